@@ -24,7 +24,7 @@ from ..core.wire import FrameBatch
 from .bus import Bus
 from .client_index import ClientIndex
 from .connection import Client
-from .cursors import CursorCipher, format_cursor
+from .cursors import CursorCipher, format_cursor, mark_of, parse_cursor
 from .item_reader import ItemReader
 from .journal import AnotherHistory, JournalFailed
 from .metrics import Metrics
@@ -91,7 +91,7 @@ class Broadcaster:
         self._delivered_seq = self.flushed_seq  # last seq whose flush is written to all clients
         self._cursors = cursors
         self._bus = bus
-        self._build = build
+        self._build, self._build_mark = build, mark_of(build)
         self._speak = speak
         self._metrics = metrics
         self._presence = PresenceSummary(replica, bus)
@@ -176,11 +176,11 @@ class Broadcaster:
             return self._compose_frames(client, None, (), None, greet=True)
 
     def plain_cursor(self, cursor: str) -> str:
-        """Return a cursor as staff get it, `<seq>.<checksum>`. Pages that were opened before an
-        upgrade send that form themselves.
+        """Return a cursor as the replica knows it, `<seq>.<checksum>`; one that another build gave
+        is of no history.
         """
-        found = self._cursors.decrypt(cursor)
-        return cursor if found is None else format_cursor(*found)
+        found = self._cursors.decrypt(cursor) or parse_cursor(cursor)
+        return cursor if found is None else format_cursor(found[0], found[1] ^ self._build_mark)
 
     def present_people(self) -> list[int] | None:
         """Return the ids of people present, for staff; None while that is withheld."""
@@ -445,7 +445,7 @@ class Broadcaster:
 
     def _cursor_frame(self, is_staff: bool, seq: int) -> bytes:
         """Return the frame that ends a change, with the cursor for staff or for others."""
-        chain = self.replica.chain_at(seq)
+        chain = self.replica.chain_at(seq) ^ self._build_mark
         return wire.cursor_frame(
             format_cursor(seq, chain) if is_staff else self._cursors.encrypt(seq, chain)
         )

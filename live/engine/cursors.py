@@ -1,14 +1,19 @@
 """Cursors: in clear for staff. For everybody else encrypted, and each different, because one that
 changes tells that someone voted in a poll whose result is hidden, or asked a question that waits.
 
+A cursor also tells the build that its holder's items are of: those of another build may look
+otherwise, so that a delta would not fit.
+
 The key follows from SECRET_KEY and the event, so that every worker can read them, also after a
 restart.
 """
 
 import os
+import re
 import struct
 from hashlib import blake2b
 from itertools import count
+from zlib import crc32
 
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import AES
@@ -22,9 +27,23 @@ _SEQ_LIMIT = 2**40
 """No journal gets so far: what a made-up cursor decrypts to is nearly always larger."""
 
 
+_IN_CLEAR = re.compile(r"([0-9]{1,11})\.([0-9a-f]{8})")
+
+
 def format_cursor(seq: int, chain: int) -> str:
     """Return a cursor in clear: `<seq>.<checksum of the chain>`."""
     return f"{seq}.{chain:08x}"
+
+
+def parse_cursor(cursor: str) -> tuple[int, int] | None:
+    """Return (seq, checksum of the chain) of a cursor in clear, or None if it is not one."""
+    found = _IN_CLEAR.fullmatch(cursor)
+    return None if found is None else (int(found[1]), int(found[2], 16))
+
+
+def mark_of(build: str) -> int:
+    """Return the number that is mixed into the checksums of a build's cursors."""
+    return crc32(build.encode())
 
 
 class CursorCipher:

@@ -27,17 +27,18 @@ def new_hub(
     bus: Bus | None = None,
     secret: bytes = SECRET,
     speak: Callable[[Refused, str, str], str] = speak_in_codes,
+    build: str = "build",
     **options: Any,
 ) -> Hub:
     """A worker that is not started. Its bus is of its own if none is given."""
-    return Hub(journal, MemoryBus() if bus is None else bus, secret, "build", speak, **options)
+    return Hub(journal, MemoryBus() if bus is None else bus, secret, build, speak, **options)
 
 
 class EventOnReplica:
     """An event on a journal in memory, with Ann, Ben and a moderator connected."""
 
     def __init__(self) -> None:
-        self.journal, self.exchange = MemoryJournal(), Exchange()
+        self.journal, self.exchange, self.build = MemoryJournal(), Exchange(), "build"
 
     async def open(self, secret: bytes = SECRET) -> None:
         self.hub = new_hub(
@@ -45,6 +46,7 @@ class EventOnReplica:
             MemoryBus(self.exchange),
             secret,
             speak=lambda refusal, language, zone: f"{language}:{refusal}",
+            build=self.build,
         )
         await self.hub.start()
 

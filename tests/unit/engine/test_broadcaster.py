@@ -152,13 +152,13 @@ def test_a_cursor_of_another_history_is_not_known(place, cursor):
 
 
 async def test_a_page_comes_back_to_a_delta_and_to_full_with_a_foreign_cursor(place):
-    """Attendees had cursors in clear before an upgrade."""
-    own, plain = place.ann.cursor, place.ann.plain_cursor
-    assert own != plain and place.moderator.cursor == place.moderator.plain_cursor
+    """Staff have cursors in clear, as all had before an upgrade."""
+    own, staff, unmarked = place.ann.cursor, place.moderator.cursor, place.ann.plain_cursor
     await place.restart()
     for cursor, meaning in (
         (own, "delta"),
-        (plain, "delta"),
+        (staff, "delta"),
+        (unmarked, "full"),
         ("7.deadbeef", "full"),
         ("7" * 32, "full"),
     ):
@@ -170,9 +170,21 @@ async def test_a_page_comes_back_to_a_delta_and_to_full_with_a_foreign_cursor(pl
         assert set(welcome["topics"].values()) == {meaning}
 
 
+@pytest.mark.parametrize("name", ["ann", "moderator"])
+async def test_a_page_with_items_of_another_build_gets_everything(place, name):
+    client = getattr(place, name)
+    for build, meaning in (("build", "delta"), ("newer", "full"), ("newer", "delta")):
+        place.build = build
+        await place.restart()
+        await client.connect(place.hall)
+        welcome = next(frame["welcome"] for frame in reversed(client.seen) if "welcome" in frame)
+        assert welcome["build"] == build and welcome["topics"].pop("me") == "full"
+        assert set(welcome["topics"].values()) == {meaning}
+
+
 async def flushed(place: EventOnReplica) -> None:
     """The moderator's page, which is quick, has got everything."""
-    await until(lambda: place.moderator.cursor == place.replica.cursor_at())
+    await until(lambda: place.moderator.plain_cursor == place.replica.cursor_at())
 
 
 async def test_nothing_but_answers_waits_for_a_slow_reader_and_then_comes_one_delta(place):
