@@ -81,7 +81,9 @@ class Closed(Refused):
 
 
 class Busy(Refused):
-    """Reasons: storage (nothing can be stored), restored (the latest turns were lost)."""
+    """Reasons: storage (nothing can be stored), restored (the latest turns were lost), update (a
+    newer release has written to the event).
+    """
 
     code = "busy"
     retry_after = 1.0

@@ -208,10 +208,10 @@ class Broadcaster:
             self._catching_up.append(client)
             self.replica.changed.set()
 
-    def close_all(self, reason: Refused) -> None:
+    def close_all(self, reason: Refused | None) -> None:
         """Ask all clients to reconnect and admit no more: the event moves to another worker, or is
-        reloaded. `reason`: for their readers. NotFound: the event was deleted, and nobody need come
-        back.
+        reloaded. `reason`: for their readers; None: they need not know. NotFound: the event was
+        deleted, and nobody need come back.
         """
         self._accepting = False
         self._metrics.record_clients(self.replica.id, 0, 0)
@@ -225,8 +225,7 @@ class Broadcaster:
         """
         idle = (client for client in self._index.all_clients() if self._is_idle(client))
         moved = list(islice(idle, most))
-        for client in moved:
-            self._close(client, CLOSE_RECONNECT, "", again=True)
+        self._disconnect(CLOSE_RECONNECT, None, True, moved)
         return len(moved)
 
     def _is_idle(self, client: Client) -> bool:
@@ -237,15 +236,13 @@ class Broadcaster:
         )
 
     def _disconnect(
-        self, code: int, refusal: Refused, again: bool, clients: Iterable[Client]
+        self, code: int, refusal: Refused | None, again: bool, clients: Iterable[Client]
     ) -> None:
         for client in clients:
-            self._close(client, code, self._message_of(refusal, client), again)
-
-    def _close(self, client: Client, code: int, message: str, again: bool) -> None:
-        client.connection.write(FrameBatch([wire.bye_frame(code, message, again)]))
-        client.connection.close(code)
-        self.on_lost(client)
+            message = "" if refusal is None else self._message_of(refusal, client)
+            client.connection.write(FrameBatch([wire.bye_frame(code, message, again)]))
+            client.connection.close(code)
+            self.on_lost(client)
 
     def _message_of(self, refusal: Refused, client: Client) -> str:
         return self._speak(refusal, client.language, self.replica.event.profile.zone)

@@ -27,6 +27,7 @@ from .metrics import Metrics, NullMetrics
 from .precompute_queue import Compute, compute_in_thread
 from .pseudonyms import Pseudonyms, secret_fingerprint
 from .registry import MAKER, Registry
+from .release import find_newest_release, running_release
 from .replica import Replica, UnknownEntry
 from .report_files import delete_unpublished
 from .snapshot_scheduler import SnapshotScheduler, TakeSnapshot
@@ -93,7 +94,8 @@ class Hub:
         self._snapshot_task: asyncio.Task[None] | None = None
         self._served: dict[str, ServedEvent] = {}
         self._replicas: dict[str, Replica] = {}  # by event id
-        self._unreadable: dict[str, float] = {}
+        self._unreadable: dict[str, tuple[float, Busy]] = {}  # until when, and what is said
+        self._logging = set[asyncio.Task[None]]()
         self._loading: dict[str, asyncio.Task[Broadcaster]] = {}
         self._heads_task: asyncio.Task[None] | None = None
         self.draining = False
@@ -187,22 +189,50 @@ class Hub:
             return None
         except AnotherHistory as changed:  # it went back while it was read, or is broken
             log.error("the journal of event %s cannot be followed: %s", code, changed)
-            self._unreadable[code] = _loop_time() + HEADS_INTERVAL_S
+            self._unreadable[code] = _loop_time() + HEADS_INTERVAL_S, Busy()
             raise Busy from changed
-        except UnknownEntry as unknown:
-            log.error("event %s cannot be served by this build: %s", code, unknown)
-            self._unreadable[code] = _loop_time() + UNREADABLE_RETRY_S
-            raise Busy from unknown
 
     async def _find_head(self, code: str) -> Head | None:
         """Raises Busy."""
-        if self.draining or self._unreadable.get(code, 0.0) > _loop_time():
+        if self.draining:
             raise Busy
+        until, reason = self._unreadable.get(code, (0.0, Busy()))
+        if until > _loop_time():
+            raise Busy(reason.reason)
         try:
             return await self._journal.find_event(code)
         except JournalFailed as failure:
             log.warning("cannot look for event %s: %s", code, failure)
             raise Busy from failure
+
+    @property
+    def is_behind(self) -> bool:
+        """True while a newer release has written to an event that somebody wants here."""
+        now = _loop_time()
+        return any(
+            until > now and reason.reason == "update" for until, reason in self._unreadable.values()
+        )
+
+    def _leave_to_newer(self, id: str, code: str, unknown: BaseException) -> None:
+        """Load the event no more for a while, and log which release has written to it."""
+        self._unreadable[code] = _loop_time() + UNREADABLE_RETRY_S, Busy("update")
+        task = asyncio.create_task(self._log_newer(id, code, unknown))
+        self._logging.add(task)
+        task.add_done_callback(self._logging.discard)
+
+    async def _log_newer(self, id: str, code: str, unknown: BaseException) -> None:
+        try:
+            newest = find_newest_release(await self._journal.read_private(id))
+        except JournalFailed:
+            newest = "unknown"
+        log.error(
+            "release %s has written to event %s, and this one (%s) cannot read it. Its pages are "
+            "asked to come back, to a worker that can: update this one, too. %s",
+            newest,
+            code,
+            running_release(),
+            unknown,
+        )
 
     async def _has_ballot_key(self, head: Head) -> bool:
         """Return True if the event has not ended: its end destroys the key."""
@@ -263,7 +293,11 @@ class Hub:
         replica = Replica(
             head, self._journal, self._bus, pseudonyms, self._metrics, journal_clock=self._clock
         )
-        await replica.load()
+        try:
+            await replica.load()
+        except UnknownEntry as unknown:
+            self._leave_to_newer(head.id, head.code, unknown)
+            raise Busy("update") from unknown
         if head.id not in (await self._read_heads([head.id])).positions:
             raise EventGone(f"event {head.code} was deleted")
         broadcaster = Broadcaster(
@@ -311,14 +345,16 @@ class Hub:
         if served is not None and served.task is task:
             self._unregister(code, _reason_of(failure))
         broadcaster.replica.refuse_unanswered()  # clients are gone, and will send theirs again
-        if failure is not None:
+        if failure is not None and _consists_of(failure, UnknownEntry):
+            self._leave_to_newer(broadcaster.replica.id, code, _first_of(failure))
+        elif failure is not None:
             _log_failure(code, failure)
 
     async def _unload(self, code: str) -> None:
         if code in self._served:
             await _cancel_task(self._unregister(code, Busy()).task)
 
-    def _unregister(self, code: str, reason: Refused) -> ServedEvent:
+    def _unregister(self, code: str, reason: Refused | None) -> ServedEvent:
         served = self._served.pop(code)
         del self._replicas[served.broadcaster.replica.id]
         served.broadcaster.close_all(reason)
@@ -390,21 +426,23 @@ def _idle_timeout(served: ServedEvent) -> float:
     return ARCHIVED_IDLE_TIMEOUT_S if is_archived else IDLE_TIMEOUT_S
 
 
-def _reason_of(failure: BaseException | None) -> Refused:
-    """Refusal that clients of an event get when its tasks have failed."""
+def _reason_of(failure: BaseException | None) -> Refused | None:
+    """Refusal that clients of an event get when its tasks have failed; None if another worker is to
+    serve them.
+    """
     if _consists_of(failure, EventGone):
         return NotFound("event")
+    if _consists_of(failure, UnknownEntry):
+        return None
     return Busy("restored") if _consists_of(failure, AnotherHistory) else Busy()
 
 
 def _log_failure(code: str, failure: BaseException) -> None:
-    """Log the failure of an event. Entries of a newer release are expected during an upgrade,
-    another history after a failover, and deletions elsewhere: they need no traceback.
+    """Log the failure of an event. Another history is expected after a failover, and deletions
+    elsewhere: they need no traceback.
     """
     if _consists_of(failure, EventGone):
         log.info("event %s was deleted elsewhere", code)
-    elif _consists_of(failure, UnknownEntry):
-        log.error("event %s can no longer be served by this build: %s", code, _first_of(failure))
     elif _consists_of(failure, AnotherHistory):
         log.error(
             "the database went back to another state of event %s, loading it again: %s",

@@ -50,6 +50,7 @@ from .journal_clock import EventClock, JournalClock
 from .metrics import Metrics
 from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Pseudonyms
+from .release import has_noted, note_release
 from .request import Request, make_request
 from .snapshot_scheduler import Growth
 
@@ -155,6 +156,7 @@ class Replica:
         self._left: AnotherHistory | None = None  # why this is not the journal's history any more
         self._has_stopped = False
         self._deciding: list[Request] = []  # the batch of the current turn
+        self._has_noted_release = False
         self._uncertain = False  # from a failed commit until the journal was read again
         self.is_writable = True
         """False from a commit that the store's disk refused until its batch is done."""
@@ -242,6 +244,7 @@ class Replica:
             private = await self._journal.read_private(self.id)
             self._adopt(folded)
             self._load_all_private(private)
+        self._has_noted_release = has_noted(private)
         self._uncertain = False
         self.set_deadline_timer()
 
@@ -489,10 +492,13 @@ class Replica:
             if row is not None and scan is not None:
                 turn.redact_entries(scan.replaced_lines(words))
             if row is not None:
+                if not self._has_noted_release:
+                    private.append(note_release(row.seq))
                 turn.append_row(row, private)
         # from here on the turn is durable: only now may others learn of it
         self._load_private(private)
         if row is not None:
+            self._has_noted_release = True
             self._folded.record_position(row.position)
             self.clock.follow_entry(at)
             self._bus.announce_turn(self.id, row)

@@ -1,8 +1,9 @@
 """A worker's side of its supervisor: the sockets that it inherits, its heartbeat, and what the
 supervisor asks it for.
 
-A heartbeat is a line with the number of open pages. Lines of the supervisor: `accept`, once all
-workers are ready; `move <number>`, to a worker with more pages than its share.
+A heartbeat is a line with the number of open pages, and `behind` if a newer release has written to
+an event. Lines of the supervisor: `accept`, once all workers are ready; `move <number>`, to a
+worker with more pages than its share, or one that is behind.
 """
 
 import asyncio
@@ -38,6 +39,9 @@ told again: should those fail, it accepts.
 
 class Pages(Protocol):
     """The open pages of this process."""
+
+    @property
+    def is_behind(self) -> bool: ...
 
     def count_clients(self) -> int: ...
 
@@ -80,7 +84,8 @@ class InheritedSockets:
 
     def _send_beat(self) -> None:
         with contextlib.suppress(OSError):
-            self._pipe.send(b"%d\n" % self._pages.count_clients())
+            is_behind = b" behind" if self._pages.is_behind else b""
+            self._pipe.send(b"%d%s\n" % (self._pages.count_clients(), is_behind))
         self._loop.call_later(BEAT_S, self._send_beat)
 
     def _hear(self) -> None:

@@ -118,6 +118,7 @@ class Worker:
 
     What comes on its pipe is a heartbeat; the first one means that it is ready. `pages`: how many
     are open there, by the last one; None of an older release, which accepts without being asked.
+    `is_behind`: a newer release has written to an event that it is asked for.
     """
 
     def __init__(
@@ -132,7 +133,7 @@ class Worker:
         self._loop = asyncio.get_running_loop()
         self.started_at, self.missed_beats = self._loop.time(), 0
         self.pages: int | None = None
-        self.is_accepting = False
+        self.is_accepting = self.is_behind = False
         self._ready: asyncio.Future[None] = self._loop.create_future()
         self.exited = asyncio.create_task(process.wait())
         self._loop.add_reader(pipe, self._hear)
@@ -179,9 +180,11 @@ class Worker:
                 self._process.send_signal(stop)
 
     def _hear(self) -> None:
-        if beats := self._pipe.recv(256).split():
+        if beats := self._pipe.recv(256).splitlines():
             self.missed_beats = 0
-            self.pages = int(beats[-1]) if beats[-1].isdigit() else None
+            pages, *more = beats[-1].split()
+            self.pages = int(pages) if pages.isdigit() else None
+            self.is_behind = b"behind" in more
             if not self._ready.done():
                 self._ready.set_result(None)
         else:
@@ -364,7 +367,12 @@ class Supervisor:
             self._even_out()
 
     def _even_out(self) -> None:
-        """Move pages from a worker that has more than its share, while no worker comes or goes."""
+        """Leave new connections to workers that are not behind. Move pages from a worker that has
+        more than its share, while no worker comes or goes.
+        """
+        behind = [worker for worker in self.serving if worker.is_behind]
+        for worker in behind if len(behind) < len(self.serving) else ():
+            worker.move(0)
         if self._draining or len(self.serving) != self._target:
             return
         late = any(worker.missed_beats > MAX_LATE_BEATS for worker in self.serving)

@@ -13,6 +13,7 @@ class PrivateRow(msgspec.Struct, frozen=True):
     empty, value is hex. Kind `roster`: subject is an id of the roster, value RosterDetails as JSON.
     Kind `contact`: subject is a person's id, value ContactDetails as JSON; kind `directory`: their
     DirectoryText; kind `wishes`: ids of those whom they would like to talk to.
+    Kind `release`: subject is a release of this program, value the seq since which it has written.
     Kind `poll_key`: the ballot key of a poll of a survey; subject is the poll's id.
     """
 

@@ -89,6 +89,7 @@ _GENERAL: RefusalSentences = {
         "The server has lost the latest votes and questions. Check yours, and send again those that"
         " are missing."
     ),
+    (Busy, "update"): "The server is being updated. Please try again in a few seconds.",
     (Broken, ""): "Something went wrong on our side. Nothing was changed. Please try again.",
     (TooMany, ""): "You are sending too quickly. Please try again in {retry_after} second.",
 }

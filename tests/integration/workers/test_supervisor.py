@@ -24,6 +24,10 @@ class Toy:
     # pages are a number in a file
     pages = folder / f"pages-{os.getpid()}"
 
+    @property
+    def is_behind(self):
+        return self.pages.with_suffix(".behind").exists()
+
     def accept(self):
         asyncio.get_running_loop().add_reader(place.listener, tell, place.listener)
 
@@ -94,6 +98,9 @@ class Crew:
 
     def open_pages(self, pid, many):
         (self._folder / f"pages-{pid}").write_text(str(many))
+
+    def fall_behind(self, pid):
+        (self._folder / f"pages-{pid}.behind").touch()
 
     def pages(self, pid):
         return int((self._folder / f"pages-{pid}").read_text() or 0)
@@ -181,6 +188,19 @@ async def test_pages_are_moved_from_who_has_more_than_its_share(crew, monkeypatc
     assert crew.is_held(many)
     await until(lambda: crew.pages(many) <= 31)
     assert crew.pages(few) == 20 and not crew.is_held(few)
+
+
+async def test_who_is_behind_a_newer_release_leaves_new_pages_to_others_unless_all_are(
+    crew, monkeypatch
+):
+    monkeypatch.setattr(module, "BEAT_S", 0.1)
+    one, other = await started(crew)
+    crew.fall_behind(one)
+    await until(lambda: crew.is_held(one))
+    assert not crew.is_held(other)
+    crew.fall_behind(other)
+    await until(lambda: all(worker.is_behind for worker in crew.supervisor.serving))
+    assert await crew.who() in (one, other) and not crew.is_held(other)
 
 
 async def test_a_worker_of_an_older_release_is_told_nothing():

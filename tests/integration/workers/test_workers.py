@@ -13,6 +13,7 @@ import shutil
 import signal
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -403,6 +404,7 @@ async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_bac
     answer = await ann.get(ann.base, headers={"accept-language": "zh"})
     assert answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
     assert 'lang="zh' in answer.text
+    assert f"release {version('live-rooms')} has written to event" in cluster.log.read_text()
     assert "reloading event" not in cluster.log.read_text()
     cluster.expected.append("hologram.shown")
 

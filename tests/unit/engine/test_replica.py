@@ -6,10 +6,12 @@ import asyncio
 import json
 import logging
 import time
+from importlib.metadata import version
 
 import pytest
 
 from live.core.errors import Barred, Busy, Closed, Refused
+from live.core.model.entry import PrivateRow
 from live.core.model.polls import MIX_MS
 from live.core.model.principal import OPERATOR
 from live.engine.journal import chain_digest
@@ -166,8 +168,10 @@ async def test_a_fact_of_a_newer_build_stops_the_event_here(place):
         await place.replica.load()
     await place.hub.drain()
     await place.open()
-    with pytest.raises(Busy):
-        await place.hub.find_broadcaster(CREATE["code"])
+    for _ in range(2):  # the second time without another look
+        with pytest.raises(Busy) as refusal:
+            await place.hub.find_broadcaster(CREATE["code"])
+        assert refusal.value.reason == "update" and place.hub.is_behind
 
 
 async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_come_back(place):
@@ -177,9 +181,32 @@ async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_
         row._replace(seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]')
     )
     await until(lambda: place.ann.page.connection.closed == 4001)
-    assert place.ann.seen[-1]["again"]
-    with pytest.raises(Busy):
+    assert place.ann.seen[-1] == {"bye": 4001, "message": "", "again": True}
+    with pytest.raises(Busy, match="update"):
         await place.hub.find_broadcaster(CREATE["code"])
+
+
+async def test_who_cannot_read_an_entry_says_which_release_wrote_it(place, caplog, monkeypatch):
+    id = CREATE["id"]
+    noted = [row for row in await place.journal.read_private(id) if row.kind == "release"]
+    assert [(row.subject, row.value) for row in noted] == [(version("live-rooms"), "1")]
+    row = place.journal.rows[id][-1]
+    chain = chain_digest(row.chain, row.digest)
+    newer = row._replace(
+        seq=row.seq + 1, chain=chain, entries=b'[99,1,"p1","",0,{"is":"moon.landed"}]'
+    )
+    async with place.journal.open_turn(id, place.replica.position) as turn:
+        turn.append_row(newer, [PrivateRow("release", "9.8.7", str(newer.seq))])
+    await until(lambda: "moon.landed" in caplog.text)
+    assert f"release 9.8.7 has written to event {CREATE['code']}" in caplog.text
+    assert f"this one ({version('live-rooms')}) cannot read it" in caplog.text
+
+
+async def test_a_release_is_noted_once_with_its_first_turn(place):
+    await place.restart()
+    await place.operator("qa.close", room=1)
+    noted = [row for row in await place.journal.read_private(CREATE["id"]) if row.kind == "release"]
+    assert len(noted) == 1 and noted[0].value == "1"
 
 
 # time
