@@ -64,7 +64,7 @@ def build_app(
     catalogues = Catalogues(locale)
     bundle = Bundle(shared_assets)
     messages = Messages(catalogues)
-    journal = open_journal(settings.database_url)
+    journal = open_journal(settings.database_url, is_server=True)
     registry = SqlRegistry(journal)
     bus = open_bus(settings.redis_url, settings.secret_key)
     hub = Hub(

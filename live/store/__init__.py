@@ -30,12 +30,12 @@ def is_postgres(url: str) -> bool:
     return url.partition(":")[0].partition("+")[0] in {"postgres", "postgresql"}
 
 
-def open_journal(url: str, read_only: bool = False) -> SqlJournal:
-    """Open the journal at a database URL; read-only takes no lock and changes nothing. Raises
-    StoreError.
+def open_journal(url: str, read_only: bool = False, *, is_server: bool = False) -> SqlJournal:
+    """Open the journal at a database URL; read-only takes no lock and changes nothing. A server
+    waits for a command that has the lock. Raises StoreError.
     """
     if not is_postgres(url):
-        return SqliteJournal(path_of(url), read_only)
+        return SqliteJournal(path_of(url), read_only, is_server=is_server)
     from .postgres.journal import PostgresJournal  # noqa: PLC0415  SQLite needs no client
 
     return PostgresJournal(url, read_only)

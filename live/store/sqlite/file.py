@@ -3,10 +3,12 @@ connections.
 """
 
 import fcntl
+import logging
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Literal, cast
@@ -17,6 +19,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from .. import queries
 from ..errors import DatabaseBusy, UnsupportedDatabase, UnusableFile
+
+log = logging.getLogger(__name__)
 
 FAILURES = (sqlite3.Error, SQLAlchemyError)
 UNWRITABLE_CODES = frozenset(
@@ -32,6 +36,11 @@ LOCK_TIMEOUT_S = {"rw": 0.05, "ro": 2.0}
 """Seconds to wait for a lock. With a single writer only checkpoints ever wait, and they delay the
 commits behind them.
 """
+
+COMMAND_WAIT_S = 10.0
+"""Seconds for which a server that starts waits for a command."""
+SERVER, COMMAND = b"server ", b"command"
+"""Holders of the lock, as its file names them."""
 
 
 def path_of(url: str) -> Path:
@@ -146,16 +155,35 @@ def _apply_pragmas(pragmas: Iterable[str], connection: sqlite3.Connection, _: ob
 
 class WriteLock:
     """The exclusive right to write, held by one process; the kernel releases it when that process
-    dies. Raises DatabaseBusy.
+    dies. A server waits for a command that holds it. Raises DatabaseBusy.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, is_server: bool = False) -> None:
         self._file = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        if not self._take() and not (is_server and self._wait_for_command(path)):
+            os.close(self._file)
+            raise DatabaseBusy(path)
+        with suppress(OSError):  # the disk may be full
+            os.pwrite(self._file, SERVER if is_server else COMMAND, 0)
+
+    def _take(self) -> bool:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            os.close(self._file)
-            raise DatabaseBusy(path) from None
+            return False
+        return True
+
+    def _wait_for_command(self, path: Path) -> bool:
+        """Wait unless the holder is another server; return whether the lock was taken."""
+        end, said = time.monotonic() + COMMAND_WAIT_S, False
+        while os.pread(self._file, len(SERVER), 0) != SERVER and time.monotonic() < end:
+            if not said:
+                log.warning("the database %s is in use by a command: waiting for it", path)
+            said = True
+            time.sleep(0.05)
+            if self._take():
+                return True
+        return False
 
     def close(self) -> None:
         os.close(self._file)

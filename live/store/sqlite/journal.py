@@ -10,7 +10,7 @@ import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,7 +28,7 @@ from ...engine.journal import (
 from .. import queries, registry_queries, snapshot_chunks
 from ..errors import NotMigrated
 from ..pending_turn import PendingTurn, require_history
-from .file import FAILURES, build_engine, is_current, is_unwritable, name_failures
+from .file import FAILURES, WriteLock, build_engine, is_current, is_unwritable, name_failures
 from .writer import Writer
 
 T = TypeVar("T")
@@ -38,15 +38,21 @@ SCRUB_RETRY_S = 0.25
 
 
 class SqliteJournal:
-    def __init__(self, path: Path | str, read_only: bool = False) -> None:
-        """Blocks while it opens the file. Raises DatabaseBusy, NewerDatabase, NotMigrated,
-        UnusableFile.
+    def __init__(
+        self, path: Path | str, read_only: bool = False, *, is_server: bool = False
+    ) -> None:
+        """Blocks while it opens the file; a server waits for a command, which may be migrating it.
+        Raises DatabaseBusy, NewerDatabase, NotMigrated, UnusableFile.
         """
         path = Path(path)
-        with name_failures(path):
+        with name_failures(path), ExitStack() as stack:
+            lock = None
+            if not read_only and path.exists():
+                lock = stack.enter_context(closing(WriteLock(path, is_server)))
             if not is_current(path):
                 raise NotMigrated(path)
-            self._writer = None if read_only else Writer(path)
+            self._writer = None if lock is None else Writer(path, lock)
+            stack.pop_all()
         self._engine = build_engine(path, "ro")
         self._write_thread = ThreadPoolExecutor(1, "journal")
         self._read_thread = ThreadPoolExecutor(1, "journal-reader")

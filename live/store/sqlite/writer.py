@@ -31,9 +31,8 @@ ADVANCE_HEAD = "update events set seq = ?, chain = ? where id = ? and seq = ? an
 
 
 class Writer:
-    def __init__(self, path: Path) -> None:
-        """Raises DatabaseBusy."""
-        self._lock = WriteLock(path)
+    def __init__(self, path: Path, lock: WriteLock) -> None:
+        self._lock = lock
         self._engine = build_engine(path, "rw")
         self.is_scrubbed = False
         """True if the files hold no trace of erased data."""

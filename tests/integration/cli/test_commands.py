@@ -192,7 +192,7 @@ def test_export_needs_no_secret_and_can_write_one_table(terminal):
 async def test_reading_works_while_the_database_is_served_and_writing_says_that_it_is_in_use(
     terminal,
 ):
-    journal = open_journal(terminal.environment["DATABASE_URL"])
+    journal = open_journal(terminal.environment["DATABASE_URL"], is_server=True)
     try:
         assert json.loads(terminal.run_ok("demo", "--json")) == terminal.demo
         assert json.loads(terminal.run_ok("links", terminal.demo["code"], "--json")) == links_of(

@@ -22,7 +22,7 @@ from live.store.errors import BackupRefused, NotMigrated
 from live.store.migrations import migrate
 from live.store.postgres.server import open_connection, run_blocking
 from live.store.schema import snapshots
-from live.store.sqlite.file import open_transaction
+from live.store.sqlite.file import WriteLock, open_transaction
 from live.store.sqlite.writer import Writer
 from tools.server_process import SECRET, ServerProcess
 
@@ -428,7 +428,7 @@ async def test_a_copy_of_an_older_release_is_migrated_and_stays_as_it_is(new, co
 
 
 def test_a_turn_of_before_is_not_appended_to_another_history_of_the_same_length(source):
-    writer = Writer(path_of(source))
+    writer = Writer(path_of(source), WriteLock(path_of(source)))
     event, seq = read(
         source,
         lambda connection: connection.exec_driver_sql("select id, seq from events").one(),

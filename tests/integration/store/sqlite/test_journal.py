@@ -24,7 +24,7 @@ from live.store import (
     url_of,
 )
 from live.store.migrations import migrate
-from live.store.sqlite.file import open_transaction
+from live.store.sqlite.file import COMMAND_WAIT_S, WriteLock, open_transaction
 from live.store.sqlite.journal import SqliteJournal
 from tools.journal_contract import (
     ANN,
@@ -258,6 +258,36 @@ class TestSqliteJournal(JournalContract):
     async def test_migrating_under_a_running_server_is_refused(self, journal, url):
         with pytest.raises(DatabaseBusy):
             migrate(url)
+
+    async def test_a_server_waits_for_a_command(self, journal, path, url, caplog):
+        await journal.close()
+        command = WriteLock(path)
+        opening = asyncio.create_task(asyncio.to_thread(open_journal, url, is_server=True))
+        async with asyncio.timeout(10):
+            while "in use by a command" not in caplog.text:  # noqa: ASYNC110  another thread logs it
+                await asyncio.sleep(0.01)
+        assert not opening.done()
+        command.close()
+        await (await opening).close()
+
+    async def test_a_server_waits_for_a_command_for_ten_seconds(
+        self, journal, path, url, monkeypatch
+    ):
+        assert COMMAND_WAIT_S == 10
+        monkeypatch.setattr("live.store.sqlite.file.COMMAND_WAIT_S", 0.1)
+        await journal.close()
+        with contextlib.closing(WriteLock(path)), pytest.raises(DatabaseBusy):
+            open_journal(url, is_server=True)
+
+    async def test_a_server_does_not_wait_for_a_server_and_a_command_for_nobody(
+        self, journal, path, url, monkeypatch
+    ):
+        monkeypatch.setattr("live.store.sqlite.file.COMMAND_WAIT_S", 1000)
+        await journal.close()
+        for holds, opens in ((True, True), (True, False), (False, False)):
+            with contextlib.closing(WriteLock(path, holds)), pytest.raises(DatabaseBusy):
+                open_journal(url, is_server=opens)
+        await open_journal(url).close()
 
     async def test_a_closed_journal_lets_go_of_its_lock(self, journal, url):
         await journal.close()
