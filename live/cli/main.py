@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from ..settings import Environment
 from .lazy_group import LazyGroup
 
 COMMANDS = {
@@ -27,6 +28,15 @@ COMMANDS = {
     "bench": "bench:bench",
 }
 """Module of this package and attribute, by the name of the command."""
+HELP = f"""Live participation for online events: polls, questions and a shared screen.
+
+Settings come from the environment: {", ".join(Environment.__struct_encode_fields__)}. By default,
+data is stored in ./var and served on http://127.0.0.1:8000.
+
+\b
+Example, from an empty folder to a running demo:
+  live migrate && live demo && live serve
+"""
 
 
 class LiveGroup(LazyGroup):
@@ -50,20 +60,12 @@ class LiveGroup(LazyGroup):
 @click.group(
     cls=LiveGroup,
     modules=COMMANDS,
+    help=HELP,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(package_name="live-rooms", prog_name="live")
 def live() -> None:
-    """Live participation for online events: polls, questions and a shared screen.
-
-    Settings come from the environment: HOST, PORT, PUBLIC_URL, DATABASE_URL, SECRET_KEY,
-    FORWARDED_ALLOW_IPS, LOG_LEVEL, LOG_FORMAT, WEB_CONCURRENCY, REDIS_URL, METRICS_PORT. By
-    default, data is stored in ./var and served on http://127.0.0.1:8000.
-
-    \b
-    Example, from an empty folder to a running demo:
-      live migrate && live demo && live serve
-    """
+    pass
 
 
 def main() -> None:

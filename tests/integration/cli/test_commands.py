@@ -16,6 +16,7 @@ import pytest
 
 from live.cli.main import live
 from live.results import TABLES
+from live.settings import Environment
 from live.store import open_journal
 from live.store.postgres.server import open_connection, run_blocking
 from tools.pack_files import PackFiles
@@ -82,6 +83,12 @@ def links_of(demo):
 def test_help_has_examples(command):
     text = live.get_command(None, command).get_help(click.Context(live.get_command(None, command)))
     assert "Example" in text and f"live {command}" in text
+
+
+def test_help_names_every_setting():
+    text = live.get_help(click.Context(live))
+    missing = set(Environment.__struct_encode_fields__) - set(re.findall(r"[A-Z_]{4,}", text))
+    assert missing == set()
 
 
 def test_help_lists_the_commands(terminal):
