@@ -103,4 +103,4 @@ class InheritedSockets:
                     self._server.hold(HOLD_S)
                     self._pages.move_clients(int(number))
                 case _:
-                    pass  # of a newer release
+                    pass  # added by a newer release

@@ -34,7 +34,7 @@ def test_honcho_migrates_and_serves(tmp_path):
 
 
 def wait_for_answer(port, server):
-    """What /readyz says once it answers; nothing if the server has ended."""
+    """Return the answer of /readyz once there is one; nothing if the server has ended."""
     end = time.monotonic() + START_S
     while server.poll() is None and time.monotonic() < end:
         try:

@@ -495,7 +495,7 @@ class Crowd:
                 await page.until(lambda page=page: page.closed, 1000)
                 self.codes.append(page.closed)
                 self.told |= {page.bye["message"]} if page.bye else set()
-            await asyncio.sleep(random.random() / 2)  # as pages do
+            await asyncio.sleep(random.random() / 2)  # the wait of pages
 
 
 async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(cluster):
