@@ -175,7 +175,8 @@ async def test_who_is_ready_does_not_wait_for_ever(crew, monkeypatch):
     for pid in before:
         os.kill(pid, signal.SIGKILL)
     await until(lambda: set(before) <= set(crew.buried) and len(crew.pids) == 1)
-    assert await crew.who() in crew.pids
+    async with asyncio.timeout(20):
+        assert await crew.who() in crew.pids
     crew.feel("well")
 
 

@@ -34,5 +34,5 @@ def test_shares_get_even_and_no_page_moves_to_and_fro(pages, late):
             pages[taker] += 1
             takers.add(taker)
         givers.add(giver)
+        assert not givers & takers
     assert max(pages) <= even * (1 + MAX_EXCESS) + SPARE_PAGES
-    assert not givers & takers
