@@ -4,6 +4,7 @@ of events. Adapters pass `tests/tools/registry_contract.py`.
 Rows that name an event are deleted with it, by `Journal.delete_event`.
 """
 
+from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
 from .journal import Head
@@ -38,6 +39,10 @@ class FileInfo(NamedTuple):
     size: int
 
 
+WebhookKey = tuple[str, int]
+"""A webhook: id of its event, and its own."""
+
+
 class DeliveryKey(NamedTuple):
     """A delivery: what a webhook of an event, by its id, is told of the entry `seq`."""
 
@@ -59,11 +64,14 @@ class Delivery(NamedTuple):
 
 
 class ClaimedDelivery(NamedTuple):
-    """A delivery that this worker is to attempt. `code`: of its event."""
+    """A delivery that this worker is to attempt. `code`: of its event. `error`: why the last
+    attempt failed, or empty.
+    """
 
     key: DeliveryKey
     code: str
     attempts: int
+    error: str
 
 
 class Registry(Protocol):
@@ -124,10 +132,11 @@ class Registry(Protocol):
         """
 
     async def claim_deliveries(
-        self, now_ms: int, lease_ms: int, most: int
+        self, now_ms: int, lease_ms: int, most: int, without: Collection[WebhookKey] = ()
     ) -> list[ClaimedDelivery]:
-        """Return pending deliveries that are due, the first due first, and put them off by the
-        lease: no other worker gets them, unless this one does not settle them until then.
+        """Return pending deliveries that are due, the oldest of each webhook but `without` these,
+        the first due first, and put them off by the lease: no other worker gets them, unless this
+        one does not settle them until then.
         """
 
     async def settle_delivery(self, delivery: Delivery) -> None:

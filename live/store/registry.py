@@ -1,7 +1,7 @@
 """The registry in SQL, over the threads or connections of a journal."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from typing import Protocol, TypeVar
 
@@ -14,6 +14,7 @@ from ..engine.registry import (
     DeliveryKey,
     FileInfo,
     StoredFile,
+    WebhookKey,
 )
 from . import registry_queries
 
@@ -88,11 +89,11 @@ class SqlRegistry:
         await self._write(registry_queries.add_deliveries, event, told, now_ms)
 
     async def claim_deliveries(
-        self, now_ms: int, lease_ms: int, most: int
+        self, now_ms: int, lease_ms: int, most: int, without: Collection[WebhookKey] = ()
     ) -> list[ClaimedDelivery]:
-        if not await self._read(registry_queries.has_due_deliveries, now_ms):
+        if not await self._read(registry_queries.has_due_deliveries, now_ms, without):
             return []
-        return await self._write(registry_queries.claim_deliveries, now_ms, lease_ms, most)
+        return await self._write(registry_queries.claim_deliveries, now_ms, lease_ms, most, without)
 
     async def settle_delivery(self, delivery: Delivery) -> None:
         await self._write(registry_queries.settle_delivery, delivery)

@@ -5,7 +5,9 @@ Whatever writes a row of an event locks the event's row first, like a turn: no r
 event that is being deleted.
 """
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, tuple_, update
 
 from ..core.model.entry import PrivateRow
 from ..engine.journal import Head
@@ -16,6 +18,7 @@ from ..engine.registry import (
     DeliveryKey,
     FileInfo,
     StoredFile,
+    WebhookKey,
 )
 from . import queries
 from .schema import (
@@ -168,30 +171,43 @@ def add_deliveries(
         connection.execute(insert(webhook_deliveries), rows)
 
 
-def _is_due(now_ms: int) -> ColumnElement[bool]:
-    return (webhook_deliveries.c.state == "pending") & (webhook_deliveries.c.due <= now_ms)
+def _is_due(now_ms: int, without: Collection[WebhookKey]) -> ColumnElement[bool]:
+    table = webhook_deliveries.c
+    is_due = (table.state == "pending") & (table.due <= now_ms)
+    return is_due & tuple_(table.event, table.webhook).not_in(list(without)) if without else is_due
 
 
-def has_due_deliveries(connection: Connection, now_ms: int) -> bool:
-    wanted = select(webhook_deliveries.c.seq).where(_is_due(now_ms)).limit(1)
+def has_due_deliveries(
+    connection: Connection, now_ms: int, without: Collection[WebhookKey]
+) -> bool:
+    wanted = select(webhook_deliveries.c.seq).where(_is_due(now_ms, without)).limit(1)
     return connection.scalar(wanted) is not None
 
 
 def claim_deliveries(
-    connection: Connection, now_ms: int, lease_ms: int, most: int
+    connection: Connection,
+    now_ms: int,
+    lease_ms: int,
+    most: int,
+    without: Collection[WebhookKey],
 ) -> list[ClaimedDelivery]:
     table = webhook_deliveries.c
+    oldest = (
+        select(table.event, table.webhook, func.min(table.seq))
+        .where(_is_due(now_ms, without))
+        .group_by(table.event, table.webhook)
+    )
     wanted = (
-        select(table.event, table.webhook, table.seq, events.c.code, table.attempts)
+        select(table.event, table.webhook, table.seq, events.c.code, table.attempts, table.error)
         .join(events, events.c.id == table.event)
-        .where(_is_due(now_ms))
+        .where(_is_due(now_ms, ()), tuple_(table.event, table.webhook, table.seq).in_(oldest))
         .order_by(table.due, table.event, table.seq, table.webhook)
         .limit(most)
         .with_for_update(of=webhook_deliveries, skip_locked=True)
     )
     claimed = [
-        ClaimedDelivery(DeliveryKey(event, webhook, seq), code, attempts)
-        for event, webhook, seq, code, attempts in connection.execute(wanted)
+        ClaimedDelivery(DeliveryKey(event, webhook, seq), *claimed)
+        for event, webhook, seq, *claimed in connection.execute(wanted)
     ]
     for each in claimed:
         connection.execute(

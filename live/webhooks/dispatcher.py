@@ -9,6 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from ..core.errors import Busy
@@ -21,6 +22,7 @@ from ..engine.journal import JournalFailed
 from ..engine.registry import ClaimedDelivery, Delivery, Registry
 from .messages import compose_message
 from .network import NotSent, Sender
+from .places import Places
 from .signature import message_id, signed_headers, signing_key
 
 log = logging.getLogger(__name__)
@@ -29,8 +31,6 @@ LOOK_INTERVAL_S = 1.0
 """Seconds between looks at what the loaded events have to tell."""
 CLAIM_INTERVAL_S = 5.0
 """Seconds between looks for messages that are due again."""
-MAX_CONCURRENT = 8
-"""Messages that a worker sends at a time; the others wait in the table."""
 LEASE_MS = 60_000
 """Time after which another worker may send a message that was claimed."""
 BACKOFF_S = (5, 60, 600, 3600, 6 * 3600)
@@ -38,6 +38,10 @@ BACKOFF_S = (5, 60, 600, 3600, 6 * 3600)
 OK_STATUSES = range(200, 300)
 FINAL_ERRORS = frozenset({"removed", "not_https", "port", "private_address", "410"})
 """Reasons after which a message is not tried again; with 410 a receiver wants no more."""
+
+
+class _HostFull(Exception):
+    """As many messages as may be are on their way to the host of this one."""
 
 
 def _wall_ms() -> int:
@@ -57,21 +61,33 @@ class Dispatcher:
         self.now_ms = now_ms
         self._noted: dict[str, int] = {}  # by event: seq of the last notice that is in the table
         self._sending: set[asyncio.Task[None]] = set()
+        self._places = Places()
+        self._freed = asyncio.Event()
 
     async def run(self) -> None:
         """Deliver until cancelled."""
         looks = 0
         while True:
-            await asyncio.sleep(LOOK_INTERVAL_S)
-            looks += 1
+            is_freed = await self._wait_for_place()
+            looks += not is_freed
             try:
                 added = await self.note_all()
-                if added or looks % round(CLAIM_INTERVAL_S / LOOK_INTERVAL_S) == 0:
+                if added or is_freed or looks >= round(CLAIM_INTERVAL_S / LOOK_INTERVAL_S):
+                    looks = 0
                     await self.send_due()
             except JournalFailed as failure:
                 log.warning("cannot read the deliveries of webhooks: %s", failure)
             except Exception:
                 log.exception("webhooks could not be looked at")
+
+    async def _wait_for_place(self) -> bool:
+        """Wait for an interval, or until a message frees its place. Returns True if one did."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_INTERVAL_S):
+                await self._freed.wait()
+        is_freed = self._freed.is_set()
+        self._freed.clear()
+        return is_freed
 
     async def note_all(self) -> bool:
         """Put what the loaded events have to tell into the table. Returns True if there was
@@ -103,10 +119,12 @@ class Dispatcher:
 
     async def send_due(self) -> None:
         """Start to send what is due, as much as fits."""
-        room = MAX_CONCURRENT - len(self._sending)
-        if room <= 0:
+        if self._places.free <= 0:
             return
-        for claimed in await self._registry.claim_deliveries(self.now_ms(), LEASE_MS, room):
+        for claimed in await self._registry.claim_deliveries(
+            self.now_ms(), LEASE_MS, self._places.free, self._places.held_up()
+        ):
+            self._places.take(claimed.key)
             task = asyncio.create_task(self._deliver(claimed))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
@@ -124,52 +142,70 @@ class Dispatcher:
 
     async def _deliver(self, claimed: ClaimedDelivery) -> None:
         try:
-            error = await self._attempt(claimed)
+            await self._settle(claimed)
+        finally:
+            self._places.release(claimed.key)
+            self._freed.set()
+
+    async def _settle(self, claimed: ClaimedDelivery) -> None:
+        """Send a message and record the outcome."""
+        try:
+            outcome = self._outcome_of(claimed, await self._attempt(claimed))
         except (Busy, WrongSecret):
             return  # the lease ends
+        except _HostFull:
+            waiting = self.now_ms(), claimed.error
+            outcome = Delivery(claimed.key, "pending", claimed.attempts, *waiting)
         except Exception:
             log.exception("a message of a webhook could not be sent")
-            error = "broken"
-        attempts, now = claimed.attempts + 1, self.now_ms()
-        is_last = attempts > len(BACKOFF_S) or error in FINAL_ERRORS
-        if error == "":
-            outcome = Delivery(claimed.key, "sent", attempts, now, "")
-        elif is_last:
-            outcome = Delivery(claimed.key, "failed", attempts, now, error)
-        else:
-            due = now + BACKOFF_S[attempts - 1] * 1000
-            outcome = Delivery(claimed.key, "pending", attempts, due, error)
+            outcome = self._outcome_of(claimed, "broken")
         try:
             await self._registry.settle_delivery(outcome)
         except JournalFailed as failure:
             log.warning("cannot record the delivery of a webhook: %s", failure)
 
+    def _outcome_of(self, claimed: ClaimedDelivery, error: str) -> Delivery:
+        """State of a delivery after an attempt."""
+        attempts, now = claimed.attempts + 1, self.now_ms()
+        is_last = attempts > len(BACKOFF_S) or error in FINAL_ERRORS
+        if error == "":
+            return Delivery(claimed.key, "sent", attempts, now, "")
+        if is_last:
+            return Delivery(claimed.key, "failed", attempts, now, error)
+        due = now + BACKOFF_S[attempts - 1] * 1000
+        return Delivery(claimed.key, "pending", attempts, due, error)
+
     async def _attempt(self, claimed: ClaimedDelivery) -> str:
-        """Send a message. Returns why it was not accepted, or an empty text. Raises Busy,
-        WrongSecret.
+        """Send a message. Returns why it was not accepted, or an empty text. Raises _HostFull,
+        Busy, WrongSecret.
         """
         broadcaster = await self._hub.find_broadcaster(claimed.code)
         found = broadcaster and await self._find(broadcaster, claimed)
         if not broadcaster or not found:
             return "removed"
         webhook, notice = found
+        host = urlsplit(webhook.url).hostname or ""
+        if not self._places.admit(claimed.key, host):
+            raise _HostFull
         async with broadcaster.replica.locked():
             body = compose_message(broadcaster.replica.event, notice)
         id = message_id(claimed.key.event, webhook, notice.seq)
         key = signing_key(self._secret, claimed.key.event, webhook)
         headers = signed_headers(key, id, self.now_ms() // 1000, body)
         headers |= {"content-type": "application/json", "user-agent": "live-webhooks"}
+        started = time.monotonic()
         try:
             status = await self._sender.post(webhook.url, headers, body)
         except NotSent as failure:
             error = str(failure)
         else:
             error = "" if status in OK_STATUSES else str(status)
+        self._places.note_wait(host, time.monotonic() - started)
         log.info(
             "webhook",
             extra={
                 "code": claimed.code,
-                "host": urlsplit(webhook.url).hostname,
+                "host": host,
                 "outcome": error or "sent",
             },
         )

@@ -14,8 +14,8 @@ import httpcore2
 
 TIMEOUT_S = 10.0
 """Seconds for a message: from the look at its address to the status of the answer."""
-MAX_RESOLVING = 4
-"""Names that are resolved at a time."""
+MAX_RESOLVING = 64
+"""Names that are resolved at a time: those of all messages in flight."""
 MAX_ADDRESSES = 2
 """Addresses of a host that are tried."""
 _GLOBAL_UNICAST = IPv6Network("2000::/3")
@@ -111,7 +111,7 @@ class HttpSender:
         self._schemes = (b"https", b"http") if allows_private else (b"https",)
         self._network = PublicNetwork(allows_private)
         self._pool = httpcore2.AsyncConnectionPool(
-            max_keepalive_connections=0, network_backend=self._network
+            max_connections=None, max_keepalive_connections=0, network_backend=self._network
         )
 
     async def post(self, url: str, headers: dict[str, str], body: bytes) -> int:

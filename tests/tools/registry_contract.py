@@ -157,6 +157,19 @@ class RegistryContract:
         assert await beside.claim_deliveries(1499, 500, 9) == []
         assert len(await beside.claim_deliveries(1500, 500, 9)) == 2  # the lease is over
 
+    async def test_the_oldest_delivery_of_each_webhook_is_claimed_without_those_named(self, beside):
+        told = [(3, 11), (3, 10), (4, 10), (5, 10)]
+        await beside.add_deliveries(GREEN.id, told, 1000)
+        claimed = await beside.claim_deliveries(1000, 500, 9, [(GREEN.id, 4), ("elsewhere", 5)])
+        assert [each.key[1:] for each in claimed] == [(3, 10), (5, 10)]
+        await beside.settle_delivery(Delivery(claimed[0].key, "pending", 1, 9000, "500"))
+        again = await beside.claim_deliveries(1000, 500, 9, [(GREEN.id, 4)])
+        assert [each.key[1:] for each in again] == [(3, 11)]
+        named = [(GREEN.id, webhook) for webhook in (3, 4)]
+        assert await beside.claim_deliveries(1000, 500, 9, named) == []
+        later = {each.key.webhook: each for each in await beside.claim_deliveries(9000, 500, 9)}
+        assert (later[3].attempts, later[3].error) == (1, "500") and set(later) == {3, 4, 5}
+
     async def test_deliveries_of_an_event_that_is_not_there_are_not_stored(self, beside):
         await beside.add_deliveries(BLUE.id, [(3, 10)], 1000)
         assert await beside.list_deliveries(BLUE.id, 9) == []

@@ -1,15 +1,20 @@
 """Webhooks from the organiser's request to a receiver, over real HTTP."""
 
+import asyncio
 import base64
 import hmac
 import json
+import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 import pytest
 from msgspec.structs import replace
 
 from live.engine.registry import DeliveryKey
+from live.webhooks.network import NotSent
 from tools.live_server import join, make_settings, moderator, organiser
 from tools.webhook_receiver import Receiver, receiving, until
 
@@ -120,6 +125,50 @@ async def test_a_receiver_that_is_gone_is_not_asked_again(event, receiver):
 
     await until(failed)
     assert [each["state"] for each in await deliveries(browser)] == ["failed"]
+
+
+class DeadHosts:
+    """A sender: hosts called `dead…` never answer, any other does at once."""
+
+    def __init__(self):
+        self.asked = Counter()
+        self.got, self.over = asyncio.Event(), asyncio.Event()
+
+    async def post(self, url, headers, body):
+        host = urlsplit(url).hostname
+        self.asked[host] += 1
+        if host.startswith("dead"):
+            await self.over.wait()
+            raise NotSent("timeout")
+        self.got.set()
+        return 200
+
+
+async def test_receivers_that_never_answer_hold_up_no_others(server, monkeypatch):
+    """50 of them, each with three messages."""
+    sender = DeadHosts()
+    monkeypatch.setattr(server.site.dispatcher, "_sender", sender)
+    for number in range(0, 50, 5):
+        event = await server.event()
+        for host in range(number, number + 5):
+            webhook = await event.operator("webhook.make", url=f"https://dead{host}.example/x")
+            for _ in range(3):
+                await event.operator("webhook.test", webhook=webhook)
+
+    async def are_all_asked():
+        return len(sender.asked) == 50
+
+    await until(are_all_asked)
+    event = await server.event()
+    await event.operator("webhook.make", url="https://good.example/x")
+    asked = time.monotonic()
+    await event.operator("event.end")
+    async with asyncio.timeout(20):
+        await sender.got.wait()
+    assert time.monotonic() - asked <= 2
+    assert set(sender.asked.values()) == {1}  # the others wait until this one is settled
+    sender.over.set()
+    await server.site.dispatcher.wait_until_idle()
 
 
 async def test_two_workers_note_a_message_once_and_a_restart_loses_none(event, receiver, server):
