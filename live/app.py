@@ -33,6 +33,7 @@ from .serving.watchdog import Watchdog
 from .settings import BadSetting, Settings, load_settings
 from .shipped_files import NotBuilt
 from .store import SqlRegistry, StoreError, is_postgres, open_bus, open_journal, path_of
+from .temporary_folder import remove_leftovers
 from .web.api.results_pack import PROGRESS_TYPE
 from .web.assets import Bundle
 from .web.code_lookup import CodeLookup
@@ -93,6 +94,7 @@ def build_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         preload_kinds()
+        await asyncio.to_thread(remove_leftovers)
         meter_task = asyncio.create_task(meter.run_sampling())
         await hub.start()
         purge_task = asyncio.create_task(run_purges(operator))

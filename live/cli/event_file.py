@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -22,6 +21,7 @@ from ..settings import Settings, load_database_url, load_settings
 from ..store import SqlRegistry
 from ..web.event_starters import STARTERS, Basics, starter_definition
 from ..web.i18n.messages import Messages
+from ..whole_file import write_whole
 from .operate import perform
 from .output import print_links, say, say_data, show_progress
 from .read_event import read_event
@@ -175,11 +175,5 @@ async def _read_definition(url: str, code: str) -> EventDefinition:
 
 def _write(path: Path, text: str) -> None:
     """Write a file as a whole or not at all. Raises OSError."""
-    draft, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with open(draft, "w", encoding="utf-8") as out:
-            out.write(text)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    with write_whole(path) as out:
+        out.write(text.encode())

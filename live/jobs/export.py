@@ -6,8 +6,7 @@ same in its own.
 """
 
 import asyncio
-import os
-import tempfile
+import io
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,6 +19,7 @@ from ..core.features import read_entry
 from ..engine.journal import Head, Journal
 from ..results import TABLES, History, Table, csv_writer, file_name
 from ..store import SqlJournal, open_journal
+from ..whole_file import write_whole
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 2
@@ -97,16 +97,10 @@ def write_tables(history: History, folder: Path, tables: Iterable[str] = TABLES)
 
 
 def _write(file: Path, table: Table) -> None:
-    draft, path = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    try:
-        with open(draft, "w", encoding=csv_writer.ENCODING, newline="") as out:
-            out.writelines(csv_writer.csv_lines(table))
-            out.flush()
-            os.fsync(draft)
-        os.replace(path, file)
-    except BaseException:
-        os.unlink(path)
-        raise
+    with write_whole(file) as out:
+        text = io.TextIOWrapper(out, encoding=csv_writer.ENCODING, newline="")
+        text.writelines(csv_writer.csv_lines(table))
+        text.detach()
 
 
 async def export_table(task: ExportTask) -> str:

@@ -49,7 +49,8 @@ async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
     # It is sent and removed. Forced to the disk it would hold up the commits of votes.
     from ..pack.pack import write_pack  # noqa: PLC0415  the server needs no library for workbooks
 
-    return str(write_pack(history, Path(task.folder), on_progress, durable=False))
+    folder = Path(task.folder)
+    return str(write_pack(history, folder, on_progress, scratch=folder, durable=False))
 
 
 async def read_history(journal: Journal, head: Head, on_progress: OnProgress) -> History:

@@ -5,8 +5,6 @@ contents are equal bytes. It has its final name only once it is whole and on the
 """
 
 import io
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +12,8 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, BinaryIO, NamedTuple, TextIO, cast
+
+from ..whole_file import write_whole
 
 SUMS_FILE = "SHA256SUMS"
 EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -35,7 +35,7 @@ class PackedFile(NamedTuple):
 class Archive:
     """An open ZIP. Files are added one after the other, and never held in memory."""
 
-    def __init__(self, out: BinaryIO, date: datetime) -> None:
+    def __init__(self, out: IO[bytes], date: datetime) -> None:
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
         self._date = _zip_date(date)
         self.files: list[PackedFile] = []
@@ -82,21 +82,12 @@ def write_archive(path: Path, date: datetime, durable: bool = True) -> Iterator[
     """A new archive at `path`, which appears there when the block ends without an exception, and is
     on the disk by then if it is to be `durable`. Raises OSError.
     """
-    draft, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    try:
-        with open(draft, "wb") as out:
-            archive = Archive(out, date)
-            try:
-                yield archive
-            finally:
-                archive.close()
-            out.flush()
-            if durable:
-                os.fsync(draft)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    with write_whole(path, durable=durable) as out:
+        archive = Archive(out, date)
+        try:
+            yield archive
+        finally:
+            archive.close()
 
 
 class _CountedStream(io.BufferedIOBase):

@@ -1,12 +1,13 @@
 """Writes the pack: its files, in their order."""
 
-import tempfile
+from contextlib import nullcontext
 from pathlib import Path
 
 from ..languages.catalogue import Catalogues
 from ..report import render_pack_report
 from ..results import TABLES, History, Table, csv_writer
 from ..results.table import event_date
+from ..temporary_folder import temporary_folder
 from .archive import SUMS_FILE, Archive, PackedFile, write_archive
 from .data_package import data_package
 from .label_scripts import r_script, spss_script
@@ -38,33 +39,40 @@ def pack_name(history: History) -> str:
 
 
 def write_pack(
-    history: History, folder: Path, on_progress: OnProgress, durable: bool = True
+    history: History,
+    folder: Path,
+    on_progress: OnProgress,
+    *,
+    scratch: Path | None = None,
+    durable: bool = True,
 ) -> Path:
     """Write the pack into a folder, which is made if it is missing; returns its path. If it is not
-    to be `durable` it is not forced to the disk. Raises OSError.
+    to be `durable` it is not forced to the disk. `scratch`: folder for the parts of the workbook,
+    which its caller removes; None: a temporary one. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / pack_name(history)
     languages = PackLanguages(history.event.profile.languages, Catalogues())
     source = PackSource(history, languages)
-    with write_archive(path, source.date, durable) as archive:
-        _write_files(source, archive, folder, on_progress)
+    place = temporary_folder("workbook") if scratch is None else nullcontext(scratch)
+    with place as parts, write_archive(path, source.date, durable) as archive:
+        _write_files(source, archive, parts, on_progress)
     return path
 
 
 def _write_files(
-    source: PackSource, archive: Archive, folder: Path, on_progress: OnProgress
+    source: PackSource, archive: Archive, scratch: Path, on_progress: OnProgress
 ) -> None:
-    with tempfile.TemporaryDirectory(prefix=".live-workbook-", dir=folder) as temporary:
-        # A ZIP of its own, made beside the archive and copied into it.
-        workbook = Path(temporary) / WORKBOOK
-        with open_workbook(source, workbook, Path(temporary)) as sheets:
-            step = Step(on_progress, STEP_TABLES, source.row_estimate)
-            tables = [_write_table(source, archive, name, sheets, step) for name in TABLES]
-            step.finish()
-            on_progress(STEP_WORKBOOK, 0, 1)
-        archive.add_file(WORKBOOK, workbook, compressed=False)
-        on_progress(STEP_WORKBOOK, 1, 1)
+    # A ZIP of its own, copied into the archive.
+    workbook = scratch / WORKBOOK
+    with open_workbook(source, workbook, scratch) as sheets:
+        step = Step(on_progress, STEP_TABLES, source.row_estimate)
+        tables = [_write_table(source, archive, name, sheets, step) for name in TABLES]
+        step.finish()
+        on_progress(STEP_WORKBOOK, 0, 1)
+    archive.add_file(WORKBOOK, workbook, compressed=False)
+    workbook.unlink()
+    on_progress(STEP_WORKBOOK, 1, 1)
     with archive.open_text(JSON) as out:
         write_json(source, out)
     archive.add_text(PACKAGE, json_text(data_package(source, tables), indent=1))

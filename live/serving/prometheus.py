@@ -13,7 +13,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
@@ -166,9 +165,8 @@ class SharedMetrics(Collector):
     decreases and files do not accumulate. Its gauges are dropped.
     """
 
-    def __init__(self) -> None:
-        self._temporary = TemporaryDirectory(prefix="live-metrics-")
-        self.folder = Path(self._temporary.name)
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(self.folder)
         self._collector = MultiProcessCollector(None, str(self.folder))
         self._lock = threading.Lock()
@@ -189,7 +187,6 @@ class SharedMetrics(Collector):
 
     def close(self) -> None:
         os.environ.pop("PROMETHEUS_MULTIPROC_DIR", None)
-        self._temporary.cleanup()
 
 
 def _add_counts(source: Path, to: Path) -> None:

@@ -23,10 +23,10 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..settings import Settings
+from ..temporary_folder import temporary_folder
 from .inherited_sockets import ASKED_VARIABLE, BEAT_S, DUMP_SIGNAL, SHARED_FOLDER_VARIABLE
 from .listen_socket import open_listen_socket
 from .log_setup import configure_logging
@@ -62,9 +62,9 @@ def supervise(settings: Settings) -> None:
     with (
         open_listen_socket(settings.host, settings.port) as listener,
         _collect_metrics(settings) as on_exit,
-        TemporaryDirectory(prefix="live-pages-") as shared_metrics,
+        temporary_folder("pages") as pages,
     ):
-        os.environ[SHARED_FOLDER_VARIABLE] = shared_metrics
+        os.environ[SHARED_FOLDER_VARIABLE] = str(pages)
         stop_signal = asyncio.run(_run_supervisor(Supervisor(listener, settings.workers, on_exit)))
     if stop_signal is None:
         sys.exit(1)
@@ -105,12 +105,13 @@ def _collect_metrics(settings: Settings) -> Iterator[Callable[[int], None]]:
     # Imported here: only a server with metrics needs it.
     from .prometheus import SharedMetrics, serve_metrics  # noqa: PLC0415
 
-    shared_metrics = SharedMetrics()
-    try:
-        with serve_metrics(settings.metrics_port, shared_metrics.registry):
-            yield shared_metrics.on_exit
-    finally:
-        shared_metrics.close()
+    with temporary_folder("metrics") as folder:
+        shared_metrics = SharedMetrics(folder)
+        try:
+            with serve_metrics(settings.metrics_port, shared_metrics.registry):
+                yield shared_metrics.on_exit
+        finally:
+            shared_metrics.close()
 
 
 class Worker:

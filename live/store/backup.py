@@ -3,20 +3,20 @@ schema. Snapshots are left out: servers take them again.
 """
 
 import os
-import secrets
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from ..core.features import read_entry
 from ..engine.journal import EMPTY_CHAIN, START, Head, Position, Row, row_digest
+from ..temporary_folder import temporary_folder
+from ..whole_file import hidden_name, write_whole
 from . import is_postgres, queries
 from .errors import BackupRefused, NewerDatabase, NotMigrated
 from .migrations import upgrade
@@ -36,6 +36,8 @@ BATCH_ROWS = 64
 """Rows in memory at a time: a row of 500 votes has about 100 KB, a file up to 200 KB."""
 COPY_PRAGMAS = ("journal_mode=off", "synchronous=off")
 """A copy that was interrupted is thrown away, and a complete one synced once."""
+MOVED_BYTES = 1024 * 1024
+"""Bytes in memory at a time of a copy that is complete."""
 SQLITE_MAGIC = b"SQLite format 3\0"
 
 LEFT_OUT = (snapshots, snapshot_parts)
@@ -73,21 +75,16 @@ def write_backup(url: str, file: Path, replace: bool = False, report: Report = n
     events. Raises StoreError, OSError.
     """
     _require_free_name(url, file, replace)
-    part = file.with_name(f".{file.name}.{secrets.token_hex(4)}.part")
-    os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     try:
-        with _name_write_failures(file), open_transaction(part, "rw", COPY_PRAGMAS) as target:
-            upgrade(target, part)
-            count = _copy_database(url, file, target, report)
-        _sync(part)
-        if replace:
-            part.replace(file)
-        else:
-            _link(part, file)
-    finally:
-        part.unlink(missing_ok=True)
-    with suppress(OSError):  # some file systems cannot sync a folder
-        _sync(file.parent)
+        with write_whole(file, replace=replace) as out, _new_part(file) as (part, built):
+            with _name_write_failures(file), open_transaction(part, "rw", COPY_PRAGMAS) as target:
+                part.unlink()  # SQLite has opened it: nothing stays of a process that is killed
+                upgrade(target, part)
+                count = _copy_database(url, file, target, report)
+            with _name_write_failures(file):
+                _move_content(built, out)
+    except FileExistsError:
+        raise _name_taken(file) from None
     return count
 
 
@@ -122,33 +119,36 @@ def _name_taken(file: Path) -> BackupRefused:
     return BackupRefused(f"{file} exists. Choose another name, or add --force to replace it.")
 
 
-def _link(part: Path, file: Path) -> None:
-    """Give a file its name without replacing what appeared there meanwhile. Raises
-    BackupRefused.
-    """
+@contextmanager
+def _new_part(beside: Path) -> Iterator[tuple[Path, IO[bytes]]]:
+    """A new file on the disk of another one, open. SQLite can open it by its name only."""
+    part = hidden_name(beside)
+    descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        os.link(part, file)
-    except FileExistsError:
-        raise _name_taken(file) from None
-    except OSError:  # a file system without links, such as that of a memory stick
-        if file.exists():
-            raise _name_taken(file) from None
-        part.replace(file)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
+        with open(descriptor, "r+b") as opened:
+            yield part, opened
     finally:
-        os.close(descriptor)
+        part.unlink(missing_ok=True)
+
+
+def _move_content(source: IO[bytes], to: IO[bytes]) -> None:
+    """Copy a file, its end first, and shorten it as far as it is copied: both together need little
+    more room than one.
+    """
+    size = source.seek(0, os.SEEK_END)
+    while size:
+        size = (size - 1) // MOVED_BYTES * MOVED_BYTES
+        source.seek(size)
+        to.seek(size)
+        to.write(source.read())
+        source.truncate(size)
 
 
 @contextmanager
 def _name_write_failures(file: Path) -> Iterator[None]:
     try:
         yield
-    except FAILURES as failure:
+    except (*FAILURES, OSError) as failure:
         reason = getattr(failure, "orig", None) or failure
         raise BackupRefused(
             f"The backup {file} cannot be written: {reason}. Free some space, or choose another "
@@ -241,8 +241,7 @@ def _open_current(file: Path, opened: ExitStack) -> Connection:
         return connection
     if not queries.has_tables(connection):
         raise BackupRefused(f"{file} is not a backup of this program. Choose another file.")
-    folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="live-restore-"))
-    copy = Path(folder, "backup.db")
+    copy = opened.enter_context(temporary_folder("restore")) / "backup.db"
     create_file(copy)
     with closing(sqlite3.connect(copy)) as target:
         raw_connection(connection).backup(target)

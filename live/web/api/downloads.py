@@ -7,7 +7,6 @@ loop nor touches a replica.
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -21,6 +20,7 @@ from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ...results import TABLES
 from ...results.calendar import build_calendar
 from ...results.table import event_date
+from ...temporary_folder import temporary_folder
 from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_event
 from ..code_lookup import TooManyCodes
@@ -48,9 +48,9 @@ class Downloads:
         table = request.path_params["table"]
         if table not in TABLES:
             raise HTTPException(404)
-        with TemporaryDirectory(prefix="live-export-") as folder:
+        with temporary_folder("export") as folder:
             code, database = broadcaster.replica.code, context_of(request).settings.database_url
-            file = await self._export(ExportTask(database, code, table, folder))
+            file = await self._export(ExportTask(database, code, table, str(folder)))
             return file_response(file, "text/csv; charset=utf-8")
 
     async def _export(self, task: ExportTask) -> Path:

@@ -4,8 +4,6 @@ It is made by child processes at the head of the journal, so that it never block
 """
 
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,6 +15,7 @@ from ...core.model.principal import HEADS, STAFF
 from ...engine.broadcaster import Broadcaster
 from ...jobs.plan import MAKE_PLAN, PlanForm, PlanTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
+from ...temporary_folder import temporary_folder
 from ..authentication import authenticate
 from ..context import context_of
 from ..pages.report import page_response
@@ -65,8 +64,8 @@ class PlanApi:
         """One form of the plan, with the reader's language first. Raises Busy."""
         code, language = broadcaster.replica.code, language_of(request, broadcaster)
         database = context_of(request).settings.database_url
-        with TemporaryDirectory(prefix="live-plan-") as folder:
-            file = Path(folder) / f"plan.{form}"
+        with temporary_folder("plan") as folder:
+            file = folder / f"plan.{form}"
             try:
                 task = PlanTask(database, code, language, form, str(file))
                 await self._pool.run(MAKE_PLAN, task, f"of {code}")

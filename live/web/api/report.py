@@ -5,7 +5,6 @@ records that they are published; taking them down records that first and then de
 """
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import get_args
 
 from starlette.concurrency import run_in_threadpool
@@ -24,6 +23,7 @@ from ...engine.registry import StoredFile
 from ...engine.report_files import delete_unpublished
 from ...jobs.report import MAKE_REPORT, ReportForm, ReportTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
+from ...temporary_folder import temporary_folder
 from ..authentication import authenticate, find_own_event
 from ..context import context_of
 from ..forms import read_form
@@ -171,8 +171,8 @@ class ReportApi:
         """Files of the report by name. Raises Busy."""
         code, language = broadcaster.replica.code, language_of(request, broadcaster)
         database = context_of(request).settings.database_url
-        with TemporaryDirectory(prefix="live-report-") as folder:
-            task = ReportTask(database, code, language, form, folder, what)
+        with temporary_folder("report") as folder:
+            task = ReportTask(database, code, language, form, str(folder), what)
             try:
                 paths = await self._pool.run(MAKE_REPORT, task, f"of {code}")
             except (JobFailed, JobTimeout):

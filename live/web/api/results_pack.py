@@ -9,7 +9,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
@@ -22,6 +21,7 @@ from ...core.errors import Busy
 from ...core.model.principal import Role
 from ...jobs.results_pack import MAKE_PACK, MAX_CONCURRENT, PackTask
 from ...jobs.runner import JobFailed, JobTimeout, OnProgress, SubprocessPool
+from ...temporary_folder import temporary_folder
 from ..authentication import authenticate
 from ..context import context_of
 from ..i18n.locale import language_of
@@ -51,17 +51,16 @@ class ResultsPack:
                 media_type=PROGRESS_TYPE,
                 headers={"x-accel-buffering": "no"},  # for proxies that collect answers
             )
-        with TemporaryDirectory(prefix="live-pack-") as folder:
-            file = await self._make(PackTask(database, code, folder))
+        with temporary_folder("pack") as folder:
+            file = await self._make(PackTask(database, code, str(folder)))
             return file_response(file, ZIP)
 
     async def _with_progress(self, database: str, code: str, busy: str) -> AsyncIterator[bytes]:
         """Lines of progress, then the file. The child is killed if the reader leaves."""
-        with TemporaryDirectory(prefix="live-pack-") as folder:
+        with temporary_folder("pack") as folder:
             steps = asyncio.Queue[Progress | None]()
-            making = asyncio.create_task(
-                self._make(PackTask(database, code, folder), lambda *step: steps.put_nowait(step))
-            )
+            task = PackTask(database, code, str(folder))
+            making = asyncio.create_task(self._make(task, lambda *step: steps.put_nowait(step)))
             making.add_done_callback(lambda _: steps.put_nowait(None))
             try:
                 while (progress := await steps.get()) is not None:

@@ -258,8 +258,8 @@ class Workers:
 
 
 @pytest.fixture
-def workers():
-    shared = SharedMetrics()
+def workers(tmp_path):
+    shared = SharedMetrics(tmp_path)
     workers = Workers(shared)
     yield workers
     for worker in list(workers.running):

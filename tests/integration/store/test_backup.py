@@ -6,6 +6,8 @@ import os
 import shutil
 import sqlite3
 import stat
+import subprocess
+import sys
 import tracemalloc
 from pathlib import Path
 
@@ -228,6 +230,32 @@ def test_a_file_that_exists_is_replaced_only_if_asked_and_only_by_a_complete_one
     assert contents(url_of(copy)) == contents(source)
 
 
+BACKS_UP = """
+import sys
+from pathlib import Path
+from live.store.backup import write_backup
+def wait(copied):
+    print("copying", flush=True)
+    sys.stdin.read()
+write_backup(sys.argv[1], Path(sys.argv[2]), report=wait)
+"""
+
+
+def test_nothing_stays_of_a_backup_that_is_killed(source, tmp_path):
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    child = subprocess.Popen(
+        [sys.executable, "-c", BACKS_UP, source, folder / "copy.backup"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert child.stdout.readline() == b"copying\n"
+    assert list(folder.iterdir()) == []
+    child.kill()
+    child.communicate()
+    assert list(folder.iterdir()) == []
+
+
 def interrupt(*_):
     raise KeyboardInterrupt
 
@@ -240,10 +268,10 @@ def test_a_name_that_is_taken_while_the_backup_is_written_is_kept(source, tmp_pa
 
 
 def test_a_file_system_without_links_takes_a_backup_too(source, tmp_path, monkeypatch):
-    def refuse(*_):
+    def refuse(*_, **options):
         raise PermissionError
 
-    monkeypatch.setattr(backups.os, "link", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     file, before = tmp_path / "copy.backup", set(tmp_path.iterdir())
     assert write_backup(source, file) == 1
     assert set(tmp_path.iterdir()) - before == {file}

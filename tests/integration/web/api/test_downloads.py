@@ -12,8 +12,17 @@ import pytest
 
 from live.jobs import runner
 from live.jobs.export import EXPORT_TABLE
+from live.temporary_folder import known_folder, temporary_folder
 from live.web.api import downloads
-from tools.live_server import Browser, join, moderator, organiser, screen
+from tools.live_server import (
+    Browser,
+    join,
+    make_settings,
+    moderator,
+    organiser,
+    running,
+    screen,
+)
 from tools.result_tables import read
 
 TABLES = ["polls", "ballots", "questions", "breakouts", "projects", "log"]
@@ -120,7 +129,17 @@ async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
     await results(olga)
     monkeypatch.setattr(downloads, "EXPORT_TABLE", replace(EXPORT_TABLE, timeout_s=0.01))
     await results(olga)
-    assert list(tmp_path.iterdir()) == []
+    assert list(known_folder().iterdir()) == []
+
+
+async def test_a_server_removes_at_its_start_what_a_killed_one_left(monkeypatch, tmp_path):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = known_folder() / "report-1"
+    left.mkdir(mode=0o700)
+    (left / "names.csv").write_text("Ann")
+    with temporary_folder("export") as own:
+        async with running(make_settings(tmp_path)):
+            assert list(known_folder().iterdir()) == [own]
 
 
 async def test_anybody_gets_the_calendar_entry_of_a_live_event_in_their_language(event):
