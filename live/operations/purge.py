@@ -1,5 +1,5 @@
 """Purge: deletion of names and events whose time is over, by a command and by the server itself. It
-closes surveys whose time is over, too.
+closes surveys whose time is over, too, as soon as a server starts.
 """
 
 import asyncio
@@ -25,6 +25,8 @@ INTERVAL_MS = 3_600_000
 """Time between two purges by the server."""
 CHECK_INTERVAL_S = 300.0
 """Seconds between attempts to be the worker that purges."""
+RETRY_INTERVAL_S = 10.0
+"""Seconds after a failure until the next attempt."""
 CLAIM = "purge"
 """Name under which one of all workers claims the next purge."""
 
@@ -54,11 +56,11 @@ async def purge_due(operator: Operator, now_ms: int, dry_run: bool = False) -> l
     """Delete, or only list, all that is due now. What fails stays due, and is logged. Raises
     JournalFailed.
     """
+    if not dry_run:
+        await close_surveys(operator, now_ms)
     found = []
     for each in await operator.registry.list_events(MAKER):
         summary = None if each.summary is None else read_summary(each.summary)
-        if summary is not None and not dry_run:
-            await _close_surveys(operator, each, summary, now_ms)
         what = None if summary is None else _find_due(each, summary, now_ms)
         if summary is None or what is None:
             continue
@@ -72,21 +74,26 @@ async def purge_due(operator: Operator, now_ms: int, dry_run: bool = False) -> l
     return found
 
 
-async def _close_surveys(
-    operator: Operator, event: AccessibleEvent, summary: EventSummary, now_ms: int
-) -> None:
-    """Close the surveys of an event whose time is over: their ballot keys must go, also if no page
-    of it is open any more.
+async def close_surveys(operator: Operator, now_ms: int) -> None:
+    """Close the surveys whose time is over: their ballot keys must go, also if no page of their
+    event is open any more, or no server ran at that time. Raises JournalFailed.
     """
-    if summary.survey_until is None or now_ms < summary.survey_until:
-        return
-    try:
-        broadcaster = await operator.hub.find_broadcaster(event.head.code)
-        for survey in () if broadcaster is None else open_surveys(broadcaster.replica.event):
-            if broadcaster is not None and (survey.deadline or now_ms) <= now_ms:
-                await broadcaster.replica.perform(SYSTEM, CloseSurvey(survey=survey.id))
-    except (Refused, WrongSecret, JournalFailed) as failure:
-        log.warning("cannot close surveys of event %s yet: %s", event.head.code, failure)
+    for event in await operator.registry.list_events(MAKER):
+        until = None if event.summary is None else read_summary(event.summary).survey_until
+        if until is None or now_ms < until:
+            continue
+        try:
+            await _close_surveys(operator, event.head.code, now_ms)
+        except (Refused, WrongSecret, JournalFailed) as failure:
+            log.warning("cannot close surveys of event %s yet: %s", event.head.code, failure)
+
+
+async def _close_surveys(operator: Operator, code: str, now_ms: int) -> None:
+    """Raises Refused, WrongSecret, JournalFailed."""
+    broadcaster = await operator.hub.find_broadcaster(code)
+    for survey in () if broadcaster is None else open_surveys(broadcaster.replica.event):
+        if broadcaster is not None and (survey.deadline or now_ms) <= now_ms:
+            await broadcaster.replica.perform(SYSTEM, CloseSurvey(survey=survey.id))
 
 
 def _find_due(event: AccessibleEvent, summary: EventSummary, now_ms: int) -> str | None:
@@ -124,16 +131,21 @@ def _record(event: AccessibleEvent, summary: EventSummary, what: str) -> Purged:
 
 
 async def run_purges(operator: Operator) -> None:
-    """Purge every hour until cancelled, in one of all workers."""
+    """Close surveys at once and every few minutes; purge every hour, in one of all workers. Runs
+    until cancelled.
+    """
     while True:
-        await asyncio.sleep(CHECK_INTERVAL_S)
         try:
+            await close_surveys(operator, _now_ms())
+            await asyncio.sleep(CHECK_INTERVAL_S)
             if await operator.registry.claim(CLAIM, _now_ms(), INTERVAL_MS):
                 await purge_due(operator, _now_ms())
         except JournalFailed as failure:
             log.warning("cannot look for names and events that are due: %s", failure)
+            await asyncio.sleep(RETRY_INTERVAL_S)
         except Exception:
             log.exception("the purge failed")
+            await asyncio.sleep(RETRY_INTERVAL_S)
 
 
 def _now_ms() -> int:

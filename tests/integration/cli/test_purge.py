@@ -18,6 +18,7 @@ from live.store.migrations import migrate
 from tools.event_on_replica import new_hub, until
 from tools.live_server import SECRET
 from tools.scenario import CREATE, action
+from tools.webhook_receiver import until as until_true
 
 DAY_MS = 24 * 3600 * 1000
 CODES = {"old": "7HK3QF", "older": "8HK3QF", "new": "9HK3QF", "demo": "9MK3QF"}
@@ -131,7 +132,9 @@ def test_the_command_says_what_it_did(tmp_path):
     assert (done.exit_code, done.output) == (0, "No names and no events are due.\n")
 
 
-async def test_a_survey_that_nobody_looks_at_closes_and_loses_its_keys(operator):
+@pytest.fixture
+async def overdue(operator):
+    """An operator of a server that starts after the time of a survey: event, survey, time."""
     broadcaster = await operator.hub.find_broadcaster(CODES["new"])
     replica = broadcaster.replica
     question = {"prompt": {"en": "Useful?"}, "config": {"kind": "open"}}
@@ -146,8 +149,30 @@ async def test_a_survey_that_nobody_looks_at_closes_and_loses_its_keys(operator)
     assert [row for row in await journal.read_private(event) if row.kind == POLL_KEY]
     hub = new_hub(journal, secret=SECRET)
     await hub.start()
-    await purge_due(operator._replace(hub=hub), closes_at + 1)
-    assert not [row for row in await journal.read_private(event) if row.kind == POLL_KEY]
+    yield operator._replace(hub=hub), event, survey, closes_at
     again = await hub.find_broadcaster(CODES["new"])
     assert again.replica.event.surveys[survey].state == "closed"
     await hub.drain()
+
+
+async def has_keys(operator, event):
+    return any(row.kind == POLL_KEY for row in await operator.journal.read_private(event))
+
+
+async def test_a_survey_that_nobody_looks_at_closes_and_loses_its_keys(overdue):
+    operator, event, _, closes_at = overdue
+    await purge_due(operator, closes_at + 1)
+    assert not await has_keys(operator, event)
+
+
+async def test_a_server_destroys_at_its_start_the_keys_of_a_survey_that_ended_before(overdue):
+    """At once: the purge of this hour was done before the server stopped."""
+    operator, event, *_ = overdue
+    assert await operator.registry.claim(purge_module.CLAIM, NOW, purge_module.INTERVAL_MS)
+    running = asyncio.create_task(run_purges(operator))
+
+    async def are_gone():
+        return not await has_keys(operator, event)
+
+    await until_true(are_gone)
+    running.cancel()
