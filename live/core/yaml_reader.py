@@ -21,6 +21,10 @@ MOST_EVENTS = 100_000
 """YAML parser events."""
 MOST_ERRORS = 20
 """Errors reported at once."""
+MOST_COLLECTED = 100
+"""Errors after which a file is read no further."""
+MOST_ITEMS = 1000
+"""Items of a list: as many as the longest may have."""
 _NUMBER = re.compile(r"[-+]?\d{1,15}(\.\d{1,9})?", re.ASCII)
 _FORBIDDEN_CHARS = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
@@ -69,6 +73,10 @@ _Dumper.add_representer(str, _Dumper.represent_text)
 
 
 # reading
+
+
+class TooManyErrors(Exception):
+    """The end of reading a file that is wrong all over; its errors are collected."""
 
 
 class YamlReader:
@@ -128,6 +136,9 @@ class YamlReader:
     def _read_list(self, node: Node, shape: inspect.Type, name: str) -> list[Any]:
         if type(node) is not ListNode:
             raise BadFile("list", line=node.line, name=name)
+        if len(node.items) > MOST_ITEMS:
+            line = node.items[MOST_ITEMS].line
+            raise BadFile("too_many", line=line, name=name, most=MOST_ITEMS)
         read = []
         for number, each in enumerate(node.items, 1):
             with self.collect_errors():
@@ -160,10 +171,13 @@ class YamlReader:
 
     @contextmanager
     def collect_errors(self) -> Iterator[None]:
+        """Raises TooManyErrors."""
         try:
             yield
         except (BadFile, BadText, BadValue) as error:
             self.errors.append(error)
+            if len(self.errors) >= MOST_COLLECTED:
+                raise TooManyErrors from None
 
 
 def _choices_of(shape: inspect.Type) -> inspect.LiteralType | None:
@@ -309,6 +323,7 @@ REFUSALS: RefusalSentences = {
     (BadFile, "unknown"): "unknown name “{name}”. Use one of these: {known}.",
     (BadFile, "twice"): "“{name}” appears twice. Remove one.",
     (BadFile, "list"): "“{name}” is not a list. Begin each of its lines with “- ”.",
+    (BadFile, "too_many"): "too many entries in “{name}” (limit: {most}). Remove some.",
     (BadFile, "one_value"): "expected a single value. Replace the list or the extra values.",
     (BadFile, "one_of"): "“{name}” has an invalid value. Use one of these: {known}.",
     (BadFile, "yes_no"): "“{name}” has an invalid value. Use true or false.",

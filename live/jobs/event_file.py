@@ -13,7 +13,7 @@ from .logo_file import MEDIA_TYPE, DrawLogo, draw_logo, is_drawn
 from .memory_limit import limit_memory
 from .runner import Job, run_child
 
-MAX_CONCURRENT = 2
+MAX_CONCURRENT = 1
 """Files that one worker reads or writes at once."""
 MAX_WAITING = 10
 """Further requests that may be queued."""

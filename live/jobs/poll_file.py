@@ -9,7 +9,7 @@ from ..core.polls.yaml_file import dump_polls, load_polls
 from .file_problem import FileProblem
 from .runner import Job, run_child
 
-MAX_CONCURRENT = 2
+MAX_CONCURRENT = 1
 """Files that one worker reads or writes at once."""
 MAX_WAITING = 20
 """Further requests that may be queued."""

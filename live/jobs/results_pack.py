@@ -5,7 +5,6 @@ a child process of low priority. `live export` does the same in its own.
 """
 
 import asyncio
-import os
 from functools import partial
 from pathlib import Path
 
@@ -24,7 +23,6 @@ MAX_WAITING = 4
 """Further requests that may be queued."""
 TIMEOUT_S = 180.0
 """Seconds that a pack may take."""
-NICENESS = 10
 
 
 class PackTask(msgspec.Struct, frozen=True):
@@ -67,5 +65,4 @@ def _report_entries(on_progress: OnProgress, last: int, event: Event) -> None:
 
 
 if __name__ == "__main__":
-    os.nice(NICENESS)
     run_child(PackTask, lambda task: asyncio.run(make_pack(task, report_progress)))

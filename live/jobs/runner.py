@@ -10,6 +10,7 @@ number of reports of its progress, then the result.
 
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -29,6 +30,8 @@ Result = TypeVar("Result")
 OnProgress = Callable[[str, int, int], None]
 """Receiver of progress: the step that runs, how much of it is done, and of how much."""
 
+NICENESS = 10
+"""Lower priority of children, so that the loop of a server comes first."""
 MESSAGE_HEAD = Struct(">cI")
 """Kind and length of a message on stdout."""
 PROGRESS, RESULT = b"p", b"r"
@@ -96,6 +99,7 @@ class SubprocessPool:
 
 def run_child(task_type: Any, work: Callable[[Any], object]) -> None:
     """Body of a job's module in the child: reads the task, does the work, writes its result."""
+    os.nice(NICENESS)
     task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=task_type)
     _write_message(sys.stdout.buffer, RESULT, work(task))
 

@@ -5,7 +5,6 @@ server stores the snapshot.
 """
 
 import asyncio
-import os
 
 import msgspec
 
@@ -25,7 +24,6 @@ MAX_WAITING = 1
 """The scheduler asks for one snapshot at a time."""
 TIMEOUT_S = 120.0
 """Seconds that a snapshot may take."""
-NICENESS = 10
 
 
 class SnapshotTask(msgspec.Struct, frozen=True):
@@ -68,5 +66,4 @@ async def fold_event(task: SnapshotTask) -> Snapshot:
 
 
 if __name__ == "__main__":
-    os.nice(NICENESS)
     run_child(SnapshotTask, lambda task: asyncio.run(fold_event(task)))

@@ -464,7 +464,6 @@ REFUSALS: RefusalSentences = {
         "“{value}” is not a date and time. Write it as 2026-12-03 09:00. In the agenda 09:00 is "
         "enough."
     ),
-    (BadFile, "too_many"): "too many entries in “{name}” (limit: {most}). Remove some.",
     (BadFile, "reference"): (
         "“{name}” names “{value}”, which this file does not have. Correct it, or add it."
     ),

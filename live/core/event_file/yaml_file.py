@@ -29,10 +29,12 @@ from ..polls.import_actions import PollDefinition
 from ..polls.yaml_file import PollReader, poll_mapping
 from ..text import is_language
 from ..yaml_reader import (
+    MOST_COLLECTED,
     ListNode,
     MappingNode,
     Node,
     ScalarNode,
+    TooManyErrors,
     default_of,
     dump_yaml,
     fields_of,
@@ -74,6 +76,8 @@ def load_event(
         definition = reader.read_event(root)
     except BadFile as error:
         return None, [error]
+    except TooManyErrors:
+        return None, reader.sorted_errors()
     return (None if reader.errors else definition), reader.sorted_errors()
 
 
@@ -116,7 +120,7 @@ class _EventReader(PollReader):
             definition = self._read_struct(root, EventDefinition)
             if len(self.errors) == before:
                 cleaned, problems = clean_definition(definition)
-                for path, refusal in problems:
+                for path, refusal in problems[:MOST_COLLECTED]:
                     self._add_problem(root, path, refusal)
                 return cleaned if problems else self._draw_logos(root, cleaned)
         return None

@@ -26,6 +26,7 @@ from ..errors import BadFile, BadText, BadValue, RefusalSentences, Refused
 from ..yaml_reader import (
     ListNode,
     Node,
+    TooManyErrors,
     YamlReader,
     default_of,
     dump_yaml,
@@ -96,6 +97,8 @@ def load_polls(
         polls = list(reader.polls(parse_yaml(text, MOST_DEPTH)))
     except BadFile as error:
         return [], [error]
+    except TooManyErrors:
+        return [], reader.sorted_errors()
     return polls, reader.sorted_errors()
 
 

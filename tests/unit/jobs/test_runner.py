@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import sys
 from dataclasses import replace
 
@@ -10,10 +11,10 @@ import pytest
 
 from live.core.errors import BadFile, BadText, Busy
 from live.jobs.file_problem import FileProblem
-from live.jobs.runner import Job, JobFailed, JobTimeout, SubprocessPool
+from live.jobs.runner import NICENESS, Job, JobFailed, JobTimeout, SubprocessPool
 
 CHILD = """
-import sys, time
+import os, sys, time
 from live.jobs.runner import report_progress, run_child
 
 def work(task):
@@ -28,6 +29,8 @@ def work(task):
         sys.exit("no disk")
     if task == "hang":
         time.sleep(60)
+    if task == "nice":
+        return str(os.getpriority(os.PRIO_PROCESS, 0))
     return 42 if task == "lie" else task.upper()
 
 run_child(str, work)
@@ -43,6 +46,11 @@ def _child(tmp_path, monkeypatch):
 
 async def test_a_task_goes_to_the_child_and_its_result_comes_back():
     assert await SubprocessPool(1).run(ECHO, "polls") == "POLLS"
+
+
+async def test_a_child_lets_the_server_go_first():
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert await SubprocessPool(1).run(ECHO, "nice") == str(min(own + NICENESS, 19))
 
 
 async def test_a_failing_child_is_logged_with_the_end_of_its_errors(caplog):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from live.core import yaml_reader
 from live.core.event import Event
 from live.core.event_file import definition as d
 from live.core.event_file.export import Picture, definition_of
@@ -24,9 +25,16 @@ from live.core.model.profile import Channel, Delegation, Region, Sector, Term, T
 from live.core.model.questions import QuestionTopic
 from live.core.polls import KINDS
 from live.core.polls.import_actions import PollDefinition
+from live.core.polls.yaml_file import PollReader
 from live.core.text import clean_translations
 from tools.scenario import CREATE, Scenario, action
 
+HEAD = """title: Town hall
+starts: 2026-12-03 09:00
+ends: 2026-12-03 11:00
+zone: UTC
+languages: [en]
+"""
 BY_OPERATOR = Principal(OPERATOR.actor, Role.OPERATOR)
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256))
 UNSEEN = ["Cc", "Cs", "Zl", "Zp", "M", "Cn", "Co"]
@@ -411,6 +419,32 @@ def test_a_broken_file_is_refused_with_its_lines(name):
 
 def test_a_huge_file_is_refused_at_once():
     assert refused("# x\n" * 12_500_000) == [("size", 1)]
+
+
+@pytest.mark.parametrize("wrong", ["x{n}: y", "polls{n}: [{{kind: x}}]"])
+def test_a_file_that_is_wrong_all_over_is_not_read_to_its_end(wrong, monkeypatch):
+    """90,000 unknown names took 7 s."""
+    read, read_scalar = [], yaml_reader.read_scalar
+
+    def count(node, name):
+        read.append(node)
+        return read_scalar(node, name)
+
+    monkeypatch.setattr(yaml_reader, "read_scalar", count)
+    text = HEAD + "\n".join(wrong.format(n=number) for number in range(5000))
+    definition, problems = load_event(text)
+    assert definition is None and len(problems) == yaml_reader.MOST_ERRORS
+    assert len(read) <= yaml_reader.MOST_COLLECTED + 10
+
+
+def test_a_list_that_is_too_long_is_not_read(monkeypatch):
+    """9,000 polls took 4 s."""
+    polls = "".join("  - {kind: choice, prompt: Go on?, options: [Yes, No]}\n" for _ in range(1001))
+    monkeypatch.setattr(PollReader, "read_poll", lambda *_: pytest.fail("it was read"))
+    definition, [problem] = load_event(f"{HEAD}polls:\n{polls}")
+    assert definition is None
+    assert (problem.reason, problem.fields["most"]) == ("too_many", yaml_reader.MOST_ITEMS)
+    assert problem.fields["line"] == HEAD.count("\n") + 1002
 
 
 def test_many_problems_are_said_at_once():
