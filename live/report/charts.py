@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from .dot_labels import Plot
+
 WIDTH = 320
 TEXT_PX = 11
 MOST_LABELS = 6
@@ -139,7 +141,7 @@ def step_chart(
 
 
 class Dot(NamedTuple):
-    """A numbered dot, with its places from 0 to 1."""
+    """A numbered dot: its means on the horizontal and the vertical scale."""
 
     number: str
     x: float
@@ -147,23 +149,37 @@ class Dot(NamedTuple):
 
 
 def scatter_chart(
-    title: str, description: str, dots: Sequence[Dot], names: tuple[str, str], steps: int
+    title: str, description: str, dots: Sequence[Dot], names: tuple[str, str]
 ) -> Chart:
-    """Numbered dots on two scales of so many steps. `names`: of the horizontal scale, and of the
-    vertical one.
+    """Dots on two scales, with their numbers beside them. `names`: of the horizontal scale, and of
+    the vertical one.
     """
     left, top, width, space = 20, 20, WIDTH - 40, 170
     base = top + space
+    plot = Plot([(dot.x, dot.y) for dot in dots], width / TEXT_PX, space / TEXT_PX)
     parts = [_text(0, top - 8, names[1], "start"), _text(WIDTH / 2, base + 32, names[0])]
-    for step in range(steps):
-        share = step / (steps - 1)
-        x, y = left + width * share, base - space * share
-        parts += [_line(x, top, x, base, "hair"), _line(left, y, left + width, y, "hair")]
-        parts += [_text(x, base + 14, str(step + 1)), _text(left - 6, y + 4, str(step + 1), "end")]
-    for dot in dots:
-        x, y = left + width * dot.x, base - space * dot.y
-        parts.append(Markup('<circle class="dot" cx="{}" cy="{}" r="4"/>').format(_n(x), _n(y)))
-        parts.append(_text(x + 7, y + 4, dot.number, "start"))
+    for step, share in plot.x_steps:
+        x = left + width * share
+        parts += [_line(x, top, x, base, "hair"), _text(x, base + 14, str(step))]
+    for step, share in plot.y_steps:
+        y = base - space * share
+        parts += [_line(left, y, left + width, y, "hair")]
+        parts += [_text(left - 6, y + 4, str(step), "end")]
+    for (x, y), label in zip(plot.dots, plot.labels, strict=True):
+        ends = (left + TEXT_PX * x, top + TEXT_PX * y)
+        parts.append(_line(*ends, left + TEXT_PX * label.x, top + TEXT_PX * label.y, "link"))
+    for x, y in plot.dots:
+        parts.append(
+            Markup('<circle class="dot" cx="{}" cy="{}" r="3.5"/>').format(
+                _n(left + TEXT_PX * x), _n(top + TEXT_PX * y)
+            )
+        )
+    for dot, label in zip(dots, plot.labels, strict=True):
+        parts.append(
+            Markup('<text class="label" x="{}" y="{}">{}</text>').format(
+                _n(left + TEXT_PX * label.x), _n(top + TEXT_PX * label.y + 4), dot.number
+            )
+        )
     return Chart(title, description, base + 40, Markup("").join(parts))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..core.polls.kinds.grid import AXES, STEPS
+from ..core.polls.kinds.grid import AXES
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -102,13 +102,13 @@ class PollWriter(BlockWriter):
             x, y = (number_of(poll.total, (f"{at}{axis}", "mean")) for axis in AXES)
             if x is None or y is None:
                 continue
-            dots.append(Dot(str(at), (x - 1) / (STEPS - 1), (y - 1) / (STEPS - 1)))
+            dots.append(Dot(str(at), x, y))
             figures = (reader.number(mean, 1, True) for mean in (y, x))
             listed.append(f"{at} {reader.plain(row)}: {' · '.join(figures)}")
         across, low, high = map(reader.plain, scales.x)
         up, _, top = map(reader.plain, scales.y)
         names = (f"{low} ← {across} → {high}", f"{up} ↑ {top}")
-        return scatter_chart(reader.say(say.SCATTER), ", ".join(listed), dots, names, STEPS)
+        return scatter_chart(reader.say(say.SCATTER), ", ".join(listed), dots, names)
 
     def _histogram(self, poll: PollSection, histogram: Histogram) -> Chart:
         reader, (start, step) = self._reader, (histogram.start, histogram.step)

@@ -9,12 +9,12 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
-from ..core.polls.kinds.grid import STEPS
 from ..languages.catalogue import Catalogues
 from ..results import History
 from . import messages as say
 from .build import describe_event
 from .colours import AGAINST, DARK_ACCENTS, DARK_COLOURS, INK, LINE, MUTED, PAPER, accent_of
+from .dot_labels import Plot
 from .findings import number_of, part_text
 from .kind_views import view_of
 from .model import PollPart, PollSection, Report, Scales
@@ -22,7 +22,7 @@ from .polls import poll_sections
 from .reader import Reader
 
 Theme = Literal["light", "dark"]
-FILL = re.compile('fill="(#[0-9a-f]{6})"')
+COLOUR = re.compile('(fill|stroke)="(#[0-9a-f]{6})"')
 WIDTH, HEIGHT, MARGIN = 1280, 720, 64
 FONTS = (
     "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', "
@@ -75,7 +75,7 @@ def draw_result(
         return svg
     dark = DARK_COLOURS | {accent_of(report.colour): accent_of(report.colour, DARK_ACCENTS)}
     # authored texts have no quotation marks in an SVG, so no text looks like an attribute
-    return FILL.sub(lambda fill: f'fill="{dark.get(fill[1], fill[1])}"', svg)
+    return COLOUR.sub(lambda found: f'{found[1]}="{dark.get(found[2], found[2])}"', svg)
 
 
 def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
@@ -205,22 +205,36 @@ def _scatter(poll: PollSection, scales: Scales, reader: Reader, accent: str) -> 
     (below,) = _wrap(f"{x} → {high}", SMALL_PX, width, 1)
     yield _text(MARGIN, top - 14, above, SMALL_PX, MUTED)
     yield _text(left + width, base + 50, below, SMALL_PX, MUTED, "end")
-    for step in range(STEPS):
-        share = step / (STEPS - 1)
+    lines = [
+        (
+            at,
+            reader.plain(row),
+            [number_of(poll.total, (f"{at}{axis}", "mean")) for axis in ("y", "x")],
+        )
+        for at, row in enumerate(scales.rows, 1)
+    ]
+    placed = [
+        (at, horizontal, vertical)
+        for at, _, (vertical, horizontal) in lines
+        if vertical is not None and horizontal is not None
+    ]
+    plot = Plot([(x, y) for _, x, y in placed], width / SMALL_PX, tall / SMALL_PX)
+    for step, share in plot.x_steps:
         yield _box(left + width * share, top, 1, tall, LINE)
+        yield _text(left + width * share, base + 24, str(step), SMALL_PX, MUTED, "middle")
+    for step, share in plot.y_steps:
         yield _box(left, base - tall * share, width, 1, LINE)
-        yield _text(left + width * share, base + 24, str(step + 1), SMALL_PX, MUTED, "middle")
-        yield _text(left - 12, base - tall * share + 7, str(step + 1), SMALL_PX, MUTED, "end")
-    lines = []
-    for at, row in enumerate(scales.rows, 1):
-        means = [number_of(poll.total, (f"{at}{axis}", "mean")) for axis in ("y", "x")]
-        lines.append((at, reader.plain(row), means))
-        if None in means:
-            continue
-        vertical, horizontal = (((mean or 1) - 1) / (STEPS - 1) for mean in means)
-        dot = left + width * horizontal, base - tall * vertical
-        yield _circle(*dot, 15, accent)
-        yield _text(dot[0], dot[1] + 6, str(at), 17, PAPER, "middle", 700)
+        yield _text(left - 12, base - tall * share + 7, str(step), SMALL_PX, MUTED, "end")
+    dots, labels = (
+        [(left + SMALL_PX * place.x, top + SMALL_PX * place.y) for place in places]
+        for places in (plot.dots, plot.labels)
+    )
+    for ends in zip(dots, labels, strict=True):
+        yield _link(*ends)
+    for dot in dots:
+        yield _circle(*dot, 7, accent)
+    for (at, _, _), (label_x, label_y) in zip(placed, labels, strict=True):
+        yield _label_text(label_x, label_y + 7, str(at))
     lines.sort(key=lambda each: -sum(mean or 0 for mean in each[2]))
     start, end = left + width + 60, WIDTH - MARGIN
     space = min(46.0, (BOTTOM - TOP) / min(len(lines), MOST_ROWS))
@@ -312,6 +326,21 @@ def _circle(x: float, y: float, radius: float, fill: str) -> Markup:
     return Markup('<circle cx="{}" cy="{}" r="{}" fill="{}"/>').format(
         round(x, 1), round(y, 1), radius, fill
     )
+
+
+def _link(dot: tuple[float, float], label: tuple[float, float]) -> Markup:
+    """A line from a dot to its label."""
+    return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}"/>').format(
+        *(round(each, 1) for each in (*dot, *label)), MUTED
+    )
+
+
+def _label_text(x: float, y: float, text: str) -> Markup:
+    """The label of a dot, which covers the end of its line."""
+    return Markup(
+        '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="middle" font-weight="700" '
+        'paint-order="stroke" stroke="{}" stroke-width="6" stroke-linejoin="round">{}</text>'
+    ).format(round(x, 1), round(y, 1), SMALL_PX, INK, PAPER, text)
 
 
 def _text(  # noqa: PLR0917  the attributes of an element, each once

@@ -4,12 +4,14 @@ from xml.etree import ElementTree
 
 from live.report.charts import (
     Bar,
+    Dot,
     Ticks,
     columns_chart,
     histogram_chart,
     row_bar,
     row_span,
     row_stack,
+    scatter_chart,
     step_chart,
 )
 
@@ -51,3 +53,19 @@ def test_rows_are_drawn_to_scale_and_stay_in_their_cell():
     assert 'width="54.3%"' in row_bar(0.543) and 'width="100%"' in row_bar(1.7)
     assert 'x="70%" width="30%"' in row_stack(0.6, 0.3)
     assert 'cx="50%"' in row_span(0.2, 0.5, 0.9) and "<line" not in row_span(0.5, 0.5, 0.5)
+
+
+def test_dots_stand_at_their_values_also_if_they_are_the_same():
+    dots = [Dot("1", 3.3, 4), Dot("2", 3.3, 4), Dot("3", 3.25, 4), Dot("4", 2.7, 3.7)]
+    svg = drawn(scatter_chart("t", "d", dots, ("x", "y")))
+    lines = [each for each in svg.iter("line") if each.get("class") == "hair"]
+    lefts = [float(each.get("x1")) for each in lines if each.get("x1") == each.get("x2")]
+    tops = [float(each.get("y1")) for each in lines if each.get("y1") == each.get("y2")]
+    for dot, circle in zip(dots, svg.iter("circle"), strict=True):
+        x = lefts[0] + (lefts[-1] - lefts[0]) * (dot.x - 2) / (len(lefts) - 1)
+        y = tops[0] + (tops[-1] - tops[0]) * (dot.y - 2) / (len(tops) - 1)
+        assert abs(float(circle.get("cx")) - x) <= 0.1
+        assert abs(float(circle.get("cy")) - y) <= 0.1
+    labels = [each for each in svg.iter("text") if each.get("class") == "label"]
+    assert [each.text for each in labels] == ["1", "2", "3", "4"]
+    assert len({(each.get("x"), each.get("y")) for each in labels}) == 4

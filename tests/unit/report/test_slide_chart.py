@@ -14,7 +14,7 @@ from live.report import (
     shown_section,
 )
 from live.report.colours import ACCENTS, DARK_COLOURS
-from live.report.slide_chart import FILL, _wrap, text_width
+from live.report.slide_chart import COLOUR, _wrap, text_width
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import Scenario
 
@@ -115,8 +115,8 @@ def test_a_picture_of_one_poll_is_the_chart_of_the_report(event):
         )
         assert light == chart_svg(told, poll, "en", CATALOGUES), kind
         assert texts_of(light) == texts_of(dark)
-        assert FILL.sub("", light) == FILL.sub("", dark)
-        assert not {*ACCENTS.values(), *DARK_COLOURS} & set(FILL.findall(dark))
+        assert COLOUR.sub("", light) == COLOUR.sub("", dark)
+        assert not {*ACCENTS.values(), *DARK_COLOURS} & set(COLOUR.findall(dark))
 
 
 def test_an_open_poll_says_how_many_votes_it_has():
@@ -127,3 +127,32 @@ def test_an_open_poll_says_how_many_votes_it_has():
     section = shown_section(event, event.polls[poll])
     svg = draw_result(describe_event(event), section, "en", "light", CATALOGUES)
     assert any(text.startswith(f"{section.n} votes · ") for text in texts_of(svg))
+
+
+RATINGS = (
+    {"1x": 3, "1y": 4, "2x": 3, "2y": 4, "3x": 3, "3y": 4, "4x": 3, "4y": 3},
+    {"1x": 3, "1y": 4, "2x": 3, "2y": 4, "3x": 4, "3y": 4, "4x": 3, "4y": 3},
+    {"1x": 4, "1y": 4, "2x": 4, "2y": 4, "3x": 3, "3y": 4, "4x": 2, "4y": 5},
+)
+MEANS = [(10 / 3, 4.0)] * 3 + [(8 / 3, 11 / 3)]
+"""Means of the rows: three times the same, then the lowest on the horizontal scale."""
+
+
+def test_dots_of_two_scales_stand_at_their_values():
+    scenario = Scenario()
+    crowd = crowd_of(scenario, {"lazio": 3, "bologna": 3})
+    grid = next(kind for kind in KINDS if kind_name(kind) == "grid")
+    poll = closed_poll(scenario, grid, crowd, list(RATINGS) * 2)
+    root = ElementTree.fromstring(chart_svg(history(scenario), poll, "en", CATALOGUES))
+    boxes = [
+        [float(each.get(name, 0)) for name in ("x", "y", "width", "height")]
+        for each in root.iter(f"{SVG}rect")
+    ]
+    lefts = sorted(x for x, _, wide, _ in boxes if wide == 1)
+    tops = sorted(y for _, y, _, tall in boxes if tall == 1)
+    assert len(lefts) == len(tops) == 3  # steps 2, 3 and 4
+    for (mean_x, mean_y), circle in zip(MEANS, root.iter(f"{SVG}circle"), strict=True):
+        x = lefts[0] + (lefts[-1] - lefts[0]) * (mean_x - 2) / 2
+        y = tops[-1] - (tops[-1] - tops[0]) * (mean_y - 2) / 2
+        assert abs(float(circle.get("cx")) - x) <= 0.1
+        assert abs(float(circle.get("cy")) - y) <= 0.1

@@ -1,16 +1,18 @@
-// Result of a grid, loaded after the ballot: rows as numbered dots on both scales, and a table.
+// Result of a grid, loaded after the ballot: rows as dots with numbers on both scales, and a table.
 
 import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatFixed, formatNumber, t, textOf } from "../../lib/i18n.js";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { axisEnds, placeLabels } from "./dot_labels.js";
 import { AXES, isRated, meanOf, partOf, STEPS, sumOf } from "./ratings.js";
 import css from "./result.css";
 
 adoptStyles(css);
 
-// Width and height of the plot and least distance of two dots, in letters: as on the screen, where
-// letters are largest.
-const [WIDTH, HEIGHT, DISTANCE] = [16, 10.7, 1.4];
+// Width and height of the plot in letters, where these are largest: on a narrow screen of the hall.
+const [WIDTH, HEIGHT] = [12, 8];
+// From this rating on, on both scales, a row is in the best part.
+const MIDDLE = 3;
 
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const { config } = poll;
@@ -55,65 +57,115 @@ function sortRows({ rows }, { tally }) {
 const isPlaced = ({ x, y }) => x !== null && y !== null;
 const rankOf = ({ x, y }) => (x ?? 0) + (y ?? 0);
 
-/** @param {any} props */
-const Scatter = ({ config, rows, Label }) => (
-  <figure class="scatter" aria-hidden="true">
-    <figcaption class="scatter-y">
-      <b>
-        <Label text={config.y} />
-      </b>
-      <Label text={config.y_high} class="muted" />
-    </figcaption>
-    <svg>
-      <rect class="scatter-best" x="50%" width="50%" height="50%" />
-      {STEPS.map((step) => (
-        <g key={step}>
-          <line x1={placeX(step)} x2={placeX(step)} y2="100%" />
-          <line x2="100%" y1={placeY(step)} y2={placeY(step)} />
-          <text x={placeX(step)} y="100%" dy="1.4em">
-            {formatNumber(step)}
+/**
+ * Rows as dots at their means, each with its number beside it.
+ * @param {any} props
+ */
+function Scatter({ config, rows, Label }) {
+  const placed = rows.filter(isPlaced);
+  const x = makeAxis(placed.map((row) => row.x));
+  const y = makeAxis(placed.map((row) => row.y));
+  const dots = placed.map((row) => ({
+    x: WIDTH * x.share(row.x),
+    y: HEIGHT * (1 - y.share(row.y)),
+  }));
+  const labels = placeLabels(dots, WIDTH, HEIGHT);
+  const best = { x: x.share(MIDDLE), y: y.share(MIDDLE) };
+  return (
+    <figure class="scatter" aria-hidden="true">
+      <figcaption class="scatter-y">
+        <b>
+          <Label text={config.y} />
+        </b>
+        <End step={5} text={config.y_high} Label={Label} />
+      </figcaption>
+      <svg>
+        <rect
+          class="scatter-best"
+          x={percent(best.x)}
+          width={percent(1 - best.x)}
+          height={percent(1 - best.y)}
+        />
+        {x.steps.map((step) => (
+          <g key={step}>
+            <line x1={percent(x.share(step))} x2={percent(x.share(step))} y2="100%" />
+            <text x={percent(x.share(step))} y="100%" dy="1.4em">
+              {formatNumber(step)}
+            </text>
+          </g>
+        ))}
+        {y.steps.map((step) => (
+          <g key={step}>
+            <line x2="100%" y1={percent(1 - y.share(step))} y2={percent(1 - y.share(step))} />
+            <text y={percent(1 - y.share(step))} dx="-0.9em" dy="0.35em">
+              {formatNumber(step)}
+            </text>
+          </g>
+        ))}
+        {dots.map((dot, number) => (
+          <line
+            class="scatter-link"
+            key={placed[number].at}
+            x1={percent(dot.x / WIDTH)}
+            y1={percent(dot.y / HEIGHT)}
+            x2={percent(labels[number].x / WIDTH)}
+            y2={percent(labels[number].y / HEIGHT)}
+          />
+        ))}
+        {dots.map((dot, number) => (
+          <circle
+            class="scatter-dot"
+            key={placed[number].at}
+            cx={percent(dot.x / WIDTH)}
+            cy={percent(dot.y / HEIGHT)}
+            r="0.35em"
+            data-row={placed[number].at}
+          />
+        ))}
+        {labels.map((label, number) => (
+          <text
+            class="scatter-label"
+            key={placed[number].at}
+            x={percent(label.x / WIDTH)}
+            y={percent(label.y / HEIGHT)}
+            dy="0.35em"
+          >
+            {formatNumber(placed[number].at + 1)}
           </text>
-          <text y={placeY(step)} dx="-0.9em" dy="0.35em">
-            {formatNumber(step)}
-          </text>
-        </g>
-      ))}
-      {apart(rows.filter(isPlaced)).map(({ at, x, y }) => (
-        <g class="scatter-dot" key={at}>
-          <circle cx={placeX(x)} cy={placeY(y)} r="0.8em" />
-          <text x={placeX(x)} y={placeY(y)} dy="0.35em">
-            {formatNumber(at + 1)}
-          </text>
-        </g>
-      ))}
-    </svg>
-    <p class="scatter-x">
-      <Label text={config.x_low} class="muted" />
-      <b>
-        <Label text={config.x} />
-      </b>
-      <Label text={config.x_high} class="muted" />
-    </p>
-  </figure>
-);
-
-const placeX = (mean) => `${25 * (mean - 1)}%`;
-const placeY = (mean) => `${25 * (5 - mean)}%`;
-
-/** Dots in their places; one that would hide another moves beside it. */
-function apart(rows) {
-  const placed = [];
-  for (const { at, x, y } of rows) {
-    const dot = { at, x, y };
-    const step = (4 * DISTANCE) / WIDTH / (x > 3 ? -2 : 2);
-    while (placed.some((other) => distance(dot, other) < DISTANCE)) dot.x += step;
-    placed.push(dot);
-  }
-  return placed;
+        ))}
+      </svg>
+      <p class="scatter-x">
+        <End step={1} text={config.x_low} Label={Label} />
+        <b>
+          <Label text={config.x} />
+        </b>
+        <End step={5} text={config.x_high} Label={Label} />
+      </p>
+    </figure>
+  );
 }
 
-const distance = (one, other) =>
-  Math.hypot((WIDTH * (one.x - other.x)) / 4, (HEIGHT * (one.y - other.y)) / 4);
+/**
+ * The meaning of a step, which may lie outside the drawn part of the scale.
+ * @param {any} props
+ */
+const End = ({ step, text, Label }) => (
+  <span class="muted scatter-end">
+    {formatNumber(step)}
+    <Label text={text} />
+  </span>
+);
+
+/** Steps of an axis, and the place of a mean from 0 to 1. */
+function makeAxis(means) {
+  const [low, high] = axisEnds(means);
+  return {
+    steps: STEPS.filter((step) => step >= low && step <= high),
+    share: (mean) => Math.min(1, Math.max(0, (mean - low) / (high - low))),
+  };
+}
+
+const percent = (share) => `${100 * share}%`;
 
 /** @param {any} props */
 const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
