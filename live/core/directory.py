@@ -19,6 +19,7 @@ from .errors import BadValue, Conflict, NotFound, RefusalSentences
 from .event import Event
 from .item import Item
 from .log_messages import LogMessages
+from .meeting_places import place_waiting
 from .model.actor import person_actor, person_of
 from .model.entry import Entry, PrivateRow
 from .model.meeting import ALL, DirectoryEntry, DirectoryText
@@ -106,7 +107,7 @@ class LeaveDirectory(Action, frozen=True, tag="directory.leave"):
         person = who.person or 0
         if person not in event.directory:
             return None
-        return Decision((DirectoryLeft(person=person),), _left_rows(person))
+        return _decide_left(event, DirectoryLeft(person=person), at)
 
 
 class RemoveFromDirectory(Action, frozen=True, tag="directory.remove"):
@@ -122,8 +123,13 @@ class RemoveFromDirectory(Action, frozen=True, tag="directory.remove"):
             raise NotFound("directory")
         if self.person not in event.directory:
             return None
-        removed = DirectoryEntryRemoved(person=self.person)
-        return Decision((removed,), _left_rows(self.person))
+        return _decide_left(event, DirectoryEntryRemoved(person=self.person), at)
+
+
+def _decide_left(event: Event, left: DirectoryLeft, at: int) -> Decision:
+    """Return the facts of a person who leaves: pairs that wait get the places of their meetings."""
+    others = [each for each in event.meeting_state.meetings if left.person not in each.people]
+    return Decision((left, *place_waiting(event, others, at)), _left_rows(left.person))
 
 
 class DirectoryLeft(Fact, frozen=True, tag="directory.left"):

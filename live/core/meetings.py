@@ -7,7 +7,7 @@ journal only knows that a person's wishes have changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import repeat
 
 import msgspec
@@ -29,6 +29,7 @@ from .event_settings import LATEST_MS
 from .grouping import GroupingRules
 from .item import Item
 from .log_messages import LogMessages
+from .meeting_places import MeetingPlaced, give_slots, place_waiting
 from .model.actor import person_of
 from .model.entry import Entry, PrivateRow
 from .model.meeting import Meeting, MeetingSlot
@@ -72,11 +73,13 @@ class AskMeeting(Action, frozen=True, tag="meeting.ask"):
         row = PrivateRow("wishes", str(reader), _encode_wishes(wishes))
         facts: list[Fact] = [WishesChanged(person=reader)]
         pair = (min(reader, self.person), max(reader, self.person))
+        others = [each for each in event.meeting_state.meetings if each.people != pair]
         if self.on and _wishes(event, self.person, reader):
-            free = first_free_slot(event, pair, at)
-            facts.append(MeetingAgreed(people=pair, slot=free))
-        elif not self.on and any(each.people == pair for each in event.meeting_state.meetings):
+            facts.append(MeetingAgreed(people=pair))
+            facts += place_waiting(event, [*others, Meeting(pair, at)], at)
+        elif not self.on and len(others) < len(event.meeting_state.meetings):
             facts.append(MeetingEnded(people=pair))
+            facts += place_waiting(event, others, at)
         return Decision(tuple(facts), (row,))
 
     def _require_both_listed(self, event: Event, reader: int) -> None:
@@ -104,6 +107,7 @@ class MeetingAgreed(Fact, frozen=True, tag="meeting.agreed"):
 
     people: tuple[int, int]
     slot: MeetingSlot | None = None
+    """Set by journals written before MeetingPlaced."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         count_meeting(event, self.people)
@@ -124,7 +128,7 @@ class MeetingEnded(Fact, frozen=True, tag="meeting.ended"):
 
 class SetSlots(Action, frozen=True, tag="meeting.slots"):
     """Set the times and places at which people can meet, all of them. Each meeting gets the first
-    one that neither of its people has taken.
+    free one at which neither of its people has another. A place is for one pair at a time.
     """
 
     allowed_roles = STAFF
@@ -138,7 +142,8 @@ class SetSlots(Action, frozen=True, tag="meeting.slots"):
         slots = tuple(sorted(map(_clean_slot, set(self.slots)), key=_slot_order))
         if slots == event.meeting_state.slots:
             return None
-        return SlotsSet(slots=slots, given=tuple(_give_slots(event, slots, at)))
+        given = give_slots(slots, event.meeting_state.meetings, at)
+        return SlotsSet(slots=slots, given=tuple(given))
 
 
 class SlotsSet(Fact, frozen=True, tag="meeting.slots_set"):
@@ -215,43 +220,6 @@ TASK = {
     "en": "You would both like to talk. Agree on what to do next, and exchange your contacts.",
     "zh": "你们都希望与对方交流。请商定下一步，并交换联系方式。",
 }
-
-
-def first_free_slot(event: Event, people: Iterable[int], at: int) -> MeetingSlot | None:
-    """Return the first slot to come in which none of these people has another meeting."""
-    return _first_free(event.meeting_state.slots, event.meeting_state.meetings, people, at)
-
-
-def _first_free(
-    slots: Iterable[MeetingSlot], meetings: Iterable[Meeting], people: Iterable[int], at: int
-) -> MeetingSlot | None:
-    pair = set(people)
-    taken = [
-        each.slot for each in meetings if each.slot is not None and not pair.isdisjoint(each.people)
-    ]
-    return next(
-        (
-            slot
-            for slot in slots
-            if slot.starts >= at
-            and not any(slot.starts < each.ends and each.starts < slot.ends for each in taken)
-        ),
-        None,
-    )
-
-
-def _give_slots(
-    event: Event, slots: Sequence[MeetingSlot], at: int
-) -> Iterable[MeetingSlot | None]:
-    """Yield the slot of each meeting: the one that it has, if it is still there."""
-    meetings = [
-        msgspec.structs.replace(each, slot=each.slot if each.slot in slots else None)
-        for each in event.meeting_state.meetings
-    ]
-    for meeting in meetings:
-        if meeting.slot is None:
-            meeting.slot = _first_free(slots, meetings, meeting.people, at)
-        yield meeting.slot
 
 
 def _clean_slot(slot: MeetingSlot) -> MeetingSlot:
@@ -367,5 +335,12 @@ REFUSALS: RefusalSentences = {
     (BadValue, "slots"): "There are too many times (limit: {most}). Remove some.",
 }
 ACTIONS = (AskMeeting, SetSlots, DraftMeetingRooms)
-FACTS = (WishesChanged, MeetingAgreed, MeetingEnded, SlotsSet, MeetingRoomsGiven)
+FACTS = (
+    WishesChanged,
+    MeetingAgreed,
+    MeetingPlaced,
+    MeetingEnded,
+    SlotsSet,
+    MeetingRoomsGiven,
+)
 VIEWS = {"my_meetings": view_my_meetings, "meeting_slots": view_meeting_slots}

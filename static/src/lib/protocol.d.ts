@@ -3604,8 +3604,8 @@ export interface SetReportForm {
 }
 
 /**
- * Set the times and places at which people can meet, all of them. Each meeting gets the first one
- * that neither of its people has taken.
+ * Set the times and places at which people can meet, all of them. Each meeting gets the first free
+ * one at which neither of its people has another. A place is for one pair at a time.
  */
 export interface SetSlots {
   do: "meeting.slots";

@@ -37,6 +37,11 @@ function Contact({ person }) {
       <PersonHead person={person} />
       {meeting?.slot ? <Slot slot={meeting.slot} /> : null}
       {meeting?.room ? <Room id={meeting.room} /> : null}
+      {meeting && !meeting.slot && !meeting.room ? (
+        <p class="hint">
+          {t("No time and place is free for the two of you yet. Agree on one yourselves, or wait.")}
+        </p>
+      ) : null}
       {email || phone || other ? (
         <ul class="plain meet-ways">
           {email ? (

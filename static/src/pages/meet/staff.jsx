@@ -69,7 +69,12 @@ export function Slots() {
     <section class="card stack" aria-labelledby="slots">
       <h2 id="slots">{t("Times and places to meet")}</h2>
       <p class="hint">
-        {t("Two people who want to talk get the first time at which neither has another meeting.")}
+        {joinSentences(
+          t("Two people who want to talk get the first free time and place."),
+          t(
+            "A place is for one pair at a time. A time without a place is for any number of pairs.",
+          ),
+        )}
       </p>
       <ul class="plain rows">
         {slots.map((slot) => (
