@@ -33,10 +33,18 @@ class Share(msgspec.Struct, frozen=True):
     value: float | None
 
 
+class Rounded(msgspec.Struct, frozen=True):
+    """A figure with so many decimals at least and at most; None: there is none."""
+
+    value: float | None
+    least: int
+    most: int
+
+
 Label = Text | Phrase | str
 """Authored text, text of the interface, or what reads the same in all languages, such as a number.
 """
-Cell = int | float | Share | None
+Cell = int | float | Share | Rounded | None
 """Figure of a table; None: it is hidden or there is none."""
 Values = Mapping[str, Any]
 Posted = Callable[[str], list[str]]

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from ...core.polls.plain_form import Cell, Share
+from ...core.polls.plain_form import Cell, Rounded, Share
 from ...core.text import Text
 from ...engine.replica import new_ref
+from ...languages.rounding import round_half_up
 from .attendee_items import AttendeeItems
 
 OPEN_STATES, ANSWERED = ("answering", "approved"), "answered"
@@ -32,10 +33,19 @@ class Formats(NamedTuple):
         """A figure of a table; a dash for one that is hidden or missing."""
         if isinstance(cell, Share):
             return self.figure(None) if cell.value is None else self.percent(cell.value)
+        if isinstance(cell, Rounded):
+            return self.figure(None) if cell.value is None else self._rounded(cell, cell.value)
         return "–" if cell is None else str(format_decimal(cell, locale=self._locale))
 
+    def _rounded(self, cell: Rounded, value: float) -> str:
+        digits = "0" * cell.least + "#" * (cell.most - cell.least)
+        form = f"#,##0.{digits}" if digits else "#,##0"
+        rounded = round_half_up(value, cell.most)
+        return str(format_decimal(rounded, form, locale=self._locale))
+
     def percent(self, share: float) -> str:
-        return str(format_percent(share, locale=self._locale))
+        rounded = round_half_up(100 * share) / 100
+        return str(format_percent(rounded, locale=self._locale))
 
     def clock(self, at: int, seconds: bool = False) -> str:
         return f"{self._moment(at):{'%H:%M:%S' if seconds else '%H:%M'}}"

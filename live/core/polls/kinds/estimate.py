@@ -20,6 +20,7 @@ from ..plain_form import (
     PlainForm,
     PlainRow,
     PlainTable,
+    Rounded,
     Share,
     Values,
 )
@@ -291,7 +292,7 @@ def plain_result(
                 for name, votes in _named_bars(config, result)
             ),
             *(
-                PlainRow(Phrase(name), (value,))
+                PlainRow(Phrase(name), (Rounded(value, config.decimals, config.decimals + 1),))
                 for name, value in zip(names, result.quartiles or (), strict=False)
             ),
         ),

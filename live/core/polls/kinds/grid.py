@@ -24,6 +24,7 @@ from ..plain_form import (
     PlainForm,
     PlainRow,
     PlainTable,
+    Rounded,
     Values,
 )
 from ..rng import Rng
@@ -245,7 +246,9 @@ def plain_result(
         tuple(
             PlainRow(
                 part_label(config, part),
-                (None, None) if counts is None else (mean_rating(counts), sum(counts)),
+                (None, None)
+                if counts is None
+                else (Rounded(mean_rating(counts), 1, 1), sum(counts)),
             )
             for part, counts in result.parts.items()
         ),

@@ -31,6 +31,7 @@ from ..plain_form import (
     PlainForm,
     PlainRow,
     PlainTable,
+    Rounded,
     Share,
     Values,
 )
@@ -243,7 +244,14 @@ def plain_result(
     return PlainTable(
         (Phrase("Option"), Phrase("Points"), Phrase("Share of the maximum"), Phrase("Pairs won")),
         tuple(
-            PlainRow(option, (points, Share(points / most if most else None), wins))
+            PlainRow(
+                option,
+                (
+                    Rounded(points, 0, 1),
+                    Share(points / most if most else None),
+                    Rounded(wins, 0, 1),
+                ),
+            )
             for option, points, wins in zip(config.options, result.points, result.wins, strict=True)
         ),
     )

@@ -19,6 +19,7 @@ from ..plain_form import (
     PlainForm,
     PlainRow,
     PlainTable,
+    Rounded,
     Share,
     Values,
 )
@@ -193,8 +194,8 @@ def plain_result(
                 PlainRow(_numbered_label(config, at), (votes, Share(votes / n if n else None)))
                 for at, votes in enumerate(result.counts)
             ),
-            PlainRow(Phrase("Average"), (result.mean,)),
-            PlainRow(Phrase("Median"), (result.median,)),
+            PlainRow(Phrase("Average"), (Rounded(result.mean, 1, 1),)),
+            PlainRow(Phrase("Median"), (Rounded(result.median, 0, 1),)),
         ),
     )
 

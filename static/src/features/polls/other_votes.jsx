@@ -107,7 +107,7 @@ function HandsTable({ poll, result: { hands, tally, n: ballots }, Name, Say }) {
   );
 }
 
-const meanText = ({ mean }) => (mean === null ? "–" : formatFixed(mean, 2));
+const meanText = ({ mean }) => (mean === null ? "–" : formatFixed(mean, 1));
 
 const RowHead = ({ row, Name }) => (
   <th scope="row">

@@ -2,10 +2,11 @@
 
 import { useId, useState } from "preact/hooks";
 import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatFixed, formatNumber, locale, t, textOf } from "../../lib/i18n.js";
+import { formatNumber, locale, t, textOf } from "../../lib/i18n.js";
 import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { figureFormatter, formatAnswer } from "./figures.js";
 import css from "./style.css";
 
 adoptStyles(css);
@@ -118,20 +119,3 @@ export function metrics(config, { tally }) {
     isMain: at === 1,
   }));
 }
-
-// A computed figure, with one decimal more than answers have.
-const figureFormatter =
-  ({ unit, decimals }) =>
-  (value) =>
-    withUnit(unit, value, decimals + 1, decimals + 1);
-const formatAnswer = ({ unit, decimals }, value) => withUnit(unit, value, decimals);
-
-// "%" is placed by the locale; any other unit follows the number.
-const withUnit = (unit, value, digits, least = 0) =>
-  textOf(unit) === "%"
-    ? new Intl.NumberFormat(locale(), {
-        style: "percent",
-        minimumFractionDigits: least,
-        maximumFractionDigits: digits,
-      }).format(value / 100)
-    : [(least ? formatFixed : formatNumber)(value, digits), textOf(unit)].filter(Boolean).join(" ");

@@ -1,6 +1,6 @@
 // Result of an estimate, loaded after the ballot.
 
-import { formatFixed, formatNumber, formatPercent, locale, t } from "../../lib/i18n.js";
+import { formatNumber, formatPercent, locale, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/columns.jsx";
 import { EmptyResult } from "../../ui/empty_result.jsx";
 import { HiddenTable } from "../../ui/hidden_table.jsx";
@@ -20,7 +20,6 @@ export function Result({ poll, result, own, say, Said = ReaderText }) {
       />
     );
   const [low, median, high] = result.tally.quartiles;
-  const digits = poll.config.decimals + 1;
   return (
     <>
       <KeyFigures
@@ -29,7 +28,7 @@ export function Result({ poll, result, own, say, Said = ReaderText }) {
           [() => t("Median"), say(median)],
           [
             () => t("Half of the answers are between"),
-            t("{low} and {high}", { low: formatFixed(low, digits), high: say(high) }),
+            t("{low} and {high}", { low: say(low), high: say(high) }),
           ],
         ]}
       />

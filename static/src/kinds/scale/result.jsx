@@ -58,7 +58,7 @@ function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
       Said={Said}
       figures={[
         [() => t("Average"), formatFixed(tally.mean, 1)],
-        [() => t("Median"), formatFixed(tally.median, 1)],
+        [() => t("Median"), formatNumber(tally.median, 1)],
       ]}
     />
   );

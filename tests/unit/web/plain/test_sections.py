@@ -2,7 +2,7 @@
 
 import json
 
-from live.core.polls.plain_form import Share
+from live.core.polls.plain_form import Rounded, Share
 from live.web.plain.attendee_items import AttendeeItems
 from live.web.plain.sections import (
     Formats,
@@ -31,6 +31,14 @@ def test_figures_are_written_for_the_reader():
         "–",
         "–",
     ]
+    assert [FORMATS.figure(Rounded(each, 0, 1)) for each in (44, 44.5, 43.25, None)] == [
+        "44",
+        "44.5",
+        "43.3",
+        "–",
+    ]
+    assert FORMATS.figure(Rounded(3.048, 1, 1)) == "3.0"
+    assert FORMATS.figure(Share(0.125)) == "13%"
     assert FORMATS.clock(0) == "01:00" and FORMATS.day(0) == "1 January 1970"
 
 

@@ -278,6 +278,8 @@ def test_its_result_is_a_plain_table(kind, votes):
     result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
     table = kind.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
     assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
+    figures = [cell for row in table.rows for cell in row.cells]
+    assert not any(isinstance(cell, float) for cell in figures), "say its decimals: Rounded"
     assert votes == 0 or table.rows, f"plain_result() has no row after {votes} votes"
 
 

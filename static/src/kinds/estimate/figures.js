@@ -1,0 +1,23 @@
+// Numbers of an estimate as texts, with the decimals that its question asks for. Pure.
+
+import { locale, textOf } from "../../lib/i18n.js";
+
+/** Formats computed figures: one decimal more than answers have, if they lie between two of them. */
+export const figureFormatter =
+  ({ unit, decimals }) =>
+  (value) =>
+    withUnit(unit, value, decimals, decimals + 1);
+
+/** An answer, as it was given. */
+export const formatAnswer = ({ unit, decimals }, value) => withUnit(unit, value, 0, decimals);
+
+// "%" is placed by the locale; any other unit follows the number.
+function withUnit(unit, value, least, most) {
+  const isPercent = textOf(unit) === "%";
+  const written = new Intl.NumberFormat(locale(), {
+    style: isPercent ? "percent" : "decimal",
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+  }).format(isPercent ? value / 100 : value);
+  return isPercent ? written : [written, textOf(unit)].filter(Boolean).join(" ");
+}
