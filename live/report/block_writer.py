@@ -39,12 +39,13 @@ class BlockWriter:
         return Cell(Words(text), mark, True)
 
     def _decimal(self, number: float | None, column: Column | None) -> Cell:
-        """A number with the decimals of its column; quartiles with as many as they have."""
+        """A number with the decimals of its column."""
         if number is None:
             return Cell(number=True)
         decimals = column.decimals if column and column.form != "count" else 0
         is_fixed = column is not None and column.form == "mean"
-        return self._word(self._reader.number(number, decimals, is_fixed))
+        least = column.least if column else 0
+        return self._word(self._reader.number(number, decimals, is_fixed, least))
 
     def _word(self, text: str, mark: Mark | None = None, number: bool = True) -> Cell:
         return Cell(Words(text), mark, number)

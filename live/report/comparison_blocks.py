@@ -5,11 +5,20 @@ from collections.abc import Iterator, Sequence
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import Block, Cell, Heading, Heat, Paragraph, Table, Together
+from .findings import is_told
 from .group_blocks import HIDDEN
 from .kind_views import Column, listed_parts, view_of
-from .model import CommonGround, CommonStatement, Figure, FigureKey, Points, PollSection
+from .model import (
+    CommonGround,
+    CommonStatement,
+    Figure,
+    FigureKey,
+    Points,
+    PollSection,
+    Share,
+)
 from .polls import figure_before
-from .reader import Words
+from .reader import Words, points_of
 
 
 class ComparisonWriter(BlockWriter):
@@ -73,7 +82,7 @@ class ComparisonWriter(BlockWriter):
             yield Together(tuple(self._round(poll)))
 
     def _round(self, poll: PollSection) -> Iterator[Block]:
-        reader, view, shift = self._reader, view_of(poll.kind), poll.shift
+        reader, view, shift = self._reader, view_of(poll), poll.shift
         if shift is None:
             return
         yield Heading(3, reader.words(poll.prompt, both=True))
@@ -98,12 +107,26 @@ class ComparisonWriter(BlockWriter):
         if changes := [
             (abs(change), change, cell)
             for cell, key, column in changed
-            if column is None and (change := shift.changes[key].share)
+            if column is None
+            and (change := shift.changes[key].share)
+            and is_told(Share(change), min(poll.n, shift.n))
         ]:
             _, change, cell = max(changes, key=lambda each: each[0])
-            name = cell.text.text.partition("\u2002")[2] or cell.text.text
-            points = reader.say(say.POINTS_CHANGE, points=Points(change))
-            yield self._say(say.LARGEST_CHANGE, "finding", n=shift.round, name=name, change=points)
+            number, _, name = cell.text.text.partition("\u2002")
+            points = reader.say(
+                say.POINTS_CHANGE,
+                say.POINTS_CHANGE_PLURAL,
+                n=abs(points_of(change)),
+                points=Points(change),
+            )
+            yield self._say(
+                say.LARGEST_CHANGE,
+                "finding",
+                n=shift.round,
+                name=name or reader.say(say.STEP_NAME, step=number),
+                figure=reader.say(view.main_heading),
+                change=points,
+            )
         head = [
             reader.say(view.item),
             reader.say(say.BEFORE, n=shift.round),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from operator import itemgetter
 
 from ..core.text import Text
+from ..languages.rounding import round_half_up
 from . import messages as say
 from .model import (
     Decimal,
@@ -24,6 +25,8 @@ from .model import (
 
 MOST_NAMED = 3
 """Options that are named as leading together."""
+LEAST_PEOPLE = 3
+"""People whose answers make up a difference at least, else it is not told."""
 LEAST_DIVIDED = 0.25
 """Share that must agree and disagree for opinions to count as divided."""
 
@@ -125,33 +128,48 @@ def _of_options(poll: PollSection) -> Iterable[Sentence]:
         yield Sentence(say.ALL_EQUAL)
     elif len(leaders) == 1:
         (leader,) = leaders
-        yield Sentence(say.LEADS, {"name": part_text(leader), "share": Share(ranked[0][0])})
-        second = [part for share, part in ranked if share == ranked[1][0]]
-        if len(second) == 1 and ranked[1][0]:
-            yield Sentence(
-                say.FOLLOWS, {"name": part_text(second[0]), "share": Share(ranked[1][0])}
-            )
+        yield from _of_leader(ranked)
         yield from _by_group(poll, leader, "votes")
     elif 1 < len(leaders) <= MOST_NAMED:
         names = Names(tuple(map(part_text, leaders)))
         yield Sentence(say.LEAD_TOGETHER, {"names": names, "share": Share(ranked[0][0])})
 
 
+def _of_leader(ranked: list[tuple[float, PollPart]]) -> Iterable[Sentence]:
+    """The part that leads alone, and the one that follows."""
+    (share, leader), others = ranked[0], ranked[1:]
+    name = part_text(leader)
+    second = [part for each, part in others if each == others[0][0]]
+    followed = others[0][0] if len(second) == 1 else 0
+    if share == 1:
+        yield Sentence(say.NAMED_BY_ALL, {"name": name})
+    elif _written(Share(share)) == 100:
+        yield Sentence(say.NAMED_BY_NEARLY_ALL, {"name": name})
+    elif others and _written(Share(share)) == _written(Share(others[0][0])):
+        if len(second) == 1:
+            other = part_text(second[0])
+            yield Sentence(say.JUST_AHEAD, {"name": name, "other": other, "share": Share(share)})
+        return
+    else:
+        yield Sentence(say.LEADS, {"name": name, "share": Share(share)})
+    if _written(Share(followed)):
+        yield Sentence(say.FOLLOWS, {"name": part_text(second[0]), "share": Share(followed)})
+
+
 def _by_group(poll: PollSection, leader: PollPart, name: str) -> Iterable[Sentence]:
     """Regions and delegations beside the leading part."""
     ahead = [
-        leader in _leaders(of_row)
+        _leaders(of_row) == [leader]
         for breakdown in poll.breakdowns
         if breakdown.by == "delegation"
         for row in breakdown.rows
         if (of_row := _rank_parts(poll, row.figures, name))
     ]
     if len(ahead) > 1:
-        yield Sentence(say.AHEAD_IN, {"n": sum(ahead), "all": len(ahead)})
-    if (extremes := region_range(poll, (leader.id, name))) is not None:
-        yield _range_sentence(
-            say.REGIONS_SHARE, extremes, (leader.id, name), Share, name=part_text(leader)
+        yield Sentence(
+            say.AHEAD_IN, {"name": part_text(leader), "n": sum(ahead), "all": len(ahead)}
         )
+    yield from _by_region(poll, say.REGIONS_SHARE, (leader.id, name), Share, name=part_text(leader))
     if poll.voices is not None:
         of_voices = _rank_parts(poll, poll.voices.figures, name)
         others = _leaders(of_voices) if of_voices else []
@@ -161,24 +179,52 @@ def _by_group(poll: PollSection, leader: PollPart, name: str) -> Iterable[Senten
             )
 
 
-def _range_sentence(
+def _by_region(
+    poll: PollSection,
     msgid: str,
-    extremes: tuple[GroupRow, GroupRow],
     key: FigureKey,
-    form: Callable[[float], Value],
+    form: Callable[[float], Share | Decimal | Measure],
     **values: Value,
-) -> Sentence:
+) -> Iterable[Sentence]:
+    """The regions with the lowest and the highest figure, unless these are written alike, or three
+    people of the smaller region could have made the difference.
+    """
+    extremes = region_range(poll, key)
+    if extremes is None:
+        return
     low, high = extremes
-    return Sentence(
-        msgid,
-        values
-        | {
-            "low": form(number_of(low.figures, key) or 0),
-            "region": low.name,
-            "high": form(number_of(high.figures, key) or 0),
-            "other": high.name,
-        },
-    )
+    least, most = (number_of(row.figures, key) or 0 for row in extremes)
+    is_apart = _written(form(least)) != _written(form(most))
+    if is_apart and is_told(form(most - least), min(low.n, high.n)):
+        yield Sentence(
+            msgid,
+            values
+            | {
+                "low": form(least),
+                "region": low.name,
+                "high": form(most),
+                "other": high.name,
+            },
+        )
+
+
+def is_told(difference: Share | Decimal | Measure, people: int) -> bool:
+    """Return True if at least three of these people make up a difference: three who answered
+    otherwise, or, of means, by a step each. Of medians there must be three people.
+    """
+    by_each = 1.0 if isinstance(difference, Measure) else abs(difference.value)
+    return round(people * by_each, 6) >= LEAST_PEOPLE
+
+
+def _written(value: Share | Decimal | Measure) -> float:
+    """Return a number as sentences round it."""
+    match value:
+        case Share(share):
+            return round_half_up(100 * share)
+        case Decimal(number, decimals):
+            return round_half_up(number, decimals)
+        case Measure(number, _, decimals):
+            return round_half_up(number, decimals + 1)
 
 
 def _of_scale(poll: PollSection) -> Iterable[Sentence]:
@@ -191,19 +237,19 @@ def _of_scale(poll: PollSection) -> Iterable[Sentence]:
             "least": str(poll.parts[0].id),
             "most": str(poll.parts[-1].id),
             "mean": Decimal(mean),
-            "median": Decimal(median),
+            "median": Measure(median),
         },
     )
-    if (extremes := region_range(poll, (None, "mean"))) is not None:
-        yield _range_sentence(say.REGIONS_MEAN, extremes, (None, "mean"), Decimal)
+    yield from _by_region(poll, say.REGIONS_MEAN, (None, "mean"), Decimal)
 
 
 def _of_points(poll: PollSection) -> Iterable[Sentence]:
     ranked = _rank_parts(poll, poll.total, "points")
     leaders = _leaders(ranked)
     if len(leaders) == 1:
-        (leader,) = leaders
-        yield Sentence(say.MOST_POINTS, {"name": part_text(leader), "share": Share(ranked[0][0])})
+        (leader,), share = leaders, ranked[0][0]
+        message = say.ALL_POINTS if share == 1 else say.MOST_POINTS
+        yield Sentence(message, {"name": part_text(leader), "share": Share(share)})
         yield from _by_group(poll, leader, "points")
 
 
@@ -227,22 +273,20 @@ def _of_estimate(poll: PollSection) -> Iterable[Sentence]:
         for name in ("median", "lower_quartile", "upper_quartile")
     ]
     median, low, high = numbers
+
+    def measure(number: float) -> Measure:
+        return Measure(number, poll.unit, poll.decimals)
+
     if median is not None and low is not None and high is not None:
         yield Sentence(
             say.ESTIMATES,
             {
-                "median": Measure(median, poll.unit),
-                "low": Measure(low, poll.unit),
-                "high": Measure(high, poll.unit),
+                "median": measure(median),
+                "low": measure(low),
+                "high": measure(high),
             },
         )
-    if (extremes := region_range(poll, (None, "median"))) is not None:
-        yield _range_sentence(
-            say.REGIONS_MEDIAN,
-            extremes,
-            (None, "median"),
-            lambda number: Measure(number, poll.unit),
-        )
+    yield from _by_region(poll, say.REGIONS_MEDIAN, (None, "median"), measure)
 
 
 def _of_words(poll: PollSection) -> Iterable[Sentence]:
@@ -287,7 +331,8 @@ def _of_grid(poll: PollSection) -> Iterable[Sentence]:
             key=itemgetter(0),
             reverse=True,
         )
-        if len(ranked) > 1 and ranked[0][0] > ranked[1][0]:
+        means = [_written(Decimal(mean)) for mean, _ in ranked]
+        if len(means) > 1 and means[0] > means[1]:
             mean, row = ranked[0]
             yield Sentence(say.RATED_HIGHEST, {"scale": scale, "row": row, "mean": Decimal(mean)})
 

@@ -11,13 +11,14 @@ from .model import PollPart, PollSection
 
 class Column(NamedTuple):
     """A figure in a column. `form`: a count, a mean with fixed decimals, or a number with as many
-    as it has.
+    as it has, but at least `least`.
     """
 
     heading: str
     metric: str
     form: Literal["count", "mean", "number"] = "count"
     decimals: int = 1
+    least: int = 0
 
 
 class KindView(NamedTuple):
@@ -42,7 +43,7 @@ KIND_VIEWS = {
         item=say.STEP,
         whole=(
             Column(say.AVERAGE, "mean", "mean"),
-            Column(say.MEDIAN, "median", "mean"),
+            Column(say.MEDIAN, "median", "number"),
         ),
     ),
     "points": KindView(
@@ -66,9 +67,9 @@ KIND_VIEWS = {
     ),
     "estimate": KindView(
         whole=(
-            Column(say.LOWER_QUARTILE, "lower_quartile", "number", 4),
-            Column(say.MEDIAN, "median", "number", 4),
-            Column(say.UPPER_QUARTILE, "upper_quartile", "number", 4),
+            Column(say.LOWER_QUARTILE, "lower_quartile", "number"),
+            Column(say.MEDIAN, "median", "number"),
+            Column(say.UPPER_QUARTILE, "upper_quartile", "number"),
         ),
         columns=(),
     ),
@@ -93,8 +94,17 @@ KIND_VIEWS = {
 }
 
 
-def view_of(kind: str) -> KindView:
-    return KIND_VIEWS.get(kind, KindView())
+def view_of(poll: PollSection) -> KindView:
+    """Return the view of a poll's kind. An estimate is written with the decimals of its answers, or
+    one more where it lies between two of them.
+    """
+    view = KIND_VIEWS.get(poll.kind, KindView())
+    if poll.kind != "estimate":
+        return view
+    least = poll.decimals
+    return view._replace(
+        whole=tuple(column._replace(decimals=least + 1, least=least) for column in view.whole)
+    )
 
 
 def listed_parts(poll: PollSection, view: KindView) -> list[tuple[str, PollPart]]:

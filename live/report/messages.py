@@ -9,18 +9,22 @@ ALL_ABSTAINED = "Everyone who voted abstained."
 ABSTAINED = "Abstained: {n}."
 WITHHELD = "Fewer than {k} people voted, so no result is shown."
 LEADS = "{name} leads with {share}."
+NAMED_BY_ALL = "Everyone who answered chose {name}."
+NAMED_BY_NEARLY_ALL = "Nearly everyone who answered chose {name}."
+JUST_AHEAD = "{name} is just ahead of {other}. Both have {share}."
 FOLLOWS = "{name} follows with {share}."
 LEAD_TOGETHER = "{names} lead with {share} each."
 ALL_EQUAL = "All options have the same share."
-AHEAD_IN = "It is ahead in {n} of the {all} delegations shown."
+AHEAD_IN = "{name} is ahead in {n} of the {all} delegations shown."
 REGIONS_SHARE = "By region, {name} ranges from {low} ({region}) to {high} ({other})."
 REGIONS_MEAN = "By region, the average ranges from {low} ({region}) to {high} ({other})."
 REGIONS_MEDIAN = "By region, the median ranges from {low} ({region}) to {high} ({other})."
-OTHER_LEADER = "With one vote for each city, {name} leads with {share}."
+OTHER_LEADER = "With one vote for each city, {name} has the largest share: {share}."
 MEAN_AND_MEDIAN = (
     "On a scale from {least} to {most}, the average is {mean} and the median is {median}."
 )
 MOST_POINTS = "{name} gets the most points: {share} of all."
+ALL_POINTS = "{name} gets all points."
 RANKED = "{first} is ranked first, followed by {second}."
 RANKED_TOGETHER = "{names} share the first place."
 ESTIMATES = "The median is {median}. Half of the estimates are from {low} to {high}."
@@ -33,7 +37,7 @@ TEXTS = "{n} person wrote a text."
 TEXTS_PLURAL = "{n} people wrote a text."
 TOOK_PART = "On average, {share} of the people who could vote did so."
 MOST_PRESENT = "At most {n} people were present at the same time, at {time}."
-LARGEST_CHANGE = "Largest change since round {n}: {name}, {change}."
+LARGEST_CHANGE = "Largest change since round {n}: {name} ({figure}: {change})."
 
 SECTION_TITLES = {
     "participation": "Participation",
@@ -250,7 +254,9 @@ DIFFERENT_NOTE = (
 )
 BEFORE = "Round {n}"
 CHANGE = "Change"
-POINTS_CHANGE = "{points} points"
+POINTS_CHANGE = "{points} percentage point"
+POINTS_CHANGE_PLURAL = "{points} percentage points"
+STEP_NAME = "step {step}"
 ROUNDS_NOTE = (
     "Changes of shares are in percentage points. Different people may have voted in each round."
 )
@@ -309,7 +315,7 @@ METHOD_NOTES = {
     "hidden": (
         "In anonymous polls, the result of a group is hidden if fewer than {k} of its people "
         "voted, if nearly all of them gave the same answer, or if it could be calculated from "
-        "other results. Some more rows are hidden at random, so that a hidden row reveals nothing."
+        "other results. Some more rows are hidden at random, so that a hidden row proves nothing."
     ),
     "voices": (
         "Per person, each vote counts the same, so large delegations weigh more. With one city, "

@@ -36,10 +36,13 @@ class Decimal(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A number with the unit that its author gave it."""
+    """A number with the unit that its author gave it, and with the decimals of answers: one more if
+    it lies between two of them.
+    """
 
     value: float
-    unit: Text
+    unit: Text = {}
+    decimals: int = 0
 
 
 class Names(NamedTuple):
@@ -220,6 +223,8 @@ class PollSection(NamedTuple):
     hands_hidden: bool = False
     """True if votes were counted by show of hands that may not be shown."""
     scales: Scales | None = None
+    decimals: int = 0
+    """Decimals of the answers of an estimate."""
 
 
 class GroupAttendance(NamedTuple):

@@ -41,7 +41,7 @@ class PollWriter(BlockWriter):
             yield from HandsWriter(self._reader).blocks(poll)
 
     def _poll(self, poll: PollSection) -> Iterator[Block]:
-        reader, view = self._reader, view_of(poll.kind)
+        reader, view = self._reader, view_of(poll)
         start: list[Block] = [
             Heading(
                 3,

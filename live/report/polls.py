@@ -142,6 +142,7 @@ def _poll_section(
         breakdowns=() if withheld or poll.is_official else _breakdowns(event, poll, shown),
         voices=None if withheld or poll.is_official else _voices(event, poll, shown),
         unit=getattr(poll.config, "unit", {}),
+        decimals=getattr(poll.config, "decimals", 0),
         ends=(poll.config.low, poll.config.high) if hasattr(poll.config, "low") else None,
         histogram=None if withheld else _histogram(poll),
         quotes=() if withheld else _quotes(poll, hidden),

@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, format_percent
 
 from ..core.text import Text
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
+from ..languages.rounding import round_half_up
 from .messages import USUAL_WORDS
 from .model import Decimal, Measure, Names, Points, Report, Sentence, Share, Value
 
@@ -69,11 +70,11 @@ class Reader:
             case Share(share):
                 written = self.percent(share)
             case Points(points):
-                written = f"{round(100 * points):+d}".replace("-", "−")
+                written = f"{points_of(points):+d}".replace("-", "−")
             case Decimal(number, decimals):
                 written = self.number(number, decimals, fixed=True)
-            case Measure(number, unit):
-                written = self._measure(number, self.plain(unit))
+            case Measure(number, unit, decimals):
+                written = self._measure(number, self.plain(unit), decimals)
             case Names(texts):
                 written = self.join(self.plain(text) for text in texts)
             case int():
@@ -84,22 +85,27 @@ class Reader:
                 written = self.plain(value)
         return written
 
-    def _measure(self, number: float, unit: str) -> str:
+    def _measure(self, number: float, unit: str, decimals: int) -> str:
         """Return a number with its unit; % as the language writes it."""
         is_close = unit == "%" and format_percent(1, locale=self._locale) == "100%"
-        return f"{self.number(number, 4)}{'' if is_close else ' '}{unit}".rstrip()
+        written = self.number(number, decimals + 1, least=decimals)
+        return f"{written}{'' if is_close else ' '}{unit}".rstrip()
 
     def join(self, names: Iterable[str]) -> str:
         """Return a list in words."""
         return format_list(list(names), locale=self._locale)
 
     def percent(self, share: float) -> str:
-        return format_percent(_half_up(100 * share) / 100, locale=self._locale)
+        return format_percent(round_half_up(100 * share) / 100, locale=self._locale)
 
-    def number(self, number: float, decimals: int = 0, fixed: bool = False) -> str:
-        """Return a number with so many decimals at most; `fixed`: with exactly as many."""
-        digits = f".{('0' if fixed else '#') * decimals}" if decimals else ""
-        return format_decimal(number, f"#,##0{digits}", locale=self._locale)
+    def number(self, number: float, decimals: int = 0, fixed: bool = False, least: int = 0) -> str:
+        """Return a number with so many decimals at most, and at least `least`; `fixed`: with
+        exactly as many.
+        """
+        zeros = "0" * (decimals if fixed else least)
+        digits = f".{zeros:#<{decimals}}" if decimals else ""
+        rounded = round_half_up(number, decimals)
+        return format_decimal(rounded, f"#,##0{digits}", locale=self._locale)
 
     def date(self, at: int) -> str:
         """Day of a time (ms) at the event's place."""
@@ -162,9 +168,9 @@ class Reader:
         return message
 
 
-def _half_up(number: float) -> int:
-    """Nearest whole number; a half is rounded up, as browsers do."""
-    return int(number + 0.5) if number >= 0 else -int(-number + 0.5)
+def points_of(difference: float) -> int:
+    """Return a difference of two shares in whole percentage points."""
+    return int(round_half_up(100 * difference))
 
 
 def _word_pattern(word: str) -> re.Pattern[str]:

@@ -170,7 +170,7 @@ def _percentages(reader: Reader, shares: Sequence[float]) -> list[str]:
 
 
 def _lines(poll: PollSection, reader: Reader) -> Iterator[Line]:
-    view = view_of(poll.kind)
+    view = view_of(poll)
     parts = list(poll.parts)
     if view.by_rank:
         parts.sort(key=lambda part: -(number_of(poll.total, (part.id, view.main)) or 0))

@@ -17,7 +17,7 @@ def tables_of(scenario, language="en"):
     report = build_report(history(scenario))
     (section,) = dict(report.sections)["polls"]
     writer = GroupWriter(Reader(report, language, CATALOGUES))
-    return section, list(writer.tables(section, view_of(section.kind)))
+    return section, list(writer.tables(section, view_of(section)))
 
 
 def names(table):

@@ -3,6 +3,7 @@
 import pytest
 
 from live.core.polls import KINDS, kind_name
+from live.languages.rounding import round_half_up
 from live.report import build_report
 from live.report.blocks import Heading, Paragraph, Picture, Table, Together
 from live.report.findings import FINDINGS
@@ -81,6 +82,6 @@ def test_the_rows_of_a_grid_have_their_means_on_both_scales(told):
     for at, row in enumerate(table.rows, 1):
         for axis, cell in zip("yx", row[1:3], strict=True):
             mean = section.total[f"{at}{axis}", "mean"].value
-            assert cell.text.text == f"{mean:.1f}" and 1 <= mean <= 5
+            assert cell.text.text == f"{round_half_up(mean, 1):.1f}" and 1 <= mean <= 5
     captions = [each.caption for each in groups if isinstance(each, Table)]
     assert captions == ["Results by group · Impact", "Results by group · Feasibility"]

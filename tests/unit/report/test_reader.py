@@ -58,7 +58,10 @@ def test_without_a_translation_of_the_interface_messages_are_in_english():
 def test_the_organisers_words_replace_the_usual_ones():
     terms = {"delegation": {"one": {"en": "Region"}, "many": {"en": "EU regions"}}}
     words = reader("en", terms=terms)
-    assert words.say(say.AHEAD_IN, n=2, all=3) == "It is ahead in 2 of the 3 EU regions shown."
+    assert (
+        words.say(say.AHEAD_IN, name="Energy", n=2, all=3)
+        == "Energy is ahead in 2 of the 3 EU regions shown."
+    )
     assert words.term("delegation", "one", "Delegation") == "Region"
     assert words.say(say.ONE_CITY) == "One region, one vote"
 
