@@ -20,7 +20,7 @@ from ..context import AppContext, context_of
 from ..i18n import lazy_translations
 from ..i18n.locale import interface_language_of, reading_language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
-from ..page_turns import page_turn
+from ..page_turns import turn_of_identity
 from .shared_rules import shared_rules
 
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]
@@ -36,7 +36,7 @@ async def live_page(
     """Render a live page for an identity. `more`: boot data of this page alone; its `views` are
     what its socket follows besides (PAGE_VIEWS). Raises Busy, Barred, NotFound.
     """
-    async with page_turn(request):
+    async with turn_of_identity(request, broadcaster, identity):
         boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
         if page == "breakouts":
             boot["plan_sentences"] = msgspec.to_builtins(PLAN_SENTENCES)

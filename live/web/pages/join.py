@@ -66,7 +66,7 @@ from ..join_limits import (
     issue_ticket,
 )
 from ..join_signs import came_together, is_crowded
-from ..page_turns import page_turn
+from ..page_turns import turn_of_visitor
 from ..visitors import make_visitor, set_visitor_cookie, visitor_of
 from .bootstrap import live_page
 from .error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
@@ -127,7 +127,7 @@ async def event_page(request: Request) -> Response:
     if broadcaster is None or not is_told(broadcaster):
         return await no_event_response(request, started, code)
     allow_framing(request, broadcaster)
-    async with page_turn(request):
+    async with turn_of_visitor(request):
         return _newcomer_page(request, broadcaster)
 
 
@@ -340,7 +340,7 @@ async def no_event_response(
     """
     over = await _find_ended(request, code) if problem == NO_EVENT else None
     await wait_for_step(started)
-    async with page_turn(request):
+    async with turn_of_visitor(request):
         if over is not None:
             return _over_response(request, over, code)
         response = _render_home(request, code[:20], problem, status)

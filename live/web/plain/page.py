@@ -25,7 +25,7 @@ from ..fair_turns import Slices
 from ..forms import Form, read_form
 from ..framing import allow_framing
 from ..i18n.locale import language_of, reading_language_of
-from ..page_turns import page_turn
+from ..page_turns import turn_of_identity
 from ..pages.error_pages import STATUS_BY_REFUSAL
 from .actions import next_ref, place_of, read_action
 from .attendee_items import AttendeeItems
@@ -89,7 +89,7 @@ async def plain_page(request: Request) -> Response:
         return RedirectResponse(f"/e/{quote(code)}", 303)
     broadcaster, identity = await authenticate(request, code, Role.ATTENDEE)
     allow_framing(request, broadcaster)
-    async with page_turn(request) as slices:
+    async with turn_of_identity(request, broadcaster, identity) as slices:
         items = AttendeeItems(await broadcaster.first_frames(identity))
         return await _render(slices, request, items, _read_notice(request, identity))
 
@@ -134,7 +134,7 @@ async def _render_again(sent: SentForm, code: str, sentence: str) -> Response:
     place = place_of(sent.form)
     returned = Returned(sent.form, place, next_ref(sent.form, code))
     notice = Notice(place, sentence, True)
-    async with page_turn(sent.request) as slices:
+    async with turn_of_identity(sent.request, sent.broadcaster, sent.identity) as slices:
         items = await sent.read_items()
         response = await _render(slices, sent.request, items, notice, returned)
     response.status_code = STATUS_BY_CODE.get(code, HTTPStatus.UNPROCESSABLE_ENTITY)

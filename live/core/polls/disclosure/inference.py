@@ -47,14 +47,14 @@ def find_disclosed_cell(
         (
             cell
             for cell, opinion in near_unanimous_opinions(table, opinions)
-            if exchanges is None or not exchanges.is_open(cell, opinion)
+            if exchanges is None or not exchanges.is_open(cell, opinion, table[cell])
         ),
         None,
-    ) or _find_disclosed_uncounted(table, may_exchange, opinions, uncounted)
+    ) or _find_disclosed_uncounted(table, exchanges, opinions, uncounted)
 
 
 def _find_disclosed_uncounted(
-    table: Table, may_exchange: bool, opinions: Opinions, uncounted: Table
+    table: Table, exchanges: "_ExchangeSearch | None", opinions: Opinions, uncounted: Table
 ) -> CellKey | None:
     checks_left = MOST_UNCOUNTED_CHECKS
     for cell, answers in uncounted.items():
@@ -66,9 +66,9 @@ def _find_disclosed_uncounted(
                 if beside.total() - said[opinion] >= 2:
                     continue
                 checks_left -= 1
-                if not may_exchange or checks_left < 0:
+                if exchanges is None or checks_left < 0:
                     return cell
-                if not _ExchangeSearch({**table, cell: beside}, opinions).is_open(cell, opinion):
+                if not exchanges.is_open(cell, opinion, beside):
                     return cell
     return None
 
@@ -90,23 +90,27 @@ class _ExchangeSearch:
             _TableView(table, axis, opinions) for axis in (range(ways) if ways > 2 else (1,))
         ]
 
-    def is_open(self, cell: CellKey, opinion: bytes) -> bool:
-        """True if a voter of a cell may have had another opinion, judged by readers who know no
-        ballot and by voters who know their own.
+    def is_open(self, cell: CellKey, opinion: bytes, answers: Counter[bytes]) -> bool:
+        """True if a voter of a cell with these `answers` may have had another opinion, judged by
+        readers who know no ballot and by voters who know their own.
         """
-        taken = self._find_exchange(cell, opinion)
+        taken = self._find_exchange(cell, opinion, answers)
         if taken is None:
             return False
         # If one ballot differs, only its voter sees the rest as unanimous; it is not in `taken`.
-        alike = all(has_opinion(answer, opinion, self._opinions) for answer in self._table[cell])
+        alike = all(has_opinion(answer, opinion, self._opinions) for answer in answers)
         return not alike or all(
-            self._find_exchange(cell, opinion, known)
+            self._find_exchange(cell, opinion, answers, known)
             for known in taken
             if self._table[known[0]][known[1]] == 1
         )
 
     def _find_exchange(
-        self, cell: CellKey, opinion: bytes, known: BallotGroup | None = None
+        self,
+        cell: CellKey,
+        opinion: bytes,
+        answers: Counter[bytes],
+        known: BallotGroup | None = None,
     ) -> tuple[BallotGroup, ...] | None:
         """Ballots outside the cell with which one of this opinion can be exchanged, without the
         known one.
@@ -114,7 +118,7 @@ class _ExchangeSearch:
         return next(
             (
                 taken
-                for answer in self._table[cell]
+                for answer in answers
                 if has_opinion(answer, opinion, self._opinions)
                 for view in self._views
                 if (taken := view.find_exchange(cell, answer, opinion, known)) is not None
