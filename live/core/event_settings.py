@@ -22,6 +22,7 @@ from .log_messages import LogMessages
 from .model.entry import Entry
 from .model.principal import ORGANISERS, Principal
 from .model.profile import (
+    SMALLEST_MIN_GROUP,
     Admission,
     Channel,
     Delegation,
@@ -47,7 +48,6 @@ from .text import (
     is_language,
 )
 
-SMALLEST_MIN_GROUP = 2
 LARGEST_MIN_GROUP = 100
 LATEST_MS = 2**45
 """The year 3084, in ms since 1970."""
@@ -143,7 +143,7 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
         given = {name: value for name in SETTINGS if (value := getattr(self, name)) is not None}
         if self.was is not None:
             _require_unchanged(self.was, before, given)
-        after = clean_settings(before | given)
+        after = clean_settings(before | {"k": event.profile.ballot_k} | given)
         after["delegations"] = keep_members(event, after["regions"], after["delegations"])
         check_groups(event, after["regions"], after["delegations"])
         changed = {name: value for name, value in after.items() if value != before[name]}

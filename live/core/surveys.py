@@ -154,7 +154,7 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
         created = [_poll_of(survey, question, voters) for question in survey.questions]
         polls = [event.seq + number for number in range(1, len(created) + 1)]
         opened = SurveyOpened(
-            survey=survey.id, polls=polls, closes_at=self.closes_at, k=event.profile.k
+            survey=survey.id, polls=polls, closes_at=self.closes_at, k=event.profile.ballot_k
         )
         rows = tuple(PrivateRow(POLL_KEY, str(poll), _ballot_key(salt, poll)) for poll in polls)
         return Decision((*created, opened), (*rows, self._summary(event)))

@@ -6,10 +6,10 @@ MINUTE_MS = 60_000
 
 
 def meeting_story() -> Scenario:
-    """Five people: two pairs meet, a wish is left alone, one leaves, one is removed by staff."""
+    """Five people: three pairs meet, a wish is left alone, one leaves, one is removed by staff."""
     scenario = Scenario()
     perform, staff = scenario.perform, scenario.moderator
-    perform(scenario.organiser, "event.configure", directory=True, k=2)
+    perform(scenario.organiser, "event.configure", directory=True, k=3)
     names = ("Ana", "Ben", "李娜", "", "Eva")
     people = [
         scenario.join(name, ("lazio", "hangzhou")[at % 2], language="en")
@@ -25,7 +25,15 @@ def meeting_story() -> Scenario:
     ]
     perform(staff, "meeting.slots", slots=slots)
     ana, ben, li, nobody, eva = people
-    for one, other in ((ana, ben), (ben, ana), (li, nobody), (nobody, li), (ana, li), (eva, ben)):
+    for one, other in (
+        (ana, ben),
+        (ben, ana),
+        (li, nobody),
+        (nobody, li),
+        (ana, li),
+        (li, ana),
+        (eva, ben),
+    ):
         perform(one, "meeting.ask", person=other.person, on=True)
     perform(staff, "meeting.slots", slots=[])
     perform(staff, "meeting.breakout")

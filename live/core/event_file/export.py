@@ -66,7 +66,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         admission=profile.admission,
         directory=profile.directory,
         shared_devices=profile.shared_devices,
-        k=profile.k,
+        k=profile.ballot_k,
         terms=profile.terms,
         sectors=profile.sectors,
         regions=profile.regions,

@@ -20,6 +20,8 @@ DoorQuestion = Literal["sector", "also_speaks"]
 Colour = Literal["teal", "blue", "indigo", "plum", "brick", "olive"]
 """Accent colours; each has tokens for light and dark with enough contrast."""
 DEFAULT_MIN_GROUP = 5
+SMALLEST_MIN_GROUP = 3
+"""Of two ballots each voter knows the other one."""
 DEFAULT_DOORS_MIN = 30
 """Minutes before the start at which the doors open."""
 MINUTE_MS = 60_000
@@ -221,6 +223,13 @@ class Profile(msgspec.Struct):
         if not days or self.demo:
             return None
         return max(self.ends, self.ended_at) + days * DAY_MS
+
+    @property
+    def ballot_k(self) -> int:
+        """Fewest ballots of an anonymous poll that are shown together. Events of older releases may
+        have a smaller group: it is raised when a poll opens or closes.
+        """
+        return max(self.k, SMALLEST_MIN_GROUP)
 
     @property
     def report_public(self) -> bool:

@@ -66,7 +66,9 @@ def opening_facts(
     event: Event, room: int, poll: int, closes_at: int | None, votes_from: int | None
 ) -> tuple[Fact, ...]:
     """Return the facts that open a poll and bring it to the screen."""
-    opened = PollOpened(poll=poll, closes_at=closes_at, votes_from=votes_from, k=event.profile.k)
+    opened = PollOpened(
+        poll=poll, closes_at=closes_at, votes_from=votes_from, k=event.profile.ballot_k
+    )
     return (opened, *screen.bring_up(event, room, "poll", poll))
 
 
@@ -285,7 +287,7 @@ def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
             eligible=eligible,
             mask=Mask(*(tuple(sorted(some)) for some in eligible.values())),
         )
-    k = max(poll.k, event.profile.k)
+    k = max(poll.k, event.profile.ballot_k)
     if len(poll.ballots) < k:
         return PollClosed(
             poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(), k=k, withheld=True

@@ -23,6 +23,7 @@ from ...core.breakouts import draft_actions, plan_actions, report_actions
 from ...core.grouping.types import BLOCK_MODES
 from ...core.model import breakouts as breakout_model
 from ...core.model import polls as poll_model
+from ...core.model import profile
 from ...core.model.event_report import REPORT_PARTS
 from ...core.model.profile import EventState
 from ...core.model.question_statistics import REJECTION_STEP
@@ -139,7 +140,7 @@ class StaffRules(msgspec.Struct, frozen=True):
     """Votes for one option that a clerk may enter."""
     fewest_on_device: int = event_settings.FEWEST_ON_DEVICE
     most_on_device: int = event_settings.MOST_ON_DEVICE
-    smallest_group: int = event_settings.SMALLEST_MIN_GROUP
+    smallest_group: int = profile.SMALLEST_MIN_GROUP
     largest_group: int = event_settings.LARGEST_MIN_GROUP
     rooms: int = draft_actions.MAX_ROOMS
     minutes: int = draft_actions.MAX_MINUTES

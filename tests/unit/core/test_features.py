@@ -16,6 +16,7 @@ from live.core.model.attendance_sample import SAMPLE_INTERVAL_MS
 from live.core.model.polls import MIX_MS
 from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
 from live.core.polls import KINDS
+from live.core.sittings import keys_of_sitting
 from tools.board_story import tell_of_the_board
 from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import OPTIONS, Scenario, action, current_keys_of
@@ -78,11 +79,12 @@ def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen
     told = {tag(type(entry.fact)) for entry in scenario.entries}
     assert_complete(told, map(tag, FACTS), WHOLE_EVENT)
     shown = {key for topic in scenario.event.topics.values() for key in topic.first_seqs}
+    event = scenario.event
     own = {
         key
-        for known in scenario.event.private_items.values()
+        for actor, known in event.private_items.items()
         for keys in private_items.changes_since(known, 0)
-        for key in keys
+        for key in (*keys, *keys_of_sitting(event, actor, keys, event.seq + 1))
     }
     kinds = {key.partition(":")[0] for key in shown | own}
     assert_complete(kinds, VIEWS, WHOLE_EVENT)
@@ -318,14 +320,14 @@ def tell_of_a_shared_device(scenario: Scenario, holder: Identity) -> None:
 
 def tell_of_people_to_meet(scenario: Scenario, people: list) -> None:
     """Four people meet in pairs, first at set times, then in rooms of a breakout."""
-    scenario.perform(scenario.organiser, "event.configure", directory=True, k=2)
+    scenario.perform(scenario.organiser, "event.configure", directory=True, k=3)
     scenario.perform(people[0], "contact.set", email="ann@lazio.example")
     for person in people[:5]:
         entry = {"seeks": "Partners", "offers": "", "languages": ["en"]}
         scenario.perform(person, "directory.join", **entry)
     slot = {"starts": scenario.at + 60_000, "ends": scenario.at + 120_000, "place": "Table 1"}
     scenario.perform(scenario.moderator, "meeting.slots", slots=[slot])
-    for one, other in (people[:2], people[2:4]):
+    for one, other in (people[:2], people[2:4], people[3:5]):
         scenario.perform(one, "meeting.ask", person=other.person, on=True)
         scenario.perform(other, "meeting.ask", person=one.person, on=True)
     scenario.perform(scenario.moderator, "meeting.slots", slots=[])

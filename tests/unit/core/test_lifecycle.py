@@ -37,7 +37,7 @@ def test_what_is_left_out_of_a_configuration_stays(scenario):
     [
         ({"ends": START}, "bad_value", "ends"),
         ({"zone": "Mars/Base"}, "bad_value", "zone"),
-        ({"k": 1}, "bad_value", "k"),
+        ({"k": 2}, "bad_value", "k"),
         ({"title": {"en": "  "}}, "bad_text", "empty"),
         ({"title": {"x": "x"}}, "bad_text", "language"),
         ({"title": {f"{letter}a": "x" for letter in "abcdefghijk"}}, "bad_text", "language"),

@@ -120,7 +120,7 @@ def test_nobody_else_can_tell_which_of_two_people_somebody_asked():
     """All items of everybody else, their order, and when they changed are the same."""
     worlds = []
     for wanted in (1, 2):
-        hall = Hall(4, k=2)
+        hall = Hall(4, k=3)
         hall.agree(hall.people[2], hall.people[3])
         hall.ask(hall.people[0], hall.people[wanted])
         event, wisher = hall.scenario.event, f"me:{hall.people[0].actor}"
@@ -145,7 +145,7 @@ def test_nobody_else_can_tell_which_of_two_people_somebody_asked():
 
 
 def test_a_wish_changes_no_item_but_the_own_one():
-    hall = Hall(3, k=2)
+    hall = Hall(3, k=3)
     event, seq = hall.scenario.event, hall.scenario.event.seq
     hall.ask(hall.people[0], hall.people[1])
     assert all(topic.seq <= seq for topic in event.topics.values())
@@ -368,7 +368,7 @@ def test_no_item_of_anybody_ever_has_an_address_that_they_may_not_see(seed):
     """Random stories: who sees an address is its owner, or both want to meet at this moment. What
     changes is always marked as changed.
     """
-    hall, chance = Hall(5, k=2), random.Random(seed)
+    hall, chance = Hall(5, k=3), random.Random(seed)
     scenario, event = hall.scenario, hall.scenario.event
     staff = [scenario.moderator, scenario.organiser, scenario.screen, scenario.speaker]
     staff.append(scenario.staff("head", delegation="lazio"))

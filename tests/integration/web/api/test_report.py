@@ -50,7 +50,7 @@ async def test_the_organiser_publishes_for_everyone_in_each_language(event):
 
 
 async def test_the_page_leads_to_the_list_of_votes_and_each_voter_finds_their_own(event):
-    await event.operator("event.configure", k=2)
+    await event.operator("event.configure", k=3)
     poll = await event.poll(rule="closed", receipts="yes")
     receipts = {}
     for answer in ("Yes", "No", "Yes"):

@@ -216,7 +216,7 @@ async def test_a_result_is_there_when_the_attendee_has_it_and_not_before(event):
 
 @kinds
 async def test_a_closed_anonymous_poll_of_every_kind_is_read_with_its_hidden_groups(event, kind):
-    await event.operator("event.configure", k=2)
+    await event.operator("event.configure", k=3)
     places = ("lazio", "lazio", "lazio", "bologna", "hangzhou", "hangzhou")
     people = [await reader(event, delegation=place) for place in places]
     poll = await event.poll(config=json.loads(wire.encode(kind.example)), prompt=kind.prompt)

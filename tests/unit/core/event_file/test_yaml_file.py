@@ -220,7 +220,7 @@ def events(draw):
         door_asks=draw(st.sampled_from([(), ("sector",), ("also_speaks", "sector")])),
         admission=draw(st.sampled_from(["open", "delegation_links", "invited"])),
         frame_sites=draw(st.sampled_from([(), ("https://*.example.org", "http://localhost:81")])),
-        k=draw(st.integers(2, 100)),
+        k=draw(st.integers(3, 100)),
         terms=Terms(Term(draw(maybe), draw(maybe)), sector=Term(one=draw(maybe))),
         sectors=tuple(Sector(id, draw(texts)) for id in draw(ids)),
         regions=tuple(regions),

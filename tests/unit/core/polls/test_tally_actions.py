@@ -302,7 +302,7 @@ def test_k_is_that_of_the_opening_and_falls_for_no_one():
     poll = AnonymousPoll()
     for number in range(4):
         poll.vote(number)
-    poll.scenario.perform(poll.scenario.organiser, "event.configure", k=2)
+    poll.scenario.perform(poll.scenario.organiser, "event.configure", k=3)
     poll.wait()
     assert poll.result()["counted"] == 0
     poll.scenario.perform(poll.scenario.moderator, "poll.pause", poll=poll.id)

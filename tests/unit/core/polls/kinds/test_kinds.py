@@ -288,7 +288,7 @@ def test_its_result_is_a_plain_table(kind, votes):
 @given(any_chance)
 def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
     scenario = Scenario()
-    scenario.perform(OPERATOR, "event.configure", k=2)
+    scenario.perform(OPERATOR, "event.configure", k=3)
     people = [scenario.join(delegation=("lazio", "bologna", "hangzhou")[at % 3]) for at in range(9)]
     id = scenario.poll(
         config=json.loads(wire.encode(kind.example)), anonymous=chance.choice([True, False])
