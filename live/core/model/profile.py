@@ -21,7 +21,7 @@ Colour = Literal["teal", "blue", "indigo", "plum", "brick", "olive"]
 """Accent colours; each has tokens for light and dark with enough contrast."""
 DEFAULT_MIN_GROUP = 5
 SMALLEST_MIN_GROUP = 3
-"""Of two ballots each voter knows the other one."""
+"""Each of two voters would know the other ballot."""
 DEFAULT_DOORS_MIN = 30
 """Minutes before the start at which the doors open."""
 MINUTE_MS = 60_000

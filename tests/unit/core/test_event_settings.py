@@ -97,7 +97,7 @@ def test_groups_of_two_are_refused_and_those_of_older_releases_grow():
     assert_refused(
         "bad_value", "k", scenario, scenario.organiser, "event.configure", k=SMALLEST_MIN_GROUP - 1
     )
-    scenario.event.profile.k = 2  # as journals of older releases have it
+    scenario.event.profile.k = 2  # journals of older releases have it
     assert definition_of(scenario.event, {}).k == SMALLEST_MIN_GROUP
     people = [scenario.join() for _ in range(2)]
     opened, closed = scenario.poll(), scenario.poll()
