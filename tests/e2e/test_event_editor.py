@@ -361,6 +361,22 @@ async def test_what_is_open_is_listed_with_a_link_to_each_field(actors, event):
     await expect(organiser.page.locator(".readiness")).to_contain_text("1 text lacks a translation")
 
 
+async def test_where_the_code_admits_anyone_the_people_of_a_hall_are_told_to_count_as_one(
+    actors, event
+):
+    organiser = await open_editor(actors, event)
+    readiness, hall = organiser.page.locator(".readiness"), "count as one person"
+    await organiser.page.goto(f"/e/{event.code}/organise")
+    await expect(readiness).to_contain_text(hall)
+    await organiser.page.goto(f"/e/{event.code}/edit")
+    by_links = organiser.page.get_by_role("radio", name="By links of delegations")
+    await by_links.click()
+    await expect(by_links).to_be_checked()
+    await organiser.page.goto(f"/e/{event.code}/organise")
+    await expect(readiness).to_contain_text("Not opened yet")
+    await expect(readiness).not_to_contain_text(hall)
+
+
 async def test_the_page_is_used_by_keyboard_alone(actors, event):
     organiser = await open_editor(actors, event)
     keyboard = organiser.page.keyboard
