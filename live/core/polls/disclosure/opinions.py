@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from ...model.polls import Poll, encode_answer
+from ..kind import Opinion
 
 Opinions = Mapping[bytes, tuple[bytes, ...]]
 """Opinions by answer, both encoded. An answer that is not in it is one opinion as a whole."""
@@ -25,10 +26,14 @@ def opinions_by_answer(poll: Poll) -> Opinions:
     if poll.kind.part_ids is not None:
         return NONE
     found: dict[bytes, tuple[bytes, ...]] = {}
+    encoded: dict[Opinion, bytes] = {}
     for ballot in poll.ballots.values():
         answer = encode_answer(poll.comparable_answer(ballot))
         if answer not in found and (opinions := poll.opinions(ballot)):
-            found[answer] = tuple(map(encode_answer, opinions))
+            found[answer] = tuple(
+                encoded.get(each) or encoded.setdefault(each, encode_answer(each))
+                for each in opinions
+            )
     return found
 
 
@@ -38,8 +43,12 @@ def count_opinions(answers: Mapping[bytes, int], opinions: Opinions) -> Mapping[
         return answers
     found = Counter[bytes]()
     for answer, n in answers.items():
-        for opinion in opinions.get(answer, (answer,)):
-            found[opinion] += n
+        said = opinions.get(answer, (answer,))
+        if n == 1:
+            found.update(said)  # in C: in a large poll hardly two answers are equal
+        else:
+            for opinion in said:
+                found[opinion] += n
     return found
 
 
