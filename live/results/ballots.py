@@ -12,7 +12,8 @@ answers would read the rest.
 """
 
 from collections.abc import Iterator
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 from ..core.event import Event
 from ..core.event_report import is_reportable_poll
@@ -85,26 +86,34 @@ def _receipt_rows(event: Event) -> Iterator[list[Value]]:
         if not is_reportable_poll(poll) or f"poll:{poll.id}" in event.report.hidden:
             continue
         prompt = text_cells(poll.prompt, event.profile.languages)
-        for (_, receipt), answer, part in _listed(event, poll) if lists_receipts(poll) else ():
-            yield [poll.id, *prompt, receipt_words(receipt), *answer, part]
+        for row in _listed_rows(event, poll) if lists_receipts(poll) else ():
+            yield [poll.id, *prompt, receipt_words(row.receipt), *row.answer, row.part]
 
 
-def _listed(
-    event: Event, poll: Poll
-) -> list[tuple[tuple[tuple[int, str], str], list[Value], str | int | None]]:
-    """Place, answer cells and part of the ballots, or of each opinion in them, sorted by part and
-    receipt.
-    """
-    found: list[tuple[tuple[tuple[int, str], str], list[Value], str | int | None]] = []
+class _ListedRow(NamedTuple):
+    """A ballot in the published list, or an opinion in it; `answer` is its cells."""
+
+    receipt: str
+    answer: list[Value]
+    part: str | int | None = None
+
+    @property
+    def place(self) -> tuple[int, str, str]:
+        """Place in the order of parts (2 before 10) and receipts."""
+        part = "" if self.part is None else str(self.part)
+        return len(part), part, self.receipt
+
+
+def _listed_rows(event: Event, poll: Poll) -> list[_ListedRow]:
+    found: list[_ListedRow] = []
     for receipt, actor, ballot in _by_receipt(poll):
         for opinion, own in opinion_receipts(poll, actor):
-            part = opinion[0]
             words = [poll.opinion_text(opinion, each) for each in event.profile.languages]
-            found.append((((len(str(part)), str(part)), own), [*words], part))
+            found.append(_ListedRow(own, [*words], opinion[0]))
         if not poll.opinions(ballot):
             *answer, _ = _answer_cells(event, poll, ballot)
-            found.append((((0, ""), receipt), answer, None))
-    return sorted(found, key=itemgetter(0))
+            found.append(_ListedRow(receipt, answer))
+    return sorted(found, key=attrgetter("place"))
 
 
 def _by_receipt(poll: Poll) -> list[tuple[str, str, Ballot]]:
