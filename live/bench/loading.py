@@ -159,7 +159,7 @@ class SyntheticEvent:
     def _poll_facts(self, anonymous: bool) -> Iterator[ActorFact]:
         create = PollSpec(anonymous=anonymous).create_action()
         definition = {field: getattr(create, field) for field in DEFINITION_FIELDS}
-        definition["voters"] = default_voters("open")
+        definition |= {"voters": default_voters("open"), "quorum": "none"}
         yield self._next_fact(OPERATOR.actor, PollCreated(room=create.room, **definition))
         poll = self.seq
         yield self._next_fact(OPERATOR.actor, PollOpened(poll=poll, closes_at=None))

@@ -5,6 +5,8 @@ of this event said; nothing is inferred about anyone else.
 from collections.abc import Callable, Iterable
 from operator import itemgetter
 
+from msgspec import UNSET
+
 from ..core.text import Text
 from ..languages.rounding import round_half_up
 from . import messages as say
@@ -49,6 +51,11 @@ def _of_delegations(poll: PollSection, official: OfficialVotes) -> Iterable[Sent
     yield Sentence(say.DELEGATIONS_VOTED, {"n": poll.n, "all": poll.eligible or poll.n})
     outcome = official.outcome
     if outcome is None:
+        return
+    if outcome.quorum is not UNSET and not outcome.quorum.is_met:
+        quorum = outcome.quorum
+        facts = {"voted": quorum.voted, "all": quorum.may_vote, "needed": quorum.needed}
+        yield Sentence(say.NO_QUORUM, facts)
         return
     if not outcome.leading:
         yield Sentence(say.NO_OPTION)

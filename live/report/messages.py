@@ -148,6 +148,7 @@ NOT_ADOPTED = {
     ),
 }
 """Findings of majority rules, by rule; the pages say the same."""
+NO_QUORUM = "Not adopted: {voted} of {all} delegations voted (quorum: {needed} needed)."
 NO_OPTION = "No delegation has voted for an option."
 DELEGATION, DELEGATIONS = "Delegation", "Delegations"
 ABSTAINED_HEAD = "Abstained"

@@ -19,12 +19,14 @@ from math import fsum
 from statistics import fmean
 from typing import get_args
 
+from msgspec import UNSET
+
 from ..core.event import Event
 from ..core.model.mask import DIMENSIONS, ROOM
 from ..core.model.polls import Count, Level, Poll, Voters
 from ..core.polls import kind_name
 from ..core.polls.hands import hands_total, shared_votes
-from ..core.polls.majority import Majority
+from ..core.polls.majority import Majority, Outcome, Quorum
 from ..core.polls.metric import Metric
 from ..core.polls.poll import cross_group_metrics, official_result, rows_by_group
 from .group_names import group_names
@@ -36,6 +38,8 @@ LEVEL_ABOUT = (
     "are public, one per delegation."
 )
 SHARED_ABOUT = "Empty if there are none, or too few to be told, and until an anonymous poll closes."
+OUTCOMES = ("adopted", "not_adopted", "no_quorum")
+QUORUM_ABOUT = "Share of the delegations that may vote which must vote, abstentions included."
 HANDS_ABOUT = "No other figure here has them. Their votes are in hands.csv."
 ONE_VOICE = "one_city_one_voice"
 REGION_GAP = "region_gap"
@@ -91,7 +95,7 @@ def polls_table(history: History) -> Table:
         Column("voters", "string", "Who votes", values=get_args(Voters)),
         Column("majority", "string", "Majority rule", values=get_args(Majority)),
         Column("beside", "integer", "Poll that asks the people the same"),
-        Column("outcome", "string", "Outcome by the rule", values=("adopted", "not_adopted")),
+        Column("outcome", "string", "Outcome by the rule", values=OUTCOMES),
         Column("outcome_option", "integer", "Option that was adopted"),
         Column("outcome_votes", "integer", "Most votes of an option", unit="delegations"),
         Column("outcome_counted", "integer", "Votes that the rule counts", unit="delegations"),
@@ -99,6 +103,8 @@ def polls_table(history: History) -> Table:
         Column("survey", "integer", "Number of the survey that asked it"),
         Column("shared_n", "integer", "Votes on shared devices", SHARED_ABOUT, unit="ballots"),
         Column("hands_n", "integer", "People by show of hands", HANDS_ABOUT, unit="people"),
+        Column("quorum", "string", "Quorum", QUORUM_ABOUT, values=get_args(Quorum)),
+        Column("quorum_needed", "integer", "Delegations that had to vote", unit="delegations"),
     )
     return Table(
         "polls", columns, _poll_rows(history.event), ("poll", "by", "group", "part", "figure")
@@ -126,7 +132,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
         ]
         tail = _definition_cells(event, poll, order.get(poll.id))
         level = _level_cells(event, poll)
-        others = _other_votes_cells(poll)
+        others = [*_other_votes_cells(poll), *_quorum_cells(event, poll)]
         first = poll.repeats or poll.id
         metrics = Metrics()
         for by, group, figures, effective_n in _all_figure_cells(event, poll, languages):
@@ -181,9 +187,25 @@ def _level_cells(event: Event, poll: Poll) -> list[Value]:
     outcome = official_result(event, poll).outcome if poll.is_official else None
     found: list[Value] = [None] * 5
     if outcome is not None and poll.state == "closed":
-        word = "not_adopted" if outcome.option is None else "adopted"
+        word = outcome_word(outcome)
         found = [word, outcome.option, outcome.votes, outcome.counted, outcome.needed]
     return [poll.level, poll.voters, poll.majority, poll.beside, *found]
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """One of OUTCOMES."""
+    if not outcome.has_quorum:
+        return "no_quorum"
+    return "not_adopted" if outcome.option is None else "adopted"
+
+
+def _quorum_cells(event: Event, poll: Poll) -> list[Value]:
+    """Quorum of an official vote, and the delegations that had to vote, once the poll is closed."""
+    if not poll.is_official:
+        return [None, None]
+    outcome = official_result(event, poll).outcome if poll.state == "closed" else None
+    quorum = UNSET if outcome is None else outcome.quorum
+    return [poll.quorum, None if quorum is UNSET else quorum.needed]
 
 
 def _other_votes_cells(poll: Poll) -> list[Value]:

@@ -13,7 +13,9 @@ OBSERVER = {
 }
 
 
-def official_scenario(majority: str | None = "two_thirds", **votes: Any) -> tuple[Scenario, int]:
+def official_scenario(
+    majority: str | None = "two_thirds", quorum: str = "half", **votes: Any
+) -> tuple[Scenario, int]:
     """`votes` by delegation; by default two are for it and one abstains. Answers with the scenario
     and the official poll.
     """
@@ -26,7 +28,9 @@ def official_scenario(majority: str | None = "two_thirds", **votes: Any) -> tupl
         scenario.perform(person, "poll.vote", poll=asked, answer=[int(number % 3 == 0)])
     scenario.perform(scenario.moderator, "poll.close", poll=asked)
     official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=asked)
-    scenario.perform(scenario.moderator, "poll.edit", poll=official, majority=majority)
+    scenario.perform(
+        scenario.moderator, "poll.edit", poll=official, majority=majority, quorum=quorum
+    )
     scenario.perform(scenario.moderator, "poll.open", poll=official)
     cast = votes or {"lazio": [0], "bologna": [0], "hangzhou": None}
     for delegation, answer in cast.items():

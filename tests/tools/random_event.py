@@ -230,7 +230,9 @@ class RandomEvent:
         scenario.perform(scenario.moderator, "poll.close", poll=asked)
         official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=asked)
         rule = chance.choice(["simple", "absolute", "two_thirds", "consensus", None])
-        scenario.perform(scenario.moderator, "poll.edit", poll=official, majority=rule)
+        quorum = chance.choice(["none", "third", "half", "two_thirds"])
+        changed = {"majority": rule, "quorum": quorum}
+        scenario.perform(scenario.moderator, "poll.edit", poll=official, **changed)
         scenario.perform(scenario.moderator, "poll.open", poll=official)
         for delegation in ("lazio", "bologna", "hangzhou"):
             fields = {"role": "head", "label": self.text(), "delegation": delegation}

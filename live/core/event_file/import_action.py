@@ -34,7 +34,7 @@ from ..model.questions import QASettings
 from ..model.survey import SurveyQuestion
 from ..model.topics import PLENARY
 from ..polls.import_actions import PollDefinition
-from ..polls.prepare_actions import PollCreated, PollDropped, default_voters
+from ..polls.prepare_actions import PollCreated, PollDropped, default_voters, settle_quorum
 from ..questions.qa_settings import QASettingsChanged, qa_settings_of
 from ..role_links import LinkMade, LinkRole
 from ..surveys import SurveyDropped, SurveySaved
@@ -190,10 +190,12 @@ def _add_polls(
     facts: _Facts, room: int, polls: tuple[PollDefinition, ...], voters: Voters
 ) -> list[int]:
     """Add drafts. `voters`: those of polls that say none."""
-    return [
-        facts.add(PollCreated(room=room, **poll.fields() | {"voters": poll.voters or voters}))
-        for poll in polls
-    ]
+    ids = list[int]()
+    for poll in polls:
+        fields = poll.fields()
+        settled = {"voters": poll.voters or voters, "quorum": settle_quorum(fields)}
+        ids.append(facts.add(PollCreated(room=room, **fields | settled)))
+    return ids
 
 
 def _add_breakout(

@@ -20,7 +20,7 @@ import msgspec
 
 from ..polls import KIND_BY_CONFIG, AnyConfig, AnyExtra, AnyKind, AnyTally
 from ..polls.kind import Opinion
-from ..polls.majority import Majority
+from ..polls.majority import Majority, Quorum
 from ..text import Text
 from .mask import DIMENSIONS, ROOM, Cell, Mask
 from .topics import (
@@ -213,6 +213,8 @@ class Poll(msgspec.Struct):
     voters: Voters = "everyone"
     majority: Majority | None = None
     """Rule by which an official vote adopts an option."""
+    quorum: Quorum = "none"
+    """Share of the delegations entitled to vote that must vote for it to adopt one."""
     beside: int | None = None
     """Id of the poll that asks the people what this official vote asks the delegations."""
     cast_by: dict[str, CastBy] = {}

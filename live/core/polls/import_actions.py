@@ -12,8 +12,14 @@ from ..model.polls import Poll, ReceiptRule, ResultRule, Voters
 from ..model.principal import FACILITATORS, Principal
 from ..text import Text
 from . import AnyConfig
-from .majority import Majority
-from .prepare_actions import DEFINITION_FIELDS, PollCreated, default_voters, settle_fields
+from .majority import Majority, Quorum
+from .prepare_actions import (
+    DEFINITION_FIELDS,
+    PollCreated,
+    default_voters,
+    settle_fields,
+    settle_quorum,
+)
 
 MOST_POLLS = 100
 """Polls in one import."""
@@ -45,16 +51,22 @@ class PollDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
     majority: Majority | None = None
     """Rule by which heads adopt an option."""
+    quorum: Quorum | None = None
+    """Share of the delegations that must vote for an option to be adopted. Null: half of them if
+    there is a majority rule.
+    """
 
     def fields(self) -> dict[str, Any]:
         return {field: getattr(self, field) for field in DEFINITION_FIELDS}
 
 
 def definition_of(event: Event, poll: Poll) -> PollDefinition:
-    """The definition of an existing poll. Voters that its event suggests are left out."""
+    """The definition of an existing poll. Voters and a quorum that are suggested are left out."""
     fields = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
     if poll.voters == default_voters(event.profile.admission):
         fields["voters"] = None
+    if poll.quorum == settle_quorum(fields | {"quorum": None}):
+        fields["quorum"] = None
     return PollDefinition(**fields)
 
 

@@ -22,12 +22,14 @@ from ..model.topics import PLENARY, delegation_of_topic, delegation_topics
 from ..role_links import link_label
 from .guards import find_poll, publish_result, require_accepting
 from .kinds import choice
+from .majority import USUAL_QUORUM
 from .prepare_actions import PollCreated, copy_of
 
 
 class AskHeads(Action, frozen=True, tag="poll.ask_heads"):
     """Create the draft of an official vote beside a poll: the same question to the heads of the
-    delegations. More than half of the votes cast adopt an option, unless the draft is changed.
+    delegations. More than half of the votes cast adopt an option if at least half of the
+    delegations vote, unless the draft is changed.
     """
 
     allowed_roles = FACILITATORS
@@ -48,6 +50,7 @@ class AskHeads(Action, frozen=True, tag="poll.ask_heads"):
             "receipts": "auto",
             "voters": "heads",
             "majority": "simple",
+            "quorum": USUAL_QUORUM,
         }
         return copy_of(poll, beside=poll.id, **settings)
 

@@ -19,7 +19,7 @@ from ..text import Text
 from . import AnyConfig, AnyExtra, AnyResult
 from .guards import publish_result
 from .hands import HandsResult, shared_votes, shown_hands
-from .majority import Majority, Outcome, outcome_of
+from .majority import Majority, Outcome, Quorum, outcome_of, quorum_count
 from .metric import Metric
 from .one_voice import fewest_voices
 
@@ -107,6 +107,8 @@ class PollItem(Item, frozen=True):
     """
     majority: Majority | UnsetType = UNSET
     """Rule by which an official vote adopts an option."""
+    quorum: Quorum | UnsetType = UNSET
+    """Share of the delegations that must vote for it to adopt one; unset: none."""
     beside: int | UnsetType = UNSET
     """Id of the poll that asks the people what this official vote asks the delegations."""
 
@@ -234,6 +236,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         voters=poll.voters,
         level=poll.level,
         majority=UNSET if poll.majority is None else poll.majority,
+        quorum=UNSET if poll.quorum == "none" else poll.quorum,
         beside=UNSET if poll.beside is None else poll.beside,
     )
     return for_staff(PollForStaff, item, written=poll.written_seq) if is_for_staff(topic) else item
@@ -280,7 +283,12 @@ def official_result(event: Event, poll: Poll) -> OfficialResult:
         missing=sorted(may_vote - votes.keys()),
         outcome=None
         if poll.majority is None
-        else outcome_of(poll.majority, poll.count.tally.counts, len(may_vote)),
+        else outcome_of(
+            poll.majority,
+            poll.count.tally.counts,
+            len(may_vote),
+            quorum_count(poll.quorum, len(votes), len(may_vote)),
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from . import KIND_BY_CONFIG, AnyConfig
 from .control_actions import opening_facts
 from .guards import find_poll, require_not_closed
 from .kinds import choice
-from .majority import Majority
+from .majority import USUAL_QUORUM, Majority, Quorum
 from .poll import publish_drafts, publish_poll, rounds_of
 from .weighed_cards import cards_of_rows, note_weighing
 
@@ -43,6 +43,7 @@ DEFINITION_FIELDS = (
     "receipts",
     "voters",
     "majority",
+    "quorum",
 )
 """Fields that are set before a poll is opened."""
 
@@ -86,6 +87,10 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
     """
     majority: Majority | None = None
     """Rule by which heads adopt an option."""
+    quorum: Quorum | None = None
+    """Share of the delegations that must vote for an option to be adopted. Null: half of them if
+    there is a majority rule.
+    """
     open: bool = False
     """True to open it at once, without a time limit."""
 
@@ -121,6 +126,7 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
     """Survey that asks it."""
     voters: Voters = "everyone"
     majority: Majority | None = None
+    quorum: Quorum = "none"
     beside: int | None = None
     """Poll of the people that an official vote stands beside."""
     cards: tuple[int, ...] = ()
@@ -165,6 +171,7 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
     voters: Voters | None = None
     majority: Majority | UnsetType | None = UNSET
     """Null: no rule."""
+    quorum: Quorum | None = None
     written: int | None = None
     """Seq from the poll's item; refused if the poll has been changed since."""
 
@@ -203,7 +210,7 @@ def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> 
         raise Conflict("poll_opened")
     return poll.edition + any(
         before[field] != after[field]
-        for field in ("prompt", "config", "changeable", "observers", "majority")
+        for field in ("prompt", "config", "changeable", "observers", "majority", "quorum")
     )
 
 
@@ -221,6 +228,7 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
     receipts: ReceiptRule = "auto"
     voters: Voters = "everyone"
     majority: Majority | None = None
+    quorum: Quorum = "none"
     cards: tuple[int, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -331,7 +339,8 @@ class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
 def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields, all or some of a definition, cleaned. Raises BadText or BadValue.
 
-    Only heads vote by a majority rule, in public and until the close, for one option each.
+    Only heads vote by a majority rule and with a quorum, in public and until the close, for one
+    option each.
     """
     if "prompt" in fields:
         fields["prompt"] = clean_translations(fields["prompt"], LONGEST_PROMPT)
@@ -340,7 +349,7 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     if not 0 <= fields.get("reading", 0) <= LONGEST_READING_S:
         raise BadValue("reading", most=LONGEST_READING_S)
     if fields.get("voters") != "heads":
-        return fields | {"majority": None} if "majority" in fields else fields
+        return fields | {name: None for name in ("majority", "quorum") if name in fields}
     config = fields["config"]
     if not isinstance(config, choice.Config) or config.most > 1:
         raise BadValue("voters_kind")
@@ -354,7 +363,15 @@ def settle_fields(event: Event, room: int, fields: dict[str, Any]) -> dict[str, 
     voters = fields["voters"] or default_voters(event.profile.admission)
     if voters == "heads" and room != PLENARY:
         raise BadValue("voters_room")
-    return validate_fields(fields | {"voters": voters})
+    settled = validate_fields(fields | {"voters": voters})
+    return settled | {"quorum": settle_quorum(settled)}
+
+
+def settle_quorum(fields: dict[str, Any]) -> Quorum:
+    """Quorum of a poll with these fields. Without a majority rule it has none, since nothing is
+    adopted, whoever voted.
+    """
+    return fields.get("quorum") or USUAL_QUORUM if fields.get("majority") else "none"
 
 
 def default_voters(admission: str) -> Voters:

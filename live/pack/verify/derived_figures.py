@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Set
 from statistics import fmean
 from typing import Any, cast, get_args
 
+from msgspec import UNSET
+
 from ...core.bridging import GroupCount, approval_gap, bridging_score, remaining_group
 from ...core.polls.kinds import grid
 from ...core.polls.kinds.statements import METRIC_NAMES
-from ...core.polls.majority import Majority, outcome_of
-from ...results.polls import ONE_VOICE, REGION_GAP, effective_size
+from ...core.polls.majority import Majority, Quorum, outcome_of, quorum_count
+from ...results.polls import ONE_VOICE, REGION_GAP, effective_size, outcome_word
 from .finding import Finding
 from .poll_figures import FigureCell, Key, PollFigures
 from .recount import OVER_GROUPS
@@ -24,8 +26,9 @@ SHARED_ROWS = (
     *("state", "anonymous", "closed", "opened", "order", "edition", "round", "repeats"),
     *("level", "voters", "majority", "beside"),
     *OUTCOME,
+    *("quorum", "quorum_needed"),
 )
-"""Columns that are equal in all rows of a poll."""
+"""Columns that are equal in all rows of a poll. Packs of older releases have no quorum."""
 
 
 def check_figures(polls: dict[str, PollFigures], observers: Set[str]) -> Iterator[Finding]:
@@ -56,7 +59,7 @@ def _shape_problems(poll: PollFigures) -> Problems:
     for cell in poll.lines:
         row = cell.row
         for name in SHARED_ROWS:
-            if row[name] != poll.first[name]:
+            if row.get(name) != poll.first.get(name):
                 yield cell, f"{name} differs between its rows."
         if cell.is_hidden:
             if row["value"] or row["share"]:
@@ -218,7 +221,7 @@ def _level_problems(poll: PollFigures) -> Problems:
 
 
 def _outcome_problems(poll: PollFigures) -> Problems:
-    """The outcome is what the majority rule says of the votes in the total."""
+    """The outcome is what the majority rule and the quorum say of the votes in the total."""
     row = poll.first
     found = [row[name] for name in OUTCOME]
     rule, total = row["majority"], poll.total
@@ -226,18 +229,28 @@ def _outcome_problems(poll: PollFigures) -> Problems:
         if any(found):
             yield poll.lines[0], "It has an outcome, but no majority rule that gives one."
         return
-    eligible = next(iter(total.values())).number("eligible_n")
+    first = next(iter(total.values()))
+    voted, eligible = first.number("n"), first.number("eligible_n")
     counts = [int(cell.number("value") or 0) for key, cell in total.items() if key[1] == "votes"]
-    if rule not in get_args(Majority) or eligible is None or not counts:
+    if rule not in get_args(Majority) or voted is None or eligible is None or not counts:
         yield poll.lines[0], f"The rule {rule!r} cannot be applied to its votes."
         return
-    outcome = outcome_of(cast(Majority, rule), counts, int(eligible))
+    quorum = row.get("quorum", "none")
+    if quorum not in get_args(Quorum):
+        yield poll.lines[0], f"There is no quorum {quorum!r}."
+        return
+    required = quorum_count(cast(Quorum, quorum), int(voted), int(eligible))
+    outcome = outcome_of(cast(Majority, rule), counts, int(eligible), required)
     option = "" if outcome.option is None else str(outcome.option)
-    word = "adopted" if option else "not_adopted"
     numbers = map(str, (outcome.votes, outcome.counted, outcome.needed))
-    for name, value, expected in zip(OUTCOME, found, (word, option, *numbers), strict=True):
-        if value != expected:
-            yield poll.lines[0], f"{name} is {value!r}; the votes give {expected!r}."
+    needed = "" if outcome.quorum is UNSET else str(outcome.quorum.needed)
+    for name, expected in zip(
+        (*OUTCOME, "quorum_needed"),
+        (outcome_word(outcome), option, *numbers, needed),
+        strict=True,
+    ):
+        if row.get(name, "") != expected:
+            yield poll.lines[0], f"{name} is {row.get(name)!r}; the votes give {expected!r}."
 
 
 def _movement_problems(poll: PollFigures, polls: dict[str, PollFigures]) -> Problems:

@@ -128,7 +128,8 @@ export interface AskForFloor {
 
 /**
  * Create the draft of an official vote beside a poll: the same question to the heads of the
- * delegations. More than half of the votes cast adopt an option, unless the draft is changed.
+ * delegations. More than half of the votes cast adopt an option if at least half of the delegations
+ * vote, unless the draft is changed.
  */
 export interface AskHeads {
   do: "poll.ask_heads";
@@ -918,6 +919,11 @@ export interface CreatePoll {
   voters?: "everyone" | "heads" | "invited" | null;
   /** Rule by which heads adopt an option. */
   majority?: "absolute" | "consensus" | "simple" | "two_thirds" | null;
+  /**
+   * Share of the delegations that must vote for an option to be adopted. Null: half of them if
+   * there is a majority rule.
+   */
+  quorum?: "half" | "none" | "third" | "two_thirds" | null;
   /** True to open it at once, without a time limit. */
   open?: boolean;
 }
@@ -1121,6 +1127,7 @@ export interface EditPoll {
   voters?: "everyone" | "heads" | "invited" | null;
   /** Null: no rule. */
   majority?: "absolute" | "consensus" | "simple" | "two_thirds" | null;
+  quorum?: "half" | "none" | "third" | "two_thirds" | null;
   /** Seq from the poll's item; refused if the poll has been changed since. */
   written?: number | null;
 }
@@ -2293,7 +2300,7 @@ export interface OpenTextResult {
 /** Finding of a majority rule about the votes. */
 export interface Outcome {
   rule: "absolute" | "consensus" | "simple" | "two_thirds";
-  /** Number of the adopted option, from 0; null: none has enough votes. */
+  /** Number of the adopted option, from 0; null: none has enough votes, or too few voted. */
   option: number | null;
   /** Options with most votes; several in a tie, none without a vote. */
   leading: number[];
@@ -2303,6 +2310,8 @@ export interface Outcome {
   counted: number;
   /** Fewest votes with which an option is adopted. */
   needed: number;
+  /** Unset: the vote has no quorum. */
+  quorum?: QuorumCount;
 }
 
 /** Numbers of the public questions that attendees and speakers do not hold. */
@@ -2558,6 +2567,11 @@ export interface PollDefinition {
   voters?: "everyone" | "heads" | "invited" | null;
   /** Rule by which heads adopt an option. */
   majority?: "absolute" | "consensus" | "simple" | "two_thirds" | null;
+  /**
+   * Share of the delegations that must vote for an option to be adopted. Null: half of them if
+   * there is a majority rule.
+   */
+  quorum?: "half" | "none" | "third" | "two_thirds" | null;
 }
 
 /** A poll, for the staff and the host of its room. */
@@ -2624,6 +2638,8 @@ export interface PollForStaff {
   level: "invited" | "named" | "official" | "open";
   /** Rule by which an official vote adopts an option. */
   majority?: "absolute" | "consensus" | "simple" | "two_thirds";
+  /** Share of the delegations that must vote for it to adopt one; unset: none. */
+  quorum?: "half" | "none" | "third" | "two_thirds";
   /** Id of the poll that asks the people what this official vote asks the delegations. */
   beside?: number;
   /** Seq of the entry that last changed its definition, for `poll.edit`. */
@@ -2700,6 +2716,8 @@ export interface PollItem {
   level: "invited" | "named" | "official" | "open";
   /** Rule by which an official vote adopts an option. */
   majority?: "absolute" | "consensus" | "simple" | "two_thirds";
+  /** Share of the delegations that must vote for it to adopt one; unset: none. */
+  quorum?: "half" | "none" | "third" | "two_thirds";
   /** Id of the poll that asks the people what this official vote asks the delegations. */
   beside?: number;
 }
@@ -2944,6 +2962,16 @@ export interface QuestionItem {
 export interface QuestionTopic {
   id: string;
   name: Text;
+}
+
+/** Delegations that voted, and how many must. */
+export interface QuorumCount {
+  /** Delegations that voted, abstentions included. */
+  voted: number;
+  /** Delegations that may vote. */
+  may_vote: number;
+  /** Fewest delegations that must vote. */
+  needed: number;
 }
 
 /** Raise a point of order: it comes before all speeches. */

@@ -35,6 +35,14 @@ def test_the_report_says_in_chinese_that_nothing_was_adopted():
     assert "Not adopted: “For and Against” has 1 of 2 votes cast" in report
 
 
+def test_the_report_says_that_too_few_delegations_voted():
+    report = report_of("simple", lazio=[0])
+    assert "Not adopted: 1 of 3 delegations voted (quorum: 2 needed)." in report
+    assert "未通过：3 个代表团中有 1 个参加表决；法定数为 2 个。" in report
+    assert "Adopted: “For”" not in report
+    assert "Adopted: “For”" in report_of("simple", quorum="third", lazio=[0])
+
+
 def test_the_report_says_what_each_vote_is_worth():
     report = report_of(None)
     assert "Official vote, one per delegation" in report

@@ -343,6 +343,17 @@ def test_an_option_without_its_majority_is_not_adopted():
     assert [row[name] for name in OFFICIAL[3:]] == ["not_adopted", "", "1", "2", "2"]
 
 
+def test_without_its_quorum_nothing_is_adopted_and_the_rows_say_so():
+    scenario, poll = official_scenario("simple", lazio=[0])
+    row = next(row for row in table(scenario, "polls") if row["poll"] == str(poll))
+    assert [row[name] for name in OFFICIAL[3:]] == ["no_quorum", "", "1", "1", "1"]
+    assert (row["quorum"], row["quorum_needed"], row["n"], row["eligible_n"]) == (
+        *("half", "2", "1", "3"),
+    )
+    others = [row for row in table(scenario, "polls") if row["level"] != "official"]
+    assert {(row["quorum"], row["quorum_needed"]) for row in others} == {("", "")}
+
+
 def test_the_rows_by_delegation_of_an_official_vote_list_who_voted_for_what():
     scenario, poll = official_scenario()
     listed = {

@@ -2,7 +2,14 @@ import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { hasDelegations, items, room } from "../../lib/session.js";
-import { MAJORITIES, majorityName, majorityRule } from "./majority.js";
+import {
+  MAJORITIES,
+  majorityName,
+  majorityRule,
+  QUORUMS,
+  quorumName,
+  quorumRule,
+} from "./majority.js";
 import css from "./voters_field.css";
 
 adoptStyles(css);
@@ -46,11 +53,11 @@ const offered = (chosen) =>
   );
 
 /**
- * Choice of who votes, with its consequence; for heads also of the majority rule.
+ * Choice of who votes, with its consequence; for heads also of the majority rule and the quorum.
  * @param {{draft: any, disabled: boolean, onPick: (voters: string) => void,
- *   onRule: (rule: string | null) => void}} props
+ *   onRule: (rule: string | null) => void, onQuorum: (quorum: string) => void}} props
  */
-export function VotersField({ draft, disabled, onPick, onRule }) {
+export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
   const chosen = votersOf(draft);
   return (
     <fieldset class="voters-field">
@@ -86,7 +93,25 @@ export function VotersField({ draft, disabled, onPick, onRule }) {
               <option value="">{t("No rule")}</option>
             </select>
           </label>
-          {draft.majority ? <p class="hint">{majorityRule(draft.majority)}</p> : null}
+          {draft.majority ? (
+            <>
+              <p class="hint">{majorityRule(draft.majority)}</p>
+              <label class="field inline">
+                <span>{t("Quorum")}</span>
+                <select
+                  value={draft.quorum ?? "none"}
+                  onChange={({ currentTarget }) => onQuorum(currentTarget.value)}
+                >
+                  {QUORUMS.map((quorum) => (
+                    <option value={quorum} key={quorum}>
+                      {quorumName(quorum)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <p class="hint">{quorumRule(draft.quorum)}</p>
+            </>
+          ) : null}
         </>
       ) : null}
     </fieldset>

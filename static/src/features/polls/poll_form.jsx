@@ -10,7 +10,7 @@ import { boot, event as eventItem, items } from "../../lib/session.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Icon } from "../../ui/icon.jsx";
 import { hasText } from "../../ui/localised_input.jsx";
-import { majorityName } from "../official/majority.js";
+import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js";
 import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
 import { Forecast } from "./forecast.jsx";
 import { PromptField, writtenLanguage } from "./prompt_field.jsx";
@@ -34,6 +34,7 @@ export const BLANK_POLL = {
   receipts: "auto",
   voters: null,
   majority: null,
+  quorum: null,
 };
 
 /** Draft of an existing poll. */
@@ -49,6 +50,7 @@ export const toDraft = ({
   receipts,
   voters = /** @type {any} */ (null),
   majority = /** @type {any} */ (null),
+  quorum = /** @type {any} */ ("none"),
 }) => ({
   kind: config.kind,
   prompt,
@@ -62,6 +64,7 @@ export const toDraft = ({
   receipts,
   voters,
   majority,
+  quorum,
 });
 
 /**
@@ -81,12 +84,13 @@ export function toActionFields(
     receipts = /** @type {"auto" | "yes" | "no"} */ ("auto"),
     voters = /** @type {any} */ (null),
     majority = /** @type {any} */ (null),
+    quorum = /** @type {any} */ (null),
   },
   module,
   isOpened = false,
 ) {
   const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
-  const rules = { rule, abstain, changeable, observers, receipts, majority };
+  const rules = { rule, abstain, changeable, observers, receipts, majority, quorum };
   return isOpened
     ? { ...written, ...rules }
     : { ...written, anonymous, reading, ...rules, ...(voters ? { voters } : {}) };
@@ -194,6 +198,9 @@ const settingsOf = (draft, languages) => [
       : t("Recorded vote"),
   votersOf(draft) === "everyone" ? null : votersName(votersOf(draft)),
   draft.majority ? majorityName(draft.majority) : null,
+  draft.majority && draft.quorum && draft.quorum !== "none"
+    ? t("Quorum: {share}", { share: quorumName(draft.quorum) })
+    : null,
   t("Results {when}", { when: RULES[draft.rule]() }),
   draft.abstain ? null : t("No abstaining"),
   draft.changeable || votersOf(draft) === "heads" ? null : t("Votes can't be changed"),
@@ -257,13 +264,14 @@ const hasObservers = () =>
 function withVoters(draft, voters) {
   if (voters !== "heads") {
     const { anonymous = draft.anonymous } = draft.beforeHeads ?? {};
-    return { voters, anonymous, majority: null, beforeHeads: undefined };
+    return { voters, anonymous, majority: null, quorum: null, beforeHeads: undefined };
   }
   return {
     ...(draft.kind === "choice" ? {} : switchKind(draft, "choice")),
     voters,
     anonymous: false,
     majority: draft.majority ?? "simple",
+    quorum: draft.majority ? draft.quorum : USUAL_QUORUM,
     beforeHeads: { anonymous: draft.anonymous },
   };
 }
@@ -286,6 +294,7 @@ const PollRules = ({ draft, change, isOpened }) => (
         disabled={isOpened}
         onPick={(voters) => change(withVoters(draft, voters))}
         onRule={(majority) => change({ majority })}
+        onQuorum={(quorum) => change({ quorum })}
       />
       {votersOf(draft) === "heads" ? null : (
         <Checkbox

@@ -1,4 +1,4 @@
-import { majorityRule } from "../../features/official/majority.js";
+import { majorityRule, quorumRule } from "../../features/official/majority.js";
 import { OfficialResult } from "../../features/official/official_result.jsx";
 import { PollCountdown } from "../../features/polls/countdown.jsx";
 import { usePollPhase } from "../../features/polls/phase.js";
@@ -6,7 +6,7 @@ import { PollState } from "../../features/polls/poll_state.jsx";
 import { kindModule } from "../../kinds/load_kind.js";
 import { formatTime } from "../../lib/date_format.js";
 import { useDraft } from "../../lib/draft.js";
-import { t, textOf } from "../../lib/i18n.js";
+import { joinSentences, t, textOf } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -53,7 +53,9 @@ export function OfficialBallot({ id, poll }) {
           name={<DelegationName id={boot.delegation} />}
         />
       </p>
-      {poll.majority ? <p class="hint">{majorityRule(poll.majority)}</p> : null}
+      {poll.majority ? (
+        <p class="hint">{joinSentences(majorityRule(poll.majority), quorumRule(poll.quorum))}</p>
+      ) : null}
       <OwnVote poll={poll} own={own} />
       {module ? (
         <module.Ballot

@@ -112,12 +112,15 @@ def test_an_event_that_was_run_comes_as_drafts_without_people_ballots_and_questi
 
 
 def test_an_official_vote_and_the_links_of_heads_come_with_the_file(draft):
-    draft.poll(open=False, anonymous=False, voters="heads", majority="consensus")
+    fields = {"anonymous": False, "voters": "heads", "majority": "consensus"}
+    draft.poll(open=False, **fields)
+    draft.poll(open=False, **fields, quorum="none")
     draft.staff("head", delegation="lazio")
     wanted = definition(draft)
     other = Scenario(started=False)
     import_event(other, wanted)
-    (poll,) = other.event.polls.values()
+    poll, without = other.event.polls.values()
+    assert (poll.quorum, without.quorum) == ("half", "none")
     assert (poll.voters, poll.majority, poll.level) == ("heads", "consensus", "official")
     assert ("head", "lazio") in {
         (link.role, link.delegation) for link in other.event.links.values()

@@ -6,11 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from live.core.polls.majority import Majority, outcome_of, votes_needed
+from live.core.polls.majority import (
+    QUORUM_SHARES,
+    Majority,
+    Quorum,
+    outcome_of,
+    quorum_count,
+    votes_needed,
+)
 
 RULES = get_args(Majority)
 counts = st.lists(st.integers(0, 30), min_size=2, max_size=6)
 rules = st.sampled_from(RULES)
+quorums = st.sampled_from(get_args(Quorum))
 
 
 def adopted(rule: Majority, votes: list[int], may_vote: int = 14) -> int | None:
@@ -78,3 +86,40 @@ def test_stricter_rules_adopt_only_what_a_simple_majority_does(votes):
 @given(rules, st.integers(0, 60))
 def test_at_least_one_vote_and_at_most_one_more_than_all_is_needed(rule, counted):
     assert 1 <= votes_needed(rule, counted) <= max(1, counted)
+
+
+# quorum
+
+
+@pytest.mark.parametrize(
+    ("quorum", "needed"),
+    [("third", (1, 1, 2, 5, 5)), ("half", (1, 2, 3, 7, 8)), ("two_thirds", (1, 2, 4, 10, 10))],
+)
+def test_a_quorum_is_at_least_its_share_of_the_delegations_that_may_vote(quorum, needed):
+    counts = [quorum_count(quorum, 0, may_vote) for may_vote in (1, 3, 6, 14, 15)]
+    assert tuple(count.needed for count in counts) == needed
+
+
+def test_without_a_quorum_one_delegation_is_enough():
+    assert quorum_count("none", 1, 14) is None
+    assert outcome_of("simple", [1, 0], 14).option == 0
+
+
+@pytest.mark.parametrize(("voted", "option"), [(6, None), (7, 0), (14, 0)])
+def test_with_fewer_delegations_than_the_quorum_nothing_is_adopted(voted, option):
+    outcome = outcome_of("simple", [5, 1], 14, quorum_count("half", voted, 14))
+    assert outcome.option == option and outcome.has_quorum is (option is not None)
+    assert (outcome.leading, outcome.votes, outcome.needed) == ([0], 5, 4)
+
+
+@given(rules, quorums, counts, st.integers(0, 30), st.integers(0, 30))
+def test_a_quorum_takes_an_option_away_or_changes_nothing(rule, quorum, votes, abstained, absent):
+    voted = sum(votes) + abstained
+    required = quorum_count(quorum, voted, voted + absent)
+    free = outcome_of(rule, votes, voted + absent)
+    held = outcome_of(rule, votes, voted + absent, required)
+    is_met = required is None or voted >= required.needed
+    assert held.option == (free.option if is_met else None) and held.has_quorum is is_met
+    if required is not None:
+        part, whole = QUORUM_SHARES[quorum]
+        assert is_met is (voted >= 1 and voted * whole >= (voted + absent) * part)

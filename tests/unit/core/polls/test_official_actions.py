@@ -1,8 +1,11 @@
 """Official votes: one public ballot per delegation, cast by its head or a deputy."""
 
+import msgspec
 import pytest
 
 from live.core.model.actor import delegation_actor
+from live.core.polls.poll import official_result
+from live.core.polls.prepare_actions import PollCreated
 from tools.scenario import DELEGATIONS, Scenario, assert_refused
 
 OBSERVER = {"id": "guests", "region": "EU", "name": {"en": "Guests"}, "observer": True}
@@ -193,10 +196,74 @@ def test_the_result_lists_delegations_and_what_the_rule_says(scenario, heads):
             "votes": 2,
             "counted": 3,
             "needed": 2,
+            "quorum": {"voted": 2, "may_vote": 3, "needed": 2},
         },
     }
     assert result["eligible"] == 3
     assert result["by"] is None
+
+
+# quorum
+
+
+def outcome(scenario, poll):
+    return official_result(scenario.event, scenario.event.polls[poll]).outcome
+
+
+@pytest.mark.parametrize(("abstains", "adopted"), [(False, None), (True, 0)])
+def test_a_delegation_that_abstains_counts_for_the_quorum(scenario, heads, abstains, adopted):
+    poll = official(scenario)
+    vote(scenario, heads["lazio"], poll, [0])
+    if abstains:
+        vote(scenario, heads["hangzhou"], poll, None)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    assert outcome(scenario, poll).option == adopted
+    assert outcome(scenario, poll).quorum.voted == 1 + abstains
+
+
+def test_a_vote_that_was_withdrawn_does_not_count_for_the_quorum(scenario, heads):
+    poll = official(scenario)
+    vote(scenario, heads["lazio"], poll)
+    vote(scenario, heads["bologna"], poll)
+    scenario.perform(heads["bologna"], "official.withdraw", poll=poll)
+    assert not outcome(scenario, poll).has_quorum
+
+
+def test_observers_are_not_among_the_delegations_of_the_quorum(scenario):
+    poll = official(scenario)
+    assert outcome(scenario, poll).quorum.may_vote == len(DELEGATIONS)
+
+
+@pytest.mark.parametrize("fields", [{}, {"quorum": None}])
+def test_a_new_official_vote_needs_half_of_the_delegations(scenario, fields):
+    assert scenario.event.polls[official(scenario, **fields)].quorum == "half"
+    asked = scenario.poll()
+    beside = scenario.perform(scenario.moderator, "poll.ask_heads", poll=asked)
+    assert scenario.event.polls[beside].quorum == "half"
+
+
+def test_a_quorum_can_be_set_and_is_copied(scenario):
+    poll = official(scenario, quorum="two_thirds", open=False)
+    again = scenario.perform(scenario.moderator, "poll.duplicate", poll=poll)
+    scenario.perform(scenario.moderator, "poll.edit", poll=poll, quorum="none")
+    assert scenario.event.polls[poll].quorum == "none"
+    assert scenario.event.polls[again].quorum == "two_thirds"
+    assert scenario.items_of(scenario.moderator)[f"poll:{again}"]["quorum"] == "two_thirds"
+    assert "quorum" not in scenario.items_of(scenario.moderator)[f"poll:{poll}"]
+
+
+@pytest.mark.parametrize("fields", [{"majority": None}, {"voters": "everyone"}])
+def test_where_nothing_can_be_adopted_there_is_no_quorum(scenario, fields):
+    poll = official(scenario, quorum="half", **fields)
+    assert scenario.event.polls[poll].quorum == "none"
+
+
+def test_an_official_vote_of_an_earlier_release_has_no_quorum():
+    created = {"room": 1, "prompt": {"en": "Adopt?"}, "anonymous": False}
+    fields = {"rule": "closed", "abstain": True, "voters": "heads", "majority": "simple"}
+    config = {"kind": "choice", "options": [{"en": "For"}, {"en": "Against"}]}
+    fact = msgspec.convert(created | fields | {"config": config}, PollCreated, strict=False)
+    assert fact.quorum == "none"
 
 
 def test_people_who_join_do_not_count_as_voters_of_an_official_vote(scenario, ann):

@@ -257,5 +257,13 @@ def test_what_no_official_vote_can_be_is_said_with_its_line(wrong, reason):
     assert error.fields["line"] == text.splitlines().index("    voters: heads") + 1
 
 
+@pytest.mark.parametrize("quorum", ["none", "third", "two_thirds"])
+def test_a_quorum_is_written_unless_it_is_the_usual_one(quorum):
+    (poll,), errors = load_polls(f"{HEADS}    quorum: {quorum}\n")
+    assert not errors and poll.quorum == quorum
+    assert load_polls(dump_polls([poll])) == ([poll], [])
+    assert "quorum" not in dump_polls(load_polls(HEADS)[0])
+
+
 def test_voters_that_the_event_suggests_are_not_written():
     assert "voters" not in dump_polls(load_polls(HEADS.replace("heads", "null"))[0])

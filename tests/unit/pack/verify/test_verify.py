@@ -574,8 +574,9 @@ def test_the_demo_after_its_two_hours_is_right_and_every_poll_is_recounted(tmp_p
 
 @pytest.mark.parametrize("rule", [None, "simple", "absolute", "two_thirds", "consensus"])
 @pytest.mark.parametrize("votes", [{}, {"lazio": [0], "bologna": [1]}, {"lazio": None}])
-def test_official_votes_are_right_under_each_rule(rule, votes, tmp_path):
-    scenario, _ = official_scenario(rule, **votes)
+@pytest.mark.parametrize("quorum", ["none", "half", "two_thirds"])
+def test_official_votes_are_right_under_each_rule(rule, votes, quorum, tmp_path):
+    scenario, _ = official_scenario(rule, quorum, **votes)
     assert wrong(make_pack(scenario, tmp_path)) == []
 
 
@@ -602,6 +603,10 @@ OFFICIAL_TAMPERINGS = {
     "fewer needed": other_outcome("outcome_needed", "1"),
     "another rule": other_outcome("majority", "consensus"),
     "no rule": other_outcome("majority", ""),
+    "no quorum": other_outcome("quorum", "none"),
+    "an unknown quorum": other_outcome("quorum", "most"),
+    "a quorum that was not met": other_outcome("outcome", "no_quorum"),
+    "fewer delegations that had to vote": other_outcome("quorum_needed", "1"),
     "a vote of the people": other_outcome("level", "open"),
     "a second vote of a delegation": second_vote,
 }
@@ -614,6 +619,33 @@ def test_a_changed_official_vote_is_found_in_its_table(what, tmp_path):
     OFFICIAL_TAMPERINGS[what](files, poll)
     found = verify_pack(files.write(tmp_path / "changed.zip"))
     assert {each.check for each in found if each.outcome == "wrong"} - {"copies", "checksums"}
+
+
+def test_adopted_by_too_few_delegations_is_found(tmp_path):
+    scenario, poll = official_scenario("simple", lazio=[0])
+    files = PackFiles(make_pack(scenario, tmp_path))
+    for name, value in (("outcome", "adopted"), ("outcome_option", "0")):
+        other_outcome(name, value)(files, poll)
+    found = wrong(files.write(tmp_path / "changed.zip"))
+    assert any("outcome is 'adopted'; the votes give 'no_quorum'" in each for each in found)
+
+
+def test_a_pack_of_an_earlier_release_has_no_quorum(tmp_path):
+    scenario, _ = official_scenario("simple", "none", lazio=[0])
+    files = PackFiles(make_pack(scenario, tmp_path))
+    header = [name for name in files.header("polls") if not name.startswith("quorum")]
+    files.put_rows("polls", files.rows("polls"), header)
+    package, found = files.json("datapackage.json"), files.json("results.json")
+    for resource in package["resources"]:
+        fields = resource["schema"]["fields"]
+        fields[:] = [each for each in fields if not each["name"].startswith("quorum")]
+    for each in found["polls"]:
+        del each["quorum"], each["quorum_needed"]
+    files.put_json("datapackage.json", package)
+    files.put_json("results.json", found)
+    old = files.write(tmp_path / "old.zip")
+    # Its workbook still has the columns, so only that differs.
+    assert {each.check for each in verify_pack(old) if each.outcome == "wrong"} <= {"copies"}
 
 
 # a grid
