@@ -42,6 +42,10 @@ def _lines(source: PackSource, language: str, files: list[str]) -> Iterator[str]
     for note in reading_notes(source, language):
         yield f"- {note}"
     yield f"- {say(texts.METHOD)}"
+    yield ""
+    yield from _heading(say(texts.DEFINITIONS_HEADING))
+    for figure, definition in texts.DEFINITIONS.items():
+        yield f"- {figure}: {fill(say(definition), k=source.event.profile.k)}"
     if source.left_out:
         yield ""
         yield from _heading(say(texts.LEFT_OUT_HEADING))

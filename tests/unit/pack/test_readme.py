@@ -1,5 +1,10 @@
 """README.txt says in each language what is in the pack, and what is left out."""
 
+from live.core.polls import KINDS, kind_name
+from live.pack.texts import DEFINITIONS
+from live.pack.verify.recount import OVER_GROUPS
+from live.results.polls import ONE_VOICE, REGION_GAP
+from tools.kind_scenarios import kind_scenario
 from tools.results_packs import Pack
 from tools.scenario import Scenario
 
@@ -16,6 +21,20 @@ def test_it_names_the_event_its_files_and_how_to_read_them_in_each_language(tmp_
         assert "7HK3QF" in part and "results.xlsx: " in part and "polls.csv, ballots.csv" in part
     assert "fewer than 5 votes" in english and "少于 5 票" in chinese
     assert "{" not in text and "\n" not in text.replace("\r\n", "")
+
+
+def test_it_defines_every_figure_of_the_tables_in_each_language(tmp_path):
+    scenario = kind_scenario(next(kind for kind in KINDS if kind_name(kind) == "statements"))
+    text = readme(scenario, tmp_path)
+    english, chinese = text.split("=" * 72)
+    for names, definition in DEFINITIONS.items():
+        assert f"- {names}: " in english and f"- {names}: " in chinese
+        assert definition not in chinese
+    assert "Observers are no voice." in english and "fewer than 5 people voted" in english
+    defined = {name for names in DEFINITIONS for name in names.split(", ")}
+    computed = {"n", "abstained", "eligible_n", "response", "value", "share", "effective_n"}
+    assert computed | {"value_moved", "share_moved", "suppressed", "outcome"} <= defined
+    assert {ONE_VOICE, REGION_GAP, "total", *OVER_GROUPS} <= defined
 
 
 def test_a_file_that_is_not_in_the_pack_is_not_named(tmp_path):

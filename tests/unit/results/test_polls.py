@@ -13,7 +13,7 @@ from live.core.polls.kinds import words
 from live.core.polls.poll import view_result
 from live.results.polls import _one_voice_cells
 from tools.kind_scenarios import VOTERS, kind_scenario
-from tools.official_scenario import official_scenario
+from tools.official_scenario import OBSERVER, official_scenario
 from tools.result_tables import table, voted
 from tools.scenario import DELEGATIONS, Scenario
 
@@ -173,6 +173,27 @@ def test_one_city_one_voice_is_the_mean_of_the_delegations_however_many_voted_in
     assert {(row["n"], row["eligible_n"], row["group"], row["suppressed"]) for row in rows} == {
         ("2", "2", "", "no")
     }
+
+
+@pytest.mark.parametrize("let", [True, False])
+def test_observers_count_in_all_figures_but_the_mean_over_delegations_where_they_may_vote(let):
+    scenario = Scenario()
+    scenario.perform(scenario.organiser, "event.configure", delegations=[*DELEGATIONS, OBSERVER])
+    groups = ["lazio"] * 3 + ["hangzhou"] * 3 + ["guests"] * 3
+    people = [scenario.join(f"n{at}", group) for at, group in enumerate(groups)]
+    poll = scenario.poll(anonymous=False, observers=let)
+    for person, group in zip(people, groups, strict=True):
+        if group != "guests" or let:
+            answer = [0] if group == "lazio" else [1]
+            scenario.perform(person, "poll.vote", poll=poll, answer=answer)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll)
+    rows = table(scenario, "polls")
+    total, mean = rows_of(rows, "total")[0], rows_of(rows, "one_city_one_voice")[0]
+    assert (total["n"], total["eligible_n"]) == (("9", "9") if let else ("6", "6"))
+    listed = {(row["by"], row["group"]): row["n"] for row in rows}
+    assert listed["region", "EU"] == ("6" if let else "3")
+    assert (("delegation", "guests") in listed) is let
+    assert (mean["n"], mean["eligible_n"], mean["share"]) == ("2", "2", "0.5000")
 
 
 def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
