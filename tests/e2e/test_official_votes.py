@@ -121,6 +121,24 @@ async def test_attendees_follow_and_read_what_the_majority_rule_decided(chamber,
     await expect(ann.page.locator(".official-votes")).to_contain_text("Have not voted")
 
 
+async def test_a_head_reads_the_quorum_first_and_without_it_nothing_is_adopted(
+    chamber, event, actors
+):
+    poll = await chamber.official(majority="simple", rule="closed")
+    ann = await actors.attendee(event, delegation="bologna", language="zh")
+    head = await chamber.head("Ms Rossi")
+    await head.expect_text("At least half of all delegations that may vote must take part.")
+    await cast(head, "For", "Vote for Lazio")
+    await chamber.has_votes(poll, 1)
+    await chamber.desk.perform("poll.close", poll=poll)
+    said = "Not adopted: 1 of 4 delegations voted (quorum: 2 needed)."
+    await expect(head.page.locator(".official-outcome")).to_have_text(said)
+    await expect(head.page.locator(".official-outcome")).to_have_attribute("data-adopted", "false")
+    await expect(ann.page.locator(".official-outcome")).to_have_text(
+        "未通过：4 个代表团中有 1 个参加表决；法定数为 2 个。"
+    )
+
+
 async def test_the_form_makes_an_official_vote_and_says_what_it_means(actors, event):
     desk = await actors.staff(event, "moderator")
     await desk.press("New poll")
@@ -134,6 +152,12 @@ async def test_the_form_makes_an_official_vote_and_says_what_it_means(actors, ev
     await desk.expect_text(
         "At least two thirds of the votes cast adopt an option. Abstentions do not count."
     )
+    quorum = form.get_by_label("Quorum")
+    await expect(quorum).to_have_value("half")
+    await quorum.select_option("none")
+    await desk.expect_text("There is no quorum")
+    await form.get_by_label("Majority").select_option("")
+    await expect(quorum).to_have_count(0)
     await expect(form.get_by_label("Anonymous: no one can see how anyone voted")).to_have_count(0)
 
 
