@@ -65,6 +65,7 @@ def build_app(
     catalogues = Catalogues(locale)
     bundle = Bundle(shared_assets)
     messages = Messages(catalogues)
+    templates = Templates(bundle, catalogues)
     journal = open_journal(settings.database_url, is_server=True)
     registry = SqlRegistry(journal)
     bus = open_bus(settings.redis_url, settings.secret_key)
@@ -95,6 +96,7 @@ def build_app(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         preload_kinds()
         await asyncio.to_thread(remove_leftovers)
+        templates.preload()
         meter_task = asyncio.create_task(meter.run_sampling())
         await hub.start()
         purge_task = asyncio.create_task(run_purges(operator))
@@ -151,7 +153,7 @@ def build_app(
         catalogues=catalogues,
         messages=messages,
         bundle=bundle,
-        templates=Templates(bundle, catalogues),
+        templates=templates,
         cookies=SignedCookies(settings.secret_key, is_https),
         connection_limits=ConnectionLimits(),
         code_lookup=CodeLookup(hub),

@@ -32,6 +32,13 @@ class Templates:
             "ensure_ascii": False
         }  # halves the size of Chinese text
 
+    def preload(self) -> None:
+        """Compile all templates, so that the first reader of a page does not hold up votes: that
+        takes up to 85 ms for a page, and 230 ms for all.
+        """
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     def render(
         self,
         connection: HTTPConnection,

@@ -44,3 +44,8 @@ async def test_a_client_that_asks_for_many_pages_waits_behind_everyone_else(even
         await until(lambda: len(turns._waiting) == 6)
     await asyncio.gather(*pages)
     assert order.index("ben") <= 1
+
+
+async def test_templates_are_compiled_before_the_first_reader(server):
+    environment = server.site.templates._environment
+    assert len(environment.cache) == len(environment.list_templates())
