@@ -9,6 +9,10 @@ from collections.abc import Callable
 
 TURN_BUDGET_S = 0.004
 """Seconds in a turn of the loop for the first steps of requests."""
+LEAST_STARTED = 8
+"""Requests started in a turn if so many wait, however long the last ones took. With one, a turn of
+the loop for each made a join 15 % dearer.
+"""
 
 
 class RequestQueue:
@@ -51,4 +55,5 @@ class RequestQueue:
         """Set the limit by the time that was spent since the last start."""
         if not self._pause_s:
             spent = max(time.perf_counter() - self._began, 1e-6)
-            self._limit = max(1, min(self._most, int(self._started * TURN_BUDGET_S / spent)))
+            affordable = int(self._started * TURN_BUDGET_S / spent)
+            self._limit = min(self._most, max(LEAST_STARTED, affordable))

@@ -10,7 +10,7 @@ import pytest
 
 from live.serving.http_protocol import MAX_PIPELINED
 from live.serving.listen_socket import RECEIVE_BUFFER_BYTES, open_listen_socket
-from live.serving.request_queue import TURN_BUDGET_S, RequestQueue
+from live.serving.request_queue import LEAST_STARTED, TURN_BUDGET_S, RequestQueue
 from live.serving.server import configure_server
 from tools.connection_contract import until
 from tools.live_server import ServerWithoutSignals, make_settings
@@ -194,7 +194,7 @@ async def test_a_request_that_cannot_be_started_takes_no_other_with_it():
     assert len(errors) == 1
 
 
-async def test_requests_that_take_long_are_started_one_in_a_turn_of_the_loop():
+async def test_of_requests_that_take_long_fewer_are_started_in_a_turn_of_the_loop():
     queue, loop, started, turn = RequestQueue(32), asyncio.get_running_loop(), [], 0
 
     def count_turn():
@@ -204,7 +204,7 @@ async def test_requests_that_take_long_are_started_one_in_a_turn_of_the_loop():
             loop.call_soon(count_turn)
 
     def take_long():
-        ends = time.perf_counter() + 3 * TURN_BUDGET_S / 2
+        ends = time.perf_counter() + TURN_BUDGET_S / 8
         while time.perf_counter() < ends:
             pass
 
@@ -216,4 +216,5 @@ async def test_requests_that_take_long_are_started_one_in_a_turn_of_the_loop():
         queue.add(start)
     count_turn()
     await until(lambda: len(started) == 100)
-    assert max(Counter(started[64:]).values()) == 1
+    assert max(Counter(started[:64]).values()) == 32
+    assert max(Counter(started[64:]).values()) == LEAST_STARTED
