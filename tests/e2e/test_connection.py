@@ -3,6 +3,8 @@ afterwards.
 """
 
 import asyncio
+import json
+import re
 
 import pytest
 from playwright.async_api import expect
@@ -125,6 +127,37 @@ async def test_a_vote_for_a_poll_that_closed_meanwhile_is_refused_in_a_sentence(
 
 
 # the server
+
+
+RECORD_NOTICES = """() => {
+  const seen = (window.seen = []);
+  new MutationObserver(() => {
+    const state = document.querySelector(".badge")?.dataset.state;
+    if (state !== "connected") seen.push(state);
+    for (const notice of document.querySelectorAll(".notice")) seen.push(notice.textContent);
+  }).observe(document.body, { attributes: true, childList: true, subtree: true });
+}"""
+
+
+async def test_a_page_that_is_moved_to_another_worker_says_nothing_of_it(actors, event):
+    ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
+    sockets = []
+
+    def pass_through(socket):
+        socket.connect_to_server()
+        sockets.append(socket)
+
+    await ann.page.route_web_socket(re.compile("/socket"), pass_through)
+    await ann.page.reload()
+    await ann.is_connected()
+    await ann.page.evaluate(RECORD_NOTICES)
+    sockets[0].send(json.dumps({"bye": 4001, "message": "", "again": True}))
+    await sockets[0].close(code=4001)
+    await open_poll(desk, POLL)
+    await ann.pick_option("Water")
+    await ann.press("Vote")
+    await ann.expect_text(COUNTED)
+    assert len(sockets) == 2 and await ann.page.evaluate("seen") == []
 
 
 async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_meanwhile_arrives_once(
