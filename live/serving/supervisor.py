@@ -27,6 +27,7 @@ from typing import Any
 
 from ..settings import Settings
 from ..temporary_folder import temporary_folder
+from .acceptor import BACKLOG
 from .inherited_sockets import ASKED_VARIABLE, BEAT_S, DUMP_SIGNAL, SHARED_FOLDER_VARIABLE
 from .listen_socket import open_listen_socket
 from .log_setup import configure_logging
@@ -65,6 +66,7 @@ def supervise(settings: Settings) -> None:
         temporary_folder("pages") as pages,
     ):
         os.environ[SHARED_FOLDER_VARIABLE] = str(pages)
+        listener.listen(BACKLOG)  # pages that come before a worker wait, instead of being refused
         stop_signal = asyncio.run(_run_supervisor(Supervisor(listener, settings.workers, on_exit)))
     if stop_signal is None:
         sys.exit(1)

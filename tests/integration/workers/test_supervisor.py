@@ -11,6 +11,7 @@ import pytest
 
 from live.serving import supervisor as module
 from live.serving.supervisor import Supervisor
+from live.settings import Settings
 from tools.worker_cluster import is_alive, until
 
 WORKER = """
@@ -166,6 +167,22 @@ async def test_after_a_crash_of_all_nobody_accepts_before_all_are_ready(crew, mo
     crew.feel("well")
     await until(lambda: len(crew.pids) == 2)
     assert await asking in crew.pids
+
+
+def test_who_comes_before_any_worker_waits_and_is_not_refused(monkeypatch):
+    """Refused pages try again later and later."""
+
+    async def connect(supervisor):
+        with socket.create_connection(supervisor._listener.getsockname()):
+            connected.append(True)
+
+    connected = []
+    monkeypatch.setattr(module, "_run_supervisor", connect)
+    monkeypatch.setattr(module, "configure_logging", lambda *_: None)
+    monkeypatch.setenv(module.SHARED_FOLDER_VARIABLE, "")
+    with pytest.raises(SystemExit):
+        module.supervise(Settings(port=0, secret_key=b"k" * 32, workers=2))
+    assert connected
 
 
 async def test_who_is_ready_does_not_wait_for_ever(crew, monkeypatch):
