@@ -27,7 +27,7 @@ from live.webhooks.dispatcher import LOOK_INTERVAL_S
 from tools.live_server import JOINING, Browser, join
 from tools.server_process import SECRET
 from tools.stopwatch import Stopwatch
-from tools.voters import assert_counted_once, gather_voters, hear
+from tools.voters import AT_THE_DOOR, assert_counted_once, gather_voters, hear
 from tools.webhook_receiver import receiving
 from tools.worker_cluster import (
     WorkerCluster,
@@ -451,8 +451,7 @@ async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_20
 async def test_pages_are_shared_evenly_after_a_crash_of_all_workers_and_evened_out_after_one(
     cluster, event
 ):
-    before, crowd = await cluster.two(), Crowd(cluster, [await join(event) for _ in range(100)])
-    await until(lambda: sum(crowd.shares()) == 100)
+    before, crowd = await cluster.two(), await Crowd.gather(cluster, event)
     for worker in before:
         os.kill(worker, signal.SIGKILL)
     now = await cluster.two(*before)
@@ -466,6 +465,16 @@ async def test_pages_are_shared_evenly_after_a_crash_of_all_workers_and_evened_o
     cluster.expected += [f"worker {worker} exited with -9" for worker in (*before, now[0])]
 
 
+async def test_pages_are_shared_evenly_after_a_stop_and_a_start(cluster, event):
+    crowd = await Crowd.gather(cluster, event)
+    await cluster.stop()
+    await cluster.start()
+    await cluster.two()
+    await until(lambda: sum(crowd.shares()) == 100 and min(crowd.shares()) >= 35)
+    assert 4001 in crowd.codes
+    await crowd.leave()
+
+
 class Crowd:
     """People whose pages come back as browsers' do. `codes`: those with which they were closed;
     `told`: what they were told.
@@ -475,6 +484,16 @@ class Crowd:
         self._cluster, self.codes, self.told = cluster, list[int](), set[str]()
         self._ports = dict[Browser, int]()
         self._tasks = [asyncio.create_task(self._keep_open(person)) for person in people]
+
+    @classmethod
+    async def gather(cls, cluster, event):
+        """Open the pages of a hundred people."""
+        people = []
+        while len(people) < 100:
+            people += await asyncio.gather(*(join(event) for _ in range(AT_THE_DOOR)))
+        crowd = cls(cluster, people)
+        await until(lambda: sum(crowd.shares()) == 100)
+        return crowd
 
     def shares(self):
         """Number of pages at each worker."""
