@@ -2,10 +2,15 @@
 
 import asyncio
 import secrets
-from typing import cast, get_args
+import time
+from hashlib import blake2b
+from itertools import count
+from typing import NamedTuple, cast, get_args
+from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
+from ..core.errors import Busy, Conflict
 from ..core.event import Event
 from ..core.event_code import ALPHABET, LENGTH
 from ..core.event_file.cleaning import clean_definition, profile_values, stored_logo
@@ -29,6 +34,35 @@ FIRST_LINKS = (
 """Role links of a blank event."""
 
 
+CHECK_INTERVAL_S = 0.1
+"""Seconds between looks at an event that another worker makes."""
+MADE_TIMEOUT_S = 5.0
+"""Seconds that another worker may take to fill an event before it counts as left half made."""
+_LOCKS: WeakValueDictionary[bytes, asyncio.Lock] = WeakValueDictionary()
+"""By ref: held while its event is made by this worker."""
+
+
+class Origin(NamedTuple):
+    """Keyed digests, of 8 bytes each, of the ref of a request and of its content. An event has its
+    id and code from them, so that a request that comes again finds it.
+    """
+
+    ref: bytes
+    content: bytes
+
+    @property
+    def event_id(self) -> str:
+        return (self.ref + self.content).hex()
+
+    def code(self, attempt: int) -> str:
+        """Code of the event, unless others have it: then that of the next attempt."""
+        digest = blake2b(b"%d" % attempt, key=self.ref).digest()
+        return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:LENGTH])
+
+    def is_of_same_ref(self, event: str) -> bool:
+        return event.startswith(self.ref.hex())
+
+
 def fresh_code() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
@@ -45,12 +79,15 @@ async def create_event(
     registry: Registry,
     definition: EventDefinition,
     holder: str = MAKER,
+    *,
     rehearsal_of: str = "",
+    origin: Origin | None = None,
 ) -> Broadcaster:
     """Create a draft from a definition, with a new code and new links; one of an organiser among
     them. Raises Refused, JournalFailed; then no event is left.
 
-    `rehearsal_of`: id of the event that it rehearses.
+    `rehearsal_of`: id of the event that it rehearses. `origin`: of the request; an event that was
+    made for it already is returned as it is. Raises Conflict if that had another content.
     """
     if not any(link.role == "organiser" for link in definition.links):
         definition = replace(definition, links=(FIRST_LINKS[0], *definition.links))
@@ -58,32 +95,60 @@ async def create_event(
     cleaned, problems = await asyncio.to_thread(clean_definition, definition)
     for problem in problems:
         raise problem.refusal
-    broadcaster = await _create_draft(hub, cleaned, holder, rehearsal_of)
-    try:
-        await import_definition(registry, broadcaster.replica, OPERATOR, cleaned)
-    except BaseException:
-        await hub.delete_event(broadcaster.replica.code)
-        raise
+    lock = asyncio.Lock() if origin is None else _LOCKS.setdefault(origin.ref, asyncio.Lock())
+    async with lock:
+        broadcaster, is_new = await _create_draft(hub, cleaned, holder, rehearsal_of, origin)
+        if not is_new:
+            return broadcaster
+        try:
+            await import_definition(registry, broadcaster.replica, OPERATOR, cleaned)
+        except BaseException:
+            await hub.delete_event(broadcaster.replica.code)
+            raise
     return broadcaster
 
 
 async def _create_draft(
-    hub: Hub, definition: EventDefinition, holder: str, rehearsal_of: str
-) -> Broadcaster:
+    hub: Hub, definition: EventDefinition, holder: str, rehearsal_of: str, origin: Origin | None
+) -> tuple[Broadcaster, bool]:
+    """An empty draft, or the event that was made of this origin. True: it is new."""
     values = profile_values(definition)
-    while True:
+    for attempt in count():
         action = CreateEvent(
-            id=secrets.token_hex(16),
-            code=fresh_code(),
+            id=origin.event_id if origin else secrets.token_hex(16),
+            code=origin.code(attempt) if origin else fresh_code(),
             **{name: values[name] for name in ("title", "description", "starts", "ends", "zone")},
             languages=definition.languages,
             sectors=definition.sectors,
             rehearsal_of=rehearsal_of,
         )
         try:
-            return await hub.create_event(action, holder)
+            return await hub.create_event(action, holder), True
         except CodeTaken:
-            continue
+            if origin and (made := await _find_made(hub, origin, action.code)) is not None:
+                return made, False
+    raise AssertionError  # attempts have no end
+
+
+async def _find_made(hub: Hub, origin: Origin, code: str) -> Broadcaster | None:
+    """The event with this code if it was made of this origin. One that was left half made is
+    deleted. Raises Conflict if it was made for the same ref and another content.
+    """
+    event = await hub.find_event_id(code)
+    if event is None or not origin.is_of_same_ref(event):
+        return None
+    if event != origin.event_id:
+        raise Conflict("ref")
+    deadline = time.monotonic() + MADE_TIMEOUT_S
+    while (broadcaster := await hub.find_broadcaster(code)) is not None:
+        await broadcaster.catch_up()
+        if broadcaster.replica.event.links:  # the import added them
+            return broadcaster
+        if time.monotonic() > deadline:
+            await hub.delete_event(code)
+        else:
+            await asyncio.sleep(CHECK_INTERVAL_S)
+    raise Busy
 
 
 async def import_definition(

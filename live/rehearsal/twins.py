@@ -16,7 +16,7 @@ from ..core.event_file.local_time import parse_time
 from ..core.event_summary import EventSummary, read_summary
 from ..core.polls.import_actions import PollDefinition
 from ..engine.broadcaster import Broadcaster
-from ..engine.event_creation import create_event, read_definition
+from ..engine.event_creation import Origin, create_event, read_definition
 from ..engine.hub import Hub
 from ..engine.registry import MAKER, AccessibleEvent, Registry
 
@@ -41,17 +41,24 @@ class Twin(NamedTuple):
 
 
 async def make_twin(
-    hub: Hub, registry: Registry, original: Event, now_ms: int, starts_now: bool = False
+    hub: Hub,
+    registry: Registry,
+    original: Event,
+    now_ms: int,
+    starts_now: bool = False,
+    *,
+    origin: Origin | None = None,
 ) -> Broadcaster:
-    """Make a twin of an event, in any state, as a draft with the same times, or starting now. The
-    original is only read. Raises Refused, JournalFailed.
+    """Make a twin of an event, in any state, as a draft with the same times, or starting now; or
+    find that of the same origin. The original is only read. Raises Refused, JournalFailed.
     """
-    definition = await read_definition(registry, original)
-    twins = await list_twins(registry, original.profile.id)
-    for twin in twins[MAX_TWINS - 1 :]:
-        await hub.delete_event(twin.code)
+    definition, id = await read_definition(registry, original), original.profile.id
     twin_definition = twin_definition_of(definition, now_ms if starts_now else None)
-    return await create_event(hub, registry, twin_definition, rehearsal_of=original.profile.id)
+    made = await create_event(hub, registry, twin_definition, rehearsal_of=id, origin=origin)
+    twins = await list_twins(registry, id)
+    for twin in twins[MAX_TWINS:]:
+        await hub.delete_event(twin.code)
+    return made
 
 
 def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> EventDefinition:

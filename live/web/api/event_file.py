@@ -23,7 +23,7 @@ from ..authentication import authenticate
 from ..context import context_of
 from ..forms import ref_of
 from ..maker_authentication import authenticate_maker
-from ..new_events import create_event_from, definition_of_event
+from ..new_events import create_event_from, definition_of_event, origin_of_upload
 from ..security import YAML_TYPE
 from .file_import import decode_file, problems_response, refusal_response, run_file_job
 
@@ -79,16 +79,19 @@ class EventFiles:
         return JSONResponse({"changes": msgspec.to_builtins(parsed.changes)})
 
     async def create_event(self, request: Request) -> Response:
-        """Create an event from a file. Raises Busy, JournalFailed.
+        """Create an event from a file; idempotent by `?ref=`. Raises Busy, JournalFailed.
 
         Answers 201 `{"code"}`, or 422 `{"refused": [messages with their lines]}`.
         """
         holder = await authenticate_maker(request)
+        origin = await origin_of_upload(request)
         try:
             parsed = await self._read(request)
             if parsed.definition is None:
                 return problems_response(request, parsed.problems)
-            broadcaster = await create_event_from(context_of(request), holder, parsed.definition)
+            broadcaster = await create_event_from(
+                context_of(request), holder, parsed.definition, origin
+            )
         except Busy:
             raise
         except Refused as refusal:

@@ -16,6 +16,7 @@ from ..authentication import authenticate
 from ..context import context_of
 from ..forms import read_form
 from ..i18n.locale import language_of
+from ..new_events import origin_of_form
 from ..pages.maker import enter_as_organiser
 from .file_import import refusal_response
 
@@ -56,9 +57,14 @@ async def make_rehearsal(request: Request) -> Response:
     context, replica = context_of(request), broadcaster.replica
     if replica.event.profile.rehearsal:
         raise Conflict("rehearsal")
-    starts_now = (await read_form(request)).get("starts") == "now"
+    form = await read_form(request)
     twin = await make_twin(
-        context.hub, context.registry, replica.event, replica.clock.now_ms(), starts_now
+        context.hub,
+        context.registry,
+        replica.event,
+        replica.clock.now_ms(),
+        form.get("starts") == "now",
+        origin=await origin_of_form(request, form.get("nonce")),
     )
     return await enter_as_organiser(request, twin)
 

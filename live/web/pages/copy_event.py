@@ -1,5 +1,6 @@
 """Page on which the maker copies an event: what goes along, the title and the day."""
 
+import secrets
 from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -21,7 +22,7 @@ from ..i18n.event_times import format_times
 from ..i18n.locale import language_of
 from ..i18n.messages import BAD_DAY, NO_EVENT
 from ..maker_authentication import authenticate_maker_of
-from ..new_events import create_event_from, definition_of_event
+from ..new_events import create_event_from, definition_of_event, origin_of_form
 from .maker import enter_as_organiser
 
 WEEK = timedelta(days=7)
@@ -55,7 +56,7 @@ async def copy_event(request: Request) -> Response:
     title = {tag: form.get(f"title.{tag}") for tag in _title_languages(definition)}
     try:
         copy = _copy_of(request, definition, parts, title, form)
-        made = await _create(request, holder, copy)
+        made = await _create(request, holder, copy, form.get("nonce"))
     except _Typed as flaw:
         values: dict[str, Any] = {"title": title, "day": form.get("day"), "parts": parts}
         return _render(request, broadcaster, definition, **values, flaw=flaw)
@@ -83,10 +84,11 @@ def _copy_of(
         raise _Typed("day", messages.refusal_text(refusal, language)) from None
 
 
-async def _create(request: Request, holder: str, copy: EventDefinition) -> Broadcaster:
+async def _create(request: Request, holder: str, copy: EventDefinition, nonce: str) -> Broadcaster:
     """Raises _Typed, Busy, JournalFailed."""
     try:
-        return await create_event_from(context_of(request), holder, copy)
+        origin = await origin_of_form(request, nonce)
+        return await create_event_from(context_of(request), holder, copy, origin)
     except Busy:
         raise
     except Refused as refusal:
@@ -133,6 +135,7 @@ def _render(
         "maker_copy.html",
         language,
         422 if flaw else 200,
+        nonce=secrets.token_urlsafe(16),
         event=profile,
         times=format_times(profile, tag),
         titles=[

@@ -1,5 +1,6 @@
 """Page on which the maker makes an event: a title is enough."""
 
+import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from ..forms import Form, read_form
 from ..i18n.locale import language_of, reader_tags
 from ..maker_authentication import authenticate_maker
 from ..maker_events import list_events
-from ..new_events import create_event_from
+from ..new_events import create_event_from, origin_of_form
 from .error_pages import STATUS_BY_REFUSAL
 from .maker import enter_as_organiser
 
@@ -60,7 +61,8 @@ async def create_event(request: Request) -> Response:
             languages,
         )
         definition = starter_definition(begin, basics, context_of(request).catalogues)
-        broadcaster = await create_event_from(context_of(request), holder, definition)
+        origin = await origin_of_form(request, form.get("nonce"))
+        broadcaster = await create_event_from(context_of(request), holder, definition, origin)
     except Refused as refusal:
         return await _render(request, holder, form, refusal)
     return await enter_as_organiser(request, broadcaster)
@@ -93,6 +95,7 @@ def _values_of(form: Form) -> dict[str, Any]:
     now = datetime.now(UTC).replace(second=0, microsecond=0, tzinfo=None)
     starts = now - timedelta(minutes=now.minute % 30) + HALF_HOUR
     return {
+        "nonce": form.get("nonce") or secrets.token_urlsafe(16),
         "title": form.get("title"),
         "starts": form.get("starts") or starts.strftime(LOCAL_INPUT),
         "ends": form.get("ends") or (starts + USUAL_LENGTH).strftime(LOCAL_INPUT),

@@ -39,6 +39,9 @@ field("starts").addEventListener("change", () => {
 });
 
 fileChoice.hidden = false;
+// A file that is sent twice makes one event; one that is chosen again makes another.
+let choices = 0;
+file.addEventListener("change", () => choices++);
 const chosen = () => new FormData(form).get("begin");
 const showChoice = () => {
   // A copy asks for its title on its own page, and a file has one.
@@ -58,7 +61,7 @@ form.addEventListener("submit", async (event) => {
   const [picked] = file.files ?? [];
   if (!picked) return showProblems([problems.dataset.none ?? ""]);
   try {
-    const response = await fetch("/events.yaml", {
+    const response = await fetch(`/events.yaml?ref=${field("nonce").value}${choices}`, {
       method: "POST",
       headers: { "content-type": "application/yaml" },
       body: picked,

@@ -6,7 +6,8 @@ import { useServerNow } from "../../lib/clock.js";
 import { formatDay } from "../../lib/date_format.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { event, isEnded, items } from "../../lib/session.js";
+import { event, isEnded, items, randomBytes } from "../../lib/session.js";
+import { newRef } from "../../lib/socket.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { NumberField } from "../../ui/number_field.jsx";
@@ -26,6 +27,7 @@ async function readList(path) {
 /** Card with which an organiser makes a rehearsal of the event, and opens earlier ones. */
 export function Rehearse() {
   const [twins, setTwins] = useState(/** @type {any[]} */ ([]));
+  const [nonce] = useState(() => newRef(randomBytes));
   useEffect(() => void readList("rehearsals").then(setTwins), []);
   if (event.value.rehearsal || isEnded.value) return null;
   return (
@@ -44,6 +46,7 @@ export function Rehearse() {
         </p>
       </div>
       <form class="buttons" method="post" action={eventUrl("rehearsals")}>
+        <input type="hidden" name="nonce" value={nonce} />
         <button type="submit" class="button" name="starts" value="now">
           {t("Rehearse now")}
         </button>

@@ -199,6 +199,18 @@ async def test_the_maker_makes_an_event_from_a_file(draft):
     assert opened.headers["location"] == f"/e/{code}/organise"
 
 
+async def test_a_file_that_is_sent_again_makes_one_event_and_another_is_refused(draft):
+    mia, address = await maker(draft), "/events.yaml?ref=" + "r" * 16
+    first, second = [await post(mia, address, NEW) for _ in range(2)]
+    assert (first.status_code, first.json()) == (second.status_code, second.json())
+    other = await post(mia, address, NEW.replace("Town hall", "Another"))
+    assert other.status_code == 422
+    assert other.json()["refused"] == [
+        "This was already sent with different content. Check it and try again."
+    ]
+    assert (await post(mia, "/events.yaml?ref=short", NEW)).status_code == 400
+
+
 async def test_two_events_from_one_file_have_different_links(draft):
     mia = await maker(draft)
     codes = [(await post(mia, "/events.yaml", NEW)).json()["code"] for _ in range(2)]

@@ -53,6 +53,14 @@ async def test_a_twin_has_the_definition_and_nothing_of_people_nor_of_links(even
     assert not own & {link.salt for link in state.links.values()}
 
 
+async def test_a_rehearsal_that_is_asked_for_twice_is_made_once(event):
+    olga = await organiser(event)
+    form = {"starts": "now", "nonce": "n" * 22}
+    first, second = [await olga.post(f"{olga.base}/rehearsals", **form) for _ in range(2)]
+    assert first.headers["location"] == second.headers["location"]
+    assert len(await list_twins(event.server.site.registry, event.hall.replica.id)) == 1
+
+
 async def test_simulated_people_may_vote_in_the_polls_of_invited_people(event):
     await event.operator("event.configure", admission="invited")
     await event.poll(open=False)

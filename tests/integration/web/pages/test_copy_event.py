@@ -46,6 +46,16 @@ async def test_a_copy_has_the_ticked_parts_on_another_day_and_nobody_in_it(event
     assert (await lena.get(response.headers["location"])).status_code == 401
 
 
+async def test_a_copy_that_is_sent_twice_is_made_once(event):
+    mia = await maker(event)
+    page = (await mia.get(f"/events/{event.code}/copy")).text
+    nonce = re.search(r'name="nonce" value="([^"]+)"', page)[1]
+    first, second = [await post(mia, event, nonce=nonce) for _ in range(2)]
+    assert first.headers["location"] == second.headers["location"]
+    other = await post(mia, event, nonce=nonce, day="2030-06-07")
+    assert other.headers["location"] != first.headers["location"]
+
+
 async def test_what_is_not_ticked_stays_behind(event):
     await event.poll()
     copy = await copied(event, await post(await maker(event), event, []))

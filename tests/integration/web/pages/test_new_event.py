@@ -1,9 +1,11 @@
 """The page that makes an event: a title is enough."""
 
+import asyncio
 import re
 
 import pytest
 
+from live.engine import event_creation
 from tools.live_server import Browser, maker
 
 FIELDS = {
@@ -35,6 +37,48 @@ async def test_a_title_is_enough_and_leads_to_the_organisers_page(event):
     (poll,) = made.polls.values()
     assert poll.state == "draft" and len(poll.config.options) == 2
     assert f"/events/{code}/open" in (await browser.get("/events")).text
+
+
+def nonce_of(page):
+    return re.search(r'name="nonce" value="([^"]+)"', page.text)[1]
+
+
+async def test_a_form_that_is_sent_twice_makes_one_event(event):
+    """Clicks at the same time, and a reload later, when the event is not in memory."""
+    browser, hub = await maker(event), event.server.site.hub
+    nonce = nonce_of(await browser.get("/new"))
+    before = len(await event.server.site.journal.list_events())
+    form = {"title": TITLE, **FIELDS, "nonce": nonce}
+    clicks = await asyncio.gather(*(browser.post("/new", **form) for _ in range(3)))
+    await hub._unload(clicks[0].headers["location"].split("/")[2])
+    reload = await browser.post("/new", **form)
+    places = {each.headers["location"] for each in (*clicks, reload)}
+    assert len(places) == 1 and {each.status_code for each in clicks} == {303}
+    assert len(await event.server.site.journal.list_events()) == before + 1
+    changed = await browser.post("/new", **{**form, "title": "Another"})
+    assert changed.headers["location"] not in places
+    assert nonce_of(await browser.get("/new")) != nonce
+
+
+async def test_a_form_that_was_refused_can_be_sent_again(event):
+    browser = await maker(event)
+    form = {"title": TITLE, **FIELDS, "nonce": "n" * 22}
+    refused = await browser.post("/new", **{**form, "ends": "2026-12-03T08:00"})
+    assert refused.status_code == 422 and nonce_of(refused) == form["nonce"]
+    assert (await browser.post("/new", **form)).status_code == 303
+
+
+async def test_an_event_that_was_left_half_made_is_made_again(event, monkeypatch):
+    """Its worker was killed before it was filled."""
+    monkeypatch.setattr(event_creation, "MADE_TIMEOUT_S", 0)
+    hub, browser = event.server.site.hub, await maker(event)
+    form = {"title": TITLE, **FIELDS, "nonce": "h" * 22}
+    made = (await browser.post("/new", **form)).headers["location"].split("/")[2]
+    half = (await hub.find_broadcaster(made)).replica
+    monkeypatch.setattr(half.event, "links", {})
+    assert (await browser.post("/new", **form)).status_code == 503
+    assert (await browser.post("/new", **form)).headers["location"] == f"/e/{made}/organise"
+    assert (await hub.find_broadcaster(made)).replica.event.links
 
 
 async def test_the_times_are_local_to_the_browsers_zone(event):
