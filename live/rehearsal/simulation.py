@@ -2,7 +2,7 @@
 
 They take the path of people: each has a client of the broadcaster, whose messages it reads, limits
 and answers, and which is sent every update. Only the network between is missing. One task moves
-all of them, a bounded number in each tick, so that the loop stays free for others.
+all of them, a few in each tick, and fewer while the loop is late (pace.py).
 """
 
 import asyncio
@@ -37,18 +37,12 @@ from ..engine.request import make_request
 from . import behaviour
 from .driver import Driver
 from .measures import COUNTED, Measures
+from .pace import TICK_S, Pace
 from .simulated_people import SimulatedPerson, plan_people
 
 log = logging.getLogger(__name__)
 
 SECONDS_PER_MINUTE = 60.0
-TICK_S = 0.025
-MAX_DEEDS = 40
-"""Deeds in one tick: 1,600 a second."""
-MAX_DECISIONS = 100
-"""People who think of an answer in one tick."""
-MAX_CONNECTING = 4
-"""Clients that are added at the same time: each needs all of its topics."""
 REPORT_INTERVAL_S = 2.0
 LOOK_AROUND_S = (15.0, 60.0)
 """Fewest and most seconds until a person does something of their own accord again."""
@@ -130,7 +124,7 @@ class Simulation:
         self._seconds = run.minutes * SECONDS_PER_MINUTE
         self._driver = Driver(self._replica, self._seconds) if drives else None
         self._rng = Random(run.seed)  # noqa: S311 - nothing secret
-        self._measures = Measures()
+        self._measures, self._pace = Measures(), Pace()
         self._members: list[_Member] = []
         self._plans = deque(plan_people(self._event.profile, run.people, run.seed, self._seconds))
         self._deeds: list[tuple[float, int, Callable[[], None]]] = []
@@ -178,6 +172,7 @@ class Simulation:
             await asyncio.sleep(TICK_S)
             late = self._loop.time() - paused - TICK_S
             self._measures.lag_s = max(self._measures.lag_s, late, paused - began)
+            self._pace.note_lateness(late)
         self._report(over=True)
 
     def _is_over(self) -> bool:
@@ -195,11 +190,11 @@ class Simulation:
 
     def _let_come(self, now: float) -> None:
         """Let those join whose time has come, and connect those who joined or come back."""
-        for _ in range(MAX_DEEDS):
+        for _ in range(self._pace.connecting):
             if not self._plans or self._began + self._plans[0].comes_s > now:
                 break
             self._join(_Member(self._plans.popleft()))
-        while self._waiting and len(self._connecting) < MAX_CONNECTING:
+        while self._waiting and len(self._connecting) < self._pace.connecting:
             task = asyncio.create_task(self._connect(self._waiting.popleft()))
             self._connecting.add(task)
             task.add_done_callback(self._connecting.discard)
@@ -259,7 +254,7 @@ class Simulation:
     def _notice(self) -> None:
         """Let people react to what has changed since they looked."""
         event = self._event
-        for _ in range(min(MAX_DECISIONS, len(self._undecided))):
+        for _ in range(min(self._pace.decisions, len(self._undecided))):
             self._answer(*self._undecided.popleft())
         if event.seq == self._noticed_seq:
             return
@@ -339,7 +334,7 @@ class Simulation:
         self._after(deed.after_s, lambda: self._send(member, deed.action))
 
     def _do_due(self, now: float) -> None:
-        for _ in range(MAX_DEEDS):
+        for _ in range(self._pace.deeds):
             if not self._deeds or self._deeds[0][0] > now:
                 return
             heapq.heappop(self._deeds)[2]()

@@ -5,6 +5,7 @@ do, and leave when they are asked to.
 import pytest
 
 from live.rehearsal import behaviour, simulation
+from live.rehearsal.pace import LATE_S, Pace
 from tools.live_server import moderator, organiser
 from tools.rehearsals import make_twin, stored
 
@@ -63,6 +64,23 @@ async def test_people_come_vote_ask_and_support_and_are_counted_as_here(event):
     await lena.perform("rehearsal.stop")
     await lena.until(lambda: lena.items["rehearsal"]["stopped_at"] is not None)
     await lena.until(lambda: not people_here(twin))
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_people_act_less_often_while_the_loop_is_late(event, monkeypatch):
+    paces = []
+
+    class LatePace(Pace):
+        def note_lateness(self, seconds):
+            paces.append(self)
+            super().note_lateness(LATE_S + seconds)
+
+    monkeypatch.setattr(simulation, "Pace", LatePace)
+    await event.poll(open=False)
+    _, _, lena = await live_twin(event)
+    await lena.until(lambda: paces and paces[0].deeds == 1)
+    await lena.until(lambda: figure(lena, "joined") >= 5)
+    await lena.perform("rehearsal.stop")
 
 
 @pytest.mark.usefixtures("hurried")

@@ -1,0 +1,32 @@
+"""Pace of simulated people: a rehearsal yields to the events that are served beside it. Pure."""
+
+TICK_S = 0.1
+"""Seconds between two ticks. What people do in a tick is one turn, and one commit on the disk."""
+MAX_DEEDS = 20
+"""Deeds in one tick: 200 a second."""
+LATE_S = 0.02
+"""Lateness of the loop, in seconds, from which there are fewer deeds."""
+
+
+class Pace:
+    """Number of deeds in one tick: half as many after each in which the loop was late, else one
+    more.
+    """
+
+    def __init__(self) -> None:
+        self.deeds = MAX_DEEDS
+
+    def note_lateness(self, seconds: float) -> None:
+        """Note how much later than asked the loop came back."""
+        self.deeds = self.deeds // 2 if seconds > LATE_S else self.deeds + 1
+        self.deeds = min(max(self.deeds, 1), MAX_DEEDS)
+
+    @property
+    def decisions(self) -> int:
+        """People who think of an answer in one tick."""
+        return 5 * self.deeds
+
+    @property
+    def connecting(self) -> int:
+        """People who connect in one tick: each needs all of its topics."""
+        return max(self.deeds // 4, 1)
