@@ -4,11 +4,13 @@
 import { useEffect, useState } from "preact/hooks";
 import { joinSentences, n, t } from "../../lib/i18n.js";
 import { boot, hasDelegations } from "../../lib/session.js";
+import { shownText } from "./forecast_text.js";
 
 const PAUSE_MS = 500;
 
 /** @typedef {{people: number, basis: "here" | "joined" | "listed", delegations: number, k: number,
- *   shown: number, smaller_k: ?number, smaller_shown: ?number, uncounted: number}} Found */
+ *   shown: number, ranges: {agreement: number, low: number, high: number}[], turnout: number,
+ *   smaller_k: ?number, smaller_shown: ?number, uncounted: number}} Found */
 
 const BASES = {
   here: (people) => n("{n} person is here.", "{n} people are here.", people),
@@ -22,17 +24,15 @@ const BASES = {
  */
 export function forecastSentence(found) {
   if (!found?.people || !found.delegations) return "";
-  const { people, shown, delegations: all, smaller_k: k, smaller_shown: more } = found;
+  const { people, shown, delegations: all, ranges, smaller_k: k, smaller_shown: more } = found;
   return joinSentences(
     BASES[found.basis](people),
     uncountedSentence(found),
-    shown
-      ? t("If all vote, about {shown} of {all} delegations are shown by name.", { shown, all })
-      : t("If all vote, none of {all} delegations is shown by name.", { all }),
+    shownText(found),
     more !== null && more > shown
       ? t("With groups of {k} instead of {now}: about {more}.", { k, now: found.k, more })
       : "",
-    shown < all ? t("As a recorded or official vote: all.") : "",
+    ranges.some(({ low }) => low < all) ? t("As a recorded or official vote: all.") : "",
   );
 }
 

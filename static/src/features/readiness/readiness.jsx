@@ -225,7 +225,7 @@ function networkPoint() {
 
 /** Results that could be shown of the first prepared poll, if some would be hidden. */
 function forecastPoint(found) {
-  if (!found || found.shown >= found.delegations) return null;
+  if (!found || found.ranges.every(({ low }) => low >= found.delegations)) return null;
   const words = forecastSentence(found);
   return words ? { field: "k", words } : null;
 }

@@ -1,13 +1,17 @@
 """Forecast of an anonymous result: how many delegations could be shown by name."""
 
 from collections import Counter
+from itertools import product
 from random import Random
+from statistics import fmean
 from time import thread_time
 
 import pytest
 
+from live.core.model.polls import Ballot, Poll, initial_fields
 from live.core.polls import KINDS
-from live.core.polls.forecast import Voter, Voters, forecast_result, list_voters
+from live.core.polls.disclosure.parts import suppression_masks
+from live.core.polls.forecast import AGREEMENTS, Voter, Voters, forecast_result, list_voters
 from live.core.polls.kinds import choice
 from tools.scenario import Scenario
 
@@ -43,6 +47,98 @@ def test_a_smaller_group_shows_at_least_as_many():
 
 def test_large_delegations_are_shown():
     assert forecast(crowd(*[30] * 14)).shown >= 13
+
+
+SIZES = {
+    "mixed": (3, 5, 5, 6, 7, 8, 8, 9, 10, 10, 12, 14, 20, 23),
+    "seven each": (7,) * 14,
+    "ten each": (10,) * 14,
+    "few": (6, 9, 15, 22),
+    "skewed": (2, 2, 3, 3, 4, 5, 6, 8, 12, 18, 25, 40),
+}
+MORE_SIZES = SIZES | {
+    "four each": (4,) * 14,
+    "five each": (5,) * 10,
+    "twenty each": (20,) * 14,
+    "two large": (30, 30, 4, 4, 4, 4),
+    "thirty": tuple(range(2, 32)),
+}
+TURNOUTS = (0.7, 0.85, 1.0)
+POLLS = 40
+"""Simulated polls of a cell."""
+
+
+def count_shown(voters, options, agreement, turnout, seed):
+    """Number of delegations that the mask shows of a simulated poll. All voters count."""
+    chance, config = Random(f"{seed} {agreement} {turnout}"), choice_of(options)
+    poll = Poll(
+        seed,
+        1,
+        {},
+        config,
+        anonymous=True,
+        rule="revealed",
+        abstain=True,
+        state="open",
+        k=voters.k,
+        **initial_fields(config),
+    )
+    for at, voter in enumerate(voters.people):
+        if chance.random() < turnout:
+            other = 1 + chance.randrange(options - 1)
+            answer = [0 if chance.random() < agreement else other]
+            groups = voter.delegation, voter.region, voter.sector
+            poll.cast_ballot(f"b{at}", Ballot(answer, *groups))
+    if len(poll.ballots) < voters.k:
+        return 0
+    return len(suppression_masks(poll, voters.k)[0].delegation)
+
+
+def choice_of(options):
+    texts = tuple({"en": f"Option {number}"} for number in range(options))
+    return choice.Config(options=texts, least=1, most=1)
+
+
+def check_cells(sizes, options):
+    """Compare forecasts with simulated polls, by sizes, options, agreement and turnout: for each of
+    these cells whether the mean is in the range, the share of single polls whose number is, and the
+    mean width of ranges as a share of all delegations, where some can be shown.
+    """
+    cells, singles, widths = [], [], []
+    for groups, number in product(sizes, options):
+        voters = crowd(*groups)
+        for found in forecast(voters, choice_of(number)).ranges:
+            if found.high:
+                widths.append((found.high - found.low) / len(groups))
+            for turnout in TURNOUTS:
+                shown = [
+                    count_shown(voters, number, found.agreement, turnout, seed)
+                    for seed in range(POLLS)
+                ]
+                cells.append(found.low <= round(fmean(shown)) <= found.high)
+                singles += [found.low <= each <= found.high for each in shown]
+    return cells, fmean(singles), fmean(widths)
+
+
+def test_the_truth_is_in_the_range_in_nine_of_ten_cells_and_the_range_is_useful():
+    cells, singles, width = check_cells(SIZES.values(), [3])
+    assert len(cells) == 30 == len(SIZES) * len(AGREEMENTS) * len(TURNOUTS)
+    assert sum(cells) >= 27
+    assert singles >= 0.85 and width <= 0.5
+
+
+@pytest.mark.nightly
+def test_the_truth_is_in_the_range_in_nine_of_ten_of_many_cells():
+    cells, singles, width = check_cells(MORE_SIZES.values(), [2, 3, 4, 6])
+    assert len(cells) == 240
+    assert fmean(cells) >= 0.9
+    assert singles >= 0.85 and width <= 0.5
+
+
+def test_more_agreement_shows_fewer():
+    differ, agree = forecast(crowd(*SIZES["ten each"])).ranges
+    assert agree.low < differ.low and agree.high < differ.high
+    assert (differ.agreement, agree.agreement) == AGREEMENTS
 
 
 def test_the_forecast_is_what_the_mask_shows_of_real_answers():
