@@ -38,7 +38,7 @@ OPINIONS: dict[str, Callable[[Any, Any], set[Any]]] = {
     },
     "points": lambda answer, config: {(at, given) for at, given in enumerate(answer) if given},
 }
-"""What an answer says of each thing it speaks of, by kind, where rows are shown whole or not."""
+"""Opinions in an answer, by kind, where a row is shown as a whole or not at all."""
 ALL = ("total", "one_city_one_voice", "region_gap")
 OF_THE_VOTER = ("delegation", "region", "sector")
 NEVER = ("room", "person", "name", "time", "time_local")

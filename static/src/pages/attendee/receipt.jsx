@@ -63,7 +63,7 @@ export function Receipt({ id, poll }) {
               t("With these words you find your vote in the list of votes, once it is published."),
               opinions.length
                 ? t(
-                    "Each part is listed separately, so that nobody else can put your vote together.",
+                    "Each part is listed separately, so that no one else can put your vote together.",
                   )
                 : "",
               t("Keep them to yourself: anyone who has them can see how you voted."),
