@@ -12,9 +12,11 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from itertools import count
+from typing import Any
 
 SLICE_S = 0.004
-"""Seconds of the loop after which a page that is being built lets others run."""
+"""Seconds of the loop after which pages let others run: some short ones, or a part of a long one.
+"""
 LOOP_TURNS = 2
 """Turns of the loop before a slice: in the first one it reads what sockets have received."""
 
@@ -23,28 +25,28 @@ WaitForVotes = Callable[[], Awaitable[None]]
 
 
 class Slices:
-    """Slices of the loop's time, in which one page is built."""
+    """Slices of the loop's time, in which pages are built."""
 
     def __init__(self, wait_for_votes: WaitForVotes) -> None:
         self._wait_for_votes = wait_for_votes
         self._began = 0.0
 
-    async def start(self) -> None:
+    async def check(self) -> None:
+        """Start another slice if this one is used up."""
+        if time.perf_counter() - self._began > SLICE_S:
+            await self._start()
+
+    async def _start(self) -> None:
         """Let others run, votes before all, and start a slice."""
         for _ in range(LOOP_TURNS):
             await asyncio.sleep(0)
         await self._wait_for_votes()
         self._began = time.perf_counter()
 
-    async def check(self) -> None:
-        """Start another slice if this one is used up."""
-        if time.perf_counter() - self._began > SLICE_S:
-            await self.start()
-
 
 class FairTurns:
     def __init__(self, wait_for_votes: WaitForVotes) -> None:
-        self._wait_for_votes = wait_for_votes
+        self._slices = Slices(wait_for_votes)
         self._is_taken = False
         self._waiting: list[tuple[int, int, int, asyncio.Future[None]]] = []
         self._of_browser, self._of_address = Counter[tuple[str, str]](), Counter[str]()
@@ -60,14 +62,13 @@ class FairTurns:
         try:
             await self._wait(order)
             try:
-                slices = Slices(self._wait_for_votes)
-                await slices.start()
-                yield slices
+                await self._slices.check()
+                yield self._slices
             finally:
                 self._pass_on()
         finally:
-            self._of_browser -= Counter([key])
-            self._of_address -= Counter([address])
+            _count_down(self._of_browser, key)
+            _count_down(self._of_address, address)
 
     async def _wait(self, order: tuple[int, int, int]) -> None:
         if not self._is_taken:
@@ -89,3 +90,9 @@ class FairTurns:
                 turn.set_result(None)
                 return
         self._is_taken = False
+
+
+def _count_down(counter: Counter[Any], key: object) -> None:
+    counter[key] -= 1
+    if not counter[key]:
+        del counter[key]

@@ -14,7 +14,14 @@ VISITOR_COOKIE = "visitor"
 
 
 def visitor_of(connection: HTTPConnection) -> str:
-    """Random id of the browser; empty if it has no valid cookie."""
+    """Random id of the browser; empty if it has no valid cookie. Verified once for a request."""
+    known: str | None = getattr(connection.state, "visitor", None)
+    if known is None:
+        known = connection.state.visitor = _read_visitor(connection)
+    return known
+
+
+def _read_visitor(connection: HTTPConnection) -> str:
     match context_of(connection).cookies.read_cookie(connection, VISITOR_COOKIE):
         case [str(visitor)]:
             return visitor
