@@ -111,7 +111,6 @@ ELSEWHERE = {
     "store/sqlite": "integration/store/sqlite/test_journal.py",
     "web": "integration/web/test_routes.py",
     "webhooks/dispatcher.py": "integration/web/api/test_webhooks.py",
-    "webhooks/messages.py": "integration/web/api/test_webhooks.py",
     "web/programs.py": "integration/web/api/test_programs.py",
     "web/token_keys.py": "integration/web/api/test_programs.py",
     "web/token_uses.py": "integration/web/api/test_programs.py",

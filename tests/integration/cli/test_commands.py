@@ -427,7 +427,7 @@ def test_a_pack_does_not_control_the_terminal(terminal):
 
 
 def run_on_terminal(arguments):
-    """What a command shows on a terminal."""
+    """Output of a command on a terminal."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "live", *arguments]
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)

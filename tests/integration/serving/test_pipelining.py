@@ -210,7 +210,7 @@ async def test_of_requests_that_take_long_fewer_are_started_in_a_turn_of_the_loo
 
     def start():
         started.append(turn)
-        loop.call_soon(take_long)  # as the first step of a task
+        loop.call_soon(take_long)  # like the first step of a task
 
     for _ in range(100):
         queue.add(start)

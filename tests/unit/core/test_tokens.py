@@ -32,7 +32,7 @@ IMPLIED = {
     },
     "floor.close clear": {True: "floor.withdraw", False: None},
 }
-"""What an action does as well that is another action, by its field and the field's value."""
+"""Another action that an action does as well, by its field and the value of that."""
 SETTING = {
     *("anonymous", "rule", "abstain", "changeable", "observers", "receipts", "voters", "majority"),
     *("premoderated", "order", "mode", "together", "absent", "type", "channel", "reason", "what"),
