@@ -1,10 +1,14 @@
 """Pace of simulated people: a rehearsal yields to the events that are served beside it. Pure."""
 
-TICK_S = 0.1
-"""Seconds between two ticks. What people do in a tick is one turn, and one commit on the disk."""
-MAX_DEEDS = 20
-"""Deeds in one tick: 200 a second."""
-LATE_S = 0.02
+TICK_S = 0.25
+"""Seconds between two ticks. What people do in a tick is one turn and one commit, for which the
+commits of other events on the same disk wait.
+"""
+MIN_DEEDS, MAX_DEEDS = 12, 50
+"""Fewest and most deeds in one tick: 48 and 200 a second. With fewer, 500 people would not vote in
+the time of a poll.
+"""
+LATE_S = 0.05
 """Lateness of the loop, in seconds, from which there are fewer deeds."""
 
 
@@ -19,14 +23,14 @@ class Pace:
     def note_lateness(self, seconds: float) -> None:
         """Note how much later than asked the loop came back."""
         self.deeds = self.deeds // 2 if seconds > LATE_S else self.deeds + 1
-        self.deeds = min(max(self.deeds, 1), MAX_DEEDS)
+        self.deeds = min(max(self.deeds, MIN_DEEDS), MAX_DEEDS)
 
     @property
     def decisions(self) -> int:
         """People who think of an answer in one tick."""
-        return 5 * self.deeds
+        return 2 * self.deeds
 
     @property
     def connecting(self) -> int:
         """People who connect in one tick: each needs all of its topics."""
-        return max(self.deeds // 4, 1)
+        return self.deeds // 4

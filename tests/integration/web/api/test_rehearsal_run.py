@@ -5,7 +5,7 @@ do, and leave when they are asked to.
 import pytest
 
 from live.rehearsal import behaviour, simulation
-from live.rehearsal.pace import LATE_S, Pace
+from live.rehearsal.pace import LATE_S, MIN_DEEDS, Pace
 from tools.live_server import moderator, organiser
 from tools.rehearsals import make_twin, stored
 
@@ -78,7 +78,7 @@ async def test_people_act_less_often_while_the_loop_is_late(event, monkeypatch):
     monkeypatch.setattr(simulation, "Pace", LatePace)
     await event.poll(open=False)
     _, _, lena = await live_twin(event)
-    await lena.until(lambda: paces and paces[0].deeds == 1)
+    await lena.until(lambda: paces and paces[0].deeds == MIN_DEEDS)
     await lena.until(lambda: figure(lena, "joined") >= 5)
     await lena.perform("rehearsal.stop")
 
