@@ -41,7 +41,7 @@ FINAL_ERRORS = frozenset({"removed", "not_https", "port", "private_address", "41
 
 
 class _HostFull(Exception):
-    """As many messages as may be are on their way to the host of this one."""
+    """Too many messages are on their way to the host of this one."""
 
 
 def _wall_ms() -> int:

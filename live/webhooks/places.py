@@ -50,7 +50,7 @@ class Places:
         self._in_flight[_webhook_of(delivery)] = ""
 
     def admit(self, delivery: DeliveryKey, host: str) -> bool:
-        """Whether the message may be sent to its host now."""
+        """True if the message may be sent to its host now."""
         webhook = _webhook_of(delivery)
         self._hosts.pop(webhook, None)
         _remember(self._hosts, webhook, host)

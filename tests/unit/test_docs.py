@@ -21,12 +21,13 @@ from live.core import (
     tokens,
     webhooks,
     wire,
+    yaml_reader,
 )
 from live.core.polls import control_actions, hand_actions, prepare_actions
 from live.core.polls.kinds import choice
 from live.core.server_frames import FRAMES
 from live.engine import broadcaster, long_poll, rate_limits
-from live.jobs import export, logo_file, memory_limit, roster_file, table_file
+from live.jobs import event_file, export, logo_file, memory_limit, roster_file, table_file
 from live.serving import connection, frames, http_protocol, outgoing, read_allowance, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
@@ -34,7 +35,7 @@ from live.web import attempt_limits as web_limits
 from live.web import connection_limits, join_limits, security
 from live.web.api.schema import structs_in
 from live.web.pages import invitation
-from live.webhooks import dispatcher, network
+from live.webhooks import dispatcher, network, places
 from tools.table_gaps import assert_complete, assert_none
 
 ROOT = Path(__file__).parents[2]
@@ -258,8 +259,10 @@ def test_the_limits_are_those_of_the_code() -> None:
         "wrong tokens from one address": f"{web_limits.FAILURES_PER_MINUTE} in a minute",
         "actions and reads of a program, by token": limit(rate_limits.STAFF_RATE),
         "tokens of an event that are good": f"{tokens.MAX_TOKENS}",
-        "webhooks of an event": (
-            f"{webhooks.MAX_WEBHOOKS}; {dispatcher.MAX_CONCURRENT} messages at a time of a worker"
+        "webhooks of an event": f"{webhooks.MAX_WEBHOOKS}",
+        "messages of webhooks of a worker at a time": (
+            f"{places.MAX_IN_FLIGHT}; to one webhook 1, to one host {places.MAX_OF_HOST}, to all "
+            f"hosts that were slow {places.MAX_TO_SLOW_HOSTS}"
         ),
         "one message of a webhook": (
             f"{network.TIMEOUT_S:.0f} seconds; {len(dispatcher.BACKOFF_S) + 1} attempts"
@@ -288,7 +291,10 @@ def test_the_limits_are_those_of_the_code() -> None:
             f"{logo_file.TIMEOUT_S:.0f} seconds; {event_settings.MAX_LOGOS} of an event"
         ),
         "memory of the process that reads it": f"{memory_limit.MAX_BYTES // 2**20} MiB",
-        "the file of an event, which has its logos": f"{security.MAX_EVENT_FILE_BYTES} bytes",
+        "the file of an event, which has its logos": (
+            f"{security.MAX_EVENT_FILE_BYTES} bytes; {yaml_reader.MOST_ITEMS} entries of a list; "
+            f"{event_file.TIMEOUT_S:.0f} seconds, one file at a time"
+        ),
         "the headers of a request": within(headers, http_protocol.HEADER_TIMEOUT_S),
         "requests of one connection that wait for answers": f"{http_protocol.MAX_PIPELINED}",
         "a page that reads nothing of what it is sent": (
