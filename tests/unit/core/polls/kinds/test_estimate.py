@@ -12,7 +12,7 @@ from live.core.polls.kinds import estimate
 
 FREE, TENTHS = estimate.Config(), estimate.Config(least=-5, most=5, decimals=1)
 IS_WRITTEN = True  # sent, not voted
-RESULT = ["17.0%"]
+RESULT = ["17%"]
 
 
 async def fill_in_ballot(person, way):
