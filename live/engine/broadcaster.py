@@ -111,10 +111,6 @@ class Broadcaster:
         return not self._index
 
     @property
-    def client_count(self) -> int:
-        return len(self._index)
-
-    @property
     def delivered_seq(self) -> int:
         """Last seq whose flush is written to all clients."""
         return self._delivered_seq

@@ -17,9 +17,6 @@ class ClientIndex:
     def __bool__(self) -> bool:
         return bool(self._by_actor)
 
-    def __len__(self) -> int:
-        return sum(map(len, self._by_actor.values()))
-
     def all_clients(self) -> list[Client]:
         return [client for clients in self._by_actor.values() for client in clients]
 

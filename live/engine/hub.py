@@ -144,9 +144,6 @@ class Hub:
                     for replica in busy:
                         await replica.wait_for_turn()
 
-    def count_clients(self) -> int:
-        return sum(served.broadcaster.client_count for served in self._served.values())
-
     def move_clients(self, most: int) -> int:
         """Ask up to `most` clients to reconnect, to a worker that has fewer; returns how many."""
         moved = 0

@@ -84,35 +84,35 @@ FIRST_ROWS = (
 METHOD = "How every figure is computed, with its source, is in docs/results.md of the program."
 DEFINITIONS_HEADING = "What the figures mean"
 DEFINITIONS = {
-    "n, abstained": "Ballots, abstentions included, and those that abstain. A changed vote counts "
-    "once, a withdrawn one not at all.",
-    "eligible_n, response": "People who may vote and had the page open while the poll was open, or "
-    "voted; n divided by them. Observers are among them only where the poll lets them vote. In an "
-    "official vote: delegations that may vote. Observers are none.",
-    "value, share": "The number of a figure, and its share of n from 0 to 1. Statements and "
-    "ratings: of those who answered that part. Points and rankings: of all points, or of the most "
-    "that an option could have.",
+    "n, abstained": "Ballots, abstentions included, and those that abstain. A changed vote "
+    "counts once, a withdrawn one not at all.",
+    "eligible_n, response": "People who may vote and had the page open while the poll was "
+    "open, or voted, and n divided by them. Observers are among them only where the poll lets "
+    "them vote. In an official vote: delegations that may vote, without observers.",
+    "value, share": "The number of a figure, and its share of n from 0 to 1. Statements and"
+    " ratings: of the people who answered that part. Points and rankings: of all points, or of "
+    "the most that an option could have.",
     "total": "Per person: each ballot counts the same, those of observers too.",
-    "one_city_one_voice": "One city, one vote: the mean over the delegations shown, each with the "
-    "same weight. Observers are no voice. There n counts the delegations in it, and eligible_n all "
-    "that have a voice.",
-    "effective_n": "How many votes of equal weight such a mean is worth (Kish): the squared number "
-    "of delegations, divided by the sum of 1/n of each.",
+    "one_city_one_voice": "One city, one vote: the mean over the delegations shown, each "
+    "with the same weight. Observers have no voice. There n counts the delegations in it, and "
+    "eligible_n all that have a voice.",
+    "effective_n": "How many votes of equal weight such a mean is worth (Kish): the squared"
+    " number of delegations, divided by the sum of 1/n of each.",
     "region_gap": "The figure of the highest region shown less that of the lowest.",
-    "mean, median, lower_quartile, upper_quartile": "Of the answers without abstentions. A median "
-    "or quartile between two answers is interpolated.",
-    "points, wins": "Of a ranking: of m options the first place gives m − 1 points, the next "
-    "m − 2, and options left out 0 (Borda). Wins are options that more people ranked below than "
-    "above it, a half for each tie (Copeland).",
-    "bridging, bridging_groups, gap": "Common ground: the geometric mean over delegations of "
-    "(agree + 1) / (votes + 2), and how many groups are in it; all that are hidden are one group. "
-    "Gap: the highest of these of a region less the lowest.",
+    "mean, median, lower_quartile, upper_quartile": "Of the answers without abstentions. A "
+    "median or quartile between two answers is interpolated.",
+    "points, wins": "Of a ranking: of m options the first place gives m − 1 points, the "
+    "next m − 2, and options left out 0 (Borda). Wins are options that more people ranked below"
+    " than above it, a half for each tie (Copeland).",
+    "bridging, bridging_groups, gap": "Common ground: the geometric mean over delegations "
+    "of (agree + 1) / (votes + 2), and how many groups are in it. All hidden ones are one "
+    "group. Gap: the highest of these of a region less the lowest.",
     "value_moved, share_moved": "The figure less that of the round before.",
-    "suppressed": "Hidden, since fewer than {k} people voted, all of them or all but one said the "
-    "same, or someone could work out such a group from this row.",
-    "outcome": "What the majority rule says of an official vote. Abstentions are no votes cast, "
-    "but they count for the quorum: with fewer delegations than quorum_needed nothing is adopted "
-    "(no_quorum).",
+    "suppressed": "Hidden, since fewer than {k} people voted, all of them or all but one "
+    "said the same, or someone could work out such a group from this row.",
+    "outcome": "What the majority rule says of an official vote. Abstentions do not count "
+    "as votes cast, but they count for the quorum: with fewer delegations than quorum_needed "
+    "nothing is adopted (no_quorum).",
     "weight": "All ballots weigh 1. No figure infers anything about people who did not take part.",
 }
 """By the names of the columns and figures."""

@@ -41,6 +41,9 @@ class GracefulServer(uvicorn.Server):
     def hold(self, seconds: float) -> None:
         """Leave new connections to others for so long, where that is possible."""
 
+    def count_connections(self) -> int:
+        return len(self.server_state.connections)
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._on_started(self)

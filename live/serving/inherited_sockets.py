@@ -1,7 +1,7 @@
 """A worker's side of its supervisor: the sockets that it inherits, its heartbeat, and what the
 supervisor asks it for.
 
-A heartbeat is a line with the number of open pages, and `behind` if a newer release has written to
+A heartbeat is a line with the number of connections, and `behind` if a newer release has written to
 an event. Lines of the supervisor: `accept`, once all workers are ready; `move <number>`, to a
 worker with more pages than its share, or one that is behind.
 """
@@ -43,8 +43,6 @@ class Pages(Protocol):
     @property
     def is_behind(self) -> bool: ...
 
-    def count_clients(self) -> int: ...
-
     def move_clients(self, most: int) -> int: ...
 
 
@@ -54,6 +52,8 @@ class Accepting(Protocol):
     def accept(self) -> None: ...
 
     def hold(self, seconds: float) -> None: ...
+
+    def count_connections(self) -> int: ...
 
 
 class InheritedSockets:
@@ -85,12 +85,15 @@ class InheritedSockets:
     def _send_beat(self) -> None:
         with contextlib.suppress(OSError):
             is_behind = b" behind" if self._pages.is_behind else b""
-            self._pipe.send(b"%d%s\n" % (self._pages.count_clients(), is_behind))
+            self._pipe.send(b"%d%s\n" % (self._server.count_connections(), is_behind))
         self._loop.call_later(BEAT_S, self._send_beat)
 
     def _hear(self) -> None:
         """Do what the supervisor asks for; stop when it has exited."""
-        heard = self._pipe.recv(256)
+        try:
+            heard = self._pipe.recv(256)
+        except ConnectionResetError:  # it died without reading the last heartbeats
+            heard = b""
         if not heard:
             self._loop.remove_reader(self._pipe)
             log.error("the supervisor is gone: stopping")

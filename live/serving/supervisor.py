@@ -183,7 +183,11 @@ class Worker:
                 self._process.send_signal(stop)
 
     def _hear(self) -> None:
-        if beats := self._pipe.recv(256).splitlines():
+        try:
+            heard = self._pipe.recv(256)
+        except ConnectionResetError:  # it died without reading what it was asked for
+            heard = b""
+        if beats := heard.splitlines():
             self.missed_beats = 0
             pages, *more = beats[-1].split()
             self.pages = int(pages) if pages.isdigit() else None

@@ -35,11 +35,11 @@ class Toy:
     def hold(self, seconds):
         self.pages.with_suffix(".held").touch()
 
-    def count_clients(self):
+    def count_connections(self):
         return int(self.pages.read_text()) if self.pages.exists() else 0
 
     def move_clients(self, most):
-        self.pages.write_text(str(self.count_clients() - most))
+        self.pages.write_text(str(self.count_connections() - most))
 
 async def main(mood):
     global place
@@ -237,6 +237,21 @@ async def test_a_worker_of_an_older_release_is_told_nothing():
     process.kill()
     await worker.exited
     theirs.close()
+
+
+async def test_a_worker_that_died_without_reading_what_it_was_asked_for_has_gone(caplog):
+    ours, theirs = socket.socketpair()
+    ours.setblocking(False)
+    process = await asyncio.create_subprocess_exec("sleep", "60")
+    worker = module.Worker(process, ours, 0)
+    theirs.send(b"0\n")
+    assert await worker.wait_until_ready()
+    worker.accept()
+    theirs.close()  # with the line unread
+    await until(lambda: ours.fileno() < 0)
+    process.kill()
+    await worker.exited
+    assert "Exception in callback" not in caplog.text
 
 
 async def test_another_takes_the_place_of_one_that_died(crew):

@@ -30,7 +30,7 @@ def test_it_defines_every_figure_of_the_tables_in_each_language(tmp_path):
     for names, definition in DEFINITIONS.items():
         assert f"- {names}: " in english and f"- {names}: " in chinese
         assert definition not in chinese
-    assert "Observers are no voice." in english and "fewer than 5 people voted" in english
+    assert "Observers have no voice." in english and "fewer than 5 people voted" in english
     defined = {name for names in DEFINITIONS for name in names.split(", ")}
     computed = {"n", "abstained", "eligible_n", "response", "value", "share", "effective_n"}
     assert computed | {"value_moved", "share_moved", "suppressed", "outcome"} <= defined
