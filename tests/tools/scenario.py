@@ -210,7 +210,8 @@ class Scenario:
         faces = self.faces(identity)
         names = [*topics_of(self.event, identity, faces, views), *map(private_topic, faces)]
         held = current_keys_of(self.event)
-        sitting_seq = principal_of(self.event, identity).sitting_seq
+        person = self.event.people.get(identity.person or 0)
+        sitting_seq = 0 if person is None else person.sitting_seq
         for each in faces:
             own = held.get(private_topic(each), ())
             held[private_topic(each)] = keys_of_sitting(self.event, each, own, sitting_seq)

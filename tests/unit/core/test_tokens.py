@@ -34,7 +34,8 @@ IMPLIED = {
 }
 """Another action that an action does as well, by its field and the value of that."""
 SETTING = {
-    *("anonymous", "rule", "abstain", "changeable", "observers", "receipts", "voters", "majority"),
+    *("anonymous", "rule", "abstain", "changeable", "observers", "receipts", "voters"),
+    *("majority", "quorum"),
     *("premoderated", "order", "mode", "together", "absent", "type", "channel", "reason", "what"),
     *("on", "board.configure open"),
 }

@@ -69,6 +69,7 @@ DRAWN = {
     "features/screen/event_views.jsx: MOST_POINTS": "points of the agenda drawn at once",
     "features/screen/round_table.jsx: MOST_LARGE_SEATS": "drawn large",
     "kinds/estimate/result.jsx: LONGEST_LABEL": "characters below a column",
+    "kinds/grid/dot_labels.js: LEAST_STEPS": "steps of an axis",
     "kinds/statements/result.jsx: MOST_LISTED": "drawn at once",
     "kinds/words/ballot.jsx: MOST_COMPARED": "drawn at once",
     "kinds/words/ballot.jsx: MOST_IN_GROUP": "drawn at once",
