@@ -16,8 +16,8 @@ const found = (...ends) => ({
 test("two ranges say how many delegations will be shown", () =>
   assert.equal(
     shownText(found([6, 9], [3, 3])),
-    "Probably 6 to 9 of 14 delegations will be shown by name if opinions differ. " +
-      "If most people agree: 3. This counts on at least 70% of the people voting.",
+    "If at least 70% vote, probably 6 to 9 of 14 delegations are shown by name. " +
+      "If most people agree: 3.",
   ));
 
 test("where none can be shown there is no range", () =>

@@ -365,7 +365,7 @@ async def test_where_the_code_admits_anyone_the_people_of_a_hall_are_told_to_cou
     actors, event
 ):
     organiser = await open_editor(actors, event)
-    readiness, hall = organiser.page.locator(".readiness"), "count as one person"
+    readiness, hall = organiser.page.locator(".readiness"), "count as one"
     await organiser.page.goto(f"/e/{event.code}/organise")
     await expect(readiness).to_contain_text(hall)
     await organiser.page.goto(f"/e/{event.code}/edit")

@@ -168,9 +168,9 @@ async def test_people_and_delegations_are_beside_each_other_on_page_and_screen(
     asked = await desk.perform(
         "poll.create", room=1, prompt={"en": QUESTION}, config=CHOICE, rule="closed"
     )
+    voters = [await (await join(event, delegation="lazio")).open("attendee") for _ in range(12)]
     await desk.perform("poll.open", poll=asked)
-    for number in range(12):
-        voter = await (await join(event, delegation="lazio")).open("attendee")
+    for number, voter in enumerate(voters):
         await voter.perform("poll.vote", poll=asked, answer=[int(number < 8)])
     await desk.perform("poll.close", poll=asked)
     official = await desk.perform("poll.ask_heads", poll=asked)

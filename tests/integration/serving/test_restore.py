@@ -40,13 +40,13 @@ async def make_link(organiser, role):
 async def test_a_lost_speakers_link_opens_no_later_link(backed_up, later):
     event = backed_up.event()
     organiser, speaker = await event.bot("organiser"), Browser(event)
-    lost, lost_path = await make_link(organiser, "speaker")
+    _, lost_path = await make_link(organiser, "speaker")
     assert (await speaker.get(lost_path)).status_code == 303
     assert (await speaker.get(f"{speaker.base}/speak")).status_code == 200
     await restore(backed_up)
 
-    made, path = await make_link(organiser, later)
-    assert made == lost and path != lost_path
+    _, path = await make_link(organiser, later)
+    assert path != lost_path
     assert (await Browser(event).get(lost_path)).status_code == 404
     assert (await speaker.get(f"{speaker.base}/speak")).status_code == 401
     assert (await Browser(event).get(path)).status_code == 303

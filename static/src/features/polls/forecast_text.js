@@ -11,14 +11,12 @@ export function shownText({ ranges: [differ, agree], delegations, turnout }) {
   if (!differ.high)
     return t("Even if all vote, none of {all} delegations will be shown by name.", { all });
   return joinSentences(
-    t("Probably {range} of {all} delegations will be shown by name if opinions differ.", {
+    t("If at least {turnout} vote, probably {range} of {all} delegations are shown by name.", {
+      turnout: formatPercent(turnout),
       range: rangeText(differ),
       all,
     }),
     t("If most people agree: {range}.", { range: rangeText(agree) }),
-    t("This counts on at least {turnout} of the people voting.", {
-      turnout: formatPercent(turnout),
-    }),
   );
 }
 

@@ -215,9 +215,10 @@ function networkPoint() {
   return {
     field: "people",
     words: joinSentences(
-      t("A result by group is shown from {k} people on.", { k: event.value.k }),
-      t("With the code, those on one network, as in a hall, count as one person for this."),
-      t("People who join while a poll is open do not count."),
+      t(
+        "People who join with the code on one network, as in a hall, count as one towards groups of {k}.",
+        { k: event.value.k },
+      ),
       t("To count everyone, use links of delegations or personal links."),
     ),
   };

@@ -6,15 +6,15 @@ import { useDraft } from "../../lib/draft.js";
 import { languageName, languageTag, n, t, textOf } from "../../lib/i18n.js";
 import { partField } from "../../lib/part_field.js";
 import { staffRules } from "../../lib/rules.js";
-import { event, items } from "../../lib/session.js";
+import { event, items, lazyModule } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { fromLocal, toLocal } from "../../lib/zoned_time.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "./fields.jsx";
 import { requested } from "./hash.js";
-import { mergeAgenda, readAgenda } from "./read_agenda.js";
 
+const readerOfAgenda = lazyModule(() => import("./read_agenda.js"));
 const MINUTE_MS = 60_000;
 const PROBLEMS = {
   time: () => t("No time"),
@@ -277,10 +277,11 @@ function PastedLines({ points }) {
   const [text, write] = useDraft("edit:agenda");
   const [language, pick] = useState(languages[0]);
   const { send, waiting, problem } = useAction();
-  const lines = readAgenda(text ?? "", { day: dayOf(starts), zone, ends });
+  const reader = text && readerOfAgenda("");
+  const lines = reader ? reader.readAgenda(text, { day: dayOf(starts), zone, ends }) : [];
   const good = lines.filter((each) => !each.problem);
   const save = async (before) => {
-    if (await send(setPoints(mergeAgenda(before, good, language)))) write(null);
+    if (await send(setPoints(reader.mergeAgenda(before, good, language)))) write(null);
   };
   return (
     <div class="group-import">

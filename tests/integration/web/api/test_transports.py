@@ -297,7 +297,7 @@ async def test_event_streams_that_are_reset_before_they_begin_fill_no_log(event,
     assert resets_in(caplog) == ["event streams reset before they began: 1"]
     assert len([record for record in caplog.records if record.name == "live.request"]) == 2
     assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
-    assert not event.server.site.connection_limits.members.total
+    await until(lambda: not event.server.site.connection_limits.members.total)
 
 
 def resets_in(caplog):
