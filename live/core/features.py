@@ -98,6 +98,7 @@ from .polls import (
     statements_actions,
     tally_actions,
     vote_actions,
+    voting_browser,
     words_actions,
     yaml_file,
 )
@@ -147,6 +148,7 @@ FEATURES = (
     control_actions,
     vote_actions,
     official_actions,
+    voting_browser,
     hand_actions,
     tally_actions,
     words_actions,

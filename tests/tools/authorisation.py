@@ -55,6 +55,9 @@ agenda.set                    -           -        -    -       -      -        
 link.make                     -           -        -    -       -      -         +
 link.open                     link        --       --   --      --     --        --
 link.revoke                   link        --       --   --      --     --        +0
+link.take                     -           -        -    -       -      -         -
+link.ask_move                 -           -        -    -       -      -         -
+link.settle_move              -           -        -    -       -      -         -
 roster.import                 -           -        -    -       -      -         +
 roster.join                   -           -        -    -       -      -         -
 roster.open                   -           -        -    -       -      -         -
@@ -230,6 +233,9 @@ screen.blank                  room        ----     ---- ----    ----   +++0     
 """
 
 ACTIONS_OF_HEADS = {
+    "link.take": "+",
+    "link.ask_move": "+",
+    "link.settle_move": "~",
     "official.vote": "+0",
     "official.withdraw": "+0",
     "floor.ask": "+",

@@ -68,3 +68,9 @@ class RoleLink(msgspec.Struct):
     """Random characters, part of the link's key and cookies. Empty in links of older releases."""
     opened: bool = False
     """True if a page was opened by it, ever."""
+    browser: str = ""
+    """Id of the browser that votes by the link of a head or deputy; empty: none yet."""
+    asking: str = ""
+    """Id of the browser that asks to vote in its place; empty: none."""
+    asked_seq: int = 0
+    """Seq of the entry by which it asked; 0: none asks."""

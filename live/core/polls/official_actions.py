@@ -1,14 +1,15 @@
 """Official votes: one public ballot per delegation, cast by its head or a deputy.
 
 Either of them may change or withdraw it until the close, and the last one counts. It lies in the
-poll under the delegation, so that a second link is no second vote.
+poll under the delegation, so that a second link is no second vote. By each link one browser casts
+it (see voting_browser.py).
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from ..actions import Action, Fact
+from ..actions import Action, Decision, Fact
 from ..errors import BadAnswer, Conflict, Forbidden, RefusalSentences
 from ..event import Event
 from ..item import Item
@@ -24,6 +25,7 @@ from .guards import find_poll, publish_result, require_accepting
 from .kinds import choice
 from .majority import USUAL_QUORUM
 from .prepare_actions import PollCreated, copy_of
+from .voting_browser import require_voting_browser
 
 
 class AskHeads(Action, frozen=True, tag="poll.ask_heads"):
@@ -66,9 +68,10 @@ class VoteForDelegation(Action, frozen=True, tag="official.vote"):
     edition: int = 0
     """Edition of the wording that the voter read. Only needed if it is not 0."""
 
-    def decide(self, event: Event, who: Principal, at: int) -> OfficialVoted | None:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         delegation = _voting_delegation(event, who)
         poll = _require_official(event, self.poll, at)
+        taken = require_voting_browser(event, who)
         if self.edition != poll.edition:
             raise Conflict("poll_edited")
         if self.answer is None and not poll.abstain:
@@ -77,9 +80,10 @@ class VoteForDelegation(Action, frozen=True, tag="official.vote"):
         ballot = poll.ballots.get(delegation_actor(delegation.id))
         if ballot is not None and ballot.answer == answer:
             return None
-        return OfficialVoted(
+        voted = OfficialVoted(
             poll=poll.id, delegation=delegation.id, region=delegation.region, answer=answer
         )
+        return Decision((*taken, voted))
 
 
 class OfficialVoted(Fact, frozen=True, tag="official.voted"):
@@ -102,12 +106,13 @@ class WithdrawOfficialVote(Action, frozen=True, tag="official.withdraw"):
     example = {"poll": 42}
     poll: int
 
-    def decide(self, event: Event, who: Principal, at: int) -> OfficialVoteWithdrawn | None:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         delegation = _voting_delegation(event, who)
         poll = _require_official(event, self.poll, at)
+        taken = require_voting_browser(event, who)
         if delegation_actor(delegation.id) not in poll.ballots:
             return None
-        return OfficialVoteWithdrawn(poll=poll.id, delegation=delegation.id)
+        return Decision((*taken, OfficialVoteWithdrawn(poll=poll.id, delegation=delegation.id)))
 
 
 class OfficialVoteWithdrawn(Fact, frozen=True, tag="official.withdrawn"):

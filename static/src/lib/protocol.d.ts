@@ -170,6 +170,14 @@ export interface AskQuestion {
   topic?: string | null;
 }
 
+/**
+ * Ask the browser that votes by the link to move the votes to this one. The last one that asks
+ * counts.
+ */
+export interface AskToMoveVotes {
+  do: "link.ask_move";
+}
+
 /** Use the right of reply of one's delegation, which was addressed. */
 export interface AskToReply {
   do: "floor.reply";
@@ -3640,6 +3648,14 @@ export interface SetSlots {
   slots: MeetingSlot[];
 }
 
+/** Move the votes to the browser that asks, or refuse it. */
+export interface SettleMove {
+  do: "link.settle_move";
+  /** The request that was read. Another browser may have asked since. */
+  request: number;
+  move: boolean;
+}
+
 /** Mark an open question of a project as settled (on), or open it again (off). */
 export interface SettleOpenQuestion {
   do: "card.settle_open";
@@ -3956,6 +3972,14 @@ export interface SurveyQuestion {
     | GridConfig;
 }
 
+/**
+ * Make this browser the one that votes by its link, unless another one does already. The page of a
+ * head sends it when it is opened.
+ */
+export interface TakeVotes {
+  do: "link.take";
+}
+
 /** A template for breakouts. */
 export interface TemplateDefinition {
   name: Text;
@@ -4202,6 +4226,19 @@ export interface VoteForDelegation {
   answer: any;
   /** Edition of the wording that the voter read. Only needed if it is not 0. */
   edition?: number;
+}
+
+/** The browser that votes by a role link, and the one that asks to. */
+export interface VotingBrowserItem {
+  /**
+   * First 16 characters of the hexadecimal SHA-256 of the browser's id, which is the part of an
+   * actor behind the dot.
+   */
+  browser: string;
+  /** The same of the browser that asks; empty if none does. */
+  asking: string;
+  /** Id of its request; 0 if none asks. */
+  request: number;
 }
 
 /** Counters of a room's pending questions, by group. */
@@ -4481,6 +4518,9 @@ export type Action =
   | AskHeads
   | VoteForDelegation
   | WithdrawOfficialVote
+  | TakeVotes
+  | AskToMoveVotes
+  | SettleMove
   | CountHands
   | ShowTally
   | ShowWords
@@ -4645,6 +4685,7 @@ export interface Items {
   asks: number;
   asked: true;
   official: OfficialBallotItem;
+  voting_browser: VotingBrowserItem;
   hands: HandsItem;
   words: WordsItem;
   statement: StatementItem | StatementForStaff;

@@ -187,6 +187,9 @@ def tell_of_an_official_vote(scenario: Scenario, poll: int) -> None:
     scenario.perform(head, "official.vote", poll=official, answer=[0])
     scenario.perform(head, "official.withdraw", poll=official)
     scenario.perform(head, "official.vote", poll=official, answer=[1])
+    for move in (False, True):
+        asks = scenario.perform(msgspec.structs.replace(head, browser="b2"), "link.ask_move")
+        scenario.perform(head, "link.settle_move", request=asks, move=move)
     scenario.perform(scenario.moderator, "poll.close", poll=official)
 
 
