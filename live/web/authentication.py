@@ -21,7 +21,7 @@ from ..core import event_code
 from ..core.access import principal_of
 from ..core.errors import Barred, NotFound
 from ..core.model.person import RoleLink
-from ..core.model.principal import Identity, Role
+from ..core.model.principal import HEADS, Identity, Role
 from ..core.people import hash_nonce
 from ..engine.broadcaster import Broadcaster
 from . import role_keys
@@ -150,9 +150,12 @@ def record_address(connection: HTTPConnection, broadcaster: Broadcaster) -> None
 
 
 async def authenticate_link(
-    connection: HTTPConnection, text: str
+    connection: HTTPConnection, text: str, visitor: str
 ) -> tuple[Broadcaster, Identity] | None:
-    """Event and new staff identity of a role link's key; None if the key is invalid or revoked."""
+    """Event and staff identity of a role link's key; None if the key is invalid or revoked. The
+    identity is new, but for that of a head: it follows from the browser's visitor id, so that the
+    link opened again in the browser that votes by it still votes.
+    """
     key, hub = role_keys.parse_role_key(text), context_of(connection).hub
     code = None if key is None else event_code.normalise_code(key.code)
     if key is None or code is None:
@@ -171,7 +174,12 @@ async def authenticate_link(
     link = broadcaster.replica.event.links.get(key.link)
     if link is None or link.revoked or link.salt != key.salt:
         return None
-    return broadcaster, Identity(Role(link.role), link=link.id, browser=secrets.token_urlsafe(12))
+    browser = (
+        role_keys.head_browser(context_of(connection).settings.secret_key, event, link.id, visitor)
+        if link.role in HEADS
+        else secrets.token_urlsafe(12)
+    )
+    return broadcaster, Identity(Role(link.role), link=link.id, browser=browser)
 
 
 def set_person_cookie(

@@ -6,7 +6,7 @@ has a lost one's number after a restore has another key.
 
 import hmac
 import re
-from base64 import b32encode
+from base64 import b32encode, urlsafe_b64encode
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -49,6 +49,14 @@ def join_nonce(secret: bytes, event: str, actor: str) -> str:
     """
     seed = f"live join nonce {event} {actor}".encode()
     return hmac.new(secret, seed, sha256).hexdigest()[:32]
+
+
+def head_browser(secret: bytes, event: str, link: int, visitor: str) -> str:
+    """Id of a visitor's browser as one that opened the link of a head: 96 bits of HMAC, so that the
+    journal does not tell that a browser opened two links.
+    """
+    seed = f"live head browser {event} {link} {visitor}".encode()
+    return urlsafe_b64encode(hmac.digest(secret, seed, sha256)[:12]).decode()
 
 
 def _proof(secret: bytes, event: str, link: int, salt: str) -> str:

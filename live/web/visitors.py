@@ -33,7 +33,9 @@ def make_visitor(connection: HTTPConnection) -> str:
     return visitor_of(connection) or secrets.token_urlsafe(12)
 
 
-def set_visitor_cookie(connection: HTTPConnection, response: Response, visitor: str) -> None:
-    """Set the cookie unless the browser has it."""
-    if visitor_of(connection) != visitor:
+def set_visitor_cookie(
+    connection: HTTPConnection, response: Response, visitor: str, renew: bool = False
+) -> None:
+    """Set the cookie unless the browser has it. `renew`: make it last longer, too."""
+    if renew or visitor_of(connection) != visitor:
         context_of(connection).cookies.set_cookie(response, VISITOR_COOKIE, [visitor], "/")

@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ...core.model.principal import Role
+from ...core.model.principal import HEADS, Role
+from ...core.polls.voting_browser import digest_browser
 from ...core.role_links import link_label
 from ...core.text import MAX_LANGUAGES, is_language
 from .. import role_keys
@@ -42,8 +43,8 @@ LOOK_PARAMS = {"background": ("transparent",), "keys": ("off",), "layout": ("low
 
 async def open_role_link(request: Request) -> Response:
     """Sign in by a role link's key. Writes nothing; a failure does not reveal its reason."""
-    started = time.monotonic()
-    found = await authenticate_link(request, request.path_params["key"])
+    started, visitor = time.monotonic(), make_visitor(request)
+    found = await authenticate_link(request, request.path_params["key"], visitor)
     if found is None:
         return await bad_link_response(request, started)
     broadcaster, identity = found
@@ -56,6 +57,8 @@ async def open_role_link(request: Request) -> Response:
     page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
     response = RedirectResponse(page, 303, NO_REFERRER)
     set_staff_cookie(request, response, broadcaster, identity)
+    if identity.role in HEADS:  # it has to last as long as the other one
+        set_visitor_cookie(request, response, visitor, renew=True)
     return response
 
 
@@ -107,8 +110,12 @@ async def delegation_page(request: Request) -> Response:
     broadcaster, identity = await authenticate(
         request, request.path_params["code"], Role.HEAD, Role.DEPUTY
     )
-    label = link_label(broadcaster.replica.event, identity.actor)
-    return await live_page(request, broadcaster, identity, "delegation", {"label": label})
+    known = {
+        "label": link_label(broadcaster.replica.event, identity.actor),
+        "link": identity.link,
+        "browser": digest_browser(identity.browser),
+    }
+    return await live_page(request, broadcaster, identity, "delegation", known)
 
 
 async def clerk_page(request: Request) -> Response:

@@ -360,3 +360,19 @@ async def test_one_browser_holds_several_roles(event):
         "moderator",
         "screen",
     ]
+
+
+@pytest.mark.parametrize("role", ["head", "deputy"])
+async def test_the_link_of_a_head_opened_again_in_one_browser_is_the_same_bearer(event, role):
+    """It votes by its link until the votes are moved, though another link was opened there too."""
+    fields = {"role": role, "label": "Ms Rossi", "delegation": "lazio"}
+    links = [await event.operator("link.make", **fields) for _ in range(2)]
+    browser, other, actors = Browser(event), Browser(event), []
+    for opener, link in ((browser, 0), (browser, 1), (browser, 0), (other, 0)):
+        response = await opener.get(f"/k/{event.key(links[link])}")
+        assert "visitor=" in response.headers["set-cookie"]
+        page = await opener.open(role)
+        actors.append(page.frames[0]["welcome"]["you"]["actor"])
+    first, second, again, elsewhere = [actor.partition(".")[2] for actor in actors]
+    assert first == again
+    assert len({first, second, elsewhere}) == 3
