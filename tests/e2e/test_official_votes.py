@@ -2,11 +2,13 @@
 and beside what the people said.
 """
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE
-from tools.live_server import join
+from tools.live_server import Browser, join
 from tools.measure import AXE, CONTRAST, RUN
 
 QUESTION = "Shall the network adopt the charter?"
@@ -14,6 +16,8 @@ CHOICE = {
     "kind": "choice",
     "options": [{"en": "For", "zh": "赞成"}, {"en": "Against", "zh": "反对"}],
 }
+
+NUMBER = re.compile(r"\d{4}")
 
 
 class Chamber:
@@ -53,6 +57,13 @@ class Chamber:
         await self.desk.perform("poll.open", poll=poll)
         return poll
 
+    async def has_voting_browser(self, label):
+        """Wait until a browser votes by a link of Lazio: its deputy is told."""
+        deputy = Browser(self.event)
+        await deputy.get(self.addresses[str(self.links["Mr Bianchi"])])
+        page = await deputy.open("deputy")
+        await page.until(lambda: f"voting_browser:{self.links[label]}" in page.items)
+
     async def has_votes(self, poll, count):
         """Wait until the server has counted so many votes: a page has not been answered yet."""
         await self.desk.until(lambda: self.desk.items[f"result:{poll}"]["n"] == count)
@@ -63,6 +74,12 @@ async def chamber(event, actors):
     chamber = Chamber(event, actors)
     await chamber.prepare()
     return chamber
+
+
+async def is_accessible(page):
+    await page.evaluate(AXE)
+    assert await page.evaluate(RUN) == []
+    assert not await page.evaluate(CONTRAST)
 
 
 async def cast(person, option, name):
@@ -99,6 +116,43 @@ async def test_the_deputy_changes_the_vote_and_the_head_sees_who_did(chamber):
     await expect(own).to_contain_text("Lazio has voted: Against.")
     await expect(own).to_contain_text("by the deputy, link “Mr Bianchi”")
     await chamber.has_votes(poll, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_a_second_browser_asks_the_first_one_to_move_the_votes(chamber, language):
+    poll = await chamber.official()
+    first = await chamber.head("Ms Rossi", language)
+    ask, move = first.words("Ask to move votes here"), first.words("Move votes there")
+    elsewhere = first.words(
+        "The votes of this link are cast in another browser. You can follow them here."
+    )
+    first_card, ballot = first.page.locator(".voting-browser"), ".ballot-foot"
+    await expect(first.page.locator(ballot)).to_be_visible()
+    await chamber.has_voting_browser("Ms Rossi")
+    second = await chamber.head("Ms Rossi", language, LAPTOP)
+    second_card = second.page.locator(".voting-browser")
+    await expect(second_card).to_contain_text(elsewhere)
+    await expect(second.page.locator(ballot)).to_be_hidden()
+    await expect(first_card).to_have_count(0)
+    for answer in (first.words("Refuse"), move):
+        await second.page.get_by_role("button", name=ask).click()
+        await expect(second.page.get_by_role("button", name=ask)).to_have_count(0)
+        number = NUMBER.findall(await first_card.inner_text())
+        assert number and NUMBER.findall(await second_card.inner_text()) == number
+        for one in (first, second):
+            await is_accessible(one.page)
+        await first.page.get_by_role("button", name=answer).click()
+        if answer != move:
+            await expect(second.page.get_by_role("button", name=ask)).to_be_visible()
+            await expect(first_card).to_have_count(0)
+    await expect(first_card).to_contain_text(elsewhere)
+    await expect(second.page.locator(ballot)).to_be_visible()
+    name = "拉齐奥大区" if language == "zh" else "Lazio"
+    option = "赞成" if language == "zh" else "For"
+    await cast(second, option, second.words("Vote for {name}", name=name))
+    await chamber.has_votes(poll, 1)
+    await second.page.goto(chamber.addresses[str(chamber.links["Ms Rossi"])])
+    await expect(second.page.locator(ballot)).to_be_visible()
 
 
 async def test_attendees_follow_and_read_what_the_majority_rule_decided(chamber, event, actors):
@@ -192,8 +246,6 @@ async def test_the_page_of_a_head_is_accessible_and_fits_a_phone(chamber, langua
     await chamber.official()
     head = await chamber.head("Ms Rossi", language, {"width": 320, "height": 640})
     await head.is_loaded()
-    await head.page.evaluate(AXE)
-    assert await head.page.evaluate(RUN) == []
-    assert not await head.page.evaluate(CONTRAST)
+    await is_accessible(head.page)
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not await head.page.evaluate(wide)

@@ -16,6 +16,7 @@ import { StaffBar } from "../../ui/staff_bar.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 import css from "./delegation.css";
 import { Votes } from "./votes.jsx";
+import { takeVotes, VotingBrowser } from "./voting_browser.jsx";
 
 const Delegation = () => (
   <>
@@ -30,6 +31,7 @@ const Delegation = () => (
     </PageHeader>
     <main id="main">
       <Announcements />
+      <VotingBrowser />
       <FloorCard />
       <Votes />
       <BoardLink />
@@ -41,3 +43,4 @@ adoptStyles(css);
 startFocusRecovery();
 startGroupWords();
 mountPage(Delegation, "delegation");
+takeVotes();

@@ -13,6 +13,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { DelegationName, delegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
+import { votesHere } from "./voting_browser.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -35,7 +36,8 @@ export function OfficialBallot({ id, poll }) {
     if (await send({ do: "official.vote", poll: id, answer, ...edition })) clearDraft();
   };
   const answer = draft ?? own?.answer;
-  const isOpen = phase === "open";
+  const isHere = votesHere();
+  const isOpen = phase === "open" && isHere;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
   const isReady = isOpen && isNew && !waiting;
   const name = textOf(delegationName(boot.delegation) ?? {});
@@ -69,7 +71,7 @@ export function OfficialBallot({ id, poll }) {
       ) : (
         <p class="muted">{t("Loading")}</p>
       )}
-      <div class="ballot-foot">
+      <div class="ballot-foot" hidden={!isHere}>
         <div class="buttons">
           <ConfirmButton
             Button={PrimaryButton}
