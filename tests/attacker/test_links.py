@@ -36,6 +36,14 @@ class Voter(NamedTuple):
     link: str
 
 
+async def role_links_of(boss: Browser) -> dict[str, str]:
+    """Paths of all role links by id, as organisers copy them."""
+    return {
+        id: urlsplit(link).path
+        for id, link in (await boss.get(f"{boss.base}/links")).json().items()
+    }
+
+
 async def links_of(boss: Browser) -> list[str]:
     """Paths of all personal links, as organisers download them."""
     body = (await boss.get(f"{boss.base}/roster.csv")).content.decode("utf-8-sig")
@@ -183,3 +191,47 @@ async def test_a_vote_that_comes_after_the_move_is_not_counted_for_the_new_brows
     posted = {"do": "poll.vote", "poll": poll, "answer": [0], "ref": "r" * 22}
     answer = await ann.browser.http.post(f"{ann.browser.base}/do", json=posted)
     assert answer.status_code == 401
+
+
+@pytest.mark.parametrize("come", [organiser, maker_as_organiser], ids=["organiser", "maker"])
+@pytest.mark.parametrize("role", ["head", "deputy"])
+async def test_no_link_of_a_head_votes_in_a_second_browser(event, come, role):
+    """A head opened the link first. Neither a vote nor a move of votes that the thief settles
+    changes what the delegation voted.
+    """
+    boss = await come(event)
+    poll = await event.poll(anonymous=False, voters="heads", majority="simple")
+    heads = []
+    for _ in range(PEOPLE):
+        link = await event.operator("link.make", role=role, label="Ms Rossi", delegation="lazio")
+        head = Browser(event)
+        await head.get(f"/k/{event.key(link)}")
+        page = await head.open(role)
+        await page.perform("link.take")
+        heads.append((link, page))
+    await heads[0][1].perform("official.vote", poll=poll, answer=[0])
+    links, voted = await role_links_of(boss), 0
+    for link, page in heads:
+        thief = Browser(event)
+        await thief.get(links[str(link)])
+        stolen = await thief.open(role)
+        assert stolen.items[f"official:{poll}"]["answer"] == [0]
+        await stolen.request("link.take")
+        await stolen.perform("link.ask_move")
+        request = event.state.links[link].asked_seq
+        tries = [
+            ("link.settle_move", {"request": request, "move": True}),
+            ("official.vote", {"poll": poll, "answer": [1]}),
+            ("official.withdraw", {"poll": poll}),
+        ]
+        for do, fields in tries:
+            reply = await stolen.request(do, **fields)
+            voted += reply.get("refused") != "forbidden"
+        await page.until(lambda page=page, link=link: asks(page, link))
+    assert voted == 0, f"of {3 * PEOPLE}"
+    assert event.state.polls[poll].ballots["dlazio"].answer == [0]
+
+
+def asks(page, link: int) -> bool:
+    """True if the page of the first browser says that another one asks to vote in its place."""
+    return bool(page.items[f"voting_browser:{link}"]["asking"])
