@@ -282,8 +282,14 @@ class Replica:
 
     @property
     def is_in_turn(self) -> bool:
-        """True while a turn runs, or requests wait for one."""
-        return bool(self._deciding) or self._has_requests.is_set()
+        """True while a turn runs, or requests wait for one, that is not of newcomers only: those
+        who join wait for pages anyway, and turns of many of them cost less than many turns.
+        """
+        return any(
+            asked.identity.role is not Role.GUEST
+            for requests in (self._deciding, self._staff_inbox, self._inbox, self._erasures)
+            for asked in requests
+        )
 
     async def wait_for_turn(self) -> None:
         """Wait for the end of the turn that runs or is due, if there is one."""

@@ -5,14 +5,17 @@ import asyncio
 import pytest
 
 from live.core.errors import Busy
-from live.core.model.principal import Identity, Role
+from live.core.model.principal import GUEST, Identity, Role
+from live.core.people import Join
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.hub import WrongSecret
 from live.engine.journal import AnotherHistory, JournalFailed
+from live.engine.replica import new_ref
+from live.engine.request import make_request
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import until
-from tools.scenario import CREATE
+from tools.scenario import CREATE, action
 
 
 async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is_asked_to_come_back(
@@ -151,6 +154,16 @@ async def test_work_that_waits_for_turns_goes_on_once_a_vote_is_answered(place, 
         assert not waiting.done()
     await asyncio.wait_for(waiting, 5)
     assert "done" in place.ann.answers[ref]
+
+
+async def test_work_that_waits_for_turns_does_not_wait_for_newcomers(place):
+    joining = action("person.join", **Join.example)
+    answered = asyncio.Event()
+    async with place.replica.locked():  # the turn cannot begin
+        place.replica.submit(make_request(GUEST, joining, new_ref(), lambda _: answered.set()))
+        await asyncio.wait_for(place.hub.wait_for_turns(), 5)
+        assert not answered.is_set()
+    await asyncio.wait_for(answered.wait(), 5)
 
 
 async def test_work_that_waits_for_turns_does_not_wait_for_a_turn_that_takes_long(
