@@ -421,11 +421,11 @@ def test_a_group_that_agrees_on_one_thing_is_hidden_there(kind, but_one):
         ):
             continue  # too rare, or a result that is the same whatever they say
         scenario = Scenario()
-        poll = scenario.poll(config=json.loads(wire.encode(kind.example)), rule="always")
         voters = [("lazio", each) for each in alike[but_one:] + apart[: int(but_one)]]
         voters += [("hangzhou", each) for each in answers(kind, chance, 20)]
-        for delegation, answer in voters:
-            person = scenario.join("", delegation, "academia")
+        people = [scenario.join("", delegation, "academia") for delegation, _ in voters]
+        poll = scenario.poll(config=json.loads(wire.encode(kind.example)), rule="always")
+        for person, (_, answer) in zip(people, voters, strict=True):
             scenario.perform(person, "poll.vote", poll=poll, answer=answer)
         scenario.perform(scenario.moderator, "poll.close", poll=poll)
         row = scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]["delegation"]["lazio"]

@@ -179,7 +179,7 @@ def test_people_who_said_the_same_in_different_spellings_said_the_same():
     same = [("AI",), ("ai",), ("A I",), ("Ａi",), ("a-i",), ("Ai!",)]
     others = [("trust",), ("water",)] * 3
     ballots = [ballot for pair in zip(same, others, strict=True) for ballot in pair]
-    scenario, id, _ = begun(ballots=ballots, anonymous=True)
+    scenario, id, _ = begun(words.Config(1, False, True), ballots, anonymous=True)
     scenario.perform(scenario.moderator, "poll.close", poll=id)
     assert "lazio" not in scenario.event.polls[id].mask.delegation
 
