@@ -498,6 +498,12 @@ LARGE_FORM = (
 )
 
 
+async def test_a_body_that_does_not_say_its_length_is_refused_once_it_is_too_long(event):
+    chunked = LARGE_FORM.replace(b"Content-Length: 52428800", b"Transfer-Encoding: chunked") % b""
+    answer = await raw(event.server, chunked + b"12000\r\n" + b"x" * 0x12000 + b"\r\n0\r\n\r\n")
+    assert status_of(answer) == 413
+
+
 async def test_a_client_that_asks_first_is_refused_before_it_sends_its_body(event):
     answer = await raw(event.server, LARGE_FORM % b"Expect: 100-continue\r\n")
     assert status_of(answer) == 413
