@@ -262,6 +262,10 @@ async def test_the_screen_shows_the_board_in_two_languages_and_as_a_table(
     stage = hall.page.locator(f".{STAGES[what]}")
     await expect(stage).to_contain_text("Hangzhou")
     await expect(stage).to_contain_text("杭州")
+    # contrast is measured once the slide does not fade any more
+    await hall.page.evaluate(
+        "Promise.allSettled(document.getAnimations().map((each) => each.finished))"
+    )
     await hall.page.evaluate(AXE)
     assert await hall.page.evaluate(RUN) == []
     assert not await hall.page.evaluate(CONTRAST)

@@ -51,6 +51,7 @@ async def test_on_a_server_it_takes_the_run_sheet_and_writes_the_verdict(
     served, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(simulation, "SECONDS_PER_MINUTE", 6)
+    monkeypatch.setattr(simulation, "TICK_S", simulation.TICK_S / 10)
     settings, server, event = served
     before = event.hall.replica.position
     options = ("--people", "20", "--minutes", "1", "--drive", "--file", "verdict.json")
