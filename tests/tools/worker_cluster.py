@@ -75,9 +75,15 @@ class WorkerCluster(ServerProcess):
         """True if the server's end of a connection from a local port exists."""
         return socket_ends(self.port).get(port, ("", 0))[0] in open_sockets(worker)
 
+    def count_pages(self, worker: int) -> int:
+        """Number of connections of a worker to its port."""
+        ours = {socket for socket, _ in socket_ends(self.port).values()}
+        return len(ours & open_sockets(worker))
+
     def is_stuck(self, page: Page) -> bool:
         """True if the system's send buffer for a page holds data."""
-        return socket_ends(self.port)[page.socket.local_address[1]][1] > 0
+        _, waiting = socket_ends(self.port).get(page.socket.local_address[1], ("", 0))
+        return waiting > 0
 
 
 def socket_ends(local: int) -> dict[int, tuple[str, int]]:

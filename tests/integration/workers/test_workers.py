@@ -431,12 +431,13 @@ async def append(cluster, event, fact):
 async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_200_vote(
     cluster, event
 ):
-    voters, (here, there) = await gather_voters(cluster, event, 200), await cluster.two()
+    voters, workers = await gather_voters(cluster, event, 200), await cluster.two()
     voting = [
         asyncio.create_task(voter.vote_wherever(event.fields, random.Random(number), 12))
         for number, voter in enumerate(voters)
     ]
-    await hear(voters, 2)
+    await hear(voters[:20], 1)  # soon: each votes twelve times only
+    there, here = sorted(workers, key=cluster.count_pages)
     os.kill(here, signal.SIGKILL)
     async with asyncio.timeout(60):
         await asyncio.gather(*voting)
@@ -586,11 +587,12 @@ async def anew(event, path):
 
 async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(cluster, event):
     desk = await (await event.bot("organiser")).open("organiser")
-    pages = [await (await join(event)).open() for _ in range(20)]
+    # more than twenty: some may be moved to the other worker before they are stuck
+    pages = [await (await join(event)).open() for _ in range(60)]
     for page in pages:
         page.stall()
     long = {"en": "x" * 200, "zh": "x" * 200}
-    while not all(map(cluster.is_stuck, pages)):
+    while sum(map(cluster.is_stuck, pages)) < 20:
         start = time.time_ns() // 1_000_000
         await desk.perform(
             "agenda.set",
