@@ -58,7 +58,7 @@ async def test_a_role_link_leads_to_its_page_and_writes_nothing(event, role):
 async def test_the_key_of_a_lost_link_opens_no_later_link_of_its_number(event):
     link = await event.operator("link.make", role="moderator", label="desk")
     key, salt = event.key(link), event.state.links[link].salt
-    event.state.links[link].salt = "another"  # as after a restore, in which the number came again
+    event.state.links[link].salt = "another"  # a restore brings the number again
     assert (await Browser(event).get(f"/k/{key}")).status_code == 404
     event.state.links[link].salt = salt
     assert (await Browser(event).get(f"/k/{key}")).status_code == 303
