@@ -44,7 +44,7 @@ def printable(text: str) -> str:
     """Text with each character that could control a terminal, or turn around what follows, written
     as an escape: \\x1b.
     """
-    return "".join(_escaped(char) if _controls(char) else char for char in text)
+    return "".join(_escape(char) if _controls(char) else char for char in text)
 
 
 def _controls(char: str) -> bool:
@@ -52,7 +52,7 @@ def _controls(char: str) -> bool:
     return is_control or unicodedata.bidirectional(char) in BIDI_CONTROLS
 
 
-def _escaped(char: str) -> str:
+def _escape(char: str) -> str:
     return char.encode("unicode_escape", "surrogatepass").decode("ascii")
 
 

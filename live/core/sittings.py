@@ -8,7 +8,7 @@ a shared device comes back to its holder without a code.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 from . import private_items
@@ -40,12 +40,14 @@ def require_own_sitting(event: Event, poll: Poll, who: Principal) -> None:
             raise Conflict("cast_before_passing" if who.shared else "cast_before")
 
 
-def keys_of_sitting(event: Event, actor: str, keys: Iterable[str], sitting_seq: int) -> list[str]:
+def keys_of_sitting(
+    event: Event, actor: str, keys: Sequence[str], sitting_seq: int
+) -> Sequence[str]:
     """Return the keys of those private items of an actor that are shown in the sitting that began
     with this entry. Of an anonymous vote from before, only that there is one.
     """
     if not (sitting_seq and is_pseudonym(actor)):
-        return list(keys)
+        return keys
     text = event.private_items.get(actor, "")
     shown = []
     for key in keys:
@@ -57,9 +59,13 @@ def keys_of_sitting(event: Event, actor: str, keys: Iterable[str], sitting_seq: 
     return shown
 
 
-def losses_of_sitting(event: Event, actor: str, keys: Iterable[str], sitting_seq: int) -> list[str]:
+def losses_of_sitting(
+    event: Event, actor: str, keys: Sequence[str], sitting_seq: int
+) -> Sequence[str]:
     """Return those of the items that an actor lost that were shown in this sitting."""
-    text = event.private_items.get(actor, "") if sitting_seq and is_pseudonym(actor) else ""
+    if not (sitting_seq and is_pseudonym(actor)):
+        return keys
+    text = event.private_items.get(actor, "")
     return [
         key
         for key in keys

@@ -204,7 +204,7 @@ class Hub:
 
     @property
     def is_behind(self) -> bool:
-        """True while a newer release has written to an event that somebody wants here."""
+        """True while a newer release has written to an event that was asked for here."""
         now = _loop_time()
         return any(
             until > now and reason.reason == "update" for until, reason in self._unreadable.values()

@@ -30,7 +30,7 @@ from ..core.surveys import POLL_KEY
 from . import gc_tuning, snapshot_codec
 from .attendance import BusAttendance
 from .bus import Bus
-from .cursors import format_cursor
+from .cursors import format_cursor, parse_cursor
 from .erasure_queue import ErasureQueue
 from .journal import (
     START,
@@ -222,13 +222,8 @@ class Replica:
 
     def seq_of_cursor(self, cursor: str) -> int | None:
         """Return the seq of a cursor if it is the end of a turn in this very history, else None."""
-        seq = cursor.partition(".")[0]
-        if (
-            not (seq.isascii() and seq.isdigit() and len(seq) < 12)
-            or int(seq) not in self._folded.chains
-        ):
-            return None
-        return int(seq) if self.cursor_at(int(seq)) == cursor else None
+        seq, chain = parse_cursor(cursor) or (None, 0)
+        return seq if seq is not None and self._folded.chains.get(seq) == chain else None
 
     async def load(self) -> None:
         """Load the snapshot, if any, and fold the journal after it. Raises JournalFailed,

@@ -2,9 +2,10 @@
 browsers do (Intl.NumberFormat).
 """
 
+from decimal import ROUND_HALF_UP, Decimal
+
 
 def round_half_up(number: float, decimals: int = 0) -> float:
     """Return a number with so many decimals at most; a half is rounded away from zero."""
-    scaled = abs(number) * 10**decimals
-    rounded: float = int(scaled + 0.5) / 10**decimals
-    return -rounded if number < 0 and rounded else rounded
+    rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return float(rounded) + 0.0  # no -0

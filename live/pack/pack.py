@@ -1,12 +1,13 @@
 """Writes the pack: its files, in their order."""
 
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
 from ..languages.catalogue import Catalogues
 from ..report import render_pack_report
 from ..results import TABLES, History, Table, csv_writer
-from ..results.table import event_date
+from ..results.table import Value, event_date
 from ..temporary_folder import temporary_folder
 from .archive import SUMS_FILE, Archive, PackedFile, write_archive
 from .data_package import data_package
@@ -67,7 +68,10 @@ def _write_files(
     workbook = scratch / WORKBOOK
     with open_workbook(source, workbook, scratch) as sheets:
         step = Step(on_progress, STEP_TABLES, source.row_estimate)
-        tables = [_write_table(source, archive, name, sheets, step) for name in TABLES]
+        broken = set[str]()
+        tables = [
+            _write_table(source, archive, name, sheets, step, broken=broken) for name in TABLES
+        ]
         step.finish()
         on_progress(STEP_WORKBOOK, 0, 1)
     archive.add_file(WORKBOOK, workbook, compressed=False)
@@ -78,8 +82,10 @@ def _write_files(
     archive.add_text(PACKAGE, json_text(data_package(source, tables), indent=1))
     described = [table for table, _, _ in tables]
     archive.add_text(R_SCRIPT, r_script(source, described))
-    copied = {each.name for each in described if _write_one_line_copy(source, archive, each.name)}
-    archive.add_text(SPSS_SCRIPT, spss_script(source, described, copied), SPSS_ENCODING)
+    for table in described:
+        if table.name in broken:
+            _write_one_line_copy(source, archive, table.name)
+    archive.add_text(SPSS_SCRIPT, spss_script(source, described, broken), SPSS_ENCODING)
     on_progress(STEP_REPORT, 0, 1)
     archive.add_text(REPORT, render_pack_report(source.history, source.languages.catalogues))
     on_progress(STEP_REPORT, 1, 1)
@@ -91,11 +97,19 @@ def _write_files(
 
 
 def _write_table(
-    source: PackSource, archive: Archive, name: str, sheets: TableSheets, step: Step
+    source: PackSource,
+    archive: Archive,
+    name: str,
+    sheets: TableSheets,
+    step: Step,
+    *,
+    broken: set[str],
 ) -> tuple[Table, PackedFile, int]:
-    """The table, which has been read to its end, its file and its number of rows."""
+    """The table, which has been read to its end, its file and its number of rows. If a text has
+    line breaks, the name is added to `broken`.
+    """
     table, lines = source.table(name), 0
-    counted = table._replace(rows=step.count(table.rows))
+    counted = table._replace(rows=_note_line_breaks(step.count(table.rows), name, broken))
     with archive.open_text(f"{name}.csv", csv_writer.ENCODING) as out:
         for line in csv_writer.csv_lines(table._replace(rows=sheets.copy_rows(counted))):
             out.write(line)
@@ -103,12 +117,18 @@ def _write_table(
     return table, archive.files[-1], lines - CSV_HEADING_ROWS
 
 
-def _write_one_line_copy(source: PackSource, archive: Archive, name: str) -> bool:
-    """Write a copy of the table whose rows are one line each, if one has line breaks."""
-    if not any(map(has_line_breaks, source.table(name).rows)):
-        return False
+def _note_line_breaks(
+    rows: Iterable[list[Value]], name: str, broken: set[str]
+) -> Iterator[list[Value]]:
+    for row in rows:
+        if name not in broken and has_line_breaks(row):
+            broken.add(name)
+        yield row
+
+
+def _write_one_line_copy(source: PackSource, archive: Archive, name: str) -> None:
+    """Write a copy of the table whose rows are one line each."""
     table = source.table(name)
     rows = map(row_on_one_line, table.rows)
     with archive.open_text(one_line_file(name), csv_writer.ENCODING) as out:
         out.writelines(csv_writer.csv_lines(table._replace(rows=rows)))
-    return True

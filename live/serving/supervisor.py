@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 WORKER_COMMAND = (sys.executable, "-m", "live", "serve", "--place")
 MAX_SILENT_BEATS = 60
 """Missed heartbeats before a worker is killed: it is frozen, or its watchdog hangs, too."""
+MAX_READ_BYTES = 4096
+"""More than all heartbeats of a worker that still counts as alive: none is read in two parts."""
 MAX_LATE_BEATS = 4
 """Missed heartbeats after which the number of a worker's pages is not relied on."""
 START_TIMEOUT_S = 60.0
@@ -184,7 +186,7 @@ class Worker:
 
     def _hear(self) -> None:
         try:
-            heard = self._pipe.recv(256)
+            heard = self._pipe.recv(MAX_READ_BYTES)
         except ConnectionResetError:  # it died without reading what it was asked for
             heard = b""
         if beats := heard.splitlines():

@@ -46,5 +46,5 @@ test("while it runs it is said how many are still needed", () => {
 
 test("voters read the quorum before they vote", () => {
   assert.match(quorumRule("half"), /^At least half of all delegations/);
-  assert.match(quorumRule(undefined), /^There is no quorum/);
+  assert.match(quorumRule(undefined), /^No quorum/);
 });

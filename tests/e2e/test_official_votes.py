@@ -209,7 +209,7 @@ async def test_the_form_makes_an_official_vote_and_says_what_it_means(actors, ev
     quorum = form.get_by_label("Quorum")
     await expect(quorum).to_have_value("half")
     await quorum.select_option("none")
-    await desk.expect_text("There is no quorum")
+    await desk.expect_text("No quorum")
     await form.get_by_label("Majority").select_option("")
     await expect(quorum).to_have_count(0)
     await expect(form.get_by_label("Anonymous: no one can see how anyone voted")).to_have_count(0)

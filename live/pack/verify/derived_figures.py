@@ -237,7 +237,7 @@ def _outcome_problems(poll: PollFigures) -> Problems:
         return
     quorum = row.get("quorum", "none")
     if quorum not in get_args(Quorum):
-        yield poll.lines[0], f"There is no quorum {quorum!r}."
+        yield poll.lines[0], f"The quorum {quorum!r} is not known."
         return
     required = quorum_count(cast(Quorum, quorum), int(voted), int(eligible))
     outcome = outcome_of(cast(Majority, rule), counts, int(eligible), required)

@@ -34,10 +34,12 @@ class Formats(NamedTuple):
         if isinstance(cell, Share):
             return self.figure(None) if cell.value is None else self.percent(cell.value)
         if isinstance(cell, Rounded):
-            return self.figure(None) if cell.value is None else self._rounded(cell, cell.value)
+            return (
+                self.figure(None) if cell.value is None else self._format_rounded(cell, cell.value)
+            )
         return "–" if cell is None else str(format_decimal(cell, locale=self._locale))
 
-    def _rounded(self, cell: Rounded, value: float) -> str:
+    def _format_rounded(self, cell: Rounded, value: float) -> str:
         digits = "0" * cell.least + "#" * (cell.most - cell.least)
         form = f"#,##0.{digits}" if digits else "#,##0"
         rounded = round_half_up(value, cell.most)

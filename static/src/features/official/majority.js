@@ -36,7 +36,7 @@ const QUORUM_NAMES = {
 };
 
 const QUORUM_RULES = {
-  none: () => t("There is no quorum: however few delegations vote, an option can be adopted."),
+  none: () => t("No quorum: an option can be adopted however few delegations vote."),
   third: () =>
     t(
       "At least a third of all delegations that may vote must take part. Abstaining is taking part.",
