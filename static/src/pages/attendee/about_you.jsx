@@ -68,7 +68,7 @@ export function AboutYou() {
 
 /** Each time at which the reader's personal link was opened on another device. */
 const Moves = ({ times }) => (
-  <p class="hint">
+  <p class="hint moves">
     {joinSentences(
       t("Your personal link was opened on another device: {times}.", {
         times: times.map((at) => formatTime(at, event.value.zone)).join(", "),

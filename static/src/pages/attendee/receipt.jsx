@@ -41,7 +41,7 @@ export function Receipt({ id, poll }) {
       {words ? (
         <>
           {opinions.length ? (
-            <ul>
+            <ul class="plain">
               {opinions.map((each) => (
                 <li key={each.words}>
                   {each.text} <Words words={each.words} />
