@@ -13,10 +13,13 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import DEFAULT_EXCLUDED_CONTENT_TYPES, GZipMiddleware
 
-from .core.polls import preload_kinds
 from .engine import gc_tuning
 from .engine.hub import NO_METRICS, Hub
 from .engine.metrics import Metrics
+from .features.polls import preload_kinds
+from .features.programs.deliveries import Dispatcher
+from .features.programs.deliveries.network import HttpSender
+from .features.programs.web.token_uses import TokenUses
 from .jobs.precompute import Precompute
 from .jobs.snapshot import SnapshotTaker
 from .languages.catalogue import LOCALE, Catalogues
@@ -47,9 +50,6 @@ from .web.request_log import RequestLog
 from .web.routes import make_routes
 from .web.security import Security
 from .web.templates import Templates
-from .web.token_uses import TokenUses
-from .webhooks import Dispatcher
-from .webhooks.network import HttpSender
 
 
 def build_app(

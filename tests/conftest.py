@@ -45,7 +45,7 @@ LONGEST_FIRST = (
     "integration/workers/test_workers.py",
     "integration/cli/test_event.py",
     "integration/serving/test_http_protocol.py",
-    "integration/web/api/test_directory.py",
+    "integration/features/meet/web/test_directory.py",
     "integration/tools/runner/test_hangs.py",
 )
 """Files that take longest, so that none of them starts last. All others follow."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from statistics import median
 
-from ..core.board.card import MAX_CARDS
-from ..core.floor.list_actions import MAX_REQUESTS
+from ..features.board.card import MAX_CARDS
+from ..features.floor.list_actions import MAX_REQUESTS
 from .load_client import LoadClient, masked_frame, ref_generator
 from .seed import SeededEvent, seed_board
 from .server_processes import ServerProcess, temporary_deployment

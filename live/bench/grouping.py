@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 from statistics import median
 
-from ..core.grouping import GroupingRules, Member, Mode, make_plan
-from ..core.model.profile import USUAL_SECTOR_IDS
 from ..demo import demo_delegations
+from ..features.breakouts.grouping import GroupingRules, Member, Mode, make_plan
+from ..features.event.model import USUAL_SECTOR_IDS
 from .stats import Measurement
 from .targets import Size
 

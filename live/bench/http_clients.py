@@ -8,8 +8,8 @@ import secrets
 from itertools import cycle
 from urllib.parse import urlencode
 
-from ..core.model.profile import USUAL_SECTOR_IDS
 from ..demo import demo_delegations
+from ..features.event.model import USUAL_SECTOR_IDS
 from .load_client import HANDSHAKE
 from .seed import SeededEvent
 from .server_processes import ServerProcess

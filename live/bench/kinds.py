@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from itertools import cycle
 from statistics import median
 
-from ..core.event import Event
-from ..core.features import encode_item
-from ..core.model.actor import person_actor
-from ..core.model.mask import DIMENSIONS, Mask
-from ..core.model.polls import Ballot, Poll, initial_fields
-from ..core.model.profile import USUAL_SECTOR_IDS
-from ..core.polls import KINDS, AnyKind, kind_name
 from ..demo import demo_delegations
+from ..features.event.model import USUAL_SECTOR_IDS
+from ..features.polls import KINDS, AnyKind, kind_name
+from ..features.polls.mask import DIMENSIONS, Mask
+from ..features.polls.model import Ballot, Poll, initial_fields
+from ..features.registry import encode_item
+from ..features.state import Event
+from ..kernel.actor import person_actor
 from .stats import Measurement
 from .targets import Size
 

@@ -13,24 +13,24 @@ from itertools import count, cycle, islice, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ..core.actions import Fact
-from ..core.features import write_entry
-from ..core.model.actor import person_actor
-from ..core.model.entry import Entry
-from ..core.model.mask import DIMENSIONS, Mask
-from ..core.model.principal import OPERATOR
-from ..core.model.profile import USUAL_SECTOR_IDS
-from ..core.model.questions import QuestionState
-from ..core.model.topics import PLENARY
-from ..core.people import PersonJoined, hash_nonce
-from ..core.polls.control_actions import PollClosed, PollOpened
-from ..core.polls.prepare_actions import DEFINITION_FIELDS, PollCreated, default_voters
-from ..core.polls.vote_actions import Voted
-from ..core.questions.author_actions import QuestionAsked, QuestionUpvoted
-from ..core.questions.transitions import QuestionMoved
 from ..demo import demo_delegations
 from ..engine.journal import EMPTY_CHAIN, Journal, Position, Row, chain_digest, row_digest
 from ..engine.replica import Replica
+from ..features.event.model import USUAL_SECTOR_IDS
+from ..features.people.people import PersonJoined, hash_nonce
+from ..features.polls.control_actions import PollClosed, PollOpened
+from ..features.polls.mask import DIMENSIONS, Mask
+from ..features.polls.prepare_actions import DEFINITION_FIELDS, PollCreated, default_voters
+from ..features.polls.vote_actions import Voted
+from ..features.questions.author_actions import QuestionAsked, QuestionUpvoted
+from ..features.questions.model import QuestionState
+from ..features.questions.transitions import QuestionMoved
+from ..features.registry import write_entry
+from ..kernel.actions import Fact
+from ..kernel.actor import person_actor
+from ..kernel.entry import Entry
+from ..kernel.principal import OPERATOR
+from ..kernel.topics import PLENARY
 from ..settings import Settings
 from .seed import PollSpec, event_action, open_hub, start_event
 from .server_processes import Deployment, temporary_deployment

@@ -12,18 +12,6 @@ from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
-from ..core import announcements, event_settings, lifecycle, people
-from ..core.actions import Action
-from ..core.board import board_settings, card_actions
-from ..core.board.card import MAX_CARDS
-from ..core.floor.list_actions import OpenFloor
-from ..core.model.principal import OPERATOR, Identity, Role
-from ..core.model.profile import USUAL_SECTOR_IDS, Region
-from ..core.model.topics import PLENARY
-from ..core.people import Join, hash_nonce
-from ..core.polls import control_actions, prepare_actions
-from ..core.polls.kinds import choice
-from ..core.polls.vote_actions import Vote
 from ..demo import demo_delegations, script
 from ..engine.broadcaster import Broadcaster
 from ..engine.cursors import CursorCipher
@@ -31,6 +19,20 @@ from ..engine.event_creation import fresh_code
 from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.replica import MAX_BATCH_REQUESTS
+from ..features.announcements import announcements
+from ..features.board import board_settings, card_actions
+from ..features.board.card import MAX_CARDS
+from ..features.event import event_settings, lifecycle
+from ..features.event.model import USUAL_SECTOR_IDS, Region
+from ..features.floor.list_actions import OpenFloor
+from ..features.people import people
+from ..features.people.people import Join, hash_nonce
+from ..features.polls import control_actions, prepare_actions
+from ..features.polls.kinds import choice
+from ..features.polls.vote_actions import Vote
+from ..kernel.actions import Action
+from ..kernel.principal import OPERATOR, Identity, Role
+from ..kernel.topics import PLENARY
 from ..settings import Settings
 from ..store import open_journal
 from ..store.memory_bus import MemoryBus

@@ -6,9 +6,9 @@ from typing import BinaryIO
 
 import click
 
-from ..core.errors import BadFile
-from ..core.grouping import GroupingRules, Mode, make_plan, rooms_needed
-from ..core.grouping.roster import KnownDelegation, RosterRow, read_roster
+from ..features.breakouts.grouping import GroupingRules, Mode, make_plan, rooms_needed
+from ..features.breakouts.grouping.roster import KnownDelegation, RosterRow, read_roster
+from ..kernel.errors import BadFile
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
 from ..web.i18n.plan_sentences import english_sentence

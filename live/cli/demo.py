@@ -10,7 +10,7 @@ from ..demo import seed_demo
 from ..engine.hub import Hub
 from ..engine.journal import Head, Journal
 from ..jobs.export import open_read_only, replay
-from ..results import History
+from ..outputs.tables import History
 from ..settings import Settings, load_settings
 from ..store import open_journal
 from ..store.memory_bus import MemoryBus

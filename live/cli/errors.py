@@ -6,7 +6,7 @@ import msgspec
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
 from ..jobs.export import EventNotFound
-from ..pack.verify import BadPack
+from ..outputs.pack.verify import BadPack
 from ..settings import BadSetting
 from ..shipped_files import NotBuilt
 from ..store import StoreError

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from ..core.event_summary import EventSummary, read_summary, summarise
 from ..engine.registry import MAKER
+from ..features.report.event_summary import EventSummary, read_summary, summarise
 from ..jobs.export import find_event, open_read_only, replay
 from ..operations.events import ArchiveEvent, DeleteEvent, UnarchiveEvent
 from ..settings import Settings, load_database_url, load_settings

@@ -8,18 +8,18 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from ..core.errors import BadFile, Refused
-from ..core.event_file.copying import PARTS, Part
-from ..core.event_file.definition import EventDefinition
-from ..core.event_file.yaml_file import MAX_CHARS, dump_event
 from ..engine.event_creation import read_definition
+from ..features.event.event_file.copying import PARTS, Part
+from ..features.event.event_file.definition import EventDefinition
+from ..features.event.event_file.yaml_file import MAX_CHARS, dump_event
+from ..features.event.web.event_starters import STARTERS, Basics, starter_definition
 from ..jobs.event_file import read_event as read_file
 from ..jobs.export import find_event, open_read_only, replay
+from ..kernel.errors import BadFile, Refused
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..operations.events import CopyEvent, CreateEvent
 from ..settings import Settings, load_database_url, load_settings
 from ..store import SqlRegistry
-from ..web.event_starters import STARTERS, Basics, starter_definition
 from ..web.i18n.messages import Messages
 from ..whole_file import write_whole
 from .operate import perform

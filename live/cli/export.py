@@ -8,9 +8,9 @@ import click
 
 from ..jobs.export import find_event, open_read_only, write_tables
 from ..jobs.results_pack import read_history
-from ..pack.pack import write_pack
-from ..pack.progress import STEPS
-from ..results import TABLES, History
+from ..outputs.pack.pack import write_pack
+from ..outputs.pack.progress import STEPS
+from ..outputs.tables import TABLES, History
 from ..settings import load_database_url
 from .output import say, show_status
 from .read_event import read_event

@@ -11,9 +11,9 @@ from typing import Any
 import click
 import segno
 
-from ..core.event import Event
 from ..engine.journal import Head
-from ..results import History
+from ..features.state import Event
+from ..outputs.tables import History
 from ..settings import Settings
 from ..web.reachability import command_for_phones, is_local
 from ..web.role_urls import RoleUrl, role_urls, url_by_role

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from ..core.grouping import Plan
-from ..core.grouping.roster import RosterRow
-from ..results.csv_writer import csv_lines
-from ..results.table import plain_table
+from ..features.breakouts.grouping import Plan
+from ..features.breakouts.grouping.roster import RosterRow
+from ..features.table import plain_table
+from ..outputs.csv_writer import csv_lines
 
 CSV_COLUMNS = ("room", "name", "delegation", "region", "sector", "languages", "email")
 

@@ -2,7 +2,7 @@
 
 from ..engine.journal import Head
 from ..jobs.export import find_event, open_read_only, replay
-from ..results import History
+from ..outputs.tables import History
 from .output import show_progress
 
 

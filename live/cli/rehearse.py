@@ -17,7 +17,7 @@ from rich.progress_bar import ProgressBar
 from rich.table import Table
 from rich.text import Text
 
-from ..core.rehearsals import MAX_MINUTES, MAX_PEOPLE, MIN_PEOPLE
+from ..features.event.rehearsals import MAX_MINUTES, MAX_PEOPLE, MIN_PEOPLE
 from ..operations import Operation
 from ..operations.rehearsals import StartRehearsal, StopRehearsal, WatchRehearsal
 from ..settings import Settings, load_settings

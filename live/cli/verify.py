@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from ..pack.verify import Finding, verify_pack
+from ..outputs.pack.verify import Finding, verify_pack
 from .output import say, say_data, show_status, style
 
 COLOURS = {"ok": "green", "wrong": "red", "absent": "yellow"}

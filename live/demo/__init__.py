@@ -15,31 +15,34 @@ from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
 
-from ..core import agenda, event_settings, lifecycle, people
-from ..core.actions import Action
-from ..core.board import (
-    board_settings,
-    card_actions,
-    interest_actions,
-    pledge_actions,
-    step_actions,
-)
-from ..core.board import moderation as board_moderation
-from ..core.breakouts import draft_actions, plan_actions
-from ..core.floor import list_actions
-from ..core.model.principal import OPERATOR, Identity, Role
-from ..core.model.profile import Delegation, Point, Region
-from ..core.model.questions import QuestionTopic
-from ..core.model.topics import PLENARY
-from ..core.polls import KINDS, control_actions, prepare_actions, vote_actions
-from ..core.questions import author_actions, moderation, qa_settings, replies, translation_actions
-from ..core.role_links import MakeLink
-from ..core.translation import desk
 from ..engine.broadcaster import Broadcaster
 from ..engine.event_creation import fresh_code
 from ..engine.hub import Hub
 from ..engine.journal import CodeTaken
 from ..engine.replica import Replica
+from ..features.agenda import agenda
+from ..features.board import board_settings, card_actions, interest_actions
+from ..features.board import moderation as board_moderation
+from ..features.board.action_plan import pledge_actions, step_actions
+from ..features.breakouts import draft_actions, plan_actions
+from ..features.event import event_settings, lifecycle
+from ..features.event.model import Delegation, Point, Region
+from ..features.floor import list_actions
+from ..features.people import people
+from ..features.people.role_links import MakeLink
+from ..features.polls import KINDS, control_actions, prepare_actions, vote_actions
+from ..features.questions import (
+    author_actions,
+    moderation,
+    qa_settings,
+    replies,
+    translation_actions,
+)
+from ..features.questions.model import QuestionTopic
+from ..features.translation import desk
+from ..kernel.actions import Action
+from ..kernel.principal import OPERATOR, Identity, Role
+from ..kernel.topics import PLENARY
 from . import script
 
 MINUTE_MS = 60_000

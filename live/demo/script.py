@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from ..core.model.board import CardType, PledgeRole
-from ..core.polls import AnyConfig
-from ..core.polls.kinds.choice import Config
-from ..core.text import Text
+from ..features.board.model import CardType, PledgeRole
+from ..features.polls import AnyConfig
+from ..features.polls.kinds.choice import Config
+from ..kernel.text import Text
 
 TITLE: Text = {
     "en": "Regional Innovation & Smart Sustainable Specialization Strategies",

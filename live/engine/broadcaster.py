@@ -13,14 +13,14 @@ from functools import cache, partial
 from itertools import islice
 from typing import NamedTuple, cast
 
-from ..core import wire
-from ..core.access import principal_of, sign_out_reason, topics_of
-from ..core.errors import BadMessage, Barred, Busy, Conflict, NotFound, Refused, TooMany
-from ..core.event import PendingChanges
-from ..core.model.principal import STAFF, Identity, Role
-from ..core.private_items import last_seq
-from ..core.server_frames import TopicState, You
-from ..core.wire import FrameBatch
+from ..features import wire
+from ..features.access import principal_of, sign_out_reason, topics_of
+from ..features.state import PendingChanges
+from ..features.wire import FrameBatch
+from ..kernel.errors import BadMessage, Barred, Busy, Conflict, NotFound, Refused, TooMany
+from ..kernel.principal import STAFF, Identity, Role
+from ..kernel.private_items import last_seq
+from ..kernel.server_frames import TopicState, You
 from .bus import Bus
 from .client_index import ClientIndex
 from .connection import Client

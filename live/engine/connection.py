@@ -9,8 +9,8 @@ more than is read, and `on_lost(client)` once, when the connection has ended for
 from collections.abc import Callable
 from typing import Protocol
 
-from ..core.model.principal import Identity
-from ..core.wire import FrameBatch
+from ..features.wire import FrameBatch
+from ..kernel.principal import Identity
 
 
 class Connection(Protocol):

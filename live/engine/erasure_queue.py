@@ -12,9 +12,9 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from ..core.access import principal_of, require_before_end, require_role
-from ..core.errors import Broken, Busy, Refused
-from ..core.event import Event
+from ..features.access import principal_of, require_before_end, require_role
+from ..features.state import Event
+from ..kernel.errors import Broken, Busy, Refused
 from .journal import Journal, JournalFailed
 from .journal_scan import JournalScan
 from .request import Request

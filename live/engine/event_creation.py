@@ -10,16 +10,16 @@ from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
-from ..core.errors import Busy, Conflict
-from ..core.event import Event
-from ..core.event_code import ALPHABET, LENGTH
-from ..core.event_file.cleaning import clean_definition, profile_values, stored_logo
-from ..core.event_file.definition import EventDefinition, ImageType, LinkDefinition
-from ..core.event_file.export import Picture, definition_of
-from ..core.event_file.import_action import ImportEvent, require_importable
-from ..core.lifecycle import CreateEvent
-from ..core.model.principal import OPERATOR, Identity
-from ..core.text import Text
+from ..features.event.event_code import ALPHABET, LENGTH
+from ..features.event.event_file.cleaning import clean_definition, profile_values, stored_logo
+from ..features.event.event_file.definition import EventDefinition, ImageType, LinkDefinition
+from ..features.event.event_file.export import Picture, definition_of
+from ..features.event.event_file.import_action import ImportEvent, require_importable
+from ..features.event.lifecycle import CreateEvent
+from ..features.state import Event
+from ..kernel.errors import Busy, Conflict
+from ..kernel.principal import OPERATOR, Identity
+from ..kernel.text import Text
 from .broadcaster import Broadcaster
 from .hub import Hub
 from .journal import CodeTaken

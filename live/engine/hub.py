@@ -12,11 +12,11 @@ from typing import Any
 
 import msgspec
 
-from ..core.errors import Busy, NotFound, Refused
-from ..core.event_summary import SUMMARY_ROW, EventSummary, read_summary
-from ..core.lifecycle import CreateEvent
-from ..core.model.entry import PrivateRow
-from ..core.model.principal import OPERATOR
+from ..features.event.lifecycle import CreateEvent
+from ..features.report.event_summary import SUMMARY_ROW, EventSummary, read_summary
+from ..kernel.entry import PrivateRow
+from ..kernel.errors import Busy, NotFound, Refused
+from ..kernel.principal import OPERATOR
 from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice

@@ -6,8 +6,8 @@ What was encoded is kept until one of the topics changes: who asks again gets th
 from hashlib import sha256
 from typing import NamedTuple
 
-from ..core import wire
-from ..core.model.topics import Topic
+from ..features import wire
+from ..kernel.topics import Topic
 from .render import Renderer
 from .replica import Replica
 

@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager
 from hashlib import blake2b
 from typing import NamedTuple, Protocol
 
-from ..core.model.entry import PrivateRow
+from ..kernel.entry import PrivateRow
 
 EMPTY_CHAIN = bytes(16)
 

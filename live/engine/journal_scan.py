@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-from ..core.event import Event
-from ..core.features import read_entry, write_entry
-from ..core.model.entry import Entry
-from ..core.polls.erasure import WordNames
-from ..core.redaction import Redaction
+from ..features.polls.erasure import WordNames
+from ..features.privacy.redaction import Redaction
+from ..features.registry import read_entry, write_entry
+from ..features.state import Event
+from ..kernel.entry import Entry
 from .journal import Row
 
 SLICE_ENTRIES = 500

@@ -9,8 +9,8 @@ is not the last one sent, the page connects anew, at its cursor.
 import asyncio
 from collections.abc import Callable
 
-from ..core.model.principal import Identity
-from ..core.wire import FrameBatch
+from ..features.wire import FrameBatch
+from ..kernel.principal import Identity
 from .connection import Client, Listener
 
 HOLD_S = 12.0

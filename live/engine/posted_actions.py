@@ -5,8 +5,8 @@ Each gets a client of its own for its answer. The limits of a connection hold fo
 
 import asyncio
 
-from ..core.model.principal import Identity
-from ..core.wire import FrameBatch
+from ..features.wire import FrameBatch
+from ..kernel.principal import Identity
 from .connection import Client
 
 

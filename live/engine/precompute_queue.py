@@ -12,10 +12,10 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from ..core.access import principal_of, require_before_end, require_role
-from ..core.actions import Action
-from ..core.errors import Broken, Busy, Refused
-from ..core.event import Event
+from ..features.access import principal_of, require_before_end, require_role
+from ..features.state import Event
+from ..kernel.actions import Action
+from ..kernel.errors import Broken, Busy, Refused
 from .request import Request
 
 log = logging.getLogger(__name__)

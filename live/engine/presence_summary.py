@@ -11,9 +11,9 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from ..core import wire
-from ..core.people import people_of_room
-from ..core.polls.control_actions import list_eligible
+from ..features import wire
+from ..features.people.people import people_of_room
+from ..features.polls.control_actions import list_eligible
 from .attendance import RECONNECT_S
 from .bus import Bus
 from .replica import Replica

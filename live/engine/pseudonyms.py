@@ -7,10 +7,10 @@ A poll of a survey has a key of its own, which lasts until the survey closes.
 
 from hashlib import blake2b
 
-from ..core.errors import Closed
-from ..core.event import Event
-from ..core.model.actor import Actor
-from ..core.model.principal import Identity, Principal
+from ..features.state import Event
+from ..kernel.actor import Actor
+from ..kernel.errors import Closed
+from ..kernel.principal import Identity, Principal
 
 
 def secret_fingerprint(secret: bytes, event: str) -> str:

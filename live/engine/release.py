@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 
-from ..core.model.entry import PrivateRow
+from ..kernel.entry import PrivateRow
 
 KIND = "release"
 

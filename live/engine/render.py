@@ -8,10 +8,11 @@ from typing import Any
 
 import msgspec
 
-from ..core import private_items, wire
-from ..core.features import encode_item, view_item
-from ..core.model.topics import Topic, private_topic
-from ..core.sittings import keys_of_sitting, losses_of_sitting
+from ..features import wire
+from ..features.people.sittings import keys_of_sitting, losses_of_sitting
+from ..features.registry import encode_item, view_item
+from ..kernel import private_items
+from ..kernel.topics import Topic, private_topic
 from .replica import Replica
 
 PRIVATE_TOPIC = "me"

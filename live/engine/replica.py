@@ -18,15 +18,15 @@ from contextlib import asynccontextmanager
 
 import msgspec
 
-from ..core.access import principal_of, require_before_end, require_role, require_room
-from ..core.actions import Action, Decision, Fact
-from ..core.errors import Broken, Busy, Conflict, Refused
-from ..core.event import Event
-from ..core.features import due_actions, read_entry, write_entry
-from ..core.model.entry import Entry, PrivateRow
-from ..core.model.principal import STAFF, SYSTEM, Identity, Principal, Role
-from ..core.polls.erasure import renamed_words
-from ..core.surveys import POLL_KEY
+from ..features.access import principal_of, require_before_end, require_role, require_room
+from ..features.polls.erasure import renamed_words
+from ..features.polls.surveys.surveys import POLL_KEY
+from ..features.registry import due_actions, read_entry, write_entry
+from ..features.state import Event
+from ..kernel.actions import Action, Decision, Fact
+from ..kernel.entry import Entry, PrivateRow
+from ..kernel.errors import Broken, Busy, Conflict, Refused
+from ..kernel.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
 from .attendance import BusAttendance
 from .bus import Bus

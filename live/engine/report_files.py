@@ -1,6 +1,6 @@
 """Stored files of published reports."""
 
-from ..core.model.event_report import PublishedReport
+from ..features.report.model import PublishedReport
 from .registry import Registry
 
 

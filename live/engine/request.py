@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import msgspec
 
-from ..core.actions import Action
-from ..core.errors import Refused
-from ..core.model.principal import Identity
-from ..core.wire import Message, encode
+from ..features.wire import Message, encode
+from ..kernel.actions import Action
+from ..kernel.errors import Refused
+from ..kernel.principal import Identity
 from .journal_scan import JournalScan
 
 

@@ -20,9 +20,9 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from .. import core
-from ..core.event import Event
-from ..core.model.polls import Ballot
+from .. import kernel as core
+from ..features.polls.model import Ballot
+from ..features.state import Event
 
 PART_BYTES = 1_000_000
 """Maximum size of a part: a database writes one within milliseconds."""

@@ -5,11 +5,11 @@ Matching is slow, and a hostile file can be made slower, so a child process does
 
 import msgspec
 
-from ..core.breakouts.draft_actions import MAX_ROOMS
-from ..core.errors import Refused
-from ..core.grouping import Member
-from ..core.grouping.roster import KnownDelegation, KnownSector, read_roster
-from ..core.grouping.roster_match import find_unmatched, match_roster
+from ..features.breakouts.draft_actions import MAX_ROOMS
+from ..features.breakouts.grouping import Member
+from ..features.breakouts.grouping.roster import KnownDelegation, KnownSector, read_roster
+from ..features.breakouts.grouping.roster_match import find_unmatched, match_roster
+from ..kernel.errors import Refused
 from .file_problem import FileProblem
 from .runner import Job, run_child
 

@@ -4,10 +4,10 @@ process does it.
 
 import msgspec
 
-from ..core.errors import BadFile, Refused
-from ..core.event_file.changes import Change, list_changes
-from ..core.event_file.definition import EventDefinition, LogoDefinition
-from ..core.event_file.yaml_file import dump_event, load_event
+from ..features.event.event_file.changes import Change, list_changes
+from ..features.event.event_file.definition import EventDefinition, LogoDefinition
+from ..features.event.event_file.yaml_file import dump_event, load_event
+from ..kernel.errors import BadFile, Refused
 from .file_problem import FileProblem
 from .logo_file import MEDIA_TYPE, DrawLogo, draw_logo, is_drawn
 from .memory_limit import limit_memory

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from ..core import event_code
-from ..core.event import Event
-from ..core.features import read_entry
 from ..engine.journal import Head, Journal
-from ..results import TABLES, History, Table, csv_writer, file_name
+from ..features.event import event_code
+from ..features.registry import read_entry
+from ..features.state import Event
+from ..outputs import csv_writer
+from ..outputs.tables import TABLES, History, Table, file_name
 from ..store import SqlJournal, open_journal
 from ..whole_file import write_whole
 from .runner import Job, run_child

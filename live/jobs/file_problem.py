@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from ..core.errors import BadFile, BadText, BadValue, Refused
+from ..kernel.errors import BadFile, BadText, BadValue, Refused
 
 _REFUSAL_BY_CODE: dict[str, type[Refused]] = {
     refusal.code: refusal for refusal in (BadFile, BadText, BadValue)

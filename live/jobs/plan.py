@@ -7,9 +7,9 @@ from typing import Literal
 import msgspec
 
 from ..languages.catalogue import Catalogues
-from ..plan import build_plan, render_plan
-from ..plan.build import build_projects
-from ..results import History
+from ..outputs.plan import build_plan, render_plan
+from ..outputs.plan.build import build_projects
+from ..outputs.tables import History
 from .export import find_event, open_read_only, replay
 from .runner import Job, run_child
 
@@ -61,7 +61,7 @@ def _content(history: History, task: PlanTask) -> bytes:
     if task.form == "json":
         return msgspec.json.encode(plan)
     if task.form == "docx":
-        from ..plan.document import write_plan_document  # noqa: PLC0415  not for the server
+        from ..outputs.plan.document import write_plan_document  # noqa: PLC0415  not for the server
 
         return write_plan_document(plan, event, task.language, Catalogues())
     return render_plan(plan, event, task.language, Catalogues()).encode()

@@ -4,8 +4,8 @@ process does it.
 
 import msgspec
 
-from ..core.polls.import_actions import PollDefinition
-from ..core.polls.yaml_file import dump_polls, load_polls
+from ..features.polls.import_actions import PollDefinition
+from ..features.polls.yaml_file import dump_polls, load_polls
 from .file_problem import FileProblem
 from .runner import Job, run_child
 

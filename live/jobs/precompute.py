@@ -5,9 +5,9 @@ The child receives the prepared input. It knows no event and writes nothing but 
 
 import msgspec
 
-from ..core.actions import Action
-from ..core.errors import Broken, Busy
-from ..core.features import ACTIONS
+from ..features.registry import ACTIONS
+from ..kernel.actions import Action
+from ..kernel.errors import Broken, Busy
 from .runner import Job, JobFailed, JobTimeout, SubprocessPool, run_child
 
 MAX_CONCURRENT = 2

@@ -8,10 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from ..core.model.event_report import BALLOTS_FILE
+from ..features.report.model import BALLOTS_FILE
 from ..languages.catalogue import Catalogues
-from ..report import build_report, chart_svg, render_report
-from ..results import History, csv_writer, receipts_table
+from ..outputs import csv_writer
+from ..outputs.report import build_report, chart_svg, render_report
+from ..outputs.tables import History, receipts_table
 from .export import find_event, open_read_only, replay
 from .runner import Job, run_child
 
@@ -72,7 +73,7 @@ def _contents(history: History, task: ReportTask) -> list[tuple[str, str, bytes]
         return [(language, "svg", chart.encode())]
     report = build_report(history)
     if task.form == "docx":
-        from ..report.document import write_document  # noqa: PLC0415  not for the server
+        from ..outputs.report.document import write_document  # noqa: PLC0415  not for the server
 
         return [(language, "docx", write_document(report, language, catalogues))]
     if task.form == "html":

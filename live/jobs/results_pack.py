@@ -10,10 +10,10 @@ from pathlib import Path
 
 import msgspec
 
-from ..core.event import Event
 from ..engine.journal import Head, Journal
-from ..pack.progress import STEP_READING
-from ..results import History
+from ..features.state import Event
+from ..outputs.pack.progress import STEP_READING
+from ..outputs.tables import History
 from .export import find_event, open_read_only, replay
 from .runner import Job, OnProgress, report_progress, run_child
 
@@ -34,7 +34,7 @@ class PackTask(msgspec.Struct, frozen=True):
 
 
 MAKE_PACK = Job("live.jobs.results_pack", PackTask, str, MAX_WAITING, TIMEOUT_S)
-"""Its result is the path of the file. It reports its steps, named as in `live.pack`."""
+"""Its result is the path of the file. It reports its steps, named as in `live.outputs.pack`."""
 
 
 async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
@@ -45,7 +45,7 @@ async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
     async with open_read_only(task.database) as journal:
         history = await read_history(journal, await find_event(journal, task.code), on_progress)
     # It is sent and removed. Forced to the disk it would hold up the commits of votes.
-    from ..pack.pack import write_pack  # noqa: PLC0415  the server needs no library for workbooks
+    from ..outputs.pack.pack import write_pack  # noqa: PLC0415  the server needs no library for workbooks
 
     folder = Path(task.folder)
     return str(write_pack(history, folder, on_progress, scratch=folder, durable=False))

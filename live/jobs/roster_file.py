@@ -10,11 +10,8 @@ from typing import get_args
 
 import msgspec
 
-from ..core.errors import BadFile, Refused
-from ..core.event import Event
-from ..core.model.profile import Delegation, Profile, Sector
-from ..core.model.roster import RosterDetails, RosterPerson
-from ..core.roster import (
+from ..features.event.model import Delegation, Profile, Sector
+from ..features.people.roster import (
     MAX_COLUMNS,
     MAX_ROSTER,
     RosterEntry,
@@ -24,7 +21,10 @@ from ..core.roster import (
     entry_of,
     plan_import,
 )
-from ..core.text import is_language, search_key
+from ..features.people.roster_model import RosterDetails, RosterPerson
+from ..features.state import Event
+from ..kernel.errors import BadFile, Refused
+from ..kernel.text import is_language, search_key
 from .file_problem import FileProblem
 from .memory_limit import limit_memory
 from .runner import Job, run_child

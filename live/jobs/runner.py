@@ -20,7 +20,7 @@ from typing import Any, BinaryIO, Generic, TypeVar, cast
 
 import msgspec
 
-from ..core.errors import Busy
+from ..kernel.errors import Busy
 
 log = logging.getLogger(__name__)
 

@@ -8,12 +8,12 @@ import asyncio
 
 import msgspec
 
-from ..core.errors import Busy
 from ..engine.hub import NO_METRICS
 from ..engine.journal import Snapshot
 from ..engine.journal_clock import JournalClock
 from ..engine.pseudonyms import Pseudonyms
 from ..engine.replica import Replica
+from ..kernel.errors import Busy
 from ..store.memory_bus import MemoryBus
 from .export import find_event, open_read_only
 from .runner import Job, JobFailed, JobTimeout, SubprocessPool, run_child

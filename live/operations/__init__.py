@@ -9,9 +9,9 @@ from typing import Union
 
 import msgspec
 
-from ..core.errors import Refused
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
+from ..kernel.errors import Refused
 from ..store import StoreError
 from .backups import RestoreBackup
 from .events import ArchiveEvent, CopyEvent, CreateEvent, DeleteEvent, UnarchiveEvent

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ..core import lifecycle
-from ..core.event_file.copying import PARTS, Part, copy_definition
-from ..core.event_file.definition import EventDefinition
-from ..core.model.principal import OPERATOR
 from ..engine.event_creation import create_event, read_definition
+from ..features.event import lifecycle
+from ..features.event.event_file.copying import PARTS, Part, copy_definition
+from ..features.event.event_file.definition import EventDefinition
+from ..kernel.principal import OPERATOR
 from ..rehearsal.twins import delete_twins
 from .operation import Operation, Operator, no_such_event
 

@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ..core import event_code
-from ..core.errors import Refused
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
 from ..engine.registry import Registry
+from ..features.event import event_code
+from ..kernel.errors import Refused
 from ..rehearsal.simulation import Simulations
 from ..store import SqlJournal
 

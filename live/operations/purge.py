@@ -8,14 +8,14 @@ import time
 
 import msgspec
 
-from ..core.errors import Refused
-from ..core.event_summary import EventSummary, read_summary
-from ..core.model.principal import SYSTEM
-from ..core.retention import Purge, PurgeNames, find_due
-from ..core.surveys import CloseSurvey, open_surveys
 from ..engine.hub import WrongSecret
 from ..engine.journal import JournalFailed
 from ..engine.registry import MAKER, AccessibleEvent
+from ..features.polls.surveys.surveys import CloseSurvey, open_surveys
+from ..features.privacy.retention import Purge, PurgeNames, find_due
+from ..features.report.event_summary import EventSummary, read_summary
+from ..kernel.errors import Refused
+from ..kernel.principal import SYSTEM
 from ..rehearsal.twins import delete_twins, is_due
 from .operation import Operation, Operator
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec.structs import asdict
 
-from ..core.model.principal import OPERATOR
-from ..core.rehearsals import StopRun, is_alive
+from ..features.event.rehearsals import StopRun, is_alive
+from ..kernel.principal import OPERATOR
 from ..languages.catalogue import Catalogues
 from ..rehearsal.twins import make_twin
 from ..rehearsal.verdict import find_all, sentence_of

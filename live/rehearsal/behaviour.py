@@ -10,21 +10,21 @@ from math import inf
 from random import Random
 from typing import NamedTuple
 
-from ..core.actions import Action
-from ..core.breakouts.report_actions import WriteReport
-from ..core.breakouts.run_actions import EnterRoom
-from ..core.event import Event
-from ..core.lobby import AnswerTestVote
-from ..core.model.actor import person_actor
-from ..core.model.breakouts import Breakout
-from ..core.model.person import Person
-from ..core.model.polls import Poll
-from ..core.model.questions import PUBLIC_STATES
-from ..core.model.topics import PLENARY
-from ..core.polls.official_actions import VoteForDelegation
-from ..core.polls.vote_actions import RequestTime, Vote
-from ..core.questions.author_actions import AskQuestion, UpvoteQuestion
-from ..core.questions.qa_settings import qa_settings_of
+from ..features.breakouts.model import Breakout
+from ..features.breakouts.report_actions import WriteReport
+from ..features.breakouts.run_actions import EnterRoom
+from ..features.people.lobby import AnswerTestVote
+from ..features.people.model import Person
+from ..features.polls.model import Poll
+from ..features.polls.official.official_actions import VoteForDelegation
+from ..features.polls.vote_actions import RequestTime, Vote
+from ..features.questions.author_actions import AskQuestion, UpvoteQuestion
+from ..features.questions.model import PUBLIC_STATES
+from ..features.questions.qa_settings import qa_settings_of
+from ..features.state import Event
+from ..kernel.actions import Action
+from ..kernel.actor import person_actor
+from ..kernel.topics import PLENARY
 
 VOTE_SHARE = 0.88
 ABSTAIN_SHARE = 0.04

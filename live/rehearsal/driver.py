@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from ..core.actions import Action
-from ..core.breakouts.plan_actions import PlanBreakout
-from ..core.breakouts.run_actions import EndBreakout, OpenBreakout
-from ..core.event import Event
-from ..core.lifecycle import EndEvent, StartEvent
-from ..core.model.breakouts import Breakout
-from ..core.model.principal import OPERATOR
-from ..core.model.topics import PLENARY
-from ..core.polls.control_actions import ClosePoll, OpenPoll, RevealResult
-from ..core.questions.moderation import ApproveQuestion
-from ..core.questions.qa_settings import OpenQA
 from ..engine.replica import Replica, new_ref
 from ..engine.request import make_request
+from ..features.breakouts.model import Breakout
+from ..features.breakouts.plan_actions import PlanBreakout
+from ..features.breakouts.run_actions import EndBreakout, OpenBreakout
+from ..features.event.lifecycle import EndEvent, StartEvent
+from ..features.polls.control_actions import ClosePoll, OpenPoll, RevealResult
+from ..features.questions.moderation import ApproveQuestion
+from ..features.questions.qa_settings import OpenQA
+from ..features.state import Event
+from ..kernel.actions import Action
+from ..kernel.principal import OPERATOR
+from ..kernel.topics import PLENARY
 
 ARRIVAL_SHARE, END_SHARE = 0.12, 0.97
 """Parts of the run at which the event starts and ends."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from ..core.model.rehearsal import Figures
+from ..features.event.rehearsal_run import Figures
 
 MAX_SAMPLES = 20_000
 """Waits of each kind that are kept; from then on every second one is dropped."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import NamedTuple
 
-from ..core.model.profile import Profile
+from ..features.event.model import Profile
 
 ARRIVAL_SHARE, MAX_ARRIVAL_S = 0.25, 90.0
 """Part of the run, and most seconds, in which most people come."""

@@ -16,24 +16,24 @@ from functools import partial
 from itertools import count
 from random import Random
 
-from ..core.actions import Action
-from ..core.breakouts.run_actions import EnterRoom
-from ..core.doors import SetDoors
-from ..core.errors import Busy, Conflict, Refused
-from ..core.event import Event
-from ..core.model.person import Person
-from ..core.model.polls import Poll
-from ..core.model.principal import GUEST, OPERATOR, SYSTEM, Identity, Role
-from ..core.model.rehearsal import RehearsalRun
-from ..core.people import Join, hash_nonce
-from ..core.polls.vote_actions import RequestTime, Vote
-from ..core.rehearsals import ReportRun, StartRun
-from ..core.wire import FrameBatch, encode
 from ..engine.broadcaster import Broadcaster
 from ..engine.connection import Client
 from ..engine.journal import JournalFailed
 from ..engine.replica import new_ref
 from ..engine.request import make_request
+from ..features.breakouts.run_actions import EnterRoom
+from ..features.event.doors import SetDoors
+from ..features.event.rehearsal_run import RehearsalRun
+from ..features.event.rehearsals import ReportRun, StartRun
+from ..features.people.model import Person
+from ..features.people.people import Join, hash_nonce
+from ..features.polls.model import Poll
+from ..features.polls.vote_actions import RequestTime, Vote
+from ..features.state import Event
+from ..features.wire import FrameBatch, encode
+from ..kernel.actions import Action
+from ..kernel.errors import Busy, Conflict, Refused
+from ..kernel.principal import GUEST, OPERATOR, SYSTEM, Identity, Role
 from . import behaviour
 from .driver import Driver
 from .measures import COUNTED, Measures

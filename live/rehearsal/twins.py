@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from ..core.event import Event
-from ..core.event_file.copying import PARTS, copy_definition
-from ..core.event_file.definition import EventDefinition, LinkDefinition
-from ..core.event_file.local_time import parse_time
-from ..core.event_summary import EventSummary, read_summary
-from ..core.polls.import_actions import PollDefinition
 from ..engine.broadcaster import Broadcaster
 from ..engine.event_creation import Origin, create_event, read_definition
 from ..engine.hub import Hub
 from ..engine.registry import MAKER, AccessibleEvent, Registry
+from ..features.event.event_file.copying import PARTS, copy_definition
+from ..features.event.event_file.definition import EventDefinition, LinkDefinition
+from ..features.event.event_file.local_time import parse_time
+from ..features.polls.import_actions import PollDefinition
+from ..features.report.event_summary import EventSummary, read_summary
+from ..features.state import Event
 
 KEPT_DAYS = 7
 """Days after which a twin is deleted."""

@@ -9,11 +9,11 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from ..core.event import Event
-from ..core.model.polls import Poll
-from ..core.model.rehearsal import Figures, RehearsalRun
-from ..core.model.topics import PLENARY
-from ..core.text import Text, is_language, text_in
+from ..features.event.rehearsal_run import Figures, RehearsalRun
+from ..features.polls.model import Poll
+from ..features.state import Event
+from ..kernel.text import Text, is_language, text_in
+from ..kernel.topics import PLENARY
 from ..languages.catalogue import native_name
 
 Tone = Literal["mend", "look", "good"]

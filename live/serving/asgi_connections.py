@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketDisconnect
 
-from ..core.wire import FrameBatch
 from ..engine.connection import ACCEPTED_CONNECTION_KEY, OPEN_STREAM_KEY, Client, Listener
+from ..features.wire import FrameBatch
 from .connection import INVALID_TEXT, UNSUPPORTED_DATA
 from .events import encode_events
 from .frames import MAX_MESSAGE_BYTES

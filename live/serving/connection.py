@@ -16,7 +16,7 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import State
 from websockets.server import ServerProtocol
 
-from ..core.wire import FrameBatch
+from ..features.wire import FrameBatch
 from . import frames
 from .outgoing import OutgoingConnection
 from .read_allowance import BYTES_PER_UNIT, MAX_TURN_UNITS, ReadAllowance

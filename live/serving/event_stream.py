@@ -4,7 +4,7 @@ task or a queue, as WebSockets are. The client sends its actions by POST.
 
 from os import write as os_write
 
-from ..core.wire import FrameBatch
+from ..features.wire import FrameBatch
 from .events import LAST_CHUNK, encode_chunk, encode_events
 from .outgoing import OutgoingConnection
 

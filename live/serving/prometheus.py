@@ -30,7 +30,7 @@ from prometheus_client.mmap_dict import MmapedDict
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from ..core.features import ACTIONS
+from ..features.registry import ACTIONS
 from ..settings import BadSetting
 
 log = logging.getLogger(__name__)

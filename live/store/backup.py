@@ -13,8 +13,8 @@ from typing import IO, Any, NamedTuple
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
-from ..core.features import read_entry
 from ..engine.journal import EMPTY_CHAIN, START, Head, Position, Row, row_digest
+from ..features.registry import read_entry
 from ..temporary_folder import temporary_folder
 from ..whole_file import hidden_name, write_whole
 from . import is_postgres, queries

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from ..core.model.entry import PrivateRow
 from ..engine.journal import AnotherHistory, Position, Row
+from ..kernel.entry import PrivateRow
 
 
 class PendingTurn:

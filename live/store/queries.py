@@ -17,9 +17,9 @@ from sqlalchemy import (
     update,
 )
 
-from ..core.model.entry import PrivateRow
 from ..engine.journal import EMPTY_CHAIN, CodeTaken, Head, Position, Row, Snapshot
 from ..engine.registry import ORGANISER
+from ..kernel.entry import PrivateRow
 from .errors import NewerDatabase
 from .schema import REVISION, event_access, events, private, snapshot_parts, snapshots, turns
 

@@ -9,7 +9,6 @@ from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, tuple_, update
 
-from ..core.model.entry import PrivateRow
 from ..engine.journal import Head
 from ..engine.registry import (
     AccessibleEvent,
@@ -20,6 +19,7 @@ from ..engine.registry import (
     StoredFile,
     WebhookKey,
 )
+from ..kernel.entry import PrivateRow
 from . import queries
 from .schema import (
     event_access,

@@ -17,13 +17,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..core import event_code
-from ..core.access import principal_of
-from ..core.errors import Barred, NotFound
-from ..core.model.person import RoleLink
-from ..core.model.principal import HEADS, Identity, Role
-from ..core.people import hash_nonce
 from ..engine.broadcaster import Broadcaster
+from ..features.access import principal_of
+from ..features.event import event_code
+from ..features.people.model import RoleLink
+from ..features.people.people import hash_nonce
+from ..kernel.errors import Barred, NotFound
+from ..kernel.principal import HEADS, Identity, Role
 from . import role_keys
 from .attempt_limits import allow_attempt, wait_for_step
 from .client_address import client_address

@@ -9,11 +9,6 @@ import time
 
 from starlette.requests import HTTPConnection
 
-from ..core import wire
-from ..core.errors import Barred, Busy, NotFound, Refused
-from ..core.model.principal import DELEGATION_ROLES, SYSTEM, Identity, Role
-from ..core.model.topics import PAGE_VIEWS
-from ..core.role_links import OpenLink
 from ..engine.broadcaster import (
     CLOSE_BARRED,
     CLOSE_NOT_JOINED,
@@ -25,6 +20,11 @@ from ..engine.connection import Client, Connection
 from ..engine.hub import WrongSecret
 from ..engine.replica import new_ref
 from ..engine.request import make_request
+from ..features import wire
+from ..features.people.role_links import OpenLink
+from ..kernel.errors import Barred, Busy, NotFound, Refused
+from ..kernel.principal import DELEGATION_ROLES, SYSTEM, Identity, Role
+from ..kernel.topics import PAGE_VIEWS
 from .attempt_limits import wait_for_step
 from .authentication import OwnEvent, find_own_event, record_address
 from .client_address import client_address

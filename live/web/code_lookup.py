@@ -11,10 +11,10 @@ from contextlib import suppress
 from hmac import compare_digest
 from weakref import WeakKeyDictionary
 
-from ..core.event_summary import EventSummary
-from ..core.model.event_report import PublishedReport
 from ..engine.broadcaster import Broadcaster
 from ..engine.hub import Hub
+from ..features.report.event_summary import EventSummary
+from ..features.report.model import PublishedReport
 
 MAX_ADDRESSES = 10_000
 """Addresses remembered for an event; at further ones each look counts."""

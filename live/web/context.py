@@ -8,10 +8,11 @@ from ..engine.bus import Bus
 from ..engine.hub import Hub
 from ..engine.journal import Journal
 from ..engine.registry import Registry
+from ..features.programs.deliveries import Dispatcher
+from ..features.programs.web.token_uses import TokenUses
 from ..languages.catalogue import Catalogues
 from ..rehearsal.simulation import Simulations
 from ..settings import Settings
-from ..webhooks import Dispatcher
 from .assets import Bundle
 from .code_lookup import CodeLookup
 from .connection_limits import ConnectionLimits
@@ -19,7 +20,6 @@ from .cookies import SignedCookies
 from .fair_turns import FairTurns
 from .i18n.messages import Messages
 from .templates import Templates
-from .token_uses import TokenUses
 
 
 class AppContext(NamedTuple):

@@ -11,7 +11,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..core.model.principal import Role
+from ..kernel.principal import Role
 
 MAX_AGE_S = 30 * 24 * 3600
 MAKER_COOKIE = "live_maker"

@@ -6,8 +6,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ..core import event_code
 from ..engine.registry import MAKER, ORGANISER
+from ..features.event import event_code
 from .context import context_of
 from .cookies import MAKER_COOKIE
 from .i18n.messages import NO_EVENT, NOT_MAKER

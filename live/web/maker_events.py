@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from ..core.errors import Busy
-from ..core.event_summary import EventSummary, read_summary, summarise
 from ..engine.hub import Hub, WrongSecret
 from ..engine.registry import AccessibleEvent, Registry
+from ..features.report.event_summary import EventSummary, read_summary, summarise
+from ..kernel.errors import Busy
 
 log = logging.getLogger(__name__)
 

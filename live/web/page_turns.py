@@ -4,8 +4,8 @@ from contextlib import AbstractAsyncContextManager
 
 from starlette.requests import HTTPConnection
 
-from ..core.model.principal import Identity
 from ..engine.broadcaster import Broadcaster
+from ..kernel.principal import Identity
 from .client_address import client_address
 from .context import context_of
 from .fair_turns import Slices

@@ -10,7 +10,7 @@ from base64 import b32encode, urlsafe_b64encode
 from hashlib import sha256
 from typing import NamedTuple
 
-from ..core.model.person import RoleLink
+from ..features.people.model import RoleLink
 
 KEY_PATTERN = re.compile(r"([^-]*)-([0-9]{1,15})-([a-z2-7]{8})?([^-]{26})", re.ASCII)
 """Code, link, salt (none in keys of older releases) and proof."""

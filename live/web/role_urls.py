@@ -5,11 +5,11 @@ Keys derive from SECRET_KEY and are never stored.
 
 from typing import NamedTuple
 
-from ..core.event import Event
-from ..core.model.person import RoleLink
 from ..engine.hub import WrongSecret
 from ..engine.journal import Head
 from ..engine.pseudonyms import secret_fingerprint
+from ..features.people.model import RoleLink
+from ..features.state import Event
 from ..settings import Settings
 from .role_keys import role_key
 

@@ -11,38 +11,44 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 
-from ..core.event_code import normalise_code
 from ..engine.journal import JournalFailed
-from .api.assignment_import import AssignmentImport
-from .api.breakout_presence import BreakoutPresence
-from .api.cards import CardsApi
+from ..features.board.web import board_page as board
+from ..features.board.web.cards import CardsApi
+from ..features.board.web.plan import PlanApi
+from ..features.breakouts.web.assignment_import import AssignmentImport
+from ..features.breakouts.web.breakout_presence import BreakoutPresence
+from ..features.event.event_code import normalise_code
+from ..features.event.web import audit_log_page, copy_event, new_event
+from ..features.event.web.event_file import EventFiles
+from ..features.event.web.event_schema import event_schema
+from ..features.event.web.group_table import GroupTable
+from ..features.event.web.logos import Logos
+from ..features.event.web.rehearsal import RehearsalApi
+from ..features.meet.web import meet_page as meet
+from ..features.meet.web.directory import directory_routes
+from ..features.people.web import cards, invitation, invitation_sheets, join, shared_device
+from ..features.people.web.invitation_keys import parse_key
+from ..features.people.web.people import people_routes
+from ..features.people.web.roster import RosterApi
+from ..features.polls.web.forecast import Forecasts
+from ..features.polls.web.poll_import import PollFiles
+from ..features.polls.web.receipts import receipt
+from ..features.polls.web.result_picture import ResultPictures
+from ..features.privacy.web import my_data, notice
+from ..features.programs.web.tokens import make_token
+from ..features.programs.web.webhooks import webhook_routes
+from ..features.questions.web.questions import QuestionsApi
+from ..features.report.web.report import ReportApi
 from .api.connection_probe import connection_probe_routes
-from .api.directory import directory_routes
 from .api.do import do_action
 from .api.downloads import Downloads
-from .api.event_file import EventFiles
-from .api.event_schema import event_schema
 from .api.event_stream import event_stream
-from .api.forecast import Forecasts
-from .api.group_table import GroupTable
 from .api.items import item_routes
-from .api.logos import Logos
 from .api.long_poll import LongPolls
 from .api.openapi import openapi_json
-from .api.people import people_routes
-from .api.plan import PlanApi
-from .api.poll_import import PollFiles
 from .api.protocol_json import protocol_json
-from .api.questions import QuestionsApi
-from .api.receipts import receipt
-from .api.rehearsal import RehearsalApi
-from .api.report import ReportApi
-from .api.result_picture import ResultPictures
 from .api.results_pack import ResultsPack
-from .api.roster import RosterApi
 from .api.teams_app import teams_app
-from .api.tokens import make_token
-from .api.webhooks import webhook_routes
 from .api.websocket import websocket_endpoint
 from .assets import Bundle
 from .context import context_of
@@ -50,25 +56,7 @@ from .forms import read_form
 from .framing import allow_frame_cookies
 from .i18n.lazy_translations import lazy_translations
 from .i18n.locale import set_language_cookie
-from .invitation_keys import parse_key
-from .pages import (
-    audit_log_page,
-    board,
-    cards,
-    connection,
-    copy_event,
-    invitation,
-    invitation_sheets,
-    join,
-    maker,
-    meet,
-    my_data,
-    new_event,
-    notice,
-    pwa,
-    shared_device,
-    staff,
-)
+from .pages import connection, maker, pwa, staff
 from .pages.bootstrap import base_url, join_url
 from .plain.page import plain_page, send_plain_form
 

@@ -13,12 +13,12 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..core.model.principal import Role
+from ..features.programs.web.programs import is_from_program
+from ..kernel.principal import Role
 from .context import context_of
 from .cookies import MAKER_COOKIE, cookie_name
 from .framing import frame_sites_of, partition_cookies
 from .origin import SECURE_SCHEMES, is_from_own_page
-from .programs import is_from_program
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY_BYTES = 64 * 1024

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from ..core.questions.similarity import SimilarityIndex, TextKey
+from ..features.questions.similarity.similarity import SimilarityIndex, TextKey
 
 TEXTS_PER_SLICE = 50
 """Texts indexed before yielding to the event loop."""

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from attacker.crowd import NOTHING, Crowd, Person, Step
 from attacker.knowledge import OPINIONS, Knowledge
-from live.core.polls import kind_name
+from live.features.polls import kind_name
 
 State = tuple[str, ...]
 """Answers of one person at each moment at which rows were published, and at the end."""

@@ -17,23 +17,23 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from live.core.features import read_entry
-from live.core.model.entry import Entry
-from live.core.model.polls import Poll
-from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
-from live.core.model.profile import USUAL_SECTOR_IDS
-from live.core.model.room import Room
-from live.core.people import hash_nonce
-from live.core.polls import KINDS
-from live.core.polls.control_actions import PollClosed
-from live.core.polls.kinds import choice, ranking, statements
-from live.core.polls.tally_actions import ShowTally, TallyShown
-from live.core.polls.vote_actions import Voted, VoteWithdrawn
-from live.core.wire import encode
 from live.engine import broadcaster as hall_module
 from live.engine.broadcaster import Broadcaster
 from live.engine.connection import Client
-from live.results import TABLES, History, Table
+from live.features.event.model import USUAL_SECTOR_IDS
+from live.features.people.people import hash_nonce
+from live.features.polls import KINDS
+from live.features.polls.control_actions import PollClosed
+from live.features.polls.kinds import choice, ranking, statements
+from live.features.polls.model import Poll
+from live.features.polls.tally_actions import ShowTally, TallyShown
+from live.features.polls.vote_actions import Voted, VoteWithdrawn
+from live.features.registry import read_entry
+from live.features.rooms.model import Room
+from live.features.wire import encode
+from live.kernel.entry import Entry
+from live.kernel.principal import OPERATOR, SYSTEM, Identity, Role
+from live.outputs.tables import TABLES, History, Table
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal

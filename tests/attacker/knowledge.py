@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from attacker.crowd import NOTHING, Crowd, Person, Step
-from live.core.model.mask import DIMENSIONS, ROOM
+from live.features.polls.mask import DIMENSIONS, ROOM
 from tools.engine_client import SimulatedClient
 
 FIGURES = {"n", "abstained", "tally", "eligible"}

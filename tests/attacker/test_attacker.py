@@ -24,15 +24,15 @@ from attacker.attack import (
 )
 from attacker.crowd import Crowd, crowd
 from attacker.knowledge import OPINIONS, Knowledge, learn
-from live.core.model.mask import DIMENSIONS, Mask
-from live.core.model.polls import Poll
-from live.core.polls import KINDS, control_actions, kind_name, poll, tally_actions
-from live.core.polls.control_actions import PollClosed, closing_fact
-from live.core.polls.disclosure import parts, rooms
-from live.core.polls.disclosure.random_hiding import random_numbers
-from live.core.polls.disclosure.steps import _SafeSet
-from live.core.polls.disclosure.suppression import _MaskBuilder, is_safe, suppression_mask
-from live.core.polls.kinds import choice, statements
+from live.features.polls import KINDS, control_actions, kind_name, poll, tally_actions
+from live.features.polls.control_actions import PollClosed, closing_fact
+from live.features.polls.disclosure import parts, rooms
+from live.features.polls.disclosure.random_hiding import random_numbers
+from live.features.polls.disclosure.steps import _SafeSet
+from live.features.polls.disclosure.suppression import _MaskBuilder, is_safe, suppression_mask
+from live.features.polls.kinds import choice, statements
+from live.features.polls.mask import DIMENSIONS, Mask
+from live.features.polls.model import Poll
 from tools.tiers import seeds
 
 K = 5

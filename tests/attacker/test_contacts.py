@@ -7,9 +7,10 @@ import json
 
 import pytest
 
-from live.core.features import encode_item
-from live.core.model.principal import Identity
-from live.results import TABLES, History, csv_writer
+from live.features.registry import encode_item
+from live.kernel.principal import Identity
+from live.outputs import csv_writer
+from live.outputs.tables import TABLES, History
 from tools.erasing import journal_text
 from tools.random_board import RandomBoard
 from tools.result_tables import history_of

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from live.core.model.token import SCOPES
-from live.core.polls.receipts import ballot_receipt, receipt_words
+from live.features.polls.receipts import ballot_receipt, receipt_words
+from live.features.programs.token import SCOPES
 from live.web.assets import Bundle
 from live.web.routes import make_routes
 from tools.live_server import Browser, Event, join, maker, staff

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from live.core.model.principal import OPERATOR, Identity
+from live.kernel.principal import OPERATOR, Identity
 from tools.scenario import Scenario
 
 K = 5

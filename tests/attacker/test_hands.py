@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from live.core.model.polls import Ballot
+from live.features.polls.model import Ballot
 from tools.scenario import DELEGATIONS, Scenario
 
 K = 5

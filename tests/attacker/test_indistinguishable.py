@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from attacker.crowd import at_full_speed, delivered, lines
-from live.core.features import read_entry
-from live.core.model.principal import OPERATOR, Identity, Role
-from live.core.people import hash_nonce
-from live.results import TABLES, History
+from live.features.people.people import hash_nonce
+from live.features.registry import read_entry
+from live.kernel.principal import OPERATOR, Identity, Role
+from live.outputs.tables import TABLES, History
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal

@@ -16,9 +16,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from live.core import wire
-from live.core.polls import KINDS, kind_name
-from live.core.polls.kinds import statements
+from live.features import wire
+from live.features.polls import KINDS, kind_name
+from live.features.polls.kinds import statements
 from tools.live_server import Browser, maker, organiser
 
 PEOPLE = 12

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import pytest
 
-from live.core.model.mask import Cell, Mask
-from live.core.polls.disclosure import suppression
-from live.core.polls.disclosure.suppression import suppression_mask
+from live.features.polls.disclosure import suppression
+from live.features.polls.disclosure.suppression import suppression_mask
+from live.features.polls.mask import Cell, Mask
 
 K = 5
 DELEGATIONS = 14

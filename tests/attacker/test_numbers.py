@@ -13,8 +13,8 @@ import pytest
 
 from attacker.crowd import at_full_speed
 from attacker.test_indistinguishable import delivered
-from live.core.actions import Action
 from live.engine.replica import new_ref
+from live.kernel.actions import Action
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, answer
 from tools.scenario import action

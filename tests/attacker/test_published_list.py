@@ -10,10 +10,10 @@ from itertools import combinations
 import pytest
 from msgspec import json
 
-from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
-from live.core.polls.kinds import choice, grid, points, ranking, statements
-from live.core.polls.receipts import opinion_receipts, receipt_words
-from live.results import receipts_table
+from live.features.polls import KIND_BY_CONFIG, KINDS, kind_name
+from live.features.polls.kinds import choice, grid, points, ranking, statements
+from live.features.polls.receipts import opinion_receipts, receipt_words
+from live.outputs.tables import receipts_table
 from tools.result_tables import csv_bytes, history_of, read, voted
 
 VOTERS, KNOWN = 56, 4

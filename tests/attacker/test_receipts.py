@@ -4,12 +4,12 @@ person, a delegation or a role link may have.
 
 import pytest
 
-from live.core.polls.receipts import ballot_receipt, receipt_words
 from live.engine.pseudonyms import Pseudonyms
-from live.results import receipts_table
+from live.features.polls.receipts import ballot_receipt, receipt_words
+from live.outputs.tables import receipts_table
 from tools.result_tables import history_of
 from tools.scenario import DELEGATIONS, Scenario
-from unit.core.test_roster import join_by_link
+from unit.features.people.test_roster import join_by_link
 
 VOTERS = 24
 GUESSED = 2_000

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from attacker.knowledge import OPINIONS
-from live.core import wire
-from live.core.polls import KIND_BY_CONFIG, KINDS, kind_name
-from live.core.polls.disclosure.opinions import NONE
-from live.core.polls.disclosure.suppression import is_safe
-from live.core.polls.kinds import choice, points, ranking, words
+from live.features import wire
+from live.features.polls import KIND_BY_CONFIG, KINDS, kind_name
+from live.features.polls.disclosure.opinions import NONE
+from live.features.polls.disclosure.suppression import is_safe
+from live.features.polls.kinds import choice, points, ranking, words
 
 PEOPLE = 7
 K = 5

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from attacker.crowd import at_full_speed, delivered
-from live.core.model.polls import MIX_MS, Poll
-from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
-from live.core.people import hash_nonce
-from live.core.polls.tally_actions import ShowTally
+from live.features.people.people import hash_nonce
+from live.features.polls.model import MIX_MS, Poll
+from live.features.polls.tally_actions import ShowTally
+from live.kernel.principal import OPERATOR, SYSTEM, Identity, Role
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from live.core.polls import KINDS, kind_name
+from live.features.polls import KINDS, kind_name
 from tools.actors import PHONE
 from tools.screenshots.scenes.editor import BAD_FILE
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from playwright.async_api import expect
 
-from live.core import wire
-from live.core.polls.kinds import grid
+from live.features import wire
+from live.features.polls.kinds import grid
 from tools.actors import LAPTOP, PHONE, PROJECTOR
 from tools.live_server import join
 from tools.measure import AXE, RUN

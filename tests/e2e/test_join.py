@@ -8,7 +8,7 @@ import secrets
 import pytest
 from playwright.async_api import expect
 
-from live.web.join_limits import JOIN_STEPS
+from live.features.people.web.join_limits import JOIN_STEPS
 from tools.live_server import JOINING, Browser, at_one_address
 from tools.measure import AXE, RUN
 

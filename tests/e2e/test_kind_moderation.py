@@ -7,9 +7,9 @@ import json
 from playwright.async_api import expect
 
 from e2e.test_kinds import at_a_touch_screen
-from live.core import wire
-from live.core.polls.kinds import open_text as wall
-from live.core.polls.kinds import ranking, statements, words
+from live.features import wire
+from live.features.polls.kinds import open_text as wall
+from live.features.polls.kinds import ranking, statements, words
 
 STATEMENT, RUDE = "Cities should publish what did not work", "Vote for my company"
 TEXT, OTHER = "A shared living lab", "Electric buses"

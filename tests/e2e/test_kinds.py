@@ -12,8 +12,8 @@ from typing import NamedTuple
 import pytest
 from playwright.async_api import expect
 
-from live.core import wire
-from live.core.polls import KINDS, kind_name
+from live.features import wire
+from live.features.polls import KINDS, kind_name
 from tools.actors import Actors, Person, cookies_of
 from tools.desk import open_tab
 from tools.input_methods import KeyboardInput, TouchInput

@@ -9,8 +9,8 @@ from itertools import cycle, islice
 import pytest
 from playwright.async_api import expect
 
-from live.core import wire
-from live.core.polls import KINDS, kind_name
+from live.features import wire
+from live.features.polls import KINDS, kind_name
 from tools.actors import LAPTOP
 
 SLOW = {"offline": False, "latency": 400, "downloadThroughput": 8_000, "uploadThroughput": 8_000}

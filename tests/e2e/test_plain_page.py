@@ -8,8 +8,8 @@ import random
 import pytest
 from playwright.async_api import expect
 
-from live.core import wire
-from live.core.polls import KINDS
+from live.features import wire
+from live.features.polls import KINDS
 from live.web.plain.messages import DONE
 from tools.actors import LAPTOP, PHONE
 from tools.measure import AXE, RUN

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from live.core.polls import KINDS, kind_name
-from live.report import build_report, render_pack_report, render_report
+from live.features.polls import KINDS, kind_name
+from live.outputs.report import build_report, render_pack_report, render_report
 from tools.measure import AXE, RUN
 from tools.printed_pages import read_pdf
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, demo_event, history

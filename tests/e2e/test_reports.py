@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from e2e.test_breakouts import TEXTS, id_of
-from live.core.model.actor import person_actor
+from live.kernel.actor import person_actor
 from tools.actors import PROJECTOR, Actors
 from tools.live_server import moderator
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import expect
 
-from live.core.devices import SHORTEST_TURN_MS
+from live.features.people.devices import SHORTEST_TURN_MS
 from tools.actors import LAPTOP, PHONE
 from tools.measure import AXE, RUN
 

@@ -12,9 +12,9 @@ import pytest
 from playwright.async_api import expect
 
 from live import demo
-from live.core.event import Everyone
-from live.core.model.principal import Identity, Role
 from live.demo import script
+from live.features.state import Everyone
+from live.kernel.principal import Identity, Role
 from tools.actors import PROJECTOR, Actors
 from tools.desk import open_tab
 from tools.live_server import Event

@@ -14,12 +14,12 @@ from typing import Any
 
 import pytest
 
-from live.core import private_items
-from live.core.event import Event
-from live.core.features import encode_item, read_entry, write_entry
-from live.core.model.entry import PrivateRow
-from live.core.model.topics import private_topic
-from live.core.polls import KINDS, kind_name
+from live.features.polls import KINDS, kind_name
+from live.features.registry import encode_item, read_entry, write_entry
+from live.features.state import Event
+from live.kernel import private_items
+from live.kernel.entry import PrivateRow
+from live.kernel.topics import private_topic
 
 FOLDER = Path(__file__).parent
 RECORDINGS = sorted(FOLDER.glob("*.json"))
@@ -127,7 +127,7 @@ def record(name: str, kind: str = "") -> None:
     from tools.meeting_scenario import meeting_story  # noqa: PLC0415
     from tools.official_scenario import official_scenario  # noqa: PLC0415
     from tools.table_gaps import find_entry  # noqa: PLC0415
-    from unit.core.test_features import whole_event  # noqa: PLC0415 -- only when recording
+    from unit.features.test_registry import whole_event  # noqa: PLC0415 -- only when recording
 
     kinds = {kind_name(each): each for each in KINDS}
     if kind == "official":
@@ -139,7 +139,9 @@ def record(name: str, kind: str = "") -> None:
     elif kind == "meet":
         scenario = meeting_story()
     elif kind:
-        scenario = kind_scenario(find_entry(kinds, kind, "KINDS in live/core/polls/__init__.py"))
+        scenario = kind_scenario(
+            find_entry(kinds, kind, "KINDS in live/features/polls/__init__.py")
+        )
     else:
         scenario = whole_event()
     path = FOLDER / f"{name}.json"

@@ -25,7 +25,7 @@ from playwright.async_api import (
     expect,
 )
 
-from live.core.model.profile import USUAL_SECTORS
+from live.features.event.model import USUAL_SECTORS
 from live.languages.catalogue import Catalogues
 from live.web.i18n.locale import LANGUAGE_COOKIE
 from tools.browser_windows import BrowserWindows

@@ -7,10 +7,10 @@ import json
 import secrets
 from typing import Any
 
-from live.core.features import ACTIONS
-from live.core.model.actor import Actor
-from live.core.model.principal import GUEST, SYSTEM, Identity, Role
-from live.core.people import hash_nonce
+from live.features.people.people import hash_nonce
+from live.features.registry import ACTIONS
+from live.kernel.actor import Actor
+from live.kernel.principal import GUEST, SYSTEM, Identity, Role
 from tools.authorisation import HEADS, OTHER_ROLES, ROLES, Cell
 from tools.live_server import Browser, Event, Page, Server, join, maker, staff
 from tools.scenario import DELEGATIONS, action

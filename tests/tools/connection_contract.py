@@ -18,8 +18,8 @@ from typing import Any, Protocol
 import pytest
 import websockets
 
-from live.core.wire import FrameBatch
 from live.engine.connection import Connection
+from live.features.wire import FrameBatch
 from tools.stopwatch import Stopwatch
 
 PATIENCE_S = 30

@@ -13,9 +13,9 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from live.core.model.principal import GUEST
-from live.core.wire import FrameBatch
 from live.engine.connection import OPEN_STREAM_KEY, Client
+from live.features.wire import FrameBatch
+from live.kernel.principal import GUEST
 from live.serving.connection import Connection
 from live.serving.listen_socket import open_listen_socket
 from live.serving.server import configure_server

@@ -9,13 +9,13 @@ import random
 import sys
 from pathlib import Path
 
-from live.core.errors import Refused
-from live.core.event import Event
-from live.core.features import read_entry
-from live.core.model.entry import PrivateRow
-from live.core.model.polls import MIX_MS
-from live.core.model.principal import Identity, Role
-from live.results import History
+from live.features.polls.model import MIX_MS
+from live.features.registry import read_entry
+from live.features.state import Event
+from live.kernel.entry import PrivateRow
+from live.kernel.errors import Refused
+from live.kernel.principal import Identity, Role
+from live.outputs.tables import History
 from tools.result_tables import history_of
 from tools.scenario import Scenario
 
@@ -169,6 +169,6 @@ def driven_history() -> History:
 
 
 if __name__ == "__main__":
-    from live.pack.pack import write_pack
+    from live.outputs.pack.pack import write_pack
 
     print(write_pack(driven_history(), Path(sys.argv[1]), lambda step, done, of: None))

@@ -5,7 +5,7 @@ the floor. The same each time.
 
 from dataclasses import dataclass
 
-from live.core.model.principal import Identity
+from live.kernel.principal import Identity
 from tools.driven_demo import MINUTE_MS, DrivenDemo
 
 

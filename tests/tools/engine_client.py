@@ -9,12 +9,12 @@ import math
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from live.core.errors import Busy, NotFound
-from live.core.model.principal import Identity
-from live.core.wire import FrameBatch
 from live.engine.broadcaster import Broadcaster
 from live.engine.connection import Client
 from live.engine.long_poll import LongPoll
+from live.features.wire import FrameBatch
+from live.kernel.errors import Busy, NotFound
+from live.kernel.principal import Identity
 
 
 class SimulatedConnection:

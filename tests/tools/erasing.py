@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from live.core.event import Event
-from live.core.features import read_entry, write_entry
-from live.core.model.principal import Identity
-from live.core.polls.erasure import renamed_words
-from live.core.redaction import Redaction
+from live.features.polls.erasure import renamed_words
+from live.features.privacy.redaction import Redaction
+from live.features.registry import read_entry, write_entry
+from live.features.state import Event
+from live.kernel.principal import Identity
 from tools.scenario import Scenario
 
 

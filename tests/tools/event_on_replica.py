@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from live.core.errors import Refused
-from live.core.model.principal import OPERATOR, Identity, Role
-from live.core.people import hash_nonce
 from live.engine.bus import Bus
 from live.engine.hub import Hub
 from live.engine.journal import Journal
+from live.features.people.people import hash_nonce
+from live.kernel.errors import Refused
+from live.kernel.principal import OPERATOR, Identity, Role
 from live.store.memory_bus import Exchange, MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.memory_journal import MemoryJournal

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from live.core.model.principal import Identity
+from live.kernel.principal import Identity
 from tools.scenario import Scenario
 
 

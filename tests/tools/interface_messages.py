@@ -5,18 +5,18 @@ import json
 import re
 from pathlib import Path
 
-from live.pack.texts import PACK_MSGIDS
-from live.plan import messages as plan_messages
-from live.plan.messages import ACTION_PLAN_MSGIDS
+from live.features.event.web.audit_log_page import LOG_MSGIDS, ROLE_LABELS
+from live.features.event.web.event_starters import STARTER_MSGIDS
+from live.outputs.pack.texts import PACK_MSGIDS
+from live.outputs.plan import messages as plan_messages
+from live.outputs.plan.messages import ACTION_PLAN_MSGIDS
+from live.outputs.report import messages as report_messages
+from live.outputs.report.messages import REPORT_MSGIDS
+from live.outputs.tables import column_msgids
 from live.rehearsal.verdict import FORMS, VERDICT_MSGIDS
-from live.report import messages as report_messages
-from live.report.messages import REPORT_MSGIDS
-from live.results import column_msgids
 from live.shipped_files import find_folder
-from live.web.event_starters import STARTER_MSGIDS
 from live.web.i18n.messages import MSGIDS, PLURALS
 from live.web.i18n.plan_sentences import PLAN_MSGIDS
-from live.web.pages.audit_log_page import LOG_MSGIDS, ROLE_LABELS
 from live.web.plain.messages import PLAIN_MSGIDS
 
 ROOT = Path(__file__).parents[2]

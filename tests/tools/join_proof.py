@@ -5,7 +5,7 @@ from hashlib import sha256
 from html import unescape
 from itertools import count
 
-from live.web.join_limits import count_proof_bits
+from live.features.people.web.join_limits import count_proof_bits
 
 
 def find_proof(ticket: str, nonce: str, bits: int) -> str:

@@ -18,7 +18,6 @@ from hashlib import blake2b
 
 import pytest
 
-from live.core.model.entry import PrivateRow
 from live.engine.journal import (
     START,
     AnotherHistory,
@@ -33,6 +32,7 @@ from live.engine.journal import (
     Snapshot,
     chain_digest,
 )
+from live.kernel.entry import PrivateRow
 
 GREEN, BLUE = Head("e1", "GREEN", "check of green"), Head("e2", "BLUE", "check of blue")
 ANN, BOB = PrivateRow("name", "1", "Ann"), PrivateRow("name", "2", "Bob")

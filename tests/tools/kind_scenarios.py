@@ -6,8 +6,8 @@ import json
 import random
 from importlib import import_module
 
-from live.core import wire
-from live.core.model.polls import MIX_MS
+from live.features import wire
+from live.features.polls.model import MIX_MS
 from tools.scenario import Scenario
 
 VOTERS = 24
@@ -20,7 +20,7 @@ def module_name(kind):
 
 def kind_tests(kind):
     """The module that tries what is the kind's own. Raises AssertionError if it is missing."""
-    name = f"unit.core.polls.kinds.test_{module_name(kind)}"
+    name = f"unit.features.polls.kinds.test_{module_name(kind)}"
     try:
         return import_module(name)
     except ModuleNotFoundError as missing:

@@ -25,14 +25,14 @@ import websockets
 from websockets.asyncio.client import ClientConnection, connect
 
 from live import app
-from live.core.event_code import ALPHABET
-from live.core.model.person import RoleLink
-from live.core.model.principal import OPERATOR
 from live.engine.broadcaster import Broadcaster
 from live.engine.cursors import CursorCipher
 from live.engine.hub import NO_METRICS
 from live.engine.journal import JournalUnwritable, Turn
 from live.engine.metrics import Metrics
+from live.features.event.event_code import ALPHABET
+from live.features.people.model import RoleLink
+from live.kernel.principal import OPERATOR
 from live.languages.catalogue import LOCALE
 from live.serving import server as uvicorn_server
 from live.serving.listen_socket import open_listen_socket

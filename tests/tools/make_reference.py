@@ -9,8 +9,8 @@ ROOT = Path(__file__).parents[2]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from live.core.features import ACTIONS, VIEWS, item_shape  # noqa: E402 -- after the path
-from live.core.server_frames import FRAMES  # noqa: E402
+from live.features.registry import ACTIONS, VIEWS, item_shape  # noqa: E402 -- after the path
+from live.kernel.server_frames import FRAMES  # noqa: E402
 from tools.reference import write_reference  # noqa: E402
 from tools.typescript import write_declarations  # noqa: E402
 

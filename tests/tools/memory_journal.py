@@ -7,7 +7,6 @@ import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
-from live.core.model.entry import PrivateRow
 from live.engine.journal import (
     START,
     CodeTaken,
@@ -20,6 +19,7 @@ from live.engine.journal import (
     Row,
     Snapshot,
 )
+from live.kernel.entry import PrivateRow
 from live.store.pending_turn import require_history
 
 

@@ -4,10 +4,10 @@ positions and views, to check random histories."""
 from collections import Counter
 from typing import Any
 
-from live.core.event import Event
-from live.core.floor.speakers_list import all_requests
-from live.core.model.principal import Identity, Role
 from live.engine.pseudonyms import Pseudonyms
+from live.features.floor.speakers_list import all_requests
+from live.features.state import Event
+from live.kernel.principal import Identity, Role
 
 VISIBLE = {"approved", "answering", "answered"}
 

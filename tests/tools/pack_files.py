@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from live.pack.pack import write_pack
+from live.outputs.pack.pack import write_pack
 from tools.result_tables import history_of
 from tools.scenario import Scenario
 

@@ -1,8 +1,8 @@
 """A board after two hours: projects with pledges, steps, open questions, a weighing."""
 
-from live.core.model.polls import MIX_MS
-from live.core.model.principal import Identity
-from live.core.model.translation import Translation
+from live.features.polls.model import MIX_MS
+from live.features.translation.model import Translation
+from live.kernel.principal import Identity
 from tools.scenario import Scenario
 
 TITLES = (

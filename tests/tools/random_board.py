@@ -4,8 +4,8 @@ import contextlib
 import random
 from typing import Any
 
-from live.core.errors import Refused
-from live.core.model.principal import Identity
+from live.kernel.errors import Refused
+from live.kernel.principal import Identity
 from tools.scenario import Scenario
 
 DELEGATIONS = ("lazio", "bologna", "hangzhou")

@@ -6,12 +6,12 @@ import json
 import random
 from typing import Any
 
-from live.core import wire
-from live.core.errors import Refused
-from live.core.model.attendance_sample import SAMPLE_INTERVAL_MS
-from live.core.model.polls import MIX_MS
-from live.core.model.principal import Identity, Role
-from live.core.polls import KINDS, kind_name
+from live.features import wire
+from live.features.attendance.model import SAMPLE_INTERVAL_MS
+from live.features.polls import KINDS, kind_name
+from live.features.polls.model import MIX_MS
+from live.kernel.errors import Refused
+from live.kernel.principal import Identity, Role
 from tools.official_scenario import OBSERVER
 from tools.scenario import DELEGATIONS, REGIONS, Scenario
 

@@ -2,10 +2,10 @@
 
 import random
 
-from live.core.errors import Refused
-from live.core.features import encode_item
-from live.core.model.principal import Identity
-from live.core.screen import POLL_CONTENT
+from live.features.registry import encode_item
+from live.features.screen.screen import POLL_CONTENT
+from live.kernel.errors import Refused
+from live.kernel.principal import Identity
 from tools.scenario import OPTIONS, Scenario, current_keys_of
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]

@@ -14,17 +14,17 @@ from typing import Any
 
 import msgspec
 
-from live.core import private_items
-from live.core.actions import Action
-from live.core.event import Event
-from live.core.features import ACTIONS, ITEM_VIEWS, item_shape, view_item
-from live.core.model.topics import private_topic
-from live.core.polls import KINDS, AnyKind, kind_name
-from live.core.server_frames import FRAMES
-from live.core.sittings import keys_of_sitting
+from live.features.people.sittings import keys_of_sitting
+from live.features.polls import KINDS, AnyKind, kind_name
+from live.features.registry import ACTIONS, ITEM_VIEWS, item_shape, view_item
+from live.features.state import Event
+from live.kernel import private_items
+from live.kernel.actions import Action
+from live.kernel.server_frames import FRAMES
+from live.kernel.topics import private_topic
 from live.web.api.schema import field_docs, may_be_absent, shapes_in, structs_in
 from tools.typescript import TEXT_NOTE, shape_text, type_name, type_text
-from unit.core.test_features import whole_event
+from unit.features.test_registry import whole_event
 
 COLUMNS = 100
 EXAMPLE_CHARS = 700

@@ -10,8 +10,8 @@ from hashlib import sha256
 
 import pytest
 
-from live.core.model.entry import PrivateRow
 from live.engine.registry import MAKER, Delivery, DeliveryKey, FileInfo, StoredFile
+from live.kernel.entry import PrivateRow
 from tools.journal_contract import ANN, BLUE, GREEN, append, linked
 
 LOGO = b"\x89PNG of the city" * 100

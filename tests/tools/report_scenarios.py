@@ -3,14 +3,14 @@
 import json
 import random
 
-from live.core import wire
-from live.core.model.polls import MIX_MS
-from live.core.model.principal import OPERATOR, Identity
-from live.core.polls import KINDS, AnyConfig, AnyKind
-from live.core.text import Text
 from live.demo import demo_delegations, script
+from live.features import wire
+from live.features.polls import KINDS, AnyConfig, AnyKind
+from live.features.polls.model import MIX_MS
+from live.kernel.principal import OPERATOR, Identity
+from live.kernel.text import Text
 from live.languages.catalogue import Catalogues
-from live.results import History
+from live.outputs.tables import History
 from tools.result_tables import history_of
 from tools.scenario import Scenario
 

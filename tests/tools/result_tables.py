@@ -6,7 +6,8 @@ import csv
 import io
 from typing import Any
 
-from live.results import TABLES, History, Table, csv_writer
+from live.outputs import csv_writer
+from live.outputs.tables import TABLES, History, Table
 from tools.scenario import Scenario
 
 Row = dict[str, str]

@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 import openpyxl
 
-from live.core.features import read_entry
-from live.core.model.entry import PrivateRow
-from live.pack.pack import write_pack
-from live.results import History
+from live.features.registry import read_entry
+from live.kernel.entry import PrivateRow
+from live.outputs.pack.pack import write_pack
+from live.outputs.tables import History
 from tools.result_tables import history_of, voted
 from tools.scenario import Scenario
 

@@ -2,7 +2,7 @@
 
 import random
 
-from live.core.grouping import Member, Plan
+from live.features.breakouts.grouping import Member, Plan
 
 PAIRS = (
     ("lazio", "zhengzhou"),

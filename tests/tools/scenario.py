@@ -6,23 +6,23 @@ from typing import Any
 import msgspec
 import pytest
 
-from live.core import private_items
-from live.core.access import (
+from live.features.access import (
     principal_of,
     require_before_end,
     require_role,
     require_room,
     topics_of,
 )
-from live.core.actions import Action, Decision
-from live.core.errors import Refused
-from live.core.event import Event
-from live.core.features import AnyAction, due_actions, encode_item, read_entry, write_entry
-from live.core.model.entry import Entry
-from live.core.model.principal import OPERATOR, SYSTEM, Identity, Role
-from live.core.model.topics import private_topic
-from live.core.people import hash_nonce
-from live.core.sittings import keys_of_sitting
+from live.features.people.people import hash_nonce
+from live.features.people.sittings import keys_of_sitting
+from live.features.registry import AnyAction, due_actions, encode_item, read_entry, write_entry
+from live.features.state import Event
+from live.kernel import private_items
+from live.kernel.actions import Action, Decision
+from live.kernel.entry import Entry
+from live.kernel.errors import Refused
+from live.kernel.principal import OPERATOR, SYSTEM, Identity, Role
+from live.kernel.topics import private_topic
 
 START = 1_654_153_200_000
 DELEGATIONS = [

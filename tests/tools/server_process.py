@@ -22,11 +22,11 @@ from typing import Any
 
 import httpx2
 
-from live.core.event_code import ALPHABET
-from live.core.model.person import RoleLink
-from live.core.model.principal import OPERATOR, Identity, Role
 from live.engine.cursors import CursorCipher
 from live.engine.hub import Hub
+from live.features.event.event_code import ALPHABET
+from live.features.people.model import RoleLink
+from live.kernel.principal import OPERATOR, Identity, Role
 from live.store import open_journal
 from live.store.memory_bus import MemoryBus
 from live.store.migrations import migrate

@@ -7,8 +7,8 @@ from typing import get_args
 
 import pytest
 
-from live.core.features import ACTIONS
-from live.core.model.principal import Scope
+from live.features.registry import ACTIONS
+from live.kernel.principal import Scope
 from live.web.assets import Bundle
 from live.web.routes import make_routes
 from tools.authorisation import FILE, SCOPES, action_cells, address_cells

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from live.core.model.profile import Colour
+from live.features.event.model import Colour
 
 TOKENS = (Path(__file__).parents[2] / "static/src/ui/tokens.css").read_text("utf-8")
 LOOK = (Path(__file__).parents[2] / "static/src/ui/look.css").read_text("utf-8")

@@ -9,33 +9,27 @@ from pathlib import Path
 import pytest
 
 from live.cli.main import COMMANDS
-from live.core import (
-    agenda,
-    announcements,
-    devices,
-    event_settings,
-    frame_sites,
-    groups,
-    roster,
-    text,
-    tokens,
-    webhooks,
-    wire,
-    yaml_reader,
-)
-from live.core.polls import control_actions, hand_actions, prepare_actions
-from live.core.polls.kinds import choice
-from live.core.server_frames import FRAMES
 from live.engine import broadcaster, long_poll, rate_limits
+from live.features import wire
+from live.features.agenda import agenda
+from live.features.announcements import announcements
+from live.features.event import event_settings, frame_sites, groups
+from live.features.people import devices, roster
+from live.features.people.web import invitation, join_limits
+from live.features.polls import control_actions, prepare_actions
+from live.features.polls.hands import hand_actions
+from live.features.polls.kinds import choice
+from live.features.programs import tokens, webhooks
+from live.features.programs.deliveries import dispatcher, network, places
 from live.jobs import event_file, export, logo_file, memory_limit, roster_file, table_file
+from live.kernel import text, yaml_reader
+from live.kernel.server_frames import FRAMES
 from live.serving import connection, frames, http_protocol, outgoing, read_allowance, write_timeout
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
 from live.web import attempt_limits as web_limits
-from live.web import connection_limits, join_limits, security
+from live.web import connection_limits, security
 from live.web.api.schema import structs_in
-from live.web.pages import invitation
-from live.webhooks import dispatcher, network, places
 from tools.table_gaps import assert_complete, assert_none
 
 ROOT = Path(__file__).parents[2]

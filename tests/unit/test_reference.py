@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from msgspec import Struct
 
-from live.core.features import ACTIONS, ITEM_VIEWS, VIEWS, item_shape
-from live.core.polls import KINDS
-from live.core.server_frames import FRAMES
+from live.features.polls import KINDS
+from live.features.registry import ACTIONS, ITEM_VIEWS, VIEWS, item_shape
+from live.kernel.server_frames import FRAMES
 from live.web.api.schema import shapes_in
 from tools import make_reference, reference
 from tools.table_gaps import assert_complete

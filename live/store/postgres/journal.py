@@ -18,7 +18,6 @@ import asyncpg
 from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from ...core.model.entry import PrivateRow
 from ...engine.journal import (
     EMPTY_CHAIN,
     EventGone,
@@ -30,6 +29,7 @@ from ...engine.journal import (
     Row,
     Snapshot,
 )
+from ...kernel.entry import PrivateRow
 from .. import queries, registry_queries, snapshot_chunks
 from ..errors import DatabaseUnreachable, NotMigrated, StoreError
 from ..pending_turn import PendingTurn, require_history

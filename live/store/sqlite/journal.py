@@ -14,7 +14,6 @@ from contextlib import ExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import TypeVar
 
-from ...core.model.entry import PrivateRow
 from ...engine.journal import (
     EventGone,
     Head,
@@ -25,6 +24,7 @@ from ...engine.journal import (
     Row,
     Snapshot,
 )
+from ...kernel.entry import PrivateRow
 from .. import queries, registry_queries, snapshot_chunks
 from ..errors import NotMigrated
 from ..pending_turn import PendingTurn, require_history

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from ...core.model.entry import PrivateRow
 from ...engine.journal import Head, Position, Row
+from ...kernel.entry import PrivateRow
 from .. import queries
 from .file import FAILURES, WriteLock, build_engine, raw_connection
 

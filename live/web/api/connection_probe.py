@@ -14,9 +14,9 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from ...core.model.principal import GUEST
-from ...core.wire import FrameBatch
 from ...engine.connection import AcceptedConnection, Client
+from ...features.wire import FrameBatch
+from ...kernel.principal import GUEST
 from ..client_address import client_address
 from ..context import context_of
 from ..origin import has_own_origin, is_from_own_page_or_unknown

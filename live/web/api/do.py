@@ -9,13 +9,13 @@ are answered as program_actions.py says.
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core import wire
-from ...core.errors import Busy, Refused
 from ...engine.broadcaster import CLOSE_RECONNECT
+from ...features import wire
+from ...features.programs.web.program_actions import do_program_action
+from ...features.programs.web.programs import is_from_program
+from ...kernel.errors import Busy, Refused
 from ..clients import authenticate_client, goodbye_to
 from ..i18n.locale import language_of
-from ..programs import is_from_program
-from .program_actions import do_program_action
 
 JSON_TYPE = "application/json"
 

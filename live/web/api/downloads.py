@@ -13,13 +13,13 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from ...core.errors import Busy
-from ...core.model.principal import Role
+from ...features.agenda.calendar import build_calendar
+from ...features.table import event_date
 from ...jobs.export import EXPORT_TABLE, MAX_CONCURRENT, ExportTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
-from ...results import TABLES
-from ...results.calendar import build_calendar
-from ...results.table import event_date
+from ...kernel.errors import Busy
+from ...kernel.principal import Role
+from ...outputs.tables import TABLES
 from ...temporary_folder import temporary_folder
 from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_event
@@ -38,7 +38,7 @@ class Downloads:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/e/{code}/results/{table}.csv", self.results_csv),
+            Route("/e/{code}/outputs/tables/{table}.csv", self.results_csv),
             Route("/e/{code}/calendar.ics", calendar_entry),
         ]
 

@@ -10,11 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from ...core.errors import Refused
-from ...core.model.principal import Identity
-from ...core.wire import FrameBatch
 from ...engine.broadcaster import Broadcaster
 from ...engine.connection import OPEN_STREAM_KEY, AcceptedConnection
+from ...features.wire import FrameBatch
+from ...kernel.errors import Refused
+from ...kernel.principal import Identity
 from ..client_address import client_address
 from ..clients import authenticate_client, create_client, enter_client, goodbye_to, most_pages
 from ..context import context_of

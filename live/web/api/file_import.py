@@ -7,9 +7,9 @@ from typing import NamedTuple, TypeVar
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from ...core.errors import BadFile, Busy, Refused
 from ...jobs.file_problem import FileProblem
 from ...jobs.runner import Job, JobFailed, JobTimeout, SubprocessPool
+from ...kernel.errors import BadFile, Busy, Refused
 from ..context import context_of
 from ..i18n.locale import language_of
 

@@ -10,11 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...core.errors import NotFound, Refused
-from ...core.features import VIEWS
-from ...core.model.token import SCOPES, topics_of_scope
+from ...features.programs.token import SCOPES, topics_of_scope
+from ...features.programs.web.programs import (
+    Unauthenticated,
+    authenticate_program,
+    refusal_of_program,
+)
+from ...features.registry import VIEWS
+from ...kernel.errors import NotFound, Refused
 from ..etags import has_already
-from ..programs import Unauthenticated, authenticate_program, refusal_of_program
 
 JSON_TYPE = "application/json"
 

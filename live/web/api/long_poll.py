@@ -14,11 +14,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...core import wire
-from ...core.errors import Refused
-from ...core.model.principal import Identity
 from ...engine.broadcaster import Broadcaster
 from ...engine.long_poll import LongPoll
+from ...features import wire
+from ...kernel.errors import Refused
+from ...kernel.principal import Identity
 from ..client_address import client_address
 from ..clients import authenticate_client, create_client, enter_client, most_pages
 from ..context import context_of

@@ -12,14 +12,14 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core import features
-from ...core.actions import Action
-from ...core.model.principal import Scope
-from ...core.model.token import SCOPES, may_send
-from ...report import Theme
-from ..programs import STATUS_BY_CODE
+from ...features import registry as features
+from ...features.polls.web.result_picture import MEDIA_TYPES
+from ...features.programs.token import SCOPES, may_send
+from ...features.programs.web.programs import STATUS_BY_CODE
+from ...kernel.actions import Action
+from ...kernel.principal import Scope
+from ...outputs.report import Theme
 from .protocol_json import LOCK, reasons_of, refusal_classes
-from .result_picture import MEDIA_TYPES
 from .schema import schemas_of, shapes_in
 
 REF_TEMPLATE = "#/components/schemas/{name}"

@@ -12,12 +12,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core import features
-from ...core.actions import Action
-from ...core.errors import Refused
-from ...core.model.polls import initial_fields
-from ...core.polls import KINDS, AnyKind, kind_name
-from ...core.server_frames import FRAMES
+from ...features import registry as features
+from ...features.polls import KINDS, AnyKind, kind_name
+from ...features.polls.model import initial_fields
+from ...kernel.actions import Action
+from ...kernel.errors import Refused
+from ...kernel.server_frames import FRAMES
 from ..i18n.messages import REFUSAL_MESSAGES
 from .schema import schema_of, shapes_in
 

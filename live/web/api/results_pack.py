@@ -17,10 +17,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from ...core.errors import Busy
-from ...core.model.principal import Role
 from ...jobs.results_pack import MAKE_PACK, MAX_CONCURRENT, PackTask
 from ...jobs.runner import JobFailed, JobTimeout, OnProgress, SubprocessPool
+from ...kernel.errors import Busy
+from ...kernel.principal import Role
 from ...temporary_folder import temporary_folder
 from ..authentication import authenticate
 from ..context import context_of

@@ -12,9 +12,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core.model.principal import Role
-from ...core.model.profile import Profile
-from ...core.text import text_in
+from ...features.event.model import Profile
+from ...kernel.principal import Role
+from ...kernel.text import text_in
 from ..authentication import authenticate
 from ..context import context_of
 from ..i18n.locale import language_of, reading_language_of

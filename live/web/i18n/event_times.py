@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_name
 
-from ...core.event_summary import EventSummary
-from ...core.model.profile import Profile
+from ...features.event.model import Profile
+from ...features.report.event_summary import EventSummary
 
 
 def format_times(profile: Profile | EventSummary, tag: str) -> str:

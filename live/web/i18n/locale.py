@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from ...core.text import is_language
+from ...kernel.text import is_language
 from ...languages.catalogue import SOURCE_LANGUAGE, match_language
 from ..context import context_of
 

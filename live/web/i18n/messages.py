@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ...core.errors import (
+from ...features.registry import REFUSALS
+from ...kernel.errors import (
     BadAnswer,
     BadFile,
     BadMessage,
@@ -21,7 +22,6 @@ from ...core.errors import (
     Refused,
     TooMany,
 )
-from ...core.features import REFUSALS
 from ...languages.catalogue import Catalogues
 
 _GENERAL: RefusalSentences = {

@@ -1,6 +1,6 @@
 """Sentences for findings about a breakout plan, for the breakouts page and `live breakout plan`.
 
-Codes and figures are those of core/grouping/scoring.py. A new finding needs a line here and a
+Codes and figures are those of features/breakouts/grouping/scoring.py. A new finding needs a line here and a
 translation; the page receives the table with its bootstrap data.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 import msgspec
 from babel import Locale, UnknownLocaleError
 
-from ...core.grouping import Finding
+from ...features.breakouts.grouping import Finding
 from ...languages.catalogue import SOURCE_LANGUAGE
 
 Figures = Mapping[str, int | str | tuple[str, ...]]

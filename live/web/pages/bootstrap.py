@@ -9,12 +9,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core import polls
-from ...core.access import principal_of
-from ...core.features import encode_item
-from ...core.model.principal import DELEGATION_ROLES, Identity, Role
-from ...core.model.topics import PLENARY
 from ...engine.broadcaster import Broadcaster
+from ...features import polls
+from ...features.access import principal_of
+from ...features.registry import encode_item
+from ...kernel.principal import DELEGATION_ROLES, Identity, Role
+from ...kernel.topics import PLENARY
 from ...languages.catalogue import SOURCE_LANGUAGE, BrowserMessages
 from ..context import AppContext, context_of
 from ..i18n import lazy_translations

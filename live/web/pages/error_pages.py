@@ -8,9 +8,9 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ...core.errors import Barred, Broken, Busy, Closed, Conflict, Refused
 from ...engine.hub import WrongSecret
 from ...engine.journal import JournalFailed
+from ...kernel.errors import Barred, Broken, Busy, Closed, Conflict, Refused
 from ..context import context_of
 from ..i18n.locale import language_of
 from ..i18n.messages import (

@@ -8,12 +8,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ...core.actions import Action
-from ...core.lifecycle import ArchiveEvent, UnarchiveEvent
-from ...core.model.principal import OPERATOR, Identity, Role
-from ...core.role_links import MakeLink
-from ...core.text import Text
 from ...engine.broadcaster import Broadcaster
+from ...features.event.lifecycle import ArchiveEvent, UnarchiveEvent
+from ...features.people.role_links import MakeLink
+from ...kernel.actions import Action
+from ...kernel.principal import OPERATOR, Identity, Role
+from ...kernel.text import Text
 from ...rehearsal.twins import delete_twins
 from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import set_staff_cookie

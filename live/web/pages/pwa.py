@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ...core.event_code import normalise_code
+from ...features.event.event_code import normalise_code
 from ..context import context_of
 from ..i18n import lazy_translations
 from ..i18n.locale import language_of

@@ -8,46 +8,39 @@ from typing import Any, get_args
 
 import msgspec
 
-from ...core import (
-    agenda,
-    announcements,
-    event_report,
-    event_settings,
-    groups,
-    polls,
-    rehearsals,
-    rejection,
-    text,
-)
-from ...core.breakouts import draft_actions, plan_actions, report_actions
-from ...core.grouping.types import BLOCK_MODES
-from ...core.model import breakouts as breakout_model
-from ...core.model import polls as poll_model
-from ...core.model import profile
-from ...core.model.event_report import REPORT_PARTS
-from ...core.model.profile import EventState
-from ...core.model.question_statistics import REJECTION_STEP
-from ...core.model.questions import PUBLIC_STATES, STAFF_STATES, QASettings
-from ...core.model.topics import PLENARY
-from ...core.model.undo import UNDO_WITHIN_MS
-from ...core.polls import hand_actions, prepare_actions, receipts
-from ...core.questions import qa_settings as qa
-from ...core.questions import replies
-from ...core.questions.ask_limits import OPEN_STATES
-from ...core.questions.author_actions import WITHDRAWAL_STATES
-from ...core.questions.edit_actions import CLOSED_STATES
-from ...core.questions.moderation import BulkStep
-from ...core.questions.question import (
-    MAX_QUESTIONS_PER_ACTION,
-    TRANSITIONS,
-)
-from ...core.questions.replies import REPLY_STATES
-from ...core.questions.similarity import MAX_TEXT_LENGTH
-from ...core.role_links import LABEL_MAX_CHARS, LinkRole
-from ...core.translation import rules
 from ...engine.broadcaster import MAX_UNANSWERED
+from ...features import polls
+from ...features.agenda import agenda
+from ...features.announcements import announcements
+from ...features.breakouts import draft_actions, plan_actions, report_actions
+from ...features.breakouts import model as breakout_model
+from ...features.breakouts.grouping.types import BLOCK_MODES
+from ...features.event import event_settings, groups, rehearsals
+from ...features.event import model as profile
+from ...features.event.model import EventState
+from ...features.people.role_links import LABEL_MAX_CHARS, LinkRole
+from ...features.polls import model as poll_model
+from ...features.polls import prepare_actions, receipts
+from ...features.polls.hands import hand_actions
+from ...features.questions import qa_settings as qa
+from ...features.questions import replies
+from ...features.questions.ask_limits import OPEN_STATES
+from ...features.questions.author_actions import WITHDRAWAL_STATES
+from ...features.questions.edit_actions import CLOSED_STATES
+from ...features.questions.model import PUBLIC_STATES, STAFF_STATES, QASettings
+from ...features.questions.moderation import BulkStep
+from ...features.questions.question import MAX_QUESTIONS_PER_ACTION, TRANSITIONS
+from ...features.questions.ranking.question_statistics import REJECTION_STEP
+from ...features.questions.replies import REPLY_STATES
+from ...features.questions.similarity.similarity import MAX_TEXT_LENGTH
+from ...features.questions.undo.undo_records import UNDO_WITHIN_MS
+from ...features.questions.web.questions import MAX_COMPARED, MAX_SEARCH_CHARS
+from ...features.report import event_report
+from ...features.report.model import REPORT_PARTS
+from ...features.translation import rules
+from ...kernel import rejection, text
+from ...kernel.topics import PLENARY
 from ...rehearsal.twins import KEPT_DAYS
-from ..api.questions import MAX_COMPARED, MAX_SEARCH_CHARS
 from ..security import MAX_EVENT_FILE_BYTES, MAX_FILE_BYTES
 
 States = tuple[str, ...]

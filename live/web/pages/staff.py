@@ -9,10 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from ...core.model.principal import HEADS, Role
-from ...core.polls.voting_browser import digest_browser
-from ...core.role_links import link_label
-from ...core.text import MAX_LANGUAGES, is_language
+from ...features.people.role_links import link_label
+from ...features.polls.official.voting_browser import digest_browser
+from ...kernel.principal import HEADS, Role
+from ...kernel.text import MAX_LANGUAGES, is_language
 from .. import role_keys
 from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ...core.errors import BadMessage
 from ...engine.replica import new_ref
+from ...kernel.errors import BadMessage
 from ..forms import Form
 from .attendee_items import AttendeeItems
 from .polls import FIELD_PREFIX, find_ballot_paper

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from ...core.model.topics import PLENARY
+from ...kernel.topics import PLENARY
 
 
 class AttendeeItems:

@@ -5,8 +5,8 @@ from typing import Any
 
 import msgspec
 
-from ...core.polls import KINDS
-from ...core.polls.plain_form import Phrase
+from ...features.polls import KINDS
+from ...features.polls.kinds.plain_form import Phrase
 
 DONE = {
     "vote": "Your vote has been counted.",

@@ -14,10 +14,10 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from ...core.errors import Busy, Refused, TooMany
-from ...core.model.principal import Identity, Role
 from ...engine.broadcaster import Broadcaster
 from ...engine.replica import new_ref
+from ...kernel.errors import Busy, Refused, TooMany
+from ...kernel.principal import Identity, Role
 from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_own_event
 from ..context import context_of

@@ -5,11 +5,18 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from ...core.errors import NotFound
-from ...core.polls import KIND_BY_CONFIG, AnyConfig, AnyKind
-from ...core.polls.plain_form import Label, OrderField, PlainField, PlainForm, PlainTable, Share
-from ...core.text import Text
 from ...engine.replica import new_ref
+from ...features.polls import KIND_BY_CONFIG, AnyConfig, AnyKind
+from ...features.polls.kinds.plain_form import (
+    Label,
+    OrderField,
+    PlainField,
+    PlainForm,
+    PlainTable,
+    Share,
+)
+from ...kernel.errors import NotFound
+from ...kernel.text import Text
 from ..forms import Form
 from .attendee_items import AttendeeItems
 

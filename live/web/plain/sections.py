@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
-from ...core.polls.plain_form import Cell, Rounded, Share
-from ...core.text import Text
 from ...engine.replica import new_ref
+from ...features.polls.kinds.plain_form import Cell, Rounded, Share
+from ...kernel.text import Text
 from ...languages.rounding import round_half_up
 from .attendee_items import AttendeeItems
 

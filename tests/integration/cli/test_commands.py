@@ -15,7 +15,7 @@ import click
 import pytest
 
 from live.cli.main import live
-from live.results import TABLES
+from live.outputs.tables import TABLES
 from live.settings import Environment
 from live.store import open_journal
 from live.store.postgres.server import open_connection, run_blocking

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from live.cli.purge import purge
-from live.core.model.principal import OPERATOR
-from live.core.surveys import POLL_KEY
+from live.features.polls.surveys.surveys import POLL_KEY
+from live.kernel.principal import OPERATOR
 from live.operations import Operator
 from live.operations import purge as purge_module
 from live.operations.purge import purge_due, run_purges

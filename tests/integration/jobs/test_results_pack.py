@@ -6,9 +6,9 @@ import zipfile
 
 import pytest
 
-from live.core.model.principal import OPERATOR
 from live.jobs.results_pack import MAKE_PACK, MAX_CONCURRENT, PackTask
 from live.jobs.runner import JobFailed, SubprocessPool
+from live.kernel.principal import OPERATOR
 from live.store import open_journal, url_of
 from live.store.migrations import migrate
 from tools.event_on_replica import new_hub

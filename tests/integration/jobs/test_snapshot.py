@@ -9,12 +9,12 @@ from dataclasses import replace
 import pytest
 
 from live.app import build_app
-from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.snapshot_codec import STAMP
 from live.jobs import snapshot as snapshot_module
 from live.jobs.snapshot import TAKE_SNAPSHOT, SnapshotTaker
+from live.kernel.principal import OPERATOR
 from live.settings import Settings
 from live.store import open_journal, url_of
 from live.store.migrations import migrate

@@ -16,7 +16,7 @@ from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from websockets.asyncio.client import connect
 
-from live.core.wire import FrameBatch
+from live.features.wire import FrameBatch
 from live.serving import outgoing, read_allowance, uvicorn_release
 from live.serving.connection import Connection
 from live.serving.frames import MAX_MESSAGE_BYTES

@@ -6,7 +6,7 @@ import os
 import pytest
 from websockets.asyncio.client import connect
 
-from live.core.wire import FrameBatch
+from live.features.wire import FrameBatch
 from tools.connection_contract import go_on, stall, until
 from tools.connection_server import serving
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
-from live.core.model.entry import PrivateRow
 from live.engine.journal import EMPTY_CHAIN, START, Head, Position, Row, chain_digest, row_digest
 from live.engine.pseudonyms import secret_fingerprint
+from live.kernel.entry import PrivateRow
 from live.store import SqlRegistry, is_postgres, migrations, open_journal, path_of, url_of
 from live.store import backup as backups
 from live.store.backup import check_backup, open_backup, replace_tables, write_backup

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from live.core.model.principal import Identity, Role
+from live.kernel.principal import Identity, Role
 from live.store import open_journal, url_of
 from live.store.memory_bus import Exchange, MemoryBus
 from live.store.migrations import migrate

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from live.core.model.principal import Identity
 from live.engine import hub as hub_module
+from live.kernel.principal import Identity
 from live.store import open_journal
 from live.store.migrations import migrate
 from live.store.redis.bus import RedisBus

@@ -9,11 +9,11 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from live.core.errors import Refused
-from live.core.features import ACTIONS
 from live.engine.rate_limits import TokenBuckets
 from live.engine.replica import Replica
-from live.web.invitation_keys import delegation_key
+from live.features.people.web.invitation_keys import delegation_key
+from live.features.registry import ACTIONS
+from live.kernel.errors import Refused
 from live.web.security import FILE_TYPES, JSON_TYPE
 from tools.authorisation import (
     FILE,

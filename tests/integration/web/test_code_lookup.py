@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import pytest
 from starlette.routing import Route, WebSocketRoute
 
+from live.features.people.web.join import home_page
 from live.web.attempt_limits import ADDRESS_FAILURES_PER_MINUTE, FAILURE_STEP_S, FAILURES_PER_MINUTE
 from live.web.i18n.messages import TOO_MANY_CODES
-from live.web.pages.join import home_page
 from live.web.routes import make_routes
 from tools.live_server import (
     JOINING,
@@ -208,7 +208,7 @@ async def test_who_has_a_cookie_of_an_event_that_is_not_loaded_is_let_in(server,
             "/e/{code}/here",
             "/k/{key}",
         ),
-        *("/e/{code}/report", "/e/{code}/report/{key}", "/e/{code}/report/ballots.csv"),
+        *("/e/{code}/report", "/e/{code}/outputs/report/{key}", "/e/{code}/report/ballots.csv"),
     ],
 )
 async def test_a_refusal_comes_after_a_step_of_time(server, event, path):

@@ -11,7 +11,7 @@ from collections import Counter
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from live.pack.verify import verify_pack
+from live.outputs.pack.verify import verify_pack
 from tools.live_server import JOINING, Browser, moderator, organiser
 
 SIZES = [3, 5, 6, 7, 8, 8, 9, 9, 10, 10, 11, 12, 12, 16]

@@ -5,9 +5,9 @@ import secrets
 
 import pytest
 
-from live.web.invitation_keys import personal_key
+from live.features.people.web.invitation_keys import personal_key
 from tools.live_server import JOINING, Browser, make_settings, running
-from unit.core.test_roster import ANA
+from unit.features.people.test_roster import ANA
 
 PUBLIC = "https://live.example.org"
 SITES = ("https://teams.microsoft.com", "https://*.example.net")

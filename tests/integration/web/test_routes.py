@@ -6,9 +6,9 @@ import logging
 
 import pytest
 
-from live.core.features import ACTIONS, ITEM_VIEWS
-from live.core.wire import read_message
 from live.engine.journal import JournalFailed
+from live.features.registry import ACTIONS, ITEM_VIEWS
+from live.features.wire import read_message
 from live.serving import log_setup
 from live.web.api import protocol_json
 from tools.live_server import Browser, join, make_settings, moderator, organiser, running

@@ -420,7 +420,7 @@ async def test_a_file_comes_as_small_as_the_browser_can_unpack_it(server, event,
 
 async def test_a_fault_of_ours_says_nothing_of_its_inside(server, event, monkeypatch, caplog):
     ann = await join(event)
-    monkeypatch.setattr("live.web.pages.join.live_page", None)
+    monkeypatch.setattr("live.features.people.web.join.live_page", None)
     response = await ann.get(ann.base)
     assert response.status_code == 500
     assert "Something went wrong on our side" in response.text

@@ -21,9 +21,9 @@ import pytest
 import websockets
 
 from live.engine.journal import Row, chain_digest
+from live.features.programs.deliveries.dispatcher import LOOK_INTERVAL_S
 from live.shipped_files import find_folder
 from live.store import open_journal
-from live.webhooks.dispatcher import LOOK_INTERVAL_S
 from tools.live_server import JOINING, Browser, join
 from tools.server_process import SECRET
 from tools.stopwatch import Stopwatch

@@ -6,8 +6,8 @@ import asyncio
 import time
 from typing import Any
 
-from live.core.model.principal import Identity, Role
 from live.demo import demo_delegations, script
+from live.kernel.principal import Identity, Role
 from tools.live_server import Browser, Event, Server, join
 from tools.scenario import action
 

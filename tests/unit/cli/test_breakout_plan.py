@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from live.cli.main import live
-from live.core.grouping.roster import read_roster
+from live.features.breakouts.grouping.roster import read_roster
 
 DELEGATIONS = ("Lazio", "Zhengzhou", "Bologna", "Yangzhou", "Tianjin", "Alentejo")
 SECTORS = ("government", "academia", "industry")

@@ -5,9 +5,9 @@ from itertools import pairwise
 import pytest
 
 from live import demo
-from live.core.board.readiness import readiness_of
-from live.core.event_code import normalise_code
-from live.core.polls import KINDS
+from live.features.board.readiness import readiness_of
+from live.features.event.event_code import normalise_code
+from live.features.polls import KINDS
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 

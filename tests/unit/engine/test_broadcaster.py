@@ -6,10 +6,10 @@ import time
 
 import pytest
 
-from live.core.errors import Barred, Busy, NotFound
-from live.core.model.principal import Identity, Role
-from live.core.roster import JoinByRoster
 from live.engine.request import make_request
+from live.features.people.roster import JoinByRoster
+from live.kernel.errors import Barred, Busy, NotFound
+from live.kernel.principal import Identity, Role
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, answer, until
 from tools.scenario import action

@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from live.core.errors import Refused
-from live.core.model.principal import OPERATOR
 from live.engine.erasure_queue import MAX_WAITING
 from live.engine.journal import Snapshot
 from live.engine.request import make_request
+from live.kernel.errors import Refused
+from live.kernel.principal import OPERATOR
 from tools.event_on_replica import CREATE, answer, until
 from tools.scenario import action
 

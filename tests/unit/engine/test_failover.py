@@ -7,10 +7,10 @@ import copy
 
 import pytest
 
-from live.core.errors import Busy, NotFound
-from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine.journal import START, JournalFailed
+from live.kernel.errors import Busy, NotFound
+from live.kernel.principal import OPERATOR
 from tools.event_on_replica import EventOnReplica, answer, new_hub, until
 from tools.scenario import CREATE, action
 

@@ -14,18 +14,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from live.core.errors import Busy
-from live.core.event import Event
-from live.core.features import read_entry
-from live.core.model.principal import OPERATOR, Identity, Role
-from live.core.model.topics import PLENARY
-from live.core.people import hash_nonce
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.broadcaster import Broadcaster
 from live.engine.hub import Hub
 from live.engine.journal import START, Row
+from live.features.people.people import hash_nonce
+from live.features.registry import read_entry
+from live.features.state import Event
+from live.kernel.errors import Busy
+from live.kernel.principal import OPERATOR, Identity, Role
+from live.kernel.topics import PLENARY
 from live.store.memory_bus import Exchange, MemoryBus
 from tools.engine_client import PollingClient, PostingClient, SimulatedClient
 from tools.event_on_replica import new_hub

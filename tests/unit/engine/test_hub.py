@@ -4,15 +4,15 @@ import asyncio
 
 import pytest
 
-from live.core.errors import Busy
-from live.core.model.principal import GUEST, Identity, Role
-from live.core.people import Join
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.hub import WrongSecret
 from live.engine.journal import AnotherHistory, JournalFailed
 from live.engine.replica import new_ref
 from live.engine.request import make_request
+from live.features.people.people import Join
+from live.kernel.errors import Busy
+from live.kernel.principal import GUEST, Identity, Role
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import until
 from tools.scenario import CREATE, action

@@ -4,11 +4,11 @@ import asyncio
 
 import pytest
 
-from live.core.model.principal import GUEST, Identity, Role
-from live.core.wire import FrameBatch
 from live.engine import long_poll
 from live.engine.connection import Client
 from live.engine.long_poll import LongPoll
+from live.features.wire import FrameBatch
+from live.kernel.principal import GUEST, Identity, Role
 from tools.event_on_replica import EventOnReplica, until
 
 OTHER = Identity(Role.ATTENDEE, person=7)

@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from live.core.errors import Barred, NotFound
-from live.core.model.principal import Identity, Role
 from live.engine.posted_actions import Senders
+from live.kernel.errors import Barred, NotFound
+from live.kernel.principal import Identity, Role
 from live.store.memory_bus import MemoryBus
 from tools.event_on_replica import EventOnReplica
 

@@ -6,9 +6,9 @@ import asyncio
 
 import pytest
 
-from live.core.errors import Busy, NotFound, Refused
-from live.core.model.principal import OPERATOR
 from live.jobs.precompute import Precompute
+from live.kernel.errors import Busy, NotFound, Refused
+from live.kernel.principal import OPERATOR
 from live.store.memory_bus import MemoryBus
 from tools.bus_contract import until
 from tools.event_on_replica import EventOnReplica, new_hub

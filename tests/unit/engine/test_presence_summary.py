@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from live.core.model.principal import Identity, Role
-from live.core.people import hash_nonce
 from live.engine.presence_summary import RECONNECT_S, PresenceSummary
+from live.features.people.people import hash_nonce
+from live.kernel.principal import Identity, Role
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, until

@@ -8,10 +8,10 @@ from collections import Counter
 
 import pytest
 
-from live.core.event import Event
-from live.core.features import read_entry
-from live.core.model.principal import Identity, Role
 from live.engine import broadcaster as hall_module
+from live.features.registry import read_entry
+from live.features.state import Event
+from live.kernel.principal import Identity, Role
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, until
 

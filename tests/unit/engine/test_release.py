@@ -1,7 +1,7 @@
 """Releases noted beside the journal."""
 
-from live.core.model.entry import PrivateRow
 from live.engine.release import find_newest_release, has_noted, note_release, running_release
+from live.kernel.entry import PrivateRow
 
 OTHER = PrivateRow("release", "9.8.7", "40")
 NAME = PrivateRow("name", "7", "Ann")

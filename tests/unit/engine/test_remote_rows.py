@@ -6,15 +6,15 @@ import asyncio
 
 import pytest
 
-from live.core.errors import Busy, Closed
-from live.core.model.principal import Identity, Role
-from live.core.roster import JoinByRoster
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
 from live.engine.journal import JournalFailed
 from live.engine.metrics import NullMetrics
 from live.engine.rate_limits import ATTENDEE_RATE
+from live.features.people.roster import JoinByRoster
+from live.kernel.errors import Busy, Closed
+from live.kernel.principal import Identity, Role
 from live.store.memory_bus import MemoryBus
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, answer, new_hub, until

@@ -10,12 +10,12 @@ from importlib.metadata import version
 
 import pytest
 
-from live.core.errors import Barred, Busy, Closed, Refused
-from live.core.model.entry import PrivateRow
-from live.core.model.polls import MIX_MS
-from live.core.model.principal import OPERATOR
 from live.engine.journal import chain_digest
 from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry
+from live.features.polls.model import MIX_MS
+from live.kernel.entry import PrivateRow
+from live.kernel.errors import Barred, Busy, Closed, Refused
+from live.kernel.principal import OPERATOR
 from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, answer, until
 from tools.scenario import CREATE, OPTIONS, action
@@ -84,7 +84,7 @@ async def test_a_fault_inside_a_decision_is_refused_and_hurts_nobody_else(place,
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.author_actions.AskQuestion.decide", fault)
+    monkeypatch.setattr("live.features.questions.author_actions.AskQuestion.decide", fault)
     assert (await answer(place.ann, "question.ask", room=1, text="Why?", language="en"))[
         "refused"
     ] == "broken"
@@ -98,7 +98,7 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.core.questions.author_actions.QuestionAsked.apply", fault)
+    monkeypatch.setattr("live.features.questions.author_actions.QuestionAsked.apply", fault)
     refused = await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
     assert refused["refused"] == "broken" and place.entries() == before
     monkeypatch.undo()
@@ -359,7 +359,7 @@ async def test_a_close_that_is_refused_is_offered_less_and_less_often(going, mon
         tried.append(1)
         raise Closed("early")
 
-    monkeypatch.setattr("live.core.polls.control_actions.ClosePoll.decide", refuse)
+    monkeypatch.setattr("live.features.polls.control_actions.ClosePoll.decide", refuse)
     going.replica.clock.follow_entry(going.journal.now + 600_000)  # it believes that time is up
     going.replica.set_deadline_timer()
     await asyncio.sleep(1)

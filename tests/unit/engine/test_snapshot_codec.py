@@ -13,9 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from live.core.event import Event
-from live.core.features import read_entry
-from live.core.model.principal import OPERATOR
 from live.engine import snapshot_codec
 from live.engine.hub import NO_METRICS
 from live.engine.journal import Head
@@ -23,6 +20,9 @@ from live.engine.journal_clock import JournalClock
 from live.engine.pseudonyms import Pseudonyms
 from live.engine.replica import FoldedState, Replica
 from live.engine.request import make_request
+from live.features.registry import read_entry
+from live.features.state import Event
+from live.kernel.principal import OPERATOR
 from live.store.memory_bus import MemoryBus
 from tools.memory_journal import MemoryJournal
 from tools.random_scenario import RandomScenario

@@ -6,7 +6,6 @@ import asyncio
 
 import pytest
 
-from live.core.model.principal import OPERATOR
 from live.engine import hub as hub_module
 from live.engine import snapshot_scheduler as upkeep_module
 from live.engine.journal import JournalFailed, Snapshot
@@ -17,6 +16,7 @@ from live.engine.snapshot_scheduler import (
     Growth,
     SnapshotScheduler,
 )
+from live.kernel.principal import OPERATOR
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, action

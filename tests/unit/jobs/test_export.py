@@ -3,7 +3,8 @@
 import pytest
 
 from live.jobs import export as exports
-from live.results import TABLES, csv_writer
+from live.outputs import csv_writer
+from live.outputs.tables import TABLES
 from live.store import open_journal
 from live.store.migrations import migrate
 from tools.event_on_replica import new_hub

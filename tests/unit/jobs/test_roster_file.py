@@ -5,9 +5,9 @@ import io
 import openpyxl
 import pytest
 
-from live.core.model.profile import Delegation, Sector
-from live.core.model.roster import RosterDetails, RosterPerson
-from live.core.roster import MAX_ROSTER
+from live.features.event.model import Delegation, Sector
+from live.features.people.roster import MAX_ROSTER
+from live.features.people.roster_model import RosterDetails, RosterPerson
 from live.jobs.roster_file import ReadRoster, parse_roster
 
 DELEGATIONS = [

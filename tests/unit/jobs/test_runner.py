@@ -9,9 +9,9 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from live.core.errors import BadFile, BadText, Busy
 from live.jobs.file_problem import FileProblem
 from live.jobs.runner import NICENESS, Job, JobFailed, JobTimeout, SubprocessPool
+from live.kernel.errors import BadFile, BadText, Busy
 
 CHILD = """
 import os, sys, time

@@ -5,9 +5,9 @@ from random import Random
 
 import pytest
 
-from live.core import polls, wire
-from live.core.breakouts.run_actions import EnterRoom
-from live.core.polls.vote_actions import Vote
+from live.features import polls, wire
+from live.features.breakouts.run_actions import EnterRoom
+from live.features.polls.vote_actions import Vote
 from live.rehearsal.behaviour import (
     QUESTIONS,
     answers_to_poll,

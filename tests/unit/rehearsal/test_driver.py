@@ -2,9 +2,9 @@
 
 import pytest
 
-from live.core.breakouts.run_actions import EndBreakout, OpenBreakout
-from live.core.lifecycle import EndEvent, StartEvent
-from live.core.polls.control_actions import ClosePoll, OpenPoll, RevealResult
+from live.features.breakouts.run_actions import EndBreakout, OpenBreakout
+from live.features.event.lifecycle import EndEvent, StartEvent
+from live.features.polls.control_actions import ClosePoll, OpenPoll, RevealResult
 from live.rehearsal.driver import plan_steps
 
 

@@ -1,6 +1,6 @@
 """Measured waits: exact longest, even sample, bounded memory."""
 
-from live.core.model.rehearsal import Figures
+from live.features.event.rehearsal_run import Figures
 from live.rehearsal.measures import MAX_SAMPLES, Measures, Waits
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.core.model.principal import SYSTEM
+from live.kernel.principal import SYSTEM
 from live.languages.catalogue import Catalogues
 from live.rehearsal.verdict import FORMS, VERDICT_MSGIDS, Finding, find_all, sentence_of
 from tools.scenario import Scenario

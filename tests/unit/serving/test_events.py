@@ -1,6 +1,6 @@
 """Server-sent events in chunks of HTTP."""
 
-from live.core.wire import FrameBatch
+from live.features.wire import FrameBatch
 from live.serving.events import encode_chunk, encode_events
 
 

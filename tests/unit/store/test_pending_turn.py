@@ -2,8 +2,8 @@
 
 import pytest
 
-from live.core.actions import PrivateRow
 from live.engine.journal import Row
+from live.kernel.actions import PrivateRow
 from live.store.pending_turn import PendingTurn
 
 

@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from live.core.actions import Role
+from live.kernel.actions import Role
 from live.web.cookies import SignedCookies, cookie_name, cookie_path
 
 COOKIES = SignedCookies(b"a secret of 32 characters or more", secure=True)

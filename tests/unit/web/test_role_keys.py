@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from live.core.model.person import RoleLink
+from live.features.people.model import RoleLink
 from live.web.role_keys import parse_role_key, role_key, verify_role_key
 
 SECRET, EVENT = b"a secret of 32 characters or more", "ab" * 16

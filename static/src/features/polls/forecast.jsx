@@ -1,5 +1,5 @@
 // Forecast of an anonymous result, before a poll is asked: how many delegations could be shown by
-// name. The server computes it with the rules that hide results (live/core/polls/forecast.py).
+// name. The server computes it with the rules that hide results (live/features/polls/disclosure/forecast.py).
 
 import { useEffect, useState } from "preact/hooks";
 import { joinSentences, n, t } from "../../lib/i18n.js";

@@ -9,7 +9,7 @@ import { isEnded, itemsByKind } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { eventUrl } from "./event_url.js";
 
-/** Steps of the server in their order (live/pack/progress.py). */
+/** Steps of the server in their order (live/outputs/pack/progress.py). */
 const STEPS = {
   reading: () => t("Reading the event"),
   tables: () => t("Writing the tables"),

@@ -122,7 +122,7 @@ function usePost() {
   const [state, setState] = useState({ waiting: false, problem: "", outcome: "" });
   const post = async (path, fields, outcome) => {
     setState({ waiting: true, problem: "", outcome: "" });
-    setState({ waiting: false, ...(await sendForm(reportUrl(`report/${path}`), fields, outcome)) });
+    setState({ waiting: false, ...(await sendForm(reportUrl(`outputs/report/${path}`), fields, outcome)) });
   };
   return { post, ...state };
 }
@@ -144,7 +144,7 @@ async function sendForm(url, fields, outcome) {
 
 /** Address of the published report, to open and to copy. */
 function PublishedAddress({ audience }) {
-  const path = audience === "link" ? `/report/${report().key}` : "/report";
+  const path = audience === "link" ? `/outputs/report/${report().key}` : "/report";
   const address = `${boot.join_url}${path}`;
   const [isCopied, copied] = useState(false);
   useEffect(() => copied(false), [address]);

@@ -9,8 +9,8 @@ import traceback
 
 import pytest
 
-from live.core.model.entry import PrivateRow
 from live.engine.journal import START, EventGone, JournalFailed
+from live.kernel.entry import PrivateRow
 from live.store import (
     DatabaseUnreachable,
     NotMigrated,

@@ -11,9 +11,9 @@ from asyncio.subprocess import PIPE
 
 import pytest
 
-from live.core.model.entry import PrivateRow
 from live.engine.journal import START, JournalFailed
 from live.engine.registry import MAKER
+from live.kernel.entry import PrivateRow
 from live.store import (
     DatabaseBusy,
     NotMigrated,

@@ -5,9 +5,9 @@ import random
 
 import pytest
 
-from live.core import wire
-from live.core.model.principal import Identity, Role
-from live.core.polls import KINDS, kind_name
+from live.features import wire
+from live.features.polls import KINDS, kind_name
+from live.kernel.principal import Identity, Role
 from live.web.plain import page as plain_page
 from live.web.plain.messages import DONE
 from tools.live_server import Browser, join, moderator, staff

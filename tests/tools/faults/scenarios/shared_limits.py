@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from websockets.exceptions import InvalidStatus
 
-from live.core.event_code import ALPHABET
+from live.features.event.event_code import ALPHABET
 from tools.faults.figure import Figure
 from tools.join_proof import hidden_fields
 from tools.live_server import JOINING, Browser, Page

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from live.core.polls import KINDS, kind_name
 from live.demo import script
+from live.features.polls import KINDS, kind_name
 from tools.kind_scenarios import kind_tests
 from tools.live_server import staff
 from tools.screenshots import texts

@@ -1,6 +1,6 @@
 """Questions."""
 
-from live.core.model.principal import Identity, Role
+from live.kernel.principal import Identity, Role
 from tools.screenshots.seeded_event import SeededEvent
 
 TOPICS = [

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from live.core.polls.kinds import words
+from live.features.polls.kinds import words
 from tools.screenshots import texts
 from tools.screenshots.scenarios import kinds
 from tools.screenshots.seeded_event import SeededEvent

@@ -2,8 +2,8 @@
 
 import msgspec
 
-from live.core.polls import KINDS
-from live.core.polls.kinds import choice
+from live.features.polls import KINDS
+from live.features.polls.kinds import choice
 from tools.actors import Person
 from tools.screenshots.scenes.scene import Scene
 from tools.screenshots.seeded_event import SeededEvent

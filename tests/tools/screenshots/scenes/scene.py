@@ -3,8 +3,8 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from live.core.text import Text
 from live.demo import script
+from live.kernel.text import Text
 from tools.actors import Person
 from tools.screenshots.seeded_event import SeededEvent
 

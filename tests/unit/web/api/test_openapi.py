@@ -6,8 +6,8 @@ import pytest
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from live.core import wire
-from live.core.features import ACTIONS, view_item
+from live.features import wire
+from live.features.registry import ACTIONS, view_item
 from live.web.api.openapi import describe_openapi
 from tools.authorisation import FILE, SCOPES, actions_of_scope
 from tools.scenario import Scenario, current_keys_of

@@ -3,7 +3,7 @@
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from live.core.questions.views import FullQuestionItem, QuestionForStaff, QuestionItem
+from live.features.questions.views import FullQuestionItem, QuestionForStaff, QuestionItem
 from live.web.api.schema import field_docs, schema_of, shapes_in, structs_in
 
 

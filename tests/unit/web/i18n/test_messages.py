@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from live.core import errors
-from live.core.errors import BadText, Closed, Refused, TooMany
+from live.kernel import errors
+from live.kernel.errors import BadText, Closed, Refused, TooMany
 from live.languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from live.web.i18n import messages
 from live.web.i18n.messages import MSGIDS, REFUSAL_MESSAGES, Messages

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from live.core.grouping import Finding, scoring
+from live.features.breakouts.grouping import Finding, scoring
 from live.languages.catalogue import Catalogues
 from live.web.i18n.plan_sentences import PLAN_SENTENCES, english_sentence
 

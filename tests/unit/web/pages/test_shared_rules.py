@@ -13,15 +13,15 @@ from typing import get_args
 import msgspec
 import pytest
 
-from live.core.grouping.types import MODES
-from live.core.model.breakouts import BreakoutState
-from live.core.model.polls import PollState
-from live.core.model.profile import USUAL_SECTOR_IDS, EventState
-from live.core.model.questions import QuestionState
-from live.core.polls import KINDS, kind_name
-from live.core.questions.question import TRANSITIONS
-from live.core.rejection import RejectionReason
-from live.core.role_links import LinkRole
+from live.features.breakouts.grouping.types import MODES
+from live.features.breakouts.model import BreakoutState
+from live.features.event.model import USUAL_SECTOR_IDS, EventState
+from live.features.people.role_links import LinkRole
+from live.features.polls import KINDS, kind_name
+from live.features.polls.model import PollState
+from live.features.questions.model import QuestionState
+from live.features.questions.question import TRANSITIONS
+from live.kernel.rejection import RejectionReason
 from live.web.pages.shared_rules import (
     STAFF_PAGES,
     Limits,

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from live.core import wire
-from live.core.errors import BadMessage, NotFound
+from live.features import wire
+from live.kernel.errors import BadMessage, NotFound
 from live.web.forms import Form
 from live.web.plain.actions import next_ref, place_of, read_action
 from live.web.plain.attendee_items import AttendeeItems

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from live.core.errors import NotFound
-from live.core.polls.plain_form import Phrase, Share
+from live.features.polls.kinds.plain_form import Phrase, Share
+from live.kernel.errors import NotFound
 from live.web.forms import Form
 from live.web.plain.attendee_items import AttendeeItems
 from live.web.plain.polls import find_ballot_paper, view_poll

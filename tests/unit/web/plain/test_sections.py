@@ -2,7 +2,7 @@
 
 import json
 
-from live.core.polls.plain_form import Rounded, Share
+from live.features.polls.kinds.plain_form import Rounded, Share
 from live.web.plain.attendee_items import AttendeeItems
 from live.web.plain.sections import (
     Formats,

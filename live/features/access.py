@@ -1,0 +1,251 @@
+"""Access of an identity: its principal, the topics it holds, and checks of role and room."""
+
+from collections.abc import Collection, Iterable
+
+from ..kernel.actions import Action
+from ..kernel.errors import Barred, Closed, Forbidden, NotFound, Refused
+from ..kernel.principal import (
+    ATTENDEES,
+    CLERKS,
+    DELEGATION_ROLES,
+    HEADS,
+    STAFF,
+    Identity,
+    Principal,
+    Role,
+    Scope,
+)
+from ..kernel.topics import (
+    BOARD_DESK_TOPIC,
+    BOARD_STAFF_TOPIC,
+    BOARD_TOPIC,
+    ORGANISER_TOPIC,
+    PLENARY,
+    attendee_topics,
+    clerk_topics,
+    delegation_speaker_topics,
+    delegation_topics,
+    report_topics,
+    speaker_topics,
+    staff_topics,
+    voters_topic,
+)
+from .people.model import Person, RoleLink
+from .programs.token import SCOPES, UNDRAFTED_ACTIONS, may_send
+from .rooms import rooms
+from .state import Event
+
+ROOM_BOUND_ROLES = ATTENDEES | HEADS | CLERKS | {Role.SPEAKER}
+"""Roles bound to rooms: speakers, clerks and heads of delegations to the plenary, attendees to the
+plenary and their breakout room.
+"""
+
+
+def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
+    """Return the principal behind an identity in the current state. Raises Barred, or NotFound if
+    the event does not know it. `at`: time (ms) that decides if a token has expired.
+    """
+    if identity.person is not None:
+        person = event.people.get(identity.person)
+        if person is None:
+            raise NotFound("person")
+        if person.erased:
+            raise Barred("erased")
+        if person.banned:
+            raise Barred("person")
+        if identity.nonce and event.nonces.get(identity.nonce) != person.id:
+            raise sign_out_reason(event, person)
+        return Principal(
+            identity.actor,
+            identity.role,
+            person.id,
+            person.delegation,
+            person.region,
+            person.sector,
+            person.room,
+            person.roster is not None,
+            person.device is not None or person.id in event.devices,
+            person.arrival,
+            sitting_seq=person.sitting_seq,
+        )
+    if identity.link is not None:
+        link = event.links.get(identity.link)
+        if link is None or link.role != identity.role:
+            raise NotFound("link")
+        if link.revoked:
+            raise Barred("link")
+        return _link_principal(event, identity, link)
+    if identity.token is not None:
+        return _token_principal(event, identity, at)
+    return Principal(identity.actor, identity.role)
+
+
+def sign_out_reason(event: Event, person: Person) -> Refused:
+    """Return the refusal for a browser that a person has left: they passed on a shared device,
+    moved to another one, or were shut out.
+    """
+    if person.left_seq:
+        return NotFound("device")
+    listed = event.roster.get(person.roster or 0)
+    return Barred("moved" if listed is not None and not listed.revoked else "personal_link")
+
+
+def _link_principal(event: Event, identity: Identity, link: RoleLink) -> Principal:
+    """Principal of a link bearer: without a person, hence without a person's ballots. A speaker may
+    have a delegation, the head of one has it.
+    """
+    delegation = event.profile.delegations.get(link.delegation or "")
+    if delegation is None:
+        return Principal(identity.actor, identity.role)
+    return Principal(
+        identity.actor, identity.role, delegation=delegation.id, region=delegation.region
+    )
+
+
+def _token_principal(event: Event, identity: Identity, at: int) -> Principal:
+    """Principal of a program: it acts in the role of its token's scope."""
+    token = event.tokens.get(identity.token or 0)
+    if token is None or SCOPES[token.scope].role != identity.role:
+        raise NotFound("token")
+    if token.revoked or at >= token.expires_at:
+        raise Barred("token")
+    return Principal(identity.actor, identity.role, scope=token.scope)
+
+
+def require_role(event: Event, who: Principal, action: Action) -> None:
+    """Raise Forbidden unless the role, or the host of a room, may send this action. `require_room`
+    then binds hosts to their room. Of a program, the scope must have it, too.
+    """
+    if who.scope is not None:
+        _require_scope(event, who.scope, action)
+    if who.role not in action.allowed_roles and not (
+        Role.HOST in action.allowed_roles and is_host(event, who)
+    ):
+        raise Forbidden
+
+
+def require_room(event: Event, who: Principal, action: Action) -> None:
+    """Bind attendees to the plenary and their own room, and speakers to the plenary.
+
+    Raises NotFound for things in other rooms, as if they did not exist; Forbidden for a host acting
+    outside their room and for text from a muted person.
+    """
+    if who.role not in ROOM_BOUND_ROLES:
+        return
+    if rooms.room_of_action(event, who, action) not in (None, PLENARY, who.room):
+        raise rooms.not_found(action)
+    if who.role not in action.allowed_roles:
+        rooms.require_own_room(event, who, action)
+    if (
+        who.person is not None
+        and event.people[who.person].muted is not None
+        and action.submits_text(event)
+    ):
+        raise Forbidden("muted")
+
+
+def _require_scope(event: Event, scope: Scope, action: Action) -> None:
+    """Raise Forbidden unless the scope has the action, and those that it implies; who prepares
+    changes drafts only.
+    """
+    tag = str(action.__struct_config__.tag)
+    if not all(may_send(scope, each) for each in (tag, *action.implied_actions())):
+        raise Forbidden("scope")
+    if scope != "prepare" or tag in UNDRAFTED_ACTIONS:
+        return
+    for field in ("poll", "breakout", "survey"):
+        named = getattr(event, field + "s").get(getattr(action, field, None))
+        if named is not None and named.state != "draft":
+            raise Forbidden("scope_draft")
+
+
+def require_before_end(event: Event, action: Action) -> None:
+    """Raise Closed if the event has ended or is archived, unless this action still works then."""
+    if event.profile.archived and not action.works_in_archive:
+        raise Closed("event_archived")
+    if event.profile.state == "ended" and not action.works_after_end:
+        raise Closed("event_ended")
+
+
+def is_host(event: Event, who: Principal) -> bool:
+    """Return True if the principal is the host of their current room."""
+    return who.room is not None and event.rooms[who.room].host == who.person is not None
+
+
+def topics_of(
+    event: Event, identity: Identity, aliases: Iterable[str], views: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the shared topics of an identity with these aliases, on a page with these views (see
+    PAGE_VIEWS). Pure: every process computes the same.
+    """
+    topics = _role_topics(event, identity, aliases)
+    return (*topics, *_board_topics(identity)) if "board" in views else topics
+
+
+def _board_topics(identity: Identity) -> tuple[str, ...]:
+    """Topics of the board, for everyone in the plenary. Screens show no list of it."""
+    if identity.role in STAFF:
+        return (BOARD_TOPIC, BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC)
+    if identity.role == Role.SPEAKER:
+        return (BOARD_TOPIC, BOARD_DESK_TOPIC)
+    return (BOARD_TOPIC,) if identity.role in ATTENDEES | HEADS else ()
+
+
+def _role_topics(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:
+    match identity.role:
+        case Role.SCREEN:
+            return (f"room:{PLENARY}:screen",)
+        case role if role in DELEGATION_ROLES:
+            return _topics_of_delegation_link(event, identity)
+        case Role.MODERATOR:
+            return _all_staff_topics(event)
+        case Role.ORGANISER:
+            return (*_all_staff_topics(event), ORGANISER_TOPIC)
+        case role if role in ATTENDEES:
+            return (f"room:{PLENARY}:attendee", *_person_topics(event, identity.person, aliases))
+    return ()
+
+
+def _topics_of_delegation_link(event: Event, identity: Identity) -> tuple[str, ...]:
+    """Topics of a speaker; or of a clerk or the head of a delegation, who see what attendees do."""
+    link = event.links.get(identity.link or 0)
+    delegation = (None if link is None else link.delegation) or ""
+    if identity.role in CLERKS:
+        return (*attendee_topics(PLENARY), *clerk_topics(identity.link or 0))
+    if identity.role in HEADS:
+        return (*attendee_topics(PLENARY), *(delegation_topics(delegation) if delegation else ()))
+    return (
+        *speaker_topics(PLENARY),
+        *(delegation_speaker_topics(PLENARY, delegation) if delegation else ()),
+    )
+
+
+def _all_staff_topics(event: Event) -> tuple[str, ...]:
+    return tuple(name for room in event.rooms for name in staff_topics(room))
+
+
+def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:
+    """Topics of the person's breakout room, or of the report of their last one, and of polls they
+    voted in. A host sees results through the staff topic.
+    """
+    person = event.people.get(id or 0)
+    room = event.rooms.get(person.room or 0) if person is not None else None
+    hosts = room is not None and room.host == id
+    own_room = [f"room:{room.id}:{'staff' if hosts else 'attendee'}"] if room is not None else []
+    past_room = person.past_room if person is not None else None
+    report = report_topics(past_room) if past_room is not None else ()
+    return [
+        *own_room,
+        *report,
+        *_voters_topics(
+            event, aliases, {PLENARY, *([room.id] if room is not None and not hosts else [])}
+        ),
+    ]
+
+
+def _voters_topics(event: Event, aliases: Iterable[str], rooms: set[int]) -> list[str]:
+    known = list(aliases)
+    polls = [poll for poll in event.polls.values() if poll.rule == "voted" and poll.room in rooms]
+    return [
+        voters_topic(poll.id) for poll in polls if any(alias in poll.ballots for alias in known)
+    ]

@@ -1,0 +1,84 @@
+"""The event as a calendar entry (RFC 5545) in one language, with its agenda in the description."""
+
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from ...kernel.text import text_in
+from ..event.model import Point
+from ..state import Event
+
+PRODUCT_ID = "-//live//live event//EN"
+"""PRODID of the calendar."""
+SECOND = timedelta(seconds=1)
+TimezonePart = icalendar.TimezoneStandard | icalendar.TimezoneDaylight
+TIMEZONE_SPAN = timedelta(days=366)
+"""Span before and after the event for which the entry lists clock changes."""
+
+
+def build_calendar(event: Event, language: str, address: str) -> bytes:
+    """The iCalendar file, encoded. `address` is the URL where attendees join."""
+    profile, zone = event.profile, ZoneInfo(event.profile.zone)
+    entry = icalendar.Event()
+    entry.add(
+        "uid",
+        blake2b(profile.id.encode(), digest_size=16, person=b"live calendar").hexdigest() + "@live",
+    )
+    entry.add("dtstamp", datetime.fromtimestamp(event.at / 1000, UTC))
+    entry.add("dtstart", _local_time(profile.starts, zone))
+    entry.add("dtend", _local_time(profile.ends, zone))
+    entry.add("summary", text_in(profile.shown_title, language))
+    entry.add("description", _describe_event(event, language, address, zone))
+    entry.add("location", address)
+    entry.add("url", address)
+    ical = icalendar.Calendar()
+    ical.add("prodid", PRODUCT_ID)
+    ical.add("version", "2.0")
+    ical.add("method", "PUBLISH")
+    ical.add_component(entry)
+    first = _local_time(profile.starts, zone).date()
+    ical.add_missing_timezones(first_date=first - TIMEZONE_SPAN, last_date=first + TIMEZONE_SPAN)
+    for part in ical.walk():
+        if isinstance(part, TimezonePart):
+            _correct_onsets(part, zone)
+    return bytes(ical.to_ical())
+
+
+def _correct_onsets(part: TimezonePart, zone: ZoneInfo) -> None:
+    """Make the clock changes begin when they do. Where clocks go forward the library writes the
+    time after the change; RFC 5545 (3.6.5) wants the time before it, in the offset from which they
+    change.
+    """
+
+    def onset(local: datetime) -> datetime:
+        before = (local - part.TZOFFSETFROM - SECOND).replace(tzinfo=UTC)
+        is_late = before.astimezone(zone).utcoffset() == part.TZOFFSETTO
+        return local - (part.TZOFFSETTO - part.TZOFFSETFROM) if is_late else local
+
+    part.DTSTART = onset(part.DTSTART)
+    if later := [onset(at) for at, *_ in part.rdates]:
+        part.pop("RDATE")
+        part.add("rdate", later)
+
+
+def _describe_event(event: Event, language: str, address: str, zone: ZoneInfo) -> str:
+    """Description of the event, where to join, and the agenda in the event's time zone."""
+    lines = [_agenda_line(point, language, zone) for point in event.agenda.points]
+    agenda = "\n".join([f"{event.profile.zone}:", *lines]) if lines else ""
+    parts = [
+        text_in(event.profile.description, language),
+        f"{address}\n{event.profile.code}",
+        agenda,
+    ]
+    return "\n\n".join(filter(None, parts))
+
+
+def _agenda_line(point: Point, language: str, zone: ZoneInfo) -> str:
+    speaker = f" ({text_in(point.speaker, language)})" if point.speaker else ""
+    return f"{_local_time(point.starts, zone):%H:%M} {text_in(point.title, language)}{speaker}"
+
+
+def _local_time(at: int, zone: ZoneInfo) -> datetime:
+    return datetime.fromtimestamp(at / 1000, zone).replace(microsecond=0)

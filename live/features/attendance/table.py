@@ -1,0 +1,32 @@
+"""attendance.csv: how many people were here, every five minutes, by delegation and sector."""
+
+from collections.abc import Iterator
+
+from ..event.group_names import group_names
+from ..history import History
+from ..state import Event
+from ..table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+
+
+def attendance_table(history: History) -> Table:
+    columns = (
+        Column("event", "string", "Event code"),
+        *time_columns("at", "Time (UTC)", "Time (local)"),
+        Column("by", "string", "Breakdown", values=("total", "delegation", "sector")),
+        Column("group", "string", "Group"),
+        *text_columns("group", "Name of the group", history.event.profile.languages),
+        Column("count", "integer", "People who had the page open", unit="people"),
+    )
+    return Table("attendance", columns, _sample_rows(history.event), ("at", "by", "group"))
+
+
+def _sample_rows(event: Event) -> Iterator[list[Value]]:
+    names, languages = group_names(event), event.profile.languages
+    no_name = text_cells({}, languages)
+    for sample in event.attendance_samples:
+        head = [event.profile.code, *time_cells(event, sample.at)]
+        yield [*head, "total", None, *no_name, sample.people]
+        for by, groups in (("delegation", sample.delegations), ("sector", sample.sectors)):
+            for group, count in groups.items():
+                name = text_cells(names.get((by, group), {}), languages)
+                yield [*head, by, group, *name, count]

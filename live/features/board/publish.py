@@ -1,0 +1,50 @@
+"""Publishes changes of cards, and of what is computed from all of them."""
+
+from ...kernel.topics import BOARD_TOPIC, PLENARY, room_topics
+from ..state import Event
+from .model import Card
+
+
+def publish_card(event: Event, card: Card) -> None:
+    """Publish a change of the card to its readers and its author."""
+    event.publish_item(f"card:{card.id}", card.item_topics())
+    event.publish_item(f"card_review:{card.id}", card.review_topics())
+    event.publish_item(f"text_translations:card.{card.id}", card.translation_topics())
+    event.publish_private(card.actor, "my_cards")
+    publish_board(event)
+
+
+def publish_board(event: Event) -> None:
+    """Publish what is computed from all cards: their ranking, and the screen's view of them where
+    it is shown.
+    """
+    is_ranked = any(card.state == "approved" for card in event.board.cards.values())
+    event.publish_item("ranking", (BOARD_TOPIC,) if is_ranked else ())
+    event.mark_changed("projects_view")
+
+
+def publish_board_state(event: Event) -> None:
+    """Publish whether the board is open, its themes and the number of its cards."""
+    event.publish_item("board", room_topics(PLENARY))
+
+
+def publish_card_name(event: Event, person: int) -> None:
+    """Publish to staff the cards of a person whose name changed."""
+    for card in event.board.cards.values():
+        if card.person == person:
+            event.mark_changed(f"card_review:{card.id}")
+
+
+def move_interest(event: Event, person: int, delegation: str) -> None:
+    """Count the interest of a person for their corrected delegation."""
+    for card in event.board.cards.values():
+        if person in card.interested:
+            card.interested[person] = delegation
+            publish_card(event, card)
+
+
+def publish_cards(event: Event) -> None:
+    """Publish all cards again: delegations may have moved to another region."""
+    for card in event.board.cards.values():
+        if card.pledges:
+            publish_card(event, card)

@@ -1,0 +1,172 @@
+"""Cards made of a report-back: its fields are the card's texts, in each language it has them in.
+
+The title is the field on the common project, or the first one; the summary are the others, each
+with its label. Whoever makes the card can reword both. Words of several people may be in it: all of
+them are its writers, and it is erased with any of them.
+"""
+
+from __future__ import annotations
+
+from ...kernel.actions import Decision
+from ...kernel.errors import Conflict, Forbidden, NotFound, RefusalSentences
+from ...kernel.principal import ATTENDEES, STAFF, Principal
+from ...kernel.text import Text, text_in
+from ..breakouts.breakout import find_breakout_room
+from ..breakouts.report_actions import report_texts
+from ..rooms.model import Room
+from ..state import Event
+from .card import (
+    MAX_SUMMARY_CHARS,
+    MAX_TITLE_CHARS,
+    BoardAction,
+    check_language,
+    check_limits,
+    clean_summary,
+    clean_title,
+    require_writable,
+)
+from .card_actions import CardCreated, card_fields, review_fields
+from .model import CardType
+
+TITLE_FIELD = "project"
+"""Field of the default form that names the project."""
+
+
+class CreateCardFromReport(
+    BoardAction, frozen=True, tag="card.create_from_report", omit_defaults=True
+):
+    """Put the report of a breakout room on the board as a card. Its host can, and staff."""
+
+    allowed_roles = ATTENDEES | STAFF
+    binds_room = False
+    example = {
+        "room": 43,
+        "type": "idea",
+        "language": "en",
+        "title": "Heat networks for old quarters",
+        "summary": "Two cities share the data of their pilots.",
+    }
+    room: int
+    """The room, also after the end of its breakout."""
+    type: CardType
+    language: str
+    """Language whose texts are the original; those in others become its translations."""
+    title: str | None = None
+    """Null: the field on the common project."""
+    summary: str | None = None
+    """Null: the other fields, with their labels."""
+    theme: str | None = None
+    """One of the board's themes."""
+    sector: str | None = None
+    """Sector that the card comes from; null: the sender's."""
+    regions_wanted: tuple[str, ...] = ()
+    sectors_wanted: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    delegation: str | None = None
+    """Delegation whose card it is. Given by staff only."""
+
+    def submits_text(self, event: Event) -> bool:
+        return True
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        room = _require_host(event, who, self.room)
+        require_writable(event, who, at)
+        check_limits(event, who)
+        language = check_language(event, self.language)
+        texts = card_texts(event, room, language)
+        title_texts, summary_texts = texts["title"], texts["summary"]
+        title = _given_or_found(self.title, title_texts, language)
+        summary = _given_or_found(self.summary, summary_texts, language)
+        created = CardCreated(
+            type=self.type,
+            title=clean_title(title),
+            summary=clean_summary(summary),
+            language=language,
+            **card_fields(event, who, self),
+            made_by="staff" if who.role in STAFF else "host",
+            room=room.id,
+            translations={
+                field: others
+                for field, said, found, most in (
+                    ("title", title, title_texts, MAX_TITLE_CHARS),
+                    ("summary", summary, summary_texts, MAX_SUMMARY_CHARS),
+                )
+                if (others := _translations(said, found, language, most))
+            },
+            writers=writers_of(room),
+            **review_fields(event, who, title, summary),
+        )
+        return Decision((created,))
+
+
+def card_texts(event: Event, room: Room, language: str) -> dict[str, Text]:
+    """Return the title and the summary of a card made of a room's report in this language, with
+    those in other languages that say all of it, too.
+    """
+    breakout, _ = find_breakout_room(event, room.id)
+    said = report_texts(room)
+    ids = [field.id for field in breakout.form]
+    title_field = TITLE_FIELD if TITLE_FIELD in ids else next(iter(ids), "")
+    titles = {each: " ".join(text.split()) for each, text in said.get(title_field, {}).items()}
+    others = [
+        field
+        for field in breakout.form
+        if field.id != title_field and language in said.get(field.id, {})
+    ]
+    whole = [
+        each
+        for each in event.profile.languages
+        if others and all(each in said[field.id] for field in others)
+    ]
+    summaries = {
+        each: "\n".join(f"{text_in(field.label, each)}: {said[field.id][each]}" for field in others)
+        for each in whole
+    }
+    return {"title": titles, "summary": summaries}
+
+
+def writers_of(room: Room) -> tuple[int, ...]:
+    """Return the people whose words are in a room's report, sorted."""
+    last = (versions[-1] for versions in room.report.values())
+    return tuple(sorted({each.person for each in last if each.text and each.person is not None}))
+
+
+def _given_or_found(given: str | None, found: Text, language: str) -> str:
+    if given is not None:
+        return given
+    if language not in found:
+        raise Conflict("report_language")
+    return found[language]
+
+
+def _translations(said: str, found: Text, language: str, most: int) -> Text:
+    """Return the report's texts in other languages, if the card says what the report does."""
+    if said.strip() != found.get(language):
+        return {}
+    return {other: text for other, text in found.items() if other != language and len(text) <= most}
+
+
+def _require_host(event: Event, who: Principal, id: int) -> Room:
+    """Return a breakout room that was opened, to its host or staff. Raises NotFound, Conflict,
+    Forbidden.
+    """
+    breakout, room = find_breakout_room(event, id)
+    if who.role in ATTENDEES and breakout.assignments.get(who.person or 0) != room.id:
+        raise NotFound("room")
+    if breakout.state == "draft":
+        raise Conflict("breakout_draft")
+    if who.role in ATTENDEES and room.host != who.person:
+        raise Forbidden("card_host")
+    return room
+
+
+REFUSALS: RefusalSentences = {
+    (Forbidden, "card_host"): (
+        "Only the host of this room puts its report on the board. Ask them, or a moderator."
+    ),
+    (Conflict, "report_language"): (
+        "The report has no project, or nothing else, in this language. Write it first, or choose "
+        "another language."
+    ),
+}
+ACTIONS = (CreateCardFromReport,)

@@ -1,0 +1,129 @@
+"""projects.csv: every card of the board of common projects, with pledges, next step and interest. A
+withdrawn card has a row without its content. Nobody is named: pledges are those of delegations.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from ...kernel.rejection import RejectionReason
+from ...kernel.text import Text
+from ..event.group_names import group_names
+from ..history import History
+from ..state import Event
+from ..table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ..translation.model import WrittenText
+from .card import themes_of
+from .model import Card, CardMaker, CardState, CardType, PledgeRole
+from .readiness import readiness_of
+
+PLEDGES: tuple[PledgeRole, ...] = ("lead", "partner", "observe")
+SEPARATOR = " "
+LIST = "Separated by spaces."
+
+
+def projects_table(history: History) -> Table:
+    columns = (*_card_columns(), *_content_columns(history.event.profile.languages))
+    return Table("projects", columns, _project_rows(history.event), ("card",))
+
+
+def _card_columns() -> tuple[Column, ...]:
+    return (
+        Column("event", "string", "Event code"),
+        Column("card", "integer", "Card number"),
+        Column("type", "string", "Type of card", values=get_args(CardType)),
+        Column("state", "string", "State", values=get_args(CardState)),
+        Column("reason", "string", "Reason for rejection", values=get_args(RejectionReason)),
+        Column("made_by", "string", "Role that created it", values=get_args(CardMaker)),
+        Column("room", "integer", "Room whose report it was created from"),
+        *time_columns("created", "Created (UTC)", "Created (local)"),
+    )
+
+
+def _content_columns(languages: tuple[str, ...]) -> tuple[Column, ...]:
+    return (
+        Column("language", "string", "Language"),
+        *text_columns("title", "Title", languages),
+        *text_columns("summary", "Summary", languages),
+        Column("theme", "string", "Theme"),
+        *text_columns("theme", "Name of the theme", languages),
+        Column("delegation", "string", "Delegation"),
+        *text_columns("delegation", "Name of the delegation", languages),
+        Column("sector", "string", "Sector"),
+        Column("regions_wanted", "string", "Regions wanted", LIST),
+        Column("sectors_wanted", "string", "Sectors wanted", LIST),
+        Column("links", "string", "Links", LIST),
+        Column("lead", "string", "Delegations that lead", LIST),
+        Column("partner", "string", "Partner delegations", LIST),
+        Column("observe", "string", "Delegations that observe the project", LIST),
+        Column("confirmed", "string", "Delegations with a confirmed pledge", LIST),
+        *text_columns("next_step", "Next step", languages),
+        Column("due", "string", "Next step due"),
+        Column("next_step_from", "string", "Delegation that wrote the next step"),
+        *text_columns("open_questions", "Open questions", languages),
+        Column("unsettled", "integer", "Open questions that are not settled"),
+        Column("settled", "integer", "Open questions that are settled"),
+        Column("interested", "string", "Delegations with interested people", LIST),
+        Column("has_lead", "boolean", "Has a lead"),
+        Column("has_partner", "boolean", "Has a partner of another region"),
+        Column("has_step", "boolean", "Has a next step with a date"),
+        Column("ready", "boolean", "Ready"),
+        Column("weighings", "string", "Polls that weighed it", LIST),
+    )
+
+
+def _project_rows(event: Event) -> Iterator[list[Value]]:
+    blank: list[Value] = [None] * len(_content_columns(event.profile.languages))
+    for card in event.board.cards.values():
+        yield [
+            *(event.profile.code, card.id, card.type, card.state, card.reason, card.made_by),
+            *(card.room, *time_cells(event, card.created_at)),
+            *(blank if card.state == "withdrawn" else _content_cells(event, card)),
+        ]
+
+
+def _content_cells(event: Event, card: Card) -> Iterator[Value]:
+    languages = event.profile.languages
+    themes = {theme.id: theme.name for theme in themes_of(event)}
+    delegation = group_names(event).get(("delegation", card.delegation), {})
+    ready, step = readiness_of(event, card), card.next_step
+    unsettled = [asked.text for asked in card.open_questions if not asked.settled]
+    yield card.title.language
+    for written in card.texts.values():
+        yield from text_cells(_text_of(written), languages)
+    yield card.theme
+    yield from text_cells(themes.get(card.theme or "", {}), languages)
+    yield card.delegation
+    yield from text_cells(delegation, languages)
+    yield card.sector
+    for listed in (card.regions_wanted, card.sectors_wanted, card.links):
+        yield _list_ids(listed)
+    for role in PLEDGES:
+        yield _list_ids(id for id, pledge in card.pledges.items() if pledge.role == role)
+    yield _list_ids(id for id, pledge in card.pledges.items() if pledge.confirmed)
+    yield from text_cells({} if step is None else _text_of(step.text), languages)
+    yield from (None, None) if step is None else (step.due, step.delegation)
+    yield from text_cells(_join_texts(unsettled, languages), languages)
+    yield len(unsettled)
+    yield len(card.open_questions) - len(unsettled)
+    yield _list_ids(sorted(set(filter(None, card.interested.values()))))
+    yield from (ready.lead, ready.partner, ready.step, ready.is_ready)
+    yield _list_ids(map(str, card.weighings))
+
+
+def _text_of(written: WrittenText) -> Text:
+    """A text with its approved translations."""
+    return {written.language: written.text} | written.approved_texts()
+
+
+def _join_texts(texts: list[WrittenText], languages: Iterable[str]) -> Text:
+    """Texts in each language, one a line, where they have it."""
+    found = [_text_of(text) for text in texts]
+    lines = {
+        language: "\n".join(text[language] for text in found if language in text)
+        for language in languages
+    }
+    return {language: text for language, text in lines.items() if text}
+
+
+def _list_ids(ids: Iterable[str]) -> str | None:
+    return SEPARATOR.join(ids) or None

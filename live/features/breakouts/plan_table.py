@@ -1,0 +1,40 @@
+"""The plan of a breakout as CSV: a line for each person, with the number of their room. The page of
+breakouts takes the file back.
+"""
+
+from collections.abc import Iterator
+
+from ..state import Event
+from ..table import Table, Value, plain_table
+from .model import Breakout
+from .presence import placeable_people
+
+HEADER = ("room", "room_name", "person", "name", "delegation", "region", "sector", "languages")
+
+
+def plan_table(event: Event, breakout: Breakout, language: str) -> Table:
+    """People by room, then people without one. Names of rooms are in `language` if possible."""
+    return plain_table("plan", HEADER, _plan_rows(event, breakout, language))
+
+
+def _plan_rows(event: Event, breakout: Breakout, language: str) -> Iterator[list[Value]]:
+    numbers = {room: number for number, room in enumerate(breakout.rooms, 1)}
+    placed = [
+        (numbers.get(breakout.assignments.get(person.id, 0)), person)
+        for person in placeable_people(event)
+    ]
+    for number, person in sorted(
+        placed,
+        key=lambda each: (each[0] or len(numbers) + 1, each[1].delegation, each[1].id),
+    ):
+        name = event.rooms[breakout.rooms[number - 1]].name if number else {}
+        yield [
+            number,
+            name.get(language) or next(iter(name.values()), None),
+            person.id,
+            event.names.get(person.id) or None,
+            person.delegation,
+            person.region,
+            person.sector,
+            " ".join((person.language, *person.also_speaks)),
+        ]

@@ -1,0 +1,68 @@
+"""Presence in plans and records: the people whom a plan counts, and those who were in a room."""
+
+from collections.abc import Collection, Iterable
+
+from ..people.model import Person
+from ..rooms.model import Room
+from ..state import Event
+from .model import Breakout
+
+
+def placeable_people(event: Event) -> list[Person]:
+    """Return everyone who can be assigned to a room, without those whose joining is hidden while an
+    anonymous poll is open.
+    """
+    return [
+        person
+        for person in event.people.values()
+        if not person.is_gone and event.is_listed(person.id)
+    ]
+
+
+def known_presence(event: Event) -> Collection[int] | None:
+    """Return the ids of those who are here; None if nobody is, or while an anonymous poll is open:
+    plans must not reveal who comes and goes then.
+    """
+    if event.anonymous_poll_open():
+        return None
+    present = event.people.keys() & set(event.attendance.present_people())
+    return present or None
+
+
+def counted_people(event: Event, with_absent: bool) -> list[Person]:
+    """Return the people whom a plan and its score count: those who are here, or everyone."""
+    present = None if with_absent else known_presence(event)
+    return [person for person in placeable_people(event) if present is None or person.id in present]
+
+
+def was_absent(event: Event, breakout: Breakout, person: int) -> bool:
+    """Return True if the person is known to have had no page open at any time since they came into
+    their room of a running breakout.
+    """
+    since = breakout.entered_at.get(person, breakout.opened_at or 0)
+    attendance = event.attendance
+    return attendance.knows_since(since) and person not in attendance.last_seen(since)
+
+
+def absent_people(event: Event, breakout: Breakout) -> tuple[int, ...]:
+    """Return those in the rooms of a running breakout who are known to have had no page open while
+    there: after a restart of all workers nobody is.
+    """
+    opened = breakout.opened_at or 0
+    if not event.attendance.knows_since(opened):
+        return ()
+    seen = event.attendance.last_seen(opened)
+    return tuple(
+        person
+        for room in breakout.rooms
+        for person in event.rooms[room].people
+        if seen.get(person, -1) < breakout.entered_at.get(person, opened)
+    )
+
+
+def record_absence(room: Room, people: Iterable[int], was_absent: bool) -> None:
+    """Record whether people were present while they were in a room that they leave."""
+    if was_absent:
+        room.absent_people.update(people)
+    else:
+        room.absent_people.difference_update(people)

@@ -1,0 +1,164 @@
+"""Undo of the last change of a draft: a manual move or, if there was none since the plan, the plan
+itself.
+
+Later changes stay: people who joined keep a room, banned people have none, and a room with prepared
+content is not removed.
+"""
+
+from msgspec.structs import replace
+
+from ...kernel.actions import Action, Decision, Fact
+from ...kernel.entry import Entry
+from ...kernel.errors import Conflict, RefusalSentences
+from ...kernel.log_messages import LogMessages
+from ...kernel.principal import STAFF, Principal
+from ..rooms.rooms import publish_room
+from ..state import Event
+from .assignments import PersonPlaced, assign_rooms
+from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan
+from .draft_actions import RoomDropped, RoomMade, require_rooms_left
+from .model import Arrangement, Breakout
+from .plan_actions import is_unused_room
+from .rescore import rescore_move
+
+
+class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
+    """Undo the last manual move in a draft or, if there was none since, the last plan."""
+
+    allowed_roles = STAFF
+    example = {"breakout": 42}
+    breakout: int
+
+    def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | Decision:
+        breakout = find_draft(event, self.breakout)
+        if not breakout.manual_moves and not breakout.replaced_plans:
+            raise Conflict("nothing_to_undo")
+        if not breakout.manual_moves:
+            return _restore_plan(event, breakout, breakout.replaced_plans[-1])
+        person, room = breakout.manual_moves[-1]
+        return PersonPlaced(
+            breakout=breakout.id,
+            person=person,
+            room=room,
+            undoes=True,
+            verdict=rescore_move(event, breakout, person, room),
+        )
+
+
+def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decision:
+    """Facts that restore a replaced plan. Rooms that no longer exist are replaced by those created
+    since, or by new ones.
+    """
+    missing = [room for room in saved.seats if room not in breakout.rooms]
+    spare = [room for room in breakout.rooms if room not in saved.seats]
+    made = [
+        RoomMade(breakout=breakout.id, name=saved.names[room]) for room in missing[len(spare) :]
+    ]
+    require_rooms_left(event, len(made))
+    fresh = [*spare[: len(missing)], *(event.seq + at for at in range(1, len(made) + 1))]
+    rooms = {room: room for room in saved.seats} | dict(zip(missing, fresh, strict=True))
+    surplus = [
+        RoomDropped(room=room)
+        for room in spare[len(missing) :]
+        if is_unused_room(event, event.rooms[room])
+    ]
+    return Decision(
+        (
+            *made,
+            PlanRestored(
+                breakout=breakout.id, arrangement=_adapt_arrangement(event, breakout, saved, rooms)
+            ),
+            *surplus,
+        )
+    )
+
+
+def _adapt_arrangement(
+    event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]
+) -> Arrangement:
+    """The saved plan, in the rooms and with the people of today. `rooms`: today's room of each
+    saved one.
+    """
+    seats = _restored_seats(event, breakout, saved, rooms)
+    here = {person for people in seats.values() for person in people}
+    return replace(
+        saved,
+        seats=seats,
+        names={rooms[room]: name for room, name in saved.names.items()},
+        capacities={
+            rooms[room]: most if breakout.is_self_chosen else _capacity_of(event, rooms[room])
+            for room, most in saved.capacities.items()
+        },
+        hosts={
+            rooms[room]: host if host in seats[rooms[room]] else None
+            for room, host in saved.hosts.items()
+        },
+        locked=tuple(person for person in saved.locked if person in here),
+        shut=tuple(rooms[room] for room in saved.shut),
+        moves=tuple(
+            (person, rooms.get(room or 0))
+            for person, room in saved.moves
+            if not event.people[person].is_gone
+        ),
+    )
+
+
+def _capacity_of(event: Event, room: int) -> int | None:
+    return event.rooms[room].capacity if room in event.rooms else None
+
+
+def _restored_seats(
+    event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """People by room: the saved ones who are not banned. People who have joined since keep their
+    room or, without it, get the unlocked room with fewest people.
+    """
+    seats = {
+        rooms[room]: [person for person in people if not event.people[person].is_gone]
+        for room, people in saved.seats.items()
+    }
+    open_rooms = [rooms[room] for room in saved.seats if room not in saved.shut]
+    for person in sorted(breakout.assignments) if any(seats.values()) else ():
+        # Ids are seqs: a higher one joined after the plan was saved.
+        if person > saved.since and (breakout.assignments[person] in seats or open_rooms):
+            room = breakout.assignments[person]
+            seats[
+                room if room in seats else min(open_rooms, key=lambda each: len(seats[each]))
+            ].append(person)
+    return {room: tuple(people) for room, people in seats.items()}
+
+
+class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
+    """A plan is undone: the one that it replaced applies again, as far as possible."""
+
+    breakout: int
+    arrangement: Arrangement
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        breakout = event.breakouts[self.breakout]
+        saved = self.arrangement
+        breakout.replaced_plans.pop()
+        for field in PLAN_FIELDS:
+            setattr(breakout, field, getattr(saved, field))
+        assign_rooms(event, breakout, saved.seats)
+        breakout.locked_people = set(saved.locked)
+        breakout.locked_rooms = set(saved.shut)
+        breakout.manual_moves = list(saved.moves)
+        breakout.changed_seq = entry.seq
+        for room in [event.rooms[room] for room in saved.seats]:
+            room.capacity = saved.capacities[room.id]
+            room.host = saved.hosts[room.id]
+            room.name = room.name if room.named else saved.names[room.id]
+            publish_room(event, room)
+        publish_breakout(event, breakout)
+        publish_plan(event, breakout)
+
+
+LOG_MESSAGES: LogMessages = {
+    PlanRestored: "Grouping undone",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "nothing_to_undo"): "There is nothing to undo. Move people as needed.",
+}
+ACTIONS = (UndoPlanning,)
+FACTS = (PlanRestored,)

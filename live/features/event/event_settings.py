@@ -1,0 +1,502 @@
+"""Settings of the event: its texts, times, languages, groups, call and look. Each can be changed
+alone, also while the event runs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+import msgspec
+
+from ...kernel.actions import Action, Decision, Fact
+from ...kernel.entry import Entry
+from ...kernel.errors import BadValue, Conflict, RefusalSentences
+from ...kernel.item import Item
+from ...kernel.log_messages import LogMessages
+from ...kernel.principal import ORGANISERS, Principal
+from ...kernel.text import (
+    LINE_MAX_CHARS,
+    MAX_LANGUAGES,
+    PARAGRAPH_MAX_CHARS,
+    Text,
+    clean_translations,
+    is_language,
+)
+from ...kernel.topics import ORGANISER_TOPIC, PLENARY, room_topics, staff_topics
+from ..report.event_summary import summary_row
+from ..state import Event
+from .frame_sites import clean_frame_sites
+from .groups import GroupsSet, check_groups, clean_id, keep_members, publish_fairness
+from .model import (
+    SMALLEST_MIN_GROUP,
+    Admission,
+    Channel,
+    Delegation,
+    DoorQuestion,
+    DoorState,
+    EventState,
+    Logo,
+    Look,
+    Notice,
+    Profile,
+    Region,
+    Sector,
+    Term,
+    Terms,
+)
+
+LARGEST_MIN_GROUP = 100
+LATEST_MS = 2**45
+"""The year 3084, in ms since 1970."""
+MAX_SECTORS = 20
+MAX_LOGOS = 6
+MAX_DOORS_MIN = 7 * 24 * 60
+"""Minutes before the start: a week."""
+MAX_URL_CHARS = 500
+MAX_TERM_CHARS = 40
+FEWEST_ON_DEVICE = 2
+MOST_ON_DEVICE = 30
+"""People who may vote on one device, one after the other, if several may."""
+MAX_KEEP_DAYS = 3650
+"""Days for which names, or the event, are kept at most, unless they are deleted by hand."""
+
+
+class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Values of settings; null: not given."""
+
+    title: Text | None = None
+    description: Text | None = None
+    starts: int | None = None
+    ends: int | None = None
+    zone: str | None = None
+    """Time zone of the tz database."""
+    languages: tuple[str, ...] | None = None
+    """Languages of the event, the first one first. Texts in a language that is left out are kept.
+    """
+    regions: tuple[Region, ...] | None = None
+    """All regions."""
+    delegations: tuple[Delegation, ...] | None = None
+    """All delegations; those left out are removed, or closed if they have members."""
+    k: int | None = None
+    """Smallest group whose results are shown separately."""
+    terms: Terms | None = None
+    """Words for delegations, regions and sectors."""
+    sectors: tuple[Sector, ...] | None = None
+    """All sectors; may be empty."""
+    doors_min: int | None = None
+    """Minutes before the start from which people may join."""
+    door_asks: tuple[DoorQuestion, ...] | None = None
+    """Questions that newcomers answer when they join; others come up once they are needed."""
+    admission: Admission | None = None
+    """Admission of newcomers: with the code, by links of delegations, or by personal links only."""
+    call: str | None = None
+    """URL of the video call; empty: none."""
+    channels: tuple[Channel, ...] | None = None
+    """Interpretation channels, one for a language."""
+    look: Look | None = None
+    """Colour, logos, funding line and disclaimer."""
+    notice: Notice | None = None
+    """Notice on personal data."""
+    directory: bool | None = None
+    """True if attendees can opt into the directory of people to meet."""
+    shared_devices: int | None = None
+    """Most people who may vote on one device, one after the other, in a poll; 0: one."""
+    keep_names_days: int | None = None
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int | None = None
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
+    frame_sites: tuple[str, ...] | None = None
+    """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""
+
+
+SETTINGS = EventSettings.__struct_fields__
+GROUP_SETTINGS = ("regions", "delegations")
+NOTICE_SETTINGS = ("notice", "directory", "keep_names_days", "keep_event_days")
+"""Settings that the notice tells: a change makes a new version of it."""
+
+
+class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", omit_defaults=True):
+    """Change settings of the event. Omitted fields keep their value."""
+
+    allowed_roles = ORGANISERS
+    example = {
+        "title": {"en": "Regional innovation", "zh": "区域创新"},
+        "regions": [{"id": "EU", "name": {"en": "Europe", "zh": "欧洲"}}],
+        "delegations": [
+            {
+                "id": "porto",
+                "region": "EU",
+                "name": {"en": "Porto", "zh": "波尔图"},
+                "paired_with": [],
+            }
+        ],
+        "k": 5,
+    }
+    was: EventSettings | None = None
+    """Values that the editor saw; refused if one of those that change has another value now."""
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        before = settings_of(event.profile)
+        given = {name: value for name in SETTINGS if (value := getattr(self, name)) is not None}
+        if self.was is not None:
+            _require_unchanged(self.was, before, given)
+        after = clean_settings(before | {"k": event.profile.ballot_k} | given)
+        after["delegations"] = keep_members(event, after["regions"], after["delegations"])
+        check_groups(event, after["regions"], after["delegations"])
+        changed = {name: value for name, value in after.items() if value != before[name]}
+        if given and not changed:
+            return None
+        facts: list[Fact] = []
+        if changed.keys() - set(GROUP_SETTINGS) or not changed:
+            others = {each: v for each, v in changed.items() if each not in GROUP_SETTINGS}
+            facts.append(EventConfigured(**others))
+        if changed.keys() & set(GROUP_SETTINGS):
+            facts.append(GroupsSet(regions=after["regions"], delegations=after["delegations"]))
+        return Decision(tuple(facts), (summary_row(event.profile, **changed),))
+
+
+class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", omit_defaults=True):
+    """The settings that changed; null: not changed. Entries of older releases have all of those
+    that there were, and regions and delegations among them.
+    """
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        profile = event.profile
+        for name in SETTINGS:
+            value = getattr(self, name)
+            if value is not None:
+                setattr(profile, name, _by_id(value) if name == "delegations" else value)
+        for poll in event.polls.values():
+            if self.k is not None and poll.is_running and 0 < poll.k < self.k:
+                poll.k = self.k  # it may rise, but never falls
+                event.mark_changed(f"poll:{poll.id}")
+        if any(getattr(self, name) is not None for name in NOTICE_SETTINGS):
+            profile.notice_version += 1
+        if profile.notice_version:
+            event.publish_item("notice", (ORGANISER_TOPIC,))
+        event.publish_item("event", room_topics(PLENARY))
+        if self.k is not None:
+            event.mark_changed("directory_counts")
+        if self.admission is not None:
+            event.publish_item("admission", staff_topics(PLENARY))
+        if self.frame_sites is not None:
+            event.publish_item("frame_sites", (ORGANISER_TOPIC,))
+        if self.delegations is not None:
+            event.publish_item("delegations", room_topics(PLENARY))
+            publish_fairness(event)
+
+
+def settings_of(profile: Profile) -> dict[str, Any]:
+    """Current values of all settings, by name."""
+    values = {name: getattr(profile, name) for name in SETTINGS}
+    return values | {"delegations": tuple(profile.delegations.values())}
+
+
+def check_languages(languages: tuple[str, ...]) -> None:
+    """Raise BadValue unless these can be the languages of an event."""
+    if not 0 < len(set(languages)) == len(languages) <= MAX_LANGUAGES or not all(
+        map(is_language, languages)
+    ):
+        raise BadValue("languages")
+
+
+def check_keep_days(*days: int | None) -> None:
+    """Raise BadValue unless data can be kept for these days."""
+    if not all(0 <= (each or 0) <= MAX_KEEP_DAYS for each in days):
+        raise BadValue("keep_days", most=MAX_KEEP_DAYS)
+
+
+def check_shared_devices(people: int, admission: Admission) -> None:
+    """Raise BadValue unless so many people may vote on one device. By invitation each person has a
+    link of their own, and nobody else takes part.
+    """
+    if people and not FEWEST_ON_DEVICE <= people <= MOST_ON_DEVICE:
+        raise BadValue("shared_devices", least=FEWEST_ON_DEVICE, most=MOST_ON_DEVICE)
+    if people and admission == "invited":
+        raise BadValue("shared_devices_invited")
+
+
+def check_times(starts: int, ends: int) -> None:
+    if not 0 < starts < ends < LATEST_MS:
+        raise BadValue("ends")
+
+
+def check_zone(zone: str) -> None:
+    if zone not in _time_zones():
+        raise BadValue("zone")
+
+
+def check_sectors(sectors: tuple[Sector, ...]) -> None:
+    if len(sectors) > MAX_SECTORS or len({each.id for each in sectors}) < len(sectors):
+        raise BadValue("sectors", most=MAX_SECTORS)
+
+
+def clean_description(text: Text) -> Text:
+    return clean_optional(text, PARAGRAPH_MAX_CHARS)
+
+
+def clean_optional(text: Text, most: int = LINE_MAX_CHARS) -> Text:
+    """Clean a text that may be empty in all languages. Raises BadText."""
+    return clean_translations(text, most) if any(map(str.strip, text.values())) else {}
+
+
+def clean_url(url: str, reason: str) -> str:
+    """Clean the address of a page, or return an empty one. Raises BadValue with this reason."""
+    url = url.strip()
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+        is_valid = parts.scheme == "https" and bool(parts.hostname) and parts.username is None
+    except ValueError:
+        is_valid = False
+    if not is_valid or len(url) > MAX_URL_CHARS or not url.isprintable() or " " in url:
+        raise BadValue(reason)
+    return url
+
+
+def _require_unchanged(was: EventSettings, before: dict[str, Any], given: dict[str, Any]) -> None:
+    """Raise Conflict if a setting that is about to change is not the one that the editor saw."""
+    for name, value in given.items():
+        seen = getattr(was, name)
+        if seen is not None and before[name] not in (seen, value):
+            raise Conflict("rewritten")
+
+
+def clean_settings(values: dict[str, Any]) -> dict[str, Any]:
+    """Check all settings, and clean their texts. Raises BadValue, BadText."""
+    check_times(values["starts"], values["ends"])
+    check_zone(values["zone"])
+    check_languages(values["languages"])
+    check_sectors(values["sectors"])
+    if not SMALLEST_MIN_GROUP <= values["k"] <= LARGEST_MIN_GROUP:
+        raise BadValue("k", least=SMALLEST_MIN_GROUP, most=LARGEST_MIN_GROUP)
+    if not 0 <= values["doors_min"] <= MAX_DOORS_MIN:
+        raise BadValue("doors_min", most=MAX_DOORS_MIN)
+    check_keep_days(values["keep_names_days"], values["keep_event_days"])
+    check_shared_devices(values["shared_devices"], values["admission"])
+    spoken = [channel.language for channel in values["channels"]]
+    if len(set(spoken)) < len(spoken) or not all(map(is_language, spoken)):
+        raise BadValue("channels")
+    return values | {
+        "title": clean_translations(values["title"]),
+        "description": clean_description(values["description"]),
+        "terms": _clean_terms(values["terms"]),
+        "sectors": tuple(
+            Sector(clean_id(each.id, "sectors"), clean_translations(each.name))
+            for each in values["sectors"]
+        ),
+        "door_asks": tuple(sorted(set(values["door_asks"]))),
+        "call": clean_url(values["call"], "call"),
+        "channels": tuple(
+            Channel(each.language, clean_url(each.url, "channels")) for each in values["channels"]
+        ),
+        "look": _clean_look(values["look"]),
+        "notice": _clean_notice(values["notice"]),
+        "frame_sites": clean_frame_sites(values["frame_sites"]),
+    }
+
+
+def _clean_notice(notice: Notice) -> Notice:
+    return Notice(
+        **{
+            name: clean_optional(getattr(notice, name), PARAGRAPH_MAX_CHARS)
+            for name in Notice.__struct_fields__
+        }
+    )
+
+
+def _clean_terms(terms: Terms) -> Terms:
+    return Terms(*(_clean_term(getattr(terms, kind)) for kind in Terms.__struct_fields__))
+
+
+def _clean_term(term: Term) -> Term:
+    return Term(clean_optional(term.one, MAX_TERM_CHARS), clean_optional(term.many, MAX_TERM_CHARS))
+
+
+def _clean_look(look: Look) -> Look:
+    if len(look.logos) > MAX_LOGOS or not all(map(_is_digest, look.logos)):
+        raise BadValue("logos", most=MAX_LOGOS)
+    return Look(
+        look.colour,
+        tuple(Logo(logo.file, clean_optional(logo.name)) for logo in look.logos),
+        clean_optional(look.funding, PARAGRAPH_MAX_CHARS),
+        clean_optional(look.disclaimer, PARAGRAPH_MAX_CHARS),
+    )
+
+
+def _is_digest(logo: Logo) -> bool:
+    return len(logo.file) == 64 and not set(logo.file) - set("0123456789abcdef")
+
+
+def _by_id(delegations: tuple[Delegation, ...]) -> dict[str, Delegation]:
+    return {delegation.id: delegation for delegation in delegations}
+
+
+@cache
+def _time_zones() -> frozenset[str]:
+    """Time zones of the system's tz database, read once."""
+    return frozenset(available_timezones())
+
+
+class EventItem(Item, frozen=True, omit_defaults=True):
+    """Properties of the event."""
+
+    code: str
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    """Time zone of the tz database."""
+    languages: tuple[str, ...]
+    state: EventState
+    k: int
+    """Smallest group whose results are shown separately."""
+    demo: bool
+    """True if this is the demo event."""
+    sectors: tuple[Sector, ...]
+    terms: Terms
+    """Words for delegations, regions and sectors; empty: the usual ones."""
+    doors: DoorState
+    doors_at: int
+    """Time from which people may join, unless `doors` says otherwise."""
+    door_asks: tuple[DoorQuestion, ...]
+    """Questions that newcomers answer when they join."""
+    call: str
+    """URL of the video call, or empty."""
+    channels: tuple[Channel, ...]
+    """Interpretation channels."""
+    look: Look
+    """Colour, logos, funding line and disclaimer."""
+    archived: bool
+    """True if nothing can be changed any more."""
+    report_public: bool
+    """True if everyone who has the code may read the report."""
+    rehearsal: bool = False
+    """True if this event only rehearses another one; left out of real events."""
+    directory: bool = False
+    """True if attendees can opt into the directory of people to meet."""
+    shared_devices: int = 0
+    """Most people who may vote on one device, one after the other; left out if only one may."""
+
+
+class AdmissionItem(Item, frozen=True):
+    """Rule by which people may join."""
+
+    admission: Admission
+
+
+class FrameSitesItem(Item, frozen=True):
+    """Sites that may frame the attendee page and the screen."""
+
+    sites: tuple[str, ...]
+
+
+class NoticeItem(Item, frozen=True):
+    """Notice on personal data, and for how long it is kept."""
+
+    notice: Notice
+    """Its fields as the organiser wrote them; an empty one says what is usual."""
+    version: int
+    """Version that people get now."""
+    keep_names_days: int | None
+    """Days after the end for which names are kept; 0 or null: until they are deleted by hand."""
+    keep_event_days: int | None
+    """Days after the end for which the event is kept; 0 or null: until it is deleted by hand."""
+    names_purged: int | None
+    """Time at which all names were deleted."""
+
+
+class DelegationsItem(Item, frozen=True):
+    """Groups that people belong to. Both lists may be empty."""
+
+    regions: tuple[Region, ...]
+    delegations: list[Delegation]
+
+
+def view_event(event: Event, topic: str, id: str) -> EventItem:
+    """Event as a whole. In `room:1:*`."""
+    profile = event.profile
+    return EventItem(**{name: getattr(profile, name) for name in EventItem.__struct_fields__})
+
+
+def view_admission(event: Event, topic: str, id: str) -> AdmissionItem:
+    """Rule by which people may join. In `room:1:staff`, once chosen; until then it is open."""
+    return AdmissionItem(admission=event.profile.admission)
+
+
+def view_frame_sites(event: Event, topic: str, id: str) -> FrameSitesItem:
+    """Sites that may frame the attendee page and the screen. In `event:organiser`, once chosen."""
+    return FrameSitesItem(sites=event.profile.frame_sites)
+
+
+def view_notice(event: Event, topic: str, id: str) -> NoticeItem:
+    """Notice on personal data. In `event:organiser`, from the first version on."""
+    profile = event.profile
+    return NoticeItem(
+        notice=profile.notice,
+        version=profile.notice_version,
+        keep_names_days=profile.keep_names_days,
+        keep_event_days=profile.keep_event_days,
+        names_purged=profile.names_purged,
+    )
+
+
+def view_delegations(event: Event, topic: str, id: str) -> DelegationsItem:
+    """Regions and delegations. In `room:1:*`."""
+    return DelegationsItem(
+        regions=event.profile.regions, delegations=list(event.profile.delegations.values())
+    )
+
+
+LOG_MESSAGES: LogMessages = {EventConfigured: "Event settings changed"}
+REFUSALS: RefusalSentences = {
+    (BadValue, "languages"): "An event needs at least one language. Choose one from the list.",
+    (BadValue, "ends"): "The end time is not after the start time. Correct the times.",
+    (BadValue, "zone"): "Unknown time zone. Enter one such as Europe/Brussels or Asia/Shanghai.",
+    (BadValue, "k"): "The smallest group to show is out of range. Enter {least} to {most} people.",
+    (BadValue, "sectors"): (
+        "The list of sectors has a problem. Give each a name of its own, and at most {most}."
+    ),
+    (BadValue, "doors_min"): (
+        "The doors cannot open that early. Enter 0 to {most} minutes before the start."
+    ),
+    (BadValue, "shared_devices"): (
+        "This number of people does not fit on one device. Enter {least} to {most}, or 0 if each "
+        "person has a device of their own."
+    ),
+    (BadValue, "shared_devices_invited"): (
+        "By invitation each person joins by a link of their own, so devices cannot be shared. Let "
+        "people join with the code or by the links of delegations, or turn shared devices off."
+    ),
+    (BadValue, "keep_days"): (
+        "Data cannot be kept for that long. Enter 1 to {most} days, or 0 to delete it yourself."
+    ),
+    (BadValue, "call"): (
+        "This is not the address of a call. Enter one that begins with https://, or leave it empty."
+    ),
+    (BadValue, "channels"): (
+        "An interpretation channel has a problem. Give each language one address that begins with "
+        "https://."
+    ),
+    (
+        BadValue,
+        "logos",
+    ): ("There are too many logos (limit: {most}), or one is missing. Remove some."),
+    (Conflict, "rewritten"): (
+        "Someone else has changed this since you began. Compare the versions, then use theirs or "
+        "keep yours."
+    ),
+}
+ACTIONS, FACTS = (ConfigureEvent,), (EventConfigured,)
+VIEWS = {
+    "event": view_event,
+    "delegations": view_delegations,
+    "admission": view_admission,
+    "frame_sites": view_frame_sites,
+    "notice": view_notice,
+}

@@ -1,0 +1,218 @@
+"""Groups of people: regions, and the delegations in them. Both are optional.
+
+A delegation with members is closed and never deleted, as results and questions name it. While a
+poll runs none moves to another region, or begins or ceases to observe: its ballots would be counted
+in two ways.
+"""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from ...kernel.actions import Action, Fact
+from ...kernel.entry import Entry
+from ...kernel.errors import BadValue, Conflict, RefusalSentences
+from ...kernel.log_messages import LogMessages
+from ...kernel.principal import ORGANISERS, Principal
+from ...kernel.text import LINE_MAX_CHARS, clean_translations
+from ...kernel.topics import PLENARY, room_topics
+from ..board.publish import publish_cards
+from ..breakouts import assignments
+from ..floor.speakers_list import all_requests, publish_times
+from ..state import Event
+from .model import Delegation, Region
+
+MAX_GROUPS = 500
+MAX_ID_CHARS = 64
+
+
+class SetDelegation(Action, frozen=True, tag="delegation.set", omit_defaults=True):
+    """Add or change a delegation."""
+
+    allowed_roles = ORGANISERS
+    example = {
+        "delegation": {
+            "id": "porto",
+            "region": "EU",
+            "name": {"en": "Porto", "zh": "波尔图"},
+            "paired_with": ["nanjing"],
+        }
+    }
+    delegation: Delegation
+    was: Delegation | None = None
+    """The delegation as the editor saw it; refused if it is another one now."""
+
+    def decide(self, event: Event, who: Principal, at: int) -> GroupsSet | None:
+        known = event.profile.delegations
+        before = known.get(self.delegation.id)
+        if self.was is not None and before not in (self.was, self.delegation):
+            raise Conflict("rewritten")
+        delegations = tuple((known | {self.delegation.id: self.delegation}).values())
+        return _groups_set(event, event.profile.regions, delegations)
+
+
+class RemoveDelegation(Action, frozen=True, tag="delegation.remove"):
+    """Remove a delegation, or close it if it has members."""
+
+    allowed_roles = ORGANISERS
+    example = {"delegation": "porto"}
+    delegation: str
+
+    def decide(self, event: Event, who: Principal, at: int) -> GroupsSet | None:
+        known = event.profile.delegations.values()
+        others = tuple(
+            _without_pair(each, self.delegation) for each in known if each.id != self.delegation
+        )
+        return _groups_set(
+            event, event.profile.regions, keep_members(event, event.profile.regions, others)
+        )
+
+
+class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
+    """All regions and delegations."""
+
+    regions: tuple[Region, ...]
+    delegations: tuple[Delegation, ...]
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        profile = event.profile
+        profile.regions = self.regions
+        profile.delegations = {delegation.id: delegation for delegation in self.delegations}
+        for person in event.people.values():
+            delegation = profile.delegations.get(person.delegation)
+            if delegation is not None and delegation.region != person.region:
+                assignments.change_person(event, person, region=delegation.region)
+        event.publish_item("delegations", room_topics(PLENARY))
+        event.mark_changed("directory_counts")
+        publish_fairness(event)
+        publish_cards(event)
+
+
+def publish_fairness(event: Event) -> None:
+    """Publish the fairness of questions and speeches again: delegations may have moved to another
+    region.
+    """
+    for room in event.rooms:
+        event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
+    if event.floor.speeches:
+        publish_times(event)
+
+
+def keep_members(
+    event: Event, regions: tuple[Region, ...], delegations: tuple[Delegation, ...]
+) -> tuple[Delegation, ...]:
+    """Return the delegations and, closed, those that are left out although they are in use."""
+    ids, known = {each.id for each in delegations}, {region.id for region in regions}
+    left_out = [each for each in event.profile.delegations.values() if each.id not in ids]
+    in_use = _delegations_in_use(event) if left_out else set()
+    kept = [
+        replace(
+            each,
+            region=each.region if each.region in known else "",
+            paired_with=tuple(id for id in each.paired_with if id in ids),
+            closed=True,
+        )
+        for each in left_out
+        if each.id in in_use
+    ]
+    return (*delegations, *kept)
+
+
+def check_groups(
+    event: Event, regions: tuple[Region, ...], delegations: tuple[Delegation, ...]
+) -> None:
+    """Raise BadValue unless ids, regions and pairs match; Conflict if a delegation with members
+    would be counted in another way while a poll runs.
+    """
+    known, ids = {region.id for region in regions}, {delegation.id for delegation in delegations}
+    if len(known) < len(regions) or len(ids) < len(delegations) or len(ids) > MAX_GROUPS:
+        raise BadValue("delegations")
+    groups: list[Region | Delegation] = [*regions, *delegations]
+    for group in groups:
+        clean_translations(group.name, LINE_MAX_CHARS)
+        clean_id(group.id, "delegations")
+    if any(
+        (delegation.region and delegation.region not in known)
+        or not set(delegation.paired_with) <= ids - {delegation.id}
+        for delegation in delegations
+    ):
+        raise BadValue("delegations")
+    if any(poll.is_running for poll in event.polls.values()) and _recounts_people(
+        event, delegations
+    ):
+        raise Conflict("region_moves")
+
+
+def clean_id(id: str, reason: str) -> str:
+    """Return the id of a group: letters, digits, hyphens. Raises BadValue with this reason."""
+    if (
+        not id
+        or len(id) > MAX_ID_CHARS
+        or not id.isascii()
+        or not id.replace("-", "").replace("_", "").isalnum()
+    ):
+        raise BadValue(reason)
+    return id
+
+
+def _groups_set(
+    event: Event, regions: tuple[Region, ...], delegations: tuple[Delegation, ...]
+) -> GroupsSet | None:
+    check_groups(event, regions, delegations)
+    if delegations == tuple(event.profile.delegations.values()):
+        return None
+    return GroupsSet(regions=regions, delegations=delegations)
+
+
+def _without_pair(delegation: Delegation, other: str) -> Delegation:
+    if other not in delegation.paired_with:
+        return delegation
+    paired = tuple(id for id in delegation.paired_with if id != other)
+    return replace(delegation, paired_with=paired)
+
+
+def _delegations_of_people(event: Event) -> set[str]:
+    return {person.delegation for person in event.people.values()}
+
+
+def _delegations_in_use(event: Event) -> set[str]:
+    """Ids of the delegations that people, official votes, questions, cards, valid role links or the
+    roster name.
+    """
+    return {
+        *(delegation for poll in event.polls.values() for delegation in poll.cast_by),
+        *_delegations_of_people(event),
+        *(link.delegation or "" for link in event.links.values() if not link.revoked),
+        *(question.to or "" for question in event.questions.values()),
+        *(listed.delegation for listed in event.roster.values()),
+        *(request.delegation for request in all_requests(event)),
+        *(card.delegation or "" for card in event.board.cards.values()),
+        *(delegation for card in event.board.cards.values() for delegation in card.pledges),
+    }
+
+
+def _recounts_people(event: Event, delegations: tuple[Delegation, ...]) -> bool:
+    """Return True if a delegation with people, or with a vote in an official poll that runs, would
+    move to another region, or begin or cease to observe.
+    """
+    before, counted = event.profile.delegations, _delegations_of_people(event)
+    if any(poll.is_official and poll.is_running for poll in event.polls.values()):
+        counted |= before.keys()
+    return any(
+        (each.region, each.observer) != (before[each.id].region, before[each.id].observer)
+        for each in delegations
+        if each.id in counted and each.id in before
+    )
+
+
+LOG_MESSAGES: LogMessages = {GroupsSet: "Groups changed"}
+REFUSALS: RefusalSentences = {
+    (BadValue, "delegations"): (
+        "The regions and delegations do not match. Check IDs, regions and pairs."
+    ),
+    (Conflict, "region_moves"): (
+        "A poll is open, and its voters would be counted in another way. Close the poll, then "
+        "change the region or who observes."
+    ),
+}
+ACTIONS, FACTS = (SetDelegation, RemoveDelegation), (GroupsSet,)

@@ -1,0 +1,280 @@
+"""Life cycle of the event: draft --start--> live --end--> ended. A draft and an ended event can be
+archived.
+
+Its properties are in model/profile.py, their settings in event_settings.py.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from ...kernel.actions import Action, Decision, Fact
+from ...kernel.entry import Entry, PrivateRow
+from ...kernel.errors import Closed, Conflict, RefusalSentences
+from ...kernel.log_messages import LogMessages
+from ...kernel.principal import ORGANISERS, Principal, Role
+from ...kernel.text import Text, clean_translations
+from ...kernel.topics import ORGANISER_TOPIC, PLENARY, room_topics
+from ..breakouts.run_actions import ending_fact
+from ..floor.speech_actions import closing_facts
+from ..polls.control_actions import closing_fact
+from ..polls.surveys.surveys import closing_of_surveys, open_surveys
+from ..questions import qa_settings
+from ..report.event_summary import summary_row
+from ..rooms import rooms
+from ..rooms.model import Room
+from ..state import Event
+from .event_settings import (
+    check_keep_days,
+    check_languages,
+    check_sectors,
+    check_times,
+    check_zone,
+    clean_description,
+)
+from .model import DEFAULT_KEEP_EVENT_DAYS, DEFAULT_KEEP_NAMES_DAYS, USUAL_SECTORS, Profile, Sector
+
+
+def _plenary_of_older_releases() -> Text:
+    """Name that older releases gave the plenary. Now it has none, and pages say what it is."""
+    return {"en": "Plenary", "zh": "全体会议"}
+
+
+class CreateEvent(Action, frozen=True, tag="event.create"):
+    """Create an event and its plenary."""
+
+    allowed_roles = frozenset({Role.OPERATOR})
+    works_after_end = True
+    example = {
+        "id": "00112233445566778899aabbccddeeff",
+        "code": "7HK3QF",
+        "title": {"en": "Regional innovation", "zh": "区域创新"},
+        "description": {"en": "A working session."},
+        "starts": 1654153200000,
+        "ends": 1654160400000,
+        "zone": "Europe/Brussels",
+        "languages": ["en", "zh"],
+    }
+    id: str
+    """128 random bits in hex."""
+    code: str
+    """Code that people type to join."""
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    """Time zone of the tz database."""
+    languages: tuple[str, ...]
+    """Languages of the event, the first one first."""
+    demo: bool = False
+    """True if this is the demo event."""
+    sectors: tuple[Sector, ...] = USUAL_SECTORS
+    """Kinds of organisation that people come from; may be empty."""
+    rehearsal_of: str = ""
+    """Id of the event that this one rehearses; empty for a real event."""
+    keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
+        if event.seq:
+            raise Conflict("event")
+        check_times(self.starts, self.ends)
+        check_zone(self.zone)
+        check_languages(self.languages)
+        check_sectors(self.sectors)
+        check_keep_days(self.keep_names_days, self.keep_event_days)
+        created = EventCreated(
+            id=self.id,
+            code=self.code,
+            title=clean_translations(self.title),
+            description=clean_description(self.description),
+            starts=self.starts,
+            ends=self.ends,
+            zone=self.zone,
+            languages=self.languages,
+            demo=self.demo,
+            sectors=self.sectors,
+            plenary={},
+            rehearsal_of=self.rehearsal_of,
+            notice_version=1,
+            keep_names_days=self.keep_names_days,
+            keep_event_days=self.keep_event_days,
+        )
+        profile = Profile(**created.profile_fields())
+        return Decision((created,), (summary_row(profile),))
+
+
+class EventCreated(Fact, frozen=True, tag="event.created"):
+    id: str
+    code: str
+    title: Text
+    description: Text
+    starts: int
+    ends: int
+    zone: str
+    languages: tuple[str, ...]
+    demo: bool
+    sectors: tuple[Sector, ...] = USUAL_SECTORS
+    plenary: Text = msgspec.field(default_factory=_plenary_of_older_releases)
+    """Name of the plenary."""
+    rehearsal_of: str = ""
+    notice_version: int = 0
+    """0 in entries of older releases, which had no notice."""
+    keep_names_days: int | None = None
+    """Null in entries of older releases: by hand only."""
+    keep_event_days: int | None = None
+
+    def profile_fields(self) -> dict[str, Any]:
+        return {name: getattr(self, name) for name in self.__struct_fields__ if name != "plenary"}
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile = Profile(**self.profile_fields())
+        room = event.rooms[PLENARY] = Room(PLENARY, self.plenary)
+        rooms.publish_room(event, room)
+        qa_settings.publish_qa_settings(event, PLENARY)
+        for key in ("event", "delegations", "agenda"):
+            event.publish_item(key, room_topics(PLENARY))
+        if self.notice_version:
+            event.publish_item("notice", (ORGANISER_TOPIC,))
+
+
+class StartEvent(Action, frozen=True, tag="event.start"):
+    """Open the event for people to join."""
+
+    allowed_roles = ORGANISERS
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if event.profile.state != "draft":
+            return None
+        return Decision((EventStarted(),), (summary_row(event.profile, state="live"),))
+
+
+class EventStarted(Fact, frozen=True, tag="event.started"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.state, event.live_since = "live", entry.at
+        event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
+
+
+class EndEvent(Action, frozen=True, tag="event.end"):
+    """Close everything that is open, but for surveys, and destroy the ballot key. Anonymous ballots
+    cannot be linked to people afterwards.
+    """
+
+    allowed_roles = ORGANISERS
+    works_after_end = True
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if event.profile.state == "ended":
+            return None
+        if event.profile.state == "draft":
+            raise Closed("event_draft")
+        closings = [
+            closing_fact(event, poll, at)
+            for poll in event.polls.values()
+            if poll.is_running and poll.survey is None
+        ]
+        endings = [
+            ending_fact(event, breakout, at)
+            for breakout in event.breakouts.values()
+            if breakout.is_running
+        ]
+        rows = (
+            PrivateRow("ballot_key", "", None),
+            summary_row(event.profile, state="ended", ended_at=at),
+        )
+        return Decision((*closings, *endings, *closing_facts(event, at), EventEnded()), rows)
+
+
+class EventEnded(Fact, frozen=True, tag="event.ended"):
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return (("ballot_key", ""),)
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.state, event.profile.ended_seq = "ended", entry.seq
+        event.profile.ended_at = entry.at
+        event.live_since = None
+        event.pending_changes.ballot_key_destroyed = True
+        for room in event.rooms.values():
+            room.qa = False
+            rooms.publish_room(event, room)
+        event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
+
+
+class ArchiveEvent(Action, frozen=True, tag="event.archive"):
+    """Archive the event, and close its surveys. Nothing can be changed until it is brought back."""
+
+    allowed_roles = ORGANISERS
+    works_after_end = True
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if event.profile.state == "live":
+            raise Conflict("event_live")
+        if event.profile.archived:
+            return None
+        closed = closing_of_surveys(event, open_surveys(event), at)
+        return Decision(
+            (*closed.facts, EventArchived()),
+            (*closed.private_rows, summary_row(event.profile, archived=True, survey_until=None)),
+        )
+
+
+class EventArchived(Fact, frozen=True, tag="event.archived"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.archived = True
+        event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
+
+
+class UnarchiveEvent(Action, frozen=True, tag="event.unarchive"):
+    """Bring an archived event back."""
+
+    allowed_roles = ORGANISERS
+    works_after_end = True
+    works_in_archive = True
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if not event.profile.archived:
+            return None
+        return Decision((EventUnarchived(),), (summary_row(event.profile, archived=False),))
+
+
+class EventUnarchived(Fact, frozen=True, tag="event.unarchived"):
+    def apply(self, event: Event, entry: Entry) -> None:
+        event.profile.archived = False
+        event.publish_item("event", room_topics(PLENARY))
+        event.mark_changed("board")
+
+
+LOG_MESSAGES: LogMessages = {
+    EventCreated: "Event created",
+    EventStarted: "Event started",
+    EventEnded: "Event ended",
+    EventArchived: "Event archived",
+    EventUnarchived: "Event brought back from the archive",
+}
+REFUSALS: RefusalSentences = {
+    (Conflict, "event"): "This event already exists. Create a new one.",
+    (Conflict, "event_live"): "The event is running. End it first, then archive it.",
+    (Closed, "event_draft"): "The event has not started. Come back when it has.",
+    (Closed, "event_ended"): "The event has ended. Results are final and nothing can be changed.",
+    (Closed, "event_ended_anonymous"): (
+        "The event has ended and results are final. A vote sent before the end is counted if it "
+        "arrived."
+    ),
+    (Closed, "event_archived"): (
+        "The event is archived and nothing can be changed. The organiser can bring it back."
+    ),
+}
+ACTIONS = (CreateEvent, StartEvent, EndEvent, ArchiveEvent, UnarchiveEvent)
+FACTS = (EventCreated, EventStarted, EventEnded, EventArchived, EventUnarchived)

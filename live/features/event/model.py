@@ -1,0 +1,293 @@
+"""Properties of the event as a whole: title, times, languages, groups, doors, look, state and
+agenda.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from ...kernel.errors import Closed
+from ...kernel.text import Text
+from ..report.model import PublishedReport
+
+EventState = Literal["draft", "live", "ended"]
+DoorState = Literal["auto", "open", "closed"]
+"""State of the doors: newcomers are let in by time, at once, or not at all."""
+Admission = Literal["open", "delegation_links", "invited"]
+"""Admission of newcomers: with the code; by links of delegations; by personal links only."""
+DoorQuestion = Literal["sector", "also_speaks"]
+"""Question that newcomers are asked at the door, or else once its answer is needed."""
+Colour = Literal["teal", "blue", "indigo", "plum", "brick", "olive"]
+"""Accent colours; each has tokens for light and dark with enough contrast."""
+DEFAULT_MIN_GROUP = 5
+SMALLEST_MIN_GROUP = 3
+"""Each of two voters would know the other ballot."""
+DEFAULT_DOORS_MIN = 30
+"""Minutes before the start at which the doors open."""
+MINUTE_MS = 60_000
+_MARKS = {"en": "Rehearsal: {title}", "zh": "演练：{title}"}
+"""Title of a rehearsal by language; English for others."""
+
+
+class Term(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Organiser's word for a kind of group, such as City and Cities. Empty: the usual word."""
+
+    one: Text = {}
+    many: Text = {}
+
+
+class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words for the kinds of groups."""
+
+    delegation: Term = Term()
+    region: Term = Term()
+    sector: Term = Term()
+
+
+class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A group of delegations."""
+
+    id: str
+    name: Text
+
+
+class Sector(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of organisation that people come from."""
+
+    id: str
+    name: Text
+
+
+class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A city or region that takes part, with its people."""
+
+    id: str
+    region: str
+    """Id of its region, or empty."""
+    name: Text
+    paired_with: tuple[str, ...] = ()
+    """Ids of its partner delegations."""
+    observer: bool = False
+    """True if it asks and discusses, and votes only where a poll lets observers."""
+    closed: bool = False
+    """True if nobody can join it any more."""
+
+
+class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An interpretation channel: where a language is heard."""
+
+    language: str
+    url: str
+
+
+class Logo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A picture of a partner, shown on every page."""
+
+    file: str
+    """SHA-256 of the stored file, in hex."""
+    name: Text
+    """Name of the partner, as the picture's text alternative."""
+
+
+class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Colour, logos and the lines at the foot of each page."""
+
+    colour: Colour = "teal"
+    logos: tuple[Logo, ...] = ()
+    funding: Text = {}
+    """Line that says by whom the event is funded."""
+    disclaimer: Text = {}
+
+
+class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Notice on personal data, shown before people join. An empty field says what is usual."""
+
+    responsible: Text = {}
+    """The controller: who is responsible, and their contact."""
+    officer: Text = {}
+    """The data protection officer, or the person in charge."""
+    purposes: Text = {}
+    basis: Text = {}
+    """The legal basis."""
+    data: Text = {}
+    """Which data."""
+    recipients: Text = {}
+    transfer: Text = {}
+    """Transfer to another country, and what protects the data there."""
+    storage: Text = {}
+    """Time for which data is kept, besides the dates, which the event sets."""
+    rights: Text = {}
+    """Rights, and how to use them."""
+    authority: Text = {}
+    """Authority to complain to."""
+
+
+DEFAULT_KEEP_NAMES_DAYS = 30
+DEFAULT_KEEP_EVENT_DAYS = 180
+DAY_MS = 24 * 60 * MINUTE_MS
+
+USUAL_SECTORS = (
+    Sector("government", {"en": "Government", "zh": "政府"}),
+    Sector("academia", {"en": "Academia", "zh": "学界"}),
+    Sector("industry", {"en": "Industry", "zh": "产业"}),
+    Sector("civil_society", {"en": "Civil society", "zh": "社会组织"}),
+)
+"""Sectors of events that set none of their own: the quadruple helix."""
+USUAL_SECTOR_IDS = tuple(each.id for each in USUAL_SECTORS)
+
+
+class Profile(msgspec.Struct):
+    """Times in ms; `k`: smallest group whose results are shown separately."""
+
+    id: str = ""
+    code: str = ""
+    title: Text = {}
+    description: Text = {}
+    starts: int = 0
+    ends: int = 0
+    zone: str = "UTC"
+    languages: tuple[str, ...] = ()
+    demo: bool = False
+    k: int = DEFAULT_MIN_GROUP
+    state: EventState = "draft"
+    ended_seq: int = 0
+    regions: tuple[Region, ...] = ()
+    delegations: dict[str, Delegation] = {}
+    terms: Terms = Terms()
+    sectors: tuple[Sector, ...] = USUAL_SECTORS
+    doors: DoorState = "auto"
+    doors_min: int = DEFAULT_DOORS_MIN
+    door_asks: tuple[DoorQuestion, ...] = ("also_speaks", "sector")
+    admission: Admission = "open"
+    call: str = ""
+    """URL of the video call, or empty."""
+    channels: tuple[Channel, ...] = ()
+    look: Look = Look()
+    directory: bool = False
+    """True if attendees can opt into the directory of people to meet."""
+    frame_sites: tuple[str, ...] = ()
+    """Origins that may frame the attendee page and the screen."""
+    shared_devices: int = 0
+    """Most people who may have one device, one after the other, while a poll is open; 0: none."""
+    archived: bool = False
+    report: PublishedReport | None = None
+    rehearsal_of: str = ""
+    """Id of the event that this one rehearses; empty for a real event."""
+
+    @property
+    def rehearsal(self) -> bool:
+        """True if this event only rehearses another one."""
+        return bool(self.rehearsal_of)
+
+    @property
+    def shown_title(self) -> Text:
+        """Title for reports and downloads, which have no band: a rehearsal says so in it."""
+        if not self.rehearsal:
+            return self.title
+        return {
+            language: _MARKS.get(language, _MARKS["en"]).format(title=words)
+            for language, words in self.title.items()
+        }
+
+    @property
+    def file_stem(self) -> str:
+        """Beginning of the names of downloads: the code, and what a rehearsal is."""
+        return f"rehearsal-{self.code}" if self.rehearsal else self.code
+
+    notice: Notice = Notice()
+    notice_version: int = 0
+    """Version of the notice that people get before they join; 0: there is none."""
+    keep_names_days: int | None = None
+    """Days after the end for which names are kept; 0 or None: until they are deleted by hand."""
+    keep_event_days: int | None = None
+    """Days after the end for which the event is kept; 0 or None: until it is deleted by hand."""
+    ended_at: int = 0
+    """Time (ms) at which the event was ended; 0: it was not."""
+    survey_until: int | None = None
+    """Time (ms) at which the next survey closes; None: none is open."""
+    names_purged: int | None = None
+    """Time (ms) at which all names were deleted."""
+
+    @property
+    def keep_names_until(self) -> int | None:
+        """Time (ms) at which names are deleted; None: by hand only."""
+        return self._kept_until(self.keep_names_days)
+
+    @property
+    def keep_event_until(self) -> int | None:
+        """Time (ms) at which the event is deleted; None: by hand only."""
+        return self._kept_until(self.keep_event_days)
+
+    def _kept_until(self, days: int | None) -> int | None:
+        """Count from the later of the planned end and the end. A demo is never deleted."""
+        if not days or self.demo:
+            return None
+        return max(self.ends, self.ended_at) + days * DAY_MS
+
+    @property
+    def ballot_k(self) -> int:
+        """Fewest ballots of an anonymous poll that are shown together. Events of older releases may
+        have a smaller group: it is raised when a poll opens or closes.
+        """
+        return max(self.k, SMALLEST_MIN_GROUP)
+
+    @property
+    def report_public(self) -> bool:
+        """True if everyone who has the code may read the report."""
+        return self.report is not None and self.report.audience == "everyone"
+
+    @property
+    def observers(self) -> frozenset[str]:
+        """Ids of the delegations that observe."""
+        return frozenset(each.id for each in self.delegations.values() if each.observer)
+
+    @property
+    def is_over(self) -> bool:
+        """True if the event has ended or is archived."""
+        return self.state == "ended" or self.archived
+
+    def require_live(self) -> None:
+        """Raise Closed before the start and after the end of the event."""
+        if self.state != "live":
+            raise Closed("event_" + self.state)
+
+    @property
+    def doors_at(self) -> int:
+        """Time (ms) from which people may join, unless the doors were opened or closed by hand."""
+        return self.starts - self.doors_min * MINUTE_MS
+
+    def admits_newcomers(self, at: int) -> bool:
+        """Return True if people can join at this time (ms)."""
+        if self.is_over or self.doors == "closed":
+            return False
+        return self.state == "live" or self.doors == "open" or at >= self.doors_at
+
+    def require_doors_open(self, at: int) -> None:
+        """Raise Closed unless people can join at this time (ms)."""
+        if self.admits_newcomers(at):
+            return
+        if self.archived:
+            raise Closed("event_archived")
+        if self.state != "ended" and self.doors == "closed":
+            raise Closed("event_doors")
+        raise Closed("event_" + self.state)
+
+
+class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A point of the agenda. Times in ms since 1970 UTC."""
+
+    starts: int
+    ends: int
+    title: Text
+    speaker: Text | None = None
+    """Name of the speaker."""
+    polls: tuple[int, ...] = ()
+    """Ids of polls prepared for it."""
+    breakouts: tuple[int, ...] = ()
+    """Ids of breakouts prepared for it."""
+
+
+class Agenda(msgspec.Struct):
+    points: tuple[Point, ...] = ()
+    written_seq: int = 0
+    """Seq of its last change."""

@@ -1,0 +1,258 @@
+"""Contact details: who gave them, and who sees them.
+
+A person's details are shown to themself, and to those with whom both said yes, on a card of the
+board or to a meeting, and who gave details of their own. Nobody else ever gets them: no staff, no
+export, no log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import msgspec
+
+from ...kernel.actions import Action, Decision, Fact
+from ...kernel.actor import person_actor, person_of
+from ...kernel.entry import Entry, PrivateRow
+from ...kernel.errors import BadValue, Conflict, RefusalSentences
+from ...kernel.item import Item
+from ...kernel.principal import ATTENDEES, Principal
+from ...kernel.text import LINE_MAX_CHARS, clean_text, is_email
+from ...kernel.topics import actor_of_topic
+from ..board.model import Card
+from ..state import Event
+from .model import ContactDetails
+
+PHONE_MAX_CHARS = 40
+PRIVATE_KINDS = ("contact", "directory", "wishes")
+"""Kinds of private rows on people who can be met; the subject is the person's id."""
+
+
+class SetContact(Action, frozen=True, tag="contact.set", omit_defaults=True):
+    """Give one's contact details, all of them. Only those see them with whom both said yes."""
+
+    allowed_roles = ATTENDEES
+    works_after_end = True
+    example = {"email": "ana@porto.example", "phone": "+351 22 000 0000"}
+    email: str = ""
+    phone: str = ""
+    other: str = ""
+    """Any other way, such as the name in a messenger."""
+
+    def submits_text(self, event: Event) -> bool:
+        return True
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        require_names_kept(event)
+        details = _clean_details(self)
+        if who.person is None or event.contact_details.get(who.person) == details:
+            return None
+        row = PrivateRow("contact", str(who.person), msgspec.json.encode(details).decode())
+        return Decision((ContactChanged(person=who.person),), (row,))
+
+
+class DeleteContact(Action, frozen=True, tag="contact.delete"):
+    """Delete one's contact details. Who has seen them may have noted them."""
+
+    allowed_roles = ATTENDEES
+    works_after_end = True
+    works_in_archive = True
+    example = {}
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        if who.person is None or who.person not in event.contact_details:
+            return None
+        row = PrivateRow("contact", str(who.person), None)
+        return Decision((ContactChanged(person=who.person),), (row,))
+
+
+class ContactChanged(Fact, frozen=True, tag="contact.changed"):
+    """Contact details were given, changed or deleted. They lie in a private row."""
+
+    person: int
+
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return (("contact", str(self.person)),)
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        publish_contacts(event, self.person)
+        publish_contacts_of(event, people_in_touch(event, self.person))
+
+
+def require_names_kept(event: Event) -> None:
+    """Raise Conflict if the time of names is over: what names a person is not stored any more."""
+    purged = event.profile.names_purged
+    if purged is not None and purged >= (event.profile.keep_names_until or 0):
+        raise Conflict("names_gone")
+
+
+def people_in_touch(event: Event, person: int) -> dict[int, list[int]]:
+    """Return the people who see this person's details, and whose details this person sees, with
+    the cards on which both said so; none for a meeting.
+
+    Nobody is in touch with a person who was banned or erased.
+    """
+    if event.people[person].is_gone:
+        return {}
+    found: dict[int, list[int]] = {}
+    for meeting in event.meeting_state.meetings:
+        if person in meeting.people:
+            found.setdefault(sum(meeting.people) - person, [])
+    for card in _shared_cards(event):
+        for other in card.contact_people if person in card.contact_people else ():
+            if other != person:
+                found.setdefault(other, []).append(card.id)
+    return {other: cards for other, cards in found.items() if not event.people[other].is_gone}
+
+
+def everybody_in_touch(event: Event) -> set[int]:
+    """Return all people who said yes to being contacted by somebody."""
+    said: list[Collection[int]] = [meeting.people for meeting in event.meeting_state.meetings]
+    said += [card.contact_people for card in _shared_cards(event)]
+    return {person for people in said for person in people}
+
+
+def _shared_cards(event: Event) -> Iterable[Card]:
+    """Yield the cards on which people may have said *contact me*: those that everybody sees."""
+    return (card for card in event.board.cards.values() if card.state == "approved")
+
+
+def private_keys(person: int) -> tuple[tuple[str, str], ...]:
+    """Return (kind, subject) of all private rows by which a person can be met."""
+    return tuple((kind, str(person)) for kind in PRIVATE_KINDS)
+
+
+def forgotten_rows(person: int) -> Iterable[PrivateRow]:
+    """Return the rows that delete how a person can be met, as part of the erasure of their data."""
+    return (PrivateRow(kind, subject, None) for kind, subject in private_keys(person))
+
+
+def people_to_meet(event: Event) -> tuple[int, ...]:
+    """Return the people of whom any private row tells how they can be met."""
+    return tuple(sorted({*event.contact_details, *event.directory_texts, *event.wishes}))
+
+
+def publish_contacts(event: Event, person: int) -> None:
+    """Tell a person whom they can contact, and how. Call it in `apply` for everybody whose list
+    may have changed: for all who said *contact me* on a card when one of them does, or no longer
+    does, and when the card is not shown any more.
+    """
+    event.publish_private(person_actor(person), "contacts", not event.people[person].erased)
+
+
+def publish_meetings(event: Event, person: int) -> None:
+    """Tell a person of their wishes and meetings."""
+    event.publish_private(person_actor(person), "my_meetings")
+
+
+def publish_meetings_in(event: Event, rooms: Collection[int]) -> None:
+    """Tell people of the meetings for which these breakout rooms are meant."""
+    for meeting in event.meeting_state.meetings:
+        if meeting.room in rooms:
+            for person in meeting.people:
+                publish_meetings(event, person)
+
+
+def publish_contacts_of(event: Event, people: Iterable[int]) -> None:
+    for person in people:
+        publish_contacts(event, person)
+
+
+def _clean_details(given: SetContact) -> ContactDetails:
+    email = given.email.strip()
+    if email and not is_email(email):
+        raise BadValue("contact_email")
+    details = ContactDetails(
+        email, _clean_line(given.phone, PHONE_MAX_CHARS), _clean_line(given.other, LINE_MAX_CHARS)
+    )
+    if details == ContactDetails():
+        raise BadValue("contact_empty")
+    return details
+
+
+def _clean_line(text: str, most: int) -> str:
+    return clean_text(text, most, lines=False) if text.strip() else ""
+
+
+class SharedContact(Item, frozen=True):
+    """A person whom the reader can contact: both said yes. Their details are empty until the reader
+    gave some, too.
+    """
+
+    person: int
+    name: str
+    """Empty if they gave none."""
+    delegation: str
+    sector: str
+    email: str
+    phone: str
+    other: str
+    cards: list[int]
+    """Cards on which both said *contact me*."""
+    meeting: bool
+    """True if both would like to talk."""
+
+
+class ContactsItem(Item, frozen=True):
+    """The reader's own contact details, and those of the people with whom both said yes."""
+
+    email: str
+    phone: str
+    other: str
+    people: list[SharedContact]
+
+
+def view_contacts(event: Event, topic: str, id: str) -> ContactsItem:
+    """Own contact details, and those of the people with whom both said yes. In `me`, once the
+    person gave any, or said yes to being contacted.
+    """
+    reader = person_of(actor_of_topic(topic)) or 0
+    own = event.contact_details.get(reader) or ContactDetails()
+    return ContactsItem(
+        email=own.email,
+        phone=own.phone,
+        other=own.other,
+        people=[
+            _shared_contact(event, reader, person, cards)
+            for person, cards in people_in_touch(event, reader).items()
+        ],
+    )
+
+
+def _shared_contact(event: Event, reader: int, id: int, cards: list[int]) -> SharedContact:
+    person, details = event.people[id], event.contact_details.get(id)
+    if details is None or reader not in event.contact_details:
+        details = ContactDetails()
+    return SharedContact(
+        person=id,
+        name=event.names.get(id, ""),
+        delegation=person.delegation,
+        sector=person.sector,
+        email=details.email,
+        phone=details.phone,
+        other=details.other,
+        cards=cards,
+        meeting=find_meeting(event, reader, id),
+    )
+
+
+def find_meeting(event: Event, one: int, other: int) -> bool:
+    """Return True if both would like to talk to each other."""
+    pair = (min(one, other), max(one, other))
+    return any(meeting.people == pair for meeting in event.meeting_state.meetings)
+
+
+REFUSALS: RefusalSentences = {
+    (Conflict, "names_gone"): (
+        "All names of this event were deleted, as their time was over. It takes no new ones."
+    ),
+    (BadValue, "contact_email"): (
+        "This is not an e-mail address. Correct it, or leave the field empty."
+    ),
+    (BadValue, "contact_empty"): (
+        "All fields are empty. Fill in one, or delete your contact details."
+    ),
+}
+ACTIONS = (SetContact, DeleteContact)
+FACTS = (ContactChanged,)
+VIEWS = {"contacts": view_contacts}

@@ -1,0 +1,194 @@
+"""Corrections of a person's delegation, sector, languages and name.
+
+A ballot keeps the groups in which it was cast, and so does a question: a correction moves nothing
+that was given before. An anonymous ballot has the groups of somebody unknown. Were its voter
+corrected while the poll runs, a changed ballot would change groups with them, and show whose it is.
+"""
+
+from __future__ import annotations
+
+from ...kernel.actions import Action, Decision, Fact
+from ...kernel.actor import person_actor
+from ...kernel.entry import Entry, PrivateRow
+from ...kernel.errors import Conflict, Forbidden, RefusalSentences
+from ...kernel.log_messages import LogMessages
+from ...kernel.principal import ATTENDEES, STAFF, Principal
+from ..board.publish import move_interest, publish_card_name
+from ..breakouts import assignments
+from ..breakouts.breakout import publish_plan
+from ..floor.speakers_list import correct_person, publish_name
+from ..meet.contacts import people_in_touch, publish_contacts_of
+from ..questions.publish import publish_author_name, recount_upvotes
+from ..state import Event
+from .model import NEVER, Person
+from .people import (
+    check_sector,
+    find_delegation,
+    find_person,
+    other_languages,
+    people_of_room,
+    publish_person,
+)
+from .person_names import clean_name
+
+
+class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
+    """Correct a person: delegation, sector, other languages, name. Omitted fields keep their value.
+
+    People correct themselves until a poll could have counted them: until an anonymous poll runs in
+    which they could vote, or they have cast a recorded vote. Their name they change at any time.
+    Staff correct anybody, except while an anonymous poll is open or paused.
+    """
+
+    allowed_roles = ATTENDEES | STAFF
+    example = {"person": 7, "delegation": "porto", "sector": "industry", "name": "Ana Rossi"}
+    person: int | None = None
+    """Given by staff only."""
+    delegation: str | None = None
+    sector: str | None = None
+    name: str | None = None
+    """Empty: none."""
+    also_speaks: tuple[str, ...] | None = None
+    """Other languages, by tag; all of them."""
+
+    def submits_text(self, event: Event) -> bool:
+        return self.name is not None
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
+        is_own = who.person is not None
+        if is_own and self.person not in (None, who.person):
+            raise Forbidden
+        person = find_person(event, who.person or self.person or 0)
+        delegation, region, sector = person.delegation, person.region, person.sector
+        if self.delegation is not None:
+            found = find_delegation(event, self.delegation)
+            delegation, region = found.id, found.region
+        if self.sector is not None:
+            sector = check_sector(event, self.sector)
+        also_speaks = person.also_speaks
+        if self.also_speaks is not None:
+            also_speaks = other_languages(person.language, self.also_speaks)
+        name_before = event.names.get(person.id, "")
+        name = name_before if self.name is None else clean_name(self.name)
+        moves = (delegation, sector, also_speaks) != (
+            person.delegation,
+            person.sector,
+            person.also_speaks,
+        )
+        if not moves and name == name_before:
+            return None
+        if is_own and person.device is not None and delegation != person.delegation:
+            raise Conflict("device_delegation")
+        if is_own and moves and not may_correct_oneself(event, person):
+            raise Conflict("correction_late")
+        if not is_own and event.anonymous_poll_open():
+            raise Conflict("correction_waits")
+        corrected = PersonCorrected(
+            person=person.id,
+            delegation=delegation,
+            region=region,
+            sector=sector,
+            named=name != name_before,
+            also_speaks=None if also_speaks == person.also_speaks else also_speaks,
+        )
+        row = PrivateRow("name", str(person.id), name or None)
+        return Decision((corrected,), (row,) if corrected.named else ())
+
+
+class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=True):
+    """`named`: the name changed, too; it lies in a private row. `also_speaks`: null in entries of
+    older releases, and where it did not change.
+    """
+
+    person: int
+    delegation: str
+    region: str
+    sector: str
+    named: bool = False
+    also_speaks: tuple[str, ...] | None = None
+
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        return (("name", str(self.person)),) if self.named else ()
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        person = event.people[self.person]
+        before = person.delegation
+        assignments.change_person(
+            event,
+            person,
+            delegation=self.delegation,
+            region=self.region,
+            sector=self.sector,
+            also_speaks=person.also_speaks if self.also_speaks is None else self.also_speaks,
+        )
+        if before != person.delegation:
+            if person.vouched:  # by the link of another delegation
+                person.arrival = NEVER
+            event.regrouped_seq = entry.seq
+            recount_upvotes(event, person_actor(person.id), before)
+            correct_person(event, person)
+            move_interest(event, person.id, person.delegation)
+        _publish_correction(event, person)
+        publish_contacts_of(event, people_in_touch(event, person.id))
+        if before != person.delegation:
+            event.mark_changed("directory_counts")
+        if self.named:
+            publish_author_name(event, person.id)
+            publish_name(event, person.id)
+            publish_card_name(event, person.id)
+            _publish_report_author(event, person.id)
+
+
+def may_correct_oneself(event: Event, person: Person) -> bool:
+    """Return True if no anonymous poll in which the person could vote was open since they joined,
+    and they have no recorded vote.
+    """
+    return not any(
+        poll.was_open_since(person.joined_at) and person.id in people_of_room(event, poll.room)
+        if poll.anonymous
+        else person_actor(person.id) in poll.ballots
+        for poll in event.polls.values()
+    )
+
+
+def _publish_correction(event: Event, person: Person) -> None:
+    """Publish a person to themself and, unless nobody is told of them yet, to those who see them.
+
+    Nothing of this waits for the end of an anonymous poll: a person who could vote in it cannot be
+    corrected, and a new name says as little about a ballot as a question of theirs.
+    """
+    event.publish_private(person_actor(person.id), "you")
+    for kind in ("banned", "muted"):
+        event.mark_changed(f"{kind}:{person.id}")
+    if not event.is_listed(person.id) or person.is_gone:
+        return
+    if event.breakouts:
+        publish_person(event, person)
+    for breakout in event.breakouts.values():
+        if person.id in breakout.assignments:
+            publish_plan(event, breakout)
+    if person.room is not None:
+        assignments.publish_members(event, person.room)
+
+
+def _publish_report_author(event: Event, person: int) -> None:
+    """Publish the texts of reports that this person wrote: they bear the name."""
+    for room in event.rooms.values():
+        for field, versions in room.report.items():
+            if any(version.person == person for version in versions):
+                for kind in ("said", "unsaid"):
+                    event.mark_changed(f"{kind}:{room.id}.{field}")
+
+
+LOG_MESSAGES: LogMessages = {PersonCorrected: "Person corrected"}
+REFUSALS: RefusalSentences = {
+    (Conflict, "correction_late"): (
+        "You can no longer change this yourself, as a poll has been open since you joined. Ask a "
+        "moderator to correct it."
+    ),
+    (
+        Conflict,
+        "correction_waits",
+    ): "An anonymous poll is open. Wait until it is closed, then correct this.",
+}
+ACTIONS, FACTS = (Correct,), (PersonCorrected,)

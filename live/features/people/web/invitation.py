@@ -1,0 +1,264 @@
+"""Pages of personal links and of links of delegations.
+
+Opening one changes nothing, as programs that scan mail open links, too: only the form does. The
+address `/i/{key}` leads to a page below the event's, where the browser sends its cookies.
+"""
+
+import secrets
+import time
+from typing import NamedTuple
+
+from msgspec.structs import replace
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from ....engine.broadcaster import Broadcaster
+from ....kernel.errors import Busy, Conflict, Refused
+from ....kernel.principal import GUEST, Role
+from ....web.authentication import OwnEvent, find_event
+from ....web.code_lookup import TooManyCodes
+from ....web.context import context_of
+from ....web.forms import Form, read_form
+from ....web.framing import allow_framing, is_shown_in_frame
+from ....web.i18n.locale import LANGUAGE_COOKIE, language_of
+from ....web.i18n.messages import TOO_MANY_CODES, TOO_MANY_MOVES
+from ....web.pages.staff import bad_link_response
+from ....web.visitors import make_visitor, set_visitor_cookie
+from ...access import principal_of
+from ..people import hash_nonce
+from ..roster import JoinByRoster, OpenPersonalLink
+from ..roster_display import shown_person
+from ..roster_model import RosterDetails, RosterPerson
+from .device_cookie import is_between_people
+from .invitation_keys import key_path, parse_key, verify_key
+from .join import (
+    Invitation,
+    admits_newcomers,
+    event_values,
+    is_told,
+    join_action,
+    join_openly,
+    joined_response,
+    no_event_response,
+    refused_response,
+    render_by_link,
+    render_join_form,
+    render_waiting_page,
+    storage_problem,
+    stores_no_cookies,
+    submit_join,
+    switch_language,
+)
+from .join_signs import is_far
+
+MOVES_PER_MINUTE = 10
+"""Times that a personal link may be used to join or move."""
+
+
+class Found(NamedTuple):
+    """The event of a valid link, the browser's cookies of it, and whom the link is for: a person of
+    the roster, or anybody of a delegation.
+    """
+
+    broadcaster: Broadcaster
+    own: OwnEvent | None
+    path: str
+    listed: RosterPerson | None
+    delegation: str
+
+    @property
+    def invitation(self) -> Invitation:
+        if self.listed is None:
+            return Invitation(self.path, self.delegation)
+        return Invitation(self.path, self.listed.delegation, self.details.name, is_personal=True)
+
+    @property
+    def details(self) -> RosterDetails:
+        known = self.broadcaster.replica.event.roster_details
+        return known.get(self.listed.id if self.listed else 0) or RosterDetails()
+
+
+async def open_invitation(request: Request) -> Response:
+    """To the page of the link. Nothing is looked up: it tells nothing."""
+    started, key = time.monotonic(), parse_key(request.path_params["key"])
+    if key is None:
+        return await bad_link_response(request, started)
+    return RedirectResponse(key_path(key), 303)
+
+
+async def invitation_page(request: Request) -> Response:
+    """The form to join, filled in with what the roster knows; for who has joined, the question
+    whether to continue on this device. Who joins while an anonymous poll runs is asked once the
+    form is sent: organisers have all links, and opening them would tell who joined when.
+    """
+    found = await _find(request)
+    if isinstance(found, Response):
+        return found
+    broadcaster, listed = found.broadcaster, found.listed
+    if await _is_inside(request, found):
+        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    if listed is not None and shown_person(broadcaster.replica.event, listed).person is not None:
+        return _render_moving_page(request, found)
+    if not admits_newcomers(broadcaster):
+        return _render_waiting_page(request, found)
+    if listed is None and broadcaster.replica.event.profile.admission == "invited":
+        return render_by_link(request, broadcaster)
+    return render_join_form(
+        request,
+        broadcaster,
+        _filled_form(found, reading := _first_language(request, found)),
+        storage_problem(request, broadcaster),
+        reading=reading,
+        invitation=found.invitation,
+    )
+
+
+async def accept_invitation(request: Request) -> Response:
+    """Join, continue on this device, or say that the link works."""
+    form, found = await read_form(request), await _find(request)
+    if isinstance(found, Response):
+        return found
+    broadcaster = found.broadcaster
+    if await _is_inside(request, found):
+        return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
+    if form.get("switch") in broadcaster.replica.event.profile.languages:
+        return switch_language(request, broadcaster, form, found.invitation)
+    if found.listed is not None:
+        return await _use_personal_link(request, found, found.listed, form)
+    if broadcaster.replica.event.profile.admission == "invited":
+        return render_by_link(request, broadcaster)
+    action = replace(join_action(form, by_link=True), delegation=found.delegation, vouched=True)
+    return await join_openly(request, broadcaster, form, action, found.invitation)
+
+
+async def _use_personal_link(
+    request: Request, found: Found, listed: RosterPerson, form: Form
+) -> Response:
+    broadcaster, event = found.broadcaster, found.broadcaster.replica.event
+    if not form.get("works") and stores_no_cookies(request):
+        return render_join_form(request, broadcaster, form, invitation=found.invitation)
+    try:
+        if not broadcaster.replica.is_writable:
+            raise Busy("storage")
+        if form.get("works"):
+            await submit_join(broadcaster, OpenPersonalLink(roster=listed.id))
+            return RedirectResponse(found.path, 303)
+        action = _join_action(listed, form)
+        now = broadcaster.replica.clock.now_ms()
+        if action.decide(event, principal_of(event, GUEST), now) is not None:
+            if not await _allow_move(request, found, listed):
+                raise HTTPException(429, TOO_MANY_MOVES)
+            action = replace(action, far=await is_far(request, event.profile.id, listed.id))
+        await submit_join(broadcaster, action)
+    except Refused as refusal:
+        if isinstance(refusal, Conflict) and refusal.reason == "other_device":
+            return _render_moving_page(request, found)
+        return refused_response(request, broadcaster, form, refusal, found.invitation)
+    if hash_nonce(action.nonce) not in event.nonces:  # the link was used elsewhere meanwhile
+        return RedirectResponse(found.path, 303)
+    return joined_response(request, broadcaster, form)
+
+
+def _join_action(listed: RosterPerson, form: Form) -> JoinByRoster:
+    return JoinByRoster(
+        roster=listed.id,
+        delegation=form.get("delegation"),
+        sector=form.get("sector"),
+        language=form.get("language"),
+        also_speaks=tuple(form.get_all("also_speaks")),
+        name=form.get("name"),
+        nonce=form.get("nonce"),
+        moves=form.get("moves") == "1",
+    )
+
+
+async def _allow_move(request: Request, found: Found, listed: RosterPerson) -> bool:
+    key = f"moves:{found.broadcaster.replica.id}:{listed.id}"
+    return await context_of(request).bus.allow_use(key, MOVES_PER_MINUTE, 60)
+
+
+async def _find(request: Request) -> Found | Response:
+    """The event and the bearer of a link, or the answer to a link that is not valid."""
+    started, code = time.monotonic(), request.path_params["code"]
+    key = parse_key(f"{code}-{request.path_params['bearer']}")
+    if key is None:
+        return await bad_link_response(request, started)
+    if await is_between_people(request, code):
+        return RedirectResponse(f"/e/{code}/device", 303)
+    try:
+        broadcaster, own = await find_event(request, key.code)
+    except TooManyCodes:
+        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
+    if broadcaster is None or not is_told(broadcaster):
+        return await no_event_response(request, started, code)
+    if key.roster is not None and key.roster not in broadcaster.replica.event.roster:
+        await broadcaster.catch_up()
+    event = broadcaster.replica.event
+    if not verify_key(key, context_of(request).settings.secret_key, event):
+        return await bad_link_response(request, started)
+    allow_framing(request, broadcaster)
+    listed = None if key.roster is None else event.roster[key.roster]
+    return Found(broadcaster, own, key_path(key), listed, key.delegation)
+
+
+async def _is_inside(request: Request, found: Found) -> bool:
+    """True if the browser has joined: as this very person, or in any way for a delegation."""
+    if found.own is None:
+        return False
+    if found.listed is None:
+        return await found.own.identify_joined(request) is not None
+    identity = await found.own.identify(Role.ATTENDEE)
+    return identity is not None and identity.person == found.listed.person
+
+
+def _first_language(request: Request, found: Found) -> str:
+    """Language in which the form is shown: the person's, unless the reader has chosen one; empty:
+    the reader's.
+    """
+    spoken = found.listed.languages if found.listed is not None else ()
+    languages = found.broadcaster.replica.event.profile.languages
+    if request.cookies.get(LANGUAGE_COOKIE):
+        return ""
+    return next((language for language in spoken if language in languages), "")
+
+
+def _filled_form(found: Found, reading: str) -> Form:
+    listed = found.listed
+    if listed is None:
+        return Form({})
+    return Form(
+        {
+            "name": [found.details.name],
+            "delegation": [listed.delegation],
+            "sector": [listed.sector],
+            "also_speaks": [each for each in listed.languages if each != reading],
+        }
+    )
+
+
+def _render_moving_page(request: Request, found: Found) -> Response:
+    language = language_of(request)
+    response = context_of(request).templates.render(
+        request,
+        "moving.html",
+        language,
+        **event_values(request, found.broadcaster, language),
+        greeted=found.details.name,
+        action=found.path,
+        nonce=secrets.token_urlsafe(16),
+    )
+    if is_shown_in_frame(request):
+        set_visitor_cookie(request, response, make_visitor(request))
+    return response
+
+
+def _render_waiting_page(request: Request, found: Found) -> Response:
+    if found.listed is None:
+        return render_waiting_page(request, found.broadcaster)
+    more = {
+        "greeted": found.details.name,
+        "opened": shown_person(found.broadcaster.replica.event, found.listed).opened,
+        "action": found.path,
+    }
+    return render_waiting_page(request, found.broadcaster, more)

@@ -1,0 +1,291 @@
+"""The roster for organisers: its people with their links, imports, and the file for a mailer.
+
+What names people, and the keys of links, are for organisers alone.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+from babel import Locale, UnknownLocaleError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from ....jobs.roster_file import MAX_CONCURRENT, READ_ROSTER, ParsedRoster, ReadRoster
+from ....jobs.runner import JobFailed, JobTimeout, SubprocessPool
+from ....jobs.table_file import MAX_CELL_CHARS
+from ....kernel.errors import BadFile, BadValue, Busy, Refused
+from ....kernel.principal import Role
+from ....kernel.text import LINE_MAX_CHARS, search_key
+from ....outputs import csv_writer
+from ....web.api.file_import import problems_response, refusal_response
+from ....web.authentication import authenticate
+from ....web.context import context_of
+from ....web.forms import ref_of
+from ....web.i18n.locale import language_of
+from ....web.pages.bootstrap import base_url
+from ...state import Event
+from ...table import Table
+from ..links_table import roster_links_table
+from ..roster import MAX_COLUMNS, MAX_ROSTER, CleanImport, RosterField
+from ..roster_display import shown_person
+from ..roster_model import RosterDetails, RosterPerson
+from .invitation_keys import delegation_key, personal_key
+
+PAGE_SIZE = 50
+MAX_SEARCH_CHARS = 100
+NO_STORE = {"cache-control": "no-store"}
+LIMITS = {
+    "table_rows": MAX_ROSTER + 1,
+    "table_columns": MAX_COLUMNS,
+    "table_cell": MAX_CELL_CHARS,
+}
+_Columns = msgspec.json.Decoder(dict[str, RosterField])
+
+
+class InvitedPerson(msgspec.Struct, frozen=True):
+    """A person of the roster. `link`: URL; null: revoked. `person`: as whom they joined."""
+
+    id: int
+    name: str
+    email: str
+    organisation: str
+    code: str
+    delegation: str
+    sector: str
+    languages: tuple[str, ...]
+    opened: bool
+    person: int | None
+    moves: int
+    link: str | None
+
+
+class RosterApi:
+    def __init__(self) -> None:
+        self._pool = SubprocessPool(MAX_CONCURRENT)
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/e/{code}/roster.json", find_people),
+            Route("/e/{code}/delegation-links.json", delegation_links),
+            Route("/e/{code}/roster.csv", links_file),
+            Route("/e/{code}/roster.csv", self.import_csv, methods=["POST"]),
+            Route("/e/{code}/roster.xlsx", self.import_workbook, methods=["POST"]),
+        ]
+
+    async def import_csv(self, request: Request) -> Response:
+        return await self._import(request, is_workbook=False)
+
+    async def import_workbook(self, request: Request) -> Response:
+        return await self._import(request, is_workbook=True)
+
+    async def _import(self, request: Request, is_workbook: bool) -> Response:
+        """With `?step=preview`: what the file would change, its columns and problems. Otherwise the
+        import; idempotent by `?ref=`. `columns`: fields by title, as JSON, where they were chosen
+        by hand. `?removes=1`: who is not listed is removed.
+
+        Answers `{"done": number of people}`, the preview, or 422 `{"refused": [messages]}`. Raises
+        Busy.
+        """
+        broadcaster, identity = await authenticate(
+            request, request.path_params["code"], Role.ORGANISER
+        )
+        replica, ref = broadcaster.replica, ref_of(request)
+        removes = request.query_params.get("removes") == "1"
+        try:
+            parsed = await self._parse(
+                _read_task(request, replica.event, await request.body(), is_workbook, removes)
+            )
+            if request.query_params.get("step") == "preview":
+                return JSONResponse(_preview(request, parsed), headers=NO_STORE)
+            if parsed.problems:
+                return problems_response(request, parsed.problems)
+            people, columns = tuple(parsed.people), _used_columns(parsed)
+            action = CleanImport(people=people, removes=removes, columns=columns)
+            await replica.perform(identity, action, ref)
+        except Busy:
+            raise
+        except Refused as refusal:
+            return refusal_response(request, refusal)
+        return JSONResponse({"done": len(parsed.people)}, headers=NO_STORE)
+
+    async def _parse(self, task: ReadRoster) -> ParsedRoster:
+        """Raises Busy; BadFile or BadValue if the table cannot be read."""
+        try:
+            parsed = await self._pool.run(READ_ROSTER, task)
+        except JobTimeout:
+            raise BadFile("slow") from None
+        except JobFailed:  # it asked for too much memory
+            raise BadFile("table") from None
+        if parsed.problem == "table_columns":
+            raise BadValue("columns", most=MAX_COLUMNS)
+        if parsed.problem:
+            raise BadFile(parsed.problem, line=parsed.line, most=LIMITS.get(parsed.problem, 0))
+        return parsed
+
+
+async def find_people(request: Request) -> Response:
+    """People of the roster, PAGE_SIZE at a time: `?find=` part of a name, e-mail, organisation or
+    code, `?delegation=`, `?after=` id of the last one seen. `others`: people who joined without a
+    personal link, by delegation; null while an anonymous poll runs, as whoever joined then could be
+    a voter. What is told of who has joined rests then.
+    """
+    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    event, secret = broadcaster.replica.event, context_of(request).settings.secret_key
+    sought = search_key(request.query_params.get("find", "")[:MAX_SEARCH_CHARS])
+    delegation, after = request.query_params.get("delegation"), request.query_params.get("after")
+    if after is not None and not (after.isascii() and after.isdigit() and len(after) < 12):
+        raise HTTPException(400)
+    found = list(_matching(event, sought, delegation))
+    first, base = int(after or 0), base_url(request)
+    page = [listed for listed in found if listed.id > first][: PAGE_SIZE + 1]
+    shown = [
+        _invited_person(event, listed, f"{base}/i/{personal_key(secret, event, listed.id)}")
+        for listed in page[:PAGE_SIZE]
+    ]
+    return JSONResponse(
+        {
+            "people": msgspec.to_builtins(shown),
+            "total": len(found),
+            "after": shown[-1].id if len(page) > PAGE_SIZE else None,
+            "others": _count_others(event),
+        },
+        headers=NO_STORE,
+    )
+
+
+async def delegation_links(request: Request) -> Response:
+    """URLs of the links of delegations that can be joined, by id."""
+    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    event, secret = broadcaster.replica.event, context_of(request).settings.secret_key
+    links = {
+        each.id: f"{base_url(request)}/i/{delegation_key(secret, event, each.id)}"
+        for each in event.profile.delegations.values()
+        if not each.closed
+    }
+    return JSONResponse(links, headers=NO_STORE)
+
+
+async def links_file(request: Request) -> Response:
+    """Personal links as CSV, for the organiser's own mailer."""
+    broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
+    event, secret = broadcaster.replica.event, context_of(request).settings.secret_key
+    base = base_url(request)
+    table = roster_links_table(
+        event, language_of(request), lambda id: f"{base}/i/{personal_key(secret, event, id)}"
+    )
+    rows = list(table.rows)  # the state as it is now (writing it takes longer)
+    body = await asyncio.to_thread(_csv_bytes, table._replace(rows=iter(rows)))
+    name = f"{broadcaster.replica.code}-links.csv"
+    headers = {"content-disposition": f'attachment; filename="{name}"', **NO_STORE}
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _csv_bytes(table: Table) -> bytes:
+    return "".join(csv_writer.csv_lines(table)).encode(csv_writer.ENCODING)
+
+
+def _matching(event: Event, sought: str, delegation: str | None) -> Iterable[RosterPerson]:
+    for listed in event.roster.values():
+        if delegation is not None and listed.delegation != delegation:
+            continue
+        details = event.roster_details.get(listed.id) or RosterDetails()
+        texts = (details.name, details.email, details.organisation, details.code)
+        if not sought or any(sought in search_key(text) for text in texts):
+            yield listed
+
+
+def _invited_person(event: Event, listed: RosterPerson, link: str) -> InvitedPerson:
+    details = event.roster_details.get(listed.id) or RosterDetails()
+    shown = shown_person(event, listed)
+    return InvitedPerson(
+        id=listed.id,
+        name=details.name,
+        email=details.email,
+        organisation=details.organisation,
+        code=details.code,
+        delegation=listed.delegation,
+        sector=listed.sector,
+        languages=listed.languages,
+        opened=shown.opened,
+        person=shown.person,
+        moves=shown.moves,
+        link=None if listed.revoked else link,
+    )
+
+
+def _count_others(event: Event) -> dict[str, int] | None:
+    if event.anonymous_poll_open():
+        return None
+    return Counter(person.delegation for person in event.people.values() if person.roster is None)
+
+
+def _chosen_columns(request: Request) -> dict[str, RosterField]:
+    """Fields by title that were chosen by hand. Raises BadValue."""
+    try:
+        chosen = _Columns.decode(request.query_params.get("columns", "{}"))
+    except msgspec.DecodeError:
+        raise HTTPException(400) from None
+    if len(chosen) > MAX_COLUMNS:
+        raise BadValue("columns", most=MAX_COLUMNS)
+    return chosen
+
+
+def _read_task(
+    request: Request,
+    event: Event,
+    content: bytes,
+    is_workbook: bool,
+    removes: bool,
+) -> ReadRoster:
+    return ReadRoster(
+        content=content,
+        is_workbook=is_workbook,
+        columns={**event.roster_state.columns, **_chosen_columns(request)},
+        removes=removes,
+        delegations=list(event.profile.delegations.values()),
+        sectors=event.profile.sectors,
+        languages=_language_names(request, event),
+        roster={id: shown_person(event, listed) for id, listed in event.roster.items()},
+        details=event.roster_details,
+    )
+
+
+def _language_names(request: Request, event: Event) -> dict[str, list[str]]:
+    """Names of the event's languages by tag: in English, in Chinese and in the language itself."""
+    described = context_of(request).catalogues.describe_languages(event.profile.languages)
+    return {each.id: [each.name, *_names_of_language(each.id)] for each in described}
+
+
+def _names_of_language(tag: str) -> list[str]:
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return []
+    names = (locale.get_language_name(language) for language in ("en", "zh"))
+    return [name for name in names if name]
+
+
+def _used_columns(parsed: ParsedRoster) -> dict[str, RosterField]:
+    """Fields by title, to be remembered."""
+    titles = zip(parsed.titles, parsed.columns, strict=True)
+    return msgspec.convert(
+        {title[:LINE_MAX_CHARS]: field for title, field in titles}, dict[str, RosterField]
+    )
+
+
+def _preview(request: Request, parsed: ParsedRoster) -> dict[str, object]:
+    messages, language = context_of(request).messages, language_of(request)
+    return {
+        "titles": parsed.titles,
+        "columns": parsed.columns,
+        "sample": parsed.sample,
+        "counts": parsed.counts,
+        "changes": msgspec.to_builtins(parsed.changes),
+        "problems": [
+            messages.line_refusal_text(each.to_refusal(), language) for each in parsed.problems
+        ],
+    }

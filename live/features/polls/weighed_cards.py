@@ -1,0 +1,61 @@
+"""Cards of the board that a poll weighs: each row of its grid stands for one."""
+
+from collections.abc import Callable, Sequence, Set
+from typing import Any
+
+import msgspec
+
+from ...kernel.text import Text
+from ..board.publish import publish_board, publish_card
+from ..state import Event
+from .model import Poll
+
+NO_CARD = 0
+"""In place of the id of a card: the row stands for none."""
+
+
+def note_weighing(event: Event, poll: Poll) -> None:
+    """Note the poll on the cards that it weighs, and on no others."""
+    for card in event.board.cards.values():
+        weighs = card.id in poll.cards and event.polls.get(poll.id) is poll
+        if weighs is not (poll.id in card.weighings):
+            if weighs:
+                card.weighings.append(poll.id)
+            else:
+                card.weighings.remove(poll.id)
+            publish_card(event, card)
+
+
+def publish_weighing(event: Event, poll: Poll) -> None:
+    """Publish what follows from the result of a poll that weighs cards."""
+    if poll.cards:
+        publish_board(event)
+
+
+def cards_of_rows(
+    cards: tuple[int, ...], before: Sequence[Text], after: Sequence[Text]
+) -> tuple[int, ...]:
+    """Return the cards of rows that were edited. A row that is the same keeps its card wherever it
+    moved to, one that was only reworded keeps that of its place; a new one has none.
+    """
+    if not cards:
+        return ()
+    kept = {place: before.index(row) for place, row in enumerate(after) if row in before}
+    if len(after) == len(before):
+        taken = set(kept.values())
+        kept |= {
+            place: place for place in range(len(after)) if place not in kept and place not in taken
+        }
+    found = tuple(cards[kept[place]] if place in kept else NO_CARD for place in range(len(after)))
+    return found if any(found) else ()
+
+
+def replace_rows(
+    config: Any, cards: tuple[int, ...], concerned: Set[int], change: Callable[[str], str]
+) -> Any:
+    """Return a configuration in which the rows of these cards have other texts."""
+    rows = tuple(
+        {language: change(text) for language, text in row.items()} if card in concerned else row
+        for row, card in zip(config.rows, cards, strict=True)
+    )
+    return msgspec.structs.replace(config, rows=rows)

@@ -1,0 +1,277 @@
+"""Settings of a room's Q&A, including whether it is open."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from ...kernel.actions import Action, Fact
+from ...kernel.entry import Entry
+from ...kernel.errors import BadValue, RefusalSentences
+from ...kernel.item import Item, for_staff, is_for_staff
+from ...kernel.log_messages import LogMessages, MessageByValue
+from ...kernel.principal import FACILITATORS, Principal
+from ...kernel.text import LINE_MAX_CHARS, Text, clean_translations
+from ...kernel.topics import PLENARY, room_topics
+from ..rooms import rooms
+from ..state import Event
+from . import blocklist
+from .model import QASettings, QuestionTopic
+from .undo.undo_log import record_undo
+from .undo.undo_records import SettingsUndo
+
+MAX_OPEN_QUESTIONS = 50
+MAX_SLOW_S = 3600
+MAX_TOPICS = 20
+MAX_WORDS_LENGTH = 600
+"""Code points of the moderation policy, per language."""
+MAX_RECHECKED = 200
+"""Pending questions that are looked at again when the block list changes, the newest ones."""
+_TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
+
+
+class OpenQA(Action, frozen=True, tag="qa.open"):
+    """Open a room for questions."""
+
+    allowed_roles = FACILITATORS
+    example = {"room": 1}
+    room: int
+
+    def decide(self, event: Event, who: Principal, at: int) -> QASwitched | None:
+        event.profile.require_live()
+        room = rooms.find_room(event, self.room)
+        rooms.require_open(event, room)
+        return None if room.qa else QASwitched(room=room.id, qa=True)
+
+
+class CloseQA(Action, frozen=True, tag="qa.close"):
+    """Close a room for new questions; existing ones stay."""
+
+    allowed_roles = FACILITATORS
+    example = {"room": 1}
+    room: int
+
+    def decide(self, event: Event, who: Principal, at: int) -> QASwitched | None:
+        return (
+            QASwitched(room=self.room, qa=False) if rooms.find_room(event, self.room).qa else None
+        )
+
+
+class QASwitched(Fact, frozen=True, tag="qa.set"):
+    room: int
+    qa: bool
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        room = event.rooms[self.room]
+        room.qa = self.qa
+        rooms.publish_room(event, room)
+
+
+class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
+    """Change the settings of a room's Q&A; a field left out does not change. They apply to later
+    questions.
+    """
+
+    allowed_roles = FACILITATORS
+    example = {
+        "room": 1,
+        "most_open": 2,
+        "slow": 30,
+        "blocked": ["lottery"],
+        "words": {
+            "en": "Every question is read within five minutes.",
+            "zh": "每个提问五分钟内会有人阅读。",
+        },
+        "topics": [{"id": "finance", "name": {"en": "Finance", "zh": "资金"}}],
+    }
+    room: int
+    premoderated: bool | None = None
+    """True if questions are reviewed before they are published."""
+    most_open: int | None = None
+    """Maximum of open questions (pending, approved or being answered) per person."""
+    slow: int | None = None
+    """Seconds between two questions of a person."""
+    blocked: tuple[str, ...] | None = None
+    """Block list: a question with one of these words waits for review, and one that waits already
+    is marked. A word may end in `*`: it is also found as the beginning of longer ones.
+    """
+    words: Text | None = None
+    """Moderation policy shown to attendees."""
+    topics: tuple[QuestionTopic, ...] | None = None
+    """Topics that questions may be labelled with."""
+
+    def decide(self, event: Event, who: Principal, at: int) -> QASettingsChanged | None:
+        before = qa_settings_of(event, rooms.find_room(event, self.room).id)
+        given = {name: getattr(self, name) for name in QASettings.__struct_fields__}
+        after = check_settings(
+            msgspec.structs.replace(
+                before, **{name: value for name, value in given.items() if value is not None}
+            )
+        )
+        return (
+            None
+            if after == before
+            else QASettingsChanged(
+                room=self.room,
+                rules=after,
+                act=event.seq + 1,
+                rechecked=find_rechecked(event, self.room, after),
+            )
+        )
+
+
+def find_rechecked(event: Event, room: int, after: QASettings) -> tuple[int, ...]:
+    """The pending questions of a room that other words are found in than before."""
+    if after.blocked == qa_settings_of(event, room).blocked:
+        return ()
+    waiting = [
+        question
+        for question in event.questions.values()
+        if question.room == room and question.state == "pending"
+    ][-MAX_RECHECKED:]
+    found = blocklist.find_blocked_in_each((question.text for question in waiting), after.blocked)
+    return tuple(
+        question.id
+        for question, flagged in zip(waiting, found, strict=True)
+        if flagged != question.flagged
+    )
+
+
+class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
+    """`rechecked`: pending questions in which other flagged words are found now. Which ones is not
+    told here: they are of texts that may be erased.
+    """
+
+    room: int
+    rules: QASettings
+    act: int = 0
+    rechecked: tuple[int, ...] = ()
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        undo = SettingsUndo(
+            room=self.room, before=qa_settings_of(event, self.room), after=self.rules
+        )
+        record_undo(event, entry, self.act, undo)
+        event.qa_settings[self.room] = self.rules
+        publish_qa_settings(event, self.room)
+        questions = [event.questions[id] for id in self.rechecked]
+        texts = (question.text for question in questions)
+        found = blocklist.find_blocked_in_each(texts, self.rules.blocked)
+        for question, flagged in zip(questions, found, strict=True):
+            question.flagged = flagged
+            event.publish_item(f"question:{question.id}", question.item_topics())
+
+
+def qa_settings_of(event: Event, room: int) -> QASettings:
+    """The Q&A settings of a room, or the defaults."""
+    return event.qa_settings.get(room, QASettings())
+
+
+def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> None:
+    """Raises BadValue if the topic is not one of the room, or `to` is not a delegation of the
+    event.
+    """
+    if topic is not None and topic not in {each.id for each in qa_settings_of(event, room).topics}:
+        raise BadValue("topic")
+    if to is not None and to not in event.profile.delegations:
+        raise BadValue("to")
+
+
+def publish_qa_settings(event: Event, room: int) -> None:
+    event.publish_item(f"qa:{room}", room_topics(room))
+    if room == PLENARY:
+        event.mark_changed("board")  # without themes of its own, it has these topics
+
+
+def check_settings(wanted: QASettings) -> QASettings:
+    """Return the settings with clean texts. Raises BadValue, BadText."""
+    if not 1 <= wanted.most_open <= MAX_OPEN_QUESTIONS:
+        raise BadValue("most_open", most=MAX_OPEN_QUESTIONS)
+    if not 0 <= wanted.slow <= MAX_SLOW_S:
+        raise BadValue("slow", most=MAX_SLOW_S)
+    ids = {topic.id for topic in wanted.topics}
+    if (
+        len(ids) != len(wanted.topics)
+        or len(ids) > MAX_TOPICS
+        or not all(map(_TOPIC_ID.fullmatch, ids))
+    ):
+        raise BadValue("topics", most=MAX_TOPICS)
+    return msgspec.structs.replace(
+        wanted,
+        blocked=blocklist.clean_words(wanted.blocked),
+        words=clean_translations(wanted.words, MAX_WORDS_LENGTH)
+        if any(map(str.strip, wanted.words.values()))
+        else {},
+        topics=tuple(
+            QuestionTopic(topic.id, clean_translations(topic.name, LINE_MAX_CHARS))
+            for topic in wanted.topics
+        ),
+    )
+
+
+class QAItem(Item, frozen=True):
+    """Settings of a room's Q&A."""
+
+    premoderated: bool
+    """True if questions are reviewed before they are published."""
+    most_open: int
+    """Maximum of open questions (pending, approved or being answered) per person."""
+    slow: int
+    """Seconds between two questions of a person."""
+    words: Text
+    """Moderation policy shown to attendees; may be empty."""
+    topics: tuple[QuestionTopic, ...]
+    """Topics that questions may be labelled with."""
+
+
+class QAForStaff(QAItem, frozen=True):
+    """Settings of a room's Q&A, for its staff and host."""
+
+    blocked: tuple[str, ...]
+    """Block list: a question with one of these words waits for review."""
+
+
+def view_qa_settings(event: Event, topic: str, id: str) -> QAItem | QAForStaff:
+    """Settings of room R's Q&A. In `room:R:*`."""
+    settings = qa_settings_of(event, int(id))
+    item = QAItem(
+        premoderated=settings.premoderated,
+        most_open=settings.most_open,
+        slow=settings.slow,
+        words=settings.words,
+        topics=settings.topics,
+    )
+    return for_staff(QAForStaff, item, blocked=settings.blocked) if is_for_staff(topic) else item
+
+
+LOG_MESSAGES: LogMessages = {
+    QASwitched: MessageByValue("qa", {True: "Questions opened", False: "Questions closed"}),
+    QASettingsChanged: "Q&A settings changed",
+}
+REFUSALS: RefusalSentences = {
+    (BadValue, "to"): (
+        "This delegation is not part of the event. Choose one from the list, or choose everyone."
+    ),
+    (BadValue, "topic"): "This topic no longer exists. Choose another one, or none.",
+    (BadValue, "topics"): (
+        "There can be up to {most} topics, each with a unique ID (a–z, 0–9, -). Correct them and "
+        "save again."
+    ),
+    (BadValue, "most_open"): (
+        "The number of open questions per person is out of range. Enter 1 to {most}."
+    ),
+    (BadValue, "slow"): (
+        "The wait between questions is too long (limit: {most} seconds). Enter a smaller number."
+    ),
+    (BadValue, "wildcard"): (
+        "These flagged words cannot be used: {words}. A * may only stand at the end of a word, "
+        "after two letters or more. Correct them and save again."
+    ),
+    (BadValue, "blocked"): (
+        "The list is too long (limit: {most} words). Remove some and save again."
+    ),
+}
+ACTIONS = (OpenQA, CloseQA, ChangeQASettings)
+FACTS = (QASwitched, QASettingsChanged)
+VIEWS = {"qa:R": view_qa_settings}

@@ -1,0 +1,101 @@
+"""Rooms, with what belongs to one: its report texts, announcements and screen."""
+
+from typing import Literal
+
+import msgspec
+
+from ...kernel.text import Text
+
+
+class FieldVersion(msgspec.Struct, frozen=True):
+    """A version of a field. `delegation` and `person` are None if staff wrote it. Time in ms."""
+
+    text: str
+    actor: str
+    person: int | None
+    delegation: str | None
+    at: int
+
+
+class Room(msgspec.Struct):
+    """Fields below `drafts` apply to breakout rooms only."""
+
+    id: int
+    name: Text
+    pushed: int | None = None
+    """Id of the poll that was opened last."""
+    qa: bool = False
+    drafts: list[int] = []
+    """Ids of polls not yet opened, in planned order."""
+    breakout: int | None = None
+    named: bool = False
+    """Set if a person named the room; plans then keep the name."""
+    capacity: int | None = None
+    """Maximum number of people who can choose this room."""
+    task: Text = {}
+    """Task of this room if it differs from the breakout's; else empty."""
+    video: str = ""
+    """URL of the video call, or empty."""
+    host: int | None = None
+    """Person who runs the room, besides staff."""
+    help_at: int | None = None
+    """Time of the open request for help, in ms."""
+    people: list[int] = []
+    """Ids of people in the room, in order of arrival."""
+    past_people: set[int] = set()
+    """Ids of everyone who has ever been in the room."""
+    absent_people: set[int] = set()
+    """People of `past_people` who had no page open at any time while they were in it. Journals of
+    older releases do not know them.
+    """
+    next_question: int | None = None
+    """Id of the question chosen to come next."""
+    answered_at: int | None = None
+    """Time at which a question was answered last, in ms."""
+    report: dict[str, list[FieldVersion]] = {}
+    """Report texts by `field.language`: all versions, newest last."""
+    reported: bool = False
+    """Set if everyone may read the report."""
+
+
+class Announcement(msgspec.Struct):
+    id: int
+    room: int
+    text: Text
+    at: int
+    cleared: bool = False
+
+
+ScreenContent = Literal[
+    "auto",
+    "title",
+    "agenda",
+    "code",
+    "question",
+    "poll",
+    "beside",
+    "delegations",
+    "voices",
+    "shift",
+    "breakout",
+    "report",
+    "floor",
+    "card",
+    "projects",
+    "project_table",
+    "round_table",
+    "stakeholders",
+]
+
+
+class Screen(msgspec.Struct, frozen=True):
+    """Content of a screen.
+
+    A result by group that may not be shown falls back to its poll, anything else that is gone to
+    `auto`.
+    """
+
+    what: ScreenContent = "auto"
+    id: int | None = None
+    """Id of the poll, breakout or card, or of the room for a report."""
+    blank: bool = False

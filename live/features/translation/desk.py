@@ -1,0 +1,198 @@
+"""Translations of written texts other than questions: cards of the board.
+
+A text is known by the kind of its thing, the thing's id, and the part of it. Speakers translate
+what is published, staff also what waits for review.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from ...kernel.actions import Action, Fact, Rename, without_text
+from ...kernel.entry import Entry
+from ...kernel.errors import NotFound, RefusalSentences
+from ...kernel.log_messages import LogMessages, MessageByPresence, MessageByValue
+from ...kernel.principal import STAFF, Principal, Role
+from ...kernel.text import clean_text
+from ..board.written_texts import CARD
+from ..state import Event
+from . import rules
+from .items import TranslationItem, desk_view
+from .model import WrittenText
+
+TRANSLATORS = STAFF | {Role.SPEAKER}
+TEXT_KINDS = {"card": CARD}
+"""Kinds of things with texts, by name."""
+
+
+class TextAction(Action, frozen=True):
+    """An action on one translation of a text."""
+
+    allowed_roles = TRANSLATORS
+    works_after_end = True
+    kind: str
+    """Kind of the thing: `card`."""
+    id: int
+    part: str
+    """Part of it: `title`, `summary`, `next_step`, `question.N`."""
+    language: str
+
+    def find(self, event: Event, who: Principal, at: int) -> WrittenText:
+        """Return the text, if it can be translated into the language. Raises NotFound, Conflict,
+        Closed, BadValue.
+        """
+        kind = TEXT_KINDS.get(self.kind)
+        if kind is None:
+            raise NotFound("text")
+        written = kind.find(event, self.id, who, at).get(self.part)
+        if written is None:
+            raise NotFound("text")
+        rules.require_other_language(event, written, self.language)
+        return written
+
+
+class ClaimTextTranslation(TextAction, frozen=True, tag="text.claim_translation"):
+    """Claim the translation of a text (on; renews an own claim), or release it (off). Nobody else
+    can write a claimed translation.
+    """
+
+    example = {"kind": "card", "id": 57, "part": "title", "language": "zh", "on": True}
+    on: bool
+
+    def decide(self, event: Event, who: Principal, at: int) -> TextTranslationClaimed | None:
+        written = self.find(event, who, at)
+        if self.on:
+            rules.require_unclaimed(written, self.language, who, at)
+        elif not rules.has_claim(written, self.language, who):
+            return None
+        until = at + rules.TRANSLATION_CLAIM_MS if self.on else 0
+        return TextTranslationClaimed(
+            kind=self.kind, id=self.id, part=self.part, language=self.language, until=until
+        )
+
+
+class TranslateText(TextAction, frozen=True, tag="text.translate"):
+    """Write the translation of a text. Readers see it once it is approved."""
+
+    example = {
+        "kind": "card",
+        "id": 57,
+        "part": "title",
+        "language": "zh",
+        "text": "共用公交场站",
+    }
+    text: str
+
+    def decide(self, event: Event, who: Principal, at: int) -> TextTranslated | None:
+        written = self.find(event, who, at)
+        rules.require_unclaimed(written, self.language, who, at)
+        text = clean_text(self.text, TEXT_KINDS[self.kind].max_chars)
+        if rules.is_written(written, self.language, text):
+            return None
+        return TextTranslated(
+            kind=self.kind, id=self.id, part=self.part, language=self.language, text=text
+        )
+
+
+class ApproveTextTranslation(TextAction, frozen=True, tag="text.approve_translation"):
+    """Approve the translation of a text (on), in the version `written` (a seq, from its item), or
+    withdraw the approval (off; staff only).
+
+    A speaker cannot approve a translation written through the same role link as their own.
+    """
+
+    example = {
+        "kind": "card",
+        "id": 57,
+        "part": "title",
+        "language": "zh",
+        "written": 61,
+        "on": True,
+    }
+    written: int
+    """Seq of the version that was read, from the item `text_translations:K.N`."""
+    on: bool
+
+    def decide(self, event: Event, who: Principal, at: int) -> TextTranslationApproved | None:
+        written = self.find(event, who, at)
+        if not rules.approval_changes(written, self.language, who, self.written, self.on):
+            return None
+        return TextTranslationApproved(
+            kind=self.kind, id=self.id, part=self.part, language=self.language, on=self.on
+        )
+
+
+class _TextFact(Fact, frozen=True):
+    """A change of one translation of a text."""
+
+    kind: str
+    id: int
+    part: str
+    language: str
+
+    def text_in(self, event: Event) -> WrittenText:
+        return TEXT_KINDS[self.kind].texts(event, self.id)[self.part]
+
+    def publish(self, event: Event) -> None:
+        TEXT_KINDS[self.kind].publish(event, self.id)
+
+
+class TextTranslationClaimed(_TextFact, frozen=True, tag="text.translation_claimed"):
+    """`until` in ms; 0: released."""
+
+    until: int
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        rules.set_claim(self.text_in(event), self.language, entry.actor, self.until)
+        self.publish(event)
+
+
+class TextTranslated(_TextFact, frozen=True, tag="text.translated"):
+    text: str
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        rules.set_text(self.text_in(event), self.language, self.text, entry.actor, entry.seq)
+        self.publish(event)
+
+    def redacted(self, rename: Rename = without_text) -> TextTranslated:
+        return msgspec.structs.replace(self, text=rename(self.text))
+
+
+class TextTranslationApproved(_TextFact, frozen=True, tag="text.translation_approved"):
+    on: bool
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        rules.set_approval(self.text_in(event), self.language, self.on)
+        self.publish(event)
+
+
+def view_text_translations(
+    event: Event, topic: str, id: str
+) -> dict[str, dict[str, TranslationItem]]:
+    """Translations of the texts of thing N of kind K, by part and language. In `room:1:board:desk`
+    while it is published, before that in `room:1:board:staff`, once there is something.
+    """
+    kind, _, number = id.partition(".")
+    texts = TEXT_KINDS[kind].texts(event, int(number))
+    return {
+        part: desk_view(event, written, topic)
+        for part, written in texts.items()
+        if written.translations
+    }
+
+
+LOG_MESSAGES: LogMessages = {
+    TextTranslationClaimed: MessageByPresence(
+        "until", "Translation claimed", "Translation released"
+    ),
+    TextTranslated: "Translation written",
+    TextTranslationApproved: MessageByValue(
+        "on", {True: "Translation approved", False: "Translation approval withdrawn"}
+    ),
+}
+REFUSALS: RefusalSentences = {
+    (NotFound, "text"): "This text no longer exists. Choose another text in the list.",
+}
+ACTIONS = (ClaimTextTranslation, TranslateText, ApproveTextTranslation)
+FACTS = (TextTranslationClaimed, TextTranslated, TextTranslationApproved)
+VIEWS = {"text_translations:K.N": view_text_translations}

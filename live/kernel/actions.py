@@ -1,0 +1,144 @@
+"""Base classes of features: an Action is decided into Facts and private rows, or refused; Facts are
+applied.
+
+`decide` raises to refuse and changes nothing; `apply` changes state and never refuses or computes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar
+
+import msgspec
+
+from ..features.state import Event
+from .entry import Entry, PrivateRow
+from .principal import Principal, Role
+
+Rename = Callable[[str], str]
+"""Gives the stand-in for a typed text that is erased. It is another one for another text, so that
+entries which compare texts do as they did.
+"""
+
+
+def without_text(text: str) -> str:
+    """Return nothing in place of a text."""
+    return ""
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """Outcome of an action. Without facts, the state is already as requested."""
+
+    facts: tuple[Fact, ...]
+    private_rows: tuple[PrivateRow, ...] = ()
+
+
+class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=True, kw_only=True):
+    """A request to change the state. Actions set and never toggle, so a late copy is harmless."""
+
+    allowed_roles: ClassVar[frozenset[Role]]
+    """Roles that may send it; finer checks belong in `decide`."""
+    example: ClassVar[Mapping[str, Any]]
+    """Fields of a typical use, for the protocol description and the tests."""
+
+    def decide(self, event: Event, who: Principal, at: int) -> Decision | Fact | None:
+        """Return the outcome, or raise a refusal. A single fact counts as a decision; None means
+        that nothing changes.
+        """
+        raise NotImplementedError
+
+    works_after_end: ClassVar[bool] = False
+    """Set if it still works once the event has ended: publishing a result, removing what nobody
+    should see, access. Also of ballots, which `decide` refuses with a sentence of their own.
+    """
+
+    works_in_archive: ClassVar[bool] = False
+    """Set if it still works on an archived event."""
+
+    precomputed: ClassVar[bool] = False
+    """Set if an expensive part runs off the loop before `decide`, through `input`, `compute` and
+    `with_result`.
+    """
+
+    def input(self, event: Event) -> bytes:
+        """Serialise the input of `compute` from the state, or raise a refusal."""
+        raise NotImplementedError
+
+    @staticmethod
+    def compute(prepared: bytes) -> bytes:
+        """Compute the result. A pure function, run in a child process before `decide`."""
+        raise NotImplementedError
+
+    def with_result(self, outcome: bytes) -> Action:
+        """Return the action with the result filled in. `decide` checks that the state still matches
+        it.
+        """
+        raise NotImplementedError
+
+    salted: ClassVar[bool] = False
+    """Set if `decide` needs randomness: the engine adds it by `with_salt`."""
+    salt_bytes: ClassVar[int] = 5
+    """Bytes of that randomness: by default enough to tell apart the few links that an event makes
+    again under the same number.
+    """
+
+    def with_salt(self, salt: str) -> Action:
+        """Return the action with random characters filled in."""
+        raise NotImplementedError
+
+    erases: ClassVar[bool] = False
+    """Set if it erases a person, by `redacted_person`."""
+
+    def redacted_person(self, sender: int | None) -> int | None:
+        """Return the person whose texts are erased from entries of the past, or None. The engine
+        then reads the journal before `decide`. `sender`: the person who asks, if one does.
+        """
+        return None
+
+    def room_of(self, event: Event, who: Principal) -> int | None:
+        """Return the room that the action concerns, or None. May raise a refusal.
+
+        Only needed if no field names a thing in a room (see `rooms.room_of_action`).
+        """
+        return None
+
+    binds_room: ClassVar[bool] = True
+    """Unset if `decide` itself checks the room that the action names, which the sender may have
+    left.
+    """
+
+    def implied_actions(self) -> tuple[str, ...]:
+        """Return the tags of other actions that it does as well, by what its fields say. The scope
+        of a token must have these, too.
+        """
+        return ()
+
+    def anonymous_in(self, event: Event) -> int | None:
+        """Return the id of the anonymous poll that hides the sender of this action, or None."""
+        return None
+
+    def submits_text(self, event: Event) -> bool:
+        """Return True if the action shows the sender's own words to others. Muted people may not
+        send it.
+        """
+        return False
+
+
+class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=True, kw_only=True):
+    """A recorded change of the state."""
+
+    def apply(self, event: Event, entry: Entry) -> None:
+        """Change the state. Must not fail or compute: `decide` has settled everything."""
+        raise NotImplementedError
+
+    def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        """Return (kind, subject) of the private rows that may have been written or deleted with
+        this fact.
+        """
+        return ()
+
+    def redacted(self, rename: Rename = without_text) -> Fact:
+        """Return the same fact without text that a person typed, for erasure of their data.
+        `rename` gives what stands in place of a text.
+        """
+        return self

@@ -1,0 +1,385 @@
+"""The report of an event, without any language: figures that may be shown, texts in all languages,
+and sentences to be translated. Everything that is drawn or written of it comes from here.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ...features.polls.model import Level
+from ...features.polls.official.majority import Outcome
+from ...features.report.model import ReportPart
+from ...kernel.text import Text
+
+Part = str | int | None
+"""Part of a result: an option, a step, a word; None for a figure of the whole."""
+FigureKey = tuple[Part, str]
+"""Part and name of a metric."""
+
+
+class Share(NamedTuple):
+    """A share from 0 to 1, written as whole per cent."""
+
+    value: float
+
+
+class Points(NamedTuple):
+    """A difference of two shares, written in percentage points with its sign."""
+
+    value: float
+
+
+class Decimal(NamedTuple):
+    """A number with this many decimals."""
+
+    value: float
+    decimals: int = 1
+
+
+class Measure(NamedTuple):
+    """A number with the unit that its author gave it, and with the decimals of answers: one more if
+    it lies between two of them.
+    """
+
+    value: float
+    unit: Text = {}
+    decimals: int = 0
+
+
+class Names(NamedTuple):
+    """Names that are listed in a sentence."""
+
+    texts: tuple[Text, ...]
+
+
+Value = int | str | Text | Share | Points | Decimal | Measure | Names
+
+
+class Sentence(NamedTuple):
+    """A message with its values. `plural`: the message for numbers `n` that need another form."""
+
+    msgid: str
+    values: Mapping[str, Value] = {}
+    plural: str = ""
+
+
+class Figure(NamedTuple):
+    """A number of a result. `hidden`: protected, so it has no number."""
+
+    value: float | None = None
+    share: float | None = None
+    hidden: bool = False
+
+
+Figures = Mapping[FigureKey, Figure]
+
+
+class PollPart(NamedTuple):
+    """A part of a result, with its text; a word has it in no language."""
+
+    id: Part
+    label: Text
+    word: str = ""
+
+
+class GroupRow(NamedTuple):
+    """The result of a group that may be shown."""
+
+    id: str
+    name: Text
+    n: int
+    eligible: int | None
+    figures: Figures
+
+
+class Breakdown(NamedTuple):
+    """Results by delegation, region, sector or room."""
+
+    by: str
+    rows: tuple[GroupRow, ...]
+    """Groups with votes."""
+    without_votes: tuple[Text, ...]
+    hidden: tuple[Text, ...]
+    """Names of groups whose rows are hidden."""
+
+
+class Voices(NamedTuple):
+    """One city, one vote: means over the delegations shown. Without figures, too few are."""
+
+    figures: Figures
+    counts: Mapping[FigureKey, int]
+    """Number of delegations in each mean."""
+    n: int
+    """Number of delegations that are shown."""
+    of: int
+    fewest: int
+
+
+class Quote(NamedTuple):
+    """A text that someone wrote for everyone to read."""
+
+    text: str
+    language: str
+    translations: Text
+
+
+class Histogram(NamedTuple):
+    """Votes in bars of equal width."""
+
+    start: float
+    step: float
+    bars: tuple[int, ...]
+    below: int
+    above: int
+
+
+class Shift(NamedTuple):
+    """Changes since the round before."""
+
+    round: int
+    n: int
+    eligible: int | None
+    before: Figures
+    """Figures of that round."""
+    changes: Figures
+    """Differences, for everyone."""
+    regions: tuple[tuple[Text, Figures], ...]
+    """Differences by region, of those that both rounds show."""
+
+
+class OfficialVotes(NamedTuple):
+    """Votes of the delegations in an official vote."""
+
+    options: tuple[tuple[Text, tuple[Text, ...]], ...]
+    """Each option with the delegations that voted for it."""
+    abstained: tuple[Text, ...]
+    missing: tuple[Text, ...]
+    """Delegations without a vote."""
+    votes: tuple[tuple[str, Text, Text | None], ...]
+    """Id and name of each delegation, and its option."""
+    outcome: Outcome | None
+    beside: int | None
+    """Poll that asks the people the same."""
+
+
+class HandVotes(NamedTuple):
+    """Votes counted by show of hands."""
+
+    options: tuple[Text, ...]
+    n: int
+    votes: tuple[int, ...]
+    """By option."""
+    together: tuple[int, ...] | None
+    """The same with the ballots; None: these are not shown."""
+    rows: tuple[tuple[Text, tuple[int, ...]], ...]
+    """Name of a delegation, empty for the whole hall, and its votes; none if they are hidden."""
+
+
+class Scales(NamedTuple):
+    """Rows of a grid; of each of its scales what it rates, and its lowest and highest step."""
+
+    rows: tuple[Text, ...]
+    x: tuple[Text, Text, Text]
+    y: tuple[Text, Text, Text]
+
+
+class PollSection(NamedTuple):
+    """A poll whose result everyone may see."""
+
+    id: int
+    number: int
+    """1, 2 … in the order of the report."""
+    kind: str
+    prompt: Text
+    round: int
+    is_repeated: bool
+    edition: int
+    anonymous: bool
+    observers_vote: bool
+    k: int
+    n: int
+    eligible: int | None
+    abstained: int
+    withheld: bool
+    """True if too few voted for a result; all figures are then missing."""
+    closed_at: int | None
+    parts: tuple[PollPart, ...]
+    more_parts: int
+    """Words that are left out, as they are many."""
+    total: Figures
+    breakdowns: tuple[Breakdown, ...]
+    voices: Voices | None
+    unit: Text
+    ends: tuple[Text, Text] | None
+    """Ends of a scale."""
+    histogram: Histogram | None
+    quotes: tuple[Quote, ...]
+    shift: Shift | None
+    findings: tuple[Sentence, ...]
+    level: Level = "open"
+    official: OfficialVotes | None = None
+    shared: int | None = 0
+    """Votes on shared devices; None: some, too few to be told."""
+    hands: HandVotes | None = None
+    hands_hidden: bool = False
+    """True if votes were counted by show of hands that may not be shown."""
+    scales: Scales | None = None
+    decimals: int = 0
+    """Decimals of the answers of an estimate."""
+
+
+class GroupAttendance(NamedTuple):
+    """People of a group who joined. None: fewer than may be told."""
+
+    name: Text
+    observer: bool
+    joined: int | None
+    votes: int
+    """Ballots in the polls that show this group."""
+    possible: int
+    """Ballots that were possible in them."""
+
+
+class HeardRow(NamedTuple):
+    """A group by pen and by voice: questions it asked, speeches, and ms with the floor."""
+
+    name: Text
+    questions: int
+    speeches: int
+    spoken_ms: int
+
+
+class Participation(NamedTuple):
+    joined: int
+    polls: int
+    voted: int
+    """Ballots in all polls of the report."""
+    possible: int
+    groups: Mapping[str, tuple[GroupAttendance, ...]]
+    """By delegation and sector; what the event does not have is left out."""
+    fewest: int
+    heard: Mapping[str, tuple[HeardRow, ...]] = {}
+    """By delegation, region and language, if anyone had the floor; the longest first."""
+
+
+class AttendanceRow(NamedTuple):
+    """A group's people over time. None: fewer than may be told."""
+
+    name: Text
+    counts: tuple[int | None, ...]
+
+
+class Attendance(NamedTuple):
+    """People who were here. `times` in ms; `curve` has every sample, the rest a few of them."""
+
+    curve: tuple[tuple[int, int], ...]
+    times: tuple[int, ...]
+    total: tuple[int, ...]
+    groups: Mapping[str, tuple[AttendanceRow, ...]]
+    fewest: int
+
+
+class CommonStatement(NamedTuple):
+    """A statement with the agreement of everyone and of the regions that are shown."""
+
+    poll: PollSection
+    label: Text
+    score: float
+    groups: int
+    """Number of groups in the score of common ground; 0 for a gap."""
+    agree: float | None
+    regions: tuple[tuple[Text, float], ...]
+
+
+class CommonGround(NamedTuple):
+    shared: tuple[CommonStatement, ...]
+    different: tuple[CommonStatement, ...]
+    is_compared: bool
+    """True if there were statements with results by delegation."""
+
+
+class QuestionEntry(NamedTuple):
+    text: str
+    language: str
+    translations: Text
+    delegation: Text
+    addressed_to: Text
+    topic: Text
+    upvotes: int
+    state: str
+    reply: Text
+    reply_from: Text
+    relayed: str | None = None
+    """Place where it was asked, if staff wrote it down: "voice" or "chat"."""
+
+
+class Questions(NamedTuple):
+    answered: tuple[QuestionEntry, ...]
+    open: tuple[QuestionEntry, ...]
+
+
+class RoomEntry(NamedTuple):
+    """A breakout room: `fields` are labels and texts of its report, if everyone may read it."""
+
+    name: Text
+    people: int
+    delegations: tuple[Text, ...]
+    reported: bool
+    fields: tuple[tuple[Text, Text], ...]
+
+
+class BreakoutSection(NamedTuple):
+    title: Text
+    task: Text
+    minutes: int | None
+    rooms: tuple[RoomEntry, ...]
+
+
+class Moderation(NamedTuple):
+    submitted: int
+    published: int
+    merged: int
+    waiting: int
+    withdrawn: int
+    rejected: Mapping[str, int]
+    """By reason."""
+    median_ms: float | None
+    """Median time from a question to the first decision about it."""
+
+
+class Method(NamedTuple):
+    """Subjects that the note on method has to explain."""
+
+    k: int
+    anonymous: bool
+    recorded: bool
+    groups: bool
+    voices: bool
+    statements: bool
+    rounds: bool
+
+
+Section = (
+    Participation
+    | Attendance
+    | tuple[PollSection, ...]
+    | CommonGround
+    | Questions
+    | tuple[BreakoutSection, ...]
+    | Moderation
+    | Method
+)
+
+
+class Report(NamedTuple):
+    title: Text
+    starts: int
+    ends: int
+    zone: str
+    languages: tuple[str, ...]
+    colour: str
+    funding: Text
+    disclaimer: Text
+    terms: Mapping[str, Mapping[str, Text]]
+    """The organiser's words for kinds of groups, by kind and number (`one`, `many`)."""
+    introduction: Text
+    sections: tuple[tuple[ReportPart, Section], ...]

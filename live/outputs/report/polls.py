@@ -1,0 +1,403 @@
+"""Polls of the report, read from the table of results: what that table hides is not here either."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
+from typing import Any
+
+from msgspec import UNSET
+
+from ...features.polls import kind_name
+from ...features.polls.hands.hands import (
+    count_together,
+    hands_by_delegation,
+    hands_total,
+    shared_votes,
+    shown_hands,
+)
+from ...features.polls.kinds import grid
+from ...features.polls.model import Count, Poll
+from ...features.polls.one_voice import fewest_voices
+from ...features.polls.poll import official_result, rows_by_group
+from ...features.polls.tables.results import ONE_VOICE
+from ...features.report.event_report import is_reportable_poll
+from ...features.state import Event
+from ...kernel.text import Text
+from ..tables import TABLES, History
+from . import findings
+from .model import (
+    Breakdown,
+    Figure,
+    FigureKey,
+    Figures,
+    GroupRow,
+    HandVotes,
+    Histogram,
+    OfficialVotes,
+    PollPart,
+    PollSection,
+    Quote,
+    Scales,
+    Shift,
+    Voices,
+)
+
+Row = Mapping[str, Any]
+"""A row of the table, by column."""
+MOST_WORDS = 15
+"""Words of a result that are listed."""
+
+
+def public_polls(event: Event, hidden: Sequence[str] = ()) -> list[Poll]:
+    """Polls of the report, in the order in which they were opened."""
+    polls = [
+        poll
+        for poll in event.polls.values()
+        if is_reportable_poll(poll) and f"poll:{poll.id}" not in hidden
+    ]
+    return sorted(polls, key=lambda poll: (poll.opened_at or 0, poll.id))
+
+
+def poll_sections(history: History, hidden: Sequence[str]) -> tuple[PollSection, ...]:
+    """Sections of all polls of the report. `hidden`: keys of what is left out."""
+    polls = public_polls(history.event, hidden)
+    rows = _rows_by_poll(history, {poll.id for poll in polls})
+    sections: dict[int, PollSection] = {}
+    for number, poll in enumerate(polls, 1):
+        section = _poll_section(history.event, poll, number, rows[poll.id], hidden)
+        before = _previous_round(sections.values(), polls, poll)
+        if before is not None:
+            section = section._replace(shift=_shift(before, section, rows[poll.id]))
+        sections[poll.id] = section._replace(findings=findings.of_poll(section))
+    return tuple(sections.values())
+
+
+def shown_section(event: Event, poll: Poll) -> PollSection:
+    """Section of one poll, also of an open one or in a breakout room, numbered 1 and without what
+    it is compared with. The caller makes sure that its result is public.
+    """
+    single = History()
+    single.event = copy(event)
+    single.event.polls = {poll.id: poll}
+    hidden = [key for key in event.report.hidden if not key.startswith("poll:")]
+    rows = _rows_by_poll(single, {poll.id})[poll.id]
+    section = _poll_section(event, poll, 1, rows, hidden)
+    if shown_hands(poll) is UNSET:  # no one is told yet that hands were counted
+        section = section._replace(hands=None, hands_hidden=False)
+    return section._replace(findings=findings.of_poll(section))
+
+
+def _rows_by_poll(history: History, polls: set[int]) -> dict[int, list[Row]]:
+    table = TABLES["polls"](history)
+    rows = defaultdict[int, list[Row]](list)
+    for cells in table.rows:
+        row: Row = dict(zip(table.header, cells, strict=True))
+        if row["poll"] in polls:
+            rows[row["poll"]].append(row)
+    return rows
+
+
+def _previous_round(
+    sections: Iterable[PollSection], polls: Sequence[Poll], poll: Poll
+) -> PollSection | None:
+    """The section of the round before, if the report has it and both have results."""
+    first = poll.repeats or poll.id
+    earlier = {
+        each.id
+        for each in polls
+        if (each.repeats or each.id) == first and each.round == poll.round - 1
+    }
+    return next(
+        (each for each in sections if each.id in earlier and not each.withheld and each.n), None
+    )
+
+
+def _poll_section(
+    event: Event, poll: Poll, number: int, rows: list[Row], hidden: Sequence[str]
+) -> PollSection:
+    languages = event.profile.languages
+    shown = [row for row in rows if not _is_hidden_word(poll, row, hidden)]
+    total = [row for row in shown if row["by"] == "total"]
+    withheld = poll.withheld
+    parts = [] if withheld else _parts(total, languages)
+    return PollSection(
+        id=poll.id,
+        number=number,
+        kind=kind_name(poll.kind),
+        prompt=poll.prompt,
+        round=poll.round,
+        is_repeated=poll.round > 1 or any(each.repeats == poll.id for each in event.polls.values()),
+        edition=poll.edition,
+        anonymous=poll.anonymous,
+        observers_vote=poll.observers and bool(event.profile.observers),
+        k=poll.k or event.profile.k,
+        n=0 if withheld else poll.count.n,
+        eligible=None if withheld or poll.state != "closed" else _eligible_people(poll),
+        abstained=0 if withheld else poll.count.abstained,
+        withheld=withheld,
+        closed_at=poll.closed_at,
+        parts=tuple(parts[:MOST_WORDS] if poll.kind.free_text else parts),
+        more_parts=max(0, len(parts) - MOST_WORDS) if poll.kind.free_text else 0,
+        total={} if withheld else _figures(total),
+        breakdowns=() if withheld or poll.is_official else _breakdowns(event, poll, shown),
+        voices=None if withheld or poll.is_official else _voices(event, poll, shown),
+        unit=getattr(poll.config, "unit", {}),
+        decimals=getattr(poll.config, "decimals", 0),
+        ends=(poll.config.low, poll.config.high) if hasattr(poll.config, "low") else None,
+        histogram=None if withheld else _histogram(poll),
+        quotes=() if withheld else _quotes(poll, hidden),
+        shift=None,
+        findings=(),
+        level=poll.level,
+        official=_official(event, poll) if poll.is_official else None,
+        shared=0 if withheld else shared_votes(poll),
+        hands=(hands := _hands(event, poll)),
+        hands_hidden=bool(poll.hands) and hands is None,
+        scales=_scales(poll.config) if isinstance(poll.config, grid.Config) else None,
+    )
+
+
+def _hands(event: Event, poll: Poll) -> HandVotes | None:
+    """Votes counted by show of hands, if there are some that may be shown."""
+    total = hands_total(poll) if poll.hands else None
+    if total is None:
+        return None
+    together, names = count_together(poll, total), _group_names(event)
+    votes = _votes_by_part(poll, total)
+    return HandVotes(
+        options=tuple(label for label, _ in votes),
+        n=total.n,
+        votes=tuple(number for _, number in votes),
+        together=None
+        if together is None
+        else tuple(number for _, number in _votes_by_part(poll, together)),
+        rows=tuple(
+            (
+                names.get(("delegation", id), {"": id}) if id else {},
+                tuple(number for _, number in _votes_by_part(poll, row)),
+            )
+            for id, row in (hands_by_delegation(poll) or {}).items()
+        ),
+    )
+
+
+def _votes_by_part(poll: Poll, count: Count) -> list[tuple[Text, int]]:
+    """Label and votes of each option; of a step without a label, its number."""
+    figures = poll.kind.metrics(poll.config, count.tally, count.n, poll.extra)
+    return [
+        (label or {"": str(part)}, int(value or 0))
+        for part, label, name, value, _ in figures
+        if name == "votes"
+    ]
+
+
+def _eligible_people(poll: Poll) -> int:
+    return sum(poll.eligible["delegation"].values())
+
+
+def _scales(config: grid.Config) -> Scales:
+    return Scales(
+        config.rows,
+        (config.x, config.x_low, config.x_high),
+        (config.y, config.y_low, config.y_high),
+    )
+
+
+def _official(event: Event, poll: Poll) -> OfficialVotes:
+    """Votes of the delegations, in the organiser's order."""
+    result, names = official_result(event, poll), _group_names(event)
+    order = [id for by, id in names if by == "delegation"]
+
+    def named(ids: Iterable[str]) -> tuple[Text, ...]:
+        in_order = sorted(ids, key=lambda id: (order.index(id) if id in order else len(order), id))
+        return tuple(names.get(("delegation", id), {"": id}) for id in in_order)
+
+    options: tuple[Text, ...] = poll.config.options
+    chosen = {id: None if answer is None else answer[0] for id, answer in result.votes.items()}
+    return OfficialVotes(
+        options=tuple(
+            (option, named(id for id, choice in chosen.items() if choice == number))
+            for number, option in enumerate(options)
+        ),
+        abstained=named(id for id, choice in chosen.items() if choice is None),
+        missing=named(result.missing),
+        votes=tuple(
+            (
+                id,
+                names.get(("delegation", id), {"": id}),
+                None if (choice := chosen.get(id)) is None else options[choice],
+            )
+            for id in sorted(
+                {*chosen, *result.missing},
+                key=lambda id: (order.index(id) if id in order else len(order), id),
+            )
+        ),
+        outcome=result.outcome,
+        beside=poll.beside,
+    )
+
+
+def _is_hidden_word(poll: Poll, row: Row, hidden: Sequence[str]) -> bool:
+    if not isinstance(row["part"], str) or poll.kind.part_ids is not None:
+        return False
+    names = row["part"].split(" / ")
+    return any(
+        f"word:{poll.id}.{name}".casefold() in map(str.casefold, hidden)
+        for name in (row["part"], *names)
+    )
+
+
+def _parts(total: list[Row], languages: Sequence[str]) -> list[PollPart]:
+    parts: dict[Any, PollPart] = {}
+    for row in total:
+        part = row["part"]
+        if part is not None and part not in parts:
+            label = _text(row, "part", languages)
+            parts[part] = PollPart(part, label, part if isinstance(part, str) and not label else "")
+    return list(parts.values())
+
+
+def _text(row: Row, name: str, languages: Sequence[str]) -> Text:
+    return {language: text for language in languages if (text := row[f"{name}_{language}"])}
+
+
+def _figures(rows: Iterable[Row], columns: tuple[str, str] = ("value", "share")) -> Figures:
+    value, share = columns
+    return {
+        (row["part"], row["figure"]): Figure(row[value], row[share], bool(row["suppressed"]))
+        for row in rows
+        if row["figure"] is not None
+    }
+
+
+def _breakdowns(event: Event, poll: Poll, rows: list[Row]) -> tuple[Breakdown, ...]:
+    names = _group_names(event)
+    order = {key: at for at, key in enumerate(names)}
+    found = []
+    for by, groups in (rows_by_group(poll) or {}).items():
+        if not groups:
+            continue
+        figures = defaultdict[str, list[Row]](list)
+        for cells in rows:
+            if cells["by"] == by:
+                figures[cells["group"]].append(cells)
+        in_order = sorted(groups, key=lambda id: (order.get((by, id), len(order)), id))
+        found.append(
+            Breakdown(
+                by,
+                tuple(
+                    GroupRow(
+                        id,
+                        names.get((by, id), {"": id}),
+                        row.n,
+                        row.eligible,
+                        _figures(figures[id]),
+                    )
+                    for id in in_order
+                    if (row := groups[id]) is not None and row.n
+                ),
+                tuple(
+                    names.get((by, id), {"": id})
+                    for id in in_order
+                    if (row := groups[id]) is not None and not row.n
+                ),
+                tuple(names.get((by, id), {"": id}) for id in in_order if groups[id] is None),
+            )
+        )
+    return tuple(found)
+
+
+def _group_names(event: Event) -> dict[tuple[str, str], Text]:
+    """Names of groups by breakdown and id, in the order of the organiser."""
+    profile = event.profile
+    names: dict[tuple[str, str], Text] = {
+        ("delegation", id): each.name for id, each in profile.delegations.items()
+    }
+    names |= {("region", each.id): each.name for each in profile.regions}
+    names |= {("sector", each.id): each.name for each in profile.sectors}
+    return names | {("room", str(room.id)): room.name for room in event.rooms.values()}
+
+
+def _voices(event: Event, poll: Poll, rows: list[Row]) -> Voices | None:
+    """One city, one vote, by the rule of the pages; None if nothing is shown by delegation."""
+    voices = {id for id in poll.eligible.get("delegation", ()) if id} - event.profile.observers
+    shown = {
+        row["group"]
+        for row in rows
+        if row["by"] == "delegation" and row["n"] and row["group"] in voices
+    }
+    if len(voices) < 2 or not shown or (poll.anonymous and poll.kind.shows_less_in_groups):
+        return None
+    fewest = fewest_voices(len(voices))
+    means = [row for row in rows if row["by"] == ONE_VOICE and row["n"] >= fewest]
+    counts: dict[FigureKey, int] = {(row["part"], row["figure"]): row["n"] for row in means}
+    return Voices(
+        _figures(means) if len(shown) >= fewest else {}, counts, len(shown), len(voices), fewest
+    )
+
+
+def _histogram(poll: Poll) -> Histogram | None:
+    result = poll.count.tally.as_result(poll.extra)
+    bars = getattr(result, "bars", ())
+    if not bars:
+        return None
+    return Histogram(result.start, result.step, tuple(bars), result.below, result.above)
+
+
+def _quotes(poll: Poll, hidden: Sequence[str]) -> tuple[Quote, ...]:
+    """Texts of a wall that everyone may read, in its order."""
+    entries = getattr(poll.extra, "entries", {})
+    return tuple(
+        Quote(entry.answer["text"], entry.answer["language"], entry.translations)
+        for id, entry in sorted(entries.items())
+        if entry.state == "shown" and f"entry:{id}" not in hidden
+    )
+
+
+def _shift(before: PollSection, section: PollSection, rows: list[Row]) -> Shift:
+    moved = ("value_moved", "share_moved")
+    figures_before = {_fold(key): figure for key, figure in before.total.items()}
+    regions = defaultdict[str, list[Row]](list)
+    for row in rows:
+        if row["by"] == "region":
+            regions[row["group"]].append(row)
+    names = {
+        group.id: group.name
+        for breakdown in section.breakdowns
+        if breakdown.by == "region"
+        for group in breakdown.rows
+    }
+    changes = {
+        key: figure
+        for key, figure in _figures((row for row in rows if row["by"] == "total"), moved).items()
+        if _fold(key) in figures_before
+        and key in section.total
+        and (figure.value is not None or figure.share is not None)
+    }
+    return Shift(
+        before.round,
+        before.n,
+        before.eligible,
+        figures_before,
+        changes,
+        tuple(
+            (names[id], figures)
+            for id, some in regions.items()
+            if id in names and _has_numbers(figures := _figures(some, moved))
+        ),
+    )
+
+
+def _has_numbers(figures: Figures) -> bool:
+    return any(figure.value is not None or figure.share is not None for figure in figures.values())
+
+
+def _fold(key: FigureKey) -> FigureKey:
+    """Words are compared without case."""
+    part, name = key
+    return (part.casefold() if isinstance(part, str) else part), name
+
+
+def figure_before(shift: Shift, key: FigureKey) -> Figure:
+    """The figure of the round before."""
+    return shift.before.get(_fold(key), Figure())

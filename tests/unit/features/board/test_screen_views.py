@@ -1,0 +1,82 @@
+"""The board on the screen."""
+
+import pytest
+
+from live.features.board.screen_views import BOARD_CONTENT, MAX_PROJECTS
+from live.kernel.errors import BadValue, Conflict, NotFound
+
+
+def show(scenario, what, **id):
+    scenario.perform(scenario.moderator, "screen.show", room=1, what=what, **id)
+
+
+def on_screen(scenario):
+    return scenario.items_of(scenario.staff("screen"))["projects_view"]
+
+
+def test_a_card_is_on_the_screen_and_changes_there(scenario, ann, wei):
+    card = scenario.card(ann)
+    show(scenario, "card", id=card)
+    (shown,) = on_screen(scenario)["cards"]
+    assert (shown["id"], shown["pledges"]) == (card, {})
+    assert shown["summary"]["en"].startswith("We look for")
+    scenario.perform(wei, "pledge.make", card=card, role="lead")
+    (shown,) = on_screen(scenario)["cards"]
+    assert shown["pledges"] == {"hangzhou": {"role": "lead", "confirmed": False}}
+    scenario.perform(ann, "card.withdraw", card=card)
+    assert on_screen(scenario)["cards"] == []
+
+
+def test_the_screen_holds_nothing_of_the_board_while_it_shows_something_else(scenario, ann):
+    scenario.card(ann)
+    screen = scenario.staff("screen")
+    assert "projects_view" not in scenario.items_of(screen)
+    show(scenario, "projects")
+    assert on_screen(scenario)["what"] == "projects"
+    assert "projects_view" not in scenario.items_of(ann)
+    show(scenario, "title")
+    assert "projects_view" not in scenario.items_of(screen)
+
+
+def test_the_projects_come_in_the_order_of_the_ranking_and_not_more_than_fit(scenario, ann, wei):
+    cards = [scenario.card(scenario.join("Maker")) for _ in range(MAX_PROJECTS + 2)]
+    for person in (ann, wei):
+        scenario.perform(person, "card.interest", card=cards[-1], on=True)
+    scenario.perform(ann, "card.interest", card=cards[-2], on=True)
+    show(scenario, "projects")
+    shown = [each["id"] for each in on_screen(scenario)["cards"]]
+    assert shown[:2] == [cards[-1], cards[-2]]
+    assert len(shown) == MAX_PROJECTS
+
+
+@pytest.mark.parametrize("what", ["project_table", "round_table"])
+def test_tables_hold_the_cards_that_have_pledges(scenario, ann, wei, what):
+    card, _ = scenario.card(ann), scenario.card(ann)
+    scenario.perform(wei, "pledge.make", card=card, role="partner")
+    show(scenario, what)
+    assert [each["id"] for each in on_screen(scenario)["cards"]] == [card]
+
+
+def test_stakeholders_are_the_delegations_that_offer_something(scenario, ann, wei):
+    scenario.card(ann)
+    offer = scenario.card(wei, type="offer")
+    show(scenario, "stakeholders")
+    (shown,) = on_screen(scenario)["cards"]
+    assert (shown["id"], shown["delegation"], shown["sector"]) == (offer, "hangzhou", "academia")
+
+
+def test_only_what_everyone_sees_is_shown_and_only_on_the_plenarys_screen(scenario, ann):
+    waiting = scenario.card(ann, approved=False)
+    with pytest.raises(Conflict, match="card_pending"):
+        show(scenario, "card", id=waiting)
+    with pytest.raises(NotFound):
+        show(scenario, "card", id=waiting + 99)
+    with pytest.raises(BadValue):
+        show(scenario, "card")
+    scenario.perform(
+        scenario.moderator, "breakout.draft", title={"en": "B"}, task={"en": "T"}, rooms=1
+    )
+    room = max(scenario.event.rooms)
+    for what in BOARD_CONTENT:
+        with pytest.raises(NotFound):
+            scenario.perform(scenario.moderator, "screen.show", room=room, what=what)

@@ -1,0 +1,89 @@
+"""Blocks: people who must stay together."""
+
+from collections import Counter
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from live.features.breakouts.grouping import GroupingRules, Member, make_plan
+from live.features.breakouts.grouping.blocks import connected_components
+from tools.rosters import PAIRS, members, roster
+
+MANY = (st.integers(1, 80), st.integers(1, 10), st.integers(0, 2**53))
+
+
+def rooms_of(people: list[Member], done: list[list[Member]], *delegations: str) -> set[int]:
+    return {
+        number
+        for number, room in enumerate(done)
+        for person in room
+        if person.delegation in delegations
+    }
+
+
+def test_pairs_connect_over_others():
+    assert connected_components(
+        ["a", "b", "c", "d", "e"], [("a", "b"), ("c", "b"), ("x", "a")]
+    ) == [("a", "b", "c"), ("d",), ("e",)]
+
+
+@given(*MANY)
+@settings(max_examples=35, deadline=None)
+def test_paired_delegations_are_in_one_room_with_all_that_they_are_connected_to(n, rooms, seed):
+    people = roster(n, seed)
+    done = members(
+        make_plan(people, GroupingRules(mode="pairs", rooms=rooms, pairs=PAIRS), seed), people
+    )
+    for names in connected_components({person.delegation for person in people}, PAIRS):
+        assert len(rooms_of(people, done, *names)) == 1
+
+
+@given(*MANY)
+@settings(max_examples=35, deadline=None)
+def test_by_delegation_each_is_in_one_room_and_no_two_rooms_could_be_one(n, rooms, seed):
+    people = roster(n, seed)
+    done = make_plan(people, GroupingRules(mode="delegation", rooms=rooms), seed)
+    delegations = {person.delegation for person in people}
+    assert all(len(rooms_of(people, members(done, people), name)) == 1 for name in delegations)
+    assert len(done.rooms) == min(rooms, len(delegations))
+
+
+def test_fewer_groups_than_rooms_are_said_with_the_nearest_possible():
+    people = roster(40, 3)
+    done = make_plan(people, GroupingRules(mode="pairs", rooms=9, pairs=PAIRS), 1)
+    assert [(said.code, said.figures) for said in done.broken] == [
+        ("rooms", {"asked": 9, "made": 6})
+    ]
+
+
+def test_a_paired_group_that_has_too_many_of_one_delegation_is_parted_evenly_and_that_is_said():
+    people = [
+        Member(id, "lazio" if id <= 6 else "zhengzhou", "EU" if id <= 6 else "CN", "industry", "en")
+        for id in range(1, 13)
+    ]
+    done = make_plan(people, GroupingRules(mode="pairs", rooms=4, pairs=PAIRS, most=3), 1)
+    assert [Counter(person.delegation for person in room) for room in members(done, people)] == [
+        {"lazio": 3, "zhengzhou": 3}
+    ] * 2
+    assert [said.code for said in done.broken] == ["parted", "rooms"]
+    assert done.broken[0].figures == {"delegations": ("lazio", "zhengzhou"), "rooms": 2}
+
+
+def test_in_a_mix_only_those_who_are_paired_stay_together():
+    people = roster(60, 5)
+    done = members(make_plan(people, GroupingRules(mode="mixed", rooms=5, pairs=PAIRS), 1), people)
+    (largest,) = rooms_of(people, done, "santiago", "sisak", "chongqing")
+    assert len(rooms_of(people, done, "lazio", "zhengzhou")) == 1
+    assert len(rooms_of(people, done, "alentejo")) > 1
+    others = [len(room) for number, room in enumerate(done) if number != largest]
+    assert max(others) - min(others) <= 2
+
+
+def test_with_somebody_who_is_pinned_comes_everybody_who_belongs_to_them():
+    people = roster(40, 2)
+    ana = next(person for person in people if person.delegation == "lazio")
+    done = members(
+        make_plan(people, GroupingRules(mode="pairs", rooms=4, pairs=PAIRS, pinned={ana.id: 3}), 1),
+        people,
+    )
+    assert rooms_of(people, done, "lazio", "zhengzhou") == {3}

@@ -1,0 +1,161 @@
+"""Properties of every plan, for any mode, people and rules."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from live.features.breakouts.grouping import MODES, GroupingRules, Member, make_plan
+from tools.rosters import PAIRS, members, roster
+
+MIXING_MODES = ["mixed", "new", "different", "file"]
+EVEN = [*MIXING_MODES, "random"]
+SEEDS = st.integers(0, 2**53)
+SIZES = (st.integers(0, 80), st.integers(1, 12), SEEDS, st.sampled_from([0, 1, 2, 3]))
+
+
+def rules_of(mode: str, rooms: int, people: list[Member], most: int = 0) -> GroupingRules:
+    before = tuple(tuple(person.id for person in people[room::rooms]) for room in range(rooms))
+    return GroupingRules(
+        mode=mode,
+        rooms=rooms,
+        most=most,
+        pairs=PAIRS if mode == "pairs" else (),
+        before=(before,) if mode in {"same", "new"} else (),
+    )
+
+
+@given(st.sampled_from(MODES), *SIZES)
+@settings(max_examples=70, deadline=None)
+def test_everybody_is_placed_exactly_once(mode, n, rooms, seed, most):
+    people = roster(n, seed)
+    done = make_plan(people, rules_of(mode, rooms, people, most), seed)
+    assert Counter([*(id for room in done.rooms for id in room), *done.unplaced]) == Counter(
+        person.id for person in people
+    )
+    assert not done.unplaced or mode == "chosen"
+    assert len(done.rooms) <= rooms and 0 <= done.score <= 100
+
+
+@given(st.sampled_from(EVEN), *SIZES)
+@settings(max_examples=45, deadline=None)
+def test_rooms_are_of_one_size_within_one_and_none_is_empty(mode, n, rooms, seed, most):
+    people = roster(n, seed)
+    sizes = [
+        len(room) for room in make_plan(people, rules_of(mode, rooms, people, most), seed).rooms
+    ]
+    assert max(sizes) - min(sizes) <= 1
+    assert len(sizes) == max(1, min(rooms, n))
+
+
+@given(st.sampled_from(MODES), *SIZES)
+@settings(max_examples=35, deadline=None)
+def test_the_same_seed_is_the_same_plan_whatever_order_people_come_in(mode, n, rooms, seed, most):
+    people = roster(n, seed)
+    rules = rules_of(mode, rooms, people, most)
+    assert make_plan(people, rules, seed) == make_plan(people[::-1], rules, seed)
+
+
+PLANS = """
+from tools.rosters import roster
+from unit.features.breakouts.grouping.test_planning import rules_of
+from live.features.breakouts.grouping import MODES, make_plan
+people = roster(60, 7)
+print([make_plan(people, rules_of(mode, 7, people, 2), 7) for mode in MODES])
+"""
+
+
+def test_the_same_seed_is_the_same_plan_in_every_process():
+    told = {_said(hashes) for hashes in ("1", "2")}
+    assert len(told) == 1
+
+
+def _said(hashes: str) -> bytes:
+    """The plan of another process, whose sets of strings have another order."""
+    here = Path(__file__).parents[4]
+    environment = {"PYTHONHASHSEED": hashes, "PYTHONPATH": f"{here}:{here.parent}"}
+    return subprocess.run(
+        [sys.executable, "-c", PLANS], env=environment, capture_output=True, check=True
+    ).stdout
+
+
+def test_another_seed_is_another_plan():
+    people = roster(60, 1)
+    assert (
+        len({make_plan(people, rules_of("mixed", 8, people), seed).rooms for seed in range(20)})
+        == 20
+    )
+
+
+@given(st.sampled_from(EVEN), *SIZES)
+@settings(max_examples=45, deadline=None)
+def test_there_are_no_more_of_a_delegation_in_a_room_than_the_rule_says_or_than_it_takes(
+    mode, n, rooms, seed, most
+):
+    people = roster(n, seed)
+    done = make_plan(people, rules_of(mode, rooms, people, most), seed)
+    totals = Counter(person.delegation for person in people)
+    for room in members(done, people) if most else ():
+        for delegation, many in Counter(person.delegation for person in room).items():
+            assert many <= max(most, -(-totals[delegation] // len(done.rooms)))
+    assert any(said.code == "most" for said in done.broken) == bool(
+        most and max(totals.values(), default=0) > most * len(done.rooms)
+    )
+
+
+@given(st.sampled_from(MIXING_MODES), *SIZES)
+@settings(max_examples=45, deadline=None)
+def test_each_room_has_somebody_who_speaks_two_of_the_languages_while_there_are_enough(
+    mode, n, rooms, seed, most
+):
+    people = roster(n, seed)
+    done = make_plan(people, rules_of(mode, rooms, people), seed)
+    spoken = {person.language for person in people}
+    speakers = {
+        person.id for person in people if len(spoken & {person.language, *person.also_speaks}) > 1
+    }
+    bridged = sum(bool(speakers.intersection(room)) for room in done.rooms)
+    assert bridged == min(len(speakers), len([room for room in done.rooms if room]))
+
+
+@given(st.integers(8, 80), st.integers(1, 8), SEEDS)
+@settings(max_examples=35, deadline=None)
+def test_a_balanced_mix_spreads_regions_within_one_and_others_nearly_so(n, rooms, seed):
+    people = roster(n, seed)
+    done = members(make_plan(people, GroupingRules(mode="mixed", rooms=rooms), seed), people)
+    assert max(spreads(done, "region"), default=0) <= 2
+    assert max(spreads(done, "sector"), default=0) <= 3
+    assert max(spreads(done, "language"), default=0) <= 3
+
+
+def spreads(rooms: list[list[Member]], by: str) -> list[int]:
+    """Difference between the largest and the smallest share of a group in a room, by group."""
+    groups = {getattr(person, by) for room in rooms for person in room}
+    counts = {
+        group: [sum(getattr(person, by) == group for person in room) for room in rooms]
+        for group in groups
+    }
+    return [max(count) - min(count) for count in counts.values()]
+
+
+@given(st.sampled_from(MODES), st.integers(1, 80), st.integers(1, 8), SEEDS, st.data())
+@settings(max_examples=45, deadline=None)
+def test_who_is_pinned_stays_and_a_locked_room_gets_nobody_else(mode, n, rooms, seed, data):
+    people = roster(n, seed)
+    pinned = {person.id: (person.id * 7 + seed) % rooms for person in people if person.id % 4 == 0}
+    locked = tuple(data.draw(st.sets(st.integers(0, rooms - 1), max_size=rooms - 1)))
+    rules = GroupingRules(
+        mode=mode, rooms=rooms, pinned=pinned, locked=locked, pairs=PAIRS if mode == "pairs" else ()
+    )
+    done = make_plan(people, rules, seed)
+    assert all(person in done.rooms[room] for person, room in pinned.items())
+    assert all(
+        pinned.get(person) == room
+        for room in locked
+        if room < len(done.rooms)
+        for person in done.rooms[room]
+    )
+    assert not any(said.code == "pinned" for said in done.broken)

@@ -1,0 +1,232 @@
+"""Breakouts: who is in which room, what they see there, who runs it, and how it ends."""
+
+import pytest
+
+from live.features.access import principal_of, require_role, require_room
+from live.features.registry import ACTIONS
+from live.kernel.errors import Refused
+from tools.breakout_scenarios import breakout_of, end_breakout
+from tools.scenario import action, assert_refused
+
+# places of people
+
+
+def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(scenario, people, rooms):
+    seen, breakout = scenario.items_of(people[0]), breakout_of(scenario)
+    assert seen["yours"] == {"breakout": breakout.id, "room": rooms[0], "host": False}
+    assert seen[f"breakout:{breakout.id}"]["task"] == {"en": "Agree on one.", "zh": "商定一个。"}
+    assert seen[f"breakout:{breakout.id}"]["ends_at"] == scenario.at + 15 * 60_000
+    there = [(member["delegation"], member["name"]) for member in seen[f"members:{rooms[0]}"]]
+    assert there == [("lazio", "Ann"), ("hangzhou", "")]
+
+
+def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(scenario, people, rooms):
+    task = {"en": "Draw a map.", "zh": "画一张地图。"}
+    scenario.perform(scenario.moderator, "room.edit", room=rooms[0], task=task)
+    assert [
+        scenario.items_of(person)[f"room:{room}"]["task"]
+        for person, room in zip(people[::2], rooms, strict=True)
+    ] == [task, None]
+    shown = scenario.items_of(scenario.screen)[f"breakout:{breakout_of(scenario).id}"]["rooms"]
+    assert [room.get("task") for room in shown] == [task, None]
+    assert scenario.event.rooms[rooms[0]].name[
+        "en"
+    ] == "Room 1" and f"room:{rooms[0]}" not in scenario.items_of(people[2])
+    assert_refused(
+        "bad_text",
+        "too_long",
+        scenario,
+        scenario.moderator,
+        "room.edit",
+        room=rooms[0],
+        task={"en": "x" * 501},
+    )
+    scenario.perform(scenario.moderator, "room.edit", room=rooms[0], task={})
+    assert scenario.items_of(people[0])[f"room:{rooms[0]}"]["task"] is None
+
+
+@pytest.mark.parametrize("choose", [False, True])
+def test_a_speaker_is_told_of_no_room_but_the_plenary(scenario, people, choose):
+    breakout, rooms = scenario.breakout(people[:2], people[2:], choose=choose)
+    for number, room in enumerate(rooms):
+        scenario.perform(
+            scenario.moderator, "room.edit", room=room, name={"en": f"Harbour {number}"}
+        )
+    if choose:
+        scenario.perform(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
+    seen = scenario.items_of(scenario.speaker)
+    assert "rooms" not in seen[f"breakout:{breakout}"] and "Harbour" not in str(seen)
+    assert "Harbour" in str(scenario.items_of(scenario.screen))
+    assert ("Harbour 1" in str(scenario.items_of(people[0]))) is choose
+
+
+def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(scenario, people, rooms):
+    poll, question = (
+        scenario.poll(room=rooms[0], rule="always"),
+        scenario.question(people[0], room=rooms[0]),
+    )
+    scenario.perform(people[1], "poll.vote", poll=poll, answer=[0])
+    keys = {f"poll:{poll}", f"result:{poll}", f"question:{question}", f"room:{rooms[0]}"}
+    assert (
+        keys <= scenario.items_of(people[0]).keys()
+        and keys <= scenario.items_of(scenario.moderator).keys()
+    )
+    assert all(
+        not keys & scenario.items_of(who).keys() for who in (people[2], people[3], scenario.screen)
+    )
+
+
+# its time
+
+
+def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(scenario, people, rooms):
+    poll = scenario.poll(room=rooms[0])
+    scenario.perform(people[0], "poll.vote", poll=poll, answer=[1])
+    scenario.perform(
+        scenario.moderator,
+        "breakout.move",
+        breakout=breakout_of(scenario).id,
+        person=people[0].person,
+        room=rooms[1],
+    )
+    end_breakout(scenario)
+    assert scenario.event.polls[poll].eligible["delegation"] == {"lazio": 1, "hangzhou": 1}
+
+
+@pytest.mark.parametrize("rule", ["closed", "revealed"])
+def test_a_latecomers_secret_vote_changes_nothing_for_others_in_the_room_before_the_close(
+    scenario, people, rooms, rule
+):
+    poll = scenario.poll(room=rooms[0], rule=rule)
+    for person in people[:2]:
+        scenario.perform(person, "poll.vote", poll=poll, answer=[0])
+    late = [scenario.join() for _ in range(2)]
+    late = next(person for person in late if scenario.event.people[person.person].room == rooms[0])
+    assert len(scenario.items_of(people[0])[f"members:{rooms[0]}"]) == 2, "seen after the close"
+    topic = scenario.event.topics[f"room:{rooms[0]}:attendee"]
+    before, seen = (
+        topic.seq,
+        [scenario.items_of(person) for person in (*people, scenario.screen, scenario.speaker)],
+    )
+    scenario.perform(late, "poll.vote", poll=poll, answer=[1])
+    assert (
+        topic.seq,
+        [scenario.items_of(person) for person in (*people, scenario.screen, scenario.speaker)],
+    ) == (before, seen)
+    running = scenario.items_of(scenario.moderator)[f"result:{poll}"]
+    assert (running["n"], running["eligible"], running["by"]) == (3, None, None)
+
+
+def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the_end(
+    scenario, people, rooms
+):
+    question, elsewhere = scenario.question(people[0], room=rooms[0]), scenario.question(people[0])
+    end_breakout(scenario)
+    scenario.perform(
+        scenario.moderator, "question.reply", question=question, text={"en": "The regions do."}
+    )
+    scenario.perform(scenario.moderator, "room.edit", room=rooms[0], name={"en": "Energy"})
+    seen = scenario.items_of(people[0])
+    assert (seen[f"mine:{question}"]["asked_in"], seen[f"mine:{elsewhere}"]["asked_in"]) == (
+        {"en": "Energy"},
+        None,
+    )
+    assert seen[f"mine:{question}"]["reply"] == {"en": "The regions do."}
+    assert f"question:{question}" not in seen and f"mine:{question}" not in scenario.items_of(
+        people[1]
+    )
+    assert_refused(
+        "not_found", "question", scenario, people[0], "question.withdraw", question=question
+    )
+
+
+# other rooms
+
+
+def things_in(scenario, people, room):
+    """Ids of the things in a room, by the field that holds them."""
+    person = next(person for person in people if scenario.event.people[person.person].room == room)
+    other = next(
+        each
+        for each in people
+        if each is not person and scenario.event.people[each.person].room == room
+    )
+    poll = scenario.poll(
+        room=room,
+        rule="always",
+        config={"kind": "statements", "statements": [{"en": "A"}, {"en": "B"}], "propose": True},
+    )
+    question = scenario.question(other, room=room)
+    scenario.perform(person, "question.upvote", question=question, on=True)
+    notice = scenario.perform(
+        scenario.moderator, "announcement.post", room=room, text={"en": "Soon"}
+    )
+    return {"room": room, "poll": poll, "question": question, "announcement": notice}
+
+
+ABOUT_A_ROOM = [
+    kind
+    for kind in ACTIONS
+    if {"room", "poll", "question", "announcement"} & set(kind.__struct_fields__)
+]
+
+
+def named(kind, things):
+    """The example of an action, about these things."""
+    return {field: things.get(field, value) for field, value in kind.example.items()}
+
+
+@pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
+def test_for_an_attendee_nothing_in_another_room_is_there(scenario, people, rooms, kind):
+    """Every action on it is refused as if the thing did not exist."""
+    do, foreign = kind.__struct_config__.tag, things_in(scenario, people, rooms[1])
+    nowhere = dict.fromkeys(foreign, 10**6)
+    answers = [
+        outcome(scenario, people[0], do, named(kind, things)) for things in (foreign, nowhere)
+    ]
+    assert answers[0] == answers[1]
+    assert answers[0][0] in ("not_found", "forbidden")
+
+
+@pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
+def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(
+    scenario, people, rooms, kind
+):
+    do = kind.__struct_config__.tag
+    scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
+    things = [things_in(scenario, people, room) for room in rooms]
+    plenary = {
+        **things[0],
+        "room": 1,
+        "poll": scenario.poll(),
+        "question": scenario.question(people[1]),
+    }
+    plenary["announcement"] = scenario.perform(
+        scenario.moderator, "announcement.post", room=1, text={"en": "Soon"}
+    )
+    runs = "host" in kind.allowed_roles
+    assert (outcome(scenario, people[0], do, named(kind, things[0]))[0] == "forbidden") is not (
+        runs or "attendee" in kind.allowed_roles
+    )
+    assert outcome(scenario, people[0], do, named(kind, things[1]))[0] in (
+        ("not_found",) if runs or "attendee" in kind.allowed_roles else ("forbidden",)
+    )
+    if runs:  # hidden things of the plenary look as if they did not exist
+        there, nowhere = (
+            outcome(scenario, people[0], do, named(kind, some))
+            for some in (plenary, dict.fromkeys(plenary, 10**6))
+        )
+        assert there[0] == "forbidden" if "room" in kind.__struct_fields__ else there == nowhere
+        assert outcome(scenario, people[1], do, named(kind, things[0]))[0] == "forbidden"
+
+
+def outcome(scenario, who, do, fields):
+    """The code and reason of a refusal, or `done`; nothing is changed."""
+    asked, asker = action(do, **fields), principal_of(scenario.event, who)
+    try:
+        require_role(scenario.event, asker, asked)
+        require_room(scenario.event, asker, asked)
+        asked.decide(scenario.event, asker, scenario.at)
+    except Refused as refusal:
+        return refusal.code, refusal.reason
+    return ("done", "")

@@ -1,0 +1,21 @@
+"""The plan of a breakout as a table."""
+
+from live.features.breakouts.plan_table import HEADER, plan_table
+from tools.scenario import Scenario
+
+
+def test_it_lists_people_by_room_then_those_without_one_and_nobody_whose_joining_is_hidden():
+    scenario = Scenario()
+    ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", language="zh")
+    cem, dan = scenario.join("Cem", "bologna"), scenario.join("Dan")
+    breakout, _ = scenario.breakout([cem], [ann], open=False)
+    scenario.perform(scenario.moderator, "person.ban", person=dan.person)
+    scenario.poll(anonymous=True)
+    scenario.join("Eva")
+    table = plan_table(scenario.event, scenario.event.breakouts[breakout], "zh")
+    assert table.header == list(HEADER)
+    assert list(table.rows) == [
+        [1, "第1会场", cem.person, "Cem", "bologna", "EU", "government", "en"],
+        [2, "第2会场", ann.person, "Ann", "lazio", "EU", "government", "en"],
+        [None, None, ben.person, "Ben", "hangzhou", "CN", "government", "zh"],
+    ]

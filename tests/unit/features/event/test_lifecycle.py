@@ -1,0 +1,230 @@
+"""The event itself: made, configured, started, ended; its agenda and announcements."""
+
+import pytest
+
+from live.features.access import principal_of, require_before_end
+from live.features.registry import ACTIONS
+from live.features.report.event_summary import read_summary, summarise
+from live.features.state import Event
+from live.kernel.entry import PrivateRow
+from live.kernel.errors import Closed
+from live.kernel.principal import OPERATOR
+from tools.scenario import CREATE, DELEGATIONS, START, action, assert_refused
+
+PAIRED_WITH_ITSELF = DELEGATIONS[0] | {"paired_with": ["lazio"]}
+
+
+def test_the_plenary_is_made_with_the_event(scenario):
+    assert scenario.items_of(scenario.screen)["room:1"] == {
+        "name": {},
+        "pushed": None,
+        "qa": False,
+    }
+
+
+def test_an_event_is_made_once(scenario):
+    assert_refused("conflict", "event", scenario, OPERATOR, "event.create", **CREATE)
+
+
+def test_what_is_left_out_of_a_configuration_stays(scenario):
+    scenario.perform(scenario.organiser, "event.configure", title={"en": "New title"})
+    assert scenario.items_of(scenario.screen)["event"]["title"] == {"en": "New title"}
+    assert len(scenario.items_of(scenario.screen)["delegations"]["delegations"]) == len(DELEGATIONS)
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "reason"),
+    [
+        ({"ends": START}, "bad_value", "ends"),
+        ({"zone": "Mars/Base"}, "bad_value", "zone"),
+        ({"k": 2}, "bad_value", "k"),
+        ({"title": {"en": "  "}}, "bad_text", "empty"),
+        ({"title": {"x": "x"}}, "bad_text", "language"),
+        ({"title": {f"{letter}a": "x" for letter in "abcdefghijk"}}, "bad_text", "language"),
+        ({"regions": []}, "bad_value", "delegations"),
+        ({"delegations": DELEGATIONS * 2}, "bad_value", "delegations"),
+        ({"delegations": [DELEGATIONS[2]]}, "bad_value", "delegations"),
+        (
+            {"delegations": [DELEGATIONS[0] | {"paired_with": ["lazio"]}]},
+            "bad_value",
+            "delegations",
+        ),
+        ({"sectors": [{"id": "a b", "name": {"en": "A"}}]}, "bad_value", "sectors"),
+        ({"sectors": [{"id": "a", "name": {"en": "A"}}] * 2}, "bad_value", "sectors"),
+        ({"languages": []}, "bad_value", "languages"),
+        ({"doors_min": -1}, "bad_value", "doors_min"),
+        ({"call": "http://meet.example.org/x"}, "bad_value", "call"),
+        ({"call": "javascript:alert(1)"}, "bad_value", "call"),
+        ({"channels": [{"language": "zh", "url": "ftp://x"}]}, "bad_value", "channels"),
+        ({"channels": [{"language": "zh", "url": "https://x.org"}] * 2}, "bad_value", "channels"),
+        ({"look": {"logos": [{"file": "../etc", "name": {}}]}}, "bad_value", "logos"),
+    ],
+)
+def test_a_configuration_that_makes_no_sense_is_refused(scenario, fields, code, reason):
+    assert_refused(code, reason, scenario, scenario.organiser, "event.configure", **fields)
+
+
+def test_ending_closes_what_is_open_and_destroys_the_ballot_key(scenario):
+    poll, draft = scenario.poll(), scenario.poll(open=False)
+    decision = action("event.end").decide(
+        scenario.event, principal_of(scenario.event, scenario.organiser), scenario.at
+    )
+    assert decision.private_rows[0] == PrivateRow("ballot_key", "", None)
+    scenario.perform(scenario.organiser, "event.end")
+    assert [scenario.event.polls[id].state for id in (poll, draft)] == ["closed", "draft"]
+    assert (
+        scenario.event.pending_changes.ballot_key_destroyed
+        and scenario.items_of(scenario.screen)["event"]["state"] == "ended"
+    )
+
+
+def test_after_the_end_what_was_counted_stays_counted(scenario):
+    ann, poll, named = scenario.join(), scenario.poll(), scenario.poll(anonymous=False)
+    question = scenario.question(ann)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    scenario.perform(scenario.organiser, "event.end")
+    for reason, do, fields in (
+        ("event_ended_anonymous", "poll.vote", {"poll": poll, "answer": [1]}),
+        ("event_ended", "poll.vote", {"poll": named, "answer": [1]}),
+        ("event_ended_anonymous", "poll.withdraw", {"poll": poll}),
+        ("event_ended", "poll.withdraw", {"poll": named}),
+        ("event_ended", "question.upvote", {"question": question, "on": True}),
+    ):
+        assert_refused("closed", reason, scenario, ann, do, **fields)
+    assert len(scenario.event.polls[poll].ballots) == 1
+
+
+WORKS_AFTER_END = {
+    *("poll.reveal", "poll.hide", "words.hide", "entry.hide", "announcement.clear"),
+    *("person.unban", "person.unmute", "person.set_language", "person.erase"),
+    "names.purge",
+    *("link.make", "link.revoke", "roster.revoke", "staff.sign", "event.create", "event.end"),
+    *("event.archive", "event.unarchive"),
+    *("event_report.configure", "event_report.hide", "event_report.show"),
+    *("event_report.publish", "event_report.unpublish"),
+    *("survey.save", "survey.open", "survey.close", "survey.drop"),
+    *("rehearsal.stop", "rehearsal.report"),
+    *("contact.set", "contact.delete", "directory.join", "directory.leave", "directory.remove"),
+    *("meeting.ask", "meeting.slots"),
+    *("board.configure", "card.create", "card.create_from_report", "card.edit", "card.withdraw"),
+    *("card.approve", "card.reject", "card.restore", "card.next_step", "card.ask_open"),
+    *("card.settle_open", "card.interest", "card.contact", "suggestion.dismiss"),
+    *("pledge.make", "pledge.confirm"),
+    *("token.make", "token.use", "token.revoke", "webhook.make", "webhook.remove", "webhook.test"),
+    "device.return",
+    *("text.claim_translation", "text.translate", "text.approve_translation"),
+}
+"""Actions of an ended event: to publish a result, to hide what nobody should see, to erase a
+person, access, also that of programs, the report, surveys, what a rehearsal found, meetings, to
+get a shared device back, and the board, which decides itself until when it can be written on.
+"""
+BALLOTS = {"poll.vote", "poll.withdraw"}
+"""Actions that the poll itself refuses: the sentence says what became of a vote sent before."""
+
+
+@pytest.mark.parametrize("kind", ACTIONS, ids=lambda kind: kind.__struct_config__.tag)
+def test_after_the_end_an_action_is_refused_unless_it_is_listed_here(scenario, kind):
+    tag = kind.__struct_config__.tag
+    asked = action(tag, **kind.example)
+    require_before_end(scenario.event, asked)
+    scenario.perform(scenario.organiser, "event.end")
+    if tag in WORKS_AFTER_END | BALLOTS:
+        require_before_end(scenario.event, asked)
+    else:
+        with pytest.raises(Closed, match="event_ended"):
+            require_before_end(scenario.event, asked)
+
+
+def test_after_the_end_the_desk_publishes_and_hides_results_and_changes_nothing_else(scenario):
+    ann, poll = scenario.join(), scenario.poll()
+    question, waiting = scenario.question(ann), scenario.question(ann, approved=False)
+    notice = scenario.perform(
+        scenario.moderator, "announcement.post", room=1, text={"en": "Coffee until 10:45."}
+    )
+    scenario.perform(scenario.organiser, "event.end")
+    for do, fields in (
+        ("question.approve", {"question": waiting}),
+        ("question.answering", {"question": question}),
+        ("question.claim", {"question": waiting, "on": True}),
+        ("question.reword", {"question": waiting, "text": "Why?"}),
+        ("question.reply", {"question": question, "text": {"en": "Yes."}}),
+        ("qa.close", {"room": 1}),
+        ("qa.rules", {"room": 1}),
+        ("person.mute", {"person": ann.person}),
+        ("announcement.post", {"room": 1, "text": {"en": "One more thing."}}),
+        ("screen.show", {"room": 1, "what": "agenda"}),
+        ("screen.blank", {"room": 1, "on": True}),
+    ):
+        assert_refused("closed", "event_ended", scenario, scenario.moderator, do, **fields)
+    assert_refused("closed", "event_ended", scenario, scenario.organiser, "agenda.set", points=[])
+    scenario.perform(scenario.moderator, "poll.reveal", poll=poll)
+    assert scenario.items_of(ann)[f"result:{poll}"]
+    scenario.perform(scenario.moderator, "poll.hide", poll=poll)
+    scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
+    assert not {f"result:{poll}", f"announcement:{notice}"} & scenario.items_of(ann).keys()
+
+
+def test_ending_twice_is_ending_once(scenario):
+    scenario.perform(scenario.organiser, "event.end")
+    assert scenario.perform(scenario.organiser, "event.end") == scenario.event.profile.ended_seq
+
+
+def test_moderators_neither_start_nor_end(scenario):
+    for do in ("event.start", "event.end"):
+        assert_refused("forbidden", "", scenario, scenario.moderator, do)
+
+
+@pytest.mark.parametrize("do", ["poll.create", "qa.open", "announcement.post"])
+def test_what_belongs_to_no_room_of_the_event_is_refused(scenario, do):
+    more = {
+        "poll.create": {
+            "prompt": {"en": "x"},
+            "config": {"kind": "choice", "options": [{"en": "a"}, {"en": "b"}]},
+        },
+        "announcement.post": {"text": {"en": "x"}},
+    }
+    assert_refused(
+        "not_found", "room", scenario, scenario.moderator, do, room=99, **more.get(do, {})
+    )
+
+
+def test_an_empty_state_is_no_event():
+    assert Event().seq == 0 and not Event().rooms
+
+
+def test_an_archived_event_changes_nothing_until_it_is_brought_back(scenario):
+    assert_refused("conflict", "event_live", scenario, scenario.organiser, "event.archive")
+    scenario.perform(scenario.organiser, "event.end")
+    scenario.perform(scenario.organiser, "event.archive")
+    assert scenario.items_of(scenario.screen)["event"]["archived"] is True
+    assert_refused(
+        "closed",
+        "event_archived",
+        scenario,
+        scenario.organiser,
+        "link.make",
+        role="screen",
+        label="",
+    )
+    scenario.perform(scenario.organiser, "event.unarchive")
+    scenario.perform(scenario.organiser, "link.make", role="screen", label="Hall")
+
+
+def test_the_summary_of_an_event_follows_its_title_and_state(scenario):
+    summaries = []
+
+    def act(do, **fields):
+        decision = action(do, **fields).decide(
+            scenario.event, principal_of(scenario.event, scenario.organiser), scenario.at
+        )
+        (row,) = [each for each in decision.private_rows if each.kind == "summary"]
+        scenario.perform(scenario.organiser, do, **fields)
+        assert read_summary(row.value) == summarise(scenario.event.profile)
+        summaries.append(read_summary(row.value))
+
+    act("event.configure", title={"en": "Another title"}, ends=scenario.event.profile.ends + 1)
+    act("event.end")
+    act("event.archive")
+    act("event.unarchive")
+    assert [each.state for each in summaries] == ["live", "ended", "archived", "ended"]
+    assert summaries[-1].title == {"en": "Another title"}

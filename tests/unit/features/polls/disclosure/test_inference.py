@@ -1,0 +1,122 @@
+"""Inference: which tables look the same to a reader."""
+
+from collections import Counter
+from itertools import product
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from live.features.polls.disclosure import inference
+from live.features.polls.disclosure.inference import find_disclosed_cell
+from live.features.polls.mask import Cell
+
+REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
+
+
+def cell(delegation: str, sector: str, *counts: int) -> Cell:
+    return Cell(
+        delegation,
+        REGION[delegation],
+        sector,
+        "",
+        {b"[%d]" % option: n for option, n in enumerate(counts) if n},
+    )
+
+
+tables = st.lists(
+    st.sampled_from([(0, 1), (1, 0), (1, 1), (0, 2), (2, 0), (0, 0)]), min_size=6, max_size=6
+)
+
+
+@example([(1, 1), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0)])
+@settings(max_examples=400, deadline=None)
+@given(tables)
+def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(
+    found,
+):
+    """Cells of three rows and two columns: how many said yes, how many no."""
+    where = [(row, column) for row in "abc" for column in "xy"]
+    if find_disclosed_cell(
+        {
+            at: Counter({b"yes": yes, b"no": no}) + Counter()
+            for at, (yes, no) in zip(where, found, strict=True)
+            if yes + no
+        }
+    ):
+        return
+    for known in (
+        (cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]
+    ):
+        left = [list(counts) for counts in found]
+        left[known[0]][known[1]] -= 1
+        alike = _tables_that_look_like(left)
+        for cell, (yes, no) in enumerate(left):
+            assert (
+                yes + no == 0
+                or {0, yes + no}.isdisjoint({yes, no})
+                or len({table[cell] for table in alike}) > 1
+            )
+
+
+AB, AC, D = b"ab", b"ac", b"d"
+OPINIONS = {AB: (b"a", b"b"), AC: (b"a", b"c"), D: (b"d",)}
+
+
+def exchangeable(one: bytes, other: bytes) -> dict:
+    """A table of two rows and two columns with both answers in each cell but one."""
+    both = Counter({one: 2, other: 2})
+    return {("1", "x"): Counter({one: 2}), ("1", "y"): both, ("2", "x"): both, ("2", "y"): both}
+
+
+def test_an_opinion_is_open_only_to_an_answer_without_it():
+    assert find_disclosed_cell(exchangeable(AB, AC), opinions=OPINIONS) == ("1", "x"), "all said a"
+    assert find_disclosed_cell(exchangeable(AB, D), opinions=OPINIONS) is None
+    assert find_disclosed_cell(exchangeable(AB, AC)) is None, "as whole answers they differ"
+
+
+@example([(0, 0), (0, 0), (1, 1), (1, 1), (1, 1), (1, 1)], [(1, 0), *[(0, 0)] * 5])
+@settings(max_examples=300, deadline=None)
+@given(tables, st.lists(st.sampled_from([(0, 0), (0, 0), (1, 0), (0, 1)]), min_size=6, max_size=6))
+def test_each_ballot_that_does_not_count_is_open_to_someone_who_cast_all_others(found, added):
+    where = [(row, column) for row in "abc" for column in "xy"]
+    table, uncounted = (
+        {
+            at: Counter({b"yes": yes, b"no": no}) + Counter()
+            for at, (yes, no) in zip(where, some, strict=True)
+        }
+        for some in (found, added)
+    )
+    if find_disclosed_cell(table, uncounted=uncounted):
+        return
+    assert not find_disclosed_cell(table)
+    for at, (yes, no) in enumerate(added):
+        if yes + no:
+            left = [list(counts) for counts in found]
+            left[at] = [left[at][0] + yes, left[at][1] + no]
+            n = sum(left[at])
+            assert 0 < left[at][0] < n or len({t[at] for t in _tables_that_look_like(left)}) > 1
+
+
+def test_where_searching_would_take_too_long_a_ballot_that_does_not_count_is_disclosed(monkeypatch):
+    table = {(row, column): Counter({b"yes": 2, b"no": 2}) for row in "ab" for column in "xy"}
+    table["a", "x"] = Counter({b"no": 1})
+    uncounted = {("a", "x"): Counter({b"yes": 1})}
+    assert find_disclosed_cell(table, uncounted=uncounted) is None
+    monkeypatch.setattr(inference, "MOST_UNCOUNTED_CHECKS", 0)
+    assert find_disclosed_cell(table, uncounted=uncounted) == ("a", "x")
+
+
+def _tables_that_look_like(found):
+    """All tables with the same ballots in each cell and the same yes votes in each row and column;
+    each as its yes votes by cell.
+    """
+    margins = _margins([yes for yes, _ in found])
+    return [
+        table
+        for table in product(*(range(sum(cell) + 1) for cell in found))
+        if _margins(table) == margins
+    ]
+
+
+def _margins(table):
+    return [sum(table[cell : cell + 2]) for cell in (0, 2, 4)], sum(table[::2])

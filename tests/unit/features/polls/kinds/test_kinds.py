@@ -1,0 +1,495 @@
+"""The contract of a kind of poll, on every kind: a tally that votes go into and come out of, and
+results that tables can hold.
+
+What belongs to one kind alone is tried in kinds/test_<kind>.py.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from attacker.knowledge import IN_PARTS, OPINIONS
+from live.features import wire
+from live.features.event.model import USUAL_SECTOR_IDS
+from live.features.polls import KIND_BY_CONFIG, KINDS, kind_name
+from live.features.polls.model import MIX_MS, Ballot, Poll, initial_fields
+from live.kernel.errors import Refused
+from live.kernel.principal import OPERATOR
+from tools.kind_scenarios import kind_tests
+from tools.scenario import Scenario
+from tools.table_gaps import assert_complete, assert_none
+
+LANGUAGES = ("en", "zh")
+settings.register_profile("kinds", max_examples=20, deadline=None)
+few = settings.get_profile("kinds")
+ROOT = Path(__file__).parents[5]
+GOLDEN = ROOT / "tests/golden"
+MISFITS = [
+    True,
+    False,
+    -1,
+    2**63,
+    1.5,
+    float("nan"),
+    float("inf"),
+    "x",
+    "0",
+    {"a": 1},
+    {},
+    [],
+    [[]],
+    [None],
+    [-1],
+    [10_000],
+    ["1"],
+    [True],
+]
+
+
+kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
+any_chance = st.integers(0, 2**32).map(random.Random)
+leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+any_json = st.recursive(
+    leaves,
+    lambda some: (
+        st.lists(some, max_size=5) | st.dictionaries(st.text(max_size=3), some, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+def extra_of(kind):
+    """State beside the tally, at first."""
+    return kind.initial_extra(kind.example)
+
+
+def answers(kind, chance, many=12):
+    return [
+        kind.validate_answer(
+            kind.example, kind.sample_answer(kind.example, chance, extra_of(kind)), extra_of(kind)
+        )
+        for _ in range(many)
+    ]
+
+
+def counted(kind, some):
+    tally = kind.empty_tally(kind.example, extra_of(kind))
+    for answer in some:
+        tally.add_answer(answer)
+    return tally
+
+
+def as_seen(kind, tally):
+    return wire.encode(tally.as_result(extra_of(kind)))
+
+
+@kinds
+def test_its_example_is_a_configuration_that_it_takes(kind):
+    assert kind.validate_config(kind.example) == kind.example
+    assert KIND_BY_CONFIG[type(kind.example)] is kind
+    assert msgspec.json.decode(msgspec.json.encode(kind.example))["kind"] == kind_name(kind)
+    assert tuple(kind.prompt) == LANGUAGES and kind.about
+
+
+@kinds
+@few
+@given(any_chance)
+def test_an_answer_that_was_decided_is_decided_the_same_again(kind, chance):
+    for answer in answers(kind, chance):
+        assert (
+            kind.validate_answer(
+                kind.example, msgspec.json.decode(wire.encode(answer)), extra_of(kind)
+            )
+            == answer
+        )
+
+
+@kinds
+@few
+@given(any_chance)
+def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance):
+    vote = {
+        "do": "poll.vote",
+        "poll": 1,
+        "answer": kind.sample_answer(kind.example, chance, extra_of(kind)),
+    }
+    assert (
+        wire.read_message(wire.encode({**vote, "ref": "0123456789abcdef"})).action.answer
+        == vote["answer"]
+    )
+
+
+@kinds
+@pytest.mark.parametrize("answer", MISFITS, ids=repr)
+def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer):
+    try:
+        decided = kind.validate_answer(kind.example, answer, extra_of(kind))
+    except Refused:
+        return
+    assert type(decided) is type(answer)  # nothing is coerced
+    assert as_seen(kind, counted(kind, [decided]))
+
+
+@kinds
+@few
+@given(any_json)
+def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
+    try:
+        decided = kind.validate_answer(kind.example, answer, extra_of(kind))
+    except Refused:
+        return
+    tally = counted(kind, [decided])
+    tally.remove_answer(decided)
+    assert tally == kind.empty_tally(kind.example, extra_of(kind))
+
+
+@kinds
+def test_not_everything_is_an_answer(kind):
+    assert sum(is_refused(kind, answer) for answer in MISFITS) > len(MISFITS) / 2
+
+
+def is_refused(kind, answer):
+    try:
+        kind.validate_answer(kind.example, answer, extra_of(kind))
+    except Refused:
+        return True
+    return False
+
+
+@kinds
+@few
+@given(any_chance)
+def test_the_order_of_votes_makes_no_difference(kind, chance):
+    some = answers(kind, chance)
+    other = chance.sample(some, len(some))
+    assert as_seen(kind, counted(kind, some)) == as_seen(kind, counted(kind, other))
+
+
+@kinds
+@few
+@given(any_chance)
+def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
+    some = answers(kind, chance)
+    kept, gone = some[:5], some[5:]
+    tally = counted(kind, chance.sample(some, len(some)))
+    for answer in chance.sample(gone, len(gone)):
+        tally.remove_answer(answer)
+    assert as_seen(kind, tally) == as_seen(kind, counted(kind, kept))
+    for answer in kept:
+        tally.remove_answer(answer)
+    assert tally == kind.empty_tally(kind.example, extra_of(kind))
+
+
+@kinds
+@few
+@given(any_chance)
+def test_a_tally_survives_being_written_down(kind, chance):
+    tally = counted(kind, answers(kind, chance))
+    for codec in (msgspec.json, msgspec.msgpack):
+        again = codec.decode(codec.encode(tally), type=kind.tally_type)
+        assert again == tally and as_seen(kind, again) == as_seen(kind, tally)
+        again.add_answer(answers(kind, chance, 1)[0])  # and goes on
+
+
+@kinds
+def test_asking_for_a_result_changes_nothing(kind):
+    tally = counted(kind, answers(kind, random.Random(1)))
+    before = msgspec.json.encode(tally)
+    assert as_seen(kind, tally) == as_seen(kind, tally) and msgspec.json.encode(tally) == before
+
+
+@kinds
+@pytest.mark.parametrize("votes", [0, 1, 40])
+def test_its_result_is_told_to_tables_figure_by_figure(kind, votes):
+    tally = counted(kind, answers(kind, random.Random(1), votes))
+    figures = list(told(kind, tally, votes))
+    assert len({(figure.part, figure.name) for figure in figures}) == len(figures)
+    for figure in figures:
+        assert set(figure.label) in (set(), set(LANGUAGES)) and figure.name.isidentifier()
+        assert figure.share is None or 0 <= figure.share <= 1, f"share of {figure}: 0 to 1, or None"
+    without = [figure for figure in figures if figure.value is None]
+    assert votes == 0 or without == [], (
+        f"figures without a value after {votes} votes: metrics() of {kind.metrics.__module__} "
+        "yields a number for each Metric as soon as someone has voted"
+    )
+
+
+def told(kind, tally, n) -> Iterator:
+    return kind.metrics(kind.example, tally, n, extra_of(kind))
+
+
+@kinds
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_answer_is_told_to_tables_in_words(kind, language):
+    for answer in answers(kind, random.Random(1)):
+        assert kind.answer_text(kind.example, answer, language, extra_of(kind))
+
+
+PARTS = {"p57": {"en": "One more.", "zh": "另一项。"}}
+field_texts = st.lists(
+    st.text(max_size=6) | st.sampled_from(["0", "1", "-1", "5", "1e9"]), max_size=3
+)
+
+
+@kinds
+@few
+@given(any_chance)
+def test_every_answer_can_be_given_through_its_plain_form(kind, chance):
+    form = kind.plain_form(kind.example, PARTS if kind.part_items else {})
+    for answer in answers(kind, chance):
+        texts = form.write(kind.form_of_answer(kind.example, answer))
+        values = form.read(lambda name, texts=texts: texts.get(name, []))
+        given_back = kind.answer_of_form(kind.example, values)
+        assert given_back == answer and type(given_back) is type(answer)
+        assert all(said for _, said in form.say(kind.form_of_answer(kind.example, answer)))
+
+
+@kinds
+@few
+@given(st.data())
+def test_whatever_is_sent_through_its_plain_form_is_taken_or_refused(kind, data):
+    form = kind.plain_form(kind.example, PARTS if kind.part_items else {})
+    values = form.read(lambda name: data.draw(field_texts))
+    answer = json.loads(wire.encode(kind.answer_of_form(kind.example, values)))
+    is_refused(kind, answer)  # and raises nothing else
+
+
+@kinds
+def test_a_plain_form_that_was_left_empty_does_not_abstain(kind):
+    form = kind.plain_form(kind.example, {})
+    answer = kind.answer_of_form(kind.example, form.read(lambda name: []))
+    assert answer in (None, 0) or is_refused(kind, answer), (
+        f"an empty form gives the answer {answer!r}: let answer_of_form() return None, or "
+        "validate_answer() refuse it"
+    )
+
+
+@kinds
+@pytest.mark.parametrize("votes", [0, 1, 40])
+def test_its_result_is_a_plain_table(kind, votes):
+    tally = counted(kind, answers(kind, random.Random(1), votes))
+    result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
+    table = kind.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
+    assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
+    figures = [cell for row in table.rows for cell in row.cells]
+    assert not any(isinstance(cell, float) for cell in figures), "say its decimals: Rounded"
+    assert votes == 0 or table.rows, f"plain_result() has no row after {votes} votes"
+
+
+@kinds
+@settings(max_examples=8, deadline=None)
+@given(any_chance)
+def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
+    scenario = Scenario()
+    scenario.perform(OPERATOR, "event.configure", k=3)
+    people = [scenario.join(delegation=("lazio", "bologna", "hangzhou")[at % 3]) for at in range(9)]
+    id = scenario.poll(
+        config=json.loads(wire.encode(kind.example)), anonymous=chance.choice([True, False])
+    )
+    poll = scenario.event.polls[id]
+    for _ in range(25):
+        person = chance.choice(people)
+        if chance.random() < 0.2:
+            scenario.perform(person, "poll.withdraw", poll=id)
+        else:
+            answer = (
+                None
+                if chance.random() < 0.2
+                else kind.sample_answer(poll.config, chance, poll.extra)
+            )
+            scenario.perform(person, "poll.vote", poll=id, answer=answer)
+        scenario.at += chance.choice([0, MIX_MS])
+        scenario.strike()
+        assert_counts_are_recounted(poll)
+    scenario.perform(scenario.moderator, "poll.close", poll=id)
+    assert_counts_are_recounted(poll)
+    assert not poll.joint_counts and poll.groups == poll.counts_by_group()
+
+
+def assert_counts_are_recounted(poll):
+    if poll.withheld:
+        assert poll.count == poll.empty_count() and not poll.groups and len(poll.ballots) < poll.k
+        return
+    ballots = poll.ballots.values()
+    assert poll.count == recount(poll, list(poll.shown_ballots()))
+    for by in poll.dimensions:
+        groups = poll.counts_by_group().get(by, {})
+        assert groups.keys() >= {
+            str(group) for ballot in ballots if (group := getattr(ballot, by)) is not None
+        }
+        for group, count in groups.items():
+            assert count == recount(
+                poll, [ballot for ballot in ballots if str(getattr(ballot, by)) == group]
+            )
+
+
+def recount(poll, ballots):
+    answers, count = [ballot.answer for ballot in ballots], poll.empty_count()
+    count.n, count.abstained = len(answers), answers.count(None)
+    for answer in answers:
+        if answer is not None:
+            count.tally.add_answer(answer)
+    return count
+
+
+@kinds
+@settings(max_examples=8, deadline=None)
+@given(any_chance, st.booleans())
+def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anonymous):
+    """People change their answers, withdraw them, and are in another delegation or room by then."""
+    poll = Poll(
+        1, 1, kind.prompt, kind.example, anonymous, "always", True, **initial_fields(kind.example)
+    )
+    for _ in range(30):
+        answer = None if chance.random() < 0.2 else answers(kind, chance, 1)[0]
+        somewhere = chance.choice([("lazio", "EU"), ("lazio", "Italy"), ("hangzhou", "CN")])
+        ballot = Ballot(
+            answer, *somewhere, chance.choice(USUAL_SECTOR_IDS), chance.choice([None, 7, 8])
+        )
+        poll.cast_ballot(f"p{chance.randint(1, 9)}", None if chance.random() < 0.2 else ballot)
+    assert_counts_are_recounted(poll)
+    poll.merge_joint_counts()
+    assert_counts_are_recounted(poll)
+
+
+@kinds
+@few
+@given(any_chance)
+def test_tallies_that_are_put_together_are_the_tally_of_all(kind, chance):
+    some, others = answers(kind, chance), answers(kind, chance)
+    tally, other = counted(kind, some), counted(kind, others)
+    before = msgspec.json.encode(other)
+    tally.merge(other)
+    assert tally == counted(kind, some + others) and msgspec.json.encode(other) == before
+
+
+@kinds
+def test_it_is_tried_by_a_own_test_its_own(kind):
+    module = kind_tests(kind)
+    missing = [
+        name for name in ("__doc__", "RESULT", "fill_in_ballot") if not hasattr(module, name)
+    ]
+    assert missing == [], f"add them to {module.__file__}: docs/howto/poll-kind.md, 4"
+    assert module.__doc__, f"say in a docstring what {module.__file__} tries"
+
+
+@kinds
+def test_it_has_its_browser_modules(kind):
+    files = [f"static/src/kinds/{kind_name(kind)}/{name}.jsx" for name in ("ballot", "editor")]
+    missing = [file for file in files if not (ROOT / file).exists()]
+    assert_none([f"write {file}, as docs/howto/poll-kind.md says under 2" for file in missing])
+
+
+def things_said(answer):
+    """Things that an answer says, whatever its kind: entries of a dictionary, places of a list.
+    Zero is left out: "none of us chose it" excludes an answer and gives none.
+    """
+    if isinstance(answer, dict):
+        return set(answer.items())
+    if isinstance(answer, list):
+        return {(place, each) for place, each in enumerate(answer) if each}
+    return {("", answer)}
+
+
+def ballots_that_agree(kind, chance, many=8):
+    """Answers that say one thing alike and differ otherwise as they happen to, and the thing."""
+    some = answers(kind, chance, 600)
+    thing = chance.choice(sorted(things_said(chance.choice(some)) or {("", 0)}, key=repr))
+    return thing, [answer for answer in some if thing in things_said(answer)][:many]
+
+
+@kinds
+@pytest.mark.parametrize("but_one", [False, True], ids=["all agree", "all but one agree"])
+def test_a_group_that_agrees_on_one_thing_is_hidden_there(kind, but_one):
+    """If it fails for a new kind: its answers speak of several things, so it needs `opinions`, or
+    `part_ids` (docs/howto/poll-kind.md).
+    """
+    tried = 0
+    for seed in range(12):
+        chance = random.Random(seed)
+        thing, alike = ballots_that_agree(kind, chance)
+        apart = answers(kind, chance, len(alike))
+        if len(alike) < 8 or as_seen(kind, counted(kind, alike)) == as_seen(
+            kind, counted(kind, apart)
+        ):
+            continue  # too rare, or a result that is the same whatever they say
+        scenario = Scenario()
+        voters = [("lazio", each) for each in alike[but_one:] + apart[: int(but_one)]]
+        voters += [("hangzhou", each) for each in answers(kind, chance, 20)]
+        people = [scenario.join("", delegation, "academia") for delegation, _ in voters]
+        poll = scenario.poll(config=json.loads(wire.encode(kind.example)), rule="always")
+        for person, (_, answer) in zip(people, voters, strict=True):
+            scenario.perform(person, "poll.vote", poll=poll, answer=answer)
+        scenario.perform(scenario.moderator, "poll.close", poll=poll)
+        row = scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]["delegation"]["lazio"]
+        assert row is None or row["tally"].get("parts", {}).get(thing[0], 0) is None, (
+            f"all of a delegation said {thing}, and their row tells"
+        )
+        tried += 1
+    assert tried > 3 or kind.free_text, "nearly nothing was tried"
+
+
+@kinds
+def test_its_opinions_are_those_of_its_answers(kind):
+    """Each is said in words, and answers that differ differ in an opinion."""
+    if kind.opinions is None:
+        assert kind.part_ids is None
+        return
+    seen = {}
+    for answer in answers(kind, random.Random(1), 200):
+        opinions = kind.opinions(kind.example, answer, extra_of(kind))
+        counts_alike = msgspec.json.encode(kind.comparable_answer(kind.example, answer))
+        assert seen.setdefault(frozenset(opinions), counts_alike) == counts_alike
+        assert len(set(opinions)) == len(opinions) > 0
+        for opinion in opinions:
+            if opinion[1] is not None:
+                assert kind.opinion_text(kind.example, opinion, "en", extra_of(kind))
+
+
+def test_kinds_whose_answers_have_parts_are_known_to_the_attacker():
+    in_parts = [kind_name(kind) for kind in KINDS if kind.part_ids is not None]
+    assert_complete(IN_PARTS, in_parts, "IN_PARTS in tests/attacker/knowledge.py")
+    others = [kind_name(kind) for kind in KINDS if kind.opinions and kind.part_ids is None]
+    assert_complete(OPINIONS, others, "OPINIONS in tests/attacker/knowledge.py")
+
+
+@kinds
+def test_a_journal_with_a_poll_of_it_was_recorded(kind):
+    recordings = [json.loads(path.read_text()) for path in GOLDEN.glob("*.json")]
+    created = [
+        json.loads(line)[5]
+        for kept in recordings
+        for line in kept["entries"]
+        if '"is":"poll.created"' in line
+    ]
+    name = f"{date.today():%Y-%m}-kind-{kind_name(kind)}"  # noqa: DTZ011 -- a name for a file
+    assert kind_name(kind) in {fact["config"]["kind"] for fact in created}, (
+        f"no recording of a poll of this kind: run `.venv/bin/python tests/golden/test_golden.py "
+        f"{name} {kind_name(kind)}` once, when its configuration and answers are final. From "
+        "then on that journal folds to the same state for ever"
+    )
+
+
+@kinds
+def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
+    scenario, config = Scenario(), json.loads(msgspec.json.encode(kind.example))
+    before = scenario.items_of(scenario.moderator).keys()
+    poll = scenario.poll(
+        open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
+    )
+    scenario.perform(scenario.moderator, "poll.edit", poll=poll, config=config)
+    made = scenario.poll(open=False, config=config)
+    assert (
+        scenario.event.polls[poll].count == scenario.event.polls[made].count
+        and scenario.event.polls[poll].extra == scenario.event.polls[made].extra
+    )
+    for each in (poll, made):
+        scenario.perform(scenario.moderator, "poll.drop", poll=each)
+    assert scenario.items_of(scenario.moderator).keys() == before

@@ -1,0 +1,218 @@
+"""Tokens of programs: scopes, expiry, revocation, and their lines in the log."""
+
+from typing import get_type_hints
+
+import pytest
+
+from live.features.access import principal_of, require_role
+from live.features.event.model import DAY_MS
+from live.features.programs.token import SCOPES, may_send, topics_of_scope
+from live.features.programs.tokens import MAX_TOKENS
+from live.features.registry import ACTIONS, view_item
+from live.kernel.audit_log import signature_of
+from live.kernel.errors import BadValue, Barred, Conflict, Forbidden, NotFound
+from live.kernel.principal import SYSTEM, Identity, Role
+from tools.scenario import OPTIONS, Scenario, action
+
+NEVER = {
+    *("webhook.make", "webhook.remove", "webhook.test"),
+    *("link.make", "link.revoke", "token.make", "token.revoke", "token.use", "roster.import"),
+    *("roster.revoke", "roster.renew", "delegation_link.renew", "person.erase", "names.purge"),
+    *("event.start", "event.end", "event.archive", "event.configure", "event.import", "doors.set"),
+    *("event_report.publish", "event_report.unpublish", "poll.vote", "official.vote"),
+}
+"""Actions that no token has, whatever its scope."""
+
+IMPLIED = {
+    "poll.create open": {True: "poll.open", False: None},
+    "person.ban reject": {"offensive": "question.reject", None: None},
+    "question.each step": {
+        step: f"question.{step}"
+        for step in ("approve", "reject", "answered", "park", "restore", "merge")
+    },
+    "floor.close clear": {True: "floor.withdraw", False: None},
+}
+"""Another action that an action does as well, by its field and the value of that."""
+SETTING = {
+    *("anonymous", "rule", "abstain", "changeable", "observers", "receipts", "voters"),
+    *("majority", "quorum"),
+    *("premoderated", "order", "mode", "together", "absent", "type", "channel", "reason", "what"),
+    *("on", "board.configure open"),
+}
+"""Fields that say how an action is done, and do nothing that another action is for."""
+
+
+@pytest.fixture
+def scenario() -> Scenario:
+    return Scenario()
+
+
+def program(scenario: Scenario, scope: str, **fields: object) -> Identity:
+    made = scenario.perform(
+        scenario.organiser, "token.make", scope=scope, label="Dashboard", **fields
+    )
+    return Identity(SCOPES[scope].role, token=made)
+
+
+def refused(scenario: Scenario, refusal: type[Exception], who: Identity, do: str, **fields) -> None:
+    with pytest.raises(refusal):
+        scenario.perform(who, do, **fields)
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_no_scope_has_what_opens_doors_or_touches_people(scenario, scope):
+    who = principal_of(scenario.event, program(scenario, scope))
+    examples = {str(each.__struct_config__.tag): each.example for each in ACTIONS}
+    for tag in NEVER:
+        with pytest.raises(Forbidden):
+            require_role(scenario.event, who, action(tag, **examples[tag]))
+
+
+def test_only_organisers_make_and_revoke_tokens(scenario):
+    for who in (scenario.moderator, scenario.join("Ann"), program(scenario, "moderate")):
+        refused(scenario, Forbidden, who, "token.make", scope="read", label="x")
+
+
+def test_a_token_that_prepares_makes_and_changes_drafts_only(scenario):
+    who = program(scenario, "prepare")
+    config = {"kind": "choice", "options": OPTIONS}
+    poll = scenario.perform(who, "poll.create", room=1, prompt={"en": "Where?"}, config=config)
+    scenario.perform(who, "poll.edit", poll=poll, prompt={"en": "Where to?"})
+    refused(scenario, Forbidden, who, "poll.open", poll=poll)
+    scenario.perform(scenario.moderator, "poll.open", poll=poll)
+    refused(scenario, Forbidden, who, "poll.edit", poll=poll, prompt={"en": "Who?"})
+    scenario.perform(who, "poll.duplicate", poll=poll)
+
+
+def switches(scope: str) -> set[str]:
+    """Fields with a few values of the actions of a scope."""
+    return {
+        f"{tag} {field}"
+        for each in ACTIONS
+        if may_send(scope, tag := str(each.__struct_config__.tag))
+        and SCOPES[scope].role in each.allowed_roles
+        for field, type in get_type_hints(each).items()
+        if field in each.__struct_fields__ and ("bool" in str(type) or "Literal" in str(type))
+    }
+
+
+@pytest.mark.parametrize("scope", SCOPES)
+def test_each_field_of_few_values_is_known_to_do_no_other_action_or_to_imply_it(scope):
+    unknown = {
+        switch
+        for switch in switches(scope) - IMPLIED.keys()
+        if switch not in SETTING and switch.partition(" ")[2] not in SETTING
+    }
+    assert not unknown
+
+
+@pytest.mark.parametrize("switch", IMPLIED)
+@pytest.mark.parametrize("scope", SCOPES)
+def test_an_action_that_does_another_one_as_well_needs_a_scope_with_both(scenario, scope, switch):
+    tag, _, field = switch.partition(" ")
+    example = next(each.example for each in ACTIONS if each.__struct_config__.tag == tag)
+    who = principal_of(scenario.event, program(scenario, scope))
+    for value, implied in IMPLIED[switch].items():
+        asked = action(tag, **{**example, field: value})
+        assert asked.implied_actions() == ((implied,) if implied else ())
+        if all(may_send(scope, each) for each in (tag, implied or tag)):
+            require_role(scenario.event, who, asked)
+        else:
+            with pytest.raises(Forbidden):
+                require_role(scenario.event, who, asked)
+
+
+def test_a_token_that_prepares_does_not_open_the_poll_that_it_creates(scenario):
+    who = program(scenario, "prepare")
+    poll = {"room": 1, "prompt": {"en": "?"}, "config": {"kind": "choice", "options": OPTIONS}}
+    refused(scenario, Forbidden, who, "poll.create", **poll, open=True)
+    assert not scenario.event.polls
+    assert scenario.event.polls[scenario.perform(who, "poll.create", **poll)].state == "draft"
+
+
+@pytest.mark.parametrize("scope", ["moderate", "prepare"])
+def test_an_action_that_implies_one_outside_the_scope_is_refused(scenario, scope, monkeypatch):
+    rules = SCOPES[scope]._replace(actions=frozenset({"person.ban", "poll.create"}))
+    monkeypatch.setitem(SCOPES, scope, rules._replace(role=Role.MODERATOR))
+    who = principal_of(scenario.event, program(scenario, scope))
+    require_role(scenario.event, who, action("person.ban", person=7))
+    with pytest.raises(Forbidden):
+        require_role(scenario.event, who, action("person.ban", person=7, reject="offensive"))
+
+
+def test_a_token_that_moderates_runs_a_poll_and_is_named_in_the_log(scenario):
+    who = program(scenario, "moderate")
+    poll = scenario.poll(open=False)
+    scenario.perform(who, "poll.open", poll=poll)
+    line = scenario.event.log[-1]
+    assert (line.role, line.tag, line.token) == ("program", "poll.opened", who.token)
+    assert signature_of(line, scenario.event.links, scenario.event.tokens) == "Dashboard"
+
+
+def test_a_token_ends_when_it_is_revoked_or_expires(scenario):
+    until = scenario.at + DAY_MS
+    who, other = program(scenario, "read", until=until), program(scenario, "read")
+    assert principal_of(scenario.event, who, until - 1).scope == "read"
+    with pytest.raises(Barred):
+        principal_of(scenario.event, who, until)
+    scenario.perform(scenario.organiser, "token.revoke", token=other.token)
+    with pytest.raises(Barred):
+        principal_of(scenario.event, other, scenario.at)
+
+
+def test_a_token_is_good_for_30_days_after_the_event_unless_it_says_otherwise(scenario):
+    token = scenario.event.tokens[program(scenario, "read").token]
+    assert token.expires_at == scenario.event.profile.ends + 30 * DAY_MS
+    for until in (scenario.at, scenario.at + 801 * DAY_MS):
+        refused(
+            scenario,
+            BadValue,
+            scenario.organiser,
+            "token.make",
+            scope="read",
+            label="x",
+            until=until,
+        )
+
+
+def test_a_token_is_of_one_scope_and_one_event(scenario):
+    known = program(scenario, "prepare")
+    for who in (Identity(Role.MODERATOR, token=known.token), Identity(Role.GUEST, token=999)):
+        with pytest.raises(NotFound):
+            principal_of(scenario.event, who)
+
+
+def test_an_event_has_a_limited_number_of_tokens(scenario):
+    made = [program(scenario, "read") for _ in range(MAX_TOKENS)]
+    refused(scenario, Conflict, scenario.organiser, "token.make", scope="read", label="x")
+    scenario.perform(scenario.organiser, "token.revoke", token=made[0].token)
+    program(scenario, "read")
+
+
+def test_uses_are_recorded_under_the_name_of_the_program(scenario):
+    who = program(scenario, "read")
+    for uses in (1, 4):
+        scenario.at += 60 * 60_000
+        scenario.perform(SYSTEM, "token.use", token=who.token, uses=uses)
+    item = view_item(scenario.event, "event:organiser", f"token:{who.token}")
+    assert (item.uses, item.used_at) == (5, scenario.event.at)
+    assert [(line.role, line.token) for line in scenario.event.log[-2:]] == [
+        ("program", who.token)
+    ] * 2
+
+
+def test_the_log_has_one_line_an_hour_on_the_requests_of_a_token(scenario):
+    who, other = program(scenario, "read"), program(scenario, "read")
+    for minute in range(130):
+        scenario.at += 60_000
+        scenario.perform(SYSTEM, "token.use", token=who.token, uses=2)
+        if minute == 5:
+            scenario.perform(SYSTEM, "token.use", token=other.token, uses=1)
+    used = [line.token for line in scenario.event.log if line.tag == "token.used"]
+    assert used == [who.token, other.token, who.token, who.token]
+    assert scenario.event.tokens[who.token].uses == 260
+
+
+def test_a_token_that_reads_has_the_topic_of_attendees_in_the_plenary_only():
+    assert topics_of_scope("read", [1, 7]) == ("room:1:attendee",)
+    assert topics_of_scope("prepare", [1, 7]) == ("room:1:staff", "room:7:staff")

@@ -1,0 +1,85 @@
+"""Topics: who holds which, and what changed in one since a seq."""
+
+from live.features.access import topics_of
+from live.kernel.principal import GUEST
+from live.kernel.topics import (
+    BOARD_DESK_TOPIC,
+    BOARD_STAFF_TOPIC,
+    BOARD_TOPIC,
+    ORGANISER_TOPIC,
+    Topic,
+    voters_topic,
+)
+
+
+def test_a_removed_key_is_dropped_only_for_clients_that_had_it():
+    topic = Topic()
+    for key, seq in (("poll:1", 1), ("poll:2", 5)):
+        topic.add_key(key, seq)
+        topic.put_key(key, seq)
+    topic.drop_key("poll:1", 7)
+    topic.drop_key("poll:2", 8)
+    assert topic.dropped_since(3) == ["poll:1"]
+    assert topic.dropped_since(6) == ["poll:1", "poll:2"]
+    assert topic.dropped_since(8) == []
+
+
+def test_changed_keys_come_oldest_first_and_once():
+    topic = Topic()
+    for key, seq in (("a", 1), ("b", 2), ("c", 3), ("a", 4)):
+        topic.add_key(key, seq)
+        topic.put_key(key, seq)
+    assert topic.changed_since(1) == ["b", "c", "a"]
+    assert topic.changed_since(3) == ["a"]
+    assert topic.changed_since(4) == []
+
+
+def test_a_key_that_comes_back_is_not_dropped():
+    topic = Topic()
+    for step in (topic.add_key, topic.put_key, topic.drop_key, topic.add_key, topic.put_key):
+        step("a", 2)
+    assert topic.dropped_since(0) == [] and topic.changed_since(1) == ["a"]
+
+
+def test_staff_hold_the_topics_of_all_rooms_and_the_organiser_one_more(scenario):
+    scenario.breakout([scenario.join()], [scenario.join()])
+    staff = topics_of(scenario.event, scenario.moderator, ())
+    assert staff == tuple(f"room:{room}:staff" for room in scenario.event.rooms)
+    assert topics_of(scenario.event, scenario.organiser, ()) == (*staff, ORGANISER_TOPIC)
+
+
+def test_an_attendee_holds_the_plenary_their_own_room_and_no_other(scenario):
+    ann, ben = scenario.join(), scenario.join()
+    room, other = scenario.breakout([ann], [ben])[1]
+    assert topics_of(scenario.event, ann, ()) == ("room:1:attendee", f"room:{room}:attendee")
+    assert f"room:{other}:attendee" in topics_of(scenario.event, ben, ())
+    scenario.perform(scenario.moderator, "room.host", room=room, person=ann.person)
+    assert topics_of(scenario.event, ann, ()) == ("room:1:attendee", f"room:{room}:staff")
+
+
+def test_voters_hold_the_topic_of_a_poll_whose_result_is_shown_after_voting(scenario):
+    ann, ben = scenario.join(), scenario.join()
+    poll = scenario.poll(rule="voted", anonymous=False)
+    scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    assert voters_topic(poll) in topics_of(scenario.event, ann, [ann.actor])
+    assert voters_topic(poll) not in topics_of(scenario.event, ben, [ben.actor])
+
+
+def test_a_guest_holds_none(scenario):
+    assert topics_of(scenario.event, GUEST, ()) == ()
+
+
+def test_only_a_page_of_the_board_holds_its_topics_and_a_screen_never(scenario):
+    ann, screen = scenario.join(), scenario.staff("screen")
+    assert topics_of(scenario.event, ann, (), {"board"}) == ("room:1:attendee", BOARD_TOPIC)
+    assert topics_of(scenario.event, scenario.moderator, (), {"board"}) == (
+        *topics_of(scenario.event, scenario.moderator, ()),
+        BOARD_TOPIC,
+        BOARD_DESK_TOPIC,
+        BOARD_STAFF_TOPIC,
+    )
+    speaker = scenario.staff("speaker")
+    assert topics_of(scenario.event, speaker, (), {"board"})[1:] == (BOARD_TOPIC, BOARD_DESK_TOPIC)
+    for stranger in (screen, GUEST):
+        alone = topics_of(scenario.event, stranger, ())
+        assert topics_of(scenario.event, stranger, (), {"board"}) == alone

@@ -1,0 +1,190 @@
+"""The report as a whole: the order of its parts, what is hidden, and what it must not have."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from live.features.attendance.model import AttendanceSample
+from live.features.polls import KINDS, kind_name
+from live.features.registry import read_entry
+from live.features.report.model import REPORT_PARTS
+from live.kernel.principal import OPERATOR
+from live.outputs.report import build_report, chart_svg, render_report
+from live.outputs.report.build import protect_counts
+from live.outputs.report.document import write_document
+from live.outputs.tables import History
+from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
+from tools.scenario import OPTIONS, START, Scenario
+
+CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
+MINUTE_MS = 60_000
+GOLDEN = sorted((Path(__file__).parents[3] / "golden").glob("*.json"))
+
+
+def part(scenario, name, **report):
+    return dict(build_report(history(scenario, **report)).sections)[name]
+
+
+def test_parts_come_in_the_order_of_the_organiser_and_others_are_left_out():
+    scenario, _ = full_event()
+    assert [name for name, _ in build_report(history(scenario)).sections] == list(REPORT_PARTS)
+    chosen = ("method", "polls")
+    report = build_report(history(scenario, parts=chosen))
+    assert [name for name, _ in report.sections] == list(chosen)
+
+
+def test_an_event_without_anything_has_a_report():
+    report = build_report(history(Scenario()))
+    assert dict(report.sections)["polls"] == ()
+    assert dict(report.sections)["participation"].joined == 0
+
+
+def test_participation_counts_people_and_the_votes_of_groups_that_are_shown():
+    scenario = Scenario()
+    crowd = crowd_of(scenario, {"lazio": 9, "bologna": 3, "hangzhou": 8})
+    closed_poll(
+        scenario,
+        CHOICE,
+        crowd,
+        [[0], [1]],
+        config={"kind": "choice", "options": OPTIONS},
+        anonymous=False,
+    )
+    section = part(scenario, "participation")
+    rows = {
+        row.name["en"]: (row.joined, row.votes, row.possible)
+        for row in section.groups["delegation"]
+    }
+    assert section.joined == 20 and (section.voted, section.possible) == (20, 20)
+    # One small group alone would follow from the total: a second one is not told either.
+    assert rows == {"Lazio": (9, 9, 9), "Bologna": (None, 3, 3), "Hangzhou": (None, 8, 8)}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 12)), st.integers(1, 6))
+def test_a_count_of_few_people_is_neither_shown_nor_follows_from_the_total(counts, fewest):
+    shown = protect_counts(counts, fewest)
+    hidden = [counts[id] for id, count in shown.items() if count is None]
+    assert all(count == 0 or count >= fewest for count in shown.values() if count is not None)
+    if hidden and any(count for count in shown.values()):
+        assert len(hidden) > 1 and sum(hidden) >= fewest
+    if not any(0 < count < fewest for count in counts.values()):
+        assert not hidden
+
+
+def test_attendance_has_every_sample_and_tells_no_small_group():
+    scenario = Scenario()
+    told = history(scenario)
+    told.event.attendance_samples = [
+        AttendanceSample(
+            START + at * 5 * MINUTE_MS,
+            20 + at,
+            {"lazio": 10, "bologna": 2, "hangzhou": 8 + at},
+            {"government": 20 + at},
+        )
+        for at in range(25)
+    ]
+    section = dict(build_report(told).sections)["attendance"]
+    assert len(section.curve) == 25 and len(section.times) == 8
+    assert section.times[0] == START and section.times[-1] == START + 120 * MINUTE_MS
+    rows = {row.name["en"]: row.counts for row in section.groups["delegation"]}
+    assert set(rows["Bologna"]) == {None}
+    assert all(
+        sum(counts is None for counts in column) != 1 for column in zip(*rows.values(), strict=True)
+    )
+
+
+def test_questions_are_those_that_everyone_could_read():
+    scenario = Scenario()
+    ann, ben = crowd_of(scenario, {"lazio": 1, "hangzhou": 1})
+    answered = scenario.question(ann, "answered")
+    scenario.perform(scenario.moderator, "question.answered", question=answered)
+    scenario.question(ann, "open")
+    scenario.question(ben, "canary of one that waits", approved=False)
+    rejected = scenario.question(ben, "canary of a rejected one", approved=False)
+    scenario.perform(scenario.moderator, "question.reject", question=rejected, reason="off_topic")
+    withdrawn = scenario.question(ben, "canary of a withdrawn one")
+    scenario.perform(ben, "question.withdraw", question=withdrawn)
+    section = part(scenario, "questions")
+    assert [each.text for each in section.answered] == ["answered"]
+    assert [each.text for each in section.open] == ["open"]
+    assert "canary" not in repr(build_report(history(scenario)))
+    figures = part(scenario, "moderation")
+    assert (figures.submitted, figures.published) == (5, 3)
+    assert figures.rejected == {"off_topic": 1} and figures.withdrawn == 1
+
+
+def test_hidden_questions_replies_and_reports_are_left_out():
+    scenario, _ = full_event()
+    question = next(iter(scenario.event.questions))
+    scenario.perform(
+        scenario.speaker, "question.reply", question=question, text={"en": "The region pays."}
+    )
+    room = next(each for each in scenario.event.rooms.values() if each.reported)
+    keys = (f"reply:{question}", f"said:{room.id}.agreed.en")
+    assert "The region pays." in repr(build_report(history(scenario)))
+    told = repr(build_report(history(scenario, hidden=keys)))
+    assert "The region pays." not in told and "Share data." not in told and "Who pays?" in told
+    assert "Who pays?" not in repr(
+        build_report(history(scenario, hidden=(f"question:{question}",)))
+    )
+
+
+def test_a_report_of_a_room_is_in_it_once_everyone_may_read_it():
+    scenario = Scenario()
+    crowd = crowd_of(scenario)
+    breakout, (room,) = scenario.breakout(crowd)
+    scenario.perform(
+        crowd[0], "report.write", report=room, field="agreed", language="en", text="canary"
+    )
+    assert "canary" not in repr(build_report(history(scenario)))
+    scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=room)
+    (section,) = part(scenario, "breakouts")
+    assert section.rooms[0].fields[0][1] == {"en": "canary"}
+    assert section.rooms[0].people == len(crowd)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_name_of_a_person_is_in_it(seed):
+    chance = random.Random(seed)
+    scenario = Scenario()
+    crowd = [
+        scenario.join(f"canary{number}", chance.choice(["lazio", "bologna", "hangzhou"]))
+        for number in range(12)
+    ]
+    for kind in KINDS:
+        closed_poll(scenario, kind, crowd, seed=seed, anonymous=bool(seed % 2))
+    question = scenario.question(crowd[0], "Who?")
+    scenario.perform(crowd[1], "question.upvote", question=question, on=True)
+    scenario.breakout(crowd[:6], crowd[6:])
+    assert "canary" not in repr(build_report(history(scenario)))
+
+
+def test_an_event_without_groups_speaks_of_none():
+    scenario = Scenario()
+    none = {"regions": [], "delegations": [], "sectors": []}
+    scenario.perform(OPERATOR, "event.configure", **none)
+    crowd = [scenario.join(delegation="", sector="") for _ in range(8)]
+    closed_poll(scenario, CHOICE, crowd, [[0], [1]], config={"kind": "choice", "options": OPTIONS})
+    report = build_report(history(scenario))
+    (section,) = dict(report.sections)["polls"]
+    assert section.n == 8 and section.breakdowns == () and section.voices is None
+    assert dict(report.sections)["participation"].groups == {}
+
+
+@pytest.mark.parametrize("recording", GOLDEN, ids=lambda path: path.stem)
+def test_events_of_earlier_releases_have_a_report_in_every_form(recording):
+    kept = json.loads(recording.read_text())
+    told = History()
+    for line in kept["entries"]:
+        told.apply(read_entry(line.encode()))
+    report = build_report(told)
+    for language in report.languages:
+        assert render_report(report, language, CATALOGUES)
+        assert write_document(report, language, CATALOGUES)
+        for section in dict(report.sections)["polls"]:
+            assert chart_svg(told, section.id, language, CATALOGUES)

@@ -1,0 +1,158 @@
+"""Charts for slides: an SVG file of its own, in a language, with the figures of the report."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from live.features.polls import KINDS, kind_name
+from live.outputs.report import (
+    UnknownPoll,
+    build_report,
+    chart_svg,
+    describe_event,
+    draw_result,
+    shown_section,
+)
+from live.outputs.report.colours import ACCENTS, DARK_COLOURS
+from live.outputs.report.slide_chart import COLOUR, _wrap, text_width
+from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
+from tools.scenario import Scenario
+
+CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def event():
+    scenario, polls = full_event()
+    return history(scenario), polls
+
+
+def texts_of(svg):
+    return [each.text for each in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("kind", [kind_name(kind) for kind in KINDS])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_each_kind_is_a_picture_with_text_alternatives(event, kind, language):
+    told, polls = event
+    svg = chart_svg(told, polls[kind], language, CATALOGUES)
+    root = ElementTree.fromstring(svg)
+    assert root.get("role") == "img" and root.get("viewBox") == "0 0 1280 720"
+    assert root.find(f"{SVG}title").text and root.find(f"{SVG}desc").text
+    assert "var(" not in svg and "style=" not in svg and "class=" not in svg
+    assert "href" not in svg and "<script" not in svg
+
+
+def test_bars_have_the_shares_of_the_report(event):
+    told, polls = event
+    section = next(
+        each for each in dict(build_report(told).sections)["polls"] if each.id == polls["choice"]
+    )
+    shown = texts_of(chart_svg(told, polls["choice"], "en", CATALOGUES))
+    for part in section.parts:
+        share = section.total[part.id, "votes"].share
+        assert part.label["en"] in shown and f"{int(100 * share + 0.5)}%" in shown
+
+
+def test_nothing_is_drawn_outside_the_picture(event):
+    told, polls = event
+    for kind, poll in polls.items():
+        root = ElementTree.fromstring(chart_svg(told, poll, "en", CATALOGUES))
+        for box in root.iter(f"{SVG}rect"):
+            x, y = float(box.get("x", 0)), float(box.get("y", 0))
+            assert x >= 0 and x + float(box.get("width")) <= 1280, kind
+            assert y >= 0 and y + float(box.get("height")) <= 720, kind
+
+
+def test_a_poll_without_a_public_result_has_no_chart():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario), reveal=False)
+    with pytest.raises(UnknownPoll):
+        chart_svg(history(scenario), poll, "en", CATALOGUES)
+
+
+def test_a_poll_that_is_left_out_of_the_report_has_a_chart_for_its_organiser():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario))
+    told = history(scenario, hidden=(f"poll:{poll}",))
+    assert dict(build_report(told).sections)["polls"] == ()
+    assert "Which?" in texts_of(chart_svg(told, poll, "en", CATALOGUES))
+
+
+def test_too_few_votes_are_a_sentence():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario, {"lazio": 2}))
+    svg = chart_svg(history(scenario), poll, "en", CATALOGUES)
+    assert "Fewer than 5 people voted, so no result is shown." in texts_of(svg)
+
+
+def test_hostile_texts_are_texts():
+    scenario = Scenario()
+    hostile = "</text><script>x</script>"
+    config = {"kind": "choice", "options": [{"en": hostile}, {"en": '" onload="x'}]}
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario), config=config)
+    svg = chart_svg(history(scenario), poll, "en", CATALOGUES)
+    assert not list(ElementTree.fromstring(svg).iter(f"{SVG}script"))
+    assert hostile in "".join(texts_of(svg))
+
+
+@pytest.mark.parametrize("text", ["a few short words in a row", "一" * 60, "w" * 200, ""])
+def test_lines_fit_their_width(text):
+    lines = _wrap(text, 20, 300, 2)
+    assert 1 <= len(lines) <= 2
+    assert all(text_width(line, 20) <= 300 for line in lines)
+
+
+def test_a_picture_of_one_poll_is_the_chart_of_the_report(event):
+    """In a dark theme only the colours differ, and texts that look like colours stay."""
+    told, polls = event
+    for kind, poll in polls.items():
+        section = shown_section(told.event, told.event.polls[poll])
+        report = describe_event(told.event)
+        light, dark = (
+            draw_result(report, section, "en", theme, CATALOGUES) for theme in ("light", "dark")
+        )
+        assert light == chart_svg(told, poll, "en", CATALOGUES), kind
+        assert texts_of(light) == texts_of(dark)
+        assert COLOUR.sub("", light) == COLOUR.sub("", dark)
+        assert not {*ACCENTS.values(), *DARK_COLOURS} & set(COLOUR.findall(dark))
+
+
+def test_an_open_poll_says_how_many_votes_it_has():
+    scenario = Scenario()
+    poll = closed_poll(scenario, CHOICE, crowd_of(scenario))
+    event = history(scenario).event
+    event.polls[poll].state = "open"
+    section = shown_section(event, event.polls[poll])
+    svg = draw_result(describe_event(event), section, "en", "light", CATALOGUES)
+    assert any(text.startswith(f"{section.n} votes · ") for text in texts_of(svg))
+
+
+RATINGS = (
+    {"1x": 3, "1y": 4, "2x": 3, "2y": 4, "3x": 3, "3y": 4, "4x": 3, "4y": 3},
+    {"1x": 3, "1y": 4, "2x": 3, "2y": 4, "3x": 4, "3y": 4, "4x": 3, "4y": 3},
+    {"1x": 4, "1y": 4, "2x": 4, "2y": 4, "3x": 3, "3y": 4, "4x": 2, "4y": 5},
+)
+MEANS = [(10 / 3, 4.0)] * 3 + [(8 / 3, 11 / 3)]
+"""Means of the rows: three times the same, then the lowest on the horizontal scale."""
+
+
+def test_dots_of_two_scales_stand_at_their_values():
+    scenario = Scenario()
+    crowd = crowd_of(scenario, {"lazio": 3, "bologna": 3})
+    grid = next(kind for kind in KINDS if kind_name(kind) == "grid")
+    poll = closed_poll(scenario, grid, crowd, list(RATINGS) * 2)
+    root = ElementTree.fromstring(chart_svg(history(scenario), poll, "en", CATALOGUES))
+    boxes = [
+        [float(each.get(name, 0)) for name in ("x", "y", "width", "height")]
+        for each in root.iter(f"{SVG}rect")
+    ]
+    lefts = sorted(x for x, _, wide, _ in boxes if wide == 1)
+    tops = sorted(y for _, y, _, tall in boxes if tall == 1)
+    assert len(lefts) == len(tops) == 3  # steps 2, 3 and 4
+    for (mean_x, mean_y), circle in zip(MEANS, root.iter(f"{SVG}circle"), strict=True):
+        x = lefts[0] + (lefts[-1] - lefts[0]) * (mean_x - 2) / 2
+        y = tops[-1] - (tops[-1] - tops[0]) * (mean_y - 2) / 2
+        assert abs(float(circle.get("cx")) - x) <= 0.1
+        assert abs(float(circle.get("cy")) - y) <= 0.1
