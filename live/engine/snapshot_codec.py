@@ -1,5 +1,5 @@
 """Encoding of an event's state, to load it without folding its whole journal. A snapshot is never
-the truth, and short-lived: any change of the core's sources changes the stamp, and other stamps are
+the truth, and short-lived: any change of the rules' sources changes the stamp, and other stamps are
 ignored.
 
 A snapshot consists of parts, and parts of pieces that each take little time to decode, so that a
@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from .. import kernel as core
+from .. import features, kernel
 from ..features.polls.model import Ballot
 from ..features.state import Event
 
@@ -66,12 +66,13 @@ class UnreadableSnapshot(Exception):
 
 
 def _sources_stamp() -> str:
-    """Return the stamp of this build: a hash of the core's sources, of this file and of the msgspec
-    version.
+    """Return the stamp of this build: a hash of the sources of rules and state, of this file and of
+    the msgspec version.
     """
     sources = blake2b(f"{msgspec.__version__} {sys.byteorder}".encode(), digest_size=16)
-    folder = Path(str(core.__file__)).parent
-    for file in [Path(__file__), *sorted(folder.rglob("*.py"))]:
+    folders = [Path(str(package.__file__)).parent for package in (kernel, features)]
+    files = [file for folder in folders for file in sorted(folder.rglob("*.py"))]
+    for file in [Path(__file__), *files]:
         sources.update(f"\0{file.name}\0".encode() + file.read_bytes())
     return sources.hexdigest()
 

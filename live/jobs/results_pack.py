@@ -44,10 +44,10 @@ async def make_pack(task: PackTask, on_progress: OnProgress) -> str:
     """
     async with open_read_only(task.database) as journal:
         history = await read_history(journal, await find_event(journal, task.code), on_progress)
-    # It is sent and removed. Forced to the disk it would hold up the commits of votes.
-    from ..outputs.pack.pack import write_pack  # noqa: PLC0415  the server needs no library for workbooks
+    from ..outputs.pack.pack import write_pack  # noqa: PLC0415 -- the server writes no workbooks
 
     folder = Path(task.folder)
+    # The pack is sent and removed. Forced to the disk it would hold up the commits of votes.
     return str(write_pack(history, folder, on_progress, scratch=folder, durable=False))
 
 

@@ -1,9 +1,11 @@
 """Layers: each folder and each module at the top of live/ is one, and imports only those below it.
-Within the core, the state's Structs (model/) lie below events, and events below features.
+Walls: a feature imports the kernel, the state, and of another feature its model and what its
+`__init__` offers.
 """
 
 import ast
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,46 +14,42 @@ from tools.table_gaps import assert_none
 
 LIVE = Path(__file__).parents[2] / "live"
 FILE = "tests/unit/test_layers.py"
+OUTSIDE = {"web": "web", "deliveries": "deliveries"}
+"""Folders of a feature that belong to another layer: its routes, and what it sends elsewhere."""
 MAY = {
-    "core": set(),
+    "kernel": set(),
+    "features": {"kernel"},
     "settings": set(),
     "languages": set(),
     "shipped_files": set(),
     "temporary_folder": set(),
     "whole_file": set(),
-    "results": {"core"},
-    "report": {"core", "results", "languages", "shipped_files"},
-    "plan": {"core", "report", "languages"},
-    "pack": {
-        *("core", "results", "report", "languages", "shipped_files"),
+    "outputs": {
+        *("kernel", "features", "languages", "shipped_files"),
         *("temporary_folder", "whole_file"),
     },
-    "engine": {"core"},
-    "demo": {"core", "engine"},
-    "store": {"core", "engine", "temporary_folder", "whole_file"},
+    "engine": {"kernel", "features"},
+    "demo": {"kernel", "features", "engine"},
+    "store": {"kernel", "features", "engine", "temporary_folder", "whole_file"},
     "jobs": {
-        *("core", "results", "report", "pack", "languages", "shipped_files", "engine", "store"),
-        *("plan", "whole_file"),
+        *("kernel", "features", "outputs", "languages", "shipped_files", "engine", "store"),
+        "whole_file",
     },
-    "serving": {"core", "engine", "settings", "temporary_folder"},
-    "rehearsal": {"core", "engine", "languages"},
-    "operations": {"core", "engine", "store", "rehearsal", "languages"},
-    "webhooks": {"core", "engine"},
+    "serving": {"kernel", "features", "engine", "settings", "temporary_folder"},
+    "rehearsal": {"kernel", "features", "engine", "languages"},
+    "operations": {"kernel", "features", "engine", "store", "rehearsal", "languages"},
+    "deliveries": {"kernel", "features", "engine"},
     "web": {
-        *("core", "results", "report", "pack", "languages", "shipped_files", "engine", "jobs"),
-        "settings",
-        "rehearsal",
-        "webhooks",
-        "temporary_folder",
+        *("kernel", "features", "outputs", "languages", "shipped_files", "engine", "jobs"),
+        *("settings", "rehearsal", "deliveries", "temporary_folder"),
     },
     "app": {
-        *("core", "languages", "engine", "store", "jobs", "serving", "operations", "web"),
-        *("settings", "rehearsal", "shipped_files", "webhooks"),
-        "temporary_folder",
+        *("kernel", "features", "languages", "engine", "store", "jobs", "serving", "operations"),
+        *("web", "settings", "rehearsal", "shipped_files", "deliveries", "temporary_folder"),
     },
-    "bench": {"core", "engine", "store", "jobs", "web", "demo", "app", "settings"},
+    "bench": {"kernel", "features", "engine", "store", "jobs", "web", "demo", "app", "settings"},
     "cli": {
-        *("core", "results", "report", "pack", "languages", "shipped_files", "engine", "store"),
+        *("kernel", "features", "outputs", "languages", "shipped_files", "engine", "store"),
         *("jobs", "serving", "operations", "web", "app", "bench", "demo", "settings"),
         *("rehearsal", "whole_file"),
     },
@@ -59,7 +57,10 @@ MAY = {
     "__init__": set(),
 }
 """By layer: the layers that it may import besides itself."""
-PURE = ("core", "results")
+COMMON = {"registry", "state", "access", "wire", "table", "history"}
+"""Modules of live/features that belong to no feature."""
+MAX_FILES = 20
+"""Files at the top of a folder."""
 IMPURE = {
     "asyncio",
     "random",
@@ -74,16 +75,6 @@ IMPURE = {
     "threading",
     "logging",
 }
-LEAVES = {
-    f"live.kernel.{name}"
-    for name in ("errors", "text", "person_names", "rejection", "bridging", "item")
-}
-"""Modules of the core that import nothing of it but each other."""
-KIND_CONTRACT = {
-    f"live.features.polls.{name}" for name in ("kind", "metric", "rng", "majority", "plain_form")
-}
-STATELESS = ("live.features.breakouts.grouping", "live.features.polls.kinds")
-"""Packages of the core that know no state; the state holds some of their types."""
 GUARDED = {"features/polls/__init__.py"}
 """Modules with types that a checker cannot compute; no other import depends on who reads it."""
 
@@ -120,7 +111,30 @@ def ours(file: Path) -> set[str]:
 
 def layer(module: str) -> str:
     parts = module.split(".")
+    if parts[1:2] == ["features"] and parts[3:] and parts[3] in OUTSIDE:
+        return OUTSIDE[parts[3]]
     return parts[1] if len(parts) > 1 else "__init__"
+
+
+def feature_of(module: str) -> str | None:
+    """Return the feature whose folder a module lies in."""
+    parts = module.split(".")
+    return parts[2] if parts[1:2] == ["features"] and parts[2:] and parts[2] not in COMMON else None
+
+
+@cache
+def models() -> set[str]:
+    """Modules of Structs that the state holds, and what they are made of."""
+    found, todo = set(), {"live.features.state"}
+    while todo:
+        found |= todo
+        todo = {each for module in todo for each in ours(modules()[module])} - found
+    return found
+
+
+def offers(feature: str) -> set[str]:
+    package = f"live.features.{feature}"
+    return {f"{package}.{name}" for name in getattr(import_module(package), "OFFERS", ())}
 
 
 def find_circles(graph: dict[str, set[str]]) -> list[list[str]]:
@@ -190,51 +204,62 @@ def test_no_import_is_for_types_only():
     assert guarded <= GUARDED, "import for types as for anything else, without TYPE_CHECKING"
 
 
-def test_the_state_imports_nothing_of_the_core_but_what_knows_no_state():
-    allowed = LEAVES | KIND_CONTRACT | {"live.features.polls"}
+def test_a_feature_imports_of_another_one_its_model_and_what_it_offers():
+    wrong = [
+        f"{module} imports {other}: name it in OFFERS of {feature}/__init__.py, or ask the feature"
+        for module, file in modules().items()
+        if module != "live.features.registry"
+        for other in sorted(ours(file) - models())
+        if (feature := feature_of(other)) not in (None, feature_of(module))
+        and other not in offers(feature)
+        and not (layer(module) == layer(other) != "features")
+    ]
+    assert_none(wrong)
+
+
+@pytest.mark.parametrize("feature", sorted({feature_of(each) for each in modules()} - {None}))
+def test_a_feature_offers_modules_that_others_need(feature):
+    needed = {
+        other
+        for module, file in modules().items()
+        for other in ours(file)
+        if feature_of(module) != feature and module != "live.features.registry"
+    }
+    assert offers(feature) <= needed - models(), "remove it from OFFERS"
+
+
+def test_a_folder_can_be_surveyed():
+    folders = {
+        path.parent: len(list(path.parent.glob("*.py")))
+        for root in ("kernel", "features", "outputs")
+        for path in (LIVE / root).rglob("*.py")
+    }
+    assert_none(
+        [
+            f"{folder.relative_to(LIVE)} has {count} files: make folders of what belongs together"
+            for folder, count in folders.items()
+            if count > MAX_FILES
+        ]
+    )
+
+
+def test_a_rule_touches_no_clock_no_chance_and_no_world():
     for module, file in modules().items():
-        if module.startswith("live.features"):
-            wrong = {
-                other
-                for other in ours(file) - allowed
-                if not other.startswith(("live.features", *STATELESS))
-            }
-            assert not wrong, f"{module} imports {wrong}, and the state may import LEAVES only"
+        if layer(module) in ("kernel", "features"):
+            wrong = {each for each in imports(file) if each.split(".")[0] in IMPURE}
+            assert not wrong, (
+                f"{module} imports {wrong}: pass times, random numbers and what was read as "
+                "arguments"
+            )
 
 
-@pytest.mark.parametrize("package", STATELESS)
-def test_a_package_without_state_imports_leaves_alone(package):
+def test_a_rule_never_awaits():
     for module, file in modules().items():
-        if module.startswith(package):
-            wrong = {
-                other
-                for other in ours(file) - LEAVES - KIND_CONTRACT
-                if not other.startswith(package)
-            }
-            assert not wrong, f"{module} imports {wrong}, and may import LEAVES only"
-
-
-@pytest.mark.parametrize("module", sorted(LEAVES))
-def test_a_leaf_imports_leaves_alone(module):
-    assert ours(modules()[module]) <= LEAVES, f"{module} may import LEAVES of {FILE} only"
-
-
-@pytest.mark.parametrize("name", PURE)
-def test_what_is_pure_touches_no_clock_no_chance_and_no_world(name):
-    for file in (LIVE / name).rglob("*.py"):
-        wrong = {module for module in imports(file) if module.split(".")[0] in IMPURE}
-        assert not wrong, (
-            f"{file.relative_to(LIVE)} imports {wrong}: pass times, random numbers and what was "
-            "read as arguments"
-        )
-
-
-def test_the_core_never_awaits():
-    for file in (LIVE / "core").rglob("*.py"):
-        assert not any(
-            isinstance(node, (ast.AsyncFunctionDef, ast.Await))
-            for node in ast.walk(ast.parse(file.read_text()))
-        ), f"{file.relative_to(LIVE)} awaits: do that in live/engine"
+        if layer(module) in ("kernel", "features"):
+            assert not any(
+                isinstance(node, (ast.AsyncFunctionDef, ast.Await))
+                for node in ast.walk(ast.parse(file.read_text()))
+            ), f"{module} awaits: do that in live/engine or the feature's routes"
 
 
 def test_every_module_says_what_it_is_for():

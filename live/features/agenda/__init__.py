@@ -1,0 +1,7 @@
+"""The agenda, and the calendar file made of it."""
+
+OFFERS = (
+    "agenda",
+    "calendar",
+)
+"""Modules that others may import, besides its model."""

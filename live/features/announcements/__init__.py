@@ -1,0 +1,4 @@
+"""Announcements to a room."""
+
+OFFERS = ("announcements",)
+"""Modules that others may import, besides its model."""

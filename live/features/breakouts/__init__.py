@@ -1,1 +1,17 @@
 """Breakouts: people split into rooms, work on a task for a while, and come back."""
+
+OFFERS = (
+    "assignments",
+    "breakout",
+    "draft_actions",
+    "grouping.roster",
+    "grouping.roster_match",
+    "manual_moves",
+    "plan_actions",
+    "presence",
+    "report_actions",
+    "run_actions",
+    "table",
+    "templates",
+)
+"""Modules that others may import, besides its model."""

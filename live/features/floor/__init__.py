@@ -1,1 +1,10 @@
 """The floor: people ask to speak in the plenary, staff give them the floor, a clock runs."""
+
+OFFERS = (
+    "list_actions",
+    "speakers_list",
+    "speech_actions",
+    "table",
+    "views",
+)
+"""Modules that others may import, besides its model."""

@@ -1,0 +1,7 @@
+"""People to meet: directory, wishes, meetings and contacts."""
+
+OFFERS = (
+    "contacts",
+    "directory",
+)
+"""Modules that others may import, besides its model."""

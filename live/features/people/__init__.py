@@ -1,0 +1,14 @@
+"""People: joining, names, the roster, links, devices, corrections and muting."""
+
+OFFERS = (
+    "devices",
+    "lobby",
+    "muting",
+    "people",
+    "person_names",
+    "role_links",
+    "roster",
+    "roster_display",
+    "sittings",
+)
+"""Modules that others may import, besides its model."""

@@ -55,3 +55,30 @@ else:
         Any, msgspec.Meta(extra={"any_of": tuple(kind.result_type for kind in KINDS)})
     ]
     """Result of a kind. The poll's configuration tells which: it has no tag."""
+
+OFFERS = (
+    "control_actions",
+    "erasure",
+    "guards",
+    "hands.hand_actions",
+    "hands.hands",
+    "import_actions",
+    "official.official_actions",
+    "official.voting_browser",
+    "one_voice",
+    "open_text_actions",
+    "poll",
+    "prepare_actions",
+    "receipts",
+    "statements_actions",
+    "surveys.surveys",
+    "tables.ballots",
+    "tables.code_book",
+    "tables.results",
+    "tables.shows_of_hands",
+    "vote_actions",
+    "weighed_cards",
+    "words_actions",
+    "yaml_file",
+)
+"""Modules that others may import, besides its model."""

@@ -1,0 +1,8 @@
+"""Programs: tokens and webhooks."""
+
+OFFERS = (
+    "deliveries",
+    "deliveries.network",
+    "web.token_uses",
+)
+"""Modules that others may import, besides its model."""

@@ -1,0 +1,4 @@
+"""The shared screen."""
+
+OFFERS = ("screen",)
+"""Modules that others may import, besides its model."""

@@ -11,7 +11,7 @@ from ..report.blocks import Block, Cell, Heading, Paragraph, Part, Table, Togeth
 from ..report.model import Decimal, Report, Sentence, Value
 from ..report.reader import Reader, Words
 from . import messages as say
-from .model import Commitment, Line, OpenPoint, Plan, Project, Source, Step, Weighed
+from .model import Commitment, OpenPoint, Plan, PlanLine, PlanStep, Project, Source, Weighed
 
 Row = tuple[Cell, ...]
 
@@ -86,7 +86,7 @@ class _PlanWriter:
         for point in project.open_points:
             yield self._open_row(point)
 
-    def _step_rows(self, step: Step | None) -> Iterator[Row]:
+    def _step_rows(self, step: PlanStep | None) -> Iterator[Row]:
         if step is None:
             yield self._row(say.NEXT_STEP, self._both(say.STILL_OPEN), None)
             return
@@ -103,7 +103,7 @@ class _PlanWriter:
         said = Words("") if source is None else self._source(source)
         return Cell(self._both(label)), Cell(content), Cell(said)
 
-    def _text(self, line: Line) -> Words:
+    def _text(self, line: PlanLine) -> Words:
         return self._reader.words(line.text, both=True)
 
     def _commitment(self, commitment: Commitment) -> Words:

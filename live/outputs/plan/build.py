@@ -17,12 +17,12 @@ from .model import (
     VERSION,
     Capacity,
     Commitment,
-    Line,
     OpenPoint,
     Plan,
+    PlanLine,
+    PlanStep,
     Project,
     Source,
-    Step,
     Weighed,
 )
 
@@ -101,9 +101,9 @@ def _project(
     )
 
 
-def _line(written: WrittenText, source: Source) -> Line:
+def _line(written: WrittenText, source: Source) -> PlanLine:
     text = {written.language: written.text} | written.approved_texts()
-    return Line(text, written.language, source)
+    return PlanLine(text, written.language, source)
 
 
 def _commitments(event: Event, card: Card) -> Iterator[Commitment]:
@@ -113,9 +113,9 @@ def _commitments(event: Event, card: Card) -> Iterator[Commitment]:
         yield Commitment(delegation, pledge.role, pledge.confirmed, source)
 
 
-def _step(event: Event, step: NextStep) -> Step:
+def _step(event: Event, step: NextStep) -> PlanStep:
     source = Source(step.delegation, _capacity_of(event, step.actor), step.at, step.seq)
-    return Step(_line(step.text, source), step.due)
+    return PlanStep(_line(step.text, source), step.due)
 
 
 def _open_points(event: Event, asked: Iterable[OpenQuestion]) -> Iterator[OpenPoint]:

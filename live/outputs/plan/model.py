@@ -28,7 +28,7 @@ class Source(msgspec.Struct, frozen=True):
     """Name of the breakout room from whose report it was made."""
 
 
-class Line(msgspec.Struct, frozen=True):
+class PlanLine(msgspec.Struct, frozen=True):
     """A text of the project: the original, and approved translations."""
 
     text: Text
@@ -47,14 +47,14 @@ class Commitment(msgspec.Struct, frozen=True):
     source: Source
 
 
-class Step(msgspec.Struct, frozen=True):
-    line: Line
+class PlanStep(msgspec.Struct, frozen=True):
+    line: PlanLine
     due: str
     """Day, as YYYY-MM-DD, or empty."""
 
 
 class OpenPoint(msgspec.Struct, frozen=True):
-    line: Line
+    line: PlanLine
     settled: bool
 
 
@@ -78,12 +78,12 @@ class Project(msgspec.Struct, frozen=True):
     card: int
     type: CardType
     theme: Text | None
-    title: Line
-    summary: Line
+    title: PlanLine
+    summary: PlanLine
     links: tuple[str, ...]
     commitments: tuple[Commitment, ...]
     """Leads first, then partners, then observers."""
-    next_step: Step | None
+    next_step: PlanStep | None
     open_points: tuple[OpenPoint, ...]
     weighed: Weighed | None
     interested: int

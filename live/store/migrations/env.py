@@ -4,7 +4,7 @@ all are applied or none.
 
 from alembic import context
 
-from ..schema import metadata
+from live.store.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()

@@ -1,7 +1,7 @@
 """Sentences for findings about a breakout plan, for the breakouts page and `live breakout plan`.
 
-Codes and figures are those of features/breakouts/grouping/scoring.py. A new finding needs a line here and a
-translation; the page receives the table with its bootstrap data.
+Codes and figures are those of features/breakouts/grouping/scoring.py. A new finding needs a line
+here and a translation; the page receives the table with its bootstrap data.
 """
 
 from collections.abc import Mapping

@@ -326,13 +326,15 @@ async def test_after_a_failed_commit_everything_is_news_again_though_a_snapshot_
 # the stamp
 
 
-def test_the_stamp_changes_with_any_source_of_the_core_and_with_nothing_else(tmp_path, monkeypatch):
+def test_the_stamp_changes_with_any_source_of_the_rules_and_with_nothing_else(
+    tmp_path, monkeypatch
+):
     assert snapshot_codec._sources_stamp() == snapshot_codec.STAMP
-    folder = Path(snapshot_codec.core.__file__).parent
+    folder = Path(snapshot_codec.features.__file__).parent
     for file in folder.rglob("*.py"):
         (tmp_path / file.relative_to(folder)).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file.relative_to(folder)).write_bytes(file.read_bytes())
-    monkeypatch.setattr(snapshot_codec.core, "__file__", str(tmp_path / "__init__.py"))
+    monkeypatch.setattr(snapshot_codec.features, "__file__", str(tmp_path / "__init__.py"))
     assert snapshot_codec._sources_stamp() == snapshot_codec.STAMP
     changed = random.Random(1).choice(sorted(tmp_path.rglob("*.py")))
     changed.write_bytes(changed.read_bytes() + b"#")

@@ -55,7 +55,7 @@ LEAST_AGE_S = 2.0
 MAX_DIGITS = 15
 
 
-class Look(NamedTuple):
+class PictureLook(NamedTuple):
     language: str
     theme: Theme
 
@@ -72,7 +72,7 @@ class DrawnResult(NamedTuple):
 class ResultPictures:
     def __init__(self) -> None:
         self._pool = SubprocessPool(MAX_CONCURRENT)
-        self._drawn: WeakKeyDictionary[Broadcaster, dict[tuple[int, Look], DrawnResult]] = (
+        self._drawn: WeakKeyDictionary[Broadcaster, dict[tuple[int, PictureLook], DrawnResult]] = (
             WeakKeyDictionary()
         )
         self._files: dict[str, bytes] = {}  # PNG by digest
@@ -95,7 +95,7 @@ class ResultPictures:
             broadcaster, topics = await _reader_of(request)
             languages = broadcaster.replica.event.profile.languages
             chosen = request.query_params.get("language", "")
-            look = Look(
+            look = PictureLook(
                 chosen if chosen in languages else reading_language_of(request, languages),
                 "dark" if request.query_params.get("theme") == "dark" else "light",
             )
@@ -122,7 +122,7 @@ class ResultPictures:
         broadcaster: Broadcaster,
         poll: int,
         topics: Collection[str],
-        look: Look,
+        look: PictureLook,
         catalogues: Catalogues,
     ) -> DrawnResult:
         """The result of a poll as a picture in SVG. Raises NotFound unless it is public, and in one
