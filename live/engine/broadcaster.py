@@ -15,9 +15,9 @@ from typing import NamedTuple, cast
 
 from ..features import wire
 from ..features.access import principal_of, sign_out_reason, topics_of
-from ..features.state import PendingChanges
 from ..features.wire import FrameBatch
 from ..kernel.errors import BadMessage, Barred, Busy, Conflict, NotFound, Refused, TooMany
+from ..kernel.event_state import PendingChanges
 from ..kernel.principal import STAFF, Identity, Role
 from ..kernel.private_items import last_seq
 from ..kernel.server_frames import TopicState, You

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 
-from ..features.polls.erasure import WordNames
 from ..features.privacy.redaction import Redaction
 from ..features.registry import read_entry, write_entry
 from ..features.state import Event
@@ -36,7 +35,9 @@ class JournalScan:
         """Read an entry. An entry may be read twice, if a turn was tried again."""
         self._redaction.read_entry(event, entry)
 
-    def replaced_lines(self, words: dict[int, WordNames]) -> dict[int, bytes]:
-        """Return the entries to replace, by seq, in the form of the journal."""
-        replaced = self._redaction.replaced_entries(words)
+    def replaced_lines(self, event: Event) -> dict[int, bytes]:
+        """Return the entries to replace, by seq, in the form of the journal. `event`: the state
+        before the erasure.
+        """
+        replaced = self._redaction.replaced_entries(event)
         return {seq: write_entry(entry) for seq, entry in replaced.items()}

@@ -19,7 +19,7 @@ from contextlib import asynccontextmanager
 import msgspec
 
 from ..features.access import principal_of, require_before_end, require_role, require_room
-from ..features.polls.erasure import renamed_words
+from ..features.attendance.attendance_samples import sample_due
 from ..features.polls.surveys.surveys import POLL_KEY
 from ..features.registry import due_actions, read_entry, write_entry
 from ..features.state import Event
@@ -474,9 +474,10 @@ class Replica:
             await self._fold_rows(turn.missed_rows)
             at = max(self.event.at, at)  # time never goes backwards in a journal
             scan = batch[0].scan
-            words = {} if scan is None else renamed_words(self.event, scan.person)
+            replaced = dict[int, bytes]()
             if scan is not None:  # rows since the scan; almost always few
                 await scan.read_rows(self.event, self._journal.read_rows(self.id, scan.seq))
+                replaced = scan.replaced_lines(self.event)
             lines = list[bytes]()
             private = list[PrivateRow]()
             # restored below if nothing is appended
@@ -491,7 +492,7 @@ class Replica:
             if row is None:
                 self.event.seq = self.position.seq
             if row is not None and scan is not None:
-                turn.redact_entries(scan.replaced_lines(words))
+                turn.redact_entries(replaced)
             if row is not None:
                 if not self._has_noted_release:
                     private.append(note_release(row.seq))
@@ -688,7 +689,7 @@ class Replica:
         if self._deadline_timer is not None:
             self._deadline_timer.cancel()
             self._deadline_timer = None
-        times = self.event.next_deadline(), self.event.sample_due()
+        times = self.event.next_deadline(), sample_due(self.event)
         due = min((time for time in times if time is not None), default=None)
         if due is not None:
             delay = max(self._close_wait_s, (due - self.clock.now_ms()) / 1000)

@@ -22,6 +22,7 @@ from msgspec.structs import replace
 
 from .. import features, kernel
 from ..features.polls.model import Ballot
+from ..features.registry import FEATURES
 from ..features.state import Event
 
 PART_BYTES = 1_000_000
@@ -32,7 +33,8 @@ CHECKSUM_BYTES = 4
 """Size of the checksum at the start of a part. It covers all parts up to the end of this one, which
 detects a missing part; a missing last part lacks the piece `chains`, which is required.
 """
-OMITTED_FIELDS = {"names", "roster_details", "contact_details", "directory_texts", "wishes"}
+OMITTED_FIELDS = {place.field for feature in FEATURES for place in feature.private_rows.values()}
+"""Names and other private data: they lie in rows of their own."""
 TEXT_FIELDS = ("refs", "private_items")
 
 Indices = tuple[int, int] | bytes

@@ -1,27 +1,24 @@
-"""State of one event, and the changes that the engine has not delivered yet. Never awaits, reads
-the clock or refuses.
+"""State of one event: one field or a few for each feature, with Structs of its model. Never awaits,
+reads the clock or refuses.
 
-A single tree of Structs that can be encoded, decoded and compared; objects refer to each other by
-id. `pending_changes` is a message to the engine, `attendance` what the engine knows of who is here;
-neither is part of the state.
+`attendance` is what the engine knows of who is here, and no part of the state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from typing import TypeVar
+from collections.abc import Collection, Mapping
+from typing import Any, ClassVar
 
 import msgspec
 
 from ..kernel.actor import is_pseudonym, person_actor
-from ..kernel.audit_line import AuditLine
-from ..kernel.audit_log import MOVE_FACTS, audit_line_of
+from ..kernel.audit_log import audit_line_of
 from ..kernel.entry import Entry, PrivateRow
-from ..kernel.idempotency import lookup, remember
-from ..kernel.private_items import record_change
-from ..kernel.topics import Topic
+from ..kernel.event_state import EventState, PendingChanges
+from ..kernel.feature import Feature
+from ..kernel.idempotency import remember
 from .attendance.attendance import Attendance
-from .attendance.model import SAMPLE_INTERVAL_MS, AttendanceSample
+from .attendance.model import AttendanceSample
 from .board.model import Board
 from .breakouts.model import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
 from .event.model import Agenda, Profile
@@ -46,36 +43,6 @@ from .rooms.model import Announcement, Room, Screen
 MAX_PAUSE_MS = 1_000
 """Longest pause that counts for seqs while nobody has joined. It keeps them short."""
 
-T = TypeVar("T")
-_decode_details = msgspec.json.Decoder(RosterDetails).decode
-_decode_contact = msgspec.json.Decoder(ContactDetails).decode
-_decode_directory_text = msgspec.json.Decoder(DirectoryText).decode
-_decode_wishes = msgspec.json.Decoder(dict[int, int]).decode
-
-
-class PendingChanges:
-    """Changes since the last flush."""
-
-    def __init__(self) -> None:
-        self.changed_topics: set[str] = set()
-        """Names of topics that changed."""
-        self.changed_actors: set[str] = set()
-        """Actors whose private items changed."""
-        self.moved_actors: set[str] = set()
-        """Actors whose list of topics may have changed."""
-        self.barred_people: set[int] = set()
-        """People to disconnect."""
-        self.moved_people: dict[int, int] = {}
-        """People who moved to another device, or were shut out, with the seq of that: their pages
-        that were opened before are to be disconnected.
-        """
-        self.revoked_links: set[int] = set()
-        """Role links whose users are to be disconnected."""
-        self.rooms_changed = False
-        """Rooms were created or removed, which changes the topics of staff."""
-        self.ballot_key_destroyed = False
-        """The ballot key was destroyed: every client needs full topics."""
-
 
 class Everyone:
     """Attendance without an engine: all who joined are here."""
@@ -95,15 +62,9 @@ class Everyone:
     is_complete = True
 
 
-class Event(msgspec.Struct, dict=True):
-    seq: int = 0
-    at: int = 0
-    entry_count: int = 0
-    """Number of entries that made this state."""
-    seq_clock: int = 0
-    """Smallest seq that an entry of the time `at` gets: milliseconds since the first entry, without
-    pauses before the first person joined.
-    """
+class Event(EventState):
+    features: ClassVar[tuple[Feature, ...]]
+    """All features, for those rules that ask each of them. Set in registry.py."""
     profile: Profile = msgspec.field(default_factory=Profile)
     rooms: dict[int, Room] = {}
     agenda: Agenda = msgspec.field(default_factory=Agenda)
@@ -145,14 +106,6 @@ class Event(msgspec.Struct, dict=True):
     """Fields that breakout rooms are asked to report."""
     screens: dict[int, Screen] = {}
     """By room; a room without an entry has the default screen."""
-    topics: dict[str, Topic] = {}
-    private_items: dict[str, str] = {}
-    """Private items by actor, as text (see private_items.py)."""
-    item_topics: dict[str, tuple[str, ...]] = {}
-    refs: dict[str, str] = {}
-    """Recent refs by actor, as text (see idempotency.py)."""
-    log: list[AuditLine] = []
-    """Audit log, oldest first."""
     surveys: dict[int, Survey] = {}
     floor: Floor = msgspec.field(default_factory=Floor)
     keys_destroyed_seq: int = 0
@@ -183,7 +136,7 @@ class Event(msgspec.Struct, dict=True):
     """The last notices for webhooks, oldest first."""
 
     def __post_init__(self) -> None:
-        self.pending_changes = PendingChanges()
+        super().__post_init__()
         self.attendance: Attendance = Everyone(self)
 
     def apply(self, entry: Entry) -> None:
@@ -205,9 +158,11 @@ class Event(msgspec.Struct, dict=True):
         line = audit_line_of(
             entry, self.links, self.initials.get(entry.actor, ""), bool(self.breakouts), last
         )
-        if line is not None and line.tag in MOVE_FACTS and self.anonymous_poll_open():
+        if line is None:
+            return
+        if entry.fact.logged_after_ballots and self.anonymous_poll_open():
             self.roster_state.held_lines.append(line)
-        elif line is not None:
+        else:
             self.log.append(line)
 
     def seq_clock_at(self, at: int) -> int:
@@ -222,56 +177,23 @@ class Event(msgspec.Struct, dict=True):
         return self.seq_clock + (passed if self.people else min(passed, MAX_PAUSE_MS))
 
     def load_private(self, private: PrivateRow) -> None:
-        """Load a private row that is part of the state. The engine keeps the other kinds."""
-        match private.kind:
-            case "name":
-                _load(self.names, private, str)
-            case "roster":
-                _load(self.roster_details, private, _decode_details)
-            case "contact":
-                _load(self.contact_details, private, _decode_contact)
-            case "directory":
-                _load(self.directory_texts, private, _decode_directory_text)
-            case "wishes":
-                _load(self.wishes, private, _decode_wishes)
-
-    def publish_item(self, key: str, topics: tuple[str, ...]) -> None:
-        """Mark an item as changed and set its topics; topics that no longer list it drop it."""
-        topics_before = self.item_topics.get(key, ())
-        if topics_before != topics:
-            self._move_item(key, topics_before, topics)
-        self.mark_changed(key)
-
-    def mark_changed(self, key: str) -> None:
-        """Mark an item as changed in its current topics."""
-        topics = self.item_topics.get(key, ())
-        for name in topics:
-            self.topics[name].put_key(key, self.seq)
-        self.pending_changes.changed_topics.update(topics)
-
-    def place_item(self, key: str, topics: tuple[str, ...]) -> None:
-        """Set the topics of an unchanged item. Topics that keep it are not marked as changed."""
-        topics_before = self.item_topics.get(key, ())
-        if topics_before != topics:
-            self._move_item(key, topics_before, topics)
-            for name in topics:
-                if name not in topics_before:
-                    self.topics[name].put_key(key, self.seq)
-                    self.pending_changes.changed_topics.add(name)
-
-    def publish_private(self, actor: str, key: str, here: bool = True) -> None:
-        """Mark an item as changed that only this actor sees. `here=False` removes it."""
-        self.private_items[actor] = record_change(
-            self.private_items.get(actor, ""), key, self.seq, here
-        )
-        self.pending_changes.changed_actors.add(actor)
-
-    def outcome_of(self, actor: str, ref: str) -> tuple[int, int] | None:
-        """Return (seq of the last entry, checksum of the action) for an earlier request with this
-        ref, or None.
+        """Load a private row that is part of the state; no value: it was deleted. The engine keeps
+        the other kinds.
         """
-        known = self.refs.get(actor, "")
-        return lookup(known, ref) if ref in known else None
+        for feature in self.features:
+            if place := feature.private_rows.get(private.kind):
+                rows: dict[int, Any] = getattr(self, place.field)
+                if private.value is None:
+                    rows.pop(int(private.subject), None)
+                else:
+                    rows[int(private.subject)] = place.decode(private.value)
+
+    def next_deadline(self) -> int | None:
+        """Return the time (ms) of the next deadline, or None. When it passes, the engine submits
+        the actions that are due.
+        """
+        times = (feature.next_deadline(self) for feature in self.features)
+        return min((time for time in times if time is not None), default=None)
 
     def mark_all_changed(self) -> None:
         """Mark everything as changed, because the engine may have delivered a different state
@@ -298,27 +220,6 @@ class Event(msgspec.Struct, dict=True):
         self.pending_changes.rooms_changed = True
         self.pending_changes.ballot_key_destroyed = self.profile.state == "ended"
 
-    def next_deadline(self) -> int | None:
-        """Return the next deadline in ms, or None. When it passes, the engine submits the closing
-        actions of `list_overdue`, and steps of the polls in `list_steps_due`.
-        """
-        times = (
-            *(thing.deadline for thing in self._timed_activities()),
-            *(poll.step_due for poll in self.polls.values()),
-        )
-        return min((time for time in times if time is not None), default=None)
-
-    def sample_due(self) -> int | None:
-        """Return the time (ms) at which the attendance is counted next; None while the event is not
-        live, or an anonymous poll runs.
-        """
-        if self.live_since is None or self.anonymous_poll_open():
-            return None
-        last = self.attendance_samples[-1].at if self.attendance_samples else 0
-        return max(self.live_since, last) // SAMPLE_INTERVAL_MS * SAMPLE_INTERVAL_MS + (
-            SAMPLE_INTERVAL_MS
-        )
-
     def add_anonymous_poll(self, poll: Poll) -> None:
         """List a poll that was opened just now."""
         poll.place = len(self.anonymous_polls)
@@ -339,44 +240,3 @@ class Event(msgspec.Struct, dict=True):
         before it closes.
         """
         return self.held_people.get(person) != ""
-
-    def list_overdue(self, at: int) -> list[Poll | Breakout | Survey]:
-        """Return the polls, breakouts and surveys whose deadline has passed."""
-        return [
-            thing
-            for thing in self._timed_activities()
-            if thing.deadline is not None and thing.deadline <= at
-        ]
-
-    def list_steps_due(self, at: int) -> list[Poll]:
-        """Return the polls in which a step of the tally is due."""
-        return [
-            poll for poll in self.polls.values() if (due := poll.step_due) is not None and due <= at
-        ]
-
-    def _timed_activities(self) -> list[Poll | Breakout | Survey]:
-        return [*self.polls.values(), *self.breakouts.values(), *self.surveys.values()]
-
-    def _move_item(self, key: str, topics_before: tuple[str, ...], topics: tuple[str, ...]) -> None:
-        self.item_topics[key] = topics
-        for name in topics_before:
-            if name not in topics:
-                self.topics[name].drop_key(key, self.seq)
-                self.pending_changes.changed_topics.add(name)
-        for name in topics:
-            if name not in topics_before:
-                self._ensure_topic(name).add_key(key, self.seq)
-
-    def _ensure_topic(self, name: str) -> Topic:
-        topic = self.topics.get(name)
-        if topic is None:
-            topic = self.topics[name] = Topic()
-        return topic
-
-
-def _load(loaded: dict[int, T], private: PrivateRow, decode: Callable[[str], T]) -> None:
-    """Put the value of a private row in its place; no value: it was deleted."""
-    if private.value is None:
-        loaded.pop(int(private.subject), None)
-    else:
-        loaded[int(private.subject)] = decode(private.value)

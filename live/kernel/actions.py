@@ -11,10 +11,11 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from ..features.state import Event
 from .entry import Entry, PrivateRow
 from .principal import Principal, Role
 
+Event = Any
+"""The state of an event, `live.features.state.Event`. The kernel names no feature."""
 Rename = Callable[[str], str]
 """Gives the stand-in for a typed text that is erased. It is another one for another text, so that
 entries which compare texts do as they did.
@@ -130,6 +131,29 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
     def apply(self, event: Event, entry: Entry) -> None:
         """Change the state. Must not fail or compute: `decide` has settled everything."""
         raise NotImplementedError
+
+    logged_of_hosts: ClassVar[bool] = False
+    """Set if it is logged when the host of a room caused it."""
+    logged_of_attendees: ClassVar[bool] = False
+    """Set if a person causes it for themself and the organiser has to know."""
+    logged_of_system: ClassVar[bool] = True
+    """Unset if it is left out when the system or the operator caused it."""
+    logged_after_ballots: ClassVar[bool] = False
+    """Set if its line waits for the end of anonymous polls that run."""
+    creates_subject: ClassVar[bool] = False
+    """Set if its seq is the id of the thing that the line is about."""
+    log_subject: ClassVar[str] = ""
+    """Kind of the thing that the line is about; empty: the first part of its tag."""
+    log_details: ClassVar[tuple[str, ...] | None] = None
+    """Fields that are logged; None: all numbers, choices and flags."""
+
+    def is_logged(self) -> bool:
+        """Return False if this one has no line in the activity log, whoever caused it."""
+        return True
+
+    def program(self) -> int | None:
+        """Return the token whose requests the system counted, or None."""
+        return None
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         """Return (kind, subject) of the private rows that may have been written or deleted with

@@ -8,14 +8,12 @@ themselves.
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
-import msgspec
 from msgspec import inspect
 from msgspec.structs import replace
 
-from ..features.people.model import RoleLink
-from ..features.programs.token import Token
+from .actions import Fact
 from .actor import Actor, link_of, token_of
 from .audit_line import AuditLine
 from .entry import Entry
@@ -23,58 +21,27 @@ from .principal import CLERKS, HEADS, STAFF, Role
 
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
-HOST_FACT_PREFIXES = (
-    "poll.",
-    "words.",
-    "statement.judged",
-    "entry.",
-    "question.",
-    "qa.",
-    "announcement.",
-)
-ATTENDEE_FACTS = frozenset({
-    *("poll.voted", "poll.withdrawn", "poll.time_asked"),
-    *("question.asked", "question.edited", "question.appealed", "question.upvoted"),
-})  # fmt: skip
-"""Prefixes of facts that a host may cause in the room they run, and those among them that a person
-causes as an attendee.
-"""
-
 PROGRAM_ROLE = "program"
 """Role of programs in the log, whatever they are allowed to do."""
-ERASURE_FACTS = frozenset({"person.erased", "event_report.unpublished"})
-"""Facts that a person causes for themself and the organiser has to know."""
-MOVE_FACTS = frozenset({"roster.moved"})
-"""Facts by which the bearer of a link continues as its person. While an anonymous poll runs, they
-are logged after it.
-"""
-UNLOGGED_FACTS = frozenset(
-    {
-        *("person.joined", "breakout.placed", "poll.tally_shown", "attendance.sampled"),
-        *("roster.opened", "rehearsal.reported"),
-        *("device.passed", "device.returned"),
-    }
-)
-"""Facts of the system and the operator that are left out."""
-CREATION_FACTS = frozenset(
-    {
-        "poll.created",
-        "question.asked",
-        "announcement.posted",
-        "link.made",
-        "breakout.drafted",
-        "room.made",
-        "template.saved",
-        "card.created",
-        "token.made",
-        "webhook.made",
-    }
-)
+
+
+class Labelled(Protocol):
+    """A role link or a token, as the log names it."""
+
+    @property
+    def label(self) -> str: ...
+
+
+class LabelledRole(Labelled, Protocol):
+    """A role link, as the log names it."""
+
+    @property
+    def role(self) -> str: ...
 
 
 def audit_line_of(
     entry: Entry,
-    links: Mapping[int, RoleLink],
+    links: Mapping[int, LabelledRole],
     initials: str,
     has_breakouts: bool,
     last: AuditLine | None,
@@ -83,15 +50,10 @@ def audit_line_of(
     yields one line. `last`: the line before; `initials`: of the entry's actor; `has_breakouts`:
     there may be hosts.
     """
-    tag = entry.fact.__struct_config__.tag
-    if tag == "token.used" and not entry.fact.listed:
-        return None
-    role = _logged_role(entry, tag, links, has_breakouts)
+    role = _logged_role(entry, links, has_breakouts) if entry.fact.is_logged() else None
     if role is None:
         return None
-    details = _details_of(entry.fact)
-    if tag == "breakout.placed":
-        details = {"breakout": details["breakout"]}
+    tag, details = entry.fact.__struct_config__.tag, _details_of(entry.fact)
     # A speaker's label is often the name of a person, and speakers ask questions without a name.
     # That of a head says who cast a public vote, that of a clerk who counted.
     link = link_of(entry.actor) if role in STAFF | HEADS | CLERKS else None
@@ -101,7 +63,7 @@ def audit_line_of(
 
 
 def _logged_role(
-    entry: Entry, tag: str, links: Mapping[int, RoleLink], has_breakouts: bool
+    entry: Entry, links: Mapping[int, LabelledRole], has_breakouts: bool
 ) -> str | None:
     """Return the role to log, or None for ballots (pseudonyms) and attendees."""
     if _token_of(entry) is not None:
@@ -111,28 +73,25 @@ def _logged_role(
             return links[link].role
         case Actor(person=int()) if (
             has_breakouts
-            and tag.startswith(HOST_FACT_PREFIXES)
-            and tag not in ATTENDEE_FACTS
+            and entry.fact.logged_of_hosts
             and getattr(entry.fact, "state", "") != "withdrawn"
         ):
             return Role.HOST
-        case Actor(person=int()) | Actor(role=Role.GUEST) if tag in ERASURE_FACTS | MOVE_FACTS:
+        case Actor(person=int()) | Actor(role=Role.GUEST) if entry.fact.logged_of_attendees:
             return Role.ATTENDEE
-        case Actor(role=Role.SYSTEM | Role.OPERATOR as role) if tag not in UNLOGGED_FACTS:
+        case Actor(role=Role.SYSTEM | Role.OPERATOR as role) if entry.fact.logged_of_system:
             return role
     return None
 
 
 def _token_of(entry: Entry) -> int | None:
     """Token of the program that acted, or whose requests the system counted."""
-    if entry.fact.__struct_config__.tag == "token.used":
-        used: int = entry.fact.token
-        return used
-    return token_of(entry.actor)
+    used: int | None = entry.fact.program()
+    return token_of(entry.actor) if used is None else used
 
 
 def signature_of(
-    line: AuditLine, links: Mapping[int, RoleLink], tokens: Mapping[int, Token]
+    line: AuditLine, links: Mapping[int, LabelledRole], tokens: Mapping[int, Labelled]
 ) -> str:
     """Label of the role link with the initials, if any: "Front desk (AB)", or of the token. Empty
     for others than staff, heads and programs.
@@ -145,18 +104,19 @@ def signature_of(
     return f"{label} ({line.initials})" if line.initials else label
 
 
-def subject_of(line: AuditLine) -> tuple[str, int | None]:
+def subject_of(line: AuditLine, fact: type[Fact]) -> tuple[str, int | None]:
     """Return (kind, id) of the logged object. An object's id is the seq of the entry that created
-    it.
+    it. `fact`: type of the line's fact.
     """
-    kind = line.tag.partition(".")[0]
-    kind = {"qa": "room", "screen": "room", "official": "poll", "pledge": "card"}.get(kind, kind)
-    return kind, line.seq if line.tag in CREATION_FACTS else line.details.get(kind)
+    kind = fact.log_subject or line.tag.partition(".")[0]
+    return kind, line.seq if fact.creates_subject else line.details.get(kind)
 
 
-def _details_of(fact: msgspec.Struct) -> dict[str, Any]:
+def _details_of(fact: Fact) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field, inner in _plain_fields(type(fact)):
+        if fact.log_details is not None and field not in fact.log_details:
+            continue
         value = getattr(fact, field)
         value = value if inner is None else getattr(value, inner)
         if value is not None:

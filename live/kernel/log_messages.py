@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
+import msgspec
+
 
 class MessageByValue(NamedTuple):
     """Messages of a fact by the value of one of its fields."""
@@ -20,7 +22,7 @@ class MessageByPresence(NamedTuple):
 
 
 LogMessage = str | MessageByValue | MessageByPresence
-LogMessages = Mapping[type, LogMessage]
+LogMessages = Mapping[type[msgspec.Struct], LogMessage]
 """Messages by class of fact. A fact without one is shown by its tag."""
 
 

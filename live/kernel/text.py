@@ -5,6 +5,7 @@ truncated.
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from itertools import groupby
 
 from .errors import BadText, RefusalSentences
@@ -42,6 +43,11 @@ ERASED_TEXT = "–"
 """Shown in place of a text that is erased, where its place stays."""
 ERASED_MARK = "\ufffd"
 """First character of what stands for a typed text or word in the journal once it is erased."""
+
+
+def iso_time(at: int) -> str:
+    """Return a time (ms) in UTC, as ISO 8601 to the second."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
 
 
 def clean_text(text: str, most: int, lines: bool = True) -> str:

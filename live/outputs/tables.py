@@ -12,7 +12,6 @@ from ..features.breakouts.table import (
     breakout_reports_table,
     breakouts_table,
 )
-from ..features.event.audit_table import audit_table
 from ..features.floor.table import floor_table
 from ..features.history import History
 from ..features.polls.tables.ballots import ballots_table, receipts_table
@@ -21,6 +20,7 @@ from ..features.polls.tables.results import polls_table
 from ..features.polls.tables.shows_of_hands import hands_table
 from ..features.questions.table import questions_table
 from ..features.table import Table, event_date
+from .audit_table import audit_table
 
 __all__ = ["TABLES", "History", "Table", "column_msgids", "file_name", "receipts_table"]
 

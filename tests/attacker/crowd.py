@@ -28,7 +28,7 @@ from live.features.polls.kinds import choice, ranking, statements
 from live.features.polls.model import Poll
 from live.features.polls.tally_actions import ShowTally, TallyShown
 from live.features.polls.vote_actions import Voted, VoteWithdrawn
-from live.features.registry import read_entry
+from live.features.registry import due_actions, read_entry
 from live.features.rooms.model import Room
 from live.features.wire import encode
 from live.kernel.entry import Entry
@@ -284,8 +284,9 @@ class Crowd:
         end = self.journal.now + ms
         while (due := self.replica.event.next_deadline()) is not None and due <= end:
             self.journal.now = max(due, self.journal.now)
-            for poll in self.replica.event.list_steps_due(self.journal.now):
-                await self.replica.perform(SYSTEM, ShowTally(poll=poll.id))
+            for due_action in due_actions(self.replica.event, self.journal.now):
+                if isinstance(due_action, ShowTally):
+                    await self.replica.perform(SYSTEM, due_action)
                 await self.quiet()
         self.journal.now = end
 

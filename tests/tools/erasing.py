@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from live.features.polls.erasure import renamed_words
 from live.features.privacy.redaction import Redaction
 from live.features.registry import read_entry, write_entry
 from live.features.state import Event
@@ -13,12 +12,12 @@ from tools.scenario import Scenario
 def erase(scenario: Scenario, person: Identity, by: Identity | None = None) -> None:
     """Erase a person, who does it or an organiser, and redact the entries of the scenario."""
     assert person.person is not None
-    redaction, words = Redaction(person.person), renamed_words(scenario.event, person.person)
-    fields: dict[str, Any] = {} if by is None else {"person": person.person}
-    scenario.perform(by or person, "person.erase", **fields)
+    redaction = Redaction(person.person)
     for entry in scenario.entries:
         redaction.read_entry(scenario.event, entry)
-    replaced = redaction.replaced_entries(words)
+    replaced = redaction.replaced_entries(scenario.event)
+    fields: dict[str, Any] = {} if by is None else {"person": person.person}
+    scenario.perform(by or person, "person.erase", **fields)
     scenario.entries[:] = [
         read_entry(write_entry(replaced.get(entry.seq, entry))) for entry in scenario.entries
     ]

@@ -55,7 +55,11 @@ class AgendaSet(Fact, frozen=True, tag="agenda.set"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.agenda.points, event.agenda.written_seq = self.points, entry.seq
-        event.publish_item("agenda", room_topics(PLENARY))
+        publish_agenda(event)
+
+
+def publish_agenda(event: Event) -> None:
+    event.publish_item("agenda", room_topics(PLENARY))
 
 
 def clean_point(point: Point) -> Point:

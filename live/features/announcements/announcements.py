@@ -32,6 +32,8 @@ class PostAnnouncement(Action, frozen=True, tag="announcement.post"):
 
 
 class AnnouncementPosted(Fact, frozen=True, tag="announcement.posted"):
+    logged_of_hosts = True
+    creates_subject = True
     room: int
     text: Text
 
@@ -59,6 +61,7 @@ class ClearAnnouncement(Action, frozen=True, tag="announcement.clear"):
 
 
 class AnnouncementCleared(Fact, frozen=True, tag="announcement.cleared"):
+    logged_of_hosts = True
     announcement: int
 
     def apply(self, event: Event, entry: Entry) -> None:

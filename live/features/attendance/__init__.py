@@ -1,4 +1,7 @@
 """Counts of the people who were here."""
 
-OFFERS = ("table",)
+OFFERS = (
+    "attendance_samples",
+    "table",
+)
 """Modules that others may import, besides its model."""

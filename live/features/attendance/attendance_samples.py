@@ -13,7 +13,7 @@ from ...kernel.entry import Entry
 from ...kernel.errors import Busy
 from ...kernel.principal import Principal, Role
 from ..state import Event
-from .model import AttendanceSample
+from .model import SAMPLE_INTERVAL_MS, AttendanceSample
 
 
 class SampleAttendance(Action, frozen=True, tag="attendance.sample"):
@@ -23,7 +23,7 @@ class SampleAttendance(Action, frozen=True, tag="attendance.sample"):
     example = {}
 
     def decide(self, event: Event, who: Principal, at: int) -> AttendanceSampled | None:
-        due = event.sample_due()
+        due = sample_due(event)
         if due is None or due > at:
             return None
         if not event.attendance.is_complete:  # pages are still on their way back to this worker
@@ -41,6 +41,7 @@ class SampleAttendance(Action, frozen=True, tag="attendance.sample"):
 
 
 class AttendanceSampled(Fact, frozen=True, tag="attendance.sampled"):
+    logged_of_system = False
     people: int
     delegations: dict[str, int]
     sectors: dict[str, int]
@@ -49,6 +50,28 @@ class AttendanceSampled(Fact, frozen=True, tag="attendance.sampled"):
         event.attendance_samples.append(
             AttendanceSample(entry.at, self.people, self.delegations, self.sectors)
         )
+
+
+def sample_due(event: Event) -> int | None:
+    """Return the time (ms) at which the attendance is counted next; None while the event is not
+    live, or an anonymous poll runs.
+    """
+    if event.live_since is None or event.anonymous_poll_open():
+        return None
+    last = event.attendance_samples[-1].at if event.attendance_samples else 0
+    return (max(event.live_since, last) // SAMPLE_INTERVAL_MS + 1) * SAMPLE_INTERVAL_MS
+
+
+def follow_phase(event: Event) -> None:
+    """Note since when the event is live."""
+    is_live = event.profile.state == "live"
+    event.live_since = (event.live_since or event.at) if is_live else None
+
+
+def due_samples(event: Event, at: int) -> list[SampleAttendance]:
+    """Return the sample that is due, if one is."""
+    due = sample_due(event)
+    return [] if due is None or due > at else [SampleAttendance()]
 
 
 def _count(groups: Iterable[str]) -> dict[str, int]:

@@ -6,7 +6,6 @@ OFFERS = (
     "board_settings",
     "card",
     "card_actions",
-    "erasure",
     "interest_actions",
     "moderation",
     "publish",

@@ -134,6 +134,8 @@ class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
     other languages as `translations` by field and language, and the people whose words are in it.
     """
 
+    creates_subject = True
+
     type: CardType
     title: str
     summary: str

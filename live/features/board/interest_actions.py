@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ...kernel.actions import Fact
 from ...kernel.actor import person_actor
 from ...kernel.entry import Entry
@@ -105,7 +107,7 @@ class ContactAllowed(Fact, frozen=True, tag="card.contact_allowed"):
         publish_contacts_of(event, sorted(concerned))
 
 
-def forget_contacts(event: Event) -> None:
+def forget_contacts(event: Event, people: Collection[int]) -> None:
     """Forget who may be contacted about a card: the time of names is over."""
     for card in event.board.cards.values():
         for person in card.contact_people:

@@ -1,6 +1,9 @@
 """Publishes changes of cards, and of what is computed from all of them."""
 
+from collections.abc import Iterator
+
 from ...kernel.topics import BOARD_TOPIC, PLENARY, room_topics
+from ..people.model import Person
 from ..state import Event
 from .model import Card
 
@@ -23,6 +26,17 @@ def publish_board(event: Event) -> None:
     event.mark_changed("projects_view")
 
 
+def delegations_on_cards(event: Event) -> Iterator[str]:
+    """Ids of the delegations that cards and pledges name."""
+    for card in event.board.cards.values():
+        yield card.delegation or ""
+        yield from card.pledges
+
+
+def follow_phase(event: Event) -> None:
+    event.mark_changed("board")
+
+
 def publish_board_state(event: Event) -> None:
     """Publish whether the board is open, its themes and the number of its cards."""
     event.publish_item("board", room_topics(PLENARY))
@@ -35,11 +49,11 @@ def publish_card_name(event: Event, person: int) -> None:
             event.mark_changed(f"card_review:{card.id}")
 
 
-def move_interest(event: Event, person: int, delegation: str) -> None:
+def move_interest(event: Event, person: Person, before: str) -> None:
     """Count the interest of a person for their corrected delegation."""
     for card in event.board.cards.values():
-        if person in card.interested:
-            card.interested[person] = delegation
+        if person.id in card.interested:
+            card.interested[person.id] = person.delegation
             publish_card(event, card)
 
 

@@ -32,6 +32,9 @@ class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
     any time while they were in the room that they leave.
     """
 
+    logged_of_system = False
+    log_details = ("breakout",)
+
     breakout: int
     person: int
     room: int | None

@@ -97,6 +97,7 @@ def _template_room_edits(templates: Iterable[RoomTemplate], first: int) -> Itera
 
 
 class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
+    creates_subject = True
     title: Text
     task: Text
     minutes: int
@@ -116,6 +117,7 @@ class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
 
 
 class RoomMade(Fact, frozen=True, tag="room.made"):
+    creates_subject = True
     breakout: int
     name: Text
 

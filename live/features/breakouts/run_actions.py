@@ -7,6 +7,7 @@ from __future__ import annotations
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
+from ...kernel.feature import Phase
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ATTENDEES, STAFF, Principal, Role
 from ...kernel.text import Text, clean_translations
@@ -183,6 +184,32 @@ def ending_fact(event: Event, breakout: Breakout, at: int) -> BreakoutEnded:
         ended_at=min(at, breakout.ends_at or at),
         absent=absent_people(event, breakout),
     )
+
+
+def close_breakouts(event: Event, at: int, phase: Phase) -> Decision:
+    """End all breakouts with the event."""
+    return Decision(
+        tuple(
+            ending_fact(event, breakout, at)
+            for breakout in event.breakouts.values()
+            if breakout.is_running
+        )
+    )
+
+
+def next_deadline(event: Event) -> int | None:
+    """Return the time (ms) at which the next breakout ends."""
+    times = (breakout.deadline for breakout in event.breakouts.values())
+    return min((time for time in times if time is not None), default=None)
+
+
+def due_ends(event: Event, at: int) -> list[EndBreakout]:
+    """Return the ends of breakouts whose time is over."""
+    return [
+        EndBreakout(breakout=breakout.id)
+        for breakout in event.breakouts.values()
+        if breakout.deadline is not None and breakout.deadline <= at
+    ]
 
 
 class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):

@@ -51,6 +51,7 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
 
 
 class TemplateSaved(Fact, frozen=True, tag="template.saved"):
+    creates_subject = True
     template: BreakoutTemplate
 
     def apply(self, event: Event, entry: Entry) -> None:

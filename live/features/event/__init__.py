@@ -1,7 +1,6 @@
 """The event: its settings, groups, look and life, and its file."""
 
 OFFERS = (
-    "audit_table",
     "doors",
     "event_code",
     "event_file.changes",

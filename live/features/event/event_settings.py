@@ -29,7 +29,7 @@ from ...kernel.topics import ORGANISER_TOPIC, PLENARY, room_topics, staff_topics
 from ..report.event_summary import summary_row
 from ..state import Event
 from .frame_sites import clean_frame_sites
-from .groups import GroupsSet, check_groups, clean_id, keep_members, publish_fairness
+from .groups import GroupsSet, check_groups, clean_id, keep_members
 from .model import (
     SMALLEST_MIN_GROUP,
     Admission,
@@ -186,7 +186,8 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             event.publish_item("frame_sites", (ORGANISER_TOPIC,))
         if self.delegations is not None:
             event.publish_item("delegations", room_topics(PLENARY))
-            publish_fairness(event)
+            for feature in event.features:
+                feature.on_groups_set(event)
 
 
 def settings_of(profile: Profile) -> dict[str, Any]:

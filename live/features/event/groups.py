@@ -16,9 +16,7 @@ from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal
 from ...kernel.text import LINE_MAX_CHARS, clean_translations
 from ...kernel.topics import PLENARY, room_topics
-from ..board.publish import publish_cards
 from ..breakouts import assignments
-from ..floor.speakers_list import all_requests, publish_times
 from ..state import Event
 from .model import Delegation, Region
 
@@ -83,19 +81,8 @@ class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
             if delegation is not None and delegation.region != person.region:
                 assignments.change_person(event, person, region=delegation.region)
         event.publish_item("delegations", room_topics(PLENARY))
-        event.mark_changed("directory_counts")
-        publish_fairness(event)
-        publish_cards(event)
-
-
-def publish_fairness(event: Event) -> None:
-    """Publish the fairness of questions and speeches again: delegations may have moved to another
-    region.
-    """
-    for room in event.rooms:
-        event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
-    if event.floor.speeches:
-        publish_times(event)
+        for feature in event.features:
+            feature.on_groups_set(event)
 
 
 def keep_members(
@@ -176,19 +163,8 @@ def _delegations_of_people(event: Event) -> set[str]:
 
 
 def _delegations_in_use(event: Event) -> set[str]:
-    """Ids of the delegations that people, official votes, questions, cards, valid role links or the
-    roster name.
-    """
-    return {
-        *(delegation for poll in event.polls.values() for delegation in poll.cast_by),
-        *_delegations_of_people(event),
-        *(link.delegation or "" for link in event.links.values() if not link.revoked),
-        *(question.to or "" for question in event.questions.values()),
-        *(listed.delegation for listed in event.roster.values()),
-        *(request.delegation for request in all_requests(event)),
-        *(card.delegation or "" for card in event.board.cards.values()),
-        *(delegation for card in event.board.cards.values() for delegation in card.pledges),
-    }
+    """Ids of the delegations that something of the event names."""
+    return {id for feature in event.features for id in feature.delegations_in_use(event)}
 
 
 def _recounts_people(event: Event, delegations: tuple[Delegation, ...]) -> bool:

@@ -13,15 +13,11 @@ import msgspec
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry, PrivateRow
 from ...kernel.errors import Closed, Conflict, RefusalSentences
+from ...kernel.feature import Phase
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal, Role
 from ...kernel.text import Text, clean_translations
 from ...kernel.topics import ORGANISER_TOPIC, PLENARY, room_topics
-from ..breakouts.run_actions import ending_fact
-from ..floor.speech_actions import closing_facts
-from ..polls.control_actions import closing_fact
-from ..polls.surveys.surveys import closing_of_surveys, open_surveys
-from ..questions import qa_settings
 from ..report.event_summary import summary_row
 from ..rooms import rooms
 from ..rooms.model import Room
@@ -136,11 +132,12 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
         event.profile = Profile(**self.profile_fields())
         room = event.rooms[PLENARY] = Room(PLENARY, self.plenary)
         rooms.publish_room(event, room)
-        qa_settings.publish_qa_settings(event, PLENARY)
-        for key in ("event", "delegations", "agenda"):
+        for key in ("event", "delegations"):
             event.publish_item(key, room_topics(PLENARY))
         if self.notice_version:
             event.publish_item("notice", (ORGANISER_TOPIC,))
+        for feature in event.features:
+            feature.on_create(event)
 
 
 class StartEvent(Action, frozen=True, tag="event.start"):
@@ -157,9 +154,8 @@ class StartEvent(Action, frozen=True, tag="event.start"):
 
 class EventStarted(Fact, frozen=True, tag="event.started"):
     def apply(self, event: Event, entry: Entry) -> None:
-        event.profile.state, event.live_since = "live", entry.at
-        event.publish_item("event", room_topics(PLENARY))
-        event.mark_changed("board")
+        event.profile.state = "live"
+        _publish_phase(event)
 
 
 class EndEvent(Action, frozen=True, tag="event.end"):
@@ -176,21 +172,13 @@ class EndEvent(Action, frozen=True, tag="event.end"):
             return None
         if event.profile.state == "draft":
             raise Closed("event_draft")
-        closings = [
-            closing_fact(event, poll, at)
-            for poll in event.polls.values()
-            if poll.is_running and poll.survey is None
-        ]
-        endings = [
-            ending_fact(event, breakout, at)
-            for breakout in event.breakouts.values()
-            if breakout.is_running
-        ]
+        closed = _close_all(event, at, "ended")
         rows = (
+            *closed.private_rows,
             PrivateRow("ballot_key", "", None),
             summary_row(event.profile, state="ended", ended_at=at),
         )
-        return Decision((*closings, *endings, *closing_facts(event, at), EventEnded()), rows)
+        return Decision((*closed.facts, EventEnded()), rows)
 
 
 class EventEnded(Fact, frozen=True, tag="event.ended"):
@@ -200,13 +188,8 @@ class EventEnded(Fact, frozen=True, tag="event.ended"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.state, event.profile.ended_seq = "ended", entry.seq
         event.profile.ended_at = entry.at
-        event.live_since = None
         event.pending_changes.ballot_key_destroyed = True
-        for room in event.rooms.values():
-            room.qa = False
-            rooms.publish_room(event, room)
-        event.publish_item("event", room_topics(PLENARY))
-        event.mark_changed("board")
+        _publish_phase(event)
 
 
 class ArchiveEvent(Action, frozen=True, tag="event.archive"):
@@ -221,7 +204,7 @@ class ArchiveEvent(Action, frozen=True, tag="event.archive"):
             raise Conflict("event_live")
         if event.profile.archived:
             return None
-        closed = closing_of_surveys(event, open_surveys(event), at)
+        closed = _close_all(event, at, "archived")
         return Decision(
             (*closed.facts, EventArchived()),
             (*closed.private_rows, summary_row(event.profile, archived=True, survey_until=None)),
@@ -231,8 +214,7 @@ class ArchiveEvent(Action, frozen=True, tag="event.archive"):
 class EventArchived(Fact, frozen=True, tag="event.archived"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.archived = True
-        event.publish_item("event", room_topics(PLENARY))
-        event.mark_changed("board")
+        _publish_phase(event)
 
 
 class UnarchiveEvent(Action, frozen=True, tag="event.unarchive"):
@@ -252,8 +234,21 @@ class UnarchiveEvent(Action, frozen=True, tag="event.unarchive"):
 class EventUnarchived(Fact, frozen=True, tag="event.unarchived"):
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.archived = False
-        event.publish_item("event", room_topics(PLENARY))
-        event.mark_changed("board")
+        _publish_phase(event)
+
+
+def _close_all(event: Event, at: int, phase: Phase) -> Decision:
+    closed = [feature.close(event, at, phase) for feature in event.features]
+    return Decision(
+        tuple(fact for each in closed for fact in each.facts),
+        tuple(row for each in closed for row in each.private_rows),
+    )
+
+
+def _publish_phase(event: Event) -> None:
+    event.publish_item("event", room_topics(PLENARY))
+    for feature in event.features:
+        feature.on_phase(event)
 
 
 LOG_MESSAGES: LogMessages = {

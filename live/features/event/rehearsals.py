@@ -78,6 +78,7 @@ class ReportRun(Action, frozen=True, tag="rehearsal.report"):
 
 
 class RunReported(Fact, frozen=True, tag="rehearsal.reported"):
+    logged_of_system = False
     figures: Figures
     over: bool = False
 

@@ -3,7 +3,6 @@
 OFFERS = (
     "list_actions",
     "speakers_list",
-    "speech_actions",
     "table",
     "views",
 )

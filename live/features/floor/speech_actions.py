@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry
 from ...kernel.errors import Conflict, RefusalSentences
+from ...kernel.feature import Phase
 from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.principal import STAFF, Principal
 from ..people.people import find_delegation
@@ -128,11 +129,11 @@ def ending_facts(event: Event, at: int) -> tuple[SpeechEnded, ...]:
     return tuple(SpeechEnded(spoken_ms=spoken_until(speech, at)) for speech in speeches)
 
 
-def closing_facts(event: Event, at: int) -> tuple[Fact, ...]:
+def close_floor(event: Event, at: int, phase: Phase) -> Decision:
     """Return the facts by which the end of the event closes the floor."""
     floor = event.floor
     is_used = floor.open or floor.requests or floor.replies
-    return (*ending_facts(event, at), *((FloorClosed(clear=True),) if is_used else ()))
+    return Decision((*ending_facts(event, at), *((FloorClosed(clear=True),) if is_used else ())))
 
 
 class MarkNotHere(Action, frozen=True, tag="floor.not_here"):

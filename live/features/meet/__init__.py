@@ -1,7 +1,4 @@
 """People to meet: directory, wishes, meetings and contacts."""
 
-OFFERS = (
-    "contacts",
-    "directory",
-)
+OFFERS = ("contacts",)
 """Modules that others may import, besides its model."""

@@ -24,8 +24,6 @@ from ..state import Event
 from .model import ContactDetails
 
 PHONE_MAX_CHARS = 40
-PRIVATE_KINDS = ("contact", "directory", "wishes")
-"""Kinds of private rows on people who can be met; the subject is the person's id."""
 
 
 class SetContact(Action, frozen=True, tag="contact.set", omit_defaults=True):
@@ -92,8 +90,11 @@ def people_in_touch(event: Event, person: int) -> dict[int, list[int]]:
 
     Nobody is in touch with a person who was banned or erased.
     """
-    if event.people[person].is_gone:
-        return {}
+    return {} if event.people[person].is_gone else find_contacts(event, person)
+
+
+def find_contacts(event: Event, person: int) -> dict[int, list[int]]:
+    """Return the people with whom a person said yes, also if the person is gone."""
     found: dict[int, list[int]] = {}
     for meeting in event.meeting_state.meetings:
         if person in meeting.people:
@@ -115,21 +116,6 @@ def everybody_in_touch(event: Event) -> set[int]:
 def _shared_cards(event: Event) -> Iterable[Card]:
     """Yield the cards on which people may have said *contact me*: those that everybody sees."""
     return (card for card in event.board.cards.values() if card.state == "approved")
-
-
-def private_keys(person: int) -> tuple[tuple[str, str], ...]:
-    """Return (kind, subject) of all private rows by which a person can be met."""
-    return tuple((kind, str(person)) for kind in PRIVATE_KINDS)
-
-
-def forgotten_rows(person: int) -> Iterable[PrivateRow]:
-    """Return the rows that delete how a person can be met, as part of the erasure of their data."""
-    return (PrivateRow(kind, subject, None) for kind, subject in private_keys(person))
-
-
-def people_to_meet(event: Event) -> tuple[int, ...]:
-    """Return the people of whom any private row tells how they can be met."""
-    return tuple(sorted({*event.contact_details, *event.directory_texts, *event.wishes}))
 
 
 def publish_contacts(event: Event, person: int) -> None:

@@ -1,7 +1,6 @@
 """People: joining, names, the roster, links, devices, corrections and muting."""
 
 OFFERS = (
-    "devices",
     "lobby",
     "muting",
     "people",

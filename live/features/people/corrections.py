@@ -13,12 +13,7 @@ from ...kernel.entry import Entry, PrivateRow
 from ...kernel.errors import Conflict, Forbidden, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ATTENDEES, STAFF, Principal
-from ..board.publish import move_interest, publish_card_name
 from ..breakouts import assignments
-from ..breakouts.breakout import publish_plan
-from ..floor.speakers_list import correct_person, publish_name
-from ..meet.contacts import people_in_touch, publish_contacts_of
-from ..questions.publish import publish_author_name, recount_upvotes
 from ..state import Event
 from .model import NEVER, Person
 from .people import (
@@ -26,7 +21,6 @@ from .people import (
     find_delegation,
     find_person,
     other_languages,
-    people_of_room,
     publish_person,
 )
 from .person_names import clean_name
@@ -125,33 +119,20 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
             if person.vouched:  # by the link of another delegation
                 person.arrival = NEVER
             event.regrouped_seq = entry.seq
-            recount_upvotes(event, person_actor(person.id), before)
-            correct_person(event, person)
-            move_interest(event, person.id, person.delegation)
-        _publish_correction(event, person)
-        publish_contacts_of(event, people_in_touch(event, person.id))
-        if before != person.delegation:
-            event.mark_changed("directory_counts")
-        if self.named:
-            publish_author_name(event, person.id)
-            publish_name(event, person.id)
-            publish_card_name(event, person.id)
-            _publish_report_author(event, person.id)
+        for feature in event.features:
+            if before != person.delegation:
+                feature.on_regroup(event, person, before)
+            feature.on_correct(event, person)
+            if self.named:
+                feature.on_rename(event, person.id)
 
 
 def may_correct_oneself(event: Event, person: Person) -> bool:
-    """Return True if no anonymous poll in which the person could vote was open since they joined,
-    and they have no recorded vote.
-    """
-    return not any(
-        poll.was_open_since(person.joined_at) and person.id in people_of_room(event, poll.room)
-        if poll.anonymous
-        else person_actor(person.id) in poll.ballots
-        for poll in event.polls.values()
-    )
+    """Return True if nothing has counted the groups of a person, or can by now."""
+    return not any(feature.has_counted(event, person) for feature in event.features)
 
 
-def _publish_correction(event: Event, person: Person) -> None:
+def publish_correction(event: Event, person: Person) -> None:
     """Publish a person to themself and, unless nobody is told of them yet, to those who see them.
 
     Nothing of this waits for the end of an anonymous poll: a person who could vote in it cannot be
@@ -160,24 +141,8 @@ def _publish_correction(event: Event, person: Person) -> None:
     event.publish_private(person_actor(person.id), "you")
     for kind in ("banned", "muted"):
         event.mark_changed(f"{kind}:{person.id}")
-    if not event.is_listed(person.id) or person.is_gone:
-        return
-    if event.breakouts:
+    if event.is_listed(person.id) and not person.is_gone and event.breakouts:
         publish_person(event, person)
-    for breakout in event.breakouts.values():
-        if person.id in breakout.assignments:
-            publish_plan(event, breakout)
-    if person.room is not None:
-        assignments.publish_members(event, person.room)
-
-
-def _publish_report_author(event: Event, person: int) -> None:
-    """Publish the texts of reports that this person wrote: they bear the name."""
-    for room in event.rooms.values():
-        for field, versions in room.report.items():
-            if any(version.person == person for version in versions):
-                for kind in ("said", "unsaid"):
-                    event.mark_changed(f"{kind}:{room.id}.{field}")
 
 
 LOG_MESSAGES: LogMessages = {PersonCorrected: "Person corrected"}

@@ -79,6 +79,8 @@ class DevicePassed(Fact, frozen=True, tag="device.passed"):
     which may be empty; null: as before.
     """
 
+    logged_of_system = False
+
     holder: int
     person: int
     nonce: str
@@ -172,6 +174,8 @@ class ReturnDevice(Action, frozen=True, tag="device.return"):
 
 class DeviceReturned(Fact, frozen=True, tag="device.returned"):
     """`nonce`: hash of the holder's secret."""
+
+    logged_of_system = False
 
     holder: int
     nonce: str

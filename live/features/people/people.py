@@ -148,6 +148,7 @@ def join_decision(
 
 
 class PersonJoined(Fact, frozen=True, tag="person.joined"):
+    logged_of_system = False
     delegation: str
     region: str
     sector: str

@@ -69,6 +69,7 @@ class MakeSaltedLink(MakeLink, frozen=True, tag="link.make"):
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):
+    creates_subject = True
     role: str
     label: str
     delegation: str | None = None

@@ -265,6 +265,9 @@ class JoinByRoster(Action, frozen=True, tag="roster.join"):
 class PersonMoved(Fact, frozen=True, tag="roster.moved"):
     """A person of the roster continues on another device; the one before is shut out."""
 
+    logged_of_attendees = True
+    logged_after_ballots = True
+
     roster: int
     person: int
     nonce: str
@@ -302,6 +305,7 @@ class OpenPersonalLink(Action, frozen=True, tag="roster.open"):
 
 
 class PersonalLinkOpened(Fact, frozen=True, tag="roster.opened"):
+    logged_of_system = False
     roster: int
 
     def apply(self, event: Event, entry: Entry) -> None:

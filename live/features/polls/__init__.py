@@ -58,7 +58,6 @@ else:
 
 OFFERS = (
     "control_actions",
-    "erasure",
     "guards",
     "hands.hand_actions",
     "hands.hands",
@@ -66,11 +65,9 @@ OFFERS = (
     "official.official_actions",
     "official.voting_browser",
     "one_voice",
-    "open_text_actions",
     "poll",
     "prepare_actions",
     "receipts",
-    "statements_actions",
     "surveys.surveys",
     "tables.ballots",
     "tables.code_book",
@@ -78,7 +75,6 @@ OFFERS = (
     "tables.shows_of_hands",
     "vote_actions",
     "weighed_cards",
-    "words_actions",
     "yaml_file",
 )
 """Modules that others may import, besides its model."""

@@ -76,6 +76,8 @@ def opening_facts(
 class PollOpened(Fact, frozen=True, tag="poll.opened"):
     """`k`: the event's smallest group as of then."""
 
+    logged_of_hosts = True
+
     poll: int
     closes_at: int | None
     votes_from: int | None = None
@@ -138,6 +140,8 @@ def _add_ms(time: int | None, more: int) -> int | None:
 class PollExtended(Fact, frozen=True, tag="poll.extended"):
     """`left` (ms) if the poll is paused, else `closes_at`."""
 
+    logged_of_hosts = True
+
     poll: int
     closes_at: int | None
     left: int | None
@@ -170,6 +174,8 @@ class PausePoll(Action, frozen=True, tag="poll.pause"):
 
 class PollPaused(Fact, frozen=True, tag="poll.paused"):
     """`left` and `reading_left` are in ms."""
+
+    logged_of_hosts = True
 
     poll: int
     left: int | None
@@ -205,6 +211,7 @@ class SkipReading(Action, frozen=True, tag="poll.skip_reading"):
 
 
 class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
+    logged_of_hosts = True
     poll: int
     closes_at: int | None
 
@@ -241,6 +248,8 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
     fewer. `k`: the smallest group as of then. `withheld`: nothing is shown, as there are fewer
     ballots.
     """
+
+    logged_of_hosts = True
 
     poll: int
     closed_at: int
@@ -396,6 +405,7 @@ class HideResult(Action, frozen=True, tag="poll.hide"):
 
 
 class ResultShown(Fact, frozen=True, tag="poll.shown"):
+    logged_of_hosts = True
     poll: int
     shown: bool
 

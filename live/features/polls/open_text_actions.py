@@ -80,6 +80,7 @@ class HighlightEntry(_EntryAction, frozen=True, tag="entry.light"):
 
 
 class EntryPut(Fact, frozen=True, tag="entry.put"):
+    logged_of_hosts = True
     poll: int
     entry: int
     state: EntryState
@@ -124,6 +125,7 @@ class TranslateEntry(Action, frozen=True, tag="entry.translate"):
 
 
 class EntryTranslated(Fact, frozen=True, tag="entry.translated"):
+    logged_of_hosts = True
     poll: int
     entry: int
     language: str

@@ -110,6 +110,8 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
 
 
 class PollCreated(Fact, frozen=True, tag="poll.created"):
+    logged_of_hosts = True
+    creates_subject = True
     room: int
     prompt: Text
     config: AnyConfig
@@ -215,6 +217,7 @@ def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> 
 
 
 class PollEdited(Fact, frozen=True, tag="poll.edited"):
+    logged_of_hosts = True
     poll: int
     prompt: Text
     config: AnyConfig
@@ -292,6 +295,7 @@ class DropPoll(Action, frozen=True, tag="poll.drop"):
 
 
 class PollDropped(Fact, frozen=True, tag="poll.dropped"):
+    logged_of_hosts = True
     poll: int
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -327,6 +331,7 @@ class MovePoll(Action, frozen=True, tag="poll.move"):
 
 
 class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
+    logged_of_hosts = True
     room: int
     drafts: tuple[int, ...]
 

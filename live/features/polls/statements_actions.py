@@ -137,6 +137,7 @@ class RejectStatement(Action, frozen=True, tag="statement.reject"):
 
 
 class StatementJudged(Fact, frozen=True, tag="statement.judged"):
+    logged_of_hosts = True
     poll: int
     statement: int
     state: ProposalState

@@ -30,6 +30,9 @@ class TallyShown(Fact, frozen=True, tag="poll.tally_shown"):
     `by_opinion`: false in journals of older releases (draw_step).
     """
 
+    logged_of_hosts = True
+    logged_of_system = False
+
     poll: int
     by_opinion: bool = False
 

@@ -84,6 +84,8 @@ def _require_capacity(poll: Poll, more: int) -> None:
 class WordsRuled(Fact, frozen=True, tag="words.ruled"):
     """Words were let through or hidden."""
 
+    logged_of_hosts = True
+
     poll: int
     words: tuple[str, ...]
     shown: bool
@@ -119,6 +121,8 @@ class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
 class WordsMerged(Fact, frozen=True, tag="words.merged"):
     """All words of the merged word, the head first."""
 
+    logged_of_hosts = True
+
     poll: int
     words: tuple[str, ...]
 
@@ -151,6 +155,8 @@ class SplitWord(Action, frozen=True, tag="words.part"):
 
 class WordSplit(Fact, frozen=True, tag="words.parted"):
     """The merged words count separately again. Their verdicts from before the merge still hold."""
+
+    logged_of_hosts = True
 
     poll: int
     word: str

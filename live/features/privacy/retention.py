@@ -6,6 +6,7 @@ stays until then, under numbers.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Literal
 
 from ...kernel.actions import Action, Decision, Fact
@@ -14,20 +15,6 @@ from ...kernel.errors import Conflict, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import Principal, Role
 from ...kernel.topics import ORGANISER_TOPIC
-from ..board.interest_actions import forget_contacts
-from ..board.publish import publish_card_name
-from ..floor.speakers_list import publish_name
-from ..meet.contacts import (
-    everybody_in_touch,
-    forgotten_rows,
-    people_to_meet,
-    private_keys,
-    publish_contacts_of,
-)
-from ..meet.directory import clear_directory
-from ..people.people import publish_person
-from ..people.roster_display import publish_roster
-from ..questions.publish import publish_author_name
 from ..report.event_summary import EventSummary, summary_row
 from ..state import Event
 
@@ -61,16 +48,17 @@ class PurgeNames(Action, frozen=True, tag="names.purge"):
             raise Conflict("purge_early")
         if (event.profile.names_purged or 0) >= until:
             return None
-        people, roster = tuple(sorted(event.names)), tuple(sorted(event.roster_details))
-        contacts = people_to_meet(event)
-        rows = [
-            *(row for person in contacts for row in forgotten_rows(person)),
-            *(PrivateRow("name", str(person), None) for person in people),
-            *(PrivateRow("roster", str(listed), None) for listed in roster),
-            summary_row(event.profile, names_purged=at),
-        ]
-        purged = NamesPurged(people=people, roster=roster, contacts=contacts)
-        return Decision((purged,), tuple(rows))
+        kept = {
+            kind: tuple(sorted(getattr(event, place.field)))
+            for feature in event.features
+            for kind, place in feature.private_rows.items()
+        }
+        rows = [PrivateRow(kind, str(id), None) for kind, ids in kept.items() for id in ids]
+        people, roster = kept.pop("name"), kept.pop("roster")
+        purged = NamesPurged(
+            people=people, roster=roster, contacts=tuple(sorted({*chain(*kept.values())}))
+        )
+        return Decision((purged,), (*rows, summary_row(event.profile, names_purged=at)))
 
 
 class NamesPurged(Fact, frozen=True, tag="names.purged"):
@@ -83,28 +71,19 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
     contacts: tuple[int, ...] = ()
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
-        return (
-            *(("name", str(person)) for person in self.people),
-            *(("roster", str(listed)) for listed in self.roster),
-            *(key for person in self.contacts for key in private_keys(person)),
+        return tuple(
+            (kind, str(id))
+            for feature in Event.features
+            for kind in feature.private_rows
+            for id in {"name": self.people, "roster": self.roster}.get(kind, self.contacts)
         )
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.names_purged = entry.at
-        for person in self.people:
-            publish_author_name(event, person)
-            publish_name(event, person)
-            publish_card_name(event, person)
-            for kind in ("banned", "muted"):
-                event.mark_changed(f"{kind}:{person}")
-            if f"person:{person}" in event.item_topics and not event.people[person].is_gone:
-                publish_person(event, event.people[person])
-        in_touch = {*self.contacts, *everybody_in_touch(event)}
-        clear_directory(event)
-        forget_contacts(event)
-        publish_contacts_of(event, sorted(in_touch))
-        if event.roster:
-            publish_roster(event)
+        for feature in event.features:
+            for person in self.people:
+                feature.on_rename(event, person)
+            feature.on_purge(event, self.contacts)
         if event.profile.notice_version:
             event.publish_item("notice", (ORGANISER_TOPIC,))
 

@@ -76,6 +76,7 @@ class MakeSaltedToken(MakeToken, frozen=True, tag="token.make"):
 
 
 class TokenMade(Fact, frozen=True, tag="token.made"):
+    creates_subject = True
     scope: Scope
     label: str
     expires_at: int
@@ -113,6 +114,12 @@ class TokenUsed(Fact, frozen=True, tag="token.used"):
     token: int
     uses: int
     listed: bool = True
+
+    def is_logged(self) -> bool:
+        return self.listed
+
+    def program(self) -> int | None:
+        return self.token
 
     def apply(self, event: Event, entry: Entry) -> None:
         token = event.tokens[self.token]

@@ -59,6 +59,7 @@ class MakeSaltedWebhook(MakeWebhook, frozen=True, tag="webhook.make"):
 
 
 class WebhookMade(Fact, frozen=True, tag="webhook.made"):
+    creates_subject = True
     url: str
     salt: str = ""
 

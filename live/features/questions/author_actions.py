@@ -80,6 +80,7 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
 
 
 class QuestionAsked(Fact, frozen=True, tag="question.asked"):
+    creates_subject = True
     room: int
     text: str
     language: str

@@ -48,6 +48,7 @@ class ClaimQuestion(Action, frozen=True, tag="question.claim"):
 
 
 class QuestionClaimed(Fact, frozen=True, tag="question.claimed"):
+    logged_of_hosts = True
     question: int
     until: int | None
 

@@ -44,6 +44,7 @@ class RewordQuestion(Action, frozen=True, tag="question.reword"):
 
 
 class QuestionReworded(Fact, frozen=True, tag="question.reworded"):
+    logged_of_hosts = True
     question: int
     text: str
     act: int
@@ -130,6 +131,7 @@ class LabelQuestions(Action, frozen=True, tag="question.label_each"):
 
 
 class QuestionLabelled(Fact, frozen=True, tag="question.labelled"):
+    logged_of_hosts = True
     question: int
     topic: str | None
     to: str | None

@@ -59,6 +59,8 @@ class CloseQA(Action, frozen=True, tag="qa.close"):
 
 
 class QASwitched(Fact, frozen=True, tag="qa.set"):
+    logged_of_hosts = True
+    log_subject = "room"
     room: int
     qa: bool
 
@@ -143,6 +145,9 @@ class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
     told here: they are of texts that may be erased.
     """
 
+    logged_of_hosts = True
+    log_subject = "room"
+
     room: int
     rules: QASettings
     act: int = 0
@@ -182,6 +187,10 @@ def publish_qa_settings(event: Event, room: int) -> None:
     event.publish_item(f"qa:{room}", room_topics(room))
     if room == PLENARY:
         event.mark_changed("board")  # without themes of its own, it has these topics
+
+
+def publish_plenary_settings(event: Event) -> None:
+    publish_qa_settings(event, PLENARY)
 
 
 def check_settings(wanted: QASettings) -> QASettings:

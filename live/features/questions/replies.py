@@ -56,6 +56,8 @@ class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
 class QuestionReplied(Fact, frozen=True, tag="question.replied"):
     """`delegation`: of the speaker or host who replied; None for staff."""
 
+    logged_of_hosts = True
+
     question: int
     text: Text
     delegation: str | None

@@ -71,6 +71,8 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
     of the moderation action, for the undo log; 0: cannot be undone.
     """
 
+    logged_of_hosts = True
+
     question: int
     state: QuestionState
     reason: RejectionReason | None = None

@@ -55,6 +55,8 @@ class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
 class TranslationClaimed(Fact, frozen=True, tag="question.translation_claimed"):
     """`until` in ms; 0: released."""
 
+    logged_of_hosts = True
+
     question: int
     language: str
     until: int
@@ -86,6 +88,7 @@ class TranslateQuestion(Action, frozen=True, tag="question.translate"):
 
 
 class QuestionTranslated(Fact, frozen=True, tag="question.translated"):
+    logged_of_hosts = True
     question: int
     language: str
     text: str
@@ -126,6 +129,7 @@ class ApproveTranslation(Action, frozen=True, tag="question.approve_translation"
 
 
 class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"):
+    logged_of_hosts = True
     question: int
     language: str
     on: bool

@@ -219,10 +219,19 @@ class UnpublishReport(Action, frozen=True, tag="event_report.unpublish"):
 
 
 class ReportUnpublished(Fact, frozen=True, tag="event_report.unpublished"):
+    logged_of_attendees = True
+
     def apply(self, event: Event, entry: Entry) -> None:
         event.profile.report = None
         _publish_settings(event)
         event.publish_item("event", room_topics(PLENARY))
+
+
+def withdraw_report(event: Event, person: object) -> Decision:
+    """Return the facts that take down a published report: a person in it is to be erased."""
+    if event.profile.report is None:
+        return Decision(())
+    return Decision((ReportUnpublished(),), (summary_row(event.profile, report=None),))
 
 
 def erase_words_from_report(event: Event, names: dict[int, dict[str, str]]) -> None:

@@ -79,6 +79,7 @@ class BlankScreen(Action, frozen=True, tag="screen.blank"):
 
 
 class ScreenSteered(Fact, frozen=True, tag="screen.steered"):
+    log_subject = "room"
     room: int
     screen: Screen
 

@@ -12,6 +12,7 @@ import pytest
 
 from live.engine.journal import chain_digest
 from live.engine.replica import RETRY_BACKOFF_S, UnknownEntry
+from live.features.attendance.attendance_samples import sample_due
 from live.features.polls.model import MIX_MS
 from live.kernel.entry import PrivateRow
 from live.kernel.errors import Barred, Busy, Closed, Refused
@@ -416,7 +417,7 @@ async def test_a_live_event_counts_who_is_here_every_five_minutes_by_itself(goin
     ben = SimulatedClient(going.ben.identity)
     await ben.connect(going.hall)
     for count in (1, 2):
-        going.journal.now = going.replica.event.sample_due() + 1000
+        going.journal.now = sample_due(going.replica.event) + 1000
         await going.operator("announcement.post", room=1, text={"en": "Soon"})
         await until(lambda count=count: len(going.replica.event.attendance_samples) == count)
     _, last = going.replica.event.attendance_samples
@@ -424,5 +425,5 @@ async def test_a_live_event_counts_who_is_here_every_five_minutes_by_itself(goin
 
 
 async def test_an_event_in_which_only_the_attendance_is_counted_can_be_unloaded(going):
-    assert going.replica.event.sample_due() is not None
+    assert sample_due(going.replica.event) is not None
     assert going.replica.event.next_deadline() is None

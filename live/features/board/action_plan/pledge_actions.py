@@ -59,6 +59,8 @@ def _terms_of(pledge: Pledge) -> tuple[PledgeRole | None, bool]:
 class PledgeMade(Fact, frozen=True, tag="pledge.made", omit_defaults=True):
     """`role`: null if the pledge was taken back. `person` who made it; null for a head."""
 
+    log_subject = "card"
+
     card: int
     delegation: str
     role: PledgeRole | None
@@ -107,6 +109,7 @@ class ConfirmPledge(BoardAction, frozen=True, tag="pledge.confirm"):
 
 
 class PledgeConfirmed(Fact, frozen=True, tag="pledge.confirmed"):
+    log_subject = "card"
     card: int
     delegation: str
     on: bool

@@ -14,7 +14,7 @@ from ....kernel.text import Text, text_in
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.i18n.locale import language_of
-from ...registry import LOG_MESSAGES
+from ...registry import FACT_TYPES, LOG_MESSAGES
 from ...state import Event
 from ...table import time_cells
 
@@ -94,7 +94,7 @@ def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -
         clock,
         who,
         translate(message_of(line)),
-        *_subject_text(event, *subject_of(line), language),
+        *_subject_text(event, *subject_of(line, FACT_TYPES[line.tag]), language),
     )
 
 

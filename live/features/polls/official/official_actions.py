@@ -87,6 +87,7 @@ class VoteForDelegation(Action, frozen=True, tag="official.vote"):
 
 
 class OfficialVoted(Fact, frozen=True, tag="official.voted"):
+    log_subject = "poll"
     poll: int
     delegation: str
     region: str
@@ -116,6 +117,7 @@ class WithdrawOfficialVote(Action, frozen=True, tag="official.withdraw"):
 
 
 class OfficialVoteWithdrawn(Fact, frozen=True, tag="official.withdrawn"):
+    log_subject = "poll"
     poll: int
     delegation: str
 

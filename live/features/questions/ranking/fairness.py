@@ -55,6 +55,8 @@ class ChooseNextQuestion(Action, frozen=True, tag="qa.next"):
 
 
 class NextQuestionChosen(Fact, frozen=True, tag="qa.next_chosen"):
+    logged_of_hosts = True
+    log_subject = "room"
     room: int
     question: int | None
     act: int = 0

@@ -82,6 +82,7 @@ class UndoModeration(Action, frozen=True, tag="question.undo"):
 
 
 class ModerationUndone(Fact, frozen=True, tag="question.undone"):
+    logged_of_hosts = True
     questions: tuple[int, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.features.attendance.attendance_samples import SampleAttendance
+from live.features.attendance.attendance_samples import SampleAttendance, sample_due
 from live.features.attendance.model import SAMPLE_INTERVAL_MS, AttendanceSample
 from live.features.registry import due_actions
 from live.kernel.errors import Busy
@@ -54,7 +54,7 @@ def test_every_five_minutes_it_is_counted_how_many_are_here_and_not_who():
 def test_the_times_lie_on_full_five_minutes_and_a_second_worker_counts_nothing_twice():
     scenario = Scenario()
     wait(scenario)
-    due = scenario.event.sample_due()
+    due = sample_due(scenario.event)
     assert due % SAMPLE_INTERVAL_MS == 0 and 0 < due - scenario.at <= SAMPLE_INTERVAL_MS
     scenario.decide(SYSTEM, SampleAttendance())
     assert len(scenario.event.attendance_samples) == 1

@@ -1,5 +1,7 @@
 """Opening, recalling, extending and ending a breakout."""
 
+from live.features.breakouts.run_actions import EndBreakout
+from live.features.registry import due_actions
 from tools.breakout_scenarios import breakout_of
 from tools.scenario import assert_refused
 
@@ -10,9 +12,9 @@ def test_the_time_of_a_breakout_ends_it_closes_its_polls_and_brings_everybody_ba
     poll = scenario.poll(room=rooms[0], anonymous=False)
     scenario.perform(people[0], "poll.vote", poll=poll, answer=[1])
     scenario.at += 15 * 60_000
-    assert [thing.id for thing in scenario.event.list_overdue(scenario.at)] == [
-        breakout_of(scenario).id
-    ]
+    assert EndBreakout(breakout=breakout_of(scenario).id) in due_actions(
+        scenario.event, scenario.at
+    )
     scenario.strike()
     assert (
         breakout_of(scenario).state,

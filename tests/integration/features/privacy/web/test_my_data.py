@@ -5,8 +5,10 @@ import re
 
 import pytest
 
-from live.features.privacy.person_data import OWN_COPY_ONLY
+from live.features.registry import FEATURES
 from tools.live_server import JOINING, join, staff
+
+OWN_COPY_ONLY = [name for feature in FEATURES for name in feature.own_copy_only]
 
 
 async def text_of(browser, path, **options):

@@ -5,9 +5,10 @@ anyone typed in what they did, and nothing about ballots.
 from collections.abc import Iterator
 from typing import Any
 
-from ...kernel.audit_log import signature_of, subject_of
-from ..history import History
-from ..table import Column, Table, Value, time_cells, time_columns
+from ..features.history import History
+from ..features.registry import FACT_TYPES
+from ..features.table import Column, Table, Value, time_cells, time_columns
+from ..kernel.audit_log import signature_of, subject_of
 
 
 def audit_table(history: History) -> Table:
@@ -28,7 +29,7 @@ def audit_table(history: History) -> Table:
 def _action_rows(history: History) -> Iterator[list[Value]]:
     event = history.event
     for number_of_line, line in enumerate(event.log, 1):
-        kind, number = subject_of(line)
+        kind, number = subject_of(line, FACT_TYPES[line.tag])
         detail = " ".join(
             f"{name}={_format_value(value)}" for name, value in line.details.items() if name != kind
         )

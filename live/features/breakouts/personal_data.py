@@ -1,0 +1,95 @@
+"""Breakout rooms of a person: told to them; an erasure frees their seats and removes what they
+reported.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...kernel.actions import Fact, Rename
+from ...kernel.actor import person_actor
+from ...kernel.entry import Entry
+from ...kernel.feature import Redactor
+from ...kernel.text import iso_time
+from ..people.model import Person
+from ..rooms.model import FieldVersion
+from ..state import Event
+from .assignments import publish_members, remove_from_rooms
+from .breakout import publish_plan
+from .report_actions import ReportWritten, publish_field
+
+
+def erase_from_breakouts(event: Event, person: Person, entry: Entry) -> None:
+    """Free the person's seats, and remove their versions of report-backs. The last one of another
+    writer is shown then.
+    """
+    remove_from_rooms(event, person)
+    actor = person_actor(person.id)
+    for room in event.rooms.values():
+        for key, versions in room.report.items():
+            others = [version for version in versions if version.actor != actor]
+            if len(others) < len(versions):
+                last = versions[-1]
+                nothing = FieldVersion("", actor, None, last.delegation, last.at)
+                room.report[key] = others or [nothing]
+                publish_field(event, room, key)
+
+
+class ReportRedactor(Redactor):
+    """Redacts what a person reported from a room."""
+
+    def redact(self, event: Event, entry: Entry, rename: Rename) -> Fact | None:
+        if isinstance(entry.fact, ReportWritten) and entry.actor == self.actor:
+            return entry.fact.redacted(rename)
+        return None
+
+
+def rooms_of_person(event: Event, id: int, language: str) -> dict[str, Any]:
+    """Report-backs that the person wrote, and the rooms they were in."""
+    return {
+        "reports": list(_reports(event, person_actor(id))),
+        "breakout_rooms": [
+            {
+                "breakout": breakout.title,
+                "room": event.rooms[breakout.assignments[id]].name,
+            }
+            for breakout in event.breakouts.values()
+            if breakout.state != "draft" and id in breakout.assignments
+        ],
+    }
+
+
+def _reports(event: Event, actor: str) -> Iterator[dict[str, Any]]:
+    for room in event.rooms.values():
+        for key, versions in room.report.items():
+            field, _, language = key.partition(".")
+            for version in versions:
+                if version.actor == actor:
+                    yield {
+                        "room": room.name,
+                        "field": field,
+                        "language": language,
+                        "text": version.text,
+                        "written": iso_time(version.at),
+                    }
+
+
+def publish_corrected(event: Event, person: Person) -> None:
+    """Show a person with their corrected groups in plans and rooms, unless nobody is told of them
+    yet.
+    """
+    if not event.is_listed(person.id) or person.is_gone:
+        return
+    for breakout in event.breakouts.values():
+        if person.id in breakout.assignments:
+            publish_plan(event, breakout)
+    if person.room is not None:
+        publish_members(event, person.room)
+
+
+def publish_report_author(event: Event, person: int) -> None:
+    """Publish the texts of reports that this person wrote: they bear the name."""
+    for room in event.rooms.values():
+        for field, versions in room.report.items():
+            if any(version.person == person for version in versions):
+                for kind in ("said", "unsaid"):
+                    event.mark_changed(f"{kind}:{room.id}.{field}")

@@ -1,0 +1,44 @@
+"""The event itself: settings, groups, look, life and file: the record of this feature."""
+
+from ...kernel.feature import Feature
+from . import doors, event_settings, frame_sites, groups, lifecycle, rehearsals
+from .event_file import cleaning, import_action, yaml_file
+
+FEATURE = Feature(
+    name="event",
+    actions=(
+        *lifecycle.ACTIONS,
+        *event_settings.ACTIONS,
+        *groups.ACTIONS,
+        *doors.ACTIONS,
+        *import_action.ACTIONS,
+        *rehearsals.ACTIONS,
+    ),
+    facts=(
+        *lifecycle.FACTS,
+        *event_settings.FACTS,
+        *groups.FACTS,
+        *doors.FACTS,
+        *rehearsals.FACTS,
+    ),
+    views={**event_settings.VIEWS, **rehearsals.VIEWS},
+    refusals={
+        **lifecycle.REFUSALS,
+        **event_settings.REFUSALS,
+        **frame_sites.REFUSALS,
+        **groups.REFUSALS,
+        **doors.REFUSALS,
+        **import_action.REFUSALS,
+        **rehearsals.REFUSALS,
+        **yaml_file.REFUSALS,
+        **cleaning.REFUSALS,
+    },
+    log_messages={
+        **lifecycle.LOG_MESSAGES,
+        **event_settings.LOG_MESSAGES,
+        **groups.LOG_MESSAGES,
+        **doors.LOG_MESSAGES,
+        **rehearsals.LOG_MESSAGES,
+    },
+    state=("profile", "rehearsal_run"),
+)

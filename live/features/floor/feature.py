@@ -1,0 +1,27 @@
+"""The floor: the record of this feature."""
+
+from ...kernel.feature import Feature
+from . import list_actions, personal_data, speakers_list, speech_actions, views
+
+FEATURE = Feature(
+    name="floor",
+    actions=(
+        *list_actions.ACTIONS,
+        *speech_actions.ACTIONS,
+    ),
+    facts=(
+        *list_actions.FACTS,
+        *speech_actions.FACTS,
+    ),
+    views={**views.VIEWS},
+    refusals={**list_actions.REFUSALS, **speech_actions.REFUSALS},
+    log_messages={**list_actions.LOG_MESSAGES, **speech_actions.LOG_MESSAGES},
+    state=("floor",),
+    close=speech_actions.close_floor,
+    delegations_in_use=personal_data.delegations_on_list,
+    on_groups_set=personal_data.publish_groups,
+    on_regroup=personal_data.move_requests,
+    on_rename=speakers_list.publish_name,
+    on_erase=personal_data.erase_from_floor,
+    about_person=personal_data.requests_of_person,
+)

@@ -1,0 +1,47 @@
+"""Requests of a person for the floor: told to them; those that wait go with an erasure."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from ...kernel.entry import Entry
+from ...kernel.text import iso_time
+from ..people.model import Person
+from ..state import Event
+from .speakers_list import all_requests, all_speeches, correct_person, drop_person, publish_times
+
+
+def erase_from_floor(event: Event, person: Person, entry: Entry) -> None:
+    drop_person(event, person.id, entry)
+
+
+def requests_of_person(event: Event, id: int, language: str) -> dict[str, Any]:
+    return {"floor": list(_floor(event, id))}
+
+
+def _floor(event: Event, id: int) -> Iterator[dict[str, Any]]:
+    """Requests for the floor, with the seconds spoken where it was given."""
+    spoken = {each.request.id: round(each.spoken_ms / 1000) for each in all_speeches(event)}
+    for request in all_requests(event):
+        if request.person == id:
+            yield {
+                "number": request.id,
+                "asked": iso_time(request.at),
+                "kind": request.kind,
+                "language": request.language,
+                "about": request.point,
+                "spoken_seconds": spoken.get(request.id),
+            }
+
+
+def move_requests(event: Event, person: Person, before: str) -> None:
+    correct_person(event, person)
+
+
+def delegations_on_list(event: Event) -> Iterator[str]:
+    return (request.delegation for request in all_requests(event))
+
+
+def publish_groups(event: Event) -> None:
+    """Show again how long groups have spoken."""
+    if event.floor.speeches:
+        publish_times(event)

@@ -1,0 +1,30 @@
+"""People to meet: the record of this feature."""
+
+from ...kernel.feature import Feature
+from . import contacts, directory, meetings, personal_data
+
+FEATURE = Feature(
+    name="meet",
+    actions=(
+        *contacts.ACTIONS,
+        *directory.ACTIONS,
+        *meetings.ACTIONS,
+    ),
+    facts=(
+        *contacts.FACTS,
+        *directory.FACTS,
+        *meetings.FACTS,
+    ),
+    views={**contacts.VIEWS, **directory.VIEWS, **meetings.VIEWS},
+    refusals={**contacts.REFUSALS, **directory.REFUSALS, **meetings.REFUSALS},
+    log_messages={**directory.LOG_MESSAGES, **meetings.LOG_MESSAGES},
+    state=("contact_details", "directory", "directory_texts", "wishes", "meeting_state"),
+    private_rows=personal_data.PRIVATE_ROWS,
+    on_groups_set=personal_data.recount_directory,
+    on_regroup=personal_data.recount_directory,
+    on_correct=personal_data.publish_corrected,
+    on_erase=personal_data.erase_from_meetings,
+    on_purge=personal_data.purge_meetings,
+    about_person=personal_data.meetings_of_person,
+    own_copy_only=personal_data.OWN_COPY_ONLY,
+)

@@ -1,0 +1,173 @@
+"""Questions of a person: told to them; withdrawn and emptied by an erasure, with what staff made of
+them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from ...kernel.actions import Decision, Fact, Rename
+from ...kernel.actor import person_actor
+from ...kernel.entry import Entry
+from ...kernel.feature import Redactor
+from ...kernel.text import iso_time
+from ..people.model import Person
+from ..rooms.rooms import publish_room
+from ..state import Event
+from .author_actions import QuestionAsked, QuestionEdited, RejectionAppealed
+from .edit_actions import QuestionReworded
+from .model import PUBLIC_STATES, Question
+from .publish import publish_question, publish_translations, recount_upvotes
+from .replies import QuestionReplied
+from .transitions import QuestionMoved
+from .translation_actions import QuestionTranslated
+from .undo.undo_records import UndoRecord
+
+QUESTION_TEXTS = (
+    QuestionEdited,
+    RejectionAppealed,
+    QuestionReworded,
+    QuestionReplied,
+    QuestionTranslated,
+    QuestionMoved,
+)
+"""Facts with a text that belongs to a question: the author's, or what staff made of it."""
+
+
+def withdraw_questions(event: Event, person: Person) -> Decision:
+    return Decision(tuple(_withdrawals(event, person)))
+
+
+def _withdrawals(event: Event, person: Person) -> Iterator[QuestionMoved]:
+    """Facts that withdraw all questions of a person. What was merged into one stands for itself
+    again: to be reviewed, or once the event has ended as its target did.
+    """
+    for question in _questions_of(event, person.id):
+        if question.state == "withdrawn":
+            continue
+        is_final = event.profile.state == "ended" and question.state in (*PUBLIC_STATES, "parked")
+        for id in question.merged:
+            merged = event.questions[id]
+            if merged.state == "merged" and merged.author != question.author:
+                state = question.state if is_final else "pending"
+                yield QuestionMoved(question=id, state=state)
+        yield QuestionMoved(question=question.id, state="withdrawn", into=question.into)
+
+
+def erase_questions(event: Event, person: Person, entry: Entry) -> None:
+    """Empty the person's questions, and forget what staff could undo about them."""
+    for question in _questions_of(event, person.id):
+        _erase_question(event, question)
+    _erase_undo_records(event, person.id)
+
+
+def _questions_of(event: Event, person: int) -> list[Question]:
+    actor = person_actor(person)
+    return [question for question in event.questions.values() if question.author == actor]
+
+
+def _erase_question(event: Event, question: Question) -> None:
+    """Empty all texts of a question: also what staff made of it, and their notes about it."""
+    question.text = question.appeal = question.note = ""
+    question.original = question.reply_from = None
+    question.reply = {}
+    question.flagged = ()
+    question.translations = {}
+    publish_question(event, question)
+    publish_translations(event, question)
+
+
+def _erase_undo_records(event: Event, person: int) -> None:
+    """Forget what staff could undo about a person and their questions: it holds the texts."""
+    questions = {question.id for question in _questions_of(event, person)}
+    for actor, record in list(event.undo_records.items()):
+        steps = [*record.earlier, replace(record, earlier=[])]
+        kept = [step for step in steps if not _is_about(step, person, questions)]
+        if len(kept) == len(steps):
+            continue
+        if kept:
+            event.undo_records[actor] = replace(kept[-1], earlier=kept[:-1])
+        else:
+            del event.undo_records[actor]
+        event.publish_private(actor, "undo", bool(kept))
+
+
+def _is_about(step: UndoRecord, person: int, questions: set[int]) -> bool:
+    return getattr(step.undo, "person", None) == person or not questions.isdisjoint(
+        step.undo.saved_questions
+    )
+
+
+class QuestionRedactor(Redactor):
+    """Redacts the questions of a person, and what staff made of them."""
+
+    def __init__(self, person: int) -> None:
+        super().__init__(person)
+        self._questions: set[int] = set()
+
+    def redact(self, event: Event, entry: Entry, rename: Rename) -> Fact | None:
+        fact = entry.fact
+        if isinstance(fact, QuestionAsked) and entry.actor == self.actor:
+            self._questions.add(entry.seq)
+            return fact.redacted(rename)
+        if isinstance(fact, QUESTION_TEXTS) and fact.question in self._questions:
+            return fact.redacted(rename)
+        return None
+
+
+def questions_of_person(event: Event, id: int, language: str) -> dict[str, Any]:
+    actor = person_actor(id)
+    return {
+        "questions": list(_questions(event, actor)),
+        "upvoted_questions": [
+            question.id for question in event.questions.values() if actor in question.upvotes
+        ],
+    }
+
+
+def _questions(event: Event, actor: str) -> Iterator[dict[str, Any]]:
+    for question in event.questions.values():
+        if question.author == actor:
+            yield {
+                "number": question.id,
+                "text": question.text,
+                "original": question.original,
+                "language": question.language,
+                "asked": iso_time(question.at),
+                "state": question.state,
+                "note": question.note,
+                "appeal": question.appeal,
+                "reply": question.reply,
+                "translations": {
+                    tag: each.approved_text
+                    for tag, each in question.translations.items()
+                    if each.approved_text
+                },
+                "upvotes": len(question.upvotes),
+            }
+
+
+def move_upvotes(event: Event, person: Person, before: str) -> None:
+    recount_upvotes(event, person_actor(person.id), before)
+
+
+def close_questions(event: Event) -> None:
+    """Take no more questions once the event has ended."""
+    if event.profile.state == "ended":
+        for room in event.rooms.values():
+            room.qa = False
+            publish_room(event, room)
+
+
+def publish_fairness(event: Event) -> None:
+    """Show the fairness of questions again: delegations may lie in other regions."""
+    for room in event.rooms:
+        event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
+
+
+def delegations_asked(event: Event) -> Iterator[str]:
+    """Ids of the delegations to which questions are addressed."""
+    return (question.to or "" for question in event.questions.values())

@@ -1,0 +1,12 @@
+"""Rooms: the record of this feature."""
+
+from ...kernel.feature import Feature
+from . import rooms
+
+FEATURE = Feature(
+    name="rooms",
+    views={**rooms.VIEWS},
+    refusals={**rooms.REFUSALS},
+    state=("rooms",),
+    things={"room": "rooms"},
+)

@@ -1,0 +1,115 @@
+"""State that every event has, whatever its features: its place in the journal, its items and their
+topics, recent refs, and the activity log.
+
+A single tree of Structs that can be encoded, decoded and compared; objects refer to each other by
+id. `pending_changes` is a message to the engine and no part of the state.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from .audit_line import AuditLine
+from .idempotency import lookup
+from .private_items import record_change
+from .topics import Topic
+
+
+class PendingChanges:
+    """Changes since the last flush."""
+
+    def __init__(self) -> None:
+        self.changed_topics: set[str] = set()
+        """Names of topics that changed."""
+        self.changed_actors: set[str] = set()
+        """Actors whose private items changed."""
+        self.moved_actors: set[str] = set()
+        """Actors whose list of topics may have changed."""
+        self.barred_people: set[int] = set()
+        """People to disconnect."""
+        self.moved_people: dict[int, int] = {}
+        """People who moved to another device, or were shut out, with the seq of that: their pages
+        that were opened before are to be disconnected.
+        """
+        self.revoked_links: set[int] = set()
+        """Role links whose users are to be disconnected."""
+        self.rooms_changed = False
+        """Rooms were created or removed, which changes the topics of staff."""
+        self.ballot_key_destroyed = False
+        """The ballot key was destroyed: every client needs full topics."""
+
+
+class EventState(msgspec.Struct, dict=True):
+    seq: int = 0
+    at: int = 0
+    entry_count: int = 0
+    """Number of entries that made this state."""
+    seq_clock: int = 0
+    """Smallest seq that an entry of the time `at` gets: milliseconds since the first entry, without
+    pauses before the first person joined.
+    """
+    topics: dict[str, Topic] = {}
+    private_items: dict[str, str] = {}
+    """Private items by actor, as text (see private_items.py)."""
+    item_topics: dict[str, tuple[str, ...]] = {}
+    refs: dict[str, str] = {}
+    """Recent refs by actor, as text (see idempotency.py)."""
+    log: list[AuditLine] = []
+    """Audit log, oldest first."""
+
+    def __post_init__(self) -> None:
+        self.pending_changes = PendingChanges()
+
+    def publish_item(self, key: str, topics: tuple[str, ...]) -> None:
+        """Mark an item as changed and set its topics; topics that no longer list it drop it."""
+        topics_before = self.item_topics.get(key, ())
+        if topics_before != topics:
+            self._move_item(key, topics_before, topics)
+        self.mark_changed(key)
+
+    def mark_changed(self, key: str) -> None:
+        """Mark an item as changed in its current topics."""
+        topics = self.item_topics.get(key, ())
+        for name in topics:
+            self.topics[name].put_key(key, self.seq)
+        self.pending_changes.changed_topics.update(topics)
+
+    def place_item(self, key: str, topics: tuple[str, ...]) -> None:
+        """Set the topics of an unchanged item. Topics that keep it are not marked as changed."""
+        topics_before = self.item_topics.get(key, ())
+        if topics_before != topics:
+            self._move_item(key, topics_before, topics)
+            for name in topics:
+                if name not in topics_before:
+                    self.topics[name].put_key(key, self.seq)
+                    self.pending_changes.changed_topics.add(name)
+
+    def publish_private(self, actor: str, key: str, here: bool = True) -> None:
+        """Mark an item as changed that only this actor sees. `here=False` removes it."""
+        self.private_items[actor] = record_change(
+            self.private_items.get(actor, ""), key, self.seq, here
+        )
+        self.pending_changes.changed_actors.add(actor)
+
+    def outcome_of(self, actor: str, ref: str) -> tuple[int, int] | None:
+        """Return (seq of the last entry, checksum of the action) for an earlier request with this
+        ref, or None.
+        """
+        known = self.refs.get(actor, "")
+        return lookup(known, ref) if ref in known else None
+
+    def _move_item(self, key: str, topics_before: tuple[str, ...], topics: tuple[str, ...]) -> None:
+        self.item_topics[key] = topics
+        for name in topics_before:
+            if name not in topics:
+                self.topics[name].drop_key(key, self.seq)
+                self.pending_changes.changed_topics.add(name)
+        for name in topics:
+            if name not in topics_before:
+                self._ensure_topic(name).add_key(key, self.seq)
+
+    def _ensure_topic(self, name: str) -> Topic:
+        topic = self.topics.get(name)
+        if topic is None:
+            topic = self.topics[name] = Topic()
+        return topic

@@ -1,0 +1,157 @@
+"""A feature: everything that it says to the rest of the program, in one record.
+
+`live/features/registry.py` lists all of them. Whoever needs a field loops over that list and names
+no feature. A field that a feature does not need keeps its default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, Literal, NamedTuple
+
+import msgspec
+
+from .actions import Action, Decision, Event, Fact, Rename
+from .actor import person_actor
+from .entry import Entry
+from .errors import RefusalSentences
+from .log_messages import LogMessages
+
+View = Callable[[Any, str, str], Any]
+"""Returns an item: of this event, as holders of this topic see it, with this id."""
+
+
+def _nothing(*_: Any) -> tuple[()]:
+    return ()
+
+
+def _no_change(*_: Any) -> None:
+    pass
+
+
+def _no_decision(*_: Any) -> Decision:
+    return Decision(())
+
+
+def _is_false(*_: Any) -> bool:
+    return False
+
+
+def _no_time(*_: Any) -> None:
+    return None
+
+
+def _no_parts(*_: Any) -> dict[str, Any]:
+    return {}
+
+
+Phase = Literal["ended", "archived"]
+"""Phase of the event in which things are closed."""
+
+
+class PrivateField(NamedTuple):
+    """Place of private rows in the state. `field`: of Event, a dict by the number that is the row's
+    subject. `decode`: its value. `of_person`: that number is a person's id.
+    """
+
+    field: str
+    decode: Callable[[str], Any]
+    of_person: bool = True
+
+
+class Redactor:
+    """Finds in the journal the texts of one person that a feature recorded."""
+
+    def __init__(self, person: int) -> None:
+        self.person, self.actor = person, person_actor(person)
+
+    def redact(self, event: Event, entry: Entry, rename: Rename) -> Fact | None:
+        """Return the fact without the person's texts; None if it has none. Takes all entries of an
+        event in their order, once. `event`: a state that knows the things which the entry names.
+        """
+        raise NotImplementedError
+
+    def redact_at_end(self, event: Event) -> Mapping[int, Entry]:
+        """Return entries to replace, by seq, that only the state before the erasure tells."""
+        return {}
+
+
+class Feature(msgspec.Struct, frozen=True, kw_only=True):
+    """What a feature says of itself. All of it is pure."""
+
+    name: str
+    """Name of its folder, on the server, in the browser and in the tests."""
+
+    # what it understands and shows
+    actions: tuple[type[Action], ...] = ()
+    facts: tuple[type[Fact], ...] = ()
+    views: Mapping[str, View] = {}
+    """By key, in which letters stand for ids: `poll:N`, `said:R.F.L`."""
+    refusals: RefusalSentences = {}
+    log_messages: LogMessages = {}
+
+    # its part of the state
+    state: tuple[str, ...] = ()
+    """Fields of Event that belong to it."""
+    private_rows: Mapping[str, PrivateField] = {}
+    """By kind of row."""
+    things: Mapping[str, str] = {}
+    """Fields of actions that name a thing in a room: the field of Event that has these by id."""
+
+    # what happens by itself
+    next_deadline: Callable[[Event], int | None] = _no_time
+    """Time (ms) of its next deadline. Until then, the event stays loaded."""
+    due: Callable[[Event, int], Iterable[Action]] = _nothing
+    """Actions of the system that are due at this time (ms)."""
+
+    # what happens to the whole event, or to a person
+    on_create: Callable[[Event], None] = _no_change
+    """Adds to an event that was just created."""
+    close: Callable[[Event, int, Phase], Decision] = _no_decision
+    """Closes what must not stay open in this phase of the event, which begins at this time (ms)."""
+    on_phase: Callable[[Event], None] = _no_change
+    """Follows the event into another phase."""
+    has_counted: Callable[[Event, Any], bool] = _is_false
+    """True if a person's groups were counted, or can be: they no longer correct them themself."""
+    delegations_in_use: Callable[[Event], Iterable[str]] = _nothing
+    """Ids of the delegations that it names: these are closed, and never removed."""
+    on_groups_set: Callable[[Event], None] = _no_change
+    """Publishes figures by group again: delegations may lie in other regions."""
+    on_regroup: Callable[[Event, Any, str], None] = _no_change
+    """Follows a person into their new delegation; `(event, person, delegation before)`."""
+    on_correct: Callable[[Event, Any], None] = _no_change
+    """Publishes what shows the groups and languages of a person."""
+    on_rename: Callable[[Event, int], None] = _no_change
+    """Publishes what shows the name of a person: it changed, or was deleted."""
+
+    # what people and the law ask for
+    withdraw: Callable[[Event, Any], Decision] = _no_decision
+    """Takes back the things of a person who is to be erased, by facts and private rows. Rows whose
+    subject is the person go by themselves.
+    """
+    on_erase: Callable[[Event, Any, Entry], None] = _no_change
+    """Takes out of the state what an erased person wrote."""
+    redactor: Callable[[int], Redactor] | None = None
+    """Makes a redactor of the journal for a person, by their id."""
+    on_purge: Callable[[Event, Collection[int]], None] = _no_change
+    """Forgets what is kept no longer than names are; `(event, people with private rows)`."""
+    about_person: Callable[[Event, Any, str], Mapping[str, Any]] = _no_parts
+    """Plain values of all that it keeps of a person, for them; `(event, person, language)`."""
+    own_copy_only: tuple[str, ...] = ()
+    """Names of those parts that no organiser gets."""
+
+    # what it gives to others
+    tables: Mapping[str, Callable[[Any], Any]] = {}
+    """Tables of results, made from a History, by name."""
+    rules: Mapping[str, Any] = {}
+    """Limits and lists that every page needs."""
+    staff_rules: Mapping[str, Any] = {}
+    """Those that only pages of staff and clerks need."""
+    preparing: tuple[type[Action], ...] = ()
+    """Actions that a token for preparing may send."""
+    prepared_items: tuple[str, ...] = ()
+    """Kinds of items that such a token reads."""
+    personal: tuple[type[Action], ...] = ()
+    """Actions that only people take, and no program."""
+    routes: str = ""
+    """Module of its routes, as a dotted name: only the web layer loads it."""

@@ -1,0 +1,103 @@
+"""The record of a feature, for all of them."""
+
+import ast
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import live.features
+from live.features.registry import FEATURES
+from live.features.state import Event
+from live.kernel.event_state import EventState
+from live.kernel.feature import Feature
+
+FOLDER = Path(live.features.__file__).parent
+TABLES = {
+    "ACTIONS": "actions",
+    "FACTS": "facts",
+    "VIEWS": "views",
+    "REFUSALS": "refusals",
+    "LOG_MESSAGES": "log_messages",
+}
+"""Tables of a module, and the field of the record that has them."""
+
+
+def named(feature: Feature) -> str:
+    return feature.name
+
+
+def modules_of(feature: Feature) -> list[str]:
+    """Modules of a feature, as dotted names, but for its routes."""
+    files = (FOLDER / feature.name).rglob("*.py")
+    parts = [file.relative_to(FOLDER.parents[1]).with_suffix("").parts for file in files]
+    return [".".join(each) for each in parts if "web" not in each and each[-1] != "__init__"]
+
+
+def test_each_folder_is_a_feature():
+    folders = {file.parent.name for file in FOLDER.glob("*/__init__.py")}
+    assert folders == {feature.name for feature in FEATURES}
+    assert len(FEATURES) == len(folders)
+
+
+def test_each_field_of_the_state_belongs_to_one_feature():
+    owned = [field for feature in FEATURES for field in feature.state]
+    common = {*EventState.__struct_fields__}
+    assert sorted(owned) == sorted({*Event.__struct_fields__} - common)
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=named)
+@pytest.mark.parametrize(("table", "field"), TABLES.items())
+def test_a_record_has_the_tables_of_its_modules(feature, table, field):
+    declared = [
+        row
+        for name in modules_of(feature)
+        for row in getattr(import_module(name), table, ())
+        if getattr(import_module(name), "__name__", "") == name
+    ]
+    kept = getattr(feature, field)
+    missing = [row for row in declared if row not in kept and not is_of_a_kind(row, feature)]
+    assert not missing, f"name {missing} in {feature.name}/feature.py"
+
+
+def is_of_a_kind(row: object, feature: Feature) -> bool:
+    """Kinds of polls have a record of their own."""
+    from live.features.polls import KINDS  # noqa: PLC0415
+
+    return feature.name == "polls" and any(row in kind.refusals for kind in KINDS)
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=named)
+def test_private_rows_and_things_are_fields_of_its_state(feature):
+    fields = [*(place.field for place in feature.private_rows.values()), *feature.things.values()]
+    assert {*fields} <= {*feature.state}
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=named)
+def test_a_feature_with_texts_of_people_tells_erases_and_redacts_them(feature):
+    """Who redacts texts of the journal takes them out of the state as well, and tells of them."""
+    if feature.redactor is not None:
+        assert feature.on_erase is not Feature(name="").on_erase
+        assert feature.about_person is not Feature(name="").about_person
+
+
+HUBS = (
+    *("privacy/erasure.py", "privacy/redaction.py", "privacy/retention.py"),
+    *("privacy/person_data.py", "people/corrections.py", "event/lifecycle.py"),
+)
+"""Modules that ask all features."""
+OWN = {"privacy": {"event", "report"}, "people": {"breakouts"}, "event": {"report", "rooms"}}
+
+
+@pytest.mark.parametrize("hub", HUBS)
+def test_a_rule_for_all_features_names_none(hub):
+    """But for the event itself, and what the fact changes in its own feature."""
+    own = hub.partition("/")[0]
+    tree = ast.parse((FOLDER / hub).read_text())
+    imported = {
+        node.module.partition(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.level == 2 and node.module
+    }
+    names = {feature.name for feature in FEATURES}
+    assert imported & names <= {own, *OWN[own]}
