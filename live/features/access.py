@@ -31,7 +31,8 @@ from ..kernel.topics import (
     voters_topic,
 )
 from .people.model import Person, RoleLink
-from .programs.token import SCOPES, UNDRAFTED_ACTIONS, may_send
+from .programs.scopes import may_send
+from .programs.token import SCOPES
 from .rooms import rooms
 from .state import Event
 
@@ -151,12 +152,13 @@ def _require_scope(event: Event, scope: Scope, action: Action) -> None:
     tag = str(action.__struct_config__.tag)
     if not all(may_send(scope, each) for each in (tag, *action.implied_actions())):
         raise Forbidden("scope")
-    if scope != "prepare" or tag in UNDRAFTED_ACTIONS:
+    if scope != "prepare" or action.copies:
         return
-    for field in ("poll", "breakout", "survey"):
-        named = getattr(event, field + "s").get(getattr(action, field, None))
-        if named is not None and named.state != "draft":
-            raise Forbidden("scope_draft")
+    for feature in event.features:
+        for field, things in feature.drafts.items():
+            named = getattr(event, things).get(getattr(action, field, None))
+            if named is not None and named.state != "draft":
+                raise Forbidden("scope_draft")
 
 
 def require_before_end(event: Event, action: Action) -> None:

@@ -108,6 +108,11 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
     left.
     """
 
+    copies: ClassVar[bool] = False
+    """Set if it only copies the thing that it names: a program that prepares may send it of things
+    that are no drafts.
+    """
+
     def implied_actions(self) -> tuple[str, ...]:
         """Return the tags of other actions that it does as well, by what its fields say. The scope
         of a token must have these, too.

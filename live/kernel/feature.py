@@ -98,6 +98,9 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     things: Mapping[str, str] = {}
     """Fields of actions that name a thing in a room: the field of Event that has these by id."""
 
+    drafts: Mapping[str, str] = {}
+    """The same for things that are prepared as drafts."""
+
     # what happens by itself
     next_deadline: Callable[[Event], int | None] = _no_time
     """Time (ms) of its next deadline. Until then, the event stays loaded."""
@@ -144,9 +147,11 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     tables: Mapping[str, Callable[[Any], Any]] = {}
     """Tables of results, made from a History, by name."""
     rules: Mapping[str, Any] = {}
-    """Limits and lists that every page needs."""
+    """Rules that every page shares with the server, as plain values."""
+    limits: Mapping[str, int] = {}
+    """Limits that an attendee's page can meet, hosts and speakers included."""
     staff_rules: Mapping[str, Any] = {}
-    """Those that only pages of staff and clerks need."""
+    """Rules and limits that only pages of staff and clerks need."""
     preparing: tuple[type[Action], ...] = ()
     """Actions that a token for preparing may send."""
     prepared_items: tuple[str, ...] = ()

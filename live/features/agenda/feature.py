@@ -12,4 +12,7 @@ FEATURE = Feature(
     log_messages={**agenda.LOG_MESSAGES},
     state=("agenda",),
     on_create=agenda.publish_agenda,
+    preparing=(agenda.SetAgenda,),
+    prepared_items=("agenda",),
+    staff_rules={"points": agenda.MAX_POINTS},
 )

@@ -12,4 +12,5 @@ FEATURE = Feature(
     log_messages={**announcements.LOG_MESSAGES},
     state=("announcements",),
     things={"announcement": "announcements"},
+    limits={"announcement_chars": announcements.MAX_CHARS},
 )

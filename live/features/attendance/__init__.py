@@ -1,7 +1,4 @@
 """Counts of the people who were here."""
 
-OFFERS = (
-    "attendance_samples",
-    "table",
-)
+OFFERS = ("attendance_samples",)
 """Modules that others may import, besides its model."""

@@ -2,6 +2,7 @@
 
 from ...kernel.feature import Feature
 from . import attendance_samples
+from .table import attendance_table
 
 FEATURE = Feature(
     name="attendance",
@@ -10,4 +11,5 @@ FEATURE = Feature(
     state=("attendance_samples", "live_since"),
     due=attendance_samples.due_samples,
     on_phase=attendance_samples.follow_phase,
+    tables={"attendance": attendance_table},
 )

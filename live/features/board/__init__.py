@@ -12,7 +12,6 @@ OFFERS = (
     "ranking",
     "readiness",
     "screen_views",
-    "table",
     "written_texts",
 )
 """Modules that others may import, besides its model."""

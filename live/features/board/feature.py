@@ -18,6 +18,7 @@ from . import (
 )
 from .action_plan import pledge_actions, step_actions
 from .suggestions import suggestion_actions
+from .table import projects_table
 
 FEATURE = Feature(
     name="board",
@@ -76,4 +77,5 @@ FEATURE = Feature(
     on_purge=interest_actions.forget_contacts,
     about_person=personal_data.cards_of_person,
     own_copy_only=("may_be_contacted_about_cards",),
+    tables={"projects": projects_table},
 )

@@ -11,7 +11,6 @@ OFFERS = (
     "presence",
     "report_actions",
     "run_actions",
-    "table",
     "templates",
 )
 """Modules that others may import, besides its model."""

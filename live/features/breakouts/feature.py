@@ -16,6 +16,14 @@ from . import (
     undo_plan,
 )
 from .grouping import roster
+from .grouping.types import BLOCK_MODES
+from .model import RUNNING_STATES
+from .table import (
+    breakout_meetings_table,
+    breakout_members_table,
+    breakout_reports_table,
+    breakouts_table,
+)
 
 FEATURE = Feature(
     name="breakouts",
@@ -73,4 +81,35 @@ FEATURE = Feature(
     on_erase=personal_data.erase_from_breakouts,
     redactor=personal_data.ReportRedactor,
     about_person=personal_data.rooms_of_person,
+    drafts={"breakout": "breakouts"},
+    preparing=(
+        draft_actions.DraftBreakout,
+        draft_actions.DropBreakout,
+        draft_actions.EditBreakout,
+        templates.SaveTemplate,
+        report_actions.SetReportForm,
+        templates.DropTemplate,
+    ),
+    prepared_items=(
+        "template",
+        "form",
+        "breakout",
+    ),
+    tables={
+        "breakouts": breakouts_table,
+        "breakout_members": breakout_members_table,
+        "breakout_reports": breakout_reports_table,
+        "breakout_meetings": breakout_meetings_table,
+    },
+    rules={"running_breakout": list(RUNNING_STATES)},
+    limits={"report_chars": report_actions.MAX_FIELD_LENGTH},  # a field, in one language
+    staff_rules={
+        "answer_modes": list(plan_actions.ANSWER_MODES),  # need the answers to a poll
+        "block_modes": sorted(BLOCK_MODES),  # groups make the rooms
+        "rooms": draft_actions.MAX_ROOMS,
+        "minutes": draft_actions.MAX_MINUTES,
+        "room_task_chars": draft_actions.MAX_ROOM_TASK_LENGTH,
+        "report_fields": report_actions.MAX_FIELDS,
+        "seed": plan_actions.SEED_LIMIT,  # the first one that is too large
+    },
 )

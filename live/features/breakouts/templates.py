@@ -22,6 +22,7 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
     """Save the setup of a breakout as a template."""
 
     allowed_roles = STAFF
+    copies = True
     example = {"breakout": 42, "name": {"en": "Three regions to a room", "zh": "每个会场三个地区"}}
     breakout: int
     name: Text

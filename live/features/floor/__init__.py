@@ -3,7 +3,6 @@
 OFFERS = (
     "list_actions",
     "speakers_list",
-    "table",
     "views",
 )
 """Modules that others may import, besides its model."""

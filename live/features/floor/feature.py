@@ -2,6 +2,7 @@
 
 from ...kernel.feature import Feature
 from . import list_actions, personal_data, speakers_list, speech_actions, views
+from .table import floor_table
 
 FEATURE = Feature(
     name="floor",
@@ -24,4 +25,5 @@ FEATURE = Feature(
     on_rename=speakers_list.publish_name,
     on_erase=personal_data.erase_from_floor,
     about_person=personal_data.requests_of_person,
+    tables={"floor": floor_table},
 )

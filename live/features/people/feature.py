@@ -1,5 +1,7 @@
 """People, their names, links and devices: the record of this feature."""
 
+from typing import get_args
+
 from ...kernel.feature import Feature
 from . import (
     corrections,
@@ -80,4 +82,9 @@ FEATURE = Feature(
     redactor=personal_data.PersonRedactor,
     on_purge=personal_data.purge_roster,
     about_person=personal_data.person_themself,
+    personal=(staff_initials.SignStaff,),
+    staff_rules={
+        "link_roles": list(get_args(role_links.LinkRole)),
+        "label_chars": role_links.LABEL_MAX_CHARS,
+    },
 )

@@ -2,9 +2,11 @@
 
 from ...kernel.feature import Feature
 from . import (
+    KINDS,
     control_actions,
     deadlines,
     import_actions,
+    kind_name,
     open_text_actions,
     personal_data,
     poll,
@@ -17,8 +19,13 @@ from . import (
     yaml_file,
 )
 from .hands import hand_actions
+from .model import RUNNING_STATES
 from .official import official_actions, voting_browser
 from .surveys import surveys
+from .tables.ballots import ballots_table
+from .tables.code_book import code_book_table
+from .tables.results import polls_table
+from .tables.shows_of_hands import hands_table
 
 FEATURE = Feature(
     name="polls",
@@ -95,4 +102,35 @@ FEATURE = Feature(
     on_erase=personal_data.erase_answers,
     redactor=personal_data.PollRedactor,
     about_person=personal_data.answers_of_person,
+    drafts={"poll": "polls", "survey": "surveys"},
+    preparing=(
+        prepare_actions.CreatePoll,
+        prepare_actions.DropPoll,
+        prepare_actions.DuplicatePoll,
+        prepare_actions.EditPoll,
+        import_actions.ImportPolls,
+        prepare_actions.MovePoll,
+        prepare_actions.RepeatPoll,
+        surveys.DropSurvey,
+        surveys.SaveSurvey,
+    ),
+    prepared_items=(
+        "poll",
+        "drafts",
+        "survey",
+    ),
+    tables={
+        "polls": polls_table,
+        "ballots": ballots_table,
+        "hands": hands_table,
+        "code_book": code_book_table,
+    },
+    rules={"running_poll": list(RUNNING_STATES)},
+    limits={"prompt_chars": prepare_actions.LONGEST_PROMPT},
+    staff_rules={
+        "reading_s": prepare_actions.LONGEST_READING_S,
+        "hands": hand_actions.MOST_HANDS,  # votes for one option that a clerk may enter
+        "receipt_voters": receipts.FEWEST_VOTERS,  # unless the poll says otherwise
+        "kinds_without_receipts": sorted(kind_name(kind) for kind in KINDS if kind.free_text),
+    },
 )

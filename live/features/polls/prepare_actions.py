@@ -252,6 +252,7 @@ class DuplicatePoll(Action, frozen=True, tag="poll.duplicate"):
     """Create a draft with the same definition."""
 
     allowed_roles = FACILITATORS
+    copies = True
     example = {"poll": 42}
     poll: int
 
@@ -264,6 +265,7 @@ class RepeatPoll(Action, frozen=True, tag="poll.repeat"):
     """Create the next round of a closed poll: a draft that can be reworded."""
 
     allowed_roles = FACILITATORS
+    copies = True
     example = {"poll": 42}
     poll: int
 

@@ -3,6 +3,7 @@
 OFFERS = (
     "deliveries",
     "deliveries.network",
+    "scopes",
     "web.token_uses",
 )
 """Modules that others may import, besides its model."""

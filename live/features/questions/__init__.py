@@ -12,7 +12,6 @@ OFFERS = (
     "ranking.fairness",
     "replies",
     "similarity.similarity",
-    "table",
     "transitions",
     "translation_actions",
     "undo.undo",

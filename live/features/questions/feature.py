@@ -1,7 +1,13 @@
 """Questions: the record of this feature."""
 
+from typing import get_args
+
+import msgspec
+
 from ...kernel.feature import Feature
+from ...kernel.text import QUESTION_MAX_CHARS
 from . import (
+    ask_limits,
     author_actions,
     claims,
     edit_actions,
@@ -9,14 +15,20 @@ from . import (
     personal_data,
     publish,
     qa_settings,
+    question,
     relay,
     replies,
     transitions,
     translation_actions,
     views,
 )
+from .model import PUBLIC_STATES, STAFF_STATES, QASettings
 from .ranking import fairness
+from .ranking.question_statistics import REJECTION_STEP
+from .similarity import search, similarity
+from .table import questions_table
 from .undo import undo, undo_log
+from .undo.undo_records import UNDO_WITHIN_MS
 
 FEATURE = Feature(
     name="questions",
@@ -83,4 +95,35 @@ FEATURE = Feature(
     on_erase=personal_data.erase_questions,
     redactor=personal_data.QuestionRedactor,
     about_person=personal_data.questions_of_person,
+    personal=(author_actions.UpvoteQuestion,),
+    tables={"questions": questions_table},
+    rules={
+        "question": {
+            "public": sorted(PUBLIC_STATES),  # everyone sees it and its upvotes
+            "open": sorted(ask_limits.OPEN_STATES),  # not finished: counts, and is translated
+            "withdrawal": sorted(author_actions.WITHDRAWAL_STATES),
+            "steps": {step: list(moves) for step, moves in question.TRANSITIONS.items()},
+        },
+    },
+    limits={
+        "question_chars": QUESTION_MAX_CHARS,
+        "reply_chars": replies.MAX_REPLY_LENGTH,
+        "search_chars": search.MAX_SEARCH_CHARS,
+        "similar_chars": similarity.MAX_TEXT_LENGTH,  # of a draft that is compared with others
+        "rejection_step": REJECTION_STEP,  # attendees see the number of rejections in these steps
+    },
+    staff_rules={
+        "question_states": list(STAFF_STATES),
+        "closed_states": list(edit_actions.CLOSED_STATES),  # neither reworded nor translated
+        "reply_states": sorted(replies.REPLY_STATES),
+        "bulk_steps": list(get_args(moderation.BulkStep)),
+        "qa_settings": msgspec.to_builtins(QASettings()),  # of a room, until they are changed
+        "questions": question.MAX_QUESTIONS_PER_ACTION,
+        "compared_questions": search.MAX_LOOKED_UP,
+        "open_questions": qa_settings.MAX_OPEN_QUESTIONS,
+        "slow_s": qa_settings.MAX_SLOW_S,
+        "qa_topics": qa_settings.MAX_TOPICS,
+        "policy_chars": qa_settings.MAX_WORDS_LENGTH,
+        "undo_ms": UNDO_WITHIN_MS,
+    },
 )

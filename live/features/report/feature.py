@@ -2,6 +2,7 @@
 
 from ...kernel.feature import Feature
 from . import event_report
+from .model import REPORT_PARTS
 
 FEATURE = Feature(
     name="report",
@@ -12,4 +13,8 @@ FEATURE = Feature(
     log_messages={**event_report.LOG_MESSAGES},
     state=("report",),
     withdraw=event_report.withdraw_report,
+    staff_rules={
+        "report_parts": list(REPORT_PARTS),  # until others are chosen
+        "introduction_chars": event_report.MAX_INTRODUCTION_CHARS,
+    },
 )

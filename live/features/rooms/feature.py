@@ -1,6 +1,7 @@
 """Rooms: the record of this feature."""
 
 from ...kernel.feature import Feature
+from ...kernel.topics import PLENARY
 from . import rooms
 
 FEATURE = Feature(
@@ -9,4 +10,6 @@ FEATURE = Feature(
     refusals={**rooms.REFUSALS},
     state=("rooms",),
     things={"room": "rooms"},
+    prepared_items=("room",),
+    rules={"plenary": PLENARY},
 )

@@ -14,13 +14,11 @@ from ...kernel.topics import room_topics
 from ..state import Event
 from .model import Room
 
-ROOM_FIELDS = {
-    "room": "rooms",
-    "poll": "polls",
-    "question": "questions",
-    "announcement": "announcements",
-}
-"""Action field that names a thing in a room: attribute of Event that holds those things by id."""
+
+@cache
+def things_in_rooms() -> dict[str, str]:
+    """Fields of actions that name a thing in a room, with the field of Event that has these."""
+    return {field: things for each in Event.features for field, things in each.things.items()}
 
 
 def find_room(event: Event, room: int) -> Room:
@@ -51,7 +49,7 @@ def room_of_action(event: Event, who: Principal, action: Action) -> int | None:
     id: int | None = getattr(action, kind)
     if id is None:
         return None
-    things: dict[int, Any] = getattr(event, ROOM_FIELDS[kind])
+    things: dict[int, Any] = getattr(event, things_in_rooms()[kind])
     if id not in things:
         raise NotFound(kind)
     room: int = id if kind == "room" else things[id].room
@@ -81,7 +79,7 @@ def require_own_room(event: Event, who: Principal, action: Action) -> None:
 @cache
 def _room_field(action: type[Action]) -> str:
     """Return the field by which this type of action names a thing in a room, or an empty string."""
-    kinds = (kind for kind in ROOM_FIELDS if hasattr(action, kind))
+    kinds = (kind for kind in things_in_rooms() if hasattr(action, kind))
     return next(kinds, "") if action.binds_room else ""
 
 

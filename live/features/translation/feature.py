@@ -10,4 +10,5 @@ FEATURE = Feature(
     views={**desk.VIEWS},
     refusals={**desk.REFUSALS, **rules.REFUSALS},
     log_messages={**desk.LOG_MESSAGES},
+    limits={"translation_claim_ms": rules.TRANSLATION_CLAIM_MS},
 )

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ...features.programs.token import SCOPES, topics_of_scope
+from ...features.programs.scopes import kinds_of_scope, topics_of_scope
 from ...features.programs.web.programs import (
     Unauthenticated,
     authenticate_program,
@@ -38,7 +38,7 @@ async def read_items(request: Request) -> Response:
         event = broadcaster.replica.event
         scope = event.tokens[identity.token or 0].scope
         topics = _chosen_topics(request, topics_of_scope(scope, event.rooms))
-        kinds = _chosen_kinds(request, SCOPES[scope].kinds)
+        kinds = _chosen_kinds(request, kinds_of_scope(scope))
         page = await broadcaster.item_reader.read_items(topics, kinds)
     except (Refused, Unauthenticated) as failure:
         return refusal_of_program(request, failure)

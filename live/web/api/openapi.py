@@ -14,7 +14,8 @@ from starlette.responses import Response
 
 from ...features import registry as features
 from ...features.polls.web.result_picture import MEDIA_TYPES
-from ...features.programs.token import SCOPES, may_send
+from ...features.programs.scopes import may_send
+from ...features.programs.token import SCOPES
 from ...features.programs.web.programs import STATUS_BY_CODE
 from ...kernel.actions import Action
 from ...kernel.principal import Scope

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
+import msgspec
+
 from ....kernel.actor import person_of
 from ....kernel.text import Text
 from ...event.group_names import group_names
@@ -22,7 +24,6 @@ from ...history import History
 from ...report.event_report import is_reportable_poll
 from ...state import Event
 from ...table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
-from ...wire import encode
 from ..disclosure.parts import publishable_answer
 from ..model import Ballot, Poll
 from ..receipts import ballot_receipt, lists_receipts, opinion_receipts, receipt_words
@@ -205,5 +206,5 @@ def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
         poll.kind.answer_text(poll.config, answer, language, extra)
         for language in event.profile.languages
     ]
-    data = answer if type(answer) in (int, float) else encode(answer).decode()
+    data = answer if type(answer) in (int, float) else msgspec.json.encode(answer).decode()
     return [*words, data]

@@ -29,7 +29,7 @@ from ....web.context import context_of
 from ....web.etags import has_already
 from ....web.i18n.locale import reading_language_of
 from ...access import topics_of
-from ...programs.token import SCOPES, topics_of_scope
+from ...programs.scopes import kinds_of_scope, topics_of_scope
 from ...programs.web.programs import (
     Unauthenticated,
     authenticate_program,
@@ -168,7 +168,7 @@ async def _reader_of(request: Request) -> tuple[Broadcaster, tuple[str, ...]]:
         broadcaster.check_rate(identity)
         event = broadcaster.replica.event
         scope = event.tokens[identity.token or 0].scope
-        kinds = SCOPES[scope].kinds
+        kinds = kinds_of_scope(scope)
         if kinds is not None and "result" not in kinds:
             raise NotFound("poll")
         return broadcaster, topics_of_scope(scope, event.rooms)

@@ -12,6 +12,9 @@ from ..ranking.top_questions import TopQuestions
 from .similarity import TextKey
 
 PAGE_SIZE = 20
+MAX_SEARCH_CHARS = 100
+MAX_LOOKED_UP = 12
+"""Questions whose duplicates are looked up at once."""
 _folded = lru_cache(maxsize=16_384)(search_key)
 
 

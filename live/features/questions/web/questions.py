@@ -28,17 +28,14 @@ from ...access import topics_of
 from ...registry import encode_item
 from ...state import Event
 from ..similarity import search
-from ..similarity.search import QuestionPage
+from ..similarity.search import MAX_LOOKED_UP, MAX_SEARCH_CHARS, QuestionPage
 from ..similarity.similarity import DUPLICATE_THRESHOLD, SUGGESTION_THRESHOLD, TextKey
 
 MODERATOR_ROLES = (Role.MODERATOR, Role.ORGANISER)
 READER_ROLES = (Role.ATTENDEE, Role.SPEAKER, *MODERATOR_ROLES)
 REQUESTS_PER_MINUTE = 60
-MAX_SEARCH_CHARS = 100
 MAX_LIKE_CHARS = 1000
 MAX_SIMILAR = 3
-MAX_COMPARED = 12
-"""Questions compared per request."""
 
 
 class QuestionQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -60,7 +57,7 @@ class SimilarityQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     room: int = PLENARY
 
     def ids(self) -> list[int]:
-        return [int(id) for id in self.of.split(",")][:MAX_COMPARED]
+        return [int(id) for id in self.of.split(",")][:MAX_LOOKED_UP]
 
 
 Query = TypeVar("Query")
