@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import cycle
 from statistics import median
 
-from ..demo import demo_delegations
+from ..demo import demo_definition
 from ..features.breakouts.grouping import GroupingRules, Member, Mode, make_plan
 from ..features.event.model import USUAL_SECTOR_IDS
 from .stats import Measurement
@@ -38,7 +38,7 @@ def measure_plan(size: Size) -> Iterator[tuple[str, Measurement]]:
 
 def _random_members(count: int) -> list[Member]:
     # The same people each time.
-    rng, groups = random.Random(SEED), cycle(demo_delegations())  # noqa: S311
+    rng, groups = random.Random(SEED), cycle(demo_definition().delegations)  # noqa: S311
     return [
         _random_member(number, group.id, group.region, rng)
         for number, group in zip(range(count), groups, strict=False)
@@ -57,7 +57,9 @@ def _rules_for(mode: Mode, rooms: int, before: Sequence[tuple[int, ...]]) -> Gro
             mode=mode,
             rooms=rooms,
             pairs=tuple(
-                (group.id, other) for group in demo_delegations() for other in group.paired_with
+                (group.id, other)
+                for group in demo_definition().delegations
+                for other in group.paired_with
             ),
         )
     return GroupingRules(mode=mode, rooms=rooms, most=MAX_PER_DELEGATION, before=(tuple(before),))

@@ -8,7 +8,7 @@ import secrets
 from itertools import cycle
 from urllib.parse import urlencode
 
-from ..demo import demo_delegations
+from ..demo import demo_definition
 from ..features.event.model import USUAL_SECTOR_IDS
 from .load_client import HANDSHAKE
 from .seed import SeededEvent
@@ -112,7 +112,7 @@ def join_all(port: int, code: str, files: list[str], people: int) -> None:
 async def _join_all(port: int, code: str, files: list[str], people: int) -> None:
     slots, groups, sectors = (
         asyncio.Semaphore(MAX_JOINING),
-        cycle(demo_delegations()),
+        cycle(demo_definition().delegations),
         cycle(USUAL_SECTOR_IDS),
     )
     sockets: list[asyncio.StreamWriter] = []

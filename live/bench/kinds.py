@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import cycle
 from statistics import median
 
-from ..demo import demo_delegations
+from ..demo import demo_definition
 from ..features.event.model import USUAL_SECTOR_IDS
 from ..features.polls import KINDS, AnyKind, kind_name
 from ..features.polls.mask import DIMENSIONS, Mask
@@ -47,7 +47,8 @@ def measure_flush(size: Size) -> Iterator[tuple[str, Measurement]]:
 
 def _event_with_poll(kind: AnyKind, voters: int, state: str) -> Event:
     # The same ballots each time.
-    rng, event, groups = random.Random(SEED), Event(), cycle(demo_delegations())  # noqa: S311
+    rng, event = random.Random(SEED), Event()  # noqa: S311
+    groups = cycle(demo_definition().delegations)
     config = kind.heaviest or kind.example
     poll = Poll(
         1, 1, kind.prompt, config, state != "named", "always", True, **initial_fields(config)

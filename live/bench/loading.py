@@ -13,7 +13,7 @@ from itertools import count, cycle, islice, pairwise
 from statistics import median
 from typing import NamedTuple
 
-from ..demo import demo_delegations
+from ..demo import demo_definition
 from ..engine.journal import EMPTY_CHAIN, Journal, Position, Row, chain_digest, row_digest
 from ..engine.replica import Replica
 from ..features.event.model import USUAL_SECTOR_IDS
@@ -126,7 +126,7 @@ class SyntheticEvent:
     """
 
     def __init__(self, replica: Replica, people: int) -> None:
-        groups, sectors = cycle(demo_delegations()), cycle(USUAL_SECTOR_IDS)
+        groups, sectors = cycle(demo_definition().delegations), cycle(USUAL_SECTOR_IDS)
         self.pseudonym_of = replica.pseudonyms.pseudonym_of
         self.seq = replica.event.seq
         self.now = time.time_ns() // 1_000_000

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from starlette.responses import Response
 
-from ..demo import demo_delegations, script
+from ..demo import demo_definition
 from ..engine.broadcaster import Broadcaster
 from ..engine.cursors import CursorCipher
 from ..engine.event_creation import fresh_code
@@ -23,7 +23,7 @@ from ..features.announcements import announcements
 from ..features.board import board_settings, card_actions
 from ..features.board.card import MAX_CARDS
 from ..features.event import event_settings, lifecycle
-from ..features.event.model import USUAL_SECTOR_IDS, Region
+from ..features.event.model import USUAL_SECTOR_IDS
 from ..features.floor.list_actions import OpenFloor
 from ..features.people import people
 from ..features.people.people import Join, hash_nonce
@@ -144,7 +144,10 @@ async def _create_board(settings: Settings, people: int) -> SeededEvent:
             hall,
             *(
                 card_actions.CreateCard(
-                    type="idea", title=f"Card {n}", summary=script.DESCRIPTION["en"], language="en"
+                    type="idea",
+                    title=f"Card {n}",
+                    summary=demo_definition().description["en"],
+                    language="en",
                 )
                 for n in range(MAX_CARDS // 2)
             ),
@@ -183,8 +186,8 @@ def event_action() -> lifecycle.CreateEvent:
     return lifecycle.CreateEvent(
         id=secrets.token_hex(16),
         code=fresh_code(),
-        title=script.TITLE,
-        description=script.DESCRIPTION,
+        title=demo_definition().title,
+        description=demo_definition().description,
         starts=now,
         ends=now + 2 * HOUR_MS,
         zone="Europe/Brussels",
@@ -194,8 +197,8 @@ def event_action() -> lifecycle.CreateEvent:
 
 def configure_action() -> event_settings.ConfigureEvent:
     return event_settings.ConfigureEvent(
-        regions=tuple(Region(id, name) for id, name in script.REGIONS.items()),
-        delegations=demo_delegations(),
+        regions=demo_definition().regions,
+        delegations=demo_definition().delegations,
     )
 
 
@@ -217,7 +220,7 @@ async def start_event(hall: Broadcaster, polls: Sequence[PollSpec], items: int =
 
 async def _join_people(hall: Broadcaster, count: int) -> list[str]:
     """Let `count` people join; returns their nonces."""
-    groups, sectors = cycle(demo_delegations()), cycle(USUAL_SECTOR_IDS)
+    groups, sectors = cycle(demo_definition().delegations), cycle(USUAL_SECTOR_IDS)
     nonces = [secrets.token_urlsafe(16) for _ in range(count)]
     for start in range(0, count, MAX_BATCH_REQUESTS):
         await _act_as_operator(

@@ -97,7 +97,7 @@ async def create_event(
         raise problem.refusal
     lock = asyncio.Lock() if origin is None else _LOCKS.setdefault(origin.ref, asyncio.Lock())
     async with lock:
-        broadcaster, is_new = await _create_draft(hub, cleaned, holder, rehearsal_of, origin)
+        broadcaster, is_new = await create_draft(hub, cleaned, holder, rehearsal_of, origin)
         if not is_new:
             return broadcaster
         try:
@@ -108,8 +108,14 @@ async def create_event(
     return broadcaster
 
 
-async def _create_draft(
-    hub: Hub, definition: EventDefinition, holder: str, rehearsal_of: str, origin: Origin | None
+async def create_draft(
+    hub: Hub,
+    definition: EventDefinition,
+    holder: str = MAKER,
+    rehearsal_of: str = "",
+    origin: Origin | None = None,
+    *,
+    demo: bool = False,
 ) -> tuple[Broadcaster, bool]:
     """An empty draft, or the event that was made of this origin. True: it is new."""
     values = profile_values(definition)
@@ -119,6 +125,7 @@ async def _create_draft(
             code=origin.code(attempt) if origin else fresh_code(),
             **{name: values[name] for name in ("title", "description", "starts", "ends", "zone")},
             languages=definition.languages,
+            demo=demo,
             sectors=definition.sectors,
             rehearsal_of=rehearsal_of,
         )

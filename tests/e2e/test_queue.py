@@ -6,14 +6,14 @@ import re
 
 from playwright.async_api import expect
 
-from live.demo import demo_delegations, script
+from live.demo import demo_definition
 from tools.live_server import join
 from tools.measure import tab_to
 
 TOPICS = [{"id": "money", "name": {"en": "Money", "zh": "资金"}}]
 TOLD = [
     {"id": each.id, "region": each.region, "name": each.name, "paired_with": list(each.paired_with)}
-    for each in demo_delegations()
+    for each in demo_definition().delegations
 ]
 PLACES = [each["id"] for each in TOLD][:14]
 
@@ -180,7 +180,7 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
     organiser = await opened(event)
     await organiser.perform(
         "event.configure",
-        regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()],
+        regions=[{"id": each.id, "name": each.name} for each in demo_definition().regions],
         delegations=TOLD,
     )
     asked = [await asks_in_turn(event, at, delegation) for at, delegation in enumerate(PLACES)]

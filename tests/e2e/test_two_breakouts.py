@@ -12,7 +12,6 @@ import pytest
 from playwright.async_api import expect
 
 from live import demo
-from live.demo import script
 from live.features.state import Everyone
 from live.kernel.principal import Identity, Role
 from tools.actors import PROJECTOR, Actors
@@ -108,12 +107,12 @@ async def by_pairs(told, giulia, li, desk, hall):
     for person, room in ((giulia, "Lazio · Zhengzhou"), (li, "拉齐奥大区 · 郑州")):
         await expect(person.page.locator(".breakout h2")).to_have_text(room)
         await expect(person.page.locator(".breakout-task")).to_have_text(
-            script.PAIRS_BREAKOUT.task[person.language]
+            demo.demo_definition().breakouts[0].task[person.language]
         )
     await expect(hall.page.locator(".room-card")).to_have_count(8)
     await expect(hall.page.get_by_role("timer")).to_be_visible()
     await expect(hall.page.locator(".stage-rooms")).to_contain_text(
-        script.PAIRS_BREAKOUT.task["zh"]
+        demo.demo_definition().breakouts[0].task["zh"]
     )
     await giulia.page.get_by_label("Common project").fill(LAB)
     await li.page.get_by_label("我们的共识").fill(DATA)
@@ -128,7 +127,9 @@ async def by_pairs(told, giulia, li, desk, hall):
 async def from_their_rooms_they_vote(told):
     """A poll in the plenary, anonymous: its result by room is masked with all others."""
     poll = next(
-        poll for poll in told.state.polls.values() if poll.prompt == script.STAKEHOLDERS.prompt
+        poll
+        for poll in told.state.polls.values()
+        if poll.prompt == demo.demo_definition().polls[1].prompt
     )
     await told.event.operator("poll.open", poll=poll.id)
     await told.perform(

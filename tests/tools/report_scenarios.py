@@ -3,7 +3,7 @@
 import json
 import random
 
-from live.demo import demo_delegations, script
+from live.demo import PEOPLE, demo_definition
 from live.features import wire
 from live.features.polls import KINDS, AnyConfig, AnyKind
 from live.features.polls.model import MIX_MS
@@ -115,14 +115,14 @@ def demo_event() -> Scenario:
     """
     chance = random.Random(2022)
     scenario = Scenario()
-    regions = [{"id": id, "name": name} for id, name in script.REGIONS.items()]
+    definition = demo_definition()
     scenario.perform(
         OPERATOR,
         "event.configure",
-        title=script.TITLE,
-        description=script.DESCRIPTION,
-        regions=regions,
-        delegations=json.loads(wire.encode(demo_delegations())),
+        title=definition.title,
+        description=definition.description,
+        regions=json.loads(wire.encode(definition.regions)),
+        delegations=json.loads(wire.encode(definition.delegations)),
         look={
             "funding": {
                 "en": "Funded by the European Union.",
@@ -133,26 +133,19 @@ def demo_event() -> Scenario:
     crowd = [
         scenario.join(
             delegation=delegation,
-            sector=chance.choices(
-                list(script.SECTOR_WEIGHTS), list(script.SECTOR_WEIGHTS.values())
-            )[0],
+            sector=chance.choices(list(PEOPLE["sectors"]), list(PEOPLE["sectors"].values()))[0],
         )
-        for delegation, many in script.PEOPLE_COUNTS.items()
+        for delegation, many in PEOPLE["counts"].items()
         for _ in range(many)
     ]
     here = Present(scenario)
     scenario.event.attendance = here
-    polls = [(each.prompt, each.config, each.anonymous) for each in script.POLLS]
-    scripted = {type(config) for _, config, _ in polls}
-    polls += [
-        (kind.prompt, kind.example, True) for kind in KINDS if kind.config_type not in scripted
-    ]
-    for prompt, config, anonymous in polls:
+    for poll in definition.polls:
         for _ in range(2):
             here.number = min(len(crowd), here.number + chance.randint(0, 9))
             scenario.at += 5 * MINUTE_MS
             scenario.strike()
-        _hold_poll(scenario, crowd, prompt, config, anonymous, chance)
+        _hold_poll(scenario, crowd, poll.prompt, poll.config, poll.anonymous, chance)
     first = next(iter(scenario.event.polls))
     scenario.perform(scenario.moderator, "poll.repeat", poll=first)
     again = list(scenario.event.polls)[-1]
@@ -231,42 +224,30 @@ def _ask_questions(scenario: Scenario, crowd: list[Identity], chance: random.Ran
     for person in crowd:
         authors.setdefault(scenario.event.people[person.person].delegation, person)
     scenario.perform(staff, "qa.open", room=1)
-    for asked in script.QUESTIONS:
-        author = authors[asked.delegation]
-        question = scenario.perform(
-            author, "question.ask", room=1, text=asked.text, language=asked.language, to=asked.to
-        )
+    for script in PEOPLE["questions"]:
+        author = authors[script["by"]]
+        fields = {name: script["ask"].get(name) for name in ("text", "language", "to")}
+        question = scenario.perform(author, "question.ask", room=1, **fields)
         scenario.at += MINUTE_MS
-        if asked.state == "pending":
+        if "upvotes" not in script:
             scenario.perform(staff, "question.reject", question=question, reason="off_topic")
             continue
         scenario.perform(staff, "question.approve", question=question)
         others = [person for person in crowd if person != author]
-        for person in chance.sample(others, asked.upvotes):
+        for person in chance.sample(others, script["upvotes"]):
             scenario.perform(person, "question.upvote", question=question, on=True)
-        if asked.state == "answered":
-            scenario.perform(staff, "question.answered", question=question)
-        if asked.reply:
-            scenario.perform(
-                scenario.speaker, "question.reply", question=question, text=asked.reply
-            )
-        if asked.translated:
-            language = "zh" if asked.language == "en" else "en"
-            written = scenario.perform(
-                staff,
-                "question.translate",
-                question=question,
-                language=language,
-                text=asked.translated,
-            )
-            scenario.perform(
-                staff,
-                "question.approve_translation",
-                question=question,
-                language=language,
-                written=written,
-                on=True,
-            )
+        for step in script.get("then", ()):
+            actor = scenario.speaker if step["do"] == "question.reply" else staff
+            written = scenario.perform(actor, **step, question=question)
+            if step["do"] == "question.translate":
+                scenario.perform(
+                    staff,
+                    "question.approve_translation",
+                    question=question,
+                    language=step["language"],
+                    written=written,
+                    on=True,
+                )
 
 
 def _break_out(scenario: Scenario, crowd: list[Identity]) -> None:

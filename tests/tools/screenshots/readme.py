@@ -9,7 +9,7 @@ from typing import Any
 
 from playwright.async_api import Playwright
 
-from live.demo import script
+from live.demo import PEOPLE
 from tools.actors import Actors, Person, cookies_of
 from tools.install_browsers import find_chromium
 from tools.live_server import Server, join
@@ -79,7 +79,7 @@ async def _poll(actors: Actors, stage: SeededEvent) -> None:
 async def _desk(actors: Actors, stage: SeededEvent) -> None:
     """The moderator's page with some people present."""
     await busy(stage)
-    for delegation, many in script.PEOPLE_COUNTS.items():
+    for delegation, many in PEOPLE["counts"].items():
         for _ in range(many // 2):
             await (await join(stage.event, delegation=delegation)).open()
     await _shoot(await enter(actors, stage, "moderator", "en", DESK), "moderator")

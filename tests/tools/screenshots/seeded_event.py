@@ -6,14 +6,18 @@ import asyncio
 import time
 from typing import Any
 
-from live.demo import demo_delegations, script
+import msgspec
+
+from live.demo import PEOPLE, demo_definition
+from live.features.event.event_file.cleaning import agenda_point
 from live.kernel.principal import Identity, Role
 from tools.live_server import Browser, Event, Server, join
 from tools.scenario import action
 
 MINUTE = 60_000
 AT_ONCE = 500
-FIELD = {"prompt": script.FIRST_PROJECT.prompt, "options": script.FIRST_PROJECT.config.options}
+FIRST_POLL = demo_definition().polls[0]
+FIELD = {"prompt": FIRST_POLL.prompt, "options": FIRST_POLL.config.options}
 YES_NO = {
     "prompt": {"en": "Shall we meet again in autumn?", "zh": "我们秋天再聚一次好吗？"},
     "options": [{"en": "Yes", "zh": "好"}, {"en": "No", "zh": "不必"}],
@@ -70,13 +74,12 @@ class SeededEvent:
             return await self.event.operator(do, **fields)
         return await self.event.hall.replica.perform(who, action(do, **fields))
 
-    async def come(self, many: dict[str, int] = script.PEOPLE_COUNTS) -> None:
+    async def come(self, many: dict[str, int] = PEOPLE["counts"]) -> None:
         """People of each delegation join, unless they have."""
         if self.crowd:
             return
-        sectors = [
-            sector for sector, weight in script.SECTOR_WEIGHTS.items() for _ in range(weight)
-        ]
+        weights = PEOPLE["sectors"].items()
+        sectors = [sector for sector, weight in weights for _ in range(weight)]
         coming = [delegation for delegation, number in many.items() for _ in range(number)]
         for start in range(0, len(coming), AT_ONCE):
             some = enumerate(coming[start : start + AT_ONCE], start)
@@ -142,8 +145,9 @@ class SeededEvent:
         rooms.
         """
         await self.come()
-        title, task, minutes = script.PAIRS_BREAKOUT
-        await self.perform("breakout.draft", title=title, task=task, minutes=minutes)
+        (drafted,) = demo_definition().breakouts
+        texts = {"title": drafted.title, "task": drafted.task}
+        await self.perform("breakout.draft", **texts, minutes=drafted.minutes)
         breakout = max(self.event.state.breakouts)
         await self.perform("breakout.plan", breakout=breakout, mode=mode, seed=1, **fields)
         if open:
@@ -206,24 +210,30 @@ class SeededEvent:
 
 async def seed_events(server: Server, started: bool = True, **changes: Any) -> SeededEvent:
     """An event as the demo's, with its role links; I have joined if it has started."""
+    definition = demo_definition()
     starts = time.time_ns() // MINUTE // 1_000_000 * MINUTE - 42 * MINUTE
     facts = {
-        "title": script.TITLE,
-        "description": script.DESCRIPTION,
+        "title": definition.title,
+        "description": definition.description,
         "starts": starts,
         "ends": starts + 120 * MINUTE,
         **changes,
     }
     stage = SeededEvent(await server.event(started, **facts))
-    regions = [{"id": id, "name": name} for id, name in script.REGIONS.items()]
     await stage.perform(
-        "event.configure", regions=regions, delegations=[_told(each) for each in demo_delegations()]
+        "event.configure",
+        regions=msgspec.to_builtins(definition.regions),
+        delegations=msgspec.to_builtins(definition.delegations),
     )
-    points = [
-        {"starts": starts + start * MINUTE, "ends": starts + end * MINUTE, "title": title}
-        for start, end, title in script.AGENDA
-    ]
-    await stage.perform("agenda.set", points=points)
+    points = [agenda_point(each, definition) for each in definition.agenda]
+    later = starts - points[0].starts
+    await stage.perform(
+        "agenda.set",
+        points=[
+            {"starts": each.starts + later, "ends": each.ends + later, "title": each.title}
+            for each in points
+        ],
+    )
     stage.keys = {
         role: await stage.perform("link.make", role=role, label=f"Team of the {role}")
         for role in ("moderator", "screen", "organiser")
@@ -237,15 +247,6 @@ async def seed_events(server: Server, started: bool = True, **changes: Any) -> S
         stage.browser = await join(stage.event, "Anna", delegation="bologna")
         stage.me = Identity(Role.ATTENDEE, person=max(stage.event.state.people))
     return stage
-
-
-def _told(delegation: Any) -> dict[str, Any]:
-    return {
-        "id": delegation.id,
-        "region": delegation.region,
-        "name": delegation.name,
-        "paired_with": list(delegation.paired_with),
-    }
 
 
 def _liked(at: int, options: int) -> list[int] | None:

@@ -3,10 +3,12 @@
 from itertools import pairwise
 
 import pytest
+from msgspec.structs import replace
 
 from live import demo
 from live.features.board.readiness import readiness_of
 from live.features.event.event_code import normalise_code
+from live.features.event.event_file.export import definition_of
 from live.features.polls import KINDS
 from tools.event_on_replica import new_hub
 from tools.memory_journal import MemoryJournal
@@ -30,6 +32,13 @@ async def event():
 def test_it_is_live_and_marked_as_a_demo(event):
     assert event.profile.demo and event.profile.state == "live" and event.rooms[1].qa
     assert normalise_code(event.profile.code) == event.profile.code
+
+
+def test_an_export_of_it_is_its_event_file_but_for_the_rooms_of_its_breakout(event):
+    exported = definition_of(event, {})
+    (breakout,) = exported.breakouts
+    unplanned = replace(breakout, mode=None, rooms=())
+    assert replace(exported, breakouts=(unplanned,)) == demo.demo_definition()
 
 
 def test_it_began_at_the_last_full_hour_and_has_a_point_of_the_agenda_for_every_minute(event):

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from live.demo import script
+from live.demo import PEOPLE
 from live.features.polls import KINDS, kind_name
 from tools.kind_scenarios import kind_tests
 from tools.live_server import staff
@@ -46,7 +46,7 @@ async def _begun(kind: Any, stage: SeededEvent, config: Any = None, **fields: An
 async def _voted(
     kind: Any,
     stage: SeededEvent,
-    many: dict[str, int] = script.PEOPLE_COUNTS,
+    many: dict[str, int] = PEOPLE["counts"],
     config: Any = None,
     **fields: Any,
 ) -> None:
@@ -69,7 +69,7 @@ async def _voted(
 
 
 async def _answered(
-    kind: Any, stage: SeededEvent, many: dict[str, int] = script.PEOPLE_COUNTS, config: Any = None
+    kind: Any, stage: SeededEvent, many: dict[str, int] = PEOPLE["counts"], config: Any = None
 ) -> None:
     await _voted(kind, stage, many, config)
     await stage.close(stage.polls[-1])

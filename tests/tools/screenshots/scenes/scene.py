@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from live.demo import script
+from live.demo import demo_definition
 from live.kernel.text import Text
 from tools.actors import Person
 from tools.screenshots.seeded_event import SeededEvent
@@ -36,4 +36,4 @@ class Scene(NamedTuple):
     at: str = ""
     sizes: tuple[int, ...] = ALL
     started: bool = True
-    title: Text = script.TITLE
+    title: Text = demo_definition().title

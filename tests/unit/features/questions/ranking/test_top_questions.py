@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from live import demo
-from live.demo import script
 from live.features import wire
 from live.features.access import topics_of as held_topics
+from live.features.event.event_file.cleaning import agenda_point
 from live.features.questions.model import PUBLIC_STATES
 from live.features.questions.question import supporters_of
 from live.features.questions.ranking import top_questions
@@ -259,23 +259,18 @@ def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
     """The event has all delegations of the programme, its agenda, rules and topics, and polls with
     results. The same holds for a speaker whose delegation was asked two hundred questions.
     """
-    event, everything = (
-        crowded.event,
-        [msgspec.to_builtins(each) for each in demo.demo_delegations()],
-    )
+    event, definition = crowded.event, demo.demo_definition()
+    everything = msgspec.to_builtins(definition.delegations)
     crowded.perform(
         OPERATOR,
         "event.configure",
-        regions=[{"id": id, "name": name} for id, name in script.REGIONS.items()],
+        regions=msgspec.to_builtins(definition.regions),
         delegations=everything,
     )
     crowded.perform(
         crowded.organiser,
         "agenda.set",
-        points=[
-            {"starts": start + 1, "ends": end + 1, "title": title}
-            for start, end, title in script.AGENDA
-        ],
+        points=[msgspec.to_builtins(agenda_point(each, definition)) for each in definition.agenda],
     )
     topics = [
         {"id": f"t{n}", "name": {"en": "Finance and banks", "zh": "资金与银行"}} for n in range(8)
