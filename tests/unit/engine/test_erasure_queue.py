@@ -1,16 +1,10 @@
 """Erasure of a person on a replica: the journal loses their texts, and leads to the same state."""
 
-import asyncio
-
 import pytest
 
-from live.engine.erasure_queue import MAX_WAITING
 from live.engine.journal import Snapshot
-from live.engine.request import make_request
 from live.kernel.errors import Refused
-from live.kernel.principal import OPERATOR
 from tools.event_on_replica import CREATE, answer, until
-from tools.scenario import action
 
 CANARY = b"canary"
 WORDS = {"kind": "words", "most": 2, "review": True}
@@ -121,15 +115,3 @@ async def test_nothing_is_read_for_who_may_not_erase(place, monkeypatch):
     monkeypatch.setattr(place.journal, "read_rows", refuse)
     reply = await answer(place.moderator, "person.erase", person=place.ann.identity.person)
     assert reply["refused"] == "forbidden"
-
-
-async def test_too_many_erasures_at_once_are_refused(place):
-    outcomes = []
-    for _ in range(MAX_WAITING + 5):
-        try:
-            erasure = action("person.erase", person=place.ben.identity.person)
-            place.replica.submit(make_request(OPERATOR, erasure, f"r{len(outcomes)}", print))
-        except Refused as refusal:
-            outcomes.append(refusal.code)
-    assert set(outcomes) == {"busy"}
-    await asyncio.sleep(0)
