@@ -11,7 +11,6 @@ import asyncio
 import logging
 import os
 import time
-from base64 import b32encode
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -66,6 +65,8 @@ MAX_REMOTE_ROWS = 64
 """Maximum number of remote rows waiting for their predecessors."""
 EARLY_CLOSE_BACKOFF_S = (0.01, 1.0)
 """Seconds until a closing action that was refused is submitted again: first and longest."""
+SEED_BYTES = 32
+"""Randomness of a turn."""
 RETRY_BACKOFF_S = (0.05, 1.0)
 """Seconds between attempts to read the journal again: first and longest."""
 LOCK_TIMEOUT_S = 5.0
@@ -80,11 +81,6 @@ class UnknownEntry(Exception):
 
 def new_ref() -> str:
     return os.urandom(12).hex()
-
-
-def new_salt(size: int) -> str:
-    """Return this many random bytes in base32."""
-    return b32encode(os.urandom(size)).decode().lower().rstrip("=")
 
 
 class FoldedState:
@@ -482,6 +478,7 @@ class Replica:
             private = list[PrivateRow]()
             # restored below if nothing is appended
             self.event.seq = max(self.event.seq, self.event.seq_clock_at(at) - 1)
+            self.event.turn_seed = os.urandom(SEED_BYTES)
             outcomes = [
                 Broken()
                 if number in failing
@@ -575,8 +572,6 @@ class Replica:
             return who, body, done[0]
         require_room(event, asker, action)
         require_before_end(event, action)
-        if action.salted:
-            action = action.with_salt(new_salt(action.salt_bytes))
         decided = action.decide(event, who, at)
         return who, body, Decision(()) if decided is None else decided
 

@@ -76,17 +76,6 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         """
         raise NotImplementedError
 
-    salted: ClassVar[bool] = False
-    """Set if `decide` needs randomness: the engine adds it by `with_salt`."""
-    salt_bytes: ClassVar[int] = 5
-    """Bytes of that randomness: by default enough to tell apart the few links that an event makes
-    again under the same number.
-    """
-
-    def with_salt(self, salt: str) -> Action:
-        """Return the action with random characters filled in."""
-        raise NotImplementedError
-
     erases: ClassVar[bool] = False
     """Set if it erases a person, by `redacted_person`."""
 

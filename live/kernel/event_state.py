@@ -2,10 +2,14 @@
 topics, recent refs, and the activity log.
 
 A single tree of Structs that can be encoded, decoded and compared; objects refer to each other by
-id. `pending_changes` is a message to the engine and no part of the state.
+id. `pending_changes` is a message to the engine, `turn_seed` the randomness of the current turn;
+neither is part of the state.
 """
 
 from __future__ import annotations
+
+from base64 import b32encode
+from hashlib import blake2b
 
 import msgspec
 
@@ -13,6 +17,11 @@ from .audit_line import AuditLine
 from .idempotency import lookup
 from .private_items import record_change
 from .topics import Topic
+
+SALT_BYTES = 5
+"""Randomness of a salt that tells apart the few links which an event makes again under the same
+number.
+"""
 
 
 class PendingChanges:
@@ -59,6 +68,17 @@ class EventState(msgspec.Struct, dict=True):
 
     def __post_init__(self) -> None:
         self.pending_changes = PendingChanges()
+        self.turn_seed = b""
+        """Random bytes from the engine, other ones in each turn: no key that was destroyed can be
+        made again.
+        """
+
+    def make_salt(self, size: int = SALT_BYTES) -> str:
+        """Return `size` bytes in base32 for the entry that comes next. They follow from the seed of
+        the turn, and tell nothing of it or of other salts.
+        """
+        salt = blake2b(str(self.seq).encode(), digest_size=size, key=self.turn_seed).digest()
+        return b32encode(salt).decode().lower().rstrip("=")
 
     def publish_item(self, key: str, topics: tuple[str, ...]) -> None:
         """Mark an item as changed and set its topics; topics that no longer list it drop it."""

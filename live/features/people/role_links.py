@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from msgspec.structs import replace
-
 from ...kernel.actions import Action, Fact
 from ...kernel.actor import link_of, token_of
 from ...kernel.entry import Entry
@@ -28,7 +26,6 @@ class MakeLink(Action, frozen=True, tag="link.make"):
 
     allowed_roles = ORGANISERS
     works_after_end = True
-    salted = True
     example = {"role": "speaker", "label": "Ms Li, Nanjing", "delegation": "porto"}
     role: LinkRole
     label: str
@@ -50,22 +47,8 @@ class MakeLink(Action, frozen=True, tag="link.make"):
             role=self.role,
             label=clean_text(self.label, LABEL_MAX_CHARS, lines=False),
             delegation=self.delegation,
+            salt=event.make_salt(),
         )
-
-    def with_salt(self, salt: str) -> MakeSaltedLink:
-        return MakeSaltedLink(
-            role=self.role, label=self.label, delegation=self.delegation, salt=salt
-        )
-
-
-class MakeSaltedLink(MakeLink, frozen=True, tag="link.make"):
-    """A role link with its salt. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> LinkMade:
-        return replace(super().decide(event, who, at), salt=self.salt)
 
 
 class LinkMade(Fact, frozen=True, tag="link.made"):

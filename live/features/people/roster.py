@@ -88,7 +88,6 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
     """
 
     allowed_roles = ORGANISERS
-    salted = True
     example = {
         "people": [
             {
@@ -121,6 +120,7 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
             changed=tuple(_listed(id, entry) for id, entry in plan.changed),
             removed=plan.removed,
             columns=columns,
+            salt=event.make_salt(),
         )
         told = [*enumerate(plan.added, first), *plan.changed]
         rows = [PrivateRow("roster", str(id), _encode_details(entry)) for id, entry in told]
@@ -131,10 +131,6 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
     def clean_people(self) -> Iterable[RosterEntry]:
         return map(clean_entry, self.people)
 
-    def with_salt(self, salt: str) -> SaltedImport:
-        people = tuple(self.clean_people())
-        return SaltedImport(people=people, removes=self.removes, columns=self.columns, salt=salt)
-
 
 class CleanImport(ImportRoster, frozen=True, tag="roster.import"):
     """An import of entries that are clean already, by `clean_entry`: that takes most of its time.
@@ -143,20 +139,6 @@ class CleanImport(ImportRoster, frozen=True, tag="roster.import"):
 
     def clean_people(self) -> Iterable[RosterEntry]:
         return self.people
-
-
-class SaltedImport(CleanImport, frozen=True, tag="roster.import"):
-    """An import with the salt of new links. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        decision = super().decide(event, who, at)
-        if decision is None:
-            return None
-        facts = tuple(msgspec.structs.replace(fact, salt=self.salt) for fact in decision.facts)
-        return replace(decision, facts=facts)
 
 
 class ListedPerson(msgspec.Struct, frozen=True, array_like=True):
@@ -342,25 +324,13 @@ class RenewPersonalLink(Action, frozen=True, tag="roster.renew"):
     """
 
     allowed_roles = ORGANISERS
-    salted = True
     example = {"roster": 1}
     roster: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonalLinkRenewed:
-        return PersonalLinkRenewed(roster=find_listed(event, self.roster).id)
-
-    def with_salt(self, salt: str) -> RenewWithSalt:
-        return RenewWithSalt(roster=self.roster, salt=salt)
-
-
-class RenewWithSalt(RenewPersonalLink, frozen=True, tag="roster.renew"):
-    """A renewal with the new salt. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> PersonalLinkRenewed:
-        return replace(super().decide(event, who, at), salt=self.salt)
+        return PersonalLinkRenewed(
+            roster=find_listed(event, self.roster).id, salt=event.make_salt()
+        )
 
 
 class PersonalLinkRenewed(Fact, frozen=True, tag="roster.renewed"):
@@ -377,27 +347,13 @@ class RenewDelegationLink(Action, frozen=True, tag="delegation_link.renew"):
     """Make a new link for a delegation; the old one is void. Who has joined stays."""
 
     allowed_roles = ORGANISERS
-    salted = True
     example = {"delegation": "porto"}
     delegation: str
 
     def decide(self, event: Event, who: Principal, at: int) -> DelegationLinkRenewed:
         if self.delegation not in event.profile.delegations:
             raise BadValue("delegation")
-        return DelegationLinkRenewed(delegation=self.delegation)
-
-    def with_salt(self, salt: str) -> RenewDelegationWithSalt:
-        return RenewDelegationWithSalt(delegation=self.delegation, salt=salt)
-
-
-class RenewDelegationWithSalt(RenewDelegationLink, frozen=True, tag="delegation_link.renew"):
-    """A renewal with the new salt. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> DelegationLinkRenewed:
-        return replace(super().decide(event, who, at), salt=self.salt)
+        return DelegationLinkRenewed(delegation=self.delegation, salt=event.make_salt())
 
 
 class DelegationLinkRenewed(Fact, frozen=True, tag="delegation_link.renewed"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 import msgspec
-from msgspec.structs import replace
 
 from ...kernel.actions import Action, Fact
 from ...kernel.entry import Entry
@@ -34,7 +33,6 @@ class MakeToken(Action, frozen=True, tag="token.make"):
 
     allowed_roles = ORGANISERS
     works_after_end = True
-    salted = True
     example = {"scope": "read", "label": "Dashboard of the city"}
     scope: Scope
     """`read`: what everyone in the plenary sees. `prepare`: drafts and the agenda. `moderate`: what
@@ -59,20 +57,8 @@ class MakeToken(Action, frozen=True, tag="token.make"):
             scope=self.scope,
             label=clean_text(self.label, LABEL_MAX_CHARS, lines=False),
             expires_at=until,
+            salt=event.make_salt(),
         )
-
-    def with_salt(self, salt: str) -> MakeSaltedToken:
-        return MakeSaltedToken(scope=self.scope, label=self.label, until=self.until, salt=salt)
-
-
-class MakeSaltedToken(MakeToken, frozen=True, tag="token.make"):
-    """A token with its salt. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> TokenMade:
-        return replace(super().decide(event, who, at), salt=self.salt)
 
 
 class TokenMade(Fact, frozen=True, tag="token.made"):

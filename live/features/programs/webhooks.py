@@ -7,8 +7,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from msgspec.structs import replace
-
 from ...kernel.actions import Action, Fact
 from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
@@ -31,7 +29,6 @@ class MakeWebhook(Action, frozen=True, tag="webhook.make"):
 
     allowed_roles = ORGANISERS
     works_after_end = True
-    salted = True
     example = {"url": "https://city.example/hooks/live"}
     url: str
     """Begins with https. The server may accept http for private networks."""
@@ -42,20 +39,7 @@ class MakeWebhook(Action, frozen=True, tag="webhook.make"):
         present = [webhook for webhook in event.webhooks.values() if not webhook.removed]
         if len(present) >= MAX_WEBHOOKS:
             raise Conflict("webhooks_limit", most=MAX_WEBHOOKS)
-        return WebhookMade(url=self.url)
-
-    def with_salt(self, salt: str) -> MakeSaltedWebhook:
-        return MakeSaltedWebhook(url=self.url, salt=salt)
-
-
-class MakeSaltedWebhook(MakeWebhook, frozen=True, tag="webhook.make"):
-    """A webhook with its salt. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> WebhookMade:
-        return replace(super().decide(event, who, at), salt=self.salt)
+        return WebhookMade(url=self.url, salt=event.make_salt())
 
 
 class WebhookMade(Fact, frozen=True, tag="webhook.made"):

@@ -29,6 +29,8 @@ from .model import Audience, PublishedReport, ReportPart
 MAX_INTRODUCTION_CHARS = 4000
 MAX_HIDDEN = 2000
 MAX_KEY_CHARS = 200
+KEY_BYTES = 16
+"""Randomness of a link of its own. It is all that the link has: nobody may guess it."""
 MAX_FILES = 40
 REPORTED_STATES = PUBLIC_STATES | {"parked"}
 """States of questions in the report, if they were public."""
@@ -148,8 +150,6 @@ class PublishReport(Action, frozen=True, tag="event_report.publish"):
 
     allowed_roles = ORGANISERS
     works_after_end = True
-    salted = True
-    salt_bytes = 16  # it is all that its link has: nobody may guess it
     example = {"audience": "everyone", "files": {"en": "0" * 64, "zh": "1" * 64}}
     audience: Audience
     files: dict[str, str]
@@ -167,28 +167,12 @@ class PublishReport(Action, frozen=True, tag="event_report.publish"):
         if self.audience == "everyone":
             key = ""
         else:  # a link that was given to others keeps working
-            key = before.key if before is not None and before.key else self._new_key()
+            key = before.key if before is not None and before.key else event.make_salt(KEY_BYTES)
         published = PublishedReport(self.audience, self.files, key, at, event.seq + 1)
         return Decision(
             (ReportPublished(audience=self.audience, files=self.files, key=key),),
             (summary_row(event.profile, report=published),),
         )
-
-    def with_salt(self, salt: str) -> PublishSaltedReport:
-        return PublishSaltedReport(audience=self.audience, files=self.files, salt=salt)
-
-    def _new_key(self) -> str:
-        return ""
-
-
-class PublishSaltedReport(PublishReport, frozen=True, tag="event_report.publish"):
-    """A publication with random characters for its link. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def _new_key(self) -> str:
-        return self.salt
 
 
 class ReportPublished(Fact, frozen=True, tag="event_report.published"):

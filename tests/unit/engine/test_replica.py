@@ -81,6 +81,18 @@ async def test_two_people_may_use_the_same_ref(place):
     assert place.replica.event.polls[poll].count.n == 2
 
 
+async def test_the_same_link_of_two_journals_has_another_salt(place):
+    other = type(place)()
+    await other.start()
+    links = []
+    for each in (place, other):
+        link = await each.operator("link.make", role="screen", label="Hall")
+        links.append((link, each.replica.event.links[link].salt))
+    await other.hub.drain()
+    (number, salt), (other_number, other_salt) = links
+    assert number == other_number and salt != other_salt
+
+
 async def test_a_fault_inside_a_decision_is_refused_and_hurts_nobody_else(place, monkeypatch):
     def fault(*_):
         raise ZeroDivisionError

@@ -401,8 +401,7 @@ def tell_of_surveys(scenario: Scenario) -> None:
     [survey] = scenario.event.surveys
     for days in (1, 2):
         closes_at = scenario.at + days * 24 * 3600 * 1000
-        asked = action("survey.open", survey=survey, closes_at=closes_at)
-        scenario.decide(scenario.moderator, asked.with_salt("salt"))
+        scenario.perform(scenario.moderator, "survey.open", survey=survey, closes_at=closes_at)
     [poll] = scenario.event.surveys[survey].polls
     last = Identity(Role.ATTENDEE, person=max(scenario.event.people))
     scenario.perform(last, "poll.vote", poll=poll, answer=[0])

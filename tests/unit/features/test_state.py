@@ -120,3 +120,19 @@ def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
     put, lost = private_items.changes_since(scenario.event.private_items[ann.actor], 0)
     assert f"ballot:{poll}" in put
     assert lost == []
+
+
+def test_a_salt_follows_from_the_seed_of_the_turn_and_the_number_of_the_entry():
+    salts = []
+    for seed, seq in ((b"one", 1), (b"one", 1), (b"one", 2), (b"another", 1)):
+        event = Event(seq=seq)
+        event.turn_seed = seed
+        salts.append(event.make_salt())
+    assert salts[0] == salts[1]
+    assert len(set(salts)) == 3 and {len(salt) for salt in salts} == {8}
+
+
+def test_a_short_salt_is_no_part_of_a_longer_one():
+    event = Event(seq=1)
+    assert len(event.make_salt(16)) == 26
+    assert not event.make_salt(16).startswith(event.make_salt())

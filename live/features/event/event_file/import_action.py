@@ -64,7 +64,6 @@ class ImportEvent(Action, frozen=True, tag="event.import"):
     """
 
     allowed_roles = ORGANISERS
-    salted = True
     example = {
         "definition": {
             "title": {"en": "Town hall", "zh": "市民大会"},
@@ -78,20 +77,7 @@ class ImportEvent(Action, frozen=True, tag="event.import"):
     definition: EventDefinition
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        return _decide_import(event, who, at, self.definition, "")
-
-    def with_salt(self, salt: str) -> ImportSaltedEvent:
-        return ImportSaltedEvent(definition=self.definition, salt=salt)
-
-
-class ImportSaltedEvent(ImportEvent, frozen=True, tag="event.import"):
-    """A definition with the salt of its role links. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        return _decide_import(event, who, at, self.definition, self.salt)
+        return _decide_import(event, who, at, self.definition)
 
 
 def require_importable(event: Event) -> None:
@@ -117,9 +103,7 @@ class _Facts:
         return self._seq + len(self.facts)
 
 
-def _decide_import(
-    event: Event, who: Principal, at: int, given: EventDefinition, salt: str
-) -> Decision:
+def _decide_import(event: Event, who: Principal, at: int, given: EventDefinition) -> Decision:
     """Raises Conflict, and the first refusal of what the definition has."""
     require_importable(event)
     definition, problems = clean_definition(given)
@@ -150,7 +134,7 @@ def _decide_import(
     board = board_settings_from(definition.board, definition.zone)
     if board != event.board.settings:
         facts.add(BoardConfigured(settings=board))
-    _add_links(facts, event, definition, salt)
+    _add_links(facts, event, definition)
     return Decision(tuple(facts.facts), rows)
 
 
@@ -304,9 +288,10 @@ def _add_questions(facts: _Facts, room: int, wanted: QADefinition, before: QASet
         facts.add(QASettingsChanged(room=room, rules=rules))
 
 
-def _add_links(facts: _Facts, event: Event, definition: EventDefinition, salt: str) -> None:
+def _add_links(facts: _Facts, event: Event, definition: EventDefinition) -> None:
     for link in links_to_add(links_of(event), definition.links):
         delegation = link.delegation or None
+        salt = event.make_salt()
         facts.add(LinkMade(role=link.role, label=link.label, delegation=delegation, salt=salt))
 
 

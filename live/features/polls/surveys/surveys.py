@@ -39,6 +39,7 @@ LONGEST_OPEN_MS = 366 * 24 * 3600 * 1000
 POLL_KEY = "poll_key"
 """Kind of the private row with the ballot key of a survey's poll; its subject is the poll's id."""
 _KEY_BYTES = 16
+_KEY_SALT_BYTES = 20
 
 
 class SaveSurvey(Action, frozen=True, tag="survey.save", omit_defaults=True):
@@ -125,19 +126,11 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
 
     allowed_roles = STAFF
     works_after_end = True
-    salted = True
-    salt_bytes = 20
     example = {"survey": 42, "closes_at": 1655370000000}
     survey: int
     closes_at: int
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        return self._decide(event, at, "")
-
-    def with_salt(self, salt: str) -> OpenSaltedSurvey:
-        return OpenSaltedSurvey(survey=self.survey, closes_at=self.closes_at, salt=salt)
-
-    def _decide(self, event: Event, at: int, salt: str) -> Decision | None:
         survey = find_survey(event, self.survey)
         if survey.state == "closed" or (survey.deadline or at + 1) <= at:
             raise Conflict("survey_closed")
@@ -156,22 +149,13 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
         opened = SurveyOpened(
             survey=survey.id, polls=polls, closes_at=self.closes_at, k=event.profile.ballot_k
         )
+        salt = event.make_salt(_KEY_SALT_BYTES)
         rows = tuple(PrivateRow(POLL_KEY, str(poll), _ballot_key(salt, poll)) for poll in polls)
         return Decision((*created, opened), (*rows, self._summary(event)))
 
     def _summary(self, event: Event) -> PrivateRow:
         until = next_close(event, without=self.survey)
         return summary_row(event.profile, survey_until=min(self.closes_at, until or self.closes_at))
-
-
-class OpenSaltedSurvey(OpenSurvey, frozen=True, tag="survey.open"):
-    """A survey with the randomness of its ballot keys. Not accepted from clients."""
-
-    salted = False
-    salt: str = ""
-
-    def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        return self._decide(event, at, self.salt)
 
 
 class SurveyOpened(Fact, frozen=True, tag="survey.opened"):

@@ -471,7 +471,7 @@ def test_a_file_sets_the_board_up():
     definition, errors = load_event(BOARD)
     assert errors == []
     draft = Scenario(started=False)
-    draft.decide(draft.organiser, ImportEvent(definition=definition).with_salt("s"))
+    draft.decide(draft.organiser, ImportEvent(definition=definition))
     settings = draft.event.board.settings
     assert (settings.open, settings.premoderated) == (True, True)
     assert settings.until == to_ms("2026-12-24 18:00", "Europe/Brussels")

@@ -6,7 +6,7 @@ from live.features.polls.poll import publish_poll
 from live.features.polls.surveys.surveys import MAX_QUESTIONS, MAX_SURVEYS, POLL_KEY
 from live.kernel.errors import Refused
 from tools.result_tables import table
-from tools.scenario import OPTIONS, Scenario, action, assert_refused
+from tools.scenario import OPTIONS, Scenario, assert_refused
 
 SCALE = {"kind": "scale", "low": {"en": "Not at all"}, "high": {"en": "Very"}, "steps": 5}
 CHOICE = {"kind": "choice", "options": OPTIONS}
@@ -35,8 +35,8 @@ def save(scenario, **fields):
 def opened(scenario, survey=None, days=14):
     """Id of a survey that is open for so many days, and those of its polls."""
     survey = save(scenario) if survey is None else survey
-    asked = action("survey.open", survey=survey, closes_at=scenario.at + days * DAY_MS)
-    scenario.decide(scenario.organiser, asked.with_salt("salt"))
+    closes_at = scenario.at + days * DAY_MS
+    scenario.perform(scenario.organiser, "survey.open", survey=survey, closes_at=closes_at)
     return survey, scenario.event.surveys[survey].polls
 
 
