@@ -1,14 +1,18 @@
 """`live breakout plan`: plans breakout rooms from a roster file, without an event."""
 
-import csv
-import io
 from typing import BinaryIO
 
 import click
 
 from ..features.breakouts.grouping import GroupingRules, Mode, make_plan, rooms_needed
-from ..features.breakouts.grouping.roster import KnownDelegation, RosterRow, read_roster
+from ..features.breakouts.grouping.roster import (
+    MOST_PEOPLE,
+    KnownDelegation,
+    RosterRow,
+    read_roster,
+)
 from ..kernel.errors import BadFile
+from ..kernel.table_reader import match_columns, read_table
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
 from ..web.i18n.plan_sentences import english_sentence
@@ -16,6 +20,7 @@ from .output import say, say_data, style
 from .plan_formats import PlanResult, format_csv, format_json, format_table
 
 GROUPING_MODES = ("pairs", "delegation", "mixed", "random")
+DELEGATION_COLUMNS = ("slug", "region", "name_en", "name_zh", "paired_with")
 
 
 @click.group()
@@ -52,7 +57,7 @@ def breakout() -> None:
 @click.option(
     "--delegations",
     type=click.File("rb"),
-    help="CSV of all delegations: slug, region, name_en, name_zh, paired_with.",
+    help="CSV or XLSX file of all delegations: slug, region, name_en, name_zh, paired_with.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 @click.option(
@@ -72,7 +77,8 @@ def breakout_plan(  # noqa: PLR0917  one parameter per option
     as_json: bool,
     as_csv: bool,
 ) -> None:
-    """Plan breakout rooms for the people in ROSTER, a CSV file, and print the plan with its score.
+    """Plan breakout rooms for the people in ROSTER, a CSV or XLSX file, and print the plan with its
+    score.
 
     \b
     The first line names the columns, in any order:
@@ -100,7 +106,7 @@ def breakout_plan(  # noqa: PLR0917  one parameter per option
             "Set either the number of rooms, as in --rooms 8, or their size, as in --size 6."
         )
     people, pairs = _read_people(
-        _decode_file(roster.read()), _decode_file(delegations.read()) if delegations else None
+        _read_file(roster), _read_file(delegations) if delegations else None
     )
     rules = GroupingRules(
         mode=mode,
@@ -116,23 +122,25 @@ def breakout_plan(  # noqa: PLR0917  one parameter per option
         _print_plan(result)
 
 
-def _decode_file(file: bytes) -> str:
-    """Decode a file as UTF-8. Raises ClickException."""
+def _read_file(file: BinaryIO) -> list[list[str]]:
+    """Rows of a CSV or XLSX file. Raises ClickException."""
     try:
-        return file.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        sentence = Messages(Catalogues()).refusal_text(BadFile("encoding"), SOURCE_LANGUAGE)
+        return read_table(file.read(), file.name.endswith(".xlsx"), MOST_PEOPLE + 1)
+    except BadFile as refusal:
+        sentence = Messages(Catalogues()).refusal_text(refusal, SOURCE_LANGUAGE)
         raise click.ClickException(sentence) from None
 
 
 def _read_people(
-    roster: str, delegations: str | None
+    roster: list[list[str]], delegations: list[list[str]] | None
 ) -> tuple[dict[int, RosterRow], list[tuple[str, str]]]:
     """People by line, and pairs of delegations. Raises ClickException with a line per problem.
 
-    `delegations`, if given, is a CSV file of all delegations; others are rejected.
+    `delegations`, if given, is a table of all delegations; others are rejected.
     """
-    table = list(csv.DictReader(io.StringIO(delegations or "")))
+    titles, *lines = delegations or [[]]
+    columns = match_columns(titles, {name: (name,) for name in DELEGATION_COLUMNS})
+    table = [dict(zip(columns, cells, strict=False)) for cells in lines if any(cells)]
     known = [
         KnownDelegation(
             row["slug"], row.get("region", ""), (row.get("name_en", ""), row.get("name_zh", ""))

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import msgspec
 
-from ..kernel import text, yaml_reader
+from ..kernel import table_reader, text, yaml_reader
 from ..kernel.actions import Action, Fact
 from ..kernel.entry import Entry
 from ..kernel.errors import RefusalSentences
@@ -82,6 +82,7 @@ REFUSALS: RefusalSentences = {
         *(kind.refusals for kind in KINDS),
         text.REFUSALS,
         yaml_reader.REFUSALS,
+        table_reader.REFUSALS,
     )
     for refusal, sentence in table.items()
 }

@@ -1,17 +1,21 @@
-"""Reads a CSV file that assigns people to breakout rooms, and matches its rows to people.
-
-Matching is slow, and a hostile file can be made slower, so a child process does it.
-"""
+"""Reads a table that assigns people to breakout rooms, and matches its rows to people."""
 
 import msgspec
 
 from ..features.breakouts.draft_actions import MAX_ROOMS
 from ..features.breakouts.grouping import Member
-from ..features.breakouts.grouping.roster import KnownDelegation, KnownSector, read_roster
+from ..features.breakouts.grouping.roster import (
+    MOST_PEOPLE,
+    KnownDelegation,
+    KnownSector,
+    read_roster,
+)
 from ..features.breakouts.grouping.roster_match import find_unmatched, match_roster
 from ..kernel.errors import Refused
+from ..kernel.table_reader import read_table
 from .file_problem import FileProblem
-from .runner import Job, run_child
+from .runner import Job
+from .table_file import TableResult, run_table_child
 
 MAX_CONCURRENT = 1
 """Files that one worker reads at once."""
@@ -28,7 +32,8 @@ class ReadAssignments(msgspec.Struct, frozen=True):
     draft.
     """
 
-    file: str
+    content: bytes
+    is_workbook: bool
     delegations: list[KnownDelegation]
     sectors: list[KnownSector]
     people: list[Member]
@@ -36,15 +41,15 @@ class ReadAssignments(msgspec.Struct, frozen=True):
     rooms: int = 0
 
 
-class ParsedAssignments(msgspec.Struct, frozen=True):
+class ParsedAssignments(TableResult, frozen=True):
     """Room index (from 0) by person id and number of rooms, by the lines without problems;
     `usable`: the number of these lines.
     """
 
-    room_of_person: dict[int, int]
-    rooms: int
-    problems: list[FileProblem]
-    usable: int
+    room_of_person: dict[int, int] = {}
+    rooms: int = 0
+    problems: list[FileProblem] = []
+    usable: int = 0
 
 
 READ_ASSIGNMENTS = Job(
@@ -53,16 +58,18 @@ READ_ASSIGNMENTS = Job(
 
 
 def _parse_file(task: ReadAssignments) -> ParsedAssignments:
-    rows, unread = read_roster(task.file, task.delegations, task.sectors, MAX_ROOMS)
+    """Raises BadFile if the table cannot be read."""
+    table = read_table(task.content, task.is_workbook, MOST_PEOPLE + 1)
+    rows, unread = read_roster(table, task.delegations, task.sectors, MAX_ROOMS)
     unmatched = find_unmatched(rows, task.people, task.names, task.rooms)
     bad_lines = {problem.fields["line"] for problem in unmatched}
     good = [row for row in rows if row.line not in bad_lines]
     problems = sorted([*unread, *unmatched], key=_line_of)
     return ParsedAssignments(
-        match_roster(good, task.people, task.names),
-        max((row.room + 1 for row in good if row.room is not None), default=0),
-        [FileProblem.from_refusal(each) for each in problems[:MAX_PROBLEMS]],
-        len(good),
+        room_of_person=match_roster(good, task.people, task.names),
+        rooms=max((row.room + 1 for row in good if row.room is not None), default=0),
+        problems=[FileProblem.from_refusal(each) for each in problems[:MAX_PROBLEMS]],
+        usable=len(good),
     )
 
 
@@ -72,4 +79,4 @@ def _line_of(problem: Refused) -> int:
 
 
 if __name__ == "__main__":
-    run_child(ReadAssignments, _parse_file)
+    run_table_child(ReadAssignments, _parse_file)

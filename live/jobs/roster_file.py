@@ -1,21 +1,14 @@
-"""Reads a list of people from a spreadsheet, and says what it would change on the roster.
+"""Reads a list of people from a table, and says what it would change on the roster."""
 
-A hostile file can be made slow and large, so a child process with little memory does it.
-"""
-
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import get_args
 
 import msgspec
 
 from ..features.event.model import Delegation, Profile, Sector
 from ..features.people.roster import (
-    MAX_COLUMNS,
     MAX_ROSTER,
     RosterEntry,
-    RosterField,
     RosterPlan,
     clean_entry,
     entry_of,
@@ -24,11 +17,11 @@ from ..features.people.roster import (
 from ..features.people.roster_model import RosterDetails, RosterPerson
 from ..features.state import Event
 from ..kernel.errors import BadFile, Refused
-from ..kernel.text import is_language, search_key
+from ..kernel.table_reader import NameIndex, match_columns, read_table, split_words
+from ..kernel.text import is_language
 from .file_problem import FileProblem
-from .memory_limit import limit_memory
-from .runner import Job, run_child
-from .table_file import ReadTable, TableProblem, read_table
+from .runner import Job
+from .table_file import TableResult, run_table_child
 
 MAX_CONCURRENT = 1
 """Files that one worker reads at once."""
@@ -42,8 +35,7 @@ MAX_CHANGES = 200
 """Changes of one import that are shown."""
 SAMPLE_ROWS = 3
 """Rows shown below the titles, to recognise the columns by."""
-FIELDS: tuple[RosterField, ...] = get_args(RosterField)
-TITLES: Mapping[RosterField, tuple[str, ...]] = {
+TITLES: Mapping[str, tuple[str, ...]] = {
     "name": (
         *("name", "full name", "last name", "surname", "family name", "participant", "who"),
         *("姓名", "名字", "姓", "参会人"),
@@ -59,9 +51,7 @@ TITLES: Mapping[RosterField, tuple[str, ...]] = {
     "languages": ("languages", "language", "语言"),
     "code": ("code", "id", "number", "registration", "registration number", "编号"),
 }
-"""Titles by which a column is recognised, without signs and capitals."""
-_FIELD_BY_TITLE = {title: field for field, titles in TITLES.items() for title in titles}
-_BETWEEN_LANGUAGES = re.compile(r"[\s,;/|、，；+&]+")
+"""Titles by which a column is recognised."""
 
 
 class ReadRoster(msgspec.Struct, frozen=True):
@@ -86,9 +76,7 @@ class Change(msgspec.Struct, frozen=True):
     fields: tuple[str, ...] = ()
 
 
-class ParsedRoster(msgspec.Struct, frozen=True):
-    """`problem`: why the table could not be read, at `line`; then nothing else is filled in."""
-
+class ParsedRoster(TableResult, frozen=True):
     titles: list[str] = []
     columns: list[str] = []
     """Field of each column; empty: it is left out."""
@@ -97,20 +85,17 @@ class ParsedRoster(msgspec.Struct, frozen=True):
     changes: list[Change] = []
     counts: dict[str, int] = {}
     problems: list[FileProblem] = []
-    problem: TableProblem = ""
-    line: int = 0
 
 
 READ_ROSTER = Job("live.jobs.roster_file", ReadRoster, ParsedRoster, MAX_WAITING, TIMEOUT_S)
 
 
 def parse_roster(task: ReadRoster) -> ParsedRoster:
-    table = read_table(ReadTable(task.content, task.is_workbook, MAX_ROSTER + 1, MAX_COLUMNS))
-    if table.problem:
-        return ParsedRoster(problem=table.problem, line=table.line)
-    titles, *rows = table.rows
-    columns = [_field_of(title, task.columns) for title in titles]
-    found = ParsedRoster(titles, columns, sample=rows[:SAMPLE_ROWS])
+    """Raises BadFile if the table cannot be read."""
+    titles, *rows = read_table(task.content, task.is_workbook, MAX_ROSTER + 1)
+    known = match_columns(titles, TITLES)
+    columns = [task.columns.get(*each) for each in zip(titles, known, strict=True)]
+    found = ParsedRoster(titles=titles, columns=columns, sample=rows[:SAMPLE_ROWS])
     if not {"name", "email", "code"} & set(columns):
         problem = FileProblem.from_refusal(BadFile("roster_columns", line=1))
         return msgspec.structs.replace(found, problems=[problem])
@@ -123,13 +108,6 @@ def parse_roster(task: ReadRoster) -> ParsedRoster:
         counts={} if plan is None else _counts_of(task, plan),
         problems=[FileProblem.from_refusal(each) for each in problems[:MAX_PROBLEMS]],
     )
-
-
-def _field_of(title: str, chosen: Mapping[str, str]) -> str:
-    if title in chosen:
-        return chosen[title]
-    plain = " ".join(re.sub(r"[\W_]+", " ", search_key(title)).split())
-    return _FIELD_BY_TITLE.get(plain, "")
 
 
 def _read_people(
@@ -164,9 +142,9 @@ def _find_twins(people: list[RosterEntry], lines: list[int]) -> list[Refused]:
 
 class _RowReader:
     def __init__(self, task: ReadRoster) -> None:
-        self._delegations = _ids_by_name((each.id, each.name.values()) for each in task.delegations)
-        self._sectors = _ids_by_name((each.id, each.name.values()) for each in task.sectors)
-        self._languages = _ids_by_name(task.languages.items())
+        self._delegations = NameIndex((each.id, each.name.values()) for each in task.delegations)
+        self._sectors = NameIndex((each.id, each.name.values()) for each in task.sectors)
+        self._languages = NameIndex(task.languages.items())
 
     def read_row(self, columns: list[str], row: list[str]) -> RosterEntry:
         """The person on a line. Raises BadFile."""
@@ -186,21 +164,17 @@ class _RowReader:
         )
 
     def _read_languages(self, cell: str) -> Iterable[str]:
-        for word in filter(None, _BETWEEN_LANGUAGES.split(cell)):
-            tag = self._languages.get(search_key(word))
+        for word in split_words(cell):
+            tag = self._languages.find(word)
             if tag is None and not is_language(word.lower()):
                 raise BadFile("roster_language", name=word)
             yield tag or word.lower()
 
 
-def _ids_by_name(groups: Iterable[tuple[str, Iterable[str]]]) -> dict[str, str]:
-    return {search_key(name): id for id, names in groups for name in (*names, id)}
-
-
-def _find(ids: Mapping[str, str], cell: str, reason: str) -> str:
+def _find(names: NameIndex, cell: str, reason: str) -> str:
     if not cell:
         return ""
-    id = ids.get(search_key(cell))
+    id = names.find(cell)
     if id is None:
         raise BadFile(reason, name=cell)
     return id
@@ -248,10 +222,5 @@ def _counts_of(task: ReadRoster, plan: RosterPlan) -> dict[str, int]:
     )
 
 
-def _parse_within_limit(task: ReadRoster) -> ParsedRoster:
-    limit_memory()
-    return parse_roster(task)
-
-
 if __name__ == "__main__":
-    run_child(ReadRoster, _parse_within_limit)
+    run_table_child(ReadRoster, parse_roster)

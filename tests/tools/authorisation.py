@@ -445,6 +445,7 @@ GET /e/{code}/event.yaml           !      -        -      -       -      -      
 POST /e/{code}/event.yaml          !      -        -      -       -      -         v         !        !       !
 GET /e/{code}/seats.csv            !      -        -      -       -      v         v         !        !       !
 POST /e/{code}/seats.csv           !      -        -      -       -      v         v         !        !       !
+POST /e/{code}/seats.xlsx          !      -        -      -       -      v         v         !        !       !
 POST /e/{code}/groups.xlsx         !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/groups.csv          !      -        -      -       -      -         v         !        !       !
 POST /e/{code}/logo.png            !      -        -      -       -      -         v         !        !       !

@@ -22,7 +22,7 @@ from live.features.polls.kinds import choice
 from live.features.programs import tokens, webhooks
 from live.features.programs.deliveries import dispatcher, network, places
 from live.jobs import event_file, export, logo_file, memory_limit, roster_file, table_file
-from live.kernel import text, yaml_reader
+from live.kernel import table_reader, text, yaml_reader
 from live.kernel.server_frames import FRAMES
 from live.serving import connection, frames, http_protocol, outgoing, read_allowance, write_timeout
 from live.serving.prometheus import PrometheusMeter
@@ -277,7 +277,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         ),
         "an uploaded list of people": (
             f"{security.MAX_EVENT_FILE_BYTES} bytes, {roster.MAX_ROSTER} people, "
-            f"{roster.MAX_COLUMNS} columns, {roster_file.TIMEOUT_S:.0f} seconds"
+            f"{table_reader.MAX_COLUMNS} columns, {roster_file.TIMEOUT_S:.0f} seconds"
         ),
         "people of a roster": f"{roster.MAX_ROSTER}",
         "an uploaded logo": (

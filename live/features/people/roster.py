@@ -21,6 +21,7 @@ from ...kernel.errors import BadFile, BadValue, Barred, Conflict, NotFound, Refu
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal, Role
+from ...kernel.table_reader import MAX_COLUMNS
 from ...kernel.text import (
     EMAIL_MAX_CHARS,
     LINE_MAX_CHARS,
@@ -39,8 +40,6 @@ from .sittings import begin_sitting
 MAX_ROSTER = 10_000
 """People of one roster."""
 CODE_MAX_CHARS = 64
-MAX_COLUMNS = 100
-"""Columns of a file."""
 GUESTS = frozenset({Role.GUEST, Role.OPERATOR})
 
 RosterField = Literal[

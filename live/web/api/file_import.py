@@ -9,12 +9,14 @@ from starlette.responses import JSONResponse, Response
 
 from ...jobs.file_problem import FileProblem
 from ...jobs.runner import Job, JobFailed, JobTimeout, SubprocessPool
+from ...jobs.table_file import TableResult
 from ...kernel.errors import BadFile, Busy, Refused
 from ..context import context_of
 from ..i18n.locale import language_of
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
+Table = TypeVar("Table", bound=TableResult)
 
 
 class Imported(NamedTuple):
@@ -27,17 +29,17 @@ class Imported(NamedTuple):
     fields: Mapping[str, int] = MappingProxyType({})
 
 
-ImportText = Callable[[str], Awaitable[Imported]]
-"""Imports a text. Raises Refused."""
+ImportContent = Callable[[bytes], Awaitable[Imported]]
+"""Imports a file. Raises Refused."""
 
 
-async def import_file(request: Request, import_text: ImportText) -> Response:
+async def import_file(request: Request, import_content: ImportContent) -> Response:
     """Import the body of a request. Raises Busy.
 
     Answers `{"done": number}`, or 422 `{"refused": [messages with their lines]}`.
     """
     try:
-        done, problems, fields = await import_text(decode_file(await request.body()))
+        done, problems, fields = await import_content(await request.body())
     except Busy:
         raise
     except Refused as refusal:
@@ -55,6 +57,24 @@ async def run_file_job(pool: SubprocessPool, job: Job[Task, Result], task: Task)
         raise BadFile("slow") from None
     except JobFailed:
         raise Busy from None
+
+
+async def run_table_job(pool: SubprocessPool, job: Job[Task, Table], task: Task) -> Table:
+    """Run a job that reads a table. Raises Busy; BadFile if it cannot be read."""
+    try:
+        table = await pool.run(job, task)
+    except JobTimeout:
+        raise BadFile("slow") from None
+    except JobFailed:  # it asked for too much memory
+        raise BadFile("table") from None
+    if table.refusal is not None:
+        raise table.refusal.to_refusal()
+    return table
+
+
+def is_workbook(request: Request) -> bool:
+    """True if an XLSX file was sent; otherwise it is CSV."""
+    return request.url.path.endswith(".xlsx")
 
 
 def decode_file(file: bytes) -> str:

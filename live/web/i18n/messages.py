@@ -55,21 +55,6 @@ _GENERAL: RefusalSentences = {
     (BadValue, "language"): "Choose a language from the list.",
     (BadFile, ""): "This file cannot be read. Compare it with a file exported from here.",
     (BadFile, "encoding"): "This file is not UTF-8 text. Save it as UTF-8 and choose it again.",
-    (BadFile, "table"): (
-        "This file cannot be read as a table. Save it as XLSX or as CSV in UTF-8 and choose it "
-        "again."
-    ),
-    (BadFile, "table_empty"): "This table is empty. Fill in its first sheet and choose it again.",
-    (BadFile, "table_rows"): (
-        "This table has more than {most} rows. Remove some and choose it again."
-    ),
-    (BadFile, "table_columns"): (
-        "Row {line} has more than {most} columns. Keep names and regions only."
-    ),
-    (BadFile, "table_cell"): (
-        "Row {line} has a cell with more than {most} characters. Shorten it and choose the file "
-        "again."
-    ),
     (BadFile, "logo"): (
         "This picture cannot be read. Save it as PNG, JPEG or WebP and choose it again."
     ),

@@ -10,6 +10,27 @@ const REFUSALS = {
   403: () => t("Your link does not allow this."),
 };
 
+const TABLE_TYPES = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/**
+ * Posts a table to `url`, to which the ending of its kind is added: XLSX or CSV, by the file's name.
+ *
+ * @param {string} url
+ * @param {Record<string, string | number>} query
+ * @param {File} file
+ * @param {string} tooLarge  message for a file that is too large
+ * @param {number} [most]  bytes that it may have
+ * @returns {Promise<any>}
+ */
+export function uploadTable(url, query, file, tooLarge, most) {
+  const ending = /\.xlsx$/i.test(file.name) ? "xlsx" : "csv";
+  const address = `${url}.${ending}?${new URLSearchParams(/** @type {any} */ (query))}`;
+  return uploadFile(address, file, TABLE_TYPES[ending], tooLarge, most);
+}
+
 /**
  * Posts a file to `url`. The query gets an idempotency key `ref`: a file sent again after a lost
  * response is imported once.

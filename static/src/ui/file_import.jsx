@@ -2,32 +2,31 @@
 
 import { useRef, useState } from "preact/hooks";
 import { t } from "../lib/i18n.js";
-import { uploadFile } from "../lib/upload_file.js";
 
 /**
- * Uploads files to `url`. `outcome` is null, or has one of `waiting`, `done` (the number of things
- * imported) and `refused` (messages, perhaps with the number of `usable` lines). `importRest` sends
- * a refused file again, to `restUrl`, which leaves out the lines that have problems.
+ * Import of files by `upload`. `outcome` is null, or has one of `waiting`, `done` (the number of
+ * things imported) and `refused` (messages, perhaps with the number of `usable` lines). `importRest`
+ * sends a refused file again, without the lines that have problems: `skips` is true.
  *
- * @param {{url: string, restUrl?: string, type: string, tooLarge: () => string}} options
+ * @param {(file: File, skips: boolean) => Promise<any>} upload
  */
-export function useFileImport({ url, restUrl = url, type, tooLarge }) {
+export function useFileImport(upload) {
   const [outcome, setOutcome] = useState(
     /** @type {?{waiting?: boolean, done?: number, refused?: string[], usable?: number}} */ (null),
   );
   const lastFile = useRef(/** @type {?File} */ (null));
-  const upload = async (file, to) => {
+  const send = async (file, skips) => {
     lastFile.current = file;
     setOutcome({ waiting: true });
-    setOutcome(await uploadFile(to, file, type, tooLarge()));
+    setOutcome(await upload(file, skips));
   };
   const importFile = async ({ target }) => {
     const [file] = target.files;
     if (!file) return;
-    await upload(file, url);
+    await send(file, false);
     target.value = ""; // allows choosing the same file again after fixing it
   };
-  const importRest = () => lastFile.current && upload(lastFile.current, restUrl);
+  const importRest = () => lastFile.current && send(lastFile.current, true);
   return { outcome, importFile, importRest };
 }
 

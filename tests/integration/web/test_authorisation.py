@@ -240,6 +240,7 @@ def parts_of(address, event, maker_key):
                 *(("logo", ".png"), ("logo", ".jpg"), ("logo", ".webp")),
                 ("groups", ".xlsx"),
                 ("roster", ".xlsx"),
+                ("seats", ".xlsx"),
             )
         },
     }

@@ -4,11 +4,13 @@ import csv
 import io
 import json
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
 from live.cli.main import live
 from live.features.breakouts.grouping.roster import read_roster
+from live.kernel.table_reader import read_table
 
 DELEGATIONS = ("Lazio", "Zhengzhou", "Bologna", "Yangzhou", "Tianjin", "Alentejo")
 SECTORS = ("government", "academia", "industry")
@@ -109,8 +111,24 @@ def test_what_cannot_be_kept_to_is_said_with_the_nearest_possible(roster, known)
 
 def test_csv_is_what_an_event_takes_in(roster):
     done = plan(roster, "--size", "5", "--csv")
-    rows, wrong = read_roster(done.stdout, strict=False, rooms=6)
+    table = read_table(done.stdout.encode(), False, 100)
+    rows, wrong = read_roster(table, strict=False, rooms=6)
     assert wrong == [] and sorted({row.room for row in rows}) == list(range(6)) and len(rows) == 30
+
+
+def test_people_and_delegations_may_be_workbooks(tmp_path):
+    files = {
+        "roster": [["name", "delegation"], ["Ana", "拉齐奥大区"], ["Bo", "Xian"]],
+        "known": [["slug", "name_zh"], ["lazio", "拉齐奥大区"], ["xian", ""]],
+    }
+    for name, rows in files.items():
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(tmp_path / f"{name}.xlsx")
+    roster, known = (str(tmp_path / f"{name}.xlsx") for name in files)
+    [room] = told(roster, "--rooms", "1", "--delegations", known)["rooms"]
+    assert {person["delegation"] for person in room} == {"lazio", "xian"}
 
 
 def test_a_cell_is_no_formula(tmp_path):
@@ -138,7 +156,7 @@ def test_with_a_list_of_delegations_there_are_no_others(roster, tmp_path):
 def test_no_text_is_no_roster(tmp_path):
     file = tmp_path / "roster.csv"
     file.write_bytes("delegation\nLazio\n".encode("utf-16"))
-    assert "not UTF-8 text" in plan(str(file), "--rooms", "2").stderr
+    assert "cannot be read as a table" in plan(str(file), "--rooms", "2").stderr
 
 
 def test_rooms_or_their_size_is_asked_for(roster):

@@ -9,6 +9,7 @@ from live.features.event.model import Delegation, Sector
 from live.features.people.roster import MAX_ROSTER
 from live.features.people.roster_model import RosterDetails, RosterPerson
 from live.jobs.roster_file import ReadRoster, parse_roster
+from live.kernel.errors import BadFile
 
 DELEGATIONS = [
     Delegation("lazio", "", {"en": "Lazio", "zh": "拉齐奥大区"}),
@@ -90,8 +91,8 @@ def test_a_byte_order_mark_is_no_part_of_the_first_title():
     ],
 )
 def test_a_file_that_is_no_table_is_refused(content, problem):
-    parsed = parse(content, is_workbook=content[:2] == b"PK")
-    assert (parsed.problem, parsed.people) == (problem, [])
+    with pytest.raises(BadFile, match=f"{problem}$"):
+        parse(content, is_workbook=content[:2] == b"PK")
 
 
 def test_problems_are_told_by_line_and_then_nothing_is_read():

@@ -1,27 +1,23 @@
-"""Rosters: people listed in a CSV file, to plan before the event or from the file. Reading reports
-all errors by line.
+"""Rosters: people listed in a table, to plan before the event or from a file. Reading reports all
+errors by line.
 
-The first line names the columns, in any order: `delegation`, and optionally `name region sector
-languages answer email room paired_with`; others are ignored. The delimiter is a comma, semicolon or
-tab. The first of the `languages` (`zh en`) is the one a person reads. `person` is an id, as in the
-export of a plan.
+The first row names the columns, in any order: `delegation`, and optionally `name region sector
+languages answer email room paired_with`; others are ignored. The first of the `languages` (`zh en`)
+is the one a person reads. `person` is an id, as in the export of a plan.
 """
 
-import csv
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
 from ....kernel.errors import BadFile, BadText, RefusalSentences, Refused
+from ....kernel.table_reader import NameIndex, match_columns, split_words
 from ....kernel.text import is_language
 from ...people.person_names import clean_name
 from .types import Member
 
-LONGEST_FILE = 4_000_000
-"""Characters of a file."""
 MOST_PEOPLE = 10_000
 """People in a file."""
 MOST_ERRORS = 50
@@ -38,9 +34,6 @@ COLUMN_NAMES = {
     "room": ("room", "会议室", "小组"),
     "person": ("person", "人员编号"),
     "paired_with": ("paired with", "结对"),
-}
-_COLUMN_BY_NAME = {
-    normalised: column for column, names in COLUMN_NAMES.items() for normalised in names
 }
 
 
@@ -85,21 +78,21 @@ class RosterRow(msgspec.Struct, frozen=True):
 
 
 def read_roster(
-    text: str,
+    table: Sequence[Sequence[str]],
     known: Iterable[KnownDelegation] = (),
     sectors: Iterable[KnownSector] | None = None,
     rooms: int = 0,
     strict: bool = True,
 ) -> tuple[list[RosterRow], list[Refused]]:
-    """The people in a file, and its errors, each with its `line`. Unless `strict`, unknown
+    """The people in a table, and its errors, each with its `line`. Unless `strict`, unknown
     delegations are accepted. If `strict` and without known ones, nobody has a delegation.
 
-    sectors: those of an event; None: whatever the file says is one. rooms: number of rooms, one of
+    sectors: those of an event; None: whatever the table says is one. rooms: number of rooms, one of
     which each line must name; 0: the column is ignored.
     """
     reader = _RosterReader(known, sectors, rooms, strict)
     try:
-        rows = list(reader.rows(text))
+        rows = list(reader.rows(table))
     except BadFile as error:
         return [], [error]
     return rows, reader.errors[:MOST_ERRORS]
@@ -116,42 +109,29 @@ class _RosterReader:
         strict: bool,
     ) -> None:
         self.errors: list[Refused] = []
-        self._sectors = (
-            None
-            if sectors is None
-            else {_normalise(name): each.id for each in sectors for name in (each.id, *each.names)}
-        )
-        self._known = {_normalise(name): each for each in known for name in (each.id, *each.names)}
+        self._sectors = None if sectors is None else tuple(sectors)
+        self._sector_ids = NameIndex((each.id, each.names) for each in self._sectors or ())
+        self._known = {each.id: each for each in known}
+        self._delegation_ids = NameIndex((each.id, each.names) for each in self._known.values())
         self._rooms = rooms
         self._strict = strict
         self._emails = set[str]()
 
-    def rows(self, text: str) -> Iterator[RosterRow]:
-        """Yields the rows without errors. Raises BadFile if the file cannot be read."""
-        lines = _read_lines(text)
-        columns = self._read_header(next(lines, (1, []))[1])
-        people = 0
-        for line, cells in lines:
-            people += 1
-            if people > MOST_PEOPLE:
-                raise BadFile("people", line=line, most=MOST_PEOPLE)
+    def rows(self, table: Sequence[Sequence[str]]) -> Iterator[RosterRow]:
+        """Yields the rows without errors. Raises BadFile if there are no people or columns."""
+        columns = self._read_header(table[0])
+        people = [(line, cells) for line, cells in enumerate(table[1:], 2) if any(cells)]
+        for line, cells in people:
             try:
-                yield self._read_row(
-                    line,
-                    {
-                        column: cell.strip()
-                        for column, cell in zip(columns, cells, strict=False)
-                        if column
-                    },
-                )
+                yield self._read_row(line, dict(zip(columns, cells, strict=False)))
             except (BadFile, BadText) as error:
                 error.fields["line"] = line
                 self.errors.append(error)
         if not people:
             raise BadFile("no_people", line=1)
 
-    def _read_header(self, cells: Sequence[str]) -> list[str]:
-        columns = [_COLUMN_BY_NAME.get(_normalise(cell), "") for cell in cells]
+    def _read_header(self, titles: Sequence[str]) -> list[str]:
+        columns = match_columns(titles, COLUMN_NAMES)
         missing = [name for name in self._needed_columns() if name not in columns]
         if missing:
             raise BadFile("no_column", line=1, name=missing[0])
@@ -180,8 +160,8 @@ class _RosterReader:
             self._read_room(cells.get("room", "")),
             tuple(
                 self._find_delegation(name, "").id
-                for name in re.split("[;,]", cells.get("paired_with", ""))
-                if name.strip()
+                for name in map(str.strip, re.split("[;,]", cells.get("paired_with", "")))
+                if name
             ),
             _parse_person(cells.get("person", "")),
         )
@@ -191,17 +171,17 @@ class _RosterReader:
             return KnownDelegation("", "")
         if not written:
             raise BadFile("empty", name="delegation")
-        found = self._known.get(_normalise(written))
+        found = self._delegation_ids.find(written)
         if found is None and self._strict:
             raise BadFile("delegation", name=written)
-        return found or KnownDelegation(written.strip(), region)
+        return KnownDelegation(written, region) if found is None else self._known[found]
 
     def _find_sector(self, written: str) -> str:
         if self._sectors is None or not written:
             return written
-        found = self._sectors.get(_normalise(written))
+        found = self._sector_ids.find(written)
         if found is None:
-            known = ", ".join(dict.fromkeys(self._sectors.values()))
+            known = ", ".join(each.id for each in self._sectors)
             raise BadFile("one_of", name="sector", known=known)
         return found
 
@@ -228,58 +208,18 @@ def _parse_person(written: str) -> int | None:
 
 
 def _parse_languages(written: str) -> tuple[str, ...]:
-    tags = (
-        tuple(dict.fromkeys(re.split(r"[\s,;/|、，；]+", written.strip())))
-        if written.strip()
-        else ()
-    )
+    tags = tuple(split_words(written))
     if unknown := [tag for tag in tags if not is_language(tag)]:
         raise BadFile("language", name=unknown[0])
     return tags
 
 
-def _read_lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each line that is not empty, with its number and cells. Raises BadFile."""
-    if len(text) > LONGEST_FILE:
-        raise BadFile("large", line=1)
-    head = text.lstrip("\ufeff").partition("\n")[0]
-    reader = csv.reader(
-        text.lstrip("\ufeff").splitlines(keepends=True),
-        delimiter=max(",;\t", key=head.count),
-        strict=True,
-    )
-    line = 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error:
-        raise BadFile("csv", line=line) from None
-
-
-def _normalise(written: str) -> str:
-    """The form for comparing: ignores case, width, accents and what separates words."""
-    decomposed = unicodedata.normalize("NFKD", written).casefold()
-    return " ".join(
-        re.findall(
-            r"\w+",
-            "".join(char for char in decomposed if not unicodedata.combining(char)).replace(
-                "_", " "
-            ),
-        )
-    )
-
-
 REFUSALS: RefusalSentences = {
-    (BadFile, "large"): "this file is too large. Remove what you don't need, or split it.",
-    (BadFile, "csv"): "not valid CSV. Check the quotes in this line.",
     (
         BadFile,
         "no_people",
     ): "no people found. Name the columns in the first line and list one person per line below it.",
     (BadFile, "no_column"): "no column “{name}”. Add it, with its name in the first line.",
-    (BadFile, "people"): "too many people (limit: {most}). Split the file.",
     (BadFile, "empty"): "“{name}” is empty. Fill it in.",
     (BadFile, "delegation"): "no delegation is called “{name}”. Use a name from the event.",
     (BadFile, "room"): "“{name}” is not a room. Enter a number from 1 to {most}.",

@@ -1,5 +1,5 @@
-"""Imports room assignments from CSV: makes a breakout plan from the file and keeps nothing else of
-it. Exports a plan in the same form.
+"""Imports room assignments from a table: makes a breakout plan from it and keeps nothing else.
+Exports a plan in the same form.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from ....jobs.assignment_file import (
 from ....jobs.runner import SubprocessPool
 from ....kernel.principal import Role
 from ....outputs import csv_writer
-from ....web.api.file_import import Imported, import_file, run_file_job
+from ....web.api.file_import import Imported, import_file, is_workbook, run_table_job
 from ....web.authentication import authenticate
 from ....web.forms import ref_of
 from ....web.i18n.locale import language_of
@@ -41,6 +41,7 @@ class AssignmentImport:
     def routes(self) -> list[Route]:
         return [
             Route("/e/{code}/seats.csv", self.import_assignments, methods=["POST"]),
+            Route("/e/{code}/seats.xlsx", self.import_assignments, methods=["POST"]),
             Route("/e/{code}/seats.csv", export_assignments),
         ]
 
@@ -57,18 +58,17 @@ class AssignmentImport:
         params, skips = _query_params(request), request.query_params.get("skip") == "1"
         ref = ref_of(request)
 
-        async def import_text(text: str) -> Imported:
+        async def import_content(content: bytes) -> Imported:
             event = broadcaster.replica.event
-            parsed = await run_file_job(
-                self._pool, READ_ASSIGNMENTS, _read_task(text, event, params["breakout"])
-            )
+            task = _read_task(request, content, event, params["breakout"])
+            parsed = await run_table_job(self._pool, READ_ASSIGNMENTS, task)
             if parsed.problems and not (skips and parsed.usable):
                 usable = {"usable": parsed.usable} if parsed.usable else {}
                 return Imported(0, parsed.problems, usable)
             await broadcaster.replica.perform(identity, _plan_action(parsed, params), ref)
             return Imported(len(parsed.room_of_person), [])
 
-        return await import_file(request, import_text)
+        return await import_file(request, import_content)
 
 
 async def export_assignments(request: Request) -> Response:
@@ -120,7 +120,7 @@ def _plan_action(parsed: ParsedAssignments, params: dict[str, int]) -> PlanBreak
     )
 
 
-def _read_task(file: str, event: Event, breakout: int) -> ReadAssignments:
+def _read_task(request: Request, content: bytes, event: Event, breakout: int) -> ReadAssignments:
     delegations = [
         KnownDelegation(each.id, each.region, tuple(each.name.values()))
         for each in event.profile.delegations.values()
@@ -132,7 +132,8 @@ def _read_task(file: str, event: Event, breakout: int) -> ReadAssignments:
         for each in present
     ]
     return ReadAssignments(
-        file,
+        content,
+        is_workbook(request),
         delegations,
         sectors,
         people,

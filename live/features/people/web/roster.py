@@ -15,13 +15,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from ....jobs.roster_file import MAX_CONCURRENT, READ_ROSTER, ParsedRoster, ReadRoster
-from ....jobs.runner import JobFailed, JobTimeout, SubprocessPool
-from ....jobs.table_file import MAX_CELL_CHARS
-from ....kernel.errors import BadFile, BadValue, Busy, Refused
+from ....jobs.runner import SubprocessPool
+from ....kernel.errors import BadValue, Busy, Refused
 from ....kernel.principal import Role
+from ....kernel.table_reader import MAX_COLUMNS
 from ....kernel.text import LINE_MAX_CHARS, search_key
 from ....outputs import csv_writer
-from ....web.api.file_import import problems_response, refusal_response
+from ....web.api.file_import import is_workbook, problems_response, refusal_response, run_table_job
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.forms import ref_of
@@ -30,7 +30,7 @@ from ....web.pages.bootstrap import base_url
 from ...state import Event
 from ...table import Table
 from ..links_table import roster_links_table
-from ..roster import MAX_COLUMNS, MAX_ROSTER, CleanImport, RosterField
+from ..roster import CleanImport, RosterField
 from ..roster_display import shown_person
 from ..roster_model import RosterDetails, RosterPerson
 from .invitation_keys import delegation_key, personal_key
@@ -38,11 +38,6 @@ from .invitation_keys import delegation_key, personal_key
 PAGE_SIZE = 50
 MAX_SEARCH_CHARS = 100
 NO_STORE = {"cache-control": "no-store"}
-LIMITS = {
-    "table_rows": MAX_ROSTER + 1,
-    "table_columns": MAX_COLUMNS,
-    "table_cell": MAX_CELL_CHARS,
-}
 _Columns = msgspec.json.Decoder(dict[str, RosterField])
 
 
@@ -72,17 +67,11 @@ class RosterApi:
             Route("/e/{code}/roster.json", find_people),
             Route("/e/{code}/delegation-links.json", delegation_links),
             Route("/e/{code}/roster.csv", links_file),
-            Route("/e/{code}/roster.csv", self.import_csv, methods=["POST"]),
-            Route("/e/{code}/roster.xlsx", self.import_workbook, methods=["POST"]),
+            Route("/e/{code}/roster.csv", self.import_roster, methods=["POST"]),
+            Route("/e/{code}/roster.xlsx", self.import_roster, methods=["POST"]),
         ]
 
-    async def import_csv(self, request: Request) -> Response:
-        return await self._import(request, is_workbook=False)
-
-    async def import_workbook(self, request: Request) -> Response:
-        return await self._import(request, is_workbook=True)
-
-    async def _import(self, request: Request, is_workbook: bool) -> Response:
+    async def import_roster(self, request: Request) -> Response:
         """With `?step=preview`: what the file would change, its columns and problems. Otherwise the
         import; idempotent by `?ref=`. `columns`: fields by title, as JSON, where they were chosen
         by hand. `?removes=1`: who is not listed is removed.
@@ -96,9 +85,8 @@ class RosterApi:
         replica, ref = broadcaster.replica, ref_of(request)
         removes = request.query_params.get("removes") == "1"
         try:
-            parsed = await self._parse(
-                _read_task(request, replica.event, await request.body(), is_workbook, removes)
-            )
+            task = _read_task(request, replica.event, await request.body(), removes)
+            parsed = await run_table_job(self._pool, READ_ROSTER, task)
             if request.query_params.get("step") == "preview":
                 return JSONResponse(_preview(request, parsed), headers=NO_STORE)
             if parsed.problems:
@@ -111,20 +99,6 @@ class RosterApi:
         except Refused as refusal:
             return refusal_response(request, refusal)
         return JSONResponse({"done": len(parsed.people)}, headers=NO_STORE)
-
-    async def _parse(self, task: ReadRoster) -> ParsedRoster:
-        """Raises Busy; BadFile or BadValue if the table cannot be read."""
-        try:
-            parsed = await self._pool.run(READ_ROSTER, task)
-        except JobTimeout:
-            raise BadFile("slow") from None
-        except JobFailed:  # it asked for too much memory
-            raise BadFile("table") from None
-        if parsed.problem == "table_columns":
-            raise BadValue("columns", most=MAX_COLUMNS)
-        if parsed.problem:
-            raise BadFile(parsed.problem, line=parsed.line, most=LIMITS.get(parsed.problem, 0))
-        return parsed
 
 
 async def find_people(request: Request) -> Response:
@@ -234,16 +208,10 @@ def _chosen_columns(request: Request) -> dict[str, RosterField]:
     return chosen
 
 
-def _read_task(
-    request: Request,
-    event: Event,
-    content: bytes,
-    is_workbook: bool,
-    removes: bool,
-) -> ReadRoster:
+def _read_task(request: Request, event: Event, content: bytes, removes: bool) -> ReadRoster:
     return ReadRoster(
         content=content,
-        is_workbook=is_workbook,
+        is_workbook=is_workbook(request),
         columns={**event.roster_state.columns, **_chosen_columns(request)},
         removes=removes,
         delegations=list(event.profile.delegations.values()),

@@ -8,7 +8,7 @@ from ....jobs.poll_file import MAX_CONCURRENT, READ_POLLS, WRITE_POLLS, ReadPoll
 from ....jobs.runner import SubprocessPool
 from ....kernel.principal import Role
 from ....kernel.topics import PLENARY
-from ....web.api.file_import import Imported, import_file, run_file_job
+from ....web.api.file_import import Imported, decode_file, import_file, run_file_job
 from ....web.authentication import authenticate
 from ....web.forms import ref_of
 from ....web.security import YAML_TYPE
@@ -53,9 +53,9 @@ class PollFiles:
             request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
         )
 
-        async def import_text(text: str) -> Imported:
+        async def import_content(content: bytes) -> Imported:
             languages = broadcaster.replica.event.profile.languages
-            task = ReadPolls(text, languages[0], languages)
+            task = ReadPolls(decode_file(content), languages[0], languages)
             parsed = await run_file_job(self._pool, READ_POLLS, task)
             if not parsed.problems:
                 await broadcaster.replica.perform(
@@ -63,7 +63,7 @@ class PollFiles:
                 )
             return Imported(len(parsed.polls), parsed.problems)
 
-        return await import_file(request, import_text)
+        return await import_file(request, import_content)
 
 
 def _draft_polls(event: Event) -> list[PollDefinition]:

@@ -1,5 +1,6 @@
 import { n, t } from "../../lib/i18n.js";
 import { boot, hasDelegations } from "../../lib/session.js";
+import { uploadTable } from "../../lib/upload_file.js";
 import { FileButton, ImportOutcome, useFileImport } from "../../ui/file_import.jsx";
 
 const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
@@ -11,15 +12,16 @@ export const PlanDownload = ({ id, label }) => (
   </a>
 );
 
-/** Imports room assignments from a CSV file; the server makes the plan from it. */
+/** Imports room assignments from a table; the server makes the plan from it. */
 export function CsvImport({ id, seed }) {
-  const url = `${fileUrl(id)}&seed=${seed}`;
-  const { outcome, importFile, importRest } = useFileImport({
-    url,
-    restUrl: `${url}&skip=1`,
-    type: "text/csv",
-    tooLarge: () => t("This file is too large. Remove what you don't need."),
-  });
+  const { outcome, importFile, importRest } = useFileImport((file, skips) =>
+    uploadTable(
+      `/e/${boot.code}/seats`,
+      { breakout: id, seed, skip: Number(skips) },
+      file,
+      t("This file is too large. Remove what you don't need."),
+    ),
+  );
   return (
     <>
       <p class="hint">
@@ -32,7 +34,7 @@ export function CsvImport({ id, seed }) {
             )}{" "}
         <PlanDownload id={id} label={t("Download a template with everyone")} />
       </p>
-      <FileButton accept=".csv,text/csv" disabled={outcome?.waiting} onChange={importFile}>
+      <FileButton accept=".csv,.xlsx" disabled={outcome?.waiting} onChange={importFile}>
         {t("Choose a file")}
       </FileButton>
       <ImportOutcome

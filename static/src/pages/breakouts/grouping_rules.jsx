@@ -51,7 +51,7 @@ const MODES = {
   },
   file: {
     say: () => t("From a file"),
-    hint: () => t("Assign people from a CSV file. Anyone not listed is mixed in."),
+    hint: () => t("Assign people from an XLSX or CSV file. Anyone not listed is mixed in."),
   },
 };
 

@@ -1,18 +1,21 @@
 import { n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { boot } from "../../lib/session.js";
+import { uploadFile } from "../../lib/upload_file.js";
 import { FileButton, ImportOutcome, useFileImport } from "../../ui/file_import.jsx";
 
 const FILE_URL = `/e/${boot.code}/polls.yaml`;
 
 /** Export and import of polls as a YAML file. */
 export function PollFiles() {
-  const { outcome, importFile } = useFileImport({
-    url: FILE_URL,
-    type: "application/yaml",
-    tooLarge: () =>
+  const { outcome, importFile } = useFileImport((file) =>
+    uploadFile(
+      FILE_URL,
+      file,
+      "application/yaml",
       t("This file is too large (limit: {n} KB). Split it.", { n: staffRules.file_bytes / 1024 }),
-  });
+    ),
+  );
   return (
     <section class="editor-files">
       <h3>{t("Polls as a file")}</h3>

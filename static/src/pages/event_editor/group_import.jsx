@@ -7,17 +7,13 @@ import { languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { parseTable } from "../../lib/parse_table.js";
 import { limits, staffRules } from "../../lib/rules.js";
 import { boot, event, lazyModule } from "../../lib/session.js";
-import { uploadFile } from "../../lib/upload_file.js";
+import { uploadTable } from "../../lib/upload_file.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FileButton } from "../../ui/file_import.jsx";
 import { newId } from "./new_id.js";
 import { configure, setting } from "./settings.js";
 
-const TYPES = {
-  csv: "text/csv",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
 const SHOWN_ROWS = 40;
 const readerOfGroups = lazyModule(() => import("./read_groups.js"));
 const PROBLEMS = {
@@ -41,14 +37,11 @@ export function GroupImport() {
     const [file] = target.files;
     if (!file) return;
     read(true);
-    const ending = /\.xlsx$/i.test(file.name) ? "xlsx" : "csv";
-    const reply = /** @type {any} */ (
-      await uploadFile(
-        `/e/${boot.code}/groups.${ending}`,
-        file,
-        TYPES[ending],
-        t("This file is too large. Keep the sheet with the groups only."),
-      )
+    const reply = await uploadTable(
+      `/e/${boot.code}/groups`,
+      {},
+      file,
+      t("This file is too large. Keep the sheet with the groups only."),
     );
     target.value = "";
     read(false);

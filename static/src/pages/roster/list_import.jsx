@@ -6,17 +6,13 @@ import { groupWord } from "../../lib/group_words.js";
 import { joinSentences, n, t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { boot } from "../../lib/session.js";
-import { uploadFile } from "../../lib/upload_file.js";
+import { uploadTable } from "../../lib/upload_file.js";
 import { delegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { FileButton } from "../../ui/file_import.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { hasRoster } from "./roster_state.js";
 
-const TYPES = {
-  csv: "text/csv",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-};
 const SHOWN_CHANGES = 40;
 const SHOWN_PROBLEMS = 20;
 const FIELDS = {
@@ -43,20 +39,14 @@ export function ListImport() {
   const [preview, setPreview] = useState(/** @type {any} */ (null));
   const [outcome, setOutcome] = useState(/** @type {any} */ ({}));
 
-  const send = (from, columns, removing, step) => {
-    const ending = /\.xlsx$/i.test(from.name) ? "xlsx" : "csv";
-    const query = new URLSearchParams({ columns: JSON.stringify(columns), step });
-    if (removing) query.set("removes", "1");
-    return /** @type {Promise<any>} */ (
-      uploadFile(
-        `/e/${boot.code}/roster.${ending}?${query}`,
-        from,
-        TYPES[ending],
-        t("This file is too large. Keep the sheet with the people only."),
-        staffRules.event_file_bytes,
-      )
+  const send = (from, columns, removing, step) =>
+    uploadTable(
+      `/e/${boot.code}/roster`,
+      { columns: JSON.stringify(columns), step, removes: Number(removing) },
+      from,
+      t("This file is too large. Keep the sheet with the people only."),
+      staffRules.event_file_bytes,
     );
-  };
   const look = async (from, columns, removing) => {
     setFile(from);
     setChosen(columns);

@@ -1,21 +1,23 @@
 """The page on which breakouts are prepared: who may open it, and files that say who goes where."""
 
 import csv
+import io
 
+import openpyxl
 import pytest
 
-from live.web.security import MAX_FILE_BYTES
+from live.web.security import FILE_TYPES, MAX_FILE_BYTES
 from tools.live_server import Browser, join, moderator, screen
 
 PATHS = ("breakouts", "here")
 
 
-async def give(browser, file, at="?breakout=1", **headers):
+async def give(browser, file, at="?breakout=1", ending=".csv", **headers):
     content = file.encode() if isinstance(file, str) else file
     return await browser.http.post(
-        f"{browser.base}/seats.csv{at}",
+        f"{browser.base}/seats{ending}{at}",
         content=content,
-        headers={"content-type": "text/csv", **headers},
+        headers={"content-type": FILE_TYPES[ending], **headers},
     )
 
 
@@ -58,6 +60,37 @@ async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them_and_is_ta
     assert [made.assignments[person] for person in (ann, ben)] == made.rooms
     assert (made.mode, made.seed) == ("file", 5)
     assert [fact for fact in event.state.log if fact.tag == "breakout.planned"][1:] == []
+
+
+async def test_a_workbook_assigns_people_as_a_csv_file_does(event):
+    desk, breakout = await moderator(event), await drafted(event)
+    ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
+    book, file = openpyxl.Workbook(), io.BytesIO()
+    for row in (["Delegation", "Name", "Room"], ["Lazio", "Ann", 2], [], ["Lazio", "Bea", 1]):
+        book.active.append(row)
+    book.save(file)
+    at = f"?breakout={breakout}"
+    reply = await give(desk, file.getvalue(), at, ending=".xlsx")
+    assert reply.json()["usable"] == 1 and reply.json()["refused"][0].startswith("Line 4: ")
+    reply = await give(desk, file.getvalue(), f"{at}&skip=1", ending=".xlsx")
+    assert reply.json() == {"done": 1}
+    made = event.state.breakouts[breakout]
+    assert made.assignments[ann] == made.rooms[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "ending", "sentence"),
+    [
+        (b"delegation,room", ".xlsx", "This file cannot be read as a table."),
+        (b"\xff\xfed\x00", ".csv", "This file cannot be read as a table."),
+        (b'delegation,room\n"lazio', ".csv", "Row 2 is not valid CSV."),
+        (b"\n", ".csv", "This table is empty."),
+    ],
+)
+async def test_a_file_that_is_not_a_table_is_refused_as_a_whole(event, file, ending, sentence):
+    reply = await give(await moderator(event), file, ending=ending)
+    [refused] = reply.json()["refused"]
+    assert (reply.status_code, refused.startswith(sentence)) == (422, True)
 
 
 async def test_a_file_for_no_breakout_or_one_that_is_over_is_refused_with_a_sentence(event):

@@ -7,7 +7,8 @@ import zipfile
 
 import pytest
 
-from live.jobs.table_file import MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS
+from live.jobs.table_file import MAX_COLUMNS, MAX_ROWS
+from live.kernel.table_reader import MAX_CELL_CHARS
 from live.web.security import FILE_TYPES, MAX_FILE_BYTES
 from tools.live_server import moderator, organiser
 
@@ -123,7 +124,11 @@ BROKEN = {
     "a picture": (".xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100), UNREADABLE),
     "a CSV file that is no text": (".csv", b"\xff\xfe\x00name", UNREADABLE),
     "a CSV file in another encoding": (".csv", "name\nMünchen".encode("latin-1"), UNREADABLE),
-    "an open quote": (".csv", '"Lazio\nBologna', UNREADABLE),
+    "an open quote": (
+        ".csv",
+        'Lazio\n"Bologna',
+        "Row 2 is not valid CSV. Check its quotes and choose the file again.",
+    ),
     "an empty CSV file": (".csv", "\n\n , ,\n", EMPTY),
     "too many rows": (
         ".csv",
@@ -133,7 +138,7 @@ BROKEN = {
     "too many columns": (
         ".csv",
         "a\n" + "x," * (MAX_COLUMNS + 1) + "x",
-        f"Row 2 has more than {MAX_COLUMNS} columns. Keep names and regions only.",
+        f"Row 2 has more than {MAX_COLUMNS} columns. Remove those that are not needed.",
     ),
     "a long cell": (
         ".csv",
