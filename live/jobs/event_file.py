@@ -10,7 +10,6 @@ from ..features.event.event_file.yaml_file import dump_event, load_event
 from ..kernel.errors import BadFile, Refused
 from .file_problem import FileProblem
 from .logo_file import MEDIA_TYPE, DrawLogo, draw_logo, is_drawn
-from .memory_limit import limit_memory
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
@@ -70,5 +69,4 @@ def _read_or_write(task: ReadEvent | WriteEvent) -> ParsedEvent | str:
 
 
 if __name__ == "__main__":
-    limit_memory()
-    run_child(ReadEvent | WriteEvent, _read_or_write)
+    run_child(ReadEvent | WriteEvent, _read_or_write, limits_memory=True)

@@ -11,7 +11,6 @@ from typing import Literal
 import msgspec
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from .memory_limit import limit_memory
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
@@ -77,10 +76,5 @@ def _riff_bytes(content: bytes) -> int:
     return 8 + size + size % 2
 
 
-def _draw_within_limit(task: DrawLogo) -> DrawnLogo:
-    limit_memory()
-    return draw_logo(task)
-
-
 if __name__ == "__main__":
-    run_child(DrawLogo, _draw_within_limit)
+    run_child(DrawLogo, draw_logo, limits_memory=True)

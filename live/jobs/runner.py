@@ -22,6 +22,9 @@ import msgspec
 
 from ..kernel.errors import Busy
 
+if sys.platform != "win32":
+    import resource
+
 log = logging.getLogger(__name__)
 
 Task = TypeVar("Task")
@@ -35,6 +38,8 @@ NICENESS = 10
 MESSAGE_HEAD = Struct(">cI")
 """Kind and length of a message on stdout."""
 PROGRESS, RESULT = b"p", b"r"
+MAX_MEMORY_BYTES = 768 * 1024 * 1024
+"""Address space of a child with little memory; its libraries take a third of it."""
 MAX_STDERR_CHARS = 2000
 """Characters of a failed child's stderr that are logged: the last ones, which name the error."""
 
@@ -97,9 +102,17 @@ class SubprocessPool:
             self._pending -= 1
 
 
-def run_child(task_type: Any, work: Callable[[Any], object]) -> None:
-    """Body of a job's module in the child: reads the task, does the work, writes its result."""
+def run_child(
+    task_type: Any, work: Callable[[Any], object], *, limits_memory: bool = False
+) -> None:
+    """Body of a job's module in the child: reads the task, does the work, writes its result.
+
+    `limits_memory`: for files that may unpack to far more than their size. The child fails, not the
+    machine, if it asks for more. No limit on Windows.
+    """
     os.nice(NICENESS)
+    if limits_memory and sys.platform != "win32":
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=task_type)
     _write_message(sys.stdout.buffer, RESULT, work(task))
 

@@ -8,7 +8,6 @@ import msgspec
 from ..kernel.errors import BadFile
 from ..kernel.table_reader import read_table
 from .file_problem import FileProblem
-from .memory_limit import limit_memory
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
@@ -47,13 +46,12 @@ def run_table_child(task_type: type[Task], parse: Callable[[Task], TableResult])
     """Body of the module of a job that reads a table. `parse` raises BadFile if it cannot."""
 
     def parse_or_refuse(task: Task) -> TableResult:
-        limit_memory()
         try:
             return parse(task)
         except BadFile as refusal:
             return TableResult(refusal=FileProblem.from_refusal(refusal))
 
-    run_child(task_type, parse_or_refuse)
+    run_child(task_type, parse_or_refuse, limits_memory=True)
 
 
 def _parse_groups(task: ReadGroups) -> ParsedGroups:

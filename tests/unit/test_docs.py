@@ -21,7 +21,7 @@ from live.features.polls.hands import hand_actions
 from live.features.polls.kinds import choice
 from live.features.programs import tokens, webhooks
 from live.features.programs.deliveries import dispatcher, network, places
-from live.jobs import event_file, export, logo_file, memory_limit, roster_file, table_file
+from live.jobs import event_file, export, logo_file, roster_file, runner, table_file
 from live.kernel import table_reader, text, yaml_reader
 from live.kernel.server_frames import FRAMES
 from live.serving import connection, frames, http_protocol, outgoing, read_allowance, write_timeout
@@ -284,7 +284,7 @@ def test_the_limits_are_those_of_the_code() -> None:
             f"{security.MAX_FILE_BYTES} bytes, {logo_file.MAX_PIXELS} pixels, "
             f"{logo_file.TIMEOUT_S:.0f} seconds; {event_settings.MAX_LOGOS} of an event"
         ),
-        "memory of the process that reads it": f"{memory_limit.MAX_BYTES // 2**20} MiB",
+        "memory of the process that reads it": f"{runner.MAX_MEMORY_BYTES // 2**20} MiB",
         "the file of an event, which has its logos": (
             f"{security.MAX_EVENT_FILE_BYTES} bytes; {yaml_reader.MOST_ITEMS} entries of a list; "
             f"{event_file.TIMEOUT_S:.0f} seconds, one file at a time"

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from live.jobs.file_problem import FileProblem
-from live.jobs.runner import NICENESS, Job, JobFailed, JobTimeout, SubprocessPool
+from live.jobs.runner import MAX_MEMORY_BYTES, NICENESS, Job, JobFailed, JobTimeout, SubprocessPool
 from live.kernel.errors import BadFile, BadText, Busy
 
 CHILD = """
@@ -29,11 +29,13 @@ def work(task):
         sys.exit("no disk")
     if task == "hang":
         time.sleep(60)
+    if task == "unpack":
+        return str(len(bytearray(900 * 1024 * 1024)))
     if task == "nice":
         return str(os.getpriority(os.PRIO_PROCESS, 0))
     return 42 if task == "lie" else task.upper()
 
-run_child(str, work)
+run_child(str, work, limits_memory=True)
 """
 ECHO = Job("echo_child", str, str, max_waiting=1, timeout_s=20.0)
 
@@ -51,6 +53,12 @@ async def test_a_task_goes_to_the_child_and_its_result_comes_back():
 async def test_a_child_lets_the_server_go_first():
     own = os.getpriority(os.PRIO_PROCESS, 0)
     assert await SubprocessPool(1).run(ECHO, "nice") == str(min(own + NICENESS, 19))
+
+
+async def test_a_child_that_asks_for_too_much_memory_fails():
+    assert MAX_MEMORY_BYTES < 900 * 1024 * 1024
+    with pytest.raises(JobFailed):
+        await SubprocessPool(1).run(ECHO, "unpack")
 
 
 async def test_a_failing_child_is_logged_with_the_end_of_its_errors(caplog):
