@@ -1,5 +1,6 @@
 """`live breakout plan`: plans breakout rooms from a roster file, without an event."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 import click
@@ -11,7 +12,7 @@ from ..features.breakouts.grouping.roster import (
     RosterRow,
     read_roster,
 )
-from ..kernel.errors import BadFile
+from ..kernel.errors import BadFile, Refused
 from ..kernel.table_reader import match_columns, read_table
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
@@ -140,6 +141,8 @@ def _read_people(
     """
     titles, *lines = delegations or [[]]
     columns = match_columns(titles, {name: (name,) for name in DELEGATION_COLUMNS})
+    if delegations is not None and "slug" not in columns:
+        raise _exception_of([BadFile("no_column", line=1, name="slug")])
     table = [dict(zip(columns, cells, strict=False)) for cells in lines if any(cells)]
     known = [
         KnownDelegation(
@@ -149,14 +152,19 @@ def _read_people(
     ]
     rows, problems = read_roster(roster, known, strict=delegations is not None)
     if problems:
-        messages = Messages(Catalogues())
-        raise click.ClickException(
-            "\n".join(messages.line_refusal_text(problem, SOURCE_LANGUAGE) for problem in problems)
-        )
+        raise _exception_of(problems)
     pairs = [(row.delegation, other) for row in rows for other in row.paired_with]
     return {row.line: row for row in rows}, pairs or [
         (row["slug"], row["paired_with"]) for row in table if row.get("paired_with")
     ]
+
+
+def _exception_of(problems: Sequence[Refused]) -> click.ClickException:
+    """Exception with a line per problem."""
+    messages = Messages(Catalogues())
+    return click.ClickException(
+        "\n".join(messages.line_refusal_text(problem, SOURCE_LANGUAGE) for problem in problems)
+    )
 
 
 def _print_plan(result: PlanResult) -> None:

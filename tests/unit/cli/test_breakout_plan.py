@@ -153,6 +153,13 @@ def test_with_a_list_of_delegations_there_are_no_others(roster, tmp_path):
     )
 
 
+def test_a_list_of_delegations_without_their_slugs_is_refused(roster, tmp_path):
+    known = tmp_path / "known.csv"
+    known.write_text("region,name_en\nEU,Lazio\n")
+    done = plan(roster, "--rooms", "2", "--delegations", str(known))
+    assert "Line 1: no column “slug”. Add it" in done.stderr
+
+
 def test_no_text_is_no_roster(tmp_path):
     file = tmp_path / "roster.csv"
     file.write_bytes("delegation\nLazio\n".encode("utf-16"))
