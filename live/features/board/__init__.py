@@ -1,13 +1,9 @@
 """The board of common projects: cards, pledges, next steps, and who should hear of which."""
 
 OFFERS = (
-    "action_plan.pledge_actions",
-    "action_plan.step_actions",
     "board_settings",
     "card",
     "card_actions",
-    "interest_actions",
-    "moderation",
     "publish",
     "ranking",
     "readiness",

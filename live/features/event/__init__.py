@@ -13,7 +13,6 @@ OFFERS = (
     "event_file.yaml_file",
     "event_settings",
     "group_names",
-    "groups",
     "lifecycle",
     "rehearsals",
     "web.event_starters",

@@ -59,7 +59,6 @@ else:
 OFFERS = (
     "control_actions",
     "guards",
-    "hands.hand_actions",
     "hands.hands",
     "import_actions",
     "official.official_actions",
