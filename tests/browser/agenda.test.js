@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isCurrent, pointsAt } from "../../static/src/lib/agenda.js";
+import { isCurrent, pointsAt } from "../../static/src/features/agenda/agenda_points.js";
 
 const [opening, talk] = [
   { starts: 10, ends: 20 },

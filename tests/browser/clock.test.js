@@ -5,9 +5,11 @@ import { test } from "node:test";
 import { formatNumber, formatPercent, setLanguage } from "../../static/src/lib/i18n.js";
 
 globalThis.setInterval = () => 0; // the page's own clock need not tick here
-const { formatCountdown, updateClock, serverNow } = await import("../../static/src/lib/clock.js");
+const { formatCountdown, updateClock, serverNow } = await import(
+  "../../static/src/lib/time/clock.js"
+);
 const { formatAgo, formatDay, formatTime, zoneName } = await import(
-  "../../static/src/lib/date_format.js"
+  "../../static/src/lib/time/date_format.js"
 );
 
 const KNOWN = { en: { tag: "en-GB" }, zh: { tag: "zh-Hans" } };

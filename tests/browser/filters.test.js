@@ -6,8 +6,8 @@ import {
   passesFilters,
   REVIEW_ORDER,
   sortQuestions,
-} from "../../static/src/pages/moderator/filters.js";
-import { partsToDraw, visibleRange } from "../../static/src/pages/moderator/visible_range.js";
+} from "../../static/src/features/questions/desk/question_filters.js";
+import { partsToDraw, visibleRange } from "../../static/src/ui/visible_range.js";
 
 const QUESTION = {
   text: "谁来出资？ Who pays for RETROFIT?",

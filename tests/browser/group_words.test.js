@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { reworded } from "../../static/src/lib/group_rewording.js";
+import { reworded } from "../../static/src/features/event/group_rewording.js";
 import { setLanguage, setRewording, t } from "../../static/src/lib/i18n.js";
 
 const TERMS = {

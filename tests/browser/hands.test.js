@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { countedRows } from "../../static/src/features/polls/counted_rows.js";
+import { parseHands } from "../../static/src/features/polls/hands/hands.js";
+import { countedRows } from "../../static/src/features/polls/results/counted_rows.js";
 import { setLanguage } from "../../static/src/lib/i18n.js";
-import { parseHands } from "../../static/src/pages/clerk/hands.js";
 
 beforeEach(() => setLanguage("en"));
 

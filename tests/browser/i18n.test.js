@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { guessLanguage } from "../../static/src/lib/guess_language.js";
 import {
   formatNumber,
   formatPercent,
@@ -19,6 +18,7 @@ import {
   t,
   textWithLanguage,
 } from "../../static/src/lib/i18n.js";
+import { guessLanguage } from "../../static/src/lib/text/guess_language.js";
 
 const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };
 const CHINESE = {

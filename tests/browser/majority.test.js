@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { outcomeText, quorumRule } from "../../static/src/features/official/majority.js";
+import { outcomeText, quorumRule } from "../../static/src/features/polls/official/majority.js";
 import { setLanguage } from "../../static/src/lib/i18n.js";
 
 const poll = (state) => ({

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { completeMetrics, meanOfKnown } from "../../static/src/features/polls/metrics.js";
+import { completeMetrics, meanOfKnown } from "../../static/src/features/polls/results/metrics.js";
 
 test("one city, one voice is the mean of the cities that have a figure", () =>
   assert.equal(meanOfKnown([0.5, null, 1]), 0.75));

@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pollGaps, untranslatedLanguages } from "../../static/src/lib/missing_translations.js";
+import {
+  pollGaps,
+  untranslatedLanguages,
+} from "../../static/src/features/translation/missing_translations.js";
 
 const isLanguage = (id) => ["en", "it", "zh"].includes(id);
 const gapsOf = (poll) => pollGaps(poll, ["en", "it", "zh"], isLanguage);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseNumber } from "../../static/src/lib/parse_number.js";
+import { parseNumber } from "../../static/src/lib/text/parse_number.js";
 
 const TAKEN = [
   ["12", 12],

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linesOf, withLines } from "../../static/src/ui/pasted_lines.js";
+import { linesOf, withLines } from "../../static/src/ui/fields/pasted_lines.js";
 
 const option = (en, zh) => (zh ? { en, zh } : { en });
 const typed = [option("Trams", "电车"), option("Buses"), option("")];

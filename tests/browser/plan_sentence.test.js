@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseSentence } from "../../static/src/pages/breakouts/plan_sentence.js";
+import { chooseSentence } from "../../static/src/features/breakouts/plan/plan_sentence.js";
 
 const SENTENCES = [
   { msgid: "all", when: ["rooms", "of"] },

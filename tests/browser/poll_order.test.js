@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sortPolls } from "../../static/src/pages/moderator/poll_order.js";
+import { sortPolls } from "../../static/src/features/polls/desk/poll_order.js";
 
 const poll = (id, state, repeats = null) => [id, { state, repeats }];
 const ids = (polls, drafts) => sortPolls(polls, drafts).map(([id]) => id);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
-import { findProof, hashText } from "../../static/src/pages/join/proof_of_work.js";
+import { findProof, hashText } from "../../static/src/features/people/join/proof_of_work.js";
 
 const sha256 = (data) => createHash("sha256").update(data).digest();
 

@@ -3,11 +3,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { buttonSteps, STEP_LABELS } from "../../static/src/features/questions/moderation_steps.js";
 import {
+  questionStateLabel,
+  reasonLabel,
+} from "../../static/src/features/questions/question_labels.js";
+import {
   allowsStep,
   isOpen,
   isPublic,
 } from "../../static/src/features/questions/question_states.js";
-import { questionStateLabel, reasonLabel } from "../../static/src/lib/labels.js";
 import { questionRules, rejectionReasons, staffRules } from "../../static/src/lib/rules.js";
 
 test("a question has the buttons of the steps that its state allows, the likeliest first", () => {

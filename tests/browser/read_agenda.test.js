@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromLocal, toLocal } from "../../static/src/lib/zoned_time.js";
-import { mergeAgenda, readAgenda } from "../../static/src/pages/event_editor/read_agenda.js";
+import { mergeAgenda, readAgenda } from "../../static/src/features/agenda/read_agenda.js";
+import { fromLocal, toLocal } from "../../static/src/lib/time/zoned_time.js";
 
 const ZONE = "Europe/Rome";
 const at = (time, day = "2026-06-02") => fromLocal(`${day}T${time}`, ZONE);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newId } from "../../static/src/pages/event_editor/new_id.js";
-import { guessColumns, readGroups } from "../../static/src/pages/event_editor/read_groups.js";
+import { newId } from "../../static/src/features/event/settings/new_id.js";
+import { guessColumns, readGroups } from "../../static/src/features/event/settings/read_groups.js";
 
 const LANGUAGES = ["en", "zh"];
 const NAMES = { en: ["English"], zh: ["中文", "Chinese"] };

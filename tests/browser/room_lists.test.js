@@ -7,7 +7,7 @@ import {
   filterPeople,
   listRooms,
   roomAtOffset,
-} from "../../static/src/pages/breakouts/room_lists.js";
+} from "../../static/src/features/breakouts/plan/room_lists.js";
 
 const person = (delegation, name = "", sector = "industry") => ({ delegation, name, sector });
 const PEOPLE = [

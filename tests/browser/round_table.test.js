@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { seatsOf, threadsOf } from "../../static/src/features/screen/round_table_geometry.js";
+import { seatsOf, threadsOf } from "../../static/src/features/board/screen/round_table_geometry.js";
 
 const CITIES = ["lazio", "hangzhou", "bologna", "stuttgart"];
 const pledge = (role, confirmed = false) => ({ role, confirmed });

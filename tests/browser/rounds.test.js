@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { completeMetrics } from "../../static/src/features/polls/metrics.js";
+import { completeMetrics } from "../../static/src/features/polls/results/metrics.js";
 import {
   findPreviousRound,
   pairMetrics,

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { runSheet } from "../../static/src/pages/moderator/run_sheet.js";
+import { runSheet } from "../../static/src/features/polls/desk/run_sheet.js";
 
 const opening = { starts: 10, ends: 20, polls: [1, 2], breakouts: [3] };
 const talk = { starts: 30, ends: 40, polls: [4] };

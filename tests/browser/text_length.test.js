@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { textLength } from "../../static/src/lib/text_length.js";
-import { truncateText } from "../../static/src/lib/truncate_text.js";
+import { textLength } from "../../static/src/lib/text/text_length.js";
+import { truncateText } from "../../static/src/lib/text/truncate_text.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 

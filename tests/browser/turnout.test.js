@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { shownResult } from "../../static/src/features/polls/shown_result.js";
-import { turnoutText } from "../../static/src/features/polls/turnout.js";
+import { shownResult } from "../../static/src/features/polls/results/shown_result.js";
+import { turnoutText } from "../../static/src/features/polls/results/turnout.js";
 import { setLanguage } from "../../static/src/lib/i18n.js";
 
 beforeEach(() => setLanguage("en"));

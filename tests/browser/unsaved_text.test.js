@@ -8,7 +8,7 @@ import {
   recordTyping,
   settleSaved,
   theirText,
-} from "../../static/src/lib/unsaved_text.js";
+} from "../../static/src/lib/drafts/unsaved_text.js";
 
 test("what one typed stands until the page sees that it was saved", () => {
   const typed = markSent(recordTyping(recordTyping(null, "T", "Old"), "Two", "Old"));

@@ -19,7 +19,7 @@ test("a page that waits for the start asks as seldom after each return to it", a
     asked += 1;
     return { ok: true, text: async () => "<p data-waiting>" };
   };
-  await import("../../static/src/pages/join/waiting.js");
+  await import("../../static/src/features/people/join/waiting.js");
   for (const returns of [1, 2, 3]) {
     comeBack();
     await settled();

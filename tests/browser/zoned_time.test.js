@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromLocal, isZone, toLocal } from "../../static/src/lib/zoned_time.js";
+import { fromLocal, isZone, toLocal } from "../../static/src/lib/time/zoned_time.js";
 
 test("a local time is the moment at which the clocks of that zone show it", () => {
   assert.equal(fromLocal("2026-06-02T09:00", "Europe/Rome"), Date.UTC(2026, 5, 2, 7));

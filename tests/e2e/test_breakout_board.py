@@ -437,7 +437,7 @@ async def test_a_breakout_is_opened_and_steered_where_it_was_prepared(actors, ev
     await asked.get_by_role("button", name="Open breakout").click()
     await expect(desk.page.locator(".steering .countdown-figures")).to_contain_text(":")
     above = await desk.page.locator(".plan-reports").bounding_box()
-    below = await desk.page.locator(".plan-board").bounding_box()
+    below = await desk.page.locator(".plan-whole").bounding_box()
     assert above["y"] < below["y"], "reports stand above the rooms while it runs"
     ends_at = await bot.until(lambda: bot.items[f"breakout:{id}"]["ends_at"])
     await desk.press("+5 min")

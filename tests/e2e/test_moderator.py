@@ -15,7 +15,7 @@ from tools.live_server import join
 from tools.measure import tab_to
 
 POLL = "Which field first?"
-KEYS = Path(__file__).parents[2] / "static/src/ui/shortcuts.js"
+KEYS = Path(__file__).parents[2] / "static/src/pages/moderator/desk_shortcuts.js"
 
 
 async def asked(event, many, approve=False):

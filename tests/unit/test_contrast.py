@@ -10,8 +10,8 @@ import pytest
 
 from live.features.event.model import Colour
 
-TOKENS = (Path(__file__).parents[2] / "static/src/ui/tokens.css").read_text("utf-8")
-LOOK = (Path(__file__).parents[2] / "static/src/ui/look.css").read_text("utf-8")
+TOKENS = (Path(__file__).parents[2] / "static/src/ui/styles/tokens.css").read_text("utf-8")
+LOOK = (Path(__file__).parents[2] / "static/src/features/event/look.css").read_text("utf-8")
 STYLES = sorted((Path(__file__).parents[2] / "static/src").rglob("*.css"))
 HEX = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
 GROUNDS = ("paper", "raised", "sunken")
@@ -121,7 +121,7 @@ def test_colours_are_in_tokens_only_but_for_shades_and_paper():
     }
     assert {
         name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}
-    } == {}, "use a token of static/src/ui/tokens.css, `var(--…)`, in place of these colours"
+    } == {}, "use a token of static/src/ui/styles/tokens.css, `var(--…)`, in place of these colours"
 
 
 COLOURS = get_args(Colour)

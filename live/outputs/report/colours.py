@@ -18,7 +18,7 @@ DARK_ACCENTS = {
     "brick": "#e9ab86",
     "olive": "#c3ca72",
 }
-"""Colours of static/src/ui/look.css, by theme."""
+"""Colours of static/src/features/event/look.css, by theme."""
 INK, MUTED, LINE, PAPER, AGAINST = "#1a1f24", "#59636d", "#d8dcdf", "#ffffff", "#b06a00"
 DARK_COLOURS = {
     INK: "#edf0f2",

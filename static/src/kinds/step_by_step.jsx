@@ -2,8 +2,8 @@
 // votes are final, the vote button sends it once.
 
 import { useEffect, useRef } from "preact/hooks";
-import { adoptStyles } from "../lib/adopt_styles.js";
 import { t } from "../lib/i18n.js";
+import { adoptStyles } from "../lib/page/adopt_styles.js";
 import css from "./step_by_step.css";
 
 adoptStyles(css);

@@ -112,6 +112,9 @@ export const splitPhrases = (textOf, language) =>
 export const mapText = (textOf, change) =>
   Object.fromEntries(Object.entries(textOf).map(([id, words]) => [id, change(words)]));
 
+/** A text in all its languages, after words in the reader's. */
+export const prefixText = (what, textOf) => mapText(textOf, (words) => `${what} · ${words}`);
+
 /** An authored text in the reader's language. */
 export const textOf = (written) => textWithLanguage(written)[0];
 

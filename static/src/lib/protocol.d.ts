@@ -4468,36 +4468,10 @@ export type Action =
   | RemoveDelegation
   | SetDoors
   | ImportEvent
-  | AnswerTestVote
+  | StartRun
+  | ReportRun
+  | StopRun
   | SetAgenda
-  | Join
-  | SetLanguage
-  | Ban
-  | Unban
-  | Correct
-  | ImportRoster
-  | JoinByRoster
-  | OpenPersonalLink
-  | RevokePersonalLink
-  | RenewPersonalLink
-  | RenewDelegationLink
-  | PassDevice
-  | StartOnDevice
-  | ReturnDevice
-  | ErasePerson
-  | PurgeNames
-  | MakeLink
-  | OpenLink
-  | RevokeLink
-  | MakeToken
-  | UseToken
-  | RevokeToken
-  | MakeWebhook
-  | RemoveWebhook
-  | TestWebhook
-  | SignStaff
-  | Mute
-  | Unmute
   | CreatePoll
   | EditPoll
   | DuplicatePoll
@@ -4534,6 +4508,10 @@ export type Action =
   | HideEntry
   | HighlightEntry
   | TranslateEntry
+  | SaveSurvey
+  | DropSurvey
+  | OpenSurvey
+  | CloseSurvey
   | OpenQA
   | CloseQA
   | ChangeQASettings
@@ -4560,10 +4538,10 @@ export type Action =
   | ClaimTranslation
   | TranslateQuestion
   | ApproveTranslation
+  | ChooseNextQuestion
   | ClaimTextTranslation
   | TranslateText
   | ApproveTextTranslation
-  | ChooseNextQuestion
   | DraftBreakout
   | EditBreakout
   | DropBreakout
@@ -4597,15 +4575,6 @@ export type Action =
   | ShowInReport
   | PublishReport
   | UnpublishReport
-  | StartRun
-  | ReportRun
-  | StopRun
-  | SaveSurvey
-  | DropSurvey
-  | OpenSurvey
-  | CloseSurvey
-  | SetContact
-  | DeleteContact
   | ConfigureFloor
   | OpenFloor
   | CloseFloor
@@ -4619,6 +4588,14 @@ export type Action =
   | MarkNotHere
   | PauseSpeech
   | MarkAddressed
+  | SetContact
+  | DeleteContact
+  | JoinDirectory
+  | LeaveDirectory
+  | RemoveFromDirectory
+  | AskMeeting
+  | SetSlots
+  | DraftMeetingRooms
   | ConfigureBoard
   | CreateCard
   | EditCard
@@ -4636,13 +4613,36 @@ export type Action =
   | CreateCardFromReport
   | DismissSuggestion
   | WeighCards
-  | JoinDirectory
-  | LeaveDirectory
-  | RemoveFromDirectory
-  | AskMeeting
-  | SetSlots
-  | DraftMeetingRooms
-  | BreakoutOfCard;
+  | BreakoutOfCard
+  | AnswerTestVote
+  | Join
+  | SetLanguage
+  | Ban
+  | Unban
+  | Correct
+  | ImportRoster
+  | JoinByRoster
+  | OpenPersonalLink
+  | RevokePersonalLink
+  | RenewPersonalLink
+  | RenewDelegationLink
+  | PassDevice
+  | StartOnDevice
+  | ReturnDevice
+  | MakeLink
+  | OpenLink
+  | RevokeLink
+  | SignStaff
+  | Mute
+  | Unmute
+  | ErasePerson
+  | PurgeNames
+  | MakeToken
+  | UseToken
+  | RevokeToken
+  | MakeWebhook
+  | RemoveWebhook
+  | TestWebhook;
 
 export type Frame =
   | WelcomeFrame
@@ -4664,19 +4664,9 @@ export interface Items {
   admission: AdmissionItem;
   frame_sites: FrameSitesItem;
   notice: NoticeItem;
-  lobby: LobbyItem;
+  rehearsal: RehearsalItem;
   room: RoomItem | BreakoutRoomItem | BreakoutRoomForStaff;
   agenda: AgendaItem;
-  you: YouItem;
-  person: PersonItem;
-  banned: BannedItem;
-  roster: RosterItem;
-  cast_before: true;
-  link: LinkItem;
-  token: TokenItem;
-  webhook: WebhookItem;
-  initials: InitialsItem;
-  muted: MutedItem;
   poll: PollItem | PollForStaff;
   result: ResultItem;
   participation: ParticipationItem;
@@ -4693,6 +4683,8 @@ export interface Items {
   entry: EntryItem | EntryForStaff;
   wall: WallItem | WallForStaff;
   written: WrittenItem;
+  survey: SurveyItem | SurveyForStaff;
+  survey_answers: number;
   question: QuestionItem | FullQuestionItem | QuestionForStaff;
   mine: OwnQuestionItem;
   score: number;
@@ -4704,10 +4696,10 @@ export interface Items {
   claim: ClaimItem;
   undo: UndoItem;
   translations: Record<string, TranslationItem>;
-  text_translations: Record<string, Record<string, TranslationItem>>;
   next: NextItem | NextForScreen | null;
   fairness: FairnessItem;
   waiting: WaitingItem;
+  text_translations: Record<string, Record<string, TranslationItem>>;
   breakout: BreakoutItem | BreakoutForStaff;
   plan: Record<string, number[]>;
   mix: Record<string, string[]>;
@@ -4723,23 +4715,31 @@ export interface Items {
   announcement: AnnouncementItem;
   screen: Screen;
   event_report: EventReportItem;
-  rehearsal: RehearsalItem;
-  survey: SurveyItem | SurveyForStaff;
-  survey_answers: number;
-  contacts: ContactsItem;
   floor: FloorItem | StaffFloorItem;
   floor_times: FloorTimesItem;
   my_floor: MyFloorItem;
+  contacts: ContactsItem;
+  my_directory: MyDirectoryItem;
+  directory_counts: DirectoryCountsItem;
+  my_meetings: MyMeetingsItem;
+  meeting_slots: MeetingSlotsItem;
   board: BoardItem;
   card: CardItem;
   card_review: CardReviewItem;
   my_cards: MyCardsItem;
   ranking: RankedCardItem[];
-  my_directory: MyDirectoryItem;
-  directory_counts: DirectoryCountsItem;
-  my_meetings: MyMeetingsItem;
-  meeting_slots: MeetingSlotsItem;
   projects_view: ProjectsView;
+  lobby: LobbyItem;
+  you: YouItem;
+  person: PersonItem;
+  banned: BannedItem;
+  roster: RosterItem;
+  cast_before: true;
+  link: LinkItem;
+  initials: InitialsItem;
+  muted: MutedItem;
+  token: TokenItem;
+  webhook: WebhookItem;
 }
 
 export type Item<Kind extends keyof Items = keyof Items> = Items[Kind];

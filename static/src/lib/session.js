@@ -3,7 +3,6 @@
 
 import { computed, signal } from "@preact/signals";
 import { boot } from "./boot.js";
-import * as clock from "./clock.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
 import { limits, PLENARY } from "./rules.js";
 import { retryDelay, Socket } from "./socket.js";
@@ -17,6 +16,7 @@ import {
   sortByKind,
   stateToDraw,
 } from "./store.js";
+import * as clock from "./time/clock.js";
 
 /** @import { Action, Item, ItemMap, ItemsByKind, Reply } from "./types" */
 

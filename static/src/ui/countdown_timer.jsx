@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
-import { formatCountdown, useServerNow } from "../lib/clock.js";
 import { t } from "../lib/i18n.js";
+import { formatCountdown, useServerNow } from "../lib/time/clock.js";
 
 /**
  * Countdown with a shrinking line; "Closing" after zero, until the server has closed.

@@ -1,7 +1,7 @@
 // State of the moderator's dialogs: null, or the open one's {name} and props.
 
 import { signal } from "@preact/signals";
-import { keepAllFocus } from "./card_focus.js";
+import { keepAllFocus } from "./desk/card_focus.js";
 
 /** @type {import("@preact/signals").Signal<?{name: string, [prop: string]: any}>} */
 export const dialogState = signal(null);

@@ -1,7 +1,7 @@
 // Shared by the kinds' reviews: the fold around the cards, and the focus while cards are reviewed.
 
 import { useState } from "preact/hooks";
-import { focusCardOf } from "./card_focus.js";
+import { focusCardOf } from "./desk/card_focus.js";
 
 /** Fold that is open while something waits, until it is toggled by hand. */
 export function ReviewFold({ waits, summary, children }) {

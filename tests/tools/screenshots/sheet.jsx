@@ -3,25 +3,28 @@
 
 import { render } from "preact";
 import { useState } from "preact/hooks";
-import { Breakdown } from "../../../static/src/features/polls/breakdown.jsx";
+import { sectorLabel } from "../../../static/src/features/event/group_words.js";
 import { PollCountdown } from "../../../static/src/features/polls/countdown.jsx";
 import { phaseName } from "../../../static/src/features/polls/phase.js";
+import { Breakdown } from "../../../static/src/features/polls/results/breakdown.jsx";
 import { Byline } from "../../../static/src/features/questions/byline.jsx";
+import {
+  questionStateLabel,
+  reasonLabel,
+} from "../../../static/src/features/questions/question_labels.js";
 import * as choice from "../../../static/src/kinds/choice/ballot.jsx";
-import { serverNow } from "../../../static/src/lib/clock.js";
-import { sectorLabel } from "../../../static/src/lib/group_words.js";
 import { formatNumber, t } from "../../../static/src/lib/i18n.js";
-import { questionStateLabel, reasonLabel } from "../../../static/src/lib/labels.js";
 import { rejectionReasons } from "../../../static/src/lib/rules.js";
 import { notice, startSession } from "../../../static/src/lib/session.js";
+import { serverNow } from "../../../static/src/lib/time/clock.js";
 import { ActionStatus } from "../../../static/src/ui/action_status.jsx";
-import { Bar } from "../../../static/src/ui/bar.jsx";
-import { StatusBadge } from "../../../static/src/ui/connection_badge.jsx";
-import { PageHeader } from "../../../static/src/ui/header.jsx";
-import { LanguagePicker } from "../../../static/src/ui/language_picker.jsx";
-import { LocalisedInput } from "../../../static/src/ui/localised_input.jsx";
+import { Bar } from "../../../static/src/ui/charts/bar.jsx";
+import { LocalisedInput } from "../../../static/src/ui/fields/localised_input.jsx";
+import { SegmentedControl } from "../../../static/src/ui/fields/segments.jsx";
+import { StatusBadge } from "../../../static/src/ui/page/connection_badge.jsx";
+import { PageHeader } from "../../../static/src/ui/page/header.jsx";
+import { LanguagePicker } from "../../../static/src/ui/page/language_picker.jsx";
 import { Pill } from "../../../static/src/ui/pill.jsx";
-import { SegmentedControl } from "../../../static/src/ui/segments.jsx";
 import { AuthoredText, TypedText } from "../../../static/src/ui/text.jsx";
 
 const OPTIONS = [

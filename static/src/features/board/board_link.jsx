@@ -1,7 +1,7 @@
 // The way to the board of projects from other pages, once there is something to see.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { n, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { boot, items } from "../../lib/session.js";
 import css from "./board_link.css";
 

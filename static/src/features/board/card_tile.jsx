@@ -2,10 +2,10 @@
 
 import { n, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";
-import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Icon } from "../../ui/icon.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { DelegationName } from "../event/delegation_name.jsx";
 import { CardWords } from "./card_text.jsx";
 import { TYPE_ICONS, typeLabel } from "./card_words.js";
 import { pledgesOf } from "./pledges.js";

@@ -1,7 +1,7 @@
 // The steps of a card on the way to a project: a lead, a partner of another region, a next step.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { joinList, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { Pill } from "../../ui/pill.jsx";
 import { isReady } from "./pledges.js";
 import css from "./ready.css";

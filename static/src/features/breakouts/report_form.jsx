@@ -2,16 +2,16 @@
 // time.
 
 import { useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { useAutosave } from "../../lib/autosave.js";
-import { formatAgo } from "../../lib/date_format.js";
+import { useAutosave } from "../../lib/drafts/autosave.js";
 import { languageName, languageTag, n, t, textOf as written } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, items } from "../../lib/session.js";
-import { textLength } from "../../lib/text_length.js";
-import { delegationName } from "../../ui/delegation_name.jsx";
-import { SegmentedControl } from "../../ui/segments.jsx";
+import { textLength } from "../../lib/text/text_length.js";
+import { formatAgo } from "../../lib/time/date_format.js";
+import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
+import { delegationName } from "../event/delegation_name.jsx";
 import css from "./report_form.css";
 
 const NEAR_LIMIT = 60;

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { sectorLabel } from "../../lib/group_words.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { delegationName } from "../../ui/delegation_name.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { delegationName } from "../event/delegation_name.jsx";
+import { sectorLabel } from "../event/group_words.js";
 import { RoomTask } from "./room_task.jsx";
 
 /** @import { Item, Props, Send } from "../../lib/types" */

@@ -1,6 +1,6 @@
 import { t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { LocalisedInput } from "../../ui/localised_input.jsx";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 
 /** Field for a task of one room that differs from the breakout's. */
 export const RoomTask = (props) => (

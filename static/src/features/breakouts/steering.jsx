@@ -3,17 +3,17 @@
 
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatAgo } from "../../lib/date_format.js";
 import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items, itemsByKind } from "../../lib/session.js";
+import { formatAgo } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { AnnouncementDialog } from "../../ui/announcement_dialog.jsx";
-import { ConfirmButton } from "../../ui/confirm_button.jsx";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
+import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { LiveRegion } from "../../ui/live_region.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { AnnouncementDialog } from "../announcements/announcement_dialog.jsx";
 import { splitByPresence } from "./presence.js";
 import { isRunning } from "./running.js";
 import css from "./steering.css";

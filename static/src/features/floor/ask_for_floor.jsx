@@ -1,13 +1,13 @@
 // Asking for the floor, for attendees and for heads of delegations.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { pointsAt } from "../../lib/agenda.js";
-import { serverMinute } from "../../lib/clock.js";
 import { languageName, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
+import { serverMinute } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
+import { pointsAt } from "../agenda/agenda_points.js";
 import { KindPill, NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
 import {
   heldRequests,

@@ -1,12 +1,12 @@
 // The floor for those who listen: who speaks, who is next, and the order of the list.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, joinSentences, langAttribute, languageName, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items } from "../../lib/session.js";
-import { DelegationName } from "../../ui/delegation_name.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { DelegationName } from "../event/delegation_name.jsx";
 import css from "./floor.css";
 import { kindLabel, orderSentence, ownRequests } from "./floor_state.js";
 import { SpeechClock } from "./speech_clock.jsx";

@@ -1,5 +1,5 @@
-import { formatCountdown, useServerNow } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
+import { formatCountdown, useServerNow } from "../../lib/time/clock.js";
 import { timeLeft } from "./floor_state.js";
 
 /** @import { Item } from "../../lib/types" */

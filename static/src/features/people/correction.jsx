@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { deepEqual } from "../../lib/deep_equal.js";
-import { groupWord, sectorName } from "../../lib/group_words.js";
 import { langAttribute, languageName, languageTag, t, textWithLanguage } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { groupWord, sectorName } from "../event/group_words.js";
 import css from "./correction.css";
 
 adoptStyles(css);

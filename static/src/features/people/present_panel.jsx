@@ -1,6 +1,6 @@
 import { formatNumber, locale, n, t, textOf } from "../../lib/i18n.js";
 import { items, presentByDelegation, presentCount } from "../../lib/session.js";
-import { Bar } from "../../ui/bar.jsx";
+import { Bar } from "../../ui/charts/bar.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../ui/text.jsx";
 import { isAnonymousRunning } from "../polls/anonymous_polls.js";
 

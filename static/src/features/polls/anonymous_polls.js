@@ -1,5 +1,5 @@
-import { isRunning } from "../../features/polls/phase.js";
 import { items } from "../../lib/session.js";
+import { isRunning } from "./phase.js";
 
 /** True while an anonymous poll runs in any room: nobody may then learn who comes and goes. */
 export const isAnonymousRunning = () =>

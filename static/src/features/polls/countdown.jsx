@@ -1,5 +1,5 @@
-import { formatCountdown } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
+import { formatCountdown } from "../../lib/time/clock.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { usePollPhase } from "./phase.js";
 

@@ -1,6 +1,6 @@
 import { items } from "../../lib/session.js";
-import { isObserver } from "../../ui/delegation_name.jsx";
-import { isCastBefore } from "./cast_before.js";
+import { isObserver } from "../event/delegation_name.jsx";
+import { isCastBefore } from "./ballot/cast_before.js";
 
 /** True if the reader is among those who vote in a poll. */
 export const mayVote = ({ level, voters, observers }, you = items.value.you) =>

@@ -1,6 +1,6 @@
-import { serverNow, useServerNow } from "../../lib/clock.js";
 import { t } from "../../lib/i18n.js";
 import { running } from "../../lib/rules.js";
+import { serverNow, useServerNow } from "../../lib/time/clock.js";
 
 const PHASE_NAMES = {
   draft: () => t("Draft"),

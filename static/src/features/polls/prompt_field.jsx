@@ -3,7 +3,7 @@
 import { t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event } from "../../lib/session.js";
-import { LocalisedInput } from "../../ui/localised_input.jsx";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 
 /** Language in which someone writes who writes in one: their own, if the event has it. */
 export const writtenLanguage = () =>

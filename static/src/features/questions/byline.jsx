@@ -1,8 +1,8 @@
-import { formatAgo } from "../../lib/date_format.js";
 import { t } from "../../lib/i18n.js";
-import { DelegationName } from "../../ui/delegation_name.jsx";
+import { formatAgo } from "../../lib/time/date_format.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { DelegationName } from "../event/delegation_name.jsx";
 import { QuestionState } from "./question_state.jsx";
 import { relayedLabel } from "./relayed.js";
 

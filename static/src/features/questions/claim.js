@@ -1,8 +1,8 @@
 // Claim of a question by a moderator. It expires by the clock; no message marks its end.
 
 import { useEffect, useState } from "preact/hooks";
-import { serverNow } from "../../lib/clock.js";
 import { actor } from "../../lib/session.js";
+import { serverNow } from "../../lib/time/clock.js";
 
 /**
  * The claim while it is active, else null. Redraws when it expires.

@@ -2,17 +2,17 @@
 // delegation, region and language, and the number of rejections by reason.
 
 import { useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { formatCountdown } from "../../lib/clock.js";
-import { groupWord } from "../../lib/group_words.js";
 import { formatNumber, languageName, locale, n, t, textOf } from "../../lib/i18n.js";
-import { reasonLabel } from "../../lib/labels.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits, PLENARY } from "../../lib/rules.js";
 import { hasDelegations, hasRegions, items, room } from "../../lib/session.js";
+import { formatCountdown } from "../../lib/time/clock.js";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { SegmentedControl } from "../../ui/segments.jsx";
+import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { groupWord } from "../event/group_words.js";
 import css from "./fairness.css";
+import { reasonLabel } from "./question_labels.js";
 
 /**
  * Statistics of the current room, in the plenary with the time spoken. Staff also see the number of

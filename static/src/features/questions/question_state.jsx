@@ -1,5 +1,5 @@
-import { questionStateLabel } from "../../lib/labels.js";
 import { Pill } from "../../ui/pill.jsx";
+import { questionStateLabel } from "./question_labels.js";
 
 const TONES = { pending: "wait", approved: "live", answering: "live", rejected: "bad" };
 

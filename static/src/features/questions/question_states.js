@@ -1,4 +1,4 @@
-// Life cycle of questions, as the server defines it. Not in labels.js because the first vote
+// Life cycle of questions, as the server defines it. Not in question_labels.js because the first vote
 // doesn't need it.
 
 import { questionRules } from "../../lib/rules.js";

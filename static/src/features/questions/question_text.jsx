@@ -2,11 +2,11 @@
 // a button for the original.
 
 import { useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { boot } from "../../lib/session.js";
-import { DelegationName } from "../../ui/delegation_name.jsx";
 import { AuthoredText, FilledSentence, LanguageNames, TypedText } from "../../ui/text.jsx";
+import { DelegationName } from "../event/delegation_name.jsx";
 import css from "./question_text.css";
 
 /**

@@ -1,8 +1,8 @@
-import { useDraft } from "../../lib/draft.js";
+import { useDraft } from "../../lib/drafts/draft.js";
 import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
-import { textLength } from "../../lib/text_length.js";
+import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 

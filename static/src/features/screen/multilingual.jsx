@@ -1,6 +1,6 @@
 import { inLanguage, languageTag, textWithLanguage } from "../../lib/i18n.js";
-import { screenLanguages } from "../../lib/screen_languages.js";
 import { breakPhrases } from "../../ui/text.jsx";
+import { screenLanguages } from "./screen_languages.js";
 
 /** An authored text in all languages of the screen, in their order; side by side if they fit. */
 export function Multilingual({ text, as: Tag = /** @type {any} */ ("span"), class: name = "" }) {

@@ -1,12 +1,12 @@
 // One translation of a question: its claim, its text, and the actions on it.
 
 import { useEffect, useRef } from "preact/hooks";
-import { serverNow } from "../../lib/clock.js";
-import { useDraft } from "../../lib/draft.js";
+import { useDraft } from "../../lib/drafts/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { actor, boot, sendAction } from "../../lib/session.js";
-import { textLength } from "../../lib/text_length.js";
+import { textLength } from "../../lib/text/text_length.js";
+import { serverNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Pill } from "../../ui/pill.jsx";

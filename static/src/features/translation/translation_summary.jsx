@@ -1,6 +1,6 @@
-import { formatAgo } from "../../lib/date_format.js";
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items, itemsByKind, room } from "../../lib/session.js";
+import { formatAgo } from "../../lib/time/date_format.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingCardTexts, pendingTranslations } from "./pending_translations.js";
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { isLeading, OptionRow, shareFigures } from "../../ui/option_row.jsx";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 export const isReady = ({ least, most }, answer) =>

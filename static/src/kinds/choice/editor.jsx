@@ -1,8 +1,8 @@
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
-import { hasText } from "../../ui/localised_input.jsx";
-import { NumberField } from "../../ui/number_field.jsx";
-import { OptionsEditor } from "../../ui/options_editor.jsx";
+import { hasText } from "../../ui/fields/localised_input.jsx";
+import { NumberField } from "../../ui/fields/number_field.jsx";
+import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
 export const label = () => t("Multiple choice");
 export const icon = "M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h6";

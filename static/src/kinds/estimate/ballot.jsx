@@ -1,10 +1,10 @@
 // Estimate: a number. Answer: that number. A draft that does not parse is kept as text.
 
 import { useId, useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, locale, t, textOf } from "../../lib/i18n.js";
-import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
+import { formatPlainNumber, parseNumber } from "../../lib/text/parse_number.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { figureFormatter, formatAnswer } from "./figures.js";
 import css from "./style.css";

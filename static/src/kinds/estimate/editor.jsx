@@ -1,8 +1,8 @@
 import { locale, t } from "../../lib/i18n.js";
-import { formatPlainNumber, parseNumber } from "../../lib/parse_number.js";
 import { kindLimits } from "../../lib/rules.js";
-import { LocalisedInput } from "../../ui/localised_input.jsx";
-import { NumberField } from "../../ui/number_field.jsx";
+import { formatPlainNumber, parseNumber } from "../../lib/text/parse_number.js";
+import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
+import { NumberField } from "../../ui/fields/number_field.jsx";
 
 export const label = () => t("Number");
 export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";

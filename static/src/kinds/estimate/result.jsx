@@ -1,11 +1,11 @@
 // Result of an estimate, loaded after the ballot.
 
 import { formatNumber, formatPercent, locale, t } from "../../lib/i18n.js";
-import { Columns } from "../../ui/columns.jsx";
-import { EmptyResult } from "../../ui/empty_result.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { KeyFigures } from "../../ui/summary.jsx";
+import { Columns } from "../../ui/charts/columns.jsx";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { KeyFigures } from "../../ui/charts/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
+import { EmptyResult } from "../empty_result.jsx";
 
 const LONGEST_LABEL = 5;
 

@@ -2,8 +2,8 @@
 // given so far, by row and scale ("1x", "1y", "2x" …).
 
 import { useRef, useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { StepBar, useStepVotes } from "../step_by_step.jsx";

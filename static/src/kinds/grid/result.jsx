@@ -1,7 +1,7 @@
 // Result of a grid, loaded after the ballot: rows as dots with numbers on both scales, and a table.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatFixed, formatNumber, t, textOf } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import { axisEnds, placeLabels } from "./dot_labels.js";
 import { AXES, isRated, meanOf, partOf, STEPS, sumOf } from "./ratings.js";

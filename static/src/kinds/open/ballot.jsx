@@ -1,13 +1,13 @@
 // Open text: a wall of answers. Answer: `{text, language}`. With review, others see it after a
 // moderator has shown it.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { guessLanguage } from "../../lib/guess_language.js";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { kindLimits } from "../../lib/rules.js";
 import { boot, event, items, lazyModule, loadTranslations } from "../../lib/session.js";
-import { textLength } from "../../lib/text_length.js";
-import { Counter } from "../../ui/counter.jsx";
+import { guessLanguage } from "../../lib/text/guess_language.js";
+import { textLength } from "../../lib/text/text_length.js";
+import { Counter } from "../../ui/fields/counter.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 

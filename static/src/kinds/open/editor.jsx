@@ -1,14 +1,14 @@
-import { useDraft } from "../../lib/draft.js";
+import { DelegationName } from "../../features/event/delegation_name.jsx";
+import { useDraft } from "../../lib/drafts/draft.js";
 import { formatNumber, languageName, languageTag, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { event, items, itemsByKind } from "../../lib/session.js";
-import { textLength } from "../../lib/text_length.js";
+import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
+import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { TypedText } from "../../ui/text.jsx";
 
 export const label = () => t("Open text");

@@ -1,13 +1,13 @@
 // Result of an open text: a wall of the answers that are shown, each with its translations. The
 // screen shows a highlighted one alone.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
+import { delegationName } from "../../features/event/delegation_name.jsx";
+import { MissingTranslation } from "../../features/screen/missing_translation.jsx";
+import { writtenTexts } from "../../features/translation/written_texts.js";
 import { formatNumber, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items, itemsByKind } from "../../lib/session.js";
-import { writtenTexts } from "../../lib/written_texts.js";
-import { delegationName } from "../../ui/delegation_name.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { MissingTranslation } from "../../ui/missing_translation.jsx";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { ReaderText, TypedText } from "../../ui/text.jsx";
 import css from "./result.css";
 

@@ -1,9 +1,9 @@
 // Points: a budget to distribute over options. Answer: points per option, in the options' order.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, n, t, textOf } from "../../lib/i18n.js";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { isLeading, OptionRow, shareFigures } from "../../ui/option_row.jsx";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 

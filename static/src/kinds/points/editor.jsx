@@ -1,8 +1,8 @@
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
-import { hasText } from "../../ui/localised_input.jsx";
-import { NumberField } from "../../ui/number_field.jsx";
-import { OptionsEditor } from "../../ui/options_editor.jsx";
+import { hasText } from "../../ui/fields/localised_input.jsx";
+import { NumberField } from "../../ui/fields/number_field.jsx";
+import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
 export const label = () => t("Point allocation");
 export const icon =

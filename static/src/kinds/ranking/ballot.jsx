@@ -2,10 +2,10 @@
 // while it is incomplete.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, t, textOf } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
-import { isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { isLeading, OptionRow } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 

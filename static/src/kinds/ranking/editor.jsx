@@ -1,8 +1,8 @@
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
-import { hasText } from "../../ui/localised_input.jsx";
-import { NumberField } from "../../ui/number_field.jsx";
-import { OptionsEditor } from "../../ui/options_editor.jsx";
+import { hasText } from "../../ui/fields/localised_input.jsx";
+import { NumberField } from "../../ui/fields/number_field.jsx";
+import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
 export const label = () => t("Ranking");
 export const icon = "M10 6h10M10 12h7M10 18h4M5 20V4M2.5 6.5 5 4l2.5 2.5";

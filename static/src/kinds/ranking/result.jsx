@@ -1,10 +1,10 @@
 // Result of a ranking: points as bars, the counting rule and the pairwise comparisons (Borda count,
 // pairwise wins). `options` are option indices, sorted by points.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, t } from "../../lib/i18n.js";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { isLeading, OptionRow } from "../../ui/option_row.jsx";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { isLeading, OptionRow } from "../../ui/charts/option_row.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./result.css";
 

@@ -1,9 +1,9 @@
 // Scale: numbered steps between two ends, each with or without a label. Answer: a step's number.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
-import { OptionRow } from "../../ui/option_row.jsx";
+import { OptionRow } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
 import css from "./style.css";

@@ -1,10 +1,10 @@
 // Result of a scale, loaded after the ballot.
 
 import { formatFixed, formatNumber, formatPercent, t } from "../../lib/i18n.js";
-import { Columns } from "../../ui/columns.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
-import { isLeading, OptionRow } from "../../ui/option_row.jsx";
-import { KeyFigures } from "../../ui/summary.jsx";
+import { Columns } from "../../ui/charts/columns.jsx";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { isLeading, OptionRow } from "../../ui/charts/option_row.jsx";
+import { KeyFigures } from "../../ui/charts/summary.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
 

@@ -1,7 +1,7 @@
 // Steps of a scale, their names and shares; shared by ballot and result.
 
 import { formatNumber, mapText } from "../../lib/i18n.js";
-import { shareFigures } from "../../ui/option_row.jsx";
+import { shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 export const ScaleEnds = ({ config, Label = AuthoredText }) => (

@@ -3,8 +3,8 @@
 // step sends the whole answer; if votes are final, the vote button sends it once.
 
 import { useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { StepBar, useStepVotes } from "../step_by_step.jsx";

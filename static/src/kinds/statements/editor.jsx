@@ -1,16 +1,16 @@
+import { delegationName } from "../../features/event/delegation_name.jsx";
+import { reasonLabel } from "../../features/questions/question_labels.js";
 import { QuestionState } from "../../features/questions/question_state.jsx";
 import { n, t } from "../../lib/i18n.js";
-import { reasonLabel } from "../../lib/labels.js";
 import { kindLimits } from "../../lib/rules.js";
 import { itemsByKind } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { delegationName } from "../../ui/delegation_name.jsx";
+import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { hasText, LocalisedInput } from "../../ui/localised_input.jsx";
+import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
 import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const { fewest_statements: FEWEST, most_statements: MOST } = kindLimits.statements;

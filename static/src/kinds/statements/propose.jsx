@@ -1,10 +1,10 @@
+import { reasonLabel } from "../../features/questions/question_labels.js";
 import { QuestionState } from "../../features/questions/question_state.jsx";
-import { useDraft } from "../../lib/draft.js";
+import { useDraft } from "../../lib/drafts/draft.js";
 import { t } from "../../lib/i18n.js";
-import { reasonLabel } from "../../lib/labels.js";
 import { kindLimits } from "../../lib/rules.js";
 import { boot, itemsByKind } from "../../lib/session.js";
-import { textLength } from "../../lib/text_length.js";
+import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";

@@ -1,10 +1,10 @@
 // Result of statements, loaded after the ballot.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, n, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
-import { Bar } from "../../ui/bar.jsx";
-import { HiddenTable } from "../../ui/hidden_table.jsx";
+import { Bar } from "../../ui/charts/bar.jsx";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./result.css";
 import { agreeShare, statementText, topNames } from "./wording.js";

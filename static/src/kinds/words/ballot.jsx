@@ -2,13 +2,13 @@
 // The server cleans them, so the counted answer may differ from the one sent.
 
 import { useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, formatPercent, joinSentences, n, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { kindLimits } from "../../lib/rules.js";
-import { textLength } from "../../lib/text_length.js";
-import { Counter } from "../../ui/counter.jsx";
-import { EmptyResult } from "../../ui/empty_result.jsx";
+import { textLength } from "../../lib/text/text_length.js";
+import { Counter } from "../../ui/fields/counter.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
+import { EmptyResult } from "../empty_result.jsx";
 import css from "./style.css";
 
 const FEW_LEFT = 10;

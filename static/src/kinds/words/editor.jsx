@@ -1,11 +1,11 @@
 import { useState } from "preact/hooks";
-import { adoptStyles } from "../../lib/adopt_styles.js";
 import { formatNumber, n, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { kindLimits } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { NumberField } from "../../ui/number_field.jsx";
+import { NumberField } from "../../ui/fields/number_field.jsx";
 import { ReviewFold } from "../../ui/review_fold.jsx";
 import css from "./editor.css";
 

@@ -1,8 +1,8 @@
-import { PollCard } from "../../features/polls/poll_card.jsx";
+import { firstPoll } from "../../features/polls/ballot/due_poll.js";
+import { PollCard } from "../../features/polls/ballot/poll_card.jsx";
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
-import { Lazy } from "../../ui/lazy.jsx";
-import { firstPoll } from "./due_poll.js";
+import { Lazy } from "../../ui/page/lazy.jsx";
 
 /** The tab "Now": an open poll, first and whole, then whatever else goes on. */
 export function CurrentTab() {

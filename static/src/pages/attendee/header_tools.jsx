@@ -1,5 +1,5 @@
-import { AppearanceSwitch } from "../../ui/appearance.jsx";
-import { LanguageSwitch } from "../../ui/language_picker.jsx";
+import { AppearanceSwitch } from "../../ui/page/appearance.jsx";
+import { LanguageSwitch } from "../../ui/page/language_picker.jsx";
 
 /** Language and appearance, in the header. */
 export const HeaderTools = () => (

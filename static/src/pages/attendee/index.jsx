@@ -4,12 +4,12 @@ import { signal } from "@preact/signals";
 import { isRunning } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { t } from "../../lib/i18n.js";
-import { route } from "../../lib/route.js";
+import { route } from "../../lib/page/route.js";
 import { items, itemsByKind, loadTranslations } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { Lazy, provideParts } from "../../ui/lazy.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { Tabs } from "../../ui/tabs.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { Lazy, provideParts } from "../../ui/page/lazy.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { Tabs } from "../../ui/page/tabs.jsx";
 import { CurrentTab } from "./current.jsx";
 
 const lazySection = (id, title, part) => ({

@@ -1,9 +1,9 @@
 // Prepares the page for being offline: the service worker caches its files, the tab its state.
 
 import { countDuePolls } from "../../features/polls/due_polls.js";
-import { serverNow } from "../../lib/clock.js";
-import { isFramed } from "../../lib/framed.js";
+import { isFramed } from "../../lib/page/framed.js";
 import { boot, itemsByKind, stateFrames, status } from "../../lib/session.js";
+import { serverNow } from "../../lib/time/clock.js";
 import { deletePage, resetFailedLoads, savePage } from "./offline_cache.js";
 
 // The worker fetches all files of the page: on a slow line they must not delay a vote.

@@ -2,39 +2,58 @@
 // with their translations, under the name lazy_bundle. A part that only names itself is drawn by
 // <Lazy part="…">.
 
+import agenda from "../../features/agenda/agenda_tab.css";
+import { watchForAnnouncements } from "../../features/announcements/announcement_notices.jsx";
+import announcements from "../../features/announcements/announcements.css";
+import { AnnouncementRegion } from "../../features/announcements/announcements.jsx";
+import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
+import reports from "../../features/breakouts/attendee/published_reports.css";
+import { RoomBar } from "../../features/breakouts/attendee/room_tab.jsx";
+import { TimesRegion, watchForTimes } from "../../features/event/attendee/changed_times.jsx";
+import lobby from "../../features/event/attendee/lobby.css";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { watchForFloor } from "../../features/floor/floor_notices.js";
+import aboutYou from "../../features/people/attendee/about_you.css";
+import { DeviceBar, watchForPassing } from "../../features/people/devices/device_bar.jsx";
+import {
+  isBallotInSight,
+  OpenPollBar,
+  watchForPolls,
+} from "../../features/polls/ballot/open_poll_bar.jsx";
+import { PollRegion } from "../../features/polls/ballot/poll_region.jsx";
+import receipt from "../../features/polls/ballot/receipt.css";
+import { countDuePolls } from "../../features/polls/due_polls.js";
+import moderation from "../../features/questions/attendee/moderation.css";
+import { OwnQuestionRegion } from "../../features/questions/attendee/own_question_region.jsx";
+import { watchForQuestions } from "../../features/questions/attendee/question_notices.js";
+import questions from "../../features/questions/attendee/questions_tab.css";
 import question from "../../features/questions/question.css";
-import questions from "../../features/questions/style.css";
-import { adoptBaseStyles, adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
-import announcements from "../../ui/announcements.css";
-import { AnnouncementRegion } from "../../ui/announcements.jsx";
-import choices from "../../ui/choices.css";
+import { ScreenStrip } from "../../features/screen/screen_strip.jsx";
+import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
+import { isEnded, itemsByKind } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
-import fold from "../../ui/fold.css";
-import hint from "../../ui/hint.css";
-import print from "../../ui/print.css";
-import { Announcer } from "./announcer.jsx";
-import { RoomBar } from "./breakout.jsx";
-import { DeviceBar, watchForPassing } from "./device_bar.jsx";
-import { Notices, watchForNotices } from "./notices.jsx";
+import hint from "../../ui/page/hint.css";
+import { NoticeCards } from "../../ui/page/notices.jsx";
+import { keepScrollPositions } from "../../ui/page/show_tab.js";
+import choices from "../../ui/styles/choices.css";
+import fold from "../../ui/styles/fold.css";
+import print from "../../ui/styles/print.css";
 import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
-import { keepScrollPositions } from "./show_tab.js";
 
-export { Level, NoVote } from "../../features/official/no_vote.jsx";
-export { ClosedPoll } from "../../features/polls/closed_poll.jsx";
-export { ResultDetails } from "../../features/polls/result_details.jsx";
+export { Agenda } from "../../features/agenda/agenda_tab.jsx";
+export { RoomTab } from "../../features/breakouts/attendee/room_tab.jsx";
+export { AboutYou } from "../../features/people/attendee/about_you.jsx";
+export { ClosedPoll } from "../../features/polls/ballot/closed_poll.jsx";
+export { MoreTime } from "../../features/polls/ballot/more_time.jsx";
+export { Receipt } from "../../features/polls/ballot/receipt.jsx";
+export { Level, NoVote } from "../../features/polls/official/no_vote.jsx";
+export { ResultDetails } from "../../features/polls/results/result_details.jsx";
+export { Questions } from "../../features/questions/attendee/questions_tab.jsx";
 export * from "../../kinds/lazy_parts.js";
-export { AboutYou } from "./about_you.jsx";
-export { Agenda } from "./agenda.jsx";
 export { AfterPoll, BeforePoll } from "./around_poll.jsx";
-export { RoomTab } from "./breakout.jsx";
 export { HeaderTools } from "./header_tools.jsx";
-export { MoreTime } from "./more_time.jsx";
-
-export { Questions } from "./questions.jsx";
-export { Receipt } from "./receipt.jsx";
 
 /** Below the header of every tab; notices hang from it or lie at the foot of the page. */
 export const HeaderBar = () => (
@@ -45,11 +64,23 @@ export const HeaderBar = () => (
   </>
 );
 
+/** The notices, what the hall's screen shows, and a bar for an open poll that is out of sight. */
+const Notices = () =>
+  isEnded.value ? null : (
+    <div class="notices" data-top={isBallotInSight.value}>
+      <NoticeCards />
+      <ScreenStrip />
+      <OpenPollBar />
+    </div>
+  );
+
 /** Announcements to screen readers. */
 export const Above = () => (
   <>
     <AnnouncementRegion />
-    <Announcer />
+    <PollRegion />
+    <OwnQuestionRegion />
+    <TimesRegion />
   </>
 );
 
@@ -58,17 +89,30 @@ export function startParts() {
   prepareOffline();
   startFocusRecovery();
   startGroupWords();
-  keepScrollPositions();
-  watchForNotices();
+  keepScrollPositions(() => countDuePolls(itemsByKind.value.poll) > 0);
+  watchForPolls();
+  watchForQuestions();
+  watchForAnnouncements();
+  watchForHosting();
+  watchForFloor();
+  watchForTimes();
   watchForPassing();
 }
 
-adoptBaseStyles(fold);
-adoptBaseStyles(choices);
-adoptStyles(announcements);
-adoptStyles(dialogs);
-adoptStyles(question);
-adoptStyles(questions);
-adoptStyles(hint);
-adoptStyles(css);
-adoptStyles(print);
+for (const sheet of [fold, choices]) adoptBaseStyles(sheet);
+for (const sheet of [
+  announcements,
+  dialogs,
+  question,
+  questions,
+  hint,
+  css,
+  agenda,
+  aboutYou,
+  moderation,
+  reports,
+  lobby,
+  receipt,
+  print,
+])
+  adoptStyles(sheet);

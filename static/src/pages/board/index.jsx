@@ -1,20 +1,20 @@
 // Entry of the page of the board of projects: for attendees, heads of delegations and staff.
 
-import { RejectDialog } from "../../features/questions/reject_dialog.jsx";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { isStaff, view } from "../../features/board/board_state.js";
+import { BoardView } from "../../features/board/board_view.jsx";
+import { CardForm, EditForm, ReportForm } from "../../features/board/cards/card_form.jsx";
+import { CardView } from "../../features/board/cards/card_view.jsx";
+import { ReviewView } from "../../features/board/desk/card_review.jsx";
+import { SelectionBar } from "../../features/board/desk/staff_tools.jsx";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { RejectDialog } from "../../features/questions/dialogs/reject_dialog.jsx";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { StorageBar } from "../../ui/staff_bar.jsx";
-import { isStaff, view } from "./board_state.js";
-import { BoardView } from "./board_view.jsx";
-import { CardForm, EditForm, ReportForm } from "./card_form.jsx";
-import { CardView } from "./card_view.jsx";
-import { ReviewView } from "./review.jsx";
-import { SelectionBar } from "./staff_tools.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { StorageBar } from "../../ui/page/staff_bar.jsx";
 
 const VIEWS = {
   card: CardView,

@@ -2,19 +2,19 @@
 // each person.
 
 import { watchPresence } from "../../features/breakouts/presence.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { NewBreakout } from "../../features/breakouts/setup/breakout_form.jsx";
+import { BreakoutList } from "../../features/breakouts/setup/breakout_list.jsx";
+import { routeId } from "../../features/breakouts/setup/breakout_route.js";
+import { Workspace } from "../../features/breakouts/setup/workspace.jsx";
+import { startGroupWords } from "../../features/event/group_words.js";
 import { t } from "../../lib/i18n.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { UntilEnded } from "../../ui/read_only.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import { NewBreakout } from "./breakout_form.jsx";
-import { BreakoutList } from "./breakout_list.jsx";
-import { routeId } from "./breakout_route.js";
-import { Workspace } from "./workspace.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { UntilEnded } from "../../ui/page/read_only.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 

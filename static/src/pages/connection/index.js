@@ -1,6 +1,6 @@
 // Page that tests the connection: tries each transport and says in words how it went.
 
-import { probePoll, probePost, probeSocket, probeStream } from "./probes.js";
+import { probePoll, probePost, probeSocket, probeStream } from "../../lib/transports/probes.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector(".connection"));
 const find = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));

@@ -1,22 +1,22 @@
 // Entry of the page of a delegation's head or deputy: the official votes, then what goes on.
 
+import { Announcements } from "../../features/announcements/announcements.jsx";
 import { BoardLink } from "../../features/board/board_link.jsx";
+import { DelegationName } from "../../features/event/delegation_name.jsx";
+import { startGroupWords } from "../../features/event/group_words.js";
 import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import css from "../../features/polls/official/delegation.css";
+import { Votes } from "../../features/polls/official/votes.jsx";
+import { takeVotes, VotingBrowser } from "../../features/polls/official/voting_browser.jsx";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { Announcements } from "../../ui/announcements.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
-import css from "./delegation.css";
-import { Votes } from "./votes.jsx";
-import { takeVotes, VotingBrowser } from "./voting_browser.jsx";
 
 const Delegation = () => (
   <>

@@ -1,21 +1,21 @@
 // Entry of the page on which staff prepare polls: their order, the form of each, and a preview.
 
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { DraftList } from "../../features/polls/editor/draft_list.jsx";
+import { at, draftIds } from "../../features/polls/editor/editor_route.js";
+import { PollEditor } from "../../features/polls/editor/poll_editor.jsx";
+import { PollFiles } from "../../features/polls/editor/poll_files.jsx";
+import { SurveyEditor } from "../../features/polls/surveys/survey_editor.jsx";
+import { isSurvey, NEW_SURVEY, SurveyList } from "../../features/polls/surveys/survey_list.jsx";
 import { t } from "../../lib/i18n.js";
-import { route } from "../../lib/route.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
+import { route } from "../../lib/page/route.js";
 import { boot, visitedRoom } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { UntilEnded } from "../../ui/read_only.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import { DraftList } from "./draft_list.jsx";
-import { at, draftIds } from "./editor_route.js";
-import { PollEditor } from "./poll_editor.jsx";
-import { PollFiles } from "./poll_files.jsx";
-import { SurveyEditor } from "./survey_editor.jsx";
-import { isSurvey, NEW_SURVEY, SurveyList } from "./survey_list.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { UntilEnded } from "../../ui/page/read_only.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 

@@ -1,26 +1,28 @@
 // Entry of the page on which the organiser edits the event: its sections, and a list of them.
 
-import { Readiness } from "../../features/readiness/readiness.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import agenda from "../../features/agenda/agenda_section.css";
+import { Agenda } from "../../features/agenda/agenda_section.jsx";
+import { Readiness } from "../../features/event/readiness.jsx";
+import { Basics } from "../../features/event/settings/basics.jsx";
+import { Call } from "../../features/event/settings/call.jsx";
+import { Groups } from "../../features/event/settings/groups.jsx";
+import { Languages } from "../../features/event/settings/languages.jsx";
+import { Look } from "../../features/event/settings/look.jsx";
+import css from "../../features/event/settings/settings.css";
+import { openHash, shownSection } from "../../features/event/settings_address.js";
+import { Doors } from "../../features/people/doors_section.jsx";
+import people from "../../features/people/people_section.css";
+import { People } from "../../features/people/people_section.jsx";
+import { PersonalData } from "../../features/privacy/personal_data.jsx";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { UntilEnded } from "../../ui/read_only.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import { Agenda } from "./agenda.jsx";
-import { Basics } from "./basics.jsx";
-import { Call } from "./call.jsx";
-import { Doors } from "./doors.jsx";
-import css from "./event_editor.css";
-import { Groups } from "./groups.jsx";
-import { openHash, shownSection } from "./hash.js";
-import { Languages } from "./languages.jsx";
-import { Look } from "./look.jsx";
-import { People } from "./people.jsx";
-import { PersonalData } from "./personal_data.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { UntilEnded } from "../../ui/page/read_only.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
 /** @type {[string, () => string, import("preact").ComponentType][]} */
 const SECTIONS = [
@@ -35,7 +37,7 @@ const SECTIONS = [
   ["personal-data", () => t("Personal data"), PersonalData],
 ];
 
-adoptStyles(css);
+for (const sheet of [css, people, agenda]) adoptStyles(sheet);
 
 const EventEditor = () => (
   <>

@@ -1,24 +1,25 @@
 // Entry of the page of people to meet: the directory, one's own entry, contacts and meetings. Staff
 // see the directory, set times and places, and remove entries.
 
-import { adoptBaseStyles, adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { OwnContact } from "../../features/meet/contact.jsx";
+import { Directory } from "../../features/meet/directory.jsx";
+import css from "../../features/meet/meet.css";
+import { Counts, Slots } from "../../features/meet/meet_desk.jsx";
+import { Meetings } from "../../features/meet/meetings.jsx";
+import { NoDirectory, TurnOnDirectory } from "../../features/meet/no_directory.jsx";
+import { OwnEntry } from "../../features/meet/own_entry.jsx";
 import { t } from "../../lib/i18n.js";
+import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot, event } from "../../lib/session.js";
-import choices from "../../ui/choices.css";
-import counts from "../../ui/counts_table.css";
 import dialogs from "../../ui/dialog.css";
-import form from "../../ui/form.css";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { OwnContact } from "./contact.jsx";
-import { Directory } from "./directory.jsx";
-import css from "./meet.css";
-import { Meetings } from "./meetings.jsx";
-import { OwnEntry } from "./own_entry.jsx";
-import { Counts, Slots } from "./staff.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import choices from "../../ui/styles/choices.css";
+import counts from "../../ui/styles/counts_table.css";
+import form from "../../ui/styles/form.css";
 
 const isAttendee = boot.role === "attendee";
 const BACK = { attendee: "", moderator: "/moderate", organiser: "/organise" };
@@ -47,17 +48,8 @@ const ForAttendees = () => (
       {event.value.directory ? <OwnEntry /> : null}
       <OwnContact />
     </div>
-    <div class="meet-content">{event.value.directory ? <Directory /> : <IsOff />}</div>
+    <div class="meet-content">{event.value.directory ? <Directory /> : <NoDirectory />}</div>
   </>
-);
-
-const IsOff = () => (
-  <section class="card">
-    <p>{t("This event has no directory of people to meet.")}</p>
-    <p class="hint">
-      {t("Your contact details are used on the board of projects, with your consent.")}
-    </p>
-  </section>
 );
 
 const ForStaff = () => (
@@ -66,21 +58,8 @@ const ForStaff = () => (
       {boot.role === "organiser" ? <Counts /> : null}
       <Slots />
     </div>
-    <div class="meet-content">{event.value.directory ? <Directory /> : <TurnOn />}</div>
+    <div class="meet-content">{event.value.directory ? <Directory /> : <TurnOnDirectory />}</div>
   </>
-);
-
-const TurnOn = () => (
-  <section class="card stack">
-    <p>{t("The directory is off: attendees cannot enter themselves.")}</p>
-    {boot.role === "organiser" ? (
-      <p>
-        <a class="button" href={`/e/${boot.code}/edit#people`}>
-          {t("Turn it on in the event's settings")}
-        </a>
-      </p>
-    ) : null}
-  </section>
 );
 
 if (isAttendee) {

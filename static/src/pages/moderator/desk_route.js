@@ -2,12 +2,12 @@
 // all fit. Both follow the address's hash, so that links and the back button work.
 
 import { computed, effect, signal } from "@preact/signals";
-import { route } from "../../lib/route.js";
+import { route } from "../../lib/page/route.js";
+import { CONTROL_TABS } from "./parts.jsx";
 
-const TABS = ["now", "polls", "floor", "breakouts", "room"];
 const QUESTION_SECTIONS = ["review", "live", "done"];
 
-/** Tab of the control column: "now", "polls", "floor", "breakouts" or "room". */
+/** Tab of the control column. */
 export const controlTab = signal("now");
 /** Section in view: "control", "review", "live" or "done". */
 export const section = signal("control");
@@ -23,7 +23,7 @@ export const markedSection = computed(() =>
 );
 
 effect(() => {
-  if (TABS.includes(route.value)) {
+  if (CONTROL_TABS.some(({ id }) => id === route.value)) {
     controlTab.value = route.value;
     section.value = "control";
   } else if (route.value === "control" || QUESTION_SECTIONS.includes(route.value)) {

@@ -1,5 +1,5 @@
 import { t } from "../../lib/i18n.js";
-import { TabLink } from "../../ui/tabs.jsx";
+import { TabLink } from "../../ui/page/tabs.jsx";
 import { controlTab, markedSection, section } from "./desk_route.js";
 
 /**

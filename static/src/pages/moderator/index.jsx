@@ -1,45 +1,45 @@
 // Entry of the page of moderators, and of organisers who moderate.
 
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { HeaderClock } from "../../features/agenda/header_clock.jsx";
+import { VisitedRoom } from "../../features/breakouts/desk/visited_room.jsx";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { Initials } from "../../features/people/desk/initials.jsx";
+import { BulkBar } from "../../features/questions/desk/bulk_bar.jsx";
+import { FilterBar } from "../../features/questions/desk/filter_bar.jsx";
+import {
+  DoneColumns,
+  LiveColumn,
+  ReviewColumn,
+} from "../../features/questions/desk/question_columns.jsx";
+import { columns } from "../../features/questions/desk/queue_view.js";
+import { extendSelection } from "../../features/questions/desk/selection.js";
+import { UndoToast } from "../../features/questions/desk/undo_toast.jsx";
 import { t } from "../../lib/i18n.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { presentCount } from "../../lib/session.js";
-import { watchFocus } from "../../ui/card_focus.js";
+import { ArmedKeyHint } from "../../ui/desk/armed_key.jsx";
+import { AttentionBar } from "../../ui/desk/attention_bar.jsx";
+import { watchFocus } from "../../ui/desk/card_focus.js";
+import { startShortcuts } from "../../ui/desk/keyboard.js";
+import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
+import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { PartList } from "../../ui/part_list.jsx";
-import { ShortcutButton } from "../../ui/shortcut_button.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import { ArmedKeyHint } from "./armed_key.jsx";
-import { AttentionBar } from "./attention_bar.jsx";
-import { BulkBar } from "./bulk_bar.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { PartList } from "../../ui/page/part_list.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 import { DeskSections } from "./desk_sections.jsx";
-import { FilterBar } from "./filter_bar.jsx";
-import { waitingCount } from "./floor.jsx";
-import { HeaderClock } from "./header_clock.jsx";
-import { Initials } from "./initials.jsx";
-import { startShortcuts } from "./keyboard.js";
-import { DIALOGS, TABS } from "./parts.jsx";
-import { runningCount } from "./polls.jsx";
-import { DoneColumns, LiveColumn, ReviewColumn } from "./question_columns.jsx";
-import { columns } from "./queue_view.js";
-import { UndoToast } from "./undo.jsx";
-import { VisitedRoom } from "./visited_room.jsx";
+import { SHORTCUTS } from "./desk_shortcuts.js";
+import { ATTENTION, CONTROL_TABS, DIALOGS } from "./parts.jsx";
 
-const controlTabs = () => [
-  { id: "now", title: t("Now"), badge: runningCount(), content: <PartList parts={TABS.now} /> },
-  { id: "polls", title: t("Polls"), content: <PartList parts={TABS.polls} /> },
-  {
-    id: "floor",
-    title: t("Floor"),
-    badge: waitingCount(),
-    content: <PartList parts={TABS.floor} />,
-  },
-  { id: "breakouts", title: t("Breakouts"), content: <PartList parts={TABS.breakouts} /> },
-  { id: "room", title: t("Room"), content: <PartList parts={TABS.room} /> },
-];
+const controlTabs = () =>
+  CONTROL_TABS.map(({ id, title, badge, parts }) => ({
+    id,
+    title: title(),
+    badge: badge?.(),
+    content: <PartList parts={parts} />,
+  }));
 
 const questionSections = () => [
   {
@@ -80,7 +80,7 @@ const Moderator = () => (
       <LanguagePicker />
       <Initials />
     </PageHeader>
-    <AttentionBar />
+    <AttentionBar sources={ATTENTION} />
     <DeskSections
       control={controlTabs()}
       questions={questionSections()}
@@ -108,7 +108,11 @@ function OpenDialog() {
 }
 
 watchFocus();
-startShortcuts();
+provideShortcuts(SHORTCUTS);
+startShortcuts({
+  "select.next": () => extendSelection(1),
+  "select.previous": () => extendSelection(-1),
+});
 startFocusRecovery();
 startGroupWords();
 mountPage(Moderator, "moderator");

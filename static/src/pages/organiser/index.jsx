@@ -1,13 +1,13 @@
 // Entry of the organiser's page.
 
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { isEnded } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { PartList } from "../../ui/part_list.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { PartList } from "../../ui/page/part_list.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 
 function Organiser() {

@@ -1,20 +1,20 @@
 // Parts of the organiser's page, by column. A feature adds its component to one of these lists.
 
-import { Readiness } from "../../features/readiness/readiness.jsx";
-import { RoleLinks } from "../../features/role_links/role_links.jsx";
-import { Appearance } from "../../ui/appearance.jsx";
-import { Doors } from "./doors.jsx";
-import { EditLink } from "./edit_link.jsx";
-import { EventFile } from "./event_file.jsx";
-import { FirstQuestion } from "./first_question.jsx";
-import { Frames } from "./frames.jsx";
-import { Invite, Pages } from "./invite.jsx";
-import { Lifecycle } from "./lifecycle.jsx";
-import { Rehearse, SimulatedPeople, Verdict } from "./rehearse.jsx";
-import { ReportCard } from "./report_card.jsx";
-import { Results } from "./results.jsx";
-import { SharedDevices } from "./shared_devices.jsx";
-import { TranslationGaps } from "./translation_gaps.jsx";
+import { EditLink } from "../../features/event/organiser/edit_link.jsx";
+import { EventFile } from "../../features/event/organiser/event_file.jsx";
+import { FirstQuestion } from "../../features/event/organiser/first_question.jsx";
+import { Frames } from "../../features/event/organiser/frames.jsx";
+import { Invite, Pages } from "../../features/event/organiser/invite.jsx";
+import { Lifecycle } from "../../features/event/organiser/lifecycle.jsx";
+import { Rehearse, SimulatedPeople, Verdict } from "../../features/event/organiser/rehearse.jsx";
+import { ReportCard } from "../../features/event/organiser/report_card.jsx";
+import { Results } from "../../features/event/organiser/results.jsx";
+import { Readiness } from "../../features/event/readiness.jsx";
+import { SharedDevices } from "../../features/people/devices/shared_devices.jsx";
+import { Doors } from "../../features/people/doors_card.jsx";
+import { RoleLinks } from "../../features/people/role_links.jsx";
+import { TranslationGaps } from "../../features/translation/translation_gaps.jsx";
+import { Appearance } from "../../ui/page/appearance.jsx";
 
 const AppearanceCard = () => (
   <section class="card">

@@ -1,15 +1,15 @@
 // Entry of the poll preview: a page in an iframe of the editor, which posts the items to show. It
 // draws them as on a phone or on the screen, never connects, and is inert.
 
-import { PollCard } from "../../features/polls/poll_card.jsx";
-import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame.jsx";
-import { markSmallWindow } from "../../features/screen/small_window.js";
-import { adoptStyles } from "../../lib/adopt_styles.js";
+import { PollCard } from "../../features/polls/ballot/poll_card.jsx";
+import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame/screen_frame.jsx";
+import { markSmallWindow } from "../../features/screen/frame/small_window.js";
 import { setOtherCatalogues, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { boot, itemsByKind, showItems } from "../../lib/session.js";
-import { provideParts } from "../../ui/lazy.jsx";
-import { drawPage } from "../../ui/mount.jsx";
-import css from "./style.css";
+import { provideParts } from "../../ui/page/lazy.jsx";
+import { drawPage } from "../../ui/page/mount.jsx";
+import css from "./preview.css";
 
 const Hall = () => (
   <main class="hall" id="main">

@@ -1,17 +1,17 @@
 // Entry of the page on which the organiser gives programs access to the event.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { startGroupWords } from "../../features/event/group_words.js";
+import css from "../../features/programs/programs.css";
+import { Tokens } from "../../features/programs/tokens.jsx";
+import { Webhooks } from "../../features/programs/webhooks.jsx";
 import { joinSentences, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import css from "./programs.css";
-import { Tokens } from "./tokens.jsx";
-import { Webhooks } from "./webhooks.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
 adoptStyles(css);
 

@@ -1,20 +1,20 @@
 // Entry of the page on which the organiser writes, checks and publishes the report.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
+import { Introduction } from "../../features/event/report/introduction.jsx";
+import { LeftOut } from "../../features/event/report/left_out.jsx";
+import { Publication } from "../../features/event/report/publication.jsx";
+import css from "../../features/event/report/report_editor.css";
+import { Files } from "../../features/event/report/report_files.jsx";
+import { Parts } from "../../features/event/report/report_parts.jsx";
+import { Texts } from "../../features/event/report/report_texts.jsx";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { StorageBar } from "../../ui/staff_bar.jsx";
-import { Files } from "./files.jsx";
-import { Introduction } from "./introduction.jsx";
-import { LeftOut } from "./left_out.jsx";
-import { Parts } from "./parts.jsx";
-import { Publication } from "./publication.jsx";
-import css from "./report_editor.css";
-import { Texts } from "./texts.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { StorageBar } from "../../ui/page/staff_bar.jsx";
 
 adoptStyles(css);
 

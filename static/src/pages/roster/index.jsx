@@ -1,22 +1,22 @@
 // Entry of the page on which the organiser lists the people they expect, and invites them.
 
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { Arrivals } from "../../features/people/roster/arrivals.jsx";
+import { ListImport } from "../../features/people/roster/list_import.jsx";
+import css from "../../features/people/roster/roster.css";
+import { People } from "../../features/people/roster/roster_people.jsx";
+import { hasRoster } from "../../features/people/roster/roster_state.js";
+import { Signs } from "../../features/people/roster/signs.jsx";
+import { Admission, Sending } from "../../features/people/roster/ways_in.jsx";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot, isEnded } from "../../lib/session.js";
-import counts from "../../ui/counts_table.css";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import { Arrivals } from "./arrivals.jsx";
-import { ListImport } from "./list_import.jsx";
-import { People } from "./people.jsx";
-import css from "./roster.css";
-import { hasRoster } from "./roster_state.js";
-import { Signs } from "./signs.jsx";
-import { Admission, Sending } from "./ways_in.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import counts from "../../ui/styles/counts_table.css";
 
 adoptStyles(counts);
 adoptStyles(css);

@@ -1,15 +1,15 @@
 // Entry of the page for the projector or a stream: read-only, shows what staff put on the screen.
 
-import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame.jsx";
-import { JoinCode } from "../../features/screen/join_code.jsx";
-import { pinnedPoll } from "../../features/screen/pinned_poll.jsx";
-import { markSmallWindow } from "../../features/screen/small_window.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import { startGroupWords } from "../../features/event/group_words.js";
+import { JoinCode } from "../../features/screen/frame/join_code.jsx";
+import { pinnedPoll } from "../../features/screen/frame/pinned_poll.jsx";
+import { layoutOfAddress, ScreenFrame } from "../../features/screen/frame/screen_frame.jsx";
+import { markSmallWindow } from "../../features/screen/frame/small_window.js";
+import { overlay, startScreenShortcuts } from "../../features/screen/screen_shortcuts.js";
 import { setOtherCatalogues } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
-import { mountPage } from "../../ui/mount.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { overlay, startScreenShortcuts } from "./screen_shortcuts.js";
 
 const layout = layoutOfAddress();
 const pinned = pinnedPoll(location.search);

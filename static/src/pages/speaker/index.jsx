@@ -1,23 +1,25 @@
 // Entry of the speakers' page: the question, time and poll of this moment, then the questions.
 
+import agendaTime from "../../features/agenda/agenda_time.css";
+import { Announcements } from "../../features/announcements/announcements.jsx";
+import { DelegationName } from "../../features/event/delegation_name.jsx";
+import { startGroupWords } from "../../features/event/group_words.js";
+import questions from "../../features/questions/attendee/questions_tab.css";
 import { Fairness } from "../../features/questions/fairness.jsx";
-import questions from "../../features/questions/style.css";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import speakerQuestions from "../../features/questions/speaker/speaker_questions.css";
+import { SpeakerQuestions } from "../../features/questions/speaker/speaker_questions.jsx";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { Announcements } from "../../ui/announcements.jsx";
-import { DelegationName } from "../../ui/delegation_name.jsx";
-import { PageHeader } from "../../ui/header.jsx";
-import hint from "../../ui/hint.css";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import { Tabs } from "../../ui/tabs.jsx";
+import { PageHeader } from "../../ui/page/header.jsx";
+import hint from "../../ui/page/hint.css";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import { Tabs } from "../../ui/page/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 import { Now } from "./now.jsx";
-import { SpeakerQuestions } from "./questions.jsx";
 import css from "./speaker.css";
 
 const sections = () => [
@@ -54,9 +56,7 @@ const Speaker = () => (
   </>
 );
 
-adoptStyles(questions);
-adoptStyles(hint);
-adoptStyles(css);
+for (const sheet of [questions, hint, css, speakerQuestions, agendaTime]) adoptStyles(sheet);
 startFocusRecovery();
 startGroupWords();
 mountPage(Speaker);

@@ -1,19 +1,19 @@
 // Entry of the translators' page, for speakers and staff: one text at a time, the most urgent first.
 
+import { startGroupWords } from "../../features/event/group_words.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";
+import { PollGaps } from "../../features/translation/poll_gaps.jsx";
+import { TextQueue } from "../../features/translation/text_queue.jsx";
 import { TranslationSummary } from "../../features/translation/translation_summary.jsx";
-import { adoptStyles } from "../../lib/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/focus_recovery.js";
-import { startGroupWords } from "../../lib/group_words.js";
+import css from "../../features/translation/translators.css";
 import { t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot, isEnded, items } from "../../lib/session.js";
-import { PageHeader } from "../../ui/header.jsx";
-import { LanguagePicker } from "../../ui/language_picker.jsx";
-import { mountPage } from "../../ui/mount.jsx";
-import { StaffBar } from "../../ui/staff_bar.jsx";
-import { PollGaps } from "./poll_gaps.jsx";
-import { TextQueue } from "./text_queue.jsx";
-import css from "./translators.css";
+import { PageHeader } from "../../ui/page/header.jsx";
+import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { mountPage } from "../../ui/page/mount.jsx";
+import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
 const Translators = () => (
   <>

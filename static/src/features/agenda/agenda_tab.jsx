@@ -1,0 +1,96 @@
+import { t } from "../../lib/i18n.js";
+import { boot, event, isEnded, items } from "../../lib/session.js";
+import { deviceZone, serverMinute } from "../../lib/time/clock.js";
+import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/time/date_format.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { CallLinks } from "../event/call_links.jsx";
+import { isCurrent, pointsAt } from "./agenda_points.js";
+
+/** The agenda in the event's time zone, and in the reader's own if it differs. */
+export function Agenda() {
+  const { zone, starts, title, description } = event.value;
+  const points = items.value.agenda?.points ?? [];
+  const isElsewhere = starts && zonesDiffer(starts, zone, deviceZone());
+  return (
+    <>
+      <AuthoredText text={title} as="h2" class="agenda-title" />
+      {starts ? <p class="muted">{formatDay(starts, zone)}</p> : null}
+      <AuthoredText text={description} as="p" class="agenda-description" />
+      {points.length ? null : (
+        <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>
+      )}
+      {points.length ? <TimeZones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
+      <ol class="agenda plain">
+        {points.map((point) => (
+          <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />
+        ))}
+      </ol>
+      <CallLinks />
+      <p>
+        <a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>
+          {t("Add to calendar")}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** Card with the current point of the agenda and the next one; nothing outside of the agenda. */
+export function AgendaNow() {
+  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  if ((!current && !next) || isEnded.value) return null;
+  return (
+    <a class="card agenda-now" href="#agenda">
+      {current ? <AgendaLine label={t("Now on the agenda")} point={current} /> : null}
+      {next ? <AgendaLine label={t("Next on the agenda")} point={next} time /> : null}
+    </a>
+  );
+}
+
+const AgendaLine = ({ label, point, time = false }) => (
+  <span class="agenda-line">
+    <small class="eyebrow">
+      {label}
+      {time ? ` · ${formatTime(point.starts, event.value.zone)}` : null}
+    </small>
+    <AuthoredText text={point.title} as="b" />
+  </span>
+);
+
+const TimeZones = ({ zone, at, isElsewhere }) => (
+  <p class="hint">
+    {isElsewhere
+      ? t("Times are {event}. Your time zone, {own}, is shown below.", {
+          event: zoneName(at, zone),
+          own: zoneName(at, deviceZone()),
+        })
+      : t("Times are {event}.", { event: zoneName(at, zone) })}
+  </p>
+);
+
+function AgendaPoint({ point, zone, isElsewhere }) {
+  const isNow = isCurrent(point, serverMinute.value);
+  return (
+    <li
+      class="point"
+      aria-current={isNow ? "step" : undefined}
+      data-past={point.ends <= serverMinute.value}
+    >
+      <span class="point-time">
+        <time dateTime={new Date(point.starts).toISOString()}>
+          {formatTime(point.starts, zone)}
+        </time>
+        {isElsewhere ? <small class="muted">{formatTime(point.starts, deviceZone())}</small> : null}
+      </span>
+      <span class="point-text">
+        <AuthoredText text={point.title} as="b" />
+        {point.speaker ? <AuthoredText text={point.speaker} class="muted" /> : null}
+      </span>
+      {isNow ? (
+        <span class="pill" data-tone="live">
+          {t("Now")}
+        </span>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,17 @@
+import { event, items } from "../../lib/session.js";
+import { serverMinute } from "../../lib/time/clock.js";
+import { formatTime } from "../../lib/time/date_format.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { pointsAt } from "./agenda_points.js";
+
+/** Time of day in the event's time zone, and the current item of the agenda. */
+export function HeaderClock() {
+  const now = serverMinute.value;
+  const { current } = pointsAt(items.value.agenda?.points ?? [], now);
+  return (
+    <p class="header-clock">
+      <time class="header-time">{formatTime(now, event.value.zone)}</time>
+      {current ? <AuthoredText text={current.title} class="header-point clamped muted" /> : null}
+    </p>
+  );
+}

@@ -1,0 +1,90 @@
+// Points of the agenda from lines such as "09:00 Welcome – Ms Li". Pure.
+
+import { fromLocal } from "../../lib/time/zoned_time.js";
+
+const TIME = String.raw`(\d{1,2})\s*[:.h：时]\s*(\d{2})\s*(am|pm|uhr|h)?`;
+const LINE = new RegExp(
+  String.raw`^\s*(?:[-•*·]\s+)?${TIME}(?:\s*(?:-|–|—|~|～|至|to)\s*${TIME})?\s*[:：|]?\s*(.*)$`,
+  "i",
+);
+const SPEAKER = /^(.*?)(?:\s+[–—|-]\s+|\t+|——|｜)\s*(\S.*)$/;
+const DAY_MS = 86_400_000;
+const HALF_DAY_MS = DAY_MS / 2;
+const USUAL_MS = 30 * 60_000;
+
+/**
+ * Points in order of their lines. A point ends where the next one starts, the last one with the
+ * event. Times that jump back by more than half a day are on the next day.
+ *
+ * @param {string} text
+ * @param {{day: string, zone: string, ends: number}} event  local date of its first day, "2026-06-02"
+ * @returns {{line: number, words: string, starts?: number, ends?: number, title?: string,
+ *   speaker?: string, problem?: "time" | "title" | "order"}[]}
+ */
+export function readAgenda(text, { day, zone, ends }) {
+  const rows = text
+    .split(/\r?\n/)
+    .map((words, at) => ({ line: at + 1, words: words.trim() }))
+    .filter(({ words }) => words);
+  let latest = Number.NEGATIVE_INFINITY;
+  const read = rows.map((row) => {
+    const point = /** @type {any} */ (readLine(row.words, day, zone, latest));
+    if (point.starts) latest = point.starts;
+    return { ...row, ...point };
+  });
+  const good = read.filter(({ problem }) => !problem);
+  return read.map((point) => {
+    if (point.problem) return point;
+    const next = good[good.indexOf(point) + 1];
+    const until = next?.starts ?? (ends > point.starts ? ends : point.starts + USUAL_MS);
+    return { ...point, ends: point.ends ?? until };
+  });
+}
+
+function readLine(words, day, zone, latest) {
+  const found = LINE.exec(words);
+  if (!found) return { problem: /** @type {const} */ ("time") };
+  const [, hour, minute, half, endHour, endMinute, endHalf, rest] = found;
+  let starts = momentOf(hour, minute, half, day, zone);
+  if (Number.isNaN(starts)) return { problem: /** @type {const} */ ("time") };
+  while (starts < latest - HALF_DAY_MS) starts += DAY_MS;
+  if (starts <= latest) return { problem: /** @type {const} */ ("order") };
+  const [, title, speaker] = SPEAKER.exec(rest) ?? [null, rest.trim(), ""];
+  if (!title.trim()) return { problem: /** @type {const} */ ("title") };
+  const point = { starts, title: title.trim(), speaker: speaker.trim() };
+  if (endHour === undefined) return point;
+  let ends = momentOf(endHour, endMinute, endHalf, day, zone);
+  while (ends <= starts) ends += DAY_MS;
+  return Number.isNaN(ends) ? { problem: /** @type {const} */ ("time") } : { ...point, ends };
+}
+
+function momentOf(hour, minute, half, day, zone) {
+  const isAfternoon = half?.toLowerCase() === "pm" && Number(hour) < 12;
+  const isMidnight = half?.toLowerCase() === "am" && Number(hour) === 12;
+  const hours = isMidnight ? 0 : Number(hour) + (isAfternoon ? 12 : 0);
+  if (hours > 23 || Number(minute) > 59) return Number.NaN;
+  return fromLocal(`${day}T${String(hours).padStart(2, "0")}:${minute}`, zone);
+}
+
+/**
+ * Points with those of lines added in a language: one that starts at the same time gets the texts
+ * as a translation.
+ */
+export function mergeAgenda(points, lines, language) {
+  const merged = [...points];
+  for (const { starts, ends, title, speaker } of lines) {
+    const at = merged.findIndex((each) => each.starts === starts);
+    const before = merged[at];
+    const next = {
+      starts,
+      ends,
+      speaker: null,
+      ...before,
+      title: { ...before?.title, [language]: title },
+    };
+    if (speaker) next.speaker = { ...before?.speaker, [language]: speaker };
+    if (before) merged[at] = next;
+    else merged.push(next);
+  }
+  return merged.sort((one, other) => one.starts - other.starts);
+}

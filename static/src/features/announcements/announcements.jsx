@@ -1,0 +1,75 @@
+import { useRef } from "preact/hooks";
+import { langAttribute, n, t, textWithLanguage } from "../../lib/i18n.js";
+import { itemsByKind } from "../../lib/session.js";
+import { formatAgo } from "../../lib/time/date_format.js";
+import { LiveRegion } from "../../ui/live_region.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { isFresh } from "./announcement_age.js";
+
+/** Announcements, read out as they come. */
+export const Announcements = () => (
+  <>
+    <AnnouncementList />
+    <AnnouncementRegion />
+  </>
+);
+
+const newestFirst = () => [...(itemsByKind.value.announcement ?? [])].reverse();
+
+/** Announcements, newest first. Old ones are folded. */
+export function AnnouncementList() {
+  const posted = newestFirst();
+  const fresh = posted.filter(([, { at }]) => isFresh(at));
+  const old = posted.slice(fresh.length);
+  return (
+    <div class="announcements" role="group" aria-label={t("Announcements")}>
+      {fresh.map(([id, item]) => (
+        <Announcement key={id} {...item} />
+      ))}
+      {old.length ? (
+        <details class="fold">
+          <summary>
+            {n("{n} earlier announcement", "{n} earlier announcements", old.length)}
+          </summary>
+          <div>
+            {old.map(([id, item]) => (
+              <Announcement key={id} {...item} />
+            ))}
+          </div>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+const Announcement = ({ text, at }) => (
+  <article class="announcement">
+    <AuthoredText text={text} as="p" />
+    <small class="muted">
+      {t("Announcement")} · {formatAgo(at)}
+    </small>
+  </article>
+);
+
+/**
+ * Live region for announcements. A new one is announced once, text only: neither its age nor the
+ * remaining ones when one is removed.
+ */
+export function AnnouncementRegion() {
+  const posted = newestFirst();
+  const [newest, item] = posted[0] ?? [0];
+  const announced = useRef(
+    /** @type {{id: number, sentence: string, lang?: string}} */ ({ id: newest, sentence: "" }),
+  );
+  if (newest > announced.current.id) {
+    const [words, language] = textWithLanguage(item.text);
+    announced.current = {
+      id: newest,
+      sentence: t("Announcement: {text}", { text: words }),
+      lang: langAttribute(language),
+    };
+  } else if (!posted.some(([id]) => id === announced.current.id)) {
+    announced.current = { id: announced.current.id, sentence: "" };
+  }
+  return <LiveRegion {...announced.current} />;
+}

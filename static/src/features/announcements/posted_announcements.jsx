@@ -1,0 +1,65 @@
+import { t } from "../../lib/i18n.js";
+import { itemsByKind, room } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
+import { closeDialog, dialogState } from "../../ui/dialog_state.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { AnnouncementDialog } from "./announcement_dialog.jsx";
+
+/** Announcements of the room that are posted now. */
+export function PostedAnnouncements() {
+  const posted = (itemsByKind.value.announcement ?? []).filter(
+    ([, { room: where }]) => where === room.value[0],
+  );
+  return (
+    <section class="rail-part">
+      <div class="column-head">
+        <h2 class="section-title" tabIndex={-1}>
+          {t("Announcements")}
+        </h2>
+        <ShortcutButton
+          id="announce"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={() => (dialogState.value = { name: "announce" })}
+        >
+          {t("Announce")}
+        </ShortcutButton>
+      </div>
+      <ul class="plain">
+        {posted.map(([id, { text }]) => (
+          <PostedAnnouncement key={id} id={id} text={text} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function PostedAnnouncement({ id, text }) {
+  const { send, waiting, problem } = useAction();
+  return (
+    <li class="announcement row">
+      <AuthoredText text={text} as="p" />
+      <button
+        type="button"
+        class="button quiet"
+        disabled={waiting}
+        onClick={() => send({ do: "announcement.clear", announcement: id })}
+      >
+        {t("Remove")}
+      </button>
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}
+
+/** Dialog for an announcement to everyone in the room. */
+export const AnnounceDialog = () => (
+  <AnnouncementDialog
+    title={t("Announce")}
+    draftName="announcement"
+    action={{ do: "announcement.post", room: room.value[0] }}
+    onClose={closeDialog}
+  />
+);

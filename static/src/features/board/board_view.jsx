@@ -1,0 +1,253 @@
+// The board: own cards, filters, and all cards that pass them.
+
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
+import { boot, event } from "../../lib/session.js";
+import { formatDay } from "../../lib/time/date_format.js";
+import { SegmentedControl } from "../../ui/fields/segments.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { UntaggedText } from "../../ui/text.jsx";
+import { reasonLabel } from "../questions/question_labels.js";
+import {
+  board,
+  cardsToReview,
+  chooseOrder,
+  clearFilters,
+  filters,
+  foundCards,
+  isFiltered,
+  isStaff,
+  isWritable,
+  order,
+  own,
+  ranks,
+  selectCard,
+  selectedIds,
+  shownCards,
+  themeName,
+} from "./board_state.js";
+import { Filters } from "./card_filters.jsx";
+import { CardWords } from "./card_text.jsx";
+import { CardTile } from "./card_tile.jsx";
+import { cardStateLabel } from "./card_words.js";
+import { BoardSettings, ScreenMenu } from "./desk/staff_tools.jsx";
+
+const STEP = 12; // cards that are drawn at first, and with each further step
+
+/** The board. It stays in the page while a card is open, so that the way back is short. */
+export function BoardView({ isHidden }) {
+  const scroll = useRef(0);
+  const [wasHidden, setWasHidden] = useState(isHidden);
+  useEffect(() => {
+    if (isHidden) return undefined;
+    const keep = () => {
+      scroll.current = scrollY;
+    };
+    addEventListener("scroll", keep, { passive: true });
+    return () => removeEventListener("scroll", keep);
+  }, [isHidden]);
+  useLayoutEffect(() => {
+    if (wasHidden && !isHidden) scrollTo(0, scroll.current);
+    setWasHidden(isHidden);
+  }, [isHidden]);
+  return (
+    <div class="board-all" hidden={isHidden}>
+      <BackLink />
+      <div class="board-head">
+        <div>
+          <h2 class="board-name">{t("Projects")}</h2>
+          <p class="muted">
+            {joinSentences(
+              t("What delegations look for, offer, and plan to do together."),
+              untilSentence(),
+            )}
+          </p>
+        </div>
+        <div class="buttons">
+          {isStaff ? <ReviewLink /> : null}
+          {readsPlan ? (
+            <a class="button" href={`/e/${boot.code}/plan`}>
+              {t("Draft action plan")}
+            </a>
+          ) : null}
+          {isWritable.value ? (
+            <a class="button primary" href="#new">
+              {t("New card")}
+            </a>
+          ) : null}
+        </div>
+      </div>
+      {isStaff ? (
+        <div class="board-staff">
+          <BoardSettings />
+          <ScreenMenu />
+        </div>
+      ) : null}
+      <OwnCards />
+      {shownCards.value.length ? <Filters /> : null}
+      <Cards />
+    </div>
+  );
+}
+
+const BACK = {
+  attendee: ["", () => t("Event")],
+  speaker: ["/speak", () => t("Speaker")],
+  head: ["/delegation", () => t("Votes")],
+  deputy: ["/delegation", () => t("Votes")],
+  moderator: ["/moderate", () => t("Moderate")],
+  organiser: ["/organise", () => t("Organise")],
+};
+
+const BackLink = () => {
+  const [path, label] = BACK[boot.role];
+  return (
+    <a class="button quiet board-up" href={`/e/${boot.code}${path}`}>
+      ‹ {label()}
+    </a>
+  );
+};
+
+const readsPlan = boot.role !== "attendee" && boot.role !== "speaker";
+
+const ReviewLink = () => (
+  <a class="button" href="#review">
+    {t("To review")}
+    {cardsToReview.value.length ? (
+      <span class="tabbar-badge">{formatNumber(cardsToReview.value.length)}</span>
+    ) : null}
+  </a>
+);
+
+/** Until when the board takes cards, or that it is closed. */
+function untilSentence() {
+  const { until } = board.value;
+  if (isWritable.value)
+    return until ? t("Open until {day}.", { day: formatDay(until, event.value.zone) }) : "";
+  return isStaff
+    ? t("The board is closed: cards can be read, not changed. Open it in its settings.")
+    : t("The board is closed. You can still read all cards.");
+}
+
+/** The reader's own cards, with what became of them. */
+function OwnCards() {
+  const mine = Object.entries(own.value.cards);
+  if (!mine.length) return null;
+  return (
+    <section class="board-own" aria-label={t("Your cards")}>
+      <h3 class="section-title">{t("Your cards")}</h3>
+      <ul class="plain rows">
+        {mine.reverse().map(([id, of]) => (
+          <OwnCard key={id} id={id} of={of} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const OwnCard = ({ id, of: { card, reason, note } }) => (
+  <li class="row">
+    <a class="board-own-title" href={`#card-${id}`}>
+      <CardWords text={card.title} />
+    </a>
+    <Pill tone={{ pending: "wait", approved: "live", rejected: "bad" }[card.state]}>
+      {cardStateLabel(card.state)}
+    </Pill>
+    {reason ? (
+      <p class="muted small board-why">
+        {reasonLabel(reason)}
+        {note ? (
+          <>
+            {": "}
+            <UntaggedText text={note} />
+          </>
+        ) : null}
+      </p>
+    ) : null}
+  </li>
+);
+
+function Cards() {
+  const found = foundCards.value;
+  const [most, draw] = useState(STEP);
+  const end = useRef(/** @type {any} */ (null));
+  useEffect(() => draw(STEP), [filters.value, order.value]);
+  useEffect(() => {
+    if (!end.current) return undefined;
+    const seen = new IntersectionObserver(
+      ([{ isIntersecting }]) => isIntersecting && draw((before) => before + STEP),
+      { rootMargin: "600px" },
+    );
+    seen.observe(end.current);
+    return () => seen.disconnect();
+  }, [most, found.length > most]);
+  return (
+    <section aria-label={t("Cards")}>
+      <div class="board-count">
+        <p class="muted small" role="status">
+          {isFiltered.value
+            ? t("{n} of {all} cards", {
+                n: formatNumber(found.length),
+                all: formatNumber(shownCards.value.length),
+              })
+            : shownCards.value.length
+              ? n("{n} card", "{n} cards", found.length)
+              : ""}
+        </p>
+        {found.length > 1 ? (
+          <SegmentedControl
+            label={t("Sort by")}
+            value={order.value}
+            onPick={chooseOrder}
+            choices={[
+              ["new", t("Newest")],
+              ["rank", t("Highest ranked")],
+            ]}
+          />
+        ) : null}
+      </div>
+      {order.value === "rank" && found.length > 1 ? (
+        <p class="hint board-order">
+          {t("By impact and feasibility where cards were weighed, then by support across regions.")}
+        </p>
+      ) : null}
+      {found.length ? null : <Empty />}
+      <ul class="plain board-grid">
+        {found.slice(0, most).map(([id, card]) => (
+          <CardTile
+            key={id}
+            id={id}
+            card={card}
+            theme={themeName(card.theme)}
+            weighing={ranks.value.get(id)?.weighing}
+            isChosen={selectedIds.value.includes(id)}
+            onChoose={isStaff && isWritable.value ? selectCard : undefined}
+          />
+        ))}
+      </ul>
+      {found.length > most ? (
+        <p class="board-more" ref={end}>
+          <button type="button" class="button" onClick={() => draw(most + STEP)}>
+            {t("Show more")}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const Empty = () =>
+  isFiltered.value ? (
+    <div class="empty card row">
+      <p>{t("No cards match.")}</p>
+      <button type="button" class="button" onClick={clearFilters}>
+        {t("Show all cards")}
+      </button>
+    </div>
+  ) : (
+    <p class="empty card">
+      {isWritable.value
+        ? t("No cards yet. Create the first one: what does your delegation look for or offer?")
+        : t("No cards yet. They appear here once the board is open.")}
+    </p>
+  );

@@ -1,0 +1,329 @@
+// The board of projects on the screen: one card, the ranked candidates, delegations by project, the
+// round table, and who offers what. All are drawn from the item of what is shown.
+
+import { joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { items } from "../../lib/session.js";
+import { delegationName } from "../event/delegation_name.jsx";
+import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { formatDue, roleLabel, typeLabel } from "./card_words.js";
+import { PLEDGE_ROLES, pledgesOf } from "./pledges.js";
+import { readySentence } from "./ready.jsx";
+import css from "./screen/board_views.css";
+import { RoundTable } from "./screen/round_table.jsx";
+import { weighingText } from "./weighing_text.js";
+
+adoptStyles(css);
+
+/** The shown part of the board if it is this view; null as long as it has not arrived. */
+export const boardOnScreen = (what, id = null) => {
+  const view = items.value.projects_view;
+  return view?.what === what && view.id === id ? view : null;
+};
+
+const nameOf = (delegation) => textOf(delegationName(delegation)) || delegation;
+
+/** One card, with who takes part and what happens next. */
+export function CardOnScreen({ id }) {
+  const [card] = boardOnScreen("card", id)?.cards ?? [];
+  if (!card) return null;
+  return (
+    <article class="stage stage-card">
+      <MultilingualLine
+        say={() =>
+          [typeLabel(card.type), card.delegation && nameOf(card.delegation)]
+            .filter(Boolean)
+            .join(" · ")
+        }
+        class="eyebrow"
+      />
+      <Multilingual text={card.title} as="h2" class="stage-prompt" />
+      <Multilingual text={card.summary} as="p" class="stage-summary" />
+      <dl class="stage-parts">
+        {PLEDGE_ROLES.map((role) => (
+          <PledgeLine key={role} role={role} card={card} />
+        ))}
+        {card.next_step ? (
+          <div>
+            <dt>
+              <MultilingualLine
+                say={() => t("Next step by {day}", { day: formatDue(card.due) })}
+                class="eyebrow"
+              />
+            </dt>
+            <dd>
+              <Multilingual text={card.next_step} as="p" />
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      <MultilingualLine say={() => readySentence(card)} class="muted" />
+    </article>
+  );
+}
+
+function PledgeLine({ role, card }) {
+  const pledges = pledgesOf(card).filter(([, pledge]) => pledge.role === role);
+  if (!pledges.length) return null;
+  return (
+    <div>
+      <dt>
+        <MultilingualLine say={() => roleLabel(role)} class="eyebrow" />
+      </dt>
+      <dd>
+        <MultilingualLine
+          say={() =>
+            joinList(
+              pledges.map(([id, { confirmed }]) =>
+                confirmed ? nameOf(id) : t("{name} (tentative)", { name: nameOf(id) }),
+              ),
+            )
+          }
+        />
+      </dd>
+    </div>
+  );
+}
+
+/** Candidates in their order, each with who takes part and how far it is. */
+export function ProjectsView() {
+  const view = boardOnScreen("projects");
+  if (!view) return null;
+  return (
+    <article class="stage stage-projects">
+      <MultilingualLine
+        as="h2"
+        class="stage-prompt"
+        say={() => (view.weighed ? t("Projects by impact and feasibility") : t("Projects"))}
+      />
+      <ol class="plain stage-ranked">
+        {view.cards.map((card, at) => (
+          <li class="project-row" key={card.id}>
+            <b class="project-number">{at + 1}</b>
+            <div>
+              <Multilingual text={card.title} class="option-text" />
+              <MultilingualLine say={() => projectFacts(card)} class="muted" />
+            </div>
+            <span class="project-dots" aria-hidden="true">
+              {["lead", "partner", "step"].map((step) => (
+                <i class="board-dot" data-on={card.ready[step]} key={step} />
+              ))}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <MultilingualLine
+        class="muted"
+        say={() => t("Dots: a lead, a partner from another region, a next step")}
+      />
+    </article>
+  );
+}
+
+const projectFacts = (card) => {
+  const [[lead] = []] = pledgesOf(card).filter(([, { role }]) => role === "lead");
+  const partners = pledgesOf(card).filter(([, { role }]) => role === "partner").length;
+  return [
+    lead ? t("Lead: {name}", { name: nameOf(lead) }) : card.delegation && nameOf(card.delegation),
+    partners ? n("{n} partner", "{n} partners", partners) : null,
+    weighingText(card),
+    lead || partners || !card.interested
+      ? null
+      : n("{n} delegation interested", "{n} delegations interested", card.interested),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+};
+
+const SIGNS = { lead: "●", partner: "◐", observe: "○" };
+
+/** Delegations by project: a sign for each pledge. */
+export function ProjectTableView() {
+  const view = boardOnScreen("project_table");
+  if (!view) return null;
+  const rows = pledgedDelegations(view.cards);
+  return (
+    <article class="stage stage-matrix">
+      <MultilingualLine as="h2" class="stage-prompt" say={() => t("Who takes part in what")} />
+      {rows.length ? (
+        <div class="matrix">
+          <ol class="plain matrix-projects">
+            {view.cards.map((card, at) => (
+              <li key={card.id}>
+                <b class="project-number">{at + 1}</b>
+                <MultilingualLine as="span" say={() => textOf(card.title)} />
+              </li>
+            ))}
+          </ol>
+          <table class="matrix-table">
+            <thead>
+              <tr>
+                <th scope="col">
+                  <MultilingualLine as="span" say={() => t("Delegation")} class="hidden" />
+                </th>
+                {view.cards.map((card, at) => (
+                  <th scope="col" key={card.id}>
+                    <span aria-hidden="true">{at + 1}</span>
+                    <span class="hidden">{textOf(card.title)}</span>
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((id) => (
+                <tr class="matrix-row" key={id}>
+                  <th scope="row">
+                    <MultilingualLine as="span" say={() => nameOf(id)} />
+                  </th>
+                  {view.cards.map((card) => (
+                    <PledgeCell key={card.id} pledge={card.pledges[id]} />
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <NoPledges />
+      )}
+      <MultilingualLine
+        class="muted"
+        say={() =>
+          [
+            ...PLEDGE_ROLES.map((role) => `${SIGNS[role]} ${roleLabel(role)}`),
+            t("pale: tentative"),
+          ].join(" · ")
+        }
+      />
+    </article>
+  );
+}
+
+const PledgeCell = ({ pledge }) => (
+  <td data-role={pledge?.role} data-confirmed={pledge?.confirmed}>
+    {pledge ? (
+      <>
+        <span aria-hidden="true">{SIGNS[pledge.role]}</span>
+        <span class="hidden">
+          {roleLabel(pledge.role)}, {pledge.confirmed ? t("Confirmed") : t("Tentative")}
+        </span>
+      </>
+    ) : null}
+  </td>
+);
+
+const NoPledges = () => (
+  <MultilingualLine
+    class="empty"
+    say={() => t("No delegation has joined a project yet. They appear here as they do.")}
+  />
+);
+
+/** Delegations with a pledge in the order of the event. */
+function pledgedDelegations(cards) {
+  const there = new Set(cards.flatMap(({ pledges }) => Object.keys(pledges)));
+  const known = (items.value.delegations?.delegations ?? []).map(({ id }) => id);
+  return known.filter((id) => there.has(id));
+}
+
+/** Delegations in a circle, with a line from each project's lead to its partners. */
+export function RoundTableView() {
+  const view = boardOnScreen("round_table");
+  if (!view) return null;
+  const delegations = pledgedDelegations(view.cards);
+  return (
+    <article class="stage stage-round">
+      <MultilingualLine as="h2" class="stage-prompt" say={() => t("Projects around the table")} />
+      {delegations.length ? (
+        <RoundTable cards={view.cards} delegations={delegations} nameOf={nameOf} />
+      ) : (
+        <NoPledges />
+      )}
+    </article>
+  );
+}
+
+/** Stakeholders: delegations by theme, with the sectors that offer. */
+export function StakeholdersView() {
+  const view = boardOnScreen("stakeholders");
+  if (!view) return null;
+  const known = (items.value.delegations?.delegations ?? []).map(({ id }) => id);
+  const rows = known.filter((id) => view.cards.some(({ delegation }) => delegation === id));
+  const themes = [...new Set(view.cards.map(({ theme }) => theme ?? ""))].sort(
+    (one, other) => orderOfTheme(view, one) - orderOfTheme(view, other),
+  );
+  return (
+    <article class="stage stage-stakeholders">
+      <MultilingualLine as="h2" class="stage-prompt" say={() => t("Who offers what")} />
+      {rows.length ? (
+        <table class="stakeholders">
+          <thead>
+            <tr>
+              <th scope="col">
+                <MultilingualLine as="span" say={() => t("Delegation")} class="hidden" />
+              </th>
+              {themes.map((theme) => (
+                <th scope="col" key={theme}>
+                  <MultilingualLine as="span" say={() => themeOf(view, theme)} />
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((id) => (
+              <tr class="stakeholder-row" key={id}>
+                <th scope="row">
+                  <MultilingualLine as="span" say={() => nameOf(id)} />
+                </th>
+                {themes.map((theme) => (
+                  <td key={theme}>
+                    {view.cards
+                      .filter((card) => card.delegation === id && (card.theme ?? "") === theme)
+                      .map((card) => (
+                        <span class="stakeholder-offer" key={card.id}>
+                          <MultilingualLine as="span" say={() => textOf(card.title)} />
+                          {card.sector ? (
+                            <MultilingualLine
+                              as="small"
+                              class="muted"
+                              say={() => sectorOf(card.sector)}
+                            />
+                          ) : null}
+                        </span>
+                      ))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <MultilingualLine
+          class="empty"
+          say={() => t("No offers yet. They appear here once a moderator has approved them.")}
+        />
+      )}
+    </article>
+  );
+}
+
+const orderOfTheme = ({ themes }, id) => {
+  const at = themes.findIndex((each) => each.id === id);
+  return at < 0 ? themes.length : at;
+};
+const themeOf = ({ themes }, id) =>
+  textOf(themes.find((each) => each.id === id)?.name ?? {}) || t("Other themes");
+const sectorOf = (id) =>
+  textOf(items.value.event?.sectors.find((each) => each.id === id)?.name ?? {}) || id;
+
+/** Views of the board on the screen. */
+export const BOARD_VIEWS = {
+  card: {
+    View: CardOnScreen,
+    name: () => prefixText(t("Project card"), items.value.projects_view.cards[0].title),
+  },
+  projects: { View: ProjectsView, name: () => t("Projects, ranked") },
+  project_table: { View: ProjectTableView, name: () => t("Delegations and projects") },
+  round_table: { View: RoundTableView, name: () => t("Round table") },
+  stakeholders: { View: StakeholdersView, name: () => t("Who offers what") },
+};

@@ -1,0 +1,108 @@
+// Pledges of delegations for a card's project, the reader's own among them.
+
+import { t } from "../../../lib/i18n.js";
+import { boot } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { SegmentedControl } from "../../../ui/fields/segments.jsx";
+import { Pill } from "../../../ui/pill.jsx";
+import { FilledSentence } from "../../../ui/text.jsx";
+import { DelegationName, isObserver } from "../../event/delegation_name.jsx";
+import { isHead, isStaff, isWritable, ownDelegation } from "../board_state.js";
+import { roleLabel } from "../card_words.js";
+import { pledgesOf } from "../pledges.js";
+
+/** Pledges of a card, and the reader's delegation among them. */
+export function Pledges({ id, card }) {
+  const pledges = pledgesOf(card);
+  return (
+    <section class="card stack">
+      <h3 class="section-title">{t("Who takes part")}</h3>
+      {pledges.length ? (
+        <ul class="plain rows">
+          {pledges.map(([delegation, pledge]) => (
+            <li class="row board-pledge" key={delegation}>
+              <span>
+                <DelegationName id={delegation} />{" "}
+                <span class="muted small">{roleLabel(pledge.role)}</span>
+              </span>
+              {pledge.confirmed ? (
+                <Pill tone="live">{t("Confirmed")}</Pill>
+              ) : (
+                <Pill>{t("Tentative")}</Pill>
+              )}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p class="muted">{t("No delegation has joined yet.")}</p>
+      )}
+      {ownDelegation.value && !isStaff && isWritable.value ? (
+        <OwnPledge id={id} pledge={card.pledges[ownDelegation.value]} />
+      ) : null}
+    </section>
+  );
+}
+
+function OwnPledge({ id, pledge }) {
+  const { send, waiting, problem } = useAction();
+  const delegation = ownDelegation.value ?? "";
+  const isFixed = pledge?.confirmed && !isHead;
+  const choices = isObserver(delegation) ? ["observe"] : ["lead", "partner", "observe"];
+  const pick = (role) => waiting || send({ do: "pledge.make", card: id, role });
+  if (isFixed)
+    return (
+      <p class="hint board-own-pledge">
+        {t("Your delegation has confirmed this. Only its head can change it.")}
+      </p>
+    );
+  return (
+    <div class="board-own-pledge stack">
+      <p class="board-label">
+        <FilledSentence
+          sentence={t("{delegation} takes part as")}
+          delegation={<DelegationName id={delegation} />}
+        />
+      </p>
+      {isHead && pledge && !pledge.confirmed ? (
+        <button
+          type="button"
+          class="button primary"
+          disabled={waiting}
+          onClick={() => send({ do: "pledge.confirm", card: id, delegation, on: true })}
+        >
+          <span>
+            <FilledSentence
+              sentence={t("Confirm for {delegation}")}
+              delegation={<DelegationName id={delegation} />}
+            />
+          </span>
+        </button>
+      ) : null}
+      <SegmentedControl
+        label={t("Part in this project")}
+        value={pledge?.role}
+        onPick={pick}
+        choices={choices.map((each) => [each, roleLabel(each)])}
+      />
+      {pledge ? (
+        <button
+          type="button"
+          class="button quiet board-tap"
+          disabled={waiting}
+          onClick={() => pick(null)}
+        >
+          {t("No longer take part")}
+        </button>
+      ) : null}
+      <ActionStatus waiting={waiting} problem={problem}>
+        {isHead
+          ? t("Your choice for the delegation is confirmed immediately.")
+          : t("Tentative until the head of your delegation confirms it.")}
+      </ActionStatus>
+      {isHead && boot.label ? (
+        <p class="hint">{t("Everyone sees the pledge. The log records your link.")}</p>
+      ) : null}
+    </div>
+  );
+}

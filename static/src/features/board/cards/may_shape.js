@@ -1,0 +1,9 @@
+// The right to work on a card: staff, its author, and the delegations that pledged.
+
+import { isStaff, own, ownDelegation } from "../board_state.js";
+
+/** True if the reader may set the next step and settle questions of a card. */
+export const mayShape = (id, card) =>
+  isStaff ||
+  Object.hasOwn(own.value.cards, id) ||
+  Object.hasOwn(card.pledges, ownDelegation.value ?? "");

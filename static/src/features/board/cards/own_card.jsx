@@ -1,0 +1,58 @@
+// The author's tools for their own card.
+
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { UntaggedText } from "../../../ui/text.jsx";
+import { reasonLabel } from "../../questions/question_labels.js";
+import { go, isWritable } from "../board_state.js";
+
+/** State of one's own card, with the buttons to edit and withdraw it. */
+export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
+  const { send, waiting, problem } = useAction();
+  const isOpen = !reason && card.state !== "withdrawn";
+  return (
+    <section class="board-section stack" aria-label={t("Your card")}>
+      <p class="hint">
+        {joinSentences(
+          stateSentence(card.state),
+          reworded ? t("A moderator reworded it.") : "",
+          reason ? t("Reason: {reason}.", { reason: reasonLabel(reason) }) : "",
+        )}
+        {note ? (
+          <>
+            {" "}
+            <UntaggedText text={note} />
+          </>
+        ) : null}
+      </p>
+      {isWritable.value && isOpen ? (
+        <div class="buttons">
+          {card.state === "pending" ? (
+            <a class="button" href={`#edit-${id}`}>
+              {t("Edit")}
+            </a>
+          ) : null}
+          <ConfirmButton
+            quiet
+            danger
+            disabled={waiting}
+            label={t("Withdraw")}
+            title={t("Withdraw this card?")}
+            sentence={t("It leaves the board for everyone. You can create a new one.")}
+            onYes={async () => (await send({ do: "card.withdraw", card: id })) && go("board")}
+          />
+        </div>
+      ) : null}
+      <ActionStatus waiting={waiting} problem={problem} />
+    </section>
+  );
+}
+
+const stateSentence = (state) =>
+  state === "rejected"
+    ? t("A moderator did not put this card on the board.")
+    : state === "pending"
+      ? t("A moderator reviews your card before others see it. You can still edit it.")
+      : t("This is your card. Ask a moderator if its text needs a change.");

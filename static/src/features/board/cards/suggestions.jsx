@@ -1,0 +1,89 @@
+// Cards that could fit together with a card, each with its reasons in words.
+
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../../lib/i18n.js";
+import { boot, items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { isWritable } from "../board_state.js";
+import { CardWords } from "../card_text.jsx";
+import { TypeLine } from "../card_tile.jsx";
+import { Reason } from "./suggestion_reasons.jsx";
+
+/** Suggestions for a card, fetched again when the card changes. */
+export function Suggestions({ id, card }) {
+  const [found, setFound] = useState(/** @type {any[]} */ ([]));
+  useEffect(() => {
+    const abort = new AbortController();
+    fetchSuggestions(id, abort.signal).then((all) => abort.signal.aborted || setFound(all));
+    return () => abort.abort();
+  }, [id, card]);
+  const there = found.filter((each) => items.value[`card:${each.card}`]);
+  if (!there.length) return null;
+  return (
+    <section class="board-section stack">
+      <h3 class="section-title">{t("Could fit together")}</h3>
+      <ul class="plain board-suggestions">
+        {there.map((each) => (
+          <Suggestion
+            key={each.card}
+            id={id}
+            suggestion={each}
+            onDismiss={() => setFound(found.filter((other) => other !== each))}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Suggestion({ id, suggestion, onDismiss }) {
+  const { send, waiting, problem } = useAction();
+  const card = items.value[`card:${suggestion.card}`];
+  const dismiss = async () => {
+    if (await send({ do: "suggestion.dismiss", card: id, other: suggestion.card })) onDismiss();
+  };
+  return (
+    <li class="card board-suggestion">
+      <p class="board-tile-head">
+        <TypeLine type={card.type} />
+        <span class="muted small">
+          <DelegationName id={card.delegation} />
+        </span>
+      </p>
+      <h4 class="board-tile-title">
+        <a href={`#card-${suggestion.card}`}>
+          <CardWords text={card.title} />
+        </a>
+      </h4>
+      <ul class="board-reasons small">
+        {suggestion.reasons.map((reason, at) => (
+          <li key={at}>
+            <Reason reason={reason} />
+          </li>
+        ))}
+      </ul>
+      {isWritable.value ? (
+        <button type="button" class="button quiet board-tap" disabled={waiting} onClick={dismiss}>
+          {t("Does not fit")}
+          <span class="hidden">
+            {" "}
+            <CardWords text={card.title} />
+          </span>
+        </button>
+      ) : null}
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}
+
+async function fetchSuggestions(id, signal) {
+  try {
+    const reply = await fetch(`/e/${boot.code}/cards/${id}/suggestions`, { signal });
+    if (reply.ok) return (await reply.json()).suggestions ?? [];
+  } catch {
+    // offline, or another card was opened
+  }
+  return [];
+}

@@ -1,0 +1,22 @@
+import { n, t } from "../../../lib/i18n.js";
+import { dialogState } from "../../../ui/dialog_state.js";
+import { CardWords } from "../card_text.jsx";
+
+/** Opens the dialog in which cards are rejected with a reason. */
+export const rejectCards = (
+  ids,
+  written = /** @type {any} */ (null),
+  onDone = /** @type {any} */ (undefined),
+) => {
+  dialogState.value = {
+    name: "reject",
+    of: `card:${ids.join()}`,
+    quoted: written && <CardWords text={written} as="blockquote" class="quoted" />,
+    title:
+      ids.length === 1
+        ? t("Do not show this card?")
+        : n("Do not show {n} card?", "Do not show {n} cards?", ids.length),
+    action: { do: "card.reject", cards: ids },
+    onDone,
+  };
+};

@@ -1,0 +1,259 @@
+// Tools of staff: settings of the board, the screen, a weighing, a breakout.
+
+import { useState } from "preact/hooks";
+import { n, t } from "../../../lib/i18n.js";
+import { PLENARY } from "../../../lib/rules.js";
+import { boot, event, items, itemsByKind } from "../../../lib/session.js";
+import { serverNow } from "../../../lib/time/clock.js";
+import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { isRunning } from "../../breakouts/running.js";
+import {
+  board,
+  isWritable,
+  selectCard,
+  selectedCards,
+  selectedIds,
+  shownCards,
+} from "../board_state.js";
+import { pledgesOf } from "../pledges.js";
+import { rejectCards } from "./reject_cards.jsx";
+
+const SCREEN_VIEWS = {
+  projects: () => t("Projects, ranked"),
+  project_table: () => t("Delegations and projects"),
+  round_table: () => t("Round table"),
+  stakeholders: () => t("Who offers what"),
+};
+
+const onScreen = () => /** @type {any} */ (items.value[`screen:${PLENARY}`] ?? { what: "auto" });
+
+/** Buttons that put the board on the screen. */
+export function ScreenMenu() {
+  const { send, waiting, problem } = useAction();
+  if (!shownCards.value.length) return null;
+  const { what } = onScreen();
+  return (
+    <div class="board-screen">
+      <p class="board-label">{t("Show on the screen")}</p>
+      <div class="buttons">
+        {Object.entries(SCREEN_VIEWS).map(([view, label]) => (
+          <button
+            key={view}
+            type="button"
+            class="button"
+            aria-pressed={what === view}
+            disabled={waiting}
+            onClick={() =>
+              send(
+                /** @type {any} */ ({
+                  do: "screen.show",
+                  room: PLENARY,
+                  what: what === view ? "auto" : view,
+                }),
+              )
+            }
+          >
+            {label()}
+          </button>
+        ))}
+      </div>
+      <ActionStatus problem={problem} />
+    </div>
+  );
+}
+
+/** Switch and settings of the board. */
+export function BoardSettings() {
+  const { send, waiting, problem } = useAction();
+  const review = useAction();
+  const { open, premoderated = true } = board.value;
+  const configure = (change) => send(/** @type {any} */ ({ do: "board.configure", ...change }));
+  return (
+    <div class="board-settings">
+      <button
+        type="button"
+        class={open ? "button" : "button primary"}
+        disabled={waiting}
+        onClick={() => configure({ open: !open })}
+      >
+        {open ? t("Close the board") : t("Open the board")}
+      </button>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={review.waiting ? !premoderated : premoderated}
+          disabled={review.waiting}
+          onChange={() => review.send({ do: "board.configure", premoderated: !premoderated })}
+        />
+        <span>{t("Review cards before they are shown")}</span>
+      </label>
+      {open ? <LastDay configure={configure} waiting={waiting} /> : null}
+      <ActionStatus problem={problem ?? review.problem}>
+        {open ? null : t("Once it is open, everyone can create cards and pledge.")}
+      </ActionStatus>
+    </div>
+  );
+}
+
+/** Day until whose end the board takes cards, also after the event; empty: until the event ends. */
+function LastDay({ configure, waiting }) {
+  const { until } = board.value;
+  const { zone } = event.value;
+  const pick = (day) => {
+    const at = day ? fromLocal(`${day}T23:59`, zone) : null;
+    if (at === null || !Number.isNaN(at)) configure({ until: at });
+  };
+  return (
+    <label class="field inline board-last-day">
+      <span>{t("Open until the end of")}</span>
+      <input
+        type="date"
+        disabled={waiting}
+        value={until ? toLocal(until, zone).split("T")[0] : ""}
+        min={toLocal(serverNow(), zone).split("T")[0]}
+        onChange={({ currentTarget }) => pick(currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** Tools of staff for one card. */
+export function StaffCardTools({ id, card }) {
+  const { send, waiting, problem } = useAction();
+  const [drafted, setDrafted] = useState(false);
+  const { what, id: shown } = onScreen();
+  const isShown = what === "card" && shown === id;
+  const isPublic = card.state === "approved";
+  const pledged = pledgesOf(card).length;
+  return (
+    <section class="card stack board-tools" aria-label={t("For moderators")}>
+      <p class="eyebrow">{t("For moderators")}</p>
+      <div class="buttons">
+        {card.state === "pending" ? (
+          <button
+            type="button"
+            class="button primary"
+            disabled={waiting}
+            onClick={() => send({ do: "card.approve", cards: [id] })}
+          >
+            {t("Approve")}
+          </button>
+        ) : null}
+        {isPublic ? (
+          <button
+            type="button"
+            class="button"
+            aria-pressed={isShown}
+            disabled={waiting}
+            onClick={() =>
+              send(
+                /** @type {any} */ (
+                  isShown
+                    ? { do: "screen.show", room: PLENARY, what: "auto" }
+                    : { do: "screen.show", room: PLENARY, what: "card", id }
+                ),
+              )
+            }
+          >
+            {isShown ? t("On the screen") : t("Show on the screen")}
+          </button>
+        ) : null}
+        {isPublic && pledged && isWritable.value ? (
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={async () =>
+              setDrafted(
+                Boolean(await send(/** @type {any} */ ({ do: "card.breakout", card: id }))),
+              )
+            }
+          >
+            {t("Breakout with the pledged delegations")}
+          </button>
+        ) : null}
+        {isWritable.value ? (
+          <a class="button quiet" href={`#edit-${id}`}>
+            {t("Edit")}
+          </a>
+        ) : null}
+        {isWritable.value && card.state !== "rejected" ? (
+          <button type="button" class="button quiet" onClick={() => rejectCards([id], card.title)}>
+            {isPublic ? t("Take off the board") : t("Reject")}
+          </button>
+        ) : null}
+      </div>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {drafted ? <BreakoutLink /> : null}
+      </ActionStatus>
+    </section>
+  );
+}
+
+function BreakoutLink() {
+  const [latest] = (itemsByKind.value.breakout ?? [])
+    .filter(([, breakout]) => !isRunning(breakout))
+    .slice(-1);
+  return (
+    <>
+      {t("A breakout was prepared. Check it, then open it.")}{" "}
+      <a href={`/e/${boot.code}/breakouts${latest ? `#${latest[0]}` : ""}`}>{t("Breakouts")}</a>
+    </>
+  );
+}
+
+/** Bar for the selected cards. */
+export function SelectionBar() {
+  const { send, waiting, problem } = useAction();
+  const [isDrafted, setDrafted] = useState(false);
+  const chosen = selectedCards.value;
+  if (!chosen.length && !isDrafted) return null;
+  const clear = () => {
+    for (const id of selectedIds.value) selectCard(id, false);
+    setDrafted(false);
+  };
+  const weigh = async () => {
+    if (await send(/** @type {any} */ ({ do: "board.weigh", cards: chosen }))) {
+      clear();
+      setDrafted(true);
+    }
+  };
+  return (
+    <div class="dock board-dock">
+      <div class="bulk" role="region" aria-label={t("Selected cards")}>
+        {isDrafted && !chosen.length ? (
+          <>
+            <span>
+              {t("A poll was prepared: impact and feasibility of each card.")}{" "}
+              <a href={`/e/${boot.code}/moderate#polls`}>{t("Polls")}</a>
+            </span>
+            <button type="button" class="button quiet" onClick={() => setDrafted(false)}>
+              {t("Close")}
+            </button>
+          </>
+        ) : (
+          <>
+            <span class="bulk-count">{n("{n} selected", "{n} selected", chosen.length)}</span>
+            <button
+              type="button"
+              class="button primary"
+              disabled={waiting || chosen.length < 2}
+              onClick={weigh}
+            >
+              {t("Weigh these")}
+            </button>
+            <button type="button" class="button quiet" onClick={clear}>
+              {t("Clear")}
+            </button>
+            {chosen.length < 2 ? (
+              <span class="muted small">{t("Select another card to weigh them.")}</span>
+            ) : null}
+          </>
+        )}
+        <ActionStatus problem={problem} />
+      </div>
+    </div>
+  );
+}

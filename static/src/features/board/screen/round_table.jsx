@@ -1,0 +1,95 @@
+// The round table: delegations on a circle, a line from the lead of each project to its partners,
+// drawn in SVG; and the same as a table for screen readers.
+
+import { joinList, t, textOf } from "../../../lib/i18n.js";
+import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
+import { delegationName } from "../../event/delegation_name.jsx";
+import { inAllLanguages, MultilingualLine } from "../../screen/multilingual.jsx";
+import { roleLabel } from "../card_words.js";
+import { pledgesOf } from "../pledges.js";
+import { seatsOf, tableOf, threadsOf } from "./round_table_geometry.js";
+
+const [WIDTH, HEIGHT] = [1600, 760];
+
+const MOST_LARGE_SEATS = 16; // more delegations have smaller seats
+
+/**
+ * @param {{cards: any[], delegations: string[], nameOf: (id: string) => string}} props
+ */
+export function RoundTable({ cards, delegations, nameOf }) {
+  const seats = seatsOf(delegations, WIDTH, HEIGHT);
+  const threads = threadsOf(cards, seats, WIDTH, HEIGHT);
+  const many = delegations.length > MOST_LARGE_SEATS;
+  return (
+    <div class="round">
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" data-many={many}>
+        <ellipse class="round-top" {...tableOf(WIDTH, HEIGHT)} />
+        {threads.map(({ path, series, confirmed, key }) => (
+          <path
+            key={key}
+            d={path}
+            class="round-thread"
+            data-series={series}
+            data-confirmed={confirmed}
+          />
+        ))}
+        {threads.map(({ key, middle: [x, y], number, series }) => (
+          <g class="round-number" data-series={series} key={key}>
+            <circle cx={x} cy={y} r={17} />
+            <text x={x} y={y} dy="0.35em">
+              {number}
+            </text>
+          </g>
+        ))}
+        {[...seats].map(([id, { x, y, labelX, anchor }]) => (
+          <g key={id} data-lead={leads(cards, id)}>
+            <circle class="round-seat" cx={x} cy={y} r={many ? 9 : 13} />
+            <text class="round-name" text-anchor={anchor}>
+              {namesOf(id).map((name, line, { length }) => (
+                <tspan
+                  key={name}
+                  x={labelX}
+                  y={y}
+                  dy={`${(line - (length - 1) / 2) * 1.1 + 0.35}em`}
+                  data-line={line}
+                >
+                  {name}
+                </tspan>
+              ))}
+            </text>
+          </g>
+        ))}
+      </svg>
+      <ol class="plain round-projects" aria-hidden="true">
+        {cards.map((card, at) => (
+          <li key={card.id}>
+            <b class="project-number">{at + 1}</b>
+            <MultilingualLine as="span" say={() => textOf(card.title)} />
+          </li>
+        ))}
+      </ol>
+      <HiddenTable
+        caption={t("Projects around the table")}
+        columns={[t("Project"), roleLabel("lead"), roleLabel("partner"), roleLabel("observe")]}
+        rows={cards.map((card) => [
+          card.title,
+          ...["lead", "partner", "observe"].map((role) =>
+            joinList(
+              pledgesOf(card)
+                .filter(([, pledge]) => pledge.role === role)
+                .map(([id, { confirmed }]) =>
+                  confirmed ? nameOf(id) : t("{name} (tentative)", { name: nameOf(id) }),
+                ),
+            ),
+          ),
+        ])}
+      />
+    </div>
+  );
+}
+
+// A name in the languages of the screen; two lines at most.
+const namesOf = (id) => Object.values(inAllLanguages(() => nameText(id))).slice(0, 2);
+const nameText = (id) => textOf(delegationName(id)) || id;
+
+const leads = (cards, id) => cards.some(({ pledges }) => pledges[id]?.role === "lead");

@@ -1,0 +1,209 @@
+// The host's controls of a breakout room: polls, questions and announcements. Sized for a phone;
+// everything else is left to moderators.
+
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { n, t } from "../../../lib/i18n.js";
+import { limits } from "../../../lib/rules.js";
+import { boot, items } from "../../../lib/session.js";
+import { sortByKind } from "../../../lib/store.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { hasText } from "../../../ui/fields/localised_input.jsx";
+import { OptionsEditor } from "../../../ui/fields/options_editor.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { isRunning } from "../../polls/phase.js";
+import { PollState } from "../../polls/poll_state.jsx";
+import { goToFirstOption, PromptField, writtenLanguage } from "../../polls/prompt_field.jsx";
+import { SmallRoomHint } from "../../polls/small_room_hint.jsx";
+import { Withheld } from "../../polls/withheld.jsx";
+import { HostQuestions } from "../../questions/host_questions.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+const MOST_OPTIONS = 6;
+const BOUNDS = { fewest_options: 2, most_options: MOST_OPTIONS };
+const NO_QUICK_POLL = { prompt: {}, config: { options: [{}, {}] } };
+
+/**
+ * Host controls, shown below the task of the room. `id` and `room`: the room's id and item.
+ * @param {Props<{room: Item<"room">}>} props
+ */
+export function HostPanel({ id, room }) {
+  const { poll = [], question = [] } = sortByKind(items.value, id);
+  return (
+    <details class="fold host" open>
+      <summary>{t("You host this room")}</summary>
+      <div class="stack">
+        <ol class="host-steps">
+          <li>{t("Open questions, and approve those that come in.")}</li>
+          <li>{t("Ask the room in a poll of your own.")}</li>
+          <li>{t("See that the report is filled in before the time is up.")}</li>
+        </ol>
+        <HostQuestions id={id} room={room} questions={question} />
+        <HostPolls id={id} polls={poll} />
+        <AnnounceForm id={id} />
+      </div>
+    </details>
+  );
+}
+
+function HostPolls({ id, polls }) {
+  return (
+    <section class="stack">
+      <h3>{t("Polls")}</h3>
+      {polls.length ? (
+        <ul class="plain host-list">
+          {[...polls].reverse().map(([each, poll]) => (
+            <HostPoll key={each} id={each} poll={poll} />
+          ))}
+        </ul>
+      ) : null}
+      <QuickPoll id={id} />
+    </section>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+function HostPoll({ id, poll }) {
+  const { send, waiting, problem } = useAction();
+  const result = items.value[`result:${id}`];
+  const actionButton = (what, words, look = "button") => (
+    <button
+      type="button"
+      class={look}
+      disabled={waiting}
+      onClick={() =>
+        send({
+          do: /** @type {"poll.open" | "poll.hide" | "poll.reveal"} */ (`poll.${what}`),
+          poll: id,
+        })
+      }
+    >
+      {words}
+    </button>
+  );
+  return (
+    <li class="stack">
+      <div class="row">
+        <AuthoredText text={poll.prompt} as="b" />
+        <PollState poll={poll} />
+      </div>
+      {poll.state === "draft" && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
+      <div class="buttons">
+        {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
+        {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
+        {isRunning(poll) ? (
+          <ConfirmButton
+            label={t("Close poll")}
+            disabled={waiting}
+            title={t("Close this poll?")}
+            yes={t("Close the poll")}
+            sentence={t("Voting ends for good. To ask again, start a new round.")}
+            onYes={() => send({ do: "poll.close", poll: id })}
+          />
+        ) : null}
+        {poll.state === "draft"
+          ? null
+          : poll.result_public
+            ? actionButton("hide", t("Hide result from everyone"))
+            : actionButton("reveal", t("Reveal result"))}
+        {poll.state === "draft" || !result ? null : (
+          <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>
+        )}
+      </div>
+      {result ? <Withheld poll={poll} result={result} /> : null}
+      <ActionStatus waiting={waiting} problem={problem} />
+    </li>
+  );
+}
+
+// Creates a choice poll in the host's language and opens it at once.
+function QuickPoll({ id }) {
+  const [kept, keep, holdDraft] = useDraft(`quick_poll:${id}`);
+  const { send, waiting, problem } = useAction();
+  const draft = kept ?? NO_QUICK_POLL;
+  const languages = [writtenLanguage()];
+  const options = draft.config.options.filter(hasText);
+  const isReady = hasText(draft.prompt) && options.length > 1 && !waiting;
+  const submit = async (event) => {
+    event.preventDefault();
+    if (!isReady) return;
+    const clearDraft = holdDraft();
+    const created = await send({
+      do: "poll.create",
+      room: id,
+      prompt: draft.prompt,
+      config: { kind: "choice", options },
+      rule: "closed",
+      open: true,
+    });
+    if (created) clearDraft();
+  };
+  return (
+    <details class="fold host-quick">
+      <summary>{t("Quick poll")}</summary>
+      <form class="stack" onSubmit={submit} onKeyDown={goToFirstOption}>
+        <PromptField
+          value={draft.prompt}
+          languages={languages}
+          onChange={(prompt) => keep({ ...draft, prompt })}
+        />
+        <OptionsEditor
+          options={draft.config.options}
+          bounds={BOUNDS}
+          languages={languages}
+          isWhole={false}
+          onChange={(written) => keep({ ...draft, config: { options: written } })}
+        />
+        <p class="hint">
+          {t("2–{n} options, single choice. Results appear when you close it.", {
+            n: MOST_OPTIONS,
+          })}
+        </p>
+        <SmallRoomHint room={id} />
+        <div class="buttons">
+          <button class="button primary" aria-disabled={!isReady}>
+            {t("Open now")}
+          </button>
+        </div>
+        <ActionStatus waiting={waiting} problem={problem} />
+      </form>
+    </details>
+  );
+}
+
+function AnnounceForm({ id }) {
+  const [draft, setDraft, holdDraft] = useDraft(`tell:${id}`);
+  const { send, waiting, problem } = useAction();
+  const submit = async (event) => {
+    event.preventDefault();
+    const clearDraft = holdDraft();
+    if (
+      draft?.trim() &&
+      (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))
+    )
+      clearDraft();
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      <h3>{t("Announce to the room")}</h3>
+      <label class="field">
+        <span class="hidden">{t("Message to everyone in this room")}</span>
+        <textarea
+          rows={2}
+          dir="auto"
+          maxLength={limits.announcement_chars}
+          value={draft ?? ""}
+          onInput={({ currentTarget }) => setDraft(currentTarget.value || null)}
+        />
+      </label>
+      <div class="buttons">
+        <button class="button" aria-disabled={!draft?.trim() || waiting}>
+          {t("Announce")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+// Report of the room that a person was in when its breakout ended: it can be finished for a minute.
+
+import { useEffect, useState } from "preact/hooks";
+import { t } from "../../../lib/i18n.js";
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
+import { items } from "../../../lib/session.js";
+import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
+import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { CardFromReport } from "../../board/board_link.jsx";
+import { ReportForm } from "../report_form.jsx";
+import { usePastRoom } from "./past_room.js";
+import css from "./past_room_report.css";
+
+adoptStyles(css);
+
+/** Notice of the end with the report form, for a minute; then that the report is saved. */
+export function PastRoomReport() {
+  const open = usePastRoom();
+  const [finished, finish] = useState(/** @type {?object} */ (null));
+  useEffect(() => {
+    if (open) finish(open.name);
+  }, [open?.room]);
+  if (items.value.yours || !(open || finished)) return null;
+  return (
+    <section class="card past-room" aria-labelledby="past-room">
+      <AuthoredText
+        text={t("The breakout has ended. You are back in the plenary.")}
+        as="h2"
+        id="past-room"
+      />
+      {open ? (
+        <>
+          <div class="past-room-time">
+            <p>
+              <FilledSentence
+                sentence={t("You can still finish the report of {room}.")}
+                room={<AuthoredText text={open.name} />}
+              />
+            </p>
+            <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
+          </div>
+          <ReportForm id={open.room} />
+          <HostsCard />
+        </>
+      ) : (
+        <div class="past-room-time">
+          <p role="status">
+            <FilledSentence
+              sentence={t(
+                "The report of {room} is saved and closed. A moderator can still add to it.",
+              )}
+              room={<AuthoredText text={finished} />}
+            />
+          </p>
+          <button type="button" class="button quiet" onClick={() => finish(null)}>
+            {t("Dismiss")}
+          </button>
+          <HostsCard />
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** For the host of the room: a project card from its report. */
+const HostsCard = () =>
+  items.value.past_room?.host ? <CardFromReport id={items.value.past_room.room} /> : null;

@@ -1,0 +1,77 @@
+import { t } from "../../../lib/i18n.js";
+import { items, itemsByKind } from "../../../lib/session.js";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { hallView } from "../../screen/hall_view.js";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/** The report that the hall's screen shows, or nothing. */
+export function ShownReport() {
+  const id = shownReport();
+  if (id === null) return null;
+  const report = items.value[`reported:${id}`];
+  return (
+    <article class="card stack" id={`report-${id}`}>
+      <div>
+        <p class="eyebrow">{t("On the screen now")}</p>
+        <AuthoredText text={report.name} as="h2" />
+      </div>
+      <ReportTexts report={report} />
+    </article>
+  );
+}
+
+const shownReport = () => {
+  const { what, id } = hallView.value ?? {};
+  return what === "report" && items.value[`reported:${id}`] ? id : null;
+};
+
+/** Published reports of breakout rooms, latest breakout first, without the one on the screen. */
+export function Reports() {
+  const all = (itemsByKind.value.reported ?? [])
+    .filter(([id]) => id !== shownReport())
+    .sort(([, one], [, other]) => other.breakout - one.breakout);
+  if (!all.length) return null;
+  return (
+    <section class="reports">
+      <h2 class="section-title">{t("Report-backs")}</h2>
+      {all.map(([id, report]) => (
+        <RoomReport key={id} id={id} report={report} />
+      ))}
+    </section>
+  );
+}
+
+/** @param {Props<{report: Item<"reported">}>} props */
+const RoomReport = ({ id, report }) => (
+  <details class="card fold" id={`report-${id}`}>
+    <summary>
+      <span class="fold-title">
+        <AuthoredText text={report.name} />{" "}
+        <AuthoredText
+          text={items.value[`breakout:${report.breakout}`]?.title}
+          as="small"
+          class="muted"
+        />
+      </span>
+    </summary>
+    <ReportTexts report={report} />
+  </details>
+);
+
+/** @param {{report: Item<"reported">}} props */
+function ReportTexts({ report: { form, texts } }) {
+  const written = form.filter(({ id }) => texts[id]);
+  return written.length ? (
+    <dl class="reported">
+      {written.map(({ id, label }) => (
+        <div key={id}>
+          <AuthoredText text={label} as="dt" class="eyebrow" />
+          <AuthoredText text={texts[id]} as="dd" />
+        </div>
+      ))}
+    </dl>
+  ) : (
+    <p class="empty">{t("No report from this room yet.")}</p>
+  );
+}

@@ -1,0 +1,297 @@
+// Breakout for attendees: a bar in the header on every tab, with time and help, and the tab "Room"
+// with task, members and report; switching between the room and the plenary.
+
+import { effect } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+import { formatNumber, joinSentences, n, t, textOf } from "../../../lib/i18n.js";
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
+import { route } from "../../../lib/page/route.js";
+import { PLENARY } from "../../../lib/rules.js";
+import { items, itemsByKind, visitedRoom } from "../../../lib/session.js";
+import { sortByKind } from "../../../lib/store.js";
+import { useServerNow } from "../../../lib/time/clock.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { LiveRegion } from "../../../ui/live_region.jsx";
+import { vibrate } from "../../../ui/page/notices.jsx";
+import { isFocusInTabs, isTyping, showTab } from "../../../ui/page/show_tab.js";
+import { Pill } from "../../../ui/pill.jsx";
+import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
+import { CardFromReport } from "../../board/board_link.jsx";
+import { sectorName } from "../../event/group_words.js";
+import { countDuePolls } from "../../polls/due_polls.js";
+import { presenceText } from "../presence_count.jsx";
+import { ReportForm } from "../report_form.jsx";
+import { isRunning } from "../running.js";
+import { ChooseRoom } from "./choose_room.jsx";
+import { HostPanel } from "./host_panel.jsx";
+import { useRoomPresence } from "./room_presence.js";
+import css from "./room_tab.css";
+
+/** @type {[number, () => string][]} seconds left and announcement */
+const TIME_WARNINGS = [
+  [10, () => t("10 seconds left in this room.")],
+  [60, () => t("1 minute left in this room.")],
+];
+
+adoptStyles(css);
+
+// A new assignment ends a visit of the plenary, and opens the room; its end leads back, except from
+// a text that is being typed on another tab.
+let previousRoom = items.peek().yours?.room;
+if (previousRoom && !route.peek() && !countDuePolls(itemsByKind.peek().poll)) showTab("room");
+effect(() => {
+  const room = items.value.yours?.room;
+  if (room === previousRoom) return;
+  previousRoom = room;
+  visitedRoom.value = null;
+  if (room ? !isFocusInTabs() : route.peek() === "room" || !isTyping())
+    showTab(room ? "room" : "now");
+});
+
+// The pressed button may be gone after switching rooms, so the focus moves to the room bar.
+/** @param {number | null} room */
+function switchRoom(room) {
+  visitedRoom.value = room;
+  showTab(room === null ? "room" : "now");
+  /** @type {HTMLElement | null} */ (document.querySelector(".room-bar"))?.focus();
+}
+
+const runningBreakout = () =>
+  (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each));
+
+/** Room, time left and help, below the header of every tab while a breakout is running. */
+export function RoomBar() {
+  const [, breakout] = /** @type {any[]} */ (runningBreakout() ?? []);
+  const own = items.value.yours;
+  const action = useAction();
+  const room = own && items.value[`room:${own.room}`];
+  const isAway = own && visitedRoom.value === PLENARY;
+  return (
+    <>
+      <BreakoutAnnouncer breakout={breakout} own={own} />
+      {breakout ? (
+        <section
+          class="room-bar"
+          tabIndex={-1}
+          data-closing={breakout.state === "closing"}
+          aria-label={room ? t("Your breakout room") : t("Breakout")}
+        >
+          <div class="room-bar-row">
+            <RoomLine breakout={breakout} room={room} isAway={isAway} />
+            <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+            {room && !isAway ? <HelpButton id={own.room} asked={room.help_at} {...action} /> : null}
+            {isAway ? (
+              <button type="button" class="button primary" onClick={() => switchRoom(null)}>
+                {t("Back to my room")} <AuthoredText text={room?.name} class="hidden" />
+              </button>
+            ) : null}
+          </div>
+          {breakout.state === "closing" && own ? (
+            <p class="breakout-closing">
+              {t("Please wrap up. Everyone is returning to the plenary.")}
+            </p>
+          ) : null}
+          <ActionStatus waiting={action.waiting} problem={action.problem}>
+            {room?.help_at && !isAway ? t("A moderator has been notified.") : null}
+          </ActionStatus>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function RoomLine({ breakout, room, isAway }) {
+  if (isAway) return <p>{t("You are viewing the plenary. Your room is still in session.")}</p>;
+  if (!room && breakout.mode !== "chosen")
+    return <p>{t("Everyone else is in a breakout room. A moderator can assign you to one.")}</p>;
+  return (
+    <a href="#room">{room ? <AuthoredText text={room.name} /> : t("Choose a breakout room")}</a>
+  );
+}
+
+/** The tab "Room": the reader's breakout room, or the rooms to choose from. */
+export function RoomTab() {
+  const [id, breakout] = runningBreakout() ?? [];
+  const own = items.value.yours;
+  if (!breakout) return null;
+  return (
+    <>
+      {own ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
+      {breakout.mode === "chosen" ? <ChooseRoom id={id} breakout={breakout} own={own} /> : null}
+      {own || breakout.mode === "chosen" ? null : (
+        <p class="empty card">
+          {t("Everyone else is in a breakout room. A moderator can assign you to one.")}
+        </p>
+      )}
+    </>
+  );
+}
+
+function OwnRoom({ id, breakout, own }) {
+  const room = items.value[`room:${id}`];
+  const action = useAction();
+  if (!room) return null;
+  return (
+    <section class="card breakout" aria-label={textOf(room.name)}>
+      <div>
+        <p class="eyebrow">{t("Your breakout room")}</p>
+        <AuthoredText text={room.name} as="h2" />
+      </div>
+      <AuthoredText text={room.task ?? breakout.task} as="p" class="breakout-task" />
+      <div class="buttons">
+        {room.video ? (
+          <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">
+            {t("Join the call")}
+            <span class="hidden"> {t("(in a new tab)")}</span>
+          </a>
+        ) : null}
+        {visitedRoom.value === PLENARY ? null : (
+          <button type="button" class="button quiet" onClick={() => switchRoom(PLENARY)}>
+            {t("View plenary")}
+            {plenaryPollsDue() ? (
+              <span class="tabbar-badge">{formatNumber(plenaryPollsDue())}</span>
+            ) : null}
+          </button>
+        )}
+      </div>
+      {own.host ? (
+        <HostPanel id={id} room={room} />
+      ) : (
+        <BecomeHost id={id} room={room} {...action} />
+      )}
+      <details class="fold breakout-part" open>
+        <summary>{t("Report-back")}</summary>
+        <div>
+          <ReportForm id={id} />
+          {own.host ? <CardFromReport id={id} /> : null}
+        </div>
+      </details>
+      <RoomMembers id={id} />
+      {own.host ? <StopHosting id={id} {...action} /> : null}
+      <ActionStatus waiting={action.waiting} problem={action.problem} />
+    </section>
+  );
+}
+
+// The recall is felt, too.
+let wasClosing = false;
+effect(() => {
+  const isClosing = runningBreakout()?.[1].state === "closing";
+  if (isClosing && !wasClosing && items.value.yours) vibrate();
+  wasClosing = isClosing;
+});
+
+const plenaryPollsDue = () => countDuePolls(sortByKind(items.value, PLENARY).poll);
+
+const HelpButton = ({ id, asked, send, waiting }) => (
+  <button
+    type="button"
+    class="button"
+    disabled={waiting}
+    onClick={() => send({ do: "room.help", room: id, on: !asked })}
+  >
+    {asked ? t("Cancel request") : t("Ask for help")}
+  </button>
+);
+
+/** @param {any} props */
+const HostButton = ({ id, on, send, waiting }) => (
+  <button
+    type="button"
+    class={on ? "button" : "button quiet"}
+    disabled={waiting}
+    onClick={() => send({ do: "room.volunteer", room: id, on })}
+  >
+    {on ? t("Host this room") : t("Stop hosting")}
+  </button>
+);
+
+const BecomeHost = ({ room, ...of }) =>
+  room.host ? null : (
+    <div class="buttons">
+      <HostButton on {...of} />
+      <span class="hint">{t("A host runs the room's polls and questions.")}</span>
+    </div>
+  );
+
+const StopHosting = (of) => (
+  <div class="buttons">
+    <HostButton on={false} {...of} />
+  </div>
+);
+
+function RoomMembers({ id }) {
+  const [isOpen, open] = useState(false);
+  const present = useRoomPresence(isOpen);
+  const people = present ?? items.value[`members:${id}`] ?? [];
+  const away = present ? present.filter(({ here }) => !here).length : 0;
+  return (
+    <details
+      class="fold breakout-part breakout-people"
+      onToggle={({ currentTarget }) => open(currentTarget.open)}
+    >
+      <summary>
+        {away
+          ? presenceText({ here: people.length - away, away })
+          : n("{n} person in this room", "{n} people in this room", people.length)}
+      </summary>
+      <div>
+        <ul class="plain">
+          {people.map((person, at) => (
+            <Member key={at} {...person} />
+          ))}
+        </ul>
+      </div>
+    </details>
+  );
+}
+
+function Member({ delegation, sector: kind, name, host: runs, here = true }) {
+  const known = items.value.delegations?.delegations.find(({ id }) => id === delegation);
+  return (
+    <li class="breakout-member">
+      <span>
+        <AuthoredText text={known?.name ?? delegation} as="b" />{" "}
+        <span class="muted small">
+          <FactLine
+            facts={[
+              kind && <AuthoredText text={sectorName(kind)} />,
+              name && <UntaggedText text={name} />,
+            ]}
+          />
+        </span>
+      </span>
+      {here ? null : <small class="muted">{t("Away")}</small>}
+      {runs ? <Pill tone="live">{t("Host")}</Pill> : null}
+    </li>
+  );
+}
+
+// Announces the room and its task, the time warnings and the end of the breakout, once each.
+function BreakoutAnnouncer({ breakout, own }) {
+  const [isReady, setIsReady] = useState(false);
+  useEffect(() => setIsReady(true), []);
+  const left = (breakout?.ends_at ?? 0) - useServerNow(Boolean(breakout), 1000);
+  const warning = breakout && TIME_WARNINGS.find(([seconds]) => left <= seconds * 1000);
+  const room = own && items.value[`room:${own.room}`];
+  if (own) hadRoom = true;
+  const roomSentence = room
+    ? joinSentences(
+        t("You are in a breakout room: {name}.", { name: textOf(room.name) }),
+        t("Task: {text}", { text: textOf(room.task ?? breakout?.task) }),
+      )
+    : hadRoom && !breakout
+      ? t("The breakout has ended. You are back in the plenary.")
+      : "";
+  return (
+    <>
+      <LiveRegion sentence={isReady ? roomSentence : ""} />
+      <LiveRegion sentence={warning && own ? warning[1]() : ""} />
+    </>
+  );
+}
+
+let hadRoom = false;

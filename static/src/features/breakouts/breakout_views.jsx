@@ -1,0 +1,120 @@
+// Breakouts on the screen: the rooms with their task and time, and the report of one room.
+
+import { joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { delegationName } from "../event/delegation_name.jsx";
+import { PollCountdown } from "../polls/countdown.jsx";
+import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+
+/** Delegations are named only up to this number in all rooms, so that the type stays legible. */
+const MOST_NAMES = 30;
+
+/** Rooms of a breakout, with their delegations, the task and the time left. */
+export function BreakoutView({ id }) {
+  const breakout = items.value[`breakout:${id}`];
+  const { rooms = [] } = breakout;
+  const mix = items.value[`mix:${id}`] ?? {};
+  if (breakout.state === "closing") return <RecallView breakout={breakout} />;
+  const isNaming = Object.values(mix).flat().length <= MOST_NAMES;
+  return (
+    <article class="stage stage-rooms" data-rooms={sizeClass(rooms.length)}>
+      <div class="stage-head">
+        <MultilingualLine
+          say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`}
+          class="eyebrow"
+        />
+        {breakout.state === "ended" ? null : <PollCountdown poll={asTimedPoll(breakout)} />}
+      </div>
+      <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
+      <Multilingual text={breakout.task} as="p" />
+      <ul class="plain room-cards">
+        {rooms.map((room) => (
+          <RoomCard
+            key={room.id}
+            room={room}
+            isTelling={rooms.length <= FEW_ROOMS}
+            delegations={isNaming ? (mix[room.id] ?? []) : []}
+          />
+        ))}
+      </ul>
+    </article>
+  );
+}
+
+// Full-size call to return, while the breakout is closing.
+const RecallView = ({ breakout }) => (
+  <article class="stage stage-recall">
+    <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
+    <MultilingualLine say={() => t("Please come back")} as="h2" class="stage-prompt" />
+    <PollCountdown poll={asTimedPoll(breakout)} />
+  </article>
+);
+
+const STATE_TEXTS = {
+  running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
+  ended: () => t("Welcome back"),
+};
+const FEW_ROOMS = 8;
+const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
+/** The breakout's deadline as that of a poll, for PollCountdown. */
+export const asTimedPoll = ({ ends_at }) => ({
+  state: "open",
+  closes_at: ends_at,
+  votes_from: null,
+  left: null,
+  reading_left: null,
+});
+
+// Delegations are left out if the room's name contains them.
+function RoomCard({ room, isTelling, delegations }) {
+  const names = () => joinList(delegations.map((id) => textOf(delegationName(id))));
+  const isNamed = delegations.every((id) => textOf(room.name).includes(textOf(delegationName(id))));
+  return (
+    <li class="room-card">
+      <MultilingualLine say={() => textOf(room.name)} as="b" />
+      {room.task && isTelling ? (
+        <MultilingualLine say={() => textOf(room.task)} as="p" class="muted" />
+      ) : null}
+      {delegations.length && !isNamed ? <MultilingualLine say={names} class="muted" /> : null}
+    </li>
+  );
+}
+
+/** Report of one room, in all languages in which it was written. */
+export function ReportView({ id }) {
+  const { name: room, form, texts } = items.value[`reported:${id}`];
+  const written = form.filter((field) => texts[field.id]);
+  return (
+    <article class="stage stage-report">
+      <MultilingualLine say={() => t("Report-back")} class="eyebrow" />
+      <Multilingual text={room} as="h2" class="stage-prompt" />
+      {written.length ? null : (
+        <MultilingualLine say={() => t("No report from this room yet.")} class="empty" />
+      )}
+      <dl class="report">
+        {written.map((field) => (
+          <div key={field.id}>
+            <dt>
+              <MultilingualLine say={() => textOf(field.label)} class="eyebrow" />
+            </dt>
+            <dd>
+              <Multilingual text={texts[field.id]} as="p" class="option-text" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+/** Views of breakouts on the screen. */
+export const BREAKOUT_VIEWS = {
+  breakout: {
+    View: BreakoutView,
+    name: (id) => prefixText(t("Breakout"), items.value[`breakout:${id}`].title),
+  },
+  report: {
+    View: ReportView,
+    name: (id) => prefixText(t("Report-back"), items.value[`room:${id}`].name),
+  },
+};

@@ -1,0 +1,29 @@
+import { effect } from "@preact/signals";
+import { useEffect, useRef } from "preact/hooks";
+import { n } from "../../../lib/i18n.js";
+import { dragged, dragPoint } from "./drag.js";
+import { PersonName } from "./person_name.jsx";
+import { allPeople } from "./plan_state.js";
+
+/** Card that follows the pointer during a drag. */
+export const DragGhost = () => (dragged.value ? <GhostCard ids={dragged.value} /> : null);
+
+function GhostCard({ ids }) {
+  const place = useRef(/** @type {any} */ (null));
+  useEffect(
+    () =>
+      effect(() =>
+        place.current.style.setProperty(
+          "translate",
+          `${dragPoint.value.x}px ${dragPoint.value.y}px`,
+        ),
+      ),
+    [],
+  );
+  const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
+  return (
+    <p class="plan-held" aria-hidden="true" ref={place}>
+      {one ? <PersonName id={ids[0]} person={one} /> : n("{n} person", "{n} people", ids.length)}
+    </p>
+  );
+}

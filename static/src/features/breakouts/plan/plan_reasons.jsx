@@ -1,0 +1,85 @@
+// Sentences for the score of a plan. The server sends the table of sentences with the page
+// (live/web/i18n/plan_sentences.py); names are filled in here.
+
+import { formatNumber, languageTag, locale, n, t } from "../../../lib/i18n.js";
+import { boot, event, hasDelegations, hasRegions, items } from "../../../lib/session.js";
+import { AuthoredText, FilledSentence, TextList, UntaggedText } from "../../../ui/text.jsx";
+import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
+import { sectorName } from "../../event/group_words.js";
+import { chooseSentence } from "./plan_sentence.js";
+
+// A ballot in journal form (JSON): the selected options, or the text.
+function AnswerText({ json, poll }) {
+  /** @type {any} */
+  const config = items.value[`poll:${poll}`]?.config;
+  const options = config?.options;
+  const answer = JSON.parse(json);
+  return options && Array.isArray(answer) ? (
+    <TextList texts={answer.map((at) => options[at] ?? String(at))} />
+  ) : (
+    <UntaggedText text={String(answer?.text ?? json)} />
+  );
+}
+
+/** Name of a region. */
+export const RegionName = ({ id }) => (
+  <AuthoredText
+    text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id}
+  />
+);
+
+// Name of a language in the reader's language, as a sentence needs it.
+const readersLanguageName = (id) =>
+  new Intl.DisplayNames([locale()], { type: "language" }).of(languageTag(id));
+
+const GROUP_NAMES = {
+  region: (id) => <RegionName id={id} />,
+  delegation: (id) => <DelegationName id={id} />,
+  sector: (id) => <AuthoredText text={sectorName(id)} />,
+  language: readersLanguageName,
+  answer: (json, poll) => <AnswerText json={json} poll={poll} />,
+};
+
+const fillFigures = (figures) =>
+  Object.fromEntries(
+    Object.entries(figures).map(([name, value]) => [
+      name,
+      typeof value === "number" ? formatNumber(value) : value,
+    ]),
+  );
+
+function FindingSentence({ sentence: { msgid, plural, count }, figures, poll }) {
+  const { by, group, delegation, delegations = [] } = figures;
+  return (
+    <FilledSentence
+      {...fillFigures(figures)}
+      sentence={plural ? n(msgid, plural, figures[count]) : t(msgid)}
+      group={group === undefined ? undefined : GROUP_NAMES[by]?.(group, poll)}
+      name={<DelegationName id={delegation} />}
+      names={<TextList texts={delegations.map((id) => delegationName(id) ?? id)} />}
+    />
+  );
+}
+
+// False for what is said about groups that the event does not have: everyone is in one then.
+const isAboutGroups = ({ code, figures: { by } }) =>
+  ((code !== "crowd" && by !== "delegation") || hasDelegations.value) &&
+  (by !== "region" || hasRegions.value) &&
+  (by !== "sector" || event.value.sectors.length > 0);
+
+/** Region id of a delegation. */
+export const regionOf = (id) =>
+  items.value.delegations?.delegations.find((each) => each.id === id)?.region;
+
+/**
+ * Sentences for a plan's findings `[{code, figures}]`: the reasons for its score, or the rules that
+ * it breaks. `poll` is the id of the poll whose answers grouped the people, if any.
+ */
+export const findingSentences = (findings, poll) =>
+  findings
+    .filter(isAboutGroups)
+    .map(({ code, figures }) => [chooseSentence(boot.plan_sentences[code], figures), figures])
+    .filter(([sentence]) => sentence)
+    .map(([sentence, figures]) => (
+      <FindingSentence sentence={sentence} figures={figures} poll={poll} />
+    ));

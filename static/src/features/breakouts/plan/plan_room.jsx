@@ -1,0 +1,176 @@
+import { useComputed } from "@preact/signals";
+import { useState } from "preact/hooks";
+import { formatNumber, n, t } from "../../../lib/i18n.js";
+import { items } from "../../../lib/session.js";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { sectorName } from "../../event/group_words.js";
+import { presentPeople } from "../presence.js";
+import { PresenceCount } from "../presence_count.jsx";
+import { RoomDialog } from "../room_dialog.jsx";
+import { hoveredRoom, trackDrag } from "./drag.js";
+import { PersonName } from "./person_name.jsx";
+import { RegionName, regionOf } from "./plan_reasons.jsx";
+import {
+  lockedPeople,
+  reachablePerson,
+  roomOf,
+  selectedPeople,
+  togglePerson,
+} from "./plan_state.js";
+import { countBy } from "./room_lists.js";
+
+/**
+ * Card of a room and its people. `id` null is the card of people without a room; `everybody` are
+ * all of its people, `people` those who match the search; `reached` is the person in the tab order.
+ */
+export function PlanRoom({
+  id,
+  name,
+  everybody,
+  people,
+  reached,
+  move,
+  isLocked = false,
+  isChosen = false,
+  onLock = /** @type {?((on: boolean) => void)} */ (null),
+  waiting = false,
+}) {
+  const place = String(id ?? "none");
+  const isOver = useComputed(() => hoveredRoom.value === place).value;
+  const [edits, edit] = useState(false);
+  const title = name === null ? t("Unassigned") : name;
+  return (
+    <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
+      <div class="plan-room-head">
+        <h3 class="plan-room-name">
+          <AuthoredText text={title} />{" "}
+          <span class="plan-room-count">
+            <PresenceCount people={everybody.map(([person]) => person)} />
+          </span>
+        </h3>
+        <span class="plan-room-tools">
+          {id === null ? null : (
+            <button
+              type="button"
+              class="button quiet"
+              aria-haspopup="dialog"
+              onClick={() => edit(true)}
+            >
+              {t("Edit")}
+            </button>
+          )}
+          {onLock ? (
+            <button
+              type="button"
+              class="button quiet"
+              aria-pressed={isLocked}
+              disabled={waiting}
+              onClick={() => onLock(!isLocked)}
+            >
+              {isLocked ? t("Locked") : t("Lock")}
+            </button>
+          ) : null}
+        </span>
+      </div>
+      {id !== null && items.value[`room:${id}`]?.task ? (
+        <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
+      ) : null}
+      {edits ? <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} /> : null}
+      {everybody.length ? (
+        <p class="muted small">
+          <FactLine facts={composition(everybody.filter(([person]) => counts(person)))} />
+        </p>
+      ) : (
+        <p class="muted small">{t("No one yet.")}</p>
+      )}
+      {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? (
+        <button
+          type="button"
+          class="button plan-here"
+          disabled={waiting}
+          onClick={() => move([...selectedPeople.value], id)}
+        >
+          {t("Move here")}
+        </button>
+      ) : null}
+      <ul class="plain plan-people">
+        {people.map(([person, about]) => (
+          <PersonButton
+            key={person}
+            id={person}
+            person={about}
+            isReached={reached === person}
+            move={move}
+          />
+        ))}
+      </ul>
+      {people.length < everybody.length ? (
+        <p class="muted small">{n("{n} other", "{n} others", everybody.length - people.length)}</p>
+      ) : null}
+    </li>
+  );
+}
+
+function PersonButton({ id, person, isReached, move }) {
+  const isPicked = selectedPeople.value.has(id);
+  const isAway = presentPeople.value && !presentPeople.value.has(id);
+  const drag = (down) => {
+    const ids = isPicked ? [...selectedPeople.value] : [id];
+    trackDrag(down, ids, (place) => {
+      const room = place === "none" ? null : Number(place);
+      if (ids.some((each) => (roomOf.value.get(each) ?? null) !== room)) move(ids, room);
+    });
+  };
+  return (
+    <li>
+      <button
+        type="button"
+        class="plan-person"
+        data-person={id}
+        data-focus={id}
+        data-away={Boolean(isAway)}
+        aria-pressed={isPicked}
+        tabIndex={isReached ? 0 : -1}
+        onClick={() => togglePerson(id)}
+        onFocus={() => (reachablePerson.value = id)}
+        onPointerDown={drag}
+      >
+        <span class="plan-person-name clamped">
+          <PersonName id={id} person={person} />
+        </span>
+        <small class="plan-marks">
+          {lockedPeople.value.has(id) ? <span>{t("Locked")}</span> : null}
+          {isAway ? <span class="muted">{t("Away")}</span> : null}
+        </small>
+        <small class="plan-person-facts muted">
+          <FactLine
+            facts={[
+              person.name && person.delegation && <DelegationName id={person.delegation} />,
+              person.sector && <AuthoredText text={sectorName(person.sector)} />,
+              <LanguageNames languages={[person.language, ...person.also_speaks]} />,
+            ]}
+          />
+        </small>
+      </button>
+    </li>
+  );
+}
+
+// True unless the person is known to be away.
+const counts = (person) => presentPeople.value?.has(person) ?? true;
+
+/** Counts by region and sector, where the event has them. */
+const composition = (people) => [
+  ...countBy(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => (
+    <>
+      <RegionName id={id} /> {formatNumber(many)}
+    </>
+  )),
+  ...countBy(people, (person) => person.sector).map(([id, many]) => (
+    <>
+      <AuthoredText text={sectorName(id)} /> {formatNumber(many)}
+    </>
+  )),
+];

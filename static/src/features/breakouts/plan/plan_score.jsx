@@ -1,0 +1,84 @@
+import { useEffect } from "preact/hooks";
+import { formatNumber, n, t } from "../../../lib/i18n.js";
+import { Bar } from "../../../ui/charts/bar.jsx";
+import { currentScore, presentPeople, scoredDraft } from "../presence.js";
+import { findingSentences } from "./plan_reasons.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+const MAX_SHOWN = 3;
+
+/**
+ * Score of the plan with its reasons and broken rules.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
+export function PlanScore({ id, breakout }) {
+  useEffect(() => {
+    scoredDraft.value = id;
+    return () => (scoredDraft.value = null);
+  }, [id]);
+  if (!breakout.mode) return null;
+  // Until the present score is known, and while offline, that of the last plan or move is shown.
+  const current = currentScore.value?.breakout === id ? currentScore.value : breakout;
+  const broken = findingSentences(current.broken);
+  return (
+    <section class="card plan-verdict" aria-labelledby="verdict">
+      {breakout.mode === "chosen" ? (
+        <p id="verdict">{t("People choose their room when the breakout opens.")}</p>
+      ) : (
+        <Score score={current.score} />
+      )}
+      {broken.length ? <BrokenRules sentences={broken} /> : null}
+      <ul class="plain plan-why">
+        {findingSentences(current.why, breakout.poll).map((each, at) => (
+          <li key={at}>{each}</li>
+        ))}
+      </ul>
+      <p class="muted small">
+        {presentPeople.value === null || breakout.with_absent
+          ? t("Counts everyone who joined.")
+          : t("Counts the people who are here now.")}
+      </p>
+      {breakout.moved ? (
+        <p class="muted small">
+          {n(
+            "{n} person moved manually since.",
+            "{n} people moved manually since.",
+            breakout.moved,
+          )}
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const Score = ({ score }) => (
+  <div class="plan-score">
+    <h3 id="verdict">{t("Score")}</h3>
+    <p>
+      <b>{formatNumber(score)}</b> <small class="muted">{t("of 100")}</small>
+    </p>
+    <Bar share={score / 100} />
+  </div>
+);
+
+/** Broken rules: the first few, the others in a fold. */
+const BrokenRules = ({ sentences }) => (
+  <div class="plan-broken">
+    <ul class="plain">
+      {sentences.slice(0, MAX_SHOWN).map((each, at) => (
+        <li key={at}>{each}</li>
+      ))}
+    </ul>
+    {sentences.length > MAX_SHOWN ? (
+      <details class="fold">
+        <summary>{n("{n} more", "{n} more", sentences.length - MAX_SHOWN)}</summary>
+        <ul class="plain">
+          {sentences.slice(MAX_SHOWN).map((each, at) => (
+            <li key={at}>{each}</li>
+          ))}
+        </ul>
+      </details>
+    ) : null}
+  </div>
+);

@@ -1,0 +1,56 @@
+// State of the plan: selected people, search words, and the rooms of the open breakout.
+
+import { computed, signal } from "@preact/signals";
+import { items, itemsByKind } from "../../../lib/session.js";
+import { delegationName } from "../../event/delegation_name.jsx";
+import { sectorLabel } from "../../event/group_words.js";
+import { currentBreakout, routeId } from "../setup/breakout_route.js";
+import { listRooms } from "./room_lists.js";
+
+const NO_ONE = new Set();
+
+/** Ids of the selected people. */
+export const selectedPeople = signal(/** @type {Set<number>} */ (NO_ONE));
+/** Search words. */
+export const searchWords = signal("");
+/** Id of the person in the tab order; arrow keys reach the others. */
+export const reachablePerson = signal(/** @type {?number} */ (null));
+
+/** People of the event as `[id, item]`. */
+export const allPeople = computed(() => itemsByKind.value.person ?? []);
+/** People by room, see room_lists.js. */
+export const peopleByRoom = computed(() =>
+  currentBreakout.value?.rooms
+    ? listRooms(currentBreakout.value, items.value[`plan:${routeId.value}`] ?? {}, allPeople.value)
+    : { rooms: [], others: [] },
+);
+/** Ids of locked people. */
+export const lockedPeople = computed(() => new Set(currentBreakout.value?.locked));
+/** Ids of locked rooms. */
+export const lockedRooms = computed(() => new Set(currentBreakout.value?.shut));
+
+/** Room id by person id. */
+export const roomOf = computed(
+  () =>
+    new Map(peopleByRoom.value.rooms.flatMap((room) => room.people.map(([id]) => [id, room.id]))),
+);
+
+/** Adds a person to the selection or removes them. */
+export function togglePerson(id, on = !selectedPeople.value.has(id)) {
+  const next = new Set(selectedPeople.value);
+  if (on) next.add(id);
+  else next.delete(id);
+  selectedPeople.value = next;
+}
+
+export const clearSelection = () => (selectedPeople.value = NO_ONE);
+
+/** Text that the search matches against: name, delegation, sector and language. */
+export const searchText = (_id, person) =>
+  [
+    person.name,
+    ...Object.values(delegationName(person.delegation) ?? {}),
+    person.delegation,
+    sectorLabel(person.sector),
+    person.language,
+  ].join(" ");

@@ -1,0 +1,41 @@
+import { t } from "../../../lib/i18n.js";
+import { Pill } from "../../../ui/pill.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { allBreakouts, routeId } from "./breakout_route.js";
+
+const STATES = {
+  draft: { tone: "off", say: () => t("Draft") },
+  running: { tone: "live", say: () => t("Running") },
+  closing: { tone: "wait", say: () => t("Closing") },
+  ended: { tone: "off", say: () => t("Ended") },
+};
+
+/** Navigation: all breakouts, the newest first, and a link to a new one. */
+export const BreakoutList = () => (
+  <nav class="plan-list" aria-label={t("Breakouts")}>
+    <h2 class="section-title">{t("Breakouts")}</h2>
+    <ul class="plain">
+      {allBreakouts.value.map(([id, breakout]) => (
+        <li key={id}>
+          <a
+            class="plan-tab"
+            href={`#${id}`}
+            aria-current={routeId.value === id ? "page" : undefined}
+          >
+            <AuthoredText text={breakout.title} class="clamped" />
+            <BreakoutState breakout={breakout} />
+          </a>
+        </li>
+      ))}
+      <li>
+        <a class="plan-tab" href="#new" aria-current={routeId.value === "new" ? "page" : undefined}>
+          {t("New breakout")}
+        </a>
+      </li>
+    </ul>
+  </nav>
+);
+
+export const BreakoutState = ({ breakout: { state } }) => (
+  <Pill tone={STATES[state].tone}>{STATES[state].say()}</Pill>
+);

@@ -1,0 +1,386 @@
+import { useId, useState } from "preact/hooks";
+import { n, t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event, hasDelegations, hasRegions, items, itemsByKind } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { SegmentedControl } from "../../../ui/fields/segments.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { CsvImport } from "../plan/csv_import.jsx";
+import { allPeople } from "../plan/plan_state.js";
+import { splitByPresence } from "../presence.js";
+
+const WIDE = matchMedia("(min-width: 1000px)");
+
+/** Ways to group people. The first three are offered at once, the others below *More ways*. */
+const MODES = {
+  mixed: {
+    say: () => mixedName(),
+    hint: () => t("Balanced mix with a bilingual person in every room."),
+  },
+  random: { say: () => t("Random"), hint: () => t("Random rooms of equal size.") },
+  chosen: {
+    say: () => t("People choose their room"),
+    hint: () => t("People pick any room with space."),
+  },
+  pairs: {
+    say: () => t("Partner delegations"),
+    hint: () => t("Partner delegations share a room."),
+    isOffered: () => hasPairs(),
+  },
+  delegation: {
+    say: () => t("By delegation"),
+    hint: () => t("Each delegation stays together."),
+    isOffered: () => hasDelegations.value,
+  },
+  alike: {
+    say: () => t("Same answers"),
+    hint: () => t("People with the same answer share a room."),
+  },
+  different: {
+    say: () => t("Mixed answers"),
+    hint: () => t("Every room has a mix of answers to a poll."),
+  },
+  new: {
+    say: () => t("Avoid repeat meetings"),
+    hint: () => t("Mixed, with as few repeat encounters as possible."),
+  },
+  same: {
+    say: () => t("Same groups again"),
+    hint: () => t("Same rooms as last time. New people are mixed in."),
+  },
+  file: {
+    say: () => t("From a file"),
+    hint: () => t("Assign people from an XLSX or CSV file. Anyone not listed is mixed in."),
+  },
+};
+
+/** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
+export function GroupingRules({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const [typed, write] = useState(() => initialDraft(breakout));
+  const draft = { ...typed, rooms: typed.rooms === undefined ? suggestRooms(typed) : typed.rooms };
+  // On a phone the plan comes first.
+  const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
+  const change = (part) => write({ ...typed, ...part });
+  const groupPeople = (part = {}) => {
+    change(part);
+    return send(planAction(id, { ...draft, ...part }));
+  };
+  const odd = problemOf(draft);
+  const submit = (press) => {
+    press.preventDefault();
+    if (!odd && !waiting) groupPeople();
+  };
+  return (
+    <details
+      class="card fold plan-rules"
+      open={isOpen}
+      onToggle={({ currentTarget }) => open(currentTarget.open)}
+    >
+      <summary>{t("Groups")}</summary>
+      <form class="stack" onSubmit={submit}>
+        <ModePicker value={draft.mode} onPick={(mode) => change({ mode })} />
+        {draft.mode === "file" ? (
+          <CsvImport id={id} seed={draft.seed ?? 1} />
+        ) : (
+          <RuleFields draft={draft} change={change} />
+        )}
+        {draft.mode === "file" ? null : (
+          <div class="buttons">
+            <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
+              {breakout.mode ? t("Regroup") : t("Group people")}
+            </button>
+            <button
+              type="button"
+              class="button"
+              aria-disabled={waiting || Boolean(odd)}
+              onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}
+            >
+              {t("Shuffle again")}
+            </button>
+          </div>
+        )}
+        <ActionStatus waiting={waiting} problem={problem}>
+          {odd}
+        </ActionStatus>
+      </form>
+    </details>
+  );
+}
+
+const FIRST_MODES = 3;
+
+/** True if some delegations are partners. */
+const hasPairs = () =>
+  Boolean(items.value.delegations?.delegations.some(({ paired_with: pairs }) => pairs?.length));
+
+// Named after what people are mixed by: the groups that the event has, and their languages.
+function mixedName() {
+  if (!event.value.sectors.length)
+    return hasRegions.value ? t("Mixed: region and language") : t("Mixed: language");
+  return hasRegions.value
+    ? t("Mixed: region, sector and language")
+    : t("Mixed: sector and language");
+}
+
+// The mode that was chosen is always in sight.
+function ModePicker({ value, onPick }) {
+  const [isWhole, setWhole] = useState(false);
+  const hint = useId();
+  const shown = Object.keys(MODES).filter(
+    (mode, at) =>
+      mode === value || ((isWhole || at < FIRST_MODES) && (MODES[mode].isOffered?.() ?? true)),
+  );
+  return (
+    <fieldset class="modes">
+      <legend>{t("Grouping method")}</legend>
+      {shown.map((mode) => (
+        <div class="mode" key={mode}>
+          <label class="check">
+            <input
+              type="radio"
+              name="mode"
+              checked={mode === value}
+              aria-describedby={mode === value ? hint : undefined}
+              onChange={() => onPick(mode)}
+            />
+            <span>{MODES[mode].say()}</span>
+          </label>
+          {mode === value ? (
+            <small class="hint" id={hint}>
+              {MODES[mode].hint()}
+            </small>
+          ) : null}
+        </div>
+      ))}
+      <button
+        type="button"
+        class="button quiet"
+        aria-expanded={isWhole}
+        onClick={() => setWhole(!isWhole)}
+      >
+        {isWhole ? t("Fewer ways") : t("More ways")}
+      </button>
+    </fieldset>
+  );
+}
+
+function RuleFields({ draft, change }) {
+  const polls = namedPolls();
+  return (
+    <>
+      {staffRules.answer_modes.includes(draft.mode) ? (
+        <label class="field">
+          <span>{t("Poll")}</span>
+          <select
+            value={draft.poll ?? ""}
+            onChange={({ currentTarget }) => change({ poll: Number(currentTarget.value) || null })}
+          >
+            <option value="">{t("Choose a poll")}</option>
+            {polls.map(([id, { prompt }]) => (
+              <AuthoredText as="option" text={prompt} value={id} key={id} />
+            ))}
+          </select>
+          {polls.length ? null : (
+            <small class="hint">
+              {t("No recorded vote yet. Open a poll that is not anonymous first.")}
+            </small>
+          )}
+        </label>
+      ) : null}
+      {draft.mode === "same" ? null : (
+        <div class="plan-number">
+          <SegmentedControl
+            label={t("Rooms")}
+            value={draft.by}
+            choices={[
+              ["rooms", t("Number of rooms")],
+              ["size", t("People per room")],
+            ]}
+            onPick={(by) => change({ by })}
+          />
+          <NumberInput
+            label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
+            value={draft[draft.by]}
+            most={draft.by === "rooms" ? staffRules.rooms : undefined}
+            placeholder={
+              staffRules.block_modes.includes(draft.mode) && draft.by === "rooms"
+                ? t("all")
+                : undefined
+            }
+            onChange={(value) => change({ [draft.by]: value })}
+          />
+        </div>
+      )}
+      {draft.mode === "chosen" ? (
+        <NumberField
+          label={t("Capacity")}
+          value={draft.places}
+          placeholder={t("any")}
+          onChange={(places) => change({ places })}
+        />
+      ) : (
+        <>
+          {hasDelegations.value ? (
+            <NumberField
+              label={t("Max. per delegation in a room")}
+              value={draft.most}
+              placeholder={t("any")}
+              onChange={(most) => change({ most })}
+            />
+          ) : null}
+          {draft.mode === "pairs" || !hasPairs() ? null : (
+            <label class="check">
+              <input
+                type="checkbox"
+                checked={draft.together}
+                onChange={({ currentTarget }) => change({ together: currentTarget.checked })}
+              />
+              <span>{t("Keep partner delegations together")}</span>
+            </label>
+          )}
+          <AbsentChoice draft={draft} change={change} />
+          <NumberField
+            label={t("Seed (same seed, same groups)")}
+            value={draft.seed}
+            onChange={(seed) => change({ seed })}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+/**
+ * Choice whether those who are away count; that is settled while presence is hidden. Not there while
+ * nobody is away, unless chosen.
+ */
+function AbsentChoice({ draft, change }) {
+  const split = splitByPresence(allPeople.value.map(([id]) => id));
+  if (split === null)
+    return (
+      <p class="hint">
+        {t("While an anonymous poll is open, everyone who joined is grouped alike.")}
+      </p>
+    );
+  if (!split.away && !draft.absent) return null;
+  return (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={draft.absent}
+        onChange={({ currentTarget }) => change({ absent: currentTarget.checked })}
+      />
+      <span>
+        {n(
+          "Also balance the {n} person who is away",
+          "Also balance the {n} people who are away",
+          split.away,
+        )}
+        <small class="hint">
+          {t("If not, they still get a room, but the balance is of the people here.")}
+        </small>
+      </span>
+    </label>
+  );
+}
+
+/**
+ * @typedef {object} NumberProps
+ * @property {string} label
+ * @property {?number} value
+ * @property {number} [most]
+ * @property {string} [placeholder]
+ * @property {(value: ?number) => void} onChange
+ */
+
+/** @param {NumberProps} props */
+const NumberInput = ({ label, value, most, placeholder, onChange }) => (
+  <input
+    type="number"
+    class="plan-count"
+    aria-label={label}
+    min="1"
+    max={most}
+    inputMode="numeric"
+    placeholder={placeholder}
+    value={value ?? ""}
+    onInput={({ currentTarget }) =>
+      onChange(currentTarget.value === "" ? null : Math.round(Number(currentTarget.value)))
+    }
+  />
+);
+
+/** @param {NumberProps} props */
+const NumberField = ({ label, ...rest }) => (
+  <label class="field inline brief">
+    <span>{label}</span>
+    <NumberInput label={label} {...rest} />
+  </label>
+);
+
+const namedPolls = () =>
+  (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
+const randomSeed = () => 1 + Math.floor(Math.random() * (staffRules.seed - 1));
+
+// Initial form: the rules of the last plan, else those of the breakout's template.
+function initialDraft({ template, rooms, seed, poll, ...own }) {
+  const size = 6;
+  const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
+  return {
+    mode: mode ?? "mixed",
+    by: "rooms",
+    rooms: rooms.length || undefined,
+    size,
+    seed: seed || 1,
+    most: most || null,
+    together,
+    absent: own.mode ? own.with_absent : false,
+    poll,
+    places: null,
+  };
+}
+
+// Number of rooms of the usual size, for those who count.
+function suggestRooms({ absent, size }) {
+  const everyone = allPeople.value.map(([id]) => id);
+  const here = splitByPresence(everyone)?.here;
+  return Math.max(1, Math.ceil(((!absent && here) || everyone.length) / (size || 1)));
+}
+
+/** @returns {import("../../../lib/types").Action} */
+function planAction(
+  breakout,
+  { mode, by, rooms, size, seed, most, together, absent, poll, places },
+) {
+  const number = mode === "same" ? {} : by === "rooms" ? { rooms } : { size };
+  const fields = {
+    ...number,
+    seed,
+    most,
+    together: together && mode !== "pairs" && hasPairs(),
+    absent,
+    poll: staffRules.answer_modes.includes(mode) ? poll : null,
+    places: mode === "chosen" ? places : null,
+  };
+  const said = Object.entries(fields).filter(
+    ([, value]) => value !== null && value !== false && value !== undefined,
+  );
+  return { do: "breakout.plan", breakout, mode, .../** @type {any} */ (Object.fromEntries(said)) };
+}
+
+/** First problem of the form, as a sentence; null if people can be grouped. */
+function problemOf({ mode, by, rooms, size, poll, seed }) {
+  if (staffRules.answer_modes.includes(mode) && !poll)
+    return t("Choose the poll whose answers form the groups.");
+  if (mode === "same") return null;
+  if (by === "rooms" && rooms === null && !staffRules.block_modes.includes(mode))
+    return t("Enter the number of rooms.");
+  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > staffRules.rooms))
+    return t("Enter 1 to {n} rooms.", { n: staffRules.rooms });
+  if (by === "size" && !(size >= 1)) return t("Enter the number of people per room.");
+  return seed >= 0 && seed < staffRules.seed
+    ? null
+    : t("The seed is a number up to {n}.", { n: staffRules.seed - 1 });
+}

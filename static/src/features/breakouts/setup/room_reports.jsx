@@ -1,0 +1,106 @@
+import { useState } from "preact/hooks";
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { event, items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Pill } from "../../../ui/pill.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { CardFromReport } from "../../board/board_link.jsx";
+import { ReportForm } from "../report_form.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/**
+ * Reports of all rooms: staff read, complete and publish them, one room at a time.
+ * @param {Props<{breakout: Item<"breakout">}>} props
+ */
+export function RoomReports({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const screen = items.value["screen:1"];
+  const isOn = (what, about) => screen?.what === what && screen.id === about;
+  const show = (room) =>
+    send({ do: "report.show", breakout: id, ...(room === null ? {} : { room }) });
+  return (
+    <section class="plan-reports" aria-labelledby="reports">
+      <div class="plan-head">
+        <h2 class="section-title" id="reports">
+          {t("Report-backs")}
+        </h2>
+        <button
+          type="button"
+          class="button"
+          aria-pressed={isOn("breakout", id)}
+          aria-disabled={waiting}
+          onClick={() => waiting || show(null)}
+        >
+          {t("Show the rooms on the screen")}
+        </button>
+      </div>
+      <p class="hint">
+        {joinSentences(
+          t(
+            "Only the room sees its report until you show it on the screen and on everyone's page.",
+          ),
+          t("When the breakout ends, a room has one minute to finish. You can edit at any time."),
+        )}
+      </p>
+      <ActionStatus problem={problem} />
+      <ul class="plain">
+        {(breakout.rooms ?? []).map((room) => (
+          <RoomReport
+            key={room.id}
+            room={room}
+            isOn={isOn("report", room.id)}
+            show={() => waiting || show(room.id)}
+            waiting={waiting}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function RoomReport({ room, isOn, show, waiting }) {
+  const [isRead, read] = useState(false);
+  const asked = items.value[`report:${room.id}`];
+  if (!asked) return null;
+  const { form, shown } = asked;
+  const isWritten = (field) =>
+    event.value.languages.some(
+      (language) => items.value[`said:${room.id}.${field.id}.${language}`]?.text,
+    );
+  return (
+    <li class="card plan-report">
+      <details class="fold" onToggle={({ currentTarget }) => read(currentTarget.open)}>
+        <summary>
+          <AuthoredText text={room.name} class="fold-title" />{" "}
+          <span class="muted small">
+            {t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}
+          </span>
+          {shown ? (
+            <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill>
+          ) : null}
+        </summary>
+        {isRead ? (
+          <div class="stack">
+            <ReportForm id={room.id} />
+            <CardFromReport id={room.id} />
+          </div>
+        ) : null}
+      </details>
+      <button
+        type="button"
+        class="button"
+        aria-pressed={isOn}
+        aria-disabled={waiting}
+        onClick={show}
+      >
+        {t("Show on the screen")}
+        <span class="hidden">
+          {" "}
+          <AuthoredText text={room.name} />
+        </span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from "preact/hooks";
+import { n, t } from "../../../lib/i18n.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { RoomPlan } from "../plan/plan_view.jsx";
+import { isRunning } from "../running.js";
+import { BreakoutSteering, OpenBreakout } from "../steering.jsx";
+import { EditBreakout, SaveTemplate } from "./breakout_form.jsx";
+import { BreakoutState } from "./breakout_list.jsx";
+import { currentBreakout as chosen, navigateTo } from "./breakout_route.js";
+import { GroupingRules } from "./grouping_rules.jsx";
+import { ReportFormCard } from "./report_form_editor.jsx";
+import { RoomReports } from "./room_reports.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/** Workspace of a breakout: its facts and grouping rules in a rail, the plan beside them. */
+export function Workspace({ id }) {
+  const breakout = chosen.value;
+  if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
+  return (
+    <div class="plan-desk">
+      {isRunning(breakout) ? <BreakoutSteering id={id} breakout={breakout} /> : null}
+      <aside class="plan-rail" aria-label={t("Groups")}>
+        <BreakoutFacts id={id} breakout={breakout} />
+        {breakout.state === "draft" ? (
+          <>
+            <GroupingRules id={id} breakout={breakout} />
+            <ReportFormCard />
+          </>
+        ) : null}
+      </aside>
+      <div class="plan-main">
+        {breakout.state === "draft" ? null : <RoomReports id={id} breakout={breakout} />}
+        <RoomPlan id={id} breakout={breakout} />
+      </div>
+    </div>
+  );
+}
+
+/** @param {Props<{breakout: Item<"breakout">}>} props */
+function BreakoutFacts({ id, breakout }) {
+  const { send, waiting, problem } = useAction();
+  const [opened, open] = useState(/** @type {any} */ (null));
+  const [isKept, keep] = useState(false);
+  const dropBreakout = async () => {
+    if (await send({ do: "breakout.drop", breakout: id })) navigateTo("");
+  };
+  return (
+    <section class="card plan-facts">
+      <div class="row">
+        <BreakoutState breakout={breakout} />
+        <span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
+      </div>
+      <AuthoredText text={breakout.title} as="h2" />
+      <AuthoredText text={breakout.task} as="p" class="clamped" />
+      {breakout.state === "draft" ? (
+        <div class="plan-open">
+          <OpenBreakout id={id} breakout={breakout} />
+        </div>
+      ) : null}
+      <div class="buttons">
+        {breakout.state === "ended" ? null : (
+          <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>
+            {t("Edit")}
+          </button>
+        )}
+        <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>
+          {t("Save as template")}
+        </button>
+        {breakout.state === "draft" ? (
+          <ConfirmButton
+            quiet
+            label={t("Delete")}
+            disabled={waiting}
+            title={t("Delete this breakout?")}
+            yes={t("Delete the breakout")}
+            danger
+            sentence={t("Its rooms and everything prepared in them are deleted too.")}
+            onYes={dropBreakout}
+          />
+        ) : null}
+      </div>
+      <ActionStatus problem={problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
+      {opened === "edit" ? (
+        <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} />
+      ) : null}
+      {opened === "keep" ? (
+        <SaveTemplate
+          id={id}
+          breakout={breakout}
+          onClose={(done) => {
+            open(null);
+            keep(done);
+          }}
+        />
+      ) : null}
+    </section>
+  );
+}

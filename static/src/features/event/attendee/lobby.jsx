@@ -1,0 +1,103 @@
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { boot, event, items } from "../../../lib/session.js";
+import { deviceZone, formatCountdown, useServerNow } from "../../../lib/time/clock.js";
+import {
+  formatDay,
+  formatTime,
+  formatUntil,
+  zoneName,
+  zonesDiffer,
+} from "../../../lib/time/date_format.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { CallLinks } from "../call_links.jsx";
+
+const SECONDS_FROM_MS = 5 * 60_000; // before that minutes do
+
+/** Lobby of those who joined before the start: the time left, and a vote to try. */
+export const Lobby = () => (
+  <>
+    <section class="card lobby">
+      <p class="eyebrow">{t("Lobby")}</p>
+      <AuthoredText text={event.value.title} as="h2" />
+      <Countdown />
+      <p class="muted">{t("You are in. This page opens automatically at the start.")}</p>
+      <CallLinks />
+      <p>
+        <a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>
+          {t("Add to calendar")}
+        </a>
+      </p>
+    </section>
+    <TestVote />
+  </>
+);
+
+function Countdown() {
+  const { starts, zone } = event.value;
+  const left = starts - useServerNow();
+  const own = deviceZone();
+  return (
+    <>
+      <p class="lobby-countdown" role="timer">
+        {left <= 0
+          ? t("Starting shortly")
+          : left < SECONDS_FROM_MS
+            ? formatCountdown(left)
+            : formatUntil(left)}
+      </p>
+      <p>
+        <time dateTime={new Date(starts).toISOString()}>
+          {formatDay(starts, own)}, {formatTime(starts, own)}
+        </time>
+        {zonesDiffer(starts, zone, own) ? (
+          <small class="muted">
+            {" "}
+            ({formatTime(starts, zone)} {zoneName(starts, zone)})
+          </small>
+        ) : null}
+      </p>
+    </>
+  );
+}
+
+/** A vote that counts nothing: who can answer it will be able to vote. */
+function TestVote() {
+  const { send, waiting, problem } = useAction();
+  const sees = items.value.you?.sees ?? null;
+  const choices = [
+    [true, t("Yes")],
+    [false, t("Not well")],
+  ];
+  return (
+    <section class="card stack" aria-labelledby="test-vote">
+      <p class="eyebrow">{t("Test vote")}</p>
+      <h2 id="test-vote">{t("Can you see this?")}</h2>
+      <div class="buttons">
+        {choices.map(([value, label]) => (
+          <button
+            type="button"
+            class="button"
+            key={label}
+            disabled={waiting}
+            aria-pressed={sees === value}
+            onClick={() => send({ do: "lobby.answer", sees: value })}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {sees === null
+          ? t("Try it: voting works the same way later.")
+          : sees
+            ? t("It works. You are ready for the polls.")
+            : joinSentences(
+                t("Thank you, the team knows that someone has trouble."),
+                t("Try larger type, or another browser."),
+              )}
+      </ActionStatus>
+    </section>
+  );
+}

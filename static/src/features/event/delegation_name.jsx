@@ -1,0 +1,16 @@
+import { computed } from "@preact/signals";
+import { items } from "../../lib/session.js";
+import { AuthoredText } from "../../ui/text.jsx";
+
+// A signal of its own, so that names are not redrawn when other items change.
+const names = computed(() => items.value.delegations);
+
+/** True if a delegation asks and discusses, and has no voice among the delegations. */
+export const isObserver = (id) =>
+  names.value?.delegations.some((each) => each.id === id && each.observer) ?? false;
+
+/** Name of a delegation as an authored text; undefined if it is unknown. */
+export const delegationName = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
+
+/** Name of a delegation in the reader's language; empty for null. */
+export const DelegationName = ({ id }) => <AuthoredText text={delegationName(id)} />;

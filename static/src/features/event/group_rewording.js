@@ -1,0 +1,42 @@
+// Words of an event for its groups, put into sentences that are written with the usual ones. Pure.
+
+import { usualWord } from "../../lib/i18n.js";
+
+// Usual words as sentences have them, plurals first.
+/** @type {[kind: string, number: "one" | "many", word: () => string][]} */
+const USUAL = [
+  ["delegation", "many", () => usualWord("delegations")],
+  ["delegation", "one", () => usualWord("delegation")],
+  ["delegation", "many", () => usualWord("cities")],
+  ["delegation", "one", () => usualWord("city")],
+  ["region", "many", () => usualWord("regions")],
+  ["region", "one", () => usualWord("region")],
+  ["sector", "many", () => usualWord("sectors")],
+  ["sector", "one", () => usualWord("sector")],
+];
+
+/**
+ * Sentence with the organiser's words for groups, in the languages that have some.
+ * @param {Record<string, any>} terms by kind of group
+ */
+export function reworded(text, terms, language) {
+  let changed = text;
+  for (const [kind, number, word] of USUAL) {
+    const own = terms[kind][number]?.[language];
+    const usual = word();
+    if (own && usual)
+      changed = changed.replace(wordPattern(usual), (found) => likeCase(found, own));
+  }
+  return changed;
+}
+
+// Whole words where letters are written with spaces; in Chinese, anywhere. Not in {placeholders}.
+const wordPattern = (word) =>
+  /^[a-z]/i.test(word)
+    ? new RegExp(`(?<![\\p{L}{])${word}(?![\\p{L}}])`, "giu")
+    : new RegExp(word, "g");
+
+const likeCase = (found, own) =>
+  /^\p{Ll}/u.test(found) && /^\p{Lu}(\p{Ll}|$)/u.test(own)
+    ? own[0].toLowerCase() + own.slice(1)
+    : own;

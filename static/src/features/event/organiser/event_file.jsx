@@ -1,0 +1,108 @@
+import { useRef, useState } from "preact/hooks";
+import { eventUrl } from "../../../lib/event_url.js";
+import { n, t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event } from "../../../lib/session.js";
+import { uploadFile } from "../../../lib/upload_file.js";
+import { FileButton, ImportOutcome } from "../../../ui/fields/file_import.jsx";
+import { UntaggedText } from "../../../ui/text.jsx";
+
+const YAML = "application/yaml";
+const LONG_LIST = 20;
+
+/**
+ * Card of the event as a file: download, and import into a draft. An import first lists what it
+ * would change, and waits for a yes.
+ */
+export function EventFile() {
+  const [outcome, setOutcome] = useState(/** @type {any} */ (null));
+  const file = useRef(/** @type {?File} */ (null));
+  const send = async (url) => {
+    setOutcome({ waiting: true });
+    const tooLarge = t("This file is too large. Leave out pictures, or split it.");
+    const most = staffRules.event_file_bytes;
+    return uploadFile(url, /** @type {File} */ (file.current), YAML, tooLarge, most);
+  };
+  const look = async ({ target }) => {
+    file.current = target.files[0] ?? null;
+    if (file.current) setOutcome(await send(`${eventUrl("event.yaml")}?dry`));
+    target.value = ""; // allows choosing the same file again after fixing it
+  };
+  const replace = async () => {
+    const answer = /** @type {any} */ (await send(eventUrl("event.yaml")));
+    setOutcome(answer.refused ? answer : { done: answer.changes.length });
+  };
+  return (
+    <section class="card stack">
+      <div>
+        <h2>{t("Event as a file")}</h2>
+        <p class="hint">
+          {t(
+            "Everything that the event has before it starts. People, votes and keys are not in it.",
+          )}
+        </p>
+      </div>
+      <div class="buttons">
+        <a class="button" href={eventUrl("event.yaml")} download>
+          {t("Download file")}
+        </a>
+        {event.value.state === "draft" ? (
+          <FileButton accept=".yaml,.yml" disabled={outcome?.waiting} onChange={look}>
+            {t("Import a file")}
+          </FileButton>
+        ) : null}
+      </div>
+      <ImportOutcome
+        outcome={outcome}
+        doneText={(many) => n("Imported: {n} change.", "Imported: {n} changes.", many)}
+        refusedText={t("Nothing was imported. Fix this and choose the file again:")}
+      />
+      {outcome?.changes ? (
+        <Changes changes={outcome.changes} onYes={replace} onNo={() => setOutcome(null)} />
+      ) : null}
+    </section>
+  );
+}
+
+function Changes({ changes, onYes, onNo }) {
+  const [isWhole, showWhole] = useState(false);
+  if (!changes.length) return <p>{t("This file changes nothing.")}</p>;
+  const shown = isWhole ? changes : changes.slice(0, LONG_LIST);
+  return (
+    <>
+      <p>
+        <b>{n("{n} change would be made:", "{n} changes would be made:", changes.length)}</b>
+      </p>
+      <ul class="plain file-changes">
+        {shown.map(({ field, before, after }) => (
+          <li key={field}>
+            <code>{field}</code>
+            {before === null ? null : (
+              <del>
+                <UntaggedText text={before} />
+              </del>
+            )}
+            {after === null ? null : (
+              <ins>
+                <UntaggedText text={after} />
+              </ins>
+            )}
+          </li>
+        ))}
+      </ul>
+      {shown.length < changes.length ? (
+        <button type="button" class="button quiet" onClick={() => showWhole(true)}>
+          {t("Show all changes")}
+        </button>
+      ) : null}
+      <div class="buttons">
+        <button type="button" class="button primary" onClick={onYes}>
+          {t("Replace the draft")}
+        </button>
+        <button type="button" class="button quiet" onClick={onNo}>
+          {t("Cancel")}
+        </button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+// Sites beside whose call the event is shown: they may frame the attendee's pages and the screen.
+
+import { useState } from "preact/hooks";
+import { eventUrl } from "../../../lib/event_url.js";
+import { t } from "../../../lib/i18n.js";
+import { items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+
+// Sites on which Microsoft Teams shows its tabs.
+const TEAMS = [
+  "https://teams.microsoft.com",
+  "https://*.teams.microsoft.com",
+  "https://*.cloud.microsoft",
+];
+
+/** Card of the sites that may show the event in a frame, and of what is ready for them. */
+export function Frames() {
+  const { send, waiting, problem } = useAction();
+  const [typed, type] = useState("");
+  const sites = items.value.frame_sites?.sites ?? [];
+  const save = (next) =>
+    send({ do: "event.configure", frame_sites: next, was: { frame_sites: sites } });
+  const add = async (submit) => {
+    submit.preventDefault();
+    if (await save([...sites, typed])) type("");
+  };
+  const isForTeams = TEAMS.every((site) => sites.includes(site));
+  return (
+    <section class="card stack">
+      <div>
+        <h2>{t("Beside the call")}</h2>
+        <p class="hint">
+          {t(
+            "Sites in this list may show the attendee page and the screen inside a page of their own.",
+          )}{" "}
+          {t("Pages of staff are never shown there.")}{" "}
+          {t(
+            "Add only sites that you trust. Anyone with the event code can find out which these are.",
+          )}
+        </p>
+      </div>
+      {sites.length ? (
+        <ul class="plain frame-sites" aria-label={t("Sites that may show the event")}>
+          {sites.map((site) => (
+            <li key={site}>
+              <code>{site}</code>
+              <button
+                type="button"
+                class="button quiet"
+                disabled={waiting}
+                onClick={() => save(sites.filter((each) => each !== site))}
+              >
+                {t("Remove")} <span class="hidden">{site}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p class="empty">{t("No site may show the event yet.")}</p>
+      )}
+      <form class="frame-site-form" onSubmit={add}>
+        <label class="field">
+          <span>{t("Address of a site")}</span>
+          <input
+            type="text"
+            inputMode="url"
+            autocomplete="off"
+            autocapitalize="none"
+            spellcheck={false}
+            required
+            placeholder="https://*.example.org"
+            value={typed}
+            onInput={({ currentTarget }) => type(currentTarget.value)}
+          />
+        </label>
+        <button class="button" disabled={waiting}>
+          {t("Add")}
+        </button>
+      </form>
+      <ActionStatus waiting={waiting} problem={problem} />
+      <div class="buttons">
+        {isForTeams ? (
+          <a class="button" href={eventUrl("teams.zip")} download>
+            {t("Download the app for Teams")}
+          </a>
+        ) : (
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={() => save([...new Set([...sites, ...TEAMS])])}
+          >
+            {t("Allow Microsoft Teams")}
+          </button>
+        )}
+      </div>
+      {isForTeams && location.protocol !== "https:" ? (
+        <p class="hint">
+          {t("Teams shows only pages whose address begins with https, and this one does not.")}
+        </p>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { eventUrl } from "../../../lib/event_url.js";
+import { t } from "../../../lib/i18n.js";
+import { boot } from "../../../lib/session.js";
+
+/** Code, address and QR code to join with. */
+export const JoinDetails = () => (
+  <div class="invite">
+    <div class="stack">
+      <p class="code-big">{boot.code}</p>
+      <p class="address">{boot.join_url}</p>
+    </div>
+    <img
+      class="qr"
+      src={eventUrl("qr.svg")}
+      alt={t("QR code of the address above")}
+      width="160"
+      height="160"
+    />
+    <ReachHint />
+  </div>
+);
+
+/** Command that serves at an address that phones can reach; nothing if they reach this one. */
+const ReachHint = () =>
+  boot.reach ? (
+    <div class="reach">
+      <p>{t("Phones cannot reach this address. Stop the server and start it like this:")}</p>
+      <pre>
+        <code>{boot.reach}</code>
+      </pre>
+    </div>
+  ) : null;

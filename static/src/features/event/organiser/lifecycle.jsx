@@ -1,0 +1,119 @@
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event, hasDelegations, items, presentCount } from "../../../lib/session.js";
+import { deviceZone } from "../../../lib/time/clock.js";
+import { formatDay, formatTime, zoneName, zonesDiffer } from "../../../lib/time/date_format.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
+import { eventStateLabel } from "../event_states.js";
+import { groupWord } from "../group_words.js";
+import { hasFirstQuestion } from "./first_question.jsx";
+
+const isBefore = (one, other) =>
+  staffRules.event_states.indexOf(one) < staffRules.event_states.indexOf(other);
+
+/** Card of the event: its facts, its state, and the buttons that start and end it. */
+export function Lifecycle() {
+  const { send, waiting, problem } = useAction();
+  const { state, title, description, starts, ends, zone } = event.value;
+  return (
+    <section class="card stack">
+      <AuthoredText text={title} as="h2" />
+      {starts ? (
+        <p class="muted">
+          <FactLine facts={[formatDay(starts, zone), timesIn(zone, starts, ends)]} />
+        </p>
+      ) : null}
+      {starts && zonesDiffer(starts, zone, deviceZone()) ? (
+        <p class="muted small">
+          {t("In your time zone: {times}", {
+            times: timesIn(deviceZone(), starts, ends),
+          })}
+        </p>
+      ) : null}
+      <AuthoredText text={description} as="p" />
+      <EventFacts />
+      <ol class="life plain">
+        {staffRules.event_states.map((each) => (
+          <li
+            key={each}
+            data-past={isBefore(each, state)}
+            aria-current={each === state ? "step" : undefined}
+          >
+            {eventStateLabel(each)}
+          </li>
+        ))}
+      </ol>
+      <div class="buttons">
+        {state === "draft" ? (
+          <button
+            type="button"
+            class={hasFirstQuestion() ? "button" : "button primary"}
+            disabled={waiting}
+            onClick={() => send({ do: "event.start" })}
+          >
+            {t("Start the event")}
+          </button>
+        ) : null}
+        {state === "live" ? <EndButton send={send} waiting={waiting} /> : null}
+      </div>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {stateHint(state)}
+      </ActionStatus>
+    </section>
+  );
+}
+
+const timesIn = (zone, starts, ends) =>
+  `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
+
+function EventFacts() {
+  // In all rooms, as in the downloads.
+  const count = (kind) =>
+    Object.keys(items.value).filter((key) => key.startsWith(`${kind}:`)).length;
+  const facts = [
+    [t("Languages"), <LanguageNames languages={event.value.languages} />],
+    [
+      groupWord("delegation", "many"),
+      hasDelegations.value ? items.value.delegations.delegations.length : null,
+    ],
+    [t("Agenda items"), items.value.agenda?.points.length ?? 0],
+    [t("Polls"), count("poll")],
+    [t("Questions"), count("question")],
+    [t("Present"), presentCount.value],
+  ].filter(([, value]) => value !== null);
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const EndButton = ({ send, waiting }) => (
+  <ConfirmButton
+    danger
+    label={t("End the event")}
+    disabled={waiting}
+    title={t("End the event for everyone?")}
+    sentence={joinSentences(
+      t("Open polls close, and anonymous ballots can no longer be linked to people or changed."),
+      t("Results are kept. This cannot be undone."),
+    )}
+    onYes={() => send({ do: "event.end" })}
+  />
+);
+
+function stateHint(state) {
+  if (state === "draft")
+    return t("People can join once the doors are open, and wait in the lobby until you start.");
+  if (state === "ended") return t("The event has ended. Results are final.");
+  return t("The event is running. Downloads are always up to date.");
+}

@@ -1,0 +1,252 @@
+// Cards of rehearsals: on the page of a real event to make and open them; on that of a rehearsal
+// the simulated people and the verdict.
+
+import { useEffect, useState } from "preact/hooks";
+import { eventUrl } from "../../../lib/event_url.js";
+import { formatNumber, n, t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event, isEnded, items, randomBytes } from "../../../lib/session.js";
+import { newRef } from "../../../lib/socket.js";
+import { useServerNow } from "../../../lib/time/clock.js";
+import { formatDay } from "../../../lib/time/date_format.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { NumberField } from "../../../ui/fields/number_field.jsx";
+
+const MINUTE_MS = 60_000;
+
+async function readList(path) {
+  try {
+    const reply = await fetch(eventUrl(path));
+    return reply.ok ? await reply.json() : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Card with which an organiser makes a rehearsal of the event, and opens earlier ones. */
+export function Rehearse() {
+  const [twins, setTwins] = useState(/** @type {any[]} */ ([]));
+  const [nonce] = useState(() => newRef(randomBytes));
+  useEffect(() => void readList("rehearsals").then(setTwins), []);
+  if (event.value.rehearsal || isEnded.value) return null;
+  return (
+    <section class="card stack">
+      <div>
+        <h2>{t("Rehearse")}</h2>
+        <p class="hint">
+          {t(
+            "Try everything on a copy, alone or with simulated people. This event stays as it is.",
+          )}{" "}
+          {n(
+            "The copy is kept for {n} day.",
+            "The copy is kept for {n} days.",
+            staffRules.rehearsal_days,
+          )}
+        </p>
+      </div>
+      <form class="buttons" method="post" action={eventUrl("rehearsals")}>
+        <input type="hidden" name="nonce" value={nonce} />
+        <button type="submit" class="button" name="starts" value="now">
+          {t("Rehearse now")}
+        </button>
+        <button type="submit" class="button quiet" name="starts" value="planned">
+          {t("With the planned times")}
+        </button>
+      </form>
+      {twins.length ? (
+        <ul class="plain rows">
+          {twins.map(({ code, gone_at: goneAt }) => (
+            <li class="link-row" key={code}>
+              <form method="post" action={eventUrl(`rehearsals/${code}`)}>
+                <button type="submit" class="button quiet" name="open" value="1">
+                  {t("Open rehearsal {code}", { code })}
+                </button>
+              </form>
+              <span class="muted small">
+                {t("Deleted on {day}", { day: formatDay(goneAt, event.value.zone) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
+
+/** Card of a rehearsal: lets simulated people come and go, and says what they did. */
+export function SimulatedPeople() {
+  const run = items.value.rehearsal;
+  const now = useServerNow(Boolean(run && run.stopped_at === null));
+  if (!event.value.rehearsal) return null;
+  const isHere = Boolean(run && run.stopped_at === null);
+  const isLost = isHere && now > run.seen_at + staffRules.rehearsal_silence_ms;
+  return (
+    <section class="card stack rehearsal-card">
+      <div>
+        <h2>{t("Simulated people")}</h2>
+        <p class="hint">
+          {t("They come from every delegation, vote, ask and follow what the moderator does.")}
+        </p>
+      </div>
+      {isLost ? (
+        <p>
+          {t("The simulated people are gone, as the server was restarted. Let them come again.")}
+        </p>
+      ) : null}
+      {isHere && !isLost ? <Running run={run} now={now} /> : <StartForm />}
+      {run ? <RunFigures figures={run.figures} /> : null}
+    </section>
+  );
+}
+
+function StartForm() {
+  const [people, setPeople] = useState(140);
+  const [minutes, setMinutes] = useState(10);
+  const [drives, setDrives] = useState(false);
+  const [outcome, setOutcome] = useState({
+    waiting: false,
+    problem: /** @type {?string} */ (null),
+  });
+  if (isEnded.value) return null;
+  const start = async (submit) => {
+    submit.preventDefault();
+    setOutcome({ waiting: true, problem: null });
+    const body = new URLSearchParams({
+      people: String(people),
+      minutes: String(minutes),
+      drives: drives ? "yes" : "no",
+    });
+    const problem = await fetch(eventUrl("rehearsal"), { method: "POST", body })
+      .then((reply) => reply.json())
+      .then(({ refused }) => refused?.join(" ") ?? null)
+      .catch(() => t("The server cannot be reached. Please try again when you are connected."));
+    setOutcome({ waiting: false, problem });
+  };
+  const min = staffRules.fewest_simulated;
+  const max = staffRules.most_simulated;
+  const long = staffRules.most_rehearsal_minutes;
+  return (
+    <form class="stack" onSubmit={start}>
+      <div class="rehearsal-numbers">
+        <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
+        <NumberField label={t("Minutes")} value={minutes} max={long} onChange={setMinutes} />
+      </div>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={drives}
+          onChange={(change) => setDrives(change.currentTarget.checked)}
+        />
+        <span>{t("Without a moderator: open polls and breakouts in turn")}</span>
+      </label>
+      <div class="buttons">
+        <button type="submit" class="button primary" disabled={outcome.waiting}>
+          {t("Let them come")}
+        </button>
+      </div>
+      <ActionStatus waiting={outcome.waiting} problem={outcome.problem} />
+    </form>
+  );
+}
+
+function Running({ run, now }) {
+  const { send, waiting, problem } = useAction();
+  const left = Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS));
+  return (
+    <>
+      <p>{n("They leave in {n} minute.", "They leave in {n} minutes.", left)}</p>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          disabled={waiting || run.stop_wanted}
+          onClick={() => send({ do: "rehearsal.stop" })}
+        >
+          {t("Let them leave")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </>
+  );
+}
+
+function RunFigures({ figures }) {
+  const { joined = 0, here = 0, votes = 0, questions = 0, upvotes = 0, reports = 0 } = figures;
+  const { shown_p50: half = 0, shown_max: longest = 0 } = figures;
+  const facts = [
+    [t("Joined"), joined],
+    [t("Present"), here],
+    [t("Votes"), votes],
+    [t("Questions"), questions],
+    [t("Upvotes"), upvotes],
+    [t("Report fields"), reports],
+    [t("Half see it within"), inSeconds(half)],
+    [t("Longest wait"), inSeconds(longest)],
+  ];
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{typeof value === "number" ? formatNumber(value) : value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const inSeconds = (ms) => (ms ? t("{n} s", { n: formatNumber(ms / 1000) }) : "–");
+
+/** Card of a rehearsal: what to mend, what to look at, and what went well. */
+export function Verdict() {
+  const run = items.value.rehearsal;
+  const { state } = event.value;
+  const [findings, setFindings] = useState(/** @type {?any[]} */ (null));
+  const look = () => readList("rehearsal/verdict").then(setFindings);
+  useEffect(() => {
+    if (event.value.rehearsal) look();
+  }, [run?.stopped_at, state]);
+  if (!event.value.rehearsal || !findings?.length) return null;
+  return (
+    <section class="card stack rehearsal-card">
+      <div>
+        <h2>{t("What the rehearsal showed")}</h2>
+      </div>
+      {TONES.map(([tone, title]) => (
+        <Findings
+          key={tone}
+          title={title()}
+          found={findings.filter((each) => each.tone === tone)}
+        />
+      ))}
+      <div class="buttons">
+        <button type="button" class="button quiet" onClick={look}>
+          {t("Look again")}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+const TONES = /** @type {[string, () => string][]} */ ([
+  ["mend", () => t("Fix before the event")],
+  ["look", () => t("Look at this")],
+  ["good", () => t("Went well")],
+]);
+
+const Findings = ({ title, found }) =>
+  found.length ? (
+    <div>
+      <h3>{title}</h3>
+      <ul class="plain rows">
+        {found.map(({ kind, what, names, todo }, at) => (
+          <li key={`${kind}${at}`}>
+            <p>{what}</p>
+            {names.length ? <p class="muted small">{names.join(" · ")}</p> : null}
+            {todo ? <p class="muted">{todo}</p> : null}
+          </li>
+        ))}
+      </ul>
+    </div>
+  ) : null;

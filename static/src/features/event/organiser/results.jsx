@@ -1,0 +1,173 @@
+// All results as one file; single tables stay one step away.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { eventUrl } from "../../../lib/event_url.js";
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { fetchWithProgress, saveFile } from "../../../lib/progress_download.js";
+import { running } from "../../../lib/rules.js";
+import { isEnded, itemsByKind } from "../../../lib/session.js";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { hasPictures, ResultPictures } from "../../polls/result_pictures.jsx";
+
+/** Steps of the server in their order (live/outputs/pack/progress.py). */
+const STEPS = {
+  reading: () => t("Reading the event"),
+  tables: () => t("Writing the tables"),
+  workbook: () => t("Writing the spreadsheet"),
+  report: () => t("Writing the report"),
+  checksums: () => t("Computing the checksums"),
+};
+
+/** Card of the results: one button, and the tables it has one by one. */
+export const Results = () => (
+  <section class="card stack">
+    <div>
+      <h2>{t("Results")}</h2>
+      <p class="hint">
+        {joinSentences(
+          t("Spreadsheet, tables, charts and report in one ZIP file."),
+          hasRunningPoll() ? t("A poll that is still running is left out.") : "",
+        )}
+      </p>
+    </div>
+    <PackDownload />
+    <details class="more-files">
+      <summary>{t("More downloads")}</summary>
+      <ul class="plain rows">
+        {FILES.map(([path, name, sentence]) => (
+          <Download key={path} path={path} name={name()} sentence={sentence()} />
+        ))}
+      </ul>
+      <Pictures />
+    </details>
+  </section>
+);
+
+/** Shown results as pictures, for slides and posts. */
+function Pictures() {
+  const polls = (itemsByKind.value.poll ?? []).filter(([id, poll]) => hasPictures(id, poll));
+  if (!polls.length) return null;
+  return (
+    <>
+      <h3>{t("Results as pictures")}</h3>
+      <ul class="plain rows">
+        {polls.map(([id, poll]) => (
+          <li key={id} class="picture-row">
+            <AuthoredText text={poll.prompt} />
+            <ResultPictures id={id} poll={poll} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+const hasRunningPoll = () =>
+  (itemsByKind.value.poll ?? []).some(([, { state }]) => running.poll.includes(state));
+
+/** @type {[string, () => string, () => string][]} */
+const FILES = [
+  ["results/polls.csv", () => t("Polls"), () => t("All results, in total and by group.")],
+  [
+    "results/ballots.csv",
+    () => t("Ballots"),
+    () => t("One row per ballot of closed polls. Anonymous ballots have no names."),
+  ],
+  [
+    "results/breakouts.csv",
+    () => t("Breakouts"),
+    () => t("Room assignments, encounters, and room reports."),
+  ],
+  [
+    "results/questions.csv",
+    () => t("Questions"),
+    () => t("Every question with its state, translations, upvotes and reply."),
+  ],
+  [
+    "results/floor.csv",
+    () => t("Speeches"),
+    () => t("Every request for the floor, its outcome, and the time spoken."),
+  ],
+  [
+    "results/hands.csv",
+    () => t("Hands"),
+    () => t("Votes counted by show of hands, alone and together with the ballots"),
+  ],
+  [
+    "results/projects.csv",
+    () => t("Projects"),
+    () => t("Every card of the board, with pledges, next step and interest"),
+  ],
+  ["results/log.csv", () => t("Log"), () => t("Actions by the team, with role link and initials.")],
+  ["calendar.ics", () => t("Calendar"), () => t("Calendar invitation (.ics)")],
+];
+
+const Download = ({ path, name, sentence }) => (
+  <li>
+    <a class="download" href={eventUrl(path)} download>
+      <span>
+        <b>{name}</b>
+        <span class="muted">{sentence}</span>
+      </span>
+      <span class="file">{path.split(".").at(-1).toUpperCase()}</span>
+    </a>
+  </li>
+);
+
+/** The button, then how far the file is, then that it was saved. */
+function PackDownload() {
+  const [progress, setProgress] = useState(/** @type {any} */ (null));
+  const [outcome, setOutcome] = useState({ saved: "", problem: "" });
+  const stop = useRef(/** @type {?AbortController} */ (null));
+  useEffect(() => () => stop.current?.abort(), []);
+  const download = async () => {
+    const controller = new AbortController();
+    stop.current = controller;
+    setOutcome({ saved: "", problem: "" });
+    setProgress({});
+    try {
+      const { name, content } = await fetchWithProgress(
+        eventUrl("results.zip"),
+        setProgress,
+        controller.signal,
+      );
+      saveFile(name, content);
+      setOutcome({ saved: name, problem: "" });
+    } catch (failure) {
+      const { name, message } = /** @type {Error} */ (failure);
+      if (name !== "AbortError") setOutcome({ saved: "", problem: message });
+    }
+    setProgress(null);
+  };
+  return (
+    <div class="pack" aria-busy={progress !== null}>
+      {progress ? <PackProgress {...progress} /> : null}
+      <button
+        type="button"
+        class={progress ? "button quiet" : isEnded.value ? "button primary" : "button"}
+        onClick={progress ? () => stop.current?.abort() : download}
+      >
+        {progress ? t("Cancel") : outcome.problem ? t("Try again") : t("Download results")}
+      </button>
+      <p class="outcome" role="status" data-problem={Boolean(outcome.problem)}>
+        {progress ? stepName(progress) : outcome.problem || savedText(outcome.saved)}
+      </p>
+    </div>
+  );
+}
+
+const savedText = (name) => (name ? t("Saved as {name}.", { name }) : null);
+
+const stepName = ({ step, size }) =>
+  size ? t("Receiving the file") : (STEPS[step]?.() ?? t("Preparing the results"));
+
+/** Each step has an equal share of the bar, and so has the transfer. */
+function PackProgress({ step = "", done = 0, of = 0, got = 0, size = 0 }) {
+  const steps = Object.keys(STEPS);
+  const at = size ? steps.length : steps.indexOf(step);
+  const share = size ? got / size : of ? done / of : 0;
+  const whole = at < 0 ? undefined : (at + share) / (steps.length + 1);
+  return (
+    <progress class="pack-progress" max="1" value={whole} aria-label={stepName({ step, size })} />
+  );
+}

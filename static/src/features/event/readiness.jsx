@@ -1,0 +1,232 @@
+// Points to look at before the event starts, each with a link to its field. They never block.
+
+import {
+  joinList,
+  joinSentences,
+  languageName,
+  languageTag,
+  n,
+  t,
+  textOf,
+} from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { PLENARY } from "../../lib/rules.js";
+import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
+import { useServerNow } from "../../lib/time/clock.js";
+import { AuthoredText } from "../../ui/text.jsx";
+import { roleLabel } from "../people/roles.js";
+import { forecastSentence, useForecast } from "../polls/forecast.jsx";
+import { groupWord } from "./group_words.js";
+import css from "./readiness.css";
+import { fieldUrl, setupGaps } from "./setup_texts.js";
+
+const SHOWN_TEXTS = 30;
+const SHOWN_GROUPS = 8;
+const MINUTE_MS = 60_000;
+
+adoptStyles(css);
+
+/** Card of what could be looked at; none once the event has ended. */
+export function Readiness() {
+  const now = useServerNow(true, MINUTE_MS);
+  const forecast = useForecast(isEnded.value ? null : draftConfig(), {});
+  if (isEnded.value) return null;
+  const points = [
+    timesPoint(),
+    agendaPoint(),
+    logoPoint(),
+    linksPoint(),
+    headsPoint(),
+    groupsPoint(),
+    absentPoint(now),
+    hiddenPoint(),
+    forecastPoint(forecast),
+    networkPoint(),
+  ];
+  const found = points.filter((each) => each !== null);
+  const gaps = setupGaps();
+  return (
+    <section class="card readiness" aria-labelledby="readiness-title">
+      <h2 id="readiness-title">{t("Ready?")}</h2>
+      {found.length || gaps.length ? null : (
+        <p class="muted">{t("No open points. Everything is filled in.")}</p>
+      )}
+      <ul class="plain readiness-points">
+        {found.map(({ field, words }) => (
+          <li key={words}>
+            <a href={fieldUrl(field)}>{words}</a>
+          </li>
+        ))}
+      </ul>
+      {gaps.length ? <MissingTexts gaps={gaps} /> : null}
+    </section>
+  );
+}
+
+/** Texts that lack a language, with a link to each field. */
+const MissingTexts = ({ gaps }) => (
+  <details class="readiness-texts">
+    <summary>
+      {n("{n} text lacks a translation", "{n} texts lack a translation", gaps.length)}
+    </summary>
+    <ul class="plain">
+      {gaps.slice(0, SHOWN_TEXTS).map(({ what, text, field, lacks }) => (
+        <li key={field}>
+          <span class="muted">{what}</span> <AuthoredText text={text} />
+          {lacks.map((language) => (
+            <a key={language} href={fieldUrl(`${field}.${language}`)} lang={languageTag(language)}>
+              {languageName(language)}
+            </a>
+          ))}
+        </li>
+      ))}
+    </ul>
+    {gaps.length > SHOWN_TEXTS ? (
+      <p class="hint">{n("and {n} more", "and {n} more", gaps.length - SHOWN_TEXTS)}</p>
+    ) : null}
+  </details>
+);
+
+function timesPoint() {
+  const { starts, ends } = event.value;
+  return starts && ends ? null : { field: "starts", words: t("The event has no times yet.") };
+}
+
+function linksPoint() {
+  const unopened = (itemsByKind.value.link ?? []).filter(
+    ([, { revoked, opened }]) => !revoked && !opened,
+  );
+  return unopened.length
+    ? {
+        field: "people",
+        words: t("Not opened yet: {names}", {
+          names: joinList(unopened.map(([, { role, label }]) => label || roleLabel(role))),
+        }),
+      }
+    : null;
+}
+
+/** Delegations whose official vote nobody could cast, if one is prepared. */
+function headsPoint() {
+  const isPrepared = (itemsByKind.value.poll ?? []).some(
+    ([, { level, state }]) => level === "official" && state !== "closed",
+  );
+  const links = (itemsByKind.value.link ?? []).filter(
+    ([, { role, revoked }]) => !revoked && (role === "head" || role === "deputy"),
+  );
+  const missing = (items.value.delegations?.delegations ?? []).filter(
+    ({ id, observer }) => !observer && !links.some(([, { delegation }]) => delegation === id),
+  );
+  if (!isPrepared || !missing.length) return null;
+  return {
+    field: "people",
+    words: t("No one can cast the official vote of {names}. Create links for their heads.", {
+      names: joinList(missing.map(({ name }) => textOf(name))),
+    }),
+  };
+}
+
+function agendaPoint() {
+  const { starts, ends } = event.value;
+  const points = items.value.agenda?.points ?? [];
+  const outside = points.filter((point) => point.starts < starts || point.ends > ends).length;
+  if (!outside) return null;
+  return {
+    field: "agenda",
+    words: n(
+      "{n} agenda item is outside the times of the event",
+      "{n} agenda items are outside the times of the event",
+      outside,
+    ),
+  };
+}
+
+/** A logo without a name, which is read out in place of the picture. */
+function logoPoint() {
+  const unnamed = event.value.look?.logos?.find(({ name }) => !textOf(name));
+  return unnamed
+    ? {
+        field: `look.logos.${unnamed.file}.name.${event.value.languages[0]}`,
+        words: t("A logo has no name."),
+      }
+    : null;
+}
+
+/** Delegations that can be joined. */
+const openDelegations = () =>
+  (items.value.delegations?.delegations ?? []).filter(({ closed }) => !closed);
+
+function groupsPoint() {
+  const [only, ...more] = openDelegations();
+  return only && !more.length
+    ? { field: "groups", words: t("There is only one group to join.") }
+    : null;
+}
+
+/** Delegations without anyone, once people may join. */
+function absentPoint(now) {
+  const { doors, doors_at: opens, state } = event.value;
+  if (state !== "live" && doors !== "open" && now < opens) return null;
+  const here = presentByDelegation.value;
+  const absent = openDelegations().filter(({ id }) => !here[id]);
+  if (!absent.length || !Object.keys(here).length) return null;
+  const names = absent.slice(0, SHOWN_GROUPS).map(({ name }) => textOf(name));
+  const rest = absent.length - names.length;
+  return {
+    field: "people",
+    words: t("No one is here from {groups}", {
+      groups: joinList(rest ? [...names, n("{n} other", "{n} others", rest)] : names),
+    }),
+  };
+}
+
+/** Delegations whose results would be hidden at the size that they have now. */
+function hiddenPoint() {
+  const { k } = event.value;
+  const here = presentByDelegation.value;
+  const voting = openDelegations().filter(({ observer }) => !observer);
+  const hidden = voting.filter(({ id }) => here[id] > 0 && here[id] < k).length;
+  if (!hidden) return null;
+  return {
+    field: "k",
+    words: t(
+      "{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.",
+      {
+        groups: groupWord("delegation", "many"),
+        n: hidden,
+        all: voting.length,
+        k,
+      },
+    ),
+  };
+}
+
+/** Configuration of the first anonymous poll that was prepared; null: there is none. */
+function draftConfig() {
+  const drafts = items.value[`drafts:${PLENARY}`] ?? [];
+  const first = drafts.map((id) => items.value[`poll:${id}`]).find((poll) => poll?.anonymous);
+  return first?.config ?? null;
+}
+
+/** Limits of joining with the code for results by group, if an anonymous poll is prepared. */
+function networkPoint() {
+  const isOpen = (items.value.admission?.admission ?? "open") === "open";
+  if (!isOpen || !openDelegations().length || draftConfig() === null) return null;
+  return {
+    field: "people",
+    words: joinSentences(
+      t(
+        "People who join with the code on one network, as in a hall, count as one towards groups of {k}.",
+        { k: event.value.k },
+      ),
+      t("To count everyone, use links of delegations or personal links."),
+    ),
+  };
+}
+
+/** Results that could be shown of the first prepared poll, if some would be hidden. */
+function forecastPoint(found) {
+  if (!found || found.ranges.every(({ low }) => low >= found.delegations)) return null;
+  const words = forecastSentence(found);
+  return words ? { field: "k", words } : null;
+}

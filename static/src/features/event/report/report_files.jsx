@@ -1,0 +1,98 @@
+// The report as a PDF or a Word document, and its charts one by one.
+
+import { useState } from "preact/hooks";
+import { languageName, t } from "../../../lib/i18n.js";
+import { saveFile } from "../../../lib/progress_download.js";
+import { PLENARY } from "../../../lib/rules.js";
+import { boot, event, itemsByKind } from "../../../lib/session.js";
+import { SegmentedControl } from "../../../ui/fields/segments.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { reportUrl } from "./report_state.js";
+import { drawPicture } from "./svg_picture.js";
+
+/** Folded card of the files. */
+export function Files() {
+  const { languages } = event.value;
+  const [language, setLanguage] = useState(languages[0]);
+  return (
+    <details class="card fold">
+      <summary>
+        <span class="fold-title">{t("Print, Word and charts")}</span>
+      </summary>
+      <div class="stack">
+        {languages.length > 1 ? (
+          <SegmentedControl
+            label={t("Language of the files")}
+            value={language}
+            choices={languages.map((id) => [id, languageName(id)])}
+            onPick={setLanguage}
+          />
+        ) : null}
+        <div class="buttons">
+          <button type="button" class="button" onClick={() => printReport(language)}>
+            {t("Print or save as PDF")}
+          </button>
+          <a class="button" href={reportUrl("report.docx", language)} download>
+            {t("Word document (.docx)")}
+          </a>
+        </div>
+        <Charts language={language} />
+      </div>
+    </details>
+  );
+}
+
+/** Opens the report in a tab of its own and its print dialog, which can save a PDF. */
+function printReport(language) {
+  const tab = open(reportUrl("report?preview", language));
+  tab?.addEventListener("load", () => tab.print());
+}
+
+function Charts({ language }) {
+  const polls = (itemsByKind.value.poll ?? []).filter(
+    ([, { room, state, result_public: isPublic }]) =>
+      room === PLENARY && state === "closed" && isPublic,
+  );
+  if (!polls.length) return null;
+  return (
+    <section>
+      <h3>{t("Charts for slides")}</h3>
+      <ul class="plain rows">
+        {polls.map(([id, { prompt }]) => (
+          <Chart key={id} id={id} prompt={prompt} language={language} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Chart({ id, prompt, language }) {
+  const [problem, setProblem] = useState("");
+  const url = reportUrl(`charts/${id}.svg`, language);
+  const savePicture = async () => {
+    setProblem("");
+    try {
+      saveFile(`${boot.code}-${id}-${language}.png`, await drawPicture(url));
+    } catch {
+      setProblem(t("The picture could not be drawn. Save the SVG file instead."));
+    }
+  };
+  return (
+    <li class="report-part">
+      <AuthoredText text={prompt} class="report-text" />
+      <span class="buttons">
+        <a class="button quiet" href={url} download={`${boot.code}-${id}-${language}.svg`}>
+          SVG <AuthoredText text={prompt} class="hidden" />
+        </a>
+        <button type="button" class="button quiet" onClick={savePicture}>
+          PNG <AuthoredText text={prompt} class="hidden" />
+        </button>
+      </span>
+      {problem ? (
+        <p class="outcome" role="status" data-problem="true">
+          {problem}
+        </p>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,99 @@
+// Which parts the report has, and in which order.
+
+import { useState } from "preact/hooks";
+import { n, t } from "../../../lib/i18n.js";
+import { useFocusAfterMove } from "../../../lib/page/focus_after_move.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { LiveRegion } from "../../../ui/live_region.jsx";
+import { configure, PART_NAMES, report } from "./report_state.js";
+import { useWanted } from "./use_wanted.js";
+
+/** Folded card of the parts: a tick for each, and buttons that move it. */
+export function Parts() {
+  const { send, waiting, problem } = useAction();
+  const [moved, setMoved] = useState("");
+  const place = useFocusAfterMove();
+  const [parts, change] = useWanted(report().parts);
+  const leftOut = Object.keys(PART_NAMES).filter((part) => !parts.some((each) => each === part));
+  const save = (next) => change(next, send(configure({ parts: next }, { parts })));
+  const toggle = (part, isIn) =>
+    save(isIn ? [...parts, part] : parts.filter((each) => each !== part));
+  const move = (part, by) => {
+    const next = parts.filter((each) => each !== part);
+    const to = parts.indexOf(part) + by;
+    next.splice(to, 0, part);
+    save(next);
+    const name = PART_NAMES[part]();
+    setMoved(t("{name}: place {n} of {all}", { name, n: to + 1, all: parts.length }));
+  };
+  return (
+    <details class="card fold">
+      <summary>
+        <span class="fold-title">{t("Parts and order")}</span>
+        <span class="muted">{n("{n} part", "{n} parts", parts.length)}</span>
+      </summary>
+      <div class="stack">
+        <p class="hint">
+          {t("The introduction comes first. A part without content is left out automatically.")}
+        </p>
+        <ol class="plain rows" ref={place}>
+          {[...parts, ...leftOut].map((part, at) => (
+            <Part key={part} part={part} at={at} count={parts.length} toggle={toggle} move={move} />
+          ))}
+        </ol>
+        <ActionStatus waiting={waiting} problem={problem} />
+        <LiveRegion sentence={moved} />
+      </div>
+    </details>
+  );
+}
+
+function Part({ part, at, count, toggle, move }) {
+  const isIn = at < count;
+  const name = PART_NAMES[part]();
+  return (
+    <li class="report-part">
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={isIn}
+          onChange={({ currentTarget }) => toggle(part, currentTarget.checked)}
+        />
+        <span>{name}</span>
+      </label>
+      {isIn ? (
+        <span class="buttons">
+          <MoveButton
+            sign="↑"
+            label={t("Move {name} up", { name })}
+            focus={`up-${part}`}
+            isOff={at === 0}
+            onClick={() => move(part, -1)}
+          />
+          <MoveButton
+            sign="↓"
+            label={t("Move {name} down", { name })}
+            focus={`down-${part}`}
+            isOff={at === count - 1}
+            onClick={() => move(part, 1)}
+          />
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+// Stays focusable while it does nothing, so that the keyboard does not lose its place at an end.
+const MoveButton = ({ sign, label, focus, isOff, onClick }) => (
+  <button
+    type="button"
+    class="button quiet"
+    aria-label={label}
+    aria-disabled={isOff}
+    data-focus={focus}
+    onClick={() => (isOff ? undefined : onClick())}
+  >
+    {sign}
+  </button>
+);

@@ -1,0 +1,50 @@
+// The report as the server knows it, the action that changes it, and its addresses.
+
+import { languageName, t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { boot, event, items } from "../../../lib/session.js";
+
+/** The report; the item is missing until something about it was decided. */
+export const report = () =>
+  items.value.event_report ?? {
+    introduction: {},
+    parts: staffRules.report_parts,
+    hidden: [],
+    audience: null,
+    key: "",
+    at: null,
+  };
+
+/**
+ * Action that changes fields of the report, refused if another editor has changed one since. `was`:
+ * the values that the reader sees, if they are newer than those of the server.
+ */
+export const configure = (changes, was = /** @type {any} */ (report())) => ({
+  do: /** @type {const} */ ("event_report.configure"),
+  ...changes,
+  was: Object.fromEntries(Object.keys(changes).map((name) => [name, was[name]])),
+});
+
+/** Path of a page or file of the report; `lang` is one of the event's languages. */
+export const reportUrl = (path, lang = "") =>
+  `/e/${boot.code}/${path}${lang ? `${path.includes("?") ? "&" : "?"}lang=${lang}` : ""}`;
+
+/** Name of a language after a verb, if the event has several: "Preview · 中文". */
+export const inLanguages = () =>
+  event.value.languages.map((id) => ({
+    id,
+    name: event.value.languages.length > 1 ? languageName(id) : "",
+  }));
+
+/** Names of the parts of the report. */
+export const PART_NAMES = {
+  participation: () => t("Participation"),
+  attendance: () => t("Attendance over time"),
+  polls: () => t("Polls"),
+  common_ground: () => t("Common ground and differences"),
+  rounds: () => t("What changed between rounds"),
+  questions: () => t("Questions"),
+  breakouts: () => t("Breakouts"),
+  moderation: () => t("Moderation in figures"),
+  method: () => t("How to read the figures"),
+};

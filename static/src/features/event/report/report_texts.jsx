@@ -1,0 +1,157 @@
+// Single texts of the report, each of which can be hidden.
+
+import { useEffect, useId, useState } from "preact/hooks";
+import { t, textOf } from "../../../lib/i18n.js";
+import { items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { AuthoredText, TypedText } from "../../../ui/text.jsx";
+import { report, reportUrl } from "./report_state.js";
+import { useWanted } from "./use_wanted.js";
+
+const MANY = 12;
+
+/** Kinds of texts, in the order of the list. */
+const KINDS = {
+  poll: () => t("Polls"),
+  word: () => t("Words"),
+  entry: () => t("Written answers"),
+  question: () => t("Questions"),
+  reply: () => t("Replies"),
+  said: () => t("Reports from rooms"),
+};
+
+/** Folded card of the texts. They are asked for when it is opened. */
+export function Texts() {
+  const [isOpen, setOpen] = useState(false);
+  const hidden = report().hidden;
+  return (
+    <details class="card fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        <span class="fold-title">{t("Hide single texts")}</span>
+        <span class="muted">
+          {hidden.length ? t("{n} hidden", { n: hidden.length }) : t("None hidden")}
+        </span>
+      </summary>
+      {isOpen ? <TextLists hidden={new Set(hidden)} /> : <div />}
+    </details>
+  );
+}
+
+function TextLists({ hidden }) {
+  const { texts, problem, load } = useTexts();
+  const [search, setSearch] = useState("");
+  const id = useId();
+  if (!texts)
+    return (
+      <div class="stack">
+        <p class="outcome" role="status" data-problem={Boolean(problem)}>
+          {problem || t("Loading")}
+        </p>
+        {problem ? (
+          <button type="button" class="button" onClick={load}>
+            {t("Try again")}
+          </button>
+        ) : null}
+      </div>
+    );
+  const sought = search.trim().toLowerCase();
+  const found = texts.filter((text) => wordsOf(text).toLowerCase().includes(sought));
+  return (
+    <div class="stack">
+      <p class="hint">
+        {t("Only what attendees could read is in the report. Untick a text to leave it out.")}
+      </p>
+      {texts.length > MANY ? (
+        <label class="field" for={id}>
+          <span>{t("Search texts")}</span>
+          <input
+            id={id}
+            value={search}
+            autocomplete="off"
+            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+          />
+        </label>
+      ) : null}
+      {Object.entries(KINDS).map(([kind, name]) => (
+        <TextList
+          key={kind}
+          name={name()}
+          texts={found.filter(({ key }) => key.startsWith(`${kind}:`))}
+          hidden={hidden}
+        />
+      ))}
+      <p class="outcome" role="status">
+        {found.length ? null : texts.length ? t("No text matches.") : t("No texts yet.")}
+      </p>
+    </div>
+  );
+}
+
+const wordsOf = ({ text }) => Object.values(text).join("\n");
+
+/** Texts of the report, asked for again when a poll is revealed or hidden. */
+function useTexts() {
+  const [state, setState] = useState({ texts: /** @type {?any[]} */ (null), problem: "" });
+  const revealed = Object.entries(items.value)
+    .filter(([key, item]) => key.startsWith("poll:") && /** @type {any} */ (item).result_public)
+    .map(([key]) => key)
+    .join();
+  const load = async () => {
+    try {
+      const response = await fetch(reportUrl("report/texts.json"));
+      if (!response.ok) throw new Error();
+      setState({ texts: (await response.json()).texts, problem: "" });
+    } catch {
+      setState({
+        texts: null,
+        problem: t("The texts could not be loaded. Please try again in a moment."),
+      });
+    }
+  };
+  useEffect(() => void load(), [revealed]);
+  return { ...state, load };
+}
+
+function TextList({ name, texts, hidden }) {
+  if (!texts.length) return null;
+  return (
+    <section>
+      <h3>{name}</h3>
+      <ul class="plain rows report-texts">
+        {texts.map((text) => (
+          <HideableText
+            key={text.key}
+            id={text.key}
+            text={text.text}
+            language={text.language}
+            isHidden={hidden.has(text.key)}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HideableText({ id, text, language, isHidden }) {
+  const { send, waiting, problem } = useAction();
+  const [isLeftOut, change] = useWanted(isHidden);
+  const toggle = () =>
+    change(
+      !isLeftOut,
+      send({ do: isLeftOut ? "event_report.show" : "event_report.hide", key: id }),
+    );
+  return (
+    <li>
+      <label class="check">
+        <input type="checkbox" checked={!isLeftOut} onChange={toggle} />
+        {language ? (
+          <TypedText as="span" text={textOf(text)} language={language} class="report-text" />
+        ) : (
+          <AuthoredText text={text} class="report-text" />
+        )}
+      </label>
+      {problem ? <ActionStatus waiting={waiting} problem={problem} /> : null}
+    </li>
+  );
+}

@@ -1,0 +1,69 @@
+// Title, description and times. Moving the start moves the end along.
+
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { event } from "../../../lib/session.js";
+import { formatDay, formatTime, zoneName } from "../../../lib/time/date_format.js";
+import { fromLocal, isZone, toLocal } from "../../../lib/time/zoned_time.js";
+import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
+import { configure, settingField } from "../settings.js";
+
+const ZONES = Intl.supportedValuesOf?.("timeZone") ?? [];
+
+/** Section of title, description and times. */
+export function Basics() {
+  const { starts, ends, zone, state } = event.value;
+  return (
+    <Section id="basics" title={t("Basics")}>
+      <TextSetting label={t("Title")} name="title" />
+      <TextSetting label={t("Description")} name="description" long />
+      <div class="setting-row">
+        <TimeField
+          label={t("Start")}
+          name="starts"
+          action={(at) => configure({ starts: at, ends: at + ends - starts })}
+        />
+        <TimeField label={t("End")} name="ends" action={(at) => configure({ ends: at })} />
+        <SavedField
+          {...settingField("zone", [])}
+          label={t("Time zone")}
+          list="zones"
+          autocomplete="off"
+          spellcheck={false}
+          isFit={isZone}
+        />
+        <datalist id="zones">
+          {ZONES.map((each) => (
+            <option value={each} key={each} />
+          ))}
+        </datalist>
+      </div>
+      <p class="hint">
+        {formatDay(starts, zone)} · {formatTime(starts, zone)}–{formatTime(ends, zone)}{" "}
+        {zoneName(starts, zone)}.{" "}
+        {joinSentences(
+          t("Moving the start moves the end along."),
+          state === "live" ? t("Everyone's page shows new times immediately.") : "",
+        )}
+      </p>
+    </Section>
+  );
+}
+
+/** Date and time of day in the zone of the event. */
+function TimeField({ label, name, action }) {
+  const { zone } = event.value;
+  const moment = (text) => fromLocal(text, zone);
+  return (
+    <SavedField
+      name={name}
+      stored={toLocal(event.value[name], zone)}
+      within={JSON.stringify([event.value.starts, event.value.ends, zone])}
+      action={(text) => action(moment(text))}
+      isFit={(text) => moment(text) > 0}
+      show={(text) => `${formatDay(moment(text), zone)}, ${formatTime(moment(text), zone)}`}
+      label={label}
+      type="datetime-local"
+      required
+    />
+  );
+}

@@ -1,0 +1,207 @@
+// Groups from a spreadsheet, pasted or as a file. What would change is shown line by line first.
+
+import { useState } from "preact/hooks";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { languageName, languageTag, n, t } from "../../../lib/i18n.js";
+import { limits, staffRules } from "../../../lib/rules.js";
+import { boot, event, lazyModule } from "../../../lib/session.js";
+import { parseTable } from "../../../lib/text/parse_table.js";
+import { uploadTable } from "../../../lib/upload_file.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { FileButton } from "../../../ui/fields/file_import.jsx";
+import { groupWord } from "../group_words.js";
+import { configure, setting } from "../settings.js";
+import { newId } from "./new_id.js";
+
+const SHOWN_ROWS = 40;
+const readerOfGroups = lazyModule(() => import("./read_groups.js"));
+const PROBLEMS = {
+  name: () => t("No name"),
+  long: () => t("Too long"),
+  twice: (of) => t("Same as line {n}", { n: of }),
+};
+const STATES = {
+  new: () => t("New"),
+  changed: () => t("Changed"),
+  same: () => t("No change"),
+};
+
+/** Fold with a field for pasted cells, a file, and the preview of both. */
+export function GroupImport() {
+  const [pasted, paste] = useDraft("edit:paste");
+  const [rows, setRows] = useState(/** @type {?string[][]} */ (null));
+  const [refused, refuse] = useState(/** @type {?string} */ (null));
+  const [isReading, read] = useState(false);
+  const open = async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    read(true);
+    const reply = await uploadTable(
+      `/e/${boot.code}/groups`,
+      {},
+      file,
+      t("This file is too large. Keep the sheet with the groups only."),
+    );
+    target.value = "";
+    read(false);
+    refuse(reply.refused?.[0] ?? null);
+    setRows(reply.rows ?? null);
+  };
+  const close = () => {
+    setRows(null);
+    paste(null);
+  };
+  const shown = rows ?? (pasted?.trim() ? parseTable(pasted) : null);
+  const reader = shown && readerOfGroups("");
+  return (
+    <div class="group-import">
+      <h3>{t("From a spreadsheet")}</h3>
+      <label class="field">
+        <span class="hint">
+          {t("Copy two or three columns there and paste them here: names, region.")}
+        </span>
+        <textarea
+          rows={3}
+          value={pasted ?? ""}
+          aria-label={t("Cells from a spreadsheet")}
+          onInput={({ currentTarget }) => {
+            setRows(null);
+            paste(currentTarget.value || null);
+          }}
+        />
+      </label>
+      <div class="buttons">
+        <FileButton accept=".csv,.xlsx" disabled={isReading} onChange={open}>
+          {t("Open an XLSX or CSV file")}
+        </FileButton>
+      </div>
+      <p class="outcome" role="status" data-problem={Boolean(refused)}>
+        {isReading ? t("Reading the file") : refused}
+      </p>
+      {shown && reader ? <Preview rows={shown} reader={reader} onClose={close} /> : null}
+    </div>
+  );
+}
+
+function Preview({ rows, reader, onClose }) {
+  const { languages } = event.value;
+  const names = Object.fromEntries(
+    languages.map((id) => [id, [languageName(id), englishName(id)].filter(Boolean)]),
+  );
+  const guess = reader.guessColumns(rows, languages, names);
+  const [picked, pick] = useState(/** @type {Record<number, string>} */ ({}));
+  const { send, waiting, problem } = useAction();
+  const columns = guess.columns.map((column, at) => picked[at] ?? column);
+  const result = reader.readGroups({
+    rows,
+    columns,
+    hasHead: guess.hasHead,
+    languages,
+    regions: setting("regions"),
+    delegations: setting("delegations"),
+    most: staffRules.delegations,
+    chars: limits.line_chars,
+    newId,
+  });
+  const count = (state) => result.lines.filter((row) => row.state === state).length;
+  const usable = count("new") + count("changed");
+  const apply = async () => {
+    const { regions, delegations } = result;
+    if (await send(configure({ regions, delegations }))) onClose();
+  };
+  return (
+    <div class="import-preview">
+      <p>
+        <b>{t("Preview")}</b>{" "}
+        {[
+          n("{n} to add", "{n} to add", count("new")),
+          n("{n} to change", "{n} to change", count("changed")),
+          count("problem") ? n("{n} with a problem", "{n} with problems", count("problem")) : null,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+      <div class="preview-scroll" role="region" tabIndex={0} aria-label={t("Preview")}>
+        <table class="preview-table">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="hidden">{t("Line")}</span>
+              </th>
+              {columns.map((column, at) => (
+                <th scope="col" key={at}>
+                  <select
+                    aria-label={t("Content of column {n}", { n: at + 1 })}
+                    value={column}
+                    onChange={({ currentTarget }) => pick({ ...picked, [at]: currentTarget.value })}
+                  >
+                    {languages.map((id) => (
+                      <option value={id} key={id} lang={languageTag(id)}>
+                        {languageName(id)}
+                      </option>
+                    ))}
+                    <option value="region">{groupWord("region")}</option>
+                    <option value="pair">{t("Partner")}</option>
+                    <option value="observer">{t("Observer")}</option>
+                    <option value="">{t("Leave out")}</option>
+                  </select>
+                </th>
+              ))}
+              <th scope="col">{t("Result")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {orderProblemsFirst(result.lines)
+              .slice(0, SHOWN_ROWS)
+              .map((row) => (
+                <tr key={row.line} data-state={row.state}>
+                  <td class="muted">{row.line}</td>
+                  {columns.map((_, at) => (
+                    <td key={at}>{rows[row.line - 1][at] ?? ""}</td>
+                  ))}
+                  <td>{stateOf(row)}</td>
+                </tr>
+              ))}
+          </tbody>
+        </table>
+      </div>
+      {result.lines.length > SHOWN_ROWS ? (
+        <p class="hint">{n("and {n} more", "and {n} more", result.lines.length - SHOWN_ROWS)}</p>
+      ) : null}
+      <div class="buttons">
+        <button
+          type="button"
+          class="button primary"
+          disabled={waiting || !usable || result.tooMany}
+          onClick={apply}
+        >
+          {n("Use {n} line", "Use {n} lines", usable)}
+        </button>
+        <button type="button" class="button quiet" onClick={onClose}>
+          {t("Cancel")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {result.tooMany
+          ? t("There is room for {n} of them. Remove some lines.", { n: staffRules.delegations })
+          : null}
+      </ActionStatus>
+    </div>
+  );
+}
+
+const englishName = (id) => new Intl.DisplayNames(["en"], { type: "language" }).of(id);
+
+const orderProblemsFirst = (lines) =>
+  [...lines].sort((a, b) => Number(b.state === "problem") - Number(a.state === "problem"));
+
+function stateOf(row) {
+  if (row.state === "problem") return <span class="bad">{PROBLEMS[row.reason](row.of)}</span>;
+  return (
+    <>
+      {STATES[row.state]()}
+      {row.note ? <span class="lack"> {t("Partner not found")}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,374 @@
+// Delegations, regions and sectors, what they are called, and the smallest group that is shown.
+
+import { useState } from "preact/hooks";
+import { n, t, textOf } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event, presentByDelegation } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { Pill } from "../../../ui/pill.jsx";
+import { AuthoredText, TextList } from "../../../ui/text.jsx";
+import { groupWord } from "../group_words.js";
+import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
+import { configure, delegationField, setting, settingField } from "../settings.js";
+import { requested } from "../settings_address.js";
+import { GroupImport } from "./group_import.jsx";
+import { newId } from "./new_id.js";
+
+const SEARCH_FROM = 12; // rows
+
+/** Section of the groups. */
+export const Groups = () => (
+  <Section
+    id="groups"
+    title={t("Groups")}
+    hint={t("All of these are optional. In an event without groups no page mentions them.")}
+  >
+    <Delegations />
+    <GroupImport />
+    <NamedGroups kind="region" list="regions" />
+    <NamedGroups kind="sector" list="sectors" />
+    <Words />
+    <SmallestGroup />
+  </Section>
+);
+
+function Delegations() {
+  const delegations = setting("delegations");
+  const [wanted, want] = useState("");
+  const [open, setOpen] = useState(/** @type {?string} */ (null));
+  const asked = /^delegations\.([^.]+)/.exec(requested.value)?.[1];
+  const shown = delegations.filter(({ id, name }) => id === asked || includesWords(name, wanted));
+  return (
+    <div class="group-kind">
+      <h3>
+        {groupWord("delegation", "many")} <span class="muted">{delegations.length || ""}</span>
+      </h3>
+      {delegations.length > SEARCH_FROM ? (
+        <label class="field">
+          <span class="hidden">{t("Search")}</span>
+          <input
+            type="text"
+            placeholder={t("Search")}
+            value={wanted}
+            onInput={({ currentTarget }) => want(currentTarget.value)}
+          />
+        </label>
+      ) : null}
+      <ul class="plain rows">
+        {shown.map((each) => (
+          <DelegationRow
+            key={each.id}
+            delegation={each}
+            isOpen={each.id === (open ?? asked)}
+            onToggle={() => setOpen(each.id === (open ?? asked) ? "" : each.id)}
+          />
+        ))}
+      </ul>
+      <AddGroup
+        label={t("Add by name")}
+        onAdd={(send, name) => {
+          const id = newId([name], delegations);
+          const delegation = { id, region: "", name: { [event.value.languages[0]]: name } };
+          return send({ do: "delegation.set", delegation });
+        }}
+      />
+    </div>
+  );
+}
+
+const includesWords = (name, wanted) =>
+  Object.values(name).some((words) =>
+    words.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
+  );
+
+function DelegationRow({ delegation, isOpen, onToggle }) {
+  const { id, name, region, paired_with: pairs, observer, closed } = delegation;
+  const regionName = setting("regions").find((each) => each.id === region)?.name;
+  const partners = pairs.map(
+    (pair) => setting("delegations").find((each) => each.id === pair)?.name ?? pair,
+  );
+  const people = presentByDelegation.value[id] ?? 0;
+  return (
+    <li class="group-row">
+      <div class="row">
+        <span>
+          <AuthoredText text={name} as="b" /> {observer ? <Pill>{t("Observer")}</Pill> : null}{" "}
+          {closed ? <Pill tone="wait">{t("Closed to newcomers")}</Pill> : null}
+          <span class="group-facts muted small">
+            {regionName ? <AuthoredText text={regionName} /> : null}
+            {partners.length ? (
+              <span>
+                ↔ <TextList texts={partners} />
+              </span>
+            ) : null}
+            {people ? <span>{n("{n} present", "{n} present", people)}</span> : null}
+          </span>
+        </span>
+        <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
+          {isOpen ? t("Close") : t("Edit")} <AuthoredText text={name} class="hidden" />
+        </button>
+      </div>
+      {isOpen ? <DelegationForm delegation={delegation} /> : null}
+    </li>
+  );
+}
+
+function DelegationForm({ delegation }) {
+  const { id, name, paired_with: pairs, observer, closed } = delegation;
+  const { send, waiting, problem } = useAction();
+  const change = (changes) =>
+    send({ do: "delegation.set", delegation: { ...delegation, ...changes }, was: delegation });
+  const others = setting("delegations").filter((each) => each.id !== id);
+  return (
+    <div class="group-form">
+      <TextSetting
+        label={t("Group name")}
+        field={(path) => delegationField(delegation, ["name", ...path])}
+      />
+      {setting("regions").length ? (
+        <SavedField
+          {...regionField(delegation)}
+          label={groupWord("region")}
+          choices={[
+            ["", t("None")],
+            ...setting("regions").map((each) => [each.id, textOf(each.name)]),
+          ]}
+        />
+      ) : null}
+      {others.length ? (
+        <details class="pairs">
+          <summary>
+            {t("Paired with")} <span class="muted">{pairs.length || ""}</span>
+          </summary>
+          <div class="pair-choices">
+            {others.map((other) => (
+              <label class="check" key={other.id}>
+                <input
+                  type="checkbox"
+                  checked={pairs.includes(other.id)}
+                  disabled={waiting}
+                  onChange={() =>
+                    change({
+                      paired_with: pairs.includes(other.id)
+                        ? pairs.filter((each) => each !== other.id)
+                        : [...pairs, other.id],
+                    })
+                  }
+                />
+                <AuthoredText text={other.name} />
+              </label>
+            ))}
+          </div>
+        </details>
+      ) : null}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={observer}
+          disabled={waiting}
+          onChange={() => change({ observer: !observer })}
+        />
+        <span>{t("Observer: asks and discusses, and votes only where a poll allows it")}</span>
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={closed}
+          disabled={waiting}
+          onChange={() => change({ closed: !closed })}
+        />
+        <span>{t("Closed: no one else can join it")}</span>
+      </label>
+      <div class="buttons">
+        <ConfirmButton
+          danger
+          label={t("Remove")}
+          disabled={waiting}
+          title={t("Remove {name}?", { name: textOf(name) })}
+          sentence={t(
+            "With members it is closed, and its results stay. Without members it is deleted.",
+          )}
+          onYes={() => send({ do: "delegation.remove", delegation: id })}
+        />
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+const regionField = (delegation) => ({
+  ...delegationField(delegation, ["region"]),
+  action: (text) => ({
+    do: "delegation.set",
+    delegation: { ...delegation, region: text },
+    was: delegation,
+  }),
+});
+
+/** Regions or sectors: a name in each language, and a button that removes one. */
+function NamedGroups({ kind, list }) {
+  const { send, waiting, problem } = useAction();
+  const groups = setting(list);
+  const remove = (id) => {
+    const others = groups.filter((each) => each.id !== id);
+    if (list === "sectors") return send(configure({ sectors: others }));
+    const delegations = setting("delegations").map((each) =>
+      each.region === id ? { ...each, region: "" } : each,
+    );
+    return send(configure({ regions: others, delegations }));
+  };
+  return (
+    <div class="group-kind">
+      <h3>{groupWord(kind, "many")}</h3>
+      {groups.map(({ id, name }) => (
+        <div class="named-group" key={id}>
+          <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} />
+          <ConfirmButton
+            quiet
+            danger
+            label={t("Remove")}
+            disabled={waiting}
+            title={t("Remove {name}?", { name: textOf(name) })}
+            sentence={
+              list === "sectors"
+                ? t("People who chose it keep it. No one else can choose it.")
+                : t("Its members stay, and belong to none.")
+            }
+            onYes={() => remove(id)}
+          />
+        </div>
+      ))}
+      <AddGroup
+        label={t("Add by name")}
+        onAdd={(send, name) =>
+          send(
+            configure({
+              [list]: [
+                ...groups,
+                { id: newId([name], groups), name: { [event.value.languages[0]]: name } },
+              ],
+            }),
+          )
+        }
+      />
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+/** Form for the name of a new group, in the first language of the event. */
+function AddGroup({ label, onAdd }) {
+  const [name, write] = useState("");
+  const { send, waiting, problem } = useAction();
+  const add = async (press) => {
+    press.preventDefault();
+    if (name.trim() && !waiting && (await onAdd(send, name.trim()))) write("");
+  };
+  return (
+    <form class="add-line" onSubmit={add}>
+      <label class="field">
+        <span class="hidden">{label}</span>
+        <input
+          placeholder={label}
+          dir="auto"
+          value={name}
+          onInput={({ currentTarget }) => write(currentTarget.value)}
+        />
+      </label>
+      <button class="button" aria-disabled={waiting || !name.trim()}>
+        {t("Add")}
+      </button>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </form>
+  );
+}
+
+const KINDS = {
+  delegation: () => t("Delegations"),
+  region: () => t("Regions"),
+  sector: () => t("Sectors"),
+};
+
+/** Words of the event for its groups. */
+const Words = () => (
+  <details class="group-words">
+    <summary>
+      {t("Names of these groups")}{" "}
+      <span class="muted">
+        {["delegation", "region", "sector"]
+          .map((kind) => groupWord(/** @type {any} */ (kind), "many"))
+          .join(" · ")}
+      </span>
+    </summary>
+    <div class="stack">
+      <p class="hint">{t("Such as City and Cities. Empty: the usual word.")}</p>
+      {Object.entries(KINDS).map(([kind, usual]) => (
+        <div class="setting-row" key={kind}>
+          <TextSetting
+            label={t("{groups}: one", { groups: usual() })}
+            name="terms"
+            path={[kind, "one"]}
+            most={staffRules.term_chars}
+          />
+          <TextSetting
+            label={t("{groups}: several", { groups: usual() })}
+            name="terms"
+            path={[kind, "many"]}
+            most={staffRules.term_chars}
+          />
+        </div>
+      ))}
+    </div>
+  </details>
+);
+
+function SmallestGroup() {
+  return (
+    <div class="group-kind">
+      <SavedField
+        {...settingField("k", [], undefined, Number)}
+        label={t("Smallest group that is shown")}
+        type="number"
+        min={staffRules.smallest_group}
+        max={staffRules.largest_group}
+        isFit={(text) => /^\d+$/.test(text.trim())}
+        class="brief-input"
+        hint={t("Results of fewer voters are hidden, so that no one can tell how they voted.")}
+      />
+      {setting("delegations").length ? <p>{hiddenSentence()}</p> : null}
+      {event.value.state === "live" ? (
+        <p class="hint">{t("While a poll is open, this can only rise for it.")}</p>
+      ) : null}
+    </div>
+  );
+}
+
+/** Delegations that vote and can still be joined. */
+export const votingDelegations = () =>
+  setting("delegations").filter(({ observer, closed }) => !observer && !closed);
+
+/** Sentence that says how many delegations would be hidden at the current size. */
+export function hiddenSentence() {
+  const { k } = event.value;
+  const all = votingDelegations();
+  const people = presentByDelegation.value;
+  const groups = groupWord("delegation", "many");
+  if (!Object.keys(people).length)
+    return t("{groups}: {n}. To show results of all, each needs {k} voters, {people} in total.", {
+      groups,
+      n: all.length,
+      k,
+      people: all.length * k,
+    });
+  const hidden = all.filter(({ id }) => (people[id] ?? 0) < k).length;
+  return hidden
+    ? t("{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.", {
+        groups,
+        n: hidden,
+        all: all.length,
+        k,
+      })
+    : t("{groups}: each has at least {k} people here. All results can be shown.", { groups, k });
+}

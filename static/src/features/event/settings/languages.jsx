@@ -1,0 +1,156 @@
+// Languages of the event: any tag; a language is removed after saying how many texts it has.
+
+import { useState } from "preact/hooks";
+import { languageName, languageTag, n, t } from "../../../lib/i18n.js";
+import { event, isLanguage, items, itemsByKind } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { authoredTexts } from "../../translation/missing_translations.js";
+import { Section } from "../setting_fields.jsx";
+import { configure } from "../settings.js";
+import { setupTexts } from "../setup_texts.js";
+
+const COMMON = (
+  "ar bg ca cs da de el en es et eu fi fr ga gl he hi hr hu id is it ja ko lt lv mk ms mt nb nl " +
+  "pl pt pt-BR ro ru sk sl sq sr sv sw th tr uk ur vi zh zh-Hant"
+).split(" ");
+const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
+
+/** Section of the languages. */
+export function Languages() {
+  const { languages } = event.value;
+  const { send, waiting, problem } = useAction();
+  const set = (next) => send(configure({ languages: next }));
+  return (
+    <Section
+      id="languages"
+      title={t("Languages")}
+      hint={t("The languages of all texts. The first one replaces missing translations.")}
+    >
+      <ol class="plain rows">
+        {languages.map((id, at) => (
+          <li class="row language-row" key={id}>
+            <span>
+              <b lang={languageTag(id)}>{languageName(id)}</b>{" "}
+              <span class="muted">{nameHere(id)}</span>
+            </span>
+            <span class="buttons">
+              {at ? (
+                <button
+                  type="button"
+                  class="button quiet"
+                  disabled={waiting}
+                  onClick={() => set([id, ...languages.filter((each) => each !== id)])}
+                >
+                  {t("Make first")}{" "}
+                  <span class="hidden" lang={languageTag(id)}>
+                    {languageName(id)}
+                  </span>
+                </button>
+              ) : null}
+              {languages.length > 1 ? (
+                <ConfirmButton
+                  quiet
+                  danger
+                  label={t("Remove")}
+                  disabled={waiting}
+                  title={t("Remove {language}?", { language: languageName(id) })}
+                  sentence={lossSentence(id)}
+                  onYes={() => set(languages.filter((each) => each !== id))}
+                />
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <AddLanguage onAdd={(id) => set([...languages, id])} waiting={waiting} />
+      <ActionStatus waiting={waiting} problem={problem} />
+    </Section>
+  );
+}
+
+/** Form for a language: chosen by its name, or typed as a tag. */
+function AddLanguage({ onAdd, waiting }) {
+  const [typed, type] = useState("");
+  const known = COMMON.filter((id) => !event.value.languages.includes(id));
+  const id = tagOf(typed, known);
+  const isKnown = event.value.languages.includes(id);
+  const add = async (press) => {
+    press.preventDefault();
+    if (id && !isKnown && (await onAdd(id))) type("");
+  };
+  return (
+    <form class="add-line" onSubmit={add}>
+      <label class="field">
+        <span>{t("Add a language")}</span>
+        <input
+          list="languages-known"
+          autocomplete="off"
+          value={typed}
+          aria-describedby="about-language"
+          onInput={({ currentTarget }) => type(currentTarget.value)}
+        />
+      </label>
+      <datalist id="languages-known">
+        {known.map((each) => (
+          <option value={nameHere(each)} key={each}>
+            {languageName(each)}
+          </option>
+        ))}
+      </datalist>
+      <button class="button" aria-disabled={waiting || !id || isKnown}>
+        {t("Add")}
+      </button>
+      <p class="hint" id="about-language">
+        {languageHint(typed, id, isKnown)}
+      </p>
+    </form>
+  );
+}
+
+function languageHint(typed, id, isKnown) {
+  if (!typed.trim()) return t("A name such as Spanish, or a language tag such as pt-BR.");
+  if (!id) return t("No language of this name is known. Type its tag, such as ca.");
+  return isKnown ? t("The event has this language already.") : `${languageName(id)} (${id})`;
+}
+
+/** Name of a language in the reader's language. */
+const nameHere = (id) =>
+  new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" }).of(id) ?? id;
+
+/** Tag of a language that was typed as its name or tag; null if there is none. */
+function tagOf(typed, known) {
+  const words = typed.trim().toLocaleLowerCase();
+  if (!words) return null;
+  const named = [...event.value.languages, ...known].find((id) =>
+    [nameHere(id), languageName(id), id].some((name) => name.toLocaleLowerCase() === words),
+  );
+  if (named) return named;
+  try {
+    const [tag] = Intl.getCanonicalLocales(typed.trim());
+    const isNamed = new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }).of(tag);
+    return TAG.test(tag) && isNamed ? tag : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Sentence about the texts that are no longer shown without a language. */
+function lossSentence(id) {
+  const texts = [
+    ...setupTexts().map(({ text }) => text),
+    ...(itemsByKind.value.poll ?? []).flatMap(([, poll]) => authoredTexts(poll, isLanguage)),
+    ...Object.entries(items.value)
+      .filter(([key]) => /^(announcement|breakout|room):/.test(key))
+      .flatMap(([, item]) => authoredTexts({ prompt: null, config: item }, isLanguage)),
+  ];
+  const lost = texts.filter((text) => text?.[id]?.trim()).length;
+  return lost
+    ? n(
+        "{n} text in this language is no longer shown. It comes back if you add the language again.",
+        "{n} texts in this language are no longer shown. They come back if you add the language again.",
+        lost,
+      )
+    : t("There is no text in this language yet.");
+}

@@ -1,0 +1,138 @@
+import { formatNumber, t } from "../../lib/i18n.js";
+import { hasDelegations, hasRegions, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { orderSentence } from "./floor_state.js";
+
+const SPEECH_SECONDS = [60, 90, 120, 180, 300, 420, 600];
+const DELEGATION_SECONDS = [180, 300, 600, 900, 1200, 1800];
+
+/** Current settings. */
+function settings() {
+  const {
+    order = "asked",
+    speech_s = null,
+    delegation_s = null,
+    as_one = [],
+  } = items.value.floor ?? {};
+  return { order, speech_s, delegation_s, as_one };
+}
+
+/** Choice of the order, with the sentence that everyone reads about it. */
+export function FloorOrder() {
+  const { send, waiting, problem } = useAction();
+  const { order } = settings();
+  return (
+    <div class="floor-order">
+      <label class="field">
+        <span>{t("Order")}</span>
+        <select
+          value={order}
+          disabled={waiting}
+          onChange={({ currentTarget: { value } }) =>
+            send({ do: "floor.configure", order: /** @type {any} */ (value) })
+          }
+        >
+          {orders().map(([id, name]) => (
+            <option value={id} key={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="hint">{orderSentence(order)}</p>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+const orders = () => [
+  ["asked", t("Asked first")],
+  [
+    "least_heard",
+    hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
+  ],
+  ...(hasDelegations.value
+    ? [["alternating", hasRegions.value ? t("Alternating regions") : t("Alternating delegations")]]
+    : []),
+];
+
+/** Time limits, and the delegations that speak as one. */
+export function FloorSettings() {
+  const { send, waiting, problem } = useAction();
+  const { speech_s, delegation_s, as_one } = settings();
+  const { delegations = [] } = items.value.delegations ?? {};
+  const change = (changed) => send({ do: "floor.configure", ...changed });
+  return (
+    <details class="card fold">
+      <summary>
+        <span class="fold-title">{t("Speaking time")}</span>
+        <span class="muted small">{speech_s ? duration(speech_s) : t("No limit")}</span>
+      </summary>
+      <div class="floor-settings">
+        <TimeSelect
+          label={t("For each speech")}
+          seconds={speech_s}
+          choices={SPEECH_SECONDS}
+          onPick={(seconds) => change({ speech_s: seconds })}
+        />
+        {delegations.length ? (
+          <TimeSelect
+            label={t("For each delegation in total")}
+            seconds={delegation_s}
+            choices={DELEGATION_SECONDS}
+            onPick={(seconds) => change({ delegation_s: seconds })}
+          />
+        ) : null}
+        {delegations.length ? (
+          <fieldset class="floor-as-one">
+            <legend>{t("Delegations that sit in one room and speak as one")}</legend>
+            {delegations.map(({ id, name }) => (
+              <label class="check" key={id}>
+                <input
+                  type="checkbox"
+                  checked={as_one.includes(id)}
+                  disabled={waiting}
+                  onChange={({ currentTarget: { checked } }) =>
+                    change({
+                      as_one: checked ? [...as_one, id] : as_one.filter((each) => each !== id),
+                    })
+                  }
+                />
+                <AuthoredText text={name} />
+              </label>
+            ))}
+          </fieldset>
+        ) : null}
+        <ActionStatus waiting={waiting} problem={problem} />
+      </div>
+    </details>
+  );
+}
+
+const duration = (seconds) =>
+  seconds % 60 && seconds < 60
+    ? t("{n} s", { n: formatNumber(seconds) })
+    : t("{n} min", { n: formatNumber(seconds / 60) });
+
+/** @param {{label: string, seconds: ?number, choices: number[], onPick: (seconds: ?number) => void}} props */
+function TimeSelect({ label, seconds, choices, onPick }) {
+  const all = seconds && !choices.includes(seconds) ? [...choices, seconds] : choices;
+  return (
+    <label class="field">
+      <span>{label}</span>
+      <select
+        value={seconds ?? ""}
+        onChange={({ currentTarget: { value } }) => onPick(value ? Number(value) : null)}
+      >
+        <option value="">{t("No limit")}</option>
+        {all.map((each) => (
+          <option value={each} key={each}>
+            {duration(each)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,108 @@
+// The floor on the screen: who speaks, the time left, and the next two, in all languages.
+
+import { languageName, t, textOf } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { formatCountdown, useServerNow } from "../../lib/time/clock.js";
+import { UntaggedText } from "../../ui/text.jsx";
+import { delegationName } from "../event/delegation_name.jsx";
+import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { kindLabel, orderSentence, timeLeft } from "./floor_state.js";
+import { signedTime } from "./speech_clock.jsx";
+
+const SHOWN_NEXT = 2;
+
+/** Speaker, delegation, time left, and the next two. */
+export function FloorView() {
+  const { speaking, open, order } = items.value.floor;
+  return (
+    <article class="stage stage-floor">
+      <div class="stage-head">
+        <MultilingualLine say={() => headline(speaking)} class="eyebrow" />
+        {speaking ? <FloorClock speech={speaking} key={speaking.request.id} /> : null}
+      </div>
+      {speaking ? (
+        <Speaker speech={speaking} />
+      ) : (
+        <Multilingual
+          text={inAllLanguages(() =>
+            open ? t("Ask for the floor on your phone") : t("The speakers' list is closed."),
+          )}
+          as="h2"
+          class="stage-prompt"
+        />
+      )}
+      <NextSpeakers />
+      <MultilingualLine say={() => orderSentence(order)} class="muted floor-rule" />
+    </article>
+  );
+}
+
+/** The next two on the speakers' list. */
+export function NextSpeakers() {
+  const { waiting } = items.value.floor;
+  return waiting.length ? (
+    <div class="stage-next floor-next">
+      <MultilingualLine say={() => t("Next to speak")} class="eyebrow" />
+      <ol class="plain">
+        {waiting.slice(0, SHOWN_NEXT).map((row) => (
+          <li key={row.id}>
+            <MultilingualLine say={() => whoLine(row)} as="p" />
+          </li>
+        ))}
+      </ol>
+    </div>
+  ) : null;
+}
+
+const headline = (speaking) =>
+  (speaking && kindLabel(speaking.request.kind)) || (speaking ? t("Speaking now") : t("The floor"));
+
+function Speaker({ speech: { name, request } }) {
+  return (
+    <>
+      {request.delegation ? (
+        <Multilingual text={delegationName(request.delegation)} as="h2" class="stage-prompt" />
+      ) : (
+        <Multilingual
+          text={inAllLanguages(() => name || t("A participant"))}
+          as="h2"
+          class="stage-prompt"
+        />
+      )}
+      <div class="stage-author muted">
+        {name && request.delegation ? <UntaggedText text={name} /> : null}
+        <MultilingualLine say={() => languageName(request.language)} />
+        {request.point ? <MultilingualLine say={() => request.point} /> : null}
+      </div>
+    </>
+  );
+}
+
+/** Delegation of a request in the language at hand, with its kind if it is not a usual speech. */
+function whoLine({ delegation, kind }) {
+  const name = textOf(delegationName(delegation) ?? t("A participant"));
+  return [name, kindLabel(kind)].filter(Boolean).join(" · ");
+}
+
+/** Clock of the speech; red once the time is over. */
+export function FloorClock({ speech }) {
+  const isRunning = speech.running_since !== null;
+  const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));
+  const isOver = [left, leftOfDelegation].some((each) => each !== null && each <= 0);
+  return (
+    <div class="countdown floor-clock" role="timer" data-over={isOver} data-still={!isRunning}>
+      <span class="countdown-figures">
+        {left === null ? formatCountdown(spoken) : signedTime(left)}
+      </span>
+      <MultilingualLine
+        say={() => (isRunning ? (left === null ? t("spoken") : "") : t("clock paused"))}
+        class="muted"
+      />
+    </div>
+  );
+}
+
+/** Its view on the screen, also in a lower third. */
+export const FLOOR_VIEWS = {
+  floor: { View: FloorView, Lower: FloorView, name: () => t("The floor") },
+};

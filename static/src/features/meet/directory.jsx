@@ -1,0 +1,241 @@
+// The directory: search and filters, and the people found.
+
+import { useEffect, useState } from "preact/hooks";
+import { languageName, n, t, textOf } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
+import { boot, event, hasDelegations, items } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { groupWord, sectorLabel } from "../event/group_words.js";
+import { PersonHead, personLabel } from "./met_person.jsx";
+
+const PAUSE_MS = 250;
+const isAttendee = boot.role === "attendee";
+
+/** Search field, filters, and the people found. */
+export function Directory() {
+  const [query, setQuery] = useState({ q: "", delegation: "", sector: "", language: "" });
+  const { people, found, more, problem, loadMore, reload } = usePeople(query);
+  const set = (name) => (change) => setQuery({ ...query, [name]: change.currentTarget.value });
+  return (
+    <section class="stack" aria-labelledby="directory">
+      <h2 id="directory">{t("Directory")}</h2>
+      <div class="meet-filter">
+        <label class="field meet-search">
+          <span>{t("Search by name or topic")}</span>
+          <input
+            type="search"
+            dir="auto"
+            maxLength={limits.search_chars}
+            value={query.q}
+            onInput={set("q")}
+          />
+        </label>
+        {hasDelegations.value ? (
+          <Choice
+            label={groupWord("delegation")}
+            value={query.delegation}
+            onChange={set("delegation")}
+            options={(items.value.delegations?.delegations ?? []).map(({ id, name }) => [
+              id,
+              textOf(name),
+            ])}
+          />
+        ) : null}
+        {event.value.sectors.length ? (
+          <Choice
+            label={groupWord("sector")}
+            value={query.sector}
+            onChange={set("sector")}
+            options={event.value.sectors.map(({ id }) => [id, sectorLabel(id)])}
+          />
+        ) : null}
+        {event.value.languages.length > 1 ? (
+          <Choice
+            label={t("Language")}
+            value={query.language}
+            onChange={set("language")}
+            options={event.value.languages.map((id) => [id, languageName(id)])}
+          />
+        ) : null}
+      </div>
+      <p class="hint" role="status">
+        {problem ?? (found === null ? null : countText(found, query))}
+      </p>
+      <ul class="plain meet-list">
+        {people.map((person) => (
+          <Person key={person.person} person={person} onRemoved={reload} />
+        ))}
+      </ul>
+      {more ? (
+        <p>
+          <button type="button" class="button" onClick={loadMore}>
+            {t("Show more")}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+const countText = (found, query) =>
+  found
+    ? n("{n} person", "{n} people", found)
+    : Object.values(query).some(Boolean)
+      ? t("No one found. Try other words or filters.")
+      : t("No one else has entered themselves yet.");
+
+const Choice = ({ label, value, onChange, options }) => (
+  <label class="field">
+    <span>{label}</span>
+    <select value={value} onChange={onChange}>
+      <option value="">{t("All")}</option>
+      {options.map(([id, name]) => (
+        <option value={id} key={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  </label>
+);
+
+const Person = ({ person, onRemoved }) => (
+  <li class="card meet-person">
+    <PersonHead person={person} heading />
+    <dl class="meet-said">
+      <Said name={t("Looks for")} text={person.seeks} />
+      <Said name={t("Offers")} text={person.offers} />
+      {person.languages.length ? (
+        <div>
+          <dt>{t("Languages")}</dt>
+          <dd>
+            <LanguageNames languages={person.languages} />
+          </dd>
+        </div>
+      ) : null}
+    </dl>
+    {isAttendee ? <Wish person={person} /> : <Remove person={person} onRemoved={onRemoved} />}
+  </li>
+);
+
+const Said = ({ name, text }) =>
+  text ? (
+    <div>
+      <dt>{name}</dt>
+      <dd class="meet-text" dir="auto">
+        <UntaggedText text={text} />
+      </dd>
+    </div>
+  ) : null;
+
+/** Button by which the reader says that they would like to talk, or takes it back. */
+function Wish({ person }) {
+  const { send, waiting, problem } = useAction();
+  const own = items.value.my_meetings;
+  const hasAgreed = own?.agreed.some((each) => each.person === person.person);
+  const hasAsked = own?.asked[person.person] === person.entry;
+  const isListed = items.value.my_directory?.listed;
+  const ask = (on) => send({ do: "meeting.ask", person: person.person, on });
+  return (
+    <div class="meet-wish">
+      {hasAgreed ? (
+        <p class="meet-agreed">{t("You would both like to talk.")}</p>
+      ) : hasAsked ? (
+        <p class="hint">{t("Only you know. They learn of it if they would like to talk, too.")}</p>
+      ) : null}
+      {hasAgreed ? null : hasAsked ? (
+        <button type="button" class="button quiet" disabled={waiting} onClick={() => ask(false)}>
+          {t("Withdraw")}
+          <span class="hidden"> {personLabel(person)}</span>
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="button"
+          disabled={waiting || !isListed}
+          aria-describedby={isListed ? undefined : "enter-first"}
+          onClick={() => ask(true)}
+        >
+          {t("I would like to talk")}
+          <span class="hidden"> {personLabel(person)}</span>
+        </button>
+      )}
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+/** Button by which staff remove an entry. */
+function Remove({ person, onRemoved }) {
+  const { send, waiting, problem } = useAction();
+  const remove = async () => {
+    if (await send({ do: "directory.remove", person: person.person })) onRemoved();
+  };
+  return (
+    <div class="meet-wish">
+      <ConfirmButton
+        quiet
+        danger
+        disabled={waiting}
+        label={
+          <>
+            {t("Remove entry")}
+            <span class="hidden"> {personLabel(person)}</span>
+          </>
+        }
+        yes={t("Remove entry")}
+        title={t("Remove this entry?")}
+        sentence={t("They are told. They can write another one unless you mute them at the desk.")}
+        onYes={remove}
+      />
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+/** People that match, fetched again when the reader's own entry changes. */
+function usePeople(query) {
+  const [answer, setAnswer] = useState({
+    people: /** @type {any[]} */ ([]),
+    found: /** @type {?number} */ (null),
+    more: false,
+    problem: /** @type {?string} */ (null),
+  });
+  const [version, setVersion] = useState(0);
+  const isListed = items.value.my_directory?.listed;
+  useEffect(() => {
+    const abort = new AbortController();
+    const timer = setTimeout(async () => {
+      const reply = await fetchPeople(query, abort.signal);
+      if (!abort.signal.aborted) setAnswer({ ...answer, problem: null, ...reply });
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      abort.abort();
+    };
+  }, [query, version, isListed]);
+  const loadMore = async () => {
+    const after = String(answer.people.at(-1)?.person ?? 0);
+    const reply = await fetchPeople({ ...query, after });
+    const known = new Set(answer.people.map(({ person }) => person));
+    const others = (reply.people ?? []).filter(({ person }) => !known.has(person));
+    setAnswer({ ...answer, problem: null, ...reply, people: [...answer.people, ...others] });
+  };
+  return { ...answer, loadMore, reload: () => setVersion(version + 1) };
+}
+
+/** @param {Record<string, string>} query @param {AbortSignal} [signal] */
+async function fetchPeople(query, signal) {
+  const given = Object.entries(query).filter(([, value]) => value);
+  const asked = new URLSearchParams(isAttendee ? [...given, ["as", "attendee"]] : given);
+  try {
+    const reply = await fetch(`/e/${boot.code}/directory?${asked}`, { signal });
+    if (reply.ok) return await reply.json();
+    if (reply.status === 429) return { problem: (await reply.json()).message };
+  } catch {
+    // offline, or replaced by a later search
+  }
+  return { problem: t("The server is not responding. Please try again in a moment.") };
+}

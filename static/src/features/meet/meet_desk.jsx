@@ -1,0 +1,179 @@
+// Staff's part: counts that name no one, times and places to meet, and rooms for pairs.
+
+import { useState } from "preact/hooks";
+import { joinSentences, t } from "../../lib/i18n.js";
+import { boot, event, isEnded, items } from "../../lib/session.js";
+import { formatTime } from "../../lib/time/date_format.js";
+import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { AuthoredText } from "../../ui/text.jsx";
+import { delegationName } from "../event/delegation_name.jsx";
+import { groupWord } from "../event/group_words.js";
+import { Slot } from "./meetings.jsx";
+
+const MINUTE_MS = 60_000;
+
+/** Numbers by delegation, for the organiser. */
+export function Counts() {
+  const counts = items.value.directory_counts;
+  const { k } = event.value;
+  const listed = (count) => count ?? t("fewer than {n}", { n: k });
+  const agreed = (count) => (count === null ? listed(null) : t("at least {n}", { n: count }));
+  return (
+    <section class="card stack" aria-labelledby="counts">
+      <h2 id="counts">{t("How it is used")}</h2>
+      {counts ? (
+        <table class="counts-table">
+          <thead>
+            <tr>
+              <th scope="col">{groupWord("delegation")}</th>
+              <th scope="col">{t("In the directory")}</th>
+              <th scope="col">{t("Meetings")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {Object.entries(counts.delegations).map(([id, each]) => (
+              <tr key={id}>
+                <th scope="row">
+                  <AuthoredText text={delegationName(id)} />
+                </th>
+                <td>{listed(each.listed)}</td>
+                <td>{agreed(each.meetings)}</td>
+              </tr>
+            ))}
+            <tr>
+              <th scope="row">{t("All")}</th>
+              <td>{listed(counts.listed)}</td>
+              <td>{agreed(counts.meetings)}</td>
+            </tr>
+          </tbody>
+        </table>
+      ) : (
+        <p class="muted">{t("No one has entered themselves yet.")}</p>
+      )}
+      <p class="hint">
+        {t("Meetings are those that both people want. No one but the two learns who they are.")}
+      </p>
+    </section>
+  );
+}
+
+/** Times and places at which people can meet, and rooms for those who have none. */
+export function Slots() {
+  const slots = items.value.meeting_slots?.slots ?? [];
+  const { send, waiting, problem } = useAction();
+  const save = (changed) => send({ do: "meeting.slots", slots: changed });
+  return (
+    <section class="card stack" aria-labelledby="slots">
+      <h2 id="slots">{t("Times and places to meet")}</h2>
+      <p class="hint">
+        {joinSentences(
+          t("Two people who want to talk get the first free time and place."),
+          t(
+            "A place is for one pair at a time. A time without a place is for any number of pairs.",
+          ),
+        )}
+      </p>
+      <ul class="plain rows">
+        {slots.map((slot) => (
+          <li class="meet-row" key={JSON.stringify(slot)}>
+            <Slot slot={slot} />
+            <button
+              type="button"
+              class="button quiet"
+              disabled={waiting}
+              onClick={() => save(slots.filter((each) => each !== slot))}
+            >
+              {t("Remove time")}
+              <span class="hidden"> {slotLabel(slot)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <AddSlot
+        onAdd={(slot) => save([...slots, slot])}
+        last={slots.at(-1)?.ends ?? event.value.starts}
+        waiting={waiting}
+      />
+      <ActionStatus waiting={waiting} problem={problem} />
+      {isEnded.value ? null : <Rooms />}
+    </section>
+  );
+}
+
+/** @param {any} slot */
+const slotLabel = ({ starts, place }) => `${formatTime(starts, event.value.zone)} ${place ?? ""}`;
+
+function AddSlot({ onAdd, last, waiting }) {
+  const [starts, setStarts] = useState(/** @type {?string} */ (null));
+  const [minutes, setMinutes] = useState("15");
+  const [place, setPlace] = useState("");
+  const local = starts ?? toLocal(last, event.value.zone);
+  const submit = async (submitted) => {
+    submitted.preventDefault();
+    const from = fromLocal(local, event.value.zone);
+    const slot = { starts: from, ends: from + Number(minutes) * MINUTE_MS, place };
+    if (await onAdd(slot)) setStarts(null);
+  };
+  const isFit = !Number.isNaN(fromLocal(local, event.value.zone)) && Number(minutes) >= 1;
+  return (
+    <form class="meet-add" onSubmit={submit}>
+      <label class="field meet-when">
+        <span>{t("Starts")}</span>
+        <input
+          type="datetime-local"
+          value={local}
+          onInput={({ currentTarget }) => setStarts(currentTarget.value)}
+        />
+      </label>
+      <label class="field">
+        <span>{t("Minutes")}</span>
+        <input
+          type="number"
+          min={1}
+          value={minutes}
+          onInput={({ currentTarget }) => setMinutes(currentTarget.value)}
+        />
+      </label>
+      <label class="field meet-place">
+        <span>{t("Where to meet")}</span>
+        <input
+          type="text"
+          dir="auto"
+          maxLength={boot.place_chars}
+          value={place}
+          onInput={({ currentTarget }) => setPlace(currentTarget.value)}
+        />
+      </label>
+      <button class="button" disabled={waiting || !isFit}>
+        {t("Add time")}
+      </button>
+    </form>
+  );
+}
+
+function Rooms() {
+  const { send, waiting, problem } = useAction();
+  const draft = async () => {
+    if (await send({ do: "meeting.breakout" })) location.assign(`/e/${boot.code}/breakouts`);
+  };
+  return (
+    <>
+      <ConfirmButton
+        disabled={waiting}
+        label={t("Breakout for pairs without a time")}
+        yes={t("Draft the breakout")}
+        title={t("Draft a breakout with a room for each pair?")}
+        sentence={joinSentences(
+          t("You see the number of rooms, not the people."),
+          t("When it is open, each pair is told its room and chooses it."),
+          t("Its people are then seen as in every breakout."),
+        )}
+        onYes={draft}
+      />
+      <ActionStatus waiting={waiting} problem={problem} />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+// People whom the reader can contact: both said yes, with a suggested time, place or room.
+
+import { n, t } from "../../lib/i18n.js";
+import { boot, event, items } from "../../lib/session.js";
+import { formatDay, formatTime } from "../../lib/time/date_format.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
+import { hasContact } from "./contact.jsx";
+import { PersonHead, personLabel } from "./met_person.jsx";
+
+/** Contacts of the reader; nothing as long as there are none. */
+export function Meetings() {
+  const people = items.value.contacts?.people ?? [];
+  if (!people.length) return null;
+  return (
+    <section class="card stack" aria-labelledby="contacts">
+      <h2 id="contacts">{t("Your contacts")}</h2>
+      {hasContact() ? null : (
+        <p class="hint">{t("Give your contact details below, and you see theirs.")}</p>
+      )}
+      <ul class="plain rows meet-contacts" aria-live="polite">
+        {people.map((person) => (
+          <Contact key={person.person} person={person} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Contact({ person }) {
+  const meeting = items.value.my_meetings?.agreed.find((each) => each.person === person.person);
+  const { email, phone, other } = person;
+  return (
+    <li class="stack">
+      <PersonHead person={person} />
+      {meeting?.slot ? <Slot slot={meeting.slot} /> : null}
+      {meeting?.room ? <Room id={meeting.room} /> : null}
+      {meeting && !meeting.slot && !meeting.room ? (
+        <p class="hint">
+          {t("No time and place is free for the two of you yet. Agree on one yourselves, or wait.")}
+        </p>
+      ) : null}
+      {email || phone || other ? (
+        <ul class="plain meet-ways">
+          {email ? (
+            <li>
+              <a class="button quiet" href={`mailto:${encodeURIComponent(email)}`}>
+                <UntaggedText text={email} />
+              </a>
+            </li>
+          ) : null}
+          {phone ? (
+            <li>
+              <a class="button quiet" href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>
+                <UntaggedText text={phone} />
+              </a>
+            </li>
+          ) : null}
+          {other ? (
+            <li class="meet-other">
+              <UntaggedText text={other} />
+            </li>
+          ) : null}
+        </ul>
+      ) : hasContact() ? (
+        <p class="hint">{t("They gave no contact details yet.")}</p>
+      ) : null}
+      <p class="muted small">
+        {person.cards.length
+          ? n(
+              "You agreed on {n} project card.",
+              "You agreed on {n} project cards.",
+              person.cards.length,
+            )
+          : t("You would both like to talk.")}
+      </p>
+      {person.meeting ? <CallOff person={person} /> : null}
+    </li>
+  );
+}
+
+/**
+ * Suggested time and place.
+ * @param {{slot: any}} props
+ */
+export const Slot = ({ slot: { starts, ends, place } }) => (
+  <p class="meet-slot">
+    <b>
+      {formatTime(starts, event.value.zone)}–{formatTime(ends, event.value.zone)}
+    </b>{" "}
+    {place ? <UntaggedText text={place} /> : null}
+    <br />
+    <span class="muted small">{formatDay(starts, event.value.zone)}</span>
+  </p>
+);
+
+/** Room that is meant for the two, while its breakout runs. */
+function Room({ id }) {
+  const room = Object.entries(items.value)
+    .filter(([key]) => key.startsWith("breakout:"))
+    .flatMap(([, breakout]) => /** @type {any} */ (breakout).rooms ?? [])
+    .find((each) => each.id === id);
+  return room ? (
+    <p class="meet-slot">
+      <FilledSentence
+        sentence={t("Meet in {room}: choose it on the event's page.")}
+        room={<AuthoredText text={room.name} as="b" />}
+      />{" "}
+      <a href={`/e/${boot.code}#room`}>{t("Go to the rooms")}</a>
+    </p>
+  ) : null;
+}
+
+function CallOff({ person }) {
+  const { send, waiting, problem } = useAction();
+  return (
+    <div class="meet-tools">
+      <ConfirmButton
+        quiet
+        disabled={waiting}
+        label={
+          <>
+            {t("Call off")}
+            <span class="hidden"> {personLabel(person)}</span>
+          </>
+        }
+        yes={t("Call off")}
+        title={t("Call off this meeting?")}
+        sentence={t("You no longer see each other's contact details here.")}
+        onYes={() => send({ do: "meeting.ask", person: person.person, on: false })}
+      />
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { boot, event, items } from "../../../lib/session.js";
+import { formatTime } from "../../../lib/time/date_format.js";
+import { Appearance } from "../../../ui/page/appearance.jsx";
+import { LanguagePicker } from "../../../ui/page/language_picker.jsx";
+import { AuthoredText, LanguageNames, UntaggedText } from "../../../ui/text.jsx";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { groupWord, sectorName } from "../../event/group_words.js";
+import { ShareDevice } from "../devices/device_bar.jsx";
+import { OwnCorrection } from "./own_correction.jsx";
+
+/** The reader's data as the event knows it, and the settings of this page. */
+export function AboutYou() {
+  const you = items.value.you;
+  return (
+    <>
+      <h2 class="section-title">{t("About you")}</h2>
+      {you ? (
+        <dl class="details">
+          {you.delegation ? (
+            <Detail name={groupWord("delegation")}>
+              <DelegationName id={you.delegation} />
+            </Detail>
+          ) : null}
+          {you.sector ? (
+            <Detail name={groupWord("sector")}>
+              <AuthoredText text={sectorName(you.sector)} />
+            </Detail>
+          ) : null}
+          <Detail name={t("Name")}>
+            {you.name ? <UntaggedText text={you.name} /> : t("Not given")}
+          </Detail>
+          {you.also_speaks?.length ? (
+            <Detail name={t("You also speak")}>
+              {<LanguageNames languages={you.also_speaks} />}
+            </Detail>
+          ) : null}
+          <Detail name={t("Event")}>
+            <AuthoredText text={event.value.title} />
+            <br />
+            {boot.code}
+          </Detail>
+        </dl>
+      ) : null}
+      {you?.moved_at ? <Moves times={you.moved_at} /> : null}
+      {you ? <OwnCorrection you={you} /> : null}
+      <p class="hint">{visibilityNote(you)}</p>
+      {you ? <ShareDevice /> : null}
+      {you && event.value.directory ? (
+        <p>
+          <a class="button" href={`/e/${boot.code}/meet?as=attendee`}>
+            {t("People to meet")}
+          </a>
+        </p>
+      ) : null}
+      {you ? (
+        <p>
+          <a class="button quiet" href={`/e/${boot.code}/my-data`}>
+            {t("Your data")}
+          </a>
+        </p>
+      ) : null}
+      <LanguagePicker remember />
+      <Appearance />
+    </>
+  );
+}
+
+/** Each time at which the reader's personal link was opened on another device. */
+const Moves = ({ times }) => (
+  <p class="hint moves">
+    {joinSentences(
+      t("Your personal link was opened on another device: {times}.", {
+        times: times.map((at) => formatTime(at, event.value.zone)).join(", "),
+      }),
+      t("If this was not you, tell the organiser."),
+    )}
+  </p>
+);
+
+const visibilityNote = (you) =>
+  !you?.delegation
+    ? you?.name
+      ? t(
+          "Others see your name with your questions. No one can see how you vote in an anonymous poll.",
+        )
+      : t("Your questions have no name. No one can see how you vote in an anonymous poll.")
+    : you?.name
+      ? t(
+          "Others see your name and delegation with your questions. No one can see how you vote in an anonymous poll.",
+        )
+      : t(
+          "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
+        );
+
+const Detail = ({ name, children }) => (
+  <div>
+    <dt class="muted">{name}</dt>
+    <dd dir="auto">{children}</dd>
+  </div>
+);

@@ -1,0 +1,40 @@
+import { t } from "../../../lib/i18n.js";
+import { event, isEnded, items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { groupWord } from "../../event/group_words.js";
+import { couldHaveVoted } from "./own_correction.jsx";
+
+/**
+ * Question for the sector, where it was not asked at the door: before the first poll, whose results
+ * it is used for. Nothing once it was answered.
+ */
+export function AskSector() {
+  const { send, waiting, problem } = useAction();
+  const { you } = items.value;
+  const { sectors } = event.value;
+  if (!you || you.sector || !sectors.length || isEnded.value || couldHaveVoted(you)) return null;
+  return (
+    <section class="card stack" aria-labelledby="ask-sector">
+      <div>
+        <h2 id="ask-sector">{groupWord("sector")}</h2>
+        <p class="hint">{t("Where do you work? We use this only to show results by group.")}</p>
+      </div>
+      <div class="buttons">
+        {sectors.map(({ id, name }) => (
+          <button
+            type="button"
+            class="button"
+            key={id}
+            disabled={waiting}
+            onClick={() => send({ do: "person.correct", sector: id })}
+          >
+            <AuthoredText text={name} />
+          </button>
+        ))}
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from "preact/hooks";
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { isEnded, items } from "../../../lib/session.js";
+import { isRunning } from "../../polls/phase.js";
+import { CorrectionDialog } from "../correction.jsx";
+
+/** Opens the form that corrects oneself; of oneself only the name, once a poll could have counted. */
+export function OwnCorrection({ you }) {
+  const [opened, setOpened] = useState(/** @type {?{onlyName: boolean}} */ (null));
+  if (isEnded.value) return null;
+  const isLate = couldHaveVoted(you);
+  const words = isLate ? t("Correct your name") : t("Correct");
+  return (
+    <div class="correction">
+      {isLate ? (
+        <p class="hint">
+          {joinSentences(tooLate(), t("They find you by this number: {n}", { n: you.person }))}
+        </p>
+      ) : null}
+      <button
+        type="button"
+        class="button quiet"
+        aria-haspopup="dialog"
+        onClick={() => setOpened({ onlyName: isLate })}
+      >
+        {words}
+      </button>
+      {opened ? (
+        <CorrectionDialog
+          title={opened.onlyName ? t("Correct your name") : t("Correct your details")}
+          person={you}
+          onlyName={opened.onlyName}
+          onClose={() => setOpened(null)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+const tooLate = () =>
+  t(
+    "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
+  );
+
+/** The server's rule, as far as this page knows the polls. */
+export const couldHaveVoted = (you) =>
+  Object.entries(items.value).some(([key, item]) => {
+    if (!key.startsWith("poll:")) return false;
+    const poll = /** @type {any} */ (item);
+    return poll.anonymous
+      ? isRunning(poll) || poll.closed_at >= you.joined_at
+      : `ballot:${key.slice("poll:".length)}` in items.value;
+  });

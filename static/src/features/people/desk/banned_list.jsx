@@ -1,0 +1,89 @@
+import { n, t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { itemsByKind } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { UntilEnded } from "../../../ui/page/read_only.jsx";
+import { UntaggedText } from "../../../ui/text.jsx";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { waitingQuestions } from "../../questions/authors.js";
+import { CorrectButton } from "../correct_person.jsx";
+
+/** Lists of banned and muted people. */
+export const BannedList = () => (
+  <UntilEnded>
+    <PeopleList
+      title={t("Banned")}
+      people={itemsByKind.value.banned}
+      lift="person.unban"
+      words={t("Unban")}
+    />
+    <PeopleList
+      title={t("Muted")}
+      people={itemsByKind.value.muted}
+      lift="person.unmute"
+      words={t("Unmute")}
+    />
+  </UntilEnded>
+);
+
+/** @param {{title: string, people?: [number, any][], lift: string, words: string}} props */
+const PeopleList = ({ title, people = [], ...act }) =>
+  people.length ? (
+    <section class="column">
+      <h2 class="section-title">{title}</h2>
+      <ul class="plain">
+        {people.map(([id, person]) => (
+          <PersonRow key={id} id={id} person={person} {...act} />
+        ))}
+      </ul>
+    </section>
+  ) : null;
+
+function PersonRow({ id, person, lift, words }) {
+  const { send, waiting, problem } = useAction();
+  const inReview = waitingQuestions(id).slice(0, staffRules.questions);
+  return (
+    <li class="card row">
+      <span dir="auto">
+        <FactLine
+          facts={[
+            person.name && <UntaggedText text={person.name} />,
+            person.delegation && <DelegationName id={person.delegation} />,
+            !person.name && !person.delegation && t("No. {n}", { n: id }),
+            person.note && <UntaggedText text={person.note} />,
+          ]}
+        />
+      </span>
+      <span class="buttons">
+        {inReview.length ? (
+          <button
+            type="button"
+            class="button quiet"
+            disabled={waiting}
+            onClick={() =>
+              send({ do: "question.each", questions: inReview, step: "reject", reason: "other" })
+            }
+          >
+            {n(
+              "Reject their {n} question in review",
+              "Reject their {n} questions in review",
+              inReview.length,
+            )}
+          </button>
+        ) : null}
+        <CorrectButton id={id}>{t("Correct")}</CorrectButton>
+        <button
+          type="button"
+          class="button quiet"
+          disabled={waiting}
+          onClick={() => send({ do: lift, person: id })}
+        >
+          {words}
+        </button>
+      </span>
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}

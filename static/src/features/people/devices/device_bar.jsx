@@ -1,0 +1,47 @@
+// A shared device: whose turn it is, and the way to pass it on.
+
+import { t } from "../../../lib/i18n.js";
+import { boot, event, isEnded, items } from "../../../lib/session.js";
+
+const place = () => items.value.you?.on_device;
+const devicePage = () => `/e/${boot.code}/device`;
+
+/** Below the header, once the device was passed: the place of the person, and the link. */
+export function DeviceBar() {
+  const at = place();
+  if (!at || isEnded.value) return null;
+  return (
+    <div class="room-bar">
+      <div class="room-bar-row">
+        <span>
+          {at === 1 ? t("Shared device: yours") : t("Shared device: person {n}", { n: at })}
+        </span>
+        <a class="button" href={devicePage()}>
+          {t("Pass the device")}
+        </a>
+      </div>
+    </div>
+  );
+}
+
+/** Link to the page on passing the device, for people whose device may be shared. */
+export const ShareDevice = () =>
+  event.value.shared_devices && !place() && !items.value.you?.invited && !isEnded.value ? (
+    <section class="card">
+      <h2>{t("Several people vote on this device")}</h2>
+      <p class="hint">
+        {t("For people in one room: each has one vote, and the votes of those before are hidden.")}
+      </p>
+      <a class="button" href={devicePage()}>
+        {t("Pass the device")}
+      </a>
+    </section>
+  ) : null;
+
+/** Leaves no page of a person for the back button of the next one. */
+export function watchForPassing() {
+  addEventListener("pagehide", () => {
+    if (place()) document.documentElement.hidden = true;
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && place() && location.reload());
+}

@@ -1,0 +1,57 @@
+import { useState } from "preact/hooks";
+import { t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { NumberField } from "../../../ui/fields/number_field.jsx";
+
+const USUAL = 10;
+
+/** Card that lets several people vote on one device, and how many. */
+export function SharedDevices() {
+  const { send, waiting, problem } = useAction();
+  const most = event.value.shared_devices ?? 0;
+  const [people, setPeople] = useState(most || USUAL);
+  const save = (shared) => send({ do: "event.configure", shared_devices: shared });
+  return (
+    <section class="card stack">
+      <div>
+        <h2>{t("Shared devices")}</h2>
+        <p>
+          {most
+            ? t("On: up to {n} people can vote on one device in each poll.", { n: most })
+            : t("Off: one person votes on each phone or laptop.")}
+        </p>
+        <p class="hint">
+          {t(
+            "For people in one room: they pass a phone or laptop, with one vote each. Results show it.",
+          )}
+        </p>
+      </div>
+      <NumberField
+        label={t("People on one device")}
+        value={people}
+        min={staffRules.fewest_on_device}
+        max={staffRules.most_on_device}
+        onChange={setPeople}
+      />
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          disabled={waiting || people === most}
+          onClick={() => save(people)}
+        >
+          {most ? t("Save the number") : t("Turn on")}
+        </button>
+        {most ? (
+          <button type="button" class="button quiet" disabled={waiting} onClick={() => save(0)}>
+            {t("Turn off")}
+          </button>
+        ) : null}
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </section>
+  );
+}

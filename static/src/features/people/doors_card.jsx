@@ -1,0 +1,53 @@
+import { n, t } from "../../lib/i18n.js";
+import { event, items } from "../../lib/session.js";
+import { useServerNow } from "../../lib/time/clock.js";
+import { formatTime } from "../../lib/time/date_format.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { PresentPanel } from "./present_panel.jsx";
+
+/** Card of the doors: whether people can join, who is here, and what the test vote says. */
+export function Doors() {
+  const { send, waiting, problem } = useAction();
+  const { state, doors, doors_at: opensAt, zone } = event.value;
+  const now = useServerNow(state === "draft");
+  const isOpen = doors !== "closed" && (state === "live" || doors === "open" || now >= opensAt);
+  const lobby = state === "draft" ? items.value.lobby : undefined;
+  return (
+    <section class="card stack">
+      <div>
+        <h2>{t("Doors")}</h2>
+        <p>
+          {isOpen
+            ? t("Open: people can join.")
+            : doors === "closed"
+              ? t("Closed: no one new can join. Those inside stay.")
+              : t("They open at {time}.", { time: formatTime(opensAt, zone) })}
+        </p>
+      </div>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button"
+          disabled={waiting}
+          onClick={() => send({ do: "doors.set", doors: isOpen ? "closed" : "open" })}
+        >
+          {isOpen ? t("Close the doors") : t("Open the doors now")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {lobby ? (
+          <FactLine
+            facts={[
+              t("Test vote:"),
+              n("{n} person sees it", "{n} people see it", lobby.yes),
+              n("{n} has trouble", "{n} have trouble", lobby.no),
+            ]}
+          />
+        ) : null}
+      </ActionStatus>
+      <PresentPanel />
+    </section>
+  );
+}

@@ -1,0 +1,92 @@
+// When people may join, what they are asked, and where the rules of questions are.
+
+import { t } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
+import { boot, event } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { SegmentedControl } from "../../ui/fields/segments.jsx";
+import { SavedField, Section } from "../event/setting_fields.jsx";
+import { configure, setting, settingField } from "../event/settings.js";
+
+/** Section of the doors and rules. */
+export function Doors() {
+  const { doors, door_asks: asked, sectors } = event.value;
+  const { send, waiting, problem } = useAction();
+  const toggle = (question) =>
+    send(
+      configure({
+        door_asks: asked.includes(question)
+          ? asked.filter((each) => each !== question)
+          : [...asked, question].sort(),
+      }),
+    );
+  return (
+    <Section id="doors" title={t("Doors and rules")}>
+      <div class="setting-doors">
+        <p class="setting-label">{t("Doors")}</p>
+        <SegmentedControl
+          label={t("Doors")}
+          value={doors}
+          onPick={(next) => send({ do: "doors.set", doors: next })}
+          choices={[
+            ["auto", t("By time")],
+            ["open", t("Open doors")],
+            ["closed", t("Close doors")],
+          ]}
+        />
+        <p class="hint">{doorsHint(doors)}</p>
+      </div>
+      <SavedField
+        {...settingField("doors_min", [], undefined, Number)}
+        label={t("Minutes before the start")}
+        type="number"
+        min={0}
+        max={staffRules.doors_min}
+        isFit={(text) => /^\d+$/.test(text.trim())}
+        class="brief-input"
+      />
+      <fieldset>
+        <legend>{t("Ask at the door")}</legend>
+        <p class="hint">{t("Other questions are asked once they are needed.")}</p>
+        {sectors.length ? (
+          <Check
+            isOn={asked.includes("sector")}
+            onToggle={() => toggle("sector")}
+            disabled={waiting}
+          >
+            {t("What kind of organisation people come from")}
+          </Check>
+        ) : null}
+        <Check
+          isOn={asked.includes("also_speaks")}
+          onToggle={() => toggle("also_speaks")}
+          disabled={waiting}
+        >
+          {t("Which other languages people speak")}
+        </Check>
+      </fieldset>
+      <ActionStatus waiting={waiting} problem={problem} />
+      <p>
+        <a class="button" href={`/e/${boot.code}/moderate`}>
+          {t("Q&A settings")}
+        </a>
+      </p>
+    </Section>
+  );
+}
+
+const Check = ({ isOn, onToggle, disabled, children }) => (
+  <label class="check">
+    <input type="checkbox" checked={isOn} disabled={disabled} onChange={onToggle} />
+    <span>{children}</span>
+  </label>
+);
+
+function doorsHint(doors) {
+  if (doors === "open") return t("People can join now, also before the start.");
+  if (doors === "closed") return t("No one new can join. People inside stay.");
+  return setting("doors_min")
+    ? t("People can join from {n} minutes before the start.", { n: setting("doors_min") })
+    : t("People can join from the start.");
+}

@@ -1,0 +1,42 @@
+// Proof of work of the join form, found while it is filled in. The server asks for one only where
+// many people join from one address; then it may ask for a larger one, and the form is sent again
+// once that is found.
+
+import "./event_times.js"; // in one file: a slow line waits for each
+import { deviceStorage } from "../../../lib/storage.js";
+import { findProof } from "./proof_of_work.js";
+
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-bits]"));
+const inputOf = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+
+// The group that was chosen last on this device, also in another event.
+const GROUP = "live.group";
+const group = /** @type {?HTMLSelectElement} */ (form.querySelector("select[name=delegation]"));
+const last = deviceStorage.getItem(GROUP);
+if (group && !group.value && [...group.options].some(({ value }) => value === last))
+  group.value = last ?? "";
+form.addEventListener("submit", () => group?.value && deviceStorage.setItem(GROUP, group.value));
+
+// In a frame, where the browser may store nothing: then joining leads nowhere.
+const ownTab = document.querySelector("#own-tab");
+if (ownTab instanceof HTMLElement && !storesCookies()) {
+  ownTab.hidden = false;
+  form.hidden = true;
+}
+
+const text = `${inputOf("ticket").value} ${inputOf("nonce").value}`;
+inputOf("proof").value = String(await findProof(text, Number(form.dataset.bits)));
+if ("sendsAgain" in form.dataset) form.requestSubmit();
+
+/** True if the browser stores a cookie such as the site sets here. */
+function storesCookies() {
+  const way =
+    location.protocol === "https:" ? "Secure; SameSite=None; Partitioned" : "SameSite=Lax";
+  try {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API tells less, and is newer
+    document.cookie = `live_try=1; Max-Age=60; ${way}`;
+    return document.cookie.includes("live_try=1");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import { t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { delegationName } from "../event/delegation_name.jsx";
+import { sectorName } from "../event/group_words.js";
+
+/** A person on one line: delegation, sector and name; without the first, their name or number. */
+export function PersonLine({ id, isAway = false, hidden = false }) {
+  const person = items.value[`person:${id}`];
+  if (!person) return null;
+  return (
+    <span class={hidden ? "hidden" : undefined} dir="auto">
+      <PersonTitle id={id} {...person} />{" "}
+      <span class="muted small">
+        <FactLine
+          facts={[
+            person.sector && <AuthoredText text={sectorName(person.sector)} />,
+            person.delegation && person.name && <UntaggedText text={person.name} />,
+            isAway && t("offline"),
+          ]}
+        />
+      </span>
+    </span>
+  );
+}
+
+const PersonTitle = ({ id, delegation, name }) =>
+  delegation || !name ? (
+    <AuthoredText
+      text={delegationName(delegation) ?? (delegation || t("No. {n}", { n: id }))}
+      as="b"
+    />
+  ) : (
+    <b>
+      <UntaggedText text={name} />
+    </b>
+  );

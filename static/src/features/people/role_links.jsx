@@ -1,0 +1,272 @@
+import { Fragment } from "preact";
+import { useState } from "preact/hooks";
+import { n, t, textOf } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
+import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
+import { DelegationName, delegationName } from "../event/delegation_name.jsx";
+import { roleLabel } from "./roles.js";
+
+/** Role links: opening one grants its role. Their URLs are secret and fetched only on request. */
+export const RoleLinks = () => (
+  <section class="card stack">
+    <div>
+      <h2>{t("Role links")}</h2>
+      <p class="hint">
+        {t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
+      </p>
+    </div>
+    <LinkRows links={linksOf((role) => !isHeadRole(role))} />
+    <LinksOfHeadsFold />
+    <LinksOfHeads />
+    <NewLink />
+  </section>
+);
+
+const linksOf = (isShown) => (itemsByKind.value.link ?? []).filter(([, { role }]) => isShown(role));
+
+const LinkRows = ({ links }) => (
+  <ul class="plain rows">
+    {links.map(([id, link]) => (
+      <LinkRow key={id} id={id} link={link} />
+    ))}
+  </ul>
+);
+
+/** Links of heads and deputies: there are as many as delegations. */
+function LinksOfHeadsFold() {
+  const links = linksOf(isHeadRole);
+  return links.length ? (
+    <details class="fold">
+      <summary>{n("{n} link of a head", "{n} links of heads", links.length)}</summary>
+      <LinkRows links={links} />
+    </details>
+  ) : null;
+}
+
+// A link that is called as its role or its delegation needs no further name.
+const isNamed = ({ label, role, delegation }) =>
+  label.toLowerCase() !== role && !Object.values(delegationName(delegation) ?? {}).includes(label);
+
+function LinkRow({ id, link }) {
+  const { send, waiting, problem } = useAction();
+  const [shown, show] = useState(/** @type {any} */ (null));
+  return (
+    <li class="link-row" data-revoked={link.revoked}>
+      <p class="link-name">
+        <b>{roleLabel(link.role)}</b>{" "}
+        {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
+        {link.delegation ? (
+          <>
+            {" "}
+            · <DelegationName id={link.delegation} />
+          </>
+        ) : null}{" "}
+        {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}
+      </p>
+      {link.revoked ? null : (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button quiet"
+            onClick={async () =>
+              show(shown ? null : ((await fetchLinkUrl(id)) ?? failureMessage()))
+            }
+          >
+            {shown ? t("Hide link") : t("Show link")}
+          </button>
+          <CopyButton id={id} />
+          <ConfirmButton
+            quiet
+            danger
+            disabled={waiting}
+            label={t("Revoke")}
+            title={t("Revoke this link?")}
+            sentence={t("Everyone using it is disconnected immediately. This cannot be undone.")}
+            onYes={() => send({ do: "link.revoke", link: id })}
+          />
+        </div>
+      )}
+      {shown && !link.revoked ? <output class="address">{shown}</output> : null}
+      {shown && !link.revoked && link.role === "screen" ? <ScreenLayouts address={shown} /> : null}
+      <ActionStatus waiting={waiting} problem={problem} />
+    </li>
+  );
+}
+
+/** Addresses of the screen's other layouts, and how to choose its languages. */
+const ScreenLayouts = ({ address }) => (
+  <dl class="screen-layouts">
+    <dt>{t("Lower third for a stream")}</dt>
+    <dd class="address">{`${address}?layout=lower`}</dd>
+    <dt>{t("Screen at the lectern")}</dt>
+    <dd class="address">{`${address}?layout=lectern`}</dd>
+    <dt>{t("These languages, in this order")}</dt>
+    <dd class="address">
+      {`${address}?languages=${[...event.value.languages].reverse().join(",")}`}
+    </dd>
+    {(itemsByKind.value.poll ?? []).slice(0, 1).map(([poll]) => (
+      <Fragment key={poll}>
+        <dt>{t("Only the poll with this number, for a slide")}</dt>
+        <dd class="address">{`${address}?show=poll:${poll}`}</dd>
+      </Fragment>
+    ))}
+  </dl>
+);
+
+function CopyButton({ id }) {
+  const [isCopied, set] = useState(false);
+  const copyLink = async () => {
+    const address = await fetchLinkUrl(id);
+    if (address) await navigator.clipboard.writeText(address);
+    set(Boolean(address));
+  };
+  if (!navigator.clipboard) return null;
+  return (
+    <button type="button" class="button quiet" onClick={copyLink}>
+      {isCopied ? t("Copied") : t("Copy link")}
+    </button>
+  );
+}
+
+/**
+ * Opens the screen by its role link. With the organiser's own rights it would show hidden results
+ * to the audience.
+ */
+export function OpenScreen() {
+  const [id] =
+    (itemsByKind.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ??
+    [];
+  const open = async () => {
+    const address = await fetchLinkUrl(id);
+    if (address) location.assign(address);
+    else notice.value = failureMessage();
+  };
+  if (id === undefined) return null;
+  return (
+    <button type="button" class="button" onClick={open}>
+      {t("Open projector view")}
+    </button>
+  );
+}
+
+const failureMessage = () => t("The link cannot be shown right now. Please try again.");
+
+async function fetchLinkUrl(id) {
+  const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
+  return reply.ok ? (await reply.json())[id] : null;
+}
+
+function NewLink() {
+  const [as, setRole] = useState(/** @type {any} */ (staffRules.link_roles[0]));
+  const [label, write] = useState("");
+  const [delegation, speakFor] = useState("");
+  const { send, waiting, problem } = useAction();
+  const submit = async (event) => {
+    event.preventDefault();
+    const whose = hasDelegationOf(as) && delegation ? { delegation } : {};
+    if (await send({ do: "link.make", role: as, label, ...whose })) write("");
+  };
+  return (
+    <form class="new-link" onSubmit={submit}>
+      <label class="field">
+        <span>{t("Role")}</span>
+        <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
+          {offeredRoles().map((id) => (
+            <option value={id} key={id}>
+              {roleLabel(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {hasDelegationOf(as) ? <DelegationOf role={as} value={delegation} onPick={speakFor} /> : null}
+      <label class="field">
+        <span>{t("Name or label")}</span>
+        <input
+          maxLength={staffRules.label_chars}
+          dir="auto"
+          value={label}
+          onInput={(event) => write(event.currentTarget.value)}
+        />
+      </label>
+      <button class="button" disabled={waiting || !label.trim() || (isHeadRole(as) && !delegation)}>
+        {t("Create link")}
+      </button>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </form>
+  );
+}
+
+const isHeadRole = (role) => role === "head" || role === "deputy";
+const hasDelegationOf = (role) => role === "speaker" || role === "clerk" || isHeadRole(role);
+const votingDelegations = () =>
+  (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
+const offeredRoles = () =>
+  staffRules.link_roles.filter((role) => !isHeadRole(role) || votingDelegations().length);
+
+/**
+ * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
+ * head or deputy votes for it, a clerk counts its hands.
+ */
+const DelegationOf = ({ role, value, onPick }) => (
+  <label class="field">
+    <span>{t("Delegation")}</span>
+    <select
+      value={value}
+      required={isHeadRole(role)}
+      onChange={(event) => onPick(event.currentTarget.value)}
+    >
+      <option value="">{noDelegation(role)}</option>
+      {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
+        ({ id, name }) => (
+          <AuthoredText as="option" text={name} value={id} key={id} />
+        ),
+      )}
+    </select>
+  </label>
+);
+
+function noDelegation(role) {
+  if (isHeadRole(role)) return t("Choose a delegation");
+  return role === "clerk" ? t("The whole plenary") : t("No delegation");
+}
+
+const withoutHead = () => {
+  const heads = (itemsByKind.value.link ?? []).filter(
+    ([, { role, revoked }]) => role === "head" && !revoked,
+  );
+  return votingDelegations().filter(
+    ({ id }) => !heads.some(([, { delegation }]) => delegation === id),
+  );
+};
+
+/** Makes a link for the head of each delegation that has none. */
+function LinksOfHeads() {
+  const { send, waiting, problem } = useAction();
+  const missing = withoutHead();
+  if (!missing.length) return null;
+  const make = async () => {
+    for (const { id, name } of missing)
+      if (!(await send({ do: "link.make", role: "head", label: textOf(name), delegation: id })))
+        return;
+  };
+  return (
+    <div class="heads-links">
+      <p class="hint">
+        {n(
+          "{n} delegation has no link for its head, who casts its official votes.",
+          "{n} delegations have no link for their heads, who cast their official votes.",
+          missing.length,
+        )}
+      </p>
+      <button type="button" class="button" disabled={waiting} onClick={make}>
+        {n("Create {n} link for a head", "Create {n} links for heads", missing.length)}
+      </button>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { t } from "../../lib/i18n.js";
+
+const ROLES = {
+  attendee: () => t("Attendee"),
+  speaker: () => t("Speaker"),
+  moderator: () => t("Moderator"),
+  organiser: () => t("Organiser"),
+  screen: () => t("Screen"),
+  head: () => t("Head of delegation"),
+  deputy: () => t("Deputy head"),
+  clerk: () => t("Clerk (show of hands)"),
+};
+
+/** Label of a role; an unknown one is its own label. */
+export const roleLabel = (code) => ROLES[code]?.() ?? code;

@@ -1,0 +1,52 @@
+// Arrivals, by delegation.
+
+import { t } from "../../../lib/i18n.js";
+import { hasDelegations } from "../../../lib/session.js";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { groupWord } from "../../event/group_words.js";
+import { isAnonymousRunning } from "../../polls/anonymous_polls.js";
+import { countsByDelegation, hasRoster } from "./roster_state.js";
+
+const COUNTS = /** @type {const} */ (["listed", "opened", "joined"]);
+
+/** Counts of the people who are listed, who opened their link, and who joined. */
+export function Arrivals() {
+  if (!hasRoster.value) return null;
+  const rows = countsByDelegation.value;
+  const sum = (name) => rows.reduce((total, [, counts]) => total + counts[name], 0);
+  return (
+    <section class="card stack-small">
+      <h2>{t("Arrivals")}</h2>
+      <p class="roster-total">
+        <b>{t("{n} of {total} have joined", { n: sum("joined"), total: sum("listed") })}</b>
+      </p>
+      {hasDelegations.value ? (
+        <table class="counts-table">
+          <thead>
+            <tr>
+              <th scope="col">{groupWord("delegation")}</th>
+              <th scope="col">{t("Listed")}</th>
+              <th scope="col">{t("Opened")}</th>
+              <th scope="col">{t("Joined")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([id, counts]) => (
+              <tr key={id}>
+                <th scope="row">{id ? <DelegationName id={id} /> : t("None")}</th>
+                {COUNTS.map((name) => (
+                  <td key={name}>{counts[name]}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : null}
+      {isAnonymousRunning() ? (
+        <p class="hint">
+          {t("An anonymous poll is open: who joins now is counted here once it is closed.")}
+        </p>
+      ) : null}
+    </section>
+  );
+}

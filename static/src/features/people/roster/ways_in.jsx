@@ -1,0 +1,50 @@
+// Rule of admission, and the files with links.
+
+import { t } from "../../../lib/i18n.js";
+import { boot, hasDelegations, items } from "../../../lib/session.js";
+
+const WAYS = {
+  open: () => t("Everyone with the code may join. A personal link admits one person."),
+  delegation_links: () => t("The code alone admits no one: delegations join by their links."),
+  invited: () => t("By invitation: only people with a personal link may join."),
+};
+
+/** The rule by which people join, and where it is changed. */
+export const Admission = () => (
+  <section class="card stack-small">
+    <h2>{t("Who may join")}</h2>
+    <p>{WAYS[items.value.admission?.admission ?? "open"]()}</p>
+    <p>
+      <a class="button quiet" href={`/e/${boot.code}/edit#people`}>
+        {t("Change this")}
+      </a>
+    </p>
+  </section>
+);
+
+/** Files with the links, for a mailer and for paper. */
+export const Sending = () => (
+  <section class="card stack">
+    <div>
+      <h2>{t("Send the links")}</h2>
+      <p class="hint">
+        {t(
+          "Each link admits one person. Send them with your own mailer, or hand out printed sheets.",
+        )}
+      </p>
+    </div>
+    <div class="buttons">
+      <a class="button" href={`/e/${boot.code}/roster.csv`} download>
+        {t("Links for a mailer (CSV)")}
+      </a>
+      <a class="button" href={`/e/${boot.code}/invitations`}>
+        {t("Sheets to print")}
+      </a>
+      {hasDelegations.value ? (
+        <a class="button quiet" href={`/e/${boot.code}/invitations?of=delegations`}>
+          {t("Sheets for delegations")}
+        </a>
+      ) : null}
+    </div>
+  </section>
+);

@@ -1,0 +1,77 @@
+import { kindModule } from "../../../kinds/load_kind.js";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { isEnded } from "../../../lib/session.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { FilledSentence, TextList } from "../../../ui/text.jsx";
+import { mayVote } from "../due_polls.js";
+import { castBeforeSentence, isCastBefore } from "./cast_before.js";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/**
+ * Body of a closed poll: what became of the reader's vote, and the result.
+ * `result` as shownResult returns it; `problem`: why a late vote was refused.
+ * @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props
+ */
+export function ClosedPoll({ id, poll, own, result, problem }) {
+  const module = kindModule(poll.config.kind);
+  return (
+    <>
+      <ActionStatus problem={problem} />
+      {problem ? null : (
+        <p class="outcome">
+          <OwnVote id={id} poll={poll} own={own} module={module} />
+        </p>
+      )}
+      {module ? <module.Result id={id} poll={poll} result={result} own={own?.answer} /> : null}
+    </>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+function OwnVote({ id, poll, own, module }) {
+  const [draft] = useDraft(`poll:${id}:${poll.edition}`);
+  const isOver = isEnded.value; // whose ballots there were is forgotten then
+  const isUnsent = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
+  const unsent = isUnsent && module && !isOver;
+  const isAsked = mayVote(poll);
+  const isAwaited = !poll.result_public && !isOver;
+  return (
+    <FilledSentence
+      sentence={joinSentences(
+        own ? countedMessage(own, module) : t("This poll is closed."),
+        unsent && "{unsent}",
+        isCastBefore(id)
+          ? castBeforeSentence()
+          : !own && !unsent && !isOver && isAsked && t("You did not vote."),
+        isAwaited && t("The result has not been revealed yet."),
+      )}
+      unsent={
+        <b class="problem">
+          <UnsentChoice {...{ poll, draft, own, module }} />
+        </b>
+      }
+    />
+  );
+}
+
+// A choice that was still on the ballot when the poll closed.
+function UnsentChoice({ poll, draft, own, module }) {
+  if (own) return t("Your change was not sent, so your earlier vote counts.");
+  if (module.isWritten) return t("You did not press Send, so your answer was not counted.");
+  const chosen = module.chosenTexts?.(poll.config, draft) ?? [];
+  return chosen.length ? (
+    <FilledSentence
+      sentence={t("You chose {choice} but did not press Vote, so it was not counted.")}
+      choice={<TextList texts={chosen} />}
+    />
+  ) : (
+    t("You did not press Vote, so your choice was not counted.")
+  );
+}
+
+function countedMessage({ answer }, module) {
+  if (answer === null) return t("You abstained.");
+  return module?.isWritten ? t("Your answer has been sent.") : t("Your vote has been counted.");
+}

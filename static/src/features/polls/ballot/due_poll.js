@@ -1,0 +1,28 @@
+// The poll that waits for the reader, and the one that comes first on the tab "Now".
+
+import { computed } from "@preact/signals";
+import { route } from "../../../lib/page/route.js";
+import { itemsByKind, room } from "../../../lib/session.js";
+import { isDue } from "../due_polls.js";
+import { isRunning } from "../phase.js";
+
+/** The latest poll that is open and that the reader has not answered, `[id, item]`. */
+export const duePoll = computed(() => (itemsByKind.value.poll ?? []).findLast(isDue));
+
+let shown = /** @type {any} */ ({});
+
+/**
+ * Id of the poll that comes first: while it is running the pushed one, else the one that is first
+ * already until the reader opens another tab, so that both stay after the vote; else one to answer,
+ * else any that is running.
+ */
+export const firstPoll = computed(() => {
+  const { pushed } = room.value[1];
+  const tab = route.value;
+  const running = (itemsByKind.value.poll ?? []).filter(([, poll]) => isRunning(poll));
+  const ids = running.map(([id]) => id);
+  const wanted = [pushed, tab === shown.tab && shown.id, duePoll.value?.[0], ids.at(-1)];
+  const id = wanted.find((each) => ids.includes(each)) ?? pushed;
+  shown = { tab, id };
+  return id;
+});

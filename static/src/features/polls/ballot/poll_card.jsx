@@ -1,0 +1,219 @@
+import { useState } from "preact/hooks";
+import { kindModule } from "../../../kinds/load_kind.js";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { event, items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Lazy } from "../../../ui/page/lazy.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { PollCountdown } from "../countdown.jsx";
+import { mayVote } from "../due_polls.js";
+import { isRunning, usePollPhase } from "../phase.js";
+import { PollState } from "../poll_state.jsx";
+import { shownResult } from "../results/shown_result.js";
+import { isCastBefore } from "./cast_before.js";
+
+/** @import { Item, Props, Send } from "../../../lib/types" */
+
+/**
+ * A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export function PollCard({ id, poll }) {
+  const result = items.value[`result:${id}`];
+  const shown = shownResult(result);
+  const own = items.value[`ballot:${id}`];
+  const isLive = isRunning(poll);
+  const action = useAction(); // kept here: a refusal of a late vote must survive the form
+  return (
+    <>
+      <PollFacts poll={poll} />
+      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      {isLive && (!mayVote(poll) || isCastBefore(id)) ? (
+        <Lazy part="NoVote" id={id} poll={poll} />
+      ) : isLive ? (
+        <VoteForm key={poll.edition} id={id} poll={poll} own={own} result={shown} {...action} />
+      ) : (
+        <Lazy
+          part="ClosedPoll"
+          id={id}
+          poll={poll}
+          own={own}
+          result={shown}
+          problem={action.problem}
+        />
+      )}
+      {result ? <Lazy part="ResultDetails" id={id} poll={poll} result={result} /> : null}
+      {own ? <Lazy part="Receipt" id={id} poll={poll} /> : null}
+    </>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+const PollFacts = ({ poll }) => (
+  <div class="poll-facts">
+    <PollState poll={poll} />
+    {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
+    <span class="muted">
+      {poll.level === "open" && !event.value.shared_devices ? (
+        t("One vote per browser")
+      ) : (
+        <Lazy part="Level" poll={poll} />
+      )}
+    </span>
+  </div>
+);
+
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">, send: Send}>} props */
+function VoteForm({ id, poll, own, result, send, waiting, problem }) {
+  const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
+  const [wasWithdrawn, setWithdrawn] = useState(false);
+  const phase = usePollPhase(poll);
+  const module = kindModule(poll.config.kind);
+  if (!module) return <p class="muted">{t("Loading")}</p>;
+  const answer = draft ?? own?.answer;
+  const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
+  const isVoted = own && own.answer !== null && !isNew;
+  const castVote = async (choice) => {
+    const clearDraft = holdDraft();
+    const isDone = await send({
+      do: "poll.vote",
+      poll: id,
+      answer: choice,
+      ...(poll.edition ? { edition: poll.edition } : {}),
+    });
+    if (isDone) clearDraft();
+    return isDone;
+  };
+  const isFinal = own && !poll.changeable;
+  const isOver = phase !== "open" || isFinal;
+  const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
+  const submit = (event) => {
+    event.preventDefault();
+    if (isReady) castVote(answer);
+  };
+  const blockedReason = blockedMessage(phase, own);
+  const castsItself = module.castsItself?.(poll);
+  const abstainButton =
+    poll.abstain && !isFinal && own?.answer !== null ? (
+      <QuietButton
+        words={castsItself ? t("Abstain from this poll") : t("Abstain")}
+        disabled={isOver || waiting}
+        onClick={() => castVote(null)}
+      />
+    ) : null;
+  return (
+    <form onSubmit={submit} data-phase={phase}>
+      {poll.anonymous ? null : <RecordedNote />}
+      <p class="hint">{joinSentences(module.hint(poll.config), secrecyNote(poll, module))}</p>
+      <module.Ballot
+        id={id}
+        poll={poll}
+        answer={answer}
+        own={own?.answer}
+        result={result}
+        disabled={isOver}
+        onPick={setDraft}
+        onCast={castVote}
+      />
+      <div class="ballot-foot">
+        <div class="buttons">
+          {isFinal || castsItself ? null : (
+            <button class={`button primary${isVoted ? " cast" : ""}`} aria-disabled={!isReady}>
+              {castLabel(module, isVoted, own?.answer)}
+            </button>
+          )}
+          {castsItself ? null : abstainButton}
+          <PollCountdown poll={poll} />
+        </div>
+        <div hidden={Boolean(blockedReason)}>
+          <ActionStatus waiting={waiting} problem={problem}>
+            <span class={isVoted ? "counted" : undefined}>
+              {(isNew || !own ? module.progress?.(poll.config, answer) : null) ??
+                (wasWithdrawn && !own
+                  ? t("Withdrawn. You can answer again until the poll closes.")
+                  : voteStatus(poll, own, module))}
+            </span>
+          </ActionStatus>
+        </div>
+        {blockedReason ? <p class="outcome">{blockedReason}</p> : null}
+      </div>
+      <div class="buttons">
+        {castsItself ? abstainButton : null}
+        {own && !isFinal ? (
+          <QuietButton
+            words={t("Withdraw")}
+            disabled={isOver || waiting}
+            onClick={() => {
+              setWithdrawn(true);
+              send({ do: "poll.withdraw", poll: id });
+            }}
+          />
+        ) : null}
+      </div>
+      {module.lazyPart ? <Lazy part={module.lazyPart} id={id} poll={poll} /> : null}
+      {poll.closes_at && !isOver ? <Lazy part="MoreTime" id={id} /> : null}
+    </form>
+  );
+}
+
+const RecordedNote = () => (
+  <p class="recorded">
+    {items.value.you?.delegation
+      ? t(
+          "Recorded vote: your delegation's result is public, and the organiser can see how you voted.",
+        )
+      : t("Recorded vote: the organiser can see how you voted.")}
+  </p>
+);
+
+function secrecyNote({ anonymous }, { isWritten }) {
+  if (!anonymous) return null;
+  return isWritten
+    ? t("Anonymous: no one can see who answered what.")
+    : t("Anonymous: no one can see how anyone voted.");
+}
+
+function castLabel({ isWritten }, isVoted, counted) {
+  if (isVoted) return isWritten ? t("Sent") : t("Voted");
+  if (isWritten) return counted ? t("Change answer") : t("Send");
+  return (counted ?? null) === null ? t("Vote") : t("Change my vote");
+}
+
+const QuietButton = ({ words, ...rest }) => (
+  <button type="button" class="button quiet" {...rest}>
+    {words}
+  </button>
+);
+
+// The announcer reads changes of the poll's state; the status of the own vote is read here.
+function blockedMessage(phase, own) {
+  if (phase === "reading") return t("Reading time: voting opens when it ends.");
+  if (phase !== "paused") return null;
+  return own
+    ? t("Voting is paused. Your vote still counts.")
+    : t("Voting is paused and may resume shortly.");
+}
+
+function voteStatus({ changeable }, own, { isWritten }) {
+  if (!changeable) return finalStatus(own, isWritten);
+  if (!own) return t("You can change your mind until the poll closes.");
+  if (own.answer === null) return t("You abstained. You can still vote until the poll closes.");
+  return isWritten
+    ? t("Your answer has been sent. You can change it until the poll closes.")
+    : t("Your vote has been counted. You can change it until the poll closes.");
+}
+
+function finalStatus(own, isWritten) {
+  if (!own)
+    return isWritten
+      ? t("Your answer is final: you cannot change or withdraw it.")
+      : t("Your vote is final: you cannot change or withdraw it.");
+  if (own.answer !== null && isWritten)
+    return t("Your answer has been sent. It cannot be changed.");
+  return joinSentences(
+    own.answer === null && t("You abstained."),
+    t("Your vote has been counted. It cannot be changed."),
+  );
+}

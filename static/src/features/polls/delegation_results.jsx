@@ -1,0 +1,186 @@
+// A poll's result by delegation on the screen: the main metric by delegation, the change since the
+// last round, or all metrics with one voice per delegation.
+
+import { kindModule } from "../../kinds/load_kind.js";
+import { formatNumber, joinList, n, t, textOf } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { Bar } from "../../ui/charts/bar.jsx";
+import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { OfficialView } from "./official_views.jsx";
+import { completeMetrics } from "./results/metrics.js";
+import { OneVoiceTable } from "./results/one_voice_table.jsx";
+import { handsText, sharedText } from "./results/other_votes.jsx";
+import { resultGroups, splitHidden } from "./results/result_groups.js";
+import { useRoundComparison } from "./results/round_comparison.jsx";
+import { StripPlot } from "./results/strip_plot.jsx";
+import { turnoutText } from "./results/turnout.js";
+
+/** Strip plot by delegation; suppressed delegations are listed by name. */
+export function DelegationsView({ id }) {
+  if (items.value[`result:${id}`]?.official) return <OfficialView id={id} />;
+  return <GroupsView id={id} />;
+}
+
+function GroupsView({ id }) {
+  const found = loadComparison(id);
+  if (!found) return null;
+  const { figures, names, result, all } = found;
+  const at = Math.max(
+    0,
+    figures.findIndex(({ isMain }) => isMain),
+  );
+  const { shown, hidden } = splitHidden(all, figures[at]);
+  return (
+    <GroupStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")}>
+      <Multilingual text={names[at]} as="p" class="stage-prompt stage-part" />
+      <StripPlot
+        all={result}
+        groups={shown}
+        figure={figures[at]}
+        Say={InlineSaid}
+        voted={formatVotes}
+      />
+      {hidden.length ? <HiddenGroups groups={hidden} /> : null}
+      <HiddenTable
+        caption={figures[at].name}
+        columns={[t("Group"), figures[at].name, t("Votes")]}
+        rows={all.map(({ name, row }) =>
+          row
+            ? [name, figures[at].textOf(row), turnoutText(row)]
+            : [name, t("Hidden to protect votes")],
+        )}
+      />
+    </GroupStage>
+  );
+}
+
+// The number of hidden delegations, and their names on demand.
+const HiddenGroups = ({ groups }) => (
+  <details class="stage-hidden muted">
+    <summary>
+      <MultilingualLine
+        as="span"
+        say={() =>
+          n(
+            "{n} delegation hidden to protect votes",
+            "{n} delegations hidden to protect votes",
+            groups.length,
+          )
+        }
+      />
+    </summary>
+    <MultilingualLine say={() => joinList(groups.map(({ name }) => textOf(name)))} />
+  </details>
+);
+
+/** Change of each metric since the round before. */
+export function ShiftView({ id }) {
+  const result = items.value[`result:${id}`];
+  const poll = items.value[`poll:${id}`];
+  const rounds = useRoundComparison(poll, result);
+  if (!rounds) return null;
+  const { earlier, figures } = rounds;
+  const names = metricNames(kindModule(poll.config.kind), poll.config, result);
+  return (
+    <GroupStage
+      id={id}
+      say={() => [t("Round {n}", { n: poll.round }), turnoutText(result)].join(" · ")}
+      size={figures.length > MOST_LARGE ? "many" : "few"}
+    >
+      <MultilingualLine
+        say={() =>
+          [t("Compared with round {n}", { n: poll.round - 1 }), turnoutText(earlier)].join(" · ")
+        }
+        class="muted"
+      />
+      <ul class="plain stage-moves">
+        {figures.map(([one, other]) => (
+          <li key={other.at}>
+            <Multilingual text={names[other.at]} />
+            <span class="move-figures">
+              {one.textOf(earlier)} → <b>{other.textOf(result)}</b>
+            </span>
+            <MultilingualLine say={() => other.step(one.of(earlier), other.of(result))} as="b" />
+            <Bar share={other.share(result)} mark={one.share(earlier)} />
+          </li>
+        ))}
+      </ul>
+    </GroupStage>
+  );
+}
+
+/** Each metric per person, and with equal weight per delegation. */
+export function OneVoiceView({ id }) {
+  const found = loadComparison(id);
+  if (!found) return null;
+  const { figures, names, result, all } = found;
+  return (
+    <GroupStage
+      id={id}
+      say={() => turnoutText(result)}
+      size={figures.length > MOST_LARGE ? "many" : "few"}
+    >
+      <OneVoiceTable
+        figures={figures}
+        all={result}
+        groups={all}
+        Say={InlineSaid}
+        Name={({ at }) => <Multilingual text={names[at]} />}
+      />
+    </GroupStage>
+  );
+}
+
+const MOST_LARGE = 6;
+
+// Votes on shared devices and by show of hands, which are in no row of a group; empty for none.
+function marksOf(id) {
+  const result = items.value[`result:${id}`];
+  const hands = handsText(result);
+  return [
+    sharedText(items.value[`poll:${id}`], result),
+    hands,
+    hands && t("Results by group and “one city, one vote” are of votes on devices only."),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+const GroupStage = ({ id, say, size = "few", children }) => (
+  <article class="stage stage-groups" data-size={size}>
+    <MultilingualLine say={say} class="eyebrow" />
+    <Multilingual text={items.value[`poll:${id}`].prompt} as="h2" class="stage-asked" />
+    {children}
+    {marksOf(id) ? <MultilingualLine say={() => marksOf(id)} class="muted" /> : null}
+  </article>
+);
+
+// The result by delegation, its metrics and their names in all languages; null until the kind's
+// module is loaded.
+function loadComparison(id) {
+  const { config } = items.value[`poll:${id}`];
+  const result = items.value[`result:${id}`];
+  const module = kindModule(config.kind);
+  if (!module || !result?.by) return null;
+  const figures = completeMetrics(module.metrics(config, result));
+  if (!figures.length) return null;
+  return {
+    figures,
+    names: metricNames(module, config, result),
+    result,
+    all: resultGroups(result, "delegation"),
+  };
+}
+
+const metricNames = (module, config, result) =>
+  module
+    .metrics(config, result)
+    .map((_, at) => inAllLanguages(() => module.metrics(config, result)[at].name));
+
+const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
+const formatVotes = ({ n, eligible }) =>
+  [n, eligible]
+    .filter((each) => each !== null && each !== undefined)
+    .map(formatNumber)
+    .join(" / ");

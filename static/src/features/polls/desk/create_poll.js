@@ -1,0 +1,32 @@
+// A new poll of the room, from the poll form.
+
+import { items, notice, room, sendAction } from "../../../lib/session.js";
+import { seekCard } from "./sought_card.js";
+
+/**
+ * Creates a poll as the first draft, and opens it if asked. False if it was refused. Returns as
+ * soon as it is created, so that the form goes and cannot create it again.
+ * @param {(action: any) => Promise<any>} send
+ * @param {object} fields  of the action
+ * @param {boolean} isOpenedNow
+ */
+export async function createPoll(send, fields, isOpenedNow) {
+  const [first] = items.value[`drafts:${room.value[0]}`] ?? [];
+  const done = await send({ do: "poll.create", room: room.value[0], ...fields });
+  if (!done) return false;
+  placePoll(done.seq, first, isOpenedNow);
+  return true;
+}
+
+async function placePoll(poll, first, isOpenedNow) {
+  if (first) await sendAction({ do: "poll.move", poll, before: first });
+  if (isOpenedNow) await openPoll(poll);
+  else seekCard(`poll:${poll}`, "polls");
+}
+
+/** Opens a draft without a time limit, and goes to it. A refusal is told above the page. */
+export async function openPoll(poll) {
+  const opened = await sendAction({ do: "poll.open", poll });
+  if (!opened.done) notice.value = opened.message ?? null; // it is a draft then
+  seekCard(`poll:${poll}`, opened.done ? "now" : "polls");
+}

@@ -1,0 +1,173 @@
+// Cues of the Now tab: the polls and breakouts prepared for the current point of the agenda, or else
+// the first draft. One key takes the next.
+
+import { n, t } from "../../../lib/i18n.js";
+import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.js";
+import { serverMinute } from "../../../lib/time/clock.js";
+import { formatTime } from "../../../lib/time/date_format.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { OpenBreakout } from "../../breakouts/steering.jsx";
+import { currentView } from "../../screen/current_view.js";
+import { DraftLine } from "./draft_line.jsx";
+import { runSheet } from "./run_sheet.js";
+
+/**
+ * Cues of the point of the agenda that runs or comes, with those of other points behind a fold;
+ * without any, the first of the drafts. Nothing if there is none.
+ * @param {{drafts: [number, any][]}} props
+ */
+export function Cues({ drafts }) {
+  if (isEnded.value) return null;
+  const { next, others, late } = sheet();
+  if (!next && !others.length) return drafts.length ? <FirstDraft draft={drafts[0]} /> : null;
+  const showsAgenda = Boolean(next && wantsAgenda(next));
+  return (
+    <div class="cue">
+      {next ? (
+        <PointCues {...next} word={t("Next")} late={late} isNext agenda={showsAgenda} />
+      ) : null}
+      {others.length ? (
+        <details class="card fold run-sheet">
+          <summary>{next ? t("Rest of the run sheet") : t("Run sheet")}</summary>
+          <div>
+            {others.map((each) => (
+              <PointCues key={each.point.starts} {...each} />
+            ))}
+          </div>
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+/** True if something was prepared for a point of the agenda and can be opened. */
+export const hasCues = () => Boolean(sheet().next);
+
+// The agenda is that of the plenary.
+const sheet = () =>
+  visitedRoom.value === null
+    ? runSheet(items.value.agenda?.points ?? [], items.value, serverMinute.value)
+    : { next: null, others: [], late: null };
+
+/** True between two points, while the screen still shows a poll of the former one. */
+const wantsAgenda = ({ taken, point }) =>
+  !taken.length &&
+  point.starts > serverMinute.value &&
+  ["poll", "delegations", "voices", "shift"].includes(currentView.value.what) &&
+  items.value[`poll:${currentView.value.id}`]?.state === "closed";
+
+const FirstDraft = ({ draft: [id, poll] }) => (
+  <div class="cue">
+    <h3 class="cue-title">{t("Next")}</h3>
+    <ul class="plain">
+      <DraftLine key={id} id={id} poll={poll} isCue isNext />
+    </ul>
+  </div>
+);
+
+/**
+ * @param {{point: any, cues: any[], skipped?: boolean, word?: ?string, late?: ?number,
+ *   isNext?: boolean, agenda?: boolean}} props
+ */
+const PointCues = ({
+  point,
+  cues,
+  skipped = false,
+  word = null,
+  late = null,
+  isNext = false,
+  agenda = false,
+}) => (
+  <>
+    <h3 class="cue-title">
+      {word ? `${word} · ` : null}
+      {formatTime(point.starts, event.value.zone)} <AuthoredText text={point.title} />
+      {late === null ? null : <span class="cue-late">{lateSentence(late)}</span>}
+      {skipped ? <span class="cue-late">{t("Skipped")}</span> : null}
+    </h3>
+    <ul class="plain">
+      {agenda ? <AgendaLine /> : null}
+      {cues.map(({ kind, id, item }, at) => {
+        const isFirst = isNext && at === 0 && !agenda;
+        if (kind === "poll")
+          return <DraftLine key={id} id={id} poll={item} isCue isNext={isFirst} />;
+        if (kind === "result")
+          return <ResultLine key={`result${id}`} id={id} poll={item} isNext={isFirst} />;
+        return <BreakoutLine key={id} id={id} breakout={item} isNext={isFirst} />;
+      })}
+    </ul>
+  </>
+);
+
+const lateSentence = (minutes) =>
+  minutes > 0
+    ? n("{n} minute late", "{n} minutes late", minutes)
+    : n("{n} minute early", "{n} minutes early", -minutes);
+
+function ResultLine({ id, poll, isNext }) {
+  const { send, waiting, problem } = useAction();
+  const Button = isNext ? NextButton : CueButton;
+  return (
+    <li class="card draft" data-card={`cue:result:${id}`} tabIndex={-1}>
+      <div class="draft-line">
+        <AuthoredText text={poll.prompt} as="h3" class="clamped" />
+        <Button
+          again={(key) => t("Press {key} again to reveal the result to everyone.", { key })}
+          disabled={waiting}
+          onClick={() => send({ do: "poll.reveal", poll: id })}
+        >
+          {t("Reveal the result")}
+        </Button>
+      </div>
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}
+
+function AgendaLine() {
+  const { send, waiting, problem } = useAction();
+  return (
+    <li class="card draft" data-card="cue:agenda" tabIndex={-1}>
+      <div class="draft-line">
+        <h3>{t("Agenda on the screen")}</h3>
+        <ShortcutButton
+          id="cue.next"
+          class="button primary"
+          disabled={waiting}
+          onClick={() => send({ do: "screen.show", room: room.value[0], what: "agenda" })}
+        >
+          {t("Show the agenda")}
+        </ShortcutButton>
+      </div>
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}
+
+const BreakoutLine = ({ id, breakout, isNext }) => (
+  <li class="card draft" data-card={`cue:${id}`} tabIndex={-1}>
+    <div class="draft-line">
+      <AuthoredText text={breakout.title} as="h3" class="clamped" />
+      <span class="muted small">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
+      <OpenBreakout
+        id={id}
+        breakout={breakout}
+        Button={isNext ? NextButton : CueButton}
+        label={
+          <>
+            <span aria-hidden="true">▶</span>
+            <span class={isNext ? undefined : "hidden"}>{t("Open breakout")}</span>
+          </>
+        }
+      />
+    </div>
+  </li>
+);
+
+const NextButton = (props) => <ShortcutButton id="cue.next" {...props} class="button primary" />;
+const CueButton = ({ again, ...props }) => (
+  <button type="button" {...props} class="button draft-open" />
+);

@@ -1,0 +1,112 @@
+import { useState } from "preact/hooks";
+import { editorModule } from "../../../kinds/load_editor.js";
+import { t } from "../../../lib/i18n.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { findCard } from "../../../ui/desk/card_focus.js";
+import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { Icon } from "../../../ui/icon.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { levelName, levelSentence } from "../official/levels.js";
+import { majorityName } from "../official/majority.js";
+import { SmallRoomHint } from "../small_room_hint.jsx";
+import { DraftTools } from "./draft_tools.jsx";
+import { RecordedHint } from "./recorded_hint.jsx";
+import { seekCard } from "./sought_card.js";
+import { TimeChoice } from "./time_choice.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/**
+ * A draft on one line: its kind, its question, and a button that opens it once a time limit was
+ * chosen. `isCue`: without its other tools; `isNext`: the button says in words what it does.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export function DraftLine({
+  id,
+  poll,
+  drafts = /** @type {number[]} */ ([]),
+  isCue = false,
+  isNext = false,
+}) {
+  const { send, waiting, problem } = useAction();
+  const [isAsking, ask] = useState(false);
+  const card = `${isCue ? "cue" : "poll"}:${id}`;
+  const leave = () => {
+    ask(false);
+    /** @type {HTMLElement | null} */ (findCard(card))?.focus();
+  };
+  const openPoll = async (seconds) => {
+    /** @type {HTMLElement | null} */ (findCard(card))?.focus({ preventScroll: true });
+    const isOpened = await send({
+      do: "poll.open",
+      poll: id,
+      ...(seconds === null ? {} : { seconds }),
+    });
+    if (isOpened) seekCard(`poll:${id}`, "now");
+  };
+  return (
+    <li class="card draft" data-card={card} data-state="draft" tabIndex={-1}>
+      <div class="draft-line">
+        <Icon path={editorModule(poll.config.kind)?.icon} />
+        <AuthoredText text={poll.prompt} as="h3" class="clamped" />
+        <ShortcutButton
+          id="open"
+          data-key={isNext ? "open cue.next" : "open"}
+          class={isNext ? "button primary" : "button draft-open"}
+          aria-label={isNext ? undefined : t("Open poll")}
+          aria-expanded={isAsking}
+          onClick={() => (isAsking ? leave() : ask(true))}
+        >
+          <span aria-hidden="true">▶</span>
+          {isNext ? t("Open poll") : null}
+        </ShortcutButton>
+        {isCue ? null : (
+          <DraftMenu id={id} poll={poll} drafts={drafts} send={send} waiting={waiting} />
+        )}
+      </div>
+      {isAsking ? (
+        <TimeChoice words={t("Open poll")} waiting={waiting} onPick={openPoll} onLeave={leave}>
+          {poll.level === "official" ? (
+            <p class="recorded">{levelSentence(poll)}</p>
+          ) : poll.anonymous ? (
+            <SmallRoomHint room={poll.room} />
+          ) : (
+            <RecordedHint />
+          )}
+        </TimeChoice>
+      ) : null}
+      <ActionStatus problem={problem} />
+    </li>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
+  <details class="draft-menu">
+    <summary class="button quiet" aria-label={t("More")}>
+      ⋯
+    </summary>
+    <p class="muted small">
+      <FactLine
+        facts={[
+          editorModule(poll.config.kind)?.label(),
+          levelName(poll),
+          poll.anonymous ? t("Anonymous") : null,
+          poll.majority ? majorityName(poll.majority) : null,
+          poll.changeable ? null : t("Votes can't be changed"),
+          poll.reading ? t("{n} s reading time", { n: poll.reading }) : null,
+        ]}
+      />
+    </p>
+    <DraftTools
+      id={id}
+      poll={poll}
+      drafts={drafts}
+      hasVotes={false}
+      send={send}
+      waiting={waiting}
+    />
+  </details>
+);

@@ -1,0 +1,302 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { editorModule } from "../../../kinds/load_editor.js";
+import { kindModule } from "../../../kinds/load_kind.js";
+import { n, t } from "../../../lib/i18n.js";
+import {
+  boot,
+  eligibleSoFar,
+  items,
+  itemsByKind,
+  presentCount,
+  room,
+  visitedRoom,
+} from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Bar } from "../../../ui/charts/bar.jsx";
+import { keepFocus } from "../../../ui/desk/card_focus.js";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { PollCountdown } from "../countdown.jsx";
+import { levelName } from "../official/levels.js";
+import { majorityName } from "../official/majority.js";
+import { delegationCount, OfficialResult, officialTurnout } from "../official/official_result.jsx";
+import { pairOf, SideBySide } from "../official/side_by_side.jsx";
+import { isRunning } from "../phase.js";
+import { isPinned } from "../pinned_polls.js";
+import { DeadlineFold, PollControls } from "../poll_controls.jsx";
+import { PollState } from "../poll_state.jsx";
+import { hasPictures, ResultPictures } from "../result_pictures.jsx";
+import { Breakdown } from "../results/breakdown.jsx";
+import { OtherVotes } from "../results/other_votes.jsx";
+import { resultDimensions } from "../results/result_groups.js";
+import { RoundComparison } from "../results/round_comparison.jsx";
+import { shownResult } from "../results/shown_result.js";
+import { turnoutText } from "../results/turnout.js";
+import { Cues, hasCues } from "./cues.jsx";
+import { DraftLine } from "./draft_line.jsx";
+import { DraftTools } from "./draft_tools.jsx";
+import { NewPollButton } from "./new_poll_dialog.jsx";
+import { sortPolls } from "./poll_order.js";
+import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/** Ids of the drafts in their order. */
+const draftIds = () => items.value[`drafts:${room.value[0]}`];
+
+const editorLink = () =>
+  `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
+
+/** Polls of the room in three lists: of the Now tab, drafts in their order, and past ones. */
+function pollLists() {
+  const polls = sortPolls(itemsByKind.value.poll ?? [], draftIds());
+  return {
+    pinned: polls.filter(([id, poll]) => isPinned(id, poll)),
+    drafts: polls.filter(([, { state }]) => state === "draft"),
+    past: polls.filter(([id, poll]) => poll.state === "closed" && !isPinned(id, poll)),
+  };
+}
+
+/** Number of running polls. */
+export const runningCount = () =>
+  (itemsByKind.value.poll ?? []).filter(([, poll]) => isRunning(poll)).length;
+
+// Hands on the focus of a card that went, and takes it to one that was sought.
+function useCardFocus() {
+  const place = useRef(/** @type {any} */ (null));
+  watchSoughtCard();
+  useLayoutEffect(() => {
+    keepFocus(place.current);
+    focusSoughtCard();
+  });
+  return place;
+}
+
+/** Running and just closed polls with their results, and the next draft. */
+export function CurrentPolls() {
+  const place = useCardFocus();
+  const { pinned, drafts } = pollLists();
+  return (
+    <section class="rail-part" data-column="now" ref={place}>
+      <h2 class="section-title hidden" tabIndex={-1}>
+        {t("Current polls")}
+      </h2>
+      {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} />}
+      <ul class="plain">
+        {pinned.map(([id, poll]) => (
+          <PollCard key={id} id={id} poll={poll} isCurrent />
+        ))}
+      </ul>
+      <Cues drafts={drafts} />
+    </section>
+  );
+}
+
+/** Drafts in their order, and past polls. */
+export function Polls() {
+  const place = useCardFocus();
+  const { drafts, past } = pollLists();
+  return (
+    <section class="rail-part" data-column="polls" ref={place}>
+      <div class="column-head">
+        <h2 class="section-title" tabIndex={-1}>
+          {t("Polls")}
+        </h2>
+        <a class="button quiet" href={editorLink()}>
+          {t("Prepare polls")}
+        </a>
+        <NewPollButton />
+      </div>
+      <ul class="plain drafts">
+        {drafts.map(([id, poll]) => (
+          <DraftLine key={id} id={id} poll={poll} drafts={draftIds()} />
+        ))}
+      </ul>
+      {past.length ? <h3 class="cue-title">{t("Past polls")}</h3> : null}
+      <ul class="plain">
+        {past.map(([id, poll]) => (
+          <PastPoll key={id} id={id} poll={poll} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+const PastPoll = ({ id, poll }) => (
+  <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
+    <details class="fold">
+      <summary>
+        <AuthoredText text={poll.prompt} class="fold-title clamped" />
+        {poll.round > 1 ? <b class="small">{t("Round {n}", { n: poll.round })}</b> : null}
+        <span class="muted small">{votesOf(id)}</span>
+      </summary>
+      <PollBody id={id} poll={poll} />
+      {hasPictures(id, poll) ? <ResultPictures id={id} poll={poll} /> : null}
+    </details>
+  </li>
+);
+
+const votesOf = (id) => {
+  const result = items.value[`result:${id}`];
+  return result ? n("{n} vote", "{n} votes", result.n) : null;
+};
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+const PollCard = ({ id, poll, isCurrent = false }) => (
+  <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
+    <PollBody id={id} poll={poll} isCurrent={isCurrent} />
+  </li>
+);
+
+/**
+ * State, votes, controls and result of a poll that has been opened.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+function PollBody({ id, poll, isCurrent = false }) {
+  const { send, waiting, problem } = useAction();
+  const result = items.value[`result:${id}`];
+  const asks = items.value[`asks:${id}`];
+  const Desk = editorModule(poll.config.kind)?.Review;
+  return (
+    <div class="poll-body">
+      <div class="poll-facts">
+        <PollState poll={poll} />
+        {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
+        <span class="muted">{levelName(poll)}</span>
+        {poll.anonymous ? <span class="muted">{t("Anonymous")}</span> : null}
+        {poll.majority ? <span class="muted">{majorityName(poll.majority)}</span> : null}
+        {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
+        <PollCountdown poll={poll} />
+      </div>
+      <AuthoredText text={poll.prompt} as="h3" />
+      <VoteCount id={id} poll={poll} result={result} />
+      {isRunning(poll) && poll.level !== "official" ? (
+        <p class="asks outcome" role="status">
+          {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
+        </p>
+      ) : null}
+      <div class="rail-acts">
+        <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
+        <DraftTools
+          id={id}
+          poll={poll}
+          drafts={draftIds()}
+          hasVotes={result?.n > 0}
+          send={send}
+          waiting={waiting}
+        />
+      </div>
+      <p class="muted small">{visibilityText(poll)}</p>
+      <ActionStatus waiting={waiting} problem={problem} />
+      {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
+      {Desk ? <Desk id={id} poll={poll} /> : null}
+      {result && isCurrent ? <CurrentResult id={id} poll={poll} result={result} /> : null}
+      {result && !isCurrent ? <PastResult id={id} poll={poll} result={result} /> : null}
+    </div>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
+function VoteCount({ id, poll, result }) {
+  if (!result) return null;
+  const all = eligibleCount(id, poll, result);
+  return (
+    <div class="rail-votes">
+      <p class="count">{countText(poll, result, all)}</p>
+      {all ? <Bar share={Math.min(1, result.n / all)} /> : null}
+    </div>
+  );
+}
+
+/**
+ * The totals, and the rest behind a fold: groups have a row each, and the Now tab is one screen high.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ */
+function CurrentResult({ id, poll, result }) {
+  const module = kindModule(poll.config.kind);
+  return (
+    <>
+      <ShownSoFar result={result} />
+      <div class="current-result">
+        {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
+        {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
+        <OfficialResult poll={poll} result={result} />
+        <OtherVotes poll={poll} result={result} />
+      </div>
+      <RoundComparison poll={poll} result={result} />
+      {pairOf(id, poll) ? (
+        <details class="fold">
+          <summary>{t("People and delegations side by side")}</summary>
+          <SideBySide id={id} poll={poll} />
+        </details>
+      ) : null}
+      {hasBreakdown(result) ? (
+        <details class="fold breakdown-fold">
+          <summary>{t("Results by group")}</summary>
+          <div class="stack">
+            <Breakdown poll={poll} result={result} />
+          </div>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+/** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
+function PastResult({ id, poll, result }) {
+  const module = kindModule(poll.config.kind);
+  return (
+    <div class="current-result stack">
+      {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
+      <RoundComparison poll={poll} result={result} />
+      <OfficialResult poll={poll} result={result} />
+      <OtherVotes poll={poll} result={result} />
+      <Breakdown poll={poll} result={result} />
+      <SideBySide id={id} poll={poll} />
+    </div>
+  );
+}
+
+const hasBreakdown = ({ by, n: votes, withheld }) =>
+  Boolean(votes && !withheld && resultDimensions(by ?? {}).length);
+
+// Votes that an open anonymous poll shows, and those that wait.
+/** @param {Props<{result: Item<"result">}>} props */
+function ShownSoFar({ result }) {
+  if (result.counted === undefined) return null;
+  return (
+    <p class="hint">
+      {t("Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps.", {
+        counted: result.counted,
+        n: result.n,
+      })}
+    </p>
+  );
+}
+
+// While an anonymous poll is open nobody learns who comes and goes: the people present then count.
+const eligibleCount = (id, poll, result) =>
+  poll.level === "official"
+    ? delegationCount(result)
+    : poll.state === "closed"
+      ? result.eligible
+      : (eligibleSoFar.value[id] ?? presentCount.value);
+
+function countText(poll, result, eligible) {
+  if (poll.level === "official") return officialTurnout(result);
+  // More votes than people present: some voters have left.
+  if (poll.state === "closed" || eligible === null || result.n > eligible)
+    return turnoutText(result);
+  return turnoutText({ ...result, eligible, counted: undefined });
+}
+
+function visibilityText(poll) {
+  if (poll.result_public) return t("Everyone can see the result.");
+  if (poll.shown === false) return t("The result is hidden.");
+  return {
+    voted: t("Attendees see the result after voting."),
+    closed: t("Hidden until the poll closes."),
+    revealed: t("Hidden until you reveal it."),
+  }[poll.rule];
+}

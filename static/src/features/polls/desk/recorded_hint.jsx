@@ -1,0 +1,13 @@
+import { t } from "../../../lib/i18n.js";
+import { hasDelegations } from "../../../lib/session.js";
+
+/** Says before a recorded vote is opened what of it is public. */
+export const RecordedHint = () => (
+  <p class="recorded">
+    {hasDelegations.value
+      ? t(
+          "Recorded vote: each delegation's result is public, and the organiser can see how everyone voted.",
+        )
+      : t("Recorded vote: the organiser can see how everyone voted.")}
+  </p>
+);

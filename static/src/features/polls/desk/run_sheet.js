@@ -1,0 +1,82 @@
+// The run sheet: what was prepared for the points of the agenda, what of it was taken, and whether
+// the event is late. Pure.
+
+import { isCurrent } from "../../agenda/agenda_points.js";
+
+const MINUTE_MS = 60_000;
+/** Minutes beyond which the agenda is that of another day. */
+const ANOTHER_DAY_MIN = 180;
+
+/**
+ * @typedef {{kind: "poll" | "breakout" | "result", id: number, item: any}} Cue
+ * @typedef {{point: any, cues: Cue[], taken: Cue[], skipped: boolean}} PreparedPoint
+ */
+
+/**
+ * The point whose cues come next, all others with cues, and minutes late (negative: early; null: on
+ * time, or nothing says so). Until something was taken, the point that runs now or later is next;
+ * then the first one that was not passed by. Drafts are cues, and results to be revealed; each is
+ * listed once. `skipped`: its time is over, and a later point was taken first.
+ * @param {any[]} points  in order of time
+ * @param {Record<string, any>} items  by key
+ * @param {number} now  in server ms
+ * @returns {{next: ?PreparedPoint, others: PreparedPoint[], late: ?number}}
+ */
+export function runSheet(points, items, now) {
+  const listed = new Set();
+  const find = (kind, id) => {
+    const item = items[`${kind}:${id}`];
+    if (!item || listed.has(id)) return [];
+    listed.add(id);
+    return [{ kind, id, item }];
+  };
+  const prepared = points.map((point) => {
+    const things = [
+      ...(point.polls ?? []).flatMap((id) => find("poll", id)),
+      ...(point.breakouts ?? []).flatMap((id) => find("breakout", id)),
+    ];
+    return {
+      point,
+      cues: things.flatMap((thing) => cuesOf(thing, items)),
+      taken: things.filter(({ item }) => item.state !== "draft"),
+      skipped: false,
+    };
+  });
+  const last = prepared.findLastIndex(({ taken }) => taken.length);
+  const open = prepared.filter(({ cues }) => cues.length);
+  for (const each of prepared.slice(0, Math.max(0, last))) each.skipped = each.point.ends <= now;
+  const next =
+    last < 0
+      ? (open.find(({ point }) => isCurrent(point, now)) ??
+        open.find(({ point }) => point.starts > now) ??
+        null)
+      : (open.find(({ skipped }) => !skipped) ?? null);
+  return {
+    next,
+    others: open.filter((each) => each !== next),
+    late: last < 0 ? null : minutesLate(prepared[last], next, now),
+  };
+}
+
+/** Cues of a poll or a breakout: to open it, or to reveal its result. */
+function cuesOf(thing, items) {
+  const { kind, id, item } = thing;
+  if (item.state === "draft") return [thing];
+  const result = items[`result:${id}`];
+  const isHidden = kind === "poll" && item.state === "closed" && item.result_public === false;
+  return isHidden && result && !result.withheld ? [{ kind: "result", id, item }] : [];
+}
+
+const isOver = ({ item }) => item.state === "closed" || item.state === "ended";
+
+/** Minutes since the planned end of what is going on or comes next, or until its planned start. */
+function minutesLate(last, next, now) {
+  const isGoingOn = last.taken.some((thing) => !isOver(thing));
+  const at = isGoingOn || !next ? last : next;
+  const isUnfinished = isGoingOn || Boolean(next);
+  const late = isUnfinished ? Math.floor((now - at.point.ends) / MINUTE_MS) : 0;
+  const isAhead = !next || next.point.starts >= last.point.starts;
+  const early = isAhead ? Math.floor((last.point.starts - now) / MINUTE_MS) : 0;
+  const minutes = late > 0 ? late : early > 0 ? -early : 0;
+  return minutes && Math.abs(minutes) <= ANOTHER_DAY_MIN ? minutes : null;
+}

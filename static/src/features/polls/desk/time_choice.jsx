@@ -1,0 +1,79 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { t } from "../../../lib/i18n.js";
+
+const CHOICES = [30, 60, 120]; // seconds
+const UNITS = { seconds: 1, minutes: 60 }; // in seconds
+
+/**
+ * Choice of a time limit: none, a usual one, or one's own. `onPick` gets seconds, or null.
+ * @param {{words: string, isLimitNeeded?: boolean, waiting: boolean, children?: any,
+ *   onPick: (seconds: ?number) => void, onLeave?: () => void}} props
+ */
+export function TimeChoice({
+  words,
+  isLimitNeeded = false,
+  waiting,
+  children = null,
+  onPick,
+  onLeave,
+}) {
+  const [amount, setAmount] = useState("");
+  const [unit, setUnit] = useState("minutes");
+  const first = useRef(/** @type {any} */ (null));
+  useLayoutEffect(() => first.current?.focus(), []);
+  const seconds = Math.round(Number(amount) * UNITS[unit]);
+  const submit = (event) => {
+    event.preventDefault();
+    if (seconds > 0) onPick(seconds);
+  };
+  const leave = (press) => {
+    if (press.key !== "Escape" || !onLeave) return;
+    press.stopPropagation();
+    onLeave();
+  };
+  const choice = (value, label, ref = /** @type {any} */ (undefined)) => (
+    <button
+      type="button"
+      class={value === null ? "button primary" : "button"}
+      ref={ref}
+      disabled={waiting}
+      onClick={() => onPick(value)}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <form class="time-choice" onSubmit={submit} onKeyDown={leave}>
+      {children}
+      <div class="buttons">
+        {isLimitNeeded ? null : choice(null, t("No time limit"), first)}
+        {CHOICES.map((each) =>
+          choice(each, each < 60 ? t("{n} s", { n: each }) : t("{n} min", { n: each / 60 })),
+        )}
+      </div>
+      <div class="time-own">
+        <label class="field inline">
+          <span>{t("Other")}</span>
+          <input
+            type="number"
+            min="1"
+            inputMode="numeric"
+            value={amount}
+            onInput={({ currentTarget }) => setAmount(currentTarget.value)}
+          />
+        </label>
+        <select
+          aria-label={t("Unit of time")}
+          value={unit}
+          onChange={({ currentTarget }) => setUnit(currentTarget.value)}
+        >
+          <option value="seconds">{t("seconds")}</option>
+          <option value="minutes">{t("minutes")}</option>
+        </select>
+        <button class="button" disabled={waiting || !(seconds > 0)}>
+          {words}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,272 @@
+import { useEffect, useRef } from "preact/hooks";
+import { editorModule } from "../../../kinds/load_editor.js";
+import { deepEqual } from "../../../lib/deep_equal.js";
+import { t } from "../../../lib/i18n.js";
+import { event, isLanguage, items, notice, room, sendAction } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
+import { pollGaps } from "../../translation/missing_translations.js";
+import { goToFirstOption } from "../prompt_field.jsx";
+import { at, draftIds, navigateTo } from "./editor_route.js";
+import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
+import { BLANK_POLL, PollForm, toActionFields, toDraft, whyIncomplete } from "./poll_form.jsx";
+import { PollPreview } from "./poll_preview.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
+export function PollEditor({ id }) {
+  const poll = items.value[`poll:${id}`];
+  const begun = localEdits.value[id];
+  const heading = useHeadingFocus();
+  if (!poll && !begun && id !== "new")
+    return (
+      <section class="editor-desk">
+        <p class="empty card">{t("This poll no longer exists.")}</p>
+      </section>
+    );
+  const draft = begun?.draft ?? (poll ? toDraft(poll) : BLANK_POLL);
+  return (
+    <>
+      <section class="editor-desk" aria-labelledby="desk-title">
+        <p class="editor-back">
+          <a class="button quiet" href="#polls">
+            ‹ {t("All polls")}
+          </a>
+        </p>
+        <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>
+          {headingOf(id, poll)}
+        </h2>
+        <EditorForm id={id} poll={poll} begun={begun} draft={draft} />
+      </section>
+      <PollPreview draft={draft} />
+    </>
+  );
+}
+
+let isFirst = true;
+
+// A new poll is written at once: its first field takes the focus. On a phone the list is hidden when
+// a poll is chosen, and its focus is lost: the heading takes it.
+function useHeadingFocus() {
+  const heading = useRef(/** @type {any} */ (null));
+  const chosen = at.value;
+  useEffect(() => {
+    const isLost =
+      document.activeElement === document.body || !document.activeElement?.checkVisibility();
+    if (!isFirst && chosen === "new")
+      heading.current?.parentElement.querySelector("textarea").focus();
+    else if (!isFirst && isLost) heading.current?.focus({ preventScroll: true });
+    isFirst = false;
+  }, [chosen]);
+  return heading;
+}
+
+function headingOf(id, poll) {
+  if (!poll) return t("New poll");
+  const place = draftIds.value.indexOf(id);
+  return place < 0
+    ? t("Edit poll")
+    : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+function EditorForm({ id, poll, begun, draft }) {
+  const { send, waiting, problem } = useAction();
+  const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
+  const module = editorModule(draft.kind);
+  const isOpened = Boolean(poll) && poll.state !== "draft";
+  const odd = whyIncomplete(draft, module);
+  const isChanged =
+    Boolean(begun) &&
+    !begun.saved &&
+    !(
+      poll &&
+      !odd &&
+      deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module))
+    );
+  const change = (next) => {
+    isStaleProblem.current = true;
+    storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
+  };
+  const isNews = isChanged || !poll;
+  // The id of the saved poll; null if it was refused.
+  const save = async () => {
+    if (odd || waiting || !isNews) return null;
+    isStaleProblem.current = false;
+    const fields = toActionFields(draft, module, isOpened);
+    const done = await send(
+      poll
+        ? { do: "poll.edit", poll: id, written: begun.written, ...fields }
+        : { do: "poll.create", room: room.value[0], ...fields },
+    );
+    if (!done) return null;
+    storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
+    return poll ? id : done.seq;
+  };
+  const openNow = async () => {
+    const saved = isNews ? await save() : id;
+    if (saved === null) return;
+    // A new poll has a form of its own by then.
+    const opened = await sendAction({ do: "poll.open", poll: saved });
+    if (!opened.done) notice.value = opened.message ?? null;
+  };
+  const submit = (press) => {
+    press.preventDefault();
+    save();
+  };
+  const press = (key) => {
+    goToFirstOption(key);
+    if ((key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter")) submit(key);
+  };
+  return (
+    <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
+      <Notices id={id} poll={poll} begun={isChanged ? begun : null} />
+      <PollForm draft={draft} onChange={change} isOpened={isOpened} isTranslated />
+      <MissingLanguages draft={draft} module={module} />
+      <div class="editor-foot">
+        <div class="buttons">
+          <button class="button primary" aria-disabled={waiting || Boolean(odd) || !isNews}>
+            {t("Save")}
+          </button>
+          {isOpened || event.value.state !== "live" ? null : (
+            <ConfirmButton
+              label={t("Open now")}
+              disabled={waiting || Boolean(odd)}
+              title={t("Open this poll now?")}
+              yes={t("Open now")}
+              sentence={t("It comes to every phone and onto the screen.")}
+              onYes={openNow}
+            />
+          )}
+          {isChanged ? (
+            <ConfirmButton
+              label={t("Discard changes")}
+              Button={QuietButton}
+              danger
+              title={t("Discard your changes?")}
+              yes={t("Discard changes")}
+              sentence={poll ? t("The poll stays as last saved.") : t("They will be lost.")}
+              onYes={() => storeEdits(id, null)}
+            />
+          ) : null}
+          {poll ? <DuplicateButton id={id} /> : null}
+          {poll?.state === "draft" ? <DropButton id={id} send={send} waiting={waiting} /> : null}
+        </div>
+        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>
+          {statusOf({ odd, isChanged, begun, poll })}
+        </ActionStatus>
+      </div>
+    </form>
+  );
+}
+
+function statusOf({ odd, isChanged, begun, poll }) {
+  if (begun?.saved) return t("Saved.");
+  if (odd && (isChanged || !poll)) return odd;
+  if (isChanged) return t("Unsaved. Your changes are kept in this tab.");
+  return poll?.state === "draft" ? t("Saved. Visible to the team only until you open it.") : null;
+}
+
+/** @param {Props<{poll: Item<"poll">}>} props */
+function Notices({ id, poll, begun }) {
+  if (!begun)
+    return poll && poll.state !== "draft" ? (
+      <Notice>{t("This poll has been opened. You can edit it until someone votes.")}</Notice>
+    ) : null;
+  if (!poll && id !== "new")
+    return (
+      <Notice>
+        {t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}
+      </Notice>
+    );
+  if ((poll?.written ?? 0) > begun.written)
+    return <EditConflict id={id} poll={poll} begun={begun} />;
+  return restoredIds.has(String(id)) ? (
+    <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice>
+  ) : null;
+}
+
+const Notice = ({ children }) => (
+  <div class="editor-notice" role="status">
+    {children}
+  </div>
+);
+
+/**
+ * Edit conflict: shows the saved version; the reader keeps one of the two.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+const EditConflict = ({ id, poll, begun }) => (
+  <Notice>
+    <p>{t("Someone else has saved this poll since you began. Their version:")}</p>
+    <blockquote class="quoted">
+      <AuthoredText text={poll.prompt} as="p" />
+    </blockquote>
+    <div class="buttons">
+      <button type="button" class="button" onClick={() => storeEdits(id, null)}>
+        {t("Use theirs")}
+      </button>
+      <button
+        type="button"
+        class="button"
+        onClick={() => storeEdits(id, { ...begun, written: poll.written })}
+      >
+        {t("Keep mine")}
+      </button>
+    </div>
+  </Notice>
+);
+
+/** Languages in which the poll is not complete. */
+function MissingLanguages({ draft, module }) {
+  const poll = { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} };
+  const missing = pollGaps(poll, event.value.languages, isLanguage);
+  return missing.length ? (
+    <p class="lack">
+      {t("Missing translation:")} <LanguageNames languages={missing} />
+    </p>
+  ) : null;
+}
+
+const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
+
+function DuplicateButton({ id }) {
+  const { send, waiting, problem } = useAction();
+  const duplicatePoll = async () => {
+    const done = await send({ do: "poll.duplicate", poll: id });
+    if (done) navigateTo(done.seq);
+  };
+  return (
+    <>
+      <QuietButton disabled={waiting} onClick={duplicatePoll}>
+        {t("Duplicate")}
+      </QuietButton>
+      {problem ? <ActionStatus problem={problem} /> : null}
+    </>
+  );
+}
+
+function DropButton({ id, send, waiting }) {
+  const dropDraft = async () => {
+    const others = draftIds.value.filter((draft) => draft !== id);
+    const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
+    if (!(await send({ do: "poll.drop", poll: id }))) return;
+    storeEdits(id, null);
+    navigateTo(next);
+  };
+  return (
+    <ConfirmButton
+      label={t("Delete")}
+      Button={QuietButton}
+      disabled={waiting}
+      title={t("Delete this draft?")}
+      yes={t("Delete the draft")}
+      danger
+      sentence={t("It cannot be recovered.")}
+      onYes={dropDraft}
+    />
+  );
+}

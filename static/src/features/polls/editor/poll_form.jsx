@@ -1,0 +1,385 @@
+// The form for a poll: its question and options, and one line that sums up everything else, which
+// More unfolds. The moderator's page and the poll editor show it.
+
+import { signal } from "@preact/signals";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { editorModule } from "../../../kinds/load_editor.js";
+import { joinSentences, languageName, t } from "../../../lib/i18n.js";
+import { staffRules } from "../../../lib/rules.js";
+import { boot, event as eventItem, items } from "../../../lib/session.js";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { hasText } from "../../../ui/fields/localised_input.jsx";
+import { Icon } from "../../../ui/icon.jsx";
+import { Forecast } from "../forecast.jsx";
+import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js";
+import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
+import { PromptField, writtenLanguage } from "../prompt_field.jsx";
+
+const KINDS = boot.kinds;
+
+/**
+ * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
+ * typed. `shelved`, added later, holds the drafts of kinds picked before, by kind.
+ */
+export const BLANK_POLL = {
+  kind: KINDS[0],
+  prompt: {},
+  config: null,
+  anonymous: true,
+  rule: "revealed",
+  abstain: true,
+  reading: 0,
+  changeable: true,
+  observers: false,
+  receipts: "auto",
+  voters: null,
+  majority: null,
+  quorum: null,
+};
+
+/** Draft of an existing poll. */
+export const toDraft = ({
+  prompt,
+  config,
+  anonymous,
+  rule,
+  abstain,
+  reading,
+  changeable,
+  observers,
+  receipts,
+  voters = /** @type {any} */ (null),
+  majority = /** @type {any} */ (null),
+  quorum = /** @type {any} */ ("none"),
+}) => ({
+  kind: config.kind,
+  prompt,
+  config,
+  anonymous,
+  rule,
+  abstain,
+  reading,
+  changeable,
+  observers,
+  receipts,
+  voters,
+  majority,
+  quorum,
+});
+
+/**
+ * Fields of the action that saves a draft. After the poll has opened, anonymity, voters and reading
+ * time are left out: voters rely on them.
+ */
+export function toActionFields(
+  {
+    prompt,
+    config,
+    anonymous,
+    rule,
+    abstain,
+    reading,
+    changeable,
+    observers = false,
+    receipts = /** @type {"auto" | "yes" | "no"} */ ("auto"),
+    voters = /** @type {any} */ (null),
+    majority = /** @type {any} */ (null),
+    quorum = /** @type {any} */ (null),
+  },
+  module,
+  isOpened = false,
+) {
+  const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
+  const rules = { rule, abstain, changeable, observers, receipts, majority, quorum };
+  return isOpened
+    ? { ...written, ...rules }
+    : { ...written, anonymous, reading, ...rules, ...(voters ? { voters } : {}) };
+}
+
+/** Message that says why a draft cannot be saved yet; null if it can. */
+export function whyIncomplete({ kind, prompt, config, voters = null }, module) {
+  if (!module) return t("Loading");
+  if (!hasText(prompt)) return t("Enter a question.");
+  const whole = module.toConfig(config ?? module.emptyDraft);
+  if (whole && voters === "heads" && !(kind === "choice" && whole.most === 1))
+    return t("Heads of delegations vote for one option: use multiple choice with one answer.");
+  if (whole) return null;
+  return (
+    module.describeMissing?.(config ?? module.emptyDraft) ??
+    t("Fill in the fields of this poll type.")
+  );
+}
+
+/** True while everything is shown, in any form of the page. */
+const isUnfolded = signal(false);
+
+/**
+ * Form of a poll's draft. `onChange` gets the whole draft. Folded it has the reader's language, and
+ * those in which the question is written; with `isTranslated` all languages of the event.
+ */
+export function PollForm({ draft, onChange, isOpened = false, isTranslated = false }) {
+  const module = editorModule(draft.kind);
+  const isWhole = isUnfolded.value;
+  const languages = isWhole || isTranslated ? eventItem.value.languages : usedLanguages(draft);
+  const changeDraft = (part) => onChange({ ...draft, ...part });
+  return (
+    <>
+      <PromptField
+        value={draft.prompt}
+        languages={languages}
+        onChange={(prompt) => changeDraft({ prompt })}
+      />
+      {isWhole ? (
+        <KindPicker value={draft.kind} onPick={(name) => changeDraft(switchKind(draft, name))} />
+      ) : null}
+      {module ? (
+        <module.Editor
+          draft={draft.config ?? module.emptyDraft}
+          languages={languages}
+          isWhole={isWhole}
+          onChange={(edited) => changeDraft({ config: edited })}
+        />
+      ) : null}
+      <SettingsLine draft={draft} languages={languages} />
+      {draft.anonymous && module && !isOpened ? (
+        <Forecast
+          config={module.toConfig(draft.config ?? module.emptyDraft)}
+          observers={draft.observers}
+          voters={votersOf(draft)}
+        />
+      ) : null}
+      {isWhole ? (
+        <div>
+          <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+const usedLanguages = ({ prompt }) =>
+  eventItem.value.languages.filter((id) => id === writtenLanguage() || prompt[id]?.trim());
+
+// Everything but the texts in one line, and the button that unfolds it.
+function SettingsLine({ draft, languages }) {
+  const button = useRef(/** @type {any} */ (null));
+  const isWhole = isUnfolded.value;
+  const isFirst = useRef(true);
+  // Fields before it come and go with it.
+  useLayoutEffect(() => {
+    if (!isFirst.current) button.current.scrollIntoView({ block: "nearest" });
+    isFirst.current = false;
+  }, [isWhole]);
+  return (
+    <div class="poll-settings">
+      <p class="muted small">
+        <FactLine facts={settingsOf(draft, languages)} />
+      </p>
+      <button
+        type="button"
+        class="button quiet"
+        ref={button}
+        aria-expanded={isWhole}
+        onClick={() => (isUnfolded.value = !isWhole)}
+      >
+        {isWhole ? t("Less") : t("More")}
+      </button>
+    </div>
+  );
+}
+
+const settingsOf = (draft, languages) => [
+  editorModule(draft.kind)?.label(),
+  draft.config && editorModule(draft.kind)?.describeSettings?.(draft.config),
+  votersOf(draft) === "heads"
+    ? t("Official vote")
+    : draft.anonymous
+      ? t("Anonymous")
+      : t("Recorded vote"),
+  votersOf(draft) === "everyone" ? null : votersName(votersOf(draft)),
+  draft.majority ? majorityName(draft.majority) : null,
+  draft.majority && draft.quorum && draft.quorum !== "none"
+    ? t("Quorum: {share}", { share: quorumName(draft.quorum) })
+    : null,
+  t("Results {when}", { when: RULES[draft.rule]() }),
+  draft.abstain ? null : t("No abstaining"),
+  draft.changeable || votersOf(draft) === "heads" ? null : t("Votes can't be changed"),
+  draft.observers ? t("Observers vote, too") : null,
+  draft.receipts === "yes" ? t("Receipts always") : null,
+  draft.receipts === "no" ? t("No receipts") : null,
+  draft.reading ? t("{n} s reading time", { n: draft.reading }) : null,
+  languages.length === 1 && eventItem.value.languages.length > 1
+    ? t("In {language} only", { language: languageName(languages[0]) })
+    : null,
+];
+
+// Switching the kind shelves the current configuration; options are carried over to the new kind,
+// also by way of one that has none.
+function switchKind({ kind, config, shelved = {}, options = null }, name) {
+  const emptyDraft = editorModule(name)?.emptyDraft;
+  const written = config?.options ?? options;
+  const own = shelved[name] ?? emptyDraft;
+  return {
+    kind: name,
+    config: own?.options && written ? { ...own, options: written } : (shelved[name] ?? null),
+    shelved: { ...shelved, [kind]: config },
+    options: written,
+  };
+}
+
+function KindPicker({ value, onPick }) {
+  if (KINDS.length < 2) return null;
+  return (
+    <fieldset class="kinds">
+      <legend>{t("Poll type")}</legend>
+      {KINDS.map((name) => (
+        <label class="kind" key={name}>
+          <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
+          <Icon path={editorModule(name)?.icon} />
+          <span>{editorModule(name)?.label() ?? t("Loading")}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const RULES = {
+  revealed: () => t("when I reveal them"),
+  closed: () => t("when the poll closes"),
+  voted: () => t("after they vote"),
+  always: () => t("live"),
+};
+
+const RECEIPTS = {
+  auto: () => t("from {n} voters", { n: staffRules.receipt_voters }),
+  yes: () => t("always"),
+  no: () => t("never"),
+};
+
+const hasObservers = () =>
+  items.value.delegations?.delegations.some(({ observer }) => observer) ?? false;
+
+// Heads vote in public and for one option: their poll is a recorded choice. What it was before
+// comes back with other voters.
+function withVoters(draft, voters) {
+  if (voters !== "heads") {
+    const { anonymous = draft.anonymous } = draft.beforeHeads ?? {};
+    return { voters, anonymous, majority: null, quorum: null, beforeHeads: undefined };
+  }
+  return {
+    ...(draft.kind === "choice" ? {} : switchKind(draft, "choice")),
+    voters,
+    anonymous: false,
+    majority: draft.majority ?? "simple",
+    quorum: draft.majority ? draft.quorum : USUAL_QUORUM,
+    beforeHeads: { anonymous: draft.anonymous },
+  };
+}
+
+const PollRules = ({ draft, change, isOpened }) => (
+  <>
+    <label class="field">
+      <span>{t("Show results to attendees")}</span>
+      <select value={draft.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
+        {Object.entries(RULES).map(([rule, words]) => (
+          <option value={rule} key={rule}>
+            {words()}
+          </option>
+        ))}
+      </select>
+    </label>
+    <div>
+      <VotersField
+        draft={draft}
+        disabled={isOpened}
+        onPick={(voters) => change(withVoters(draft, voters))}
+        onRule={(majority) => change({ majority })}
+        onQuorum={(quorum) => change({ quorum })}
+      />
+      {votersOf(draft) === "heads" ? null : (
+        <Checkbox
+          words={t("Anonymous: no one can see how anyone voted")}
+          value={draft.anonymous}
+          disabled={isOpened}
+          onChange={(anonymous) => change({ anonymous })}
+        />
+      )}
+      {draft.anonymous ? (
+        <p class="hint">
+          {joinSentences(
+            t("While it is open, its result moves in steps of at least {k} votes.", {
+              k: eventItem.value.k,
+            }),
+            t("If fewer than {k} people vote, no result is shown.", { k: eventItem.value.k }),
+            t("For a result that moves with every vote, choose a recorded vote."),
+          )}
+        </p>
+      ) : null}
+      <Checkbox
+        words={t("Allow abstaining")}
+        value={draft.abstain}
+        onChange={(abstain) => change({ abstain })}
+      />
+      {votersOf(draft) === "heads" ? null : (
+        <Checkbox
+          words={t("Voters can change their vote until the poll closes")}
+          value={draft.changeable}
+          onChange={(changeable) => change({ changeable })}
+        />
+      )}
+      {hasObservers() && votersOf(draft) !== "heads" ? (
+        <Checkbox
+          words={t("Observers can vote, too")}
+          value={draft.observers ?? false}
+          onChange={(observers) => change({ observers })}
+        />
+      ) : null}
+      <label class="field inline brief">
+        <span>{t("Reading time before voting (seconds)")}</span>
+        <input
+          type="number"
+          min="0"
+          max={staffRules.reading_s}
+          inputMode="numeric"
+          value={draft.reading}
+          disabled={isOpened}
+          onChange={({ currentTarget }) =>
+            change({
+              reading: Math.min(
+                staffRules.reading_s,
+                Math.max(0, Math.round(Number(currentTarget.value))),
+              ),
+            })
+          }
+        />
+      </label>
+      {staffRules.kinds_without_receipts.includes(draft.kind) || !draft.anonymous ? null : (
+        <label class="field inline receipts">
+          <span>{t("Receipts for voters who ask")}</span>
+          <select
+            value={draft.receipts ?? "auto"}
+            onChange={({ currentTarget }) => change({ receipts: currentTarget.value })}
+          >
+            {Object.entries(RECEIPTS).map(([receipts, words]) => (
+              <option value={receipts} key={receipts}>
+                {words()}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  </>
+);
+
+const Checkbox = ({ words, value, disabled = false, onChange }) => (
+  <label class="check">
+    <input
+      type="checkbox"
+      checked={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+    <span>{words}</span>
+  </label>
+);

@@ -1,0 +1,136 @@
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { editorModule } from "../../../kinds/load_editor.js";
+import { languageName, languageTag, t } from "../../../lib/i18n.js";
+import { boot, event, room } from "../../../lib/session.js";
+import { SegmentedControl } from "../../../ui/fields/segments.jsx";
+import { levelOf } from "../official/voters_field.jsx";
+
+const PREVIEW_ID = 1;
+const SCREEN_PX = 1920;
+const OPEN_POLL = {
+  result_public: false,
+  shown: null,
+  votes_from: null,
+  reading_left: null,
+  closes_at: null,
+  left: null,
+  closed_at: null,
+  repeats: null,
+  round: 1,
+  edition: 0,
+};
+
+/**
+ * Preview of a draft on a phone or the screen, in each language: the preview page in an inert
+ * iframe.
+ */
+export function PollPreview({ draft }) {
+  const languages = Object.keys(boot.languages);
+  const [as, setAs] = useState("attendee");
+  const [language, setLanguage] = useState(boot.language);
+  return (
+    <section class="editor-preview" aria-label={t("Preview")}>
+      <h2 class="section-title">{t("Preview")}</h2>
+      <div class="buttons">
+        <SegmentedControl
+          label={t("Device")}
+          value={as}
+          onPick={setAs}
+          choices={[
+            ["attendee", t("Phone")],
+            ["screen", t("Screen")],
+          ]}
+        />
+        <SegmentedControl
+          label={t("Language")}
+          value={language}
+          onPick={setLanguage}
+          choices={languages.map((id) => [
+            id,
+            <span lang={languageTag(id)}>{languageName(id)}</span>,
+          ])}
+        />
+      </div>
+      <PreviewFrame
+        key={`${as}:${language}`}
+        as={as}
+        language={language}
+        put={previewItems(draft)}
+      />
+    </section>
+  );
+}
+
+function PreviewFrame({ as, language, put }) {
+  const frame = useRef(/** @type {any} */ (null));
+  const box = useRef(/** @type {any} */ (null));
+  const [height, setHeight] = useState(0);
+  const latest = useRef(put);
+  latest.current = put;
+  const postItems = () =>
+    frame.current?.contentWindow?.postMessage(latest.current, location.origin);
+  useEffect(() => {
+    const receiveMessage = ({ source, data }) => {
+      if (source !== frame.current?.contentWindow) return;
+      if (data.isReady) postItems();
+      if (data.height) setHeight(data.height);
+    };
+    addEventListener("message", receiveMessage);
+    return () => removeEventListener("message", receiveMessage);
+  }, []);
+  useEffect(postItems, [JSON.stringify(put)]);
+  useLayoutEffect(() => {
+    if (as !== "screen") return undefined;
+    const sizes = new ResizeObserver(() =>
+      box.current?.style.setProperty("--scale", box.current.clientWidth / SCREEN_PX),
+    );
+    sizes.observe(box.current);
+    return () => sizes.disconnect();
+  }, []);
+  const name = as === "screen" ? t("Screen view") : t("Attendee view");
+  return (
+    <div class="editor-seen" data-as={as} ref={box}>
+      <iframe
+        ref={frame}
+        inert
+        tabIndex={-1}
+        title={name}
+        src={`/e/${boot.code}/preview?as=${as}&language=${language}`}
+        style={as === "attendee" && height ? { blockSize: `${height}px` } : undefined}
+      />
+    </div>
+  );
+}
+
+/**
+ * Items of an open poll without votes. An incomplete draft is shown as its last complete version.
+ */
+function previewItems({ kind, prompt, config, ...rules }) {
+  const module = editorModule(kind);
+  const whole = module && lastCompleteConfig(kind, module, config ?? module.emptyDraft);
+  const { shelved: _, beforeHeads: __, ...told } = rules;
+  const poll = whole && {
+    room: room.value[0],
+    prompt,
+    config: whole,
+    ...told,
+    // The poll is shown to voters: the previewed page has no reader who could be invited.
+    voters: "everyone",
+    level: levelOf(rules),
+    state: "open",
+    ...OPEN_POLL,
+  };
+  return {
+    event: event.value,
+    [`room:${room.value[0]}`]: { ...room.value[1], pushed: PREVIEW_ID },
+    ...(poll ? { [`poll:${PREVIEW_ID}`]: poll } : {}),
+  };
+}
+
+// The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.
+const lastConfigs = {};
+function lastCompleteConfig(kind, module, config) {
+  const whole = module.toConfig(config);
+  if (whole) lastConfigs[kind] = whole;
+  return whole ?? lastConfigs[kind] ?? null;
+}

@@ -1,0 +1,30 @@
+// Levels of polls in words: the worth of a vote, by who votes, how often, and who sees it.
+
+import { t } from "../../../lib/i18n.js";
+import { event } from "../../../lib/session.js";
+
+const NAMES = {
+  open: () => t("Open vote"),
+  invited: () => t("Vote of invited people"),
+  named: () => t("Recorded vote"),
+  official: () => t("Official vote"),
+};
+
+const SENTENCES = {
+  open: () =>
+    event.value.shared_devices
+      ? t("Open vote: anonymous, one vote per person, also on shared devices.")
+      : t("Open vote: anonymous, one vote per browser."),
+  invited: () => t("Vote of invited people: anonymous, one vote per person on the list."),
+  named: ({ voters }) =>
+    voters === "invited"
+      ? t("Recorded vote of invited people: one vote per person on the list.")
+      : t("Recorded vote: one vote per person who joined."),
+  official: () => t("Official vote: one public vote per delegation, cast by its head."),
+};
+
+/** Short name of a poll's level. */
+export const levelName = ({ level }) => NAMES[level]?.() ?? level;
+
+/** Sentence that says what a vote in the poll is worth. */
+export const levelSentence = (poll) => SENTENCES[poll.level]?.(poll) ?? poll.level;

@@ -1,0 +1,141 @@
+// Majority rules and quorums of official votes in words.
+
+import { formatNumber, joinSentences, t, textOf } from "../../../lib/i18n.js";
+
+export const MAJORITIES = ["simple", "absolute", "two_thirds", "consensus"];
+
+const NAMES = {
+  simple: () => t("Simple majority"),
+  absolute: () => t("Absolute majority"),
+  two_thirds: () => t("Two-thirds majority"),
+  consensus: () => t("Consensus"),
+};
+
+const RULES = {
+  simple: () => t("More than half of the votes cast adopt an option. Abstentions do not count."),
+  absolute: () => t("More than half of all delegations that may vote adopt an option."),
+  two_thirds: () =>
+    t("At least two thirds of the votes cast adopt an option. Abstentions do not count."),
+  consensus: () => t("An option is adopted if no delegation votes for another one."),
+};
+
+export const majorityName = (rule) => NAMES[rule]?.() ?? rule;
+
+/** Sentence that says how an option is adopted, before the vote. */
+export const majorityRule = (rule) => RULES[rule]?.() ?? rule;
+
+export const QUORUMS = ["half", "third", "two_thirds", "none"];
+/** Quorum of a new official vote. */
+export const USUAL_QUORUM = "half";
+
+const QUORUM_NAMES = {
+  none: () => t("No quorum"),
+  third: () => t("A third of the delegations"),
+  half: () => t("Half of the delegations"),
+  two_thirds: () => t("Two thirds of the delegations"),
+};
+
+const QUORUM_RULES = {
+  none: () => t("No quorum: an option can be adopted however few delegations vote."),
+  third: () =>
+    t(
+      "At least a third of all delegations that may vote must take part. Abstaining is taking part.",
+    ),
+  half: () =>
+    t("At least half of all delegations that may vote must take part. Abstaining is taking part."),
+  two_thirds: () =>
+    t(
+      "At least two thirds of all delegations that may vote must take part. Abstaining is taking part.",
+    ),
+};
+
+export const quorumName = (quorum) => QUORUM_NAMES[quorum]?.() ?? quorum;
+
+/** Sentence that says how many delegations must vote, before the vote. Polls without one have none. */
+export const quorumRule = (quorum = "none") => QUORUM_RULES[quorum]?.() ?? quorum;
+
+const ADOPTED = {
+  simple: (facts) =>
+    t(
+      "Adopted: “{option}” has {votes} of {counted} votes cast (simple majority: {needed} needed).",
+      facts,
+    ),
+  absolute: (facts) =>
+    t(
+      "Adopted: “{option}” has the votes of {votes} of {counted} delegations (absolute majority: {needed} needed).",
+      facts,
+    ),
+  two_thirds: (facts) =>
+    t(
+      "Adopted: “{option}” has {votes} of {counted} votes cast (two thirds: {needed} needed).",
+      facts,
+    ),
+  consensus: (facts) =>
+    t("Adopted by consensus: all {counted} votes cast are for “{option}”.", facts),
+};
+
+const NOT_ADOPTED = {
+  simple: (facts) =>
+    t(
+      "Not adopted: “{option}” has {votes} of {counted} votes cast (simple majority: {needed} needed).",
+      facts,
+    ),
+  absolute: (facts) =>
+    t(
+      "Not adopted: “{option}” has the votes of {votes} of {counted} delegations (absolute majority: {needed} needed).",
+      facts,
+    ),
+  two_thirds: (facts) =>
+    t(
+      "Not adopted: “{option}” has {votes} of {counted} votes cast (two thirds: {needed} needed).",
+      facts,
+    ),
+  consensus: (facts) =>
+    t(
+      "No consensus: “{option}” has {votes} of {counted} votes cast, and the others are for something else.",
+      facts,
+    ),
+};
+
+const NO_QUORUM = (facts) =>
+  t("Not adopted: {voted} of {all} delegations voted (quorum: {needed} needed).", facts);
+
+const NO_QUORUM_SO_FAR = (facts) =>
+  t("So far {voted} of {all} delegations have voted (quorum: {needed} needed).", facts);
+
+const SO_FAR = (facts) =>
+  t("So far “{option}” has most votes: {votes}. {needed} are needed of those counted now.", facts);
+
+/**
+ * Sentence of a majority rule about the votes; null without a rule.
+ * @param {any} poll
+ * @param {any} official  of the result
+ * @returns {string | null}
+ */
+export function outcomeText(poll, official) {
+  const outcome = official?.outcome;
+  if (!outcome) return null;
+  const { rule, option, leading, votes, counted, needed } = outcome;
+  const isClosed = poll.state === "closed";
+  const missing = quorumText(outcome.quorum, isClosed ? NO_QUORUM : NO_QUORUM_SO_FAR);
+  if (isClosed && missing) return missing;
+  if (!leading.length) return joinSentences(t("No delegation has voted for an option."), missing);
+  const facts = {
+    option: leading.map((each) => textOf(poll.config.options[each])).join(" / "),
+    votes: formatNumber(votes),
+    counted: formatNumber(counted),
+    needed: formatNumber(needed),
+  };
+  if (!isClosed) return joinSentences(SO_FAR(facts), missing);
+  return (option === null ? NOT_ADOPTED : ADOPTED)[rule]?.(facts) ?? null;
+}
+
+/** Sentence that says that too few delegations voted; null if enough did, or without a quorum. */
+function quorumText(quorum, say) {
+  if (!quorum || quorum.voted >= quorum.needed) return null;
+  return say({
+    voted: formatNumber(quorum.voted),
+    all: formatNumber(quorum.may_vote),
+    needed: formatNumber(quorum.needed),
+  });
+}

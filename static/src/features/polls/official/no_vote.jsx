@@ -1,0 +1,36 @@
+import { t } from "../../../lib/i18n.js";
+import { items } from "../../../lib/session.js";
+import { castBeforeSentence, isCastBefore } from "../ballot/cast_before.js";
+import { levelSentence } from "./levels.js";
+import { majorityRule } from "./majority.js";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/**
+ * Worth of a poll's votes, in a sentence.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export const Level = ({ poll }) => <>{levelSentence(poll)}</>;
+
+/**
+ * In place of the ballot: why the reader does not vote in a poll that runs, and what is asked.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export const NoVote = ({ id, poll }) => (
+  <>
+    <p class="hint">{isCastBefore(id) ? castBeforeSentence() : whyNot(poll)}</p>
+    {poll.majority ? <p class="hint">{majorityRule(poll.majority)}</p> : null}
+  </>
+);
+
+function whyNot({ level, voters }) {
+  if (level === "official")
+    return t("The heads of the delegations vote. You will see here how each delegation voted.");
+  if (voters === "invited" && (items.value.you?.on_device ?? 0) > 1)
+    return t("Only invited people vote here, each on a device of their own.");
+  if (voters === "invited" && !items.value.you?.invited)
+    return t(
+      "Only invited people vote in this poll. If you were invited, open your personal link on this device.",
+    );
+  return t("Observers do not vote in this poll.");
+}

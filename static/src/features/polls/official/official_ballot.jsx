@@ -1,0 +1,173 @@
+import { kindModule } from "../../../kinds/load_kind.js";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { joinSentences, t, textOf } from "../../../lib/i18n.js";
+import { boot, items } from "../../../lib/session.js";
+import { formatTime } from "../../../lib/time/date_format.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
+import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
+import { PollCountdown } from "../countdown.jsx";
+import { usePollPhase } from "../phase.js";
+import { PollState } from "../poll_state.jsx";
+import { majorityRule, quorumRule } from "./majority.js";
+import { OfficialResult } from "./official_result.jsx";
+import { votesHere } from "./voting_browser.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+const optionsOf = ({ config }) => /** @type {any} */ (config).options;
+
+/**
+ * Ballot of a delegation. A vote is cast in two steps: choose, then confirm for whom and for what.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export function OfficialBallot({ id, poll }) {
+  const own = items.value[`official:${id}`];
+  const result = items.value[`result:${id}`];
+  const phase = usePollPhase(poll);
+  const { send, waiting, problem } = useAction();
+  const [draft, setDraft, holdDraft] = useDraft(`official:${id}:${poll.edition}`);
+  const module = kindModule(poll.config.kind);
+  const castVote = async (answer) => {
+    const clearDraft = holdDraft();
+    const edition = poll.edition ? { edition: poll.edition } : {};
+    if (await send({ do: "official.vote", poll: id, answer, ...edition })) clearDraft();
+  };
+  const answer = draft ?? own?.answer;
+  const isHere = votesHere();
+  const isOpen = phase === "open" && isHere;
+  const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
+  const isReady = isOpen && isNew && !waiting;
+  const name = textOf(delegationName(boot.delegation) ?? {});
+  return (
+    <article class="card poll ballot official-ballot">
+      <div class="poll-facts">
+        <PollState poll={poll} />
+        <b>{t("Official vote")}</b>
+        <PollCountdown poll={poll} />
+      </div>
+      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      <p class="recorded">
+        <FilledSentence
+          sentence={t("You vote for {name}: one public vote for the whole delegation.")}
+          name={<DelegationName id={boot.delegation} />}
+        />
+      </p>
+      {poll.majority ? (
+        <p class="hint">{joinSentences(majorityRule(poll.majority), quorumRule(poll.quorum))}</p>
+      ) : null}
+      <OwnVote poll={poll} own={own} />
+      {module ? (
+        <module.Ballot
+          id={id}
+          poll={poll}
+          answer={answer}
+          own={own?.answer}
+          disabled={!isOpen || waiting}
+          onPick={setDraft}
+        />
+      ) : (
+        <p class="muted">{t("Loading")}</p>
+      )}
+      <div class="ballot-foot" hidden={!isHere}>
+        <div class="buttons">
+          <ConfirmButton
+            Button={PrimaryButton}
+            disabled={!isReady}
+            label={own ? t("Change the vote of {name}", { name }) : t("Vote for {name}", { name })}
+            title={t("Cast the vote of {name}?", { name })}
+            yes={t("Cast the vote of {name}", { name })}
+            sentence={
+              <Consequence
+                choice={isNew ? <AuthoredText as="b" text={optionsOf(poll)[draft[0]]} /> : null}
+              />
+            }
+            onYes={() => castVote(draft)}
+          />
+          {poll.abstain && own?.answer !== null ? (
+            <ConfirmButton
+              quiet
+              disabled={!isOpen || waiting}
+              label={t("Abstain")}
+              title={t("Abstain for {name}?", { name })}
+              yes={t("Abstain for {name}", { name })}
+              sentence={<Consequence choice={<b>{t("Abstention")}</b>} />}
+              onYes={() => castVote(null)}
+            />
+          ) : null}
+          {own ? (
+            <ConfirmButton
+              quiet
+              disabled={!isOpen || waiting}
+              label={t("Withdraw")}
+              title={t("Withdraw the vote of {name}?", { name })}
+              sentence={t("Then your delegation has no vote, unless one of you votes again.")}
+              onYes={() => send({ do: "official.withdraw", poll: id })}
+            />
+          ) : null}
+        </div>
+        <ActionStatus waiting={waiting} problem={problem}>
+          {PHASES[phase]?.() ??
+            t("You, or another head or deputy of your delegation, can change it until the close.")}
+        </ActionStatus>
+      </div>
+      {result ? <OfficialResult poll={poll} result={result} /> : null}
+    </article>
+  );
+}
+
+const PHASES = {
+  reading: () => t("Reading time: voting opens when it ends."),
+  paused: () => t("Voting is paused and may resume shortly."),
+};
+
+const PrimaryButton = (props) => <button {...props} class="button primary" />;
+
+/** Consequence of a vote: for whom, for what, through which link, and that it is public. */
+const Consequence = ({ choice }) => (
+  <>
+    <FilledSentence
+      sentence={t("{name} votes: {choice}.")}
+      name={<DelegationName id={boot.delegation} />}
+      choice={choice}
+    />{" "}
+    <FilledSentence
+      sentence={t("Everyone will see it. The log records the link “{link}”.")}
+      link={<UntaggedText text={boot.label} />}
+    />{" "}
+    {t("It can be changed until the poll closes.")}
+  </>
+);
+
+/** The vote of the delegation as it stands, and who cast it. */
+function OwnVote({ poll, own }) {
+  if (!own) return <p class="official-own">{t("Your delegation has not voted yet.")}</p>;
+  return (
+    <p class="official-own" data-voted="true">
+      <FilledSentence
+        sentence={t("{name} has voted: {choice}.")}
+        name={<DelegationName id={boot.delegation} />}
+        choice={
+          own.answer === null ? (
+            <b>{t("Abstention")}</b>
+          ) : (
+            <AuthoredText as="b" text={optionsOf(poll)[own.answer[0]]} />
+          )
+        }
+      />{" "}
+      <span class="muted">
+        <FilledSentence
+          sentence={
+            own.role === "deputy"
+              ? t("Cast at {time} by the deputy, link “{link}”.")
+              : t("Cast at {time} by the head, link “{link}”.")
+          }
+          time={formatTime(own.at)}
+          link={<UntaggedText text={own.by} />}
+        />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,81 @@
+import { n, t } from "../../../lib/i18n.js";
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
+import { ReaderText } from "../../../ui/text.jsx";
+import { delegationName } from "../../event/delegation_name.jsx";
+import { outcomeText } from "./majority.js";
+import css from "./official.css";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+adoptStyles(css);
+
+/**
+ * The votes of the delegations by option, and what the majority rule says of them. `Name` draws an
+ * authored text and `Say` an interface text: on the screen in all languages.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ */
+export function OfficialResult({ poll, result, Name = PlainName, Say = ReaderText }) {
+  const { official } = result;
+  if (!official) return null;
+  return (
+    <div class="official">
+      <OfficialOutcome poll={poll} result={result} Say={Say} />
+      <dl class="official-votes">
+        {groupsOf(poll, official).map(({ key, text, say, ids }) => (
+          <div key={key} data-kind={say ? "none" : "option"}>
+            <dt>
+              {say ? <Say say={say} /> : <Name text={text} />} <b>{ids.length}</b>
+            </dt>
+            <dd>
+              <ul class="plain">
+                {ids.map((id) => (
+                  <li key={id}>
+                    <Name text={delegationName(id) ?? { en: id }} />
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+/**
+ * Sentence of the majority rule about the votes.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ */
+export function OfficialOutcome({ poll, result, Say = ReaderText }) {
+  const { official } = result;
+  if (!official?.outcome) return null;
+  const isAdopted = official.outcome.option !== null && poll.state === "closed";
+  return (
+    <p class="official-outcome" data-adopted={isAdopted}>
+      <Say say={() => outcomeText(poll, official)} />
+    </p>
+  );
+}
+
+const PlainName = ({ text }) => <ReaderText say={() => text} />;
+
+/** Delegations by what they voted for, in the order of the options; those without a vote last. */
+function groupsOf({ config }, { votes, missing }) {
+  const voted = Object.entries(votes);
+  const idsOf = (option) => voted.filter(([, answer]) => answer?.[0] === option).map(([id]) => id);
+  const abstained = voted.filter(([, answer]) => answer === null).map(([id]) => id);
+  return [
+    ...config.options.map((text, at) => ({ key: at, text, ids: idsOf(at) })),
+    { key: "abstained", say: () => t("Abstained"), ids: abstained },
+    { key: "missing", say: () => t("Have not voted"), ids: missing },
+  ].filter(({ key, ids }) => typeof key === "number" || ids.length);
+}
+
+/** Number of delegations that may vote. */
+export const delegationCount = ({ n: votes, official }) => votes + official.missing.length;
+
+/** "9 of 14 delegations have voted". */
+export const officialTurnout = (result) =>
+  n("{n} of {all} delegation has voted", "{n} of {all} delegations have voted", result.n, {
+    all: delegationCount(result),
+  });

@@ -1,0 +1,184 @@
+import { kindModule } from "../../../kinds/load_kind.js";
+import { formatNumber, formatPercent, t } from "../../../lib/i18n.js";
+import { items, itemsByKind } from "../../../lib/session.js";
+import { ReaderText } from "../../../ui/text.jsx";
+import { delegationName, isObserver } from "../../event/delegation_name.jsx";
+import { completeMetrics, meanOfKnown } from "../results/metrics.js";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/**
+ * Ids of the poll that asks the people and of the official vote beside it, given either; null if
+ * there are not both, with results.
+ */
+export function pairOf(id, poll) {
+  const official =
+    poll.level === "official"
+      ? id
+      : itemsByKind.value.poll?.findLast(([, other]) => other.beside === id)?.[0];
+  const people = poll.level === "official" ? poll.beside : id;
+  const [asked, answered] = [items.value[`result:${people}`], items.value[`result:${official}`]];
+  return asked && answered && !asked.withheld ? { people, official } : null;
+}
+
+/**
+ * One question three ways: the people, one city one vote, and the official vote; in all, and for
+ * each delegation. Of the people it shows nothing but rows that are shown anyway.
+ * @param {Props<{poll: Item<"poll">}>} props
+ */
+export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say = ReaderText }) {
+  const pair = pairOf(id, poll);
+  if (!pair) return null;
+  const asked = items.value[`poll:${pair.people}`];
+  const [people, official] = [pair.people, pair.official].map(
+    (each) => items.value[`result:${each}`],
+  );
+  const module = kindModule(asked.config.kind);
+  if (!module || !people.n) return null;
+  const figures = completeMetrics(module.metrics(asked.config, people));
+  return (
+    <div class="side-by-side">
+      {isOnScreen ? null : (
+        <h3 class="section-title">{t("People and delegations side by side")}</h3>
+      )}
+      <Totals {...{ asked, people, official, figures, Name, Say }} />
+      {isOnScreen ? null : <ByDelegation {...{ asked, people, official, Name, Say }} />}
+    </div>
+  );
+}
+
+const PlainName = ({ text, ...rest }) => <ReaderText say={() => text} {...rest} />;
+
+/** Shares by option: of all people, with equal weight per delegation, and of official votes. */
+function Totals({ asked, people, official, figures, Name, Say }) {
+  const voices = Object.entries(people.by?.delegation ?? {}).filter(([id]) => !isObserver(id));
+  const rows = voices.flatMap(([, row]) => (row?.n ? [row] : []));
+  const { counts } = official.tally;
+  const cast = official.n - official.abstained;
+  const fewest = people.fewest_voices ?? 2;
+  const isMeanShown = rows.length >= fewest;
+  return (
+    <>
+      <table class="three-ways">
+        <thead>
+          <tr>
+            <td />
+            <Head say={() => t("Individual votes")} Say={Say} />
+            <Head say={() => t("One city, one vote")} Say={Say} />
+            <Head say={() => t("Official vote")} Say={Say} />
+          </tr>
+        </thead>
+        <tbody>
+          {asked.config.options.map((option, at) => {
+            const mean = isMeanShown ? meanOfKnown(rows.map(figures[at].of), fewest) : null;
+            return (
+              <tr key={at}>
+                <th scope="row">
+                  <Name text={option} />
+                </th>
+                <td>{figures[at].textOf(people)}</td>
+                <td>{mean === null ? "–" : figures[at].format(mean)}</td>
+                <td>
+                  {formatNumber(counts[at])}{" "}
+                  <small class="muted">{cast ? formatPercent(counts[at] / cast) : ""}</small>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {isMeanShown ? null : (
+        <p class="hint">
+          <Say
+            say={() =>
+              t(
+                "“One city, one vote” is not shown: only {n} of {all} delegations have a result, and it needs {least}.",
+                { n: rows.length, all: voices.length, least: fewest },
+              )
+            }
+          />
+        </p>
+      )}
+    </>
+  );
+}
+
+const Head = ({ say, Say }) => (
+  <th scope="col">
+    <Say say={say} />
+  </th>
+);
+
+/** For each delegation: what most of its people chose, if that is shown, and its official vote. */
+function ByDelegation({ asked, people, official, Name, Say }) {
+  const { votes, missing } = official.official;
+  const ids = [...Object.keys(votes), ...missing].sort();
+  return (
+    <details class="fold">
+      <summary>
+        <Say say={() => t("By delegation")} />
+      </summary>
+      <table class="three-ways">
+        <thead>
+          <tr>
+            <Head say={() => t("Delegation")} Say={Say} />
+            <Head say={() => t("Most of its people")} Say={Say} />
+            <Head say={() => t("Official vote")} Say={Say} />
+          </tr>
+        </thead>
+        <tbody>
+          {ids.map((id) => {
+            const row = people.by?.delegation?.[id];
+            const leading = leadingOptions(row);
+            const option = votes[id]?.[0];
+            const differs = option !== undefined && leading.length > 0 && !leading.includes(option);
+            return (
+              <tr key={id} data-differs={differs}>
+                <th scope="row">
+                  <Name text={delegationName(id) ?? { en: id }} />
+                </th>
+                <td>
+                  <PeopleCell {...{ asked, row, leading, Name, Say }} />
+                </td>
+                <td>
+                  {option === undefined ? (
+                    <Say
+                      say={() => (votes[id] === null ? t("Abstained") : t("Has not voted"))}
+                      class="muted"
+                    />
+                  ) : (
+                    <Name text={asked.config.options[option]} />
+                  )}
+                  {differs ? (
+                    <small class="differs">
+                      {" "}
+                      <Say say={() => t("not what most of its people chose")} />
+                    </small>
+                  ) : null}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
+function PeopleCell({ asked, row, leading, Name, Say }) {
+  if (row === null) return <Say say={() => t("Hidden to protect votes")} class="muted" />;
+  if (!row?.n || !leading.length) return <Say say={() => t("No votes")} class="muted" />;
+  return leading.map((at) => (
+    <div key={at}>
+      <Name text={asked.config.options[at]} />{" "}
+      <small class="muted">{formatPercent(row.tally.counts[at] / row.n)}</small>
+    </div>
+  ));
+}
+
+/** Options that most people of a row chose; none if the row is hidden or empty. */
+function leadingOptions(row) {
+  const counts = row?.tally?.counts ?? [];
+  const most = Math.max(0, ...counts);
+  return most ? counts.flatMap((count, at) => (count === most ? [at] : [])) : [];
+}

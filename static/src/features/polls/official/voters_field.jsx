@@ -1,0 +1,119 @@
+import { t } from "../../../lib/i18n.js";
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
+import { PLENARY } from "../../../lib/rules.js";
+import { hasDelegations, items, room } from "../../../lib/session.js";
+import {
+  MAJORITIES,
+  majorityName,
+  majorityRule,
+  QUORUMS,
+  quorumName,
+  quorumRule,
+} from "./majority.js";
+import css from "./voters_field.css";
+
+adoptStyles(css);
+
+const NAMES = {
+  everyone: () => t("Everyone"),
+  invited: () => t("Invited people"),
+  heads: () => t("Heads of delegations"),
+};
+
+const CONSEQUENCES = {
+  everyone: () => t("Everyone who joins has one vote per browser."),
+  invited: () => t("Only people on the list vote, once each, after opening their personal link."),
+  heads: () =>
+    t("One public vote per delegation, cast by its head or a deputy. Observers have none."),
+};
+
+/**
+ * Voters of a draft; those that the event suggests, if none were chosen.
+ * @param {Record<string, any>} draft
+ */
+export const votersOf = ({ voters }) =>
+  voters ?? (items.value.admission?.admission === "invited" ? "invited" : "everyone");
+
+export const votersName = (voters) => NAMES[voters]?.() ?? voters;
+
+/** Level of a draft, as that of the poll made from it. */
+export function levelOf(draft) {
+  const voters = votersOf(draft);
+  if (voters === "heads") return "official";
+  if (!draft.anonymous) return "named";
+  return voters === "invited" ? "invited" : "open";
+}
+
+const offered = (chosen) =>
+  ["everyone", "invited", "heads"].filter(
+    (voters) =>
+      voters !== "heads" ||
+      chosen === "heads" ||
+      (hasDelegations.value && room.value[0] === PLENARY),
+  );
+
+/**
+ * Choice of who votes, with its consequence; for heads also of the majority rule and the quorum.
+ * @param {{draft: any, disabled: boolean, onPick: (voters: string) => void,
+ *   onRule: (rule: string | null) => void, onQuorum: (quorum: string) => void}} props
+ */
+export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
+  const chosen = votersOf(draft);
+  return (
+    <fieldset class="voters-field">
+      <legend>{t("Who votes")}</legend>
+      <div class="voters-choices">
+        {offered(chosen).map((voters) => (
+          <label class="check" key={voters}>
+            <input
+              type="radio"
+              name="voters"
+              checked={voters === chosen}
+              disabled={disabled}
+              onChange={() => onPick(voters)}
+            />
+            <span>{votersName(voters)}</span>
+          </label>
+        ))}
+      </div>
+      <p class="hint">{CONSEQUENCES[chosen]()}</p>
+      {chosen === "heads" ? (
+        <>
+          <label class="field inline">
+            <span>{t("Majority")}</span>
+            <select
+              value={draft.majority ?? ""}
+              onChange={({ currentTarget }) => onRule(currentTarget.value || null)}
+            >
+              {MAJORITIES.map((rule) => (
+                <option value={rule} key={rule}>
+                  {majorityName(rule)}
+                </option>
+              ))}
+              <option value="">{t("No rule")}</option>
+            </select>
+          </label>
+          {draft.majority ? (
+            <>
+              <p class="hint">{majorityRule(draft.majority)}</p>
+              <label class="field inline">
+                <span>{t("Quorum")}</span>
+                <select
+                  value={draft.quorum ?? "none"}
+                  onChange={({ currentTarget }) => onQuorum(currentTarget.value)}
+                >
+                  {QUORUMS.map((quorum) => (
+                    <option value={quorum} key={quorum}>
+                      {quorumName(quorum)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <p class="hint">{quorumRule(draft.quorum)}</p>
+            </>
+          ) : null}
+        </>
+      ) : null}
+    </fieldset>
+  );
+}

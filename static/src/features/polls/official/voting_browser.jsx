@@ -1,0 +1,103 @@
+// One browser votes by the link of a head: this one, or another one that is asked to move the votes.
+
+import { joinSentences, t } from "../../../lib/i18n.js";
+import { boot, isEnded, items, sendAction } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { LiveRegion } from "../../../ui/live_region.jsx";
+
+const DIGITS = 4;
+
+const votingBrowser = () => items.value[`voting_browser:${boot.link}`];
+
+/** True if official votes are cast in this browser, as far as is known. */
+export function votesHere() {
+  const known = votingBrowser();
+  return !known || known.browser === boot.browser;
+}
+
+/** Makes this browser the one that votes, if none does. */
+export function takeVotes() {
+  if (!votingBrowser() && !isEnded.value) sendAction({ do: "link.take" });
+}
+
+// Tells apart the requests of two browsers, for the person who looks at both.
+const numberOf = (request) => String(request % 10 ** DIGITS).padStart(DIGITS, "0");
+
+/** The other browser: the one that votes, or the one that asks to. Nothing if there is none. */
+export function VotingBrowser() {
+  const known = votingBrowser();
+  if (!known || isEnded.value) return null;
+  return votesHere() ? <MoveRequest known={known} /> : <VotesElsewhere known={known} />;
+}
+
+function MoveRequest({ known: { request } }) {
+  const { send, waiting, problem } = useAction();
+  const settleMove = (move) => send({ do: "link.settle_move", request, move });
+  const sentence = request
+    ? joinSentences(
+        t("Another browser asks to cast the votes of your delegation."),
+        t("It shows the number {number}. If that is not you, refuse.", {
+          number: numberOf(request),
+        }),
+      )
+    : "";
+  return (
+    <>
+      <LiveRegion sentence={sentence} />
+      {request ? (
+        <section class="card stack voting-browser">
+          <p>{sentence}</p>
+          <div class="buttons">
+            <button
+              type="button"
+              class="button"
+              disabled={waiting}
+              onClick={() => settleMove(false)}
+            >
+              {t("Refuse")}
+            </button>
+            <button
+              type="button"
+              class="button quiet"
+              disabled={waiting}
+              onClick={() => settleMove(true)}
+            >
+              {t("Move votes there")}
+            </button>
+          </div>
+          <ActionStatus waiting={waiting} problem={problem} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function VotesElsewhere({ known: { asking, request } }) {
+  const { send, waiting, problem } = useAction();
+  return (
+    <section class="card stack voting-browser">
+      <p>{t("The votes of this link are cast in another browser. You can follow them here.")}</p>
+      {asking === boot.browser ? null : (
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={() => send({ do: "link.ask_move" })}
+          >
+            {t("Ask to move votes here")}
+          </button>
+        </div>
+      )}
+      <ActionStatus waiting={waiting} problem={problem}>
+        {asking === boot.browser
+          ? t("Asked. Confirm it in the other browser, which shows the number {number}, too.", {
+              number: numberOf(request),
+            })
+          : null}
+      </ActionStatus>
+      <p class="hint">{t("If that browser is lost, ask the organiser for a new link.")}</p>
+    </section>
+  );
+}

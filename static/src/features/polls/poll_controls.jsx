@@ -1,0 +1,121 @@
+import { t } from "../../lib/i18n.js";
+import { focusCardOf, sendFromCard } from "../../ui/desk/card_focus.js";
+import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
+import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { currentView } from "../screen/current_view.js";
+import { toggleResult } from "../screen/screen_actions.js";
+import { TimeChoice } from "./desk/time_choice.jsx";
+import { isRunning, usePollPhase } from "./phase.js";
+
+/** @import { Item, Props, Send } from "../../lib/types" */
+
+const MORE_SECONDS = 30;
+
+/**
+ * Buttons for the actions that the state of an opened poll allows.
+ * @param {Props<{poll: Item<"poll">, send: Send}>} props
+ */
+export function PollControls({ id, poll, asks, send, waiting }) {
+  const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
+  const isTimed = isRunning(poll) && (poll.closes_at ?? poll.left) !== null;
+  const step = sendFromCard((action) => send({ ...action, poll: id }));
+  return (
+    <div class="buttons">
+      {isRead ? (
+        <ShortcutButton
+          id="skip"
+          class="button primary"
+          disabled={waiting}
+          onClick={step({ do: "poll.skip_reading" })}
+        >
+          {t("Skip reading")}
+        </ShortcutButton>
+      ) : null}
+      {poll.state === "paused" ? (
+        <ShortcutButton
+          id="open"
+          class="button primary"
+          disabled={waiting}
+          again={(key) => t("Press {key} again to resume the poll.", { key })}
+          onClick={step({ do: "poll.open" })}
+        >
+          {t("Resume")}
+        </ShortcutButton>
+      ) : null}
+      {isTimed ? (
+        <ShortcutButton
+          id="extend"
+          class={asks ? "button primary" : "button"}
+          disabled={waiting}
+          onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}
+        >
+          {t("+{n} s", { n: MORE_SECONDS })}
+        </ShortcutButton>
+      ) : null}
+      {poll.state === "open" ? (
+        <ShortcutButton
+          id="pause"
+          disabled={waiting}
+          again={(key) => t("Press {key} again to pause the poll.", { key })}
+          onClick={step({ do: "poll.pause" })}
+        >
+          {t("Pause")}
+        </ShortcutButton>
+      ) : null}
+      {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
+      <RevealButton id={id} poll={poll} send={send} waiting={waiting} />
+    </div>
+  );
+}
+
+/** Sentences shown until the key is pressed again. */
+export const revealAgain = (key) =>
+  t("Press {key} again to reveal the result to everyone.", { key });
+export const hideAgain = (key) =>
+  t("Press {key} again to hide the result, also on phones.", { key });
+
+// The one button for the result: also that of the screen's key while the poll is on it. A running
+// result must not be revealed by the key that scrolls.
+/** @param {Props<{poll: Item<"poll">}>} props */
+const RevealButton = ({ id, poll, send, waiting }) => (
+  <ShortcutButton
+    id="show"
+    data-key={currentView.value.id === id && !isRunning(poll) ? "show screen.reveal" : "show"}
+    class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
+    disabled={waiting}
+    again={poll.result_public ? hideAgain : revealAgain}
+    onClick={({ currentTarget }) => {
+      focusCardOf(currentTarget);
+      toggleResult(id, poll, send);
+    }}
+  >
+    {poll.result_public ? t("Hide result from everyone") : t("Reveal result")}
+  </ShortcutButton>
+);
+
+const CloseShortcut = (props) => <ShortcutButton id="close" {...props} />;
+
+const CloseButton = ({ id, send, waiting }) => (
+  <ConfirmButton
+    label={t("Close poll")}
+    Button={CloseShortcut}
+    disabled={waiting}
+    title={t("Close this poll?")}
+    yes={t("Close the poll")}
+    sentence={t("Voting ends for good. To ask again, start a new round.")}
+    onYes={() => send({ do: "poll.close", poll: id })}
+  />
+);
+
+/** Fold that sets a deadline for an open poll. */
+export const DeadlineFold = ({ id, send, waiting }) => (
+  <details class="fold">
+    <summary>{t("Time limit")}</summary>
+    <TimeChoice
+      words={t("Set limit")}
+      isLimitNeeded
+      waiting={waiting}
+      onPick={(seconds) => send({ do: "poll.open", poll: id, seconds })}
+    />
+  </details>
+);

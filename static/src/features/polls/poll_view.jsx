@@ -1,0 +1,91 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { kindModule } from "../../kinds/load_kind.js";
+import { formatNumber, n, t } from "../../lib/i18n.js";
+import { items } from "../../lib/session.js";
+import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { PollCountdown } from "./countdown.jsx";
+import { levelName } from "./official/levels.js";
+import { OfficialOutcome, officialTurnout } from "./official/official_result.jsx";
+import { phaseName, usePollPhase } from "./phase.js";
+import { OtherVotes } from "./results/other_votes.jsx";
+import { shownResult } from "./results/shown_result.js";
+import { turnoutText } from "./results/turnout.js";
+import { withheldText } from "./withheld.jsx";
+
+/** View of a poll, with its result once everyone may see it. */
+export function PollView({ id }) {
+  const poll = items.value[`poll:${id}`];
+  const result = items.value[`result:${id}`];
+  const all = poll.result_public ? result : undefined;
+  const seen = shownResult(all);
+  const module = kindModule(poll.config.kind);
+  const phase = usePollPhase(poll);
+  const place = useReveal(Boolean(seen));
+  return (
+    <article class="stage stage-poll" data-result={Boolean(seen)} ref={place}>
+      <div class="stage-head">
+        <MultilingualLine
+          say={() =>
+            [
+              poll.round > 1 && t("Round {n}", { n: poll.round }),
+              phaseName(phase),
+              levelName(poll),
+              turnoutOf(poll, all, items.value[`participation:${id}`]),
+            ]
+              .filter(Boolean)
+              .join(" · ")
+          }
+          class="eyebrow"
+        />
+        <PollCountdown poll={poll} />
+      </div>
+      <Multilingual text={poll.prompt} as="h2" class="stage-prompt" />
+      {all?.withheld ? (
+        <MultilingualLine say={() => withheldText(poll, all)} class="muted" />
+      ) : null}
+      {all ? <OfficialOutcome poll={poll} result={all} Say={MultilingualSaid} /> : null}
+      {module ? (
+        <module.Result
+          id={id}
+          poll={poll}
+          result={seen}
+          Label={Multilingual}
+          Said={MultilingualLine}
+        />
+      ) : null}
+      <OtherVotes poll={poll} result={all} Name={Multilingual} Say={MultilingualLine} isShort />
+    </article>
+  );
+}
+
+const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
+
+function turnoutOf({ level }, result, participation) {
+  if (level !== "official") return result ? turnoutText(result) : participationText(participation);
+  if (result) return officialTurnout(result);
+  const { voted = 0 } = participation ?? {};
+  return voted ? n("{n} delegation has voted", "{n} delegations have voted", voted) : "";
+}
+
+// "15 or more have voted": while the result is hidden, in steps of five.
+const participationText = (item) =>
+  item?.voted ? t("{n}+ have voted", { n: formatNumber(item.voted) }) : "";
+
+/** Ref of an element that gets `data-reveals` for as long as a result takes to grow, if it came
+ * while the view was on the screen: not on a reload.
+ */
+function useReveal(isShown) {
+  const place = useRef(/** @type {any} */ (null));
+  const wasShown = useRef(isShown);
+  useLayoutEffect(() => {
+    const reveals = isShown && !wasShown.current;
+    wasShown.current = isShown;
+    if (!reveals) return undefined;
+    place.current.dataset.reveals = "";
+    const timer = setTimeout(() => delete place.current?.dataset.reveals, REVEAL_MS);
+    return () => clearTimeout(timer);
+  }, [isShown]);
+  return place;
+}
+
+const REVEAL_MS = 700;

@@ -1,0 +1,170 @@
+import { useState } from "preact/hooks";
+import { kindModule } from "../../../kinds/load_kind.js";
+import { t } from "../../../lib/i18n.js";
+import { boot, event, items } from "../../../lib/session.js";
+import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
+import { SegmentedControl } from "../../../ui/fields/segments.jsx";
+import { AuthoredText, FilledSentence, TextList } from "../../../ui/text.jsx";
+import { Withheld } from "../withheld.jsx";
+import { completeMetrics } from "./metrics.js";
+import { OneVoiceTable } from "./one_voice_table.jsx";
+import { resultDimensions, resultGroups, splitHidden } from "./result_groups.js";
+import { StripPlot } from "./strip_plot.jsx";
+import { turnoutText } from "./turnout.js";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/**
+ * Result by delegation, region, sector or room: one metric at a time, the main one first. Or the
+ * reason why there is none.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ */
+export function Breakdown({ poll, result }) {
+  const [picking, setBy] = useState(
+    /** @type {import("./result_groups.js").Dimension} */ ("delegation"),
+  );
+  const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
+  const [picked, setPicked] = useState(/** @type {any} */ (null));
+  const module = kindModule(poll.config.kind);
+  const rows = result.by;
+  if (result.withheld) return <Withheld poll={poll} result={result} />;
+  if (!rows || !result.n || !module) return null;
+  const metrics = completeMetrics(module.metrics(poll.config, result));
+  if (!metrics.length) return null;
+  const at =
+    picked ??
+    Math.max(
+      0,
+      metrics.findIndex(({ isMain }) => isMain),
+    );
+  const dimensions = resultDimensions(rows);
+  if (!dimensions.length) return null;
+  const by = dimensions.some(([way]) => way === picking) ? picking : dimensions[0][0];
+  const found = resultGroups(result, by);
+  const { hidden } = splitHidden(found, metrics[at]);
+  return (
+    <div class="breakdown" role="group" aria-label={t("Results by group")}>
+      <div class="breakdown-controls">
+        <SegmentedControl
+          label={t("Results by group")}
+          value={by}
+          onPick={setBy}
+          choices={dimensions}
+        />
+        <SegmentedControl
+          label={t("Sort by")}
+          value={order}
+          onPick={setOrder}
+          choices={[
+            ["share", t("By result")],
+            ["name", t("By name")],
+          ]}
+        />
+        <label class="field inline">
+          <span>{t("Compare")}</span>
+          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>
+            {metrics.map(({ name }, each) => (
+              <AuthoredText as="option" text={name} value={each} key={each} />
+            ))}
+          </select>
+        </label>
+      </div>
+      <AuthoredText as="p" text={metrics[at].name} class="print-only" />
+      {by === "delegation" ? (
+        <OwnDelegation groups={found} figure={metrics[at]} all={result} />
+      ) : null}
+      <StripPlot
+        all={result}
+        groups={found}
+        order={order}
+        figure={metrics[at]}
+        own={by === "delegation" ? ownDelegation() : undefined}
+      />
+      {by === "region" ? <RegionGap figure={metrics[at]} groups={found} /> : null}
+      {module.Group ? <GroupResults groups={found} Group={module.Group} /> : null}
+      {hidden.length ? (
+        <p class="hint">
+          <FilledSentence
+            sentence={t(
+              "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked out): {names}.",
+            )}
+            k={poll.k || event.value.k}
+            names={<TextList texts={hidden.map(({ name }) => name)} />}
+          />
+        </p>
+      ) : null}
+      <HiddenTable
+        caption={poll.prompt}
+        columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
+        rows={found.map(({ name, row }) =>
+          row
+            ? [name, ...metrics.map(({ textOf }) => textOf(row)), turnoutText(row)]
+            : [name, t("Hidden to protect votes")],
+        )}
+      />
+      {by === "delegation" ? <OneVoiceTable figures={metrics} all={result} groups={found} /> : null}
+    </div>
+  );
+}
+
+/** Id of the reader's own delegation; undefined for staff. */
+const ownDelegation = () => items.value.you?.delegation ?? boot.delegation ?? undefined;
+
+/** The figure of the reader's own delegation beside that of everyone, or that it is hidden. */
+function OwnDelegation({ groups, figure, all }) {
+  const own = groups.find(({ id }) => id === ownDelegation());
+  if (!own) return null;
+  const name = <AuthoredText text={own.name} as="b" />;
+  if (!own.row || figure.isHidden(own.row))
+    return (
+      <p>
+        <FilledSentence sentence={t("{name}: hidden to protect individual votes.")} name={name} />
+      </p>
+    );
+  return (
+    <p>
+      <FilledSentence
+        sentence={t("{name}: {own}. Everyone: {all}.")}
+        name={name}
+        own={<b>{figure.textOf(own.row)}</b>}
+        all={figure.textOf(all)}
+      />
+    </p>
+  );
+}
+
+const GroupResults = ({ groups: all, Group }) => (
+  <dl class="own-results">
+    {all
+      .filter(({ row }) => row?.n)
+      .map(({ id, name, row }) => (
+        <div key={id}>
+          <AuthoredText as="dt" text={name} />
+          <dd>
+            <Group row={row} />
+          </dd>
+        </div>
+      ))}
+  </dl>
+);
+
+/** Gap between the highest and the lowest region, among those that are not hidden. */
+function RegionGap({ figure, groups: found }) {
+  const shown = found
+    .filter(({ row }) => row && figure.of(row) !== null)
+    .sort((one, other) => figure.of(one.row) - figure.of(other.row));
+  if (shown.length < 2) return null;
+  const [low, high] = [shown[0], shown.at(-1)];
+  return (
+    <p class="gap">
+      <FilledSentence
+        sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")}
+        gap={figure.gap(figure.of(low.row), figure.of(high.row))}
+        high={<AuthoredText text={high.name} />}
+        most={figure.textOf(high.row)}
+        low={<AuthoredText text={low.name} />}
+        least={figure.textOf(low.row)}
+      />
+    </p>
+  );
+}

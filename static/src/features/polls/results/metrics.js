@@ -1,0 +1,66 @@
+// Metrics: the figures by which groups and rounds are compared (see load_kind.js), ready for drawing.
+// Pure.
+
+import { formatPercent, locale, n, t } from "../../../lib/i18n.js";
+
+/**
+ * Completes a kind's metrics with:
+ * - `at`: index; `axis`: `[least, most]`, by default `[0, 1]`
+ * - `isHidden(row)`: true if the row hides it, to protect ballots
+ * - `textOf(row)`, `format(value)`: text of a row or value, "–" if it has none
+ * - `share(row)`, `position(value)`: place on the axis from 0 to 1, 0 if it has none
+ * - `step(before, after)`: signed difference as text; `gap(one, other)`: absolute difference.
+ *   Differences of shares are in percentage points.
+ */
+export const completeMetrics = (figures) => figures.map(completeMetric);
+
+function completeMetric({ say, axis = [0, 1], isHidden = showsAll, ...figure }, at) {
+  const [least, most] = axis;
+  const formatValue = formatOrDash(say ?? formatPercent);
+  const placeOnAxis = (value) =>
+    value === null || most === least
+      ? 0
+      : Math.min(1, Math.max(0, (value - least) / (most - least)));
+  const formatDifference = say ? (by, sign) => sign + say(Math.abs(by)) : percentagePoints;
+  const step = (one, other) =>
+    one === null || other === null ? "–" : formatDifference(other - one, signOf(other - one));
+  const gap = (one, other) =>
+    one === null || other === null ? "–" : formatDifference(Math.abs(other - one), "");
+  return {
+    ...figure,
+    at,
+    axis,
+    isHidden,
+    format: formatValue,
+    position: placeOnAxis,
+    step,
+    gap,
+    textOf: (row) => (isHidden(row) ? t("Hidden to protect votes") : formatValue(figure.of(row))),
+    share: (row) => placeOnAxis(figure.of(row)),
+  };
+}
+
+/** @param {any} _row */
+const showsAll = (_row) => false;
+const formatOrDash = (say) => (value) => (value === null ? "–" : say(value));
+const signOf = (by) => (by > 0 ? "+" : by < 0 ? "−" : "±");
+
+function percentagePoints(by, mark) {
+  const whole = Math.round(100 * by);
+  const shown = new Intl.NumberFormat(locale(), { signDisplay: mark ? "exceptZero" : "never" })
+    .format(whole)
+    .replace("-", "−");
+  return n("{n} percentage point", "{n} percentage points", Math.abs(whole), { n: shown });
+}
+
+/**
+ * Mean of the values that are not null (a row is null if all abstained or it is suppressed). Null
+ * with fewer than `fewest` values: the mean of one would disclose it.
+ * @param {(number | null)[]} values
+ */
+export function meanOfKnown(values, fewest = 2) {
+  const known = values.filter((value) => value !== null);
+  return known.length >= fewest
+    ? known.reduce((sum, value) => sum + value, 0) / known.length
+    : null;
+}

@@ -1,0 +1,25 @@
+import { OfficialResult, officialTurnout } from "../official/official_result.jsx";
+import { SideBySide } from "../official/side_by_side.jsx";
+import { Breakdown } from "./breakdown.jsx";
+import { OtherVotes } from "./other_votes.jsx";
+import { RoundComparison } from "./round_comparison.jsx";
+import { turnoutText } from "./turnout.js";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+/**
+ * Details of a result: turnout, change since the previous round, and groups.
+ * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ */
+export const ResultDetails = ({ id, poll, result }) => (
+  <>
+    <p class="turnout muted">
+      {poll.level === "official" ? officialTurnout(result) : turnoutText(result)}
+    </p>
+    <OtherVotes poll={poll} result={result} />
+    {poll.round > 1 ? <RoundComparison poll={poll} result={result} /> : null}
+    <OfficialResult poll={poll} result={result} />
+    <Breakdown poll={poll} result={result} />
+    <SideBySide id={id} poll={poll} />
+  </>
+);

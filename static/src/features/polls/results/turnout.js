@@ -1,0 +1,28 @@
+import { formatNumber, n, t } from "../../../lib/i18n.js";
+
+/** "12 of 20 voted · 2 abstained", or "10 of 12 votes shown": an anonymous poll shows steps. */
+export const turnoutText = (result) =>
+  [countedText(result) || votedText(result), abstainedText(result)].filter(Boolean).join(" · ");
+
+const countedText = ({ counted, n: votes }) => {
+  if (counted === undefined || !votes) return "";
+  return counted
+    ? t("{counted} of {n} votes shown", { counted: formatNumber(counted), n: formatNumber(votes) })
+    : n("{n} vote, not shown yet", "{n} votes, not shown yet", votes);
+};
+
+/** "2 abstained"; empty for 0. */
+export const abstainedText = ({ abstained: count }) =>
+  count ? t("{n} abstained", { n: formatNumber(count) }) : "";
+
+/** "12 of 20 voted", or "12 votes" while the number of eligible people is unknown. */
+export const votedText = ({ n: votes, eligible }) =>
+  eligible === null || eligible === undefined
+    ? n("{n} vote", "{n} votes", votes)
+    : t("{n} of {all} voted", { n: formatNumber(votes), all: formatNumber(eligible) });
+
+/** Short form of the same: "12 / 20". */
+export const shortTurnout = (result) =>
+  (result.eligible ?? null) === null
+    ? votedText(result)
+    : `${formatNumber(result.n)} / ${formatNumber(result.eligible)}`;

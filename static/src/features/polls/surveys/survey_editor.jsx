@@ -1,0 +1,322 @@
+// Editor of one survey: its texts and questions until it is opened, then until when it is open.
+
+import { useState } from "preact/hooks";
+import { editorModule } from "../../../kinds/load_editor.js";
+import { deepEqual } from "../../../lib/deep_equal.js";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { joinSentences, n, t } from "../../../lib/i18n.js";
+import { limits } from "../../../lib/rules.js";
+import { boot, event, items } from "../../../lib/session.js";
+import { useServerNow } from "../../../lib/time/clock.js";
+import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
+import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { navigateTo } from "../editor/editor_route.js";
+import { PromptField } from "../prompt_field.jsx";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+const DAY_MS = 86_400_000;
+const USUAL_DAYS = 14;
+const KINDS = boot.kinds;
+const BLANK_QUESTION = { kind: KINDS[0], prompt: {}, config: null };
+const BLANK = { title: {}, introduction: {}, questions: [BLANK_QUESTION], written: null };
+
+/** Editor of a survey. `id`: its id, or that of the route of a new one. */
+export function SurveyEditor({ id }) {
+  const survey = items.value[`survey:${id}`];
+  return (
+    <section class="editor-desk survey-desk" aria-labelledby="desk-title">
+      <p class="editor-back">
+        <a class="button quiet" href="#polls">
+          ‹ {t("All polls")}
+        </a>
+      </p>
+      <h2 class="section-title" id="desk-title" tabIndex={-1}>
+        {survey ? t("Survey") : t("New survey")}
+      </h2>
+      {!survey || survey.state === "draft" ? (
+        <SurveyForm key={id} id={id} survey={survey} />
+      ) : (
+        <OpenedSurvey id={id} survey={survey} />
+      )}
+    </section>
+  );
+}
+
+/** @param {any} survey */
+const toDraft = ({ title, introduction, questions, written }) => ({
+  title,
+  introduction,
+  written,
+  questions: questions.map(({ prompt, config }) => ({ kind: config.kind, prompt, config })),
+});
+
+// Statements of a survey are those that it has: nobody would read proposals in time.
+const toQuestion = ({ kind, prompt, config }) => {
+  const module = editorModule(kind);
+  const whole = module?.toConfig(config ?? module.emptyDraft);
+  return whole
+    ? { prompt, config: "propose" in whole ? { ...whole, propose: false } : whole }
+    : null;
+};
+
+const toFields = ({ title, introduction, questions }) => ({
+  title,
+  introduction,
+  questions: questions.map(toQuestion),
+});
+
+function whyIncomplete({ title, questions }) {
+  if (!hasText(title)) return t("Enter a title.");
+  const at = questions.findIndex((each) => !hasText(each.prompt) || !toQuestion(each));
+  return at < 0 ? null : t("Question {n} is not complete.", { n: at + 1 });
+}
+
+/** @param {Props<{survey?: Item<"survey">}>} props */
+function SurveyForm({ id, survey }) {
+  const { send, waiting, problem } = useAction();
+  const [begun, setBegun, holdBegun] = useDraft(`survey_edit:${id}`);
+  const draft = begun ?? (survey ? toDraft(survey) : BLANK);
+  const odd = whyIncomplete(draft);
+  const isChanged =
+    Boolean(begun) && !(survey && !odd && deepEqual(toFields(toDraft(survey)), toFields(draft)));
+  const change = (part) => setBegun({ ...draft, ...part });
+  const changeQuestion = (at, part) =>
+    change({
+      questions: draft.questions.map((each, i) => (i === at ? { ...each, ...part } : each)),
+    });
+  const save = async (press) => {
+    press.preventDefault();
+    if (odd || waiting || !(isChanged || !survey)) return;
+    const clear = holdBegun();
+    const done = await send({
+      do: "survey.save",
+      ...(survey ? { survey: id, written: draft.written } : {}),
+      ...toFields(draft),
+    });
+    if (!done) return;
+    clear();
+    if (!survey) navigateTo(done.seq);
+  };
+  return (
+    <>
+      <form class="stack editor-form" onSubmit={save}>
+        <LocalisedInput
+          label={t("Title")}
+          value={draft.title}
+          onChange={(title) => change({ title })}
+        />
+        <LocalisedInput
+          long
+          label={t("Introduction")}
+          most={limits.paragraph_chars}
+          value={draft.introduction}
+          onChange={(introduction) => change({ introduction })}
+        />
+        {draft.questions.map((question, at) => (
+          <QuestionForm
+            key={at}
+            at={at}
+            question={question}
+            onChange={(part) => changeQuestion(at, part)}
+            onDrop={() => change({ questions: draft.questions.filter((_, i) => i !== at) })}
+          />
+        ))}
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            onClick={() => change({ questions: [...draft.questions, BLANK_QUESTION] })}
+          >
+            {t("Add a question")}
+          </button>
+        </div>
+        <div class="editor-foot">
+          <div class="buttons">
+            <button
+              class="button primary"
+              aria-disabled={waiting || Boolean(odd) || !(isChanged || !survey)}
+            >
+              {t("Save")}
+            </button>
+            {survey ? <DropButton id={id} onDropped={() => setBegun(null)} /> : null}
+          </div>
+          <ActionStatus waiting={waiting} problem={problem}>
+            {odd ?? (isChanged ? t("Unsaved. Your changes are kept in this tab.") : null)}
+          </ActionStatus>
+        </div>
+      </form>
+      {survey && !isChanged && !odd ? <OpeningForm id={id} survey={survey} /> : null}
+    </>
+  );
+}
+
+function QuestionForm({ at, question, onChange, onDrop }) {
+  const module = editorModule(question.kind);
+  return (
+    <fieldset class="card stack survey-question">
+      <legend>{t("Question {n}", { n: at + 1 })}</legend>
+      <PromptField
+        value={question.prompt}
+        languages={event.value.languages}
+        onChange={(prompt) => onChange({ prompt })}
+      />
+      <label class="field inline">
+        <span>{t("Poll type")}</span>
+        <select
+          value={question.kind}
+          onChange={({ currentTarget }) => onChange({ kind: currentTarget.value, config: null })}
+        >
+          {KINDS.map((name) => (
+            <option value={name} key={name}>
+              {editorModule(name)?.label() ?? name}
+            </option>
+          ))}
+        </select>
+      </label>
+      {module ? (
+        <module.Editor
+          draft={question.config ?? module.emptyDraft}
+          languages={event.value.languages}
+          isWhole={false}
+          onChange={(config) => onChange({ config })}
+        />
+      ) : null}
+      <div class="buttons">
+        <button type="button" class="button quiet" onClick={onDrop}>
+          {t("Remove question {n}", { n: at + 1 })}
+        </button>
+      </div>
+    </fieldset>
+  );
+}
+
+const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
+
+function DropButton({ id, onDropped }) {
+  const { send, waiting, problem } = useAction();
+  const drop = async () => {
+    if (!(await send({ do: "survey.drop", survey: id }))) return;
+    onDropped();
+    navigateTo("polls");
+  };
+  return (
+    <>
+      <ConfirmButton
+        label={t("Delete")}
+        Button={QuietButton}
+        disabled={waiting}
+        title={t("Delete this survey?")}
+        yes={t("Delete the survey")}
+        danger
+        sentence={t("It cannot be recovered.")}
+        onYes={drop}
+      />
+      {problem ? <ActionStatus problem={problem} /> : null}
+    </>
+  );
+}
+
+/**
+ * Day until whose end a survey is open, in the event's time zone.
+ * @param {Props<{survey: Item<"survey">}>} props
+ */
+function OpeningForm({ id, survey }) {
+  const { send, waiting, problem } = useAction();
+  const now = useServerNow(true, 60_000);
+  const { zone, ends } = event.value;
+  const usual = survey.closes_at ?? Math.max(now, ends) + USUAL_DAYS * DAY_MS;
+  const [day, setDay] = useState(toLocal(usual, zone).split("T")[0]);
+  const closes_at = fromLocal(`${day}T23:59`, zone);
+  const isOpen = survey.state === "open";
+  const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).split("T")[0] === day;
+  const open = (press) => {
+    press.preventDefault();
+    if (!waiting && !isSame && closes_at) send({ do: "survey.open", survey: id, closes_at });
+  };
+  return (
+    <form class="card stack survey-opening" onSubmit={open}>
+      <label class="field inline">
+        <span>{t("Open until the end of")}</span>
+        <input
+          type="date"
+          required
+          min={toLocal(now, zone).split("T")[0]}
+          value={day}
+          onInput={({ currentTarget }) => setDay(currentTarget.value)}
+        />
+      </label>
+      {isOpen ? null : (
+        <p class="hint">
+          {joinSentences(
+            t("Everyone who joined can answer, also after the event."),
+            t("Anonymous: no one sees an answer before the survey closes."),
+          )}
+        </p>
+      )}
+      <div class="buttons">
+        <button class={isOpen ? "button" : "button primary"} aria-disabled={waiting || isSame}>
+          {isOpen ? t("Change the date") : t("Open survey")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </form>
+  );
+}
+
+/** @param {Props<{survey: Item<"survey">}>} props */
+function OpenedSurvey({ id, survey }) {
+  const { send, waiting, problem } = useAction();
+  const answered = items.value[`survey_answers:${id}`] ?? 0;
+  const { zone } = event.value;
+  const at = survey.closes_at ?? 0;
+  return (
+    <div class="stack">
+      <AuthoredText text={survey.title} as="h3" />
+      {survey.state === "open" ? (
+        <>
+          <p>
+            {t("Open until {day}, {time}.", {
+              day: formatDay(at, zone),
+              time: formatTime(at, zone),
+            })}{" "}
+            {answered
+              ? n("{n} or more has answered.", "{n} or more have answered.", answered)
+              : t("Fewer than five have answered.")}
+          </p>
+          <OpeningForm key={at} id={id} survey={survey} />
+          <div class="buttons">
+            <ConfirmButton
+              label={t("Close survey")}
+              title={t("Close this survey now?")}
+              sentence={t("No more answers are counted. This cannot be undone.")}
+              disabled={waiting}
+              onYes={() => send({ do: "survey.close", survey: id })}
+            />
+          </div>
+          <ActionStatus waiting={waiting} problem={problem} />
+        </>
+      ) : (
+        <p>
+          <FilledSentence
+            sentence={t("Closed. Its results are among the closed polls: {link}")}
+            link={<a href={`/e/${boot.code}/moderate#polls`}>{t("Moderate")}</a>}
+          />
+        </p>
+      )}
+      <ol class="stack survey-asked">
+        {survey.questions.map(({ prompt, config }, number) => (
+          <li key={number}>
+            <AuthoredText text={prompt} />{" "}
+            <small class="muted">{editorModule(config.kind)?.label()}</small>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

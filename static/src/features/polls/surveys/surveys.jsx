@@ -1,0 +1,153 @@
+// Surveys that are open: several questions, answered at one's own pace. Each card unfolds, and one
+// button sends all answers that changed.
+
+import { useState } from "preact/hooks";
+import { kindModule } from "../../../kinds/load_kind.js";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { joinSentences, n, t } from "../../../lib/i18n.js";
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
+import { event, items, itemsByKind } from "../../../lib/session.js";
+import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Pill } from "../../../ui/pill.jsx";
+import { AuthoredText } from "../../../ui/text.jsx";
+import { castBeforeSentence, isCastBefore } from "../ballot/cast_before.js";
+import css from "./surveys.css";
+
+/** @import { Item, Props } from "../../../lib/types" */
+
+adoptStyles(css);
+
+/** A card for each survey that is open. */
+export const Surveys = () =>
+  (itemsByKind.value.survey ?? []).map(([id, survey]) => (
+    <SurveyCard key={id} id={id} survey={survey} />
+  ));
+
+const countAnswered = ({ questions }) =>
+  questions.filter(({ poll }) => items.value[`ballot:${poll}`] || isCastBefore(poll)).length;
+
+/** @param {Props<{survey: Item<"survey">}>} props */
+function SurveyCard({ id, survey }) {
+  const [isDrawn, setIsDrawn] = useState(false);
+  const { zone } = event.value;
+  const at = survey.closes_at ?? 0;
+  const answered = countAnswered(survey);
+  return (
+    <details
+      class="card fold survey"
+      id={`survey-${id}`}
+      onToggle={({ currentTarget }) => currentTarget.open && setIsDrawn(true)}
+    >
+      <summary>
+        <AuthoredText text={survey.title} as="h2" class="fold-title" />
+        <Pill tone={answered ? "live" : undefined}>
+          {answered
+            ? t("{n} of {all} answered", { n: answered, all: survey.questions.length })
+            : n("{n} survey question", "{n} survey questions", survey.questions.length)}
+        </Pill>
+      </summary>
+      {isDrawn ? (
+        <div class="stack">
+          <AuthoredText text={survey.introduction} as="p" />
+          <p class="hint">
+            {joinSentences(
+              t("Open until {day}, {time}.", {
+                day: formatDay(at, zone),
+                time: formatTime(at, zone),
+              }),
+              t("Anonymous: no one can see who answered what."),
+            )}
+          </p>
+          <SurveyForm id={id} survey={survey} />
+        </div>
+      ) : null}
+    </details>
+  );
+}
+
+/** @param {Props<{survey: Item<"survey">}>} props */
+function SurveyForm({ id, survey }) {
+  const [draft, setDraft] = useDraft(`survey:${id}`);
+  const { send, waiting, problem } = useAction();
+  const [wasSent, setWasSent] = useState(false);
+  const given = draft ?? {};
+  const questions = survey.questions.map((each) => ({ ...each, poll: each.poll ?? 0 }));
+  const ready = questions.filter(
+    ({ poll, config }) =>
+      poll in given &&
+      JSON.stringify(given[poll]) !== JSON.stringify(items.value[`ballot:${poll}`]?.answer) &&
+      kindModule(config.kind)?.isReady(config, given[poll]),
+  );
+  const pick = (poll, answer) => {
+    setWasSent(false);
+    setDraft({ ...given, [poll]: answer });
+  };
+  const submit = async (press) => {
+    press.preventDefault();
+    if (waiting || !ready.length) return;
+    for (const { poll } of ready)
+      if (!(await send({ do: "poll.vote", poll, answer: given[poll] }))) return;
+    const rest = Object.entries(given).filter(([id]) => !ready.some(({ poll }) => poll === +id));
+    setDraft(rest.length ? Object.fromEntries(rest) : null);
+    setWasSent(true);
+  };
+  return (
+    <form class="stack" onSubmit={submit}>
+      {questions.map((question, at) => (
+        <SurveyQuestion
+          key={question.poll}
+          at={at}
+          question={question}
+          answer={given[question.poll] ?? items.value[`ballot:${question.poll}`]?.answer}
+          disabled={waiting}
+          onPick={(answer) => pick(question.poll, answer)}
+        />
+      ))}
+      <div class="buttons">
+        <button class="button primary" aria-disabled={waiting || !ready.length}>
+          {t("Send answers")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem}>
+        {wasSent && !ready.length
+          ? t("Your answers have been sent. You can change them until the survey closes.")
+          : n("{n} answer to send", "{n} answers to send", ready.length)}
+      </ActionStatus>
+    </form>
+  );
+}
+
+/** A question, drawn by the module of its kind as the poll that it is. */
+function SurveyQuestion({ at, question, answer, disabled, onPick }) {
+  const { poll: id, prompt, config } = question;
+  const module = kindModule(config.kind);
+  // "changeable" means here that controls send each choice at once: one button sends them all.
+  const poll = { prompt, config, anonymous: true, changeable: false, abstain: false, edition: 0 };
+  return (
+    <section class="survey-question ballot" aria-labelledby={`asked-${id}`}>
+      <h3 id={`asked-${id}`}>
+        {at + 1}. <AuthoredText text={prompt} />
+      </h3>
+      {isCastBefore(id) ? (
+        <p class="hint">{castBeforeSentence()}</p>
+      ) : module ? (
+        <>
+          <p class="hint">{module.hint(config)}</p>
+          <module.Ballot
+            id={id}
+            poll={/** @type {any} */ (poll)}
+            answer={answer}
+            own={items.value[`ballot:${id}`]?.answer}
+            disabled={disabled}
+            onPick={onPick}
+            onCast={onPick}
+          />
+        </>
+      ) : (
+        <p class="muted">{t("Loading")}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,26 @@
+import { t } from "../../../lib/i18n.js";
+import { itemsByKind } from "../../../lib/session.js";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { UntaggedText } from "../../../ui/text.jsx";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { answeringQuestion } from "../../screen/rundown.js";
+import { QuestionText } from "../question_text.jsx";
+
+/** The question that is being answered. */
+export function AnsweringQuestion() {
+  const question = answeringQuestion(itemsByKind.value);
+  return question ? (
+    <article class="card answering">
+      <h2 class="eyebrow">{t("Now answering")}</h2>
+      <QuestionText question={question} />
+      <p class="asked-by muted">
+        <FactLine
+          facts={[
+            question.name && <UntaggedText text={question.name} />,
+            question.delegation && <DelegationName id={question.delegation} />,
+          ]}
+        />
+      </p>
+    </article>
+  ) : null;
+}

@@ -1,0 +1,265 @@
+import { useRef, useState } from "preact/hooks";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { languageName, n, t } from "../../../lib/i18n.js";
+import { limits } from "../../../lib/rules.js";
+import {
+  boot,
+  event,
+  hasDelegations,
+  isEnded,
+  items,
+  itemsByKind,
+  room,
+} from "../../../lib/session.js";
+import { guessLanguage } from "../../../lib/text/guess_language.js";
+import { textLength } from "../../../lib/text/text_length.js";
+import { formatCountdown, useServerNow } from "../../../lib/time/clock.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
+import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
+import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
+import { isOpen } from "../question_states.js";
+import { SimilarQuestions } from "./similar.jsx";
+
+/** The form for a new question, or a notice if the reader is muted or questions are closed. */
+export function AskQuestion() {
+  if (isEnded.value) return <EventEnded />;
+  const { muted } = items.value.you ?? {};
+  if (muted !== null && muted !== undefined) return <MutedNotice note={muted} />;
+  return room.value[1].qa ? <AskForm /> : <QuestionsClosed />;
+}
+
+const EventEnded = () => (
+  <div class="empty card stack">
+    <p>{t("The event has ended. You can still read all questions and answers.")}</p>
+    <SavedText />
+  </div>
+);
+
+const QuestionsClosed = () => (
+  <div class="empty card stack">
+    <p>{t("Questions are closed. You can ask here once the moderator opens questions.")}</p>
+    <SavedText />
+  </div>
+);
+
+function SavedText() {
+  const [draft] = useDraft("question");
+  return (
+    <>
+      {draft ? (
+        <>
+          <p>{t("Your text was saved:")}</p>
+          <p class="left-behind">
+            <UntaggedText text={draft} />
+          </p>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+const MutedNotice = ({ note }) => (
+  <div class="card stack">
+    <p>
+      {t(
+        "A moderator has muted you: you can vote and upvote, but not write. Contact one if this is a mistake.",
+      )}
+    </p>
+    {note ? (
+      <p class="muted">
+        <UntaggedText text={note} />
+      </p>
+    ) : null}
+  </div>
+);
+
+function AskForm() {
+  const [id] = room.value;
+  const [draft, setDraft, holdDraft] = useDraft("question");
+  const [chosenLanguage, setLanguage] = useDraft("question.language");
+  const [to, setTo] = useDraft("question.to");
+  const [topic, setTopic] = useDraft("question.topic");
+  const [isUsed, setIsUsed] = useState(draft !== null);
+  const [hasOptions, setHasOptions] = useState(false);
+  const { send, waiting, problem } = useAction();
+  const field = useRef(/** @type {any} */ (null));
+  const limit = useAskLimit();
+  const typed = draft ?? "";
+  const language = chosenLanguage ?? guessLanguage(typed, languageIds());
+  const isReady =
+    !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= limits.question_chars;
+  const submit = async (submission) => {
+    submission.preventDefault();
+    const labels = {
+      ...(isDelegation(to) ? { to } : {}),
+      ...(topicList().some((each) => each.id === topic) ? { topic } : {}),
+    };
+    const clearDraft = holdDraft();
+    if (
+      isReady &&
+      (await send({ do: "question.ask", room: id, text: typed, language, ...labels })) &&
+      clearDraft()
+    ) {
+      for (const setValue of [setLanguage, setTo, setTopic]) setValue(null);
+      setHasOptions(false);
+    }
+  };
+  return (
+    <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
+      <label class="field">
+        <span>{t("Your question")}</span>
+        <textarea
+          rows={3}
+          dir="auto"
+          ref={field}
+          value={typed}
+          onInput={(event) => setDraft(event.currentTarget.value || null)}
+          aria-describedby="ask-note"
+        />
+      </label>
+      <div class="ask-foot">
+        <button class="button primary" aria-disabled={!isReady}>
+          {t("Send")}
+        </button>
+        {isUsed ? (
+          <button
+            type="button"
+            class="button quiet"
+            aria-expanded={hasOptions}
+            onClick={() => setHasOptions(!hasOptions)}
+          >
+            {t("More options")}
+          </button>
+        ) : null}
+        <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
+      </div>
+      {hasOptions ? (
+        <div class="ask-more">
+          {hasDelegations.value ? (
+            <SelectField
+              label={t("Addressed to")}
+              value={isDelegation(to) ? to : ""}
+              onPick={setTo}
+              none={t("Anyone")}
+              choices={delegationList()}
+            />
+          ) : null}
+          {topicList().length ? (
+            <SelectField
+              label={t("Topic")}
+              value={topic ?? ""}
+              onPick={setTopic}
+              none={t("No topic")}
+              choices={topicList()}
+            />
+          ) : null}
+          <QuestionLanguage value={language} onPick={setLanguage} />
+        </div>
+      ) : null}
+      <p class="hint limit" role="status">
+        {limit?.sentence}
+      </p>
+      {limit?.left ? (
+        <p class="hint">
+          {t("You can ask again in {time}.", { time: formatCountdown(limit.left) })}
+        </p>
+      ) : null}
+      <ActionStatus waiting={waiting} problem={problem} />
+      <p class="hint" id="ask-note">
+        {visibilityNote()}
+      </p>
+      <SimilarQuestions typed={typed} />
+    </form>
+  );
+}
+
+/**
+ * The reason why the reader cannot ask right now: too many open questions, or the last one is too
+ * recent. Null if they can.
+ * @returns {{sentence: string, left?: number} | null} `left` in ms
+ */
+function useAskLimit() {
+  const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } =
+    items.value[`qa:${room.value[0]}`] ?? {};
+  const own = (itemsByKind.value.mine ?? [])
+    .filter(([, question]) => question.room === room.value[0])
+    .map(([, question]) => question);
+  const nextAllowedAt = Math.max(...own.map(({ at }) => at)) + slowSeconds * 1000;
+  const isEarly = slowSeconds > 0 && own.length > 0;
+  const left = nextAllowedAt - useServerNow(isEarly, 500);
+  if (!items.value.you) return null; // role links have no limits
+  if (own.filter(isOpen).length >= mostOpen)
+    return {
+      sentence: n(
+        "You have reached the limit of {n} open question. Ask again when it is answered, or withdraw it.",
+        "You have reached the limit of {n} open questions. Ask again when one is answered, or withdraw one.",
+        mostOpen,
+      ),
+    };
+  return isEarly && left > 0
+    ? {
+        sentence: t(
+          "There is a short wait between questions so that everyone gets a turn. Your text is saved.",
+        ),
+        left,
+      }
+    : null;
+}
+
+/** Language of a question: guessed from its script until the author picks one. */
+export const QuestionLanguage = ({ value, onPick }) =>
+  languageIds().length > 1 ? (
+    <SelectField
+      label={t("Language of the question")}
+      value={value}
+      onPick={onPick}
+      choices={languageIds().map((id) => ({ id, name: { [id]: languageName(id) } }))}
+    />
+  ) : null;
+
+/**
+ * @param {{label: string, value: string, none?: string, choices: any[],
+ *   onPick: (id: string | null) => void}} props  `none`: text of the empty choice, if there is one
+ */
+const SelectField = ({ label, value, none, choices, onPick }) => (
+  <label class="field">
+    <span>{label}</span>
+    <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value || null)}>
+      {none ? <option value="">{none}</option> : null}
+      {choices.map(({ id, name: called }) => (
+        <AuthoredText as="option" text={called} value={id} key={id} />
+      ))}
+    </select>
+  </label>
+);
+
+const delegationList = () => items.value.delegations?.delegations ?? [];
+const topicList = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
+const isDelegation = (id) => Boolean(delegationName(id));
+const languageIds = () => [
+  ...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages]),
+];
+
+function visibilityNote() {
+  const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
+  const isNamed = Boolean(items.value.you?.name);
+  const own = items.value.you?.delegation || boot.delegation;
+  if (isNamed && !own)
+    return isPremoderated
+      ? t("A moderator reviews it first. It will appear with your name.")
+      : t("It will appear immediately, with your name.");
+  if (!own)
+    return isPremoderated
+      ? t("A moderator reviews it first. It will appear without a name.")
+      : t("It will appear immediately, without a name.");
+  if (isNamed)
+    return isPremoderated
+      ? t("A moderator reviews it first. It will appear with your name and delegation.")
+      : t("It will appear immediately, with your name and delegation.");
+  const sentence = isPremoderated
+    ? t("A moderator reviews it first. It will appear as “{delegation}”, without your name.")
+    : t("It will appear immediately as “{delegation}”, without your name.");
+  return <FilledSentence sentence={sentence} delegation={<DelegationName id={own} />} />;
+}

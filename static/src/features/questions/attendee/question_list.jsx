@@ -1,0 +1,187 @@
+import { useEffect, useRef } from "preact/hooks";
+import { formatNumber, n, t } from "../../../lib/i18n.js";
+import { memo } from "../../../lib/memo.js";
+import { items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { Byline } from "../byline.jsx";
+import { QuestionState } from "../question_state.jsx";
+import { isOpen, isPublic } from "../question_states.js";
+import { QuestionText, shownText, WrittenReply } from "../question_text.jsx";
+import { findQuestion, upvoteCount, useQuestionPages } from "../remote_questions.js";
+
+const CALM_MS = 4000;
+
+/** List of questions by id, each with an upvote button. Unknown ids are left out. */
+export const QuestionList = ({ ids }) => (
+  <ul class="plain questions">
+    {ids
+      .map((id) => [id, findQuestion(id)])
+      .filter(([, question]) => question)
+      .map(([id, question]) => (
+        <Question
+          key={id}
+          id={id}
+          question={question}
+          score={upvoteCount(id)}
+          upvoted={Boolean(items.value[`upvote:${id}`])}
+          isOwn={Boolean(items.value[`mine:${id}`])}
+        />
+      ))}
+  </ul>
+);
+
+/**
+ * Open questions in an order: the ids that the page holds (`held`), then pages fetched on demand.
+ * `further` is the number of open questions that the page does not hold.
+ * @param {{sort: "popular" | "recent" | "shared", held: number[], further: number}} props
+ */
+export function OpenQuestions({ sort, held, further }) {
+  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort });
+  const newestHeld = useRef(/** @type {any} */ (null));
+  useEffect(() => {
+    if (sort === "shared") loadNext(); // only the server knows each question's supporters
+  }, []);
+  if (order) newestHeld.current ??= Math.max(0, ...held);
+  const ids = order
+    ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])]
+    : held;
+  const isListed = (id) => {
+    const question = findQuestion(id) ?? {};
+    return isPublic(question) && isOpen(question);
+  };
+  return (
+    <>
+      {sort === "shared" && !order && waiting ? (
+        <p class="empty">{t("Loading")}</p>
+      ) : (
+        <SortedList
+          ids={ids.filter(isListed)}
+          by={COMPARATORS[sort] ?? compareByPlace(order ?? held)}
+        />
+      )}
+      <ShowMore
+        hasMore={order ? more : further > 0 || Boolean(problem)}
+        waiting={waiting}
+        problem={problem}
+        next={loadNext}
+      />
+    </>
+  );
+}
+
+/** Button that loads the next page, if there is one. */
+export const ShowMore = ({ hasMore, waiting, problem, next }) =>
+  hasMore ? (
+    <div class="more-questions">
+      <button
+        type="button"
+        class="button"
+        aria-disabled={waiting}
+        onClick={() => waiting || next()}
+      >
+        {waiting ? t("Loading") : t("Show more")}
+      </button>
+      <ActionStatus problem={problem} />
+    </div>
+  ) : null;
+
+// Keeps the order while the list is touched and for CALM_MS after, so that no button moves.
+function SortedList({ ids, by }) {
+  const frozen = useRef({ until: 0, ids: /** @type {number[]} */ ([]) });
+  const keepCalm = () => (frozen.current.until = Date.now() + CALM_MS);
+  const sorted =
+    Date.now() < frozen.current.until
+      ? inPreviousOrder(ids, frozen.current.ids)
+      : [...ids].sort(answeringFirst(by));
+  frozen.current.ids = sorted;
+  return (
+    <div onPointerDown={keepCalm} onPointerMove={keepCalm} onFocusIn={keepCalm}>
+      <QuestionList ids={sorted} />
+    </div>
+  );
+}
+
+const COMPARATORS = {
+  popular: (one, other) => upvoteCount(other) - upvoteCount(one) || one - other,
+  recent: (one, other) => other - one,
+};
+const answeringFirst = (by) => (one, other) =>
+  isAnswering(other) - isAnswering(one) || by(one, other);
+const isAnswering = (id) => Number(findQuestion(id).state === "answering");
+
+function compareByPlace(order) {
+  const place = new Map(order.map((id, at) => [id, at]));
+  return (one, other) =>
+    (place.get(one) ?? order.length + one) - (place.get(other) ?? order.length + other);
+}
+
+const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
+
+/**
+ * Toggles the reader's upvote.
+ * @param {any} props
+ */
+export const UpvoteButton = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
+  <button
+    type="button"
+    class="upvote"
+    aria-pressed={waiting ? !upvoted : upvoted}
+    disabled={isOwn || question.state === "answered"}
+    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${shownText(question)[0]}`}
+    onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}
+  >
+    <svg viewBox="0 0 12 8" aria-hidden="true">
+      <path d="M1 7 6 2l5 5" />
+    </svg>
+    <b>{formatNumber(votes)}</b>
+  </button>
+);
+
+const Question = memo(function Question({ isOwn, ...of }) {
+  const { send, waiting, problem } = useAction();
+  const { question } = of;
+  return (
+    <li class="card question voted" data-state={question.state}>
+      <UpvoteButton isOwn={isOwn} send={send} waiting={waiting} {...of} />
+      <div>
+        <QuestionText question={question} />
+        <Byline question={question} isOwn={isOwn} />
+        <QuestionLabels question={question} />
+        <WrittenReply question={question} />
+        <ActionStatus problem={problem} />
+      </div>
+    </li>
+  );
+});
+
+// Addressee, topic, merged delegations and edits of a question.
+function QuestionLabels({ question: { room, state, to, topic, edited, merged = [] } }) {
+  const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
+  const others = [...new Set(merged.map(({ delegation }) => delegation).filter(Boolean))];
+  const facts = [
+    to && (
+      <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />
+    ),
+    about && <AuthoredText text={about} />,
+    ...others.map((id) => (
+      <FilledSentence
+        sentence={t("also asked by {delegation}")}
+        delegation={<DelegationName id={id} />}
+      />
+    )),
+    edited && t("reworded by a moderator"),
+  ];
+  if (!facts.some(Boolean) && state !== "answered") return null;
+  return (
+    <p class="question-line muted labels">
+      {state === "answered" ? <QuestionState state={state} /> : null}
+      <span dir="auto">
+        <FactLine facts={facts} />
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,59 @@
+// Notices of the reader's questions, and of those that they support.
+
+import { effect } from "@preact/signals";
+import { t } from "../../../lib/i18n.js";
+import { items } from "../../../lib/session.js";
+import { addNotice } from "../../../ui/page/notices.jsx";
+import { hallView } from "../../screen/hall_view.js";
+
+const NEWS = {
+  approved: () => t("Your question has been published."),
+  rejected: () => t("Your question was rejected. See why."),
+  answered: () => t("Your question has been answered."),
+  merged: () => t("Your question was merged into another one."),
+};
+
+/** Notices changes of the reader's questions, and the turn of those that they already support. */
+export function watchForQuestions() {
+  let known = new Map();
+  let isFirst = true;
+  effect(() => {
+    const states = new Map(
+      Object.entries(items.value)
+        .filter(([key]) => key.startsWith("mine:") || isSupported(key))
+        .map(([key, item]) => [key, /** @type {any} */ (item).state]),
+    );
+    const changed = [...states].filter(
+      ([key, state]) => known.has(key) && state !== known.get(key),
+    );
+    known = states;
+    if (!isFirst) for (const [key, state] of changed) addQuestionNotice(key, state);
+    isFirst = false;
+  });
+}
+
+const isSupported = (key) => {
+  const id = key.split(":")[1];
+  return key.startsWith("question:") && items.value[`upvote:${id}`] && !items.value[`mine:${id}`];
+};
+
+function addQuestionNotice(key, state) {
+  const [kind, id] = key.split(":");
+  const notice = {
+    id: `question:${id}`,
+    at: /** @type {[string, string]} */ (["now", ".answering"]),
+  };
+  if (kind === "mine" && NEWS[state])
+    addNotice({ ...notice, text: NEWS[state], at: ["questions", `#mine-${id}`] });
+  else if (state === "answering" && kind === "mine")
+    addNotice({
+      ...notice,
+      isGood: true,
+      text: () =>
+        hallView.value?.what === "question"
+          ? t("Your question is on the screen now.")
+          : t("Your question is being answered now."),
+    });
+  else if (state === "answering")
+    addNotice({ ...notice, text: () => t("A question you support is being answered now.") });
+}

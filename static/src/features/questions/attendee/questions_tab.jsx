@@ -1,0 +1,103 @@
+import { useState } from "preact/hooks";
+import { n, t } from "../../../lib/i18n.js";
+import { hasDelegations, items, itemsByKind, room } from "../../../lib/session.js";
+import { SegmentedControl } from "../../../ui/fields/segments.jsx";
+import { Hint } from "../../../ui/page/hint.jsx";
+import { isPublic } from "../question_states.js";
+import { useQuestionPages } from "../remote_questions.js";
+import { AskQuestion } from "./ask.jsx";
+import { ModerationInfo } from "./moderation.jsx";
+import { MyQuestions } from "./my_questions.jsx";
+import { OpenQuestions, QuestionList, ShowMore } from "./question_list.jsx";
+import { isWorthSearching, QuestionSearch, SearchResults } from "./question_search.jsx";
+
+const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
+
+/** The tab "Questions": ask, follow own questions, read and upvote those of others. */
+export function Questions() {
+  const [sort, setSort] = useState("popular");
+  const [words, setWords] = useState("");
+  // hosts also receive unpublished questions
+  const all = (itemsByKind.value.question ?? []).filter(([, question]) => isPublic(question));
+  const open = all.filter(([, { state }]) => state !== "answered").map(([id]) => id);
+  const answered = all
+    .filter(([, { state }]) => state === "answered")
+    .map(([id]) => id)
+    .reverse();
+  const further = items.value[`further:${room.value[0]}`] ?? { open: 0, answered: 0 };
+  const many = open.length + answered.length + further.open + further.answered;
+  return (
+    <>
+      <AskQuestion />
+      <MyQuestions />
+      <div class="section-head">
+        <h2 class="section-title">{t("All questions")}</h2>
+        {open.length > 1 ? (
+          <SegmentedControl
+            label={t("Sort by")}
+            value={sort}
+            onPick={setSort}
+            choices={[
+              ["popular", t("Popular")],
+              ["recent", t("Recent")],
+              ...(hasDelegations.value ? [["shared", t("Shared by cities")]] : []),
+            ]}
+          />
+        ) : null}
+      </div>
+      {many > FEW_QUESTIONS || words ? <QuestionSearch words={words} onSearch={setWords} /> : null}
+      {isWorthSearching(words) ? (
+        <SearchResults words={words} sort={sort} />
+      ) : (
+        <AllQuestions sort={sort} open={open} answered={answered} further={further} />
+      )}
+      <ModerationInfo />
+    </>
+  );
+}
+
+function AllQuestions({ sort, open, answered, further }) {
+  return (
+    <>
+      {open.length ? (
+        <Hint name="upvote">
+          {t("Tap the arrow to support a question. The most supported come first.")}
+        </Hint>
+      ) : null}
+      {sort === "shared" && hasDelegations.value && open.length > 1 ? (
+        <p class="hint">{t("Questions supported by several delegations come first.")}</p>
+      ) : null}
+      {open.length ? (
+        <OpenQuestions
+          sort={sort}
+          held={open}
+          further={further.open}
+          key={`${sort} ${room.value[0]}`}
+        />
+      ) : (
+        <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>
+      )}
+      {answered.length ? (
+        <AnsweredQuestions held={answered} further={further.answered} key={room.value[0]} />
+      ) : null}
+    </>
+  );
+}
+
+function AnsweredQuestions({ held, further }) {
+  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "answered" });
+  return (
+    <details class="fold">
+      <summary>
+        {n("{n} answered question", "{n} answered questions", held.length + further)}
+      </summary>
+      <QuestionList ids={[...new Set([...held, ...(order ?? [])])]} />
+      <ShowMore
+        hasMore={order ? more : further > 0}
+        waiting={waiting}
+        problem={problem}
+        next={loadNext}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,333 @@
+import { useState } from "preact/hooks";
+import { formatNumber, t } from "../../../lib/i18n.js";
+import { memo } from "../../../lib/memo.js";
+import { staffRules } from "../../../lib/rules.js";
+import { event, isEnded, items } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { sendFromCard } from "../../../ui/desk/card_focus.js";
+import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
+import { areKeysOn, keyOf } from "../../../ui/desk/shortcuts.js";
+import { dialogState } from "../../../ui/dialog_state.js";
+import { FilledSentence } from "../../../ui/text.jsx";
+import { CorrectButton } from "../../people/correct_person.jsx";
+import { personOf } from "../authors.js";
+import { Byline } from "../byline.jsx";
+import { isOwnClaim, useActiveClaim } from "../claim.js";
+import { buttonSteps, STEP_LABELS } from "../moderation_steps.js";
+import { allowsStep } from "../question_states.js";
+import { QuestionText, ShownText, WrittenReply } from "../question_text.jsx";
+import { Badges } from "./badges.jsx";
+import { selectQuestion, selectRange } from "./selection.js";
+
+/** @import { Item, Props, Send } from "../../../lib/types" */
+
+/**
+ * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
+ * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
+ * them.
+ */
+export const QuestionCard = memo(function Card({
+  id,
+  at,
+  all,
+  question,
+  score,
+  claim,
+  same,
+  isChosen,
+  isCurrent,
+}) {
+  const action = useAction();
+  const activeClaim = useActiveClaim(claim);
+  const isScored = question.state !== "pending" || score > 0;
+  return (
+    <li
+      class={isScored ? "card question scored" : "card question"}
+      data-state={question.state}
+      data-chosen={isChosen}
+      data-card={`question:${id}`}
+      data-row={id}
+      aria-posinset={at + 1}
+      aria-setsize={all}
+      tabIndex={-1}
+    >
+      {isScored ? (
+        <p class="votes">
+          <span class="hidden">{t("Upvotes")}</span>
+          {formatNumber(score)}
+          <small aria-hidden="true">{t("votes")}</small>
+        </p>
+      ) : null}
+      <div class="question-body">
+        <QuestionText question={question} class="question-text" />
+        <Byline question={question} />
+        <Badges question={question} claim={activeClaim} />
+        <WrittenReply question={question} />
+        {same && !isEnded.value ? <DuplicateHint id={id} into={same} {...action} /> : null}
+      </div>
+      {isEnded.value ? null : (
+        <>
+          <label class="chooser">
+            <input
+              type="checkbox"
+              data-key="select"
+              aria-label={t("Select")}
+              aria-keyshortcuts={areKeysOn.value ? keyOf("select") : undefined}
+              checked={isChosen}
+              onClick={({ shiftKey, currentTarget: { checked } }) =>
+                shiftKey && checked ? selectRange(id) : selectQuestion(id, checked)
+              }
+            />
+          </label>
+          <div class="actions">
+            <PrimaryActions
+              id={id}
+              question={question}
+              claim={activeClaim}
+              isCurrent={isCurrent}
+              {...action}
+            />
+            <ActionStatus {...action} />
+          </div>
+        </>
+      )}
+    </li>
+  );
+});
+
+/** A published question that says nearly the same, with a button that merges into it. */
+function DuplicateHint({ id, into, send, waiting }) {
+  const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
+  return (
+    <div class="same">
+      <p class="muted into">
+        <FilledSentence
+          sentence={t("Similar to: {text}")}
+          text={<ShownText question={items.value[`question:${into}`]} as="q" />}
+        />
+      </p>
+      <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>
+        {t("Merge")}
+      </ShortcutButton>
+    </div>
+  );
+}
+
+/** @param {Props<{question: Item<"question">, send: Send}>} props */
+function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
+  const [hasMore, showMore] = useState(false);
+  const act = sendFromCard((action) => send({ ...action, question: id }));
+  const reject = () =>
+    (dialogState.value = {
+      name: "reject",
+      of: `question:${id}`,
+      title: t("Reject this question?"),
+      action: { do: "question.reject", question: id },
+    });
+  const steps = buttonSteps(question).map((name, at) => (
+    <ShortcutButton
+      id={name}
+      class={at ? "button quiet" : "button"}
+      key={name}
+      disabled={waiting}
+      onClick={act({ do: `question.${name}` })}
+    >
+      {STEP_LABELS[name]()}
+    </ShortcutButton>
+  ));
+  if (allowsStep("reject", question))
+    steps.push(
+      <ShortcutButton
+        id="reject"
+        class="button quiet"
+        key="reject"
+        aria-haspopup="dialog"
+        onClick={reject}
+      >
+        {t("Reject")}
+      </ShortcutButton>,
+    );
+  const last = steps.pop();
+  return (
+    <>
+      <div class="buttons">
+        {steps}
+        <div class="last-step">
+          {last}
+          <button
+            type="button"
+            class="button quiet more"
+            aria-label={t("More")}
+            aria-expanded={hasMore}
+            onClick={() => showMore(!hasMore)}
+          >
+            ⋯
+          </button>
+        </div>
+      </div>
+      {hasMore || isCurrent ? (
+        <SecondaryActions
+          id={id}
+          question={question}
+          claim={claim}
+          isShown={hasMore}
+          waiting={waiting}
+          act={act}
+          send={send}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/**
+ * Secondary actions, behind ⋯.
+ * @param {Props<{question: Item<"question">, send: Send}>} props
+ */
+function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
+  const opensDialog = (name) => () => (dialogState.value = { name, id });
+  const isOver = staffRules.closed_states.includes(question.state);
+  return (
+    <div class="buttons more-acts" hidden={!isShown}>
+      {isOwnClaim(claim) ? (
+        <ShortcutButton
+          id="claim"
+          class="button quiet"
+          disabled={waiting}
+          onClick={act({ do: "question.claim", on: false })}
+        >
+          {t("Release")}
+        </ShortcutButton>
+      ) : (
+        <ShortcutButton
+          id="claim"
+          class="button quiet"
+          disabled={waiting}
+          onClick={act({ do: "question.claim", on: true })}
+        >
+          {t("Claim")}
+        </ShortcutButton>
+      )}
+      {isOver ? null : (
+        <ShortcutButton
+          id="reword"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("reword")}
+        >
+          {t("Reword")}
+        </ShortcutButton>
+      )}
+      <ShortcutButton
+        id="label"
+        class="button quiet"
+        aria-haspopup="dialog"
+        onClick={opensDialog("label")}
+      >
+        {t("Label")}
+      </ShortcutButton>
+      {question.state === "approved" ? (
+        <ShortcutButton
+          id="up.next"
+          class="button quiet"
+          disabled={waiting}
+          onClick={() => send({ do: "qa.next", room: question.room, question: id })}
+        >
+          {t("Make next")}
+        </ShortcutButton>
+      ) : null}
+      {staffRules.reply_states.includes(question.state) ? (
+        <ShortcutButton
+          id="reply"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("reply")}
+        >
+          {t("Written reply")}
+        </ShortcutButton>
+      ) : null}
+      {isOver || isOneLanguage() ? null : (
+        <ShortcutButton
+          id="translate"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("translate")}
+        >
+          {t("Translate")}
+        </ShortcutButton>
+      )}
+      {allowsStep("merge", question) ? (
+        <ShortcutButton
+          id="merge"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("merge")}
+        >
+          {t("Merge")}
+        </ShortcutButton>
+      ) : null}
+      {isPerson(question) ? (
+        <AuthorActions
+          person={personOf(question)}
+          waiting={waiting}
+          opensDialog={opensDialog}
+          send={send}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** Mutes and bans the author, or lifts that. */
+function AuthorActions({ person, waiting, opensDialog, send }) {
+  const lift = (action) => sendFromCard(send)({ do: action, person });
+  return (
+    <>
+      {items.value[`muted:${person}`] ? (
+        <ShortcutButton
+          id="mute"
+          class="button quiet"
+          disabled={waiting}
+          onClick={lift("person.unmute")}
+        >
+          {t("Unmute author")}
+        </ShortcutButton>
+      ) : (
+        <ShortcutButton
+          id="mute"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("mute")}
+        >
+          {t("Mute author")}
+        </ShortcutButton>
+      )}
+      {items.value[`banned:${person}`] ? (
+        <ShortcutButton
+          id="ban"
+          class="button quiet"
+          disabled={waiting}
+          onClick={lift("person.unban")}
+        >
+          {t("Unban author")}
+        </ShortcutButton>
+      ) : (
+        <ShortcutButton
+          id="ban"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={opensDialog("ban")}
+        >
+          {t("Ban author")}
+        </ShortcutButton>
+      )}
+      <CorrectButton id={person}>{t("Correct author")}</CorrectButton>
+    </>
+  );
+}
+
+const isOneLanguage = () => event.value.languages.length < 2;
+
+// Only people who joined can be muted or banned.
+const isPerson = (question) => personOf(question) !== null;

@@ -1,0 +1,224 @@
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { formatNumber, n, t } from "../../../lib/i18n.js";
+import { event, isEnded, items, room } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { findCard, focusPlace, keepFocus, lastFocused } from "../../../ui/desk/card_focus.js";
+import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
+import { dialogState } from "../../../ui/dialog_state.js";
+import { ROW_GAP_PX, useVirtualList } from "../../../ui/virtual_list.js";
+import { offerUndo } from "../local_undo.js";
+import { checkDuplicates, duplicateOf, publishedCount } from "./duplicate_check.js";
+import { QuestionCard } from "./question_card.jsx";
+import { columns, isFiltered, orderOf, sortKey, soughtQuestion } from "./queue_view.js";
+import { isSelected } from "./selection.js";
+import { useStableOrder } from "./stable_order.js";
+import { NextUp } from "./up_next.jsx";
+
+/** Column of questions waiting for review. */
+export const ReviewColumn = () => (
+  <Column name="review" title={t("To review")} empty={emptyReviewText()} head={<QaSwitch />} />
+);
+
+/** Column of published questions, the one being answered first. */
+export const LiveColumn = () => (
+  <Column
+    name="live"
+    title={t("Published")}
+    empty={t("Published questions appear here, the most supported first.")}
+    head={<RelayButton />}
+    first={<NextUp />}
+  />
+);
+
+/** Columns of answered, parked and rejected questions. */
+export const DoneColumns = () => (
+  <>
+    <Column
+      name="done"
+      title={t("Answered")}
+      empty={t("Answered questions appear here.")}
+      head={columns.value.done.shown.length > LONG_COLUMN ? <AsideLink /> : null}
+    />
+    <Column
+      name="aside"
+      title={t("Set aside and rejected")}
+      empty={t("Restore questions from here.")}
+    />
+  </>
+);
+
+/** Opens the form for a question that was asked by voice or in the chat. */
+const RelayButton = () =>
+  event.value.state === "live" ? (
+    <button
+      type="button"
+      class="button quiet"
+      aria-haspopup="dialog"
+      onClick={() => (dialogState.value = { name: "relay" })}
+    >
+      {t("Add question")}
+    </button>
+  ) : null;
+
+const LONG_COLUMN = 4; // number of cards that push the next list out of sight
+
+const AsideLink = () => (
+  <button
+    type="button"
+    class="button quiet"
+    onClick={() => focusPlace(document.querySelector("[data-column=aside] h2"))}
+  >
+    {n("{n} set aside", "{n} set aside", columns.value.aside.all)} ↓
+  </button>
+);
+
+function Column({
+  name,
+  title,
+  empty,
+  head = /** @type {any} */ (null),
+  first = /** @type {any} */ (null),
+}) {
+  const place = useRef(/** @type {any} */ (null));
+  const { all, shown } = columns.value[name];
+  const byId = new Map(shown);
+  const { order, fresh, isOther, takeUp } = useStableOrder(
+    [...byId.keys()],
+    place,
+    orderOf(name) === "oldest",
+    sortKey.value,
+  );
+  const wanted = useRef(/** @type {any} */ (null));
+  useLayoutEffect(() => {
+    keepFocus(place.current);
+    if (!wanted.current) return;
+    focusPlace(findCard(`question:${wanted.current}`));
+    wanted.current = soughtQuestion.value = null;
+  });
+  if (soughtQuestion.value !== null && fresh.includes(soughtQuestion.value)) takeUp();
+  const showNew = () => {
+    [wanted.current] = fresh.length ? fresh : byId.keys();
+    soughtQuestion.value = wanted.current;
+    takeUp();
+  };
+  return (
+    <section class="column" data-column={name} ref={place}>
+      <div class="column-head">
+        <h2 class="section-title" tabIndex={-1}>
+          {title} <span class="muted">{countLabel(shown.length, all)}</span>
+        </h2>
+        {head}
+        {isOther ? (
+          <ShortcutButton id="news" class="button news" onClick={showNew}>
+            {fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Re-sort")}
+          </ShortcutButton>
+        ) : null}
+      </div>
+      {first}
+      {shown.length ? null : <p class="empty">{emptyText(all, empty)}</p>}
+      <Rows order={order} byId={byId} isReviewed={name === "review"} />
+    </section>
+  );
+}
+
+const emptyText = (all, empty) => {
+  if (all) return t("No questions match.");
+  return isEnded.value ? t("No questions.") : empty;
+};
+
+const countLabel = (shown, all) =>
+  isFiltered.value && all
+    ? t("{n} of {all}", { n: formatNumber(shown), all: formatNumber(all) })
+    : all
+      ? formatNumber(all)
+      : "";
+
+function Rows({ order, byId, isReviewed }) {
+  const list = useRef(/** @type {any} */ (null));
+  const parts = useVirtualList(order, list, [soughtQuestion.value, lastFocused.value.question]);
+  const drawn = isReviewed
+    ? parts.flatMap(({ row }) => (row === undefined ? [] : [order[row]]))
+    : [];
+  useEffect(
+    () => isReviewed && checkDuplicates(drawn),
+    [drawn.join(), isReviewed && publishedCount()],
+  );
+  return (
+    <ul class="plain questions" ref={list}>
+      {parts.map(({ row, room: height }, at) =>
+        row === undefined ? (
+          <Spacer key={`room ${at}`} height={height} />
+        ) : (
+          <QuestionRow
+            key={order[row]}
+            id={order[row]}
+            at={row}
+            all={order.length}
+            question={byId.get(order[row])}
+            isCurrent={lastFocused.value.question === order[row]}
+          />
+        ),
+      )}
+    </ul>
+  );
+}
+
+const QuestionRow = ({ id, ...rest }) => (
+  <QuestionCard
+    id={id}
+    score={items.value[`score:${id}`] ?? 0}
+    claim={items.value[`claim:${id}`]}
+    isChosen={isSelected(id)}
+    same={findDuplicate(id, rest.question)}
+    {...rest}
+  />
+);
+
+// Published duplicate of a question in review.
+const findDuplicate = (id, question) =>
+  question.state === "pending" ? duplicateOf(id, question) : null;
+
+// The height is set through the CSSOM: the CSP forbids inline styles.
+const Spacer = ({ height }) => (
+  <li
+    aria-hidden="true"
+    ref={(element) => element?.style.setProperty("block-size", `${height - ROW_GAP_PX}px`)}
+  />
+);
+
+const emptyReviewText = () =>
+  room.value[1].qa
+    ? t("Nothing to review. New questions appear here first.")
+    : t("Questions are closed. Once they are open, new ones appear here first.");
+
+function QaSwitch() {
+  const [id, { qa }] = room.value;
+  const { send, waiting, problem } = useAction();
+  const [open, close] = [
+    { do: /** @type {const} */ ("qa.open"), room: id },
+    { do: /** @type {const} */ ("qa.close"), room: id },
+  ];
+  const toggleQuestions = async () => {
+    if (await send(qa ? close : open))
+      offerUndo(qa ? t("Questions closed") : t("Questions opened"), qa ? open : close);
+  };
+  return (
+    <div class="switch">
+      <ShortcutButton
+        id="qa"
+        class={qa ? "button quiet" : "button primary"}
+        disabled={waiting}
+        again={(key) =>
+          qa
+            ? t("Press {key} again to close questions for everyone.", { key })
+            : t("Press {key} again to open questions for everyone.", { key })
+        }
+        onClick={toggleQuestions}
+      >
+        {qa ? t("Close questions") : t("Open questions")}
+      </ShortcutButton>
+      <ActionStatus problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// The question queue as shown on this page: filters, order, and columns. Stored in the tab.
+
+import { computed, effect, signal } from "@preact/signals";
+import { actor, boot, items, itemsByKind } from "../../../lib/session.js";
+import { tabStorage } from "../../../lib/storage.js";
+import {
+  countAnswered,
+  NO_FILTERS,
+  passesFilters,
+  REVIEW_ORDER,
+  sortQuestions,
+} from "./question_filters.js";
+
+const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
+const stored = JSON.parse(tabStorage.getItem(STORAGE_KEY) ?? "{}");
+
+/** Filters, see question_filters.js. */
+export const filters = signal({ ...NO_FILTERS, ...stored.wanted });
+/** An order of question_filters.js, or "usual": each column's own. */
+export const chosenOrder = signal(stored.order ?? "usual");
+effect(() =>
+  tabStorage.setItem(
+    STORAGE_KEY,
+    JSON.stringify({ wanted: filters.value, order: chosenOrder.value }),
+  ),
+);
+
+/** Changes some filters. */
+export const changeFilters = (more) => (filters.value = { ...filters.value, ...more });
+/** True if any filter is set. */
+export const isFiltered = computed(() =>
+  Object.values(filters.value).some((value) => value.trim()),
+);
+/** Changes when columns must be sorted again even while they are read. */
+export const sortKey = computed(() => JSON.stringify([filters.value, chosenOrder.value]));
+
+/** Id of the question to focus; it is drawn wherever it is in its column. */
+export const soughtQuestion = signal(/** @type {?number} */ (null));
+
+const COLUMN_STATES = {
+  review: ["pending"],
+  live: ["answering", "approved"],
+  done: ["answered"],
+  aside: ["parked", "rejected", "merged"],
+};
+// Review: flagged ones, then the oldest, so that new questions don't move those being read. Live: as attendees
+// see them. Done: the newest first.
+const USUAL_ORDERS = { review: REVIEW_ORDER, live: "popular", done: "recent", aside: "recent" };
+
+const delegations = computed(() => items.value.delegations?.delegations ?? []);
+const regions = computed(() => new Map(delegations.value.map(({ id, region }) => [id, region])));
+
+/**
+ * By column, `{all, shown}`: its number of questions, and the sorted `[id, question]` that pass the
+ * filters.
+ */
+export const columns = computed(() => {
+  const questions = itemsByKind.value.question ?? [];
+  const answered = countAnswered(questions);
+  const look = (id, { delegation }) => ({
+    score: items.value[`score:${id}`] ?? 0,
+    spread: items.value[`spread:${id}`] ?? 0,
+    heard: delegation === null ? Infinity : (answered.get(delegation) ?? 0),
+  });
+  const sifted = isFiltered.value
+    ? ([, question]) =>
+        passesFilters(question, filters.value, (delegation) => regions.value.get(delegation ?? ""))
+    : () => true;
+  return Object.fromEntries(
+    Object.entries(COLUMN_STATES).map(([name, states]) => {
+      const all = questions.filter(([, { state }]) => states.includes(state));
+      return [
+        name,
+        { all: all.length, shown: sortQuestions(all.filter(sifted), orderOf(name), look) },
+      ];
+    }),
+  );
+});
+
+/** Order of a column. */
+export const orderOf = (name) =>
+  chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value;

@@ -1,0 +1,66 @@
+// Selection of questions for bulk actions.
+
+import { computed, signal } from "@preact/signals";
+import { items, room } from "../../../lib/session.js";
+import { focusedCard, moveFocusBy } from "../../../ui/desk/card_focus.js";
+import { columns } from "./queue_view.js";
+
+const selectedIds = signal(new Set());
+// Ids of questions that were selected one by one, not with their column or a range.
+let selectedSingly = new Set();
+
+/** Ids of the selected questions of the shown room, in the order of selection. */
+export const selectedQuestions = computed(() =>
+  [...selectedIds.value].filter((id) => items.value[`question:${id}`]?.room === room.value[0]),
+);
+export const isSelected = (id) => selectedIds.value.has(id);
+
+export const isSelectedSingly = (id) => selectedSingly.has(id);
+
+export function selectQuestion(id, on = true) {
+  selectedSingly[on ? "add" : "delete"](id);
+  const next = new Set(selectedIds.value);
+  next[on ? "add" : "delete"](id);
+  selectedIds.value = next;
+}
+
+/** Extends the selection from the question selected last to this one, within its column. */
+export function selectRange(id) {
+  const column = columnOf(id);
+  const [from, to] = [column.indexOf(selectedQuestions.value.at(-1)), column.indexOf(id)].sort(
+    (one, other) => one - other,
+  );
+  selectedIds.value = new Set([
+    ...selectedIds.value,
+    ...column.slice(from < 0 ? to : from, to + 1),
+  ]);
+}
+
+/** Deselects these questions, or all. */
+export function deselectQuestions(ids = selectedQuestions.value) {
+  selectedIds.value = new Set(selectedQuestions.value.filter((id) => !ids.includes(id)));
+  selectedSingly = new Set([...selectedSingly].filter(isSelected));
+}
+
+/** Selects the whole column of the question selected last. */
+export function selectColumn() {
+  selectedIds.value = new Set([...selectedIds.value, ...columnOf(selectedQuestions.value.at(-1))]);
+}
+
+/** Ids of the questions shown in the column of a question. */
+function columnOf(id) {
+  const ids = Object.values(columns.value).map(({ shown }) => shown.map(([each]) => each));
+  return ids.find((each) => each.includes(id)) ?? [];
+}
+
+/** Selects the focused question, moves the focus by that many cards, and selects that one too. */
+export function extendSelection(by) {
+  chooseCurrent();
+  moveFocusBy(by);
+  chooseCurrent();
+}
+
+function chooseCurrent() {
+  const [kind, id] = focusedCard()?.dataset.card?.split(":") ?? [];
+  if (kind === "question") selectQuestion(Number(id));
+}

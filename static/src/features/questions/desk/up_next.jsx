@@ -1,0 +1,83 @@
+import { formatNumber, joinSentences, n, t } from "../../../lib/i18n.js";
+import { hasDelegations, isEnded, items, room } from "../../../lib/session.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
+import { FilledSentence } from "../../../ui/text.jsx";
+import { DelegationName } from "../../event/delegation_name.jsx";
+import { Byline } from "../byline.jsx";
+import { QuestionText } from "../question_text.jsx";
+
+/**
+ * Next question, suggested or chosen by a moderator, and the reason for a suggestion; none once the
+ * event has ended.
+ */
+export function NextUp() {
+  const id = room.value[0];
+  const { send, waiting, problem } = useAction();
+  const next = items.value[`next:${id}`];
+  const question = next && items.value[`question:${next.question}`];
+  if (!question || isEnded.value) return null;
+  return (
+    <section class="question next-up" aria-labelledby="next-up">
+      <h3 class="eyebrow" id="next-up">
+        {t("Next up")}
+      </h3>
+      <QuestionText question={question} />
+      <Byline question={question} />
+      <p class="muted small">
+        {next.suggested ? <SuggestionReason {...next.why} /> : t("Picked by a moderator.")}
+      </p>
+      <div class="buttons">
+        <ShortcutButton
+          id="answering"
+          class="button"
+          disabled={waiting}
+          onClick={() => send({ do: "question.answering", question: next.question })}
+        >
+          {t("Answer live")}
+        </ShortcutButton>
+        {next.suggested ? null : (
+          <button
+            type="button"
+            class="button quiet"
+            disabled={waiting}
+            onClick={() => send({ do: "qa.next", room: id, question: null })}
+          >
+            {t("Use the suggestion")}
+          </button>
+        )}
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </section>
+  );
+}
+
+/** @param {{delegation?: ?string, heard?: number, score?: number, most?: number}} props */
+const SuggestionReason = ({ delegation, heard, score, most }) => (
+  <FilledSentence
+    sentence={joinSentences(reasonSentence(delegation, heard), supportSentence(score, most))}
+    name={<DelegationName id={delegation} />}
+  />
+);
+
+function reasonSentence(delegation, heard) {
+  if (!hasDelegations.value) return null;
+  return delegation ? heardSentence(heard) : t("No other delegation is waiting.");
+}
+
+const heardSentence = (heard) =>
+  heard
+    ? n(
+        "Heard least so far: {name}, {n} question answered.",
+        "Heard least so far: {name}, {n} questions answered.",
+        heard,
+      )
+    : t("{name} hasn't been heard yet.");
+// Nothing is said while no question has an upvote.
+function supportSentence(score, most) {
+  if (!most) return null;
+  return score === most
+    ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score)
+    : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) });
+}

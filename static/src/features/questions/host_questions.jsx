@@ -1,0 +1,239 @@
+// Question moderation for the host of a room: single questions, bulk actions and undo.
+
+import { useState } from "preact/hooks";
+import { n, t } from "../../lib/i18n.js";
+import { rejectionReasons } from "../../lib/rules.js";
+import { items } from "../../lib/session.js";
+import { serverNow, useServerNow } from "../../lib/time/clock.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { buttonSteps, STEP_LABELS } from "./moderation_steps.js";
+import { questionStateLabel, reasonLabel } from "./question_labels.js";
+import { QuestionState } from "./question_state.jsx";
+import { allowsStep, isOpen, isPublic } from "./question_states.js";
+import { ShownText } from "./question_text.jsx";
+
+/** @import { Item, Props } from "../../lib/types" */
+
+/** @param {Props<{room: Item<"room">}>} props */
+export function HostQuestions({ id, room, questions }) {
+  const { send, waiting, problem } = useAction();
+  const [chosen, setChosen] = useState(/** @type {any[]} */ ([]));
+  const open = questions.filter(([, question]) => isOpen(question));
+  const chosenQuestions = open.filter(([each]) => chosen.includes(each));
+  const toggleChosen = (each, on) =>
+    setChosen(on ? [...chosen, each] : chosen.filter((other) => other !== each));
+  return (
+    <section class="stack">
+      <div class="row">
+        <h3>{t("Questions")}</h3>
+        <button
+          type="button"
+          class="button"
+          disabled={waiting}
+          onClick={() => send({ do: room.qa ? "qa.close" : "qa.open", room: id })}
+        >
+          {room.qa ? t("Close questions") : t("Open questions")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+      <UndoBar />
+      {open.length ? (
+        <ul class="plain host-list">
+          {open.map(([each, question]) => (
+            <HostQuestion
+              key={each}
+              id={each}
+              question={question}
+              all={questions}
+              isChosen={chosen.includes(each)}
+              onChoose={open.length > 1 ? (on) => toggleChosen(each, on) : null}
+            />
+          ))}
+        </ul>
+      ) : null}
+      {chosenQuestions.length ? (
+        <BulkActions chosen={chosenQuestions} all={questions} onDone={() => setChosen([])} />
+      ) : null}
+    </section>
+  );
+}
+
+/** @param {Props<{question: Item<"question">}>} props */
+function HostQuestion({ id, question, all, isChosen, onChoose }) {
+  const { send, waiting, problem } = useAction();
+  const sendStep = (what, more = {}) =>
+    send(/** @type {any} */ ({ do: `question.${what}`, question: id, ...more }));
+  const [step] = buttonSteps(question);
+  return (
+    <li class="stack">
+      <div class="row">
+        <ShownText question={question} as="span" />
+        <QuestionState state={question.state} />
+      </div>
+      <div class="buttons">
+        <button
+          type="button"
+          class="button primary"
+          disabled={waiting}
+          onClick={() => sendStep(step)}
+        >
+          {STEP_LABELS[step]()}
+        </button>
+        {allowsStep("reject", question) ? (
+          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+        ) : null}
+        {allowsStep("merge", question) ? (
+          <MergeMenu
+            ids={[id]}
+            all={all}
+            waiting={waiting}
+            onPick={(into) => sendStep("merge", { into })}
+          />
+        ) : null}
+        {onChoose ? (
+          <label class="host-choose">
+            <input
+              type="checkbox"
+              checked={isChosen}
+              onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+            />
+            <span>{t("Select")}</span>
+          </label>
+        ) : null}
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </li>
+  );
+}
+
+// Actions on all selected questions. The server skips those that cannot take the step.
+function BulkActions({ chosen, all, onDone }) {
+  const { send, waiting, problem } = useAction();
+  const ids = chosen.map(([id]) => id);
+  const applies = (step) => chosen.some(([, question]) => allowsStep(step, question));
+  const sendStep = async (what, more = {}) =>
+    (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
+  return (
+    <div class="host-together stack">
+      <p role="status">
+        <b>{n("{n} selected", "{n} selected", ids.length)}</b>
+      </p>
+      <div class="buttons">
+        {applies("approve") ? (
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={() => sendStep("approve")}
+          >
+            {STEP_LABELS.approve()}
+          </button>
+        ) : null}
+        {applies("answered") ? (
+          <button
+            type="button"
+            class="button"
+            disabled={waiting}
+            onClick={() => sendStep("answered")}
+          >
+            {STEP_LABELS.answered()}
+          </button>
+        ) : null}
+        {applies("reject") ? (
+          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+        ) : null}
+        {applies("merge") ? (
+          <MergeMenu
+            ids={ids}
+            all={all}
+            waiting={waiting}
+            onPick={(into) => sendStep("merge", { into })}
+          />
+        ) : null}
+        <button type="button" class="button quiet" onClick={onDone}>
+          {t("Clear")}
+        </button>
+      </div>
+      <ActionStatus waiting={waiting} problem={problem} />
+    </div>
+  );
+}
+
+const RejectMenu = ({ waiting, onPick }) => (
+  <details class="fold host-quick">
+    <summary>{t("Reject")}</summary>
+    <div class="buttons">
+      {rejectionReasons.map((code) => (
+        <button
+          type="button"
+          class="button"
+          key={code}
+          disabled={waiting}
+          onClick={() => onPick(code)}
+        >
+          {reasonLabel(code)}
+        </button>
+      ))}
+    </div>
+  </details>
+);
+
+// Target of a merge. With several questions selected it may be one of them.
+function MergeMenu({ ids, all, waiting, onPick }) {
+  const others = all.filter(
+    ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
+  );
+  if (!others.length) return null;
+  return (
+    <details class="fold host-quick">
+      <summary>{t("Merge")}</summary>
+      <div class="stack host-merge">
+        <p class="hint">
+          {t(
+            "Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.",
+          )}
+        </p>
+        {others.map(([id, question]) => (
+          <button
+            type="button"
+            class="button"
+            key={id}
+            disabled={waiting}
+            onClick={() => onPick(id)}
+          >
+            <ShownText question={question} as="span" />
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+// The host's last action, shown until its undo period ends.
+function UndoBar() {
+  const undo = items.value.undo;
+  return undo && undo.until > serverNow() ? <LastAction key={undo.act} {...undo} /> : null;
+}
+
+function LastAction({ act, what, questions, until }) {
+  const { send, waiting, problem } = useAction();
+  if (until <= useServerNow()) return null;
+  return (
+    <div class="host-together row">
+      <p role="status">
+        <b>{questionStateLabel(what)}</b>{" "}
+        {questions > 1 ? n("{n} question", "{n} questions", questions) : null}
+      </p>
+      <button
+        type="button"
+        class="button"
+        disabled={waiting}
+        onClick={() => send({ do: "question.undo", act })}
+      >
+        {t("Undo")}
+      </button>
+      <ActionStatus problem={problem} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+// Actions of this page that a second action takes back. The server keeps those of moderation
+// (item `undo`); of revealing a result or opening questions it keeps nothing.
+
+import { signal } from "@preact/signals";
+import { staffRules } from "../../lib/rules.js";
+import { serverNow } from "../../lib/time/clock.js";
+
+/** @import { Action } from "../../lib/types" */
+
+/**
+ * The newest last.
+ * @type {import("@preact/signals").Signal<{deed: string, action: Action, until: number}[]>}
+ */
+export const localUndos = signal([]);
+
+/**
+ * Offers to take back what has just been done, for as long as moderation can be undone.
+ * @param {string} deed  what was done
+ * @param {Action} action  takes it back
+ */
+export function offerUndo(deed, action) {
+  const now = serverNow();
+  localUndos.value = [
+    ...localUndos.value.filter(({ until }) => until > now),
+    { deed, action, until: now + staffRules.undo_ms },
+  ];
+}
+
+/** Removes an offer. */
+export const dropUndo = (offer) =>
+  (localUndos.value = localUndos.value.filter((each) => each !== offer));

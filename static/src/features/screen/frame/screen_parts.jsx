@@ -1,0 +1,35 @@
+// Parts of the screen. A feature adds its views to this list; rundown.js says which of them the
+// screen can show.
+
+import { BOARD_VIEWS } from "../../board/board_views.jsx";
+import { BREAKOUT_VIEWS } from "../../breakouts/breakout_views.jsx";
+import { FLOOR_VIEWS } from "../../floor/floor_view.jsx";
+import { POLL_VIEWS } from "../../polls/poll_views.js";
+import { QUESTION_VIEWS } from "../../questions/question_view.jsx";
+import { EVENT_VIEWS } from "./event_views.jsx";
+import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
+import { CornerJoinCode } from "./join_code.jsx";
+
+/**
+ * Views of the stage by the `what` of a view, drawn with its `id`. `Lower`: the view of a lower
+ * third, which has the event's title in place of any other. `name`: in the menu of staff.
+ * @type {Record<string, {View: import("preact").ComponentType<any>,
+ *   Lower?: import("preact").ComponentType<any>, name: (id: any) => any}>}
+ */
+export const VIEWS = {
+  ...EVENT_VIEWS,
+  ...POLL_VIEWS,
+  ...BREAKOUT_VIEWS,
+  ...FLOOR_VIEWS,
+  ...BOARD_VIEWS,
+  ...QUESTION_VIEWS,
+};
+
+/** The footer, from start to end. */
+export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
+
+/** The same for a lower third. */
+export const LOWER_FOOTER = [PageNumber, ConnectionDot, CornerJoinCode];
+
+/** The same beside a poll on a slide. */
+export const PINNED_FOOTER = [PageNumber, ConnectionDot];

@@ -1,0 +1,38 @@
+// Actions that control the room's screen. Each function returns the action to send, or null.
+
+import { t } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { offerUndo } from "../questions/local_undo.js";
+import { allViews, chosenView, currentView } from "./current_view.js";
+import { viewAtOffset } from "./rundown.js";
+
+/** Shows `{what, id}`; what "auto" follows the event. */
+export const showView = ({ what, id = null }) => ({
+  do: "screen.show",
+  room: room.value[0],
+  what,
+  ...(id === null ? {} : { id }),
+});
+
+/** Shows the next view (1) or the previous one (-1). */
+export const showNext = (by) => showView(viewAtOffset(allViews.value, currentView.value, by));
+
+/** Reveals or hides the result of a poll; it can be taken back. */
+export async function toggleResult(id, { result_public: isPublic }, send) {
+  const [hide, reveal] = [
+    { do: /** @type {const} */ ("poll.hide"), poll: id },
+    { do: /** @type {const} */ ("poll.reveal"), poll: id },
+  ];
+  if (await send(isPublic ? hide : reveal))
+    offerUndo(isPublic ? t("Result hidden") : t("Result revealed"), isPublic ? reveal : hide);
+}
+
+/** Blanks or restores the screen. */
+export const toggleBlank = () => ({
+  do: "screen.blank",
+  room: room.value[0],
+  on: !chosenView.value.blank,
+});
+
+/** Poll on the screen, in any of its views, or null. */
+export const pollOnScreen = () => items.value[`poll:${currentView.value.id}`] ?? null;

@@ -1,0 +1,122 @@
+import { useDraft } from "../../lib/drafts/draft.js";
+import { languageName, languageTag, t } from "../../lib/i18n.js";
+import { limits } from "../../lib/rules.js";
+import { actor, boot } from "../../lib/session.js";
+import { textLength } from "../../lib/text/text_length.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../../ui/action_status.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { Byline } from "../questions/byline.jsx";
+import { useActiveClaim } from "../questions/claim.js";
+import { PartName } from "./part_name.jsx";
+import { isNewText, mayApprove } from "./pending_translations.js";
+import { rowName } from "./translation_actions.js";
+import { StateLine, useClaimRenewal, useTranslationSave } from "./translation_form.jsx";
+
+const isStaff = boot.role !== "speaker";
+
+/**
+ * Original and translation side by side. The first key claims the translation, so that nobody else
+ * begins it. `isFinished`: another one finished it while the reader was writing.
+ */
+export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone, onSkip }) {
+  const { language, original, known } = row;
+  const [draft, keep] = useDraft(`translate:${rowName(row)}`);
+  const { send, waiting, problem } = useAction();
+  const claim = useActiveClaim(known?.claimed);
+  useClaimRenewal(row, draft, claim?.by === actor);
+  const isTaken = Boolean(claim && claim.by !== actor);
+  const text = draft ?? known?.text ?? "";
+  const isChanged = isNewText(text, known);
+  const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
+  const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
+  const { save, cancel } = useTranslationSave({ row, known, keep, send });
+  const saveAndGoOn = async (approves) => {
+    if (!(await save(text, approves))) return;
+    onDone(
+      approves ? t("Translation approved.") : t("Translation saved. Someone else will approve it."),
+    );
+  };
+  const leave = () => {
+    cancel();
+    onCancel();
+  };
+  const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
+  const submits = isStaff || approvesAlone;
+  const canSubmit = isReady && (isChanged || approvesAlone);
+  const submit = (event) => {
+    event.preventDefault();
+    if (canSubmit) saveAndGoOn(submits);
+  };
+  const submitOnShortcut = (event) =>
+    event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
+  return (
+    <form class="card text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
+      <section class="text-original" aria-label={t("Original")}>
+        <p class="question-line">
+          <b lang={languageTag(original.language)}>{languageName(original.language)}</b>
+          <PartName row={row} />
+          {original.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
+          {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
+        </p>
+        <TypedText {...original} class="text-words" />
+        {Object.entries(original.texts ?? {}).map(([other, words]) => (
+          <TypedText key={other} text={words} language={other} class="muted text-other" />
+        ))}
+        <Byline question={original} />
+      </section>
+      <div class="text-translation">
+        <StateLine language={language} known={known} claim={claim} />
+        <label class="field">
+          <span class="hidden">{t("Translation")}</span>
+          <textarea
+            rows={6}
+            dir="auto"
+            lang={languageTag(language)}
+            readOnly={isTaken}
+            value={text}
+            onInput={({ currentTarget }) => {
+              keep(currentTarget.value);
+              onWrite();
+            }}
+          />
+        </label>
+        <p class="outcome" role="status">
+          {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
+        </p>
+        <div class="buttons">
+          <button class="button primary" disabled={waiting || !canSubmit}>
+            {approvesAlone ? t("Approve") : isStaff ? t("Save and approve") : t("Save")}
+          </button>
+          {isStaff && isChanged ? (
+            <button
+              type="button"
+              class="button quiet"
+              disabled={waiting || !isReady}
+              onClick={() => saveAndGoOn(false)}
+            >
+              {t("Save for review")}
+            </button>
+          ) : null}
+          {draft === null ? null : (
+            <button type="button" class="button quiet" onClick={leave}>
+              {t("Cancel")}
+            </button>
+          )}
+          {onSkip ? (
+            <button type="button" class="button quiet" onClick={onSkip}>
+              {t("Next text")}
+            </button>
+          ) : null}
+        </div>
+        {isOwn && !isChanged ? (
+          <p class="hint">
+            {t("Someone else has to approve translations written through your link.")}
+          </p>
+        ) : null}
+        <ActionStatus waiting={waiting} problem={problem} />
+      </div>
+    </form>
+  );
+}

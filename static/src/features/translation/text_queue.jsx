@@ -1,0 +1,159 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { joinSentences, languageName, n, t } from "../../lib/i18n.js";
+import { actor, boot, items } from "../../lib/session.js";
+import { serverNow } from "../../lib/time/clock.js";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { upvoteCount } from "../questions/remote_questions.js";
+import { partName } from "./part_name.jsx";
+import { awaitsApproval, mayApprove } from "./pending_translations.js";
+import { TextEditor } from "./text_editor.jsx";
+import { rowName } from "./translation_actions.js";
+import { nextQuestion, pendingRows } from "./translation_summary.jsx";
+
+const MAX_ROWS = 60;
+const keyOf = rowName;
+
+/**
+ * The queue of texts beside the editor of the chosen one, at first the most urgent. After a text is
+ * saved the next one that the reader can work on is chosen and takes the focus.
+ */
+export function TextQueue() {
+  const rows = pendingRows();
+  const [chosen, choose] = useState(/** @type {?string} */ (null));
+  const [deed, setDeed] = useState("");
+  const latest = useRef(/** @type {any} */ (null));
+  const takesFocus = useRef(false);
+  const place = useRef(/** @type {?HTMLDivElement} */ (null));
+  const found = rows.find((row) => keyOf(row) === chosen);
+  const isWriting = useRef(false);
+  // A text that another one finished meanwhile stays while the reader is writing it.
+  const kept = !found && isWriting.current ? asItIs(latest.current) : null;
+  const current = found ?? kept ?? rows.find(isFree) ?? rows[0];
+  latest.current = current;
+  useLayoutEffect(() => {
+    if (!takesFocus.current) return;
+    takesFocus.current = false;
+    focusIn(place.current);
+  });
+  const open = (row) => {
+    takesFocus.current = true;
+    isWriting.current = false;
+    choose(row && keyOf(row));
+  };
+  const goOn = (row, sentence = "") => {
+    setDeed(sentence);
+    open(rowAfter(rows, row));
+  };
+  return (
+    <div class="text-queue" ref={place}>
+      <p class="outcome" role="status">
+        {deed}
+      </p>
+      {current ? (
+        <TextEditor
+          key={keyOf(current)}
+          row={current}
+          isNext={isNext(current)}
+          isFinished={kept?.known?.state === "approved"}
+          onWrite={() => {
+            isWriting.current = true;
+            choose(keyOf(current));
+          }}
+          onCancel={() => {
+            isWriting.current = false;
+            if (!found) open(null);
+          }}
+          onDone={(sentence) =>
+            goOn(current, joinSentences(sentence, leftSentence(rows.length - 1)))
+          }
+          onSkip={rows.length > 1 ? () => goOn(current) : undefined}
+        />
+      ) : (
+        <p class="empty card" tabIndex={-1}>
+          {t("All texts are translated into every language of the event. New texts appear here.")}
+        </p>
+      )}
+      {rows.length > 1 ? (
+        <nav aria-label={t("To translate")}>
+          <ol class="plain text-list">
+            {rows.slice(0, MAX_ROWS).map((row) => (
+              <li key={keyOf(row)}>
+                <TextRow row={row} isCurrent={row === current} onOpen={() => open(row)} />
+              </li>
+            ))}
+          </ol>
+          {rows.length > MAX_ROWS ? (
+            <p class="muted small">
+              {n("{n} more in the queue", "{n} more in the queue", rows.length - MAX_ROWS)}
+            </p>
+          ) : null}
+        </nav>
+      ) : null}
+    </div>
+  );
+}
+
+// A row with what is known of its translation now.
+const asItIs = (row) => ({
+  ...row,
+  known: row.text
+    ? items.value[`text_translations:${row.text.kind}.${row.id}`]?.[row.text.part]?.[row.language]
+    : items.value[`translations:${row.id}`]?.[row.language],
+});
+
+const TextRow = ({ row, isCurrent, onOpen }) => {
+  const { original, language, known, id } = row;
+  return (
+    <button
+      type="button"
+      class="text-row"
+      aria-current={isCurrent ? "true" : undefined}
+      onClick={onOpen}
+    >
+      <TypedText {...original} as="span" class="clamped" />
+      <span class="muted small">
+        <FactLine
+          facts={[
+            t("To {language}", { language: languageName(language) }),
+            partName(row),
+            original.state === "pending" ? t("To review") : null,
+            original.state === "pending" || row.text
+              ? null
+              : n("{n} upvote", "{n} upvotes", upvoteCount(id)),
+          ]}
+        />
+      </span>
+      <RowState row={row} known={known} />
+    </button>
+  );
+};
+
+function RowState({ row, known }) {
+  if (isClaimedByOther(row)) return <Pill tone="wait">{t("In progress")}</Pill>;
+  if (row.original.state === "answering") return <Pill tone="live">{t("Now answering")}</Pill>;
+  if (isNext(row)) return <Pill tone="live">{t("Next up")}</Pill>;
+  return awaitsApproval(known) ? <Pill tone="wait">{t("To approve")}</Pill> : null;
+}
+
+const leftSentence = (left) =>
+  left ? n("{n} remaining", "{n} remaining", left) : t("No texts left to translate.");
+
+const isNext = ({ id }) => nextQuestion() === id;
+const isClaimedByOther = ({ known }) =>
+  Boolean(known?.claimed && known.claimed.by !== actor && known.claimed.until > serverNow());
+/** True if the reader can work on a text: nobody else does, and it does not wait for others. */
+const isFree = (row) =>
+  !isClaimedByOther(row) &&
+  !(awaitsApproval(row.known) && !mayApprove({ role: boot.role, actor }, row.known));
+
+/** The next text in order that the reader can work on; at the end, the first one. */
+function rowAfter(rows, row) {
+  const at = rows.findIndex((each) => keyOf(each) === keyOf(row));
+  const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))];
+  return others.find(isFree) ?? null;
+}
+
+const focusIn = (place) =>
+  (place?.querySelector("textarea:not([readonly])") ?? place?.querySelector("[tabindex]"))?.focus();

@@ -1,0 +1,35 @@
+import { t } from "../../lib/i18n.js";
+import { event, isEnded, items } from "../../lib/session.js";
+import { Dialog } from "../../ui/dialog.jsx";
+import { closeDialog } from "../../ui/dialog_state.js";
+import { TypedText } from "../../ui/text.jsx";
+import { GoneDialog } from "../questions/gone_dialog.jsx";
+import { Translation } from "./translation_form.jsx";
+import { TranslatorsLink } from "./translation_summary.jsx";
+
+/** Count of what is to be translated, and the link to the page where it is done. */
+export const TranslationDesk = () =>
+  isEnded.value || event.value.languages.length < 2 ? null : (
+    <section class="rail-part">
+      <TranslatorsLink />
+    </section>
+  );
+
+/** Dialog for the translations of a question into all other languages of the event. */
+export function TranslateDialog({ id }) {
+  const question = items.value[`question:${id}`];
+  if (!question) return <GoneDialog title={t("Translations")} />;
+  const known = items.value[`translations:${id}`] ?? {};
+  return (
+    <Dialog wide title={t("Translations")} onClose={closeDialog}>
+      <blockquote class="quoted">
+        <TypedText {...question} />
+      </blockquote>
+      {event.value.languages
+        .filter((language) => language !== question.language)
+        .map((language) => (
+          <Translation key={language} id={id} language={language} known={known[language]} />
+        ))}
+    </Dialog>
+  );
+}

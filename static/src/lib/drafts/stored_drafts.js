@@ -1,0 +1,16 @@
+// Lists all drafts. A module of its own because the first vote doesn't need it.
+
+import { tabStorage } from "../storage.js";
+import { draftChanges, draftKey, writeDraft } from "./draft.js";
+
+/** Drafts whose names have a prefix, as `[[rest of the name, draft], …]`. */
+export function draftsStartingWith(prefix) {
+  const keyPrefix = draftKey(prefix);
+  draftChanges.value; // subscribe: the component redraws when a draft changes
+  return Object.keys(tabStorage)
+    .filter((key) => key.startsWith(keyPrefix))
+    .map((key) => [key.slice(keyPrefix.length), JSON.parse(tabStorage.getItem(key) ?? "null")]);
+}
+
+/** Deletes a draft. */
+export const deleteDraft = (name) => writeDraft(draftKey(name), null);

@@ -1,0 +1,4 @@
+import { boot } from "./session.js";
+
+/** Address of a page or file of the event. */
+export const eventUrl = (path) => `/e/${boot.code}/${path}`;

@@ -1,0 +1,59 @@
+// Times of day, dates, names of zones and relative times. Nothing that a page loads first needs them.
+
+import { locale, t } from "../i18n.js";
+import { serverMinute } from "./clock.js";
+
+/** "09:30" in a time zone. `at`: ms since 1970 UTC. */
+export const formatTime = (at, zone) =>
+  formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+
+/** "Thursday, 2 June 2022" in a time zone. */
+export const formatDay = (at, zone) =>
+  formatDate(at, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone: zone,
+  });
+
+/** Generic name of a zone at a time, such as "Central European Time" or "GMT+8". */
+export function zoneName(at, zone) {
+  const parts = new Intl.DateTimeFormat(locale(), {
+    timeZone: zone,
+    timeZoneName: "shortGeneric",
+  }).formatToParts(at);
+  return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
+}
+
+/** True if two zones show different times of day. */
+export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTime(at, other);
+
+/** Relative time such as "3 min ago"; both times in ms. */
+export function formatAgo(at, since = serverMinute.value) {
+  const minutes = Math.floor((since - at) / 60_000);
+  if (minutes < 1) return t("just now");
+  /** @type {[number, Intl.RelativeTimeFormatUnit]} */
+  const [count, unit] =
+    minutes < 60
+      ? [minutes, "minute"]
+      : minutes < 1440
+        ? [Math.floor(minutes / 60), "hour"]
+        : [Math.floor(minutes / 1440), "day"];
+  return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-count, unit);
+}
+
+/** Time that is left, such as "in 25 minutes"; `left` in ms. */
+export function formatUntil(left) {
+  const minutes = Math.ceil(left / 60_000);
+  /** @type {[number, Intl.RelativeTimeFormatUnit]} */
+  const [count, unit] =
+    minutes < 120
+      ? [minutes, "minute"]
+      : minutes < 2880
+        ? [Math.round(minutes / 60), "hour"]
+        : [Math.round(minutes / 1440), "day"];
+  return new Intl.RelativeTimeFormat(locale()).format(count, unit);
+}
+
+const formatDate = (at, options) => new Intl.DateTimeFormat(locale(), options).format(at);

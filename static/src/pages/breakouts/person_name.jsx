@@ -1,9 +1,0 @@
-import { t } from "../../lib/i18n.js";
-import { DelegationName } from "../../ui/delegation_name.jsx";
-import { UntaggedText } from "../../ui/text.jsx";
-
-/** Name of a person, or of their delegation if they gave none, or else their number. */
-export function PersonName({ id, person }) {
-  if (person.name) return <UntaggedText text={person.name} />;
-  return person.delegation ? <DelegationName id={person.delegation} /> : t("No. {n}", { n: id });
-}

@@ -1,4 +1,0 @@
-import { boot } from "../../lib/session.js";
-
-/** Address of a page or file of the event. */
-export const eventUrl = (path) => `/e/${boot.code}/${path}`;

@@ -1,0 +1,23 @@
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import css from "./columns.css";
+
+adoptStyles(css);
+
+/**
+ * Column chart of a distribution. Hidden from screen readers: needs a HiddenTable beside it.
+ * @param {{columns: {name: string, share: number, figure: string, isOwn?: boolean}[]}} props
+ *   `share` is relative to the highest column, from 0 to 1
+ */
+export const Columns = ({ columns }) => (
+  <div class="columns" aria-hidden="true">
+    {columns.map(({ name, share, figure, isOwn = false }) => (
+      <span class="column-of" key={name} data-own={isOwn}>
+        <small>{figure}</small>
+        <svg viewBox="0 0 1 100" preserveAspectRatio="none">
+          <rect class="bar-fill" y={100 - 100 * share} width="1" height={100 * share} />
+        </svg>
+        <b>{name}</b>
+      </span>
+    ))}
+  </div>
+);

@@ -1,0 +1,30 @@
+import { AuthoredText } from "../text.jsx";
+
+/**
+ * Visually hidden table that repeats a chart for screen readers. Caption, column names and row
+ * heads may be authored texts.
+ */
+export const HiddenTable = ({ caption, columns, rows }) => (
+  <div class="hidden">
+    <table>
+      <AuthoredText as="caption" text={caption} />
+      <thead>
+        <tr>
+          {columns.map((column, at) => (
+            <AuthoredText as="th" text={column} scope="col" key={at} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([head, ...cells], at) => (
+          <tr key={at}>
+            <AuthoredText as="th" text={head} scope="row" />
+            {cells.map((cell, at) => (
+              <td key={at}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+);

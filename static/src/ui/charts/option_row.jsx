@@ -1,0 +1,41 @@
+import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
+import { AuthoredText } from "../text.jsx";
+import { Bar } from "./bar.jsx";
+
+/**
+ * Row of a ballot or result: the option's text, and with a result its bar and two figures.
+ * @param {object} props
+ * @param {any} props.text
+ * @param {any} [props.own]  mark of the reader's choice: true, or a text in its place
+ * @param {number} [props.share]  length of the bar, from 0 to 1
+ * @param {string} [props.main]  first figure
+ * @param {string} [props.other]  second figure
+ * @param {string} [props.widest]  the longest `other` of all rows, which aligns `main` in a column
+ * @param {any} [props.Label]  component that draws the text
+ */
+export function OptionRow({ text, own, share, main, other, widest = "", Label = AuthoredText }) {
+  const shown = share !== undefined;
+  return (
+    <span class="option-row">
+      <Label text={text} class="option-text" />
+      {own ? <span class="option-own">{own === true ? t("Your choice") : own}</span> : null}
+      {shown ? (
+        <span class="option-figures">
+          <b>{main}</b> <small style={{ "--widest": `${widest.length}ch` }}>{other}</small>
+        </span>
+      ) : null}
+      {shown ? <Bar share={share} /> : null}
+    </span>
+  );
+}
+
+/** Row props for a share and its count; `counts` are those of all rows. */
+export const shareFigures = (share, counts, at) => {
+  const most = Math.max(...counts);
+  const widest = formatNumber(most);
+  if (!most) return { share, main: "–", widest }; // no share of nothing
+  return { share, main: formatPercent(share), other: formatNumber(counts[at]), widest };
+};
+
+/** True if `counts[at]` is the highest count, or tied for it. False while all are 0. */
+export const isLeading = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);

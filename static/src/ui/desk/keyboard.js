@@ -1,0 +1,124 @@
+// Listens for the shortcuts of the page.
+
+import { armedKey } from "./armed_key.jsx";
+import { focusedCard, focusPlace, moveFocusAcross, moveFocusBy } from "./card_focus.js";
+import { areKeysOn, keyLabel, markKeysUsed, shortcuts } from "./shortcuts.js";
+
+/**
+ * Moves of the focus, by shortcut.
+ * @type {Record<string, () => void>}
+ */
+const MOVES = {
+  next: () => moveFocusBy(1),
+  previous: () => moveFocusBy(-1),
+  right: () => moveFocusAcross(1),
+  left: () => moveFocusAcross(-1),
+};
+
+/**
+ * Starts listening for keys. `moves`: further moves of the page, by shortcut.
+ * @param {Record<string, () => void>} moves
+ */
+export function startShortcuts(moves) {
+  const allMoves = { ...MOVES, ...moves };
+  addEventListener("pointerdown", disarm);
+  addEventListener("keydown", (press) => {
+    if (press.key !== armedKey.value?.key && !MODIFIERS.includes(press.key)) disarm();
+    const found = shortcuts.filter(({ keys }) => keys.includes(press.key));
+    if (!found.length || isIgnored(press) || !isActive(press, found[0])) return;
+    if (press.key === "?") holdHelp();
+    else if (found[0].moves) allMoves[found[0].id]();
+    else if (!found.some((shortcut) => clickButton(shortcut, press.key))) return;
+    press.preventDefault();
+    markKeysUsed();
+  });
+  addEventListener("keyup", releaseHelp);
+}
+
+const HOLD_MS = 500;
+let heldSince = 0;
+
+// Held, the key shows the keys of all buttons; pressed, it opens their list.
+function holdHelp() {
+  heldSince ||= performance.now();
+  document.documentElement.dataset.keysHeld = "";
+}
+
+function releaseHelp() {
+  if (!heldSince) return;
+  const isShort = performance.now() - heldSince < HOLD_MS;
+  heldSince = 0;
+  delete document.documentElement.dataset.keysHeld;
+  if (isShort) /** @type {HTMLElement} */ (document.querySelector(selectorOf("help")))?.click();
+}
+
+const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
+const disarm = () => (armedKey.value = null);
+
+const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
+  defaultPrevented ||
+  isComposing ||
+  ctrlKey ||
+  metaKey ||
+  altKey ||
+  document.querySelector("dialog[open]") ||
+  target.closest?.(selectorOfUsers(key));
+
+const FIELDS = "input, textarea, select";
+const FOCUS_ONLY = "input[type=text], select";
+/** Selector of the elements that use a key themselves. */
+const selectorOfUsers = (key) =>
+  key === " " || key === "Enter"
+    ? `${FIELDS}, button, summary, a`
+    : key.startsWith("Arrow")
+      ? FIELDS
+      : "input:not([type=radio], [type=checkbox]), textarea, select";
+
+/**
+ * Arrow keys scroll the page unless a card has the focus. A held key repeats moves, but not
+ * actions.
+ * @param {KeyboardEvent} press
+ * @param {import("./shortcuts.js").Shortcut} shortcut
+ */
+function isActive({ key, repeat }, { moves }) {
+  if (repeat && !moves) return false;
+  return key.startsWith("Arrow") && moves ? Boolean(focusedCard()) : areKeysOn.value;
+}
+
+/**
+ * Clicks the button of a shortcut, and focuses its card. If the card is out of sight, the first
+ * press only brings it up. A button with `data-again` reveals, closes or moves something for
+ * everyone: the first press says what the second does.
+ * @param {import("./shortcuts.js").Shortcut} shortcut
+ * @param {string} key
+ */
+function clickButton({ id, anywhere }, key) {
+  const card = focusedCard();
+  const button =
+    document.querySelector(`[data-bulk] ${selectorOf(id)}`) ??
+    ownButton(card, id) ??
+    (anywhere ? document.querySelector(selectorOf(id)) : null);
+  const owner = button?.closest("[data-card]");
+  const again = button?.dataset.again?.replace("{key}", keyLabel(key));
+  // A button that meanwhile does the opposite says so first.
+  const isArmed = Boolean(again) && isArmedFor(button, again);
+  const isInSight = !owner || owner.checkVisibility();
+  disarm();
+  if (owner && owner !== card) focusPlace(owner);
+  if (again && !isArmed) armedKey.value = { key, button, again };
+  else if (!isInSight) return true;
+  else if (button?.matches(FOCUS_ONLY)) button.focus();
+  else button?.click();
+  return Boolean(button);
+}
+
+const isArmedFor = (button, again) =>
+  armedKey.value?.button === button && armedKey.value?.again === again;
+
+// Cards can be nested: buttons of inner cards don't count.
+const ownButton = (card, id) =>
+  card &&
+  [...card.querySelectorAll(selectorOf(id))].find(
+    (button) => button.closest("[data-card]") === card,
+  );
+const selectorOf = (id) => `[data-key~="${id}"]`;

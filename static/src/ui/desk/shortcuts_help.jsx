@@ -1,0 +1,85 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { joinSentences, t } from "../../lib/i18n.js";
+import { Dialog } from "../dialog.jsx";
+import { closeDialog } from "../dialog_state.js";
+import { areKeysOn, keyLabel, shortcutGroups, shortcuts, switchKeys } from "./shortcuts.js";
+
+/**
+ * Dialog with the shortcuts to learn first, then all of them, and the switch for single keys.
+ * @param {{first: string[]}} props  ids of those to learn first
+ */
+export function ShortcutsHelp({ first }) {
+  const [isWhole, setWhole] = useState(false);
+  const list = useRef(/** @type {any} */ (null));
+  useLayoutEffect(() => {
+    const press = (event) => event.key === "?" && !event.repeat && setWhole(true);
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  // The button is gone then.
+  useLayoutEffect(() => {
+    if (isWhole) list.current.focus();
+  }, [isWhole]);
+  return (
+    <Dialog wide={isWhole} title={t("Shortcuts")} onClose={closeDialog}>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={areKeysOn.value}
+          onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
+        />
+        <span>{t("Enable keyboard shortcuts")}</span>
+      </label>
+      <div class="keys" data-off={!areKeysOn.value} ref={list} tabIndex={isWhole ? -1 : undefined}>
+        <KeyGroup
+          title={t("To start with")}
+          keys={first.flatMap((id) => shortcuts.filter((each) => each.id === id))}
+        />
+        {isWhole
+          ? shortcutGroups.map(({ title, keys }) => (
+              <KeyGroup
+                key={title()}
+                title={title()}
+                keys={keys.filter(({ id }) => !first.includes(id))}
+              />
+            ))
+          : null}
+      </div>
+      {isWhole ? null : (
+        <button type="button" class="button keys-all" onClick={() => setWhole(true)}>
+          {t("All shortcuts")}
+          <kbd aria-hidden="true">?</kbd>
+        </button>
+      )}
+      <p class="hint">
+        {joinSentences(
+          t("Keys that change something for everyone ask for a second press."),
+          t("Hold ? to see keys on their buttons."),
+          t("The switch is saved on this device."),
+        )}
+      </p>
+    </Dialog>
+  );
+}
+
+const KeyGroup = ({ title, keys }) => (
+  <section>
+    <h3>{title}</h3>
+    <dl>
+      {keys.map((key) => (
+        <ShortcutRow key={key.id} {...key} />
+      ))}
+    </dl>
+  </section>
+);
+
+const ShortcutRow = ({ keys, what }) => (
+  <div class="keys-row">
+    <dt>
+      {keys.map((key) => (
+        <kbd key={key}>{keyLabel(key)}</kbd>
+      ))}
+    </dt>
+    <dd>{what()}</dd>
+  </div>
+);

@@ -1,0 +1,12 @@
+import { n } from "../../lib/i18n.js";
+
+const FEW = 50;
+
+/** Number of characters left in a field, or over; announced to screen readers near the limit. */
+export const Counter = ({ left }) => (
+  <output class="counter" data-over={left < 0} aria-live={left < FEW ? "polite" : "off"}>
+    {left < 0
+      ? n("{n} character over", "{n} characters over", -left)
+      : n("{n} character left", "{n} characters left", left)}
+  </output>
+);

@@ -1,0 +1,109 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { t } from "../../lib/i18n.js";
+import { LocalisedInput } from "./localised_input.jsx";
+import { linesOf, withLines } from "./pasted_lines.js";
+
+/**
+ * Editor for a list of options, each in all languages of the event or in those of `languages`. Enter
+ * goes to the next option in the same language, adding one at the end; pasted lines become an option
+ * each. `bounds`: limits of the kind of poll. `isWhole`: with the tools that put them in order.
+ * @param {{options: any[], bounds: any, languages?: string[], isWhole?: boolean,
+ *   onChange: (options: any[]) => void}} props
+ */
+export function OptionsEditor({ options, bounds, languages, isWhole = true, onChange }) {
+  const setOption = (at, option) =>
+    onChange(options.map((each, place) => (place === at ? option : each)));
+  const swapWithNext = (at) =>
+    onChange(
+      options.map((each, place) =>
+        place === at ? options[at + 1] : place === at + 1 ? options[at] : each,
+      ),
+    );
+  const place = useRef(/** @type {any} */ (null));
+  const wanted = useRef(/** @type {?{at: number, language: string}} */ (null));
+  useLayoutEffect(() => {
+    if (!wanted.current) return;
+    const { at, language } = wanted.current;
+    wanted.current = null;
+    fieldsOf(place.current, language)[at]?.focus();
+  });
+  const goToNext = (press) => {
+    const { key, target, isComposing, ctrlKey, metaKey, shiftKey } = press;
+    const { language } = target.dataset;
+    if (key !== "Enter" || isComposing || ctrlKey || metaKey || shiftKey || !language) return;
+    press.preventDefault();
+    const fields = fieldsOf(place.current, language);
+    const at = fields.indexOf(target) + 1;
+    if (at < fields.length) fields[at].focus();
+    else if (target.value.trim() && options.length < bounds.most_options) {
+      wanted.current = { at, language };
+      onChange([...options, {}]);
+    }
+  };
+  const pasteLines = (paste) => {
+    const { target: field } = paste;
+    const { language } = field.dataset;
+    const lines = linesOf(paste.clipboardData.getData("text"));
+    if (!language || lines.length < 2) return;
+    paste.preventDefault();
+    const at = fieldsOf(place.current, language).indexOf(field);
+    const [start, end] = [field.selectionStart, field.selectionEnd];
+    lines[0] = field.value.slice(0, start) + lines[0] + field.value.slice(end);
+    const pasted = withLines(options, at, language, lines, bounds.most_options);
+    wanted.current = { at: Math.min(at + lines.length, pasted.length) - 1, language };
+    onChange(pasted);
+  };
+  return (
+    <fieldset class="stack" ref={place} onKeyDown={goToNext} onPaste={pasteLines}>
+      <legend class="hidden">{t("Options")}</legend>
+      {options.map((option, at) => (
+        <div class="one-option" key={at}>
+          <LocalisedInput
+            label={t("Option {n}", { n: at + 1 })}
+            placeholder={languages?.length === 1 ? t("Option {n}", { n: at + 1 }) : undefined}
+            languages={languages}
+            value={option}
+            onChange={(words) => setOption(at, words)}
+          />
+          <div class="option-tools">
+            {isWhole ? (
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={t("Move option {n} up", { n: at + 1 })}
+                aria-disabled={at === 0}
+                onClick={() => at > 0 && swapWithNext(at - 1)}
+              >
+                ↑
+              </button>
+            ) : null}
+            {isWhole || options.length > bounds.fewest_options ? (
+              <button
+                type="button"
+                class="button quiet"
+                aria-label={t("Remove option {n}", { n: at + 1 })}
+                aria-disabled={options.length <= bounds.fewest_options}
+                onClick={() =>
+                  options.length > bounds.fewest_options &&
+                  onChange(options.filter((_, place) => place !== at))
+                }
+              >
+                ×
+              </button>
+            ) : null}
+          </div>
+        </div>
+      ))}
+      <button
+        type="button"
+        class="button quiet"
+        disabled={options.length >= bounds.most_options}
+        onClick={() => onChange([...options, {}])}
+      >
+        {t("Add an option")}
+      </button>
+    </fieldset>
+  );
+}
+
+const fieldsOf = (place, language) => [...place.querySelectorAll(`[data-language="${language}"]`)];

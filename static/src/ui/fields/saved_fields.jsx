@@ -1,0 +1,172 @@
+// Fields that save themselves. Each has a line that says how far it is; if someone else has changed
+// the same field, both texts stand there until the reader picks one.
+
+import { useAutosave } from "../../lib/drafts/autosave.js";
+import { languageName, languageTag, n, t } from "../../lib/i18n.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { limits } from "../../lib/rules.js";
+import { event } from "../../lib/session.js";
+import { textLength } from "../../lib/text/text_length.js";
+import css from "./saved_fields.css";
+
+adoptStyles(css);
+
+/** A card of the page with its heading, which the list of sections links to. */
+export const Section = ({ id, title, hint = "", children }) => (
+  <section class="card setting-section" id={id} aria-labelledby={`${id}-title`}>
+    <div>
+      <h2 class="section-title" id={`${id}-title`} tabIndex={-1}>
+        {title}
+      </h2>
+      {hint ? <p class="hint">{hint}</p> : null}
+    </div>
+    {children}
+  </section>
+);
+
+/**
+ * Text in all languages of the event, side by side where there is room. `field` returns the field
+ * of a path, which ends with a language.
+ * @param {{label: string, field: (path: string[]) => any, path?: string[], long?: boolean,
+ *   most?: number, hint?: string, isLabelHidden?: boolean}} props
+ */
+export function LanguageFields({
+  label,
+  field,
+  path = [],
+  long = false,
+  most = long ? limits.paragraph_chars : limits.line_chars,
+  hint = "",
+  isLabelHidden = false,
+}) {
+  const fields = event.value.languages.map((language) => ({
+    language,
+    ...field([...path, language]),
+  }));
+  const isWritten = fields.some(({ stored }) => stored.trim());
+  return (
+    <fieldset class="setting-text">
+      <legend class={isLabelHidden ? "hidden" : undefined}>{label}</legend>
+      {hint ? <p class="hint">{hint}</p> : null}
+      <div class="setting-languages" data-many={fields.length > 1}>
+        {fields.map(({ language, ...saved }) => (
+          <SavedField
+            key={saved.name}
+            {...saved}
+            label={
+              fields.length > 1 ? (
+                <span lang={languageTag(language)}>{languageName(language)}</span>
+              ) : null
+            }
+            aria-label={fields.length > 1 ? `${label}, ${languageName(language)}` : label}
+            lang={languageTag(language)}
+            dir="auto"
+            long={long}
+            most={most}
+            lack={isWritten && !saved.stored.trim() ? t("Translation missing") : null}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/**
+ * One field that saves itself. `isFit` says if a typed text may be saved; `choices` makes it a menu.
+ * @param {{[prop: string]: any}} props
+ */
+export function SavedField({
+  name,
+  stored,
+  within,
+  action,
+  label = null,
+  hint = "",
+  long = false,
+  most = limits.paragraph_chars,
+  lack = null,
+  isFit = () => true,
+  choices = null,
+  suffix = null,
+  show = (text) => text,
+  ...attributes
+}) {
+  const over = (text) => textLength(text) - most;
+  const text = useAutosave({
+    name: `edit:${name}`,
+    stored,
+    within,
+    action,
+    isFit: (typed) => over(typed) <= 0 && isFit(typed),
+  });
+  const Field = choices ? "select" : long ? "textarea" : "input";
+  const left = -over(text.value);
+  return (
+    <div class="setting-field">
+      <div class="setting-head">
+        <label class="setting-label" for={name}>
+          {label}
+        </label>
+        <small class={left < 0 ? "bad" : stateOf(text) ? "muted" : "lack"} id={`state-${name}`}>
+          {left < 0
+            ? n("{n} character over", "{n} characters over", -left)
+            : (stateOf(text) ?? lack)}
+        </small>
+      </div>
+      <div class="setting-input">
+        <Field
+          id={name}
+          rows={long ? 2 : undefined}
+          value={text.value}
+          aria-invalid={left < 0 || Boolean(text.problem)}
+          aria-describedby={`state-${name} about-${name}`}
+          onInput={({ currentTarget }) => text.write(currentTarget.value)}
+          onBlur={text.leave}
+          {...attributes}
+        >
+          {choices?.map(([value, words]) => (
+            <option value={value} key={value}>
+              {words}
+            </option>
+          ))}
+        </Field>
+        {suffix}
+      </div>
+      <p class="setting-about" id={`about-${name}`}>
+        {text.problem ? (
+          <span class="bad" role="alert">
+            {text.problem}
+          </span>
+        ) : (
+          hint
+        )}
+      </p>
+      {text.theirs === null ? null : <Clash text={text} show={show} lang={attributes.lang} />}
+    </div>
+  );
+}
+
+function stateOf(text) {
+  if (text.theirs !== null) return t("Not saved yet");
+  if (text.isKept) return t("Saved. It will be sent when you are back online.");
+  if (text.waiting) return t("Saving");
+  return text.isSaved ? t("Saved") : null;
+}
+
+/** Both texts of a field that two people changed. */
+const Clash = ({ text, show, lang }) => (
+  <div class="clash" role="status">
+    <p>{t("Someone else has changed this while you were typing. Their version:")}</p>
+    <blockquote lang={lang} dir="auto">
+      {text.theirs ? show(text.theirs) : t("(empty)")}
+    </blockquote>
+    <div class="buttons">
+      <button type="button" class="button primary" onClick={text.keepMine}>
+        {t("Keep mine")}
+      </button>
+      <button type="button" class="button" onClick={text.takeTheirs}>
+        {t("Use theirs")}
+      </button>
+    </div>
+  </div>
+);

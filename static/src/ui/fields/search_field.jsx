@@ -1,0 +1,19 @@
+import { limits } from "../../lib/rules.js";
+
+/** Field for words to search for. `name`: class of its place on the page. */
+export const SearchField = ({ name, label, words, onSearch }) => (
+  <label class={`field ${name}`}>
+    <span class="hidden">{label}</span>
+    <input
+      type="text"
+      inputmode="search"
+      enterkeyhint="search"
+      dir="auto"
+      maxlength={limits.search_chars}
+      autocomplete="off"
+      placeholder={label}
+      value={words}
+      onInput={({ currentTarget }) => onSearch(currentTarget.value)}
+    />
+  </label>
+);

@@ -1,0 +1,25 @@
+import { t } from "../../lib/i18n.js";
+import { boot, status } from "../../lib/session.js";
+
+const STATUS_TEXTS = {
+  connecting: () => t("Connecting"),
+  connected: () => t("Connected"),
+  reconnecting: () => t("Reconnecting"),
+  offline: () => t("Offline: answers are saved and will be sent"),
+  gone: () => t("Disconnected"),
+};
+
+/** State of the connection as a dot and a word; attendees see the word if there is a problem. */
+export const ConnectionBadge = () => (
+  <StatusBadge state={status.value} brief={boot.role === "attendee"} />
+);
+
+/** @param {{state: string, brief?: boolean}} props  `brief`: no word while connected */
+export const StatusBadge = ({ state, brief = false }) => (
+  <p class="badge" data-state={state} role="status">
+    <i class="badge-dot" aria-hidden="true" />
+    <span class={brief && state === "connected" ? "hidden" : undefined}>
+      {STATUS_TEXTS[state]()}
+    </span>
+  </p>
+);

@@ -1,0 +1,27 @@
+import { t } from "../../lib/i18n.js";
+import { event, notice } from "../../lib/session.js";
+import { AuthoredText } from "../text.jsx";
+import { ConnectionBadge } from "./connection_badge.jsx";
+
+/**
+ * Header of every page except the screen: event title, connection and page-wide notice.
+ * @param {{children?: any, bar?: any}} props
+ */
+export const PageHeader = ({ children, bar }) => (
+  <header class="top">
+    <div class="top-row">
+      <AuthoredText text={event.value.title} as="h1" class="top-title" />
+      {children}
+      <ConnectionBadge />
+    </div>
+    {bar}
+    {notice.value ? (
+      <p class="notice" role="alert">
+        {notice.value}{" "}
+        <button type="button" class="link" onClick={() => (notice.value = null)}>
+          {t("Close")}
+        </button>
+      </p>
+    ) : null}
+  </header>
+);

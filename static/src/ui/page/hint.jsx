@@ -1,0 +1,25 @@
+import { useState } from "preact/hooks";
+import { t } from "../../lib/i18n.js";
+import { deviceStorage } from "../../lib/storage.js";
+
+/**
+ * Hint for first-time visitors; dismissed for good on this device.
+ * @param {{name: string, children: any}} props
+ */
+export function Hint({ name, children }) {
+  const key = `live.hint:${name}`;
+  const [isRead, setIsRead] = useState(() => deviceStorage.getItem(key) !== null);
+  if (isRead) return null;
+  const dismissHint = () => {
+    deviceStorage.setItem(key, "read");
+    setIsRead(true);
+  };
+  return (
+    <p class="first-visit">
+      <span>{children}</span>
+      <button type="button" class="button quiet" onClick={dismissHint}>
+        {t("Got it")}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,71 @@
+import { languageName, languageTag, t } from "../../lib/i18n.js";
+import { boot, sendAction } from "../../lib/session.js";
+
+/**
+ * Form around buttons whose value is a language. The page stays on its tab. `remember` also stores
+ * the choice in the person's record.
+ */
+function LanguageForm({ remember, children, ...rest }) {
+  const onSubmit = async (event) => {
+    const { currentTarget: form, submitter } = event;
+    form.action = `/language${location.hash}`;
+    if (!remember) return;
+    event.preventDefault();
+    await sendAction({ do: "person.set_language", language: submitter.value });
+    form.elements.language.value = submitter.value;
+    form.submit();
+  };
+  return (
+    <form method="post" action="/language" onSubmit={onSubmit} {...rest}>
+      <input type="hidden" name="next" value={location.pathname} />
+      {remember ? <input type="hidden" name="language" value={boot.language} /> : null}
+      {children}
+    </form>
+  );
+}
+
+const LanguageButton = ({ id, remember, ...rest }) => (
+  <button name={remember ? undefined : "language"} value={id} lang={languageTag(id)} {...rest}>
+    <span>{languageName(id)}</span>
+  </button>
+);
+
+/**
+ * Language switch of the page, if there is a choice. `remember` also stores it in the person's
+ * record.
+ */
+export const LanguagePicker = ({ remember = false }) =>
+  Object.keys(boot.languages).length < 2 ? null : (
+    <LanguageForm class="languages" remember={remember}>
+      <fieldset class="segments">
+        <legend>{t("Language")}</legend>
+        {Object.keys(boot.languages).map((id) => (
+          <LanguageButton
+            key={id}
+            id={id}
+            remember={remember}
+            class="segment"
+            aria-pressed={id === boot.language}
+          />
+        ))}
+      </fieldset>
+    </LanguageForm>
+  );
+
+/**
+ * The other language as a button; with several, a link to where they are listed.
+ * @param {{at: string}} props
+ */
+export function LanguageSwitch({ at }) {
+  const [other, ...more] = Object.keys(boot.languages).filter((id) => id !== boot.language);
+  if (!other) return null;
+  return more.length ? (
+    <a class="button quiet" href={at}>
+      {t("Language")}
+    </a>
+  ) : (
+    <LanguageForm remember>
+      <LanguageButton id={other} remember class="button quiet" />
+    </LanguageForm>
+  );
+}

@@ -1,0 +1,14 @@
+import { isEnded } from "../../lib/session.js";
+
+/**
+ * Forms and buttons that change the event: once it has ended, fields cannot be edited and buttons
+ * are absent; texts and links stay.
+ */
+export const UntilEnded = ({ children }) =>
+  isEnded.value ? (
+    <fieldset class="read-only" disabled>
+      {children}
+    </fieldset>
+  ) : (
+    children
+  );
