@@ -77,12 +77,12 @@ class Redactor:
 
 
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
-    """What a feature says of itself. All of it is pure."""
+    """The record of a feature. All of it is pure."""
 
     name: str
     """Name of its folder, on the server, in the browser and in the tests."""
 
-    # what it understands and shows
+    # actions, facts, items and sentences
     actions: tuple[type[Action], ...] = ()
     facts: tuple[type[Fact], ...] = ()
     views: Mapping[str, View] = {}
@@ -101,13 +101,13 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     drafts: Mapping[str, str] = {}
     """The same for things that are prepared as drafts."""
 
-    # what happens by itself
+    # deadlines
     next_deadline: Callable[[Event], int | None] = _no_time
     """Time (ms) of its next deadline. Until then, the event stays loaded."""
     due: Callable[[Event, int], Iterable[Action]] = _nothing
     """Actions of the system that are due at this time (ms)."""
 
-    # what happens to the whole event, or to a person
+    # changes of the whole event, or of a person
     on_create: Callable[[Event], None] = _no_change
     """Adds to an event that was just created."""
     close: Callable[[Event, int, Phase], Decision] = _no_decision
@@ -127,7 +127,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     on_rename: Callable[[Event, int], None] = _no_change
     """Publishes what shows the name of a person: it changed, or was deleted."""
 
-    # what people and the law ask for
+    # personal data
     withdraw: Callable[[Event, Any], Decision] = _no_decision
     """Takes back the things of a person who is to be erased, by facts and private rows. Rows whose
     subject is the person go by themselves.
@@ -143,7 +143,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     own_copy_only: tuple[str, ...] = ()
     """Names of those parts that no organiser gets."""
 
-    # what it gives to others
+    # parts for pages, files and programs
     tables: Mapping[str, Callable[[Any], Any]] = {}
     """Tables of results, made from a History, by name."""
     rules: Mapping[str, Any] = {}

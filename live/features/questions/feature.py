@@ -109,7 +109,7 @@ FEATURE = Feature(
         "question_chars": QUESTION_MAX_CHARS,
         "reply_chars": replies.MAX_REPLY_LENGTH,
         "search_chars": search.MAX_SEARCH_CHARS,
-        "similar_chars": similarity.MAX_TEXT_LENGTH,  # of a draft that is compared with others
+        "similar_chars": similarity.MAX_TEXT_LENGTH,  # start of a draft that is compared
         "rejection_step": REJECTION_STEP,  # attendees see the number of rejections in these steps
     },
     staff_rules={
@@ -117,7 +117,7 @@ FEATURE = Feature(
         "closed_states": list(edit_actions.CLOSED_STATES),  # neither reworded nor translated
         "reply_states": sorted(replies.REPLY_STATES),
         "bulk_steps": list(get_args(moderation.BulkStep)),
-        "qa_settings": msgspec.to_builtins(QASettings()),  # of a room, until they are changed
+        "qa_settings": msgspec.to_builtins(QASettings()),  # until a room changes them
         "questions": question.MAX_QUESTIONS_PER_ACTION,
         "compared_questions": search.MAX_LOOKED_UP,
         "open_questions": qa_settings.MAX_OPEN_QUESTIONS,
