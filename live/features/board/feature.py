@@ -78,4 +78,5 @@ FEATURE = Feature(
     about_person=personal_data.cards_of_person,
     own_copy_only=("may_be_contacted_about_cards",),
     tables={"projects": projects_table},
+    routes="live.features.board.web.routes",
 )

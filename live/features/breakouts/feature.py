@@ -112,4 +112,5 @@ FEATURE = Feature(
         "report_fields": report_actions.MAX_FIELDS,
         "seed": plan_actions.SEED_LIMIT,  # the first one that is too large
     },
+    routes="live.features.breakouts.web.routes",
 )

@@ -67,4 +67,5 @@ FEATURE = Feature(
         "most_simulated": rehearsals.MAX_PEOPLE,
         "most_rehearsal_minutes": rehearsals.MAX_MINUTES,
     },
+    routes="live.features.event.web.routes",
 )

@@ -27,4 +27,5 @@ FEATURE = Feature(
     on_purge=personal_data.purge_meetings,
     about_person=personal_data.meetings_of_person,
     own_copy_only=personal_data.OWN_COPY_ONLY,
+    routes="live.features.meet.web.routes",
 )

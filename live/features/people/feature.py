@@ -87,4 +87,5 @@ FEATURE = Feature(
         "link_roles": list(get_args(role_links.LinkRole)),
         "label_chars": role_links.LABEL_MAX_CHARS,
     },
+    routes="live.features.people.web.routes",
 )

@@ -133,4 +133,5 @@ FEATURE = Feature(
         "receipt_voters": receipts.FEWEST_VOTERS,  # unless the poll says otherwise
         "kinds_without_receipts": sorted(kind_name(kind) for kind in KINDS if kind.free_text),
     },
+    routes="live.features.polls.web.routes",
 )

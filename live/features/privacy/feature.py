@@ -15,4 +15,5 @@ FEATURE = Feature(
     ),
     refusals={**erasure.REFUSALS, **retention.REFUSALS},
     log_messages={**erasure.LOG_MESSAGES, **retention.LOG_MESSAGES},
+    routes="live.features.privacy.web.routes",
 )

@@ -17,4 +17,5 @@ FEATURE = Feature(
     refusals={**tokens.REFUSALS, **webhooks.REFUSALS},
     log_messages={**tokens.LOG_MESSAGES, **webhooks.LOG_MESSAGES},
     state=("tokens", "webhooks", "notices"),
+    routes="live.features.programs.web.routes",
 )

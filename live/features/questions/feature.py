@@ -126,4 +126,5 @@ FEATURE = Feature(
         "policy_chars": qa_settings.MAX_WORDS_LENGTH,
         "undo_ms": UNDO_WITHIN_MS,
     },
+    routes="live.features.questions.web.routes",
 )

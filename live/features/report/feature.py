@@ -17,4 +17,5 @@ FEATURE = Feature(
         "report_parts": list(REPORT_PARTS),  # until others are chosen
         "introduction_chars": event_report.MAX_INTRODUCTION_CHARS,
     },
+    routes="live.features.report.web.routes",
 )

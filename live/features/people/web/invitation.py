@@ -23,7 +23,9 @@ from ....web.forms import Form, read_form
 from ....web.framing import allow_framing, is_shown_in_frame
 from ....web.i18n.locale import LANGUAGE_COOKIE, language_of
 from ....web.i18n.messages import TOO_MANY_CODES, TOO_MANY_MOVES
+from ....web.pages.bootstrap import base_url
 from ....web.pages.staff import bad_link_response
+from ....web.qr_codes import draw_qr_code
 from ....web.visitors import make_visitor, set_visitor_cookie
 from ...access import principal_of
 from ..people import hash_nonce
@@ -262,3 +264,12 @@ def _render_waiting_page(request: Request, found: Found) -> Response:
         "action": found.path,
     }
     return render_waiting_page(request, found.broadcaster, more)
+
+
+async def invitation_qr_code(request: Request) -> Response:
+    """QR code of a personal link or the link of a delegation, be it valid or not."""
+    key = parse_key(f"{request.path_params['code']}-{request.path_params['bearer']}")
+    if key is None:
+        raise HTTPException(404)
+    address = f"{base_url(request)}/i/{key.code}-{key.bearer}"
+    return Response(draw_qr_code(address, "svg"), media_type="image/svg+xml")

@@ -1,0 +1,20 @@
+"""Routes of polls."""
+
+from starlette.routing import BaseRoute, Route
+
+from ....web.pages import staff
+from .forecast import Forecasts
+from .poll_import import PollFiles
+from .receipts import receipt
+from .result_picture import ResultPictures
+
+
+def make_routes() -> list[BaseRoute]:
+    return [
+        Route("/e/{code}/polls", staff.polls_page),
+        Route("/e/{code}/preview", staff.poll_preview),
+        Route("/e/{code}/polls/{poll}/receipt", receipt),
+        Route("/e/{code}/forecast", Forecasts().answer, methods=["POST"]),
+        *PollFiles().routes(),
+        *ResultPictures().routes(),
+    ]
