@@ -1,17 +1,11 @@
 """`live verify`."""
 
-import json
 import sys
 from pathlib import Path
 
 import click
 
-from ..outputs.pack.verify import Finding, verify_pack
-from .output import say, say_data, show_status, style
-
-COLOURS = {"ok": "green", "wrong": "red", "absent": "yellow"}
-WIDTH = 7
-NO_PROBLEM = "No errors found in this pack."
+from ..outputs.pack.verify import print_findings
 
 
 @click.command()
@@ -23,7 +17,8 @@ def verify(pack: Path, as_json: bool, quiet: bool) -> None:
 
     PACK is the ZIP, or the folder it was unpacked to. Nothing else is needed: no server, no
     database and no network. A line says `absent` where the pack does not have what a recount would
-    need, to protect the ballot.
+    need, to protect the ballot. `python3 verify.py` in the unpacked folder does the same without
+    this program.
 
     Exit code 1 means that something is wrong, or that the file is no results pack.
 
@@ -32,31 +27,4 @@ def verify(pack: Path, as_json: bool, quiet: bool) -> None:
       live verify 7HK3QF-2022-06-02-results.zip
       live verify 7HK3QF-2022-06-02-results.zip --json | jq 'select(.outcome == "wrong")'
     """
-    counts = dict.fromkeys(COLOURS, 0)
-    for finding in verify_pack(pack):
-        counts[finding.outcome] += 1
-        show_status(f"{finding.check}: {finding.where}")
-        if not quiet or finding.outcome == "wrong":
-            show_status("")
-            if as_json:
-                say_data(json.dumps(finding._asdict()))
-            else:
-                say(_line(finding))
-    show_status("")
-    if not as_json:
-        say(_summary(counts))
-    if counts["wrong"]:
-        sys.exit(1)
-
-
-def _line(finding: Finding) -> str:
-    outcome = style(finding.outcome.ljust(WIDTH), fg=COLOURS[finding.outcome])
-    where = f"{finding.where}: " if finding.where else ""
-    return f"{outcome}{finding.check.ljust(10)} {where}{finding.text}"
-
-
-def _summary(counts: dict[str, int]) -> str:
-    if counts["wrong"]:
-        number = "1 error" if counts["wrong"] == 1 else f"{counts['wrong']} errors"
-        return style(f"{number} found in this pack.", fg="red", bold=True)
-    return style(NO_PROBLEM, fg="green", bold=True)
+    sys.exit(1 if print_findings(pack, as_json, quiet) else 0)

@@ -1,5 +1,6 @@
 """Writes the pack: its files, in their order."""
 
+import inspect
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -10,6 +11,7 @@ from ...temporary_folder import temporary_folder
 from .. import csv_writer
 from ..report import render_pack_report
 from ..tables import TABLES, History, Table
+from . import verify
 from .archive import SUMS_FILE, Archive, PackedFile, write_archive
 from .data_package import data_package
 from .label_scripts import r_script, spss_script
@@ -31,6 +33,7 @@ from .workbook import open_workbook
 
 WORKBOOK, JSON, PACKAGE, README = "results.xlsx", "results.json", "datapackage.json", "README.txt"
 R_SCRIPT, SPSS_SCRIPT, REPORT = "labels.R", "labels.sps", "report.html"
+VERIFIER = "verify.py"
 README_ENCODING = SPSS_ENCODING = "utf-8-sig"
 """Tells old editors, and SPSS, that it is Unicode."""
 
@@ -87,6 +90,7 @@ def _write_files(
         if table.name in broken:
             _write_one_line_copy(source, archive, table.name)
     archive.add_text(SPSS_SCRIPT, spss_script(source, described, broken), SPSS_ENCODING)
+    archive.add_text(VERIFIER, inspect.getsource(verify))
     on_progress(STEP_REPORT, 0, 1)
     archive.add_text(REPORT, render_pack_report(source.history, source.languages.catalogues))
     on_progress(STEP_REPORT, 1, 1)

@@ -42,6 +42,7 @@ FILES_ABOUT = {
     "datapackage.json": "What each column of the CSV files means, for programs",
     "labels.R": "Reads the CSV files into R, with labels",
     "labels.sps": "Reads the CSV files into SPSS or PSPP, with labels",
+    "verify.py": "Recounts the figures from the ballots and compares all files: python3 verify.py",
     "SHA256SUMS": "Checksums of all files: sha256sum -c SHA256SUMS",
 }
 CSV_ABOUT = "The tables of the workbook as text files: UTF-8, separated by commas"

@@ -18,7 +18,7 @@ from tools.scenario import CREATE, Scenario, action
 FILES = [
     *(f"{name}.csv" for name in TABLES),
     *("results.xlsx", "results.json", "datapackage.json", "labels.R", "labels.sps"),
-    *("report.html", "README.txt", "SHA256SUMS"),
+    *("verify.py", "report.html", "README.txt", "SHA256SUMS"),
 ]
 
 

@@ -3,7 +3,7 @@
 from live.features.polls import KINDS, kind_name
 from live.features.polls.tables.results import ONE_VOICE, REGION_GAP
 from live.outputs.pack.texts import DEFINITIONS
-from live.outputs.pack.verify.recount import OVER_GROUPS
+from live.outputs.pack.verify import OVER_GROUPS
 from tools.kind_scenarios import kind_scenario
 from tools.results_packs import Pack
 from tools.scenario import Scenario

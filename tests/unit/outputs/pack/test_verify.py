@@ -519,19 +519,6 @@ def test_a_file_that_was_added_or_removed_is_found(pack, tmp_path):
     ]
 
 
-def test_a_pack_of_a_release_without_projects_and_speeches_is_right(pack, tmp_path):
-    files = PackFiles(pack)
-    copy = json.loads(files.files["results.json"])
-    for table in ("projects", "floor", "hands"):
-        del files.files[f"{table}.csv"], copy[table]
-    files.files["results.json"] = json.dumps(copy, ensure_ascii=False).encode()
-    package = json.loads(files.files["datapackage.json"])
-    later = ("projects.csv", "floor.csv", "hands.csv")
-    package["resources"] = [each for each in package["resources"] if each["path"] not in later]
-    files.files["datapackage.json"] = json.dumps(package, ensure_ascii=False).encode()
-    assert wrong(files.write(tmp_path / "old.zip")) == []
-
-
 @pytest.mark.parametrize("name", ["ballots.csv", "polls.csv", "results.json", "results.xlsx"])
 def test_a_missing_or_broken_file_is_a_finding_and_no_crash(name, pack, tmp_path):
     for content in (None, b"", b"\xff\xfe\x00", b'{"polls": [{}]}', b'a,b\r\n"'):
@@ -628,24 +615,6 @@ def test_adopted_by_too_few_delegations_is_found(tmp_path):
         other_outcome(name, value)(files, poll)
     found = wrong(files.write(tmp_path / "changed.zip"))
     assert any("outcome is 'adopted'; the votes give 'no_quorum'" in each for each in found)
-
-
-def test_a_pack_of_an_earlier_release_has_no_quorum(tmp_path):
-    scenario, _ = official_scenario("simple", "none", lazio=[0])
-    files = PackFiles(make_pack(scenario, tmp_path))
-    header = [name for name in files.header("polls") if not name.startswith("quorum")]
-    files.put_rows("polls", files.rows("polls"), header)
-    package, found = files.json("datapackage.json"), files.json("results.json")
-    for resource in package["resources"]:
-        fields = resource["schema"]["fields"]
-        fields[:] = [each for each in fields if not each["name"].startswith("quorum")]
-    for each in found["polls"]:
-        del each["quorum"], each["quorum_needed"]
-    files.put_json("datapackage.json", package)
-    files.put_json("results.json", found)
-    old = files.write(tmp_path / "old.zip")
-    # Its workbook still has the columns, so only that differs.
-    assert {each.check for each in verify_pack(old) if each.outcome == "wrong"} <= {"copies"}
 
 
 # a grid
