@@ -187,7 +187,10 @@ def test_a_copy_without_line_breaks_is_compared(tmp_path):
     files = PackFiles(pack)
     name = "questions-one-line.csv"
     files.files[name] = files.files[name].replace(b"Another", b"A third")
-    expected = [f"{name}: Row 2 differs."]
+    expected = [
+        f"{name}: Row 2 of questions.csv is not in it, or differs.",
+        f"{name}: 1 of its rows are not in questions.csv, or differ.",
+    ]
     assert wrong(files.write(tmp_path / "changed.zip")) == expected
 
 
