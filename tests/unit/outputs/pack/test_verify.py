@@ -2,9 +2,12 @@
 if its checksums were made anew.
 """
 
+import ast
 import io
 import json
 import random
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -13,6 +16,7 @@ import pytest
 
 from live.features.attendance.model import SAMPLE_INTERVAL_MS
 from live.features.polls import KINDS, kind_name
+from live.outputs.pack import verify
 from live.outputs.pack.pack import write_pack
 from live.outputs.pack.verify import BadPack, verify_pack
 from tools.driven_demo import driven_demo
@@ -163,6 +167,58 @@ def test_a_folder_is_verified_as_the_zip_is(tmp_path):
     with zipfile.ZipFile(pack) as archive:
         archive.extractall(tmp_path / "unpacked")
     assert list(verify_pack(tmp_path / "unpacked")) == list(verify_pack(pack))
+
+
+# the file in the pack
+
+
+def run_alone(*arguments, folder):
+    """Run the verify.py of an unpacked pack, without any package that is installed."""
+    command = [sys.executable, "-I", "-S", "verify.py", *map(str, arguments)]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_a_pack_verifies_itself_with_the_standard_library_alone(pack, tmp_path):
+    with zipfile.ZipFile(pack) as archive:
+        archive.extractall(tmp_path)
+    names = {path.name for path in tmp_path.iterdir()}
+    done = run_alone(folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.endswith("No errors found in this pack.\n")
+    assert {path.name for path in tmp_path.iterdir()} == names
+    assert run_alone(pack, folder=tmp_path).stdout == done.stdout
+    found = [json.loads(line) for line in run_alone("--json", folder=tmp_path).stdout.splitlines()]
+    assert found == [each._asdict() for each in verify_pack(pack)]
+
+
+def test_a_pack_that_was_changed_says_so_itself(pack, tmp_path):
+    files = PackFiles(pack)
+    change("polls", is_total, value=plus_one("value"))(files)
+    with zipfile.ZipFile(files.write(tmp_path / "changed.zip")) as archive:
+        archive.extractall(tmp_path / "unpacked")
+    done = run_alone("--quiet", folder=tmp_path / "unpacked")
+    assert done.returncode == 1 and "the ballots give" in done.stdout
+    assert done.stdout.splitlines()[-1].endswith("errors found in this pack.")
+    other = run_alone(tmp_path, folder=tmp_path / "unpacked")
+    assert (other.returncode, other.stdout) == (2, "")
+    assert other.stderr.startswith("Error: ") and "is not a results pack" in other.stderr
+
+
+def test_it_imports_nothing_but_the_standard_library_of_python_3_9():
+    source = Path(verify.__file__).read_text()
+    tree = ast.parse(source, feature_version=(3, 9))
+    found = [node for node in ast.walk(tree) if isinstance(node, ast.Import | ast.ImportFrom)]
+    assert not any(isinstance(node, ast.ImportFrom) and node.level for node in found)
+    names = {
+        name.partition(".")[0]
+        for node in found
+        for name in (
+            [node.module]
+            if isinstance(node, ast.ImportFrom)
+            else [each.name for each in node.names]
+        )
+    }
+    assert names and names <= sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"not a ZIP"])
