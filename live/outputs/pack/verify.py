@@ -38,7 +38,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from hashlib import sha256
 from itertools import combinations_with_replacement, groupby, islice
 from pathlib import Path
@@ -393,8 +393,10 @@ def name_problems(row: Row, names: Names) -> Iterator[str]:
                 yield f"{column}_{language} is not the name in the code book."
 
 
-# Types of polls. Each counts ballots: pairs of an answer and how many people gave it, without
-# abstentions. Its figures are pairs of a value and its share, None where there is none.
+# Types of polls. `allows` is true for an answer that a voter can give, in the form in which it is
+# kept; `words` is that answer in words. `count` counts ballots, pairs of an answer and how many
+# people gave it, without abstentions, of a group in which `n` voted with abstentions. Its figures
+# are pairs of a value and its share, None where there is none.
 
 Key = tuple[str, str]
 """Part, in lower case, and name of a figure; both are empty in a row without a figure."""
@@ -421,23 +423,12 @@ class Kind:
 
     free_text = False
     """True if ballots are texts that people wrote: anonymous ones name no group."""
+    between = " | "
 
     def __init__(self, config: Any, extra: Any) -> None:
         self.config = config
         self.options: list[Text] = config.get("options", [])
         self.extra = extra
-
-    def allows(self, answer: Any) -> bool:
-        """True for an answer that a voter can give, in the form in which it is kept."""
-        raise NotImplementedError
-
-    def words(self, answer: Any, language: str) -> str:
-        """The answer in words."""
-        raise NotImplementedError
-
-    def count(self, ballots: Ballots, n: int) -> Figures:
-        """Figures of a group in which `n` voted, abstentions included."""
-        raise NotImplementedError
 
     def are_options(self, answer: Any, least: int, most: int) -> bool:
         """True for a list of different options, `least` to `most` of them."""
@@ -448,6 +439,9 @@ class Kind:
             and len(set(answer)) == len(answer)
         )
 
+    def words(self, answer: Any, language: str) -> str:
+        return self.between.join(text_in(self.options[option], language) for option in answer)
+
 
 class Choice(Kind):
     """Numbers of the chosen options, from 0, in ascending order."""
@@ -455,9 +449,6 @@ class Choice(Kind):
     def allows(self, answer: Any) -> bool:
         is_number_right = self.are_options(answer, self.config["least"], self.config["most"])
         return is_number_right and answer == sorted(answer)
-
-    def words(self, answer: Any, language: str) -> str:
-        return " | ".join(text_in(self.options[option], language) for option in answer)
 
     def count(self, ballots: Ballots, n: int) -> Figures:
         votes = Counter(dict.fromkeys(range(len(self.options)), 0))
@@ -520,12 +511,11 @@ class Points(Kind):
 class Ranking(Kind):
     """Numbers of options, the first place first."""
 
+    between = " > "
+
     def allows(self, answer: Any) -> bool:
         places = self.config["most"] or len(self.options)
         return self.are_options(answer, places, places)
-
-    def words(self, answer: Any, language: str) -> str:
-        return " > ".join(text_in(self.options[option], language) for option in answer)
 
     def count(self, ballots: Ballots, n: int) -> Figures:
         options = range(len(self.options))
@@ -633,14 +623,8 @@ class PartKind(Kind):
 
     values: dict[int, str] = {}
     """Numbers that a part can have, and the figures that count them."""
-
-    @cached_property
-    def parts(self) -> dict[str, Text]:
-        """Texts of the parts, by id."""
-        return self.read_parts()
-
-    def read_parts(self) -> dict[str, Text]:
-        raise NotImplementedError
+    parts: dict[str, Text]
+    """Texts of the parts, by id."""
 
     def value_text(self, value: int, language: str) -> str:
         return str(value)
@@ -684,11 +668,11 @@ class Statements(PartKind):
     values = {1: "agree", -1: "disagree", 0: "pass"}
     chinese = {1: "同意", -1: "不同意", 0: "跳过"}
 
-    def read_parts(self) -> dict[str, Text]:
-        parts = {str(at): text for at, text in enumerate(self.config["statements"], 1)}
-        for id, each in self.extra["proposals"].items():
-            parts[f"p{id}"] = {each["language"]: each["text"]}
-        return parts
+    def __init__(self, config: Any, extra: Any) -> None:
+        super().__init__(config, extra)
+        self.parts = {str(at): text for at, text in enumerate(config["statements"], 1)}
+        for id, each in extra["proposals"].items():
+            self.parts[f"p{id}"] = {each["language"]: each["text"]}
 
     def value_text(self, value: int, language: str) -> str:
         return (self.chinese if language == "zh" else self.values)[value]
@@ -699,13 +683,14 @@ class Grid(PartKind):
 
     values = {step: f"rated_{step}" for step in range(1, 6)}
 
-    def read_parts(self) -> dict[str, Text]:
-        return {
+    def __init__(self, config: Any, extra: Any) -> None:
+        super().__init__(config, extra)
+        self.parts = {
             f"{number}{axis}": {
-                language: f"{text} · {text_in(self.config[axis], language)}"
+                language: f"{text} · {text_in(config[axis], language)}"
                 for language, text in row.items()
             }
-            for number, row in enumerate(self.config["rows"], 1)
+            for number, row in enumerate(config["rows"], 1)
             for axis in "xy"
         }
 
@@ -719,7 +704,7 @@ class Grid(PartKind):
         }
 
 
-KINDS: dict[str, Callable[[Any, Any], Kind]] = {
+KINDS: dict[str, Any] = {
     "choice": Choice,
     "scale": Scale,
     "points": Points,
@@ -762,28 +747,23 @@ def is_equal(one: float | None, other: float | None, rounded: int = 1) -> bool:
 class Answer:
     """An answer, by its JSON. It is looked at once, however many people gave it."""
 
-    def __init__(self, kind: Kind, data: str) -> None:
+    def __init__(self, kind: Any, data: str) -> None:
         self.kind = kind
         self.value: Any = None
         self.problem = ""
-        self.words: Text = {}
         try:
             self.value = json.loads(data)
             if self.value is not None and not kind.allows(self.value):
                 self.problem = "The answer is none that the poll allows."
         except (ValueError, RecursionError):
             self.problem = "The answer is not valid JSON."
+        self.is_comparable = not (self.problem or kind.free_text or self.value in (None, {}))
+        self.words: Text = {}
 
-    def words_problem(self, column: str, cell: str) -> str:
-        """Sentence if a cell does not say the same in words."""
-        if self.problem or (self.value is not None and self.kind.free_text) or self.value == {}:
-            return ""
-        if self.value is None:
-            return "An abstention has an answer in words." if cell else ""
-        if column not in self.words:
-            language = column[len("answer_") :]
-            self.words[column] = clean_text(self.kind.words(self.value, language))
-        return "" if cell == self.words[column] else f"{column} is not the answer in answer_data."
+    def words_in(self, language: str) -> str:
+        if language not in self.words:
+            self.words[language] = clean_text(self.kind.words(self.value, language))
+        return self.words[language]
 
 
 class Poll:
@@ -792,7 +772,8 @@ class Poll:
     def __init__(self, definition: Any) -> None:
         self.id = str(definition["poll"])
         self.name = f"poll {self.id}"
-        self.kind = KINDS[definition["config"]["kind"]](definition["config"], definition["extra"])
+        config = definition["config"]
+        self.kind = KINDS[config["kind"]](config, definition["extra"])
         self.rows: list[Row] = []
         self.shown: dict[Group, Cells] = {}
         self.hidden: dict[Group, Cells] = {}
@@ -842,8 +823,12 @@ class Poll:
             is_of_poll = name in ("round", "edition") or name.startswith("prompt_")
             if is_of_poll and cell != self.first[name]:
                 yield f"{name} is not that of the poll."
-            if name.startswith("answer_") and name != "answer_data":
-                yield from filter(None, [answer.words_problem(name, cell)])
+            if not name.startswith("answer_") or name == "answer_data":
+                continue
+            if answer.value is None and cell:
+                yield "An abstention has an answer in words."
+            elif answer.is_comparable and cell != answer.words_in(name[len("answer_") :]):
+                yield f"{name} is not the answer in answer_data."
         yield from self.voter_problems(row)
 
     def voter_problems(self, row: Row) -> Iterator[str]:
@@ -1143,7 +1128,7 @@ def approval(agree: int, n: int) -> float:
 def part_problems(poll: Poll) -> Wrong:
     """Shares, means and numbers of ratings follow from the counts of their part in the same row."""
     kind = poll.kind
-    for (by, _), cells in poll.shown.items() if isinstance(kind, PartKind) else ():
+    for (by, _), cells in poll.shown.items():
         if not isinstance(kind, PartKind) or by in (ONE_VOICE, REGION_GAP):
             continue
         for part in kind.parts:
