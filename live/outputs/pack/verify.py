@@ -33,9 +33,10 @@ import re
 import sys
 import unicodedata
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction
 from functools import lru_cache
@@ -43,7 +44,7 @@ from hashlib import sha256
 from itertools import combinations_with_replacement, groupby, islice
 from pathlib import Path
 from statistics import fmean, geometric_mean, median
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -83,9 +84,11 @@ def judge(where: str, problems: Iterable[Problem], right: str) -> Iterator[Outco
 
 MAX_FILES = 200
 MAX_FILE_BYTES = 2 * 1024**3
-MAX_JSON_BYTES = 512 * 1024**2
+MAX_BYTES = 512 * 1024**2
+"""Largest file that is read as a whole."""
 MAX_CELL_CHARS = 1024**2
 CHUNK_BYTES = 256 * 1024
+BAD_FILE = (OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error)
 TOO_LARGE = "is larger than a file of a pack can be."
 INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{4})?")
@@ -121,36 +124,30 @@ class Pack:
     """An open pack: a ZIP, or the folder it was unpacked to. Raises BadPack."""
 
     def __init__(self, path: Path) -> None:
-        self.folder = path if path.is_dir() else None
-        self.zip: zipfile.ZipFile | None = None
-        if self.folder is not None:
+        self.names: list[str]
+        self.open_file: Callable[[str], Any]
+        if path.is_dir():
             files = (each for each in path.rglob("*") if each.is_file())
             self.names = sorted(each.relative_to(path).as_posix() for each in files)
+            self.open_file = lambda name: (path / name).open("rb")
         else:
             try:
-                self.zip = zipfile.ZipFile(path)
+                archive = zipfile.ZipFile(path)
             except (OSError, zipfile.BadZipFile, ValueError) as problem:
                 raise BadPack(f"{path} cannot be read as a ZIP: {problem}") from problem
-            self.names = [each.filename for each in self.zip.infolist() if not each.is_dir()]
+            self.names = [each.filename for each in archive.infolist() if not each.is_dir()]
+            self.open_file = archive.open
         if len(self.names) > MAX_FILES:
             raise BadPack(f"{path} has more than {MAX_FILES} files, so it is not a results pack.")
 
-    def close(self) -> None:
-        if self.zip is not None:
-            self.zip.close()
-
     @contextmanager
-    def open(self, name: str) -> Iterator[BinaryIO]:
+    def open(self, name: str) -> Iterator[Any]:
         if name not in self.names:
             raise BadPack(f"{name} is missing.")
         try:
-            if self.folder is not None:
-                with (self.folder / name).open("rb") as file:
-                    yield file
-            elif self.zip is not None:
-                with self.zip.open(name) as member:
-                    yield cast(BinaryIO, member)
-        except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as problem:
+            with self.open_file(name) as file:
+                yield file
+        except BAD_FILE as problem:
             raise BadPack(f"{name} cannot be read: {problem}") from problem
 
     def digest(self, name: str) -> str:
@@ -164,42 +161,43 @@ class Pack:
                 digest.update(chunk)
         return digest.hexdigest()
 
-    def read_json(self, name: str) -> Any:
+    def read_bytes(self, name: str) -> bytes:
         with self.open(name) as file:
-            content = file.read(MAX_JSON_BYTES + 1)
-        if len(content) > MAX_JSON_BYTES:
+            content: bytes = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
             raise BadPack(f"{name} {TOO_LARGE}")
+        return content
+
+    def read_json(self, name: str) -> Any:
         try:
-            return json.loads(content)
+            return json.loads(self.read_bytes(name))
         except (ValueError, RecursionError) as problem:
             raise BadPack(f"{name} is not valid JSON: {problem}") from problem
 
-    @contextmanager
-    def lines(self, name: str) -> Iterator[Iterator[list[str]]]:
-        """Rows of a CSV file, with texts as they were typed."""
+    def lines(self, name: str) -> Iterator[list[str]]:
+        """Rows of a CSV file, with texts as they were typed. The first has the columns' names."""
         csv.field_size_limit(MAX_CELL_CHARS)
         with self.open(name) as file:
             text = io.TextIOWrapper(file, "utf-8-sig", newline="")
             try:
-                yield (list(map(read_text, cells)) for cells in csv.reader(text, strict=True))
+                for cells in csv.reader(text, strict=True):
+                    yield list(map(read_text, cells))
             except (UnicodeDecodeError, csv.Error) as problem:
                 raise BadPack(f"{name} cannot be read as CSV in UTF-8: {problem}") from problem
             finally:
                 text.detach()
 
     def header(self, name: str) -> list[str]:
-        """Names of the columns of a CSV file."""
-        with self.lines(name) as lines:
-            return next(lines, [])
+        return next(self.lines(name), [])
 
     def rows(self, name: str) -> Iterator[Row]:
-        with self.lines(name) as lines:
-            header = next(lines, [])
-            for number, cells in enumerate(lines, 2):
-                if len(cells) != len(header):
-                    text = f"has {len(cells)} cells instead of {len(header)}."
-                    raise BadPack(f"{name}, row {number} {text}")
-                yield Row(zip(header, cells), name, number)
+        lines = self.lines(name)
+        header = next(lines, [])
+        for number, cells in enumerate(lines, 2):
+            if len(cells) != len(header):
+                text = f"has {len(cells)} cells instead of {len(header)}."
+                raise BadPack(f"{name}, row {number} {text}")
+            yield Row(zip(header, cells), name, number)
 
 
 def read_text(cell: str) -> str:
@@ -231,8 +229,7 @@ SUMS_FILE = "SHA256SUMS"
 
 
 def check_sums(pack: Pack) -> Iterator[Outcome]:
-    with pack.open(SUMS_FILE) as file:
-        lines = file.read(CHUNK_BYTES).decode(errors="replace").splitlines()
+    lines = pack.read_bytes(SUMS_FILE).decode(errors="replace").splitlines()
     found = [re.fullmatch(r"([0-9a-f]{64})  (.+)", line) for line in lines]
     sums = {each[2]: each[1] for each in found if each}
     right = f"{len(sums)} files have the checksum they had."
@@ -1516,7 +1513,7 @@ def cells_of(found: Any, texts: dict[str, tuple[str, str]]) -> dict[str, Any]:
 def workbook_problems(pack: Pack, tables: list[Table]) -> Iterator[Problem]:
     """Sheets have the names of the columns in their second row. A table has a sheet or several."""
     try:
-        with pack.open(WORKBOOK_FILE) as file, zipfile.ZipFile(file) as archive:
+        with zipfile.ZipFile(io.BytesIO(pack.read_bytes(WORKBOOK_FILE))) as archive:
             book = Workbook(archive)
             headers = {title: next(islice(book.rows(title), 1, None), {}) for title in book.sheets}
             for table in tables:
@@ -1532,7 +1529,7 @@ def workbook_problems(pack: Pack, tables: list[Table]) -> Iterator[Problem]:
                     yield from copy_problems(WORKBOOK_FILE, pack, table, fields, copied)
                 elif table.name != SHEET_PARTS_ONLY:
                     yield WORKBOOK_FILE, f"It has no sheet of {table.name}."
-    except (zipfile.BadZipFile, ElementTree.ParseError, LookupError, ValueError) as problem:
+    except (*BAD_FILE, ElementTree.ParseError, LookupError, ValueError) as problem:
         yield WORKBOOK_FILE, f"It cannot be read: {problem}."
 
 
@@ -1593,18 +1590,18 @@ UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticErro
 
 def verify_pack(path: Path) -> Iterator[Finding]:
     """Verify a pack: a ZIP, or the folder it was unpacked to. Raises BadPack if it is none."""
-    with closing(Pack(path)) as pack:
-        if PACKAGE_FILE not in pack.names:
-            raise BadPack(f"{path} has no {PACKAGE_FILE}, so it is not a results pack.")
-        yield from run_check("checksums", check_sums(pack))
-        description = Description(pack.read_json(PACKAGE_FILE))
-        yield from run_check("columns", check_columns(pack, description))
-        polls: dict[str, Poll] = {}
-        yield from run_check("ballots", check_ballots(pack, polls))
-        yield from run_check("recount", check_recount(polls))
-        yield from run_check("figures", check_figures(pack, polls))
-        yield from run_check("tables", check_tables(pack))
-        yield from run_check("copies", check_copies(pack, description))
+    pack = Pack(path)
+    if PACKAGE_FILE not in pack.names:
+        raise BadPack(f"{path} has no {PACKAGE_FILE}, so it is not a results pack.")
+    yield from run_check("checksums", check_sums(pack))
+    description = Description(pack.read_json(PACKAGE_FILE))
+    yield from run_check("columns", check_columns(pack, description))
+    polls: dict[str, Poll] = {}
+    yield from run_check("ballots", check_ballots(pack, polls))
+    yield from run_check("recount", check_recount(polls))
+    yield from run_check("figures", check_figures(pack, polls))
+    yield from run_check("tables", check_tables(pack))
+    yield from run_check("copies", check_copies(pack, description))
 
 
 def run_check(check: str, outcomes: Iterator[Outcome]) -> Iterator[Finding]:
