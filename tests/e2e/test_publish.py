@@ -119,7 +119,7 @@ async def test_a_report_by_a_link_is_copied_and_opened(actors, event, boss):
     await publish(organiser)
     address = await organiser.page.locator(".report-address a").inner_text()
     key = await boss.until(lambda: boss.item("event_report")["key"])
-    assert address.endswith(f"/e/{event.code}/outputs/report/{key}")
+    assert address.endswith(f"/e/{event.code}/report/{key}")
     reader = await actors.visitor("en")
     await reader.page.goto(address)
     await expect(reader.page.locator("h1")).to_be_visible()

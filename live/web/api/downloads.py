@@ -38,7 +38,7 @@ class Downloads:
 
     def routes(self) -> list[Route]:
         return [
-            Route("/e/{code}/outputs/tables/{table}.csv", self.results_csv),
+            Route("/e/{code}/results/{table}.csv", self.results_csv),
             Route("/e/{code}/calendar.ics", calendar_entry),
         ]
 

@@ -208,7 +208,7 @@ async def test_who_has_a_cookie_of_an_event_that_is_not_loaded_is_let_in(server,
             "/e/{code}/here",
             "/k/{key}",
         ),
-        *("/e/{code}/report", "/e/{code}/outputs/report/{key}", "/e/{code}/report/ballots.csv"),
+        *("/e/{code}/report", "/e/{code}/report/{key}", "/e/{code}/report/ballots.csv"),
     ],
 )
 async def test_a_refusal_comes_after_a_step_of_time(server, event, path):

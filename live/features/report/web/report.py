@@ -61,8 +61,8 @@ class ReportApi:
             Route("/e/{code}/report/unpublish", self.unpublish, methods=["POST"]),
             Route("/e/{code}/report/texts.json", report_texts_json),
             Route("/e/{code}/report/ballots.csv", published_ballots),
-            Route("/e/{code}/outputs/report/{key}", linked_report),
-            Route("/e/{code}/outputs/report/{key}/ballots.csv", published_ballots),
+            Route("/e/{code}/report/{key}", linked_report),
+            Route("/e/{code}/report/{key}/ballots.csv", published_ballots),
             Route("/e/{code}/report.docx", self.word_document),
             Route("/e/{code}/charts/{poll}.svg", self.chart),
         ]

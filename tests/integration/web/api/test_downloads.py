@@ -29,7 +29,7 @@ TABLES = ["polls", "ballots", "questions", "breakouts", "projects", "log"]
 
 
 def results(browser, table="polls"):
-    return browser.get(f"{browser.base}/outputs/tables/{table}.csv")
+    return browser.get(f"{browser.base}/results/{table}.csv")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -124,7 +124,7 @@ function usePost() {
     setState({ waiting: true, problem: "", outcome: "" });
     setState({
       waiting: false,
-      ...(await sendForm(reportUrl(`outputs/report/${path}`), fields, outcome)),
+      ...(await sendForm(reportUrl(`report/${path}`), fields, outcome)),
     });
   };
   return { post, ...state };
@@ -147,7 +147,7 @@ async function sendForm(url, fields, outcome) {
 
 /** Address of the published report, to open and to copy. */
 function PublishedAddress({ audience }) {
-  const path = audience === "link" ? `/outputs/report/${report().key}` : "/report";
+  const path = audience === "link" ? `/report/${report().key}` : "/report";
   const address = `${boot.join_url}${path}`;
   const [isCopied, copied] = useState(false);
   useEffect(() => copied(false), [address]);

@@ -19,7 +19,7 @@ DAY_MS = 24 * 3600 * 1000
 
 async def exports(event, browser):
     """Content of all downloads of results."""
-    tables = [await browser.get(f"{browser.base}/outputs/tables/{table}.csv") for table in TABLES]
+    tables = [await browser.get(f"{browser.base}/results/{table}.csv") for table in TABLES]
     pack = await browser.get(f"{browser.base}/results.zip")
     with zipfile.ZipFile(io.BytesIO(pack.content)) as files:
         packed = [files.read(name) for name in files.namelist()]

@@ -12,7 +12,7 @@ from tools.result_tables import read
 
 
 async def post(browser, path, **fields):
-    return await browser.post(f"{browser.base}/outputs/report/{path}", **(fields or {"now": ""}))
+    return await browser.post(f"{browser.base}/report/{path}", **(fields or {"now": ""}))
 
 
 async def ended_event(event):

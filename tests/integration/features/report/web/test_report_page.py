@@ -144,7 +144,7 @@ async def test_a_wrong_key_takes_as_long_as_no_event_and_counts_as_a_look_at_a_c
     guesser, statuses = Browser(event), []
     for at in range(FAILURES_PER_MINUTE + 1):
         started = time.monotonic()
-        answer = await guesser.get(f"/e/{event.code}/outputs/report/{WRONG_KEY[:-1]}{at}")
+        answer = await guesser.get(f"/e/{event.code}/report/{WRONG_KEY[:-1]}{at}")
         assert time.monotonic() - started >= FAILURE_STEP_S * 0.95
         statuses.append(answer.status_code)
     assert statuses == [404] * FAILURES_PER_MINUTE + [429]
