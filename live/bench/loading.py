@@ -147,6 +147,7 @@ class SyntheticEvent:
                 language="en",
                 also_speaks=(),
                 nonce=nonce,
+                notice=1,
             )
             yield self._next_fact("guest", joined)
         for number in count():

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from ..engine.registry import MAKER
-from ..features.report.event_summary import EventSummary, read_summary, summarise
-from ..jobs.export import find_event, open_read_only, replay
+from ..features.report.event_summary import EventSummary, read_summary
+from ..jobs.export import find_event, open_read_only
 from ..operations.events import ArchiveEvent, DeleteEvent, UnarchiveEvent
 from ..settings import Settings, load_database_url, load_settings
-from ..store import SqlJournal, SqlRegistry
+from ..store import SqlRegistry
 from ..web.maker_events import ListedEvent, group_rehearsals, is_title
 from .lazy_group import LazyGroup
 from .operate import perform
@@ -122,7 +122,7 @@ async def _list_events(url: str) -> list[ListedEvent]:
         found = [
             ListedEvent(
                 each.head.code,
-                await _summary_of(journal, each.head.code, each.summary),
+                None if each.summary is None else read_summary(each.summary),
                 id=each.head.id,
             )
             for each in await SqlRegistry(journal).list_events(MAKER)
@@ -135,16 +135,9 @@ async def _find_event(url: str, code: str) -> ListedEvent:
     async with open_read_only(url) as journal:
         head = await find_event(journal, code)
         stored = await journal.read_private(head.id, [("summary", "")])
-        summary = stored[0].value if stored else None
-        return ListedEvent(head.code, await _summary_of(journal, head.code, summary))
-
-
-async def _summary_of(journal: SqlJournal, code: str, stored: str | None) -> EventSummary | None:
-    """The stored summary, or that of a replay where an older release wrote none."""
-    if stored is not None:
-        return read_summary(stored)
-    profile = (await replay(journal, await find_event(journal, code))).event.profile
-    return summarise(profile) if profile.title else None
+        return ListedEvent(
+            head.code, next((read_summary(row.value) for row in stored if row.value), None)
+        )
 
 
 def _as_json(event: ListedEvent) -> dict[str, object]:

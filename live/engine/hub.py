@@ -237,7 +237,7 @@ class Hub:
 
     async def find_summary(self, code: str) -> EventSummary | None:
         """Return the summary of the event with this code without loading it; None if there is no
-        such event, or its journal is of an older release. Raises Busy.
+        such event. Raises Busy.
         """
         head = await self._find_head(code)
         try:

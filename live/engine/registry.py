@@ -17,7 +17,7 @@ ORGANISER = "organiser"
 
 class AccessibleEvent(NamedTuple):
     """An event that a holder may open. `made`: ms since 1970. `summary`: JSON that the event's last
-    change of its title, times or state wrote; None for events of older releases.
+    change of its title, times or state wrote; None if its creation was cut short.
     """
 
     head: Head
@@ -87,9 +87,6 @@ class Registry(Protocol):
 
     async def list_events(self, holder: str) -> list[AccessibleEvent]:
         """Return the events that a holder may open, newest first."""
-
-    async def add_summary(self, event: str, summary: str) -> None:
-        """Store the summary of an event that has none; never replaces one."""
 
     async def maker_generation(self) -> str:
         """Return the random text that the key of the maker link is derived from; empty until it was

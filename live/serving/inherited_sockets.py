@@ -27,10 +27,6 @@ SHARED_FOLDER_VARIABLE = "LIVE_SHARED"
 
 Not an argument: a newer release must also accept it.
 """
-ASKED_VARIABLE = "LIVE_ASKED_TO_ACCEPT"
-"""Environment variable that is set if the supervisor says when to accept; one of an older release
-never writes to a worker.
-"""
 HOLD_S = 2 * BEAT_S
 """Seconds that a worker with more than its share leaves new connections to others, unless it is
 told again: should those fail, it accepts.
@@ -79,8 +75,6 @@ class InheritedSockets:
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(self._pipe, self._hear)
         self._send_beat()
-        if ASKED_VARIABLE not in os.environ:
-            server.accept()
 
     def _send_beat(self) -> None:
         with contextlib.suppress(OSError):

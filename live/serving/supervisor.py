@@ -28,7 +28,7 @@ from typing import Any
 from ..settings import Settings
 from ..temporary_folder import temporary_folder
 from .acceptor import BACKLOG
-from .inherited_sockets import ASKED_VARIABLE, BEAT_S, DUMP_SIGNAL, SHARED_FOLDER_VARIABLE
+from .inherited_sockets import BEAT_S, DUMP_SIGNAL, SHARED_FOLDER_VARIABLE
 from .listen_socket import open_listen_socket
 from .log_setup import configure_logging
 from .page_shares import plan_moves
@@ -122,8 +122,8 @@ class Worker:
     """A worker process.
 
     What comes on its pipe is a heartbeat; the first one means that it is ready. `pages`: how many
-    are open there, by the last one; None of an older release, which accepts without being asked.
-    `is_behind`: a newer release has written to an event that it is asked for.
+    are open there, by the last one. `is_behind`: a newer release has written to an event that it is
+    asked for.
     """
 
     def __init__(
@@ -137,7 +137,7 @@ class Worker:
         )
         self._loop = asyncio.get_running_loop()
         self.started_at, self.missed_beats = self._loop.time(), 0
-        self.pages: int | None = None
+        self.pages = 0
         self.is_accepting = self.is_behind = False
         self._ready: asyncio.Future[None] = self._loop.create_future()
         self.exited = asyncio.create_task(process.wait())
@@ -161,9 +161,8 @@ class Worker:
         self._send(f"move {pages}\n")
 
     def _send(self, line: str) -> None:
-        if self.pages is not None:
-            with contextlib.suppress(OSError):
-                self._pipe.send(line.encode())
+        with contextlib.suppress(OSError):
+            self._pipe.send(line.encode())
 
     async def drain(self) -> None:
         """Send SIGTERM, after DRAIN_TIMEOUT_S SIGKILL, and wait for the exit."""
@@ -192,7 +191,7 @@ class Worker:
         if beats := heard.splitlines():
             self.missed_beats = 0
             pages, *more = beats[-1].split()
-            self.pages = int(pages) if pages.isdigit() else None
+            self.pages = int(pages)
             self.is_behind = b"behind" in more
             if not self._ready.done():
                 self._ready.set_result(None)
@@ -316,7 +315,7 @@ class Supervisor:
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
         descriptors = self._listener.fileno(), theirs.fileno()
-        environment = {**os.environ, "WEB_CONCURRENCY": str(self._target), ASKED_VARIABLE: "1"}
+        environment = {**os.environ, "WEB_CONCURRENCY": str(self._target)}
         with theirs:  # a new session, so that a terminal signals the supervisor alone
             process = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -387,9 +386,7 @@ class Supervisor:
         late = any(worker.missed_beats > MAX_LATE_BEATS for worker in self.serving)
         if late or not all(worker.is_accepting for worker in self.serving):
             return
-        pages = [worker.pages for worker in self.serving if worker.pages is not None]
-        if len(pages) < self._target:
-            return
-        for worker, moves in zip(self.serving, plan_moves(pages), strict=True):
+        shares = plan_moves([worker.pages for worker in self.serving])
+        for worker, moves in zip(self.serving, shares, strict=True):
             if moves is not None:
                 worker.move(moves)

@@ -51,9 +51,6 @@ class SqlRegistry:
     async def list_events(self, holder: str) -> list[AccessibleEvent]:
         return await self._read(registry_queries.list_events, holder)
 
-    async def add_summary(self, event: str, summary: str) -> None:
-        await self._write(registry_queries.add_summary, event, summary)
-
     async def maker_generation(self) -> str:
         return await self._read(registry_queries.read_setting, "maker_generation")
 

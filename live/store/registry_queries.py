@@ -19,8 +19,6 @@ from ..engine.registry import (
     StoredFile,
     WebhookKey,
 )
-from ..kernel.entry import PrivateRow
-from . import queries
 from .schema import (
     event_access,
     events,
@@ -85,13 +83,6 @@ def list_events(connection: Connection, holder: str) -> list[AccessibleEvent]:
         AccessibleEvent(Head(id, code, check), role, made, summary)
         for id, code, check, role, made, summary in connection.execute(wanted)
     ]
-
-
-def add_summary(connection: Connection, event: str, summary: str) -> None:
-    if _lock_event(connection, event) and not queries.read_private(
-        connection, event, [("summary", "")]
-    ):
-        queries.write_private(connection, event, [PrivateRow("summary", "", summary)])
 
 
 def read_setting(connection: Connection, name: str) -> str:

@@ -20,7 +20,6 @@ from starlette.responses import Response
 from ..engine.broadcaster import Broadcaster
 from ..features.access import principal_of
 from ..features.event import event_code
-from ..features.people.model import RoleLink
 from ..features.people.people import hash_nonce
 from ..kernel.errors import Barred, NotFound
 from ..kernel.principal import HEADS, Identity, Role
@@ -206,14 +205,9 @@ def set_staff_cookie(
             str(identity.role),
             identity.link,
             identity.browser,
-            *_salt_values(broadcaster.replica.event.links[identity.link or 0]),
+            broadcaster.replica.event.links[identity.link or 0].salt,
         ],
     )
-
-
-def _salt_values(link: RoleLink) -> list[str]:
-    """Salt of a link as the end of a cookie's values; nothing for links of older releases."""
-    return [link.salt] if link.salt else []
 
 
 def _set_cookie(
@@ -232,7 +226,7 @@ async def _attendee_identity(
     broadcaster: Broadcaster, role: Role, values: Sequence[object]
 ) -> Identity | None:
     match values:
-        case [int(person), str(nonce)] | [int(person), str(nonce), str()]:
+        case [int(person), str(nonce), str()]:
             nonce_digest = hash_nonce(nonce)
             if nonce_digest not in broadcaster.replica.event.nonces:
                 await broadcaster.catch_up()
@@ -245,14 +239,10 @@ async def _staff_identity(
     broadcaster: Broadcaster, role: Role, values: Sequence[object]
 ) -> Identity | None:
     match values:
-        case [str(name), int(link), str(browser), *salt] if name == role:
+        case [str(name), int(link), str(browser), str(salt)] if name == role:
             if link not in broadcaster.replica.event.links:
                 await broadcaster.catch_up()
             link_record = broadcaster.replica.event.links.get(link)
-            if (
-                link_record is not None
-                and link_record.role == role
-                and salt == _salt_values(link_record)
-            ):
+            if link_record is not None and link_record.role == role and link_record.salt == salt:
                 return Identity(role, link=link, browser=browser)
     return None

@@ -1,23 +1,17 @@
 """Lists of the maker's events, from their stored summaries: no event is loaded for it."""
 
-import logging
 import unicodedata
 from typing import NamedTuple
 
-import msgspec
-
-from ..engine.hub import Hub, WrongSecret
+from ..engine.hub import Hub
 from ..engine.registry import AccessibleEvent, Registry
-from ..features.report.event_summary import EventSummary, read_summary, summarise
-from ..kernel.errors import Busy
-
-log = logging.getLogger(__name__)
+from ..features.report.event_summary import EventSummary, read_summary
 
 
 class ListedEvent(NamedTuple):
-    """`summary`: None where none is stored and the event cannot be read. `is_readable`: False for
-    an event of another SECRET_KEY, too, which this server does not serve. `rehearsals`: codes of
-    its twins, newest first.
+    """`summary`: None if its creation was cut short. `is_readable`: False for an event of another
+    SECRET_KEY, too, which this server does not serve. `rehearsals`: codes of its twins, newest
+    first.
     """
 
     code: str
@@ -30,11 +24,8 @@ class ListedEvent(NamedTuple):
 async def list_events(registry: Registry, hub: Hub, holder: str) -> list[ListedEvent]:
     """The events of a holder, newest first, without those that rehearse another one: they lie under
     it. Raises JournalFailed.
-
-    An event of an older release has no summary: it is loaded once, and then has one.
     """
-    found = [await _list_event(registry, hub, each) for each in await registry.list_events(holder)]
-    return group_rehearsals(found)
+    return group_rehearsals([_list_event(hub, each) for each in await registry.list_events(holder)])
 
 
 def group_rehearsals(events: list[ListedEvent]) -> list[ListedEvent]:
@@ -54,7 +45,7 @@ async def find_event(registry: Registry, hub: Hub, holder: str, code: str) -> Li
     """One of the holder's events. Raises JournalFailed."""
     for found in await registry.list_events(holder):
         if found.head.code == code:
-            return await _list_event(registry, hub, found)
+            return _list_event(hub, found)
     return ListedEvent(code, None, is_readable=False)
 
 
@@ -70,28 +61,7 @@ def _comparable(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-async def _list_event(registry: Registry, hub: Hub, found: AccessibleEvent) -> ListedEvent:
-    if found.summary is not None:
-        return ListedEvent(
-            found.head.code,
-            read_summary(found.summary),
-            hub.has_secret_of(found.head),
-            found.head.id,
-        )
-    summary = await _load_summary(registry, hub, found)
-    return ListedEvent(found.head.code, summary, summary is not None, found.head.id)
-
-
-async def _load_summary(
-    registry: Registry, hub: Hub, found: AccessibleEvent
-) -> EventSummary | None:
-    try:
-        broadcaster = await hub.find_broadcaster(found.head.code)
-    except (Busy, WrongSecret) as failure:
-        log.warning("cannot read event %s: %s", found.head.code, failure)
-        return None
-    if broadcaster is None or not broadcaster.replica.event.profile.title:
-        return None
-    summary = summarise(broadcaster.replica.event.profile)
-    await registry.add_summary(found.head.id, msgspec.json.encode(summary).decode())
-    return summary
+def _list_event(hub: Hub, found: AccessibleEvent) -> ListedEvent:
+    summary = None if found.summary is None else read_summary(found.summary)
+    is_readable = summary is not None and hub.has_secret_of(found.head)
+    return ListedEvent(found.head.code, summary, is_readable, found.head.id)

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ..features.people.model import RoleLink
 
-KEY_PATTERN = re.compile(r"([^-]*)-([0-9]{1,15})-([a-z2-7]{8})?([^-]{26})", re.ASCII)
-"""Code, link, salt (none in keys of older releases) and proof."""
+KEY_PATTERN = re.compile(r"([^-]*)-([0-9]{1,15})-([a-z2-7]{8})([^-]{26})", re.ASCII)
+"""Code, link, salt and proof."""
 
 
 class RoleKey(NamedTuple):
@@ -35,7 +35,7 @@ def parse_role_key(text: str) -> RoleKey | None:
     found = KEY_PATTERN.fullmatch(text)
     if found is None or not found[4].isascii():
         return None
-    return RoleKey(found[1], int(found[2]), found[3] or "", found[4])
+    return RoleKey(found[1], int(found[2]), found[3], found[4])
 
 
 def verify_role_key(key: RoleKey, secret: bytes, event: str) -> bool:
@@ -60,6 +60,5 @@ def head_browser(secret: bytes, event: str, link: int, visitor: str) -> str:
 
 
 def _proof(secret: bytes, event: str, link: int, salt: str) -> str:
-    salted = f"{link} {salt}" if salt else str(link)
-    digest = hmac.digest(secret, f"live role link {event} {salted}".encode(), sha256)
+    digest = hmac.digest(secret, f"live role link {event} {link} {salt}".encode(), sha256)
     return b32encode(digest).decode().lower()[:26]

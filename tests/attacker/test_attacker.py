@@ -213,11 +213,11 @@ def _if_enough(self: _SafeSet) -> bool:
     return self.size >= K
 
 
-def _oldest(of: Poll, seq: int, by_opinion: bool) -> list[str]:
+def _oldest(of: Poll, seq: int) -> list[str]:
     return [next(iter(of.unshown))]
 
 
-def _all_that_wait(of: Poll, seq: int, by_opinion: bool) -> list[str]:
+def _all_that_wait(of: Poll, seq: int) -> list[str]:
     return list(of.unshown)
 
 

@@ -24,7 +24,7 @@ SOME = [[0], [1], [2], [0, 1], [0, 2], [1, 2]]
 CASES: dict[str, tuple[Any, list[Any]]] = {
     "choice": (choice.Config(THREE, 1, 2), SOME),
     "words": (
-        words.Config(review=False, most=2, keeps_spelling=True),
+        words.Config(review=False, most=2),
         [["abc"[at] for at in answer] for answer in SOME],
     ),
     "ranking": (ranking.Config(THREE), [list(order) for order in permutations(range(3))]),

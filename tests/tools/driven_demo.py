@@ -4,22 +4,18 @@ and comes back. The same each time.
 `PYTHONPATH=tests python -m tools.driven_demo FOLDER` writes its results pack.
 """
 
-import json
 import random
 import sys
 from pathlib import Path
 
 from live.features.polls.model import MIX_MS
-from live.features.registry import read_entry
-from live.features.state import Event
-from live.kernel.entry import PrivateRow
 from live.kernel.errors import Refused
 from live.kernel.principal import Identity, Role
 from live.outputs.tables import History
+from tools.recordings import DEMO, fold_recording, read_recording
 from tools.result_tables import history_of
 from tools.scenario import Scenario
 
-RECORDING = Path(__file__).parents[1] / "golden/2026-11-demo.json"
 MINUTE_MS = 60_000
 SEED = 20220602
 REPORTS = {
@@ -37,13 +33,9 @@ class DrivenDemo(Scenario):
     """The recorded first half of the demo, and a second one."""
 
     def __init__(self) -> None:
-        kept = json.loads(RECORDING.read_text())
-        self.event, self.private_rows = Event(), []
-        self.entries = [read_entry(line.encode()) for line in kept["entries"]]
-        for entry in self.entries:
-            self.event.apply(entry)
-        for row in kept["private"]:
-            self.event.load_private(PrivateRow(*row))
+        recording = read_recording(DEMO)
+        self.event, self.private_rows = fold_recording(recording), []
+        self.entries = recording.entries
         self.at = self.event.at
         links = {link.role: link.id for link in self.event.links.values()}
         self.moderator, self.organiser, self.speaker, self.screen = (

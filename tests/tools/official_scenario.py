@@ -13,6 +13,10 @@ OBSERVER = {
 }
 
 
+def official_story() -> Scenario:
+    return official_scenario()[0]
+
+
 def official_scenario(
     majority: str | None = "two_thirds", quorum: str = "half", **votes: Any
 ) -> tuple[Scenario, int]:

@@ -40,9 +40,8 @@ def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
             for person in event.people.values()
             if person.muted is not None
         }
-    if who.role == Role.ORGANISER and event.profile.notice_version:
-        seen["notice"] = {"version": event.profile.notice_version}
     if who.role == Role.ORGANISER:
+        seen["notice"] = {"version": event.profile.notice_version}
         seen |= {
             f"link:{link.id}": {"role": link.role, "label": link.label, "revoked": link.revoked}
             for link in event.links.values()

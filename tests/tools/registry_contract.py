@@ -61,13 +61,10 @@ class RegistryContract:
         assert (green.head, green.summary) == (GREEN, None)
         assert blue.made > green.made > 1_700_000_000_000
 
-    async def test_a_summary_is_added_where_there_is_none_and_never_replaced(self, journal, beside):
-        await beside.add_summary(GREEN.id, "first")
-        await beside.add_summary(GREEN.id, "second")
-        await beside.add_summary(BLUE.id, "of no event")
-        assert (await beside.list_events(MAKER))[0].summary == "first"
-        await append(journal, linked(1), private=[PrivateRow("summary", "", "third")])
-        assert (await beside.list_events(MAKER))[0].summary == "third"
+    async def test_the_summary_of_an_event_is_the_last_one_of_its_turns(self, journal, beside):
+        for seq, summary in enumerate(("first", "second")):
+            await append(journal, linked(seq + 1), private=[PrivateRow("summary", "", summary)])
+            assert (await beside.list_events(MAKER))[0].summary == summary
         assert await journal.read_private(BLUE.id) == []
 
     # the maker link

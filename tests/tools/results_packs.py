@@ -12,27 +12,11 @@ from typing import Any
 import msgspec
 import openpyxl
 
-from live.features.registry import read_entry
-from live.kernel.entry import PrivateRow
 from live.outputs.pack.pack import write_pack
 from live.outputs.tables import History
+from tools.recordings import recorded_history
 from tools.result_tables import history_of, voted
 from tools.scenario import Scenario
-
-GOLDEN = Path(__file__).parents[1] / "golden"
-RECORDINGS = sorted(path.stem for path in GOLDEN.glob("*.json"))
-
-
-def recorded_history(name: str) -> History:
-    """An event of a golden journal."""
-    kept = json.loads((GOLDEN / f"{name}.json").read_text())
-    history = History()
-    for line in kept["entries"]:
-        history.apply(read_entry(line.encode()))
-    for row in kept["private"]:
-        history.event.load_private(PrivateRow(*row))
-    return history
-
 
 HOSTILE = [
     *("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "=cmd|' /C calc'!A0", "{=1}", "'x"),
@@ -75,7 +59,7 @@ def hostile_names() -> History:
 
 @cache
 def recorded_pack(name: str) -> "Pack":
-    """The pack of a golden journal. Each process makes it once."""
+    """The pack of a recorded event. Each process makes it once."""
     with tempfile.TemporaryDirectory() as folder:
         return Pack(recorded_history(name), Path(folder))
 

@@ -284,7 +284,7 @@ class RoomEdited(Fact, frozen=True, tag="room.edited"):
     name: Text
     video: str
     capacity: int | None
-    task: Text = {}
+    task: Text
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, room = find_breakout_room(event, self.room)

@@ -217,7 +217,7 @@ class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
 
     breakout: int
     ended_at: int
-    absent: tuple[int, ...] = ()
+    absent: tuple[int, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]

@@ -143,7 +143,7 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
         given = {name: value for name in SETTINGS if (value := getattr(self, name)) is not None}
         if self.was is not None:
             _require_unchanged(self.was, before, given)
-        after = clean_settings(before | {"k": event.profile.ballot_k} | given)
+        after = clean_settings(before | given)
         after["delegations"] = keep_members(event, after["regions"], after["delegations"])
         check_groups(event, after["regions"], after["delegations"])
         changed = {name: value for name, value in after.items() if value != before[name]}
@@ -159,23 +159,20 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
 
 
 class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", omit_defaults=True):
-    """The settings that changed; null: not changed. Entries of older releases have all of those
-    that there were, and regions and delegations among them.
-    """
+    """The settings that changed, but for groups (GroupsSet); null: not changed."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         profile = event.profile
         for name in SETTINGS:
             value = getattr(self, name)
             if value is not None:
-                setattr(profile, name, _by_id(value) if name == "delegations" else value)
+                setattr(profile, name, value)
         for poll in event.polls.values():
             if self.k is not None and poll.is_running and 0 < poll.k < self.k:
                 poll.k = self.k  # it may rise, but never falls
                 event.mark_changed(f"poll:{poll.id}")
         if any(getattr(self, name) is not None for name in NOTICE_SETTINGS):
             profile.notice_version += 1
-        if profile.notice_version:
             event.publish_item("notice", (ORGANISER_TOPIC,))
         event.publish_item("event", room_topics(PLENARY))
         if self.k is not None:
@@ -184,10 +181,6 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             event.publish_item("admission", staff_topics(PLENARY))
         if self.frame_sites is not None:
             event.publish_item("frame_sites", (ORGANISER_TOPIC,))
-        if self.delegations is not None:
-            event.publish_item("delegations", room_topics(PLENARY))
-            for feature in event.features:
-                feature.on_groups_set(event)
 
 
 def settings_of(profile: Profile) -> dict[str, Any]:
@@ -204,9 +197,9 @@ def check_languages(languages: tuple[str, ...]) -> None:
         raise BadValue("languages")
 
 
-def check_keep_days(*days: int | None) -> None:
+def check_keep_days(*days: int) -> None:
     """Raise BadValue unless data can be kept for these days."""
-    if not all(0 <= (each or 0) <= MAX_KEEP_DAYS for each in days):
+    if not all(0 <= each <= MAX_KEEP_DAYS for each in days):
         raise BadValue("keep_days", most=MAX_KEEP_DAYS)
 
 
@@ -404,10 +397,10 @@ class NoticeItem(Item, frozen=True):
     """Its fields as the organiser wrote them; an empty one says what is usual."""
     version: int
     """Version that people get now."""
-    keep_names_days: int | None
-    """Days after the end for which names are kept; 0 or null: until they are deleted by hand."""
-    keep_event_days: int | None
-    """Days after the end for which the event is kept; 0 or null: until it is deleted by hand."""
+    keep_names_days: int
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
     names_purged: int | None
     """Time at which all names were deleted."""
 
@@ -436,7 +429,7 @@ def view_frame_sites(event: Event, topic: str, id: str) -> FrameSitesItem:
 
 
 def view_notice(event: Event, topic: str, id: str) -> NoticeItem:
-    """Notice on personal data. In `event:organiser`, from the first version on."""
+    """Notice on personal data. In `event:organiser`."""
     profile = event.profile
     return NoticeItem(
         notice=profile.notice,

@@ -6,8 +6,6 @@ Its properties are in model/profile.py, their settings in event_settings.py.
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from ...kernel.actions import Action, Decision, Fact
@@ -31,11 +29,6 @@ from .event_settings import (
     clean_description,
 )
 from .model import DEFAULT_KEEP_EVENT_DAYS, DEFAULT_KEEP_NAMES_DAYS, USUAL_SECTORS, Profile, Sector
-
-
-def _plenary_of_older_releases() -> Text:
-    """Name that older releases gave the plenary. Now it has none, and pages say what it is."""
-    return {"en": "Plenary", "zh": "全体会议"}
 
 
 class CreateEvent(Action, frozen=True, tag="event.create"):
@@ -95,13 +88,11 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
             languages=self.languages,
             demo=self.demo,
             sectors=self.sectors,
-            plenary={},
             rehearsal_of=self.rehearsal_of,
-            notice_version=1,
             keep_names_days=self.keep_names_days,
             keep_event_days=self.keep_event_days,
         )
-        profile = Profile(**created.profile_fields())
+        profile = Profile(**msgspec.structs.asdict(created))
         return Decision((created,), (summary_row(profile),))
 
 
@@ -115,27 +106,18 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
     zone: str
     languages: tuple[str, ...]
     demo: bool
-    sectors: tuple[Sector, ...] = USUAL_SECTORS
-    plenary: Text = msgspec.field(default_factory=_plenary_of_older_releases)
-    """Name of the plenary."""
-    rehearsal_of: str = ""
-    notice_version: int = 0
-    """0 in entries of older releases, which had no notice."""
-    keep_names_days: int | None = None
-    """Null in entries of older releases: by hand only."""
-    keep_event_days: int | None = None
-
-    def profile_fields(self) -> dict[str, Any]:
-        return {name: getattr(self, name) for name in self.__struct_fields__ if name != "plenary"}
+    sectors: tuple[Sector, ...]
+    rehearsal_of: str
+    keep_names_days: int
+    keep_event_days: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.profile = Profile(**self.profile_fields())
-        room = event.rooms[PLENARY] = Room(PLENARY, self.plenary)
+        event.profile = Profile(**msgspec.structs.asdict(self))
+        room = event.rooms[PLENARY] = Room(PLENARY, {})
         rooms.publish_room(event, room)
         for key in ("event", "delegations"):
             event.publish_item(key, room_topics(PLENARY))
-        if self.notice_version:
-            event.publish_item("notice", (ORGANISER_TOPIC,))
+        event.publish_item("notice", (ORGANISER_TOPIC,))
         for feature in event.features:
             feature.on_create(event)
 

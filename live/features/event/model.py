@@ -195,12 +195,12 @@ class Profile(msgspec.Struct):
         return f"rehearsal-{self.code}" if self.rehearsal else self.code
 
     notice: Notice = Notice()
-    notice_version: int = 0
-    """Version of the notice that people get before they join; 0: there is none."""
-    keep_names_days: int | None = None
-    """Days after the end for which names are kept; 0 or None: until they are deleted by hand."""
-    keep_event_days: int | None = None
-    """Days after the end for which the event is kept; 0 or None: until it is deleted by hand."""
+    notice_version: int = 1
+    """Version of the notice that people get before they join."""
+    keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
     ended_at: int = 0
     """Time (ms) at which the event was ended; 0: it was not."""
     survey_until: int | None = None
@@ -218,18 +218,11 @@ class Profile(msgspec.Struct):
         """Time (ms) at which the event is deleted; None: by hand only."""
         return self._kept_until(self.keep_event_days)
 
-    def _kept_until(self, days: int | None) -> int | None:
+    def _kept_until(self, days: int) -> int | None:
         """Count from the later of the planned end and the end. A demo is never deleted."""
         if not days or self.demo:
             return None
         return max(self.ends, self.ended_at) + days * DAY_MS
-
-    @property
-    def ballot_k(self) -> int:
-        """Fewest ballots of an anonymous poll that are shown together. Events of older releases may
-        have a smaller group: it is raised when a poll opens or closes.
-        """
-        return max(self.k, SMALLEST_MIN_GROUP)
 
     @property
     def report_public(self) -> bool:

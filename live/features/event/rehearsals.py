@@ -80,7 +80,7 @@ class ReportRun(Action, frozen=True, tag="rehearsal.report"):
 class RunReported(Fact, frozen=True, tag="rehearsal.reported"):
     logged_of_system = False
     figures: Figures
-    over: bool = False
+    over: bool
 
     def apply(self, event: Event, entry: Entry) -> None:
         run = event.rehearsal_run

@@ -90,8 +90,8 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
 
 
 class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=True):
-    """`named`: the name changed, too; it lies in a private row. `also_speaks`: null in entries of
-    older releases, and where it did not change.
+    """`named`: the name changed, too; it lies in a private row. `also_speaks`: null if it did not
+    change.
     """
 
     person: int

@@ -84,7 +84,7 @@ class DevicePassed(Fact, frozen=True, tag="device.passed"):
     holder: int
     person: int
     nonce: str
-    pin: str | None = None
+    pin: str | None
 
     def apply(self, event: Event, entry: Entry) -> None:
         device = event.devices.setdefault(self.holder, SharedDevice(self.holder))

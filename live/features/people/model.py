@@ -32,8 +32,8 @@ class Person(msgspec.Struct):
     """Number of anonymous polls that were opened before they joined: those do not count them
     towards k. 0: all count them; NEVER: none does.
     """
-    notice: int = 0
-    """Version of the notice on personal data that they got; 0: none."""
+    notice: int = 1
+    """Version of the notice on personal data that they got."""
     device: int | None = None
     """Id of the holder of the shared device on which they take part; None: on one of their own."""
     left_seq: int = 0
@@ -65,7 +65,7 @@ class RoleLink(msgspec.Struct):
     revoked: bool = False
     delegation: str | None = None
     salt: str = ""
-    """Random characters, part of the link's key and cookies. Empty in links of older releases."""
+    """Random characters, part of the link's key and cookies."""
     opened: bool = False
     """True if a page was opened by it, ever."""
     browser: str = ""

@@ -155,14 +155,14 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
     language: str
     also_speaks: tuple[str, ...]
     nonce: str
+    notice: int
+    """Version of the notice on personal data that they got."""
     roster: int | None = None
     """Id in the roster of who joined by a personal link."""
     far: bool = False
     """True if the link was opened on networks far apart within minutes."""
     crowded: bool = False
     """True if many have joined from the same address within the hour."""
-    notice: int = 0
-    """Version of the notice on personal data that they got; 0: none, as in older releases."""
     device: int | None = None
     """Id of the holder of the shared device on which they started."""
     vouched: bool = False
@@ -305,7 +305,7 @@ class Ban(Action, frozen=True, tag="person.ban", omit_defaults=True):
 
 class PersonBanned(Fact, frozen=True, tag="person.banned"):
     person: int
-    act: int = 0
+    act: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         record_undo(event, entry, self.act, BanUndo(person=self.person))

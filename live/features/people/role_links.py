@@ -55,7 +55,7 @@ class LinkMade(Fact, frozen=True, tag="link.made"):
     creates_subject = True
     role: str
     label: str
-    delegation: str | None = None
+    delegation: str | None
     salt: str = ""
     """Tells the link from one that a restored journal had under the same number."""
 

@@ -153,7 +153,7 @@ class RosterImported(Fact, frozen=True, tag="roster.imported"):
     added: tuple[ListedPerson, ...]
     changed: tuple[ListedPerson, ...]
     removed: tuple[int, ...]
-    columns: dict[str, str] = {}
+    columns: dict[str, str]
     """Empty: the columns that are remembered stay."""
     salt: str = ""
     """Salt of the links of those who were added."""
@@ -252,7 +252,7 @@ class PersonMoved(Fact, frozen=True, tag="roster.moved"):
     roster: int
     person: int
     nonce: str
-    far: bool = False
+    far: bool
 
     def apply(self, event: Event, entry: Entry) -> None:
         listed = event.roster[self.roster]

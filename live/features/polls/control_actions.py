@@ -67,9 +67,7 @@ def opening_facts(
     event: Event, room: int, poll: int, closes_at: int | None, votes_from: int | None
 ) -> tuple[Fact, ...]:
     """Return the facts that open a poll and bring it to the screen."""
-    opened = PollOpened(
-        poll=poll, closes_at=closes_at, votes_from=votes_from, k=event.profile.ballot_k
-    )
+    opened = PollOpened(poll=poll, closes_at=closes_at, votes_from=votes_from, k=event.profile.k)
     return (opened, *screen.bring_up(event, room, "poll", poll))
 
 
@@ -179,7 +177,7 @@ class PollPaused(Fact, frozen=True, tag="poll.paused"):
 
     poll: int
     left: int | None
-    reading_left: int | None = None
+    reading_left: int | None
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
@@ -243,10 +241,9 @@ class ClosePoll(Action, frozen=True, tag="poll.close"):
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
     """`eligible`: people who were connected at some time while the poll was open, or voted, by
-    breakdown and group; in journals of older releases, people who had joined. `mask`: the groups
-    whose rows may be shown. `parts`: by part of an answer, the rows that may be shown if those are
-    fewer. `k`: the smallest group as of then. `withheld`: nothing is shown, as there are fewer
-    ballots.
+    breakdown and group. `mask`: the groups whose rows may be shown. `parts`: by part of an answer,
+    the rows that may be shown if those are fewer. `k`: the smallest group as of then. `withheld`:
+    nothing is shown, as there are fewer ballots.
     """
 
     logged_of_hosts = True
@@ -297,7 +294,7 @@ def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
             eligible=eligible,
             mask=Mask(*(tuple(sorted(some)) for some in eligible.values())),
         )
-    k = max(poll.k, event.profile.ballot_k)
+    k = max(poll.k, event.profile.k)
     if len(poll.ballots) < k:
         return PollClosed(
             poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(), k=k, withheld=True

@@ -227,12 +227,12 @@ class PollEdited(Fact, frozen=True, tag="poll.edited"):
     reading: int
     changeable: bool
     edition: int
-    observers: bool = False
-    receipts: ReceiptRule = "auto"
-    voters: Voters = "everyone"
-    majority: Majority | None = None
-    quorum: Quorum = "none"
-    cards: tuple[int, ...] = ()
+    observers: bool
+    receipts: ReceiptRule
+    voters: Voters
+    majority: Majority | None
+    quorum: Quorum
+    cards: tuple[int, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]

@@ -74,8 +74,8 @@ class StatementProposed(Fact, frozen=True, tag="statement.proposed"):
     poll: int
     text: str
     language: str
-    person: int | None = None
-    delegation: str | None = None
+    person: int | None
+    delegation: str | None
 
     def apply(self, event: Event, entry: Entry) -> None:
         proposal = Proposal(

@@ -22,23 +22,20 @@ class ShowTally(Action, frozen=True, tag="poll.show_tally"):
     def decide(self, event: Event, who: Principal, at: int) -> TallyShown | None:
         poll = find_poll(event, self.poll)
         due = poll.step_due
-        return None if due is None or due > at else TallyShown(poll=poll.id, by_opinion=True)
+        return None if due is None or due > at else TallyShown(poll=poll.id)
 
 
 class TallyShown(Fact, frozen=True, tag="poll.tally_shown"):
-    """Some of the waiting ballots are shown. If no safe step can be drawn, all wait for more.
-    `by_opinion`: false in journals of older releases (draw_step).
-    """
+    """Some of the waiting ballots are shown. If no safe step can be drawn, all wait for more."""
 
     logged_of_hosts = True
     logged_of_system = False
 
     poll: int
-    by_opinion: bool = False
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        drawn = draw_step(poll, entry.seq, self.by_opinion)
+        drawn = draw_step(poll, entry.seq)
         if drawn:
             publish_shown_ballots(event, poll, poll.show_ballots(drawn))
         if not drawn or not poll.can_step:

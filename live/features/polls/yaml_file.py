@@ -44,12 +44,6 @@ MOST_DEPTH = 8
 """Levels of nesting."""
 
 
-def config_fields(config: type) -> dict[str, inspect.Field]:
-    """Fields of a kind's configuration that files have, by name."""
-    internal = KIND_BY_CONFIG[config].internal_config
-    return {name: field for name, field in fields_of(config).items() if name not in internal}
-
-
 _CONFIGS = {kind_name(kind): kind.config_type for kind in KINDS}
 _POLL = {name: field for name, field in fields_of(PollDefinition).items() if name != "config"}
 _PROMPT, *_SWITCHES = _POLL
@@ -70,7 +64,7 @@ def poll_mapping(poll: PollDefinition) -> dict[str, Any]:
     mapping = {
         "kind": kind_name(KIND_BY_CONFIG[config]),
         _PROMPT: poll.prompt,
-        **_non_default(config_fields(config), poll.config),
+        **_non_default(fields_of(config), poll.config),
     }
     return mapping | _non_default(switches, poll)
 
@@ -129,7 +123,7 @@ class PollReader(YamlReader):
         entries = self.read_mapping(node)
         before = len(self.errors)
         config = self._read_config_type(node, entries)
-        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **config_fields(config), **_POLL}
+        fields = {"kind": None, _PROMPT: _POLL[_PROMPT], **fields_of(config), **_POLL}
         read: dict[str, Any] = {}
         for name, value in entries.items():
             with self.collect_errors():

@@ -67,8 +67,8 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
     """
 
     people: tuple[int, ...]
-    roster: tuple[int, ...] = ()
-    contacts: tuple[int, ...] = ()
+    roster: tuple[int, ...]
+    contacts: tuple[int, ...]
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         return tuple(
@@ -84,8 +84,7 @@ class NamesPurged(Fact, frozen=True, tag="names.purged"):
             for person in self.people:
                 feature.on_rename(event, person)
             feature.on_purge(event, self.contacts)
-        if event.profile.notice_version:
-            event.publish_item("notice", (ORGANISER_TOPIC,))
+        event.publish_item("notice", (ORGANISER_TOPIC,))
 
 
 LOG_MESSAGES: LogMessages = {NamesPurged: "Names deleted, as their time was over"}

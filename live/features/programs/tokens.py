@@ -99,7 +99,7 @@ class TokenUsed(Fact, frozen=True, tag="token.used"):
 
     token: int
     uses: int
-    listed: bool = True
+    listed: bool
 
     def is_logged(self) -> bool:
         return self.listed

@@ -143,8 +143,8 @@ class EditQuestion(Action, frozen=True, tag="question.edit", omit_defaults=True)
 class QuestionEdited(Fact, frozen=True, tag="question.edited"):
     question: int
     text: str
-    language: str | None = None
-    flagged: tuple[str, ...] = ()
+    language: str | None
+    flagged: tuple[str, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]

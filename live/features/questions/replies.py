@@ -61,7 +61,7 @@ class QuestionReplied(Fact, frozen=True, tag="question.replied"):
     question: int
     text: Text
     delegation: str | None
-    act: int = 0
+    act: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]

@@ -92,7 +92,7 @@ class QuestionTranslated(Fact, frozen=True, tag="question.translated"):
     question: int
     language: str
     text: str
-    act: int = 0
+    act: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         _record_undo(event, entry, self)
@@ -133,7 +133,7 @@ class TranslationApproved(Fact, frozen=True, tag="question.translation_approved"
     question: int
     language: str
     on: bool
-    act: int = 0
+    act: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         _record_undo(event, entry, self)

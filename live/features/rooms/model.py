@@ -45,9 +45,7 @@ class Room(msgspec.Struct):
     past_people: set[int] = set()
     """Ids of everyone who has ever been in the room."""
     absent_people: set[int] = set()
-    """People of `past_people` who had no page open at any time while they were in it. Journals of
-    older releases do not know them.
-    """
+    """People of `past_people` who had no page open at any time while they were in it."""
     next_question: int | None = None
     """Id of the question chosen to come next."""
     answered_at: int | None = None

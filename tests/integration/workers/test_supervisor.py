@@ -221,24 +221,6 @@ async def test_who_is_behind_a_newer_release_leaves_new_pages_to_others_unless_a
     assert await crew.who() in (one, other) and not crew.is_held(other)
 
 
-async def test_a_worker_of_an_older_release_is_told_nothing():
-    """It takes whatever comes for the end of its supervisor."""
-    ours, theirs = socket.socketpair()
-    ours.setblocking(False)
-    process = await asyncio.create_subprocess_exec("sleep", "60")
-    worker = module.Worker(process, ours, 0)
-    theirs.send(b".")
-    assert await worker.wait_until_ready()
-    worker.accept()
-    worker.move(2)
-    theirs.setblocking(False)
-    with pytest.raises(BlockingIOError):
-        theirs.recv(1)
-    process.kill()
-    await worker.exited
-    theirs.close()
-
-
 async def test_a_worker_that_died_without_reading_what_it_was_asked_for_has_gone(caplog):
     ours, theirs = socket.socketpair()
     ours.setblocking(False)

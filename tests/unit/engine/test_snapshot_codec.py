@@ -3,7 +3,6 @@ that is odd is not looked at.
 """
 
 import contextlib
-import json
 import logging
 import random
 from pathlib import Path
@@ -20,15 +19,14 @@ from live.engine.journal_clock import JournalClock
 from live.engine.pseudonyms import Pseudonyms
 from live.engine.replica import FoldedState, Replica
 from live.engine.request import make_request
-from live.features.registry import read_entry
 from live.features.state import Event
 from live.kernel.principal import OPERATOR
 from live.store.memory_bus import MemoryBus
 from tools.memory_journal import MemoryJournal
 from tools.random_scenario import RandomScenario
+from tools.recordings import RECORDINGS, read_recording
 from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
 
-GOLDEN = sorted((Path(__file__).parents[2] / "golden").glob("*.json"))
 CODE = CREATE["code"]
 
 
@@ -80,9 +78,9 @@ def test_a_history_goes_on_from_a_snapshot_as_if_there_had_been_none(seed, steps
     assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), fold(entries))
 
 
-@pytest.mark.parametrize("golden", GOLDEN, ids=lambda file: file.stem)
-def test_a_journal_of_an_earlier_release_does_so_from_any_row(golden):
-    entries = [read_entry(line.encode()) for line in json.loads(golden.read_text())["entries"]]
+@pytest.mark.parametrize("name", RECORDINGS)
+def test_a_recorded_journal_does_so_from_any_row(name):
+    entries = read_recording(name).entries
     whole = fold(entries)
     for cut in range(0, len(entries), 7):
         assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), whole)

@@ -93,8 +93,8 @@ _BLANK: dict[str, Any] = {
     "channels": (),
     "look": Look(),
     "notice": Notice(),
-    "keep_names_days": None,
-    "keep_event_days": None,
+    "keep_names_days": 0,
+    "keep_event_days": 0,
     "frame_sites": (),
 }
 """Settings without a problem, to check each setting alone."""

@@ -66,7 +66,7 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         admission=profile.admission,
         directory=profile.directory,
         shared_devices=profile.shared_devices,
-        k=profile.ballot_k,
+        k=profile.k,
         terms=profile.terms,
         sectors=profile.sectors,
         regions=profile.regions,
@@ -85,8 +85,8 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         links=links_of(event),
         look=_look_of(event, pictures),
         notice=profile.notice,
-        keep_names_days=profile.keep_names_days or 0,
-        keep_event_days=profile.keep_event_days or 0,
+        keep_names_days=profile.keep_names_days,
+        keep_event_days=profile.keep_event_days,
         frame_sites=profile.frame_sites,
     )
 

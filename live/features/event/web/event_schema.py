@@ -58,13 +58,11 @@ def describe_event_file() -> dict[str, Any]:
 
 def _describe_poll(kind: AnyKind, own: dict[str, Any]) -> dict[str, Any]:
     config: dict[str, Any] = schema_of(kind.config_type)["$defs"][kind.config_type.__name__]
-    internal = kind.internal_config
-    fields = {name: each for name, each in config["properties"].items() if name not in internal}
     others = {name: each for name, each in own["properties"].items() if name != "config"}
-    required = {*config["required"], *own["required"]} & {*fields, *others}
+    required = {*config["required"], *own["required"]} & {*config["properties"], *others}
     return config | {
         "title": f"{kind_name(kind)} poll",
-        "properties": fields | others,
+        "properties": config["properties"] | others,
         "required": sorted(required),
     }
 

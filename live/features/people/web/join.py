@@ -1,7 +1,7 @@
 """Home page and join form of attendees.
 
-Unknown and malformed codes get the same answer after the same time, and so do those of ended events
-of older releases. Those of later ones are told that the event is over.
+Unknown and malformed codes get the same answer after the same time. Someone with the code of an
+ended event reads that it is over.
 """
 
 import asyncio
@@ -477,7 +477,6 @@ def event_values(
         "languages": context_of(request).catalogues.describe_languages(profile.languages),
         "event": _item_of(broadcaster, "event"),
         "look": profile.look,
-        "notice_version": profile.notice_version,
         "dates": format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
         "rehearsal": profile.rehearsal,
         "code": profile.code,

@@ -114,7 +114,7 @@ def list_voters(event: Event, observers: bool = False, invited: bool = False) ->
         basis=basis,
         people=tuple(voter for voter in people if voter.delegation not in observing),
         delegations=len(event.profile.delegations.keys() - observing),
-        k=event.profile.ballot_k,
+        k=event.profile.k,
     )
 
 

@@ -21,19 +21,14 @@ MOST_IN_STEP = 250
 """Ballots shown at once: a step takes a few milliseconds. A longer pool is shown in several."""
 
 
-def draw_step(poll: Poll, seq: int, by_opinion: bool = True) -> list[str]:
-    """Actors whose ballots the step of this seq shows; none if no safe step can be drawn.
-
-    `by_opinion`: False in steps of earlier releases, which checked the opinions of an answer only
-    where they have masks of their own.
-    """
+def draw_step(poll: Poll, seq: int) -> list[str]:
+    """Actors whose ballots the step of this seq shows; none if no safe step can be drawn."""
     oldest = islice(poll.unshown, MOST_IN_STEP + poll.fewest_waiting)
     drawn = sorted(oldest, key=lambda actor: _draw(actor, seq))
-    by_opinion = by_opinion or poll.kind.part_ids is not None
-    staying = _SafeSet(poll, by_opinion)
+    staying = _SafeSet(poll)
     while drawn and not (staying.is_safe and staying.size >= poll.fewest_waiting):
         staying.add(drawn.pop())
-    shown = _SafeSet(poll, by_opinion)
+    shown = _SafeSet(poll)
     for actor in drawn:
         shown.add(actor)
     return drawn if shown.is_safe else []
@@ -54,9 +49,8 @@ def _draw(actor: str, seq: int) -> bytes:
 class _SafeSet:
     """Changes of ballots that become known together."""
 
-    def __init__(self, poll: Poll, by_opinion: bool) -> None:
+    def __init__(self, poll: Poll) -> None:
         self._poll = poll
-        self._by_opinion = by_opinion
         self.size = 0
         self._changes, self._opinions = Counter[bytes](), Counter[tuple[Any, ...]]()
         self._most = 0
@@ -70,7 +64,7 @@ class _SafeSet:
         self.size += 1
         self._changes[change] += 1
         self._most = max(self._most, self._changes[change])
-        for opinion in self._opinion_changes(before, after) if self._by_opinion else ():
+        for opinion in self._opinion_changes(before, after):
             self._opinions[opinion] += 1
             self._most = max(self._most, self._opinions[opinion])
 

@@ -125,8 +125,6 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """
     listed_answer: Callable[[AnswerT, TallyT], AnswerT] = lambda answer, total: answer
     """Return an answer as the list of ballots has it."""
-    internal_config: frozenset[str] = frozenset()
-    """Fields of its configuration that only the server sets."""
     count_hands: Callable[[ConfigT, Sequence[int], int], TallyT] | None = None
     """Return the tally of a show of hands, if answers can be counted by one: a number for each
     option, and the people who raised a hand. Raises BadValue if the numbers do not fit.

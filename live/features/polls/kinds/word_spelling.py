@@ -67,17 +67,6 @@ def spelling_key(spelling: str) -> str:
     return key
 
 
-def fold_word(text: str) -> str:
-    """The form under which polls of earlier releases count a word: NFKC (width, variants), lower
-    case, without surrounding punctuation and invisible characters.
-    """
-    plain = unicodedata.normalize("NFKC", _without_invisible(text)).lower()
-    return unicodedata.normalize("NFKC", " ".join(plain.split()).strip(_FOLDED_MARKS))
-
-
-_FOLDED_MARKS = " .,:;!?…·'\"“”‘’«»()[]{}<>《》「」【】、。#*_~-–—/\\|"
-
-
 def _without_invisible(text: str) -> str:
     return "".join(
         char

@@ -5,8 +5,7 @@ The journal keeps entries as they were spelled, cleaned (word_spelling.py). They
 their key, and of a key the most frequent spelling is shown, in rows of groups too: that of the
 total, so that a row says nothing about how its people spell. A word that a person wrote twice
 counts once, and so do words merged by a moderator ("energy" and 能源): a merged word counts the
-people who wrote any of its words. Polls of earlier releases keep their counting: their journals
-have words in lower case, which are their own keys.
+people who wrote any of its words.
 
 Even a word of one person appears on the screen at once if the result is shown. So new polls have
 `review` on: only staff and the room's host see a word until one of them lets it through. Without
@@ -28,14 +27,14 @@ from typing import Any
 
 import msgspec
 
-from ....kernel.errors import BadAnswer, BadText, BadValue, RefusalSentences
-from ....kernel.text import ERASED_MARK, Text, clean_text, is_visible
+from ....kernel.errors import BadAnswer, BadValue, RefusalSentences
+from ....kernel.text import ERASED_MARK, Text
 from .kind import Kind, Opinion
 from .metric import Metric
 from .plain_form import Phrase, PlainForm, PlainRow, PlainTable, Share, TextField, Values
 from .rng import Rng
 from .word_merges import load_segmenter
-from .word_spelling import MAX_ENTRY_CHARS, clean_spelling, fold_word, spelling_key
+from .word_spelling import MAX_ENTRY_CHARS, clean_spelling, spelling_key
 
 MOST_WORDS = 5
 LIMITS = {"most_words": MOST_WORDS, "word_chars": MAX_ENTRY_CHARS}
@@ -53,10 +52,6 @@ class Config(
     """Maximum of words per person."""
     review: bool = True
     """True if words are hidden until a moderator lets them through."""
-    keeps_spelling: bool = False
-    """Set by the server: true, but in polls of earlier releases, which count words as they are in
-    the journal.
-    """
 
 
 class Extra(msgspec.Struct, tag_field="kind", tag="words"):
@@ -101,7 +96,6 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
 
     counts: dict[str, int] = {}
     into: dict[str, str] = {}
-    keeps_spelling: bool = False
     spelled: dict[str, int] = {}
 
     def __post_init__(self) -> None:
@@ -121,8 +115,8 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
             self._change_spelling(spelling, people)
 
     def keys_of(self, answer: Iterable[str]) -> list[str]:
-        """The keys of an answer's words. Words of an erased person are empty and skipped."""
-        return keys_of(answer, self.keeps_spelling)
+        """The keys of an answer's words."""
+        return keys_of(answer)
 
     def heads_of(self, answer: Iterable[str]) -> list[str]:
         """The heads of an answer's words, each once."""
@@ -174,9 +168,8 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
     def _count_answer(self, answer: list[str], by: int) -> None:
         for word in self.heads_of(answer):
             self._change_count(word, by)
-        if self.keeps_spelling:
-            for spelling in filter(None, answer):
-                self._change_spelling(spelling, by)
+        for spelling in filter(None, answer):
+            self._change_spelling(spelling, by)
 
     def _change_count(self, word: str, by: int) -> None:
         before = self.counts.get(word, 0)
@@ -251,8 +244,8 @@ PROMPT = {
     "en": "What should our regions work on first? Up to three words.",
     "zh": "我们各地区应首先合作什么？最多三个词。",
 }
-EXAMPLE = Config(review=False, keeps_spelling=True)
-HEAVIEST = Config(MOST_WORDS, review=False, keeps_spelling=True)
+EXAMPLE = Config(review=False)
+HEAVIEST = Config(MOST_WORDS, review=False)
 """For the benchmark."""
 SAMPLE_WORDS = (
     *(
@@ -286,10 +279,10 @@ SAMPLE_WORDS = (
 
 
 def validate_config(config: Config) -> Config:
-    """The configuration, with spellings kept. Raises BadValue."""
+    """Raises BadValue."""
     if not 1 <= config.most <= MOST_WORDS:
         raise BadValue("most_words", most=MOST_WORDS)
-    return msgspec.structs.replace(config, keeps_spelling=True)
+    return config
 
 
 def initial_extra(config: Config) -> Extra:
@@ -311,11 +304,9 @@ def validate_answer(config: Config, answer: Any, extra: Extra) -> list[str]:
         or not all(type(entry) is str for entry in answer)
     ):
         raise BadAnswer("words", most=config.most)
-    clean = clean_spelling if config.keeps_spelling else _fold_entry
-    entries = [clean(entry) for entry in answer]
     by_key: dict[str, str] = {}
-    for key, entry in zip(keys_of(entries, config.keeps_spelling), entries, strict=True):
-        by_key.setdefault(key, entry)
+    for entry in map(clean_spelling, answer):
+        by_key.setdefault(spelling_key(entry), entry)
     words = list(by_key.values())
     if len(words) > config.most:
         raise BadAnswer("words_many", many=len(words), most=config.most)
@@ -324,22 +315,18 @@ def validate_answer(config: Config, answer: Any, extra: Extra) -> list[str]:
 
 def empty_tally(config: Config, extra: Extra) -> Tally:
     return Tally(
-        into={word: head for head, words in extra.merged_words.items() for word in words[1:]},
-        keeps_spelling=config.keeps_spelling,
+        into={word: head for head, words in extra.merged_words.items() for word in words[1:]}
     )
 
 
-def keys_of(answer: Iterable[str], keeps_spelling: bool) -> list[str]:
-    """The keys of an answer's words."""
-    words = filter(None, answer)
-    return list(map(spelling_key, words)) if keeps_spelling else list(words)
+def keys_of(answer: Iterable[str]) -> list[str]:
+    """The keys of an answer's words. Words of an erased person are empty and skipped."""
+    return list(map(spelling_key, filter(None, answer)))
 
 
 def comparable_answer(config: Config, answer: list[str]) -> list[str]:
-    """The keys, in an order that is not the author's; in a poll of an earlier release, which drew
-    its steps by them, the words as they are.
-    """
-    return sorted(keys_of(answer, True)) if config.keeps_spelling else answer
+    """The keys, in an order that is not the author's."""
+    return sorted(keys_of(answer))
 
 
 def listed_answer(answer: list[str], total: Tally) -> list[str]:
@@ -456,16 +443,7 @@ KIND = Kind(
     shows_less_in_groups=True,
     comparable_answer=comparable_answer,
     listed_answer=listed_answer,
-    internal_config=frozenset({"keeps_spelling"}),
     preload=load_segmenter,
     limits=LIMITS,
     refusals=REFUSALS,
 )
-
-
-def _fold_entry(entry: str) -> str:
-    """An entry as polls of earlier releases keep it. Raises BadText."""
-    word = fold_word(clean_text(entry, MAX_ENTRY_CHARS))
-    if not any(map(is_visible, word)):
-        raise BadText("empty")
-    return word

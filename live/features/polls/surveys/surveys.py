@@ -147,7 +147,7 @@ class OpenSurvey(Action, frozen=True, tag="survey.open"):
         created = [_poll_of(survey, question, voters) for question in survey.questions]
         polls = [event.seq + number for number in range(1, len(created) + 1)]
         opened = SurveyOpened(
-            survey=survey.id, polls=polls, closes_at=self.closes_at, k=event.profile.ballot_k
+            survey=survey.id, polls=polls, closes_at=self.closes_at, k=event.profile.k
         )
         salt = event.make_salt(_KEY_SALT_BYTES)
         rows = tuple(PrivateRow(POLL_KEY, str(poll), _ballot_key(salt, poll)) for poll in polls)

@@ -102,7 +102,6 @@ def _render(request: Request, broadcaster: Broadcaster, template: str, **values:
         title=profile.title,
         code=profile.code,
         rehearsal=profile.rehearsal,
-        notice_version=profile.notice_version,
         dates=format_deletion_days(profile, context_of(request).catalogues.tag_of(language)),
         **values,
     )

@@ -59,7 +59,7 @@ class NextQuestionChosen(Fact, frozen=True, tag="qa.next_chosen"):
     log_subject = "room"
     room: int
     question: int | None
-    act: int = 0
+    act: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         chosen = () if self.question is None else (event.questions[self.question],)

@@ -1,7 +1,7 @@
 """Undo log: the last moderation actions of each actor, with the state they replaced.
 
 An action is identified by the seq of its first entry, and all of its facts carry that seq in `act`.
-Facts of older journals carry 0 and are not recorded.
+A fact with 0 is not recorded: its action cannot be undone.
 """
 
 from msgspec.structs import replace

@@ -10,13 +10,12 @@ from frictionless import Package
 
 from live.outputs.tables import TABLES
 from tools.random_event import RandomEvent
+from tools.recordings import DEMO, RECORDINGS, WHOLE_EVENT, recorded_history
 from tools.result_tables import history_of, voted
 from tools.results_packs import (
-    RECORDINGS,
     Pack,
     hostile_history,
     hostile_names,
-    recorded_history,
     recorded_pack,
 )
 
@@ -68,10 +67,7 @@ HISTORIES = {
     "hostile texts": hostile_history,
     "hostile names": hostile_names,
     "odd texts": lambda: history_of(RandomEvent(0).scenario),
-    **{
-        name: partial(recorded_history, name)
-        for name in ("2026-11-demo", "2026-11-whole-event", "2026-11-breakouts")
-    },
+    **{name: partial(recorded_history, name) for name in (DEMO, WHOLE_EVENT)},
 }
 
 

@@ -5,7 +5,6 @@ import re
 
 import pytest
 
-from live.engine import hub as hub_module
 from live.store import path_of
 from live.web.attempt_limits import FAILURES_PER_MINUTE
 from tools.live_server import Browser, join, maker, maker_key, organiser, staff
@@ -163,22 +162,13 @@ async def test_a_title_names_its_language_only_where_it_is_not_that_of_the_page(
         await server.site.hub.delete_event(event.code)
 
 
-async def test_an_event_without_a_summary_is_read_once(server, monkeypatch):
-    event = await server.event()
-    await server.site.journal.run_in_transaction(forget_summary, event.hall.replica.id)
-    browser = await maker(event)
-    assert event.code in listed(await browser.get("/events"))["live"]
-    monkeypatch.delattr(hub_module.Hub, "find_broadcaster")
-    assert event.code in listed(await browser.get("/events"))["live"]
-
-
 def forget_summary(connection, event):
     connection.exec_driver_sql("delete from private where kind = 'summary' and event = ?", (event,))
 
 
-@pytest.mark.parametrize("older", [True, False])
-async def test_an_event_of_another_secret_can_be_deleted_and_nothing_else(server, older):
-    """An older one has no summary: its title is not known."""
+@pytest.mark.parametrize("is_cut_short", [True, False])
+async def test_an_event_of_another_secret_can_be_deleted_and_nothing_else(server, is_cut_short):
+    """One whose creation was cut short has no summary: its title is not known."""
     event = await server.event()
     lost = await server.event()
     await server.site.hub._unload(lost.code)
@@ -187,12 +177,12 @@ async def test_an_event_of_another_secret_can_be_deleted_and_nothing_else(server
             "update events set \"check\" = 'other' where code = ?", (lost.code,)
         )
     )
-    if older:
+    if is_cut_short:
         await server.site.journal.run_in_transaction(forget_summary, lost.hall.replica.id)
     browser = await maker(event)
     assert listed(await browser.get("/events"))["unreadable"] == [lost.code]
     assert f"/events/{lost.code}/open" not in (await browser.get("/events")).text
-    title = lost.code.lower() if older else TITLE
+    title = lost.code.lower() if is_cut_short else TITLE
     response = await browser.post(f"/events/{lost.code}/delete", title=title)
     assert response.status_code == 303
     assert await server.site.journal.find_event(lost.code) is None

@@ -2,7 +2,6 @@
 
 import pytest
 
-from live.features.event.event_file.export import definition_of
 from live.features.event.model import SMALLEST_MIN_GROUP
 from tools.scenario import CREATE, Scenario, assert_refused
 
@@ -92,20 +91,8 @@ def test_an_agenda_that_someone_else_changed_is_not_overwritten(scenario):
     scenario.perform(scenario.organiser, "agenda.set", points=[], written=written)
 
 
-def test_groups_of_two_are_refused_and_those_of_older_releases_grow():
+def test_groups_of_two_are_refused():
     scenario = Scenario()
     assert_refused(
         "bad_value", "k", scenario, scenario.organiser, "event.configure", k=SMALLEST_MIN_GROUP - 1
     )
-    scenario.event.profile.k = 2  # journals of older releases have it
-    assert definition_of(scenario.event, {}).k == SMALLEST_MIN_GROUP
-    people = [scenario.join() for _ in range(2)]
-    opened, closed = scenario.poll(), scenario.poll()
-    assert scenario.event.polls[opened].k == SMALLEST_MIN_GROUP
-    scenario.event.polls[closed].k = 2  # it was opened by an older release
-    for person in people:
-        scenario.perform(person, "poll.vote", poll=closed, answer=[0])
-    scenario.perform(scenario.moderator, "poll.close", poll=closed)
-    assert scenario.event.polls[closed].withheld
-    scenario.perform(scenario.organiser, "event.configure", title={"en": "Another title"})
-    assert scenario.event.profile.k == SMALLEST_MIN_GROUP

@@ -7,13 +7,11 @@ import pytest
 
 from live.features import wire
 from live.features.polls import KINDS, kind_name
-from live.features.polls.disclosure.steps import draw_step
 from live.features.polls.kinds import choice, open_text, words
 from live.features.polls.model import MIX_MS, WAITING_SHARE
-from live.features.polls.tally_actions import ShowTally, TallyShown
+from live.features.polls.tally_actions import ShowTally
 from live.features.registry import read_entry, write_entry
 from live.features.state import Event
-from live.kernel.entry import Entry
 from live.kernel.principal import OPERATOR, SYSTEM
 from tools.result_tables import table
 from tools.scenario import Scenario
@@ -360,20 +358,6 @@ def test_no_step_shows_an_option_that_all_chose():
     for number in range(18, 24):
         poll.vote(number, [1 + number % 3])
     poll.wait()
-    assert poll.result()["counted"] > 0
-
-
-def test_a_step_of_an_earlier_release_is_the_same_in_every_replay():
-    poll = AnonymousPoll(config=SEVERAL)
-    for number in range(18):
-        poll.vote(number, [0, 1 + number % 3])
-    before = draw_step(poll.poll, 1000, by_opinion=False)
-    assert before and not draw_step(poll.poll, 1000)
-    poll.scenario.event.apply(
-        Entry(
-            poll.scenario.event.seq + 1, poll.scenario.at, "system", "", 0, TallyShown(poll=poll.id)
-        )
-    )
     assert poll.result()["counted"] > 0
 
 

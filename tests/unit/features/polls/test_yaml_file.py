@@ -184,14 +184,6 @@ def test_a_text_in_a_language_that_the_event_does_not_use_is_said_with_its_line(
     ]
 
 
-def test_a_field_that_only_the_server_sets_is_in_no_file():
-    [poll], _ = load_polls("polls:\n  - {kind: words, prompt: x}\n")
-    assert poll.config.keeps_spelling
-    assert "keeps_spelling" not in dump_polls([poll])
-    file = "polls:\n  - {kind: words, prompt: x, keeps_spelling: false}\n"
-    assert load_polls(file)[1][0].reason == "unknown"
-
-
 def test_all_that_is_wrong_is_said_at_once_in_the_order_of_lines():
     file = CHOICE + "    most: two\n    rule: never\n  - kind: words\n    prompt:\n    most: 9\n"
     assert [trouble.fields["line"] for trouble in load_polls(file)[1]] == [5, 6, 8]

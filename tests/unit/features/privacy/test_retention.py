@@ -38,8 +38,6 @@ def test_nothing_is_due_where_the_organiser_deletes_or_in_a_demo():
     scenario = Scenario()
     scenario.perform(scenario.organiser, "event.configure", keep_names_days=0, keep_event_days=0)
     assert due(scenario, 10_000) is None
-    scenario.event.profile.keep_event_days = None  # an event of an older release
-    assert due(scenario, 10_000) is None
     demo = Scenario()
     demo.event.profile.demo = True
     assert due(demo, 10_000) is None

@@ -11,8 +11,9 @@ from live.kernel.principal import OPERATOR
 from live.outputs.pack.pack import pack_name, write_pack
 from live.outputs.pack.progress import STEPS
 from live.outputs.tables import TABLES, History
+from tools.recordings import RECORDINGS, WHOLE_EVENT, recorded_history
 from tools.result_tables import history_of, voted
-from tools.results_packs import RECORDINGS, Pack, recorded_history, recorded_pack
+from tools.results_packs import Pack, recorded_pack
 from tools.scenario import CREATE, Scenario, action
 
 FILES = [
@@ -82,7 +83,7 @@ def test_each_table_is_a_strict_csv_with_rows_of_one_length(name):
         assert data.startswith(b"\xef\xbb\xbf") and data.endswith(b"\r\n")
 
 
-@pytest.mark.parametrize("name", ["2026-11-whole-event", "2026-11-breakouts", "2026-11-kind-words"])
+@pytest.mark.parametrize("name", [WHOLE_EVENT, "0.1.0-kind-words"])
 def test_a_pack_of_an_ended_event_that_is_made_twice_is_the_same(name, tmp_path):
     one = Pack(recorded_history(name), tmp_path / "one")
     other = Pack(recorded_history(name), tmp_path / "other")

@@ -14,8 +14,9 @@ from live.outputs.pack.results_json import (
     public_extra,
 )
 from tools.kind_scenarios import kind_scenario
+from tools.recordings import RECORDINGS
 from tools.result_tables import history_of, voted
-from tools.results_packs import RECORDINGS, Pack, recorded_pack
+from tools.results_packs import Pack, recorded_pack
 
 STATEMENTS = {
     "kind": "statements",

@@ -24,8 +24,9 @@ from tools.kind_scenarios import kind_scenario
 from tools.official_scenario import official_scenario
 from tools.pack_files import PackFiles, make_pack
 from tools.random_event import RandomEvent
+from tools.recordings import RECORDINGS, recorded_history
 from tools.result_tables import voted
-from tools.results_packs import RECORDINGS, hostile_history, hostile_names, recorded_history
+from tools.results_packs import hostile_history, hostile_names
 from tools.scenario import Scenario
 from unit.features.people.test_devices import Device
 from unit.features.polls.hands.test_hands import count as count_hands
@@ -152,7 +153,7 @@ def test_texts_that_programs_take_for_something_else_are_right(history, tmp_path
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
-def test_packs_of_old_journals_are_right(name, tmp_path):
+def test_packs_of_recorded_events_are_right(name, tmp_path):
     assert wrong(write_pack(recorded_history(name), tmp_path, lambda step, done, of: None)) == []
 
 

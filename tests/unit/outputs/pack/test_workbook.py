@@ -12,8 +12,9 @@ import pytest
 from live.outputs.pack.cells import MAX_UNITS, cell_text
 from live.outputs.pack.table_sheet import SHEETS
 from live.outputs.pack.workbook import sheet_name
+from tools.recordings import RECORDINGS
 from tools.result_tables import history_of, voted
-from tools.results_packs import HOSTILE, RECORDINGS, Pack, hostile_history, recorded_pack
+from tools.results_packs import HOSTILE, Pack, hostile_history, recorded_pack
 from tools.scenario import Scenario
 
 

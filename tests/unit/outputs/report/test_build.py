@@ -1,8 +1,6 @@
 """The report as a whole: the order of its parts, what is hidden, and what it must not have."""
 
-import json
 import random
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,19 +8,17 @@ from hypothesis import strategies as st
 
 from live.features.attendance.model import AttendanceSample
 from live.features.polls import KINDS, kind_name
-from live.features.registry import read_entry
 from live.features.report.model import REPORT_PARTS
 from live.kernel.principal import OPERATOR
 from live.outputs.report import build_report, chart_svg, render_report
 from live.outputs.report.build import protect_counts
 from live.outputs.report.document import write_document
-from live.outputs.tables import History
+from tools.recordings import RECORDINGS, recorded_history
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import OPTIONS, START, Scenario
 
 CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
 MINUTE_MS = 60_000
-GOLDEN = sorted((Path(__file__).parents[3] / "golden").glob("*.json"))
 
 
 def part(scenario, name, **report):
@@ -176,15 +172,12 @@ def test_an_event_without_groups_speaks_of_none():
     assert dict(report.sections)["participation"].groups == {}
 
 
-@pytest.mark.parametrize("recording", GOLDEN, ids=lambda path: path.stem)
-def test_events_of_earlier_releases_have_a_report_in_every_form(recording):
-    kept = json.loads(recording.read_text())
-    told = History()
-    for line in kept["entries"]:
-        told.apply(read_entry(line.encode()))
-    report = build_report(told)
+@pytest.mark.parametrize("recording", RECORDINGS)
+def test_recorded_events_have_a_report_in_every_form(recording):
+    recorded = recorded_history(recording)
+    report = build_report(recorded)
     for language in report.languages:
         assert render_report(report, language, CATALOGUES)
         assert write_document(report, language, CATALOGUES)
         for section in dict(report.sections)["polls"]:
-            assert chart_svg(told, section.id, language, CATALOGUES)
+            assert chart_svg(recorded, section.id, language, CATALOGUES)

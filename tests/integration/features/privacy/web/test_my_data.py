@@ -3,10 +3,8 @@
 import json
 import re
 
-import pytest
-
 from live.features.registry import FEATURES
-from tools.live_server import JOINING, join, staff
+from tools.live_server import join, staff
 
 OWN_COPY_ONLY = [name for feature in FEATURES for name in feature.own_copy_only]
 
@@ -139,11 +137,3 @@ async def test_organisers_take_the_data_of_a_person_and_moderators_do_not(event)
     found = await organiser.http.get(f"/e/{event.code}/people?find=")
     assert person not in [each["id"] for each in found.json()["people"]]
     assert (await text_of(ann, "/my-data"))[0] == 401
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_each_event_without_a_notice_asks_as_before(event, language):
-    event.state.profile.notice_version = 0  # an event of an older release
-    browser = type(await join(event))(event)
-    _, form = await text_of(browser, "", headers={"accept-language": language})
-    assert "/notice" not in form and JOINING

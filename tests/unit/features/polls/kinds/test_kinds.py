@@ -7,7 +7,6 @@ What belongs to one kind alone is tried in kinds/test_<kind>.py.
 import json
 import random
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -23,6 +22,7 @@ from live.features.polls.model import MIX_MS, Ballot, Poll, initial_fields
 from live.kernel.errors import Refused
 from live.kernel.principal import OPERATOR
 from tools.kind_scenarios import kind_tests
+from tools.recordings import RECORDINGS
 from tools.scenario import Scenario
 from tools.table_gaps import assert_complete, assert_none
 
@@ -30,7 +30,6 @@ LANGUAGES = ("en", "zh")
 settings.register_profile("kinds", max_examples=20, deadline=None)
 few = settings.get_profile("kinds")
 ROOT = Path(__file__).parents[5]
-GOLDEN = ROOT / "tests/golden"
 MISFITS = [
     True,
     False,
@@ -462,18 +461,11 @@ def test_kinds_whose_answers_have_parts_are_known_to_the_attacker():
 
 @kinds
 def test_a_journal_with_a_poll_of_it_was_recorded(kind):
-    recordings = [json.loads(path.read_text()) for path in GOLDEN.glob("*.json")]
-    created = [
-        json.loads(line)[5]
-        for kept in recordings
-        for line in kept["entries"]
-        if '"is":"poll.created"' in line
-    ]
-    name = f"{date.today():%Y-%m}-kind-{kind_name(kind)}"  # noqa: DTZ011 -- a name for a file
-    assert kind_name(kind) in {fact["config"]["kind"] for fact in created}, (
-        f"no recording of a poll of this kind: run `.venv/bin/python tests/golden/test_golden.py "
-        f"{name} {kind_name(kind)}` once, when its configuration and answers are final. From "
-        "then on that journal folds to the same state for ever"
+    name = kind_name(kind)
+    assert any(recording.endswith(f"-kind-{name}") for recording in RECORDINGS), (
+        "no recording of a poll of this kind: run `PYTHONPATH=tests .venv/bin/python -m "
+        f"tools.recordings kind-{name} {name}` once, when its configuration and answers are final. "
+        "From then on that journal folds to the same items for ever"
     )
 
 

@@ -15,7 +15,7 @@ from live.kernel.errors import BadAnswer, BadText, BadValue
 from tools.result_tables import table
 from tools.scenario import Scenario, assert_refused
 
-FREE, REVIEWED = words.Config(3, False, True), words.Config(3, True, True)
+FREE, REVIEWED = words.Config(3, False), words.Config(3, True)
 
 
 IS_WRITTEN = True  # sent, not voted
@@ -29,7 +29,7 @@ async def fill_in_ballot(person, way):
 
 
 def decided(*entries, most=3):
-    config = words.Config(most, keeps_spelling=True)
+    config = words.Config(most)
     return words.validate_answer(config, list(entries), words.initial_extra(FREE))
 
 
@@ -82,19 +82,6 @@ def test_more_answers_than_one_has_are_refused_and_it_says_how_many():
     assert (refusal.value.reason, refusal.value.fields) == ("words_many", {"many": 4, "most": 3})
 
 
-def test_a_poll_of_an_earlier_release_counts_as_its_journal_does():
-    before = words.Config(most=3, review=False)
-    answer = words.validate_answer(before, ["Start-ups", "start ups", "AI"], words.Extra(False))
-    assert answer == ["start-ups", "start ups", "ai"]
-    tally = words.empty_tally(before, words.Extra(False))
-    tally.add_answer(answer)
-    assert tally.as_result(words.Extra(False)).words == [
-        (["ai"], 1),
-        (["start ups"], 1),
-        (["start-ups"], 1),
-    ]
-
-
 @pytest.mark.parametrize(
     "answer", ["energy", [], ["a"] * 6, [1], [None], [["a"]], {"0": "a"}, None, True]
 )
@@ -118,9 +105,9 @@ def test_hostile_text_is_refused_for_its_reason(entry, reason):
     assert refusal.value.reason == reason
 
 
-@given(st.text(min_size=1, max_size=60), st.booleans())
-def test_a_word_that_was_decided_is_that_word_again(entry, keeps_spelling):
-    config = words.Config(5, False, keeps_spelling)
+@given(st.text(min_size=1, max_size=60))
+def test_a_word_that_was_decided_is_that_word_again(entry):
+    config = words.Config(5, False)
     extra = words.initial_extra(config)
     try:
         found = words.validate_answer(config, [entry], extra)
@@ -179,7 +166,7 @@ def test_people_who_said_the_same_in_different_spellings_said_the_same():
     same = [("AI",), ("ai",), ("A I",), ("Ａi",), ("a-i",), ("Ai!",)]
     others = [("trust",), ("water",)] * 3
     ballots = [ballot for pair in zip(same, others, strict=True) for ballot in pair]
-    scenario, id, _ = begun(words.Config(1, False, True), ballots, anonymous=True)
+    scenario, id, _ = begun(words.Config(1, False), ballots, anonymous=True)
     scenario.perform(scenario.moderator, "poll.close", poll=id)
     assert "lazio" not in scenario.event.polls[id].mask.delegation
 
@@ -375,7 +362,7 @@ steps = st.one_of(
 @given(st.lists(steps, max_size=30), st.booleans())
 def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
     scenario, id, people = begun(
-        words.Config(3, review, True),
+        words.Config(3, review),
         [("a", "b"), ("a",), ("c",), ("b", "c"), (), (), (), ()][:4] * 2,
     )
     for do, *fields in history:
