@@ -18,7 +18,7 @@ from ..features.registry import read_entry
 from ..temporary_folder import temporary_folder
 from ..whole_file import hidden_name, write_whole
 from . import is_postgres, queries
-from .errors import BackupRefused, NewerDatabase, NotMigrated
+from .errors import BackupRefused, NewerDatabase, NotMigrated, PreReleaseDatabase
 from .migrations import upgrade
 from .registry_queries import TABLES_OF_AN_EVENT
 from .schema import events, files, metadata, snapshot_parts, snapshots, turns
@@ -225,6 +225,11 @@ def open_backup(file: Path) -> Iterator[Connection]:
             raise BackupRefused(
                 f"The backup {file} was made by a newer release. Install that release, then "
                 "restore it."
+            ) from None
+        except PreReleaseDatabase:
+            raise BackupRefused(
+                f"The backup {file} was made by a build before 0.1.0, and no release can read its "
+                "events. Choose another file."
             ) from None
         except FAILURES as failure:
             reason = str(getattr(failure, "orig", None) or failure)

@@ -20,8 +20,17 @@ from sqlalchemy import (
 from ..engine.journal import EMPTY_CHAIN, CodeTaken, Head, Position, Row, Snapshot
 from ..engine.registry import ORGANISER
 from ..kernel.entry import PrivateRow
-from .errors import NewerDatabase
-from .schema import REVISION, event_access, events, private, snapshot_parts, snapshots, turns
+from .errors import NewerDatabase, PreReleaseDatabase
+from .schema import (
+    FIRST_REVISION,
+    REVISION,
+    event_access,
+    events,
+    private,
+    snapshot_parts,
+    snapshots,
+    turns,
+)
 
 PORTION_BYTES = 256 * 1024
 """Bytes of entries after which a portion ends: about 15 ms of folding."""
@@ -46,12 +55,16 @@ def has_tables(connection: Connection) -> bool:
 
 
 def is_current(connection: Connection, database: object) -> bool:
-    """True if the tables exist and are of this release. Raises NewerDatabase."""
+    """True if the tables exist and are of this release. Raises NewerDatabase,
+    PreReleaseDatabase.
+    """
     if not has_tables(connection):
         return False
     revision = connection.exec_driver_sql("select version_num from alembic_version").scalar() or ""
-    if revision > REVISION:  # they are numbered
+    if revision > REVISION:
         raise NewerDatabase(database)
+    if revision < FIRST_REVISION:
+        raise PreReleaseDatabase(database)
     return bool(revision == REVISION)
 
 

@@ -1,10 +1,12 @@
 """The tables, in types that SQLite and PostgreSQL share. A change needs a migration, and REVISION
-is its revision id.
+is its revision id. Ids are numbers that rise.
 """
 
 from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
 
-REVISION = "0004"
+FIRST_REVISION = "0100"
+"""That of release 0.1.0. Lower ones are of builds whose events no release can read."""
+REVISION = "0100"
 
 metadata = MetaData(
     naming_convention={"pk": "pk_%(table_name)s", "uq": "uq_%(table_name)s_%(column_0_name)s"}

@@ -11,6 +11,8 @@ from .. import is_postgres, queries
 from ..sqlite import file
 from ..sqlite.file import WriteLock, create_file, name_failures, open_transaction, path_of
 
+FOLDER = Path(__file__).parent
+
 
 def migrate(url: str) -> None:
     """Create or change the tables in one transaction. Raises StoreError."""
@@ -21,6 +23,7 @@ def migrate(url: str) -> None:
     else:
         path = path_of(url)
         with name_failures(path):
+            file.is_current(path)  # a file that is refused is not opened for writing
             create_file(path)
             with closing(WriteLock(path)), open_transaction(path, "rw") as connection:
                 upgrade(connection, path)
@@ -52,7 +55,7 @@ def migrate_if_empty(url: str) -> None:
 
 def upgrade(connection: Connection, database: object) -> None:
     """Run the missing migrations within the connection's current transaction. Raises
-    NewerDatabase.
+    NewerDatabase, PreReleaseDatabase.
     """
     from alembic import command  # noqa: PLC0415  only this command needs it
     from alembic.config import Config  # noqa: PLC0415
@@ -60,6 +63,6 @@ def upgrade(connection: Connection, database: object) -> None:
     if queries.is_current(connection, database):
         return
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

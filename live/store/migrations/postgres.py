@@ -26,7 +26,7 @@ class MigrationFailed(StoreError):
 
 def migrate(url: str, upgrade: Callable[[Connection, object], None]) -> None:
     """Raises DatabaseBusy, DatabaseUnreachable, MigrationFailed, NewerDatabase,
-    UnsupportedDatabase.
+    PreReleaseDatabase, UnsupportedDatabase.
     """
     run_blocking(_migrate(url, upgrade))
 

@@ -97,7 +97,7 @@ CREATE_LOCK = 0x6C697665
 class PostgresJournal:
     def __init__(self, url: str, read_only: bool = False) -> None:
         """Blocks while checking the tables. Raises UnsupportedDatabase, DatabaseUnreachable,
-        NewerDatabase, NotMigrated.
+        NewerDatabase, NotMigrated, PreReleaseDatabase.
         """
         if not run_blocking(is_current(url)):
             raise NotMigrated(label_of(url))

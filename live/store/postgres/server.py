@@ -149,7 +149,7 @@ async def open_connection(
 
 async def is_current(url: str) -> bool:
     """True if the tables of this release exist. Raises UnsupportedDatabase, DatabaseUnreachable,
-    NewerDatabase.
+    NewerDatabase, PreReleaseDatabase.
     """
     async with open_connection(url) as connection:
         try:

@@ -141,7 +141,9 @@ def has_tables(path: Path) -> bool:
 
 
 def is_current(path: Path) -> bool:
-    """True if the file exists and holds the tables of this release. Raises NewerDatabase."""
+    """True if the file exists and holds the tables of this release. Raises NewerDatabase,
+    PreReleaseDatabase.
+    """
     if not path.exists():
         return False
     with open_transaction(path, "ro") as connection:

@@ -42,7 +42,7 @@ class SqliteJournal:
         self, path: Path | str, read_only: bool = False, *, is_server: bool = False
     ) -> None:
         """Blocks while it opens the file; a server waits for a command, which may be migrating it.
-        Raises DatabaseBusy, NewerDatabase, NotMigrated, UnusableFile.
+        Raises DatabaseBusy, NewerDatabase, NotMigrated, PreReleaseDatabase, UnusableFile.
         """
         path = Path(path)
         with name_failures(path), ExitStack() as stack:

@@ -270,18 +270,31 @@ def test_a_database_that_was_not_migrated_is_named(tmp_path, arguments):
 OPENING = ("migrate", "serve", "demo")
 
 
-def of_a_newer_release(file):
+def of_revision(file, revision):
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("create table alembic_version (version_num text)")
-        connection.execute("insert into alembic_version values ('9999')")
+        connection.execute("insert into alembic_version values (?)", (revision,))
 
 
 @pytest.mark.parametrize("command", OPENING)
 def test_a_database_of_a_newer_release_is_named_and_not_to_be_migrated(tmp_path, command):
-    of_a_newer_release(tmp_path / "live.db")
+    of_revision(tmp_path / "live.db", "9999")
     told = Terminal(tmp_path).fails(command)
     assert "live.db has tables of a newer release. Install that release" in told
     assert "set DATABASE_URL" in told and "live migrate" not in told
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["migrate"], ["serve"], ["demo"], ["event", "list"], ["backup", "x.backup"]],
+)
+def test_a_database_of_a_build_before_the_first_release_is_named_and_stays(tmp_path, command):
+    of_revision(tmp_path / "live.db", "0004")
+    before = (tmp_path / "live.db").read_bytes()
+    refusal = Terminal(tmp_path).fails(*command)
+    assert "live.db was made by a build before 0.1.0" in refusal
+    assert "Set DATABASE_URL to a new database, or move this one away" in refusal
+    assert (tmp_path / "live.db").read_bytes() == before
 
 
 @pytest.mark.parametrize("command", OPENING)

@@ -20,12 +20,13 @@ from live.kernel.entry import PrivateRow
 from live.store import SqlRegistry, is_postgres, migrations, open_journal, path_of, url_of
 from live.store import backup as backups
 from live.store.backup import check_backup, open_backup, replace_tables, write_backup
-from live.store.errors import BackupRefused, NotMigrated
+from live.store.errors import BackupRefused, NotMigrated, PreReleaseDatabase
 from live.store.migrations import migrate
 from live.store.postgres.server import open_connection, run_blocking
 from live.store.schema import snapshots
 from live.store.sqlite.file import WriteLock, open_transaction
 from live.store.sqlite.writer import Writer
+from tools.schema_versions import install_next_release, mark_revision
 from tools.server_process import SECRET, ServerProcess
 
 NUMBERS = itertools.count()
@@ -440,16 +441,39 @@ def test_a_backup_of_a_newer_release_is_refused(copy):
         check_backup(other, opened, own_secret)
 
 
-async def test_a_copy_of_an_older_release_is_migrated_and_stays_as_it_is(new, copy):
+async def test_a_copy_of_an_earlier_release_is_migrated_and_stays_as_it_is(
+    new, copy, monkeypatch, tmp_path
+):
     url = new("sqlite")
+    install_next_release(monkeypatch, tmp_path)
     migrate(url)
-    for table in ("event_access", "server_settings", "files", "webhook_deliveries"):
-        change(copy, f"drop table {table}")
-    change(copy, "update alembic_version set version_num = '0002'")
     before = copy.read_bytes()
     assert await restore(copy, url) == (0, 1)
-    assert [row[1:] for row in contents(url)["event_access"]] == [("maker", "organiser")]
     assert copy.read_bytes() == before
+
+
+def test_a_backup_of_a_build_before_the_first_release_is_refused_and_stays(copy):
+    change(copy, "update alembic_version set version_num = '0004'")
+    before = copy.read_bytes()
+    with (
+        pytest.raises(BackupRefused, match=r"a build before 0\.1\.0.*another file"),
+        open_backup(copy),
+    ):
+        pass
+    assert copy.read_bytes() == before
+
+
+@SOURCES
+def test_a_database_of_a_build_before_the_first_release_is_not_backed_up(new, tmp_path, store):
+    url = new(store)
+    migrate(url)
+    if store == "sqlite":
+        change(path_of(url), "update alembic_version set version_num = '0004'")
+    else:
+        read(url, lambda connection: mark_revision(connection, "0004"))
+    with pytest.raises(PreReleaseDatabase):
+        write_backup(url, tmp_path / "copy.backup")
+    assert not (tmp_path / "copy.backup").exists()
 
 
 # turns of before

@@ -1,10 +1,6 @@
-import asyncio
 import itertools
-import json
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
 
 import alembic.command
 import alembic.op
@@ -12,25 +8,24 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert
+from sqlalchemy import insert, inspect
 
-from live.engine.journal import EMPTY_CHAIN, chain_digest, row_digest
-from live.jobs.export import open_read_only, replay
 from live.store import (
     DatabaseBusy,
-    SqlRegistry,
+    NotMigrated,
     UnsupportedDatabase,
     is_postgres,
     migrations,
     open_journal,
     url_of,
 )
+from live.store.errors import NewerDatabase, PreReleaseDatabase
 from live.store.migrations import is_migrated, migrate, postgres
 from live.store.postgres.server import open_connection, run_blocking
-from live.store.schema import REVISION, metadata
+from live.store.schema import REVISION, events, metadata
 from live.store.sqlite.file import open_transaction, path_of
+from tools.schema_versions import install_next_release, mark_revision
 
-GOLDEN = Path(__file__).parents[2] / "golden"
 NUMBERS = itertools.count()
 
 
@@ -62,12 +57,6 @@ async def _ask(url, question):
         return await connection.run_sync(question)
 
 
-def version(number):
-    return lambda connection: connection.exec_driver_sql(
-        f"update alembic_version set version_num = '{number}'"
-    )
-
-
 def differences(connection):
     return compare_metadata(MigrationContext.configure(connection), metadata)
 
@@ -92,12 +81,6 @@ def test_asking_whether_it_is_migrated_changes_nothing(url, file):
     assert ask(url, tables) == [] if is_postgres(url) else not path_of(file).parent.exists()
 
 
-def test_a_database_of_another_release_is_not_migrated(url):
-    migrate(url)
-    ask(url, version("0000"))
-    assert not is_migrated(url)
-
-
 def test_a_migration_that_fails_halfway_changes_nothing(url, monkeypatch):
     make = alembic.op.create_table
     monkeypatch.setattr(
@@ -109,74 +92,71 @@ def test_a_migration_that_fails_halfway_changes_nothing(url, monkeypatch):
     assert ask(url, tables) == []
 
 
-def test_events_of_before_migrate_fold_as_they_did_and_are_the_makers(url, migrated_to):
-    recordings = sorted((GOLDEN).glob("*.json"))
-    with migrated_to("0002"):
-        migrate(url)
-    for number, recording in enumerate(recordings):
-        ask(url, partial(insert_event, f"e{number}", json.loads(recording.read_text())))
-    assert not is_migrated(url)
+@pytest.mark.parametrize("revision", ["0001", "0004"])
+def test_a_database_of_a_build_before_the_first_release_is_refused_and_stays(url, revision):
     migrate(url)
-    assert asyncio.run(read_back(url)) == [
-        (f"e{number}", json.loads(recording.read_text())["entries"][-1])
-        for number, recording in enumerate(recordings)
-    ]
+    ask(url, insert_event)
+    ask(url, partial(mark_revision, revision=revision))
+    before = contents(url)
+    migrations.migrate_if_empty(url)  # it is not
+    for refused in (migrate, is_migrated, open_journal):
+        with pytest.raises(PreReleaseDatabase, match=r"before 0\.1\.0.*It was not changed\. Set"):
+            refused(url)
+    assert contents(url) == before
 
 
-@pytest.fixture
-def migrated_to(monkeypatch):
-    """Within `migrated_to(revision)` only the migrations up to this one are known."""
+def test_a_migration_of_a_later_release_keeps_the_events(url, monkeypatch, tmp_path):
+    migrate(url)
+    ask(url, insert_event)
+    install_next_release(monkeypatch, tmp_path)
+    assert not is_migrated(url)
+    with pytest.raises(NotMigrated, match="Run: live migrate"):
+        open_journal(url)
+    migrate(url)
+    assert is_migrated(url) and "later" in ask(url, tables)
+    assert ask(url, select_colours) == [("7HK3QF", "teal")]
+    monkeypatch.undo()
+    with pytest.raises(NewerDatabase):
+        migrate(url)
 
-    @contextmanager
-    def migrated_to(revision):
-        with monkeypatch.context() as patch:
-            upgrade = alembic.command.upgrade
-            patch.setattr("alembic.command.upgrade", lambda config, head: upgrade(config, revision))
-            yield
 
-    return migrated_to
+def test_a_later_migration_that_fails_halfway_leaves_the_tables_as_they_were(
+    url, monkeypatch, tmp_path
+):
+    migrate(url)
+    before = ask(url, tables)
+    install_next_release(monkeypatch, tmp_path)
+    monkeypatch.setattr("alembic.op.create_table", lambda name, *columns: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        migrate(url)
+    assert ask(url, tables) == before and not ask(url, has_colour)
+    assert not is_migrated(url)
 
 
-def insert_event(id, recording, connection):
-    """Write a recorded journal as releases before the registry did."""
-    entries = "\n".join(recording["entries"]).encode()
-    seq, salt = len(recording["entries"]), b"salt"
-    digest = row_digest(salt, entries)
-    chain = chain_digest(EMPTY_CHAIN, digest)
-    rows = {
-        "events": {"id": id, "code": id, "check": "", "seq": seq, "chain": chain, "made": seq},
-        "turns": {
-            "event": id,
-            "seq": seq,
-            "entries": entries,
-            "salt": salt,
-            "digest": digest,
-            "chain": chain,
+def insert_event(connection):
+    row = {"id": "e1", "code": "7HK3QF", "check": "", "seq": 0, "chain": b"", "made": 1}
+    connection.execute(insert(events).values(row))
+
+
+def select_colours(connection):
+    return list(map(tuple, connection.exec_driver_sql("select code, colour from events")))
+
+
+def has_colour(connection):
+    return "colour" in {column["name"] for column in inspect(connection).get_columns("events")}
+
+
+def contents(url):
+    """The bytes of a file, or all rows of all tables."""
+    if not is_postgres(url):
+        return path_of(url).read_bytes()
+    return ask(
+        url,
+        lambda connection: {
+            name: list(connection.exec_driver_sql(f'select * from "{name}"'))
+            for name in tables(connection)
         },
-    }
-    for table, row in rows.items():
-        connection.execute(insert(metadata.tables[table]).values(row))
-    for kind, subject, value in recording["private"]:
-        row = {"event": id, "kind": kind, "subject": subject, "value": value}
-        connection.execute(insert(metadata.tables["private"]).values(row))
-
-
-async def read_back(url):
-    """Ids of the maker's events, and the last entry that each folds to; all in order."""
-    async with open_read_only(url) as journal:
-        events = sorted(await SqlRegistry(journal).list_events("maker"), key=by_number)
-        found = []
-        for event in events:
-            assert (event.role, event.summary) == ("organiser", None)
-            history = await replay(journal, event.head)
-            rows = [row async for rows in journal.read_rows(event.head.id) for row in rows]
-            assert history.event.seq == rows[-1].seq
-            found.append((event.head.id, rows[-1].entries.split(b"\n")[-1].decode()))
-        return found
-
-
-def by_number(event):
-    return int(event.head.id[1:])
+    )
 
 
 def test_several_may_migrate_a_server_at_once(server):

@@ -15,6 +15,8 @@ from live.engine.journal import Head
 from live.engine.pseudonyms import secret_fingerprint
 from live.store import open_journal
 from live.store.migrations import migrate
+from live.store.sqlite.file import open_transaction
+from tools.schema_versions import mark_revision
 
 KEY = "k" * 40
 PASSWORD = "pass-word-of-the-database"
@@ -127,6 +129,14 @@ def test_looking_generates_no_secret(found, tmp_path):
 def test_a_database_without_tables_is_to_be_migrated(found, tmp_path):
     finding = the_one(found(DATABASE_URL=f"sqlite:///{tmp_path}/data/new.db"), "database")
     assert finding.mend == "live migrate"
+
+
+def test_a_database_of_a_build_before_the_first_release_is_named(found, file):
+    with open_transaction(file, "rw") as connection:
+        mark_revision(connection, "0004")
+    finding = the_one(found(), "database")
+    assert "was made by a build before 0.1.0" in finding.problem
+    assert "DATABASE_URL" in finding.mend
 
 
 def test_a_file_that_is_no_database_is_named(found, tmp_path):
