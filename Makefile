@@ -7,8 +7,8 @@
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make fixtures   tests/browser/*.json, which the tests of browser modules read, from the code
-# make docs   docs/reference.md and the browser's types, from the definitions of the protocol
-# make lint, make format, make lock
+# make docs   docs/reference.md, from the definitions of the protocol
+# make lint, which also writes the browser's types of the protocol, make format, make lock
 
 PYTHON ?= python3
 V := .venv/bin
@@ -17,7 +17,7 @@ UV := $(V)/uv --quiet --no-progress $(if $(CERTIFICATES),--system-certs)
 INSTALL := $(UV) pip install --python $(V)/python --link-mode copy
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 PYTEST := $(V)/python tests/tools/runner -q --dist loadfile --no-loadscope-reorder --max-worker-restart 3
-BROWSER := $(shell find static/src -type f 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
+BROWSER := $(shell find static/src -type f ! -name protocol.d.ts 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
 
 # Node of the machine first, else the one among the development packages
 export PATH := $(PATH):$(CURDIR)/$(V)
@@ -71,7 +71,7 @@ fixtures: .venv/.installed .venv/.developed
 	@PYTHONPATH=tests $(V)/python tests/unit/web/pages/test_shared_rules.py
 
 docs: .venv/.developed
-	@$(V)/python tests/tools/make_reference.py
+	@PYTHONPATH=tests $(V)/python -m tools.make_reference docs/reference.md
 
 lint: .venv/.developed .venv/.installed
 	@echo "· lint and types"
@@ -79,6 +79,7 @@ lint: .venv/.developed .venv/.installed
 	@$(V)/ruff format --quiet --check
 	@$(V)/mypy --no-error-summary
 	@cd static && node_modules/.bin/biome ci --error-on-warnings --log-level=error . ../tests
+	@PYTHONPATH=tests $(V)/python -m tools.make_reference static/src/lib/protocol.d.ts
 	@cd static && node_modules/.bin/tsc
 
 format: .venv/.developed .venv/.installed

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from ..demo import demo_definition
 from ..engine.journal import EMPTY_CHAIN, Journal, Position, Row, chain_digest, row_digest
 from ..engine.replica import Replica
-from ..features.event.model import USUAL_SECTOR_IDS
+from ..features.event.model import DEFAULT_MIN_GROUP, USUAL_SECTOR_IDS
 from ..features.people.people import PersonJoined, hash_nonce
 from ..features.polls.control_actions import PollClosed, PollOpened
 from ..features.polls.mask import DIMENSIONS, Mask
@@ -163,7 +163,10 @@ class SyntheticEvent:
         definition |= {"voters": default_voters("open"), "quorum": "none"}
         yield self._next_fact(OPERATOR.actor, PollCreated(room=create.room, **definition))
         poll = self.seq
-        yield self._next_fact(OPERATOR.actor, PollOpened(poll=poll, closes_at=None))
+        yield self._next_fact(
+            OPERATOR.actor,
+            PollOpened(poll=poll, closes_at=None, votes_from=None, k=DEFAULT_MIN_GROUP),
+        )
         for person, (group, sector) in self.people.items():
             answer = [self.rng.randrange(PollSpec().options)]
             voted = Voted(

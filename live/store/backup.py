@@ -228,8 +228,8 @@ def open_backup(file: Path) -> Iterator[Connection]:
             ) from None
         except PreReleaseDatabase:
             raise BackupRefused(
-                f"The backup {file} was made by a build before 0.1.0, and no release can read its "
-                "events. Choose another file."
+                f"The backup {file} was made by a build before the first release, and no release "
+                "can read its events. Choose another file."
             ) from None
         except FAILURES as failure:
             reason = str(getattr(failure, "orig", None) or failure)

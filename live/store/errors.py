@@ -5,7 +5,7 @@ StoreError
  +-- DatabaseBusy          another process writes to it
  +-- NotMigrated           its tables are missing or of an older release
  +-- NewerDatabase         its tables are of a newer release
- +-- PreReleaseDatabase    its tables are of a build before 0.1.0
+ +-- PreReleaseDatabase    its tables are of a build before the first release
  +-- UnusableFile          not a database file, or one that cannot be opened or written
  +-- DatabaseUnreachable   it does not answer or refuses the login
  +-- UnsupportedDatabase   DATABASE_URL is not an address that can be served
@@ -46,9 +46,9 @@ class NewerDatabase(StoreError):
 class PreReleaseDatabase(StoreError):
     def __init__(self, database: object) -> None:
         super().__init__(
-            f"The database {database} was made by a build before 0.1.0, and no release can read "
-            "its events. It was not changed. Set DATABASE_URL to a new database, or move this one "
-            "away; then run: live migrate"
+            f"The database {database} was made by a build before the first release, and no "
+            "release can read its events. It was not changed. Set DATABASE_URL to a new database, "
+            "or move this one away; then run: live migrate"
         )
 
 

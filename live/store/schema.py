@@ -5,7 +5,7 @@ is its revision id. Ids are numbers that rise.
 from sqlalchemy import BigInteger, Column, LargeBinary, MetaData, String, Table, Text
 
 FIRST_REVISION = "0100"
-"""That of release 0.1.0. Lower ones are of builds whose events no release can read."""
+"""Id of the first release's. Lower ones are of builds whose events no release can read."""
 REVISION = "0100"
 
 metadata = MetaData(

@@ -1,4 +1,4 @@
-"""Databases of a build before 0.1.0, and the migration of a release to come."""
+"""Databases of a build before the first release, and the migration of a release to come."""
 
 import shutil
 from pathlib import Path

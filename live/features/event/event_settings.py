@@ -168,7 +168,7 @@ class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", 
             if value is not None:
                 setattr(profile, name, value)
         for poll in event.polls.values():
-            if self.k is not None and poll.is_running and 0 < poll.k < self.k:
+            if self.k is not None and poll.is_running and poll.k < self.k:
                 poll.k = self.k  # it may rise, but never falls
                 event.mark_changed(f"poll:{poll.id}")
         if any(getattr(self, name) is not None for name in NOTICE_SETTINGS):

@@ -78,8 +78,8 @@ class PollOpened(Fact, frozen=True, tag="poll.opened"):
 
     poll: int
     closes_at: int | None
-    votes_from: int | None = None
-    k: int = 0
+    votes_from: int | None
+    k: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]

@@ -191,9 +191,7 @@ class Poll(msgspec.Struct):
     place: int = 0
     """Number of anonymous polls that were opened before it."""
     k: int = 0
-    """Fewest ballots that may be shown together; set when the poll opens, and only ever raised. 0:
-    opened by a release that did not keep it.
-    """
+    """Fewest ballots that may be shown together; set when the poll opens, and only ever raised."""
     unshown: dict[str, UnshownVote] = {}
     """By actor, oldest first: ballots that the tally does not show yet, in an anonymous poll."""
     mixing_since: int | None = None
@@ -335,7 +333,7 @@ class Poll(msgspec.Struct):
     @property
     def moves_in_steps(self) -> bool:
         """True while the tally shows ballots only in steps of at least k."""
-        return self.anonymous and self.k > 0 and self.state != "closed"
+        return self.anonymous and self.is_running
 
     @property
     def fewest_waiting(self) -> int:

@@ -292,7 +292,7 @@ def test_a_database_of_a_build_before_the_first_release_is_named_and_stays(tmp_p
     of_revision(tmp_path / "live.db", "0004")
     before = (tmp_path / "live.db").read_bytes()
     refusal = Terminal(tmp_path).fails(*command)
-    assert "live.db was made by a build before 0.1.0" in refusal
+    assert "live.db was made by a build before the first release" in refusal
     assert "Set DATABASE_URL to a new database, or move this one away" in refusal
     assert (tmp_path / "live.db").read_bytes() == before
 

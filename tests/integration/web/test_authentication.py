@@ -214,13 +214,6 @@ async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
 # forged cookies
 
 
-async def test_an_attendee_keeps_the_cookie_of_an_older_release(event):
-    ann = await join(event, "Ann")
-    values = opened(ann.http.cookies["live_attendee"], "live_attendee")
-    old = carrying(event, live_attendee=sealed(values[:3], "live_attendee"))
-    assert (await old.open()).item("you") == (await ann.open()).item("you")
-
-
 async def test_a_forged_cookie_is_as_none(event):
     ann = await join(event)
     genuine = ann.http.cookies["live_attendee"]

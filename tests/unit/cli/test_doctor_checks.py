@@ -135,7 +135,7 @@ def test_a_database_of_a_build_before_the_first_release_is_named(found, file):
     with open_transaction(file, "rw") as connection:
         mark_revision(connection, "0004")
     finding = the_one(found(), "database")
-    assert "was made by a build before 0.1.0" in finding.problem
+    assert "was made by a build before the first release" in finding.problem
     assert "DATABASE_URL" in finding.mend
 
 

@@ -12,7 +12,7 @@ def test_the_newest_release_is_the_last_that_started_to_write():
     assert find_newest_release([OTHER, note_release(300), NAME]) == running_release()
 
 
-def test_an_event_of_before_names_none():
+def test_an_event_without_a_note_names_none():
     assert find_newest_release([NAME]) == "unknown"
 
 

@@ -27,13 +27,6 @@ def test_a_key_is_for_one_event_one_link_one_salt_and_one_secret():
     assert not verify_role_key(key._replace(salt=""), SECRET, EVENT)
 
 
-def test_the_key_of_a_link_of_an_older_release_still_leads_to_it():
-    written = "7HK3QF-12-leuguw3hu5tbwaomkkmyci654g"
-    assert role_key(SECRET, "7HK3QF", EVENT, RoleLink(12, "speaker", "Ms Li")) == written
-    assert parse_role_key(written).salt == ""
-    assert verify_role_key(parse_role_key(written), SECRET, EVENT)
-
-
 def test_each_character_of_a_key_is_as_random_as_the_others():
     """26 of 5 bits."""
     links = [RoleLink(number, "speaker", "") for number in range(300)]

@@ -10,8 +10,6 @@ from live.features.polls import KINDS, kind_name
 from live.features.polls.kinds import choice, open_text, words
 from live.features.polls.model import MIX_MS, WAITING_SHARE
 from live.features.polls.tally_actions import ShowTally
-from live.features.registry import read_entry, write_entry
-from live.features.state import Event
 from live.kernel.principal import OPERATOR, SYSTEM
 from tools.result_tables import table
 from tools.scenario import Scenario
@@ -329,20 +327,6 @@ def test_k_may_rise_while_a_poll_is_open():
     assert poll.scenario.items_of(poll.people[0])[f"poll:{poll.id}"]["k"] == 9
     poll.scenario.perform(poll.scenario.moderator, "poll.close", poll=poll.id)
     assert poll.result()["withheld"]
-
-
-def test_a_poll_that_an_older_release_opened_goes_on_as_it_was():
-    poll = AnonymousPoll()
-    event = Event()
-    for entry in poll.scenario.entries:
-        line = write_entry(entry)
-        older = line.replace(b',"k":5}', b"}") if b'"poll.opened"' in line else line
-        event.apply(read_entry(older))
-    poll.scenario.event = event
-    poll.vote(0)
-    assert poll.result()["tally"]["counts"] == [1, 0, 0] and "counted" not in poll.result()
-    poll.scenario.perform(poll.scenario.moderator, "poll.close", poll=poll.id)
-    assert poll.result()["withheld"], "this release closes it"
 
 
 SEVERAL = {"kind": "choice", "options": [{"en": each} for each in "abcd"], "most": 2}

@@ -70,12 +70,6 @@ def test_another_spelling_alone_makes_no_step_safe():
     assert draw_step(poll, 100) == []
 
 
-def test_a_words_poll_of_an_earlier_release_draws_as_it_did():
-    config = words.Config(review=False)
-    answer = ["b", "a"]
-    assert words.comparable_answer(config, answer) is answer
-
-
 def test_an_opinion_that_all_share_is_not_drawn_though_their_answers_differ():
     answers = [{"1": 1, "2": number % 3 - 1} for number in range(30)]
     assert draw_step(poll_of(answers, statements.KIND), 100) == []

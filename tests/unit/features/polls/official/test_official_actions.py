@@ -1,10 +1,8 @@
 """Official votes: one public ballot per delegation, cast by its head or a deputy."""
 
-import msgspec
 import pytest
 
 from live.features.polls.poll import official_result
-from live.features.polls.prepare_actions import PollCreated
 from live.kernel.actor import delegation_actor
 from tools.scenario import DELEGATIONS, Scenario, assert_refused
 
@@ -256,14 +254,6 @@ def test_a_quorum_can_be_set_and_is_copied(scenario):
 def test_where_nothing_can_be_adopted_there_is_no_quorum(scenario, fields):
     poll = official(scenario, quorum="half", **fields)
     assert scenario.event.polls[poll].quorum == "none"
-
-
-def test_an_official_vote_of_an_earlier_release_has_no_quorum():
-    created = {"room": 1, "prompt": {"en": "Adopt?"}, "anonymous": False}
-    fields = {"rule": "closed", "abstain": True, "voters": "heads", "majority": "simple"}
-    config = {"kind": "choice", "options": [{"en": "For"}, {"en": "Against"}]}
-    fact = msgspec.convert(created | fields | {"config": config}, PollCreated, strict=False)
-    assert fact.quorum == "none"
 
 
 def test_people_who_join_do_not_count_as_voters_of_an_official_vote(scenario, ann):

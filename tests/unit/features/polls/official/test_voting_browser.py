@@ -5,9 +5,7 @@ from hashlib import sha256
 import pytest
 from msgspec.structs import replace
 
-from live.features.polls.official.official_actions import OfficialVoted
 from live.features.polls.official.voting_browser import digest_browser
-from live.kernel.entry import Entry
 from live.kernel.principal import HEADS
 from tools.scenario import Scenario, assert_refused
 
@@ -70,15 +68,6 @@ def test_a_vote_before_the_page_took_the_votes_takes_them(scenario, first, secon
     vote(scenario, first, poll)
     refuses_to_vote(scenario, second, poll)
     assert scenario.event.links[first.link].browser == "b1"
-
-
-def test_votes_of_older_releases_bind_no_browser(scenario, first, second, poll):
-    fact = OfficialVoted(poll=poll, delegation="lazio", region="EU", answer=[0])
-    event = scenario.event
-    event.apply(Entry(event.seq + 1, scenario.at, first.actor, "", 0, fact))
-    vote(scenario, second, poll, 1)
-    refuses_to_vote(scenario, first, poll)
-    assert answer_of(scenario, poll) == [1]
 
 
 def test_the_first_browser_moves_the_votes_to_the_one_that_asks(scenario, first, second, poll):
