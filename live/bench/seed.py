@@ -260,8 +260,8 @@ async def _act_as_operator(hall: Broadcaster, *actions: Action) -> list[int]:
 
 def cookie_header(cookies: SignedCookies, event: str, code: str, person: int, nonce: str) -> str:
     """The Cookie header line that identifies a person."""
-    response = Response()
+    response, visitor = Response(), ""
     cookies.set_cookie(
-        response, cookie_name(Role.ATTENDEE), [event, person, nonce], cookie_path(code)
+        response, cookie_name(Role.ATTENDEE), [event, person, nonce, visitor], cookie_path(code)
     )
     return f"Cookie: {response.headers['set-cookie'].partition(';')[0]}\r\n"

@@ -217,21 +217,24 @@ async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
 async def test_a_forged_cookie_is_as_none(event):
     ann = await join(event)
     genuine = ann.http.cookies["live_attendee"]
-    id, person, nonce, _ = opened(genuine, "live_attendee")
+    id, person, nonce, visitor = opened(genuine, "live_attendee")
     desk = (await moderator(event)).http.cookies["live_moderator"]
     _, _, link, window, salt = opened(desk, "live_moderator")
     staff_values = ["moderator", link, window, salt]
     bob = await join(event)
     _, other, *_ = opened(bob.http.cookies["live_attendee"], "live_attendee")
     forged = {
-        "another secret": ("attendee", sealed([id, person, nonce], "live_attendee", b"x" * 32)),
+        "another secret": (
+            "attendee",
+            sealed([id, person, nonce, visitor], "live_attendee", b"x" * 32),
+        ),
         "a changed letter": (
             "attendee",
             genuine[:-2] + ("A" if genuine[-2] != "A" else "B") + genuine[-1],
         ),
-        "another person": ("attendee", sealed([id, other, nonce], "live_attendee")),
-        "another nonce": ("attendee", sealed([id, person, "n" * 22], "live_attendee")),
-        "another event": ("attendee", sealed(["0" * 32, person, nonce], "live_attendee")),
+        "another person": ("attendee", sealed([id, other, nonce, visitor], "live_attendee")),
+        "another nonce": ("attendee", sealed([id, person, "n" * 22, visitor], "live_attendee")),
+        "another event": ("attendee", sealed(["0" * 32, person, nonce, visitor], "live_attendee")),
         "another shape": ("attendee", sealed({"person": person}, "live_attendee")),
         "a seal for another role": (
             "moderator",
