@@ -51,7 +51,14 @@ def _event_with_poll(kind: AnyKind, voters: int, state: str) -> Event:
     groups = cycle(demo_definition().delegations)
     config = kind.heaviest or kind.example
     poll = Poll(
-        1, 1, kind.prompt, config, state != "named", "always", True, **initial_fields(config)
+        id=1,
+        room=1,
+        prompt=kind.prompt,
+        config=config,
+        anonymous=state != "named",
+        rule="always",
+        abstain=True,
+        **initial_fields(config),
     )
     for number, group, sector in zip(range(voters), groups, cycle(USUAL_SECTOR_IDS), strict=False):
         answer = (

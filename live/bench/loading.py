@@ -20,7 +20,8 @@ from ..features.event.model import DEFAULT_MIN_GROUP, USUAL_SECTOR_IDS
 from ..features.people.people import PersonJoined, hash_nonce
 from ..features.polls.control_actions import PollClosed, PollOpened
 from ..features.polls.mask import DIMENSIONS, Mask
-from ..features.polls.prepare_actions import DEFINITION_FIELDS, PollCreated, default_voters
+from ..features.polls.model import PollFields
+from ..features.polls.prepare_actions import PollCreated, default_voters
 from ..features.polls.vote_actions import Voted
 from ..features.questions.author_actions import QuestionAsked, QuestionUpvoted
 from ..features.questions.model import QuestionState
@@ -30,6 +31,7 @@ from ..kernel.actions import Fact
 from ..kernel.actor import person_actor
 from ..kernel.entry import Entry
 from ..kernel.principal import OPERATOR
+from ..kernel.shared_fields import copy_fields
 from ..kernel.topics import PLENARY
 from ..settings import Settings
 from .seed import PollSpec, event_action, open_hub, start_event
@@ -159,7 +161,7 @@ class SyntheticEvent:
 
     def _poll_facts(self, anonymous: bool) -> Iterator[ActorFact]:
         create = PollSpec(anonymous=anonymous).create_action()
-        definition = {field: getattr(create, field) for field in DEFINITION_FIELDS}
+        definition = copy_fields(create, PollFields)
         definition |= {"voters": default_voters("open"), "quorum": "none"}
         yield self._next_fact(OPERATOR.actor, PollCreated(room=create.room, **definition))
         poll = self.seq

@@ -16,6 +16,7 @@ from ..features.event.event_file.definition import EventDefinition, ImageType, L
 from ..features.event.event_file.export import Picture, definition_of
 from ..features.event.event_file.import_action import ImportEvent, require_importable
 from ..features.event.lifecycle import CreateEvent
+from ..features.event.model import EventBasics
 from ..features.state import Event
 from ..kernel.errors import Busy, Conflict
 from ..kernel.principal import OPERATOR, Identity
@@ -123,10 +124,8 @@ async def create_draft(
         action = CreateEvent(
             id=origin.event_id if origin else secrets.token_hex(16),
             code=origin.code(attempt) if origin else fresh_code(),
-            **{name: values[name] for name in ("title", "description", "starts", "ends", "zone")},
-            languages=definition.languages,
+            **{name: values[name] for name in (*EventBasics.__struct_fields__, "sectors")},
             demo=demo,
-            sectors=definition.sectors,
             rehearsal_of=rehearsal_of,
         )
         try:

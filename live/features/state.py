@@ -17,6 +17,7 @@ from ..kernel.entry import Entry, PrivateRow
 from ..kernel.event_state import EventState, PendingChanges
 from ..kernel.feature import Feature
 from ..kernel.idempotency import remember
+from ..kernel.undo_steps import UndoStep
 from .attendance.attendance import Attendance
 from .attendance.model import AttendanceSample
 from .board.model import Board
@@ -36,7 +37,7 @@ from .programs.webhook_notices import record_notice
 from .questions.model import QASettings, Question
 from .questions.ranking.question_statistics import QuestionCounters
 from .questions.ranking.top_questions import TopQuestions
-from .questions.undo.undo_records import UndoRecord
+from .questions.undo.undo_records import AnyModerationUndo
 from .report.model import EventReport
 from .rooms.model import Announcement, Room, Screen
 
@@ -97,8 +98,8 @@ class Event(EventState):
     """Question statistics by room."""
     qa_settings: dict[int, QASettings] = {}
     """Q&A settings by room; a room without an entry has the defaults."""
-    undo_records: dict[str, UndoRecord] = {}
-    """Last undoable operation on questions, authors and Q&A settings, by staff actor."""
+    undo_steps: dict[str, list[UndoStep[AnyModerationUndo]]] = {}
+    """Actions that can be undone, by staff actor, oldest first."""
     announcements: dict[int, Announcement] = {}
     breakouts: dict[int, Breakout] = {}
     templates: dict[int, BreakoutTemplate] = {}

@@ -123,7 +123,7 @@ class Crowd:
         await self.operator("event.configure", regions=regions, delegations=delegations)
         await self.operator("event.start")
         for room in self.rooms:
-            self.replica.event.rooms[room] = Room(room, {"en": f"Room {room}"})
+            self.replica.event.rooms[room] = Room(id=room, name={"en": f"Room {room}"})
         await self._gather()
 
     async def _gather(self) -> None:

@@ -25,8 +25,8 @@ def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
             seen |= participation(poll)
     for question in event.questions.values():
         seen |= questions(event, question, who, rooms.get(question.room))
-    if who.actor in event.undo_records:
-        seen["undo"] = {"act": event.undo_records[who.actor].seq}
+    if who.actor in event.undo_steps:
+        seen["undo"] = {"act": event.undo_steps[who.actor][-1].seq}
     if who.actor in event.initials:
         seen["initials"] = {"initials": event.initials[who.actor]}
     for notice in event.announcements.values():

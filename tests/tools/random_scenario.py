@@ -6,6 +6,7 @@ from live.features.registry import encode_item
 from live.features.screen.screen import POLL_CONTENT
 from live.kernel.errors import Refused
 from live.kernel.principal import Identity
+from live.kernel.undo import last_step
 from tools.scenario import OPTIONS, Scenario, current_keys_of
 
 STEPS = ["approve", "approve", "park", "answering", "answered", "restore"]
@@ -72,7 +73,7 @@ class RandomScenario:
     def moderate(self, staff: Identity, question: int) -> None:
         """Actions on a question beside its state transitions."""
         event, pick = self.scenario.event, self.chance.choice
-        act, other = event.undo_records.get(staff.actor), pick([*event.questions, 0])
+        act, other = last_step(event, staff.actor), pick([*event.questions, 0])
         pick(
             [
                 lambda: self.scenario.perform(

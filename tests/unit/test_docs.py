@@ -282,7 +282,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "people of a roster": f"{roster.MAX_ROSTER}",
         "an uploaded logo": (
             f"{security.MAX_FILE_BYTES} bytes, {logo_file.MAX_PIXELS} pixels, "
-            f"{logo_file.TIMEOUT_S:.0f} seconds; {event_settings.MAX_LOGOS} of an event"
+            f"{logo_file.TIMEOUT_S:.0f} seconds; {event_settings.LIMITS.logos} of an event"
         ),
         "memory of the process that reads it": f"{runner.MAX_MEMORY_BYTES // 2**20} MiB",
         "the file of an event, which has its logos": (
@@ -307,7 +307,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         "an announcement": f"{announcements.MAX_CHARS} characters",
         "options of a poll": f"{choice.MOST_OPTIONS}",
         "delegations of an event": f"{groups.MAX_GROUPS}",
-        "people on a shared device in a poll": f"{event_settings.MOST_ON_DEVICE}",
+        "people on a shared device in a poll": f"{event_settings.LIMITS.most_on_device}",
         "time between two people on it": f"{devices.SHORTEST_TURN_MS // 1000} seconds",
         "hands for an option that a clerk may enter": f"{hand_actions.MOST_HANDS}",
         "sites that may show an event in a frame": f"{frame_sites.MAX_FRAME_SITES}",

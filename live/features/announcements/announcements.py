@@ -8,22 +8,20 @@ from ...kernel.errors import NotFound, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import FACILITATORS, Principal
-from ...kernel.text import Text, clean_translations
+from ...kernel.text import clean_translations
 from ...kernel.topics import room_topics
 from ..rooms import rooms
-from ..rooms.model import Announcement
+from ..rooms.model import Announcement, AnnouncementFields
 from ..state import Event
 
 MAX_CHARS = 300
 
 
-class PostAnnouncement(Action, frozen=True, tag="announcement.post"):
+class PostAnnouncement(Action, AnnouncementFields, frozen=True, tag="announcement.post"):
     """Announce a message to everyone in a room."""
 
     allowed_roles = FACILITATORS
     example = {"room": 1, "text": {"en": "We resume at 10:15.", "zh": "10:15 继续。"}}
-    room: int
-    text: Text
 
     def decide(self, event: Event, who: Principal, at: int) -> AnnouncementPosted:
         return AnnouncementPosted(
@@ -31,14 +29,14 @@ class PostAnnouncement(Action, frozen=True, tag="announcement.post"):
         )
 
 
-class AnnouncementPosted(Fact, frozen=True, tag="announcement.posted"):
+class AnnouncementPosted(Fact, AnnouncementFields, frozen=True, tag="announcement.posted"):
     logged_of_hosts = True
     creates_subject = True
-    room: int
-    text: Text
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.announcements[entry.seq] = Announcement(entry.seq, self.room, self.text, entry.at)
+        event.announcements[entry.seq] = Announcement(
+            id=entry.seq, room=self.room, text=self.text, at=entry.at
+        )
         event.publish_item(f"announcement:{entry.seq}", room_topics(self.room))
 
 
@@ -69,11 +67,9 @@ class AnnouncementCleared(Fact, frozen=True, tag="announcement.cleared"):
         event.publish_item(f"announcement:{self.announcement}", ())
 
 
-class AnnouncementItem(Item, frozen=True):
+class AnnouncementItem(Item, AnnouncementFields, frozen=True):
     """An announcement."""
 
-    room: int
-    text: Text
     at: int
     """Time at which it was posted."""
 

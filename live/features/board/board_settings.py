@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from ...kernel.actions import Fact
@@ -14,6 +12,7 @@ from ...kernel.errors import BadValue, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
+from ...kernel.shared_fields import changes_of, copy_fields, given_fields
 from ...kernel.text import LINE_MAX_CHARS, clean_translations
 from ..event.event_settings import LATEST_MS
 from ..state import Event
@@ -25,7 +24,13 @@ MAX_THEMES = 20
 _THEME_ID = re.compile(r"[a-z0-9_-]{1,30}")
 
 
-class ConfigureBoard(BoardAction, frozen=True, tag="board.configure", omit_defaults=True):
+class ConfigureBoard(
+    BoardAction,
+    changes_of(BoardSettings),  # type: ignore[misc]
+    frozen=True,
+    tag="board.configure",
+    omit_defaults=True,
+):
     """Open or close the board, or change its settings; a field left out does not change."""
 
     allowed_roles = STAFF
@@ -33,25 +38,12 @@ class ConfigureBoard(BoardAction, frozen=True, tag="board.configure", omit_defau
         "open": True,
         "themes": [{"id": "energy", "name": {"en": "Energy", "zh": "能源"}}],
     }
-    open: bool | None = None
-    """True if cards can be made, and everything on them changed."""
-    premoderated: bool | None = None
-    """True if cards are reviewed before they are published."""
-    until: int | UnsetType | None = UNSET
-    """Time from which the board can only be read; null: when the event ends."""
-    themes: tuple[Theme, ...] | None = None
-    """Themes of cards, up to 20; none: the topics of the plenary's Q&A."""
 
     def decide(self, event: Event, who: Principal, at: int) -> BoardConfigured | None:
         before = event.board.settings
-        given: dict[str, Any] = {
-            name: value
-            for name in ("open", "premoderated", "themes")
-            if (value := getattr(self, name)) is not None
-        }
-        until = before.until if self.until is UNSET else self.until
-        after = check_board_settings(replace(before, until=until, **given))
-        if self.until is not UNSET and after.until is not None and not at < after.until:
+        given = given_fields(self)
+        after = check_board_settings(replace(before, **given))
+        if "until" in given and after.until is not None and not at < after.until:
             raise BadValue("board_until")
         return None if after == before else BoardConfigured(settings=after)
 
@@ -82,32 +74,20 @@ def check_board_settings(wanted: BoardSettings) -> BoardSettings:
     return replace(wanted, themes=themes)
 
 
-class BoardItem(Item, frozen=True):
-    """State of the board of common projects."""
+class BoardItem(Item, BoardSettings, frozen=True, kw_only=True):
+    """State of the board of common projects. Its `themes` are those that cards may have."""
 
-    open: bool
-    """True if staff have opened it."""
     writable: bool
     """True if people can act on it, before `until`."""
-    until: int | None
-    """Time from which it can only be read; null: when the event ends."""
-    premoderated: bool
-    """True if cards are reviewed before they are published."""
-    themes: tuple[Theme, ...]
-    """Themes that cards may have: its own, or the topics of the plenary's Q&A."""
     cards: int
     """Number of cards that everyone sees."""
 
 
 def view_board(event: Event, topic: str, id: str) -> BoardItem:
     """Board of common projects. In `room:1:*`, once it was opened or set up."""
-    settings: BoardSettings = event.board.settings
     return BoardItem(
-        open=settings.open,
+        **copy_fields(event.board.settings, BoardSettings) | {"themes": themes_of(event)},
         writable=is_writable(event),
-        until=settings.until,
-        premoderated=settings.premoderated,
-        themes=themes_of(event),
         cards=sum(card.state == "approved" for card in event.board.cards.values()),
     )
 

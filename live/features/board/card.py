@@ -1,6 +1,8 @@
 """Cards: lookups, rights and limits."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any
 
 from ...kernel.actions import Action
 from ...kernel.actor import link_of
@@ -9,6 +11,7 @@ from ...kernel.principal import ATTENDEES, HEADS, STAFF, Principal
 from ...kernel.text import clean_text
 from ...kernel.topics import PLENARY
 from ..event.event_settings import clean_url
+from ..event.model import Region, Sector
 from ..questions.qa_settings import qa_settings_of
 from ..state import Event
 from .model import BoardSettings, Card, Theme
@@ -106,6 +109,23 @@ def check_limits(event: Event, who: Principal) -> None:
         raise Conflict("cards_own", most=MAX_OWN_CARDS)
 
 
+def clean_card(event: Event, fields: Mapping[str, Any], theme: str | None = None) -> dict[str, Any]:
+    """Return these fields of a card, checked. `theme`: the one that it has. Raises BadText,
+    BadValue.
+    """
+    clean: dict[str, Callable[[Any], Any]] = {
+        "title": clean_title,
+        "summary": clean_summary,
+        "language": partial(check_language, event),
+        "theme": partial(check_theme, event, theme),
+        "sector": partial(check_card_sector, event),
+        "regions_wanted": partial(check_wanted, event.profile.regions),
+        "sectors_wanted": partial(check_wanted, event.profile.sectors),
+        "links": clean_links,
+    }
+    return {**fields, **{name: clean[name](fields[name]) for name in clean.keys() & fields.keys()}}
+
+
 def clean_title(text: str) -> str:
     return clean_text(text, MAX_TITLE_CHARS, lines=False)
 
@@ -121,7 +141,7 @@ def check_language(event: Event, language: str) -> str:
     return language
 
 
-def check_theme(event: Event, theme: str | None, before: str | None = None) -> str | None:
+def check_theme(event: Event, before: str | None, theme: str | None) -> str | None:
     """Return a theme of the board, or the one that the card has. Raises BadValue."""
     if theme not in (None, before, *(each.id for each in themes_of(event))):
         raise BadValue("theme")
@@ -135,18 +155,11 @@ def check_card_sector(event: Event, sector: str | None) -> str | None:
     return sector or None
 
 
-def check_wanted(
-    event: Event, regions: Iterable[str], sectors: Iterable[str]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the regions and sectors that are looked for, each once. Raises BadValue."""
-    wanted = tuple(dict.fromkeys(regions)), tuple(dict.fromkeys(sectors))
-    known = (
-        {each.id for each in event.profile.regions},
-        {each.id for each in event.profile.sectors},
-    )
-    for ids, all_ids in zip(wanted, known, strict=True):
-        if not all_ids.issuperset(ids) or len(ids) > MAX_WANTED:
-            raise BadValue("partners_wanted")
+def check_wanted(groups: Iterable[Region | Sector], ids: Iterable[str]) -> tuple[str, ...]:
+    """Return the groups that are looked for, each once. Raises BadValue."""
+    wanted = tuple(dict.fromkeys(ids))
+    if not {each.id for each in groups}.issuperset(wanted) or len(wanted) > MAX_WANTED:
+        raise BadValue("partners_wanted")
     return wanted
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
 
 from ...kernel.actions import Fact, Rename, without_text
 from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Conflict, Forbidden, NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import HEADS, STAFF, Principal
+from ...kernel.shared_fields import changes_of, copy_fields, given_fields
 from ...kernel.topics import PLENARY
 from ..questions import blocklist
 from ..questions.qa_settings import qa_settings_of
@@ -21,24 +21,32 @@ from .card import (
     CARD_MAKERS,
     BoardAction,
     check_card_sector,
-    check_language,
     check_limits,
-    check_theme,
-    check_wanted,
-    clean_links,
-    clean_summary,
-    clean_title,
+    clean_card,
     find_card,
     find_visible_card,
     is_author,
     require_writable,
 )
-from .model import Card, CardMaker, CardState, CardType
+from .model import Card, CardFields, CardMaker, CardState, RecordedCard
 from .moderation import CardMoved
 from .publish import publish_board_state, publish_card
 
 
-class CreateCard(BoardAction, frozen=True, tag="card.create", omit_defaults=True):
+class GivenCard(CardFields, frozen=True, kw_only=True):
+    """Fields of a new card besides its texts, as its maker gives them."""
+
+    theme: str | None = None
+    sector: str | None = None
+    """Sector that the card comes from; null: the sender's."""
+    regions_wanted: tuple[str, ...] = ()
+    sectors_wanted: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    delegation: str | None = None
+    """Delegation whose card it is. Given by staff only."""
+
+
+class CreateCard(BoardAction, GivenCard, frozen=True, tag="card.create", omit_defaults=True):
     """Put a card on the board: a project that one seeks partners for, offers, or has in mind. It
     waits for review if the board is premoderated or a word of it is on the block list.
     """
@@ -53,23 +61,10 @@ class CreateCard(BoardAction, frozen=True, tag="card.create", omit_defaults=True
         "sectors_wanted": ["industry"],
         "links": ["https://heat.example/plan"],
     }
-    type: CardType
     title: str
     summary: str
     language: str
     """Language of the event in which it is written."""
-    theme: str | None = None
-    """One of the board's themes."""
-    sector: str | None = None
-    """Sector that the card comes from; null: the sender's."""
-    regions_wanted: tuple[str, ...] = ()
-    """Regions that partners are looked for in."""
-    sectors_wanted: tuple[str, ...] = ()
-    """Sectors that partners are looked for in."""
-    links: tuple[str, ...] = ()
-    """Up to three addresses that begin with https://."""
-    delegation: str | None = None
-    """Delegation whose card it is. Given by staff only."""
 
     def submits_text(self, event: Event) -> bool:
         return True
@@ -77,37 +72,40 @@ class CreateCard(BoardAction, frozen=True, tag="card.create", omit_defaults=True
     def decide(self, event: Event, who: Principal, at: int) -> CardCreated:
         require_writable(event, who, at)
         check_limits(event, who)
-        title, summary = clean_title(self.title), clean_summary(self.summary)
-        return CardCreated(
-            type=self.type,
-            title=title,
-            summary=summary,
-            language=check_language(event, self.language),
-            **card_fields(event, who, self),
-            made_by=maker_of(who),
-            **review_fields(event, who, title, summary),
-        )
+        texts = {"title": self.title, "summary": self.summary, "language": self.language}
+        return create_card(event, who, self, texts, made_by=maker_of(who))
 
 
-def card_fields(event: Event, who: Principal, given: Any) -> dict[str, Any]:
-    """Return the fields of a new card besides its texts, checked. Raises BadValue, Forbidden."""
-    regions, sectors = check_wanted(event, given.regions_wanted, given.sectors_wanted)
-    delegation = who.delegation or None
-    if given.delegation is not None and who.role not in STAFF:
+def create_card(
+    event: Event, who: Principal, given: GivenCard, texts: dict[str, str], **also: Any
+) -> CardCreated:
+    """Return the fact of a new card, checked. `texts`: its title, its summary and their language.
+    Raises BadText, BadValue, Forbidden.
+    """
+    fields = clean_card(event, texts | copy_fields(given, CardFields))
+    if given.sector is None:
+        fields["sector"] = check_card_sector(event, who.sector)
+    flagged = find_flagged(event, fields["title"], fields["summary"])
+    waits = who.role not in STAFF and (event.board.settings.premoderated or bool(flagged))
+    return CardCreated(
+        **fields,
+        delegation=_delegation_of(event, who, given.delegation),
+        person=who.person,
+        state="pending" if waits else "approved",
+        flagged=flagged,
+        **also,
+    )
+
+
+def _delegation_of(event: Event, who: Principal, given: str | None) -> str | None:
+    """Return the delegation whose card it becomes. Raises BadValue, Forbidden."""
+    if given is None:
+        return who.delegation or None
+    if who.role not in STAFF:
         raise Forbidden("card_delegation")
-    if who.role in STAFF and given.delegation is not None:
-        if given.delegation not in event.profile.delegations:
-            raise BadValue("card_delegation")
-        delegation = given.delegation
-    return {
-        "theme": check_theme(event, given.theme),
-        "delegation": delegation,
-        "sector": check_card_sector(event, who.sector if given.sector is None else given.sector),
-        "regions_wanted": regions,
-        "sectors_wanted": sectors,
-        "links": clean_links(given.links),
-        "person": who.person,
-    }
+    if given not in event.profile.delegations:
+        raise BadValue("card_delegation")
+    return given
 
 
 def maker_of(who: Principal) -> CardMaker:
@@ -117,47 +115,27 @@ def maker_of(who: Principal) -> CardMaker:
     return "head" if who.role in HEADS else "attendee"
 
 
-def review_fields(event: Event, who: Principal, *texts: str) -> dict[str, Any]:
-    """Return the state of a new card, and the words of it that are on the block list."""
-    flagged = find_flagged(event, *texts)
-    waits = who.role not in STAFF and (event.board.settings.premoderated or bool(flagged))
-    return {"state": "pending" if waits else "approved", "flagged": flagged}
-
-
 def find_flagged(event: Event, *texts: str) -> tuple[str, ...]:
     """Return the words on the plenary's block list that occur in these texts."""
     return blocklist.find_blocked("\n".join(texts), qa_settings_of(event, PLENARY).blocked)
 
 
-class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
-    """`person` and `delegation` of the author. Of a card made of a report: its `room`, its texts in
-    other languages as `translations` by field and language, and the people whose words are in it.
-    """
+class CardCreated(Fact, RecordedCard, frozen=True, tag="card.created", omit_defaults=True):
+    """`translations`: other languages of a card made of a report, by field and language."""
 
     creates_subject = True
 
-    type: CardType
     title: str
     summary: str
     language: str
-    theme: str | None
-    delegation: str | None
-    sector: str | None
-    regions_wanted: tuple[str, ...]
-    sectors_wanted: tuple[str, ...]
-    links: tuple[str, ...]
-    person: int | None
-    made_by: CardMaker
     state: CardState
     flagged: tuple[str, ...] = ()
-    room: int | None = None
     translations: dict[str, dict[str, str]] = {}
-    writers: tuple[int, ...] = ()
 
     def apply(self, event: Event, entry: Entry) -> None:
         card = event.board.cards[entry.seq] = Card(
+            **copy_fields(self, RecordedCard),
             id=entry.seq,
-            type=self.type,
             state=self.state,
             texts={
                 field: WrittenText(
@@ -165,20 +143,10 @@ class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
                 )
                 for field in ("title", "summary")
             },
-            theme=self.theme,
-            delegation=self.delegation,
-            sector=self.sector,
-            regions_wanted=self.regions_wanted,
-            sectors_wanted=self.sectors_wanted,
-            links=self.links,
-            person=self.person,
             actor=entry.actor,
-            made_by=self.made_by,
-            room=self.room,
             created_at=entry.at,
             approved_seq=entry.seq if self.state == "approved" else 0,
             flagged=self.flagged,
-            writers=self.writers,
         )
         publish_card(event, card)
         publish_board_state(event)
@@ -198,7 +166,7 @@ class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
         }
 
     def redacted(self, rename: Rename = without_text) -> CardCreated:
-        return msgspec.structs.replace(
+        return replace(
             self,
             title=rename(self.title),
             summary=rename(self.summary),
@@ -211,7 +179,13 @@ class CardCreated(Fact, frozen=True, tag="card.created", omit_defaults=True):
         )
 
 
-class EditCard(BoardAction, frozen=True, tag="card.edit", omit_defaults=True):
+class EditCard(
+    BoardAction,
+    changes_of(CardFields),  # type: ignore[misc]
+    frozen=True,
+    tag="card.edit",
+    omit_defaults=True,
+):
     """Change a card; a field left out does not change. Its author can until it is approved, staff
     always: then the author's wording is kept.
     """
@@ -219,17 +193,9 @@ class EditCard(BoardAction, frozen=True, tag="card.edit", omit_defaults=True):
     allowed_roles = CARD_MAKERS
     example = {"card": 57, "title": "Heat networks for quarters built before 1950"}
     card: int
-    type: CardType | None = None
     title: str | None = None
     summary: str | None = None
     language: str | None = None
-    theme: str | UnsetType | None = UNSET
-    """One of the board's themes; null: none."""
-    sector: str | UnsetType | None = UNSET
-    """Null: none."""
-    regions_wanted: tuple[str, ...] | None = None
-    sectors_wanted: tuple[str, ...] | None = None
-    links: tuple[str, ...] | None = None
 
     def submits_text(self, event: Event) -> bool:
         return True
@@ -242,39 +208,22 @@ class EditCard(BoardAction, frozen=True, tag="card.edit", omit_defaults=True):
                 raise NotFound("card")
             if card.state != "pending":
                 raise Conflict("card_" + card.state)
-        regions, sectors = check_wanted(event, self.regions_wanted or (), self.sectors_wanted or ())
-        title = card.title.text if self.title is None else clean_title(self.title)
-        summary = card.summary.text if self.summary is None else clean_summary(self.summary)
-        edited = CardEdited(
-            card=card.id,
-            type=self.type or card.type,
-            title=title,
-            summary=summary,
-            language=check_language(event, self.language or card.title.language),
-            theme=card.theme if self.theme is UNSET else check_theme(event, self.theme, card.theme),
-            sector=card.sector if self.sector is UNSET else check_card_sector(event, self.sector),
-            regions_wanted=card.regions_wanted if self.regions_wanted is None else regions,
-            sectors_wanted=card.sectors_wanted if self.sectors_wanted is None else sectors,
-            links=card.links if self.links is None else clean_links(self.links),
-            flagged=find_flagged(event, title, summary),
-            keeps_original=who.role in STAFF and not is_author(card, who),
-        )
-        return None if edited == _as_edited(card, edited) else edited
+        before = _as_edited(card)
+        given = {"language": before.language} | given_fields(self)
+        after = replace(before, **clean_card(event, given, card.theme))
+        after = replace(after, flagged=find_flagged(event, after.title, after.summary))
+        if after == before:
+            return None
+        return replace(after, keeps_original=who.role in STAFF and not is_author(card, who))
 
 
-class CardEdited(Fact, frozen=True, tag="card.edited", omit_defaults=True):
+class CardEdited(Fact, CardFields, frozen=True, tag="card.edited", omit_defaults=True):
     """`keeps_original`: the author's wording is kept, as another party reworded it."""
 
     card: int
-    type: CardType
     title: str
     summary: str
     language: str
-    theme: str | None
-    sector: str | None
-    regions_wanted: tuple[str, ...]
-    sectors_wanted: tuple[str, ...]
-    links: tuple[str, ...]
     flagged: tuple[str, ...] = ()
     keeps_original: bool = False
 
@@ -286,15 +235,13 @@ class CardEdited(Fact, frozen=True, tag="card.edited", omit_defaults=True):
             if self.keeps_original and text != original:
                 card.originals[field] = original
             written.text, written.language = text, self.language
-        for name in (
-            *("type", "theme", "sector", "regions_wanted", "sectors_wanted", "links", "flagged"),
-        ):
+        for name in (*CardFields.__struct_fields__, "flagged"):
             setattr(card, name, getattr(self, name))
         card.edited_at = entry.at
         publish_card(event, card)
 
     def redacted(self, rename: Rename = without_text) -> CardEdited:
-        return msgspec.structs.replace(
+        return replace(
             self,
             title=rename(self.title),
             summary=rename(self.summary),
@@ -303,19 +250,14 @@ class CardEdited(Fact, frozen=True, tag="card.edited", omit_defaults=True):
         )
 
 
-def _as_edited(card: Card, edited: CardEdited) -> CardEdited:
+def _as_edited(card: Card) -> CardEdited:
     """Return the edit that would leave the card as it is."""
-    return msgspec.structs.replace(
-        edited,
-        type=card.type,
+    return CardEdited(
+        card=card.id,
         title=card.title.text,
         summary=card.summary.text,
         language=card.title.language,
-        theme=card.theme,
-        sector=card.sector,
-        regions_wanted=card.regions_wanted,
-        sectors_wanted=card.sectors_wanted,
-        links=card.links,
+        **copy_fields(card, CardFields),
         flagged=card.flagged,
     )
 

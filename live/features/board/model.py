@@ -29,14 +29,16 @@ class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class BoardSettings(msgspec.Struct, frozen=True):
-    """`until`: time at which the board becomes read-only; None: when the event ends. `themes`:
-    empty for the topics of the plenary's Q&A.
-    """
+    """Settings of the board."""
 
     open: bool = False
+    """True if cards can be made, and everything on them changed."""
     premoderated: bool = True
+    """True if cards are reviewed before they are published."""
     until: int | None = None
+    """Time from which the board can only be read; null: when the event ends."""
     themes: tuple[Theme, ...] = ()
+    """Themes of cards, up to 20; none: the topics of the plenary's Q&A."""
 
 
 class Pledge(msgspec.Struct):
@@ -78,31 +80,48 @@ class OpenQuestion(msgspec.Struct):
     settled: bool = False
 
 
-class Card(msgspec.Struct):
+class CardFields(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields of a card besides its texts, as its author sets them."""
+
+    type: CardType
+    theme: str | None
+    """One of the board's themes; null: none."""
+    sector: str | None
+    """Sector that the card comes from; null: none."""
+    regions_wanted: tuple[str, ...]
+    """Regions that partners are looked for in; empty: any."""
+    sectors_wanted: tuple[str, ...]
+    """Sectors that partners are looked for in; empty: any."""
+    links: tuple[str, ...]
+    """Up to three addresses that begin with https://."""
+
+
+class RecordedCard(CardFields, frozen=True, kw_only=True):
+    """Fields of a card that its fact has, too. `person`: the author; `delegation`: the author's at
+    that time, or the one that staff gave. `room`: the breakout room from whose report it was made;
+    `writers`: the people whose words it has from there.
+    """
+
+    delegation: str | None
+    person: int | None
+    made_by: CardMaker
+    room: int | None = None
+    writers: tuple[int, ...] = ()
+
+
+class Card(RecordedCard, frozen=False, kw_only=True):  # type: ignore[misc]
     """A project that somebody seeks partners for, offers, or has in mind.
 
     `texts`: title and summary. `originals`: the author's wording of those that staff reworded.
-    `person`, `actor`: the author; `delegation`: the author's at that time, or the one that staff
-    gave. `room`: the breakout room from whose report it was made; `writers`: the people whose words
-    it has from there. `interested`: delegation by
-    person. `contact_people`: those who said that they may be contacted about it, in order.
-    `weighings`: ids of polls. `flagged`: words that matched the block list.
+    `actor`: the author. `interested`: delegation by person. `contact_people`: those who said that
+    they may be contacted about it, in order. `weighings`: ids of polls. `flagged`: words that
+    matched the block list.
     """
 
     id: int
-    type: CardType
     state: CardState
     texts: dict[str, WrittenText]
-    theme: str | None
-    delegation: str | None
-    sector: str | None
-    regions_wanted: tuple[str, ...]
-    sectors_wanted: tuple[str, ...]
-    links: tuple[str, ...]
-    person: int | None
     actor: str
-    made_by: CardMaker
-    room: int | None
     created_at: int
     edited_at: int | None = None
     approved_seq: int = 0
@@ -111,7 +130,6 @@ class Card(msgspec.Struct):
     note: str = ""
     originals: dict[str, str] = {}
     flagged: tuple[str, ...] = ()
-    writers: tuple[int, ...] = ()
     pledges: dict[str, Pledge] = {}
     """By delegation."""
     next_step: NextStep | None = None

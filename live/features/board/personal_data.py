@@ -65,7 +65,7 @@ def erase_from_board(event: Event, person: Person, entry: Entry) -> None:
 def _empty_card(card: Card, text: str) -> None:
     for written in card.texts.values():
         written.text, written.translations = text, {}
-    card.links = card.flagged = ()
+    card.links = card.flagged = ()  # type: ignore[misc]
     card.originals = {}
     card.note = ""
 
@@ -74,7 +74,8 @@ def _empty_rows(event: Event, card: Card) -> None:
     """Take the title of a card out of the polls that weigh it."""
     for poll in event.polls.values():
         if card.id in poll.cards:
-            poll.config = replace_rows(poll.config, poll.cards, {card.id}, lambda text: ERASED_TEXT)
+            config = replace_rows(poll.config, poll.cards, {card.id}, lambda text: ERASED_TEXT)
+            poll.config = config  # type: ignore[misc]
             publish_poll(event, poll)
 
 

@@ -21,19 +21,16 @@ from .card import (
     BoardAction,
     check_language,
     check_limits,
-    clean_summary,
-    clean_title,
     require_writable,
 )
-from .card_actions import CardCreated, card_fields, review_fields
-from .model import CardType
+from .card_actions import GivenCard, create_card
 
 TITLE_FIELD = "project"
 """Field of the default form that names the project."""
 
 
 class CreateCardFromReport(
-    BoardAction, frozen=True, tag="card.create_from_report", omit_defaults=True
+    BoardAction, GivenCard, frozen=True, tag="card.create_from_report", omit_defaults=True
 ):
     """Put the report of a breakout room on the board as a card. Its host can, and staff."""
 
@@ -48,22 +45,12 @@ class CreateCardFromReport(
     }
     room: int
     """The room, also after the end of its breakout."""
-    type: CardType
     language: str
     """Language whose texts are the original; those in others become its translations."""
     title: str | None = None
     """Null: the field on the common project."""
     summary: str | None = None
     """Null: the other fields, with their labels."""
-    theme: str | None = None
-    """One of the board's themes."""
-    sector: str | None = None
-    """Sector that the card comes from; null: the sender's."""
-    regions_wanted: tuple[str, ...] = ()
-    sectors_wanted: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    delegation: str | None = None
-    """Delegation whose card it is. Given by staff only."""
 
     def submits_text(self, event: Event) -> bool:
         return True
@@ -77,12 +64,11 @@ class CreateCardFromReport(
         title_texts, summary_texts = texts["title"], texts["summary"]
         title = _given_or_found(self.title, title_texts, language)
         summary = _given_or_found(self.summary, summary_texts, language)
-        created = CardCreated(
-            type=self.type,
-            title=clean_title(title),
-            summary=clean_summary(summary),
-            language=language,
-            **card_fields(event, who, self),
+        created = create_card(
+            event,
+            who,
+            self,
+            {"title": title, "summary": summary, "language": language},
             made_by="staff" if who.role in STAFF else "host",
             room=room.id,
             translations={
@@ -94,7 +80,6 @@ class CreateCardFromReport(
                 if (others := _translations(said, found, language, most))
             },
             writers=writers_of(room),
-            **review_fields(event, who, title, summary),
         )
         return Decision((created,))
 

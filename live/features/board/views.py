@@ -5,11 +5,12 @@ from __future__ import annotations
 from ...kernel.actor import person_of
 from ...kernel.item import Item
 from ...kernel.rejection import RejectionReason
+from ...kernel.shared_fields import copy_fields
 from ...kernel.topics import actor_of_topic
 from ..state import Event
 from ..translation.model import WrittenText
 from .card import MAX_OWN_CARDS
-from .model import Card, CardMaker, CardState, CardType, NextStep, OpenQuestion, PledgeRole
+from .model import Card, CardFields, CardMaker, CardState, NextStep, OpenQuestion, PledgeRole
 from .readiness import Readiness, readiness_of
 
 
@@ -50,22 +51,14 @@ class OpenQuestionItem(Item, frozen=True):
     settled: bool
 
 
-class CardItem(Item, frozen=True):
+class CardItem(Item, CardFields, frozen=True, kw_only=True):
     """A card on the board of common projects."""
 
-    type: CardType
     state: CardState
     title: CardTextItem
     summary: CardTextItem
-    theme: str | None
     delegation: str | None
     """Delegation whose card it is; null if staff made it for none."""
-    sector: str | None
-    regions_wanted: tuple[str, ...]
-    """Regions that partners are looked for in; empty: any."""
-    sectors_wanted: tuple[str, ...]
-    """Sectors that partners are looked for in; empty: any."""
-    links: tuple[str, ...]
     made_by: CardMaker
     from_room: int | None
     """Breakout room from whose report it was made. Not `room`: that is where an item is shown."""
@@ -134,16 +127,11 @@ def view_card(event: Event, topic: str, id: str) -> CardItem:
 def card_item(event: Event, card: Card) -> CardItem:
     """A card as its readers see it."""
     return CardItem(
-        type=card.type,
+        **copy_fields(card, CardFields),
         state=card.state,
         title=card_text_item(card.title),
         summary=card_text_item(card.summary),
-        theme=card.theme,
         delegation=card.delegation,
-        sector=card.sector,
-        regions_wanted=card.regions_wanted,
-        sectors_wanted=card.sectors_wanted,
-        links=card.links,
         made_by=card.made_by,
         from_room=card.room,
         at=card.created_at,

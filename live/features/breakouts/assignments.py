@@ -14,13 +14,14 @@ from ...kernel.errors import NotFound
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.topics import actor_of_topic, room_topics
+from ...kernel.undo import step_of
 from ..people.model import Person
 from ..rooms import rooms
 from ..rooms.model import Room
 from ..state import Event
 from .breakout import publish_breakout, publish_plan
 from .grouping import Member, RoomCounts, count_room, room_for_newcomer
-from .model import Breakout, PlanScore
+from .model import Breakout, MoveUndo, PlanScore
 from .presence import record_absence
 
 
@@ -51,9 +52,11 @@ class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
                 record_absence(event.rooms[person.room], [person.id], self.was_absent)
             breakout.entered_at[person.id] = entry.at
         if self.undoes:
-            breakout.manual_moves.pop()
+            breakout.undo_steps.pop()
         elif self.by_hand and breakout.state == "draft":
-            breakout.manual_moves.append((person.id, breakout.assignments.get(person.id)))
+            before = breakout.assignments.get(person.id)
+            undo = MoveUndo(breakout=breakout.id, person=person.id, room=before)
+            breakout.undo_steps.append(step_of(entry, undo))
         if self.verdict is not None:
             breakout.score = self.verdict.score
             breakout.why = self.verdict.why
@@ -194,10 +197,14 @@ def remove_from_rooms(event: Event, person: Person) -> None:
     for breakout in event.breakouts.values():
         if breakout.state == "ended":
             continue
-        moves = [move for move in breakout.manual_moves if move[0] != person.id]
-        if person.id in breakout.locked_people or moves != breakout.manual_moves:
+        steps = [
+            step
+            for step in breakout.undo_steps
+            if not isinstance(step.undo, MoveUndo) or step.undo.person != person.id
+        ]
+        if person.id in breakout.locked_people or steps != breakout.undo_steps:
             breakout.locked_people.discard(person.id)
-            breakout.manual_moves = moves
+            breakout.undo_steps = steps
             publish_breakout(event, breakout)
         if person.id in breakout.assignments:
             assign_room(event, breakout, person, None)

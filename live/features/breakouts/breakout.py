@@ -7,6 +7,7 @@ from msgspec import UNSET, UnsetType
 
 from ...kernel.errors import Conflict, NotFound
 from ...kernel.item import Item, for_staff, is_for_staff
+from ...kernel.shared_fields import copy_fields
 from ...kernel.text import Text
 from ...kernel.topics import (
     PLENARY,
@@ -18,7 +19,7 @@ from ...kernel.topics import (
 from ..rooms.model import Room
 from ..state import Event
 from .grouping import Finding, Mode
-from .model import Arrangement, Breakout, BreakoutState
+from .model import Arrangement, Breakout, BreakoutState, PlanFields
 
 
 def find_breakout(event: Event, breakout: int) -> Breakout:
@@ -59,14 +60,14 @@ def save_arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> 
     rooms = [event.rooms[room] for room in seats]
     return Arrangement(
         since=event.seq,
-        **{field: getattr(breakout, field) for field in PLAN_FIELDS},
+        **copy_fields(breakout, PlanFields),
         seats={room: tuple(people) for room, people in seats.items()},
         names={room.id: room.name for room in rooms},
         capacities={room.id: room.capacity for room in rooms},
         hosts={room.id: room.host for room in rooms},
         locked=tuple(sorted(breakout.locked_people)),
         shut=tuple(sorted(breakout.locked_rooms)),
-        moves=tuple(breakout.manual_moves),
+        moves=tuple((move.person, move.room) for move in breakout.moves),
     )
 
 
@@ -83,9 +84,6 @@ def publish_plan(event: Event, breakout: Breakout) -> None:
         event.publish_item(f"mix:{breakout.id}", staff_and_screen(PLENARY))
     if breakout.is_self_chosen:
         publish_breakout(event, breakout)
-
-
-PLAN_FIELDS = ("mode", "rules", "poll", "seed", "with_absent", "score", "why", "broken")
 
 
 class RoomSummary(Item, frozen=True):
@@ -193,8 +191,8 @@ def _add_plan(breakout: Breakout, item: BreakoutItem) -> BreakoutForStaff:
         together=bool(breakout.rules.pairs),
         locked=sorted(breakout.locked_people),
         shut=sorted(breakout.locked_rooms),
-        moved=len(breakout.manual_moves),
-        replaced=len(breakout.replaced_plans),
+        moved=len(breakout.moves),
+        replaced=len(breakout.plan_steps),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 from ...kernel.actions import Action, Decision, Fact
@@ -10,15 +11,16 @@ from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
+from ...kernel.shared_fields import changes_of, copy_fields, given_fields
 from ...kernel.text import LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, Text, clean_translations
 from ..people.people import publish_person
 from ..questions import qa_settings
 from ..questions.publish import publish_room_name
 from ..rooms import rooms
-from ..rooms.model import Room
+from ..rooms.model import Room, RoomFields
 from ..state import Event
 from .breakout import find_breakout, find_breakout_room, find_draft, publish_breakout, publish_plan
-from .model import Breakout, RoomTemplate
+from .model import Breakout, BreakoutFields, RoomTemplate
 from .report_actions import publish_form
 from .templates import find_template
 
@@ -35,7 +37,7 @@ MAX_URL_LENGTH = 500
 """Characters of a video call's URL."""
 
 
-class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
+class DraftBreakout(Action, BreakoutFields, frozen=True, tag="breakout.draft"):
     """Create a breakout with a title, a task, a duration and a number of rooms."""
 
     allowed_roles = STAFF
@@ -48,8 +50,6 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
         "minutes": 15,
         "rooms": 2,
     }
-    title: Text
-    task: Text
     minutes: int = 15
     rooms: int = 0
     """Number of rooms."""
@@ -60,12 +60,9 @@ class DraftBreakout(Action, frozen=True, tag="breakout.draft"):
         if not 0 <= self.rooms <= MAX_ROOMS:
             raise BadValue("rooms", most=MAX_ROOMS)
         templates = () if self.template is None else find_template(event, self.template).rooms
-        title = clean_translations(self.title, LINE_MAX_CHARS)
-        task = clean_task(self.task)
         breakout = event.seq + 1
-        drafted = BreakoutDrafted(
-            title=title, task=task, minutes=check_minutes(self.minutes), template=self.template
-        )
+        fields = clean_breakout(copy_fields(self, BreakoutFields))
+        drafted = BreakoutDrafted(**fields, template=self.template)
         made = [
             RoomMade(breakout=breakout, name=default_room_name(number))
             for number in range(1, max(self.rooms, len(templates)) + 1)
@@ -87,20 +84,11 @@ def _template_room_edits(templates: Iterable[RoomTemplate], first: int) -> Itera
     for number, place in enumerate(templates):
         if (place.name, place.video, place.capacity, place.task) != (None, "", None, {}):
             name = place.name or default_room_name(number + 1)
-            yield RoomEdited(
-                room=first + number,
-                name=name,
-                video=place.video,
-                capacity=place.capacity,
-                task=place.task,
-            )
+            yield RoomEdited(room=first + number, **copy_fields(place, RoomFields) | {"name": name})
 
 
-class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
+class BreakoutDrafted(Fact, BreakoutFields, frozen=True, tag="breakout.drafted"):
     creates_subject = True
-    title: Text
-    task: Text
-    minutes: int
     template: int | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -110,7 +98,7 @@ class BreakoutDrafted(Fact, frozen=True, tag="breakout.drafted"):
                     publish_person(event, person)
             publish_form(event)
         breakout = event.breakouts[entry.seq] = Breakout(
-            entry.seq, self.title, self.task, self.minutes, template=self.template
+            id=entry.seq, **copy_fields(self, BreakoutFields), template=self.template
         )
         publish_breakout(event, breakout)
         publish_plan(event, breakout)
@@ -125,7 +113,7 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
         breakout = event.breakouts[self.breakout]
         breakout.rooms.append(entry.seq)
         breakout.changed_seq = entry.seq
-        room = event.rooms[entry.seq] = Room(entry.seq, self.name, breakout=breakout.id)
+        room = event.rooms[entry.seq] = Room(id=entry.seq, name=self.name, breakout=breakout.id)
         event.pending_changes.rooms_changed = True
         rooms.publish_room(event, room)
         qa_settings.publish_qa_settings(event, room.id)
@@ -133,7 +121,12 @@ class RoomMade(Fact, frozen=True, tag="room.made"):
         publish_plan(event, breakout)
 
 
-class EditBreakout(Action, frozen=True, tag="breakout.edit"):
+class EditBreakout(
+    Action,
+    changes_of(BreakoutFields),  # type: ignore[misc]
+    frozen=True,
+    tag="breakout.edit",
+):
     """Edit a breakout; a field left out does not change. The duration of a running breakout is
     changed by `breakout.extend`.
     """
@@ -141,9 +134,6 @@ class EditBreakout(Action, frozen=True, tag="breakout.edit"):
     allowed_roles = STAFF
     example = {"breakout": 42, "minutes": 20}
     breakout: int
-    title: Text | None = None
-    task: Text | None = None
-    minutes: int | None = None
 
     def decide(self, event: Event, who: Principal, at: int) -> BreakoutEdited | None:
         breakout = find_breakout(event, self.breakout)
@@ -151,33 +141,17 @@ class EditBreakout(Action, frozen=True, tag="breakout.edit"):
             raise Conflict("breakout_ended")
         if breakout.state != "draft" and self.minutes is not None:
             raise Conflict("breakout_running")
-        edited = BreakoutEdited(
-            breakout=breakout.id,
-            title=breakout.title
-            if self.title is None
-            else clean_translations(self.title, LINE_MAX_CHARS),
-            task=breakout.task if self.task is None else clean_task(self.task),
-            minutes=breakout.minutes if self.minutes is None else check_minutes(self.minutes),
-        )
-        return (
-            None
-            if all(getattr(breakout, field) == getattr(edited, field) for field in EDITABLE_FIELDS)
-            else edited
-        )
+        before = copy_fields(breakout, BreakoutFields)
+        after = before | clean_breakout(given_fields(self))
+        return None if after == before else BreakoutEdited(breakout=breakout.id, **after)
 
 
-EDITABLE_FIELDS = ("title", "task", "minutes")
-
-
-class BreakoutEdited(Fact, frozen=True, tag="breakout.edited"):
+class BreakoutEdited(Fact, BreakoutFields, frozen=True, tag="breakout.edited"):
     breakout: int
-    title: Text
-    task: Text
-    minutes: int
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for field in EDITABLE_FIELDS:
+        for field in BreakoutFields.__struct_fields__:
             setattr(breakout, field, getattr(self, field))
         publish_breakout(event, breakout)
 
@@ -239,7 +213,13 @@ class RoomDropped(Fact, frozen=True, tag="room.dropped"):
         publish_plan(event, breakout)
 
 
-class EditRoom(Action, frozen=True, tag="room.edit"):
+class EditRoom(
+    Action,
+    changes_of(RoomFields),  # type: ignore[misc]
+    frozen=True,
+    tag="room.edit",
+    kw_only=True,
+):
     """Edit a breakout room; a field left out does not change."""
 
     allowed_roles = STAFF
@@ -250,46 +230,23 @@ class EditRoom(Action, frozen=True, tag="room.edit"):
         "capacity": 12,
     }
     room: int
-    name: Text | None = None
-    video: str | None = None
-    """URL of the video call (https), or empty."""
     capacity: int | None = None
-    """Maximum number of people who can choose this room."""
-    task: Text | None = None
-    """Its own task; `{}`: that of the breakout."""
+    """Maximum number of people who can choose it."""
 
     def decide(self, event: Event, who: Principal, at: int) -> RoomEdited | None:
         _, room = find_breakout_room(event, self.room)
-        if self.capacity is not None and not 1 <= self.capacity <= MAX_ROOM_PEOPLE:
-            raise BadValue("capacity", most=MAX_ROOM_PEOPLE)
-        edited = RoomEdited(
-            room=room.id,
-            name=room.name if self.name is None else clean_translations(self.name, LINE_MAX_CHARS),
-            video=room.video if self.video is None else clean_call_url(self.video),
-            capacity=room.capacity if self.capacity is None else self.capacity,
-            task=room.task if self.task is None else clean_room_task(self.task),
-        )
-        return (
-            None
-            if all(getattr(room, field) == getattr(edited, field) for field in ROOM_FIELDS)
-            else edited
-        )
+        before = copy_fields(room, RoomFields)
+        after = before | clean_room(given_fields(self))
+        return None if after == before else RoomEdited(room=room.id, **after)
 
 
-ROOM_FIELDS = ("name", "video", "capacity", "task")
-
-
-class RoomEdited(Fact, frozen=True, tag="room.edited"):
+class RoomEdited(Fact, RoomFields, frozen=True, tag="room.edited", kw_only=True):
     room: int
-    name: Text
-    video: str
-    capacity: int | None
-    task: Text
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout, room = find_breakout_room(event, self.room)
         room.named |= self.name != room.name
-        for field in ROOM_FIELDS:
+        for field in RoomFields.__struct_fields__:
             setattr(room, field, getattr(self, field))
         rooms.publish_room(event, room)
         publish_room_name(event, room.id)
@@ -300,16 +257,37 @@ def default_room_name(number: int) -> Text:
     return {"en": f"Room {number}", "zh": f"第{number}会场"}
 
 
-def check_minutes(minutes: int) -> int:
-    """Return the duration of a breakout. Raises BadValue."""
+def clean_breakout(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return these fields of a breakout, checked. Raises BadText, BadValue."""
+    clean: dict[str, Callable[[Any], Any]] = {
+        "title": lambda title: clean_translations(title, LINE_MAX_CHARS),
+        "task": lambda task: clean_translations(task, PARAGRAPH_MAX_CHARS),
+        "minutes": _check_minutes,
+    }
+    return {name: clean[name](value) for name, value in fields.items()}
+
+
+def clean_room(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return these fields of a breakout room, checked. Raises BadText, BadValue."""
+    clean: dict[str, Callable[[Any], Any]] = {
+        "name": lambda name: clean_translations(name, LINE_MAX_CHARS),
+        "task": clean_room_task,
+        "video": clean_call_url,
+        "capacity": _check_capacity,
+    }
+    return {name: clean[name](value) for name, value in fields.items()}
+
+
+def _check_minutes(minutes: int) -> int:
     if not 1 <= minutes <= MAX_MINUTES:
         raise BadValue("minutes", most=MAX_MINUTES)
     return minutes
 
 
-def clean_task(task: Text) -> Text:
-    """Clean the task of a breakout. Raises BadText."""
-    return clean_translations(task, PARAGRAPH_MAX_CHARS)
+def _check_capacity(people: int | None) -> int | None:
+    if people is not None and not 1 <= people <= MAX_ROOM_PEOPLE:
+        raise BadValue("capacity", most=MAX_ROOM_PEOPLE)
+    return people
 
 
 def clean_room_task(task: Text) -> Text:

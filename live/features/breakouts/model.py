@@ -15,6 +15,7 @@ import msgspec
 
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY, room_topics, staff_topics
+from ...kernel.undo_steps import Undo, UndoStep
 from .grouping import Finding, GroupingRules, Mode, RoomCounts
 
 
@@ -47,19 +48,29 @@ class PlanScore(msgspec.Struct, frozen=True):
     broken: tuple[Finding, ...]
 
 
-class Arrangement(msgspec.Struct, frozen=True):
+class PlanFields(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields of a plan, besides its rooms."""
+
+    mode: Mode | None
+    """Grouping mode; None: assigned by hand."""
+    rules: GroupingRules
+    """Rules of the plan; also used to place people who join later."""
+    poll: int | None
+    """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
+    seed: int
+    with_absent: bool = True
+    """True if the plan counts everyone who joined; False: those who were here."""
+    score: int
+    why: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
+
+
+class Arrangement(PlanFields, frozen=True):
     """The plan of a draft, saved at the seq `since` before a new plan replaces it. `seats`: people
     by room. The other dicts are by room, too. Saved in facts: field names are journal keys.
     """
 
     since: int
-    mode: Mode | None
-    rules: GroupingRules
-    poll: int | None
-    seed: int
-    score: int
-    why: tuple[Finding, ...]
-    broken: tuple[Finding, ...]
     seats: dict[int, tuple[int, ...]]
     names: dict[int, Text]
     capacities: dict[int, int | None]
@@ -67,16 +78,35 @@ class Arrangement(msgspec.Struct, frozen=True):
     locked: tuple[int, ...]
     shut: tuple[int, ...]
     moves: tuple[tuple[int, int | None], ...]
-    with_absent: bool = True
 
 
-class Breakout(msgspec.Struct):
-    """A breakout: its rooms, the room of each person, a task and a duration. Times in ms."""
+class MoveUndo(Undo, tag="move"):
+    """Move of a person by hand in a draft, out of `room`."""
 
-    id: int
+    breakout: int
+    person: int
+    room: int | None
+
+
+class PlanUndo(Undo, tag="plan"):
+    """Plan of a draft, and the one that it replaced."""
+
+    breakout: int
+    replaced: Arrangement
+
+
+class BreakoutFields(msgspec.Struct, frozen=True):
+    """Fields of a breakout that staff write."""
+
     title: Text
     task: Text
     minutes: int
+
+
+class Breakout(BreakoutFields, frozen=False, kw_only=True):  # type: ignore[misc]
+    """A breakout: its rooms, the room of each person, a task and a duration. Times in ms."""
+
+    id: int
     state: BreakoutState = "draft"
     template: int | None = None
     """Template from which it was created."""
@@ -108,15 +138,23 @@ class Breakout(msgspec.Struct):
     """Rooms whose people stay in the next plan, and that nobody is added to except by hand."""
     changed_seq: int = 0
     """Seq of the last change that makes a plan in preparation stale."""
-    manual_moves: list[tuple[int, int | None]] = []
-    """(person, former room) of each move by hand since the draft was planned, oldest first."""
-    replaced_plans: list[Arrangement] = []
-    """Replaced plans that can be restored, oldest first."""
+    undo_steps: list[UndoStep[MoveUndo | PlanUndo]] = []
+    """Plans of the draft, then moves by hand since the last one, oldest first."""
     opened_at: int | None = None
     ends_at: int | None = None
     ended_at: int | None = None
     form: tuple[ReportField, ...] = ()
     """Fields of the rooms' reports, fixed when the breakout opens."""
+
+    @property
+    def moves(self) -> list[MoveUndo]:
+        """Moves by hand since the draft was planned, oldest first."""
+        return [step.undo for step in self.undo_steps if isinstance(step.undo, MoveUndo)]
+
+    @property
+    def plan_steps(self) -> list[UndoStep[MoveUndo | PlanUndo]]:
+        """Plans that can be undone, oldest first."""
+        return [step for step in self.undo_steps if isinstance(step.undo, PlanUndo)]
 
     @property
     def is_self_chosen(self) -> bool:
@@ -149,14 +187,11 @@ class RoomTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
     """Its own task, if it has one."""
 
 
-class BreakoutTemplate(msgspec.Struct, frozen=True):
+class BreakoutTemplate(BreakoutFields, frozen=True):
     """The setup of a breakout, without assignments."""
 
     name: Text
     """Name of the template."""
-    title: Text
-    task: Text
-    minutes: int
     rooms: tuple[RoomTemplate, ...]
     mode: Mode | None
     """Grouping mode; null: assigned by hand."""

@@ -19,13 +19,14 @@ from ...kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
 from ...kernel.text import Text
+from ...kernel.undo import step_of
 from ..event.model import Delegation
 from ..rooms.model import Room
 from ..rooms.rooms import publish_room
 from ..state import Event
 from . import grouping
 from .assignments import assign_rooms, member_of
-from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan, save_arrangement
+from .breakout import find_draft, publish_breakout, publish_plan, save_arrangement
 from .draft_actions import (
     MAX_ROOM_PEOPLE,
     MAX_ROOMS,
@@ -34,10 +35,10 @@ from .draft_actions import (
     default_room_name,
     require_rooms_left,
 )
-from .grouping import Finding, GroupingRules, Member, Mode, Plan, count_room
+from .grouping import GroupingRules, Member, Mode, Plan, count_room
 from .grouping.blocks import find_blocks
 from .grouping.types import BLOCK_MODES
-from .model import Breakout
+from .model import Breakout, PlanFields, PlanUndo
 from .presence import counted_people, known_presence, placeable_people
 from .rescore import earlier_groups
 
@@ -339,34 +340,26 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         } or default_room_name(number)
 
 
-class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
+class BreakoutPlanned(Fact, PlanFields, frozen=True, tag="breakout.planned"):
     """`seats`: people by room. `names`: of rooms without a name of their own. `made`: rooms created
     for the plan.
     """
 
     breakout: int
-    mode: Mode
-    poll: int | None
-    seed: int
-    rules: GroupingRules
-    score: int
-    why: tuple[Finding, ...]
-    broken: tuple[Finding, ...]
     seats: dict[int, tuple[int, ...]]
     names: dict[int, Text]
     places: int | None
     made: tuple[int, ...] = ()
-    with_absent: bool = True
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        breakout.replaced_plans.append(save_arrangement(event, breakout, self.made))
-        del breakout.replaced_plans[:-MAX_REPLACED_PLANS]
-        for field in PLAN_FIELDS:
+        replaced = save_arrangement(event, breakout, self.made)
+        step = step_of(entry, PlanUndo(breakout=breakout.id, replaced=replaced))
+        breakout.undo_steps = [*breakout.plan_steps, step][-MAX_REPLACED_PLANS:]
+        for field in PlanFields.__struct_fields__:
             setattr(breakout, field, getattr(self, field))
         assign_rooms(event, breakout, self.seats)
         breakout.locked_people &= breakout.assignments.keys()
-        breakout.manual_moves.clear()
         breakout.changed_seq = entry.seq
         for room in self.seats:
             self._configure_room(event, event.rooms[room])
@@ -374,8 +367,10 @@ class BreakoutPlanned(Fact, frozen=True, tag="breakout.planned"):
         publish_plan(event, breakout)
 
     def _configure_room(self, event: Event, room: Room) -> None:
-        room.capacity = self.places if self.mode == "chosen" else room.capacity
-        room.name = room.name if room.named else self.names[room.id]
+        if self.mode == "chosen":
+            room.capacity = self.places  # type: ignore[misc]
+        if not room.named:
+            room.name = self.names[room.id]  # type: ignore[misc]
         room.host = room.host if room.host in self.seats[room.id] else None
         publish_room(event, room)
 

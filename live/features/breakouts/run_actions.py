@@ -59,8 +59,7 @@ class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
         breakout.state = "running"
         breakout.opened_at = entry.at
         breakout.ends_at = self.ends_at
-        breakout.manual_moves.clear()
-        breakout.replaced_plans.clear()
+        breakout.undo_steps.clear()
         begin_reports(event, breakout)
         for person, room in breakout.assignments.items():
             move_to_room(event, event.people[person], room)

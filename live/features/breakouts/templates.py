@@ -9,11 +9,12 @@ from ...kernel.entry import Entry
 from ...kernel.errors import Conflict, NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
+from ...kernel.shared_fields import copy_fields
 from ...kernel.text import LINE_MAX_CHARS, Text, clean_translations
 from ...kernel.topics import PLENARY, staff_topics
 from ..state import Event
 from .breakout import find_breakout
-from .model import BreakoutTemplate, RoomTemplate
+from .model import BreakoutFields, BreakoutTemplate, RoomTemplate
 
 MAX_TEMPLATES = 50
 
@@ -35,9 +36,7 @@ class SaveTemplate(Action, frozen=True, tag="breakout.template"):
         rooms = [event.rooms[room] for room in breakout.rooms]
         template = BreakoutTemplate(
             name=clean_translations(self.name, LINE_MAX_CHARS),
-            title=breakout.title,
-            task=breakout.task,
-            minutes=breakout.minutes,
+            **copy_fields(breakout, BreakoutFields),
             rooms=tuple(
                 RoomTemplate(
                     room.name if room.named else None, room.video, room.capacity, room.task

@@ -5,19 +5,21 @@ Later changes stay: people who joined keep a room, banned people have none, and 
 content is not removed.
 """
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry
 from ...kernel.errors import Conflict, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
+from ...kernel.undo import UndoRules, step_of, undo_facts
+from ...kernel.undo_steps import Undo
 from ..rooms.rooms import publish_room
 from ..state import Event
 from .assignments import PersonPlaced, assign_rooms
-from .breakout import PLAN_FIELDS, find_draft, publish_breakout, publish_plan
+from .breakout import find_draft, publish_breakout, publish_plan
 from .draft_actions import RoomDropped, RoomMade, require_rooms_left
-from .model import Arrangement, Breakout
+from .model import Arrangement, Breakout, MoveUndo, PlanFields, PlanUndo
 from .plan_actions import is_unused_room
 from .rescore import rescore_move
 
@@ -29,26 +31,23 @@ class UndoPlanning(Action, frozen=True, tag="breakout.undo"):
     example = {"breakout": 42}
     breakout: int
 
-    def decide(self, event: Event, who: Principal, at: int) -> PersonPlaced | Decision:
+    def decide(self, event: Event, who: Principal, at: int) -> Decision:
         breakout = find_draft(event, self.breakout)
-        if not breakout.manual_moves and not breakout.replaced_plans:
+        if not breakout.undo_steps:
             raise Conflict("nothing_to_undo")
-        if not breakout.manual_moves:
-            return _restore_plan(event, breakout, breakout.replaced_plans[-1])
-        person, room = breakout.manual_moves[-1]
-        return PersonPlaced(
-            breakout=breakout.id,
-            person=person,
-            room=room,
-            undoes=True,
-            verdict=rescore_move(event, breakout, person, room),
-        )
+        return Decision(undo_facts(event, breakout.undo_steps[-1], _RULES))
 
 
-def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decision:
+def _move_facts(event: Event, undo: MoveUndo) -> tuple[Fact, ...]:
+    verdict = rescore_move(event, event.breakouts[undo.breakout], undo.person, undo.room)
+    return (PersonPlaced(**asdict(undo), undoes=True, verdict=verdict),)
+
+
+def _plan_facts(event: Event, undo: PlanUndo) -> tuple[Fact, ...]:
     """Facts that restore a replaced plan. Rooms that no longer exist are replaced by those created
     since, or by new ones.
     """
+    breakout, saved = event.breakouts[undo.breakout], undo.replaced
     missing = [room for room in saved.seats if room not in breakout.rooms]
     spare = [room for room in breakout.rooms if room not in saved.seats]
     made = [
@@ -62,15 +61,14 @@ def _restore_plan(event: Event, breakout: Breakout, saved: Arrangement) -> Decis
         for room in spare[len(missing) :]
         if is_unused_room(event, event.rooms[room])
     ]
-    return Decision(
-        (
-            *made,
-            PlanRestored(
-                breakout=breakout.id, arrangement=_adapt_arrangement(event, breakout, saved, rooms)
-            ),
-            *surplus,
-        )
-    )
+    arrangement = _adapt_arrangement(event, breakout, saved, rooms)
+    return (*made, PlanRestored(breakout=breakout.id, arrangement=arrangement), *surplus)
+
+
+_RULES: dict[type[Undo], UndoRules] = {
+    MoveUndo: UndoRules(_move_facts),
+    PlanUndo: UndoRules(_plan_facts),
+}
 
 
 def _adapt_arrangement(
@@ -137,18 +135,24 @@ class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
         saved = self.arrangement
-        breakout.replaced_plans.pop()
-        for field in PLAN_FIELDS:
+        moves = (
+            MoveUndo(breakout=breakout.id, person=person, room=room) for person, room in saved.moves
+        )
+        breakout.undo_steps = [
+            *breakout.plan_steps[:-1],
+            *(step_of(entry, move) for move in moves),
+        ]
+        for field in PlanFields.__struct_fields__:
             setattr(breakout, field, getattr(saved, field))
         assign_rooms(event, breakout, saved.seats)
         breakout.locked_people = set(saved.locked)
         breakout.locked_rooms = set(saved.shut)
-        breakout.manual_moves = list(saved.moves)
         breakout.changed_seq = entry.seq
         for room in [event.rooms[room] for room in saved.seats]:
-            room.capacity = saved.capacities[room.id]
+            room.capacity = saved.capacities[room.id]  # type: ignore[misc]
             room.host = saved.hosts[room.id]
-            room.name = room.name if room.named else saved.names[room.id]
+            if not room.named:
+                room.name = saved.names[room.id]  # type: ignore[misc]
             publish_room(event, room)
         publish_breakout(event, breakout)
         publish_plan(event, breakout)

@@ -4,6 +4,7 @@ alone, also while the event runs.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal
+from ...kernel.shared_fields import changes_of, given_fields
 from ...kernel.text import (
     LINE_MAX_CHARS,
     MAX_LANGUAGES,
@@ -37,6 +39,7 @@ from .model import (
     Delegation,
     DoorQuestion,
     DoorState,
+    EventBasics,
     EventState,
     Logo,
     Look,
@@ -44,72 +47,47 @@ from .model import (
     Profile,
     Region,
     Sector,
+    SettingFields,
     Term,
     Terms,
 )
 
-LARGEST_MIN_GROUP = 100
 LATEST_MS = 2**45
 """The year 3084, in ms since 1970."""
 MAX_SECTORS = 20
-MAX_LOGOS = 6
-MAX_DOORS_MIN = 7 * 24 * 60
-"""Minutes before the start: a week."""
 MAX_URL_CHARS = 500
-MAX_TERM_CHARS = 40
-FEWEST_ON_DEVICE = 2
-MOST_ON_DEVICE = 30
-"""People who may vote on one device, one after the other, if several may."""
 MAX_KEEP_DAYS = 3650
 """Days for which names, or the event, are kept at most, unless they are deleted by hand."""
 
 
-class EventSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class SettingLimits(msgspec.Struct, frozen=True):
+    """Limits of settings that pages share."""
+
+    doors_min: int = 7 * 24 * 60
+    """Minutes before the start: a week."""
+    logos: int = 6
+    term_chars: int = 40
+    fewest_on_device: int = 2
+    most_on_device: int = 30
+    """People who may vote on one device, one after the other, if several may."""
+    smallest_group: int = SMALLEST_MIN_GROUP
+    largest_group: int = 100
+
+
+LIMITS = SettingLimits()
+
+
+class EventSettings(
+    changes_of(SettingFields),  # type: ignore[misc]
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+):
     """Values of settings; null: not given."""
 
-    title: Text | None = None
-    description: Text | None = None
-    starts: int | None = None
-    ends: int | None = None
-    zone: str | None = None
-    """Time zone of the tz database."""
-    languages: tuple[str, ...] | None = None
-    """Languages of the event, the first one first. Texts in a language that is left out are kept.
-    """
-    regions: tuple[Region, ...] | None = None
-    """All regions."""
-    delegations: tuple[Delegation, ...] | None = None
-    """All delegations; those left out are removed, or closed if they have members."""
-    k: int | None = None
-    """Smallest group whose results are shown separately."""
-    terms: Terms | None = None
-    """Words for delegations, regions and sectors."""
-    sectors: tuple[Sector, ...] | None = None
-    """All sectors; may be empty."""
-    doors_min: int | None = None
-    """Minutes before the start from which people may join."""
-    door_asks: tuple[DoorQuestion, ...] | None = None
-    """Questions that newcomers answer when they join; others come up once they are needed."""
-    admission: Admission | None = None
-    """Admission of newcomers: with the code, by links of delegations, or by personal links only."""
-    call: str | None = None
-    """URL of the video call; empty: none."""
-    channels: tuple[Channel, ...] | None = None
-    """Interpretation channels, one for a language."""
     look: Look | None = None
     """Colour, logos, funding line and disclaimer."""
-    notice: Notice | None = None
-    """Notice on personal data."""
-    directory: bool | None = None
-    """True if attendees can opt into the directory of people to meet."""
-    shared_devices: int | None = None
-    """Most people who may vote on one device, one after the other, in a poll; 0: one."""
-    keep_names_days: int | None = None
-    """Days after the end for which names are kept; 0: until they are deleted by hand."""
-    keep_event_days: int | None = None
-    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
-    frame_sites: tuple[str, ...] | None = None
-    """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""
 
 
 SETTINGS = EventSettings.__struct_fields__
@@ -119,7 +97,9 @@ NOTICE_SETTINGS = ("notice", "directory", "keep_names_days", "keep_event_days")
 
 
 class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", omit_defaults=True):
-    """Change settings of the event. Omitted fields keep their value."""
+    """Change settings of the event. Omitted fields keep their value. Texts in a language that is
+    left out of `languages` are kept, too.
+    """
 
     allowed_roles = ORGANISERS
     example = {
@@ -140,7 +120,7 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         before = settings_of(event.profile)
-        given = {name: value for name in SETTINGS if (value := getattr(self, name)) is not None}
+        given = {name: value for name, value in given_fields(self).items() if name != "was"}
         if self.was is not None:
             _require_unchanged(self.was, before, given)
         after = clean_settings(before | given)
@@ -189,26 +169,26 @@ def settings_of(profile: Profile) -> dict[str, Any]:
     return values | {"delegations": tuple(profile.delegations.values())}
 
 
-def check_languages(languages: tuple[str, ...]) -> None:
-    """Raise BadValue unless these can be the languages of an event."""
+def check_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the languages of an event. Raises BadValue."""
     if not 0 < len(set(languages)) == len(languages) <= MAX_LANGUAGES or not all(
         map(is_language, languages)
     ):
         raise BadValue("languages")
+    return languages
 
 
-def check_keep_days(*days: int) -> None:
-    """Raise BadValue unless data can be kept for these days."""
-    if not all(0 <= each <= MAX_KEEP_DAYS for each in days):
+def check_keep_days(days: int) -> int:
+    """Return the days for which data is kept. Raises BadValue."""
+    if not 0 <= days <= MAX_KEEP_DAYS:
         raise BadValue("keep_days", most=MAX_KEEP_DAYS)
+    return days
 
 
-def check_shared_devices(people: int, admission: Admission) -> None:
-    """Raise BadValue unless so many people may vote on one device. By invitation each person has a
-    link of their own, and nobody else takes part.
+def check_devices_shared(people: int, admission: Admission) -> None:
+    """Raise BadValue if several people vote on one device though each person has a link of their
+    own: by invitation, nobody else takes part.
     """
-    if people and not FEWEST_ON_DEVICE <= people <= MOST_ON_DEVICE:
-        raise BadValue("shared_devices", least=FEWEST_ON_DEVICE, most=MOST_ON_DEVICE)
     if people and admission == "invited":
         raise BadValue("shared_devices_invited")
 
@@ -218,14 +198,18 @@ def check_times(starts: int, ends: int) -> None:
         raise BadValue("ends")
 
 
-def check_zone(zone: str) -> None:
+def check_zone(zone: str) -> str:
+    """Return a time zone. Raises BadValue."""
     if zone not in _time_zones():
         raise BadValue("zone")
+    return zone
 
 
-def check_sectors(sectors: tuple[Sector, ...]) -> None:
+def check_sectors(sectors: tuple[Sector, ...]) -> tuple[Sector, ...]:
+    """Return the sectors of an event. Raises BadValue."""
     if len(sectors) > MAX_SECTORS or len({each.id for each in sectors}) < len(sectors):
         raise BadValue("sectors", most=MAX_SECTORS)
+    return sectors
 
 
 def clean_description(text: Text) -> Text:
@@ -263,35 +247,47 @@ def _require_unchanged(was: EventSettings, before: dict[str, Any], given: dict[s
 def clean_settings(values: dict[str, Any]) -> dict[str, Any]:
     """Check all settings, and clean their texts. Raises BadValue, BadText."""
     check_times(values["starts"], values["ends"])
-    check_zone(values["zone"])
-    check_languages(values["languages"])
-    check_sectors(values["sectors"])
-    if not SMALLEST_MIN_GROUP <= values["k"] <= LARGEST_MIN_GROUP:
-        raise BadValue("k", least=SMALLEST_MIN_GROUP, most=LARGEST_MIN_GROUP)
-    if not 0 <= values["doors_min"] <= MAX_DOORS_MIN:
-        raise BadValue("doors_min", most=MAX_DOORS_MIN)
-    check_keep_days(values["keep_names_days"], values["keep_event_days"])
-    check_shared_devices(values["shared_devices"], values["admission"])
-    spoken = [channel.language for channel in values["channels"]]
+    check_devices_shared(values["shared_devices"], values["admission"])
+    return {name: clean_setting(name, value) for name, value in values.items()}
+
+
+def clean_setting(name: str, value: Any) -> Any:
+    """Return the value of one setting, checked and with clean texts. Raises BadValue, BadText."""
+    clean = _CLEAN.get(name)
+    return value if clean is None else clean(value)
+
+
+def _check_k(people: int) -> int:
+    if not LIMITS.smallest_group <= people <= LIMITS.largest_group:
+        raise BadValue("k", least=LIMITS.smallest_group, most=LIMITS.largest_group)
+    return people
+
+
+def _check_doors_min(minutes: int) -> int:
+    if not 0 <= minutes <= LIMITS.doors_min:
+        raise BadValue("doors_min", most=LIMITS.doors_min)
+    return minutes
+
+
+def _check_shared_devices(people: int) -> int:
+    least, most = LIMITS.fewest_on_device, LIMITS.most_on_device
+    if people and not least <= people <= most:
+        raise BadValue("shared_devices", least=least, most=most)
+    return people
+
+
+def _clean_sectors(sectors: tuple[Sector, ...]) -> tuple[Sector, ...]:
+    return tuple(
+        Sector(clean_id(each.id, "sectors"), clean_translations(each.name))
+        for each in check_sectors(sectors)
+    )
+
+
+def _clean_channels(channels: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    spoken = [channel.language for channel in channels]
     if len(set(spoken)) < len(spoken) or not all(map(is_language, spoken)):
         raise BadValue("channels")
-    return values | {
-        "title": clean_translations(values["title"]),
-        "description": clean_description(values["description"]),
-        "terms": _clean_terms(values["terms"]),
-        "sectors": tuple(
-            Sector(clean_id(each.id, "sectors"), clean_translations(each.name))
-            for each in values["sectors"]
-        ),
-        "door_asks": tuple(sorted(set(values["door_asks"]))),
-        "call": clean_url(values["call"], "call"),
-        "channels": tuple(
-            Channel(each.language, clean_url(each.url, "channels")) for each in values["channels"]
-        ),
-        "look": _clean_look(values["look"]),
-        "notice": _clean_notice(values["notice"]),
-        "frame_sites": clean_frame_sites(values["frame_sites"]),
-    }
+    return tuple(Channel(each.language, clean_url(each.url, "channels")) for each in channels)
 
 
 def _clean_notice(notice: Notice) -> Notice:
@@ -308,12 +304,14 @@ def _clean_terms(terms: Terms) -> Terms:
 
 
 def _clean_term(term: Term) -> Term:
-    return Term(clean_optional(term.one, MAX_TERM_CHARS), clean_optional(term.many, MAX_TERM_CHARS))
+    return Term(
+        clean_optional(term.one, LIMITS.term_chars), clean_optional(term.many, LIMITS.term_chars)
+    )
 
 
 def _clean_look(look: Look) -> Look:
-    if len(look.logos) > MAX_LOGOS or not all(map(_is_digest, look.logos)):
-        raise BadValue("logos", most=MAX_LOGOS)
+    if len(look.logos) > LIMITS.logos or not all(map(_is_digest, look.logos)):
+        raise BadValue("logos", most=LIMITS.logos)
     return Look(
         look.colour,
         tuple(Logo(logo.file, clean_optional(logo.name)) for logo in look.logos),
@@ -336,17 +334,32 @@ def _time_zones() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-class EventItem(Item, frozen=True, omit_defaults=True):
+_CLEAN: dict[str, Callable[[Any], Any]] = {
+    "title": clean_translations,
+    "description": clean_description,
+    "zone": check_zone,
+    "languages": check_languages,
+    "k": _check_k,
+    "terms": _clean_terms,
+    "sectors": _clean_sectors,
+    "doors_min": _check_doors_min,
+    "door_asks": lambda asks: tuple(sorted(set(asks))),
+    "call": lambda url: clean_url(url, "call"),
+    "channels": _clean_channels,
+    "look": _clean_look,
+    "notice": _clean_notice,
+    "shared_devices": _check_shared_devices,
+    "keep_names_days": check_keep_days,
+    "keep_event_days": check_keep_days,
+    "frame_sites": clean_frame_sites,
+}
+"""Checks of single settings; those of groups are in groups.py."""
+
+
+class EventItem(Item, EventBasics, frozen=True, omit_defaults=True):
     """Properties of the event."""
 
     code: str
-    title: Text
-    description: Text
-    starts: int
-    ends: int
-    zone: str
-    """Time zone of the tz database."""
-    languages: tuple[str, ...]
     state: EventState
     k: int
     """Smallest group whose results are shown separately."""

@@ -2,10 +2,12 @@
 
 from typing import get_args
 
+import msgspec
+
 from ...kernel.feature import Feature
 from . import doors, event_settings, frame_sites, groups, lifecycle, rehearsals
 from .event_file import cleaning, import_action, yaml_file
-from .model import SMALLEST_MIN_GROUP, EventState
+from .model import EventState
 
 FEATURE = Feature(
     name="event",
@@ -54,14 +56,8 @@ FEATURE = Feature(
     ),
     staff_rules={
         "event_states": list(get_args(EventState)),
-        "doors_min": event_settings.MAX_DOORS_MIN,
         "delegations": groups.MAX_GROUPS,
-        "logos": event_settings.MAX_LOGOS,
-        "term_chars": event_settings.MAX_TERM_CHARS,
-        "fewest_on_device": event_settings.FEWEST_ON_DEVICE,
-        "most_on_device": event_settings.MOST_ON_DEVICE,
-        "smallest_group": SMALLEST_MIN_GROUP,
-        "largest_group": event_settings.LARGEST_MIN_GROUP,
+        **msgspec.structs.asdict(event_settings.LIMITS),
         "rehearsal_silence_ms": rehearsals.SILENCE_MS,  # simulated people are gone then
         "fewest_simulated": rehearsals.MIN_PEOPLE,
         "most_simulated": rehearsals.MAX_PEOPLE,

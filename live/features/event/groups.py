@@ -74,7 +74,7 @@ class GroupsSet(Fact, frozen=True, tag="event.groups_set"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         profile = event.profile
-        profile.regions = self.regions
+        profile.regions = self.regions  # type: ignore[misc]
         profile.delegations = {delegation.id: delegation for delegation in self.delegations}
         for person in event.people.values():
             delegation = profile.delegations.get(person.delegation)

@@ -6,7 +6,7 @@ Its properties are in model/profile.py, their settings in event_settings.py.
 
 from __future__ import annotations
 
-import msgspec
+from msgspec.structs import asdict
 
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry, PrivateRow
@@ -14,7 +14,7 @@ from ...kernel.errors import Closed, Conflict, RefusalSentences
 from ...kernel.feature import Phase
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal, Role
-from ...kernel.text import Text, clean_translations
+from ...kernel.text import clean_translations
 from ...kernel.topics import ORGANISER_TOPIC, PLENARY, room_topics
 from ..report.event_summary import summary_row
 from ..rooms import rooms
@@ -28,10 +28,17 @@ from .event_settings import (
     check_zone,
     clean_description,
 )
-from .model import DEFAULT_KEEP_EVENT_DAYS, DEFAULT_KEEP_NAMES_DAYS, USUAL_SECTORS, Profile, Sector
+from .model import (
+    DEFAULT_KEEP_EVENT_DAYS,
+    DEFAULT_KEEP_NAMES_DAYS,
+    USUAL_SECTORS,
+    EventBasics,
+    Profile,
+    Sector,
+)
 
 
-class CreateEvent(Action, frozen=True, tag="event.create"):
+class CreateEvent(Action, EventBasics, frozen=True, tag="event.create"):
     """Create an event and its plenary."""
 
     allowed_roles = frozenset({Role.OPERATOR})
@@ -50,14 +57,6 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
     """128 random bits in hex."""
     code: str
     """Code that people type to join."""
-    title: Text
-    description: Text
-    starts: int
-    ends: int
-    zone: str
-    """Time zone of the tz database."""
-    languages: tuple[str, ...]
-    """Languages of the event, the first one first."""
     demo: bool = False
     """True if this is the demo event."""
     sectors: tuple[Sector, ...] = USUAL_SECTORS
@@ -76,35 +75,20 @@ class CreateEvent(Action, frozen=True, tag="event.create"):
         check_zone(self.zone)
         check_languages(self.languages)
         check_sectors(self.sectors)
-        check_keep_days(self.keep_names_days, self.keep_event_days)
-        created = EventCreated(
-            id=self.id,
-            code=self.code,
-            title=clean_translations(self.title),
-            description=clean_description(self.description),
-            starts=self.starts,
-            ends=self.ends,
-            zone=self.zone,
-            languages=self.languages,
-            demo=self.demo,
-            sectors=self.sectors,
-            rehearsal_of=self.rehearsal_of,
-            keep_names_days=self.keep_names_days,
-            keep_event_days=self.keep_event_days,
-        )
-        profile = Profile(**msgspec.structs.asdict(created))
+        check_keep_days(self.keep_names_days)
+        check_keep_days(self.keep_event_days)
+        fields = asdict(self) | {
+            "title": clean_translations(self.title),
+            "description": clean_description(self.description),
+        }
+        created = EventCreated(**fields)
+        profile = Profile(**asdict(created))
         return Decision((created,), (summary_row(profile),))
 
 
-class EventCreated(Fact, frozen=True, tag="event.created"):
+class EventCreated(Fact, EventBasics, frozen=True, tag="event.created"):
     id: str
     code: str
-    title: Text
-    description: Text
-    starts: int
-    ends: int
-    zone: str
-    languages: tuple[str, ...]
     demo: bool
     sectors: tuple[Sector, ...]
     rehearsal_of: str
@@ -112,8 +96,8 @@ class EventCreated(Fact, frozen=True, tag="event.created"):
     keep_event_days: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.profile = Profile(**msgspec.structs.asdict(self))
-        room = event.rooms[PLENARY] = Room(PLENARY, {})
+        event.profile = Profile(**asdict(self))
+        room = event.rooms[PLENARY] = Room(id=PLENARY, name={})
         rooms.publish_room(event, room)
         for key in ("event", "delegations"):
             event.publish_item(key, room_topics(PLENARY))

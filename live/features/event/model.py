@@ -136,39 +136,77 @@ USUAL_SECTORS = (
 USUAL_SECTOR_IDS = tuple(each.id for each in USUAL_SECTORS)
 
 
-class Profile(msgspec.Struct):
-    """Times in ms; `k`: smallest group whose results are shown separately."""
+class EventBasics(msgspec.Struct, frozen=True):
+    """Fields that each event is created with."""
 
-    id: str = ""
-    code: str = ""
-    title: Text = {}
+    title: Text
+    starts: int
+    ends: int
+    zone: str
+    """Time zone of the tz database, such as Europe/Brussels."""
+    languages: tuple[str, ...]
+    """Languages of the event, the first one first."""
+    description: Text
+
+
+class SettingFields(EventBasics, frozen=True):
+    """Settings of an event, with the values of an event whose file leaves them out. Settings with
+    another form in a file are not among them.
+    """
+
     description: Text = {}
+    call: str = ""
+    """URL of the video call; empty: none."""
+    channels: tuple[Channel, ...] = ()
+    """Interpretation channels, one for a language."""
+    doors_min: int = DEFAULT_DOORS_MIN
+    """Minutes before the start from which people may join."""
+    door_asks: tuple[DoorQuestion, ...] = ()
+    """Questions that newcomers answer when they join; others come up once they are needed."""
+    admission: Admission = "open"
+    """Admission of newcomers: with the code, by links of delegations, or by personal links only."""
+    directory: bool = False
+    """True if attendees can opt into the directory of people to meet."""
+    shared_devices: int = 0
+    """Most people who may vote on one device, one after the other, in a poll; 0: one."""
+    k: int = DEFAULT_MIN_GROUP
+    """Smallest group whose results are shown separately."""
+    terms: Terms = Terms()
+    """Words for delegations, regions and sectors; empty: the usual ones."""
+    sectors: tuple[Sector, ...] = ()
+    """All sectors; may be empty."""
+    regions: tuple[Region, ...] = ()
+    """All regions."""
+    delegations: tuple[Delegation, ...] = ()
+    """All delegations. Those left out of a change are removed, or closed if they have members."""
+    notice: Notice = Notice()
+    """Notice on personal data; an empty field says what is usual."""
+    keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
+    """Days after the end for which names are kept; 0: until they are deleted by hand."""
+    keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
+    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
+    frame_sites: tuple[str, ...] = ()
+    """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""
+
+
+class Profile(SettingFields, frozen=False):  # type: ignore[misc]
+    """Times in ms."""
+
+    title: Text = {}
     starts: int = 0
     ends: int = 0
     zone: str = "UTC"
     languages: tuple[str, ...] = ()
+    sectors: tuple[Sector, ...] = USUAL_SECTORS
+    delegations: dict[str, Delegation] = {}  # type: ignore[assignment]
+    door_asks: tuple[DoorQuestion, ...] = ("also_speaks", "sector")
+    id: str = ""
+    code: str = ""
     demo: bool = False
-    k: int = DEFAULT_MIN_GROUP
     state: EventState = "draft"
     ended_seq: int = 0
-    regions: tuple[Region, ...] = ()
-    delegations: dict[str, Delegation] = {}
-    terms: Terms = Terms()
-    sectors: tuple[Sector, ...] = USUAL_SECTORS
     doors: DoorState = "auto"
-    doors_min: int = DEFAULT_DOORS_MIN
-    door_asks: tuple[DoorQuestion, ...] = ("also_speaks", "sector")
-    admission: Admission = "open"
-    call: str = ""
-    """URL of the video call, or empty."""
-    channels: tuple[Channel, ...] = ()
     look: Look = Look()
-    directory: bool = False
-    """True if attendees can opt into the directory of people to meet."""
-    frame_sites: tuple[str, ...] = ()
-    """Origins that may frame the attendee page and the screen."""
-    shared_devices: int = 0
-    """Most people who may have one device, one after the other, while a poll is open; 0: none."""
     archived: bool = False
     report: PublishedReport | None = None
     rehearsal_of: str = ""
@@ -194,13 +232,8 @@ class Profile(msgspec.Struct):
         """Beginning of the names of downloads: the code, and what a rehearsal is."""
         return f"rehearsal-{self.code}" if self.rehearsal else self.code
 
-    notice: Notice = Notice()
     notice_version: int = 1
     """Version of the notice that people get before they join."""
-    keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
-    """Days after the end for which names are kept; 0: until they are deleted by hand."""
-    keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
-    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
     ended_at: int = 0
     """Time (ms) at which the event was ended; 0: it was not."""
     survey_until: int | None = None

@@ -11,10 +11,11 @@ from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Closed, Conflict, NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.principal import ATTENDEES, HEADS, STAFF, Principal
+from ...kernel.shared_fields import copy_fields
 from ...kernel.text import Text, is_language
 from ..people.people import find_delegation, find_person
 from ..state import Event
-from .model import FloorOrder, FloorRequest, RequestKind
+from .model import FloorOrder, FloorRequest, FloorRequestFields, RequestKind
 from .speakers_list import (
     acts_for,
     drop_requests,
@@ -217,25 +218,10 @@ def _request_of(
     )
 
 
-class FloorAsked(Fact, frozen=True, tag="floor.asked", omit_defaults=True):
-    person: int | None
-    delegation: str
-    language: str
-    kind: RequestKind
-    head: bool = False
-    point: Text = {}
-
+class FloorAsked(Fact, FloorRequestFields, frozen=True, tag="floor.asked", omit_defaults=True):
     def apply(self, event: Event, entry: Entry) -> None:
-        request = FloorRequest(
-            entry.seq,
-            self.person,
-            self.delegation,
-            self.language,
-            self.kind,
-            entry.at,
-            self.head,
-            self.point,
-        )
+        fields = copy_fields(self, FloorRequestFields)
+        request = FloorRequest(**fields, id=entry.seq, at=entry.at)
         event.floor.requests.append(request)
         if self.person is not None:
             event.floor.missed.pop(self.person, None)

@@ -14,10 +14,9 @@ Unheard = Literal["withdrawn", "not_here", "not_heard"]
 """Outcome of a request without a speech: withdrawn, called in vain, or the list was cleared."""
 
 
-class FloorRequest(msgspec.Struct, frozen=True):
-    """A request for the floor."""
+class FloorRequestFields(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields of a request for the floor when it is made."""
 
-    id: int
     person: int | None
     """None for a head of delegation, and for a delegation that staff called."""
     delegation: str
@@ -25,12 +24,18 @@ class FloorRequest(msgspec.Struct, frozen=True):
     language: str
     """Language that will be spoken."""
     kind: RequestKind
-    at: int
-    """Time (ms) at which it was made."""
     head: bool = False
     """True if a head or deputy asked for their delegation."""
     point: Text = {}
     """Title of the point of the agenda it is about; empty: none in particular."""
+
+
+class FloorRequest(FloorRequestFields, frozen=True, kw_only=True):
+    """A request for the floor."""
+
+    id: int
+    at: int
+    """Time (ms) at which it was made."""
 
 
 class Speech(msgspec.Struct):

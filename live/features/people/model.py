@@ -6,13 +6,26 @@ NEVER = 2**31
 """Arrival of people whom no poll counts towards k."""
 
 
-class Person(msgspec.Struct):
-    id: int
+class PersonFields(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields of a person that are known when they join."""
+
     delegation: str
     region: str
     sector: str
     language: str
     also_speaks: tuple[str, ...]
+    roster: int | None = None
+    """Id in the roster of who joined by a personal link; None: joined openly."""
+    vouched: bool = False
+    """True if the link of their delegation, by which they joined, vouches for them there."""
+    notice: int = 0
+    """Version of the notice on personal data that they got; 0: none."""
+    device: int | None = None
+    """Id of the holder of the shared device on which they take part; None: on one of their own."""
+
+
+class Person(PersonFields, frozen=False, kw_only=True):  # type: ignore[misc]
+    id: int
     banned: bool = False
     room: int | None = None
     """Current breakout room."""
@@ -24,18 +37,10 @@ class Person(msgspec.Struct):
     """Time (ms) at which they joined."""
     sees: bool | None = None
     """Answer to the test vote of the lobby; None: not given."""
-    roster: int | None = None
-    """Id in the roster of who joined by a personal link; None: joined openly."""
-    vouched: bool = False
-    """True if the link of their delegation, by which they joined, vouches for them there."""
     arrival: int = 0
     """Number of anonymous polls that were opened before they joined: those do not count them
     towards k. 0: all count them; NEVER: none does.
     """
-    notice: int = 1
-    """Version of the notice on personal data that they got."""
-    device: int | None = None
-    """Id of the holder of the shared device on which they take part; None: on one of their own."""
     left_seq: int = 0
     """Seq of the entry by which they last left a shared device: pages opened before are over."""
     left_at: int = 0

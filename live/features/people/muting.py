@@ -15,7 +15,7 @@ from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
 from ...kernel.rejection import clean_note
 from ...kernel.topics import PLENARY, staff_topics
-from ..questions.undo.undo_log import record_undo
+from ...kernel.undo import record_undo
 from ..questions.undo.undo_records import MuteUndo
 from ..state import Event
 from .people import find_person

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Set
 from hashlib import blake2b
-from typing import Literal, Protocol
+from typing import Literal
 
+import msgspec
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
@@ -18,8 +19,10 @@ from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ATTENDEES, STAFF, Principal, Role
 from ...kernel.rejection import RejectionReason
+from ...kernel.shared_fields import copy_fields
 from ...kernel.text import MAX_LANGUAGES, is_language
 from ...kernel.topics import PLENARY, actor_of_topic, staff_topics
+from ...kernel.undo import record_undo
 from ..breakouts import assignments
 from ..breakouts.breakout import publish_plan
 from ..breakouts.grouping import Member
@@ -28,10 +31,9 @@ from ..floor.speakers_list import drop_person, publish_floor
 from ..meet.contacts import people_in_touch, publish_contacts_of
 from ..polls.model import Ballot
 from ..questions.transitions import QuestionMoved
-from ..questions.undo.undo_log import record_undo
 from ..questions.undo.undo_records import BanUndo
 from ..state import Event
-from .model import NEVER, Person
+from .model import NEVER, Person, PersonFields
 from .person_names import clean_name
 from .roster_display import add_sign, begin_change, end_change
 from .roster_model import JoinSign
@@ -41,7 +43,26 @@ def hash_nonce(nonce: str) -> str:
     return blake2b(nonce.encode(), digest_size=16, person=b"live join nonce").hexdigest()
 
 
-class Join(Action, frozen=True, tag="person.join"):
+class JoinForm(msgspec.Struct, frozen=True, kw_only=True):
+    """Answers of a newcomer, and what the server adds to them."""
+
+    delegation: str
+    """Empty in an event without delegations."""
+    sector: str
+    """Id of a sector of the event. Empty: not asked, or the event has none."""
+    language: str
+    """Tag of the language in which the event is read."""
+    also_speaks: tuple[str, ...]
+    """Other languages, by tag."""
+    name: str
+    """May be empty."""
+    nonce: str
+    """At least 22 ASCII characters, of at least 128 random bits."""
+    crowded: bool = False
+    """True if many have joined from their address within the hour."""
+
+
+class Join(Action, JoinForm, frozen=True, tag="person.join"):
     """Join the event, as a member of a delegation where it has any. Repeating the nonce yields the
     same person.
     """
@@ -55,22 +76,8 @@ class Join(Action, frozen=True, tag="person.join"):
         "name": "Ana",
         "nonce": "0123456789abcdef0123456789abcdef",
     }
-    delegation: str
-    """Empty in an event without delegations."""
-    sector: str
-    """Id of a sector of the event. Empty: not asked, or the event has none."""
-    language: str
-    """Tag of the language in which the event is read."""
-    also_speaks: tuple[str, ...]
-    """Other languages, by tag."""
-    name: str
-    """May be empty."""
-    nonce: str
-    """At least 22 ASCII characters, of at least 128 random bits."""
     by_link: bool = False
     """True if the server has checked a link: of the delegation, or the role link of the bearer."""
-    crowded: bool = False
-    """True if many have joined from their address within the hour."""
     vouched: bool = False
     """True if that link is the one of the delegation."""
     together: bool = False
@@ -84,23 +91,6 @@ class Join(Action, frozen=True, tag="person.join"):
         if event.profile.admission != "open" and not self.by_link:
             raise Forbidden(event.profile.admission)
         return join_decision(event, self, hashed, vouched=self.vouched, together=self.together)
-
-
-class JoinForm(Protocol):
-    """Answers of a newcomer."""
-
-    @property
-    def delegation(self) -> str: ...
-    @property
-    def sector(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-    @property
-    def also_speaks(self) -> tuple[str, ...]: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def crowded(self) -> bool: ...
 
 
 def check_nonce(nonce: str) -> str:
@@ -147,26 +137,13 @@ def join_decision(
     return Decision((joined, *placed), (PrivateRow("name", str(id), name),) if name else ())
 
 
-class PersonJoined(Fact, frozen=True, tag="person.joined"):
+class PersonJoined(Fact, PersonFields, frozen=True, tag="person.joined"):
     logged_of_system = False
-    delegation: str
-    region: str
-    sector: str
-    language: str
-    also_speaks: tuple[str, ...]
     nonce: str
-    notice: int
-    """Version of the notice on personal data that they got."""
-    roster: int | None = None
-    """Id in the roster of who joined by a personal link."""
     far: bool = False
     """True if the link was opened on networks far apart within minutes."""
     crowded: bool = False
     """True if many have joined from the same address within the hour."""
-    device: int | None = None
-    """Id of the holder of the shared device on which they started."""
-    vouched: bool = False
-    """True if they joined by the link of their delegation."""
     together: bool = False
     """True if they joined openly, and others had from the same address before."""
 
@@ -176,17 +153,9 @@ class PersonJoined(Fact, frozen=True, tag="person.joined"):
     def apply(self, event: Event, entry: Entry) -> None:
         id = entry.seq
         event.people[id] = Person(
-            id,
-            self.delegation,
-            self.region,
-            self.sector,
-            self.language,
-            self.also_speaks,
+            **copy_fields(self, PersonFields),
+            id=id,
             joined_at=entry.at,
-            roster=self.roster,
-            notice=self.notice,
-            device=self.device,
-            vouched=self.vouched,
             arrival=self._arrival_in(event),
         )
         if self.device is not None:

@@ -32,7 +32,7 @@ from ...kernel.text import (
     is_language,
 )
 from ..state import Event
-from .people import check_nonce, join_decision
+from .people import JoinForm, check_nonce, join_decision
 from .roster_display import add_sign, begin_change, end_change, publish_roster, shown_person
 from .roster_model import JoinSign, RosterDetails, RosterPerson, SignKind
 from .sittings import begin_sitting
@@ -183,9 +183,10 @@ class RosterImported(Fact, frozen=True, tag="roster.imported"):
         publish_roster(event)
 
 
-class JoinByRoster(Action, frozen=True, tag="roster.join"):
+class JoinByRoster(Action, JoinForm, frozen=True, tag="roster.join"):
     """Join as a person of the roster, or move to the device that asks. Sent by the server, for the
-    bearer of a personal link. Repeating the nonce changes nothing.
+    bearer of a personal link. Repeating the nonce changes nothing. `delegation` is only used if the
+    roster names none, and `crowded` is always false: one link is one person.
     """
 
     allowed_roles = GUESTS
@@ -199,24 +200,10 @@ class JoinByRoster(Action, frozen=True, tag="roster.join"):
         "nonce": "0123456789abcdef0123456789abcdef",
     }
     roster: int
-    delegation: str
-    """Only used if the roster names none."""
-    sector: str
-    """Id of a sector of the event. Empty: not asked, or the event has none."""
-    language: str
-    """Tag of the language in which the event is read."""
-    also_speaks: tuple[str, ...]
-    """Other languages, by tag."""
-    name: str
-    """May be empty."""
-    nonce: str
-    """At least 22 ASCII characters, of at least 128 random bits."""
     moves: bool = False
     """True if the bearer, who has joined on another device, wants to continue on this one."""
     far: bool = False
     """True if the link was opened on networks far apart within minutes."""
-    crowded: bool = False
-    """Always false: one link is one person."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         listed = find_listed(event, self.roster)

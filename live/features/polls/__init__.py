@@ -66,7 +66,6 @@ OFFERS = (
     "one_voice",
     "poll",
     "prepare_actions",
-    "receipts",
     "surveys.surveys",
     "tables.ballots",
     "tables.results",

@@ -136,28 +136,58 @@ class Count(msgspec.Struct):
         self.tally.merge(other.tally)
 
 
-class Poll(msgspec.Struct):
-    id: int
-    room: int
+class PollQuestion(msgspec.Struct, frozen=True):
+    """The question of a poll, or of a survey."""
+
     prompt: Text
     config: AnyConfig
+    """Configuration of its kind."""
+
+
+class PollFields(PollQuestion, frozen=True):
+    """Fields that are set before a poll is opened."""
+
     anonymous: bool
     rule: ResultRule
+    """When attendees see the result: at once, after voting, at the close, or once it is revealed.
+    """
     abstain: bool
-    count: Count
-    """All ballots; in a poll that moves in steps, those that are shown."""
+    """True if null is a valid answer."""
     reading: int = 0
     """Seconds of reading time before ballots are accepted."""
     changeable: bool = True
-    """If false, a ballot is final once cast."""
+    """True if a vote can be changed or withdrawn while the poll is open."""
     observers: bool = False
     """True if people of observing delegations may vote."""
     receipts: ReceiptRule = "auto"
-    survey: int | None = None
-    """Id of the survey that asks it, which opens and closes it. Until then nobody sees a tally."""
+    """Receipts with which voters find their ballot in the published list: from twenty ballots,
+    always, or never.
+    """
+    voters: Voters = "everyone"
+    """Everyone, people of the roster, or heads for their delegations."""
+    majority: Majority | None = None
+    """Rule by which heads adopt an option; null: no rule."""
+    quorum: Quorum = "none"
+    """Share of the delegations that must vote for an option to be adopted."""
+
+
+class RecordedPoll(PollFields, frozen=True, kw_only=True):
+    """Fields of a poll that stay, and that its fact has, too."""
+
+    room: int
     repeats: int | None = None
     """Id of the first round's poll, if this is a later round."""
     round: int = 1
+    survey: int | None = None
+    """Id of the survey that asks it, which opens and closes it. Until then nobody sees a tally."""
+    beside: int | None = None
+    """Id of the poll that asks the people what this official vote asks the delegations."""
+
+
+class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
+    id: int
+    count: Count
+    """All ballots; in a poll that moves in steps, those that are shown."""
     written_seq: int = 0
     """Seq of the entry that last changed the poll's definition."""
     edition: int = 0
@@ -208,13 +238,6 @@ class Poll(msgspec.Struct):
     """Actors asking for more time; pseudonyms in an anonymous poll."""
     extra: AnyExtra = None
     """The kind's state beside the tally, if it has any."""
-    voters: Voters = "everyone"
-    majority: Majority | None = None
-    """Rule by which an official vote adopts an option."""
-    quorum: Quorum = "none"
-    """Share of the delegations entitled to vote that must vote for it to adopt one."""
-    beside: int | None = None
-    """Id of the poll that asks the people what this official vote asks the delegations."""
     cast_by: dict[str, CastBy] = {}
     """By delegation: who cast its official vote."""
     cards: tuple[int, ...] = ()

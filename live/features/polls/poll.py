@@ -9,17 +9,18 @@ from typing import Any, Literal
 from msgspec import UNSET, UnsetType
 
 from ...kernel.item import Item, for_staff, is_for_staff
+from ...kernel.shared_fields import copy_fields
 from ...kernel.text import Text
 from ...kernel.topics import actor_of_topic, staff_topics
 from ..event.model import Delegation
 from ..rooms.model import Room
 from ..state import Event
-from . import AnyConfig, AnyExtra, AnyResult
+from . import AnyExtra, AnyResult
 from .guards import publish_result
 from .hands.hands import HandsResult, shared_votes, shown_hands
 from .kinds.metric import Metric
 from .mask import ROOM
-from .model import Count, Level, Poll, PollState, ReceiptRule, ResultRule, Voters
+from .model import Count, Level, Poll, PollFields, PollState
 from .official.majority import Majority, Outcome, Quorum, outcome_of, quorum_count
 from .one_voice import fewest_voices
 
@@ -53,26 +54,10 @@ def clear_time_requests(event: Event, poll: Poll) -> None:
         publish_time_requests(event, poll)
 
 
-class PollItem(Item, frozen=True):
+class PollItem(Item, PollFields, frozen=True, kw_only=True):
     """A poll."""
 
     room: int
-    prompt: Text
-    config: AnyConfig
-    """Configuration of its kind."""
-    anonymous: bool
-    rule: ResultRule
-    """When attendees see the result."""
-    abstain: bool
-    """True if null is a valid answer."""
-    reading: int
-    """Seconds of reading time before ballots are accepted."""
-    changeable: bool
-    """True if a vote can be changed or withdrawn while the poll is open."""
-    observers: bool
-    """True if observers may vote."""
-    receipts: ReceiptRule
-    """Receipts for voters who ask for one."""
     survey: int | None
     """Id of the survey that asked it; null: none did."""
     repeats: int | None
@@ -99,15 +84,13 @@ class PollItem(Item, frozen=True):
     """Reading time left (ms), while it is paused."""
     result_public: bool
     """True if everyone in the room sees the result."""
-    voters: Voters
-    """Everyone, people of the roster, or heads for their delegations."""
     level: Level
     """Worth of a vote: `open` is one ballot per browser, `invited` one per person of the
     roster, `named` is recorded with its voter's groups, `official` is one per delegation.
     """
-    majority: Majority | UnsetType = UNSET
+    majority: Majority | UnsetType = UNSET  # type: ignore[assignment]
     """Rule by which an official vote adopts an option."""
-    quorum: Quorum | UnsetType = UNSET
+    quorum: Quorum | UnsetType = UNSET  # type: ignore[assignment]
     """Share of the delegations that must vote for it to adopt one; unset: none."""
     beside: int | UnsetType = UNSET
     """Id of the poll that asks the people what this official vote asks the delegations."""
@@ -210,16 +193,12 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
     """
     poll = event.polls[int(id)]
     item = PollItem(
+        **copy_fields(poll, PollFields)
+        | {
+            "majority": UNSET if poll.majority is None else poll.majority,
+            "quorum": UNSET if poll.quorum == "none" else poll.quorum,
+        },
         room=poll.room,
-        prompt=poll.prompt,
-        config=poll.config,
-        anonymous=poll.anonymous,
-        rule=poll.rule,
-        abstain=poll.abstain,
-        reading=poll.reading,
-        changeable=poll.changeable,
-        observers=poll.observers,
-        receipts=poll.receipts,
         survey=poll.survey,
         repeats=poll.repeats,
         round=poll.round,
@@ -233,10 +212,7 @@ def view_poll(event: Event, topic: str, id: str) -> PollItem | PollForStaff:
         left=poll.remaining_ms,
         reading_left=poll.reading_remaining_ms,
         result_public=poll.result_is_public,
-        voters=poll.voters,
         level=poll.level,
-        majority=UNSET if poll.majority is None else poll.majority,
-        quorum=UNSET if poll.quorum == "none" else poll.quorum,
         beside=UNSET if poll.beside is None else poll.beside,
     )
     return for_staff(PollForStaff, item, written=poll.written_seq) if is_for_staff(topic) else item

@@ -8,47 +8,49 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec import UNSET, UnsetType
-
 from ...kernel.actions import Action, Decision, Fact
 from ...kernel.entry import Entry
 from ...kernel.errors import BadValue, Conflict, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import FACILITATORS, Principal
-from ...kernel.text import Text, clean_translations
+from ...kernel.shared_fields import changes_of, copy_fields, given_fields
+from ...kernel.text import clean_translations
 from ...kernel.topics import PLENARY
 from ..rooms import rooms
 from ..state import Event
-from . import KIND_BY_CONFIG, AnyConfig
+from . import KIND_BY_CONFIG
 from .control_actions import opening_facts
 from .guards import find_poll, require_not_closed
 from .kinds import choice
-from .model import Poll, ReceiptRule, ResultRule, Voters, initial_fields
-from .official.majority import USUAL_QUORUM, Majority, Quorum
+from .model import Poll, PollFields, RecordedPoll, ResultRule, Voters, initial_fields
+from .official.majority import USUAL_QUORUM, Quorum
 from .poll import publish_drafts, publish_poll, rounds_of
 from .weighed_cards import cards_of_rows, note_weighing
 
 LONGEST_PROMPT = 300
 """Characters."""
 LONGEST_READING_S = 3600
-DEFINITION_FIELDS = (
-    "prompt",
-    "config",
-    "anonymous",
-    "rule",
-    "abstain",
-    "reading",
-    "changeable",
-    "observers",
-    "receipts",
-    "voters",
-    "majority",
-    "quorum",
-)
+DEFINITION_FIELDS = PollFields.__struct_fields__
 """Fields that are set before a poll is opened."""
 
 
-class CreatePoll(Action, frozen=True, tag="poll.create"):
+class GivenPoll(PollFields, frozen=True):
+    """Fields of a new poll, as its maker gives them."""
+
+    anonymous: bool = True
+    rule: ResultRule = "revealed"
+    abstain: bool = True
+    voters: Voters | None = None  # type: ignore[assignment]
+    """Everyone, people of the roster, or heads for their delegations. Null: people of the roster
+    in an event that only they can join, else everyone.
+    """
+    quorum: Quorum | None = None  # type: ignore[assignment]
+    """Share of the delegations that must vote for an option to be adopted. Null: half of them if
+    there is a majority rule.
+    """
+
+
+class CreatePoll(Action, GivenPoll, frozen=True, tag="poll.create", kw_only=True):
     """Create a draft, or a poll that is open at once."""
 
     allowed_roles = FACILITATORS
@@ -63,34 +65,6 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
         "rule": "revealed",
     }
     room: int
-    prompt: Text
-    config: AnyConfig
-    anonymous: bool = True
-    rule: ResultRule = "revealed"
-    """When attendees see the result: at once, after voting, at the close, or once it is revealed.
-    """
-    abstain: bool = True
-    """True if null is a valid answer."""
-    reading: int = 0
-    """Seconds before ballots are accepted."""
-    changeable: bool = True
-    """True if a vote can be changed or withdrawn while the poll is open."""
-    observers: bool = False
-    """True if people of observing delegations may vote."""
-    receipts: ReceiptRule = "auto"
-    """Receipts with which voters find their ballot in the published list: from twenty ballots,
-    always, or never.
-    """
-    voters: Voters | None = None
-    """Everyone, people of the roster, or heads for their delegations. Null: people of the roster
-    in an event that only they can join, else everyone.
-    """
-    majority: Majority | None = None
-    """Rule by which heads adopt an option."""
-    quorum: Quorum | None = None
-    """Share of the delegations that must vote for an option to be adopted. Null: half of them if
-    there is a majority rule.
-    """
     open: bool = False
     """True to open it at once, without a time limit."""
 
@@ -99,8 +73,8 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated | Decision:
         room = rooms.find_room(event, self.room)
-        fields = {field: getattr(self, field) for field in DEFINITION_FIELDS}
-        created = PollCreated(room=room.id, **settle_fields(event, room.id, fields))
+        fields = settle_fields(event, room.id, copy_fields(self, PollFields))
+        created = PollCreated(room=room.id, **fields)
         if not self.open:
             return created
         event.profile.require_live()
@@ -109,35 +83,18 @@ class CreatePoll(Action, frozen=True, tag="poll.create"):
         return Decision((created, *opening_facts(event, room.id, event.seq + 1, None, votes_from)))
 
 
-class PollCreated(Fact, frozen=True, tag="poll.created"):
+class PollCreated(Fact, RecordedPoll, frozen=True, tag="poll.created"):
     logged_of_hosts = True
     creates_subject = True
-    room: int
-    prompt: Text
-    config: AnyConfig
-    anonymous: bool
-    rule: ResultRule
-    abstain: bool
-    reading: int = 0
-    changeable: bool = True
-    observers: bool = False
-    receipts: ReceiptRule = "auto"
-    repeats: int | None = None
-    round: int = 1
-    survey: int | None = None
-    """Survey that asks it."""
-    voters: Voters = "everyone"
-    majority: Majority | None = None
-    quorum: Quorum = "none"
-    beside: int | None = None
-    """Poll of the people that an official vote stands beside."""
     cards: tuple[int, ...] = ()
-    """Cards of the board that it weighs, in the order of its rows."""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        fields = {field: getattr(self, field) for field in self.__struct_fields__}
         poll = event.polls[entry.seq] = Poll(
-            entry.seq, **fields, **initial_fields(self.config), written_seq=entry.seq
+            id=entry.seq,
+            **copy_fields(self, RecordedPoll),
+            **initial_fields(self.config),
+            cards=self.cards,
+            written_seq=entry.seq,
         )
         if poll.survey is not None:
             return
@@ -149,7 +106,12 @@ class PollCreated(Fact, frozen=True, tag="poll.created"):
             note_weighing(event, poll)
 
 
-class EditPoll(Action, frozen=True, tag="poll.edit"):
+class EditPoll(
+    Action,
+    changes_of(PollFields),  # type: ignore[misc]
+    frozen=True,
+    tag="poll.edit",
+):
     """Change a poll; fields left out stay. Anonymity, voters and reading time can be changed in a
     draft only, because voters have been told about them.
     """
@@ -161,19 +123,6 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
         "changeable": False,
     }
     poll: int
-    prompt: Text | None = None
-    config: AnyConfig | None = None
-    anonymous: bool | None = None
-    rule: ResultRule | None = None
-    abstain: bool | None = None
-    reading: int | None = None
-    changeable: bool | None = None
-    observers: bool | None = None
-    receipts: ReceiptRule | None = None
-    voters: Voters | None = None
-    majority: Majority | UnsetType | None = UNSET
-    """Null: no rule."""
-    quorum: Quorum | None = None
     written: int | None = None
     """Seq from the poll's item; refused if the poll has been changed since."""
 
@@ -184,13 +133,10 @@ class EditPoll(Action, frozen=True, tag="poll.edit"):
         require_not_closed(poll, at)
         if poll.ballots or poll.hands or poll.extra != initial_fields(poll.config)["extra"]:
             raise Conflict("poll_voted")
-        before = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
-        changed = {
-            field: value
-            for field in DEFINITION_FIELDS
-            if (value := getattr(self, field)) is not (UNSET if field == "majority" else None)
-        }
-        after = settle_fields(event, poll.room, before | changed)
+        before = copy_fields(poll, PollFields)
+        given = given_fields(self)
+        given.pop("written", None)
+        after = settle_fields(event, poll.room, before | given)
         if after == before:
             return None
         rows = [getattr(each["config"], "rows", ()) for each in (before, after)]
@@ -216,22 +162,10 @@ def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> 
     )
 
 
-class PollEdited(Fact, frozen=True, tag="poll.edited"):
+class PollEdited(Fact, PollFields, frozen=True, tag="poll.edited", kw_only=True):
     logged_of_hosts = True
     poll: int
-    prompt: Text
-    config: AnyConfig
-    anonymous: bool
-    rule: ResultRule
-    abstain: bool
-    reading: int
-    changeable: bool
     edition: int
-    observers: bool
-    receipts: ReceiptRule
-    voters: Voters
-    majority: Majority | None
-    quorum: Quorum
     cards: tuple[int, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
@@ -388,8 +322,7 @@ def default_voters(admission: str) -> Voters:
 
 def copy_of(poll: Poll, **also: Any) -> PollCreated:
     """A draft with the definition of a poll, but for the fields given."""
-    definition = {field: getattr(poll, field) for field in DEFINITION_FIELDS}
-    return PollCreated(room=poll.room, **definition | also)
+    return PollCreated(room=poll.room, **copy_fields(poll, PollFields) | also)
 
 
 def _require_draft(event: Event, id: int) -> Poll:

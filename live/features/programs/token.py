@@ -9,14 +9,19 @@ from ...kernel.principal import Role, Scope
 from ...kernel.topics import attendee_topics, staff_topics
 
 
-class Token(msgspec.Struct):
-    """A token: its key lets a program act in the event within a scope. The key is never stored."""
+class TokenFields(msgspec.Struct, frozen=True, kw_only=True):
+    """Fields of a token that stay."""
 
-    id: int
     scope: Scope
     label: str
     expires_at: int
     """Time (ms) from which it is refused."""
+
+
+class Token(TokenFields, frozen=False, kw_only=True):  # type: ignore[misc]
+    """A token: its key lets a program act in the event within a scope. The key is never stored."""
+
+    id: int
     salt: str
     """Random characters, part of the key."""
     revoked: bool = False

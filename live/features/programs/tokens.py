@@ -12,11 +12,12 @@ from ...kernel.errors import BadValue, Barred, Conflict, Forbidden, NotFound, Re
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal, Role, Scope
+from ...kernel.shared_fields import copy_fields
 from ...kernel.text import clean_text
 from ...kernel.topics import ORGANISER_TOPIC
 from ..event.model import DAY_MS
 from ..state import Event
-from .token import Token
+from .token import Token, TokenFields
 
 LABEL_MAX_CHARS = 60
 MAX_TOKENS = 20
@@ -61,17 +62,13 @@ class MakeToken(Action, frozen=True, tag="token.make"):
         )
 
 
-class TokenMade(Fact, frozen=True, tag="token.made"):
+class TokenMade(Fact, TokenFields, frozen=True, tag="token.made"):
     creates_subject = True
-    scope: Scope
-    label: str
-    expires_at: int
     salt: str = ""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        event.tokens[entry.seq] = Token(
-            entry.seq, self.scope, self.label, self.expires_at, self.salt
-        )
+        fields = copy_fields(self, TokenFields)
+        event.tokens[entry.seq] = Token(**fields, id=entry.seq, salt=self.salt)
         event.publish_item(f"token:{entry.seq}", (ORGANISER_TOPIC,))
 
 
@@ -140,12 +137,9 @@ class TokenRevoked(Fact, frozen=True, tag="token.revoked"):
         event.publish_item(f"token:{self.token}", (ORGANISER_TOPIC,))
 
 
-class TokenItem(Item, frozen=True):
+class TokenItem(Item, TokenFields, frozen=True):
     """A token, without its key."""
 
-    scope: Scope
-    label: str
-    expires_at: int
     revoked: bool
     used_at: int | None
     """Time of the last use that was recorded; null: not used yet."""
@@ -157,9 +151,7 @@ def view_token(event: Event, topic: str, id: str) -> TokenItem:
     """Token of a program. In `event:organiser`."""
     token = event.tokens[int(id)]
     return TokenItem(
-        scope=token.scope,
-        label=token.label,
-        expires_at=token.expires_at,
+        **copy_fields(token, TokenFields),
         revoked=token.revoked,
         used_at=token.used_at,
         uses=token.uses,

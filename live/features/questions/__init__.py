@@ -11,6 +11,5 @@ OFFERS = (
     "similarity.similarity",
     "transitions",
     "undo.undo",
-    "undo.undo_log",
 )
 """Modules that others may import, besides its model."""

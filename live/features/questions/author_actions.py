@@ -93,21 +93,8 @@ class QuestionAsked(Fact, frozen=True, tag="question.asked"):
     relayed: RelayChannel | None = None
 
     def apply(self, event: Event, entry: Entry) -> None:
-        question = Question(
-            entry.seq,
-            self.room,
-            entry.actor,
-            self.person,
-            self.delegation,
-            self.text,
-            self.language,
-            entry.at,
-            self.state,
-        )
-        question.to = self.to
-        question.topic = self.topic
-        question.flagged = self.flagged
-        question.relayed = self.relayed
+        fields = {name: getattr(self, name) for name in self.__struct_fields__}
+        question = Question(**fields, id=entry.seq, author=entry.actor, at=entry.at)
         event.questions[question.id] = question
         publish_question(event, question)
 

@@ -11,12 +11,12 @@ from ...kernel.errors import Conflict
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import FACILITATORS, Principal
 from ...kernel.text import QUESTION_MAX_CHARS, clean_text
+from ...kernel.undo import record_undo
 from ..state import Event
 from .model import Question
 from .publish import publish_question
 from .qa_settings import check_labels
 from .question import find_question, find_questions
-from .undo import undo_log
 from .undo.undo_records import QuestionsUndo, save_questions
 
 CLOSED_STATES = ("rejected", "withdrawn", "merged")
@@ -52,7 +52,7 @@ class QuestionReworded(Fact, frozen=True, tag="question.reworded"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         undo = QuestionsUndo(what="reworded", saved_questions=save_questions(question))
-        undo_log.record_undo(event, entry, self.act, undo)
+        record_undo(event, entry, self.act, undo)
         author_text = question.text if question.original is None else question.original
         question.text = self.text
         question.original = None if self.text == author_text else author_text
@@ -140,7 +140,7 @@ class QuestionLabelled(Fact, frozen=True, tag="question.labelled"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         undo = QuestionsUndo(what="labelled", saved_questions=save_questions(question))
-        undo_log.record_undo(event, entry, self.act, undo)
+        record_undo(event, entry, self.act, undo)
         question.topic = self.topic
         question.to = self.to
         publish_question(event, question)

@@ -4,8 +4,10 @@ from typing import get_args
 
 import msgspec
 
+from ...kernel import undo as kernel_undo
 from ...kernel.feature import Feature
 from ...kernel.text import QUESTION_MAX_CHARS
+from ...kernel.undo_steps import UNDO_WITHIN_MS
 from . import (
     ask_limits,
     author_actions,
@@ -27,8 +29,7 @@ from .ranking import fairness
 from .ranking.question_statistics import REJECTION_STEP
 from .similarity import search, similarity
 from .table import questions_table
-from .undo import undo, undo_log
-from .undo.undo_records import UNDO_WITHIN_MS
+from .undo import undo
 
 FEATURE = Feature(
     name="questions",
@@ -59,7 +60,7 @@ FEATURE = Feature(
         **views.VIEWS,
         **qa_settings.VIEWS,
         **claims.VIEWS,
-        **undo_log.VIEWS,
+        **undo.VIEWS,
         **translation_actions.VIEWS,
         **fairness.VIEWS,
     },
@@ -70,7 +71,7 @@ FEATURE = Feature(
         **relay.REFUSALS,
         **moderation.REFUSALS,
         **claims.REFUSALS,
-        **undo.REFUSALS,
+        **kernel_undo.REFUSALS,
     },
     log_messages={
         **transitions.LOG_MESSAGES,
@@ -83,7 +84,7 @@ FEATURE = Feature(
         **translation_actions.LOG_MESSAGES,
         **fairness.LOG_MESSAGES,
     },
-    state=("questions", "top_questions", "question_counters", "qa_settings", "undo_records"),
+    state=("questions", "top_questions", "question_counters", "qa_settings", "undo_steps"),
     things={"question": "questions"},
     on_create=qa_settings.publish_plenary_settings,
     on_phase=personal_data.close_questions,

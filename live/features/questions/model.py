@@ -24,18 +24,28 @@ class QuestionTopic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Text
 
 
-class QASettings(msgspec.Struct, frozen=True):
-    """`premoderated`: questions are reviewed before they are published. `most_open`: the number of
-    open questions (pending, approved or being answered) per person. `slow`: seconds between two
-    questions of a person. `blocked`: block list. `words`: the moderation policy shown to attendees.
-    """
+class PublicQASettings(msgspec.Struct, frozen=True):
+    """Settings of a room's Q&A that everyone knows."""
 
     premoderated: bool = True
+    """True if questions are reviewed before they are published."""
     most_open: int = 3
+    """Maximum of open questions (pending, approved or being answered) per person."""
     slow: int = 0
-    blocked: tuple[str, ...] = ()
+    """Seconds between two questions of a person."""
     words: Text = {}
+    """Moderation policy shown to attendees; may be empty."""
     topics: tuple[QuestionTopic, ...] = ()
+    """Topics that questions may be labelled with."""
+
+
+class QASettings(PublicQASettings, frozen=True):
+    """Settings of a room's Q&A."""
+
+    blocked: tuple[str, ...] = ()
+    """Block list: a question with one of these words waits for review, and one that waits already
+    is marked. A word may end in `*`: it is also found as the beginning of longer ones.
+    """
 
 
 QuestionState = Literal[
@@ -57,7 +67,26 @@ class Claim(msgspec.Struct, frozen=True):
     until: int
 
 
-class Question(msgspec.Struct):
+class ModeratedFields(msgspec.Struct, kw_only=True):
+    """Fields of a question that moderation decides, and that an undo restores."""
+
+    text: str
+    state: QuestionState = "pending"
+    reason: RejectionReason | None = None
+    note: str = ""
+    to: str | None = None
+    topic: str | None = None
+    appealed: bool = False
+    appeal: str = ""
+    original: str | None = None
+    into: int | None = None
+    claim: Claim | None = None
+    counted_rejection: RejectionReason | None = None
+    reply: Text = {}
+    reply_from: str | None = None
+
+
+class Question(ModeratedFields, kw_only=True):
     """Times in ms. A question has an `author` (an actor); `person` and `delegation` are None if
     staff asked it.
 
@@ -83,28 +112,14 @@ class Question(msgspec.Struct):
     author: str
     person: int | None
     delegation: str | None
-    text: str
     language: str
     at: int
-    state: QuestionState = "pending"
-    reason: RejectionReason | None = None
-    note: str = ""
     upvotes: set[str] = set()
-    to: str | None = None
-    topic: str | None = None
     flagged: tuple[str, ...] = ()
-    appealed: bool = False
-    appeal: str = ""
-    original: str | None = None
-    into: int | None = None
     merged: list[int] = []
     seq: int = 0
-    claim: Claim | None = None
     was_shown: bool = False
-    counted_rejection: RejectionReason | None = None
     categories: QuestionCategories = QuestionCategories()
-    reply: Text = {}
-    reply_from: str | None = None
     translations: dict[str, Translation] = {}
     held_by_attendees: bool = False
     held_by_speakers: bool = False

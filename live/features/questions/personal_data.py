@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from msgspec.structs import replace
-
 from ...kernel.actions import Decision, Fact, Rename
 from ...kernel.actor import person_actor
 from ...kernel.entry import Entry
 from ...kernel.feature import Redactor
 from ...kernel.text import iso_time
+from ...kernel.undo import forget_steps
 from ..people.model import Person
 from ..rooms.rooms import publish_room
 from ..state import Event
@@ -24,7 +23,6 @@ from .publish import publish_question, publish_translations, recount_upvotes
 from .replies import QuestionReplied
 from .transitions import QuestionMoved
 from .translation_actions import QuestionTranslated
-from .undo.undo_records import UndoRecord
 
 QUESTION_TEXTS = (
     QuestionEdited,
@@ -61,7 +59,7 @@ def erase_questions(event: Event, person: Person, entry: Entry) -> None:
     """Empty the person's questions, and forget what staff could undo about them."""
     for question in _questions_of(event, person.id):
         _erase_question(event, question)
-    _erase_undo_records(event, person.id)
+    _forget_undo_of(event, person.id)
 
 
 def _questions_of(event: Event, person: int) -> list[Question]:
@@ -80,24 +78,12 @@ def _erase_question(event: Event, question: Question) -> None:
     publish_translations(event, question)
 
 
-def _erase_undo_records(event: Event, person: int) -> None:
+def _forget_undo_of(event: Event, person: int) -> None:
     """Forget what staff could undo about a person and their questions: it holds the texts."""
     questions = {question.id for question in _questions_of(event, person)}
-    for actor, record in list(event.undo_records.items()):
-        steps = [*record.earlier, replace(record, earlier=[])]
-        kept = [step for step in steps if not _is_about(step, person, questions)]
-        if len(kept) == len(steps):
-            continue
-        if kept:
-            event.undo_records[actor] = replace(kept[-1], earlier=kept[:-1])
-        else:
-            del event.undo_records[actor]
-        event.publish_private(actor, "undo", bool(kept))
-
-
-def _is_about(step: UndoRecord, person: int, questions: set[int]) -> bool:
-    return getattr(step.undo, "person", None) == person or not questions.isdisjoint(
-        step.undo.saved_questions
+    forget_steps(
+        event,
+        lambda undo: getattr(undo, "person", None) != person and questions.isdisjoint(undo.things),
     )
 
 

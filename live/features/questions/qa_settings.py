@@ -12,13 +12,14 @@ from ...kernel.errors import BadValue, RefusalSentences
 from ...kernel.item import Item, for_staff, is_for_staff
 from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.principal import FACILITATORS, Principal
-from ...kernel.text import LINE_MAX_CHARS, Text, clean_translations
+from ...kernel.shared_fields import changes_of, copy_fields, given_fields
+from ...kernel.text import LINE_MAX_CHARS, clean_translations
 from ...kernel.topics import PLENARY, room_topics
+from ...kernel.undo import record_undo
 from ..rooms import rooms
 from ..state import Event
 from . import blocklist
-from .model import QASettings, QuestionTopic
-from .undo.undo_log import record_undo
+from .model import PublicQASettings, QASettings, QuestionTopic
 from .undo.undo_records import SettingsUndo
 
 MAX_OPEN_QUESTIONS = 50
@@ -70,7 +71,13 @@ class QASwitched(Fact, frozen=True, tag="qa.set"):
         rooms.publish_room(event, room)
 
 
-class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
+class ChangeQASettings(
+    Action,
+    changes_of(QASettings),  # type: ignore[misc]
+    frozen=True,
+    tag="qa.rules",
+    omit_defaults=True,
+):
     """Change the settings of a room's Q&A; a field left out does not change. They apply to later
     questions.
     """
@@ -88,29 +95,10 @@ class ChangeQASettings(Action, frozen=True, tag="qa.rules", omit_defaults=True):
         "topics": [{"id": "finance", "name": {"en": "Finance", "zh": "资金"}}],
     }
     room: int
-    premoderated: bool | None = None
-    """True if questions are reviewed before they are published."""
-    most_open: int | None = None
-    """Maximum of open questions (pending, approved or being answered) per person."""
-    slow: int | None = None
-    """Seconds between two questions of a person."""
-    blocked: tuple[str, ...] | None = None
-    """Block list: a question with one of these words waits for review, and one that waits already
-    is marked. A word may end in `*`: it is also found as the beginning of longer ones.
-    """
-    words: Text | None = None
-    """Moderation policy shown to attendees."""
-    topics: tuple[QuestionTopic, ...] | None = None
-    """Topics that questions may be labelled with."""
 
     def decide(self, event: Event, who: Principal, at: int) -> QASettingsChanged | None:
         before = qa_settings_of(event, rooms.find_room(event, self.room).id)
-        given = {name: getattr(self, name) for name in QASettings.__struct_fields__}
-        after = check_settings(
-            msgspec.structs.replace(
-                before, **{name: value for name, value in given.items() if value is not None}
-            )
-        )
+        after = check_settings(msgspec.structs.replace(before, **given_fields(self)))
         return (
             None
             if after == before
@@ -219,22 +207,11 @@ def check_settings(wanted: QASettings) -> QASettings:
     )
 
 
-class QAItem(Item, frozen=True):
+class QAItem(Item, PublicQASettings, frozen=True):
     """Settings of a room's Q&A."""
 
-    premoderated: bool
-    """True if questions are reviewed before they are published."""
-    most_open: int
-    """Maximum of open questions (pending, approved or being answered) per person."""
-    slow: int
-    """Seconds between two questions of a person."""
-    words: Text
-    """Moderation policy shown to attendees; may be empty."""
-    topics: tuple[QuestionTopic, ...]
-    """Topics that questions may be labelled with."""
 
-
-class QAForStaff(QAItem, frozen=True):
+class QAForStaff(QAItem, frozen=True, kw_only=True):
     """Settings of a room's Q&A, for its staff and host."""
 
     blocked: tuple[str, ...]
@@ -244,13 +221,7 @@ class QAForStaff(QAItem, frozen=True):
 def view_qa_settings(event: Event, topic: str, id: str) -> QAItem | QAForStaff:
     """Settings of room R's Q&A. In `room:R:*`."""
     settings = qa_settings_of(event, int(id))
-    item = QAItem(
-        premoderated=settings.premoderated,
-        most_open=settings.most_open,
-        slow=settings.slow,
-        words=settings.words,
-        topics=settings.topics,
-    )
+    item = QAItem(**copy_fields(settings, PublicQASettings))
     return for_staff(QAForStaff, item, blocked=settings.blocked) if is_for_staff(topic) else item
 
 

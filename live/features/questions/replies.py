@@ -10,11 +10,11 @@ from ...kernel.errors import Conflict, NotFound
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ANSWERERS, FACILITATORS, Principal, Role
 from ...kernel.text import Text, clean_translations
+from ...kernel.undo import record_undo
 from ..state import Event
 from .model import PUBLIC_STATES, Question
 from .publish import publish_question
 from .question import find_question
-from .undo import undo_log
 from .undo.undo_records import QuestionsUndo, save_questions
 
 MAX_REPLY_LENGTH = 1000
@@ -66,7 +66,7 @@ class QuestionReplied(Fact, frozen=True, tag="question.replied"):
     def apply(self, event: Event, entry: Entry) -> None:
         question = event.questions[self.question]
         undo = QuestionsUndo(what="replied", saved_questions=save_questions(question))
-        undo_log.record_undo(event, entry, self.act, undo)
+        record_undo(event, entry, self.act, undo)
         question.reply = self.text
         question.reply_from = self.delegation
         publish_question(event, question)

@@ -9,13 +9,13 @@ from ...kernel.entry import Entry
 from ...kernel.errors import Conflict, NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.rejection import RejectionReason
+from ...kernel.undo import record_undo
 from ..rooms.model import Screen
 from ..rooms.rooms import publish_room
 from ..state import Event
 from .model import Question, QuestionState
 from .publish import publish_question
 from .question import supporters_of
-from .undo import undo_log
 from .undo.undo_records import QuestionsUndo, save_questions
 
 
@@ -96,7 +96,7 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
             screen=event.screens.get(room, Screen()) if self.state == "answering" else None,
             released=(room, next_before) if clears_next and next_before is not None else None,
         )
-        undo_log.record_undo(event, entry, self.act, undo)
+        record_undo(event, entry, self.act, undo)
         if self.instead is not None:
             set_state(event, event.questions[self.instead], "answered")
         set_state(

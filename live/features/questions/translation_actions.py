@@ -15,6 +15,7 @@ from ...kernel.errors import Conflict
 from ...kernel.log_messages import LogMessages, MessageByPresence, MessageByValue
 from ...kernel.principal import ANSWERERS, FACILITATORS, Principal
 from ...kernel.text import PARAGRAPH_MAX_CHARS, clean_text
+from ...kernel.undo import record_undo
 from ..state import Event
 from ..translation import rules
 from ..translation.items import TranslationItem, desk_view
@@ -23,7 +24,6 @@ from .edit_actions import CLOSED_STATES
 from .model import Question
 from .publish import publish_question, publish_translations
 from .replies import find_visible_question
-from .undo import undo_log
 from .undo.undo_records import TranslationUndo, save_questions
 
 
@@ -168,7 +168,7 @@ def _record_undo(
         language=fact.language,
         translation=known and copy(known),
     )
-    undo_log.record_undo(event, entry, fact.act, undo)
+    record_undo(event, entry, fact.act, undo)
 
 
 def view_translations(event: Event, topic: str, id: str) -> dict[str, TranslationItem]:

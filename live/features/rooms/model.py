@@ -17,11 +17,22 @@ class FieldVersion(msgspec.Struct, frozen=True):
     at: int
 
 
-class Room(msgspec.Struct):
+class RoomFields(msgspec.Struct, frozen=True):
+    """Fields of a breakout room that staff set. The plenary has a name only."""
+
+    name: Text
+    task: Text = {}
+    """Its own task; empty: that of the breakout."""
+    video: str = ""
+    """URL of the video call (https), or empty."""
+    capacity: int | None = None
+    """Maximum number of people who can choose it; null: no limit."""
+
+
+class Room(RoomFields, frozen=False, kw_only=True):  # type: ignore[misc]
     """Fields below `drafts` apply to breakout rooms only."""
 
     id: int
-    name: Text
     pushed: int | None = None
     """Id of the poll that was opened last."""
     qa: bool = False
@@ -30,12 +41,6 @@ class Room(msgspec.Struct):
     breakout: int | None = None
     named: bool = False
     """Set if a person named the room; plans then keep the name."""
-    capacity: int | None = None
-    """Maximum number of people who can choose this room."""
-    task: Text = {}
-    """Task of this room if it differs from the breakout's; else empty."""
-    video: str = ""
-    """URL of the video call, or empty."""
     host: int | None = None
     """Person who runs the room, besides staff."""
     help_at: int | None = None
@@ -56,10 +61,15 @@ class Room(msgspec.Struct):
     """Set if everyone may read the report."""
 
 
-class Announcement(msgspec.Struct):
-    id: int
+class AnnouncementFields(msgspec.Struct, frozen=True):
+    """Fields of an announcement to a room."""
+
     room: int
     text: Text
+
+
+class Announcement(AnnouncementFields, frozen=False, kw_only=True):  # type: ignore[misc]
+    id: int
     at: int
     cleared: bool = False
 

@@ -426,7 +426,7 @@ class World:
                 ("question.merge", {"question": question, "into": other}),
                 (
                     "question.undo",
-                    {"act": self.some(act.seq for act in event.undo_records.values())},
+                    {"act": self.some(act.seq for *_, act in event.undo_steps.values())},
                 ),
                 (
                     "question.each",

@@ -213,7 +213,7 @@ def tell_of_moderation(scenario: Scenario, question: int, other: int) -> None:
         scenario.perform(
             scenario.organiser,
             "question.undo",
-            act=scenario.event.undo_records[scenario.organiser.actor].seq,
+            act=scenario.event.undo_steps[scenario.organiser.actor][-1].seq,
         )
     scenario.perform(
         scenario.moderator, "question.each", questions=[other], step="merge", into=question

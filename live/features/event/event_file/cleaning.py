@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from ....kernel.errors import BadFile, BadText, BadValue, Conflict, RefusalSentences, Refused
 from ....kernel.principal import DELEGATION_ROLES, HEADS
+from ....kernel.shared_fields import copy_fields
 from ....kernel.text import LINE_MAX_CHARS, clean_text, clean_translations
 from ...agenda.agenda import MAX_POINTS, clean_point
 from ...board.board_settings import check_board_settings
@@ -24,11 +25,10 @@ from ...breakouts.draft_actions import (
     MAX_EVENT_ROOMS,
     MAX_ROOM_PEOPLE,
     MAX_ROOMS,
-    check_minutes,
-    clean_call_url,
-    clean_room_task,
-    clean_task,
+    clean_breakout,
+    clean_room,
 )
+from ...breakouts.model import BreakoutFields
 from ...breakouts.report_actions import clean_fields
 from ...breakouts.templates import MAX_TEMPLATES
 from ...people.role_links import LABEL_MAX_CHARS
@@ -38,17 +38,18 @@ from ...polls.surveys.model import SurveyQuestion
 from ...polls.surveys.surveys import MAX_SURVEYS, clean_survey
 from ...questions.model import QASettings
 from ...questions.qa_settings import check_settings as check_qa_settings
+from ...rooms.model import RoomFields
 from ...state import Event
 from ..event_settings import (
-    FEWEST_ON_DEVICE,
-    check_shared_devices,
+    check_devices_shared,
     check_times,
     check_zone,
     clean_optional,
+    clean_setting,
     clean_settings,
 )
 from ..groups import check_groups
-from ..model import Logo, Look, Notice, Point, Terms
+from ..model import Logo, Look, Point, SettingFields
 from .definition import (
     BoardDefinition,
     BreakoutDefinition,
@@ -74,35 +75,8 @@ _SIGNATURES = {
     "image/jpeg": b"\xff\xd8\xff",
     "image/webp": b"RIFF",
 }
-_BLANK: dict[str, Any] = {
-    "title": {"en": "-"},
-    "description": {},
-    "starts": 1,
-    "ends": 2,
-    "zone": "UTC",
-    "languages": ("en",),
-    "k": 5,
-    "terms": Terms(),
-    "sectors": (),
-    "doors_min": 0,
-    "door_asks": (),
-    "admission": "open",
-    "directory": False,
-    "shared_devices": 0,
-    "call": "",
-    "channels": (),
-    "look": Look(),
-    "notice": Notice(),
-    "keep_names_days": 0,
-    "keep_event_days": 0,
-    "frame_sites": (),
-}
-"""Settings without a problem, to check each setting alone."""
-_ALONE = (
-    *("title", "description", "languages", "k", "terms", "doors_min", "door_asks", "call"),
-    *("admission", "directory", "shared_devices"),
-    *("notice", "keep_names_days", "keep_event_days", "frame_sites"),
-)
+_OF_PARTS = frozenset({"zone", "sectors", "channels", "regions", "delegations"})
+"""Settings whose problems are found part by part, or with others."""
 
 Item = TypeVar("Item")
 Path = tuple[str | int, ...]
@@ -122,10 +96,10 @@ def clean_definition(definition: EventDefinition) -> tuple[EventDefinition, list
 
 
 def profile_values(definition: EventDefinition) -> dict[str, Any]:
-    """Values of all settings but the groups', by name, as the profile has them. Raises BadValue."""
+    """Values of all settings, by name, as actions have them. Raises BadValue."""
     look = definition.look
     return {
-        **{name: getattr(definition, name) for name in (*_ALONE, "sectors", "channels", "zone")},
+        **copy_fields(definition, SettingFields),
         "starts": to_ms(definition.starts, definition.zone),
         "ends": to_ms(definition.ends, definition.zone),
         "look": Look(
@@ -147,13 +121,13 @@ def agenda_point(point: PointDefinition, definition: EventDefinition) -> Point:
 
 
 def qa_settings_from(settings: QADefinition) -> QASettings:
-    return QASettings(*(getattr(settings, name) for name in QASettings.__struct_fields__))
+    return QASettings(**copy_fields(settings, QASettings))
 
 
 def board_settings_from(board: BoardDefinition, zone: str) -> BoardSettings:
     """Settings of the board, as the event has them. Raises BadValue."""
     until = to_ms(board.until, zone) if board.until else None
-    return BoardSettings(board.open, board.premoderated, until, board.themes)
+    return BoardSettings(**copy_fields(board, BoardSettings) | {"until": until})
 
 
 class _Cleaner:
@@ -235,13 +209,14 @@ class _Cleaner:
     def _check_settings(self) -> dict[str, Any]:
         """Clean values of the settings, as far as they have no problems."""
         whole, cleaned = self._whole, {}
-        for name in _ALONE:
-            with self._at(name):
-                cleaned[name] = clean_settings(_BLANK | {name: getattr(whole, name)})[name]
+        for name, value in copy_fields(whole, SettingFields).items():
+            if name not in _OF_PARTS:
+                with self._at(name):
+                    cleaned[name] = clean_setting(name, value)
         with self._at("shared_devices"):
-            check_shared_devices(FEWEST_ON_DEVICE if whole.shared_devices else 0, whole.admission)
+            check_devices_shared(whole.shared_devices, whole.admission)
         for name in ("sectors", "channels"):
-            self._culprit(name, getattr(whole, name), partial(_check_alone, name))
+            self._culprit(name, getattr(whole, name), partial(clean_setting, name))
         self._check_look()
         with self._at("zone"):
             check_zone(whole.zone)
@@ -272,7 +247,7 @@ class _Cleaner:
         look = self._whole.look
         for name in ("funding", "disclaimer"):
             with self._at("look", name):
-                clean_settings(_BLANK | {"look": Look(**{name: getattr(look, name)})})
+                clean_setting("look", Look(**{name: getattr(look, name)}))
         for index, logo in enumerate(look.logos):
             with self._at("look", "logos", index):
                 clean_optional(logo.name)
@@ -281,7 +256,7 @@ class _Cleaner:
                 if len(logo.data) > MAX_LOGO_BYTES:
                     raise BadFile("picture_size", most=MAX_LOGO_BYTES // 1024)
         with self._at("look", "logos"):
-            clean_settings(_BLANK | {"look": Look(logos=(Logo("0" * 64, {}),) * len(look.logos))})
+            clean_setting("look", Look(logos=(Logo("0" * 64, {}),) * len(look.logos)))
 
     def _check_groups(self) -> None:
         event, whole = Event(), self._whole
@@ -333,9 +308,7 @@ class _Cleaner:
         self._room_count += len(breakout.rooms)
         return replace(
             breakout,
-            title=clean_translations(breakout.title, LINE_MAX_CHARS),
-            task=clean_task(breakout.task),
-            minutes=check_minutes(breakout.minutes),
+            **clean_breakout(copy_fields(breakout, BreakoutFields)),
             rooms=self._each((*path, "rooms"), breakout.rooms, self._clean_room),
         )
 
@@ -367,9 +340,7 @@ class _Cleaner:
         return replace(
             template,
             name=clean_translations(template.name, LINE_MAX_CHARS),
-            title=clean_translations(template.title, LINE_MAX_CHARS),
-            task=clean_task(template.task),
-            minutes=check_minutes(template.minutes),
+            **clean_breakout(copy_fields(template, BreakoutFields)),
             rooms=self._each(
                 (*path, "rooms"),
                 template.rooms,
@@ -427,11 +398,6 @@ class _Cleaner:
         return replace(link, label=clean_text(link.label, LABEL_MAX_CHARS, lines=False))
 
 
-def _check_alone(name: str, value: Any) -> None:
-    """Check the value of one setting. Raises BadValue, BadText."""
-    clean_settings(_BLANK | {name: value})
-
-
 def _check_plan(most: int, rooms: int, is_planned: bool) -> None:
     """Raises BadValue."""
     if rooms > MAX_ROOMS or (is_planned and not rooms):
@@ -440,15 +406,11 @@ def _check_plan(most: int, rooms: int, is_planned: bool) -> None:
         raise BadValue("size", most=MAX_ROOM_PEOPLE)
 
 
-def _clean_place(room: RoomDefinition | TemplateRoomDefinition) -> dict[str, Any]:
-    """Fields that rooms and rooms of templates have. Raises BadText, BadValue."""
-    if room.capacity is not None and not 1 <= room.capacity <= MAX_ROOM_PEOPLE:
-        raise BadValue("capacity", most=MAX_ROOM_PEOPLE)
-    return {
-        "name": clean_optional(room.name),
-        "task": clean_room_task(room.task),
-        "video": clean_call_url(room.video),
-    }
+def _clean_place(room: TemplateRoomDefinition) -> dict[str, Any]:
+    """Return the fields of a room, which needs no name. Raises BadText, BadValue."""
+    fields = copy_fields(room, RoomFields)
+    name = clean_optional(fields.pop("name"))
+    return clean_room(fields) | {"name": name}
 
 
 def _clean_names(group: Any) -> Any:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from ....kernel.errors import BadValue
 from ....kernel.text import Text
+from ..model import SettingFields
 from .definition import EventDefinition, PointDefinition
 from .local_time import LocalTime, local_time, parse_time
 
@@ -29,23 +30,14 @@ _FIELDS: dict[Part, tuple[str, ...]] = {
     "agenda": ("agenda",),
     "polls": ("polls", "surveys"),
     "breakouts": ("breakouts", "templates", "report"),
-    "rules": (
-        "doors_min",
-        "door_asks",
-        "admission",
-        "directory",
-        "shared_devices",
-        "k",
-        "questions",
-        "board",
-        "notice",
-        "keep_names_days",
-        "keep_event_days",
-        "frame_sites",
-    ),
+    "rules": ("questions", "board"),
     "look": ("look",),
     "links": ("links",),
 }
+"""Fields of each part. Settings that none of them names are rules, too."""
+_BASICS = ("title", "starts", "ends", "zone", "languages")
+_NAMED = frozenset(_BASICS).union(*_FIELDS.values())
+_FIELDS["rules"] += tuple(name for name in SettingFields.__struct_fields__ if name not in _NAMED)
 
 
 def copy_definition(
@@ -63,14 +55,8 @@ def copy_definition(
         if part in parts
         for field in _FIELDS[part]
     }
-    copy = EventDefinition(
-        title=title or definition.title,
-        starts=definition.starts,
-        ends=definition.ends,
-        zone=definition.zone,
-        languages=definition.languages,
-        **taken,
-    )
+    basics = {name: getattr(definition, name) for name in _BASICS}
+    copy = EventDefinition(**basics | {"title": title or definition.title} | taken)
     return _move(_without_loose_ends(copy), new_start)
 
 

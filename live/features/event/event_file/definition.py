@@ -12,27 +12,14 @@ from typing import Literal
 import msgspec
 
 from ....kernel.text import Text
-from ...board.model import Theme
+from ...board.model import BoardSettings
 from ...breakouts.grouping import Mode
-from ...breakouts.model import DEFAULT_FORM, ReportField
+from ...breakouts.model import DEFAULT_FORM, BreakoutFields, ReportField
 from ...people.role_links import LinkRole
 from ...polls.import_actions import PollDefinition
-from ...questions.model import QuestionTopic
-from ..model import (
-    DEFAULT_DOORS_MIN,
-    DEFAULT_KEEP_EVENT_DAYS,
-    DEFAULT_KEEP_NAMES_DAYS,
-    DEFAULT_MIN_GROUP,
-    Admission,
-    Channel,
-    Colour,
-    Delegation,
-    DoorQuestion,
-    Notice,
-    Region,
-    Sector,
-    Terms,
-)
+from ...questions.model import QASettings
+from ...rooms.model import RoomFields
+from ..model import Colour, SettingFields
 
 PlannedMode = Literal["delegation", "pairs", "mixed", "random", "chosen", "new"]
 """Grouping modes that can be set before people are there."""
@@ -54,58 +41,38 @@ class PointDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     """Numbers of breakouts prepared for it, in the list of breakouts, from 1."""
 
 
-class QADefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class QADefinition(QASettings, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Settings of a room's Q&A."""
 
-    premoderated: bool = True
-    """True if questions are reviewed before they are published."""
-    most_open: int = 3
-    """Maximum of open questions per person."""
-    slow: int = 0
-    """Seconds between two questions of a person."""
-    blocked: tuple[str, ...] = ()
-    """Block list: a question with one of these words waits for review."""
-    words: Text = {}
-    """Moderation policy shown to attendees."""
-    topics: tuple[QuestionTopic, ...] = ()
-    """Topics that questions may be labelled with."""
 
-
-class BoardDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class BoardDefinition(BoardSettings, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Settings of the board of common projects."""
 
-    open: bool = False
-    """True if cards can be made from the start on."""
-    premoderated: bool = True
-    """True if cards are reviewed before they are published."""
-    until: str = ""
+    until: str = ""  # type: ignore[assignment]
     """Local date and time from which it can only be read; empty: when the event ends."""
-    themes: tuple[Theme, ...] = ()
-    """Themes of cards; none: the topics of the plenary's Q&A."""
 
 
-class RoomDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A breakout room."""
+class TemplateRoomDefinition(
+    RoomFields, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+):
+    """A room of a template."""
 
     name: Text = {}
     """Empty: its number."""
-    task: Text = {}
-    """Its own task; empty: that of the breakout."""
-    video: str = ""
-    """URL of the video call, or empty."""
-    capacity: int | None = None
-    """Maximum number of people who can choose it."""
+
+
+class RoomDefinition(TemplateRoomDefinition, frozen=True):
+    """A breakout room."""
+
     polls: tuple[PollDefinition, ...] = ()
     questions: QADefinition = QADefinition()
 
 
 class BreakoutDefinition(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
+    BreakoutFields, frozen=True, forbid_unknown_fields=True, omit_defaults=True
 ):
     """A breakout that has not run."""
 
-    title: Text
-    task: Text
     minutes: int = 15
     template: int | None = None
     """Number of the template that it was made from, in the list of templates, from 1."""
@@ -116,17 +83,6 @@ class BreakoutDefinition(
     together: bool = False
     """True if paired delegations stay together."""
     rooms: tuple[RoomDefinition, ...] = ()
-
-
-class TemplateRoomDefinition(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True
-):
-    """A room of a template."""
-
-    name: Text = {}
-    task: Text = {}
-    video: str = ""
-    capacity: int | None = None
 
 
 class TemplateDefinition(
@@ -183,39 +139,12 @@ class LookDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
     logos: tuple[LogoDefinition, ...] = ()
 
 
-class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class EventDefinition(SettingFields, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """An event before it starts."""
 
-    title: Text
-    starts: str
+    starts: str  # type: ignore[assignment]
     """Local date and time, such as 2026-12-03 09:00."""
-    ends: str
-    zone: str
-    """Time zone of the tz database, such as Europe/Brussels."""
-    languages: tuple[str, ...]
-    """Languages of the event, the first one first."""
-    description: Text = {}
-    call: str = ""
-    """URL of the video call, or empty."""
-    channels: tuple[Channel, ...] = ()
-    """Interpretation channels, one for a language."""
-    doors_min: int = DEFAULT_DOORS_MIN
-    """Minutes before the start from which people may join."""
-    door_asks: tuple[DoorQuestion, ...] = ()
-    """Questions that newcomers answer when they join."""
-    admission: Admission = "open"
-    """Rule by which people join: with the code, by links of delegations, or by personal links."""
-    directory: bool = False
-    """True if attendees can opt into the directory of people to meet."""
-    shared_devices: int = 0
-    """Most people who may vote on one device, one after the other, in a poll; 0: one."""
-    k: int = DEFAULT_MIN_GROUP
-    """Smallest group whose results are shown separately."""
-    terms: Terms = Terms()
-    """Words for delegations, regions and sectors; empty: the usual ones."""
-    sectors: tuple[Sector, ...] = ()
-    regions: tuple[Region, ...] = ()
-    delegations: tuple[Delegation, ...] = ()
+    ends: str  # type: ignore[assignment]
     agenda: tuple[PointDefinition, ...] = ()
     """Points in order of time."""
     polls: tuple[PollDefinition, ...] = ()
@@ -233,11 +162,3 @@ class EventDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, o
     links: tuple[LinkDefinition, ...] = ()
     """Role links. Each gets a new key."""
     look: LookDefinition = LookDefinition()
-    notice: Notice = Notice()
-    """Notice on personal data; an empty field says what is usual."""
-    keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
-    """Days after the end for which names are kept; 0: until they are deleted by hand."""
-    keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
-    """Days after the end for which the event is kept; 0: until it is deleted by hand."""
-    frame_sites: tuple[str, ...] = ()
-    """Origins that may frame the attendee page and the screen, such as `https://*.example.org`."""

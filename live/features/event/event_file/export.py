@@ -7,17 +7,19 @@ from typing import NamedTuple, get_args
 
 from msgspec.structs import asdict
 
+from ....kernel.shared_fields import copy_fields
 from ....kernel.topics import PLENARY
 from ...board.model import BoardSettings
 from ...breakouts.draft_actions import default_room_name
-from ...breakouts.model import Breakout, BreakoutTemplate
+from ...breakouts.model import Breakout, BreakoutFields, BreakoutTemplate
 from ...polls.import_actions import PollDefinition
 from ...polls.import_actions import definition_of as definition_of_poll
 from ...polls.model import Poll
 from ...polls.surveys.model import Survey
 from ...questions.qa_settings import qa_settings_of
-from ...rooms.model import Room
+from ...rooms.model import Room, RoomFields
 from ...state import Event
+from ..event_settings import settings_of
 from ..model import Logo, Point
 from .definition import (
     BoardDefinition,
@@ -53,24 +55,12 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
     templates = list(event.templates)
     poll_numbers = {poll.id: number for number, poll in enumerate(polls, 1)}
     return EventDefinition(
-        title=profile.title,
-        starts=local_time(profile.starts, profile.zone).to_text(),
-        ends=local_time(profile.ends, profile.zone).to_text(),
-        zone=profile.zone,
-        languages=profile.languages,
-        description=profile.description,
-        call=profile.call,
-        channels=profile.channels,
-        doors_min=profile.doors_min,
-        door_asks=profile.door_asks,
-        admission=profile.admission,
-        directory=profile.directory,
-        shared_devices=profile.shared_devices,
-        k=profile.k,
-        terms=profile.terms,
-        sectors=profile.sectors,
-        regions=profile.regions,
-        delegations=tuple(profile.delegations.values()),
+        **settings_of(profile)
+        | {
+            "starts": local_time(profile.starts, profile.zone).to_text(),
+            "ends": local_time(profile.ends, profile.zone).to_text(),
+            "look": _look_of(event, pictures),
+        },
         agenda=tuple(
             _point_of(event, point, poll_numbers, [breakout.id for breakout in breakouts])
             for point in event.agenda.points
@@ -83,11 +73,6 @@ def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinit
         questions=_questions_of(event, PLENARY),
         board=_board_of(event),
         links=links_of(event),
-        look=_look_of(event, pictures),
-        notice=profile.notice,
-        keep_names_days=profile.keep_names_days,
-        keep_event_days=profile.keep_event_days,
-        frame_sites=profile.frame_sites,
     )
 
 
@@ -130,9 +115,7 @@ def _breakout_of(event: Event, breakout: Breakout, templates: list[int]) -> Brea
     template = breakout.template
     mode = breakout.mode if breakout.mode in get_args(PlannedMode) else None
     return BreakoutDefinition(
-        title=breakout.title,
-        task=breakout.task,
-        minutes=breakout.minutes,
+        **copy_fields(breakout, BreakoutFields),
         template=None if template not in templates else templates.index(template) + 1,
         mode=mode,  # type: ignore[arg-type]
         most=breakout.rules.most if mode else 0,
@@ -149,10 +132,8 @@ def _room_of(event: Event, room: Room, number: int) -> RoomDefinition:
         definition_of_poll(event, poll) for poll in _drafts_of(event, room.id)
     )
     return RoomDefinition(
-        name={} if room.name == default_room_name(number) else room.name,
-        task=room.task,
-        video=room.video,
-        capacity=room.capacity,
+        **copy_fields(room, RoomFields)
+        | {"name": {} if room.name == default_room_name(number) else room.name},
         polls=polls,
         questions=_questions_of(event, room.id),
     )
@@ -161,14 +142,12 @@ def _room_of(event: Event, room: Room, number: int) -> RoomDefinition:
 def _template_of(template: BreakoutTemplate) -> TemplateDefinition:
     return TemplateDefinition(
         name=template.name,
-        title=template.title,
-        task=template.task,
-        minutes=template.minutes,
+        **copy_fields(template, BreakoutFields),
         mode=template.mode,
         most=template.most,
         together=template.together,
         rooms=tuple(
-            TemplateRoomDefinition(room.name or {}, room.task, room.video, room.capacity)
+            TemplateRoomDefinition(**copy_fields(room, RoomFields) | {"name": room.name or {}})
             for room in template.rooms
         ),
     )
@@ -181,12 +160,8 @@ def _questions_of(event: Event, room: int) -> QADefinition:
 def _board_of(event: Event) -> BoardDefinition:
     settings: BoardSettings = event.board.settings
     until = settings.until
-    return BoardDefinition(
-        open=settings.open,
-        premoderated=settings.premoderated,
-        until="" if until is None else local_time(until, event.profile.zone).to_text(),
-        themes=settings.themes,
-    )
+    text = "" if until is None else local_time(until, event.profile.zone).to_text()
+    return BoardDefinition(**copy_fields(settings, BoardSettings) | {"until": text})
 
 
 def _look_of(event: Event, pictures: Mapping[str, Picture]) -> LookDefinition:

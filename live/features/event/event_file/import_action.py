@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from ....kernel.actions import Action, Decision, Fact
 from ....kernel.entry import PrivateRow
 from ....kernel.errors import Conflict, RefusalSentences
 from ....kernel.principal import ORGANISERS, Principal
+from ....kernel.shared_fields import copy_fields
 from ....kernel.topics import PLENARY
 from ...agenda.agenda import SetAgenda
 from ...board.board_settings import BoardConfigured
@@ -23,7 +24,7 @@ from ...breakouts.draft_actions import (
     default_room_name,
 )
 from ...breakouts.grouping import GroupingRules
-from ...breakouts.model import BreakoutTemplate, RoomTemplate
+from ...breakouts.model import BreakoutFields, BreakoutTemplate, RoomTemplate
 from ...breakouts.plan_actions import BreakoutPlanned, declared_pairs
 from ...breakouts.report_actions import ReportFormSet
 from ...breakouts.templates import TemplateDropped, TemplateSaved
@@ -35,6 +36,7 @@ from ...polls.surveys.model import SurveyQuestion
 from ...polls.surveys.surveys import SurveyDropped, SurveySaved
 from ...questions.model import QASettings
 from ...questions.qa_settings import QASettingsChanged, qa_settings_of
+from ...rooms.model import RoomFields
 from ...state import Event
 from ..event_settings import ConfigureEvent
 from ..model import Point
@@ -160,10 +162,7 @@ def _survey_saved(survey: SurveyDefinition) -> SurveySaved:
 def _add_settings(
     facts: _Facts, event: Event, who: Principal, at: int, definition: EventDefinition
 ) -> tuple[PrivateRow, ...]:
-    groups: dict[str, Any] = {
-        name: getattr(definition, name) for name in ("regions", "delegations")
-    }
-    decision = ConfigureEvent(**profile_values(definition), **groups).decide(event, who, at)
+    decision = ConfigureEvent(**profile_values(definition)).decide(event, who, at)
     if decision is None:
         return ()
     facts.add(*decision.facts)
@@ -191,9 +190,7 @@ def _add_breakout(
 ) -> int:
     id = facts.add(
         BreakoutDrafted(
-            title=breakout.title,
-            task=breakout.task,
-            minutes=breakout.minutes,
+            **copy_fields(breakout, BreakoutFields),
             template=templates[breakout.template - 1] if breakout.template else None,
         )
     )
@@ -208,10 +205,8 @@ def _add_breakout(
             facts.add(
                 RoomEdited(
                     room=room,
-                    name=wanted.name or default_room_name(number),
-                    video=wanted.video,
-                    capacity=wanted.capacity,
-                    task=wanted.task,
+                    **copy_fields(wanted, RoomFields)
+                    | {"name": wanted.name or default_room_name(number)},
                 )
             )
         _add_polls(facts, room, wanted.polls, voters)
@@ -255,9 +250,7 @@ def _plan_of(
 def _template_of(template: TemplateDefinition) -> BreakoutTemplate:
     return BreakoutTemplate(
         name=template.name,
-        title=template.title,
-        task=template.task,
-        minutes=template.minutes,
+        **copy_fields(template, BreakoutFields),
         rooms=tuple(
             RoomTemplate(room.name or None, room.video, room.capacity, room.task)
             for room in template.rooms

@@ -21,10 +21,10 @@ from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.forms import ref_of
 from ..event_code import normalise_code
-from ..event_settings import MAX_LOGOS, ConfigureEvent, EventSettings
+from ..event_settings import LIMITS, ConfigureEvent, EventSettings
 from ..model import Logo
 
-MAX_STORED = 3 * MAX_LOGOS
+MAX_STORED = 3 * LIMITS.logos
 """Pictures of an event; logos that it no longer shows are deleted then."""
 SHOWN_TYPES = ("image/png", "image/jpeg", MEDIA_TYPE)
 """Types of pictures that an event may have; some came in a file of the event."""
@@ -54,8 +54,8 @@ class Logos:
         )
         ref = ref_of(request)
         try:
-            if len(broadcaster.replica.event.profile.look.logos) >= MAX_LOGOS:
-                raise BadValue("logos", most=MAX_LOGOS)
+            if len(broadcaster.replica.event.profile.look.logos) >= LIMITS.logos:
+                raise BadValue("logos", most=LIMITS.logos)
             picture = await self._draw(await request.body())
             await _store(request, broadcaster, identity, picture, ref)
         except Busy:

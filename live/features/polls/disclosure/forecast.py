@@ -236,10 +236,10 @@ class _Polls:
 
     def _empty_poll(self, run: int) -> Poll:
         return Poll(
-            run,
-            1,
-            {},
-            self._config,
+            id=run,
+            room=1,
+            prompt={},
+            config=self._config,
             anonymous=True,
             rule="revealed",
             abstain=True,

@@ -9,24 +9,25 @@ from typing import Literal
 import msgspec
 
 from ....kernel.text import Text
-from .. import AnyConfig
+from ..model import PollQuestion
 
 SurveyState = Literal["draft", "open", "closed"]
 
 
-class SurveyQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class SurveyQuestion(PollQuestion, frozen=True, forbid_unknown_fields=True):
     """A question of a survey."""
 
-    prompt: Text
-    config: AnyConfig
-    """Configuration of its kind."""
 
+class SurveyFields(msgspec.Struct, frozen=True):
+    """Fields of a survey that are set before it is opened."""
 
-class Survey(msgspec.Struct):
-    id: int
     title: Text
     introduction: Text
     questions: tuple[SurveyQuestion, ...]
+
+
+class Survey(SurveyFields, frozen=False, kw_only=True):  # type: ignore[misc]
+    id: int
     state: SurveyState = "draft"
     closes_at: int | None = None
     """Time (ms) at which it closes; None: it has not been opened."""

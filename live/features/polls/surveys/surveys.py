@@ -21,17 +21,17 @@ from ....kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
 from ....kernel.item import Item, for_staff, is_for_staff
 from ....kernel.log_messages import LogMessages
 from ....kernel.principal import STAFF, Principal, Role
+from ....kernel.shared_fields import copy_fields
 from ....kernel.text import PARAGRAPH_MAX_CHARS, Text, clean_translations
 from ....kernel.topics import PLENARY, attendee_topics, staff_topics
 from ...event.event_settings import clean_optional
 from ...report.event_summary import summary_row
 from ...state import Event
-from .. import AnyConfig
 from ..control_actions import closing_fact
-from ..model import PARTICIPATION_STEP, Voters
+from ..model import PARTICIPATION_STEP, PollQuestion, Voters
 from ..poll import publish_poll
 from ..prepare_actions import PollCreated, default_voters, validate_fields
-from .model import Survey, SurveyQuestion, SurveyState
+from .model import Survey, SurveyFields, SurveyQuestion, SurveyState
 
 MAX_SURVEYS = 20
 MAX_QUESTIONS = 30
@@ -85,19 +85,15 @@ class SaveSurvey(Action, frozen=True, tag="survey.save", omit_defaults=True):
         return None if is_same else saved
 
 
-class SurveySaved(Fact, frozen=True, tag="survey.saved"):
+class SurveySaved(Fact, SurveyFields, frozen=True, tag="survey.saved"):
     """`survey`: null in the entry that made it, whose seq is its id."""
 
     survey: int | None
-    title: Text
-    introduction: Text
-    questions: tuple[SurveyQuestion, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
         id = entry.seq if self.survey is None else self.survey
-        event.surveys[id] = Survey(
-            id, self.title, self.introduction, self.questions, written_seq=entry.seq
-        )
+        fields = copy_fields(self, SurveyFields)
+        event.surveys[id] = Survey(id=id, **fields, written_seq=entry.seq)
         _publish_survey(event, event.surveys[id])
 
 
@@ -330,14 +326,11 @@ def _publish_survey(event: Event, survey: Survey) -> None:
             publish_poll(event, event.polls[poll])
 
 
-class AskedQuestion(Item, frozen=True):
+class AskedQuestion(Item, PollQuestion, frozen=True):
     """A question of a survey, as it is asked."""
 
     poll: int | None
     """Id of its poll, for `poll.vote`; null: the survey is not open."""
-    prompt: Text
-    config: AnyConfig
-    """Configuration of its kind."""
 
 
 class SurveyItem(Item, frozen=True):
@@ -366,7 +359,7 @@ def view_survey(event: Event, topic: str, id: str) -> SurveyItem | SurveyForStaf
         title=survey.title,
         introduction=survey.introduction,
         questions=[
-            AskedQuestion(poll=poll, prompt=question.prompt, config=question.config)
+            AskedQuestion(poll=poll, **copy_fields(question, PollQuestion))
             for poll, question in zip(polls, survey.questions, strict=True)
         ],
         state=survey.state,

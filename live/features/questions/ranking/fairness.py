@@ -18,12 +18,12 @@ from ....kernel.errors import Conflict, NotFound
 from ....kernel.item import Item
 from ....kernel.log_messages import LogMessages, MessageByPresence
 from ....kernel.principal import FACILITATORS, Principal
+from ....kernel.undo import record_undo
 from ...rooms import rooms
 from ...state import Event
 from ..model import Question
 from ..publish import publish_next
 from ..question import find_question, merged_questions
-from ..undo import undo_log
 from ..undo.undo_records import NextQuestionUndo, save_questions
 from ..views import FullQuestionItem, public_item
 from .question_statistics import GroupCounts, increment
@@ -68,7 +68,7 @@ class NextQuestionChosen(Fact, frozen=True, tag="qa.next_chosen"):
             next=event.rooms[self.room].next_question,
             saved_questions=save_questions(*chosen),
         )
-        undo_log.record_undo(event, entry, self.act, undo)
+        record_undo(event, entry, self.act, undo)
         event.rooms[self.room].next_question = self.question
         publish_next(event, self.room)
 

@@ -6,55 +6,44 @@ that a question was shown. An unbanned person may return, but has no breakout ro
 and the opening of a room's Q&A have switches of their own and cannot be undone.
 """
 
-from typing import cast
+from typing import Any
 
 from msgspec.structs import replace
 
 from ....kernel.actions import Action, Decision, Fact
 from ....kernel.entry import Entry
-from ....kernel.errors import Conflict, RefusalSentences
+from ....kernel.item import Item
 from ....kernel.log_messages import LogMessages
 from ....kernel.principal import FACILITATORS, Principal
-from ....kernel.topics import staff_topics
+from ....kernel.topics import actor_of_topic, staff_topics
+from ....kernel.undo import UndoRules, discard_step, find_step, last_step, undo_facts
+from ....kernel.undo_steps import UNDO_WITHIN_MS, Undo, UndoStep
 from ...people.muting import Muted, Unmuted
 from ...people.people import PersonUnbanned
 from ...rooms.model import Screen
 from ...screen import screen
 from ...state import Event
 from ...translation.model import Translation
-from ..model import PUBLIC_STATES, Question, QuestionState
+from ..model import PUBLIC_STATES, ModeratedFields, Question
 from ..moderation import find_answering
 from ..publish import publish_next, publish_question
 from ..qa_settings import QASettingsChanged, find_rechecked
 from ..transitions import set_state
-from . import undo_log
 from .undo_records import (
-    UNDO_WITHIN_MS,
+    AnyModerationUndo,
     BanUndo,
     MuteUndo,
     NextQuestionUndo,
     QuestionsUndo,
-    SavedQuestion,
     SettingsUndo,
     TranslationUndo,
-    Undo,
-    UndoRecord,
 )
 
-RESTORED_FIELDS = (
-    "text",
-    "original",
-    "to",
-    "topic",
-    "appealed",
-    "appeal",
-    "reply",
-    "reply_from",
-    "counted_rejection",
+_BY_SET_STATE = ("state", "reason", "note", "into", "claim")
+RESTORED_FIELDS = tuple(
+    name for name in ModeratedFields.__struct_fields__ if name not in _BY_SET_STATE
 )
-"""Fields of SavedQuestion that are copied back. `set_state` restores state, reason, note and merge
-target.
-"""
+"""Saved fields that are copied back."""
 
 
 class UndoModeration(Action, frozen=True, tag="question.undo"):
@@ -68,17 +57,13 @@ class UndoModeration(Action, frozen=True, tag="question.undo"):
     """From the item `undo`."""
 
     def room_of(self, event: Event, who: Principal) -> int | None:
-        record = event.undo_records.get(who.actor)
-        return who.room if record is None else _room_of(event, record.undo)
+        step = last_step(event, who.actor)
+        return who.room if step is None else _room_of(event, step.undo)
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
-        record = event.undo_records.get(who.actor)
-        if record is None or record.seq != self.act or at >= record.at + UNDO_WITHIN_MS:
-            raise Conflict("undo_late")
-        if not _is_unchanged(event, record):
-            raise Conflict("undo_changed")
-        undone = ModerationUndone(questions=tuple(record.undo.saved_questions))
-        return Decision((*_reverting_facts(event, record.undo), undone))
+        step = find_step(event, who.actor, self.act, at)
+        undone = ModerationUndone(questions=tuple(step.undo.saved_questions))
+        return Decision((*undo_facts(event, step, _RULES), undone))
 
 
 class ModerationUndone(Fact, frozen=True, tag="question.undone"):
@@ -86,7 +71,7 @@ class ModerationUndone(Fact, frozen=True, tag="question.undone"):
     questions: tuple[int, ...]
 
     def apply(self, event: Event, entry: Entry) -> None:
-        undo = event.undo_records[entry.actor].undo
+        undo = event.undo_steps[entry.actor][-1].undo
         for id, before in undo.saved_questions.items():
             _restore_question(event, event.questions[id], before)
             if isinstance(undo, TranslationUndo):
@@ -97,10 +82,10 @@ class ModerationUndone(Fact, frozen=True, tag="question.undone"):
             case QuestionsUndo(released=(room, question)):
                 if event.rooms[room].next_question is None:
                     _restore_next(event, room, question)
-        undo_log.discard_undo(event, entry.actor)
+        discard_step(event, entry.actor)
 
 
-def _room_of(event: Event, undo: Undo) -> int | None:
+def _room_of(event: Event, undo: AnyModerationUndo) -> int | None:
     """Room in which the action was taken; None for people, who are in no particular room."""
     if isinstance(undo, NextQuestionUndo | SettingsUndo):
         return undo.room
@@ -112,7 +97,7 @@ def _restore_next(event: Event, room: int, question: int | None) -> None:
     publish_next(event, room)
 
 
-def _restore_question(event: Event, question: Question, before: SavedQuestion) -> None:
+def _restore_question(event: Event, question: Question, before: ModeratedFields) -> None:
     """Restore the saved state of a question. A claim made since then stays."""
     for field in RESTORED_FIELDS:
         setattr(question, field, getattr(before, field))
@@ -120,7 +105,7 @@ def _restore_question(event: Event, question: Question, before: SavedQuestion) -
     set_state(
         event,
         question,
-        cast(QuestionState, before.state),
+        before.state,
         reason=before.reason,
         note=before.note,
         into=before.into,
@@ -140,37 +125,34 @@ def _restore_translation(event: Event, question: Question, undo: TranslationUndo
     publish_question(event, question)
 
 
-def _is_unchanged(event: Event, record: UndoRecord) -> bool:
-    """True if the subject of the action has not changed since, and its former place is free."""
-    undo = record.undo
-    match undo:
-        case SettingsUndo():
-            return event.qa_settings.get(undo.room) == undo.after
-        case MuteUndo():
-            return event.people[undo.person].muted == undo.after
-        case BanUndo() if not event.people[undo.person].banned:
-            return False
-        case NextQuestionUndo():
-            may_be_next = undo.next is None or event.questions[undo.next].state == "approved"
-            chosen = next(iter(undo.saved_questions), None)
-            return may_be_next and event.rooms[undo.room].next_question == chosen
+def _are_questions_unchanged(event: Event, step: UndoStep[Any]) -> bool:
+    """Return True if the questions have not changed since, and their former places are free."""
     return all(
-        _is_question_unchanged(event, record, id) and _can_restore(event, undo, id, before)
-        for id, before in undo.saved_questions.items()
+        event.questions[id].seq <= step.last and _can_restore(event, step.undo, id, before)
+        for id, before in step.undo.saved_questions.items()
     )
 
 
-def _is_question_unchanged(event: Event, record: UndoRecord, id: int) -> bool:
-    question = event.questions[id]
-    if question.seq > record.last:
-        return False
-    if not isinstance(record.undo, TranslationUndo):
-        return True
-    translation = question.translations.get(record.undo.language)
-    return translation is None or translation.written_seq <= record.last
+def _is_translation_unchanged(event: Event, step: UndoStep[TranslationUndo]) -> bool:
+    translations = (
+        event.questions[id].translations.get(step.undo.language) for id in step.undo.saved_questions
+    )
+    is_newer = any(each is not None and each.written_seq > step.last for each in translations)
+    return not is_newer and _are_questions_unchanged(event, step)
 
 
-def _can_restore(event: Event, undo: Undo, id: int, before: SavedQuestion) -> bool:
+def _is_next_unchanged(event: Event, step: UndoStep[NextQuestionUndo]) -> bool:
+    undo = step.undo
+    may_be_next = undo.next is None or event.questions[undo.next].state == "approved"
+    is_chosen = event.rooms[undo.room].next_question == next(iter(undo.saved_questions), None)
+    return may_be_next and is_chosen and _are_questions_unchanged(event, step)
+
+
+def _is_ban_unchanged(event: Event, step: UndoStep[BanUndo]) -> bool:
+    return event.people[step.undo.person].banned and _are_questions_unchanged(event, step)
+
+
+def _can_restore(event: Event, undo: AnyModerationUndo, id: int, before: ModeratedFields) -> bool:
     """True if the question's former place is free: no other question is being answered, and its
     merge target is still available.
     """
@@ -182,43 +164,78 @@ def _can_restore(event: Event, undo: Undo, id: int, before: SavedQuestion) -> bo
     )
 
 
-def _reverting_facts(event: Event, undo: Undo) -> tuple[Fact, ...]:
-    """Facts that revert a change of a person, of the Q&A settings, or of the screen."""
-    match undo:
-        case MuteUndo(person=person, before=None):
-            return (Unmuted(person=person),)
-        case MuteUndo(person=person, before=str(note)):
-            return (Muted(person=person, note=note),)
-        case BanUndo(person=person):
-            return (PersonUnbanned(person=person),)
-        case SettingsUndo(room=room, before=settings):
-            rechecked = find_rechecked(event, room, settings)
-            return (QASettingsChanged(room=room, rules=settings, rechecked=rechecked),)
-        case QuestionsUndo(screen=Screen() as shown):
-            return _screen_facts(event, undo, shown)
-    return ()
+def _mute_facts(event: Event, undo: MuteUndo) -> tuple[Fact, ...]:
+    if undo.before is None:
+        return (Unmuted(person=undo.person),)
+    return (Muted(person=undo.person, note=undo.before),)
 
 
-def _screen_facts(event: Event, undo: QuestionsUndo, shown: Screen) -> tuple[Fact, ...]:
+def _settings_facts(event: Event, undo: SettingsUndo) -> tuple[Fact, ...]:
+    rechecked = find_rechecked(event, undo.room, undo.before)
+    return (QASettingsChanged(room=undo.room, rules=undo.before, rechecked=rechecked),)
+
+
+def _screen_facts(event: Event, undo: QuestionsUndo) -> tuple[Fact, ...]:
     """Facts that restore the screen if answering the question had changed it and nobody has changed
     it since.
     """
+    if undo.screen is None:
+        return ()
     room = event.questions[next(iter(undo.saved_questions))].room
     if screen.screen_of(event, room) != Screen():
         return ()
-    return (screen.ScreenSteered(room=room, screen=shown),)
+    return (screen.ScreenSteered(room=room, screen=undo.screen),)
+
+
+_RULES: dict[type[Undo], UndoRules] = {
+    QuestionsUndo: UndoRules(_screen_facts, _are_questions_unchanged),
+    TranslationUndo: UndoRules(is_unchanged=_is_translation_unchanged),
+    NextQuestionUndo: UndoRules(is_unchanged=_is_next_unchanged),
+    SettingsUndo: UndoRules(
+        _settings_facts,
+        lambda event, step: event.qa_settings.get(step.undo.room) == step.undo.after,
+    ),
+    MuteUndo: UndoRules(
+        _mute_facts, lambda event, step: event.people[step.undo.person].muted == step.undo.after
+    ),
+    BanUndo: UndoRules(
+        lambda event, undo: (PersonUnbanned(person=undo.person),), _is_ban_unchanged
+    ),
+}
+
+
+class UndoItem(Item, frozen=True):
+    """The last action on questions, their authors or the Q&A settings, which can be undone."""
+
+    act: int
+    """Id of the action, for `question.undo`."""
+    what: str
+    """State that questions were moved to, or `labelled`, `reworded`, `replied`, `translated`,
+    `chosen` (as the next question), `muted`, `banned` or `ruled` (Q&A settings).
+    """
+    question: int | None
+    """The first question."""
+    questions: int
+    """Number of questions."""
+    until: int
+    """Time until which it can be undone; no entry marks that."""
+
+
+def view_undo(event: Event, topic: str, id: str) -> UndoItem:
+    """Own last moderation action. In `me`."""
+    step = event.undo_steps[actor_of_topic(topic)][-1]
+    return UndoItem(
+        act=step.seq,
+        what=step.undo.what,
+        question=next(iter(step.undo.saved_questions), None),
+        questions=len(step.undo.saved_questions),
+        until=step.at + UNDO_WITHIN_MS,
+    )
 
 
 LOG_MESSAGES: LogMessages = {
     ModerationUndone: "Last action undone",
 }
-REFUSALS: RefusalSentences = {
-    (Conflict, "undo_late"): (
-        "This can no longer be undone. Check its current state and change that."
-    ),
-    (Conflict, "undo_changed"): (
-        "Someone has changed this since, so it was not undone. Check its current state."
-    ),
-}
 ACTIONS = (UndoModeration,)
 FACTS = (ModerationUndone,)
+VIEWS = {"undo": view_undo}

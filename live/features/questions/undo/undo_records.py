@@ -1,52 +1,32 @@
-"""Undo records: the last moderation action of each actor, with the state it replaced."""
+"""State that actions on questions, their authors and the Q&A settings replaced."""
 
+from collections.abc import Set
 from typing import Any, ClassVar
 
-import msgspec
-
-from ....kernel.rejection import RejectionReason
-from ....kernel.text import Text
+from ....kernel.shared_fields import copy_fields
+from ....kernel.undo_steps import Undo
 from ...rooms.model import Screen
 from ...translation.model import Translation
-from ..model import Claim, QASettings, Question
-
-UNDO_WITHIN_MS = 10_000
-MAX_UNDO_STEPS = 10
+from ..model import ModeratedFields, QASettings, Question
 
 
-class SavedQuestion(msgspec.Struct, frozen=True):
-    """The part of a question's state that moderation decides and an undo restores."""
-
-    state: str
-    reason: RejectionReason | None
-    note: str
-    text: str
-    original: str | None
-    to: str | None
-    topic: str | None
-    into: int | None
-    appealed: bool
-    appeal: str
-    reply: Text
-    reply_from: str | None
-    counted_rejection: RejectionReason | None
-    claim: Claim | None
-
-
-class _Undo(msgspec.Struct, tag_field="kind", kw_only=True):
+class ModerationUndo(Undo, kw_only=True):
     """State that one kind of action replaced. `what` names the action in the item `undo`."""
 
     what: ClassVar[str]
-    saved_questions: dict[int, SavedQuestion] = {}
+    saved_questions: dict[int, ModeratedFields] = {}
     """Questions of the action as they were before, by id."""
 
+    @property
+    def things(self) -> Set[int]:
+        return self.saved_questions.keys()
+
     def add_saved(self, other: Any) -> None:
-        """Add what a later fact of the same action replaced. Values saved first are kept."""
         for id, saved in other.saved_questions.items():
             self.saved_questions.setdefault(id, saved)
 
 
-class QuestionsUndo(_Undo, tag="questions"):
+class QuestionsUndo(ModerationUndo, tag="questions", kw_only=True):
     """Questions moved to the state `what`, or `labelled`, `reworded` or `replied`."""
 
     what: str  # type: ignore[misc]  # a field here, a constant in the others
@@ -61,7 +41,7 @@ class QuestionsUndo(_Undo, tag="questions"):
         self.released = other.released or self.released
 
 
-class TranslationUndo(_Undo, tag="translation"):
+class TranslationUndo(ModerationUndo, tag="translation", kw_only=True):
     """A translation written or approved. None: there was none before."""
 
     what = "translated"
@@ -69,7 +49,7 @@ class TranslationUndo(_Undo, tag="translation"):
     translation: Translation | None
 
 
-class NextQuestionUndo(_Undo, tag="next"):
+class NextQuestionUndo(ModerationUndo, tag="next", kw_only=True):
     """Choice of a room's next question. `next`: the one before."""
 
     what = "chosen"
@@ -77,7 +57,7 @@ class NextQuestionUndo(_Undo, tag="next"):
     next: int | None
 
 
-class SettingsUndo(_Undo, tag="settings"):
+class SettingsUndo(ModerationUndo, tag="settings", kw_only=True):
     """Change of a room's Q&A settings."""
 
     what = "ruled"
@@ -86,7 +66,7 @@ class SettingsUndo(_Undo, tag="settings"):
     after: QASettings
 
 
-class MuteUndo(_Undo, tag="mute"):
+class MuteUndo(ModerationUndo, tag="mute", kw_only=True):
     """Muting of a person. `before`: the note shown to them so far, None if not muted."""
 
     what = "muted"
@@ -95,30 +75,21 @@ class MuteUndo(_Undo, tag="mute"):
     after: str
 
 
-class BanUndo(_Undo, tag="ban"):
+class BanUndo(ModerationUndo, tag="ban", kw_only=True):
     """Ban of a person, and the rejection of their questions in review."""
 
     what = "banned"
     person: int
 
 
-Undo = QuestionsUndo | TranslationUndo | NextQuestionUndo | SettingsUndo | MuteUndo | BanUndo
+AnyModerationUndo = (
+    QuestionsUndo | TranslationUndo | NextQuestionUndo | SettingsUndo | MuteUndo | BanUndo
+)
 
 
-class UndoRecord(msgspec.Struct):
-    """One action that can be undone, made of the entries `seq` to `last`; `at` in ms."""
-
-    seq: int
-    last: int
-    at: int
-    undo: Undo
-    earlier: list["UndoRecord"] = []
-    """Actions before it that can be undone after it, the latest last."""
-
-
-def save_questions(*questions: Question) -> dict[int, SavedQuestion]:
+def save_questions(*questions: Question) -> dict[int, ModeratedFields]:
     return {question.id: save_question(question) for question in questions}
 
 
-def save_question(question: Question) -> SavedQuestion:
-    return SavedQuestion(*(getattr(question, field) for field in SavedQuestion.__struct_fields__))
+def save_question(question: Question) -> ModeratedFields:
+    return ModeratedFields(**copy_fields(question, ModeratedFields))

@@ -16,7 +16,7 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
                 breakout.seed,
                 breakout.score,
                 breakout.why,
-                len(breakout.manual_moves),
+                len(breakout.moves),
             )
         )
         plan_rooms(scenario, mode=mode, rooms=2, seed=len(kept))
@@ -32,7 +32,7 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
             breakout.seed,
             breakout.score,
             breakout.why,
-            len(breakout.manual_moves),
+            len(breakout.moves),
         ) == then
     assert scenario.items_of(scenario.moderator)[f"breakout:{breakout.id}"]["replaced"] == 0
     for _ in people:

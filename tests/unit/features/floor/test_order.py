@@ -13,6 +13,13 @@ REGIONS = {"lazio": "EU", "bologna": "EU", "porto": "EU", "hangzhou": "CN", "nan
 ORDERS = ("asked", "least_heard", "alternating")
 MINUTE = 60_000
 
+
+def request_of(id: int, person: int, delegation: str, at: int) -> FloorRequest:
+    return FloorRequest(
+        id=id, person=person, delegation=delegation, language="en", kind="speech", at=at
+    )
+
+
 requests = st.lists(
     st.tuples(
         st.sampled_from([*REGIONS, ""]),
@@ -22,8 +29,7 @@ requests = st.lists(
     max_size=12,
 ).map(
     lambda rows: [
-        FloorRequest(id, id, delegation, "en", "speech", at)
-        for id, (delegation, kind, at) in enumerate(rows)
+        request_of(id, id, delegation, at) for id, (delegation, kind, at) in enumerate(rows)
     ]
 )
 heard = st.builds(
@@ -41,10 +47,7 @@ def group_of(speaker: str) -> str:
 
 
 def asked(*delegations: str) -> list[FloorRequest]:
-    return [
-        FloorRequest(at, at, delegation, "en", "speech", at)
-        for at, delegation in enumerate(delegations)
-    ]
+    return [request_of(at, at, delegation, at) for at, delegation in enumerate(delegations)]
 
 
 def called(order: str, waiting: list[FloorRequest], heard: Heard) -> list[str]:
@@ -130,6 +133,6 @@ def test_regions_take_turns_and_the_one_that_spoke_last_waits():
 
 
 def test_without_delegations_each_person_is_heard_for_themself():
-    waiting = [FloorRequest(at, at % 2, "", "en", "speech", at) for at in range(3)]
+    waiting = [request_of(at, at % 2, "", at) for at in range(3)]
     heard = Heard({"person 0": MINUTE}, {"person 0": 1}, usual_ms=2 * MINUTE)
     assert [each.person for each in order_requests("least_heard", waiting, heard)] == [1, 0, 0]

@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image, PngImagePlugin
 
-from live.features.event.event_settings import MAX_LOGOS
+from live.features.event.event_settings import LIMITS
 from live.features.event.web.logos import MAX_STORED
 from live.jobs.logo_file import LARGEST
 from live.web.security import FILE_TYPES, MAX_FILE_BYTES
@@ -100,11 +100,11 @@ async def test_a_broken_picture_is_refused_with_a_sentence(event, name):
 
 async def test_there_are_so_many_logos_and_no_more(event):
     mia = await organiser(event)
-    for width in range(1, MAX_LOGOS + 1):
+    for width in range(1, LIMITS.logos + 1):
         assert (await send(mia, picture(size=(width, 1)))).status_code == 200
     refused = await send(mia, picture(size=(99, 1)))
     assert "too many logos" in refused.json()["refused"][0]
-    assert len(logos(event)) == MAX_LOGOS
+    assert len(logos(event)) == LIMITS.logos
 
 
 async def test_large_files_other_types_and_other_roles_are_refused(event):

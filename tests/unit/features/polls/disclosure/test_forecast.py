@@ -78,10 +78,10 @@ def count_shown(voters, options, agreement, turnout, seed):
     """Number of delegations that the mask shows of a simulated poll. All voters count."""
     chance, config = Random(f"{seed} {agreement} {turnout}"), choice_of(options)
     poll = Poll(
-        seed,
-        1,
-        {},
-        config,
+        id=seed,
+        room=1,
+        prompt={},
+        config=config,
         anonymous=True,
         rule="revealed",
         abstain=True,

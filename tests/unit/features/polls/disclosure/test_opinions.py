@@ -15,7 +15,16 @@ OPTIONS = tuple({"en": each} for each in "abc")
 
 
 def opinions_of(config, *answers) -> dict:
-    poll = Poll(1, 1, {}, config, True, "always", True, **initial_fields(config))
+    poll = Poll(
+        id=1,
+        room=1,
+        prompt={},
+        config=config,
+        anonymous=True,
+        rule="always",
+        abstain=True,
+        **initial_fields(config),
+    )
     for number, answer in enumerate(answers):
         poll.cast_ballot(f"b{number}", Ballot(answer, "lazio", "EU", "academia"))
     return dict(opinions_by_answer(poll))

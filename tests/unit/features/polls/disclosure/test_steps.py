@@ -13,7 +13,17 @@ K = 5
 
 
 def poll_of(answers: list, kind=choice.KIND, seed: int = 0) -> Poll:
-    poll = Poll(1, 1, {}, kind.example, True, "always", True, **initial_fields(kind.example), k=K)
+    poll = Poll(
+        id=1,
+        room=1,
+        prompt={},
+        config=kind.example,
+        anonymous=True,
+        rule="always",
+        abstain=True,
+        **initial_fields(kind.example),
+        k=K,
+    )
     poll.state = "open"
     for number, answer in enumerate(answers):
         poll.cast_ballot(f"b{seed:x}~{number}", Ballot(answer, "lazio", "EU", "academia"), number)

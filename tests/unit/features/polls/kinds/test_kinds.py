@@ -344,7 +344,14 @@ def recount(poll, ballots):
 def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anonymous):
     """People change their answers, withdraw them, and are in another delegation or room by then."""
     poll = Poll(
-        1, 1, kind.prompt, kind.example, anonymous, "always", True, **initial_fields(kind.example)
+        id=1,
+        room=1,
+        prompt=kind.prompt,
+        config=kind.example,
+        anonymous=anonymous,
+        rule="always",
+        abstain=True,
+        **initial_fields(kind.example),
     )
     for _ in range(30):
         answer = None if chance.random() < 0.2 else answers(kind, chance, 1)[0]

@@ -216,7 +216,16 @@ def rows_in_file(joined, voted_in, chance):
     pseudonyms = Pseudonyms(b"a secret of at least 32 characters")
     pseudonyms.set_key(f"{chance.getrandbits(128):032x}")
     config = choice.EXAMPLE
-    poll = Poll(7, 1, {}, config, True, "always", True, **initial_fields(config))
+    poll = Poll(
+        id=7,
+        room=1,
+        prompt={},
+        config=config,
+        anonymous=True,
+        rule="always",
+        abstain=True,
+        **initial_fields(config),
+    )
     person_by_receipt = {}
     for number in voted_in:
         actor = pseudonyms.pseudonym_of(poll.id, f"p{joined[number]}")

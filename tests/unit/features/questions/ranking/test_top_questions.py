@@ -199,8 +199,8 @@ def a_step(scenario, chance, people):
             lambda: scenario.perform(
                 staff,
                 "question.undo",
-                act=scenario.event.undo_records[staff.actor].seq
-                if staff.actor in scenario.event.undo_records
+                act=scenario.event.undo_steps[staff.actor][-1].seq
+                if staff.actor in scenario.event.undo_steps
                 else 0,
             ),
         ]

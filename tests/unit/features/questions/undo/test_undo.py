@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from live.features.questions.qa_settings import qa_settings_of
 from live.features.questions.undo.undo_records import save_question
+from live.kernel.undo import last_step
 from tools.question_scenarios import ask_alike, moderate, state_of, undo_last
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
@@ -176,11 +177,11 @@ def test_undoing_restores_exactly_what_was_before(seed):
     for _ in range(60):
         before, acts = (
             moderated(scenario),
-            {who: scenario.event.undo_records.get(who.actor) for who in staff},
+            {who: last_step(scenario.event, who.actor) for who in staff},
         )
         random_scenario.step()
         for who in staff:
-            act = scenario.event.undo_records.get(who.actor)
+            act = last_step(scenario.event, who.actor)
             if act is not None and (acts[who] is None or acts[who].seq < act.seq):
                 again = msgspec.msgpack.decode(
                     msgspec.msgpack.encode(scenario.event), type=type(scenario.event)

@@ -1,0 +1,61 @@
+"""Settings in event files: a new one needs no line here, or in live/features/event/event_file."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+import live
+from live.features.event.event_file.cleaning import profile_values
+from live.features.event.event_file.copying import PARTS, copy_definition
+from live.features.event.event_file.definition import EventDefinition
+from live.features.event.event_file.export import definition_of
+from live.features.event.event_settings import EventConfigured
+from live.features.event.model import EventBasics, SettingFields
+from live.kernel.entry import Entry
+from tools.scenario import Scenario
+
+OWN_FORM = {"regions", "delegations", "k"}
+"""Groups have facts of their own, and a file never has a smaller group than is allowed."""
+MARKS = {
+    name: object()
+    for name in SettingFields.__struct_fields__
+    if name not in {*EventBasics.__struct_fields__, *OWN_FORM}
+}
+"""A value of each setting."""
+DEFINITION = EventDefinition(
+    {"en": "Town hall"}, "2026-12-03 09:00", "2026-12-03 11:00", "UTC", ("en",)
+)
+
+
+@pytest.fixture
+def event():
+    return Scenario().event
+
+
+def test_an_import_has_each_setting():
+    assert MARKS.items() <= profile_values(replace(DEFINITION, **MARKS)).items()
+
+
+def test_a_copy_has_each_setting():
+    copy = copy_definition(replace(DEFINITION, **MARKS), PARTS, date(2027, 1, 1))
+    assert {name: getattr(copy, name) for name in MARKS} == MARKS
+
+
+def test_an_export_has_each_setting(event):
+    for name, mark in MARKS.items():
+        setattr(event.profile, name, mark)
+    exported = definition_of(event, {})
+    assert {name: getattr(exported, name) for name in MARKS} == MARKS
+
+
+def test_a_fact_of_the_journal_has_each_setting(event):
+    EventConfigured(**MARKS).apply(event, Entry(9, 0, "l1", "", 0, None))
+    assert {name: getattr(event.profile, name) for name in MARKS} == MARKS
+
+
+def test_a_setting_is_named_where_it_is_declared_and_where_it_is_checked():
+    folder = Path(live.__file__).parent
+    naming = [file for file in folder.rglob("*.py") if "doors_min" in file.read_text()]
+    assert len(naming) <= 2, naming
