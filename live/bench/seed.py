@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from itertools import cycle
 from typing import Any, NamedTuple
 
+from msgspec import convert
 from starlette.responses import Response
 
 from ..demo import demo_definition
@@ -27,8 +28,7 @@ from ..features.event.model import USUAL_SECTOR_IDS
 from ..features.floor.list_actions import OpenFloor
 from ..features.people import people
 from ..features.people.people import Join, hash_nonce
-from ..features.polls import control_actions, prepare_actions
-from ..features.polls.kinds import choice
+from ..features.polls import AnyConfig, control_actions, prepare_actions
 from ..features.polls.vote_actions import Vote
 from ..kernel.actions import Action
 from ..kernel.principal import OPERATOR, Identity, Role
@@ -86,11 +86,10 @@ class PollSpec(NamedTuple):
     anonymous: bool = True
 
     def create_action(self) -> prepare_actions.CreatePoll:
-        config = choice.Config(
-            tuple(
-                {"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)
-            )
-        )
+        options = [
+            {"en": f"Option {number}", "zh": f"选项 {number}"} for number in range(self.options)
+        ]
+        config = convert({"kind": "choice", "options": options}, AnyConfig)
         prompt = {"en": "Which field first?", "zh": "先从哪个领域开始？"}
         rule: Any = "always" if self.shown else "revealed"
         return prepare_actions.CreatePoll(

@@ -57,8 +57,9 @@ async def told(person, sentence):
 
 
 async def vote(person, kind, poll, answer):
-    texts = kind.plain_form(kind.example, {}).write(kind.form_of_answer(kind.example, answer))
-    if not kind.plain_form(kind.example, {}).one_by_one:
+    plain = kind.form.plain_form(kind.example, {})
+    texts = plain.write(kind.form.form_of_answer(kind.example, answer))
+    if not plain.one_by_one:
         form = form_of(person, "vote", poll)
         await fill_in(form, texts)
         await form.locator("button").click()

@@ -192,6 +192,7 @@ class DrivenProjects(DrivenDemo):
 
     def speak(self) -> None:
         """Six people ask for the floor; the least heard delegation speaks first."""
+        self.perform(self.moderator, "floor.close", clear=True)
         self.perform(self.moderator, "floor.configure", order="least_heard", speech_s=120)
         self.perform(self.moderator, "floor.open")
         for delegation in ("lazio", "zhengzhou", "hangzhou", "stuttgart", "suzhou", "alentejo"):

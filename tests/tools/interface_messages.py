@@ -11,7 +11,7 @@ from live.outputs.pack.texts import PACK_MSGIDS
 from live.outputs.plan import messages as plan_messages
 from live.outputs.plan.messages import ACTION_PLAN_MSGIDS
 from live.outputs.report import messages as report_messages
-from live.outputs.report.messages import REPORT_MSGIDS
+from live.outputs.report.messages import KIND_MODULES, REPORT_MSGIDS
 from live.outputs.tables import column_msgids
 from live.rehearsal.verdict import FORMS, VERDICT_MSGIDS
 from live.shipped_files import find_folder
@@ -59,7 +59,7 @@ def plural_forms() -> dict[str, str]:
         **{singular: plural for text in texts for singular, plural in PAIR.findall(text)},
         **{
             getattr(module, name.removesuffix("_PLURAL")): plural
-            for module in (plan_messages, report_messages)
+            for module in (plan_messages, report_messages, *KIND_MODULES)
             for name, plural in vars(module).items()
             if name.endswith("_PLURAL")
         },

@@ -14,20 +14,21 @@ VOTERS = 24
 
 
 def module_name(kind):
-    """Name of the kind's module below live/core/polls/kinds."""
-    return kind.config_type.__module__.rpartition(".")[2]
+    """Name of the kind's folder below live/core/polls/kinds."""
+    return kind.config_type.__module__.split(".")[-2]
 
 
 def kind_tests(kind):
     """The module that tries what is the kind's own. Raises AssertionError if it is missing."""
-    name = f"unit.features.polls.kinds.test_{module_name(kind)}"
+    folder = module_name(kind)
+    name = f"unit.features.polls.kinds.{folder}.test_{folder}"
     try:
         return import_module(name)
     except ModuleNotFoundError as missing:
         if missing.name != name:
             raise
         file = f"tests/{name.replace('.', '/')}.py"
-        raise AssertionError(f"write {file}, as docs/howto/poll-kind.md says under 4") from None
+        raise AssertionError(f"write {file}, as docs/howto/poll-kind.md says under 3") from None
 
 
 def perform_poll(scenario, kind, crowd, **fields):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ...kernel.item import Item
 from ...kernel.topics import PLENARY
-from ..polls.kinds import grid
+from ..polls.kinds.weighing import mean_rating
 from ..polls.model import Poll
 from ..polls.one_voice import fewest_voices
 from ..polls.poll import rows_by_group
@@ -127,7 +127,7 @@ def _weighings_in(event: Event, poll: Poll) -> Iterator[tuple[int, Weighing]]:
         counts = [parts.get(f"{number}{axis}", ()) for axis in (IMPACT, FEASIBILITY)]
         ratings = max(map(sum, counts))
         if card in event.board.cards and ratings:
-            means = map(grid.mean_rating, counts)
+            means = map(mean_rating, counts)
             shared = (_mean_of_voices(voices, f"{number}{axis}") for axis in (IMPACT, FEASIBILITY))
             yield card, Weighing(poll.id, ratings, *means, *shared)
 
@@ -135,7 +135,7 @@ def _weighings_in(event: Event, poll: Poll) -> Iterator[tuple[int, Weighing]]:
 def _mean_of_voices(rows: Mapping[str, Any], part: str) -> float | None:
     """Mean over delegations, if enough of them show their ratings."""
     shown = [row.tally.parts.get(part) for row in rows.values() if row is not None]
-    means = [mean for counts in shown if (mean := grid.mean_rating(counts or ())) is not None]
+    means = [mean for counts in shown if (mean := mean_rating(counts or ())) is not None]
     return round(fmean(means), 4) if len(means) >= fewest_voices(len(rows)) else None
 
 

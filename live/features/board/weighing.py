@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...kernel.actions import Action
 from ...kernel.errors import BadValue, RefusalSentences
 from ...kernel.principal import STAFF, Principal
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY
-from ..polls.kinds import grid
+from ..polls.kinds.weighing import FEWEST_ROWS, MOST_ROWS, weighing_config
 from ..polls.prepare_actions import PollCreated, default_voters, settle_fields
 from ..state import Event
 from ..translation.model import WrittenText
@@ -32,14 +34,12 @@ class WeighCards(Action, frozen=True, tag="board.weigh", omit_defaults=True):
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
         require_writable(event, who, at)
-        ids = tuple(dict.fromkeys(self.cards[: grid.MOST_ROWS + 1]))
+        ids = tuple(dict.fromkeys(self.cards[: MOST_ROWS + 1]))
         cards = [find_approved_card(event, id, who) for id in ids]
-        if not grid.FEWEST_ROWS <= len(cards) <= grid.MOST_ROWS:
-            raise BadValue("weighed_cards", least=grid.FEWEST_ROWS, most=grid.MOST_ROWS)
-        config = grid.Config(
-            rows=tuple(text_of(card.title) for card in cards),
-            **{name: in_languages(event, text) for name, text in grid.USUAL_SCALES.items()},
-        )
+        if not FEWEST_ROWS <= len(cards) <= MOST_ROWS:
+            raise BadValue("weighed_cards", least=FEWEST_ROWS, most=MOST_ROWS)
+        rows = tuple(text_of(card.title) for card in cards)
+        config = weighing_config(rows, partial(in_languages, event))
         fields = {
             "prompt": in_languages(event, PROMPT),
             "config": config,

@@ -1,7 +1,7 @@
 """Poll kinds, in the order in which the moderator's page offers them.
 
-A new kind is one module and its name in KINDS; kind.py and docs/howto/poll-kind.md say what the
-module defines. All other code looks a kind up here, by the type of a poll's configuration, and
+A new kind is one package and its name in KINDS; kind.py and docs/howto/poll-kind.md say what the
+package defines. All other code looks a kind up here, by the type of a poll's configuration, and
 names none.
 """
 
@@ -61,6 +61,7 @@ OFFERS = (
     "guards",
     "hands.hands",
     "import_actions",
+    "kinds.weighing",
     "official.official_actions",
     "official.voting_browser",
     "one_voice",
@@ -68,6 +69,7 @@ OFFERS = (
     "prepare_actions",
     "surveys.surveys",
     "tables.ballots",
+    "tables.figures",
     "tables.results",
     "vote_actions",
     "weighed_cards",

@@ -7,18 +7,16 @@ from . import (
     deadlines,
     import_actions,
     kind_name,
-    open_text_actions,
     personal_data,
     poll,
     prepare_actions,
     receipts,
-    statements_actions,
     tally_actions,
     vote_actions,
-    words_actions,
     yaml_file,
 )
 from .hands import hand_actions
+from .kinds.actions import KINDS_WITH_ACTIONS
 from .model import RUNNING_STATES
 from .official import official_actions, voting_browser
 from .surveys import surveys
@@ -38,9 +36,7 @@ FEATURE = Feature(
         *voting_browser.ACTIONS,
         *hand_actions.ACTIONS,
         *tally_actions.ACTIONS,
-        *words_actions.ACTIONS,
-        *statements_actions.ACTIONS,
-        *open_text_actions.ACTIONS,
+        *(each for kind in KINDS_WITH_ACTIONS for each in kind.ACTIONS),
         *surveys.ACTIONS,
     ),
     facts=(
@@ -51,9 +47,7 @@ FEATURE = Feature(
         *voting_browser.FACTS,
         *hand_actions.FACTS,
         *tally_actions.FACTS,
-        *words_actions.FACTS,
-        *statements_actions.FACTS,
-        *open_text_actions.FACTS,
+        *(each for kind in KINDS_WITH_ACTIONS for each in kind.FACTS),
         *surveys.FACTS,
     ),
     views={
@@ -61,9 +55,7 @@ FEATURE = Feature(
         **official_actions.VIEWS,
         **voting_browser.VIEWS,
         **hand_actions.VIEWS,
-        **words_actions.VIEWS,
-        **statements_actions.VIEWS,
-        **open_text_actions.VIEWS,
+        **{key: value for kind in KINDS_WITH_ACTIONS for key, value in kind.VIEWS.items()},
         **surveys.VIEWS,
     },
     refusals={
@@ -74,9 +66,7 @@ FEATURE = Feature(
         **official_actions.REFUSALS,
         **voting_browser.REFUSALS,
         **hand_actions.REFUSALS,
-        **words_actions.REFUSALS,
-        **statements_actions.REFUSALS,
-        **open_text_actions.REFUSALS,
+        **{key: value for kind in KINDS_WITH_ACTIONS for key, value in kind.REFUSALS.items()},
         **surveys.REFUSALS,
         **yaml_file.REFUSALS,
         **receipts.REFUSALS,
@@ -87,9 +77,7 @@ FEATURE = Feature(
         **official_actions.LOG_MESSAGES,
         **voting_browser.LOG_MESSAGES,
         **hand_actions.LOG_MESSAGES,
-        **words_actions.LOG_MESSAGES,
-        **statements_actions.LOG_MESSAGES,
-        **open_text_actions.LOG_MESSAGES,
+        **{key: value for kind in KINDS_WITH_ACTIONS for key, value in kind.LOG_MESSAGES.items()},
         **surveys.LOG_MESSAGES,
     },
     state=("polls", "anonymous_polls", "surveys", "keys_destroyed_seq"),

@@ -6,7 +6,7 @@ from ...kernel.entry import Entry
 from ...kernel.errors import Closed, Conflict, Forbidden, NotFound
 from ...kernel.principal import Principal
 from ..state import Event
-from .kind_items import update_kind_items
+from .kinds.items import update_kind_items
 from .model import PARTICIPATION_STEP, Ballot, Poll
 from .weighed_cards import publish_weighing
 

@@ -21,7 +21,6 @@ from ..state import Event
 from . import KIND_BY_CONFIG
 from .control_actions import opening_facts
 from .guards import find_poll, require_not_closed
-from .kinds import choice
 from .model import Poll, PollFields, RecordedPoll, ResultRule, Voters, initial_fields
 from .official.majority import USUAL_QUORUM, Quorum
 from .poll import publish_drafts, publish_poll, rounds_of
@@ -292,7 +291,7 @@ def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     if fields.get("voters") != "heads":
         return fields | {name: None for name in ("majority", "quorum") if name in fields}
     config = fields["config"]
-    if not isinstance(config, choice.Config) or config.most > 1:
+    if not KIND_BY_CONFIG[type(config)].is_one_option(config):
         raise BadValue("voters_kind")
     if fields["anonymous"]:
         raise BadValue("voters_anonymous")

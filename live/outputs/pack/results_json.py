@@ -14,7 +14,6 @@ from typing import Any, TextIO
 
 import msgspec
 
-from ...features.polls.kinds import open_text, statements, words
 from ...features.polls.model import Poll
 from ...features.polls.tables.results import ONE_VOICE, REGION_GAP
 from ...features.table import Column, Table, Value
@@ -158,33 +157,8 @@ def public_extra(poll: Poll) -> Any:
     """State of the poll's kind beside the tally, as far as it is shown, in the form of its kind;
     None if a recount needs none.
     """
-    match poll.extra:
-        case words.Extra() as extra:
-            return msgspec.to_builtins(_shown_words(poll, extra), str_keys=True)
-        case statements.Extra() as extra:
-            return msgspec.to_builtins(_shown_statements(extra), str_keys=True)
-        case open_text.Extra() as extra:
-            return msgspec.to_builtins(open_text.Extra(extra.review), str_keys=True)
-    return None
-
-
-def _shown_words(poll: Poll, extra: words.Extra) -> words.Extra:
-    """The words that are shown, approved one by one: so that nothing tells which others there are,
-    and a recount shows no other.
-    """
-    shown = {word: True for _, word in poll.count.tally.ranked_words(extra, True)}
-    merged = {head: parts for head, parts in extra.merged_words.items() if head in shown}
-    return words.Extra(review=True, verdicts=shown, merged_words=merged)
-
-
-def _shown_statements(extra: statements.Extra) -> statements.Extra:
-    """Approved statements without their authors: an author's pseudonym would name their ballot."""
-    approved = {
-        id: statements.Proposal("", None, None, each.text, each.language, 0, "approved")
-        for id, each in extra.proposals.items()
-        if each.state == "approved"
-    }
-    return statements.Extra(extra.authored_count, approved)
+    extra = poll.kind.public_extra(poll.count.tally, poll.extra)
+    return msgspec.to_builtins(extra, str_keys=True)
 
 
 # tables as objects

@@ -5,10 +5,11 @@ from datetime import date
 
 from babel.dates import format_date
 
+from ...features.polls.findings import Decimal, Sentence, Value
 from ...kernel.text import Text
 from ...languages.catalogue import Catalogues
 from ..report.blocks import Block, Cell, Heading, Paragraph, Part, Table, Together
-from ..report.model import Decimal, Report, Sentence, Value
+from ..report.model import Report
 from ..report.reader import Reader, Words
 from . import messages as say
 from .model import Commitment, OpenPoint, Plan, PlanLine, PlanStep, Project, Source, Weighed

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
+from ...features.polls.kind_report import Column
+from ...features.polls.shown_result import PollPart, part_text
 from . import messages as say
 from .blocks import Block, Cell, Mark, Paragraph, ParagraphStyle
-from .findings import part_text
-from .kind_views import Column
-from .model import PollPart
 from .reader import Reader, Words
 
 
@@ -54,7 +53,7 @@ class BlockWriter:
         one, many = say.GROUP_WORDS[by]
         return self._reader.term(by, number, one if number == "one" else many)
 
-    def _part_name(self, number: str, part: PollPart, kind: str) -> Cell:
+    def _part_name(self, number: str, part: PollPart) -> Cell:
         words = self._reader.words(part_text(part), both=True)
         text = f"{number}\u2002{words.text}" if words.text else number
         return Cell(Words(text, words.language, words.other, words.other_language))

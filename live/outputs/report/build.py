@@ -419,6 +419,6 @@ def _method(event: Event, polls: Sequence[PollSection], parts: Collection[str]) 
         groups=any(poll.breakdowns for poll in polls),
         voices=any(poll.voices is not None for poll in polls),
         statements="common_ground" in parts
-        and any(poll.kind == "statements" for poll in _with_delegations(polls)),
+        and any(poll.kind.cross_group_metrics is not None for poll in _with_delegations(polls)),
         rounds=any(poll.shift is not None for poll in polls),
     )

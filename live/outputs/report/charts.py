@@ -10,6 +10,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from .dot_labels import Plot
+from .svg import coordinate, element
 
 WIDTH = 320
 TEXT_PX = 11
@@ -50,11 +51,7 @@ def columns_chart(title: str, bars: Sequence[Bar], gap: float = 0.25) -> Chart:
     for at, bar in enumerate(bars):
         x, tall = at * step, max(bar.height * space, 1 if bar.height else 0)
         y = top + space - tall
-        parts.append(
-            Markup('<rect class="f" x="{}" y="{}" width="{}" height="{}"/>').format(
-                _n(x + step * gap / 2), _n(y), _n(step * (1 - gap)), _n(tall)
-            )
-        )
+        parts.append(_bar(x + step * gap / 2, y, step * (1 - gap), tall))
         parts.append(_text(x + step / 2, y - 4, bar.figure))
         parts.append(_text(x + step / 2, height - 5, bar.name))
     parts.append(_line(0, top + space, WIDTH, top + space))
@@ -90,20 +87,14 @@ def histogram_chart(
     for at, votes in enumerate(bars):
         tall = space * votes / highest
         if votes:
-            parts.append(
-                Markup('<rect class="f" x="{}" y="{}" width="{}" height="{}"/>').format(
-                    _n(10 + at * step + 0.5), _n(top + space - tall), _n(step - 1), _n(tall)
-                )
-            )
+            parts.append(_bar(10 + at * step + 0.5, top + space - tall, step - 1, tall))
             parts.append(_text(10 + (at + 0.5) * step, top + space - tall - 4, str(votes)))
     base = top + space
     parts.append(_line(10, base, WIDTH - 10, base))
     if quartiles is not None:
         low, median, high = map(place, quartiles)
         parts.append(_line(low, base + 12, high, base + 12, "range"))
-        parts.append(
-            Markup('<circle class="dot" cx="{}" cy="{}" r="5"/>').format(_n(median), base + 12)
-        )
+        parts.append(_dot(median, base + 12, 5))
     parts += [_text(place(number), base + 36, label) for number, label in ticks.labels]
     return Chart(title, description, height, Markup("").join(parts))
 
@@ -122,11 +113,11 @@ def step_chart(
     def y(people: int) -> float:
         return top + space * (1 - people / most)
 
-    path = f"M{_n(x(first))} {_n(top + space)}V{_n(y(points[0][1]))}"
-    path += "".join(f"H{_n(x(at))}V{_n(y(people))}" for at, people in points[1:])
-    path += f"V{_n(top + space)}Z"
+    path = f"M{coordinate(x(first))} {coordinate(top + space)}V{coordinate(y(points[0][1]))}"
+    path += "".join(f"H{coordinate(x(at))}V{coordinate(y(people))}" for at, people in points[1:])
+    path += f"V{coordinate(top + space)}Z"
     parts = [
-        Markup('<path class="area" d="{}"/>').format(path),
+        element("path", class_="area", d=path),
         _line(left, top + space, WIDTH - 4, top + space),
         _line(left, top, WIDTH - 4, top, "hair"),
         _text(left - 4, top + 4, str(most), "end"),
@@ -149,14 +140,14 @@ class Dot(NamedTuple):
 
 
 def scatter_chart(
-    title: str, description: str, dots: Sequence[Dot], names: tuple[str, str]
+    title: str, description: str, dots: Sequence[Dot], names: tuple[str, str], steps: int
 ) -> Chart:
     """Dots on two scales, with their numbers beside them. `names`: of the horizontal scale, and of
     the vertical one.
     """
     left, top, width, space = 20, 20, WIDTH - 40, 170
     base = top + space
-    plot = Plot([(dot.x, dot.y) for dot in dots], width / TEXT_PX, space / TEXT_PX)
+    plot = Plot([(dot.x, dot.y) for dot in dots], steps, width / TEXT_PX, space / TEXT_PX)
     parts = [_text(0, top - 8, names[1], "start"), _text(WIDTH / 2, base + 32, names[0])]
     for step, share in plot.x_steps:
         x = left + width * share
@@ -169,15 +160,15 @@ def scatter_chart(
         ends = (left + TEXT_PX * x, top + TEXT_PX * y)
         parts.append(_line(*ends, left + TEXT_PX * label.x, top + TEXT_PX * label.y, "link"))
     for x, y in plot.dots:
-        parts.append(
-            Markup('<circle class="dot" cx="{}" cy="{}" r="3.5"/>').format(
-                _n(left + TEXT_PX * x), _n(top + TEXT_PX * y)
-            )
-        )
+        parts.append(_dot(left + TEXT_PX * x, top + TEXT_PX * y, 3.5))
     for dot, label in zip(dots, plot.labels, strict=True):
         parts.append(
-            Markup('<text class="label" x="{}" y="{}">{}</text>').format(
-                _n(left + TEXT_PX * label.x), _n(top + TEXT_PX * label.y + 4), dot.number
+            element(
+                "text",
+                dot.number,
+                class_="label",
+                x=left + TEXT_PX * label.x,
+                y=top + TEXT_PX * label.y + 4,
             )
         )
     return Chart(title, description, base + 40, Markup("").join(parts))
@@ -186,41 +177,44 @@ def scatter_chart(
 def row_bar(share: float) -> Markup:
     """A bar in a row of a table, whose figure stands beside it."""
     return Markup('<svg class=b aria-hidden=true><rect width="{}%"/></svg>').format(
-        _n(100 * min(1, max(0, share)))
+        coordinate(100 * min(1, max(0, share)))
     )
 
 
 def row_stack(agree: float, disagree: float) -> Markup:
     """Agreement from the left, disagreement from the right; the rest is not sure."""
-    against = _n(100 * disagree)
+    against = coordinate(100 * disagree)
     return Markup(
         '<svg class=b aria-hidden=true><rect width="{}%"/><rect class=a x="{}%" width="{}%"/></svg>'
-    ).format(_n(100 * agree), _n(100 - 100 * disagree), against)
+    ).format(coordinate(100 * agree), coordinate(100 - 100 * disagree), against)
 
 
 def row_span(low: float, middle: float, high: float) -> Markup:
     """A dot on an axis from 0 to 1, with the range around it."""
     parts = (
-        Markup('<line x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(_n(100 * low), _n(100 * high))
+        Markup('<line x1="{}%" x2="{}%" y1="50%" y2="50%"/>').format(
+            coordinate(100 * low), coordinate(100 * high)
+        )
         if high > low
         else ""
     )
     return Markup('<svg class=s aria-hidden=true>{}<circle cx="{}%"/></svg>').format(
-        parts, _n(100 * middle)
+        parts, coordinate(100 * middle)
     )
 
 
 def _text(x: float, y: float, text: str, anchor: str = "middle") -> Markup:
-    place = Markup("") if anchor == "middle" else Markup(' text-anchor="{}"').format(anchor)
-    return Markup('<text x="{}" y="{}"{}>{}</text>').format(_n(x), _n(y), place, text)
+    anchored = {} if anchor == "middle" else {"text_anchor": anchor}
+    return element("text", text, x=x, y=y, **anchored)
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, name: str = "axis") -> Markup:
-    return Markup('<line class="{}" x1="{}" y1="{}" x2="{}" y2="{}"/>').format(
-        name, _n(x1), _n(y1), _n(x2), _n(y2)
-    )
+    return element("line", class_=name, x1=x1, y1=y1, x2=x2, y2=y2)
 
 
-def _n(number: float) -> str:
-    """A coordinate, short."""
-    return f"{round(number, 1):g}"
+def _bar(x: float, y: float, width: float, height: float) -> Markup:
+    return element("rect", class_="f", x=x, y=y, width=width, height=height)
+
+
+def _dot(x: float, y: float, radius: float) -> Markup:
+    return element("circle", class_="dot", cx=x, cy=y, r=radius)

@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from ...features.polls.findings import Percent, Points, is_told
+from ...features.polls.kind_report import Column, list_parts
+from ...features.polls.shown_result import Figure, FigureKey
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import Block, Cell, Heading, Heat, Paragraph, Table, Together
-from .findings import is_told
 from .group_blocks import HIDDEN
-from .kind_views import Column, listed_parts, view_of
-from .model import (
-    CommonGround,
-    CommonStatement,
-    Figure,
-    FigureKey,
-    Points,
-    PollSection,
-    Share,
-)
+from .model import CommonGround, CommonStatement, PollSection
 from .polls import figure_before
 from .reader import Words, points_of
 
@@ -82,7 +75,7 @@ class ComparisonWriter(BlockWriter):
             yield Together(tuple(self._round(poll)))
 
     def _round(self, poll: PollSection) -> Iterator[Block]:
-        reader, view, shift = self._reader, view_of(poll), poll.shift
+        reader, view, shift = self._reader, poll.view, poll.shift
         if shift is None:
             return
         yield Heading(3, reader.words(poll.prompt, both=True))
@@ -96,8 +89,9 @@ class ComparisonWriter(BlockWriter):
         ]
         yield Paragraph(Words(self._sentences(turnout)), "facts")
         keys: list[tuple[Cell, FigureKey, Column | None]] = [
-            (self._part_name(number, part, poll.kind), (part.id, view.main), view.main_column)
-            for number, part in listed_parts(poll, view)
+            (self._part_name(number, part), (part.id, view.main), view.main_column)
+            for parts in list_parts(poll, view)
+            for number, part in parts
         ]
         keys += [
             (self._word(reader.say(column.heading), None, False), (None, column.metric), column)
@@ -109,7 +103,7 @@ class ComparisonWriter(BlockWriter):
             for cell, key, column in changed
             if column is None
             and (change := shift.changes[key].share)
-            and is_told(Share(change), min(poll.n, shift.n))
+            and is_told(Percent(change), min(poll.n, shift.n))
         ]:
             _, change, cell = max(changes, key=lambda each: each[0])
             number, _, name = cell.text.text.partition("\u2002")

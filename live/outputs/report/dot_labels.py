@@ -6,8 +6,6 @@ from collections.abc import Iterator, Sequence
 from math import ceil, cos, floor, hypot, pi, sin
 from typing import NamedTuple
 
-from ...features.polls.kinds.grid import STEPS
-
 LEAST_STEPS = 2
 RADIUS = 0.35
 HALF_WIDTH, HALF_HEIGHT = 0.7, 0.6
@@ -27,9 +25,11 @@ class Place(NamedTuple):
 class Plot:
     """Places of dots and of their labels in a plot of this size in letters."""
 
-    def __init__(self, means: Sequence[tuple[float, float]], width: float, height: float) -> None:
+    def __init__(
+        self, means: Sequence[tuple[float, float]], steps: int, width: float, height: float
+    ) -> None:
         (left, right), (bottom, top) = (
-            axis_ends([mean[axis] for mean in means]) for axis in (0, 1)
+            axis_ends([mean[axis] for mean in means], steps) for axis in (0, 1)
         )
         self.x_steps = _shares(left, right)
         self.y_steps = _shares(bottom, top)
@@ -48,14 +48,14 @@ def _shares(low: int, high: int) -> list[tuple[int, float]]:
     return [(step, (step - low) / (high - low)) for step in range(low, high + 1)]
 
 
-def axis_ends(means: Sequence[float]) -> tuple[int, int]:
-    """Return the first and last step of an axis that shows these means: whole steps, at least two
-    apart.
+def axis_ends(means: Sequence[float], steps: int) -> tuple[int, int]:
+    """Return the first and last step of an axis that shows these means: whole steps from 1 to
+    `steps`, at least two apart.
     """
-    low, high = floor(min(means, default=1)), ceil(max(means, default=STEPS))
+    low, high = floor(min(means, default=1)), ceil(max(means, default=steps))
     while high - low < LEAST_STEPS:
         low, high = (low - 1, high) if low > 1 else (low, high + 1)
-    return low, min(high, STEPS)
+    return low, min(high, steps)
 
 
 def place_labels(dots: Sequence[Place], width: float, height: float) -> list[Place]:

@@ -1,5 +1,9 @@
 """Messages of the report. Their translations are in live/languages/locale."""
 
+from collections.abc import Mapping
+
+from ...features.polls import KINDS, findings
+
 LIST_OF_VOTES = "List of votes (CSV)"
 VOTED = "{n} of {all} voted."
 VOTE_COUNT = "{n} vote"
@@ -8,33 +12,7 @@ NO_VOTES = "No one voted."
 ALL_ABSTAINED = "Everyone who voted abstained."
 ABSTAINED = "Abstained: {n}."
 WITHHELD = "Fewer than {k} people voted, so no result is shown."
-LEADS = "{name} leads with {share}."
-NAMED_BY_ALL = "Everyone who answered chose {name}."
-NAMED_BY_NEARLY_ALL = "Nearly everyone who answered chose {name}."
-JUST_AHEAD = "{name} is just ahead of {other}. Both have {share}."
-FOLLOWS = "{name} follows with {share}."
-LEAD_TOGETHER = "{names} lead with {share} each."
-ALL_EQUAL = "All options have the same share."
-AHEAD_IN = "{name} is ahead in {n} of the {all} delegations shown."
-REGIONS_SHARE = "By region, {name} ranges from {low} ({region}) to {high} ({other})."
-REGIONS_MEAN = "By region, the average ranges from {low} ({region}) to {high} ({other})."
-REGIONS_MEDIAN = "By region, the median ranges from {low} ({region}) to {high} ({other})."
-OTHER_LEADER = "With one vote for each city, {name} has the largest share: {share}."
-MEAN_AND_MEDIAN = (
-    "On a scale from {least} to {most}, the average is {mean} and the median is {median}."
-)
-MOST_POINTS = "{name} gets the most points: {share} of all."
-ALL_POINTS = "{name} gets all points."
-RANKED = "{first} is ranked first, followed by {second}."
-RANKED_TOGETHER = "{names} share the first place."
-ESTIMATES = "The median is {median}. Half of the estimates are from {low} to {high}."
-WORDS = "Written by the most people: {names}."
-MOST_AGREED = "Most agreement: “{statement}” ({share} agree)."
-MOST_DIVIDED = "Opinions are most divided on “{statement}”: {agree} agree, {disagree} disagree."
-RATED_HIGHEST = "Highest average on “{scale}”: “{row}” ({mean})."
 SCATTER = "Average ratings on both scales"
-TEXTS = "{n} person wrote a text."
-TEXTS_PLURAL = "{n} people wrote a text."
 TOOK_PART = "On average, {share} of the people who could vote did so."
 MOST_PRESENT = "At most {n} people were present at the same time, at {time}."
 LARGEST_CHANGE = "Largest change since round {n}: {name} ({figure}: {change})."
@@ -67,17 +45,6 @@ USUAL_WORDS = (
     ("sector", "one", "sector"),
 )
 """Kind of group, number, and its usual word in the messages, plurals first."""
-KIND_NAMES = {
-    "choice": "Choice",
-    "scale": "Scale",
-    "ranking": "Ranking",
-    "points": "Point allocation",
-    "words": "Word cloud",
-    "statements": "Statements",
-    "open": "Open text",
-    "estimate": "Estimate",
-    "grid": "Two scales",
-}
 REJECTION_REASONS = {
     "duplicate": "Duplicate question",
     "off_topic": "Off topic",
@@ -175,25 +142,12 @@ CLOSED_AT = "Closed at {time}"
 OPTION = "Option"
 GROUP = "Group"
 STEP = "Step"
-WORD = "Word"
 STATEMENT = "Statement"
-ROW = "Row"
 SHARE = "Share"
 VOTES = "Votes"
-PEOPLE = "People"
 POINTS = "Points"
-PER_PERSON = "Points per person"
-SHARE_OF_POINTS = "Share of points"
-SCORE = "Score"
-PAIRWISE_WINS = "Pairwise wins"
-AVERAGE = "Average"
-RATINGS = "Ratings"
 MEDIAN = "Median"
-LOWER_QUARTILE = "Lower quartile"
-UPPER_QUARTILE = "Upper quartile"
 AGREE = "Agree"
-DISAGREE = "Disagree"
-NOT_SURE = "Not sure"
 ONE_CITY = "One city, one vote"
 FIGURE = "Figure"
 EVERYONE = "Everyone"
@@ -201,11 +155,7 @@ FROM_TO = "{low} to {high}"
 AND_MORE = "and {n} more"
 TOTAL_CAPTION = "All votes"
 BY_GROUP = "Results by group"
-SHARES_IN_PERCENT = "Share of votes in %."
-POINTS_IN_PERCENT = "Share of points in %."
-SCORES_IN_PERCENT = "Share of the highest possible score in %."
 AGREE_IN_PERCENT = "Share of people who agree, in %."
-MEANS_OF_RATINGS = "Average rating, from 1 to 5."
 NUMBERS_AS_ABOVE = "Columns have the numbers of the list above."
 MOST_WRITTEN = "Words written by the most people"
 HIDDEN_GROUPS = "Hidden to protect individual votes: {names}."
@@ -350,14 +300,24 @@ def messages_in(value: object) -> set[str]:
     return set()
 
 
+def messages_of(constants: Mapping[str, object]) -> set[str]:
+    """Return the messages of a module, without plural forms."""
+    return {
+        message
+        for name, value in constants.items()
+        if name.isupper() and name != "USUAL_WORDS" and not name.endswith("_PLURAL")
+        for message in messages_in(value)
+    }
+
+
+KIND_MODULES = (findings, *(kind.report for kind in KINDS))
+"""Modules that have messages of kinds."""
 REPORT_MSGIDS = frozenset(
     {
-        message
-        for name, value in tuple(globals().items())
-        if name.isupper() and name != "USUAL_WORDS"
-        for message in messages_in(value)
-        if not name.endswith("_PLURAL")
+        *messages_of(globals()),
+        *(word for *_, word in USUAL_WORDS),
+        *(message for module in KIND_MODULES for message in messages_of(vars(module))),
+        *(message for kind in KINDS for message in kind.report.view(kind.example, None).messages()),
     }
-    | {word for *_, word in USUAL_WORDS}
 )
 """All messages, without plural forms."""

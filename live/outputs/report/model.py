@@ -3,133 +3,17 @@ and sentences to be translated. Everything that is drawn or written of it comes 
 """
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ...features.polls import AnyKind
+from ...features.polls.findings import Sentence
+from ...features.polls.kind_report import KindView
+from ...features.polls.kinds.kind import ShownText
 from ...features.polls.model import Level
 from ...features.polls.official.majority import Outcome
+from ...features.polls.shown_result import Breakdown, Figures, PollPart, Voices
 from ...features.report.model import ReportPart
 from ...kernel.text import Text
-
-Part = str | int | None
-"""Part of a result: an option, a step, a word; None for a figure of the whole."""
-FigureKey = tuple[Part, str]
-"""Part and name of a metric."""
-
-
-class Share(NamedTuple):
-    """A share from 0 to 1, written as whole per cent."""
-
-    value: float
-
-
-class Points(NamedTuple):
-    """A difference of two shares, written in percentage points with its sign."""
-
-    value: float
-
-
-class Decimal(NamedTuple):
-    """A number with this many decimals."""
-
-    value: float
-    decimals: int = 1
-
-
-class Measure(NamedTuple):
-    """A number with the unit that its author gave it, and with the decimals of answers: one more if
-    it lies between two of them.
-    """
-
-    value: float
-    unit: Text = {}
-    decimals: int = 0
-
-
-class Names(NamedTuple):
-    """Names that are listed in a sentence."""
-
-    texts: tuple[Text, ...]
-
-
-Value = int | str | Text | Share | Points | Decimal | Measure | Names
-
-
-class Sentence(NamedTuple):
-    """A message with its values. `plural`: the message for numbers `n` that need another form."""
-
-    msgid: str
-    values: Mapping[str, Value] = {}
-    plural: str = ""
-
-
-class Figure(NamedTuple):
-    """A number of a result. `hidden`: protected, so it has no number."""
-
-    value: float | None = None
-    share: float | None = None
-    hidden: bool = False
-
-
-Figures = Mapping[FigureKey, Figure]
-
-
-class PollPart(NamedTuple):
-    """A part of a result, with its text; a word has it in no language."""
-
-    id: Part
-    label: Text
-    word: str = ""
-
-
-class GroupRow(NamedTuple):
-    """The result of a group that may be shown."""
-
-    id: str
-    name: Text
-    n: int
-    eligible: int | None
-    figures: Figures
-
-
-class Breakdown(NamedTuple):
-    """Results by delegation, region, sector or room."""
-
-    by: str
-    rows: tuple[GroupRow, ...]
-    """Groups with votes."""
-    without_votes: tuple[Text, ...]
-    hidden: tuple[Text, ...]
-    """Names of groups whose rows are hidden."""
-
-
-class Voices(NamedTuple):
-    """One city, one vote: means over the delegations shown. Without figures, too few are."""
-
-    figures: Figures
-    counts: Mapping[FigureKey, int]
-    """Number of delegations in each mean."""
-    n: int
-    """Number of delegations that are shown."""
-    of: int
-    fewest: int
-
-
-class Quote(NamedTuple):
-    """A text that someone wrote for everyone to read."""
-
-    text: str
-    language: str
-    translations: Text
-
-
-class Histogram(NamedTuple):
-    """Votes in bars of equal width."""
-
-    start: float
-    step: float
-    bars: tuple[int, ...]
-    below: int
-    above: int
 
 
 class Shift(NamedTuple):
@@ -174,21 +58,14 @@ class HandVotes(NamedTuple):
     """Name of a delegation, empty for the whole hall, and its votes; none if they are hidden."""
 
 
-class Scales(NamedTuple):
-    """Rows of a grid; of each of its scales what it rates, and its lowest and highest step."""
-
-    rows: tuple[Text, ...]
-    x: tuple[Text, Text, Text]
-    y: tuple[Text, Text, Text]
-
-
 class PollSection(NamedTuple):
     """A poll whose result everyone may see."""
 
     id: int
     number: int
     """1, 2 … in the order of the report."""
-    kind: str
+    kind: AnyKind
+    config: Any
     prompt: Text
     round: int
     is_repeated: bool
@@ -208,11 +85,8 @@ class PollSection(NamedTuple):
     total: Figures
     breakdowns: tuple[Breakdown, ...]
     voices: Voices | None
-    unit: Text
-    ends: tuple[Text, Text] | None
-    """Ends of a scale."""
-    histogram: Histogram | None
-    quotes: tuple[Quote, ...]
+    view: KindView
+    quotes: tuple[ShownText, ...]
     shift: Shift | None
     findings: tuple[Sentence, ...]
     level: Level = "open"
@@ -222,9 +96,6 @@ class PollSection(NamedTuple):
     hands: HandVotes | None = None
     hands_hidden: bool = False
     """True if votes were counted by show of hands that may not be shown."""
-    scales: Scales | None = None
-    decimals: int = 0
-    """Decimals of the answers of an estimate."""
 
 
 class GroupAttendance(NamedTuple):

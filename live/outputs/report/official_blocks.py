@@ -4,11 +4,12 @@ their people chose, if the report has that poll and shows it.
 
 from collections.abc import Iterator, Mapping
 
+from ...features.polls.shown_result import GroupRow
 from ...kernel.text import Text
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import Band, Block, Cell, Table
-from .model import GroupRow, OfficialVotes, PollSection
+from .model import OfficialVotes, PollSection
 from .reader import Words
 
 

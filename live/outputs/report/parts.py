@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from ...features.polls.findings import Percent
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -33,7 +34,6 @@ from .model import (
     Questions,
     Report,
     RoomEntry,
-    Share,
 )
 from .poll_blocks import PollWriter
 from .reader import Reader, Words
@@ -94,7 +94,7 @@ class PartWriter(BlockWriter):
             figures.append((reader.say(say.TURNOUT), reader.percent(share)))
         yield KeyFigures(tuple(figures))
         if section.possible:
-            yield self._say(say.TOOK_PART, "finding", share=Share(share))
+            yield self._say(say.TOOK_PART, "finding", share=Percent(share))
         tables = [
             self._participation_table(by, rows, section) for by, rows in section.groups.items()
         ]

@@ -1,8 +1,19 @@
 """Blocks of the polls: question, findings, chart, the table of all votes, and texts."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
-from ...features.polls.kinds.grid import AXES
+from ...features.polls.kind_report import (
+    Column,
+    Histogram,
+    KindView,
+    Opinions,
+    RatedRow,
+    Scatter,
+    StepColumns,
+    list_parts,
+)
+from ...features.polls.shown_result import Figure, Figures, PollPart, number_of
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -18,11 +29,9 @@ from .blocks import (
     Together,
 )
 from .charts import Bar, Chart, Dot, Ticks, columns_chart, histogram_chart, scatter_chart
-from .findings import number_of
 from .group_blocks import GroupWriter
 from .hands_blocks import HandsWriter
-from .kind_views import Column, KindView, listed_parts, view_of
-from .model import Figure, Figures, Histogram, PollPart, PollSection, Scales
+from .model import PollSection
 from .official_blocks import OfficialWriter
 from .reader import Words
 
@@ -41,7 +50,7 @@ class PollWriter(BlockWriter):
             yield from HandsWriter(self._reader).blocks(poll)
 
     def _poll(self, poll: PollSection) -> Iterator[Block]:
-        reader, view = self._reader, view_of(poll)
+        reader = self._reader
         start: list[Block] = [
             Heading(
                 3,
@@ -55,7 +64,7 @@ class PollWriter(BlockWriter):
         has_result = not poll.withheld and poll.n > 0
         if has_result:
             start += self._chart(poll)
-            if table := self._total_table(poll, view):
+            if table := self._total_table(poll):
                 start.append(table)
         yield Together(tuple(start), "poll")
         if not has_result:
@@ -66,11 +75,11 @@ class PollWriter(BlockWriter):
             if own and quote.language != reader.language:
                 text = Words(own, "", quote.text, text.language)
             yield Paragraph(text, "quote")
-        yield from GroupWriter(self._reader).tables(poll, view)
+        yield from GroupWriter(self._reader).tables(poll)
 
     def _facts(self, poll: PollSection) -> Iterator[str]:
         reader = self._reader
-        yield reader.say(say.KIND_NAMES.get(poll.kind, poll.kind))
+        yield reader.say(poll.view.name)
         yield reader.say(say.LEVELS[poll.level])
         if poll.observers_vote:
             yield reader.say(say.OBSERVERS_VOTE)
@@ -82,46 +91,50 @@ class PollWriter(BlockWriter):
             yield reader.say(say.CLOSED_AT, time=reader.time(poll.closed_at))
 
     def _chart(self, poll: PollSection) -> Iterator[Block]:
-        reader = self._reader
-        if poll.kind == "scale":
-            shares = [(part, number_of(poll.total, (part.id, "votes")) or 0) for part in poll.parts]
-            highest = max((share for _, share in shares), default=0) or 1
-            bars = [
-                Bar(share / highest, str(part.id), reader.percent(share)) for part, share in shares
-            ]
-            yield Picture(columns_chart(reader.say(say.COLUMNS), bars))
-        elif poll.histogram is not None:
-            yield Picture(self._histogram(poll, poll.histogram))
-        elif poll.scales is not None:
-            yield Picture(self._scatter(poll, poll.scales))
+        match poll.view.chart:
+            case StepColumns():
+                yield Picture(self._columns(poll))
+            case Histogram() as histogram:
+                yield Picture(self._histogram(poll, histogram))
+            case Scatter() as scatter:
+                yield Picture(self._scatter(poll, scatter))
 
-    def _scatter(self, poll: PollSection, scales: Scales) -> Chart:
+    def _columns(self, poll: PollSection) -> Chart:
+        reader = self._reader
+        shares = [
+            (part, number_of(poll.total, (part.id, poll.view.main)) or 0) for part in poll.parts
+        ]
+        highest = max((share for _, share in shares), default=0) or 1
+        bars = [Bar(share / highest, str(part.id), reader.percent(share)) for part, share in shares]
+        return columns_chart(reader.say(say.COLUMNS), bars)
+
+    def _scatter(self, poll: PollSection, scatter: Scatter) -> Chart:
         reader = self._reader
         dots, listed = [], []
-        for at, row in enumerate(scales.rows, 1):
-            x, y = (number_of(poll.total, (f"{at}{axis}", "mean")) for axis in AXES)
-            if x is None or y is None:
+        for row in scatter.rated_rows(poll.total):
+            if row.x is None or row.y is None:
                 continue
-            dots.append(Dot(str(at), x, y))
-            figures = (reader.number(mean, 1, True) for mean in (y, x))
-            listed.append(f"{at} {reader.plain(row)}: {' · '.join(figures)}")
-        across, low, high = map(reader.plain, scales.x)
-        up, _, top = map(reader.plain, scales.y)
-        names = (f"{low} ← {across} → {high}", f"{up} ↑ {top}")
-        return scatter_chart(reader.say(say.SCATTER), ", ".join(listed), dots, names)
+            dots.append(Dot(str(row.number), row.x, row.y))
+            figures = (reader.number(mean, 1, True) for mean in (row.y, row.x))
+            listed.append(f"{row.number} {reader.plain(row.text)}: {' · '.join(figures)}")
+        x, y = scatter.x, scatter.y
+        names = (
+            f"{reader.plain(x.low)} ← {reader.plain(x.label)} → {reader.plain(x.high)}",
+            f"{reader.plain(y.label)} ↑ {reader.plain(y.high)}",
+        )
+        description = ", ".join(listed)
+        return scatter_chart(reader.say(say.SCATTER), description, dots, names, scatter.steps)
 
     def _histogram(self, poll: PollSection, histogram: Histogram) -> Chart:
-        reader, (start, step) = self._reader, (histogram.start, histogram.step)
-        edges = [start + step * at for at in range(len(histogram.bars) + 1)]
+        reader, edges = self._reader, histogram.edges
         every = max(1, len(edges) // 5)
         quartiles = tuple(
-            number_of(poll.total, (None, name))
-            for name in ("lower_quartile", "median", "upper_quartile")
+            number_of(poll.total, (None, column.metric)) for column in poll.view.whole
         )
         listed = [
             f"{reader.say(say.FROM_TO, low=reader.number(low, 4), high=reader.number(high, 4))}: "
             f"{votes}"
-            for low, high, votes in zip(edges, edges[1:], histogram.bars, strict=False)
+            for (low, high), votes in zip(pairwise(edges), histogram.bars, strict=True)
         ]
         ticks = Ticks(
             edges[0],
@@ -136,8 +149,8 @@ class PollWriter(BlockWriter):
             None if None in quartiles else quartiles,  # type: ignore[arg-type]
         )
 
-    def _total_table(self, poll: PollSection, view: KindView) -> Table | None:
-        reader, voices = self._reader, poll.voices
+    def _total_table(self, poll: PollSection) -> Table | None:
+        reader, view, voices = self._reader, poll.view, poll.voices
         with_voices = voices is not None and bool(voices.figures)
         notes = []
         if voices is not None:
@@ -150,38 +163,36 @@ class PollWriter(BlockWriter):
                 )
             )
         figures = voices.figures if voices is not None else {}
-        if poll.scales is not None:
-            table = self._rating_table(poll, poll.scales, figures)
-        elif poll.kind == "statements":
-            table = self._opinion_table(poll, view, figures)
+        if isinstance(poll.view.chart, Scatter):
+            table = self._rating_table(poll, poll.view.chart, figures)
+        elif view.opinions is not None:
+            table = self._opinion_table(poll, view.opinions, figures)
         elif poll.parts:
-            table = self._part_table(poll, view, figures)
-        elif view.whole and poll.kind != "open":
-            table = self._whole_table(poll, view, figures)
+            table = self._part_table(poll, figures)
+        elif view.whole:
+            table = self._whole_table(poll, figures)
         else:
             return None
         if poll.more_parts:
             notes.insert(0, reader.say(say.AND_MORE, n=poll.more_parts))
-        if poll.histogram is not None and (poll.histogram.below or poll.histogram.above):
-            notes.append(
-                reader.say(say.BELOW_ABOVE, below=poll.histogram.below, above=poll.histogram.above)
-            )
+        match poll.view.chart:
+            case Histogram(below=below, above=above) if below or above:
+                notes.append(reader.say(say.BELOW_ABOVE, below=below, above=above))
         return table._replace(notes=tuple(notes))
 
-    def _part_table(self, poll: PollSection, view: KindView, voices: Figures) -> Table:
-        reader = self._reader
-        has_chart = poll.kind == "scale"
+    def _part_table(self, poll: PollSection, voices: Figures) -> Table:
+        reader, view = self._reader, poll.view
         head = [reader.say(view.item), "", reader.say(view.main_heading)]
         head += [reader.say(column.heading) for column in view.columns]
         head += [reader.say(say.ONE_CITY)] if voices else []
         rows: list[tuple[Cell, ...] | Band] = []
-        for number, part in listed_parts(poll, view):
+        for number, part in chain(*list_parts(poll, view)):
             key = part.id, view.main
             figure = poll.total.get(key, Figure())
             rows.append(
                 (
-                    self._part_name(number, part, poll.kind),
-                    Cell(mark=None if has_chart else ShareBar(figure.share or 0)),
+                    self._part_name(number, part),
+                    Cell(mark=None if poll.view.chart else ShareBar(figure.share or 0)),
                     self._share(figure.share),
                     *(self._column(poll.total, part, column) for column in view.columns),
                     *([self._share(number_of(voices, key))] if voices else []),
@@ -207,58 +218,58 @@ class PollWriter(BlockWriter):
         figure = figures.get((part.id, column.metric), Figure())
         return self._decimal(figure.value, column)
 
-    def _opinion_table(self, poll: PollSection, view: KindView, voices: Figures) -> Table:
-        reader = self._reader
-        head = [
-            reader.say(each)
-            for each in (say.STATEMENT, say.AGREE, say.DISAGREE, say.NOT_SURE, say.VOTES)
-        ]
-        head.insert(1, "")
-        head += [reader.say(say.ONE_CITY)] if voices else []
+    def _opinion_table(self, poll: PollSection, opinions: Opinions, voices: Figures) -> Table:
+        reader, view = self._reader, poll.view
+        columns = (opinions.agree, opinions.disagree, opinions.rest)
+        head = [reader.say(view.item), "", *(reader.say(column.heading) for column in columns)]
+        head += [reader.say(say.VOTES), *([reader.say(say.ONE_CITY)] if voices else [])]
         rows = []
-        for number, part in listed_parts(poll, view):
-            figures = [
-                poll.total.get((part.id, name), Figure()) for name in ("agree", "disagree", "pass")
-            ]
+        for number, part in chain(*list_parts(poll, view)):
+            figures = [poll.total.get((part.id, column.metric), Figure()) for column in columns]
             agree, disagree, _ = shares = [figure.share or 0 for figure in figures]
             votes = sum(int(figure.value or 0) for figure in figures)
             rows.append(
                 (
-                    self._part_name(number, part, poll.kind),
+                    self._part_name(number, part),
                     Cell(mark=OpinionBar(agree, disagree)),
                     *(self._share(share if votes else None) for share in shares),
                     self._number(votes),
-                    *([self._share(number_of(voices, (part.id, "agree")))] if voices else []),
+                    *([self._share(number_of(voices, (part.id, view.main)))] if voices else []),
                 )
             )
         return Table(reader.say(say.TOTAL_CAPTION), tuple(head), tuple(rows), "bars")
 
-    def _rating_table(self, poll: PollSection, scales: Scales, voices: Figures) -> Table:
-        """Rows with their means on both scales."""
-        reader, column = self._reader, Column(say.AVERAGE, "mean", "mean")
-        names = [reader.plain(scale[0]) for scale in (scales.y, scales.x)]
-        head = [reader.say(say.ROW), *names, reader.say(say.RATINGS)]
+    def _rating_table(self, poll: PollSection, scatter: Scatter, voices: Figures) -> Table:
+        """Rows with their means on both scales, and the number of ratings on that with the most."""
+        reader, view = self._reader, poll.view
+        axes, (ratings,) = view.axes, view.columns
+        names = [reader.plain(axis.label) for axis in axes]
+        head = [reader.say(view.item), *names, reader.say(ratings.heading)]
         head += [f"{reader.say(say.ONE_CITY)}: {name}" for name in names] if voices else []
         rows = []
-        for at, row in enumerate(scales.rows, 1):
-            parts = [f"{at}{axis}" for axis in reversed(AXES)]
-            ratings = [number_of(poll.total, (part, "ratings")) or 0 for part in parts]
+        for row, of_voices in zip(
+            scatter.rated_rows(poll.total), scatter.rated_rows(voices), strict=True
+        ):
+            counts = (
+                number_of(poll.total, (f"{row.number}{axis.suffix}", ratings.metric)) or 0
+                for axis in axes
+            )
             rows.append(
                 (
-                    self._part_name(str(at), PollPart(at, row, ""), poll.kind),
-                    *self._means(poll.total, parts, column),
-                    self._number(max(ratings)),
-                    *(self._means(voices, parts, column) if voices else ()),
+                    self._part_name(str(row.number), PollPart(row.number, row.text)),
+                    *self._means(row, view),
+                    self._number(max(counts)),
+                    *(self._means(of_voices, view) if voices else ()),
                 )
             )
         return Table(reader.say(say.TOTAL_CAPTION), tuple(head), tuple(rows))
 
-    def _means(self, figures: Figures, parts: Sequence[str], column: Column) -> tuple[Cell, ...]:
-        return tuple(self._decimal(number_of(figures, (part, "mean")), column) for part in parts)
+    def _means(self, row: RatedRow, view: KindView) -> tuple[Cell, Cell]:
+        return self._decimal(row.y, view.main_column), self._decimal(row.x, view.main_column)
 
-    def _whole_table(self, poll: PollSection, view: KindView, voices: Figures) -> Table:
-        reader = self._reader
-        unit = reader.plain(poll.unit)
+    def _whole_table(self, poll: PollSection, voices: Figures) -> Table:
+        reader, view = self._reader, poll.view
+        unit = reader.plain(view.unit)
         heading = f"{reader.say(say.EVERYONE)} ({unit})" if unit else reader.say(say.EVERYONE)
         return Table(
             reader.say(say.TOTAL_CAPTION),

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from ...features.polls import kind_name
+from ...features.event.group_names import group_names
 from ...features.polls.hands.hands import (
     count_together,
     hands_by_delegation,
@@ -15,32 +15,27 @@ from ...features.polls.hands.hands import (
     shared_votes,
     shown_hands,
 )
-from ...features.polls.kinds import grid
+from ...features.polls.kinds.kind import ShownText
 from ...features.polls.model import Count, Poll
 from ...features.polls.one_voice import fewest_voices
 from ...features.polls.poll import official_result, rows_by_group
+from ...features.polls.shown_result import (
+    Breakdown,
+    Figure,
+    FigureKey,
+    Figures,
+    GroupRow,
+    PollPart,
+    Voices,
+)
+from ...features.polls.tables.figures import votes_by_part
 from ...features.polls.tables.results import ONE_VOICE
 from ...features.report.event_report import is_reportable_poll
 from ...features.state import Event
 from ...kernel.text import Text
 from ..tables import TABLES, History
 from . import findings
-from .model import (
-    Breakdown,
-    Figure,
-    FigureKey,
-    Figures,
-    GroupRow,
-    HandVotes,
-    Histogram,
-    OfficialVotes,
-    PollPart,
-    PollSection,
-    Quote,
-    Scales,
-    Shift,
-    Voices,
-)
+from .model import HandVotes, OfficialVotes, PollSection, Shift
 
 Row = Mapping[str, Any]
 """A row of the table, by column."""
@@ -120,10 +115,12 @@ def _poll_section(
     total = [row for row in shown if row["by"] == "total"]
     withheld = poll.withheld
     parts = [] if withheld else _parts(total, languages)
+    result = None if withheld else poll.count.tally.as_result(poll.extra)
     return PollSection(
         id=poll.id,
         number=number,
-        kind=kind_name(poll.kind),
+        kind=poll.kind,
+        config=poll.config,
         prompt=poll.prompt,
         round=poll.round,
         is_repeated=poll.round > 1 or any(each.repeats == poll.id for each in event.polls.values()),
@@ -141,11 +138,8 @@ def _poll_section(
         total={} if withheld else _figures(total),
         breakdowns=() if withheld or poll.is_official else _breakdowns(event, poll, shown),
         voices=None if withheld or poll.is_official else _voices(event, poll, shown),
-        unit=getattr(poll.config, "unit", {}),
-        decimals=getattr(poll.config, "decimals", 0),
-        ends=(poll.config.low, poll.config.high) if hasattr(poll.config, "low") else None,
-        histogram=None if withheld else _histogram(poll),
-        quotes=() if withheld else _quotes(poll, hidden),
+        view=poll.kind.report.view(poll.config, result),
+        quotes=() if withheld else _quotes(poll, result, hidden),
         shift=None,
         findings=(),
         level=poll.level,
@@ -153,7 +147,6 @@ def _poll_section(
         shared=0 if withheld else shared_votes(poll),
         hands=(hands := _hands(event, poll)),
         hands_hidden=bool(poll.hands) and hands is None,
-        scales=_scales(poll.config) if isinstance(poll.config, grid.Config) else None,
     )
 
 
@@ -162,50 +155,31 @@ def _hands(event: Event, poll: Poll) -> HandVotes | None:
     total = hands_total(poll) if poll.hands else None
     if total is None:
         return None
-    together, names = count_together(poll, total), _group_names(event)
-    votes = _votes_by_part(poll, total)
+    together, names = count_together(poll, total), group_names(event)
+    options = votes_by_part(poll, total)
+
+    def votes_of(count: Count) -> tuple[int, ...]:
+        return tuple(votes for votes, _ in votes_by_part(poll, count).values())
+
     return HandVotes(
-        options=tuple(label for label, _ in votes),
+        options=tuple(label or {"": str(part)} for part, (_, label) in options.items()),
         n=total.n,
-        votes=tuple(number for _, number in votes),
-        together=None
-        if together is None
-        else tuple(number for _, number in _votes_by_part(poll, together)),
+        votes=votes_of(total),
+        together=None if together is None else votes_of(together),
         rows=tuple(
-            (
-                names.get(("delegation", id), {"": id}) if id else {},
-                tuple(number for _, number in _votes_by_part(poll, row)),
-            )
+            (names.get(("delegation", id), {"": id}) if id else {}, votes_of(row))
             for id, row in (hands_by_delegation(poll) or {}).items()
         ),
     )
-
-
-def _votes_by_part(poll: Poll, count: Count) -> list[tuple[Text, int]]:
-    """Label and votes of each option; of a step without a label, its number."""
-    figures = poll.kind.metrics(poll.config, count.tally, count.n, poll.extra)
-    return [
-        (label or {"": str(part)}, int(value or 0))
-        for part, label, name, value, _ in figures
-        if name == "votes"
-    ]
 
 
 def _eligible_people(poll: Poll) -> int:
     return sum(poll.eligible["delegation"].values())
 
 
-def _scales(config: grid.Config) -> Scales:
-    return Scales(
-        config.rows,
-        (config.x, config.x_low, config.x_high),
-        (config.y, config.y_low, config.y_high),
-    )
-
-
 def _official(event: Event, poll: Poll) -> OfficialVotes:
     """Votes of the delegations, in the organiser's order."""
-    result, names = official_result(event, poll), _group_names(event)
+    result, names = official_result(event, poll), group_names(event)
     order = [id for by, id in names if by == "delegation"]
 
     def named(ids: Iterable[str]) -> tuple[Text, ...]:
@@ -271,7 +245,7 @@ def _figures(rows: Iterable[Row], columns: tuple[str, str] = ("value", "share"))
 
 
 def _breakdowns(event: Event, poll: Poll, rows: list[Row]) -> tuple[Breakdown, ...]:
-    names = _group_names(event)
+    names = group_names(event)
     order = {key: at for at, key in enumerate(names)}
     found = []
     for by, groups in (rows_by_group(poll) or {}).items():
@@ -307,17 +281,6 @@ def _breakdowns(event: Event, poll: Poll, rows: list[Row]) -> tuple[Breakdown, .
     return tuple(found)
 
 
-def _group_names(event: Event) -> dict[tuple[str, str], Text]:
-    """Names of groups by breakdown and id, in the order of the organiser."""
-    profile = event.profile
-    names: dict[tuple[str, str], Text] = {
-        ("delegation", id): each.name for id, each in profile.delegations.items()
-    }
-    names |= {("region", each.id): each.name for each in profile.regions}
-    names |= {("sector", each.id): each.name for each in profile.sectors}
-    return names | {("room", str(room.id)): room.name for room in event.rooms.values()}
-
-
 def _voices(event: Event, poll: Poll, rows: list[Row]) -> Voices | None:
     """One city, one vote, by the rule of the pages; None if nothing is shown by delegation."""
     voices = {id for id in poll.eligible.get("delegation", ()) if id} - event.profile.observers
@@ -336,22 +299,10 @@ def _voices(event: Event, poll: Poll, rows: list[Row]) -> Voices | None:
     )
 
 
-def _histogram(poll: Poll) -> Histogram | None:
-    result = poll.count.tally.as_result(poll.extra)
-    bars = getattr(result, "bars", ())
-    if not bars:
-        return None
-    return Histogram(result.start, result.step, tuple(bars), result.below, result.above)
-
-
-def _quotes(poll: Poll, hidden: Sequence[str]) -> tuple[Quote, ...]:
-    """Texts of a wall that everyone may read, in its order."""
-    entries = getattr(poll.extra, "entries", {})
-    return tuple(
-        Quote(entry.answer["text"], entry.answer["language"], entry.translations)
-        for id, entry in sorted(entries.items())
-        if entry.state == "shown" and f"entry:{id}" not in hidden
-    )
+def _quotes(poll: Poll, result: Any, hidden: Sequence[str]) -> tuple[ShownText, ...]:
+    """Texts in a language that everyone may read; words are parts of the result."""
+    texts = poll.kind.shown_texts(poll.id, result, poll.extra)
+    return tuple(each for each in texts if each.language and each.key not in hidden)
 
 
 def _shift(before: PollSection, section: PollSection, rows: list[Row]) -> Shift:

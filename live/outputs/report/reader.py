@@ -11,11 +11,12 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from ...features.polls.findings import Decimal, Measure, Names, Percent, Points, Sentence, Value
+from ...features.polls.rounding import round_half_up
 from ...kernel.text import Text
 from ...languages.catalogue import SOURCE_LANGUAGE, Catalogues
-from ...languages.rounding import round_half_up
 from .messages import USUAL_WORDS
-from .model import Decimal, Measure, Names, Points, Report, Sentence, Share, Value
+from .model import Report
 
 HOLE = re.compile(r"\{(\w+)\}")
 
@@ -67,7 +68,7 @@ class Reader:
         """Return a value as it is written in a sentence."""
         written: str
         match value:
-            case Share(share):
+            case Percent(share):
                 written = self.percent(share)
             case Points(points):
                 written = f"{points_of(points):+d}".replace("-", "−")

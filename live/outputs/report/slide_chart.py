@@ -5,21 +5,23 @@ It is read without the report: question, chart, how many voted, event and date.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
+from ...features.polls.kind_report import Histogram, Opinions, Scatter, StepColumns, list_parts
+from ...features.polls.shown_result import number_of, part_text
 from ...languages.catalogue import Catalogues
 from ..tables import History
 from . import messages as say
 from .build import describe_event
 from .colours import AGAINST, DARK_ACCENTS, DARK_COLOURS, INK, LINE, MUTED, PAPER, accent_of
 from .dot_labels import Plot
-from .findings import number_of, part_text
-from .kind_views import view_of
-from .model import PollPart, PollSection, Report, Scales
+from .model import PollSection, Report
 from .polls import poll_sections
 from .reader import Reader
+from .svg import element
 
 Theme = Literal["light", "dark"]
 COLOUR = re.compile('(fill|stroke)="(#[0-9a-f]{6})"')
@@ -81,7 +83,7 @@ def draw_result(
 def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
     prompt = reader.plain(poll.prompt)
     accent = accent_of(report.colour)
-    parts = [Markup('<rect width="{}" height="{}" fill="{}"/>').format(WIDTH, HEIGHT, PAPER)]
+    parts = [element("rect", width=WIDTH, height=HEIGHT, fill=PAPER)]
     for at, line in enumerate(_wrap(prompt, BOLD * TITLE_PX, WIDTH - 2 * MARGIN, 2)):
         parts.append(_text(MARGIN, 92 + at * 48, line, TITLE_PX, INK, weight=700))
     parts += _chart(poll, reader, accent)
@@ -127,98 +129,73 @@ def _hands(poll: PollSection, reader: Reader) -> str:
 
 
 def _chart(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
-    if poll.withheld or not poll.n:
-        sentence = " ".join(map(reader.sentence, poll.findings))
-        yield from _paragraph(sentence, LABEL_PX + 8)
-    elif poll.histogram is not None:
-        histogram = poll.histogram
-        edges = [histogram.start + histogram.step * at for at in range(len(histogram.bars) + 1)]
-        yield from _columns(
-            [reader.number(edge, 4) for edge in edges],
-            [float(votes) for votes in histogram.bars],
-            [reader.number(votes) for votes in histogram.bars],
-            accent,
-            starts=True,
-        )
-        told = [each for each in poll.findings if each.msgid == say.ESTIMATES]
-        yield from _paragraph(" ".join(map(reader.sentence, told)), LABEL_PX, BOTTOM)
-    elif poll.kind == "scale":
-        shares = [number_of(poll.total, (part.id, "votes")) or 0 for part in poll.parts]
-        yield from _columns(
-            [str(part.id) for part in poll.parts], shares, _percentages(reader, shares), accent
-        )
-        if poll.ends is not None:
-            low, high = (reader.plain(end) for end in poll.ends)
+    has_result = not poll.withheld and poll.n > 0
+    match poll.view.chart if has_result else None:
+        case Histogram() as histogram:
+            yield from _columns(
+                [reader.number(edge, 4) for edge in histogram.edges],
+                [float(votes) for votes in histogram.bars],
+                [reader.number(votes) for votes in histogram.bars],
+                accent,
+                starts=True,
+            )
+            finding, *_ = poll.kind.report.findings(poll)
+            yield from _paragraph(reader.sentence(finding), LABEL_PX, BOTTOM)
+        case StepColumns(low, high):
+            key = poll.view.main
+            shares = [number_of(poll.total, (part.id, key)) or 0 for part in poll.parts]
+            percentages = [reader.percent(share) for share in shares]
+            yield from _columns([str(part.id) for part in poll.parts], shares, percentages, accent)
             half = (WIDTH - 2 * MARGIN) / 2 - 20
-            (left,), (right,) = (_wrap(end, SMALL_PX, half, 1) for end in (low, high))
+            (left,), (right,) = (_wrap(reader.plain(end), SMALL_PX, half, 1) for end in (low, high))
             yield _text(MARGIN, BOTTOM, left, SMALL_PX, MUTED)
             yield _text(WIDTH - MARGIN, BOTTOM, right, SMALL_PX, MUTED, "end")
-    elif poll.scales is not None:
-        yield from _scatter(poll, poll.scales, reader, accent)
-    elif poll.parts:
-        yield from _bars(list(_lines(poll, reader)), accent, reader)
-        if poll.kind == "statements":
-            yield from _legend(reader, accent)
-    elif poll.quotes:
-        yield from _quotes(poll, reader, accent)
-    else:
-        yield from _paragraph(" ".join(map(reader.sentence, poll.findings)), LABEL_PX + 8)
-
-
-def _percentages(reader: Reader, shares: Sequence[float]) -> list[str]:
-    return [reader.percent(share) for share in shares]
+        case Scatter() as scatter:
+            yield from _scatter(poll, scatter, reader, accent)
+        case _ if has_result and poll.parts:
+            yield from _bars(list(_lines(poll, reader)), accent, reader)
+            if poll.view.opinions is not None:
+                yield from _legend(poll.view.opinions, reader, accent)
+        case _ if has_result and poll.quotes:
+            yield from _quotes(poll, reader, accent)
+        case _:
+            yield from _paragraph(" ".join(map(reader.sentence, poll.findings)), LABEL_PX + 8)
 
 
 def _lines(poll: PollSection, reader: Reader) -> Iterator[Line]:
-    view = view_of(poll)
-    parts = list(poll.parts)
-    if view.by_rank:
-        parts.sort(key=lambda part: -(number_of(poll.total, (part.id, view.main)) or 0))
-    for part in parts:
+    view = poll.view
+    for _, part in chain(*list_parts(poll, view)):
         share = number_of(poll.total, (part.id, view.main)) or 0
-        against = number_of(poll.total, (part.id, "disagree")) or 0
-        figure = reader.percent(share)
-        if poll.kind == "statements":
+        figure, against = reader.percent(share), 0.0
+        if view.opinions is not None:
+            against = number_of(poll.total, (part.id, view.opinions.disagree.metric)) or 0
             figure = f"{figure} · {reader.percent(against)}"
-        yield Line(_label(part, reader), share, figure, against)
+        yield Line(reader.plain(part_text(part)), share, figure, against)
 
 
-def _label(part: PollPart, reader: Reader) -> str:
-    return reader.plain(part_text(part))
-
-
-def _legend(reader: Reader, accent: str) -> Iterator[Markup]:
+def _legend(opinions: Opinions, reader: Reader, accent: str) -> Iterator[Markup]:
     x = float(BARS_LEFT)
-    for message, fill in ((say.AGREE, accent), (say.NOT_SURE, LINE), (say.DISAGREE, AGAINST)):
-        text = reader.say(message)
+    for column, fill in zip(opinions, (accent, LINE, AGAINST), strict=True):
+        text = reader.say(column.heading)
         yield _box(x, TOP - 36, 18, 18, fill)
         yield _text(x + 26, TOP - 20, text, SMALL_PX, INK)
         x += 60 + text_width(text, SMALL_PX)
 
 
-def _scatter(poll: PollSection, scales: Scales, reader: Reader, accent: str) -> Iterator[Markup]:
+def _scatter(poll: PollSection, scatter: Scatter, reader: Reader, accent: str) -> Iterator[Markup]:
     """Numbered dots on both scales, and the rows with their numbers beside them."""
     left, top, width, tall = MARGIN + 30, TOP + 10, 470, BOTTOM - TOP - 60
     base = top + tall
-    (x, _, high), (y, _, most) = (tuple(map(reader.plain, texts)) for texts in (scales.x, scales.y))
-    (above,) = _wrap(f"{y} ↑ {most}", SMALL_PX, width, 1)
-    (below,) = _wrap(f"{x} → {high}", SMALL_PX, width, 1)
-    yield _text(MARGIN, top - 14, above, SMALL_PX, MUTED)
-    yield _text(left + width, base + 50, below, SMALL_PX, MUTED, "end")
-    lines = [
-        (
-            at,
-            reader.plain(row),
-            [number_of(poll.total, (f"{at}{axis}", "mean")) for axis in ("y", "x")],
-        )
-        for at, row in enumerate(scales.rows, 1)
-    ]
-    placed = [
-        (at, horizontal, vertical)
-        for at, _, (vertical, horizontal) in lines
-        if vertical is not None and horizontal is not None
-    ]
-    plot = Plot([(x, y) for _, x, y in placed], width / SMALL_PX, tall / SMALL_PX)
+    x, y = scatter.x, scatter.y
+    above, below = (
+        _wrap(f"{reader.plain(axis.label)} {arrow} {reader.plain(axis.high)}", SMALL_PX, width, 1)
+        for axis, arrow in ((y, "↑"), (x, "→"))
+    )
+    yield _text(MARGIN, top - 14, above[0], SMALL_PX, MUTED)
+    yield _text(left + width, base + 50, below[0], SMALL_PX, MUTED, "end")
+    rows = scatter.rated_rows(poll.total)
+    placed = [(row.number, row.x, row.y) for row in rows if row.x is not None and row.y is not None]
+    plot = Plot([(x, y) for _, x, y in placed], scatter.steps, width / SMALL_PX, tall / SMALL_PX)
     for step, share in plot.x_steps:
         yield _box(left + width * share, top, 1, tall, LINE)
         yield _text(left + width * share, base + 24, str(step), SMALL_PX, MUTED, "middle")
@@ -229,24 +206,24 @@ def _scatter(poll: PollSection, scales: Scales, reader: Reader, accent: str) -> 
         [(left + SMALL_PX * place.x, top + SMALL_PX * place.y) for place in places]
         for places in (plot.dots, plot.labels)
     )
-    for ends in zip(dots, labels, strict=True):
-        yield _link(*ends)
-    for dot in dots:
-        yield _circle(*dot, 7, accent)
+    for (x1, y1), (x2, y2) in zip(dots, labels, strict=True):
+        yield element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=MUTED)
+    for dot_x, dot_y in dots:
+        yield element("circle", cx=dot_x, cy=dot_y, r=7, fill=accent)
     for (at, _, _), (label_x, label_y) in zip(placed, labels, strict=True):
         yield _label_text(label_x, label_y + 7, str(at))
-    lines.sort(key=lambda each: -sum(mean or 0 for mean in each[2]))
+    rows.sort(key=lambda row: -((row.x or 0) + (row.y or 0)))
     start, end = left + width + 60, WIDTH - MARGIN
-    space = min(46.0, (BOTTOM - TOP) / min(len(lines), MOST_ROWS))
-    for place, (number, text, means) in enumerate(lines[:MOST_ROWS]):
+    space = min(46.0, (BOTTOM - TOP) / min(len(rows), MOST_ROWS))
+    for place, row in enumerate(rows[:MOST_ROWS]):
         line = TOP + 10 + place * space
-        (label,) = _wrap(text, SMALL_PX, end - start - 150, 1)
-        written = ("–" if mean is None else reader.number(mean, 1, True) for mean in means)
-        yield _text(start, line, str(number), SMALL_PX, accent, weight=700)
+        (label,) = _wrap(reader.plain(row.text), SMALL_PX, end - start - 150, 1)
+        means = ("–" if mean is None else reader.number(mean, 1, True) for mean in (row.y, row.x))
+        yield _text(start, line, str(row.number), SMALL_PX, accent, weight=700)
         yield _text(start + 36, line, label, SMALL_PX, INK)
-        yield _text(end, line, " · ".join(written), SMALL_PX, INK, "end", 700)
-    if len(lines) > MOST_ROWS:
-        more = reader.say(say.AND_MORE, n=len(lines) - MOST_ROWS)
+        yield _text(end, line, " · ".join(means), SMALL_PX, INK, "end", 700)
+    if len(rows) > MOST_ROWS:
+        more = reader.say(say.AND_MORE, n=len(rows) - MOST_ROWS)
         yield _text(start, BOTTOM + 14, more, SMALL_PX, MUTED)
 
 
@@ -317,38 +294,33 @@ def _paragraph(text: str, size: int, top: float = TOP + 40) -> Iterator[Markup]:
 
 
 def _box(x: float, y: float, width: float, height: float, fill: str) -> Markup:
-    return Markup('<rect x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
-        *(round(each, 1) for each in (x, y, max(0.0, width), height)), fill
-    )
-
-
-def _circle(x: float, y: float, radius: float, fill: str) -> Markup:
-    return Markup('<circle cx="{}" cy="{}" r="{}" fill="{}"/>').format(
-        round(x, 1), round(y, 1), radius, fill
-    )
-
-
-def _link(dot: tuple[float, float], label: tuple[float, float]) -> Markup:
-    """A line from a dot to its label."""
-    return Markup('<line x1="{}" y1="{}" x2="{}" y2="{}" stroke="{}"/>').format(
-        *(round(each, 1) for each in (*dot, *label)), MUTED
-    )
+    return element("rect", x=x, y=y, width=max(0.0, width), height=height, fill=fill)
 
 
 def _label_text(x: float, y: float, text: str) -> Markup:
     """The label of a dot, which covers the end of its line."""
-    return Markup(
-        '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="middle" font-weight="700" '
-        'paint-order="stroke" stroke="{}" stroke-width="6" stroke-linejoin="round">{}</text>'
-    ).format(round(x, 1), round(y, 1), SMALL_PX, INK, PAPER, text)
+    return element(
+        "text",
+        text,
+        x=x,
+        y=y,
+        font_size=SMALL_PX,
+        fill=INK,
+        text_anchor="middle",
+        font_weight=700,
+        paint_order="stroke",
+        stroke=PAPER,
+        stroke_width=6,
+        stroke_linejoin="round",
+    )
 
 
 def _text(  # noqa: PLR0917  the attributes of an element, each once
     x: float, y: float, text: str, size: float, fill: str, anchor: str = "start", weight: int = 400
 ) -> Markup:
-    return Markup(
-        '<text x="{}" y="{}" font-size="{}" fill="{}" text-anchor="{}" font-weight="{}">{}</text>'
-    ).format(round(x, 1), round(y, 1), size, fill, anchor, weight, text)
+    return element(
+        *("text", text), x=x, y=y, font_size=size, fill=fill, text_anchor=anchor, font_weight=weight
+    )
 
 
 def text_width(text: str, size: float) -> float:

@@ -67,7 +67,7 @@ def next_ref(form: Form, code: str) -> str:
 def _vote(form: Form, poll: int, items: AttendeeItems) -> dict[str, Any]:
     paper = find_ballot_paper(items, poll)
     values = paper.form.read(lambda name: form.get_all(FIELD_PREFIX + name))
-    answer = paper.kind.answer_of_form(paper.config, values)
+    answer = paper.kind.form.answer_of_form(paper.config, values)
     if paper.form.one_by_one and isinstance(answer, dict):
         answer = (paper.answer or {}) | answer
     # null would abstain

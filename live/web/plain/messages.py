@@ -40,8 +40,8 @@ def _phrases_of_kinds() -> Iterator[str]:
         config = kind.example
         tally = kind.empty_tally(config, extra := kind.initial_extra(config))
         for each in (config, kind.heaviest or config):
-            yield from _phrases_in(kind.plain_form(each, {}))
-        yield from _phrases_in(kind.plain_result(config, tally.as_result(extra), 0, {}))
+            yield from _phrases_in(kind.form.plain_form(each, {}))
+        yield from _phrases_in(kind.form.plain_result(config, tally.as_result(extra), 0, {}))
 
 
 PLAIN_MSGIDS = frozenset({*DONE.values(), *_phrases_of_kinds()})

@@ -53,7 +53,7 @@ def find_ballot_paper(items: AttendeeItems, id: int) -> BallotPaper:
         poll,
         kind,
         config,
-        kind.plain_form(config, parts),
+        kind.form.plain_form(config, parts),
         parts,
         ballot is not None,
         None if ballot is None else ballot["answer"],
@@ -159,7 +159,7 @@ def _texts_of(paper: BallotPaper, typed: Form | None) -> dict[str, list[str]]:
     """Texts with which the form is filled in: what was typed, else one's own answer."""
     own: dict[str, list[str]] = {}
     if paper.answer is not None and (typed is None or paper.form.one_by_one):
-        own = paper.form.write(paper.kind.form_of_answer(paper.config, paper.answer))
+        own = paper.form.write(paper.kind.form.form_of_answer(paper.config, paper.answer))
     if typed is None:
         return own
     return own | {
@@ -189,7 +189,7 @@ def _answer_words(paper: BallotPaper, answer: Any) -> list[tuple[Label, list[Lab
     """An answer in words; empty: an abstention."""
     if answer is None:
         return []
-    return list(paper.form.say(paper.kind.form_of_answer(paper.config, answer)))
+    return list(paper.form.say(paper.kind.form.form_of_answer(paper.config, answer)))
 
 
 def _view_result(items: AttendeeItems, id: int, paper: BallotPaper) -> dict[str, Any] | None:
@@ -242,7 +242,7 @@ def _view_hands(paper: BallotPaper, item: Mapping[str, Any]) -> dict[str, Any] |
 
 def _table_of(paper: BallotPaper, row: Mapping[str, Any], n: int) -> PlainTable:
     result = msgspec.convert(row["tally"], paper.kind.result_type)
-    return paper.kind.plain_result(paper.config, result, n, paper.parts)
+    return paper.kind.form.plain_result(paper.config, result, n, paper.parts)
 
 
 def _groups_of(paper: BallotPaper, item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -10,8 +10,8 @@ from babel.numbers import format_decimal, format_percent
 
 from ...engine.replica import new_ref
 from ...features.polls.kinds.plain_form import Cell, Rounded, Share
+from ...features.polls.rounding import round_half_up
 from ...kernel.text import Text
-from ...languages.rounding import round_half_up
 from .attendee_items import AttendeeItems
 
 OPEN_STATES, ANSWERED = ("answering", "approved"), "answered"

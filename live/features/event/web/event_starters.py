@@ -3,15 +3,16 @@ interface has; others are to be translated.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
+from msgspec import convert
 from msgspec.structs import replace
 
 from ....engine.event_creation import blank_definition
 from ....kernel.text import Text
 from ....languages.catalogue import SOURCE_LANGUAGE, Catalogues
+from ...polls import AnyConfig
 from ...polls.import_actions import PollDefinition
-from ...polls.kinds import choice, open_text, scale
 from ..event_file.definition import EventDefinition
 from ..model import USUAL_SECTORS, Sector
 
@@ -65,17 +66,22 @@ def _first_question(say: Say) -> PollDefinition:
     options = (say(YES), say(NO))
     # Recorded: the first vote is seen at once, while an anonymous tally waits for others.
     return PollDefinition(
-        say(FIRST_QUESTION), choice.Config(options=options), anonymous=False, rule="always"
+        say(FIRST_QUESTION), _config("choice", options=options), anonymous=False, rule="always"
     )
 
 
 def _evaluation(say: Say) -> tuple[PollDefinition, ...]:
-    useful = scale.Config(low=say(NOT_USEFUL), high=say(VERY_USEFUL))
+    useful = _config("scale", low=say(NOT_USEFUL), high=say(VERY_USEFUL))
     return PollDefinition(say(USEFUL), useful), _open_poll(say, NEXT)
 
 
 def _open_poll(say: Say, prompt: str) -> PollDefinition:
-    return PollDefinition(say(prompt), open_text.Config())
+    return PollDefinition(say(prompt), _config("open"))
+
+
+def _config(kind: str, **fields: Any) -> AnyConfig:
+    """Configuration as a file of polls has it."""
+    return convert({"kind": kind, **fields}, AnyConfig)
 
 
 def _sectors(catalogues: Catalogues, languages: Sequence[str]) -> tuple[Sector, ...]:

@@ -1,1 +1,1 @@
-"""Kinds of poll, one module each."""
+"""Kinds of poll, one folder each."""

@@ -1,18 +1,21 @@
 """Contract of a poll kind.
 
-A kind is one module below kinds/, which ends with `KIND = Kind(...)`, and its name in KINDS
-(polls/__init__.py). It knows no poll and no event: it gets a configuration, a tally and `extra`,
-the state that it keeps beside the tally (None for most kinds).
+A kind is one package below kinds/, with `KIND = Kind(...)` and the modules that it names, and one
+name in KINDS (polls/__init__.py). It knows no poll and no event: it gets a configuration, a tally
+and `extra`, the state that it keeps beside the tally (None for most kinds). Only its own actions
+and items, if it has some, know an event (kinds/actions.py).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, Protocol, Self, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 import msgspec
 
 from ....kernel.errors import RefusalSentences
 from ....kernel.text import Text
+from ..kind_report import KindReport
 from .metric import Metric
 from .plain_form import PlainForm, PlainTable, Values
 from .rng import Rng
@@ -21,6 +24,7 @@ ConfigT = TypeVar("ConfigT", bound=msgspec.Struct)
 AnswerT = TypeVar("AnswerT")
 ExtraT = TypeVar("ExtraT")
 AnswerT_contra = TypeVar("AnswerT_contra", contravariant=True)
+ConfigT_contra = TypeVar("ConfigT_contra", bound=msgspec.Struct, contravariant=True)
 ExtraT_contra = TypeVar("ExtraT_contra", contravariant=True)
 ResultT_co = TypeVar("ResultT_co", bound=msgspec.Struct, covariant=True)
 
@@ -28,8 +32,27 @@ Opinion = tuple[str | int, str | int | bool | None]
 """A thing that an answer speaks of, and what it says of it: (option, its place). None: something,
 which another opinion tells; it is not listed.
 """
+RULES = (
+    "validate_config",
+    "validate_answer",
+    "empty_tally",
+    "sample_answer",
+    "metrics",
+    "answer_text",
+)
+"""Functions of a kind's module `tally`."""
 ResultRows = Mapping[str, Mapping[str, Any]]
 """Rows that are shown, by breakdown and group; None: hidden. `tally` is the kind's result."""
+
+
+class ShownText(NamedTuple):
+    """A text that someone wrote for everyone to read. `key`: by which reports leave it out."""
+
+    key: str
+    text: str
+    language: str = ""
+    """Empty for a word."""
+    translations: Text = {}
 
 
 class KindTally(Protocol[AnswerT_contra, ExtraT_contra, ResultT_co]):
@@ -51,19 +74,76 @@ class KindTally(Protocol[AnswerT_contra, ExtraT_contra, ResultT_co]):
 TallyT = TypeVar("TallyT", bound=KindTally[Any, Any, Any])
 
 
+class KindRules(Protocol[ConfigT, TallyT, AnswerT, ExtraT_contra]):
+    """Module `tally` of a kind."""
+
+    @property
+    def Config(self) -> type[ConfigT]:  # noqa: N802  a class of the module
+        """Configuration: a frozen Struct with `tag_field="kind"`. Journals and clients have it, so
+        its fields never change.
+        """
+
+    @property
+    def Tally(self) -> type[TallyT]:  # noqa: N802
+        """Struct that counts answers."""
+
+    def validate_config(self, config: ConfigT) -> ConfigT:
+        """Return the configuration, cleaned. Raises BadValue or BadText."""
+
+    def validate_answer(self, config: ConfigT, answer: Any, extra: ExtraT_contra) -> AnswerT:
+        """Return an answer (any JSON but null) as the journal keeps it. Coerces nothing; returns
+        its own result unchanged. Raises BadAnswer or BadText.
+        """
+
+    def empty_tally(self, config: ConfigT, extra: ExtraT_contra) -> TallyT:
+        """Return a tally of no answers."""
+
+    def sample_answer(self, config: ConfigT, rng: Rng, extra: ExtraT_contra) -> AnswerT:
+        """Return a plausible valid answer."""
+
+    def metrics(
+        self, config: ConfigT, tally: TallyT, n: int, extra: ExtraT_contra
+    ) -> Iterator[Metric]:
+        """Return the numbers of a result of `n` voters, abstentions included, each once by part and
+        name. With votes, none is None.
+        """
+
+    def answer_text(
+        self, config: ConfigT, answer: AnswerT, language: str, extra: ExtraT_contra
+    ) -> str:
+        """Return an answer in words of a language, never empty."""
+
+
+class KindForm(Protocol[ConfigT_contra, AnswerT_contra]):
+    """Module `form` of a kind: its answers and results on pages without scripts."""
+
+    def plain_form(self, config: ConfigT_contra, parts: Mapping[str, Text]) -> PlainForm:
+        """Return the simplest form of an answer. `parts`: texts of further parts, by id, for kinds
+        that have `part_items`.
+        """
+
+    def answer_of_form(self, config: ConfigT_contra, values: Values) -> Any:
+        """Return the answer that the values of this form say, valid or not."""
+
+    def form_of_answer(self, config: ConfigT_contra, answer: AnswerT_contra) -> Values:
+        """Return the values that say an answer."""
+
+    def plain_result(
+        self, config: ConfigT_contra, result: Any, n: int, parts: Mapping[str, Text]
+    ) -> PlainTable:
+        """Return the result as a table, from what readers see of it (`result_type`) and the number
+        of ballots it is of.
+        """
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """A kind of poll. Its name on the wire and in files is the tag of its configuration."""
 
     about: str
-    """Description for /protocol.json: the docstring of its module."""
-    config_type: type[ConfigT]
-    """Configuration: a frozen Struct with `tag_field="kind"`. Journals and clients have it, so its
-    fields never change.
-    """
-    tally_type: type[TallyT]
+    """Description for /protocol.json: the docstring of its package."""
     result_type: type[msgspec.Struct]
-    """Struct that `as_result` of its tally returns."""
+    """Struct that `as_result` of its tally returns: the `tally` of a result on pages."""
     extra_type: type[ExtraT] | None = None
     """State beside the tally: a Struct with the tag of the kind."""
     prompt: Text
@@ -84,33 +164,12 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     refusals: RefusalSentences
     """Sentences for the reasons with which its functions refuse."""
 
-    validate_config: Callable[[ConfigT], ConfigT]
-    """Return the configuration, cleaned. Raises BadValue or BadText."""
-    validate_answer: Callable[[ConfigT, Any, ExtraT], AnswerT]
-    """Return an answer (any JSON but null) as the journal keeps it. Coerces nothing; returns its
-    own result unchanged. Raises BadAnswer or BadText.
-    """
-    empty_tally: Callable[[ConfigT, ExtraT], TallyT]
-    sample_answer: Callable[[ConfigT, Rng, ExtraT], AnswerT]
-    """Return a plausible valid answer."""
-    metrics: Callable[[ConfigT, TallyT, int, ExtraT], Iterator[Metric]]
-    """Return the numbers of a result of `n` voters, abstentions included, each once by part and
-    name. With votes, none is None.
-    """
-    answer_text: Callable[[ConfigT, AnswerT, str, ExtraT], str]
-    """Return an answer in words of a language, never empty."""
-    plain_form: Callable[[ConfigT, Mapping[str, Text]], PlainForm]
-    """Return the simplest form of an answer, for pages without scripts. `parts`: texts of further
-    parts, by id, for kinds that have `part_items`.
-    """
-    answer_of_form: Callable[[ConfigT, Values], Any]
-    """Return the answer that the values of this form say, valid or not."""
-    form_of_answer: Callable[[ConfigT, AnswerT], Values]
-    """Return the values that say an answer."""
-    plain_result: Callable[[ConfigT, Any, int, Mapping[str, Text]], PlainTable]
-    """Return the result as a table, from what readers see of it (`result_type`) and the number of
-    ballots it is of.
-    """
+    rules: KindRules[ConfigT, TallyT, AnswerT, ExtraT]
+    """Its module `tally`. The record has the same functions."""
+    form: KindForm[ConfigT, AnswerT]
+    """Its module `form`."""
+    report: KindReport[ConfigT]
+    """Its module `report`."""
 
     initial_extra: Callable[[ConfigT], ExtraT] = lambda config: _no_extra()
     group_extra: Callable[[ExtraT, TallyT, bool], ExtraT] = lambda extra, total, anonymous: extra
@@ -122,6 +181,20 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     comparable_answer: Callable[[ConfigT, AnswerT], Any] = lambda config, answer: answer
     """Return an answer in a form in which answers that count alike are equal: disclosure control
     compares them.
+    """
+    is_one_option: Callable[[ConfigT], bool] = lambda config: False
+    """Return True if an answer is a list of one of the `options` of its configuration, so that a
+    majority rule applies to it.
+    """
+    shown_texts: Callable[[int, Any, ExtraT], Iterable[ShownText]] = lambda poll, result, extra: ()
+    """Yield the texts of people that everyone may read in a result (`result_type`), of the poll
+    with this id.
+    """
+    texts_by: Callable[[ExtraT, str], Iterable[dict[str, Any]]] = lambda extra, actor: ()
+    """Yield what an actor wrote beside their answer, as the person's own data has it."""
+    public_extra: Callable[[TallyT, ExtraT], ExtraT | None] = lambda tally, extra: None
+    """Return the extra as a results pack has it, for a recount from the ballots: only what is
+    shown, and nothing that names an author. None if a recount needs none.
     """
     listed_answer: Callable[[AnswerT, TallyT], AnswerT] = lambda answer, total: answer
     """Return an answer as the list of ballots has it."""
@@ -155,6 +228,22 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """
     preload: Callable[[], None] = lambda: None
     """Load what the kind needs before the server starts. May block."""
+
+    config_type: type[ConfigT] = field(init=False)
+    tally_type: type[TallyT] = field(init=False)
+    validate_config: Callable[[ConfigT], ConfigT] = field(init=False)
+    validate_answer: Callable[[ConfigT, Any, ExtraT], AnswerT] = field(init=False)
+    empty_tally: Callable[[ConfigT, ExtraT], TallyT] = field(init=False)
+    sample_answer: Callable[[ConfigT, Rng, ExtraT], AnswerT] = field(init=False)
+    metrics: Callable[[ConfigT, TallyT, int, ExtraT], Iterator[Metric]] = field(init=False)
+    answer_text: Callable[[ConfigT, AnswerT, str, ExtraT], str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rules, keep = self.rules, partial(object.__setattr__, self)
+        keep("config_type", rules.Config)
+        keep("tally_type", rules.Tally)
+        for name in RULES:
+            keep(name, getattr(rules, name))
 
 
 def _no_extra() -> Any:

@@ -21,7 +21,6 @@ from ...event.model import Delegation
 from ...people.role_links import link_label
 from ...state import Event
 from ..guards import find_poll, publish_result, require_accepting
-from ..kinds import choice
 from ..model import Ballot, CastBy, Poll
 from ..prepare_actions import PollCreated, copy_of
 from .majority import USUAL_QUORUM
@@ -40,8 +39,7 @@ class AskHeads(Action, frozen=True, tag="poll.ask_heads"):
 
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated:
         poll = find_poll(event, self.poll)
-        is_choice = isinstance(poll.config, choice.Config) and poll.config.most == 1
-        if poll.room != PLENARY or not is_choice:
+        if poll.room != PLENARY or not poll.kind.is_one_option(poll.config):
             raise Conflict("heads_poll")
         if poll.is_official or any(each.beside == poll.id for each in event.polls.values()):
             raise Conflict("heads_asked")

@@ -8,6 +8,7 @@ from ...history import History
 from ...state import Event
 from ...table import Column, Table, Value, text_cells, text_columns
 from ..model import Poll
+from .figures import total_figures
 
 CODED = (
     "region",
@@ -64,7 +65,7 @@ def _codes(event: Event) -> Iterator[tuple[str, int | None, str, Text]]:
 def _parts_of(poll: Poll) -> Iterator[tuple[str, Text]]:
     """Parts of the poll's figures, with their texts; texts that people wrote have no codes."""
     parts: dict[str, Text] = {}
-    for metric in poll.kind.metrics(poll.config, poll.empty_count().tally, 0, poll.extra):
+    for metric in total_figures(poll, poll.empty_count()):
         if metric.part is not None:
             parts.setdefault(str(metric.part), metric.label)
     yield from parts.items()

@@ -32,6 +32,7 @@ from ..mask import DIMENSIONS, ROOM
 from ..model import Count, Level, Poll, Voters
 from ..official.majority import Majority, Outcome, Quorum
 from ..poll import cross_group_metrics, official_result, rows_by_group
+from .figures import group_figures, total_figures
 
 LEVEL_ABOUT = (
     "Open and invited votes are anonymous, one per browser or per invited person. Official ones "
@@ -296,9 +297,9 @@ def _figure_cells(
         return
     over_groups = cross_group_metrics(poll, rows_by_group(poll)) if group is None else ()
     hidden = frozenset[str]() if group is None else frozenset(poll.hidden_parts(by, group))
-    extra = poll.extra if group is None else poll.group_extra
     people = [count.n, _eligible_count(poll, by, group), count.abstained]
-    figures = [*poll.kind.metrics(poll.config, count.tally, count.n, extra), *over_groups]
+    own = total_figures(poll, count) if group is None else group_figures(poll, count)
+    figures = [*own, *over_groups]
     if not figures:
         yield [*people, *[None] * (4 + len(languages)), False]
     for part, label, name, value, share in figures:
@@ -396,10 +397,7 @@ def _value_of(figure: Metric | None) -> float | None:
 
 def _figures_by_key(poll: Poll, count: Count) -> dict[tuple[str | int | None, str], Metric]:
     """Metrics of a count by part and name."""
-    return {
-        (figure.part, figure.name): figure
-        for figure in poll.kind.metrics(poll.config, count.tally, count.n, poll.group_extra)
-    }
+    return {(figure.part, figure.name): figure for figure in group_figures(poll, count)}
 
 
 def _round_value(value: float | None) -> float | None:

@@ -13,9 +13,9 @@ from ...state import Event
 from ...table import Column, Table, Value, text_cells, text_columns
 from ..hands.hands import count_together, hands_by_delegation, hands_total
 from ..model import Count, Poll
+from .figures import votes_by_part
 
 BREAKDOWNS = ("total", "delegation", "hall")
-VOTES = "votes"
 
 
 def hands_table(history: History) -> Table:
@@ -78,8 +78,8 @@ def _cells(
     if count is None:
         yield [*[None] * (3 + len(languages)), None, None, None, None, True]
         return
-    all_votes = {} if together is None else _votes_of(poll, together)
-    for part, votes in _votes_of(poll, count).items():
+    all_votes = {} if together is None else votes_by_part(poll, together)
+    for part, votes in votes_by_part(poll, count).items():
         both, label = all_votes.get(part), votes[1]
         yield [
             count.n,
@@ -96,14 +96,3 @@ def _cells(
 
 def _share(votes: int, n: int) -> float | None:
     return round(votes / n, 4) if n else None
-
-
-def _votes_of(poll: Poll, count: Count) -> dict[int, tuple[int, dict[str, str]]]:
-    """Votes and label of each option."""
-    return {
-        int(part): (int(value or 0), label)
-        for part, label, name, value, _ in poll.kind.metrics(
-            poll.config, count.tally, count.n, poll.extra
-        )
-        if name == VOTES and part is not None
-    }

@@ -15,8 +15,6 @@ from ..webhook import WebhookNotice
 
 RESULT_FIELDS = ("n", "abstained", "tally", "eligible", "withheld")
 """Fields of a result that are sent: its totals."""
-WRITTEN_KINDS = frozenset({"words", "open", "statements"})
-"""Kinds whose results have texts of attendees, which are not sent."""
 TEST_TYPE = "webhook.test"
 
 
@@ -46,9 +44,9 @@ def _poll_data(event: Event, id: int) -> dict[str, Any]:
     data: dict[str, Any] = {"poll": id}
     if poll is None or topic not in event.item_topics.get(f"poll:{id}", ()):
         return data
-    kind = kind_name(poll.kind)
-    data |= {"prompt": poll.prompt, "kind": kind}
-    if kind not in WRITTEN_KINDS and topic in event.item_topics.get(f"result:{id}", ()):
+    data |= {"prompt": poll.prompt, "kind": kind_name(poll.kind)}
+    has_texts = poll.kind.free_text or bool(poll.kind.part_items)  # texts of attendees stay here
+    if not has_texts and topic in event.item_topics.get(f"result:{id}", ()):
         result = msgspec.to_builtins(view_item(event, topic, f"result:{id}"))
         data["result"] = {name: result[name] for name in RESULT_FIELDS if name in result}
     return data

@@ -9,8 +9,6 @@ from starlette.responses import JSONResponse, Response
 from ....kernel.principal import Role
 from ....kernel.text import Text
 from ....web.authentication import authenticate
-from ...polls.kinds.open_text import Extra as Wall
-from ...polls.kinds.words import WordsResult
 from ...polls.model import Poll
 from ...questions.model import Question
 from ...rooms.model import Room
@@ -55,14 +53,9 @@ def report_texts(event: Event) -> list[ReportText]:
 
 def _poll_texts(poll: Poll) -> Iterator[ReportText]:
     yield ReportText(f"poll:{poll.id}", poll.prompt)
-    if isinstance(poll.extra, Wall):
-        for seq, entry in poll.extra.entries.items():
-            if entry.state == "shown":
-                yield _attendee_text(f"entry:{seq}", entry.answer["text"], entry.answer["language"])
     result = poll.count.tally.as_result(poll.extra)
-    if isinstance(result, WordsResult):
-        for spellings, _ in result.words:
-            yield _attendee_text(f"word:{poll.id}.{spellings[0]}", " / ".join(spellings), "")
+    for each in poll.kind.shown_texts(poll.id, result, poll.extra):
+        yield _attendee_text(each.key, each.text, each.language)
 
 
 def _question_texts(question: Question) -> Iterator[ReportText]:

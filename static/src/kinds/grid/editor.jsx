@@ -10,7 +10,7 @@ const BOUNDS = { fewest_options: FEWEST, most_options: MOST };
 export const label = () => t("Two scales");
 export const icon = "M4 4v16h16M9 15h.01M12 9h.01M16 12h.01M17 6h.01";
 
-// Texts of the event, not of the interface: as in live/features/polls/kinds/grid.py.
+// Texts of the event, not of the interface: as in live/core/polls/kinds/grid.py.
 const USUAL_SCALES = {
   x: { en: "Feasibility", zh: "可行性" },
   x_low: { en: "Hard to do", zh: "难以实施" },

@@ -20,7 +20,8 @@ CHOICE = {"option": ["1"]}
 
 def texts_of(kind, answer):
     """Texts with which the form of a kind says an answer."""
-    return kind.plain_form(kind.example, {}).write(kind.form_of_answer(kind.example, answer))
+    values = kind.form.form_of_answer(kind.example, answer)
+    return kind.form.plain_form(kind.example, {}).write(values)
 
 
 async def reader(event, language="en", **fields):
@@ -46,7 +47,7 @@ async def test_an_answer_of_every_kind_is_given_changed_and_read(event, kind):
     extra = event.state.polls[poll].extra
     for said in (DONE["vote"],) * 2:
         answer = kind.sample_answer(kind.example, chance, extra)
-        if kind.plain_form(kind.example, {}).one_by_one:
+        if kind.form.plain_form(kind.example, {}).one_by_one:
             answer = await answer_one_by_one(ann, poll, texts_of(kind, answer))
         else:
             page = (await ann.vote(poll, texts_of(kind, answer))).text

@@ -57,7 +57,7 @@ def test_rows_are_drawn_to_scale_and_stay_in_their_cell():
 
 def test_dots_stand_at_their_values_also_if_they_are_the_same():
     dots = [Dot("1", 3.3, 4), Dot("2", 3.3, 4), Dot("3", 3.25, 4), Dot("4", 2.7, 3.7)]
-    svg = drawn(scatter_chart("t", "d", dots, ("x", "y")))
+    svg = drawn(scatter_chart("t", "d", dots, ("x", "y"), 5))
     lines = [each for each in svg.iter("line") if each.get("class") == "hair"]
     lefts = [float(each.get("x1")) for each in lines if each.get("x1") == each.get("x2")]
     tops = [float(each.get("y1")) for each in lines if each.get("y1") == each.get("y2")]

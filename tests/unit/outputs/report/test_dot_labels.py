@@ -5,6 +5,7 @@ import pytest
 from live.outputs.report.dot_labels import HALF_HEIGHT, HALF_WIDTH, RADIUS, Place, Plot, axis_ends
 
 SIZE = (12.0, 8.0)
+STEPS = 5
 
 
 def covers(one: Place, other: Place, width: float, height: float) -> bool:
@@ -23,12 +24,12 @@ def covers(one: Place, other: Place, width: float, height: float) -> bool:
     ],
 )
 def test_an_axis_has_whole_steps_around_the_means_and_two_at_least(means, ends):
-    assert axis_ends(means) == ends
+    assert axis_ends(means, STEPS) == ends
 
 
 def test_each_dot_stands_at_its_value():
     means = [(3.3, 4.0), (3.3, 4.0), (3.25, 4.0), (2.7, 3.7)]
-    plot = Plot(means, *SIZE)
+    plot = Plot(means, STEPS, *SIZE)
     assert plot.x_steps == [(2, 0), (3, 0.5), (4, 1)]
     for (x, y), dot in zip(means, plot.dots, strict=True):
         assert dot == pytest.approx((SIZE[0] * (x - 2) / 2, SIZE[1] * (5 - y) / 2 - 4))
@@ -43,7 +44,7 @@ def test_each_dot_stands_at_its_value():
     ],
 )
 def test_labels_cover_no_dot_and_no_other_label(means):
-    plot = Plot(means, *SIZE)
+    plot = Plot(means, STEPS, *SIZE)
     for at, label in enumerate(plot.labels):
         for dot in plot.dots:
             assert not covers(label, dot, HALF_WIDTH + RADIUS, HALF_HEIGHT + RADIUS)

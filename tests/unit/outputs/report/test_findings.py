@@ -6,10 +6,12 @@ import pytest
 
 from live.features import wire
 from live.features.polls import KINDS, kind_name
+from live.features.polls.findings import REGIONS_SHARE, Decimal, Measure, Percent, is_told
+from live.features.polls.kinds.choice.report import describe_leader
+from live.features.polls.shown_result import Breakdown, Figure, GroupRow, PollPart, region_range
 from live.outputs.report import build_report
-from live.outputs.report.findings import _of_leader, is_told, of_poll, region_range
-from live.outputs.report.messages import REGIONS_SHARE, REPORT_MSGIDS
-from live.outputs.report.model import Breakdown, Decimal, Figure, GroupRow, Measure, PollPart, Share
+from live.outputs.report.findings import of_poll
+from live.outputs.report.messages import REPORT_MSGIDS
 from live.outputs.report.reader import Reader
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, history
 from tools.scenario import OPTIONS, Scenario
@@ -108,8 +110,8 @@ def test_a_difference_of_regions_that_fewer_than_three_people_make_is_not_told(
 
 
 def test_three_people_of_the_smaller_group_make_a_difference():
-    assert is_told(Share(0.3), 10) and not is_told(Share(0.29), 10)
-    assert is_told(Share(-0.25), 12) and not is_told(Decimal(0.2), 14)
+    assert is_told(Percent(0.3), 10) and not is_told(Percent(0.29), 10)
+    assert is_told(Percent(-0.25), 12) and not is_told(Decimal(0.2), 14)
     assert is_told(Measure(1), 3) and not is_told(Measure(50), 2)
 
 
@@ -135,7 +137,7 @@ def test_nothing_leads_with_all_votes(language, sentence):
 def test_a_lead_is_not_told_by_two_figures_that_are_written_alike(shares, sentences):
     ranked = [(share, PollPart(at, {"en": "ABC"[at]})) for at, share in enumerate(shares)]
     reader = Reader(build_report(history(Scenario())), "en", CATALOGUES)
-    assert [reader.sentence(each) for each in _of_leader(ranked)] == sentences
+    assert [reader.sentence(each) for each in describe_leader(ranked)] == sentences
 
 
 def findings_of(kind, answers, language="en", abstain=False, **config):

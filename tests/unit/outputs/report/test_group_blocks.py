@@ -4,7 +4,6 @@ from live.features.polls import KINDS, kind_name
 from live.outputs.report import build_report
 from live.outputs.report.blocks import Band, Paragraph, Table
 from live.outputs.report.group_blocks import MOST_COLUMNS, GroupWriter
-from live.outputs.report.kind_views import view_of
 from live.outputs.report.reader import Reader
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, history
 from tools.scenario import OPTIONS, Scenario
@@ -17,7 +16,7 @@ def tables_of(scenario, language="en"):
     report = build_report(history(scenario))
     (section,) = dict(report.sections)["polls"]
     writer = GroupWriter(Reader(report, language, CATALOGUES))
-    return section, list(writer.tables(section, view_of(section)))
+    return section, list(writer.tables(section))
 
 
 def names(table):

@@ -3,16 +3,12 @@
 import pytest
 
 from live.features.polls import KINDS, kind_name
-from live.languages.rounding import round_half_up
+from live.features.polls.rounding import round_half_up
 from live.outputs.report import build_report
 from live.outputs.report.blocks import Heading, Paragraph, Picture, Table, Together
-from live.outputs.report.findings import FINDINGS
-from live.outputs.report.kind_views import KIND_VIEWS
-from live.outputs.report.messages import KIND_NAMES
 from live.outputs.report.poll_blocks import PollWriter
 from live.outputs.report.reader import Reader
 from tools.report_scenarios import CATALOGUES, full_event, history
-from tools.table_gaps import assert_complete
 
 
 @pytest.fixture(scope="module")
@@ -27,20 +23,7 @@ def blocks_of(told, kind, language="en"):
     return section, list(PollWriter(Reader(report, language, CATALOGUES)).polls([section]))
 
 
-@pytest.mark.parametrize(
-    ("entries", "table"),
-    [
-        (KIND_VIEWS, "KIND_VIEWS in live/outputs/report/kind_views.py"),
-        (FINDINGS, "FINDINGS in live/outputs/report/findings.py"),
-        (KIND_NAMES, "KIND_NAMES in live/outputs/report/messages.py"),
-    ],
-    ids=["views", "findings", "names"],
-)
-def test_every_kind_has_a_view_a_finding_and_a_name(entries, table):
-    assert_complete(entries, map(kind_name, KINDS), table)
-
-
-@pytest.mark.parametrize("kind", sorted(KIND_VIEWS))
+@pytest.mark.parametrize("kind", sorted(map(kind_name, KINDS)))
 def test_question_facts_and_findings_are_kept_together(told, kind):
     _, (first, *_) = blocks_of(told, kind)
     assert isinstance(first, Together) and isinstance(first.blocks[0], Heading)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from live.features.polls.findings import AHEAD_IN, Decimal, Measure, Names, Percent, Points
+from live.features.polls.kinds.choice.report import LEADS
+from live.features.polls.kinds.open_text.report import TEXTS, TEXTS_PLURAL
 from live.outputs.report import build_report
 from live.outputs.report import messages as say
-from live.outputs.report.model import Decimal, Measure, Names, Points, Share
 from live.outputs.report.reader import Reader
 from tools.report_scenarios import CATALOGUES, history
 from tools.scenario import Scenario
@@ -18,8 +20,8 @@ def reader(language="en", **changes):
 @pytest.mark.parametrize(
     ("value", "english", "chinese"),
     [
-        (Share(0.545), "55%", "55%"),
-        (Share(0.005), "1%", "1%"),
+        (Percent(0.545), "55%", "55%"),
+        (Percent(0.005), "1%", "1%"),
         (Points(0.142), "+14", "+14"),
         (Points(-0.142), "−14", "−14"),
         (Points(0.0), "+0", "+0"),
@@ -59,7 +61,7 @@ def test_the_organisers_words_replace_the_usual_ones():
     terms = {"delegation": {"one": {"en": "Region"}, "many": {"en": "EU regions"}}}
     words = reader("en", terms=terms)
     assert (
-        words.say(say.AHEAD_IN, name="Energy", n=2, all=3)
+        words.say(AHEAD_IN, name="Energy", n=2, all=3)
         == "Energy is ahead in 2 of the 3 EU regions shown."
     )
     assert words.term("delegation", "one", "Delegation") == "Region"
@@ -67,12 +69,12 @@ def test_the_organisers_words_replace_the_usual_ones():
 
 
 def test_a_value_is_never_read_as_a_placeholder():
-    assert reader().say(say.LEADS, name={"en": "{share} {0}"}, share=Share(0.5)) == (
+    assert reader().say(LEADS, name={"en": "{share} {0}"}, share=Percent(0.5)) == (
         "{share} {0} leads with 50%."
     )
 
 
 def test_plural_forms_follow_the_number():
-    assert reader().say(say.TEXTS, say.TEXTS_PLURAL, n=1) == "1 person wrote a text."
-    assert reader().say(say.TEXTS, say.TEXTS_PLURAL, n=2) == "2 people wrote a text."
-    assert reader("zh").say(say.TEXTS, say.TEXTS_PLURAL, n=1) == "共有 1 人填写了文本。"
+    assert reader().say(TEXTS, TEXTS_PLURAL, n=1) == "1 person wrote a text."
+    assert reader().say(TEXTS, TEXTS_PLURAL, n=2) == "2 people wrote a text."
+    assert reader("zh").say(TEXTS, TEXTS_PLURAL, n=1) == "共有 1 人填写了文本。"

@@ -241,29 +241,29 @@ field_texts = st.lists(
 @few
 @given(any_chance)
 def test_every_answer_can_be_given_through_its_plain_form(kind, chance):
-    form = kind.plain_form(kind.example, PARTS if kind.part_items else {})
+    form = kind.form.plain_form(kind.example, PARTS if kind.part_items else {})
     for answer in answers(kind, chance):
-        texts = form.write(kind.form_of_answer(kind.example, answer))
+        texts = form.write(kind.form.form_of_answer(kind.example, answer))
         values = form.read(lambda name, texts=texts: texts.get(name, []))
-        given_back = kind.answer_of_form(kind.example, values)
+        given_back = kind.form.answer_of_form(kind.example, values)
         assert given_back == answer and type(given_back) is type(answer)
-        assert all(said for _, said in form.say(kind.form_of_answer(kind.example, answer)))
+        assert all(said for _, said in form.say(kind.form.form_of_answer(kind.example, answer)))
 
 
 @kinds
 @few
 @given(st.data())
 def test_whatever_is_sent_through_its_plain_form_is_taken_or_refused(kind, data):
-    form = kind.plain_form(kind.example, PARTS if kind.part_items else {})
+    form = kind.form.plain_form(kind.example, PARTS if kind.part_items else {})
     values = form.read(lambda name: data.draw(field_texts))
-    answer = json.loads(wire.encode(kind.answer_of_form(kind.example, values)))
+    answer = json.loads(wire.encode(kind.form.answer_of_form(kind.example, values)))
     is_refused(kind, answer)  # and raises nothing else
 
 
 @kinds
 def test_a_plain_form_that_was_left_empty_does_not_abstain(kind):
-    form = kind.plain_form(kind.example, {})
-    answer = kind.answer_of_form(kind.example, form.read(lambda name: []))
+    form = kind.form.plain_form(kind.example, {})
+    answer = kind.form.answer_of_form(kind.example, form.read(lambda name: []))
     assert answer in (None, 0) or is_refused(kind, answer), (
         f"an empty form gives the answer {answer!r}: let answer_of_form() return None, or "
         "validate_answer() refuse it"
@@ -275,7 +275,7 @@ def test_a_plain_form_that_was_left_empty_does_not_abstain(kind):
 def test_its_result_is_a_plain_table(kind, votes):
     tally = counted(kind, answers(kind, random.Random(1), votes))
     result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
-    table = kind.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
+    table = kind.form.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
     assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
     figures = [cell for row in table.rows for cell in row.cells]
     assert not any(isinstance(cell, float) for cell in figures), "say its decimals: Rounded"
@@ -377,12 +377,37 @@ def test_tallies_that_are_put_together_are_the_tally_of_all(kind, chance):
 
 
 @kinds
+def test_its_report_has_figures_of_its_results(kind):
+    view = kind.report.view(kind.example, None)
+    columns = [*view.columns, *view.whole, *(view.opinions or ())]
+    shown = {column.metric for column in columns} | ({view.main} if view.columns else set())
+    tally = counted(kind, answers(kind, random.Random(1)))
+    figures = {each.name for each in kind.metrics(kind.example, tally, 12, extra_of(kind))}
+    assert shown <= figures and view.name and view.messages()
+
+
+@kinds
+def test_a_pack_has_what_a_recount_of_it_needs(kind):
+    given = answers(kind, random.Random(1))
+    before, extra = counted(kind, given), extra_of(kind)
+    public = kind.public_extra(before, extra)
+    after = kind.empty_tally(kind.example, public)
+    for answer in given:
+        after.add_answer(answer)
+    metrics = [
+        list(kind.metrics(kind.example, tally, 12, each))
+        for tally, each in ((before, extra), (after, public))
+    ]
+    assert metrics[0] == metrics[1] and (public is None) == (extra is None)
+
+
+@kinds
 def test_it_is_tried_by_a_own_test_its_own(kind):
     module = kind_tests(kind)
     missing = [
         name for name in ("__doc__", "RESULT", "fill_in_ballot") if not hasattr(module, name)
     ]
-    assert missing == [], f"add them to {module.__file__}: docs/howto/poll-kind.md, 4"
+    assert missing == [], f"add them to {module.__file__}: docs/howto/poll-kind.md, 3"
     assert module.__doc__, f"say in a docstring what {module.__file__} tries"
 
 

@@ -1,0 +1,35 @@
+"""Results of rankings in reports: the options by their scores."""
+
+from collections.abc import Iterable
+
+from ...findings import MOST_NAMED, Names, Sentence, compare_groups
+from ...kind_report import POINTS, Column, KindView
+from ...shown_result import ShownResult, leading_parts, part_text, rank_parts
+from .tally import Config, RankingResult
+
+RANKED = "{first} is ranked first, followed by {second}."
+RANKED_TOGETHER = "{names} share the first place."
+
+
+def view(config: Config, result: RankingResult | None) -> KindView:
+    return KindView(
+        "Ranking",
+        main="points",
+        main_heading="Score",
+        columns=(Column(POINTS, "points"), Column("Pairwise wins", "wins", "number")),
+        group_note="Share of the highest possible score in %.",
+        by_rank=True,
+    )
+
+
+def findings(poll: ShownResult) -> Iterable[Sentence]:
+    ranked = rank_parts(poll, poll.total, "points")
+    leaders = leading_parts(ranked)
+    if len(leaders) == 1 and len(ranked) > 1:
+        second = [part_text(part) for share, part in ranked if share == ranked[1][0]]
+        if len(second) <= MOST_NAMED:
+            first = part_text(leaders[0])
+            yield Sentence(RANKED, {"first": first, "second": Names(tuple(second))})
+        yield from compare_groups(poll, leaders[0], "points")
+    elif 1 < len(leaders) <= MOST_NAMED:
+        yield Sentence(RANKED_TOGETHER, {"names": Names(tuple(map(part_text, leaders)))})
