@@ -13,7 +13,7 @@ from ..features.breakouts.grouping.roster import (
     read_roster,
 )
 from ..kernel.errors import BadFile, Refused
-from ..kernel.table_reader import match_columns, read_table
+from ..kernel.readers.table_reader import match_columns, read_table
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
 from ..web.i18n.plan_sentences import english_sentence

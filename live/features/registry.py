@@ -9,12 +9,13 @@ from typing import Any, cast
 
 import msgspec
 
-from ..kernel import table_reader, text, yaml_reader
+from ..kernel import text
 from ..kernel.actions import Action, Fact
 from ..kernel.entry import Entry
 from ..kernel.errors import RefusalSentences
 from ..kernel.feature import Feature, View
 from ..kernel.log_messages import LogMessage
+from ..kernel.readers import table_reader, yaml_reader
 from .agenda.feature import FEATURE as AGENDA
 from .announcements.feature import FEATURE as ANNOUNCEMENTS
 from .attendance.feature import FEATURE as ATTENDANCE

@@ -12,7 +12,7 @@ from ..features.breakouts.grouping.roster import (
 )
 from ..features.breakouts.grouping.roster_match import find_unmatched, match_roster
 from ..kernel.errors import Refused
-from ..kernel.table_reader import read_table
+from ..kernel.readers.table_reader import read_table
 from .file_problem import FileProblem
 from .runner import Job
 from .table_file import TableResult, run_table_child

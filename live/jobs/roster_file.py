@@ -17,7 +17,7 @@ from ..features.people.roster import (
 from ..features.people.roster_model import RosterDetails, RosterPerson
 from ..features.state import Event
 from ..kernel.errors import BadFile, Refused
-from ..kernel.table_reader import NameIndex, match_columns, read_table, split_words
+from ..kernel.readers.table_reader import NameIndex, match_columns, read_table, split_words
 from ..kernel.text import is_language
 from .file_problem import FileProblem
 from .runner import Job

@@ -6,7 +6,7 @@ from typing import TypeVar
 import msgspec
 
 from ..kernel.errors import BadFile
-from ..kernel.table_reader import read_table
+from ..kernel.readers.table_reader import read_table
 from .file_problem import FileProblem
 from .runner import Job, run_child
 

@@ -22,7 +22,8 @@ from live.features.polls.kinds import choice
 from live.features.programs import tokens, webhooks
 from live.features.programs.deliveries import dispatcher, network, places
 from live.jobs import event_file, export, logo_file, roster_file, runner, table_file
-from live.kernel import table_reader, text, yaml_reader
+from live.kernel import text
+from live.kernel.readers import table_reader, yaml_reader
 from live.kernel.server_frames import FRAMES
 from live.serving import connection, frames, http_protocol, outgoing, read_allowance, write_timeout
 from live.serving.prometheus import PrometheusMeter

@@ -21,7 +21,7 @@ from ...kernel.errors import BadFile, BadValue, Barred, Conflict, NotFound, Refu
 from ...kernel.item import Item
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal, Role
-from ...kernel.table_reader import MAX_COLUMNS
+from ...kernel.readers.table_reader import MAX_COLUMNS
 from ...kernel.text import (
     EMAIL_MAX_CHARS,
     LINE_MAX_CHARS,

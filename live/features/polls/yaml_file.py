@@ -23,7 +23,7 @@ import msgspec
 from msgspec import inspect
 
 from ...kernel.errors import BadFile, BadText, BadValue, RefusalSentences, Refused
-from ...kernel.yaml_reader import (
+from ...kernel.readers.yaml_reader import (
     ListNode,
     Node,
     TooManyErrors,

@@ -28,8 +28,8 @@ from .progress import (
 from .readme import readme_text
 from .results_json import json_text, write_json
 from .source import PackSource
-from .table_sheet import CSV_HEADING_ROWS, TableSheets
-from .workbook import open_workbook
+from .workbook.table_sheet import CSV_HEADING_ROWS, TableSheets
+from .workbook.workbook import open_workbook
 
 WORKBOOK, JSON, PACKAGE, README = "results.xlsx", "results.json", "datapackage.json", "README.txt"
 R_SCRIPT, SPSS_SCRIPT, REPORT = "labels.R", "labels.sps", "report.html"

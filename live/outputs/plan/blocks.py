@@ -5,7 +5,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from ...features.polls.findings import Decimal, Sentence, Value
+from ...features.polls.reports.findings import Decimal, Sentence, Value
 from ...kernel.text import Text
 from ...languages.catalogue import Catalogues
 from ..report.blocks import Block, Cell, Heading, Paragraph, Part, Table, Together

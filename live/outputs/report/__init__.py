@@ -2,11 +2,11 @@
 could see at the event, with the rows that the core hides hidden.
 """
 
+from ..charts.slide_chart import Theme, UnknownPoll, chart_svg, draw_result
 from .build import build_report, describe_event
 from .model import Report
 from .page import render_pack_report, render_report, style_sources
 from .polls import shown_section
-from .slide_chart import Theme, UnknownPoll, chart_svg, draw_result
 
 __all__ = [
     "Report",

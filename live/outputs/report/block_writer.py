@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from ...features.polls.kind_report import Column
-from ...features.polls.shown_result import PollPart, part_text
+from ...features.polls.reports.kind_report import Column
+from ...features.polls.reports.shown_result import PollPart, part_text
 from . import messages as say
 from .blocks import Block, Cell, Mark, Paragraph, ParagraphStyle
 from .reader import Reader, Words

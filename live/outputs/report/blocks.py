@@ -4,7 +4,7 @@ The page and the document are made from the same blocks.
 
 from typing import Any, Literal, NamedTuple
 
-from .charts import Chart
+from ..charts.charts import Chart
 from .reader import Words
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ...features.polls.findings import Percent, Points, is_told
-from ...features.polls.kind_report import Column, list_parts
-from ...features.polls.shown_result import Figure, FigureKey
+from ...features.polls.reports.findings import Percent, Points, is_told
+from ...features.polls.reports.kind_report import Column, list_parts
+from ...features.polls.reports.shown_result import Figure, FigureKey
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import Block, Cell, Heading, Heat, Paragraph, Table, Together

@@ -20,6 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 
 from ...languages.catalogue import Catalogues
+from ..charts.colours import accent_of, mix
 from . import messages as say
 from .blocks import (
     Band,
@@ -37,7 +38,6 @@ from .blocks import (
     Table,
     Together,
 )
-from .colours import accent_of, mix
 from .model import Report
 from .parts import period_of, write_parts
 from .reader import Reader, Words

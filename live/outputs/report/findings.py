@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import UNSET
 
-from ...features.polls.findings import Names, Sentence
+from ...features.polls.reports.findings import Names, Sentence
 from . import messages as say
 from .model import OfficialVotes, PollSection
 

@@ -5,8 +5,8 @@ Groups whose rows are hidden are named below it.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ...features.polls.kind_report import KindView, list_parts
-from ...features.polls.shown_result import Figure, Figures, PollPart, number_of, part_text
+from ...features.polls.reports.kind_report import KindView, list_parts
+from ...features.polls.reports.shown_result import Figure, Figures, PollPart, number_of, part_text
 from ...kernel.text import Text
 from . import messages as say
 from .block_writer import BlockWriter

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ...features.polls import KINDS, findings
+from ...features.polls import KINDS
+from ...features.polls.reports import findings
 
 LIST_OF_VOTES = "List of votes (CSV)"
 VOTED = "{n} of {all} voted."

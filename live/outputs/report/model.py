@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ...features.polls import AnyKind
-from ...features.polls.findings import Sentence
-from ...features.polls.kind_report import KindView
 from ...features.polls.kinds.kind import ShownText
 from ...features.polls.model import Level
 from ...features.polls.official.majority import Outcome
-from ...features.polls.shown_result import Breakdown, Figures, PollPart, Voices
+from ...features.polls.reports.findings import Sentence
+from ...features.polls.reports.kind_report import KindView
+from ...features.polls.reports.shown_result import Breakdown, Figures, PollPart, Voices
 from ...features.report.model import ReportPart
 from ...kernel.text import Text
 

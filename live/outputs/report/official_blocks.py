@@ -4,7 +4,7 @@ their people chose, if the report has that poll and shows it.
 
 from collections.abc import Iterator, Mapping
 
-from ...features.polls.shown_result import GroupRow
+from ...features.polls.reports.shown_result import GroupRow
 from ...kernel.text import Text
 from . import messages as say
 from .block_writer import BlockWriter

@@ -13,8 +13,9 @@ from markupsafe import Markup
 
 from ...languages.catalogue import Catalogues
 from ...shipped_files import find_folder
+from ..charts import charts
+from ..charts.colours import DARK_ACCENTS, accent_of
 from ..tables import History
-from . import charts
 from . import messages as say
 from .blocks import (
     Heat,
@@ -28,7 +29,6 @@ from .blocks import (
     Together,
 )
 from .build import build_report
-from .colours import DARK_ACCENTS, accent_of
 from .model import Report
 from .parts import period_of, write_parts
 from .reader import Reader, Words

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from ...features.polls.findings import Percent
+from ...features.polls.reports.findings import Percent
+from ..charts.charts import step_chart
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -20,7 +21,6 @@ from .blocks import (
     Table,
     Together,
 )
-from .charts import step_chart
 from .comparison_blocks import ComparisonWriter
 from .model import (
     Attendance,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from ...features.polls.kind_report import (
+from ...features.polls.reports.kind_report import (
     Column,
     Histogram,
     KindView,
@@ -13,7 +13,8 @@ from ...features.polls.kind_report import (
     StepColumns,
     list_parts,
 )
-from ...features.polls.shown_result import Figure, Figures, PollPart, number_of
+from ...features.polls.reports.shown_result import Figure, Figures, PollPart, number_of
+from ..charts.charts import Bar, Chart, Dot, Ticks, columns_chart, histogram_chart, scatter_chart
 from . import messages as say
 from .block_writer import BlockWriter
 from .blocks import (
@@ -28,7 +29,6 @@ from .blocks import (
     Table,
     Together,
 )
-from .charts import Bar, Chart, Dot, Ticks, columns_chart, histogram_chart, scatter_chart
 from .group_blocks import GroupWriter
 from .hands_blocks import HandsWriter
 from .model import PollSection

@@ -19,7 +19,7 @@ from ...features.polls.kinds.kind import ShownText
 from ...features.polls.model import Count, Poll
 from ...features.polls.one_voice import fewest_voices
 from ...features.polls.poll import official_result, rows_by_group
-from ...features.polls.shown_result import (
+from ...features.polls.reports.shown_result import (
     Breakdown,
     Figure,
     FigureKey,

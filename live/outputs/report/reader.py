@@ -11,8 +11,16 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from ...features.polls.findings import Decimal, Measure, Names, Percent, Points, Sentence, Value
-from ...features.polls.rounding import round_half_up
+from ...features.polls.reports.findings import (
+    Decimal,
+    Measure,
+    Names,
+    Percent,
+    Points,
+    Sentence,
+    Value,
+)
+from ...features.polls.reports.rounding import round_half_up
 from ...kernel.text import Text
 from ...languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from .messages import USUAL_WORDS

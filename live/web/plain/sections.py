@@ -10,7 +10,7 @@ from babel.numbers import format_decimal, format_percent
 
 from ...engine.replica import new_ref
 from ...features.polls.kinds.plain_form import Cell, Rounded, Share
-from ...features.polls.rounding import round_half_up
+from ...features.polls.reports.rounding import round_half_up
 from ...kernel.text import Text
 from .attendee_items import AttendeeItems
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from live.cli.main import live
 from live.features.breakouts.grouping.roster import read_roster
-from live.kernel.table_reader import read_table
+from live.kernel.readers.table_reader import read_table
 
 DELEGATIONS = ("Lazio", "Zhengzhou", "Bologna", "Yangzhou", "Tianjin", "Alentejo")
 SECTORS = ("government", "academia", "industry")

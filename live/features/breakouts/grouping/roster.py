@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from ....kernel.errors import BadFile, BadText, RefusalSentences, Refused
-from ....kernel.table_reader import NameIndex, match_columns, split_words
+from ....kernel.readers.table_reader import NameIndex, match_columns, split_words
 from ....kernel.text import is_language
 from ...people.person_names import clean_name
 from .types import Member

@@ -25,8 +25,7 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from ....kernel.errors import BadFile, BadText, BadValue, RefusalSentences, Refused
-from ....kernel.text import is_language
-from ....kernel.yaml_reader import (
+from ....kernel.readers.yaml_reader import (
     MOST_COLLECTED,
     ListNode,
     MappingNode,
@@ -41,6 +40,7 @@ from ....kernel.yaml_reader import (
     parse_yaml,
     read_scalar,
 )
+from ....kernel.text import is_language
 from ...polls.import_actions import PollDefinition
 from ...polls.yaml_file import PollReader, poll_mapping
 from .cleaning import Path, clean_definition

@@ -18,7 +18,7 @@ from ....jobs.roster_file import MAX_CONCURRENT, READ_ROSTER, ParsedRoster, Read
 from ....jobs.runner import SubprocessPool
 from ....kernel.errors import BadValue, Busy, Refused
 from ....kernel.principal import Role
-from ....kernel.table_reader import MAX_COLUMNS
+from ....kernel.readers.table_reader import MAX_COLUMNS
 from ....kernel.text import LINE_MAX_CHARS, search_key
 from ....outputs import csv_writer
 from ....web.api.file_import import is_workbook, problems_response, refusal_response, run_table_job

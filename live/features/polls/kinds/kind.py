@@ -15,7 +15,7 @@ import msgspec
 
 from ....kernel.errors import RefusalSentences
 from ....kernel.text import Text
-from ..kind_report import KindReport
+from ..reports.kind_report import KindReport
 from .metric import Metric
 from .plain_form import PlainForm, PlainTable, Values
 from .rng import Rng

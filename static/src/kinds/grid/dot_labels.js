@@ -1,4 +1,4 @@
-// Axes of dots in a plane, and labels beside dots that may share a place. live/outputs/report/dot_labels.py
+// Axes of dots in a plane, and labels beside dots that may share a place. live/outputs/charts/dot_labels.py
 // does the same for reports. A dot is never moved: its label is, and a line joins the two.
 
 const [FIRST, LAST] = [1, 5];

@@ -8,8 +8,8 @@ import pytest
 from docx import Document
 
 from live.kernel.principal import OPERATOR
+from live.outputs.charts.colours import accent_of, mix
 from live.outputs.report import build_report, render_report
-from live.outputs.report.colours import accent_of, mix
 from live.outputs.report.document import write_document
 from tools.report_scenarios import CATALOGUES, full_event, history
 from tools.scenario import Scenario

@@ -6,9 +6,15 @@ import pytest
 
 from live.features import wire
 from live.features.polls import KINDS, kind_name
-from live.features.polls.findings import REGIONS_SHARE, Decimal, Measure, Percent, is_told
 from live.features.polls.kinds.choice.report import describe_leader
-from live.features.polls.shown_result import Breakdown, Figure, GroupRow, PollPart, region_range
+from live.features.polls.reports.findings import REGIONS_SHARE, Decimal, Measure, Percent, is_told
+from live.features.polls.reports.shown_result import (
+    Breakdown,
+    Figure,
+    GroupRow,
+    PollPart,
+    region_range,
+)
 from live.outputs.report import build_report
 from live.outputs.report.findings import of_poll
 from live.outputs.report.messages import REPORT_MSGIDS

@@ -3,7 +3,7 @@
 import pytest
 
 from live.features.polls import KINDS, kind_name
-from live.features.polls.rounding import round_half_up
+from live.features.polls.reports.rounding import round_half_up
 from live.outputs.report import build_report
 from live.outputs.report.blocks import Heading, Paragraph, Picture, Table, Together
 from live.outputs.report.poll_blocks import PollWriter

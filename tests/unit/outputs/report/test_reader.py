@@ -2,9 +2,9 @@
 
 import pytest
 
-from live.features.polls.findings import AHEAD_IN, Decimal, Measure, Names, Percent, Points
 from live.features.polls.kinds.choice.report import LEADS
 from live.features.polls.kinds.open_text.report import TEXTS, TEXTS_PLURAL
+from live.features.polls.reports.findings import AHEAD_IN, Decimal, Measure, Names, Percent, Points
 from live.outputs.report import build_report
 from live.outputs.report import messages as say
 from live.outputs.report.reader import Reader

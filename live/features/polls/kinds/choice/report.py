@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ...findings import MOST_NAMED, Names, Percent, Sentence, compare_groups, written_number
-from ...kind_report import KindView
-from ...shown_result import RankedParts, ShownResult, leading_parts, part_text, rank_parts
+from ...reports.findings import MOST_NAMED, Names, Percent, Sentence, compare_groups, written_number
+from ...reports.kind_report import KindView
+from ...reports.shown_result import RankedParts, ShownResult, leading_parts, part_text, rank_parts
 from .tally import ChoiceResult, Config
 
 LEADS = "{name} leads with {share}."

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ...findings import Measure, Sentence, compare_regions
-from ...kind_report import MEDIAN, Column, Histogram, KindView
-from ...shown_result import ShownResult, number_of
+from ...reports.findings import Measure, Sentence, compare_regions
+from ...reports.kind_report import MEDIAN, Column, Histogram, KindView
+from ...reports.shown_result import ShownResult, number_of
 from .tally import Config, EstimateResult
 
 ESTIMATES = "The median is {median}. Half of the estimates are from {low} to {high}."

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from operator import itemgetter
 
-from ...findings import Decimal, Sentence, written_number
-from ...kind_report import AVERAGE, Axis, Column, KindView, Scatter
-from ...shown_result import ShownResult, number_of
+from ...reports.findings import Decimal, Sentence, written_number
+from ...reports.kind_report import AVERAGE, Axis, Column, KindView, Scatter
+from ...reports.shown_result import ShownResult, number_of
 from . import tally
 from .tally import STEPS, Config, GridResult
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ...findings import Sentence
-from ...kind_report import KindView
-from ...shown_result import ShownResult
+from ...reports.findings import Sentence
+from ...reports.kind_report import KindView
+from ...reports.shown_result import ShownResult
 from .tally import Config, OpenTextResult
 
 TEXTS = "{n} person wrote a text."

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ...findings import Percent, Sentence, compare_groups
-from ...kind_report import POINTS, Column, KindView
-from ...shown_result import ShownResult, leading_parts, part_text, rank_parts
+from ...reports.findings import Percent, Sentence, compare_groups
+from ...reports.kind_report import POINTS, Column, KindView
+from ...reports.shown_result import ShownResult, leading_parts, part_text, rank_parts
 from .tally import Config, PointsResult
 
 MOST_POINTS = "{name} gets the most points: {share} of all."

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ...findings import Decimal, Measure, Sentence, compare_regions
-from ...kind_report import AVERAGE, MEDIAN, Column, KindView, StepColumns
-from ...shown_result import ShownResult, number_of
+from ...reports.findings import Decimal, Measure, Sentence, compare_regions
+from ...reports.kind_report import AVERAGE, MEDIAN, Column, KindView, StepColumns
+from ...reports.shown_result import ShownResult, number_of
 from .tally import Config, ScaleResult
 
 MEAN_AND_MEDIAN = (

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from operator import itemgetter
 
-from ...findings import Percent, Sentence
-from ...kind_report import Column, KindView, Opinions
-from ...shown_result import ShownResult, part_text, rank_parts
+from ...reports.findings import Percent, Sentence
+from ...reports.kind_report import Column, KindView, Opinions
+from ...reports.shown_result import ShownResult, part_text, rank_parts
 from .tally import Config, StatementsResult
 
 MOST_AGREED = "Most agreement: “{statement}” ({share} agree)."

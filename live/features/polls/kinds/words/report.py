@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from ...findings import MOST_NAMED, Names, Sentence
-from ...kind_report import Column, KindView
-from ...shown_result import ShownResult, part_text
+from ...reports.findings import MOST_NAMED, Names, Sentence
+from ...reports.kind_report import Column, KindView
+from ...reports.shown_result import ShownResult, part_text
 from .tally import Config, WordsResult
 
 WORDS = "Written by the most people: {names}."

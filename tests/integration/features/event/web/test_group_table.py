@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from live.jobs.table_file import MAX_COLUMNS, MAX_ROWS
-from live.kernel.table_reader import MAX_CELL_CHARS
+from live.kernel.readers.table_reader import MAX_CELL_CHARS
 from live.web.security import FILE_TYPES, MAX_FILE_BYTES
 from tools.live_server import moderator, organiser
 

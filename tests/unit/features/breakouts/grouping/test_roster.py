@@ -11,7 +11,7 @@ from live.features.breakouts.grouping.roster import (
     RosterRow,
 )
 from live.features.breakouts.grouping.roster import read_roster as read_rows
-from live.kernel.table_reader import read_table
+from live.kernel.readers.table_reader import read_table
 
 KNOWN = (
     KnownDelegation("lazio", "EU", ("Lazio", "拉齐奥大区")),

@@ -23,9 +23,9 @@ from live.features.polls.yaml_file import PollReader
 from live.features.questions.model import QuestionTopic
 from live.features.registry import read_entry, write_entry
 from live.features.state import Event
-from live.kernel import yaml_reader
 from live.kernel.entry import Entry
 from live.kernel.principal import OPERATOR, Principal, Role
+from live.kernel.readers import yaml_reader
 from live.kernel.text import clean_translations
 from tools.scenario import CREATE, Scenario, action
 

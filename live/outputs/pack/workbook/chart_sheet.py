@@ -2,14 +2,14 @@
 
 from typing import Any, NamedTuple
 
-from ...features.polls.model import Poll
-from ...kernel.text import text_in
-from . import texts
+from ....features.polls.model import Poll
+from ....kernel.text import text_in
+from .. import texts
+from ..notes import fill, short_prompt, shorten
+from ..source import PackSource
 from .cells import cell_text
 from .charts import ChartData, chart_data
-from .notes import fill, short_prompt, shorten
 from .sheet_style import ACCENT, INK, Formats
-from .source import PackSource
 
 ROWS_A_PAGE = 50
 ROW_PIXELS, TITLE_PIXELS = 20, 40

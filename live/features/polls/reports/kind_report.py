@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
-from ...kernel.text import Text
+from ....kernel.text import Text
 from .findings import Sentence
 from .shown_result import Figures, PollPart, ShownResult, number_of
 

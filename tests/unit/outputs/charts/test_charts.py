@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from live.outputs.report.charts import (
+from live.outputs.charts.charts import (
     Bar,
     Dot,
     Ticks,

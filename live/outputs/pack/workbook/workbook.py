@@ -11,13 +11,13 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
-from . import texts
+from .. import texts
+from ..source import PackSource
 from .cells import cell_text
 from .chart_sheet import write_charts
 from .note_sheet import write_notes
 from .row_sheet import RowSheet
 from .sheet_style import FONT, make_formats
-from .source import PackSource
 from .table_sheet import SHEETS, TableSheets
 
 OPTIONS = {

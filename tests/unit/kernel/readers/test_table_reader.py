@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from live.kernel.errors import BadFile
-from live.kernel.table_reader import (
+from live.kernel.readers.table_reader import (
     MAX_CELL_CHARS,
     MAX_COLUMNS,
     NameIndex,

@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from msgspec import inspect
 
-from .errors import BadFile, BadText, BadValue, RefusalSentences, Refused
-from .text import PARAGRAPH_MAX_CHARS, Text, clean_translations, is_language
+from ..errors import BadFile, BadText, BadValue, RefusalSentences, Refused
+from ..text import PARAGRAPH_MAX_CHARS, Text, clean_translations, is_language
 
 MOST_EVENTS = 100_000
 """YAML parser events."""

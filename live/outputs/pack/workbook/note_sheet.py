@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from . import texts
+from .. import texts
+from ..notes import describe_event, fill, reading_notes, short_prompt
+from ..source import PackSource
 from .cells import cell_text
-from .notes import describe_event, fill, reading_notes, short_prompt
 from .sheet_style import Formats
-from .source import PackSource
 from .table_sheet import Cut, FullSheet
 
 LABEL_WIDTH, TEXT_WIDTH = 28, 90

@@ -5,7 +5,7 @@ what people of this event said; nothing is inferred about anyone else.
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from ...kernel.text import Text
+from ....kernel.text import Text
 from .rounding import round_half_up
 from .shown_result import (
     FigureKey,

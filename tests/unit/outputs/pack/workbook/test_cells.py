@@ -1,8 +1,12 @@
 """Texts and times as a spreadsheet takes them."""
 
 import pytest
-
-from live.outputs.pack.cells import MAX_UNITS, cell_text, fit_cell, spreadsheet_days
+from live.outputs.pack.workbook.workbook.cells import (
+    MAX_UNITS,
+    cell_text,
+    fit_cell,
+    spreadsheet_days,
+)
 
 
 @pytest.mark.parametrize(

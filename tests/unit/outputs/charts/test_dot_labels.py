@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.outputs.report.dot_labels import HALF_HEIGHT, HALF_WIDTH, RADIUS, Place, Plot, axis_ends
+from live.outputs.charts.dot_labels import HALF_HEIGHT, HALF_WIDTH, RADIUS, Place, Plot, axis_ends
 
 SIZE = (12.0, 8.0)
 STEPS = 5

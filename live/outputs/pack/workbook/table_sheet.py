@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from ...features.table import Column, Table, Value
-from ...kernel.text import text_in
-from . import texts
+from ....features.table import Column, Table, Value
+from ....kernel.text import text_in
+from .. import texts
+from ..languages import PackLanguages
+from ..notes import fill
 from .cells import cell_text, fit_cell, spreadsheet_days
-from .languages import PackLanguages
-from .notes import fill
 from .row_sheet import RowSheet, boolean_cell, number_cell, string_cell
 from .sheet_style import NUMBERS, Formats, cell_format, column_width, heading_points
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from live.features.polls.rounding import round_half_up
+from live.features.polls.reports.rounding import round_half_up
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from xml.etree import ElementTree
 import pytest
 
 from live.features.polls import KINDS, kind_name
+from live.outputs.charts.colours import ACCENTS, DARK_COLOURS
+from live.outputs.charts.slide_chart import COLOUR, _wrap, text_width
 from live.outputs.report import (
     UnknownPoll,
     build_report,
@@ -13,8 +15,6 @@ from live.outputs.report import (
     draw_result,
     shown_section,
 )
-from live.outputs.report.colours import ACCENTS, DARK_COLOURS
-from live.outputs.report.slide_chart import COLOUR, _wrap, text_width
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import Scenario
 

@@ -16,8 +16,8 @@ from typing import Any
 
 import python_calamine
 
-from .errors import BadFile, RefusalSentences
-from .text import search_key
+from ..errors import BadFile, RefusalSentences
+from ..text import search_key
 
 MAX_COLUMNS = 100
 MAX_CELL_CHARS = 500

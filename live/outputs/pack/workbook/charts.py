@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from ...features.polls.kind_report import Histogram
-from ...features.polls.model import Poll
-from ...features.polls.tables.figures import total_figures
-from ...kernel.text import Text
+from ....features.polls.model import Poll
+from ....features.polls.reports.kind_report import Histogram
+from ....features.polls.tables.figures import total_figures
+from ....kernel.text import Text
 
 MAX_PARTS = 15
 """Parts of a chart that fit on a page with their figures; a word cloud may have hundreds."""

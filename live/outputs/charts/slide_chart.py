@@ -10,17 +10,23 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
-from ...features.polls.kind_report import Histogram, Opinions, Scatter, StepColumns, list_parts
-from ...features.polls.shown_result import number_of, part_text
+from ...features.polls.reports.kind_report import (
+    Histogram,
+    Opinions,
+    Scatter,
+    StepColumns,
+    list_parts,
+)
+from ...features.polls.reports.shown_result import number_of, part_text
 from ...languages.catalogue import Catalogues
+from ..report import messages as say
+from ..report.build import describe_event
+from ..report.model import PollSection, Report
+from ..report.polls import poll_sections
+from ..report.reader import Reader
 from ..tables import History
-from . import messages as say
-from .build import describe_event
 from .colours import AGAINST, DARK_ACCENTS, DARK_COLOURS, INK, LINE, MUTED, PAPER, accent_of
 from .dot_labels import Plot
-from .model import PollSection, Report
-from .polls import poll_sections
-from .reader import Reader
 from .svg import element
 
 Theme = Literal["light", "dark"]

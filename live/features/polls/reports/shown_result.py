@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any, NamedTuple, Protocol
 
-from ...kernel.text import Text
+from ....kernel.text import Text
 
 Part = str | int | None
 """Part of a result: an option, a step, a word; None for a figure of the whole."""

@@ -8,10 +8,10 @@ import zipfile
 from datetime import datetime
 
 import pytest
+from live.outputs.pack.workbook.workbook.cells import MAX_UNITS, cell_text
+from live.outputs.pack.workbook.workbook.table_sheet import SHEETS
+from live.outputs.pack.workbook.workbook.workbook import sheet_name
 
-from live.outputs.pack.cells import MAX_UNITS, cell_text
-from live.outputs.pack.table_sheet import SHEETS
-from live.outputs.pack.workbook import sheet_name
 from tools.recordings import RECORDINGS
 from tools.result_tables import history_of, voted
 from tools.results_packs import HOSTILE, Pack, hostile_history, recorded_pack
@@ -172,7 +172,7 @@ def test_a_text_that_is_too_long_ends_with_its_place_and_is_listed(tmp_path):
 
 
 def test_a_table_with_more_rows_than_a_sheet_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("live.outputs.pack.table_sheet.MAX_ROWS", 6)
+    monkeypatch.setattr("live.outputs.pack.workbook.table_sheet.MAX_ROWS", 6)
     scenario, _ = voted([[0], [1]] * 5)
     pack = Pack(scenario, tmp_path)
     assert len(rows_of(sheet_of(pack, "Ballots"))) == 4
