@@ -39,12 +39,12 @@ from .store import SqlRegistry, StoreError, is_postgres, open_bus, open_journal,
 from .temporary_folder import remove_leftovers
 from .web.api.results_pack import PROGRESS_TYPE
 from .web.assets import Bundle
-from .web.code_lookup import CodeLookup
-from .web.connection_limits import ConnectionLimits
 from .web.context import AppContext
 from .web.cookies import SignedCookies
-from .web.fair_turns import FairTurns
 from .web.i18n.messages import Messages
+from .web.limits.code_lookup import CodeLookup
+from .web.limits.connection_limits import ConnectionLimits
+from .web.limits.fair_turns import FairTurns
 from .web.pages.error_pages import EXCEPTION_HANDLERS, CatchErrors, rejection_page
 from .web.request_log import RequestLog
 from .web.routes import make_routes

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from ..engine.cursors import CursorCipher
+from ..engine.clients.cursors import CursorCipher
 from .stats import BenchError
 
 HANDSHAKE = (

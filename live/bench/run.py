@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 from ..engine.journal import JournalFailed
 from ..settings import BadSetting
 from ..store import StoreError
-from . import board, fanout, grouping, joins, kinds, loading, machine, packs, streams, votes
+from . import loading, machine
+from .loads import board, fanout, grouping, joins, kinds, packs, streams, votes
 from .private_servers import ServerUrls
 from .server_processes import CORES, pin_to_core
 from .stats import BenchError, Measurement

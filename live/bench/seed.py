@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from ..demo import demo_definition
 from ..engine.broadcaster import Broadcaster
-from ..engine.cursors import CursorCipher
+from ..engine.clients.cursors import CursorCipher
 from ..engine.event_creation import fresh_code
 from ..engine.hub import Hub
 from ..engine.journal import Journal

@@ -7,7 +7,7 @@ import click
 
 from ..settings import load_database_url
 from ..store.backup import write_backup
-from .output import count_events, say, show_status
+from .support.output import count_events, say, show_status
 
 ROWS_A_REPORT = 5000
 """Rows between two reports of progress, about."""

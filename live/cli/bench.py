@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from .output import say_data, show_status
+from .support.output import say_data, show_status
 
 
 @click.command()

@@ -17,8 +17,8 @@ from ..kernel.readers.table_reader import match_columns, read_table
 from ..languages.catalogue import SOURCE_LANGUAGE, Catalogues
 from ..web.i18n.messages import Messages
 from ..web.i18n.plan_sentences import english_sentence
-from .output import say, say_data, style
-from .plan_formats import PlanResult, format_csv, format_json, format_table
+from .support.output import say, say_data, style
+from .support.plan_formats import PlanResult, format_csv, format_json, format_table
 
 GROUPING_MODES = ("pairs", "delegation", "mixed", "random")
 DELEGATION_COLUMNS = ("slug", "region", "name_en", "name_zh", "paired_with")

@@ -14,10 +14,10 @@ from ..outputs.tables import History
 from ..settings import Settings, load_settings
 from ..store import open_journal
 from ..store.memory_bus import MemoryBus
-from ..web.maker_link import maker_url
+from ..web.makers.maker_link import maker_url
 from .maker import read_maker_generation
-from .output import print_links
-from .read_event import read_event
+from .support.output import print_links
+from .support.read_event import read_event
 
 
 @click.command()

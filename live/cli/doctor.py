@@ -6,8 +6,8 @@ import sys
 
 import click
 
-from .doctor_checks import CHECKS, Finding, Machine
-from .output import say, say_data, style
+from .support.doctor_checks import CHECKS, Finding, Machine
+from .support.output import say, say_data, style
 
 
 @click.command()

@@ -14,10 +14,10 @@ from ..jobs.export import find_event, open_read_only
 from ..operations.events import ArchiveEvent, DeleteEvent, UnarchiveEvent
 from ..settings import Settings, load_database_url, load_settings
 from ..store import SqlRegistry
-from ..web.maker_events import ListedEvent, group_rehearsals, is_title
-from .lazy_group import LazyGroup
-from .operate import perform
-from .output import say, say_data
+from ..web.makers.maker_events import ListedEvent, group_rehearsals, is_title
+from .support.lazy_group import LazyGroup
+from .support.operate import perform
+from .support.output import say, say_data
 
 COMMANDS = {
     "new": "event_file:new",

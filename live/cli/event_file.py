@@ -22,9 +22,9 @@ from ..settings import Settings, load_database_url, load_settings
 from ..store import SqlRegistry
 from ..web.i18n.messages import Messages
 from ..whole_file import write_whole
-from .operate import perform
-from .output import print_links, say, say_data, show_progress
-from .read_event import read_event
+from .support.operate import perform
+from .support.output import print_links, say, say_data, show_progress
+from .support.read_event import read_event
 
 HALF_HOUR = timedelta(minutes=30)
 USUAL_LENGTH = timedelta(hours=2)

@@ -12,8 +12,8 @@ from ..outputs.pack.pack import write_pack
 from ..outputs.pack.progress import STEPS
 from ..outputs.tables import TABLES, History
 from ..settings import load_database_url
-from .output import say, show_status
-from .read_event import read_event
+from .support.output import say, show_status
+from .support.read_event import read_event
 
 
 @click.command()

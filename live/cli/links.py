@@ -6,8 +6,8 @@ import os
 import click
 
 from ..settings import load_settings
-from .output import print_links
-from .read_event import read_event
+from .support.output import print_links
+from .support.read_event import read_event
 
 
 @click.command()

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from ..settings import Environment
-from .lazy_group import LazyGroup
+from .support.lazy_group import LazyGroup
 
 COMMANDS = {
     "serve": "serve:serve",
@@ -47,8 +47,8 @@ class LiveGroup(LazyGroup):
             return super().invoke(context)
         except Exception as failure:
             # imported here: they load what a failed command has loaded
-            from .errors import explain_error  # noqa: PLC0415
-            from .output import printable  # noqa: PLC0415
+            from .support.errors import explain_error  # noqa: PLC0415
+            from .support.output import printable  # noqa: PLC0415
 
             if (sentence := explain_error(failure)) is not None:
                 raise click.ClickException(printable(sentence)) from None

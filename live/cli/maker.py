@@ -10,9 +10,9 @@ from ..jobs.export import open_read_only
 from ..operations.maker_link import RenewMakerLink
 from ..settings import Settings, load_settings
 from ..store import SqlRegistry
-from ..web.maker_link import maker_url
-from .operate import perform
-from .output import print_maker_link, say_data
+from ..web.makers.maker_link import maker_url
+from .support.operate import perform
+from .support.output import print_maker_link, say_data
 
 
 @click.command()

@@ -7,8 +7,8 @@ import click
 
 from ..operations.purge import PurgeDue
 from ..settings import load_settings
-from .operate import perform
-from .output import say
+from .support.operate import perform
+from .support.output import say
 
 WHAT = {"names": "names", "event": "the event", "rehearsal": "the rehearsal"}
 

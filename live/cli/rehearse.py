@@ -21,8 +21,8 @@ from ..features.event.rehearsals import MAX_MINUTES, MAX_PEOPLE, MIN_PEOPLE
 from ..operations import Operation
 from ..operations.rehearsals import StartRehearsal, StopRehearsal, WatchRehearsal
 from ..settings import Settings, load_settings
-from .operate import operating
-from .output import printable, say
+from .support.operate import operating
+from .support.output import printable, say
 
 LOOK_INTERVAL_S, PLAIN_INTERVAL_S = 1.0, 10.0
 """Seconds between two looks, and between two lines where the output is no terminal."""

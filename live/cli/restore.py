@@ -9,8 +9,8 @@ from ..operations.backups import RestoreBackup
 from ..settings import load_settings
 from ..store.backup import require_other_file
 from ..store.migrations import migrate_if_empty
-from .operate import perform
-from .output import count_events, say, show_status
+from .support.operate import perform
+from .support.output import count_events, say, show_status
 
 
 @click.command()

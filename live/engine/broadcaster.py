@@ -22,16 +22,16 @@ from ..kernel.principal import STAFF, Identity, Role
 from ..kernel.private_items import last_seq
 from ..kernel.server_frames import TopicState, You
 from .bus import Bus
-from .client_index import ClientIndex
-from .connection import Client
-from .cursors import CursorCipher, format_cursor, mark_of, parse_cursor
-from .item_reader import ItemReader
+from .clients.client_index import ClientIndex
+from .clients.connection import Client
+from .clients.cursors import CursorCipher, format_cursor, mark_of, parse_cursor
+from .clients.item_reader import ItemReader
+from .clients.posted_actions import AnswerConnection, Senders
+from .clients.presence_summary import PresenceSummary
+from .clients.rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
+from .clients.render import PRIVATE_TOPIC, Renderer
 from .journal import AnotherHistory, JournalFailed
 from .metrics import Metrics
-from .posted_actions import AnswerConnection, Senders
-from .presence_summary import PresenceSummary
-from .rate_limits import ATTENDEE_RATE, STAFF_RATE, TokenBuckets
-from .render import PRIVATE_TOPIC, Renderer
 from .replica import Replica, UnknownEntry
 from .request import Request
 

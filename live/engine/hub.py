@@ -20,12 +20,12 @@ from ..kernel.principal import OPERATOR
 from . import gc_tuning
 from .broadcaster import Broadcaster
 from .bus import Bus, TurnNotice
-from .cursors import CursorCipher
+from .clients.cursors import CursorCipher
 from .journal import AnotherHistory, EventGone, Head, Heads, Journal, JournalFailed
 from .journal_clock import JournalClock
 from .metrics import Metrics, NullMetrics
-from .precompute_queue import Compute, compute_in_thread
 from .pseudonyms import Pseudonyms, secret_fingerprint
+from .queues.precompute_queue import Compute, compute_in_thread
 from .registry import MAKER, Registry
 from .release import find_newest_release, running_release
 from .replica import Replica, UnknownEntry

@@ -27,10 +27,9 @@ from ..kernel.entry import Entry, PrivateRow
 from ..kernel.errors import Broken, Busy, Conflict, Refused
 from ..kernel.principal import STAFF, SYSTEM, Identity, Principal, Role
 from . import gc_tuning, snapshot_codec
-from .attendance import BusAttendance
 from .bus import Bus
-from .cursors import format_cursor, parse_cursor
-from .erasure_queue import ErasureQueue
+from .clients.attendance import BusAttendance
+from .clients.cursors import format_cursor, parse_cursor
 from .journal import (
     START,
     AnotherHistory,
@@ -47,8 +46,9 @@ from .journal import (
 )
 from .journal_clock import EventClock, JournalClock
 from .metrics import Metrics
-from .precompute_queue import PrecomputeQueue
 from .pseudonyms import Pseudonyms
+from .queues.erasure_queue import ErasureQueue
+from .queues.precompute_queue import PrecomputeQueue
 from .release import has_noted, note_release
 from .request import Request, make_request
 from .snapshot_scheduler import Growth

@@ -8,7 +8,7 @@ from ..features.wire import Message, encode
 from ..kernel.actions import Action
 from ..kernel.errors import Refused
 from ..kernel.principal import Identity
-from .journal_scan import JournalScan
+from .queues.journal_scan import JournalScan
 
 
 class Request(msgspec.Struct, frozen=True):

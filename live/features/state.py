@@ -17,7 +17,7 @@ from ..kernel.entry import Entry, PrivateRow
 from ..kernel.event_state import EventState, PendingChanges
 from ..kernel.feature import Feature
 from ..kernel.idempotency import remember
-from ..kernel.undo_steps import UndoStep
+from ..kernel.undo import UndoStep
 from .attendance.attendance import Attendance
 from .attendance.model import AttendanceSample
 from .board.model import Board

@@ -1,0 +1,1 @@
+"""Base of all features: it names none."""

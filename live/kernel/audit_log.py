@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Protocol, cast
 
+import msgspec
 from msgspec import inspect
 from msgspec.structs import replace
 
 from .actions import Fact
 from .actor import Actor, link_of, token_of
-from .audit_line import AuditLine
 from .entry import Entry
 from .principal import CLERKS, HEADS, STAFF, Role
 
@@ -23,6 +23,21 @@ CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
 PROGRAM_ROLE = "program"
 """Role of programs in the log, whatever they are allowed to do."""
+
+
+class AuditLine(msgspec.Struct, frozen=True, array_like=True):
+    """`at`: ms. `tag`: tag of the fact. `details`: its numbers, choices and flags. `link`: role
+    link of staff, with the `initials` that its browser had given by then. `token`: of a program.
+    """
+
+    seq: int
+    at: int
+    role: str
+    tag: str
+    details: dict[str, Any]
+    link: int | None = None
+    initials: str = ""
+    token: int | None = None
 
 
 class Labelled(Protocol):

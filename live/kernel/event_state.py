@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from .audit_line import AuditLine
+from .audit_log import AuditLine
 from .idempotency import lookup
 from .private_items import record_change
 from .topics import Topic

@@ -8,13 +8,43 @@ that seq in `act`. A fact with 0 is not recorded: its action cannot be undone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Set
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import msgspec
 
 from .actions import Event, Fact
 from .entry import Entry
 from .errors import Conflict, RefusalSentences
-from .undo_steps import MAX_UNDO_STEPS, UNDO_WITHIN_MS, Undo, UndoStep
+
+UNDO_WITHIN_MS = 10_000
+"""Time in which a staff actor can undo an action."""
+MAX_UNDO_STEPS = 10
+"""Actions of a staff actor that can be undone, one after the other."""
+
+
+class Undo(msgspec.Struct, tag_field="kind", kw_only=True):
+    """State that one kind of step replaced."""
+
+    @property
+    def things(self) -> Set[int]:
+        """Ids of what it restores."""
+        return frozenset()
+
+    def add_saved(self, other: Any) -> None:
+        """Add what a later fact of the same step replaced. Values saved first are kept."""
+
+
+UndoT = TypeVar("UndoT", bound=Undo)
+
+
+class UndoStep(msgspec.Struct, Generic[UndoT]):
+    """A step made of the entries `seq` to `last`; `at` in ms."""
+
+    seq: int
+    last: int
+    at: int
+    undo: UndoT
 
 
 class UndoRules(NamedTuple):

@@ -17,7 +17,7 @@ from itertools import count
 from random import Random
 
 from ..engine.broadcaster import Broadcaster
-from ..engine.connection import Client
+from ..engine.clients.connection import Client
 from ..engine.journal import JournalFailed
 from ..engine.replica import new_ref
 from ..engine.request import make_request

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, cast
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from .asgi_connections import AsgiConnections
+from .connections.asgi_connections import AsgiConnections
 
 log = logging.getLogger(__name__)
 

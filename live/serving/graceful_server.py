@@ -10,8 +10,8 @@ from typing import Any
 import uvicorn
 
 from ..settings import Settings
-from .asgi_connections import AsgiConnections
-from .frames import MAX_MESSAGE_BYTES
+from .connections.asgi_connections import AsgiConnections
+from .connections.frames import MAX_MESSAGE_BYTES
 
 ACCEPT_GRACE_S = 0.2
 """Seconds between closing the listening socket and draining, for the clients accepted last."""

@@ -8,8 +8,8 @@ from typing import Any, cast
 import uvicorn
 
 from ..settings import Settings
-from . import http_protocol
 from .acceptor import Acceptor
+from .connections import http_protocol
 from .graceful_server import GracefulServer, configure
 
 

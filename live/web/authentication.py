@@ -24,12 +24,12 @@ from ..features.people.people import hash_nonce
 from ..kernel.errors import Barred, NotFound
 from ..kernel.principal import HEADS, Identity, Role
 from . import role_keys
-from .attempt_limits import allow_attempt, wait_for_step
-from .client_address import client_address
 from .context import context_of
 from .cookies import cookie_name, cookie_path
 from .i18n.messages import REFUSAL_MESSAGES
-from .visitors import visitor_of
+from .limits.attempt_limits import allow_attempt, wait_for_step
+from .limits.client_address import client_address
+from .limits.visitors import visitor_of
 
 
 async def find_by_code(connection: HTTPConnection, text: str) -> Broadcaster | None:

@@ -16,7 +16,7 @@ from ..engine.broadcaster import (
     MAX_PAGES,
     Broadcaster,
 )
-from ..engine.connection import Client, Connection
+from ..engine.clients.connection import Client, Connection
 from ..engine.hub import WrongSecret
 from ..engine.replica import new_ref
 from ..engine.request import make_request
@@ -25,11 +25,11 @@ from ..features.people.role_links import OpenLink
 from ..kernel.errors import Barred, Busy, NotFound, Refused
 from ..kernel.principal import DELEGATION_ROLES, SYSTEM, Identity, Role
 from ..kernel.topics import PAGE_VIEWS
-from .attempt_limits import wait_for_step
 from .authentication import OwnEvent, find_own_event, record_address
-from .client_address import client_address
 from .context import context_of
 from .i18n.locale import language_of
+from .limits.attempt_limits import wait_for_step
+from .limits.client_address import client_address
 
 log = logging.getLogger(__name__)
 

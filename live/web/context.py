@@ -14,11 +14,11 @@ from ..languages.catalogue import Catalogues
 from ..rehearsal.simulation import Simulations
 from ..settings import Settings
 from .assets import Bundle
-from .code_lookup import CodeLookup
-from .connection_limits import ConnectionLimits
 from .cookies import SignedCookies
-from .fair_turns import FairTurns
 from .i18n.messages import Messages
+from .limits.code_lookup import CodeLookup
+from .limits.connection_limits import ConnectionLimits
+from .limits.fair_turns import FairTurns
 from .templates import Templates
 
 

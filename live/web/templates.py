@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 from ..languages.catalogue import Catalogues
 from ..shipped_files import find_folder
 from .assets import Bundle
-from .fair_turns import Slices
+from .limits.fair_turns import Slices
 
 KEY_PATHS = ("/k/", "/m/")
 """Paths that contain the key of a link."""

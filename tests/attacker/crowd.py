@@ -19,7 +19,7 @@ import pytest
 
 from live.engine import broadcaster as hall_module
 from live.engine.broadcaster import Broadcaster
-from live.engine.connection import Client
+from live.engine.clients.connection import Client
 from live.features.event.model import USUAL_SECTOR_IDS
 from live.features.people.people import hash_nonce
 from live.features.polls import KINDS

@@ -9,7 +9,7 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.routing import Mount, WebSocketRoute
 
-from live.serving.asgi_connections import AsgiConnections
+from live.serving.connections.asgi_connections import AsgiConnections
 from live.serving.listen_socket import open_listen_socket
 from tools.connection_server import ConnectionServer
 

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 import pytest
 import websockets
 
-from live.engine.connection import Connection
+from live.engine.clients.connection import Connection
 from live.features.wire import FrameBatch
 from tools.stopwatch import Stopwatch
 

@@ -13,10 +13,10 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from live.engine.connection import OPEN_STREAM_KEY, Client
+from live.engine.clients.connection import OPEN_STREAM_KEY, Client
 from live.features.wire import FrameBatch
 from live.kernel.principal import GUEST
-from live.serving.connection import Connection
+from live.serving.connections.connection import Connection
 from live.serving.listen_socket import open_listen_socket
 from live.serving.server import configure_server
 from live.web.api.websocket import connection_of

@@ -83,6 +83,9 @@ class DrivenProjects(DrivenDemo):
         }
         until = self.at + 30 * 24 * 60 * MINUTE_MS
         self.perform(self.moderator, "board.configure", open=True, until=until)
+        for card in list(self.event.board.cards.values()):
+            author = next(each for each in self.people if each.person == card.person)
+            self.perform(author, "card.withdraw", card=card.id)
         self.cards: list[int] = []
         self.report_and_make_cards("pairs", PROJECTS[:1])
         self.report_and_make_cards("mixed", PROJECTS[1:])

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from live.engine.broadcaster import Broadcaster
-from live.engine.connection import Client
-from live.engine.long_poll import LongPoll
+from live.engine.clients.connection import Client
+from live.engine.clients.long_poll import LongPoll
 from live.features.wire import FrameBatch
 from live.kernel.errors import Busy, NotFound
 from live.kernel.principal import Identity

@@ -26,7 +26,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from live import app
 from live.engine.broadcaster import Broadcaster
-from live.engine.cursors import CursorCipher
+from live.engine.clients.cursors import CursorCipher
 from live.engine.hub import NO_METRICS
 from live.engine.journal import JournalUnwritable, Turn
 from live.engine.metrics import Metrics
@@ -38,8 +38,8 @@ from live.serving import server as uvicorn_server
 from live.serving.listen_socket import open_listen_socket
 from live.settings import Settings
 from live.store.migrations import migrate
-from live.web import maker_link
 from live.web.context import AppContext
+from live.web.makers import maker_link
 from live.web.role_keys import role_key
 from tools.http_sockets import SOCKETS, HttpSocket
 from tools.join_proof import hidden_fields

@@ -22,7 +22,7 @@ from typing import Any
 
 import httpx2
 
-from live.engine.cursors import CursorCipher
+from live.engine.clients.cursors import CursorCipher
 from live.engine.hub import Hub
 from live.features.event.event_code import ALPHABET
 from live.features.people.model import RoleLink

@@ -11,7 +11,7 @@ from collections import Counter
 import websockets
 from websockets.asyncio.client import connect
 
-from live.engine.rate_limits import ATTENDEE_RATE
+from live.engine.clients.rate_limits import ATTENDEE_RATE
 from tools.live_server import join, read_seq
 
 AT_ONCE, OPTIONS = 3, 3

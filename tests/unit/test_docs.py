@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from live.cli.main import COMMANDS
-from live.engine import broadcaster, long_poll, rate_limits
+from live.engine import broadcaster
+from live.engine.clients import long_poll, rate_limits
 from live.features import wire
 from live.features.agenda import agenda
 from live.features.announcements import announcements
@@ -25,12 +26,20 @@ from live.jobs import event_file, export, logo_file, roster_file, runner, table_
 from live.kernel import text
 from live.kernel.readers import table_reader, yaml_reader
 from live.kernel.server_frames import FRAMES
-from live.serving import connection, frames, http_protocol, outgoing, read_allowance, write_timeout
+from live.serving.connections import (
+    connection,
+    frames,
+    http_protocol,
+    outgoing,
+    read_allowance,
+    write_timeout,
+)
 from live.serving.prometheus import PrometheusMeter
 from live.settings import Environment, Settings
-from live.web import attempt_limits as web_limits
-from live.web import connection_limits, security
+from live.web import security
 from live.web.api.schema import structs_in
+from live.web.limits import attempt_limits as web_limits
+from live.web.limits import connection_limits
 from tools.table_gaps import assert_complete, assert_none
 
 ROOT = Path(__file__).parents[2]

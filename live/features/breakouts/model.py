@@ -15,7 +15,7 @@ import msgspec
 
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY, room_topics, staff_topics
-from ...kernel.undo_steps import Undo, UndoStep
+from ...kernel.undo import Undo, UndoStep
 from .grouping import Finding, GroupingRules, Mode, RoomCounts
 
 

@@ -12,8 +12,7 @@ from ...kernel.entry import Entry
 from ...kernel.errors import Conflict, RefusalSentences
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import STAFF, Principal
-from ...kernel.undo import UndoRules, step_of, undo_facts
-from ...kernel.undo_steps import Undo
+from ...kernel.undo import Undo, UndoRules, step_of, undo_facts
 from ..rooms.rooms import publish_room
 from ..state import Event
 from .assignments import PersonPlaced, assign_rooms

@@ -8,7 +8,7 @@ from typing import Literal
 
 import msgspec
 
-from ...kernel.audit_line import AuditLine
+from ...kernel.audit_log import AuditLine
 
 SignKind = Literal["far", "crowded"]
 """`far`: a personal link was used on networks far apart within minutes. `crowded`: somebody joined

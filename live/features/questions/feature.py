@@ -7,7 +7,7 @@ import msgspec
 from ...kernel import undo as kernel_undo
 from ...kernel.feature import Feature
 from ...kernel.text import QUESTION_MAX_CHARS
-from ...kernel.undo_steps import UNDO_WITHIN_MS
+from ...kernel.undo import UNDO_WITHIN_MS
 from . import (
     ask_limits,
     author_actions,

@@ -1,0 +1,1 @@
+"""Readers of YAML and of tables."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal
 
-from ...features.polls.reports.kind_report import Column
+from ...features.polls.reports.kind_report import ReportColumn
 from ...features.polls.reports.shown_result import PollPart, part_text
 from . import messages as say
 from .blocks import Block, Cell, Mark, Paragraph, ParagraphStyle
@@ -37,7 +37,7 @@ class BlockWriter:
         text = "" if number is None else self._reader.number(number)
         return Cell(Words(text), mark, True)
 
-    def _decimal(self, number: float | None, column: Column | None) -> Cell:
+    def _decimal(self, number: float | None, column: ReportColumn | None) -> Cell:
         """A number with the decimals of its column."""
         if number is None:
             return Cell(number=True)

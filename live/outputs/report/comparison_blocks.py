@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ...features.polls.reports.findings import Percent, Points, is_told
-from ...features.polls.reports.kind_report import Column, list_parts
+from ...features.polls.reports.kind_report import ReportColumn, list_parts
 from ...features.polls.reports.shown_result import Figure, FigureKey
 from . import messages as say
 from .block_writer import BlockWriter
@@ -88,7 +88,7 @@ class ComparisonWriter(BlockWriter):
             if eligible is not None
         ]
         yield Paragraph(Words(self._sentences(turnout)), "facts")
-        keys: list[tuple[Cell, FigureKey, Column | None]] = [
+        keys: list[tuple[Cell, FigureKey, ReportColumn | None]] = [
             (self._part_name(number, part), (part.id, view.main), view.main_column)
             for parts in list_parts(poll, view)
             for number, part in parts
@@ -146,12 +146,12 @@ class ComparisonWriter(BlockWriter):
             ),
         )
 
-    def _either(self, figure: Figure, column: Column | None) -> Cell:
+    def _either(self, figure: Figure, column: ReportColumn | None) -> Cell:
         if figure.share is not None and column is None:
             return self._share(figure.share)
         return self._decimal(figure.value, column)
 
-    def _change(self, figure: Figure, column: Column | None) -> Cell:
+    def _change(self, figure: Figure, column: ReportColumn | None) -> Cell:
         if figure.share is not None:
             return self._word(self._reader.value(Points(figure.share)))
         if figure.value is None:

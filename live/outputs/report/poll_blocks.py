@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from ...features.polls.reports.kind_report import (
-    Column,
     Histogram,
     KindView,
     Opinions,
     RatedRow,
+    ReportColumn,
     Scatter,
     StepColumns,
     list_parts,
@@ -214,7 +214,7 @@ class PollWriter(BlockWriter):
         ]
         return Table(reader.say(say.TOTAL_CAPTION), tuple(head), tuple(rows), "bars")
 
-    def _column(self, figures: Figures, part: PollPart, column: Column) -> Cell:
+    def _column(self, figures: Figures, part: PollPart, column: ReportColumn) -> Cell:
         figure = figures.get((part.id, column.metric), Figure())
         return self._decimal(figure.value, column)
 

@@ -14,11 +14,11 @@ from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket
 
-from ...engine.connection import AcceptedConnection, Client
+from ...engine.clients.connection import AcceptedConnection, Client
 from ...features.wire import FrameBatch
 from ...kernel.principal import GUEST
-from ..client_address import client_address
 from ..context import context_of
+from ..limits.client_address import client_address
 from ..origin import has_own_origin, is_from_own_page_or_unknown
 from .event_stream import FIRST_PART, HEADERS
 from .websocket import accept_websocket, connection_of

@@ -21,12 +21,12 @@ from ...kernel.errors import Busy
 from ...kernel.principal import Role
 from ...outputs.tables import TABLES
 from ...temporary_folder import temporary_folder
-from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_event
-from ..code_lookup import TooManyCodes
 from ..context import context_of
 from ..i18n.locale import reading_language_of
 from ..i18n.messages import TOO_MANY_CODES
+from ..limits.attempt_limits import wait_for_step
+from ..limits.code_lookup import TooManyCodes
 from ..pages.bootstrap import join_url
 
 CHUNK_BYTES = 64 * 1024

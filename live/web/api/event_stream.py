@@ -11,13 +11,13 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from ...engine.broadcaster import Broadcaster
-from ...engine.connection import OPEN_STREAM_KEY, AcceptedConnection
+from ...engine.clients.connection import OPEN_STREAM_KEY, AcceptedConnection
 from ...features.wire import FrameBatch
 from ...kernel.errors import Refused
 from ...kernel.principal import Identity
-from ..client_address import client_address
 from ..clients import authenticate_client, create_client, enter_client, goodbye_to, most_pages
 from ..context import context_of
+from ..limits.client_address import client_address
 from ..origin import is_from_own_page_or_unknown
 from ..request_log import note_reset
 

@@ -15,13 +15,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ...engine.broadcaster import Broadcaster
-from ...engine.long_poll import LongPoll
+from ...engine.clients.long_poll import LongPoll
 from ...features import wire
 from ...kernel.errors import Refused
 from ...kernel.principal import Identity
-from ..client_address import client_address
 from ..clients import authenticate_client, create_client, enter_client, most_pages
 from ..context import context_of
+from ..limits.client_address import client_address
 from ..origin import is_from_own_page_or_unknown
 from .do import frames_response, goodbye_response
 

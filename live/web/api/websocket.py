@@ -5,13 +5,13 @@ from collections.abc import Callable
 from starlette.websockets import WebSocket
 
 from ...engine.broadcaster import Broadcaster
-from ...engine.connection import ACCEPTED_CONNECTION_KEY, AcceptedConnection
+from ...engine.clients.connection import ACCEPTED_CONNECTION_KEY, AcceptedConnection
 from ...features.wire import FrameBatch
 from ...kernel.errors import Refused
 from ...kernel.principal import Identity
-from ..client_address import client_address
 from ..clients import authenticate_client, create_client, enter_client, goodbye_to, most_pages
 from ..context import context_of
+from ..limits.client_address import client_address
 from ..origin import has_own_origin
 
 

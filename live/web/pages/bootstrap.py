@@ -20,7 +20,7 @@ from ..context import AppContext, context_of
 from ..i18n import lazy_translations
 from ..i18n.locale import interface_language_of, reading_language_of
 from ..i18n.plan_sentences import PLAN_MSGIDS, PLAN_SENTENCES
-from ..page_turns import turn_of_identity
+from ..limits.page_turns import turn_of_identity
 from .shared_rules import shared_rules
 
 KIND_NAMES = [polls.kind_name(kind) for kind in polls.KINDS]

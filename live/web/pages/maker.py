@@ -15,16 +15,16 @@ from ...kernel.actions import Action
 from ...kernel.principal import OPERATOR, Identity, Role
 from ...kernel.text import Text
 from ...rehearsal.twins import delete_twins
-from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import set_staff_cookie
 from ..context import context_of
 from ..forms import read_form
 from ..i18n.event_times import format_times
 from ..i18n.locale import language_of
 from ..i18n.messages import BAD_MAKER_LINK, NO_EVENT, TOO_MANY_CODES, WRONG_TITLE
-from ..maker_authentication import authenticate_maker, authenticate_maker_of, sign_in_maker
-from ..maker_events import ListedEvent, find_event, is_title, list_events
-from ..visitors import make_visitor, set_visitor_cookie
+from ..limits.attempt_limits import allow_attempt, wait_for_step
+from ..limits.visitors import make_visitor, set_visitor_cookie
+from ..makers.maker_authentication import authenticate_maker, authenticate_maker_of, sign_in_maker
+from ..makers.maker_events import ListedEvent, find_event, is_title, list_events
 from .error_pages import error_page
 
 EVENTS_PATH = "/events"

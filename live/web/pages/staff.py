@@ -14,14 +14,14 @@ from ...features.polls.official.voting_browser import digest_browser
 from ...kernel.principal import HEADS, Role
 from ...kernel.text import MAX_LANGUAGES, is_language
 from .. import role_keys
-from ..attempt_limits import allow_attempt, wait_for_step
 from ..authentication import authenticate, authenticate_link, find_own_event, set_staff_cookie
 from ..context import context_of
 from ..framing import allow_framing, is_shown_in_frame
 from ..i18n.locale import language_of
 from ..i18n.messages import BAD_LINK, NO_COOKIES_IN_FRAME, STAFF_IN_FRAME, TOO_MANY_CODES
+from ..limits.attempt_limits import allow_attempt, wait_for_step
+from ..limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ..reachability import command_for_phones, is_local
-from ..visitors import make_visitor, set_visitor_cookie, visitor_of
 from .bootstrap import base_url, live_page, preview_page
 from .error_pages import error_page
 

@@ -18,14 +18,14 @@ from ...engine.broadcaster import Broadcaster
 from ...engine.replica import new_ref
 from ...kernel.errors import Busy, Refused, TooMany
 from ...kernel.principal import Identity, Role
-from ..attempt_limits import wait_for_step
 from ..authentication import authenticate, find_own_event
 from ..context import context_of
-from ..fair_turns import Slices
 from ..forms import Form, read_form
 from ..framing import allow_framing
 from ..i18n.locale import language_of, reading_language_of
-from ..page_turns import turn_of_identity
+from ..limits.attempt_limits import wait_for_step
+from ..limits.fair_turns import Slices
+from ..limits.page_turns import turn_of_identity
 from ..pages.error_pages import STATUS_BY_REFUSAL
 from .actions import next_ref, place_of, read_action
 from .attendee_items import AttendeeItems

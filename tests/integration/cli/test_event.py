@@ -13,12 +13,12 @@ import click
 import msgspec
 import pytest
 
-from live.cli.operate import perform
+from live.cli.support.operate import perform
 from live.operations import BROKEN, UNKNOWN, Answer
 from live.operations.maker_link import RenewMakerLink
 from live.serving.command_socket import ask_server
 from live.store import path_of
-from live.web.maker_link import maker_key
+from live.web.makers.maker_link import maker_key
 from tools.live_server import SECRET, join, make_settings, maker, running
 from tools.scenario import CREATE
 
@@ -128,13 +128,13 @@ def test_a_server_of_another_user_is_named(settings_of_one, monkeypatch):
     def refuse(*_):
         raise PermissionError
 
-    monkeypatch.setattr("live.cli.operate.ask_server", refuse)
+    monkeypatch.setattr("live.cli.support.operate.ask_server", refuse)
     with pytest.raises(click.ClickException, match="Run this command as that user"):
         perform(settings_of_one, RenewMakerLink())
 
 
 def test_a_server_that_says_nothing_is_named(settings_of_one, monkeypatch):
-    monkeypatch.setattr("live.cli.operate.ask_server", lambda *_: b"")
+    monkeypatch.setattr("live.cli.support.operate.ask_server", lambda *_: b"")
     with pytest.raises(click.ClickException, match="did not answer"):
         perform(settings_of_one, RenewMakerLink())
 

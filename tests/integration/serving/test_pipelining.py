@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from live.serving.http_protocol import MAX_PIPELINED
+from live.serving.connections.http_protocol import MAX_PIPELINED
+from live.serving.connections.request_queue import LEAST_STARTED, TURN_BUDGET_S, RequestQueue
 from live.serving.listen_socket import RECEIVE_BUFFER_BYTES, open_listen_socket
-from live.serving.request_queue import LEAST_STARTED, TURN_BUDGET_S, RequestQueue
 from live.serving.server import configure_server
 from tools.connection_contract import until
 from tools.live_server import ServerWithoutSignals, make_settings

@@ -13,7 +13,7 @@ from live.store.migrations import migrate
 from live.store.redis.bus import RedisBus
 from tools.event_on_replica import SECRET, new_hub, until
 from tools.fault_proxy import TABLES, run
-from unit.engine.test_erasure_queue import CANARY, write_canaries
+from unit.engine.queues.test_erasure_queue import CANARY, write_canaries
 from unit.engine.test_replica import CREATE, EventOnReplica
 
 

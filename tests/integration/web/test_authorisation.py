@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
-from live.engine.rate_limits import TokenBuckets
+from live.engine.clients.rate_limits import TokenBuckets
 from live.engine.replica import Replica
 from live.features.people.web.invitation_keys import delegation_key
 from live.features.registry import ACTIONS

@@ -11,7 +11,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
 from live.engine.journal import JournalFailed
-from live.serving.write_timeout import WriteTimeout
+from live.serving.connections.write_timeout import WriteTimeout
 from live.web import security
 from tools.large_bodies import post_large
 from tools.live_server import PATIENCE, Browser, join, make_settings, moderator, running
@@ -267,7 +267,7 @@ async def test_headers_that_never_end_are_cut_off(server):
 
 
 async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch):
-    monkeypatch.setattr("live.serving.http_protocol.HEADER_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("live.serving.connections.http_protocol.HEADER_TIMEOUT_S", 0.2)
     async with running(make_settings(tmp_path)) as server:
         for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX: "):
             reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
@@ -289,7 +289,7 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
 async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(
     tmp_path, monkeypatch, answered, after
 ):
-    monkeypatch.setattr("live.serving.http_protocol.HEADER_TIMEOUT_S", 0.2)
+    monkeypatch.setattr("live.serving.connections.http_protocol.HEADER_TIMEOUT_S", 0.2)
     async with running(make_settings(tmp_path)) as server:
         reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(answered)

@@ -9,9 +9,9 @@ import pytest
 from live.engine import broadcaster as hall_module
 from live.engine import hub as hub_module
 from live.engine import replica as replica_module
+from live.engine.clients.rate_limits import ATTENDEE_RATE
 from live.engine.journal import JournalFailed
 from live.engine.metrics import NullMetrics
-from live.engine.rate_limits import ATTENDEE_RATE
 from live.features.people.roster import JoinByRoster
 from live.kernel.errors import Busy, Closed
 from live.kernel.principal import Identity, Role

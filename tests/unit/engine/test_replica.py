@@ -425,7 +425,7 @@ def test_refusals_are_exceptions_that_carry_their_fields():
 
 
 async def test_a_live_event_counts_who_is_here_every_five_minutes_by_itself(going, monkeypatch):
-    monkeypatch.setattr("live.engine.attendance.BusAttendance.is_complete", True)
+    monkeypatch.setattr("live.engine.clients.attendance.BusAttendance.is_complete", True)
     ben = SimulatedClient(going.ben.identity)
     await ben.connect(going.hall)
     for count in (1, 2):

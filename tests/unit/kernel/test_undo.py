@@ -1,6 +1,6 @@
 """Undo: the time limit, and steps that others changed since."""
 
-from live.kernel.undo_steps import UNDO_WITHIN_MS
+from live.kernel.undo import UNDO_WITHIN_MS
 from tools.question_scenarios import moderate, state_of, undo_last
 from tools.scenario import assert_refused
 

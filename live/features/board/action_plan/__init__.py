@@ -1,0 +1,1 @@
+"""The action plan: pledges and next steps."""

@@ -6,8 +6,7 @@ from typing import Any, NamedTuple
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ....kernel.audit_line import AuditLine
-from ....kernel.audit_log import PROGRAM_ROLE, signature_of, subject_of
+from ....kernel.audit_log import PROGRAM_ROLE, AuditLine, signature_of, subject_of
 from ....kernel.log_messages import all_msgids, message_for
 from ....kernel.principal import CLERKS, HEADS, Role
 from ....kernel.text import Text, text_in

@@ -18,7 +18,7 @@ from ....web.forms import Form, read_form
 from ....web.i18n.event_times import format_times
 from ....web.i18n.locale import language_of
 from ....web.i18n.messages import BAD_DAY, NO_EVENT
-from ....web.maker_authentication import authenticate_maker_of
+from ....web.makers.maker_authentication import authenticate_maker_of
 from ....web.pages.maker import enter_as_organiser
 from ..event_file.copying import PARTS, Part, copy_definition
 from ..event_file.definition import EventDefinition

@@ -21,7 +21,7 @@ from ....web.api.file_import import decode_file, problems_response, refusal_resp
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.forms import ref_of
-from ....web.maker_authentication import authenticate_maker
+from ....web.makers.maker_authentication import authenticate_maker
 from ....web.security import YAML_TYPE
 from ..event_file.definition import EventDefinition
 from ..event_file.import_action import require_importable

@@ -16,10 +16,10 @@ from ....kernel.errors import BadFile, BadValue, Busy, Refused
 from ....kernel.principal import Identity, Role
 from ....web.api.file_import import refusal_response
 from ....web.assets import CACHE_FOREVER
-from ....web.attempt_limits import wait_for_step
 from ....web.authentication import authenticate
 from ....web.context import context_of
 from ....web.forms import ref_of
+from ....web.limits.attempt_limits import wait_for_step
 from ..event_code import normalise_code
 from ..event_settings import LIMITS, ConfigureEvent, EventSettings
 from ..model import Logo

@@ -14,8 +14,8 @@ from ....languages.catalogue import match_language
 from ....web.context import context_of
 from ....web.forms import Form, read_form
 from ....web.i18n.locale import language_of, reader_tags
-from ....web.maker_authentication import authenticate_maker
-from ....web.maker_events import list_events
+from ....web.makers.maker_authentication import authenticate_maker
+from ....web.makers.maker_events import list_events
 from ....web.pages.error_pages import STATUS_BY_REFUSAL
 from ....web.pages.maker import enter_as_organiser
 from ..event_settings import check_languages

@@ -17,16 +17,16 @@ from ....engine.broadcaster import Broadcaster
 from ....kernel.errors import Busy, Conflict, Refused
 from ....kernel.principal import GUEST, Role
 from ....web.authentication import OwnEvent, find_event
-from ....web.code_lookup import TooManyCodes
 from ....web.context import context_of
 from ....web.forms import Form, read_form
 from ....web.framing import allow_framing, is_shown_in_frame
 from ....web.i18n.locale import LANGUAGE_COOKIE, language_of
 from ....web.i18n.messages import TOO_MANY_CODES, TOO_MANY_MOVES
+from ....web.limits.code_lookup import TooManyCodes
+from ....web.limits.visitors import make_visitor, set_visitor_cookie
 from ....web.pages.bootstrap import base_url
 from ....web.pages.staff import bad_link_response
 from ....web.qr_codes import draw_qr_code
-from ....web.visitors import make_visitor, set_visitor_cookie
 from ...access import principal_of
 from ..people import hash_nonce
 from ..roster import JoinByRoster, OpenPersonalLink

@@ -26,10 +26,7 @@ from ....kernel.errors import BadText, Barred, Busy, Forbidden, NotFound, Refuse
 from ....kernel.principal import GUEST, Role
 from ....kernel.text import text_in
 from ....web import role_keys
-from ....web.attempt_limits import wait_for_step
 from ....web.authentication import OwnEvent, find_by_code, find_event, set_person_cookie
-from ....web.client_address import client_address
-from ....web.code_lookup import TooManyCodes
 from ....web.context import context_of
 from ....web.forms import Form, read_form
 from ....web.framing import allow_framing, is_shown_in_frame
@@ -49,10 +46,13 @@ from ....web.i18n.messages import (
     TOO_MANY_CODES,
     TOO_MANY_JOINS,
 )
-from ....web.page_turns import turn_of_visitor
+from ....web.limits.attempt_limits import wait_for_step
+from ....web.limits.client_address import client_address
+from ....web.limits.code_lookup import TooManyCodes
+from ....web.limits.page_turns import turn_of_visitor
+from ....web.limits.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ....web.pages.bootstrap import live_page
 from ....web.pages.error_pages import RETRY_AFTER_S, STATUS_BY_REFUSAL
-from ....web.visitors import make_visitor, set_visitor_cookie, visitor_of
 from ...access import principal_of
 from ...event.event_code import normalise_code
 from ...event.model import Term

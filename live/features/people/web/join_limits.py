@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from starlette.requests import HTTPConnection
 
-from ....web.client_address import client_address
 from ....web.context import context_of
 from ....web.forms import Form
-from ....web.visitors import visitor_of
+from ....web.limits.client_address import client_address
+from ....web.limits.visitors import visitor_of
 
 JOINS_PER_VISITOR = 3
 VISITOR_WINDOW_S = 600

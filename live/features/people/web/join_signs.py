@@ -10,8 +10,8 @@ from ipaddress import ip_address, ip_network
 
 from starlette.requests import HTTPConnection
 
-from ....web.client_address import client_address
 from ....web.context import context_of
+from ....web.limits.client_address import client_address
 
 FAR_WINDOW_S = 600
 """Seconds within which a link that is used on networks far apart is a sign."""

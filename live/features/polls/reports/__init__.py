@@ -1,0 +1,1 @@
+"""Results of polls as reports show them."""

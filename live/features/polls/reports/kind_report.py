@@ -17,7 +17,7 @@ SHARES_IN_PERCENT = "Share of votes in %."
 ConfigT_contra = TypeVar("ConfigT_contra", bound=msgspec.Struct, contravariant=True)
 
 
-class Column(NamedTuple):
+class ReportColumn(NamedTuple):
     """A figure in a column. `form`: a count, a mean with fixed decimals, or a number with as many
     as it has, but at least `least`.
     """
@@ -34,9 +34,9 @@ class Opinions(NamedTuple):
     against it from the other.
     """
 
-    agree: Column
-    rest: Column
-    disagree: Column
+    agree: ReportColumn
+    rest: ReportColumn
+    disagree: ReportColumn
 
 
 class Axis(NamedTuple):
@@ -125,13 +125,13 @@ class KindView(NamedTuple):
     item: str = OPTION
     main: str = "votes"
     main_heading: str = SHARE
-    main_column: Column | None = None
+    main_column: ReportColumn | None = None
     """Form of the main figure, if it is not a share."""
     main_range: tuple[int, int] = (0, 1)
     """Least and largest value of the main figure."""
-    columns: tuple[Column, ...] = (Column(VOTES, "votes"),)
+    columns: tuple[ReportColumn, ...] = (ReportColumn(VOTES, "votes"),)
     """Further figures of each part."""
-    whole: tuple[Column, ...] = ()
+    whole: tuple[ReportColumn, ...] = ()
     """Figures of the whole result."""
     unit: Text = {}
     """Unit of these figures."""

@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ....web.authentication import find_event
-from ....web.code_lookup import TooManyCodes
 from ....web.context import context_of
 from ....web.framing import allow_framing
 from ....web.i18n.event_times import format_deletion_days
 from ....web.i18n.locale import language_of, reading_language_of
 from ....web.i18n.messages import TOO_MANY_CODES
+from ....web.limits.code_lookup import TooManyCodes
 from ...event.model import Notice
 from ...people.web.join import is_told, no_event_response
 

@@ -25,10 +25,10 @@ from ....kernel.errors import (
     TooMany,
 )
 from ....kernel.principal import Identity
-from ....web.attempt_limits import FAILURES_PER_MINUTE, wait_for_step
-from ....web.client_address import client_address
 from ....web.context import context_of
 from ....web.i18n.locale import language_of
+from ....web.limits.attempt_limits import FAILURES_PER_MINUTE, wait_for_step
+from ....web.limits.client_address import client_address
 from ...access import principal_of
 from ...event.event_code import normalise_code
 from ..token import SCOPES

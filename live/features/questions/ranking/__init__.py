@@ -1,0 +1,1 @@
+"""Ranking of questions, fairness and statistics."""

@@ -16,8 +16,16 @@ from ....kernel.item import Item
 from ....kernel.log_messages import LogMessages
 from ....kernel.principal import FACILITATORS, Principal
 from ....kernel.topics import actor_of_topic, staff_topics
-from ....kernel.undo import UndoRules, discard_step, find_step, last_step, undo_facts
-from ....kernel.undo_steps import UNDO_WITHIN_MS, Undo, UndoStep
+from ....kernel.undo import (
+    UNDO_WITHIN_MS,
+    Undo,
+    UndoRules,
+    UndoStep,
+    discard_step,
+    find_step,
+    last_step,
+    undo_facts,
+)
 from ...people.muting import Muted, Unmuted
 from ...people.people import PersonUnbanned
 from ...rooms.model import Screen

@@ -4,7 +4,7 @@ from collections.abc import Set
 from typing import Any, ClassVar
 
 from ....kernel.shared_fields import copy_fields
-from ....kernel.undo_steps import Undo
+from ....kernel.undo import Undo
 from ...rooms.model import Screen
 from ...translation.model import Translation
 from ..model import ModeratedFields, QASettings, Question

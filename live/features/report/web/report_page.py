@@ -14,13 +14,13 @@ from starlette.responses import RedirectResponse, Response
 
 from ....engine.registry import StoredFile
 from ....outputs.report import style_sources
-from ....web.attempt_limits import allow_attempt, wait_for_step
 from ....web.authentication import has_cookie_of
-from ....web.client_address import client_address
-from ....web.code_lookup import TooManyCodes
 from ....web.context import context_of
 from ....web.i18n.locale import reading_language_of
 from ....web.i18n.messages import NO_REPORT, TOO_MANY_CODES
+from ....web.limits.attempt_limits import allow_attempt, wait_for_step
+from ....web.limits.client_address import client_address
+from ....web.limits.code_lookup import TooManyCodes
 from ...event.event_code import normalise_code
 from ..event_summary import EventSummary
 from ..model import BALLOTS_FILE

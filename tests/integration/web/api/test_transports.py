@@ -7,8 +7,8 @@ import struct
 
 import pytest
 
-from live.engine import long_poll
 from live.engine.broadcaster import MAX_PAGES
+from live.engine.clients import long_poll
 from tools.connection_contract import until
 from tools.http_sockets import TRANSPORTS
 from tools.live_server import (

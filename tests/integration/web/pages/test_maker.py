@@ -6,7 +6,7 @@ import re
 import pytest
 
 from live.store import path_of
-from live.web.attempt_limits import FAILURES_PER_MINUTE
+from live.web.limits.attempt_limits import FAILURES_PER_MINUTE
 from tools.live_server import Browser, join, maker, maker_key, organiser, staff
 from tools.scenario import CREATE
 

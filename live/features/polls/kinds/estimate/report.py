@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...reports.findings import Measure, Sentence, compare_regions
-from ...reports.kind_report import MEDIAN, Column, Histogram, KindView
+from ...reports.kind_report import MEDIAN, Histogram, KindView, ReportColumn
 from ...reports.shown_result import ShownResult, number_of
 from .tally import Config, EstimateResult
 
@@ -23,7 +23,8 @@ def view(config: Config, result: EstimateResult | None) -> KindView:
         "Estimate",
         columns=(),
         whole=tuple(
-            Column(heading, metric, "number", decimals + 1, decimals) for heading, metric in names
+            ReportColumn(heading, metric, "number", decimals + 1, decimals)
+            for heading, metric in names
         ),
         unit=config.unit,
         span="quartiles",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from ...reports.findings import Decimal, Sentence, written_number
-from ...reports.kind_report import AVERAGE, Axis, Column, KindView, Scatter
+from ...reports.kind_report import AVERAGE, Axis, KindView, ReportColumn, Scatter
 from ...reports.shown_result import ShownResult, number_of
 from . import tally
 from .tally import STEPS, Config, GridResult
@@ -19,9 +19,9 @@ def view(config: Config, result: GridResult | None) -> KindView:
         item="Row",
         main="mean",
         main_heading=AVERAGE,
-        main_column=Column(AVERAGE, "mean", "mean"),
+        main_column=ReportColumn(AVERAGE, "mean", "mean"),
         main_range=(1, STEPS),
-        columns=(Column("Ratings", "ratings"),),
+        columns=(ReportColumn("Ratings", "ratings"),),
         group_note="Average rating, from 1 to 5.",
         axes=(y, x),
         chart=Scatter(config.rows, x, y, STEPS),

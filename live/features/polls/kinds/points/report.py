@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...reports.findings import Percent, Sentence, compare_groups
-from ...reports.kind_report import POINTS, Column, KindView
+from ...reports.kind_report import POINTS, KindView, ReportColumn
 from ...reports.shown_result import ShownResult, leading_parts, part_text, rank_parts
 from .tally import Config, PointsResult
 
@@ -16,7 +16,7 @@ def view(config: Config, result: PointsResult | None) -> KindView:
         "Point allocation",
         main="points",
         main_heading="Share of points",
-        columns=(Column(POINTS, "points"), Column("Points per person", "mean", "mean")),
+        columns=(ReportColumn(POINTS, "points"), ReportColumn("Points per person", "mean", "mean")),
         group_note="Share of points in %.",
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...reports.findings import MOST_NAMED, Names, Sentence, compare_groups
-from ...reports.kind_report import POINTS, Column, KindView
+from ...reports.kind_report import POINTS, KindView, ReportColumn
 from ...reports.shown_result import ShownResult, leading_parts, part_text, rank_parts
 from .tally import Config, RankingResult
 
@@ -16,7 +16,7 @@ def view(config: Config, result: RankingResult | None) -> KindView:
         "Ranking",
         main="points",
         main_heading="Score",
-        columns=(Column(POINTS, "points"), Column("Pairwise wins", "wins", "number")),
+        columns=(ReportColumn(POINTS, "points"), ReportColumn("Pairwise wins", "wins", "number")),
         group_note="Share of the highest possible score in %.",
         by_rank=True,
     )

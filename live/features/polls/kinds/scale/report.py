@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...reports.findings import Decimal, Measure, Sentence, compare_regions
-from ...reports.kind_report import AVERAGE, MEDIAN, Column, KindView, StepColumns
+from ...reports.kind_report import AVERAGE, MEDIAN, KindView, ReportColumn, StepColumns
 from ...reports.shown_result import ShownResult, number_of
 from .tally import Config, ScaleResult
 
@@ -17,7 +17,7 @@ def view(config: Config, result: ScaleResult | None) -> KindView:
     return KindView(
         "Scale",
         item="Step",
-        whole=(Column(AVERAGE, "mean", "mean"), Column(MEDIAN, "median", "number")),
+        whole=(ReportColumn(AVERAGE, "mean", "mean"), ReportColumn(MEDIAN, "median", "number")),
         span="mean",
         is_numbered=True,
         chart=StepColumns(config.low, config.high),

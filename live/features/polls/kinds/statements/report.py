@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from ...reports.findings import Percent, Sentence
-from ...reports.kind_report import Column, KindView, Opinions
+from ...reports.kind_report import KindView, Opinions, ReportColumn
 from ...reports.shown_result import ShownResult, part_text, rank_parts
 from .tally import Config, StatementsResult
 
@@ -25,7 +25,9 @@ def view(config: Config, result: StatementsResult | None) -> KindView:
         group_note="Share of people who agree, in %.",
         by_rank=True,
         opinions=Opinions(
-            Column(AGREE, "agree"), Column("Not sure", "pass"), Column("Disagree", "disagree")
+            ReportColumn(AGREE, "agree"),
+            ReportColumn("Not sure", "pass"),
+            ReportColumn("Disagree", "disagree"),
         ),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ...reports.findings import MOST_NAMED, Names, Sentence
-from ...reports.kind_report import Column, KindView
+from ...reports.kind_report import KindView, ReportColumn
 from ...reports.shown_result import ShownResult, part_text
 from .tally import Config, WordsResult
 
@@ -14,7 +14,7 @@ def view(config: Config, result: WordsResult | None) -> KindView:
     return KindView(
         "Word cloud",
         item="Word",
-        columns=(Column("People", "votes"),),
+        columns=(ReportColumn("People", "votes"),),
         by_rank=True,
         lists_own_parts=True,
     )

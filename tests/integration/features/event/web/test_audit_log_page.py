@@ -5,7 +5,7 @@ import re
 import pytest
 
 from live.features.event.web.audit_log_page import LOG_MSGIDS, PAGE_SIZE, ROLE_LABELS, message_of
-from live.kernel.audit_line import AuditLine
+from live.kernel.audit_log import AuditLine
 from tools.live_server import Browser, join, moderator, organiser, screen, staff
 from unit.features.test_registry import whole_event
 

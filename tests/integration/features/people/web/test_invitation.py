@@ -11,8 +11,8 @@ from live.features.people.model import NEVER
 from live.features.people.web import join_signs
 from live.features.people.web.invitation import MOVES_PER_MINUTE
 from live.features.people.web.invitation_keys import delegation_key, personal_key, spell_key
-from live.web.attempt_limits import FAILURES_PER_MINUTE
 from live.web.i18n.messages import BAD_LINK, REFUSAL_MESSAGES, TOO_MANY_CODES
+from live.web.limits.attempt_limits import FAILURES_PER_MINUTE
 from tools.live_server import JOINING, Browser, at_one_address, organiser
 from unit.features.people.test_roster import ANA, BO
 

@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from live.engine.rate_limits import STAFF_RATE
+from live.engine.clients.rate_limits import STAFF_RATE
 from live.features.event.model import DAY_MS
 from live.features.programs.token import SCOPES
 from tools.live_server import Browser, join, moderator, organiser

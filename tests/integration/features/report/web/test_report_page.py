@@ -8,8 +8,8 @@ from hashlib import sha256
 
 import pytest
 
-from live.web.attempt_limits import FAILURE_STEP_S, FAILURES_PER_MINUTE
 from live.web.i18n.messages import NO_REPORT, TOO_MANY_CODES
+from live.web.limits.attempt_limits import FAILURE_STEP_S, FAILURES_PER_MINUTE
 from tools.live_server import Browser, at_one_address, join, moderator, organiser
 
 STYLE = "h1 { color: teal }"

@@ -1,7 +1,8 @@
 """Texts and times as a spreadsheet takes them."""
 
 import pytest
-from live.outputs.pack.workbook.workbook.cells import (
+
+from live.outputs.pack.workbook.cells import (
     MAX_UNITS,
     cell_text,
     fit_cell,

@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from live.outputs.pack.workbook.workbook.charts import MAX_PARTS, chart_data
 
 from live.features import wire
 from live.features.polls import KINDS, kind_name
 from live.features.polls.kinds import grid
+from live.outputs.pack.workbook.charts import MAX_PARTS, chart_data
 from tools.kind_scenarios import kind_scenario
 from tools.result_tables import history_of, voted
 

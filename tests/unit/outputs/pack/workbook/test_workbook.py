@@ -8,10 +8,10 @@ import zipfile
 from datetime import datetime
 
 import pytest
-from live.outputs.pack.workbook.workbook.cells import MAX_UNITS, cell_text
-from live.outputs.pack.workbook.workbook.table_sheet import SHEETS
-from live.outputs.pack.workbook.workbook.workbook import sheet_name
 
+from live.outputs.pack.workbook.cells import MAX_UNITS, cell_text
+from live.outputs.pack.workbook.table_sheet import SHEETS
+from live.outputs.pack.workbook.workbook import sheet_name
 from tools.recordings import RECORDINGS
 from tools.result_tables import history_of, voted
 from tools.results_packs import HOSTILE, Pack, hostile_history, recorded_pack

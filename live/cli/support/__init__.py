@@ -1,0 +1,1 @@
+"""Output, errors and readers that commands share."""

@@ -1,0 +1,1 @@
+"""Clients of a replica, and the messages that they send and get."""

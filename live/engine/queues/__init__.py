@@ -1,0 +1,1 @@
+"""Bounded queues of work off the loop: precomputing and erasing."""

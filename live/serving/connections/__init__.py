@@ -1,0 +1,1 @@
+"""Connections of clients: WebSockets, event streams, HTTP."""

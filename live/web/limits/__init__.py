@@ -1,0 +1,1 @@
+"""Limits per address, browser and page."""

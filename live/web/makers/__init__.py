@@ -1,0 +1,1 @@
+"""Makers: people who make events on this server."""

@@ -1,0 +1,312 @@
+"""Codes are not told: whoever has no cookie of an event gets the same answer from every route,
+after the same step of time, whether the event exists or not. Guesses are few, also of made-up
+browsers, and stop nobody at the same address from getting in with the right code.
+"""
+
+import asyncio
+import copy
+import secrets
+import time
+from types import SimpleNamespace
+
+import pytest
+from starlette.routing import Route, WebSocketRoute
+
+from live.features.people.web.join import home_page
+from live.web.i18n.messages import TOO_MANY_CODES
+from live.web.limits.attempt_limits import (
+    ADDRESS_FAILURES_PER_MINUTE,
+    FAILURE_STEP_S,
+    FAILURES_PER_MINUTE,
+)
+from live.web.routes import make_routes
+from tools.live_server import (
+    JOINING,
+    Browser,
+    at_one_address,
+    join,
+    moderator,
+    organiser,
+)
+
+NOWHERE = "ZZZZZZ"
+FILE_TYPES = {".yaml": "application/yaml", ".csv": "text/csv"}
+TOLD_UNTIL_THE_END = {
+    ("GET", "/e/{code}"),
+    ("POST", "/e/{code}/join"),
+    ("POST", "/join"),
+    ("GET", "/e/{code}/calendar.ics"),
+    ("GET", "/e/{code}/notice"),
+}
+"""Anyone who knows the code may read an event's title and, once its doors are open, join."""
+TOLD_AFTER_IT = TOLD_UNTIL_THE_END - {("GET", "/e/{code}/calendar.ics")}
+"""Anyone who knows the code may read that an event is over."""
+TABLE = make_routes(SimpleNamespace(serve=home_page))
+ROUTES = [
+    (method, route.path)
+    for route in TABLE
+    if isinstance(route, Route)
+    for method in sorted(route.methods - {"HEAD"})
+]
+SOCKETS = [
+    route.path for route in TABLE if isinstance(route, WebSocketRoute) and "{code}" in route.path
+]
+ROLES = ["attendee", "speaker", "moderator", "screen", "organiser", "guest", ""]
+
+
+async def strangers(event):
+    return lambda: Browser(event)
+
+
+async def forgers(event):
+    def forger():
+        browser = Browser(event)
+        for name in ("live_attendee", "live_organiser", "visitor"):
+            browser.http.cookies.set(name, "WzFd.made-up", domain="127.0.0.1", path="/")
+        return browser
+
+    return forger
+
+
+async def neighbours(event):
+    """Members of another event, who send its cookies to any path."""
+    other = await event.server.event()
+    members = await join(other), await organiser(other), await moderator(other)
+    cookies = [cookie for member in members for cookie in member.http.cookies.jar]
+
+    def neighbour():
+        browser = Browser(event)
+        for cookie in cookies:
+            browser.http.cookies.set(cookie.name, cookie.value, domain="127.0.0.1", path="/")
+        return browser
+
+    return neighbour
+
+
+@pytest.fixture(params=[strangers, forgers, neighbours], ids=lambda make: make.__name__)
+async def outsider(request, event):
+    """Makes a browser without a valid cookie of the event."""
+    return await request.param(event)
+
+
+@pytest.fixture
+async def events(server):
+    """Codes: of an event that is not live yet, one that has ended, and one that has ended and is
+    not loaded.
+    """
+    draft, ended, unloaded = (
+        await server.event(started=False),
+        await server.event(),
+        await server.event(),
+    )
+    for event in (ended, unloaded):
+        await event.operator("event.end")
+    await server.site.hub._unload(unloaded.code)
+    return [draft.code, ended.code, unloaded.code]
+
+
+async def answer_of(browser, method, path, code):
+    """Everything that an answer tells, with CODE for the code."""
+    path = path.replace("{code}", code).replace("{key}", f"{code}-2-{'a' * 26}")
+    path = path.replace("{poll}", "7")
+    path = path.replace("{table}", "polls").replace("{name}", "x").replace("{language}", "en")
+    file_type = next((type for end, type in FILE_TYPES.items() if path.endswith(end)), None)
+    form = {**JOINING, "nonce": "n" * 22, "code": code}
+    body = {"content": b"x"} if file_type else {"data": form}
+    headers = {"content-type": file_type} if file_type else {}
+    response = await browser.http.request(
+        method, path, **(body if method == "POST" else {}), headers=headers
+    )
+    told = {
+        name: value
+        for name, value in response.headers.items()
+        if name not in ("date", "set-cookie", "content-length")
+    }
+    cookies = sorted(value.partition("=")[0] for value in response.headers.get_list("set-cookie"))
+    # the picture of a code is drawn from the code alone
+    text = "" if path.endswith(("qr.svg", "qr.png")) else response.text
+    text = repr((told, text)).replace(code, "CODE")
+    return response.status_code, cookies, text
+
+
+async def test_no_route_tells_a_code(event, events, outsider):
+    for method, path in ROUTES:
+        draft, *ended = events
+        told = (method, path) in TOLD_UNTIL_THE_END
+        if (method, path) in TOLD_AFTER_IT:
+            continue
+        codes = ended if told else [event.code, draft, *ended]
+        answers = await asyncio.gather(
+            *(answer_of(outsider(), method, path, code) for code in [NOWHERE, *codes])
+        )
+        for code, answer in zip(codes, answers[1:], strict=True):
+            assert answer == answers[0], (method, path, code)
+
+
+async def test_no_socket_tells_a_code(event, events, outsider):
+    assert SOCKETS == ["/e/{code}/socket"]
+    for role in ROLES:
+        told = []
+        for code in (NOWHERE, event.code, *events):
+            browser = outsider()
+            browser.event = copy.copy(event)
+            browser.event.code = code
+            page = await browser.dial(role)
+            await page.until(lambda page=page: page.closed)
+            await browser.close()
+            told.append((page.closed, page.frames))
+        assert all(each == told[0] for each in told), role
+
+
+async def test_no_event_is_loaded_for_who_cannot_be_let_in(
+    server, event, events, outsider, monkeypatch
+):
+    """The time of a load, which grows with the event, would tell that there is one."""
+    draft, ended, unloaded = events
+    live, loaded = event.code, []
+    hub = server.site.hub
+    load_event = hub._load_event
+    monkeypatch.setattr(
+        hub, "_load_event", lambda head: loaded.append(head.code) or load_event(head)
+    )
+    for code in (live, draft, ended):
+        await hub._unload(code)
+    untold = [route for route in ROUTES if route not in TOLD_UNTIL_THE_END]
+    await asyncio.gather(
+        *(
+            answer_of(outsider(), *route, code)
+            for route in untold
+            for code in (live, draft, ended, unloaded)
+        )
+    )
+    page = await outsider().dial("attendee")
+    await page.until(lambda: page.closed)
+    await page.close()
+    assert loaded == []
+    for route in TOLD_UNTIL_THE_END:
+        for code in (ended, unloaded):
+            await answer_of(outsider(), *route, code)
+        assert loaded == [], route
+    assert (await answer_of(outsider(), "GET", "/e/{code}", live))[0] == 200
+    assert loaded == [live]
+
+
+async def test_who_has_a_cookie_of_an_event_that_is_not_loaded_is_let_in(server, event):
+    ann, olga = await join(event), await organiser(event)
+    await server.site.hub._unload(event.code)
+    assert (await ann.open()).items["you"]["delegation"] == "lazio"
+    await server.site.hub._unload(event.code)
+    assert (await olga.get(f"{olga.base}/organise")).status_code == 200
+    await server.site.hub._unload(event.code)
+    link = event.key(olga.link)
+    assert (await Browser(event).get(f"/k/{link}")).status_code == 303
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            "/e/{code}",
+            "/e/{code}/moderate",
+            "/e/{code}/calendar.ics",
+            "/e/{code}/here",
+            "/k/{key}",
+        ),
+        *("/e/{code}/report", "/e/{code}/report/{key}", "/e/{code}/report/ballots.csv"),
+    ],
+)
+async def test_a_refusal_comes_after_a_step_of_time(server, event, path):
+    ended = await server.event()
+    await ended.operator("event.end")
+    for code in (NOWHERE, ended.code):
+        started = time.monotonic()
+        await answer_of(Browser(event), "GET", path, code)
+        assert time.monotonic() - started >= FAILURE_STEP_S * 0.95
+
+
+# guesses
+
+
+def codes(count):
+    return [f"ZZ{number:04}".replace("0", "X").replace("1", "Y") for number in range(count)]
+
+
+async def statuses(browser, guesses):
+    return [(await browser.post("/join", code=code)).status_code for code in guesses]
+
+
+async def test_made_up_browsers_of_an_address_count_as_one(event):
+    at, answers = at_one_address(), []
+    for code in codes(FAILURES_PER_MINUTE + 1):
+        browser = Browser(event, **at)
+        browser.http.cookies.set("visitor", secrets.token_urlsafe(12), domain="127.0.0.1")
+        answers += await statuses(browser, [code])
+    assert answers == [404] * FAILURES_PER_MINUTE + [429]
+
+
+async def test_an_address_guesses_no_more_than_one_code_a_second_in_the_long_run(event):
+    at, answers = at_one_address(), []
+    for code in codes(ADDRESS_FAILURES_PER_MINUTE + 5):
+        browser = Browser(event, **at)
+        await browser.get("/")
+        answers.append(browser.post("/join", code=code))
+    came = [answer.status_code for answer in await asyncio.gather(*answers)]
+    assert (came.count(404), came.count(429)) == (ADDRESS_FAILURES_PER_MINUTE, 5)
+
+
+async def guess_too_often(event, at):
+    guesser = Browser(event, **at)
+    await guesser.get("/")
+    for _ in range(ADDRESS_FAILURES_PER_MINUTE // FAILURES_PER_MINUTE):
+        guesser.http.cookies.clear()
+        await guesser.get("/")
+        await asyncio.gather(*(guesser.post("/join", code=code) for code in codes(10)))
+    return guesser
+
+
+async def test_beyond_the_limit_a_right_guess_is_answered_as_a_wrong_one(server, event):
+    guesser = await guess_too_often(event, at_one_address())
+    right = await guesser.post("/join", code=event.code)
+    wrong = await guesser.post("/join", code=NOWHERE)
+    assert (right.status_code, wrong.status_code) == (429, 429)
+    assert right.text.replace(event.code, NOWHERE) == wrong.text
+    assert TOO_MANY_CODES in right.text
+
+
+@pytest.mark.parametrize("by", ["a page", "a socket", "the code"])
+async def test_where_somebody_got_in_the_right_code_stays_right_however_many_guess(event, by):
+    at = at_one_address()
+    if by == "the code":
+        assert (await Browser(event, **at).post("/join", code=event.code)).status_code == 303
+    else:
+        desk = await moderator(event)
+        here = Browser(event, **at)
+        here.http.cookies = desk.http.cookies
+        await (here.get(f"{here.base}/moderate") if by == "a page" else here.open("moderator"))
+    await guess_too_often(event, at)
+    for number in range(2 * FAILURES_PER_MINUTE):
+        newcomer = Browser(event, **at)
+        assert await statuses(newcomer, [event.code]) == [303], number
+    assert (await newcomer.get(f"/e/{event.code}")).status_code == 200
+    assert (await newcomer.get(f"/e/{NOWHERE}")).status_code == 429
+
+
+async def test_a_hall_that_comes_at_once_needs_one_look_at_its_code(event):
+    at = at_one_address()
+    answers = await asyncio.gather(
+        *(Browser(event, **at).get(f"/e/{event.code}") for _ in range(3 * FAILURES_PER_MINUTE))
+    )
+    assert {answer.status_code for answer in answers} == {200}
+
+
+async def test_a_key_opens_its_event_also_where_too_many_were_tried(event):
+    at = at_one_address()
+    link = await event.operator("link.make", role="moderator", label="desk")
+    right = event.key(link)
+    wrong = right[:-1] + ("a" if right[-1] != "a" else "b")
+    tries = [
+        (await Browser(event, **at).get(f"/k/{wrong}")).status_code
+        for _ in range(FAILURES_PER_MINUTE + 1)
+    ]
+    assert tries == [404] * FAILURES_PER_MINUTE + [429]
+    assert (await Browser(event, **at).get(f"/k/{right}")).status_code == 303
