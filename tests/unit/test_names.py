@@ -1,4 +1,6 @@
-"""Names of classes and functions in live/: one owner for each class, verbs with objects."""
+"""Names: classes and functions in live/ (a single owner for each class, verbs with objects), tests,
+and local variables in both.
+"""
 
 import ast
 import re
@@ -6,17 +8,28 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-LIVE = Path(__file__).parents[2] / "live"
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LIVE = ROOT / "live"
 VERIFIER = Path("outputs/pack/verify.py")
 KIND_CLASSES = {"Config", "Tally", "Extra"}
 """Contract of poll kinds: each kind has its own, and is imported as a module (`words.Config`)."""
 MAX_ONE_WORD_SHARE = 0.45
 MAX_PARTICIPLE_SHARE = 0.01
+MAX_LOCAL_PARTICIPLE_SHARE = 0.015
 PARTICIPLE = re.compile(
     r"_?(told|kept|held|said|seen|made|gone|left|shown|known|given|taken|laid|heard|put|lay|stand"
     r"|[a-z]+ed)"
 )
 """A name that is nothing but a participle."""
+NOUNS = {"bed", "deed", "feed", "hundred", "need", "red", "seed", "speed"}
+CRUTCH = re.compile(
+    r"(?<![a-z])(who|whom|whose|whoever|what|whatever|tells?|told|said|asked|somebody|anybody)"
+    r"(?![a-z])"
+)
+"""Words in place of a noun or of the verb that is meant."""
+FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 
 def definitions(*kinds: type) -> Iterator[tuple[str, str]]:
@@ -60,8 +73,44 @@ def test_hardly_any_function_is_named_by_a_bare_participle():
     )
 
 
+def test_names_of_tests_are_sentences_about_the_product():
+    found = [
+        f"{file.relative_to(ROOT)} {node.name}"
+        for file in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, FUNCTIONS)
+        and node.name.startswith("test_")
+        and CRUTCH.search(node.name)
+    ]
+    assert not found, "\n".join([*found, "Name a test by noun, verb and object."])
+
+
+@pytest.mark.parametrize("folder", ["live", "tests"])
+def test_hardly_any_local_variable_is_named_by_a_bare_participle(folder):
+    names = local_names(ROOT / folder)
+    participles = [name for name in names if PARTICIPLE.fullmatch(name) and name not in NOUNS]
+    assert len(participles) / len(names) <= MAX_LOCAL_PARTICIPLE_SHARE, (
+        f"name variables by nouns, not by participles: {participles}"
+    )
+
+
+def local_names(folder: Path) -> list[str]:
+    """Names that functions assign, once for each assignment."""
+    nodes = {
+        node
+        for file in folder.rglob("*.py")
+        for function in ast.walk(ast.parse(file.read_text()))
+        if isinstance(function, FUNCTIONS)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    return [node.id for node in nodes]
+
+
 def test_participles_are_recognised():
     assert PARTICIPLE.fullmatch("_kept")
     assert PARTICIPLE.fullmatch("answered")
     assert not PARTICIPLE.fullmatch("is_answered")
     assert not PARTICIPLE.fullmatch("publish_item")
+    assert CRUTCH.search("test_what_a_moderator_sees")
+    assert not CRUTCH.search("test_a_whole_foretold_story")

@@ -1,4 +1,6 @@
-"""Prose in sources: how docstrings and comments start, and how long lines are."""
+"""Prose in sources and documents: first words of docstrings and comments, lengths of lines, and
+words that stand for a noun.
+"""
 
 import ast
 import io
@@ -23,6 +25,19 @@ CLAUSE = re.compile(
 )
 """First words of a clause where a noun or a verb should be."""
 BEGIN = "Begin these docstrings and comments with a noun or a verb."
+CRUTCHES = {
+    "who": re.compile(r"\b(who|whom|whose|whoever)\b", re.IGNORECASE),
+    "what": re.compile(r"\b(what|whatever)\b", re.IGNORECASE),
+    "one": re.compile(r"\b(one|ones|oneself)\b", re.IGNORECASE),
+    "told": re.compile(r"\b(told|tell|tells|telling)\b", re.IGNORECASE),
+}
+MAX_CRUTCHES = {
+    "live": {"who": 1.5, "what": 0.5, "one": 2, "told": 0.3},
+    "tests": {"who": 1.5, "what": 0.5, "one": 2.5, "told": 0.5},
+    "browser": {"who": 1, "what": 2, "one": 3, "told": 0.5},
+    "docs": {"who": 2.2, "what": 1.5, "one": 3.5, "told": 0.5},
+}
+"""Uses per 1,000 words."""
 BLOCK_COMMENT = re.compile(r"/\*+\s*(?:\*\s*)?(.*?)\*/", re.DOTALL)
 LINE_COMMENTS = re.compile(r"^[ \t]*//[ \t]*(.*)\n?(?:^[ \t]*//.*\n?)*", re.MULTILINE)
 
@@ -64,6 +79,16 @@ def test_no_line_is_too_long(files, columns):
     assert not found, "\n".join([*found, f"Lines end at {columns} columns."])
 
 
+@pytest.mark.parametrize("part", MAX_CRUTCHES)
+def test_prose_names_things_instead_of_pointing_at_them(part):
+    text = "\n".join(PROSE[part]())
+    words = len(re.findall(r"[A-Za-z][A-Za-z'-]*", text))
+    assert words > 10_000
+    for word, most in MAX_CRUTCHES[part].items():
+        share = 1000 * len(CRUTCHES[word].findall(text)) / words
+        assert share <= most, f"{share:.1f} “{word}” per 1,000 words: write the noun that is meant"
+
+
 def test_clauses_are_found():
     comments = (
         "// What it is.\n// Of all.\n\n/** Whether it is. */ a; /* as ever */\n  // The rest.\n"
@@ -71,6 +96,39 @@ def test_clauses_are_found():
     starts = list(browser_comments(comments))
     assert [bool(CLAUSE.match(text)) for text in starts] == [True, True, True, False]
     assert not CLAUSE.match("Offline pages") and CLAUSE.match("Of polls: their modules")
+
+
+def python_prose(files):
+    for file in files:
+        yield from (text for _, text in docstrings(file))
+        for token in tokenize.generate_tokens(io.StringIO(file.read_text("utf-8")).readline):
+            if token.type == tokenize.COMMENT:
+                yield token.string
+
+
+def browser_prose():
+    for file in BROWSER:
+        for match in re.finditer(r"/\*.*?\*/|^[ \t]*//.*$", file.read_text("utf-8"), CODE_LINES):
+            yield match[0]
+
+
+def document_prose():
+    for file in DOCUMENTS:
+        text = re.sub(r"```.*?```", "", file.read_text("utf-8"), flags=re.DOTALL)
+        yield re.sub(r"`[^`]*`", "", text)
+
+
+CODE_LINES = re.DOTALL | re.MULTILINE
+DOCUMENTS = [
+    *(file for file in (ROOT / "docs").rglob("*.md") if file.name != "reference.md"),
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md")),
+]
+PROSE = {
+    "live": lambda: python_prose(LIVE),
+    "tests": lambda: python_prose(sorted((ROOT / "tests").rglob("*.py"))),
+    "browser": browser_prose,
+    "docs": document_prose,
+}
 
 
 def docstrings(file):
