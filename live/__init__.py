@@ -6,7 +6,7 @@ topic. See docs/architecture.md.
 
 - core: actions, facts, state and views; pure: no async, clock, randomness, database or network
 - results: state to tables to files
-- engine: one loop per event, connected clients, the flush
+- engine: a loop per event, connected clients, the flush
 - store: adapters: journal in SQL, bus in memory and over Redis
 - jobs: work in child processes
 - webhooks: deliveries to addresses that organisers name

@@ -186,12 +186,14 @@ def _make_server(
 ) -> graceful_server.GracefulServer:
     hub: Hub = built.state.context.hub
     drain, is_worker = hub.drain, place is not None
-    started = partial(_on_started, settings, place, hub)
+    announce_start = partial(_on_started, settings, place, hub)
     if uvicorn_release.is_tested_release():
         # Imported here: it relies on internals that another release may not have.
         from .serving import server  # noqa: PLC0415
 
-        return server.Server(server.configure_server(built, settings), drain, started, is_worker)
+        return server.Server(
+            server.configure_server(built, settings), drain, announce_start, is_worker
+        )
     logging.getLogger(__name__).warning(
         "uvicorn %s is installed, but this release was tested with %s: everything works, but "
         "slower, and slow requests are not limited. pip install 'uvicorn~=%s.0'",
@@ -200,7 +202,7 @@ def _make_server(
         uvicorn_release.TESTED_RELEASE,
     )
     config = graceful_server.configure_plainly(built, settings)
-    return graceful_server.GracefulServer(config, drain, started)
+    return graceful_server.GracefulServer(config, drain, announce_start)
 
 
 def _on_started(

@@ -1,4 +1,4 @@
-"""Settings, read once from the environment. An error is one sentence that names the setting and the
+"""Settings, read once from the environment. An error is a sentence that names the setting and the
 fix.
 
 Without DATABASE_URL, the database and a generated SECRET_KEY are stored in the git-ignored folder
@@ -29,7 +29,7 @@ Webhooks = Literal["public", "any", "off"]
 
 
 class BadSetting(Exception):
-    """A setting is invalid. `str()` names it, the reason and what to set instead."""
+    """A setting is invalid. `str()` names it, the reason and the value to set instead."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -128,7 +128,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
 
 
 def read_valid_settings(environ: Mapping[str, str]) -> tuple[Settings, dict[str, BadSetting]]:
-    """Settings with defaults in place of invalid ones, and why each of those is invalid, by name.
+    """Settings with defaults in place of invalid values, and the reason for each of those, by name.
     Generates no secret: it is empty if there is none.
     """
     bad: dict[str, BadSetting] = {}
@@ -212,7 +212,7 @@ def _check_workers(environment: Environment) -> None:
 def _checked_proxies(addresses: str) -> str:
     """Addresses and networks, separated by commas. Raises BadSetting.
 
-    uvicorn ignores what is neither; the proxy would then not be trusted, and all would share its
+    uvicorn ignores anything else; the proxy would then not be trusted, and all would share its
     address.
     """
     if "*" in addresses:
@@ -281,7 +281,7 @@ def _secret_key(environment: Environment) -> str:
 
 
 def _existing_secret(environment: Environment) -> str:
-    """The secret, or "" where one is to be generated. Raises BadSetting."""
+    """The secret, or "" where it is to be generated. Raises BadSetting."""
     secret = _set_secret(environment)
     return secret or (_stored_secret(SECRET_FILE) if SECRET_FILE.exists() else "")
 
@@ -296,7 +296,7 @@ def _set_secret(environment: Environment) -> str | None:
 def _stored_secret(file: Path) -> str:
     """Secret from a file, generated on first use.
 
-    The link is atomic: of two processes, one wins.
+    The link is atomic: of two processes, a single process wins.
     """
     try:
         return _read_or_generate(file)

@@ -1,4 +1,4 @@
-"""Temporary folders below one that is known: what processes that were killed left there is removed.
+"""Temporary folders below a known folder: leftovers of killed processes there are removed.
 
 A folder is locked while the process that made it lives, so that no other removes it.
 """
@@ -32,9 +32,9 @@ def temporary_folder(purpose: str) -> Iterator[Path]:
 
 
 def remove_leftovers() -> None:
-    """Remove the folders whose processes have ended. Raises OSError."""
-    known = known_folder()
-    for folder in known.iterdir() if known else ():
+    """Remove the folders of ended processes. Raises OSError."""
+    own_folder = known_folder()
+    for folder in own_folder.iterdir() if own_folder else ():
         lock = _lock(folder)
         if lock is not None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -43,36 +43,36 @@ def remove_leftovers() -> None:
 
 
 def known_folder() -> Path | None:
-    """The folder of this user's temporary folders; None if what has its name is not a folder of
+    """The folder of this user's temporary folders; None if the owner of its name is not a folder of
     this user alone. Raises OSError.
     """
     folder = Path(tempfile.gettempdir(), f"live-{os.getuid()}")
     with suppress(FileExistsError):
         folder.mkdir(0o700)
-    found = folder.lstat()
-    # Anyone may have made one of this name in a folder that all share.
-    if S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077:
+    status = folder.lstat()
+    # Anyone may have made a folder of this name in a folder that all share.
+    if S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and not status.st_mode & 0o077:
         return folder
     log.warning("%s is not a folder of this user alone, so it is not used: remove it", folder)
     return None
 
 
 def _make_folder(purpose: str) -> tuple[Path, int | None]:
-    """A new folder and the descriptor that locks it, if it is in the known one."""
-    known = known_folder()
-    if known is None:
+    """A new folder and the descriptor that locks it, if it is in the known folder."""
+    own_folder = known_folder()
+    if own_folder is None:
         return Path(tempfile.mkdtemp(prefix=f"live-{purpose}-")), None
     while True:
-        folder = known / f"{purpose}-{secrets.token_hex(8)}"
+        folder = own_folder / f"{purpose}-{secrets.token_hex(8)}"
         folder.mkdir(0o700)
         lock = _lock(folder)
         if lock is not None:
             return folder, lock
-        # Someone who removes leftovers took it for one.
+        # A remover took it for a leftover.
 
 
 def _lock(folder: Path) -> int | None:
-    """Descriptor of a folder that no one else holds; None if it is held, or gone."""
+    """Descriptor of a folder without another holder; None if it is held, or gone."""
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
     except OSError:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 OPEN_FILES = Path("/proc/self/fd")
-"""Names of this process's open files, by which an unnamed one gets a name."""
+"""Names of this process's open files, by which an unnamed file gets a name."""
 PART_SUFFIX = ".part"
 
 
@@ -25,13 +25,13 @@ def write_whole(path: Path, *, replace: bool = True, durable: bool = True) -> It
     file that is there by then.
     """
     try:
-        unnamed = _open_unnamed(path.parent)
+        descriptor = _open_unnamed(path.parent)
     except OSError:  # a file system that has no unnamed files
-        unnamed = None
-    with _new_part(path) if unnamed is None else unnamed as out:
+        descriptor = None
+    with _new_part(path) if descriptor is None else descriptor as out:
         yield out
         _complete(out, durable)
-        if unnamed is None:
+        if descriptor is None:
             _name_part(Path(out.name), path, replace)
         else:
             _name_unnamed(out, path, replace, durable)
@@ -63,11 +63,11 @@ def _name_unnamed(out: IO[bytes], path: Path, replace: bool, durable: bool) -> N
     except FileExistsError:
         raise
     except OSError:  # a file system that does not link unnamed files
-        with _new_part(path) as named:
+        with _new_part(path) as file:
             out.seek(0)
-            shutil.copyfileobj(out, named)
-            _complete(named, durable)
-            _name_part(Path(named.name), path, replace)
+            shutil.copyfileobj(out, file)
+            _complete(file, durable)
+            _name_part(Path(file.name), path, replace)
         return
     try:
         part.replace(path)
@@ -95,11 +95,11 @@ def _open_for_owner(path: str, flags: int) -> int:
 
 
 def _remove_parts(path: Path) -> None:
-    """Remove what processes that were killed left of this file."""
+    """Remove leftovers of killed processes of this file."""
     for part in path.parent.iterdir():
         if part.name.startswith(f".{path.name}.") and part.name.endswith(PART_SUFFIX):
-            with suppress(OSError), part.open("rb") as left:
-                fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with suppress(OSError), part.open("rb") as leftover:
+                fcntl.flock(leftover, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 part.unlink()
 
 

@@ -110,17 +110,17 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module")
 async def server(settings: Settings) -> AsyncIterator[Server]:
-    """One server for each file of tests; each test has its own event on it."""
-    async with running(settings) as started:
-        yield started
+    """A server for each file of tests; each test has its own event on it."""
+    async with running(settings) as site:
+        yield site
 
 
 @pytest.fixture
 async def event(server: Server) -> AsyncIterator[Event]:
     """A live event."""
-    made = await server.event()
-    yield made
-    await made.close_all()
+    new_event = await server.event()
+    yield new_event
+    await new_event.close_all()
 
 
 @pytest.fixture(scope="session")

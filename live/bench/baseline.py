@@ -26,9 +26,9 @@ def serve_baseline(port: int) -> None:
     while True:
         for descriptor, _ in poll.poll():
             if descriptor == listen_socket.fileno():
-                accepted = accept_member(listen_socket)
-                members[accepted.fileno()] = accepted
-                poll.register(accepted, select.EPOLLIN)
+                connection = accept_member(listen_socket)
+                members[connection.fileno()] = connection
+                poll.register(connection, select.EPOLLIN)
                 continue
             data = os.read(descriptor, 1 << 17) if descriptor in members else b""
             if data.startswith(b"GET "):
@@ -47,10 +47,10 @@ def accept_member(listen_socket: socket.socket) -> socket.socket:
     """Accept a socket. TCP_NODELAY as in the product, so that each write is sent at once; otherwise
     small writes would be merged here, at no cost.
     """
-    accepted = listen_socket.accept()[0]
-    accepted.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    accepted.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
-    return accepted
+    connection = listen_socket.accept()[0]
+    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+    return connection
 
 
 def broadcast(data: bytes, others: list[int]) -> None:

@@ -28,8 +28,8 @@ class Driver:
         self.client = client
 
     def run_back_to_back(self, trigger: Callable[[], int], times: int) -> MeasuredRound:
-        """Trigger updates back to back: each as soon as the first member has received the previous
-        one, so that the server never idles.
+        """Trigger updates back to back: each as soon as the first member has received the last
+        update, so that the server never idles.
 
         The client polls without sleeping, so that sends don't include waking it: over a network
         they would not, and a slower server would wake it more often.
@@ -62,11 +62,11 @@ class Driver:
     def _trigger_at_rate(
         self, trigger: Callable[[], int], times: int, interval_s: float, goals: list[Goal]
     ) -> None:
-        started = time.monotonic()
+        start = time.monotonic()
         for number in range(times):
-            self.client.listen_until(started + number * interval_s)
-            sent = time.monotonic()
-            goals.append(self.client.add_goal(trigger(), sent))
+            self.client.listen_until(start + number * interval_s)
+            sends = time.monotonic()
+            goals.append(self.client.add_goal(trigger(), sends))
         self._wait_for_goals(goals)
 
     def _wait_for_goals(self, goals: list[Goal]) -> None:
@@ -74,14 +74,14 @@ class Driver:
 
     def _measure(self, work: Callable[[], object]) -> MeasuredRound:
         """Measure the server's CPU per message received while `work` runs."""
-        cpu, client_cpu, before, started = (
+        cpu, client_cpu, before, start = (
             self.server.cpu_seconds(),
             self._client_cpu(),
             self.client.messages,
             time.monotonic(),
         )
         work()
-        seconds = time.monotonic() - started
+        seconds = time.monotonic() - start
         return MeasuredRound(
             self.server.cpu_seconds() - cpu,
             self.client.messages - before,
@@ -104,7 +104,7 @@ class ProductDriver(Driver):
         event: SeededEvent,
         voters: int | None = None,
     ) -> None:
-        """`voters`: the first members, who vote; all if None."""
+        """`voters`: the first members, as voters; all if None."""
         super().__init__(server, client)
         self._event = event
         self._voters = cycle(range(voters or len(client)))
@@ -114,7 +114,7 @@ class ProductDriver(Driver):
         client.on_answer = self._record_answer
 
     def trigger_update(self, poll: int, changes: int = 1) -> int:
-        """Have `changes` votes acknowledged, one in each poll from index `poll` on; returns the
+        """Have `changes` votes acknowledged, each in its own poll from index `poll` on; returns the
         last seq.
         """
         self._acknowledged.clear()
@@ -129,7 +129,7 @@ class ProductDriver(Driver):
         return max(self._acknowledged)
 
     def warm_up(self, poll: int) -> int:
-        """Cast votes until the result has its final length; returns the bytes of one message."""
+        """Cast votes until the result has its final length; returns the bytes of a message."""
         self.wait_for_seq(
             [self.trigger_update(poll) for _ in range(min(WARM_UP_VOTES, len(self.client)))][-1]
         )
@@ -168,8 +168,8 @@ class BaselineDriver(Driver):
         return self._seq
 
     def _padded_message(self, size: int) -> bytes:
-        """A topic frame and a cursor frame, `size` bytes in all, in one masked frame: the product
-        also sends both in one write.
+        """A topic frame and a cursor frame, `size` bytes in all, in a single masked frame: the
+        product also sends both in a single write.
         """
         self._seq += 1
         cursor = _text_frame(b'{"seq":"%d.00000000"}' % self._seq)

@@ -1,4 +1,4 @@
-"""People who join as browsers do: join page, form, event page, its files over one connection each,
+"""People joining as browsers do: join page, form, event page, its files over one connection each,
 then a socket.
 """
 
@@ -18,7 +18,7 @@ from .stats import BenchError
 MAX_JOINING = 200
 """People in the join flow at once."""
 PEOPLE_PER_ADDRESS = 50
-"""People joining from one address; beyond 60 a minute each needs a proof of work."""
+"""People joining from the same address; beyond 60 a minute each needs a proof of work."""
 FILES = "/static/dist/"
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 JOIN_TIMEOUT_S = 60.0
@@ -26,7 +26,7 @@ JOIN_TIMEOUT_S = 60.0
 
 
 class HttpClient:
-    """One persistent connection and the cookies received over it."""
+    """A persistent connection and the cookies received over it."""
 
     def __init__(self, port: int, address: str) -> None:
         self._port = port
@@ -152,9 +152,9 @@ async def _join_one(
 async def _expect_status(
     client: HttpClient, status: int, path: str, form: dict[str, str] | None = None
 ) -> None:
-    received = await client.send_request(path, form)
-    if received != status:
-        raise BenchError(f"{path.rpartition('/')[2]} was answered with {received}")
+    response = await client.send_request(path, form)
+    if response != status:
+        raise BenchError(f"{path.rpartition('/')[2]} was answered with {response}")
 
 
 def join_form(delegation: str, sector: str) -> dict[str, str]:
@@ -169,7 +169,7 @@ def join_form(delegation: str, sector: str) -> dict[str, str]:
 
 def page_files(server: ServerProcess, event: SeededEvent) -> list[str]:
     """URLs of the static files of the event page, including those that they import."""
-    found, text = (
+    paths, text = (
         list[str](),
         _get_text(
             server, f"/e/{event.code}", cookie=event.cookies[0].removeprefix("Cookie: ").strip()
@@ -178,12 +178,12 @@ def page_files(server: ServerProcess, event: SeededEvent) -> list[str]:
     pending = re.findall(r"/static/dist/([\w.-]+)", text)
     while pending:
         name = pending.pop()
-        if name not in found:
-            found.append(name)
+        if name not in paths:
+            paths.append(name)
             pending += re.findall(
                 r"""["']\./([\w-]+\.(?:js|css))["']""", _get_text(server, FILES + name)
             )
-    return [FILES + name for name in sorted(found)]
+    return [FILES + name for name in sorted(paths)]
 
 
 def _get_text(server: ServerProcess, path: str, **headers: str) -> str:

@@ -29,8 +29,7 @@ SEQ, REF, DONE = b"srd"
 MASK_KEY = bytes.fromhex("37fa213d")
 """Masking key of all frames."""
 SOCKETS_PER_ADDRESS = 4_000
-"""Sockets opened from one loopback address, below the limits per address and the number of ports.
-"""
+"""Sockets opened from a loopback address, below the limits per address and the number of ports."""
 TIMEOUT_S = 20.0
 """Seconds to wait for sockets to open or for messages."""
 MAX_HANDSHAKES = 100
@@ -63,7 +62,7 @@ class Goal:
 
 class LoadClient:
     """All sockets of a load. `on_answer(member, done, seq)` is called for each answer to an action,
-    and may send the next one.
+    and may send the next action.
     """
 
     def __init__(self, port: int, visits: Iterable[SocketRequest]) -> None:
@@ -180,11 +179,13 @@ class LoadClient:
         """Receive until `done()` is true. Raises BenchError after `patience` seconds, or if the
         server closes a socket.
         """
-        end, lost = time.monotonic() + timeout_s, self.closed_sockets
+        end, closed_before = time.monotonic() + timeout_s, self.closed_sockets
         while not done():
             self.poll_once(end)
-            if self.closed_sockets > lost:
-                raise BenchError(f"{self.closed_sockets - lost} sockets were closed by the server")
+            if self.closed_sockets > closed_before:
+                raise BenchError(
+                    f"{self.closed_sockets - closed_before} sockets were closed by the server"
+                )
             if time.monotonic() > end:
                 raise BenchError(f"nothing more arrived in {timeout_s:.0f} s")
 
@@ -196,7 +197,7 @@ class LoadClient:
     def add_goal(self, seq: int, sent: float) -> Goal:
         """Track when all members have received a seq."""
         goal = Goal(seq, sent)
-        goal.left = sum(reached < seq for reached in self.last_seqs)
+        goal.left = sum(latest_seq < seq for latest_seq in self.last_seqs)
         if goal.left < len(self.last_seqs):
             goal.first = goal.last = time.monotonic()
         if goal.left:
@@ -204,7 +205,7 @@ class LoadClient:
         return goal
 
     def poll_once(self, until: float) -> None:
-        """Receive what has arrived, or wait for it until a time of time.monotonic()."""
+        """Receive arrived data, or wait for it until a time of time.monotonic()."""
         if self.busy_poll:
             before = time.process_time()
             ready = self._poll.poll(0.0)
@@ -261,7 +262,7 @@ class LoadClient:
         return self._parse_frames(member, size, end + 4)
 
     def _parse_frames(self, member: int, size: int, at: int = 0) -> int:
-        """Parse all complete frames; returns the offset of the first incomplete one."""
+        """Parse all complete frames; returns the offset of the first incomplete frame."""
         buffer = self._buffer
         while at + 2 <= size:
             length, start = buffer[at + 1], at + 2
@@ -279,17 +280,17 @@ class LoadClient:
             elif (kind := buffer[start + 2]) == SEQ:  # {"seq":"<cursor>"}
                 self._record_cursor(member, bytes(buffer[start + 8 : end - 2]))
             elif kind == REF:  # {"ref":"<16>","done":{"seq":"<32>"}}
-                done = buffer[start + 27] == DONE
+                is_done = buffer[start + 27] == DONE
                 answer = bytes(buffer[start + 41 : end - 3])
-                self.on_answer(member, done, self._read_seq(member, answer) if done else 0)
+                self.on_answer(member, is_done, self._read_seq(member, answer) if is_done else 0)
             at = end
         return at
 
     def _read_seq(self, member: int, text: bytes) -> int:
         """Return the seq of a cursor or answer: encrypted, or `<seq>.<chain>`."""
         cursors = self._visits[member].cursors
-        found = None if cursors is None else cursors.decrypt(text.decode())
-        return int(text.partition(b".")[0]) if found is None else found[0]
+        cursor = None if cursors is None else cursors.decrypt(text.decode())
+        return int(text.partition(b".")[0]) if cursor is None else cursor[0]
 
     def _record_cursor(self, member: int, cursor: bytes) -> None:
         """Record a cursor received by a member, and update the goals."""

@@ -1,5 +1,5 @@
-"""Cold loads: a freshly started server is asked for the page of a long event, whose journal was
-written beforehand.
+"""Cold loads: a freshly started server is asked for the page of a long event with a journal written
+beforehand.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ from .stats import BenchError, Measurement
 from .targets import Size
 
 ENTRIES_PER_ROW = 100
-"""Entries of a journal row, about what a busy event commits at once."""
+"""Entries of a journal row, about as many as a busy event commits at once."""
 ROUNDS = 3
 QUESTION_STATES: tuple[tuple[QuestionState, ...], ...] = (
     ("approved",),
@@ -53,12 +53,12 @@ QUESTION_STATES: tuple[tuple[QuestionState, ...], ...] = (
     ("withdrawn",),
 )
 """State changes of successive questions. A question in state `answering` becomes answered when the
-next one does.
+next question does.
 """
 QUESTIONS_PER_POLL = 12
 """Questions asked after each poll."""
 PEOPLE_PER_UPVOTE = 8
-"""One in so many people upvotes the first of them, half as many the second, and so on."""
+"""Every so many people upvote the first of them, half as many the second, and so on."""
 
 
 class ActorFact(NamedTuple):
@@ -123,7 +123,7 @@ async def _write_snapshot(settings: Settings, code: str) -> None:
 
 
 class SyntheticEvent:
-    """An endless event: people join; then polls, every other one anonymous, in which everyone
+    """An endless event: people join; then polls, every second poll anonymous, in which everyone
     votes, and questions with upvotes.
     """
 
@@ -142,7 +142,7 @@ class SyntheticEvent:
     def make_facts(self) -> Iterator[ActorFact]:
         for group, sector in self.people.values():
             nonce = hash_nonce(secrets.token_urlsafe(16))
-            joined = PersonJoined(
+            fact = PersonJoined(
                 delegation=group.id,
                 region=group.region,
                 sector=sector,
@@ -151,7 +151,7 @@ class SyntheticEvent:
                 nonce=nonce,
                 notice=1,
             )
-            yield self._next_fact("guest", joined)
+            yield self._next_fact("guest", fact)
         for number in count():
             yield from self._poll_facts(anonymous=number % 2 == 0)
             for rank in range(1, QUESTIONS_PER_POLL + 1):
@@ -171,14 +171,14 @@ class SyntheticEvent:
         )
         for person, (group, sector) in self.people.items():
             answer = [self.rng.randrange(PollSpec().options)]
-            voted = Voted(
+            fact = Voted(
                 poll=poll, answer=answer, delegation=group.id, region=group.region, sector=sector
             )
             yield self._next_fact(
                 self.pseudonym_of(poll, person_actor(person))
                 if anonymous
                 else person_actor(person),
-                voted,
+                fact,
             )
         yield self._next_fact(OPERATOR.actor, self._close_poll(poll))
 
@@ -202,14 +202,14 @@ class SyntheticEvent:
         text = (
             f"How do you finance the retrofit of old housing in region {self.seq}, and who decides?"
         )
-        asked = QuestionAsked(
+        fact = QuestionAsked(
             room=PLENARY,
             text=text,
             language="en",
             person=author,
             delegation=self.people[author][0].id,
         )
-        yield self._next_fact(person_actor(author), asked)
+        yield self._next_fact(person_actor(author), fact)
         question = self.seq
         for state in states:
             yield self._next_fact(
@@ -236,7 +236,7 @@ class SyntheticEvent:
 
 
 async def _append_rows(journal: Journal, event: str, seq: int, facts: list[ActorFact]) -> None:
-    """Append the facts as rows of ENTRIES_PER_ROW entries, in one turn."""
+    """Append the facts as rows of ENTRIES_PER_ROW entries, in a single turn."""
     chain, now = await _last_chain(journal, event), time.time_ns() // 1_000_000
     async with journal.open_turn(event, Position(seq, chain)) as turn:
         for start in range(0, len(facts), ENTRIES_PER_ROW):

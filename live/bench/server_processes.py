@@ -116,7 +116,7 @@ class Deployment:
     def run_server(
         self, eager: bool = False, pinned: bool = True, arguments: tuple[str, ...] = ()
     ) -> Iterator[ServerProcess]:
-        """Run the server, on one core if `pinned`; `eager`: without pauses between flushes."""
+        """Run the server, on a single core if `pinned`; `eager`: without pauses between flushes."""
         server = self.start_server(eager, pinned, arguments)
         try:
             yield server
@@ -175,7 +175,7 @@ def free_port() -> int:
 
 
 def database_folder() -> str:
-    """A folder for databases, on a file system where fsync reaches a disk if there is one."""
+    """A folder for databases, on a file system where fsync reaches a disk if possible."""
     # A folder in it is made with mkdtemp.
     places = [tempfile.gettempdir(), "/var/tmp", "."]  # noqa: S108
     return next(
@@ -199,19 +199,21 @@ def file_system_of(place: str) -> str:
 
 
 def pin_to_core(core: int | None, pid: int = 0) -> None:
-    """Pin a process to one core, so that client and server don't compete; None: allow all cores."""
+    """Pin a process to a single core, so that client and server don't compete; None: allow all
+    cores.
+    """
     os.sched_setaffinity(pid, CORES if core is None else [core])
 
 
 @contextmanager
 def all_cores() -> Iterator[None]:
     """Let this process and children started inside the block use all cores."""
-    kept = os.sched_getaffinity(0)
+    affinity = os.sched_getaffinity(0)
     pin_to_core(None)
     try:
         yield
     finally:
-        os.sched_setaffinity(0, kept)
+        os.sched_setaffinity(0, affinity)
 
 
 def raise_file_limit(wanted: int) -> int:

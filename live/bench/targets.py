@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Target(NamedTuple):
-    """A figure and its bound: an upper one, or a lower one if `higher_is_better`; None for no
+    """A figure and its bound: an upper bound, or a lower bound if `higher_is_better`; None for no
     bound.
     """
 

@@ -17,11 +17,10 @@ ROWS_A_REPORT = 5000
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace an earlier backup of this name.")
 def backup(file: Path, force: bool) -> None:
-    """Write everything in the database to one file. The server may be running. From SQLite and from
-    PostgreSQL the file is the same, and `live restore` puts it into either.
+    """Write everything in the database to a single file. The server may be running. From SQLite and
+    from PostgreSQL the file is the same, and `live restore` puts it into either.
 
-    The file does not have SECRET_KEY, without which no one can open the events: keep the secret,
-    too, in another place.
+    The file lacks SECRET_KEY, needed to open the events: keep the secret, too, in another place.
 
     \b
     Examples:

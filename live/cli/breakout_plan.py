@@ -85,8 +85,8 @@ def breakout_plan(  # noqa: PLR0917  one parameter per option
     The first line names the columns, in any order:
       delegation    name or slug
       name, region, sector, languages, email, paired_with    optional; other columns are ignored
-    Languages are written "zh en": a person reads the first one and also speaks the others. Regions
-    and pairs that are missing in the file are taken from --delegations.
+    Languages are written "zh en": a person reads the first and also speaks the others. Regions and
+    pairs that are missing in the file are taken from --delegations.
 
     \b
     Modes:
@@ -144,13 +144,13 @@ def _read_people(
     if delegations is not None and "slug" not in columns:
         raise _exception_of([BadFile("no_column", line=1, name="slug")])
     table = [dict(zip(columns, cells, strict=False)) for cells in lines if any(cells)]
-    known = [
+    known_delegations = [
         KnownDelegation(
             row["slug"], row.get("region", ""), (row.get("name_en", ""), row.get("name_zh", ""))
         )
         for row in table
     ]
-    rows, problems = read_roster(roster, known, strict=delegations is not None)
+    rows, problems = read_roster(roster, known_delegations, strict=delegations is not None)
     if problems:
         raise _exception_of(problems)
     pairs = [(row.delegation, other) for row in rows for other in row.paired_with]

@@ -23,7 +23,7 @@ from .support.read_event import read_event
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print the code and links as JSON.")
 def demo(as_json: bool) -> None:
-    """Create the demo event, unless there is one, and print the maker link and the demo's links.
+    """Create the demo event, unless it exists, and print the maker link and the demo's links.
 
     \b
     Examples:
@@ -31,17 +31,17 @@ def demo(as_json: bool) -> None:
       live demo --json | jq -r .links.moderator
     """
     settings = load_settings(os.environ)
-    found = asyncio.run(_find_or_seed_demo(settings))
+    demo_event = asyncio.run(_find_or_seed_demo(settings))
     generation = asyncio.run(read_maker_generation(settings))
     maker = maker_url(settings.base_url, settings.secret_key, generation)
-    print_links(settings, *found, as_json=as_json, maker=maker)
+    print_links(settings, *demo_event, as_json=as_json, maker=maker)
 
 
 async def _find_or_seed_demo(settings: Settings) -> tuple[Head, History]:
-    """The live demo event, created if there is none; an existing one is only read."""
+    """The live demo event, created if missing; an existing event is only read."""
     async with open_read_only(settings.database_url) as journal:
-        found = await _find_demo(journal)
-    return found or await read_event(settings.database_url, await _seed_demo(settings))
+        demo_event = await _find_demo(journal)
+    return demo_event or await read_event(settings.database_url, await _seed_demo(settings))
 
 
 async def _find_demo(journal: Journal) -> tuple[Head, History] | None:

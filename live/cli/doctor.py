@@ -24,13 +24,13 @@ def doctor(as_json: bool) -> None:
       live doctor --json | jq -r '.[] | select(.problem) | .mend'
     """
     machine = Machine(os.environ)
-    found = {name: check(machine) for name, check in CHECKS.items()}
+    findings = {name: check(machine) for name, check in CHECKS.items()}
     if as_json:
-        say_data(json.dumps([_as_json(name, finding) for name, finding in found.items()]))
+        say_data(json.dumps([_as_json(name, finding) for name, finding in findings.items()]))
     else:
-        for name, finding in found.items():
+        for name, finding in findings.items():
             _print_finding(name, finding)
-    if any(found.values()):
+    if any(findings.values()):
         sys.exit(1)
 
 

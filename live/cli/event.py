@@ -119,7 +119,7 @@ def _confirm_deletion(settings: Settings, code: str) -> None:
 
 async def _list_events(url: str) -> list[ListedEvent]:
     async with open_read_only(url) as journal:
-        found = [
+        listing = [
             ListedEvent(
                 each.head.code,
                 None if each.summary is None else read_summary(each.summary),
@@ -127,16 +127,16 @@ async def _list_events(url: str) -> list[ListedEvent]:
             )
             for each in await SqlRegistry(journal).list_events(MAKER)
         ]
-    return group_rehearsals(found)
+    return group_rehearsals(listing)
 
 
 async def _find_event(url: str, code: str) -> ListedEvent:
     """Raises EventNotFound."""
     async with open_read_only(url) as journal:
         head = await find_event(journal, code)
-        stored = await journal.read_private(head.id, [("summary", "")])
+        rows = await journal.read_private(head.id, [("summary", "")])
         return ListedEvent(
-            head.code, next((read_summary(row.value) for row in stored if row.value), None)
+            head.code, next((read_summary(row.value) for row in rows if row.value), None)
         )
 
 

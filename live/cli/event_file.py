@@ -114,8 +114,8 @@ def copy(code: str, start: datetime, title: str, without: tuple[Part, ...], as_j
     """
     settings = load_settings(os.environ)
     parts = tuple(part for part in PARTS if part not in without)
-    made = perform(settings, CopyEvent(code, start.date(), parts, title))
-    _print_new(settings, made, as_json)
+    result = perform(settings, CopyEvent(code, start.date(), parts, title))
+    _print_new(settings, result, as_json)
 
 
 def _print_new(settings: Settings, code: str, as_json: bool) -> None:

@@ -34,7 +34,7 @@ from .support.read_event import read_event
 def export(code: str, out: Path, as_csv: bool, only: tuple[str, ...]) -> None:
     """Write the results of an event and print the names of the files. It may be running.
 
-    They are one ZIP: a workbook with charts, CSV files, JSON, scripts that read them into R and
+    They are a ZIP file: a workbook with charts, CSV files, JSON, scripts that read them into R and
     SPSS, and checksums. Polls that are still running are left out.
 
     \b

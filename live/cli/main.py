@@ -1,6 +1,6 @@
 """The `live` command: its subcommands, loaded when they are called, and its errors.
 
-An expected error ends a command with exit code 1 and one sentence on stderr.
+An expected error ends a command with exit code 1 and a sentence on stderr.
 """
 
 from typing import Any
@@ -46,7 +46,7 @@ class LiveGroup(LazyGroup):
         try:
             return super().invoke(context)
         except Exception as failure:
-            # imported here: they load what a failed command has loaded
+            # imported here: they load everything a failed command has loaded
             from .support.errors import explain_error  # noqa: PLC0415
             from .support.output import printable  # noqa: PLC0415
 

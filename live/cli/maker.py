@@ -19,7 +19,7 @@ from .support.output import print_maker_link, say_data
 @click.option("--renew", is_flag=True, help="Replace the link. The old one stops working.")
 @click.option("--json", "as_json", is_flag=True, help="Print the link as JSON.")
 def maker(renew: bool, as_json: bool) -> None:
-    """Print the maker link: people who have it create events and open those of this server.
+    """Print the maker link, which creates events and opens the events of this server.
 
     \b
     Examples:

@@ -75,7 +75,7 @@ def rehearse(code: str, people: int, minutes: int, drive: bool, file: Path | Non
 
     The copy has its own code and links, is in no list and is deleted after seven days. The event
     itself is not touched. Without --drive, moderate the copy meanwhile: `live links` with its code
-    prints its links. With the code of a copy, people come to that one again.
+    prints its links. With the code of a copy, people come to that copy again.
 
     \b
     Examples:
@@ -95,12 +95,12 @@ async def _rehearse(settings: Settings, start: StartRehearsal) -> dict[str, Any]
     """Return the last look, once it is over or interrupted. Raises ClickException."""
     async with operating(settings) as perform:
         code = await perform(start)
-        stopped = asyncio.Event()
+        stop = asyncio.Event()
         with suppress(NotImplementedError):  # not on every system
-            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stopped.set)
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, stop.set)
         console = Console(stderr=True)
         say(f"Rehearsal {code}: {start.people} people for {start.minutes} min.", err=True)
-        look = _looks(perform, code, stopped)
+        look = _looks(perform, code, stop)
         await (_show_live(console, look) if console.is_terminal else _show_lines(look))
         last: dict[str, Any] = await perform(WatchRehearsal(code))
         return last
@@ -110,8 +110,8 @@ async def _looks(
     perform: Perform, code: str, stopped: asyncio.Event
 ) -> AsyncIterator[dict[str, Any]]:
     """Yield a look every second until it is over."""
-    while (seen := await perform(WatchRehearsal(code)))["running"]:
-        yield seen
+    while (look := await perform(WatchRehearsal(code)))["running"]:
+        yield look
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK_INTERVAL_S):
                 await stopped.wait()
@@ -122,18 +122,18 @@ async def _looks(
 
 async def _show_live(console: Console, looks: AsyncIterator[dict[str, Any]]) -> None:
     with Live(console=console, transient=True) as view:
-        async for seen in looks:
-            view.update(_view_of(seen))
+        async for look in looks:
+            view.update(_view_of(look))
 
 
 async def _show_lines(looks: AsyncIterator[dict[str, Any]]) -> None:
     """Plain lines, for a pipe or a log."""
     number = 0
-    async for seen in looks:
+    async for look in looks:
         if number % (PLAIN_INTERVAL_S // LOOK_INTERVAL_S) == 0:
-            figures = seen["figures"]
+            figures = look["figures"]
             say(
-                f"{seen['left_s']} s left: {figures['here']} present, {figures['votes']} votes, "
+                f"{look['left_s']} s left: {figures['here']} present, {figures['votes']} votes, "
                 f"{figures['questions']} questions, longest wait {figures['shown_max']} ms",
                 err=True,
             )
@@ -160,10 +160,10 @@ def _view_of(seen: dict[str, Any]) -> Group:
 def _print_verdict(last: dict[str, Any]) -> None:
     console = Console(highlight=False)
     for tone, title in TITLES.items():
-        found = [each for each in last["verdict"] if each["tone"] == tone]
-        if found:
+        findings = [each for each in last["verdict"] if each["tone"] == tone]
+        if findings:
             console.print(f"\n{title}", style=STYLES[tone])
-        for each in found:
+        for each in findings:
             console.print(f"  {printable(each['what'])}", markup=False)
             if each["names"]:
                 console.print(
@@ -188,10 +188,10 @@ def _as_markdown(last: dict[str, Any]) -> str:
         "",
     ]
     for tone, title in TITLES.items():
-        found = [each for each in last["verdict"] if each["tone"] == tone]
-        if found:
+        findings = [each for each in last["verdict"] if each["tone"] == tone]
+        if findings:
             lines += [f"## {title}", ""]
-            for each in found:
+            for each in findings:
                 names = f" ({' · '.join(each['names'])})" if each["names"] else ""
                 lines.append(f"- {each['what']}{names} {each['todo']}".rstrip())
             lines.append("")

@@ -33,8 +33,8 @@ def restore(file: Path, replace: bool) -> None:
     migrate_if_empty(settings.database_url)
     show_status(f"checking and restoring {file}")
     try:
-        done = perform(settings, RestoreBackup(str(file.resolve()), replace))
+        result = perform(settings, RestoreBackup(str(file.resolve()), replace))
     finally:
         show_status("")
-    gone = f", in place of {count_events(done['replaced'])}" if done["replaced"] else ""
-    say(f"The database now has {count_events(done['events'])} from {file}{gone}.")
+    replacement = f", in place of {count_events(result['replaced'])}" if result["replaced"] else ""
+    say(f"The database now has {count_events(result['events'])} from {file}{replacement}.")

@@ -16,9 +16,9 @@ def verify(pack: Path, as_json: bool, quiet: bool) -> None:
     """Recount a results pack from its ballots, and compare its files with each other.
 
     PACK is the ZIP, or the folder it was unpacked to. Nothing else is needed: no server, no
-    database and no network. A line says `absent` where the pack does not have what a recount would
-    need, to protect the ballot. `python3 verify.py` in the unpacked folder does the same without
-    this program.
+    database and no network. A line says `absent` where the pack lacks data for a recount, to
+    protect the ballot. `python3 verify.py` in the unpacked folder does the same without this
+    program.
 
     Exit code 1 means that something is wrong, or that the file is no results pack.
 

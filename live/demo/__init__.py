@@ -125,8 +125,8 @@ class _Demo:
             (self._people[each["by"]][0], {"do": "question.ask", "room": PLENARY} | each["ask"])
             for each in PEOPLE["questions"]
         )
-        asked = zip(({"question": id} for id in ids), PEOPLE["questions"], strict=True)
-        published = [(about, each) for about, each in asked if "upvotes" in each]
+        question = zip(({"question": id} for id in ids), PEOPLE["questions"], strict=True)
+        published = [(about, each) for about, each in question if "upvotes" in each]
         await self._operate({"do": "question.approve"} | about for about, _ in published)
         await self._act(
             (person, {"do": "question.upvote", "on": True} | about)

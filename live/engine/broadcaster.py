@@ -1,8 +1,8 @@
-"""Fan-out to the clients of one event in this process. A flush sends each client the changes in its
-topics, in one write.
+"""Fan-out to the clients of an event in this process. A flush sends each client the changes in its
+topics, in a single write.
 
-Joining, reconnecting and lagging share one mechanism: the client is sent everything after its
-cursor. If the cursor is in doubt it is sent full topics, which is always correct.
+Joining, reconnecting and lagging share a mechanism: the client is sent everything after its cursor.
+If the cursor is in doubt it is sent full topics, which is always correct.
 """
 
 import asyncio
@@ -48,13 +48,13 @@ SLICE_CLIENTS = 500
 CURSOR_INTERVAL_S = 10
 """Seconds between cursor frames when nothing happens."""
 MAX_UNANSWERED = 32
-"""Messages of one client that may wait for an answer."""
+"""Messages of a client that may wait for an answer."""
 MAX_PAGES = 5
-"""Clients of one identity; a further one takes the place of the oldest, which may be a connection
-that is lost without being known to be.
+"""Clients of an identity; a further client takes the place of the oldest, which may be a lost
+connection that still looks open.
 """
 MAX_BAD_PER_MINUTE = 10
-"""Invalid messages of one client before it is disconnected."""
+"""Invalid messages of a client before it is disconnected."""
 
 # WebSocket close codes; only COME_BACK asks the client to reconnect
 CLOSE_RECONNECT = 4001
@@ -65,7 +65,7 @@ CLOSE_TOO_MANY_PAGES = 4103
 
 
 class GroupMessage(NamedTuple):
-    """Frames of one flush for a topic group (clients with equal topics)."""
+    """Frames of a flush for a topic group (clients with equal topics)."""
 
     clients: list[Client]
     batch: FrameBatch
@@ -88,7 +88,7 @@ class Broadcaster:
         self.render = Renderer(replica)
         self.item_reader = ItemReader(replica, self.render)
         self.flushed_seq = replica.event.seq  # last seq flushed
-        self._delivered_seq = self.flushed_seq  # last seq whose flush is written to all clients
+        self._delivered_seq = self.flushed_seq  # last seq with a flush written to all clients
         self._cursors = cursors
         self._bus = bus
         self._build, self._build_mark = build, mark_of(build)
@@ -98,12 +98,12 @@ class Broadcaster:
         self._buckets = TokenBuckets()
         self._senders = Senders()
         self._index = ClientIndex(replica.id, bus)
-        # clients whose next delta starts at their own cursor, not at the last flush
+        # clients with a next delta that starts at their own cursor, not at the last flush
         self._catching_up: list[Client] = []
         self._preloaded_polls = 0  # number of anonymous polls for which pseudonyms are preloaded
         self._clients_reached = 0  # clients written to in this flush
         self._accepting = True
-        self._was_writable = True  # staff were told last
+        self._was_writable = True  # last report to staff
         replica.event.pending_changes = PendingChanges()
 
     @property
@@ -112,7 +112,7 @@ class Broadcaster:
 
     @property
     def delivered_seq(self) -> int:
-        """Last seq whose flush is written to all clients."""
+        """Last seq with a flush written to all clients."""
         return self._delivered_seq
 
     # connecting and disconnecting
@@ -120,7 +120,7 @@ class Broadcaster:
     async def add_client(
         self, client: Client, cursor: str, known: Iterable[str], most: int = MAX_PAGES
     ) -> bool:
-        """Add a client and send what it lacks: everything, or its private items and the changes
+        """Add a client and send its missing items: everything, or its private items and the changes
         after its cursor in the topics it knows. Disconnects the oldest clients of its identity
         beyond `most`. Returns True if it lacked nothing.
 
@@ -145,8 +145,10 @@ class Broadcaster:
             since = self.replica.seq_of_cursor(cursor)
             # private items in full: answers send them ahead of the cursor, and a journal that went
             # back between the two says nothing about them
-            held = set() if since is None else set(known)
-            frames = self._catch_up_frames(client, since, held - {PRIVATE_TOPIC}, since, greet=True)
+            held_topics = set() if since is None else set(known)
+            frames = self._catch_up_frames(
+                client, since, held_topics - {PRIVATE_TOPIC}, since, greet=True
+            )
             client.connection.write(
                 FrameBatch(
                     [
@@ -156,7 +158,7 @@ class Broadcaster:
                     ]
                 )
             )
-            return since is not None and self._is_current(client, since, held)
+            return since is not None and self._is_current(client, since, held_topics)
 
     async def first_frames(
         self, identity: Identity, views: frozenset[str] = frozenset()
@@ -172,11 +174,15 @@ class Broadcaster:
             return self._compose_frames(client, None, (), None, greet=True)
 
     def plain_cursor(self, cursor: str) -> str:
-        """Return a cursor as the replica knows it, `<seq>.<checksum>`; one that another build gave
-        is of no history.
+        """Return a cursor as the replica knows it, `<seq>.<checksum>`; a cursor of another build is
+        of no history.
         """
-        found = self._cursors.decrypt(cursor) or parse_cursor(cursor)
-        return cursor if found is None else format_cursor(found[0], found[1] ^ self._build_mark)
+        position = self._cursors.decrypt(cursor) or parse_cursor(cursor)
+        return (
+            cursor
+            if position is None
+            else format_cursor(position[0], position[1] ^ self._build_mark)
+        )
 
     def present_people(self) -> list[int] | None:
         """Return the ids of people present, for staff; None while that is withheld."""
@@ -207,7 +213,7 @@ class Broadcaster:
     def close_all(self, reason: Refused | None) -> None:
         """Ask all clients to reconnect and admit no more: the event moves to another worker, or is
         reloaded. `reason`: for their readers; None: they need not know. NotFound: the event was
-        deleted, and nobody need come back.
+        deleted, and clients need not come back.
         """
         self._accepting = False
         self._metrics.record_clients(self.replica.id, 0, 0)
@@ -220,9 +226,9 @@ class Broadcaster:
         oldest first, that wait for no answer and lack nothing. Returns how many.
         """
         idle = (client for client in self._index.all_clients() if self._is_idle(client))
-        moved = list(islice(idle, most))
-        self._disconnect(CLOSE_RECONNECT, None, True, moved)
-        return len(moved)
+        clients = list(islice(idle, most))
+        self._disconnect(CLOSE_RECONNECT, None, True, clients)
+        return len(clients)
 
     def _is_idle(self, client: Client) -> bool:
         return (
@@ -246,7 +252,7 @@ class Broadcaster:
     # incoming messages
 
     def receive(self, client: Client, data: bytes) -> None:
-        """Process one message of a client. Every message is answered."""
+        """Process a message of a client. Every message is answered."""
         if not client.is_open:
             return
         ref = None
@@ -265,9 +271,9 @@ class Broadcaster:
             self._send_refusal(client, ref, refusal)
 
     async def ask(self, identity: Identity, language: str, data: bytes) -> list[bytes]:
-        """Process one message that came without a connection. Returns the private items that it
-        changed for its sender, unless their pages are at other workers, and the answer, and a
-        `bye` after too many invalid messages.
+        """Process a message that came without a connection. Returns the private items that it
+        changed for its sender, unless their pages are at other workers, and the answer, and a `bye`
+        after too many invalid messages.
 
         Raises Busy, and Barred or NotFound if the event does not admit the identity.
         """
@@ -284,7 +290,7 @@ class Broadcaster:
         return connection.frames
 
     def _send_answer(self, client: Client, ref: str, outcome: int | Refused) -> None:
-        """Send the answer to an action, in one write with the private items it changed for its
+        """Send the answer to an action, in a single write with the private items it changed for its
         sender.
         """
         client.unanswered -= 1
@@ -302,7 +308,7 @@ class Broadcaster:
         Unless it lags, only items changed since the last flush are candidates.
         """
         if not self._index.has_clients(client.identity.actor) and self._is_elsewhere(client):
-            # if the journal goes back, nobody tells the page that it has more than there is
+            # if the journal goes back, the page is not informed that it has more than there is
             return b""
         event, since = self.replica.event, client.private_seq
         aliases: Collection[str] = self.replica.pseudonyms.aliases(event, client.identity)
@@ -360,10 +366,10 @@ class Broadcaster:
 
     async def run(self) -> None:
         """Flush after each change, at most every FLUSH_INTERVAL_S, until cancelled."""
-        moved = self.replica.changed
+        changes = self.replica.changed
         while True:
-            await moved.wait()
-            moved.clear()
+            await changes.wait()
+            changes.clear()
             self.replica.urgent_flush.clear()
             began, self._clients_reached = time.perf_counter(), 0
             async with self.replica.state_lock:
@@ -392,8 +398,8 @@ class Broadcaster:
                 self._senders.drop_idle(time.monotonic())
 
     async def _heartbeat(self, clients: list[Client], cursor: bool) -> None:
-        """Send a heartbeat to all clients that keep up. Whether it has a cursor depends on nothing
-        that happened: its lack would tell of what a client may not know.
+        """Send a heartbeat to all clients that keep up. The presence of a cursor depends on nothing
+        that happened: its lack would reveal hidden changes to a client.
         """
         upto, now = self._delivered_seq, self.replica.clock.now_ms()
         head_count = cache(self._presence.changed_frame)
@@ -419,13 +425,13 @@ class Broadcaster:
                 await asyncio.sleep(0)
 
     def _storage_frames(self, identity: Identity) -> list[bytes]:
-        """Return the frame that tells staff who come that nothing can be stored, if that is so."""
+        """Return the frame that reports a full store to arriving staff, if that is so."""
         if self._was_writable or identity.role not in STAFF:
             return []
         return [wire.storage_frame(is_working=False)]
 
     def _report_storage(self) -> None:
-        """Tell staff when nothing can be stored, and when it can again. Slow clients too: no later
+        """Notify staff when the store is full, and when it works again. Slow clients too: no later
         frame says it.
         """
         if self.replica.is_writable == self._was_writable:
@@ -471,9 +477,9 @@ class Broadcaster:
         await self._send_single(changes, deltas, upto)
         messages = []
         for topics, clients in self._index.topic_groups():
-            if shared := _shared_deltas(topics, deltas):
+            if deltas_shared := _shared_deltas(topics, deltas):
                 is_staff = clients[0].identity.role in STAFF  # all of them or none
-                messages.append(GroupMessage(clients, FrameBatch([*shared, upto(is_staff)])))
+                messages.append(GroupMessage(clients, FrameBatch([*deltas_shared, upto(is_staff)])))
         return messages
 
     async def _deliver_messages(self, messages: list[GroupMessage], seq: int) -> None:
@@ -488,28 +494,28 @@ class Broadcaster:
     async def _send_single(
         self, changes: PendingChanges, deltas: dict[str, bytes], upto: Callable[[bool], bytes]
     ) -> None:
-        """Send clients whose own view changed: topics gained and lost, private items."""
+        """Send clients with a changed view: topics gained and lost, private items."""
         actor = self.replica.pseudonyms.actor_of  # a client knows its aliases by its actor's name
         texts = self.replica.event.private_items
-        moved = {actor(alias) for alias in changes.moved_actors}
+        actors = {actor(alias) for alias in changes.moved_actors}
         if changes.rooms_changed:
-            moved.update(
+            actors.update(
                 client.identity.actor
                 for client in self._index.all_clients()
                 if client.identity.role in STAFF
             )
-        changed = dict.fromkeys(moved, self.flushed_seq + 1)
+        changes_since = dict.fromkeys(actors, self.flushed_seq + 1)
         for alias in changes.changed_actors:
             who = actor(alias)
-            changed[who] = max(changed.get(who, 0), last_seq(texts[alias]))
-        for number, (who, seq) in enumerate(changed.items(), 1):
+            changes_since[who] = max(changes_since.get(who, 0), last_seq(texts[alias]))
+        for number, (who, seq) in enumerate(changes_since.items(), 1):
             for client in self._index.clients_of(who):
                 if (
                     not client.lagging
                     and client.seq < self.flushed_seq
                     and client.private_seq < seq
                 ):
-                    self._send_individual(client, who in moved, deltas, upto)
+                    self._send_individual(client, who in actors, deltas, upto)
             if number % SLICE_CLIENTS == 0:
                 await asyncio.sleep(0)
 
@@ -525,14 +531,14 @@ class Broadcaster:
             client.private_seq,
             self._sitting_of(client),
         )
-        regrouped = moved and self._topics_of(client) != client.topics
-        if not private and not regrouped:
+        is_regrouped = moved and self._topics_of(client) != client.topics
+        if not private and not is_regrouped:
             return
         if client.connection.busy:
-            # before its topics change: its delta must start from what it was sent
+            # before its topics change: its delta must start from its last sent state
             client.lagging = True
             return
-        frames = self._update_topics(client) if regrouped else []
+        frames = self._update_topics(client) if is_regrouped else []
         frames += _shared_deltas(client.topics, deltas)
         if private:
             frames.append(private)
@@ -571,28 +577,26 @@ class Broadcaster:
                 frames = self._catch_up_frames(
                     client, client.seq, self._known_topics(client), client.private_seq
                 )
-                # the cursor alone would tell that something happened which this client may not know
+                # the cursor alone would reveal a change hidden from this client
                 if len(frames) > 1:
                     client.connection.write(FrameBatch(frames))
                     self._clients_reached += 1
 
     def _disconnect_banned(self, people: set[int], links: set[int]) -> None:
-        """Disconnect clients that were banned or erased, or whose role link was revoked, and tell
-        them not to reconnect.
-        """
+        """Disconnect clients that were banned or erased, or have a revoked role link, for good."""
         if people or links:
             clients = self._index.all_clients()
             staff = [client for client in clients if client.identity.link in links]
             self._disconnect(CLOSE_BARRED, Barred("link"), False, staff)
-            known = self.replica.event.people
-            erased = {id for id in people if id in known and known[id].erased}
-            for gone, reason in ((erased, "erased"), (people - erased, "person")):
-                clients_gone = [client for client in clients if client.identity.person in gone]
+            all_people = self.replica.event.people
+            erased_people = {id for id in people if id in all_people and all_people[id].erased}
+            for ids, reason in ((erased_people, "erased"), (people - erased_people, "person")):
+                clients_gone = [client for client in clients if client.identity.person in ids]
                 self._disconnect(CLOSE_BARRED, Barred(reason), False, clients_gone)
 
     def _disconnect_moved(self, people: Mapping[int, int]) -> None:
-        """Disconnect the pages that people had open before they moved to another device, left a
-        shared one, or were shut out. `people`: the seq of that.
+        """Disconnect pages that people had open before they moved to another device, left a shared
+        device, or were shut out. `people`: the seq of that.
         """
         event = self.replica.event
         for client in self._index.all_clients() if people else ():
@@ -645,8 +649,8 @@ class Broadcaster:
         whole = {name for name in now if since is None or name not in known_before}
         keys_destroyed = max(event.profile.ended_seq, event.keys_destroyed_seq)
         if private_since is None or private_since < keys_destroyed:
-            # after the end of the event, or of a survey, nobody can tell which items a client had
-            # under pseudonyms
+            # after the end of the event, or of a survey, the items of a client under pseudonyms are
+            # unknown
             whole.add(PRIVATE_TOPIC)
         aliases = self.replica.pseudonyms.aliases(event, client.identity)
         sitting_seq = self._sitting_of(client)

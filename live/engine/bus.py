@@ -56,13 +56,13 @@ class Bus(Protocol):
         """
 
     def last_seen(self, event: str, seconds: float) -> dict[int, float]:
-        """Return seconds since people were seen last, by id, of those who were present at some
-        time within the last `seconds`, as far as known; 0 for those who are present.
+        """Return seconds since the last sight of people, by id, of those present at some time
+        within the last `seconds`, as far as known; 0 for present people.
         """
 
     @property
     def known_s(self) -> float:
-        """Seconds for which it is known who left."""
+        """Seconds with known departures."""
 
     def worker_count(self, event: str, person: int) -> int:
         """Return the number of workers on which this person has a client, as far as known."""

@@ -84,25 +84,25 @@ async def create_event(
     rehearsal_of: str = "",
     origin: Origin | None = None,
 ) -> Broadcaster:
-    """Create a draft from a definition, with a new code and new links; one of an organiser among
-    them. Raises Refused, JournalFailed; then no event is left.
+    """Create a draft from a definition, with a new code and new links, among them an organiser's
+    link. Raises Refused, JournalFailed; then no event is left.
 
     `rehearsal_of`: id of the event that it rehearses. `origin`: of the request; an event that was
     made for it already is returned as it is. Raises Conflict if that had another content.
     """
     if not any(link.role == "organiser" for link in definition.links):
         definition = replace(definition, links=(FIRST_LINKS[0], *definition.links))
-    # A large one takes a tenth of a second, which votes do not wait for.
-    cleaned, problems = await asyncio.to_thread(clean_definition, definition)
+    # A large definition takes a tenth of a second, which votes do not wait for.
+    clean, problems = await asyncio.to_thread(clean_definition, definition)
     for problem in problems:
         raise problem.refusal
     lock = asyncio.Lock() if origin is None else _LOCKS.setdefault(origin.ref, asyncio.Lock())
     async with lock:
-        broadcaster, is_new = await create_draft(hub, cleaned, holder, rehearsal_of, origin)
+        broadcaster, is_new = await create_draft(hub, clean, holder, rehearsal_of, origin)
         if not is_new:
             return broadcaster
         try:
-            await import_definition(registry, broadcaster.replica, OPERATOR, cleaned)
+            await import_definition(registry, broadcaster.replica, OPERATOR, clean)
         except BaseException:
             await hub.delete_event(broadcaster.replica.code)
             raise
@@ -137,8 +137,8 @@ async def create_draft(
 
 
 async def _find_made(hub: Hub, origin: Origin, code: str) -> Broadcaster | None:
-    """The event with this code if it was made of this origin. One that was left half made is
-    deleted. Raises Conflict if it was made for the same ref and another content.
+    """The event with this code if it was made of this origin. A half-made event is deleted. Raises
+    Conflict if it was made for the same ref and another content.
     """
     event = await hub.find_event_id(code)
     if event is None or not origin.is_of_same_ref(event):
@@ -182,7 +182,7 @@ async def read_definition(registry: Registry, event: Event) -> EventDefinition:
     """Definition of an event, with the pictures of its logos. Raises JournalFailed."""
     pictures: dict[str, Picture] = {}
     for logo in event.profile.look.logos:
-        stored = await registry.read_file(event.profile.id, logo.file)
-        if stored is not None and stored.media_type in get_args(ImageType):
-            pictures[logo.file] = Picture(cast(ImageType, stored.media_type), stored.content)
+        file = await registry.read_file(event.profile.id, logo.file)
+        if file is not None and file.media_type in get_args(ImageType):
+            pictures[logo.file] = Picture(cast(ImageType, file.media_type), file.content)
     return definition_of(event, pictures)

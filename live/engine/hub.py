@@ -94,7 +94,7 @@ class Hub:
         self._snapshot_task: asyncio.Task[None] | None = None
         self._served: dict[str, ServedEvent] = {}
         self._replicas: dict[str, Replica] = {}  # by event id
-        self._unreadable: dict[str, tuple[float, Busy]] = {}  # until when, and what is said
+        self._unreadable: dict[str, tuple[float, Busy]] = {}  # until when, and the log message
         self._logging = set[asyncio.Task[None]]()
         self._loading: dict[str, asyncio.Task[Broadcaster]] = {}
         self._heads_task: asyncio.Task[None] | None = None
@@ -126,16 +126,16 @@ class Hub:
 
     def served_broadcaster(self, code: str) -> Broadcaster | None:
         """Return the broadcaster of an event that is loaded."""
-        served = self._served.get(code)
-        return None if served is None else served.broadcaster
+        service = self._served.get(code)
+        return None if service is None else service.broadcaster
 
     def served_broadcasters(self) -> list[Broadcaster]:
         """Return the broadcasters of all events that are loaded."""
-        return [served.broadcaster for served in self._served.values()]
+        return [service.broadcaster for service in self._served.values()]
 
     async def wait_for_turns(self) -> None:
-        """Wait for the end of the turns that run or are due, but not for long. Who waits before
-        taking the loop for some milliseconds does not hold up each step of these turns.
+        """Wait for the end of the turns that run or are due, but not for long. A caller that waits
+        before taking the loop for some milliseconds does not hold up each step of these turns.
         """
         busy = [replica for replica in self._replicas.values() if replica.is_in_turn]
         if busy:
@@ -146,16 +146,16 @@ class Hub:
 
     def move_clients(self, most: int) -> int:
         """Ask up to `most` clients to reconnect, to a worker that has fewer; returns how many."""
-        moved = 0
-        for served in self._served.values():
-            moved += served.broadcaster.move_clients(most - moved)
-        return moved
+        count = 0
+        for service in self._served.values():
+            count += service.broadcaster.move_clients(most - count)
+        return count
 
     async def find_event_id(self, code: str) -> str | None:
         """Return the id of the event with this code without loading it, or None. Raises Busy."""
-        served = self.served_broadcaster(code)
-        if served is not None:
-            return served.replica.id
+        service = self.served_broadcaster(code)
+        if service is not None:
+            return service.replica.id
         head = await self._find_head(code)
         return None if head is None else head.id
 
@@ -169,11 +169,11 @@ class Hub:
 
         Without `ended` it takes no load to say None to an event that has ended.
         """
-        served = self._served.get(code)
-        if served is not None:
-            served.last_used = _loop_time()
-            await served.broadcaster.replica.wait_until_certain()
-            return served.broadcaster
+        service = self._served.get(code)
+        if service is not None:
+            service.last_used = _loop_time()
+            await service.broadcaster.replica.wait_until_certain()
+            return service.broadcaster
         head = await self._find_head(code)
         try:
             if head is None or not (ended or await self._has_ballot_key(head)):
@@ -184,10 +184,10 @@ class Hub:
             raise Busy from failure
         except EventGone:  # it was deleted while it was read
             return None
-        except AnotherHistory as changed:  # it went back while it was read, or is broken
-            log.error("the journal of event %s cannot be followed: %s", code, changed)
+        except AnotherHistory as error:  # it went back while it was read, or is broken
+            log.error("the journal of event %s cannot be followed: %s", code, error)
             self._unreadable[code] = _loop_time() + HEADS_INTERVAL_S, Busy()
-            raise Busy from changed
+            raise Busy from error
 
     async def _find_head(self, code: str) -> Head | None:
         """Raises Busy."""
@@ -263,8 +263,8 @@ class Hub:
         if head is None:
             return False
         await self._journal.delete_event(head.id)
-        served = self._served.get(code)
-        if served is not None and served.broadcaster.replica.id == head.id:
+        service = self._served.get(code)
+        if service is not None and service.broadcaster.replica.id == head.id:
             await _cancel_task(self._unregister(code, NotFound("event")).task)
         log.info("event %s deleted", code)
         return True
@@ -284,7 +284,7 @@ class Hub:
     async def _load_event(self, head: Head) -> Broadcaster:
         if not self.has_secret_of(head):
             raise WrongSecret(head.code)
-        started = time.monotonic()
+        start = time.monotonic()
         await self._read_heads([head.id])  # for the clock
         pseudonyms = Pseudonyms(self._secret)
         replica = Replica(
@@ -313,7 +313,7 @@ class Hub:
             "event %s loaded: %d entries in %.0f ms",
             head.code,
             replica.event.seq,
-            (time.monotonic() - started) * 1000,
+            (time.monotonic() - start) * 1000,
         )
         return broadcaster
 
@@ -322,8 +322,8 @@ class Hub:
 
         async def after_erasure() -> None:
             if self._registry is not None:
-                published = replica.event.profile.report
-                await delete_unpublished(self._registry, replica.id, published)
+                report = replica.event.profile.report
+                await delete_unpublished(self._registry, replica.id, report)
 
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(replica.run())
@@ -334,12 +334,12 @@ class Hub:
             tasks.create_task(broadcaster.run_heartbeat())
 
     def _on_task_done(self, broadcaster: Broadcaster, task: "asyncio.Task[None]") -> None:
-        """Done callback of an event's tasks. If one failed, clients are disconnected and return to
-        a fresh replica.
+        """Done callback of an event's tasks. After a failure, clients are disconnected and return
+        to a fresh replica.
         """
         code, failure = broadcaster.replica.code, None if task.cancelled() else task.exception()
-        served = self._served.get(code)
-        if served is not None and served.task is task:
+        service = self._served.get(code)
+        if service is not None and service.task is task:
             self._unregister(code, _reason_of(failure))
         broadcaster.replica.refuse_unanswered()  # clients are gone, and will send theirs again
         if failure is not None and _consists_of(failure, UnknownEntry):
@@ -352,15 +352,15 @@ class Hub:
             await _cancel_task(self._unregister(code, Busy()).task)
 
     def _unregister(self, code: str, reason: Refused | None) -> ServedEvent:
-        served = self._served.pop(code)
-        del self._replicas[served.broadcaster.replica.id]
-        served.broadcaster.close_all(reason)
+        service = self._served.pop(code)
+        del self._replicas[service.broadcaster.replica.id]
+        service.broadcaster.close_all(reason)
         if not isinstance(reason, NotFound):
-            self._report_progress(served.broadcaster.replica, going=True)
+            self._report_progress(service.broadcaster.replica, going=True)
         elif self._scheduler is not None:
-            self._scheduler.forget_event(served.broadcaster.replica.id)
+            self._scheduler.forget_event(service.broadcaster.replica.id)
         gc_tuning.unfreeze()  # the state was frozen when it was loaded
-        return served
+        return service
 
     # rows of other workers
 
@@ -383,11 +383,11 @@ class Hub:
         """Let replicas know how far the journal is, in which history, and its time. Raises
         JournalFailed.
         """
-        known = {id: (replica, replica.position) for id, replica in self._replicas.items()}
-        if not known:
+        positions = {id: (replica, replica.position) for id, replica in self._replicas.items()}
+        if not positions:
             return
-        heads = await self._read_heads(known)
-        for id, (replica, before) in known.items():
+        heads = await self._read_heads(positions)
+        for id, (replica, before) in positions.items():
             replica.compare_head(before, heads.positions.get(id))
         if self._clock.jump_count != self._jump_count:
             self._jump_count = self._clock.jump_count
@@ -407,14 +407,14 @@ class Hub:
             )
 
     async def _unload_idle(self) -> None:
-        for code, served in list(self._served.items()):
-            self._report_progress(served.broadcaster.replica)
+        for code, service in list(self._served.items()):
+            self._report_progress(service.broadcaster.replica)
             if (
-                not served.broadcaster.is_empty
-                or served.broadcaster.replica.event.next_deadline() is not None
+                not service.broadcaster.is_empty
+                or service.broadcaster.replica.event.next_deadline() is not None
             ):
-                served.last_used = _loop_time()
-            elif served.last_used < _loop_time() - _idle_timeout(served):
+                service.last_used = _loop_time()
+            elif service.last_used < _loop_time() - _idle_timeout(service):
                 await self._unload(code)
 
 

@@ -1,7 +1,7 @@
 """Port to the journal, the single source of truth. Adapters pass
 `tests/tools/journal_contract.py`.
 
-An event's journal is a hash chain of rows, one per turn. A row holds the entries of the turn, one
+An event's journal is a hash chain of rows, one per turn. A row holds the entries of the turn, a
 JSON line each; its `digest` is blake2b(salt + entries) and its `chain` blake2b(previous chain +
 digest), 16 bytes each. Private rows (names, the ballot key) are stored beside it: written in the
 same commit, never sent over the bus.
@@ -50,7 +50,7 @@ class Head(NamedTuple):
 
 
 class Position(NamedTuple):
-    """End of a turn in one history: its seq and chain."""
+    """End of a turn in a history: its seq and chain."""
 
     seq: int
     chain: bytes
@@ -70,8 +70,8 @@ class Heads(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One turn: seq of its last entry, its entries (JSON lines joined by newlines), and its links
-    in the chain.
+    """A turn: seq of its last entry, its entries (JSON lines joined by newlines), and its links in
+    the chain.
 
     A redacted row has no salt. It keeps its digest, so the chain still links although the digest
     cannot be recomputed.
@@ -88,7 +88,7 @@ class Row(NamedTuple):
         return Position(self.seq, self.chain)
 
     def follows(self, position: Position) -> bool:
-        """Return True if the row is the next one after this position."""
+        """Return True if the row directly follows this position."""
         return self.chain == chain_digest(position.chain, self.digest)
 
 
@@ -116,7 +116,7 @@ class Snapshot(NamedTuple):
 
 
 class Turn(Protocol):
-    """Exclusive right to append to one event's journal, for one batch."""
+    """Exclusive right to append to an event's journal, for a batch."""
 
     missed_rows: list[Row]
     """Rows that others appended after the requested position, oldest first."""
@@ -124,7 +124,7 @@ class Turn(Protocol):
     """The journal's time under the lock in ms since 1970: the database's if it has a clock."""
 
     def append_row(self, row: Row, private: Iterable[PrivateRow]) -> None:
-        """Append the row of the batch and write its private rows; a value of None deletes one.
+        """Append the row of the batch and write its private rows; a value of None deletes a row.
         Raises ValueError unless its seq is the highest.
         """
 
@@ -166,7 +166,7 @@ class Journal(Protocol):
         """Open a turn. A normal exit means that the row is durable; an exception, that it left no
         trace.
 
-        Turns of one event never overlap. Raises AnotherHistory on entry unless the journal's rows
+        Turns of an event never overlap. Raises AnotherHistory on entry unless the journal's rows
         lead through `after`, EventGone if there is no such event; JournalFailed on entry or on
         exit: the outcome is then unknown, as it is after a cancellation on exit.
         """
@@ -198,10 +198,10 @@ class Journal(Protocol):
         """Replace the event's snapshot, part by part; turns continue in between. Raises
         JournalFailed.
 
-        An incomplete write leaves the old one. The write is abandoned if a newer snapshot with this
-        stamp exists, if the snapshot is of another history, or if a turn after its seq redacted
-        something, even during the write: the snapshot holds the text. Of concurrent writers, at
-        least the last to start succeeds.
+        An incomplete write leaves the old snapshot. The write is abandoned if a newer snapshot with
+        this stamp exists, if the snapshot is of another history, or if a turn after its seq
+        redacted something, even during the write: the snapshot holds the text. Of concurrent
+        writers, at least the last to start succeeds.
         """
 
     async def close(self) -> None:

@@ -1,7 +1,7 @@
-"""Time of the journal, and of its events, in this process. Deadlines and the `now` that pages get
-follow it, whatever this machine's clock says.
+"""Time of the journal, and of its events, in this process. Deadlines and the `now` of pages follow
+it, regardless of this machine's clock.
 
-The offset between the journal's clock and the monotonic one is measured at each turn and each
+The offset between the journal's clock and the monotonic clock is measured at each turn and each
 second. The monotonic clock never jumps, but stops while a machine is suspended: the next reading
 shows that.
 """
@@ -68,7 +68,7 @@ class JournalClock:
 
 
 class EventClock:
-    """Time of one event: the journal's, but never behind the last entry.
+    """Time of an event: the journal's, but never behind the last entry.
 
     An entry ahead of the journal's clock was written before that was set back. The event's time
     then goes on from there, as fast as ever: deadlines are counted from such entries.

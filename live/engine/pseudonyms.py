@@ -1,5 +1,5 @@
-"""Keyed pseudonyms that separate people from their anonymous ballots. Reversing one takes both the
-event's ballot key and SECRET_KEY.
+"""Keyed pseudonyms that separate people from their anonymous ballots. Reversing a pseudonym takes
+both the event's ballot key and SECRET_KEY.
 
 The ballot key is destroyed when the event ends; pseudonyms cannot be linked to people afterwards.
 A poll of a survey has a key of its own, which lasts until the survey closes.
@@ -46,8 +46,8 @@ class Pseudonyms:
     def set_poll_key(self, poll: int, key: str | None) -> None:
         """Set the key (hex) of a survey's poll. None destroys it with all that follows from it."""
         self._aliases.clear()
-        for asked in [asked for asked in self._pseudonyms if asked[0] == poll]:
-            self._actors.pop(self._pseudonyms.pop(asked), None)
+        for poll_key in [poll_key for poll_key in self._pseudonyms if poll_key[0] == poll]:
+            self._actors.pop(self._pseudonyms.pop(poll_key), None)
         self._own_keys.pop(poll, None)
         self._own_hashes.pop(poll, None)
         if key is not None:
@@ -84,9 +84,9 @@ class Pseudonyms:
         actor = identity.actor
         if identity.person is None or (self._key is None and not self._own_keys):
             return [actor]
-        polls, known = self._aliases.get(actor, (-1, [actor]))
+        polls, poll_aliases = self._aliases.get(actor, (-1, [actor]))
         if polls < len(event.anonymous_polls):
-            known = [
+            poll_aliases = [
                 actor,
                 *(
                     self.pseudonym_of(poll, actor)
@@ -94,8 +94,8 @@ class Pseudonyms:
                     if self._has_key(event, poll)
                 ),
             ]
-            self._aliases[actor] = len(event.anonymous_polls), known
-        return known
+            self._aliases[actor] = len(event.anonymous_polls), poll_aliases
+        return poll_aliases
 
     def _has_key(self, event: Event, poll: int) -> bool:
         """True if pseudonyms of this anonymous poll can be computed."""
@@ -139,5 +139,5 @@ class Pseudonyms:
 
 
 def _new_hash(key: bytes) -> blake2b:
-    """Return a keyed hash to copy from: copying takes half the time of keying a new one."""
+    """Return a keyed hash to copy from: copying takes half the time of keying a new hash."""
     return blake2b(key=key, digest_size=6)

@@ -1,5 +1,5 @@
-"""Port to what lies beside the journal: who may open which event, settings of the server, and files
-of events. Adapters pass `tests/tools/registry_contract.py`.
+"""Port to the tables beside the journal: access to events, settings of the server, and files of
+events. Adapters pass `tests/tools/registry_contract.py`.
 
 Rows that name an event are deleted with it, by `Journal.delete_event`.
 """
@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 from .journal import Head
 
 MAKER = "maker"
-"""The only holder so far: whoever has the maker link. Accounts and workspaces would be others."""
+"""The only holder so far: any bearer of the maker link. Accounts and workspaces would be others."""
 ORGANISER = "organiser"
 """The only role that a holder has in an event so far."""
 
@@ -44,7 +44,7 @@ WebhookKey = tuple[str, int]
 
 
 class DeliveryKey(NamedTuple):
-    """A delivery: what a webhook of an event, by its id, is told of the entry `seq`."""
+    """A delivery: the message to a webhook of an event, by its id, about the entry `seq`."""
 
     event: str
     webhook: int
@@ -53,7 +53,7 @@ class DeliveryKey(NamedTuple):
 
 class Delivery(NamedTuple):
     """State of a delivery. `state`: pending, sent or failed. `due`: ms since 1970 of the next
-    attempt, or of the last one. `error`: why the last attempt failed, or empty.
+    attempt, or of the last. `error`: why the last attempt failed, or empty.
     """
 
     key: DeliveryKey
@@ -75,7 +75,7 @@ class ClaimedDelivery(NamedTuple):
 
 
 class Registry(Protocol):
-    """All methods raise JournalFailed. What is written is durable when they return."""
+    """All methods raise JournalFailed. Written data is durable when they return."""
 
     async def grant_access(self, event: str, holder: str, role: str = ORGANISER) -> None:
         """Let a holder open an event, by its id, in a role. Replaces an earlier role; does nothing
@@ -94,11 +94,11 @@ class Registry(Protocol):
         """
 
     async def renew_maker_generation(self) -> str:
-        """Replace it, which invalidates the link and its cookies, and return the new one."""
+        """Replace it, which invalidates the link and its cookies, and return the new generation."""
 
     async def claim(self, name: str, now_ms: int, interval_ms: int) -> bool:
-        """Claim something that one of all workers does once in an interval. False if it was claimed
-        less than that ago.
+        """Claim a task that a single worker of all does once in an interval. False if it was
+        claimed less than that ago.
         """
 
     async def record_purge(self, record: str) -> None:
@@ -132,8 +132,8 @@ class Registry(Protocol):
         self, now_ms: int, lease_ms: int, most: int, without: Collection[WebhookKey] = ()
     ) -> list[ClaimedDelivery]:
         """Return pending deliveries that are due, the oldest of each webhook but `without` these,
-        the first due first, and put them off by the lease: no other worker gets them, unless this
-        one does not settle them until then.
+        the first due first, and put them off by the lease: no other worker gets them, unless they
+        stay unsettled until then.
         """
 
     async def settle_delivery(self, delivery: Delivery) -> None:
@@ -148,4 +148,4 @@ class Registry(Protocol):
         """
 
     async def drop_deliveries(self, event: str, before_seq: int) -> None:
-        """Delete those of an event that are about entries before this one."""
+        """Delete those of an event that are about entries before this entry."""

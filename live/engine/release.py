@@ -1,5 +1,5 @@
 """Releases that have written to an event: each notes itself with the first turn that it appends, so
-that an older one which cannot read a turn can say whose it is.
+that an older release which cannot read a turn can name its writer.
 
 Beside the journal, since older releases read no further kinds of entries, and skip rows like these.
 """
@@ -29,5 +29,5 @@ def has_noted(rows: Iterable[PrivateRow]) -> bool:
 
 def find_newest_release(rows: Iterable[PrivateRow]) -> str:
     """The release that was the last to start writing to an event; "unknown" if none is noted."""
-    noted = [(int(row.value or 0), row.subject) for row in rows if row.kind == KIND]
-    return max(noted)[1] if noted else "unknown"
+    releases = [(int(row.value or 0), row.subject) for row in rows if row.kind == KIND]
+    return max(releases)[1] if releases else "unknown"

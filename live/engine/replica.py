@@ -1,10 +1,11 @@
-"""One event in this process: inbox -> turn -> decide, apply, append -> commit -> answer. One loop
-owns the state.
+"""An event in this process: inbox -> turn -> decide, apply, append -> commit -> answer. A single
+loop owns the state.
 
 `state_lock` is held during a turn, while a flush is composed and while a client is added: its
 holder sees committed state only. Whenever the content of the journal is uncertain, the state is
 discarded, loaded again, and the batch decided again. A journal with another history (a restored
-backup, a standby that lagged) ends the replica: the hub loads a new one, and pages come back to it.
+backup, a standby that lagged) ends the replica: the hub loads a new replica, and pages come back to
+it.
 """
 
 import asyncio
@@ -56,7 +57,7 @@ from .snapshot_scheduler import Growth
 log = logging.getLogger(__name__)
 
 MAX_BATCH_REQUESTS = 500
-"""Requests decided in one turn."""
+"""Requests decided in a turn."""
 MAX_INBOX_REQUESTS = 20_000
 """Requests that may wait in each inbox, before Busy is raised."""
 REORDER_WAIT_S = 0.03
@@ -109,7 +110,7 @@ class FoldedState:
         return entries
 
     def record_position(self, position: Position) -> None:
-        """Record the position after a row whose entries are applied."""
+        """Record the position after an applied row."""
         self.position = position
         self.chains[position.seq] = _short_chain(position)
 
@@ -161,7 +162,7 @@ class Replica:
     # public interface
 
     def submit(self, request: Request) -> None:
-        """Queue an action, through the queue that prepares it if it needs one. Raises Busy."""
+        """Queue an action, through the queue that prepares it if needed. Raises Busy."""
         action = request.message.action
         if action.precomputed:
             self.precompute_queue.put(request)
@@ -182,7 +183,7 @@ class Replica:
         queue.append(request)
 
     def enqueue_erasure(self, request: Request) -> None:
-        """Put an erasure into the inbox, with what it redacts. Raises Busy."""
+        """Put an erasure into the inbox, with its redactions. Raises Busy."""
         if self._has_stopped:
             raise Busy
         self._erasures.append(request)
@@ -228,12 +229,12 @@ class Replica:
         Until it is complete, readers see the previous state.
         """
         with gc_tuning.paused():
-            folded = await self._load_snapshot()
-            async for rows in self._read_rows(folded):
+            state = await self._load_snapshot()
+            async for rows in self._read_rows(state):
                 for row in rows:
-                    folded.fold_row(row)
+                    state.fold_row(row)
             private = await self._journal.read_private(self.id)
-            self._adopt(folded)
+            self._adopt(state)
             self._load_all_private(private)
         self._has_noted_release = has_noted(private)
         self._uncertain = False
@@ -251,7 +252,7 @@ class Replica:
         )
 
     async def catch_up(self) -> None:
-        """Fold all rows appended before this call. Concurrent callers share one read. Raises Busy,
+        """Fold all rows appended before this call. Concurrent callers share a read. Raises Busy,
         JournalFailed, UnknownEntry, AnotherHistory.
         """
         reads_before = self._read_count
@@ -273,17 +274,17 @@ class Replica:
 
     @property
     def is_in_turn(self) -> bool:
-        """True while a turn runs, or requests wait for one, that is not of newcomers only: those
-        who join wait for pages anyway, and turns of many of them cost less than many turns.
+        """True while a turn runs, or requests wait for a turn that is not of newcomers only: joins
+        wait for pages anyway, and turns of many of them cost less than many turns.
         """
         return any(
-            asked.identity.role is not Role.GUEST
+            request.identity.role is not Role.GUEST
             for requests in (self._deciding, self._staff_inbox, self._inbox, self._erasures)
-            for asked in requests
+            for request in requests
         )
 
     async def wait_for_turn(self) -> None:
-        """Wait for the end of the turn that runs or is due, if there is one."""
+        """Wait for the end of the running or due turn, if any."""
         if self.is_in_turn:
             await self._turn_ended.wait()
 
@@ -359,10 +360,10 @@ class Replica:
                 await self._has_requests.wait()
                 self._deciding = batch = self._next_batch()
                 async with self.state_lock:
-                    for asked, outcome in zip(
+                    for request, outcome in zip(
                         batch, await self._commit_with_retry(batch), strict=True
                     ):
-                        asked.answer(outcome)
+                        request.answer(outcome)
                     self._deciding = []
                     self.set_deadline_timer()
                 self._turn_ended.set()
@@ -384,13 +385,13 @@ class Replica:
         through an old reference: it has stopped.
         """
         self._has_stopped = True
-        queued = (
+        requests = (
             *(*self._erasures, *self._staff_inbox, *self._inbox),
             *self.precompute_queue.list_unanswered(),
             *self.erasure_queue.list_unanswered(),
         )
-        for asked in (*self._deciding, *queued):
-            asked.answer(Busy())
+        for request in (*self._deciding, *requests):
+            request.answer(Busy())
 
     # batches
 
@@ -449,7 +450,7 @@ class Replica:
             await self.state_lock.acquire()
 
     async def _reload_with_retry(self) -> None:
-        """Load the state again. Raises AnotherHistory if it does not continue what was known."""
+        """Load the state again. Raises AnotherHistory if it does not continue the known history."""
         (wait, longest), before = RETRY_BACKOFF_S, self.position
         while True:
             try:
@@ -482,8 +483,8 @@ class Replica:
             outcomes = [
                 Broken()
                 if number in failing
-                else self._answer_request(number, asked, at, lines, private)
-                for number, asked in enumerate(batch)
+                else self._answer_request(number, request, at, lines, private)
+                for number, request in enumerate(batch)
             ]
             row = self._link_row(self.event.seq, b"\n".join(lines)) if lines else None
             if row is None:
@@ -507,39 +508,39 @@ class Replica:
     def _record_metrics(
         self, batch: list[Request], outcomes: list[int | Refused], seconds: float
     ) -> None:
-        done = Counter(
+        counts = Counter(
             [
-                type(asked.message.action)
-                for asked, outcome in zip(batch, outcomes, strict=True)
+                type(request.message.action)
+                for request, outcome in zip(batch, outcomes, strict=True)
                 if isinstance(outcome, int)
             ]
         )
         self._metrics.record_turn(
-            {str(action.__struct_config__.tag): count for action, count in done.items()},
-            len(batch) - done.total(),
+            {str(action.__struct_config__.tag): count for action, count in counts.items()},
+            len(batch) - counts.total(),
             seconds,
         )
 
     def _answer_request(
         self, number: int, asked: Request, at: int, lines: list[bytes], private: list[PrivateRow]
     ) -> int | Refused:
-        """Decide and apply one action. Returns the seq of its last entry, possibly of an earlier
+        """Decide and apply an action. Returns the seq of its last entry, possibly of an earlier
         request, or the refusal.
         """
         event = self.event
         try:
-            who, body, decided = self._decide_request(asked, at)
+            who, body, decision = self._decide_request(asked, at)
         except Refused as refusal:
             return refusal
         except Exception:
             log.exception("cannot decide %s", type(asked.message.action).__name__)
             return Broken()
-        if isinstance(decided, int):
-            return decided
+        if isinstance(decision, int):
+            return decision
         facts, private_rows = (
-            (decided.facts, decided.private_rows)
-            if isinstance(decided, Decision)
-            else ((decided,), ())
+            (decision.facts, decision.private_rows)
+            if isinstance(decision, Decision)
+            else ((decision,), ())
         )
         try:
             for fact in facts:
@@ -547,7 +548,8 @@ class Replica:
                 event.apply(entry)
                 lines.append(write_entry(entry))
         except Exception as failure:
-            # the state may be half changed: the caller loads it again, and decides without this one
+            # the state may be half changed: the caller loads it again, and decides without this
+            # request
             raise _ApplyFailed(number) from failure
         for row in private_rows:
             event.load_private(row)
@@ -562,18 +564,18 @@ class Replica:
         asker = principal_of(event, asked.identity, at)
         require_role(event, asker, action)
         poll = action.anonymous_in(event)
-        # under a pseudonym from here on: neither facts nor refs may show whose ballot this is
+        # under a pseudonym from here on: neither facts nor refs may reveal the owner of this ballot
         who = self.pseudonyms.pseudonymise(asker, poll)
         body = self.pseudonyms.checksum(who.actor, message.body, poll)
-        done = event.outcome_of(who.actor, message.ref)
-        if done is not None:
-            if done[1] != body:
+        outcome = event.outcome_of(who.actor, message.ref)
+        if outcome is not None:
+            if outcome[1] != body:
                 raise Conflict("ref")
-            return who, body, done[0]
+            return who, body, outcome[0]
         require_room(event, asker, action)
         require_before_end(event, action)
-        decided = action.decide(event, who, at)
-        return who, body, Decision(()) if decided is None else decided
+        decision = action.decide(event, who, at)
+        return who, body, Decision(()) if decision is None else decision
 
     # state and chain
 
@@ -589,27 +591,27 @@ class Replica:
 
     @property
     def loaded_from(self) -> Growth:
-        """Growth of the snapshot that the state was loaded from; 0 without one."""
+        """Growth of the snapshot that the state was loaded from; 0 without a snapshot."""
         return self._folded.loaded_from
 
     async def _load_snapshot(self) -> FoldedState:
         """Load the snapshot. If anything is wrong with it, start from an empty state instead."""
-        folded = FoldedState()
-        kept = await self._journal.read_snapshot(self.id, snapshot_codec.STAMP)
-        if kept is not None:
+        state = FoldedState()
+        snapshot = await self._journal.read_snapshot(self.id, snapshot_codec.STAMP)
+        if snapshot is not None:
             try:
-                folded.event, folded.chains = await asyncio.to_thread(
-                    snapshot_codec.decode_snapshot, kept.parts, kept.seq
+                state.event, state.chains = await asyncio.to_thread(
+                    snapshot_codec.decode_snapshot, snapshot.parts, snapshot.seq
                 )
-                folded.position = Position(kept.seq, kept.chain)
-                folded.loaded_from = Growth(kept.seq, folded.event.entry_count)
+                state.position = Position(snapshot.seq, snapshot.chain)
+                state.loaded_from = Growth(snapshot.seq, state.event.entry_count)
             except snapshot_codec.UnreadableSnapshot as error:
                 log.warning(
                     "the snapshot of event %s cannot be read, using the journal: %s",
                     self.code,
                     error,
                 )
-        return folded
+        return state
 
     async def _read_rows(self, folded: FoldedState) -> AsyncIterator[list[Row]]:
         async for rows in self._journal.read_rows(self.id, folded.event.seq):
@@ -633,7 +635,7 @@ class Replica:
     async def _fold_rows(self, rows: list[Row]) -> None:
         """Fold rows that other workers appended, and load their private rows."""
         try:
-            hidden = [
+            keys = [
                 key
                 for row in rows
                 for entry in self._folded.fold_row(row)
@@ -644,14 +646,14 @@ class Replica:
             raise
         if rows:
             self.clock.follow_entry(self.event.at)
-        if hidden:
-            found = {
+        if keys:
+            rows_by_key = {
                 (row.kind, row.subject): row
-                for row in await self._journal.read_private(self.id, hidden)
+                for row in await self._journal.read_private(self.id, keys)
             }
             self._load_private(
-                found.get((kind, subject)) or PrivateRow(kind, subject, None)
-                for kind, subject in hidden
+                rows_by_key.get((kind, subject)) or PrivateRow(kind, subject, None)
+                for kind, subject in keys
             )
 
     def _on_folded(self) -> None:

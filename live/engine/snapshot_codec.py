@@ -26,12 +26,12 @@ from ..features.registry import FEATURES
 from ..features.state import Event
 
 PART_BYTES = 1_000_000
-"""Maximum size of a part: a database writes one within milliseconds."""
+"""Maximum size of a part: a database writes it within milliseconds."""
 PIECE_BYTES = 250_000
-"""Maximum size of a piece: decoding one takes 2 ms."""
+"""Maximum size of a piece: decoding takes 2 ms."""
 CHECKSUM_BYTES = 4
-"""Size of the checksum at the start of a part. It covers all parts up to the end of this one, which
-detects a missing part; a missing last part lacks the piece `chains`, which is required.
+"""Size of the checksum at the start of a part. It covers all parts up to its end, which detects a
+missing part; a missing last part lacks the piece `chains`, which is required.
 """
 OMITTED_FIELDS = {place.field for feature in FEATURES for place in feature.private_rows.values()}
 """Names and other private data: they lie in rows of their own."""

@@ -1,7 +1,7 @@
 """Scheduler of snapshots for growing events. Taking a snapshot is delegated to a callback, so
 nothing of it runs on the server's loop.
 
-Several workers serve an event: each waits for a random time first, and checks if another one was
+Several workers serve an event: each waits for a random time first, and checks if another was
 faster.
 """
 
@@ -39,7 +39,7 @@ class Growth(NamedTuple):
 
 
 class SnapshotMark(msgspec.Struct):
-    """State of an event's last snapshot, and when (loop time, s) one was last considered."""
+    """State of an event's last snapshot, and the time of its last consideration (loop time, s)."""
 
     code: str
     last: Growth
@@ -76,14 +76,14 @@ class SnapshotScheduler:
         self._due.pop(event, None)
 
     async def run(self) -> None:
-        """Take due snapshots, one at a time, until cancelled."""
+        """Take due snapshots in turn until cancelled."""
         while True:
             await self._has_due.wait()
             while self._due:
                 await asyncio.sleep(random.random() * MAX_WAIT_S)  # noqa: S311 - no secret
-                event, reached = next(iter(self._due.items()))
+                event, due_seq = next(iter(self._due.items()))
                 try:
-                    await self._update_snapshot(event, reached)
+                    await self._update_snapshot(event, due_seq)
                 except JournalFailed as failure:
                     log.warning("cannot save a snapshot: %s", failure)
                 self._due.pop(event, None)

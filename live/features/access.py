@@ -83,17 +83,17 @@ def principal_of(event: Event, identity: Identity, at: int = 0) -> Principal:
 
 def sign_out_reason(event: Event, person: Person) -> Refused:
     """Return the refusal for a browser that a person has left: they passed on a shared device,
-    moved to another one, or were shut out.
+    moved to another device, or were shut out.
     """
     if person.left_seq:
         return NotFound("device")
-    listed = event.roster.get(person.roster or 0)
-    return Barred("moved" if listed is not None and not listed.revoked else "personal_link")
+    entry = event.roster.get(person.roster or 0)
+    return Barred("moved" if entry is not None and not entry.revoked else "personal_link")
 
 
 def _link_principal(event: Event, identity: Identity, link: RoleLink) -> Principal:
     """Principal of a link bearer: without a person, hence without a person's ballots. A speaker may
-    have a delegation, the head of one has it.
+    have a delegation, a head has a delegation.
     """
     delegation = event.profile.delegations.get(link.delegation or "")
     if delegation is None:
@@ -146,8 +146,8 @@ def require_room(event: Event, who: Principal, action: Action) -> None:
 
 
 def _require_scope(event: Event, scope: Scope, action: Action) -> None:
-    """Raise Forbidden unless the scope has the action, and those that it implies; who prepares
-    changes drafts only.
+    """Raise Forbidden unless the scope has the action, and those that it implies; a preparing
+    program changes drafts only.
     """
     tag = str(action.__struct_config__.tag)
     if not all(may_send(scope, each) for each in (tag, *action.implied_actions())):
@@ -156,8 +156,8 @@ def _require_scope(event: Event, scope: Scope, action: Action) -> None:
         return
     for feature in event.features:
         for field, things in feature.drafts.items():
-            named = getattr(event, things).get(getattr(action, field, None))
-            if named is not None and named.state != "draft":
+            item = getattr(event, things).get(getattr(action, field, None))
+            if item is not None and item.state != "draft":
                 raise Forbidden("scope_draft")
 
 
@@ -209,7 +209,9 @@ def _role_topics(event: Event, identity: Identity, aliases: Iterable[str]) -> tu
 
 
 def _topics_of_delegation_link(event: Event, identity: Identity) -> tuple[str, ...]:
-    """Topics of a speaker; or of a clerk or the head of a delegation, who see what attendees do."""
+    """Topics of a speaker; or of a clerk or the head of a delegation, with the view of
+    attendees.
+    """
     link = event.links.get(identity.link or 0)
     delegation = (None if link is None else link.delegation) or ""
     if identity.role in CLERKS:
@@ -227,7 +229,7 @@ def _all_staff_topics(event: Event) -> tuple[str, ...]:
 
 
 def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list[str]:
-    """Topics of the person's breakout room, or of the report of their last one, and of polls they
+    """Topics of the person's breakout room, or of the report of their last room, and of polls they
     voted in. A host sees results through the staff topic.
     """
     person = event.people.get(id or 0)
@@ -246,8 +248,10 @@ def _person_topics(event: Event, id: int | None, aliases: Iterable[str]) -> list
 
 
 def _voters_topics(event: Event, aliases: Iterable[str], rooms: set[int]) -> list[str]:
-    known = list(aliases)
+    alias_list = list(aliases)
     polls = [poll for poll in event.polls.values() if poll.rule == "voted" and poll.room in rooms]
     return [
-        voters_topic(poll.id) for poll in polls if any(alias in poll.ballots for alias in known)
+        voters_topic(poll.id)
+        for poll in polls
+        if any(alias in poll.ballots for alias in alias_list)
     ]

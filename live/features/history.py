@@ -32,8 +32,8 @@ class History:
                 self.vote_times[poll, entry.actor] = entry.at
             case OfficialVoted(poll=poll, delegation=delegation):
                 self.vote_times[poll, delegation_actor(delegation)] = entry.at
-            case QuestionMoved() as moved:
-                self._record_decision(moved, entry)
+            case QuestionMoved() as fact:
+                self._record_decision(fact, entry)
             case ModerationUndone(questions=questions):
                 self.last_moderators |= dict.fromkeys(questions, self._role_of(entry.actor))
 

@@ -126,7 +126,7 @@ def due_actions(event: Event, at: int) -> list[Action]:
 
 
 write_entry: Callable[[Entry], bytes] = _encode
-"""Encode an entry for the journal as one line of JSON."""
+"""Encode an entry for the journal as a line of JSON."""
 
 
 def read_entry(line: bytes) -> Entry:

@@ -42,11 +42,11 @@ from .report.model import EventReport
 from .rooms.model import Announcement, Room, Screen
 
 MAX_PAUSE_MS = 1_000
-"""Longest pause that counts for seqs while nobody has joined. It keeps them short."""
+"""Longest pause that counts for seqs while the event is empty. It keeps them short."""
 
 
 class Everyone:
-    """Attendance without an engine: all who joined are here."""
+    """Attendance without an engine: all joined people are here."""
 
     def __init__(self, event: Event) -> None:
         self._event = event
@@ -72,14 +72,14 @@ class Event(EventState):
     people: dict[int, Person] = {}
     held_people: dict[int, str] = {}
     """People who joined (empty) or changed (the language that is still shown) while an anonymous
-    poll runs. Staff are told after it.
+    poll runs. Staff are notified after it.
     """
     regrouped_seq: int = 0
     """Seq of the entry that last corrected a person's delegation."""
     names: dict[int, str] = {}
     nonces: dict[str, int] = {}
     roster: dict[int, RosterPerson] = {}
-    """People whom the organiser expects, by their id in the roster."""
+    """People expected by the organiser, by their id in the roster."""
     roster_details: dict[int, RosterDetails] = {}
     """Names and addresses of the roster, by the same id."""
     roster_state: RosterState = msgspec.field(default_factory=RosterState)
@@ -87,7 +87,7 @@ class Event(EventState):
     """Shared devices, by the id of their holder."""
     links: dict[int, RoleLink] = {}
     initials: dict[str, str] = {}
-    """Initials by staff actor: they tell apart the browsers of one role link."""
+    """Initials by staff actor: they distinguish the browsers of a role link."""
     polls: dict[int, Poll] = {}
     anonymous_polls: list[int] = []
     """Ids of anonymous polls in the order they were opened. None is ever removed."""
@@ -112,23 +112,23 @@ class Event(EventState):
     keys_destroyed_seq: int = 0
     """Seq of the entry that last closed a survey, and destroyed the ballot keys of its polls."""
     attendance_samples: list[AttendanceSample] = []
-    """Counts of the people who were here, oldest first."""
+    """Counts of present people, oldest first."""
     live_since: int | None = None
     """Time (ms) at which the event was started, while it is live."""
     report: EventReport = msgspec.field(default_factory=EventReport)
     board: Board = msgspec.field(default_factory=Board)
-    """Board of common projects, one per event."""
+    """Board of common projects of the event."""
     rehearsal_run: RehearsalRun | None = None
-    """Last run of simulated people, in an event that rehearses another one."""
+    """Last run of simulated people, in a rehearsal of another event."""
     contact_details: dict[int, ContactDetails] = {}
     """Addresses of people, by person. From private rows, as names are."""
     directory: dict[int, DirectoryEntry] = {}
-    """People who opted into the directory."""
+    """People in the directory."""
     directory_texts: dict[int, DirectoryText] = {}
     """Texts of the directory, by person. From private rows."""
     wishes: dict[int, dict[int, int]] = {}
-    """Ids of those to whom people would like to talk, by person, with the seq by which each of them
-    had joined the directory. From private rows.
+    """Ids of the people to whom people would like to talk, by person, with the seq by which each of
+    them had joined the directory. From private rows.
     """
     meeting_state: MeetingState = msgspec.field(default_factory=MeetingState)
     tokens: dict[int, Token] = {}
@@ -141,7 +141,7 @@ class Event(EventState):
         self.attendance: Attendance = Everyone(self)
 
     def apply(self, entry: Entry) -> None:
-        """Fold one entry into the state."""
+        """Fold an entry into the state."""
         if entry.at != self.at:
             self.seq_clock = self.seq_clock_at(entry.at)
         self.seq, self.at = entry.seq, entry.at
@@ -169,13 +169,13 @@ class Event(EventState):
     def seq_clock_at(self, at: int) -> int:
         """Return the clock of seqs at a time (ms) that is not before the last entry.
 
-        A seq is an id that attendees see. If it counted entries, two questions of one's own would
-        tell how many voted in between.
+        A seq is an id that attendees see. If it counted entries, two own questions would reveal the
+        number of votes in between.
         """
         if not self.at:
             return 1
-        passed = at - self.at
-        return self.seq_clock + (passed if self.people else min(passed, MAX_PAUSE_MS))
+        elapsed_ms = at - self.at
+        return self.seq_clock + (elapsed_ms if self.people else min(elapsed_ms, MAX_PAUSE_MS))
 
     def load_private(self, private: PrivateRow) -> None:
         """Load a private row that is part of the state; no value: it was deleted. The engine keeps
@@ -208,9 +208,9 @@ class Event(EventState):
             person.id for person in self.people.values() if person.is_gone
         )
         self.pending_changes.moved_people.update(
-            (listed.person, listed.moved_seq)
-            for listed in self.roster.values()
-            if listed.person is not None and listed.moved_seq
+            (entry.person, entry.moved_seq)
+            for entry in self.roster.values()
+            if entry.person is not None and entry.moved_seq
         )
         self.pending_changes.moved_people.update(
             (person.id, person.left_seq) for person in self.people.values() if person.left_seq
@@ -237,7 +237,7 @@ class Event(EventState):
         )
 
     def is_listed(self, person: int) -> bool:
-        """Return False for a person who joined while an anonymous poll runs: nobody is told of them
+        """Return False for a person who joined while an anonymous poll runs: they stay hidden
         before it closes.
         """
         return self.held_people.get(person) != ""

@@ -32,7 +32,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """`key`: names of the columns that tell its rows apart; a cell of them may be empty."""
+    """`key`: names of the columns that identify its rows; a cell of them may be empty."""
 
     name: str
     columns: tuple[Column, ...]

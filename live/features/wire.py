@@ -50,7 +50,7 @@ class Message(msgspec.Struct, frozen=True, gc=False):
 
 
 class FrameBatch(msgspec.Struct, eq=False):
-    """Frames sent in one write, encoded once for any number of connections."""
+    """Frames sent in a single write, encoded once for any number of connections."""
 
     frames: Sequence[bytes]
     encoded: bytes = b""
@@ -80,14 +80,14 @@ def read_message(data: bytes) -> Message:
 
 def find_ref(data: bytes) -> str | None:
     """The ref of a message that cannot be read, so that its sender learns that it was refused. None
-    if there is none, or more than one. Quotes within texts are escaped, so a text holds no ref.
+    if there is none, or several. Quotes within texts are escaped, so a text holds no ref.
     """
-    found: bytes | None = None
+    ref: bytes | None = None
     for match in _ANY_REF.finditer(data):
-        if found not in (None, match[1]):
+        if ref not in (None, match[1]):
             return None
-        found = match[1]
-    return found.decode() if found else None
+        ref = match[1]
+    return ref.decode() if ref else None
 
 
 def _parse_fast(data: bytes) -> Message | None:
@@ -126,10 +126,10 @@ def _parse_strict(data: bytes) -> Message:
 
 
 def _reject_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    values = dict(pairs)
+    if len(values) != len(pairs):
         raise ValueError("duplicate key")
-    return found
+    return values
 
 
 def _parse_int(digits: str) -> int:
@@ -149,7 +149,7 @@ def _reject_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
-# outgoing: frames, as server_frames.py describes them. Small ones are sent often and formatted by
+# outgoing: frames, as server_frames.py describes them. Small frames are sent often and formatted by
 # hand; a test decodes each as its Struct.
 
 
@@ -190,7 +190,7 @@ def presence_frame(people: int) -> bytes:
 def staff_presence_frame(
     people: int, delegations: Mapping[str, int], eligible: Mapping[int, int]
 ) -> bytes:
-    """`delegations`: head-count by delegation. `eligible`: who could vote so far, by open poll."""
+    """`delegations`: head-count by delegation. `eligible`: possible voters so far, by open poll."""
     return encode(PresenceFrame(Presence(people, delegations, eligible or UNSET)))
 
 

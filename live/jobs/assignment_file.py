@@ -18,9 +18,9 @@ from .runner import Job
 from .table_file import TableResult, run_table_child
 
 MAX_CONCURRENT = 1
-"""Files that one worker reads at once."""
+"""Files that a worker reads at once."""
 MAX_PROBLEMS = 100
-"""Problems of one file that are reported."""
+"""Problems of a file that are reported."""
 MAX_WAITING = 10
 """Further requests that may be queued."""
 TIMEOUT_S = 10.0
@@ -28,7 +28,7 @@ TIMEOUT_S = 10.0
 
 
 class ReadAssignments(msgspec.Struct, frozen=True):
-    """`people`: all who may be assigned; `names`: by person id; `rooms`: number of rooms of the
+    """`people`: all assignable people; `names`: by person id; `rooms`: number of rooms of the
     draft.
     """
 
@@ -61,10 +61,10 @@ def _parse_file(task: ReadAssignments) -> ParsedAssignments:
     """Raises BadFile if the table cannot be read."""
     table = read_table(task.content, task.is_workbook, MOST_PEOPLE + 1)
     rows, unread = read_roster(table, task.delegations, task.sectors, MAX_ROOMS)
-    unmatched = find_unmatched(rows, task.people, task.names, task.rooms)
-    bad_lines = {problem.fields["line"] for problem in unmatched}
+    unmatched_rows = find_unmatched(rows, task.people, task.names, task.rooms)
+    bad_lines = {problem.fields["line"] for problem in unmatched_rows}
     good = [row for row in rows if row.line not in bad_lines]
-    problems = sorted([*unread, *unmatched], key=_line_of)
+    problems = sorted([*unread, *unmatched_rows], key=_line_of)
     return ParsedAssignments(
         room_of_person=match_roster(good, task.people, task.names),
         rooms=max((row.room + 1 for row in good if row.room is not None), default=0),

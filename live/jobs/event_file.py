@@ -13,7 +13,7 @@ from .logo_file import MEDIA_TYPE, DrawLogo, draw_logo, is_drawn
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
-"""Files that one worker reads or writes at once."""
+"""Files that a worker reads or writes at once."""
 MAX_WAITING = 10
 """Further requests that may be queued."""
 TIMEOUT_S = 20.0
@@ -21,7 +21,7 @@ TIMEOUT_S = 20.0
 
 
 class ReadEvent(msgspec.Struct, frozen=True, tag=True):
-    """`before`: the draft that the file would replace, to tell what would change."""
+    """`before`: the draft that the file would replace, to list the changes."""
 
     file: str
     before: EventDefinition | None = None
@@ -50,12 +50,12 @@ def read_event(text: str) -> tuple[EventDefinition | None, list[Refused]]:
 
 def _draw_again(logo: LogoDefinition) -> LogoDefinition:
     """The logo as it may be shown; as it is if it was drawn before. Raises BadFile."""
-    drawn = draw_logo(DrawLogo(logo.data))
-    if drawn.problem:
-        raise BadFile(drawn.problem)
+    new_logo = draw_logo(DrawLogo(logo.data))
+    if new_logo.problem:
+        raise BadFile(new_logo.problem)
     if logo.type == MEDIA_TYPE and is_drawn(logo.data):
         return logo
-    return LogoDefinition("image/webp", drawn.content, logo.name)
+    return LogoDefinition("image/webp", new_logo.content, logo.name)
 
 
 def _read_or_write(task: ReadEvent | WriteEvent) -> ParsedEvent | str:

@@ -24,7 +24,7 @@ from ..whole_file import write_whole
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 2
-"""Exports that one worker runs at once."""
+"""Exports that a worker runs at once."""
 MAX_WAITING = 20
 """Further requests that may be queued."""
 TIMEOUT_S = 120.0
@@ -32,7 +32,7 @@ TIMEOUT_S = 120.0
 
 
 class ExportTask(msgspec.Struct, frozen=True):
-    """Export of one table into a folder.
+    """Export of a table into a folder.
 
     `database`: a DATABASE_URL; `code`: of the event; `table`: a name in TABLES.
     """
@@ -66,8 +66,8 @@ async def open_read_only(url: str) -> AsyncIterator[SqlJournal]:
 
 async def find_event(journal: Journal, code: str) -> Head:
     """Find an event by its code in any notation. Raises EventNotFound."""
-    normalised = event_code.normalise_code(code)
-    head = None if normalised is None else await journal.find_event(normalised)
+    normal_code = event_code.normalise_code(code)
+    head = None if normal_code is None else await journal.find_event(normal_code)
     if head is None:
         raise EventNotFound(code)
     return head

@@ -14,14 +14,14 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
-"""Pictures that one worker draws at once."""
+"""Pictures that a worker draws at once."""
 MAX_WAITING = 10
 """Further requests that may be queued."""
 TIMEOUT_S = 10.0
 """Seconds that a picture may take."""
 MAX_PIXELS = 12_000_000
 LARGEST = (640, 320)
-"""Width and height in pixels: twice what a page shows."""
+"""Width and height in pixels: twice the size on a page."""
 FORMATS = ("PNG", "JPEG", "WEBP")
 MEDIA_TYPE = "image/webp"
 QUALITY = 90
@@ -61,7 +61,7 @@ def draw_logo(task: DrawLogo) -> DrawnLogo:
 
 def is_drawn(content: bytes) -> bool:
     """True for a WebP picture that is as `draw_logo` makes them: small, and with nothing else in
-    it. It must be one that `draw_logo` accepts.
+    it. It must be accepted by `draw_logo`.
     """
     with Image.open(io.BytesIO(content), formats=("WEBP",)) as picture:
         is_small = picture.width <= LARGEST[0] and picture.height <= LARGEST[1]

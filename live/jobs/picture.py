@@ -6,7 +6,7 @@ import resvg_py
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
-"""Pictures that one worker draws at once."""
+"""Pictures that a worker draws at once."""
 MAX_WAITING = 20
 """Further requests that may be queued."""
 TIMEOUT_S = 20.0

@@ -10,7 +10,7 @@ from .file_problem import FileProblem
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
-"""Files that one worker reads or writes at once."""
+"""Files that a worker reads or writes at once."""
 MAX_WAITING = 20
 """Further requests that may be queued."""
 TIMEOUT_S = 10.0

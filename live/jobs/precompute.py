@@ -11,14 +11,14 @@ from ..kernel.errors import Broken, Busy
 from .runner import Job, JobFailed, JobTimeout, SubprocessPool, run_child
 
 MAX_CONCURRENT = 2
-"""Child processes that one worker runs at once."""
+"""Child processes that a worker runs at once."""
 MAX_WAITING = 20
 """Further actions that may be queued."""
 TIMEOUT_S = 20.0
 
 
 class PrecomputeTask(msgspec.Struct, frozen=True):
-    """`action`: the tag of an action; `payload`: what its `input` returned."""
+    """`action`: the tag of an action; `payload`: the result of its `input`."""
 
     action: str
     payload: bytes

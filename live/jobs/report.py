@@ -28,7 +28,7 @@ class ReportTask(msgspec.Struct, frozen=True):
     """Files of a report, made into a folder.
 
     `database`: a DATABASE_URL; `code`, `language`: of the event. `form`: a page, a document, the
-    chart of the poll `what`, or what is published: the page in every language, and the list of
+    chart of the poll `what`, or the published files: the page in every language, and the list of
     ballots by their receipts.
     """
 

@@ -1,4 +1,4 @@
-"""Makes the results pack of an event: one ZIP, at one position of its journal.
+"""Makes the results pack of an event: a ZIP file, at a position of its journal.
 
 Replaying a long event and writing its tables takes up to half a minute, so a server makes a pack in
 a child process of low priority. `live export` does the same in its own.
@@ -18,7 +18,7 @@ from .export import find_event, open_read_only, replay
 from .runner import Job, OnProgress, report_progress, run_child
 
 MAX_CONCURRENT = 1
-"""Packs that one worker makes at once: each needs up to 300 MB."""
+"""Packs that a worker makes at once: each needs up to 300 MB."""
 MAX_WAITING = 4
 """Further requests that may be queued."""
 TIMEOUT_S = 180.0
@@ -60,7 +60,7 @@ async def read_history(journal: Journal, head: Head, on_progress: OnProgress) ->
 
 
 def _report_entries(on_progress: OnProgress, last: int, event: Event) -> None:
-    """Entries may have come since the last one was looked up."""
+    """Entries may have come since the last lookup."""
     on_progress(STEP_READING, min(event.seq, last), last)
 
 

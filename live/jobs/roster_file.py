@@ -24,15 +24,15 @@ from .runner import Job
 from .table_file import TableResult, run_table_child
 
 MAX_CONCURRENT = 1
-"""Files that one worker reads at once."""
+"""Files that a worker reads at once."""
 MAX_WAITING = 10
 """Further requests that may be queued."""
 TIMEOUT_S = 20.0
 """Seconds that a file may take."""
 MAX_PROBLEMS = 100
-"""Problems of one file that are reported."""
+"""Problems of a file that are reported."""
 MAX_CHANGES = 200
-"""Changes of one import that are shown."""
+"""Changes of an import that are shown."""
 SAMPLE_ROWS = 3
 """Rows shown below the titles, to recognise the columns by."""
 TITLES: Mapping[str, tuple[str, ...]] = {
@@ -69,7 +69,7 @@ class ReadRoster(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """One change of an import. `state`: new, changed or removed; `fields`: those that change."""
+    """A change of an import. `state`: new, changed or removed; `fields`: those that change."""
 
     state: str
     entry: RosterEntry
@@ -95,14 +95,14 @@ def parse_roster(task: ReadRoster) -> ParsedRoster:
     titles, *rows = read_table(task.content, task.is_workbook, MAX_ROSTER + 1)
     known = match_columns(titles, TITLES)
     columns = [task.columns.get(*each) for each in zip(titles, known, strict=True)]
-    found = ParsedRoster(titles=titles, columns=columns, sample=rows[:SAMPLE_ROWS])
+    roster = ParsedRoster(titles=titles, columns=columns, sample=rows[:SAMPLE_ROWS])
     if not {"name", "email", "code"} & set(columns):
         problem = FileProblem.from_refusal(BadFile("roster_columns", line=1))
-        return msgspec.structs.replace(found, problems=[problem])
+        return msgspec.structs.replace(roster, problems=[problem])
     people, problems = _read_people(task, columns, rows)
     plan = None if problems else _plan(task, people, problems)
     return msgspec.structs.replace(
-        found,
+        roster,
         people=[] if plan is None else people,
         changes=[] if plan is None else _changes_of(task, plan),
         counts={} if plan is None else _counts_of(task, plan),
@@ -130,10 +130,10 @@ def _read_people(
 
 def _find_twins(people: list[RosterEntry], lines: list[int]) -> list[Refused]:
     problems: list[Refused] = []
-    seen: dict[tuple[str, str], int] = {}
+    first_lines: dict[tuple[str, str], int] = {}
     for entry, line in zip(people, lines, strict=True):
         for kind, sign in (("code", entry.code), ("email", entry.email.casefold())):
-            if sign and (first := seen.setdefault((kind, sign), line)) != line:
+            if sign and (first := first_lines.setdefault((kind, sign), line)) != line:
                 twice = BadFile(f"roster_{kind}_twice", first=first, name=sign)
                 twice.fields["line"] = line
                 problems.append(twice)
@@ -206,8 +206,10 @@ def _changes_of(task: ReadRoster, plan: RosterPlan) -> list[Change]:
     for id, entry in plan.changed[:MAX_CHANGES]:
         before = entry_of(event, id)
         fields = (each for each in entry.__struct_fields__)
-        changed = tuple(each for each in fields if getattr(before, each) != getattr(entry, each))
-        changes.append(Change("changed", entry, changed))
+        changed_fields = tuple(
+            each for each in fields if getattr(before, each) != getattr(entry, each)
+        )
+        changes.append(Change("changed", entry, changed_fields))
     changes += [Change("new", entry) for entry in plan.added[:MAX_CHANGES]]
     return changes[:MAX_CHANGES]
 

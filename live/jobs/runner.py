@@ -41,7 +41,9 @@ PROGRESS, RESULT = b"p", b"r"
 MAX_MEMORY_BYTES = 768 * 1024 * 1024
 """Address space of a child with little memory; its libraries take a third of it."""
 MAX_STDERR_CHARS = 2000
-"""Characters of a failed child's stderr that are logged: the last ones, which name the error."""
+"""Characters of a failed child's stderr that are logged: the last characters, which name the
+error.
+"""
 
 
 class JobFailed(Exception):
@@ -87,7 +89,7 @@ class SubprocessPool:
         on_progress: OnProgress = lambda step, done, of: None,
     ) -> Result:
         """Run a job and return its result. The child never outlives the call. `on_progress` is
-        called in this loop with what the child reports.
+        called in this loop with the child's reports.
 
         Raises JobFailed, JobTimeout, and Busy if too many callers wait or no process can be
         started. Failures are logged here, with the job's name and the `label`.
@@ -118,7 +120,7 @@ def run_child(
 
 
 def report_progress(step: str, done: int, of: int) -> None:
-    """Tell the parent of this child how far it is: an `OnProgress`."""
+    """Report this child's progress to its parent: an `OnProgress`."""
     _write_message(sys.stdout.buffer, PROGRESS, (step, done, of))
 
 
@@ -163,7 +165,7 @@ async def _run_module(module: str, stdin: bytes, on_progress: OnProgress) -> byt
         with suppress(RuntimeError):
             writer.write(stdin)
         writer.close()
-        # Both are read at once: a child that fills the pipe of one would wait for ever.
+        # Both are read at once: a child that fills either pipe would wait for ever.
         result, errors = await asyncio.gather(_read_result(stdout, on_progress), stderr.read())
         await child.wait()
     finally:

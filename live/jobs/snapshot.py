@@ -19,9 +19,9 @@ from .export import find_event, open_read_only
 from .runner import Job, JobFailed, JobTimeout, SubprocessPool, run_child
 
 MAX_CONCURRENT = 1
-"""Snapshots that one worker takes at once."""
+"""Snapshots that a worker takes at once."""
 MAX_WAITING = 1
-"""The scheduler asks for one snapshot at a time."""
+"""The scheduler requests a single snapshot at a time."""
 TIMEOUT_S = 120.0
 """Seconds that a snapshot may take."""
 
@@ -37,7 +37,7 @@ TAKE_SNAPSHOT = Job("live.jobs.snapshot", SnapshotTask, Snapshot, MAX_WAITING, T
 
 
 class SnapshotTaker:
-    """Takes snapshots of the events in one database."""
+    """Takes snapshots of the events in a database."""
 
     def __init__(self, database: str) -> None:
         self.database = database

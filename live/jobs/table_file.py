@@ -11,7 +11,7 @@ from .file_problem import FileProblem
 from .runner import Job, run_child
 
 MAX_CONCURRENT = 1
-"""Files that one worker reads at once."""
+"""Files that a worker reads at once."""
 MAX_WAITING = 10
 """Further requests that may be queued."""
 TIMEOUT_S = 10.0

@@ -17,8 +17,8 @@ from .principal import Principal, Role
 Event = Any
 """The state of an event, `live.features.state.Event`. The kernel names no feature."""
 Rename = Callable[[str], str]
-"""Gives the stand-in for a typed text that is erased. It is another one for another text, so that
-entries which compare texts do as they did.
+"""Gives the stand-in for a typed text that is erased. It differs for another text, so that entries
+which compare texts do as they did.
 """
 
 
@@ -49,8 +49,8 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
         raise NotImplementedError
 
     works_after_end: ClassVar[bool] = False
-    """Set if it still works once the event has ended: publishing a result, removing what nobody
-    should see, access. Also of ballots, which `decide` refuses with a sentence of their own.
+    """Set if it still works once the event has ended: publishing a result, removing improper
+    content, access. Also of ballots, which `decide` refuses with a sentence of their own.
     """
 
     works_in_archive: ClassVar[bool] = False
@@ -80,8 +80,8 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
     """Set if it erases a person, by `redacted_person`."""
 
     def redacted_person(self, sender: int | None) -> int | None:
-        """Return the person whose texts are erased from entries of the past, or None. The engine
-        then reads the journal before `decide`. `sender`: the person who asks, if one does.
+        """Return the person to erase from entries of the past, or None. The engine then reads the
+        journal before `decide`. `sender`: the asking person, if any.
         """
         return None
 
@@ -103,8 +103,8 @@ class Action(msgspec.Struct, frozen=True, tag_field="do", forbid_unknown_fields=
     """
 
     def implied_actions(self) -> tuple[str, ...]:
-        """Return the tags of other actions that it does as well, by what its fields say. The scope
-        of a token must have these, too.
+        """Return the tags of other actions that its fields imply. The scope of a token must have
+        these, too.
         """
         return ()
 
@@ -157,6 +157,6 @@ class Fact(msgspec.Struct, frozen=True, tag_field="is", forbid_unknown_fields=Tr
 
     def redacted(self, rename: Rename = without_text) -> Fact:
         """Return the same fact without text that a person typed, for erasure of their data.
-        `rename` gives what stands in place of a text.
+        `rename` returns the replacement of a text.
         """
         return self

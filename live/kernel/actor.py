@@ -8,7 +8,8 @@ from typing import NamedTuple, Self
 
 
 class Actor(NamedTuple):
-    """An acting party. One of `person`, `link`, `token`, `pseudonym`, `delegation`, `role` is set.
+    """An acting party. Exactly one of `person`, `link`, `token`, `pseudonym`, `delegation`, `role`
+    is set.
 
     Text: `p<person>`, `l<link>.<browser>` for a browser that opened a role link, `t<token>` for a
     program, `b<pseudonym>` for an anonymous ballot, `d<delegation>` for a delegation's ballot in an

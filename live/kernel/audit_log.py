@@ -22,7 +22,7 @@ from .principal import CLERKS, HEADS, STAFF, Role
 CHOICE_FIELDS = frozenset({"role", "delegation", "to", "topic", "language"})
 """Text fields that hold a choice from a list rather than typed text."""
 PROGRAM_ROLE = "program"
-"""Role of programs in the log, whatever they are allowed to do."""
+"""Role of programs in the log, regardless of their scope."""
 
 
 class AuditLine(msgspec.Struct, frozen=True, array_like=True):
@@ -62,15 +62,15 @@ def audit_line_of(
     last: AuditLine | None,
 ) -> AuditLine | None:
     """Return the line for an entry that was just applied, or None. A bulk action on many people
-    yields one line. `last`: the line before; `initials`: of the entry's actor; `has_breakouts`:
-    there may be hosts.
+    yields a single line. `last`: the line before; `initials`: of the entry's actor;
+    `has_breakouts`: there may be hosts.
     """
     role = _logged_role(entry, links, has_breakouts) if entry.fact.is_logged() else None
     if role is None:
         return None
     tag, details = entry.fact.__struct_config__.tag, _details_of(entry.fact)
-    # A speaker's label is often the name of a person, and speakers ask questions without a name.
-    # That of a head says who cast a public vote, that of a clerk who counted.
+    # A speaker's label is often the name of a person, and speakers ask questions without a name. A
+    # head's delegation names the caster of a public vote, a clerk's the counter.
     link = link_of(entry.actor) if role in STAFF | HEADS | CLERKS else None
     token = _token_of(entry) if role == PROGRAM_ROLE else None
     line = AuditLine(entry.seq, entry.at, role, tag, details, link, initials, token)
@@ -100,9 +100,9 @@ def _logged_role(
 
 
 def _token_of(entry: Entry) -> int | None:
-    """Token of the program that acted, or whose requests the system counted."""
-    used: int | None = entry.fact.program()
-    return token_of(entry.actor) if used is None else used
+    """Token of the acting program, or of the program with requests counted by the system."""
+    token: int | None = entry.fact.program()
+    return token_of(entry.actor) if token is None else token
 
 
 def signature_of(
@@ -128,15 +128,15 @@ def subject_of(line: AuditLine, fact: type[Fact]) -> tuple[str, int | None]:
 
 
 def _details_of(fact: Fact) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    details: dict[str, Any] = {}
     for field, inner in _plain_fields(type(fact)):
         if fact.log_details is not None and field not in fact.log_details:
             continue
         value = getattr(fact, field)
         value = value if inner is None else getattr(value, inner)
         if value is not None:
-            found[inner or field] = list(value) if isinstance(value, tuple) else value
-    return found
+            details[inner or field] = list(value) if isinstance(value, tuple) else value
+    return details
 
 
 @cache
@@ -144,13 +144,13 @@ def _plain_fields(kind: type) -> tuple[tuple[str, str | None], ...]:
     """Return (field, inner field) of a fact for every number, choice and flag, including those of
     nested structs.
     """
-    found = list[tuple[str, str | None]]()
+    fields = list[tuple[str, str | None]]()
     for field in _struct_fields(kind):
         if _is_plain(field):
-            found.append((field.name, None))
+            fields.append((field.name, None))
         elif isinstance(field.type, inspect.StructType):
-            found += [(field.name, inner.name) for inner in field.type.fields if _is_plain(inner)]
-    return tuple(found)
+            fields += [(field.name, inner.name) for inner in field.type.fields if _is_plain(inner)]
+    return tuple(fields)
 
 
 def _struct_fields(kind: type) -> tuple[inspect.Field, ...]:

@@ -31,17 +31,17 @@ class PendingChanges:
         self.changed_topics: set[str] = set()
         """Names of topics that changed."""
         self.changed_actors: set[str] = set()
-        """Actors whose private items changed."""
+        """Actors with changed private items."""
         self.moved_actors: set[str] = set()
-        """Actors whose list of topics may have changed."""
+        """Actors with a possibly changed list of topics."""
         self.barred_people: set[int] = set()
         """People to disconnect."""
         self.moved_people: dict[int, int] = {}
         """People who moved to another device, or were shut out, with the seq of that: their pages
-        that were opened before are to be disconnected.
+        opened before are to be disconnected.
         """
         self.revoked_links: set[int] = set()
-        """Role links whose users are to be disconnected."""
+        """Role links with users to be disconnected."""
         self.rooms_changed = False
         """Rooms were created or removed, which changes the topics of staff."""
         self.ballot_key_destroyed = False

@@ -2,7 +2,7 @@
 `ref seq body` each, newest last.
 
 An event has hundreds of thousands of them. A snapshot loads texts in a fifth of the time of dicts,
-and they take a quarter of the memory; a pseudonym with a single ref costs one line.
+and they take a quarter of the memory; a pseudonym with a single ref costs a line.
 """
 
 MAX_REFS = 64
@@ -13,8 +13,8 @@ MAX_CHARS = MAX_REFS * 60
 
 
 def remember(text: str, ref: str, seq: int, body: int) -> str:
-    """Return the text with one more ref. Entries of one action share a line; refs older than the
-    last MAX_REFS may be dropped.
+    """Return the text with another ref. Entries of the same action share a line; refs older than
+    the last MAX_REFS may be dropped.
     """
     last = text.rfind("\n")
     if text.startswith(f"\n{ref} ", last):

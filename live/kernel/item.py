@@ -1,4 +1,4 @@
-"""Base of items: what the holders of a topic see under one key.
+"""Base of items: the value under a key for all holders of a topic.
 
 A feature lists its items in VIEWS: `{"poll:N": view_poll}`, where N stands for an id and R for a
 room's. The view's docstring names the topics that hold the item, in backticks; its return type is
@@ -13,7 +13,7 @@ ItemT = TypeVar("ItemT", bound="Item")
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):
-    """A whole item: clients replace what they had under its key. Times are in ms since 1970 UTC."""
+    """A whole item: clients replace their value of its key. Times are in ms since 1970 UTC."""
 
 
 def is_for_staff(topic: str) -> bool:

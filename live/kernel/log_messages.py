@@ -7,14 +7,14 @@ import msgspec
 
 
 class MessageByValue(NamedTuple):
-    """Messages of a fact by the value of one of its fields."""
+    """Messages of a fact by the value of a field."""
 
     field: str
     messages: Mapping[str | bool, str]
 
 
 class MessageByPresence(NamedTuple):
-    """Messages of a fact with and without a value in one of its fields."""
+    """Messages of a fact with and without a value in a field."""
 
     field: str
     present: str
@@ -23,7 +23,7 @@ class MessageByPresence(NamedTuple):
 
 LogMessage = str | MessageByValue | MessageByPresence
 LogMessages = Mapping[type[msgspec.Struct], LogMessage]
-"""Messages by class of fact. A fact without one is shown by its tag."""
+"""Messages by class of fact. A fact without a message is shown by its tag."""
 
 
 def message_for(message: LogMessage, details: Mapping[str, Any]) -> str | None:

@@ -39,7 +39,7 @@ HEADS = frozenset({Role.HEAD, Role.DEPUTY})
 """Roles that vote for a delegation in official polls."""
 CLERKS = frozenset({Role.CLERK})
 DELEGATION_ROLES = HEADS | CLERKS | {Role.SPEAKER}
-"""Roles whose link may name a delegation; that of a head or deputy must."""
+"""Roles with links that may name a delegation; that of a head or deputy must."""
 EVERYONE = ATTENDEES | STAFF | {Role.SPEAKER}
 FACILITATORS = STAFF | {Role.HOST}
 """Roles that run a room: staff run every room, a host only their own."""
@@ -48,7 +48,7 @@ ANSWERERS = FACILITATORS | {Role.SPEAKER}
 
 
 Scope = Literal["read", "prepare", "moderate"]
-"""Scope of a token: what a program may do with it (see token.py)."""
+"""Scope of a token: the rights of a program with it (see token.py)."""
 
 
 class Principal(msgspec.Struct, frozen=True, gc=False):
@@ -67,7 +67,7 @@ class Principal(msgspec.Struct, frozen=True, gc=False):
     room: int | None = None
     """Current breakout room."""
     invited: bool = False
-    """True for a person of the roster, who joined by a personal link."""
+    """True for a person of the roster with a personal link."""
     shared: bool = False
     """True for a person on a shared device."""
     arrival: int = 0

@@ -1,5 +1,5 @@
-"""Items that only one actor sees, and the ones they lost: text with a line `key seq` per item,
-newest last; `-key seq` if lost.
+"""Items of a single actor, and those they lost: text with a line `key seq` per item, newest last;
+`-key seq` if lost.
 
 Every pseudonym has such a text of one or two lines. A snapshot loads texts in a quarter of the time
 of topics, and they take a fifth of the memory.
@@ -12,12 +12,12 @@ def record_change(text: str, key: str, seq: int, here: bool) -> str:
     """Return the text after an item was added, changed (`here`) or lost. Losing an unknown key has
     no effect.
     """
-    left = _remove_line(text, f"\n{key} ")
+    remaining = _remove_line(text, f"\n{key} ")
     if not here:
-        return text if left is text else f"{left}\n-{key} {seq}"
-    if _LOST_PREFIX in left:
-        left = _remove_line(left, f"{_LOST_PREFIX}{key} ")
-    return f"{left}\n{key} {seq}"
+        return text if remaining is text else f"{remaining}\n-{key} {seq}"
+    if _LOST_PREFIX in remaining:
+        remaining = _remove_line(remaining, f"{_LOST_PREFIX}{key} ")
+    return f"{remaining}\n{key} {seq}"
 
 
 def changes_since(text: str, seq: int) -> tuple[list[str], list[str]]:
@@ -26,25 +26,25 @@ def changes_since(text: str, seq: int) -> tuple[list[str], list[str]]:
     Lost keys are included even if they were added after `seq`: an answer may have shown them ahead
     of the cursor.
     """
-    put: list[str] = []
-    lost: list[str] = []
+    changes: list[str] = []
+    drops: list[str] = []
     while text:
         text, _, line = text.rpartition("\n")
         key, _, at = line.partition(" ")
         if int(at) <= seq:
             break
         if key[0] == "-":
-            lost.append(key[1:])
+            drops.append(key[1:])
         else:
-            put.append(key)
-    put.reverse()
-    return put, lost
+            changes.append(key)
+    changes.reverse()
+    return changes, drops
 
 
 def seq_of(text: str, key: str) -> int:
     """Return the seq of the last change of an item, 0 if it is not there."""
-    _, found, after = text.rpartition(f"\n{key} ")
-    return int(after.partition("\n")[0]) if found else 0
+    _, separator, after = text.rpartition(f"\n{key} ")
+    return int(after.partition("\n")[0]) if separator else 0
 
 
 def last_seq(text: str) -> int:

@@ -16,7 +16,7 @@ TopicState = Literal["full", "delta"]
 
 
 class Frame(msgspec.Struct, frozen=True, gc=False):
-    """Base of frames. Each has one field that no other has, its name in FRAMES."""
+    """Base of frames. Each has a field that no other has, its name in FRAMES."""
 
 
 class You(msgspec.Struct, frozen=True, gc=False):
@@ -40,7 +40,7 @@ class Welcome(msgspec.Struct, frozen=True, gc=False):
     """Server time in ms since 1970 UTC."""
     topics: Mapping[str, TopicState]
     """All topics that the client holds now; it forgets every other. `full`: the next frame of the
-    topic replaces it; `delta`: what changed since the cursor follows.
+    topic replaces it; `delta`: the changes since the cursor follow.
     """
 
 
@@ -84,7 +84,7 @@ class CursorFrame(Frame, frozen=True):
 
 
 class TimeFrame(Frame, frozen=True):
-    """Server time, every 10 seconds. A late frame tells too early a time: the latest of the last
+    """Server time, every 10 seconds. A late frame gives too early a time: the latest of the last
     few is the best.
     """
 
@@ -132,7 +132,7 @@ class Presence(msgspec.Struct, frozen=True, gc=False):
     and frozen while an anonymous poll is open.
     """
     eligible: Mapping[int, int] | UnsetType = UNSET
-    """Number of people who were present at some time since it opened, or voted, by open poll with a
+    """Number of people present at some time since it opened, or voters, by open poll with a
     recorded vote. Sent and frozen in the same way.
     """
 
@@ -183,4 +183,4 @@ FRAMES: dict[str, type[Frame]] = {
     "poll": PollFrame,
     "bye": ByeFrame,
 }
-"""All frames, by the field that tells one from another."""
+"""All frames, by their distinguishing field."""

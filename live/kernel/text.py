@@ -18,7 +18,7 @@ LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 translated into.
 """
 MAX_LANGUAGES = 10
-"""Maximum number of languages of one text."""
+"""Maximum number of languages of a text."""
 
 LINE_MAX_CHARS, PARAGRAPH_MAX_CHARS, QUESTION_MAX_CHARS, NAME_MAX_CHARS = 200, 2000, 500, 60
 """Maximum lengths in code points."""
@@ -33,16 +33,16 @@ _HARMLESS = re.compile(
     "[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u3001-\u3029"
     "\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uff01-\uff60]*"
 )
-"""Fast path: characters known to be harmless, without controls or marks, whose decompositions carry
-few marks.
+"""Fast path: harmless characters, without controls or marks, with few marks in their
+decompositions.
 """
 MAX_MARKS = 4
-"""Combining marks allowed on one base character; languages need three at most."""
+"""Combining marks allowed on a base character; languages need three at most."""
 
 ERASED_TEXT = "–"
 """Shown in place of a text that is erased, where its place stays."""
 ERASED_MARK = "\ufffd"
-"""First character of what stands for a typed text or word in the journal once it is erased."""
+"""First character of the replacement of a typed text or word in the journal once it is erased."""
 
 
 def iso_time(at: int) -> str:
@@ -64,7 +64,7 @@ def clean_text(text: str, most: int, lines: bool = True) -> str:
 
 
 def clean_translations(text: Mapping[str, str], most: int = LINE_MAX_CHARS) -> Text:
-    """Clean a text in one or more languages, dropping empty ones. Raises BadText."""
+    """Clean a text in its languages, dropping empty texts. Raises BadText."""
     if len(text) > MAX_LANGUAGES or not all(map(is_language, text)):
         raise BadText("language")
     clean = {language: clean_text(words, most) for language, words in text.items() if words.strip()}
@@ -111,11 +111,11 @@ def _check_characters(text: str, allowed: str) -> None:
         for char in text
     ):
         raise BadText("control")
-    decomposed = unicodedata.normalize("NFD", text)
+    decomposed_text = unicodedata.normalize("NFD", text)
     if any(
         mark and len(list(run)) > MAX_MARKS
         for mark, run in groupby(
-            decomposed, lambda char: unicodedata.category(char) in ("Mn", "Me")
+            decomposed_text, lambda char: unicodedata.category(char) in ("Mn", "Me")
         )
     ):
         raise BadText("marks")

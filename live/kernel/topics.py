@@ -8,7 +8,7 @@ import msgspec
 PLENARY = 1
 ORGANISER_TOPIC = "event:organiser"
 BOARD_TOPIC = "room:1:board"
-"""Topic of those who look at the board of common projects."""
+"""Topic of readers of the board of common projects."""
 BOARD_DESK_TOPIC = "room:1:board:desk"
 """The same for staff and speakers, who translate its texts."""
 BOARD_STAFF_TOPIC = "room:1:board:staff"
@@ -39,7 +39,7 @@ def room_topics(room: int) -> tuple[str, ...]:
 
 @cache
 def report_topics(room: int) -> tuple[str, ...]:
-    """Topics held by those who were in a breakout room when its breakout ended."""
+    """Topics held by the people in a breakout room when its breakout ended."""
     return (f"room:{room}:report",)
 
 
@@ -51,7 +51,7 @@ def speaker_topics(room: int) -> tuple[str, ...]:
 
 @cache
 def delegation_speaker_topics(room: int, delegation: str) -> tuple[str, ...]:
-    """Topics held by a room's speakers who speak for a delegation."""
+    """Topics held by a room's speakers with a delegation."""
     return (f"room:{room}:speaker:{delegation}",)
 
 
@@ -68,12 +68,12 @@ def clerk_topics(link: int) -> tuple[str, ...]:
 
 
 def link_of_topic(topic: str) -> int:
-    """The clerk's link whose topic this is."""
+    """The clerk's link of this topic."""
     return int(topic.removeprefix(_CLERK_PREFIX))
 
 
 def delegation_of_topic(topic: str) -> str:
-    """The delegation whose topic this is."""
+    """The delegation of this topic."""
     return topic.removeprefix(_DELEGATION_PREFIX)
 
 
@@ -103,12 +103,12 @@ def private_topic(actor: str) -> str:
 
 
 def actor_of_topic(topic: str) -> str:
-    """The actor whose private topic this is."""
+    """The actor of this private topic."""
     return topic.removeprefix(_PRIVATE_PREFIX)
 
 
 def voters_topic(poll: int) -> str:
-    """Topic of the voters of a poll whose results are shown after voting."""
+    """Topic of the voters of a poll with results shown after voting."""
     return f"poll:{poll}:voted"
 
 

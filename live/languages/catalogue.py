@@ -18,11 +18,11 @@ LOCALE = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
 """Language of the msgids, shown where a translation is missing."""
 READS_AS = {"yue": "zh", "wuu": "zh", "nan": "zh", "hak": "zh", "hsn": "zh", "gan": "zh"}
-"""Languages whose readers also read another one, where CLDR has no alias."""
+"""Languages with readers who also read another language, where CLDR has no alias."""
 PLURAL_RULE_KEY = ""
 """Key of the plural table among a browser's messages: the empty msgid, as for a .po header."""
 PLURAL_TABLE_SIZE = 200
-"""Numbers covered by the plural table; the browser looks up larger ones as 100 + n % 100."""
+"""Numbers covered by the plural table; the browser looks up larger numbers as 100 + n % 100."""
 
 BrowserMessages = Mapping[str, str | list[str]]
 
@@ -69,10 +69,10 @@ class Catalogues:
 
     def translate_plural(self, language: str, singular: str, plural: str, n: int) -> str:
         """Translate a message with the plural form for `n`."""
-        found = self.languages[language].messages.get(singular)
+        forms = self.languages[language].messages.get(singular)
         return (
-            found[self.languages[language].plural_form(n)]
-            if found
+            forms[self.languages[language].plural_form(n)]
+            if forms
             else (singular if n == 1 else plural)
         )
 
@@ -97,16 +97,19 @@ class Catalogues:
         return next(filter(None, map(self._by_tag.get, _fallbacks(tag))), None)
 
     def browser_messages(self, language: str, messages: Iterable[str]) -> BrowserMessages:
-        """Translations of these msgids, and the plural table if one of them has plural forms."""
+        """Translations of these msgids, and the plural table if any of them has plural forms."""
         catalogue = self.languages[language]
-        found = {each: catalogue.messages[each] for each in messages if each in catalogue.messages}
+        own_messages = {
+            each: catalogue.messages[each] for each in messages if each in catalogue.messages
+        }
         rule = (
             {PLURAL_RULE_KEY: _plural_table(catalogue.plural_form)}
-            if any(len(forms) > 1 for forms in found.values())
+            if any(len(forms) > 1 for forms in own_messages.values())
             else {}
         )
         return rule | {
-            each: forms[0] if len(forms) == 1 else list(forms) for each, forms in found.items()
+            each: forms[0] if len(forms) == 1 else list(forms)
+            for each, forms in own_messages.items()
         }
 
     def _forms_of(self, language: str, msgid: str) -> tuple[str, ...]:
@@ -150,8 +153,8 @@ def _read_language(id: str, folder: Path) -> Language:
     messages: dict[str, tuple[str, ...]] = {}
     tag, plural = id, "(n != 1)"
     for file in sorted(folder.glob("*.po")):
-        with file.open("rb") as opened:
-            catalogue = read_po(opened)
+        with file.open("rb") as stream:
+            catalogue = read_po(stream)
         tag, plural = (
             str(catalogue.locale_identifier or id).replace("_", "-"),
             catalogue.plural_expr,

@@ -1,7 +1,7 @@
-"""Operations of the people who run the server: what commands do that change something.
+"""Operations of the people who run the server: changes made by commands.
 
-The command line sends an operation to the server that holds the database, or performs it itself.
-To add one: a subclass of Operation in a module here, and its place in OPERATIONS.
+The command line sends an operation to the server that holds the database, or performs it itself. To
+add an operation: a subclass of Operation in a module here, and its place in OPERATIONS.
 """
 
 import logging

@@ -24,12 +24,10 @@ class RestoreBackup(Operation, frozen=True, tag="backup.restore"):
     replace: bool = False
 
     async def perform(self, operator: Operator) -> dict[str, Any]:
-        with ExitStack() as opened:
-            source = await asyncio.to_thread(self._open_checked, opened, operator.hub)
-            restored = await operator.journal.run_restore(
-                backup.replace_tables, source, self.replace
-            )
-        return restored._asdict()
+        with ExitStack() as stack:
+            source = await asyncio.to_thread(self._open_checked, stack, operator.hub)
+            result = await operator.journal.run_restore(backup.replace_tables, source, self.replace)
+        return result._asdict()
 
     def _open_checked(self, opened: ExitStack, hub: Hub) -> Connection:
         """Raises BackupRefused."""

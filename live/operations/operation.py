@@ -1,4 +1,4 @@
-"""Base of operations, and what they work with."""
+"""Base of operations, and their environment."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -49,10 +49,10 @@ def no_such_event(code: str) -> OperationFailed:
 
 
 class Operation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="do"):
-    """Its tag and fields are what the command line sends."""
+    """Its tag and fields are sent by the command line."""
 
     async def perform(self, operator: Operator) -> Any:
-        """Do it and return what can be written as JSON. Raises OperationFailed, Refused,
+        """Do it and return a value that can be written as JSON. Raises OperationFailed, Refused,
         WrongSecret, JournalFailed.
         """
         raise NotImplementedError

@@ -1,5 +1,5 @@
-"""Purge: deletion of names and events whose time is over, by a command and by the server itself. It
-closes surveys whose time is over, too, as soon as a server starts.
+"""Purge: deletion of names and events past their time, by a command and by the server itself. It
+closes surveys past their time, too, as soon as a server starts.
 """
 
 import asyncio
@@ -28,7 +28,7 @@ CHECK_INTERVAL_S = 300.0
 RETRY_INTERVAL_S = 10.0
 """Seconds after a failure until the next attempt."""
 CLAIM = "purge"
-"""Name under which one of all workers claims the next purge."""
+"""Name under which a single worker of all claims the next purge."""
 
 
 class Purged(msgspec.Struct, frozen=True):
@@ -44,7 +44,7 @@ class Purged(msgspec.Struct, frozen=True):
 
 
 class PurgeDue(Operation, frozen=True, tag="purge"):
-    """Delete what is due, or only list it."""
+    """Delete due data, or only list it."""
 
     dry_run: bool = False
 
@@ -53,30 +53,30 @@ class PurgeDue(Operation, frozen=True, tag="purge"):
 
 
 async def purge_due(operator: Operator, now_ms: int, dry_run: bool = False) -> list[Purged]:
-    """Delete, or only list, all that is due now. What fails stays due, and is logged. Raises
+    """Delete, or only list, all that is due now. Failed deletions stay due, and are logged. Raises
     JournalFailed.
     """
     if not dry_run:
         await close_surveys(operator, now_ms)
-    found = []
+    purged_events = []
     for each in await operator.registry.list_events(MAKER):
         summary = None if each.summary is None else read_summary(each.summary)
         what = None if summary is None else _find_due(each, summary, now_ms)
         if summary is None or what is None:
             continue
         if dry_run:
-            found.append(_record(each, summary, what))
+            purged_events.append(_record(each, summary, what))
             continue
         try:
-            found.append(await _purge(operator, each, summary, what))
+            purged_events.append(await _purge(operator, each, summary, what))
         except (Refused, WrongSecret, JournalFailed) as failure:
             log.warning("cannot purge event %s yet: %s", each.head.code, failure)
-    return found
+    return purged_events
 
 
 async def close_surveys(operator: Operator, now_ms: int) -> None:
-    """Close the surveys whose time is over: their ballot keys must go, also if no page of their
-    event is open any more, or no server ran at that time. Raises JournalFailed.
+    """Close the surveys past their time: their ballot keys must go, also if no page of their event
+    is open any more, or no server ran at that time. Raises JournalFailed.
     """
     for event in await operator.registry.list_events(MAKER):
         until = None if event.summary is None else read_summary(event.summary).survey_until
@@ -131,8 +131,8 @@ def _record(event: AccessibleEvent, summary: EventSummary, what: str) -> Purged:
 
 
 async def run_purges(operator: Operator) -> None:
-    """Close surveys at once and every few minutes; purge every hour, in one of all workers. Runs
-    until cancelled.
+    """Close surveys at once and every few minutes; purge every hour, in a single worker of all.
+    Runs until cancelled.
     """
     while True:
         try:

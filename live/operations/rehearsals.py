@@ -1,4 +1,4 @@
-"""Operations on rehearsals: making one with simulated people, how it goes, and its end."""
+"""Operations on rehearsals: making a rehearsal with simulated people, its progress, and its end."""
 
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ class StartRehearsal(Operation, frozen=True, tag="rehearsal.start"):
     """Makes a twin that starts now, and lets simulated people come. Its result is the code of the
     twin.
 
-    `drives`: they also do what a moderator would do.
+    `drives`: they also act as a moderator.
     """
 
     code: str

@@ -1,5 +1,5 @@
-"""log.csv: actions of staff with time, role, role link and initials. It contains no text that
-anyone typed in what they did, and nothing about ballots.
+"""log.csv: actions of staff with time, role, role link and initials. It contains no typed text, and
+nothing about ballots.
 """
 
 from collections.abc import Iterator

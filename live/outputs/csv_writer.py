@@ -2,7 +2,7 @@
 
 No cell is interpreted as a formula, and none is truncated: a text that would start a formula, even
 after spaces or in full-width characters, is prefixed with an apostrophe (CSV injection). So is a
-text that looks as if it were already, so that `read_csv_text` gives back what was written.
+text that looks guarded already, so that `read_csv_text` returns the written text.
 """
 
 import csv
@@ -64,7 +64,7 @@ def clean_csv_text(value: str) -> str:
 
 
 def _needs_guard(clean: str) -> bool:
-    """True for a formula, and for a text that would be read as one that is guarded."""
+    """True for a formula, and for a text that would be read as guarded."""
     text = clean.lstrip(GUARD)
     # No letter or digit is a sign, in any width.
     return not text[:1].isalnum() and _begins_formula(text)
@@ -85,7 +85,7 @@ def _is_skipped(char: str) -> bool:
 
 
 class _Echo:
-    """A file object for csv.writer whose write returns the line."""
+    """A file object for csv.writer with a write that returns the line."""
 
     def write(self, line: str) -> str:
         return line

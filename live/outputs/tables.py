@@ -1,5 +1,5 @@
-"""Results: the state of an event -> tables -> files. Pure; the decision on what may be shown was
-made when a poll was closed.
+"""Results: the state of an event -> tables -> files. Pure; the decision on hidden rows was made
+when a poll was closed.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,8 @@
-"""Behaviour of simulated people: answers to what is on, and deeds of their own accord. Pure.
+"""Behaviour of simulated people: answers to running polls, and acts of their own accord. Pure.
 
 A person's deed is an action that the page of an attendee could send, and the seconds until it is
-sent. Everything follows the state of the event: what moderators open, pause, close and start.
+sent. Everything follows the state of the event: polls and breakouts that moderators open, pause,
+close and start.
 """
 
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ MORE_TIME_SHARE = 0.02
 REACTION_S = (8.0, 0.6)
 """Median of the seconds until a person answers, and the spread of their logarithm."""
 LATE_SHARE = 0.03
-"""People who answer a little after the time limit."""
+"""People with answers a little after the time limit."""
 PEOPLE_PER_QUESTION = 12
 MAX_QUESTIONS = 200
 DROP_SHARE = 0.04
@@ -73,7 +74,7 @@ class Deed(NamedTuple):
 
 
 def answers_to_poll(event: Event, poll: Poll, person: Person, rng: Random, at: int) -> list[Deed]:
-    """Return what a person does once a poll is open, if anything. `at`: the time in ms."""
+    """Return a person's reaction to an open poll, if any. `at`: the time in ms."""
     if not _may_vote(event, poll, person) or rng.random() > VOTE_SHARE:
         return []
     reading_s = max(0, (poll.votes_from or 0) - at) / 1000
@@ -98,7 +99,7 @@ def official_vote(poll: Poll, rng: Random) -> Deed:
 
 
 def entries_into_rooms(breakout: Breakout, rng: Random) -> list[Deed]:
-    """Return what a person does once a breakout runs: enter a room if rooms are self-chosen."""
+    """Return a person's reaction to a running breakout: enter a room if rooms are self-chosen."""
     if not breakout.is_self_chosen or not breakout.rooms:
         return []
     into = rng.choice(breakout.rooms)
@@ -106,8 +107,8 @@ def entries_into_rooms(breakout: Breakout, rng: Random) -> list[Deed]:
 
 
 def looks_around(event: Event, person: Person, talkative: float, rng: Random) -> Action | None:
-    """Return what a person does now and then: answer the lobby's test vote, fill in a report,
-    support a question, or ask one.
+    """Return an occasional act of a person: answer the lobby's test vote, fill in a report, support
+    a question, or ask a question.
     """
     if event.profile.state == "draft":
         return AnswerTestVote(sees=True) if person.sees is None else None
@@ -143,7 +144,7 @@ def open_polls(event: Event) -> Iterator[Poll]:
 
 
 def _may_vote(event: Event, poll: Poll, person: Person) -> bool:
-    """True for a person who finds this poll's ballot on their page."""
+    """True for a person with this poll's ballot on their page."""
     delegation = event.profile.delegations.get(person.delegation)
     is_observer = delegation is not None and delegation.observer and not poll.observers
     voters = getattr(poll, "voters", "everyone")
@@ -162,23 +163,23 @@ def _reaction_s(rng: Random) -> float:
 
 
 def _upvote(event: Event, room: int, person: Person, rng: Random) -> Action | None:
-    seen = _newest_public(event, room, person_actor(person.id))
-    return UpvoteQuestion(question=rng.choice(seen), on=True) if seen else None
+    newest = _newest_public(event, room, person_actor(person.id))
+    return UpvoteQuestion(question=rng.choice(newest), on=True) if newest else None
 
 
 def _newest_public(event: Event, room: int, reader: str) -> list[int]:
     """Newest public questions of others."""
-    found = (
+    ids = (
         question.id
         for question in reversed(event.questions.values())
         if question.room == room and question.state in PUBLIC_STATES and question.author != reader
     )
-    return list(islice(found, SEEN_QUESTIONS))
+    return list(islice(ids, SEEN_QUESTIONS))
 
 
 def _question(event: Event, room: int, person: Person, rng: Random) -> Action | None:
-    wanted = min(MAX_QUESTIONS, max(5, len(event.people) // PEOPLE_PER_QUESTION))
-    if not event.rooms[room].qa or len(event.questions) >= wanted:
+    count = min(MAX_QUESTIONS, max(5, len(event.people) // PEOPLE_PER_QUESTION))
+    if not event.rooms[room].qa or len(event.questions) >= count:
         return None
     language = person.language if person.language in QUESTIONS else "en"
     topics = qa_settings_of(event, room).topics

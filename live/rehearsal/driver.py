@@ -1,5 +1,5 @@
-"""Driver of a rehearsal that nobody moderates: it takes the cues of the run sheet one by one, each
-in its share of the time, and reviews the questions.
+"""Driver of an unmoderated rehearsal: it takes the cues of the run sheet in turn, each in its share
+of the time, and reviews the questions.
 """
 
 from collections import deque
@@ -59,13 +59,13 @@ def plan_steps(event: Event, seconds: float) -> list[Step]:
 
 def _cues(event: Event) -> Iterator[int | Breakout]:
     """Polls, by id, and breakouts."""
-    listed: dict[tuple[str, int], None] = {}
+    cues: dict[tuple[str, int], None] = {}
     for point in event.agenda.points:
-        listed |= dict.fromkeys(("poll", id) for id in point.polls)
-        listed |= dict.fromkeys(("breakout", id) for id in point.breakouts)
-    listed |= dict.fromkeys(("poll", id) for id in event.rooms[PLENARY].drafts)
-    listed |= dict.fromkeys(("breakout", id) for id in event.breakouts)
-    for kind, id in listed:
+        cues |= dict.fromkeys(("poll", id) for id in point.polls)
+        cues |= dict.fromkeys(("breakout", id) for id in point.breakouts)
+    cues |= dict.fromkeys(("poll", id) for id in event.rooms[PLENARY].drafts)
+    cues |= dict.fromkeys(("breakout", id) for id in event.breakouts)
+    for kind, id in cues:
         poll, breakout = event.polls.get(id), event.breakouts.get(id)
         if kind == "poll" and poll is not None and poll.state == "draft" and poll.survey is None:
             yield id
@@ -108,7 +108,7 @@ class Driver:
         self._reviewed_s = 0.0
 
     def step(self, elapsed_s: float) -> None:
-        """Take the steps that are due. What is refused is left out: it shows in the verdict."""
+        """Take the steps that are due. Refused cues are left out: they show in the verdict."""
         while self._steps and self._steps[0].at_s <= elapsed_s:
             self._perform(self._steps.popleft().action)
         if elapsed_s > self._reviewed_s + REVIEW_INTERVAL_S:

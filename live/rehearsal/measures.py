@@ -5,7 +5,7 @@ from collections import Counter
 from ..features.event.rehearsal_run import Figures
 
 MAX_SAMPLES = 20_000
-"""Waits of each kind that are kept; from then on every second one is dropped."""
+"""Waits of each kind that are kept; from then on every second wait is dropped."""
 COUNTED = {
     "poll.vote": "votes",
     "question.ask": "questions",
@@ -36,11 +36,11 @@ class Waits:
 
     def percentiles_ms(self) -> tuple[int, int, int]:
         """Median, 99th percentile and longest, in ms; 0 without any."""
-        ordered = sorted(self._samples)
-        if not ordered:
+        samples = sorted(self._samples)
+        if not samples:
             return 0, 0, 0
-        last = len(ordered) - 1
-        middle, high = ordered[last // 2], ordered[round(last * 0.99)]
+        last = len(samples) - 1
+        middle, high = samples[last // 2], samples[round(last * 0.99)]
         return _ms(middle), _ms(high), _ms(self.max_s)
 
 
@@ -51,17 +51,17 @@ class Measures:
         self.lag_s = 0.0
 
     def figures(self, here: int) -> Figures:
-        """`here`: simulated people who are connected."""
-        done, shown = self.done.percentiles_ms(), self.shown.percentiles_ms()
+        """`here`: connected simulated people."""
+        done_ms, shown_ms = self.done.percentiles_ms(), self.shown.percentiles_ms()
         return Figures(
             **self.counts,
             here=here,
-            done_p50=done[0],
-            done_p99=done[1],
-            done_max=done[2],
-            shown_p50=shown[0],
-            shown_p99=shown[1],
-            shown_max=shown[2],
+            done_p50=done_ms[0],
+            done_p99=done_ms[1],
+            done_max=done_ms[2],
+            shown_p50=shown_ms[0],
+            shown_p99=shown_ms[1],
+            shown_max=shown_ms[2],
             lag_max=_ms(self.lag_s),
         )
 

@@ -1,20 +1,20 @@
 """Pace of simulated people: a rehearsal yields to the events that are served beside it. Pure."""
 
 TICK_S = 0.25
-"""Seconds between two ticks. What people do in a tick is one turn and one commit, for which the
-commits of other events on the same disk wait.
+"""Seconds between two ticks. A tick is a single turn and a single commit, for which the commits of
+other events on the same disk wait.
 """
 MIN_DEEDS, MAX_DEEDS = 12, 50
-"""Fewest and most deeds in one tick: 48 and 200 a second. With fewer, 500 people would not vote in
-the time of a poll.
+"""Fewest and most acts in a tick: 48 and 200 a second. With fewer, 500 people would not vote in the
+time of a poll.
 """
 LATE_S = 0.05
 """Lateness of the loop, in seconds, from which there are fewer deeds."""
 
 
 class Pace:
-    """Number of deeds in one tick: half as many after each in which the loop was late, else one
-    more.
+    """Number of acts in a tick: half as many after each in which the loop was late, else an extra
+    act.
     """
 
     def __init__(self) -> None:
@@ -27,10 +27,10 @@ class Pace:
 
     @property
     def decisions(self) -> int:
-        """People who think of an answer in one tick."""
+        """People thinking of an answer in a tick."""
         return 2 * self.deeds
 
     @property
     def connecting(self) -> int:
-        """People who connect in one tick: each needs all of its topics."""
+        """People who connect in a tick: each needs all of its topics."""
         return self.deeds // 4

@@ -1,4 +1,4 @@
-"""Simulated people of an event: who they are and when they come, from a seed. Pure."""
+"""Simulated people of an event, with their times of arrival, from a seed. Pure."""
 
 from collections.abc import Sequence
 from random import Random
@@ -29,7 +29,7 @@ class SimulatedPerson(NamedTuple):
 
 def plan_people(profile: Profile, count: int, seed: int, seconds: float) -> list[SimulatedPerson]:
     """People of every open delegation, sector and language, in the order in which they come. The
-    same seed gives the same people, who are known when they come again.
+    same seed gives the same people, recognised when they come again.
     """
     rng = Random(seed)  # noqa: S311 - nothing secret
     delegations = [each.id for each in profile.delegations.values() if not each.closed] or [""]

@@ -1,7 +1,7 @@
 """Simulation: simulated people in a twin, on the loop of the worker that serves it.
 
-They take the path of people: each has a client of the broadcaster, whose messages it reads, limits
-and answers, and which is sent every update. Only the network between is missing. One task moves
+They take the path of people: each has a client of the broadcaster with messages that it reads,
+limits and answers, and gets every update. Only the network between is missing. A single task moves
 all of them, a few in each tick, and fewer while the loop is late (pace.py).
 """
 
@@ -47,9 +47,9 @@ REPORT_INTERVAL_S = 2.0
 LOOK_AROUND_S = (15.0, 60.0)
 """Fewest and most seconds until a person does something of their own accord again."""
 AWAY_S = (1.0, 12.0)
-"""Seconds until a person is back whose connection broke."""
+"""Seconds until a person with a broken connection is back."""
 MAX_RUNS = 2
-"""Runs in one worker at once."""
+"""Runs in a worker at once."""
 
 _ANSWER = re.compile(rb'\{"ref":"([^"]+)","(done|refused)"')
 
@@ -63,7 +63,7 @@ class Simulations:
     async def start(
         self, broadcaster: Broadcaster, people: int, minutes: int, *, drives: bool = False
     ) -> None:
-        """Start a run in a twin. `drives`: it also does what a moderator would do. Raises Refused.
+        """Start a run in a twin. `drives`: it also acts as a moderator. Raises Refused.
 
         The doors open if they are not open yet.
         """
@@ -134,7 +134,9 @@ class Simulation:
         self._last_parcel: FrameBatch | None = None
         self._noticed: set[tuple[str, int, int | None]] = set()
         self._noticed_seq = -1
-        self._undecided = deque[tuple[int, _Member]]()  # polls, and who has to think of an answer
+        self._undecided = deque[
+            tuple[int, _Member]
+        ]()  # polls, and the people to think of an answer
         self._connecting: set[asyncio.Task[None]] = set()
         self._waiting: deque[_Member] = deque()
         self._lost = False
@@ -156,7 +158,7 @@ class Simulation:
                 task.cancel()
 
     async def _move_people(self) -> None:
-        reported = 0.0
+        last_report = 0.0
         while not self._is_over():
             began = self._loop.time()
             self._let_come(began)
@@ -165,13 +167,13 @@ class Simulation:
             if self._driver is not None:
                 self._driver.step(self._loop.time() - self._began)
             self._settle_shown()
-            if began > reported + REPORT_INTERVAL_S:
-                reported = began
+            if began > last_report + REPORT_INTERVAL_S:
+                last_report = began
                 self._report()
-            paused = self._loop.time()
+            pause = self._loop.time()
             await asyncio.sleep(TICK_S)
-            late = self._loop.time() - paused - TICK_S
-            self._measures.lag_s = max(self._measures.lag_s, late, paused - began)
+            late = self._loop.time() - pause - TICK_S
+            self._measures.lag_s = max(self._measures.lag_s, late, pause - began)
             self._pace.note_lateness(late)
         self._report(over=True)
 
@@ -189,7 +191,7 @@ class Simulation:
     # coming and going
 
     def _let_come(self, now: float) -> None:
-        """Let those join whose time has come, and connect those who joined or come back."""
+        """Let due people join, and connect newly joined or returning people."""
         for _ in range(self._pace.connecting):
             if not self._plans or self._began + self._plans[0].comes_s > now:
                 break
@@ -210,13 +212,13 @@ class Simulation:
             nonce=plan.nonce,
         )
         self._members.append(member)
-        started = self._loop.time()
+        start = self._loop.time()
 
         def on_answer(outcome: int | Refused) -> None:
             if isinstance(outcome, Refused):
                 self._measures.counts["refused"] += 1
                 return
-            self._measures.done.add(self._loop.time() - started)
+            self._measures.done.add(self._loop.time() - start)
             self._measures.counts["joined"] += 1
             member.person = self._event.nonces[hash_nonce(plan.nonce)]
             self._waiting.append(member)
@@ -252,7 +254,7 @@ class Simulation:
     # reactions
 
     def _notice(self) -> None:
-        """Let people react to what has changed since they looked."""
+        """Let people react to changes since their last look."""
         event = self._event
         for _ in range(min(self._pace.decisions, len(self._undecided))):
             self._answer(*self._undecided.popleft())
@@ -283,10 +285,10 @@ class Simulation:
         person = self._person_of(member)
         if person is None or not _is_here(member):
             return
-        found, at = self._event.polls[poll], self._replica.clock.now_ms()
-        if found.state != "open":
+        open_poll, at = self._event.polls[poll], self._replica.clock.now_ms()
+        if open_poll.state != "open":
             return
-        for deed in behaviour.answers_to_poll(self._event, found, person, self._rng, at):
+        for deed in behaviour.answers_to_poll(self._event, open_poll, person, self._rng, at):
             self._act_later(member, deed)
 
     def _ask_heads(self, poll: Poll) -> None:
@@ -360,26 +362,26 @@ class Simulation:
             return
         self._last_parcel = parcel
         for frame in parcel.frames:
-            if (found := _ANSWER.match(frame)) is not None:
-                self._take_answer(found[1].decode(), found[2] == b"done")
+            if (match := _ANSWER.match(frame)) is not None:
+                self._take_answer(match[1].decode(), match[2] == b"done")
         self._settle_shown()
 
     def _take_answer(self, ref: str, done: bool) -> None:
-        sent = self._sent.pop(ref, None)
-        if sent is None:
+        send = self._sent.pop(ref, None)
+        if send is None:
             return
-        started, tag = sent
-        self._measures.done.add(self._loop.time() - started)
+        start, tag = send
+        self._measures.done.add(self._loop.time() - start)
         if not done:
             self._measures.counts["refused"] += 1
             return
         if (name := COUNTED.get(tag)) is not None:
             self._measures.counts[name] += 1
-        self._unshown.append((self._event.seq, started))
+        self._unshown.append((self._event.seq, start))
 
     def _settle_shown(self) -> None:
-        now, flushed = self._loop.time(), self._broadcaster.delivered_seq
-        while self._unshown and self._unshown[0][0] <= flushed:
+        now, seq = self._loop.time(), self._broadcaster.delivered_seq
+        while self._unshown and self._unshown[0][0] <= seq:
             self._measures.shown.add(now - self._unshown.popleft()[1])
 
     def _report(self, over: bool = False) -> None:

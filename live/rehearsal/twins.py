@@ -23,7 +23,7 @@ from ..features.state import Event
 KEPT_DAYS = 7
 """Days after which a twin is deleted."""
 MAX_TWINS = 5
-"""Twins that an event has at once; a further one takes the place of the oldest."""
+"""Twins that an event has at once; a further twin takes the place of the oldest."""
 DAY_MS = 24 * 3600 * 1000
 
 
@@ -54,11 +54,11 @@ async def make_twin(
     """
     definition, id = await read_definition(registry, original), original.profile.id
     twin_definition = twin_definition_of(definition, now_ms if starts_now else None)
-    made = await create_event(hub, registry, twin_definition, rehearsal_of=id, origin=origin)
+    new_twin = await create_event(hub, registry, twin_definition, rehearsal_of=id, origin=origin)
     twins = await list_twins(registry, id)
     for twin in twins[MAX_TWINS:]:
         await hub.delete_event(twin.code)
-    return made
+    return new_twin
 
 
 def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> EventDefinition:
@@ -85,7 +85,7 @@ def twin_definition_of(definition: EventDefinition, starts_ms: int | None) -> Ev
         links=_unnamed_links(copy.links),
         polls=tuple(map(_open_to_all, copy.polls)),
         breakouts=breakouts,
-        admission="open",  # nobody has a link of the twin
+        admission="open",  # the twin has no links in use
     )
 
 
@@ -96,11 +96,11 @@ def _open_to_all(poll: PollDefinition) -> PollDefinition:
 
 def _unnamed_links(links: tuple[LinkDefinition, ...]) -> tuple[LinkDefinition, ...]:
     numbers = Counter[str]()
-    unnamed = []
+    unnamed_links = []
     for link in links:
         numbers[link.role] += 1
-        unnamed.append(replace(link, label=f"{link.role.capitalize()} {numbers[link.role]}"))
-    return tuple(unnamed)
+        unnamed_links.append(replace(link, label=f"{link.role.capitalize()} {numbers[link.role]}"))
+    return tuple(unnamed_links)
 
 
 async def list_twins(registry: Registry, original: str) -> list[Twin]:

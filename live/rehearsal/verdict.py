@@ -1,7 +1,6 @@
-"""Verdict of a rehearsal: what would go wrong in the event, what to do about it, and what went
-well. Pure.
+"""Verdict of a rehearsal: problems of the event, their remedies, and successes. Pure.
 
-`find_all` says what there is, in the order of weight; `sentence_of` says one finding in a language.
+`find_all` lists findings in the order of weight; `sentence_of` puts a finding into a language.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,13 +18,13 @@ from ..languages.catalogue import native_name
 Tone = Literal["mend", "look", "good"]
 """To be mended before the event; to be looked at; well."""
 SLOW_MS, VERY_SLOW_MS = 1_000, 3_000
-"""Longest waits (99 of 100 actions) that nobody notices, and that everybody does."""
+"""Longest waits (99 of 100 actions) below notice, and beyond patience."""
 MAX_NAMES = 6
 
 
 class Finding(NamedTuple):
-    """`n`: the number that chooses the form of the sentence. `names`: of what it is about.
-    `values`: fill in the sentence.
+    """`n`: the number that chooses the form of the sentence. `names`: of its subjects. `values`:
+    fill in the sentence.
     """
 
     kind: str
@@ -36,7 +35,7 @@ class Finding(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A finding in words: what was seen, what it is about, and what to do next."""
+    """A finding in words: the observation, its subject, and the next step."""
 
     kind: str
     tone: Tone
@@ -141,11 +140,11 @@ VERDICT_MSGIDS = {text for form in FORMS.values() for text in (form.one, form.to
 
 
 def find_all(event: Event) -> list[Finding]:
-    """Findings about a twin as it is now: what is to be mended first, what went well last."""
+    """Findings about a twin as it is now: problems first, successes last."""
     order = ("mend", "look", "good")
-    found = [*_about_texts(event), *_about_polls(event), *_about_people(event)]
-    found += _about_run(event.rehearsal_run)
-    return sorted(found, key=lambda finding: order.index(finding.tone))
+    findings = [*_about_texts(event), *_about_polls(event), *_about_people(event)]
+    findings += _about_run(event.rehearsal_run)
+    return sorted(findings, key=lambda finding: order.index(finding.tone))
 
 
 def sentence_of(
@@ -184,7 +183,7 @@ def _about_texts(event: Event) -> Iterator[Finding]:
 
 def _authored_texts(event: Event) -> Iterator[Text]:
     """Texts that everyone is shown, without those that are empty in all languages."""
-    found = [
+    texts = [
         event.profile.title,
         event.profile.description,
         *(point.title for point in event.agenda.points),
@@ -192,7 +191,7 @@ def _authored_texts(event: Event) -> Iterator[Text]:
         *(text for poll in event.polls.values() for text in _texts_of(poll)),
         *(text for each in event.breakouts.values() for text in (each.title, each.task)),
     ]
-    return (text for text in found if any(words.strip() for words in text.values()))
+    return (text for text in texts if any(words.strip() for words in text.values()))
 
 
 def _texts_of(poll: Poll) -> list[Text]:
@@ -219,11 +218,13 @@ def _about_polls(event: Event) -> Iterator[Finding]:
         if poll.withheld:
             yield Finding("withheld", "mend", values={"poll": poll.prompt, "k": poll.k})
         elif poll.mask is not None:
-            voted = set(poll.groups.get("delegation", ())) - {""}
-            hidden = [group for group in voted if not poll.mask.shows("delegation", group)]
-            whole += not hidden
-            if hidden:
-                yield _hidden_finding(event, poll, sorted(hidden), len(voted))
+            delegations = set(poll.groups.get("delegation", ())) - {""}
+            hidden_groups = [
+                group for group in delegations if not poll.mask.shows("delegation", group)
+            ]
+            whole += not hidden_groups
+            if hidden_groups:
+                yield _hidden_finding(event, poll, sorted(hidden_groups), len(delegations))
     if whole:
         yield Finding("all_shown", "good", whole)
     if endless := [poll for poll in run if not poll.had_limit]:
@@ -233,8 +234,8 @@ def _about_polls(event: Event) -> Iterator[Finding]:
 
 
 def _hidden_finding(event: Event, poll: Poll, hidden: list[str], voted: int) -> Finding:
-    known = event.profile.delegations
-    names = tuple(known[group].name for group in hidden if group in known)
+    delegations = event.profile.delegations
+    names = tuple(delegations[group].name for group in hidden if group in delegations)
     return Finding("hidden", "look", len(hidden), names, {"poll": poll.prompt, "all": voted})
 
 

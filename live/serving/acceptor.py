@@ -1,7 +1,7 @@
-"""Accepts connections one by one, so that workers which share a listening socket share what comes.
+"""Accepts connections singly, so that workers which share a listening socket share arrivals.
 
 The loop's own server accepts all that waits at once: after a restart of all workers the first to
-wake gets most pages. One connection in a turn of the loop leaves the next to whoever is free.
+wake gets most pages. A single connection in a turn of the loop leaves the next to a free worker.
 """
 
 import asyncio
@@ -46,7 +46,7 @@ class Acceptor:
 
     def _accept(self) -> None:
         try:
-            accepted, _ = self._listener.accept()
+            connection, _ = self._listener.accept()
         except (BlockingIOError, ConnectionError):
             return  # another worker was faster, or the client has gone
         except OSError as failure:
@@ -54,7 +54,7 @@ class Acceptor:
             self._loop.remove_reader(self._listener)
             self._pause = self._loop.call_later(PAUSE_S, self._start)
             return
-        opening = self._loop.connect_accepted_socket(self._create_protocol, accepted)
+        opening = self._loop.connect_accepted_socket(self._create_protocol, connection)
         task = self._loop.create_task(opening)
         self._opening.add(task)
         task.add_done_callback(self._finish)

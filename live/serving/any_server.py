@@ -1,5 +1,5 @@
 """The application as any ASGI server serves it: built when the server starts it, with Connections,
-addresses from trusted proxies, and clients that are told to reconnect when a signal stops it.
+addresses from trusted proxies, and clients asked to reconnect when a signal stops it.
 """
 
 import asyncio
@@ -19,14 +19,16 @@ from .connections.asgi_connections import AsgiConnections
 log = logging.getLogger(__name__)
 
 ACCESS_LOGS = ("uvicorn.access", "hypercorn.access", "granian.access")
-"""Logs of servers whose lines contain query strings and role keys. The request log has its own."""
+"""Logs of servers with lines that contain query strings and role keys. The request log has its
+own.
+"""
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 Drain = Callable[[], Awaitable[None]]
 
 
 class BuiltApp(NamedTuple):
-    """`proxies`: addresses whose X-Forwarded-For is trusted. `drain` asks clients to reconnect."""
+    """`proxies`: addresses with a trusted X-Forwarded-For. `drain` asks clients to reconnect."""
 
     app: ASGIApp
     proxies: str
@@ -34,8 +36,8 @@ class BuiltApp(NamedTuple):
 
 
 class AnyServerApp:
-    """Application that is built when its lifespan starts. `explained`: errors whose text is a
-    sentence; the server gets it as the reason why the start failed.
+    """Application that is built when its lifespan starts. `explained`: errors with a sentence as
+    text; the server gets it as the reason for the failed start.
     """
 
     def __init__(
@@ -112,5 +114,5 @@ def drain_at_signals(drain: Drain) -> Iterator[Drain]:
     try:
         yield drain_once
     finally:
-        for handled, before in handlers.items():
-            signal.signal(handled, before)
+        for signal_number, before in handlers.items():
+            signal.signal(signal_number, before)

@@ -1,9 +1,9 @@
 """Command socket: a Unix socket beside a SQLite database, over which commands reach the server that
 holds its write lock.
 
-A connection carries one request, ended by closing the sending side, and one answer. Only the user
-of the server and root are served: by the mode of the file, and where the system tells, by who is
-at the other end.
+A connection carries a single request, ended by closing the sending side, and a single answer. Only
+the user of the server and root are served: by the mode of the file, and where the system allows, by
+the user at the other end.
 """
 
 import asyncio
@@ -131,8 +131,8 @@ def socket_path(database: Path) -> Path:
 
 @contextmanager
 def short_address(path: Path) -> Iterator[str]:
-    """Address of a socket: its path, or where that is too long, and the system lets us, one through
-    an open folder.
+    """Address of a socket: its path, or where that is too long, and the system lets us, a path
+    through an open folder.
     """
     if len(os.fsencode(path)) <= MAX_PATH_BYTES or sys.platform != "linux":
         yield str(path)
@@ -145,7 +145,7 @@ def short_address(path: Path) -> Iterator[str]:
 
 
 def _is_own_user(connection: socket.socket) -> bool:
-    """True if the other end is a process of this user or of root, or the system does not tell."""
+    """True if the other end is a process of this user or of root, or the system does not know."""
     if not hasattr(socket, "SO_PEERCRED"):
         return True
     credentials = connection.getsockopt(

@@ -11,5 +11,5 @@ def encode_events(texts: Iterable[bytes]) -> bytes:
 
 
 def encode_chunk(data: bytes) -> bytes:
-    """Encode data as one chunk; nothing for none, as an empty chunk would be the last one."""
+    """Encode data as a chunk; nothing for none, as an empty chunk would be the last."""
     return b"%x\r\n%s\r\n" % (len(data), data) if data else b""

@@ -1,4 +1,4 @@
-"""uvicorn, which tells clients to reconnect before it stops. It uses only its public interface, so
+"""uvicorn with clients asked to reconnect before it stops. It uses only its public interface, so
 that any release fits.
 """
 
@@ -21,7 +21,7 @@ GRACEFUL_TIMEOUT_S = 3
 
 class GracefulServer(uvicorn.Server):
     """Calls `on_started(self)` when it has started. At shutdown it stops accepting, then awaits
-    `drain`, which tells all clients to reconnect.
+    `drain`, which asks all clients to reconnect.
     """
 
     def __init__(

@@ -1,9 +1,9 @@
-"""A worker's side of its supervisor: the sockets that it inherits, its heartbeat, and what the
-supervisor asks it for.
+"""A worker's side of its supervisor: the sockets that it inherits, its heartbeat, and the
+supervisor's requests.
 
 A heartbeat is a line with the number of connections, and `behind` if a newer release has written to
 an event. Lines of the supervisor: `accept`, once all workers are ready; `move <number>`, to a
-worker with more pages than its share, or one that is behind.
+worker with more pages than its share, or behind in release.
 """
 
 import asyncio
@@ -28,8 +28,8 @@ SHARED_FOLDER_VARIABLE = "LIVE_SHARED"
 Not an argument: a newer release must also accept it.
 """
 HOLD_S = 2 * BEAT_S
-"""Seconds that a worker with more than its share leaves new connections to others, unless it is
-told again: should those fail, it accepts.
+"""Seconds that a worker with more than its share leaves new connections to others, unless the line
+is repeated: should those fail, it accepts.
 """
 
 
@@ -70,7 +70,7 @@ class InheritedSockets:
         faulthandler.register(DUMP_SIGNAL)
 
     def start_heartbeat(self, server: Accepting, pages: Pages) -> None:
-        """Report that it is ready, then keep sending heartbeats, and do what is asked."""
+        """Report that it is ready, then keep sending heartbeats, and follow requests."""
         self._server, self._pages = server, pages
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(self._pipe, self._hear)
@@ -83,16 +83,16 @@ class InheritedSockets:
         self._loop.call_later(BEAT_S, self._send_beat)
 
     def _hear(self) -> None:
-        """Do what the supervisor asks for; stop when it has exited."""
+        """Follow the supervisor's requests; stop when it has exited."""
         try:
-            heard = self._pipe.recv(256)
+            message = self._pipe.recv(256)
         except ConnectionResetError:  # it died without reading the last heartbeats
-            heard = b""
-        if not heard:
+            message = b""
+        if not message:
             self._loop.remove_reader(self._pipe)
             log.error("the supervisor is gone: stopping")
             signal.raise_signal(signal.SIGTERM)
-        for line in heard.splitlines():
+        for line in message.splitlines():
             match line.split():
                 case [b"accept"]:
                     self._server.accept()

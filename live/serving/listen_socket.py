@@ -7,11 +7,11 @@ from ..settings import BadSetting
 SEND_BUFFER_BYTES = 64 * 1024
 """Kernel send buffer of each connection: bounds the memory that a stalled reader takes."""
 RECEIVE_BUFFER_BYTES = 64 * 1024
-"""Kernel receive buffer of each connection: bounds what waits of a client that is held up."""
+"""Kernel receive buffer of each connection: bounds waiting data of a client that is held up."""
 
 
 def open_listen_socket(host: str, port: int) -> socket.socket:
-    """Bound socket, whose buffer sizes accepted sockets inherit.
+    """Bound socket with buffer sizes that accepted sockets inherit.
 
     Raises BadSetting if it cannot be bound.
     """

@@ -30,7 +30,7 @@ def configure_logging(level: str, format: str) -> None:
 def quiet_uvicorn() -> None:
     """Keep uvicorn at INFO: below, it logs query strings, cookies and every WebSocket message.
 
-    Nor does it log the stack of each request that it ends at a stop: one line counts them.
+    Nor does it log the stack of each request that it ends at a stop: a single line counts them.
     """
     uvicorn_log = logging.getLogger("uvicorn.error")
     uvicorn_log.setLevel(logging.INFO)

@@ -1,6 +1,6 @@
 """Shares of the pages among workers: how many pages each should move to the others. Pure.
 
-After a crash one worker may hold most pages. They are moved slowly, as nobody waits for it; a small
+After a crash a worker may hold most pages. They are moved slowly, as nothing waits for it; a small
 surplus stays, so that no page moves to and fro.
 """
 

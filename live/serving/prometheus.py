@@ -1,4 +1,4 @@
-"""Prometheus metrics: a meter in each server process and one endpoint for all of them.
+"""Prometheus metrics: a meter in each server process and an endpoint for all of them.
 
 A single process keeps its metrics in memory and exposes them itself. Workers write theirs to files
 in a folder of the supervisor, which adds them up and exposes them; counts outlive the worker.
@@ -46,7 +46,7 @@ STATM = Path("/proc/self/statm")
 class PrometheusMeter:
     """Metrics of this process.
 
-    In a worker whose supervisor made a `SharedMetrics` they are written to files.
+    In a worker under a supervisor with `SharedMetrics` they are written to files.
     """
 
     def __init__(self) -> None:
@@ -65,9 +65,9 @@ class PrometheusMeter:
             registry=registry,
             multiprocess_mode="livesum",
         )
-        done = Counter("live_actions", "Actions done, by tag.", ["action"], registry=registry)
+        counter = Counter("live_actions", "Actions done, by tag.", ["action"], registry=registry)
         self._actions = {
-            name: done.labels(name)
+            name: counter.labels(name)
             for name in (str(action.__struct_config__.tag) for action in ACTIONS)
         }
         self._refused = Counter("live_refused", "Actions refused.", registry=registry)
@@ -159,9 +159,9 @@ def _resident_bytes() -> int:
 
 
 class SharedMetrics(Collector):
-    """Metrics of all workers, in a folder created before the first one starts.
+    """Metrics of all workers, in a folder created before the first worker starts.
 
-    Counters of an exited worker are added to one file for all exited workers, so that no counter
+    Counters of an exited worker are added to a file for all exited workers, so that no counter
     decreases and files do not accumulate. Its gauges are dropped.
     """
 

@@ -14,7 +14,7 @@ from .graceful_server import GracefulServer, configure
 
 
 class Server(GracefulServer):
-    """`is_worker`: others accept from the same sockets. It does so once it is told to `accept`."""
+    """`is_worker`: others accept from the same sockets. It does so after the line `accept`."""
 
     def __init__(
         self,

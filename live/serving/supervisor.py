@@ -1,14 +1,14 @@
-"""Supervisor of several workers behind one port: starts, replaces and stops them. It serves nothing
+"""Supervisor of several workers behind a port: starts, replaces and stops them. It serves nothing
 itself.
 
-All workers accept from one listening socket. It stays open while workers come and go, so the port
-is never closed, and connections in the backlog are not lost with a worker. (uvicorn's own
+All workers accept from the same listening socket. It stays open while workers come and go, so the
+port is never closed, and connections in the backlog are not lost with a worker. (uvicorn's own
 supervisor ignores SIGTERM during a restart, waits for a stalled worker forever, restarts crashing
 workers at full speed, does not detect a hung loop, and its workers outlive it.)
 
-SIGTERM and SIGINT drain all workers at once; they are gone within 5 s. SIGHUP is a rolling
-restart: the same number of new processes, with fresh code, start one after another; the old ones
-stop once all new ones accept.
+SIGTERM and SIGINT drain all workers at once; they are gone within 5 s. SIGHUP is a rolling restart:
+the same number of new processes, with fresh code, start in turn; the old processes stop once all
+new processes accept.
 
 After a start or a crash of all, no worker accepts before all are ready: the first would keep most
 pages. Later, pages are moved from a worker that has more than its share, a few a second.
@@ -51,7 +51,7 @@ DRAIN_TIMEOUT_S = 4.8
 STEADY_S = 30.0
 """Age from which the end of a worker no longer counts as a failed start."""
 MAX_PAUSE_S = 10.0
-"""Longest pause before another start, when no worker serves and each one that starts dies soon."""
+"""Longest pause before another start, when no worker serves and each started worker dies soon."""
 MAX_SERVED_PAUSE_S = 0.8
 """The same while others serve: a worker that was killed is back within 2 s."""
 
@@ -121,7 +121,7 @@ def _collect_metrics(settings: Settings) -> Iterator[Callable[[int], None]]:
 class Worker:
     """A worker process.
 
-    What comes on its pipe is a heartbeat; the first one means that it is ready. `pages`: how many
+    Data on its pipe is a heartbeat; the first heartbeat means that it is ready. `pages`: how many
     are open there, by the last one. `is_behind`: a newer release has written to an event that it is
     asked for.
     """
@@ -185,10 +185,10 @@ class Worker:
 
     def _hear(self) -> None:
         try:
-            heard = self._pipe.recv(MAX_READ_BYTES)
-        except ConnectionResetError:  # it died without reading what it was asked for
-            heard = b""
-        if beats := heard.splitlines():
+            data = self._pipe.recv(MAX_READ_BYTES)
+        except ConnectionResetError:  # it died without reading its request
+            data = b""
+        if beats := data.splitlines():
             self.missed_beats = 0
             pages, *more = beats[-1].split()
             self.pages = int(pages)
@@ -208,7 +208,7 @@ class Supervisor:
     """Keeps `target` workers running.
 
     `on_exit(pid)` is called for each worker that exited. `command`, followed by two descriptors
-    (listening socket, pipe), starts one.
+    (listening socket, pipe), starts a worker.
     """
 
     def __init__(
@@ -234,7 +234,7 @@ class Supervisor:
     def restart_workers(self) -> None:
         """Start a rolling restart.
 
-        Old workers stop only when all new ones accept, so that clients reconnect once.
+        Old workers stop only when all new workers accept, so that clients reconnect once.
         """
         log.info("restarting all workers")
         self._generation += 1
@@ -259,7 +259,7 @@ class Supervisor:
         await asyncio.gather(*(worker.drain() for worker in self._workers))
 
     async def _step(self) -> None:
-        """Take one step towards `target` workers of this generation, or wait for a change."""
+        """Take a step towards `target` workers of this generation, or wait for a change."""
         missing = self._missing
         current = sum(worker.generation == self._generation for worker in self.serving)
         if missing > 0:
@@ -291,7 +291,7 @@ class Supervisor:
     async def _add_worker(self) -> bool:
         """Start a worker; returns whether it is ready. It accepts if others do, or all are ready.
 
-        One that exits has logged the reason itself.
+        An exiting worker has logged the reason itself.
         """
         try:
             worker = await self._spawn()

@@ -1,4 +1,4 @@
-"""Release of uvicorn: our protocol class relies on internals of the one that was tested."""
+"""Release of uvicorn: our protocol class relies on internals of the tested release."""
 
 from importlib.metadata import version
 

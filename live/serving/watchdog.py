@@ -1,4 +1,4 @@
-"""Watchdog: ends a process whose event loop hangs, so that its supervisor replaces it.
+"""Watchdog: ends a process with a hung event loop, so that its supervisor replaces it.
 
 A thread counts consecutive checks without a tick of the loop. It reads no clock, so a process that
 was frozen or a machine that slept resumes unharmed. Code that holds the GIL blocks the thread, too;
@@ -33,12 +33,12 @@ class Watchdog:
         self._loop.call_later(TICK_S, self._tick)
 
     def _watch_ticks(self) -> None:
-        seen = missed = 0
+        ticks_seen = missed_ticks = 0
         while True:
             time.sleep(TICK_S)
-            missed = missed + 1 if seen == self._ticks else 0
-            seen = self._ticks
-            if missed >= MAX_MISSED_TICKS:
+            missed_ticks = missed_ticks + 1 if ticks_seen == self._ticks else 0
+            ticks_seen = self._ticks
+            if missed_ticks >= MAX_MISSED_TICKS:
                 _end_process()
 
 

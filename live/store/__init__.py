@@ -42,7 +42,7 @@ def open_journal(url: str, read_only: bool = False, *, is_server: bool = False) 
 
 
 def open_bus(url: str | None, secret: bytes) -> Bus:
-    """Open the bus at a Redis URL, or an in-process bus without one. Raises StoreError."""
+    """Open the bus at a Redis URL, or an in-process bus without a URL. Raises StoreError."""
     if url is None:
         return MemoryBus()
     from .redis.bus import RedisBus  # noqa: PLC0415  loads the client only if used

@@ -1,4 +1,4 @@
-"""Backups: one consistent state of all tables, from either store, in one SQLite file of the same
+"""Backups: a consistent state of all tables, from either store, in a SQLite file of the same
 schema. Snapshots are left out: servers take them again.
 """
 
@@ -35,7 +35,7 @@ from .sqlite.file import (
 BATCH_ROWS = 64
 """Rows in memory at a time: a row of 500 votes has about 100 KB, a file up to 200 KB."""
 COPY_PRAGMAS = ("journal_mode=off", "synchronous=off")
-"""A copy that was interrupted is thrown away, and a complete one synced once."""
+"""An interrupted copy is thrown away, and a complete copy synced once."""
 MOVED_BYTES = 1024 * 1024
 """Bytes in memory at a time of a copy that is complete."""
 SQLITE_MAGIC = b"SQLite format 3\0"
@@ -52,7 +52,7 @@ SUFFIXES = ("-wal", "-shm", "-journal", ".lock", ".sock")
 """Endings of the files that are part of a database, beside it."""
 
 Report = Callable[[int], None]
-"""Is told how many rows were copied."""
+"""Gets the number of copied rows."""
 WriteRows = Callable[[Table, list[dict[str, Any]]], object]
 
 
@@ -92,14 +92,14 @@ def require_other_file(url: str, file: Path) -> None:
     """Raises BackupRefused if a file is the database itself, or beside it and part of it."""
     if is_postgres(url):
         return
-    database, named = path_of(url).resolve(), file.resolve()
-    if named in [database.with_name(database.name + suffix) for suffix in ("", *SUFFIXES)]:
+    database, target = path_of(url).resolve(), file.resolve()
+    if target in [database.with_name(database.name + suffix) for suffix in ("", *SUFFIXES)]:
         raise BackupRefused(f"{file} belongs to the database itself. Choose another file.")
 
 
 def _require_free_name(url: str, file: Path, replace: bool) -> None:
     """Raises BackupRefused unless a backup may take this name. Even if it may replace a file, that
-    must be one of SQLite, and never the database: a typing error must not cost it, or the secret.
+    must be a SQLite file, and never the database: a typing error must not cost it, or the secret.
     """
     require_other_file(url, file)
     if file.is_dir():
@@ -121,12 +121,12 @@ def _name_taken(file: Path) -> BackupRefused:
 
 @contextmanager
 def _new_part(beside: Path) -> Iterator[tuple[Path, IO[bytes]]]:
-    """A new file on the disk of another one, open. SQLite can open it by its name only."""
+    """A new file on the disk of another file, open. SQLite can open it by its name only."""
     part = hidden_name(beside)
     descriptor = os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
     try:
-        with open(descriptor, "r+b") as opened:
-            yield part, opened
+        with open(descriptor, "r+b") as stream:
+            yield part, stream
     finally:
         part.unlink(missing_ok=True)
 
@@ -157,7 +157,7 @@ def _name_write_failures(file: Path) -> Iterator[None]:
 
 
 def _copy_database(url: str, file: Path, target: Connection, report: Report) -> int:
-    """Copy all tables as they are at one moment, and return the number of events. Raises
+    """Copy all tables as they are at a moment, and return the number of events. Raises
     StoreError.
     """
 
@@ -188,7 +188,7 @@ def _read_sqlite(path: Path, read: Callable[[Connection], None]) -> None:
 
 @contextmanager
 def _reading(path: Path) -> Iterator[Connection]:
-    """A connection that sees one state of a SQLite file."""
+    """A connection that sees a single state of a SQLite file."""
     engine = build_engine(path, "ro")
     try:
         with engine.connect() as connection:
@@ -200,14 +200,14 @@ def _reading(path: Path) -> Iterator[Connection]:
 
 def copy_tables(source: Connection, write: WriteRows, report: Report = no_report) -> None:
     """Copy all rows, a few at a time."""
-    copied = 0
+    count = 0
     for table in COPIED_TABLES:
         rows = select(table).order_by(*table.primary_key.columns)
-        with source.execute(rows.execution_options(yield_per=BATCH_ROWS)) as found:
-            for batch in found.mappings().partitions():
+        with source.execute(rows.execution_options(yield_per=BATCH_ROWS)) as result:
+            for batch in result.mappings().partitions():
                 write(table, [dict(row) for row in batch])
-                copied += len(batch)
-                report(copied)
+                count += len(batch)
+                report(count)
 
 
 # restoring
@@ -218,9 +218,9 @@ def open_backup(file: Path) -> Iterator[Connection]:
     """Open a backup, or a copy of a SQLite database, to read it; that of an older release is
     migrated in a temporary file. Raises BackupRefused.
     """
-    with ExitStack() as opened:
+    with ExitStack() as stack:
         try:
-            connection = _open_current(file, opened)
+            connection = _open_current(file, stack)
         except NewerDatabase:
             raise BackupRefused(
                 f"The backup {file} was made by a newer release. Install that release, then "
@@ -250,8 +250,8 @@ def _open_current(file: Path, opened: ExitStack) -> Connection:
     create_file(copy)
     with closing(sqlite3.connect(copy)) as target:
         raw_connection(connection).backup(target)
-    with open_transaction(copy, "rw", COPY_PRAGMAS) as migrated:
-        upgrade(migrated, copy)
+    with open_transaction(copy, "rw", COPY_PRAGMAS) as copy_connection:
+        upgrade(copy_connection, copy)
     return opened.enter_context(_reading(copy))
 
 
@@ -274,8 +274,8 @@ def check_backup(file: Path, backup: Connection, has_secret_of: Callable[[Head],
     for head in heads:
         _check_event(file, backup, head)
     content = select(files.c.digest, files.c.content).execution_options(yield_per=BATCH_ROWS)
-    for digest, stored in backup.execute(content):
-        if sha256(stored).hexdigest() != digest:
+    for digest, stored_content in backup.execute(content):
+        if sha256(stored_content).hexdigest() != digest:
             raise BackupRefused.of_damage(file, "the content of an event's file was changed")
 
 
@@ -289,10 +289,10 @@ def _check_event(file: Path, backup: Connection, head: Head) -> None:
     be.
     """
     position = START
-    wanted = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
-    rows = wanted.where(turns.c.event == head.id).order_by(turns.c.seq)
-    for found in backup.execute(rows.execution_options(yield_per=BATCH_ROWS)):
-        row = Row(*found)
+    query = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
+    rows = query.where(turns.c.event == head.id).order_by(turns.c.seq)
+    for turn_row in backup.execute(rows.execution_options(yield_per=BATCH_ROWS)):
+        row = Row(*turn_row)
         entries = row.entries.split(b"\n")
         if (
             not row.follows(position)
@@ -319,25 +319,25 @@ def _require_readable(file: Path, entries: list[bytes]) -> None:
 
 
 def _require_integrity(file: Path, connection: Connection) -> None:
-    found = raw_connection(connection).execute("pragma integrity_check(1)").fetchone()[0]
-    if found != "ok":
-        raise BackupRefused.of_damage(file, str(found).replace("\n", " "))
+    answer = raw_connection(connection).execute("pragma integrity_check(1)").fetchone()[0]
+    if answer != "ok":
+        raise BackupRefused.of_damage(file, str(answer).replace("\n", " "))
 
 
 def replace_tables(target: Connection, backup: Connection, replace: bool) -> Restored:
     """Replace all rows of a database by those of a backup. Raises BackupRefused if it has events
     and they may not be replaced.
     """
-    replaced = count_events(target)
-    if replaced and not replace:
-        them = "1 event, which" if replaced == 1 else f"{replaced} events, which"
+    count = count_events(target)
+    if count and not replace:
+        them = "1 event, which" if count == 1 else f"{count} events, which"
         raise BackupRefused(
             f"The database has {them} would be lost. To replace everything in it, add --replace."
         )
     for table in DELETED_TABLES:
         target.execute(delete(table))
     copy_tables(backup, lambda table, rows: target.execute(insert(table), rows))
-    return Restored(replaced, count_events(target))
+    return Restored(count, count_events(target))
 
 
 def count_events(connection: Connection) -> int:

@@ -1,5 +1,5 @@
 """Encrypted messages between workers over Redis. Neither Redis nor its other clients are trusted,
-nor may they read what attendees may not: questions in review, notes, ballots.
+nor may they read data hidden from attendees: questions in review, notes, ballots.
 
 A message is `sender (8 bytes) · sent, ns since 1970 (8) · number (4) · body in AES-256-GCM with its
 tag (16)`. Each sender has a key of its own, derived from SECRET_KEY. Time and number are the nonce:
@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 MAX_AGE_S = 60.0
 """Seconds between sending and receipt, including clock differences between machines."""
 MAX_BODY_BYTES = 2**20
-"""Bytes of a body; larger ones are neither encrypted nor accepted."""
+"""Bytes of a body; larger bodies are neither encrypted nor accepted."""
 
 HEADER = struct.Struct(">8sQI")
 """Sender, time of sending and number. Authenticated: the body is decrypted by all of them."""
@@ -55,10 +55,10 @@ class MessageCipher:
         return header + self._cipher.encrypt(header[NONCE], body, None)
 
     def decrypt(self, message: bytes) -> tuple[bytes, bytes] | None:
-        """Sender and body of a message, or None for one's own. Raises InvalidMessage."""
+        """Sender and body of a message, or None for an own message. Raises InvalidMessage."""
         if not HEADER.size <= len(message) - TAG_BYTES <= HEADER.size + MAX_BODY_BYTES:
             raise InvalidMessage("unexpected size")
-        sender, sent, _ = HEADER.unpack_from(message)
+        sender, sent_at, _ = HEADER.unpack_from(message)
         if sender == self.sender:
             return None
         try:
@@ -67,7 +67,7 @@ class MessageCipher:
             )
         except InvalidTag:
             raise InvalidMessage("not of this deployment, or altered") from None
-        if abs(time.time_ns() - sent) > MAX_AGE_S * 1e9:
+        if abs(time.time_ns() - sent_at) > MAX_AGE_S * 1e9:
             raise InvalidMessage("too old, or the clocks of two machines differ by a minute")
         return sender, body
 

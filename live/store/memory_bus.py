@@ -1,5 +1,5 @@
-"""The bus within one process. Buses that share an Exchange act like separate workers: a turn
-announced by one is delivered to the others.
+"""The bus within a process. Buses that share an Exchange act like separate workers: a turn
+announced by any is delivered to the others.
 
 Memory stays bounded under any load: undelivered notices have a maximum, as rate limits have.
 """
@@ -22,7 +22,7 @@ MAX_UNDELIVERED = 1000
 
 
 class Exchange:
-    """State shared by the workers of one process."""
+    """State shared by the workers of a process."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.buses: set[MemoryBus] = set()
@@ -100,7 +100,7 @@ class MemoryBus:
 
 
 def notify_listeners(listeners: Iterable[Callable[[TurnNotice], None]], notice: TurnNotice) -> None:
-    """Call each listener with a notice; an exception in one does not affect the others."""
+    """Call each listener with a notice; an exception in a listener does not affect the others."""
     for listener in listeners:
         try:
             listener(notice)

@@ -2,8 +2,8 @@
 each other worker.
 
 The union is kept as a count of workers per person, so that reads cost the same for any number of
-workers. Beside it stands when each person was last seen: who was here while a poll was open is
-asked at its close.
+workers. Beside it stands the last sight of each person: presence during a poll is queried at its
+close.
 """
 
 import time
@@ -21,13 +21,13 @@ NO_COUNTS = Counter[int]()
 
 
 class Departures:
-    """Times at which people were last seen, of those who are gone; oldest first."""
+    """Last sight of departed people; oldest first."""
 
     def __init__(self) -> None:
         self._last_seen: dict[tuple[str, int], float] = {}
 
     def record(self, event: str, person: int, at: float) -> None:
-        """Record when a person was last seen, in seconds. Drops what is too old."""
+        """Record when a person was last seen, in seconds. Drops too old departures."""
         self.forget(event, person)
         self._last_seen[event, person] = at
         while (oldest := next(iter(self._last_seen.items())))[1] < at - DEPARTURE_KEPT_S:
@@ -37,24 +37,24 @@ class Departures:
         self._last_seen.pop((event, person), None)
 
     def merge(self, event: str, times: Mapping[int, float]) -> None:
-        """Add what another worker knows; the later time counts."""
+        """Add the knowledge of another worker; the later time counts."""
         for person, at in times.items():
-            known = self._last_seen.get((event, person), at)
-            self._last_seen[event, person] = max(known, at)
+            time = self._last_seen.get((event, person), at)
+            self._last_seen[event, person] = max(time, at)
         self._last_seen = dict(sorted(self._last_seen.items(), key=lambda item: item[1]))
 
     def events(self) -> set[str]:
         return {event for event, _ in self._last_seen}
 
     def seen_since(self, event: str, since: float) -> dict[int, float]:
-        """Return who left after a time in seconds, with the time, the last one first."""
-        found: dict[int, float] = {}
+        """Return departures after a time in seconds, with the time, the latest first."""
+        departures: dict[int, float] = {}
         for (where, person), at in reversed(self._last_seen.items()):
             if at < since:
                 break
             if where == event:
-                found[person] = at
-        return found
+                departures[person] = at
+        return departures
 
 
 class PresenceCounts:
@@ -76,16 +76,16 @@ class PresenceCounts:
 
     @property
     def known_s(self) -> float:
-        """Seconds for which it is known who left."""
+        """Seconds with known departures."""
         return self._monotonic_s() - self._known_since
 
     def last_seen(self, event: str, seconds: float) -> dict[int, float]:
-        """Return seconds since people were seen last, of those who were present within the last
-        `seconds`; 0 for those who are present.
+        """Return seconds since the last sight of people, of those present within the last
+        `seconds`; 0 for present people.
         """
         now = self._monotonic_s()
-        left = self._departures.seen_since(event, now - seconds)
-        ago = {person: now - at for person, at in left.items()}
+        departures = self._departures.seen_since(event, now - seconds)
+        ago = {person: now - at for person, at in departures.items()}
         return ago | dict.fromkeys(self.present_people(event), 0.0)
 
     def worker_count(self, event: str, person: int) -> int:
@@ -103,7 +103,7 @@ class PresenceCounts:
         self._update_version(event, before)
 
     def remove_people(self, event: str, people: Collection[int]) -> None:
-        """Remove one count of each person; all of them must have been added before."""
+        """Remove a count of each person; all of them must have been added before."""
         counts = self._counts.get(event, NO_COUNTS)
         before = len(counts)
         for person in people:
@@ -124,19 +124,19 @@ class PresenceCounts:
 
 
 class WorkerClients:
-    """Clients connected to one worker, counted by event and person."""
+    """Clients connected to a worker, counted by event and person."""
 
     def __init__(self) -> None:
         self._by_event: dict[str, Counter[int]] = {}
 
     def add_client(self, event: str, person: int) -> bool:
-        """Count a client; returns whether it is the person's first one here."""
+        """Count a client; returns True for the person's first client here."""
         clients = self._by_event.setdefault(event, Counter())
         clients[person] += 1
         return clients[person] == 1
 
     def remove_client(self, event: str, person: int) -> bool:
-        """Discount a client; returns whether it was the person's last one here.
+        """Discount a client; returns True for the person's last client here.
 
         An unmatched call is ignored: it must not affect other workers.
         """
@@ -192,12 +192,12 @@ class Presence(PresenceCounts):
         return self._clients.people_of(event)
 
     def left_within(self, event: str, seconds: float) -> dict[int, float]:
-        """Return whose last client on this worker left within the last `seconds`, with the seconds
-        that have passed since.
+        """Return people with a last client on this worker that left within the last `seconds`, with
+        the seconds that have passed since.
         """
         now = self._monotonic_s()
-        left = self._left_here.seen_since(event, now - seconds)
-        return {person: now - at for person, at in left.items()}
+        departures = self._left_here.seen_since(event, now - seconds)
+        return {person: now - at for person, at in departures.items()}
 
     @property
     def events_left(self) -> set[str]:
@@ -210,9 +210,9 @@ class Presence(PresenceCounts):
         return self._clients.events()
 
     def take_changed(self) -> set[str]:
-        """Return the events whose local people changed since the last call, and reset."""
-        changed, self._changed = self._changed, set()
-        return changed
+        """Return the events with local people changed since the last call, and reset."""
+        changes, self._changed = self._changed, set()
+        return changes
 
     def remove_all_clients(self) -> None:
         for event, people in self._clients.take_all().items():
@@ -230,8 +230,8 @@ class Presence(PresenceCounts):
             self._remote[worker, event] = people, now
 
     def add_departures(self, event: str, ago: Mapping[int, float], known_s: float) -> None:
-        """Add who left another worker, with the seconds that have passed since. `known_s`: seconds
-        for which these are all who left it.
+        """Add departures from another worker, with the seconds that have passed since. `known_s`:
+        seconds for which these are all its departures.
         """
         now, present = self._monotonic_s(), self.present_people(event)
         self._known_since = min(self._known_since, now - known_s)
@@ -241,6 +241,6 @@ class Presence(PresenceCounts):
 
     def expire_workers(self, now: float) -> None:
         """Remove the people of workers not heard from for WORKER_EXPIRY_S seconds."""
-        for (worker, event), (_, heard) in list(self._remote.items()):
-            if heard < now - WORKER_EXPIRY_S:
+        for (worker, event), (_, heard_at) in list(self._remote.items()):
+            if heard_at < now - WORKER_EXPIRY_S:
                 self.update_worker(worker, event, frozenset(), now)

@@ -37,7 +37,7 @@ PORTION_BYTES = 256 * 1024
 PORTION_ROWS = 2000
 """Rows of a portion."""
 MAX_SUBJECTS = 1000
-"""Private rows requested in one query."""
+"""Private rows requested in a query."""
 
 
 class StoredSnapshot(NamedTuple):
@@ -69,26 +69,26 @@ def is_current(connection: Connection, database: object) -> bool:
 
 
 def find_event(connection: Connection, code: str) -> Head | None:
-    found = connection.execute(
+    row = connection.execute(
         select(events.c.id, events.c.code, events.c.check).where(events.c.code == code)
     ).first()
-    return found and Head(*found)
+    return row and Head(*row)
 
 
 def list_events(connection: Connection) -> list[Head]:
     return [
-        Head(*found)
-        for found in connection.execute(
+        Head(*row)
+        for row in connection.execute(
             select(events.c.id, events.c.code, events.c.check).order_by(events.c.made)
         )
     ]
 
 
 def read_heads(connection: Connection, ids: Iterable[str]) -> dict[str, Position]:
-    found = connection.execute(
+    head_rows = connection.execute(
         select(events.c.id, events.c.seq, events.c.chain).where(events.c.id.in_(ids))
     )
-    return {row.id: Position(row.seq, row.chain or EMPTY_CHAIN) for row in found}
+    return {row.id: Position(row.seq, row.chain or EMPTY_CHAIN) for row in head_rows}
 
 
 def read_portion(connection: Connection, event: str, after: int) -> list[Row]:
@@ -99,13 +99,13 @@ def read_portion(connection: Connection, event: str, after: int) -> list[Row]:
     sizes = select(turns.c.seq, func.length(turns.c.entries)).where(
         turns.c.event == event, turns.c.seq > after
     )
-    with connection.execute(sizes.order_by(turns.c.seq).limit(PORTION_ROWS)) as found:
-        for seq, length in found:
+    with connection.execute(sizes.order_by(turns.c.seq).limit(PORTION_ROWS)) as result:
+        for seq, length in result:
             last, size = seq, size + length
             if size >= PORTION_BYTES:
                 break
-    wanted = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
-    some = wanted.where(turns.c.event == event, turns.c.seq > after, turns.c.seq <= last).order_by(
+    query = select(turns.c.seq, turns.c.entries, turns.c.salt, turns.c.digest, turns.c.chain)
+    some = query.where(turns.c.event == event, turns.c.seq > after, turns.c.seq <= last).order_by(
         turns.c.seq
     )
     return [Row(*row) for row in connection.execute(some)]
@@ -115,16 +115,16 @@ def read_private(
     connection: Connection, event: str, which: list[tuple[str, str]] | None
 ) -> list[PrivateRow]:
     """Private rows of an event: all, or those of the given (kind, subject) pairs."""
-    wanted = select(private.c.kind, private.c.subject, private.c.value).where(
+    query = select(private.c.kind, private.c.subject, private.c.value).where(
         private.c.event == event
     )
     if which is None:
-        return [PrivateRow(*row) for row in connection.execute(wanted)]
+        return [PrivateRow(*row) for row in connection.execute(query)]
     some = tuple_(private.c.kind, private.c.subject).in_
     return [
         PrivateRow(*row)
         for first in range(0, len(which), MAX_SUBJECTS)
-        for row in connection.execute(wanted.where(some(which[first : first + MAX_SUBJECTS])))
+        for row in connection.execute(query.where(some(which[first : first + MAX_SUBJECTS])))
     ]
 
 
@@ -137,14 +137,12 @@ _same_position = (
 
 
 def find_snapshot(connection: Connection, event: str, stamp: str) -> StoredSnapshot | None:
-    """The complete snapshot of this stamp whose seq and chain match a row of the journal."""
-    wanted = select(
-        snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain
-    ).join(turns, _same_position)
-    found = connection.execute(
-        wanted.where(_is_complete(event), snapshots.c.stamp == stamp)
-    ).first()
-    return found and StoredSnapshot(*found)
+    """The complete snapshot of this stamp with a seq and chain that match a row of the journal."""
+    query = select(snapshots.c.writing, snapshots.c.parts, snapshots.c.seq, snapshots.c.chain).join(
+        turns, _same_position
+    )
+    row = connection.execute(query.where(_is_complete(event), snapshots.c.stamp == stamp)).first()
+    return row and StoredSnapshot(*row)
 
 
 def read_part(connection: Connection, event: str, writing: str, number: int) -> bytes | None:
@@ -158,23 +156,23 @@ def read_part(connection: Connection, event: str, writing: str, number: int) -> 
 
 def snapshot_seq(connection: Connection, event: str, stamp: str) -> int:
     """The seq of that snapshot, or 0."""
-    found = find_snapshot(connection, event, stamp)
-    return 0 if found is None else found.seq
+    snapshot = find_snapshot(connection, event, stamp)
+    return 0 if snapshot is None else snapshot.seq
 
 
 def add_event(
     connection: Connection, head: Head, rows: Iterable[PrivateRow], holder: str | None, now: int
 ) -> None:
-    """Insert an event with its first private rows, and the holder who may open it; `made` is kept
-    strictly increasing even if the clock goes back. Raises CodeTaken.
+    """Insert an event with its first private rows, and its holder; `made` is kept strictly
+    increasing even if the clock goes back. Raises CodeTaken.
     """
     if find_event(connection, head.code):
         raise CodeTaken(head.code)
     newest = connection.scalar(select(func.max(events.c.made))) or 0
-    made = max(now, newest + 1)
+    time = max(now, newest + 1)
     connection.execute(
         insert(events).values(
-            id=head.id, code=head.code, check=head.check, seq=0, chain=b"", made=made
+            id=head.id, code=head.code, check=head.check, seq=0, chain=b"", made=time
         )
     )
     write_private(connection, head.id, rows)
@@ -200,13 +198,13 @@ def write_private(connection: Connection, event: str, rows: Iterable[PrivateRow]
             _delete_private,
             [{"of": event, "kind": kind, "subject": subject} for kind, subject in last],
         )
-    kept = [
+    values = [
         {"event": event, "kind": row.kind, "subject": row.subject, "value": row.value}
         for row in last.values()
         if row.value is not None
     ]
-    if kept:
-        connection.execute(insert(private), kept)
+    if values:
+        connection.execute(insert(private), values)
 
 
 def redact_entries(connection: Connection, event: str, entries: Mapping[int, bytes]) -> None:
@@ -222,8 +220,8 @@ def redact_entries(connection: Connection, event: str, entries: Mapping[int, byt
         holding = select(turns.c.seq, turns.c.entries).where(
             turns.c.event == event, turns.c.seq >= seq
         )
-        last, held = connection.execute(holding.order_by(turns.c.seq).limit(1)).one()
-        lines = held.split(b"\n")
+        last, held_rows = connection.execute(holding.order_by(turns.c.seq).limit(1)).one()
+        lines = held_rows.split(b"\n")
         lines[seq - last - 1] = entry  # negative index: the row's last entry has the row's seq
         row = update(turns).where(turns.c.event == event, turns.c.seq == last)
         connection.execute(row.values(entries=b"\n".join(lines), salt=b""))
@@ -252,12 +250,12 @@ def add_part(connection: Connection, event: str, writing: str, number: int, part
     """Write a part; False if the snapshot's row was deleted. The shared lock makes the deletion
     wait until this part is written, and hence deletable.
     """
-    begun = (
+    query = (
         select(snapshots.c.seq)
         .where(*_rows_of(snapshots, event, writing))
         .with_for_update(read=True)
     )
-    if connection.scalar(begun) is None:
+    if connection.scalar(query) is None:
         return False
     connection.execute(
         insert(snapshot_parts).values(event=event, writing=writing, number=number, part=part)
@@ -279,15 +277,15 @@ def finish_snapshot(connection: Connection, event: str, writing: str, snapshot: 
 
 
 def delete_orphan(connection: Connection, event: str) -> bool:
-    """Delete one part whose snapshot does not exist; False if there was none."""
-    known = select(snapshots.c.writing).where(snapshots.c.event == event)
-    left = select(snapshot_parts.c.writing, snapshot_parts.c.number).where(
-        snapshot_parts.c.event == event, snapshot_parts.c.writing.not_in(known)
+    """Delete a part of a missing snapshot; False if there was none."""
+    query = select(snapshots.c.writing).where(snapshots.c.event == event)
+    orphans = select(snapshot_parts.c.writing, snapshot_parts.c.number).where(
+        snapshot_parts.c.event == event, snapshot_parts.c.writing.not_in(query)
     )
-    found = connection.execute(left.limit(1)).first()
-    if found is None:
+    orphan = connection.execute(orphans.limit(1)).first()
+    if orphan is None:
         return False
-    writing, number = found
+    writing, number = orphan
     connection.execute(
         delete(snapshot_parts).where(
             *_rows_of(snapshot_parts, event, writing), snapshot_parts.c.number == number
@@ -297,10 +295,10 @@ def delete_orphan(connection: Connection, event: str) -> bool:
 
 
 def _is_usable(connection: Connection, event: str, snapshot: Snapshot) -> bool:
-    """True if the snapshot is of this history, no newer one of its stamp exists, and no entry was
-    redacted after its seq. Locks the event's row.
+    """True if the snapshot is of this history, no newer snapshot of its stamp exists, and no entry
+    was redacted after its seq. Locks the event's row.
     """
-    blanked = connection.scalar(
+    blanking = connection.scalar(
         select(events.c.blanked).where(events.c.id == event).with_for_update()
     )
     row = (
@@ -309,8 +307,8 @@ def _is_usable(connection: Connection, event: str, snapshot: Snapshot) -> bool:
         turns.c.chain == snapshot.chain,
     )
     return (
-        blanked is not None
-        and blanked <= snapshot.seq
+        blanking is not None
+        and blanking <= snapshot.seq
         and connection.scalar(select(turns.c.seq).where(*row)) is not None
         and snapshot_seq(connection, event, snapshot.stamp) <= snapshot.seq
     )
@@ -324,5 +322,5 @@ def _is_complete(event: str) -> ColumnElement[bool]:
 def _rows_of(
     table: Table, event: str, writing: str
 ) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """Conditions: rows of one attempt to write a snapshot."""
+    """Conditions: rows of an attempt to write a snapshot."""
     return table.c.event == event, table.c.writing == writing

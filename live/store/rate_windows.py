@@ -1,4 +1,4 @@
-"""Rate limits over sliding windows, in the memory of one process."""
+"""Rate limits over sliding windows, in the memory of a process."""
 
 from array import array
 from collections import OrderedDict
@@ -7,15 +7,15 @@ from collections.abc import Callable
 MAX_KEYS = 20_000
 """Rate-limit keys that have a window of their own at once."""
 SHARED_ROWS = 4
-"""Rows of shared windows; a key has one window in each."""
+"""Rows of shared windows; a key has a window in each."""
 SHARED_WIDTH = 1 << 18
 """Shared windows of a row: 8 MiB in all, once they are needed."""
 
 
 class RateWindows:
-    """Sliding-window rate limits by key. A key keeps its window until it expires, however many
-    others there are: nobody's uses are forgotten early. While MAX_KEYS have one, further keys use
-    shared windows, which are never looser.
+    """Sliding-window rate limits by key. A key keeps its window until it expires, for any number of
+    others: no uses are forgotten early. While MAX_KEYS have a window, further keys use shared
+    windows, which are never looser.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -35,10 +35,10 @@ class RateWindows:
             if len(self) >= MAX_KEYS:
                 return self._shared_windows().try_use(key, now, amount, seconds)
             window = windows[key] = Window()
-        allowed = window.try_use(now, amount, seconds)
-        if allowed:
+        is_allowed = window.try_use(now, amount, seconds)
+        if is_allowed:
             windows.move_to_end(key)
-        return allowed
+        return is_allowed
 
     def __len__(self) -> int:
         return sum(map(len, self._windows.values()))
@@ -56,7 +56,7 @@ class RateWindows:
 
 
 class Window:
-    """The recent uses of one key, and the time at which the last of them expires; in seconds."""
+    """The recent uses of a key, and the time at which the last of them expires; in seconds."""
 
     def __init__(self) -> None:
         self.uses: list[float] = []
@@ -78,14 +78,14 @@ class SharedWindows:
     """Windows of a fixed number, which keys share by their hash (a count-min sketch).
 
     Each holds the time until which its uses last if they are spread evenly over the window. The
-    least of a key's windows is its own, with little of what others added to it.
+    least of a key's windows is its own, with few additions of others.
     """
 
     def __init__(self) -> None:
         self._busy_until = [array("d", bytes(8 * SHARED_WIDTH)) for _ in range(SHARED_ROWS)]
 
     def try_use(self, key: str, now: float, amount: int, seconds: int) -> bool:
-        # hash() of a text is keyed with a secret of the process: nobody can choose whom to meet
+        # hash() of a text is keyed with a secret of the process: collisions cannot be chosen
         places = [hash(f"{row} {key}") % SHARED_WIDTH for row in range(SHARED_ROWS)]
         busy_until = min(row[place] for row, place in zip(self._busy_until, places, strict=True))
         used_until = max(busy_until, now) + seconds / amount

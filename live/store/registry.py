@@ -31,8 +31,9 @@ class SqlJournal(Journal, Protocol):
         """Run a query in a transaction of its own. Raises JournalFailed."""
 
     async def run_restore(self, query: Callable[..., T], *arguments: object) -> T:
-        """Run a query that replaces all tables, in one transaction while no turn is open, and purge
-        what it deleted from the store's files. Raises JournalFailed, and what the query raises.
+        """Run a query that replaces all tables, in a single transaction while no turn is open, and
+        purge the deleted data from the store's files. Raises JournalFailed, and any error of the
+        query.
         """
 
 

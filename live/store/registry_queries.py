@@ -1,7 +1,7 @@
 """SQL queries on the tables beside the journal, and the deletion of an event, the same for every
 engine. Callers provide the transaction and the thread.
 
-Whatever writes a row of an event locks the event's row first, like a turn: no row is written for an
+Every writer of a row of an event locks the event's row first, like a turn: no row is written for an
 event that is being deleted.
 """
 
@@ -40,8 +40,8 @@ TABLES_OF_AN_EVENT = (
     event_access,
     webhook_deliveries,
 )
-"""Tables whose rows name an event. Snapshots come before their parts: a part is written only while
-its snapshot's row exists.
+"""Tables with rows that name an event. Snapshots come before their parts: a part is written only
+while its snapshot's row exists.
 """
 
 PURGE_PREFIX = "purged:"
@@ -65,7 +65,7 @@ def list_events(connection: Connection, holder: str) -> list[AccessibleEvent]:
     is_summary = (
         (private.c.event == events.c.id) & (private.c.kind == "summary") & (private.c.subject == "")
     )
-    wanted = (
+    query = (
         select(
             events.c.id,
             events.c.code,
@@ -80,15 +80,15 @@ def list_events(connection: Connection, holder: str) -> list[AccessibleEvent]:
         .order_by(events.c.made.desc())
     )
     return [
-        AccessibleEvent(Head(id, code, check), role, made, summary)
-        for id, code, check, role, made, summary in connection.execute(wanted)
+        AccessibleEvent(Head(id, code, check), role, created_at, summary)
+        for id, code, check, role, created_at, summary in connection.execute(query)
     ]
 
 
 def read_setting(connection: Connection, name: str) -> str:
     """The value of a setting of the server, or "" if it was never set."""
-    wanted = select(server_settings.c.value).where(server_settings.c.name == name)
-    return connection.scalar(wanted) or ""
+    query = select(server_settings.c.value).where(server_settings.c.name == name)
+    return connection.scalar(query) or ""
 
 
 def write_setting(connection: Connection, name: str, value: str) -> None:
@@ -97,11 +97,11 @@ def write_setting(connection: Connection, name: str, value: str) -> None:
 
 
 def claim(connection: Connection, name: str, now_ms: int, interval_ms: int) -> bool:
-    """Set the time of a claim, unless the last one is too recent. Two first claims at once: one of
-    them fails.
+    """Set the time of a claim, unless the last claim is too recent. Two first claims at once:
+    either of them fails.
     """
-    wanted = select(server_settings.c.value).where(server_settings.c.name == name)
-    last = connection.scalar(wanted.with_for_update())
+    query = select(server_settings.c.value).where(server_settings.c.name == name)
+    last = connection.scalar(query.with_for_update())
     if last is not None and 0 <= now_ms - int(last) < interval_ms:
         return False
     write_setting(connection, name, str(now_ms))
@@ -116,10 +116,10 @@ def record_purge(connection: Connection, record: str) -> None:
 
 
 def list_purges(connection: Connection) -> list[str]:
-    wanted = select(server_settings.c.value).where(
+    query = select(server_settings.c.value).where(
         server_settings.c.name.startswith(PURGE_PREFIX, autoescape=True)
     )
-    return list(connection.scalars(wanted.order_by(server_settings.c.name)))
+    return list(connection.scalars(query.order_by(server_settings.c.name)))
 
 
 def put_file(
@@ -131,17 +131,17 @@ def put_file(
 
 
 def read_file(connection: Connection, event: str, digest: str) -> StoredFile | None:
-    wanted = select(files.c.media_type, files.c.content).where(
+    query = select(files.c.media_type, files.c.content).where(
         files.c.event == event, files.c.digest == digest
     )
-    found = connection.execute(wanted).first()
-    return found and StoredFile(*found)
+    row = connection.execute(query).first()
+    return row and StoredFile(*row)
 
 
 def list_files(connection: Connection, event: str) -> list[FileInfo]:
-    wanted = select(files.c.digest, files.c.media_type, func.length(files.c.content))
-    found = connection.execute(wanted.where(files.c.event == event).order_by(files.c.digest))
-    return [FileInfo(*row) for row in found]
+    query = select(files.c.digest, files.c.media_type, func.length(files.c.content))
+    rows = connection.execute(query.where(files.c.event == event).order_by(files.c.digest))
+    return [FileInfo(*row) for row in rows]
 
 
 def delete_file(connection: Connection, event: str, digest: str) -> None:
@@ -154,8 +154,8 @@ def add_deliveries(
     if not _lock_event(connection, event):
         return
     table = webhook_deliveries.c
-    known = connection.execute(select(table.webhook, table.seq).where(table.event == event))
-    missing = set(told) - {(webhook, seq) for webhook, seq in known}
+    keys = connection.execute(select(table.webhook, table.seq).where(table.event == event))
+    missing = set(told) - {(webhook, seq) for webhook, seq in keys}
     fields = {"event": event, "state": "pending", "attempts": 0, "due": now_ms, "error": ""}
     rows = [{**fields, "webhook": webhook, "seq": seq} for webhook, seq in sorted(missing)]
     if rows:
@@ -171,8 +171,8 @@ def _is_due(now_ms: int, without: Collection[WebhookKey]) -> ColumnElement[bool]
 def has_due_deliveries(
     connection: Connection, now_ms: int, without: Collection[WebhookKey]
 ) -> bool:
-    wanted = select(webhook_deliveries.c.seq).where(_is_due(now_ms, without)).limit(1)
-    return connection.scalar(wanted) is not None
+    query = select(webhook_deliveries.c.seq).where(_is_due(now_ms, without)).limit(1)
+    return connection.scalar(query) is not None
 
 
 def claim_deliveries(
@@ -188,7 +188,7 @@ def claim_deliveries(
         .where(_is_due(now_ms, without))
         .group_by(table.event, table.webhook)
     )
-    wanted = (
+    query = (
         select(table.event, table.webhook, table.seq, events.c.code, table.attempts, table.error)
         .join(events, events.c.id == table.event)
         .where(_is_due(now_ms, ()), tuple_(table.event, table.webhook, table.seq).in_(oldest))
@@ -196,15 +196,15 @@ def claim_deliveries(
         .limit(most)
         .with_for_update(of=webhook_deliveries, skip_locked=True)
     )
-    claimed = [
-        ClaimedDelivery(DeliveryKey(event, webhook, seq), *claimed)
-        for event, webhook, seq, *claimed in connection.execute(wanted)
+    deliveries = [
+        ClaimedDelivery(DeliveryKey(event, webhook, seq), *fields)
+        for event, webhook, seq, *fields in connection.execute(query)
     ]
-    for each in claimed:
+    for each in deliveries:
         connection.execute(
             update(webhook_deliveries).where(_is_delivery(each.key)).values(due=now_ms + lease_ms)
         )
-    return claimed
+    return deliveries
 
 
 def settle_delivery(connection: Connection, delivery: Delivery) -> None:
@@ -215,7 +215,7 @@ def settle_delivery(connection: Connection, delivery: Delivery) -> None:
 
 def list_deliveries(connection: Connection, event: str, most: int) -> list[Delivery]:
     table = webhook_deliveries.c
-    wanted = (
+    query = (
         select(table.webhook, table.seq, table.state, table.attempts, table.due, table.error)
         .where(table.event == event)
         .order_by(table.seq.desc(), table.webhook)
@@ -223,18 +223,18 @@ def list_deliveries(connection: Connection, event: str, most: int) -> list[Deliv
     )
     return [
         Delivery(DeliveryKey(event, webhook, seq), *state)
-        for webhook, seq, *state in connection.execute(wanted)
+        for webhook, seq, *state in connection.execute(query)
     ]
 
 
 def retry_delivery(connection: Connection, key: DeliveryKey, now_ms: int) -> bool:
     is_failed = webhook_deliveries.c.state == "failed"
-    retried = connection.execute(
+    result = connection.execute(
         update(webhook_deliveries)
         .where(_is_delivery(key), is_failed)
         .values(state="pending", attempts=0, due=now_ms)
     )
-    return bool(retried.rowcount)
+    return bool(result.rowcount)
 
 
 def drop_deliveries(connection: Connection, event: str, before_seq: int) -> None:
@@ -259,5 +259,5 @@ def delete_event(connection: Connection, event: str) -> None:
 
 def _lock_event(connection: Connection, event: str) -> bool:
     """Lock the event's row; False if there is none."""
-    locked = select(events.c.id).where(events.c.id == event).with_for_update()
-    return connection.scalar(locked) is not None
+    query = select(events.c.id).where(events.c.id == event).with_for_update()
+    return connection.scalar(query) is not None

@@ -49,7 +49,7 @@ snapshots = Table(
     "snapshots",
     metadata,
     Column("event", String, primary_key=True),
-    Column("writing", String, primary_key=True),  # random id of one attempt to write a snapshot
+    Column("writing", String, primary_key=True),  # random id of an attempt to write a snapshot
     Column("seq", BigInteger, nullable=False),
     Column("chain", LargeBinary, nullable=False),
     Column("stamp", String, nullable=False),
@@ -96,10 +96,10 @@ webhook_deliveries = Table(
     metadata,
     Column("event", String, primary_key=True),
     Column("webhook", BigInteger, primary_key=True, autoincrement=False),
-    # seq of the entry of which the webhook is told
+    # seq of the entry that the webhook receives
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("state", String, nullable=False),  # pending, sent, failed
     Column("attempts", BigInteger, nullable=False),
-    Column("due", BigInteger, nullable=False),  # ms since 1970: of the next attempt or the last one
+    Column("due", BigInteger, nullable=False),  # ms since 1970: of the next attempt or the last
     Column("error", String, nullable=False),  # why the last attempt failed, or empty
 )

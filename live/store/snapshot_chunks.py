@@ -3,8 +3,8 @@ turns need not wait while megabytes are written.
 
 First a row with zero parts is inserted; setting the real number at the end makes it the event's
 snapshot. A chunk is written only while that row exists: a turn that redacts an entry deletes it,
-and so does the next writer. Orphaned chunks are deleted one by one. Only the first and the last
-step lock the event's row.
+and so does the next writer. Orphaned chunks are deleted singly. Only the first and the last step
+lock the event's row.
 """
 
 import secrets
@@ -23,20 +23,20 @@ async def read_snapshot(run: RunQuery, event: str, stamp: str) -> Snapshot | Non
     it while reading.
     """
     before: queries.StoredSnapshot | None = None
-    while (found := await run(queries.find_snapshot, event, stamp)) not in (None, before):
+    while (snapshot := await run(queries.find_snapshot, event, stamp)) not in (None, before):
         parts = [
-            await run(queries.read_part, event, found.writing, number)
-            for number in range(found.parts)
+            await run(queries.read_part, event, snapshot.writing, number)
+            for number in range(snapshot.parts)
         ]
         if None not in parts:
-            return Snapshot(found.seq, found.chain, stamp, parts)
-        before = found
+            return Snapshot(snapshot.seq, snapshot.chain, stamp, parts)
+        before = snapshot
     return None
 
 
 async def save_snapshot(run: RunQuery, event: str, snapshot: Snapshot) -> None:
-    """Write a snapshot chunk by chunk and make it the event's, unless a newer one or a redacting
-    turn stops it.
+    """Write a snapshot chunk by chunk and make it the event's, unless a newer snapshot or a
+    redacting turn stops it.
     """
     writing = secrets.token_hex(8)
     await run(queries.delete_unfinished, event)

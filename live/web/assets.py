@@ -77,12 +77,12 @@ class Bundle:
             for each in self._imports[name]
             if each["kind"] == "dynamic-import"
         }
-        found = [
+        dynamic_names = [
             name for name in dynamic if self._entry_points[name] == f"src/kinds/{kind}/ballot.jsx"
         ]
         return [
             _url(name)
-            for module in found
+            for module in dynamic_names
             for name in self._reachable(module, {"import-statement"})
             if name not in here
         ]
@@ -98,13 +98,13 @@ class Bundle:
 
     def _reachable(self, first: str, kinds: set[str]) -> list[str]:
         """File names of the transitive imports of these kinds, starting with `first` itself."""
-        reached = [first]
-        for name in reached:  # appended to while iterating: breadth-first
-            found = [
+        reached_names = [first]
+        for name in reached_names:  # appended to while iterating: breadth-first
+            imported_names = [
                 Path(each["path"]).name for each in self._imports[name] if each["kind"] in kinds
             ]
-            reached += [each for each in found if each not in reached]
-        return reached
+            reached_names += [each for each in imported_names if each not in reached_names]
+        return reached_names
 
     @property
     def lazy_modules(self) -> list[str]:
@@ -113,8 +113,8 @@ class Bundle:
 
     def msgids_of(self, entry: str) -> list[str]:
         """Msgids used by an entry and its imports (attendee page: its lazy modules excluded)."""
-        found: list[str] = self._msgids[entry]
-        return found
+        msgids: list[str] = self._msgids[entry]
+        return msgids
 
     def content_of(self, entry: str) -> bytes:
         return self._assets[self._files[entry]].content
@@ -128,11 +128,11 @@ class Bundle:
         if asset is None:
             raise HTTPException(404)
         headers = {"cache-control": CACHE_FOREVER, "vary": "accept-encoding"}
-        accepted = _accepted_encodings(request.headers.get("accept-encoding", ""))
-        for encoding, encoded in asset.encodings.items():
-            if encoding in accepted:
+        encodings = _accepted_encodings(request.headers.get("accept-encoding", ""))
+        for encoding, content in asset.encodings.items():
+            if encoding in encodings:
                 return Response(
-                    encoded,
+                    content,
                     media_type=asset.media_type,
                     headers={**headers, "content-encoding": encoding},
                 )
@@ -163,11 +163,11 @@ def _url(name: str) -> str:
 def _read_asset(file: Path) -> Asset:
     content = file.read_bytes()
     brotli = file.with_name(file.name + ".br")
-    encoded = {"br": brotli.read_bytes()} if brotli.exists() else {}
+    contents = {"br": brotli.read_bytes()} if brotli.exists() else {}
     return Asset(
         mimetypes.guess_type(file.name)[0] or "application/octet-stream",
         content,
-        encoded | {"gzip": gzip.compress(content, mtime=0)},
+        contents | {"gzip": gzip.compress(content, mtime=0)},
     )
 
 

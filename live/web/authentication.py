@@ -33,8 +33,8 @@ from .limits.visitors import visitor_of
 
 
 async def find_by_code(connection: HTTPConnection, text: str) -> Broadcaster | None:
-    """Broadcaster of the event with this code, for those who may be guessing; None if there is
-    none, or it has ended and is not loaded. Raises TooManyCodes, Busy, WrongSecret.
+    """Broadcaster of the event with this code, for possible guessers; None if there is none, or it
+    has ended and is not loaded. Raises TooManyCodes, Busy, WrongSecret.
     """
     code = event_code.normalise_code(text)
     if code is None:
@@ -47,10 +47,10 @@ async def find_by_code(connection: HTTPConnection, text: str) -> Broadcaster | N
 async def find_event(
     connection: HTTPConnection, text: str
 ) -> "tuple[Broadcaster | None, OwnEvent | None]":
-    """The event with this code, and the browser's cookies of it if one of them is valid. Raises
+    """The event with this code, and the browser's cookies of it if any of them is valid. Raises
     TooManyCodes, Busy, WrongSecret.
 
-    A code is an attempt to guess one, unless the browser has a cookie of the event.
+    A code is an attempt to guess a code, unless the browser has a cookie of the event.
     """
     own = await find_own_event(connection, text, *Role)
     if own is None or await own.identify(*Role) is None:
@@ -60,10 +60,10 @@ async def find_event(
 
 
 async def find_own_event(connection: HTTPConnection, text: str, *roles: Role) -> "OwnEvent | None":
-    """The event with this code, if a signed cookie in one of these roles is of that very event.
+    """The event with this code, if a signed cookie in any of these roles is of that very event.
     Raises Busy, WrongSecret.
 
-    Otherwise None, without loading the event: the time of the answer does not tell if it exists.
+    Otherwise None, without loading the event: the time of the answer does not reveal its existence.
     """
     code = event_code.normalise_code(text)
     own = {} if code is None else await _own_values(connection, code, *roles)
@@ -109,8 +109,8 @@ class OwnEvent:
         return None
 
     async def identify_joined(self, connection: HTTPConnection) -> Identity | None:
-        """Identity of the attendee who joined with this very browser. Someone who joins is not
-        taken for the person of a cookie that another one planted there.
+        """Identity of the attendee who joined with this very browser. A newcomer is not mistaken
+        for the person of a cookie planted there by someone else.
         """
         values = self._values_of.get(Role.ATTENDEE, [])
         is_own = values[2:] == [visitor_of(connection)]
@@ -120,17 +120,17 @@ class OwnEvent:
 async def authenticate(
     connection: HTTPConnection, code: str, *roles: Role
 ) -> tuple[Broadcaster, Identity]:
-    """Require one of these roles, neither banned nor revoked.
+    """Require any of these roles, neither banned nor revoked.
 
     Raises HTTPException: 401 to anyone without a valid cookie of the event, also if there is no
     such event; 403 to other roles.
     """
-    started, own = time.monotonic(), await find_own_event(connection, code, *Role)
+    start, own = time.monotonic(), await find_own_event(connection, code, *Role)
     identity = None if own is None else await own.identify(*roles)
     if own is None or identity is None:
         is_known = own is not None and await own.identify(*Role) is not None
         if not is_known:
-            await wait_for_step(started)
+            await wait_for_step(start)
         raise HTTPException(403 if is_known else 401)
     broadcaster = own.broadcaster
     try:
@@ -160,7 +160,7 @@ async def authenticate_link(
     if key is None or code is None:
         return None
     event = await hub.find_event_id(code)
-    # before the event is loaded: the time of the answer must not tell if there is one
+    # before the event is loaded: the time of the answer must not reveal its existence
     if event is None or not role_keys.verify_role_key(
         key, context_of(connection).settings.secret_key, event
     ):

@@ -1,5 +1,4 @@
-"""Clients of an event, whatever their transport: who they are, what they hold, how they are
-refused.
+"""Clients of an event, on any transport: their identity, their topics, their refusals.
 
 The query of each transport is `?as={role}&at={cursor}&topics={names}&views={names}`.
 """
@@ -44,12 +43,12 @@ MAX_TOPICS = 1000
 
 async def authenticate_client(connection: HTTPConnection) -> tuple[Broadcaster, Identity]:
     """Authenticate by the cookie of the role in `as`. Raises NotFound, Busy."""
-    started, name = time.monotonic(), connection.query_params.get("as", "")
+    start, name = time.monotonic(), connection.query_params.get("as", "")
     role = Role(name) if name in CLIENT_ROLES else None
     own = await _find_own_event(connection, role) if role is not None else None
     identity = await own.identify(role) if own is not None and role is not None else None
     if own is None or identity is None:
-        await wait_for_step(started)
+        await wait_for_step(start)
         raise NotFound("person" if role is Role.ATTENDEE else "link")
     record_address(connection, own.broadcaster)
     return own.broadcaster, identity
@@ -70,7 +69,9 @@ def create_client(connection: HTTPConnection, transport: Connection, identity: I
 
 
 def most_pages(connection: HTTPConnection) -> int:
-    """Pages that an identity may have open: one where its address has its share of connections."""
+    """Pages that an identity may have open: a single page where its address has its share of
+    connections.
+    """
     members = context_of(connection).connection_limits.members
     return 1 if members.is_crowded(client_address(connection)) else MAX_PAGES
 
@@ -94,7 +95,7 @@ def _known_topics(connection: HTTPConnection) -> list[str]:
 
 
 def _record_first_use(broadcaster: Broadcaster, identity: Identity) -> None:
-    """Record, once, that a role link is in use: organisers see which ones nobody has opened."""
+    """Record, once, that a role link is in use: organisers see the links that were never opened."""
     replica = broadcaster.replica
     link = replica.event.links.get(identity.link or 0)
     if link is None or link.opened or replica.event.profile.is_over:

@@ -45,7 +45,7 @@ async def read_form(request: Request) -> Form:
 
 
 def ref_of(request: Request) -> str:
-    """Idempotency key: the `ref` of the page, which repeats it on a retry, or a new one.
+    """Idempotency key: the `ref` of the page, which repeats it on a retry, or a new key.
 
     Raises HTTPException 400.
     """

@@ -57,8 +57,8 @@ def partition_cookies(connection: HTTPConnection, headers: MutableHeaders) -> No
         return
     if frame_sites_of(connection) or getattr(connection.state, "frame_cookies", False):
         cookies = [value for name, value in headers.raw if name == _COOKIE]
-        kept = [each for each in headers.raw if each[0] != _COOKIE or _DELETION in each[1]]
-        headers.raw[:] = [*kept, *((_COOKIE, _partition(cookie)) for cookie in cookies)]
+        kept_headers = [each for each in headers.raw if each[0] != _COOKIE or _DELETION in each[1]]
+        headers.raw[:] = [*kept_headers, *((_COOKIE, _partition(cookie)) for cookie in cookies)]
 
 
 def _partition(cookie: bytes) -> bytes:

@@ -28,7 +28,7 @@ def own_origin(connection: HTTPConnection, public_url: str | None) -> str:
 
 
 def has_own_origin(connection: HTTPConnection, public_url: str | None) -> bool:
-    """True if there is one Origin header and it names this site."""
+    """True if there is a single Origin header and it names this site."""
     return connection.headers.getlist("origin") == [own_origin(connection, public_url)]
 
 
@@ -44,7 +44,7 @@ def is_from_own_page(connection: HTTPConnection, public_url: str | None) -> bool
 
 def is_from_own_page_or_unknown(connection: HTTPConnection, public_url: str | None) -> bool:
     """True unless the browser says that another site sent the request. For GETs that have an
-    effect: browsers send no Origin with those of one's own page, and old ones no Sec-Fetch-Site.
+    effect: browsers send no Origin with those of the own page, and old browsers no Sec-Fetch-Site.
     """
     headers = connection.headers
     return ("sec-fetch-site" not in headers and "origin" not in headers) or is_from_own_page(

@@ -33,7 +33,7 @@ def _join_url(request: Request) -> str:
 
 
 def delegation_query(delegation: str) -> str:
-    """Query that selects a delegation in the form for joining; empty for what is no id."""
+    """Query that selects a delegation in the form for joining; empty for an invalid id."""
     return f"?delegation={delegation}" if _GROUP_ID.fullmatch(delegation) else ""
 
 

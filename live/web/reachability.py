@@ -1,4 +1,4 @@
-"""Addresses that phones can reach, and the command that serves at one."""
+"""Addresses that phones can reach, and the command that serves at such an address."""
 
 import os
 import socket
@@ -26,7 +26,7 @@ def command_for_phones(settings: Settings) -> str:
 
 def lan_address() -> str | None:
     """This machine's address in its network, or None if it has none. Sends nothing: connecting a
-    datagram socket only chooses the way to an address, here one that nobody has.
+    datagram socket only chooses the way to an address, here an unassigned address.
     """
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:

@@ -1,7 +1,7 @@
-"""The request log: one line per request and WebSocket.
+"""The request log: a line per request and WebSocket.
 
 Lines contain no query strings, names or addresses; keys of role links and of the maker link are
-redacted, and those of published reports with what follows them.
+redacted, and those of published reports with everything after them.
 """
 
 import logging
@@ -19,7 +19,7 @@ POLL_SUFFIX = "/frames"
 """Path suffix of long polls, of which each page sends several a minute: only failures are logged.
 """
 RESETS_INTERVAL_S = 60.0
-"""Seconds between lines on event streams whose client had gone before they began."""
+"""Seconds between lines on event streams with a client that had gone before they began."""
 
 
 def note_reset(connection: HTTPConnection) -> None:
@@ -38,7 +38,7 @@ class RequestLog:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
-        started = time.monotonic()
+        start = time.monotonic()
         answer = dict[str, int]()
 
         async def send_noted(message: Message) -> None:
@@ -54,7 +54,7 @@ class RequestLog:
             if scope.get("state", {}).get("was_reset"):
                 self._count_reset()
             elif _is_worth_a_line(scope["path"], answer.get("status", 0)):
-                ms = round((time.monotonic() - started) * 1000)
+                ms = round((time.monotonic() - start) * 1000)
                 log.info(
                     "request",
                     extra={
@@ -77,5 +77,5 @@ def _is_worth_a_line(path: str, status: int) -> bool:
 
 
 def _redacted_path(scope: Scope) -> str:
-    """Raw (percent-encoded) path, so that it stays on one line, without keys of links."""
+    """Raw (percent-encoded) path, so that it stays on a single line, without keys of links."""
     return _KEY_PATH.sub(r"\1/…", scope["raw_path"].decode("ascii", "replace")[:200])

@@ -1,7 +1,7 @@
 """Keys of role links: derived from SECRET_KEY, never stored, so they can be printed again.
 
-A key carries its link's salt, so that it is verified without a look at the event, and a link that
-has a lost one's number after a restore has another key.
+A key carries its link's salt, so that it is verified without a look at the event, and a link with a
+lost link's number after a restore has another key.
 """
 
 import hmac
@@ -32,10 +32,10 @@ def role_key(secret: bytes, code: str, event: str, link: RoleLink) -> str:
 
 def parse_role_key(text: str) -> RoleKey | None:
     """Split a key into its parts; None if it is malformed."""
-    found = KEY_PATTERN.fullmatch(text)
-    if found is None or not found[4].isascii():
+    match = KEY_PATTERN.fullmatch(text)
+    if match is None or not match[4].isascii():
         return None
-    return RoleKey(found[1], int(found[2]), found[3], found[4])
+    return RoleKey(match[1], int(match[2]), match[3], match[4])
 
 
 def verify_role_key(key: RoleKey, secret: bytes, event: str) -> bool:
@@ -45,15 +45,15 @@ def verify_role_key(key: RoleKey, secret: bytes, event: str) -> bool:
 
 def join_nonce(secret: bytes, event: str, actor: str) -> str:
     """Nonce with which the bearer of a link joins as a person: 128 bits of HMAC over the event's id
-    and the actor, so that one session of a link is one person, however often it joins.
+    and the actor, so that a session of a link is a single person, for any number of joins.
     """
     seed = f"live join nonce {event} {actor}".encode()
     return hmac.new(secret, seed, sha256).hexdigest()[:32]
 
 
 def head_browser(secret: bytes, event: str, link: int, visitor: str) -> str:
-    """Id of a visitor's browser as one that opened the link of a head: 96 bits of HMAC, so that the
-    journal does not tell that a browser opened two links.
+    """Id of a visitor's browser that opened the link of a head: 96 bits of HMAC, so that the
+    journal does not reveal that a browser opened two links.
     """
     seed = f"live head browser {event} {link} {visitor}".encode()
     return urlsafe_b64encode(hmac.digest(secret, seed, sha256)[:12]).decode()

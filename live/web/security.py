@@ -24,7 +24,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 MAX_BODY_BYTES = 64 * 1024
 BODY_TIMEOUT_S = 10.0
 MAX_UNREAD_BYTES, UNREAD_TIMEOUT_S = 64 * 1024 * 1024, 30.0
-"""Bounds of what is read, and dropped, of a body that was refused."""
+"""Bounds of dropped input of a refused body."""
 FORM = "application/x-www-form-urlencoded"
 YAML_TYPE, CSV = "application/yaml", "text/csv"
 FILE_TYPES = {
@@ -82,10 +82,10 @@ class Security:
             if scope["type"] == "http":
                 send = self._with_headers(connection, send)
                 receive = await self._checked_body(connection, receive)
-        except RequestRefused as refused:
-            if scope["type"] == "http" and refused.has_body:
+        except RequestRefused as error:
+            if scope["type"] == "http" and error.has_body:
                 await _drop_body(connection, receive)
-            await self._refusal(connection, refused.status)(scope, receive, send)
+            await self._refusal(connection, error.status)(scope, receive, send)
             return
         await self._app(scope, receive, send)
 
@@ -110,8 +110,8 @@ class Security:
         ):
             raise RequestRefused(403)
         max_bytes = _max_body_bytes(connection)
-        declared = connection.headers.get("content-length", "")
-        if declared.isdecimal() and int(declared) > max_bytes:
+        length = connection.headers.get("content-length", "")
+        if length.isdecimal() and int(length) > max_bytes:
             raise RequestRefused(413)
         return _replay_body(await _read_body(receive, max_bytes))
 
@@ -209,8 +209,8 @@ def _max_body_bytes(connection: HTTPConnection) -> int:
     content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
     path: str = connection.scope["path"]
     file_type = next((type for ending, type in FILE_TYPES.items() if path.endswith(ending)), None)
-    accepted = file_type or (JSON_TYPE if path.endswith(MESSAGE_SUFFIX) else FORM)
-    if content_type != accepted:
+    media_type = file_type or (JSON_TYPE if path.endswith(MESSAGE_SUFFIX) else FORM)
+    if content_type != media_type:
         raise RequestRefused(415)
     if path.endswith(EVENT_FILES) and _may_have_event_files(connection):
         return MAX_EVENT_FILE_BYTES
@@ -227,8 +227,8 @@ def _may_have_event_files(connection: HTTPConnection) -> bool:
 
 async def _drop_body(connection: HTTPConnection, receive: Receive) -> None:
     """Read the rest of a body within bounds, and keep nothing of it. A server that answers before
-    resets a client that is still sending, so that it does not read the answer; one that asked
-    whether to send its body at all has not begun.
+    resets a client that is still sending, so that it does not read the answer; a client that asked
+    first about sending its body has not begun.
     """
     size, more = 0, "expect" not in connection.headers
     with suppress(TimeoutError):

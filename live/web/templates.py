@@ -48,7 +48,7 @@ class Templates:
         **context: Any,
     ) -> HTMLResponse:
         """Render a page in a language of the interface. `context` may have `languages` to choose
-        from, those of an event, and `reading`, the one of them in which its texts are read.
+        from, those of an event, and `reading`, the language of them in which its texts are read.
         """
         values = self._values(connection, language, context)
         return HTMLResponse(self._environment.get_template(name).render(values), status)
@@ -77,7 +77,7 @@ class Templates:
 
 
 def _return_path(connection: HTTPConnection) -> str:
-    """Path to return to after choosing a language: one that answers GET and contains no key."""
+    """Path to return to after choosing a language: a path that answers GET and contains no key."""
     path = connection.url.path
     if path.startswith(KEY_PATHS):
         return "/"

@@ -23,7 +23,7 @@ class TextIndex:
     async def ask(
         self, texts: Mapping[TextKey, str], find: Callable[[SimilarityIndex], Answer]
     ) -> Answer:
-        """Return what `find` finds in an index of exactly these texts."""
+        """Return the result of `find` in an index of exactly these texts."""
         async with self._lock:
             for number, key in enumerate(self._known.retain_texts(texts), 1):
                 self._known.add_text(key, texts[key])

@@ -3,12 +3,11 @@ world that looks the same to the attacker.
 
 A world assigns a ballot to each voter. It looks the same if every row (delegations, regions, the
 groups beside ballots in the file), every column (sectors) and every layer (rooms) has the same
-ballots, at each moment for which rows were published, and (for an attacker who sees when each
-person votes) every tally of the running poll shows the same ballots, each of somebody who had cast
-one by then. A world that looks the same is therefore a witness that a voter is not named. The
-search exchanges answers: around a cycle of cells (the people of a row in a column) two answers
-change places; then the people with the same answer share out its ballots among them. A ballot
-without a witness counts as named.
+ballots, at each moment with published rows, and (for an attacker with the times of votes) every
+tally of the running poll shows the same ballots, each of a person with a vote by then. A world that
+looks the same is therefore a witness that a voter is not named. The search exchanges answers:
+around a cycle of cells (the people of a row in a column) two answers change places; then the people
+with the same answer share out its ballots among them. A ballot without a witness counts as named.
 """
 
 import json
@@ -22,7 +21,7 @@ from attacker.knowledge import OPINIONS, Knowledge
 from live.features.polls import kind_name
 
 State = tuple[str, ...]
-"""Answers of one person at each moment at which rows were published, and at the end."""
+"""Answers of a person at each moment with published rows, and at the end."""
 Names = tuple[str, ...]
 Cell = tuple[Names, Names, Names]
 """Row, column and layer."""
@@ -31,7 +30,7 @@ TRIES = 4
 
 
 class Named(NamedTuple):
-    """People whose answer follows: for anybody, and for some one voter who knows their own."""
+    """People with an answer that follows: for anyone, and for some voter from their own answer."""
 
     alone: set[int]
     colluding: set[int]
@@ -39,7 +38,7 @@ class Named(NamedTuple):
 
 class Move(NamedTuple):
     """Change of a person's ballot that a tally shows: `by` is the first look at it, `after` the
-    look at the one before.
+    look before.
     """
 
     after: int
@@ -52,7 +51,7 @@ NO_MOVE = Move(0, 0, NOTHING, NOTHING)
 
 
 def named(crowd: Crowd, poll: int, known: Knowledge, who_votes_when: bool = False) -> Named:
-    """Nobody, where nothing is seen of the answers."""
+    """Empty, where nothing is seen of the answers."""
     if not known.total:
         return Named(set(), set())
     return Attack(crowd, poll, known, who_votes_when).named()
@@ -101,8 +100,8 @@ class Attack:
         self.lines = {axis: self._lines(axis) for axis in self.axes}
 
     def _lines(self, axis: int) -> dict[tuple[Names, ...], list[Cell]]:
-        """Cells that differ along an axis only. What changes nothing in any of them, and nothing
-        across, looks the same.
+        """Cells that differ along an axis only. Changes that cancel out in all of them, and across,
+        look the same.
         """
         lines = defaultdict[tuple[Names, ...], list[Cell]](list)
         for cell in self.members:
@@ -119,23 +118,23 @@ class Attack:
 
     def named(self) -> Named:
         answers = Counter(state[-1] for state in self.state.values() if state[-1] != NOTHING)
-        found = Named(set(), set())
+        result = Named(set(), set())
         if len(answers) < 2:
-            return found
+            return result
         for id, state in self.state.items():
             if state[-1] == NOTHING:
                 continue
             witness = self.witness(id)
             if witness is None:
-                found.alone.add(id)
+                result.alone.add(id)
             elif any(
                 self.witness(id, voter) is None for voter in self._colluders(id, witness, answers)
             ):
-                found.colluding.add(id)
-        return found
+                result.colluding.add(id)
+        return result
 
     def _colluders(self, id: int, witness: set[int], answers: Counter[str]) -> Iterator[int]:
-        """Voters without whom it takes another witness. Where all others voted alike, there is no
+        """Voters without which it takes another witness. Where all others voted alike, there is no
         secret to keep.
         """
         for voter in witness - {id}:
@@ -146,19 +145,19 @@ class Attack:
                 yield voter
 
     def witness(self, id: int, known: int = 0) -> set[int] | None:
-        """People who have other ballots in a world that looks the same, in which this one answered
+        """People with other ballots in a world that looks the same, in which this person answered
         otherwise and `known` as they did.
         """
         for changes in self._exchanges(id, known):
-            moved = self._share_out(changes, known)
-            if moved is not None:
-                return moved
+            changes_left = self._share_out(changes, known)
+            if changes_left is not None:
+                return changes_left
         return None
 
     # possible answers of each person
 
     def _exchanges(self, id: int, known: int) -> Iterator[dict[int, State]]:
-        """Worlds by their differences: the persons whose state changes."""
+        """Worlds by their differences: the persons with a changed state."""
         mine = self.state[id]
         for other, ids in self.members[self.cell[id]].items():
             if self._differs(other, mine):
@@ -183,16 +182,16 @@ class Attack:
         """
         mine, line, here = self.state[id], _line(self.cell[id], axis), self.cell[id][axis]
         ways: dict[Names, dict[int, State]] = {here: {id: other}}
-        reached = [here]
+        states = [here]
         places = {cell[axis] for cell in self.members}
-        for here in reached:
+        for here in states:
             for there in sorted(places - ways.keys()):
                 for through in self.lines[axis]:
                     one = self._one(_on(through, axis, here), other, ways[here].keys() | {known})
                     two = self._one(_on(through, axis, there), mine, ways[here].keys() | {known})
                     if through != line and one and two:
                         ways[there] = {**ways[here], one: mine, two: other}
-                        reached.append(there)
+                        states.append(there)
                         last = self._some(
                             self.members.get(_on(line, axis, there), {}).get(other, []), known
                         )
@@ -205,22 +204,22 @@ class Attack:
     # possible voters of each ballot
 
     def _share_out(self, changes: dict[int, State], known: int) -> set[int] | None:
-        """Give everybody whose state is another a ballot of it, be it from one who takes another of
-        the same.
+        """Give everyone with another state a ballot of it, perhaps from a person who takes another
+        of the same.
         """
-        moved = set(changes)
+        changes_left = set(changes)
         free = defaultdict[State, set[int]](set)
         for id in changes:
             free[self.state[id]].add(id)
         for id, state in sorted(changes.items(), key=lambda change: -self._since(change[0])):
-            taken = self._take(id, state, free[state], {known, *changes})
-            if taken is None:
+            ballots = self._take(id, state, free[state], {known, *changes})
+            if ballots is None:
                 return None
-            moved |= taken
-        return moved
+            changes_left |= ballots
+        return changes_left
 
     def _take(self, id: int, state: State, free: set[int], tried: set[int]) -> set[int] | None:
-        """A ballot is called by who cast it. Those who hand theirs on."""
+        """A ballot is named by its caster. People who hand theirs on."""
         for owner in free:
             if self._could(id, owner):
                 free.remove(owner)
@@ -232,9 +231,9 @@ class Attack:
         ):
             if self._could(id, owner):
                 tried.add(owner)
-                taken = self._take(owner, state, free, tried)
-                if taken is not None:
-                    return taken | {owner}
+                ballot = self._take(owner, state, free, tried)
+                if ballot is not None:
+                    return ballot | {owner}
         return None
 
     def _since(self, id: int) -> int:
@@ -243,8 +242,7 @@ class Attack:
 
     def _could(self, id: int, owner: int) -> bool:
         """True if the ballot could be this person's: by the tally that first showed it they had
-        cast one since the last change of theirs that was shown. One that replaced another did so in
-        that tally.
+        cast a ballot since their last shown change. A replacing ballot did so in that tally.
         """
         if not self.who_votes_when:
             return True
@@ -263,27 +261,29 @@ def moves(crowd: Crowd, poll: int, known: Knowledge) -> dict[int, list[Move]]:
     result.
     """
     looks = (0, *known.looks, crowd.closed[poll])
-    found = defaultdict[int, list[Move]](list)
+    moves_by_poll = defaultdict[int, list[Move]](list)
     for person, steps in _by_person(crowd.moves[poll]).items():
         for after, by in pairwise(looks):
-            seen = [step for step in steps if after < step.seq <= by]
-            if seen:
-                _, since, _, before = found[person][-1] if found[person] else NO_MOVE
-                found[person].append(Move(since, by, before, seen[-1].answer))
-    return found
+            recent_steps = [step for step in steps if after < step.seq <= by]
+            if recent_steps:
+                _, since, _, before = (
+                    moves_by_poll[person][-1] if moves_by_poll[person] else NO_MOVE
+                )
+                moves_by_poll[person].append(Move(since, by, before, recent_steps[-1].answer))
+    return moves_by_poll
 
 
 def _by_person(steps: Iterable[Step]) -> dict[int, list[Step]]:
-    found = defaultdict[int, list[Step]](list)
+    steps_by_person = defaultdict[int, list[Step]](list)
     for step in steps:
-        found[step.person].append(step)
-    return found
+        steps_by_person[step.person].append(step)
+    return steps_by_person
 
 
 class PartAttack(Attack):
-    """One part of the ballots. Where the file of ballots gives it beside a group's name, whole
-    ballots change hands, or a reader who follows a ballot through its other parts would see it;
-    elsewhere only the answers to this part do. Who answered at all is known.
+    """A part of the ballots. Where the file of ballots gives it beside a group's name, whole
+    ballots change hands, or a reader following a ballot through its other parts would see it;
+    elsewhere only the answers to this part do. The respondents are known.
     """
 
     def __init__(self, crowd: Crowd, poll: int, known: Knowledge, part: str) -> None:
@@ -298,8 +298,8 @@ class PartAttack(Attack):
 
 
 class OpinionAttack(Attack):
-    """One thing that ballots say beside others. A world is a witness only if the person's ballot
-    does not say it there. Who voted is known.
+    """A thing that ballots say beside others. A world is a witness only if the person's ballot does
+    not say it there. The voters are known.
     """
 
     def __init__(
@@ -318,25 +318,27 @@ class OpinionAttack(Attack):
         return sorted(set().union(*self._said.values()), key=repr)
 
     def named_by(self, opinion: Any) -> Named:
-        """Nobody, where the total says that all share the opinion, or all but a voter who knows."""
+        """Empty, where the total says that all share the opinion, or all but a knowing voter."""
         self._opinion = opinion
         voters = {id for id, state in self.state.items() if state in self._said}
         others = {id for id in voters if opinion not in self._said[self.state[id]]}
-        found = Named(set(), set())
+        result = Named(set(), set())
         for id in voters - others if others else ():
             witness = self.witness(id)
             if witness is None:
-                found.alone.add(id)
+                result.alone.add(id)
             elif any(
                 self.witness(id, voter) is None
                 for voter in witness & voters - {id}
                 if others != {voter}
             ):
-                found.colluding.add(id)
-        return found
+                result.colluding.add(id)
+        return result
 
     def _exchanges(self, id: int, known: int) -> Iterator[dict[int, State]]:
-        """Also those of others in the cell with the same opinion, who take this person's ballot."""
+        """Also those of others in the cell with the same opinion, for takers of this person's
+        ballot.
+        """
         yield from super()._exchanges(id, known)
         for state, ids in self.members[self.cell[id]].items():
             if state != self.state[id] and self._opinion in self._said.get(state, ()):
@@ -350,9 +352,8 @@ class OpinionAttack(Attack):
 
 
 class RoundsAttack(Attack):
-    """Two rounds at once, by an attacker who knows who voted in which of them, and who changed
-    their mind in between: all others said the same in both. The second of the rounds is the one
-    whose answers are sought.
+    """Two rounds at once, by an attacker who knows the voters of each and the changed minds in
+    between: all others answered the same in both. The answers of the second round are sought.
     """
 
     def __init__(
@@ -382,8 +383,8 @@ def last(steps: list[Step]) -> dict[int, str]:
 
 
 def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
-    """Sizes of the sets that can be told apart: all, if anything of them is shown; by row, by
-    column, by layer, and the rest. Empty sets are left out.
+    """Sizes of the distinguishable sets: all, if anything of them is shown; by row, by column, by
+    layer, and the rest. Empty sets are left out.
     """
     voters = [
         crowd.people[id] for id, answer in last(crowd.steps[poll]).items() if answer != NOTHING
@@ -393,32 +394,34 @@ def crowds(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
 
 def steps(crowd: Crowd, poll: int, known: Knowledge) -> dict[int, Counter[tuple[str, str]]]:
     """By each look at the tally, and the close: changes of ballots (answers before and after) since
-    the look before. Who changed nothing in the end since the last look, as they took back what had
-    not been shown, belongs to those of the close.
+    the look before. Changes undone since the last look, before they were shown, belong to those of
+    the close.
     """
     if not known.total:
         return {}
     looks, end = (0, *known.looks), crowd.closed[poll]
-    found = defaultdict[int, Counter[tuple[str, str]]](Counter)
-    shown = moves(crowd, poll, known)
-    for each in shown.values():
+    counters = defaultdict[int, Counter[tuple[str, str]]](Counter)
+    visible_moves = moves(crowd, poll, known)
+    for each in visible_moves.values():
         for move in each:
-            found[move.by][move.before, move.answer] += 1
+            counters[move.by][move.before, move.answer] += 1
     late = {step.person for step in crowd.steps[poll] if step.seq > looks[-1]}
-    idle = late - {person for person, each in shown.items() if each[-1].by == end}
-    found[end] += Counter({(NOTHING, NOTHING): len(idle)})
-    return {by: changes for by, changes in found.items() if changes}
+    idle = late - {person for person, each in visible_moves.items() if each[-1].by == end}
+    counters[end] += Counter({(NOTHING, NOTHING): len(idle)})
+    return {by: changes for by, changes in counters.items() if changes}
 
 
 def crowds_by_part(crowd: Crowd, poll: int, known: Knowledge) -> list[int]:
     ballots = {
         id: json.loads(answer or "null") or {} for id, answer in last(crowd.steps[poll]).items()
     }
-    said = {
+    people_by_part = {
         part: [crowd.people[id] for id, answer in ballots.items() if part in answer]
         for part in known.parts
     }
-    return [size for part, people in said.items() for size in _sizes(people, known.of(part))]
+    return [
+        size for part, people in people_by_part.items() for size in _sizes(people, known.of(part))
+    ]
 
 
 def _sizes(voters: list[Person], known: Knowledge) -> list[int]:

@@ -1,10 +1,10 @@
 """A seeded event: people of 14 delegations vote in many anonymous polls, and spies keep all that
 their roles receive.
 
-Everything goes through the engine: votes are texts from pages, what the spies have are frames, and
-files are made of the journal. People come late, go, and come back; ballots are changed and taken
-back while tallies move in steps; polls close at different moments, some with very few ballots. The
-journal's clock goes on as the crowd says, so that steps are the same in every run.
+Everything goes through the engine: votes are texts from pages, spies hold frames, and files are
+made of the journal. People come late, go, and come back; ballots are changed and taken back while
+tallies move in steps; polls close at different moments, some with very few ballots. The journal's
+clock goes on as the crowd says, so that steps are the same in every run.
 """
 
 import asyncio
@@ -40,18 +40,18 @@ from tools.memory_journal import MemoryJournal
 from tools.scenario import CREATE, action
 
 REGION_OF = [0, 0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]
-"""Region of each of the 14 delegations; one region has two."""
+"""Region of each of the 14 delegations; a single region has two."""
 SMALL, OTHERS = [1, 2, 3, 4], [3, 5, 6, 7, 8, 10, 12]
 NOTHING = ""
 """Answer of a person without a ballot."""
 AT_ONCE = 8
 """Polls that are open at the same time."""
 ONE_IN_FEW, FEW = 12, 0.04
-"""One poll in so many has such a turnout: fewer than k vote in most of those."""
+"""Every so many polls have such a turnout: fewer than k vote in most of those."""
 NOT_INVITED, FOR_INVITED = 8, 3
-"""One person in so many is not on the roster; one poll in so many is for those who are."""
+"""Every so many people are not on the roster; every so many polls are for the roster."""
 VOTE_MS, WAVE_MS = 300, 3000
-"""Time from one watched vote to the next, and after a wave of votes."""
+"""Time from a watched vote to the next, and after a wave of votes."""
 
 
 class Person(NamedTuple):
@@ -64,7 +64,7 @@ class Person(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Change of one person's answer to this one (canonical JSON, or NOTHING)."""
+    """Change of a person's answer to this answer (canonical JSON, or NOTHING)."""
 
     seq: int
     person: int
@@ -72,7 +72,7 @@ class Step(NamedTuple):
 
 
 class Silent:
-    """The connection of a page that nobody looks at."""
+    """The connection of an unread page."""
 
     busy = False
 
@@ -84,10 +84,10 @@ class Silent:
 
 
 class Crowd:
-    """`people` is the roster; `steps` what truly happened in each poll, `moves` when its tally
-    showed it; `spies` hold frames, `files` what was downloaded at several moments; `rounds` are
-    polls and those that repeat them. By its seed an event has no breakout rooms, or seven of two
-    delegations each and a few guests, or four of people of all.
+    """`people` is the roster; `steps` the true events of each poll, `moves` the times of its tally;
+    `spies` hold frames, `files` downloads of several moments; `rounds` are polls and those that
+    repeat them. By its seed an event has no breakout rooms, or seven of two delegations each and a
+    few guests, or four of people of all.
     """
 
     def __init__(self, seed: int, kinds: Sequence[Any] = KINDS) -> None:
@@ -196,8 +196,8 @@ class Crowd:
     # polls
 
     async def vote_in(self, polls: int, watched: int) -> None:
-        """Some at a time, one of which repeats one of those before; in `watched` of them every vote
-        is flushed by itself, and time passes after it.
+        """Some at a time, with a repetition of an earlier vote among them; in `watched` of them
+        every vote is flushed by itself, and time passes after it.
         """
         running: list[int] = []
         for first in range(0, polls, AT_ONCE):
@@ -257,15 +257,15 @@ class Crowd:
         self.steps[poll], self.moves[poll] = [], []
 
     async def _wave(self, polls: list[int], part: float, by_one: bool) -> None:
-        """Some of those who are here vote, change their minds, or take it back."""
-        asked = [
+        """Some of the present people vote, change their minds, or take it back."""
+        pairs = [
             (poll, id)
             for poll in polls
             for id in self.pages
             if self.chance.random() < part * self.moods[poll].turnout and self._may_vote(poll, id)
         ]
-        self.chance.shuffle(asked)
-        for number, (poll, id) in enumerate(asked):
+        self.chance.shuffle(pairs)
+        for number, (poll, id) in enumerate(pairs):
             if part < 1 and self.chance.random() < 0.3:
                 self._say(id, "poll.withdraw", poll=poll)
             else:
@@ -291,7 +291,7 @@ class Crowd:
         self.journal.now = end
 
     async def _stir(self) -> None:
-        """Let one person join, some disconnect and some reconnect."""
+        """Let a person join, some disconnect and some reconnect."""
         if self.coming:
             await self.join(self.coming.pop())
         for id in self.chance.sample(list(self.pages), 2):
@@ -321,7 +321,7 @@ class Crowd:
         )
 
     def _follow(self, entry: Entry) -> None:
-        """Note what an entry changes in the ballots of a poll, and in those its tally shows."""
+        """Note the changes of an entry in the ballots of a poll, and in those its tally shows."""
         fact, event = entry.fact, self._history.event
         if not isinstance(fact, Voted | VoteWithdrawn | TallyShown | PollClosed):
             self._history.apply(entry)
@@ -329,21 +329,21 @@ class Crowd:
         poll = event.polls[fact.poll]
         waiting = set(poll.unshown)
         self._history.apply(entry)
-        shown = waiting - poll.unshown.keys()
+        visible = waiting - poll.unshown.keys()
         if isinstance(fact, Voted | VoteWithdrawn):
             self.steps[poll.id].append(self._step(entry.seq, poll, entry.actor))
-            shown = set() if poll.moves_in_steps else {entry.actor}
-        self.moves[poll.id] += [self._step(entry.seq, poll, actor) for actor in sorted(shown)]
+            visible = set() if poll.moves_in_steps else {entry.actor}
+        self.moves[poll.id] += [self._step(entry.seq, poll, actor) for actor in sorted(visible)]
 
     def _step(self, seq: int, poll: Poll, actor: str) -> Step:
-        """Step to what this actor says from now on."""
+        """Step to the answer of this actor from now on."""
         ballot = poll.ballots.get(actor)
         answer = NOTHING if ballot is None else encode(ballot.answer).decode()
         return Step(seq, int(self.replica.pseudonyms.actor_of(actor).removeprefix("p")), answer)
 
 
 class Mood:
-    """Voting behaviour in one poll: turnout, agreement, and differences between delegations. In a
+    """Voting behaviour in a poll: turnout, agreement, and differences between delegations. In a
     later round most people repeat their answer.
     """
 
@@ -397,11 +397,11 @@ def _ranking(chance: random.Random) -> ranking.Config:
 
 
 OTHERWISE = {choice.KIND: _choice, statements.KIND: _statements, ranking.KIND: _ranking}
-"""Kinds of which one example would not show enough."""
+"""Kinds for which a single example would not show enough."""
 
 
 async def quiet(hall: Broadcaster) -> None:
-    """Until all is decided and told."""
+    """Until all is decided and sent."""
     replica = hall.replica
     while (
         replica._inbox
@@ -415,11 +415,11 @@ async def quiet(hall: Broadcaster) -> None:
 
 
 async def delivered(hall: Broadcaster) -> None:
-    """Until the last flush is out: two more, that have nothing to tell, have begun."""
+    """Until the last flush is out: two more, without news, have begun."""
     await quiet(hall)
     for _ in range(2):
         hall.replica.changed.set()
-        while hall.replica.changed.is_set():  # noqa: ASYNC110 -- nothing tells of it
+        while hall.replica.changed.is_set():  # noqa: ASYNC110 -- nothing announces it
             await asyncio.sleep(0)
 
 
@@ -430,8 +430,8 @@ def lines(table: Table) -> list[dict[str, Any]]:
 
 @contextmanager
 def at_full_speed() -> Iterator[None]:
-    """Flushes follow each other at once, and nobody is asked to go slower. Time goes on only as
-    the journal's clock does.
+    """Flushes follow each other at once, and no client is slowed down. Time goes on only as the
+    journal's clock does.
     """
     with pytest.MonkeyPatch.context() as patch:
         for name, value in {
@@ -447,9 +447,9 @@ def at_full_speed() -> Iterator[None]:
 
 async def crowd(seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS) -> Crowd:
     """An event after its polls, of these kinds in turn."""
-    made = Crowd(seed, kinds)
+    people = Crowd(seed, kinds)
     with at_full_speed():
-        await made.start()
-        await made.vote_in(polls, watched)
-        await made.hub.drain()
-    return made
+        await people.start()
+        await people.vote_in(polls, watched)
+        await people.hub.drain()
+    return people

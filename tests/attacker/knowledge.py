@@ -1,10 +1,10 @@
-"""Knowledge of a poll that an attacker has who receives everything that any role receives: every
-frame with its cursor, and every download.
+"""Knowledge of a poll for an attacker with everything that any role receives: every frame with its
+cursor, and every download.
 
 Figures are not read. A row (of a delegation, say) is taken to reveal all its ballots, each as a
 whole: more than any kind of poll publishes. So is the total, and each tally of a running poll: how
-the ballots that it shows changed since the tally before. A person who is safe from this attacker is
-safe from one who has only the figures.
+the ballots that it shows changed since the tally before. A person safe from this attacker is safe
+from a reader of the figures alone.
 """
 
 import json
@@ -19,9 +19,9 @@ from live.features.polls.mask import DIMENSIONS, ROOM
 from tools.engine_client import SimulatedClient
 
 FIGURES = {"n", "abstained", "tally", "eligible"}
-"""All that a row says; each is a function of the row's ballots and of who is in the group. `across`
-follows from the rows and the total, which is tried; `rooms` are names, and `fewest_voices` is a
-function of how many delegations there are.
+"""All content of a row; each is a function of the row's ballots and of the people in the group.
+`across` follows from the rows and the total, which is tried; `rooms` are names, and `fewest_voices`
+is a function of how many delegations there are.
 """
 OF_THE_TOTAL = FIGURES | {"by", "across", "rooms", "counted", "withheld", "fewest_voices"}
 TYPED = ("entry", "statement")
@@ -36,7 +36,7 @@ OPINIONS: dict[str, Callable[[Any, Any], set[Any]]] = {
         *enumerate(answer),
         *(("placed", each) for each in answer if len(answer) < len(config.options)),
     },
-    "points": lambda answer, config: {(at, given) for at, given in enumerate(answer) if given},
+    "points": lambda answer, config: {(at, value) for at, value in enumerate(answer) if value},
 }
 """Opinions in an answer, by kind, where a row is shown as a whole or not at all."""
 ALL = ("total", "one_city_one_voice", "region_gap")
@@ -46,12 +46,11 @@ NEVER = ("room", "person", "name", "time", "time_local")
 
 
 class Knowledge(NamedTuple):
-    """`rows`: groups of which something was seen; `moments`: seqs as of which it was, while the
-    poll ran, oldest first; `columns`: what stands beside ballots in ballots.csv; `parts`: of which
-    groups each part of an answer was seen, where there are such; `beside`: beside which groups'
-    names ballots say something of a part; `receipts` are what ballots are called; `looks`: seqs as
-    of which the total was seen to have changed, while the poll ran, oldest first; `total`: whether
-    anything at all was seen of the answers.
+    """`rows`: groups with anything seen; `moments`: seqs of these, while the poll ran, oldest
+    first; `columns`: the columns beside ballots in ballots.csv; `parts`: groups in which each part
+    of an answer was seen, where there are such; `beside`: groups with names beside ballots of a
+    part; `receipts` are the names of ballots; `looks`: seqs at which the total changed visibly,
+    while the poll ran, oldest first; `total`: True if anything at all was seen of the answers.
     """
 
     rows: frozenset[tuple[str, str]]
@@ -64,7 +63,7 @@ class Knowledge(NamedTuple):
     total: bool = True
 
     def of(self, part: str) -> "Knowledge":
-        """Knowledge of one part, from its rows."""
+        """Knowledge of a part, from its rows."""
         return Knowledge(self.parts[part], (), frozenset())
 
     def tells(self, person: Person, part: str) -> bool:
@@ -81,11 +80,11 @@ class Knowledge(NamedTuple):
         """Which of the rows of delegations and regions, and which ballots in the file, a person's
         ballot is among.
         """
-        shown = [
+        rows = [
             by + person.delegation if by == "delegation" else by + person.region
             for by in self._shown(person, ("delegation", "region"))
         ]
-        return *shown, *self._beside(person)
+        return *rows, *self._beside(person)
 
     def cell(self, person: Person) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Row, column and layer: their sector, and the room from which they voted, if those are
@@ -101,7 +100,7 @@ class Knowledge(NamedTuple):
 
 
 class Notes:
-    """Notes on one poll, taken while its frames are read."""
+    """Notes on a poll, taken while its frames are read."""
 
     def __init__(self) -> None:
         self.rows, self.columns, self.moments = (
@@ -137,14 +136,14 @@ def learn(crowd: Crowd) -> dict[int, Knowledge]:
     for files in crowd.files:
         _read_polls(files["polls"], notes, files["seq"], crowd)
         _read_ballots(files["ballots"], notes, files["seq"], crowd)
-    return {poll: found.knowledge() for poll, found in notes.items()}
+    return {poll: note.knowledge() for poll, note in notes.items()}
 
 
 def _read_frames(spy: SimulatedClient, notes: dict[int, Notes], crowd: Crowd) -> None:
     """A cursor says as of which seq all that came before it is. It is opaque to most; the attacker
     has staff's.
     """
-    waiting, told = dict[int, Any](), dict[int, Any]()
+    waiting, totals = dict[int, Any](), dict[int, Any]()
     texts, running = set[int](), set[int]()
     before = 0
     for frame in spy.seen:
@@ -169,8 +168,8 @@ def _read_frames(spy: SimulatedClient, notes: dict[int, Notes], crowd: Crowd) ->
                     _expect(item["n"], crowd.steps[poll], seq)
                     _expect(item.get("counted", item["n"]), crowd.moves[poll], seq)
                     note.moments |= {seq} if by_group else set()
-                    note.looks |= {seq} if total != told.get(poll, note.empty) else set()
-                told[poll] = total
+                    note.looks |= {seq} if total != totals.get(poll, note.empty) else set()
+                totals[poll] = total
             for poll in texts:
                 notes[poll].total = True
                 if poll in running:
@@ -184,7 +183,7 @@ def _read_frames(spy: SimulatedClient, notes: dict[int, Notes], crowd: Crowd) ->
 
 
 def _expect(number: int, steps: list[Step], seq: int) -> None:
-    """A number says how many ballots there were, or were shown: what the attack takes it to say."""
+    """A number of cast or shown ballots: the attack's reading of it."""
     answers = {step.person: step.answer for step in steps if step.seq <= seq}
     assert number == sum(answer != NOTHING for answer in answers.values()), (
         "the attacker does not know what this counts"
@@ -192,14 +191,16 @@ def _expect(number: int, steps: list[Step], seq: int) -> None:
 
 
 def _read_total(item: dict[str, Any], note: Notes) -> Any:
-    """Return all that a result tells of the answers. The first for staff is as of no ballots."""
-    told = item["abstained"], item["tally"]
+    """Return everything a result reveals of the answers. The first for staff is as of no
+    ballots.
+    """
+    figures = item["abstained"], item["tally"]
     if note.empty is None:
         assert not item["n"], "a poll had ballots when it was opened"
-        note.empty = told
-    assert not item.get("withheld") or told == note.empty, "something of few ballots is shown"
-    note.total |= told != note.empty
-    return told
+        note.empty = figures
+    assert not item.get("withheld") or figures == note.empty, "something of few ballots is shown"
+    note.total |= figures != note.empty
+    return figures
 
 
 def _read_result(item: dict[str, Any], note: Notes) -> bool:
@@ -209,53 +210,53 @@ def _read_result(item: dict[str, Any], note: Notes) -> bool:
     )
     by = item["by"] or {}
     assert by.keys() <= {*DIMENSIONS, ROOM}, "the attacker does not know these groups"
-    seen = {
+    rows = {
         (dimension, group): row
         for dimension, groups in by.items()
         for group, row in groups.items()
         if row is not None
     }
-    note.rows |= seen.keys()
+    note.rows |= rows.keys()
     assert _follows_from_rows(item), (
         "what is said over all groups does not follow from the rows and the total"
     )
-    for group, row in seen.items():
+    for group, row in rows.items():
         assert all(people > 1 for _, people in row["tally"].get("words", ())), (
             "somebody alone in their group wrote a word"
         )
         for part, counts in row["tally"].get("parts", {}).items():
             if counts is not None:
                 note.parts[part].add(group)
-    return bool(seen)
+    return bool(rows)
 
 
 def _follows_from_rows(item: dict[str, Any]) -> bool:
     """True if all scores are those that a reader computes, but for the last digit."""
-    told = item.get("across", {})
-    expected = _across(item) if "across" in item else {}
-    return told.keys() == expected.keys() and all(
-        told[name].keys() == values.keys()
-        and all(abs(told[name][part] - value) < 2e-4 for part, value in values.items())
-        for name, values in expected.items()
+    figures = item.get("across", {})
+    expected_figures = _across(item) if "across" in item else {}
+    return figures.keys() == expected_figures.keys() and all(
+        figures[name].keys() == values.keys()
+        and all(abs(figures[name][part] - value) < 2e-4 for part, value in values.items())
+        for name, values in expected_figures.items()
     )
 
 
 def _across(item: dict[str, Any]) -> dict[str, dict[str, float]]:
-    """Scores of statements, computed from what a reader has: the rows, and what they leave over."""
-    found = defaultdict[str, dict[str, float]](dict)
+    """Scores of statements, computed from a reader's data: the rows, and their remainders."""
+    figures = defaultdict[str, dict[str, float]](dict)
     for part, total in item["tally"]["parts"].items() if item["by"] else ():
         rows = _rows_of_part(item, "delegation", part)
         rest = [total[at] - sum(row[at] for row in rows) for at in range(3)]
         approvals = [(row[0] + 1) / (sum(row) + 2) for row in (*rows, rest) if sum(row)]
         if approvals:
-            found["bridging"][part] = round(math.prod(approvals) ** (1 / len(approvals)), 4)
-            found["bridging_groups"][part] = len(approvals)
+            figures["bridging"][part] = round(math.prod(approvals) ** (1 / len(approvals)), 4)
+            figures["bridging_groups"][part] = len(approvals)
         regions = [
             (row[0] + 1) / (sum(row) + 2) for row in _rows_of_part(item, "region", part) if sum(row)
         ]
         if len(regions) > 1:
-            found["gap"][part] = round(max(regions) - min(regions), 4)
-    return found
+            figures["gap"][part] = round(max(regions) - min(regions), 4)
+    return figures
 
 
 def _rows_of_part(item: dict[str, Any], by: str, part: str) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""The attacker is as strong as it says: who is open to it is open, and who is named is so in all
+"""The attacker is as strong as claimed: open ballots are open, and named people are named in all
 worlds, where all can be tried.
 """
 
@@ -63,18 +63,18 @@ class Small:
     @cached_property
     def worlds(self) -> set[tuple[str, ...]]:
         """All worlds that look the same."""
-        seen = self._seen(tuple(self.answers.values()))
+        view = self._seen(tuple(self.answers.values()))
         return {
-            world for world in set(permutations(self.answers.values())) if self._seen(world) == seen
+            world for world in set(permutations(self.answers.values())) if self._seen(world) == view
         }
 
     def _seen(self, world: tuple[str, ...]) -> dict[Any, Counter[str]]:
-        seen = defaultdict[Any, Counter[str]](Counter)
+        counters = defaultdict[Any, Counter[str]](Counter)
         for person, answer in zip(self.people.values(), world, strict=True):
             for by, group in self.known.rows:
                 if getattr(person, by) == group:
-                    seen[by, group][answer] += 1
-        return seen
+                    counters[by, group][answer] += 1
+        return counters
 
     def fixed(self, voter: int = 0) -> set[int]:
         """Persons with the same answer in all worlds, or in all worlds that a voter considers
@@ -86,34 +86,37 @@ class Small:
         return {id for id in alike - {voter} if self.answers[id] != NOTHING}
 
 
-def test_who_is_open_to_the_attacker_is_open_and_who_is_named_is_named():
+def test_open_ballots_are_open_to_the_attacker_and_named_people_are_named():
     false_alarms = ballots = surely = 0
     for seed in range(200):
         small = Small(seed)
         if small.unanimous:
             continue
-        found, fixed = named(small.crowd(), 1, small.known).alone, small.fixed()
-        assert fixed <= found, (seed, fixed, found)
+        named_people, constants = named(small.crowd(), 1, small.known).alone, small.fixed()
+        assert constants <= named_people, (seed, constants, named_people)
         false_alarms, surely, ballots = (
-            false_alarms + len(found - fixed),
-            surely + len(fixed),
+            false_alarms + len(named_people - constants),
+            surely + len(constants),
             ballots + len(small.people),
         )
     assert not false_alarms and surely > 100 and ballots > 500
 
 
-def test_whom_the_rows_of_rooms_name_the_attacker_finds_and_seldom_anybody_else():
+def test_the_attacker_finds_people_named_by_rows_of_rooms_and_seldom_others():
     false_alarms = surely = 0
     for seed in range(200):
         small = Small(seed, rooms="89")
         if not small.unanimous:
-            found, fixed = named(small.crowd(), 1, small.known).alone, small.fixed()
-            assert fixed <= found, (seed, fixed, found)
-            false_alarms, surely = false_alarms + len(found - fixed), surely + len(fixed)
+            named_people, constants = named(small.crowd(), 1, small.known).alone, small.fixed()
+            assert constants <= named_people, (seed, constants, named_people)
+            false_alarms, surely = (
+                false_alarms + len(named_people - constants),
+                surely + len(constants),
+            )
     assert false_alarms < surely / 10 and surely > 100, (false_alarms, surely)
 
 
-def test_so_it_is_for_each_voter_who_knows_their_own_answer():
+def test_the_same_holds_for_each_voter_with_their_own_answer():
     for seed in range(60):
         small = Small(seed)
         if small.unanimous:
@@ -124,20 +127,20 @@ def test_so_it_is_for_each_voter_who_knows_their_own_answer():
                 assert attack.witness(id, voter) is None, (seed, id, voter)
 
 
-def test_whoever_sees_people_vote_reads_the_last_vote_from_a_tally_that_moves_with_each():
+def test_an_observer_of_voters_reads_the_last_vote_from_a_tally_that_moves_with_each():
     small = Small(1)
     small.answers = dict.fromkeys(small.people, "1") | {1: "2", 2: "2"}
-    known, cast = Knowledge(frozenset(), (), frozenset()), len(small.people)
+    knowledge, cast = Knowledge(frozenset(), (), frozenset()), len(small.people)
     for each in (True, False):
         looks = tuple(range(100, 100 + cast)) if each else ()
-        crowd, seen = small.crowd(late=1, each=each), known._replace(looks=looks)
-        assert (1 in named(crowd, 1, seen, who_votes_when=True).alone) is each
-        assert not named(crowd, 1, seen).alone
+        crowd, watching = small.crowd(late=1, each=each), knowledge._replace(looks=looks)
+        assert (1 in named(crowd, 1, watching, who_votes_when=True).alone) is each
+        assert not named(crowd, 1, watching).alone
 
 
 class Steps(Small):
-    """All cast one ballot, in the order of their ids; a tally that is seen twice before the result
-    shows some that were cast by then, and the rest stays.
+    """All cast a ballot, in the order of their ids; a tally that is seen twice before the result
+    shows some of those cast by then, and the rest stays.
     """
 
     def __init__(self, seed: int) -> None:
@@ -160,14 +163,14 @@ class Steps(Small):
     @cached_property
     def worlds(self) -> set[tuple[str, ...]]:
         """All worlds in which also the tallies look the same: ballots with the times at which they
-        were shown change hands, to people who had voted by then.
+        were shown change hands, to people with a vote by then.
         """
-        seen, ballots = self._seen(tuple(self.answers.values())), list(self.shown)
+        view, ballots = self._seen(tuple(self.answers.values())), list(self.shown)
         return {
             world
             for owners in permutations(ballots)
             if all(101 + id <= self.shown[owner] for id, owner in zip(ballots, owners, strict=True))
-            and self._seen(world := tuple(self.answers[owner] for owner in owners)) == seen
+            and self._seen(world := tuple(self.answers[owner] for owner in owners)) == view
         }
 
 
@@ -177,16 +180,16 @@ def test_so_it_is_for_tallies_that_move_in_steps_and_times_of_votes():
         small = Steps(seed)
         if small.unanimous:
             continue
-        found, fixed = named(small.crowd(), 1, small.known, True).alone, small.fixed()
-        assert fixed <= found, (seed, fixed, found)
-        false_alarms, surely = false_alarms + len(found - fixed), surely + len(fixed)
-        by_time += len(fixed - named(small.crowd(), 1, small.known).alone)
+        named_people, constants = named(small.crowd(), 1, small.known, True).alone, small.fixed()
+        assert constants <= named_people, (seed, constants, named_people)
+        false_alarms, surely = false_alarms + len(named_people - constants), surely + len(constants)
+        by_time += len(constants - named(small.crowd(), 1, small.known).alone)
     assert false_alarms < surely / 10 and by_time > 50, (false_alarms, surely, by_time)
 
 
 class Twice:
-    """Two rounds in which the same few people could vote, some of whom changed their mind or voted
-    in one only.
+    """Two rounds in which the same few people could vote, some with a changed mind or a vote in a
+    single round.
     """
 
     def __init__(self, seed: int) -> None:
@@ -205,7 +208,7 @@ class Twice:
 
     def worlds(self, constant: bool) -> list[tuple[tuple[str, ...], ...]]:
         """All worlds in which both results and the change between them look the same. With
-        `constant`, also the persons who changed their answer or voted only once.
+        `constant`, also the persons with a changed answer or a single vote.
         """
         look = [
             (world, self._changed(world) if constant else None)
@@ -213,9 +216,9 @@ class Twice:
         ]
         return [
             world
-            for world, changed in look
+            for world, change in look
             if self._shift(world) == self._shift(self.truth)
-            and changed in (None, self._changed(self.truth))
+            and change in (None, self._changed(self.truth))
         ]
 
     def _shift(self, world: tuple[tuple[str, ...], ...]) -> dict[Any, Any]:
@@ -250,9 +253,9 @@ class Twice:
         )
 
 
-def test_two_rounds_and_what_moved_between_them_name_nobody_whom_one_of_them_does_not():
-    """Only a reader who knows from elsewhere who changed their answer and who came late learns
-    more: docs/results.md says so.
+def test_two_rounds_and_their_changes_name_nobody_beyond_each_round_alone():
+    """Only a reader with outside knowledge of changed answers and late arrivals learns more:
+    docs/results.md says so.
     """
     more = 0
     for twice in map(Twice, range(60)):

@@ -1,9 +1,9 @@
-"""An attacker who is given everything that any role receives of 1,000 anonymous polls, and the
-roster, names nobody. One who also sees when each person votes, which is in no frame, names one in
-two hundred at most: a limit, told in docs/topics/anonymous-ballots.md.
+"""An attacker with everything that any role receives of 1,000 anonymous polls, and the roster,
+names no person. With the times of votes, which are in no frame, the attacker names one in two
+hundred at most: a limit, documented in docs/topics/anonymous-ballots.md.
 
-Events share nothing, so each is attacked by itself. Where one rule of what may be shown is broken,
-the same attacker succeeds.
+Events share nothing, so each is attacked by itself. Where any rule of disclosure is broken, the
+same attacker succeeds.
 """
 
 from collections import Counter
@@ -39,54 +39,55 @@ K = 5
 EVENTS, POLLS, WATCHED = 20, 50, 2
 """WATCHED polls of each event are flushed vote by vote."""
 BY_TIME = {"alone_by_time": 1 / 200, "colluding_by_time": 1 / 50}
-"""Bounds of the share of ballots that are named by one who sees when each person votes: alone, and
-with some one voter.
-"""
+"""Bounds of the share of named ballots with the times of votes: alone, and with some voter."""
 
 
-async def attacked(
+async def attack_polls(
     seed: int, polls: int, watched: int = 0, kinds: Sequence[Any] = KINDS
 ) -> Counter[str]:
-    """Outcome of an attack on one event: numbers of polls, ballots, named ballots and published
+    """Outcome of an attack on an event: numbers of polls, ballots, named ballots and published
     rows.
     """
     event = await crowd(seed, polls, watched, kinds)
     knowledge = learn(event)
     came = _both_rounds(event, knowledge)
-    for id, known in knowledge.items():
-        found, kind = named(event, id, known), event.replica.event.polls[id].kind
+    for id, knowledge_of_poll in knowledge.items():
+        named_people, kind = named(event, id, knowledge_of_poll), event.replica.event.polls[id].kind
         came += Counter(
             polls=1,
             ballots=_ballots(event, id),
-            alone=len(found.alone),
-            colluding=len(found.colluding),
+            alone=len(named_people.alone),
+            colluding=len(named_people.colluding),
         )
         came[kind_name(kind)] += 1
-        came += Counter(dimension for dimension, _ in known.rows)
+        came += Counter(dimension for dimension, _ in knowledge_of_poll.rows)
         came += Counter(
-            moments=len(known.moments), small=sum(size < K for size in crowds(event, id, known))
+            moments=len(knowledge_of_poll.moments),
+            small=sum(size < K for size in crowds(event, id, knowledge_of_poll)),
         )
-        came += _steps(event, id, known)
-        for part in named_by_part(event, id, known):
+        came += _steps(event, id, knowledge_of_poll)
+        for part in named_by_part(event, id, knowledge_of_poll):
             came += Counter(
                 parts=1, alone_by_part=len(part.alone), colluding_by_part=len(part.colluding)
             )
-        for opinion in named_by_opinion(event, id, known):
+        for opinion in named_by_opinion(event, id, knowledge_of_poll):
             came += Counter(
                 opinions=1,
                 alone_by_opinion=len(opinion.alone),
                 colluding_by_opinion=len(opinion.colluding),
             )
-        came += Counter(small_by_part=sum(size < K for size in crowds_by_part(event, id, known)))
-        came += Counter(rows_of_parts=sum(map(len, known.parts.values())))
+        came += Counter(
+            small_by_part=sum(size < K for size in crowds_by_part(event, id, knowledge_of_poll))
+        )
+        came += Counter(rows_of_parts=sum(map(len, knowledge_of_poll.parts.values())))
     return came
 
 
 def _steps(event: Crowd, id: int, known: Knowledge) -> Counter[str]:
-    """Count the tallies that were seen of a running poll, and what they reveal to an attacker who
-    sees when each person votes. No frame tells that.
+    """Count the visible tallies of a running poll, and their revelations to an attacker with the
+    times of votes. No frame contains that.
     """
-    changes, found = steps(event, id, known), named(event, id, known, who_votes_when=True)
+    changes, named_people = steps(event, id, known), named(event, id, known, who_votes_when=True)
     return Counter(
         steps=len(known.looks),
         moving=bool(known.looks),
@@ -95,26 +96,26 @@ def _steps(event: Crowd, id: int, known: Knowledge) -> Counter[str]:
             changes[look].total() - max(changes[look].values()) < 2
             for look in changes.keys() & set(known.looks)
         ),
-        alone_by_time=len(found.alone),
-        colluding_by_time=len(found.colluding),
+        alone_by_time=len(named_people.alone),
+        colluding_by_time=len(named_people.colluding),
         withheld=not known.total,
         few=0 < _ballots(event, id) < K,
     )
 
 
 def _both_rounds(event: Crowd, knowledge: dict[int, Knowledge]) -> Counter[str]:
-    """Count what two rounds of a poll reveal together: ballots that are tied to each other, and
-    rows that show a change. Both together reveal more than each alone only to a reader who knows
-    from elsewhere who changed their answer: test_attack.py.
+    """Count the revelations of two rounds of a poll together: ballots that are tied to each other,
+    and rows that show a change. Both together reveal more than each alone only to a reader with
+    outside knowledge of changed answers: test_attack.py.
     """
     came = Counter[str]()
     for one, other in event.rounds:
-        tied, moved = (
+        ties, moves_of_rows = (
             knowledge[one].receipts & knowledge[other].receipts,
             knowledge[one].rows & knowledge[other].rows,
         )
         once = last(event.steps[one]).keys() ^ last(event.steps[other]).keys()
-        came += Counter(rounds=1, tied=len(tied), moved=len(moved), once=len(once))
+        came += Counter(rounds=1, tied=len(ties), moved=len(moves_of_rows), once=len(once))
     return came
 
 
@@ -123,19 +124,19 @@ def _ballots(event: Crowd, id: int) -> int:
 
 
 @pytest.mark.parametrize("part", seeds(range(2), range(2, 8)))
-async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_voter(part: int):
+async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_a_voter(part: int):
     came = Counter[str]()
     past, first = divmod(part, 4)
     for seed in range(past * EVENTS + first, (past + 1) * EVENTS, 4):
-        came += await attacked(seed, POLLS, WATCHED)
+        came += await attack_polls(seed, POLLS, WATCHED)
     assert came["polls"] == EVENTS * POLLS / 4 and came["ballots"] > 40 * came["polls"]
     assert not came["moments"] and not any(
-        came[found + of]
-        for found in ("alone", "colluding", "small")
+        came[case + of]
+        for case in ("alone", "colluding", "small")
         for of in ("", "_by_part", "_by_opinion")
     ), came
     assert not came["small_steps"] and not came["steps_alike"], came
-    assert all(came[found] <= share * came["ballots"] for found, share in BY_TIME.items()), came
+    assert all(came[name] <= share * came["ballots"] for name, share in BY_TIME.items()), came
     assert came["steps"] > came["polls"] and came["moving"] > came["polls"] * 3 / 4, (
         "nearly no tally moved: this shows nothing"
     )
@@ -153,7 +154,7 @@ async def test_nobody_is_named_by_all_that_any_role_receives_alone_or_with_one_v
     )
 
 
-def _all_is_shown(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
+def _show_all_rows(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
     cells = polled.ballot_cells()
     return Mask(*(tuple(sorted({getattr(cell, by) for cell in cells})) for by in DIMENSIONS)), {}
 
@@ -201,7 +202,7 @@ def _each_part_alone(polled: Any, k: int) -> tuple[Mask, dict[str, Mask]]:
     }
 
 
-def _shown_at_any_number(event: Any, of: Poll, at: int) -> PollClosed:
+def _close_at_any_number(event: Any, of: Poll, at: int) -> PollClosed:
     return replace(closing_fact(event, of, at), withheld=False)
 
 
@@ -222,7 +223,7 @@ def _all_that_wait(of: Poll, seq: int) -> list[str]:
 
 
 BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = {
-    "no mask": ([(control_actions, "suppression_masks", _all_is_shown)], "alone", 100),
+    "no mask": ([(control_actions, "suppression_masks", _show_all_rows)], "alone", 100),
     "rows of less than k": ([(_MaskBuilder, "_is_safe", _without_k)], "small", 10),
     "rows in which all are alike": ([(_MaskBuilder, "_is_safe", _though_alike)], "alone", 10),
     "rows in which all but one are alike": (
@@ -255,7 +256,7 @@ BROKEN: dict[str, tuple[list[tuple[Any, str, Callable[..., Any]]], str, int]] = 
     ),
     "live results by group": ([(poll, "rows_by_group", _live)], "alone", 100),
     "less than k ballots": (
-        [(control_actions, "closing_fact", _shown_at_any_number)],
+        [(control_actions, "closing_fact", _close_at_any_number)],
         "small",
         2,
     ),
@@ -317,5 +318,5 @@ async def test_the_same_attacker_succeeds_where_a_rule_is_broken(
         kinds = [kind for kind in KINDS if kind_name(kind) in OPINIONS]
     came = Counter[str]()
     for seed in range(106, 109):
-        came += await attacked(seed, 24, WATCHED, kinds)
+        came += await attack_polls(seed, 24, WATCHED, kinds)
     assert came[finds] >= floor, came

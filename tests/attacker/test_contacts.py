@@ -1,6 +1,6 @@
-"""Contact details: whatever happens on the board and between people, only those see an address with
-whom both said yes. Each address is a canary: it is looked for in every item of every reader, and in
-the files that the organiser takes out.
+"""Contact details: under any events on the board and between people, an address is seen after
+mutual consent only. Each address is a canary: it is looked for in every item of every reader, and
+in the files that the organiser takes out.
 """
 
 import json
@@ -22,8 +22,8 @@ VIEWS = ("board",)
 
 
 def may_see(board: RandomBoard, reader: Identity, owner: Identity) -> bool:
-    """Return True if the reader is the owner, or both said *contact me* on a card that everybody
-    sees, or that they would like to talk. Written from the documents, not from the code.
+    """Return True for the owner, or for mutual consent: *contact me* on a public card, or wishes to
+    talk. Written from the documents, not from the code.
     """
     event, one, other = board.scenario.event, reader.person, owner.person
     if one is None or other is None:
@@ -51,14 +51,14 @@ def text_of(board: RandomBoard, reader: Identity) -> str:
 
 
 @pytest.mark.parametrize("seeds", SEEDS, ids=str)
-def test_only_those_see_an_address_with_whom_both_said_yes(seeds):
-    seen = sum(map(count_seen, seeds))
-    assert seen > 0
+def test_an_address_is_seen_only_after_both_people_agreed(seeds):
+    addresses_read = sum(map(count_seen, seeds))
+    assert addresses_read > 0
 
 
 def count_seen(seed: int) -> int:
-    """Play a random event; return how often somebody saw the address of another person."""
-    board, seen = RandomBoard(seed), 0
+    """Play a random event; return how often an address of another person was seen."""
+    board, count = RandomBoard(seed), 0
     event = board.scenario.event
     for _ in range(STEPS):
         board.step()
@@ -67,11 +67,11 @@ def count_seen(seed: int) -> int:
             for owner in board.people:
                 if board.address_of(owner) in text:
                     assert may_see(board, reader, owner), (reader.actor, owner.actor)
-                    seen += reader != owner
+                    count += reader != owner
                 elif may_see(board, reader, owner) and share_a_card(board, reader, owner):
                     # People without details of their own see none.
                     assert not {reader.person, owner.person} <= event.contact_details.keys()
-    return seen
+    return count
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -80,7 +80,7 @@ def test_no_address_is_in_a_shared_topic_the_journal_the_log_or_a_file(seed):
     for _ in range(2 * STEPS):
         board.step()
     event = board.scenario.event
-    shared = [
+    shared_items = [
         encode_item(event, name, key).decode()
         for name, keys in current_keys_of(event).items()
         if not name.startswith("me:")
@@ -89,7 +89,7 @@ def test_no_address_is_in_a_shared_topic_the_journal_the_log_or_a_file(seed):
     history = history_of(board.scenario)
     history.event.contact_details = event.contact_details
     places = {
-        "topics": "".join(shared),
+        "topics": "".join(shared_items),
         "journal": journal_text(board.scenario),
         "log": str(event.log),
         **{name: file_of(history, name) for name in TABLES},

@@ -1,8 +1,8 @@
-"""Staff who open every address and every download that they can, and look for what is nobody's to
-see but its owner's: contact details, one-sided wishes, whose an anonymous vote is, receipts.
+"""Staff who open every address and every download that they can, and look for data of its owner
+alone: contact details, one-sided wishes, owners of anonymous votes, receipts.
 
-Addresses come from the table of routes. A new one is opened by itself; if it has a parameter of a
-new name, `VALUES` has to say what to ask for.
+Addresses come from the table of routes. A new address is opened by itself; if it has a parameter of
+a new name, `VALUES` has to have a value for it.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from tools.programs import program
 from tools.table_gaps import assert_complete
 
 ENDLESS = ("stream", "frames")
-"""Addresses whose answers do not end, by their last part: `open` of a browser reads them."""
+"""Addresses with endless answers, by their last part: `open` of a browser reads them."""
 AT_ONCE = 2
 """Addresses that are asked at once: some files are made by processes of their own."""
 PATIENCE_S = 60
@@ -58,8 +58,8 @@ async def play(event: Event) -> Story:
     pages = [await person.open() for person in people]
     for number, page in enumerate(pages):
         for name, poll in polls.items():
-            said = {"text": f"{TEXT} {number}", "language": "en"}
-            answer = said if name == "open" else [int(number > 0)]
+            text = {"text": f"{TEXT} {number}", "language": "en"}
+            answer = text if name == "open" else [int(number > 0)]
             await page.perform("poll.vote", poll=poll, answer=answer)
     ann, (page, other) = people[0], pages[:2]
     numbers = [each.items["you"]["person"] for each in (page, other)]
@@ -100,19 +100,19 @@ def addresses(story: Story) -> list[str]:
     assert_complete(
         values, {name for path in paths for name in PARAMETER.findall(path)}, "values here"
     )
-    found = []
+    found_addresses = []
     for path in paths:
         filled = [path]
         for name in PARAMETER.findall(path):
             filled = [
                 each.replace(f"{{{name}}}", str(one)) for each in filled for one in values[name]
             ]
-        found += [each for each in filled if not each.endswith(ENDLESS)]
-    return found
+        found_addresses += [each for each in filled if not each.endswith(ENDLESS)]
+    return found_addresses
 
 
 async def everything_for(story: Story, browser: Browser, role: str) -> dict[str, str]:
-    """Texts of all answers by address, of what is in files by their name, and of all frames."""
+    """Texts of all answers by address, of content of files by their name, and of all frames."""
     texts: dict[str, str] = {}
     few = asyncio.Semaphore(AT_ONCE)
 
@@ -164,7 +164,7 @@ def records_of(text: str) -> Iterator[str]:
         pytest.param("maker", marks=pytest.mark.nightly),
     ],
 )
-async def test_nothing_that_staff_open_has_what_is_its_owners_alone(event, role):
+async def test_no_download_of_staff_contains_data_of_its_owner_alone(event, role):
     story = await play(event)
     own = "\n".join((await everything_for(story, story.ann, "attendee")).values())
     assert all(canary in own for canary in (*CONTACTS, f"{TEXT} 0"))
@@ -197,8 +197,8 @@ def assert_nothing_of_its_owner(story: Story, texts: dict[str, str]) -> None:
         assert [canary for canary in secret if canary in text] == [], name
         for record in records_of(text):
             if (f"{TEXT} 0" in record or words in record) and len(record) < len(text) / 2:
-                found = [each for each in about_ann if re.search(rf"{re.escape(each)}\b", record)]
-                assert found == [], (name, record)
+                matches = [each for each in about_ann if re.search(rf"{re.escape(each)}\b", record)]
+                assert matches == [], (name, record)
 
 
 def numbers_in(data: Any) -> set[int]:
@@ -210,7 +210,7 @@ def numbers_in(data: Any) -> set[int]:
 
 
 @pytest.mark.parametrize("scope", SCOPES)
-async def test_nothing_that_a_program_reads_has_what_is_its_owners_alone(event, scope):
+async def test_no_read_of_a_program_contains_data_of_its_owner_alone(event, scope):
     story = await play(event)
     headers = {"authorization": f"Bearer {(await program(event, scope)).key}"}
     reply = await Browser(event).http.get(f"/e/{event.code}/items", headers=headers)

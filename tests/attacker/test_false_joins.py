@@ -1,9 +1,9 @@
 """People who add people of their own, to have a row shown that holds the ballot of someone else.
 
-Somebody joins four times by the code, into a delegation of which one person is here, and votes with
-each; or a moderator does, and closes a poll as soon as one person of a larger delegation has voted.
+A person joins four times by the code, into a delegation with a single person here, and votes with
+each; or a moderator does, and closes a poll as soon as a person of a larger delegation has voted.
 With k = 5 ballots a row is shown; less the four it is the ballot of the fifth. `pytest -s` prints
-how often the attacker reads it, and how often the best guess of all who see the total is right.
+how often the attacker reads it, and how often the best guess from the total is right.
 """
 
 import random
@@ -18,16 +18,16 @@ from tools.scenario import Scenario
 K = 5
 SEEDS = 20
 OTHERS = 6
-"""Delegations of five to eight people beside the one that is attacked."""
+"""Delegations of five to eight people beside the attacked delegation."""
 FALSE_ANSWERS = (0, 0, 1, 2)
-"""Two differ from the most frequent, whatever the other person says: the row is safe."""
+"""Two differ from the most frequent, for any answer of the other person: the row is safe."""
 ALIKE = (0, 0, 0, 0, 0)
 LINKED = ({"vouched": True},) * 4
 
 
 class Attack(NamedTuple):
-    """`members`: answers of the people of the delegation who vote. `before`: false people join
-    before the poll opens. `joined`: what the server knows of each of them.
+    """`members`: answers of the voting people of the delegation. `before`: false people join before
+    the poll opens. `joined`: the server's knowledge of each of them.
     """
 
     members: tuple[int, ...] | None = None
@@ -35,7 +35,7 @@ class Attack(NamedTuple):
     before: bool = False
     joined: tuple[dict[str, bool], ...] = ({}, {}, {}, {})
     here: int = 1
-    """People of the delegation who joined before. The first of them vote."""
+    """People of the delegation from before. The first of them vote."""
 
 
 ATTACKS = {
@@ -60,8 +60,10 @@ class Outcome(NamedTuple):
 
 def attack(found: Attack, seed: int) -> Outcome:
     result, secret = play(found, seed)
-    best, known = best_guess(result, found.answers), follow(result, Counter(found.answers))
-    return Outcome(known is not None, (best if known is None else known) == secret, best == secret)
+    best, baseline = best_guess(result, found.answers), follow(result, Counter(found.answers))
+    return Outcome(
+        baseline is not None, (best if baseline is None else baseline) == secret, best == secret
+    )
 
 
 def play(found: Attack, seed: int) -> tuple[dict[str, Any], int]:
@@ -96,7 +98,7 @@ def play(found: Attack, seed: int) -> tuple[dict[str, Any], int]:
 
 
 def add_people(place: Scenario, found: Attack) -> list[Identity]:
-    return [place.join(delegation="target", **known) for known in found.joined]
+    return [place.join(delegation="target", **person) for person in found.joined]
 
 
 def vote(place: Scenario, poll: int, who: Identity, answer: int) -> None:
@@ -104,8 +106,8 @@ def vote(place: Scenario, poll: int, who: Identity, answer: int) -> None:
 
 
 def follow(result: dict[str, Any], own: Counter[int]) -> int | None:
-    """The answer of the one whom the rows leave, or that all of them gave; None: it does not
-    follow. A hidden row is what its region or the total leaves, where all others are shown.
+    """The remaining answer by the rows, or the common answer of all; None: it does not follow. A
+    hidden row is the remainder of its region or the total, where all others are shown.
     """
     rows, total = result["by"]["delegation"], Counter(dict(enumerate(result["tally"]["counts"])))
     row = counts(rows["target"])
@@ -124,8 +126,8 @@ def counts(row: dict[str, Any] | None) -> Counter[int] | None:
 
 
 def best_guess(result: dict[str, Any], own: tuple[int, ...]) -> int:
-    left = Counter(dict(enumerate(result["tally"]["counts"]))) - Counter(own)
-    return left.most_common(1)[0][0]
+    remainder = Counter(dict(enumerate(result["tally"]["counts"]))) - Counter(own)
+    return remainder.most_common(1)[0][0]
 
 
 def outcome_of(found: Attack) -> Outcome:
@@ -133,7 +135,7 @@ def outcome_of(found: Attack) -> Outcome:
 
 
 @pytest.mark.parametrize("how", ATTACKS)
-def test_whoever_adds_people_of_their_own_reads_nothing_and_finds_what_the_best_guess_does(
+def test_an_attacker_with_false_people_does_no_better_than_the_best_guess(
     how: str,
 ):
     came = outcome_of(ATTACKS[how])
@@ -141,7 +143,7 @@ def test_whoever_adds_people_of_their_own_reads_nothing_and_finds_what_the_best_
     assert came.read == 0 and came.found == came.guessed, came
 
 
-def test_people_who_were_there_before_or_are_vouched_for_have_rows():
+def test_earlier_and_vouched_people_have_rows():
     before = Attack(members=(0, 1, 2, 0, 1), answers=(), here=5, joined=())
     assert is_shown(before)
     assert is_shown(before._replace(answers=FALSE_ANSWERS, joined=({},) * 4))
@@ -154,15 +156,15 @@ def is_shown(found: Attack) -> bool:
     return rows.count(None) < SEEDS / 2
 
 
-def test_colluders_who_are_vouched_for_read_the_ballot_that_is_not_theirs():
-    """A limit, told in SECURITY.md: k - 1 of them are as good as honest people."""
+def test_vouched_colluders_read_the_remaining_ballot():
+    """A limit, documented in SECURITY.md: k - 1 of them are as good as honest people."""
     came = outcome_of(Attack(before=True, joined=LINKED))
     print(f"four with the link of the delegation, before the poll opens: {came} of {SEEDS}")
     assert came.read > SEEDS / 2, came
 
 
-def test_the_total_is_read_by_those_who_cast_all_other_ballots_of_it():
-    """A limit, told in SECURITY.md: the total is shown from k ballots on, whoever cast them."""
+def test_casters_of_all_other_ballots_read_the_total():
+    """A limit, documented in SECURITY.md: the total is shown from k ballots on, for any casters."""
     place = Scenario()
     honest = place.join(delegation="lazio")
     poll = place.poll(anonymous=True, rule="closed")

@@ -1,5 +1,5 @@
-"""Shows of hands and shared devices against people who know more: who saw the hands of one room,
-and who counts the votes that came from shared devices.
+"""Shows of hands and shared devices against observers of the hands of a room, and against counters
+of votes from shared devices.
 """
 
 from itertools import combinations
@@ -36,8 +36,8 @@ def is_safe(hands) -> bool:
 @example({None: (5, 5, 0), "lazio": (1, 0, 0)})
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(ROOMS), counts.filter(any), min_size=1))
-def test_who_saw_the_hands_of_one_room_learns_no_vote_of_the_others(rooms):
-    """Take away the hands that somebody saw: k people or more remain, or none."""
+def test_an_observer_of_hands_in_a_room_learns_no_vote_of_the_others(rooms):
+    """Take away the seen hands: k people or more remain, or none."""
     hands = told(rooms)
     if hands is None:
         return
@@ -50,33 +50,33 @@ def test_who_saw_the_hands_of_one_room_learns_no_vote_of_the_others(rooms):
     rows = hands["by_delegation"]
     if rows is None:
         return
-    shown = [row["tally"]["counts"] for row in rows.values()]
-    for many in range(1, len(shown)):
-        for some in combinations(shown, many):
+    counts = [row["tally"]["counts"] for row in rows.values()]
+    for many in range(1, len(counts)):
+        for some in combinations(counts, many):
             rest = [
                 all_hands - sum(each)
                 for all_hands, each in zip(total, zip(*some, strict=True), strict=True)
             ]
             assert is_safe(rest)
-    assert all(map(is_safe, shown))
+    assert all(map(is_safe, counts))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 2)), max_size=30), st.randoms())
 def test_the_number_of_votes_on_shared_devices_does_not_depend_on_a_single_answer(voters, chance):
-    """Any exchange of answers among the voters leaves the number, and if it is told, as it was."""
+    """Any exchange of answers among the voters leaves the number, if shown, as it was."""
 
     def number(answers):
         scenario = Scenario()
         id = scenario.poll()
         poll = scenario.event.polls[id]
-        for at, ((shared, _), answer) in enumerate(zip(voters, answers, strict=True)):
-            poll.cast_ballot(f"b{at}", Ballot([answer], "lazio", "EU", "", None, shared))
+        for at, ((is_shared, _), answer) in enumerate(zip(voters, answers, strict=True)):
+            poll.cast_ballot(f"b{at}", Ballot([answer], "lazio", "EU", "", None, is_shared))
         scenario.perform(scenario.moderator, "poll.close", poll=id)
         return scenario.items_of(scenario.organiser)[f"result:{id}"].get("shared", 0)
 
     answers = [answer for _, answer in voters]
-    exchanged = chance.sample(answers, len(answers))
-    found = number(answers)
-    assert found == number(exchanged)
-    assert found is None or found == 0 or min(found, len(voters) - found or K) >= K
+    permutation = chance.sample(answers, len(answers))
+    count = number(answers)
+    assert count == number(permutation)
+    assert count is None or count == 0 or min(count, len(voters) - count or K) >= K

@@ -1,9 +1,9 @@
-"""Two events in which two people cast each other's ballots look the same to everybody else, frame
-by frame, page by page, file by file.
+"""Two events in which two people cast each other's ballots look the same to everyone else, frame by
+frame, page by page, file by file.
 
-So nothing that is sent tells who votes, be it a ref, a number, an order, a time or the lack of a
-frame. While a poll runs that is so of any two people; after its close of any two whose ballots are
-in the same rows.
+So nothing sent reveals a voter, be it a ref, a number, an order, a time or the lack of a frame.
+While a poll runs that is so of any two people; after its close of any two with ballots in the same
+rows.
 """
 
 import json
@@ -61,23 +61,23 @@ class Telling:
     async def tell(self, close: bool) -> dict[str, Any]:
         await self._start()
         self.polls = [await self._poll(rule) for rule in RULES]
-        seen: dict[str, Any] = {"files": [], "pages": []}
+        frames: dict[str, Any] = {"files": [], "pages": []}
         for number, do, answer in [(15, "vote", [1]), *STEPS]:
             for poll in self.polls:
                 fields = {"poll": poll} if answer is ... else {"poll": poll, "answer": answer}
                 await self._does(self._instead.get(number, number), f"poll.{do}", fields)
-            seen["files"].append(self._files())
+            frames["files"].append(self._files())
         for poll in self.polls if close else ():
             await self.replica.perform(OPERATOR, action("poll.close", poll=poll))
             await delivered(self.hall)
-        seen["files"].append(self._files())
-        seen["pages"] = [
+        frames["files"].append(self._files())
+        frames["pages"] = [
             [_bare(spy, json.loads(frame)) for frame in await self.hall.first_frames(spy.identity)]
             for spy in self.spies
         ]
-        seen["frames"] = [_told(spy) for spy in self.spies]
+        frames["frames"] = [_frames_of(spy) for spy in self.spies]
         await self.hub.drain()
-        return seen
+        return frames
 
     async def _start(self) -> None:
         self.journal, self.history = MemoryJournal(), History()
@@ -136,7 +136,7 @@ class Telling:
         assert "done" in self.people[number].answers[ref]
 
     def _files(self) -> dict[str, Any]:
-        """Receipts are hashes of what nobody has, and give the order."""
+        """Receipts are hashes of secrets, and give the order."""
         self.history = History()
         for row in self.journal.rows[CREATE["id"]]:
             for line in row.entries.split(b"\n"):
@@ -150,7 +150,7 @@ class Telling:
         }
 
 
-def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
+def _frames_of(spy: SimulatedClient) -> list[dict[str, Any]]:
     """Frames in order, without those that come by the clock alone: head-counts, and the same cursor
     again.
     """
@@ -161,8 +161,8 @@ def _told(spy: SimulatedClient) -> list[dict[str, Any]]:
 
 
 def _bare(spy: SimulatedClient, frame: dict[str, Any]) -> dict[str, Any]:
-    """Remove what differs between events however people vote: the clock, the salt of the chain,
-    and that of cursors.
+    """Remove differences between events that are independent of votes: the clock, the salt of the
+    chain, and that of cursors.
     """
     frame = json.loads(json.dumps(frame))
     if "seq" in frame:
@@ -175,22 +175,20 @@ def _bare(spy: SimulatedClient, frame: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (0, 6), (1, 7), (6, 8)])
-async def test_while_a_poll_runs_nothing_tells_which_of_two_people_cast_which_ballot(
-    one: int, other: int
-):
+async def test_a_running_poll_never_distinguishes_the_voters_of_two_ballots(one: int, other: int):
     assert_same_for_others(*await _both(one, other, close=False))
 
 
 @pytest.mark.parametrize(("one", "other"), [(0, 1), (6, 7)])
-async def test_after_its_close_nothing_tells_which_of_two_people_of_a_row_cast_which_ballot(
+async def test_a_closed_poll_never_distinguishes_the_voters_of_two_ballots_in_a_row(
     one: int, other: int
 ):
     assert_same_for_others(*await _both(one, other, close=True))
 
 
-async def test_after_its_close_a_row_tells_two_people_of_different_rows_apart():
-    told, swapped = await _both(1, 7, close=True)
-    assert told["frames"] != swapped["frames"] and told["files"] != swapped["files"]
+async def test_a_closed_poll_distinguishes_people_of_different_rows():
+    first, second = await _both(1, 7, close=True)
+    assert first["frames"] != second["frames"] and first["files"] != second["files"]
 
 
 async def _both(one: int, other: int, close: bool) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -1,9 +1,9 @@
-"""Staff who hold every personal link: they open each one, confirm the move, and look for what its
-person sent anonymously before.
+"""Staff with every personal link: they open each, confirm the move, and look for earlier anonymous
+input of its person.
 
 An organiser downloads the links, and the maker opens the event as an organiser. From then on the
 browser is that person in every way that the server offers: sockets, streams, the plain page, the
-person's own data, receipts, and what refusals say.
+person's own data, receipts, and the texts of refusals.
 """
 
 import csv
@@ -30,7 +30,7 @@ OPTIONS = [{"en": "Yes"}, {"en": "No"}, {"en": "Neither"}]
 
 
 class Voter(NamedTuple):
-    """A person who joined by their link; `link`: its path."""
+    """A person with a personal link; `link`: its path."""
 
     browser: Browser
     link: str
@@ -54,14 +54,16 @@ async def open_link(browser: Browser, link: str, **fields: str) -> None:
     """Open a personal link, and send the form of its page."""
     page = (await browser.get(link)).headers["location"]
     form = {"delegation": "lazio", "sector": "academia", "language": "en", "name": ""}
-    sent = await browser.post(page, **form, nonce=secrets.token_urlsafe(16), **fields)
-    assert (sent.status_code, sent.headers["location"]) == (303, browser.base), sent.text
+    response = await browser.post(page, **form, nonce=secrets.token_urlsafe(16), **fields)
+    assert (response.status_code, response.headers["location"]) == (303, browser.base), (
+        response.text
+    )
 
 
 async def hall_of(event, come) -> tuple[Browser, list[Voter]]:
     """Staff with all links, and the people who joined by theirs."""
-    listed = [{"name": f"Person {at}", "delegation": "lazio"} for at in range(PEOPLE)]
-    await event.operator("roster.import", people=listed)
+    people = [{"name": f"Person {at}", "delegation": "lazio"} for at in range(PEOPLE)]
+    await event.operator("roster.import", people=people)
     boss = await come(event)
     voters = []
     for link in await links_of(boss):
@@ -72,8 +74,8 @@ async def hall_of(event, come) -> tuple[Browser, list[Voter]]:
 
 async def maker_as_organiser(event) -> Browser:
     browser = await maker(event)
-    opened = await browser.post(f"/events/{event.code}/open", now="1")
-    assert opened.status_code == 303, opened.text
+    response = await browser.post(f"/events/{event.code}/open", now="1")
+    assert response.status_code == 303, response.text
     return browser
 
 
@@ -94,12 +96,12 @@ async def seen_by(thief: Browser) -> str:
     return "\n".join([*texts, *(json.dumps(page.frames) for page in pages)])
 
 
-def ballots_shown(seen: str) -> list[str]:
+def ballots_in(seen: str) -> list[str]:
     """Keys of private items of anonymous votes."""
     return [kind for kind in PRIVATE_KINDS if f'"{kind}:' in seen.replace("\\", "")]
 
 
-async def answers_told(thief: Browser, poll: int, answers: list) -> set[str]:
+async def replies_to_answers(thief: Browser, poll: int, answers: list) -> set[str]:
     """Distinct replies to all answers, and to a withdrawal."""
     page = await thief.open()
     replies = set()
@@ -120,15 +122,15 @@ async def test_no_personal_link_shows_or_changes_a_ballot(event, come, changeabl
         page = await voter.browser.open()
         await page.perform("poll.vote", poll=poll, answer=[number % 3])
     before = dict(event.state.polls[poll].ballots)
-    found = changed = given = 0
+    ballots_found = ballots_changed = ballots_given = 0
     for link in await links_of(boss):
         thief = await steal(event, link)
-        found += bool(ballots_shown(await seen_by(thief)))
+        ballots_found += bool(ballots_in(await seen_by(thief)))
         receipt = await thief.get(f"{thief.base}/polls/{poll}/receipt")
-        given += receipt.status_code == 200 or MOVED not in receipt.text
-        told = await answers_told(thief, poll, [[0], [1], [2]])
-        changed += len(told) != 1 or not all(MOVED in each for each in told)
-    assert (found, changed, given) == (0, 0, 0), f"of {PEOPLE}"
+        ballots_given += receipt.status_code == 200 or MOVED not in receipt.text
+        replies = await replies_to_answers(thief, poll, [[0], [1], [2]])
+        ballots_changed += len(replies) != 1 or not all(MOVED in each for each in replies)
+    assert (ballots_found, ballots_changed, ballots_given) == (0, 0, 0), f"of {PEOPLE}"
     assert event.state.polls[poll].ballots == before
 
 
@@ -139,8 +141,8 @@ async def test_no_personal_link_shows_an_answer_of_any_kind(event):
     for kind in KINDS:
         more = {"propose": True} if kind is statements.KIND else {}
         poll = await event.poll(config=json.loads(wire.encode(kind.example)) | more)
-        held = event.state.polls[poll]
-        answer = kind.sample_answer(held.config, chance, held.extra)
+        poll_state = event.state.polls[poll]
+        answer = kind.sample_answer(poll_state.config, chance, poll_state.extra)
         await page.perform("poll.vote", poll=poll, answer=answer)
         polls.append((kind_name(kind), poll))
         if kind is statements.KIND:
@@ -151,7 +153,7 @@ async def test_no_personal_link_shows_an_answer_of_any_kind(event):
     assert "A canary of a statement" in seen_before
     seen = await seen_by(await steal(event, ann.link))
     assert not [name for name, poll in polls if f'"ballot:{poll}"' in seen]
-    assert not ballots_shown(seen) and "A canary" not in seen
+    assert not ballots_in(seen) and "A canary" not in seen
     assert all(f'"cast_before:{poll}"' in seen for _, poll in polls)
 
 
@@ -167,13 +169,13 @@ async def test_no_personal_link_shows_or_changes_an_answer_to_a_survey(event):
         await page.perform(
             "poll.vote", poll=poll, answer={"text": f"canary {number}", "language": "en"}
         )
-    found = changed = 0
+    ballots_found = ballots_changed = 0
     for voter in voters[:5]:
         thief = await steal(event, voter.link)
-        found += "canary" in await seen_by(thief)
-        told = await answers_told(thief, poll, [{"text": "mine", "language": "en"}])
-        changed += not all(MOVED in each for each in told)
-    assert (found, changed) == (0, 0), "of 5"
+        ballots_found += "canary" in await seen_by(thief)
+        replies = await replies_to_answers(thief, poll, [{"text": "mine", "language": "en"}])
+        ballots_changed += not all(MOVED in each for each in replies)
+    assert (ballots_found, ballots_changed) == (0, 0), "of 5"
     assert len(event.state.polls[poll].ballots) == 5
 
 
@@ -187,9 +189,9 @@ async def test_a_vote_that_comes_after_the_move_is_not_counted_for_the_new_brows
     thief = await steal(event, ann.link)
     reply = await page.request("poll.vote", poll=poll, answer=[0])
     assert reply["refused"] == "barred" and not event.state.polls[poll].ballots
-    assert not ballots_shown(await seen_by(thief))
-    posted = {"do": "poll.vote", "poll": poll, "answer": [0], "ref": "r" * 22}
-    answer = await ann.browser.http.post(f"{ann.browser.base}/do", json=posted)
+    assert not ballots_in(await seen_by(thief))
+    message = {"do": "poll.vote", "poll": poll, "answer": [0], "ref": "r" * 22}
+    answer = await ann.browser.http.post(f"{ann.browser.base}/do", json=message)
     assert answer.status_code == 401
 
 
@@ -197,7 +199,7 @@ async def test_a_vote_that_comes_after_the_move_is_not_counted_for_the_new_brows
 @pytest.mark.parametrize("role", ["head", "deputy"])
 async def test_no_link_of_a_head_votes_in_a_second_browser(event, come, role):
     """A head opened the link first. Neither a vote nor a move of votes that the thief settles
-    changes what the delegation voted.
+    changes the vote of the delegation.
     """
     boss = await come(event)
     poll = await event.poll(anonymous=False, voters="heads", majority="simple")
@@ -210,7 +212,7 @@ async def test_no_link_of_a_head_votes_in_a_second_browser(event, come, role):
         await page.perform("link.take")
         heads.append((link, page))
     await heads[0][1].perform("official.vote", poll=poll, answer=[0])
-    links, voted = await role_links_of(boss), 0
+    links, votes = await role_links_of(boss), 0
     for link, page in heads:
         thief = Browser(event)
         await thief.get(links[str(link)])
@@ -226,12 +228,12 @@ async def test_no_link_of_a_head_votes_in_a_second_browser(event, come, role):
         ]
         for do, fields in tries:
             reply = await stolen.request(do, **fields)
-            voted += reply.get("refused") != "forbidden"
+            votes += reply.get("refused") != "forbidden"
         await page.until(lambda page=page, link=link: asks(page, link))
-    assert voted == 0, f"of {3 * PEOPLE}"
+    assert votes == 0, f"of {3 * PEOPLE}"
     assert event.state.polls[poll].ballots["dlazio"].answer == [0]
 
 
 def asks(page, link: int) -> bool:
-    """True if the page of the first browser says that another one asks to vote in its place."""
+    """True if the page of the first browser reports a request of another to vote in its place."""
     return bool(page.items[f"voting_browser:{link}"]["asking"])

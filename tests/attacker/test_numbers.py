@@ -1,5 +1,5 @@
-"""Numbers, and frames that come or do not come, tell an attendee nothing of how many vote in a poll
-whose result is hidden, and nothing of a question that waits. Nor do ids of what they make.
+"""Numbers, and frames that come or do not come, reveal to an attendee nothing of the turnout in a
+poll with a hidden result, and nothing of a question that waits. Nor do ids of their creations.
 """
 
 import asyncio
@@ -38,9 +38,9 @@ async def place() -> AsyncIterator[EventOnReplica]:
 async def watch(
     place: EventOnReplica, happens: Callable[[], Awaitable[object]] = lambda: asyncio.sleep(0)
 ) -> list[dict[str, Any]]:
-    """All frames of a spy with two pages around what happens, in two steps. One page stays and
-    waits for a heartbeat; the other reconnects between the steps. Then the spy votes, and
-    reconnects when all is quiet.
+    """All frames of a spy with two pages around the events, in two steps. One page stays and waits
+    for a heartbeat; the other reconnects between the steps. Then the spy votes, and reconnects when
+    all is quiet.
     """
     page, other = SimulatedClient(place.ann.identity), SimulatedClient(place.ann.identity)
     for client in (page, other):
@@ -66,26 +66,26 @@ async def watch(
 
 def numbers(frames: list[dict[str, Any]]) -> list[int]:
     """Numbers that can be read from cursors and answers."""
-    told = [
+    seqs = [
         str(frame["seq"] if "seq" in frame else frame["done"]["seq"])
         for frame in frames
         if "seq" in frame or "done" in frame
     ]
-    return [int(text.partition(".")[0]) for text in told if text.partition(".")[0].isdecimal()]
+    return [int(text.partition(".")[0]) for text in seqs if text.partition(".")[0].isdecimal()]
 
 
 def shape(frames: list[dict[str, Any]]) -> str:
-    """Everything else: what came and in which order, without these numbers, the clock and refs."""
+    """Everything else: the frames in their order, without these numbers, the clock and refs."""
     return PLACES.sub("", json.dumps(frames))
 
 
-def passed(frames: list[dict[str, Any]]) -> int:
+def count_entries(frames: list[dict[str, Any]]) -> int:
     """Entries from the first number to the last; -1 if there are no numbers."""
-    told = numbers(frames)
-    return max(told) - min(told) if told else -1
+    seqs = numbers(frames)
+    return max(seqs) - min(seqs) if seqs else -1
 
 
-async def test_an_attendee_cannot_tell_the_turnout_of_a_poll_whose_result_is_hidden(place):
+async def test_an_attendee_cannot_learn_the_turnout_of_a_poll_with_a_hidden_result(place):
     voters = [SimulatedClient(await place.join(f"voter{number}")) for number in range(9)]
     for voter in voters:
         await voter.connect(place.hall)
@@ -105,32 +105,32 @@ async def test_an_attendee_cannot_tell_the_turnout_of_a_poll_whose_result_is_hid
 
         frames = await watch(place, vote)
         differs |= shape(frames) != shape(await watch(place))
-        told = passed(frames) - passed(quiet) if numbers(frames) else 4
-        right += told == turnout
+        count = count_entries(frames) - count_entries(quiet) if numbers(frames) else 4
+        right += count == turnout
         await place.operator("poll.close", poll=poll)
     assert right == 1 and not differs, f"guessed {right} of 9, by chance 1"
 
 
-async def test_an_attendee_cannot_tell_that_somebody_asked_a_question_that_waits(place):
+async def test_an_attendee_cannot_notice_a_question_that_waits(place):
     await place.operator("qa.rules", room=1, premoderated=True, most_open=50)
     shapes, right = set[str](), 0
     await watch(place)
     quiet = await watch(place)
-    for number, asked in enumerate(ASKED):
+    for number, text in enumerate(ASKED):
         question = action("question.ask", room=1, text=f"Why {number}?", language="en")
 
         async def ask(question: Action = question) -> None:
             await place.replica.perform(place.ben.identity, question)
 
-        frames = await (watch(place, ask) if asked else watch(place))
+        frames = await (watch(place, ask) if text else watch(place))
         shapes.add(shape(frames))
-        told = passed(frames) > passed(quiet) or shape(frames) != shape(quiet)
-        right += told is asked
+        differs = count_entries(frames) > count_entries(quiet) or shape(frames) != shape(quiet)
+        right += differs is text
     assert right == 10 and shapes == {shape(quiet)}, f"guessed {right} of 20, by chance 10"
 
 
 async def ask_and_withdraw(place: EventOnReplica, spy: SimulatedClient) -> int:
-    """Ask a question, withdraw it, and return its id as the spy's own frames tell it."""
+    """Ask a question, withdraw it, and return its id in the spy's own frames."""
     ref = new_ref()
     place.journal.now += 1_000
     await answer(spy, "question.ask", ref=ref, room=1, text=f"Why {ref}?", language="en")
@@ -155,12 +155,12 @@ async def measure_ids(place: EventOnReplica, spy: SimulatedClient, voters: list[
         for voter in voters[number : number + 1]:
             await place.replica.perform(voter.identity, action("poll.vote", poll=poll, answer=[1]))
     after = await ask_and_withdraw(place, spy)
-    passed = place.journal.now - asked_at
+    elapsed = place.journal.now - asked_at
     await place.operator("poll.close", poll=poll)
-    return after - before - passed
+    return after - before - elapsed
 
 
-async def test_ids_of_withdrawn_questions_do_not_tell_a_hidden_turnout(place):
+async def test_ids_of_withdrawn_questions_do_not_reveal_a_hidden_turnout(place):
     await place.operator("qa.rules", room=1, premoderated=True, most_open=50)
     spy = SimulatedClient(place.ann.identity)
     await spy.connect(place.hall)
@@ -174,9 +174,9 @@ async def test_ids_of_withdrawn_questions_do_not_tell_a_hidden_turnout(place):
     assert right == 1 and set(guesses) == {0}, f"guessed {right} of 9, by chance 1"
 
 
-async def test_ids_of_people_do_not_tell_how_many_joined_between_them(place):
+async def test_ids_of_people_do_not_reveal_the_number_of_joins_between_them(place):
     place.journal.now += 1_000
-    passed = []
+    differences = []
     for others in (0, 5):
         first = await place.join(f"spy {others}")
         for number in range(5):
@@ -184,10 +184,10 @@ async def test_ids_of_people_do_not_tell_how_many_joined_between_them(place):
             if number < others:
                 await place.join(f"other {number}")
         second = await place.join(f"spy again {others}")
-        passed.append(second.person - first.person)
+        differences.append(second.person - first.person)
         place.journal.now += 1_000
-    assert passed[0] == 5_000
-    assert 5_000 <= passed[1] <= 5_001  # by those who join in the same millisecond
+    assert differences[0] == 5_000
+    assert 5_000 <= differences[1] <= 5_001  # by people joining in the same millisecond
 
 
 async def test_ids_rise_where_a_clock_stands_still(place):

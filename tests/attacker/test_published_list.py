@@ -1,5 +1,5 @@
-"""The published list of ballots, read by someone who knows a few answers of a person and looks for
-the rest. Whole ballots are nearly always unique; what the list has of them cannot be put together.
+"""The published list of ballots, read by a reader of a few known answers of a person who looks for
+the rest. Whole ballots are nearly always unique; their parts in the list cannot be put together.
 `pytest -s` prints the figures.
 """
 
@@ -35,7 +35,7 @@ def test_each_kind_that_is_listed_apart_is_tried():
 
 
 @pytest.mark.parametrize("config", CONFIGS.values(), ids=CONFIGS)
-def test_nobody_who_knows_some_answers_of_a_person_reads_the_others(config):
+def test_some_known_answers_of_a_person_do_not_reveal_the_others(config):
     kind = KIND_BY_CONFIG[type(config)]
     chance = random.Random(7)
     ballots = [
@@ -50,14 +50,16 @@ def test_nobody_who_knows_some_answers_of_a_person_reads_the_others(config):
         for _, receipt in opinion_receipts(poll, actor)
     }
 
-    said = {actor: frozenset(poll.opinions(each)) for actor, each in poll.ballots.items()}
-    unique = sum(n == 1 for n in Counter(said.values()).values())
-    found = sum(
-        sum(chosen <= other for other in said.values()) == 1
-        for opinions in said.values()
-        for chosen in [frozenset(sorted(opinions, key=repr)[:KNOWN])]
+    opinions_of_actor = {
+        actor: frozenset(poll.opinions(each)) for actor, each in poll.ballots.items()
+    }
+    unique = sum(n == 1 for n in Counter(opinions_of_actor.values()).values())
+    matches = sum(
+        sum(subset <= other for other in opinions_of_actor.values()) == 1
+        for opinions in opinions_of_actor.values()
+        for subset in [frozenset(sorted(opinions, key=repr)[:KNOWN])]
     )
-    print(f"\n{kind_name(kind)}: {unique} of {VOTERS} whole ballots are unique, {found} found by")
+    print(f"\n{kind_name(kind)}: {unique} of {VOTERS} whole ballots are unique, {matches} found by")
     print(f"  {KNOWN} of their answers; rows that share a receipt: {len(rows) - len(owner)}")
     assert unique > VOTERS / 2, "whole ballots that are alike show nothing"
 

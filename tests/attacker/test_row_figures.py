@@ -1,7 +1,7 @@
-"""One row, read by someone who reasons with whole numbers: every set of seven ballots is tried that
-could be behind the figures of a row (counts, points, pairs won), by a reader who also knows by what
-rule rows are hidden, and by each voter, who knows one ballot of them. `pytest -s` prints how many
-rows gave an opinion away before opinions were compared.
+"""A row, read with whole numbers: every set of seven ballots is tried that could be behind the
+figures of a row (counts, points, pairs won), by a reader with the rules of hiding, and by each
+voter, with their own ballot known. `pytest -s` prints how many rows gave an opinion away before
+opinions were compared.
 """
 
 from collections import Counter, defaultdict
@@ -34,7 +34,7 @@ CASES: dict[str, tuple[Any, list[Any]]] = {
     ),
     "points": (
         points.Config(THREE, 3),
-        [list(given) for given in product(range(4), repeat=3) if sum(given) == 3],
+        [list(answer) for answer in product(range(4), repeat=3) if sum(answer) == 3],
     ),
 }
 """A configuration and all its answers."""
@@ -43,13 +43,13 @@ FROM_BALLOTS = {"points"}
 
 
 def test_each_kind_of_several_opinions_is_tried():
-    tried = {kind_name(KIND_BY_CONFIG[type(config)]) for config, _ in CASES.values()}
-    assert tried == OPINIONS.keys()
-    assert {kind_name(kind) for kind in KINDS if kind.opinions} >= tried
+    tested_kinds = {kind_name(KIND_BY_CONFIG[type(config)]) for config, _ in CASES.values()}
+    assert tested_kinds == OPINIONS.keys()
+    assert {kind_name(kind) for kind in KINDS if kind.opinions} >= tested_kinds
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_no_figure_of_a_row_tells_an_opinion_of_all_or_of_all_but_one(name):
+def test_no_figure_of_a_row_reveals_an_opinion_of_all_or_all_but_a_single_voter(name):
     config, answers = CASES[name]
     kind = KIND_BY_CONFIG[type(config)]
     says = OPINIONS[kind_name(kind)]
@@ -60,7 +60,7 @@ def test_no_figure_of_a_row_tells_an_opinion_of_all_or_of_all_but_one(name):
         )
         for answer in answers
     }
-    shown, before = defaultdict(list), defaultdict(list)
+    values, before = defaultdict(list), defaultdict(list)
     for ballots in combinations_with_replacement(answers, PEOPLE):
         tally = kind.empty_tally(config, extra)
         for answer in ballots:
@@ -71,18 +71,19 @@ def test_no_figure_of_a_row_tells_an_opinion_of_all_or_of_all_but_one(name):
         if is_safe([counts], K, NONE):
             before[figures].append(said)
         if is_safe([counts], K, opinions):
-            shown[figures].append(said)
+            values[figures].append(said)
     print(
-        f"\n{name}: of {len(before)} rows that differ {_telling(before)} told an opinion,", end=""
+        f"\n{name}: of {len(before)} rows that differ {_count_revealing(before)} told an opinion,",
+        end="",
     )
-    print(f" of {len(shown)} that are shown {_telling(shown)}")
-    assert (_telling(before) > 0) is (name not in FROM_BALLOTS)
-    assert shown and _telling(shown) == 0
+    print(f" of {len(values)} that are shown {_count_revealing(values)}")
+    assert (_count_revealing(before) > 0) is (name not in FROM_BALLOTS)
+    assert values and _count_revealing(values) == 0
 
 
-def _telling(rows: dict[bytes, list[Counter[Any]]]) -> int:
-    """Rows behind which, whatever the ballots are, all or all but one share an opinion."""
+def _count_revealing(rows: dict[bytes, list[Counter[Any]]]) -> int:
+    """Rows behind which, for any ballots, all or all but one share an opinion."""
     return sum(
-        any(all(said[opinion] >= PEOPLE - 1 for said in worlds) for opinion in worlds[0])
+        any(all(counts[opinion] >= PEOPLE - 1 for counts in worlds) for opinion in worlds[0])
         for worlds in rows.values()
     )

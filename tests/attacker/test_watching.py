@@ -1,10 +1,10 @@
-"""An observer with everything that staff receive, who knows when each person joined, came back,
-asked or voted by name, and that they voted secretly at that moment, links nobody to their ballot:
+"""An observer with everything that staff receive, and the exact times when each person joined, came
+back, asked or voted by name, and voted secretly at that moment, links no person to their ballot:
 not for certain, and not by a best guess that is more than five in a hundred better than chance.
 
-Chance is the same guesser who knows the result and nothing of time, and one to whom the moments are
-given in a wrong order. Where ballots are shown as they are cast, the same observer links all.
-`pytest -s` prints the figures.
+Chance is the same guesser with the result and nothing of time, and a guesser with the moments in a
+wrong order. Where ballots are shown as they are cast, the same observer links all. `pytest -s`
+prints the figures.
 """
 
 import random
@@ -26,22 +26,20 @@ from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, Scenario, acti
 
 VOTERS, EVENTS = 40, 15
 LEANS = [(1, 1), (7, 3), (5, 3, 2), (1, 1, 1, 1), (12, 5, 2, 1)]
-"""Weights of the options, in one event after the other."""
+"""Weights of the options, in each event in turn."""
 ACTS = ("joins", "comes back", "asks", "votes by name")
 MARGIN = 0.05
 
 
 class Moment(NamedTuple):
-    """Everything that staff received at a moment. `who`: the person who did something then."""
+    """Everything that staff received at a moment. `who`: the person acting then."""
 
     who: int | None
     frames: list[dict[str, Any]]
 
 
 class Watched:
-    """An event whose people do something that is seen, one after the other, and vote secretly at
-    once.
-    """
+    """An event with people who act visibly in turn, and vote secretly at once."""
 
     def __init__(self, seed: int, act: str, voters: int = VOTERS) -> None:
         self.chance, self.act, self.voters = random.Random(seed), act, voters
@@ -178,39 +176,39 @@ class Shown(NamedTuple):
 
 def results(watched: Watched) -> list[Shown]:
     """The result after each moment, from the frames alone."""
-    shown, found = Shown(0, 0, [0] * len(watched.lean)), list[Shown]()
+    step, steps = Shown(0, 0, [0] * len(watched.lean)), list[Shown]()
     for moment in watched.moments:
         for frame in moment.frames:
             item = frame.get("put", {}).get(f"result:{watched.poll}")
             if item is not None:
                 n = item["n"]
-                shown = Shown(n, item.get("counted", n), item["tally"]["counts"])
-        found.append(shown)
-    return found
+                step = Shown(n, item.get("counted", n), item["tally"]["counts"])
+        steps.append(step)
+    return steps
 
 
 def posteriors(watched: Watched, order: list[int]) -> Iterator[tuple[int, list[float]]]:
-    """Probabilities of each choice by person, for one who saw all moments and takes the people to
-    have acted in this order. Of those that wait when the tally moves, each is as likely as any
+    """Probabilities of each choice by person, for an observer of all moments who takes the people
+    to have acted in this order. Of those that wait when the tally moves, each is as likely as any
     other to be among those that are shown.
     """
-    seen = results(watched)
+    steps = results(watched)
     acts = [at for at, moment in enumerate(watched.moments) if moment.who is not None]
     for person, since in zip(order, acts, strict=True):
-        left, likely = 1.0, [0.0] * len(watched.lean)
-        for before, after in zip(seen[max(since - 1, 0) :], seen[since:], strict=False):
-            moved = after.counted - before.counted
-            if moved:
+        share, likely = 1.0, [0.0] * len(watched.lean)
+        for before, after in zip(steps[max(since - 1, 0) :], steps[since:], strict=False):
+            movement = after.counted - before.counted
+            if movement:
                 waiting = after.n - before.counted
                 for choice, more in enumerate(after.counts):
-                    likely[choice] += left / waiting * (more - before.counts[choice])
-                left *= 1 - moved / waiting
+                    likely[choice] += share / waiting * (more - before.counts[choice])
+                share *= 1 - movement / waiting
         yield person, likely
 
 
 class Outcome(NamedTuple):
-    """Guesses that are right, by what the guesser knows, and people of whom the frames leave only
-    one choice.
+    """Right guesses, by the guesser's knowledge, and people with a single choice left by the
+    frames.
     """
 
     people: int
@@ -220,13 +218,13 @@ class Outcome(NamedTuple):
     certain: int
 
 
-async def attacked(act: str, voters: int = VOTERS, events: int = EVENTS) -> Outcome:
+async def attack_events(act: str, voters: int = VOTERS, events: int = EVENTS) -> Outcome:
     total = [0] * len(Outcome._fields)
     for seed in range(events):
-        watched = Watched(seed, act, voters)
+        scene = Watched(seed, act, voters)
         with at_full_speed():
-            await watched.play()
-        for at, number in enumerate(outcome_of(watched)):
+            await scene.play()
+        for at, number in enumerate(outcome_of(scene)):
             total[at] += number
     return Outcome(*total)
 
@@ -253,8 +251,8 @@ def outcome_of(watched: Watched) -> Outcome:
 
 
 @pytest.mark.parametrize("act", ACTS)
-async def test_who_does_something_that_is_seen_and_votes_at_once_is_not_linked_to_their_ballot(act):
-    came = await attacked(act)
+async def test_a_visible_act_followed_by_a_vote_is_not_linked_to_the_ballot(act):
+    came = await attack_events(act)
     print(f"{act}: {came}")
     assert came.people == VOTERS * EVENTS and not came.certain
     chance = max(came.by_result, came.by_wrong_moments)
@@ -266,7 +264,7 @@ async def test_where_ballots_are_shown_as_they_are_cast_the_same_observer_links_
     act, monkeypatch
 ):
     monkeypatch.setattr(Poll, "moves_in_steps", False)
-    came = await attacked(act, events=len(LEANS))
+    came = await attack_events(act, events=len(LEANS))
     assert came.guessed == came.certain == came.people, came
 
 
@@ -274,26 +272,26 @@ async def test_where_ballots_are_shown_as_they_are_cast_the_same_observer_links_
 async def test_in_a_room_of_fewer_than_k_the_total_says_nothing_before_or_after(voters):
     for act in ACTS:
         for seed in range(len(LEANS)):
-            watched = Watched(seed, act, voters)
+            scene = Watched(seed, act, voters)
             with at_full_speed():
-                await watched.play()
-            assert {tuple(shown.counts) for shown in results(watched)} == {(0,) * len(watched.lean)}
+                await scene.play()
+            assert {tuple(step.counts) for step in results(scene)} == {(0,) * len(scene.lean)}
 
 
-async def test_no_frame_of_staff_tells_that_somebody_joins_or_comes_back():
+async def test_no_frame_of_staff_reveals_a_join_or_a_return():
     for act in ("joins", "comes back"):
-        watched = Watched(0, act)
+        scene = Watched(0, act)
         with at_full_speed():
-            await watched.play()
-        running = [moment for moment in watched.moments[1:-1] if moment.who is not None]
-        told = {key.partition(":")[0] for moment in running for key in keys_of(moment)}
-        assert told == {"result"}, "only the number of ballots"
+            await scene.play()
+        running = [moment for moment in scene.moments[1:-1] if moment.who is not None]
+        kinds = {key.partition(":")[0] for moment in running for key in keys_of(moment)}
+        assert kinds == {"result"}, "only the number of ballots"
         assert not any("here" in frame for moment in running for frame in moment.frames)
-        assert (act == "joins") is ("person" in {key[:6] for key in keys_of(watched.moments[-1])})
+        assert (act == "joins") is ("person" in {key[:6] for key in keys_of(scene.moments[-1])})
 
 
-def test_whoever_casts_all_other_ballots_that_wait_reads_the_one_that_is_not_theirs():
-    """A limit, told in docs/topics/anonymous-ballots.md: as many ballots as that take as many
+def test_casters_of_all_other_waiting_ballots_read_the_remaining_ballot():
+    """A limit, documented in docs/topics/anonymous-ballots.md: as many ballots as that take as many
     people, who all have to join.
     """
     scenario = Scenario()

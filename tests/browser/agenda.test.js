@@ -1,4 +1,4 @@
-// The point of the agenda that runs, and the next one.
+// The point of the agenda that runs, and the next point.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

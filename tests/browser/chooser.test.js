@@ -126,7 +126,7 @@ test("a slow handshake on a slow line is none that hangs", async () => {
   assert.deepEqual(transports(world), ["socket"]);
 });
 
-test("sockets that die within 10 s count, one that lives longer clears the count", async () => {
+test("sockets that die within 10 s count, a longer-lived socket clears the count", async () => {
   const world = network();
   hear(world);
   await world.timers.pass(10_000);
@@ -214,7 +214,7 @@ test("nothing is sent on a socket that is still opening; other transports send a
   assert.deepEqual([link(other).sent, other.link.sendsEarly], [["a"], true]);
 });
 
-test("a socket that is open and says nothing is a failure when the page has waited in vain", async () => {
+test("a silent open socket is a failure when the page has waited in vain", async () => {
   const world = network({ failed: 1 });
   link(world).readyState = 1;
   await world.timers.pass(25_000);

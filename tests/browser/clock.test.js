@@ -42,7 +42,7 @@ test("a zone is called by a name", () => {
   assert.match(zoneName(AT, "Asia/Shanghai"), /中国/);
 });
 
-test("how long ago is in words, one and several, up to the next larger measure", () => {
+test("elapsed time is in words, singular and plural, up to the next larger measure", () => {
   const since = (past) => formatAgo(AT - past, AT);
   inEnglish();
   assert.deepEqual([0, MINUTE - 1, MINUTE, 2 * MINUTE, 59 * MINUTE].map(since), [
@@ -82,7 +82,7 @@ test("a number and a share are written with the signs of the reader's language",
   assert.deepEqual([formatNumber(12_345), formatPercent(0.5)], ["12,345", "50%"]);
 });
 
-test("what is left is minutes and seconds, and 0:00 is over", () => {
+test("time left is minutes and seconds, and 0:00 is over", () => {
   assert.deepEqual([0, 1, 1000, 59_001, 60_000, 3_600_000, -5].map(formatCountdown), [
     "0:00",
     "0:01",
@@ -94,7 +94,7 @@ test("what is left is minutes and seconds, and 0:00 is over", () => {
   ]);
 });
 
-test("a late sample does not set the clock back, and an old one expires", (t) => {
+test("a late sample does not set the clock back, and an old sample expires", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
   const isAhead = (by) => Math.abs(serverNow() - performance.now() - by) < 1e-6;
   const hear = (by) => updateClock(performance.now() + by);
@@ -108,7 +108,7 @@ test("a late sample does not set the clock back, and an old one expires", (t) =>
   assert(isAhead(999_990));
 });
 
-test("a server whose clock was set back is believed at once", (t) => {
+test("a server clock that was set back is believed at once", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
   t.mock.method(performance, "now", () => 5000);
   updateClock(9_000_000);
@@ -118,7 +118,7 @@ test("a server whose clock was set back is believed at once", (t) => {
   assert.equal(serverNow(), 1_800_000);
 });
 
-test("a device that slept, or whose clock was set, learns the time anew", (t) => {
+test("a device learns the time again after sleep or a change of its clock", (t) => {
   t.mock.timers.enable({ apis: ["Date"], now: Date.now() });
   t.mock.method(performance, "now", () => 5000);
   updateClock(1_000_000);

@@ -10,7 +10,7 @@ beforeEach(() => setLanguage("en"));
 const percent = { unit: { en: "%" }, decimals: 0 };
 const tonnes = { unit: { en: "t", zh: "吨" }, decimals: 1 };
 
-test("whole numbers have no decimals, and one where they lie between two answers", () => {
+test("whole numbers have no decimals, and a single decimal where they lie between two answers", () => {
   assert.deepEqual([44, 44.5, 43.25].map(figureFormatter(percent)), ["44%", "44.5%", "43.3%"]);
 });
 

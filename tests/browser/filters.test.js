@@ -26,14 +26,14 @@ const regionOf = (delegation) => ({ lazio: "EU", hangzhou: "CN" })[delegation];
 const isWanted = (wanted, question = {}) =>
   passesFilters({ ...QUESTION, ...question }, { ...NO_FILTERS, ...wanted }, regionOf);
 
-test("a question is found by all its words, whatever their case, width and order", () => {
+test("a question is found by all its words in any case, width and order", () => {
   for (const words of ["", " ", "retrofit who", "ＷＨＯ", "出资", "ann"])
     assert.ok(isWanted({ words }), words);
   for (const words of ["retrofits", "who ben"]) assert.ok(!isWanted({ words }), words);
   assert.ok(isWanted({ words: "cash" }, { original: "Who has the cash?" }));
 });
 
-test("a question is wanted when it is all that is asked for", () => {
+test("a question is wanted when all criteria match", () => {
   for (const wanted of [
     { delegation: "lazio" },
     { region: "EU", language: "en" },
@@ -51,14 +51,14 @@ test("a question is wanted when it is all that is asked for", () => {
     assert.ok(!isWanted(wanted));
 });
 
-test("what a question is beside its state can be asked for like a state", () => {
+test("attributes of a question filter like its state", () => {
   assert.ok(isWanted({ state: "appealed" }, { appeal: "Please look again" }));
   assert.ok(isWanted({ state: "flagged" }, { flagged: ["lottery"] }));
   assert.ok(isWanted({ state: "reworded" }, { edited: true }));
   assert.ok(!["appealed", "flagged", "reworded"].some((state) => isWanted({ state })));
 });
 
-test("each order sorts the questions, with the one being answered first", () => {
+test("each order sorts the questions, with the question being answered first", () => {
   const known = {
     1: { score: 2, spread: 1.6, heard: 3 },
     2: { score: 9, spread: 1, heard: 0 },
@@ -74,7 +74,7 @@ test("each order sorts the questions, with the one being answered first", () => 
   assert.deepEqual(by("unheard"), [4, 2, 3, 1]);
 });
 
-test("a delegation is heard when its question is answered, or stands behind one that is", () => {
+test("a delegation is heard when its question is answered, or merged into an answered question", () => {
   const answered = {
     state: "answered",
     delegation: "lazio",

@@ -36,7 +36,7 @@ test("texts of people and places are not reworded", () => {
   assert.equal(t("Regional delegations' capacity"), "Regional cities' capacity");
 });
 
-test("a language without words of its own keeps the usual ones", () => {
+test("a language without words of its own keeps the usual words", () => {
   setLanguage("zh", CHINESE, "en");
   setRewording((text, language) =>
     reworded(text, { ...TERMS, delegation: { one: { en: "City" } } }, language),

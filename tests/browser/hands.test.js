@@ -1,4 +1,4 @@
-// Numbers of a show of hands: what they come to, and which do not fit.
+// Numbers of a show of hands: their sums, and invalid numbers.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
@@ -15,7 +15,7 @@ const poll = (most, abstain = true) => ({
 });
 const parse = (one, values, limit = 1000) => parseHands(one, options, values, limit);
 
-test("hands of a choice of one come to the people", () => {
+test("hands of a single choice come to the people", () => {
   const found = parse(poll(1), { 0: "12", 1: "5", abstained: "2" });
   assert.deepEqual(found, { counts: [12, 5], people: 17, abstained: 2, problem: undefined });
 });

@@ -1,4 +1,4 @@
-// Languages of the interface and of what people wrote.
+// Languages of the interface and of people's texts.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
@@ -39,7 +39,7 @@ test("a Chinese reader gets the catalogue's sentence, its holes filled wherever 
   assert.equal(t("{n} of {all} voted", { n: 3, all: 5 }), "应投 5 人，已投 3 人");
 });
 
-test("a sentence that nobody translated stays English, whatever it is called", () => {
+test("an untranslated sentence stays English under any name", () => {
   setLanguage("zh", CHINESE, "en", KNOWN);
   assert.equal(t("constructor"), "constructor");
 });
@@ -63,7 +63,7 @@ test("an authored text falls back to the event's first language, then to any lan
   assert.deepEqual(textWithLanguage({}), ["", "zh-Hans"]);
 });
 
-test("a text in another language than the page says which it is", () => {
+test("a text in another language than the page is labelled with it", () => {
   assert.equal(langAttribute("en"), undefined);
   assert.equal(langAttribute("zh"), "zh-Hans");
   assert.equal(languageTag("fr"), "fr");
@@ -78,7 +78,7 @@ test("sentences follow each other with a space in English, with none in Chinese"
   );
 });
 
-test("what stands in several languages is said in each, and the reader's own stays", () => {
+test("a text in several languages is shown in each, and the reader's own stays", () => {
   setOtherCatalogues({ zh: CHINESE });
   assert.deepEqual(
     ["en", "zh", "fr"].map((other) =>
@@ -111,7 +111,7 @@ test("a number takes the form that the catalogue's own rule gives it, however la
   }
 });
 
-test("what nobody translated counts as English does, whatever the reader's language", () => {
+test("an untranslated text counts as English for every reader", () => {
   setLanguage("fr", { "": "0011", "{n} vote": ["{n} voix", "{n} voix"] });
   assert.deepEqual(
     [0, 1, 2].map((count) => n("{n} question", "{n} questions", count)),
@@ -119,7 +119,7 @@ test("what nobody translated counts as English does, whatever the reader's langu
   );
 });
 
-test("a language is called by its own name, also one that the interface does not have", () => {
+test("a language has its own name, even if the interface does not have it", () => {
   assert.deepEqual(["en", "zh", "pt", "xx"].map(languageName), [
     "English",
     "中文",
@@ -135,7 +135,7 @@ test("a list is joined as in the reader's language and keeps its elements", () =
   assert.deepEqual(listParts([lazio, hangzhou, lazio]), [lazio, "、", hangzhou, "和", lazio]);
 });
 
-test("a text is taken to be in the first language whose script most of its letters are in", () => {
+test("a text is assumed to be in the first language with the script of most of its letters", () => {
   const among = (...languages) =>
     ["We share data.", "我们共享数据。", "在 Hangzhou 共享数据", "Мы делимся", "2030?"].map(
       (words) => guessLanguage(words, languages),
@@ -152,7 +152,7 @@ test("a text is taken to be in the first language whose script most of its lette
   );
 });
 
-test("what is in a language that nobody knows is drawn, and says so", () => {
+test("a text in an unknown language is drawn and labelled", () => {
   assert.deepEqual(textWithLanguage({ "": "energy" }), ["energy", ""]);
   assert.equal(langAttribute(""), "");
 });

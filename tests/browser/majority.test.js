@@ -1,4 +1,4 @@
-// What is said of an official vote: what its rule and its quorum decided.
+// Sentences on an official vote: the decision of its rule and its quorum.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
@@ -30,13 +30,13 @@ test("with fewer delegations than the quorum nothing is adopted", () => {
   );
 });
 
-test("with the quorum, or without one, the rule decides", () => {
+test("with the quorum, or without a quorum, the rule decides", () => {
   const adopted = /^Adopted: “For” has 5 of/;
   assert.match(outcomeText(poll("closed"), official(7)), adopted);
   assert.match(outcomeText(poll("closed"), official(1, null)), adopted);
 });
 
-test("while it runs it is said how many are still needed", () => {
+test("while it runs the number of missing votes is given", () => {
   assert.match(
     outcomeText(poll("open"), official(6)),
     /^So far “For” has most votes: 5\..* So far 6 of 14 delegations have voted \(quorum: 7 needed\)\.$/,

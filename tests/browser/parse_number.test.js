@@ -31,7 +31,7 @@ for (const [text, number] of TAKEN)
 for (const text of ["", "x", "-", ".", "1.2.3,4,5", "12a", "1e5", "∞", "--1"])
   test(`"${text}" is no number`, () => assert.equal(parseNumber(text), null));
 
-test("one mark before three digits means what the reader's language means", () => {
+test("a single mark before three digits has its meaning in the reader's language", () => {
   assert.equal(parseNumber("1.000", "de"), 1000);
   assert.equal(parseNumber("1,000", "de"), 1);
   assert.equal(parseNumber("1.000", "zh-CN"), 1);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseTable } from "../../static/src/lib/text/parse_table.js";
 
-test("cells are split at tabs and lines, whatever the line breaks", () => {
+test("cells are split at tabs and any line breaks", () => {
   assert.deepEqual(parseTable("a\tb\r\nc\t\n"), [
     ["a", "b"],
     ["c", ""],

@@ -7,7 +7,7 @@ import { linesOf, withLines } from "../../static/src/ui/fields/pasted_lines.js";
 const option = (en, zh) => (zh ? { en, zh } : { en });
 const typed = [option("Trams", "电车"), option("Buses"), option("")];
 
-test("lines lose their bullets and numbers, and blank ones are left out", () => {
+test("lines lose their bullets and numbers, and blank lines are left out", () => {
   assert.deepEqual(linesOf("• Lazio\n\n2. Suzhou\r\n  3) Bologna "), [
     "Lazio",
     "Suzhou",
@@ -15,7 +15,7 @@ test("lines lose their bullets and numbers, and blank ones are left out", () => 
   ]);
 });
 
-test("lines fill options without a text in that language, and make new ones before the others", () => {
+test("lines fill options without a text in that language, and make new options before the others", () => {
   assert.deepEqual(withLines(typed, 0, "zh", ["电车", "公交", "渡轮"], 9), [
     option("Trams", "电车"),
     option("Buses", "公交"),

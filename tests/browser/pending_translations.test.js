@@ -14,7 +14,7 @@ const question = (id, more = {}) => [
 ];
 const ids = (rows) => rows.map(({ id, language }) => `${id} ${language}`);
 
-test("what somebody cannot read is to be translated, the oldest first", () => {
+test("unreadable texts wait for translation, the oldest first", () => {
   const questions = [
     question(3),
     question(1, { language: "zh" }),
@@ -26,7 +26,7 @@ test("what somebody cannot read is to be translated, the oldest first", () => {
   ]);
 });
 
-test("what is being answered comes first, and what nobody reads any more not at all", () => {
+test("the question being answered comes first, and closed questions not at all", () => {
   const states = [
     question(1, { state: "rejected" }),
     question(2),
@@ -37,7 +37,7 @@ test("what is being answered comes first, and what nobody reads any more not at 
   assert.deepEqual(ids(pendingTranslations({ question: states }, ["en", "zh"])), ["3 zh", "2 zh"]);
 });
 
-test("after what is answered now come the next question, the most wanted, and what is in review", () => {
+test("after the current question come the next question, the most wanted, and questions in review", () => {
   const asked = [
     question(1, { state: "pending" }),
     question(2),
@@ -59,7 +59,7 @@ test("a question in a language that the event has not is put into all that it ha
   );
 });
 
-test("each says what the desk knows of it", () => {
+test("each text has the knowledge of the desk", () => {
   const known = { zh: { state: "written", text: "好" } };
   const [row] = pendingTranslations({ question: [question(1)], translations: [[1, known]] }, [
     "en",
@@ -111,7 +111,7 @@ test("each text of a card that is published or in review is translated by itself
   ]);
 });
 
-test("texts of cards come among the questions, with what the desk knows of them", () => {
+test("texts of cards come among the questions, with the knowledge of the desk", () => {
   const known = { title: { zh: { state: "written", text: "场站" } } };
   const textRows = pendingCardTexts([card(2)], () => known, ["en", "zh"]);
   assert.equal(textRows[0].known, known.title.zh);

@@ -9,7 +9,7 @@ const SENTENCES = [
 ];
 const chosen = (figures) => chooseSentence(SENTENCES, figures).msgid;
 
-test("the first sentence whose figures are equal is chosen", () => {
+test("the first sentence with equal figures is chosen", () => {
   assert.equal(chosen({ rooms: 3, of: 3 }), "all");
   assert.equal(chosen({ rooms: 0, of: 3 }), "none");
   assert.equal(chosen({ rooms: 2, of: 3 }), "some");

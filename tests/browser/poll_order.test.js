@@ -7,7 +7,7 @@ import { sortPolls } from "../../static/src/features/polls/desk/poll_order.js";
 const poll = (id, state, repeats = null) => [id, { state, repeats }];
 const ids = (polls, drafts) => sortPolls(polls, drafts).map(([id]) => id);
 
-test("what is live comes first, then drafts, then what is over, the newest first", () => {
+test("live polls come first, then drafts, then closed polls, the newest first", () => {
   assert.deepEqual(
     ids(
       [poll(1, "closed"), poll(2, "draft"), poll(3, "open"), poll(4, "paused"), poll(5, "closed")],
@@ -24,7 +24,7 @@ test("drafts stand in the order in which they are to come", () => {
   );
 });
 
-test("rounds stand together, the newest on top, where that one belongs", () => {
+test("rounds stand together, the newest on top, in the place of the newest", () => {
   const polls = [
     poll(1, "closed"),
     poll(2, "closed"),

@@ -13,7 +13,7 @@ test("a text has the hash that everyone else computes", () => {
   }
 });
 
-test("a proof is one by the rule that the server checks", async () => {
+test("a proof follows the rule that the server checks", async () => {
   for (const text of ["ticket nonce", "another"]) {
     const proof = Buffer.alloc(8);
     proof.writeBigUInt64BE(BigInt(await findProof(text, 12)));

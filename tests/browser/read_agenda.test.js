@@ -8,7 +8,7 @@ const at = (time, day = "2026-06-02") => fromLocal(`${day}T${time}`, ZONE);
 const EVENT = { day: "2026-06-02", zone: ZONE, ends: at("12:00") };
 const read = (text) => readAgenda(text, EVENT);
 
-test("a line has a time, a title and perhaps a speaker, and ends where the next one starts", () => {
+test("a line has a time, a title and perhaps a speaker, and ends where the next line starts", () => {
   const [welcome, vote] = read("09:00 Welcome – Ms Li\n10:15 A first vote");
   assert.deepEqual(
     [welcome.starts, welcome.ends, welcome.title, welcome.speaker],
@@ -43,7 +43,7 @@ test("a hyphen within words is no sign of a speaker", () => {
   assert.deepEqual([title, speaker], ["Report-back of Baden-Württemberg", ""]);
 });
 
-test("each line that cannot be read says why, and the others stay", () => {
+test("each unreadable line gives its reason, and the others stay", () => {
   const lines = read("Agenda\n09:00 Welcome\n\n25:00 Late\n09:30\n08:00 Too early\n10:00 End");
   assert.deepEqual(
     lines.map(({ line, problem }) => [line, problem]),
@@ -59,7 +59,7 @@ test("each line that cannot be read says why, and the others stay", () => {
   assert.equal(lines[1].ends, at("10:00"));
 });
 
-test("after midnight it is the next day, and what begins after the end lasts half an hour", () => {
+test("after midnight it is the next day, and a line after the end lasts half an hour", () => {
   const [, late] = read("22:00 Party\n01:00 Home");
   assert.equal(late.starts, at("01:00", "2026-06-03"));
   assert.equal(late.ends, at("01:30", "2026-06-03"));

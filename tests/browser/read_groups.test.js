@@ -73,7 +73,7 @@ test("a known name changes that delegation and nothing else of it", () => {
   );
 });
 
-test("each line with a problem says which, and the others are used", () => {
+test("each line with a problem names it, and the others are used", () => {
   const rows = [["Lazio"], ["", "Europe"], ["LAZIO"], ["x".repeat(201)], [], ["Bologna"]];
   const result = read(rows, { columns: ["en", "region"], hasHead: false });
   assert.deepEqual(states(result), ["new", "name", "twice", "long", "new"]);
@@ -85,7 +85,7 @@ test("each line with a problem says which, and the others are used", () => {
   assert.equal(result.delegations.length, 2);
 });
 
-test("partners are found among old and new groups, also below; others are told", () => {
+test("partners are found among old and new groups, also below; others are reported", () => {
   const rows = [
     ["Lazio", "Hangzhou; Bologna"],
     ["Hangzhou", "Lazio"],
@@ -99,7 +99,7 @@ test("partners are found among old and new groups, also below; others are told",
   assert.equal(lines[2].note, "pair");
 });
 
-test("formulas are texts like others, and too many groups are told", () => {
+test("formulas are texts like others, and too many groups are reported", () => {
   const { delegations, tooMany } = read([["=1+1"], ["=cmd|' /C calc'!A0"]], {
     columns: ["en"],
     most: 1,

@@ -1,4 +1,4 @@
-// Who sits where on the board of a breakout.
+// People in the rooms on the board of a breakout.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -38,11 +38,11 @@ test("people are listed by room, delegation and name, those without a room apart
   );
 });
 
-test("whoever is not known any more is not drawn", () => {
+test("an unknown person is not drawn", () => {
   assert.deepEqual(listRooms(BREAKOUT, { 20: [99] }, PEOPLE).rooms[0].people, []);
 });
 
-test("somebody is found by all words that are looked for", () => {
+test("a person is found by all words of the search", () => {
   const told = (_id, { name, delegation }) => `${name} ${delegation}`;
   assert.deepEqual(
     filterPeople(PEOPLE, " ana LAZ ", told).map(([id]) => id),
@@ -62,7 +62,7 @@ test("groups are counted, the largest first", () => {
   );
 });
 
-test("one moves on by rooms, from none to the first, and never past the last", () => {
+test("steps go on by rooms, from none to the first, and never past the last", () => {
   assert.equal(roomAtOffset(BREAKOUT.rooms, 20, 1), 21);
   assert.equal(roomAtOffset(BREAKOUT.rooms, 21, 1), 21);
   assert.equal(roomAtOffset(BREAKOUT.rooms, null, 1), 20);

@@ -35,7 +35,7 @@ test("a thread leads from the lead to each partner, sure once both are confirmed
   );
 });
 
-test("a card without a lead has threads that are not sure, and one without pledges none", () => {
+test("a card without a lead has unsure threads, and a card without pledges none", () => {
   const seats = seatsOf(CITIES, 1600, 760);
   const pledges = { lazio: pledge("partner", true), bologna: pledge("partner", true) };
   const threads = threadsOf(

@@ -26,7 +26,7 @@ test("the round before is found among the rounds of the same poll", () => {
   assert.equal(findPreviousRound(poll(9, 2), polls), undefined);
 });
 
-test("a shift by group is told of the groups that both rounds show, and of no other", () => {
+test("a shift by group covers only the groups that both rounds show", () => {
   const rows = rowsInBoth(
     { lazio: "a", bologna: null, suzhou: "b" },
     { lazio: "c", bologna: "d", suzhou: null, tianjin: "e" },
@@ -35,7 +35,7 @@ test("a shift by group is told of the groups that both rounds show, and of no ot
   assert.deepEqual(rowsInBoth(undefined, { lazio: "c" }), {});
 });
 
-test("figures are the same by their place, or by their key where a kind gives one", () => {
+test("figures are the same by their place, or by their key where a kind gives a key", () => {
   assert.deepEqual(
     pairMetrics(
       ["a", "b"].map((name) => ({ name })),
@@ -47,7 +47,7 @@ test("figures are the same by their place, or by their key where a kind gives on
   assert.deepEqual(pairMetrics([wind, water], [water, { key: "sun" }]), [[water, water]]);
 });
 
-test("a share goes up and down by points, any other figure by what it counts", () => {
+test("a share goes up and down by points, any other figure by its own unit", () => {
   const [share] = completeMetrics([{ name: "Water", of: (row) => row }]);
   assert.equal(share.step(0.4, 0.55), "+15 percentage points");
   assert.equal(share.step(0.41, 0.4), "−1 percentage point");

@@ -1,4 +1,4 @@
-// Polls and breakouts prepared for points of the agenda: what comes next.
+// Polls and breakouts prepared for points of the agenda: the next cues.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,13 +19,13 @@ test("the cues of the point that runs come next, polls before breakouts", () => 
   assert.deepEqual(at(10), { next: [1, 2, 3], others: [[4]] });
 });
 
-test("before and between points those of the coming one do, and the others stay in reach", () => {
+test("before and between points those of the coming point do, and the others stay in reach", () => {
   assert.deepEqual(at(5), { next: [1, 2, 3], others: [[4]] });
   assert.deepEqual(at(25), { next: [4], others: [[1, 2, 3]] });
   assert.deepEqual(at(50), { next: null, others: [[1, 2, 3], [4]] });
 });
 
-test("opened ones are cues no longer, nor are those that were deleted", () => {
+test("opened and deleted polls are cues no longer", () => {
   const opened = { ...items, "poll:1": { state: "open" }, "breakout:3": undefined };
   assert.deepEqual(at(10, opened), { next: [2], others: [[4]] });
   const allOpened = { "poll:4": draft };
@@ -53,7 +53,7 @@ test("until something was taken nothing is late", () => {
   assert.equal(lateAt(90, drafts), null);
 });
 
-test("what was begun and is not finished at its planned end is late", () => {
+test("a point begun and not finished at its planned end is late", () => {
   const known = { ...drafts, "poll:1": closed };
   assert.equal(lateAt(9, known), null);
   assert.equal(lateAt(10.5, known), null);
@@ -71,16 +71,16 @@ test("a poll that runs beyond the end of its point is late", () => {
   assert.equal(lateAt(31, { ...known, "poll:3": closed }), null);
 });
 
-test("what was taken before its point begins is early", () => {
+test("a cue taken before its point begins is early", () => {
   const known = { ...drafts, "poll:1": closed, "poll:2": closed, "poll:3": { state: "open" } };
   assert.equal(lateAt(6, known), -4);
 });
 
-test("an agenda of another day says nothing", () => {
+test("an agenda of another day yields nothing", () => {
   assert.equal(lateAt(10_000, { ...drafts, "poll:1": closed }), null);
 });
 
-test("what a later point was taken before is skipped, and can still be taken", () => {
+test("a cue before which a later point was taken is skipped, and can still be taken", () => {
   const sheet = runSheet([first, second], { ...drafts, "poll:3": { state: "open" } }, 11 * MINUTE);
   assert.equal(sheet.next, null);
   assert.deepEqual(
@@ -89,7 +89,7 @@ test("what a later point was taken before is skipped, and can still be taken", (
   );
 });
 
-test("what is taken ahead does not pass by the point that runs", () => {
+test("a cue taken ahead does not pass by the running point", () => {
   const sheet = runSheet([first, second], { ...drafts, "poll:3": closed }, 5 * MINUTE);
   assert.deepEqual(names(sheet), { next: [1, 2], others: [] });
   assert.equal(sheet.late, null);

@@ -1,4 +1,4 @@
-// What a room's screen can show, and what it shows now.
+// Possible and present views of a room's screen.
 
 import "./page.js";
 import assert from "node:assert/strict";
@@ -31,7 +31,7 @@ test("views are the title, agenda, code, opened polls and the question being ans
   assert.deepEqual(names(rundown({ agenda: { points: [] } }, {})), ["title", "code"]);
 });
 
-test("results by delegation need a result that everyone sees, one voice each needs two", () => {
+test("results by delegation need a public result, equal weight needs two", () => {
   const after = (rows, poll = {}) => {
     const of = {
       "poll:4": { state: "closed", result_public: true, ...poll },
@@ -59,7 +59,7 @@ test("results by delegation need a result that everyone sees, one voice each nee
   );
 });
 
-test("one city, one vote is offered only if enough delegations are shown", () => {
+test("equal weight is offered only if enough delegations are shown", () => {
   const after = (shown, fewest) => {
     const rows = Array.from({ length: 14 }, (_, at) => [`d${at}`, at < shown ? { n: 5 } : null]);
     const of = {
@@ -85,7 +85,7 @@ test("a result is compared as far as its kind can be", () => {
     );
 });
 
-test("what moved between two rounds can be shown once everybody sees the results of both", () => {
+test("changes between two rounds can be shown once everyone sees the results of both", () => {
   const after = (second, first = {}) => {
     const closed = { state: "closed", result_public: true };
     const of = {
@@ -156,7 +156,7 @@ test("after the last comes the first, and before the first the last", () => {
   assert.equal(viewAtOffset(things, { what: "poll", id: 4 }, 1).id, 9);
 });
 
-test("while a breakout runs it shows its rooms, then what they report, one by one", () => {
+test("a running breakout shows its rooms, then their reports in turn", () => {
   const of = {
     ...quiet,
     "breakout:20": { state: "draft" },
@@ -189,7 +189,7 @@ test("the board has its views once it has cards, and a card while it is shown", 
   );
 });
 
-test("once the event has ended the screen thanks, whatever was chosen before", () => {
+test("once the event has ended the screen thanks, regardless of the choice before", () => {
   const ended = { ...items, event: { state: "ended" } };
   for (const screen of [undefined, { what: "poll", id: 4 }])
     assert.equal(seen(screen, 9, ended), "closing");

@@ -71,14 +71,14 @@ const away = () => {
   throw new TypeError("no network");
 };
 
-test("the files of one build and language are kept, and those of others thrown away", async () => {
+test("the files of the current build and language are kept, and all others deleted", async () => {
   const world = await installed();
   assert.deepEqual([...world.caches.keys()], ["b2-en"]);
   assert.deepEqual([...world.caches.get("b2-en").keys()], [KEPT.shell, ...KEPT.files]);
   assert.ok(world.claimed);
 });
 
-test("a page is asked for each time and never kept", async () => {
+test("a page is requested each time and never kept", async () => {
   const world = await installed();
   for (const _ of [1, 2]) assert.equal((await world.ask("/e/ABC234")).from, "network");
   assert.deepEqual(world.asked, ["/e/ABC234", "/e/ABC234"]);
@@ -133,7 +133,7 @@ test("staff pages, forms and other requests go to the network", async () => {
   assert.equal(world.ask("/static/dist/moderator-1.js", { mode: "cors" }), "left to the network");
 });
 
-test("a file of the page comes from what is kept", async () => {
+test("a file of the page comes from the cache", async () => {
   const world = await installed(away);
   assert.equal((await world.ask("/static/dist/attendee-1.js", { mode: "cors" })).from, "cache");
   assert.deepEqual(world.asked, []);

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { SharedFrames } from "../../static/src/lib/transports/shared_frames.js";
 import { fakeTimers, settle } from "./fake_timers.js";
 
-/** A browser with one lock. */
+/** A browser with a single lock. */
 function fakeLocks() {
   const waiting = [];
   let holder = null;
@@ -109,7 +109,7 @@ test("the first tab holds the stream, the second gets its state and then its fra
   assert.deepEqual(second.heard.slice(3), [{ topic: "b" }, { seq: 2 }]);
 });
 
-test("who comes while the first tab connects waits, and gets all when it has it", async () => {
+test("a tab that opens while the first tab connects waits, and gets all when it has it", async () => {
   const world = browser();
   const first = await world.open("first");
   const second = await world.open("second");
@@ -122,7 +122,7 @@ test("who comes while the first tab connects waits, and gets all when it has it"
   assert.deepEqual(second.heard, first.state);
 });
 
-test("when the tab that leads is closed the next one goes on with a stream of its own", async () => {
+test("when the leading tab is closed the next tab goes on with a stream of its own", async () => {
   const { world, first, second } = await twoTabs();
   const third = await world.open("third");
   world.locks.close(first);
@@ -136,7 +136,7 @@ test("when the tab that leads is closed the next one goes on with a stream of it
   assert.deepEqual(third.heard.at(-1), { seq: 4 });
 });
 
-test("a leader that reconnects keeps the others, who get all of it at its end", async () => {
+test("a leader that reconnects keeps the others, and they get all of it at its end", async () => {
   const { first, second } = await twoTabs();
   const before = second.heard.length;
   first.opened.close();

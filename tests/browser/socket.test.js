@@ -99,7 +99,7 @@ test("a ref is 16 characters that need no escaping", () => {
   );
 });
 
-test("the answer reaches who asked", async () => {
+test("the answer reaches its requester", async () => {
   const world = connected();
   const asked = world.socket.sendAction(VOTE);
   const { ref } = sent(world)[0];
@@ -127,7 +127,7 @@ test("on a link that may send early an action does not wait for the welcome", ()
   assert.equal(sent(world).length, 1);
 });
 
-test("what was answered is not sent again", () => {
+test("an answered action is not sent again", () => {
   const world = connected();
   world.socket.sendAction(VOTE);
   serve(world, { ref: sent(world)[0].ref, done: { seq: 9 } });
@@ -170,7 +170,7 @@ test("25 seconds of silence are a dead connection", () => {
   assert.ok(link(world).closed);
 });
 
-test("a server that takes the connection and says nothing is dead too", () => {
+test("a server that takes the connection and stays silent is dead too", () => {
   const world = browser();
   pass(world, 25_000);
   pass(world, 500);
@@ -197,7 +197,7 @@ for (const code of [1002, 1003, 1007, 1009, 4100, 4101, 4103, 4199]) {
   });
 }
 
-test("who is asked to come back does so soon and unnoticed, and sends what was asked meanwhile", () => {
+test("a client with a retry request comes back soon and unnoticed, and sends waiting actions", () => {
   const world = connected();
   close(world, 4001);
   world.socket.sendAction(VOTE);
@@ -209,7 +209,7 @@ test("who is asked to come back does so soon and unnoticed, and sends what was a
   assert.deepEqual([world.states, sent(world).length], [["connected"], 1]);
 });
 
-test("who is asked to come back and cannot says so", () => {
+test("a client with a retry request that cannot come back reports it", () => {
   const refused = connected();
   close(refused, 4001);
   pass(refused, 500);
@@ -230,7 +230,7 @@ test("a hall comes back over half a second first, over fifteen in the end", () =
   );
 });
 
-test("after some tries in vain, or without a network, it says offline and goes on trying", () => {
+test("after some tries in vain, or without a network, it reports offline and goes on trying", () => {
   const world = connected();
   for (let each = 0; each < 4; each++) {
     close(world, 1006);
@@ -240,7 +240,7 @@ test("after some tries in vain, or without a network, it says offline and goes o
   assert.equal(world.links.length, 5);
 });
 
-test("a page that connects for the first time has lost nothing yet; after some tries it says so", () => {
+test("a page that connects for the first time has lost nothing yet; after some tries it reports so", () => {
   const world = browser();
   for (let each = 0; each < 3; each++) {
     assert.deepEqual(world.states, []);
@@ -262,7 +262,7 @@ test("the network's return is taken up at once", () => {
   assert.equal(world.links.length, 2, "the try that was waiting is not made as well");
 });
 
-test("on a connection that is somebody else's nothing is sent and nothing more is heard", () => {
+test("on a connection of someone else nothing is sent and nothing more is heard", () => {
   const world = browser({ stored: [{ ...VOTE, ref: "AQEBAQEBAQEBAQEB" }], isOurs: false });
   const other = link(world);
   serve(world, WELCOME);
@@ -285,7 +285,7 @@ test("renewing reconnects at once, and sends actions of the meantime after the w
   );
 });
 
-test("what an abandoned connection still says is not heard", () => {
+test("messages of an abandoned connection are not heard", () => {
   const world = connected();
   const old = link(world);
   world.socket.sleep();

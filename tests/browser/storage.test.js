@@ -6,7 +6,7 @@ import { test } from "node:test";
 
 const SOURCES = new URL("../../static/src/", import.meta.url);
 
-/** Loads the module anew, in a browser whose storage is this. */
+/** Loads the module anew, in a browser with this storage. */
 async function load(open) {
   for (const name of ["localStorage", "sessionStorage"])
     Object.defineProperty(globalThis, name, { get: open, configurable: true });

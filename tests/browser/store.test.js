@@ -1,4 +1,4 @@
-// What a page holds of the event, frame by frame.
+// A page's state of the event, frame by frame.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -37,7 +37,7 @@ test("a full topic brings its items, a later frame adds, changes and drops some"
   assert.deepEqual(state.topics[ROOM], { "score:9": 2, "score:11": 0 });
 });
 
-test("a full topic forgets what was there before", () => {
+test("a full topic forgets its earlier items", () => {
   const state = upTo(
     { topic: ROOM, put: { "poll:4": {} } },
     { topic: ROOM, full: true, put: { "poll:5": {} } },
@@ -82,19 +82,19 @@ test("applying a frame leaves the state before it as it was", () => {
   assert.deepEqual(before.topics[ROOM], { "score:9": 1 });
 });
 
-test("the cursor is what the server last said, and an answer does not move it", () => {
+test("the cursor comes from the last frame of the server, and an answer does not move it", () => {
   const state = after({ seq: "41.0a1b2c3d" }, { ref: "r", done: { seq: 42 } });
   assert.equal(state.cursor, "41.0a1b2c3d");
 });
 
-test("half a turn is not drawn; the end of it and one's own answer are", () => {
+test("half a turn is not drawn; the end of it and the own answer are", () => {
   const half = after({ topic: "me", full: true, put: { "ballot:4": {} } });
   assert.equal(stateToDraw(emptyState, half, { topic: "me" }), emptyState);
   assert.equal(stateToDraw(emptyState, half, CURSOR), half);
   assert.equal(stateToDraw(emptyState, half, { ref: "r", done: { seq: "…" } }), half);
 });
 
-test("what comes after the cursor counts at the next one, or not at all after a reconnect", () => {
+test("items after the cursor count at the next cursor, or not at all after a reconnect", () => {
   const notice = { topic: ROOM, put: { "announcement:9": {} } };
   const begun = upTo(welcome({ [ROOM]: "full" }), { topic: ROOM, full: true, put: {} });
   const torn = applyFrame(begun, notice);
@@ -104,7 +104,7 @@ test("what comes after the cursor counts at the next one, or not at all after a 
   assert.deepEqual(back.topics, { [ROOM]: {} });
 });
 
-test("an answer shows what is one's own and no half of a flush, and a room left stays until its end", () => {
+test("an answer shows own items and no half of a flush, and a room left stays until its end", () => {
   const begun = upTo(
     welcome({ [ROOM]: "full", me: "full" }),
     { topic: ROOM, full: true, put: {} },
@@ -137,7 +137,7 @@ test("items are sorted by kind and by number, so poll 10 comes after poll 9", ()
   });
 });
 
-test("a room shows its items, announcements and one's own questions of all rooms", () => {
+test("a room shows its items, announcements and the own questions of all rooms", () => {
   const items = {
     "poll:4": { room: 1 },
     "poll:5": { room: 7 },
@@ -174,7 +174,7 @@ test("the state of the storage is drawn at once, and forgotten with the connecti
 
 const recorded = new URL("./frames.json", import.meta.url);
 
-test("what the server sent in recorded histories gives the items it meant", () => {
+test("frames of recorded histories give their intended items", () => {
   for (const { frames, items } of JSON.parse(readFileSync(recorded, "utf8"))) {
     assert.deepEqual(after(...frames).topics, items);
   }

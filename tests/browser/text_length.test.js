@@ -5,12 +5,12 @@ import { truncateText } from "../../static/src/lib/text/truncate_text.js";
 
 const FAMILY = "👨‍👩‍👧‍👦";
 
-test("a Chinese sign and an emoji are one, and blanks around a text are none", () => {
+test("a Chinese sign and an emoji each count as 1, and blanks around a text as 0", () => {
   assert.equal(textLength("  谁来付款？🙂 \n"), 6);
   assert.equal(textLength(""), 0);
 });
 
-test("what the server joins into one counts as one", () => {
+test("characters joined by the server count as 1", () => {
   assert.equal(textLength("e\u0301"), 1);
   assert.equal(textLength("\u1112\u1161\u11ab"), 1); // a Korean syllable in parts
 });
@@ -19,7 +19,7 @@ test("a text that fits is whole", () => {
   assert.equal(truncateText("谁来付款？", 5), "谁来付款？");
 });
 
-test("no letter is cut in halves, whatever it is made of", () => {
+test("no letter is cut in halves, in any composition", () => {
   assert.equal(truncateText(`ab${FAMILY}c`, 3), "ab");
   assert.equal(truncateText(`ab${FAMILY}c`, 9), `ab${FAMILY}`);
   assert.equal(truncateText("ne\u0301e", 2), "ne\u0301");

@@ -71,7 +71,7 @@ function openStream() {
   return { timers, sources, stream, say, heard: listener.heard };
 }
 
-test("a stream that says nothing for 5 s is lost", async () => {
+test("a stream that is silent for 5 s is lost", async () => {
   const { timers, heard, sources } = openStream();
   await timers.pass(4999);
   assert.deepEqual(heard, []);
@@ -81,7 +81,7 @@ test("a stream that says nothing for 5 s is lost", async () => {
   assert.equal(timers.size, 0);
 });
 
-test("once the server has answered an action a stream that says nothing has 1.5 s left", async () => {
+test("once the server has answered an action a silent stream has 1.5 s left", async () => {
   const { timers, stream, heard } = openStream();
   await timers.pass(1000);
   stream.hurry();
@@ -173,7 +173,7 @@ test("a request without an answer fails after 30 s", async () => {
   assert.equal(requests.length, 2);
 });
 
-test("who was banned is told so, and asks no more", async () => {
+test("a banned person is notified, and polls no more", async () => {
   const { fetch, requests, last } = fakeFetch();
   const ports = { address: () => "/frames?at=1", fetch, timers: fakeTimers() };
   const link = new PostedLink(
@@ -199,7 +199,7 @@ function openPoster() {
   return { timers, poster, heard: listener.heard, ...network };
 }
 
-test("an action goes out at once, the next one after its answer", async () => {
+test("an action goes out at once, the next action after its answer", async () => {
   const { poster, requests, heard, last } = openPoster();
   poster.send(VOTE);
   poster.send(CHANGE);
@@ -289,7 +289,7 @@ test("a bye is the close of a link, with its code", () => {
   assert.deepEqual([source.closed, poster.closed], [1, 1]);
 });
 
-test("an answer to an action takes the path of frames, and says nothing of the stream", () => {
+test("an answer to an action takes the path of frames, and proves nothing of the stream", () => {
   const { link, heard, source, poster } = openLink();
   link.send(VOTE);
   poster.listener.onFrame('{"ref":"a","done":{"seq":1}}');
@@ -300,7 +300,7 @@ test("an answer to an action takes the path of frames, and says nothing of the s
   assert.equal(heard.length, 2);
 });
 
-test("the poster is told of a welcome", () => {
+test("the poster gets a welcome", () => {
   const { source, poster } = openLink();
   source.listener.onFrame('{"welcome":{}}');
   assert.deepEqual(poster.sent, ["welcome"]);

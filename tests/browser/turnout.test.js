@@ -1,4 +1,4 @@
-// What is said of how many voted, and over how many ballots a result is drawn.
+// Sentences on the turnout, and on the ballots of a result.
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
@@ -8,7 +8,7 @@ import { setLanguage } from "../../static/src/lib/i18n.js";
 
 beforeEach(() => setLanguage("en"));
 
-test("while no ballot of an anonymous poll is shown, only their number is said", () => {
+test("while no ballot of an anonymous poll is shown, only their number is given", () => {
   assert.equal(turnoutText({ n: 8, counted: 0 }), "8 votes, not shown yet");
   assert.equal(turnoutText({ n: 0, counted: 0 }), "0 votes");
 });
@@ -19,6 +19,6 @@ test("the first step of an anonymous poll is drawn over the ballots that it show
   assert.equal(turnoutText(result), "10 of 12 votes shown");
 });
 
-test("a recorded vote says how many of those who could vote have voted", () => {
+test("a recorded vote gives the number of votes and of possible voters", () => {
   assert.equal(turnoutText({ n: 12, eligible: 20, abstained: 2 }), "12 of 20 voted · 2 abstained");
 });

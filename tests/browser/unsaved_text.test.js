@@ -1,4 +1,4 @@
-// A text that saves itself, in a field that others write too: what is kept, and when one is asked.
+// A text that saves itself, in a field that others write too: kept texts, and prompts.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -10,20 +10,20 @@ import {
   theirText,
 } from "../../static/src/lib/drafts/unsaved_text.js";
 
-test("what one typed stands until the page sees that it was saved", () => {
+test("typed text stands until the page sees that it was saved", () => {
   const typed = markSent(recordTyping(recordTyping(null, "T", "Old"), "Two", "Old"));
   assert.deepEqual(typed, { text: "Two", base: "Old", sent: "Two" });
   assert.equal(theirText(typed, "Old"), null);
   assert.equal(settleSaved(typed, "Two", "Two"), null);
 });
 
-test("who goes on typing while it is saved is not told that they are somebody else", () => {
+test("an author typing on during a save is not mistaken for someone else", () => {
   const on = recordTyping(markSent(recordTyping(null, "Two", "Old")), "Two pilots", "Old");
   for (const stored of ["Old", "Two", "Two pilots"]) assert.equal(theirText(on, stored), null);
   assert.deepEqual(settleSaved(on, "Two", "Two"), { text: "Two pilots", base: "Two", sent: "Two" });
 });
 
-test("what somebody else wrote meanwhile is told, before and after one's own was saved", () => {
+test("a change by someone else is announced, before and after the own text was saved", () => {
   const typed = recordTyping(null, "Mine", "Old");
   assert.equal(theirText(typed, "Theirs"), "Theirs");
   const saved = settleSaved(recordTyping(markSent(typed), "Mine too", "Old"), "Mine", "Theirs");
@@ -31,12 +31,12 @@ test("what somebody else wrote meanwhile is told, before and after one's own was
   assert.equal(theirText(null, "Theirs"), null);
 });
 
-test("who insists is asked no more, unless others write once more", () => {
+test("a prompt once dismissed is not repeated, unless others write once more", () => {
   const mine = keepOwn(recordTyping(null, "Mine", "Old"), "Theirs");
   assert.equal(theirText(mine, "Theirs"), null);
   assert.equal(theirText(mine, "Theirs again"), "Theirs again");
 });
 
-test("who typed the same as others has nothing to decide", () => {
+test("an author of the same text as others has nothing to decide", () => {
   assert.equal(theirText(recordTyping(null, "Same", "Old"), "Same"), null);
 });

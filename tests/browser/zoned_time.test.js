@@ -21,7 +21,7 @@ test("all local times of a year come back, but for the hour that a change of clo
   );
 });
 
-test("what is no time or no zone is told", () => {
+test("an invalid time or zone is reported", () => {
   assert.ok(Number.isNaN(fromLocal("", "UTC")));
   assert.ok(Number.isNaN(fromLocal("2026-13-02T09:00", "UTC")));
   assert.ok(isZone("Europe/Brussels") && isZone("UTC"));

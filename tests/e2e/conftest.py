@@ -12,11 +12,11 @@ from tools.install_browsers import find_chromium
 from tools.server_process import Event, ServerProcess
 
 FOR_ONE_FILE = {"live": 40, "draft": 6, "crowded": 7, "town_hall": 9}
-"""Events by state that the tests of one file may use."""
+"""Events by state that the tests of a file may use."""
 
 
 class ServerProcesses:
-    """The server of one test process, replaced by a copy when its events run out: a server takes a
+    """The server of a test process, replaced by a copy when its events run out: a server takes a
     second or two to start.
     """
 
@@ -38,8 +38,8 @@ class ServerProcesses:
 
 
 def _has_events(server_process: ServerProcess) -> bool:
-    left = Counter(event.state for event in server_process.events)
-    return all(left[state] >= many for state, many in FOR_ONE_FILE.items())
+    places = Counter(event.state for event in server_process.events)
+    return all(places[state] >= many for state, many in FOR_ONE_FILE.items())
 
 
 @pytest.fixture(scope="session")
@@ -62,8 +62,8 @@ async def server_process(server_processes: ServerProcesses) -> AsyncIterator[Ser
 
 @pytest.fixture
 def state() -> str:
-    """State of the test's event, one of those that `ServerProcess.seed_events` makes. Tests change
-    it by parametrization.
+    """State of the test's event, as made by `ServerProcess.seed_events`. Tests change it by
+    parametrization.
     """
     return "live"
 
@@ -80,7 +80,7 @@ async def event(server_process: ServerProcess, state: str) -> AsyncIterator[Even
 async def own_server_process(
     tmp_path_factory: pytest.TempPathFactory, state: str
 ) -> AsyncIterator[ServerProcess]:
-    """A server that a test may stop and start, with one event."""
+    """A server that a test may stop and start, with a single event."""
     server_process = ServerProcess(tmp_path_factory.mktemp("own_server"))
     await server_process.seed_events(**{state: 1})
     try:
@@ -135,9 +135,9 @@ async def browser() -> AsyncIterator[Browser]:
         "--no-first-run",
     ]
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=chromium, args=quiet)
-        yield launched
-        await launched.close()
+        instance = await playwright.chromium.launch(executable_path=chromium, args=quiet)
+        yield instance
+        await instance.close()
 
 
 @pytest.fixture(scope="session")

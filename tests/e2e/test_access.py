@@ -1,6 +1,4 @@
-"""Every page for everybody: a keyboard alone is enough, and what is pushed is told to readers of
-screens.
-"""
+"""Every page for everyone: a keyboard alone is enough, and pushed changes reach screen readers."""
 
 import pytest
 
@@ -30,18 +28,20 @@ async def busy(server_process):
     await desk.perform("poll.open", poll=event.partners, seconds=3600)
     await desk.perform("qa.open", room=1)
     await desk.perform("qa.rules", room=1, most_open=5)
-    asked = [
+    questions = [
         await rude.perform("question.ask", room=1, text=f"{QUESTION} {n}", language="en")
         for n in range(5)
     ]
-    for question in asked[1:4]:
+    for question in questions[1:4]:
         await desk.perform("question.approve", question=question)
-    await desk.perform("question.answering", question=asked[1])
-    await desk.perform("question.answered", question=asked[2])
-    await desk.perform("question.reject", question=asked[4], reason="duplicate", note="See above.")
+    await desk.perform("question.answering", question=questions[1])
+    await desk.perform("question.answered", question=questions[2])
+    await desk.perform(
+        "question.reject", question=questions[4], reason="duplicate", note="See above."
+    )
     await desk.perform("announcement.post", room=1, text=LONG)
-    banned = await (await join(event, delegation="lazio")).open()
-    await desk.perform("person.ban", person=banned.items["you"]["person"])
+    person = await (await join(event, delegation="lazio")).open()
+    await desk.perform("person.ban", person=person.items["you"]["person"])
     yield event
     await event.close_all()
 

@@ -1,5 +1,5 @@
-"""Attendees ask: in their language, within limits; they are offered what was asked already, and
-follow what becomes of their own.
+"""Attendees ask: in their language, within limits; they see similar questions, and follow the fate
+of their own.
 """
 
 import json
@@ -20,7 +20,7 @@ async def desk_of(event, **rules):
     return desk
 
 
-async def shown(desk, *texts, language="en"):
+async def publish_questions(desk, *texts, language="en"):
     ids = [
         await desk.perform("question.ask", room=1, text=text, language=language) for text in texts
     ]
@@ -42,7 +42,7 @@ async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_anothe
 ):
     topics = [{"id": "money", "name": {"en": "Finance", "zh": "资金"}}]
     desk = await desk_of(event, topics=topics)
-    (asked_before,) = await shown(desk, OLD_HOUSES, language="zh")
+    (asked_before,) = await publish_questions(desk, OLD_HOUSES, language="zh")
     li, ann = (
         await actors.attendee(event, "zh", PHONE, delegation="hangzhou"),
         await actors.attendee(event, delegation="stuttgart"),
@@ -95,10 +95,10 @@ async def test_a_question_in_chinese_is_drafted_appealed_and_supported_by_anothe
     assert not any("第一个提问没有问由谁决定" in str(frame) for frame in ann.frames)
 
 
-async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_words(actors, event):
+async def test_missing_questions_are_shown_on_demand_and_found_by_their_words(actors, event):
     desk = await desk_of(event)
     texts = [f"提问之{n}：{'长' * 480}" for n in range(1, 31)]
-    await shown(desk, *texts, language="zh")
+    await publish_questions(desk, *texts, language="zh")
     ann = await actors.attendee(event)
     await ann.open_section("Questions")
     list_of_all, more = ann.page.locator("#questions .questions > li"), ann.button("Show more")
@@ -120,7 +120,7 @@ async def test_what_a_phone_does_not_hold_is_shown_on_demand_and_found_by_its_wo
     await expect(list_of_all).to_have_count(30)
 
 
-async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(actors, event):
+async def test_limits_are_shown_with_the_time_of_the_next_question(actors, event):
     desk = await desk_of(event, most_open=2, slow=1)
     ann = await actors.attendee(event)
     await ann.open_section("Questions")
@@ -149,9 +149,9 @@ async def test_limits_are_told_with_the_time_from_which_one_may_ask_again(actors
     await ann.expect_text("Kept?")
 
 
-async def test_who_is_muted_is_told_why_and_finds_what_was_typed_when_it_is_lifted(actors, event):
+async def test_a_muted_person_reads_the_reason_and_keeps_the_draft(actors, event):
     desk = await desk_of(event)
-    await shown(desk, "Who pays?")
+    await publish_questions(desk, "Who pays?")
     ann = await actors.attendee(event)
     await ann.open_section("Questions")
     await ann.fill_in("Your question", "And when?")
@@ -165,7 +165,7 @@ async def test_who_is_muted_is_told_why_and_finds_what_was_typed_when_it_is_lift
     await expect(ann.page.get_by_label("Your question")).to_have_value("And when?")
 
 
-async def test_what_is_too_long_is_counted_and_marked_and_no_letter_is_cut(actors, event):
+async def test_excess_text_is_counted_and_marked_and_no_letter_is_cut(actors, event):
     await desk_of(event)
     ann = await actors.attendee(event)
     await ann.open_section("Questions")

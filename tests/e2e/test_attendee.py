@@ -1,5 +1,5 @@
-"""The attendee's page under the thumb: what is to be done is in reach, nothing moves under a
-finger, the first vote waits for nothing.
+"""The attendee's page under the thumb: actions are in reach, nothing moves under a finger, the
+first vote waits for nothing.
 """
 
 import asyncio
@@ -40,44 +40,44 @@ async def tops(person):
 async def test_the_first_vote_waits_for_nothing_that_comes_later(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields)
-    ann, joined = await actors.visitor(), await join(event, delegation="bologna", language="en")
-    await ann.page.context.add_cookies(cookies_of(joined))
-    held = asyncio.Event()
+    ann, member = await actors.visitor(), await join(event, delegation="bologna", language="en")
+    await ann.page.context.add_cookies(cookies_of(member))
+    gate = asyncio.Event()
 
     async def hold(route):
-        await held.wait()
+        await gate.wait()
         await route.continue_()
 
     await ann.page.route(
         re.compile(r"/static/dist/lazy_bundle-|/worker\.js|webmanifest|icon-"), hold
     )
-    await ann.page.goto(joined.base, wait_until="commit")
+    await ann.page.goto(member.base, wait_until="commit")
     await ann.pick_option("Water")
     await ann.press("Vote")
     await ann.expect_text(COUNTED)
     await ann.open_section("Questions")
     await ann.expect_text("Loading")
-    held.set()
+    gate.set()
     await ann.expect_text("All questions")
 
 
-async def test_a_poll_whose_code_did_not_come_is_drawn_when_it_does(actors, event):
-    ann, joined = await actors.visitor(), await join(event, delegation="bologna", language="en")
-    await ann.page.context.add_cookies(cookies_of(joined))
+async def test_a_poll_with_late_code_is_drawn_when_the_code_arrives(actors, event):
+    ann, member = await actors.visitor(), await join(event, delegation="bologna", language="en")
+    await ann.page.context.add_cookies(cookies_of(member))
     actors.forgives("ERR_FAILED|dynamically imported module")
-    failed = asyncio.Event()
+    gate = asyncio.Event()
 
     async def fail(route):
-        failed.set()
+        gate.set()
         await route.abort()
 
     await ann.page.route("**/static/dist/choice-*.js", fail)
-    await ann.page.goto(joined.base)
+    await ann.page.goto(member.base)
     await ann.is_connected()
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields)
     async with asyncio.timeout(PATIENCE):
-        await failed.wait()
+        await gate.wait()
     await ann.page.unroute("**/static/dist/choice-*.js")
     await ann.pick_option("Water")
     await ann.press("Vote")
@@ -119,7 +119,7 @@ async def of_twelve(event):
     return poll
 
 
-async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(actors, event):
+async def test_with_many_options_the_vote_and_its_outcome_stay_in_reach(actors, event):
     await of_twelve(event)
     ann = await actors.attendee(event, size=PHONE)
     button = ann.button("Vote")
@@ -129,15 +129,15 @@ async def test_with_many_options_the_vote_and_what_came_of_it_stay_in_reach(acto
     await expect(ann.text(COUNTED)).to_be_in_viewport(ratio=1)
 
 
-async def test_what_has_the_focus_is_not_covered_by_what_stays_in_reach(actors, event):
+async def test_the_sticky_bar_does_not_cover_the_focus(actors, event):
     await of_twelve(event)
     ann = await actors.attendee(event, size=PHONE)
     await ann.page.get_by_role("radio").first.focus()
     for _ in range(11):
         await ann.page.keyboard.press("ArrowDown")
-        focused = await ann.page.locator("label.option:has(:focus)").bounding_box()
+        box = await ann.page.locator("label.option:has(:focus)").bounding_box()
         foot = await ann.page.locator(".ballot-foot").bounding_box()
-        assert focused["y"] + focused["height"] <= foot["y"]
+        assert box["y"] + box["height"] <= foot["y"]
 
 
 async def asks(event, config, seconds=None, **fields):
@@ -181,7 +181,7 @@ async def test_a_counted_vote_moves_for_a_second_unless_motion_is_unwanted(actor
     await expect(ann.button("Voted")).to_have_css("animation-name", name)
 
 
-async def test_beyond_the_maximum_the_option_tapped_says_what_to_do(actors, event):
+async def test_a_tap_beyond_the_maximum_explains_the_next_step(actors, event):
     await asks(event, {"kind": "choice", "options": SOME, "least": 1, "most": 2})
     ann = await actors.attendee(event)
     foot = ann.page.locator(".ballot-foot")
@@ -199,7 +199,7 @@ async def test_beyond_the_maximum_the_option_tapped_says_what_to_do(actors, even
     await ann.expect_text(COUNTED)
 
 
-async def test_what_is_missing_for_a_vote_stands_in_the_bar_with_the_time_left(actors, event):
+async def test_the_bar_shows_missing_parts_of_a_vote_with_the_time_left(actors, event):
     await asks(event, {"kind": "points", "options": SOME, "budget": 3}, seconds=90)
     ann = await actors.attendee(event, size=PHONE)
     foot = ann.page.locator(".ballot-foot")
@@ -219,9 +219,9 @@ async def test_that_a_vote_is_recorded_is_as_visible_as_the_options(actors, even
     await expect(note).to_have_css("font-size", "16px")
 
 
-async def test_the_bar_of_statements_covers_nothing_and_their_end_is_one(actors, event):
-    said = [{"en": f"Statement no. {n}"} for n in (1, 2, 3)]
-    await asks(event, {"kind": "statements", "statements": said})
+async def test_the_bar_of_statements_covers_nothing_and_merges_with_their_end(actors, event):
+    statements = [{"en": f"Statement no. {n}"} for n in (1, 2, 3)]
+    await asks(event, {"kind": "statements", "statements": statements})
     ann = await actors.attendee(event, size=PHONE)
     await expect(ann.page.locator(".ballot-foot")).to_have_css("position", "static")
     await expect(ann.button("Previous")).to_be_disabled()
@@ -258,13 +258,11 @@ async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(
     await expect(cards.first).to_contain_text("Who pays?")
 
 
-async def test_of_several_open_polls_the_one_that_was_voted_in_stays_until_one_leaves(
-    actors, event
-):
+async def test_of_several_open_polls_the_voted_poll_stays_until_the_voter_leaves_it(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields)
-    first, pushed = await of_twelve(event), await of_twelve(event)
-    await desk.perform("poll.close", poll=pushed)
+    first, second = await of_twelve(event), await of_twelve(event)
+    await desk.perform("poll.close", poll=second)
     ann = await actors.attendee(event, size=PHONE)
     ballot = ann.page.locator("#now > article")
     for poll in (first, event.fields):
@@ -300,7 +298,7 @@ async def test_notes_of_a_result_by_group_are_small_and_break_no_word(actors, ev
     assert await note.evaluate(size) == await turnout.evaluate(size)
 
 
-async def test_more_time_is_asked_for_once_and_the_moderators_learn_how_many_ask(actors, event):
+async def test_a_person_requests_more_time_once_and_moderators_see_the_number(actors, event):
     ann = await actors.attendee(event, size=PHONE)
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields, seconds=600)
@@ -327,7 +325,7 @@ async def test_a_hint_of_the_first_visit_goes_away_for_good(actors, event):
     await ann.expect_no_text(hint)
 
 
-async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(actors, event):
+async def test_on_a_wide_page_live_polls_and_questions_stand_side_by_side(actors, event):
     ann = await actors.attendee(event, size=WIDE)
     await ann.expect_text("All questions")
     now, questions = [
@@ -339,12 +337,12 @@ async def test_on_a_wide_page_what_is_live_and_the_questions_stand_side_by_side(
 
 async def on_a_phone(actors, event):
     """Open the page as an attendee with a touch screen only."""
-    ann, joined = (
+    ann, member = (
         await actors.visitor("en", PHONE, has_touch=True, is_mobile=True),
         await join(event, delegation="bologna", language="en"),
     )
-    await ann.page.context.add_cookies(cookies_of(joined))
-    await ann.page.goto(joined.base)
+    await ann.page.context.add_cookies(cookies_of(member))
+    await ann.page.goto(member.base)
     await ann.is_connected()
     return ann
 
@@ -397,8 +395,8 @@ class SlowLine:
         self._held = []
 
     def let_go(self):
-        held, self._held = self._held, None
-        for frame in held:
+        requests, self._held = self._held, None
+        for frame in requests:
             self._page.send(frame)
 
     def _open(self, page):
@@ -408,15 +406,15 @@ class SlowLine:
         )
 
 
-async def test_what_is_written_and_chosen_while_the_last_is_on_its_way_stays(actors, event):
-    ann, joined, line = (
+async def test_text_and_choices_stay_while_the_last_message_is_on_its_way(actors, event):
+    ann, member, line = (
         await actors.visitor(),
         await join(event, delegation="bologna", language="en"),
         SlowLine(),
     )
-    await ann.page.context.add_cookies(cookies_of(joined))
+    await ann.page.context.add_cookies(cookies_of(member))
     await line.lead_to(ann.page)
-    await ann.page.goto(joined.base)
+    await ann.page.goto(member.base)
     await ann.is_connected()
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields)

@@ -36,8 +36,8 @@ class Board:
         await self.desk.perform("board.configure", open=True)
 
     async def attendee(self, language="en", size=PHONE, delegation="lazio", part=""):
-        joined = await join(self.event, delegation=delegation, language=language)
-        return await self.actors.open_as(joined, language, size, at=f"/board{part}")
+        member = await join(self.event, delegation=delegation, language=language)
+        return await self.actors.open_as(member, language, size, at=f"/board{part}")
 
     async def head(self):
         person = await self.actors.window("en", PHONE)
@@ -128,7 +128,7 @@ async def test_a_card_goes_from_an_attendee_to_a_project_that_the_hall_sees(boar
     await expect(stage).to_contain_text("杭州")
 
 
-async def test_a_rejected_card_tells_its_author_why(board):
+async def test_a_rejected_card_shows_its_author_the_reason(board):
     ann, staff = await board.attendee(), await board.moderator()
     await write_card(ann)
     await ann.press("Put it on the board")
@@ -147,7 +147,7 @@ async def test_a_rejected_card_tells_its_author_why(board):
     await expect(staff.page.locator(".board-waiting")).to_have_count(1)
 
 
-async def test_what_is_typed_into_the_form_outlives_a_reload_and_what_is_missing_is_said(board):
+async def test_the_form_survives_a_reload_and_names_missing_fields(board):
     ann = await board.attendee()
     await write_card(ann, summary="")
     await ann.press("Put it on the board")
@@ -159,7 +159,7 @@ async def test_what_is_typed_into_the_form_outlives_a_reload_and_what_is_missing
     await expect(ann.page.locator(".board-type-choice input").first).to_be_checked()
 
 
-async def test_filters_find_cards_by_words_type_and_what_is_needed(board):
+async def test_filters_find_cards_by_words_type_and_needs(board):
     await board.card()
     await board.card("bologna", type="offer", title="Training on electric buses")
     await board.card("hangzhou", type="idea", title="A register of green roofs")
@@ -204,18 +204,18 @@ async def test_suggestions_say_why_and_stay_away_once_dismissed(board):
         summary="We compare methods that measure heat in districts of a city.",
     )
     ann = await board.attendee(part=f"#card-{seek}")
-    found = ann.page.locator(".board-suggestion")
-    await expect(found).to_have_count(1)
-    await expect(found.locator(".board-reasons li").first).not_to_be_empty()
-    await found.get_by_role("button", name=re.compile("^Does not fit")).click()
-    await expect(found).to_have_count(0)
+    suggestions = ann.page.locator(".board-suggestion")
+    await expect(suggestions).to_have_count(1)
+    await expect(suggestions.locator(".board-reasons li").first).not_to_be_empty()
+    await suggestions.get_by_role("button", name=re.compile("^Does not fit")).click()
+    await expect(suggestions).to_have_count(0)
     await ann.page.reload()
     await ann.is_connected()
     await expect(ann.page.locator(".board-title")).to_be_visible()
-    await expect(found).to_have_count(0)
+    await expect(suggestions).to_have_count(0)
 
 
-async def test_contact_is_shown_to_both_once_both_said_so(board):
+async def test_contacts_are_shown_to_both_once_both_agreed(board):
     card = await board.card()
     ann = await board.attendee(part=f"#card-{card}")
     ben = await board.attendee(delegation="hangzhou", part=f"#card-{card}")
@@ -258,7 +258,7 @@ async def test_the_screen_shows_the_board_in_two_languages_and_as_a_table(
         "stakeholders": "Who offers what",
     }
     await staff.press(labels[what])
-    # The title has the delegations too: the stage itself says what it shows.
+    # The title has the delegations too: the stage itself names its content.
     stage = hall.page.locator(f".{STAGES[what]}")
     await expect(stage).to_contain_text("Hangzhou")
     await expect(stage).to_contain_text("杭州")
@@ -339,9 +339,11 @@ async def test_other_pages_lead_to_the_board_once_it_is_open(board, event, actor
     await expect(desk.page.locator(".board-link")).to_be_visible()
 
 
-async def test_the_host_of_a_room_puts_its_report_on_the_board_in_one_tap(board, event, actors):
-    joined = await join(event, delegation="lazio")
-    ann = await joined.open("attendee")
+async def test_the_host_of_a_room_puts_its_report_on_the_board_with_a_single_tap(
+    board, event, actors
+):
+    member = await join(event, delegation="lazio")
+    ann = await member.open("attendee")
     desk = board.desk
     room = await desk.perform(
         "breakout.draft", title={"en": "Pilots"}, task={"en": "Agree"}, rooms=1
@@ -353,7 +355,7 @@ async def test_the_host_of_a_room_puts_its_report_on_the_board_in_one_tap(board,
     await ann.perform("room.volunteer", room=room, on=True)
     for field, text in (("project", TITLE), ("next", "Agree on two streets.")):
         await ann.perform("report.write", report=room, field=field, language="en", text=text)
-    page = await actors.open_as(joined, at="#room")
+    page = await actors.open_as(member, at="#room")
     await page.page.get_by_role("link", name="Create a project card from this report").click()
     await expect(page.page.locator("#card-title")).to_have_value(TITLE)
     await expect(page.page.locator("#card-summary")).to_have_value(
@@ -362,7 +364,7 @@ async def test_the_host_of_a_room_puts_its_report_on_the_board_in_one_tap(board,
     await page.press("Put it on the board")
     await expect(page.page.locator(".board-own")).to_contain_text(TITLE)
     await desk.perform("breakout.end", breakout=breakout)
-    await page.page.goto(joined.base)
+    await page.page.goto(member.base)
     await expect(
         page.page.get_by_role("link", name="Create a project card from this report")
     ).to_be_visible()

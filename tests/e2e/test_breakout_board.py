@@ -18,11 +18,11 @@ DELEGATIONS = ("lazio", "stuttgart", "bologna", "hangzhou")
 @pytest.fixture
 async def people(event):
     """Eight people of four delegations; the first has a page open."""
-    joined = [
+    members = [
         await join(event, f"P{number}", delegation=DELEGATIONS[number % 4]) for number in range(8)
     ]
-    await joined[0].open()
-    return joined
+    await members[0].open()
+    return members
 
 
 async def board(actors, event, name="moderator", language="en", at="", **options):
@@ -32,9 +32,9 @@ async def board(actors, event, name="moderator", language="en", at="", **options
     return person
 
 
-async def drafted(actors, event, rooms=2):
-    """A board with a breakout whose people are mixed over so many rooms; another moderator without
-    a browser; the breakout's id.
+async def draft_breakout(actors, event, rooms=2):
+    """A board with a breakout of mixed people over so many rooms; another moderator without a
+    browser; the breakout's id.
     """
     bot = await (await event.bot("moderator")).open("moderator")
     id = await bot.perform(
@@ -86,7 +86,7 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, eve
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_three_ways_to_group_people_are_offered_first_and_the_one_chosen_stays_in_sight(
+async def test_three_groupings_are_offered_first_and_the_chosen_grouping_stays_in_sight(
     actors, event, people, language
 ):
     bot = await (await event.bot("moderator")).open("moderator")
@@ -110,15 +110,13 @@ async def test_rooms_that_all_have_readers_of_each_language_say_so(actors, event
     for delegation in DELEGATIONS:
         for language in ("en", "zh"):
             await (await join(event, delegation=delegation, language=language)).open()
-    desk, bot, breakout = await drafted(actors, event)
+    desk, bot, breakout = await draft_breakout(actors, event)
     await desk.expect_text("Every room has a reader of each language.")
     await bot.perform("breakout.open", breakout=breakout)
     await expect(desk.button("Recall everyone")).to_be_visible()
 
 
-async def test_people_who_are_here_are_balanced_and_the_score_follows_who_comes(
-    actors, event, people
-):
+async def test_present_people_are_balanced_and_the_score_follows_arrivals(actors, event, people):
     for person in people[1:4]:
         await person.open()
     desk = await board(actors, event)
@@ -145,30 +143,32 @@ async def test_people_who_are_here_are_balanced_and_the_score_follows_who_comes(
     await expect(desk.page.locator(".plan-broken")).to_contain_text("1 person is unassigned.")
 
 
-async def test_the_score_is_asked_for_when_the_plan_changes_and_not_at_each_message(
+async def test_the_score_is_requested_when_the_plan_changes_and_not_at_each_message(
     actors, event, people
 ):
-    desk, bot, id = await drafted(actors, event)
+    desk, bot, id = await draft_breakout(actors, event)
     await expect(desk.page.locator(".plan-why")).to_be_visible()
-    asked, began = [], time.monotonic()
-    desk.page.on("request", lambda request: "/here?" in request.url and asked.append(request.url))
+    requests, began = [], time.monotonic()
+    desk.page.on(
+        "request", lambda request: "/here?" in request.url and requests.append(request.url)
+    )
     for number in range(20):
         is_open = number % 2 == 0
         await bot.perform("qa.open" if is_open else "qa.close", room=1)
         await bot.until(lambda is_open=is_open: bot.items["room:1"]["qa"] is is_open)
     at_most_by_the_clock = 2 + (time.monotonic() - began) / 5  # every 5 s
-    assert len(asked) <= at_most_by_the_clock
-    before = len(asked)
+    assert len(requests) <= at_most_by_the_clock
+    before = len(requests)
     person = (await people[0].open()).items["you"]["person"]
     await bot.perform("breakout.move", breakout=id, person=person, room=None)
     await expect(desk.page.locator(".plan-broken")).to_contain_text("1 person is unassigned.")
-    assert len(asked) > before
+    assert len(requests) > before
 
 
 async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
     actors, event, people
 ):
-    desk, bot, id = await drafted(actors, event)
+    desk, bot, id = await draft_breakout(actors, event)
     rows = room(desk, 0).locator(".plan-person")
     await rows.first.click()
     await room(desk, 1).get_by_role("button", name="Move here").click()
@@ -182,8 +182,8 @@ async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
 
 
-async def test_the_same_seed_groups_alike_and_another_one_does_not(actors, event, people):
-    desk, bot, id = await drafted(actors, event)
+async def test_the_same_seed_groups_alike_and_another_seed_does_not(actors, event, people):
+    desk, bot, id = await draft_breakout(actors, event)
     first = bot.items[f"plan:{id}"]
     await desk.press("Shuffle again")
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
@@ -194,7 +194,7 @@ async def test_the_same_seed_groups_alike_and_another_one_does_not(actors, event
 
 
 async def test_people_are_moved_locked_and_taken_back_by_keys_alone(actors, event, people):
-    desk, *_ = await drafted(actors, event, rooms=3)
+    desk, *_ = await draft_breakout(actors, event, rooms=3)
     keys = desk.page.keyboard
     first = room(desk, 0).locator(".plan-person").first
     name = await first.locator(".plan-person-name").inner_text()
@@ -234,10 +234,10 @@ async def test_people_are_moved_locked_and_taken_back_by_keys_alone(actors, even
     await expect(desk.page.locator(".plan-picked")).to_have_count(0)
 
 
-async def test_whoever_is_picked_or_dragged_goes_where_one_says_and_who_has_no_room_stands_apart(
+async def test_a_picked_or_dragged_person_moves_and_people_without_a_room_stand_apart(
     actors, event, people
 ):
-    desk, *_ = await drafted(actors, event)
+    desk, *_ = await draft_breakout(actors, event)
     rows = room(desk, 0).locator(".plan-person")
     await rows.nth(0).click()
     await rows.nth(1).click()
@@ -265,10 +265,8 @@ SCROLL_HAS_ENDED = """() => new Promise((done) => {
 })"""
 
 
-async def test_a_finger_that_rests_on_somebody_drags_them_and_one_that_does_not_scrolls(
-    actors, event, people
-):
-    await drafted(actors, event)
+async def test_a_long_press_drags_a_person_and_a_short_touch_scrolls(actors, event, people):
+    await draft_breakout(actors, event)
     desk = await board(
         actors, event, "other moderator", "zh", size=PHONE, has_touch=True, is_mobile=True
     )
@@ -306,20 +304,20 @@ async def middle(place):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-async def test_who_is_locked_stays_and_nobody_comes_into_a_locked_room(actors, event, people):
-    desk, bot, id = await drafted(actors, event)
-    kept = await room(desk, 0).locator(".plan-person-name").all_inner_texts()
+async def test_a_locked_person_stays_and_nobody_enters_a_locked_room(actors, event, people):
+    desk, bot, id = await draft_breakout(actors, event)
+    names = await room(desk, 0).locator(".plan-person-name").all_inner_texts()
     await room(desk, 0).get_by_role("button", name="Lock", exact=True).click()
     await expect(room(desk, 0)).to_have_attribute("data-locked", "true")
     await desk.press("Shuffle again")
     await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
-    await expect(room(desk, 0).locator(".plan-person-name")).to_have_text(kept)
+    await expect(room(desk, 0).locator(".plan-person-name")).to_have_text(names)
 
 
-async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds_people(
+async def test_the_board_shows_offline_people_and_acts_of_another_moderator_and_finds_people(
     actors, event, people
 ):
-    desk, bot, id = await drafted(actors, event)
+    desk, bot, id = await draft_breakout(actors, event)
     await desk.expect_text("{here} here, {away} away", here=1, away=7)
     await expect(row(desk, "P1")).to_contain_text("Away")
     await expect(row(desk, "P0")).not_to_contain_text("Away")
@@ -331,10 +329,8 @@ async def test_one_sees_who_is_offline_and_what_another_moderator_does_and_finds
     await expect(desk.page.locator(".plan-person")).to_have_count(2)
 
 
-async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line(
-    actors, event, people
-):
-    desk, *_ = await drafted(actors, event)
+async def test_a_file_assigns_people_and_its_problems_are_listed_by_line(actors, event, people):
+    desk, *_ = await draft_breakout(actors, event)
     await group_by(desk, "From a file")
     choose = desk.page.locator("input[type=file]")
     wrong = "delegation,room\nAtlantis,1\nLazio,x\n"
@@ -366,7 +362,7 @@ async def test_a_file_says_who_goes_where_and_what_is_wrong_with_it_line_by_line
 
 
 async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(actors, event, people):
-    await drafted(actors, event)
+    await draft_breakout(actors, event)
     desk = await board(actors, event, "other moderator", "zh", size=PHONE)
     await expect(desk.page.locator(".plan-rules > form")).to_be_hidden()
     await room(desk, 0).locator(".plan-person").first.click()
@@ -375,7 +371,7 @@ async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(actors, ev
 
 
 async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors, event, people):
-    desk, bot, id = await drafted(actors, event)
+    desk, bot, id = await draft_breakout(actors, event)
     await bot.perform(
         "breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3, absent=True
     )
@@ -406,13 +402,13 @@ async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors,
     await expect(desk.page.get_by_label("Max. per delegation in a room").last).to_have_value("3")
 
 
-async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(actors, event, people):
+async def test_answers_to_a_named_poll_group_people_of_like_mind(actors, event, people):
     pages = [await person.open() for person in people]
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("poll.open", poll=event.partners)
     for number, page in enumerate(pages):
         await page.perform("poll.vote", poll=event.partners, answer=[number % 2])
-    desk, bot, _ = await drafted(actors, event)
+    desk, bot, _ = await draft_breakout(actors, event)
     await group_by(desk, "Same answers")
     await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
         "Who must be at the table?"
@@ -428,13 +424,15 @@ async def test_by_answers_to_a_named_poll_those_who_think_alike_share_a_room(act
 
 
 async def test_a_breakout_is_opened_and_steered_where_it_was_prepared(actors, event, people):
-    desk, bot, id = await drafted(actors, event)
+    desk, bot, id = await draft_breakout(actors, event)
     ann = await people[0].open()
     await desk.press("Open breakout")
-    asked = desk.page.locator("dialog[open]")
-    await expect(asked).to_contain_text("Move 1 person into 2 rooms?")
-    await expect(asked).to_contain_text("7 people who are away go to their rooms when they return.")
-    await asked.get_by_role("button", name="Open breakout").click()
+    dialog = desk.page.locator("dialog[open]")
+    await expect(dialog).to_contain_text("Move 1 person into 2 rooms?")
+    await expect(dialog).to_contain_text(
+        "7 people who are away go to their rooms when they return."
+    )
+    await dialog.get_by_role("button", name="Open breakout").click()
     await expect(desk.page.locator(".steering .countdown-figures")).to_contain_text(":")
     above = await desk.page.locator(".plan-reports").bounding_box()
     below = await desk.page.locator(".plan-whole").bounding_box()
@@ -444,8 +442,8 @@ async def test_a_breakout_is_opened_and_steered_where_it_was_prepared(actors, ev
     await bot.until(lambda: bot.items[f"breakout:{id}"]["ends_at"] == ends_at + 300_000)
     await desk.press("Announce to all rooms")
     await desk.page.get_by_label("Message, English").fill("Two minutes left.")
-    await asked.get_by_role("button", name="Announce", exact=True).click()
-    await expect(asked).to_have_count(0)
+    await dialog.get_by_role("button", name="Announce", exact=True).click()
+    await expect(dialog).to_have_count(0)
 
     def announced():
         return [each["text"] for key, each in bot.items.items() if key.startswith("announcement:")]
@@ -465,11 +463,11 @@ async def test_a_breakout_is_opened_and_steered_where_it_was_prepared(actors, ev
     await expect(desk.page.locator(".steering")).to_have_count(0)
 
 
-async def test_who_opened_a_breakout_sees_its_time_and_controls_at_once(actors, event, people):
-    desk, *_ = await drafted(actors, event)
+async def test_the_opener_of_a_breakout_sees_its_time_and_controls_at_once(actors, event, people):
+    desk, *_ = await draft_breakout(actors, event)
     await desk.page.goto(f"/e/{event.code}/moderate#breakouts")
     panel = desk.page.locator("#breakouts")
-    # The draft whose button is pressed stands below a long list of others.
+    # The draft of the pressed button stands below a long list of others.
     bot = await (await event.bot("other moderator")).open("moderator")
     for number in range(6):
         await bot.perform("breakout.draft", title={"en": f"B{number}"}, task={"en": "B"}, rooms=1)
@@ -483,10 +481,10 @@ async def test_who_opened_a_breakout_sees_its_time_and_controls_at_once(actors, 
         await expect(control).to_be_in_viewport(ratio=1)
 
 
-async def test_on_a_phone_who_opened_a_breakout_sees_its_controls_below_the_header(
+async def test_on_a_phone_the_opener_of_a_breakout_sees_its_controls_below_the_header(
     actors, event, people
 ):
-    *_, id = await drafted(actors, event, rooms=4)
+    *_, id = await draft_breakout(actors, event, rooms=4)
     desk = await board(actors, event, "other moderator", at=f"#{id}", size=PHONE)
     await desk.press_and_confirm("Open breakout")
     await expect(desk.page.locator("#steering")).to_be_focused()
@@ -506,10 +504,10 @@ async def test_a_breakout_without_people_says_why_it_cannot_be_opened(actors, ev
 
 
 async def test_all_rooms_get_names_tasks_and_calls_from_a_pasted_table(actors, event, people):
-    desk, *_ = await drafted(actors, event)
+    desk, *_ = await draft_breakout(actors, event)
     await desk.page.locator(".room-table > summary").click()
     names = desk.page.get_by_label("Room name, English")
-    await pasted(
+    await paste_text(
         names.first,
         "Energy\t能源\tList “three” projects.\t\thttps://meet.example/1\n"
         "Water\t水\t\t\tmeet.example/2\nToo many\t多\n",
@@ -531,11 +529,11 @@ async def test_all_rooms_get_names_tasks_and_calls_from_a_pasted_table(actors, e
     assert await desk.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-async def test_what_was_typed_into_the_table_of_rooms_outlives_a_reload(actors, event, people):
-    desk, *_ = await drafted(actors, event)
+async def test_text_in_the_table_of_rooms_survives_a_reload(actors, event, people):
+    desk, *_ = await draft_breakout(actors, event)
     await desk.page.locator(".room-table > summary").click()
     names = desk.page.get_by_label("Room name, English")
-    await pasted(names.first, "Energy\t能源\nWater\t水\n")
+    await paste_text(names.first, "Energy\t能源\nWater\t水\n")
     await desk.page.reload()
     await desk.is_connected()
     await expect(names.last).to_have_value("Water")
@@ -546,7 +544,7 @@ async def test_what_was_typed_into_the_table_of_rooms_outlives_a_reload(actors, 
     await expect(desk.page.locator(".room-table")).not_to_have_attribute("open", "")
 
 
-async def pasted(field, text):
+async def paste_text(field, text):
     await field.evaluate(
         """(field, text) => {
             const clipboardData = new DataTransfer();
@@ -559,7 +557,7 @@ async def pasted(field, text):
 
 
 async def test_a_room_is_given_a_host_where_it_was_prepared(actors, event, people):
-    desk, *_ = await drafted(actors, event)
+    desk, *_ = await draft_breakout(actors, event)
     await room(desk, 0).get_by_role("button", name="Edit").click()
     host = desk.page.get_by_label("Host: runs only this room's polls and questions")
     await host.select_option(index=1)

@@ -1,5 +1,5 @@
-"""A breakout at real pages: six people of four delegations in two languages, a host, a moderator
-who visits, moves and calls back.
+"""A breakout at real pages: six people of four delegations in two languages, a host, a visiting
+moderator with moves and recalls.
 """
 
 import asyncio
@@ -67,7 +67,7 @@ async def id_of(person):
     )
 
 
-def heard(person, words):
+def live_region(person, words):
     return person.page.locator("[aria-live=polite]", has_text=words)
 
 
@@ -82,7 +82,7 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
         await expect(person.page.locator(".breakout-task")).to_have_text(
             TEXTS["task"][person.language]
         )
-    await expect(heard(ann, "You are in a breakout room: Room 1.")).to_have_count(1)
+    await expect(live_region(ann, "You are in a breakout room: Room 1.")).to_have_count(1)
     await expect(ann.page.get_by_role("link", name="Join the call")).to_have_attribute(
         "href", "https://meet.example/one"
     )
@@ -96,12 +96,12 @@ async def test_six_people_of_four_delegations_work_in_two_rooms_and_come_back(ac
     await ann.page.reload()
     await ann.expect_text("You host this room")
     await visits_and_moves(desk, dora, cem)
-    await types_what_is_not_sent(ann, bei)
-    await tells_all_and_calls_back(desk, people)
-    await expect(heard(dora, "The breakout has ended. You are back in the plenary.")).to_have_count(
-        1
-    )
-    await has_kept_what_was_said_there(ann, bei)
+    await types_unsent_text(ann, bei)
+    await announces_and_recalls(desk, people)
+    await expect(
+        live_region(dora, "The breakout has ended. You are back in the plenary.")
+    ).to_have_count(1)
+    await keeps_texts_of_the_room(ann, bei)
     await bot.until(lambda: bot.items[f"breakout:{breakout}"]["state"] == "ended")
     assert {item["room"] for key, item in bot.items.items() if key.startswith("poll:")} == {
         1,
@@ -139,7 +139,7 @@ async def test_a_room_is_hosted_left_and_entered_by_keys_alone(actors, event):
     await expect(ann.page.locator(":focus")).to_have_count(1)
 
 
-async def test_the_end_of_a_room_moves_nobody_who_is_typing(actors, event):
+async def test_the_end_of_a_room_moves_nobody_during_typing(actors, event):
     ann = await actors.attendee(event, delegation="lazio", size=PHONE)
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("breakout.draft", **TEXTS, minutes=15, rooms=1)
@@ -153,24 +153,26 @@ async def test_the_end_of_a_room_moves_nobody_who_is_typing(actors, event):
     await ann.open_section("Questions")
     await ann.fill_in("Your question", "Who pays")
     await bot.perform("breakout.end", breakout=breakout)
-    await expect(heard(ann, "The breakout has ended. You are back in the plenary.")).to_have_count(
-        1
-    )
+    await expect(
+        live_region(ann, "The breakout has ended. You are back in the plenary.")
+    ).to_have_count(1)
     await expect(ann.page.get_by_label("Your question")).to_be_focused()
     await expect(ann.page.get_by_label("Your question")).to_have_value("Who pays")
 
 
-async def test_the_list_of_a_room_says_who_is_away_and_hosting_is_offered_above_it(actors, event):
+async def test_the_list_of_a_room_marks_absent_people_and_hosting_is_offered_above_it(
+    actors, event
+):
     ann = await actors.attendee(event, delegation="lazio", size=PHONE)
-    gone = await join(event, delegation="hangzhou")
-    page = await gone.open()
+    absent = await join(event, delegation="hangzhou")
+    page = await absent.open()
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("breakout.draft", **TEXTS, minutes=15, rooms=1)
     breakout = await bot.wait_for_item("breakout")
     (room,) = [each["id"] for each in bot.items[f"breakout:{breakout}"]["rooms"]]
     for person in (await id_of(ann), page.items["you"]["person"]):
         await bot.perform("breakout.move", breakout=breakout, person=person, room=room)
-    await gone.close()
+    await absent.close()
     await bot.perform("breakout.open", breakout=breakout)
     await expect(ann.button("Host this room")).to_be_in_viewport(ratio=1)
     people = ann.page.locator(".breakout-people")
@@ -211,28 +213,28 @@ async def runs_a_poll_and_questions(ann, bei, cem, dora):
 
 async def reads_a_translation_as_host(ann, bot):
     question = await bot.wait_for_item("question", text="谁来付款？")
-    known = {"question": question, "language": "en"}
-    written = await bot.perform("question.translate", **known, text="Who will pay?")
-    await bot.perform("question.approve_translation", **known, written=written, on=True)
+    fields = {"question": question, "language": "en"}
+    seq = await bot.perform("question.translate", **fields, text="Who will pay?")
+    await bot.perform("question.approve_translation", **fields, written=seq, on=True)
     await expect(ann.page.locator(".host-list", has_text="Who will pay?")).to_be_visible()
 
 
 async def shows_several_and_takes_that_back(ann):
-    chosen, waiting = (
+    choice, waiting = (
         ann.page.locator(".host-together"),
         ann.page.locator(".host-list .pill", has_text="Waiting for review"),
     )
     await expect(waiting).to_have_count(2)
     for each in await ann.page.get_by_label("Select", exact=True).all():
         await each.check()
-    await expect(chosen).to_contain_text("2 selected")
-    await chosen.get_by_role("button", name="Approve").click()
+    await expect(choice).to_contain_text("2 selected")
+    await choice.get_by_role("button", name="Approve").click()
     await expect(waiting).to_have_count(0)
     await ann.press("Undo")
     await expect(waiting).to_have_count(2)
 
 
-async def types_what_is_not_sent(ann, bei):
+async def types_unsent_text(ann, bei):
     await ann.page.get_by_label("Message to everyone in this room").fill("Please wrap up.")
     await ann.page.get_by_text("Quick poll").click()
     await ann.page.get_by_role("textbox", name="Question", exact=True).fill("Shall we vote?")
@@ -241,21 +243,21 @@ async def types_what_is_not_sent(ann, bei):
     await bei.fill_in("Your question", "什么时候开始？")
 
 
-async def has_kept_what_was_said_there(ann, bei):
-    """After the end: the outcome of the question that was sent, the words of what was not."""
+async def keeps_texts_of_the_room(ann, bei):
+    """After the end: the outcome of the sent question, the words of the unsent text."""
     own = bei.page.locator(".mine .question", has_text="谁来付款？")
     await expect(own).to_contain_text("在第1会场提出")
     await expect(own.get_by_role("button")).to_have_count(0)
     await expect(bei.page.locator(".left-behind")).to_have_text("什么时候开始？")
-    left = ann.page.locator(
+    note = ann.page.locator(
         ".card", has_text="Not sent: you typed this in a room you have since left."
     )
-    await expect(left).to_have_count(2)
-    for typed in ("Shall we vote? At once Later", "Please wrap up."):
-        card = left.filter(has_text=typed)
+    await expect(note).to_have_count(2)
+    for text in ("Shall we vote? At once Later", "Please wrap up."):
+        card = note.filter(has_text=text)
         await card.get_by_role("button", name="Dismiss").click()
         await expect(card).to_have_count(0)
-    await expect(left).to_have_count(0)
+    await expect(note).to_have_count(0)
 
 
 async def looks_at_the_plenary_and_comes_back(cem):
@@ -283,11 +285,11 @@ async def visits_and_moves(desk, dora, cem):
     await first.get_by_role("button", name="Move Bologna").click()
     await desk.page.locator("dialog[open]").get_by_role("combobox").select_option(label="Room 2")
     await desk.page.locator("dialog[open]").get_by_role("button", name="Move", exact=True).click()
-    await expect(heard(cem, "You are in a breakout room: Room 2.")).to_have_count(1)
+    await expect(live_region(cem, "You are in a breakout room: Room 2.")).to_have_count(1)
     await expect(cem.page.get_by_text(ASKED)).to_have_count(0)
 
 
-async def tells_all_and_calls_back(desk, people):
+async def announces_and_recalls(desk, people):
     send = desk.page.locator("dialog[open]").get_by_role("button", name="Announce")
     await desk.press("Announce to all rooms")
     await desk.page.get_by_label("Message, English").fill("Five minutes left.")
@@ -306,7 +308,9 @@ async def tells_all_and_calls_back(desk, people):
     await desk.press_and_confirm("Recall everyone")
     for person in people:
         await person.expect_text("Please wrap up. Everyone is returning to the plenary.")
-        await expect(heard(person, person.words("1 minute left in this room."))).to_have_count(1)
+        await expect(
+            live_region(person, person.words("1 minute left in this room."))
+        ).to_have_count(1)
     await desk.press_and_confirm("End now")
     for person in people:
         await expect(person.page.locator(".breakout")).to_have_count(0)

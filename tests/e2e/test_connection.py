@@ -30,7 +30,7 @@ def lost_connections(actors):
     return actors
 
 
-async def counted(event):
+async def count_ballots(event):
     """Number of ballots on the server, as the organiser sees it."""
     page = await (await event.bot("organiser")).open("organiser")
     return page.items[f"result:{event.fields}"]["n"]
@@ -85,17 +85,15 @@ async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_bac
     await ann.pick_option("Water")
     await ann.press("Vote")
     await ann.expect_text(KEPT)
-    assert await counted(event) == 0
+    assert await count_ballots(event) == 0
     await ann.page.context.set_offline(False)
     await ann.expect_text(COUNTED)
     await ann.is_connected()
     await desk.expect_text("{n} of {all} voted", n=1, all=1)
-    assert await counted(event) == 1
+    assert await count_ballots(event) == 1
 
 
-async def test_what_happened_while_a_page_was_away_is_on_it_when_it_is_back(
-    lost_connections, event
-):
+async def test_a_returning_page_shows_all_missed_changes(lost_connections, event):
     actors = lost_connections
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await ann.page.context.set_offline(True)
@@ -160,7 +158,7 @@ async def test_a_page_that_is_moved_to_another_worker_says_nothing_of_it(actors,
     assert len(sockets) == 2 and await ann.page.evaluate("seen") == []
 
 
-async def test_pages_resume_by_themselves_after_a_restart_and_what_was_done_meanwhile_arrives_once(
+async def test_pages_resume_after_a_restart_and_offline_actions_arrive_once(
     own_actors, own_event, own_server_process
 ):
     actors, event = own_actors, own_event

@@ -1,4 +1,4 @@
-"""Corrections: on the phone of whoever chose the wrong line, and later on the moderator's desk."""
+"""Corrections: on the phone after a wrong choice, and later on the moderator's desk."""
 
 import asyncio
 
@@ -30,7 +30,7 @@ async def choose(person, delegation, sector, name):
     await person.fill_in("Name (optional)", name)
 
 
-async def test_a_phone_corrects_what_was_chosen_wrongly_before_the_first_vote(actors, event):
+async def test_a_phone_corrects_a_wrong_choice_before_the_first_vote(actors, event):
     ann = await actors.attendee(event, name="Ann", sector="academia")
     await ann.open_section("You")
     await ann.press("Correct")
@@ -48,9 +48,7 @@ async def test_a_phone_corrects_what_was_chosen_wrongly_before_the_first_vote(ac
         await expect(details(ann)).to_contain_text(words)
 
 
-async def test_once_a_poll_is_open_the_page_says_whom_to_ask_and_staff_correct_it_when_it_is_closed(
-    actors, event
-):
+async def test_an_open_poll_sends_people_to_staff_for_corrections_after_its_close(actors, event):
     ann, desk = await asyncio.gather(
         actors.attendee(event, name="Ann", sector="academia"), actors.staff(event, "moderator")
     )
@@ -68,20 +66,18 @@ async def test_once_a_poll_is_open_the_page_says_whom_to_ask_and_staff_correct_i
     await desk.expect_text(WAITS)
     await other.perform("poll.close", poll=event.fields)
     await desk.fill_in("Name, delegation or number", "ann")
-    found = desk.page.locator(".people-found > li", has_text="Anna")
-    await found.get_by_role("button").click()
+    row = desk.page.locator(".people-found > li", has_text="Anna")
+    await row.get_by_role("button").click()
     await choose(desk, "hangzhou", "Industry", "Anna Rossi")
     await desk.pick_option("中文")
     await desk.press("Save")
     await expect(desk.page.locator("dialog[open]")).to_have_count(0)
-    await expect(found).to_contain_text("Hangzhou")
+    await expect(row).to_contain_text("Hangzhou")
     for words in ("Hangzhou", "Industry", "Anna Rossi", "中文"):
         await expect(details(ann)).to_contain_text(words)
 
 
-async def test_staff_correct_the_author_of_a_question_and_whoever_is_muted_where_they_stand(
-    actors, event
-):
+async def test_staff_correct_authors_of_questions_and_muted_people_in_place(actors, event):
     bot = await (await event.bot("other moderator")).open("moderator")
     await bot.perform("qa.open", room=1)
     ann = await actors.attendee(event, name="Ann", sector="academia")
@@ -110,9 +106,7 @@ async def test_staff_correct_the_author_of_a_question_and_whoever_is_muted_where
     await expect(muted).to_contain_text("Hangzhou")
 
 
-async def test_why_it_is_too_late_is_said_in_chinese_without_a_blank_between_sentences(
-    actors, event
-):
+async def test_the_chinese_reason_for_a_late_request_has_no_blank_between_sentences(actors, event):
     li = await actors.attendee(event, "zh")
     await (await (await event.bot("moderator")).open("moderator")).perform(
         "poll.open", poll=event.fields

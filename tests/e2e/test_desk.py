@@ -1,4 +1,4 @@
-"""The moderator's desk: what a key may do to everyone, and what stays in place."""
+"""The moderator's desk: effects of keys on everyone, and parts that stay in place."""
 
 import ast
 import re
@@ -41,7 +41,7 @@ async def test_the_key_that_scrolls_reveals_no_running_result(actors, event):
     await with_open_poll(event)
     ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
     await press(desk, "Space", "Space", "Space")
-    await desk.press("Blank screen")  # answered after whatever the keys did
+    await desk.press("Blank screen")  # answered after any effect of the keys
     await expect(desk.button("Blank screen")).to_have_attribute("aria-pressed", "true")
     await desk.expect_no_text("Everyone can see the result.")
     await expect(ann.page.locator(".option .bar")).to_have_count(0)
@@ -62,7 +62,7 @@ async def test_a_result_is_revealed_by_the_second_press_of_its_key(actors, event
     await desk.expect_text("Everyone can see the result.")
 
 
-async def test_a_second_press_never_does_the_opposite_of_what_was_said(actors, event):
+async def test_a_second_press_never_does_the_opposite_of_the_label(actors, event):
     bot = await with_open_poll(event, votes=5)
     await bot.perform("poll.close", poll=event.fields)
     desk = await actors.staff(event, "moderator")
@@ -107,11 +107,11 @@ async def test_the_preview_of_the_screen_has_no_announcement_to_a_breakout_room(
     await bot.perform("announcement.post", room=1, text={"en": "Coffee break until 10:45"})
     await bot.perform("breakout.announce", breakout=breakout, text={"en": "Two minutes left"})
     desk, hall = await actors.staff(event, "moderator"), await actors.screen(event)
-    for shown in (desk.page.locator(".preview .band"), hall.page.locator(".band")):
-        await expect(shown).to_contain_text("Coffee break until 10:45")
+    for band in (desk.page.locator(".preview .band"), hall.page.locator(".band")):
+        await expect(band).to_contain_text("Coffee break until 10:45")
 
 
-async def test_a_closed_poll_stays_where_it_was_until_the_next_one_opens(actors, event):
+async def test_a_closed_poll_stays_in_place_until_the_next_poll_opens(actors, event):
     bot = await with_open_poll(event, votes=5)
     desk = await actors.staff(event, "moderator")
     card = desk.page.locator(f'#now [data-card="poll:{event.fields}"]')
@@ -131,7 +131,7 @@ async def test_a_closed_poll_stays_where_it_was_until_the_next_one_opens(actors,
     await expect(desk.page.locator("#polls .past-poll")).to_have_count(1)
 
 
-async def test_what_cannot_wait_is_below_the_header_on_every_size_and_leads_to_its_place(
+async def test_urgent_items_stay_below_the_header_on_every_size_and_lead_to_their_place(
     actors, event
 ):
     bot = await with_open_poll(event, seconds=300)
@@ -151,7 +151,7 @@ async def test_what_cannot_wait_is_below_the_header_on_every_size_and_leads_to_i
         await expect(desk.page.locator("[data-card]:focus")).to_be_in_viewport()
 
 
-async def test_the_bar_of_what_cannot_wait_is_not_there_while_nothing_does(actors, event):
+async def test_the_bar_of_urgent_items_is_hidden_while_it_is_empty(actors, event):
     desk = await actors.staff(event, "moderator")
     await expect(desk.page.locator(".attention")).to_have_count(0)
     await expect(desk.page).not_to_have_title(re.compile(r"^\("))
@@ -176,9 +176,9 @@ async def test_the_first_own_poll_is_open_after_as_many_keys_as_are_typed_in_ten
     actors, event
 ):
     ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
-    typed = ["w", *"Coffee now?", "Enter", *"Yes", "Enter", *"Later", "Control+Enter"]
-    assert len(typed) <= KEYSTROKES_IN_TEN_SECONDS
-    for key in typed:
+    keys = ["w", *"Coffee now?", "Enter", *"Yes", "Enter", *"Later", "Control+Enter"]
+    assert len(keys) <= KEYSTROKES_IN_TEN_SECONDS
+    for key in keys:
         await press(desk, key)
     await has_focus(desk, "Coffee now?")
     await ann.expect_text("Coffee now?")
@@ -186,7 +186,7 @@ async def test_the_first_own_poll_is_open_after_as_many_keys_as_are_typed_in_ten
 
 
 async def write_poll(desk, prompt, *options):
-    """Fill in the form that is open, in one language."""
+    """Fill in the open form, in a single language."""
     form = desk.page.get_by_role("dialog")
     await form.get_by_label("Question", exact=True).fill(prompt)
     for at, words in enumerate(options):
@@ -256,14 +256,14 @@ PASTE = """(field, text) => {
 }"""
 
 
-def test_every_key_means_one_thing():
+def test_every_key_has_a_single_meaning():
     lists = re.findall(r"keys: (\[.*?\]),", KEYS.read_text("utf-8"))
     keys = [key for each in lists for key in ast.literal_eval(each)]
     assert len(keys) > 40
     assert sorted(keys) == sorted(set(keys))
 
 
-async def test_several_steps_are_undone_one_after_another(actors, event):
+async def test_several_steps_are_undone_in_turn(actors, event):
     await asked(event, 3)
     desk = await actors.staff(event, "moderator")
     await press(desk, "j")
@@ -271,12 +271,12 @@ async def test_several_steps_are_undone_one_after_another(actors, event):
         await has_focus(desk, f"Question number {number}?")
         await press(desk, "a")
     await counts(desk, "live", 3)
-    for left in (2, 1, 0):
+    for count in (2, 1, 0):
         await press(desk, "z")
-        await counts(desk, "live", left)
+        await counts(desk, "live", count)
 
 
-async def test_one_goes_to_a_breakout_and_to_the_people_by_words(actors, event):
+async def test_words_lead_to_a_breakout_and_to_people(actors, event):
     await with_breakout(event)
     desk = await actors.staff(event, "moderator")
     for words, place in (("projects", "#breakouts h2"), ("announcem", "#room h2")):
@@ -286,7 +286,7 @@ async def test_one_goes_to_a_breakout_and_to_the_people_by_words(actors, event):
         await expect(desk.page.locator(place).first).to_be_focused()
 
 
-async def test_keys_are_on_the_buttons_once_one_was_used_and_while_help_is_held(actors, event):
+async def test_keys_appear_on_buttons_after_first_use_and_while_help_is_held(actors, event):
     await asked(event, 1)
     desk = await actors.staff(event, "moderator")
     key = desk.page.locator(".question .act-key").first
@@ -312,7 +312,7 @@ def field(desk, label):
     return desk.page.get_by_role("dialog").get_by_label(label, exact=True)
 
 
-async def test_one_form_asks_a_poll_from_the_first_tab_and_from_the_polls(actors, event):
+async def test_the_same_form_asks_a_poll_from_the_first_tab_and_from_the_polls(actors, event):
     bot = await (await event.bot("other moderator")).open("moderator")
     ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
     await desk.page.locator("#now").get_by_role("button", name="New poll").click()
@@ -334,7 +334,7 @@ async def test_one_form_asks_a_poll_from_the_first_tab_and_from_the_polls(actors
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_the_form_of_a_poll_is_its_question_options_and_one_line_of_settings(
+async def test_the_form_of_a_poll_is_its_question_options_and_a_line_of_settings(
     actors, event, language
 ):
     desk = await actors.staff(event, "moderator", language)
@@ -356,7 +356,7 @@ async def test_the_form_of_a_poll_is_its_question_options_and_one_line_of_settin
         await expect(line).to_contain_text(desk.words(words))
 
 
-async def test_what_was_typed_in_one_language_gets_others_below_more_and_keeps_them(actors, event):
+async def test_texts_in_other_languages_appear_below_more_and_stay(actors, event):
     desk = await actors.staff(event, "moderator")
     await press(desk, "w")
     await write_poll(desk, "Coffee?", "Yes", "No")
@@ -374,7 +374,7 @@ async def test_what_was_typed_in_one_language_gets_others_below_more_and_keeps_t
     await expect(field(desk, "Option 2, 中文")).to_have_value("不")
 
 
-async def test_a_draft_is_edited_and_opened_in_one_step(actors, event):
+async def test_a_draft_is_edited_and_opened_in_a_single_step(actors, event):
     ann, desk = await actors.attendee(event), await actors.staff(event, "moderator")
     await open_tab(desk, "Polls")
     await desk.page.locator("#polls .draft").first.focus()
@@ -426,7 +426,7 @@ async def test_seven_keys_are_listed_first_and_all_of_them_after_the_same_key(
     await expect(desk.page.locator(".keys")).to_be_focused()
 
 
-async def test_tips_of_the_first_visit_come_one_by_one_and_are_gone_for_good(actors, event):
+async def test_tips_of_the_first_visit_come_in_turn_and_never_return(actors, event):
     desk = await actors.staff(event, "moderator")
     tips = desk.page.get_by_role("region", name="First steps")
     await expect(tips).to_contain_text(event.code)
@@ -454,7 +454,7 @@ async def test_tips_are_hidden_at_once(actors, event):
     await expect(tips).to_have_count(0)
 
 
-async def test_who_has_done_it_all_gets_no_tips(actors, event):
+async def test_a_moderator_with_all_steps_done_gets_no_tips(actors, event):
     bot = await (await event.bot("other moderator")).open("moderator")
     await bot.perform("qa.open", room=1)
     asker = await (await join(event)).open()
@@ -465,7 +465,7 @@ async def test_who_has_done_it_all_gets_no_tips(actors, event):
     await expect(desk.page.get_by_role("region", name="First steps")).to_have_count(0)
 
 
-async def test_now_is_one_screen_high_with_the_result_of_many_delegations(actors, event):
+async def test_the_now_tab_is_a_screen_high_with_the_result_of_many_delegations(actors, event):
     bot = await with_open_poll(event)
     for delegation in DELEGATIONS:
         for _ in range(5):
@@ -487,7 +487,7 @@ async def test_now_is_one_screen_high_with_the_result_of_many_delegations(actors
     await expect(groups.locator(".breakdown")).to_be_visible()
 
 
-async def test_the_result_is_said_to_be_hidden_on_phones_too(actors, event):
+async def test_a_hidden_result_is_marked_as_hidden_on_phones_too(actors, event):
     bot = await with_open_poll(event, votes=5)
     await bot.perform("poll.reveal", poll=event.fields)
     desk = await actors.staff(event, "moderator")
@@ -495,7 +495,7 @@ async def test_the_result_is_said_to_be_hidden_on_phones_too(actors, event):
     await expect(card.get_by_role("button", name="Hide result from everyone")).to_be_visible()
 
 
-async def test_one_button_has_the_result_of_a_poll_on_the_screen_or_not(actors, event):
+async def test_a_single_button_switches_the_result_of_a_poll_on_the_screen(actors, event):
     bot = await with_open_poll(event, votes=5)
     await bot.perform("poll.close", poll=event.fields)
     desk = await actors.staff(event, "moderator")
@@ -510,7 +510,7 @@ async def test_one_button_has_the_result_of_a_poll_on_the_screen_or_not(actors, 
     await desk.expect_text("Press {key} again to reveal the result to everyone.", key="Space")
 
 
-async def test_a_toast_says_the_deed_and_what_it_was_done_to(actors, event):
+async def test_a_toast_names_the_act_and_its_object(actors, event):
     await asked(event, 3)
     desk = await actors.staff(event, "moderator")
     toast = desk.page.locator(".toast-what")

@@ -23,7 +23,7 @@ async def editor(actors, event, name="moderator", language="en", at="", **option
     return person
 
 
-def listed(desk):
+def prompts_in_list(desk):
     return desk.page.locator(".editor-polls .clamped")
 
 
@@ -35,7 +35,7 @@ async def turn_to(desk, poll):
     await desk.page.evaluate("(poll) => (location.hash = poll)", str(poll))
 
 
-def seen(desk):
+def preview_frame(desk):
     return desk.page.frame_locator(".editor-seen iframe")
 
 
@@ -73,7 +73,7 @@ async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(actors, event):
             await tab_to(desk, texts.nth(each))
             await keys.type(f"Text {each}")
         await keys.press("Control+s")
-        await expect(listed(desk).last).to_have_text(prompt)
+        await expect(prompts_in_list(desk).last).to_have_text(prompt)
         shown = desk.page.locator(".editor-poll[data-shown=true] .clamped")
         await expect(shown).to_have_text(prompt)
         await bot.until(lambda prompt=prompt: newest(bot)["prompt"].get("en") == prompt)
@@ -99,7 +99,7 @@ async def test_nothing_that_was_typed_is_lost_by_a_reload(actors, event, languag
     await expect(field(desk, f"{label}, English")).to_have_value("Changed, and not saved")
     await desk.press("Save")
     await desk.expect_text("Saved. Visible to the team only until you open it.")
-    await expect(listed(desk).first).to_have_text(
+    await expect(prompts_in_list(desk).first).to_have_text(
         "先从哪个领域开始？" if language == "zh" else "Changed, and not saved"
     )
     await desk.page.reload()
@@ -113,27 +113,27 @@ async def test_polls_are_put_in_order_by_keys_and_buttons_and_the_focus_goes_alo
     first = desk.page.locator(".editor-link").first
     await first.focus()
     await desk.page.keyboard.press("]")
-    await expect(listed(desk)).to_have_text([PARTNERS, FIELDS])
-    await expect(listed(other)).to_have_text(["谁必须参与？", "先从哪个领域开始？"])
+    await expect(prompts_in_list(desk)).to_have_text([PARTNERS, FIELDS])
+    await expect(prompts_in_list(other)).to_have_text(["谁必须参与？", "先从哪个领域开始？"])
     await expect(desk.page.locator(".editor-link:focus")).to_contain_text(FIELDS)
     await other.page.get_by_role("button", name=other.words("Move up")).last.click()
-    await expect(listed(desk)).to_have_text([FIELDS, PARTNERS])
+    await expect(prompts_in_list(desk)).to_have_text([FIELDS, PARTNERS])
 
 
-async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows_what_is_typed(
+async def test_the_preview_shows_phone_and_screen_in_either_language_and_follows_typing(
     actors, event
 ):
     desk = await editor(actors, event, at=f"#{event.fields}")
-    await expect(seen(desk).locator(".poll-prompt")).to_have_text(FIELDS)
+    await expect(preview_frame(desk).locator(".poll-prompt")).to_have_text(FIELDS)
     await desk.page.get_by_role("group", name="Language").get_by_role("radio", name="中文").check()
-    await expect(seen(desk).locator(".poll-prompt")).to_have_text("先从哪个领域开始？")
-    await expect(seen(desk).get_by_role("button", name="投票", exact=True)).to_be_visible()
+    await expect(preview_frame(desk).locator(".poll-prompt")).to_have_text("先从哪个领域开始？")
+    await expect(preview_frame(desk).get_by_role("button", name="投票", exact=True)).to_be_visible()
     await field(desk, CHINESE).fill("改了吗？")
-    await expect(seen(desk).locator(".poll-prompt")).to_have_text("改了吗？")
+    await expect(preview_frame(desk).locator(".poll-prompt")).to_have_text("改了吗？")
     await field(desk, "Option 1, 中文").fill("风能")
-    await expect(seen(desk).locator(".option").first).to_contain_text("风能")
+    await expect(preview_frame(desk).locator(".option").first).to_contain_text("风能")
     await desk.page.get_by_role("radio", name="Screen", exact=True).check()
-    await expect(seen(desk).locator(".stage-prompt")).to_have_text(f"{FIELDS}改了吗？")
+    await expect(preview_frame(desk).locator(".stage-prompt")).to_have_text(f"{FIELDS}改了吗？")
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -141,15 +141,15 @@ async def test_the_form_says_how_the_result_of_an_anonymous_poll_moves(actors, e
     desk = await editor(actors, event, language=language)
     await turn_to(desk, event.fields)
     steps = "While it is open, its result moves in steps of at least {k} votes."
-    named = "For a result that moves with every vote, choose a recorded vote."
+    hint = "For a result that moves with every vote, choose a recorded vote."
     await desk.press("More")
     await desk.expect_text(steps, k=5)
-    await desk.expect_text(named)
+    await desk.expect_text(hint)
     await field(desk, desk.words("Anonymous: no one can see how anyone voted")).uncheck()
     await desk.expect_no_text(steps, k=5)
 
 
-async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_all(actors, event):
+async def test_missing_translations_are_marked_at_the_field_in_the_list_and_overall(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
     await desk.expect_text("All polls are fully translated.")
     await field(desk, "Option 1, 中文").fill("")
@@ -161,7 +161,7 @@ async def test_what_is_not_translated_is_said_at_its_field_in_the_list_and_over_
     await expect(desk.page.locator(".editor-poll").first).to_contain_text("Missing: 中文")
 
 
-async def test_what_cannot_be_saved_says_why_and_stays(actors, event):
+async def test_an_invalid_poll_stays_in_the_form_with_the_reason(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
     await field(desk, ENGLISH).fill("x" * 301)
     await expect(field(desk, ENGLISH)).to_have_accessible_description("1 character over")
@@ -178,7 +178,7 @@ async def test_what_cannot_be_saved_says_why_and_stays(actors, event):
     await expect(desk.button("Save")).to_be_disabled()
 
 
-async def test_of_two_who_change_a_poll_the_later_is_told_and_decides(actors, event):
+async def test_the_later_of_two_editors_is_warned_and_decides(actors, event):
     one, other = await asyncio.gather(
         *(
             editor(actors, event, name, at=f"#{event.fields}")
@@ -220,24 +220,24 @@ async def test_a_poll_is_opened_where_it_was_prepared_once_that_is_confirmed(act
 async def test_a_poll_is_duplicated_and_dropped(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
     await desk.press("Duplicate")
-    await expect(listed(desk)).to_have_text([FIELDS, PARTNERS, FIELDS])
+    await expect(prompts_in_list(desk)).to_have_text([FIELDS, PARTNERS, FIELDS])
     await expect(desk.page.locator(".editor-poll").last).to_have_attribute("data-shown", "true")
     await desk.press("Delete")
     await desk.page.locator("dialog[open] .danger").click()
-    await expect(listed(desk)).to_have_text([FIELDS, PARTNERS])
+    await expect(prompts_in_list(desk)).to_have_text([FIELDS, PARTNERS])
 
 
-async def test_a_poll_that_was_dropped_by_somebody_else_keeps_what_one_typed(actors, event):
+async def test_a_poll_dropped_by_someone_else_keeps_the_typed_text(actors, event):
     desk = await editor(actors, event, at=f"#{event.fields}")
     await field(desk, ENGLISH).fill("Kept?")
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("poll.drop", poll=event.fields)
     await desk.expect_text("Someone deleted this poll.")
     await desk.press("Save")
-    await expect(listed(desk)).to_have_text([PARTNERS, "Kept?"])
+    await expect(prompts_in_list(desk)).to_have_text([PARTNERS, "Kept?"])
 
 
-async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lines(
+async def test_a_file_moves_polls_between_events_and_a_bad_file_names_its_lines(
     actors, event, server_process
 ):
     there = server_process.event()
@@ -247,13 +247,13 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
     file = await (await download.value).path()
     await other.page.locator("input[type=file]").set_input_files(file)
     await other.expect_text("{n} poll was added at the end.", n=2)
-    await expect(listed(other)).to_have_text(["先从哪个领域开始？", "谁必须参与？"] * 2)
+    await expect(prompts_in_list(other)).to_have_text(["先从哪个领域开始？", "谁必须参与？"] * 2)
     actors.forgives("status of 422")
     await desk.page.locator("input[type=file]").set_input_files(
         {"name": "a.yaml", "mimeType": "", "buffer": BAD_FILE.encode()}
     )
-    told = desk.page.locator(".editor-files li")
-    await expect(told).to_have_text(
+    lines = desk.page.locator(".editor-files li")
+    await expect(lines).to_have_text(
         [
             (
                 "Line 4: item 2 of “options” has no text. Add text in at least one language, or"
@@ -263,5 +263,5 @@ async def test_a_file_goes_from_one_event_to_another_and_a_bad_one_names_its_lin
             re.compile("^Line 6: unknown name “colour”"),
         ]
     )
-    await expect(listed(desk)).to_have_count(2)
+    await expect(prompts_in_list(desk)).to_have_count(2)
     await there.close_all()

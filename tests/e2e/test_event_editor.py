@@ -1,5 +1,5 @@
-"""Editing the event at its page: each field saves itself, and what two organisers write at once is
-neither lost nor overwritten unseen.
+"""Editing the event at its page: each field saves itself, and simultaneous texts of two organisers
+are neither lost nor overwritten unseen.
 """
 
 import asyncio
@@ -82,7 +82,7 @@ async def test_moving_the_start_moves_the_end_along(actors, event):
     await expect(field(organiser, "starts")).to_have_value("2030-06-03T16:00")
 
 
-async def test_who_is_inside_is_told_of_new_times(actors, event):
+async def test_people_inside_are_notified_of_new_times(actors, event):
     ann, organiser = await asyncio.gather(actors.attendee(event), open_editor(actors, event))
     await expect(ann.page.locator(".notices")).to_be_attached()
     await write(organiser, "zone", "Europe/Rome")
@@ -91,7 +91,7 @@ async def test_who_is_inside_is_told_of_new_times(actors, event):
     await expect(ann.page.locator(".notice-card")).to_contain_text("2 June 2030, 09:00–10:45")
 
 
-async def test_two_organisers_in_one_field_each_see_the_others_text_and_choose(actors, event):
+async def test_two_organisers_in_the_same_field_each_see_the_others_text_and_choose(actors, event):
     actors.forgives(OFFLINE)
     ann, bei = [await open_editor(actors, event, extra_http_headers=None) for _ in range(2)]
     await is_offline(ann)
@@ -110,7 +110,7 @@ async def test_two_organisers_in_one_field_each_see_the_others_text_and_choose(a
     await expect(ann.page.locator(".clash")).to_have_count(0)
 
 
-async def test_two_organisers_in_two_languages_of_one_text_are_merged_unasked(actors, event):
+async def test_two_organisers_in_two_languages_of_a_text_are_merged_without_a_prompt(actors, event):
     actors.forgives(OFFLINE)
     ann, bei = [await open_editor(actors, event, extra_http_headers=None) for _ in range(2)]
     await is_offline(ann)
@@ -123,7 +123,7 @@ async def test_two_organisers_in_two_languages_of_one_text_are_merged_unasked(ac
     await expect(ann.page.locator(".clash")).to_have_count(0)
 
 
-async def test_what_is_typed_survives_a_lost_connection_and_a_reload(actors, event):
+async def test_typed_text_survives_a_lost_connection_and_a_reload(actors, event):
     actors.forgives(OFFLINE)
     organiser = await open_editor(actors, event)
     await is_offline(organiser)
@@ -136,7 +136,7 @@ async def test_what_is_typed_survives_a_lost_connection_and_a_reload(actors, eve
     await is_saved(organiser, "description.en")
 
 
-async def test_any_language_is_added_and_removed_after_being_told_what_is_lost(actors, event):
+async def test_a_language_is_added_and_removed_after_a_warning_of_the_loss(actors, event):
     organiser = await open_editor(actors, event)
     await organiser.fill_in("Add a language", "Catalan")
     await organiser.press("Add")
@@ -177,7 +177,7 @@ async def test_groups_are_pasted_from_a_spreadsheet_after_a_look_at_them(actors,
     await expect(preview).to_have_count(0)
 
 
-async def test_groups_come_from_a_file_and_a_broken_one_is_told(actors, event):
+async def test_groups_come_from_a_file_and_a_broken_file_is_reported(actors, event):
     actors.forgives("status of 422")
     organiser = await open_editor(actors, event)
     file = organiser.page.locator(".group-import input[type=file]")
@@ -215,7 +215,7 @@ async def test_a_group_is_added_named_paired_made_an_observer_and_removed(actors
     await expect(group_row(organiser, "Porto")).to_have_count(0)
 
 
-async def test_a_group_with_people_is_closed_and_no_one_else_can_join_it(actors, event):
+async def test_a_group_with_people_is_closed_and_nobody_else_can_join_it(actors, event):
     ann = await actors.attendee(event, delegation="lazio")
     organiser = await open_editor(actors, event)
     row = group_row(organiser, "Lazio").first
@@ -228,7 +228,7 @@ async def test_a_group_with_people_is_closed_and_no_one_else_can_join_it(actors,
     await ann.is_connected()
 
 
-async def test_the_event_has_words_of_its_own_for_groups_and_says_what_the_limit_hides(
+async def test_the_event_has_words_of_its_own_for_groups_and_names_rows_hidden_by_the_limit(
     actors, event
 ):
     organiser = await open_editor(actors, event)
@@ -350,7 +350,7 @@ async def test_a_link_of_a_group_is_for_that_group_and_a_card_has_its_name(actor
 # readiness
 
 
-async def test_what_is_open_is_listed_with_a_link_to_each_field(actors, event):
+async def test_open_fields_are_listed_with_a_link_to_each(actors, event):
     organiser = await actors.staff(event, "organiser")
     await organiser.page.goto(f"/e/{event.code}/edit")
     await write(organiser, "description.zh", "")
@@ -361,9 +361,7 @@ async def test_what_is_open_is_listed_with_a_link_to_each_field(actors, event):
     await expect(organiser.page.locator(".readiness")).to_contain_text("1 text lacks a translation")
 
 
-async def test_where_the_code_admits_anyone_the_people_of_a_hall_are_told_to_count_as_one(
-    actors, event
-):
+async def test_an_open_code_warns_that_people_of_a_hall_count_as_a_single_person(actors, event):
     organiser = await open_editor(actors, event)
     readiness, hall = organiser.page.locator(".readiness"), "count as one"
     await organiser.page.goto(f"/e/{event.code}/organise")

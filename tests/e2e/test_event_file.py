@@ -1,5 +1,5 @@
-"""The event as a file, on the organiser's page: a download, and an import that first says what it
-would change.
+"""The event as a file, on the organiser's page: a download, and an import that first lists its
+changes.
 """
 
 import pytest
@@ -11,16 +11,16 @@ async def choose_file(organiser, text):
     await organiser.page.locator("input[accept='.yaml,.yml']").set_input_files(file)
 
 
-async def downloaded(organiser):
+async def download_file(organiser):
     async with organiser.page.expect_download() as download:
         await organiser.page.get_by_role("link", name="Download file").click()
     return (await (await download.value).path()).read_text("utf-8")
 
 
 @pytest.mark.parametrize("state", ["draft"])
-async def test_an_edited_file_says_what_it_changes_and_then_changes_it(actors, event):
+async def test_an_edited_file_lists_its_changes_and_then_applies_them(actors, event):
     organiser = await actors.staff(event, "organiser")
-    text = await downloaded(organiser)
+    text = await download_file(organiser)
     assert "Regional innovation" in text
     await choose_file(organiser, text)
     await organiser.expect_text("This file changes nothing.")
@@ -38,7 +38,7 @@ async def test_an_edited_file_says_what_it_changes_and_then_changes_it(actors, e
 async def test_a_broken_file_names_the_lines_and_changes_nothing(actors, event):
     actors.forgives("status of 422")
     organiser = await actors.staff(event, "organiser")
-    text = await downloaded(organiser)
+    text = await download_file(organiser)
     await choose_file(organiser, text.replace("zone: ", "zoned: "))
     await organiser.expect_text("Nothing was imported. Fix this and choose the file again:")
     await expect(organiser.page.get_by_text("Line ").first).to_be_visible()

@@ -1,6 +1,6 @@
 """Pages in their states: axe finds nothing, 400 % and wide spacing lose nothing, and all that is
-pressed is big enough. Of each page one state is looked at in both languages, light and dark; the
-others in one of the four, by turns.
+pressed is big enough. Of each page a single state is looked at in both languages, light and dark;
+the others in one of the four, by turns.
 """
 
 import pytest
@@ -26,7 +26,7 @@ SIZES = {
 ZOOMED = {"width": 320, "height": 256}
 """Viewport of a 1280 by 1024 window at 400 %."""
 DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-"""Wait for two frames: texts are fitted to their boxes after one."""
+"""Wait for two frames: texts are fitted to their boxes after the first."""
 LIKE_OTHERS = (
     *("parts", "fifty", "500", "ten thousand", "two options", "transparent", "a card in focus"),
     *("moderator empty", "moderator busy", "screen open", "screen closed", "screen question"),
@@ -61,7 +61,7 @@ CHOSEN = [
     and not (
         scene.page == "moderator" and scene.state.endswith(", result")
     )  # drawn as the attendee's are
-    and not (scene.page == "attendee" and scene.state.endswith(", open"))  # all on one page
+    and not (scene.page == "attendee" and scene.state.endswith(", open"))  # all on the same page
 ]
 FIRST = {
     "home": "code",
@@ -77,7 +77,7 @@ FIRST = {
     "organiser": "draft",
     "event editor": "all",
 }
-"""One state of each page, which `make test` looks at. `make nightly` looks at all."""
+"""A single state of each page, for `make test`. `make nightly` looks at all."""
 ONE_BY_ONE = [
     pytest.param(
         scene,
@@ -92,7 +92,7 @@ THEMES = ("light", "dark")
 
 @pytest.fixture(scope="module")
 async def readers(browser, server):
-    """One visitor for each language, who goes from page to page in one window."""
+    """A visitor for each language, going from page to page in a single window."""
     actors = Actors(browser, server)
     actors.forgives(f"{EXPECTED}|WebSocket is closed before")
     yield [await actors.visitor(language, reduced_motion="reduce") for language in ("en", "zh")]
@@ -109,9 +109,11 @@ async def test_everybody_can_use_it(server, readers, scene):
         if scene.state == FIRST[scene.page]
         else ([readers[language]], [THEMES[turn % len(THEMES)]])
     )
-    found = {person.language: await problems(person, stage, scene, *themes) for person in some}
+    problems_by_language = {
+        person.language: await problems(person, stage, scene, *themes) for person in some
+    }
     await stage.event.close_all()
-    assert not any(found.values()), found
+    assert not any(problems_by_language.values()), problems_by_language
 
 
 async def problems(person, stage, scene, theme, other=None):
@@ -124,18 +126,21 @@ async def problems(person, stage, scene, theme, other=None):
     await unfold(person)
     for script in (AXE, MEASURE):
         await page.evaluate(script)
-    found = [*await page.evaluate(RUN), *await page.evaluate("measure.small()")]
+    page_problems = [*await page.evaluate(RUN), *await page.evaluate("measure.small()")]
     if other:
         await page.emulate_media(color_scheme=other)
-        found += await page.evaluate(CONTRAST)
+        page_problems += await page.evaluate(CONTRAST)
     await page.set_viewport_size(ZOOMED)
     await page.evaluate(DRAWN)
-    found += [*await page.evaluate("measure.small()"), *await page.evaluate("measure.lost()")]
+    page_problems += [
+        *await page.evaluate("measure.small()"),
+        *await page.evaluate("measure.lost()"),
+    ]
     await page.evaluate("measure.space()")
     await page.evaluate(DRAWN)
-    found += await page.evaluate("measure.lost()")
+    page_problems += await page.evaluate("measure.lost()")
     await page.context.set_offline(False)
-    return found
+    return page_problems
 
 
 async def come(person, stage, scene):

@@ -1,4 +1,4 @@
-"""Pages are drawn with the faces of the chosen set, whatever fonts the machine prefers."""
+"""Pages are drawn with the faces of the chosen set, regardless of the machine's preference."""
 
 import os
 
@@ -25,8 +25,8 @@ TEXTS = """<p id="serif" style="font-family: serif">Words 公交</p>
 
 
 @pytest.fixture
-async def drawn(tmp_path, server_process):
-    """A page in a browser whose user prefers another face."""
+async def face_page(tmp_path, server_process):
+    """A page in a browser with another preferred face."""
     (tmp_path / "fontconfig").mkdir()
     (tmp_path / "fontconfig/fonts.conf").write_text(PREFERENCE, "utf-8")
     env = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path)}
@@ -42,25 +42,25 @@ async def find_families(page, selector):
     await session.send("DOM.enable")
     await session.send("CSS.enable")
     root = (await session.send("DOM.getDocument"))["root"]["nodeId"]
-    found = await session.send("DOM.querySelector", {"nodeId": root, "selector": selector})
-    fonts = await session.send("CSS.getPlatformFontsForNode", {"nodeId": found["nodeId"]})
+    node = await session.send("DOM.querySelector", {"nodeId": root, "selector": selector})
+    fonts = await session.send("CSS.getPlatformFontsForNode", {"nodeId": node["nodeId"]})
     return {font["familyName"] for font in fonts["fonts"]}
 
 
 @pytest.mark.skipif(
     bool(find_missing_packages(choose_font_set())), reason="the set of fonts is not installed"
 )
-async def test_pages_are_drawn_with_the_chosen_faces_alone(drawn, event):
+async def test_pages_are_drawn_with_the_chosen_faces_alone(face_page, event):
     fonts = FONT_SETS[choose_font_set()]
-    await drawn.goto(f"/e/{event.code}")
-    assert await find_families(drawn, "h1") == {fonts.sans[0]}
-    await drawn.set_extra_http_headers({"Accept-Language": "zh"})
-    await drawn.goto(f"/e/{event.code}")
-    assert await find_families(drawn, "form button.primary") == {fonts.sans[1]}
-    await drawn.goto("about:blank")  # without the policy of the pages
-    await drawn.set_content(TEXTS)
+    await face_page.goto(f"/e/{event.code}")
+    assert await find_families(face_page, "h1") == {fonts.sans[0]}
+    await face_page.set_extra_http_headers({"Accept-Language": "zh"})
+    await face_page.goto(f"/e/{event.code}")
+    assert await find_families(face_page, "form button.primary") == {fonts.sans[1]}
+    await face_page.goto("about:blank")  # without the policy of the pages
+    await face_page.set_content(TEXTS)
     chinese = fonts.sans[1]
-    assert await find_families(drawn, "#serif") == {fonts.serif[0], chinese}
-    assert await find_families(drawn, "#monospace") == {fonts.monospace[0], chinese}
-    assert await find_families(drawn, "#none") == {fonts.sans[0], chinese}
-    assert await find_families(drawn, "#emoji") == {EMOJI}
+    assert await find_families(face_page, "#serif") == {fonts.serif[0], chinese}
+    assert await find_families(face_page, "#monospace") == {fonts.monospace[0], chinese}
+    assert await find_families(face_page, "#none") == {fonts.sans[0], chinese}
+    assert await find_families(face_page, "#emoji") == {EMOJI}

@@ -13,7 +13,7 @@ TITLE = "Green roofs in our city"
 KEY_MS = 300
 """A key at forty words a minute."""
 STEP_S = 2
-"""A move and a click, or a scan, that a person needs on top of what the browser does here."""
+"""A move and a click, or a scan, that a person needs on top of the browser's time here."""
 MINUTE_S = 60
 
 
@@ -25,7 +25,7 @@ async def actors(browser, server):
 
 
 class Steps:
-    """Counts what a person does."""
+    """Counts a person's steps."""
 
     def __init__(self) -> None:
         self.taken = []
@@ -36,9 +36,9 @@ class Steps:
 
 
 async def test_from_the_maker_link_to_the_first_own_vote_on_the_screen(actors, server):
-    """Seven steps, of which one is typing. The machine's part is measured, a person's is added."""
+    """Seven steps, typing among them. The machine's part is measured, a person's is added."""
     steps, organiser = Steps(), await actors.visitor(size=LAPTOP)
-    started = time.monotonic()
+    start = time.monotonic()
     page = organiser.page
     await page.goto(f"/m/{await maker_key(server)}")
     await steps.take("make", page.get_by_role("link", name="Create an event").click())
@@ -46,9 +46,9 @@ async def test_from_the_maker_link_to_the_first_own_vote_on_the_screen(actors, s
     await steps.take("create", page.get_by_role("button", name="Create event").click())
     await organiser.is_connected()
     await steps.take("ask", page.get_by_role("button", name="Start and ask").click())
-    asked = page.get_by_role("region", name="Can you see and hear us well?")
-    await expect(asked.locator(".qr")).to_be_visible()
-    address = await asked.locator(".address").inner_text()
+    region = page.get_by_role("region", name="Can you see and hear us well?")
+    await expect(region.locator(".qr")).to_be_visible()
+    address = await region.locator(".address").inner_text()
     phone = await actors.visitor()
     await steps.take("scan", phone.page.goto(address))
     await steps.take("join", phone.button("Join the event").click())
@@ -56,14 +56,14 @@ async def test_from_the_maker_link_to_the_first_own_vote_on_the_screen(actors, s
     await phone.pick_option("Yes")
     await steps.take("vote", phone.button("Vote").click())
     await phone.expect_text("Your vote has been counted. You can change it until the poll closes.")
-    await asked.get_by_role("button", name="Open projector view").click()
+    await region.get_by_role("button", name="Open projector view").click()
     await expect(page).to_have_url(re.compile("/screen"))
     await expect(page.get_by_text("1 of 1 voted").or_(page.get_by_text("1 vote"))).to_be_visible()
     assert steps.taken == ["make", "title", "create", "ask", "scan", "join", "vote"]
-    assert time.monotonic() - started + STEP_S * len(steps.taken) <= MINUTE_S
+    assert time.monotonic() - start + STEP_S * len(steps.taken) <= MINUTE_S
 
 
-async def test_a_reworded_first_question_is_the_one_that_is_asked(actors, server):
+async def test_a_reworded_first_question_is_opened_as_reworded(actors, server):
     organiser = await actors.visitor(size=LAPTOP)
     page = organiser.page
     await page.goto(f"/m/{await maker_key(server)}")

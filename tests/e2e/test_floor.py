@@ -13,7 +13,7 @@ WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWi
 
 
 class Hall:
-    """The event with a moderator at the tab Floor, whose list is open."""
+    """The event with a moderator at the tab Floor, with an open list."""
 
     def __init__(self, event, actors):
         self.event, self.actors = event, actors
@@ -154,7 +154,7 @@ async def test_a_delegation_that_was_addressed_replies_first(hall, actors, event
     await expect(hall.desk.page.locator(".reply-chip")).to_have_count(0)
 
 
-async def test_who_is_not_here_loses_the_turn_is_told_and_asks_again(hall, actors, event):
+async def test_an_absent_speaker_loses_the_turn_is_notified_and_asks_again(hall, actors, event):
     ann = await actors.attendee(event, delegation="lazio")
     await ask(ann)
     await hall.desk.press("Give the floor")
@@ -166,7 +166,7 @@ async def test_who_is_not_here_loses_the_turn_is_told_and_asks_again(hall, actor
     await hall.desk.expect_text("No one has asked for the floor yet.")
 
 
-async def test_a_head_asks_for_a_delegation_that_speaks_as_one(hall, actors, event):
+async def test_a_head_asks_for_a_delegation_that_speaks_together(hall, actors, event):
     head, ann = await asyncio.gather(
         hall.head_of("lazio"), actors.attendee(event, delegation="lazio")
     )
@@ -180,7 +180,7 @@ async def test_a_head_asks_for_a_delegation_that_speaks_as_one(hall, actors, eve
     await expect(head.button("Ask for the floor")).to_be_visible()
 
 
-async def test_staff_call_someone_who_did_not_ask(hall, actors, event):
+async def test_staff_call_someone_without_a_request(hall, actors, event):
     await hall.desk.page.locator("#floor summary", has_text="Call someone").click()
     form = hall.desk.page.locator(".floor-call")
     await form.get_by_label("Delegation").select_option("hangzhou")
@@ -209,7 +209,7 @@ async def test_interpreters_and_speakers_see_the_languages_that_come(hall, actor
         await expect(strip.locator(".strip-next")).to_contain_text("中文")
 
 
-async def test_the_floor_is_asked_for_with_the_keyboard_alone(hall, actors, event):
+async def test_the_keyboard_alone_requests_the_floor(hall, actors, event):
     ann = await actors.attendee(event, delegation="lazio")
     await ann.button("Ask for the floor").focus()
     await ann.page.keyboard.press("Enter")
@@ -240,14 +240,14 @@ async def test_the_pages_are_accessible_and_fit_narrow_windows(hall, actors, eve
     for person in (ann, desk):
         for script in (AXE, MEASURE):
             await person.page.evaluate(script)
-        found = [
+        violations = [
             *await person.page.evaluate(RUN),
             *await person.page.evaluate("measure.small()"),
             *await person.page.evaluate("measure.lost()"),
             *await person.page.evaluate(CONTRAST),
         ]
         await person.page.emulate_media(color_scheme="dark")
-        assert [*found, *await person.page.evaluate(CONTRAST)] == []
+        assert [*violations, *await person.page.evaluate(CONTRAST)] == []
 
 
 async def test_on_another_tab_people_read_that_it_is_their_turn(hall, actors, event):

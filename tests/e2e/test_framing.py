@@ -26,7 +26,7 @@ REFUSED = """for (const name of ["localStorage", "sessionStorage"])
 
 
 class Sites(NamedTuple):
-    """Our server, and two sites of others: one that events list, and one that they do not."""
+    """Our server, and two sites of others: a listed site and an unlisted site."""
 
     server: Server
     url: str
@@ -44,9 +44,9 @@ async def sites(tmp_path_factory):
         settings = make_settings(folder, public_url=url)
         server = await stack.enter_async_context(running(settings))
         proxy.target = server.port
-        allowed = await stack.enter_async_context(framing_site(tls))
+        listed_site = await stack.enter_async_context(framing_site(tls))
         other = await stack.enter_async_context(framing_site(tls))
-        yield Sites(server, url, allowed, other)
+        yield Sites(server, url, listed_site, other)
 
 
 @pytest.fixture
@@ -80,11 +80,11 @@ async def show(window, site: FramingSite, shown: str):
 async def document_of(window):
     """The document in the frame of a site, once it is there: ours, or a page of the browser."""
     frame = await window.locator("iframe[name=event]").element_handle()
-    shown = await frame.content_frame()
-    await shown.wait_for_function(
+    document = await frame.content_frame()
+    await document.wait_for_function(
         "location.href !== 'about:blank' && document.readyState === 'complete'"
     )
-    return shown
+    return document
 
 
 async def join(frame):
@@ -102,8 +102,8 @@ async def vote(frame):
 
 async def shows_nothing(window):
     """The browser shows a page of its own in the frame."""
-    shown = await document_of(window)
-    assert shown.url == "chrome-error://chromewebdata/"
+    document = await document_of(window)
+    assert document.url == "chrome-error://chromewebdata/"
 
 
 async def test_a_listed_site_shows_the_page_on_which_people_join_and_vote(sites, event, window):
@@ -167,9 +167,9 @@ async def test_no_site_shows_a_page_of_staff(sites, event, window, role, path):
 async def test_a_link_of_staff_in_a_frame_opens_a_tab(sites, event, window):
     link = await event.operator("link.make", role="moderator", label="Mia")
     frame = await show(window, sites.allowed, f"{sites.url}/k/{event.key(link)}")
-    async with window.context.expect_page() as opened:
+    async with window.context.expect_page() as popup:
         await frame.get_by_role("link", name="Open in a new tab").click()
-    tab = await opened.value
+    tab = await popup.value
     await expect(tab.locator(".badge")).to_have_attribute("data-state", "connected")
     assert tab.url == address(sites, event, "/moderate")
     names = {cookie["name"]: cookie for cookie in await window.context.cookies()}
@@ -196,9 +196,9 @@ async def test_the_organiser_adds_and_removes_a_site(sites, event, window):
     await card.get_by_role("button", name=f"Remove {sites.allowed.origin}").click()
     await expect(card.locator("li")).to_have_count(1)
     await card.get_by_role("button", name="Allow Microsoft Teams").click()
-    async with window.expect_download() as started:
+    async with window.expect_download() as download_event:
         await card.get_by_role("link", name="Download the app for Teams").click()
-    assert (await started.value).suggested_filename == f"{event.code}-teams.zip"
+    assert (await download_event.value).suggested_filename == f"{event.code}-teams.zip"
     frame = await show(window, sites.other, address(sites, event))
     await expect(frame.get_by_role("button", name="Join the event")).to_be_visible()
     await show(window, sites.allowed, address(sites, event))
@@ -243,9 +243,9 @@ async def test_where_no_cookie_is_stored_a_button_opens_a_tab(plain, new_window,
         await frame.get_by_role("button", name="Join the event", exact=True).click()
     await expect(frame.get_by_text(NO_COOKIES)).to_be_visible()
     await expect(frame.locator("form#join")).to_be_hidden()
-    async with context.expect_page() as opened:
+    async with context.expect_page() as popup:
         await frame.get_by_role("link", name="Open in a new tab").click()
-    tab = await opened.value
+    tab = await popup.value
     await expect(tab.get_by_role("button", name="Join the event")).to_be_visible()
     assert tab.url == address(plain, event) and not event.state.people
 
@@ -257,9 +257,9 @@ async def test_the_link_of_a_screen_says_why_it_does_not_open(plain, new_window)
     context, window = await new_window()
     frame = await show(window, plain.allowed, f"{plain.url}/k/{event.key(link)}")
     await expect(frame.get_by_text(NO_COOKIES)).to_be_visible()
-    async with context.expect_page() as opened:
+    async with context.expect_page() as popup:
         await frame.get_by_role("link", name="Open in a new tab").click()
-    tab = await opened.value
+    tab = await popup.value
     await expect(tab.locator(".screen-dot")).to_have_attribute("data-state", "connected")
 
 
@@ -317,11 +317,11 @@ async def test_beside_a_call_the_poll_and_its_button_are_in_sight(sites, event, 
     await expect(frame.locator(".badge")).to_have_attribute("data-state", "connected")
     await expect(frame.locator("label.option").first).to_be_visible()
     await expect(frame.get_by_text({"en": "Loading", "zh": "正在加载"}[language])).to_have_count(0)
-    shown = await document_of(window)
-    assert await shown.evaluate(OVERLAPS) == []
-    found = await shown.evaluate(FITS)
-    assert found.pop("headAndTabs") <= 96
-    assert found == {"scrolled": 0, "wide": False, "inSight": True, "targets": True}
+    document = await document_of(window)
+    assert await document.evaluate(OVERLAPS) == []
+    fit = await document.evaluate(FITS)
+    assert fit.pop("headAndTabs") <= 96
+    assert fit == {"scrolled": 0, "wide": False, "inSight": True, "targets": True}
 
 
 @pytest.mark.parametrize("text", [1, 2])

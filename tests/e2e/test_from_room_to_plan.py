@@ -22,8 +22,8 @@ TITLE = REPORT["project"]
 
 
 class Room:
-    """Ann (English), the host, and Bei (Chinese) in one breakout room, with a moderator's desk and
-    a screen. `bot`: a connection of another moderator.
+    """Ann (English), the host, and Bei (Chinese) in the same breakout room, with a moderator's desk
+    and a screen. `bot`: a connection of another moderator.
     """
 
     def __init__(self, actors, event):
@@ -167,10 +167,10 @@ async def print_plan(place):
     plan = await place.actors.staff(place.event, "moderator", size=LAPTOP)
     await plan.page.goto(f"/e/{place.event.code}/plan")
     data = await plan.page.pdf(prefer_css_page_size=True, print_background=True)
-    printed = read_pdf(data)
-    assert len(printed) <= 2
+    pages = read_pdf(data)
+    assert len(pages) <= 2
     for words in (*TITLE.values(), "Choose the site of the depot", "tentative", "已确认", "Impact"):
-        assert words in printed, words
+        assert words in pages, words
 
 
 async def test_a_report_becomes_a_card_that_is_pledged_weighed_and_printed(actors, event):

@@ -1,4 +1,4 @@
-"""A server whose disk is full: what moderators and people who join see, and that it passes."""
+"""A server with a full disk: the view of moderators and newcomers, and its recovery."""
 
 import asyncio
 
@@ -51,7 +51,7 @@ async def test_moderators_see_a_bar_while_nothing_can_be_stored(
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_who_joins_while_nothing_can_be_stored_keeps_the_form_and_joins_later(
+async def test_a_person_joining_on_a_full_disk_keeps_the_form_and_joins_later(
     actors, event, server_process, voting, language
 ):
     actors.forgives("503")

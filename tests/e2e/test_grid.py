@@ -72,9 +72,7 @@ async def is_readable(person):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_rows_are_rated_one_after_the_other_and_the_result_is_a_table(
-    actors, event, language
-):
+async def test_rows_are_rated_in_turn_and_the_result_is_a_table(actors, event, language):
     bot = await (await event.bot("moderator")).open("moderator")
     config = json.loads(wire.encode(grid.EXAMPLE))
     prompt = grid.PROMPT

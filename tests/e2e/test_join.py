@@ -34,8 +34,8 @@ REGIONS = [
 
 
 @pytest.fixture
-async def crowded(event):
-    """An event with more delegations than one looks through."""
+async def crowded_event(event):
+    """An event with too many delegations to look through."""
     boss = await (await event.bot("organiser")).open("organiser")
     await boss.perform("event.configure", regions=REGIONS, delegations=[*MANY, LODZ])
     return event
@@ -71,10 +71,10 @@ async def choose(ann, typed):
     ],
 )
 async def test_a_delegation_is_found_by_the_start_of_a_word_of_its_name_in_any_language(
-    actors, crowded, language, typed, found
+    actors, crowded_event, language, typed, found
 ):
     ann = await actors.visitor(language)
-    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.page.goto(f"/e/{crowded_event.code}")
     await choose(ann, typed)
     await expect(field_of(ann)).to_have_value(found)
     await ann.expect_text("Selected: {name}", name=found)
@@ -85,9 +85,9 @@ async def test_a_delegation_is_found_by_the_start_of_a_word_of_its_name_in_any_l
     await expect(ann.page.locator("dl.details")).to_contain_text(found)
 
 
-async def test_the_delegation_chosen_last_is_the_one_recorded(actors, crowded):
+async def test_the_last_chosen_delegation_is_recorded(actors, crowded_event):
     ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.page.goto(f"/e/{crowded_event.code}")
     await choose(ann, "region")
     await field_of(ann).fill("")
     await choose(ann, "city 17")
@@ -103,10 +103,10 @@ async def test_the_delegation_chosen_last_is_the_one_recorded(actors, crowded):
     await expect(ann.page.locator("dl.details")).to_contain_text("City 17")
 
 
-async def test_nothing_is_chosen_by_typing_alone(actors, crowded):
-    """One hit that is left is not what the person meant until they take it."""
+async def test_nothing_is_chosen_by_typing_alone(actors, crowded_event):
+    """A single remaining hit is not the person's choice until they take it."""
     ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.page.goto(f"/e/{crowded_event.code}")
     await field_of(ann).fill("reg")
     await expect(hits_of(ann)).to_have_text([LODZ["name"]["en"]])
     await ann.page.keyboard.press("Escape")
@@ -114,16 +114,16 @@ async def test_nothing_is_chosen_by_typing_alone(actors, crowded):
     await ann.expect_text("Choose your delegation from the list.")
     await ann.press("Join the event")
     await expect(field_of(ann)).to_be_focused()
-    await expect(ann.page).to_have_url(re.compile(f"/e/{crowded.code}$"))
+    await expect(ann.page).to_have_url(re.compile(f"/e/{crowded_event.code}$"))
 
 
-async def test_hits_are_those_of_delegations_before_those_of_regions(actors, crowded):
-    """ "ch" is the start of "China", and of one delegation: only that one is a hit."""
-    boss = await (await crowded.bot("organiser")).open("organiser")
+async def test_hits_are_those_of_delegations_before_those_of_regions(actors, crowded_event):
+    """ "ch" is the start of "China", and of a delegation: only that delegation is a hit."""
+    boss = await (await crowded_event.bot("organiser")).open("organiser")
     chur = {"id": "chur", "region": "EU", "name": {"en": "Chur", "zh": "库尔"}, "paired_with": []}
     await boss.perform("event.configure", delegations=[*MANY, LODZ, chur])
     ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.page.goto(f"/e/{crowded_event.code}")
     await field_of(ann).fill("ch")
     await expect(hits_of(ann)).to_have_text(["Chur"])
     await field_of(ann).fill("chi")
@@ -137,9 +137,9 @@ async def test_hits_are_those_of_delegations_before_those_of_regions(actors, cro
     await ann.expect_no_text("No delegation matches. Try fewer letters.")
 
 
-async def test_a_hit_is_taken_with_the_pointer(actors, crowded):
+async def test_a_hit_is_taken_with_the_pointer(actors, crowded_event):
     ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.page.goto(f"/e/{crowded_event.code}")
     await field_of(ann).click()
     await expect(hits_of(ann)).to_have_count(41)
     await hits_of(ann).get_by_text("City 33", exact=True).click()
@@ -148,14 +148,14 @@ async def test_a_hit_is_taken_with_the_pointer(actors, crowded):
     await expect(ann.page.locator("select[name=delegation]")).to_have_value("city-33")
 
 
-async def test_without_scripts_a_long_list_is_a_plain_one(actors, crowded):
+async def test_without_scripts_a_long_list_is_a_plain_select(actors, crowded_event):
     ann = await actors.visitor(java_script_enabled=False)
-    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.page.goto(f"/e/{crowded_event.code}")
     await list_of(ann).select_option("lodz")
     await ann.pick_option("Academia")
-    async with ann.page.expect_response(lambda told: told.url.endswith("/join")) as told:
+    async with ann.page.expect_response(lambda told: told.url.endswith("/join")) as response:
         await ann.press("Join the event")
-    assert (await told.value).status == 303
+    assert (await response.value).status == 303
 
 
 async def test_a_list_of_fewer_than_twenty_has_no_search(actors, event):
@@ -167,12 +167,12 @@ async def test_a_list_of_fewer_than_twenty_has_no_search(actors, event):
     await list_of(ann).select_option("lodz")
 
 
-async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowded):
+async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowded_event):
     ann = await actors.visitor()
     press = ann.page.keyboard.press
     await ann.page.goto("/")
     await expect(ann.page.locator("input[name=code]")).to_be_focused()
-    await ann.page.keyboard.type(f"{crowded.code[:3].lower()}-{crowded.code[3:]}")
+    await ann.page.keyboard.type(f"{crowded_event.code[:3].lower()}-{crowded_event.code[3:]}")
     await press("Enter")
     await field_of(ann).focus()
     await ann.page.keyboard.type("City 3")
@@ -180,9 +180,9 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowde
     await press("ArrowDown")
     await press("ArrowUp")
     await press("ArrowUp")
-    taken = ann.page.locator("[aria-selected=true]")
-    await expect(taken).to_have_text("City 38")  # the last one: first come those of Europe
-    assert await field_of(ann).get_attribute("aria-activedescendant") == await taken.get_attribute(
+    option = ann.page.locator("[aria-selected=true]")
+    await expect(option).to_have_text("City 38")  # the last delegation: first come those of Europe
+    assert await field_of(ann).get_attribute("aria-activedescendant") == await option.get_attribute(
         "id"
     )
     await press("Enter")
@@ -194,9 +194,9 @@ async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowde
     await ann.is_connected()
 
 
-async def test_one_language_control_keeps_what_was_filled_in(actors, crowded):
+async def test_the_language_control_keeps_the_filled_form(actors, crowded_event):
     ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded.code}")
+    await ann.page.goto(f"/e/{crowded_event.code}")
     await choose(ann, "lodz")
     await ann.pick_option("Industry")
     await ann.page.locator(".more > summary").click()
@@ -214,8 +214,8 @@ async def test_one_language_control_keeps_what_was_filled_in(actors, crowded):
     await ann.press("Join the event")
     await ann.is_connected()
     await ann.open_section("You")
-    for told in (LODZ["name"]["en"], "Ana", "中文"):
-        await expect(ann.page.locator("dl.details")).to_contain_text(told)
+    for text in (LODZ["name"]["en"], "Ana", "中文"):
+        await expect(ann.page.locator("dl.details")).to_contain_text(text)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -238,7 +238,7 @@ def at():
 
 @pytest.fixture
 async def hot(event, at):
-    """The event, after many people joined from one address."""
+    """The event, after many joins from the same address."""
     flooder = Browser(event, **at)
     for _ in range(JOIN_STEPS[0].per_minute + 1):
         form = {**JOINING, "nonce": secrets.token_urlsafe(16)}
@@ -248,7 +248,7 @@ async def hot(event, at):
     return event
 
 
-async def test_where_many_join_from_one_address_the_page_brings_its_proof(actors, hot, at):
+async def test_a_page_joining_from_a_crowded_address_brings_its_proof(actors, hot, at):
     ann = await actors.visitor(extra_http_headers=at)
     await ann.page.goto(f"/e/{hot.code}")
     await expect(ann.page.locator("[name=proof]")).not_to_have_value("")
@@ -261,29 +261,29 @@ async def test_where_a_larger_proof_is_needed_the_form_is_sent_again_by_itself(
     actors, hot, at, language
 ):
     actors.forgives("429")
-    ann, told = await actors.visitor(language, extra_http_headers=at), []
+    ann, responses = await actors.visitor(language, extra_http_headers=at), []
     await ann.page.goto(f"/e/{hot.code}")
     proof = ann.page.locator("[name=proof]")
     await expect(proof).not_to_have_value("")
     await proof.evaluate("field => field.value = ''")
-    ann.page.on("response", lambda response: told.append((response.status, response.url)))
+    ann.page.on("response", lambda response: responses.append((response.status, response.url)))
     await ann.join_event("lazio")
     await ann.is_connected()
-    posted = [status for status, url in told if url.endswith("/join")]
-    assert posted == [429, 303]
+    statuses = [status for status, url in responses if url.endswith("/join")]
+    assert statuses == [429, 303]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", ["/e/{code}", "/shell"])
 async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wider_than_320_px(
-    actors, crowded, path, language
+    actors, crowded_event, path, language
 ):
     actors.forgives("40[14]")
     ann = await actors.visitor(language, {"width": 320, "height": 640})
     await ann.page.add_init_script(
         "sessionStorage.setItem('live.tries', 9)"
     )  # the shell, which tries again by itself, waits
-    await ann.page.goto(path.format(code=crowded.code))
+    await ann.page.goto(path.format(code=crowded_event.code))
     assert await ann.page.evaluate("document.documentElement.scrollWidth") <= 320
     await ann.page.evaluate(AXE)
     if path != "/shell":
@@ -296,7 +296,7 @@ async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wide
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_where_there_is_room_whoever_comes_stands_at_a_round_table(actors, language):
+async def test_a_round_table_appears_for_each_arrival_where_there_is_room(actors, language):
     """Everything to read and to press lies on it; on a phone there is none."""
     ann = await actors.visitor(language)
     await ann.page.goto("/")

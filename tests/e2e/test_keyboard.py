@@ -1,5 +1,5 @@
-"""A keyboard alone is enough on every page, and it is never lost: not by an action, not by what is
-pushed, not under something else.
+"""A keyboard alone is enough on every page, and it is never lost: not by an action, not by pushed
+changes, not under something else.
 """
 
 import pytest
@@ -36,7 +36,7 @@ async def desk_of(event):
 # attendees
 
 
-async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(actors, event):
+async def test_a_person_joins_votes_changes_asks_upvotes_and_reads_the_result(actors, event):
     await event.record_votes()
     desk, other = await desk_of(event), await (await join(event, delegation="hangzhou")).open()
     await desk.perform("poll.open", poll=event.fields)
@@ -89,7 +89,7 @@ async def test_somebody_joins_votes_changes_asks_supports_and_reads_the_result(a
     await tab_to(ann, ".breakdown select")
 
 
-async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(actors, event):
+async def test_changes_below_the_focus_leave_it_in_reach(actors, event):
     desk, ann = await desk_of(event), await actors.attendee(event)
     await tab_to(ann, "button", "Got it")
     await press(ann, "Enter")
@@ -109,9 +109,7 @@ async def test_what_comes_or_goes_under_the_focus_leaves_it_in_reach(actors, eve
     await stands_on(ann, "section#now")
 
 
-async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_it(
-    actors, event
-):
+async def test_an_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_it(actors, event):
     desk, ann = await desk_of(event), await actors.attendee(event)
     await desk.perform("qa.open", room=1)
     await ann.open_section("Questions")
@@ -134,9 +132,7 @@ async def test_one_s_own_question_is_edited_and_withdrawn_and_the_focus_stays_wi
     await stands_on(ann, "section#questions")
 
 
-async def test_another_review_is_asked_for_and_a_question_found_by_keys_and_the_focus_stays(
-    actors, event
-):
+async def test_keys_request_another_review_and_find_a_question_and_the_focus_stays(actors, event):
     desk, ann = await desk_of(event), await actors.attendee(event)
     await desk.perform("qa.open", room=1)
     for n in range(6):
@@ -176,11 +172,11 @@ async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(actors, e
     await expect(ann.page.locator("#questions")).to_be_visible()
 
 
-async def test_so_does_one_that_is_quick_about_it(actors, event):
+async def test_a_quick_user_keeps_the_focus_too(actors, event):
     ann = await actors.attendee(event)
     await ann.page.evaluate(
         "for (const place of ['questions', 'main']) location.hash = place"
-    )  # both before the page is told of either
+    )  # both before the page hears of either
     await expect(ann.page.locator("#questions")).to_be_visible()
 
 
@@ -259,7 +255,7 @@ async def is_nowhere(person):
 
 @pytest.fixture(scope="module")
 async def stages(server):
-    """An event with something of everything, and one of its attendees."""
+    """An event with something of everything, and an attendee of it."""
     stage = await seed_events(server)
     await busy(stage)
     yield stage
@@ -267,11 +263,11 @@ async def stages(server):
 
 
 @pytest.fixture
-async def shown(browser, windows, server):
+async def every_page(browser, windows, server):
     actors = Actors(browser, server, windows=windows)
     actors.answers(
         "**/questions/alike*", {"alike": {}}
-    )  # nothing comes into a card while one goes round
+    )  # nothing comes into a card during the round
     yield actors
     await actors.close()
 
@@ -281,9 +277,9 @@ async def shown(browser, windows, server):
     "place",
     ["join", "attendee", "attendee#questions", "moderator", "moderator#review", "organiser"],
 )
-async def test_what_has_the_focus_is_seen_whole(shown, stages, place, size):
+async def test_the_focused_element_is_wholly_visible(every_page, stages, place, size):
     page, section, name = place.partition("#")
-    person = await enter(shown, stages, page, "en", size, section + name)
+    person = await enter(every_page, stages, page, "en", size, section + name)
     await person.is_loaded()
     await person.page.emulate_media(reduced_motion="reduce")
     await person.page.evaluate(MEASURE)

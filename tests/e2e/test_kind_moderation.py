@@ -1,5 +1,5 @@
-"""Parts that only one kind of poll has: its moderation, the notices of waiting entries, and an
-order set by dragging.
+"""Parts of a single kind of poll: its moderation, the notices of waiting entries, and an order set
+by dragging.
 """
 
 import json
@@ -16,7 +16,7 @@ TEXT, OTHER = "A shared living lab", "Electric buses"
 NOTE = "Please propose what cities can do."
 
 
-async def opened(event, kind, config, **fields):
+async def open_kind(event, kind, config, **fields):
     bot = await (await event.bot("moderator")).open("moderator")
     fields = {"config": json.loads(wire.encode(config)), "anonymous": False} | fields
     poll = await bot.perform("poll.create", room=1, prompt=kind.PROMPT, **fields)
@@ -44,7 +44,7 @@ async def choose(desk, *said):
 async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_that_is_undone(
     actors, event
 ):
-    await opened(event, words, words.Config(review=True), rule="always")
+    await open_kind(event, words, words.Config(review=True), rule="always")
     ann, li = (
         await actors.attendee(event),
         await actors.attendee(event, "zh", delegation="hangzhou"),
@@ -72,7 +72,7 @@ async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_
 async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep_the_focus(
     actors, event
 ):
-    await opened(event, ranking, ranking.EXAMPLE)
+    await open_kind(event, ranking, ranking.EXAMPLE)
     ann = await at_a_touch_screen(actors, event, "en")
     placed = ann.page.locator(".ranked .option-text")
     options = [option["en"] for option in ranking.EXAMPLE.options]
@@ -101,8 +101,8 @@ def card(desk, text):
 
 def assert_never_sent(person, *canaries):
     """Neither in a frame nor on the page."""
-    sent = [frame if isinstance(frame, str) else frame.decode() for frame in person.frames]
-    assert sent and not [text for text in canaries if any(text in frame for frame in sent)]
+    frames = [frame if isinstance(frame, str) else frame.decode() for frame in person.frames]
+    assert frames and not [text for text in canaries if any(text in frame for frame in frames)]
 
 
 async def proposes(person, text):
@@ -113,10 +113,10 @@ async def proposes(person, text):
     await expect(person.page.locator(".propose .stack > div", has_text=text)).to_be_visible()
 
 
-async def test_a_proposed_statement_is_approved_by_one_key_or_rejected_with_a_private_note(
+async def test_a_proposed_statement_is_approved_by_a_key_or_rejected_with_a_private_note(
     actors, event
 ):
-    await opened(event, statements, statements.EXAMPLE, rule="always")
+    await open_kind(event, statements, statements.EXAMPLE, rule="always")
     ann, ben = await actors.attendee(event), await at_a_touch_screen(actors, event, "zh")
     desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
     await proposes(ann, STATEMENT)
@@ -147,7 +147,7 @@ async def test_a_proposed_statement_is_approved_by_one_key_or_rejected_with_a_pr
 async def test_a_text_waits_for_a_moderator_is_shown_held_up_put_back_and_hidden_again(
     actors, event
 ):
-    await opened(event, wall, wall.EXAMPLE, rule="always")
+    await open_kind(event, wall, wall.EXAMPLE, rule="always")
     ann, ben = await at_a_touch_screen(actors, event, "en"), await actors.attendee(event, "zh")
     desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
     on_screen = screen.page.locator(".wall-card")

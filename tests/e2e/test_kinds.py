@@ -25,7 +25,7 @@ SENT = "Your answer has been sent. You can change it until the poll closes."
 
 
 class Audience(NamedTuple):
-    """The people of one event, who stay on their pages from poll to poll."""
+    """The people of an event, who stay on their pages from poll to poll."""
 
     bot: Page
     ann: Person
@@ -116,9 +116,9 @@ def part(card, sentence):
 
 
 async def at_a_touch_screen(actors, event, language):
-    joined = await join(event, delegation="bologna", language=language)
+    member = await join(event, delegation="bologna", language=language)
     person = await actors.visitor(language, has_touch=True, is_mobile=True)
-    await person.page.context.add_cookies(cookies_of(joined))
-    await person.page.goto(joined.base)
+    await person.page.context.add_cookies(cookies_of(member))
+    await person.page.goto(member.base)
     await person.is_connected()
     return person

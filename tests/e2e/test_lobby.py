@@ -44,7 +44,7 @@ async def test_people_wait_in_the_lobby_try_a_vote_and_go_on_by_themselves(actor
 
 
 @pytest.mark.parametrize("state", ["draft"])
-async def test_closed_doors_tell_newcomers_and_open_by_themselves(actors, event):
+async def test_closed_doors_show_newcomers_a_notice_and_open_by_themselves(actors, event):
     await soon(event, 20)
     organiser = await actors.staff(event, "organiser")
     await organiser.press("Close the doors")
@@ -61,7 +61,7 @@ async def test_closed_doors_tell_newcomers_and_open_by_themselves(actors, event)
 
 
 @pytest.mark.parametrize("state", ["draft"])
-async def test_the_lobby_links_to_the_call_and_to_what_is_heard_in_a_language(actors, event):
+async def test_the_lobby_links_to_the_call_and_to_the_audio_of_a_language(actors, event):
     bot = await soon(event, 20)
     await bot.perform(
         "event.configure",
@@ -76,7 +76,7 @@ async def test_the_lobby_links_to_the_call_and_to_what_is_heard_in_a_language(ac
 
 
 @pytest.mark.parametrize("state", ["draft"])
-async def test_the_sector_is_asked_in_the_lobby_where_the_door_did_not_ask(actors, event):
+async def test_the_lobby_asks_for_the_sector_where_the_door_did_not(actors, event):
     bot = await soon(event, 20)
     await bot.perform("event.configure", door_asks=[])
     ann = await actors.visitor()

@@ -1,4 +1,4 @@
-"""A poll, a question, an announcement: an English attendee, a Chinese one, a moderator and the
+"""A poll, a question, an announcement: an English attendee, a Chinese attendee, a moderator and the
 hall's screen, all at once.
 """
 
@@ -65,7 +65,7 @@ async def ask(person, text):
     ],
     ids=["English, lower case with a hyphen", "Chinese, full width"],
 )
-async def test_whoever_types_the_code_oddly_comes_in_all_the_same(actors, event, language, oddly):
+async def test_an_oddly_typed_code_lets_its_owner_in(actors, event, language, oddly):
     person = await actors.visitor(language)
     await person.page.goto("/")
     await person.fill_in("Event code", oddly(event.code))
@@ -103,7 +103,7 @@ async def test_a_language_that_also_speaks_is_offered_for_questions(actors, even
 # a poll
 
 
-async def test_both_vote_before_the_deadline_and_the_moderator_counts_who_is_present(
+async def test_both_vote_before_the_deadline_and_the_moderator_counts_present_people(
     ann, li, desk, hall
 ):
     await opens_poll(desk, seconds=90)
@@ -204,10 +204,10 @@ async def test_a_named_poll_takes_as_many_options_as_it_says(ann, desk):
 
 
 @CROWDED
-async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_in_words(
+async def test_after_the_close_results_come_by_group_and_small_groups_are_hidden_in_words(
     ann, li, desk
 ):
-    """One's own delegation comes first, and says so."""
+    """The own delegation comes first, and says so."""
     await asyncio.gather(vote(ann, ENERGY), vote(li, WATER))
     await desk.press("Reveal result")
     await expect(ann.page.locator(".bar").first).to_be_visible()
@@ -216,21 +216,23 @@ async def test_after_the_close_results_come_by_group_and_small_ones_are_hidden_i
     for person in (ann, li):
         await person.expect_text("{n} of {all} voted", n=23, all=23)
         strips = person.page.locator(".strip:has(.strip-name)")
-        shown = {"en": ["Lazio", "Hangzhou"], "zh": ["杭州 您的代表团", "拉齐奥大区"]}
-        await expect(strips).to_contain_text([person.words("Everyone"), *shown[person.language]])
-        hidden = {"en": "Bologna and Stuttgart", "zh": "博洛尼亚和斯图加特"}[person.language]
+        visible_names = {"en": ["Lazio", "Hangzhou"], "zh": ["杭州 您的代表团", "拉齐奥大区"]}
+        await expect(strips).to_contain_text(
+            [person.words("Everyone"), *visible_names[person.language]]
+        )
+        hidden_names = {"en": "Bologna and Stuttgart", "zh": "博洛尼亚和斯图加特"}[person.language]
         why = (
             "Hidden to protect individual votes (fewer than {k} votes, or votes could be worked"
             " out): {names}."
         )
-        await person.expect_text(why, k=5, names=hidden)
+        await person.expect_text(why, k=5, names=hidden_names)
         await person.page.get_by_role("radio", name=person.words("Region")).click()
         await person.expect_text({"en": "Europe", "zh": "欧洲"}[person.language])
 
 
 @CROWDED
-async def test_the_mean_of_two_of_four_delegations_is_not_shown_as_one_city_one_vote(ann, desk):
-    """One's own delegation, which is hidden, is named before all others."""
+async def test_the_mean_of_two_of_four_delegations_is_not_labelled_as_equal_weight(ann, desk):
+    """The own delegation, which is hidden, is named before all others."""
     await vote(ann, ENERGY)
     await desk.press_and_confirm("Close poll")
     await desk.press("Reveal result")
@@ -276,9 +278,9 @@ async def test_an_upvote_is_taken_back(ann, li, desk):
     await desk.press_on_card("谁来付款？", "Approve")
     await ann.open_section("Questions")
     upvote = ann.page.locator(".upvote")
-    for pressed, score in (("true", "1"), ("false", "0")):
+    for is_pressed, score in (("true", "1"), ("false", "0")):
         await upvote.click()
-        await expect(upvote).to_have_attribute("aria-pressed", pressed)
+        await expect(upvote).to_have_attribute("aria-pressed", is_pressed)
         await expect(desk.page.locator(".votes")).to_contain_text(score)
 
 
@@ -327,7 +329,7 @@ async def test_an_author_words_a_question_anew_and_takes_it_back(ann, desk):
     await expect(ann.page.locator(".mine")).to_have_count(0)
 
 
-async def test_questions_that_were_closed_say_so_where_one_would_ask(li, desk):
+async def test_closed_questions_are_announced_in_place_of_the_form(li, desk):
     await desk.press("Open questions")
     await desk.press("Close questions")
     await li.open_section("Questions")
@@ -387,7 +389,7 @@ async def test_a_page_changes_its_language_and_the_event_remembers_it(ann, desk)
     await Person(desk.page, "zh").expect_text("To review")
 
 
-async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(actors, event):
+async def test_the_agenda_shows_the_event_time_and_the_local_time(actors, event):
     visitor = await actors.visitor("zh", LAPTOP, timezone_id="Asia/Shanghai")
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.join_event("hangzhou")
@@ -402,7 +404,7 @@ async def test_the_agenda_is_told_in_the_event_s_time_and_in_one_s_own(actors, e
     await expect(point).to_have_attribute("aria-current", "step")
 
 
-async def test_who_comes_without_a_window_shows_up_in_the_head_count(event, desk):
+async def test_an_attendee_without_a_window_appears_in_the_head_count(event, desk):
     other = await join(event)
     await other.open()
     await desk.expect_text("{n} present", n=1)

@@ -1,5 +1,5 @@
-"""The maker's pages in a real browser: the list of events, opening one, archiving, and deleting one
-while people are in it.
+"""The maker's pages in a real browser: the list of events, opening an event, archiving, and
+deleting an event with people in it.
 """
 
 import re
@@ -30,14 +30,16 @@ async def actors(browser, server):
 @pytest.fixture(scope="module")
 async def events(server):
     """An event in each state."""
-    made = {state: await server.event(started=False, title=TITLES[state]) for state in TITLES}
-    await made["live"].operator("event.start")
+    events_by_state = {
+        state: await server.event(started=False, title=TITLES[state]) for state in TITLES
+    }
+    await events_by_state["live"].operator("event.start")
     for state in ("ended", "archived"):
-        await made[state].operator("event.start")
-        await made[state].operator("event.end")
-    await made["archived"].operator("event.archive")
-    yield made
-    for event in made.values():
+        await events_by_state[state].operator("event.start")
+        await events_by_state[state].operator("event.end")
+    await events_by_state["archived"].operator("event.archive")
+    yield events_by_state
+    for event in events_by_state.values():
         await event.close_all()
 
 
@@ -53,7 +55,7 @@ def row_of(person, title):
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-async def test_the_link_leads_to_ones_events_by_state(actors, server, events, size):
+async def test_the_link_leads_to_the_makers_events_by_state(actors, server, events, size):
     person = await arrive(actors, server, size=size)
     await expect(person.page).to_have_url(re.compile(r"/events$"))
     for heading, state in (
@@ -84,8 +86,8 @@ async def test_an_event_is_archived_and_brought_back(actors, server):
     event = await server.event(started=False, title={"en": "To and fro"})
     person = await arrive(actors, server)
     await row_of(person, "To and fro").get_by_role("button", name="Archive").click()
-    archived = person.page.get_by_role("region", name="Archived")
-    await expect(archived).to_contain_text("To and fro")
+    region = person.page.get_by_role("region", name="Archived")
+    await expect(region).to_contain_text("To and fro")
     await row_of(person, "To and fro").get_by_role("button", name="Bring back").click()
     await expect(person.page.get_by_role("region", name="Drafts")).to_contain_text("To and fro")
     await event.server.site.hub.delete_event(event.code)

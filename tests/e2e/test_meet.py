@@ -1,4 +1,4 @@
-"""People to meet: they opt in, say who they would like to talk to, and get each other's contact."""
+"""People to meet: they opt in, wish to talk, and get each other's contact."""
 
 import asyncio
 
@@ -40,16 +40,18 @@ async def give_contact(person, email):
     await person.expect_text("Change details")
 
 
-def found(person, text):
+def listed_person(person, text):
     return person.page.locator(".meet-person").filter(has_text=text)
 
 
 async def ask(person, name):
-    button = found(person, name).get_by_role("button", name=person.words("I would like to talk"))
+    button = listed_person(person, name).get_by_role(
+        "button", name=person.words("I would like to talk")
+    )
     await button.click()
 
 
-async def test_two_people_who_would_both_like_to_talk_get_each_others_contact(actors, event):
+async def test_two_people_with_mutual_interest_get_each_others_contact(actors, event):
     await turn_on(actors, event)
     ana, li = await asyncio.gather(
         open_meet(actors, event, "Ana"),
@@ -60,11 +62,11 @@ async def test_two_people_who_would_both_like_to_talk_get_each_others_contact(ac
     await asyncio.gather(
         give_contact(ana, "ana@bologna.example"), give_contact(li, "li@hangzhou.example")
     )
-    await expect(found(li, "Ana")).to_contain_text("A partner for cargo bikes")
+    await expect(listed_person(li, "Ana")).to_contain_text("A partner for cargo bikes")
     await ask(li, "Ana")
     await li.expect_text("Only you know. They learn of it if they would like to talk, too.")
     await ana.page.reload()
-    await expect(found(ana, "李娜")).to_be_visible()
+    await expect(listed_person(ana, "李娜")).to_be_visible()
     await expect(ana.page.locator("#contacts")).to_have_count(0)
     assert "li@hangzhou.example" not in await ana.page.content()
     await ask(ana, "李娜")
@@ -76,7 +78,7 @@ async def test_two_people_who_would_both_like_to_talk_get_each_others_contact(ac
     assert "ana@bologna.example" not in await li.page.locator("main").inner_text()
 
 
-async def test_no_byte_of_an_address_or_of_a_wish_reaches_anybody_else(actors, event):
+async def test_no_byte_of_an_address_or_a_wish_reaches_anyone_else(actors, event):
     organiser = await turn_on(actors, event)
     ana, ben, carl = [await open_meet(actors, event, name) for name in ("Ana", "Ben", "Carl")]
     moderator = await actors.staff(event, "moderator")
@@ -86,20 +88,22 @@ async def test_no_byte_of_an_address_or_of_a_wish_reaches_anybody_else(actors, e
     await ben.page.reload()
     await ask(ben, "Ana")
     await ben.expect_text("Only you know. They learn of it if they would like to talk, too.")
-    seen = []
+    frames = []
     for other in (ben, carl, organiser, moderator):
         for path in ("", "/meet", "/moderate", "/organise", "/log", "/directory", "/my-data.json"):
             reply = await other.page.request.get(f"/e/{event.code}{path}", max_redirects=0)
-            seen.append(await reply.text())
-        seen += [str(frame) for frame in other.frames]
-    assert len(seen) > 28 and not any("canary.ana" in text for text in seen)
+            frames.append(await reply.text())
+        frames += [str(frame) for frame in other.frames]
+    assert len(frames) > 28 and not any("canary.ana" in text for text in frames)
     reply = await ana.page.request.get(f"/e/{event.code}/my-data.json")
     assert "canary.ana@bologna.example" in await reply.text()
-    told = [str(frame) for frame in ana.frames + carl.frames if '"my_meetings"' in str(frame)]
-    assert told == []
+    meeting_frames = [
+        str(frame) for frame in ana.frames + carl.frames if '"my_meetings"' in str(frame)
+    ]
+    assert meeting_frames == []
 
 
-async def test_a_person_changes_and_leaves_and_what_was_typed_survives_a_reload(actors, event):
+async def test_a_person_changes_and_leaves_and_typed_text_survives_a_reload(actors, event):
     await turn_on(actors, event)
     ana = await open_meet(actors, event, "Ana")
     await ana.fill_in("What I offer", "Data on deliveries")
@@ -126,7 +130,7 @@ async def test_an_address_that_is_none_is_refused_and_stays_in_the_field(actors,
     await expect(ana.page.get_by_label("E-mail")).to_have_value("ana at bologna")
 
 
-async def test_staff_remove_an_entry_and_set_a_time_that_both_are_told(actors, event):
+async def test_staff_remove_an_entry_and_set_a_time_that_both_people_see(actors, event):
     organiser = await turn_on(actors, event)
     ana, ben = [await open_meet(actors, event, name) for name in ("Ana", "Ben")]
     await enter(ana, "Partners")
@@ -144,7 +148,7 @@ async def test_staff_remove_an_entry_and_set_a_time_that_both_are_told(actors, e
         await expect(person.page.locator(".meet-slot")).to_contain_text("10:00–10:15")
         await expect(person.page.locator(".meet-slot")).to_contain_text("Table 4")
     await expect(organiser.page.locator(".counts-table")).to_contain_text("fewer than 5")
-    entry = found(organiser, "Rude words")
+    entry = listed_person(organiser, "Rude words")
     await entry.get_by_role("button", name=organiser.words("Remove entry")).click()
     await organiser.page.locator("dialog[open] .button").first.click()
     await expect(entry).to_have_count(0)
@@ -162,13 +166,13 @@ async def test_people_are_found_by_words_and_the_page_is_reached_from_the_event(
     await ben.open_section("You")
     await ben.page.get_by_role("link", name=ben.words("People to meet")).click()
     await ben.is_connected()
-    await expect(found(ben, "Ana")).to_be_visible()
-    wish = found(ben, "Ana").get_by_role("button", name=ben.words("I would like to talk"))
+    await expect(listed_person(ben, "Ana")).to_be_visible()
+    wish = listed_person(ben, "Ana").get_by_role("button", name=ben.words("I would like to talk"))
     await expect(wish).to_be_disabled()
     await ben.fill_in("Search by name or topic", "ferries")
     await ben.expect_text("No one found. Try other words or filters.")
     await ben.fill_in("Search by name or topic", "CARGO")
-    await expect(found(ben, "Ana")).to_be_visible()
+    await expect(listed_person(ben, "Ana")).to_be_visible()
 
 
 async def is_accessible(page):
@@ -181,7 +185,7 @@ async def is_accessible(page):
         assert wide <= width, (page.url, width)
 
 
-async def test_axe_finds_nothing_and_no_page_is_wider_than_a_narrow_one(actors, event):
+async def test_axe_finds_nothing_and_every_page_fits_a_narrow_screen(actors, event):
     organiser = await turn_on(actors, event)
     ana, ben = [await open_meet(actors, event, name) for name in ("Ana", "Ben")]
     await is_accessible(ana.page)
@@ -194,7 +198,7 @@ async def test_axe_finds_nothing_and_no_page_is_wider_than_a_narrow_one(actors, 
     await expect(ana.page.locator("#contacts")).to_be_visible()
     await is_accessible(ana.page)
     await organiser.page.goto(f"/e/{event.code}/meet")
-    await expect(found(organiser, "Ana")).to_be_visible()
+    await expect(listed_person(organiser, "Ana")).to_be_visible()
     await is_accessible(organiser.page)
 
 
@@ -209,7 +213,7 @@ async def test_a_person_enters_and_asks_with_the_keyboard_alone(actors, event):
     await ana.page.keyboard.type("Bikes")
     await ana.button("Enter me").focus()
     await ana.page.keyboard.press("Enter")
-    wish = found(ana, "Ben").get_by_role("button", name=ana.words("I would like to talk"))
+    wish = listed_person(ana, "Ben").get_by_role("button", name=ana.words("I would like to talk"))
     await expect(wish).to_be_enabled()
     await wish.focus()
     await ana.page.keyboard.press("Enter")

@@ -1,5 +1,5 @@
-"""The moderator's page by the keyboard alone: where the focus goes, what each key does, and when
-single keys do nothing.
+"""The moderator's page by the keyboard alone: the way of the focus, the effect of each key, and
+rests of single keys.
 """
 
 import asyncio
@@ -46,9 +46,7 @@ async def leave(person):
 
 
 async def acts(person, id, key):
-    """Press a key once its button can be pressed: until what was done before is answered, it
-    cannot.
-    """
+    """Press a key once its button can be pressed: until the last action is answered, it cannot."""
     await expect(person.page.locator(f'[data-card]:focus [data-key~="{id}"]')).to_be_enabled()
     await press(person, key)
 
@@ -109,10 +107,10 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actor
     await press(desk, "Enter")
     await ann.expect_text(POLL)
     await has_focus(desk, POLL)
-    before, began = await left(ann), time.monotonic()
+    before, began = await seconds_left(ann), time.monotonic()
     await acts(desk, "extend", "t")
     await is_extended(ann, before)
-    assert await left(ann) + time.monotonic() - began > before + 20
+    assert await seconds_left(ann) + time.monotonic() - began > before + 20
     await acts(desk, "pause", ",")
     await press(desk, ",")
     await ann.expect_text("Paused")
@@ -133,7 +131,7 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actor
     await has_focus(desk, POLL)
 
 
-async def test_a_small_room_is_told_before_an_anonymous_poll_opens_that_no_result_is_shown(
+async def test_a_small_room_is_warned_before_an_anonymous_poll_that_no_result_will_show(
     actors, event
 ):
     bot = await (await event.bot("moderator")).open("moderator")
@@ -151,7 +149,7 @@ async def test_a_small_room_is_told_before_an_anonymous_poll_opens_that_no_resul
         for draft in await drafts.all():
             await draft.click()
         hints = person.page.locator("#polls .draft .hint", has_text=person.words(few, k=5))
-        await expect(hints).to_have_count(1)  # at the anonymous draft, not at the named one
+        await expect(hints).to_have_count(1)  # at the anonymous draft, not at the named draft
     await bot.perform("poll.open", poll=event.fields)
     await ann.pick_option("Water")
     await ann.press("Vote")
@@ -167,17 +165,17 @@ async def test_a_small_room_is_told_before_an_anonymous_poll_opens_that_no_resul
         assert (await line.bounding_box())["width"] < width, "it is cut"
 
 
-async def test_who_looks_at_an_anonymous_poll_is_told_how_many_votes_are_shown(
+async def test_an_observer_of_an_anonymous_poll_reads_the_number_of_visible_votes(
     actors, server_process
 ):
     event = server_process.event("crowded")
     desk = await actors.staff(event, "moderator")
-    shown = "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps."
-    await desk.expect_text(shown, counted=14, n=21)
+    sentence = "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps."
+    await desk.expect_text(sentence, counted=14, n=21)
     await event.close_all()
 
 
-async def left(person):
+async def seconds_left(person):
     minutes, seconds = (await person.page.locator(".countdown-figures").inner_text()).split(":")
     return int(minutes) * 60 + int(seconds)
 
@@ -194,7 +192,7 @@ async def is_extended(person, before):
     )
 
 
-async def test_single_keys_rest_while_one_types_and_where_they_were_switched_off(actors, event):
+async def test_single_keys_rest_during_typing_and_where_they_were_switched_off(actors, event):
     await asked(event, 2)
     desk = await actors.staff(event, "moderator")
     await press(desk, "e")
@@ -237,7 +235,7 @@ async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(actors, 
     await leave(desk)
 
 
-async def test_one_goes_to_a_question_by_its_words(actors, event):
+async def test_words_of_a_question_lead_to_it(actors, event):
     await asked(event, 30)
     desk = await actors.staff(event, "moderator")
     await press(desk, "g")
@@ -248,7 +246,7 @@ async def test_one_goes_to_a_question_by_its_words(actors, event):
     await has_focus(desk, "Question number 28?")
 
 
-async def test_what_one_reads_stands_still_until_one_takes_up_what_is_new(actors, event):
+async def test_the_queue_stands_still_until_a_moderator_takes_up_new_questions(actors, event):
     first, *others = await asked(event, 4)
     colleague = await (await event.bot("other moderator")).open("moderator")
     await colleague.perform("question.approve", question=first)
@@ -267,7 +265,7 @@ async def test_what_one_reads_stands_still_until_one_takes_up_what_is_new(actors
     await counts(desk, "live", 4)
 
 
-async def test_a_card_that_somebody_else_takes_hands_the_focus_on(actors, event):
+async def test_a_card_taken_by_someone_else_hands_the_focus_on(actors, event):
     ids = await asked(event, 3)
     colleague = await (await event.bot("other moderator")).open("moderator")
     desk = await actors.staff(event, "moderator")
@@ -288,7 +286,7 @@ async def test_keys_move_between_the_sections_of_a_phone_too(actors, event):
     await has_focus(desk, POLL)
 
 
-async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(actors, event):
+async def test_text_typed_in_a_dialog_survives_a_reload(actors, event):
     await asked(event, 1)
     desk = await actors.staff(event, "moderator")
     for key, label in (("w", "Question"), ("e", "Message, English")):
@@ -308,12 +306,12 @@ async def test_what_was_typed_in_a_dialog_is_there_after_a_reload(actors, event)
     await expect(desk.page.get_by_label("Note to the author (optional)")).to_have_value("See above")
 
 
-async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(actors, event):
+async def test_people_request_time_and_get_it_and_nobody_learns_their_names(actors, event):
     desk = await actors.staff(event, "moderator")
     bot = await (await event.bot("other moderator")).open("moderator")
     await bot.perform("poll.open", poll=event.fields, seconds=120)
     ann, li = await actors.attendee(event), await (await join(event, delegation="hangzhou")).open()
-    before, began = await left(ann), time.monotonic()
+    before, began = await seconds_left(ann), time.monotonic()
     await ann.press("I need more time")
     await desk.expect_text("{n} person needs more time.", n=1)
     await li.perform("poll.ask_time", poll=event.fields)
@@ -323,7 +321,7 @@ async def test_people_ask_for_time_and_get_it_and_nobody_learns_who_asked(actors
     await expect(ann.button("I need more time")).to_have_count(0)
     await press(desk, "t")
     await expect(ann.button("I need more time")).to_be_visible()
-    assert await left(ann) + time.monotonic() - began > before + 20
+    assert await seconds_left(ann) + time.monotonic() - began > before + 20
     await desk.expect_no_text("{n} people need more time.", n=2)
     assert not any(
         secret in str(bot.frames) for secret in ("asked:", f"p{li.items['you']['person']}'")
@@ -351,7 +349,7 @@ async def test_a_key_is_answered_at_once_among_five_hundred_questions(actors, ev
     await press(desk, "j")
     nothing, took = [await desk.page.evaluate(KEY_TO_PAINT, [key, 40]) for key in ("F13", "j")]
     print("key to paint, ms:", took, "of which a key without effect takes:", nothing)
-    # "good" in the web vitals; a busy machine paints late whatever the key does
+    # "good" in the web vitals; a busy machine paints late for any key
     assert took["median"] - nothing["median"] < 200
     await press(desk, "g")
     await desk.page.keyboard.type("number 370?")
@@ -384,7 +382,7 @@ KEY_TO_PAINT = """async ([key, times]) => {
 }"""
 
 
-async def test_two_browsers_on_one_link_are_told_apart_by_their_initials(actors, event):
+async def test_two_browsers_on_a_link_are_distinguished_by_their_initials(actors, event):
     await asked(event, 1)
     desk, other = await actors.staff(event, "moderator"), await actors.staff(event, "moderator")
     field = desk.page.locator(".top").get_by_role("textbox", name=desk.words("Your initials"))

@@ -17,7 +17,7 @@ SLOW = {"offline": False, "latency": 400, "downloadThroughput": 8_000, "uploadTh
 """64 kbit/s each way, and 400 ms until an answer begins."""
 FAST = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
 WITHIN, USUAL = 10, 1.5
-"""Seconds until the first vote is counted, on a slow line and on one without limits."""
+"""Seconds until the first vote is counted, on a slow line and on an unlimited line."""
 READERS = (("en", "Water"), ("zh", "水"))
 NO_HOLD_BACK_ENDS = """
     const real = window.setTimeout;
@@ -36,41 +36,42 @@ def service_workers():
 
 
 async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(actors, event):
-    """From an empty cache, through the form, in both languages. What takes longer without any
-    limit, since others use this machine too, is not counted.
+    """From an empty cache, through the form, in both languages. Time beyond the unlimited line,
+    since others use this machine too, is not counted.
     """
-    await opened(event)
+    await open_desk(event)
     await is_soon_enough(actors, event)
 
 
-async def test_on_a_slow_line_what_the_vote_does_not_need_comes_after_it(actors, event):
-    await opened(event)
-    ann, seen = await actors.visitor(), []
+async def test_on_a_slow_line_files_the_vote_does_not_need_come_after_it(actors, event):
+    await open_desk(event)
+    ann, addresses = await actors.visitor(), []
     await ann.page.add_init_script(NO_HOLD_BACK_ENDS)
-    ann.page.on("request", lambda request: seen.append(request.url))
+    ann.page.on("request", lambda request: addresses.append(request.url))
     ann.page.on(
-        "websocket", lambda link: link.on("framereceived", lambda frame: seen.append(str(frame)))
+        "websocket",
+        lambda link: link.on("framereceived", lambda frame: addresses.append(str(frame))),
     )
     await ann.page.goto(f"/e/{event.code}")
     await ann.page.get_by_role("combobox", name="Your delegation").select_option("bologna")
     await ann.pick_option("Academia")
-    await slowed(ann, SLOW)
+    await slow_network(ann, SLOW)
     async with ann.page.expect_request(re.compile("lazy_bundle"), timeout=30_000):
         await ann.press("Join the event")
         await ann.pick_option("Water")
         await ann.press("Vote")
-    first = next(at for at, each in enumerate(seen) if "lazy_bundle" in each)
-    assert [each for each in seen[:first] if "ballot:" in each]
+    first = next(at for at, each in enumerate(addresses) if "lazy_bundle" in each)
+    assert [each for each in addresses[:first] if "ballot:" in each]
 
 
-async def test_on_a_slow_line_whoever_opens_another_tab_gets_it_before_the_vote(actors, event):
-    await opened(event)
+async def test_on_a_slow_line_a_newly_opened_tab_loads_before_the_vote(actors, event):
+    await open_desk(event)
     ann = await actors.visitor()
     await ann.page.add_init_script(NO_HOLD_BACK_ENDS)
     await ann.page.goto(f"/e/{event.code}")
     await ann.page.get_by_role("combobox", name="Your delegation").select_option("bologna")
     await ann.pick_option("Academia")
-    network = await slowed(ann, SLOW)
+    network = await slow_network(ann, SLOW)
     await ann.press("Join the event")
     await ann.open_section("Agenda")
     await network.send("Network.emulateNetworkConditions", FAST)
@@ -78,7 +79,7 @@ async def test_on_a_slow_line_whoever_opens_another_tab_gets_it_before_the_vote(
 
 
 async def test_polls_of_the_past_do_not_delay_the_first_vote(actors, event):
-    """After 14 of them, of all kinds. What they need is loaded when someone opens one."""
+    """After 14 of them, of all kinds. Their parts are loaded on opening."""
     desk = await (await event.bot("moderator")).open("moderator")
     for kind in islice(cycle(KINDS), 14):
         config = json.loads(wire.encode(kind.example))
@@ -87,41 +88,41 @@ async def test_polls_of_the_past_do_not_delay_the_first_vote(actors, event):
         )
         for act in ("open", "close", "reveal"):
             await desk.perform(f"poll.{act}", poll=poll)
-    await opened(event)
+    await open_desk(event)
     await is_soon_enough(actors, event)
-    ann, asked = await actors.visitor(), []
-    ann.page.on("request", lambda request: asked.append(request.url))
+    ann, addresses = await actors.visitor(), []
+    ann.page.on("request", lambda request: addresses.append(request.url))
     await ann.page.goto(f"/e/{event.code}")
     await ann.join_event("bologna")
     await ann.page.locator("summary", has_text="earlier polls").click()
     earlier = ann.page.locator("details[id^=poll-]", has_text=RANKING.prompt["en"]).first
     await expect(earlier).to_be_visible()
     await ann.page.wait_for_load_state("networkidle")
-    assert not [url for url in asked if "ranking" in url]
+    assert not [url for url in addresses if "ranking" in url]
     await earlier.locator("summary").click()
     await expect(earlier.locator(".options").first).to_be_visible()
-    assert [url for url in asked if "ranking" in url]
+    assert [url for url in addresses if "ranking" in url]
 
 
 async def is_soon_enough(actors, event):
     """Measured again if it takes too long, as others may use the machine just then."""
-    measured = []
+    times = []
     for _ in range(2):
         at_once, took = [
             await asyncio.gather(*(votes(actors, event, *each, line) for each in READERS))
             for line in (FAST, SLOW)
         ]
         assert min(took) > 5  # the line is as slow as that
-        measured.append((at_once, took))
+        times.append((at_once, took))
         if max(took) - max(0, *(each - USUAL for each in at_once)) <= WITHIN:
             return
-    raise AssertionError(measured)
+    raise AssertionError(times)
 
 
 async def votes(actors, event, language, option, line):
     person = await actors.visitor(language)
-    await slowed(person, line)
-    started = time.monotonic()
+    await slow_network(person, line)
+    start = time.monotonic()
     await person.page.goto(f"/e/{event.code}", wait_until="commit")
     await person.page.get_by_role("combobox", name=person.words("Your delegation")).select_option(
         "bologna"
@@ -131,17 +132,17 @@ async def votes(actors, event, language, option, line):
     await person.pick_option(option)
     await person.press("Vote")
     await person.expect_text(COUNTED)
-    return time.monotonic() - started
+    return time.monotonic() - start
 
 
-async def slowed(person, line):
+async def slow_network(person, line):
     network = await person.page.context.new_cdp_session(person.page)
     await network.send("Network.enable")
     await network.send("Network.emulateNetworkConditions", line)
     return network
 
 
-async def opened(event):
+async def open_desk(event):
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.fields)
 
@@ -149,12 +150,12 @@ async def opened(event):
 @pytest.mark.parametrize(
     "page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"]
 )
-async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(actors, event, page):
-    await opened(event)
-    person, answers, asked = await actors.visitor(size=LAPTOP), [], []
+async def test_a_page_loads_constant_files_packed_and_from_this_server_alone(actors, event, page):
+    await open_desk(event)
+    person, answers, addresses = await actors.visitor(size=LAPTOP), [], []
     actors.forgives("status of 404")
-    person.page.context.on("request", lambda request: asked.append(request.url))
-    person.page.on("websocket", lambda link: asked.append(link.url))
+    person.page.context.on("request", lambda request: addresses.append(request.url))
+    person.page.on("websocket", lambda link: addresses.append(link.url))
     person.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  no builtins
     if page == "attendee":
         await person.page.goto(f"/e/{event.code}")
@@ -172,7 +173,7 @@ async def test_a_page_loads_what_never_changes_packed_and_from_here_alone(actors
         "data:",
         "blob:",
     )
-    assert asked and all(url.startswith(ours) for url in asked)
+    assert addresses and all(url.startswith(ours) for url in addresses)
     files = [answer for answer in answers if "/static/" in answer.url]
     assert files and all(HASHED.search(answer.url) for answer in files)
     for answer in files:

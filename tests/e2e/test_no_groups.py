@@ -1,4 +1,4 @@
-"""Pages of those who run an event without groups, or with groups that have names of their own."""
+"""Staff pages of an event without groups, or with groups that have names of their own."""
 
 import re
 

@@ -1,5 +1,5 @@
-"""Notices of an attendee who looks at another tab, and the way to what they are about: an open
-poll, the own question, the view of the hall, the end.
+"""Notices of an attendee at another tab, and the way to their subjects: an open poll, the own
+question, the view of the hall, the end.
 """
 
 import asyncio
@@ -72,7 +72,7 @@ async def test_a_poll_that_opens_is_seen_on_every_tab_and_in_the_title(actors, e
     await expect(ann.page).to_have_title(title)
 
 
-async def test_a_poll_that_opens_comes_to_the_top_unless_one_is_typing(actors, event):
+async def test_a_newly_opened_poll_comes_to_the_top_except_during_typing(actors, event):
     await of_twelve(event)
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     await ann.pick_option("number 2")
@@ -118,7 +118,7 @@ async def test_each_poll_that_opens_is_felt_once(actors, event):
     assert await felt(ann) == 1
 
 
-async def test_nothing_is_felt_by_who_wants_less_motion(actors, event):
+async def test_reduced_motion_gets_no_vibration(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     await ann.page.emulate_media(reduced_motion="reduce")
     await feels(ann)
@@ -131,7 +131,7 @@ async def test_nothing_is_felt_by_who_wants_less_motion(actors, event):
 
 
 async def waits_below(actors, event, size):
-    """An attendee who has voted in a long poll while another waits below it, and the long one."""
+    """A voter in a long poll with another waiting below it, and the long poll."""
     desk = await desk_of(event)
     await desk.perform("poll.open", poll=event.fields)
     long_poll = await of_twelve(event)
@@ -177,9 +177,7 @@ async def test_each_tab_keeps_its_place_and_a_ballot_is_shown_from_its_top(actor
     await stands_at(ann, 400)
 
 
-async def test_what_becomes_of_a_question_is_seen_by_its_author_and_by_who_supports_it(
-    actors, event
-):
+async def test_the_outcome_of_a_question_is_seen_by_its_author_and_its_supporters(actors, event):
     ann, ben = await actors.attendee(event, size=PHONE), await actors.attendee(event, "zh")
     desk = await desk_of(event)
     question = await asks(ann, desk, "Who pays?")
@@ -194,14 +192,14 @@ async def test_what_becomes_of_a_question_is_seen_by_its_author_and_by_who_suppo
     await desk.until(lambda: desk.items[f"score:{question}"] == 1)
     await desk.perform("question.answering", question=question)
     await expect(notice(ann, "Your question is on the screen now.")).to_be_visible()
-    supported = notice(ben, "A question you support is being answered now.")
-    await supported.click()
+    support_notice = notice(ben, "A question you support is being answered now.")
+    await support_notice.click()
     await expect(ben.page.locator(".answering")).to_be_in_viewport()
     await expect(ben.page.locator(".answering")).to_contain_text("博洛尼亚")
-    await expect(supported).to_have_count(0)
+    await expect(support_notice).to_have_count(0)
 
 
-async def test_who_supports_the_question_being_answered_is_not_told_that_it_is(actors, event):
+async def test_a_supporter_of_the_question_being_answered_gets_no_notice(actors, event):
     ann, ben = await actors.attendee(event, size=PHONE), await actors.attendee(event, size=PHONE)
     desk = await desk_of(event)
     question = await asks(ann, desk, "Who pays?")
@@ -215,7 +213,7 @@ async def test_who_supports_the_question_being_answered_is_not_told_that_it_is(a
     await expect(notice(ben, "A question you support is being answered now.")).to_have_count(0)
 
 
-async def test_a_rejected_question_is_seen_and_its_reason_is_one_tap_away(actors, event):
+async def test_a_rejected_question_is_seen_and_its_reason_is_a_tap_away(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     question = await asks(ann, desk, "Who pays?")
     await ann.open_section("Now")
@@ -234,8 +232,8 @@ async def test_a_choice_that_was_not_sent_is_named_at_the_close(actors, event):
     await ann.pick_option("Water")
     await expect(ben.page.locator(".poll-prompt")).to_be_visible()
     await desk.perform("poll.close", poll=event.fields)
-    said = ann.page.locator("#now .outcome .problem")
-    await expect(said).to_have_text(
+    problem = ann.page.locator("#now .outcome .problem")
+    await expect(problem).to_have_text(
         "You chose Water but did not press Vote, so it was not counted."
     )
     outcome = ben.page.locator("#now .outcome").filter(visible=True).last
@@ -256,7 +254,7 @@ async def test_a_newcomer_meets_the_agenda_before_a_closed_poll(actors, event):
     await expect(ann.page.locator("#agenda")).to_be_visible()
 
 
-async def test_the_agenda_opens_at_what_goes_on_and_past_points_are_paler(actors, event):
+async def test_the_agenda_opens_at_the_current_point_and_past_points_are_paler(actors, event):
     organiser = await (await event.bot("organiser")).open("organiser")
     now = organiser.items["agenda"]["points"][0]["starts"]
     await organiser.perform(
@@ -285,19 +283,19 @@ async def test_an_announcement_is_a_notice_while_it_is_fresh(actors, event):
     await ann.page.clock.install()
     await ann.page.goto(f"/e/{event.code}")
     await ann.join_event("bologna")
-    # Drawn by the part of the page that watches for what is new.
+    # Drawn by the part of the page that watches for news.
     await expect(ann.button("Dark appearance")).to_be_visible()
     await desk.perform("announcement.post", room=1, text={"en": "Coffee at ten."})
     await expect(notice(ann, "Coffee at ten.")).to_be_visible()
     # Both at once: the server's next word about the time makes it fresh again.
-    folded = ann.page.wait_for_function(
+    folding = ann.page.wait_for_function(
         "() => !document.querySelector('.notice-text')"
         " && document.querySelector('#now .announcements summary')"
     )
-    await asyncio.gather(folded, ann.page.clock.fast_forward("11:00"))
+    await asyncio.gather(folding, ann.page.clock.fast_forward("11:00"))
 
 
-async def test_what_the_hall_looks_at_is_one_tap_away(actors, event):
+async def test_the_screen_of_the_hall_is_a_tap_away(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     await desk.perform("screen.show", room=1, what="agenda")
     strip = ann.page.locator(".notice-screen")
@@ -327,7 +325,7 @@ async def test_after_the_end_there_are_thanks_and_nothing_to_press_in_vain(actor
 
 
 async def in_a_room(person, desk, *, hosts):
-    """Open a breakout of one room with a person in it, who may host it."""
+    """Open a breakout of a single room with a person in it, who may host it."""
     await desk.perform("breakout.draft", **TEXTS, minutes=15, rooms=1)
     breakout = await desk.wait_for_item("breakout")
     (room,) = [each["id"] for each in desk.items[f"breakout:{breakout}"]["rooms"]]
@@ -390,7 +388,7 @@ async def test_a_host_reads_on_the_first_screen_that_they_host(actors, event, la
     await expect(ann.text("Open questions, and approve those that come in.")).to_be_in_viewport()
 
 
-async def test_who_becomes_host_while_looking_elsewhere_is_led_to_the_first_steps(actors, event):
+async def test_a_new_host_is_led_to_the_first_steps_from_elsewhere(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     _, room = await in_a_room(ann, desk, hosts=False)
     await ann.open_section("Agenda")

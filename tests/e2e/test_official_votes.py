@@ -1,5 +1,5 @@
 """Official votes: made in the form, cast in two steps by a head and a deputy, followed by everyone,
-and beside what the people said.
+and beside the people's result.
 """
 
 import re
@@ -58,7 +58,7 @@ class Chamber:
         return poll
 
     async def has_voting_browser(self, label):
-        """Wait until a browser votes by a link of Lazio: its deputy is told."""
+        """Wait until a browser votes by a link of Lazio: its deputy sees it."""
         deputy = Browser(self.event)
         await deputy.get(self.addresses[str(self.links["Mr Bianchi"])])
         page = await deputy.open("deputy")
@@ -89,7 +89,7 @@ async def cast(person, option, name):
     await expect(person.page.locator("dialog[open]")).to_have_count(0)
 
 
-async def test_a_vote_is_cast_in_two_steps_that_say_for_whom_for_what_and_through_which_link(
+async def test_a_vote_is_cast_in_two_steps_that_name_delegation_option_and_link(
     chamber,
 ):
     await chamber.official()
@@ -98,15 +98,15 @@ async def test_a_vote_is_cast_in_two_steps_that_say_for_whom_for_what_and_throug
     await head.pick_option("For")
     await head.page.get_by_role("button", name="Vote for Lazio").click()
     dialog = head.page.locator("dialog[open]")
-    for said in ("Lazio votes: For.", "Everyone will see it.", "“Ms Rossi”"):
-        await expect(dialog).to_contain_text(said)
+    for sentence in ("Lazio votes: For.", "Everyone will see it.", "“Ms Rossi”"):
+        await expect(dialog).to_contain_text(sentence)
     await dialog.get_by_role("button", name="Cancel").click()
     await head.expect_text("Your delegation has not voted yet.")
     await cast(head, "For", "Vote for Lazio")
     await expect(head.page.locator(".official-own")).to_contain_text("Lazio has voted: For.")
 
 
-async def test_the_deputy_changes_the_vote_and_the_head_sees_who_did(chamber):
+async def test_the_deputy_changes_the_vote_and_the_head_sees_the_name(chamber):
     poll = await chamber.official()
     head, deputy = await chamber.head("Ms Rossi"), await chamber.head("Mr Bianchi", "zh", LAPTOP)
     await cast(head, "For", "Vote for Lazio")
@@ -119,7 +119,7 @@ async def test_the_deputy_changes_the_vote_and_the_head_sees_who_did(chamber):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_second_browser_asks_the_first_one_to_move_the_votes(chamber, language):
+async def test_a_second_browser_asks_the_first_to_move_the_votes(chamber, language):
     poll = await chamber.official()
     first = await chamber.head("Ms Rossi", language)
     ask, move = first.words("Ask to move votes here"), first.words("Move votes there")
@@ -155,7 +155,7 @@ async def test_a_second_browser_asks_the_first_one_to_move_the_votes(chamber, la
     await expect(second.page.locator(ballot)).to_be_visible()
 
 
-async def test_attendees_follow_and_read_what_the_majority_rule_decided(chamber, event, actors):
+async def test_attendees_follow_and_read_the_decision_of_the_majority_rule(chamber, event, actors):
     poll = await chamber.official(majority="simple", rule="closed")
     ann = await actors.attendee(event, delegation="bologna")
     await ann.expect_text(
@@ -185,15 +185,15 @@ async def test_a_head_reads_the_quorum_first_and_without_it_nothing_is_adopted(
     await cast(head, "For", "Vote for Lazio")
     await chamber.has_votes(poll, 1)
     await chamber.desk.perform("poll.close", poll=poll)
-    said = "Not adopted: 1 of 4 delegations voted (quorum: 2 needed)."
-    await expect(head.page.locator(".official-outcome")).to_have_text(said)
+    sentence = "Not adopted: 1 of 4 delegations voted (quorum: 2 needed)."
+    await expect(head.page.locator(".official-outcome")).to_have_text(sentence)
     await expect(head.page.locator(".official-outcome")).to_have_attribute("data-adopted", "false")
     await expect(ann.page.locator(".official-outcome")).to_have_text(
         "未通过：4 个代表团中有 1 个参加表决；法定数为 2 个。"
     )
 
 
-async def test_the_form_makes_an_official_vote_and_says_what_it_means(actors, event):
+async def test_the_form_makes_an_official_vote_and_explains_it(actors, event):
     desk = await actors.staff(event, "moderator")
     await desk.press("New poll")
     form = desk.page.locator("dialog[open]")
@@ -219,15 +219,15 @@ async def test_people_and_delegations_are_beside_each_other_on_page_and_screen(
     chamber, event, actors
 ):
     desk = chamber.desk
-    asked = await desk.perform(
+    poll = await desk.perform(
         "poll.create", room=1, prompt={"en": QUESTION}, config=CHOICE, rule="closed"
     )
     voters = [await (await join(event, delegation="lazio")).open("attendee") for _ in range(12)]
-    await desk.perform("poll.open", poll=asked)
+    await desk.perform("poll.open", poll=poll)
     for number, voter in enumerate(voters):
-        await voter.perform("poll.vote", poll=asked, answer=[int(number < 8)])
-    await desk.perform("poll.close", poll=asked)
-    official = await desk.perform("poll.ask_heads", poll=asked)
+        await voter.perform("poll.vote", poll=poll, answer=[int(number < 8)])
+    await desk.perform("poll.close", poll=poll)
+    official = await desk.perform("poll.ask_heads", poll=poll)
     await desk.perform("poll.open", poll=official)
     await cast(await chamber.head("Ms Rossi"), "For", "Vote for Lazio")
     await chamber.has_votes(official, 1)

@@ -1,5 +1,5 @@
-"""The attendee's page as an app: it opens without a network, keeps what was done on it, and never
-shows one person what is another's.
+"""The attendee's page as an app: it opens without a network, keeps unsent actions, and never shows
+a person the data of another.
 """
 
 import asyncio
@@ -54,7 +54,7 @@ async def is_ready(person: Person) -> None:
     await person.page.evaluate(READY)
 
 
-async def counted(event):
+async def count_ballots(event):
     """Number of ballots on the server, as the organiser sees it."""
     page = await (await event.bot("organiser")).open("organiser")
     return page.items[f"result:{event.fields}"]["n"]
@@ -70,7 +70,7 @@ async def poll_is_open(actors, event):
     return ann, desk
 
 
-async def test_a_page_reloaded_offline_shows_what_it_knew_and_sends_a_vote_once(actors, event):
+async def test_a_page_reloaded_offline_shows_its_last_state_and_sends_a_vote_once(actors, event):
     ann, desk = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
@@ -80,12 +80,12 @@ async def test_a_page_reloaded_offline_shows_what_it_knew_and_sends_a_vote_once(
     await ann.expect_text(KEPT)
     await ann.page.reload()
     await ann.expect_text(OFFLINE)
-    assert await counted(event) == 0
+    assert await count_ballots(event) == 0
     await ann.page.context.set_offline(False)
     await ann.expect_text(COUNTED)
     await ann.is_connected()
     await desk.expect_text("{n} of {all} voted", n=1, all=1)
-    assert await counted(event) == 1
+    assert await count_ballots(event) == 1
 
 
 async def test_every_part_of_the_page_is_there_without_a_network(actors, event):
@@ -100,9 +100,7 @@ async def test_every_part_of_the_page_is_there_without_a_network(actors, event):
     await ann.expect_text("Bologna")
 
 
-async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_after_a_reload(
-    actors, event
-):
+async def test_a_page_reloaded_while_offline_catches_up_when_it_returns(actors, event):
     ann, desk = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.page.reload()
@@ -113,7 +111,7 @@ async def test_what_happened_while_a_page_was_away_is_on_it_when_it_comes_back_a
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_there_is_one(
+async def test_a_new_tab_without_a_network_reports_it_and_loads_when_the_network_returns(
     actors, event, language
 ):
     ann = await actors.attendee(event, language)
@@ -126,18 +124,18 @@ async def test_a_new_tab_without_a_network_says_so_and_comes_by_itself_when_ther
     await tab.is_connected()
 
 
-async def test_nothing_of_anybody_is_kept_with_the_files_of_the_page(actors, event):
+async def test_no_personal_data_is_kept_with_the_files_of_the_page(actors, event):
     ann, _ = await poll_is_open(actors, event)
     await ann.page.reload()
     await ann.is_connected()
-    kept = await everything_kept(ann.page)
-    assert {address.partition("?")[0].split("-")[0] for address in kept} >= {
+    storage = await everything_kept(ann.page)
+    assert {address.partition("?")[0].split("-")[0] for address in storage} >= {
         "/shell",
         "/static/dist/attendee",
         "/static/dist/page",
     }
-    assert all(address.startswith(("/shell?", "/static/dist/")) for address in kept)
-    for text in kept.values():
+    assert all(address.startswith(("/shell?", "/static/dist/")) for address in storage)
+    for text in storage.values():
         assert not any(
             word in text for word in ("Zebedee", event.code, "Regional innovation", POLL)
         )
@@ -147,7 +145,7 @@ async def everything_kept(page: Page) -> dict[str, str]:
     return await page.evaluate(KEPT_FILES)
 
 
-async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(actors, event):
+async def test_pages_of_staff_are_never_replaced_by_the_offline_shell(actors, event):
     ann = await actors.attendee(event)
     await is_ready(ann)
     await ann.page.goto(f"/k/{event.key('moderator')}")
@@ -160,9 +158,7 @@ async def test_pages_of_those_who_run_the_event_are_never_stood_in_for(actors, e
         await ann.page.reload()
 
 
-async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_who_uses_it(
-    actors, event
-):
+async def test_a_waiting_vote_in_a_browser_is_never_sent_as_its_next_user(actors, event):
     ann, _ = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
     await ann.pick_option("Water")
@@ -177,10 +173,10 @@ async def test_a_vote_that_waits_in_a_browser_is_never_sent_as_the_next_person_w
     await ann.expect_text("Ben")
     await ann.open_section("Now")
     await expect(ann.page.get_by_role("radio", name="Water")).not_to_be_checked()
-    assert await counted(event) == 0
+    assert await count_ballots(event) == 0
 
 
-async def test_a_person_who_was_removed_leaves_nothing_in_the_tab(actors, event):
+async def test_a_removed_person_leaves_nothing_in_the_tab(actors, event):
     ann, _ = await poll_is_open(actors, event)
     boot = json.loads(await ann.page.locator("#boot").text_content())
     boss = await (await event.bot("organiser")).open("organiser")

@@ -1,5 +1,5 @@
 """An event in two languages that the interface lacks: readers choose among them, and the interface
-comes in the nearest one that it has.
+comes in its nearest language.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""The screen pinned to one poll, for slides: `?show=poll:70`."""
+"""The screen pinned to a single poll, for slides: `?show=poll:70`."""
 
 import pytest
 from playwright.async_api import expect
@@ -29,7 +29,9 @@ async def open_slide(actors: Actors, event: Event, poll: object, more: str = "")
     return slide
 
 
-async def test_it_shows_its_poll_and_nothing_else_whatever_is_on_the_screen(actors, event, desk):
+async def test_a_pinned_screen_shows_its_poll_alone_regardless_of_the_main_screen(
+    actors, event, desk
+):
     slide = await open_slide(actors, event, event.fields)
     assert slide.page.url.endswith(f"/screen?show=poll:{event.fields}")
     await slide.expect_text(WAITS)
@@ -72,5 +74,5 @@ async def test_nothing_overflows_on_a_slide(actors, event, desk, more):
     await slide.page.locator(".option").first.wait_for()
     for size in SIZES:
         await slide.page.set_viewport_size(size)
-        # The text is fitted one frame after a resize.
+        # The text is fitted a frame after a resize.
         await slide.page.wait_for_function(f"!({OVERFLOW})().includes(true)")

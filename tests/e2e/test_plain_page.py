@@ -21,7 +21,7 @@ NARROW = {"width": 320, "height": 640}
 
 
 async def without_scripts(actors, event, language="en", size=PHONE):
-    """Someone who joins through the form and is led to the plain page."""
+    """A person who joins through the form and is led to the plain page."""
     person = await actors.visitor(language, size, java_script_enabled=False)
     page = person.page
     await page.goto(f"/e/{event.code}")
@@ -39,7 +39,7 @@ def form_of(person, do, id):
 
 
 async def fill_in(form, texts):
-    """Fill in a kind's fields with what they would hold."""
+    """Fill in a kind's fields with their content."""
     for name, values in field_names(texts).items():
         fields = form.locator(f'[name="{name}"]')
         tag = await fields.first.evaluate("each => each.localName + (each.type ?? '')")
@@ -66,9 +66,9 @@ async def vote(person, kind, poll, answer):
         await told(person, DONE["vote"])
         return
     for part in sorted(texts, key=int):
-        [said] = texts[part]
+        [label] = texts[part]
         await person.page.goto(f"{person.page.url.partition('?')[0]}?part={part}")
-        button = form_of(person, "vote", poll).locator(f'button[value="{said}"]')
+        button = form_of(person, "vote", poll).locator(f'button[value="{label}"]')
         await button.click()
         await told(person, DONE["vote"])
 
@@ -119,7 +119,7 @@ async def test_going_back_and_pressing_twice_counts_once(actors, event):
     assert bot.items[f"result:{poll}"]["n"] == 1
 
 
-async def test_a_question_is_asked_upvoted_and_its_state_is_read(actors, event):
+async def test_a_question_is_sent_upvoted_and_its_state_is_read(actors, event):
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("qa.open", room=1)
     ann, ben = [await without_scripts(actors, event) for _ in range(2)]
@@ -139,7 +139,7 @@ async def test_a_question_is_asked_upvoted_and_its_state_is_read(actors, event):
     await told(ben, DONE["remove_upvote"])
 
 
-async def test_a_refusal_keeps_what_was_typed_in_its_place(actors, event):
+async def test_a_refusal_keeps_the_typed_text_in_its_place(actors, event):
     actors.forgives("status of 4")
     bot = await (await event.bot("moderator")).open("moderator")
     config = {"kind": "estimate", "least": 0, "most": 10}
@@ -154,7 +154,7 @@ async def test_a_refusal_keeps_what_was_typed_in_its_place(actors, event):
     await told(ann, DONE["vote"])
 
 
-async def test_who_opens_the_page_with_scripts_later_sees_their_vote_and_counts_once(actors, event):
+async def test_a_voter_enabling_scripts_later_sees_the_vote_and_counts_once(actors, event):
     bot = await (await event.bot("moderator")).open("moderator")
     poll = await open_poll(bot, anonymous=False, rule="always")
     plain = await without_scripts(actors, event)
@@ -186,7 +186,7 @@ async def test_who_opens_the_page_with_scripts_later_sees_their_vote_and_counts_
     ids=["320 px", "dark", "200 %", "forced colours"],
 )
 async def test_the_plain_page_is_accessible_and_fits(actors, event, language, options):
-    """In a browser with scripts: axe is one."""
+    """In a browser with scripts: axe needs them."""
     bot = await (await event.bot("moderator")).open("moderator")
     await bot.perform("qa.open", room=1)
     for kind in KINDS:

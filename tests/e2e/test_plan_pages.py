@@ -24,7 +24,7 @@ def pages():
 
 
 @pytest.fixture
-async def opened(browser, pages):
+async def report_window(browser, pages):
     """Opens the plan in a window of its own."""
     contexts = []
 
@@ -49,8 +49,8 @@ async def opened(browser, pages):
     ],
     ids=["320 px", "dark", "forced colours"],
 )
-async def test_everyone_can_read_it(opened, language, options):
-    page = await opened(language, **options)
+async def test_everyone_can_read_it(report_window, language, options):
+    page = await report_window(language, **options)
     await page.evaluate(AXE)
     assert await page.evaluate(RUN) == []
     width = await page.evaluate("document.documentElement.scrollWidth")
@@ -58,14 +58,14 @@ async def test_everyone_can_read_it(opened, language, options):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_it_prints_on_a4_with_both_languages(opened, language):
-    page = await opened(language)
+async def test_it_prints_on_a4_with_both_languages(report_window, language):
+    page = await report_window(language)
     data = await page.pdf(prefer_css_page_size=True, print_background=True)
-    printed = read_pdf(data)
-    count = len(printed)
+    document = read_pdf(data)
+    count = len(document)
     assert count <= 2
-    for number, sheet in enumerate(printed, 1):
+    for number, sheet in enumerate(document, 1):
         assert sheet.size == pytest.approx(A4_POINTS, abs=1)
         assert f"{number} / {count}" in sheet
     for words in ("Open data of electric buses", "电动公交开放数据", "tentative", "暂定"):
-        assert words in printed
+        assert words in document

@@ -11,7 +11,7 @@ from tools.measure import AXE, RUN
 
 @pytest.fixture(scope="module")
 async def event(server_process):
-    """Two closed polls with results that everybody sees."""
+    """Two closed polls with public results."""
     event = server_process.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.partners)

@@ -29,9 +29,9 @@ async def create_token(organiser, label="Dashboard"):
     """Create a token and return its key, as the page shows it."""
     await organiser.fill_in("Name of the program", label)
     await organiser.press("Create token")
-    shown = organiser.page.locator(".secret-value")
-    await expect(shown).to_be_visible()
-    return await shown.inner_text()
+    secret = organiser.page.locator(".secret-value")
+    await expect(secret).to_be_visible()
+    return await secret.inner_text()
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -90,7 +90,7 @@ async def test_an_address_that_is_none_is_refused_where_it_was_typed(actors, eve
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_the_page_is_accessible_and_fits_a_narrow_one(actors, event, language):
+async def test_the_page_is_accessible_and_fits_a_narrow_screen(actors, event, language):
     organiser = await open_programs(actors, event, language, PHONE)
     await create_token(organiser, "Dashboard of the city of Zhengzhou, on the wall of the hall")
     await organiser.fill_in("Address", "https://127.0.0.1/" + "a-long-path/" * 9)

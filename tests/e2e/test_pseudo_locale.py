@@ -64,16 +64,14 @@ pytestmark = pytest.mark.nightly
 @pytest.fixture(scope="module")
 async def server(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pseudo")
-    async with running(
-        make_settings(folder), locale=pseudo_locale.make(folder / "locale")
-    ) as started:
-        started.catalogues = Catalogues(folder / "locale")
-        yield started
+    async with running(make_settings(folder), locale=pseudo_locale.make(folder / "locale")) as site:
+        site.catalogues = Catalogues(folder / "locale")
+        yield site
 
 
 @pytest.fixture(scope="module")
 async def reader(browser, server):
-    """One visitor who goes from page to page in one window."""
+    """A visitor going from page to page in a single window."""
     actors = Actors(browser, server, server.catalogues)
     actors.forgives(EXPECTED)
     yield await actors.visitor(pseudo_locale.PSEUDO, PHONE, reduced_motion="reduce")
@@ -102,14 +100,14 @@ async def test_everything_on_a_page_can_be_translated_and_has_room(server, reade
     await unfold(reader)
     await page.evaluate(UNTRANSLATED)
     await page.evaluate(MEASURE)
-    typed = await page.evaluate(TYPED)
-    found = [
+    typed_texts = await page.evaluate(TYPED)
+    untranslated = [
         *await page.evaluate(
             "(names) => untranslated.among(names)",
-            [stage.event.code, pseudo_locale.PSEUDO, *typed, *LANGUAGES],
+            [stage.event.code, pseudo_locale.PSEUDO, *typed_texts, *LANGUAGES],
         ),
         *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
     ]
     await page.context.set_offline(False)
     await stage.event.close_all()
-    assert not found, "\n".join(found)
+    assert not untranslated, "\n".join(untranslated)

@@ -82,9 +82,9 @@ async def test_a_report_is_written_published_read_without_javascript_and_taken_d
     await organiser.page.get_by_role("checkbox", name=QUESTION).uncheck()
     await organiser.expect_text("{n} hidden", n=1)
     preview = organiser.page.get_by_role("link", name="中文" if language == "zh" else "English")
-    async with organiser.page.expect_popup() as opened:
+    async with organiser.page.expect_popup() as popup:
         await preview.click()
-    tab = await opened.value
+    tab = await popup.value
     await expect(tab.get_by_text(INTRODUCTION[language])).to_be_visible()
     await expect(tab.get_by_text(QUESTION)).to_have_count(0)
     await publish(organiser)
@@ -152,7 +152,7 @@ async def part_names_when_open(organiser):
     return await part_names(organiser)
 
 
-async def test_what_two_editors_write_at_once_is_not_lost(actors, event, boss):
+async def test_simultaneous_texts_of_two_editors_are_not_lost(actors, event, boss):
     one, other = await asyncio.gather(open_editor(actors, event), open_editor(actors, event))
     await introduction(one, "en").fill("One")
     await write_introduction(other, "en", "The other")
@@ -222,6 +222,6 @@ async def test_the_report_is_printed_from_a_tab_of_its_own(actors, event, boss):
     await open_fold(organiser, "Print, Word and charts")
     context = organiser.page.context
     await context.add_init_script("window.print = () => { document.title = 'printed' }")
-    async with organiser.page.expect_popup() as opened:
+    async with organiser.page.expect_popup() as popup:
         await organiser.press("Print or save as PDF")
-    await expect(await opened.value).to_have_title("printed")
+    await expect(await popup.value).to_have_title("printed")

@@ -16,7 +16,7 @@ POLL = {
 
 
 async def voted(actors, event, language="en", size=PHONE, **fields):
-    """Someone who has voted, the organiser's socket, and the poll."""
+    """A voter, the organiser's socket, and the poll."""
     boss = await (await event.bot("organiser")).open("organiser")
     poll = await boss.perform("poll.create", **POLL, **fields)
     await boss.perform("poll.open", poll=poll)
@@ -28,9 +28,7 @@ async def voted(actors, event, language="en", size=PHONE, **fields):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_people_who_took_part_are_led_to_the_report_while_it_is_published(
-    actors, event, language
-):
+async def test_participants_are_led_to_the_report_while_it_is_published(actors, event, language):
     ann, boss, _ = await voted(actors, event, language)
     await boss.perform("event.end")
     link = ann.page.get_by_role("link", name=ann.words("Read the report"))
@@ -58,8 +56,8 @@ async def test_a_voter_gets_a_receipt_by_keyboard_and_it_is_gone_with_the_page(a
     assert not await ann.page.evaluate(RUN)
     assert not await ann.page.evaluate("measure.small()")
     assert not await ann.page.evaluate("measure.lost()")
-    stored = "JSON.stringify([Object.values(localStorage), Object.values(sessionStorage)])"
-    assert words not in await ann.page.evaluate(stored)
+    storage = "JSON.stringify([Object.values(localStorage), Object.values(sessionStorage)])"
+    assert words not in await ann.page.evaluate(storage)
     assert words not in str(ann.frames)
     await ann.page.reload()
     await expect(ann.button("Get a receipt")).to_be_visible()
@@ -87,7 +85,7 @@ async def test_a_vote_for_several_options_has_a_receipt_of_each(actors, event):
     assert not await ann.page.evaluate("measure.lost()")
 
 
-async def test_too_few_voters_are_told_so(actors, event):
+async def test_too_few_voters_are_reported(actors, event):
     ann, _, _ = await voted(actors, event)
     actors.forgives("status of 422")
     await ann.press("Get a receipt")

@@ -1,5 +1,5 @@
-"""The queue of questions at the moderators' pages, cleared by the keyboard alone: by one, and by
-two who see each other's steps.
+"""The queue of questions at the moderators' pages, cleared by the keyboard alone: by a single
+moderator, and by two with sight of each other's steps.
 """
 
 import re
@@ -32,7 +32,7 @@ async def asks_in_turn(event, at, delegation):
     return await queue_of(event, texts, ("en", "zh")[at % 2], delegation)
 
 
-async def opened(event):
+async def open_desk(event):
     desk = await (await event.bot("organiser")).open("organiser")
     await desk.perform("qa.open", room=1)
     await desk.perform("qa.rules", room=1, most_open=50, topics=TOPICS)
@@ -60,7 +60,7 @@ async def undone(person):
 
 
 async def filters(person, select, down):
-    """Choose in one of the filters what stands so far down."""
+    """Choose in a filter the option far down."""
     await press(person, "/")
     if not await person.page.locator("#filters").is_visible():
         await tab_to(person, "button", person.words("Filters"))
@@ -70,7 +70,7 @@ async def filters(person, select, down):
 
 
 async def opens(person, key, words):
-    """A key opens a dialog about what has the focus."""
+    """A key opens a dialog about the focused element."""
     await press(person, key)
     await expect(person.page.get_by_role("dialog")).to_contain_text(words)
 
@@ -90,7 +90,7 @@ async def looks_for(person, words, found):
     await press(person, "Escape", "j")
 
 
-async def merges_what_is_alike(desk):
+async def merges_duplicates(desk):
     await looks_for(desk, "retrofit housing", "2 of 20")
     await press(desk, "a")
     await has_focus(desk, "Who will pay")
@@ -139,8 +139,8 @@ async def words_labels_and_approves(desk):
     await has_focus(desk, "Spam")
 
 
-async def test_one_moderator_clears_twenty_questions_by_keys_alone(actors, event):
-    await opened(event)
+async def test_a_moderator_clears_twenty_questions_by_keys_alone(actors, event):
+    await open_desk(event)
     li, ids = await queue_of(event, [f"Question number {n}?" for n in range(16)])
     alike = [
         "Who pays for the retrofit of old housing?",
@@ -148,7 +148,7 @@ async def test_one_moderator_clears_twenty_questions_by_keys_alone(actors, event
     ]
     _, (first, second, _, _) = await queue_of(event, [*alike, "who pay trams", "Spam"])
     desk = await actors.staff(event, "moderator")
-    await merges_what_is_alike(desk)
+    await merges_duplicates(desk)
     await approves_many_undoes_that_and_approves_them_again(desk)
     await words_labels_and_approves(desk)
     await opens(desk, "r", "Spam")
@@ -159,33 +159,33 @@ async def test_one_moderator_clears_twenty_questions_by_keys_alone(actors, event
     await press(desk, "d")
     await counts(desk, "done", "1")
     colleague = await (await event.bot("other moderator")).open("moderator")
-    seen = {key: item for key, item in colleague.items.items() if key.startswith("question")}
-    assert sorted(item["state"] for item in seen.values()) == [
+    items = {key: item for key, item in colleague.items.items() if key.startswith("question")}
+    assert sorted(item["state"] for item in items.values()) == [
         "answered",
         *["approved"] * 17,
         "merged",
         "rejected",
     ]
-    assert seen[f"question:{second}"]["into"] == first
-    assert {item["original"]: item["topic"] for item in seen.values() if item["original"]} == {
+    assert items[f"question:{second}"]["into"] == first
+    assert {item["original"]: item["topic"] for item in items.values() if item["original"]} == {
         "who pay trams": "money"
     }
-    assert {seen[f"question:{id}"]["topic"] for id in ids} == {"money"}
+    assert {items[f"question:{id}"]["topic"] for id in ids} == {"money"}
     await li.until(lambda: li.items[f"mine:{ids[1]}"]["state"] == "approved")
 
 
 async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_in_two_languages(
     actors, event
 ):
-    organiser = await opened(event)
+    organiser = await open_desk(event)
     await organiser.perform(
         "event.configure",
         regions=[{"id": each.id, "name": each.name} for each in demo_definition().regions],
         delegations=TOLD,
     )
-    asked = [await asks_in_turn(event, at, delegation) for at, delegation in enumerate(PLACES)]
-    assert sum(len(ids) for _, ids in asked) == 100
-    (eva, english), (bo, chinese) = asked[:2]
+    questions = [await asks_in_turn(event, at, delegation) for at, delegation in enumerate(PLACES)]
+    assert sum(len(ids) for _, ids in questions) == 100
+    (eva, english), (bo, chinese) = questions[:2]
     ann = await actors.attendee(event, delegation=PLACES[2])
     one, other = (
         await actors.staff(event, "moderator"),
@@ -193,7 +193,7 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
     )
     await filters(one, "Language", 1)
     await counts(one, "review", "50 of 100")
-    await one_takes_one_by_one(one, other)
+    await claims_in_turn(one, other)
     await filters(other, "Language", 2)
     await press(other, "j")
     await chooses_column(one, 47)
@@ -223,20 +223,20 @@ async def test_two_moderators_clear_a_hundred_questions_of_fourteen_delegations_
     )
     assert eva.items[f"mine:{english[1]}"]["into"]["question"] == english[0]
     await bo.until(lambda: bo.items[f"mine:{chinese[0]}"]["state"] == "approved")
-    seen = "".join(
+    frames = "".join(
         str(frame)
         for page in (eva, bo)
         for frame in page.frames
         if str(frame.get("topic", "")).startswith("room:")
     )
-    assert "Question 0-3?" in seen
+    assert "Question 0-3?" in frames
     assert not any(
-        secret in seen for secret in ("Question 0-1?", "Question 0-2?", "claim:", "spread:")
+        secret in frames for secret in ("Question 0-1?", "Question 0-2?", "claim:", "spread:")
     )
 
 
-async def one_takes_one_by_one(one, other):
-    """The other sees who is on what."""
+async def claims_in_turn(one, other):
+    """The other sees the claims."""
     await press(one, "j", "i")
     await one.expect_text("You are reviewing")
     await other.expect_text("{name} is reviewing", name="moderator")
@@ -250,8 +250,10 @@ async def one_takes_one_by_one(one, other):
     await has_focus(one, "Question 0-3?")
 
 
-async def test_who_is_muted_or_banned_is_marked_and_theirs_leave_review_in_one_step(actors, event):
-    await opened(event)
+async def test_muted_and_banned_people_are_marked_and_their_questions_leave_review_in_a_step(
+    actors, event
+):
+    await open_desk(event)
     await queue_of(event, ["Rude one?", "Rude two?"])
     await queue_of(event, ["Polite?"], delegation="bologna")
     desk = await actors.staff(event, "moderator")
@@ -272,19 +274,19 @@ async def test_who_is_muted_or_banned_is_marked_and_theirs_leave_review_in_one_s
     await undone(desk)
     await press(desk, "z")
     await counts(desk, "review", "3")
-    await press(desk, ".")  # they come back as new ones
+    await press(desk, ".")  # they come back as new questions
     await expect(rude).not_to_contain_text("Author banned")
 
 
-async def test_all_that_is_selected_is_approved_but_flagged_ones_only_one_by_one(actors, event):
-    staff = await opened(event)
+async def test_a_selection_is_approved_at_once_and_flagged_questions_singly(actors, event):
+    staff = await open_desk(event)
     await queue_of(event, ["First?", "So wasteful!", "Last?"])
     await staff.perform("qa.rules", room=1, blocked=["waste*"])
     desk = await actors.staff(event, "moderator")
-    flagged = desk.card("So wasteful!")
-    await expect(flagged).to_contain_text("waste*")
+    card = desk.card("So wasteful!")
+    await expect(card).to_contain_text("waste*")
     await press(desk, "j")
-    await has_focus(desk, "So wasteful!")  # flagged ones come first
+    await has_focus(desk, "So wasteful!")  # flagged questions come first
     await press(desk, "j")
     await has_focus(desk, "First?")
     await chooses_column(desk, 3)
@@ -301,14 +303,14 @@ async def test_all_that_is_selected_is_approved_but_flagged_ones_only_one_by_one
 
 
 async def test_dialogs_and_toasts_show_a_question_in_the_language_of_its_card(actors, event):
-    await opened(event)
+    await open_desk(event)
     _, (chinese,) = await queue_of(event, ["谁来支付？"], "zh")
     colleague = await (await event.bot("other moderator")).open("moderator")
-    written = await colleague.perform(
+    seq = await colleague.perform(
         "question.translate", question=chinese, language="en", text="Who will pay for it?"
     )
     await colleague.perform(
-        "question.approve_translation", question=chinese, language="en", written=written, on=True
+        "question.approve_translation", question=chinese, language="en", written=seq, on=True
     )
     desk = await actors.staff(event, "moderator")
     await desk.card("Who will pay for it?").focus()
@@ -319,10 +321,10 @@ async def test_dialogs_and_toasts_show_a_question_in_the_language_of_its_card(ac
         await has_focus(desk, "Who will pay for it?")
     await press(desk, "a")
     await expect(desk.page.locator(".toast")).to_contain_text("Who will pay for it?")
-    found = desk.page.locator(".found > li")
+    matches = desk.page.locator(".found > li")
     for words in ("Who will pay", "谁来支付"):
         await press(desk, "g")
         await desk.page.get_by_role("dialog").get_by_label("Search").fill(words)
-        await expect(found).to_have_count(1)
-        await expect(found).to_contain_text("Who will pay for it?")
+        await expect(matches).to_have_count(1)
+        await expect(matches).to_contain_text("Who will pay for it?")
         await press(desk, "Escape")

@@ -51,7 +51,7 @@ async def test_the_real_event_lists_its_rehearsals_and_opens_them_again(actors, 
     await expect(desk.page.locator(".rehearsal-band")).to_be_visible()
 
 
-async def test_too_small_a_number_becomes_the_smallest_one(actors, event):
+async def test_too_small_a_number_becomes_the_minimum(actors, event):
     desk = await begin(actors, event)
     people = desk.page.get_by_label("People", exact=True)
     await people.fill("7")

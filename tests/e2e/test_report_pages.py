@@ -18,18 +18,18 @@ HEADINGS = ("Participation", "Attendance over time", "Polls", "Questions", "Brea
 
 @pytest.fixture(scope="module")
 def pages():
-    told = history(
+    event_history = history(
         demo_event(),
         introduction={"en": "Cities of two regions met.", "zh": "两个地区的城市举行了会议。"},
     )
-    report = build_report(told)
+    report = build_report(event_history)
     return {language: render_report(report, language, CATALOGUES) for language in ("en", "zh")} | {
-        "pack": render_pack_report(told, CATALOGUES)
+        "pack": render_pack_report(event_history, CATALOGUES)
     }
 
 
 @pytest.fixture
-async def opened(browser, pages):
+async def report_window(browser, pages):
     """Opens a report in a window of its own; nothing may be requested."""
     contexts = []
 
@@ -37,10 +37,10 @@ async def opened(browser, pages):
         context = await browser.new_context(**options)
         contexts.append(context)
         page = await context.new_page()
-        asked = []
-        page.on("request", lambda request: asked.append(request.url))
+        addresses = []
+        page.on("request", lambda request: addresses.append(request.url))
         await page.set_content(pages[name])
-        assert asked == []
+        assert addresses == []
         return page
 
     yield open_page
@@ -58,15 +58,15 @@ async def opened(browser, pages):
     ],
     ids=["320 px", "dark", "200 %", "forced colours"],
 )
-async def test_it_is_accessible_and_fits(opened, language, options):
-    page = await opened(language, **options)
+async def test_it_is_accessible_and_fits(report_window, language, options):
+    page = await report_window(language, **options)
     width = options["viewport"]["width"]
     assert await page.evaluate("document.documentElement.scrollWidth") <= width
     await page.evaluate(AXE)
     assert await page.evaluate(RUN) == []
 
 
-async def test_long_words_and_names_fit_a_narrow_page(opened, pages):
+async def test_long_words_and_names_fit_a_narrow_page(report_window, pages):
     scenario = Scenario()
     crowd = crowd_of(scenario)
     options = [{"en": "w" * 120}, {"en": "一" * 100}, {"en": "ordinary words " * 10}]
@@ -75,22 +75,24 @@ async def test_long_words_and_names_fit_a_narrow_page(opened, pages):
     closed_poll(scenario, choice, crowd, config=config, anonymous=False)
     scenario.question(crowd[0], "q" * 300)
     pages["long"] = render_report(build_report(history(scenario)), "en", CATALOGUES)
-    page = await opened("long", viewport={"width": 320, "height": 640})
+    page = await report_window("long", viewport={"width": 320, "height": 640})
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-async def test_contents_lead_to_each_part_by_keyboard(opened):
-    page = await opened("en", viewport={"width": 900, "height": 1000})
+async def test_contents_lead_to_each_part_by_keyboard(report_window):
+    page = await report_window("en", viewport={"width": 900, "height": 1000})
     for _ in range(2):  # past the link to the other language
         await page.keyboard.press("Tab")
-    focused = await page.evaluate("document.activeElement.getAttribute('href')")
-    assert focused == "#introduction"
+    target = await page.evaluate("document.activeElement.getAttribute('href')")
+    assert target == "#introduction"
     count = await page.locator(".toc a").count()
     assert count == await page.locator("section > h2").count() == 10
 
 
-async def test_the_pack_shows_one_language_and_switches_without_a_script(opened):
-    page = await opened("pack", viewport={"width": 900, "height": 1000}, java_script_enabled=False)
+async def test_the_pack_shows_a_single_language_and_switches_without_a_script(report_window):
+    page = await report_window(
+        "pack", viewport={"width": 900, "height": 1000}, java_script_enabled=False
+    )
     english, chinese = page.locator("#en-report"), page.locator("#zh-report")
     assert await english.is_visible() and not await chinese.is_visible()
     await page.get_by_role("link", name="中文").click()
@@ -106,35 +108,35 @@ async def print_page(page):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_it_prints_on_a4_with_numbered_pages_and_its_title(opened, language):
-    printed = await print_page(await opened(language))
-    count = len(printed)
+async def test_it_prints_on_a4_with_numbered_pages_and_its_title(report_window, language):
+    document = await print_page(await report_window(language))
+    count = len(document)
     assert 10 <= count <= 24
     title = {"en": "Regional Innovation", "zh": "区域创新"}[language]
-    for number, page in enumerate(printed, 1):
+    for number, page in enumerate(document, 1):
         assert page.size == pytest.approx(A4_POINTS, abs=1)
         assert f"{number} / {count}" in page and title in page
 
 
-async def test_the_pack_prints_only_the_language_that_is_shown(opened):
-    printed = await print_page(await opened("pack"))
-    assert "not a random sample" in printed and "数据说明" not in printed
+async def test_the_pack_prints_only_the_language_that_is_shown(report_window):
+    document = await print_page(await report_window("pack"))
+    assert "not a random sample" in document and "数据说明" not in document
 
 
-async def test_no_chart_no_row_and_no_heading_is_cut_by_a_page(opened):
-    """Boxes that lie on two pages would be taller on paper than they are in one piece."""
-    page = await opened("en")
-    printed = await print_page(page)
-    for number, sheet in enumerate(printed, 1):
+async def test_no_chart_no_row_and_no_heading_is_cut_by_a_page(report_window):
+    """Boxes that lie on two pages would be taller on paper than they are in a single piece."""
+    page = await report_window("en")
+    document = await print_page(page)
+    for number, sheet in enumerate(document, 1):
         lines = [line.strip() for line in sheet.text.splitlines() if line.strip()]
         body = [line for line in lines if not line.startswith(f"{number} /")]
         assert body[-1] not in HEADINGS, f"page {number} ends with a heading: {lines[-1]}"
     await page.emulate_media(media="print")
     for selector in (".chart", "tr", "h2", "h3", ".question", ".room"):
-        kept = await page.eval_on_selector_all(
+        is_whole = await page.eval_on_selector_all(
             selector, "all => all.every(each => getComputedStyle(each).breakInside === 'avoid')"
         )
-        assert kept, selector
+        assert is_whole, selector
     tallest = await page.eval_on_selector_all(
         ".chart, tr, h2, h3, .question, .room",
         "all => Math.max(...all.map(each => each.getBoundingClientRect().height))",

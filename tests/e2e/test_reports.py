@@ -21,9 +21,9 @@ OFFLINE = (
 @pytest.fixture
 async def event(server):
     """On a server in this process: nothing here asks for another."""
-    made = await server.event()
-    yield made
-    await made.close_all()
+    new_event = await server.event()
+    yield new_event
+    await new_event.close_all()
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ async def actors(browser, windows, server):
 
 @pytest.fixture
 async def room(actors, event):
-    """Ann (English) and Bei (Chinese) in one room, and a moderator's connection without a page;
-    `bot.room` is its id.
+    """Ann (English) and Bei (Chinese) in the same room, and a moderator's connection without a
+    page; `bot.room` is its id.
     """
     ann, bei = await asyncio.gather(
         actors.attendee(event, name="Ann", delegation="lazio"),
@@ -85,7 +85,7 @@ async def test_two_people_write_different_fields_at_once_each_in_their_language(
     await expect(box(ann, "Who leads")).to_have_value("杭州")
 
 
-async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stand(actors, room):
+async def test_an_overwritten_author_is_warned_while_typing_and_chooses_the_text(actors, room):
     actors.forgives(OFFLINE)
     ann, _, bot = room
     await box(ann, "Next step").fill("Meet in May")
@@ -112,7 +112,7 @@ async def test_who_is_overwritten_while_typing_is_told_and_says_which_is_to_stan
     await expect(ann.page.locator(".report-clash")).to_have_count(0)
 
 
-async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(actors, room):
+async def test_typed_text_survives_a_reload_a_lost_connection_and_the_end(actors, room):
     actors.forgives(OFFLINE)
     ann, _, bot = room
     await expect(box(ann, "By when")).to_be_visible()
@@ -130,7 +130,7 @@ async def test_what_is_typed_survives_a_reload_a_lost_connection_and_the_end(act
     await stands(bot, "leads.en", "Lazio")
 
 
-async def test_what_comes_too_late_to_be_saved_is_still_there_to_be_told(actors, room, event):
+async def test_text_too_late_to_be_saved_stays_readable(actors, room, event):
     actors.forgives(OFFLINE)
     ann, _, bot = room
     await expect(box(ann, "Who leads")).to_be_visible()
@@ -153,8 +153,8 @@ async def test_the_form_stays_for_a_minute_after_the_end_and_is_saved_in_it(acto
     await stands(bot, "leads.en", "Lazio")
     await bot.perform("breakout.end", breakout=bot.breakout)
     for person in (ann, bei):
-        ended = person.words("The breakout has ended. You are back in the plenary.")
-        await expect(person.page.locator(".past-room h2")).to_have_text(ended)
+        notice = person.words("The breakout has ended. You are back in the plenary.")
+        await expect(person.page.locator(".past-room h2")).to_have_text(notice)
     await expect(ann.page.locator(".past-room .countdown-figures")).to_contain_text("0:")
     await expect(box(ann, "Who leads")).to_have_value("Lazio")
     await box(ann, "Next step").fill("Meet in May")

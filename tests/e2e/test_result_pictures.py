@@ -16,7 +16,7 @@ async def close_with_votes(event, desk, poll: int) -> None:
     await desk.perform("poll.close", poll=poll)
 
 
-async def test_the_organiser_saves_a_shown_result_as_a_picture(actors, event):
+async def test_the_organiser_saves_a_visible_result_as_a_picture(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     await close_with_votes(event, desk, event.fields)
     organiser = await actors.staff(event, "organiser")
@@ -30,8 +30,8 @@ async def test_the_organiser_saves_a_shown_result_as_a_picture(actors, event):
         link = page.get_by_role("link", name=f"Picture ({form})")
         async with page.expect_download() as download:
             await link.click()
-        saved = await download.value
-        assert saved.suggested_filename.endswith(f"-{event.fields}-en.{form.lower()}")
+        file = await download.value
+        assert file.suggested_filename.endswith(f"-{event.fields}-en.{form.lower()}")
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 

@@ -1,4 +1,4 @@
-"""The button *Results*: one file with everything, with progress, and a way on if it fails."""
+"""The button *Results*: a single file with everything, with progress, and a way on if it fails."""
 
 import asyncio
 import io
@@ -31,7 +31,7 @@ async def end(event):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_all_results_are_one_button_away_by_keyboard(actors, event, language):
+async def test_all_results_are_a_button_away_by_keyboard(actors, event, language):
     await end(event)
     organiser = await actors.staff(event, "organiser", language)
     name = organiser.words("Download results")
@@ -46,7 +46,7 @@ async def test_all_results_are_one_button_away_by_keyboard(actors, event, langua
     await expect(organiser.page.locator("button:focus")).to_have_text(name)
 
 
-async def test_a_poll_that_runs_is_said_to_be_left_out(actors, event):
+async def test_a_running_poll_is_reported_as_left_out(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     organiser = await actors.staff(event, "organiser")
     await organiser.expect_no_text("A poll that is still running is left out.")
@@ -80,7 +80,7 @@ async def test_a_download_that_fails_says_so_and_can_be_tried_again(actors, even
     assert "polls.csv" in await files_of(await download.value)
 
 
-async def test_progress_is_said_in_words_and_the_download_can_be_cancelled(actors, event):
+async def test_progress_appears_in_words_and_the_download_can_be_cancelled(actors, event):
     organiser = await actors.staff(event, "organiser", size=PHONE)
     going_on = asyncio.Event()
     await organiser.page.route("**/results.zip", lambda route: going_on.wait())

@@ -87,7 +87,7 @@ async def test_a_person_joins_by_their_link_and_moves_to_another_device(actors, 
     )
 
 
-async def test_a_revoked_link_says_what_to_do(actors, event):
+async def test_a_revoked_link_shows_the_next_step(actors, event):
     organiser = await open_roster(actors, event)
     await import_list(organiser)
     ana, _, _ = await links_of(organiser)
@@ -128,7 +128,7 @@ async def is_accessible(page):
         assert wide <= width, (page.url, width)
 
 
-async def test_axe_finds_nothing_and_no_page_is_wider_than_a_narrow_one(actors, event):
+async def test_axe_finds_nothing_and_every_page_fits_a_narrow_screen(actors, event):
     organiser = await open_roster(actors, event)
     await is_accessible(organiser.page)
     await choose(organiser, LIST)

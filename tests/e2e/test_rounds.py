@@ -1,5 +1,5 @@
 """A poll's whole life at real pages: prepared by keys, read, voted in for good, asked again, and
-what moved between the rounds.
+changes between the rounds.
 """
 
 import asyncio
@@ -44,32 +44,30 @@ async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(actor
     await expect(drafts(other).nth(1)).to_have_text("先从哪个领域开始？")
     await expect(drafts(desk).nth(1)).to_have_text("Which field next?")
     await has_focus(desk, "Which field next?")
-    changed = desk.page.locator("#polls .draft", has_text="Which field next?")
-    await changed.locator(".draft-menu > summary").click()
-    await changed.get_by_role("button", name="Delete").click()
+    draft = desk.page.locator("#polls .draft", has_text="Which field next?")
+    await draft.locator(".draft-menu > summary").click()
+    await draft.get_by_role("button", name="Delete").click()
     await desk.page.locator("dialog[open] .danger").press("Enter")
     await expect(drafts(desk)).to_have_count(2)
     await expect(drafts(other)).to_have_count(2)
     await expect(focused(desk)).to_have_count(1)
 
 
-async def test_who_changes_a_poll_that_somebody_else_changed_is_told_before_it_is_saved_over(
-    actors, event
-):
+async def test_the_later_editor_of_a_poll_is_warned_before_saving_over_it(actors, event):
     desk, other = await asyncio.gather(
         actors.staff(event, "moderator"), event.bot("other moderator")
     )
     await goes_to_the_draft(desk, FIELDS)
     await press(desk, "Enter")
-    asked = desk.page.get_by_label("Question, English")
-    await asked.fill("Mine?")
+    field = desk.page.get_by_label("Question, English")
+    await field.fill("Mine?")
     await (await other.open("moderator")).perform(
         "poll.edit", poll=event.fields, prompt={"en": "Theirs?"}
     )
     await expect(drafts(desk).first).to_have_text("Theirs?")
     await desk.press("Save")
     await desk.expect_text("Someone else has changed this poll since you began.")
-    await expect(asked).to_have_value("Mine?")
+    await expect(field).to_have_value("Mine?")
     await expect(drafts(desk).first).to_have_text("Theirs?")
     await desk.press("Save")
     await expect(drafts(desk).first).to_have_text("Mine?")
@@ -95,8 +93,8 @@ async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_s
     await ann.pick_option("水")
     await ann.press("Vote")
     await ann.expect_text("Your vote has been counted. It cannot be changed.")
-    for gone in ("Vote", "Change my vote", "Withdraw", "Abstain"):
-        await expect(ann.button(gone)).to_have_count(0)
+    for button in ("Vote", "Change my vote", "Withdraw", "Abstain"):
+        await expect(ann.button(button)).to_have_count(0)
 
 
 def rounds_of(bot, number):
@@ -104,7 +102,7 @@ def rounds_of(bot, number):
     return [int(key[5:]) for key, item in polls.items() if item["round"] == number]
 
 
-async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_shown(
+async def test_changes_between_two_rounds_appear_on_all_pages_once_both_are_revealed(
     actors, server_process
 ):
     event = server_process.event("crowded")
@@ -117,7 +115,7 @@ async def test_what_moved_between_two_rounds_is_told_on_all_pages_once_both_are_
     await press(desk, "+")
     await bot.until(lambda: rounds_of(bot, 2))
     (second,) = rounds_of(bot, 2)
-    await bot.perform("poll.edit", poll=second, anonymous=False)  # one vote is to be shown
+    await bot.perform("poll.edit", poll=second, anonymous=False)  # a single vote is to be shown
     await open_poll(desk, FIELDS)
     await ann.expect_text("Round {n}", n=2)
     await ann.pick_option("Energy")

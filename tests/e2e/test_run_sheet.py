@@ -12,7 +12,7 @@ MINUTE_MS = 60_000
 
 
 async def with_agenda(event, polls=(), breakouts=(), later=()):
-    """An agenda whose first point runs; answers with an organiser without a window."""
+    """An agenda with a running first point; answers with an organiser without a window."""
     bot = await (await event.bot("organiser")).open("organiser")
     now = round(time.time() * 1000)
     points = [
@@ -48,7 +48,7 @@ def cue(desk):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_what_was_prepared_for_the_current_point_is_next_and_opened_in_its_order(
+async def test_prepared_polls_of_the_current_point_are_next_and_open_in_order(
     actors, event, language
 ):
     breakout = await with_breakout(event)
@@ -111,7 +111,7 @@ async def test_the_run_sheet_of_the_plenary_is_not_that_of_a_room(actors, event)
     await expect(cue(desk)).to_have_count(0)
 
 
-async def test_one_key_takes_the_next_cue_and_then_the_result_and_the_agenda(actors, event):
+async def test_a_single_key_takes_the_next_cue_and_then_the_result_and_the_agenda(actors, event):
     bot = await with_agenda(event, [event.partners], later=[event.fields])
     desk = await actors.staff(event, "moderator")
     await press(desk, ">")
@@ -135,7 +135,7 @@ async def test_one_key_takes_the_next_cue_and_then_the_result_and_the_agenda(act
 @pytest.mark.parametrize(
     ("language", "sentence"), [("en", "6 minutes late"), ("zh", "晚了 6 分钟")]
 )
-async def test_it_says_how_late_it_is_from_the_first_cue_on_and_marks_what_was_passed_by(
+async def test_the_run_sheet_shows_the_delay_from_the_first_cue_and_marks_skipped_cues(
     actors, event, language, sentence
 ):
     bot = await (await event.bot("organiser")).open("organiser")

@@ -53,8 +53,8 @@ MISPLACED = """() => {
 
 
 @pytest.fixture(scope="module")
-async def shown(server_process):
-    """An event with everything that a screen can show; the desk of who steers it."""
+async def screen_event(server_process):
+    """An event with everything that a screen can show; the desk of its moderator."""
     event = server_process.event("crowded")
     desk = await (await event.bot("moderator")).open("moderator")
     asker = await (await join(event, "Giulia Conti", delegation="stuttgart", language="en")).open()
@@ -103,7 +103,7 @@ def two():
 
 
 async def bring_up(event, desk, hall, what):
-    """`what`: a thing of PARTS, or one of the event's `shown` polls."""
+    """`what`: a thing of PARTS, or a `shown` poll of the event."""
     poll = event.shown.get(what)
     kind, of = (
         ("poll" if poll else what),
@@ -121,7 +121,7 @@ async def bring_up(event, desk, hall, what):
 
 
 async def stands_still(hall):
-    """Wait until the text is fitted, one frame after it is drawn, and every animation has ended or
+    """Wait until the text is fitted, a frame after it is drawn, and every animation has ended or
     was cancelled.
     """
     await hall.page.evaluate("""async () => {
@@ -150,20 +150,20 @@ STATES = (
 # steering
 
 
-async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_what_the_hall_sees(
+async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_the_hall_screen(
     actors, event
 ):
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     await open_poll(desk, POLL)
     await hall.expect_text(POLL)
     small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
-    for key, seen in zip(
+    for key, text in zip(
         "→→→→←",
         ("区域创新", "Common projects", "扫码，或输入代码", POLL, "扫码，或输入代码"),
         strict=True,
     ):
         await desk.page.keyboard.press({"→": "ArrowRight", "←": "ArrowLeft"}[key])
-        await expect(hall.page.locator(".screen-main")).to_contain_text(seen)
+        await expect(hall.page.locator(".screen-main")).to_contain_text(text)
         async with asyncio.timeout(PATIENCE):
             while await small.inner_text() != await large.inner_text():
                 await hall.page.evaluate("new Promise(requestAnimationFrame)")
@@ -221,27 +221,27 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mea
     ann = await (await join(event, delegation="bologna")).open()
     await ann.perform("poll.vote", poll=event.fields, answer=[0])
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
-    listed = desk.page.get_by_label("Show on the screen").locator("option")
+    entry = desk.page.get_by_label("Show on the screen").locator("option")
     await desk.press_and_confirm("Close poll")
-    await expect(listed).to_have_text(["Title of the event", "Agenda", "Event code", POLL])
-    # Once the poll is closed the key of the screen belongs to the one button of its card.
+    await expect(entry).to_have_text(["Title of the event", "Agenda", "Event code", POLL])
+    # Once the poll is closed the key of the screen belongs to the only button of its card.
     await expect(desk.button("Reveal result")).to_have_count(1)
     await expect(desk.button("Reveal result")).to_be_enabled()
     for _ in range(2):
         await desk.page.keyboard.press(" ")
-    await expect(listed).to_have_count(5)
+    await expect(entry).to_have_count(5)
     await desk.page.keyboard.press("ArrowRight")
     stage = hall.page.locator(".screen-main")
     await expect(stage.locator(".strip-name")).to_have_text(
         ["Everyone全体", "Lazio拉齐奥大区", "Hangzhou杭州"]
     )
-    hidden = stage.locator(".stage-hidden")
-    await expect(hidden.locator("summary")).to_have_text(
+    note = stage.locator(".stage-hidden")
+    await expect(note.locator("summary")).to_have_text(
         "2 delegations hidden to protect votes2 个代表团的结果已隐藏，以保护投票"
     )
-    await expect(hidden.get_by_text("Stuttgart")).to_be_hidden()
-    await hidden.locator("summary").click()
-    await expect(hidden).to_contain_text("Bologna and Stuttgart博洛尼亚和斯图加特")
+    await expect(note.get_by_text("Stuttgart")).to_be_hidden()
+    await note.locator("summary").click()
+    await expect(note).to_contain_text("Bologna and Stuttgart博洛尼亚和斯图加特")
     await expect(stage).to_contain_text("people who voted / people who could vote")
     await expect(stage).to_contain_text("已投票人数 / 可投票人数")
     await expect(desk.button("Next item")).to_be_enabled()
@@ -253,8 +253,8 @@ async def test_after_the_close_the_hall_sees_the_result_by_delegation_and_no_mea
     await event.close_all()
 
 
-async def test_one_city_one_vote_says_of_how_many_delegations_it_is(shown, actors):
-    event, desk = shown
+async def test_equal_weight_results_show_the_number_of_delegations(screen_event, actors):
+    event, desk = screen_event
     hall = await actors.screen(event)
     await bring_up(event, desk, hall, "voices")
     table = hall.page.locator(".voices")
@@ -265,7 +265,7 @@ async def test_one_city_one_vote_says_of_how_many_delegations_it_is(shown, actor
 
 
 async def open_breakout(bot, title):
-    """Open a breakout of one room with everyone who is here."""
+    """Open a breakout of a single room with all present people."""
     await bot.perform(
         "breakout.draft", title={"en": title}, task={"en": "Agree."}, minutes=15, rooms=1
     )
@@ -313,7 +313,7 @@ async def test_a_blank_screen_shows_nothing_until_something_is_brought_up(actors
     await hall.expect_text(POLL)
 
 
-async def test_keys_steer_nothing_while_somebody_types(actors, event):
+async def test_keys_steer_nothing_during_typing(actors, event):
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     await open_tab(desk, "Room")
     await desk.press("Announce")
@@ -326,11 +326,11 @@ async def test_keys_steer_nothing_while_somebody_types(actors, event):
     await expect(field).to_have_count(0)
     await desk.page.keyboard.press("ArrowRight")
     await hall.expect_text("Common projects")
-    sent = [frame for frame in hall.frames if "screen:1" in str(frame)]
-    assert len(sent) == 1 and '"blank":false' in str(sent[0])
+    frames = [frame for frame in hall.frames if "screen:1" in str(frame)]
+    assert len(frames) == 1 and '"blank":false' in str(frames[0])
 
 
-async def test_what_one_moderator_does_the_other_sees(actors, event):
+async def test_an_act_of_a_moderator_is_seen_by_the_other(actors, event):
     desk, other = await asyncio.gather(
         actors.staff(event, "moderator"), actors.staff(event, "other moderator", "zh")
     )
@@ -345,21 +345,23 @@ async def test_what_one_moderator_does_the_other_sees(actors, event):
 
 
 @pytest.fixture(scope="module")
-async def hall(browser, server_process, shown):
+async def hall(browser, server_process, screen_event):
     """A screen that is not reloaded between the tests that only look at it."""
     async with Actors(browser, server_process) as actors:
-        yield await actors.screen(shown[0])
+        yield await actors.screen(screen_event[0])
 
 
 @pytest.mark.parametrize("what", STATES)
-async def test_nothing_is_smaller_than_28_px_at_1080p_or_beyond_the_margin(shown, hall, what):
-    event, desk = shown
+async def test_nothing_is_smaller_than_28_px_at_1080p_or_beyond_the_margin(
+    screen_event, hall, what
+):
+    event, desk = screen_event
     await bring_up(event, desk, hall, what)
     assert await hall.page.evaluate(MISPLACED) == []
 
 
-async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(actors, shown):
-    event, desk = shown
+async def test_a_poll_of_10_000_votes_is_as_large_as_an_empty_poll(actors, screen_event):
+    event, desk = screen_event
     hall = await actors.screen(event)
     await bring_up(event, desk, hall, "fields")
     scale = "document.querySelector('.screen-main').style.getPropertyValue('--fit')"
@@ -372,8 +374,8 @@ async def test_a_poll_of_10_000_votes_is_as_large_as_one_of_none(actors, shown):
     assert await hall.page.evaluate(scale) == before
 
 
-async def test_fifty_options_are_shown_on_pages_in_legible_type(actors, shown):
-    event, desk = shown
+async def test_fifty_options_are_shown_on_pages_in_legible_type(actors, screen_event):
+    event, desk = screen_event
     hall = await actors.screen(event)
     fifty = {
         "kind": "choice",
@@ -391,8 +393,8 @@ async def test_fifty_options_are_shown_on_pages_in_legible_type(actors, shown):
     assert await hall.page.evaluate(MISPLACED) == []
 
 
-async def test_code_and_qr_code_never_leave_their_corner(shown, hall):
-    event, desk = shown
+async def test_code_and_qr_code_never_leave_their_corner(screen_event, hall):
+    event, desk = screen_event
     places = []
     for what in set(STATES) - {"code"}:
         await bring_up(event, desk, hall, what)
@@ -406,14 +408,15 @@ PROMPTS = """() => {{
   const [one, other] = ["en", "zh"].map(box);
   return {};
 }}"""
-"""Compare the boxes of both prompts at one moment: a screen fits its text one frame after a resize.
+"""Compare the boxes of both prompts at the same moment: a screen fits its text a frame after a
+resize.
 """
 
 
 async def test_both_languages_are_side_by_side_in_a_hall_and_stacked_on_a_small_screen(
-    actors, shown
+    actors, screen_event
 ):
-    event, desk = shown
+    event, desk = screen_event
     hall = await actors.screen(event)
     await bring_up(event, desk, hall, "fields")
     await hall.page.wait_for_function(PROMPTS.format("other.x > one.right"))
@@ -429,8 +432,8 @@ TEXT_SIZES = """() => {
 """Sizes of all texts of the stage in px."""
 
 
-async def test_on_a_phone_the_screen_is_one_column_of_legible_type(actors, shown):
-    event, desk = shown
+async def test_on_a_phone_the_screen_is_a_column_of_legible_type(actors, screen_event):
+    event, desk = screen_event
     hall = await actors.screen(event)
     await hall.page.set_viewport_size({"width": 360, "height": 640})
     await bring_up(event, desk, hall, "many")
@@ -439,8 +442,8 @@ async def test_on_a_phone_the_screen_is_one_column_of_legible_type(actors, shown
     assert len(set(await hall.page.evaluate(lefts))) == 1
 
 
-async def test_on_a_phone_what_comes_next_at_the_lectern_is_legible(actors, shown):
-    event, _ = shown
+async def test_on_a_phone_the_next_items_at_the_lectern_are_legible(actors, screen_event):
+    event, _ = screen_event
     hall = await actors.screen(event)
     await hall.page.set_viewport_size({"width": 360, "height": 640})
     await hall.page.goto(f"{hall.page.url}?layout=lectern")
@@ -448,8 +451,8 @@ async def test_on_a_phone_what_comes_next_at_the_lectern_is_legible(actors, show
     assert min(await hall.page.evaluate(TEXT_SIZES)) >= 13
 
 
-async def test_a_long_line_of_figures_keeps_nothing_small(actors, shown):
-    event, desk = shown
+async def test_a_long_line_of_figures_keeps_nothing_small(actors, screen_event):
+    event, desk = screen_event
     hall = await actors.screen(event)
     await bring_up(event, desk, hall, "fields")
     scale = "document.querySelector('.screen-main').style.getPropertyValue('--fit')"
@@ -461,8 +464,8 @@ async def test_a_long_line_of_figures_keeps_nothing_small(actors, shown):
     assert float(await hall.page.evaluate(scale)) >= 0.9 * before
 
 
-async def test_delegation_state_and_labels_stand_in_both_languages(actors, shown):
-    event, desk = shown
+async def test_delegation_state_and_labels_stand_in_both_languages(actors, screen_event):
+    event, desk = screen_event
     for language in ("en", "zh"):
         hall = await actors.screen(event, language)
         await bring_up(event, desk, hall, "question")
@@ -476,8 +479,8 @@ async def test_delegation_state_and_labels_stand_in_both_languages(actors, shown
         await expect(hall.page.locator(".stage-poll .eyebrow")).to_contain_text("进行中")
 
 
-async def test_whoever_wants_less_motion_gets_none(actors, shown):
-    event, desk = shown
+async def test_reduced_motion_gets_no_animation(actors, screen_event):
+    event, desk = screen_event
     hall = await actors.screen(event)
     durations = (
         "[...document.querySelectorAll('.stage, .bar-fill')].map(each =>"
@@ -489,26 +492,26 @@ async def test_whoever_wants_less_motion_gets_none(actors, shown):
     assert set(await hall.page.evaluate(durations)) == {"0s"}
 
 
-async def test_axe_finds_nothing_whatever_is_on_the_screen_of_a_stream(actors, shown):
+async def test_axe_finds_nothing_on_any_screen_of_a_stream(actors, screen_event):
     """The screen with a background is covered by test_every_state.py."""
-    event, desk = shown
+    event, desk = screen_event
     hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?background=transparent")
     await hall.page.emulate_media(reduced_motion="reduce")
     await hall.page.evaluate(AXE)
-    found = {}
+    violations = {}
     for what in STATES:
         await bring_up(event, desk, hall, what)
         for scheme in ("light", "dark"):
             await hall.page.emulate_media(color_scheme=scheme)
-            found[what, scheme] = await hall.page.evaluate(RUN)
+            violations[what, scheme] = await hall.page.evaluate(RUN)
     await desk.perform("screen.blank", room=1, on=True)
     await expect(hall.page.locator(".screen-main")).not_to_be_visible()
-    found["blank", ""] = await hall.page.evaluate(RUN)
-    assert {where: problems for where, problems in found.items() if problems} == {}
+    violations["blank", ""] = await hall.page.evaluate(RUN)
+    assert {where: problems for where, problems in violations.items() if problems} == {}
 
 
-async def test_a_stream_gets_no_background_but_plates_behind_what_is_read(actors, event):
+async def test_a_stream_gets_no_background_but_plates_behind_text(actors, event):
     hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?background=transparent")
     assert hall.page.url.endswith(f"/e/{event.code}/screen?background=transparent")
@@ -551,7 +554,7 @@ animation that is drawn: a busy machine may draw none of a reveal.
 
 
 async def recorded_votes(event):
-    """A moderator who opened the poll with a recorded vote, and two who voted in it."""
+    """A moderator who opened the poll with a recorded vote, and two voters in it."""
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("poll.open", poll=event.partners)
     for delegation in ("lazio", "hangzhou"):
@@ -580,7 +583,7 @@ async def test_a_result_grows_when_it_is_revealed_the_leader_last_and_never_on_a
     assert await hall.page.evaluate("[...started, ...grown]") == []
 
 
-async def test_a_revealed_result_stands_still_for_whoever_wants_less_motion(actors, event):
+async def test_a_revealed_result_stands_still_under_reduced_motion(actors, event):
     desk = await recorded_votes(event)
     hall = await actors.screen(event)
     await hall.page.emulate_media(reduced_motion="reduce")
@@ -618,8 +621,8 @@ async def test_an_ended_event_thanks_and_shows_no_code(actors, event):
     await expect(hall.page.locator(".join")).to_have_count(0)
 
 
-async def test_a_question_says_in_which_language_its_translation_follows(actors, shown):
-    event, desk = shown
+async def test_a_question_says_in_which_language_its_translation_follows(actors, screen_event):
+    event, desk = screen_event
     hall = await actors.screen(event)
     await bring_up(event, desk, hall, "question")
     await expect(hall.page.locator(".stage-badge")).to_have_text("译文稍后提供")
@@ -640,7 +643,7 @@ async def test_a_question_being_answered_says_how_many_support_it(actors, event)
     await expect(hall.page.locator(".stage-author")).to_contain_text("1 人支持")
 
 
-async def test_in_larger_type_what_comes_next_is_still_seen_whole(actors, event):
+async def test_in_larger_type_the_next_items_are_still_wholly_visible(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     asker = await (await join(event)).open()
     await desk.perform("qa.open", room=1)
@@ -724,7 +727,7 @@ async def test_an_announcement_leaves_the_screen_after_ten_minutes(actors, event
     await expect(hall.page.locator(".band")).to_have_count(0)
 
 
-async def test_a_stream_gets_a_lower_third_with_what_is_asked_then_the_result(actors, event):
+async def test_a_stream_gets_a_lower_third_with_the_question_then_the_result(actors, event):
     desk = await recorded_votes(event)
     hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?layout=lower")
@@ -737,7 +740,7 @@ async def test_a_stream_gets_a_lower_third_with_what_is_asked_then_the_result(ac
     await expect(hall.page.locator(".bar").first).to_be_visible()
 
 
-async def test_the_lectern_sees_the_time_left_and_what_goes_on_and_no_code(actors, event):
+async def test_the_lectern_sees_the_time_left_and_the_current_item_and_no_code(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     hall = await actors.visitor(size=PROJECTOR)
     await hall.page.goto(f"/k/{event.key('screen')}?layout=lectern")
@@ -763,9 +766,7 @@ CHANGES = """figures => new Promise(done => {
 })"""
 
 
-async def test_the_countdowns_of_all_pages_are_the_server_s_whatever_the_device_s_clock_says(
-    actors, event
-):
+async def test_countdowns_of_all_pages_follow_the_server_not_the_clock_of_the_device(actors, event):
     ann = await actors.attendee(event)
     desk = await (await event.bot("moderator")).open("moderator")
     pages = [await actors.visitor(size=PROJECTOR) for _ in range(3)]
@@ -806,16 +807,16 @@ async def errors_of(person, what, until, off):
     changes = await person.page.locator(
         f"[role=timer][aria-label='{what}'] .countdown-figures"
     ).first.evaluate(CHANGES)
-    told = [
+    times = [
         (int(minutes) * 60 + int(seconds), at)
         for text, at in changes
         for minutes, seconds in [text.split(":")]
     ]
-    return [abs((until - at) / 1000 - left) for left, at in told]
+    return [abs((until - at) / 1000 - seconds) for seconds, at in times]
 
 
 @pytest.mark.parametrize("state", ["crowded"])
-async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_dot_tells(
+async def test_results_stay_on_the_screen_without_the_server_and_only_the_dot_changes(
     own_actors, own_event, own_server_process
 ):
     desk, hall = await asyncio.gather(
@@ -825,16 +826,16 @@ async def test_results_stay_on_the_screen_when_the_server_is_gone_and_only_the_d
     await expect(hall.page.locator(".bar")).to_have_count(3)
     await stands_still(hall)
     dot = hall.page.locator(".screen-dot")
-    before = await shown_elements(hall)
+    before = await elements_on_screen(hall)
     await own_server_process.kill()
     await expect(dot).not_to_have_attribute("data-state", "connected")
-    assert await shown_elements(hall) == before
+    assert await elements_on_screen(hall) == before
     assert await dot.evaluate("dot => getComputedStyle(dot).borderColor") != "rgba(0, 0, 0, 0)"
     await own_server_process.start()
     await expect(dot).to_have_attribute("data-state", "connected")
 
 
-async def shown_elements(hall):
+async def elements_on_screen(hall):
     """All elements of the screen but the connection dot: tag, own text, place and colours.
 
     A picture of two moments may differ in single pixels.

@@ -1,5 +1,5 @@
-"""The screen in measured boxes: whatever the number and length of options, languages and the shape
-of the screen, nothing is cut, too small, outside or upon something else, and no option is missing.
+"""The screen in measured boxes: for any number and length of options, languages and the shape of
+the screen, nothing is cut, too small, outside or upon something else, and no option is missing.
 """
 
 from pathlib import Path
@@ -64,8 +64,8 @@ async def preview(actors: Actors, event: Event, look: str):
 async def test_no_text_of_a_poll_is_cut_or_small_or_missing(preview, shape):
     width, height = SHAPES[shape]
     await preview.set_viewport_size({"width": width, "height": height})
-    found = await preview.evaluate(MATRIX, [OPTIONS, LENGTHS, LANGUAGES, EVENT])
-    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != case[0]]
+    cases = await preview.evaluate(MATRIX, [OPTIONS, LENGTHS, LANGUAGES, EVENT])
+    wrong = [(case, view) for case, view in cases if view["faults"] or view["seen"] != case[0]]
     assert wrong == []
 
 
@@ -73,11 +73,11 @@ async def test_no_text_of_a_poll_is_cut_or_small_or_missing(preview, shape):
 async def test_no_text_of_a_lower_third_is_cut_or_small_or_missing(preview):
     """It shows options with their results only."""
     await preview.set_viewport_size({"width": 1920, "height": 1080})
-    found = await preview.evaluate(MATRIX, [(2, 6, 12, 20), (8, 37, 200), LANGUAGES, EVENT])
+    cases = await preview.evaluate(MATRIX, [(2, 6, 12, 20), (8, 37, 200), LANGUAGES, EVENT])
     wrong = [
-        (case, seen)
-        for case, seen in found
-        if seen["faults"] or seen["seen"] != (case[0] if case[3] else 0)
+        (case, view)
+        for case, view in cases
+        if view["faults"] or view["seen"] != (case[0] if case[3] else 0)
     ]
     assert wrong == []
 
@@ -91,8 +91,8 @@ async def test_no_text_of_statements_a_report_or_the_agenda_is_cut_or_small_or_m
     width, height = SHAPES[shape]
     await preview.set_viewport_size({"width": width, "height": height})
     views = ["statements", "report", "agenda"]
-    found = await preview.evaluate(VIEWS, [views, (8, 37, 90), LANGUAGES, EVENT])
-    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != ITEMS]
+    cases = await preview.evaluate(VIEWS, [views, (8, 37, 90), LANGUAGES, EVENT])
+    wrong = [(case, view) for case, view in cases if view["faults"] or view["seen"] != ITEMS]
     assert wrong == []
 
 
@@ -103,17 +103,17 @@ async def test_no_text_of_a_grid_is_cut_or_small_or_missing(preview, shape):
     await preview.locator(".ratings").wait_for(state="attached")
     width, height = SHAPES[shape]
     await preview.set_viewport_size({"width": width, "height": height})
-    found = await preview.evaluate(VIEWS, [["grid"], (8, 37, 90), LANGUAGES, EVENT])
-    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != ITEMS]
+    cases = await preview.evaluate(VIEWS, [["grid"], (8, 37, 90), LANGUAGES, EVENT])
+    wrong = [(case, view) for case, view in cases if view["faults"] or view["seen"] != ITEMS]
     assert wrong == []
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-async def test_one_city_one_vote_shows_four_options_on_one_page(preview, shape):
+async def test_an_equal_weight_result_shows_four_options_on_a_page(preview, shape):
     width, height = SHAPES[shape]
     await preview.set_viewport_size({"width": width, "height": height})
-    found = await preview.evaluate(VIEWS, [["voices"], [24], [["en", "zh"]], EVENT])
-    assert [(seen["faults"], seen["seen"], seen["pages"]) for _, seen in found] == [([], 4, 1)]
+    cases = await preview.evaluate(VIEWS, [["voices"], [24], [["en", "zh"]], EVENT])
+    assert [(view["faults"], view["seen"], view["pages"]) for _, view in cases] == [([], 4, 1)]
 
 
 @pytest.mark.parametrize("look", ["&layout=lower"])
@@ -121,6 +121,6 @@ async def test_no_text_of_statements_in_a_lower_third_is_cut_or_small_or_missing
     await preview.evaluate(VIEWS, [["statements"], [8], [["en"]], EVENT])
     await preview.locator(".opinions-of-all").wait_for(state="attached")
     await preview.set_viewport_size({"width": 1920, "height": 1080})
-    found = await preview.evaluate(VIEWS, [["statements"], (8, 37, 90), LANGUAGES, EVENT])
-    wrong = [(case, seen) for case, seen in found if seen["faults"] or seen["seen"] != ITEMS]
+    cases = await preview.evaluate(VIEWS, [["statements"], (8, 37, 90), LANGUAGES, EVENT])
+    wrong = [(case, view) for case, view in cases if view["faults"] or view["seen"] != ITEMS]
     assert wrong == []

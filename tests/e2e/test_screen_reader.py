@@ -27,7 +27,7 @@ async def is_told(person, *sentences):
     assert await person.page.evaluate("told.splice(0)") == list(sentences)
 
 
-async def test_a_poll_an_announcement_and_a_result_are_told_once(actors, event, desk):
+async def test_a_poll_an_announcement_and_a_result_are_announced_once(actors, event, desk):
     ann = await actors.attendee(event)
     focus = await listens(ann)
     await desk.perform("poll.open", poll=event.fields)
@@ -50,7 +50,7 @@ async def test_a_poll_an_announcement_and_a_result_are_told_once(actors, event, 
     assert await focus.evaluate("element => element === document.activeElement")
 
 
-async def test_it_is_told_whichever_part_of_the_page_is_read_and_in_the_reader_s_language(
+async def test_announcements_reach_any_part_of_the_page_in_the_language_of_the_reader(
     actors, event, desk
 ):
     li = await actors.attendee(event, "zh")
@@ -60,7 +60,7 @@ async def test_it_is_told_whichever_part_of_the_page_is_read_and_in_the_reader_s
     await is_told(li, "投票：先从哪个领域开始？ · 进行中")
 
 
-async def test_what_becomes_of_a_vote_and_of_a_question_is_told(actors, event, desk):
+async def test_the_outcome_of_a_vote_and_of_a_question_is_announced(actors, event, desk):
     ann = await actors.attendee(event)
     await desk.perform("poll.open", poll=event.fields)
     await desk.perform("qa.open", room=1)
@@ -78,20 +78,20 @@ async def test_what_becomes_of_a_vote_and_of_a_question_is_told(actors, event, d
     await is_told(ann, "Your question: Who pays? · Rejected · Duplicate question · See above.")
 
 
-async def test_the_characters_left_in_an_answer_are_told_near_the_limit(actors, event, desk):
+async def test_the_characters_left_in_an_answer_are_announced_near_the_limit(actors, event, desk):
     poll = await desk.perform("poll.create", room=1, prompt={"en": "Why?"}, config={"kind": "open"})
     await desk.perform("poll.open", poll=poll)
     ann = await actors.attendee(event)
-    left = ann.page.locator("#now output.counter")
+    counter = ann.page.locator("#now output.counter")
     answer = ann.page.locator("#now textarea")
     await answer.fill("a" * 440)
-    await expect(left).to_have_text("60 characters left")
-    await expect(left).to_have_attribute("aria-live", "off")
+    await expect(counter).to_have_text("60 characters left")
+    await expect(counter).to_have_attribute("aria-live", "off")
     await answer.fill("a" * 470)
-    await expect(left).to_have_attribute("aria-live", "polite")
+    await expect(counter).to_have_attribute("aria-live", "polite")
 
 
-async def test_a_moderator_is_told_that_somebody_needs_more_time(actors, event, desk):
+async def test_a_moderator_hears_of_a_request_for_more_time(actors, event, desk):
     await desk.perform("poll.open", poll=event.fields, seconds=600)
     ann, moderator = await actors.attendee(event), await actors.staff(event, "moderator")
     await moderator.expect_text("Which field first?")
@@ -112,7 +112,7 @@ MOVES = """() => {
 
 
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
-async def test_nothing_moves_for_who_wants_less_motion(actors, event, desk, motion):
+async def test_nothing_moves_under_reduced_motion(actors, event, desk, motion):
     ann = await actors.attendee(event)
     await ann.page.emulate_media(reduced_motion=motion)
     await desk.perform("poll.open", poll=event.fields)

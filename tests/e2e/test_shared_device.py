@@ -1,4 +1,4 @@
-"""One device for several people: three pass a phone, a clerk counts hands, results show both."""
+"""A device for several people: three pass a phone, a clerk counts hands, results show both."""
 
 import pytest
 from playwright.async_api import expect
@@ -63,7 +63,7 @@ async def vote(person, option):
 
 
 async def hand_over(person):
-    """From the page of who has the device to the page between two people."""
+    """From the page of the device's user to the page between two people."""
     await person.page.get_by_role("link", name="Pass the device").first.click()
     await person.press("Pass the device")
     await expect(person.page.get_by_role("heading", level=1)).to_have_text("Hand over the device")
@@ -83,14 +83,16 @@ async def stored(person):
     return await person.page.evaluate("JSON.stringify({...sessionStorage})")
 
 
-async def test_three_people_pass_one_phone_and_none_sees_the_one_before(room, actors, event):
+async def test_three_people_pass_a_phone_and_none_sees_the_person_before(room, actors, event):
     holder = await actors.attendee(event, delegation="bologna")
     await vote(holder, "Energy")
     await holder.open_section("You")
     await holder.expect_text("Several people vote on this device")
     await hand_over(holder)
     assert "live.page" not in await stored(holder)
-    await holder.page.go_back()  # to the page of who had the device, who is signed out of it
+    await (
+        holder.page.go_back()
+    )  # to the page of the former user of the device, who is signed out of it
     await expect(holder.page.get_by_role("heading", level=1)).to_have_text("Hand over the device")
     for option in ("Water", "Water"):
         await start(holder)

@@ -88,13 +88,13 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     await expect(
         speaker.page.locator(".voted", has_text="What do the cities promise").locator(".upvote")
     ).to_be_disabled()
-    async with speaker.page.expect_popup() as opened:
+    async with speaker.page.expect_popup() as popup:
         await (
             speaker.page.get_by_role("group", name="Vote as Hangzhou")
             .get_by_role("button", name="Academia")
             .click()
         )
-    voter = Person(await opened.value, "en")
+    voter = Person(await popup.value, "en")
     await voter.is_connected()
     await voter.page.locator("label.option").first.click()
     await voter.press("Vote")
@@ -104,7 +104,7 @@ async def test_a_speaker_upvotes_and_asks_on_their_page_and_votes_in_the_same_br
     await expect(upvote.first).to_have_attribute("aria-pressed", "false")
 
 
-async def test_a_speaker_reads_the_question_the_poll_and_its_result_on_one_page(actors, event):
+async def test_a_speaker_reads_the_question_the_poll_and_its_result_on_the_same_page(actors, event):
     ann, desk, speaker = await asked(actors, event, actors.staff(event, "speaker", size=PHONE))
     await speaker.expect_text("No question is being answered right now.")
     await desk.press_on_card(QUESTION, "Answer live")
@@ -146,7 +146,7 @@ async def opens_translations(event, person):
     return person
 
 
-async def test_while_somebody_translates_others_see_it_and_have_to_wait(actors, event):
+async def test_a_translation_in_progress_is_visible_to_others_and_makes_them_wait(actors, event):
     _, _, speaker, other = await asked(
         actors, event, actors.staff(event, "speaker"), actors.staff(event, "other speaker")
     )
@@ -172,7 +172,7 @@ async def test_a_translator_goes_through_the_queue_by_keys_the_most_urgent_first
     await desk_card.get_by_role("button", name="Answer live").click()
     translator = await opens_translations(event, await actors.staff(event, "other moderator"))
     original = translator.page.locator(".text-original")
-    for text, left in (
+    for text, remaining in (
         ("Where is the money?", "2 remaining"),
         (QUESTION, "1 remaining"),
         ("And who decides?", "No texts left to translate."),
@@ -182,11 +182,11 @@ async def test_a_translator_goes_through_the_queue_by_keys_the_most_urgent_first
             await expect(translation(translator)).to_be_focused()
         await translation(translator).press_sequentially(f"译：{len(text)}")
         await translation(translator).press("Control+Enter")
-        await translator.expect_text(f"Translation approved. {left}")
+        await translator.expect_text(f"Translation approved. {remaining}")
     await expect(desk.page.locator(".translators-link")).not_to_contain_text("remaining")
 
 
-async def test_a_question_that_is_over_meanwhile_is_not_taken_from_who_is_writing_it(actors, event):
+async def test_a_question_that_ends_meanwhile_is_not_taken_from_its_translator(actors, event):
     _, desk = await asked(actors, event)
     translator = await opens_translations(event, await actors.staff(event, "other moderator"))
     await translation(translator).press_sequentially("由谁")
@@ -198,16 +198,16 @@ async def test_a_question_that_is_over_meanwhile_is_not_taken_from_who_is_writin
     await expect(translation(translator)).to_have_value("由谁")
 
 
-async def test_who_is_writing_is_told_that_another_finished_the_text_meanwhile(actors, event):
+async def test_a_translator_is_warned_that_another_finished_the_text(actors, event):
     _, _, speaker = await asked(actors, event, actors.staff(event, "speaker"))
     await opens_translations(event, speaker)
     await translation(speaker).fill(TRANSLATED)
     await speaker.press("Save")
     await speaker.expect_text("Someone else has to approve translations written through your link.")
     translator = await opens_translations(event, await actors.staff(event, "moderator"))
-    told = "Someone else has finished this text. Saving replaces theirs."
+    warning = "Someone else has finished this text. Saving replaces theirs."
     await translation(translator).fill("由谁")
-    await translator.expect_no_text(told)
+    await translator.expect_no_text(warning)
     bot = await (await event.bot("other moderator")).open("moderator")
     ((question, known),) = [
         (int(key.partition(":")[2]), item)
@@ -221,10 +221,10 @@ async def test_who_is_writing_is_told_that_another_finished_the_text_meanwhile(a
         written=known["zh"]["written"],
         on=True,
     )
-    await translator.expect_text(told)
+    await translator.expect_text(warning)
     await expect(translation(translator)).to_have_value("由谁")
     await translator.press("Cancel")
-    await translator.expect_no_text(told)
+    await translator.expect_no_text(warning)
     await translator.expect_text(
         "All texts are translated into every language of the event. New texts appear here."
     )
@@ -272,7 +272,9 @@ async def test_the_desk_is_run_by_keyboard_alone(actors, event):
     await ann.expect_text(REPLY["English"])
 
 
-async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(actors, event):
+async def test_the_moderator_sees_the_next_speaker_with_the_reason_and_chooses_another(
+    actors, event
+):
     _, desk, hall, li = await asked(
         actors, event, actors.screen(event), actors.attendee(event, delegation="hangzhou")
     )
@@ -295,7 +297,7 @@ async def test_the_moderator_sees_who_comes_next_and_why_and_chooses_another(act
     await expect(hall.page.locator(".stage-next")).to_contain_text("And who decides?")
 
 
-async def test_everybody_reads_who_was_heard(actors, event):
+async def test_everyone_reads_the_list_of_past_speakers(actors, event):
     ann, desk = await asked(actors, event)
     await desk.press_on_card(QUESTION, "Answered")
     await ann.page.get_by_text("Speaking balance").click()
@@ -319,10 +321,10 @@ async def test_axe_finds_nothing_in_the_log_and_nothing_is_lost_on_a_small_scree
     await reader.page.set_viewport_size({"width": 320, "height": 640})
     for script in (AXE, MEASURE):
         await reader.page.evaluate(script)
-    found = [
+    violations = [
         *await reader.page.evaluate(RUN),
         *await reader.page.evaluate("measure.small()"),
         *await reader.page.evaluate("measure.lost()"),
     ]
     await reader.page.emulate_media(color_scheme="dark")
-    assert [*found, *await reader.page.evaluate(CONTRAST)] == []
+    assert [*violations, *await reader.page.evaluate(CONTRAST)] == []

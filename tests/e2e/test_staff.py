@@ -1,5 +1,5 @@
-"""The organiser's and the moderator's powers at their pages, the screen's keys, and what those read
-who come by a wrong way.
+"""The organiser's and the moderator's powers at their pages, the screen's keys, and the texts for
+people on a wrong way.
 """
 
 import asyncio
@@ -42,11 +42,11 @@ async def note_time_of_end(person):
 
 
 async def seconds_between(clicker, other):
-    """Seconds from the click of one person to the end of another's page, by the pages' clocks: the
+    """Seconds from the click of a person to the end of another's page, by the pages' clocks: the
     test itself looks at most once a second.
     """
-    clicked = await clicker.page.evaluate("window.clickedAt")
-    return (await other.page.evaluate("window.endedAt") - clicked) / 1000
+    click_time = await clicker.page.evaluate("window.clickedAt")
+    return (await other.page.evaluate("window.endedAt") - click_time) / 1000
 
 
 # the life of an event
@@ -68,7 +68,7 @@ async def test_the_organiser_starts_a_draft_and_pages_in_the_lobby_go_on(actors,
     await event.close_all()
 
 
-async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballots_they_were(
+async def test_the_end_asks_first_then_closes_the_polls_and_forgets_owners_of_ballots(
     actors, event
 ):
     ann, desk, organiser = await asyncio.gather(
@@ -96,7 +96,7 @@ async def test_the_end_asks_first_then_closes_the_polls_and_forgets_whose_ballot
     await expect(ann.button("Send")).to_have_count(0)
 
 
-async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(actors, event):
+async def test_an_ended_event_is_read_only_on_every_page_of_its_staff(actors, event):
     ann, desk, organiser = await asyncio.gather(
         actors.attendee(event), actors.staff(event, "moderator"), actors.staff(event, "organiser")
     )
@@ -133,8 +133,8 @@ async def test_an_ended_event_is_for_reading_on_every_page_of_those_who_ran_it(a
         await person.expect_text(f"Thank you for {thanks}. {final}")
     await expect(speaker.page.locator(".next-now")).to_have_count(0)
     await expect(speaker.page.get_by_text("Next up")).to_have_count(0)
-    answered = desk.page.locator("[data-column=done] .empty")
-    await expect(answered).to_have_text("No questions.")
+    placeholder = desk.page.locator("[data-column=done] .empty")
+    await expect(placeholder).to_have_text("No questions.")
     await expect(question).to_be_visible()
     await expect(question.get_by_role("button")).to_have_count(0)
     for name in (
@@ -192,7 +192,7 @@ async def test_the_organiser_finds_each_poll_that_lacks_a_language_once_and_save
 # role links
 
 
-async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_seconds(
+async def test_a_role_link_is_made_displayed_used_elsewhere_and_revoked_within_two_seconds(
     actors, event
 ):
     actors.forgives("404|403|401")
@@ -223,9 +223,7 @@ async def test_a_role_link_is_made_shown_used_elsewhere_and_revoked_within_two_s
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_links_that_open_nothing_and_pages_of_others_say_what_to_do_next(
-    actors, event, language
-):
+async def test_dead_links_and_pages_of_others_show_the_next_step(actors, event, language):
     actors.forgives("404|403|401")
     visitor = await actors.visitor(language)
     for path, sentence in (
@@ -270,7 +268,7 @@ async def test_the_organiser_opens_the_moderator_s_page_and_the_screen_which_sho
     await event.close_all()
 
 
-async def test_a_moderator_is_told_that_the_organiser_s_page_is_not_theirs(actors, event):
+async def test_a_moderator_is_refused_the_page_of_the_organiser(actors, event):
     actors.forgives("403")
     desk = await actors.staff(event, "moderator")
     await desk.page.goto(f"/e/{event.code}/organise")
@@ -312,7 +310,7 @@ async def test_an_author_is_banned_within_two_seconds_cannot_come_back_and_is_le
 # downloads
 
 
-async def fetched(person, link):
+async def fetch_link(person, link):
     async with person.page.expect_download() as downloading:
         await person.page.get_by_role("link", name=person.words(link)).click()
     download = await downloading.value
@@ -342,7 +340,7 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
     await desk.press_and_confirm("Close poll")
     await desk.expect_text("Closed")
     await organiser.page.locator("summary", has_text="More downloads").click()
-    name, polls = await fetched(organiser, "All results, in total and by group.")
+    name, polls = await fetch_link(organiser, "All results, in total and by group.")
     assert event.code in name and name.endswith("polls.csv") and polls.startswith(b"\xef\xbb\xbf")
     total = [row for row in rows(polls) if row["by"] == "total"]
     assert [(row["part_zh"], row["value"], row["n"]) for row in total] == [
@@ -350,13 +348,13 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
         ("交通", "7", "21"),
         ("水", "7", "21"),
     ]
-    name, ballots = await fetched(
+    name, ballots = await fetch_link(
         organiser,
         "One row per ballot of closed polls. Anonymous ballots have no names.",
     )
     assert len(rows(ballots)) == 21
     assert {row["person"] or row["name"] or row["time"] for row in rows(ballots)} == {""}
-    name, questions = await fetched(
+    name, questions = await fetch_link(
         organiser, "Every question with its state, translations, upvotes and reply."
     )
     (question,) = rows(questions)
@@ -364,11 +362,11 @@ async def test_the_organiser_takes_polls_ballots_questions_and_the_calendar_home
         "text"
     ].startswith("=")
     assert (question["state"], question["delegation"]) == ("pending", "bologna")
-    name, log = await fetched(organiser, "Actions by the team, with role link and initials.")
+    name, log = await fetch_link(organiser, "Actions by the team, with role link and initials.")
     assert ("moderator", "poll.closed") in {
         (row["role"], row["what"]) for row in rows(log)
     } and b"1+1" not in log
-    name, entry = await fetched(organiser, "Calendar invitation (.ics)")
+    name, entry = await fetch_link(organiser, "Calendar invitation (.ics)")
     (meeting,) = icalendar.Calendar.from_ical(entry).walk("VEVENT")
     assert (
         name.endswith(".ics")
@@ -405,7 +403,7 @@ async def test_the_screen_obeys_its_keys(actors, event):
     await expect(page.locator("html:fullscreen")).to_have_count(0)
 
 
-async def test_the_screen_has_no_keys_for_who_speaks_to_their_machine(actors, event):
+async def test_the_screen_has_no_keys_for_users_of_speech_control(actors, event):
     hall = await actors.visitor(size=LAPTOP)
     await hall.page.goto(f"/k/{event.key('screen')}?keys=off")
     await expect(hall.page.locator(".screen-dot")).to_have_attribute("data-state", "connected")
@@ -424,7 +422,7 @@ async def test_the_screen_leads_to_the_event(actors, event):
     await visitor.expect_text("Your delegation")
 
 
-async def test_the_organiser_reads_what_is_not_written_in_all_languages(actors, event):
+async def test_the_organiser_reads_a_list_of_missing_translations(actors, event):
     organiser, bot = await actors.staff(event, "organiser", "zh"), await event.bot("moderator")
     await organiser.expect_text("All content is fully translated.")
     desk = await bot.open("moderator")

@@ -1,4 +1,4 @@
-"""Surveys at one's own pace: prepared, answered on a phone, open after the end, closed."""
+"""Surveys at the own pace: prepared, answered on a phone, open after the end, closed."""
 
 import re
 

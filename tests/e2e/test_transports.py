@@ -62,8 +62,10 @@ async def behind(browser, proxy):
 async def uses(person, transport):
     """Wait until the page is connected by this transport."""
     await person.is_connected()
-    stored = "transport => (localStorage['live.transport'] ?? 'socket').split(' ')[0] === transport"
-    await person.page.wait_for_function(stored, arg=transport)
+    condition = (
+        "transport => (localStorage['live.transport'] ?? 'socket').split(' ')[0] === transport"
+    )
+    await person.page.wait_for_function(condition, arg=transport)
 
 
 async def moderator_of(event):
@@ -102,7 +104,7 @@ async def test_an_attendee_votes_asks_upvotes_and_sees_the_result(behind, event,
     await expect(ann.page.locator(".option .bar")).to_have_count(3)
 
 
-async def test_a_page_whose_connections_are_cut_has_what_happened_meanwhile(
+async def test_a_page_with_cut_connections_catches_up_on_missed_changes(
     behind, event, transport, proxy
 ):
     desk = await moderator_of(event)
@@ -119,10 +121,10 @@ async def test_a_page_whose_connections_are_cut_has_what_happened_meanwhile(
     await ann.is_connected()
 
 
-async def test_who_is_banned_reads_so_and_who_is_there_at_the_end_too(behind, event, transport):
-    desk, joined = await moderator_of(event), await join(event)
-    person = (await joined.open()).items["you"]["person"]
-    ann, rude = await behind.attendee(event), await behind.open_as(joined)
+async def test_a_banned_person_reads_so_and_an_attendee_at_the_end_too(behind, event, transport):
+    desk, member = await moderator_of(event), await join(event)
+    person = (await member.open()).items["you"]["person"]
+    ann, rude = await behind.attendee(event), await behind.open_as(member)
     await uses(ann, transport)
     await uses(rude, transport)
     await desk.perform("poll.open", poll=event.fields)
@@ -154,7 +156,7 @@ async def test_a_moderator_runs_a_poll_and_the_queue(behind, actors, event, tran
 
 
 @pytest.mark.parametrize("transport", ["stream", "poll"], indirect=True)
-async def test_tabs_share_a_connection_and_the_next_one_takes_over(behind, event, transport, proxy):
+async def test_tabs_share_a_connection_and_the_next_tab_takes_over(behind, event, transport, proxy):
     desk = await moderator_of(event)
     ann = await behind.attendee(event)
     await uses(ann, transport)
@@ -177,8 +179,8 @@ async def test_tabs_share_a_connection_and_the_next_one_takes_over(behind, event
 
 
 @pytest.mark.parametrize("transport", ["stream"], indirect=True)
-async def test_whoever_has_the_browser_by_now_is_not_voted_for(behind, event):
-    """Someone else joins in the same browser: the page of the one before becomes theirs."""
+async def test_a_new_user_of_the_browser_is_not_voted_for(behind, event):
+    """Someone else joins in the same browser: the page of the person before becomes theirs."""
     desk = await moderator_of(event)
     ann = await behind.attendee(event)
     await uses(ann, "stream")
@@ -194,7 +196,7 @@ async def test_whoever_has_the_browser_by_now_is_not_voted_for(behind, event):
     assert result["n"] == 0
 
 
-async def test_the_badge_says_how_one_is_connected_and_leads_to_the_test(behind, event, transport):
+async def test_the_badge_shows_the_transport_and_leads_to_the_test(behind, event, transport):
     ann = await behind.attendee(event)
     await uses(ann, transport)
     note = ann.page.get_by_role("button", name="How this page is connected")
@@ -212,10 +214,10 @@ async def test_the_badge_says_how_one_is_connected_and_leads_to_the_test(behind,
 
 
 @pytest.mark.parametrize("transport", ["socket", "poll"], indirect=True)
-async def test_the_page_that_tests_the_connection_says_what_it_found(behind, transport):
+async def test_the_connection_test_page_reports_its_findings(behind, transport):
     person = await behind.visitor()
     await person.page.goto("/connection")
-    found = {
+    rows = {
         "socket": ("Works.", "Works.", "Your network lets live connections through."),
         "poll": (
             "Blocked.",
@@ -224,7 +226,7 @@ async def test_the_page_that_tests_the_connection_says_what_it_found(behind, tra
             "Events work on your network, over a slower connection.",
         ),
     }
-    socket, stream, verdict = found[transport]
+    socket, stream, verdict = rows[transport]
     await expect(person.page.locator(".verdict")).to_contain_text(verdict)
     for probe, words in (("socket", socket), ("stream", stream), ("poll", "Works."), ("do", "Wo")):
         await expect(person.page.locator(f"[data-probe={probe}] [role=status]")).to_contain_text(
@@ -265,7 +267,7 @@ async def is_accessible(page):
     assert await page.evaluate("[...measure.small(), ...measure.lost()]") == []
 
 
-async def test_without_scripts_the_page_says_what_to_allow(actors):
+async def test_without_scripts_the_page_lists_settings_to_allow(actors):
     person = await actors.visitor(java_script_enabled=False)
     await person.page.goto("/connection")
     assert "The test needs JavaScript." in await person.page.locator("noscript").inner_text()
@@ -285,8 +287,8 @@ async def test_behind_the_worst_proxy_a_person_takes_part_in_the_event_and_notic
         ann = await actors.visitor()
         await ann.page.add_init_script(WATCH_BADGE)
         await takes_part(ann, await moderator_of(event), event)
-        said = await ann.page.evaluate("window.said")
-    assert set(said) <= {"connecting", "connected"}, said
+        sentences = await ann.page.evaluate("window.said")
+    assert set(sentences) <= {"connecting", "connected"}, sentences
 
 
 WATCH_BADGE = """
@@ -308,7 +310,7 @@ async def takes_part(ann, desk, event):
     await ann.page.get_by_role("combobox", name="Your delegation").select_option("bologna")
     await ann.pick_sector("Academia")
     await ann.press("Join the event")
-    started = time.monotonic()
+    start = time.monotonic()
     await votes(ann)
     await uses(ann, "poll")
     await desk.perform("qa.open", room=1)
@@ -320,7 +322,7 @@ async def takes_part(ann, desk, event):
     await desk.perform("question.approve", question=question)
     await desk.perform("announcement.post", room=1, text={"en": "We go on at 10:15."})
     await ann.expect_text("We go on at 10:15.")
-    await until_cut(started, times=1)
+    await until_cut(start, times=1)
     await ann.open_section("Now")
     await ann.pick_option("Energy")
     await ann.press("Change my vote")
@@ -339,7 +341,7 @@ async def takes_part(ann, desk, event):
     await desk.perform("breakout.move", breakout=breakout, person=person, room=room["id"])
     await desk.perform("breakout.open", breakout=breakout)
     await ann.expect_text("Agree on one project.")
-    await until_cut(started, times=2)
+    await until_cut(start, times=2)
     await desk.perform("breakout.end", breakout=breakout)
     await ann.open_section("Now")
     await (await (await event.bot("organiser")).open("organiser")).perform("event.end")
@@ -347,15 +349,15 @@ async def takes_part(ann, desk, event):
 
 
 async def until_cut(started, times):
-    left = started + times * (WORST.cuts_after_s + 1) - time.monotonic()
-    await asyncio.sleep(max(0, left))
+    remaining = started + times * (WORST.cuts_after_s + 1) - time.monotonic()
+    await asyncio.sleep(max(0, remaining))
 
 
 async def test_first_vote_on_a_slow_line_is_counted_within_fifteen_seconds(
     browser, server_process, event
 ):
-    """Each transport in turn, at 64 kbit/s and 400 ms there and back. What takes longer than usual
-    without the slow line, since others use this machine too, is not counted.
+    """Each transport in turn, at 64 kbit/s and 400 ms there and back. Time beyond the usual without
+    the slow line, since others use this machine too, is not counted.
     """
     await (await moderator_of(event)).perform("poll.open", poll=event.fields)
     took = {}
@@ -376,7 +378,7 @@ async def seconds_until_counted(browser, server_process, event, faults):
     ):
         actors.forgives(FORGIVEN)
         person = await actors.visitor()
-        started = time.monotonic()
+        start = time.monotonic()
         await person.page.goto(f"/e/{event.code}", wait_until="commit")
         await person.page.get_by_role("combobox", name="Your delegation").select_option("bologna")
         await person.pick_sector("Academia")
@@ -384,4 +386,4 @@ async def seconds_until_counted(browser, server_process, event, faults):
         await person.pick_option("Water")
         await person.press("Vote")
         await person.expect_text(COUNTED)
-        return time.monotonic() - started
+        return time.monotonic() - start

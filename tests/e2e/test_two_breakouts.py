@@ -43,7 +43,7 @@ class Demo:
         return self.state.breakouts[max(self.state.breakouts)]
 
     async def report(self):
-        """Let one person of each room write its next steps."""
+        """Let a person of each room write its next steps."""
         rooms = self.newest().rooms
         firsts = {self.state.rooms[room].people[0]: room for room in rooms}
         await self.perform(
@@ -75,7 +75,7 @@ async def actors(browser, windows, server):
     await actors.close()
 
 
-async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met_whom(actors, told):
+async def test_pairs_and_then_mixed_groups_report_back_and_downloads_list_encounters(actors, told):
     event = told.event
     giulia, li, desk, hall, organiser = await asyncio.gather(
         actors.attendee(event, name="Giulia", delegation="lazio"),
@@ -90,8 +90,8 @@ async def test_pairs_and_then_mixed_groups_report_back_and_downloads_say_who_met
     await show_the_reports(told, desk, hall, li)
     await mixed(told, giulia, desk, hall)
     rows, polls = await downloads(organiser, "breakouts"), await downloads(organiser, "polls")
-    assert_who_met_whom(rows)
-    assert_what_each_room_decided(told, rows)
+    assert_encounters(rows)
+    assert_reports_of_rooms(told, rows)
     by_room = {
         row["group_zh"] for row in polls if row["by"] == "room" and row["suppressed"] == "no"
     }
@@ -141,8 +141,8 @@ async def from_their_rooms_they_vote(told):
 
 
 async def show_the_reports(told, desk, hall, li):
-    """Back in the plenary, one report after the other is on the screen, in two languages, and on
-    all pages.
+    """Back in the plenary, the reports are on the screen in turn, in two languages, and on all
+    pages.
     """
     await desk.press_and_confirm("End now")
     await desk.page.locator("details.card > summary", has_text="Ended").click()
@@ -164,7 +164,9 @@ async def mixed(told, giulia, desk, hall):
     await told.event.operator("breakout.draft", **MIXED)
     breakout = told.newest()
     await told.event.operator("breakout.plan", breakout=breakout.id, mode="mixed", rooms=8, seed=7)
-    assert any(said.code == "met" for said in breakout.why), "the plan does not say who meets again"
+    assert any(finding.code == "met" for finding in breakout.why), (
+        "the plan does not say who meets again"
+    )
     await desk.page.go_back()
     await desk.press_and_confirm("Open breakout")
     await expect(giulia.page.locator(".breakout-task")).to_have_text(MIXED["task"]["en"])
@@ -186,12 +188,12 @@ async def downloads(organiser, name):
     return list(csv.DictReader(io.StringIO(data, newline="")))
 
 
-def assert_who_met_whom(rows):
-    met = defaultdict(set)
+def assert_encounters(rows):
+    encounters = defaultdict(set)
     for row in rows:
         if row["what"] == "met" and row["room"]:
-            met[row["breakout"]] |= {frozenset((row["delegation"], row["met_delegation"]))}
-    pairs, everybody = met.values()
+            encounters[row["breakout"]] |= {frozenset((row["delegation"], row["met_delegation"]))}
+    pairs, everybody = encounters.values()
     assert (
         frozenset(("lazio", "zhengzhou")) in pairs and frozenset(("lazio", "hangzhou")) not in pairs
     )
@@ -203,15 +205,15 @@ def assert_who_met_whom(rows):
     } == pairs | everybody
 
 
-def assert_what_each_room_decided(told, rows):
+def assert_reports_of_rooms(told, rows):
     for breakout in told.state.breakouts.values():
-        said = {
+        reports = {
             (row["room"], row["field"]): row
             for row in rows
             if row["what"] == "report" and row["breakout"] == str(breakout.id)
         }
         assert all(
-            said[str(room), "next"]["text_en"] == f"Room {room} meets again."
+            reports[str(room), "next"]["text_en"] == f"Room {room} meets again."
             for room in breakout.rooms
         )
     first = next(

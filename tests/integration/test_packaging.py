@@ -48,12 +48,12 @@ def sdist(tmp_path_factory):
 
 
 def names_in(wheel: Path) -> set[str]:
-    with zipfile.ZipFile(wheel) as opened:
-        return set(opened.namelist())
+    with zipfile.ZipFile(wheel) as archive:
+        return set(archive.namelist())
 
 
 def source_files(folder: str) -> set[str]:
-    """Files below a folder of the checkout, without what is built or installed there."""
+    """Files below a folder of the checkout, without built or installed files."""
     return {
         str(file.relative_to(ROOT))
         for file in (ROOT / folder).rglob("*")
@@ -62,9 +62,9 @@ def source_files(folder: str) -> set[str]:
 
 
 def wheel_requirements(wheel: Path) -> list[Requirement]:
-    with zipfile.ZipFile(wheel) as opened:
-        (metadata,) = [name for name in opened.namelist() if name.endswith(".dist-info/METADATA")]
-        headers = opened.read(metadata).decode().splitlines()
+    with zipfile.ZipFile(wheel) as archive:
+        (metadata,) = [name for name in archive.namelist() if name.endswith(".dist-info/METADATA")]
+        headers = archive.read(metadata).decode().splitlines()
     return [
         Requirement(line.removeprefix("Requires-Dist: "))
         for line in headers
@@ -74,13 +74,13 @@ def wheel_requirements(wheel: Path) -> list[Requirement]:
 
 def needed_distributions(requirements: list[Requirement]) -> set[str]:
     """Names of the distributions that these and their own requirements need on this machine."""
-    seen: set[str] = set()
+    known_names: set[str] = set()
     needed: set[str] = set()
     while requirements:
         requirement = requirements.pop()
-        if str(requirement) in seen or not applies(requirement, ""):
+        if str(requirement) in known_names or not applies(requirement, ""):
             continue
-        seen.add(str(requirement))
+        known_names.add(str(requirement))
         needed.add(requirement.name)
         for line in distribution(requirement.name).requires or []:
             each = Requirement(line)
@@ -103,8 +103,8 @@ def link_distribution(name: str, site_packages: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel, tmp_path_factory):
-    """Environment with the wheel and what it requires, and nothing else."""
+def installation(wheel, tmp_path_factory):
+    """Environment with the wheel and its requirements, and nothing else."""
     folder = tmp_path_factory.mktemp("environment")
     venv.create(folder, symlinks=True)
     (site_packages,) = folder.glob("lib/python*/site-packages")
@@ -132,7 +132,7 @@ class Shell:
         self.variables = {"PATH": str(environment / "bin"), "PORT": str(self.port)}
 
     def run(self, *arguments: str) -> str:
-        done = subprocess.run(
+        process = subprocess.run(
             [self.program, *arguments],
             cwd=self.folder,
             env=self.variables,
@@ -141,8 +141,8 @@ class Shell:
             timeout=60,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        assert process.returncode == 0, process.stderr
+        return process.stdout
 
     @contextmanager
     def serving(self) -> Iterator[subprocess.Popen[bytes]]:
@@ -162,8 +162,8 @@ class Shell:
 
 
 @pytest.fixture
-def shell(installed, tmp_path):
-    return Shell(installed, tmp_path)
+def shell(installation, tmp_path):
+    return Shell(installation, tmp_path)
 
 
 def test_the_installed_wheel_creates_the_demo_and_serves_it(shell):
@@ -193,8 +193,8 @@ def test_the_wheel_has_the_program_and_its_pages_and_nothing_else(wheel):
 
 
 def test_the_sdist_has_all_that_a_build_needs(sdist, wheel, tmp_path):
-    with tarfile.open(sdist) as opened:
-        opened.extractall(tmp_path, filter="data")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
     (unpacked,) = tmp_path.iterdir()
     for folder in ("live", "static", "templates"):
         assert all((unpacked / name).is_file() for name in source_files(folder))

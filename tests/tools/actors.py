@@ -6,7 +6,7 @@ each person looks for it in their own language.
     await ann.expect_text("Your vote has been counted. You can change it until the poll closes.")
 
 No page may report an error, break its content security policy or ask another host than the server:
-`Actors.close` fails if one did.
+`Actors.close` fails if any did.
 """
 
 import re
@@ -64,8 +64,8 @@ class Person:
         self.page.remove_listener("websocket", self._listen)
 
     def words(self, sentence: str, **values: Any) -> str:
-        """A sentence of the interface in this person's language; of one with a number in it, the
-        form for many.
+        """A sentence of the interface in this person's language; of a sentence with a number in it,
+        the form for many.
         """
         text = self._catalogues.languages[self.language].messages.get(sentence, (sentence,))[-1]
         return re.sub(r"\{(\w+)\}", lambda hole: str(values.get(hole[1], hole[0])), text)
@@ -108,7 +108,7 @@ class Person:
         )
 
     async def pick_sector(self, sector: str) -> None:
-        """Pick one of the usual sectors, by its English name."""
+        """Pick a usual sector by its English name."""
         (name,) = (each.name for each in USUAL_SECTORS if each.name["en"] == sector)
         await self.pick_option(name[self.language])
 
@@ -171,7 +171,9 @@ class Actors:
     async def visitor(
         self, language: str = "en", size: dict[str, int] = PHONE, **options: Any
     ) -> Person:
-        """Open a browser as a new visitor, at an address of its own unless the options name one."""
+        """Open a browser as a new visitor, at an address of its own unless the options name an
+        address.
+        """
         options = {"extra_http_headers": at_one_address(), **options}
         options |= {
             "viewport": size,
@@ -183,7 +185,7 @@ class Actors:
         return await self._watch(await context.new_page(), language)
 
     async def window(self, language: str, size: dict[str, int], **options: Any) -> Person:
-        """Take an idle window, or open one as a visitor if the test needs its own."""
+        """Take an idle window, or open a window as a visitor if the test needs its own."""
         if self._windows is None or options:
             return await self.visitor(language, size, **options)
         page = await self._windows.take(self.server_process.url, locale_of(language), size)
@@ -192,8 +194,8 @@ class Actors:
         return person
 
     async def _watch(self, page: Page, language: str) -> Person:
-        for address, told in self._answers.items():
-            await page.context.route(address, partial(_tell, told))
+        for address, answers in self._answers.items():
+            await page.context.route(address, partial(_answer_route, answers))
         page.context.set_default_timeout(PATIENCE * 1000)
         page.context.on("console", self._heard)
         page.context.on("weberror", self._failed)
@@ -203,14 +205,14 @@ class Actors:
         self, event: Event, language: str = "en", size: dict[str, int] = PHONE, **joining: str
     ) -> Person:
         """Open the page as an attendee who has joined already; the form has its own tests."""
-        joined = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
-        return await self.open_as(joined, language, size)
+        member = await join(event, **{"delegation": "bologna", "language": language, **joining})  # type: ignore[arg-type]
+        return await self.open_as(member, language, size)
 
     async def open_as(
         self, joined: Joined, language: str = "en", size: dict[str, int] = PHONE, at: str = ""
     ) -> Person:
-        """Open the page, or the part of it `at` a path, as an attendee who has joined, in a browser
-        set to this language.
+        """Open the page, or the part of it `at` a path, as a joined attendee, in a browser set to
+        this language.
         """
         person = await self.window(language, size)
         await person.page.context.add_cookies(cookies_of(joined))
@@ -244,7 +246,7 @@ class Actors:
         self._answers[address] = told
 
     def forgives(self, pattern: str) -> None:
-        """The browser itself reports what this test does on purpose. Lost connections to a server
+        """The browser itself reports deliberate acts of this test. Lost connections to a server
         that the test stopped are forgiven anyway.
         """
         self._forgiven.append(pattern)
@@ -258,7 +260,7 @@ class Actors:
             self._check_problems()
 
     async def close(self) -> None:
-        """Close all pages. Raises AssertionError if one reported a problem."""
+        """Close all pages. Raises AssertionError if any reported a problem."""
         await self._leave_pages()
         self._check_problems()
 
@@ -269,7 +271,7 @@ class Actors:
             await self._give_back(self._borrowed.pop())
 
     def _check_problems(self) -> None:
-        # A report may come after the server is back: what counts is that it was stopped.
+        # A report may come after the server is back: only the stop counts.
         was_stopped = getattr(self.server_process, "was_stopped", False)
         forgiven = [*self._forgiven, *([LOST_CONNECTION] if was_stopped else [])]
         problems = [
@@ -296,7 +298,7 @@ class Actors:
             self.problems.append(f"{message.text} ({message.location.get('url', '')})")
 
 
-async def _tell(told: Any, route: Route) -> None:
+async def _answer_route(told: Any, route: Route) -> None:
     await route.fulfill(json=told)
 
 

@@ -25,9 +25,9 @@ msgstr[2] ""
 
 
 def add_language(folder: Path, tag: str, po: str) -> Path:
-    """The languages that there are, and one more."""
+    """The existing languages, and another."""
     shutil.copytree(LOCALE, folder, dirs_exist_ok=True)
-    added = folder / tag / "LC_MESSAGES"
-    added.mkdir(parents=True)
-    (added / "live.po").write_text(po, "utf-8")
+    target = folder / tag / "LC_MESSAGES"
+    target.mkdir(parents=True)
+    (target / "live.po").write_text(po, "utf-8")
     return folder

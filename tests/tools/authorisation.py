@@ -1,12 +1,12 @@
 """Authorisation as data: each action in each role and place, each address for each visitor.
 
-Written by hand from the documents, and compared with what a server answers
-(tests/integration/web/test_authorisation.py). Nothing here is read from the code: who changes the
-code states here what was intended. A new action or address fails the test until it has a row.
+Written by hand from the documents, and compared with the answers of a server
+(tests/integration/web/test_authorisation.py). Nothing here is read from the code: an author of code
+states the intention here. A new action or address fails the test until it has a row.
 
 Marks of actions: `+` done; `~` allowed, but a rule of the thing refuses it; `-` forbidden; `0` not
 found. A cell of four marks is for a thing in the plenary, in the sender's own breakout room, in
-another breakout room, and in another event; of two for a thing of this event and of another one;
+another breakout room, and in another event; of two for a thing of this event and of another event;
 of one for an action about no such thing. Staff are in no room, so their "own" is the attendee's.
 """
 
@@ -16,7 +16,7 @@ from tools.table_gaps import find_entry
 
 FILE = "tests/tools/authorisation.py"
 ROLES = ("attendee", "host", "speaker", "screen", "moderator", "organiser")
-"""Columns. The host is an attendee who runs the room that they are in."""
+"""Columns. The host is an attendee who runs their own room."""
 HEADS = ("head", "deputy")
 """Roles that vote for a delegation. Both may do the same."""
 OTHER_ROLES = (*HEADS, "clerk")
@@ -259,7 +259,7 @@ ACTIONS_OF_HEADS = {
     "suggestion.dismiss of hidden": "00",
     "pledge.confirm of others": "-0",
 }
-"""All that heads and deputies may do, about a thing of this event and of another one. Anything else
+"""All rights of heads and deputies, about a thing of this event and of another event. Anything else
 is forbidden to them, in each place.
 """
 ACTIONS_OF_CLERKS = {"hands.count": "+000"}
@@ -288,7 +288,7 @@ survey        survey     ...      ...  ...     ...    +++       +++
 card          card       ...      ...  ...     ...    ...       ...
 """
 """Items on the page of each role, about things in the plenary, in the attendee's own breakout room
-and in another one: `+` there, `.` not.
+and in another room: `+` there, `.` not.
 """
 
 READS_OF_HEADS = {
@@ -311,7 +311,7 @@ REFUSED_FROM_OUTSIDE = {
     "a program with a token of another scope": "not_found",
     "a program with a token of another event": "not_found",
 }
-"""Answer to each action of someone who has no business here, should they still reach a worker."""
+"""Answer to each action of a stranger to the event, should they still reach a worker."""
 ONLY_BY_SERVER = {
     "guest": {
         *("person.join", "roster.join", "roster.open"),
@@ -323,10 +323,10 @@ ONLY_BY_SERVER = {
         "token.use",
     },
 }
-"""All that these may do: who joins by the form, and the clock. Anything else is forbidden."""
+"""All rights of these: newcomers with the form, and the clock. Anything else is forbidden."""
 
 SCOPES = ("read", "prepare", "moderate")
-"""Scopes of tokens. `moderate` may do what the moderator's column allows, but for a few."""
+"""Scopes of tokens. `moderate` may do the actions of the moderator's column, but for a few."""
 ACTIONS_OF_PREPARE = {
     *("poll.create", "poll.import", "poll.edit", "poll.duplicate", "poll.repeat", "poll.drop"),
     *("poll.move", "agenda.set", "delegation.set", "delegation.remove", "breakout.draft"),
@@ -340,8 +340,8 @@ VISITORS = (
     *("stranger", "revoked", "maker"),
     *OTHER_ROLES,
 )
-"""Columns of addresses and sockets. A stranger is an organiser of another event whose link has the
-same id here; someone revoked opened an organiser's link that was revoked since; the maker may open
+"""Columns of addresses and sockets. A stranger is an organiser of another event with a link of the
+same id here; a revoked person opened an organiser's link that was revoked since; the maker may open
 the event, and has not yet.
 """
 STATUSES = {"+": {200}, ">": {303}, "!": {401}, "-": {403}, "0": {404}} | {
@@ -527,7 +527,7 @@ clerk      !      !        !      !       !      !         !         !        ! 
 
 
 class Cell(NamedTuple):
-    """Outcome of one action by one role in one place. `thing`: the kind of thing it is about."""
+    """Outcome of an action by a role in a place. `thing`: the kind of thing it is about."""
 
     row: str
     thing: str
@@ -608,7 +608,7 @@ def address_cells() -> list[tuple[str, str, set[int]]]:
 
 
 def _marks_of_visitors(address: str, marks: list[str]) -> list[tuple[str, str]]:
-    """Visitor and mark, for one address."""
+    """Visitor and mark, for an address."""
     others = VISITORS[: -len(OTHER_ROLES)]
     as_speaker = marks[others.index("speaker")]
     return [

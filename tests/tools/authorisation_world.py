@@ -1,5 +1,5 @@
-"""A live event with one of everything in the plenary and in two breakout rooms, someone in each
-role, and another event with the same things under other ids.
+"""A live event with an example of everything in the plenary and in two breakout rooms, a person in
+each role, and another event with the same things under other ids.
 """
 
 import asyncio
@@ -186,8 +186,8 @@ def _person_of(page: Page) -> int:
 
 async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) -> dict[str, Things]:
     """Things by place. `members` are put into the first room; the second of them hosts it."""
-    person, other, banned, to_meet = [await _join(event) for _ in range(4)]
-    await event.operator("person.ban", person=banned)
+    person, other, banned_person, to_meet = [await _join(event) for _ in range(4)]
+    await event.operator("person.ban", person=banned_person)
     for one in (*members, to_meet):
         who = Identity(Role.ATTENDEE, person=one)
         await event.hall.replica.perform(
@@ -210,36 +210,36 @@ async def _fill_event(event: Event, members: list[int], is_self_chosen: bool) ->
         await event.operator("breakout.move", breakout=running, person=one, room=room)
     await event.operator("breakout.open", breakout=running)
     await event.operator("room.host", room=own, person=members[1])
-    planned = await event.operator("breakout.draft", **texts, rooms=2) - 2
-    spare = event.state.breakouts[planned].rooms[0]
-    await event.operator("breakout.move", breakout=planned, person=person, room=spare)
-    template = await event.operator("breakout.template", breakout=planned, name={"en": "Two rooms"})
+    draft = await event.operator("breakout.draft", **texts, rooms=2) - 2
+    spare = event.state.breakouts[draft].rooms[0]
+    await event.operator("breakout.move", breakout=draft, person=person, room=spare)
+    template = await event.operator("breakout.template", breakout=draft, name={"en": "Two rooms"})
     survey = await event.operator("survey.save", title={"en": "Evaluation"})
     official = await event.poll(open=False, anonymous=False, voters="heads")
     await event.operator("poll.open", poll=official)
-    shared = {
+    things = {
         "person": person,
-        "banned": banned,
+        "banned": banned_person,
         "opted-in": to_meet,
         "link": link,
         "token": token,
         "webhook": webhook,
         "listed": len(event.state.roster),
         "running": running,
-        "planned": planned,
+        "planned": draft,
         "planned room": spare,
         "free room": far,
         "template": template,
         "survey": survey,
         "official": official,
     }
-    shared["request"] = shared["own_request"] = await _fill_floor(event, person, other)
+    things["request"] = things["own_request"] = await _fill_floor(event, person, other)
     places = {"plenary": (1, person), "own room": (own, members[1]), "other room": (far, other)}
-    filled = await asyncio.gather(
+    room_things = await asyncio.gather(
         *(_fill_room(event, room, member) for room, member in places.values())
     )
-    shared |= await _fill_board(event, person)
-    return {"event": shared} | dict(zip(places, filled, strict=True))
+    things |= await _fill_board(event, person)
+    return {"event": things} | dict(zip(places, room_things, strict=True))
 
 
 async def _fill_floor(event: Event, speaker: int, other: int) -> int:
@@ -261,10 +261,10 @@ async def _fill_room(event: Event, room: int, member: int) -> Things:
         return await event.hall.replica.perform(who, action(do, **fields))
 
     async def poll(open: bool = True, seconds: int | None = None, **fields: Any) -> int:
-        made = await event.poll(open=False, room=room, anonymous=False, **fields)
+        poll_id = await event.poll(open=False, room=room, anonymous=False, **fields)
         if open:
-            await event.operator("poll.open", poll=made, seconds=seconds)
-        return made
+            await event.operator("poll.open", poll=poll_id, seconds=seconds)
+        return poll_id
 
     things = {"room": room, "member": member, "draft": await poll(open=False)}
     things["later draft"] = await poll(open=False)
@@ -298,14 +298,14 @@ async def _fill_questions(event: Event, room: int) -> Things:
     topics = [{"id": "finance", "name": {"en": "Finance"}}]
     await event.operator("qa.open", room=room)
     await event.operator("qa.rules", room=room, topics=topics)
-    pending, public, parked = [await ask() for _ in range(3)]
-    for question in (public, parked):
+    pending, public, parked_question = [await ask() for _ in range(3)]
+    for question in (public, parked_question):
         await event.operator("question.approve", question=question)
-    await event.operator("question.park", question=parked)
+    await event.operator("question.park", question=parked_question)
     return {
         "pending": pending,
         "public": public,
-        "parked": parked,
+        "parked": parked_question,
         "rejected": pending,
         "mine": pending,
         "translation": await event.operator(
@@ -316,8 +316,8 @@ async def _fill_questions(event: Event, room: int) -> Things:
 
 
 async def _ask_own(world: World) -> None:
-    """A question of each role's own in each place where they may ask, and a rejected one; a point
-    of order of each role that may raise one.
+    """A question of each role's own in each place where they may ask, and a rejected question; a
+    point of order of each role that may raise it.
     """
     for role, places in {
         "attendee": ("plenary", "own room"),
@@ -328,14 +328,16 @@ async def _ask_own(world: World) -> None:
     }.items():
         for place in places:
             room = world.things[place]["room"]
-            mine, rejected = [
+            mine, rejected_question = [
                 await world.pages[role].perform(
                     "question.ask", room=room, text=f"{text}?", language="en"
                 )
                 for text in ("Who pays", "Who decides")
             ]
-            await world.event.operator("question.reject", question=rejected, reason="off_topic")
-            world.mine[role, place] = {"mine": mine, "rejected": rejected}
+            await world.event.operator(
+                "question.reject", question=rejected_question, reason="off_topic"
+            )
+            world.mine[role, place] = {"mine": mine, "rejected": rejected_question}
     for role in ("attendee", "host", "head"):
         request = await world.pages[role].perform("floor.point_of_order", language="en")
         world.mine[role, "event"] = {"own_request": request}
@@ -349,7 +351,7 @@ async def _fill_board(event: Event, person: int) -> Things:
     texts = {key: CLASSES["card.create"].example[key] for key in ("title", "summary", "language")}
     await event.operator("board.configure", open=True)
     cards = [await event.operator("card.create", type="idea", **texts) for _ in range(3)]
-    card, unpledged, foreigners = cards
+    card, free_card, foreigners = cards
     head, other_head = [
         Identity(
             Role.HEAD,
@@ -366,16 +368,16 @@ async def _fill_board(event: Event, person: int) -> Things:
     author = Identity(Role.ATTENDEE, person=person)
     waiting = await replica.perform(author, action("card.create", type="seek", **texts))
     title = {"kind": "card", "id": card, "part": "title", "language": "zh"}
-    translated = await event.operator("text.translate", **title, text="老城区供热网络")
-    asked = await event.operator("card.ask_open", card=card, text="Who pays?", language="en")
+    seq = await event.operator("text.translate", **title, text="老城区供热网络")
+    question = await event.operator("card.ask_open", card=card, text="Who pays?", language="en")
     return {
         "card": card,
-        "unpledged": unpledged,
+        "unpledged": free_card,
         "foreigners": foreigners,
         "waiting": waiting,
         "mycard": waiting,
-        "card translation": translated,
-        "open question": asked,
+        "card translation": seq,
+        "open question": question,
         "pledging": "lazio",
     }
 
@@ -421,8 +423,8 @@ async def build_visitors(event: Event, other: Event) -> dict[str, Browser]:
 
 async def _find_outsiders(world: World) -> dict[str, Identity]:
     """Identities in `REFUSED_FROM_OUTSIDE`, of a guest, of the clock and of programs."""
-    revoked = await world.event.operator("link.make", role="organiser", label="Lost")
-    await world.event.operator("link.revoke", link=revoked)
+    revoked_link = await world.event.operator("link.make", role="organiser", label="Lost")
+    await world.event.operator("link.revoke", link=revoked_link)
     moderators = world.browsers["moderator"].link
     there = world.things["foreign"]
     programs = {
@@ -439,7 +441,7 @@ async def _find_outsiders(world: World) -> dict[str, Identity]:
         "system": SYSTEM,
         "a banned person": Identity(Role.ATTENDEE, person=world.things["event"]["banned"]),
         "a person of another event": Identity(Role.ATTENDEE, person=there["person"]),
-        "a browser of a revoked link": Identity(Role.ORGANISER, link=revoked, browser="b"),
+        "a browser of a revoked link": Identity(Role.ORGANISER, link=revoked_link, browser="b"),
         "a browser of a link of another event": Identity(
             Role.ORGANISER, link=there["link"], browser="b"
         ),

@@ -1,4 +1,4 @@
-"""A story of the board: cards, one of them made of a report-back, on their way to a next step."""
+"""A story of the board: cards, among them a card of a report-back, on their way to a next step."""
 
 from tools.scenario import Scenario
 
@@ -12,8 +12,8 @@ def board_story() -> Scenario:
     host = scenario.join("Ann")
     _, (room,) = scenario.breakout([host])
     for language, text in (("en", "Two pilots"), ("zh", "两个试点")):
-        said = {"report": room, "field": "project", "language": language, "text": text}
-        scenario.perform(host, "report.write", **said)
+        entry = {"report": room, "field": "project", "language": language, "text": text}
+        scenario.perform(host, "report.write", **entry)
     tell_of_the_board(scenario)
     scenario.perform(scenario.organiser, "event.end")
     scenario.perform(
@@ -29,7 +29,7 @@ def board_story() -> Scenario:
 
 
 def tell_of_the_board(scenario: Scenario) -> None:
-    """A card that goes all the way to a next step, and one that is rejected."""
+    """A card that goes all the way to a next step, and a rejected card."""
     ann, ben = scenario.join("Ida"), scenario.join("Ole", "hangzhou")
     head = scenario.staff("head", delegation="hangzhou")
     moderator = scenario.moderator
@@ -46,19 +46,19 @@ def tell_of_the_board(scenario: Scenario) -> None:
     scenario.perform(
         ann, "card.next_step", card=seek, text="Meet.", language="en", due="2026-12-15"
     )
-    asked = scenario.perform(ann, "card.ask_open", card=seek, text="Who pays?", language="en")
+    question = scenario.perform(ann, "card.ask_open", card=seek, text="Who pays?", language="en")
     title = {"kind": "card", "id": seek, "part": "title", "language": "zh"}
     scenario.perform(scenario.speaker, "text.claim_translation", **title, on=True)
-    written = scenario.perform(scenario.speaker, "text.translate", **title, text="供热网络")
-    scenario.perform(
-        scenario.moderator, "text.approve_translation", **title, written=written, on=True
-    )
-    scenario.perform(ben, "card.settle_open", card=seek, id=asked, on=True)
+    seq = scenario.perform(scenario.speaker, "text.translate", **title, text="供热网络")
+    scenario.perform(scenario.moderator, "text.approve_translation", **title, written=seq, on=True)
+    scenario.perform(ben, "card.settle_open", card=seek, id=question, on=True)
     scenario.perform(ben, "card.interest", card=seek, on=True)
     scenario.perform(ben, "card.contact", card=seek, on=True)
     scenario.perform(ben, "suggestion.dismiss", card=seek, other=offer)
     scenario.perform(moderator, "screen.show", room=1, what="card", id=seek)
     scenario.perform(moderator, "card.breakout", card=seek)
     scenario.perform(moderator, "card.reject", cards=[offer], reason="duplicate")
-    reported = next(room.id for room in scenario.event.rooms.values() if room.report)
-    scenario.perform(moderator, "card.create_from_report", room=reported, type="idea", **texts)
+    reporting_room = next(room.id for room in scenario.event.rooms.values() if room.report)
+    scenario.perform(
+        moderator, "card.create_from_report", room=reporting_room, type="idea", **texts
+    )

@@ -1,5 +1,5 @@
-"""Browser windows that tests use one after the other. A new window takes half a second of CPU, most
-of it for its process; a used one is emptied instead.
+"""Browser windows that tests use in turn. A new window takes half a second of CPU, most of it for
+its process; a used window is emptied instead.
 """
 
 from playwright.async_api import Browser, Error, Page
@@ -11,8 +11,8 @@ NO_APP = "/healthz"
 
 
 class BrowserWindows:
-    """Idle windows of one server, by locale. Windows with other options are not for reuse: tests
-    that change a window beyond its page (scripts, routes, touch) open their own.
+    """Idle windows of a server, by locale. Windows with other options are not for reuse: tests that
+    change a window beyond its page (scripts, routes, touch) open their own.
     """
 
     def __init__(self, browser: Browser) -> None:
@@ -40,7 +40,7 @@ class BrowserWindows:
         return await context.new_page()
 
     async def give_back(self, page: Page, server: str, locale: str) -> None:
-        """Empty a window for the next test. One that cannot be emptied is closed."""
+        """Empty a window for the next test. A window that cannot be emptied is closed."""
         if server == self._server and await _is_emptied(page):
             self._idle.setdefault(locale, []).append(page)
         else:

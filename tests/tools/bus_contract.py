@@ -34,7 +34,7 @@ class RecordingListener:
 
 async def until(holds: Callable[[], bool]) -> None:
     async with asyncio.timeout(PATIENCE_S):
-        while not holds():  # noqa: ASYNC110 - what is waited for may lie in another process
+        while not holds():  # noqa: ASYNC110 - the awaited state may lie in another process
             await asyncio.sleep(0.005)
 
 
@@ -77,7 +77,7 @@ class BusContract:
         await there.close()
         here.announce_turn("green", row(2))
 
-    async def test_rings_of_several_events_are_told_apart(self, here, there):
+    async def test_rings_of_several_events_are_kept_apart(self, here, there):
         ear = RecordingListener(there)
         here.announce_turn("green", row(1))
         here.announce_turn("blue", row(1))
@@ -149,7 +149,7 @@ class BusContract:
             here.remove_client("green", person)
         await until(lambda: here.count_people("green") == there.count_people("green") == 1)
 
-    async def test_it_is_known_who_is_present(self, here, there):
+    async def test_the_bus_knows_present_people(self, here, there):
         here.add_client("green", 1)
         there.add_client("green", 2)
         there.add_client("green", 1)
@@ -165,7 +165,7 @@ class BusContract:
         )
         assert set(here.present_people("red")) == set()
 
-    async def test_who_left_lately_is_still_known(self, here, there):
+    async def test_a_recently_departed_person_is_still_known(self, here, there):
         here.add_client("green", 1)
         there.add_client("green", 2)
         await until(lambda: here.count_people("green") == 2)
@@ -180,18 +180,18 @@ class BusContract:
         await until(lambda: set(there.last_seen("green", 60)) == {1})
         assert there.count_people("green") == 0
 
-    async def test_who_came_back_has_not_left(self, here, there):
+    async def test_a_returned_person_has_not_left(self, here, there):
         for bus in (here.add_client, here.remove_client, there.add_client):
             bus("green", 1)
         await until(lambda: here.count_people("green") == there.count_people("green") == 1)
         assert set(here.last_seen("green", 0)) == {1}
 
-    async def test_what_was_made_of_those_present_holds_until_somebody_else_is(self, here, there):
-        seen = [here.presence_version("green")]
+    async def test_a_value_computed_from_presence_holds_until_presence_changes(self, here, there):
+        versions = [here.presence_version("green")]
 
         async def moves() -> None:
-            await until(lambda: here.presence_version("green") not in seen)
-            seen.append(here.presence_version("green"))
+            await until(lambda: here.presence_version("green") not in versions)
+            versions.append(here.presence_version("green"))
 
         here.add_client("green", 1)
         await moves()
@@ -199,7 +199,7 @@ class BusContract:
         await moves()
         here.add_client("green", 1)
         here.add_client("blue", 1)
-        assert here.presence_version("green") == seen[-1]
+        assert here.presence_version("green") == versions[-1]
         there.remove_client("green", 2)
         await moves()
 
@@ -210,7 +210,7 @@ class BusContract:
         assert here.count_people("green") == 1
         assert here.count_people("blue") == 0
 
-    async def test_who_left_may_come_back(self, here, there):
+    async def test_a_departed_person_may_come_back(self, here, there):
         for bus in (here.add_client, here.remove_client, here.add_client):
             bus("green", 1)
         await until(lambda: here.count_people("green") == there.count_people("green") == 1)
@@ -232,19 +232,19 @@ class BusContract:
     # limits
 
     async def test_a_limit_holds_over_all_workers(self, here, there):
-        allowed = [await bus.allow_use("address", 3, 60) for bus in (here, there, here, there)]
-        assert allowed == [True, True, True, False]
+        results = [await bus.allow_use("address", 3, 60) for bus in (here, there, here, there)]
+        assert results == [True, True, True, False]
 
     async def test_a_limit_is_by_key(self, here):
         assert await here.allow_use("one", 1, 60)
         assert not await here.allow_use("one", 1, 60)
         assert await here.allow_use("another", 1, 60)
 
-    async def test_of_many_who_ask_at_once_as_many_as_may_are_allowed(self, here, there):
-        allowed = await asyncio.gather(
+    async def test_simultaneous_requests_are_allowed_up_to_the_limit(self, here, there):
+        results = await asyncio.gather(
             *(bus.allow_use("address", 7, 60) for bus in (here, there) * 20)
         )
-        assert sum(allowed) == 7
+        assert sum(results) == 7
 
     @pytest.mark.parametrize("key", ["", "ключ", "a b\r\nc", "x" * 10_000, "\ud800"])
     async def test_a_key_may_be_any_text(self, here, key):
@@ -265,7 +265,7 @@ class BusContract:
         assert await here.allow_use("address", 2, 4)
         assert not await here.allow_use("address", 2, 4)
 
-    async def test_whoever_keeps_trying_is_not_locked_out(self, here, later):
+    async def test_a_persistent_client_is_not_locked_out(self, here, later):
         assert await here.allow_use("address", 1, 4)
         await later(3)
         assert not await here.allow_use("address", 1, 4)

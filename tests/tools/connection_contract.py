@@ -2,8 +2,8 @@
 if it only writes, and provides the fixture
 
 dial   `line = await dial()` opens a connection over the network: `line.connection` is the
-adapter's, `line.peer` a WebSocket client, and `line.heard`, `line.drained`, `line.lost` count what
-the hall was told (`heard` is a list of texts)
+adapter's, `line.peer` a WebSocket client, and `line.heard`, `line.drained`, `line.lost` count the
+calls of the hall (`heard` is a list of texts)
 
 and may set `patience`, in seconds, to how long the adapter waits for a client that takes
 nothing.
@@ -23,9 +23,9 @@ from live.features.wire import FrameBatch
 from tools.stopwatch import Stopwatch
 
 PATIENCE_S = 30
-"""Seconds after which what was waited for is not going to happen."""
+"""Seconds after which an awaited event is not going to happen."""
 BIG = FrameBatch([b'"' + b"x" * 4_000_000 + b'"'] * 8)
-"""More than a system keeps for who does not read it."""
+"""More than a system keeps for a client that does not read."""
 
 
 class Line(Protocol):
@@ -92,7 +92,7 @@ class OutgoingContract:
         line.connection.write(parcel(1))
         assert await line.peer.recv() == "1"
 
-    async def test_who_reads_is_soon_not_busy(self, dial):
+    async def test_a_reading_peer_is_soon_not_busy(self, dial):
         line = await dial()
         line.connection.write(parcel(1))
         await line.peer.recv()
@@ -103,27 +103,27 @@ class OutgoingContract:
     async def test_writing_never_blocks_and_a_stalled_peer_keeps_it_busy(self, dial):
         line = await dial()
         stall(line)
-        started = time.perf_counter()
+        start = time.perf_counter()
         line.connection.write(BIG)
-        assert time.perf_counter() - started < 1  # to be blocked is to wait for the peer
+        assert time.perf_counter() - start < 1  # to be blocked is to wait for the peer
         await asyncio.sleep(0.1)
         assert line.connection.busy
         assert line.drained == 0
 
-    async def test_it_is_told_when_a_slow_peer_has_caught_up(self, dial):
+    async def test_a_slow_peer_that_caught_up_is_reported(self, dial):
         line = await dial()
         stall(line)
         line.connection.write(BIG)
         await asyncio.sleep(0.05)
         assert line.connection.busy
-        drained = line.drained
+        drain = line.drained
         go_on(line)
         for _ in BIG.frames:
             await line.peer.recv()
-        await until(lambda: line.drained > drained)
+        await until(lambda: line.drained > drain)
         assert not line.connection.busy
 
-    async def test_answers_are_sent_also_to_who_is_slow_and_in_order(self, dial):
+    async def test_answers_are_sent_also_to_a_slow_peer_and_in_order(self, dial):
         line = await dial()
         stall(line)
         line.connection.write(BIG)
@@ -142,13 +142,13 @@ class OutgoingContract:
         go_on(line)
         assert await until_closed(line) == 1006
 
-    async def test_who_takes_nothing_is_let_go(self, dial):
+    async def test_a_peer_that_takes_nothing_is_disconnected(self, dial):
         line = await dial()
         stall(line)
         line.connection.write(BIG)
         await until(lambda: line.lost, self.patience * 3)
 
-    async def test_who_takes_little_is_kept(self, dial):
+    async def test_a_peer_that_takes_little_is_kept(self, dial):
         line = await dial()
         stall(line)
         line.connection.write(BIG)
@@ -159,17 +159,17 @@ class OutgoingContract:
             stall(line)
         assert line.lost == 0
 
-    async def test_one_blocked_peer_holds_up_nobody_else(self, dial):
-        blocked, other = await dial(), await dial()
-        stall(blocked)
-        blocked.connection.write(BIG)
+    async def test_a_blocked_peer_holds_up_nobody_else(self, dial):
+        slow, other = await dial(), await dial()
+        stall(slow)
+        slow.connection.write(BIG)
         other.connection.write(parcel(1))
         async with asyncio.timeout(PATIENCE_S):
             assert await other.peer.recv() == "1"
 
     # the end
 
-    async def test_closing_sends_what_waits_and_then_the_code(self, dial):
+    async def test_closing_sends_the_waiting_bytes_and_then_the_code(self, dial):
         line = await dial()
         line.connection.write(parcel(1, 2))
         line.connection.close(4100)
@@ -195,7 +195,7 @@ class OutgoingContract:
         await until(lambda: line.lost)
         assert line.lost == 1
 
-    async def test_who_does_not_take_the_goodbye_is_let_go_soon(self, dial):
+    async def test_a_peer_that_does_not_take_the_goodbye_is_soon_disconnected(self, dial):
         line = await dial()
         stall(line)
         line.connection.write(BIG)
@@ -226,7 +226,7 @@ class OutgoingContract:
         await asyncio.sleep(0.05)
         assert line.lost == 1
 
-    async def test_a_peer_whose_network_is_gone_is_lost(self, dial):
+    async def test_a_peer_without_its_network_is_lost(self, dial):
         line = await dial()
         line.peer.transport.abort()
         await until(lambda: line.lost)
@@ -251,7 +251,7 @@ class ConnectionContract(OutgoingContract):
         await until(lambda: len(line.heard) == len(odd))
         assert line.heard == [text.encode() for text in odd]
 
-    async def test_fragments_are_heard_as_one_text(self, dial):
+    async def test_fragments_are_heard_as_a_single_text(self, dial):
         line = await dial()
         await line.peer.send(["创", "新", ""])
         await until(lambda: line.heard)

@@ -1,5 +1,5 @@
-"""Connections over a real network, with a hall that only notes what it is told. `served.lines` are
-they, in the order they came.
+"""Connections over a real network, with a hall that only notes its calls. `served.lines` are they,
+in the order they came.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from tools.live_server import ServerWithoutSignals, make_settings
 
 
 class ServedConnection:
-    """A connection, and what its hall was told."""
+    """A connection, and the calls of its hall."""
 
     def __init__(self) -> None:
         self.connection: Connection

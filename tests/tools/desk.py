@@ -15,7 +15,7 @@ async def open_tab(desk: Person, tab: str) -> None:
 
 
 async def open_poll(desk: Person, prompt: str, seconds: int | None = None) -> None:
-    """Open a draft, with a time limit if one is given."""
+    """Open a draft, with a time limit if given."""
     await open_tab(desk, "Polls")
     draft = desk.page.locator("#polls .draft", has_text=prompt)
     await draft.get_by_role("button", name=desk.words("Open poll"), exact=True).click()
@@ -30,9 +30,9 @@ async def open_poll(desk: Person, prompt: str, seconds: int | None = None) -> No
 async def toggle_result_on_screen(desk: Person) -> None:
     """Reveal the result of the poll on the screen, or hide it."""
     names = [desk.words("Reveal result"), desk.words("Hide result from everyone")]
-    await _named(desk.page.locator("#now"), names).click()
+    await _buttons_named(desk.page.locator("#now"), names).click()
 
 
-def _named(place: Locator, names: list[str]) -> Locator:
+def _buttons_named(place: Locator, names: list[str]) -> Locator:
     buttons = place.get_by_role("button", name=names[0], exact=True)
     return buttons.or_(place.get_by_role("button", name=names[1], exact=True))

@@ -30,7 +30,7 @@ LATER_QUESTIONS = (
 
 
 class DrivenDemo(Scenario):
-    """The recorded first half of the demo, and a second one."""
+    """The recorded first half of the demo, and a second half."""
 
     def __init__(self) -> None:
         recording = read_recording(DEMO)
@@ -85,7 +85,7 @@ class DrivenDemo(Scenario):
                 self.here ^= {person}
 
     def hold_poll(self, id: int) -> None:
-        """Open a poll, let most of those who are here vote, close it and reveal its result."""
+        """Open a poll, let most of the present people vote, close it and reveal its result."""
         self.perform(self.moderator, "poll.open", poll=id, seconds=None)
         poll = self.event.polls[id]
         for person in self.people:

@@ -1,5 +1,5 @@
-"""From the room to a plan, on the pure core: the demo event goes through two breakouts, whose
-reports become cards; delegations pledge and heads confirm; the cards are weighed; people speak from
+"""From the room to a plan, on the pure core: the demo event goes through two breakouts with reports
+that become cards; delegations pledge and heads confirm; the cards are weighed; people speak from
 the floor. The same each time.
 """
 
@@ -11,7 +11,7 @@ from tools.driven_demo import MINUTE_MS, DrivenDemo
 
 @dataclass(frozen=True)
 class Project:
-    """A project that a room reports, with what delegations pledge for it."""
+    """A project that a room reports, with the pledges of delegations for it."""
 
     language: str
     title: str
@@ -121,10 +121,10 @@ class DrivenProjects(DrivenDemo):
         )
         self.perform(self.moderator, "breakout.open", breakout=breakout)
         self.wait(5)
-        made = [self.make_card(each) for each in projects]
+        cards = [self.make_card(each) for each in projects]
         self.wait(11)
-        self.perform(self.moderator, "card.approve", cards=made)
-        self.cards += made
+        self.perform(self.moderator, "card.approve", cards=cards)
+        self.cards += cards
 
     def make_card(self, project: Project) -> int:
         """Write the report of a room in both languages. Its host, of the delegation that leads,
@@ -163,11 +163,11 @@ class DrivenProjects(DrivenDemo):
     def translate_part(self, card: int, part: str, text: str, project: Project) -> None:
         language = "zh" if project.language == "en" else "en"
         about = {"kind": "card", "id": card, "part": part, "language": language}
-        written = self.perform(self.speaker, "text.translate", **about, text=text)
-        self.perform(self.moderator, "text.approve_translation", **about, written=written, on=True)
+        seq = self.perform(self.speaker, "text.translate", **about, text=text)
+        self.perform(self.moderator, "text.approve_translation", **about, written=seq, on=True)
 
     def pledge(self, card: int, project: Project) -> None:
-        """Pledge by people, confirm by heads, and say what comes next and what is open."""
+        """Pledge by people, confirm by heads, and set next steps and open points."""
         for delegation, role in project.pledges.items():
             self.perform(self.member_of(delegation), "pledge.make", card=card, role=role)
         for person in self.people[::7]:
@@ -179,17 +179,17 @@ class DrivenProjects(DrivenDemo):
             )
         lead = self.member_of(next(iter(project.pledges)))
         if project.step:
-            text, translated, due = project.step
+            text, translation, due = project.step
             self.perform(
                 lead, "card.next_step", card=card, text=text, language=project.language, due=due
             )
-            self.translate_part(card, "next_step", translated, project)
+            self.translate_part(card, "next_step", translation, project)
         if project.question:
-            text, translated = project.question
-            asked = self.perform(
+            text, translation = project.question
+            question = self.perform(
                 lead, "card.ask_open", card=card, text=text, language=project.language
             )
-            self.translate_part(card, f"question.{asked}", translated, project)
+            self.translate_part(card, f"question.{question}", translation, project)
 
     # the floor
 

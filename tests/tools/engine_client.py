@@ -96,9 +96,9 @@ class PollingConnection(LongPoll):
 
 
 class SimulatedClient:
-    """`store` is {topic: {key: item}}, `cursor` what it would resume with, `aside` what came after
-    it, `seen` every frame it ever got, `strange` each drop of what it did not hold, with the seq up
-    to which it had everything.
+    """`store` is {topic: {key: item}}, `cursor` its cursor to resume with, `aside` the frames after
+    it, `seen` every frame it ever got, `strange` each drop of an item it did not hold, with the seq
+    up to which it had everything.
     """
 
     def __init__(self, identity: Identity, views: Iterable[str] = ()) -> None:
@@ -140,7 +140,7 @@ class SimulatedClient:
         return self.hall.plain_cursor(self.cursor)
 
     def seq_of(self, cursor: str) -> int:
-        """Seq of a cursor, or of an answer, that was sent to anybody."""
+        """Seq of a cursor, or of an answer, of any reader."""
         return int(self.hall.plain_cursor(cursor).partition(".")[0] or 0)
 
     def forget(self) -> None:

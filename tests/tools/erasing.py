@@ -10,16 +10,16 @@ from tools.scenario import Scenario
 
 
 def erase(scenario: Scenario, person: Identity, by: Identity | None = None) -> None:
-    """Erase a person, who does it or an organiser, and redact the entries of the scenario."""
+    """Erase a person, by themselves or an organiser, and redact the entries of the scenario."""
     assert person.person is not None
     redaction = Redaction(person.person)
     for entry in scenario.entries:
         redaction.read_entry(scenario.event, entry)
-    replaced = redaction.replaced_entries(scenario.event)
+    entries = redaction.replaced_entries(scenario.event)
     fields: dict[str, Any] = {} if by is None else {"person": person.person}
     scenario.perform(by or person, "person.erase", **fields)
     scenario.entries[:] = [
-        read_entry(write_entry(replaced.get(entry.seq, entry))) for entry in scenario.entries
+        read_entry(write_entry(entries.get(entry.seq, entry))) for entry in scenario.entries
     ]
 
 

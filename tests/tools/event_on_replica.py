@@ -120,7 +120,7 @@ class EventOnReplica:
 async def until(condition) -> None:
     """Let other tasks run until a condition holds."""
     async with asyncio.timeout(30):
-        while not condition():  # noqa: ASYNC110 -- what is waited for has no event of its own
+        while not condition():  # noqa: ASYNC110 -- the awaited state has no event of its own
             await asyncio.sleep(0.001)
 
 

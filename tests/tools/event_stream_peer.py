@@ -1,5 +1,5 @@
-"""Client of an event stream over a bare transport, with what the contract suite asks of a WebSocket
-client. Its reading can be paused.
+"""Client of an event stream over a bare transport, with the methods of a WebSocket client for the
+contract suite. Its reading can be paused.
 """
 
 import asyncio
@@ -8,7 +8,7 @@ from typing import cast
 from websockets.exceptions import ConnectionClosedError, ConnectionClosedOK
 
 CLEAN_END = 1000
-"""Close code of a response that ended as it should: the `bye` frame has the real one."""
+"""Close code of a response that ended as it should: the `bye` frame has the real code."""
 
 
 class EventStreamPeer(asyncio.Protocol):
@@ -45,8 +45,8 @@ class EventStreamPeer(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._received += data
         if not self._has_head:
-            head, found, rest = self._received.partition(b"\r\n\r\n")
-            if not found:
+            head, separator, rest = self._received.partition(b"\r\n\r\n")
+            if not separator:
                 return
             assert b"200 OK" in head and b"text/event-stream" in head, head
             self._has_head, self._received = True, rest

@@ -21,9 +21,9 @@ TABLES = (
 
 
 class FaultProxy:
-    """`fates` says what befalls the next commits: it is cut `before` the server hears of it, or
-    `after` that, ahead of the answer; it goes `well`; or the answer is `swallowed` and the line
-    stays open. `lingering`: it stays open when the server ended it, which `ended` tells.
+    """`fates` are those of the next commits: it is cut `before` the server hears of it, or `after`
+    that, ahead of the answer; it goes `well`; or the answer is `swallowed` and the line stays open.
+    `lingering`: it stays open when the server ended it, as in `ended`.
     """
 
     def __init__(self, folder: str, url: str) -> None:
@@ -73,21 +73,21 @@ class ProxiedConnection:
             forth.transport.abort()
 
     async def _ask(self, forth: asyncio.StreamWriter) -> None:
-        while asked := await self._reader.read(MUCH):
+        while data := await self._reader.read(MUCH):
             await self._between.flowing.wait()
-            if COMMIT in asked:
+            if COMMIT in data:
                 self._fate = self._between.fate()
             if self._fate == "before":
                 return
-            forth.write(asked)
+            forth.write(data)
 
     async def _answer(self, back: asyncio.StreamReader) -> None:
-        while answered := await back.read(MUCH):
+        while data := await back.read(MUCH):
             await self._between.flowing.wait()
             if self._fate == "after":
                 return
             if self._fate == "well":
-                self._writer.write(answered)
+                self._writer.write(data)
         self._between.ended.set()
         if self._between.lingering:
             await asyncio.Event().wait()

@@ -42,7 +42,7 @@ class FloorScenario(Scenario):
 
 def floor_story() -> FloorScenario:
     """Speeches with a pause, a point of order, a reply, a call in vain, in each order of the list;
-    at the end one speaks and some wait.
+    at the end a speaker speaks and some wait.
     """
     hall = FloorScenario()
     points = [{"starts": hall.at, "ends": hall.at + 1, "title": {"en": "Energy", "zh": "能源"}}]

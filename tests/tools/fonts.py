@@ -1,5 +1,5 @@
-"""Fonts of the tests. Fontconfig reads a file of their own, in which there are the faces of one set
-and no others, so that a page has the same measures on every machine. TEST_FONTS names another set.
+"""Fonts of the tests. Fontconfig reads a file of their own, with the faces of a single set and no
+others, so that a page has the same measures on every machine. TEST_FONTS names another set.
 """
 
 import os
@@ -111,12 +111,12 @@ MONOSPACE_NAMES = ("monospace", "ui-monospace", "Courier New")
 
 
 class FontsUnavailable(Exception):
-    """Refusal of a set that is unknown, or whose packages are not installed: a sentence."""
+    """Refusal of an unknown set, or a set without its packages: a sentence."""
 
 
 def use_fonts() -> None:
     """Let this process and those it starts draw with the chosen set alone. If the default set is
-    not whole, what there is of it is used; without any of it, the fonts of the machine.
+    not whole, its present part is used; without any of it, the fonts of the machine.
     """
     name = choose_font_set()
     if name != DEFAULT_SET and (missing := find_missing_packages(name)):
@@ -126,21 +126,21 @@ def use_fonts() -> None:
 
 
 def choose_font_set() -> str:
-    """Return the name of the set in TEST_FONTS, or of the default one."""
+    """Return the name of the set in TEST_FONTS, or of the default set."""
     name = os.environ.get(VARIABLE) or DEFAULT_SET
     if name not in FONT_SETS:
-        known = ", ".join(FONT_SETS)
-        raise FontsUnavailable(f"{VARIABLE}={name} is not a set of fonts. Choose one of: {known}")
+        names = ", ".join(FONT_SETS)
+        raise FontsUnavailable(f"{VARIABLE}={name} is not a set of fonts. Choose one of: {names}")
     return name
 
 
 def find_missing_packages(name: str) -> list[str]:
     """Return the packages of a set of which a file is missing."""
-    found = _find_files()
+    installed_files = _find_files()
     return [
         package
         for package, files in FONT_SETS[name].files.items()
-        if not found.keys() >= set(files)
+        if not installed_files.keys() >= set(files)
     ]
 
 
@@ -150,10 +150,10 @@ def _find_files() -> dict[str, Path]:
 
 def _find_faces(fonts: FontSet) -> dict[str, Path]:
     """Return the files of a set by name; none if no Latin face is among them."""
-    found, (latin, *_) = _find_files(), fonts.files.values()
-    if not found.keys() & set(latin):
+    faces, (latin, *_) = _find_files(), fonts.files.values()
+    if not faces.keys() & set(latin):
         return {}
-    return {file: found[file] for files in fonts.files.values() for file in files if file in found}
+    return {file: faces[file] for files in fonts.files.values() for file in files if file in faces}
 
 
 def _write_configuration(fonts: FontSet, faces: Mapping[str, Path]) -> Path:

@@ -1,6 +1,6 @@
-"""Event stream and long poll with the methods of a WebSocket client, so that what is tested of a
-socket can be tested of them: `recv` brings a frame, `send` posts an action whose answer `recv`
-brings, `close_code` is that of the `bye`.
+"""Event stream and long poll with the methods of a WebSocket client, so that tests of a socket can
+test them: `recv` brings a frame, `send` posts an action and `recv` brings its answer, `close_code`
+is that of the `bye`.
 """
 
 import asyncio

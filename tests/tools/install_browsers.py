@@ -30,7 +30,7 @@ LD_LIBRARY_PATH="$here/al2023/lib" exec "$here/chromium" "$@"
 
 
 def find_chromium() -> str | None:
-    """$CHROMIUM, a program of the machine, or what was unpacked here."""
+    """$CHROMIUM, a program of the machine, or the unpacked browser here."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 
@@ -58,7 +58,7 @@ def missing_packages() -> list[str]:
 
 
 def missing_fonts() -> list[str]:
-    """Packages of the default set, and of the one that is chosen instead."""
+    """Packages of the default set, and of the chosen set."""
     try:
         sets = dict.fromkeys([DEFAULT_SET, choose_font_set()])
     except FontsUnavailable as refusal:
@@ -73,7 +73,7 @@ def apt_install(packages: list[str]) -> None:
 
 
 def apt(*words: str) -> None:
-    done = subprocess.run(
+    process = subprocess.run(
         ["apt-get", "-q", *words],
         env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         stdout=subprocess.PIPE,
@@ -81,8 +81,8 @@ def apt(*words: str) -> None:
         text=True,
         check=False,
     )
-    if done.returncode:
-        sys.exit(f"{done.stdout}\napt-get {words[0]} failed")
+    if process.returncode:
+        sys.exit(f"{process.stdout}\napt-get {words[0]} failed")
 
 
 def unpack_from_npm() -> None:

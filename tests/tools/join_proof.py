@@ -20,7 +20,7 @@ def find_proof(ticket: str, nonce: str, bits: int) -> str:
 
 
 def hidden_fields(page: str) -> dict[str, str]:
-    """The fields of a join form that nobody types, with the proof that it asks for."""
+    """The hidden fields of a join form, with the required proof."""
     found = re.findall(r'<input type="hidden" name="(\w+)"(?: value="([^"]*)")?>', page)
     fields = {name: unescape(value) for name, value in found if name in ("nonce", "ticket")}
     (bits,) = re.findall(r'data-bits="(\d+)"', page)

@@ -127,23 +127,23 @@ class JournalContract:
     async def test_no_event_is_found_by_another_code(self, journal):
         assert await journal.find_event("green ") is None
 
-    async def test_a_code_belongs_to_one_event(self, journal):
+    async def test_a_code_belongs_to_a_single_event(self, journal):
         with pytest.raises(CodeTaken):
             await journal.create_event(Head("e3", "GREEN", ""), [KEY])
         assert await journal.list_events() == [GREEN]
         assert await journal.read_private("e3") == []
 
-    async def test_events_are_told_oldest_first(self, journal):
-        made = [Head(f"e{9 - number}", f"CODE{number * 7 % 5}", "") for number in range(5)]
-        for head in made:
+    async def test_events_are_listed_oldest_first(self, journal):
+        heads = [Head(f"e{9 - number}", f"CODE{number * 7 % 5}", "") for number in range(5)]
+        for head in heads:
             await journal.create_event(head, [])
-        assert await journal.list_events() == [GREEN, *made]
+        assert await journal.list_events() == [GREEN, *heads]
 
     async def test_an_event_is_made_with_its_first_private_rows(self, journal):
         await journal.create_event(BLUE, [KEY])
         assert await journal.read_private(BLUE.id) == [KEY]
 
-    async def test_heads_of_several_events_come_in_one_go(self, journal):
+    async def test_heads_of_several_events_come_in_a_single_query(self, journal):
         await journal.create_event(BLUE, [])
         await append(journal, *(rows := chain_of(3)))
         heads = await journal.read_heads([GREEN.id, BLUE.id, "unknown"])
@@ -169,7 +169,7 @@ class JournalContract:
         assert len(portions) > 1
         assert [row for portion in portions for row in portion] == rows
 
-    async def test_five_hundred_entries_of_one_batch_are_one_row(self, journal):
+    async def test_five_hundred_entries_of_a_batch_are_a_single_row(self, journal):
         row = linked(500, *[b"entry %d" % seq for seq in range(1, 501)])
         await append(journal, row)
         assert await everything(journal) == [row]
@@ -220,7 +220,7 @@ class JournalContract:
             ("ballot_key", "", "00ff"),
         }
 
-    async def test_the_last_of_two_private_rows_of_one_subject_counts(self, journal):
+    async def test_the_last_of_two_private_rows_of_a_subject_counts(self, journal):
         await append(
             journal,
             linked(1),
@@ -228,16 +228,16 @@ class JournalContract:
         )
         assert await journal.read_private(GREEN.id) == [PrivateRow("name", "1", "Anna")]
 
-    async def test_private_rows_can_be_asked_for_by_kind_and_subject(self, journal):
+    async def test_private_rows_can_be_read_by_kind_and_subject(self, journal):
         crowd = [PrivateRow("name", str(person), f"Person {person}") for person in range(1, 2501)]
         await append(journal, linked(1), private=[*crowd, KEY])
         assert await journal.read_private(
             GREEN.id, [("name", "2"), ("name", "9999"), ("ballot_key", "1")]
         ) == [crowd[1]]
         assert await journal.read_private(GREEN.id, []) == []
-        asked = [(row.kind, row.subject) for row in crowd]
-        found = await journal.read_private(GREEN.id, asked)
-        assert len(found) == len(crowd) and {row.subject: row for row in found} == {
+        keys = [(row.kind, row.subject) for row in crowd]
+        rows = await journal.read_private(GREEN.id, keys)
+        assert len(rows) == len(crowd) and {row.subject: row for row in rows} == {
             row.subject: row for row in crowd
         }
 
@@ -247,7 +247,7 @@ class JournalContract:
 
     # turns
 
-    async def test_a_turn_hands_over_what_others_appended(self, journal):
+    async def test_a_turn_hands_over_rows_that_others_appended(self, journal):
         rows = chain_of(3)
         await append(journal, *rows, private=[ANN])
         async with journal.open_turn(GREEN.id, rows[0].position) as turn:
@@ -286,24 +286,24 @@ class JournalContract:
     async def test_a_turn_of_an_event_that_is_not_there_is_refused(self, journal):
         await assert_refused(journal, START, BLUE.id)
 
-    async def test_where_rows_were_lost_only_who_knows_the_new_history_may_append(
-        self, journal, lose
-    ):
-        lost = chain_of(4)
-        await append(journal, *lost, private=[ANN])
-        restored = await lose(2)
-        assert await head_of(restored) == lost[1].position
-        await assert_refused(restored, lost[3].position)
+    async def test_after_lost_rows_only_a_writer_of_the_new_history_may_append(self, journal, lose):
+        old_rows = chain_of(4)
+        await append(journal, *old_rows, private=[ANN])
+        restored_journal = await lose(2)
+        assert await head_of(restored_journal) == old_rows[1].position
+        await assert_refused(restored_journal, old_rows[3].position)
         for seq in (3, 4):
-            await append(restored, linked(seq, b"new", chain=(await head_of(restored)).chain))
-        new = await everything(restored)
-        assert new[:2] == lost[:2] and await head_of(restored) == new[3].position
-        await assert_refused(restored, lost[3].position)
-        await assert_refused(restored, lost[2].position)
-        async with restored.open_turn(GREEN.id, lost[1].position) as turn:
+            await append(
+                restored_journal, linked(seq, b"new", chain=(await head_of(restored_journal)).chain)
+            )
+        new = await everything(restored_journal)
+        assert new[:2] == old_rows[:2] and await head_of(restored_journal) == new[3].position
+        await assert_refused(restored_journal, old_rows[3].position)
+        await assert_refused(restored_journal, old_rows[2].position)
+        async with restored_journal.open_turn(GREEN.id, old_rows[1].position) as turn:
             assert turn.missed_rows == new[2:]
 
-    async def test_two_turns_of_one_event_never_overlap(self, journal):
+    async def test_two_turns_of_an_event_never_overlap(self, journal):
         inside, others = set(), []
 
         async def take(number: int) -> None:
@@ -346,26 +346,26 @@ class JournalContract:
         await assert_untouched(journal)
 
     async def test_a_turn_cancelled_inside_leaves_no_trace(self, journal):
-        appended = asyncio.Event()
+        gate = asyncio.Event()
 
         async def hang() -> None:
             async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(1), [ANN])
-                appended.set()
+                gate.set()
                 await asyncio.Event().wait()
 
-        await cancelled(asyncio.create_task(hang()), appended)
+        await cancelled(asyncio.create_task(hang()), gate)
         await assert_untouched(journal)
 
     async def test_a_turn_cancelled_while_leaving_is_wholly_there_or_not_at_all(self, journal):
-        appended = asyncio.Event()
+        gate = asyncio.Event()
 
         async def leave() -> None:
             async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(1), [ANN])
-                appended.set()
+                gate.set()
 
-        await cancelled(asyncio.create_task(leave()), appended)
+        await cancelled(asyncio.create_task(leave()), gate)
         async with journal.open_turn(GREEN.id, START) as turn:
             assert turn.missed_rows == await everything(journal)
         assert len(turn.missed_rows) == len(await journal.read_private(GREEN.id))
@@ -375,7 +375,7 @@ class JournalContract:
             await append(journal, linked(1), private=[ANN])
         await assert_untouched(journal)
 
-    async def test_a_full_disk_is_told_from_other_failures(self, journal, failing):
+    async def test_a_full_disk_is_distinguished_from_other_failures(self, journal, failing):
         with failing(), pytest.raises(JournalUnwritable):
             await append(journal, linked(1), private=[ANN])
         await journal.close()
@@ -393,7 +393,7 @@ class JournalContract:
         assert await everything(again) == rows
         assert await again.read_private(GREEN.id) == [BOB]
 
-    async def test_an_event_whose_making_failed_can_be_made_again(self, journal, failing):
+    async def test_a_failed_event_can_be_made_again(self, journal, failing):
         with failing(), pytest.raises(JournalFailed):
             await journal.create_event(BLUE, [KEY])
         await journal.create_event(BLUE, [KEY])
@@ -420,7 +420,7 @@ class JournalContract:
             after,
         ]
 
-    async def test_what_is_appended_in_the_same_turn_can_be_blanked(self, journal):
+    async def test_an_entry_appended_in_the_same_turn_can_be_blanked(self, journal):
         row = linked(2, b"typed", b"erased")
         async with journal.open_turn(GREEN.id, START) as turn:
             turn.append_row(row, [])
@@ -527,23 +527,25 @@ class JournalContract:
             await journal.save_snapshot(GREEN.id, other)
             assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
 
-    async def test_a_snapshot_whose_row_was_lost_stands_in_nobodys_way(self, journal, rows, lose):
+    async def test_a_snapshot_with_a_lost_row_blocks_nothing(self, journal, rows, lose):
         await journal.save_snapshot(GREEN.id, taken(rows[2]))
-        restored = await lose(1)
-        assert await restored.read_snapshot(GREEN.id, CORE) is None
-        assert await restored.snapshot_seq(GREEN.id, CORE) == 0
-        await append(restored, linked(3, b"new", chain=rows[1].chain))
-        assert await restored.read_snapshot(GREEN.id, CORE) is None
-        await restored.save_snapshot(GREEN.id, taken(rows[1]))
-        assert await restored.read_snapshot(GREEN.id, CORE) == taken(rows[1])
+        restored_journal = await lose(1)
+        assert await restored_journal.read_snapshot(GREEN.id, CORE) is None
+        assert await restored_journal.snapshot_seq(GREEN.id, CORE) == 0
+        await append(restored_journal, linked(3, b"new", chain=rows[1].chain))
+        assert await restored_journal.read_snapshot(GREEN.id, CORE) is None
+        await restored_journal.save_snapshot(GREEN.id, taken(rows[1]))
+        assert await restored_journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
 
     async def test_a_newer_snapshot_takes_the_place_of_the_older(self, journal, rows):
-        for row, kept in ((rows[1], 2), (rows[2], 3), (rows[0], 3)):
+        for row, seq in ((rows[1], 2), (rows[2], 3), (rows[0], 3)):
             await journal.save_snapshot(GREEN.id, taken(row))
-            assert await journal.snapshot_seq(GREEN.id, CORE) == kept
+            assert await journal.snapshot_seq(GREEN.id, CORE) == seq
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
 
-    async def test_a_snapshot_of_another_core_is_replaced_even_by_an_older_one(self, journal, rows):
+    async def test_a_snapshot_of_another_core_is_replaced_even_by_an_older_snapshot(
+        self, journal, rows
+    ):
         await journal.save_snapshot(GREEN.id, taken(rows[2])._replace(stamp="another core"))
         await journal.save_snapshot(GREEN.id, taken(rows[1]))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[1])
@@ -567,7 +569,7 @@ class JournalContract:
         await journal.save_snapshot(GREEN.id, taken(rows[2]))
         assert await journal.read_snapshot(GREEN.id, CORE) is None
 
-    async def test_nor_is_one_taken_before_another_erasure_in_the_same_row(self, journal):
+    async def test_a_snapshot_before_another_erasure_in_the_same_row_is_not_read(self, journal):
         await append(journal, linked(3, b"one", b"two", b"three"))
         for seq in (1, 3):
             await erase(journal, {seq: b"blank"})
@@ -581,7 +583,7 @@ class JournalContract:
         await journal.save_snapshot(GREEN.id, taken(last))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(last)
 
-    async def test_a_snapshot_that_cannot_be_kept_leaves_the_one_there_is(
+    async def test_a_snapshot_that_cannot_be_kept_leaves_the_existing_snapshot(
         self, journal, rows, failing
     ):
         await journal.save_snapshot(GREEN.id, taken(rows[0]))
@@ -597,7 +599,7 @@ class JournalContract:
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
         assert (await head_of(journal)).seq == 4
 
-    async def test_one_that_is_not_written_to_the_end_is_none(self, journal, rows, midway, reopen):
+    async def test_an_unfinished_snapshot_does_not_exist(self, journal, rows, midway, reopen):
         with midway(crash), pytest.raises(ZeroDivisionError):
             await journal.save_snapshot(GREEN.id, taken(rows[1]))
         again = await reopen()
@@ -606,13 +608,15 @@ class JournalContract:
         await again.save_snapshot(GREEN.id, taken(rows[1]))
         assert await again.read_snapshot(GREEN.id, CORE) == taken(rows[1])
 
-    async def test_nor_does_it_harm_the_one_before(self, journal, rows, midway):
+    async def test_an_unfinished_snapshot_does_not_harm_the_snapshot_before(
+        self, journal, rows, midway
+    ):
         await journal.save_snapshot(GREEN.id, taken(rows[0]))
         with midway(crash), pytest.raises(ZeroDivisionError):
             await journal.save_snapshot(GREEN.id, taken(rows[1]))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
 
-    async def test_one_that_fails_midway_leaves_the_one_before(
+    async def test_a_snapshot_that_fails_midway_leaves_the_snapshot_before(
         self, journal, rows, midway, failing
     ):
         await journal.save_snapshot(GREEN.id, taken(rows[0]))
@@ -625,7 +629,7 @@ class JournalContract:
                 await journal.save_snapshot(GREEN.id, taken(rows[1]))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[0])
 
-    async def test_one_that_was_being_written_when_something_was_blanked_is_none(
+    async def test_a_snapshot_being_written_during_an_erasure_is_dropped(
         self, journal, rows, midway
     ):
         with midway(lambda: erase(journal, {1: b"blank"})):
@@ -634,26 +638,26 @@ class JournalContract:
         assert await journal.snapshot_seq(GREEN.id, CORE) == 0
 
     @pytest.mark.parametrize(("first", "second"), [(1, 2), (2, 1), (1, 1)])
-    async def test_of_two_that_are_written_at_once_the_one_begun_last_is_kept(
+    async def test_of_two_simultaneous_snapshots_the_later_begun_is_kept(
         self, journal, rows, midway, first, second
     ):
         with midway(lambda: journal.save_snapshot(GREEN.id, taken(rows[second]))):
             await journal.save_snapshot(GREEN.id, taken(rows[first]))
         assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[second])
 
-    async def test_two_that_are_written_side_by_side_leave_one_whole(self, journal, rows):
+    async def test_two_snapshots_written_side_by_side_leave_a_whole_snapshot(self, journal, rows):
         for _ in range(5):
             await asyncio.gather(
                 *(journal.save_snapshot(GREEN.id, taken(rows[number])) for number in (1, 2))
             )
             assert await journal.read_snapshot(GREEN.id, CORE) in (taken(rows[1]), taken(rows[2]))
 
-    async def test_one_that_is_replaced_while_it_is_read_is_read_anew(self, journal, rows, midway):
+    async def test_a_snapshot_replaced_while_it_is_read_is_read_again(self, journal, rows, midway):
         await journal.save_snapshot(GREEN.id, taken(rows[1]))
         with midway(lambda: journal.save_snapshot(GREEN.id, taken(rows[2]))):
             assert await journal.read_snapshot(GREEN.id, CORE) == taken(rows[2])
 
-    async def test_one_that_is_dropped_while_it_is_read_is_none(self, journal, rows, midway):
+    async def test_a_snapshot_dropped_while_it_is_read_is_missing(self, journal, rows, midway):
         await journal.save_snapshot(GREEN.id, taken(rows[1]))
         with midway(lambda: erase(journal, {1: b"blank"})):
             assert await journal.read_snapshot(GREEN.id, CORE) is None

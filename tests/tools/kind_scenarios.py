@@ -19,7 +19,9 @@ def module_name(kind):
 
 
 def kind_tests(kind):
-    """The module that tries what is the kind's own. Raises AssertionError if it is missing."""
+    """The module that tests the peculiarities of the kind. Raises AssertionError if it is
+    missing.
+    """
     folder = module_name(kind)
     name = f"unit.features.polls.kinds.{folder}.test_{folder}"
     try:

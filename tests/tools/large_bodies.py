@@ -25,6 +25,6 @@ def _post(port: int, path: str, megabytes: int, type: str, connection: str) -> b
         for _ in range(megabytes):
             peer.sendall(CHUNK)
         answer = b""
-        while b"</html>" not in answer and (received := peer.recv(1 << 16)):
-            answer += received
+        while b"</html>" not in answer and (data := peer.recv(1 << 16)):
+            answer += data
         return answer

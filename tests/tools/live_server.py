@@ -3,7 +3,7 @@ browser's cookies and sockets.
 
 ann = await join(event, name="Ann")            an attendee; `await moderator(event)`, organiser,
 screen come through a role link page = await ann.open()                        their socket;
-`page.items` is what they see, `page.frames` all that came reply = await page.act("question.ask", …)
+`page.items` is their view, `page.frames` all that came reply = await page.act("question.ask", …)
 the answer; `page.does(…)` also makes sure that it is `done`, and gives its seq await
 page.until(lambda: "poll:7" in page.items)
 """
@@ -47,13 +47,13 @@ from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
 
 SECRET = b"a secret of these tests, 32 bytes and more"
 NO_TLS = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-"""For those who ask this machine, without TLS: to load for each of them whom they would trust takes
-10 ms.
+"""For clients of this machine, without TLS: loading their trusted certificates for each of them
+takes 10 ms.
 """
 BUSY = 30
 """Seconds until an answer over HTTP, where others use this machine too."""
 PATIENCE = 30
-"""Seconds after which what was waited for is not going to happen."""
+"""Seconds after which an awaited event is not going to happen."""
 
 
 class ServerWithoutSignals(uvicorn_server.Server):
@@ -83,7 +83,7 @@ class Server:
         self.events: list[Event] = []
 
     async def event(self, started: bool = True, **changes: Any) -> "Event":
-        """Make an event that nobody else uses."""
+        """Make an event of its own."""
         fields = {
             **CREATE,
             "id": secrets.token_hex(16),
@@ -93,8 +93,8 @@ class Server:
         hall = await self.site.hub.create_event(action("event.create", **fields))
         event = Event(self, hall)
         self.events.append(event)
-        told = [event.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)]
-        await asyncio.gather(*told, *([event.operator("event.start")] if started else []))
+        requests = [event.operator("event.configure", regions=REGIONS, delegations=DELEGATIONS)]
+        await asyncio.gather(*requests, *([event.operator("event.start")] if started else []))
         return event
 
     async def take_over(self, code: str) -> "Event":
@@ -130,7 +130,7 @@ class Server:
 
 
 class Event:
-    """An event on a server. `operator` does what the command line does."""
+    """An event on a server. `operator` does the acts of the command line."""
 
     def __init__(self, server: Server, hall: Broadcaster) -> None:
         self.server, self.hall, self.code = server, hall, hall.replica.code
@@ -165,23 +165,23 @@ class Event:
             await self._came.pop().close()
 
     def key(self, link: int) -> str:
-        """Key of a role link; of one that does not exist, as it would be without a salt."""
-        made = self.state.links.get(link) or RoleLink(link, "", "")
-        return role_key(self.server.settings.secret_key, self.code, self.hall.replica.id, made)
+        """Key of a role link; of a missing link, as it would be without a salt."""
+        role_link = self.state.links.get(link) or RoleLink(link, "", "")
+        return role_key(self.server.settings.secret_key, self.code, self.hall.replica.id, role_link)
 
 
 _addresses = itertools.count(1)
 
 
 def at_one_address() -> dict[str, str]:
-    """Header by which the trusted proxy names an address from which nobody else comes. Browsers
-    that are given the same one are behind one address.
+    """Header by which the trusted proxy names an address of a single client. Browsers with the same
+    header are behind the same address.
     """
     return {"x-forwarded-for": str(IPv4Address("10.0.0.0") + next(_addresses))}
 
 
 class Browser:
-    """Cookies, and what a browser says of itself with every request; at an address of its own."""
+    """Cookies, and a browser's headers of every request; at an address of its own."""
 
     def __init__(self, event: Event, **headers: str) -> None:
         self.event, self.server = event, event.server
@@ -267,7 +267,7 @@ class Browser:
 
 
 class Page:
-    """An open socket; it keeps what a page keeps. `cursors` reads what is opaque to attendees."""
+    """An open socket; it keeps the state of a page. `cursors` reads cursors opaque to attendees."""
 
     def __init__(
         self, socket: ClientConnection | HttpSocket, cursors: CursorCipher | None = None
@@ -313,10 +313,10 @@ class Page:
         """Send anything, when nothing else is unanswered; answers with the reply, or None if the
         socket was closed.
         """
-        answered = len(self.replies)
+        count = len(self.replies)
         await self.socket.send(text)
-        await self.until(lambda: len(self.replies) > answered or self.closed)
-        return self.replies[-1] if len(self.replies) > answered else None
+        await self.until(lambda: len(self.replies) > count or self.closed)
+        return self.replies[-1] if len(self.replies) > count else None
 
     async def until(self, what: Callable[[], Any], patience: float = PATIENCE) -> Any:
         """Wait until a condition holds, not before all items that it reads are there; return its
@@ -336,12 +336,12 @@ class Page:
         """Wait for an item of this kind with these fields; return the id in its key."""
 
         def find() -> str | None:
-            found = (
+            keys = (
                 key
                 for key, item in self.items.items()
                 if key.startswith(f"{kind}:") and fields.items() <= item.items()
             )
-            return next(found, None)
+            return next(keys, None)
 
         key: str = await self.until(find)
         return int(key.partition(":")[2])
@@ -384,17 +384,17 @@ class Page:
         if "leave" in frame:
             self.topics.pop(frame["leave"], None)
             return
-        held = {} if frame.get("full") else self.topics.get(frame["topic"], {})
-        gone = frame.get("drop", [])
+        topic_items = {} if frame.get("full") else self.topics.get(frame["topic"], {})
+        drops = frame.get("drop", [])
         self.topics[frame["topic"]] = {
-            key: item for key, item in {**held, **frame["put"]}.items() if key not in gone
+            key: item for key, item in {**topic_items, **frame["put"]}.items() if key not in drops
         }
 
 
 def read_seq(cursors: CursorCipher | None, told: int | str) -> int:
-    """Seq of a cursor or an answer, as anybody is sent it."""
-    found = None if cursors is None else cursors.decrypt(str(told))
-    return int(str(told).partition(".")[0]) if found is None else found[0]
+    """Seq of a cursor or an answer, as sent to any reader."""
+    cursor = None if cursors is None else cursors.decrypt(str(told))
+    return int(str(told).partition(".")[0]) if cursor is None else cursor[0]
 
 
 JOINING = {"delegation": "lazio", "sector": "academia", "language": "en", "name": ""}
@@ -469,10 +469,10 @@ async def running(
     while not server.started:
         assert not task.done(), task
         await asyncio.sleep(0.01)
-    started = Server(settings, listening.getsockname()[1], site, server, task)
+    instance = Server(settings, listening.getsockname()[1], site, server, task)
     try:
-        yield started
+        yield instance
     finally:
-        for event in started.events:
+        for event in instance.events:
             await event.close_all()
-        await started.stop()
+        await instance.stop()

@@ -3,7 +3,7 @@
 globalThis.measure = (() => {
   const CONTROLS =
     "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
-  // Shortened on purpose; the whole is one press away.
+  // Shortened on purpose; the whole is a press away.
   const SHORTENED = ".found, .clamped, .preview";
 
   // Wide, and moved by itself, with the keys too.
@@ -17,7 +17,7 @@ globalThis.measure = (() => {
   const hasText = ({ childNodes }) =>
     [...childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
 
-  // What is pressed: of a box that is ticked, its label.
+  // Pressed elements: of a ticked box, its label.
   const target = (control) =>
     (control.matches("[type=radio], [type=checkbox]") && control.closest("label")) || control;
 

@@ -12,7 +12,7 @@ LOOK = """async () => {
     return violations.map(({ id, nodes }) => `${id}: ${told(nodes)}`);
 }"""
 RUN = LOOK % ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
-"""Nothing can be reached behind an open dialog. What WCAG 2.2 adds, the size of targets, is
+"""Nothing can be reached behind an open dialog. The addition of WCAG 2.2, the size of targets, is
 measured more strictly by measure.js.
 """
 CONTRAST = LOOK % ["color-contrast"]
@@ -20,7 +20,7 @@ CONTRAST = LOOK % ["color-contrast"]
 
 
 async def each_section(person):
-    """Sections of a page that are open one at a time: all on a phone, some on the desk."""
+    """Sections of a page that are open singly: all on a phone, some on the desk."""
     links = person.page.locator(".control-tabs a, .tabbar a").filter(visible=True)
     await person.is_loaded()
     addresses = [await link.get_attribute("href") for link in await links.all()]

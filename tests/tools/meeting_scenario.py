@@ -6,7 +6,9 @@ MINUTE_MS = 60_000
 
 
 def meeting_story() -> Scenario:
-    """Five people: three pairs meet, a wish is left alone, one leaves, one is removed by staff."""
+    """Five people: three pairs meet, a wish stays without an answer, a person leaves, a person is
+    removed by staff.
+    """
     scenario = Scenario()
     perform, staff = scenario.perform, scenario.moderator
     perform(scenario.organiser, "event.configure", directory=True, k=3)

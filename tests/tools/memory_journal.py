@@ -59,8 +59,8 @@ class MemoryJournal:
 
     @property
     def now(self) -> int:
-        passed = (time.monotonic() - self._set_at) * 1000 if self.is_going else 0
-        return self._now + int(passed)
+        elapsed_ms = (time.monotonic() - self._set_at) * 1000 if self.is_going else 0
+        return self._now + int(elapsed_ms)
 
     @now.setter
     def now(self, ms: int) -> None:
@@ -93,10 +93,10 @@ class MemoryJournal:
         async with self.locks[event]:
             if event not in self.events:
                 raise EventGone("no such event")
-            missed = [row for row in self.rows[event] if row.seq > after.seq]
-            require_history(after, self._head(event), missed)
+            missed_rows = [row for row in self.rows[event] if row.seq > after.seq]
+            require_history(after, self._head(event), missed_rows)
             losses = self.losses
-            turn = MemoryTurn(missed, self.now)
+            turn = MemoryTurn(missed_rows, self.now)
             yield turn
             await asyncio.sleep(0)
             if self.losses != losses:
@@ -116,7 +116,7 @@ class MemoryJournal:
             self._write(event, turn.private)
             if turn.redactions:
                 self.snapshots.pop(event, None)
-                self.rows[event] = [_redacted(row, turn.redactions) for row in self.rows[event]]
+                self.rows[event] = [_redact_row(row, turn.redactions) for row in self.rows[event]]
         if fate == "full":
             raise JournalUnwritable(fate)
         if fate != "well":
@@ -143,8 +143,8 @@ class MemoryJournal:
         ]
 
     async def read_heads(self, events: Iterable[str]) -> Heads:
-        known = self.events.keys() & events
-        return Heads(self.now, {event: self._head(event) for event in known})
+        ids = self.events.keys() & events
+        return Heads(self.now, {event: self._head(event) for event in ids})
 
     def _head(self, event: str) -> Position:
         return self.rows[event][-1].position if self.rows[event] else START
@@ -158,27 +158,28 @@ class MemoryJournal:
             self._write(event, private)
 
     async def read_snapshot(self, event: str, stamp: str) -> Snapshot | None:
-        kept = self.snapshots.get(event)
+        snapshot = self.snapshots.get(event)
         fits = (
-            kept is not None
-            and kept.stamp == stamp
-            and (kept.seq, kept.chain) in {(row.seq, row.chain) for row in self.rows.get(event, ())}
+            snapshot is not None
+            and snapshot.stamp == stamp
+            and (snapshot.seq, snapshot.chain)
+            in {(row.seq, row.chain) for row in self.rows.get(event, ())}
         )
-        return kept if fits else None
+        return snapshot if fits else None
 
     async def snapshot_seq(self, event: str, stamp: str) -> int:
         snapshot = await self.read_snapshot(event, stamp)
         return 0 if snapshot is None else snapshot.seq
 
     async def save_snapshot(self, event: str, snapshot: Snapshot) -> None:
-        kept = await self.read_snapshot(event, snapshot.stamp)
-        if kept is None or kept.seq <= snapshot.seq:
+        old_snapshot = await self.read_snapshot(event, snapshot.stamp)
+        if old_snapshot is None or old_snapshot.seq <= snapshot.seq:
             self.snapshots[event] = snapshot
 
     async def close(self) -> None: ...
 
 
-def _redacted(row: Row, entries: Mapping[int, bytes]) -> Row:
+def _redact_row(row: Row, entries: Mapping[int, bytes]) -> Row:
     lines = row.entries.split(b"\n")
     first = row.seq - len(lines) + 1
     new = [entries.get(seq, line) for seq, line in enumerate(lines, first)]

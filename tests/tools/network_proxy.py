@@ -1,4 +1,4 @@
-"""An HTTP proxy as a company or a hotel has one, between browsers and a server of this machine. Its
+"""An HTTP proxy as in a company or a hotel, between browsers and a server of this machine. Its
 faults combine: it refuses upgrades, holds responses back, cuts connections, and is slow.
 
 `PYTHONPATH=tests python -m tools.network_proxy PORT` is the worst of them, in front of that port.
@@ -40,7 +40,7 @@ WORST = Faults("refuse", holds_back=True, cuts_after_s=30, bytes_per_s=32_000, l
 
 
 class Line:
-    """One direction of a line that all connections share."""
+    """A direction of a line that all connections share."""
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
@@ -106,7 +106,7 @@ class NetworkProxy:
             async with asyncio.timeout(self.faults.cuts_after_s):
                 await connection.run(self._upstream)
         except (TimeoutError, OSError, h11.ProtocolError, asyncio.IncompleteReadError):
-            pass  # cut, by one side or by the proxy
+            pass  # cut, by either side or by the proxy
         finally:
             connection.abort()
 
@@ -121,7 +121,9 @@ class NetworkProxy:
 
 
 class ProxiedConnection:
-    """A connection of a browser, and the one behind it: request by request, until one switches."""
+    """A connection of a browser, and the connection behind it: request by request, until either
+    switches.
+    """
 
     def __init__(
         self, proxy: NetworkProxy, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -181,15 +183,15 @@ class ProxiedConnection:
             await self._to_client.write(self._client.send(answer) or b"")
             await self._tunnel()
             return False
-        held: list[h11.Event] = [answer]
+        events: list[h11.Event] = [answer]
         if not self._faults.holds_back:
             await self._to_client.write(self._client.send(answer) or b"")
         while not isinstance(event := await self._next_or_gone(self._back), h11.EndOfMessage):
             if self._faults.holds_back:
-                held.append(event)
+                events.append(event)
             else:
                 await self._to_client.write(self._client.send(event) or b"")
-        for each in held if self._faults.holds_back else ():
+        for each in events if self._faults.holds_back else ():
             await self._to_client.write(self._client.send(each) or b"")
         await self._to_client.write(self._client.send(h11.EndOfMessage()) or b"")
         return self._client.our_state is h11.DONE and self._server.our_state is h11.DONE
@@ -197,18 +199,18 @@ class ProxiedConnection:
     async def _next_or_gone(self, back: asyncio.StreamReader) -> h11.Event:
         """The server's next event, if the browser has not gone before: then the server is left."""
         answer = asyncio.ensure_future(self._next(self._server, back))
-        gone = asyncio.ensure_future(self._gone())
+        departure = asyncio.ensure_future(self._gone())
         try:
-            await asyncio.wait((answer, gone), return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait((answer, departure), return_when=asyncio.FIRST_COMPLETED)
             if not answer.done():
                 raise ConnectionResetError
             return await answer
         finally:
             answer.cancel()
-            gone.cancel()
+            departure.cancel()
 
     async def _gone(self) -> None:
-        """Return when the browser has closed the connection. A stream reader does not tell."""
+        """Return when the browser has closed the connection. A stream reader does not know."""
         while not self._reader.at_eof():  # noqa: ASYNC110
             await asyncio.sleep(0.05)
 

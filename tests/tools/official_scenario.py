@@ -27,11 +27,11 @@ def official_scenario(
     scenario.perform(scenario.organiser, "event.configure", delegations=[*DELEGATIONS, OBSERVER])
     config = {"kind": "choice", "options": OPTIONS}
     people = [scenario.join(delegation=("lazio", "bologna")[number % 2]) for number in range(24)]
-    asked = scenario.poll(config=config, rule="closed")
+    people_poll = scenario.poll(config=config, rule="closed")
     for number, person in enumerate(people):
-        scenario.perform(person, "poll.vote", poll=asked, answer=[int(number % 3 == 0)])
-    scenario.perform(scenario.moderator, "poll.close", poll=asked)
-    official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=asked)
+        scenario.perform(person, "poll.vote", poll=people_poll, answer=[int(number % 3 == 0)])
+    scenario.perform(scenario.moderator, "poll.close", poll=people_poll)
+    official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=people_poll)
     scenario.perform(
         scenario.moderator, "poll.edit", poll=official, majority=majority, quorum=quorum
     )
@@ -42,6 +42,6 @@ def official_scenario(
         head = scenario.staff("head", delegation=delegation)
         scenario.perform(head, "official.vote", poll=official, answer=answer)
     scenario.perform(scenario.moderator, "poll.close", poll=official)
-    invited = scenario.poll(voters="invited", config=config)
-    scenario.perform(scenario.moderator, "poll.close", poll=invited)
+    poll_of_heads = scenario.poll(voters="invited", config=config)
+    scenario.perform(scenario.moderator, "poll.close", poll=poll_of_heads)
     return scenario, official

@@ -15,55 +15,55 @@ VISIBLE = {"approved", "answering", "answered"}
 def may_see(event: Event, veil: Pseudonyms, who: Identity) -> dict[str, Any]:
     """All items that an identity may see, by key."""
     rooms = rooms_of(event, who)
-    seen: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
+    items: dict[str, Any] = {"event": ..., "delegations": ..., "agenda": ...}
     for id, runs in rooms.items():
-        seen |= of_room(event, id, who, runs)
+        items |= of_room(event, id, who, runs)
     for poll in event.polls.values():
         name = None if poll.anonymous and veil._key is None else voter(poll, veil, who)
-        seen |= polls(poll, rooms.get(poll.room), name)
+        items |= polls(poll, rooms.get(poll.room), name)
         if rooms.get(poll.room) or (who.role == Role.SCREEN and poll.room in rooms):
-            seen |= participation(poll)
+            items |= participation(poll)
     for question in event.questions.values():
-        seen |= questions(event, question, who, rooms.get(question.room))
+        items |= questions(event, question, who, rooms.get(question.room))
     if who.actor in event.undo_steps:
-        seen["undo"] = {"act": event.undo_steps[who.actor][-1].seq}
+        items["undo"] = {"act": event.undo_steps[who.actor][-1].seq}
     if who.actor in event.initials:
-        seen["initials"] = {"initials": event.initials[who.actor]}
+        items["initials"] = {"initials": event.initials[who.actor]}
     for notice in event.announcements.values():
         if not notice.cleared and notice.room in rooms:
-            seen[f"announcement:{notice.id}"] = {"text": notice.text}
-    seen |= breakouts(event, who)
+            items[f"announcement:{notice.id}"] = {"text": notice.text}
+    items |= breakouts(event, who)
     if runs_the_event(who):
-        seen |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
-        seen |= {
+        items |= {f"banned:{person.id}": ... for person in event.people.values() if person.banned}
+        items |= {
             f"muted:{person.id}": {"note": person.muted}
             for person in event.people.values()
             if person.muted is not None
         }
     if who.role == Role.ORGANISER:
-        seen["notice"] = {"version": event.profile.notice_version}
-        seen |= {
+        items["notice"] = {"version": event.profile.notice_version}
+        items |= {
             f"link:{link.id}": {"role": link.role, "label": link.label, "revoked": link.revoked}
             for link in event.links.values()
         }
     if who.person is not None:
-        seen["you"] = ...
-    return seen | floor(event, who)
+        items["you"] = ...
+    return items | floor(event, who)
 
 
 def floor(event: Event, who: Identity) -> dict[str, Any]:
-    """The floor is seen by all who are in the plenary, from its first use on."""
-    seen: dict[str, Any] = {}
+    """The floor is seen by all people in the plenary, from its first use on."""
+    items: dict[str, Any] = {}
     if any(line.tag.startswith("floor.") for line in event.log):
-        seen["floor"] = {"open": event.floor.open, "replies": list(event.floor.replies)}
+        items["floor"] = {"open": event.floor.open, "replies": list(event.floor.replies)}
     if event.floor.speeches:
-        seen["floor_times"] = ...
+        items["floor_times"] = ...
     if who.person is not None and any(
         request.person == who.person for request in all_requests(event)
     ):
         own = [request.id for request in event.floor.requests if request.person == who.person]
-        seen["my_floor"] = {"requests": own}
-    return seen
+        items["my_floor"] = {"requests": own}
+    return items
 
 
 def runs_the_event(who: Identity) -> bool:
@@ -92,23 +92,23 @@ def rooms_of(event: Event, who: Identity) -> dict[int, bool]:
 
 def of_room(event: Event, id: int, who: Identity, runs: bool) -> dict[str, Any]:
     room = event.rooms[id]
-    seen: dict[str, Any] = {
+    items: dict[str, Any] = {
         f"room:{id}": {"name": room.name, "pushed": room.pushed, "qa": room.qa},
         f"qa:{id}": ...,
     }
     if runs and (drafts := in_order(event, id)):
-        seen[f"drafts:{id}"] = drafts
+        items[f"drafts:{id}"] = drafts
     if id in event.screens:
-        shown = event.screens[id]
-        seen[f"screen:{id}"] = {"what": shown.what, "id": shown.id, "blank": shown.blank}
-    return seen | heard(event, id, who, runs)
+        screen = event.screens[id]
+        items[f"screen:{id}"] = {"what": screen.what, "id": screen.id, "blank": screen.blank}
+    return items | question_counters(event, id, who, runs)
 
 
 def breakouts(event: Event, who: Identity) -> dict[str, Any]:
-    seen: dict[str, Any] = {}
+    items: dict[str, Any] = {}
     for breakout in event.breakouts.values():
         if breakout.state != "draft" or runs_the_event(who):
-            seen[f"breakout:{breakout.id}"] = {
+            items[f"breakout:{breakout.id}"] = {
                 "task": breakout.task,
                 "state": breakout.state,
                 "ends_at": breakout.ends_at,
@@ -122,17 +122,17 @@ def breakouts(event: Event, who: Identity) -> dict[str, Any]:
                 ]
                 for room in breakout.rooms
             }
-            seen[f"plan:{breakout.id}"] = rooms
+            items[f"plan:{breakout.id}"] = rooms
     if runs_the_event(who) and event.breakouts:
-        seen |= {
+        items |= {
             f"person:{person.id}": {"delegation": person.delegation}
             for person in event.people.values()
             if not person.banned and event.is_listed(person.id)
         }
     own = [room for room in rooms_of(event, who) if who.person is not None and room != 1]
     for room in own:
-        seen["yours"] = {"room": room, "host": event.rooms[room].host == who.person}
-    return seen
+        items["yours"] = {"room": room, "host": event.rooms[room].host == who.person}
+    return items
 
 
 def voter(poll, veil: Pseudonyms, who: Identity) -> str | None:
@@ -142,19 +142,19 @@ def voter(poll, veil: Pseudonyms, who: Identity) -> str | None:
 
 
 def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
-    """`staff`: whether they run its room; None: they are not there, and know of what they did there
+    """`staff`: True for staff of its room; None: they are not there, and know their own acts there
     and nothing else.
     """
-    seen: dict[str, Any] = {}
+    items: dict[str, Any] = {}
     ballot = poll.ballots.get(name)
     if name in poll.time_requests:
-        seen[f"asked:{poll.id}"] = True
+        items[f"asked:{poll.id}"] = True
     if ballot is not None:
-        seen[f"ballot:{poll.id}"] = {"answer": ballot.answer}
+        items[f"ballot:{poll.id}"] = {"answer": ballot.answer}
     if staff is None:
-        return seen
+        return items
     if staff or poll.state != "draft":
-        seen[f"poll:{poll.id}"] = {
+        items[f"poll:{poll.id}"] = {
             "prompt": poll.prompt,
             "state": poll.state,
             "round": poll.round,
@@ -167,23 +167,23 @@ def polls(poll, staff: bool | None, name: str | None) -> dict[str, Any]:
         "revealed": False,
     }[poll.rule]
     if staff or (by_rule if poll.shown is None else poll.shown):
-        seen[f"result:{poll.id}"] = result(poll)
+        items[f"result:{poll.id}"] = result(poll)
     if staff and poll.time_requests:
-        seen[f"asks:{poll.id}"] = len(poll.time_requests)
-    return seen
+        items[f"asks:{poll.id}"] = len(poll.time_requests)
+    return items
 
 
 def participation(poll) -> dict[str, Any]:
-    """While its result is hidden, a running poll tells how many vote, in steps of five, and of a
-    recorded vote the delegations that did.
+    """While its result is hidden, a running poll shows its turnout, in steps of five, and of a
+    recorded vote the delegations that voted.
     """
     is_public = poll.rule == "always" if poll.shown is None else poll.shown
     if poll.state not in ("open", "paused") or is_public:
         return {}
-    voted = {ballot.delegation for ballot in poll.ballots.values()}
+    delegations = {ballot.delegation for ballot in poll.ballots.values()}
     item = {
         "voted": len(poll.ballots) - len(poll.ballots) % 5,
-        "delegations": None if poll.anonymous else sorted(voted),
+        "delegations": None if poll.anonymous else sorted(delegations),
     }
     return {f"participation:{poll.id}": item}
 
@@ -197,11 +197,13 @@ def in_order(event: Event, room: int) -> list[int]:
 
 
 def result(poll) -> dict[str, Any]:
-    """Counts of the ballots that are shown. Those that wait count as what is shown instead."""
-    shown = dict(poll.ballots)
+    """Counts of the ballots that are shown. Waiting ballots count as their shown ballots
+    instead.
+    """
+    ballots = dict(poll.ballots)
     for actor, waiting in poll.unshown.items():
-        shown[actor] = waiting.before
-    answers = [ballot.answer for ballot in shown.values() if ballot is not None]
+        ballots[actor] = waiting.before
+    answers = [ballot.answer for ballot in ballots.values() if ballot is not None]
     if poll.withheld:
         assert len(answers) < poll.k
         answers = []
@@ -212,7 +214,7 @@ def result(poll) -> dict[str, Any]:
 
 
 def questions(event: Event, question, who: Identity, staff: bool | None) -> dict[str, Any]:
-    seen: dict[str, Any] = {}
+    items: dict[str, Any] = {}
     is_shown = staff is not None and (
         question.state == "answering" if who.role == Role.SCREEN else question.state in VISIBLE
     )
@@ -225,32 +227,32 @@ def questions(event: Event, question, who: Identity, staff: bool | None) -> dict
         shown = {"text": question.text, "state": question.state, "reply": question.reply or None}
         shown |= {"texts": {language: text for language, text in texts.items() if text}}
         is_brief = who.role in (Role.ATTENDEE, Role.SPEAKER)  # empty fields are left out
-        seen[f"question:{question.id}"] = {
+        items[f"question:{question.id}"] = {
             field: value for field, value in shown.items() if value or not is_brief
         }
-        seen[f"score:{question.id}"] = len(supporters(event, question))
+        items[f"score:{question.id}"] = len(supporters(event, question))
         if staff:
-            seen[f"spread:{question.id}"] = ...
+            items[f"spread:{question.id}"] = ...
         if staff and question.claim:
-            seen[f"claim:{question.id}"] = {
+            items[f"claim:{question.id}"] = {
                 "by": question.claim.by,
                 "until": question.claim.until,
                 "initials": event.initials.get(question.claim.by, ""),
             }
         if question.translations and (staff or who.role == Role.SPEAKER):
-            seen[f"translations:{question.id}"] = ...
+            items[f"translations:{question.id}"] = ...
     if question.author == who.actor:
         fields = ("text", "language", "state", "reason", "to", "topic", "appeal")
-        seen[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields} | {
+        items[f"mine:{question.id}"] = {field: getattr(question, field) for field in fields} | {
             "into": speaks(event, question)
         }
     if who.actor in supporters(event, question):
-        seen[f"upvote:{question.id}"] = True
-    return seen
+        items[f"upvote:{question.id}"] = True
+    return items
 
 
 def speaks(event: Event, question) -> dict[str, Any] | None:
-    """The question that its author is told of, if it is merged into one that others see."""
+    """The representative question that its author sees, if it is merged into a public question."""
     into = event.questions[question.into] if question.state == "merged" else None
     if into is None or into.state not in VISIBLE:
         return None
@@ -263,14 +265,14 @@ def supporters(event: Event, question) -> set[str]:
     return set().union(*(one.upvotes for one in group)) - {one.author for one in group}
 
 
-def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]:
-    """Counters of a room, and which question comes next. What was ever shown is counted, and what
-    is merged into that.
+def question_counters(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]:
+    """Counters of a room, and which question comes next. Questions ever shown are counted, and
+    those merged into them.
     """
-    asked = [question for question in event.questions.values() if question.room == room]
-    seen: dict[str, Any] = {f"waiting:{room}": ...} if staff and asked else {}
-    ever = [question for question in asked if question.was_shown]
-    assert ever_shown(event, room) <= {question.id for question in ever}
+    room_questions = [question for question in event.questions.values() if question.room == room]
+    items: dict[str, Any] = {f"waiting:{room}": ...} if staff and room_questions else {}
+    ever = [question for question in room_questions if question.was_shown]
+    assert visible_questions(event, room) <= {question.id for question in ever}
     if f"fairness:{room}" in event.item_topics:
         languages = {question.categories.language: [0, 0] for question in ever}
         for question in ever:
@@ -280,14 +282,14 @@ def heard(event: Event, room: int, who: Identity, staff: bool) -> dict[str, Any]
             languages[language][1] += (
                 event.questions[question.into or question.id].state == "answered"
             )
-        seen[f"fairness:{room}"] = {"language": languages}
+        items[f"fairness:{room}"] = {"language": languages}
     assert f"fairness:{room}" in event.item_topics or not ever
     if ever and (staff or who.role in (Role.SCREEN, Role.SPEAKER)):
-        seen[f"next:{room}"] = ...
-    return seen
+        items[f"next:{room}"] = ...
+    return items
 
 
-def ever_shown(event: Event, room: int) -> set[int]:
+def visible_questions(event: Event, room: int) -> set[int]:
     """The form of an item in a topic that is visible to others."""
     return {
         int(key.partition(":")[2])
@@ -300,20 +302,20 @@ TOLD_ELSEWHERE = {
     *("members", "mix", "form", "report", "reported", "said", "unsaid", "template"),
     "past_room",
 }
-"""Items of breakouts whose own tests say who sees them; that they are of no other room is said
+"""Items of breakouts with own tests of their readers; that they are of no other room is checked
 here.
 """
 
 
 def assert_sees_what_it_may(event: Event, veil: Pseudonyms, client) -> None:
-    """The client's store holds exactly what it may see, no more and no less."""
-    want, got = may_see(event, veil, client.identity), told(event, client.identity, client.items)
-    assert got.keys() == want.keys(), (client.identity, sorted(got.keys() ^ want.keys()))
+    """The client's store holds exactly its view, no more and no less."""
+    want, actual = may_see(event, veil, client.identity), told(event, client.identity, client.items)
+    assert actual.keys() == want.keys(), (client.identity, sorted(actual.keys() ^ want.keys()))
     for key, meant in want.items():
         if isinstance(meant, dict):
-            assert {field: got[key][field] for field in meant} == meant, (client.identity, key)
+            assert {field: actual[key][field] for field in meant} == meant, (client.identity, key)
         elif meant is not ...:
-            assert got[key] == meant, (client.identity, key)
+            assert actual[key] == meant, (client.identity, key)
 
 
 def left_rooms(event: Event, who: Identity) -> set[int]:

@@ -1,4 +1,4 @@
-"""A results pack whose files can be changed, as by someone who wants it to say something else."""
+"""A results pack with changeable files, as for a forger."""
 
 import csv
 import io

@@ -12,7 +12,7 @@ _OUTCOME = re.compile(r'<p class="(?:problem|done)" role="\w+" id="outcome">(.*?
 
 
 def hidden_of(page: str, do: str, id: int | None = None) -> dict[str, Any]:
-    """Hidden fields of the first form for an action, on a thing if one is named."""
+    """Hidden fields of the first form for an action, on a thing if named."""
     for form in _FORM.findall(page):
         fields = {name: html.unescape(value) for name, value in _HIDDEN.findall(form)}
         if fields.get("do") == do and id in (None, int(fields["id"])):
@@ -26,8 +26,8 @@ def has_form(page: str, do: str, id: int) -> bool:
 
 def outcome_of(page: str) -> str:
     """The sentence about the form that was sent; empty if there is none."""
-    found = _OUTCOME.search(page)
-    return html.unescape(found[1]) if found else ""
+    match = _OUTCOME.search(page)
+    return html.unescape(match[1]) if match else ""
 
 
 def field_names(texts: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -30,9 +30,9 @@ def planned_board() -> tuple[Scenario, list[int]]:
         )
     ]
     for card, (title, chinese) in zip(cards, TITLES, strict=True):
-        written = scenario.event.board.cards[card].title
-        approved = {"approved_text": chinese, "approved_source": title}
-        written.translations["zh"] = Translation(text=chinese, **approved)
+        title_text = scenario.event.board.cards[card].title
+        approval = {"approved_text": chinese, "approved_source": title}
+        title_text.translations["zh"] = Translation(text=chinese, **approval)
     first, second, _ = cards
     perform(head, "pledge.make", card=second, role="lead")
     perform(wei, "pledge.make", card=second, role="partner")

@@ -1,8 +1,8 @@
-"""Text of a printed page, a PDF file, whatever its face.
+"""Text of a printed page, a PDF file, in any face.
 
-A PDF file names one character for each glyph. Where a face draws several characters with one glyph,
-as Noto draws a Chinese radical like the character that it is, the file may name another than the
-page has; ligatures are one character. Both texts are folded before they are compared.
+A PDF file names a character for each glyph. Where a face draws several characters with the same
+glyph, as Noto draws a Chinese radical like its character, the file may name another than the page
+has; ligatures are a single character. Both texts are folded before they are compared.
 """
 
 import unicodedata
@@ -21,7 +21,7 @@ another character, where NFKC does not lead to it. Other radicals NFKC folds.
 
 
 class PrintedPage(NamedTuple):
-    """One sheet: its size in points, and its text, folded."""
+    """A sheet: its size in points, and its text, folded."""
 
     size: tuple[int, int]
     text: str
@@ -42,8 +42,8 @@ def read_pdf(data: bytes) -> PrintedPages:
 
 
 def fold_glyphs(text: str) -> str:
-    """Replace characters that may share a glyph with another by that one. All Chinese characters in
-    use stay apart.
+    """Replace characters that may share a glyph with another by that character. All Chinese
+    characters in use stay apart.
     """
     return unicodedata.normalize("NFKC", text.translate(SAME_GLYPH))
 

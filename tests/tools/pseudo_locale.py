@@ -1,7 +1,7 @@
-"""A language that nobody speaks: accents, 40 % longer, in brackets, with three forms for numbers.
+"""An artificial language: accents, 40 % longer, in brackets, with three forms for numbers.
 
-What stands on one of its pages without brackets was never given to a translator. Days and lists are
-written as Greek writes them, so that they too can be told from what is hard-coded.
+Text on its pages without brackets was never given to a translator. Days and lists are written as in
+Greek, so that they too differ from hard-coded text.
 """
 
 import io
@@ -28,7 +28,7 @@ ACCENTS = str.maketrans("aceinouyACEINOUYszlSZL", "áçéíñóúýÁÇÉÍÑÓ�
 
 
 def make(folder: Path) -> Path:
-    """The languages that there are, and this one."""
+    """The existing languages, and this language."""
     shutil.copytree(LOCALE, folder)
     made = folder / PSEUDO / "LC_MESSAGES/live.po"
     made.parent.mkdir(parents=True)
@@ -42,18 +42,18 @@ def make(folder: Path) -> Path:
     return folder
 
 
-def said(sentence: str, form: str = "") -> str:
-    """`⟦Jóíñ ··⟧`; what is to be filled in stays."""
-    accented = "".join(
+def accent(sentence: str, form: str = "") -> str:
+    """`⟦Jóíñ ··⟧`; placeholders stay."""
+    accents = "".join(
         part if part[:1] == "{" else part.translate(ACCENTS)
         for part in re.split(r"(\{\w+\})", sentence)
     )
-    return f"⟦{form}{accented} {'ɨ' * round(len(sentence) * 0.4)}⟧"
+    return f"⟦{form}{accents} {'ɨ' * round(len(sentence) * 0.4)}⟧"
 
 
 def _entry(id: str | Sequence[str]) -> str:
     if isinstance(id, str):
-        return f'msgid "{id}"\nmsgstr "{said(id)}"\n'
+        return f'msgid "{id}"\nmsgstr "{accent(id)}"\n'
     one, many = id
-    forms = "\n".join(f'msgstr[{at}] "{said(many, sign)}"' for at, sign in enumerate("¹²ⁿ"))
+    forms = "\n".join(f'msgstr[{at}] "{accent(many, sign)}"' for at, sign in enumerate("¹²ⁿ"))
     return f'msgid "{one}"\nmsgid_plural "{many}"\n{forms}\n'

@@ -19,7 +19,7 @@ def ask_question(scenario: Scenario, who, text: str = "Who pays?", **more) -> in
 
 
 def ask_alike(scenario: Scenario):
-    """Ann's published question, and Li's pending one that asks the same."""
+    """Ann's published question, and Li's pending duplicate."""
     ann, li = scenario.join("Ann"), scenario.join("Li", "hangzhou")
     return ann, li, scenario.question(ann), scenario.question(li, "Who has to pay?", approved=False)
 
@@ -38,7 +38,7 @@ def perform_transition(scenario: Scenario, question: int, name: str) -> None:
 
 
 def transition_fields(scenario: Scenario, name: str) -> dict[str, object]:
-    """Further fields of a transition; a question is merged into the newest other one."""
+    """Further fields of a transition; a question is merged into the newest other question."""
     match name:
         case "reject":
             return {"reason": "off_topic"}

@@ -42,14 +42,14 @@ class RandomBoard:
 
     @property
     def readers(self) -> list[Identity]:
-        """All who have a page, those who were banned or erased but with no page."""
+        """All people with a page, those who were banned or erased but with no page."""
         known = self.scenario.event.people
         people = [each for each in self.people if not known[each.person or 0].is_gone]
         staff = (self.scenario.moderator, self.scenario.organiser, self.scenario.speaker)
         return [*people, *self.heads, *staff, self.scenario.screen]
 
     def step(self) -> tuple[Identity, str, dict[str, Any]] | None:
-        """Something that somebody does; None if it was refused."""
+        """An act of a random person; None if it was refused."""
         pick = self.chance.choice
         do, fields = pick(self._choices())
         who = self.scenario.organiser if do in STAFF_ACTIONS else pick([*self.people, *self.heads])
@@ -71,8 +71,8 @@ class RandomBoard:
         }
         person = pick(self.people).person
         text = {"kind": "card", "id": card["card"], "part": "title", "language": "zh"}
-        found = event.board.cards.get(card["card"])
-        zh = found.title.translations.get("zh") if found else None
+        known_card = event.board.cards.get(card["card"])
+        zh = known_card.title.translations.get("zh") if known_card else None
         written_seq = zh.written_seq if zh else 0
         on = pick([True, True, True, False])
         return [

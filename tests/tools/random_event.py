@@ -24,7 +24,7 @@ ODD_TEXTS = [
     *("能源", "-能源", "＝能源", "😀👩‍👩‍👧", "مرحبا", "ß", "ẞ", "İ", "ﬁ", "Ⅳ", "x" * 60),
     *("{=1}", "=cmd|' /C calc'!A0", "\\", "\\n", "%s", "$x", "`", "''''", ".", "'. EXECUTE."),
 ]
-"""Texts that an attendee or a moderator may type, honest ones among them."""
+"""Texts that an attendee or a moderator may type, honest texts among them."""
 STAFF_ACTIONS = ("words.show", "words.show", "words.hide", "words.merge")
 
 
@@ -59,17 +59,17 @@ class RandomEvent:
         return self.chance.choice(ODD_TEXTS)
 
     def _configure(self) -> None:
-        named = [{**each, "name": self._label()} for each in (*DELEGATIONS, OBSERVER)]
+        groups = [{**each, "name": self._label()} for each in (*DELEGATIONS, OBSERVER)]
         regions = [{**each, "name": self._label()} for each in REGIONS]
         organiser = self.scenario.organiser
         self.scenario.perform(
-            organiser, "event.configure", delegations=named, regions=regions, title=self._label()
+            organiser, "event.configure", delegations=groups, regions=regions, title=self._label()
         )
         self.scenario.perform(organiser, "event.start")
         self.scenario.perform(organiser, "staff.sign", initials="AB")
         moderator = self.scenario.moderator
-        reviewed = self.chance.random() < 0.5
-        self.scenario.perform(moderator, "qa.rules", room=1, premoderated=reviewed, most_open=50)
+        is_reviewed = self.chance.random() < 0.5
+        self.scenario.perform(moderator, "qa.rules", room=1, premoderated=is_reviewed, most_open=50)
         self.scenario.perform(moderator, "qa.open", room=1)
 
     def _label(self) -> dict[str, str]:
@@ -93,12 +93,12 @@ class RandomEvent:
 
     def _question(self, author: Identity) -> int | None:
         moderator, text, pick = self.scenario.moderator, self._readable(), self.chance.choice
-        asked = self.perform(author, "question.ask", room=1, text=text, language="en")
+        question = self.perform(author, "question.ask", room=1, text=text, language="en")
         if pick([True, True, False]):
-            self.perform(moderator, "question.approve", question=asked or 0)
+            self.perform(moderator, "question.approve", question=question or 0)
         for person in self.chance.sample(self.people, 5):
-            self.perform(person, "question.upvote", question=asked or 0, on=True)
-        fields = {"question": asked or 0}
+            self.perform(person, "question.upvote", question=question or 0, on=True)
+        fields = {"question": question or 0}
         do, more = pick(
             [
                 ("question.reject", {"reason": "other", "note": self.text()}),
@@ -112,9 +112,9 @@ class RandomEvent:
         if pick([True, False]):
             self.perform(author, "question.withdraw", **fields)
         self.perform(
-            self.scenario.speaker, "question.reply", question=asked or 0, text=self._label()
+            self.scenario.speaker, "question.reply", question=question or 0, text=self._label()
         )
-        return asked
+        return question
 
     # polls
 
@@ -148,7 +148,7 @@ class RandomEvent:
     def _run(self, id: int) -> None:
         scenario, chance, poll = self.scenario, self.chance, self.scenario.event.polls[id]
         scenario.perform(scenario.moderator, "poll.open", poll=id)
-        proposed = self._propose(id)
+        proposals = self._propose(id)
         voters = chance.sample(self.people, chance.randint(0, len(self.people)))
         for person in voters:
             scenario.at += 700
@@ -159,11 +159,11 @@ class RandomEvent:
                 self.perform(person, "poll.vote", poll=id, answer=self._answer(poll))
         scenario.at += MIX_MS
         scenario.strike()
-        self._moderate(id, proposed)
+        self._moderate(id, proposals)
         scenario.perform(scenario.moderator, "poll.close", poll=id)
         if chance.random() < 0.5:
             self.perform(scenario.moderator, "poll.reveal", poll=id)
-        self._moderate(id, proposed)
+        self._moderate(id, proposals)
 
     def _answer(self, poll: Any) -> Any:
         chance = self.chance
@@ -176,22 +176,22 @@ class RandomEvent:
                 return {"text": self.text(), "language": chance.choice(["en", "zh"])}
         answer = poll.kind.sample_answer(poll.config, chance, poll.extra)
         if isinstance(answer, dict):  # opinions on some parts only
-            kept = chance.sample(sorted(answer), chance.randint(1, len(answer)))
-            return {part: answer[part] for part in answer if part in kept}
+            parts = chance.sample(sorted(answer), chance.randint(1, len(answer)))
+            return {part: answer[part] for part in answer if part in parts}
         return answer
 
     def _propose(self, poll: int) -> list[int]:
         """Statements that are approved at once, so that people vote on them."""
-        scenario, proposed = self.scenario, list[int]()
+        scenario, proposals = self.scenario, list[int]()
         if kind_name(scenario.event.polls[poll].kind) != "statements":
-            return proposed
+            return proposals
         for person in self.people[:4]:
             text = self.chance.choice(ODD_TEXTS)
             id = self.perform(person, "statement.propose", poll=poll, text=text, language="en")
             if id is not None:
-                proposed.append(id)
+                proposals.append(id)
                 self.perform(scenario.moderator, "statement.approve", poll=poll, statement=id)
-        return proposed
+        return proposals
 
     def _moderate(self, poll: int, proposed: list[int]) -> None:
         """Reject a statement that was voted on; show, hide, merge and split words."""
@@ -226,9 +226,9 @@ class RandomEvent:
         """An official vote, of which a delegation may withdraw."""
         scenario, chance = self.scenario, self.chance
         options = [self._label() for _ in range(2)]
-        asked = self.scenario.poll(config={"kind": "choice", "options": options})
-        scenario.perform(scenario.moderator, "poll.close", poll=asked)
-        official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=asked)
+        official_poll = self.scenario.poll(config={"kind": "choice", "options": options})
+        scenario.perform(scenario.moderator, "poll.close", poll=official_poll)
+        official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=official_poll)
         rule = chance.choice(["simple", "absolute", "two_thirds", "consensus", None])
         quorum = chance.choice(["none", "third", "half", "two_thirds"])
         changed = {"majority": rule, "quorum": quorum}

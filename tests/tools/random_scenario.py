@@ -1,4 +1,4 @@
-"""Tells random stories to the pure core."""
+"""Plays random stories to the pure core."""
 
 import random
 
@@ -22,7 +22,7 @@ WHATS = ["auto", "title", "agenda", "code", "question"]
 
 
 class RandomScenario:
-    """Tells a random story, and keeps what every topic looked like after each step."""
+    """Plays a random story, and keeps the state of every topic after each step."""
 
     def __init__(self, seed: int) -> None:
         self.chance, self.scenario = random.Random(seed), Scenario()
@@ -106,14 +106,18 @@ class RandomScenario:
         )()
 
     def approve(self, who: Identity, question: int) -> None:
-        asked = self.scenario.event.questions.get(question)
-        written = asked.translations["zh"].written_seq if asked and asked.translations else 0
+        known_question = self.scenario.event.questions.get(question)
+        seq = (
+            known_question.translations["zh"].written_seq
+            if known_question and known_question.translations
+            else 0
+        )
         self.scenario.perform(
             who,
             "question.approve_translation",
             question=question,
             language="zh",
-            written=written,
+            written=seq,
             on=self.chance.random() < 0.8,
         )
 
@@ -147,7 +151,7 @@ class RandomScenario:
         )()
 
     def break_out(self, person: Identity, staff: Identity) -> None:
-        """Actions on breakouts, for a draft and a running one."""
+        """Actions on breakouts, for a draft and a running breakout."""
         event, pick = self.scenario.event, self.chance.choice
         breakout, room = pick([*event.breakouts, 0]), pick([*event.rooms, 0])
         pick(

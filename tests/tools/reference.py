@@ -28,7 +28,7 @@ from unit.features.test_registry import whole_event
 
 COLUMNS = 100
 EXAMPLE_CHARS = 700
-"""Longest example that is preferred to a shorter one."""
+"""Longest example that is preferred to a shorter example."""
 ANSWER_EXAMPLES = 2
 HEAD = f"""\
 # Reference
@@ -117,9 +117,9 @@ def _describe_items() -> Iterator[str]:
     for key, view in ITEM_VIEWS.items():
         kind, shape = key.partition(":")[0], item_shape(view)
         lines = [f"### {key}\n", *_paragraphs(own_doc(view))]
-        seen: set[str] = set()
+        names: set[str] = set()
         for each in shapes_in(shape):
-            lines += _describe_variant(each, examples.get((kind, shape_key(each))), seen)
+            lines += _describe_variant(each, examples.get((kind, shape_key(each))), names)
         yield "\n".join(lines)
 
 
@@ -176,23 +176,23 @@ def item_structs() -> list[type[msgspec.Struct]]:
 
 
 def part_structs() -> list[type[msgspec.Struct]]:
-    """Structs in fields of what has a heading of its own."""
+    """Structs in fields of structs with a heading of their own."""
     views = map(item_shape, ITEM_VIEWS.values())
     whole = [*ACTIONS, *(each for shape in views for each in shapes_in(shape)), *FRAMES.values()]
-    described = {*whole, *(kind.config_type for kind in KINDS)}
-    described |= {kind.result_type for kind in KINDS}
-    found = {struct for shape in whole for struct in structs_in(shape)} - described
-    return sorted(found, key=type_name)
+    top_structs = {*whole, *(kind.config_type for kind in KINDS)}
+    top_structs |= {kind.result_type for kind in KINDS}
+    inner_structs = {struct for shape in whole for struct in structs_in(shape)} - top_structs
+    return sorted(inner_structs, key=type_name)
 
 
 def _field_list(struct: type[msgspec.Struct], but: set[str] = frozenset()) -> list[str]:  # type: ignore[assignment]
     info, docs = msgspec.inspect.type_info(struct), field_docs(struct)
     assert isinstance(info, msgspec.inspect.StructType)
     lines = []
-    for field, described in zip(msgspec.structs.fields(struct), info.fields, strict=True):
+    for field, description in zip(msgspec.structs.fields(struct), info.fields, strict=True):
         if field.name not in but:
             mark = "?" if may_be_absent(struct, field) else ""
-            text = f"- `{field.encode_name}{mark}`: `{type_text(described.type)}`"
+            text = f"- `{field.encode_name}{mark}`: `{type_text(description.type)}`"
             doc = docs.get(field.name, "")
             lines.append(_wrap(f"{text}. {doc}" if doc else text, "  "))
     return [*lines, ""] if lines else []
@@ -201,12 +201,12 @@ def _field_list(struct: type[msgspec.Struct], but: set[str] = frozenset()) -> li
 @cache
 def find_examples() -> dict[tuple[str, str], Any]:
     """Find the longest short item of the scenario, by kind of item and Struct."""
-    found: dict[tuple[str, str], bytes] = {}
+    examples: dict[tuple[str, str], bytes] = {}
     for _, key, item in played_items():
         name, text = (key.partition(":")[0], shape_key(type(item))), msgspec.json.encode(item)
-        if item is not None and (name not in found or _is_better(text, found[name])):
-            found[name] = text
-    return {name: json.loads(text) for name, text in found.items()}
+        if item is not None and (name not in examples or _is_better(text, examples[name])):
+            examples[name] = text
+    return {name: json.loads(text) for name, text in examples.items()}
 
 
 def played_items() -> Iterator[tuple[str, str, Any]]:
@@ -221,8 +221,8 @@ def played_items() -> Iterator[tuple[str, str, Any]]:
 def _changes(event: Event) -> Iterator[tuple[str, str]]:
     for name, topic in event.topics.items():
         yield from ((name, key) for key in topic.changed_since(event.seq - 1))
-    for actor, known in event.private_items.items():
-        keys, _ = private_items.changes_since(known, event.seq - 1)
+    for actor, lines in event.private_items.items():
+        keys, _ = private_items.changes_since(lines, event.seq - 1)
         after_move = keys_of_sitting(event, actor, keys, event.seq + 1)
         yield from ((private_topic(actor), key) for key in dict.fromkeys([*keys, *after_move]))
 
@@ -247,7 +247,7 @@ def _code(value: Any) -> list[str]:
 
 
 def _json_text(value: Any, indent: str = "") -> str:
-    """JSON in short lines: a value that does not fit into one gets a line for each part."""
+    """JSON in short lines: a value that does not fit into a line gets a line for each part."""
     text = json.dumps(value, ensure_ascii=False)
     inner = indent + "  "
     if len(indent) + len(text) <= COLUMNS or not isinstance(value, dict | list) or not value:

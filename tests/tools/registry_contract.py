@@ -51,7 +51,7 @@ class RegistryContract:
         await journal.create_event(BLUE, [])
         assert await beside.find_access(BLUE.id, MAKER) is None
 
-    async def test_events_are_listed_newest_first_with_their_summary_if_they_have_one(
+    async def test_events_are_listed_newest_first_with_their_summary_if_any(
         self, journal, beside, reopen, registry
     ):
         await journal.create_event(BLUE, [PrivateRow("summary", "", '{"title":1}'), ANN], MAKER)
@@ -80,7 +80,7 @@ class RegistryContract:
 
     # claims of a worker, and records
 
-    async def test_one_claim_in_an_interval_is_granted(self, beside):
+    async def test_a_single_claim_in_an_interval_is_granted(self, beside):
         assert await beside.claim("purge", 1_000_000, 1000)
         assert not await beside.claim("purge", 1_000_999, 1000)
         assert await beside.claim("other", 1_000_999, 1000)
@@ -141,29 +141,29 @@ class RegistryContract:
 
     # deliveries of webhooks
 
-    async def test_a_delivery_is_added_once_and_claimed_by_one_worker(self, beside):
-        told = [(3, 10), (4, 10)]
+    async def test_a_delivery_is_added_once_and_claimed_by_a_single_worker(self, beside):
+        keys = [(3, 10), (4, 10)]
         for now in (1000, 2000):
-            await beside.add_deliveries(GREEN.id, told, now)
+            await beside.add_deliveries(GREEN.id, keys, now)
         first = await beside.claim_deliveries(1000, 500, 1)
         second = await beside.claim_deliveries(1000, 500, 9)
         assert [each.key for each in (*first, *second)] == [
-            DeliveryKey(GREEN.id, webhook, seq) for webhook, seq in told
+            DeliveryKey(GREEN.id, webhook, seq) for webhook, seq in keys
         ]
         assert first[0].code == GREEN.code and first[0].attempts == 0
         assert await beside.claim_deliveries(1499, 500, 9) == []
         assert len(await beside.claim_deliveries(1500, 500, 9)) == 2  # the lease is over
 
     async def test_the_oldest_delivery_of_each_webhook_is_claimed_without_those_named(self, beside):
-        told = [(3, 11), (3, 10), (4, 10), (5, 10)]
-        await beside.add_deliveries(GREEN.id, told, 1000)
-        claimed = await beside.claim_deliveries(1000, 500, 9, [(GREEN.id, 4), ("elsewhere", 5)])
-        assert [each.key[1:] for each in claimed] == [(3, 10), (5, 10)]
-        await beside.settle_delivery(Delivery(claimed[0].key, "pending", 1, 9000, "500"))
+        keys = [(3, 11), (3, 10), (4, 10), (5, 10)]
+        await beside.add_deliveries(GREEN.id, keys, 1000)
+        deliveries = await beside.claim_deliveries(1000, 500, 9, [(GREEN.id, 4), ("elsewhere", 5)])
+        assert [each.key[1:] for each in deliveries] == [(3, 10), (5, 10)]
+        await beside.settle_delivery(Delivery(deliveries[0].key, "pending", 1, 9000, "500"))
         again = await beside.claim_deliveries(1000, 500, 9, [(GREEN.id, 4)])
         assert [each.key[1:] for each in again] == [(3, 11)]
-        named = [(GREEN.id, webhook) for webhook in (3, 4)]
-        assert await beside.claim_deliveries(1000, 500, 9, named) == []
+        pairs = [(GREEN.id, webhook) for webhook in (3, 4)]
+        assert await beside.claim_deliveries(1000, 500, 9, pairs) == []
         later = {each.key.webhook: each for each in await beside.claim_deliveries(9000, 500, 9)}
         assert (later[3].attempts, later[3].error) == (1, "500") and set(later) == {3, 4, 5}
 
@@ -177,11 +177,11 @@ class RegistryContract:
         key = DeliveryKey(GREEN.id, 3, 10)
         await beside.add_deliveries(GREEN.id, [(3, 10), (3, 11)], 1000)
         assert not await beside.retry_delivery(key, 2000)
-        failed = Delivery(key, "failed", 6, 1800, "500")
-        await beside.settle_delivery(failed)
+        delivery = Delivery(key, "failed", 6, 1800, "500")
+        await beside.settle_delivery(delivery)
         again = registry(await reopen())
-        newest, known = await again.list_deliveries(GREEN.id, 9)
-        assert (newest.key.seq, newest.state) == (11, "pending") and known == failed
+        newest, oldest = await again.list_deliveries(GREEN.id, 9)
+        assert (newest.key.seq, newest.state) == (11, "pending") and oldest == delivery
         assert await again.list_deliveries(GREEN.id, 1) == [newest]
         assert [each.key.seq for each in await again.claim_deliveries(9000, 1, 9)] == [11]
         assert await again.retry_delivery(key, 2000)

@@ -99,10 +99,10 @@ def full_event() -> tuple[Scenario, dict[str, int]]:
 
 def history(scenario: Scenario, **report: object) -> History:
     """Its history, with these decisions about the report."""
-    told = history_of(scenario)
+    event_history = history_of(scenario)
     for name, value in report.items():
-        setattr(told.event.report, name, value)
-    return told
+        setattr(event_history.event.report, name, value)
+    return event_history
 
 
 def end(scenario: Scenario) -> None:
@@ -157,7 +157,7 @@ def demo_event() -> Scenario:
 
 
 class Present:
-    """Attendance: so many of the people who joined are here."""
+    """Attendance: so many of the joined people are here."""
 
     is_complete = True
 
@@ -238,14 +238,14 @@ def _ask_questions(scenario: Scenario, crowd: list[Identity], chance: random.Ran
             scenario.perform(person, "question.upvote", question=question, on=True)
         for step in script.get("then", ()):
             actor = scenario.speaker if step["do"] == "question.reply" else staff
-            written = scenario.perform(actor, **step, question=question)
+            seq = scenario.perform(actor, **step, question=question)
             if step["do"] == "question.translate":
                 scenario.perform(
                     staff,
                     "question.approve_translation",
                     question=question,
                     language=step["language"],
-                    written=written,
+                    written=seq,
                     on=True,
                 )
 

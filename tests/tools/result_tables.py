@@ -41,9 +41,7 @@ def table(scenario: Scenario, name: str) -> list[Row]:
 def voted(
     answers: list[Any], delegations: list[str] | None = None, close: bool = True, **fields: Any
 ) -> tuple[Scenario, int]:
-    """A poll in which somebody gave each of these answers, each from one of these delegations in
-    turn.
-    """
+    """A poll with each of these answers, each from a delegation of these in turn."""
     scenario = Scenario()
     delegations = delegations or ["lazio"]
     people = [

@@ -47,7 +47,7 @@ def hostile_history() -> History:
 
 
 def hostile_names() -> History:
-    """An event with a delegation whose name tries to leave its quotes."""
+    """An event with a delegation name that tries to leave its quotes."""
     scenario, _ = voted([[0], [1]] * 5, anonymous=False)
     history = history_of(scenario)
     delegations = history.event.profile.delegations
@@ -76,7 +76,7 @@ class Pack:
         self._workbook: Any = None
 
     def rows(self, table: str) -> list[list[str]]:
-        """Rows of a CSV file, with its header. Raises csv.Error if it is not strictly one."""
+        """Rows of a CSV file, with its header. Raises csv.Error if it is not strictly CSV."""
         text = self.files[f"{table}.csv"].decode("utf-8-sig")
         return list(csv.reader(io.StringIO(text, newline=""), strict=True))
 

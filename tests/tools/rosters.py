@@ -48,5 +48,5 @@ def member(id: int, chance: random.Random) -> Member:
 
 
 def members(done: Plan, people: list[Member]) -> list[list[Member]]:
-    known = {person.id: person for person in people}
-    return [[known[id] for id in room] for room in done.rooms]
+    people_by_id = {person.id: person for person in people}
+    return [[people_by_id[id] for id in room] for room in done.rooms]

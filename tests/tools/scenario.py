@@ -1,4 +1,4 @@
-"""Plays an event on the pure core, one action after the other; says what each reader sees."""
+"""Plays an event on the pure core, action by action; returns the view of each reader."""
 
 import json
 from typing import Any
@@ -100,7 +100,7 @@ class Scenario:
         nonce: str = "",
         **known: bool,
     ) -> Identity:
-        """`known`: what the server knows of how they came."""
+        """`known`: the server's knowledge of how they came."""
         nonce = nonce or f"nonce-of-{len(self.event.people):022}"
         fields = {
             "delegation": delegation,
@@ -201,7 +201,7 @@ class Scenario:
         return self.event.seq
 
     def strike(self) -> None:
-        """The system closes and shows what is due."""
+        """The system closes and shows due items."""
         for due in due_actions(self.event, self.at):
             self.decide(SYSTEM, due)
 
@@ -209,16 +209,16 @@ class Scenario:
         """All items that an identity sees, over all its topics, on a page with these views."""
         faces = self.faces(identity)
         names = [*topics_of(self.event, identity, faces, views), *map(private_topic, faces)]
-        held = current_keys_of(self.event)
+        keys = current_keys_of(self.event)
         person = self.event.people.get(identity.person or 0)
         sitting_seq = 0 if person is None else person.sitting_seq
         for each in faces:
-            own = held.get(private_topic(each), ())
-            held[private_topic(each)] = keys_of_sitting(self.event, each, own, sitting_seq)
+            own = keys.get(private_topic(each), ())
+            keys[private_topic(each)] = keys_of_sitting(self.event, each, own, sitting_seq)
         return {
             key: json.loads(encode_item(self.event, name, key))
             for name in names
-            for key in held.get(name, ())
+            for key in keys.get(name, ())
         }
 
     def faces(self, identity: Identity) -> list[str]:
@@ -230,10 +230,10 @@ class Scenario:
 
 def current_keys_of(event: Event) -> dict[str, list[str]]:
     """The keys in all topics, those of single people too."""
-    shared = {name: list(topic.change_seqs) for name, topic in event.topics.items()}
-    return shared | {
-        private_topic(actor): private_items.current_keys(known)
-        for actor, known in event.private_items.items()
+    keys = {name: list(topic.change_seqs) for name, topic in event.topics.items()}
+    return keys | {
+        private_topic(actor): private_items.current_keys(lines)
+        for actor, lines in event.private_items.items()
     }
 
 

@@ -36,7 +36,7 @@ globalThis.screenLayout = (() => {
   // Boxes are the same if nothing is painted, which takes a third of the time.
   document.documentElement.style.opacity = "0";
 
-  // The page tells the window around it its height, which is itself here.
+  // The page sends its height to the window around it, which is itself here.
   const post = globalThis.postMessage.bind(globalThis);
   globalThis.postMessage = () => {};
 
@@ -50,7 +50,7 @@ globalThis.screenLayout = (() => {
   const inAll = (languages, length, mark = "") =>
     Object.fromEntries(languages.map((id) => [id, mark + text(id, length - mark.length)]));
 
-  /** Items of an event on whose screen a poll with options of this length is. */
+  /** Items of an event with a poll with options of this length on its screen. */
   function pollItems({ options, length, languages, isShown, event }) {
     const counts = Array.from({ length: options }, (_, at) => (at === options - 1 ? 30 : at));
     const n = counts.reduce((sum, each) => sum + each, 0);
@@ -200,7 +200,7 @@ globalThis.screenLayout = (() => {
     voices: voicesItems,
   };
 
-  /** Items of an event whose screen shows one of VIEWS, with `MANY` texts of this length. */
+  /** Items of an event with a screen of VIEWS, with `MANY` texts of this length. */
   const viewItems = (view, { length, languages, event }) =>
     VIEWS[view](
       Array.from({ length: MANY }, (_, at) => inAll(languages, length, `${at + 1} `)),
@@ -210,7 +210,7 @@ globalThis.screenLayout = (() => {
   const isSeen = (element) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.closest(".hidden");
 
-  /** Faults of what is shown now: cut, too small, or outside of the window or the stage. */
+  /** Faults of the present view: cut, too small, or outside of the window or the stage. */
   function faults() {
     const found = [];
     const main = document.querySelector(".screen-main");

@@ -1,6 +1,6 @@
 """`live serve` as a process, on a database that was filled with events before it started.
 
-Offers what tests/tools/live_server.py asks of a server, so that its people (`join`,
+Offers the methods that tests/tools/live_server.py needs of a server, so that its people (`join`,
 `Browser.open`) can come here too, beside those at a real browser.
 """
 
@@ -139,7 +139,7 @@ class Event:
 
 
 class ServerProcess:
-    """`settings` are more of the environment of what serves here."""
+    """`settings` are more of the environment of the servers here."""
 
     def __init__(self, folder: Path, database: str | None = None, **settings: str) -> None:
         self.database, self.log, self._settings = (
@@ -183,7 +183,7 @@ class ServerProcess:
         return twin
 
     def event(self, state: str = "live") -> Event:
-        """An event that nobody else uses."""
+        """An event of its own."""
         return self.events.pop(
             next(at for at, event in enumerate(self.events) if event.state == state)
         )
@@ -247,11 +247,11 @@ class ServerProcess:
 
     async def stop(self) -> float:
         """Stop the server with SIGTERM; return the seconds that it took."""
-        started = time.monotonic()
+        start = time.monotonic()
         assert (
             await self._end(signal.SIGTERM) == -signal.SIGTERM
         )  # it dies of it as it should, having tidied up
-        return time.monotonic() - started
+        return time.monotonic() - start
 
     async def kill(self) -> None:
         """Kill the server with SIGKILL."""
@@ -292,7 +292,7 @@ class ServerProcess:
         return [json.loads(line) for row in rows for line in row.entries.split(b"\n")]
 
     async def _abort(self) -> None:
-        """Kill what still runs, so that nothing outlives its test."""
+        """Kill running leftovers, so that nothing outlives its test."""
         if self._process is not None and self._process.returncode is None:
             self._process.kill()
             await self._process.wait()
@@ -343,9 +343,9 @@ class ServerProcess:
             ("speaker", "speaker", "hangzhou"),
             ("other speaker", "speaker", "bologna"),
         ):
-            represented = None if state == "town_hall" else delegation
-            made = await perform("link.make", role=role, label=name, delegation=represented)
-            event.links[name] = replica.event.links[made]
+            delegation_id = None if state == "town_hall" else delegation
+            seq = await perform("link.make", role=role, label=name, delegation=delegation_id)
+            event.links[name] = replica.event.links[seq]
         event.fields = await perform("poll.create", room=1, **FIELDS)
         event.partners = await perform("poll.create", room=1, **PARTNERS)
         if state != "draft":
@@ -356,7 +356,7 @@ class ServerProcess:
 
 
 async def _crowd(event: Event, replica: Any, perform: Any) -> None:
-    """People of whom each delegation has some of each opinion."""
+    """People with some of each opinion in each delegation."""
     common = {"language": "en", "also_speaks": [], "name": "", "sector": "academia"}
     coming = [delegation for delegation, many in CROWD.items() for _ in range(many)]
     people = await asyncio.gather(

@@ -17,7 +17,7 @@ HEAD_END = b"\r\n\r\n"
 
 
 def make_tls(folder: Path) -> ssl.SSLContext:
-    """TLS of these sites, with a certificate that nobody else trusts."""
+    """TLS of these sites, with a certificate of their own trust."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
     now = datetime.now(UTC)
@@ -49,7 +49,7 @@ class TlsProxy:
         self.target = self.port = 0
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Pass one connection on. Each of its requests says that it came by HTTPS."""
+        """Pass a connection on. Each of its requests says that it came by HTTPS."""
         with suppress(OSError, asyncio.IncompleteReadError):
             behind, before = await asyncio.open_connection("127.0.0.1", self.target)
             answering = asyncio.create_task(_pump(behind, writer))
@@ -96,7 +96,7 @@ async def tls_proxy(tls: ssl.SSLContext) -> AsyncIterator[TlsProxy]:
 
 
 class FramingSite:
-    """A site of others whose only page shows a page of ours. `shown`: its address."""
+    """A site of others with a single page that shows a page of ours. `shown`: its address."""
 
     def __init__(self, scheme: str) -> None:
         self.shown, self.port, self.size, self._scheme = "", 0, (320, 480), scheme

@@ -1,5 +1,5 @@
-"""Measures what each transport takes for each step of an event, with a real server and browser, and
-prints the table of docs/topics/transports.md.
+"""Measures the duration of each step of an event on each transport, with a real server and browser,
+and prints the table of docs/topics/transports.md.
 
 `PYTHONPATH=tests python -m tools.transports` measures without limits and on a slow line; `--rounds
 N` as often as N times (3), of which the median is printed. It needs two idle cores.
@@ -46,15 +46,15 @@ class Watch:
         self.times: dict[str, float] = {}
 
     async def measure(self, step: str, act: Callable[[], Awaitable[Any]]) -> None:
-        started = time.monotonic()
+        start = time.monotonic()
         await act()
-        self.times[step] = 1000 * (time.monotonic() - started)
+        self.times[step] = 1000 * (time.monotonic() - start)
 
 
 async def measure_steps(
     browser: Browser, server: ServerProcess, event: Event, faults: Faults
 ) -> dict[str, float]:
-    """Times of one person's steps behind a proxy with these faults, from an empty cache."""
+    """Times of a person's steps behind a proxy with these faults, from an empty cache."""
     async with network_proxy(server.port, faults) as proxy:
         actors = Actors(browser, Site(proxy.url))  # type: ignore[arg-type]
         desk = await (await event.bot("moderator")).open("moderator")

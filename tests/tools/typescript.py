@@ -54,7 +54,7 @@ def write_declarations(
 
 
 def type_name(struct: type[msgspec.Struct]) -> str:
-    """Name of a Struct in TypeScript, in which all of them share one file."""
+    """Name of a Struct in TypeScript, in which all of them share a file."""
     name, tag = struct.__name__, struct.__struct_config__.tag
     return f"{str(tag).title()}{name}" if name in SHARED_NAMES else name
 
@@ -103,10 +103,10 @@ def _interface(name: str, struct: type[msgspec.Struct]) -> str:
     lines = [*_comment(str(struct.__doc__ or ""), ""), f"export interface {name} {{"]
     if config.tag is not None:
         lines.append(f"  {config.tag_field}: {msgspec.json.encode(config.tag).decode()};")
-    for field, described in zip(msgspec.structs.fields(struct), info.fields, strict=True):
+    for field, description in zip(msgspec.structs.fields(struct), info.fields, strict=True):
         mark = "?" if may_be_absent(struct, field) else ""
         lines += _comment(docs.get(field.name, ""), "  ")
-        lines += _field(field.encode_name, mark, type_text(described.type))
+        lines += _field(field.encode_name, mark, type_text(description.type))
     return "\n".join([*lines, "}", ""])
 
 

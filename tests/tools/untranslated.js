@@ -66,7 +66,7 @@ globalThis.untranslated = (() => {
       .flatMap((text) => rest(without(text, names)).split("\n"))
       .map((line) => line.trim());
 
-  /** What is said to be in a language whose script it is not in. */
+  /** Text labelled with a language of another script. */
   function mistaken() {
     const told = [...document.querySelectorAll("[lang]:not([lang=''])")].filter(
       (element) => element.lang !== page && isSeen(element) && /\p{L}/u.test(element.innerText),

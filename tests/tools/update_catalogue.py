@@ -2,7 +2,7 @@
 kept, and messages that are not used any more are removed.
 
 Chinese has several files: a reworded message stays at its place, marked `fuzzy` with the old
-translation; a new one comes at the end of the file that fits.
+translation; a new message comes at the end of the file that fits.
 """
 
 import re
@@ -29,7 +29,7 @@ COMPLETE = "zh"
 """A language that has every sentence; a test sees to that."""
 ENTRY = re.compile(r'(?:^#.*\n)*^msgid ".*"\n(?:^(?!msgid |#).+\n?)*', re.MULTILINE)
 REWORDED_RATIO = 0.6
-"""Smallest likeness of a message and the one that was there before it."""
+"""Smallest likeness of a message and its predecessor."""
 
 
 def update_catalogue(tag: str, locale: Path = LOCALE) -> Path:
@@ -43,8 +43,8 @@ def update_catalogue(tag: str, locale: Path = LOCALE) -> Path:
     catalogue.update(_template(locale), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("wb") as opened:
-        write_po(opened, catalogue, width=0, sort_output=True, omit_header=False)
+    with file.open("wb") as stream:
+        write_po(stream, catalogue, width=0, sort_output=True, omit_header=False)
     return file
 
 
@@ -58,21 +58,21 @@ def _template(locale: Path) -> Catalog:
 
 
 def _read(file: Path, tag: str) -> Catalog:
-    with file.open("rb") as opened:
-        return read_po(opened, locale=tag.replace("-", "_"))
+    with file.open("rb") as stream:
+        return read_po(stream, locale=tag.replace("-", "_"))
 
 
 def update_complete(locale: Path = LOCALE) -> list[Path]:
     """Bring the files of the complete language up to date. Return those that need a translator."""
     files = CompleteFiles(locale)
-    plurals, changed = plural_forms(), []
+    plurals, changes = plural_forms(), []
     for message in sorted(interface_messages() - files.messages()):
         file, before = files.place_of(message)
         files.write(file, message, plurals.get(message), before)
-        changed.append(file)
+        changes.append(file)
     for message in files.messages() - interface_messages():
         files.remove(message)
-    return sorted(set(changed))
+    return sorted(set(changes))
 
 
 class CompleteFiles:
@@ -92,7 +92,7 @@ class CompleteFiles:
         return set(self._entries)
 
     def describe_missing(self, message: str) -> str:
-        """Sentence about a message without a translation: what to do, and in which file."""
+        """Sentence about a message without a translation: the next step, and its file."""
         file = self.place_of(message)[0].relative_to(ROOT)
         if message in self._entries:
             return (
@@ -104,11 +104,11 @@ class CompleteFiles:
         )
 
     def place_of(self, message: str) -> tuple[Path, str | None]:
-        """The file of a message, and the unused one that a new message most likely replaces."""
+        """The file of a message, and the unused message that a new message most likely replaces."""
         if message in self._entries:
             return self._entries[message][0], None
-        unused = self.messages() - interface_messages()
-        ratios = {each: SequenceMatcher(None, message, each).ratio() for each in unused}
+        leftovers = self.messages() - interface_messages()
+        ratios = {each: SequenceMatcher(None, message, each).ratio() for each in leftovers}
         before = max(ratios, key=ratios.__getitem__, default=None)
         if before is not None and ratios[before] >= REWORDED_RATIO:
             return self._entries[before][0], before
@@ -125,11 +125,11 @@ class CompleteFiles:
         return "pages.po" if message in template_messages() else "refusals.po"
 
     def write(self, file: Path, message: str, plural: str | None, before: str | None) -> None:
-        """Add a message at the end of the file, or in place of the one before."""
-        old, replaced = "", ""
+        """Add a message at the end of the file, or in place of its predecessor."""
+        old, replacement = "", ""
         if before is not None:
-            _, replaced, translated = self._entries.pop(before)
-            forms = translated.string
+            _, replacement, translation = self._entries.pop(before)
+            forms = translation.string
             old = forms if isinstance(forms, str) else str(forms[0])
         lines = ["#, fuzzy"] if old else []
         lines.append(f"msgid {escape(message)}")
@@ -137,7 +137,7 @@ class CompleteFiles:
         lines.append(f"msgstr{'[0]' if plural else ''} {escape(old)}")
         entry = "\n".join([*lines, ""])
         text = file.read_text("utf-8")
-        text = text.replace(replaced, entry) if replaced else f"{text.rstrip()}\n\n{entry}"
+        text = text.replace(replacement, entry) if replacement else f"{text.rstrip()}\n\n{entry}"
         file.write_text(text, "utf-8")
         self._entries[message] = (file, entry, Message(message, old))
 

@@ -1,5 +1,5 @@
-"""People who vote while what serves them is killed or replaced, and what the journal has to hold of
-it afterwards.
+"""People who vote while their server is killed or replaced, and the required content of the journal
+afterwards.
 """
 
 import asyncio
@@ -19,8 +19,8 @@ AT_THE_DOOR = 20
 
 
 class Voter:
-    """Votes again and again; sends what was not answered once more, under the same ref, until it
-    is.
+    """Votes again and again; sends unanswered votes once more, under the same ref, until they are
+    answered.
     """
 
     def __init__(self, server_process, browser):
@@ -34,31 +34,31 @@ class Voter:
         """Some votes on their way at a time, as fast as they are answered; no more than a person
         may send at once.
         """
-        left = ATTENDEE_RATE.burst - len(self.unanswered)
+        remaining = ATTENDEE_RATE.burst - len(self.unanswered)
         with contextlib.suppress(websockets.WebSocketException, OSError):
             async with self._socket() as socket:
                 await self._resend(socket, poll)
                 while True:
-                    while len(self.unanswered) < AT_ONCE and left > 0:
-                        left -= 1
+                    while len(self.unanswered) < AT_ONCE and remaining > 0:
+                        remaining -= 1
                         await self._vote(socket, poll, chance)
                     await self._hear(socket)
 
     async def vote_wherever(self, poll, chance, times):
         """Vote so many times, and come back as often as cut off, until all of it is answered."""
-        left = times
-        while left > 0 or self.unanswered:
+        remaining = times
+        while remaining > 0 or self.unanswered:
             with contextlib.suppress(websockets.WebSocketException, OSError):
                 async with self._socket() as socket:
                     await self._resend(socket, poll)
-                    while left > 0 or self.unanswered:
+                    while remaining > 0 or self.unanswered:
                         if not self.unanswered:
-                            left -= 1
+                            remaining -= 1
                             await self._vote(socket, poll, chance)
                         await self._hear(socket)
 
     async def finish(self, poll):
-        """Send what is unanswered, and wait for all of it."""
+        """Send unanswered votes, and wait for all of them."""
         async with self._socket() as socket:
             await self._resend(socket, poll)
             while self.unanswered:
@@ -116,15 +116,15 @@ def assert_counted_once(entries, voters, shown):
     seq = {entry[3]: entry[0] for entry in votes}
     assert all(seq[ref] == told for voter in voters for ref, told in voter.acknowledged.items())
     last = {entry[2]: entry[-1]["answer"] for entry in votes}
-    recounted = Counter(option for answer in last.values() for option in answer)
+    counts = Counter(option for answer in last.values() for option in answer)
     assert (shown["n"], shown["tally"]["counts"]) == (
         len(voters),
-        [recounted[option] for option in range(OPTIONS)],
+        [counts[option] for option in range(OPTIONS)],
     )
 
 
 async def hear(voters, times):
-    """Until each of them was told so many times that a vote is counted."""
+    """Until each of them has so many counted votes."""
     async with asyncio.timeout(20):
         for voter in voters * times:
             await voter.heard.acquire()

@@ -1,4 +1,4 @@
-"""A receiver of webhooks on a free port of this machine, which keeps what it got."""
+"""A receiver of webhooks on a free port of this machine, which keeps its messages."""
 
 import asyncio
 import json
@@ -62,5 +62,5 @@ async def receiving() -> AsyncIterator[Receiver]:
 async def until(holds: Callable[[], Any]) -> None:
     """Wait until a coroutine function returns something true."""
     async with asyncio.timeout(PATIENCE_S):
-        while not await holds():  # noqa: ASYNC110  the state is another one's
+        while not await holds():  # noqa: ASYNC110  the state is another process's
             await asyncio.sleep(0.05)

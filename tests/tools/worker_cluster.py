@@ -1,7 +1,6 @@
-"""`live serve --workers 2` on PostgreSQL and Redis, and a way to come to one of the workers rather
-than the other.
+"""`live serve --workers 2` on PostgreSQL and Redis, and a way to come to either of the workers.
 
-Which one has a connection is read from the system: its socket is among the open files of that
+The worker of a connection is read from the system: its socket is among the open files of that
 process.
 """
 
@@ -90,15 +89,15 @@ def socket_ends(local: int) -> dict[int, tuple[str, int]]:
     """The sockets of the connections that came to a port of 127.0.0.1: by the port of the other
     end, which it is, and bytes that wait.
     """
-    found, port = {}, f":{local:04X} "
+    ends, port = {}, f":{local:04X} "
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         if port not in line:
-            continue  # one of thousands that other tests left behind
+            continue  # among thousands that other tests left behind
         fields = line.split()
         here, there = (int(address.partition(":")[2], 16) for address in fields[1:3])
         if here == local:
-            found[there] = fields[9], int(fields[4].partition(":")[0], 16)
-    return found
+            ends[there] = fields[9], int(fields[4].partition(":")[0], 16)
+    return ends
 
 
 def established_sockets(local: int) -> set[str]:
@@ -108,17 +107,17 @@ def established_sockets(local: int) -> set[str]:
 
 def open_sockets(pid: int) -> set[str]:
     """The sockets that a process has open."""
-    found = set()
+    sockets = set()
     with contextlib.suppress(FileNotFoundError):
         for descriptor in Path(f"/proc/{pid}/fd").iterdir():
             with contextlib.suppress(FileNotFoundError):
-                found.add(os.readlink(descriptor).removeprefix("socket:[").removesuffix("]"))
-    return found
+                sockets.add(os.readlink(descriptor).removeprefix("socket:[").removesuffix("]"))
+    return sockets
 
 
 async def until(what: Callable[[], Any], patience: float = PATIENCE) -> None:
     async with asyncio.timeout(patience):
-        while not what():  # noqa: ASYNC110  what other processes do wakes nobody here
+        while not what():  # noqa: ASYNC110  acts of other processes wake nothing here
             await asyncio.sleep(0.01)
 
 

@@ -36,5 +36,5 @@ def people(scenario):
 
 @pytest.fixture
 def rooms(scenario, people):
-    """Ann and one of Hangzhou are in the first, Cem and another of Lazio in the second."""
+    """Ann and a person of Hangzhou are in the first, Cem and another of Lazio in the second."""
     return scenario.breakout(people[:2], people[2:])[1]

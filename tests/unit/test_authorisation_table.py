@@ -1,6 +1,6 @@
 """The tables of tools/authorisation.py have a row for each action, address and scope that there is.
 
-What they state is tried over real sockets, in tests/integration/web/test_authorisation.py.
+Their statements are tested over real sockets, in tests/integration/web/test_authorisation.py.
 """
 
 from typing import get_args
@@ -46,7 +46,7 @@ def test_each_thing_of_a_row_has_the_field_that_names_it():
 
 
 @pytest.mark.parametrize("action", ACTIONS, ids=name_of)
-def test_an_action_says_who_may_ask_for_it_and_what_it_is(action):
+def test_an_action_documents_its_roles_and_its_purpose(action):
     name = f"{action.__module__}.{action.__name__}"
     assert action.allowed_roles, f"{name} has no allowed_roles: name the roles that may send it"
     assert action.__doc__, f"{name} has no docstring: say in one what the action does"

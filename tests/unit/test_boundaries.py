@@ -1,4 +1,4 @@
-"""Third-party code and child processes are each known to one part of the program."""
+"""Third-party code and child processes are each known to a single part of the program."""
 
 import ast
 from pathlib import Path
@@ -8,7 +8,7 @@ LIVE = Path(__file__).parents[2] / "live"
 
 def files_importing(package: str) -> set[str]:
     """Modules below live/ with an import of the package, at any level."""
-    found = set()
+    files = set()
     for file in LIVE.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text())):
             names = (
@@ -19,21 +19,21 @@ def files_importing(package: str) -> set[str]:
                 else []
             )
             if any(name.split(".")[0] == package for name in names):
-                found.add(str(file.relative_to(LIVE)))
-    return found
+                files.add(str(file.relative_to(LIVE)))
+    return files
 
 
 def test_serving_alone_knows_uvicorn():
-    found = files_importing("uvicorn")
-    assert found and all(name.startswith("serving/") for name in found), (
-        f"only live/serving imports uvicorn: {sorted(found)}"
+    files = files_importing("uvicorn")
+    assert files and all(name.startswith("serving/") for name in files), (
+        f"only live/serving imports uvicorn: {sorted(files)}"
     )
 
 
 def test_the_command_line_alone_knows_click():
-    found = files_importing("click")
-    assert found and all(name.startswith("cli/") for name in found), (
-        f"only live/cli imports click: {sorted(found)}"
+    files = files_importing("click")
+    assert files and all(name.startswith("cli/") for name in files), (
+        f"only live/cli imports click: {sorted(files)}"
     )
 
 
@@ -47,7 +47,7 @@ def test_web_does_not_import_serving():
         }, f"{file.relative_to(LIVE)} imports live/serving, which may not be known to live/web"
 
 
-def test_one_module_starts_children_for_work_and_one_starts_workers():
+def test_only_a_single_module_starts_children_for_work_and_a_single_module_starts_workers():
     starting = {
         str(file.relative_to(LIVE))
         for file in LIVE.rglob("*.py")

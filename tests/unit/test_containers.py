@@ -1,5 +1,5 @@
-"""Dockerfile and compose.yaml were never built. What can be seen without an engine: what they name
-is there, and fits together.
+"""Dockerfile and compose.yaml were never built. Checks without an engine: their names exist, and
+fit together.
 """
 
 import re
@@ -34,7 +34,7 @@ def settings(document):
     """Values of compose.yaml by path: {"services.live.image": "live-rooms"}. Block mappings only;
     values keep their spelling.
     """
-    found, path = {}, []
+    values, path = {}, []
     for line in document.splitlines():
         shape = re.fullmatch(r"((?:  )*)([\w-]+):(?: (.*))?", line)
         assert shape or not line or re.match(r" *[#-] |#", line), (
@@ -44,8 +44,8 @@ def settings(document):
             depth = len(shape[1]) // 2
             assert depth <= len(path), f"too deep: {line!r}"
             path = [*path[:depth], shape[2]]
-            found[".".join(path)] = shape[3] or ""
-    return found
+            values[".".join(path)] = shape[3] or ""
+    return values
 
 
 COMPOSED = settings(COMPOSE)
@@ -61,16 +61,16 @@ def test_it_says_first_that_it_was_not_built(document):
 
 def test_all_that_is_copied_is_there_and_not_kept_from_the_build():
     let_in = re.findall(r"^!(.+)$", IGNORED, re.MULTILINE)
-    kept = [line for line in IGNORED.splitlines() if line[0] not in "*!"]
+    patterns = [line for line in IGNORED.splitlines() if line[0] not in "*!"]
     for words in of("COPY"):
         *sources, _ = words.split()
         for source in sources if not sources[0].startswith("--from") else []:
             assert (ROOT / source).exists(), source
             assert source.split("/")[0] in let_in, f".dockerignore keeps {source} out"
-            assert not any(fnmatch(source, pattern) for pattern in kept), source
+            assert not any(fnmatch(source, pattern) for pattern in patterns), source
 
 
-def test_what_a_stage_takes_from_another_was_made_there():
+def test_files_that_a_stage_takes_from_another_were_made_there():
     stages = re.findall(r"^FROM \S+ AS (\w+)$", DOCKERFILE, re.MULTILINE)
     assert set(re.findall(r"--from=(\w+)", DOCKERFILE)) == set(stages)
 
@@ -82,30 +82,30 @@ def test_packages_are_those_of_the_lock_installed_by_the_installer_of_the_makefi
 
 
 def test_all_that_the_build_of_the_package_reads_is_copied():
-    copied = " ".join(of("COPY"))
+    sources = " ".join(of("COPY"))
     project = (ROOT / "pyproject.toml").read_text()
-    named = re.findall(r'(?m)^(?:readme|path) = "(.+)"', project)
-    assert len(named) == 2
+    paths = re.findall(r'(?m)^(?:readme|path) = "(.+)"', project)
+    assert len(paths) == 2
     assert all(
-        name in copied for name in [*named, "pyproject.toml", "live", "templates", "static/dist"]
+        name in sources for name in [*paths, "pyproject.toml", "live", "templates", "static/dist"]
     )
 
 
 def test_all_that_the_build_of_the_bundle_imports_is_copied():
-    copied = [
+    sources = [
         source for words in of("COPY") for source in words.split()[:-1] if source.endswith(".mjs")
     ]
-    assert "static/build.mjs" in copied
-    for source in copied:
-        imported = re.findall(r'from "\./([\w./]+)"', (ROOT / source).read_text())
-        assert {f"static/{name}" for name in imported} <= set(copied)
+    assert "static/build.mjs" in sources
+    for source in sources:
+        paths = re.findall(r'from "\./([\w./]+)"', (ROOT / source).read_text())
+        assert {f"static/{name}" for name in paths} <= set(sources)
 
 
-def test_it_runs_as_nobody_in_particular_and_is_asked_for_its_health():
+def test_it_runs_as_an_unprivileged_user_with_a_health_check():
     last = DOCKERFILE.rpartition("\nFROM ")[2]
     assert re.search(r"^USER live$", last, re.MULTILINE)
-    (asked,) = re.findall(r"(/\w+)', timeout", last)
-    assert asked in {getattr(route, "path", None) for route in make_routes(Bundle())}
+    (path,) = re.findall(r"(/\w+)', timeout", last)
+    assert path in {getattr(route, "path", None) for route in make_routes(Bundle())}
     (environment,) = of("ENV")
     assert {"HOST", "PORT"} <= set(re.findall(r"(\w+)=", environment))
 
@@ -113,16 +113,16 @@ def test_it_runs_as_nobody_in_particular_and_is_asked_for_its_health():
 # the services
 
 
-def test_what_is_set_is_a_setting():
-    told = {
+def test_every_variable_set_is_a_setting():
+    names = {
         path.rpartition(".")[2]
         for path in COMPOSED
         if path.startswith("services.live.environment.")
     }
-    assert {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "WEB_CONCURRENCY"} <= told <= SETTINGS
+    assert {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "WEB_CONCURRENCY"} <= names <= SETTINGS
 
 
-def test_commands_are_commands_and_the_database_is_migrated_before_anybody_serves():
+def test_commands_are_commands_and_the_database_is_migrated_before_anyone_serves():
     assert COMPOSED["services.migrate.command"] == "[migrate]"
     assert "migrate" in COMMANDS and "serve" in COMMANDS
     assert (
@@ -137,27 +137,27 @@ def test_services_and_volumes_that_are_named_are_there():
         for path in COMPOSED
         if path.count(".") == 1 and path.startswith("services.")
     }
-    named = {path.rpartition(".")[2] for path in COMPOSED if ".depends_on." in path}
+    names = {path.rpartition(".")[2] for path in COMPOSED if ".depends_on." in path}
     hosts = set(re.findall(r"(?:@|//)(\w+)(?:/live|:6379)", COMPOSE))
-    assert named | hosts <= services == {"live", "migrate", "postgres", "redis", "caddy"}
+    assert names | hosts <= services == {"live", "migrate", "postgres", "redis", "caddy"}
     volumes = {path.split(".")[1] for path in COMPOSED if path.startswith("volumes.")}
     assert set(re.findall(r"\[(\w+):/", COMPOSE)) == volumes
 
 
 def test_redis_keeps_nothing_and_is_bounded_as_the_documents_say():
-    documented = re.search(
+    options = re.search(
         r"^ +redis-server (.+)$", (ROOT / "docs/operating.md").read_text(), re.MULTILINE
     )[1]
     words = COMPOSED["services.redis.command"].strip("[]").replace(",", "")
-    assert words.replace('"no"', "no") == f"redis-server {documented}"
+    assert words.replace('"no"', "no") == f"redis-server {options}"
 
 
 def test_ports_are_on_this_machine_only_but_for_the_proxy():
-    published = re.findall(r'ports: \["(\S+?)"', COMPOSE)
-    assert published[0].startswith("127.0.0.1:") and len(published) == 2
+    ports = re.findall(r'ports: \["(\S+?)"', COMPOSE)
+    assert ports[0].startswith("127.0.0.1:") and len(ports) == 2
 
 
-def test_the_network_that_is_trusted_is_the_one_that_they_share():
+def test_the_trusted_network_is_the_shared_network():
     assert re.findall(r"subnet: (\S+)", COMPOSE) == [
         COMPOSED["services.live.environment.FORWARDED_ALLOW_IPS"]
     ]

@@ -1,5 +1,5 @@
-"""Contrast of what is drawn, computed from the tokens: text 4.5 to 1, edges and the focus 3 to 1,
-more for who wants more.
+"""Contrast of drawn colours, computed from the tokens: text 4.5 to 1, edges and the focus 3 to 1,
+more under high contrast.
 """
 
 import re
@@ -44,8 +44,8 @@ def luminance(colour):
 
 def low(theme, pairs, least):
     """Which of the pairs have less contrast than that."""
-    found = {pair: round(contrast(theme[pair[0]], theme[pair[1]]), 2) for pair in pairs}
-    return {pair: ratio for pair, ratio in found.items() if ratio < least}
+    contrasts = {pair: round(contrast(theme[pair[0]], theme[pair[1]]), 2) for pair in pairs}
+    return {pair: ratio for pair, ratio in contrasts.items() if ratio < least}
 
 
 @THEMES
@@ -84,7 +84,7 @@ def test_edges_of_controls_bars_and_the_focus_are_seen(theme):
 
 
 @THEMES
-def test_who_wants_more_contrast_gets_ink_for_what_was_quiet(theme):
+def test_high_contrast_gives_quiet_text_full_ink(theme):
     more = TOKENS.partition("prefers-contrast: more")[2].partition("@media")[0]
     assert dict(re.findall(r"--([\w-]+): var\(--([\w-]+)\);", more)) == {
         "muted": "ink",
@@ -95,7 +95,7 @@ def test_who_wants_more_contrast_gets_ink_for_what_was_quiet(theme):
 
 
 @THEMES
-def test_a_bar_is_told_from_its_track_however_much_contrast_is_wanted(theme):
+def test_a_bar_differs_from_its_track_at_every_contrast_setting(theme):
     """With more contrast, lines become ink; the track of a bar keeps its colour."""
     assert low(theme, [("accent", "track")], 3) == {}
     assert not [
@@ -112,7 +112,7 @@ def test_dark_is_the_same_whether_the_device_or_the_reader_chose_it():
 
 
 def test_colours_are_in_tokens_only_but_for_shades_and_paper():
-    """So that what is computed here is what is seen."""
+    """So that computed and visible colours agree."""
     styles = (Path(__file__).parents[2] / "static/src").rglob("*.css")
     other = {
         each.name: re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;\s])", each.read_text("utf-8"))
@@ -120,7 +120,9 @@ def test_colours_are_in_tokens_only_but_for_shades_and_paper():
         if each.name not in ("tokens.css", "look.css", "print.css")
     }
     assert {
-        name: set(found) - {"#ffffff"} for name, found in other.items() if set(found) - {"#ffffff"}
+        name: set(colours) - {"#ffffff"}
+        for name, colours in other.items()
+        if set(colours) - {"#ffffff"}
     } == {}, "use a token of static/src/ui/styles/tokens.css, `var(--…)`, in place of these colours"
 
 
@@ -129,14 +131,14 @@ COLOURS = get_args(Colour)
 
 def look_blocks(colour):
     """The tokens of a colour in light, in dark by the device, and in dark by choice."""
-    found = re.findall(rf'\[data-colour="{colour}"\],\n[^{{]*{{([^}}]*)}}', LOOK)
-    return [dict(HEX.findall(each)) for each in found]
+    blocks = re.findall(rf'\[data-colour="{colour}"\],\n[^{{]*{{([^}}]*)}}', LOOK)
+    return [dict(HEX.findall(each)) for each in blocks]
 
 
 @pytest.mark.parametrize("colour", COLOURS)
 def test_each_colour_of_an_event_has_enough_contrast_in_each_theme(colour):
-    light, dark, chosen = look_blocks(colour)
-    assert dark == chosen
+    light, dark, colours = look_blocks(colour)
+    assert dark == colours
     assert light.keys() == dark.keys() == {"accent", "accent-wash", "on-accent"}
     for theme in ({**LIGHT, **light}, {**DARK, **dark}):
         grounds = (*GROUNDS, "accent-wash")

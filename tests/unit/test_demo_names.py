@@ -28,9 +28,9 @@ def demo_names() -> set[str]:
 
 
 def sources() -> list[Path]:
-    found = [path for folder in PRODUCT for path in (ROOT / folder).rglob("*.*")]
+    paths = [path for folder in PRODUCT for path in (ROOT / folder).rglob("*.*")]
     kinds = {".py", ".js", ".jsx", ".html", ".css", ".po"}
-    return [path for path in found if path.suffix in kinds and DEMO not in path.parents]
+    return [path for path in paths if path.suffix in kinds and DEMO not in path.parents]
 
 
 def test_no_name_of_the_demo_is_outside_it():
@@ -38,13 +38,13 @@ def test_no_name_of_the_demo_is_outside_it():
     pattern = re.compile(
         "|".join(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])" for name in sorted(names))
     )
-    found = [
+    lines = [
         f"{path.relative_to(ROOT)}:{number} {line.strip()[:80]}"
         for path in sources()
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
         if pattern.search(line)
     ]
-    assert not found, "\n".join(["names of the demo belong into live/demo only:", *found])
+    assert not lines, "\n".join(["names of the demo belong into live/demo only:", *lines])
 
 
 def test_the_demo_has_names():

@@ -73,7 +73,7 @@ def is_rule(row: list[str]) -> bool:
     return all(set(cell) <= set("-: ") and cell for cell in row)
 
 
-def quoted(cell: str) -> list[str]:
+def code_spans(cell: str) -> list[str]:
     return re.findall(r"`([^`]+)`", cell)
 
 
@@ -81,18 +81,20 @@ def quoted(cell: str) -> list[str]:
 
 
 def test_every_setting_is_explained_and_no_other() -> None:
-    explained = [quoted(row[0])[0] for row in rows(section(OPERATING, "Settings"))]
+    explained = [code_spans(row[0])[0] for row in rows(section(OPERATING, "Settings"))]
     names = Environment.__struct_encode_fields__
     assert len(explained) == len(set(explained))
     assert_complete(explained, names, "the table “Settings” in docs/operating.md")
 
 
 def test_the_defaults_of_settings_are_those_of_the_code() -> None:
-    told = {quoted(row[0])[0].lower(): row[1] for row in rows(section(OPERATING, "Settings"))}
+    defaults = {
+        code_spans(row[0])[0].lower(): row[1] for row in rows(section(OPERATING, "Settings"))
+    }
     environment, settings = Environment(), Settings(secret_key=b"")
     for name in set(Environment.__struct_fields__) - {"secret_key"}:
         default = getattr(environment, name)
-        assert told[name] == ("–" if default is None else f"`{default}`"), (
+        assert defaults[name] == ("–" if default is None else f"`{default}`"), (
             f"docs/operating.md, “Settings”: correct the default of {name.upper()}"
         )
         assert getattr(settings, {"web_concurrency": "workers"}.get(name, name)) == default
@@ -183,19 +185,19 @@ def test_every_test_that_accessibility_names_exists() -> None:
 # the wire
 
 
-def told_frames() -> dict[str, str]:
-    return {quoted(row[0])[0]: row[1] for row in rows(section(PROTOCOL, "What a client gets"))}
+def frames_in_docs() -> dict[str, str]:
+    return {code_spans(row[0])[0]: row[1] for row in rows(section(PROTOCOL, "What a client gets"))}
 
 
 def test_every_frame_is_explained_with_its_fields() -> None:
     table = "the table “What a client gets” in docs/protocol.md"
-    assert_complete(told_frames(), FRAMES, table)
+    assert_complete(frames_in_docs(), FRAMES, table)
     assert_none(
         [
             f'name the field "{field}" of the frame {name} in {table}'
             for name, frame in FRAMES.items()
             for field in (*frame.__struct_fields__, *fields_inside(frame))
-            if f'"{field}"' not in told_frames()[name]
+            if f'"{field}"' not in frames_in_docs()[name]
         ]
     )
 
@@ -342,9 +344,9 @@ def within(size: int, seconds: float) -> str:
 
 def test_every_figure_that_is_measured_is_explained_and_no_other() -> None:
     families = PrometheusMeter().registry.collect()
-    measured = {family.name + ("_total" if family.type == "counter" else "") for family in families}
-    explained = {quoted(row[0])[0] for row in rows(section(OPERATING, "Metrics"))}
-    assert_complete(explained, measured, "the table “Metrics” in docs/operating.md")
+    names = {family.name + ("_total" if family.type == "counter" else "") for family in families}
+    names_in_docs = {code_spans(row[0])[0] for row in rows(section(OPERATING, "Metrics"))}
+    assert_complete(names_in_docs, names, "the table “Metrics” in docs/operating.md")
 
 
 # links of documents
@@ -370,13 +372,13 @@ def test_links_and_images_lead_somewhere(document: Path) -> None:
 
 
 EXAMPLES = re.compile("applause|/pt/")
-"""Paths of files that a reader is told to write."""
+"""Paths of files that a reader is asked to write."""
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
 def test_paths_of_the_code_exist(document: Path) -> None:
-    named = re.findall(r"`((?:live|static|templates|docs|tests)/[\w./-]*)`", document.read_text())
-    missing = [path for path in named if not (ROOT / path).exists()]
+    paths = re.findall(r"`((?:live|static|templates|docs|tests)/[\w./-]*)`", document.read_text())
+    missing = [path for path in paths if not (ROOT / path).exists()]
     assert [path for path in missing if not EXAMPLES.search(path)] == [], (
         "paths that do not exist: correct the document"
     )
@@ -413,10 +415,10 @@ PLACES = re.compile(rb"(?<![\w.-])/(?:home|root|Users|work|workspaces?|builds)/\
 
 
 def test_no_file_names_the_place_where_it_was_made() -> None:
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if listed.returncode:
+    process = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if process.returncode:
         pytest.skip("not a git checkout")
-    files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    files = [ROOT / name for name in process.stdout.decode().split("\0") if name]
     assert [file for file in files if file.is_file() and PLACES.search(file.read_bytes())] == [], (
         "files that name a folder of the machine where they were made"
     )

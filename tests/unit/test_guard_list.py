@@ -39,18 +39,18 @@ def test_a_guard_stands_where_the_list_says(guard):
     )
 
 
-def test_each_name_is_that_of_one_guard():
+def test_each_name_belongs_to_a_single_guard():
     names = [guard.name for guard in GUARDS]
     assert sorted(names) == sorted(set(names)), "give each guard a name of its own"
 
 
 def test_each_promise_has_a_guard_or_tests_of_its_own():
-    guarded = {promise for guard in GUARDS for promise in guard.keeps}
+    promises = {promise for guard in GUARDS for promise in guard.keeps}
     elsewhere = {id: promise.elsewhere for id, promise in PROMISES.items() if promise.elsewhere}
     missing = [test for test in elsewhere.values() if not (ROOT / test).exists()]
     assert missing == [], "correct `elsewhere` in tests/tools/guards/trust.toml"
     table = "`keeps` of a guard in tests/tools/guards/*.toml, or `elsewhere` of its promise"
-    assert_complete(guarded | elsewhere.keys(), PROMISES, table)
+    assert_complete(promises | elsewhere.keys(), PROMISES, table)
 
 
 def test_a_broken_file_of_python_can_be_compiled():

@@ -1,5 +1,5 @@
-"""Layers: each folder and each module at the top of live/ is one, and imports only those below it.
-Walls: a feature imports the kernel, the state, and of another feature its model and what its
+"""Layers: each folder and each module at the top of live/ is a layer, and imports only those below
+it. Walls: a feature imports the kernel, the state, and of another feature its model and what its
 `__init__` offers.
 """
 
@@ -76,7 +76,7 @@ IMPURE = {
     "logging",
 }
 GUARDED = {"features/polls/__init__.py"}
-"""Modules with types that a checker cannot compute; no other import depends on who reads it."""
+"""Modules with types that a checker cannot compute; no other import depends on its reader."""
 
 
 def module_of(file: Path) -> str:
@@ -92,17 +92,17 @@ def modules() -> dict[str, Path]:
 @cache
 def imports(file: Path) -> frozenset[str]:
     """Modules that a file imports anywhere, also for types or inside functions."""
-    found = set()
+    names = set()
     package = file.relative_to(LIVE.parent).parent.parts
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             base = package[: len(package) - node.level + 1] if node.level else ()
             module = ".".join([*base, *([node.module] if node.module else [])])
             inner = {f"{module}.{alias.name}" for alias in node.names}
-            found |= {each if each in modules() else module for each in inner}
-    return frozenset(found)
+            names |= {each if each in modules() else module for each in inner}
+    return frozenset(names)
 
 
 def ours(file: Path) -> set[str]:
@@ -167,7 +167,7 @@ def test_every_module_is_in_a_layer():
 
 
 @pytest.mark.parametrize("name", MAY)
-def test_a_layer_imports_only_what_lies_below(name):
+def test_a_layer_imports_only_lower_layers(name):
     wrong = {
         module: others
         for module, file in modules().items()
@@ -196,15 +196,15 @@ def test_a_circle_would_be_found():
 
 
 def test_no_import_is_for_types_only():
-    guarded = {
+    files = {
         str(file.relative_to(LIVE))
         for file in modules().values()
         if "TYPE_CHECKING" in file.read_text()
     }
-    assert guarded <= GUARDED, "import for types as for anything else, without TYPE_CHECKING"
+    assert files <= GUARDED, "import for types as for anything else, without TYPE_CHECKING"
 
 
-def test_a_feature_imports_of_another_one_its_model_and_what_it_offers():
+def test_a_feature_imports_of_others_only_their_model_and_their_offer():
     wrong = [
         f"{module} imports {other}: name it in OFFERS of {feature}/__init__.py, or ask the feature"
         for module, file in modules().items()
@@ -258,7 +258,7 @@ def test_a_rule_never_awaits():
             ), f"{module} awaits: do that in live/engine or the feature's routes"
 
 
-def test_every_module_says_what_it_is_for():
+def test_every_module_documents_its_purpose():
     for file in LIVE.rglob("*.py"):
         source = file.read_text()
         assert not source.strip() or ast.get_docstring(ast.parse(source)), (

@@ -26,9 +26,9 @@ def test_a_feature_has_tests_under_its_name(feature):
 
 
 def test_no_unit_test_imports_a_browser():
-    """Neither does any helper or conftest that one imports, directly or not."""
+    """Neither does any helper or conftest that they import, directly or not."""
     todo = [*UNIT.rglob("*.py"), TESTS / "conftest.py"]
-    seen = set(todo)
+    modules_reached = set(todo)
     while todo:
         file = todo.pop()
         for module in modules_imported(file):
@@ -37,18 +37,18 @@ def test_no_unit_test_imports_a_browser():
                 "move it to tests/e2e"
             )
             path = TESTS / module.replace(".", "/")
-            found = {path.with_suffix(".py"), path / "__init__.py"} - seen
-            todo += (new := [each for each in found if each.exists()])
-            seen |= set(new)
-    assert TESTS / "tools/scenario.py" in seen
+            new_modules = {path.with_suffix(".py"), path / "__init__.py"} - modules_reached
+            todo += (new := [each for each in new_modules if each.exists()])
+            modules_reached |= set(new)
+    assert TESTS / "tools/scenario.py" in modules_reached
 
 
 def modules_imported(file: Path) -> set[str]:
     """Names of modules, and of those that may be imported from a package."""
-    found = set()
+    modules = set()
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            modules |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+            modules |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return modules

@@ -48,7 +48,7 @@ def function_names() -> list[str]:
     return [name for name in names if not name.startswith("__")]
 
 
-def test_a_class_name_has_one_owner_in_a_layer():
+def test_a_class_name_has_a_single_owner_in_a_layer():
     owners = defaultdict(int)
     for layer, name in definitions(ast.ClassDef):
         owners[layer, name] += name not in KIND_CLASSES

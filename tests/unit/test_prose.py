@@ -44,24 +44,24 @@ LINE_COMMENTS = re.compile(r"^[ \t]*//[ \t]*(.*)\n?(?:^[ \t]*//.*\n?)*", re.MULT
 
 def test_no_docstring_or_comment_of_python_starts_with_a_clause():
     assert len(PYTHON) > 150
-    found = [
+    starts = [
         f"{file.relative_to(ROOT)}:{line} {text[:60]}"
         for file in PYTHON
         for line, text in [*docstrings(file), *comment_blocks(file)]
         if CLAUSE.match(text)
     ]
-    assert not found, "\n".join([*found, BEGIN])
+    assert not starts, "\n".join([*starts, BEGIN])
 
 
 def test_no_comment_of_the_browser_starts_with_a_clause():
     assert len(BROWSER) > 150
-    found = [
+    starts = [
         f"{file.relative_to(ROOT)} {text[:60]}"
         for file in BROWSER
         for text in browser_comments(file.read_text("utf-8"))
         if CLAUSE.match(text)
     ]
-    assert not found, "\n".join([*found, BEGIN])
+    assert not starts, "\n".join([*starts, BEGIN])
 
 
 @pytest.mark.parametrize(
@@ -70,13 +70,13 @@ def test_no_comment_of_the_browser_starts_with_a_clause():
     ids=["live", "browser"],
 )
 def test_no_line_is_too_long(files, columns):
-    found = [
+    lines = [
         f"{file.relative_to(ROOT)}:{number} has {len(line)}"
         for file in files
         for number, line in enumerate(file.read_text("utf-8").split("\n"), 1)
         if len(line) > columns
     ]
-    assert not found, "\n".join([*found, f"Lines end at {columns} columns."])
+    assert not lines, "\n".join([*lines, f"Lines end at {columns} columns."])
 
 
 @pytest.mark.parametrize("part", MAX_CRUTCHES)

@@ -56,11 +56,13 @@ def test_every_item_is_in_the_topics_and_of_the_shape_that_its_view_declares():
         kind = key.partition(":")[0]
         topics[kind].add(topic)
         assert_declared(item, item_shape(VIEWS[kind]))
-    seen_kinds = [kind for kind, seen in topics.items() if seen]
+    seen_kinds = [kind for kind, shapes in topics.items() if shapes]
     assert_complete(seen_kinds, VIEWS, PLAYED)
-    for kind, seen in topics.items():
-        named = TOPIC.findall(reference.own_doc(VIEWS[kind]))
-        assert {topic for topic in seen if not any(map(topic_matcher(topic), named))} == set(), (
+    for kind, shapes in topics.items():
+        named_topics = TOPIC.findall(reference.own_doc(VIEWS[kind]))
+        assert {
+            topic for topic in shapes if not any(map(topic_matcher(topic), named_topics))
+        } == set(), (
             f"name these topics in the docstring of {VIEWS[kind].__name__}, or publish it in fewer"
         )
 

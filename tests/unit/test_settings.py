@@ -1,5 +1,5 @@
-"""The environment: what is left out has a sensible value, what is wrong is named in one sentence
-with its mend.
+"""The environment: left-out variables have a sensible value, wrong ones are named in a sentence
+with their mend.
 """
 
 import os
@@ -32,7 +32,7 @@ def test_nothing_needs_to_be_set():
     ) == (EMBEDDED_URL, None, "info", "auto")
 
 
-def test_what_is_empty_counts_as_left_out():
+def test_an_empty_variable_counts_as_left_out():
     assert load_settings(
         {"PORT": "", "PUBLIC_URL": " ", "DATABASE_URL": "", "SECRET_KEY": ""}
     ) == load_settings({})
@@ -171,12 +171,12 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("environ", "sentence"), WRONG)
-def test_what_is_wrong_is_one_sentence_that_names_the_setting_and_the_mend(environ, sentence):
+def test_an_error_is_a_single_sentence_that_names_the_setting_and_the_remedy(environ, sentence):
     with pytest.raises(BadSetting) as wrong:
         load_settings(environ)
-    said = str(wrong.value)
-    assert sentence in said and said.endswith(".") and "\n" not in said
-    assert next(iter(environ)) in said or "SECRET_KEY" in said
+    message = str(wrong.value)
+    assert sentence in message and message.endswith(".") and "\n" not in message
+    assert next(iter(environ)) in message or "SECRET_KEY" in message
 
 
 @pytest.mark.parametrize("text", ["127.0.0.1", "10.0.0.0/8, ::1", "fd00::/8,192.168.1.7"])
@@ -195,7 +195,7 @@ def test_no_sentence_repeats_a_secret():
         assert "hunter2" not in str(wrong.value)
 
 
-def test_what_needs_only_the_database_asks_for_nothing_else(tmp_path):
+def test_commands_that_need_only_the_database_require_nothing_else(tmp_path):
     assert (
         load_database_url({"DATABASE_URL": "sqlite:///other.db", "PORT": "abc"})
         == "sqlite:///other.db"

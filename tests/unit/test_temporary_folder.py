@@ -22,7 +22,7 @@ with temporary_folder("report") as folder:
 
 @pytest.fixture(autouse=True)
 def place(tmp_path, monkeypatch):
-    """A folder for temporary ones, that of the tests' children, too."""
+    """A folder for temporary folders, that of the tests' children, too."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     monkeypatch.setattr(tempfile, "tempdir", None)
     return tmp_path
@@ -41,13 +41,13 @@ def test_only_folders_of_processes_that_ended_are_removed():
         [sys.executable, "-c", HOLDS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
     child.stdout.readline()
-    (left,) = known_folder().iterdir()
+    (folder,) = known_folder().iterdir()
     with temporary_folder("own") as own:
         remove_leftovers()
-        assert {left, own} == set(known_folder().iterdir())
+        assert {folder, own} == set(known_folder().iterdir())
         child.send_signal(signal.SIGKILL)
         child.communicate()
-        assert (left / "name").read_text() == "Ann"
+        assert (folder / "name").read_text() == "Ann"
         remove_leftovers()
         assert list(known_folder().iterdir()) == [own]
 

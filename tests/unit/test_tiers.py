@@ -1,4 +1,4 @@
-"""Tiers of tests: what `make nightly` runs, and CONTRIBUTING lists."""
+"""Tiers of tests: the content of `make nightly`, and of CONTRIBUTING's list."""
 
 import re
 from pathlib import Path
@@ -14,17 +14,17 @@ def section(title: str) -> str:
 
 
 def test_contributing_names_each_file_with_tests_that_run_at_night_only():
-    named = re.findall(r"`([\w/]+(?:\.py)?)`", section("What runs at night"))
-    marked = {
+    names = re.findall(r"`([\w/]+(?:\.py)?)`", section("What runs at night"))
+    marked_names = {
         path.relative_to(TESTS).as_posix()
         for path in TESTS.rglob("test_*.py")
         if path != Path(__file__) and any(mark in path.read_text("utf-8") for mark in MARKS)
     }
-    assert marked, "no test has the mark `nightly`"
-    missing = {file for file in marked if not any(file.startswith(place) for place in named)}
+    assert marked_names, "no test has the mark `nightly`"
+    missing = {file for file in marked_names if not any(file.startswith(place) for place in names)}
     assert not missing, "name these files in CONTRIBUTING.md, What runs at night"
 
 
-def test_make_test_leaves_out_what_make_nightly_runs():
+def test_make_test_excludes_the_tests_of_make_nightly():
     assert re.search(r'^\t@\$\(PYTEST\) .*-m "not nightly"$', MAKEFILE, re.MULTILINE)
     assert re.search(r"^\t@.*\$\(PYTEST\) .*-m nightly\b", MAKEFILE, re.MULTILINE)

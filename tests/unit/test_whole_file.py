@@ -60,7 +60,7 @@ def test_a_file_is_there_once_it_is_complete_and_alone(tmp_path):
 
 
 @pytest.mark.usefixtures("way")
-def test_a_file_that_may_not_be_replaced_stays_and_so_does_one_that_fails(tmp_path):
+def test_a_file_that_may_not_be_replaced_stays_and_so_does_a_failing_file(tmp_path):
     path = tmp_path / "file"
     write(path, b"one", replace=False)
     with pytest.raises(FileExistsError):

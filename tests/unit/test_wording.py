@@ -1,5 +1,5 @@
-"""Wording of messages: banned phrasings in both languages, one word per act, the same placeholders,
-short labels without semicolons.
+"""Wording of messages: banned phrasings in both languages, a single word per act, the same
+placeholders, short labels without semicolons.
 
 The catalogues hold every message (tests/unit/languages/test_catalogue.py), so they are read
 here. Texts beside them, such as log lines, errors and command-line output, are read from the
@@ -59,7 +59,7 @@ TERMS = {
     r"appeal(ed|s)?": "复审",
     r"translat(e|ed|ion|ions)": "译",
 }
-"""Words of the glossary (docs/translating.md) and their Chinese ones, as patterns."""
+"""Words of the glossary (docs/translating.md) and their Chinese words, as patterns."""
 NOT_PROSE = {
     "Is there support for small regions that have no technology park?",
     "Roll call: what is your city ready to do next?",
@@ -79,8 +79,8 @@ time, SQL, codes."""
 def read_messages():
     """`(msgid forms, msgstr forms, file name)` of every message."""
     for file in CHINESE:
-        with file.open("rb") as opened:
-            for message in read_po(opened):
+        with file.open("rb") as stream:
+            for message in read_po(stream):
                 if message.id:
                     yield forms(message.id), forms(message.string), file.name
 
@@ -102,17 +102,17 @@ MESSAGES = list(read_messages())
 
 @pytest.mark.parametrize(("language", "at"), [("en", 0), ("zh", 1)])
 def test_no_message_has_a_banned_phrasing(language, at):
-    found = [
+    offences = [
         f"{match[0]!r} in {text!r}; better: {better} {LISTED}"
         for message in MESSAGES
         for text in message[at]
         for pattern, better in patterns(language)
         if (match := pattern.search(text))
     ]
-    assert_none(found)
+    assert_none(offences)
 
 
-def test_patterns_find_what_they_ban():
+def test_patterns_find_the_words_they_ban():
     assert len(patterns("en")) > 50 and len(patterns("zh")) > 30
     for language, text in [
         ("en", "Somebody else was faster."),
@@ -149,7 +149,7 @@ def test_no_catalogue_keeps_an_obsolete_message():
     assert not [file for file in CHINESE if "\n#~" in file.read_text("utf-8")], "remove #~ lines"
 
 
-def test_a_message_is_in_one_file():
+def test_a_message_is_in_a_single_file():
     files = defaultdict(list)
     for ids, _, file in MESSAGES:
         files[ids[0]].append(file)
@@ -159,9 +159,9 @@ def test_a_message_is_in_one_file():
 
 
 @pytest.mark.parametrize("term", TERMS)
-def test_a_word_of_the_glossary_has_one_translation(term):
-    said = re.compile(rf"(?i)(?<!\{{)\b({term})\b(?!\}})")
-    messages = [each for each in MESSAGES if said.search(each[0][0])]
+def test_a_word_of_the_glossary_has_a_single_translation(term):
+    term_pattern = re.compile(rf"(?i)(?<!\{{)\b({term})\b(?!\}})")
+    messages = [each for each in MESSAGES if term_pattern.search(each[0][0])]
     assert messages
     assert_none(
         [
@@ -174,35 +174,35 @@ def test_a_word_of_the_glossary_has_one_translation(term):
 
 
 def test_texts_beside_the_catalogue_have_no_banned_phrasing():
-    found = [
+    offences = [
         f"{file.relative_to(LIVE)}:{line} {match[0]!r} in {text!r}; better: {better} {LISTED}"
         for file in sorted(LIVE.rglob("*.py"))
         for line, text in texts_of(file)
         for pattern, better in patterns("en")
         if SEMICOLON not in pattern.pattern and (match := pattern.search(text))
     ]
-    assert_none(found)
+    assert_none(offences)
 
 
 def texts_of(file):
     """`(line, text)` of string literals of two words or more, without docstrings."""
     tree = ast.parse(file.read_text("utf-8"))
-    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    skipped |= {
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    docstrings |= {
         id(part)
         for node in ast.walk(tree)
         if isinstance(node, ast.JoinedStr)
         for part in node.values
     }
     for node in ast.walk(tree):
-        if id(node) in skipped or not isinstance(node, ast.Constant | ast.JoinedStr):
+        if id(node) in docstrings or not isinstance(node, ast.Constant | ast.JoinedStr):
             continue
-        text = node.value if isinstance(node, ast.Constant) else filled(node)
+        text = node.value if isinstance(node, ast.Constant) else text_of_string(node)
         if isinstance(text, str) and " " in text and text not in NOT_PROSE:
             yield node.lineno, text
 
 
-def filled(node):
+def text_of_string(node):
     return "".join(
         str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
     )

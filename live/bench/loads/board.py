@@ -1,5 +1,5 @@
-"""CPU of what people do for common projects: a card, a pledge, a request for the floor. Everyone
-has the page of the board open, and is sent each change.
+"""CPU of actions for common projects: a card, a pledge, a request for the floor. Everyone has the
+page of the board open, and is sent each change.
 """
 
 import time
@@ -27,7 +27,7 @@ ROLES = (b"partner", b"observe")
 
 
 class ActionGroup:
-    """People who each send one action, and wait until all are in the journal."""
+    """People who each send an action, and wait until all are in the journal."""
 
     def __init__(self, client: LoadClient) -> None:
         self._client, self._answered = client, 0
@@ -37,7 +37,7 @@ class ActionGroup:
         client.on_answer = self._record_answer
 
     def send_all(self, members: Sequence[int], message: Callable[[int], bytes]) -> None:
-        """Have each member send its message. Raises BenchError if one is refused."""
+        """Have each member send its message. Raises BenchError if any is refused."""
         goal = self._answered + len(members)
         for member in members:
             self._client.write_frames(member, masked_frame(message(member)))
@@ -51,7 +51,9 @@ class ActionGroup:
 
 
 def measure_board(size: Size) -> Iterator[tuple[str, Measurement]]:
-    """Durable actions on SQLite and one core, `size.people` at once where the board has room."""
+    """Durable actions on SQLite and a single core, `size.people` at once where the board has
+    room.
+    """
     with temporary_deployment() as home:
         event = seed_board(home.settings, size.people)
         with (

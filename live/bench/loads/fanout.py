@@ -24,9 +24,9 @@ BURST_INTERVAL_S = 0.2
 BURST_SIZE = 16
 """Updates of a burst."""
 SHORT_POLL = PollSpec(options=50, shown=True)
-"""A poll whose results make messages of about 300 B."""
+"""A poll with results that make messages of about 300 B."""
 LONG_POLL = PollSpec(options=9, shown=True, anonymous=False)
-"""A poll whose results make messages of about 2 KB."""
+"""A poll with results that make messages of about 2 KB."""
 
 
 def measure_back_to_back(size: Size) -> Iterator[tuple[str, Measurement]]:
@@ -43,14 +43,17 @@ def measure_to_many(size: Size) -> Iterator[tuple[str, Measurement]]:
     """Messages to 10,000 clients. The baseline has as many sockets as the limit on open files
     leaves.
     """
-    allowed = raise_file_limit(2 * size.many + SPARE_DESCRIPTORS)
-    if allowed < size.many + size.people + SPARE_DESCRIPTORS:
+    file_limit = raise_file_limit(2 * size.many + SPARE_DESCRIPTORS)
+    if file_limit < size.many + size.people + SPARE_DESCRIPTORS:
         raise BenchError(
-            f"only {allowed:,} open files are allowed; set ulimit -n "
+            f"only {file_limit:,} open files are allowed; set ulimit -n "
             f"{2 * size.many + SPARE_DESCRIPTORS}"
         )
     with open_drivers(
-        size.many, min(size.many, allowed - size.many - SPARE_DESCRIPTORS), SHORT_POLL, eager=True
+        size.many,
+        min(size.many, file_limit - size.many - SPARE_DESCRIPTORS),
+        SHORT_POLL,
+        eager=True,
     ) as (product, baseline):
         yield (
             "fanout_10k_ratio",
@@ -74,7 +77,7 @@ def measure_last_client(size: Size) -> Iterator[tuple[str, Measurement]]:
     raise_file_limit(size.many + SPARE_DESCRIPTORS)
     with open_drivers(size.many, 0, SHORT_POLL) as (product, _):
         product.warm_up(0)
-        measured, goals = product.run_at_rate(
+        measurement, goals = product.run_at_rate(
             lambda: product.trigger_update(0), size.updates, INTERVAL_S
         )
     waits_ms = [(goal.last - goal.sent) * 1000 for goal in goals]
@@ -82,7 +85,7 @@ def measure_last_client(size: Size) -> Iterator[tuple[str, Measurement]]:
         "last_client_p99_ms",
         Measurement(
             percentile(waits_ms, 0.99),
-            client_share([measured]),
+            client_share([measurement]),
             f"half of them within {percentile(waits_ms, 0.5):.0f} ms",
         ),
     )
@@ -118,12 +121,12 @@ def _ratio_back_to_back(
     product: ProductDriver, baseline: BaselineDriver, poll: int, flushes: int, rounds: int
 ) -> Measurement:
     length = product.warm_up(poll)
-    measured = measure_ratio(
+    measurement = measure_ratio(
         lambda: baseline.run_back_to_back(lambda: baseline.trigger_update(length), flushes),
         lambda: product.run_back_to_back(lambda: product.trigger_update(poll), flushes),
         rounds,
     )
-    return measured._replace(note=f"{length} B, {measured.note}")
+    return measurement._replace(note=f"{length} B, {measurement.note}")
 
 
 def _ratio_at_ten_hz(
@@ -141,17 +144,17 @@ def _ratio_at_ten_hz(
 def _ratio_of_bursts(
     product: ProductDriver, baseline: BaselineDriver, length: int, size: Size
 ) -> Measurement:
-    """Each burst changes 16 items, which the product sends in one write; the baseline sends 16
-    messages one by one.
+    """Each burst changes 16 items, sent by the product in a single write; the baseline sends 16
+    single messages.
     """
     for poll in range(1, 1 + BURST_SIZE):
         product.wait_for_seq(product.trigger_update(poll))
 
     def run_bursts() -> MeasuredRound:
-        measured, _ = product.run_at_rate(
+        measurement, _ = product.run_at_rate(
             lambda: product.trigger_update(1, BURST_SIZE), size.bursts, BURST_INTERVAL_S
         )
-        return measured._replace(operations=size.bursts * BURST_SIZE * len(product.client))
+        return measurement._replace(operations=size.bursts * BURST_SIZE * len(product.client))
 
     return measure_ratio(
         lambda: baseline.run_at_rate(

@@ -20,7 +20,7 @@ MODES: tuple[Mode, ...] = ("pairs", "mixed", "random", "alike", "different", "ne
 ANSWERS = ("", "1", "2", "3", "4")
 LANGUAGES = {"EU": (("en",), ("es", "en")), "CN": (("zh",), ("zh", "en"))}
 MAX_PER_DELEGATION = 3
-"""People of one delegation per room, in modes that spread delegations."""
+"""People of a single delegation per room, in modes that spread delegations."""
 
 
 def measure_plan(size: Size) -> Iterator[tuple[str, Measurement]]:
@@ -68,7 +68,7 @@ def _rules_for(mode: Mode, rooms: int, before: Sequence[tuple[int, ...]]) -> Gro
 def _time_plan_ms(people: Sequence[Member], rules: GroupingRules) -> float:
     times = []
     for seed in range(TRIES):
-        started = time.process_time()
+        start = time.process_time()
         make_plan(people, rules, seed)
-        times.append(time.process_time() - started)
+        times.append(time.process_time() - start)
     return median(times) * 1000

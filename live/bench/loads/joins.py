@@ -1,5 +1,5 @@
-"""Loads of people who join: over a WebSocket alone, through the whole join flow, staying connected,
-and all at once after the server was killed.
+"""Loads of joins: over a WebSocket alone, through the whole join flow, staying connected, and all
+at once after the server was killed.
 """
 
 import signal
@@ -41,7 +41,7 @@ def measure_join(size: Size) -> Iterator[tuple[str, Measurement]]:
     yield (
         "join_us",
         Measurement(
-            median(measured.us_each for measured in rounds),
+            median(measurement.us_each for measurement in rounds),
             client_share(rounds),
             f"{client.bytes // len(client):,} B each",
         ),
@@ -70,7 +70,7 @@ def measure_idle(size: Size) -> Iterator[tuple[str, Measurement]]:
             client.listen_until(time.monotonic() + SETTLE_S)
             before = server.memory_kb()
             members = range(size.people, len(client))
-            measured = measure_cpu(
+            measurement = measure_cpu(
                 server, size.many, lambda: client.open_sockets(members, 3 * TIMEOUT_S)
             )
             client.listen_until(time.monotonic() + SETTLE_S)
@@ -79,8 +79,8 @@ def measure_idle(size: Size) -> Iterator[tuple[str, Measurement]]:
         "idle_kb",
         Measurement(
             growth / size.many,
-            client_share([measured]),
-            f"{measured.us_each:.0f} µs CPU to connect",
+            client_share([measurement]),
+            f"{measurement.us_each:.0f} µs CPU to connect",
         ),
     )
 
@@ -93,7 +93,7 @@ def measure_hall(size: Size) -> Iterator[tuple[str, Measurement]]:
         event = seed_event(home.settings, 1, PollSpec(), items=STATE_ITEMS)
         with home.run_server() as server:
             files = http_clients.page_files(server, event)
-            measured = measure_cpu(
+            measurement = measure_cpu(
                 server,
                 size.people,
                 lambda: http_clients.join_all(server.port, event.code, files, size.people),
@@ -101,16 +101,16 @@ def measure_hall(size: Size) -> Iterator[tuple[str, Measurement]]:
     yield (
         "hall_s",
         Measurement(
-            measured.seconds,
-            client_share([measured]),
-            f"{measured.us_each / 1000:.1f} ms CPU each, {len(files)} files",
+            measurement.seconds,
+            client_share([measurement]),
+            f"{measurement.us_each / 1000:.1f} ms CPU each, {len(files)} files",
         ),
     )
 
 
 def measure_storm(size: Size) -> Iterator[tuple[str, Measurement]]:
-    """Wall time from the kill of the server, over its restart, until everyone has received what
-    they missed. Clients reconnect as soon as the port accepts.
+    """Wall time from the kill of the server, over its restart, until everyone has received all
+    missed updates. Clients reconnect as soon as the port accepts.
     """
     raise_file_limit(size.shown + SPARE_DESCRIPTORS)
     with temporary_deployment() as home:
@@ -126,11 +126,11 @@ def measure_storm(size: Size) -> Iterator[tuple[str, Measurement]]:
                     for member in range(len(client))
                 ]
             )
-            started, cpu_before, bytes_before = time.monotonic(), time.process_time(), client.bytes
+            start, cpu_before, bytes_before = time.monotonic(), time.process_time(), client.bytes
             server.stop(signal.SIGKILL)
             with home.run_server():
                 client.open_sockets(range(len(client)), 3 * TIMEOUT_S, at_once=MAX_CONNECTS)
-                seconds = time.monotonic() - started
+                seconds = time.monotonic() - start
     client_share = (time.process_time() - cpu_before) / seconds
     yield (
         "storm_s",

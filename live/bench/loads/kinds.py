@@ -23,7 +23,7 @@ from ..targets import Size
 
 SEED = 20220602
 ABSTAIN_SHARE = 0.05
-"""Share of voters who abstain."""
+"""Share of abstentions."""
 TRIES = 9
 STATES = ("open", "named", "closed")
 """open: anonymous, totals only; named: broken down while open; closed: with all groups."""
@@ -84,7 +84,7 @@ def _event_with_poll(kind: AnyKind, voters: int, state: str) -> Event:
 def _time_flush_ms(event: Event) -> float:
     times = []
     for _ in range(TRIES):
-        started = time.perf_counter()
+        start = time.perf_counter()
         encode_item(event, "room:1:attendee", "result:1")
-        times.append(time.perf_counter() - started)
+        times.append(time.perf_counter() - start)
     return median(times) * 1000

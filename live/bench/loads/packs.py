@@ -2,7 +2,7 @@
 of the same database take meanwhile.
 
 The child that makes it may use all cores, as that of a server that is not pinned. The server is
-kept on the first one, the client on the last.
+kept on the first core, the client on the last.
 """
 
 import asyncio
@@ -65,14 +65,14 @@ class PackMaker:
             self._thread.join()
 
     def _make(self) -> None:
-        started = time.monotonic()
+        start = time.monotonic()
         try:
             with all_cores():
                 path = asyncio.run(self._run())
         except (Exception, asyncio.CancelledError) as error:  # raised in the other thread
             self._error = error
         else:
-            self.seconds = time.monotonic() - started
+            self.seconds = time.monotonic() - start
             self.size_mb = Path(path).stat().st_size / 2**20
 
     async def _run(self) -> str:
@@ -132,8 +132,8 @@ def _vote_beside(
 
 def _peak_kb(module: str) -> int:
     """Largest memory so far of the child of this process that runs a module, in KB."""
-    for listed in Path("/proc/self/task").glob("*/children"):
-        for pid in listed.read_text().split():
+    for file in Path("/proc/self/task").glob("*/children"):
+        for pid in file.read_text().split():
             with suppress(OSError):  # it has just gone
                 words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
                 if module.encode() in words:

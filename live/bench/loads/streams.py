@@ -1,5 +1,5 @@
 """Event streams: a poll changes, and all clients receive it by event stream, beside an event of the
-product whose clients have WebSockets. And votes by POST.
+product with WebSockets. And votes by POST.
 """
 
 import asyncio
@@ -29,12 +29,12 @@ REQUEST = (
     "User-Agent: live bench\r\n{cookie}\r\n"
 )
 POSTERS = 100
-"""People who post their votes at the same time."""
+"""People posting their votes at the same time."""
 CURSOR_EVENT = b'data: {"seq":"'
 
 
 class StreamLoadClient(LoadClient):
-    """A load client whose members have event streams, but for the first `VOTERS`."""
+    """A load client for event streams, except for its first `VOTERS` members."""
 
     def __init__(self, port: int, visits: Iterable[SocketRequest]) -> None:
         requests = list(visits)
@@ -65,7 +65,7 @@ class StreamLoadClient(LoadClient):
 
     def _parse_frames(self, member: int, size: int, at: int = 0) -> int:
         """Parse all complete frames, or chunks of an event stream; returns the offset of the first
-        incomplete one.
+        incomplete frame or chunk.
         """
         if member < VOTERS:
             return super()._parse_frames(member, size, at)
@@ -75,9 +75,9 @@ class StreamLoadClient(LoadClient):
             end = start + int(buffer[at:line], 16)
             if end + 2 > size:
                 break
-            found = buffer.rfind(CURSOR_EVENT, start, end)
-            if found >= 0:
-                cursor = found + len(CURSOR_EVENT)
+            position = buffer.rfind(CURSOR_EVENT, start, end)
+            if position >= 0:
+                cursor = position + len(CURSOR_EVENT)
                 self._record_cursor(member, bytes(buffer[cursor : buffer.index(b'"', cursor, end)]))
             at = end + 2
         return at
@@ -99,16 +99,16 @@ def measure_streams(size: Size) -> Iterator[tuple[str, Measurement]]:
         sockets, streams = drivers
         sockets.warm_up(0)
         length = streams.warm_up(0)
-        measured = measure_ratio(
+        measurement = measure_ratio(
             lambda: sockets.run_back_to_back(lambda: sockets.trigger_update(0), size.flushes),
             lambda: streams.run_back_to_back(lambda: streams.trigger_update(0), size.flushes),
             size.rounds,
         )
-        yield "stream_ratio", measured._replace(note=f"{length} B, {measured.note}")
+        yield "stream_ratio", measurement._replace(note=f"{length} B, {measurement.note}")
 
 
 def measure_posts(size: Size) -> Iterator[tuple[str, Measurement]]:
-    """Votes by POST on SQLite and one core; only staff see the result."""
+    """Votes by POST on SQLite and a single core; only staff see the result."""
     with temporary_deployment() as home:
         event = seed_event(home.settings, min(size.people, POSTERS), PollSpec())
         with home.run_server() as server:
@@ -137,13 +137,13 @@ async def _post_rounds(
             clients.append(client)
         await asyncio.gather(*(vote(client, 1) for client in clients))
         for _ in range(size.rounds):
-            cpu, client_cpu, started = server.cpu_seconds(), time.process_time(), time.monotonic()
+            cpu, client_cpu, start = server.cpu_seconds(), time.process_time(), time.monotonic()
             await asyncio.gather(*(vote(client, size.votes // 2) for client in clients))
             rounds.append(
                 MeasuredRound(
                     server.cpu_seconds() - cpu,
                     len(clients) * (size.votes // 2),
-                    time.monotonic() - started,
+                    time.monotonic() - start,
                     time.process_time() - client_cpu,
                 )
             )

@@ -1,6 +1,6 @@
 """Durable votes: CPU per vote, votes per second, and the time until a vote is acknowledged.
 
-Each voter sends the next votes as soon as the previous one is acknowledged, and no faster than the
+Each voter sends the next votes as soon as the last vote is acknowledged, and no faster than the
 rate limit allows: a round ends before anyone's bucket is empty.
 """
 
@@ -17,14 +17,14 @@ from ..stats import BenchError, MeasuredRound, Measurement, client_share, percen
 from ..targets import Size
 
 VOTES_IN_FLIGHT = 30
-"""Votes that one voter sends without waiting; the server allows 32 unanswered."""
+"""Votes sent by a voter without waiting; the server allows 32 unanswered."""
 FEW_PEOPLE = 10
 SETTLE_S = 0.3
 """Seconds between rounds."""
 
 
 class VoterGroup:
-    """Voters of one event, and the votes that they send."""
+    """Voters of an event, and the votes that they send."""
 
     def __init__(self, client: LoadClient, event: SeededEvent) -> None:
         self._client = client
@@ -67,7 +67,7 @@ class VoterGroup:
 
 
 def measure_hidden(size: Size) -> Iterator[tuple[str, Measurement]]:
-    """Votes on SQLite and one core; only staff see the result."""
+    """Votes on SQLite and a single core; only staff see the result."""
     with temporary_deployment() as home:
         event = seed_event(home.settings, size.people, PollSpec())
         with (
@@ -127,8 +127,8 @@ def measure_two_workers(given: ServerUrls, size: Size) -> Iterator[tuple[str, Me
 
 
 def measure_growth(size: Size) -> Iterator[tuple[str, Measurement]]:
-    """CPU of a vote in an event with many people who have all voted, over that in an event of 10;
-    10 people vote at a time in both.
+    """CPU of a vote in an event with many voters, over that in an event of 10; 10 people vote at a
+    time in both.
     """
     with temporary_deployment() as home:
         few = [seed_event(home.settings, FEW_PEOPLE, PollSpec()) for _ in range(size.groups)]
@@ -181,20 +181,20 @@ def _measure_rounds(
     group = VoterGroup(client, event)
     group.vote_all(everyone, 1)
     group.waits_s.clear()
-    measured = []
+    measurements = []
     for _ in range(rounds):
         client.listen_until(time.monotonic() + SETTLE_S)
-        measured.append(
+        measurements.append(
             measure_cpu(server, len(client) * times, lambda: group.vote_all(everyone, times))
         )
-    return group.waits_s, measured
+    return group.waits_s, measurements
 
 
 def measure_cpu(server: ServerProcess, count: float, work: Callable[[], object]) -> MeasuredRound:
     """Measure the server's CPU while `work` performs `count` operations."""
-    cpu, client_cpu, started = server.cpu_seconds(), time.process_time(), time.monotonic()
+    cpu, client_cpu, start = server.cpu_seconds(), time.process_time(), time.monotonic()
     work()
-    seconds = time.monotonic() - started
+    seconds = time.monotonic() - start
     return MeasuredRound(
         server.cpu_seconds() - cpu, count, seconds, time.process_time() - client_cpu
     )

@@ -1,4 +1,4 @@
-"""Checks of `live doctor`: one function for each usual mistake. Each returns a finding, or None if
+"""Checks of `live doctor`: a function for each usual mistake. Each returns a finding, or None if
 all is well or another check has to be mended first. None of them changes anything, and none repeats
 a secret.
 """
@@ -38,7 +38,7 @@ MIN_FREE_BYTES = 100 * 2**20
 MIN_OPEN_FILES = 10_500
 """Open files that 10,000 sockets need."""
 MAX_CLOCK_DIFFERENCE_S = 60
-"""Workers whose clocks differ by more do not hear each other."""
+"""Workers with clocks further apart do not hear each other."""
 ANSWER_TIMEOUT_S = 2.0
 MAKE_SECRET = 'SECRET_KEY="$(openssl rand -base64 32)"  # once; then keep it'  # noqa: S105
 PRIVATE_ENDINGS = (".local", ".lan", ".home", ".internal", ".test")
@@ -53,7 +53,9 @@ class Finding(NamedTuple):
 
 
 class Database(NamedTuple):
-    """`newest_ms`: when the newest event was made. `ahead_s`: its clock, compared with this one."""
+    """`newest_ms`: when the newest event was made. `ahead_s`: its clock, compared with the clock
+    here.
+    """
 
     heads: list[Head]
     newest_ms: int
@@ -68,7 +70,7 @@ class Machine:
 
     @property
     def file(self) -> Path | None:
-        """The SQLite database; None for another one."""
+        """The SQLite database; None for another database."""
         url = self.settings.database_url
         try:
             return None if is_postgres(url) else path_of(url)
@@ -91,9 +93,9 @@ class Machine:
 
 async def _read_database(url: str) -> Database:
     async with open_read_only(url) as journal:
-        asked = time.time()
+        start = time.time()
         clock_s = (await journal.read_heads([])).clock_ms / 1000
-        ahead_s = clock_s - (asked + time.time()) / 2
+        ahead_s = clock_s - (start + time.time()) / 2
         newest = await SqlRegistry(journal).list_events(MAKER)
         heads = await journal.list_events()
     return Database(heads, max((event.made for event in newest), default=0), ahead_s)
@@ -170,11 +172,11 @@ def check_disk(machine: Machine) -> Finding | None:
     if machine.file is None or not machine.file.exists():
         return None
     folder, size = machine.file.parent, machine.file.stat().st_size
-    free, needed = shutil.disk_usage(folder).free, MIN_FREE_BYTES + 2 * size
-    if free >= needed:
+    free, required = shutil.disk_usage(folder).free, MIN_FREE_BYTES + 2 * size
+    if free >= required:
         return None
     return Finding(
-        f"The disk of {folder} has {free // 2**20} MB free, and {needed // 2**20} MB are needed "
+        f"The disk of {folder} has {free // 2**20} MB free, and {required // 2**20} MB are needed "
         "whenever something is erased.",
         f"df -h {folder}  # then free some space, or set DATABASE_URL to a file on another disk",
     )
@@ -273,7 +275,7 @@ def check_port(machine: Machine) -> Finding | None:
 
 
 def _is_served(host: str, port: int) -> bool:
-    """True if what listens is a server of this program."""
+    """True if the listener is a server of this program."""
     address = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
     connection = HTTPConnection(address, port, timeout=ANSWER_TIMEOUT_S)
     try:

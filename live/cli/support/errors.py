@@ -12,11 +12,11 @@ from ...shipped_files import NotBuilt
 from ...store import StoreError
 
 SELF_EXPLAINED = (BadSetting, StoreError, WrongSecret, EventNotFound, NotBuilt, BadPack)
-"""Errors whose message is a sentence for the user."""
+"""Errors with a message for the user."""
 
 
 def explain_error(failure: Exception) -> str | None:
-    """Sentence for an error; None if it is unexpected, or one of click's."""
+    """Sentence for an error; None if it is unexpected, or an error of click."""
     match failure:
         case click.exceptions.Exit() | click.ClickException() | click.Abort():
             return None

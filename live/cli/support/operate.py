@@ -30,15 +30,15 @@ def perform(settings: Settings, operation: Operation) -> Any:
     """Perform an operation and return its result. Raises StoreError, OSError, ClickException with
     the sentence of a failure.
 
-    A SQLite database is changed by its server if there is one, PostgreSQL always from here.
+    A SQLite database is changed by its server if running, PostgreSQL always from here.
     """
     request = msgspec.json.encode(operation)
     url = settings.database_url
     try:
-        found = None if is_postgres(url) else ask_server(path_of(url), request)
+        result = None if is_postgres(url) else ask_server(path_of(url), request)
     except PermissionError:
         raise click.ClickException(ANOTHER_USER) from None
-    text = asyncio.run(_perform_here(settings, request)) if found is None else found
+    text = asyncio.run(_perform_here(settings, request)) if result is None else result
     return _result_of(text)
 
 
@@ -54,8 +54,8 @@ def _result_of(text: bytes) -> Any:
 
 @asynccontextmanager
 async def operating(settings: Settings) -> AsyncIterator[Callable[[Operation], Awaitable[Any]]]:
-    """Yield a function that performs operations one after the other, for commands that watch what
-    goes on: on the server that holds the database, or here. It raises as `perform`.
+    """Yield a function that performs operations in turn, for commands that watch progress: on the
+    server that holds the database, or here. It raises as `perform`.
     """
     url = settings.database_url
     is_served = not is_postgres(url) and await asyncio.to_thread(_has_server, path_of(url))

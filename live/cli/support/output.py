@@ -41,7 +41,7 @@ def style(text: str, **looks: Any) -> str:
 
 
 def printable(text: str) -> str:
-    """Text with each character that could control a terminal, or turn around what follows, written
+    """Text with each character that could control a terminal, or reverse the text after it, written
     as an escape: \\x1b.
     """
     return "".join(_escape(char) if _controls(char) else char for char in text)
@@ -57,7 +57,7 @@ def _escape(char: str) -> str:
 
 
 def show_status(step: str) -> None:
-    """Show the current step on a terminal, replacing the previous one; "" clears the line."""
+    """Show the current step on a terminal in place of the last; "" clears the line."""
     if sys.stderr.isatty():
         click.echo(CLEAR_LINE + (step and f"· {printable(step)}"), nl=False, err=True)
 
@@ -77,7 +77,7 @@ def print_links(
     settings: Settings, head: Head, history: History, as_json: bool, maker: str | None = None
 ) -> None:
     """Print the links of an event, after the maker link if it is given; on a terminal also the QR
-    code of the attendees' one.
+    code of the attendees' link.
     """
     urls = role_urls(settings, head, history.event)
     if as_json:

@@ -44,7 +44,7 @@ def _count_groups(room: Sequence[RosterRow]) -> Iterator[str]:
 
 
 def format_csv(result: PlanResult) -> str:
-    """CSV with one person per line and their room, accepted by the breakouts page."""
+    """CSV with a person per line and their room, accepted by the breakouts page."""
     rows: Iterable[list[Any]] = (
         [number, *_csv_cells(result.people[id])]
         for number, room in enumerate(result.plan.rooms, 1)

@@ -1,4 +1,4 @@
-"""Attendance of one event, for its decisions: presence on all workers, by the event's clock."""
+"""Attendance of an event, for its decisions: presence on all workers, by the event's clock."""
 
 from collections.abc import Callable, Collection
 

@@ -7,7 +7,7 @@ from .connection import Client
 
 
 class ClientIndex:
-    """Clients of one event in this process. Reports people's presence to the bus."""
+    """Clients of an event in this process. Reports people's presence to the bus."""
 
     def __init__(self, event: str, bus: Bus) -> None:
         self._event, self._bus = event, bus
@@ -28,7 +28,7 @@ class ClientIndex:
         return actor in self._by_actor
 
     def is_only_client(self, client: Client) -> bool:
-        """Return True if this is the actor's only client. False for one that was not added."""
+        """Return True if this is the actor's only client. False for a client that was not added."""
         clients = self._by_actor.get(client.identity.actor, ())
         return len(clients) == 1 and client in clients
 

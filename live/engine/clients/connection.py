@@ -63,13 +63,13 @@ ACCEPTED_CONNECTION_KEY = "live.connection"
 
 OPEN_STREAM_KEY = "live.open_stream"
 """Key of a function among the extensions of the ASGI scope of a GET: it takes over the response
-whose head and first part were sent, and returns an AcceptedConnection that writes each frame as an
-event (`data: <frame>` and an empty line).
+after its head and first part were sent, and returns an AcceptedConnection that writes each frame as
+an event (`data: <frame>` and an empty line).
 """
 
 
 class Client:
-    """One connected client: its identity, its shared topics, and the seq it has been sent.
+    """A connected client: its identity, its shared topics, and the seq it has been sent.
 
     `private_seq`: seq of its private items; may be ahead of `seq`, because they are sent with
     answers. `lagging`: it missed a flush and has not been sent its delta yet, even if its

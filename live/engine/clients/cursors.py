@@ -1,8 +1,8 @@
-"""Cursors: in clear for staff. For everybody else encrypted, and each different, because one that
-changes tells that someone voted in a poll whose result is hidden, or asked a question that waits.
+"""Cursors: in clear for staff. For everyone else encrypted, and each different, because a changed
+cursor reveals a vote in a poll with a hidden result, or a waiting question.
 
-A cursor also tells the build that its holder's items are of: those of another build may look
-otherwise, so that a delta would not fit.
+A cursor also contains the build of its holder's items: those of another build may look otherwise,
+so that a delta would not fit.
 
 The key follows from SECRET_KEY and the event, so that every worker can read them, also after a
 restart.
@@ -20,11 +20,11 @@ from cryptography.hazmat.primitives.ciphers.algorithms import AES
 from cryptography.hazmat.primitives.ciphers.modes import ECB
 
 _BLOCK = struct.Struct(">QII")
-"""Seq, checksum of the chain, and salt: one block of AES."""
+"""Seq, checksum of the chain, and salt: a block of AES."""
 _pack_block = _BLOCK.pack
 _SALT_MASK = 2**32 - 1
 _SEQ_LIMIT = 2**40
-"""No journal gets so far: what a made-up cursor decrypts to is nearly always larger."""
+"""No journal gets so far: a made-up cursor nearly always decrypts to a larger seq."""
 
 
 _IN_CLEAR = re.compile(r"([0-9]{1,11})\.([0-9a-f]{8})")
@@ -36,9 +36,9 @@ def format_cursor(seq: int, chain: int) -> str:
 
 
 def parse_cursor(cursor: str) -> tuple[int, int] | None:
-    """Return (seq, checksum of the chain) of a cursor in clear, or None if it is not one."""
-    found = _IN_CLEAR.fullmatch(cursor)
-    return None if found is None else (int(found[1]), int(found[2], 16))
+    """Return (seq, checksum of the chain) of a cursor in clear, or None if it is none."""
+    match = _IN_CLEAR.fullmatch(cursor)
+    return None if match is None else (int(match[1]), int(match[2], 16))
 
 
 def mark_of(build: str) -> int:
@@ -47,7 +47,7 @@ def mark_of(build: str) -> int:
 
 
 class CursorCipher:
-    """Cipher of one event's cursors."""
+    """Cipher of an event's cursors."""
 
     def __init__(self, secret: bytes, event: str) -> None:
         master = blake2b(secret, digest_size=32).digest()

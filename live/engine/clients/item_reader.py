@@ -1,6 +1,6 @@
-"""Items of topics for those who ask for them once, without a connection.
+"""Items of topics for single requests, without a connection.
 
-What was encoded is kept until one of the topics changes: who asks again gets the same digest.
+Encoded items are kept until a topic changes: a repeated request gets the same digest.
 """
 
 from hashlib import sha256
@@ -17,8 +17,8 @@ _NO_TOPIC = Topic()
 
 
 class ItemPage(NamedTuple):
-    """`{"items": {key: item}}` as JSON, and its digest. Nothing that the reader may not see is in
-    either, so that a digest tells of nothing else.
+    """`{"items": {key: item}}` as JSON, and its digest. Nothing hidden from the reader is in
+    either, so that a digest reveals nothing else.
     """
 
     body: bytes
@@ -35,15 +35,15 @@ class ItemReader:
     async def read_items(self, topics: tuple[str, ...], kinds: frozenset[str] | None) -> ItemPage:
         """Return the items of these kinds, or of all (None), in these topics. Raises Busy."""
         async with self._replica.locked():
-            held = self._replica.event.topics
-            seqs = [held.get(name, _NO_TOPIC).seq for name in topics]
-            kept = self._kept.pop((topics, kinds), None)
-            if kept is None or kept[0] != seqs:
-                kept = seqs, self._encode_items(topics, kinds)
-            self._kept[topics, kinds] = kept  # the last one asked for is the last to be dropped
+            held_topics = self._replica.event.topics
+            seqs = [held_topics.get(name, _NO_TOPIC).seq for name in topics]
+            kept_items = self._kept.pop((topics, kinds), None)
+            if kept_items is None or kept_items[0] != seqs:
+                kept_items = seqs, self._encode_items(topics, kinds)
+            self._kept[topics, kinds] = kept_items  # the last requested is the last to be dropped
             if len(self._kept) > MAX_KEPT:
                 del self._kept[next(iter(self._kept))]
-            return kept[1]
+            return kept_items[1]
 
     def _encode_items(self, topics: tuple[str, ...], kinds: frozenset[str] | None) -> ItemPage:
         items = {

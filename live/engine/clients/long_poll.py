@@ -3,7 +3,7 @@ frames. For networks in which nothing arrives before a response has ended.
 
 Between two requests the connection is busy: it misses flushes and gets its delta with the next
 request, as any slow reader does. A request names the round of the last answer that arrived; if that
-is not the last one sent, the page connects anew, at its cursor.
+is not the last sent, the page connects anew, at its cursor.
 """
 
 import asyncio
@@ -22,7 +22,7 @@ MAX_BACKLOG_BYTES = 1024 * 1024
 
 
 class LongPoll:
-    """One page's requests. `round`: number of answers so far."""
+    """Requests of a page. `round`: number of answers so far."""
 
     def __init__(self, id: str) -> None:
         self.id, self.round = id, 0
@@ -55,7 +55,9 @@ class LongPoll:
             self.abort()
 
     def close(self, code: int) -> None:
-        """Answer the request that waits, or the next one. The last frame, a `bye`, has the code."""
+        """Answer the waiting request, or the next request. The last frame, a `bye`, has the
+        code.
+        """
         if not self._closing:
             self._closing, self._is_held = True, False
             self._schedule(IDLE_S, self._end)
@@ -87,7 +89,7 @@ class LongPoll:
 
     async def next_frames(self, round: int) -> list[bytes] | None:
         """Wait for the frames after this round. None if the connection has ended, or another answer
-        was sent since: that one was lost.
+        was sent since: that answer was lost.
         """
         if self._has_ended or round != self.round:
             self.abort()
@@ -108,7 +110,7 @@ class LongPoll:
                 self._answer()
 
     def _answer_soon(self) -> None:
-        """Answer in the next turn of the loop, with all that is written in this one."""
+        """Answer in the next turn of the loop, with everything written in this turn."""
         if self._answer_handle is None:
             self._answer_handle = asyncio.get_running_loop().call_soon(self._answer)
 

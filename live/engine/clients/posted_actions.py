@@ -1,4 +1,4 @@
-"""Actions that come one at a time, by POST, without a connection to answer on.
+"""Actions that come singly, by POST, without a connection to answer on.
 
 Each gets a client of its own for its answer. The limits of a connection hold for all of a sender.
 """
@@ -11,7 +11,7 @@ from .connection import Client
 
 
 class AnswerConnection:
-    """Connection that collects the answer to one message."""
+    """Connection that collects the answer to a message."""
 
     busy = False
 
@@ -34,20 +34,20 @@ class AnswerConnection:
 
 
 class Sender:
-    """Limits of one actor's posted messages, as those of a connection."""
+    """Limits of an actor's posted messages, as those of a connection."""
 
     def __init__(self) -> None:
         self.unanswered = 0
         self.bad_message_times: list[float] = []
 
     def client_for(self, identity: Identity, language: str, seq: int) -> Client:
-        """Return a client for one message. It has the private items up to `seq`, and is in no
-        index: what changes is sent to the sender's pages as well.
+        """Return a client for a message. It has the private items up to `seq`, and is in no index:
+        changes are sent to the sender's pages as well.
         """
-        unanswered = self.unanswered
+        pending = self.unanswered
         client = Client(AnswerConnection(self), identity, language)
         client.private_seq, client.lagging = seq, True
-        client.unanswered, client.bad_message_times = unanswered, self.bad_message_times
+        client.unanswered, client.bad_message_times = pending, self.bad_message_times
         return client
 
 

@@ -1,8 +1,8 @@
-"""Head-count of one event over all workers; staff and the screen also see it by delegation,
-and how many could vote so far in each open poll with a recorded vote.
+"""Head-count of an event over all workers; staff and the screen also see it by delegation, and the
+possible voters so far in each open poll with a recorded vote.
 
-These are recounted only after someone came, went or was corrected, and only for those who see them.
-All numbers rest while an anonymous poll is open: one that changes when a person arrives could
+These are recounted only after an arrival, a departure or a correction, and only for their readers.
+All numbers rest while an anonymous poll is open: a number that changes when a person arrives could
 reveal their vote. After a restart during such a poll no earlier number is known: they follow the
 pages that come back for `RECONNECT_S`, and rest then.
 """
@@ -24,8 +24,8 @@ class PresenceSummary:
         self, replica: Replica, bus: Bus, monotonic_s: Callable[[], float] = time.monotonic
     ) -> None:
         self._replica, self._bus, self._monotonic_s = replica, bus, monotonic_s
-        resumed = replica.event.anonymous_poll_open()
-        self._follows_until_s = monotonic_s() + RECONNECT_S if resumed else 0
+        is_resumed = replica.event.anonymous_poll_open()
+        self._follows_until_s = monotonic_s() + RECONNECT_S if is_resumed else 0
         self._counted_version: tuple[int, int, dict[int, int]] | None = None
         self._counted = False
         self._people: int | None = None
@@ -46,7 +46,7 @@ class PresenceSummary:
         return wire.staff_presence_frame(self._people, self._delegations, self._eligible)
 
     def changed_frame(self, staff: bool) -> list[bytes]:
-        """Return the frame if it differs from the one returned before."""
+        """Return the frame if it differs from the last returned frame."""
         last, frame = self._last_frames[staff], self.frame_for(staff)
         self._last_frames[staff] = frame
         return [frame] if frame != last else []
@@ -68,8 +68,8 @@ class PresenceSummary:
         )
 
     def _count_groups(self) -> None:
-        """Count delegations, and who could vote in the open polls, if somebody came or went or was
-        corrected, or a poll opened or closed.
+        """Count delegations, and possible voters in the open polls, after an arrival, a departure
+        or a correction, or if a poll opened or closed.
         """
         if self._counted and self._rests():
             return

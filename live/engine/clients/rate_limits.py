@@ -21,7 +21,7 @@ class Rate(NamedTuple):
 ATTENDEE_RATE = Rate(burst=40, per_second=8)
 STAFF_RATE = Rate(burst=200, per_second=50)
 FULL_AFTER_S = 60.0
-"""Seconds after which a bucket is certainly full, even at the share of one worker in twelve."""
+"""Seconds after which a bucket is certainly full, even at the share of a worker among twelve."""
 
 
 class TokenBuckets:
@@ -29,7 +29,7 @@ class TokenBuckets:
         self._levels: dict[str, tuple[float, float]] = {}
 
     def take_token(self, actor: str, rate: Rate, now: float) -> float:
-        """Take a token. Returns the seconds to wait, 0 if there was one. `now` in seconds."""
+        """Take a token. Returns the seconds to wait, 0 if a token was free. `now` in seconds."""
         burst, per_second = rate
         level, at = self._levels.get(actor, (burst, now))
         level = min(burst, level + (now - at) * per_second)

@@ -1,4 +1,4 @@
-"""Frames of the topics of one replica. Items are encoded once for all holders of a topic.
+"""Frames of the topics of a replica. Items are encoded once for all holders of a topic.
 
 Call only while holding the replica's state lock.
 """
@@ -31,16 +31,16 @@ class Renderer:
     def full_frame(self, name: str) -> bytes:
         """Return all items of a shared topic, encoded once until the topic changes."""
         topic = self._replica.event.topics.get(name, _EMPTY_TOPIC)
-        known = self._full_frames.get(name)
-        if known is None or known[0] != topic.seq:
-            made = wire.topic_frame(
+        frame = self._full_frames.get(name)
+        if frame is None or frame[0] != topic.seq:
+            new_frame = wire.topic_frame(
                 name,
                 {key: self._encoded_item(name, key) for key in topic.change_seqs},
                 [],
                 full=True,
             )
-            known = self._full_frames[name] = topic.seq, made
-        return known[1]
+            frame = self._full_frames[name] = topic.seq, new_frame
+        return frame[1]
 
     def encoded_items(self, name: str) -> dict[str, msgspec.Raw]:
         """Return all items of a shared topic as JSON, by key."""
@@ -52,21 +52,21 @@ class Renderer:
         topic = self._replica.event.topics.get(name)
         if topic is None or topic.seq <= since:
             return b""
-        put, drop = topic.changed_since(since), topic.dropped_since(since)
+        puts, drop = topic.changed_since(since), topic.dropped_since(since)
         return (
-            wire.topic_frame(name, {key: self._encoded_item(name, key) for key in put}, drop)
-            if put or drop
+            wire.topic_frame(name, {key: self._encoded_item(name, key) for key in puts}, drop)
+            if puts or drop
             else b""
         )
 
     def private_full_frame(self, aliases: Iterable[str], sitting_seq: int = 0) -> bytes:
         """Return all private items of these aliases, in the sitting that began with this entry."""
-        event, put = self._replica.event, dict[str, Any]()
+        event, puts = self._replica.event, dict[str, Any]()
         for alias in aliases:
-            held = private_items.current_keys(event.private_items.get(alias, ""))
-            for key in keys_of_sitting(event, alias, held, sitting_seq):
-                put[key] = view_item(event, private_topic(alias), key)
-        return wire.topic_frame(PRIVATE_TOPIC, put, [], full=True)
+            keys = private_items.current_keys(event.private_items.get(alias, ""))
+            for key in keys_of_sitting(event, alias, keys, sitting_seq):
+                puts[key] = view_item(event, private_topic(alias), key)
+        return wire.topic_frame(PRIVATE_TOPIC, puts, [], full=True)
 
     def private_delta_frame(
         self, aliases: Iterable[str], since: int, sitting_seq: int = 0
@@ -75,21 +75,21 @@ class Renderer:
         entry; empty if there are none.
         """
         event = self._replica.event
-        put: dict[str, Any] = {}
+        puts: dict[str, Any] = {}
         drop: list[str] = []
         for alias in aliases:
-            came, lost = private_items.changes_since(event.private_items.get(alias, ""), since)
+            came, drops = private_items.changes_since(event.private_items.get(alias, ""), since)
             for key in keys_of_sitting(event, alias, came, sitting_seq):
-                put[key] = view_item(event, private_topic(alias), key)
-            drop += losses_of_sitting(event, alias, lost, sitting_seq)
-        return wire.topic_frame(PRIVATE_TOPIC, put, drop) if put or drop else b""
+                puts[key] = view_item(event, private_topic(alias), key)
+            drop += losses_of_sitting(event, alias, drops, sitting_seq)
+        return wire.topic_frame(PRIVATE_TOPIC, puts, drop) if puts or drop else b""
 
     def _encoded_item(self, topic: str, key: str) -> msgspec.Raw:
         seq = self._replica.event.topics[topic].change_seqs[key]
-        known = self._items.get((topic, key))
-        if known is None or known[0] != seq:
-            known = self._items[topic, key] = (
+        item = self._items.get((topic, key))
+        if item is None or item[0] != seq:
+            item = self._items[topic, key] = (
                 seq,
                 msgspec.Raw(encode_item(self._replica.event, topic, key)),
             )
-        return known[1]
+        return item[1]

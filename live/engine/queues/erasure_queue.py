@@ -1,7 +1,7 @@
 """Queue of erasures: the journal is read for the entries to redact before an erasure is decided.
 
-It is read in portions, while votes go on. The turn of the erasure then reads only what was appended
-in between.
+It is read in portions, while votes go on. The turn of the erasure then reads only rows appended in
+between.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from .journal_scan import JournalScan
 log = logging.getLogger(__name__)
 
 AfterErasure = Callable[[], Awaitable[None]]
-"""Deletes what lies beside the journal, once an erasure is durable and before it is answered."""
+"""Deletes rows beside the journal, once an erasure is durable and before it is answered."""
 
 
 class ErasureQueue(BackgroundQueue):
@@ -48,20 +48,20 @@ class ErasureQueue(BackgroundQueue):
         if person is not None:
             scan = JournalScan(person)
             await scan.read_rows(self.replica.event, self._journal.read_rows(self.replica.id))
-        settled: asyncio.Future[int | Refused] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[int | Refused] = asyncio.get_running_loop().create_future()
 
         def settle(outcome: int | Refused) -> None:
-            if not settled.done():
-                settled.set_result(outcome)
+            if not future.done():
+                future.set_result(outcome)
 
         self.replica.enqueue_erasure(replace(asked, scan=scan, answer=settle))
-        outcome = await settled
+        outcome = await future
         if isinstance(outcome, Refused):
             raise outcome
         return outcome
 
     async def _find_person(self, asked: Request) -> int | None:
-        """Return who is to be erased; None if nothing is to change. Raises Refused."""
+        """Return the person to erase; None if nothing is to change. Raises Refused."""
         action = asked.message.action
         async with self.replica.locked():
             who = self.check_sender(asked)

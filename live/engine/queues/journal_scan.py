@@ -39,5 +39,5 @@ class JournalScan:
         """Return the entries to replace, by seq, in the form of the journal. `event`: the state
         before the erasure.
         """
-        replaced = self._redaction.replaced_entries(event)
-        return {seq: write_entry(entry) for seq, entry in replaced.items()}
+        entries = self._redaction.replaced_entries(event)
+        return {seq: write_entry(entry) for seq, entry in entries.items()}

@@ -1,4 +1,5 @@
-"""Queue of actions whose expensive part is computed off the loop before they enter the inbox.
+"""Queue of actions with an expensive part that is computed off the loop before they enter the
+inbox.
 
 The computation uses the state committed at that time; `decide` refuses a stale result.
 """
@@ -17,7 +18,7 @@ Compute = Callable[[Action, bytes], Awaitable[bytes]]
 
 
 async def compute_in_thread(action: Action, input_bytes: bytes) -> bytes:
-    """Compute in a thread. Suitable if the loop serves nobody else."""
+    """Compute in a thread. Suitable if the loop serves no others."""
     return await asyncio.to_thread(action.compute, input_bytes)
 
 
@@ -37,5 +38,5 @@ class PrecomputeQueue(BackgroundQueue):
             if self.check_sender(asked) is None:
                 return asked
             input_bytes = action.input(self.replica.event)
-        completed = action.with_result(await compute(action, input_bytes))
-        return replace(asked, message=replace(asked.message, action=completed))
+        result = action.with_result(await compute(action, input_bytes))
+        return replace(asked, message=replace(asked.message, action=result))

@@ -1,4 +1,4 @@
-"""The event as a calendar entry (RFC 5545) in one language, with its agenda in the description."""
+"""The event as a calendar entry (RFC 5545) in a language, with its agenda in the description."""
 
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b

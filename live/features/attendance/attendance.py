@@ -1,6 +1,6 @@
-"""Attendance: what a decision may ask about the people of an event who are connected.
+"""Attendance: questions of a decision about the connected people of an event.
 
-Connections are no part of the state: what follows from the answer is kept in the fact.
+Connections are no part of the state: consequences of the answer are kept in the fact.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,15 +9,15 @@ from typing import Protocol
 
 class Attendance(Protocol):
     def present_people(self) -> Collection[int]:
-        """Return the ids of the people who are connected, on any worker, as far as known."""
+        """Return the ids of connected people, on any worker, as far as known."""
 
     def last_seen(self, at: int) -> Mapping[int, int]:
-        """Return when people were seen last (ms), by id, of those who were connected at some time
-        since `at` (ms), as far as known; those who are connected: now.
+        """Return the time of the last sight (ms), by id, of people connected at some time since
+        `at` (ms), as far as known; of connected people: now.
         """
 
     def knows_since(self, at: int) -> bool:
-        """Return True if everyone who left since `at` (ms) is known."""
+        """Return True if all departures since `at` (ms) are known."""
 
     @property
     def is_complete(self) -> bool:

@@ -1,6 +1,6 @@
-"""Samples of the attendance: every five minutes while the event is live, the system counts who is
-here by delegation and sector. Never by person, and not while an anonymous poll runs: who comes and
-goes beside it stays unknown until its close.
+"""Samples of the attendance: every five minutes while the event is live, the system counts present
+people by delegation and sector. Never by person, and not while an anonymous poll runs: arrivals and
+departures beside it stay unknown until its close.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from .model import SAMPLE_INTERVAL_MS, AttendanceSample
 
 
 class SampleAttendance(Action, frozen=True, tag="attendance.sample"):
-    """Count the people who are here. Done by the system."""
+    """Count present people. Done by the system."""
 
     allowed_roles = frozenset({Role.SYSTEM})
     example = {}
@@ -75,7 +75,7 @@ def due_samples(event: Event, at: int) -> list[SampleAttendance]:
 
 
 def _count(groups: Iterable[str]) -> dict[str, int]:
-    """Count people by group, sorted; those without one are left out."""
+    """Count people by group, sorted; people without a group are left out."""
     return dict(sorted(Counter(filter(None, groups)).items()))
 
 

@@ -1,4 +1,4 @@
-"""Counts of the people who were here at some moment."""
+"""Counts of the people present at some moment."""
 
 import msgspec
 
@@ -7,11 +7,11 @@ SAMPLE_INTERVAL_MS = 5 * 60 * 1000
 
 
 class AttendanceSample(msgspec.Struct, frozen=True):
-    """People who had a page open: never who, only how many."""
+    """People with an open page: never names, only numbers."""
 
     at: int
     """Time (ms)."""
     people: int
     delegations: dict[str, int]
-    """Number of people by delegation. Those without one are in `people` only."""
+    """Number of people by delegation. People without a group are in `people` only."""
     sectors: dict[str, int]

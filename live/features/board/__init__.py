@@ -1,4 +1,4 @@
-"""The board of common projects: cards, pledges, next steps, and who should hear of which."""
+"""The board of common projects: cards, pledges, next steps, and suggestions."""
 
 OFFERS = (
     "board_settings",

@@ -1,4 +1,4 @@
-"""Settings of the board, and what everyone knows of it."""
+"""Settings of the board, and its public state."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ class ConfigureBoard(
 
     def decide(self, event: Event, who: Principal, at: int) -> BoardConfigured | None:
         before = event.board.settings
-        given = given_fields(self)
-        after = check_board_settings(replace(before, **given))
-        if "until" in given and after.until is not None and not at < after.until:
+        values = given_fields(self)
+        after = check_board_settings(replace(before, **values))
+        if "until" in values and after.until is not None and not at < after.until:
             raise BadValue("board_until")
         return None if after == before else BoardConfigured(settings=after)
 

@@ -1,4 +1,4 @@
-"""A breakout for a card: the people of the delegations that pledged, in one room."""
+"""A breakout for a card: the people of the pledging delegations, in a single room."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ TASK: Text = {
 
 
 class BreakoutOfCard(Action, frozen=True, tag="card.breakout"):
-    """Draft a breakout with one room for the people of the delegations that pledged on a card.
-    Nobody else is placed in it, except by hand.
+    """Draft a breakout with a single room for the people of the delegations that pledged on a card.
+    Other people are placed in it by hand only.
     """
 
     allowed_roles = STAFF

@@ -23,10 +23,10 @@ MAX_TITLE_CHARS, MAX_SUMMARY_CHARS = 120, 1000
 MAX_CARDS = 500
 """Cards of an event that are pending or approved."""
 MAX_OWN_CARDS = 20
-"""Pending and approved cards of one person."""
+"""Pending and approved cards of a person."""
 MAX_LINKS = 3
 MAX_WANTED = 20
-"""Regions, and sectors, that one card looks for."""
+"""Regions, and sectors, that a card looks for."""
 
 
 class BoardAction(Action, frozen=True):
@@ -80,7 +80,7 @@ def find_visible_card(event: Event, id: int, who: Principal) -> Card:
 
 
 def find_approved_card(event: Event, id: int, who: Principal) -> Card:
-    """Return an approved card. Raises NotFound; Conflict to those who see it in another state."""
+    """Return an approved card. Raises NotFound; Conflict to readers who see it in another state."""
     card = find_visible_card(event, id, who)
     if card.state != "approved":
         raise Conflict("card_" + card.state)
@@ -142,7 +142,7 @@ def check_language(event: Event, language: str) -> str:
 
 
 def check_theme(event: Event, before: str | None, theme: str | None) -> str | None:
-    """Return a theme of the board, or the one that the card has. Raises BadValue."""
+    """Return a theme of the board, or the present theme of the card. Raises BadValue."""
     if theme not in (None, before, *(each.id for each in themes_of(event))):
         raise BadValue("theme")
     return theme
@@ -157,18 +157,20 @@ def check_card_sector(event: Event, sector: str | None) -> str | None:
 
 def check_wanted(groups: Iterable[Region | Sector], ids: Iterable[str]) -> tuple[str, ...]:
     """Return the groups that are looked for, each once. Raises BadValue."""
-    wanted = tuple(dict.fromkeys(ids))
-    if not {each.id for each in groups}.issuperset(wanted) or len(wanted) > MAX_WANTED:
+    choices = tuple(dict.fromkeys(ids))
+    if not {each.id for each in groups}.issuperset(choices) or len(choices) > MAX_WANTED:
         raise BadValue("partners_wanted")
-    return wanted
+    return choices
 
 
 def clean_links(links: Iterable[str]) -> tuple[str, ...]:
     """Return the addresses of pages, each once. Raises BadValue."""
-    cleaned = tuple(dict.fromkeys(filter(None, (clean_url(each, "card_links") for each in links))))
-    if len(cleaned) > MAX_LINKS:
+    unique_links = tuple(
+        dict.fromkeys(filter(None, (clean_url(each, "card_links") for each in links)))
+    )
+    if len(unique_links) > MAX_LINKS:
         raise BadValue("card_links")
-    return cleaned
+    return unique_links
 
 
 REFUSALS: RefusalSentences = {

@@ -43,12 +43,12 @@ class GivenCard(CardFields, frozen=True, kw_only=True):
     sectors_wanted: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     delegation: str | None = None
-    """Delegation whose card it is. Given by staff only."""
+    """Owning delegation. Given by staff only."""
 
 
 class CreateCard(BoardAction, GivenCard, frozen=True, tag="card.create", omit_defaults=True):
-    """Put a card on the board: a project that one seeks partners for, offers, or has in mind. It
-    waits for review if the board is premoderated or a word of it is on the block list.
+    """Put a card on the board: a project that seeks partners, an offer, or an idea. It waits for
+    review if the board is premoderated or a word of it is on the block list.
     """
 
     allowed_roles = CARD_MAKERS
@@ -263,15 +263,15 @@ def _as_edited(card: Card) -> CardEdited:
 
 
 class WithdrawCard(BoardAction, frozen=True, tag="card.withdraw"):
-    """Take one's own card off the board, for good. Staff can do so with cards that staff made."""
+    """Take the own card off the board, for good. Staff can do so with cards that staff made."""
 
     allowed_roles = CARD_MAKERS
     example = {"card": 57}
     card: int
 
     def decide(self, event: Event, who: Principal, at: int) -> CardMoved | None:
-        known = event.board.cards.get(self.card)
-        if known is not None and known.state == "withdrawn" and is_author(known, who):
+        own_card = event.board.cards.get(self.card)
+        if own_card is not None and own_card.state == "withdrawn" and is_author(own_card, who):
             return None
         card = find_card(event, self.card)
         is_staffs = card.made_by == "staff" and who.role in STAFF

@@ -24,8 +24,8 @@ from .publish import publish_card
 
 
 class ShowInterest(BoardAction, frozen=True, tag="card.interest"):
-    """Say that one is interested in a project (on), or no longer (off). Everyone sees of which
-    delegations people are.
+    """Express interest in a project (on), or withdraw it (off). Everyone sees of which delegations
+    people are.
     """
 
     allowed_roles = ATTENDEES
@@ -68,8 +68,8 @@ class InterestShown(Fact, frozen=True, tag="card.interest_shown", omit_defaults=
 
 
 class AllowContact(BoardAction, frozen=True, tag="card.contact"):
-    """Say that one may be contacted about a project (on), or no longer (off). Those who both said
-    so see each other's contact details, if they gave any.
+    """Allow to be contacted about a project (on), or withdraw that (off). People who both agreed
+    see each other's contact details, if they gave any.
     """
 
     allowed_roles = ATTENDEES
@@ -97,18 +97,18 @@ class ContactAllowed(Fact, frozen=True, tag="card.contact_allowed"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         card = event.board.cards[self.card]
-        concerned = {*card.contact_people, self.person}
+        people = {*card.contact_people, self.person}
         if self.on:
             card.contact_people.append(self.person)
         else:
             card.contact_people.remove(self.person)
         event.publish_private(entry.actor, "my_cards")
         event.mark_changed(f"card_review:{card.id}")
-        publish_contacts_of(event, sorted(concerned))
+        publish_contacts_of(event, sorted(people))
 
 
 def forget_contacts(event: Event, people: Collection[int]) -> None:
-    """Forget who may be contacted about a card: the time of names is over."""
+    """Forget the contactable people of a card: the time of names is over."""
     for card in event.board.cards.values():
         for person in card.contact_people:
             event.publish_private(person_actor(person), "my_cards")

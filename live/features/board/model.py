@@ -16,7 +16,7 @@ from ..translation.model import WrittenText
 CardType = Literal["seek", "offer", "idea"]
 CardState = Literal["pending", "approved", "rejected", "withdrawn"]
 CardMaker = Literal["attendee", "head", "host", "staff"]
-"""Capacity in which a card was made; a host makes one of the report of their room."""
+"""Capacity in which a card was made; a host makes a card of the report of their room."""
 PledgeRole = Literal["lead", "partner", "observe"]
 CARD_TEXTS = ("title", "summary")
 
@@ -85,7 +85,7 @@ class CardFields(msgspec.Struct, frozen=True, kw_only=True):
 
     type: CardType
     theme: str | None
-    """One of the board's themes; null: none."""
+    """Theme of the board; null: none."""
     sector: str | None
     """Sector that the card comes from; null: none."""
     regions_wanted: tuple[str, ...]
@@ -98,8 +98,8 @@ class CardFields(msgspec.Struct, frozen=True, kw_only=True):
 
 class RecordedCard(CardFields, frozen=True, kw_only=True):
     """Fields of a card that its fact has, too. `person`: the author; `delegation`: the author's at
-    that time, or the one that staff gave. `room`: the breakout room from whose report it was made;
-    `writers`: the people whose words it has from there.
+    that time, or the one that staff gave. `room`: the breakout room of the report it was made of;
+    `writers`: the people with words in it from there.
     """
 
     delegation: str | None
@@ -110,12 +110,12 @@ class RecordedCard(CardFields, frozen=True, kw_only=True):
 
 
 class Card(RecordedCard, frozen=False, kw_only=True):  # type: ignore[misc]
-    """A project that somebody seeks partners for, offers, or has in mind.
+    """A project that seeks partners, an offer, or an idea.
 
     `texts`: title and summary. `originals`: the author's wording of those that staff reworded.
-    `actor`: the author. `interested`: delegation by person. `contact_people`: those who said that
-    they may be contacted about it, in order. `weighings`: ids of polls. `flagged`: words that
-    matched the block list.
+    `actor`: the author. `interested`: delegation by person. `contact_people`: people with consent
+    to be contacted about it, in order. `weighings`: ids of polls. `flagged`: words that matched the
+    block list.
     """
 
     id: int
@@ -162,19 +162,19 @@ class Card(RecordedCard, frozen=False, kw_only=True):  # type: ignore[misc]
         return (BOARD_DESK_TOPIC,) if self.state == "approved" else (BOARD_STAFF_TOPIC,)
 
     def item_topics(self) -> tuple[str, ...]:
-        """Topics that hold the card: one at any time."""
+        """Topics that hold the card: a single topic at any time."""
         if self.state == "approved":
             return (BOARD_TOPIC,)
         return () if self.state == "withdrawn" else (BOARD_STAFF_TOPIC,)
 
     def review_topics(self) -> tuple[str, ...]:
-        """Topics that hold what only staff see of it."""
+        """Topics that hold the staff's part of it."""
         return () if self.state == "withdrawn" else (BOARD_STAFF_TOPIC,)
 
 
 class Board(msgspec.Struct):
     """`dismissed`: pairs of cards that a delegation does not want to be suggested, the smaller id
-    first, by delegation; staff have an empty one.
+    first, by delegation; the id of staff is empty.
     """
 
     settings: BoardSettings = BoardSettings()

@@ -38,7 +38,7 @@ class ApproveCards(BoardAction, frozen=True, tag="card.approve"):
 
 
 class RejectCards(BoardAction, frozen=True, tag="card.reject"):
-    """Reject cards, also published ones, which leave the board. Their authors read the reason."""
+    """Reject cards, also published cards, which leave the board. Their authors read the reason."""
 
     allowed_roles = STAFF
     example = {"cards": [57], "reason": "duplicate", "note": "See the card on heat networks."}

@@ -28,7 +28,7 @@ from .moderation import CardMoved
 from .publish import publish_card
 
 CARD_FACTS = (CardEdited, CardMoved)
-"""Facts with a text that belongs to a card: its author's, or what staff made of it."""
+"""Facts with a text that belongs to a card: its author's, or an addition of staff."""
 
 
 def withdraw_cards(event: Event, person: Person) -> Decision:
@@ -44,7 +44,7 @@ def _card_withdrawals(event: Event, person: int) -> Iterator[CardMoved]:
 
 
 def erase_from_board(event: Event, person: Person, entry: Entry) -> None:
-    """Take what a person wrote out of all cards."""
+    """Take a person's texts out of all cards."""
     actor = person_actor(person.id)
     for card in event.board.cards.values():
         is_own, in_contact = card.actor == actor, person.id in card.contact_people
@@ -52,13 +52,13 @@ def erase_from_board(event: Event, person: Person, entry: Entry) -> None:
         if has_words:
             _empty_card(card, "" if is_own else ERASED_TEXT)
             _empty_rows(event, card)
-        written = list(_steps_of(card, actor))
-        for text in written:
+        texts = list(_steps_of(card, actor))
+        for text in texts:
             text.text, text.translations = ERASED_TEXT, {}
         if in_contact:
             card.contact_people.remove(person.id)
             publish_contacts_of(event, card.contact_people)
-        if has_words or written or in_contact:
+        if has_words or texts or in_contact:
             publish_card(event, card)
 
 
@@ -160,9 +160,7 @@ def _cards(event: Event, actor: str) -> Iterator[dict[str, Any]]:
                 "summary": card.summary.text,
                 "originals": dict(card.originals),
                 "language": card.title.language,
-                "translations": {
-                    part: written.approved_texts() for part, written in card.texts.items()
-                },
+                "translations": {part: text.approved_texts() for part, text in card.texts.items()},
                 "links": list(card.links),
                 "made": iso_time(card.created_at),
                 "state": card.state,
@@ -175,7 +173,7 @@ def _written_on_cards(event: Event, actor: str) -> Iterator[dict[str, Any]]:
     for card in event.board.cards.values():
         for what, each in (
             ("next_step", card.next_step),
-            *(("open_question", asked) for asked in card.open_questions),
+            *(("open_question", question) for question in card.open_questions),
         ):
             if each is not None and each.actor == actor:
                 yield {

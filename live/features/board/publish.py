@@ -1,4 +1,4 @@
-"""Publishes changes of cards, and of what is computed from all of them."""
+"""Publishes changes of cards, and of values computed from all of them."""
 
 from collections.abc import Iterator
 
@@ -18,8 +18,8 @@ def publish_card(event: Event, card: Card) -> None:
 
 
 def publish_board(event: Event) -> None:
-    """Publish what is computed from all cards: their ranking, and the screen's view of them where
-    it is shown.
+    """Publish values computed from all cards: their ranking, and the screen's view of them where it
+    is shown.
     """
     is_ranked = any(card.state == "approved" for card in event.board.cards.values())
     event.publish_item("ranking", (BOARD_TOPIC,) if is_ranked else ())
@@ -43,7 +43,7 @@ def publish_board_state(event: Event) -> None:
 
 
 def publish_card_name(event: Event, person: int) -> None:
-    """Publish to staff the cards of a person whose name changed."""
+    """Publish to staff the cards of a person with a changed name."""
     for card in event.board.cards.values():
         if card.person == person:
             event.mark_changed(f"card_review:{card.id}")

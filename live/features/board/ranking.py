@@ -1,7 +1,7 @@
 """Ranking of cards: by how they were weighed, and by interest that bridges regions.
 
-Only weighings that are closed and whose result everyone sees count: an order must not tell what a
-hidden result says. Interest is counted by delegation, as everyone sees it on the cards.
+Only closed weighings with public results count: an order must not reveal a hidden result. Interest
+is counted by delegation, as everyone sees it on the cards.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from .model import Card
 from .readiness import region_of
 
 MOST_RANKED = 30
-"""Cards of the ranking that pages get: as many as one poll can weigh."""
+"""Cards of the ranking that pages get: as many as a poll can weigh."""
 IMPACT, FEASIBILITY = "y", "x"
 
 
 class Weighing(NamedTuple):
-    """Means of the ratings of a card, from 1 to 5; None if no one rated it. `…_voices`: means over
+    """Means of the ratings of a card, from 1 to 5; None if it was not rated. `…_voices`: means over
     delegations, each with equal weight; None if too few are shown.
     """
 
@@ -47,9 +47,9 @@ class Weighing(NamedTuple):
 
 
 class RankedCard(NamedTuple):
-    """A card with its weighing, if it has one. `interested`: number of delegations with people who
-    are interested, or that pledged; `regions`: that of their regions; `bridging`: how well their
-    interest spreads over all regions, from 0 to 1.
+    """A card with its weighing, if any. `interested`: number of delegations with interested people
+    or a pledge; `regions`: that of their regions; `bridging`: the spread of their interest over all
+    regions, from 0 to 1.
     """
 
     card: int
@@ -65,12 +65,12 @@ def rank_cards(event: Event) -> list[RankedCard]:
     """
     weighings = weighings_of(event)
     sizes = _region_sizes(event)
-    ranked = [
+    ranks = [
         _rank(event, card, weighings.get(card.id), sizes)
         for card in event.board.cards.values()
         if card.state == "approved"
     ]
-    return sorted(ranked, key=_order)
+    return sorted(ranks, key=_order)
 
 
 def _order(ranked: RankedCard) -> tuple[float, float, int, int]:
@@ -81,18 +81,18 @@ def _order(ranked: RankedCard) -> tuple[float, float, int, int]:
 def _rank(
     event: Event, card: Card, weighing: Weighing | None, sizes: Mapping[str, int]
 ) -> RankedCard:
-    known = event.profile.delegations
-    interested = {id for id in (*card.interested.values(), *card.pledges) if id in known}
+    delegations = event.profile.delegations
+    supporters = {id for id in (*card.interested.values(), *card.pledges) if id in delegations}
     regions: dict[str, int] = {}
-    for delegation in interested:
+    for delegation in supporters:
         region = region_of(event, delegation)
         regions[region] = regions.get(region, 0) + 1
     groups = [GroupCount(regions.get(region, 0), size) for region, size in sizes.items()]
-    score = bridging_score(groups) if interested else None
+    score = bridging_score(groups) if supporters else None
     return RankedCard(
         card.id,
         weighing,
-        len(interested),
+        len(supporters),
         len(regions),
         None if score is None else round(score, 4),
     )
@@ -110,7 +110,7 @@ def weighings_of(event: Event) -> dict[int, Weighing]:
     """Return the latest weighing of each card of which everyone sees the result."""
     polls = [poll for poll in event.polls.values() if poll.cards and is_published(poll)]
     polls.sort(key=lambda poll: (poll.closed_at or 0, poll.id))
-    return {card: found for poll in polls for card, found in _weighings_in(event, poll)}
+    return {card: weighing for poll in polls for card, weighing in _weighings_in(event, poll)}
 
 
 def is_published(poll: Poll) -> bool:
@@ -128,14 +128,16 @@ def _weighings_in(event: Event, poll: Poll) -> Iterator[tuple[int, Weighing]]:
         ratings = max(map(sum, counts))
         if card in event.board.cards and ratings:
             means = map(mean_rating, counts)
-            shared = (_mean_of_voices(voices, f"{number}{axis}") for axis in (IMPACT, FEASIBILITY))
-            yield card, Weighing(poll.id, ratings, *means, *shared)
+            mean_shares = (
+                _mean_of_voices(voices, f"{number}{axis}") for axis in (IMPACT, FEASIBILITY)
+            )
+            yield card, Weighing(poll.id, ratings, *means, *mean_shares)
 
 
 def _mean_of_voices(rows: Mapping[str, Any], part: str) -> float | None:
     """Mean over delegations, if enough of them show their ratings."""
-    shown = [row.tally.parts.get(part) for row in rows.values() if row is not None]
-    means = [mean for counts in shown if (mean := mean_rating(counts or ())) is not None]
+    shares = [row.tally.parts.get(part) for row in rows.values() if row is not None]
+    means = [mean for counts in shares if (mean := mean_rating(counts or ())) is not None]
     return round(fmean(means), 4) if len(means) >= fewest_voices(len(rows)) else None
 
 
@@ -144,7 +146,7 @@ class WeighingItem(Item, frozen=True):
 
     poll: int
     ratings: int
-    """Number of people who rated it."""
+    """Number of raters."""
     impact: float | None
     feasibility: float | None
     impact_voices: float | None
@@ -167,7 +169,7 @@ class RankedCardItem(Item, frozen=True):
 
 def view_ranking(event: Event, topic: str, id: str) -> list[RankedCardItem]:
     """Cards of the board, the best first, up to 30. In `room:1:board`, once a card is published."""
-    return [ranked_item(ranked) for ranked in rank_cards(event)[:MOST_RANKED]]
+    return [ranked_item(rank) for rank in rank_cards(event)[:MOST_RANKED]]
 
 
 def ranked_item(ranked: RankedCard) -> RankedCardItem:

@@ -1,6 +1,6 @@
 """Readiness of a project: it has a lead, a partner of another region, and a next step with a day.
 
-Tentative pledges count: what is confirmed is told beside them.
+Tentative pledges count: confirmed pledges are stated beside them.
 """
 
 import msgspec
@@ -41,5 +41,5 @@ def readiness_of(event: Event, card: Card) -> Readiness:
 
 def region_of(event: Event, delegation: str | None) -> str:
     """Region of a delegation, or an empty text."""
-    found = event.profile.delegations.get(delegation or "")
-    return "" if found is None else found.region
+    delegation_record = event.profile.delegations.get(delegation or "")
+    return "" if delegation_record is None else delegation_record.region

@@ -1,8 +1,8 @@
 """Cards made of a report-back: its fields are the card's texts, in each language it has them in.
 
-The title is the field on the common project, or the first one; the summary are the others, each
-with its label. Whoever makes the card can reword both. Words of several people may be in it: all of
-them are its writers, and it is erased with any of them.
+The title is the field on the common project, or the first field; the summary are the others, each
+with its label. The author can reword both. Words of several people may be in it: all of them are
+its writers, and it is erased with any of them.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class CreateCardFromReport(
     room: int
     """The room, also after the end of its breakout."""
     language: str
-    """Language whose texts are the original; those in others become its translations."""
+    """Language of the original texts; those in others become its translations."""
     title: str | None = None
     """Null: the field on the common project."""
     summary: str | None = None
@@ -64,7 +64,7 @@ class CreateCardFromReport(
         title_texts, summary_texts = texts["title"], texts["summary"]
         title = _given_or_found(self.title, title_texts, language)
         summary = _given_or_found(self.summary, summary_texts, language)
-        created = create_card(
+        fact = create_card(
             event,
             who,
             self,
@@ -73,15 +73,15 @@ class CreateCardFromReport(
             room=room.id,
             translations={
                 field: others
-                for field, said, found, most in (
+                for field, text, room_texts, most in (
                     ("title", title, title_texts, MAX_TITLE_CHARS),
                     ("summary", summary, summary_texts, MAX_SUMMARY_CHARS),
                 )
-                if (others := _translations(said, found, language, most))
+                if (others := _translations(text, room_texts, language, most))
             },
             writers=writers_of(room),
         )
-        return Decision((created,))
+        return Decision((fact,))
 
 
 def card_texts(event: Event, room: Room, language: str) -> dict[str, Text]:
@@ -89,29 +89,31 @@ def card_texts(event: Event, room: Room, language: str) -> dict[str, Text]:
     those in other languages that say all of it, too.
     """
     breakout, _ = find_breakout_room(event, room.id)
-    said = report_texts(room)
+    texts = report_texts(room)
     ids = [field.id for field in breakout.form]
     title_field = TITLE_FIELD if TITLE_FIELD in ids else next(iter(ids), "")
-    titles = {each: " ".join(text.split()) for each, text in said.get(title_field, {}).items()}
+    titles = {each: " ".join(text.split()) for each, text in texts.get(title_field, {}).items()}
     others = [
         field
         for field in breakout.form
-        if field.id != title_field and language in said.get(field.id, {})
+        if field.id != title_field and language in texts.get(field.id, {})
     ]
     whole = [
         each
         for each in event.profile.languages
-        if others and all(each in said[field.id] for field in others)
+        if others and all(each in texts[field.id] for field in others)
     ]
     summaries = {
-        each: "\n".join(f"{text_in(field.label, each)}: {said[field.id][each]}" for field in others)
+        each: "\n".join(
+            f"{text_in(field.label, each)}: {texts[field.id][each]}" for field in others
+        )
         for each in whole
     }
     return {"title": titles, "summary": summaries}
 
 
 def writers_of(room: Room) -> tuple[int, ...]:
-    """Return the people whose words are in a room's report, sorted."""
+    """Return the writers of a room's report, sorted."""
     last = (versions[-1] for versions in room.report.values())
     return tuple(sorted({each.person for each in last if each.text and each.person is not None}))
 
@@ -125,7 +127,7 @@ def _given_or_found(given: str | None, found: Text, language: str) -> str:
 
 
 def _translations(said: str, found: Text, language: str, most: int) -> Text:
-    """Return the report's texts in other languages, if the card says what the report does."""
+    """Return the report's texts in other languages, if the card has the text of the report."""
     if said.strip() != found.get(language):
         return {}
     return {other: text for other, text in found.items() if other != language and len(text) <= most}

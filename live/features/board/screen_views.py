@@ -1,4 +1,4 @@
-"""The board on the screen: what is shown of it, as one item, while it is shown.
+"""The board on the screen: its visible part, as a single item, while it is shown.
 
 The screen holds no list of cards: this item has the cards that the view draws, and nothing else.
 """
@@ -18,11 +18,11 @@ from .readiness import Readiness, readiness_of
 from .views import PledgeItem
 
 BOARD_CONTENT = ("projects", "project_table", "round_table", "stakeholders")
-"""The candidates in their order; delegations by project; the round table; who offers what."""
+"""The candidates in their order; delegations by project; the round table; offers by delegation."""
 CARD_CONTENT = ("card",)
 BOARD_VIEWS = CARD_CONTENT + BOARD_CONTENT
 MAX_PROJECTS = 8
-"""Cards in one view, so that all can be read from the last row."""
+"""Cards in a view, so that all can be read from the last row."""
 MAX_OFFERS = 24
 
 
@@ -54,7 +54,7 @@ class ProjectsView(Item, frozen=True):
 
     what: ScreenContent
     id: int | None
-    """The card, if one is shown on its own."""
+    """The card, if a single card is shown."""
     cards: list[ScreenCard]
     themes: tuple[Theme, ...]
     weighed: bool
@@ -62,7 +62,7 @@ class ProjectsView(Item, frozen=True):
 
 
 def publish_projects_view(event: Event) -> None:
-    """Publish what the screen shows of the board; remove it if the screen shows something else."""
+    """Publish the board's part of the screen; remove it if the screen shows something else."""
     screen = event.screens.get(PLENARY)
     is_shown = screen is not None and screen.what in BOARD_VIEWS
     event.publish_item("projects_view", staff_and_screen(PLENARY) if is_shown else ())
@@ -71,7 +71,7 @@ def publish_projects_view(event: Event) -> None:
 def view_projects(event: Event, topic: str, id: str) -> ProjectsView:
     """Board as the screen shows it. In `room:1:staff` and `room:1:screen`, while it does."""
     screen = event.screens[PLENARY]
-    cards = [_screen_card(event, ranked, screen.what) for ranked in _cards_of(event, screen)]
+    cards = [_screen_card(event, rank, screen.what) for rank in _cards_of(event, screen)]
     return ProjectsView(
         what=screen.what,
         id=screen.id,
@@ -83,12 +83,12 @@ def view_projects(event: Event, topic: str, id: str) -> ProjectsView:
 
 def _cards_of(event: Event, screen: Screen) -> list[RankedCard]:
     """Cards that the screen shows, in the order of the ranking."""
-    shown = [
-        ranked
-        for ranked in rank_cards(event)
-        if _is_shown(event.board.cards[ranked.card], screen.what, screen.id)
+    ranks = [
+        rank
+        for rank in rank_cards(event)
+        if _is_shown(event.board.cards[rank.card], screen.what, screen.id)
     ]
-    return shown[: MAX_OFFERS if screen.what == "stakeholders" else MAX_PROJECTS]
+    return ranks[: MAX_OFFERS if screen.what == "stakeholders" else MAX_PROJECTS]
 
 
 def _is_shown(card: Card, what: ScreenContent, id: int | None) -> bool:

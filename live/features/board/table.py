@@ -1,5 +1,5 @@
 """projects.csv: every card of the board of common projects, with pledges, next step and interest. A
-withdrawn card has a row without its content. Nobody is named: pledges are those of delegations.
+withdrawn card has a row without its content. No person is named: pledges are those of delegations.
 """
 
 from collections.abc import Iterable, Iterator
@@ -86,25 +86,25 @@ def _content_cells(event: Event, card: Card) -> Iterator[Value]:
     themes = {theme.id: theme.name for theme in themes_of(event)}
     delegation = group_names(event).get(("delegation", card.delegation), {})
     ready, step = readiness_of(event, card), card.next_step
-    unsettled = [asked.text for asked in card.open_questions if not asked.settled]
+    texts = [question.text for question in card.open_questions if not question.settled]
     yield card.title.language
-    for written in card.texts.values():
-        yield from text_cells(_text_of(written), languages)
+    for text in card.texts.values():
+        yield from text_cells(_text_of(text), languages)
     yield card.theme
     yield from text_cells(themes.get(card.theme or "", {}), languages)
     yield card.delegation
     yield from text_cells(delegation, languages)
     yield card.sector
-    for listed in (card.regions_wanted, card.sectors_wanted, card.links):
-        yield _list_ids(listed)
+    for values in (card.regions_wanted, card.sectors_wanted, card.links):
+        yield _list_ids(values)
     for role in PLEDGES:
         yield _list_ids(id for id, pledge in card.pledges.items() if pledge.role == role)
     yield _list_ids(id for id, pledge in card.pledges.items() if pledge.confirmed)
     yield from text_cells({} if step is None else _text_of(step.text), languages)
     yield from (None, None) if step is None else (step.due, step.delegation)
-    yield from text_cells(_join_texts(unsettled, languages), languages)
-    yield len(unsettled)
-    yield len(card.open_questions) - len(unsettled)
+    yield from text_cells(_join_texts(texts, languages), languages)
+    yield len(texts)
+    yield len(card.open_questions) - len(texts)
     yield _list_ids(sorted(set(filter(None, card.interested.values()))))
     yield from (ready.lead, ready.partner, ready.step, ready.is_ready)
     yield _list_ids(map(str, card.weighings))
@@ -116,10 +116,10 @@ def _text_of(written: WrittenText) -> Text:
 
 
 def _join_texts(texts: list[WrittenText], languages: Iterable[str]) -> Text:
-    """Texts in each language, one a line, where they have it."""
-    found = [_text_of(text) for text in texts]
+    """Texts in each language, a line each, where they have it."""
+    parts = [_text_of(text) for text in texts]
     lines = {
-        language: "\n".join(text[language] for text in found if language in text)
+        language: "\n".join(text[language] for text in parts if language in text)
         for language in languages
     }
     return {language: text for language, text in lines.items() if text}

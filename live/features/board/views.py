@@ -1,4 +1,4 @@
-"""Items of cards: for everyone, for staff, and for who acted on them."""
+"""Items of cards: for everyone, for staff, and for people who acted on them."""
 
 from __future__ import annotations
 
@@ -58,10 +58,10 @@ class CardItem(Item, CardFields, frozen=True, kw_only=True):
     title: CardTextItem
     summary: CardTextItem
     delegation: str | None
-    """Delegation whose card it is; null if staff made it for none."""
+    """Owning delegation; null if staff made it for none."""
     made_by: CardMaker
     from_room: int | None
-    """Breakout room from whose report it was made. Not `room`: that is where an item is shown."""
+    """Breakout room of the report it was made of. Not `room`: that is where an item is shown."""
     at: int
     """Time at which it was made."""
     edited_at: int | None
@@ -91,11 +91,11 @@ class CardReviewItem(Item, frozen=True):
     note: str
     """Message to the author."""
     contacts: int
-    """Number of people who may be contacted about it."""
+    """Number of contactable people."""
 
 
 class OwnCardItem(Item, frozen=True):
-    """One's own card."""
+    """An own card."""
 
     card: CardItem
     reason: RejectionReason | None
@@ -107,14 +107,14 @@ class OwnCardItem(Item, frozen=True):
 
 
 class MyCardsItem(Item, frozen=True):
-    """One's own cards, and what one said about others."""
+    """Own cards, and own acts on others."""
 
     cards: dict[str, OwnCardItem]
     """By id."""
     interested: list[int]
-    """Ids of cards that one is interested in."""
+    """Ids of cards with own interest."""
     contact: list[int]
-    """Ids of cards about which one may be contacted."""
+    """Ids of cards with own consent to be contacted."""
 
 
 def view_card(event: Event, topic: str, id: str) -> CardItem:
@@ -182,8 +182,8 @@ def view_card_review(event: Event, topic: str, id: str) -> CardReviewItem:
 
 
 def view_my_cards(event: Event, topic: str, id: str) -> MyCardsItem:
-    """One's own latest cards, with what became of them, and what one said about others. In `me`,
-    once there is something.
+    """Own latest cards, with their outcome, and own acts on others. In `me`, once there is
+    something.
     """
     actor = actor_of_topic(topic)
     person = person_of(actor)
@@ -204,13 +204,13 @@ def view_my_cards(event: Event, topic: str, id: str) -> MyCardsItem:
 
 
 def _own_cards(event: Event, actor: str) -> list[Card]:
-    """Cards of an actor: the latest that wait or are published, and the latest rejected ones. Staff
-    may have made hundreds, and this item is sent whole.
+    """Cards of an actor: the latest waiting or published cards, and the latest rejected cards.
+    Staff may have made hundreds, and this item is sent whole.
     """
     own = [card for card in event.board.cards.values() if card.actor == actor]
     latest = [card for card in own if card.state in ("pending", "approved")][-MAX_OWN_CARDS:]
-    rejected = [card for card in own if card.state == "rejected"][-MAX_OWN_CARDS:]
-    return sorted([*latest, *rejected], key=lambda card: card.id)
+    rejections = [card for card in own if card.state == "rejected"][-MAX_OWN_CARDS:]
+    return sorted([*latest, *rejections], key=lambda card: card.id)
 
 
 VIEWS = {"card:N": view_card, "card_review:N": view_card_review, "my_cards": view_my_cards}

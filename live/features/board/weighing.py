@@ -58,8 +58,8 @@ def text_of(written: WrittenText) -> Text:
 
 def in_languages(event: Event, text: Text) -> Text:
     """Return a text in the languages of the event; in all that there are if it has none of them."""
-    found = {id: text[id] for id in event.profile.languages if id in text}
-    return found or text
+    texts = {id: text[id] for id in event.profile.languages if id in text}
+    return texts or text
 
 
 REFUSALS: RefusalSentences = {

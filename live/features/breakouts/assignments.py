@@ -27,7 +27,7 @@ from .presence import record_absence
 
 class PersonPlaced(Fact, frozen=True, tag="breakout.placed"):
     """A person is assigned to a room, or (None) to none. `by_hand`: a manual move, which can be
-    undone in a draft; `undoes`: the undo of one.
+    undone in a draft; `undoes`: the undo of a move.
 
     `verdict`: the new score of a plan made by rules. `was_absent`: the person had no page open at
     any time while they were in the room that they leave.
@@ -99,14 +99,16 @@ def member_of(event: Event, person: Person, poll: int | None = None) -> Member:
     """Input of the grouping for a person, with their answer to a poll if it is named and still
     exists.
     """
-    found = event.polls.get(poll or 0)
+    named_poll = event.polls.get(poll or 0)
     ballot = (
-        None if found is None or found.anonymous else found.ballots.get(person_actor(person.id))
+        None
+        if named_poll is None or named_poll.anonymous
+        else named_poll.ballots.get(person_actor(person.id))
     )
     answer = (
         ""
-        if found is None or ballot is None
-        else msgspec.json.encode(found.comparable_answer(ballot)).decode()
+        if named_poll is None or ballot is None
+        else msgspec.json.encode(named_poll.comparable_answer(ballot)).decode()
     )
     return Member(
         person.id,
@@ -183,9 +185,9 @@ def move_to_room(event: Event, person: Person, room: int | None) -> None:
         event.rooms[room].past_people.add(person.id)
         person.past_room = None
         event.publish_private(person_actor(person.id), "past_room", here=False)
-    for changed in (before, room) if event.is_listed(person.id) else ():
-        if changed is not None:
-            publish_members(event, changed)
+    for room_id in (before, room) if event.is_listed(person.id) else ():
+        if room_id is not None:
+            publish_members(event, room_id)
     event.pending_changes.moved_actors.add(person_actor(person.id))
     event.publish_private(person_actor(person.id), "yours", room is not None)
 
@@ -234,7 +236,7 @@ class YoursItem(Item, frozen=True):
 
 
 def view_members(event: Event, topic: str, id: str) -> list[MemberItem]:
-    """People in breakout room R, in order of arrival; without those who joined the event while an
+    """People in breakout room R, in order of arrival; without people who joined the event while an
     anonymous poll runs. In `room:R:*`.
     """
     return [member for _, member in members_of(event, event.rooms[int(id)])]
@@ -256,7 +258,7 @@ def _view_member(event: Event, person: Person, hosts: bool) -> MemberItem:
 
 
 def view_yours(event: Event, topic: str, id: str) -> YoursItem:
-    """Current breakout room of the reader. In `me`, while they are in one."""
+    """Current breakout room of the reader. In `me`, while they are in a room."""
     person = event.people[person_of(actor_of_topic(topic)) or 0]
     room = event.rooms[person.room or 0]
     return YoursItem(breakout=room.breakout, room=room.id, host=room.host == person.id)

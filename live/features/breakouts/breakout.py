@@ -46,10 +46,10 @@ def find_unfinished(event: Event, id: int) -> Breakout:
 
 def find_breakout_room(event: Event, room: int) -> tuple[Breakout, Room]:
     """Return a breakout room with its breakout. Raises NotFound."""
-    found = event.rooms.get(room)
-    if found is None or found.breakout is None:
+    room_record = event.rooms.get(room)
+    if room_record is None or room_record.breakout is None:
         raise NotFound("room")
-    return event.breakouts[found.breakout], found
+    return event.breakouts[room_record.breakout], room_record
 
 
 def save_arrangement(event: Event, breakout: Breakout, but: Collection[int]) -> Arrangement:
@@ -77,7 +77,7 @@ def publish_breakout(event: Event, breakout: Breakout) -> None:
 
 def publish_plan(event: Event, breakout: Breakout) -> None:
     """Publish a change of assignments: the plan to staff, the mix of delegations to staff and the
-    screen, and the number of people per room to everybody if rooms are self-chosen.
+    screen, and the number of people per room to everyone if rooms are self-chosen.
     """
     event.publish_item(f"plan:{breakout.id}", staff_topics(PLENARY))
     if breakout.state != "draft":
@@ -121,10 +121,10 @@ class BreakoutForStaff(BreakoutItem, frozen=True, kw_only=True):
     template: int | None
     """Template from which it was created."""
     poll: int | None
-    """Poll whose answers people are grouped by."""
+    """Poll of the answers to group people by."""
     seed: int
     with_absent: bool
-    """True if the plan counts everyone who joined; false: those who were here."""
+    """True if the plan counts all joined people; false: present people."""
     score: int
     """0 to 100: how well the plan fits the rules, as of the last plan or move by hand."""
     why: tuple[Finding, ...]
@@ -132,13 +132,13 @@ class BreakoutForStaff(BreakoutItem, frozen=True, kw_only=True):
     broken: tuple[Finding, ...]
     """Rules that the plan breaks."""
     most: int
-    """Maximum of people of one delegation in a room; 0: no limit."""
+    """Maximum of people of a delegation in a room; 0: no limit."""
     together: bool
     """True if paired delegations stay together."""
     locked: list[int]
     """People who keep their room in the next plan."""
     shut: list[int]
-    """Rooms whose people stay in the next plan, and that nobody is added to except by hand."""
+    """Rooms that keep their people in the next plan, and get others by hand only."""
     moved: int
     """Number of moves by hand since it was planned."""
     replaced: int
@@ -169,7 +169,7 @@ def view_breakout(event: Event, topic: str, id: str) -> BreakoutItem | BreakoutF
 
 def _may_read_rooms(breakout: Breakout, topic: str) -> bool:
     """Return True if the holders of a topic may know of all rooms: staff and the screen, and
-    attendees who choose one. Speakers stay in the plenary.
+    attendees who choose a room. Speakers stay in the plenary.
     """
     if topic in attendee_topics(PLENARY):
         return breakout.is_self_chosen
@@ -207,7 +207,7 @@ def _summarise_room(room: Room, is_self_chosen: bool, topic: str) -> RoomSummary
 
 
 def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
-    """People by room of breakout N, without those who joined while an anonymous poll runs. In
+    """People by room of breakout N, without people who joined while an anonymous poll runs. In
     `room:1:staff`.
     """
     breakout = event.breakouts[int(id)]
@@ -219,8 +219,8 @@ def view_plan(event: Event, topic: str, id: str) -> dict[int, list[int]]:
 
 
 def view_mix(event: Event, topic: str, id: str) -> dict[int, list[str]]:
-    """Delegations by room of breakout N, the one with most people first. In `room:1:staff` and
-    `room:1:screen`, once it has been opened.
+    """Delegations by room of breakout N, the largest first. In `room:1:staff` and `room:1:screen`,
+    once it has been opened.
     """
     breakout = event.breakouts[int(id)]
     people: dict[int, Counter[str]] = {room: Counter() for room in breakout.rooms}

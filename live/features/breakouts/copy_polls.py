@@ -1,4 +1,4 @@
-"""Copies the poll drafts of one room to all rooms of a breakout."""
+"""Copies the poll drafts of a room to all rooms of a breakout."""
 
 from ...kernel.actions import Action, Decision
 from ...kernel.errors import BadValue, NotFound
@@ -9,7 +9,7 @@ from ..state import Event
 from .breakout import find_unfinished
 
 MAX_POLLS = 500
-"""Polls created by one action."""
+"""Polls created by an action."""
 
 
 class CopyPolls(Action, frozen=True, tag="breakout.share"):
@@ -21,14 +21,14 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int
-    """Room whose drafts are copied."""
+    """Source room of the drafts."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         breakout = find_unfinished(event, self.breakout)
         if self.room not in breakout.rooms:
             raise NotFound("room")
         drafts = [definition_of(event, event.polls[poll]) for poll in event.rooms[self.room].drafts]
-        known = {
+        definitions = {
             room: [definition_of(event, poll) for poll in event.polls.values() if poll.room == room]
             for room in breakout.rooms
         }
@@ -36,7 +36,7 @@ class CopyPolls(Action, frozen=True, tag="breakout.share"):
             PollCreated(room=room, **settle_fields(event, room, draft.fields()))
             for room in breakout.rooms
             for draft in drafts
-            if draft not in known[room]
+            if draft not in definitions[room]
         )
         if len(copies) > MAX_POLLS:
             raise BadValue("polls", most=MAX_POLLS)

@@ -54,7 +54,7 @@ class DraftBreakout(Action, BreakoutFields, frozen=True, tag="breakout.draft"):
     rooms: int = 0
     """Number of rooms."""
     template: int | None = None
-    """Template whose rooms and rules are copied."""
+    """Source template of the rooms and rules."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         if not 0 <= self.rooms <= MAX_ROOMS:
@@ -62,13 +62,13 @@ class DraftBreakout(Action, BreakoutFields, frozen=True, tag="breakout.draft"):
         templates = () if self.template is None else find_template(event, self.template).rooms
         breakout = event.seq + 1
         fields = clean_breakout(copy_fields(self, BreakoutFields))
-        drafted = BreakoutDrafted(**fields, template=self.template)
-        made = [
+        fact = BreakoutDrafted(**fields, template=self.template)
+        rooms = [
             RoomMade(breakout=breakout, name=default_room_name(number))
             for number in range(1, max(self.rooms, len(templates)) + 1)
         ]
-        require_rooms_left(event, len(made))
-        return Decision((drafted, *made, *_template_room_edits(templates, breakout + 1)))
+        require_rooms_left(event, len(rooms))
+        return Decision((fact, *rooms, *_template_room_edits(templates, breakout + 1)))
 
 
 def require_rooms_left(event: Event, more: int) -> None:
@@ -157,7 +157,7 @@ class BreakoutEdited(Fact, BreakoutFields, frozen=True, tag="breakout.edited"):
 
 
 class DropBreakout(Action, frozen=True, tag="breakout.drop"):
-    """Delete a breakout that has not run, with its rooms and what was prepared in them."""
+    """Delete a breakout that has not run, with its rooms and their prepared content."""
 
     allowed_roles = STAFF
     example = {"breakout": 42}
@@ -182,7 +182,7 @@ class BreakoutDropped(Fact, frozen=True, tag="breakout.dropped"):
 
 
 def remove_room(event: Event, id: int) -> None:
-    """Remove a room that nobody has entered, so that it contains at most drafts and
+    """Remove a room that has never been entered, so that it contains at most drafts and
     announcements.
     """
     room = event.rooms.pop(id)

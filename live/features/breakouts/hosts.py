@@ -21,7 +21,7 @@ class SetHost(Action, frozen=True, tag="room.host"):
     example = {"room": 43, "person": 7}
     room: int
     person: int | None
-    """Person in the room; null: nobody."""
+    """Person in the room; null: none."""
 
     def decide(self, event: Event, who: Principal, at: int) -> HostSet | None:
         breakout, room = find_breakout_room(event, self.room)
@@ -33,7 +33,7 @@ class SetHost(Action, frozen=True, tag="room.host"):
 
 
 class VolunteerAsHost(Action, frozen=True, tag="room.volunteer"):
-    """Become the host of one's room if it has none (on), or resign (off)."""
+    """Become the host of the own room if it has none (on), or resign (off)."""
 
     allowed_roles = ATTENDEES
     example = {"room": 43, "on": True}
@@ -56,9 +56,9 @@ class HostSet(Fact, frozen=True, tag="room.hosted"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         room = event.rooms[self.room]
-        changed = {room.host, self.person}
+        people = {room.host, self.person}
         room.host = self.person
-        for person in [each for each in room.people if each in changed]:
+        for person in [each for each in room.people if each in people]:
             event.pending_changes.moved_actors.add(person_actor(person))
             event.publish_private(person_actor(person), "yours")
         rooms.publish_room(event, room)
@@ -66,7 +66,7 @@ class HostSet(Fact, frozen=True, tag="room.hosted"):
 
 
 class RequestHelp(Action, frozen=True, tag="room.help"):
-    """Ask staff to come to one's room (on), or cancel the request (off)."""
+    """Ask staff to come to the own room (on), or cancel the request (off)."""
 
     allowed_roles = ATTENDEES | STAFF
     example = {"room": 43, "on": True}

@@ -47,7 +47,7 @@ class MovePerson(Action, frozen=True, tag="breakout.move"):
 
 class LockInPlace(Action, frozen=True, tag="breakout.lock"):
     """Keep a person, or all people of a room, in place when a new plan is made (on), or release
-    them (off). Nobody is added to a locked room except by hand.
+    them (off). Only moves by hand add people to a locked room.
     """
 
     allowed_roles = STAFF
@@ -83,12 +83,12 @@ class LockedInPlace(Fact, frozen=True, tag="breakout.locked"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        for id, locked in (
+        for id, is_locked in (
             (self.person, breakout.locked_people),
             (self.room, breakout.locked_rooms),
         ):
             if id is not None:
-                (locked.add if self.on else locked.discard)(id)
+                (is_locked.add if self.on else is_locked.discard)(id)
         breakout.changed_seq = entry.seq
         publish_breakout(event, breakout)
 

@@ -56,10 +56,10 @@ class PlanFields(msgspec.Struct, frozen=True, kw_only=True):
     rules: GroupingRules
     """Rules of the plan; also used to place people who join later."""
     poll: int | None
-    """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
+    """Poll of the answers to group people by, in the modes `alike` and `different`."""
     seed: int
     with_absent: bool = True
-    """True if the plan counts everyone who joined; False: those who were here."""
+    """True if the plan counts all joined people; False: present people."""
     score: int
     why: tuple[Finding, ...]
     broken: tuple[Finding, ...]
@@ -115,19 +115,19 @@ class Breakout(BreakoutFields, frozen=False, kw_only=True):  # type: ignore[misc
     rules: GroupingRules = GroupingRules(mode="random", rooms=0)
     """Rules of the plan; also used to place people who join later."""
     poll: int | None = None
-    """Poll whose answers people are grouped by, in the modes `alike` and `different`."""
+    """Poll of the answers to group people by, in the modes `alike` and `different`."""
     seed: int = 0
     with_absent: bool = True
-    """True if the plan counts everyone who joined; False: those who were here."""
+    """True if the plan counts all joined people; False: present people."""
     score: int = 0
     why: tuple[Finding, ...] = ()
     broken: tuple[Finding, ...] = ()
     """`score`, `why` and `broken` describe the plan of a draft, including later moves by hand."""
     rooms: list[int] = []
     assignments: dict[int, int] = {}
-    """Room by person; after the end, the last one."""
+    """Room by person; after the end, the last room."""
     entered_at: dict[int, int] = {}
-    """Time (ms) at which a person came into their room, of those who came after the opening."""
+    """Time (ms) at which a person came into their room, of arrivals after the opening."""
     room_counts: dict[int, RoomCounts] = {}
     """Counts of the people by room, for placing people who join later. Rooms that were always empty
     are left out.
@@ -135,7 +135,7 @@ class Breakout(BreakoutFields, frozen=False, kw_only=True):  # type: ignore[misc
     locked_people: set[int] = set()
     """People who keep their room in the next plan."""
     locked_rooms: set[int] = set()
-    """Rooms whose people stay in the next plan, and that nobody is added to except by hand."""
+    """Rooms that keep their people in the next plan, and get others by hand only."""
     changed_seq: int = 0
     """Seq of the last change that makes a plan in preparation stale."""
     undo_steps: list[UndoStep[MoveUndo | PlanUndo]] = []
@@ -178,13 +178,13 @@ class RoomTemplate(msgspec.Struct, frozen=True, omit_defaults=True):
     """A room of a template."""
 
     name: Text | None
-    """Null if nobody named it."""
+    """Null if it was never named."""
     video: str
     """URL of the video call, or empty."""
     capacity: int | None
     """Maximum number of people who can choose it; null: no limit."""
     task: Text = {}
-    """Its own task, if it has one."""
+    """Its own task, if any."""
 
 
 class BreakoutTemplate(BreakoutFields, frozen=True):
@@ -196,6 +196,6 @@ class BreakoutTemplate(BreakoutFields, frozen=True):
     mode: Mode | None
     """Grouping mode; null: assigned by hand."""
     most: int
-    """Maximum of people of one delegation in a room; 0: no limit."""
+    """Maximum of people of a delegation in a room; 0: no limit."""
     together: bool
     """True if paired delegations stay together."""

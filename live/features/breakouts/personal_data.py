@@ -19,7 +19,7 @@ from .report_actions import ReportWritten, publish_field
 
 
 def erase_from_breakouts(event: Event, person: Person, entry: Entry) -> None:
-    """Free the person's seats, and remove their versions of report-backs. The last one of another
+    """Free the person's seats, and remove their versions of report-backs. The last text of another
     writer is shown then.
     """
     remove_from_rooms(event, person)

@@ -3,7 +3,7 @@
 A plan for many people takes too long for the event loop. So it is computed in a process of its own
 before the action is decided (`Action.precomputed`) and carries the `changed_seq` of the draft it
 was made for: if the draft has changed, it is refused as stale. The fact contains the plan itself,
-so that an old journal folds to the same state whatever the algorithm does today.
+so that an old journal folds to the same state with any later algorithm.
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ from .rescore import earlier_groups
 
 ANSWER_MODES = ("alike", "different")
 MODES_FOR_EVERYONE = ("same", "chosen")
-"""Modes that put people who are away where they would be if they were here."""
+"""Modes that put absent people where they would be if they were here."""
 MAX_NAMED_DELEGATIONS = 4
 """Delegations in the name of a room, at most."""
 SEED_LIMIT = 2**31
 MAX_REPLACED_PLANS = 10
-"""Plans that can be restored, one after the other."""
+"""Consecutive plans that can be restored."""
 
 
 class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True):
@@ -63,7 +63,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     breakout: int
     mode: Mode
     """By delegation; by declared pairs of delegations; mixed over region, sector and language;
-    evenly at random; by equal answers to a poll (`alike`), or by different ones; by people's own
+    evenly at random; by equal answers to a poll (`alike`), or by different answers; by people's own
     choice; from a file; as in the last breakout (`same`); with people they have not met (`new`).
     """
     rooms: int | None = None
@@ -73,7 +73,7 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     seed: int = 0
     """Any number: the same seed makes the same plan."""
     most: int = 0
-    """Maximum of people of one delegation in a room; 0: no limit."""
+    """Maximum of people of a delegation in a room; 0: no limit."""
     together: bool = False
     """True if paired delegations stay together in any mode."""
     poll: int | None = None
@@ -84,8 +84,8 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
     places: int | None = None
     """Capacity of a room, for the mode `chosen`."""
     absent: bool = False
-    """True if people who are away count like those who are here. Otherwise the plan is made for
-    those who are here, and people who are away get the rooms that they would get if they came late.
+    """True if absent people count like present people. Otherwise the plan is made for present
+    people, and absent people get the rooms of latecomers.
     """
 
     def input(self, event: Event) -> bytes:
@@ -96,20 +96,20 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             person for person, room in breakout.assignments.items() if room in breakout.locked_rooms
         }
         everyone = placeable_people(event)
-        counted = [person.id for person in counted_people(event, self.absent)]
-        placed = placed_anyway.union(counted)
+        counted_ids = [person.id for person in counted_people(event, self.absent)]
+        all_placed = placed_anyway.union(counted_ids)
         people = [
             member_of(event, person, self.poll)
             for person in everyone
-            if self.mode in MODES_FOR_EVERYONE or person.id in placed
+            if self.mode in MODES_FOR_EVERYONE or person.id in all_placed
         ]
         return msgspec.json.encode(
             _PlanInput(
                 people,
-                self._plan_rules(event, breakout, people, len(counted)),
+                self._plan_rules(event, breakout, people, len(counted_ids)),
                 self.seed,
                 breakout.changed_seq,
-                None if self.absent or known_presence(event) is None else counted,
+                None if self.absent or known_presence(event) is None else counted_ids,
                 len(everyone) - len(people),
             )
         )
@@ -123,16 +123,16 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
         )
 
     def with_result(self, outcome: bytes) -> ApplyPlan:
-        found = msgspec.json.decode(outcome, type=_PlanOutput)
-        asked = {
+        output = msgspec.json.decode(outcome, type=_PlanOutput)
+        settings = {
             field: getattr(self, field) for field in ("breakout", "mode", "poll", "seed", "places")
         }
         return ApplyPlan(
-            **asked,
-            rules=found.rules,
-            plan=found.plan,
-            changed_seq=found.changed_seq,
-            with_absent=found.with_absent,
+            **settings,
+            rules=output.rules,
+            plan=output.plan,
+            changed_seq=output.changed_seq,
+            with_absent=output.with_absent,
         )
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
@@ -165,19 +165,19 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
             if self.together or self.mode == "pairs"
             else ()
         )
-        locked = {
+        locks = {
             person: breakout.rooms.index(room)
             for person, room in breakout.assignments.items()
             if _is_locked(breakout, person, room)
         }
-        pinned = {**self.given, **locked}
+        pins = {**self.given, **locks}
         capacity = self.places or 0
         rules = GroupingRules(
             mode=self.mode,
             rooms=1,
             pairs=pairs,
             most=self.most,
-            pinned=pinned,
+            pinned=pins,
             before=earlier,
             capacity=capacity,
         )
@@ -207,8 +207,8 @@ class PlanBreakout(Action, frozen=True, tag="breakout.plan", omit_defaults=True)
 
 
 class _PlanInput(msgspec.Struct):
-    """`counted`: ids of those whom the score counts; None: all. `others`: number of people who are
-    placed after the plan is made.
+    """`counted`: ids of people in the score; None: all. `others`: number of people placed after the
+    plan is made.
     """
 
     people: list[Member]
@@ -227,21 +227,21 @@ class _PlanOutput(msgspec.Struct):
 
 
 def _score_for(plan: Plan, task: _PlanInput) -> Plan:
-    """Return the plan with the score that it has for those who count, and with rooms for the others
-    if there are fewer than requested.
+    """Return the plan with its score for the counted people, and with rooms for the others if there
+    are fewer than requested.
     """
     if task.counted is None:
         return plan
     spare = min(task.others, task.rules.rooms - len(plan.rooms))
-    counted = set(task.counted)
-    people = [person for person in task.people if person.id in counted]
-    scored = grouping.score_plan(plan.rooms, people, task.rules)
+    counted_people = set(task.counted)
+    people = [person for person in task.people if person.id in counted_people]
+    score = grouping.score_plan(plan.rooms, people, task.rules)
     return msgspec.structs.replace(
         plan,
         rooms=plan.rooms + ((),) * spare,
-        score=scored.score,
-        why=scored.why,
-        broken=scored.broken,
+        score=score.score,
+        why=score.why,
+        broken=score.broken,
     )
 
 
@@ -266,19 +266,19 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
             raise Conflict("breakout_stale")
         before = breakout.rooms
         number = len(self.plan.rooms)
-        made = [
+        facts = [
             RoomMade(breakout=breakout.id, name=default_room_name(at + 1))
             for at in range(len(before), number)
         ]
-        require_rooms_left(event, len(made))
-        # New rooms get the seqs of their facts as ids; these are the first ones of the decision.
-        rooms = [*before[:number], *(event.seq + at for at in range(1, len(made) + 1))]
+        require_rooms_left(event, len(facts))
+        # New rooms get the seqs of their facts as ids; these are the first facts of the decision.
+        rooms = [*before[:number], *(event.seq + at for at in range(1, len(facts) + 1))]
         surplus = [
             RoomDropped(room=room)
             for room in before[number:]
             if is_unused_room(event, event.rooms[room])
         ]
-        return Decision((*made, self._plan_fact(event, rooms), *surplus))
+        return Decision((*facts, self._plan_fact(event, rooms), *surplus))
 
     def _plan_fact(self, event: Event, rooms: list[int]) -> BreakoutPlanned:
         seats = self._current_seats(event)
@@ -305,24 +305,27 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         )
 
     def _current_seats(self, event: Event) -> list[list[Member]]:
-        """People by room: those of the plan, those who are away, and those who joined while it was
+        """People by room: those of the plan, absent people, and people who joined while it was
         computed.
         """
-        known = {
+        memberships = {
             id: member_of(event, person, self.poll)
             for id, person in event.people.items()
             if not person.is_gone
         }
         seats = [
-            [known[person] for person in people if person in known] for people in self.plan.rooms
+            [memberships[person] for person in people if person in memberships]
+            for people in self.plan.rooms
         ]
         crowds = [count_room(people) for people in seats]
-        planned = {person for people in (*self.plan.rooms, self.plan.unplaced) for person in people}
-        for newcomer in sorted(known.keys() - planned):
-            room = grouping.room_for_newcomer(known[newcomer], crowds, self.rules)
+        planned_people = {
+            person for people in (*self.plan.rooms, self.plan.unplaced) for person in people
+        }
+        for newcomer in sorted(memberships.keys() - planned_people):
+            room = grouping.room_for_newcomer(memberships[newcomer], crowds, self.rules)
             if room is not None:
-                crowds[room].count_person(known[newcomer], 1)
-                seats[room].append(known[newcomer])
+                crowds[room].count_person(memberships[newcomer], 1)
+                seats[room].append(memberships[newcomer])
         return seats
 
     def _room_name(self, event: Event, people: Sequence[Member], number: int) -> Text:
@@ -330,9 +333,11 @@ class ApplyPlan(Action, frozen=True, tag="breakout.plan"):
         count = Counter(person.delegation for person in people)
         if self.mode not in BLOCK_MODES or not 0 < len(count) <= MAX_NAMED_DELEGATIONS:
             return default_room_name(number)
-        known = event.profile.delegations
+        delegations = event.profile.delegations
         names = [
-            known[id].name for id in sorted(count, key=lambda id: (-count[id], id)) if id in known
+            delegations[id].name
+            for id in sorted(count, key=lambda id: (-count[id], id))
+            if id in delegations
         ]
         languages = set.intersection(*(set(name) for name in names)) if names else ()
         return {

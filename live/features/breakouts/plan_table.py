@@ -13,18 +13,18 @@ HEADER = ("room", "room_name", "person", "name", "delegation", "region", "sector
 
 
 def plan_table(event: Event, breakout: Breakout, language: str) -> Table:
-    """People by room, then people without one. Names of rooms are in `language` if possible."""
+    """People by room, then people without a room. Names of rooms are in `language` if possible."""
     return plain_table("plan", HEADER, _plan_rows(event, breakout, language))
 
 
 def _plan_rows(event: Event, breakout: Breakout, language: str) -> Iterator[list[Value]]:
     numbers = {room: number for number, room in enumerate(breakout.rooms, 1)}
-    placed = [
+    places = [
         (numbers.get(breakout.assignments.get(person.id, 0)), person)
         for person in placeable_people(event)
     ]
     for number, person in sorted(
-        placed,
+        places,
         key=lambda each: (each[0] or len(numbers) + 1, each[1].delegation, each[1].id),
     ):
         name = event.rooms[breakout.rooms[number - 1]].name if number else {}

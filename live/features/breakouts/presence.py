@@ -1,4 +1,4 @@
-"""Presence in plans and records: the people whom a plan counts, and those who were in a room."""
+"""Presence in plans and records: the people counted by a plan, and the people in a room."""
 
 from collections.abc import Collection, Iterable
 
@@ -9,9 +9,7 @@ from .model import Breakout
 
 
 def placeable_people(event: Event) -> list[Person]:
-    """Return everyone who can be assigned to a room, without those whose joining is hidden while an
-    anonymous poll is open.
-    """
+    """Return all assignable people, without hidden joins while an anonymous poll is open."""
     return [
         person
         for person in event.people.values()
@@ -20,8 +18,8 @@ def placeable_people(event: Event) -> list[Person]:
 
 
 def known_presence(event: Event) -> Collection[int] | None:
-    """Return the ids of those who are here; None if nobody is, or while an anonymous poll is open:
-    plans must not reveal who comes and goes then.
+    """Return the ids of present people; None if the event is empty, or while an anonymous poll is
+    open: plans must not reveal arrivals or departures then.
     """
     if event.anonymous_poll_open():
         return None
@@ -30,7 +28,7 @@ def known_presence(event: Event) -> Collection[int] | None:
 
 
 def counted_people(event: Event, with_absent: bool) -> list[Person]:
-    """Return the people whom a plan and its score count: those who are here, or everyone."""
+    """Return the people counted by a plan and its score: present people, or everyone."""
     present = None if with_absent else known_presence(event)
     return [person for person in placeable_people(event) if present is None or person.id in present]
 
@@ -45,18 +43,18 @@ def was_absent(event: Event, breakout: Breakout, person: int) -> bool:
 
 
 def absent_people(event: Event, breakout: Breakout) -> tuple[int, ...]:
-    """Return those in the rooms of a running breakout who are known to have had no page open while
-    there: after a restart of all workers nobody is.
+    """Return the people in the rooms of a running breakout without an open page there, as far as
+    known: after a restart of all workers none is known.
     """
-    opened = breakout.opened_at or 0
-    if not event.attendance.knows_since(opened):
+    start = breakout.opened_at or 0
+    if not event.attendance.knows_since(start):
         return ()
-    seen = event.attendance.last_seen(opened)
+    visits = event.attendance.last_seen(start)
     return tuple(
         person
         for room in breakout.rooms
         for person in event.rooms[room].people
-        if seen.get(person, -1) < breakout.entered_at.get(person, opened)
+        if visits.get(person, -1) < breakout.entered_at.get(person, start)
     )
 
 

@@ -1,9 +1,9 @@
-"""Report-backs: what each room of a breakout reports to the plenary, by field and language.
+"""Report-backs: the report of each room of a breakout to the plenary, by field and language.
 
 The last writer of a field wins. Versions of others are kept for the room's staff and host; further
-edits by the same writer replace their own version. After the end the people of a room have one more
+edits by the same writer replace their own version. After the end the people of a room have another
 minute; then only staff can write. A report is visible in its room until it is shown, and to
-everybody from then on. Its fields are fixed when the breakout opens.
+everyone from then on. Its fields are fixed when the breakout opens.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def clean_fields(fields: tuple[ReportField, ...]) -> tuple[ReportField, ...]:
 
 
 class WriteReport(Action, frozen=True, tag="report.write"):
-    """Write a field of one's room's report, in one language, until a minute after the breakout's
+    """Write a field of the own room's report, in a language, until a minute after the breakout's
     end; staff can write later, too.
     """
 
@@ -167,7 +167,7 @@ class ReportWritten(Fact, frozen=True, tag="report.written"):
 
 
 class ShowReport(Action, frozen=True, tag="report.show"):
-    """Show a room's report to everybody, including the screen; or (null) show the rooms of the
+    """Show a room's report to everyone, including the screen; or (null) show the rooms of the
     breakout on the screen.
     """
 
@@ -175,7 +175,7 @@ class ShowReport(Action, frozen=True, tag="report.show"):
     example = {"breakout": 42, "room": 43}
     breakout: int
     room: int | None = None
-    """The room whose report is shown; null: the rooms of the breakout, on the screen."""
+    """Room of the shown report; null: the rooms of the breakout, on the screen."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         breakout = find_breakout(event, self.breakout)
@@ -185,8 +185,8 @@ class ShowReport(Action, frozen=True, tag="report.show"):
             return Decision(screen.steer_to(event, PLENARY, "breakout", breakout.id))
         if self.room not in breakout.rooms:
             raise NotFound("room")
-        shown = () if event.rooms[self.room].reported else (ReportShown(room=self.room),)
-        return Decision((*shown, *screen.steer_to(event, PLENARY, "report", self.room)))
+        facts = () if event.rooms[self.room].reported else (ReportShown(room=self.room),)
+        return Decision((*facts, *screen.steer_to(event, PLENARY, "report", self.room)))
 
 
 class ReportShown(Fact, frozen=True, tag="report.shown"):
@@ -206,13 +206,13 @@ def begin_reports(event: Event, breakout: Breakout) -> None:
 
 
 def leave_report(event: Event, person: Person, room: Room) -> None:
-    """Keep the report of a room in reach of a person who was in it at the end."""
+    """Keep the report of a room in reach of a person in it at the end."""
     person.past_room = room.id
     event.publish_private(person_actor(person.id), "past_room")
 
 
 def republish_report(event: Event, room: Room) -> None:
-    """Publish a report and its texts to those who were in the room at the end."""
+    """Publish a report and its texts to the people in the room at the end."""
     publish_report(event, room)
     for key in room.report:
         publish_field(event, room, key)
@@ -239,7 +239,7 @@ def publish_field(event: Event, room: Room, key: str) -> None:
 
 
 def _reader_topics(event: Event, room: Room) -> tuple[str, ...]:
-    """Topics of those who may read a report that is not shown: its room, also after the end."""
+    """Topics of the readers of a report that is not shown: its room, also after the end."""
     breakout, _ = find_breakout_room(event, room.id)
     return (*room_topics(room.id), *(report_topics(room.id) if breakout.state == "ended" else ()))
 
@@ -268,7 +268,7 @@ class ReportItem(Item, frozen=True):
 
 
 class FieldTextItem(Item, frozen=True):
-    """A text of a report, in one language."""
+    """A text of a report, in a single language."""
 
     text: str
     delegation: str | None
@@ -288,7 +288,7 @@ class PastRoomItem(Item, frozen=True):
     until: int
     """Time until which its report can still be written."""
     host: bool
-    """True if the reader was its host, who may put its report on the board."""
+    """True if the reader was its host, with the right to put its report on the board."""
 
 
 class ReportedItem(Item, frozen=True):
@@ -333,7 +333,7 @@ def view_unsaid(event: Event, topic: str, id: str) -> list[FieldTextItem]:
 
 def view_past_room(event: Event, topic: str, id: str) -> PastRoomItem:
     """Breakout room that the reader was in when its breakout ended. In `me`, until they enter
-    another one.
+    another room.
     """
     person = event.people[person_of(actor_of_topic(topic)) or 0]
     breakout, room = find_breakout_room(event, person.past_room or 0)

@@ -34,7 +34,7 @@ def rescore_move(
 class ScoreInput(msgspec.Struct, frozen=True):
     """All that the score of a plan depends on, apart from the event: it can be computed elsewhere.
 
-    `people`: those who count.
+    `people`: the counted people.
     """
 
     rooms: list[list[int]]
@@ -56,14 +56,12 @@ class ScoreInput(msgspec.Struct, frozen=True):
         )
 
     def score(self) -> PlanScore:
-        scored = score_plan(self.rooms, self.people, self.rules)
-        return PlanScore(scored.score, scored.why, scored.broken)
+        score = score_plan(self.rooms, self.people, self.rules)
+        return PlanScore(score.score, score.why, score.broken)
 
 
 def score_input(event: Event, breakout: Breakout) -> ScoreInput | None:
-    """Return what the score of a draft depends on now; None unless it is a draft planned by
-    rules.
-    """
+    """Return the present inputs of a draft's score; None unless it is a draft planned by rules."""
     if breakout.state != "draft" or breakout.mode is None:
         return None
     return ScoreInput.of(event, breakout, seats_of(breakout).values())
@@ -78,9 +76,7 @@ def seats_of(breakout: Breakout) -> dict[int, list[int]]:
 
 
 def earlier_groups(event: Event, breakout: Breakout) -> tuple[tuple[tuple[int, ...], ...], ...]:
-    """Groups of people who met in each breakout that has been opened, other than this one, oldest
-    first.
-    """
+    """Groups of people who met in each other breakout that has been opened, oldest first."""
     earlier = [
         other
         for other in event.breakouts.values()

@@ -25,13 +25,13 @@ from .presence import absent_people, record_absence
 from .report_actions import begin_reports, leave_report, republish_report
 
 WARNING_S = 60
-"""Time left to people who are recalled."""
+"""Time left to recalled people."""
 MAX_REMAINING_S = 8 * 3600
 """Longest time to the end."""
 
 
 class OpenBreakout(Action, frozen=True, tag="breakout.open"):
-    """Send everybody to their rooms. Only one breakout can run at a time."""
+    """Send everyone to their rooms. Only a single breakout can run at a time."""
 
     allowed_roles = STAFF
     example = {"breakout": 42}
@@ -39,15 +39,15 @@ class OpenBreakout(Action, frozen=True, tag="breakout.open"):
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         event.profile.require_live()
-        if (found := find_breakout(event, self.breakout)).is_running:
+        if (draft := find_breakout(event, self.breakout)).is_running:
             return None
-        breakout = find_draft(event, found.id)
+        breakout = find_draft(event, draft.id)
         if any(other.is_running for other in event.breakouts.values()):
             raise Conflict("breakout_other")
         if not breakout.rooms or not (breakout.assignments or breakout.is_self_chosen):
             raise Conflict("breakout_empty")
-        opened = BreakoutOpened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
-        return Decision((opened, *screen.bring_up(event, PLENARY, "breakout", breakout.id)))
+        fact = BreakoutOpened(breakout=breakout.id, ends_at=at + breakout.minutes * 60_000)
+        return Decision((fact, *screen.bring_up(event, PLENARY, "breakout", breakout.id)))
 
 
 class BreakoutOpened(Fact, frozen=True, tag="breakout.opened"):
@@ -124,7 +124,7 @@ class BreakoutExtended(Fact, frozen=True, tag="breakout.extended"):
 
 
 class RecallBreakout(Action, frozen=True, tag="breakout.recall"):
-    """Call everybody back: the breakout ends in a minute, or at its end if that is sooner."""
+    """Call everyone back: the breakout ends in a minute, or at its end if that is sooner."""
 
     allowed_roles = STAFF
     example = {"breakout": 42}
@@ -149,7 +149,7 @@ class BreakoutRecalled(Fact, frozen=True, tag="breakout.recalled"):
 
 
 class EndBreakout(Action, frozen=True, tag="breakout.end"):
-    """Bring everybody back now and close the open polls of the rooms. The system ends overdue
+    """Bring everyone back now and close the open polls of the rooms. The system ends overdue
     breakouts.
     """
 
@@ -212,7 +212,7 @@ def due_ends(event: Event, at: int) -> list[EndBreakout]:
 
 
 class BreakoutEnded(Fact, frozen=True, tag="breakout.ended"):
-    """`absent`: those who had no page open at any time while they were in their room."""
+    """`absent`: people without an open page at any time in their room."""
 
     breakout: int
     ended_at: int

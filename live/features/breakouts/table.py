@@ -1,10 +1,10 @@
 """breakouts.csv: rooms, their members, pairs of delegations that met, and reports.
 
 Column `what` has three values. `members`: how many people of a delegation were in a room. `report`:
-one field of its report, in each language. `met`: how many pairs of people from two delegations were
-both in the room; without a room, the total over all rooms of all breakouts. People who had no page
-open at any time while they were assigned to a room were not in it. Each value has a file of its own
-too, with the names of delegations: breakout_members, breakout_reports and breakout_meetings.
+a field of its report, in each language. `met`: how many pairs of people from two delegations were
+both in the room; without a room, the total over all rooms of all breakouts. People without an open
+page at any time of their assignment to a room were not in it. Each value has a file of its own too,
+with the names of delegations: breakout_members, breakout_reports and breakout_meetings.
 """
 
 from collections import Counter
@@ -100,7 +100,7 @@ def _field_columns(languages: tuple[str, ...]) -> tuple[Column, ...]:
 def _sorted_out(
     event: Event, what: str, delegations: Sequence[str], others: Sequence[str]
 ) -> Iterator[list[Value]]:
-    """Rows of one sort: the breakout and room, then these delegations with their names, then the
+    """Rows of a sort: the breakout and room, then these delegations with their names, then the
     other columns.
     """
     languages, names = event.profile.languages, group_names(event)
@@ -129,7 +129,7 @@ def _sorted_out(
 
 
 def _breakout_rows(event: Event) -> Iterator[list[Value]]:
-    languages, met = event.profile.languages, PairCounts()
+    languages, encounters = event.profile.languages, PairCounts()
     blank = [None] * len(languages)
     for breakout in (each for each in event.breakouts.values() if each.state != "draft"):
         for room in map(event.rooms.__getitem__, breakout.rooms):
@@ -138,16 +138,16 @@ def _breakout_rows(event: Event) -> Iterator[list[Value]]:
                 room.id,
                 *text_cells(room.name, languages),
             ]
-            seen = filter(event.is_listed, room.past_people - room.absent_people)
-            members = Counter(event.people[person].delegation for person in seen)
+            people = filter(event.is_listed, room.past_people - room.absent_people)
+            members = Counter(event.people[person].delegation for person in people)
             for delegation, count in sorted(members.items()):
                 yield [*head, "members", delegation, None, count, None, *blank, *blank]
             yield from ([*head, *row] for row in _report_rows(breakout, room, languages))
             pairs = _count_pairs(members)
-            met += pairs
+            encounters += pairs
             yield from ([*head, *row, None, *blank, *blank] for row in _met_rows(pairs))
     no_room = [event.profile.code, None, *blank, *blank, None, *[None] * 4, None, *blank]
-    yield from ([*no_room, *row, None, *blank, *blank] for row in _met_rows(met))
+    yield from ([*no_room, *row, None, *blank, *blank] for row in _met_rows(encounters))
 
 
 def _leading_cells(event: Event, breakout: Breakout, room: Room) -> list[Value]:
@@ -167,7 +167,7 @@ def _leading_cells(event: Event, breakout: Breakout, room: Room) -> list[Value]:
 def _report_rows(
     breakout: Breakout, room: Room, languages: tuple[str, ...]
 ) -> Iterator[list[Value]]:
-    """A row for each field of the form, including empty ones."""
+    """A row for each field of the form, including empty fields."""
     report = report_texts(room)
     for field in breakout.form:
         yield [

@@ -1,5 +1,5 @@
-"""Templates: the setup of a breakout, saved under a name for later ones. Contains the task, the
-rooms and the way of grouping, but no assignments.
+"""Templates: the setup of a breakout, saved under a name for later breakouts. Contains the task,
+the rooms and the way of grouping, but no assignments.
 """
 
 from __future__ import annotations

@@ -43,8 +43,8 @@ def _move_facts(event: Event, undo: MoveUndo) -> tuple[Fact, ...]:
 
 
 def _plan_facts(event: Event, undo: PlanUndo) -> tuple[Fact, ...]:
-    """Facts that restore a replaced plan. Rooms that no longer exist are replaced by those created
-    since, or by new ones.
+    """Facts that restore a replaced plan. Missing rooms are replaced by rooms created since, or by
+    new rooms.
     """
     breakout, saved = event.breakouts[undo.breakout], undo.replaced
     missing = [room for room in saved.seats if room not in breakout.rooms]
@@ -74,7 +74,7 @@ def _adapt_arrangement(
     event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]
 ) -> Arrangement:
     """The saved plan, in the rooms and with the people of today. `rooms`: today's room of each
-    saved one.
+    saved room.
     """
     seats = _restored_seats(event, breakout, saved, rooms)
     here = {person for people in seats.values() for person in people}
@@ -107,8 +107,8 @@ def _capacity_of(event: Event, room: int) -> int | None:
 def _restored_seats(
     event: Event, breakout: Breakout, saved: Arrangement, rooms: dict[int, int]
 ) -> dict[int, tuple[int, ...]]:
-    """People by room: the saved ones who are not banned. People who have joined since keep their
-    room or, without it, get the unlocked room with fewest people.
+    """People by room: the saved people except banned people. People who have joined since keep
+    their room or, without it, get the unlocked room with fewest people.
     """
     seats = {
         rooms[room]: [person for person in people if not event.people[person].is_gone]
@@ -116,7 +116,7 @@ def _restored_seats(
     }
     open_rooms = [rooms[room] for room in saved.seats if room not in saved.shut]
     for person in sorted(breakout.assignments) if any(seats.values()) else ():
-        # Ids are seqs: a higher one joined after the plan was saved.
+        # Ids are seqs: a higher id joined after the plan was saved.
         if person > saved.since and (breakout.assignments[person] in seats or open_rooms):
             room = breakout.assignments[person]
             seats[
@@ -126,32 +126,33 @@ def _restored_seats(
 
 
 class PlanRestored(Fact, frozen=True, tag="breakout.unplanned"):
-    """A plan is undone: the one that it replaced applies again, as far as possible."""
+    """A plan is undone: the plan it replaced applies again, as far as possible."""
 
     breakout: int
     arrangement: Arrangement
 
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
-        saved = self.arrangement
+        arrangement = self.arrangement
         moves = (
-            MoveUndo(breakout=breakout.id, person=person, room=room) for person, room in saved.moves
+            MoveUndo(breakout=breakout.id, person=person, room=room)
+            for person, room in arrangement.moves
         )
         breakout.undo_steps = [
             *breakout.plan_steps[:-1],
             *(step_of(entry, move) for move in moves),
         ]
         for field in PlanFields.__struct_fields__:
-            setattr(breakout, field, getattr(saved, field))
-        assign_rooms(event, breakout, saved.seats)
-        breakout.locked_people = set(saved.locked)
-        breakout.locked_rooms = set(saved.shut)
+            setattr(breakout, field, getattr(arrangement, field))
+        assign_rooms(event, breakout, arrangement.seats)
+        breakout.locked_people = set(arrangement.locked)
+        breakout.locked_rooms = set(arrangement.shut)
         breakout.changed_seq = entry.seq
-        for room in [event.rooms[room] for room in saved.seats]:
-            room.capacity = saved.capacities[room.id]  # type: ignore[misc]
-            room.host = saved.hosts[room.id]
+        for room in [event.rooms[room] for room in arrangement.seats]:
+            room.capacity = arrangement.capacities[room.id]  # type: ignore[misc]
+            room.host = arrangement.hosts[room.id]
             if not room.named:
-                room.name = saved.names[room.id]  # type: ignore[misc]
+                room.name = arrangement.names[room.id]  # type: ignore[misc]
             publish_room(event, room)
         publish_breakout(event, breakout)
         publish_plan(event, breakout)

@@ -13,7 +13,7 @@ from .model import DoorState
 
 
 class SetDoors(Action, frozen=True, tag="doors.set"):
-    """Let newcomers in by time (auto), at once (open), or not (closed). Who is inside stays."""
+    """Let newcomers in by time (auto), at once (open), or not (closed). People inside stay."""
 
     allowed_roles = ORGANISERS
     example = {"doors": "closed"}

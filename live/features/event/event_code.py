@@ -7,8 +7,8 @@ LENGTH = 6
 
 
 def normalise_code(text: str) -> str | None:
-    """Return the code in canonical form, or None if the text cannot be one. Ignores case, spaces,
-    hyphens and character width.
+    """Return the code in canonical form, or None if the text cannot be a code. Ignores case,
+    spaces, hyphens and character width.
     """
     plain = unicodedata.normalize("NFKC", text[:64]).upper()
     code = "".join(

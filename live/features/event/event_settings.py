@@ -69,7 +69,7 @@ class SettingLimits(msgspec.Struct, frozen=True):
     term_chars: int = 40
     fewest_on_device: int = 2
     most_on_device: int = 30
-    """People who may vote on one device, one after the other, if several may."""
+    """People who may vote in turn on the same device, if several may."""
     smallest_group: int = SMALLEST_MIN_GROUP
     largest_group: int = 100
 
@@ -93,7 +93,7 @@ class EventSettings(
 SETTINGS = EventSettings.__struct_fields__
 GROUP_SETTINGS = ("regions", "delegations")
 NOTICE_SETTINGS = ("notice", "directory", "keep_names_days", "keep_event_days")
-"""Settings that the notice tells: a change makes a new version of it."""
+"""Settings in the notice: a change makes a new version of it."""
 
 
 class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", omit_defaults=True):
@@ -116,26 +116,26 @@ class ConfigureEvent(Action, EventSettings, frozen=True, tag="event.configure", 
         "k": 5,
     }
     was: EventSettings | None = None
-    """Values that the editor saw; refused if one of those that change has another value now."""
+    """Values that the editor saw; refused if a changed value differs now."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         before = settings_of(event.profile)
-        given = {name: value for name, value in given_fields(self).items() if name != "was"}
+        values = {name: value for name, value in given_fields(self).items() if name != "was"}
         if self.was is not None:
-            _require_unchanged(self.was, before, given)
-        after = clean_settings(before | given)
+            _require_unchanged(self.was, before, values)
+        after = clean_settings(before | values)
         after["delegations"] = keep_members(event, after["regions"], after["delegations"])
         check_groups(event, after["regions"], after["delegations"])
-        changed = {name: value for name, value in after.items() if value != before[name]}
-        if given and not changed:
+        changes = {name: value for name, value in after.items() if value != before[name]}
+        if values and not changes:
             return None
         facts: list[Fact] = []
-        if changed.keys() - set(GROUP_SETTINGS) or not changed:
-            others = {each: v for each, v in changed.items() if each not in GROUP_SETTINGS}
+        if changes.keys() - set(GROUP_SETTINGS) or not changes:
+            others = {each: v for each, v in changes.items() if each not in GROUP_SETTINGS}
             facts.append(EventConfigured(**others))
-        if changed.keys() & set(GROUP_SETTINGS):
+        if changes.keys() & set(GROUP_SETTINGS):
             facts.append(GroupsSet(regions=after["regions"], delegations=after["delegations"]))
-        return Decision(tuple(facts), (summary_row(event.profile, **changed),))
+        return Decision(tuple(facts), (summary_row(event.profile, **changes),))
 
 
 class EventConfigured(Fact, EventSettings, frozen=True, tag="event.configured", omit_defaults=True):
@@ -222,7 +222,7 @@ def clean_optional(text: Text, most: int = LINE_MAX_CHARS) -> Text:
 
 
 def clean_url(url: str, reason: str) -> str:
-    """Clean the address of a page, or return an empty one. Raises BadValue with this reason."""
+    """Clean the address of a page, or return an empty address. Raises BadValue with this reason."""
     url = url.strip()
     if not url:
         return ""
@@ -237,10 +237,10 @@ def clean_url(url: str, reason: str) -> str:
 
 
 def _require_unchanged(was: EventSettings, before: dict[str, Any], given: dict[str, Any]) -> None:
-    """Raise Conflict if a setting that is about to change is not the one that the editor saw."""
+    """Raise Conflict if a setting that is about to change differs from the editor's view."""
     for name, value in given.items():
-        seen = getattr(was, name)
-        if seen is not None and before[name] not in (seen, value):
+        current_value = getattr(was, name)
+        if current_value is not None and before[name] not in (current_value, value):
             raise Conflict("rewritten")
 
 
@@ -362,12 +362,12 @@ class EventItem(Item, EventBasics, frozen=True, omit_defaults=True):
     code: str
     state: EventState
     k: int
-    """Smallest group whose results are shown separately."""
+    """Smallest group with results of its own."""
     demo: bool
     """True if this is the demo event."""
     sectors: tuple[Sector, ...]
     terms: Terms
-    """Words for delegations, regions and sectors; empty: the usual ones."""
+    """Words for delegations, regions and sectors; empty: the usual words."""
     doors: DoorState
     doors_at: int
     """Time from which people may join, unless `doors` says otherwise."""
@@ -382,13 +382,13 @@ class EventItem(Item, EventBasics, frozen=True, omit_defaults=True):
     archived: bool
     """True if nothing can be changed any more."""
     report_public: bool
-    """True if everyone who has the code may read the report."""
+    """True if everyone with the code may read the report."""
     rehearsal: bool = False
-    """True if this event only rehearses another one; left out of real events."""
+    """True if this event only rehearses another event; left out of real events."""
     directory: bool = False
     """True if attendees can opt into the directory of people to meet."""
     shared_devices: int = 0
-    """Most people who may vote on one device, one after the other; left out if only one may."""
+    """Most people who may vote in turn on the same device; left out if only one may."""
 
 
 class AdmissionItem(Item, frozen=True):
@@ -407,7 +407,7 @@ class NoticeItem(Item, frozen=True):
     """Notice on personal data, and for how long it is kept."""
 
     notice: Notice
-    """Its fields as the organiser wrote them; an empty one says what is usual."""
+    """Its fields as the organiser wrote them; an empty field stands for the usual text."""
     version: int
     """Version that people get now."""
     keep_names_days: int

@@ -1,6 +1,6 @@
 """Sites that may show the event's pages for attendees and its screen in a frame.
 
-They end up in a Content-Security-Policy, so that only what is surely one source passes.
+They end up in a Content-Security-Policy, so that only a text that is surely a single source passes.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ _PORT = re.compile(r":[1-9][0-9]{0,4}")
 
 
 def clean_frame_sites(sites: tuple[str, ...]) -> tuple[str, ...]:
-    """Origins in the one way of writing them, each once. Raises BadValue."""
-    cleaned = tuple(dict.fromkeys(map(clean_frame_site, sites)))
-    if len(cleaned) > MAX_FRAME_SITES:
+    """Origins in their canonical form, each once. Raises BadValue."""
+    unique_sites = tuple(dict.fromkeys(map(clean_frame_site, sites)))
+    if len(unique_sites) > MAX_FRAME_SITES:
         raise BadValue("frame_sites_count", most=MAX_FRAME_SITES)
-    return cleaned
+    return unique_sites
 
 
 def clean_frame_site(site: str) -> str:

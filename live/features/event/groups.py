@@ -38,14 +38,14 @@ class SetDelegation(Action, frozen=True, tag="delegation.set", omit_defaults=Tru
     }
     delegation: Delegation
     was: Delegation | None = None
-    """The delegation as the editor saw it; refused if it is another one now."""
+    """The delegation as the editor saw it; refused if it differs now."""
 
     def decide(self, event: Event, who: Principal, at: int) -> GroupsSet | None:
-        known = event.profile.delegations
-        before = known.get(self.delegation.id)
+        all_delegations = event.profile.delegations
+        before = all_delegations.get(self.delegation.id)
         if self.was is not None and before not in (self.was, self.delegation):
             raise Conflict("rewritten")
-        delegations = tuple((known | {self.delegation.id: self.delegation}).values())
+        delegations = tuple((all_delegations | {self.delegation.id: self.delegation}).values())
         return _groups_set(event, event.profile.regions, delegations)
 
 
@@ -57,9 +57,11 @@ class RemoveDelegation(Action, frozen=True, tag="delegation.remove"):
     delegation: str
 
     def decide(self, event: Event, who: Principal, at: int) -> GroupsSet | None:
-        known = event.profile.delegations.values()
+        delegations = event.profile.delegations.values()
         others = tuple(
-            _without_pair(each, self.delegation) for each in known if each.id != self.delegation
+            _without_pair(each, self.delegation)
+            for each in delegations
+            if each.id != self.delegation
         )
         return _groups_set(
             event, event.profile.regions, keep_members(event, event.profile.regions, others)
@@ -89,20 +91,20 @@ def keep_members(
     event: Event, regions: tuple[Region, ...], delegations: tuple[Delegation, ...]
 ) -> tuple[Delegation, ...]:
     """Return the delegations and, closed, those that are left out although they are in use."""
-    ids, known = {each.id for each in delegations}, {region.id for region in regions}
+    ids, region_ids = {each.id for each in delegations}, {region.id for region in regions}
     left_out = [each for each in event.profile.delegations.values() if each.id not in ids]
     in_use = _delegations_in_use(event) if left_out else set()
-    kept = [
+    members = [
         replace(
             each,
-            region=each.region if each.region in known else "",
+            region=each.region if each.region in region_ids else "",
             paired_with=tuple(id for id in each.paired_with if id in ids),
             closed=True,
         )
         for each in left_out
         if each.id in in_use
     ]
-    return (*delegations, *kept)
+    return (*delegations, *members)
 
 
 def check_groups(
@@ -111,15 +113,18 @@ def check_groups(
     """Raise BadValue unless ids, regions and pairs match; Conflict if a delegation with members
     would be counted in another way while a poll runs.
     """
-    known, ids = {region.id for region in regions}, {delegation.id for delegation in delegations}
-    if len(known) < len(regions) or len(ids) < len(delegations) or len(ids) > MAX_GROUPS:
+    region_ids, ids = (
+        {region.id for region in regions},
+        {delegation.id for delegation in delegations},
+    )
+    if len(region_ids) < len(regions) or len(ids) < len(delegations) or len(ids) > MAX_GROUPS:
         raise BadValue("delegations")
     groups: list[Region | Delegation] = [*regions, *delegations]
     for group in groups:
         clean_translations(group.name, LINE_MAX_CHARS)
         clean_id(group.id, "delegations")
     if any(
-        (delegation.region and delegation.region not in known)
+        (delegation.region and delegation.region not in region_ids)
         or not set(delegation.paired_with) <= ids - {delegation.id}
         for delegation in delegations
     ):
@@ -154,8 +159,8 @@ def _groups_set(
 def _without_pair(delegation: Delegation, other: str) -> Delegation:
     if other not in delegation.paired_with:
         return delegation
-    paired = tuple(id for id in delegation.paired_with if id != other)
-    return replace(delegation, paired_with=paired)
+    partners = tuple(id for id in delegation.paired_with if id != other)
+    return replace(delegation, paired_with=partners)
 
 
 def _delegations_of_people(event: Event) -> set[str]:
@@ -171,13 +176,13 @@ def _recounts_people(event: Event, delegations: tuple[Delegation, ...]) -> bool:
     """Return True if a delegation with people, or with a vote in an official poll that runs, would
     move to another region, or begin or cease to observe.
     """
-    before, counted = event.profile.delegations, _delegations_of_people(event)
+    before, counts = event.profile.delegations, _delegations_of_people(event)
     if any(poll.is_official and poll.is_running for poll in event.polls.values()):
-        counted |= before.keys()
+        counts |= before.keys()
     return any(
         (each.region, each.observer) != (before[each.id].region, before[each.id].observer)
         for each in delegations
-        if each.id in counted and each.id in before
+        if each.id in counts and each.id in before
     )
 
 

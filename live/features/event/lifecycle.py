@@ -62,7 +62,7 @@ class CreateEvent(Action, EventBasics, frozen=True, tag="event.create"):
     sectors: tuple[Sector, ...] = USUAL_SECTORS
     """Kinds of organisation that people come from; may be empty."""
     rehearsal_of: str = ""
-    """Id of the event that this one rehearses; empty for a real event."""
+    """Id of the rehearsed event; empty for a real event."""
     keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
@@ -81,9 +81,9 @@ class CreateEvent(Action, EventBasics, frozen=True, tag="event.create"):
             "title": clean_translations(self.title),
             "description": clean_description(self.description),
         }
-        created = EventCreated(**fields)
-        profile = Profile(**asdict(created))
-        return Decision((created,), (summary_row(profile),))
+        fact = EventCreated(**fields)
+        profile = Profile(**asdict(fact))
+        return Decision((fact,), (summary_row(profile),))
 
 
 class EventCreated(Fact, EventBasics, frozen=True, tag="event.created"):
@@ -170,10 +170,10 @@ class ArchiveEvent(Action, frozen=True, tag="event.archive"):
             raise Conflict("event_live")
         if event.profile.archived:
             return None
-        closed = _close_all(event, at, "archived")
+        facts = _close_all(event, at, "archived")
         return Decision(
-            (*closed.facts, EventArchived()),
-            (*closed.private_rows, summary_row(event.profile, archived=True, survey_until=None)),
+            (*facts.facts, EventArchived()),
+            (*facts.private_rows, summary_row(event.profile, archived=True, survey_until=None)),
         )
 
 

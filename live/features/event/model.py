@@ -70,7 +70,7 @@ class Delegation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     observer: bool = False
     """True if it asks and discusses, and votes only where a poll lets observers."""
     closed: bool = False
-    """True if nobody can join it any more."""
+    """True if it is closed to new people."""
 
 
 class Channel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -95,15 +95,17 @@ class Look(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colour: Colour = "teal"
     logos: tuple[Logo, ...] = ()
     funding: Text = {}
-    """Line that says by whom the event is funded."""
+    """Line that names the funder of the event."""
     disclaimer: Text = {}
 
 
 class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Notice on personal data, shown before people join. An empty field says what is usual."""
+    """Notice on personal data, shown before people join. An empty field stands for the usual
+    text.
+    """
 
     responsible: Text = {}
-    """The controller: who is responsible, and their contact."""
+    """The controller, and their contact."""
     officer: Text = {}
     """The data protection officer, or the person in charge."""
     purposes: Text = {}
@@ -113,7 +115,7 @@ class Notice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Which data."""
     recipients: Text = {}
     transfer: Text = {}
-    """Transfer to another country, and what protects the data there."""
+    """Transfer to another country, and the protection of the data there."""
     storage: Text = {}
     """Time for which data is kept, besides the dates, which the event sets."""
     rights: Text = {}
@@ -145,7 +147,7 @@ class EventBasics(msgspec.Struct, frozen=True):
     zone: str
     """Time zone of the tz database, such as Europe/Brussels."""
     languages: tuple[str, ...]
-    """Languages of the event, the first one first."""
+    """Languages of the event, the first language first."""
     description: Text
 
 
@@ -168,11 +170,11 @@ class SettingFields(EventBasics, frozen=True):
     directory: bool = False
     """True if attendees can opt into the directory of people to meet."""
     shared_devices: int = 0
-    """Most people who may vote on one device, one after the other, in a poll; 0: one."""
+    """Most people who may vote in turn on the same device in a poll; 0: one."""
     k: int = DEFAULT_MIN_GROUP
-    """Smallest group whose results are shown separately."""
+    """Smallest group with results of its own."""
     terms: Terms = Terms()
-    """Words for delegations, regions and sectors; empty: the usual ones."""
+    """Words for delegations, regions and sectors; empty: the usual words."""
     sectors: tuple[Sector, ...] = ()
     """All sectors; may be empty."""
     regions: tuple[Region, ...] = ()
@@ -180,7 +182,7 @@ class SettingFields(EventBasics, frozen=True):
     delegations: tuple[Delegation, ...] = ()
     """All delegations. Those left out of a change are removed, or closed if they have members."""
     notice: Notice = Notice()
-    """Notice on personal data; an empty field says what is usual."""
+    """Notice on personal data; an empty field stands for the usual text."""
     keep_names_days: int = DEFAULT_KEEP_NAMES_DAYS
     """Days after the end for which names are kept; 0: until they are deleted by hand."""
     keep_event_days: int = DEFAULT_KEEP_EVENT_DAYS
@@ -210,11 +212,11 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
     archived: bool = False
     report: PublishedReport | None = None
     rehearsal_of: str = ""
-    """Id of the event that this one rehearses; empty for a real event."""
+    """Id of the rehearsed event; empty for a real event."""
 
     @property
     def rehearsal(self) -> bool:
-        """True if this event only rehearses another one."""
+        """True if this event only rehearses another event."""
         return bool(self.rehearsal_of)
 
     @property
@@ -229,7 +231,7 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
 
     @property
     def file_stem(self) -> str:
-        """Beginning of the names of downloads: the code, and what a rehearsal is."""
+        """Beginning of the names of downloads: the code, and the name of a rehearsal."""
         return f"rehearsal-{self.code}" if self.rehearsal else self.code
 
     notice_version: int = 1
@@ -259,7 +261,7 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
 
     @property
     def report_public(self) -> bool:
-        """True if everyone who has the code may read the report."""
+        """True if everyone with the code may read the report."""
         return self.report is not None and self.report.audience == "everyone"
 
     @property

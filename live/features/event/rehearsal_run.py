@@ -1,10 +1,10 @@
-"""Run of simulated people in a rehearsal, and what was measured in it."""
+"""Run of simulated people in a rehearsal, with its measurements."""
 
 import msgspec
 
 
 class Figures(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
-    """Counts of what simulated people did so far. Waits in ms: `done`, from an action to its
+    """Counts of simulated people's actions so far. Waits in ms: `done`, from an action to its
     answer; `shown`, from an action to the update of all pages that has it.
     """
 
@@ -18,7 +18,7 @@ class Figures(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     drops: int = 0
     """Connections that broke; their people came back."""
     late: int = 0
-    """People who wanted to vote when the poll was not open any more."""
+    """People with a vote after the close of the poll."""
     refused: int = 0
     """Actions that were refused."""
     done_p50: int = 0

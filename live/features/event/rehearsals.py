@@ -1,5 +1,5 @@
-"""Runs of simulated people in an event that rehearses another one: who is simulated, for how long,
-and what was measured.
+"""Runs of simulated people in a rehearsal of another event: the people, the duration, and the
+measurements.
 
 A worker of the server simulates and reports (live/rehearsal/). The run is part of the state, so
 that each worker knows of it and an organiser can stop it from any page.
@@ -59,7 +59,7 @@ class RunStarted(Fact, frozen=True, tag="rehearsal.started"):
 
 
 class ReportRun(Action, frozen=True, tag="rehearsal.report"):
-    """Record what was measured so far."""
+    """Record the measurements so far."""
 
     allowed_roles = frozenset({Role.SYSTEM})
     works_after_end = True
@@ -130,7 +130,7 @@ class RehearsalItem(Item, frozen=True):
 
 
 def view_rehearsal(event: Event, topic: str, id: str) -> RehearsalItem:
-    """Last run of simulated people. In `event:organiser`, from the first one on."""
+    """Last run of simulated people. In `event:organiser`, from the first run on."""
     run = event.rehearsal_run
     assert run is not None  # noqa: S101 - published only once there is one
     return RehearsalItem(

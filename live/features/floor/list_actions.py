@@ -37,11 +37,11 @@ class ConfigureFloor(Action, frozen=True, tag="floor.configure", omit_defaults=T
     example = {"order": "least_heard", "speech_s": 180, "delegation_s": 600, "as_one": ["porto"]}
     order: FloorOrder | None = None
     speech_s: int | UnsetType | None = UNSET
-    """Seconds for one speech; null: no limit."""
+    """Seconds for a speech; null: no limit."""
     delegation_s: int | UnsetType | None = UNSET
     """Seconds for all speeches of a delegation; null: no limit."""
     as_one: tuple[str, ...] | None = None
-    """Ids of delegations that speak as one: they have one request at a time."""
+    """Ids of delegations that speak together: they have a single request at a time."""
 
     def decide(self, event: Event, who: Principal, at: int) -> FloorConfigured | None:
         floor = event.floor
@@ -97,14 +97,14 @@ class FloorOpened(Fact, frozen=True, tag="floor.opened"):
 
 
 class CloseFloor(Action, frozen=True, tag="floor.close"):
-    """Close the speakers' list: nobody can ask any more. Those who wait still speak, unless it is
-    cleared.
+    """Close the speakers' list: new requests are refused. Waiting speakers still speak, unless it
+    is cleared.
     """
 
     allowed_roles = STAFF
     example = {"clear": True}
     clear: bool = False
-    """True: those who wait are taken off the list, and rights of reply lapse."""
+    """True: waiting requests are taken off the list, and rights of reply lapse."""
 
     def implied_actions(self) -> tuple[str, ...]:
         return ("floor.withdraw",) if self.clear else ()
@@ -180,7 +180,7 @@ class RaisePointOfOrder(_Request, frozen=True, tag="floor.point_of_order"):
 
 
 class AskToReply(_Request, frozen=True, tag="floor.reply"):
-    """Use the right of reply of one's delegation, which was addressed."""
+    """Use the right of reply of the own delegation, which was addressed."""
 
     allowed_roles = ATTENDEES | HEADS
     kind = "reply"
@@ -231,7 +231,7 @@ class FloorAsked(Fact, FloorRequestFields, frozen=True, tag="floor.asked", omit_
 
 
 class WithdrawRequest(Action, frozen=True, tag="floor.withdraw"):
-    """Withdraw a request for the floor: one's own, or as staff any."""
+    """Withdraw a request for the floor: an own request, or as staff any."""
 
     allowed_roles = ATTENDEES | HEADS | STAFF
     example = {"request": 57}
@@ -252,14 +252,14 @@ class RequestWithdrawn(Fact, frozen=True, tag="floor.withdrawn"):
 
 
 class CallDelegation(Action, frozen=True, tag="floor.call"):
-    """Call a delegation, or one of its people, who did not ask. They come before all speeches."""
+    """Call a delegation, or any of its people, without a request. They come before all speeches."""
 
     allowed_roles = STAFF
     example = {"delegation": "porto", "person": None, "language": "en"}
     delegation: str
     language: str
     person: int | None = None
-    """Null: whoever of the delegation will speak."""
+    """Null: anyone of the delegation will speak."""
 
     def decide(self, event: Event, who: Principal, at: int) -> FloorAsked:
         event.profile.require_live()

@@ -61,11 +61,11 @@ class Floor(msgspec.Struct):
     """True if people can ask for the floor."""
     order: FloorOrder = "asked"
     speech_s: int | None = None
-    """Seconds for one speech; None: no limit."""
+    """Seconds for a speech; None: no limit."""
     delegation_s: int | None = None
     """Seconds for all speeches of a delegation; None: no limit."""
     as_one: tuple[str, ...] = ()
-    """Ids of delegations that speak as one: they have one request at a time."""
+    """Ids of delegations that speak together: they have a single request at a time."""
     replies: tuple[str, ...] = ()
     """Ids of delegations that were addressed and have a right of reply."""
     requests: list[FloorRequest] = []

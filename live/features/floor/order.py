@@ -25,7 +25,7 @@ class Heard(NamedTuple):
     turns: Mapping[str, int] = {}
     groups: Sequence[str] = ()
     group_of: Callable[[str], str] = str
-    """Group of a speaker, whose turns alternate: their region."""
+    """Group of a speaker with alternating turns: their region."""
     usual_ms: int = 120_000
     """Time that a speech is expected to take."""
 
@@ -49,34 +49,34 @@ def _asked_first(waiting: list[FloorRequest], heard: Heard) -> list[FloorRequest
 
 
 def _least_heard_first(waiting: list[FloorRequest], heard: Heard) -> list[FloorRequest]:
-    """Call the one who has spoken for the shortest time, then who had fewer turns, then who asked
-    first.
+    """Call the speaker with the shortest time, then with fewer turns, then with the earliest
+    request.
     """
-    spoken, turns = dict(heard.spoken), dict(heard.turns)
-    left, ordered = list(waiting), list[FloorRequest]()
-    while left:
+    times, turns = dict(heard.spoken), dict(heard.turns)
+    remaining, order = list(waiting), list[FloorRequest]()
+    while remaining:
         best = min(
-            left,
-            key=lambda each: (spoken.get(speaker_of(each), 0), turns.get(speaker_of(each), 0)),
+            remaining,
+            key=lambda each: (times.get(speaker_of(each), 0), turns.get(speaker_of(each), 0)),
         )
-        left.remove(best)
-        ordered.append(best)
+        remaining.remove(best)
+        order.append(best)
         speaker = speaker_of(best)
-        spoken[speaker] = spoken.get(speaker, 0) + heard.usual_ms
+        times[speaker] = times.get(speaker, 0) + heard.usual_ms
         turns[speaker] = turns.get(speaker, 0) + 1
-    return ordered
+    return order
 
 
 def _alternating_groups(waiting: list[FloorRequest], heard: Heard) -> list[FloorRequest]:
-    """Call the group that has not spoken for the longest; in it, who asked first."""
+    """Call the group that has waited longest for a turn; in it, the earliest request."""
     last_turn = {group: at for at, group in enumerate(heard.groups)}
-    left, ordered = list(waiting), list[FloorRequest]()
-    while left:
-        best = min(left, key=lambda each: last_turn.get(heard.group_of(speaker_of(each)), -1))
-        left.remove(best)
-        ordered.append(best)
-        last_turn[heard.group_of(speaker_of(best))] = len(heard.groups) + len(ordered)
-    return ordered
+    remaining, order = list(waiting), list[FloorRequest]()
+    while remaining:
+        best = min(remaining, key=lambda each: last_turn.get(heard.group_of(speaker_of(each)), -1))
+        remaining.remove(best)
+        order.append(best)
+        last_turn[heard.group_of(speaker_of(best))] = len(heard.groups) + len(order)
+    return order
 
 
 ORDERS: Mapping[FloorOrder, Callable[[list[FloorRequest], Heard], list[FloorRequest]]] = {

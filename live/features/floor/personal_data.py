@@ -20,7 +20,7 @@ def requests_of_person(event: Event, id: int, language: str) -> dict[str, Any]:
 
 def _floor(event: Event, id: int) -> Iterator[dict[str, Any]]:
     """Requests for the floor, with the seconds spoken where it was given."""
-    spoken = {each.request.id: round(each.spoken_ms / 1000) for each in all_speeches(event)}
+    times = {each.request.id: round(each.spoken_ms / 1000) for each in all_speeches(event)}
     for request in all_requests(event):
         if request.person == id:
             yield {
@@ -29,7 +29,7 @@ def _floor(event: Event, id: int) -> Iterator[dict[str, Any]]:
                 "kind": request.kind,
                 "language": request.language,
                 "about": request.point,
-                "spoken_seconds": spoken.get(request.id),
+                "spoken_seconds": times.get(request.id),
             }
 
 

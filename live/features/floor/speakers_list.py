@@ -1,4 +1,4 @@
-"""The speakers' list: its order, who acts for a request, and what is published of it."""
+"""The speakers' list: its order, the rights on a request, and its published part."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ USUAL_SPEECH_S = 120
 
 
 def ordered_requests(event: Event) -> list[FloorRequest]:
-    """Return the requests that wait in the order in which they get the floor, without those of
-    people nobody is told of yet.
+    """Return the waiting requests in their order of the floor, without requests of hidden
+    people.
     """
     floor = event.floor
     waiting = [request for request in floor.requests if is_listed(event, request)]
@@ -38,10 +38,10 @@ def is_listed(event: Event, request: FloorRequest) -> bool:
 def _speeches_so_far(event: Event) -> Heard:
     speeches = all_speeches(event)
     # A point of order takes no turn of its delegation.
-    counted = [each for each in speeches if each.request.kind != "order"]
-    spoken: Counter[str] = Counter()
+    counted_speeches = [each for each in speeches if each.request.kind != "order"]
+    totals: Counter[str] = Counter()
     for speech in speeches:
-        spoken[speaker_of(speech.request)] += speech.spoken_ms
+        totals[speaker_of(speech.request)] += speech.spoken_ms
     delegations = event.profile.delegations
 
     def group_of(speaker: str) -> str:
@@ -49,9 +49,9 @@ def _speeches_so_far(event: Event) -> Heard:
         return (delegation.region if delegation is not None else "") or speaker
 
     return Heard(
-        spoken=spoken,
-        turns=Counter(speaker_of(each.request) for each in counted),
-        groups=[group_of(speaker_of(each.request)) for each in counted],
+        spoken=totals,
+        turns=Counter(speaker_of(each.request) for each in counted_speeches),
+        groups=[group_of(speaker_of(each.request)) for each in counted_speeches],
         group_of=group_of,
         usual_ms=(event.floor.speech_s or USUAL_SPEECH_S) * 1000,
     )
@@ -74,7 +74,7 @@ def all_requests(event: Event) -> list[FloorRequest]:
 
 def find_request(event: Event, who: Principal, id: int) -> FloorRequest:
     """Return a waiting request that the principal may act for. Raises NotFound, as if it did not
-    exist, for one of others.
+    exist, for a request of others.
     """
     for request in event.floor.requests:
         if request.id == id and acts_for(event, who, request):
@@ -83,8 +83,8 @@ def find_request(event: Event, who: Principal, id: int) -> FloorRequest:
 
 
 def acts_for(event: Event, who: Principal, request: FloorRequest) -> bool:
-    """Return True for the person who asked, for staff, for the heads of a delegation if one of them
-    asked, and for the whole delegation if it speaks as one.
+    """Return True for the person of the request, for staff, for the heads of a delegation if any of
+    them asked, and for the whole delegation if it speaks together.
     """
     if who.role in STAFF:
         return is_listed(event, request)
@@ -121,7 +121,7 @@ def drop_requests(
 
 
 def drop_person(event: Event, person: int, entry: Entry) -> None:
-    """Take the requests of a person who is gone off the list."""
+    """Take the requests of a departed person off the list."""
     own = [request for request in event.floor.requests if request.person == person]
     event.floor.missed.pop(person, None)
     if own:
@@ -133,7 +133,7 @@ def drop_person(event: Event, person: int, entry: Entry) -> None:
 
 def correct_person(event: Event, person: Person) -> None:
     """Move the requests of a person to the delegation that they were corrected to. Speeches that
-    were given stay with the one they were given for.
+    were given stay with their delegation.
     """
     floor = event.floor
     if not any(request.person == person.id for request in floor.requests):
@@ -153,14 +153,16 @@ def publish_floor(event: Event) -> None:
 
 def publish_name(event: Event, person: int) -> None:
     """Show the floor again where the name of this person changed."""
-    shown = [speech.request for speech in (event.floor.speaking, event.floor.interrupted) if speech]
+    requests = [
+        speech.request for speech in (event.floor.speaking, event.floor.interrupted) if speech
+    ]
     waiting = [request for request in event.floor.requests if is_listed(event, request)]
-    if any(request.person == person for request in (*shown, *waiting)):
+    if any(request.person == person for request in (*requests, *waiting)):
         publish_floor(event)
 
 
 def publish_times(event: Event) -> None:
-    """Show how long who has spoken to everyone in the plenary."""
+    """Show the time of each speaker to everyone in the plenary."""
     event.publish_item("floor_times", room_topics(PLENARY))
 
 

@@ -24,14 +24,14 @@ from .speakers_list import (
 
 
 class GiveFloor(Action, frozen=True, tag="floor.give"):
-    """Give the floor to a request, or to the next one. Whoever speaks is done. A point of order
-    interrupts a speech, which goes on after it.
+    """Give the floor to a request, or to the next request. The present speaker is done. A point of
+    order interrupts a speech, which goes on after it.
     """
 
     allowed_roles = STAFF
     example = {"request": 57}
     request: int | None = None
-    """Null: the next one on the list."""
+    """Null: the next request on the list."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         event.profile.require_live()
@@ -52,18 +52,18 @@ class GiveFloor(Action, frozen=True, tag="floor.give"):
 
 def _interrupting_facts(event: Event, request: FloorRequest, at: int) -> tuple[Fact, ...]:
     """Return the facts by which a point of order interrupts the speech, or takes the place of an
-    earlier one that did; none if there is no speech to interrupt.
+    earlier interruption; none if no speech runs.
     """
     floor = event.floor
     if request.kind != "order" or floor.speaking is None:
         return ()
     is_speech = floor.speaking.request.kind != "order"
-    interrupted = floor.speaking if is_speech else floor.interrupted
-    if interrupted is None:
+    speech = floor.speaking if is_speech else floor.interrupted
+    if speech is None:
         return ()
-    ended = () if is_speech else (SpeechEnded(spoken_ms=spoken_until(floor.speaking, at)),)
-    spoken_ms = spoken_until(interrupted, at)
-    return (*ended, FloorGiven(request=request.id, interrupts=True, spoken_ms=spoken_ms))
+    facts = () if is_speech else (SpeechEnded(spoken_ms=spoken_until(floor.speaking, at)),)
+    spoken_ms = spoken_until(speech, at)
+    return (*facts, FloorGiven(request=request.id, interrupts=True, spoken_ms=spoken_ms))
 
 
 class FloorGiven(Fact, frozen=True, tag="floor.given", omit_defaults=True):
@@ -88,7 +88,7 @@ class FloorGiven(Fact, frozen=True, tag="floor.given", omit_defaults=True):
 
 
 class EndSpeech(Action, frozen=True, tag="floor.done"):
-    """End the speech. One that was interrupted by a point of order goes on."""
+    """End the speech. A speech interrupted by a point of order goes on."""
 
     allowed_roles = STAFF
     example = {}
@@ -123,7 +123,7 @@ def _resume_interrupted(event: Event, entry: Entry) -> None:
 
 
 def ending_facts(event: Event, at: int) -> tuple[SpeechEnded, ...]:
-    """Return the facts that end the speech, and the one it interrupted."""
+    """Return the facts that end the speech, and the speech it interrupted."""
     floor = event.floor
     speeches = filter(None, (floor.speaking, floor.interrupted))
     return tuple(SpeechEnded(spoken_ms=spoken_until(speech, at)) for speech in speeches)
@@ -137,12 +137,12 @@ def close_floor(event: Event, at: int, phase: Phase) -> Decision:
 
 
 class MarkNotHere(Action, frozen=True, tag="floor.not_here"):
-    """Mark someone who was called and is not here: they lose their turn, and may ask again."""
+    """Mark an absent called speaker: they lose their turn, and may ask again."""
 
     allowed_roles = STAFF
     example = {"request": 57}
     request: int
-    """One that waits, or the one that has the floor."""
+    """A waiting request, or the request with the floor."""
 
     def decide(self, event: Event, who: Principal, at: int) -> SpeakerMissed:
         speaking = event.floor.speaking
@@ -205,10 +205,10 @@ class MarkAddressed(Action, frozen=True, tag="floor.address"):
         floor = event.floor
         if self.delegations and floor.speaking is None and not floor.speeches:
             raise Conflict("floor_nobody")
-        addressed = tuple(sorted({find_delegation(event, id).id for id in self.delegations}))
-        if addressed == floor.replies:
+        delegations = tuple(sorted({find_delegation(event, id).id for id in self.delegations}))
+        if delegations == floor.replies:
             return None
-        return DelegationsAddressed(delegations=addressed)
+        return DelegationsAddressed(delegations=delegations)
 
 
 class DelegationsAddressed(Fact, frozen=True, tag="floor.addressed"):

@@ -1,5 +1,5 @@
-"""floor.csv: every request for the floor, what became of it, and the time spoken. It names
-delegations and no person.
+"""floor.csv: every request for the floor, its outcome, and the time spoken. It names delegations
+and no person.
 """
 
 from collections.abc import Iterator
@@ -76,12 +76,12 @@ def _rows(event: Event) -> Iterator[list[Value]]:
 
 
 def _outcomes(event: Event) -> Iterator[_Outcome]:
-    """Outcome of each request, but of people nobody is told of yet."""
+    """Outcome of each request, but of hidden people."""
     floor = event.floor
     for speech in all_speeches(event):
         if speech.ended_at:
-            spoken = speech.started_at, speech.ended_at, speech.spoken_ms
-            yield _Outcome(speech.request, "spoken", *spoken)
+            times = speech.started_at, speech.ended_at, speech.spoken_ms
+            yield _Outcome(speech.request, "spoken", *times)
         else:
             yield _Outcome(speech.request, "speaking", speech.started_at)
     for unheard in floor.unheard:

@@ -60,11 +60,11 @@ class FloorItem(Item, frozen=True, kw_only=True):
     """True if people can ask for the floor."""
     order: FloorOrder
     speech_s: int | None
-    """Seconds for one speech; null: no limit."""
+    """Seconds for a speech; null: no limit."""
     delegation_s: int | None
     """Seconds for all speeches of a delegation; null: no limit."""
     as_one: tuple[str, ...]
-    """Ids of delegations that speak as one."""
+    """Ids of delegations that speak together."""
     replies: tuple[str, ...]
     """Ids of delegations that have a right of reply."""
     speaking: SpeechItem | None
@@ -92,17 +92,17 @@ class MyFloorItem(Item, frozen=True):
     """Own requests for the floor."""
 
     requests: tuple[int, ...]
-    """Ids of those waiting. One that is not on the list of the floor yet appears on it once the
-    anonymous poll that runs has closed.
+    """Ids of those waiting. A hidden request appears on the list of the floor once the running
+    anonymous poll has closed.
     """
     speaking: bool
-    """True if one has the floor now."""
+    """True for the present speaker."""
     missed_at: int | None
     """Time at which they were called in vain, until they ask again."""
 
 
 def view_floor(event: Event, topic: str, id: str) -> FloorItem | StaffFloorItem:
-    """Speakers' list of the plenary, and who speaks. In `room:1:*`, once it was used."""
+    """Speakers' list of the plenary, with the present speaker. In `room:1:*`, once it was used."""
     floor, requests = event.floor, ordered_requests(event)
     item = FloorItem(
         open=floor.open,
@@ -178,13 +178,13 @@ def spoken_by_group(event: Event) -> dict[str, dict[str, tuple[int, int]]]:
         }
         for by, group in groups.items():
             if group:
-                spoken, turns = times[by].get(group, (0, 0))
-                times[by][group] = (spoken + speech.spoken_ms, turns + 1)
+                total, turns = times[by].get(group, (0, 0))
+                times[by][group] = (total + speech.spoken_ms, turns + 1)
     return {by: dict(sorted(counts.items())) for by, counts in times.items()}
 
 
 def view_my_floor(event: Event, topic: str, id: str) -> MyFloorItem:
-    """Own requests for the floor. In `me`, once there was one."""
+    """Own requests for the floor. In `me`, once there was a request."""
     person, speech = person_of(actor_of_topic(topic)), event.floor.speaking
     return MyFloorItem(
         requests=tuple(each.id for each in event.floor.requests if each.person == person),

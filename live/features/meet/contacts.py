@@ -1,7 +1,7 @@
-"""Contact details: who gave them, and who sees them.
+"""Contact details: their owners and their readers.
 
-A person's details are shown to themself, and to those with whom both said yes, on a card of the
-board or to a meeting, and who gave details of their own. Nobody else ever gets them: no staff, no
+A person's details are shown to themself, and to people with a mutual agreement, on a card of the
+board or to a meeting, who gave details of their own. They reach no other reader: no staff, no
 export, no log.
 """
 
@@ -27,7 +27,7 @@ PHONE_MAX_CHARS = 40
 
 
 class SetContact(Action, frozen=True, tag="contact.set", omit_defaults=True):
-    """Give one's contact details, all of them. Only those see them with whom both said yes."""
+    """Give the own contact details, all of them. Only people with a mutual agreement see them."""
 
     allowed_roles = ATTENDEES
     works_after_end = True
@@ -50,7 +50,7 @@ class SetContact(Action, frozen=True, tag="contact.set", omit_defaults=True):
 
 
 class DeleteContact(Action, frozen=True, tag="contact.delete"):
-    """Delete one's contact details. Who has seen them may have noted them."""
+    """Delete the own contact details. Earlier readers may have noted them."""
 
     allowed_roles = ATTENDEES
     works_after_end = True
@@ -78,17 +78,17 @@ class ContactChanged(Fact, frozen=True, tag="contact.changed"):
 
 
 def require_names_kept(event: Event) -> None:
-    """Raise Conflict if the time of names is over: what names a person is not stored any more."""
-    purged = event.profile.names_purged
-    if purged is not None and purged >= (event.profile.keep_names_until or 0):
+    """Raise Conflict if the time of names is over: personal data is not stored any more."""
+    purged_until = event.profile.names_purged
+    if purged_until is not None and purged_until >= (event.profile.keep_names_until or 0):
         raise Conflict("names_gone")
 
 
 def people_in_touch(event: Event, person: int) -> dict[int, list[int]]:
-    """Return the people who see this person's details, and whose details this person sees, with
-    the cards on which both said so; none for a meeting.
+    """Return the people in touch with this person, in both directions, with the cards of the
+    agreement; none for a meeting.
 
-    Nobody is in touch with a person who was banned or erased.
+    A banned or erased person is in touch with no person.
     """
     return {} if event.people[person].is_gone else find_contacts(event, person)
 
@@ -107,32 +107,32 @@ def find_contacts(event: Event, person: int) -> dict[int, list[int]]:
 
 
 def everybody_in_touch(event: Event) -> set[int]:
-    """Return all people who said yes to being contacted by somebody."""
-    said: list[Collection[int]] = [meeting.people for meeting in event.meeting_state.meetings]
-    said += [card.contact_people for card in _shared_cards(event)]
-    return {person for people in said for person in people}
+    """Return all people with consent to being contacted by someone."""
+    groups: list[Collection[int]] = [meeting.people for meeting in event.meeting_state.meetings]
+    groups += [card.contact_people for card in _shared_cards(event)]
+    return {person for people in groups for person in people}
 
 
 def _shared_cards(event: Event) -> Iterable[Card]:
-    """Yield the cards on which people may have said *contact me*: those that everybody sees."""
+    """Yield the cards on which people may have chosen *contact me*: the public cards."""
     return (card for card in event.board.cards.values() if card.state == "approved")
 
 
 def publish_contacts(event: Event, person: int) -> None:
-    """Tell a person whom they can contact, and how. Call it in `apply` for everybody whose list
-    may have changed: for all who said *contact me* on a card when one of them does, or no longer
-    does, and when the card is not shown any more.
+    """Send a person their list of contacts. Call it in `apply` for everyone with a possibly changed
+    list: for all people with *contact me* on a card when a person gives or withdraws it, and when
+    the card is not shown any more.
     """
     event.publish_private(person_actor(person), "contacts", not event.people[person].erased)
 
 
 def publish_meetings(event: Event, person: int) -> None:
-    """Tell a person of their wishes and meetings."""
+    """Send a person their wishes and meetings."""
     event.publish_private(person_actor(person), "my_meetings")
 
 
 def publish_meetings_in(event: Event, rooms: Collection[int]) -> None:
-    """Tell people of the meetings for which these breakout rooms are meant."""
+    """Notify people of the meetings in these breakout rooms."""
     for meeting in event.meeting_state.meetings:
         if meeting.room in rooms:
             for person in meeting.people:
@@ -161,8 +161,8 @@ def _clean_line(text: str, most: int) -> str:
 
 
 class SharedContact(Item, frozen=True):
-    """A person whom the reader can contact: both said yes. Their details are empty until the reader
-    gave some, too.
+    """A person whom the reader can contact by mutual agreement. Their details are empty until the
+    reader gave some, too.
     """
 
     person: int
@@ -180,7 +180,7 @@ class SharedContact(Item, frozen=True):
 
 
 class ContactsItem(Item, frozen=True):
-    """The reader's own contact details, and those of the people with whom both said yes."""
+    """The reader's own contact details, and those of their mutual contacts."""
 
     email: str
     phone: str
@@ -189,8 +189,8 @@ class ContactsItem(Item, frozen=True):
 
 
 def view_contacts(event: Event, topic: str, id: str) -> ContactsItem:
-    """Own contact details, and those of the people with whom both said yes. In `me`, once the
-    person gave any, or said yes to being contacted.
+    """Own contact details, and those of mutual contacts. In `me`, once the person gave any, or said
+    yes to being contacted.
     """
     reader = person_of(actor_of_topic(topic)) or 0
     own = event.contact_details.get(reader) or ContactDetails()

@@ -1,7 +1,7 @@
-"""The directory of people to meet: attendees opt in, with what they look for and what they offer.
+"""The directory of people to meet: attendees opt in, with their wants and offers.
 
-It is off unless the organiser turns it on. Of a person it tells their delegation and sector, the
-name if they gave one, and what they wrote for it; of everybody else it tells nothing.
+It is off unless the organiser turns it on. It shows a person's delegation and sector, the name if
+they gave any, and their texts for it; of everyone else it shows nothing.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from .meeting_places import place_waiting
 from .model import ALL, DirectoryEntry, DirectoryText
 
 ENTRY_MAX_CHARS = 300
-"""Code points of what a person looks for, and of what they offer."""
+"""Code points of a person's wants, and of their offers."""
 PAGE_SIZE = 20
 TEXTS_PER_SLICE = 50
 _folded_texts: WeakKeyDictionary[DirectoryText, str] = WeakKeyDictionary()
@@ -36,7 +36,7 @@ _folded_texts: WeakKeyDictionary[DirectoryText, str] = WeakKeyDictionary()
 
 
 class JoinDirectory(Action, frozen=True, tag="directory.join"):
-    """Opt into the directory, or change one's entry in it."""
+    """Opt into the directory, or change the own entry in it."""
 
     allowed_roles = ATTENDEES
     works_after_end = True
@@ -63,10 +63,10 @@ class JoinDirectory(Action, frozen=True, tag="directory.join"):
         if text == DirectoryText():
             raise BadValue("directory_empty")
         person, languages = who.person or 0, tuple(dict.fromkeys(self.languages))
-        known = event.directory.get(person)
+        entry = event.directory.get(person)
         if (
-            known is not None
-            and known.languages == languages
+            entry is not None
+            and entry.languages == languages
             and event.directory_texts.get(person) == text
         ):
             return None
@@ -75,7 +75,7 @@ class JoinDirectory(Action, frozen=True, tag="directory.join"):
 
 
 class DirectoryJoined(Fact, frozen=True, tag="directory.joined"):
-    """A person opted in, or changed their entry. What they wrote lies in a private row."""
+    """A person opted in, or changed their entry. Their texts lie in a private row."""
 
     person: int
     languages: tuple[str, ...]
@@ -84,8 +84,8 @@ class DirectoryJoined(Fact, frozen=True, tag="directory.joined"):
         return (("directory", str(self.person)),)
 
     def apply(self, event: Event, entry: Entry) -> None:
-        known = event.directory.get(self.person)
-        since = entry.seq if known is None else known.since
+        former = event.directory.get(self.person)
+        since = entry.seq if former is None else former.since
         event.directory[self.person] = DirectoryEntry(self.languages, since)
         if self.person in event.meeting_state.removed:
             event.meeting_state.removed.remove(self.person)
@@ -94,7 +94,7 @@ class DirectoryJoined(Fact, frozen=True, tag="directory.joined"):
 
 
 class LeaveDirectory(Action, frozen=True, tag="directory.leave"):
-    """Leave the directory: one's entry, wishes and meetings are deleted. Contact details stay for
+    """Leave the directory: the own entry, wishes and meetings are deleted. Contact details stay for
     cards on which both said *contact me*; `contact.delete` deletes them.
     """
 
@@ -111,7 +111,9 @@ class LeaveDirectory(Action, frozen=True, tag="directory.leave"):
 
 
 class RemoveFromDirectory(Action, frozen=True, tag="directory.remove"):
-    """Remove the entry of a person, for abuse. To keep them from writing another one, mute them."""
+    """Remove the entry of a person, for abuse. To keep them from writing another entry, mute
+    them.
+    """
 
     allowed_roles = STAFF
     works_after_end = True
@@ -133,7 +135,7 @@ def _decide_left(event: Event, left: DirectoryLeft, at: int) -> Decision:
 
 
 class DirectoryLeft(Fact, frozen=True, tag="directory.left"):
-    """A person is in the directory no more, and meets nobody by it."""
+    """A person has left the directory, with their meetings."""
 
     person: int
 
@@ -165,25 +167,25 @@ def leave_directory(event: Event, person: int) -> None:
     if person not in event.directory:
         return
     state = event.meeting_state
-    met = [sum(each.people) - person for each in state.meetings if person in each.people]
+    partners = [sum(each.people) - person for each in state.meetings if person in each.people]
     del event.directory[person]
     state.meetings = [each for each in state.meetings if person not in each.people]
-    _publish_own(event, (person, *met))
+    _publish_own(event, (person, *partners))
     event.publish_item("directory_counts", (ORGANISER_TOPIC,))
 
 
 def clear_directory(event: Event) -> None:
-    """Take everybody out of the directory: the time of names is over."""
-    listed = (*event.directory, *event.meeting_state.removed)
+    """Take everyone out of the directory: the time of names is over."""
+    people = (*event.directory, *event.meeting_state.removed)
     event.directory.clear()
     event.meeting_state.meetings, event.meeting_state.removed = [], []
-    _publish_own(event, listed)
-    if listed:
+    _publish_own(event, people)
+    if people:
         event.publish_item("directory_counts", (ORGANISER_TOPIC,))
 
 
 def _publish_own(event: Event, people: Iterable[int]) -> None:
-    """Publish to people what they have in the directory."""
+    """Publish to people their part of the directory."""
     for person in people:
         event.publish_private(person_actor(person), "my_directory")
         publish_meetings(event, person)
@@ -191,33 +193,33 @@ def _publish_own(event: Event, people: Iterable[int]) -> None:
 
 
 def count_meeting(event: Event, people: tuple[int, int]) -> None:
-    """Count a meeting that was agreed, before it is added. The organiser is told in steps of the
-    smallest group whose results are shown, and only where so many people had one: so no moment and
-    no difference tells of a single meeting. Nothing is taken off when a meeting ends.
+    """Count a meeting that was agreed, before it is added. The organiser sees steps of the smallest
+    group with shown results, and only where so many people had a meeting: so no moment and no
+    difference reveals a single meeting. Nothing is taken off when a meeting ends.
     """
     state, least = event.meeting_state, event.profile.k
-    agreed, met = state.agreed_counts, state.people_counts
+    agreed_counts, people_counts = state.agreed_counts, state.people_counts
     met_before = {person for meeting in state.meetings for person in meeting.people}
-    agreed[ALL] = agreed.get(ALL, 0) + 1
+    agreed_counts[ALL] = agreed_counts.get(ALL, 0) + 1
     for person in people:
         delegation = event.people[person].delegation
-        agreed[delegation] = agreed.get(delegation, 0) + 1
+        agreed_counts[delegation] = agreed_counts.get(delegation, 0) + 1
         if person not in met_before:
             for key in (delegation, ALL):
-                met[key] = met.get(key, 0) + 1
-    told = {
+                people_counts[key] = people_counts.get(key, 0) + 1
+    counts = {
         key: count // least * least
-        for key, count in agreed.items()
-        if min(count, met.get(key, 0)) >= least
+        for key, count in agreed_counts.items()
+        if min(count, people_counts.get(key, 0)) >= least
     }
-    if told != state.told_counts:
-        state.told_counts = told
+    if counts != state.told_counts:
+        state.told_counts = counts
         event.publish_item("directory_counts", (ORGANISER_TOPIC,))
 
 
 def is_shown(event: Event, person: int) -> bool:
-    """Return True if the directory tells others of this person: not of somebody who was banned, nor
-    of somebody who joined while an anonymous poll runs, before it closes.
+    """Return True if the directory shows this person to others: not a banned person, nor a person
+    who joined while an anonymous poll runs, before it closes.
     """
     return (
         person in event.directory and not event.people[person].is_gone and event.is_listed(person)
@@ -225,7 +227,7 @@ def is_shown(event: Event, person: int) -> bool:
 
 
 class DirectoryQuery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Search in the directory. Empty fields match everybody."""
+    """Search in the directory. Empty fields match everyone."""
 
     q: str = ""
     """Words, each of which is in the name, the delegation or the texts."""
@@ -242,19 +244,19 @@ class DirectoryPage(NamedTuple):
     people: list[int]
     more: bool
     found: int
-    """Number of all people who match."""
+    """Number of all matching people."""
 
 
 def find_people_to_meet(event: Event, query: DirectoryQuery, reader: int | None) -> DirectoryPage:
-    """Return a page of the people who match, the last ones to join the directory first. The reader
-    is not among them.
+    """Return a page of matching people, the last to join the directory first. The reader is not
+    among them.
     """
     words = search_key(query.q).split()
     groups = {
         id: search_key("\n".join(each.name.values()))
         for id, each in event.profile.delegations.items()
     }
-    found = [
+    matches = [
         person
         for person in sorted(event.directory, key=lambda id: -event.directory[id].since)
         if person != reader
@@ -262,9 +264,9 @@ def find_people_to_meet(event: Event, query: DirectoryQuery, reader: int | None)
         and _matches(event, person, query)
         and (not words or _has_words(event, person, words, groups))
     ]
-    start = found.index(query.after) + 1 if query.after in found else 0
+    start = matches.index(query.after) + 1 if query.after in matches else 0
     end = start + PAGE_SIZE
-    return DirectoryPage(found[start:end], end < len(found), len(found))
+    return DirectoryPage(matches[start:end], end < len(matches), len(matches))
 
 
 def _matches(event: Event, id: int, query: DirectoryQuery) -> bool:
@@ -277,14 +279,16 @@ def _matches(event: Event, id: int, query: DirectoryQuery) -> bool:
 
 
 def _has_words(event: Event, id: int, words: Iterable[str], groups: Mapping[str, str]) -> bool:
-    """Return True if each word is in what is told of a person. `groups`: names of delegations."""
+    """Return True if each word is in the visible texts of a person. `groups`: names of
+    delegations.
+    """
     text = event.directory_texts.get(id) or DirectoryText()
-    said = (
+    texts = (
         event.names.get(id, "").casefold(),
         _folded_text(text),
         groups.get(event.people[id].delegation, ""),
     )
-    return all(any(word in each for each in said) for word in words)
+    return all(any(word in each for each in texts) for word in words)
 
 
 def fold_texts(texts: Iterable[DirectoryText]) -> Iterator[None]:
@@ -296,10 +300,10 @@ def fold_texts(texts: Iterable[DirectoryText]) -> Iterator[None]:
 
 
 def _folded_text(text: DirectoryText) -> str:
-    folded = _folded_texts.get(text)
-    if folded is None:
-        folded = _folded_texts[text] = search_key(f"{text.seeks}\n{text.offers}")
-    return folded
+    text_key = _folded_texts.get(text)
+    if text_key is None:
+        text_key = _folded_texts[text] = search_key(f"{text.seeks}\n{text.offers}")
+    return text_key
 
 
 def _left_rows(person: int) -> tuple[PrivateRow, ...]:
@@ -315,7 +319,7 @@ class ListedPersonItem(Item, frozen=True):
 
     person: int
     entry: int
-    """Number of their entry; another one once they left and came back."""
+    """Number of their entry; it changes once they left and came back."""
     name: str
     """Empty if they gave none."""
     delegation: str
@@ -333,20 +337,20 @@ class MyDirectoryItem(Item, frozen=True):
     offers: str
     languages: tuple[str, ...]
     removed: bool
-    """True if staff removed the entry, until the reader writes another one."""
+    """True if staff removed the entry, until the reader writes another entry."""
 
 
 class DelegationMeetings(msgspec.Struct, frozen=True):
-    """People to meet in one delegation."""
+    """People to meet in a delegation."""
 
     listed: int | None
     """People in the directory; null: fewer than k."""
     meetings: int | None
-    """Meetings, in steps of k; null: fewer than k people have one."""
+    """Meetings, in steps of k; null: fewer than k people have a meeting."""
 
 
 class DirectoryCountsItem(Item, frozen=True):
-    """Use of the directory, in numbers that name nobody."""
+    """Use of the directory, in anonymous numbers."""
 
     listed: int | None
     """People in the directory; null: fewer than k."""
@@ -388,19 +392,19 @@ def view_directory_counts(event: Event, topic: str, id: str) -> DirectoryCountsI
     """Numbers of people in the directory and of meetings, by delegation. In `event:organiser`, from
     the first entry of the directory on.
     """
-    least, told = event.profile.k, event.meeting_state.told_counts
-    listed = Counter(
+    least, counts = event.profile.k, event.meeting_state.told_counts
+    listings = Counter(
         event.people[person].delegation for person in event.directory if is_shown(event, person)
     )
     return DirectoryCountsItem(
-        listed=_at_least(least, listed.total()),
-        meetings=_at_least(least, told.get(ALL, 0)),
+        listed=_at_least(least, listings.total()),
+        meetings=_at_least(least, counts.get(ALL, 0)),
         delegations={
             delegation: DelegationMeetings(
-                _at_least(least, listed[delegation]), _at_least(least, told.get(delegation, 0))
+                _at_least(least, listings[delegation]), _at_least(least, counts.get(delegation, 0))
             )
             for delegation in event.profile.delegations
-            if delegation in listed
+            if delegation in listings
         },
     )
 

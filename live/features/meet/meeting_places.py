@@ -1,4 +1,4 @@
-"""Times and places of meetings: each place is for one pair at a time.
+"""Times and places of meetings: each place is for a single pair at a time.
 
 Pairs get the first time and place that are free, in the order in which they agreed. A time without
 a place is for any number of pairs. A pair for which nothing is free waits for the next that is.
@@ -17,7 +17,7 @@ from .model import Meeting, MeetingSlot
 
 
 class MeetingPlaced(Fact, frozen=True, tag="meeting.placed"):
-    """A pair that waited has a time and place, or has another one."""
+    """A waiting pair has a time and place, or a pair has another."""
 
     people: tuple[int, int]
     slot: MeetingSlot
@@ -34,8 +34,8 @@ def place_waiting(event: Event, meetings: Sequence[Meeting], at: int) -> Iterato
     """Yield the facts that give a time and place to those of these meetings that have none, as far
     as any are free.
     """
-    given = give_slots(event.meeting_state.slots, meetings, at)
-    for meeting, slot in zip(meetings, given, strict=True):
+    slots = give_slots(event.meeting_state.slots, meetings, at)
+    for meeting, slot in zip(meetings, slots, strict=True):
         if slot is not None and slot != meeting.slot:
             yield MeetingPlaced(people=meeting.people, slot=slot)
 
@@ -43,16 +43,16 @@ def place_waiting(event: Event, meetings: Sequence[Meeting], at: int) -> Iterato
 def give_slots(
     slots: Sequence[MeetingSlot], meetings: Sequence[Meeting], at: int
 ) -> list[MeetingSlot | None]:
-    """Return the slot of each meeting: its own if it is among the slots, else the first free one.
+    """Return the slot of each meeting: its own if it is among the slots, else the first free slot.
 
-    Two pairs may have the same, by journals of before places were for one pair: unless it has
+    Two pairs may share a slot, by journals of before places were for a single pair: unless it has
     begun, the pair that agreed later then gets another.
     """
     places, there = _FreePlaces(slots, at), set(slots)
-    given = [places.keep(each) if each.slot in there else None for each in meetings]
+    kept_slots = [places.keep(each) if each.slot in there else None for each in meetings]
     return [
         places.take(each.people) if slot is None else slot
-        for each, slot in zip(meetings, given, strict=True)
+        for each, slot in zip(meetings, kept_slots, strict=True)
     ]
 
 

@@ -1,8 +1,8 @@
-"""Meetings of people of the directory: whom a person would like to talk to, and when and where two
-can meet who both would.
+"""Meetings of people of the directory: mutual wishes to talk, with a time and a place for each
+pair.
 
-A wish is told to nobody until the other person has the same wish; it lies in a private row, and the
-journal only knows that a person's wishes have changed.
+A wish is revealed to no person until it is mutual; it lies in a private row, and the journal only
+knows that a person's wishes have changed.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .meeting_places import MeetingPlaced, give_slots, place_waiting
 from .model import Meeting, MeetingSlot
 
 MAX_WISHES = 50
-"""People to whom one person would like to talk at the same time."""
+"""Simultaneous wishes of a person to talk."""
 MAX_SLOTS = 100
 PLACE_MAX_CHARS = 80
 MEETING_MINUTES = 15
@@ -46,8 +46,8 @@ MEETING_MINUTES = 15
 
 
 class AskMeeting(Action, frozen=True, tag="meeting.ask"):
-    """Say that one would like to talk to a person of the directory, or no longer would. They learn
-    of it once they say the same.
+    """Wish to talk to a person of the directory, or withdraw that. They learn of it once they say
+    the same.
     """
 
     allowed_roles = ATTENDEES
@@ -91,7 +91,7 @@ class AskMeeting(Action, frozen=True, tag="meeting.ask"):
 
 
 class WishesChanged(Fact, frozen=True, tag="meeting.wished"):
-    """A person would like to talk to somebody else than before; to whom lies in a private row."""
+    """A person's wishes to talk have changed; their targets lie in a private row."""
 
     person: int
 
@@ -116,7 +116,7 @@ class MeetingAgreed(Fact, frozen=True, tag="meeting.agreed"):
 
 
 class MeetingEnded(Fact, frozen=True, tag="meeting.ended"):
-    """One of two people does not want to talk to the other any more."""
+    """A person of a pair does not want to talk to the other any more."""
 
     people: tuple[int, int]
 
@@ -128,7 +128,7 @@ class MeetingEnded(Fact, frozen=True, tag="meeting.ended"):
 
 class SetSlots(Action, frozen=True, tag="meeting.slots"):
     """Set the times and places at which people can meet, all of them. Each meeting gets the first
-    free one at which neither of its people has another. A place is for one pair at a time.
+    free slot without another meeting of its people. A place is for a single pair at a time.
     """
 
     allowed_roles = STAFF
@@ -142,8 +142,8 @@ class SetSlots(Action, frozen=True, tag="meeting.slots"):
         slots = tuple(sorted(map(_clean_slot, set(self.slots)), key=_slot_order))
         if slots == event.meeting_state.slots:
             return None
-        given = give_slots(slots, event.meeting_state.meetings, at)
-        return SlotsSet(slots=slots, given=tuple(given))
+        places = give_slots(slots, event.meeting_state.meetings, at)
+        return SlotsSet(slots=slots, given=tuple(places))
 
 
 class SlotsSet(Fact, frozen=True, tag="meeting.slots_set"):
@@ -162,8 +162,8 @@ class SlotsSet(Fact, frozen=True, tag="meeting.slots_set"):
 
 
 class DraftMeetingRooms(Action, frozen=True, tag="meeting.breakout"):
-    """Draft a breakout with a room for each meeting that has no time and place. Whose meeting a
-    room is for is told to its two people only: they choose the room when the breakout is open.
+    """Draft a breakout with a room for each meeting that has no time and place. The room of a
+    meeting is shown to its two people only: they choose the room when the breakout is open.
     """
 
     allowed_roles = STAFF
@@ -177,7 +177,7 @@ class DraftMeetingRooms(Action, frozen=True, tag="meeting.breakout"):
         require_rooms_left(event, number)
         breakout, first = event.seq + 1, event.seq + 2
         rooms = range(first, first + number)
-        left = iter(rooms)
+        remaining = iter(rooms)
         return Decision(
             (
                 BreakoutDrafted(title=TITLE, task=TASK, minutes=MEETING_MINUTES),
@@ -199,7 +199,7 @@ class DraftMeetingRooms(Action, frozen=True, tag="meeting.breakout"):
                     places=2,
                 ),
                 MeetingRoomsGiven(
-                    rooms=tuple(next(left, None) if waits else None for waits in waiting)
+                    rooms=tuple(next(remaining, None) if waits else None for waits in waiting)
                 ),
             )
         )
@@ -234,8 +234,8 @@ def _slot_order(slot: MeetingSlot) -> tuple[int, int, str]:
 
 
 def _wishes(event: Event, person: int, other: int) -> bool:
-    """Return True if a person would like to talk to the other one, who is still in the directory by
-    the entry that they saw.
+    """Return True if a person would like to talk to the other person, still in the directory by the
+    entry that they saw.
     """
     since = event.wishes.get(person, {}).get(other)
     return since is not None and other in event.directory and since == event.directory[other].since
@@ -255,7 +255,7 @@ def _encode_wishes(wishes: dict[int, int]) -> str | None:
 
 
 def _publish_meeting(event: Event, people: tuple[int, int]) -> None:
-    """Tell two people of a meeting that there is now, or no longer is."""
+    """Notify two people of their meeting, or of its end."""
     _publish_meetings_of(event, people)
     publish_contacts_of(event, people)
 
@@ -269,7 +269,7 @@ class MeetingItem(Item, frozen=True):
     """A meeting that both want."""
 
     person: int
-    """The other one."""
+    """The other person."""
     slot: MeetingSlot | None
     """Suggested time and place."""
     room: int | None
@@ -295,7 +295,7 @@ class MeetingSlotsItem(Item, frozen=True):
 def view_my_meetings(event: Event, topic: str, id: str) -> MyMeetingsItem:
     """Own wishes and meetings. In `me`, from the first wish on."""
     reader = person_of(actor_of_topic(topic)) or 0
-    agreed = [
+    meetings = [
         MeetingItem(
             person=sum(meeting.people) - reader,
             slot=meeting.slot,
@@ -304,7 +304,7 @@ def view_my_meetings(event: Event, topic: str, id: str) -> MyMeetingsItem:
         for meeting in event.meeting_state.meetings
         if reader in meeting.people
     ]
-    return MyMeetingsItem(asked=event.wishes.get(reader, {}), agreed=agreed)
+    return MyMeetingsItem(asked=event.wishes.get(reader, {}), agreed=meetings)
 
 
 def _open_room(event: Event, room: int | None) -> int | None:

@@ -1,7 +1,7 @@
-"""People to meet: contact details, the directory of those who opted in, wishes and meetings.
+"""People to meet: contact details, the directory of attendees who opted in, wishes and meetings.
 
-What people write of themselves, and whom they would like to talk to, lies in private rows only:
-ContactDetails, DirectoryText and the numbers of a person's wishes. So it is gone with the names.
+People's texts about themselves, and their wishes to talk, lie in private rows only: ContactDetails,
+DirectoryText and the numbers of a person's wishes. So it is gone with the names.
 """
 
 import msgspec
@@ -28,7 +28,7 @@ class DirectoryText(msgspec.Struct, frozen=True, omit_defaults=True, weakref=Tru
 
 
 class DirectoryEntry(msgspec.Struct):
-    """A person who opted into the directory of the event."""
+    """A person in the directory of the event."""
 
     languages: tuple[str, ...] = ()
     """Languages in which they would like to talk, by tag."""
@@ -45,7 +45,7 @@ class MeetingSlot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Meeting(msgspec.Struct):
-    """Two people who would both like to talk, and when and where they are advised to."""
+    """Two people with a mutual wish to talk, and the suggested time and place."""
 
     people: tuple[int, int]
     """The lower number first."""
@@ -65,8 +65,8 @@ class MeetingState(msgspec.Struct):
     agreed_counts: dict[str, int] = {}
     """Meetings ever agreed, by delegation; all of them under ALL."""
     people_counts: dict[str, int] = {}
-    """People who had a first meeting, by delegation."""
+    """People with a first meeting, by delegation."""
     told_counts: dict[str, int] = {}
-    """The counts of which the organiser was told last, by the same keys."""
+    """The counts last sent to the organiser, by the same keys."""
     removed: list[int] = []
-    """People whose entry in the directory staff removed."""
+    """People with an entry in the directory removed by staff."""

@@ -1,8 +1,8 @@
 """Corrections of a person's delegation, sector, languages and name.
 
 A ballot keeps the groups in which it was cast, and so does a question: a correction moves nothing
-that was given before. An anonymous ballot has the groups of somebody unknown. Were its voter
-corrected while the poll runs, a changed ballot would change groups with them, and show whose it is.
+that was given before. An anonymous ballot has the groups of an unknown person. Were its voter
+corrected while the poll runs, a changed ballot would change groups with them, and reveal its owner.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
 
     People correct themselves until a poll could have counted them: until an anonymous poll runs in
     which they could vote, or they have cast a recorded vote. Their name they change at any time.
-    Staff correct anybody, except while an anonymous poll is open or paused.
+    Staff correct anyone, except while an anonymous poll is open or paused.
     """
 
     allowed_roles = ATTENDEES | STAFF
@@ -55,8 +55,8 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
         person = find_person(event, who.person or self.person or 0)
         delegation, region, sector = person.delegation, person.region, person.sector
         if self.delegation is not None:
-            found = find_delegation(event, self.delegation)
-            delegation, region = found.id, found.region
+            group = find_delegation(event, self.delegation)
+            delegation, region = group.id, group.region
         if self.sector is not None:
             sector = check_sector(event, self.sector)
         also_speaks = person.also_speaks
@@ -77,7 +77,7 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
             raise Conflict("correction_late")
         if not is_own and event.anonymous_poll_open():
             raise Conflict("correction_waits")
-        corrected = PersonCorrected(
+        fact = PersonCorrected(
             person=person.id,
             delegation=delegation,
             region=region,
@@ -86,7 +86,7 @@ class Correct(Action, frozen=True, tag="person.correct", omit_defaults=True):
             also_speaks=None if also_speaks == person.also_speaks else also_speaks,
         )
         row = PrivateRow("name", str(person.id), name or None)
-        return Decision((corrected,), (row,) if corrected.named else ())
+        return Decision((fact,), (row,) if fact.named else ())
 
 
 class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=True):
@@ -133,10 +133,10 @@ def may_correct_oneself(event: Event, person: Person) -> bool:
 
 
 def publish_correction(event: Event, person: Person) -> None:
-    """Publish a person to themself and, unless nobody is told of them yet, to those who see them.
+    """Publish a person to themself and, unless they are still hidden, to their readers.
 
     Nothing of this waits for the end of an anonymous poll: a person who could vote in it cannot be
-    corrected, and a new name says as little about a ballot as a question of theirs.
+    corrected, and a new name reveals as little about a ballot as a question of theirs.
     """
     event.publish_private(person_actor(person.id), "you")
     for kind in ("banned", "muted"):

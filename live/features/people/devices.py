@@ -1,12 +1,12 @@
-"""Shared devices: several people of a delegation vote on one phone or laptop, one after the other.
+"""Shared devices: several people of a delegation vote in turn on the same phone or laptop.
 
-The device is passed in two steps. Who has it passes it: the server ends their session, so that
+The device is passed in two steps. The user passes it on: the server ends their session, so that
 nothing of them is left on it but a page that is alike for everyone. The next person then starts
-there, and is a person of their own. Nobody but the holder ever comes back: the server could not
-tell who it is, and would show them the ballots of another one.
+there, and is a person of their own. Only the holder ever comes back: the server could not recognise
+others, and would show them the ballots of someone else.
 
-Each person has one ballot. So that no one can cast many, as many people as the organiser allows
-may have the device while a poll is open, and each for some seconds at least.
+Each person has a single ballot. So that no one can cast many, a limited number of people, set by
+the organiser, may have the device while a poll is open, and each for some seconds at least.
 """
 
 from __future__ import annotations
@@ -44,14 +44,14 @@ FEWEST_PIN_CHARS, MOST_PIN_CHARS = 4, 20
 
 
 class PassDevice(Action, frozen=True, tag="device.pass"):
-    """Pass a device on: who has it is signed out of it. Sent by the server, for their browser.
+    """Pass a device on: its user is signed out of it. Sent by the server, for their browser.
     Repeating the nonce changes nothing.
     """
 
     allowed_roles = GUESTS
     example = {"person": 7, "nonce": "0123456789abcdef0123456789abcdef"}
     person: int
-    """Person with the device: its holder, or one who came after them."""
+    """Person with the device: its holder, or a later person."""
     nonce: str
     """New secret of the device, at least 22 ASCII characters, of at least 128 random bits."""
     pin: str = ""
@@ -61,22 +61,22 @@ class PassDevice(Action, frozen=True, tag="device.pass"):
         person = event.people.get(self.person)
         if person is None or person.is_gone:
             raise NotFound("device")
-        hashed = check_nonce(self.nonce)
+        nonce_hash = check_nonce(self.nonce)
         holder = _holder_of(event, person)
         device = event.devices.get(holder.id)
-        if device is not None and device.nonce == hashed:
+        if device is not None and device.nonce == nonce_hash:
             return None
         if device is not None and person.device is not None and device.current != person.id:
             raise NotFound("device")
         require_sharing(event, holder, at)
         pin = _hash_pin(holder.id, self.pin) if person is holder else None
-        passed = DevicePassed(holder=holder.id, person=person.id, nonce=hashed, pin=pin)
-        return Decision((passed,))
+        fact = DevicePassed(holder=holder.id, person=person.id, nonce=nonce_hash, pin=pin)
+        return Decision((fact,))
 
 
 class DevicePassed(Fact, frozen=True, tag="device.passed"):
-    """`person`: who had the device. `nonce`: hash of its secret. `pin`: hash of the holder's code,
-    which may be empty; null: as before.
+    """`person`: the former user of the device. `nonce`: hash of its secret. `pin`: hash of the
+    holder's code, which may be empty; null: as before.
     """
 
     logged_of_system = False
@@ -117,8 +117,8 @@ class StartOnDevice(Action, frozen=True, tag="device.start"):
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         device = find_device(event, self.holder, self.key)
-        hashed = check_nonce(self.nonce)
-        if hashed in event.nonces:
+        nonce_hash = check_nonce(self.nonce)
+        if nonce_hash in event.nonces:
             return None
         holder = event.people[device.holder]
         require_sharing(event, holder, at)
@@ -127,19 +127,19 @@ class StartOnDevice(Action, frozen=True, tag="device.start"):
             raise Conflict("device_full", most=most)
         if at < device.passed_at + SHORTEST_TURN_MS:
             raise Conflict("device_soon")
-        joined = PersonJoined(
+        fact = PersonJoined(
             delegation=holder.delegation,
             region=holder.region,
             sector="",
             language=holder.language,
             also_speaks=(),
-            nonce=hashed,
+            nonce=nonce_hash,
             notice=event.profile.notice_version,
             device=holder.id,
         )
         id = event.seq + 1
         newcomer = Member(id, holder.delegation, holder.region, "", holder.language, ())
-        return Decision((joined, *assignments.place_latecomer(event, newcomer)))
+        return Decision((fact, *assignments.place_latecomer(event, newcomer)))
 
 
 class ReturnDevice(Action, frozen=True, tag="device.return"):
@@ -163,13 +163,13 @@ class ReturnDevice(Action, frozen=True, tag="device.return"):
     """Code that the holder chose, if they did."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        hashed = check_nonce(self.nonce)
-        if event.nonces.get(hashed) == self.holder:
+        nonce_hash = check_nonce(self.nonce)
+        if event.nonces.get(nonce_hash) == self.holder:
             return None
         device = find_device(event, self.holder, self.key)
         if device.pin and _hash_pin(device.holder, self.pin) != device.pin:
             raise Forbidden("device_pin")
-        return Decision((DeviceReturned(holder=device.holder, nonce=hashed),))
+        return Decision((DeviceReturned(holder=device.holder, nonce=nonce_hash),))
 
 
 class DeviceReturned(Fact, frozen=True, tag="device.returned"):
@@ -184,7 +184,7 @@ class DeviceReturned(Fact, frozen=True, tag="device.returned"):
         device = event.devices[self.holder]
         if device.current is not None:
             leave_device(event, device.current, entry)
-        if not device.pin:  # anyone who has the device may have brought it back
+        if not device.pin:  # any user of the device may have brought it back
             begin_sitting(event, event.people[self.holder], entry)
         device.nonce, device.current = "", None
         event.nonces[self.nonce] = self.holder
@@ -194,7 +194,7 @@ class DeviceReturned(Fact, frozen=True, tag="device.returned"):
 
 
 def require_sharing(event: Event, holder: Person, at: int) -> None:
-    """Raise a refusal unless the device of this holder may be shared now. A ban or a mute of one of
+    """Raise a refusal unless the device of this holder may be shared now. A ban or a mute of any of
     its people holds for the whole device.
     """
     profile = event.profile
@@ -222,8 +222,8 @@ def find_device(event: Event, holder: int, key: str) -> SharedDevice:
 
 
 def count_turns(event: Event, device: SharedDevice) -> int:
-    """Return how many people had a device while it could vote in one of the polls that are open, or
-    if none is, since the last one. The holder is among them, and so are erased people.
+    """Return the number of people with the device while it could vote in an open poll, or if none
+    is open, since the last poll. The holder is among them, and so are erased people.
     """
     since = _counted_since(event)
     return 1 + sum(
@@ -241,8 +241,8 @@ def _hash_pin(holder: int, pin: str) -> str:
 
 
 def _counted_since(event: Event) -> int:
-    """Return the time (ms) from which people on a device are counted: when the oldest of the polls
-    and surveys that run was opened, or else when the last one closed.
+    """Return the time (ms) from which people on a device are counted: the opening of the oldest
+    running poll or survey, or else the last close.
     """
     polls = [poll for poll in event.polls.values() if poll.opened_at is not None]
     running = [poll.opened_at or 0 for poll in polls if poll.is_running]

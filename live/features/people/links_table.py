@@ -11,16 +11,16 @@ HEADER = ("name", "email", "delegation", "organisation", "code", "link")
 
 
 def roster_links_table(event: Event, language: str, url_of: Callable[[int], str]) -> Table:
-    """People of the roster whose links are not revoked. `url_of`: URL of a person's link."""
+    """People of the roster with links that are not revoked. `url_of`: URL of a person's link."""
     return plain_table("links", HEADER, _rows(event, language, url_of))
 
 
 def _rows(event: Event, language: str, url_of: Callable[[int], str]) -> Iterator[list[Value]]:
-    for id, listed in event.roster.items():
-        if listed.revoked:
+    for id, entry in event.roster.items():
+        if entry.revoked:
             continue
         details = event.roster_details.get(id) or RosterDetails()
-        delegation = event.profile.delegations.get(listed.delegation)
+        delegation = event.profile.delegations.get(entry.delegation)
         yield [
             details.name or None,
             details.email or None,

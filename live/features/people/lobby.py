@@ -1,4 +1,4 @@
-"""The lobby: people who joined before the start wait there. A test vote shows that it works."""
+"""The lobby: people wait there before the start. A test vote shows that it works."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class LobbyItem(Item, frozen=True):
 
 
 def view_lobby(event: Event, topic: str, id: str) -> LobbyItem:
-    """Answers to the test vote of the lobby. In `room:1:staff`, once there is one."""
+    """Answers to the test vote of the lobby. In `room:1:staff`, once there is an answer."""
     answers = [person.sees for person in event.people.values() if not person.is_gone]
     return LobbyItem(yes=answers.count(True), no=answers.count(False))
 

@@ -1,4 +1,4 @@
-"""People who joined, and role links."""
+"""Attendees and role links."""
 
 import msgspec
 
@@ -15,13 +15,13 @@ class PersonFields(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     also_speaks: tuple[str, ...]
     roster: int | None = None
-    """Id in the roster of who joined by a personal link; None: joined openly."""
+    """Id in the roster of the bearer of a personal link; None: joined openly."""
     vouched: bool = False
     """True if the link of their delegation, by which they joined, vouches for them there."""
     notice: int = 0
     """Version of the notice on personal data that they got; 0: none."""
     device: int | None = None
-    """Id of the holder of the shared device on which they take part; None: on one of their own."""
+    """Id of the holder of the shared device on which they take part; None: on their own."""
 
 
 class Person(PersonFields, frozen=False, kw_only=True):  # type: ignore[misc]
@@ -30,7 +30,7 @@ class Person(PersonFields, frozen=False, kw_only=True):  # type: ignore[misc]
     room: int | None = None
     """Current breakout room."""
     past_room: int | None = None
-    """Breakout room that they were in at the end of its breakout, until they enter another one."""
+    """Breakout room that they were in at the end of its breakout, until they enter another room."""
     muted: str | None = None
     """The moderator's note to a muted person, which may be empty; None if not muted."""
     joined_at: int = 0
@@ -46,11 +46,11 @@ class Person(PersonFields, frozen=False, kw_only=True):  # type: ignore[misc]
     left_at: int = 0
     """Time (ms) of that."""
     erased: bool = False
-    """True if their data was erased. What remains of them names nobody."""
+    """True if their data was erased. Their remains name no person."""
     sitting_seq: int = 0
     """Seq of the entry by which they last continued elsewhere (see sittings.py); 0: never."""
     moved_at: list[int] = []
-    """Times (ms) at which their personal link moved them to another device; the last ones."""
+    """Latest times (ms) at which their personal link moved them to another device."""
 
     @property
     def is_gone(self) -> bool:
@@ -61,7 +61,7 @@ class Person(PersonFields, frozen=False, kw_only=True):  # type: ignore[misc]
 class RoleLink(msgspec.Struct):
     """A role link: its key admits the bearer as staff, speaker, screen, clerk, or head of a
     delegation.
-    `delegation`: the one a speaker speaks for, a head or deputy votes for, or a clerk counts.
+    `delegation`: that of a speaker, of a voting head or deputy, or of a counting clerk.
     """
 
     id: int

@@ -31,11 +31,11 @@ class Mute(Action, frozen=True, tag="person.mute", omit_defaults=True):
     """Message that they are shown."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Muted | None:
-        said = clean_note(self.note)
+        note = clean_note(self.note)
         return (
             None
-            if find_person(event, self.person).muted == said
-            else Muted(person=self.person, note=said, act=event.seq + 1)
+            if find_person(event, self.person).muted == note
+            else Muted(person=self.person, note=note, act=event.seq + 1)
         )
 
 
@@ -92,7 +92,7 @@ class MutedItem(Item, frozen=True):
 
 
 def view_muted(event: Event, topic: str, id: str) -> MutedItem:
-    """Person who is muted. In `room:1:staff`."""
+    """Muted person. In `room:1:staff`."""
     person = event.people[int(id)]
     return MutedItem(
         delegation=person.delegation,

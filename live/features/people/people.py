@@ -1,4 +1,4 @@
-"""People of an event: attendees who joined, and bans."""
+"""People of an event: attendees and bans."""
 
 from __future__ import annotations
 
@@ -79,18 +79,18 @@ class Join(Action, JoinForm, frozen=True, tag="person.join"):
     by_link: bool = False
     """True if the server has checked a link: of the delegation, or the role link of the bearer."""
     vouched: bool = False
-    """True if that link is the one of the delegation."""
+    """True if that link is the link of the delegation."""
     together: bool = False
-    """True if nobody vouches for them and others like them came from their address before."""
+    """True for people without a voucher, with earlier joins of such people from their address."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         event.profile.require_doors_open(at)
-        hashed = check_nonce(self.nonce)
-        if hashed in event.nonces:
+        nonce_hash = check_nonce(self.nonce)
+        if nonce_hash in event.nonces:
             return None
         if event.profile.admission != "open" and not self.by_link:
             raise Forbidden(event.profile.admission)
-        return join_decision(event, self, hashed, vouched=self.vouched, together=self.together)
+        return join_decision(event, self, nonce_hash, vouched=self.vouched, together=self.together)
 
 
 def check_nonce(nonce: str) -> str:
@@ -117,7 +117,7 @@ def join_decision(
     if form.sector or "sector" in event.profile.door_asks:
         check_sector(event, form.sector)
     also = other_languages(form.language, form.also_speaks)
-    joined = PersonJoined(
+    fact = PersonJoined(
         delegation=delegation,
         region=region,
         sector=form.sector,
@@ -133,8 +133,8 @@ def join_decision(
     )
     name, id = clean_name(form.name), event.seq + 1
     newcomer = Member(id, delegation, region, form.sector, form.language, also)
-    placed = assignments.place_latecomer(event, newcomer)
-    return Decision((joined, *placed), (PrivateRow("name", str(id), name),) if name else ())
+    placement = assignments.place_latecomer(event, newcomer)
+    return Decision((fact, *placement), (PrivateRow("name", str(id), name),) if name else ())
 
 
 class PersonJoined(Fact, PersonFields, frozen=True, tag="person.joined"):
@@ -184,15 +184,15 @@ class PersonJoined(Fact, PersonFields, frozen=True, tag="person.joined"):
 
 def _record_roster_join(event: Event, person: Person, nonce: str) -> None:
     """Record that a person of the roster has joined. They may have been removed in between."""
-    listed = event.roster.get(person.roster or 0)
-    if listed is not None:
-        begin_change(event, listed)
-        listed.person, listed.nonce, listed.opened = person.id, nonce, True
+    entry = event.roster.get(person.roster or 0)
+    if entry is not None:
+        begin_change(event, entry)
+        entry.person, entry.nonce, entry.opened = person.id, nonce, True
         end_change(event)
 
 
 def _record_device_start(event: Event, holder: int, entry: Entry) -> None:
-    """Let a new person have a shared device. Who has it until then is signed out of it."""
+    """Let a new person have a shared device. Its present user is signed out of it."""
     device = event.devices[holder]
     if device.current is not None:
         leave_device(event, device.current, entry)
@@ -262,14 +262,14 @@ class Ban(Action, frozen=True, tag="person.ban", omit_defaults=True):
         if find_person(event, self.person).banned:
             return None
         act = event.seq + 1
-        rejected = [
+        facts = [
             QuestionMoved(question=question.id, state="rejected", reason=self.reject, act=act)
             for question in event.questions.values()
             if self.reject is not None
             and question.author == person_actor(self.person)
             and question.state == "pending"
         ]
-        return Decision((PersonBanned(person=self.person, act=act), *rejected))
+        return Decision((PersonBanned(person=self.person, act=act), *facts))
 
 
 class PersonBanned(Fact, frozen=True, tag="person.banned"):
@@ -318,20 +318,20 @@ class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
 
 
 def people_of_room(event: Event, room: int) -> Set[int]:
-    """Return the ids of everyone who joined (plenary), or who was ever in the breakout room."""
+    """Return the ids of all attendees (plenary), or of all past people of the breakout room."""
     return event.people.keys() if room == PLENARY else event.rooms[room].past_people
 
 
 def people_here_since(event: Event, room: int, at: int) -> Set[int]:
-    """Return the ids of those of a room who were connected at some time since `at` (ms)."""
+    """Return the ids of people of a room who were connected at some time since `at` (ms)."""
     return people_of_room(event, room) & event.attendance.last_seen(at).keys()
 
 
 def group_sizes(members: Iterable[Person | Ballot]) -> dict[str, dict[str, int]]:
     """Count people, or ballots, by breakdown and group."""
-    counted = list(members)
+    counted_people = list(members)
     return {
-        by: dict(Counter(getattr(each, by) for each in counted))
+        by: dict(Counter(getattr(each, by) for each in counted_people))
         for by in ("delegation", "region", "sector")
     }
 
@@ -342,8 +342,9 @@ def publish_person(event: Event, person: Person) -> None:
 
 
 def _update_person(event: Event, id: int, language: str) -> None:
-    """Tell staff of a person who joined or changed: at once, or after the anonymous poll that runs,
-    as the moment could tell whose ballot was cast then. `language`: the one shown until then.
+    """Notify staff of a person who joined or changed: at once, or after the running anonymous poll,
+    as the moment could reveal the owner of a ballot cast then. `language`: the language shown until
+    then.
     """
     if event.breakouts and event.anonymous_poll_open():
         event.held_people.setdefault(id, language)
@@ -352,41 +353,39 @@ def _update_person(event: Event, id: int, language: str) -> None:
 
 
 def publish_held_people(event: Event) -> None:
-    """Tell of all people who waited, with the rooms they were placed in. Done when the last
-    anonymous poll closes.
-    """
-    held, event.held_people = event.held_people, {}
-    if any(request.person in held for request in event.floor.requests):
+    """Reveal all waiting people, with their rooms. Done when the last anonymous poll closes."""
+    people, event.held_people = event.held_people, {}
+    if any(request.person in people for request in event.floor.requests):
         publish_floor(event)
-    if held.keys() & event.directory.keys():
+    if people.keys() & event.directory.keys():
         event.mark_changed("directory_counts")
-    for id in sorted(held) if event.breakouts else ():
+    for id in sorted(people) if event.breakouts else ():
         publish_person(event, event.people[id])
     for breakout in event.breakouts.values():
-        if placed := held.keys() & breakout.assignments.keys():
+        if placed_people := people.keys() & breakout.assignments.keys():
             publish_plan(event, breakout)
-            rooms = {breakout.assignments[person] for person in placed}
+            rooms = {breakout.assignments[person] for person in placed_people}
             for room in sorted(rooms) if breakout.is_running else ():
                 assignments.publish_members(event, room)
 
 
 def find_person(event: Event, person: int) -> Person:
-    """Return the person. Raises NotFound, also for one who was erased."""
-    found = event.people.get(person)
-    if found is None or found.erased:
+    """Return the person. Raises NotFound, also for an erased person."""
+    result = event.people.get(person)
+    if result is None or result.erased:
         raise NotFound("person")
-    return found
+    return result
 
 
 def find_delegation(event: Event, id: str) -> Delegation:
-    found = event.profile.delegations.get(id)
-    if found is None:
+    result = event.profile.delegations.get(id)
+    if result is None:
         raise BadValue("delegation")
-    return found
+    return result
 
 
 def check_sector(event: Event, sector: str) -> str:
-    """Return the id of a sector of the event, or an empty one if it has none. Raises BadValue."""
+    """Return the id of a sector of the event, or an empty id if it has none. Raises BadValue."""
     sectors = event.profile.sectors
     if sector not in {each.id for each in sectors} and (sector or sectors):
         raise BadValue("sector")
@@ -395,7 +394,7 @@ def check_sector(event: Event, sector: str) -> str:
 
 def _open_group(event: Event, id: str) -> tuple[str, str]:
     """Return the delegation that a newcomer joins, and its region. Both are empty where all join
-    without one.
+    without a group.
     """
     if not id and not any(not each.closed for each in event.profile.delegations.values()):
         return "", ""
@@ -406,7 +405,7 @@ def _open_group(event: Event, id: str) -> tuple[str, str]:
 
 
 def other_languages(language: str, spoken: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the languages that a person speaks besides the one in which they read, or refuse."""
+    """Return the further languages of a person beside the language they read, or refuse."""
     _check_languages(language, *spoken)
     return tuple(sorted(set(spoken) - {language}))
 
@@ -430,7 +429,7 @@ class YouItem(Item, frozen=True):
     joined_at: int
     """Time (ms) at which they joined."""
     muted: str | None
-    """Message to a muted person, who may not write; it may be empty. Null: not muted."""
+    """Message to a muted person; it may be empty. Null: not muted."""
     sees: bool | None
     """Answer to the test vote of the lobby. Null: not given."""
     invited: Literal[True] | UnsetType = UNSET
@@ -462,7 +461,7 @@ class BannedItem(Item, frozen=True):
 
 
 def view_you(event: Event, topic: str, id: str) -> YouItem:
-    """Attendee who reads this. In `me`."""
+    """Attendee reading this. In `me`."""
     person = event.people[person_of(actor_of_topic(topic)) or 0]
     return YouItem(
         person=person.id,
@@ -481,7 +480,7 @@ def view_you(event: Event, topic: str, id: str) -> YouItem:
 
 
 def view_person(event: Event, topic: str, id: str) -> PersonItem:
-    """Person who can be assigned to rooms: not a banned one. In `room:1:staff`, from the first
+    """Person who can be assigned to rooms: not a banned person. In `room:1:staff`, from the first
     breakout on. It rests while an anonymous poll runs.
     """
     person = event.people[int(id)]
@@ -495,7 +494,7 @@ def view_person(event: Event, topic: str, id: str) -> PersonItem:
 
 
 def view_banned(event: Event, topic: str, id: str) -> BannedItem:
-    """Person who is banned. In `room:1:staff`."""
+    """Banned person. In `room:1:staff`."""
     return BannedItem(
         delegation=event.people[int(id)].delegation, name=event.names.get(int(id), "")
     )

@@ -1,5 +1,5 @@
 """Names of people: cleaned, and refused where they look like a role of the event, in letters of any
-alphabet, or mix alphabets in one word.
+alphabet, or mix alphabets in a word.
 
 Lookalikes and scripts follow Unicode Technical Standard 39 (confusables, restriction level "highly
 restrictive"), with the data of confusable_homoglyphs.
@@ -48,7 +48,7 @@ ROLE_WORDS = frozenset(
         "運維人員",
     }
 )
-"""Names that no one may have: roles, in the languages of the interface, and Traditional Chinese."""
+"""Reserved names: roles, in the languages of the interface, and Traditional Chinese."""
 MIN_BARE_WORD_CHARS = 5
 """Letters from which a role word is also recognised under accents: Höst is a surname."""
 
@@ -57,7 +57,7 @@ SCRIPTS_USED_TOGETHER = (
     frozenset({"LATIN", "HAN", "BOPOMOFO"}),
     frozenset({"LATIN", "HAN", "HANGUL"}),
 )
-"""Scripts that one word may mix; any other word has one script."""
+"""Scripts that a word may mix; any other word has a single script."""
 SHARED_SCRIPTS = frozenset({"COMMON", "INHERITED"})
 """Scripts of digits, marks and signs that all writing systems share."""
 SCRIPTS_WITH_JOINERS = frozenset(
@@ -77,7 +77,7 @@ SCRIPTS_WITH_JOINERS = frozenset(
         "TELUGU",
     }
 )
-"""Scripts whose spelling uses ZWNJ and ZWJ: Persian half-spaces, Indic conjuncts."""
+"""Scripts that spell with ZWNJ and ZWJ: Persian half-spaces, Indic conjuncts."""
 JOINERS = "\u200c\u200d"
 UNSEEN_CHARS = INVISIBLE_CHARS | {"\u034f"}
 """Invisible characters that Unicode counts as letters, marks or symbols."""
@@ -85,7 +85,9 @@ UNSEEN_CHARS = INVISIBLE_CHARS | {"\u034f"}
 SIGNS_READ_AS_LETTERS = str.maketrans(
     {"0": "o", "1": "l", "3": "e", "4": "a", "5": "s", "@": "a", "$": "s", "|": "l", "i": "l"}
 )
-"""Signs that stand for letters. Capital i looks like a small L, so both are one letter here."""
+"""Signs that stand for letters. Capital i looks like a small L, so both are the same letter
+here.
+"""
 NUMBER_AT_END = re.compile(r"[\W\d_]+$")
 LETTER_NAME = re.compile(
     r".*(?:LATIN (?:CAPITAL|SMALL) LETTER|SMALL CAPITAL|INDICATOR SYMBOL LETTER) "
@@ -96,7 +98,7 @@ LETTER_NAME = re.compile(
 
 def clean_name(text: str) -> str:
     """Clean a person's name, which may be empty. Raises BadText if it looks like a role, or mixes
-    scripts in one word.
+    scripts in a word.
     """
     if not text.strip():
         return ""
@@ -113,16 +115,16 @@ def clean_name(text: str) -> str:
 
 def _remove_unseen(text: str) -> str:
     """Remove invisible characters and direction marks, except joiners where a script needs them."""
-    kept: list[str] = []
+    chars: list[str] = []
     for char in text:
         if char in JOINERS:
             # After a letter, not only between two: Malayalam writes final consonants with a ZWJ.
-            is_seen = bool(kept) and _script_of(kept[-1]) in SCRIPTS_WITH_JOINERS
+            is_seen = bool(chars) and _script_of(chars[-1]) in SCRIPTS_WITH_JOINERS
         else:
             is_seen = unicodedata.category(char) != "Cf" and char not in UNSEEN_CHARS
         if is_seen:
-            kept.append(char)
-    return "".join(kept)
+            chars.append(char)
+    return "".join(chars)
 
 
 # roles
@@ -152,15 +154,15 @@ def _to_latin(char: str, bare: bool) -> str:
     if char.isascii():
         return char
     forms = (char, char.upper(), char.lower())
-    named = LETTER_NAME.fullmatch(unicodedata.name(char, ""))
-    if named and (bare or " WITH " not in named[0]):
-        return named[1]
+    match = LETTER_NAME.fullmatch(unicodedata.name(char, ""))
+    if match and (bare or " WITH " not in match[0]):
+        return match[1]
     return next((latin for form in forms for latin in _latin_lookalikes(form)), char)
 
 
 def _latin_lookalikes(char: str) -> Iterable[str]:
-    for found in confusables.is_confusable(char, greedy=True) or ():
-        for alike in found["homoglyphs"]:
+    for lookalike in confusables.is_confusable(char, greedy=True) or ():
+        for alike in lookalike["homoglyphs"]:
             if len(alike["c"]) == 1 and alike["c"].isascii() and alike["c"].isalnum():
                 yield alike["c"]
 

@@ -57,7 +57,7 @@ class LinkMade(Fact, frozen=True, tag="link.made"):
     label: str
     delegation: str | None
     salt: str = ""
-    """Tells the link from one that a restored journal had under the same number."""
+    """Distinguishes the link from a link that a restored journal had under the same number."""
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.links[entry.seq] = RoleLink(
@@ -87,8 +87,8 @@ class LinkOpened(Fact, frozen=True, tag="link.opened"):
 
 
 class RevokeLink(Action, frozen=True, tag="link.revoke"):
-    """Revoke a role link and disconnect everyone who used it. What a clerk counted in polls that
-    are open goes with it.
+    """Revoke a role link and disconnect all its users. The counts of a clerk in open polls go with
+    it.
     """
 
     allowed_roles = ORGANISERS
@@ -143,8 +143,8 @@ def link_label(event: Event, actor: str) -> str:
     """
     if not actor:
         return ""
-    known = event.links.get(link_of(actor) or 0) or event.tokens.get(token_of(actor) or 0)
-    return "" if known is None else known.label
+    link = event.links.get(link_of(actor) or 0) or event.tokens.get(token_of(actor) or 0)
+    return "" if link is None else link.label
 
 
 LOG_MESSAGES: LogMessages = {

@@ -1,8 +1,8 @@
-"""The roster: people whom the organiser expects, and the links by which they and their delegations
+"""The roster: people expected by the organiser, and the links by which they and their delegations
 join.
 
-A person joins by a personal link, which is that of one person: opened on another device, it moves
-them there. The server makes and checks the links; here is who may use them.
+A person joins by a personal link, which belongs to a single person: opened on another device, it
+moves them there. The server makes and checks the links; their rights are decided here.
 """
 
 from __future__ import annotations
@@ -38,14 +38,15 @@ from .roster_model import JoinSign, RosterDetails, RosterPerson, SignKind
 from .sittings import begin_sitting
 
 MAX_ROSTER = 10_000
-"""People of one roster."""
+"""People of a roster."""
 CODE_MAX_CHARS = 64
 GUESTS = frozenset({Role.GUEST, Role.OPERATOR})
 
 RosterField = Literal[
     "name", "given_name", "email", "delegation", "organisation", "sector", "languages", "code", ""
 ]
-"""Content of a column of a file. A given name is written before the name; an empty one is left out.
+"""Content of a column of a file. A given name is written before the name; an empty name is left
+out.
 """
 
 
@@ -60,7 +61,7 @@ class RosterEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
     sector: str = ""
     """Id of a sector of the event, or empty."""
     languages: tuple[str, ...] = ()
-    """Languages they speak, by tag; the first one is the one in which they read."""
+    """Languages they speak, by tag; they read the first."""
     code: str = ""
     """Organiser's own sign for them, such as the number of a registration."""
 
@@ -74,15 +75,15 @@ class RosterPlan(msgspec.Struct, frozen=True):
 
     added: tuple[RosterEntry, ...]
     changed: tuple[tuple[int, RosterEntry], ...]
-    """Ids of people who are known, as they are listed now."""
+    """Ids of known people, as they are listed now."""
     removed: tuple[int, ...]
     """Ids of people who are not listed any more."""
     same: int
-    """Number of people who are listed as before."""
+    """Number of unchanged people."""
 
 
 class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True):
-    """Add people to the roster, and change those who are on it: who has the same code, else the
+    """Add people to the roster, and change those on it: the person with the same code, else the
     same e-mail, else the same name in the same delegation. All or nothing.
     """
 
@@ -101,7 +102,7 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
     }
     people: tuple[RosterEntry, ...]
     removes: bool = False
-    """True if those who are not listed are removed. Who has joined is shut out, too."""
+    """True if unlisted people are removed. A joined person is shut out, too."""
     columns: dict[str, RosterField] = {}
     """Field by title of a column of the file, to be remembered."""
 
@@ -114,18 +115,20 @@ class ImportRoster(Action, frozen=True, tag="roster.import", omit_defaults=True)
         if is_same and columns in ({}, event.roster_state.columns):
             return None
         first = event.roster_state.last_id + 1
-        imported = RosterImported(
+        fact = RosterImported(
             added=tuple(_listed(first + at, entry) for at, entry in enumerate(plan.added)),
             changed=tuple(_listed(id, entry) for id, entry in plan.changed),
             removed=plan.removed,
             columns=columns,
             salt=event.make_salt(),
         )
-        told = [*enumerate(plan.added, first), *plan.changed]
-        rows = [PrivateRow("roster", str(id), _encode_details(entry)) for id, entry in told]
-        gone = [id for id in plan.removed if event.roster[id].person is None]
-        rows += [PrivateRow("roster", str(id), None) for id in gone]
-        return Decision((imported,), tuple(rows))
+        listed_entries = [*enumerate(plan.added, first), *plan.changed]
+        rows = [
+            PrivateRow("roster", str(id), _encode_details(entry)) for id, entry in listed_entries
+        ]
+        gone_ids = [id for id in plan.removed if event.roster[id].person is None]
+        rows += [PrivateRow("roster", str(id), None) for id in gone_ids]
+        return Decision((fact,), tuple(rows))
 
     def clean_people(self) -> Iterable[RosterEntry]:
         return map(clean_entry, self.people)
@@ -141,7 +144,7 @@ class CleanImport(ImportRoster, frozen=True, tag="roster.import"):
 
 
 class ListedPerson(msgspec.Struct, frozen=True, array_like=True):
-    """A person of the roster without what names them."""
+    """A person of the roster without personal columns."""
 
     id: int
     delegation: str
@@ -156,7 +159,7 @@ class RosterImported(Fact, frozen=True, tag="roster.imported"):
     columns: dict[str, str]
     """Empty: the columns that are remembered stay."""
     salt: str = ""
-    """Salt of the links of those who were added."""
+    """Salt of the links of the added people."""
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
         ids = (*(each.id for each in (*self.added, *self.changed)), *self.removed)
@@ -169,9 +172,9 @@ class RosterImported(Fact, frozen=True, tag="roster.imported"):
             )
             event.roster_state.last_id = max(event.roster_state.last_id, each.id)
         for each in self.changed:
-            listed = event.roster[each.id]
-            listed.delegation, listed.sector = each.delegation, each.sector
-            listed.languages = each.languages
+            person_entry = event.roster[each.id]
+            person_entry.delegation, person_entry.sector = each.delegation, each.sector
+            person_entry.languages = each.languages
         for id in self.removed:
             if event.roster[id].person is None:
                 del event.roster[id]
@@ -201,37 +204,37 @@ class JoinByRoster(Action, JoinForm, frozen=True, tag="roster.join"):
     }
     roster: int
     moves: bool = False
-    """True if the bearer, who has joined on another device, wants to continue on this one."""
+    """True if the bearer, joined on another device, wants to continue here."""
     far: bool = False
     """True if the link was opened on networks far apart within minutes."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
-        listed = find_listed(event, self.roster)
-        if listed.revoked:
+        entry = find_listed(event, self.roster)
+        if entry.revoked:
             raise Barred("personal_link")
-        hashed = check_nonce(self.nonce)
-        if listed.person is None:
+        nonce_hash = check_nonce(self.nonce)
+        if entry.person is None:
             event.profile.require_doors_open(at)
-            if hashed in event.nonces:
+            if nonce_hash in event.nonces:
                 raise BadValue("nonce")
-            delegation = listed.delegation or self.delegation
+            delegation = entry.delegation or self.delegation
             return join_decision(
-                event, replace(self, delegation=delegation), hashed, listed.id, self.far
+                event, replace(self, delegation=delegation), nonce_hash, entry.id, self.far
             )
-        if event.people[listed.person].banned:
+        if event.people[entry.person].banned:
             raise Barred("person")
-        if hashed == listed.nonce:
+        if nonce_hash == entry.nonce:
             return None
-        if hashed in event.nonces:
+        if nonce_hash in event.nonces:
             raise BadValue("nonce")
         if not self.moves:
             raise Conflict("other_device")
-        moved = PersonMoved(roster=listed.id, person=listed.person, nonce=hashed, far=self.far)
-        return Decision((moved,))
+        fact = PersonMoved(roster=entry.id, person=entry.person, nonce=nonce_hash, far=self.far)
+        return Decision((fact,))
 
 
 class PersonMoved(Fact, frozen=True, tag="roster.moved"):
-    """A person of the roster continues on another device; the one before is shut out."""
+    """A person of the roster continues on another device; the earlier device is shut out."""
 
     logged_of_attendees = True
     logged_after_ballots = True
@@ -242,12 +245,12 @@ class PersonMoved(Fact, frozen=True, tag="roster.moved"):
     far: bool
 
     def apply(self, event: Event, entry: Entry) -> None:
-        listed = event.roster[self.roster]
-        begin_change(event, listed)
-        event.nonces.pop(listed.nonce, None)
+        person_entry = event.roster[self.roster]
+        begin_change(event, person_entry)
+        event.nonces.pop(person_entry.nonce, None)
         event.nonces[self.nonce] = self.person
-        listed.nonce, listed.moved_seq = self.nonce, entry.seq
-        listed.moves += 1
+        person_entry.nonce, person_entry.moved_seq = self.nonce, entry.seq
+        person_entry.moves += 1
         event.pending_changes.moved_people[self.person] = entry.seq
         begin_sitting(event, event.people[self.person], entry, moved=True)
         if self.far:
@@ -266,10 +269,10 @@ class OpenPersonalLink(Action, frozen=True, tag="roster.open"):
     roster: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonalLinkOpened | None:
-        listed = find_listed(event, self.roster)
-        if listed.revoked:
+        entry = find_listed(event, self.roster)
+        if entry.revoked:
             raise Barred("personal_link")
-        return None if listed.opened else PersonalLinkOpened(roster=listed.id)
+        return None if entry.opened else PersonalLinkOpened(roster=entry.id)
 
 
 class PersonalLinkOpened(Fact, frozen=True, tag="roster.opened"):
@@ -277,14 +280,14 @@ class PersonalLinkOpened(Fact, frozen=True, tag="roster.opened"):
     roster: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        listed = event.roster[self.roster]
-        begin_change(event, listed)
-        listed.opened = True
+        person_entry = event.roster[self.roster]
+        begin_change(event, person_entry)
+        person_entry.opened = True
         end_change(event)
 
 
 class RevokePersonalLink(Action, frozen=True, tag="roster.revoke"):
-    """Revoke a personal link, and shut out who joined by it. What they contributed stays."""
+    """Revoke a personal link, and shut out its person. Their contributions stay."""
 
     allowed_roles = ORGANISERS
     works_after_end = True
@@ -292,8 +295,8 @@ class RevokePersonalLink(Action, frozen=True, tag="roster.revoke"):
     roster: int
 
     def decide(self, event: Event, who: Principal, at: int) -> PersonalLinkRevoked | None:
-        listed = find_listed(event, self.roster)
-        return None if listed.revoked else PersonalLinkRevoked(roster=listed.id)
+        entry = find_listed(event, self.roster)
+        return None if entry.revoked else PersonalLinkRevoked(roster=entry.id)
 
 
 class PersonalLinkRevoked(Fact, frozen=True, tag="roster.revoked"):
@@ -305,7 +308,7 @@ class PersonalLinkRevoked(Fact, frozen=True, tag="roster.revoked"):
 
 
 class RenewPersonalLink(Action, frozen=True, tag="roster.renew"):
-    """Make a new personal link for a person; the old one is void. Who has joined stays until the
+    """Make a new personal link for a person; the old link is void. A joined person stays until the
     new link is used on another device.
     """
 
@@ -324,13 +327,13 @@ class PersonalLinkRenewed(Fact, frozen=True, tag="roster.renewed"):
     salt: str = ""
 
     def apply(self, event: Event, entry: Entry) -> None:
-        listed = event.roster[self.roster]
-        listed.salt, listed.revoked = self.salt, False
+        person_entry = event.roster[self.roster]
+        person_entry.salt, person_entry.revoked = self.salt, False
         publish_roster(event)
 
 
 class RenewDelegationLink(Action, frozen=True, tag="delegation_link.renew"):
-    """Make a new link for a delegation; the old one is void. Who has joined stays."""
+    """Make a new link for a delegation; the old link is void. Joined people stay."""
 
     allowed_roles = ORGANISERS
     example = {"delegation": "porto"}
@@ -353,52 +356,52 @@ class DelegationLinkRenewed(Fact, frozen=True, tag="delegation_link.renewed"):
 
 def find_listed(event: Event, id: int) -> RosterPerson:
     """Return a person of the roster. Raises NotFound."""
-    listed = event.roster.get(id)
-    if listed is None:
+    entry = event.roster.get(id)
+    if entry is None:
         raise NotFound("roster")
-    return listed
+    return entry
 
 
 def forget_roster_person(event: Event, roster_id: int) -> None:
-    """Forget who a person of the roster is, as part of the erasure of their data.
+    """Forget a person of the roster, as part of the erasure of their data.
 
-    Call it in `apply` of the fact of the erasure: nobody can use their link any more, and their
-    sector and languages are gone; their place in the counts of their delegation stays. Give that
-    fact's decision `forgotten_row(roster_id)`, too, and list `("roster", str(roster_id))` in its
+    Call it in `apply` of the fact of the erasure: their link is closed, and their sector and
+    languages are gone; their place in the counts of their delegation stays. Give that fact's
+    decision `forgotten_row(roster_id)`, too, and list `("roster", str(roster_id))` in its
     `private_rows`: so name, e-mail, organisation and code are deleted on every worker.
     """
-    listed = event.roster.get(roster_id)
-    if listed is not None:
-        event.nonces.pop(listed.nonce, None)
-        listed.nonce, listed.revoked = "", True
-        listed.sector, listed.languages = "", ()
+    entry = event.roster.get(roster_id)
+    if entry is not None:
+        event.nonces.pop(entry.nonce, None)
+        entry.nonce, entry.revoked = "", True
+        entry.sector, entry.languages = "", ()
         publish_roster(event)
 
 
 def forgotten_row(roster_id: int) -> PrivateRow:
-    """Return the private row that deletes what names a person of the roster."""
+    """Return the private row that deletes the personal columns of the roster."""
     return PrivateRow("roster", str(roster_id), None)
 
 
 def plan_import(event: Event, people: Iterable[RosterEntry], removes: bool) -> RosterPlan:
-    """Return what an import of these clean entries would change. Raises BadValue, BadFile."""
+    """Return the changes of an import of these clean entries. Raises BadValue, BadFile."""
     entries = list(people)
     _check_entries(event, entries)
-    known = {id: entry_of(event, id) for id in event.roster}
-    ids = _match_people(known, entries)
-    added = [entry for at, entry in enumerate(entries) if at not in ids]
-    changed = [(id, entries[at]) for at, id in ids.items() if known[id] != entries[at]]
-    listed = set(ids.values())
-    removed = tuple(
+    known_entries = {id: entry_of(event, id) for id in event.roster}
+    ids = _match_people(known_entries, entries)
+    additions = [entry for at, entry in enumerate(entries) if at not in ids]
+    changes = [(id, entries[at]) for at, id in ids.items() if known_entries[id] != entries[at]]
+    listed_ids = set(ids.values())
+    removals = tuple(
         id
         for id, each in event.roster.items()
-        if removes and id not in listed and not (each.revoked and each.person is not None)
+        if removes and id not in listed_ids and not (each.revoked and each.person is not None)
     )
-    stay = len(event.roster) - sum(event.roster[id].person is None for id in removed)
-    if stay + len(added) > MAX_ROSTER:
+    stay = len(event.roster) - sum(event.roster[id].person is None for id in removals)
+    if stay + len(additions) > MAX_ROSTER:
         raise BadFile("roster_full", most=MAX_ROSTER)
-    changed.sort(key=itemgetter(0))
-    return RosterPlan(tuple(added), tuple(changed), removed, len(ids) - len(changed))
+    changes.sort(key=itemgetter(0))
+    return RosterPlan(tuple(additions), tuple(changes), removals, len(ids) - len(changes))
 
 
 def _match_people(
@@ -407,18 +410,18 @@ def _match_people(
     """Return ids of known people by the index of the entry that is about them. The surest signs
     count first, over all entries.
     """
-    matched: dict[int, int] = {}
-    taken = set[int]()
+    matches: dict[int, int] = {}
+    taken_ids = set[int]()
     for key_of in MATCH_KEYS:
         ids = defaultdict[Hashable, list[int]](list)
         for id, known_entry in reversed([*known.items()]):
-            if id not in taken and (key := key_of(known_entry)):
+            if id not in taken_ids and (key := key_of(known_entry)):
                 ids[key].append(id)
         for at, entry in enumerate(entries):
-            if at not in matched and (key := key_of(entry)) and ids.get(key):
-                matched[at] = ids[key].pop()
-                taken.add(matched[at])
-    return matched
+            if at not in matches and (key := key_of(entry)) and ids.get(key):
+                matches[at] = ids[key].pop()
+                taken_ids.add(matches[at])
+    return matches
 
 
 def _name_key(entry: RosterEntry) -> Hashable:
@@ -431,19 +434,19 @@ MATCH_KEYS: tuple[Callable[[RosterEntry], Hashable], ...] = (
     lambda entry: entry.email.casefold(),
     _name_key,
 )
-"""By what a person is found again, the surest first."""
+"""Fields by which a person is found again, the surest first."""
 
 
 def entry_of(event: Event, id: int) -> RosterEntry:
     """Return a person of the roster as listed."""
-    listed, details = event.roster[id], event.roster_details.get(id) or RosterDetails()
+    entry, details = event.roster[id], event.roster_details.get(id) or RosterDetails()
     return RosterEntry(
         name=details.name,
         email=details.email,
-        delegation=listed.delegation,
+        delegation=entry.delegation,
         organisation=details.organisation,
-        sector=listed.sector,
-        languages=listed.languages,
+        sector=entry.sector,
+        languages=entry.languages,
         code=details.code,
     )
 
@@ -454,14 +457,14 @@ def _check_entries(event: Event, entries: Iterable[RosterEntry]) -> None:
     """
     delegations = {"", *event.profile.delegations}
     sectors = {"", *(each.id for each in event.profile.sectors)}
-    seen: dict[tuple[str, str], int] = {}
+    lines: dict[tuple[str, str], int] = {}
     for line, entry in enumerate(entries, 1):
         if entry.delegation not in delegations:
             raise BadValue("delegation")
         if entry.sector not in sectors:
             raise BadValue("sector")
         for kind, sign in (("code", entry.code), ("email", entry.email.casefold())):
-            if sign and (first := seen.setdefault((kind, sign), line)) != line:
+            if sign and (first := lines.setdefault((kind, sign), line)) != line:
                 raise BadFile(f"roster_{kind}_twice", line=line, first=first, name=sign)
 
 
@@ -483,7 +486,7 @@ def clean_entry(entry: RosterEntry) -> RosterEntry:
 
 
 def clean_email(text: str) -> str:
-    """Return an e-mail address, or an empty one. Raises BadValue."""
+    """Return an e-mail address, or an empty text. Raises BadValue."""
     email = text.strip()
     if email and not is_email(email):
         raise BadValue("roster_email", name=email[:EMAIL_MAX_CHARS])
@@ -507,7 +510,7 @@ def _encode_details(entry: RosterEntry) -> str:
 
 
 def _shut_out(event: Event, listed: RosterPerson, entry: Entry) -> None:
-    """Let nobody use the link of a person any more, and disconnect who has joined by it."""
+    """Close the link of a person, and disconnect its user."""
     listed.revoked = True
     if listed.person is not None:
         event.nonces.pop(listed.nonce, None)
@@ -516,11 +519,11 @@ def _shut_out(event: Event, listed: RosterPerson, entry: Entry) -> None:
 
 
 class DelegationCounts(msgspec.Struct, frozen=True):
-    """People of the roster in one delegation."""
+    """People of the roster in a delegation."""
 
     listed: int
     opened: int
-    """Number of those whose link was opened, as they said or by joining."""
+    """Number of people with an opened link, by their word or by joining."""
     joined: int
 
 
@@ -538,26 +541,26 @@ class RosterItem(Item, frozen=True):
     """The roster as a whole."""
 
     delegations: dict[str, DelegationCounts]
-    """By delegation; those without one under an empty id."""
+    """By delegation; people without a delegation under an empty id."""
     columns: dict[str, str]
     """Field by title of a column, as mapped at the last import."""
     signs: tuple[RosterSign, ...]
-    """The last ones, oldest first."""
+    """The latest, oldest first."""
 
 
 def view_roster(event: Event, topic: str, id: str) -> RosterItem:
     """Roster as a whole, without names. In `event:organiser`, from the first import on. It rests
     while an anonymous poll runs.
     """
-    counted: dict[str, list[int]] = {}
-    for listed in event.roster.values():
-        shown = shown_person(event, listed)
-        counts = counted.setdefault(listed.delegation, [0, 0, 0])
+    totals: dict[str, list[int]] = {}
+    for entry in event.roster.values():
+        person = shown_person(event, entry)
+        counts = totals.setdefault(entry.delegation, [0, 0, 0])
         counts[0] += 1
-        counts[1] += shown.opened
-        counts[2] += shown.person is not None
+        counts[1] += person.opened
+        counts[2] += person.person is not None
     return RosterItem(
-        delegations={each: DelegationCounts(*counts) for each, counts in counted.items()},
+        delegations={each: DelegationCounts(*counts) for each, counts in totals.items()},
         columns=event.roster_state.columns,
         signs=tuple(
             RosterSign(sign.kind, sign.person, event.people[sign.person].roster, sign.at)

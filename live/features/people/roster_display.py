@@ -1,5 +1,5 @@
-"""Roster as the organiser sees it, and when. Who joins while an anonymous poll runs is shown
-after it, as the moment could tell whose ballot was cast then.
+"""Roster as the organiser sees it, and when. A join while an anonymous poll runs is shown after it,
+as the moment could reveal the owner of a ballot cast then.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from ..state import Event
 from .roster_model import JoinSign, RosterPerson
 
 MAX_SIGNS = 200
-"""Signs that are kept; older ones are forgotten."""
+"""Signs that are kept; older signs are forgotten."""
 
 
 def publish_roster(event: Event) -> None:
@@ -35,7 +35,7 @@ def end_change(event: Event) -> None:
 
 
 def add_sign(event: Event, sign: JoinSign) -> None:
-    """Tell the organiser of a sign: at once, or after the anonymous poll that runs."""
+    """Notify the organiser of a sign: at once, or after the running anonymous poll."""
     state = event.roster_state
     if event.anonymous_poll_open():
         state.held_signs = [*state.held_signs, sign][-MAX_SIGNS:]
@@ -45,7 +45,7 @@ def add_sign(event: Event, sign: JoinSign) -> None:
 
 
 def publish_held_roster(event: Event) -> None:
-    """Show what waited for the end of the last anonymous poll."""
+    """Show everything that waited for the end of the last anonymous poll."""
     state = event.roster_state
     if state.held_lines:
         event.log = sorted([*event.log, *state.held_lines], key=attrgetter("seq"))

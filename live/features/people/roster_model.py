@@ -1,7 +1,7 @@
-"""The roster: people whom the organiser expects, each with a personal link, and what is told of how
-they join.
+"""The roster: people expected by the organiser, each with a personal link, and signs of how they
+join.
 
-What names a person (name, e-mail, organisation, code) lies in private rows only: RosterDetails.
+Personal columns (name, e-mail, organisation, code) lie in private rows only: RosterDetails.
 """
 
 from typing import Literal
@@ -11,8 +11,8 @@ import msgspec
 from ...kernel.audit_log import AuditLine
 
 SignKind = Literal["far", "crowded"]
-"""`far`: a personal link was used on networks far apart within minutes. `crowded`: somebody joined
-openly at an address from which many had joined within the hour.
+"""`far`: a personal link was used on networks far apart within minutes. `crowded`: a person joined
+openly at an address with many joins within the hour.
 """
 
 
@@ -24,13 +24,13 @@ class RosterPerson(msgspec.Struct):
     """Id, or empty."""
     sector: str = ""
     languages: tuple[str, ...] = ()
-    """Languages they speak, by tag; the first one is the one in which they read."""
+    """Languages they speak, by tag; they read the first."""
     salt: str = ""
-    """Random characters, part of the secret of their link. New ones make the old link void."""
+    """Random characters, part of the secret of their link. New links make the old link void."""
     person: int | None = None
-    """Id of the person as whom they joined."""
+    """Id of the person as which they joined."""
     revoked: bool = False
-    """True if their link admits nobody."""
+    """True if their link is closed."""
     opened: bool = False
     """True if they said on the page of their link that it works, or joined by it."""
     moves: int = 0
@@ -70,7 +70,7 @@ class RosterState(msgspec.Struct):
     delegation_salts: dict[str, str] = {}
     """Salt of a delegation's link, by delegation, once it was renewed."""
     signs: list[JoinSign] = []
-    """The last ones, oldest first."""
+    """The latest, oldest first."""
     held_signs: list[JoinSign] = []
     """Signs from while an anonymous poll runs: they are shown after it."""
     held_lines: list[AuditLine] = []

@@ -1,9 +1,9 @@
-"""Sittings: a person's time on one device.
+"""Sittings: a person's time on a device.
 
-Organisers have every personal link, and a link moves its person to whoever opens it. So a move
-begins a new sitting: the person stays the same, with their one ballot in each poll, but anonymous
-votes of earlier sittings are neither shown nor changed, and have no receipt. It is the same where
-a shared device comes back to its holder without a code.
+Organisers have every personal link, and a link moves its person to any opener. So a move begins a
+new sitting: the person stays the same, with their single ballot in each poll, but anonymous votes
+of earlier sittings are neither shown nor changed, and have no receipt. It is the same where a
+shared device comes back to its holder without a code.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ..state import Event
 from .model import Person
 
 MAX_MOVES = 50
-"""Moves of a person whose times are kept."""
+"""Moves of a person with a kept time."""
 
 
 def begin_sitting(event: Event, person: Person, entry: Entry, moved: bool = False) -> None:
@@ -44,19 +44,19 @@ def keys_of_sitting(
     event: Event, actor: str, keys: Sequence[str], sitting_seq: int
 ) -> Sequence[str]:
     """Return the keys of those private items of an actor that are shown in the sitting that began
-    with this entry. Of an anonymous vote from before, only that there is one.
+    with this entry. Of an anonymous vote from before, only its existence.
     """
     if not (sitting_seq and is_pseudonym(actor)):
         return keys
     text = event.private_items.get(actor, "")
-    shown = []
+    sitting_keys = []
     for key in keys:
         kind, _, id = key.partition(":")
         if _sent_seq(text, kind, id) >= sitting_seq:
-            shown.append(key)
+            sitting_keys.append(key)
         elif kind == "ballot":
-            shown.append(f"cast_before:{id}")
-    return shown
+            sitting_keys.append(f"cast_before:{id}")
+    return sitting_keys
 
 
 def losses_of_sitting(
@@ -84,8 +84,8 @@ def _sent_seq(text: str, kind: str, id: str) -> int:
 
 
 def view_cast_before(event: Event, topic: str, id: str) -> Literal[True]:
-    """Own anonymous ballot in poll N from before one continued here: it counts, and is not shown.
-    In `me`, in place of `ballot:N`.
+    """Own anonymous ballot in poll N from before the move to this device: it counts, and is not
+    shown. In `me`, in place of `ballot:N`.
     """
     return True
 

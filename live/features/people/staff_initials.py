@@ -1,4 +1,4 @@
-"""Initials: they tell apart several browsers that use one role link. Staff alone see them."""
+"""Initials: they distinguish several browsers that use the same role link. Staff alone see them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from .person_names import clean_name
 
 INITIALS_MAX_CHARS = 4
 MAX_SIGNED_PER_LINK = 50
-"""Browsers of one role link that have initials."""
+"""Browsers of a role link that have initials."""
 
 
 class SignStaff(Action, frozen=True, tag="staff.sign"):
-    """Give the initials of the person who works in this browser. An empty text removes them."""
+    """Give the initials of the person in this browser. An empty text removes them."""
 
     allowed_roles = STAFF
     works_after_end = True
@@ -35,10 +35,10 @@ class SignStaff(Action, frozen=True, tag="staff.sign"):
         if link is None:
             raise Forbidden
         initials = clean_initials(self.initials)
-        known = event.initials.get(who.actor, "")
-        if initials == known:
+        former = event.initials.get(who.actor, "")
+        if initials == former:
             return None
-        if initials and not known and _signed_count(event, link) >= MAX_SIGNED_PER_LINK:
+        if initials and not former and _signed_count(event, link) >= MAX_SIGNED_PER_LINK:
             raise Conflict("initials_limit", most=MAX_SIGNED_PER_LINK)
         return StaffSigned(initials=initials)
 

@@ -37,7 +37,7 @@ def kind_name(kind: AnyKind) -> str:
 
 
 def preload_kinds() -> None:
-    """Load what kinds need before the server starts (a dictionary)."""
+    """Load data of kinds before the server starts (a dictionary)."""
     for kind in KINDS:
         kind.preload()
 
@@ -54,7 +54,7 @@ else:
     AnyResult = Annotated[
         Any, msgspec.Meta(extra={"any_of": tuple(kind.result_type for kind in KINDS)})
     ]
-    """Result of a kind. The poll's configuration tells which: it has no tag."""
+    """Result of a kind. The poll's configuration determines it: it has no tag."""
 
 OFFERS = (
     "control_actions",

@@ -56,9 +56,9 @@ class OpenPoll(Action, frozen=True, tag="poll.open"):
             raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         if poll.state == "open" and self.seconds is None:
             return None
-        left = poll.remaining_ms if self.seconds is None else self.seconds * 1000
+        remaining_ms = poll.remaining_ms if self.seconds is None else self.seconds * 1000
         reading = poll.reading_ms_at(at)
-        closes_at = None if left is None else at + reading + left
+        closes_at = None if remaining_ms is None else at + reading + remaining_ms
         votes_from = at + reading if reading else None
         return Decision(opening_facts(event, poll.room, poll.id, closes_at, votes_from))
 
@@ -67,8 +67,8 @@ def opening_facts(
     event: Event, room: int, poll: int, closes_at: int | None, votes_from: int | None
 ) -> tuple[Fact, ...]:
     """Return the facts that open a poll and bring it to the screen."""
-    opened = PollOpened(poll=poll, closes_at=closes_at, votes_from=votes_from, k=event.profile.k)
-    return (opened, *screen.bring_up(event, room, "poll", poll))
+    fact = PollOpened(poll=poll, closes_at=closes_at, votes_from=votes_from, k=event.profile.k)
+    return (fact, *screen.bring_up(event, room, "poll", poll))
 
 
 class PollOpened(Fact, frozen=True, tag="poll.opened"):
@@ -118,11 +118,14 @@ class ExtendPoll(Action, frozen=True, tag="poll.extend"):
         if poll.state == "draft":
             raise Conflict("poll_draft")
         require_not_closed(poll, at)
-        left = poll.remaining_ms if poll.closes_at is None else poll.closes_at - at
-        if left is None:
+        remaining_ms = poll.remaining_ms if poll.closes_at is None else poll.closes_at - at
+        if remaining_ms is None:
             raise Conflict("poll_untimed")
         more = self.seconds * 1000
-        if not 1 <= self.seconds <= LONGEST_DEADLINE_S or left + more > LONGEST_DEADLINE_S * 1000:
+        if (
+            not 1 <= self.seconds <= LONGEST_DEADLINE_S
+            or remaining_ms + more > LONGEST_DEADLINE_S * 1000
+        ):
             raise BadValue("seconds", most=LONGEST_DEADLINE_S // 3600)
         return PollExtended(
             poll=poll.id,
@@ -166,8 +169,8 @@ class PausePoll(Action, frozen=True, tag="poll.pause"):
         if poll.state != "open" or poll.is_overdue(at):
             raise Conflict("poll_" + poll.state)
         reading = poll.reading_ms_at(at)
-        left = None if poll.closes_at is None else poll.closes_at - at - reading
-        return PollPaused(poll=poll.id, left=left, reading_left=reading or None)
+        remaining_ms = None if poll.closes_at is None else poll.closes_at - at - reading
+        return PollPaused(poll=poll.id, left=remaining_ms, reading_left=reading or None)
 
 
 class PollPaused(Fact, frozen=True, tag="poll.paused"):
@@ -222,7 +225,7 @@ class ReadingSkipped(Fact, frozen=True, tag="poll.reading_skipped"):
 
 
 class ClosePoll(Action, frozen=True, tag="poll.close"):
-    """Close a poll. This cannot be undone. The system closes polls whose deadline has passed."""
+    """Close a poll. This cannot be undone. The system closes polls past their deadline."""
 
     allowed_roles = FACILITATORS | {Role.SYSTEM}
     example = {"poll": 42}
@@ -241,9 +244,9 @@ class ClosePoll(Action, frozen=True, tag="poll.close"):
 
 class PollClosed(Fact, frozen=True, tag="poll.closed"):
     """`eligible`: people who were connected at some time while the poll was open, or voted, by
-    breakdown and group. `mask`: the groups whose rows may be shown. `parts`: by part of an answer,
-    the rows that may be shown if those are fewer. `k`: the smallest group as of then. `withheld`:
-    nothing is shown, as there are fewer ballots.
+    breakdown and group. `mask`: the groups with rows that may be shown. `parts`: by part of an
+    answer, the rows that may be shown if those are fewer. `k`: the smallest group as of then.
+    `withheld`: nothing is shown, as there are fewer ballots.
     """
 
     logged_of_hosts = True
@@ -260,7 +263,7 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         poll = event.polls[self.poll]
         poll.k = max(poll.k, self.k)
         poll.withheld = self.withheld
-        shown = poll.show_ballots(draw_rest(poll, entry.seq))
+        ballots = poll.show_ballots(draw_rest(poll, entry.seq))
         poll.merge_joint_counts()
         poll.mixing_since = None
         poll.state = "closed"
@@ -275,8 +278,8 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
         clear_time_requests(event, poll)
         if self.withheld:
             poll.withhold_tally()
-        elif shown:
-            publish_shown_ballots(event, poll, shown)
+        elif ballots:
+            publish_shown_ballots(event, poll, ballots)
         publish_poll(event, poll)
         if not event.anonymous_poll_open():
             publish_held_people(event)
@@ -285,36 +288,36 @@ class PollClosed(Fact, frozen=True, tag="poll.closed"):
 
 def closing_fact(event: Event, poll: Poll, at: int) -> PollClosed:
     """The fact that closes a poll. A deadline that has passed is the time of closing."""
-    ended = at if poll.closes_at is None else min(at, poll.closes_at)
+    end = at if poll.closes_at is None else min(at, poll.closes_at)
     eligible = _count_eligible(event, poll)
     if not poll.anonymous:
         return PollClosed(
             poll=poll.id,
-            closed_at=ended,
+            closed_at=end,
             eligible=eligible,
             mask=Mask(*(tuple(sorted(some)) for some in eligible.values())),
         )
     k = max(poll.k, event.profile.k)
     if len(poll.ballots) < k:
         return PollClosed(
-            poll=poll.id, closed_at=ended, eligible=eligible, mask=Mask(), k=k, withheld=True
+            poll=poll.id, closed_at=end, eligible=eligible, mask=Mask(), k=k, withheld=True
         )
-    shown, of_parts = suppression_masks(poll, k)
+    mask, of_parts = suppression_masks(poll, k)
     return PollClosed(
-        poll=poll.id, closed_at=ended, eligible=eligible, mask=shown, parts=of_parts, k=k
+        poll=poll.id, closed_at=end, eligible=eligible, mask=mask, parts=of_parts, k=k
     )
 
 
 def _count_eligible(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
-    """Count who could vote, by breakdown and group: who voted, in the groups of their ballot, which
+    """Count possible voters, by breakdown and group: voters in the groups of their ballot, which
     may have been corrected since. A breakout room counts at least as many as voted from it: voters
     may have changed rooms since. In an official vote delegations are counted, here or not.
     """
     if poll.is_official:
         return _count_delegations(event, poll)
     here = list_eligible(event, poll)
-    voted = {} if poll.anonymous else _ballots_by_person(poll)
-    eligible = group_sizes(voted.get(person, event.people[person]) for person in here)
+    voters = {} if poll.anonymous else _ballots_by_person(poll)
+    eligible = group_sizes(voters.get(person, event.people[person]) for person in here)
     if ROOM in poll.dimensions:
         rooms_of = (event.people[person].room for person in here)
         present = Counter(str(room) for room in rooms_of if room is not None)
@@ -333,29 +336,29 @@ def _count_delegations(event: Event, poll: Poll) -> dict[str, dict[str, int]]:
 
 
 def list_eligible(event: Event, poll: Poll) -> Set[int]:
-    """List who was connected at some time while the poll was open, or voted.
+    """List people connected at some time while the poll was open, and voters.
 
     Everyone of the room counts while that is not known: the poll was open before all workers were
-    restarted, and pages are still on their way back. Nobody knows who voted in an anonymous poll.
+    restarted, and pages are still on their way back. The voters of an anonymous poll are unknown.
     If there are more votes of a group than people of it here, everyone counts, too: a number that
-    followed the votes would tell them.
+    followed the votes would reveal them.
     """
-    opened = poll.opened_at or 0
-    if poll.survey is not None:  # at one's own pace, for all who joined
+    start = poll.opened_at or 0
+    if poll.survey is not None:  # at the own pace, for all attendees
         return _entitled_people(event, poll)
-    if not (event.attendance.is_complete or event.attendance.knows_since(opened)):
+    if not (event.attendance.is_complete or event.attendance.knows_since(start)):
         return _entitled_people(event, poll)
-    here = _entitled_people(event, poll) & people_here_since(event, poll.room, opened)
+    here = _entitled_people(event, poll) & people_here_since(event, poll.room, start)
     if not poll.anonymous:
         return here | _ballots_by_person(poll).keys()
     sizes = group_sizes(event.people[person] for person in here)
-    covered = all(Counter(of) >= _count_ballots(poll, by) for by, of in sizes.items())
-    return here if covered else _entitled_people(event, poll)
+    covers_votes = all(Counter(of) >= _count_ballots(poll, by) for by, of in sizes.items())
+    return here if covers_votes else _entitled_people(event, poll)
 
 
 def _entitled_people(event: Event, poll: Poll) -> Set[int]:
-    """Everyone of the room who may vote in the poll: observers only if it lets them, and in a poll
-    of the invited only people of the roster.
+    """All possible voters of the room: observers only if it lets them, and in a poll of the invited
+    only people of the roster.
     """
     people = people_of_room(event, poll.room)
     if poll.voters == "invited":

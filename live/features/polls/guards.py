@@ -18,12 +18,12 @@ def find_poll(event: Event, poll: int, config: type | None = None) -> Poll:
     """The poll with this id; only of the kind with this Config, if given. Raises NotFound, and
     Conflict for a question of a survey that is not closed: nothing can be done with it alone.
     """
-    found = event.polls.get(poll)
-    if found is None or (config is not None and type(found.config) is not config):
+    result = event.polls.get(poll)
+    if result is None or (config is not None and type(result.config) is not config):
         raise NotFound("poll")
-    if found.survey is not None and found.state != "closed":
+    if result.survey is not None and result.state != "closed":
         raise Conflict("poll_in_survey")
-    return found
+    return result
 
 
 def require_accepting(event: Event, id: int, at: int) -> Poll:
@@ -42,8 +42,8 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
     if poll.survey is not None:
         raise Closed("survey", at=poll.closed_at or poll.closes_at)
     if poll.anonymous and event.profile.state == "ended":
-        # Without the ballot key no one knows whether this ballot was counted: its answer may be
-        # what was lost.
+        # Without the ballot key it is unknown if this ballot was counted: its answer may be the
+        # lost part.
         raise Closed("event_ended_anonymous")
     event.profile.require_live()
     if poll.state == "paused":
@@ -56,7 +56,7 @@ def require_accepting(event: Event, id: int, at: int) -> Poll:
 
 def require_voter(event: Event, poll: Poll, who: Principal) -> None:
     """Raise Forbidden for people of an observing delegation, unless the poll lets them vote, for
-    those who are not invited where only the invited vote, and for all in an official vote.
+    uninvited people in a poll of the invited, and for all in an official vote.
     """
     if poll.voters != "everyone":
         if poll.is_official:
@@ -75,7 +75,7 @@ def require_not_closed(poll: Poll, at: int) -> None:
 
 
 def anonymous_poll(action: Any, event: Event) -> int | None:
-    """Implements `anonymous_in` for actions in a poll: the poll's id if it hides who acts.
+    """Implements `anonymous_in` for actions in a poll: the poll's id if it hides its actors.
 
     None once the event has ended, or the survey that asks it is closed: the pseudonyms' key is
     destroyed and nothing is accepted.
@@ -91,8 +91,8 @@ def anonymous_poll(action: Any, event: Event) -> int | None:
 def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
     """Mark the result as changed, and the kind's own items with it.
 
-    `actor`: the voter whose ballot changed it. None: something else did, and the topics that hold
-    the result may have changed.
+    `actor`: the voter of the changed ballot. None: something else did, and the topics that hold the
+    result may have changed.
     """
     if actor is None:
         event.publish_item(f"result:{poll.id}", poll.result_topics())
@@ -106,7 +106,7 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
 
 
 def cast_ballot(event: Event, poll: Poll, entry: Entry, ballot: Ballot | None) -> None:
-    """Replace the ballot of an entry's actor (None: withdraw it), and publish what follows. A
+    """Replace the ballot of an entry's actor (None: withdraw it), and publish the consequences. A
     ballot that changes nothing of the participation must not be noticed on the screen.
     """
     before = _participation_mark(event, poll)

@@ -18,7 +18,7 @@ from .prepare_actions import (
 )
 
 MOST_POLLS = 100
-"""Polls in one import."""
+"""Polls in an import."""
 
 
 class PollDefinition(GivenPoll, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +39,7 @@ def definition_of(event: Event, poll: Poll) -> PollDefinition:
 
 
 class ImportPolls(Action, frozen=True, tag="poll.import"):
-    """Create up to a hundred drafts at once, after the existing ones. If one is rejected, none is
+    """Create up to a hundred drafts at once, after the existing drafts. If any is rejected, none is
     created.
     """
 

@@ -10,7 +10,7 @@ ROOM = "room"
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """Ballots of one delegation, sector and room (empty: no room). `answers` counts equal answers,
+    """Ballots of a delegation, sector and room (empty: no room). `answers` counts equal answers,
     encoded as bytes, of the voters who count towards k; `uncounted` those of the others.
     """
 
@@ -23,7 +23,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Mask(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Groups whose rows may be shown. All others are hidden."""
+    """Groups with rows that may be shown. All others are hidden."""
 
     delegation: tuple[str, ...] = ()
     region: tuple[str, ...] = ()

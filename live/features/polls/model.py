@@ -33,12 +33,12 @@ from .official.majority import Majority, Quorum
 
 ResultRule = Literal["always", "voted", "closed", "revealed"]
 ReceiptRule = Literal["auto", "yes", "no"]
-"""Receipts for voters who ask: from twenty ballots on, always, or never."""
+"""Receipts for voters on request: from twenty ballots on, always, or never."""
 Voters = Literal["everyone", "invited", "heads"]
-"""Everyone who joined, those of them who are on the roster, or the heads of delegations."""
+"""All attendees, those of them on the roster, or the heads of delegations."""
 Level = Literal["open", "invited", "named", "official"]
-"""Worth of a vote: one ballot per browser, per person of the roster, a ballot that bears its
-voter's groups and can be checked, or one public ballot per delegation.
+"""Worth of a vote: a ballot per browser, per person of the roster, a ballot that bears its voter's
+groups and can be checked, or a public ballot per delegation.
 """
 PollState = Literal["draft", "open", "paused", "closed", "dropped"]
 """A dropped poll is removed from the event and lies in no topic."""
@@ -47,17 +47,17 @@ MIX_MS = 2000
 """Shortest time (ms) from a change of a ballot to the step of the tally that shows it."""
 WAITING_SHARE = 3
 MOST_WAITING = 200
-"""A step leaves one ballot in three waiting, or this many in a large poll."""
+"""A step leaves a third of the ballots waiting, or this many in a large poll."""
 PARTICIPATION_STEP = 5
 """While a result is hidden, the screen shows how many voted in steps of this many."""
 encode_answer = msgspec.msgpack.Encoder().encode
-"""Encodes an answer, to count equal ones. msgpack is half the size of JSON, which would be
+"""Encodes an answer, to count equal answers. msgpack is half the size of JSON, which would be
 megabytes for ten thousand ballots on fifty statements.
 """
 
 
 class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One person's answer (None: abstention) and the groups they were in when they voted.
+    """A person's answer (None: abstention) and their groups at the time of the vote.
 
     `room` is the breakout room they voted from, if the poll is not that room's own.
     """
@@ -76,7 +76,7 @@ class Ballot(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class HandCount(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Votes that a clerk counted by show of hands: a number for each option, the people who raised
+    """Votes counted by a clerk at a show of hands: a number for each option, the people who raised
     a hand, and abstentions. `delegation`: empty if they counted the whole hall.
     """
 
@@ -179,9 +179,9 @@ class RecordedPoll(PollFields, frozen=True, kw_only=True):
     """Id of the first round's poll, if this is a later round."""
     round: int = 1
     survey: int | None = None
-    """Id of the survey that asks it, which opens and closes it. Until then nobody sees a tally."""
+    """Id of the survey that asks it, which opens and closes it. Until then the tally is hidden."""
     beside: int | None = None
-    """Id of the poll that asks the people what this official vote asks the delegations."""
+    """Id of the poll that asks the people the question of this official vote."""
 
 
 class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
@@ -239,7 +239,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
     extra: AnyExtra = None
     """The kind's state beside the tally, if it has any."""
     cast_by: dict[str, CastBy] = {}
-    """By delegation: who cast its official vote."""
+    """By delegation: the caster of its official vote."""
     cards: tuple[int, ...] = ()
     """Cards of the board that it weighs, in the order of its rows; 0: the row stands for none."""
     shared_n: int = 0
@@ -282,7 +282,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
 
     @property
     def is_official(self) -> bool:
-        """True if heads vote for their delegations, and nobody else does."""
+        """True if only heads vote, for their delegations."""
         return self.voters == "heads"
 
     @property
@@ -318,7 +318,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
 
     @property
     def _is_in_survey(self) -> bool:
-        """True while a survey asks it: people have it there, and nobody sees a result."""
+        """True while a survey asks it: people have it there, and results are hidden."""
         return self.survey is not None and self.state != "closed"
 
     def result_topics(self) -> tuple[str, ...]:
@@ -329,17 +329,17 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         if self.rule != "voted" or self.shown is not None or self.state == "draft":
             return staff_topics(self.room)
         if self.is_official:
-            voted = sorted(ballot.delegation for ballot in self.ballots.values())
+            delegations = sorted(ballot.delegation for ballot in self.ballots.values())
             return (
                 *staff_topics(self.room),
-                *(topic for delegation in voted for topic in delegation_topics(delegation)),
+                *(topic for delegation in delegations for topic in delegation_topics(delegation)),
             )
         return (*staff_topics(self.room), voters_topic(self.id))
 
     def participation_topics(self) -> tuple[str, ...]:
         """Return where participation is shown: while it runs and its result is not public."""
-        hidden = self.is_running and not self.result_is_public and self.survey is None
-        return staff_and_screen(self.room) if hidden else ()
+        is_hidden = self.is_running and not self.result_is_public and self.survey is None
+        return staff_and_screen(self.room) if is_hidden else ()
 
     @property
     def participation(self) -> tuple[int, list[str] | None]:
@@ -347,11 +347,11 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         public, and the delegations that cast some, sorted; None in an anonymous poll.
         """
         step = 1 if self.is_official else PARTICIPATION_STEP
-        voted = len(self.ballots) // step * step
+        count = len(self.ballots) // step * step
         if self.anonymous:
-            return voted, None
+            return count, None
         rows = self.groups.get("delegation", {})
-        return voted, sorted(id for id, row in rows.items() if id and row.n)
+        return count, sorted(id for id, row in rows.items() if id and row.n)
 
     @property
     def moves_in_steps(self) -> bool:
@@ -408,13 +408,13 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         """Let the tally show these actors' ballots as they are now. Returns a number for each, of
         the seqs of their votes but in an order that does not follow them.
         """
-        shown = {actor: self.unshown.pop(actor) for actor in actors}
-        for actor, vote in shown.items():
+        ballots = {actor: self.unshown.pop(actor) for actor in actors}
+        for actor, vote in ballots.items():
             if vote.before is not None:
                 self.count.remove_ballot(vote.before)
             if (ballot := self.ballots.get(actor)) is not None:
                 self.count.add_ballot(ballot)
-        return dict(zip(shown, sorted(vote.seq for vote in shown.values()), strict=True))
+        return dict(zip(ballots, sorted(vote.seq for vote in ballots.values()), strict=True))
 
     def withhold_tally(self) -> None:
         """Empty the counts of a poll that closed with too few ballots. The ballots stay: their
@@ -434,7 +434,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
 
     def counts_of(self, ballot: Ballot) -> tuple[Count, ...]:
         """The counts a ballot belongs to as soon as it is cast: the total, unless that moves in
-        steps, and the joint count while groups are secret, else one count per group.
+        steps, and the joint count while groups are secret, else a count per group.
         """
         if self.anonymous and self.state != "closed":
             joint = self._joint_count_of(ballot)
@@ -471,7 +471,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         return None if answer is None else self.kind.comparable_answer(self.config, answer)
 
     def opinions(self, ballot: Ballot) -> Sequence[Opinion]:
-        """The opinions in a ballot's answer; none if it speaks of one thing or abstains."""
+        """The opinions in a ballot's answer; none if it speaks of a single thing or abstains."""
         find = self.kind.opinions
         if ballot.answer is None or find is None:
             return ()
@@ -490,7 +490,7 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
             where = ballot.delegation, ballot.region, ballot.sector, room
             answers[where][not ballot.counts].append(self.comparable_answer(ballot))
         return [
-            Cell(*where, *(Counter(map(encode_answer, given)) for given in both))
+            Cell(*where, *(Counter(map(encode_answer, answer)) for answer in both))
             for where, both in answers.items()
         ]
 

@@ -5,7 +5,7 @@ enough delegations are in it. The mean of a few would pass for that of all.
 ENOUGH_DELEGATIONS = 10
 ENOUGH_PERCENT = 70
 FEWEST_DELEGATIONS = 2
-"""The mean of one would be that delegation's row."""
+"""The mean of a single delegation would be its row."""
 
 
 def fewest_voices(delegations: int) -> int:

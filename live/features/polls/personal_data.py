@@ -97,22 +97,22 @@ def _rename_words(fact: Fact, names: dict[int, WordNames]) -> Fact:
 def erase_from_poll(event: Event, poll: Poll, actor: str, names: WordNames) -> None:
     """Take the actor's typed answer out of a poll, and whatever else they typed in it."""
     ballot = poll.ballots.get(actor)
-    changed = ballot is not None and ballot.answer is not None and poll.kind.free_text
-    if ballot is not None and changed:
-        emptied = replace(ballot, answer=redacted_answer(ballot.answer))
+    has_changed = ballot is not None and ballot.answer is not None and poll.kind.free_text
+    if ballot is not None and has_changed:
+        ballot_without_answer = replace(ballot, answer=redacted_answer(ballot.answer))
         for count in poll.counts_of(ballot):
             count.remove_ballot(ballot)
-            count.add_ballot(emptied)
-        poll.ballots[actor] = emptied
+            count.add_ballot(ballot_without_answer)
+        poll.ballots[actor] = ballot_without_answer
     erase = ERASERS.get(type(poll.config))
     if erase is not None:
-        changed = erase(event, poll, actor, names) or changed
-    if changed:
+        has_changed = erase(event, poll, actor, names) or has_changed
+    if has_changed:
         publish_result(event, poll)
 
 
 def answers_of_person(event: Event, id: int, language: str) -> dict[str, Any]:
-    """Recorded votes and statements. Anonymous ballots are nobody's, and are not in it."""
+    """Recorded votes and statements. Anonymous ballots have no known owner, and are not in it."""
     actor = person_actor(id)
     return {
         "recorded_votes": list(_votes(event, actor, language)),
@@ -125,14 +125,14 @@ def _votes(event: Event, actor: str, language: str) -> Iterator[dict[str, Any]]:
         ballot = None if poll.anonymous else poll.ballots.get(actor)
         if ballot is None:
             continue
-        said = None
+        answer = None
         if ballot.answer is not None and not poll.kind.free_text:
-            said = poll.kind.answer_text(poll.config, ballot.answer, language, poll.extra)
+            answer = poll.kind.answer_text(poll.config, ballot.answer, language, poll.extra)
         yield {
             "poll": poll.id,
             "question": text_in(poll.prompt, language),
             "answer": ballot.answer,
-            "in_words": said,
+            "in_words": answer,
             "abstained": ballot.answer is None,
             "on_shared_device": ballot.shared,
         }

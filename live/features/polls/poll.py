@@ -26,7 +26,7 @@ from .one_voice import fewest_voices
 
 
 def rounds_of(event: Event, poll: Poll) -> list[Poll]:
-    """All rounds of a poll, the first one first."""
+    """All rounds of a poll, the first round first."""
     first = poll.repeats or poll.id
     return [each for each in event.polls.values() if (each.repeats or each.id) == first]
 
@@ -85,15 +85,15 @@ class PollItem(Item, PollFields, frozen=True, kw_only=True):
     result_public: bool
     """True if everyone in the room sees the result."""
     level: Level
-    """Worth of a vote: `open` is one ballot per browser, `invited` one per person of the
-    roster, `named` is recorded with its voter's groups, `official` is one per delegation.
+    """Worth of a vote: `open` is a ballot per browser, `invited` a ballot per person of the roster,
+    `named` is recorded with its voter's groups, `official` is a ballot per delegation.
     """
     majority: Majority | UnsetType = UNSET  # type: ignore[assignment]
     """Rule by which an official vote adopts an option."""
     quorum: Quorum | UnsetType = UNSET  # type: ignore[assignment]
-    """Share of the delegations that must vote for it to adopt one; unset: none."""
+    """Share of the delegations that must vote to adopt an option; unset: none."""
     beside: int | UnsetType = UNSET
-    """Id of the poll that asks the people what this official vote asks the delegations."""
+    """Id of the poll that asks the people the question of this official vote."""
 
 
 class PollForStaff(PollItem, frozen=True, kw_only=True):
@@ -104,7 +104,7 @@ class PollForStaff(PollItem, frozen=True, kw_only=True):
 
 
 class RowItem(Item, frozen=True):
-    """A row of a result: the ballots of one group."""
+    """A row of a result: the ballots of a group."""
 
     n: int
     """Ballots, abstentions included."""
@@ -112,7 +112,7 @@ class RowItem(Item, frozen=True):
     tally: AnyResult
     """Result of the poll's kind. A hidden part of it is null."""
     eligible: int | None
-    """People of the group who could vote; null until the poll is closed."""
+    """Possible voters of the group; null until the poll is closed."""
 
 
 class OfficialResult(Item, frozen=True):
@@ -139,7 +139,7 @@ class ResultItem(Item, frozen=True):
     tally: AnyResult
     """Result of the poll's kind."""
     eligible: int | None
-    """People who could vote; null until the poll is closed."""
+    """Possible voters; null until the poll is closed."""
     by: Rows | None
     """Rows by breakdown (`delegation`, `region`, `sector`, and `room` if people voted from breakout
     rooms) and group. Null in place of a row: hidden, to protect the ballots. Null in place of all:
@@ -148,8 +148,8 @@ class ResultItem(Item, frozen=True):
     across: dict[str, dict[str, float | None]] | UnsetType = UNSET
     """Metrics over all groups together, by name and part, of kinds that have some."""
     fewest_voices: int | UnsetType = UNSET
-    """Number of delegations that must have a figure for "one city, one vote" to be shown; unset if
-    nothing is shown by group.
+    """Number of delegations with a figure needed to show "one city, one vote"; unset if nothing is
+    shown by group.
     """
     rooms: dict[str, Text] | UnsetType = UNSET
     """Names of the rooms that have rows."""
@@ -181,7 +181,7 @@ class ParticipationItem(Item, frozen=True):
 
 
 class BallotItem(Item, frozen=True):
-    """One's own ballot."""
+    """The own ballot."""
 
     answer: Any
     """Answer in the form that the poll's kind stores; null: abstention."""
@@ -225,7 +225,7 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
     """
     poll = event.polls[int(id)]
     by = None if poll.is_official else rows_by_group(poll)
-    shared = shared_votes(poll)
+    shared_count = shared_votes(poll)
     return ResultItem(
         n=len(poll.ballots),
         abstained=poll.count.abstained,
@@ -242,13 +242,13 @@ def view_result(event: Event, topic: str, id: str) -> ResultItem:
         counted=poll.count.n if poll.moves_in_steps else UNSET,
         withheld=poll.withheld or UNSET,
         official=official_result(event, poll) if poll.is_official else UNSET,
-        shared=UNSET if shared == 0 else shared,
+        shared=UNSET if shared_count == 0 else shared_count,
         hands=shown_hands(poll),
     )
 
 
 def official_result(event: Event, poll: Poll) -> OfficialResult:
-    """The votes of the delegations, and what the majority rule says of them."""
+    """The votes of the delegations, and the outcome of the majority rule."""
     votes = {ballot.delegation: ballot.answer for ballot in poll.ballots.values()}
     may_vote = (
         poll.eligible.get("delegation", {}).keys()
@@ -282,8 +282,8 @@ def view_participation(event: Event, topic: str, id: str) -> ParticipationItem:
     """Participation in poll N. In `room:R:staff` and `room:R:screen` while it runs and its result
     is not shown to everyone.
     """
-    voted, delegations = event.polls[int(id)].participation
-    return ParticipationItem(voted=voted, delegations=delegations)
+    count, delegations = event.polls[int(id)].participation
+    return ParticipationItem(voted=count, delegations=delegations)
 
 
 def cross_group_metrics(poll: Poll, by: Rows | None) -> Iterator[Metric]:
@@ -295,10 +295,10 @@ def cross_group_metrics(poll: Poll, by: Rows | None) -> Iterator[Metric]:
 
 def _index_metrics(metrics: Iterable[Metric]) -> dict[str, dict[str, float | None]]:
     """By metric name and part."""
-    named: dict[str, dict[str, float | None]] = {}
+    metrics_by_name: dict[str, dict[str, float | None]] = {}
     for metric in metrics:
-        named.setdefault(metric.name, {})[str(metric.part)] = metric.value
-    return named
+        metrics_by_name.setdefault(metric.name, {})[str(metric.part)] = metric.value
+    return metrics_by_name
 
 
 def rows_by_group(poll: Poll) -> Rows | None:
@@ -352,7 +352,7 @@ def view_drafts(event: Event, topic: str, id: str) -> list[int]:
 
 
 def view_asks(event: Event, topic: str, id: str) -> int:
-    """Number of people who ask for more time in poll N. In `room:R:staff`, while there are some."""
+    """Number of requests for more time in poll N. In `room:R:staff`, while there are some."""
     return len(event.polls[int(id)].time_requests)
 
 

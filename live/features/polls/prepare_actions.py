@@ -73,13 +73,13 @@ class CreatePoll(Action, GivenPoll, frozen=True, tag="poll.create", kw_only=True
     def decide(self, event: Event, who: Principal, at: int) -> PollCreated | Decision:
         room = rooms.find_room(event, self.room)
         fields = settle_fields(event, room.id, copy_fields(self, PollFields))
-        created = PollCreated(room=room.id, **fields)
+        fact = PollCreated(room=room.id, **fields)
         if not self.open:
-            return created
+            return fact
         event.profile.require_live()
         rooms.require_open(event, room)
         votes_from = at + 1000 * self.reading if self.reading else None
-        return Decision((created, *opening_facts(event, room.id, event.seq + 1, None, votes_from)))
+        return Decision((fact, *opening_facts(event, room.id, event.seq + 1, None, votes_from)))
 
 
 class PollCreated(Fact, RecordedPoll, frozen=True, tag="poll.created"):
@@ -112,7 +112,7 @@ class EditPoll(
     tag="poll.edit",
 ):
     """Change a poll; fields left out stay. Anonymity, voters and reading time can be changed in a
-    draft only, because voters have been told about them.
+    draft only, because voters have read about them.
     """
 
     allowed_roles = FACILITATORS
@@ -148,7 +148,7 @@ class EditPoll(
 
 
 def _next_edition(poll: Poll, before: dict[str, Any], after: dict[str, Any]) -> int:
-    """The edition after the change. A draft's edition stays, as no one has voted on it. Raises
+    """The edition after the change. A draft's edition stays, as it has no votes. Raises
     Conflict.
     """
     if poll.state == "draft":
@@ -246,7 +246,7 @@ class PollDropped(Fact, frozen=True, tag="poll.dropped"):
 
 
 class MovePoll(Action, frozen=True, tag="poll.move"):
-    """Move a draft before another one of its room, or (null) to the end."""
+    """Move a draft before another draft of its room, or (null) to the end."""
 
     allowed_roles = FACILITATORS
     example = {"poll": 42, "before": 41}
@@ -261,8 +261,8 @@ class MovePoll(Action, frozen=True, tag="poll.move"):
         if self.before is not None and self.before not in others:
             raise BadValue("before")
         place = len(others) if self.before is None else others.index(self.before)
-        ordered = (*others[:place], poll.id, *others[place:])
-        return None if list(ordered) == drafts else DraftsOrdered(room=poll.room, drafts=ordered)
+        order = (*others[:place], poll.id, *others[place:])
+        return None if list(order) == drafts else DraftsOrdered(room=poll.room, drafts=order)
 
 
 class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
@@ -279,8 +279,8 @@ class DraftsOrdered(Fact, frozen=True, tag="poll.ordered"):
 def validate_fields(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields, all or some of a definition, cleaned. Raises BadText or BadValue.
 
-    Only heads vote by a majority rule and with a quorum, in public and until the close, for one
-    option each.
+    Only heads vote by a majority rule and with a quorum, in public and until the close, for a
+    single option each.
     """
     if "prompt" in fields:
         fields["prompt"] = clean_translations(fields["prompt"], LONGEST_PROMPT)
@@ -303,19 +303,19 @@ def settle_fields(event: Event, room: int, fields: dict[str, Any]) -> dict[str, 
     voters = fields["voters"] or default_voters(event.profile.admission)
     if voters == "heads" and room != PLENARY:
         raise BadValue("voters_room")
-    settled = validate_fields(fields | {"voters": voters})
-    return settled | {"quorum": settle_quorum(settled)}
+    values = validate_fields(fields | {"voters": voters})
+    return values | {"quorum": settle_quorum(values)}
 
 
 def settle_quorum(fields: dict[str, Any]) -> Quorum:
     """Quorum of a poll with these fields. Without a majority rule it has none, since nothing is
-    adopted, whoever voted.
+    adopted, for all electorates.
     """
     return fields.get("quorum") or USUAL_QUORUM if fields.get("majority") else "none"
 
 
 def default_voters(admission: str) -> Voters:
-    """Voters of a poll for which none are given, by who is admitted to the event."""
+    """Voters of a poll for which none are given, by the admission to the event."""
     return "invited" if admission == "invited" else "everyone"
 
 

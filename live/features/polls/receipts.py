@@ -1,15 +1,15 @@
-"""Receipts of ballots: with one, voters find their own ballot in the published list.
+"""Receipts of ballots: with a receipt, voters find their own ballot in the published list.
 
 A receipt is a hash of the voter's pseudonym in the poll: the pseudonym cannot be recovered from it,
 and a person not from the pseudonym. It can prove to others how its holder voted, so it is given
 only to voters who ask.
 
 Of a ballot that speaks of several things, the published list has each of them apart, under a
-receipt of its own: someone who knows a few of a person's answers would else find the ballot by them
-and read the rest. Only its voter can tell which receipts belong together.
+receipt of its own: a reader who knows a few of a person's answers would else find the ballot by
+them and read the rest. Only its voter knows which receipts belong together.
 
-Recorded votes have none. Their voters have numbers that anyone could hash, and were not told
-that their votes are listed one by one.
+Recorded votes have none. Their voters have numbers that anyone could hash, and were not informed
+that their votes are listed singly.
 """
 
 import re
@@ -30,7 +30,7 @@ WORD_BITS = 16
 
 
 def ballot_receipt(poll: Poll, actor: str, part: str | int | None = None) -> str:
-    """Public identifier of a ballot, or of what it says of a part (80 bits, hex). It is never a
+    """Public identifier of a ballot, or of its opinion on a part (80 bits, hex). It is never a
     number to a spreadsheet, which would round 1e5 or drop the zeros of 0012.
     """
     name = actor if part is None else f"{actor} {part}"

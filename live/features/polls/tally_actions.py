@@ -35,10 +35,10 @@ class TallyShown(Fact, frozen=True, tag="poll.tally_shown"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         poll = event.polls[self.poll]
-        drawn = draw_step(poll, entry.seq)
-        if drawn:
-            publish_shown_ballots(event, poll, poll.show_ballots(drawn))
-        if not drawn or not poll.can_step:
+        draw = draw_step(poll, entry.seq)
+        if draw:
+            publish_shown_ballots(event, poll, poll.show_ballots(draw))
+        if not draw or not poll.can_step:
             poll.mixing_since = None
 
 

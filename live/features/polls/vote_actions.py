@@ -20,7 +20,7 @@ from .poll import publish_time_requests
 
 
 class Vote(Action, frozen=True, tag="poll.vote", omit_defaults=True):
-    """Cast or change one's ballot."""
+    """Cast or change the own ballot."""
 
     allowed_roles = ATTENDEES
     works_after_end = True
@@ -111,7 +111,7 @@ class Voted(Fact, frozen=True, tag="poll.voted", omit_defaults=True):
 
 def redacted_answer(answer: Any, rename: Rename = without_text) -> Any:
     """The answer without typed text. Choices, numbers and the language of a text stay, and so does
-    the number of words: empty ones count for nothing.
+    the number of words: empty words count for nothing.
     """
     match answer:
         case list():
@@ -122,7 +122,7 @@ def redacted_answer(answer: Any, rename: Rename = without_text) -> Any:
 
 
 class WithdrawVote(Action, frozen=True, tag="poll.withdraw"):
-    """Withdraw one's ballot."""
+    """Withdraw the own ballot."""
 
     allowed_roles = ATTENDEES
     works_after_end = True
@@ -153,8 +153,8 @@ class VoteWithdrawn(Fact, frozen=True, tag="poll.withdrawn"):
 
 
 class RequestTime(Action, frozen=True, tag="poll.ask_time"):
-    """Ask for more time in a poll with a deadline. Staff and the room's host see how many people
-    ask, not who.
+    """Ask for more time in a poll with a deadline. Staff and the room's host see the number of
+    requests, without names.
     """
 
     allowed_roles = ATTENDEES

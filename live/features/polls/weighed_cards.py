@@ -1,4 +1,4 @@
-"""Cards of the board that a poll weighs: each row of its grid stands for one."""
+"""Cards of the board that a poll weighs: each row of its grid stands for a card."""
 
 from collections.abc import Callable, Sequence, Set
 from typing import Any
@@ -27,7 +27,7 @@ def note_weighing(event: Event, poll: Poll) -> None:
 
 
 def publish_weighing(event: Event, poll: Poll) -> None:
-    """Publish what follows from the result of a poll that weighs cards."""
+    """Publish the consequences of the result of a poll that weighs cards."""
     if poll.cards:
         publish_board(event)
 
@@ -35,19 +35,23 @@ def publish_weighing(event: Event, poll: Poll) -> None:
 def cards_of_rows(
     cards: tuple[int, ...], before: Sequence[Text], after: Sequence[Text]
 ) -> tuple[int, ...]:
-    """Return the cards of rows that were edited. A row that is the same keeps its card wherever it
-    moved to, one that was only reworded keeps that of its place; a new one has none.
+    """Return the cards of rows that were edited. An unchanged row keeps its card at its new place,
+    a reworded row keeps that of its place; a new row has none.
     """
     if not cards:
         return ()
-    kept = {place: before.index(row) for place, row in enumerate(after) if row in before}
+    kept_rows = {place: before.index(row) for place, row in enumerate(after) if row in before}
     if len(after) == len(before):
-        taken = set(kept.values())
-        kept |= {
-            place: place for place in range(len(after)) if place not in kept and place not in taken
+        taken_rows = set(kept_rows.values())
+        kept_rows |= {
+            place: place
+            for place in range(len(after))
+            if place not in kept_rows and place not in taken_rows
         }
-    found = tuple(cards[kept[place]] if place in kept else NO_CARD for place in range(len(after)))
-    return found if any(found) else ()
+    new_cards = tuple(
+        cards[kept_rows[place]] if place in kept_rows else NO_CARD for place in range(len(after))
+    )
+    return new_cards if any(new_cards) else ()
 
 
 def replace_rows(

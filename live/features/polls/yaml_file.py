@@ -53,7 +53,7 @@ _PROMPT, *_SWITCHES = _POLL
 
 
 def dump_polls(polls: Iterable[PollDefinition]) -> str:
-    """YAML of the polls. `load_polls` returns equal ones."""
+    """YAML of the polls. `load_polls` returns equal polls."""
     return dump_yaml({"polls": [poll_mapping(poll) for poll in polls]})
 
 
@@ -84,7 +84,7 @@ def load_polls(
     text: str, language: str = "en", languages: Collection[str] = ()
 ) -> tuple[list[PollDefinition], list[Refused]]:
     """The polls in a file, and its errors, each with its `line`. `language`: that of texts without
-    one. `languages`: those of the event, in which alone texts would be shown; empty: any.
+    a language. `languages`: those of the event, in which alone texts would be shown; empty: any.
     """
     reader = PollReader(language, languages)
     try:
@@ -150,9 +150,9 @@ class PollReader(YamlReader):
         switches = {name: value for name, value in read.items() if name in _POLL}
         own = {name: value for name, value in read.items() if name not in _POLL}
         try:
-            made = msgspec.convert({"kind": kind_name(KIND_BY_CONFIG[config]), **own}, config)
+            definition = msgspec.convert({"kind": kind_name(KIND_BY_CONFIG[config]), **own}, config)
             return PollDefinition(
-                **validate_fields(PollDefinition(**switches, config=made).fields())
+                **validate_fields(PollDefinition(**switches, config=definition).fields())
             )
         except BadText as refusal:
             refusal.fields["line"] = next(

@@ -1,9 +1,9 @@
-"""Erasure of a person: their name and what they wrote go, what was counted stays.
+"""Erasure of a person: their name and their texts go, counts stay.
 
 `PersonErased` takes the texts out of the state, `redaction.py` out of the entries of the journal.
 Both end in the same state. Of a person remain their number, their groups and languages, their
 recorded votes, their upvotes and the rooms they were in: figures stay as they were. Anonymous
-ballots and what was written in anonymous polls are nobody's: no one can find them.
+ballots and texts in anonymous polls have no known owner: no one can find them.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ class ErasePerson(Action, frozen=True, tag="person.erase", omit_defaults=True):
     """Erase a person's name and everything they wrote under it, for ever: they are disconnected,
     their questions and cards are withdrawn, and a published report is taken down. Figures stay.
 
-    People erase themselves, organisers anybody. What was given in anonymous polls belongs to nobody
-    and stays.
+    People erase themselves, organisers anyone. Answers in anonymous polls have no known owner and
+    stay.
     """
 
     allowed_roles = ATTENDEES | ORGANISERS
@@ -71,8 +71,8 @@ class PersonErased(Fact, frozen=True, tag="person.erased", omit_defaults=True):
     roster: int | None = None
 
     def private_rows(self, entry: Entry) -> tuple[tuple[str, str], ...]:
-        listed = () if self.roster is None else (("roster", str(self.roster)),)
-        return (*_keys_of(self.person), *listed)
+        rows = () if self.roster is None else (("roster", str(self.roster)),)
+        return (*_keys_of(self.person), *rows)
 
     def apply(self, event: Event, entry: Entry) -> None:
         person = event.people[self.person]

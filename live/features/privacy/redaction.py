@@ -1,9 +1,9 @@
-"""Redaction of the journal: its entries without what an erased person typed, and without what staff
-made of it.
+"""Redaction of the journal: its entries without the typed text of an erased person, and without the
+additions of staff.
 
-Each text is replaced by a mark with a number, the same one for the same text. So entries that
-compare texts, or ask whether there is one, fold as they did; `erasure.PersonErased` then empties
-the texts, and the state is the one that the erasure left.
+Each text is replaced by a mark with a number, the same mark for the same text. So entries that
+compare texts, or look for a text, fold as they did; `erasure.PersonErased` then empties the texts,
+and the state is that of the erasure.
 """
 
 from msgspec.structs import replace
@@ -14,7 +14,7 @@ from ..state import Event
 
 
 class Redaction:
-    """Entries to replace for one person. It reads all entries of an event in their order, once."""
+    """Entries to replace for a person. It reads all entries of an event in their order, once."""
 
     def __init__(self, person: int) -> None:
         self.person = person

@@ -1,7 +1,7 @@
-"""Retention: what is deleted of an event once its time is over, and when that is due.
+"""Retention: the parts of an event to delete once its time is over, and their dates.
 
-Names and the details of the roster go first, the whole event later. What people wrote and chose
-stays until then, under numbers.
+Names and the details of the roster go first, the whole event later. Texts and choices of people
+stay until then, under numbers.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Purge = Literal["names", "event"]
 
 
 def find_due(summary: EventSummary, now_ms: int) -> Purge | None:
-    """Return what is to be deleted of an event by now."""
+    """Return the due deletions of an event."""
     if summary.keep_event_until is not None and now_ms >= summary.keep_event_until:
         return "event"
     names_until = summary.keep_names_until
@@ -33,8 +33,8 @@ def find_due(summary: EventSummary, now_ms: int) -> Purge | None:
 
 
 class PurgeNames(Action, frozen=True, tag="names.purge"):
-    """Delete all names, who the people of the roster are, and how people can be met, once their
-    time is over. Done by the system.
+    """Delete all names, personal data of the roster, and contact details, once their time is over.
+    Done by the system.
     """
 
     allowed_roles = frozenset({Role.SYSTEM})
@@ -55,15 +55,15 @@ class PurgeNames(Action, frozen=True, tag="names.purge"):
         }
         rows = [PrivateRow(kind, str(id), None) for kind, ids in kept.items() for id in ids]
         people, roster = kept.pop("name"), kept.pop("roster")
-        purged = NamesPurged(
+        fact = NamesPurged(
             people=people, roster=roster, contacts=tuple(sorted({*chain(*kept.values())}))
         )
-        return Decision((purged,), (*rows, summary_row(event.profile, names_purged=at)))
+        return Decision((fact,), (*rows, summary_row(event.profile, names_purged=at)))
 
 
 class NamesPurged(Fact, frozen=True, tag="names.purged"):
-    """`people`, `roster`: whose names were deleted, by id. `contacts`: of whom it was deleted how
-    they can be met.
+    """`people`, `roster`: ids of people with deleted names. `contacts`: ids of people with deleted
+    contact details.
     """
 
     people: tuple[int, ...]

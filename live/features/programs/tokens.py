@@ -26,7 +26,7 @@ VALID_AFTER_END_DAYS = 30
 """Days after the event's end for which a token is good, unless it names another time."""
 MAX_VALID_DAYS = 800
 LIST_INTERVAL_MS = 60 * 60_000
-"""Time between two lines of the activity log on the requests of one token."""
+"""Time between two lines of the activity log on the requests of a token."""
 
 
 class MakeToken(Action, frozen=True, tag="token.make"):
@@ -36,8 +36,8 @@ class MakeToken(Action, frozen=True, tag="token.make"):
     works_after_end = True
     example = {"scope": "read", "label": "Dashboard of the city"}
     scope: Scope
-    """`read`: what everyone in the plenary sees. `prepare`: drafts and the agenda. `moderate`: what
-    a moderator may do.
+    """`read`: the public view of the plenary. `prepare`: drafts and the agenda. `moderate`: the
+    rights of a moderator.
     """
     label: str
     """Name of the program; the activity log shows it."""
@@ -87,8 +87,8 @@ class UseToken(Action, frozen=True, tag="token.use"):
         token = event.tokens.get(self.token)
         if token is None:
             return None
-        listed = token.listed_at is None or at - token.listed_at >= LIST_INTERVAL_MS
-        return TokenUsed(token=self.token, uses=self.uses, listed=listed)
+        is_due = token.listed_at is None or at - token.listed_at >= LIST_INTERVAL_MS
+        return TokenUsed(token=self.token, uses=self.uses, listed=is_due)
 
 
 class TokenUsed(Fact, frozen=True, tag="token.used"):

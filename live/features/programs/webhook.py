@@ -1,10 +1,10 @@
-"""Webhooks: addresses that are told what happens, and what they are told."""
+"""Webhooks: addresses that receive notices, and the notices."""
 
 import msgspec
 
 
 class Webhook(msgspec.Struct):
-    """An address that is told. Its secret is derived and never stored."""
+    """A receiving address. Its secret is derived and never stored."""
 
     id: int
     url: str
@@ -14,8 +14,8 @@ class Webhook(msgspec.Struct):
 
 
 class WebhookNotice(msgspec.Struct, frozen=True, array_like=True):
-    """Something of which webhooks are told. `seq`, `at`: of its entry, ms. `subject`: the poll or
-    room that it is about. `webhook`: the only one that is told; None: all that were there.
+    """An event that webhooks receive. `seq`, `at`: of its entry, ms. `subject`: the poll or room
+    that it is about. `webhook`: the only receiver; None: all webhooks of that time.
     """
 
     seq: int
@@ -26,4 +26,4 @@ class WebhookNotice(msgspec.Struct, frozen=True, array_like=True):
 
 
 MAX_NOTICES = 200
-"""Notices of an event that are kept; older ones are not sent any more."""
+"""Notices of an event that are kept; older notices are not sent any more."""

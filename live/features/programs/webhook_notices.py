@@ -1,5 +1,5 @@
-"""Notices for webhooks: recorded with the facts that they are about, so that none is lost or made
-twice, whatever worker folds them.
+"""Notices for webhooks: recorded with their facts, so that none is lost or made twice, on any
+worker.
 """
 
 from collections.abc import Mapping
@@ -16,13 +16,13 @@ SUBJECT_FIELDS = {
     "event.ended": "",
     "webhook.tested": "",
 }
-"""Field that names the subject, by the tag of a fact of which webhooks are told."""
+"""Field that names the subject, by the tag of a fact that webhooks receive."""
 
 
 def record_notice(
     entry: Entry, webhooks: Mapping[int, Webhook], notices: list[WebhookNotice]
 ) -> None:
-    """Add the notice of an entry, if webhooks are told of it and there is one."""
+    """Add the notice of an entry, if webhooks receive it and there is a webhook."""
     fact: Any = entry.fact
     tag = fact.__struct_config__.tag
     field = SUBJECT_FIELDS.get(tag)
@@ -37,7 +37,7 @@ def record_notice(
 
 
 def webhooks_told(webhooks: Mapping[int, Webhook], notice: WebhookNotice) -> list[Webhook]:
-    """Webhooks that are told of a notice: those that were there, and are not removed since."""
+    """Webhooks that receive a notice: those of its time that are not removed since."""
     return [
         webhook
         for webhook in webhooks.values()

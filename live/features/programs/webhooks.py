@@ -1,5 +1,5 @@
-"""Webhooks of an event, set by organisers. The state says who is to be told of what; deliveries
-are beside the journal.
+"""Webhooks of an event, set by organisers. The state lists receivers and notices; deliveries are
+beside the journal.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?|[0-9a-f:.]+")
 
 
 class MakeWebhook(Action, frozen=True, tag="webhook.make"):
-    """Add an address that is told when a poll closes, a result or report is shown, or the event
-    ends.
+    """Add an address that receives the closing of a poll, a shown result or report, and the end of
+    the event.
     """
 
     allowed_roles = ORGANISERS
@@ -53,7 +53,7 @@ class WebhookMade(Fact, frozen=True, tag="webhook.made"):
 
 
 class RemoveWebhook(Action, frozen=True, tag="webhook.remove"):
-    """Remove an address. What was not delivered to it is not sent any more."""
+    """Remove an address. Undelivered messages to it are not sent any more."""
 
     allowed_roles = ORGANISERS
     works_after_end = True
@@ -97,7 +97,7 @@ class WebhookTested(Fact, frozen=True, tag="webhook.tested"):
     webhook: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        """Change nothing: the notice of the entry is what it is for."""
+        """Change nothing: the notice of the entry is its purpose."""
 
 
 def is_webhook_url(url: str) -> bool:
@@ -114,13 +114,13 @@ def is_webhook_url(url: str) -> bool:
 
 
 class WebhookItem(Item, frozen=True):
-    """An address that is told, without its secret."""
+    """A receiving address, without its secret."""
 
     url: str
 
 
 def view_webhook(event: Event, topic: str, id: str) -> WebhookItem:
-    """Address that is told what happens. In `event:organiser`, until it is removed."""
+    """Receiving address. In `event:organiser`, until it is removed."""
     return WebhookItem(url=event.webhooks[int(id)].url)
 
 

@@ -12,7 +12,7 @@ OPEN_STATES = frozenset({"pending", "approved", "answering"})
 
 def check_ask_limits(event: Event, room: int, who: Principal, at: int) -> None:
     """Raises Conflict if the person has too many open questions in the room, TooMany if their last
-    one is too recent (`at`: the time in ms from which they may ask again).
+    question is too recent (`at`: the time in ms from which they may ask again).
     """
     if who.person is None:
         return

@@ -52,7 +52,7 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
     to: str | None = None
     """Delegation that it is addressed to."""
     topic: str | None = None
-    """One of the room's topics."""
+    """A topic of the room."""
 
     def submits_text(self, event: Event) -> bool:
         return True
@@ -65,7 +65,7 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
         settings = qa_settings_of(event, self.room)
         check_labels(event, self.room, self.topic, self.to)
         text = clean_text(self.text, QUESTION_MAX_CHARS)
-        flagged = blocklist.find_blocked(text, settings.blocked)
+        matches = blocklist.find_blocked(text, settings.blocked)
         return QuestionAsked(
             room=self.room,
             text=text,
@@ -74,8 +74,8 @@ class AskQuestion(Action, frozen=True, tag="question.ask", omit_defaults=True):
             delegation=who.delegation,
             to=self.to,
             topic=self.topic,
-            flagged=flagged,
-            state="pending" if settings.premoderated or flagged else "approved",
+            flagged=matches,
+            state="pending" if settings.premoderated or matches else "approved",
         )
 
 
@@ -103,7 +103,7 @@ class QuestionAsked(Fact, frozen=True, tag="question.asked"):
 
 
 class EditQuestion(Action, frozen=True, tag="question.edit", omit_defaults=True):
-    """Edit one's own question. Possible until it is approved."""
+    """Edit an own question. Possible until it is approved."""
 
     allowed_roles = EVERYONE
     example = {"question": 57, "text": "How do you finance it, and who decides?", "language": "en"}
@@ -123,8 +123,8 @@ class EditQuestion(Action, frozen=True, tag="question.edit", omit_defaults=True)
         language = _check_language(self.language or question.language)
         if (text, language) == (question.text, question.language):
             return None
-        flagged = blocklist.find_blocked(text, qa_settings_of(event, question.room).blocked)
-        return QuestionEdited(question=question.id, text=text, language=language, flagged=flagged)
+        matches = blocklist.find_blocked(text, qa_settings_of(event, question.room).blocked)
+        return QuestionEdited(question=question.id, text=text, language=language, flagged=matches)
 
 
 class QuestionEdited(Fact, frozen=True, tag="question.edited"):
@@ -146,9 +146,7 @@ class QuestionEdited(Fact, frozen=True, tag="question.edited"):
 
 
 class AppealRejection(Action, frozen=True, tag="question.appeal"):
-    """Ask for a second review of one's own rejected question, with a reason. Its outcome is
-    final.
-    """
+    """Ask for a second review of an own rejected question, with a reason. Its outcome is final."""
 
     allowed_roles = ATTENDEES
     example = {"question": 57, "text": "It is about another programme than the first question."}
@@ -184,8 +182,8 @@ class RejectionAppealed(Fact, frozen=True, tag="question.appealed"):
 
 
 class WithdrawQuestion(Action, frozen=True, tag="question.withdraw"):
-    """Withdraw one's own question. Questions merged into it are reviewed again; if it is itself
-    merged into another one, its upvotes stay there.
+    """Withdraw an own question. Questions merged into it are reviewed again; if it is itself merged
+    into another question, its upvotes stay there.
     """
 
     allowed_roles = EVERYONE
@@ -208,7 +206,7 @@ class WithdrawQuestion(Action, frozen=True, tag="question.withdraw"):
 
 
 class UpvoteQuestion(Action, frozen=True, tag="question.upvote"):
-    """Add (on) or remove (off) one's upvote for another person's question."""
+    """Add (on) or remove (off) the own upvote for another person's question."""
 
     allowed_roles = EVERYONE
     example = {"question": 57, "on": True}

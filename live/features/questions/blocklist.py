@@ -33,20 +33,20 @@ def clean_words(words: Iterable[str]) -> tuple[str, ...]:
 def find_blocked(text: str, words: Sequence[str]) -> tuple[str, ...]:
     """Return the listed words that occur in a text: as whole words in scripts that separate words
     by spaces, anywhere in others. A word that ends in `*` is also found as the beginning of longer
-    ones.
+    words.
 
     No pattern is compiled for a word: for those of a new list that would stall the loop for half a
-    second. Journals are folded by this (qa_settings.py): what it finds may not change.
+    second. Journals are folded by this (qa_settings.py): its findings may not change.
     """
     return next(find_blocked_in_each([text], words))
 
 
 def find_blocked_in_each(texts: Iterable[str], words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield for each text what `find_blocked` returns."""
+    """Yield for each text the result of `find_blocked`."""
     sought = [(word, _marked_word(search_key(word))) for word in words]
     for text in texts:
-        marked = _mark_words(search_key(text))
-        yield tuple(word for word, marked_word in sought if marked_word in marked)
+        marks = _mark_words(search_key(text))
+        yield tuple(word for word, marked_word in sought if marked_word in marks)
 
 
 def _stem_of(word: str) -> str:
@@ -60,11 +60,11 @@ def _marked_word(word: str) -> str:
     has a wildcard, it may continue.
     """
     stem = _stem_of(word)
-    marked = _mark_words(stem)
+    marks = _mark_words(stem)
     if not _separates_words(stem[0]):
-        marked = marked.removeprefix(MARK)
+        marks = marks.removeprefix(MARK)
     may_continue = stem != word or not _separates_words(stem[-1])
-    return marked.removesuffix(MARK) if may_continue else marked
+    return marks.removesuffix(MARK) if may_continue else marks
 
 
 def _mark_words(text: str) -> str:

@@ -1,6 +1,6 @@
-"""Claims: a mark telling other moderators that a question is being handled.
+"""Claims: a mark by which other moderators see that a question is being handled.
 
-A claim restricts nobody. It expires without an entry in the journal.
+A claim restricts no person. It expires without an entry in the journal.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class ClaimItem(Item, frozen=True):
     """A claim on a question."""
 
     by: str
-    """Actor who claimed it."""
+    """Claiming actor."""
     label: str
     """Label of their role link; empty for a host."""
     until: int
@@ -74,7 +74,7 @@ class ClaimItem(Item, frozen=True):
 
 
 def view_claim(event: Event, topic: str, id: str) -> ClaimItem:
-    """Claim on a question by someone who deals with it. In `room:R:staff`."""
+    """Claim on a question in someone's hands. In `room:R:staff`."""
     claim = cast(Claim, event.questions[int(id)].claim)  # without a claim, the item is in no topic
     return ClaimItem(
         by=claim.by,

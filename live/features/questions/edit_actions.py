@@ -20,11 +20,13 @@ from .question import find_question, find_questions
 from .undo.undo_records import QuestionsUndo, save_questions
 
 CLOSED_STATES = ("rejected", "withdrawn", "merged")
-"""States in which a question is no longer read by anybody."""
+"""States of questions without readers."""
 
 
 class RewordQuestion(Action, frozen=True, tag="question.reword"):
-    """Change the wording of a question. The author's wording is kept, and the author is told."""
+    """Change the wording of a question. The author's wording is kept, and the author is
+    notified.
+    """
 
     allowed_roles = FACILITATORS
     example = {"question": 57, "text": "How do you finance the retrofit of old housing?"}
@@ -63,15 +65,15 @@ class QuestionReworded(Fact, frozen=True, tag="question.reworded"):
 
 
 class LabelQuestion(Action, frozen=True, tag="question.label"):
-    """Set the topic of a question (one of the room's) and the delegation it is addressed to; null:
-    none.
+    """Set the topic of a question (of the room's topics) and the delegation it is addressed to;
+    null: none.
     """
 
     allowed_roles = FACILITATORS
     example = {"question": 57, "topic": None, "to": "porto"}
     question: int
     topic: str | None
-    """One of the room's topics."""
+    """A topic of the room."""
     to: str | None
     """Delegation that it is addressed to."""
 
@@ -95,9 +97,9 @@ class LabelQuestions(Action, frozen=True, tag="question.label_each"):
     allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "to": "porto"}
     questions: tuple[int, ...]
-    """1 to 500, of one room."""
+    """1 to 500, of a single room."""
     topic: str | UnsetType | None = UNSET
-    """One of the room's topics."""
+    """A topic of the room."""
     to: str | UnsetType | None = UNSET
     """Delegation that it is addressed to."""
 
@@ -112,14 +114,14 @@ class LabelQuestions(Action, frozen=True, tag="question.label_each"):
             questions[0].room,
             *(None if label is UNSET else label for label in (self.topic, self.to)),
         )
-        wanted = (
+        labels = (
             (question, self._labels_for(question))
             for question in questions
             if question.state != "withdrawn"
         )
         return Decision(tuple(
             QuestionLabelled(question=question.id, topic=topic, to=to, act=act)
-            for question, (topic, to) in wanted
+            for question, (topic, to) in labels
             if (topic, to) != (question.topic, question.to)
         ))  # fmt: skip
 

@@ -43,8 +43,8 @@ class QASettings(PublicQASettings, frozen=True):
     """Settings of a room's Q&A."""
 
     blocked: tuple[str, ...] = ()
-    """Block list: a question with one of these words waits for review, and one that waits already
-    is marked. A word may end in `*`: it is also found as the beginning of longer ones.
+    """Block list: a question with any of these words waits for review, and a waiting question is
+    marked. A word may end in `*`: it is also found as the beginning of longer words.
     """
 
 
@@ -90,10 +90,10 @@ class Question(ModeratedFields, kw_only=True):
     """Times in ms. A question has an `author` (an actor); `person` and `delegation` are None if
     staff asked it.
 
-    `to`: the addressed delegation. `topic`: one of the room's topics. `flagged`: words that matched
-    the block list. `appealed`, `appeal`: the author has asked for a second review, and why; reset
-    by approval. `original`: the author's wording, if a moderator changed it. `into`: the question
-    it is merged into. `merged`: the questions merged into it, sorted. `upvotes`: actors who upvoted
+    `to`: the addressed delegation. `topic`: a topic of the room. `flagged`: words that matched the
+    block list. `appealed`, `appeal`: the author has asked for a second review, and why; reset by
+    approval. `original`: the author's wording, if a moderator changed it. `into`: the question it
+    is merged into. `merged`: the questions merged into it, sorted. `upvotes`: actors who upvoted
     this question itself; see `supporters_of`. `seq`: the last change of anything but upvotes and
     claims.
 
@@ -104,7 +104,7 @@ class Question(ModeratedFields, kw_only=True):
     `was_shown`: has been public at some time. `counted_rejection`: the rejection it counts as. It
     is kept while the question waits again, since pending questions must not change public counters,
     and cleared once public. `categories`: its share in the counters of the room. `reply_from`: the
-    delegation of the speaker who replied.
+    delegation of the replying speaker.
     """
 
     id: int
@@ -125,7 +125,7 @@ class Question(ModeratedFields, kw_only=True):
     held_by_speakers: bool = False
     held_by_addressee: bool = False
     relayed: RelayChannel | None = None
-    """Set if staff wrote down what was asked elsewhere."""
+    """Set if staff wrote down a question asked elsewhere."""
 
     def item_topics(self) -> tuple[str, ...]:
         if self.state not in STAFF_STATES:
@@ -148,7 +148,8 @@ class Question(ModeratedFields, kw_only=True):
 
     def translation_rank(self) -> int:
         """Sort rank on the translation desk: the latest expiry (ms) of an unapproved, claimed
-        translation, or the latest seq of an unapproved, unclaimed one; 0 if there is nothing to do.
+        translation, or the latest seq of an unapproved, unclaimed translation; 0 if there is
+        nothing to do.
         """
         return max(
             (

@@ -1,4 +1,4 @@
-"""Moderation: the transitions of questions, one at a time or many at once."""
+"""Moderation: the transitions of questions, singly or in bulk."""
 
 from collections.abc import Iterator
 from typing import ClassVar, Literal
@@ -18,7 +18,7 @@ BulkStep = Literal["approve", "reject", "answered", "park", "restore", "merge"]
 
 
 class ModerationStep(Action, frozen=True):
-    """Moves one question along TRANSITIONS."""
+    """Moves a question along TRANSITIONS."""
 
     allowed_roles = FACILITATORS
     example = {"question": 57}
@@ -66,18 +66,20 @@ class RejectQuestion(ModerationStep, frozen=True, tag="question.reject"):
 
 
 class AnswerQuestion(ModerationStep, frozen=True, tag="question.answering"):
-    """Start answering a question. The one being answered in that room so far becomes answered."""
+    """Start answering a question. The question being answered in that room so far becomes
+    answered.
+    """
 
     step = "answering"
 
     def facts_for(self, event: Event, question: Question, state: QuestionState) -> tuple[Fact, ...]:
-        moved = QuestionMoved(
+        fact = QuestionMoved(
             question=question.id,
             state=state,
             instead=find_answering(event, question.room),
             act=event.seq + 1,
         )
-        return moved, *screen.bring_up(event, question.room)
+        return fact, *screen.bring_up(event, question.room)
 
 
 class FinishAnswer(ModerationStep, frozen=True, tag="question.answered"):
@@ -99,8 +101,8 @@ class RestoreQuestion(ModerationStep, frozen=True, tag="question.restore"):
 
 
 class MergeQuestion(Action, frozen=True, tag="question.merge"):
-    """Merge a question into a published one that asks the same. People who upvoted both count
-    once.
+    """Merge a question into a published question with the same meaning. People with upvotes for
+    both count once.
     """
 
     allowed_roles = FACILITATORS
@@ -123,14 +125,14 @@ class MergeQuestion(Action, frozen=True, tag="question.merge"):
 
 
 class ModerateQuestions(Action, frozen=True, tag="question.each"):
-    """Moderate many questions of a room with one step. Questions in a state that does not allow it
-    are skipped.
+    """Moderate many questions of a room in a single step. Questions in a state that does not allow
+    it are skipped.
     """
 
     allowed_roles = FACILITATORS
     example = {"questions": [57, 58], "step": "reject", "reason": "off_topic"}
     questions: tuple[int, ...]
-    """1 to 500, of one room."""
+    """1 to 500, of a single room."""
     step: BulkStep
     reason: RejectionReason | None = None
     """Required to reject."""

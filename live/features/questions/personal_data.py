@@ -32,7 +32,7 @@ QUESTION_TEXTS = (
     QuestionTranslated,
     QuestionMoved,
 )
-"""Facts with a text that belongs to a question: the author's, or what staff made of it."""
+"""Facts with a text that belongs to a question: the author's, or an addition of staff."""
 
 
 def withdraw_questions(event: Event, person: Person) -> Decision:
@@ -40,16 +40,16 @@ def withdraw_questions(event: Event, person: Person) -> Decision:
 
 
 def _withdrawals(event: Event, person: Person) -> Iterator[QuestionMoved]:
-    """Facts that withdraw all questions of a person. What was merged into one stands for itself
-    again: to be reviewed, or once the event has ended as its target did.
+    """Facts that withdraw all questions of a person. Questions merged into an erased question stand
+    for themselves again: to be reviewed, or once the event has ended as their target did.
     """
     for question in _questions_of(event, person.id):
         if question.state == "withdrawn":
             continue
         is_final = event.profile.state == "ended" and question.state in (*PUBLIC_STATES, "parked")
         for id in question.merged:
-            merged = event.questions[id]
-            if merged.state == "merged" and merged.author != question.author:
+            merged_question = event.questions[id]
+            if merged_question.state == "merged" and merged_question.author != question.author:
                 state = question.state if is_final else "pending"
                 yield QuestionMoved(question=id, state=state)
         yield QuestionMoved(question=question.id, state="withdrawn", into=question.into)
@@ -68,7 +68,7 @@ def _questions_of(event: Event, person: int) -> list[Question]:
 
 
 def _erase_question(event: Event, question: Question) -> None:
-    """Empty all texts of a question: also what staff made of it, and their notes about it."""
+    """Empty all texts of a question: also the additions of staff, and their notes about it."""
     question.text = question.appeal = question.note = ""
     question.original = question.reply_from = None
     question.reply = {}
@@ -79,7 +79,9 @@ def _erase_question(event: Event, question: Question) -> None:
 
 
 def _forget_undo_of(event: Event, person: int) -> None:
-    """Forget what staff could undo about a person and their questions: it holds the texts."""
+    """Forget the undoable steps of staff about a person and their questions: they hold the
+    texts.
+    """
     questions = {question.id for question in _questions_of(event, person)}
     forget_steps(
         event,

@@ -37,8 +37,8 @@ def publish_question(event: Event, question: Question) -> None:
 
 
 def publish_room_name(event: Event, room: int) -> None:
-    """Publish a change of the room's name to the authors of its questions, who keep them wherever
-    they go.
+    """Publish a change of the room's name to the authors of its questions, who keep them on every
+    move.
     """
     for question in event.questions.values():
         if question.room == room:
@@ -57,10 +57,10 @@ def publish_next(event: Event, room: int) -> None:
 
 def publish_upvote(event: Event, question: Question, actor: str, change: int) -> None:
     """Publish an upvote (change=1) of a public question, or its removal (-1)."""
-    if moved := event.top_questions[question.room].count_upvote(
+    if ids := event.top_questions[question.room].count_upvote(
         question, _delegation_of(event, actor), change
     ):
-        _place(event, moved)
+        _place(event, ids)
     if not question.held_by_attendees:
         _publish_authors_score(event, question)
     _publish_score(event, question)
@@ -68,20 +68,22 @@ def publish_upvote(event: Event, question: Question, actor: str, change: int) ->
 
 
 def recount_upvotes(event: Event, actor: str, before: str) -> None:
-    """Count the upvotes of a person for their corrected delegation instead of the one before."""
+    """Count the upvotes of a person for their corrected delegation instead of the earlier
+    delegation.
+    """
     after = _delegation_of(event, actor)
     for question in event.questions.values():
         if question.state in PUBLIC_STATES and actor in supporters_of(event, question):
             top_questions = event.top_questions[question.room]
             for delegation, change in ((before, -1), (after, 1)):
-                if moved := top_questions.count_upvote(question, delegation, change):
-                    _place(event, moved)
+                if ids := top_questions.count_upvote(question, delegation, change):
+                    _place(event, ids)
             _publish_score(event, question)
             publish_next(event, question.room)
 
 
 def publish_author_name(event: Event, person: int) -> None:
-    """Publish the questions of a person whose name changed, also where one comes next."""
+    """Publish the questions of a person with a changed name, also where a question comes next."""
     for question in event.questions.values():
         if question.person == person:
             event.mark_changed(f"question:{question.id}")
@@ -96,7 +98,7 @@ def _publish_score(event: Event, question: Question) -> None:
 
 def _update_counters(event: Event, question: Question) -> None:
     """Count a question in the categories of its current state. Public counters change with
-    questions that become public or are rejected, never with pending ones.
+    questions that become public or are rejected, never with pending questions.
     """
     target = event.questions[question.into] if question.into is not None else question
     if target.state in PUBLIC_STATES:
@@ -126,9 +128,9 @@ def _update_counters(event: Event, question: Question) -> None:
 
 def _place(event: Event, ids: set[int]) -> None:
     """Move the items of these questions to the topics of their current readers."""
-    moved = [event.questions[id] for id in sorted(ids)]
-    top_questions = event.top_questions[moved[0].room]
-    for question in moved:
+    placed_questions = [event.questions[id] for id in sorted(ids)]
+    top_questions = event.top_questions[placed_questions[0].room]
+    for question in placed_questions:
         question.held_by_attendees = top_questions.is_held_by_attendees(question)
         question.held_by_speakers = top_questions.is_held_by_speakers(question)
         question.held_by_addressee = top_questions.is_held_by_addressee(question)
@@ -136,7 +138,7 @@ def _place(event: Event, ids: set[int]) -> None:
             event.place_item(f"{kind}:{question.id}", question.item_topics())
         event.place_item(f"translations:{question.id}", question.translation_topics())
         _publish_authors_score(event, question)
-    _publish_overflow(event, moved[0].room)
+    _publish_overflow(event, placed_questions[0].room)
 
 
 def _publish_authors_score(event: Event, question: Question) -> None:

@@ -28,7 +28,7 @@ MAX_TOPICS = 20
 MAX_WORDS_LENGTH = 600
 """Code points of the moderation policy, per language."""
 MAX_RECHECKED = 200
-"""Pending questions that are looked at again when the block list changes, the newest ones."""
+"""Newest pending questions that are checked again when the block list changes."""
 _TOPIC_ID = re.compile(r"[a-z0-9-]{1,20}")
 
 
@@ -47,7 +47,7 @@ class OpenQA(Action, frozen=True, tag="qa.open"):
 
 
 class CloseQA(Action, frozen=True, tag="qa.close"):
-    """Close a room for new questions; existing ones stay."""
+    """Close a room for new questions; existing questions stay."""
 
     allowed_roles = FACILITATORS
     example = {"room": 1}
@@ -120,17 +120,17 @@ def find_rechecked(event: Event, room: int, after: QASettings) -> tuple[int, ...
         for question in event.questions.values()
         if question.room == room and question.state == "pending"
     ][-MAX_RECHECKED:]
-    found = blocklist.find_blocked_in_each((question.text for question in waiting), after.blocked)
+    matches = blocklist.find_blocked_in_each((question.text for question in waiting), after.blocked)
     return tuple(
         question.id
-        for question, flagged in zip(waiting, found, strict=True)
-        if flagged != question.flagged
+        for question, match in zip(waiting, matches, strict=True)
+        if match != question.flagged
     )
 
 
 class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
-    """`rechecked`: pending questions in which other flagged words are found now. Which ones is not
-    told here: they are of texts that may be erased.
+    """`rechecked`: pending questions in which other flagged words are found now. The words are not
+    named here: they are of texts that may be erased.
     """
 
     logged_of_hosts = True
@@ -150,9 +150,9 @@ class QASettingsChanged(Fact, frozen=True, tag="qa.ruled"):
         publish_qa_settings(event, self.room)
         questions = [event.questions[id] for id in self.rechecked]
         texts = (question.text for question in questions)
-        found = blocklist.find_blocked_in_each(texts, self.rules.blocked)
-        for question, flagged in zip(questions, found, strict=True):
-            question.flagged = flagged
+        matches = blocklist.find_blocked_in_each(texts, self.rules.blocked)
+        for question, match in zip(questions, matches, strict=True):
+            question.flagged = match
             event.publish_item(f"question:{question.id}", question.item_topics())
 
 
@@ -162,9 +162,7 @@ def qa_settings_of(event: Event, room: int) -> QASettings:
 
 
 def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> None:
-    """Raises BadValue if the topic is not one of the room, or `to` is not a delegation of the
-    event.
-    """
+    """Raises BadValue if the topic is not of the room, or `to` is not a delegation of the event."""
     if topic is not None and topic not in {each.id for each in qa_settings_of(event, room).topics}:
         raise BadValue("topic")
     if to is not None and to not in event.profile.delegations:
@@ -215,7 +213,7 @@ class QAForStaff(QAItem, frozen=True, kw_only=True):
     """Settings of a room's Q&A, for its staff and host."""
 
     blocked: tuple[str, ...]
-    """Block list: a question with one of these words waits for review."""
+    """Block list: a question with any of these words waits for review."""
 
 
 def view_qa_settings(event: Event, topic: str, id: str) -> QAItem | QAForStaff:

@@ -1,8 +1,8 @@
 """Questions and their life cycle.
 
 TRANSITIONS is the table of states; `withdrawn` is final, and chosen by the author. A merged
-question is represented by another one: people who upvoted either support that one, once, and the
-authors' own upvotes do not count.
+question has a representative: supporters of either support that question, once, and the authors'
+own upvotes do not count.
 
 A question that was never approved leaves no trace among attendees, not even of its existence.
 """
@@ -45,7 +45,7 @@ def find_question(event: Event, question: int) -> Question:
 
 
 def find_questions(event: Event, ids: Sequence[int]) -> list[Question]:
-    """Return the given questions of one room, each once. Raises BadValue, NotFound."""
+    """Return the given questions of a room, each once. Raises BadValue, NotFound."""
     if not 1 <= len(ids) <= MAX_QUESTIONS_PER_ACTION:
         raise BadValue("questions", most=MAX_QUESTIONS_PER_ACTION)
     questions = [find_question(event, id) for id in dict.fromkeys(ids)]
@@ -55,12 +55,14 @@ def find_questions(event: Event, ids: Sequence[int]) -> list[Question]:
 
 
 def authors_of(event: Event, question: Question) -> set[str]:
-    """Actors who asked the question or one merged into it."""
+    """Authors of the question or of a question merged into it."""
     return {question.author, *(event.questions[other].author for other in question.merged)}
 
 
 def supporters_of(event: Event, question: Question) -> set[str]:
-    """Actors who upvoted the question or one merged into it, each once, except its own authors."""
+    """Supporters of the question or of a question merged into it, each once, except its own
+    authors.
+    """
     if not question.merged:
         return question.upvotes
     upvotes = question.upvotes.union(*(event.questions[other].upvotes for other in question.merged))
@@ -68,7 +70,7 @@ def supporters_of(event: Event, question: Question) -> set[str]:
 
 
 def merged_questions(event: Event, question: Question) -> list[Question]:
-    """Questions merged into this one, except withdrawn ones."""
+    """Questions merged into this question, except withdrawn questions."""
     return [
         other
         for other in map(event.questions.__getitem__, question.merged)

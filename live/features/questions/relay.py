@@ -1,4 +1,4 @@
-"""Relayed questions: staff write down what was asked by voice, or in the chat of the call.
+"""Relayed questions: staff write down questions asked by voice, or in the chat of the call.
 
 Such a question is public at once and marked with where it was asked. It counts for the delegation
 that asked it, as any other.
@@ -41,7 +41,7 @@ class RelayQuestion(Action, frozen=True, tag="question.relay", omit_defaults=Tru
     to: str | None = None
     """Delegation that it is addressed to."""
     topic: str | None = None
-    """One of the room's topics."""
+    """A topic of the room."""
 
     def decide(self, event: Event, who: Principal, at: int) -> QuestionAsked:
         event.profile.require_live()

@@ -1,4 +1,4 @@
-"""Written replies by moderators and speakers, in one or more languages."""
+"""Written replies by moderators and speakers, in any number of languages."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class ReplyToQuestion(Action, frozen=True, tag="question.reply"):
 
 
 class QuestionReplied(Fact, frozen=True, tag="question.replied"):
-    """`delegation`: of the speaker or host who replied; None for staff."""
+    """`delegation`: of the replying speaker or host; None for staff."""
 
     logged_of_hosts = True
 

@@ -114,7 +114,7 @@ def _question_rows(
 
 def _without_content(question: Question) -> Question:
     """The question with its content removed."""
-    removed: dict[str, Any] = {
+    changes: dict[str, Any] = {
         "text": "",
         "original": None,
         "translations": {},
@@ -124,7 +124,7 @@ def _without_content(question: Question) -> Question:
         "reply": {},
         "reply_from": None,
     }
-    return msgspec.structs.replace(question, **removed)
+    return msgspec.structs.replace(question, **changes)
 
 
 def _topic_name(event: Event, question: Question) -> Text:

@@ -82,17 +82,19 @@ class QuestionMoved(Fact, frozen=True, tag="question.moved"):
     act: int = 0
 
     def apply(self, event: Event, entry: Entry) -> None:
-        moved = [event.questions[id] for id in (self.question, self.instead) if id is not None]
-        room = moved[0].room
+        changed_questions = [
+            event.questions[id] for id in (self.question, self.instead) if id is not None
+        ]
+        room = changed_questions[0].room
         next_before = event.rooms[room].next_question
         clears_next = (
             self.state != "approved"
             and next_before is not None
-            and event.questions[next_before] in moved
+            and event.questions[next_before] in changed_questions
         )
         undo = QuestionsUndo(
             what=self.state,
-            saved_questions=save_questions(*moved),
+            saved_questions=save_questions(*changed_questions),
             screen=event.screens.get(room, Screen()) if self.state == "answering" else None,
             released=(room, next_before) if clears_next and next_before is not None else None,
         )

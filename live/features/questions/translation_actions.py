@@ -1,6 +1,7 @@
 """The translation desk: a translation is claimed, written and approved.
 
-Speakers translate public questions; moderators also translate pending ones, to understand them.
+Speakers translate public questions; moderators also translate pending questions, to understand
+them.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ from .undo.undo_records import TranslationUndo, save_questions
 
 
 class ClaimTranslation(Action, frozen=True, tag="question.claim_translation"):
-    """Claim a translation (on; renews an own claim), or release it (off). Nobody else can write a
-    claimed translation.
+    """Claim a translation (on; renews an own claim), or release it (off). Only the claimant can
+    write a claimed translation.
     """
 
     allowed_roles = ANSWERERS
@@ -162,11 +163,11 @@ def _record_undo(
     event: Event, entry: Entry, fact: QuestionTranslated | TranslationApproved
 ) -> None:
     question = event.questions[fact.question]
-    known = question.translations.get(fact.language)
+    translation = question.translations.get(fact.language)
     undo = TranslationUndo(
         saved_questions=save_questions(question),
         language=fact.language,
-        translation=known and copy(known),
+        translation=translation and copy(translation),
     )
     record_undo(event, entry, fact.act, undo)
 

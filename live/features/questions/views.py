@@ -1,4 +1,4 @@
-"""Views of a question: for everybody, for those who moderate it, and for its author."""
+"""Views of a question: for everyone, for its moderators, and for its author."""
 
 from typing import Literal, TypeVar
 
@@ -49,7 +49,7 @@ class QuestionItem(Item, frozen=True, kw_only=True, omit_defaults=True):
     """Approved translations, by language."""
     reply: Text | None = None
     reply_from: str | None = None
-    """Delegation of the speaker who replied."""
+    """Delegation of the replying speaker."""
     relayed: RelayChannel | None = None
     """Place where it was asked, if staff wrote it down."""
 
@@ -62,7 +62,7 @@ class QuestionForStaff(FullQuestionItem, frozen=True, kw_only=True):
     """A question, for staff and the room's host: no field is left out."""
 
     author: str
-    """Actor who asked it."""
+    """Asking actor."""
     original: str | None
     """Author's wording, if staff changed it."""
     reason: RejectionReason | None
@@ -78,7 +78,7 @@ class QuestionForStaff(FullQuestionItem, frozen=True, kw_only=True):
 
 
 class MergeTargetItem(Item, frozen=True):
-    """A question that represents a merged one, for the author of the latter."""
+    """The public representative of a merged question, for the author of the latter."""
 
     question: int
     text: str
@@ -113,7 +113,7 @@ class OwnQuestionItem(Item, frozen=True):
     """True if a second review can be asked for."""
     reply: Text | None
     into: MergeTargetItem | None
-    """Question that represents this one, once it is merged and while that one is public."""
+    """Representative of this question, once it is merged and while that is public."""
 
 
 class OverflowItem(Item, frozen=True):
@@ -130,7 +130,7 @@ def view_question(
     """Question. In `room:R:staff` until it is withdrawn. In `room:R:attendee` while it is public
     (approved, being answered or answered) and among the top questions. In `room:R:speaker`
     likewise, and while it is being translated or was recently answered; in `room:R:speaker:D` while
-    it is one of the most upvoted that are addressed to delegation D. In `room:R:screen` while it is
+    it is among the most upvoted that are addressed to delegation D. In `room:R:screen` while it is
     being answered.
     """
     question = event.questions[int(id)]
@@ -198,15 +198,15 @@ def view_mine(event: Event, topic: str, id: str) -> OwnQuestionItem:
 
 
 def view_score(event: Event, topic: str, id: str) -> int:
-    """Number of people who upvoted the question or one merged into it, except their authors. In the
-    topics of the question: `room:R:staff`, `room:R:attendee`, `room:R:speaker`,
+    """Number of supporters of the question or of questions merged into it, except their authors. In
+    the topics of the question: `room:R:staff`, `room:R:attendee`, `room:R:speaker`,
     `room:R:speaker:D`, `room:R:screen`.
     """
     return len(supporters_of(event, event.questions[int(id)]))
 
 
 def view_support(event: Event, topic: str, id: str) -> int:
-    """Score of one's own public question that attendees do not hold. In `me`."""
+    """Score of an own public question that attendees do not hold. In `me`."""
     return view_score(event, topic, id)
 
 
@@ -214,8 +214,8 @@ def view_further(event: Event, topic: str, id: str) -> OverflowItem:
     """Numbers of public questions that attendees do not hold. In `room:R:attendee` and
     `room:R:speaker`, while there are some.
     """
-    open, answered = event.top_questions[int(id)].overflow
-    return OverflowItem(open=open, answered=answered)
+    open, answers = event.top_questions[int(id)].overflow
+    return OverflowItem(open=open, answered=answers)
 
 
 def view_spread(event: Event, topic: str, id: str) -> float:
@@ -224,7 +224,7 @@ def view_spread(event: Event, topic: str, id: str) -> float:
 
 
 def view_upvote(event: Event, topic: str, id: str) -> Literal[True]:
-    """Own upvote of a question, or of one merged into it. In `me`."""
+    """Own upvote of a question, or of a question merged into it. In `me`."""
     return True
 
 
@@ -236,7 +236,7 @@ def _view_author(event: Event, question: Question) -> AuthorItem:
 
 
 def _view_merge_target(question: Question) -> MergeTargetItem | None:
-    """The question that represents a merged one; None while it is not public."""
+    """The representative of a merged question; None while it is not public."""
     if question.state not in PUBLIC_STATES:
         return None
     return MergeTargetItem(

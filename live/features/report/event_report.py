@@ -61,7 +61,7 @@ class ConfigureReport(
         "parts": ["polls", "questions", "method"],
     }
     was: ReportSettings | None = None
-    """Values that the editor saw; refused if one of those that change has another value now."""
+    """Values that the editor saw; refused if a changed value differs now."""
 
     def decide(self, event: Event, who: Principal, at: int) -> ReportConfigured | None:
         parts = self.parts
@@ -70,17 +70,17 @@ class ConfigureReport(
         introduction = self.introduction
         if introduction is not None:
             introduction = clean_optional(introduction, MAX_INTRODUCTION_CHARS)
-        given: dict[str, Any] = {"introduction": introduction, "parts": parts}
-        changed = {
+        values: dict[str, Any] = {"introduction": introduction, "parts": parts}
+        changes = {
             name: value
-            for name, value in given.items()
+            for name, value in values.items()
             if value is not None and value != getattr(event.report, name)
         }
-        for name in changed if self.was is not None else ():
-            seen = getattr(self.was, name)
-            if seen is not None and seen != getattr(event.report, name):
+        for name in changes if self.was is not None else ():
+            expected_value = getattr(self.was, name)
+            if expected_value is not None and expected_value != getattr(event.report, name):
                 raise Conflict("rewritten")
-        return ReportConfigured(**changed) if changed else None
+        return ReportConfigured(**changes) if changes else None
 
 
 class ReportConfigured(
@@ -145,7 +145,7 @@ class ReportTextShown(Fact, frozen=True, tag="event_report.shown"):
 
 class PublishReport(Action, frozen=True, tag="event_report.publish"):
     """Publish the stored pages of the report, for everyone with the code or by a link of its own.
-    Only once the event has ended. Replaces what was published before.
+    Only once the event has ended. Replaces the earlier publication.
     """
 
     allowed_roles = ORGANISERS
@@ -168,10 +168,10 @@ class PublishReport(Action, frozen=True, tag="event_report.publish"):
             key = ""
         else:  # a link that was given to others keeps working
             key = before.key if before is not None and before.key else event.make_salt(KEY_BYTES)
-        published = PublishedReport(self.audience, self.files, key, at, event.seq + 1)
+        report = PublishedReport(self.audience, self.files, key, at, event.seq + 1)
         return Decision(
             (ReportPublished(audience=self.audience, files=self.files, key=key),),
-            (summary_row(event.profile, report=published),),
+            (summary_row(event.profile, report=report),),
         )
 
 
@@ -248,13 +248,13 @@ def check_key(event: Event, key: str) -> None:
         "reply": event.questions,
         "said": event.rooms,
     }
-    known = known_ids.get(kind)
-    if (known is not None and id not in known) or bool(more) != (kind in ("word", "said")):
+    ids = known_ids.get(kind)
+    if (ids is not None and id not in ids) or bool(more) != (kind in ("word", "said")):
         raise NotFound("report_key")
 
 
 def is_reportable_poll(poll: Poll) -> bool:
-    """Return True for polls of the report: closed ones of the plenary with a public result."""
+    """Return True for polls of the report: closed polls of the plenary with a public result."""
     return poll.room == PLENARY and poll.state == "closed" and poll.result_is_public
 
 
@@ -284,15 +284,15 @@ class EventReportItem(Item, frozen=True):
 
 
 def view_event_report(event: Event, topic: str, id: str) -> EventReportItem:
-    """Settings and publication of the report. In `event:organiser`, once one of them was set."""
-    settings, published = event.report, event.profile.report
+    """Settings and publication of the report. In `event:organiser`, once any of them was set."""
+    settings, report = event.report, event.profile.report
     return EventReportItem(
         introduction=settings.introduction,
         parts=settings.parts,
         hidden=settings.hidden,
-        audience=None if published is None else published.audience,
-        key="" if published is None else published.key,
-        at=None if published is None else published.at,
+        audience=None if report is None else report.audience,
+        key="" if report is None else report.key,
+        at=None if report is None else report.at,
     )
 
 

@@ -1,6 +1,6 @@
 """Summary of an event for lists of events: a private row, so that no list replays a journal.
 
-It is written in the same commit as what it sums up.
+It is written in the same commit as the summed-up facts.
 """
 
 from typing import Any
@@ -18,7 +18,9 @@ SUMMARY_ROW = ("summary", "")
 
 
 class EventSummary(msgspec.Struct, frozen=True):
-    """Times in ms. `state`: that of the life cycle, or "archived". `report`: the published one."""
+    """Times in ms. `state`: that of the life cycle, or "archived". `report`: the published
+    report.
+    """
 
     title: Text
     starts: int
@@ -28,7 +30,7 @@ class EventSummary(msgspec.Struct, frozen=True):
     state: str
     report: PublishedReport | None = None
     rehearsal_of: str = ""
-    """Id of the event that this one rehearses; empty for a real event."""
+    """Id of the rehearsed event; empty for a real event."""
     keep_names_until: int | None = None
     """Time at which names are deleted; None: by hand only."""
     keep_event_until: int | None = None

@@ -1,4 +1,4 @@
-"""The report of an event: what the organiser decided about it, and its publication."""
+"""The report of an event: the organiser's decisions about it, and its publication."""
 
 from typing import Literal, get_args
 
@@ -20,7 +20,7 @@ ReportPart = Literal[
 """A part of the report. The introduction is not among them: it comes first."""
 REPORT_PARTS: tuple[ReportPart, ...] = get_args(ReportPart)
 Audience = Literal["link", "everyone"]
-"""Readers of a published report: those who have its link, or everyone who has the code."""
+"""Readers of a published report: holders of its link, or everyone with the code."""
 BALLOTS_FILE = "ballots"
 """Name of the file with the list of ballots among the files of a published report."""
 

@@ -1,4 +1,4 @@
-"""Rooms, with what belongs to one: its report texts, announcements and screen."""
+"""Rooms, with their report texts, announcements and screen."""
 
 from typing import Literal
 
@@ -48,9 +48,9 @@ class Room(RoomFields, frozen=False, kw_only=True):  # type: ignore[misc]
     people: list[int] = []
     """Ids of people in the room, in order of arrival."""
     past_people: set[int] = set()
-    """Ids of everyone who has ever been in the room."""
+    """Ids of all past and present people of the room."""
     absent_people: set[int] = set()
-    """People of `past_people` who had no page open at any time while they were in it."""
+    """People of `past_people` without an open page at any time in it."""
     next_question: int | None = None
     """Id of the question chosen to come next."""
     answered_at: int | None = None

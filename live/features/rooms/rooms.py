@@ -28,7 +28,7 @@ def find_room(event: Event, room: int) -> Room:
 
 
 def require_open(event: Event, room: Room) -> None:
-    """Raise Conflict for a breakout room whose breakout is not running."""
+    """Raise Conflict for a breakout room of a breakout that is not running."""
     if room.breakout is not None and not event.breakouts[room.breakout].is_running:
         raise Conflict("room_not_open")
 

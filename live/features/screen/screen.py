@@ -1,9 +1,9 @@
 """Content of a room's screen, as set by staff.
 
 In `auto` it follows the event: the question being answered, else the running breakout, else the
-open poll, else whoever has the floor, else the poll opened last (unless a question was answered or
-a breakout ended after its end), else the agenda or the title. The latest action wins: opening a
-poll or a breakout, or starting to answer a question, shows that and ends a blank screen.
+open poll, else the speaker with the floor, else the poll opened last (unless a question was
+answered or a breakout ended after its end), else the agenda or the title. The latest action wins:
+opening a poll or a breakout, or starting to answer a question, shows that and ends a blank screen.
 """
 
 from __future__ import annotations
@@ -113,8 +113,8 @@ def steer_to(
     event: Event, room: int, what: ScreenContent = "auto", id: int | None = None
 ) -> tuple[ScreenSteered, ...]:
     """Return the facts that put something on the screen, none if it is already there."""
-    steered = _set_screen(event, room, Screen(what, id))
-    return (steered,) if steered else ()
+    facts = _set_screen(event, room, Screen(what, id))
+    return (facts,) if facts else ()
 
 
 def _set_screen(event: Event, room: int, screen: Screen) -> ScreenSteered | None:

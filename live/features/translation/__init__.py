@@ -1,4 +1,4 @@
-"""The translation desk: translations of what people write are claimed, written and approved."""
+"""The translation desk: translations of people's texts are claimed, written and approved."""
 
 OFFERS = (
     "desk",

@@ -1,7 +1,7 @@
 """Translations of written texts other than questions: cards of the board.
 
 A text is known by the kind of its thing, the thing's id, and the part of it. Speakers translate
-what is published, staff also what waits for review.
+published texts, staff also texts in review.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TEXT_KINDS = {"card": CARD}
 
 
 class TextAction(Action, frozen=True):
-    """An action on one translation of a text."""
+    """An action on a translation of a text."""
 
     allowed_roles = TRANSLATORS
     works_after_end = True
@@ -44,26 +44,26 @@ class TextAction(Action, frozen=True):
         kind = TEXT_KINDS.get(self.kind)
         if kind is None:
             raise NotFound("text")
-        written = kind.find(event, self.id, who, at).get(self.part)
-        if written is None:
+        source_text = kind.find(event, self.id, who, at).get(self.part)
+        if source_text is None:
             raise NotFound("text")
-        rules.require_other_language(event, written, self.language)
-        return written
+        rules.require_other_language(event, source_text, self.language)
+        return source_text
 
 
 class ClaimTextTranslation(TextAction, frozen=True, tag="text.claim_translation"):
-    """Claim the translation of a text (on; renews an own claim), or release it (off). Nobody else
-    can write a claimed translation.
+    """Claim the translation of a text (on; renews an own claim), or release it (off). Only the
+    claimant can write a claimed translation.
     """
 
     example = {"kind": "card", "id": 57, "part": "title", "language": "zh", "on": True}
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> TextTranslationClaimed | None:
-        written = self.find(event, who, at)
+        text = self.find(event, who, at)
         if self.on:
-            rules.require_unclaimed(written, self.language, who, at)
-        elif not rules.has_claim(written, self.language, who):
+            rules.require_unclaimed(text, self.language, who, at)
+        elif not rules.has_claim(text, self.language, who):
             return None
         until = at + rules.TRANSLATION_CLAIM_MS if self.on else 0
         return TextTranslationClaimed(
@@ -84,10 +84,10 @@ class TranslateText(TextAction, frozen=True, tag="text.translate"):
     text: str
 
     def decide(self, event: Event, who: Principal, at: int) -> TextTranslated | None:
-        written = self.find(event, who, at)
-        rules.require_unclaimed(written, self.language, who, at)
+        source_text = self.find(event, who, at)
+        rules.require_unclaimed(source_text, self.language, who, at)
         text = clean_text(self.text, TEXT_KINDS[self.kind].max_chars)
-        if rules.is_written(written, self.language, text):
+        if rules.is_written(source_text, self.language, text):
             return None
         return TextTranslated(
             kind=self.kind, id=self.id, part=self.part, language=self.language, text=text
@@ -114,8 +114,8 @@ class ApproveTextTranslation(TextAction, frozen=True, tag="text.approve_translat
     on: bool
 
     def decide(self, event: Event, who: Principal, at: int) -> TextTranslationApproved | None:
-        written = self.find(event, who, at)
-        if not rules.approval_changes(written, self.language, who, self.written, self.on):
+        source_text = self.find(event, who, at)
+        if not rules.approval_changes(source_text, self.language, who, self.written, self.on):
             return None
         return TextTranslationApproved(
             kind=self.kind, id=self.id, part=self.part, language=self.language, on=self.on
@@ -123,7 +123,7 @@ class ApproveTextTranslation(TextAction, frozen=True, tag="text.approve_translat
 
 
 class _TextFact(Fact, frozen=True):
-    """A change of one translation of a text."""
+    """A change of a translation of a text."""
 
     kind: str
     id: int
@@ -175,9 +175,7 @@ def view_text_translations(
     kind, _, number = id.partition(".")
     texts = TEXT_KINDS[kind].texts(event, int(number))
     return {
-        part: desk_view(event, written, topic)
-        for part, written in texts.items()
-        if written.translations
+        part: desk_view(event, text, topic) for part, text in texts.items() if text.translations
     }
 
 

@@ -12,7 +12,7 @@ class TranslationClaimItem(Item, frozen=True):
     """A claim on a translation. It is over once `until` has passed."""
 
     by: str
-    """Actor who claimed it."""
+    """Claiming actor."""
     role: str | None
     """Role of their role link; null for a host."""
     until: int
@@ -24,13 +24,13 @@ class TranslationClaimItem(Item, frozen=True):
 
 
 class TranslationItem(Item, frozen=True):
-    """The translation of a text into one language."""
+    """The translation of a text into a language."""
 
     text: str
     """Latest version; empty while it is only claimed."""
     state: TranslationState
     by: str | None
-    """Actor who wrote it."""
+    """Writing actor."""
     role: str | None
     """Role of the writer's role link; null for a host."""
     written: int
@@ -73,6 +73,6 @@ def _view_translation(
 
 
 def link_role(event: Event, actor: str) -> str | None:
-    """Role of an actor who came through a role link, else None."""
+    """Role of an actor with a role link, else None."""
     link = event.links.get(link_of(actor) or 0)
     return link.role if link else None

@@ -1,4 +1,4 @@
-"""Texts that people write in one language, and their translations by the translation desk."""
+"""Texts that people write in a single language, and their translations by the translation desk."""
 
 from typing import Literal, Protocol
 
@@ -8,8 +8,8 @@ TranslationState = Literal["claimed", "written", "approved"]
 
 
 class Translation(msgspec.Struct):
-    """A translation of a text into one language: `claimed` → `written` → `approved`. The original
-    is always kept. A new text waits for approval, and readers keep the approved one until then.
+    """A translation of a text into a language: `claimed` → `written` → `approved`. The original is
+    always kept. A new text waits for approval, and readers keep the approved text until then.
 
     `text`: the latest version, by the actor `author`, written by the entry `written_seq`, of the
     wording `source_text`. `approved_text`: shown to readers while the original still says

@@ -1,7 +1,7 @@
 """Rules of the translation desk, for every kind of text.
 
-Nobody else can write a claimed translation. Readers see a translation once it is approved; speakers
-cannot approve one that was written through their own role link.
+Only the claimant can write a claimed translation. Readers see a translation once it is approved;
+speakers cannot approve a translation written through their own role link.
 """
 
 from ...kernel.actor import link_of
@@ -22,21 +22,28 @@ def require_other_language(event: Event, written: Translatable, language: str) -
 
 def require_unclaimed(written: Translatable, language: str, who: Principal, at: int) -> None:
     """Raise Conflict while another person has a claim."""
-    known = written.translations.get(language)
-    if known and known.claimant not in ("", who.actor) and at < known.claimed_until:
+    translation = written.translations.get(language)
+    if (
+        translation
+        and translation.claimant not in ("", who.actor)
+        and at < translation.claimed_until
+    ):
         raise Conflict("translation_claimed")
 
 
 def has_claim(written: Translatable, language: str, who: Principal) -> bool:
-    """Return True if a claim, even an expired one, is this person's."""
-    known = written.translations.get(language)
-    return known is not None and known.claimant == who.actor
+    """Return True if a claim, even an expired claim, is this person's."""
+    translation = written.translations.get(language)
+    return translation is not None and translation.claimant == who.actor
 
 
 def is_written(written: Translatable, language: str, text: str) -> bool:
     """Return True if the translation says this already, of the current wording."""
-    known = written.translations.get(language)
-    return known is not None and (text, written.text) == (known.text, known.source_text)
+    translation = written.translations.get(language)
+    return translation is not None and (text, written.text) == (
+        translation.text,
+        translation.source_text,
+    )
 
 
 def approval_changes(
@@ -45,16 +52,16 @@ def approval_changes(
     """Return True if an approval (on), or its withdrawal, changes anything. `version`: the seq of
     the translation that was read. Raises NotFound, Forbidden, Conflict.
     """
-    known = written.translations.get(language)
-    if known is None or not known.text:
+    translation = written.translations.get(language)
+    if translation is None or not translation.text:
         raise NotFound("translation")
-    if who.role == Role.SPEAKER and (not on or link_of(known.author) == link_of(who.actor)):
+    if who.role == Role.SPEAKER and (not on or link_of(translation.author) == link_of(who.actor)):
         raise Forbidden("own_translation")
     if not on:
-        return bool(known.approved_text)
-    if known.written_seq != version:
+        return bool(translation.approved_text)
+    if translation.written_seq != version:
         raise Conflict("translation_rewritten")
-    return known.state_for(written.text) != "approved"
+    return translation.state_for(written.text) != "approved"
 
 
 def set_claim(written: Translatable, language: str, actor: str, until: int) -> None:

@@ -1,4 +1,4 @@
-"""Contract of a kind of things whose texts the translation desk translates."""
+"""Contract of a kind of things with texts that the translation desk translates."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +19,6 @@ class TextKind:
     texts: Callable[[Event, int], Mapping[str, WrittenText]]
     """Return the texts of a thing by part."""
     publish: Callable[[Event, int], None]
-    """Publish a thing whose translations changed, to its readers and to the translation desk."""
+    """Publish a thing with changed translations, to its readers and to the translation desk."""
     max_chars: int
     """Code points of a translation."""

@@ -119,7 +119,7 @@ def split_words(cell: str) -> list[str]:
 
 
 def _loose_key(text: str) -> str:
-    """The form for comparing: ignores case, width, accents and what separates words."""
+    """The form for comparing: ignores case, width, accents and separators of words."""
     decomposed = unicodedata.normalize("NFKD", text).casefold()
     plain = "".join(char for char in decomposed if not unicodedata.combining(char))
     return " ".join(re.findall(r"[^\W_]+", plain))

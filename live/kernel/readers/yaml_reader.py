@@ -80,7 +80,7 @@ class TooManyErrors(Exception):
 
 
 class YamlReader:
-    """Continues after an error to find the others. `language`: that of texts without one.
+    """Continues after an error to find the others. `language`: that of texts without a language.
     `languages`: those in which alone texts would be shown; empty: any.
     """
 
@@ -156,9 +156,9 @@ class YamlReader:
                     if not is_language(language):
                         raise BadFile("language", line=words.key_line, name=language)
                     if self._languages and language not in self._languages:
-                        known = ", ".join(self._languages)
+                        names = ", ".join(self._languages)
                         raise BadFile(
-                            "other_language", line=words.key_line, name=language, known=known
+                            "other_language", line=words.key_line, name=language, known=names
                         )
                     text[language] = "" if is_null(words) else read_scalar(words, language)
                     self.texts.append((words, {language: text[language]}))

@@ -35,7 +35,7 @@ class Chart(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A column: its share of the highest, what it is, and its figure."""
+    """A column: its share of the highest, its label, and its figure."""
 
     height: float
     name: str
@@ -55,8 +55,8 @@ def columns_chart(title: str, bars: Sequence[Bar], gap: float = 0.25) -> Chart:
         parts.append(_text(x + step / 2, y - 4, bar.figure))
         parts.append(_text(x + step / 2, height - 5, bar.name))
     parts.append(_line(0, top + space, WIDTH, top + space))
-    listed = ", ".join(f"{bar.name}: {bar.figure}" for bar in bars)
-    return Chart(title, listed, height, Markup("").join(parts))
+    summary = ", ".join(f"{bar.name}: {bar.figure}" for bar in bars)
+    return Chart(title, summary, height, Markup("").join(parts))
 
 
 class Ticks(NamedTuple):
@@ -124,8 +124,8 @@ def step_chart(
         _text(left - 4, top + space + 4, "0", "end"),
     ]
     every = max(1, round(len(points) / (MOST_LABELS - 1)))
-    marked = list(range(0, len(points), every))
-    for at in marked:
+    marks = list(range(0, len(points), every))
+    for at in marks:
         anchor = "start" if at == 0 else "end" if at == len(points) - 1 else "middle"
         parts.append(_text(x(points[at][0]), height - 10, labels[at], anchor))
     return Chart(title, description, height, Markup("").join(parts))
@@ -143,7 +143,7 @@ def scatter_chart(
     title: str, description: str, dots: Sequence[Dot], names: tuple[str, str], steps: int
 ) -> Chart:
     """Dots on two scales, with their numbers beside them. `names`: of the horizontal scale, and of
-    the vertical one.
+    the vertical scale.
     """
     left, top, width, space = 20, 20, WIDTH - 40, 170
     base = top + space
@@ -175,7 +175,7 @@ def scatter_chart(
 
 
 def row_bar(share: float) -> Markup:
-    """A bar in a row of a table, whose figure stands beside it."""
+    """A bar in a row of a table, with its figure beside it."""
     return Markup('<svg class=b aria-hidden=true><rect width="{}%"/></svg>').format(
         coordinate(100 * min(1, max(0, share)))
     )

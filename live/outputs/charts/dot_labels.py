@@ -60,17 +60,17 @@ def axis_ends(means: Sequence[float], steps: int) -> tuple[int, int]:
 
 def place_labels(dots: Sequence[Place], width: float, height: float) -> list[Place]:
     """Return the centres of the labels of dots, so that they cover no dot and no other label while
-    there is space. What fits a plot also fits a larger one of the same shape.
+    there is space. Labels that fit a plot also fit a larger plot of the same shape.
     """
-    placed: list[tuple[Place, Place]] = []
+    labels: list[tuple[Place, Place]] = []
     for dot in dots:
         # ties go to the first: the nearest, from the right side on
         _, _, at = min(
-            (_cost_of(at, dot, dots, placed) + distance, number, at)
+            (_cost_of(at, dot, dots, labels) + distance, number, at)
             for number, (distance, at) in enumerate(_candidates(dot, width, height))
         )
-        placed.append((dot, at))
-    return [at for _, at in placed]
+        labels.append((dot, at))
+    return [at for _, at in labels]
 
 
 def _candidates(dot: Place, width: float, height: float) -> Iterator[tuple[float, Place]]:

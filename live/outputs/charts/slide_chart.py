@@ -1,5 +1,5 @@
-"""A poll as one chart for slides: an SVG file of 16:9 with its own background, fonts and colours.
-It is read without the report: question, chart, how many voted, event and date.
+"""A poll as a chart for slides: an SVG file of 16:9 with its own background, fonts and colours. It
+is read without the report: question, chart, how many voted, event and date.
 """
 
 import re
@@ -53,7 +53,7 @@ class UnknownPoll(Exception):
 
 
 class Line(NamedTuple):
-    """A bar: its label, its share of the axis, and what stands at its end."""
+    """A bar: its label, its share of the axis, and the text at its end."""
 
     label: str
     share: float
@@ -66,8 +66,8 @@ def chart_svg(history: History, poll: int, language: str, catalogues: Catalogues
     out of the report. Raises UnknownPoll.
     """
     report = describe_event(history.event)
-    hidden = [key for key in history.event.report.hidden if not key.startswith("poll:")]
-    sections = poll_sections(history, hidden)
+    keys = [key for key in history.event.report.hidden if not key.startswith("poll:")]
+    sections = poll_sections(history, keys)
     section = next((each for each in sections if each.id == poll), None)
     if section is None:
         raise UnknownPoll(poll)
@@ -120,8 +120,8 @@ def _draw(report: Report, poll: PollSection, reader: Reader) -> str:
 def _turnout(poll: PollSection, reader: Reader) -> Iterator[str]:
     """Number of voters, and once the poll is closed of how many."""
     if poll.eligible:
-        voted = say.VOTED if poll.official is None else say.DELEGATIONS_VOTED
-        yield reader.say(voted, n=poll.n, all=poll.eligible)
+        label = say.VOTED if poll.official is None else say.DELEGATIONS_VOTED
+        yield reader.say(label, n=poll.n, all=poll.eligible)
     elif not poll.withheld:
         yield reader.say(say.VOTE_COUNT, say.VOTE_COUNT_PLURAL, n=poll.n)
 
@@ -200,8 +200,8 @@ def _scatter(poll: PollSection, scatter: Scatter, reader: Reader, accent: str) -
     yield _text(MARGIN, top - 14, above[0], SMALL_PX, MUTED)
     yield _text(left + width, base + 50, below[0], SMALL_PX, MUTED, "end")
     rows = scatter.rated_rows(poll.total)
-    placed = [(row.number, row.x, row.y) for row in rows if row.x is not None and row.y is not None]
-    plot = Plot([(x, y) for _, x, y in placed], scatter.steps, width / SMALL_PX, tall / SMALL_PX)
+    points = [(row.number, row.x, row.y) for row in rows if row.x is not None and row.y is not None]
+    plot = Plot([(x, y) for _, x, y in points], scatter.steps, width / SMALL_PX, tall / SMALL_PX)
     for step, share in plot.x_steps:
         yield _box(left + width * share, top, 1, tall, LINE)
         yield _text(left + width * share, base + 24, str(step), SMALL_PX, MUTED, "middle")
@@ -216,7 +216,7 @@ def _scatter(poll: PollSection, scatter: Scatter, reader: Reader, accent: str) -
         yield element("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=MUTED)
     for dot_x, dot_y in dots:
         yield element("circle", cx=dot_x, cy=dot_y, r=7, fill=accent)
-    for (at, _, _), (label_x, label_y) in zip(placed, labels, strict=True):
+    for (at, _, _), (label_x, label_y) in zip(points, labels, strict=True):
         yield _label_text(label_x, label_y + 7, str(at))
     rows.sort(key=lambda row: -((row.x or 0) + (row.y or 0)))
     start, end = left + width + 60, WIDTH - MARGIN
@@ -248,11 +248,11 @@ def _quotes(poll: PollSection, reader: Reader, accent: str) -> Iterator[Markup]:
 
 
 def _bars(lines: list[Line], accent: str, reader: Reader) -> Iterator[Markup]:
-    shown, space = lines[:MOST_ROWS], BOTTOM - TOP
-    row = min(96.0, space / max(1, len(shown)))
+    shown_lines, space = lines[:MOST_ROWS], BOTTOM - TOP
+    row = min(96.0, space / max(1, len(shown_lines)))
     left, end = BARS_LEFT, WIDTH - MARGIN - 130
     size = LABEL_PX if row >= 60 else SMALL_PX if row >= 44 else SMALL_PX - 2
-    for at, line in enumerate(shown):
+    for at, line in enumerate(shown_lines):
         middle = TOP + (at + 0.5) * row
         label = _wrap(line.label, size, left - MARGIN - 24, 1 if row < 44 else MOST_LINES)
         first = middle + size * 0.35 - (len(label) - 1) * size * 0.6
@@ -265,8 +265,8 @@ def _bars(lines: list[Line], accent: str, reader: Reader) -> Iterator[Markup]:
             wide = (end - left) * line.against
             yield _box(end - wide, middle - tall / 2, wide, tall, AGAINST)
         yield _text(end + 16, middle + size * 0.35, line.figure, size, INK, weight=700)
-    if len(lines) > len(shown):
-        more = reader.say(say.AND_MORE, n=len(lines) - len(shown))
+    if len(lines) > len(shown_lines):
+        more = reader.say(say.AND_MORE, n=len(lines) - len(shown_lines))
         yield _text(MARGIN, BOTTOM + 14, more, SMALL_PX, MUTED)
 
 
@@ -277,7 +277,7 @@ def _columns(
     accent: str,
     starts: bool = False,
 ) -> Iterator[Markup]:
-    """Columns over an axis. `starts`: names are the edges of columns, not what they are."""
+    """Columns over an axis. `starts`: names are the edges of columns, not their labels."""
     top, base = TOP + 30, BOTTOM - 80
     step = (WIDTH - 2 * MARGIN) / max(1, len(heights))
     highest = max((*heights, 0)) or 1
@@ -362,7 +362,7 @@ def _cut(line: str, size: float, width: float) -> str:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    """Words with the space after them; East Asian characters one by one."""
+    """Words with the space after them; East Asian characters singly."""
     word = ""
     for char in text:
         word += char

@@ -1,6 +1,6 @@
 """A ZIP that is written as a stream to disk, with the checksum of each of its files.
 
-It depends on nothing but what is put in: dates are given, not taken from the clock, so that equal
+It depends on nothing but its input: dates are given, not taken from the clock, so that equal
 contents are equal bytes. It has its final name only once it is whole and on the disk.
 """
 
@@ -33,7 +33,7 @@ class PackedFile(NamedTuple):
 
 
 class Archive:
-    """An open ZIP. Files are added one after the other, and never held in memory."""
+    """An open ZIP. Files are added in turn, and never held in memory."""
 
     def __init__(self, out: IO[bytes], date: datetime) -> None:
         self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
@@ -47,9 +47,9 @@ class Archive:
         info.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
         info.create_system, info.external_attr = UNIX, PERMISSIONS << 16
         with self._zip.open(info, "w") as member:
-            counted = _CountedStream(member)
-            yield cast(BinaryIO, counted)
-        self.files.append(PackedFile(name, counted.size, counted.digest.hexdigest()))
+            stream = _CountedStream(member)
+            yield cast(BinaryIO, stream)
+        self.files.append(PackedFile(name, stream.size, stream.digest.hexdigest()))
 
     @contextmanager
     def open_text(self, name: str, encoding: str = "utf-8") -> Iterator[TextIO]:
@@ -91,7 +91,7 @@ def write_archive(path: Path, date: datetime, durable: bool = True) -> Iterator[
 
 
 class _CountedStream(io.BufferedIOBase):
-    """A stream that measures and hashes what is written through it."""
+    """A stream that measures and hashes everything written through it."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out

@@ -1,4 +1,4 @@
-"""datapackage.json: what each column of the CSV files means (Frictionless Data Package, Table
+"""datapackage.json: the meaning of each column of the CSV files (Frictionless Data Package, Table
 Schema; https://specs.frictionlessdata.io), with titles in the languages of the event.
 """
 

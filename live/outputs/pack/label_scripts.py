@@ -25,21 +25,21 @@ CODES_OF = {
     "label": "topic",
     "field": "report_field",
 }
-"""By column: what its codes are in the code book."""
+"""By column: the meaning of its codes in the code book."""
 CodeBook = dict[str, dict[str, Text]]
-"""Names by code, by what it is the code of."""
+"""Names by code and its meaning."""
 
 
 def read_code_book(source: PackSource) -> CodeBook:
     table = source.table("code_book")
     what, code = (table.header.index(name) for name in ("what", "code"))
     labels = [(at, column.language) for at, column in enumerate(table.columns) if column.language]
-    found = CodeBook()
+    book = CodeBook()
     for row in table.rows:
         names = {language: str(row[at]) for at, language in labels if row[at] is not None}
         # A code of two breakouts keeps the first name.
-        found.setdefault(str(row[what]), {}).setdefault(str(row[code]), names)
-    return found
+        book.setdefault(str(row[what]), {}).setdefault(str(row[code]), names)
+    return book
 
 
 def column_label(column: Column, languages: PackLanguages, language: str) -> str:
@@ -122,8 +122,8 @@ def _r_table(table: Table, source: PackSource, book: CodeBook) -> Iterator[str]:
 
 
 def _r_text(text: str) -> str:
-    escaped = _one_line(text).replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    escaped_text = _one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped_text}"'
 
 
 def _r_name(name: str) -> str:
@@ -196,16 +196,16 @@ def _spss_format(column: Column) -> str:
 
 def _spss_names(table: Table) -> dict[str, str]:
     """Names of variables: letters, digits, points and underscores, none of them reserved."""
-    found, used = dict[str, str](), set[str]()
+    names, used_names = dict[str, str](), set[str]()
     for name in table.header:
         plain = re.sub(r"[^A-Za-z0-9_.]", "_", name).rstrip("._")[:60] or "v"
         if plain.upper() in SPSS_RESERVED or not plain[0].isalpha():
             plain = f"v_{plain}"
-        while plain.upper() in used:
+        while plain.upper() in used_names:
             plain += "_2"
-        used.add(plain.upper())
-        found[name] = plain
-    return found
+        used_names.add(plain.upper())
+        names[name] = plain
+    return names
 
 
 def _spss_text(text: str, most_bytes: int = 0) -> str:

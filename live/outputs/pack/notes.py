@@ -43,11 +43,11 @@ def fill(sentence: str, **values: object) -> str:
 
 
 def short_prompt(poll: Poll, language: str, most: int = 120) -> str:
-    """The question of a poll in one line."""
+    """The question of a poll in a single line."""
     return shorten(text_in(poll.prompt, language), most)
 
 
 def shorten(text: str, most: int) -> str:
-    """A text in one line, with an ellipsis if it is longer than `most` characters."""
+    """A text in a single line, with an ellipsis if it is longer than `most` characters."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"

@@ -1,5 +1,5 @@
 """Copies of CSV files without line breaks, for programs that take each line of a file for a row:
-SPSS and PSPP. A table has one only if a text of it has a line break.
+SPSS and PSPP. A table has such a copy only if a text of it has a line break.
 """
 
 from ...features.table import Value

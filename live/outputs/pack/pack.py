@@ -35,7 +35,7 @@ WORKBOOK, JSON, PACKAGE, README = "results.xlsx", "results.json", "datapackage.j
 R_SCRIPT, SPSS_SCRIPT, REPORT = "labels.R", "labels.sps", "report.html"
 VERIFIER = "verify.py"
 README_ENCODING = SPSS_ENCODING = "utf-8-sig"
-"""Tells old editors, and SPSS, that it is Unicode."""
+"""Marks it as Unicode for old editors, and SPSS."""
 
 
 def pack_name(history: History) -> str:
@@ -53,7 +53,7 @@ def write_pack(
 ) -> Path:
     """Write the pack into a folder, which is made if it is missing; returns its path. If it is not
     to be `durable` it is not forced to the disk. `scratch`: folder for the parts of the workbook,
-    which its caller removes; None: a temporary one. Raises OSError.
+    which its caller removes; None: a temporary folder. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / pack_name(history)
@@ -84,12 +84,12 @@ def _write_files(
     with archive.open_text(JSON) as out:
         write_json(source, out)
     archive.add_text(PACKAGE, json_text(data_package(source, tables), indent=1))
-    described = [table for table, _, _ in tables]
-    archive.add_text(R_SCRIPT, r_script(source, described))
-    for table in described:
+    described_tables = [table for table, _, _ in tables]
+    archive.add_text(R_SCRIPT, r_script(source, described_tables))
+    for table in described_tables:
         if table.name in broken:
             _write_one_line_copy(source, archive, table.name)
-    archive.add_text(SPSS_SCRIPT, spss_script(source, described, broken), SPSS_ENCODING)
+    archive.add_text(SPSS_SCRIPT, spss_script(source, described_tables, broken), SPSS_ENCODING)
     archive.add_text(VERIFIER, inspect.getsource(verify))
     on_progress(STEP_REPORT, 0, 1)
     archive.add_text(REPORT, render_pack_report(source.history, source.languages.catalogues))
@@ -114,9 +114,9 @@ def _write_table(
     line breaks, the name is added to `broken`.
     """
     table, lines = source.table(name), 0
-    counted = table._replace(rows=_note_line_breaks(step.count(table.rows), name, broken))
+    counted_table = table._replace(rows=_note_line_breaks(step.count(table.rows), name, broken))
     with archive.open_text(f"{name}.csv", csv_writer.ENCODING) as out:
-        for line in csv_writer.csv_lines(table._replace(rows=sheets.copy_rows(counted))):
+        for line in csv_writer.csv_lines(table._replace(rows=sheets.copy_rows(counted_table))):
             out.write(line)
             lines += 1
     return table, archive.files[-1], lines - CSV_HEADING_ROWS
@@ -132,7 +132,7 @@ def _note_line_breaks(
 
 
 def _write_one_line_copy(source: PackSource, archive: Archive, name: str) -> None:
-    """Write a copy of the table whose rows are one line each."""
+    """Write a copy of the table with rows of a single line each."""
     table = source.table(name)
     rows = map(row_on_one_line, table.rows)
     with archive.open_text(one_line_file(name), csv_writer.ENCODING) as out:

@@ -19,14 +19,14 @@ STEPS = {
     STEP_REPORT: "Writing the report",
     STEP_CHECKSUMS: "Computing checksums",
 }
-"""Steps in their order, with what a reader is told."""
+"""Steps in their order, with their text for readers."""
 REPORTS_A_STEP = 100
-"""Most reports of one step."""
+"""Most reports of a step."""
 Row = TypeVar("Row")
 
 
 class Step:
-    """One step of `of` rows."""
+    """A step of `of` rows."""
 
     def __init__(self, on_progress: OnProgress, name: str, of: int) -> None:
         self._on_progress = on_progress

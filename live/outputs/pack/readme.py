@@ -1,4 +1,4 @@
-"""README.txt: what is in the pack and how to read it, in each language, one after the other."""
+"""README.txt: the content of the pack and how to read it, in each language in turn."""
 
 from collections.abc import Iterator
 

@@ -1,10 +1,10 @@
 """results.json: the figures for programs, nested: polls with their groups and figures, then the
 other tables as lists of objects.
 
-Beside its figures each poll has `config`, as its kind stores it, and `extra`: what a recount from
-the ballots needs besides them. Of that only what is shown is in it. Words that moderators hid are
-left out, as are statements that were not approved, with the authors of all others; texts of a wall
-are among the ballots.
+Beside its figures each poll has `config`, as its kind stores it, and `extra`: further inputs of a
+recount from the ballots. Only its shown part is in it. Words that moderators hid are left out, as
+are statements that were not approved, with the authors of all others; texts of a wall are among the
+ballots.
 """
 
 import json
@@ -46,7 +46,7 @@ Object = dict[str, Any]
 
 
 def write_json(source: PackSource, out: TextIO, rows: Any = iter) -> None:
-    """Write the file, one object at a time. `rows`: passes rows of tables on, and counts them."""
+    """Write the file object by object. `rows`: passes rows of tables on, and counts them."""
     out.write("{\n")
     out.writelines(
         f"{json_text(key)}: {json_text(value)},\n" for key, value in _head(source).items()
@@ -118,35 +118,35 @@ def _polls(source: PackSource, rows: Any) -> Iterator[Object]:
     for number, of_poll in groupby(rows(table.rows), key=lambda row: row[at]):
         poll = source.event.polls[number]
         first = next(of_poll)
-        found: Object = _pick(table, first, lambda column: not _is_of_group(column))
-        found["config"] = msgspec.to_builtins(poll.config, str_keys=True)
-        found["extra"] = public_extra(poll)
-        found["results"] = [
+        poll_object: Object = _pick(table, first, lambda column: not _is_of_group(column))
+        poll_object["config"] = msgspec.to_builtins(poll.config, str_keys=True)
+        poll_object["extra"] = public_extra(poll)
+        poll_object["results"] = [
             _group_object(table, list(cells))
             for _, cells in groupby(chain([first], of_poll), key=lambda row: (row[by], row[group]))
         ]
-        yield found
+        yield poll_object
 
 
 def _group_object(table: Table, rows: list[list[Value]]) -> Object:
-    """A total or a group with its figures; a hidden one has none. Means over delegations and gaps
+    """A total or a group with its figures; a hidden group has none. Means over delegations and gaps
     between regions have a number of groups for each figure.
     """
     is_aggregate = rows[0][table.header.index("by")] in AGGREGATES
     of_group = NAME_COLUMNS if is_aggregate else GROUP_COLUMNS
     of_figure = FIGURE_COLUMNS | {WHY} | (GROUP_COLUMNS - of_group)
-    figure, suppressed = (table.header.index(name) for name in ("figure", "suppressed"))
-    found = _pick(table, rows[0], lambda column: _base(column) in of_group)
-    found["suppressed"] = rows[0][figure] is None and bool(rows[0][suppressed])
-    found[WHY] = _pick(table, rows[0], lambda column: column.name == WHY).get(WHY)
-    if not found["suppressed"]:
-        found[WHY] = None
-    found["figures"] = [
+    figure, is_suppressed = (table.header.index(name) for name in ("figure", "suppressed"))
+    group_object = _pick(table, rows[0], lambda column: _base(column) in of_group)
+    group_object["suppressed"] = rows[0][figure] is None and bool(rows[0][is_suppressed])
+    group_object[WHY] = _pick(table, rows[0], lambda column: column.name == WHY).get(WHY)
+    if not group_object["suppressed"]:
+        group_object[WHY] = None
+    group_object["figures"] = [
         _pick(table, row, lambda column: _base(column) in of_figure)
         for row in rows
         if row[figure] is not None
     ]
-    return found
+    return group_object
 
 
 def _is_of_group(column: Column) -> bool:
@@ -170,25 +170,25 @@ def _objects(table: Table, rows: Any) -> Iterator[Object]:
 
 
 def _pick(table: Table, row: list[Value], wanted: Any) -> Object:
-    """Cells of these columns by name. Texts in several languages are one object by language; it has
+    """Cells of these columns by name. Texts in several languages are an object by language; it has
     the name of the column without its language, and `_text` after it where that is a code's.
     """
-    names, found = set(table.header), Object()
+    names, picked_object = set(table.header), Object()
     for column, value in zip(table.columns, row, strict=True):
         if not wanted(column):
             continue
         if not column.language:
-            found[column.name] = _json_value(column, value)
+            picked_object[column.name] = _json_value(column, value)
             continue
         base = _base(column)
-        texts = found.setdefault(f"{base}_text" if base in names else base, {})
+        texts = picked_object.setdefault(f"{base}_text" if base in names else base, {})
         if value is not None:
             texts[column.language] = value
-    return found
+    return picked_object
 
 
 def _json_value(column: Column, value: Value) -> Any:
-    """A cell of type json as what it holds."""
+    """A cell of type json as its value."""
     return json.loads(value) if column.type == "json" and isinstance(value, str) else value
 
 

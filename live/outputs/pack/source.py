@@ -1,7 +1,7 @@
 """Source of a pack: the history of an event, without the polls that still run.
 
-A poll that runs is left out of every file: its figures would be others a minute later, and those of
-an anonymous poll are not to be compared with what pages show after its close.
+A running poll is left out of every file: its figures would be others a minute later, and those of
+an anonymous poll are not to be compared with pages after its close.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ PACKAGE = "live-rooms"
 
 
 class PackSource:
-    """Tables of an event, and what its files say about it."""
+    """Tables of an event, and their description in its files."""
 
     def __init__(self, history: History, languages: PackLanguages) -> None:
         self.history = history

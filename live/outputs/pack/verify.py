@@ -230,10 +230,10 @@ SUMS_FILE = "SHA256SUMS"
 
 def check_sums(pack: Pack) -> Iterator[Outcome]:
     lines = pack.read_bytes(SUMS_FILE).decode(errors="replace").splitlines()
-    found = [re.fullmatch(r"([0-9a-f]{64})  (.+)", line) for line in lines]
-    sums = {each[2]: each[1] for each in found if each}
+    match = [re.fullmatch(r"([0-9a-f]{64})  (.+)", line) for line in lines]
+    sums = {each[2]: each[1] for each in match if each}
     right = f"{len(sums)} files have the checksum they had."
-    problems = [] if all(found) else [(SUMS_FILE, "A line of it is not a checksum.")]
+    problems = [] if all(match) else [(SUMS_FILE, "A line of it is not a checksum.")]
     yield from judge(SUMS_FILE, [*problems, *sum_problems(pack, sums)], right)
 
 
@@ -261,7 +261,7 @@ GROUP_COLUMNS = {
     **{name: name for name in ("region", "delegation", "sector")},
     **dict.fromkeys(("met_delegation", "addressed_to", "reply_from"), "delegation"),
 }
-"""Columns with the id of a group, and what it is in the code book."""
+"""Columns with the id of a group, and its kind in the code book."""
 Text = dict[str, str]
 """A text by language."""
 Names = dict[tuple[str, str, str], Text]
@@ -1161,7 +1161,7 @@ def movement_problems(poll: Poll, polls: dict[str, Poll]) -> Wrong:
 
 
 def level_problems(poll: Poll) -> Iterator[str]:
-    """The level is what the voters and the secrecy of the poll make it."""
+    """The level follows from the voters and the secrecy of the poll."""
     voters, level = poll.first["voters"], "named"
     if voters == "heads":
         level = "official"
@@ -1178,7 +1178,7 @@ QUORUMS = {"third": Fraction(1, 3), "half": Fraction(1, 2), "two_thirds": Fracti
 
 
 def outcome_problems(poll: Poll) -> Iterator[str]:
-    """The outcome is what the majority rule and the quorum say of the votes in the total."""
+    """The outcome follows from the majority rule, the quorum and the votes in the total."""
     row, total = poll.first, next(iter(poll.total.values()), None)
     rule, quorum = row["majority"], row["quorum"]
     if not rule or row["state"] != "closed" or row["level"] != "official" or total is None:
@@ -1311,7 +1311,7 @@ def attendance_problems(pack: Pack) -> Iterator[Problem]:
 
 
 def project_problems(pack: Pack) -> Iterator[Problem]:
-    """A delegation has one pledge, what is confirmed is pledged, and readiness follows."""
+    """A delegation has a single pledge, confirmed pledges are pledges, and readiness follows."""
     for row in pack.rows("projects.csv"):
         if row["state"] == "withdrawn":
             if any(row[name] for name in row if name.startswith(("title_", "summary_"))):
@@ -1346,8 +1346,8 @@ def floor_problems(pack: Pack) -> Iterator[Problem]:
 
 
 def hands_problems(pack: Pack) -> Iterator[Problem]:
-    """Delegations and the hall come to the total, which polls.csv names, too; with the votes of its
-    ballots it comes to what is given of both together.
+    """Delegations and the hall add up to the total, which polls.csv names, too; with the votes of
+    its ballots it equals the given total of both.
     """
     ballots, people = Counter[Group](), {}
     for row in pack.rows(POLLS_FILE):

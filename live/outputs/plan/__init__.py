@@ -1,5 +1,5 @@
-"""The draft action plan: what delegations intend to do together, as the board of common projects
-says at one moment. Each line names its source, and no person. Pure.
+"""The draft action plan: the common intentions of delegations, as on the board of common projects
+at a moment. Each line names its source, and no person. Pure.
 """
 
 from .build import build_plan

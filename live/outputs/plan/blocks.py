@@ -1,4 +1,4 @@
-"""The plan as blocks of the report, in the reader's language with another one beside it."""
+"""The plan as blocks of the report, in the reader's language with another language beside it."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -18,7 +18,7 @@ Row = tuple[Cell, ...]
 
 
 def write_plan(plan: Plan, report: Report, language: str, catalogues: Catalogues) -> list[Part]:
-    """Return the plan as the one part of a report that has no other."""
+    """Return the plan as the only part of a report."""
     writer = _PlanWriter(plan, report, language, catalogues)
     return [Part("projects", writer.title(), tuple(writer.blocks()))]
 
@@ -101,8 +101,8 @@ class _PlanWriter:
         return self._row(label, self._text(point.line), point.line.source)
 
     def _row(self, label: str, content: Words, source: Source | None) -> Row:
-        said = Words("") if source is None else self._source(source)
-        return Cell(self._both(label)), Cell(content), Cell(said)
+        words = Words("") if source is None else self._source(source)
+        return Cell(self._both(label)), Cell(content), Cell(words)
 
     def _text(self, line: PlanLine) -> Words:
         return self._reader.words(line.text, both=True)
@@ -132,10 +132,10 @@ class _PlanWriter:
         return ", ".join(parts) if reader.tag.startswith("en") else " · ".join(parts)
 
     def _day(self, day: str) -> Words:
-        found = date.fromisoformat(day)
+        parsed_day = date.fromisoformat(day)
         return self._words(
             *(
-                format_date(found, "long", locale=reader.tag.replace("-", "_"))
+                format_date(parsed_day, "long", locale=reader.tag.replace("-", "_"))
                 for reader in self._readers()
             )
         )

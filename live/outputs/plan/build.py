@@ -1,4 +1,4 @@
-"""Builds the plan from an event: what everyone sees on its board, in the order of the ranking."""
+"""Builds the plan from an event: the public part of its board, in the order of the ranking."""
 
 from collections.abc import Iterable, Iterator
 
@@ -35,9 +35,9 @@ def build_plan(event: Event, at: int = 0) -> Plan:
     """Return the projects in which a delegation takes part or a next step is agreed. `at`: time of
     the last entry (ms).
     """
-    found = list(projects_of(event))
-    planned = [project for project in found if project.is_planned][:MOST_PROJECTS]
-    return _plan(event, at, PLAN_FORMAT, planned, len(found) - len(planned))
+    projects = list(projects_of(event))
+    planned_projects = [project for project in projects if project.is_planned][:MOST_PROJECTS]
+    return _plan(event, at, PLAN_FORMAT, planned_projects, len(projects) - len(planned_projects))
 
 
 def build_projects(event: Event, at: int = 0) -> Plan:
@@ -46,8 +46,8 @@ def build_projects(event: Event, at: int = 0) -> Plan:
 
 
 def _plan(event: Event, at: int, form: str, projects: list[Project], others: int) -> Plan:
-    named = {id for project in projects for id in _delegations_in(project)}
-    known = event.profile.delegations
+    named_ids = {id for project in projects for id in _delegations_in(project)}
+    delegations = event.profile.delegations
     return Plan(
         format=form,
         version=VERSION,
@@ -55,7 +55,9 @@ def _plan(event: Event, at: int, form: str, projects: list[Project], others: int
         title=event.profile.shown_title,
         seq=event.seq,
         at=at,
-        delegations={id: known[id].name if id in known else {"": id} for id in sorted(named)},
+        delegations={
+            id: delegations[id].name if id in delegations else {"": id} for id in sorted(named_ids)
+        },
         projects=tuple(projects),
         others=others,
     )
@@ -73,9 +75,9 @@ def _delegations_in(project: Project) -> Iterator[str]:
 def projects_of(event: Event) -> Iterator[Project]:
     """Yield all published cards of the board, the best first."""
     themes = {theme.id: theme.name for theme in themes_of(event)}
-    for place, ranked in enumerate(rank_cards(event), 1):
-        card = event.board.cards[ranked.card]
-        yield _project(event, card, ranked, place, themes)
+    for place, rank in enumerate(rank_cards(event), 1):
+        card = event.board.cards[rank.card]
+        yield _project(event, card, rank, place, themes)
 
 
 def _project(
@@ -136,7 +138,7 @@ def _source_of_card(event: Event, card: Card) -> Source:
 
 
 def _source_of_pledge(event: Event, delegation: str, pledge: Pledge) -> Source:
-    """The word of the head if there is one, else that of who made the pledge."""
+    """The word of the head if any, else that of the pledging person."""
     actor = pledge.confirmed_by or pledge.actor
     at = pledge.confirmed_at or pledge.at
     return Source(delegation, _capacity_of(event, actor), at, pledge.seq)

@@ -11,7 +11,7 @@ from .model import Plan
 
 
 def write_plan_document(plan: Plan, event: Event, language: str, catalogues: Catalogues) -> bytes:
-    """Return the plan with a language of the event first and another one beside it."""
+    """Return the plan with a language of the event first and another beside it."""
     report = describe_event(event)._replace(introduction={})
     reader = Reader(report, language, catalogues)
     writer = DocumentWriter(report, reader)

@@ -1,4 +1,6 @@
-"""Messages of the plan, in English. Its language is that of the reader, with another one beside."""
+"""Messages of the plan, in English. Its language is that of the reader, with another language
+beside.
+"""
 
 from ..report.messages import messages_in
 

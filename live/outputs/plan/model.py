@@ -18,14 +18,14 @@ class Source(msgspec.Struct, frozen=True):
     """Origin of a line. It names no person."""
 
     delegation: str | None
-    """Delegation of whoever said it; null: staff."""
+    """Delegation of the author; null: staff."""
     capacity: Capacity
     at: int
     """Time, in ms."""
     entry: int
     """Number of the entry in the journal."""
     room: Text | None = None
-    """Name of the breakout room from whose report it was made."""
+    """Name of the breakout room of the report it was made of."""
 
 
 class PlanLine(msgspec.Struct, frozen=True):
@@ -59,7 +59,7 @@ class OpenPoint(msgspec.Struct, frozen=True):
 
 
 class Weighed(msgspec.Struct, frozen=True):
-    """Means of the ratings from 1 to 5, in the latest poll whose result everyone sees."""
+    """Means of the ratings from 1 to 5, in the latest poll with a public result."""
 
     poll: int
     ratings: int

@@ -11,7 +11,7 @@ from .model import Plan
 
 
 def render_plan(plan: Plan, event: Event, language: str, catalogues: Catalogues) -> str:
-    """Return the plan with a language of the event first and another one beside it."""
+    """Return the plan with a language of the event first and another beside it."""
     report = describe_event(event)._replace(introduction={})
     label = Reader(report, language, catalogues).say(say.PLAN)
     parts = write_plan(plan, report, language, catalogues)

@@ -1,5 +1,5 @@
-"""The report of an event: history -> report -> page, document, charts. Pure; it shows what everyone
-could see at the event, with the rows that the core hides hidden.
+"""The report of an event: history -> report -> page, document, charts. Pure; it shows the public
+view of the event, with the rows that the core hides hidden.
 """
 
 from ..charts.slide_chart import Theme, UnknownPoll, chart_svg, draw_result

@@ -62,5 +62,5 @@ class BlockWriter:
         return self._word("" if share is None else self._reader.percent(share), mark)
 
     def _sentences(self, sentences: Iterable[str]) -> str:
-        """Sentences as one text: with spaces between them where the language writes some."""
+        """Sentences as a single text: with spaces between them where the language writes spaces."""
         return ("" if self._reader.tag.startswith(("zh", "ja")) else " ").join(sentences)

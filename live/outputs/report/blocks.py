@@ -1,5 +1,5 @@
-"""Blocks of which the report is written: headings, paragraphs, tables and charts in one language.
-The page and the document are made from the same blocks.
+"""Blocks of the report: headings, paragraphs, tables and charts in a language. The page and the
+document are made from the same blocks.
 """
 
 from typing import Any, Literal, NamedTuple

@@ -1,6 +1,6 @@
-"""Builds the report of an event from its history. It has what everyone could see at the event:
-results with the rows that the core shows, published questions, shown reports, and counts of groups
-that are not too small. It names no person.
+"""Builds the report of an event from its history. It has the public view of the event: results with
+the rows that the core shows, published questions, shown reports, and counts of groups that are not
+too small. It names no person.
 """
 
 from collections import Counter
@@ -55,20 +55,20 @@ GROUPED_BY = ("delegation", "sector")
 
 def build_report(history: History) -> Report:
     """Build the report by the organiser's choices."""
-    event, chosen = history.event, history.event.report
-    polls = poll_sections(history, chosen.hidden)
+    event, settings = history.event, history.event.report
+    polls = poll_sections(history, settings.hidden)
     builders: dict[ReportPart, Callable[[], Section]] = {
         "participation": lambda: _participation(event, polls),
         "attendance": lambda: _attendance(event),
         "polls": lambda: polls,
         "common_ground": lambda: _common_ground(_with_delegations(polls)),
         "rounds": lambda: tuple(poll for poll in polls if poll.shift is not None),
-        "questions": lambda: _questions(event, chosen.hidden),
-        "breakouts": lambda: tuple(_breakouts(event, chosen.hidden)),
+        "questions": lambda: _questions(event, settings.hidden),
+        "breakouts": lambda: tuple(_breakouts(event, settings.hidden)),
         "moderation": lambda: _moderation(event),
-        "method": lambda: _method(event, polls, chosen.parts),
+        "method": lambda: _method(event, polls, settings.parts),
     }
-    sections = tuple((name, builders[name]()) for name in chosen.parts)
+    sections = tuple((name, builders[name]()) for name in settings.parts)
     return describe_event(event)._replace(sections=sections)
 
 
@@ -100,17 +100,17 @@ def describe_event(event: Event) -> Report:
 
 
 def _participation(event: Event, polls: Sequence[PollSection]) -> Participation:
-    joined = [person for person in event.people.values() if event.is_listed(person.id)]
+    people = [person for person in event.people.values() if event.is_listed(person.id)]
     with_results = [poll for poll in polls if not poll.withheld and poll.eligible]
     fewest = event.profile.k
     groups = {
         by: _group_participation(
-            event, by, Counter(getattr(person, by) for person in joined), with_results, fewest
+            event, by, Counter(getattr(person, by) for person in people), with_results, fewest
         )
         for by in GROUPED_BY
     }
     return Participation(
-        joined=len(joined),
+        joined=len(people),
         polls=len(with_results),
         voted=sum(poll.n for poll in with_results),
         possible=sum(poll.eligible or 0 for poll in with_results),
@@ -125,15 +125,22 @@ def _heard_rows(event: Event) -> dict[str, tuple[HeardRow, ...]]:
     if not event.floor.speeches:
         return {}
     counters = event.question_counters.get(PLENARY, QuestionCounters())
-    asked, times = counts_by_group(event, counters.asked), spoken_by_group(event)
+    questions_by_group, times = counts_by_group(event, counters.asked), spoken_by_group(event)
     names = group_names(event)
     return {
         by: rows
-        for by, spoken in times.items()
+        for by, times_by_group in times.items()
         if (
             rows := tuple(
-                HeardRow(names.get((by, group), {"": group}), asked[by].get(group, 0), speeches, ms)
-                for group, (ms, speeches) in sorted(spoken.items(), key=lambda pair: -pair[1][0])
+                HeardRow(
+                    names.get((by, group), {"": group}),
+                    questions_by_group[by].get(group, 0),
+                    speeches,
+                    ms,
+                )
+                for group, (ms, speeches) in sorted(
+                    times_by_group.items(), key=lambda pair: -pair[1][0]
+                )
             )
         )
     }
@@ -154,12 +161,12 @@ def _group_participation(
                 possible[row.id] += row.eligible or 0
     names = _names_of(event, by)
     present = {id: joined[id] for id in (*names, *sorted(joined)) if id and joined.get(id)}
-    shown = protect_counts(present, fewest)
+    counts = protect_counts(present, fewest)
     return tuple(
         GroupAttendance(
             names.get(id, {"": id}),
             by == "delegation" and id in event.profile.observers,
-            shown[id],
+            counts[id],
             votes[id],
             possible[id],
         )
@@ -174,20 +181,22 @@ def _names_of(event: Event, by: str) -> dict[str, Text]:
 
 
 def protect_counts(counts: Mapping[str, int], fewest: int) -> dict[str, int | None]:
-    """Counts of groups; None for those with fewer people than `fewest`, and for further ones, the
+    """Counts of groups; None for those with fewer people than `fewest`, and for further groups, the
     smallest first, while the total would give a hidden count away. Zero is shown.
     """
-    shown: dict[str, int | None] = {
+    shown_counts: dict[str, int | None] = {
         id: None if 0 < count < fewest else count for id, count in counts.items()
     }
-    hidden = [id for id, count in shown.items() if count is None]
+    hidden_ids = [id for id, count in shown_counts.items() if count is None]
     for id in sorted(counts, key=lambda id: (counts[id], id)):
-        if not hidden or (len(hidden) > 1 and sum(counts[each] for each in hidden) >= fewest):
+        if not hidden_ids or (
+            len(hidden_ids) > 1 and sum(counts[each] for each in hidden_ids) >= fewest
+        ):
             break
-        if shown[id]:
-            shown[id] = None
-            hidden.append(id)
-    return shown
+        if shown_counts[id]:
+            shown_counts[id] = None
+            hidden_ids.append(id)
+    return shown_counts
 
 
 # attendance
@@ -195,27 +204,27 @@ def protect_counts(counts: Mapping[str, int], fewest: int) -> dict[str, int | No
 
 def _attendance(event: Event) -> Attendance:
     samples = event.attendance_samples
-    chosen = _spread(samples, MOST_TIMES)
+    chosen_samples = _spread(samples, MOST_TIMES)
     fewest = event.profile.k
     groups: dict[str, tuple[AttendanceRow, ...]] = {}
     for by in GROUPED_BY:
         names = _names_of(event, by)
-        columns = [getattr(sample, f"{by}s") for sample in chosen]
-        known = {id for column in columns for id, count in column.items() if id and count}
-        ids = [*(id for id in names if id in known), *sorted(known - names.keys())]
-        shown = [
+        columns = [getattr(sample, f"{by}s") for sample in chosen_samples]
+        known_ids = {id for column in columns for id, count in column.items() if id and count}
+        ids = [*(id for id in names if id in known_ids), *sorted(known_ids - names.keys())]
+        counts = [
             protect_counts({id: column.get(id, 0) for id in ids}, fewest) for column in columns
         ]
         rows = tuple(
-            AttendanceRow(names.get(id, {"": id}), tuple(column[id] for column in shown))
+            AttendanceRow(names.get(id, {"": id}), tuple(column[id] for column in counts))
             for id in ids
         )
         if rows:
             groups[by] = rows
     return Attendance(
         curve=tuple((sample.at, sample.people) for sample in samples),
-        times=tuple(sample.at for sample in chosen),
-        total=tuple(sample.people for sample in chosen),
+        times=tuple(sample.at for sample in chosen_samples),
+        total=tuple(sample.people for sample in chosen_samples),
         groups=groups,
         fewest=fewest,
     )
@@ -233,12 +242,14 @@ def _spread(samples: Sequence[AttendanceSample], most: int) -> list[AttendanceSa
 
 
 def _with_delegations(polls: Sequence[PollSection]) -> list[PollSection]:
-    """Polls with results by delegation, shown or hidden: without any, all would be one group."""
+    """Polls with results by delegation, shown or hidden: without any, all would be a single
+    group.
+    """
     return [poll for poll in polls if any(each.by == "delegation" for each in poll.breakdowns)]
 
 
 def _common_ground(polls: Sequence[PollSection]) -> CommonGround:
-    found = [
+    figures = [
         (poll, part, figure.value)
         for poll in polls
         for part in poll.parts
@@ -252,9 +263,9 @@ def _common_ground(polls: Sequence[PollSection]) -> CommonGround:
     ]
     different = _top_statements(gaps, LEAST_GAP)
     return CommonGround(
-        shared=_top_statements(found, COMMON_SCORE),
+        shared=_top_statements(figures, COMMON_SCORE),
         different=tuple(each._replace(groups=0) for each in different),
-        is_compared=bool(found),
+        is_compared=bool(figures),
     )
 
 
@@ -289,13 +300,13 @@ def _top_statements(
 
 
 def _questions(event: Event, hidden: Collection[str]) -> Questions:
-    listed = [
+    listed_questions = [
         question
         for question in event.questions.values()
         if is_reportable_question(question) and f"question:{question.id}" not in hidden
     ]
     by_upvotes = sorted(
-        listed, key=lambda question: (-len(supporters_of(event, question)), question.id)
+        listed_questions, key=lambda question: (-len(supporters_of(event, question)), question.id)
     )
     entries = [(each.state, _question_entry(event, each, hidden)) for each in by_upvotes]
     return Questions(
@@ -337,11 +348,11 @@ def _breakouts(event: Event, hidden: Collection[str]) -> Iterable[BreakoutSectio
     for breakout in event.breakouts.values():
         if breakout.state == "draft":
             continue
-        ended, opened = breakout.ended_at, breakout.opened_at
+        end, start = breakout.ended_at, breakout.opened_at
         yield BreakoutSection(
             title=breakout.title,
             task=breakout.task,
-            minutes=round((ended - opened) / 60_000) if ended and opened else None,
+            minutes=round((end - start) / 60_000) if end and start else None,
             rooms=tuple(
                 _room_entry(event, breakout, event.rooms[room], hidden) for room in breakout.rooms
             ),
@@ -357,7 +368,7 @@ def _room_entry(event: Event, breakout: Breakout, room: Room, hidden: Collection
     groups = {person.delegation for person in people}
     names = event.profile.delegations
     texts = report_texts(room) if room.reported else {}
-    shown = [
+    fields = [
         (
             field.label,
             {
@@ -373,7 +384,7 @@ def _room_entry(event: Event, breakout: Breakout, room: Room, hidden: Collection
         people=len(people),
         delegations=tuple(each.name for id, each in names.items() if id in groups),
         reported=room.reported,
-        fields=tuple((label, text) for label, text in shown if text),
+        fields=tuple((label, text) for label, text in fields if text),
     )
 
 
@@ -381,19 +392,19 @@ def _room_entry(event: Event, breakout: Breakout, room: Room, hidden: Collection
 
 
 def _moderation(event: Event) -> Moderation:
-    asked = [question for question in event.questions.values() if question.room == PLENARY]
-    states = Counter(question.state for question in asked)
-    published = sum(question.was_shown for question in asked)
-    decided = _first_decisions(event)
-    delays = [decided[each.id] - each.at for each in asked if each.id in decided]
+    questions = [question for question in event.questions.values() if question.room == PLENARY]
+    states = Counter(question.state for question in questions)
+    count_published = sum(question.was_shown for question in questions)
+    decisions = _first_decisions(event)
+    delays = [decisions[each.id] - each.at for each in questions if each.id in decisions]
     return Moderation(
-        submitted=len(asked),
-        published=published,
+        submitted=len(questions),
+        published=count_published,
         merged=states["merged"],
         waiting=states["pending"],
         withdrawn=states["withdrawn"],
         rejected=Counter(
-            question.reason or "other" for question in asked if question.state == "rejected"
+            question.reason or "other" for question in questions if question.state == "rejected"
         ),
         median_ms=median(delays) if delays else None,
     )
@@ -401,11 +412,11 @@ def _moderation(event: Event) -> Moderation:
 
 def _first_decisions(event: Event) -> dict[int, int]:
     """Time (ms) at which staff first decided on a question, by the activity log."""
-    decided: dict[int, int] = {}
+    decisions: dict[int, int] = {}
     for line in event.log:
         if line.tag == "question.moved" and "question" in line.details:
-            decided.setdefault(line.details["question"], line.at)
-    return decided
+            decisions.setdefault(line.details["question"], line.at)
+    return decisions
 
 
 # method

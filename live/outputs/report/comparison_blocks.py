@@ -1,4 +1,4 @@
-"""Blocks that compare: common ground and differences, and what changed between rounds."""
+"""Blocks that compare: common ground and differences, and changes between rounds."""
 
 from collections.abc import Iterator, Sequence
 
@@ -97,10 +97,10 @@ class ComparisonWriter(BlockWriter):
             (self._word(reader.say(column.heading), None, False), (None, column.metric), column)
             for column in view.whole
         ]
-        changed = [each for each in keys if each[1] in shift.changes]
+        changed_keys = [each for each in keys if each[1] in shift.changes]
         if changes := [
             (abs(change), change, cell)
-            for cell, key, column in changed
+            for cell, key, column in changed_keys
             if column is None
             and (change := shift.changes[key].share)
             and is_told(Percent(change), min(poll.n, shift.n))
@@ -142,7 +142,7 @@ class ComparisonWriter(BlockWriter):
                         for _, figures in shift.regions
                     ),
                 )
-                for cell, key, column in changed
+                for cell, key, column in changed_keys
             ),
         )
 

@@ -1,5 +1,5 @@
-"""The report as a Word document (.docx) for people who edit it: headings, paragraphs and tables
-like on the page. Bars are characters and shades are those of cells, so that both can be changed.
+"""The report as a Word document (.docx) for editing: headings, paragraphs and tables like on the
+page. Bars are characters and shades are those of cells, so that both can be changed.
 
 The same report gives the same bytes.
 """
@@ -49,13 +49,13 @@ MUTED = RGBColor(0x59, 0x63, 0x6D)
 AGAINST = RGBColor(0xB0, 0x6A, 0x00)
 ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 STYLES = {"finding": 12, "facts": 9, "note": 9}
-"""Sizes (points) of paragraphs that have another one."""
+"""Sizes (points) of paragraphs with a size of their own."""
 CELL_STYLE = "TableText"
 QUOTE_INDENT_MM = 6
 TEXT_WIDTH_MM, DRAWN_MM, LEAST_NAME_MM, MOST_NUMBER_MM = 170, 30, 42, 24
 """Widths of the text and of columns."""
 PLAN_WIDTHS_MM = (30, 80, 60)
-"""Widths of the columns of a plan: what a line is about, what it says, and its source."""
+"""Widths of the columns of a plan: the subject of a line, its text, and its source."""
 
 
 def write_document(report: Report, language: str, catalogues: Catalogues) -> bytes:
@@ -75,7 +75,7 @@ class DocumentWriter:
         self._document: Any = Document()
 
     def write(self, label: str, parts: Sequence[Part]) -> None:
-        """Write the document once. `label`: what it is, above its title."""
+        """Write the document once. `label`: its kind, above its title."""
         report, reader = self._report, self._reader
         self._set_up()
         title = reader.words(report.title, both=True)
@@ -91,14 +91,14 @@ class DocumentWriter:
 
     def as_bytes(self) -> bytes:
         """The file, without the times at which its members were written."""
-        written, packed = BytesIO(), BytesIO()
-        self._document.save(written)
-        with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w") as target:
+        buffer, package = BytesIO(), BytesIO()
+        self._document.save(buffer)
+        with zipfile.ZipFile(buffer) as source, zipfile.ZipFile(package, "w") as target:
             for name in source.namelist():
                 target.writestr(
                     zipfile.ZipInfo(name, ZIP_TIME), source.read(name), zipfile.ZIP_DEFLATED
                 )
-        return packed.getvalue()
+        return package.getvalue()
 
     def _set_up(self) -> None:
         document, report, reader = self._document, self._report, self._reader
@@ -136,8 +136,8 @@ class DocumentWriter:
                 case Table():
                     self._table(block)
                 case KeyFigures(figures):
-                    listed = " · ".join(f"{label}: {figure}" for label, figure in figures)
-                    self._paragraph(Words(listed), "label")
+                    summary = " · ".join(f"{label}: {figure}" for label, figure in figures)
+                    self._paragraph(Words(summary), "label")
                 case Together(inner):
                     self._blocks(inner)
 
@@ -192,8 +192,8 @@ class DocumentWriter:
         for at, row in enumerate(block.rows, 1):
             some = cells[at * columns : (at + 1) * columns]
             if isinstance(row, Band):
-                merged = some[0].merge(some[-1])
-                self._run(merged.paragraphs[0], row.text, 8.5).bold = True
+                wide_cell = some[0].merge(some[-1])
+                self._run(wide_cell.paragraphs[0], row.text, 8.5).bold = True
                 continue
             for cell, each in zip(some, row, strict=True):
                 self._cell(cell, each)
@@ -236,17 +236,20 @@ class DocumentWriter:
 
 
 def _column_widths(table: Table) -> list[float]:
-    """Widths (mm): bars have their length, numbers share what names leave."""
+    """Widths (mm): bars have their length, numbers share the rest beside names."""
     columns = len(table.head)
     if table.style == "plan":
         return list(PLAN_WIDTHS_MM)
-    drawn = {at for at in range(1, columns) if _is_drawn(table, at)}
+    drawn_columns = {at for at in range(1, columns) if _is_drawn(table, at)}
     numbers = {at for at in range(1, columns) if _is_numeric(table, at)}
-    free = TEXT_WIDTH_MM - len(drawn) * DRAWN_MM
-    texts = columns - len(drawn) - len(numbers)
+    free = TEXT_WIDTH_MM - len(drawn_columns) * DRAWN_MM
+    texts = columns - len(drawn_columns) - len(numbers)
     number = min(MOST_NUMBER_MM, (free - texts * LEAST_NAME_MM) / max(1, len(numbers)))
     text = (free - number * len(numbers)) / texts
-    return [DRAWN_MM if at in drawn else number if at in numbers else text for at in range(columns)]
+    return [
+        DRAWN_MM if at in drawn_columns else number if at in numbers else text
+        for at in range(columns)
+    ]
 
 
 def _cells_of(table: Table, at: int) -> list[Cell]:
@@ -304,9 +307,9 @@ def _set_borders(table: Any) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         line = OxmlElement(f"w:{side}")
-        drawn = side in ("bottom", "insideH")
-        line.set(qn("w:val"), "single" if drawn else "nil")
-        if drawn:
+        is_drawn = side in ("bottom", "insideH")
+        line.set(qn("w:val"), "single" if is_drawn else "nil")
+        if is_drawn:
             line.set(qn("w:sz"), "4")
             line.set(qn("w:color"), "D8DCDF")
         borders.append(line)
@@ -321,7 +324,7 @@ def _set_borders(table: Any) -> None:
 
 
 def _keep_row(row: Any, is_head: bool) -> None:
-    """Keep a row on one page. The head is repeated on each page."""
+    """Keep a row on a single page. The head is repeated on each page."""
     properties = row.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
     if is_head:

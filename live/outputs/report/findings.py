@@ -1,5 +1,5 @@
-"""Findings of a poll in sentences, made of figures that its section shows. They compare what people
-of this event said; nothing is inferred about anyone else.
+"""Findings of a poll in sentences, made of figures that its section shows. They compare statements
+of this event's people; nothing is inferred about anyone else.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from .model import OfficialVotes, PollSection
 
 
 def of_poll(poll: PollSection) -> tuple[Sentence, ...]:
-    """Sentences about a poll: how many voted, what leads, and how regions differ."""
+    """Sentences about a poll: its turnout, its leader, and differences of regions."""
     if poll.withheld:
         return (Sentence(say.WITHHELD, {"k": poll.k}),)
     if poll.official is not None:

@@ -1,5 +1,5 @@
-"""Blocks of results by group: one table with everyone, delegations, regions, sectors and rooms.
-Groups whose rows are hidden are named below it.
+"""Blocks of results by group: a table with everyone, delegations, regions, sectors and rooms.
+Groups with hidden rows are named below it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -38,15 +38,15 @@ class GroupWriter(BlockWriter):
     def tables(self, poll: PollSection) -> Iterator[Block]:
         if not poll.view.main and not poll.view.whole:
             return
-        shown = [each for each in poll.breakdowns if each.rows]
-        hidden = self._names_note(
+        breakdowns = [each for each in poll.breakdowns if each.rows]
+        hidden_note = self._names_note(
             say.HIDDEN_GROUPS, (name for each in poll.breakdowns for name in each.hidden)
         )
         silent = self._names_note(
             say.WITHOUT_VOTES, (name for each in poll.breakdowns for name in each.without_votes)
         )
-        if not shown:
-            for note in (*hidden, *silent):
+        if not breakdowns:
+            for note in (*hidden_note, *silent):
                 yield Paragraph(Words(note), "note")
             return
         lists = [] if poll.view.lists_own_parts else list_parts(poll, poll.view)
@@ -56,12 +56,12 @@ class GroupWriter(BlockWriter):
             for at in range(0, len(parts), MOST_COLUMNS)
         ] or [[]]
         for at, chunk in enumerate(chunks):
-            notes = [] if at < len(chunks) - 1 else [*hidden, *silent]
+            notes = [] if at < len(chunks) - 1 else [*hidden_note, *silent]
             yield self._group_table(poll, chunk, notes)
 
     def _names_note(self, msgid: str, names: Iterable[Text]) -> list[str]:
-        written = [self._reader.plain(name) for name in names]
-        return [self._reader.say(msgid, names=self._reader.join(written))] if written else []
+        texts = [self._reader.plain(name) for name in names]
+        return [self._reader.say(msgid, names=self._reader.join(texts))] if texts else []
 
     def _group_table(self, poll: PollSection, parts: list[NumberedPart], notes: list[str]) -> Table:
         reader, view = self._reader, poll.view
@@ -78,16 +78,16 @@ class GroupWriter(BlockWriter):
         is_masked = any(
             cell.text.text == HIDDEN for row in rows if not isinstance(row, Band) for cell in row
         )
-        explained = [reader.say(view.group_note)] if parts else []
+        group_notes = [reader.say(view.group_note)] if parts else []
         if parts and not view.is_numbered and not self._has_names(view, parts):
-            explained.append(reader.say(say.NUMBERS_AS_ABOVE))
+            group_notes.append(reader.say(say.NUMBERS_AS_ABOVE))
         return Table(
             self._caption(poll, parts),
             tuple(self._group_head(view, parts)),
             tuple(rows),
             "words" if view.lists_own_parts else "heat",
             (
-                *([self._sentences(explained)] if explained else []),
+                *([self._sentences(group_notes)] if group_notes else []),
                 *([reader.say(say.HIDDEN_PARTS)] if is_masked else []),
                 *notes,
             ),
@@ -157,14 +157,15 @@ class GroupWriter(BlockWriter):
     def _words_row(
         self, poll: PollSection, parts: list[NumberedPart], row: ResultRow
     ) -> tuple[Cell, ...]:
-        found = [
+        word_figures = [
             (figure.value, str(part))
             for (part, metric), figure in row.figures.items()
             if metric == "votes" and figure.value
         ]
-        found.sort(key=lambda each: -each[0])
+        word_figures.sort(key=lambda each: -each[0])
         text = ", ".join(
-            f"{word} {self._reader.number(people, 0)}" for people, word in found[:WORDS_OF_GROUP]
+            f"{word} {self._reader.number(people, 0)}"
+            for people, word in word_figures[:WORDS_OF_GROUP]
         )
         return (*self._row_head(row), self._word(text or "", None, False))
 

@@ -36,11 +36,11 @@ class HandsWriter(BlockWriter):
                 cells.append(self._number(hands.together[at]))
             rows.append(tuple(cells))
         head = (say.OPTION, say.ON_DEVICES, say.BY_HANDS, say.TOGETHER)
-        shown = head if is_together else (say.OPTION, say.BY_HANDS)
+        header = head if is_together else (say.OPTION, say.BY_HANDS)
         caption = reader.say(say.HANDS_CAPTION, n=poll.n, hands=hands.n, all=poll.n + hands.n)
         return Table(
             caption if is_together else reader.say(say.BY_HANDS),
-            tuple(map(reader.say, shown)),
+            tuple(map(reader.say, header)),
             tuple(rows),
             "words",
             () if hands.rows else (reader.say(say.HANDS_BY_GROUP_HIDDEN),),

@@ -59,7 +59,7 @@ class HandVotes(NamedTuple):
 
 
 class PollSection(NamedTuple):
-    """A poll whose result everyone may see."""
+    """A poll with a public result."""
 
     id: int
     number: int
@@ -92,14 +92,14 @@ class PollSection(NamedTuple):
     level: Level = "open"
     official: OfficialVotes | None = None
     shared: int | None = 0
-    """Votes on shared devices; None: some, too few to be told."""
+    """Votes on shared devices; None: some, too few to be shown."""
     hands: HandVotes | None = None
     hands_hidden: bool = False
     """True if votes were counted by show of hands that may not be shown."""
 
 
 class GroupAttendance(NamedTuple):
-    """People of a group who joined. None: fewer than may be told."""
+    """Joined people of a group. None: below the shown minimum."""
 
     name: Text
     observer: bool
@@ -126,21 +126,21 @@ class Participation(NamedTuple):
     """Ballots in all polls of the report."""
     possible: int
     groups: Mapping[str, tuple[GroupAttendance, ...]]
-    """By delegation and sector; what the event does not have is left out."""
+    """By delegation and sector; groups absent from the event are left out."""
     fewest: int
     heard: Mapping[str, tuple[HeardRow, ...]] = {}
     """By delegation, region and language, if anyone had the floor; the longest first."""
 
 
 class AttendanceRow(NamedTuple):
-    """A group's people over time. None: fewer than may be told."""
+    """A group's people over time. None: below the shown minimum."""
 
     name: Text
     counts: tuple[int | None, ...]
 
 
 class Attendance(NamedTuple):
-    """People who were here. `times` in ms; `curve` has every sample, the rest a few of them."""
+    """Present people. `times` in ms; `curve` has every sample, the rest a few of them."""
 
     curve: tuple[tuple[int, int], ...]
     times: tuple[int, ...]

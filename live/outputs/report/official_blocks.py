@@ -1,5 +1,5 @@
-"""Blocks of an official vote: the delegations by what they voted for, and beside them what most of
-their people chose, if the report has that poll and shows it.
+"""Blocks of an official vote: the delegations by their votes, and beside them the majority of their
+people, if the report has that poll and shows it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,7 +42,7 @@ class OfficialWriter(BlockWriter):
         return Cell(Words(self._reader.join(map(self._reader.plain, names))))
 
     def _beside(self, official: OfficialVotes, people: PollSection) -> Table:
-        """For each delegation: what most of its people chose, and its official vote."""
+        """For each delegation: the majority of its people, and its official vote."""
         reader = self._reader
         by_people = {
             row.id: row

@@ -42,7 +42,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 class Edition(NamedTuple):
-    """The report in one language. `id`: prefix of the ids in it."""
+    """The report in a single language. `id`: prefix of the ids in it."""
 
     id: str
     tag: str
@@ -72,10 +72,10 @@ class Link(NamedTuple):
 def render_report(
     report: Report, language: str, catalogues: Catalogues, *, lists_votes: bool = False
 ) -> str:
-    """Return the report in one language of its event, as a whole page. It has no script, no style
+    """Return the report in a language of its event, as a whole page. It has no script, no style
     attribute, and no link but to itself in other languages (`?lang=`) and, with `lists_votes`, to
-    the list of votes (`?list=votes`). `style_sources` gives what its Content Security Policy has to
-    allow.
+    the list of votes (`?list=votes`). `style_sources` returns the sources that its Content Security
+    Policy has to allow.
     """
     edition = _edition(report, language, catalogues, "")
     others = _links_to_others(report, language, catalogues)
@@ -96,13 +96,13 @@ def _links_to_others(report: Report, language: str, catalogues: Catalogues) -> l
 def render_parts(
     report: Report, language: str, catalogues: Catalogues, label: str, parts: list[Part]
 ) -> str:
-    """Return other parts than the report's as a page like it. `label`: what the page is."""
+    """Return other parts than the report's as a page like it. `label`: the kind of the page."""
     edition = _edition(report, language, catalogues, "")._replace(label=label, parts=parts)
     return _render(report, [edition], _links_to_others(report, language, catalogues))
 
 
 def render_pack_report(history: History, catalogues: Catalogues) -> str:
-    """Return the report in all languages as one page, in which a link shows another language."""
+    """Return the report in all languages as a single page with links that show another language."""
     report = build_report(history)
     editions = [
         _edition(report, language, catalogues, f"{language.lower()}-")
@@ -113,8 +113,8 @@ def render_pack_report(history: History, catalogues: Catalogues) -> str:
 
 
 def style_sources(page: str) -> str:
-    """Return what `style-src` of a Content Security Policy must have for a stored page: the hashes
-    of its style sheets, computed from the page itself.
+    """Return the `style-src` of a Content Security Policy for a stored page: the hashes of its
+    style sheets, computed from the page itself.
     """
     digests = (sha256(style.encode()).digest() for style in STYLE.findall(page))
     return " ".join(f"'sha256-{b64encode(digest).decode()}'" for digest in digests)
@@ -216,7 +216,7 @@ def _direction(tag: str) -> Markup:
 
 
 def _fits_a_page(block: Together) -> bool:
-    """Return True if the blocks are short enough to be kept on one printed page."""
+    """Return True if the blocks are short enough to be kept on a printed page."""
     rows = sum(len(each.rows) for each in block.blocks if isinstance(each, Table))
     texts = sum(len(each.text.text) for each in block.blocks if isinstance(each, Paragraph))
     return rows <= MOST_KEPT_ROWS and texts <= MOST_KEPT_CHARS

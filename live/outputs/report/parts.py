@@ -41,13 +41,13 @@ from .reader import Reader, Words
 
 def write_parts(report: Report, reader: Reader) -> list[Part]:
     """All parts of the report, the introduction first."""
-    writer, polls, compared = PartWriter(reader), PollWriter(reader), ComparisonWriter(reader)
+    writer, polls, comparison = PartWriter(reader), PollWriter(reader), ComparisonWriter(reader)
     writers: dict[str, Callable[[Any], Iterator[Block]]] = {
         "participation": writer.participation,
         "attendance": writer.attendance,
         "polls": polls.polls,
-        "common_ground": compared.common_ground,
-        "rounds": compared.rounds,
+        "common_ground": comparison.common_ground,
+        "rounds": comparison.rounds,
         "questions": writer.questions,
         "breakouts": writer.breakouts,
         "moderation": writer.moderation,
@@ -107,7 +107,7 @@ class PartWriter(BlockWriter):
         yield from self._heard_tables(section)
 
     def _heard_tables(self, section: Participation) -> Iterator[Block]:
-        """Tables of who was heard, by pen and by voice."""
+        """Tables of past speakers, by pen and by voice."""
         reader = self._reader
         if not section.heard:
             return
@@ -119,12 +119,12 @@ class PartWriter(BlockWriter):
             n=sum(row.speeches for row in rows),
             time=clock_time(sum(row.spoken_ms for row in rows)),
         )
-        for by, heard in section.heard.items():
+        for by, heard_rows in section.heard.items():
             word = reader.say(say.LANGUAGE) if by == "language" else self._group_word(by)
             yield Table(
                 word,
                 (word, reader.say(say.SPEECHES), reader.say(say.SPOKEN), reader.say(say.ASKED)),
-                tuple(tuple(self._heard_row(by, row)) for row in heard),
+                tuple(tuple(self._heard_row(by, row)) for row in heard_rows),
             )
 
     def _heard_row(self, by: str, row: HeardRow) -> Iterator[Cell]:
@@ -311,17 +311,17 @@ class PartWriter(BlockWriter):
         if not section.submitted:
             yield self._say(say.NO_QUESTIONS)
             return
-        found = [
+        sentences = [
             reader.say(say.MODERATED, published=section.published, submitted=section.submitted)
         ]
         if section.median_ms is not None:
             minutes = round(section.median_ms / 60_000)
-            found.append(
+            sentences.append(
                 reader.say(say.MEDIAN_TIME, say.MEDIAN_TIME_PLURAL, n=minutes)
                 if minutes
                 else reader.say(say.MEDIAN_TIME_SHORT)
             )
-        yield Paragraph(Words(self._sentences(found)), "finding")
+        yield Paragraph(Words(self._sentences(sentences)), "finding")
         counts = [
             (reader.say(say.SUBMITTED), section.submitted),
             (reader.say(say.PUBLISHED), section.published),
@@ -352,7 +352,7 @@ class PartWriter(BlockWriter):
     # method
 
     def method(self, section: Method) -> Iterator[Block]:
-        wanted = {
+        conditions = {
             "voted": True,
             "shares": True,
             "anonymous": section.anonymous,
@@ -364,5 +364,5 @@ class PartWriter(BlockWriter):
             "sample": True,
         }
         for name, message in say.METHOD_NOTES.items():
-            if wanted[name]:
+            if conditions[name]:
                 yield self._say(message, "text", k=section.k)

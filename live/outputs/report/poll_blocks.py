@@ -110,19 +110,19 @@ class PollWriter(BlockWriter):
 
     def _scatter(self, poll: PollSection, scatter: Scatter) -> Chart:
         reader = self._reader
-        dots, listed = [], []
+        dots, listed_rows = [], []
         for row in scatter.rated_rows(poll.total):
             if row.x is None or row.y is None:
                 continue
             dots.append(Dot(str(row.number), row.x, row.y))
             figures = (reader.number(mean, 1, True) for mean in (row.y, row.x))
-            listed.append(f"{row.number} {reader.plain(row.text)}: {' · '.join(figures)}")
+            listed_rows.append(f"{row.number} {reader.plain(row.text)}: {' · '.join(figures)}")
         x, y = scatter.x, scatter.y
         names = (
             f"{reader.plain(x.low)} ← {reader.plain(x.label)} → {reader.plain(x.high)}",
             f"{reader.plain(y.label)} ↑ {reader.plain(y.high)}",
         )
-        description = ", ".join(listed)
+        description = ", ".join(listed_rows)
         return scatter_chart(reader.say(say.SCATTER), description, dots, names, scatter.steps)
 
     def _histogram(self, poll: PollSection, histogram: Histogram) -> Chart:
@@ -131,7 +131,7 @@ class PollWriter(BlockWriter):
         quartiles = tuple(
             number_of(poll.total, (None, column.metric)) for column in poll.view.whole
         )
-        listed = [
+        bars = [
             f"{reader.say(say.FROM_TO, low=reader.number(low, 4), high=reader.number(high, 4))}: "
             f"{votes}"
             for (low, high), votes in zip(pairwise(edges), histogram.bars, strict=True)
@@ -143,7 +143,7 @@ class PollWriter(BlockWriter):
         )
         return histogram_chart(
             reader.say(say.HISTOGRAM),
-            ", ".join(listed),
+            ", ".join(bars),
             histogram.bars,
             ticks,
             None if None in quartiles else quartiles,  # type: ignore[arg-type]

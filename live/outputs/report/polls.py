@@ -1,4 +1,6 @@
-"""Polls of the report, read from the table of results: what that table hides is not here either."""
+"""Polls of the report, read from the table of results: rows hidden by that table are not here
+either.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -54,7 +56,7 @@ def public_polls(event: Event, hidden: Sequence[str] = ()) -> list[Poll]:
 
 
 def poll_sections(history: History, hidden: Sequence[str]) -> tuple[PollSection, ...]:
-    """Sections of all polls of the report. `hidden`: keys of what is left out."""
+    """Sections of all polls of the report. `hidden`: keys of excluded parts."""
     polls = public_polls(history.event, hidden)
     rows = _rows_by_poll(history, {poll.id for poll in polls})
     sections: dict[int, PollSection] = {}
@@ -68,16 +70,16 @@ def poll_sections(history: History, hidden: Sequence[str]) -> tuple[PollSection,
 
 
 def shown_section(event: Event, poll: Poll) -> PollSection:
-    """Section of one poll, also of an open one or in a breakout room, numbered 1 and without what
-    it is compared with. The caller makes sure that its result is public.
+    """Section of a poll, also of an open poll or in a breakout room, numbered 1 and without
+    comparisons. The caller makes sure that its result is public.
     """
     single = History()
     single.event = copy(event)
     single.event.polls = {poll.id: poll}
-    hidden = [key for key in event.report.hidden if not key.startswith("poll:")]
+    keys = [key for key in event.report.hidden if not key.startswith("poll:")]
     rows = _rows_by_poll(single, {poll.id})[poll.id]
-    section = _poll_section(event, poll, 1, rows, hidden)
-    if shown_hands(poll) is UNSET:  # no one is told yet that hands were counted
+    section = _poll_section(event, poll, 1, rows, keys)
+    if shown_hands(poll) is UNSET:  # counted hands are still hidden
         section = section._replace(hands=None, hands_hidden=False)
     return section._replace(findings=findings.of_poll(section))
 
@@ -111,8 +113,8 @@ def _poll_section(
     event: Event, poll: Poll, number: int, rows: list[Row], hidden: Sequence[str]
 ) -> PollSection:
     languages = event.profile.languages
-    shown = [row for row in rows if not _is_hidden_word(poll, row, hidden)]
-    total = [row for row in shown if row["by"] == "total"]
+    shown_rows = [row for row in rows if not _is_hidden_word(poll, row, hidden)]
+    total = [row for row in shown_rows if row["by"] == "total"]
     withheld = poll.withheld
     parts = [] if withheld else _parts(total, languages)
     result = None if withheld else poll.count.tally.as_result(poll.extra)
@@ -136,8 +138,8 @@ def _poll_section(
         parts=tuple(parts[:MOST_WORDS] if poll.kind.free_text else parts),
         more_parts=max(0, len(parts) - MOST_WORDS) if poll.kind.free_text else 0,
         total={} if withheld else _figures(total),
-        breakdowns=() if withheld or poll.is_official else _breakdowns(event, poll, shown),
-        voices=None if withheld or poll.is_official else _voices(event, poll, shown),
+        breakdowns=() if withheld or poll.is_official else _breakdowns(event, poll, shown_rows),
+        voices=None if withheld or poll.is_official else _voices(event, poll, shown_rows),
         view=poll.kind.report.view(poll.config, result),
         quotes=() if withheld else _quotes(poll, result, hidden),
         shift=None,
@@ -187,22 +189,22 @@ def _official(event: Event, poll: Poll) -> OfficialVotes:
         return tuple(names.get(("delegation", id), {"": id}) for id in in_order)
 
     options: tuple[Text, ...] = poll.config.options
-    chosen = {id: None if answer is None else answer[0] for id, answer in result.votes.items()}
+    choices = {id: None if answer is None else answer[0] for id, answer in result.votes.items()}
     return OfficialVotes(
         options=tuple(
-            (option, named(id for id, choice in chosen.items() if choice == number))
+            (option, named(id for id, choice in choices.items() if choice == number))
             for number, option in enumerate(options)
         ),
-        abstained=named(id for id, choice in chosen.items() if choice is None),
+        abstained=named(id for id, choice in choices.items() if choice is None),
         missing=named(result.missing),
         votes=tuple(
             (
                 id,
                 names.get(("delegation", id), {"": id}),
-                None if (choice := chosen.get(id)) is None else options[choice],
+                None if (choice := choices.get(id)) is None else options[choice],
             )
             for id in sorted(
-                {*chosen, *result.missing},
+                {*choices, *result.missing},
                 key=lambda id: (order.index(id) if id in order else len(order), id),
             )
         ),
@@ -247,7 +249,7 @@ def _figures(rows: Iterable[Row], columns: tuple[str, str] = ("value", "share"))
 def _breakdowns(event: Event, poll: Poll, rows: list[Row]) -> tuple[Breakdown, ...]:
     names = group_names(event)
     order = {key: at for at, key in enumerate(names)}
-    found = []
+    breakdowns = []
     for by, groups in (rows_by_group(poll) or {}).items():
         if not groups:
             continue
@@ -256,7 +258,7 @@ def _breakdowns(event: Event, poll: Poll, rows: list[Row]) -> tuple[Breakdown, .
             if cells["by"] == by:
                 figures[cells["group"]].append(cells)
         in_order = sorted(groups, key=lambda id: (order.get((by, id), len(order)), id))
-        found.append(
+        breakdowns.append(
             Breakdown(
                 by,
                 tuple(
@@ -278,24 +280,24 @@ def _breakdowns(event: Event, poll: Poll, rows: list[Row]) -> tuple[Breakdown, .
                 tuple(names.get((by, id), {"": id}) for id in in_order if groups[id] is None),
             )
         )
-    return tuple(found)
+    return tuple(breakdowns)
 
 
 def _voices(event: Event, poll: Poll, rows: list[Row]) -> Voices | None:
     """One city, one vote, by the rule of the pages; None if nothing is shown by delegation."""
     voices = {id for id in poll.eligible.get("delegation", ()) if id} - event.profile.observers
-    shown = {
+    groups = {
         row["group"]
         for row in rows
         if row["by"] == "delegation" and row["n"] and row["group"] in voices
     }
-    if len(voices) < 2 or not shown or (poll.anonymous and poll.kind.shows_less_in_groups):
+    if len(voices) < 2 or not groups or (poll.anonymous and poll.kind.shows_less_in_groups):
         return None
     fewest = fewest_voices(len(voices))
     means = [row for row in rows if row["by"] == ONE_VOICE and row["n"] >= fewest]
     counts: dict[FigureKey, int] = {(row["part"], row["figure"]): row["n"] for row in means}
     return Voices(
-        _figures(means) if len(shown) >= fewest else {}, counts, len(shown), len(voices), fewest
+        _figures(means) if len(groups) >= fewest else {}, counts, len(groups), len(voices), fewest
     )
 
 
@@ -306,7 +308,7 @@ def _quotes(poll: Poll, result: Any, hidden: Sequence[str]) -> tuple[ShownText, 
 
 
 def _shift(before: PollSection, section: PollSection, rows: list[Row]) -> Shift:
-    moved = ("value_moved", "share_moved")
+    columns = ("value_moved", "share_moved")
     figures_before = {_fold(key): figure for key, figure in before.total.items()}
     regions = defaultdict[str, list[Row]](list)
     for row in rows:
@@ -320,7 +322,7 @@ def _shift(before: PollSection, section: PollSection, rows: list[Row]) -> Shift:
     }
     changes = {
         key: figure
-        for key, figure in _figures((row for row in rows if row["by"] == "total"), moved).items()
+        for key, figure in _figures((row for row in rows if row["by"] == "total"), columns).items()
         if _fold(key) in figures_before
         and key in section.total
         and (figure.value is not None or figure.share is not None)
@@ -334,7 +336,7 @@ def _shift(before: PollSection, section: PollSection, rows: list[Row]) -> Shift:
         tuple(
             (names[id], figures)
             for id, some in regions.items()
-            if id in names and _has_numbers(figures := _figures(some, moved))
+            if id in names and _has_numbers(figures := _figures(some, columns))
         ),
     )
 

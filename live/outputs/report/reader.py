@@ -1,4 +1,4 @@
-"""The report in one language: messages with their values, authored texts, numbers and times."""
+"""The report in a language: messages with their values, authored texts, numbers and times."""
 
 import re
 from collections.abc import Iterable
@@ -74,31 +74,31 @@ class Reader:
 
     def value(self, value: Value) -> str:
         """Return a value as it is written in a sentence."""
-        written: str
+        result: str
         match value:
             case Percent(share):
-                written = self.percent(share)
+                result = self.percent(share)
             case Points(points):
-                written = f"{points_of(points):+d}".replace("-", "−")
+                result = f"{points_of(points):+d}".replace("-", "−")
             case Decimal(number, decimals):
-                written = self.number(number, decimals, fixed=True)
+                result = self.number(number, decimals, fixed=True)
             case Measure(number, unit, decimals):
-                written = self._measure(number, self.plain(unit), decimals)
+                result = self._measure(number, self.plain(unit), decimals)
             case Names(texts):
-                written = self.join(self.plain(text) for text in texts)
+                result = self.join(self.plain(text) for text in texts)
             case int():
-                written = self.number(value)
+                result = self.number(value)
             case str():
-                written = value
+                result = value
             case _:
-                written = self.plain(value)
-        return written
+                result = self.plain(value)
+        return result
 
     def _measure(self, number: float, unit: str, decimals: int) -> str:
         """Return a number with its unit; % as the language writes it."""
         is_close = unit == "%" and format_percent(1, locale=self._locale) == "100%"
-        written = self.number(number, decimals + 1, least=decimals)
-        return f"{written}{'' if is_close else ' '}{unit}".rstrip()
+        text = self.number(number, decimals + 1, least=decimals)
+        return f"{text}{'' if is_close else ' '}{unit}".rstrip()
 
     def join(self, names: Iterable[str]) -> str:
         """Return a list in words."""
@@ -113,8 +113,8 @@ class Reader:
         """
         zeros = "0" * (decimals if fixed else least)
         digits = f".{zeros:#<{decimals}}" if decimals else ""
-        rounded = round_half_up(number, decimals)
-        return format_decimal(rounded, f"#,##0{digits}", locale=self._locale)
+        value = round_half_up(number, decimals)
+        return format_decimal(value, f"#,##0{digits}", locale=self._locale)
 
     def date(self, at: int) -> str:
         """Day of a time (ms) at the event's place."""
@@ -139,32 +139,32 @@ class Reader:
     def words(self, text: Text, both: bool = False) -> Words:
         """Return an authored text. `both`: with the first other language of the event below it."""
         language = self._language_of(text)
-        found = text.get(language, "")
+        translation = text.get(language, "")
         other = next(
             (
                 each
                 for each in self._report.languages
-                if each != language and text.get(each) and text[each] != found
+                if each != language and text.get(each) and text[each] != translation
             ),
             "",
         )
         return Words(
-            found,
+            translation,
             self._foreign_tag(language),
             text[other] if both and other else "",
             self._foreign_tag(other) if both and other else "",
         )
 
     def _language_of(self, text: Text) -> str:
-        known = (self.language, *self._report.languages, *text)
-        return next((each for each in known if text.get(each)), "")
+        languages = (self.language, *self._report.languages, *text)
+        return next((each for each in languages if text.get(each)), "")
 
     def _foreign_tag(self, language: str) -> str:
         tag = self._catalogues.tag_of(language) if language else ""
         return "" if tag == self.tag else tag
 
     def term(self, kind: str, number: str, usual: str) -> str:
-        """Return the organiser's word for a kind of group, else the usual one."""
+        """Return the organiser's word for a kind of group, else the usual word."""
         own = self._report.terms.get(kind, {}).get(number, {}).get(self.language)
         return own or self._catalogues.translate(self._interface, usual)
 
@@ -190,6 +190,6 @@ def _word_pattern(word: str) -> re.Pattern[str]:
 
 
 def _like(own: str, found: re.Match[str]) -> str:
-    """The own word, in lower case where the usual one is; abbreviations stay."""
+    """The own word, in lower case where the usual word is; abbreviations stay."""
     is_word = own[:1].isupper() and not own[1:2].isupper()
     return own[0].lower() + own[1:] if found[0][:1].islower() and is_word else own

@@ -2,8 +2,8 @@
 that our own protocol class gives them under the tested uvicorn.
 
 Two tasks serve a connection: one awaits the server's `receive`, one its `send`. Pings, fragments
-and the validity of frames are the server's part, and so is what becomes of a client that was
-aborted: ASGI has no way to drop it.
+and the validity of frames are the server's part, and so is the fate of an aborted client: ASGI has
+no way to drop it.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ MAX_CHUNK_BYTES = 16 * 1024
 
 
 class AsgiConnection(ReadAllowance):
-    """One open connection. Frames wait in memory while the server holds back a `send`.
+    """An open connection. Frames wait in memory while the server holds back a `send`.
 
     `run` serves it when the endpoint has returned; writes are sent before, too.
     """
@@ -152,7 +152,7 @@ class AsgiConnection(ReadAllowance):
             self._listener.on_drained(self._client)
 
     async def _send_message(self, message: Message, size: int) -> None:
-        """Send a message. Raises TimeoutError, and whatever the server raises."""
+        """Send a message. Raises TimeoutError, and any error of the server."""
         self.busy = True
         try:
             async with asyncio.timeout(self.SEND_TIMEOUT_S * (1 + size // self.BYTES_PER_TIMEOUT)):
@@ -241,7 +241,7 @@ class AsgiEventStream(AsgiConnection):
 
 
 class AsgiConnections:
-    """Application around one whose endpoints expect connections of the server."""
+    """Application around an application with endpoints that expect connections of the server."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -256,7 +256,7 @@ class AsgiConnections:
 
 
 class _Opening:
-    """A WebSocket or request whose endpoint may open a connection."""
+    """A WebSocket or request with an endpoint that may open a connection."""
 
     def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self._extensions = dict(scope.get("extensions") or {})

@@ -4,7 +4,7 @@ Unfragmented text messages take a fast path to the broadcaster; pings and pongs 
 Everything else (fragments, close frames, protocol errors) goes through a `websockets` parser
 created on demand. A batch for many clients is encoded once and written at once.
 
-Frames of any kind use up an allowance. A turn of the loop handles few of one connection; the rest
+Frames of any kind use up an allowance. A turn of the loop handles few of a connection; the rest
 waits, and nothing more is read until it has been handled.
 """
 
@@ -36,7 +36,7 @@ PARSER_LOG.setLevel(logging.WARNING)
 
 
 class Connection(ReadAllowance, OutgoingConnection):
-    """One open WebSocket. Its transport starts paused and is read from `start_reading` on.
+    """An open WebSocket. Its transport starts paused and is read from `start_reading` on.
 
     `greeting` is the 101 response; it is sent together with the first write.
     """
@@ -70,18 +70,18 @@ class Connection(ReadAllowance, OutgoingConnection):
     # The port
 
     def write(self, parcel: FrameBatch) -> None:
-        encoded = parcel.encoded
-        if not encoded:
-            encoded = parcel.encoded = frames.encode_texts(parcel.frames)
+        data = parcel.encoded
+        if not data:
+            data = parcel.encoded = frames.encode_texts(parcel.frames)
         if not self._direct_write:
-            self._write(encoded)
+            self._write(data)
             return
         try:
-            written = os_write(self._fd, encoded)
+            count = os_write(self._fd, data)
         except OSError:
-            written = 0  # let the transport write it and handle the error
-        if written < len(encoded):
-            self._transport.write(memoryview(encoded)[written:])
+            count = 0  # let the transport write it and handle the error
+        if count < len(data):
+            self._transport.write(memoryview(data)[count:])
 
     def close(self, code: int) -> None:
         if not self._closing:
@@ -151,7 +151,7 @@ class Connection(ReadAllowance, OutgoingConnection):
                 self._read_frames()
 
     def _drop(self, size: int) -> None:
-        """Ignore what follows a protocol error, and after much of it read no more."""
+        """Ignore everything after a protocol error, and after much of it read no more."""
         self._units -= size // BYTES_PER_UNIT
         if self._units <= 0:
             self._refill()

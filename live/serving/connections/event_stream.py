@@ -10,23 +10,23 @@ from .outgoing import OutgoingConnection
 
 
 class EventStream(OutgoingConnection):
-    """One open event stream. The head of the response was sent before, chunked."""
+    """An open event stream. The head of the response was sent before, chunked."""
 
     __slots__ = ()
 
     def write(self, parcel: FrameBatch) -> None:
-        encoded = parcel.encoded_events
-        if not encoded:
-            encoded = parcel.encoded_events = encode_chunk(encode_events(parcel.frames))
+        data = parcel.encoded_events
+        if not data:
+            data = parcel.encoded_events = encode_chunk(encode_events(parcel.frames))
         if not self._direct_write:
-            self._write(encoded)
+            self._write(data)
             return
         try:
-            written = os_write(self._fd, encoded)
+            count = os_write(self._fd, data)
         except OSError:
-            written = 0  # let the transport write it and handle the error
-        if written < len(encoded):
-            self._transport.write(memoryview(encoded)[written:])
+            count = 0  # let the transport write it and handle the error
+        if count < len(data):
+            self._transport.write(memoryview(data)[count:])
 
     def close(self, code: int) -> None:
         """End the response after the backlog. Its last frame, a `bye`, has the code."""

@@ -43,7 +43,7 @@ def accept_response(scope: Scope) -> bytes:
 
 
 class Handshake:
-    """One handshake.
+    """A handshake.
 
     `accept(response)` creates the Connection; `refuse(status)` answers and closes.
     """

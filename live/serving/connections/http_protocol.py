@@ -33,7 +33,7 @@ HEADER_TIMEOUT_S = 10.0
 STOP_BODY_S = 1.0
 """Seconds in which a body must arrive once the server stops."""
 MAX_PIPELINED = 8
-"""Requests of one connection that may wait for their answers, with the one being answered."""
+"""Requests of a connection that may wait for their answers, with the request being answered."""
 MAX_STARTED = 32
 """Requests started in a turn of the loop."""
 PIPELINED_PAUSE_S = 0.005
@@ -101,14 +101,14 @@ class HttpProtocol(HttpToolsProtocol):
         self._parse_requests()
 
     def _parse_requests(self) -> None:
-        """Parse what was received, until enough requests wait; then hold up the client.
+        """Parse received data, until enough requests wait; then hold up the client.
 
         Each piece ends with the headers of at most one request.
         """
         data, start = self._unparsed, 0
         while start < len(data) and self._is_open and len(self.pipeline) < MAX_PIPELINED - 1:
-            found = data.find(END_OF_HEADERS, start)
-            end = len(data) if found < 0 else found + len(END_OF_HEADERS)
+            end_of_head = data.find(END_OF_HEADERS, start)
+            end = len(data) if end_of_head < 0 else end_of_head + len(END_OF_HEADERS)
             super().data_received(data[start:end])
             start = end
         self._unparsed = data[start:] if self._is_open else b""
@@ -180,7 +180,7 @@ class HttpProtocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def shutdown(self) -> None:
-        """Finish what was received; wait for the rest of a body, but not for long."""
+        """Finish received requests; wait for the rest of a body, but not for long."""
         self._unparsed = b""
         super().shutdown()
         self.loop.call_later(STOP_BODY_S, self._abort_unfinished)
@@ -198,8 +198,8 @@ class HttpProtocol(HttpToolsProtocol):
         self._is_pipelined = False
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        shared = cast(ServingState, self.server_state)
-        queue = shared.pipelined if self._is_pipelined else shared.requests
+        state = cast(ServingState, self.server_state)
+        queue = state.pipelined if self._is_pipelined else state.requests
         cast(Scope, cycle.scope)["extensions"] = {OPEN_STREAM_KEY: StreamOpener(self, cycle)}
         queue.add(partial(super()._start_asgi_task, cycle, app))
 
@@ -261,7 +261,7 @@ class StreamOpener:
 class WebSocketPlaceholder:
     """Placeholder for uvicorn's WebSocket class, never instantiated.
 
-    Without one uvicorn ignores upgrades.
+    Without it uvicorn ignores upgrades.
     """
 
 

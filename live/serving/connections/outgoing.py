@@ -1,7 +1,7 @@
-"""Connections that frames are written to: what WebSockets and event streams have in common.
+"""Connections that frames are written to: the common part of WebSockets and event streams.
 
 A transport is taken over from HTTP. While its write buffer is empty, frames go to the kernel
-directly, bypassing the transport. The transport buffers what the kernel does not take, and the
+directly, bypassing the transport. The transport buffers data beyond the kernel's buffer, and the
 connection is `busy` until it drains.
 """
 
@@ -14,7 +14,7 @@ from .write_timeout import WriteTimeout, unsent_bytes
 MAX_BACKLOG_BYTES = 1024 * 1024
 """Bytes written to a busy connection after which it is aborted."""
 MIN_WRITE_COST_BYTES = 256
-"""Bytes that each of these writes counts at least, to bound the number of small ones."""
+"""Bytes that each of these writes counts at least, to bound the number of small writes."""
 INTERNAL_ERROR, SERVICE_RESTART = 1011, 1012
 """Close codes (RFC 6455, 7.4.1; 1012: IANA registry)."""
 
@@ -72,7 +72,7 @@ class OutgoingConnection(asyncio.Protocol):
     # Life cycle
 
     def attach(self, listener: Listener, client: Client) -> None:
-        """Set the receiver of events; it is told at once if the connection is already lost."""
+        """Set the receiver of events; it is notified at once if the connection is already lost."""
         self._listener, self._client = listener, client
         if self not in self._connections:
             listener.on_lost(client)

@@ -1,14 +1,16 @@
-"""Allowance of what one connection may send: units that it spends and earns back with time."""
+"""Allowance for sending of a connection: units that it spends and earns back with time."""
 
 import asyncio
 
 BYTES_PER_UNIT = 128
-"""A frame costs one unit, and one more for each of so many bytes; so does a read without one."""
+"""A frame costs a unit, and another for each of so many bytes; so does a read without a frame."""
 MAX_UNITS = 300
 """Units of a connection that has been quiet: above the 200 actions that staff may send at once."""
 UNITS_PER_SECOND = 200
 MAX_TURN_UNITS = 32
-"""Units after which other connections get their turn of the loop; one message may exceed them."""
+"""Units after which other connections get their turn of the loop; a single message may exceed
+them.
+"""
 EXCESS_S = 10.0
 """Seconds of sending more than the allowance after which a connection is closed."""
 
@@ -30,10 +32,10 @@ class ReadAllowance:
         self._refilled_at = self._calm_at = asyncio.get_running_loop().time()
 
     def _refill(self) -> None:
-        """Add what was earned since the last time; a full allowance means that all is calm."""
+        """Add units earned since the last time; a full allowance means that all is calm."""
         now = asyncio.get_running_loop().time()
-        earned = (now - self._refilled_at) * UNITS_PER_SECOND
-        self._units, self._refilled_at = min(MAX_UNITS, self._units + earned), now
+        units = (now - self._refilled_at) * UNITS_PER_SECOND
+        self._units, self._refilled_at = min(MAX_UNITS, self._units + units), now
         if self._units == MAX_UNITS:
             self._calm_at = now
 

@@ -10,15 +10,15 @@ from collections.abc import Callable
 TURN_BUDGET_S = 0.004
 """Seconds in a turn of the loop for the first steps of requests."""
 LEAST_STARTED = 8
-"""Requests started in a turn if so many wait, however long the last ones took. With one, a turn of
-the loop for each made a join 15 % dearer.
+"""Requests started in a turn if so many wait, regardless of the duration of the last requests. With
+it, a turn of the loop for each made a join 15 % dearer.
 """
 
 
 class RequestQueue:
-    """Starts at most `most` requests at once, fewer if the last ones took longer than the budget,
-    and the next ones `pause_s` later: with 0 in the next turn of the loop. A connection has at most
-    one here.
+    """Starts at most `most` requests at once, fewer if the last requests took longer than the
+    budget, and the next requests `pause_s` later: with 0 in the next turn of the loop. A connection
+    has at most one here.
     """
 
     def __init__(self, most: int, pause_s: float = 0.0) -> None:

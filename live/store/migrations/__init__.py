@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parent
 
 
 def migrate(url: str) -> None:
-    """Create or change the tables in one transaction. Raises StoreError."""
+    """Create or change the tables in a single transaction. Raises StoreError."""
     if is_postgres(url):
         from . import postgres  # noqa: PLC0415  SQLite needs no client
 

@@ -1,4 +1,6 @@
-"""PostgreSQL migrations: one process at a time, in one transaction, without time limits."""
+"""PostgreSQL migrations: a single process at a time, in a single transaction, without time
+limits.
+"""
 
 from collections.abc import Callable
 

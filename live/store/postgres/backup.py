@@ -1,4 +1,4 @@
-"""Reads a PostgreSQL database as it is at one moment, for a backup."""
+"""Reads a PostgreSQL database as it is at a moment, for a backup."""
 
 from collections.abc import Callable
 
@@ -16,7 +16,7 @@ SETTINGS = {
 
 
 def read_database(url: str, read: Callable[[Connection], None]) -> None:
-    """Call `read` in a transaction that sees one state. Raises StoreError."""
+    """Call `read` in a transaction that sees a single state. Raises StoreError."""
     run_blocking(_read_database(url, read))
 
 

@@ -59,7 +59,9 @@ while in a turn.
 ACQUIRE_TIMEOUT_S = 3.0
 """Seconds to wait for a connection."""
 RECYCLE_S = 300
-"""Seconds after which a connection is replaced: a proxy in between may have dropped an idle one."""
+"""Seconds after which a connection is replaced: a proxy in between may have dropped an idle
+connection.
+"""
 
 DELETE_SETTINGS = SETTINGS | {"statement_timeout": "60s"}
 """Server settings of the connection that deletes an event, which may have a million rows."""
@@ -70,7 +72,7 @@ RESTORE_SETTINGS = {
 }
 """Server settings of the connection that restores a backup, which may take long."""
 LOCK_TABLES = "lock table events, server_settings in exclusive mode"
-"""Everything that writes waits; a turn finds the restored row of its event, not a deleted one."""
+"""All writers wait; a turn finds the restored row of its event, not a deleted row."""
 VACUUMED_TABLES = ", ".join(table.name for table in (events, *registry_queries.TABLES_OF_AN_EVENT))
 VACUUM_SETTINGS = {"application_name": "live vacuum", "lock_timeout": "60s"}
 """Server settings of the vacuum connection."""
@@ -298,14 +300,14 @@ class Session:
     async def begin_turn(self, event: str, after: Position) -> PendingTurn:
         """Lock the event and read the rows after a position. Raises AnotherHistory."""
         with _translate_failures():
-            found = await self._raw.fetchrow(LOCK_EVENT, event)
-        if found is None:
+            head_row = await self._raw.fetchrow(LOCK_EVENT, event)
+        if head_row is None:
             raise EventGone(f"there is no event {event}")
-        seq, chain, clock_ms = found
+        seq, chain, clock_ms = head_row
         head = Position(seq, chain or EMPTY_CHAIN)
-        missed = await self._read_missed(event, after.seq, head.seq)
-        require_history(after, head, missed)
-        return PendingTurn(head.seq, clock_ms, missed)
+        missed_rows = await self._read_missed(event, after.seq, head.seq)
+        require_history(after, head, missed_rows)
+        return PendingTurn(head.seq, clock_ms, missed_rows)
 
     async def write_turn(self, event: str, turn: PendingTurn) -> None:
         """Write the turn's rows, private rows and redacted entries."""
@@ -333,11 +335,11 @@ class Session:
             return await self._connection.run_sync(query, *arguments)
 
     async def _read_missed(self, event: str, after: int, head: int) -> list[Row]:
-        missed: list[Row] = []
+        rows: list[Row] = []
         while after < head:
-            missed += await self.run_query(queries.read_portion, event, after)
-            after = missed[-1].seq
-        return missed
+            rows += await self.run_query(queries.read_portion, event, after)
+            after = rows[-1].seq
+        return rows
 
 
 def _read_heads(connection: Connection, events: list[str]) -> Heads:

@@ -68,37 +68,37 @@ QUOTING_HINT = "in names and passwords @ : / ? # and % are written as %40 %3A %2
 
 def dsn_of(url: str) -> str:
     """The URL as asyncpg accepts it. Raises UnsupportedDatabase."""
-    parsed, parameters = _parse_url(url)
-    supported = urlencode(
+    url_parts, parameters = _parse_url(url)
+    options = urlencode(
         {name: value for name, value in parameters.items() if name not in CLIENT_ONLY_PARAMETERS}
     )
-    return f"postgresql://{parsed.netloc}{parsed.path}" + (f"?{supported}" if supported else "")
+    return f"postgresql://{url_parts.netloc}{url_parts.path}" + (f"?{options}" if options else "")
 
 
 def label_of(url: str) -> str:
     """Database and host of a URL for messages, without its password. Raises UnsupportedDatabase."""
-    parsed, parameters = _parse_url(url)
-    host = parsed.netloc.rpartition("@")[2] or parameters.get("host", "this machine")
-    return f"{_database_name(parsed, parameters)} at {host}"
+    url_parts, parameters = _parse_url(url)
+    host = url_parts.netloc.rpartition("@")[2] or parameters.get("host", "this machine")
+    return f"{_database_name(url_parts, parameters)} at {host}"
 
 
 def _parse_url(url: str) -> tuple[SplitResult, dict[str, str]]:
     """The URL and its query parameters. Raises UnsupportedDatabase."""
     try:
-        parsed = urlsplit(url)
+        url_parts = urlsplit(url)
     except ValueError:
         raise UnsupportedDatabase(f"not a valid address; {QUOTING_HINT}") from None
-    parameters = dict(parse_qsl(parsed.query))
-    user, _, hosts = parsed.netloc.rpartition("@")
+    parameters = dict(parse_qsl(url_parts.query))
+    user, _, hosts = url_parts.netloc.rpartition("@")
     if (
-        "@" in user + parsed.path
-        or parsed.fragment
+        "@" in user + url_parts.path
+        or url_parts.fragment
         or not all(map(HOST_PATTERN.fullmatch, hosts.split(",")))
     ):
         raise UnsupportedDatabase(f"not a valid address; {QUOTING_HINT}")
-    if not _database_name(parsed, parameters):
+    if not _database_name(url_parts, parameters):
         raise UnsupportedDatabase("the address does not name a database.")
-    return parsed, parameters
+    return url_parts, parameters
 
 
 def _database_name(parsed: SplitResult, parameters: Mapping[str, str]) -> str:
@@ -111,8 +111,8 @@ def _database_name(parsed: SplitResult, parameters: Mapping[str, str]) -> str:
 def build_engine(
     url: str, settings: Mapping[str, str] = SETTINGS, patient: bool = False, **pool: Any
 ) -> AsyncEngine:
-    """An engine in autocommit mode: each statement is its own transaction unless one is begun.
-    `patient` lifts the limit on commands. Raises UnsupportedDatabase.
+    """An engine in autocommit mode: each statement is its own transaction unless a transaction is
+    begun. `patient` lifts the limit on commands. Raises UnsupportedDatabase.
     """
     dsn = dsn_of(url)
 

@@ -1,21 +1,21 @@
 """The bus between workers over Redis pub/sub. Nothing durable is stored in Redis, and nothing read
 from it is trusted.
 
-All events of a deployment share one channel: any worker may serve any event, and a message about an
+All events of a deployment share a channel: any worker may serve any event, and a message about an
 event that it does not serve costs it microseconds, while per-event subscriptions would have to be
 restored correctly after every reconnect. The channel name is derived from SECRET_KEY, so several
 deployments can share a Redis. Every message is encrypted (encrypted_messages.py).
 
 Presence is soft state, republished on the channel: each worker sends the list of people connected
 to it for an event, within a second of a change and every HEARTBEAT_S seconds regardless. A lost
-message is corrected by the next one, a killed worker expires after WORKER_EXPIRY_S seconds, and
-reads are local. It also names who left lately, so that a short visit is known everywhere; a worker
-that starts asks for all departures once. Redis keys with an expiry would take more code and give
-less.
+message is corrected by the next message, a killed worker expires after WORKER_EXPIRY_S seconds, and
+reads are local. It also names recent departures, so that a short visit is known everywhere; a
+starting worker requests all departures once. Redis keys with an expiry would take more code and
+give less.
 
 Rate limits are windows kept in Redis by its own clock, under hashed names that don't reveal an
-address. Each worker also keeps what it allowed itself: this counts alone while Redis does not
-answer, and still counts after Redis was emptied or has dropped keys for lack of memory.
+address. Each worker also keeps its own allowances: these count alone while Redis does not answer,
+and still count after Redis was emptied or has dropped keys for lack of memory.
 """
 
 import asyncio
@@ -35,11 +35,11 @@ from ..throttled_log import ThrottledLog
 from .connection import CONNECT_TIMEOUT_S, RedisPublisher, RedisSubscriber
 
 PRESENCE_INTERVAL_S = 1.0
-"""Seconds between checks for people who arrived or left."""
+"""Seconds between checks for arrivals and departures."""
 HEARTBEAT_S = WORKER_EXPIRY_S / 3
 """Seconds between full presence messages."""
 RECENT_DEPARTURES_S = 2 * HEARTBEAT_S
-"""Seconds for which presence messages name who left: longer than the way of one that is lost."""
+"""Seconds for which presence messages name departures: longer than the way of a lost message."""
 
 ROW_OVERHEAD_BYTES = 200
 """Upper bound of the bytes of a turn message besides its entries."""
@@ -78,9 +78,9 @@ class PresenceMessage(msgspec.Struct, frozen=True, array_like=True, tag="here"):
     event: str
     people: set[int]
     left: dict[int, float] = {}
-    """Seconds since people left the sending worker, by person, of those who left lately."""
+    """Seconds since people left the sending worker, by person, of recent departures."""
     known_s: float = 0
-    """Seconds for which `left` tells everyone who left."""
+    """Seconds for which `left` has all departures."""
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -183,9 +183,9 @@ class RedisBus:
 
     def _receive(self, message: bytes) -> None:
         try:
-            decrypted = self._cipher.decrypt(message)
-            if decrypted is not None:
-                self._dispatch(decrypted[0], _decoder.decode(decrypted[1]))
+            text = self._cipher.decrypt(message)
+            if text is not None:
+                self._dispatch(text[0], _decoder.decode(text[1]))
         except (InvalidMessage, msgspec.DecodeError) as reason:
             self.dropped_messages += 1
             self._throttled_log.warning("dropped a bus message: %s", reason)
@@ -210,21 +210,21 @@ class RedisBus:
             await asyncio.sleep(PRESENCE_INTERVAL_S)
             now = time.monotonic()
             self._presence.expire_workers(now)
-            changed = self._presence.take_changed()
+            changes = self._presence.take_changed()
             if now - last >= HEARTBEAT_S:
-                last, changed = now, changed | set(self._presence.local_events)
+                last, changes = now, changes | set(self._presence.local_events)
             if self._asked:
                 self._asked = False
-                everything = changed | self._presence.events_left | set(self._presence.local_events)
+                everything = changes | self._presence.events_left | set(self._presence.local_events)
                 self._publish_presence(everything, DEPARTURE_KEPT_S)
             else:
-                self._publish_presence(changed)
+                self._publish_presence(changes)
 
     def _publish_presence(
         self, events: Iterable[str], left_within_s: float = RECENT_DEPARTURES_S
     ) -> None:
         for event in events:
-            left = self._presence.left_within(event, left_within_s)
+            departed = self._presence.left_within(event, left_within_s)
             known_s = min(left_within_s, self._presence.known_s)
             people = set(self._presence.local_people(event))
-            self._publish(PresenceMessage(event, people, left, known_s))
+            self._publish(PresenceMessage(event, people, departed, known_s))

@@ -2,8 +2,8 @@
 publishes on it and runs commands.
 
 Only redis-py's connection and parser are used: its clients reconnect silently, and wait a minute
-for a frozen Redis. Here every wait is bounded, each connection is owned by one task, and a caller
-learns at once that there will be no answer. Answers from Redis are not trusted.
+for a frozen Redis. Here every wait is bounded, each connection is owned by a single task, and a
+caller learns at once that there will be no answer. Answers from Redis are not trusted.
 """
 
 import asyncio
@@ -72,7 +72,7 @@ class RedisConnection:
         """Connect and use the connection until cancelled; reconnects with exponential backoff."""
         wait, longest = RECONNECT_DELAYS_S
         while True:
-            started = _now()
+            start = _now()
             try:
                 await self._connect_once()
             # Redis is not trusted: its answers may make the parser raise anything.
@@ -80,7 +80,7 @@ class RedisConnection:
                 self._throttled_log.warning(
                     "no connection to Redis: %s", str(failure) or type(failure).__name__
                 )
-            wait = RECONNECT_DELAYS_S[0] if _now() - started > longest else wait
+            wait = RECONNECT_DELAYS_S[0] if _now() - start > longest else wait
             await asyncio.sleep(wait)
             wait = min(wait * 2, longest)
 
@@ -207,9 +207,9 @@ class RedisPublisher(RedisConnection):
         finally:
             for number, (_, answer) in enumerate(pending, len(messages)):
                 _resolve(answer, answers[number] if answers else None)
-        refused = next((answer for answer in answers if isinstance(answer, ResponseError)), None)
-        if refused is not None:
-            self._throttled_log.warning("Redis rejected a command: %s", refused)
+        error = next((answer for answer in answers if isinstance(answer, ResponseError)), None)
+        if error is not None:
+            self._throttled_log.warning("Redis rejected a command: %s", error)
 
     async def _round_trip(
         self, connection: AbstractConnection, commands: Iterable[Command]
@@ -222,12 +222,12 @@ class RedisPublisher(RedisConnection):
             return [await _read_answer(connection) for _ in commands]
 
     def _take_messages(self) -> deque[bytes]:
-        taken, self._messages, self.waiting_bytes = self._messages, deque(), 0
-        return taken
+        messages, self._messages, self.waiting_bytes = self._messages, deque(), 0
+        return messages
 
     def _take_commands(self) -> list[tuple[Command, asyncio.Future[Any]]]:
-        taken, self._commands = self._commands, []
-        return taken
+        commands, self._commands = self._commands, []
+        return commands
 
 
 async def _send(connection: AbstractConnection, commands: Iterable[Command]) -> None:
@@ -243,8 +243,8 @@ async def _send(connection: AbstractConnection, commands: Iterable[Command]) -> 
 async def _read_answer(connection: AbstractConnection) -> Any:
     try:
         return await connection.read_response()
-    except ResponseError as refused:
-        return refused
+    except ResponseError as error:
+        return error
 
 
 def _resolve(answer: asyncio.Future[Any], value: Any) -> None:

@@ -1,5 +1,5 @@
-"""The file of a SQLite database: its path, permissions (owner only), write lock (one process) and
-connections.
+"""The file of a SQLite database: its path, permissions (owner only), write lock (a single process)
+and connections.
 """
 
 import fcntl
@@ -46,14 +46,14 @@ SERVER, COMMAND = b"server ", b"command"
 def path_of(url: str) -> Path:
     """The file that a database URL names. Raises UnsupportedDatabase."""
     try:
-        parsed = make_url(url)
+        url_parts = make_url(url)
     except ArgumentError:
         raise UnsupportedDatabase("not a valid address.") from None
-    if parsed.get_backend_name() != "sqlite":
-        raise UnsupportedDatabase(f"{parsed.drivername} is not supported.")
-    if parsed.database in {None, "", ":memory:"}:
+    if url_parts.get_backend_name() != "sqlite":
+        raise UnsupportedDatabase(f"{url_parts.drivername} is not supported.")
+    if url_parts.database in {None, "", ":memory:"}:
         raise UnsupportedDatabase("a database in memory would lose every vote on restart.")
-    return Path(str(parsed.database))
+    return Path(str(url_parts.database))
 
 
 def url_of(path: Path) -> str:
@@ -83,17 +83,15 @@ def build_engine(path: Path, mode: Literal["rw", "ro"], pragmas: Iterable[str] =
             timeout=LOCK_TIMEOUT_S[mode],
         )
 
-    created = create_engine(
-        "sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True
-    )
+    engine = create_engine("sqlite://", creator=connect, poolclass=StaticPool, hide_parameters=True)
     if mode == "rw":
-        event.listen(created, "connect", partial(_apply_pragmas, tuple(pragmas)))
+        event.listen(engine, "connect", partial(_apply_pragmas, tuple(pragmas)))
         event.listen(
-            created,
+            engine,
             "begin",
             lambda connection: raw_connection(connection).execute("begin immediate"),
         )
-    return created
+    return engine
 
 
 def raw_connection(connection: Connection) -> sqlite3.Connection:
@@ -156,7 +154,7 @@ def _apply_pragmas(pragmas: Iterable[str], connection: sqlite3.Connection, _: ob
 
 
 class WriteLock:
-    """The exclusive right to write, held by one process; the kernel releases it when that process
+    """The exclusive right to write, held by a process; the kernel releases it when that process
     dies. A server waits for a command that holds it. Raises DatabaseBusy.
     """
 
@@ -177,11 +175,11 @@ class WriteLock:
 
     def _wait_for_command(self, path: Path) -> bool:
         """Wait unless the holder is another server; return whether the lock was taken."""
-        end, said = time.monotonic() + COMMAND_WAIT_S, False
+        end, has_warned = time.monotonic() + COMMAND_WAIT_S, False
         while os.pread(self._file, len(SERVER), 0) != SERVER and time.monotonic() < end:
-            if not said:
+            if not has_warned:
                 log.warning("the database %s is in use by a command: waiting for it", path)
-            said = True
+            has_warned = True
             time.sleep(0.05)
             if self._take():
                 return True

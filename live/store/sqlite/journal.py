@@ -1,4 +1,4 @@
-"""The journal in SQLite, for one process: one thread writes, another reads over a read-only
+"""The journal in SQLite, for a single process: one thread writes, another reads over a read-only
 connection.
 
 The write lock excludes other writers while it is open, so it caches each event's last position and
@@ -154,13 +154,13 @@ class SqliteJournal:
         head = self._heads.get(event)
         if head is None:
             raise EventGone(f"there is no event {event}")
-        missed = (
+        missed_rows = (
             [row async for rows in self.read_rows(event, after.seq) for row in rows]
             if after.seq < head.seq
             else []
         )
-        require_history(after, head, missed)
-        return PendingTurn(head.seq, _now_ms(), missed)
+        require_history(after, head, missed_rows)
+        return PendingTurn(head.seq, _now_ms(), missed_rows)
 
     async def _commit_turn(self, event: str, turn: PendingTurn) -> None:
         """Write a turn. The cached head is removed first: if the commit fails, its outcome is
@@ -212,7 +212,7 @@ class SqliteJournal:
         self, thread: ThreadPoolExecutor, work: Callable[..., T], *arguments: object
     ) -> T:
         """Run work in a thread to completion even when cancelled, so that no turn begins while the
-        previous one is still being written.
+        last turn is still being written.
         """
         future = asyncio.get_running_loop().run_in_executor(thread, work, *arguments)
         try:
@@ -228,13 +228,13 @@ def _now_ms() -> int:
 
 async def _run_to_completion(future: asyncio.Future[T]) -> T:
     """Wait for a future to be done; a cancellation is raised only afterwards."""
-    cancelled: asyncio.CancelledError | None = None
+    interruption: asyncio.CancelledError | None = None
     while not future.done():
         try:
             await asyncio.wait([future])
         except asyncio.CancelledError as cancellation:
-            cancelled = cancellation
-    if cancelled is not None:
+            interruption = cancellation
+    if interruption is not None:
         future.exception()  # mark it as retrieved: there is no caller left to raise it to
-        raise cancelled
+        raise interruption
     return future.result()

@@ -1,4 +1,4 @@
-"""The writing half of the SQLite journal: one connection, used by one thread, holding the file's
+"""The writing half of the SQLite journal: a connection used by a single thread, holding the file's
 write lock.
 
 Every method raises sqlite3.Error or SQLAlchemyError if the database fails; nothing may then be
@@ -134,7 +134,7 @@ def _append_rows(
 
 
 def _mark_erasure(connection: Connection) -> None:
-    """Mark the file as one to scrub, in the transaction that deletes data."""
+    """Mark the file for scrubbing, in the transaction that deletes data."""
     raw_connection(connection).execute("pragma user_version = 1")
 
 

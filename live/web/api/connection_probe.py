@@ -1,7 +1,7 @@
 """Probes of a network: a WebSocket, an event stream, a long poll and a POST that carry no event.
 
 /connection/socket and /connection/stream say something each second, /connection/poll answers after
-some. Who they are is not asked; they count among the strangers of ConnectionLimits.
+some. They need no identity; they count among the strangers of ConnectionLimits.
 """
 
 import asyncio
@@ -52,8 +52,8 @@ async def probe_socket(websocket: WebSocket) -> None:
 
 
 class Ticker:
-    """Writes a text each second, without a task that a server which stops would wait for. Whatever
-    the client sends is ignored.
+    """Writes a text each second, without a task that a server which stops would wait for. Messages
+    of the client are ignored.
     """
 
     def __init__(self, release: Callable[[], None]) -> None:

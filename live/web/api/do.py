@@ -1,8 +1,8 @@
-"""POST /e/{code}/do?as=&actor=: one action, as a page sends it that has no WebSocket.
+"""POST /e/{code}/do?as=&actor=: an action, as a page without a WebSocket sends it.
 
 The body is the message that goes over a socket; the answer is a JSON array of the frames that a
 socket would bring in return: private items that changed, then `done` or `refused`. A page names its
-actor: if the browser's session belongs to another person by now, it is told to reconnect. Programs
+actor: if the browser's session belongs to another person by now, it is asked to reconnect. Programs
 are answered as program_actions.py says.
 """
 

@@ -43,7 +43,7 @@ class Downloads:
         ]
 
     async def results_csv(self, request: Request) -> Response:
-        """One table of results, at the current head of the journal. Raises Busy."""
+        """A table of results, at the current head of the journal. Raises Busy."""
         broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
         table = request.path_params["table"]
         if table not in TABLES:
@@ -91,14 +91,14 @@ async def calendar_entry(request: Request) -> Response:
 
     Once it has ended, only for its participants.
     """
-    started, code = time.monotonic(), request.path_params["code"]
+    start, code = time.monotonic(), request.path_params["code"]
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
-        await wait_for_step(started)
+        await wait_for_step(start)
         raise HTTPException(429, TOO_MANY_CODES) from None
     if broadcaster is None or (own is None and broadcaster.replica.event.profile.state == "ended"):
-        await wait_for_step(started)
+        await wait_for_step(start)
         raise HTTPException(404)
     code = broadcaster.replica.code
     event = broadcaster.replica.event

@@ -1,4 +1,4 @@
-"""Uploads that are read by a child process and then performed as one action."""
+"""Uploads that are read by a child process and then performed as a single action."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
@@ -39,14 +39,14 @@ async def import_file(request: Request, import_content: ImportContent) -> Respon
     Answers `{"done": number}`, or 422 `{"refused": [messages with their lines]}`.
     """
     try:
-        done, problems, fields = await import_content(await request.body())
+        result, problems, fields = await import_content(await request.body())
     except Busy:
         raise
     except Refused as refusal:
         return refusal_response(request, refusal)
     if problems:
         return problems_response(request, problems, fields)
-    return JSONResponse({"done": done, **fields})
+    return JSONResponse({"done": result, **fields})
 
 
 async def run_file_job(pool: SubprocessPool, job: Job[Task, Result], task: Task) -> Result:

@@ -52,10 +52,10 @@ def _chosen_topics(request: Request, readable: tuple[str, ...]) -> tuple[str, ..
     """Topics of the scope that the query names, or all. Raises NotFound."""
     if "topics" not in request.query_params:
         return readable
-    chosen = set(request.query_params["topics"].split(","))
-    if not chosen <= set(readable):
+    chosen_topics = set(request.query_params["topics"].split(","))
+    if not chosen_topics <= set(readable):
         raise NotFound
-    return tuple(name for name in readable if name in chosen)
+    return tuple(name for name in readable if name in chosen_topics)
 
 
 def _chosen_kinds(request: Request, readable: frozenset[str] | None) -> frozenset[str] | None:

@@ -83,7 +83,7 @@ class LongPolls:
         poll.attach(broadcaster, client)
         try:
             is_current = await enter_client(request, broadcaster, client, most)
-            # A page that goes on asking, at another worker, waits for news. One that lost its
+            # A page that goes on asking, at another worker, waits for news. A client that lost its
             # connection is answered: its private items may be of a history that was lost.
             poll.start_reading(is_current and "after" in request.query_params)
         except BaseException:

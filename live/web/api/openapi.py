@@ -1,5 +1,5 @@
-"""GET /openapi.json: OpenAPI 3.1 of what programs do with a token, made from the same definitions
-as /protocol.json.
+"""GET /openapi.json: OpenAPI 3.1 for programs with a token, made from the same definitions as
+/protocol.json.
 """
 
 import asyncio
@@ -107,7 +107,7 @@ def describe_openapi() -> dict[str, Any]:
 
 
 def scopes_of(action: type[Action]) -> list[Scope]:
-    """Scopes whose tokens may send the action."""
+    """Scopes with tokens that may send the action."""
     tag = str(action.__struct_config__.tag)
     return [
         scope
@@ -165,10 +165,10 @@ def _describe_items() -> dict[str, Any]:
         "schema": {"type": "string"},
         "description": "Some of the topics that the token sees, separated by commas.",
     }
-    known = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
+    parameter = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
     return {
         "summary": "Read the items that the token sees.",
-        "parameters": [topics, known],
+        "parameters": [topics, parameter],
         "responses": {
             "200": {**_json_response("Items by key.", "ItemsByKey"), "headers": {"ETag": etag}},
             "304": {"description": "The items are unchanged.", "headers": {"ETag": etag}},
@@ -180,12 +180,12 @@ def _describe_items() -> dict[str, Any]:
 def _describe_picture(media_type: str) -> dict[str, Any]:
     etag = {"schema": {"type": "string"}, "description": "Changes when the picture changes."}
     texts = {"language": {"type": "string"}, "theme": {"enum": list(get_args(Theme))}}
-    known = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
+    parameter = {"name": "If-None-Match", "in": "header", "schema": {"type": "string"}}
     return {
         "summary": "Read a shown result as a picture.",
         "parameters": [
             *({"name": name, "in": "query", "schema": schema} for name, schema in texts.items()),
-            known,
+            parameter,
         ],
         "responses": {
             "200": {

@@ -99,7 +99,7 @@ def _describe_kind(kind: AnyKind) -> dict[str, Any]:
 
 def reasons_of(code: str) -> list[str]:
     """Reasons of refusals with this code that have a sentence."""
-    return sorted(reason for known, reason in REFUSAL_MESSAGES if known == code and reason)
+    return sorted(reason for tag, reason in REFUSAL_MESSAGES if tag == code and reason)
 
 
 def refusal_classes() -> Iterator[type[Refused]]:

@@ -1,8 +1,8 @@
-"""The results pack: all results of an event as one ZIP file.
+"""The results pack: all results of an event as a ZIP file.
 
-It takes seconds to minutes to make, in a child process. A page that asks for `PROGRESS_TYPE` is
-told how far it is: lines of JSON `{"step", "done", "of"}`, then `{"file", "size"}` and that many
-bytes; or `{"refused": message}`. Others get the file alone.
+It takes seconds to minutes to make, in a child process. A page that asks for `PROGRESS_TYPE` gets
+the progress: lines of JSON `{"step", "done", "of"}`, then `{"file", "size"}` and that many bytes;
+or `{"refused": message}`. Others get the file alone.
 """
 
 import asyncio

@@ -27,16 +27,16 @@ def schemas_of(
     shapes: Sequence[Any], ref_template: str
 ) -> tuple[list[dict[str, Any]], dict[str, dict[str, Any]]]:
     """JSON schemas of several types, and the components that they refer to, by name."""
-    found, components = msgspec.json.schema_components(shapes, ref_template=ref_template)
+    shape_schemas, components = msgspec.json.schema_components(shapes, ref_template=ref_template)
     structs = {struct.__name__: struct for shape in shapes for struct in structs_in(shape)}
     for name, component in components.items():
         if name in structs:
             _describe_fields(component, structs[name])
-    return list(found), components
+    return list(shape_schemas), components
 
 
 def shapes_in(shape: Any) -> tuple[Any, ...]:
-    """Alternatives of a type: the members of a union, which msgspec cannot describe as one if they
+    """Alternatives of a type: the members of a union, which msgspec cannot describe as such if they
     are Structs without tags.
     """
     return get_args(shape) if isinstance(shape, UnionType) else (shape,)
@@ -58,7 +58,7 @@ def may_be_absent(struct: type[msgspec.Struct], field: msgspec.structs.FieldInfo
 
 @cache
 def field_docs(struct: type) -> dict[str, str]:
-    """Docstrings below the fields of a Struct and of its bases, by field, each on one line."""
+    """Docstrings below the fields of a Struct and of its bases, by field, each on a single line."""
     docs: dict[str, str] = {}
     for base in reversed(struct.__mro__):
         if issubclass(base, msgspec.Struct) and base is not msgspec.Struct:
@@ -88,9 +88,9 @@ def _docs_in_body(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
 def _describe_fields(component: dict[str, Any], struct: type[msgspec.Struct]) -> None:
     docs = field_docs(struct)
     for field in msgspec.structs.fields(struct):
-        described = component["properties"][field.encode_name]
+        schema = component["properties"][field.encode_name]
         if field.name in docs:
-            described["description"] = docs[field.name]
+            schema["description"] = docs[field.name]
         if not may_be_absent(struct, field) and field.encode_name not in component["required"]:
             component["required"].append(field.encode_name)
 

@@ -1,4 +1,4 @@
-"""App for Microsoft Teams that shows one event in a tab or in the side panel of a meeting: a ZIP
+"""App for Microsoft Teams that shows an event in a tab or in the side panel of a meeting: a ZIP
 file of a manifest and two icons.
 """
 

@@ -33,10 +33,10 @@ async def lazy_translations(request: Request) -> Response:
         or params["name"] not in context.bundle.lazy_modules
     ):
         raise HTTPException(404)
-    found = context.catalogues.browser_messages(
+    messages = context.catalogues.browser_messages(
         params["language"], context.bundle.msgids_of(params["name"])
     )
-    body = json.dumps(found, ensure_ascii=False)
+    body = json.dumps(messages, ensure_ascii=False)
     headers = (
         {"cache-control": CACHE_FOREVER}
         if params["build"] == context.bundle.build

@@ -15,26 +15,28 @@ YEAR_S = 365 * 24 * 3600
 
 def language_of(connection: HTTPConnection) -> str:
     """Id of the language of the interface in which to answer a request."""
-    found = filter(None, map(context_of(connection).catalogues.match_tag, reader_tags(connection)))
-    return next(found, SOURCE_LANGUAGE)
+    accepted_languages = filter(
+        None, map(context_of(connection).catalogues.match_tag, reader_tags(connection))
+    )
+    return next(accepted_languages, SOURCE_LANGUAGE)
 
 
 def interface_language_of(connection: HTTPConnection, reading: str) -> str:
-    """Id of the interface's language nearest to one that was just chosen; empty: the reader's."""
+    """Id of the interface's language nearest to the language just chosen; empty: the reader's."""
     nearest = context_of(connection).catalogues.match_tag(reading) if reading else None
     return nearest or language_of(connection)
 
 
 def reading_language_of(connection: HTTPConnection, languages: Sequence[str]) -> str:
-    """Language of these, of an event, in which its texts are read: the one that the reader prefers,
-    else the first.
+    """Language of these, of an event, in which its texts are read: the reader's preference, else
+    the first.
     """
-    found = (match_language(tag, languages) for tag in reader_tags(connection))
-    return next(filter(None, found), languages[0])
+    matches = (match_language(tag, languages) for tag in reader_tags(connection))
+    return next(filter(None, matches), languages[0])
 
 
 def set_language_cookie(connection: HTTPConnection, response: Response, language: str) -> None:
-    """Remember the reader's language, be it one of the interface or of an event."""
+    """Remember the reader's language, be it of the interface or of an event."""
     if is_language(language):
         secure = connection.url.scheme == "https"
         response.set_cookie(
@@ -43,10 +45,10 @@ def set_language_cookie(connection: HTTPConnection, response: Response, language
 
 
 def reader_tags(connection: HTTPConnection) -> list[str]:
-    """Language tags of the reader, the preferred one first."""
-    chosen = connection.cookies.get(LANGUAGE_COOKIE, "")
-    preferred = _preferred_tags(connection.headers.get("accept-language", ""))
-    return [tag for tag in (chosen, *preferred) if tag]
+    """Language tags of the reader, the preferred tag first."""
+    language = connection.cookies.get(LANGUAGE_COOKIE, "")
+    tags = _preferred_tags(connection.headers.get("accept-language", ""))
+    return [tag for tag in (language, *tags) if tag]
 
 
 def _preferred_tags(header: str) -> Iterable[str]:

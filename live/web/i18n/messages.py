@@ -1,4 +1,4 @@
-"""Messages for refusals and forms, in English: what happened and what to do next."""
+"""Messages for refusals and forms, in English: the problem and the next step."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -219,7 +219,7 @@ class Messages:
 
 
 class _Filled(dict[str, Any]):
-    """Values of placeholders. A missing one becomes a dash instead of raising."""
+    """Values of placeholders. A missing value becomes a dash instead of raising."""
 
     def __init__(self, refusal: Refused, zone: str) -> None:
         super().__init__(refusal.fields)

@@ -105,7 +105,7 @@ PLAN_SENTENCES: dict[str, tuple[PlanSentence, ...]] = {
         PlanSentence("{n} person is unassigned.", "{n} people are unassigned.", "people"),
     ),
 }
-"""Sentences by the code of a finding: the first one that applies is used."""
+"""Sentences by the code of a finding: the first applicable sentence is used."""
 
 PLAN_MSGIDS = frozenset(each.msgid for several in PLAN_SENTENCES.values() for each in several)
 
@@ -113,12 +113,12 @@ PLAN_MSGIDS = frozenset(each.msgid for several in PLAN_SENTENCES.values() for ea
 def english_sentence(finding: Finding) -> str:
     """Sentence for a finding, with ids in place of names, except those of languages."""
     figures = finding.figures
-    chosen = next(each for each in PLAN_SENTENCES[finding.code] if each.applies_to(figures))
-    singular = not chosen.plural or figures[chosen.count] == 1
-    return (chosen.msgid if singular else chosen.plural).format_map(
+    sentence = next(each for each in PLAN_SENTENCES[finding.code] if each.applies_to(figures))
+    singular = not sentence.plural or figures[sentence.count] == 1
+    return (sentence.msgid if singular else sentence.plural).format_map(
         {name: _as_text(value) for name, value in figures.items()}
         | {
-            "n": _as_text(figures.get(chosen.count, "")),
+            "n": _as_text(figures.get(sentence.count, "")),
             "group": _group_text(figures),
             "name": _as_text(figures.get("delegation", "")),
             "names": _as_text(figures.get("delegations", "")),

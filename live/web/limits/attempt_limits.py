@@ -1,6 +1,6 @@
 """Limits wrong codes and keys per address, and of each browser there.
 
-The browser counts too, since everyone in a venue may share one address.
+The browser counts too, since everyone in a venue may share an address.
 """
 
 import asyncio
@@ -29,5 +29,5 @@ async def allow_attempt(connection: HTTPConnection, purpose: str) -> bool:
 
 async def wait_for_step(started: float) -> None:
     """Wait until a multiple of FAILURE_STEP_S has passed since `started` (monotonic, s)."""
-    elapsed = time.monotonic() - started
-    await asyncio.sleep(FAILURE_STEP_S - elapsed % FAILURE_STEP_S)
+    elapsed_s = time.monotonic() - started
+    await asyncio.sleep(FAILURE_STEP_S - elapsed_s % FAILURE_STEP_S)

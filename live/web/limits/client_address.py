@@ -9,7 +9,7 @@ CACHED_ADDRESSES = 4096
 
 
 def client_address(connection: HTTPConnection) -> str:
-    """Address of the client; for IPv6 its /64 network, which one machine usually owns."""
+    """Address of the client; for IPv6 its /64 network, which a machine usually owns."""
     return _network_of(connection.client.host) if connection.client else ""
 
 

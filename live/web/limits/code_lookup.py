@@ -2,7 +2,7 @@
 
 Every look at a code is an attempt and counts, except for codes that someone at the same address has
 already got in with: so a hall joins however many of its people mistype the code, or guess. Beyond
-the limit codes are not looked at, since the answer would tell which exist.
+the limit codes are not looked at, since the answer would reveal existing codes.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from ...features.report.event_summary import EventSummary
 from ...features.report.model import PublishedReport
 
 MAX_ADDRESSES = 10_000
-"""Addresses remembered for an event; at further ones each look counts."""
+"""Addresses remembered for an event; at further addresses each look counts."""
 MAX_READERS = 10_000
 """Addresses at which a published report was read that are remembered, over all reports."""
 
@@ -50,11 +50,13 @@ class CodeLookup:
         """Broadcaster of the event with this code; None if there is none, or it has ended and is
         not loaded. Raises TooManyCodes, Busy, WrongSecret.
         """
-        served = self._hub.served_broadcaster(code)
-        if served is not None and address in self._addresses.get(served, ()):
+        service = self._hub.served_broadcaster(code)
+        if service is not None and address in self._addresses.get(service, ()):
             return await self._hub.find_broadcaster(code)
         pending = self._pending.get((address, code))
-        if pending is not None:  # people who come at once need one look at the code, not one each
+        if (
+            pending is not None
+        ):  # simultaneous newcomers need a single look at the code, not one each
             with suppress(TooManyCodes):
                 return await asyncio.shield(pending)
         lookup = asyncio.create_task(self._look_up(code, address, allow_attempt))
@@ -70,7 +72,7 @@ class CodeLookup:
         """
         place = (address, code, key)
         pending = self._pending_reports.get(place)
-        if pending is not None:  # a hall that comes at once needs one look
+        if pending is not None:  # a hall that comes at once needs a single look
             with suppress(TooManyCodes):
                 return await asyncio.shield(pending)
         lookup = asyncio.create_task(self._look_up_report(place, allow_attempt))
@@ -121,11 +123,11 @@ class CodeLookup:
         if self._pending.get(key) is lookup:
             del self._pending[key]
         if not lookup.cancelled():
-            lookup.exception()  # retrieved, also if nobody waits any more
+            lookup.exception()  # retrieved, also if nothing waits any more
 
 
 def _opens(report: PublishedReport | None, key: str) -> bool:
-    """True if a report is published under this key; everyone's is under the empty one."""
+    """True if a report is published under this key; everyone's is under the empty key."""
     if report is None:
         return False
     if report.audience == "everyone":

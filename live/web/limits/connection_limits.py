@@ -1,8 +1,8 @@
 """Limits open WebSockets, in total and per address; the server's own limit does not cover them.
 
-Those who have joined come first: an identity is let in until the server is full. Strangers, whose
-sockets are open only until they are told to join, have places of their own. The limit for each
-identity is the broadcaster's.
+Attendees come first: an identity is let in until the server is full. Strangers, with sockets that
+are open only until the request to join, have places of their own. The limit for each identity is
+the broadcaster's.
 """
 
 from collections import Counter
@@ -11,7 +11,9 @@ from functools import partial
 
 MAX_CONNECTIONS = 20_000
 MAX_PER_ADDRESS = 5_000
-"""High, since everyone in a venue may share one address. Beyond it each identity keeps one page."""
+"""High, since everyone in a venue may share an address. Beyond it each identity keeps a single
+page.
+"""
 MAX_STRANGERS = 1_000
 MAX_STRANGERS_PER_ADDRESS = 100
 

@@ -1,8 +1,8 @@
-"""Turns of work that takes long on the loop, such as pages: one at a time, and votes in between.
+"""Turns of slow work on the loop, such as pages: singly, with votes in between.
 
-A browser's second page waits behind the first one of every other browser, and among browsers with
-as many pages an address with fewer comes first. So hundreds that one client asks for at once wait
-behind each other, and one more page of anybody else waits for the page being built.
+A browser's second page waits behind the first page of every other browser, and among browsers with
+as many pages an address with fewer comes first. So hundreds of requests of a client at once wait
+behind each other, and a page of anyone else waits for the page being built.
 """
 
 import asyncio
@@ -15,10 +15,11 @@ from itertools import count
 from typing import Any
 
 SLICE_S = 0.004
-"""Seconds of the loop after which pages let others run: some short ones, or a part of a long one.
+"""Seconds of the loop after which pages let others run: some short pages, or a part of a long
+page.
 """
 LOOP_TURNS = 2
-"""Turns of the loop before a slice: in the first one it reads what sockets have received."""
+"""Turns of the loop before a slice: in the first turn it reads data received by sockets."""
 
 WaitForVotes = Callable[[], Awaitable[None]]
 """Waits until the votes that were received are answered."""
@@ -32,7 +33,7 @@ class Slices:
         self._began = 0.0
 
     async def check(self) -> None:
-        """Start another slice if this one is used up."""
+        """Start another slice if this slice is used up."""
         if time.perf_counter() - self._began > SLICE_S:
             await self._start()
 

@@ -1,4 +1,6 @@
-"""Turns of building pages: one page at a time, so that votes get on between any two of them."""
+"""Turns of building pages: a single page at a time, so that votes get on between any two of
+them.
+"""
 
 from contextlib import AbstractAsyncContextManager
 
@@ -14,7 +16,7 @@ from .visitors import visitor_of
 
 def turn_of_visitor(connection: HTTPConnection) -> AbstractAsyncContextManager[Slices]:
     """Hold a turn in which a page for a browser that has not joined is built. All browsers of an
-    address without a valid visitor cookie are one.
+    address without a valid visitor cookie count as the same.
     """
     return _take_turn(connection, visitor_of(connection))
 

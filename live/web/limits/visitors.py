@@ -1,6 +1,7 @@
-"""The visitor cookie, which tells apart the browsers behind one address.
+"""The visitor cookie, which distinguishes the browsers behind an address.
 
-It is signed: a made-up one is as none, and all without one are one visitor of their address.
+It is signed: a made-up cookie is ignored, and all browsers without a cookie are a single visitor of
+their address.
 """
 
 import secrets
@@ -15,10 +16,10 @@ VISITOR_COOKIE = "visitor"
 
 def visitor_of(connection: HTTPConnection) -> str:
     """Random id of the browser; empty if it has no valid cookie. Verified once for a request."""
-    known: str | None = getattr(connection.state, "visitor", None)
-    if known is None:
-        known = connection.state.visitor = _read_visitor(connection)
-    return known
+    visitor: str | None = getattr(connection.state, "visitor", None)
+    if visitor is None:
+        visitor = connection.state.visitor = _read_visitor(connection)
+    return visitor
 
 
 def _read_visitor(connection: HTTPConnection) -> str:
@@ -29,7 +30,7 @@ def _read_visitor(connection: HTTPConnection) -> str:
 
 
 def make_visitor(connection: HTTPConnection) -> str:
-    """Id of the browser, a new one if it has none."""
+    """Id of the browser, a new id if it has none."""
     return visitor_of(connection) or secrets.token_urlsafe(12)
 
 

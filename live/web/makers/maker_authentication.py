@@ -1,5 +1,5 @@
 """Authentication of the maker by a signed cookie, which the maker link gives, and access to events
-by the table `event_access`. Without the cookie every answer is the same, whatever there is.
+by the table `event_access`. Without the cookie every answer is the same, regardless of the event.
 """
 
 from starlette.exceptions import HTTPException
@@ -29,8 +29,8 @@ async def authenticate_maker_of(connection: HTTPConnection, text: str) -> tuple[
     """Require the maker's cookie, and access to the event with this code; returns the code as it is
     written and the holder.
 
-    Raises HTTPException: 401 as above; 404, which does not tell if there is such an event; Busy,
-    JournalFailed.
+    Raises HTTPException: 401 as above; 404, which does not reveal the existence of such an event;
+    Busy, JournalFailed.
     """
     holder = await authenticate_maker(connection)
     context, code = context_of(connection), event_code.normalise_code(text)

@@ -22,8 +22,8 @@ class ListedEvent(NamedTuple):
 
 
 async def list_events(registry: Registry, hub: Hub, holder: str) -> list[ListedEvent]:
-    """The events of a holder, newest first, without those that rehearse another one: they lie under
-    it. Raises JournalFailed.
+    """The events of a holder, newest first, without rehearsals of another event: they lie under it.
+    Raises JournalFailed.
     """
     return group_rehearsals([_list_event(hub, each) for each in await registry.list_events(holder)])
 
@@ -42,15 +42,15 @@ def group_rehearsals(events: list[ListedEvent]) -> list[ListedEvent]:
 
 
 async def find_event(registry: Registry, hub: Hub, holder: str, code: str) -> ListedEvent:
-    """One of the holder's events. Raises JournalFailed."""
-    for found in await registry.list_events(holder):
-        if found.head.code == code:
-            return _list_event(hub, found)
+    """An event of the holder. Raises JournalFailed."""
+    for event in await registry.list_events(holder):
+        if event.head.code == code:
+            return _list_event(hub, event)
     return ListedEvent(code, None, is_readable=False)
 
 
 def is_title(typed: str, event: ListedEvent) -> bool:
-    """True if this is the event's title in one of its languages, or the code of an event that
+    """True if this is the event's title in any of its languages, or the code of an event that
     cannot be read. Spaces and capitals do not matter.
     """
     titles = [event.code] if event.summary is None else event.summary.title.values()

@@ -1,4 +1,4 @@
-"""The maker link: who has it makes events and opens those that were made with it.
+"""The maker link: its bearer makes events and opens events made with it.
 
 Its key is derived from SECRET_KEY and a generation, which lies in the database, and is never
 stored: it can be printed again, and another generation makes the link and its cookies worthless.

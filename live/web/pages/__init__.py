@@ -1,1 +1,1 @@
-"""Pages for people, and what they are made of."""
+"""Pages for people, and their parts."""

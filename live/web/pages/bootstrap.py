@@ -33,8 +33,8 @@ async def live_page(
     page: str,
     more: Mapping[str, Any] = MappingProxyType({}),
 ) -> Response:
-    """Render a live page for an identity. `more`: boot data of this page alone; its `views` are
-    what its socket follows besides (PAGE_VIEWS). Raises Busy, Barred, NotFound.
+    """Render a live page for an identity. `more`: boot data of this page alone; its `views` are the
+    further views of its socket (PAGE_VIEWS). Raises Busy, Barred, NotFound.
     """
     async with turn_of_identity(request, broadcaster, identity):
         boot = _bootstrap(request, broadcaster, identity.role, page, "") | dict(more)
@@ -56,9 +56,9 @@ def preview_page(request: Request, broadcaster: Broadcaster, role: Role) -> Resp
 
     The editor passes it a poll; it embeds only items that everyone sees.
     """
-    event, requested = broadcaster.replica.event, request.query_params.get("language", "")
-    language = requested if requested in event.profile.languages else ""
-    known = {
+    event, preferred_language = broadcaster.replica.event, request.query_params.get("language", "")
+    language = preferred_language if preferred_language in event.profile.languages else ""
+    items = {
         key: json.loads(encode_item(event, "preview", key))
         for key in ("event", "delegations", f"room:{PLENARY}")
     }
@@ -67,7 +67,7 @@ def preview_page(request: Request, broadcaster: Broadcaster, role: Role) -> Resp
     return _render(
         request,
         broadcaster,
-        boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": known}]},
+        boot | {"frames": [{"welcome": welcome}, {"topic": "event", "full": True, "put": items}]},
         "preview",
     )
 

@@ -1,4 +1,6 @@
-"""/connection: tries the transports out on the reader's network, and says what to allow there."""
+"""/connection: tries the transports out on the reader's network, and lists the settings to allow
+there.
+"""
 
 from urllib.parse import urlsplit
 
@@ -12,7 +14,7 @@ from .bootstrap import base_url
 
 
 async def connection_page(request: Request) -> Response:
-    """For everyone, without an event. What to allow is there without scripts, too."""
+    """For everyone, without an event. The settings to allow are there without scripts, too."""
     site = urlsplit(base_url(request))
     is_secure = site.scheme in SECURE_SCHEMES
     return context_of(request).templates.render(

@@ -1,4 +1,4 @@
-"""Error pages: what happened and what to do next, without internal details."""
+"""Error pages: the problem and the next step, without internal details."""
 
 import logging
 from typing import Any
@@ -109,17 +109,17 @@ class CatchErrors:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        started = False
+        has_started = False
 
         async def send_started(message: Message) -> None:
-            nonlocal started
-            started = True
+            nonlocal has_started
+            has_started = True
             await send(message)
 
         try:
             await self._app(scope, receive, send_started)
         except Exception:
-            if scope["type"] != "http" or started:
+            if scope["type"] != "http" or has_started:
                 raise
             log.exception("a request failed")
             await error_page(HTTPConnection(scope), 500, REFUSAL_MESSAGES[Broken.code, ""])(

@@ -45,13 +45,13 @@ class ShownEvent(NamedTuple):
 
 async def open_maker_link(request: Request) -> Response:
     """Sign in by the key of the maker link. A failure does not reveal its reason."""
-    started = time.monotonic()
+    start = time.monotonic()
     response: Response = RedirectResponse(EVENTS_PATH, 303, NO_REFERRER)
     if await sign_in_maker(request, response, request.path_params["key"]):
         return response
-    allowed = await allow_attempt(request, "maker")
-    await wait_for_step(started)
-    if not allowed:
+    is_allowed = await allow_attempt(request, "maker")
+    await wait_for_step(start)
+    if not is_allowed:
         raise HTTPException(429, TOO_MANY_CODES)
     response = error_page(request, 404, BAD_MAKER_LINK)
     response.headers.update(NO_REFERRER)
@@ -64,10 +64,10 @@ async def events_page(request: Request) -> Response:
     context, language = context_of(request), language_of(request)
     holder = await authenticate_maker(request)
     tag = context.catalogues.tag_of(language)
-    shown: dict[str, list[ShownEvent]] = {state: [] for state in STATES}
+    events_by_state: dict[str, list[ShownEvent]] = {state: [] for state in STATES}
     for event in await list_events(context.registry, context.hub, holder):
-        shown[_state_of(event)].append(_shown_event(event, tag))
-    groups = [(state, events) for state, events in shown.items() if events]
+        events_by_state[_state_of(event)].append(_shown_event(event, tag))
+    groups = [(state, events) for state, events in events_by_state.items() if events]
     return _render(request, "maker.html", groups=groups, archivable=ARCHIVABLE)
 
 
@@ -106,10 +106,10 @@ async def delete_page(request: Request) -> Response:
 async def delete_event(request: Request) -> Response:
     """Delete the event if its title was typed."""
     code, holder = await authenticate_maker_of(request, request.path_params["code"])
-    typed = (await read_form(request)).get("title")
+    title = (await read_form(request)).get("title")
     event = await _find_event(request, code, holder)
-    if not is_title(typed, event):
-        return _render_deletion(request, event, typed, WRONG_TITLE)
+    if not is_title(title, event):
+        return _render_deletion(request, event, title, WRONG_TITLE)
     context = context_of(request)
     if event.id:
         await delete_twins(context.hub, context.registry, event.id)
@@ -131,7 +131,7 @@ def _shown_event(event: ListedEvent, tag: str) -> ShownEvent:
 
 
 async def _organiser_link(broadcaster: Broadcaster) -> int:
-    """The id of the first organiser link that is not revoked; a new one if there is none. Raises
+    """The id of the first organiser link that is not revoked; a new link if there is none. Raises
     Refused.
     """
     links = broadcaster.replica.event.links

@@ -63,7 +63,7 @@ async def offline_shell(request: Request) -> Response:
 async def service_worker(request: Request) -> Response:
     """Service worker of this build and language.
 
-    A change of either makes browsers install the new one.
+    A change of either makes browsers install the new version.
     """
     bundle, language = context_of(request).bundle, _requested_language(request)
     files = [
@@ -73,19 +73,19 @@ async def service_worker(request: Request) -> Response:
     ]
     files += lazy_translations.translation_urls(context_of(request), _requested_language(request))
     address = f"/shell?language={language}&build={bundle.build}"
-    kept = json.dumps(
+    manifest = json.dumps(
         {
             "name": f"{bundle.build}-{language}",
             "shell": address,
             "files": list(dict.fromkeys(files)),
         }
     )
-    text = f"const KEPT = {kept};\n{bundle.source_of('worker.js')}"
+    text = f"const KEPT = {manifest};\n{bundle.source_of('worker.js')}"
     return Response(text, media_type="text/javascript", headers={"cache-control": "no-cache"})
 
 
 def _requested_language(request: Request) -> str:
-    requested = request.query_params.get("language", "")
+    language = request.query_params.get("language", "")
     return (
-        requested if requested in context_of(request).catalogues.languages else language_of(request)
+        language if language in context_of(request).catalogues.languages else language_of(request)
     )

@@ -37,7 +37,7 @@ def _merge(tables: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _kind_limits(*left_out: str) -> dict[str, dict[str, int]]:
-    """Limits by kind, except those whose names begin with one of these."""
+    """Limits by kind, except those with names that begin with any of these."""
     return {
         polls.kind_name(kind): {
             name: limit for name, limit in kind.limits.items() if not name.startswith(left_out)

@@ -43,11 +43,11 @@ LOOK_PARAMS = {"background": ("transparent",), "keys": ("off",), "layout": ("low
 
 async def open_role_link(request: Request) -> Response:
     """Sign in by a role link's key. Writes nothing; a failure does not reveal its reason."""
-    started, visitor = time.monotonic(), make_visitor(request)
-    found = await authenticate_link(request, request.path_params["key"], visitor)
-    if found is None:
-        return await bad_link_response(request, started)
-    broadcaster, identity = found
+    start, visitor = time.monotonic(), make_visitor(request)
+    link = await authenticate_link(request, request.path_params["key"], visitor)
+    if link is None:
+        return await bad_link_response(request, start)
+    broadcaster, identity = link
     allow_framing(request, broadcaster)
     if is_shown_in_frame(request):
         if identity.role is not Role.SCREEN:
@@ -57,14 +57,14 @@ async def open_role_link(request: Request) -> Response:
     page = f"/e/{broadcaster.replica.code}/{PAGE_PATHS[identity.role]}{_look_query(request)}"
     response = RedirectResponse(page, 303, NO_REFERRER)
     set_staff_cookie(request, response, broadcaster, identity)
-    if identity.role in HEADS:  # it has to last as long as the other one
+    if identity.role in HEADS:  # it has to last as long as the other page
         set_visitor_cookie(request, response, visitor, renew=True)
     return response
 
 
 def _try_cookies(request: Request) -> Response:
     """Open the link of a screen in a frame once more, with a cookie; if that does not come back,
-    say that the browser stores none there. The screen would be refused without telling why.
+    say that the browser stores none there. The screen would be refused without a reason.
     """
     if request.query_params.get(TRIED):
         return _own_tab_page(request, NO_COOKIES_IN_FRAME)
@@ -93,7 +93,9 @@ async def moderator_page(request: Request) -> Response:
 
 
 async def speaker_page(request: Request) -> Response:
-    """The page, with what its form for joining as a person needs: the form is that of attendees."""
+    """The page, with the data of its form for joining as a person: the form is that of
+    attendees.
+    """
     code = request.path_params["code"]
     broadcaster, identity = await authenticate(request, code, Role.SPEAKER)
     own = await find_own_event(request, code, Role.ATTENDEE)
@@ -110,12 +112,12 @@ async def delegation_page(request: Request) -> Response:
     broadcaster, identity = await authenticate(
         request, request.path_params["code"], Role.HEAD, Role.DEPUTY
     )
-    known = {
+    items = {
         "label": link_label(broadcaster.replica.event, identity.actor),
         "link": identity.link,
         "browser": digest_browser(identity.browser),
     }
-    return await live_page(request, broadcaster, identity, "delegation", known)
+    return await live_page(request, broadcaster, identity, "delegation", items)
 
 
 async def clerk_page(request: Request) -> Response:
@@ -225,9 +227,9 @@ def _look_query(request: Request) -> str:
 
 
 async def bad_link_response(request: Request, started: float) -> Response:
-    allowed = await allow_attempt(request, "key")
+    is_allowed = await allow_attempt(request, "key")
     await wait_for_step(started)
-    if not allowed:
+    if not is_allowed:
         raise HTTPException(429, TOO_MANY_CODES)
     response = error_page(request, 404, BAD_LINK)
     set_visitor_cookie(request, response, make_visitor(request))

@@ -1,1 +1,1 @@
-"""The plain page: an event for attendees whose browser runs no scripts."""
+"""The plain page: an event for attendees with a browser that runs no scripts."""

@@ -33,7 +33,7 @@ class PlainAction(NamedTuple):
 
 
 def place_of(form: Form) -> str:
-    """Anchor of the form that was sent, whatever it holds."""
+    """Anchor of the sent form, for any content."""
     do, id = form.get("do"), form.get("id")
     return f"{PLACES[do]}-{id}" if do in PLACES and _ID.fullmatch(id) else ""
 
@@ -52,13 +52,13 @@ def read_action(form: Form, items: AttendeeItems) -> PlainAction:
     if do != "ask":
         ref = _ref_of_content(ref, fields)
     data = msgspec.json.encode({**fields, "ref": ref})
-    done = "remove_upvote" if do == "upvote" and not fields["on"] else do
-    return PlainAction(data, done, place_of(form))
+    action_name = "remove_upvote" if do == "upvote" and not fields["on"] else do
+    return PlainAction(data, action_name, place_of(form))
 
 
 def next_ref(form: Form, code: str) -> str:
     """Ref of a form that is shown again after a refusal: the same, so that sending it again does it
-    once even if only the answer was lost; a new one if this one is taken.
+    once even if only the answer was lost; a new ref if it is taken.
     """
     ref = form.get("ref")
     return ref if _REF.fullmatch(ref) and code != "conflict" else new_ref()
@@ -127,7 +127,7 @@ PLACES = {
     "upvote": "question",
     "enter": "breakout",
 }
-"""Anchor of what a form is about, by what it does; its id follows."""
+"""Anchor of a form's subject, by its action; its id follows."""
 
 
 def _edition_of(form: Form) -> dict[str, int]:

@@ -1,5 +1,5 @@
 """Items of an attendee, from the frames that the page with scripts gets. The plain page reads
-nothing else of an event, so that it is decided in one place what each person sees.
+nothing else of an event, so that the view of each person is decided in a single place.
 """
 
 import json
@@ -25,8 +25,8 @@ class AttendeeItems:
 
     def of(self, kind: str) -> list[tuple[int, Any]]:
         """List the items `<kind>:N` with their ids, the newest first."""
-        found = (key.partition(":") for key in self._items)
-        ids = (int(id) for name, _, id in found if name == kind and id.isdigit())
+        parts = (key.partition(":") for key in self._items)
+        ids = (int(id) for name, _, id in parts if name == kind and id.isdigit())
         return [(id, self._items[f"{kind}:{id}"]) for id in sorted(ids, reverse=True)]
 
     @property
@@ -36,6 +36,6 @@ class AttendeeItems:
 
     @property
     def rooms(self) -> list[int]:
-        """Rooms that the attendee is in: the breakout room, if there is one, then the plenary."""
+        """Rooms of the attendee: the breakout room, if any, then the plenary."""
         yours = self.get("yours")
         return [*([yours["room"]] if yours else []), PLENARY]

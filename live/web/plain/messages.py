@@ -19,7 +19,7 @@ DONE = {
     "remove_upvote": "Your upvote has been removed.",
     "enter": "You are now in this room.",
 }
-"""Sentence by what was done."""
+"""Sentence by the action done."""
 
 
 def _phrases_in(value: Any) -> Iterator[str]:

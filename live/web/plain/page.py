@@ -1,7 +1,7 @@
 """GET and POST /e/{code}/plain: the attendee's page without scripts.
 
 The reader refreshes it. Every form is sent to this address; it leads back to the place on the page
-with a sentence, and where something was refused the page is rendered again with what was typed.
+with a sentence, and where something was refused the page is rendered again with the typed text.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ STATUS_BY_CODE = {
 
 
 class Notice(NamedTuple):
-    """A sentence about what was sent. `place`: anchor of its form."""
+    """A sentence about a sent form. `place`: anchor of its form."""
 
     place: str
     sentence: str
@@ -82,10 +82,10 @@ class SentForm(NamedTuple):
 
 async def plain_page(request: Request) -> Response:
     """The page for an attendee; others are led to the event's page, where they can join."""
-    started, code = time.monotonic(), request.path_params["code"]
+    start, code = time.monotonic(), request.path_params["code"]
     own = await find_own_event(request, code, Role.ATTENDEE)
     if own is None or await own.identify(Role.ATTENDEE) is None:
-        await wait_for_step(started)
+        await wait_for_step(start)
         return RedirectResponse(f"/e/{quote(code)}", 303)
     broadcaster, identity = await authenticate(request, code, Role.ATTENDEE)
     allow_framing(request, broadcaster)
@@ -95,24 +95,28 @@ async def plain_page(request: Request) -> Response:
 
 
 async def send_plain_form(request: Request) -> Response:
-    """Do what a form of the page asks for."""
+    """Do the action of a form of the page."""
     attendee = await authenticate(request, request.path_params["code"], Role.ATTENDEE)
     allow_framing(request, attendee[0])
-    sent = SentForm(request, *attendee, await read_form(request))
+    sent_form = SentForm(request, *attendee, await read_form(request))
     try:
-        action = read_action(sent.form, await sent.read_items())
+        action = read_action(sent_form.form, await sent_form.read_items())
         async with asyncio.timeout(ANSWER_TIMEOUT_S):
-            frames = await sent.broadcaster.ask(sent.identity, language_of(request), action.data)
+            frames = await sent_form.broadcaster.ask(
+                sent_form.identity, language_of(request), action.data
+            )
     except TimeoutError:
-        return await _render_refusal(sent, Busy())
+        return await _render_refusal(sent_form, Busy())
     except Refused as refusal:
-        return await _render_refusal(sent, refusal)
+        return await _render_refusal(sent_form, refusal)
     answer = _find_answer(frames)
     if "done" not in answer:
-        return await _render_again(sent, answer.get("refused", TooMany.code), answer["message"])
-    values = [sent.identity.actor, action.place, action.done]
-    signed = context_of(request).cookies.sign_values(NOTICE, values)
-    address = f"/e/{sent.broadcaster.replica.code}/plain?notice={signed}#{action.place}"
+        return await _render_again(
+            sent_form, answer.get("refused", TooMany.code), answer["message"]
+        )
+    values = [sent_form.identity.actor, action.place, action.done]
+    notice = context_of(request).cookies.sign_values(NOTICE, values)
+    address = f"/e/{sent_form.broadcaster.replica.code}/plain?notice={notice}#{action.place}"
     return RedirectResponse(address, 303)
 
 
@@ -132,21 +136,21 @@ async def _render_refusal(sent: SentForm, refusal: Refused) -> Response:
 async def _render_again(sent: SentForm, code: str, sentence: str) -> Response:
     """The page with the form as it was sent, and why it was refused."""
     place = place_of(sent.form)
-    returned = Returned(sent.form, place, next_ref(sent.form, code))
+    retry_form = Returned(sent.form, place, next_ref(sent.form, code))
     notice = Notice(place, sentence, True)
     async with turn_of_identity(sent.request, sent.broadcaster, sent.identity) as slices:
         items = await sent.read_items()
-        response = await _render(slices, sent.request, items, notice, returned)
+        response = await _render(slices, sent.request, items, notice, retry_form)
     response.status_code = STATUS_BY_CODE.get(code, HTTPStatus.UNPROCESSABLE_ENTITY)
     return response
 
 
 def _read_notice(request: Request, identity: Identity) -> Notice | None:
     """The sentence after a form was done, if this server signed it for this person."""
-    signed = request.query_params.get("notice", "")
-    match context_of(request).cookies.read_values(NOTICE, signed):
-        case [actor, str(place), str(done)] if actor == identity.actor and done in DONE:
-            sentence = context_of(request).messages.translate(language_of(request), DONE[done])
+    notice = request.query_params.get("notice", "")
+    match context_of(request).cookies.read_values(NOTICE, notice):
+        case [actor, str(place), str(values)] if actor == identity.actor and values in DONE:
+            sentence = context_of(request).messages.translate(language_of(request), DONE[values])
             return Notice(place, sentence)
     return None
 
@@ -191,8 +195,8 @@ def _view(
     def poll(id: int) -> dict[str, Any]:
         is_returned = returned is not None and returned.place == f"poll-{id}"
         form = returned.form if returned is not None and is_returned else None
-        wanted = part if form is None else form.get("part")
-        view = view_poll(items, id, form, wanted)
+        part_id = part if form is None else form.get("part")
+        view = view_poll(items, id, form, part_id)
         return view | ({"refs": [returned.ref] * 4} if returned and is_returned else {})
 
     surveys = [
@@ -231,7 +235,7 @@ def _view(
 
 
 def _places_of(view: dict[str, Any]) -> set[str]:
-    """Anchors at which the template says what became of a form."""
+    """Anchors at which the template shows the outcome of a form."""
     polls = [poll for room in view["rooms"] for poll in (*room["polls"], *room["over"])]
     polls += [poll for survey in view["surveys"] for poll in survey["polls"]]
     questions = [question for room in view["rooms"] for question in room["questions"]]

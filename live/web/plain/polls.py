@@ -1,4 +1,4 @@
-"""Polls on the plain page: the form of an answer, one's own answer, results as tables."""
+"""Polls on the plain page: the form of an answer, the own answer, results as tables."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -25,7 +25,7 @@ FIELD_PREFIX = "a-"
 
 
 class BallotPaper(NamedTuple):
-    """A poll, its form, and one's own answer; None: abstained, or none was given."""
+    """A poll, its form, and the own answer; None: abstained, or none was given."""
 
     id: int
     poll: dict[str, Any]
@@ -38,8 +38,8 @@ class BallotPaper(NamedTuple):
 
 
 def find_ballot_paper(items: AttendeeItems, id: int) -> BallotPaper:
-    """Return the poll with this id, be it one of a survey. Raises NotFound if the attendee has no
-    such poll.
+    """Return the poll with this id, also of a survey. Raises NotFound if the attendee has no such
+    poll.
     """
     poll = items.get(f"poll:{id}") or _find_survey_poll(items, id)
     if poll is None:
@@ -62,26 +62,26 @@ def find_ballot_paper(items: AttendeeItems, id: int) -> BallotPaper:
 
 def view_poll(items: AttendeeItems, id: int, typed: Form | None, part: str) -> dict[str, Any]:
     """Values for the template about a poll. `typed`: its form as it was sent and refused; `part`:
-    name of the field to show, where they come one by one; empty: the first without an answer.
+    name of the field to show, where they come singly; empty: the first without an answer.
     """
     paper = find_ballot_paper(items, id)
     poll, state = paper.poll, _state_of(items, paper)
     texts = _texts_of(paper, typed)
     fields = [field_view(field, texts) for field in paper.form.fields]
-    shown = _choose_fields(fields, paper, part)
+    shown_fields = _choose_fields(fields, paper, part)
     return {
         "id": id,
         "prompt": poll["prompt"],
         "state": state,
         "poll": poll,
-        "fields": shown,
-        "others": [each for each in fields if each not in shown] if state == "open" else [],
+        "fields": shown_fields,
+        "others": [each for each in fields if each not in shown_fields] if state == "open" else [],
         "one_by_one": paper.form.one_by_one,
         "hint": paper.form.hint,
         "voted": paper.has_voted,
         "said": _answer_words(paper, paper.answer) if paper.has_voted else [],
         "refs": [new_ref() for _ in range(4)],
-        "kept": _hidden_fields(poll, shown if paper.form.one_by_one else []),
+        "kept": _hidden_fields(poll, shown_fields if paper.form.one_by_one else []),
         "asked": items.get(f"asked:{id}") is not None,
         "reads": (poll.get("votes_from") or 0) > items.now,
         "result": _view_result(items, id, paper),
@@ -149,14 +149,16 @@ def _find_survey_poll(items: AttendeeItems, id: int) -> dict[str, Any] | None:
 def _further_parts(items: AttendeeItems, kind: AnyKind, poll: int) -> dict[str, Text]:
     if not kind.part_items:
         return {}
-    found = reversed(items.of(kind.part_items))
+    open_items = reversed(items.of(kind.part_items))
     return {
-        f"p{id}": {each["language"]: each["text"]} for id, each in found if each["poll"] == poll
+        f"p{id}": {each["language"]: each["text"]}
+        for id, each in open_items
+        if each["poll"] == poll
     }
 
 
 def _texts_of(paper: BallotPaper, typed: Form | None) -> dict[str, list[str]]:
-    """Texts with which the form is filled in: what was typed, else one's own answer."""
+    """Texts with which the form is filled in: the typed texts, else the own answer."""
     own: dict[str, list[str]] = {}
     if paper.answer is not None and (typed is None or paper.form.one_by_one):
         own = paper.form.write(paper.kind.form.form_of_answer(paper.config, paper.answer))
@@ -172,11 +174,11 @@ def _texts_of(paper: BallotPaper, typed: Form | None) -> dict[str, list[str]]:
 def _choose_fields(
     fields: list[dict[str, Any]], paper: BallotPaper, part: str
 ) -> list[dict[str, Any]]:
-    """The fields to show: all, or one of those that come one by one."""
+    """The fields to show: all, or a single field of those that come singly."""
     if not paper.form.one_by_one:
         return fields
-    wanted = [field for field in fields if field["part"] == part]
-    return (wanted or [field for field in fields if not field["chosen"]])[:1]
+    wanted_fields = [field for field in fields if field["part"] == part]
+    return (wanted_fields or [field for field in fields if not field["chosen"]])[:1]
 
 
 def _hidden_fields(poll: Mapping[str, Any], shown: list[dict[str, Any]]) -> dict[str, Any]:
@@ -248,14 +250,16 @@ def _table_of(paper: BallotPaper, row: Mapping[str, Any], n: int) -> PlainTable:
 def _groups_of(paper: BallotPaper, item: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Rows by breakdown that has some, and the groups that are hidden."""
     for by, rows in (item["by"] or {}).items():
-        shown = [_group_row(paper, group, row) for group, row in rows.items() if row is not None]
-        hidden = [group for group, row in rows.items() if row is None]
-        if shown or hidden:
-            yield {"by": by, "rows": shown, "hidden": hidden}
+        shown_rows = [
+            _group_row(paper, group, row) for group, row in rows.items() if row is not None
+        ]
+        hidden_groups = [group for group, row in rows.items() if row is None]
+        if shown_rows or hidden_groups:
+            yield {"by": by, "rows": shown_rows, "hidden": hidden_groups}
 
 
 def _group_row(paper: BallotPaper, group: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Result of a group in a line: the figures of each row but shares, and what they are."""
+    """Result of a group in a line: the figures of each row but shares, with their labels."""
     table = _table_of(paper, row, row["n"])
     lines = [
         (each.label, [cell for cell in each.cells if not isinstance(cell, Share)])

@@ -30,7 +30,7 @@ class Formats(NamedTuple):
         return self.tag.replace("-", "_")
 
     def figure(self, cell: Cell) -> str:
-        """A figure of a table; a dash for one that is hidden or missing."""
+        """A figure of a table; a dash for a hidden or missing figure."""
         if isinstance(cell, Share):
             return self.figure(None) if cell.value is None else self.percent(cell.value)
         if isinstance(cell, Rounded):
@@ -42,12 +42,12 @@ class Formats(NamedTuple):
     def _format_rounded(self, cell: Rounded, value: float) -> str:
         digits = "0" * cell.least + "#" * (cell.most - cell.least)
         form = f"#,##0.{digits}" if digits else "#,##0"
-        rounded = round_half_up(value, cell.most)
-        return str(format_decimal(rounded, form, locale=self._locale))
+        number = round_half_up(value, cell.most)
+        return str(format_decimal(number, form, locale=self._locale))
 
     def percent(self, share: float) -> str:
-        rounded = round_half_up(100 * share) / 100
-        return str(format_percent(rounded, locale=self._locale))
+        number = round_half_up(100 * share) / 100
+        return str(format_percent(number, locale=self._locale))
 
     def clock(self, at: int, seconds: bool = False) -> str:
         return f"{self._moment(at):{'%H:%M:%S' if seconds else '%H:%M'}}"
@@ -76,12 +76,12 @@ def group_name(items: AttendeeItems, rooms: Mapping[str, Text], by: str, group: 
 
 
 def poll_ids(items: AttendeeItems, room: int) -> tuple[list[int], list[int]]:
-    """Polls of a room that run, the one opened last first, and those that are over."""
-    pushed = (items.get(f"room:{room}") or {}).get("pushed")
+    """Running polls of a room, the latest opened first, and closed polls."""
+    pushed_poll = (items.get(f"room:{room}") or {}).get("pushed")
     of_room = [(id, poll) for id, poll in items.of("poll") if poll["room"] == room]
     runs = [id for id, poll in of_room if poll["state"] in ("open", "paused")]
     over = [id for id, poll in of_room if poll["state"] == "closed"]
-    return sorted(runs, key=lambda id: id != pushed), over
+    return sorted(runs, key=lambda id: id != pushed_poll), over
 
 
 def view_surveys(items: AttendeeItems) -> list[dict[str, Any]]:
@@ -93,10 +93,10 @@ def view_surveys(items: AttendeeItems) -> list[dict[str, Any]]:
 
 
 def view_questions(items: AttendeeItems, room: int) -> list[dict[str, Any]]:
-    """Public questions of a room: the one being answered, then the most supported, then those that
-    are answered.
+    """Public questions of a room: the question being answered, then the most supported, then
+    answered questions.
     """
-    found = [
+    questions = [
         {
             "id": id,
             **question,
@@ -111,7 +111,7 @@ def view_questions(items: AttendeeItems, room: int) -> list[dict[str, Any]]:
     ]
     order = (*OPEN_STATES, ANSWERED)
     return sorted(
-        (each for each in found if each["state"] in order),
+        (each for each in questions if each["state"] in order),
         key=lambda each: (order.index(each["state"]), -each["score"], each["id"]),
     )
 
@@ -125,7 +125,7 @@ def view_own_questions(items: AttendeeItems) -> list[dict[str, Any]]:
 
 
 def view_breakouts(items: AttendeeItems) -> list[dict[str, Any]]:
-    """Breakouts that run: one's room, its task and call, and the rooms to choose from."""
+    """Running breakouts: the own room, its task and call, and the rooms to choose from."""
     yours = items.get("yours") or {}
     return [
         {
@@ -146,7 +146,7 @@ def view_breakouts(items: AttendeeItems) -> list[dict[str, Any]]:
 
 
 def view_agenda(items: AttendeeItems, formats: Formats) -> Iterator[dict[str, Any]]:
-    """Points of the agenda; `day` where another one begins."""
+    """Points of the agenda; `day` where another day begins."""
     last = ""
     for point in (items.get("agenda") or {}).get("points", []):
         day = formats.day(point["starts"])

@@ -9,8 +9,8 @@ import css from "./step_by_step.css";
 adoptStyles(css);
 
 /**
- * Returns `[answer, setAnswer]`. At most one vote is in flight; of those that wait only the latest
- * is sent.
+ * Returns `[answer, setAnswer]`. At most one vote is in flight; of waiting votes only the latest is
+ * sent.
  */
 export function useStepVotes(poll, own, answer, onPick, onCast) {
   const latest = useRef(/** @type {any} */ (null));

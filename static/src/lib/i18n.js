@@ -70,7 +70,7 @@ export function n(one, many, count, values) {
   return fillPlaceholders(reword(form, language), { n: formatNumber(count), ...values });
 }
 
-/** Joins sentences with a space, or without one in Chinese and Japanese; skips empty ones. */
+/** Joins sentences with a space, or without a space in Chinese and Japanese; skips empty sentences. */
 export const joinSentences = (...several) =>
   several
     .filter(Boolean)
@@ -79,8 +79,8 @@ export const joinSentences = (...several) =>
 /**
  * The text and language to show to the reader: their own language, else the main one, else any.
  *
- * @param {string|Object<string, string>} textOf interface text, or an authored one {language: text}
- *     with "" for an unknown language
+ * @param {string|Object<string, string>} textOf interface text, or an authored text {language:
+ * text} with "" for an unknown language
  * @returns {[string, string]} [text, language]
  */
 export function textWithLanguage(textOf) {

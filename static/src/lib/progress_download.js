@@ -1,9 +1,9 @@
-// Download of a file that takes the server a while to make: it tells how far it is, then sends the
+// Download of a file that takes the server a while to make: it reports its progress, then sends the
 // file (live/web/api/results_pack.py has the format).
 
 import { t } from "./i18n.js";
 
-/** Media type of such an answer: lines of JSON, the last one with `file` and `size`, then bytes. */
+/** Media type of such an answer: lines of JSON, the last line with `file` and `size`, then bytes. */
 const PROGRESS_TYPE = "application/x-live-progress";
 const NEWLINE = 10;
 

@@ -46,7 +46,7 @@ export const room = computed(() => {
 export const itemsByKind = computed(() => sortByKind(items.value, room.value[0]));
 /** Number of people connected, or null if unknown. (Pure: bundles that don't use it drop it.) */
 export const presentCount = /* @__PURE__ */ computed(() => drawnState.value.here?.people ?? null);
-/** Staff only: number of people who could vote so far, by open poll with a recorded vote. */
+/** Staff only: number of possible voters so far, by open poll with a recorded vote. */
 export const eligibleSoFar = /* @__PURE__ */ computed(() => drawnState.value.here?.eligible ?? {});
 /** Staff and screens only: number of people connected by delegation. */
 export const presentByDelegation = /* @__PURE__ */ computed(
@@ -127,7 +127,7 @@ let chooser;
 const HANDSHAKE_MS = 4000;
 const isNew = () => latestState === firstState;
 
-/** Loads what chooses another transport where WebSockets are blocked; fails without a network. */
+/** Loads the chooser of another transport where WebSockets are blocked; fails without a network. */
 async function loadChooser() {
   const found = await import("./transports/start.js").catch(() => null);
   chooser ??= found?.startChooser(

@@ -1,7 +1,7 @@
 // Storage of pages: on this device, and in this tab. The only module that touches the browser's
 // storage: where that is refused, such as in a frame, things are remembered as long as the page.
 
-/** Storage of a page. As in the browser's, the names of what it holds are its keys. */
+/** Storage of a page. As in the browser's, the names of its values are its keys. */
 class PageStorage {
   getItem(key) {
     return Object.hasOwn(this, key) ? this[key] : null;

@@ -31,10 +31,10 @@ export const emptyState = {
 };
 
 /**
- * The state after a frame. Frames carry whole items, so applying one twice is harmless.
+ * The state after a frame. Frames carry whole items, so applying a frame twice is harmless.
  *
- * Shared topics change only at a cursor: if the connection breaks before, what came after the last
- * one is forgotten. A page that resumed with it would keep it for ever if it is gone by then,
+ * Shared topics change only at a cursor: if the connection breaks before, frames after the last
+ * cursor are forgotten. A page that resumed with it would keep it for ever if it is gone by then,
  * because a resume names no key that was first shown after the cursor. `me` names all of them.
  *
  * @param {State} state
@@ -56,8 +56,8 @@ export function applyFrame(state, frame) {
 }
 
 /**
- * The state to draw after a frame. It advances only at a cursor, so that no one sees half of a
- * turn, and at one's own answer; a head-count and the state of the storage are drawn at any time.
+ * The state to draw after a frame. It advances only at a cursor, so that half of a turn is never
+ * seen, and at an own answer; a head-count and the state of the storage are drawn at any time.
  *
  * @param {State} drawn
  * @param {State} latest
@@ -70,7 +70,7 @@ export function stateToDraw(drawn, latest, frame) {
 }
 
 /**
- * The items of all topics: `items["poll:42"]`. Topics of one connection never share a key.
+ * The items of all topics: `items["poll:42"]`. Topics of a connection never share a key.
  *
  * @param {State["topics"]} topics
  * @returns {ItemMap}
@@ -79,7 +79,7 @@ export const mergeTopics = (topics) => Object.assign({}, ...Object.values(topics
 
 /**
  * Items by kind, `{poll: [[42, item], …]}`, oldest first. Items of other rooms are left out, except
- * announcements and one's own questions (`mine`).
+ * announcements and own questions (`mine`).
  *
  * @param {ItemMap} items
  * @param {number} room

@@ -1,4 +1,4 @@
-// State of the moderator's dialogs: null, or the open one's {name} and props.
+// State of the moderator's dialogs: null, or the open dialog's {name} and props.
 
 import { signal } from "@preact/signals";
 import { keepAllFocus } from "./desk/card_focus.js";

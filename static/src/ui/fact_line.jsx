@@ -1,4 +1,4 @@
-/** Facts in one line, separated by dots, each isolated (bdi) so that RTL names don't reorder it. */
+/** Facts in a line, separated by dots, each isolated (bdi) so that RTL names don't reorder it. */
 export const FactLine = ({ facts }) =>
   facts.filter(Boolean).map((fact, at) => (
     <span key={at}>

@@ -21,7 +21,7 @@ export function ReviewFold({ waits, summary, children }) {
 /**
  * Moves the focus from a pressed button to its card, since the button is disabled while the action
  * is sent. Returns a function to call when it is done: it focuses the next waiting card, else the
- * previous one, else the same card.
+ * card before, else the same card.
  * @param {{currentTarget: Element}} press  the click event
  */
 export function holdFocus({ currentTarget }) {

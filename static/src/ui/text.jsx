@@ -7,7 +7,7 @@ import {
 } from "../lib/i18n.js";
 
 /**
- * Authored text in the reader's language or, with a `lang` attribute, in another one.
+ * Authored text in the reader's language or, with a `lang` attribute, in another language.
  * @param {{text: any, as?: any, [attribute: string]: any}} props
  */
 export function AuthoredText({ text, as: Tag = "span", ...rest }) {

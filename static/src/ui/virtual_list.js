@@ -1,4 +1,4 @@
-// Virtual list: draws the rows near the window, and pinned ones wherever they are.
+// Virtual list: draws the rows near the window, and pinned rows at any place.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { partsToDraw, visibleRange } from "./visible_range.js";
@@ -14,7 +14,7 @@ export const ROW_GAP_PX = 12;
  * Hook: the parts of a list to draw, see visible_range.js.
  *
  * @param {number[]} ids
- * @param {{current: HTMLElement}} list ref of its element, whose children carry `data-row`
+ * @param {{current: HTMLElement}} list ref of its element, with children that carry `data-row`
  * @param {(number | null)[]} pinned ids that are always drawn
  * @returns {{row?: number, room?: number}[]}
  */

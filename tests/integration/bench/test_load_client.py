@@ -1,6 +1,4 @@
-"""The load client counts what a server sends, however it is cut, and keeps its side of the
-protocol.
-"""
+"""The load client counts a server's messages, in any pieces, and keeps its side of the protocol."""
 
 import socket
 import threading
@@ -20,7 +18,7 @@ PATIENCE = 5
 
 
 class Peer:
-    """The other end of one socket, a few bytes at a time."""
+    """The other end of a socket, a few bytes at a time."""
 
     def __init__(self) -> None:
         self.listening = socket.create_server(("127.0.0.1", 0))
@@ -66,7 +64,7 @@ def crowd(peer: Peer) -> Iterator[LoadClient]:
         yield crowd
 
 
-def unmasked(data: bytes) -> bytes:
+def unmask(data: bytes) -> bytes:
     size = data[1] & 127
     return bytes(byte ^ data[2 + at % 4] for at, byte in enumerate(data[6 : 6 + size]))
 
@@ -88,11 +86,11 @@ def test_frames_are_counted_however_they_are_cut(crowd: LoadClient, peer: Peer) 
     assert crowd.messages == 2
 
 
-def test_answers_reach_who_asked(crowd: LoadClient, peer: Peer) -> None:
+def test_answers_reach_their_requester(crowd: LoadClient, peer: Peer) -> None:
     answers: list[tuple[int, bool, int]] = []
     crowd.on_answer = lambda *answer: answers.append(answer)
     crowd.send_text(0, b'{"do":"poll.vote"}')
-    assert unmasked(peer.line.recv(4096)) == b'{"do":"poll.vote"}'
+    assert unmask(peer.line.recv(4096)) == b'{"do":"poll.vote"}'
     ref = b"0123456789abcdef"
     peer.line.sendall(
         frame(b'{"ref":"%s","done":{"seq":"123"}}' % ref)
@@ -106,10 +104,10 @@ def test_a_ping_is_answered(crowd: LoadClient, peer: Peer) -> None:
     peer.line.sendall(frame(b"are you there", 0x89) + frame(seq(2)))
     crowd.run_until(lambda: crowd.last_seqs == [2], PATIENCE)
     pong = peer.line.recv(4096)
-    assert (pong[0], unmasked(pong)) == (0x8A, b"are you there")
+    assert (pong[0], unmask(pong)) == (0x8A, b"are you there")
 
 
-def test_who_never_sleeps_knows_how_long_they_did_nothing(crowd: LoadClient, peer: Peer) -> None:
+def test_an_idle_client_knows_its_idle_time(crowd: LoadClient, peer: Peer) -> None:
     crowd.busy_poll = True
     began = time.monotonic()
     while crowd.idle_cpu_s < 0.01:
@@ -127,7 +125,7 @@ def test_a_goal_is_reached_when_everybody_has_it_or_more(crowd: LoadClient, peer
     assert later.left == 1
 
 
-def test_who_is_sent_away_is_noticed(crowd: LoadClient, peer: Peer) -> None:
+def test_a_dismissed_client_is_noticed(crowd: LoadClient, peer: Peer) -> None:
     peer.line.close()
     with pytest.raises(BenchError, match="1 sockets were closed"):
         crowd.run_until(lambda: False, PATIENCE)
@@ -138,7 +136,7 @@ def test_nothing_is_waited_for_without_end(crowd: LoadClient) -> None:
         crowd.run_until(lambda: False, 0.01)
 
 
-def test_a_long_message_is_masked_as_a_short_one() -> None:
+def test_long_and_short_messages_are_masked_alike() -> None:
     assert len(masked_frame(bytes(1000))) == 1008
     assert masked_frame(bytes(8))[6:] == masked_frame(bytes(8))[2:6] * 2
 
@@ -147,12 +145,12 @@ def test_the_floor_sends_each_message_at_once() -> None:
     with (
         socket.create_server(("127.0.0.1", 0)) as listening,
         socket.create_connection(listening.getsockname()),
-        accept_member(listening) as taken,
+        accept_member(listening) as peer,
     ):
-        assert taken.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+        assert peer.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
 
-def test_the_floor_writes_what_comes_to_all_others_in_order() -> None:
+def test_the_floor_writes_messages_to_all_others_in_order() -> None:
     with (
         baseline_server() as bare,
         closing(LoadClient(bare.port, [SocketRequest("/")] * 3)) as crowd,

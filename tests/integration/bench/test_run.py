@@ -23,35 +23,35 @@ RATIOS = (
 
 def bench(*words: str, before: str = "") -> Any:
     command = ["sh", "-c", f'{before} exec "$@"', "sh", *BENCH, "--json", *words]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    return json.loads(done.stdout)
+    process = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (process.returncode, process.stderr) == (0, "")
+    return json.loads(process.stdout)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(300)
 def test_a_quick_run_measures_everything() -> None:
-    told = bench()
-    assert set(TARGET_NAMES) <= told.keys()
-    assert told["reasons"] == {}
-    assert all(told[name] > 0 for name in TARGET_NAMES)
-    assert all(0.1 < told[name] < 100 for name in RATIOS)
-    assert all(0 <= used < 1.1 for used in told["client"].values())
-    assert {"cpu", "cores", "kernel", "python", "uvicorn", "uvloop", "date"} <= told[
+    report = bench()
+    assert set(TARGET_NAMES) <= report.keys()
+    assert report["reasons"] == {}
+    assert all(report[name] > 0 for name in TARGET_NAMES)
+    assert all(0.1 < report[name] < 100 for name in RATIOS)
+    assert all(0 <= load < 1.1 for load in report["client"].values())
+    assert {"cpu", "cores", "kernel", "python", "uvicorn", "uvloop", "date"} <= report[
         "machine"
     ].keys()
 
 
-def test_one_figure_is_measured_alone() -> None:
-    told = bench("--only", "join_us")
-    assert told["join_us"] > 0
-    assert not set(TARGET_NAMES).difference({"join_us"}).intersection(told)
+def test_a_single_figure_is_measured_alone() -> None:
+    report = bench("--only", "join_us")
+    assert report["join_us"] > 0
+    assert not set(TARGET_NAMES).difference({"join_us"}).intersection(report)
 
 
-def test_what_the_machine_does_not_allow_is_null_and_says_why() -> None:
-    told = bench("--only", "fanout_10k_ratio", before="ulimit -n 256;")
-    assert told["fanout_10k_ratio"] is None
-    assert "open files" in told["reasons"]["fanout_10k_ratio"]
+def test_a_figure_impossible_on_the_machine_is_null_with_the_reason() -> None:
+    report = bench("--only", "fanout_10k_ratio", before="ulimit -n 256;")
+    assert report["fanout_10k_ratio"] is None
+    assert "open files" in report["reasons"]["fanout_10k_ratio"]
 
 
 SHORT = """
@@ -67,15 +67,17 @@ except ChildProcessError: print("nobody is left")
 
 
 def test_a_run_that_takes_too_long_ends_and_leaves_nobody_behind() -> None:
-    done = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", SHORT], capture_output=True, text=True, check=False, timeout=20
     )
-    assert done.returncode == 0, done.stderr
+    assert process.returncode == 0, process.stderr
     over = "the time limit of the run was reached"
-    assert done.stdout.splitlines() == [str([over, over]), "nobody is left"]
+    assert process.stdout.splitlines() == [str([over, over]), "nobody is left"]
 
 
 def test_a_figure_that_there_is_not_is_refused() -> None:
-    done = subprocess.run([*BENCH, "--only", "speed"], capture_output=True, text=True, check=False)
-    assert done.returncode == 2
-    assert "There is no figure speed" in done.stderr
+    process = subprocess.run(
+        [*BENCH, "--only", "speed"], capture_output=True, text=True, check=False
+    )
+    assert process.returncode == 2
+    assert "There is no figure speed" in process.stderr

@@ -1,4 +1,4 @@
-"""The commands as people type them: their output, and errors of one sentence."""
+"""The commands as people type them: their output, and errors of a single sentence."""
 
 import json
 import os
@@ -53,16 +53,18 @@ class Terminal:
         )
 
     def run_ok(self, *arguments, **environment):
-        done = self.run(*arguments, **environment)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        process = self.run(*arguments, **environment)
+        assert process.returncode == 0, process.stderr
+        return process.stdout
 
     def fails(self, *arguments, **environment):
-        """Run a command that must fail; return its one sentence on stderr, its only output."""
-        failed = self.run(*arguments, **environment)
-        assert (failed.returncode, failed.stdout) == (1, "")
-        assert failed.stderr.startswith("Error: ") and failed.stderr.count("\n") == 1, failed.stderr
-        return failed.stderr
+        """Run a command that must fail; return its only sentence on stderr, its only output."""
+        process = self.run(*arguments, **environment)
+        assert (process.returncode, process.stdout) == (1, "")
+        assert process.stderr.startswith("Error: ") and process.stderr.count("\n") == 1, (
+            process.stderr
+        )
+        return process.stderr
 
 
 @pytest.fixture(scope="module")
@@ -97,25 +99,25 @@ def test_help_lists_the_commands(terminal):
 
 
 def test_the_demo_prints_a_link_for_each_role_and_warns_of_phones(terminal):
-    done = terminal.run("demo")
+    process = terminal.run("demo")
     links = {role: link for role, link in terminal.demo["links"].items() if link is not None}
     roles = ["moderator", "speaker", "screen", "organiser"]
     assert list(links) == ["attendee", *roles]  # the demo has no heads of delegations
     assert (
-        all(link in done.stdout for link in links.values())
-        and f"code {terminal.demo['code']}" in done.stdout
+        all(link in process.stdout for link in links.values())
+        and f"code {terminal.demo['code']}" in process.stdout
     )
     assert links["attendee"] == f"http://127.0.0.1:8000/e/{terminal.demo['code']}"
     assert all(links[role].startswith("http://127.0.0.1:8000/k/") for role in roles)
-    assert "Phones cannot reach" in done.stderr and "\x1b" not in done.stdout
+    assert "Phones cannot reach" in process.stderr and "\x1b" not in process.stdout
 
 
-def test_the_demo_prints_first_how_to_make_an_event_of_ones_own(terminal):
-    printed = terminal.run_ok("demo")
+def test_the_demo_prints_first_the_command_for_a_real_event(terminal):
+    output = terminal.run_ok("demo")
     link = terminal.demo["maker"]
     assert link.startswith("http://127.0.0.1:8000/m/") and len(link.rpartition("/")[2]) == 26
-    assert printed.index("Make your own event") < printed.index(link)
-    assert printed.index(link) < printed.index(terminal.demo["links"]["attendee"])
+    assert output.index("Make your own event") < output.index(link)
+    assert output.index(link) < output.index(terminal.demo["links"]["attendee"])
     assert link in terminal.run_ok("maker")
 
 
@@ -123,8 +125,8 @@ def test_where_phones_cannot_reach_the_address_the_command_that_lets_them_is_pri
     command = r"HOST=0\.0\.0\.0 PUBLIC_URL=http://(<this machine's address>|[0-9.]+):8000 {}\n"
     assert re.search(command.format("live serve"), terminal.run("maker").stderr)
     assert re.search(command.format("make run"), terminal.run("maker", MAKELEVEL="1").stderr)
-    told = terminal.run("maker", PORT="9000").stderr
-    assert "HOST=0.0.0.0 PORT=9000 PUBLIC_URL=http://" in told and ":9000 live serve" in told
+    output = terminal.run("maker", PORT="9000").stderr
+    assert "HOST=0.0.0.0 PORT=9000 PUBLIC_URL=http://" in output and ":9000 live serve" in output
     assert terminal.run("maker", PUBLIC_URL="https://live.example.org").stderr == ""
 
 
@@ -141,37 +143,38 @@ def test_links_are_those_that_the_demo_printed_however_the_code_is_written(termi
 
 
 def test_links_lead_to_the_public_address(terminal):
-    done = terminal.run("links", terminal.demo["code"], PUBLIC_URL="https://live.example.org")
+    process = terminal.run("links", terminal.demo["code"], PUBLIC_URL="https://live.example.org")
     assert (
-        f"https://live.example.org/e/{terminal.demo['code']}" in done.stdout and done.stderr == ""
+        f"https://live.example.org/e/{terminal.demo['code']}" in process.stdout
+        and process.stderr == ""
     )
 
 
-def test_export_writes_one_pack_and_prints_its_name(terminal):
+def test_export_writes_a_pack_and_prints_its_name(terminal):
     code = terminal.demo["code"]
-    done = terminal.run("export", code.lower(), "--out", "results")
-    (name,) = done.stdout.split()
+    process = terminal.run("export", code.lower(), "--out", "results")
+    (name,) = process.stdout.split()
     assert os.listdir(terminal.folder / "results") == [os.path.basename(name)]
     assert os.path.basename(name).startswith(code) and name.endswith("-results.zip")
-    assert done.stderr == ""  # no terminal, no progress
+    assert process.stderr == ""  # no terminal, no progress
     with zipfile.ZipFile(terminal.folder / name) as pack:
         assert {"README.txt", "polls.csv", "results.xlsx", "results.json"} <= {*pack.namelist()}
 
 
-def test_verify_recounts_a_pack_without_a_database_and_finds_what_was_changed(terminal):
+def test_verify_recounts_a_pack_without_a_database_and_finds_changes(terminal):
     code = terminal.demo["code"]
     pack = terminal.run_ok("export", code, "--out", "verified").strip()
     nowhere = {"DATABASE_URL": "", "SECRET_KEY": ""}
-    told = terminal.run_ok("verify", pack, **nowhere)
-    assert told.endswith("No errors found in this pack.\n") and "were recounted from" in told
+    output = terminal.run_ok("verify", pack, **nowhere)
+    assert output.endswith("No errors found in this pack.\n") and "were recounted from" in output
     lines = [json.loads(line) for line in terminal.run_ok("verify", pack, "--json").splitlines()]
     assert {line["outcome"] for line in lines} == {"ok", "absent"}
     files = PackFiles(terminal.folder / pack)
     rows = files.rows("ballots")
     files.put_rows("ballots", rows[1:])
     files.write(terminal.folder / "changed.zip")
-    failed = terminal.run("verify", "changed.zip", "--quiet")
-    assert failed.returncode == 1 and "wrong" in failed.stdout and "ok " not in failed.stdout
+    process = terminal.run("verify", "changed.zip", "--quiet")
+    assert process.returncode == 1 and "wrong" in process.stdout and "ok " not in process.stdout
 
 
 def test_verify_says_that_another_file_is_no_pack(terminal):
@@ -180,14 +183,12 @@ def test_verify_says_that_another_file_is_no_pack(terminal):
 
 
 def test_export_writes_a_file_for_each_table_and_prints_their_names(terminal):
-    printed = terminal.run_ok("export", terminal.demo["code"], "--csv", "--out", "csv").split()
-    assert [name.rpartition("-")[2] for name in printed] == [f"{table}.csv" for table in TABLES]
-    assert all(
-        (terminal.folder / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in printed
-    )
+    names = terminal.run_ok("export", terminal.demo["code"], "--csv", "--out", "csv").split()
+    assert [name.rpartition("-")[2] for name in names] == [f"{table}.csv" for table in TABLES]
+    assert all((terminal.folder / name).read_bytes().startswith(b"\xef\xbb\xbf") for name in names)
 
 
-def test_export_needs_no_secret_and_can_write_one_table(terminal):
+def test_export_needs_no_secret_and_can_write_a_single_table(terminal):
     (name,) = terminal.run_ok(
         "export", terminal.demo["code"], "--only", "polls", "--out", "one", SECRET_KEY=""
     ).split()
@@ -212,7 +213,7 @@ async def test_reading_works_while_the_database_is_served_and_writing_says_that_
         await journal.close()
 
 
-def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(terminal):
+def test_the_doctor_names_each_problem_and_its_remedy(terminal):
     wrong = terminal.run("doctor")
     assert wrong.returncode == 1 and wrong.stderr == ""
     assert "ok    secret\n" in wrong.stdout
@@ -221,13 +222,13 @@ def test_the_doctor_says_what_is_wrong_and_how_to_mend_it(terminal):
 
 
 def test_the_doctor_has_json_and_no_secrets_and_is_content_when_all_is_well(terminal):
-    told = json.loads(
+    checks = json.loads(
         terminal.run("doctor", "--json", REDIS_URL="redis://:word@127.0.0.1:1").stdout
     )
-    found = {each["check"]: each["problem"] for each in told}
-    assert found["Redis"] == "Redis at 127.0.0.1:1 cannot be used: there is no answer."
-    assert KEY not in str(told) and "word" not in str(told)
-    for each in told:
+    problems = {each["check"]: each["problem"] for each in checks}
+    assert problems["Redis"] == "Redis at 127.0.0.1:1 cannot be used: there is no answer."
+    assert KEY not in str(checks) and "word" not in str(checks)
+    for each in checks:
         assert each.keys() == {"check", "problem", "mend"}
     rest = {"PUBLIC_URL": "https://live.example.org", "PORT": "0"}
     well = terminal.run("doctor", "--json", **rest)
@@ -236,8 +237,8 @@ def test_the_doctor_has_json_and_no_secrets_and_is_content_when_all_is_well(term
 
 
 def test_a_port_that_is_taken_is_named(terminal):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
         assert (
             f"PORT {port} cannot be used: Address already in use. Set PORT to a free one."
             in terminal.fails("serve", PORT=str(port))
@@ -279,9 +280,9 @@ def of_revision(file, revision):
 @pytest.mark.parametrize("command", OPENING)
 def test_a_database_of_a_newer_release_is_named_and_not_to_be_migrated(tmp_path, command):
     of_revision(tmp_path / "live.db", "9999")
-    told = Terminal(tmp_path).fails(command)
-    assert "live.db has tables of a newer release. Install that release" in told
-    assert "set DATABASE_URL" in told and "live migrate" not in told
+    error = Terminal(tmp_path).fails(command)
+    assert "live.db has tables of a newer release. Install that release" in error
+    assert "set DATABASE_URL" in error and "live migrate" not in error
 
 
 @pytest.mark.parametrize(
@@ -306,32 +307,32 @@ def test_a_database_of_a_build_before_the_first_release_is_named_and_stays(tmp_p
     ],
     ids=["text", "folder"],
 )
-def test_what_is_no_database_file_is_named(tmp_path, command, make, reasons):
+def test_a_file_that_is_not_a_database_is_named(tmp_path, command, make, reasons):
     make(tmp_path / "live.db")
-    told = Terminal(tmp_path).fails(command)
-    assert any(f"live.db cannot be used: {each}." in told for each in reasons)
-    assert "Set DATABASE_URL to a database file" in told
+    error = Terminal(tmp_path).fails(command)
+    assert any(f"live.db cannot be used: {each}." in error for each in reasons)
+    assert "Set DATABASE_URL to a database file" in error
 
 
 def test_a_folder_that_takes_no_database_is_named(tmp_path, terminal):
-    told = terminal.fails("migrate", DATABASE_URL=f"sqlite:///{unwritable(tmp_path)}/live.db")
-    assert "live.db cannot be used: " in told and "Set DATABASE_URL to a database file" in told
-    locked = Terminal(tmp_path)
-    locked.run_ok("migrate")
+    error = terminal.fails("migrate", DATABASE_URL=f"sqlite:///{unwritable(tmp_path)}/live.db")
+    assert "live.db cannot be used: " in error and "Set DATABASE_URL to a database file" in error
+    locked_terminal = Terminal(tmp_path)
+    locked_terminal.run_ok("migrate")
     (tmp_path / "live.db.lock").unlink()
     (tmp_path / "live.db.lock").mkdir()
     for command in OPENING:
-        told = locked.fails(command)
-        assert "live.db cannot be used: Is a directory. Set DATABASE_URL" in told
+        error = locked_terminal.fails(command)
+        assert "live.db cannot be used: Is a directory. Set DATABASE_URL" in error
 
 
 def test_a_folder_that_takes_no_secret_is_named(tmp_path):
     (tmp_path / "var").write_text("in the way")
     terminal = Terminal(tmp_path)
     for command in ("serve", "demo"):
-        told = terminal.fails(command, DATABASE_URL="", SECRET_KEY="")
-        assert "SECRET_KEY: none is set, and var/secret cannot be read or written" in told
-        assert "set SECRET_KEY and DATABASE_URL" in told
+        error = terminal.fails(command, DATABASE_URL="", SECRET_KEY="")
+        assert "SECRET_KEY: none is set, and var/secret cannot be read or written" in error
+        assert "set SECRET_KEY and DATABASE_URL" in error
 
 
 def unwritable(folder):
@@ -348,9 +349,9 @@ def test_a_server_of_a_newer_release_is_named_and_not_to_be_migrated(tmp_path, p
     terminal.run_ok("migrate")
     run_blocking(_mark_newer(url))
     for command in OPENING:
-        told = terminal.fails(command)
-        assert "has tables of a newer release. Install that release" in told
-        assert "set DATABASE_URL" in told and "live migrate" not in told
+        error = terminal.fails(command)
+        assert "has tables of a newer release. Install that release" in error
+        assert "set DATABASE_URL" in error and "live migrate" not in error
 
 
 async def _mark_newer(url):
@@ -425,18 +426,18 @@ HOSTILE_FILES = {
 def test_a_text_of_a_file_does_not_control_the_terminal(tmp_path, name):
     file, text, *command = HOSTILE_FILES[name]
     (tmp_path / file).write_text(text)
-    shown = run_on_terminal([*command, str(tmp_path / file)])
-    assert shown
-    assert b"\x1b]" not in shown and b"\x1b[2J" not in shown and b"\x07" not in shown
+    output = run_on_terminal([*command, str(tmp_path / file)])
+    assert output
+    assert b"\x1b]" not in output and b"\x1b[2J" not in output and b"\x07" not in output
 
 
 def test_a_pack_does_not_control_the_terminal(terminal):
     pack = terminal.run_ok("export", terminal.demo["code"], "--out", "hostile").strip()
     with zipfile.ZipFile(terminal.folder / pack, "a") as archive:
         archive.writestr(HOSTILE, "a file that was added")
-    shown = run_on_terminal(["verify", str(terminal.folder / pack)])
-    assert b"wrong" in shown and b"a title" in shown
-    assert b"\x1b]" not in shown and b"\x1b[2J" not in shown and b"\x07" not in shown
+    output = run_on_terminal(["verify", str(terminal.folder / pack)])
+    assert b"wrong" in output and b"a title" in output
+    assert b"\x1b]" not in output and b"\x1b[2J" not in output and b"\x07" not in output
 
 
 def run_on_terminal(arguments):
@@ -445,10 +446,10 @@ def run_on_terminal(arguments):
     command = [sys.executable, "-m", "live", *arguments]
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
     os.close(theirs)
-    shown = b""
+    output = b""
     with suppress(OSError):  # the end of a terminal
         while piece := os.read(ours, 65536):
-            shown += piece
+            output += piece
     process.wait()
     os.close(ours)
-    return shown
+    return output

@@ -24,8 +24,8 @@ def test_honcho_migrates_and_serves(tmp_path):
     (tmp_path / "Procfile").write_text((ROOT / "Procfile").read_text())
     options = {"cwd": tmp_path, "env": environment}
     subprocess.run(migrating.split(), **options, check=True, timeout=START_S, capture_output=True)
-    with (tmp_path / "said").open("wb") as said:
-        server = subprocess.Popen(serving.split(), **options, stdout=said, stderr=said)
+    with (tmp_path / "said").open("wb") as log:
+        server = subprocess.Popen(serving.split(), **options, stdout=log, stderr=log)
     try:
         assert wait_for_answer(port, server) == b"ready\n", (tmp_path / "said").read_text()
     finally:
@@ -34,7 +34,7 @@ def test_honcho_migrates_and_serves(tmp_path):
 
 
 def wait_for_answer(port, server):
-    """Return the answer of /readyz once there is one; nothing if the server has ended."""
+    """Return the answer of /readyz as soon as it comes; nothing if the server has ended."""
     end = time.monotonic() + START_S
     while server.poll() is None and time.monotonic() < end:
         try:

@@ -1,4 +1,4 @@
-"""`live purge`: names, events and rehearsals whose time is over, on a real database."""
+"""`live purge`: names, events and rehearsals past their time, on a real database."""
 
 import asyncio
 import time
@@ -27,7 +27,7 @@ NOW = time.time_ns() // 1_000_000
 
 @pytest.fixture
 async def operator(tmp_path):
-    """Four events: names are due in one, another is due as a whole, one is new, one is a demo."""
+    """Four events: one with due names, one due as a whole, one new, one demo."""
     url = url_of(tmp_path / "live.db")
     migrate(url)
     journal = open_journal(url)
@@ -37,8 +37,8 @@ async def operator(tmp_path):
         ends = NOW - days * DAY_MS
         fields = CREATE | {"id": f"{number}b" * 16, "code": CODES[name]}
         times = {"starts": ends - 3_600_000, "ends": ends}
-        created = action("event.create", **fields | times, demo=name == "demo")
-        broadcaster = await hub.create_event(created)
+        new_event = action("event.create", **fields | times, demo=name == "demo")
+        broadcaster = await hub.create_event(new_event)
         for do, more in (
             ("event.start", {}),
             ("person.join", JOIN | {"nonce": f"nonce number {number:>20}"}),
@@ -63,16 +63,16 @@ async def names_of(operator, name):
     return None if broadcaster is None else list(broadcaster.replica.event.names.values())
 
 
-async def test_a_dry_run_lists_what_is_due_and_deletes_nothing(operator):
-    found = await purge_due(operator, NOW, dry_run=True)
-    assert {(each.code, each.what) for each in found} == {
+async def test_a_dry_run_lists_due_events_and_deletes_nothing(operator):
+    due = await purge_due(operator, NOW, dry_run=True)
+    assert {(each.code, each.what) for each in due} == {
         (CODES["old"], "names"),
         (CODES["older"], "event"),
     }
     assert [await names_of(operator, name) for name in CODES] == [["Canary Ann"]] * 4
 
 
-async def test_what_is_due_is_deleted_and_a_record_without_names_remains(operator, caplog):
+async def test_due_events_are_deleted_and_a_record_without_names_remains(operator, caplog):
     caplog.set_level("INFO")
     await purge_due(operator, NOW)
     assert [await names_of(operator, name) for name in CODES] == [
@@ -93,13 +93,13 @@ async def test_a_rehearsal_goes_after_seven_days(operator):
     twin = CREATE | {"id": "ef" * 16, "code": "AHK3QF", "rehearsal_of": original}
     await operator.hub.create_event(action("event.create", **twin))
     assert "AHK3QF" not in [each.code for each in await purge_due(operator, NOW + 6 * DAY_MS)]
-    found = await purge_due(operator, NOW + 8 * DAY_MS)
-    assert ("AHK3QF", "rehearsal") in [(each.code, each.what) for each in found]
+    due = await purge_due(operator, NOW + 8 * DAY_MS)
+    assert ("AHK3QF", "rehearsal") in [(each.code, each.what) for each in due]
     assert await operator.hub.find_broadcaster("AHK3QF") is None
     assert await names_of(operator, "new") is not None
 
 
-async def test_of_all_workers_one_purges_within_the_hour(operator, monkeypatch):
+async def test_a_single_worker_of_all_purges_within_the_hour(operator, monkeypatch):
     purges = []
 
     async def count(*_):
@@ -124,12 +124,12 @@ async def test_nothing_of_a_purged_name_is_in_the_files(operator, tmp_path):
     assert b"Canary Ann" not in b"".join(file.read_bytes() for file in tmp_path.iterdir())
 
 
-def test_the_command_says_what_it_did(tmp_path):
+def test_the_command_reports_its_work(tmp_path):
     url = url_of(tmp_path / "live.db")
     migrate(url)
     names = {"DATABASE_URL": url, "SECRET_KEY": SECRET.decode()}
-    done = CliRunner().invoke(purge, ["--dry-run"], env=names)
-    assert (done.exit_code, done.output) == (0, "No names and no events are due.\n")
+    result = CliRunner().invoke(purge, ["--dry-run"], env=names)
+    assert (result.exit_code, result.output) == (0, "No names and no events are due.\n")
 
 
 @pytest.fixture

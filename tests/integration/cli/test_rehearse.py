@@ -1,5 +1,5 @@
-"""`live rehearse`, with a server that holds the database and without one: a twin with simulated
-people, how it goes, and a file with the verdict.
+"""`live rehearse`, with a server that holds the database and without: a twin with simulated people,
+its progress, and a file with the verdict.
 """
 
 import asyncio
@@ -26,20 +26,20 @@ async def rehearse(settings, folder, *arguments, stop_after=""):
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
-    said = b""
+    output = b""
     async with asyncio.timeout(PATIENCE_S):
-        while stop_after and stop_after.encode() not in said:
+        while stop_after and stop_after.encode() not in output:
             line = await command.stderr.readline()
-            assert line, said
-            said += line
+            assert line, output
+            output += line
         if stop_after:
             command.send_signal(signal.SIGINT)
         out, rest = await command.communicate()
-    return command.returncode, out.decode(), (said + rest).decode()
+    return command.returncode, out.decode(), (output + rest).decode()
 
 
 @pytest.fixture
-async def served(tmp_path):
+async def served_database(tmp_path):
     settings = make_settings(tmp_path)
     async with running(settings) as server:
         event = await server.event(started=False)
@@ -48,15 +48,15 @@ async def served(tmp_path):
 
 
 async def test_on_a_server_it_takes_the_run_sheet_and_writes_the_verdict(
-    served, tmp_path, monkeypatch
+    served_database, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(simulation, "SECONDS_PER_MINUTE", 6)
     monkeypatch.setattr(simulation, "TICK_S", simulation.TICK_S / 10)
-    settings, server, event = served
+    settings, server, event = served_database
     before = event.hall.replica.position
     options = ("--people", "20", "--minutes", "1", "--drive", "--file", "verdict.json")
-    code, out, said = await rehearse(settings, tmp_path, event.code, *options)
-    assert code == 0, said
+    code, out, output = await rehearse(settings, tmp_path, event.code, *options)
+    assert code == 0, output
     verdict = json.loads((tmp_path / "verdict.json").read_text())
     assert verdict["figures"]["joined"] > 0 and not verdict["running"]
     twin = (await server.site.hub.find_broadcaster(verdict["code"])).replica.event
@@ -64,13 +64,15 @@ async def test_on_a_server_it_takes_the_run_sheet_and_writes_the_verdict(
     assert twin.profile.state == "ended" and next(iter(twin.polls.values())).state == "closed"
     assert event.hall.replica.position == before
     assert "Went well" in out and f"live links {verdict['code']}" in out
-    assert "s left:" in said and "\x1b" not in out + said
+    assert "s left:" in output and "\x1b" not in out + output
 
 
-async def test_interrupted_it_lets_them_leave_and_still_writes_the_verdict(served, tmp_path):
-    settings, server, event = served
-    code, out, said = await rehearse(settings, tmp_path, event.code, stop_after="s left:")
-    assert code == 0, said
+async def test_interrupted_it_lets_them_leave_and_still_writes_the_verdict(
+    served_database, tmp_path
+):
+    settings, server, event = served_database
+    code, out, output = await rehearse(settings, tmp_path, event.code, stop_after="s left:")
+    assert code == 0, output
     (file,) = tmp_path.glob("rehearsal-*.md")
     text = file.read_text()
     assert text.startswith(f"# Rehearsal {file.stem.removeprefix('rehearsal-')}: Regional")
@@ -83,10 +85,10 @@ async def test_without_a_server_it_runs_by_itself(tmp_path):
     settings = make_settings(tmp_path)
     async with running(settings) as server:
         event = await server.event(started=False)
-    code, _, said = await rehearse(
+    code, _, output = await rehearse(
         settings, tmp_path, event.code, "--people", "20", stop_after="s left:"
     )
-    assert code == 0, said
+    assert code == 0, output
     assert len(list(tmp_path.glob("rehearsal-*.md"))) == 1
 
 
@@ -94,6 +96,8 @@ async def test_without_a_server_it_runs_by_itself(tmp_path):
     ("arguments", "sentence"),
     [(("AAAAAA",), "There is no event"), (("AAAAAA", "--people", "5"), "20<=x<=2000")],
 )
-async def test_what_cannot_be_done_is_said_in_a_sentence(served, tmp_path, arguments, sentence):
-    code, _, said = await rehearse(served[0], tmp_path, *arguments)
-    assert code != 0 and sentence in said and "Traceback" not in said
+async def test_an_impossible_rehearsal_is_refused_with_a_sentence(
+    served_database, tmp_path, arguments, sentence
+):
+    code, _, output = await rehearse(served_database[0], tmp_path, *arguments)
+    assert code != 0 and sentence in output and "Traceback" not in output

@@ -1,4 +1,4 @@
-"""The checker of the fault suite notices what is lost, doubled or told otherwise."""
+"""The checker of the fault suite notices lost, doubled or misreported actions."""
 
 import time
 
@@ -35,7 +35,7 @@ async def test_an_acknowledged_action_that_is_not_stored_is_lost(workload):
     assert outcome.lost == ["never-stored"]
 
 
-async def test_an_action_that_is_stored_and_was_never_acknowledged_is_one_too_many(workload):
+async def test_a_stored_action_without_acknowledgement_counts_as_an_extra(workload):
     ref = next(iter(workload.acknowledged))
     del workload.acknowledged[ref]
     outcome = await check_workload(workload, time.monotonic())
@@ -53,7 +53,7 @@ async def test_a_ballot_that_was_cast_otherwise_is_noticed_in_database_pages_and
     assert outcome.doubled == []
 
 
-def test_the_table_has_a_row_for_each_fault_and_shows_what_is_above_its_bound():
+def test_the_table_has_a_row_for_each_fault_and_marks_values_above_their_bound():
     figures = [
         Figure("acknowledged", 1200, "", None, "a kill"),
         Figure("lost", 3, "", 0, "a kill"),

@@ -8,5 +8,5 @@ from tools.faults.scenarios import cluster
 pytestmark = pytest.mark.nightly
 
 
-async def test_what_befalls_workers_redis_and_postgresql_loses_doubles_and_misreports_nothing():
+async def test_faults_of_workers_redis_and_postgresql_lose_double_and_misreport_nothing():
     require_figures(await cluster.measure(short=True))

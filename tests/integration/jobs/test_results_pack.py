@@ -35,16 +35,16 @@ async def test_a_child_makes_the_pack_and_reports_how_far_it_is(hall, url, tmp_p
     await hall.replica.perform(
         OPERATOR, action("announcement.post", room=1, text={"en": "We begin."})
     )
-    heard = []
+    reports = []
     task = PackTask(url, "7hk3-qf", str(tmp_path / "out"))
     path = await SubprocessPool(MAX_CONCURRENT).run(
-        MAKE_PACK, task, on_progress=lambda *report: heard.append(report)
+        MAKE_PACK, task, on_progress=lambda *report: reports.append(report)
     )
     assert [str(file) for file in (tmp_path / "out").glob("*.zip")] == [path]
     with zipfile.ZipFile(path) as pack:
         assert pack.testzip() is None and "announcement.posted" in pack.read("log.csv").decode()
-    assert heard[0][0] == "reading" and heard[0][1] <= heard[0][2] == hall.replica.event.seq
-    assert heard[-1] == ("checksums", 1, 1)
+    assert reports[0][0] == "reading" and reports[0][1] <= reports[0][2] == hall.replica.event.seq
+    assert reports[-1] == ("checksums", 1, 1)
 
 
 async def test_an_event_that_is_not_there_is_a_failure_and_leaves_nothing(url, tmp_path):

@@ -37,7 +37,7 @@ async def journal(url):
     await journal.close()
 
 
-async def opened(journal, url):
+async def open_hub(journal, url):
     hub = new_hub(journal, take_snapshot=SnapshotTaker(url))
     await hub.start()
     return hub
@@ -56,23 +56,23 @@ async def test_an_event_that_grew_is_loaded_from_a_snapshot_the_next_time(
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
     monkeypatch.setattr(upkeep_module, "MAX_WAIT_S", 0.0)
     monkeypatch.setattr(upkeep_module, "ENTRIES_DUE_AT_ONCE", 20)
-    hub = await opened(journal, url)
+    hub = await open_hub(journal, url)
     hall = await hub.create_event(action("event.create", **CREATE))
     await post_announcements(hall, 30)
     async with asyncio.timeout(20):
-        while not await journal.snapshot_seq(EVENT, STAMP):  # noqa: ASYNC110 -- what is waited for has no event of its own
+        while not await journal.snapshot_seq(EVENT, STAMP):  # noqa: ASYNC110 -- the awaited state has no event of its own
             await asyncio.sleep(0.01)
     await post_announcements(hall, 3)
     await hub.drain()
-    again = await opened(journal, url)
-    loaded = (await again.find_broadcaster(CODE)).replica
-    assert loaded.loaded_from.seq >= 20
-    assert loaded.event == hall.replica.event and loaded.cursor_at() == hall.replica.cursor_at()
+    again = await open_hub(journal, url)
+    replica = (await again.find_broadcaster(CODE)).replica
+    assert replica.loaded_from.seq >= 20
+    assert replica.event == hall.replica.event and replica.cursor_at() == hall.replica.cursor_at()
     await again.drain()
 
 
-async def test_a_snapshot_goes_on_from_the_one_before(journal, url):
-    hub = await opened(journal, url)
+async def test_a_snapshot_continues_the_snapshot_before(journal, url):
+    hub = await open_hub(journal, url)
     hall = await hub.create_event(action("event.create", **CREATE))
     await post_announcements(hall, 3)
     await journal.save_snapshot(EVENT, await SnapshotTaker(url)(CODE))
@@ -82,13 +82,13 @@ async def test_a_snapshot_goes_on_from_the_one_before(journal, url):
     await hub.drain()
 
 
-async def test_what_cannot_be_taken_is_said_and_nothing_else_happens(url, caplog):
+async def test_a_failed_snapshot_is_reported_and_nothing_else_happens(url, caplog):
     with caplog.at_level(logging.WARNING):
         assert await SnapshotTaker(url)("7HK3QG") is None
     assert "There is no event" in caplog.text
 
 
-async def test_one_that_takes_too_long_is_ended(url, monkeypatch, caplog):
+async def test_a_snapshot_that_takes_too_long_is_ended(url, monkeypatch, caplog):
     monkeypatch.setattr(snapshot_module, "TAKE_SNAPSHOT", replace(TAKE_SNAPSHOT, timeout_s=0.01))
     assert await SnapshotTaker(url)(CODE) is None
     assert "took longer than 0.01 s" in caplog.text

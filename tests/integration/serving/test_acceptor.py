@@ -1,4 +1,4 @@
-"""Acceptors on one listening socket, as workers have them."""
+"""Acceptors on the same listening socket, as workers have them."""
 
 import asyncio
 import errno
@@ -41,12 +41,12 @@ class Place:
 
     def accept(self, listener: socket.socket | None = None) -> list[asyncio.BaseTransport]:
         """Start an acceptor; returns the list of its connections."""
-        made: list[asyncio.BaseTransport] = []
-        self._made.append(made)
+        transports: list[asyncio.BaseTransport] = []
+        self._made.append(transports)
         self._acceptors.append(
-            Acceptor(listener or self.listener.dup(), lambda: Counted(made)),
+            Acceptor(listener or self.listener.dup(), lambda: Counted(transports)),
         )
-        return made
+        return transports
 
     def connect(self, many: int) -> None:
         for _ in range(many):
@@ -67,14 +67,14 @@ class Place:
         self.listener.close()
 
 
-async def test_what_comes_at_once_is_shared(place):
+async def test_simultaneous_connections_are_shared(place):
     first, second = place.accept(), place.accept()
     place.connect(40)
     await until(lambda: len(first) + len(second) == 40)
     assert min(len(first), len(second)) >= 15
 
 
-async def test_who_has_stopped_leaves_what_waits_to_others(place):
+async def test_a_stopped_acceptor_leaves_waiting_connections_to_others(place):
     first = place.accept()
     place.connect(1)
     await until(lambda: first)
@@ -100,7 +100,7 @@ class Full(socket.socket):
 async def test_where_no_file_can_be_opened_it_waits_and_tries_again(place, monkeypatch, caplog):
     monkeypatch.setattr(module, "PAUSE_S", 0.05)
     listener = Full(fileno=os.dup(place.listener.fileno()))
-    made = place.accept(listener)
+    transports = place.accept(listener)
     place.connect(3)
-    await until(lambda: len(made) == 3)
+    await until(lambda: len(transports) == 3)
     assert caplog.text.count("Too many open files") == 2

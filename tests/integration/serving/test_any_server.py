@@ -1,5 +1,5 @@
 """`live.app:app` as other ASGI servers serve it, and `live serve` with an untested uvicorn: people
-join, vote, read the result, are banned, and are told to come back when the server stops.
+join, vote, read the result, are banned, and are asked to come back when the server stops.
 """
 
 import json
@@ -46,15 +46,15 @@ class AnyServer(ServerProcess):
         self.command = command
 
     async def stop(self) -> float:
-        started = time.monotonic()
+        start = time.monotonic()
         assert await self._end(signal.SIGTERM) in {0, -signal.SIGTERM}
-        return time.monotonic() - started
+        return time.monotonic() - start
 
     def warnings(self) -> list[str]:
         lines = [line for line in self.log.read_text().splitlines() if line.startswith("{")]
-        said = [json.loads(line) for line in lines]
-        assert [line for line in said if line["level"] in ("error", "critical")] == []
-        return [line["event"].split(":")[0] for line in said if line["level"] == "warning"]
+        records = [json.loads(line) for line in lines]
+        assert [line for line in records if line["level"] in ("error", "critical")] == []
+        return [line["event"].split(":")[0] for line in records if line["level"] == "warning"]
 
 
 @pytest.fixture(params=SERVERS)
@@ -67,7 +67,7 @@ async def server(request, tmp_path):
         await server.kill()
 
 
-async def test_people_take_part_and_are_told_to_come_back(server):
+async def test_people_take_part_and_get_a_retry_request(server):
     event = server.event()
     moderator = await (await event.bot("moderator")).open("moderator")
     ann = await (await join(event, "Ann")).open()
@@ -99,17 +99,17 @@ async def test_people_take_part_and_are_told_to_come_back(server):
 
 async def run_lifespan(app: AnyServerApp) -> list[dict]:
     """Messages of an application that is started and stopped at once."""
-    sent: list[dict] = []
-    received = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
+    messages: list[dict] = []
+    messages_in = iter([{"type": "lifespan.startup"}, {"type": "lifespan.shutdown"}])
 
     async def receive() -> dict:
-        return next(received)
+        return next(messages_in)
 
     async def send(message: dict) -> None:
-        sent.append(message)
+        messages.append(message)
 
     await app({"type": "lifespan"}, receive, send)
-    return sent
+    return messages
 
 
 async def test_a_bad_setting_is_a_sentence(monkeypatch):
@@ -119,7 +119,7 @@ async def test_a_bad_setting_is_a_sentence(monkeypatch):
     assert message["message"].startswith("PORT is invalid: set a whole number")
 
 
-async def test_a_server_without_lifespan_is_told_so():
+async def test_a_server_without_lifespan_is_reported():
     with pytest.raises(RuntimeError, match="lifespan: turn it on"):
         await live.app.app({"type": "http"}, None, None)
 
@@ -128,7 +128,7 @@ async def test_a_server_without_lifespan_is_told_so():
     ("neighbour", "address"), [("127.0.0.1", "10.9.8.7"), ("192.0.2.1", "192.0.2.1")]
 )
 async def test_only_a_listed_proxy_says_where_a_request_comes_from(neighbour, address):
-    seen = []
+    addresses = []
 
     async def built(scope, receive, send):
         if scope["type"] == "lifespan":
@@ -136,19 +136,19 @@ async def test_only_a_listed_proxy_says_where_a_request_comes_from(neighbour, ad
             await app({**REQUEST, "client": (neighbour, 1), "headers": headers}, None, None)
             await receive()
         else:
-            seen.append(scope["client"][0])
+            addresses.append(scope["client"][0])
 
     async def drain() -> None:
-        seen.append("drained")
+        addresses.append("drained")
 
     app = AnyServerApp(lambda: nullcontext(BuiltApp(built, "127.0.0.1", drain)), ())
-    received = iter([{"type": "lifespan.shutdown"}])
+    messages_in = iter([{"type": "lifespan.shutdown"}])
 
     async def receive() -> dict:
-        return next(received)
+        return next(messages_in)
 
     await app({"type": "lifespan"}, receive, None)
-    assert seen == [address, "drained"]
+    assert addresses == [address, "drained"]
 
 
 async def test_a_client_that_sends_too_much_reads_why(server):

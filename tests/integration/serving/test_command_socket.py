@@ -1,4 +1,4 @@
-"""The command socket: who may connect, what it takes, and the file it leaves."""
+"""The command socket: its permissions, its requests, and the file it leaves."""
 
 import asyncio
 import os
@@ -19,21 +19,21 @@ def database(tmp_path):
 @pytest.fixture
 async def listen(database):
     """`await listen(answer)` starts a socket; all that were started are closed after the test."""
-    started = []
+    sockets = []
 
     async def listen(answer=shout, database=database):
         commands = CommandSocket(database, answer)
-        started.append(commands)
+        sockets.append(commands)
         await commands.start()
         return commands
 
     yield listen
-    for commands in started:
+    for commands in sockets:
         await commands.close()
 
 
 @pytest.fixture
-async def served(listen):
+async def echo_socket(listen):
     """A socket that answers each request with its own bytes, in capitals."""
     return await listen()
 
@@ -46,12 +46,12 @@ async def ask(database, request):
     return await asyncio.to_thread(ask_server, database, request)
 
 
-async def test_a_request_of_any_size_gets_its_answer(served, database):
+async def test_a_request_of_any_size_gets_its_answer(echo_socket, database):
     for request in (b"", b"list", b"x" * 3_000_000):
         assert await ask(database, request) == request.upper()
 
 
-async def test_several_requests_at_once_get_theirs(served, database):
+async def test_several_requests_at_once_get_theirs(echo_socket, database):
     requests = [b"request %d" % number for number in range(6)]
     answers = await asyncio.gather(*(ask(database, request) for request in requests))
     assert answers == [request.upper() for request in requests]
@@ -75,17 +75,17 @@ async def test_only_its_owner_can_open_the_file_and_it_goes_with_the_server(list
     assert await ask(database, b"list") is None
 
 
-async def test_another_user_gets_no_answer(served, database, monkeypatch):
-    """The server takes itself for another user; this process is the other one then."""
+async def test_another_user_gets_no_answer(echo_socket, database, monkeypatch):
+    """The server takes itself for another user; this process is the other user then."""
     monkeypatch.setattr(command_socket, "ROOT", -1)
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
     assert await ask(database, b"list") == b""
 
 
 async def test_the_socket_of_a_killed_server_is_replaced(listen, database):
-    left = socket.socket(socket.AF_UNIX)
-    left.bind(str(socket_path(database)))
-    left.close()
+    leftover = socket.socket(socket.AF_UNIX)
+    leftover.bind(str(socket_path(database)))
+    leftover.close()
     assert await ask(database, b"list") is None
     await listen()
     assert await ask(database, b"list") == b"LIST"
@@ -98,7 +98,7 @@ async def test_a_server_that_ends_late_leaves_the_socket_of_its_successor(listen
 
 
 async def test_a_request_that_is_too_large_or_never_ends_is_not_answered(
-    served, database, monkeypatch
+    echo_socket, database, monkeypatch
 ):
     monkeypatch.setattr(command_socket, "MAX_REQUEST_BYTES", 1000)
     assert await ask(database, b"x" * 2000) == b""
@@ -120,7 +120,7 @@ async def test_a_command_that_takes_too_long_is_not_answered(listen, database, m
     assert await ask(database, b"list") == b""
 
 
-async def test_beyond_a_few_connections_others_are_closed(served, database, monkeypatch):
+async def test_beyond_a_few_connections_others_are_closed(echo_socket, database, monkeypatch):
     monkeypatch.setattr(command_socket, "MAX_CONNECTIONS", 2)
     waiting = [await asyncio.open_unix_connection(str(socket_path(database))) for _ in range(2)]
     await asyncio.sleep(0)

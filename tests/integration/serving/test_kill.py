@@ -1,5 +1,5 @@
-"""`live serve` is killed while forty people vote: what was acknowledged is in the journal, once;
-what was not, wholly or not at all.
+"""`live serve` is killed while forty people vote: acknowledged votes are in the journal, once;
+others wholly or not at all.
 """
 
 import asyncio
@@ -37,10 +37,10 @@ async def test_every_acknowledged_vote_outlives_kill_9_and_none_counts_twice(own
     await asyncio.gather(*(voter.finish(event.fields) for voter in voters))
     assert sum(voter.resent for voter in voters) > KILLS
     desk = await (await event.bot("organiser")).open("organiser")
-    shown = desk.items[f"result:{event.fields}"]
+    result = desk.items[f"result:{event.fields}"]
     await event.close_all()
     await own_server_process.stop()
-    assert_counted_once(await own_server_process.journal(event), voters, shown)
+    assert_counted_once(await own_server_process.journal(event), voters, result)
 
 
 async def test_sigterm_ends_it_within_ten_seconds_while_all_are_voting(own_server_process):
@@ -53,8 +53,8 @@ async def test_sigterm_ends_it_within_ten_seconds_while_all_are_voting(own_serve
     assert await own_server_process.stop() < 10
     await voting
     await event.close_all()
-    kept = {entry[3] for entry in await own_server_process.journal(event)}
-    assert kept >= {ref for voter in voters for ref in voter.acknowledged}
+    refs = {entry[3] for entry in await own_server_process.journal(event)}
+    assert refs >= {ref for voter in voters for ref in voter.acknowledged}
 
 
 async def test_a_request_of_which_a_part_is_missing_holds_up_no_stop(own_server_process):

@@ -1,4 +1,4 @@
-"""Requests that a client sends before it has the answers to earlier ones."""
+"""Requests that a client sends before it has the answers to earlier requests."""
 
 import asyncio
 import contextlib
@@ -78,19 +78,19 @@ async def dial(site, tmp_path):
     port = listener.getsockname()[1]
     task = asyncio.create_task(server.serve(sockets=[listener]))
     await until(lambda: server.started or task.done())
-    opened = []
+    lines = []
 
     async def dial() -> Client:
-        known = set(server.server_state.connections)
+        connections = set(server.server_state.connections)
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        opened.append(writer)
-        await until(lambda: set(server.server_state.connections) - known)
-        (protocol,) = set(server.server_state.connections) - known
+        lines.append(writer)
+        await until(lambda: set(server.server_state.connections) - connections)
+        (protocol,) = set(server.server_state.connections) - connections
         return Client(reader, writer, protocol)
 
     yield dial
     site.gate.set()
-    for writer in opened:
+    for writer in lines:
         writer.transport.abort()
     server.should_exit = True
     with contextlib.suppress(asyncio.CancelledError):
@@ -131,7 +131,7 @@ async def test_requests_that_come_byte_by_byte_are_answered(dial):
     assert [await client.answer(), await client.answer()] == [b"/1", b"/2"]
 
 
-async def test_who_reads_no_answers_is_read_no_more(dial, site):
+async def test_a_client_that_reads_no_answers_is_not_read(dial, site):
     site.padding = b"x" * 100_000
     client = await dial()
     client.protocol.transport.set_write_buffer_limits(65536)
@@ -142,7 +142,7 @@ async def test_who_reads_no_answers_is_read_no_more(dial, site):
     assert client.protocol.transport.get_write_buffer_size() < 300_000
 
 
-async def test_who_waits_for_answers_is_answered_before_who_does_not(dial):
+async def test_a_client_waiting_for_answers_precedes_a_client_that_is_not(dial):
     many, one = await dial(), await dial()
     many.send(b"".join(REQUEST % number for number in range(200)))
     assert await many.answer() == b"/0"
@@ -154,53 +154,53 @@ async def test_who_waits_for_answers_is_answered_before_who_does_not(dial):
 
 
 async def test_a_turn_of_the_loop_starts_few_requests_and_the_first_at_once():
-    queue, loop, turn, started = RequestQueue(3), asyncio.get_running_loop(), 0, []
+    queue, loop, turn, starts = RequestQueue(3), asyncio.get_running_loop(), 0, []
 
     def count_turn():
         nonlocal turn
         turn += 1
-        if len(started) < 10:
+        if len(starts) < 10:
             loop.call_soon(count_turn)
 
     for _ in range(10):
-        queue.add(lambda: started.append(turn))
-    assert started == [0, 0, 0]
+        queue.add(lambda: starts.append(turn))
+    assert starts == [0, 0, 0]
     count_turn()
-    await until(lambda: len(started) == 10)
-    assert sorted(Counter(started).values()) == [1, 3, 3, 3]
+    await until(lambda: len(starts) == 10)
+    assert sorted(Counter(starts).values()) == [1, 3, 3, 3]
 
 
-async def test_where_a_pause_is_asked_for_the_next_request_waits_for_it():
-    queue, loop, started = RequestQueue(1, 0.02), asyncio.get_running_loop(), []
+async def test_a_requested_pause_delays_the_next_request():
+    queue, loop, starts = RequestQueue(1, 0.02), asyncio.get_running_loop(), []
     for _ in range(3):
-        queue.add(lambda: started.append(loop.time()))
-    await until(lambda: len(started) == 3)
-    assert all(later - earlier >= 0.015 for earlier, later in pairwise(started))
+        queue.add(lambda: starts.append(loop.time()))
+    await until(lambda: len(starts) == 3)
+    assert all(later - earlier >= 0.015 for earlier, later in pairwise(starts))
 
 
 async def test_a_request_that_cannot_be_started_takes_no_other_with_it():
-    queue, loop, started, errors = RequestQueue(3), asyncio.get_running_loop(), [], []
+    queue, loop, starts, errors = RequestQueue(3), asyncio.get_running_loop(), [], []
 
     def fail():
         raise RuntimeError("it cannot be started")
 
     loop.set_exception_handler(lambda _, context: errors.append(context["exception"]))
     try:
-        for start in (*[lambda: None] * 3, fail, *[lambda: started.append(True)] * 2):
+        for start in (*[lambda: None] * 3, fail, *[lambda: starts.append(True)] * 2):
             queue.add(start)
-        await until(lambda: len(started) == 2)
+        await until(lambda: len(starts) == 2)
     finally:
         loop.set_exception_handler(None)
     assert len(errors) == 1
 
 
 async def test_of_requests_that_take_long_fewer_are_started_in_a_turn_of_the_loop():
-    queue, loop, started, turn = RequestQueue(32), asyncio.get_running_loop(), [], 0
+    queue, loop, starts, turn = RequestQueue(32), asyncio.get_running_loop(), [], 0
 
     def count_turn():
         nonlocal turn
         turn += 1
-        if len(started) < 100:
+        if len(starts) < 100:
             loop.call_soon(count_turn)
 
     def take_long():
@@ -209,12 +209,12 @@ async def test_of_requests_that_take_long_fewer_are_started_in_a_turn_of_the_loo
             pass
 
     def start():
-        started.append(turn)
+        starts.append(turn)
         loop.call_soon(take_long)  # like the first step of a task
 
     for _ in range(100):
         queue.add(start)
     count_turn()
-    await until(lambda: len(started) == 100)
-    assert max(Counter(started[:64]).values()) == 32
-    assert max(Counter(started[64:]).values()) == LEAST_STARTED
+    await until(lambda: len(starts) == 100)
+    assert max(Counter(starts[:64]).values()) == 32
+    assert max(Counter(starts[64:]).values()) == LEAST_STARTED

@@ -45,7 +45,7 @@ def port(meter):
 # recorded measurements
 
 
-def test_a_turn_counts_its_actions_by_name_and_what_was_refused(meter, port):
+def test_a_turn_counts_its_actions_by_name_and_its_refusals(meter, port):
     meter.record_turn({"poll.vote": 30, "person.join": 2}, 3, 0.004)
     meter.record_turn({"poll.vote": 1}, 0, 0.3)
     now = told(port)
@@ -58,7 +58,7 @@ def test_a_turn_counts_its_actions_by_name_and_what_was_refused(meter, port):
     ) == (1, 2)
 
 
-def test_what_never_happened_is_told_as_0_so_that_its_rate_is_known(port):
+def test_events_that_never_happened_are_exported_as_0_so_their_rate_is_known(port):
     now = told(port)
     assert (now['live_actions_total{action="question.ask"}'], now["live_gaps_total"]) == (0, 0)
 
@@ -82,15 +82,15 @@ def test_flushes_gaps_and_rows_are_counted(meter, port):
 
 
 async def test_a_loop_that_is_held_up_lags_and_the_process_uses_something(meter, monkeypatch):
-    looked = asyncio.Event()
+    tick = asyncio.Event()
     monkeypatch.setattr(
-        prometheus, "_resident_bytes", lambda _=prometheus._resident_bytes: looked.set() or _()
+        prometheus, "_resident_bytes", lambda _=prometheus._resident_bytes: tick.set() or _()
     )
     monkeypatch.setattr(prometheus, "SAMPLE_INTERVAL_S", 0.01)
     watch = asyncio.create_task(meter.run_sampling())
     await asyncio.sleep(0)
     asyncio.get_running_loop().call_soon(time.sleep, 0.2)
-    await asyncio.wait_for(looked.wait(), 5)
+    await asyncio.wait_for(tick.wait(), 5)
     watch.cancel()
     await asyncio.wait([watch])
     figure = meter.registry.get_sample_value
@@ -104,10 +104,10 @@ async def test_a_loop_that_is_held_up_lags_and_the_process_uses_something(meter,
 
 def test_a_meter_is_quick_enough_for_the_path_of_a_vote(meter):
     def once() -> float:
-        started = time.perf_counter()
+        start = time.perf_counter()
         for _ in range(1000):
             meter.record_turn({"poll.vote": 100}, 1, 0.004)
-        return (time.perf_counter() - started) / 1000
+        return (time.perf_counter() - start) / 1000
 
     assert min(once() for _ in range(20)) < 50e-6  # some 2 µs on a quiet machine
 
@@ -116,8 +116,8 @@ def test_a_meter_is_quick_enough_for_the_path_of_a_vote(meter):
 
 
 @pytest.fixture
-async def measured(tmp_path, meter):
-    """A live event on a server whose figures are read by name."""
+async def live_event(tmp_path, meter):
+    """A live event on a server with figures read by name."""
     async with running(make_settings(tmp_path), meter) as server:
         event = await server.event()
         with serve_metrics(0, meter.registry) as port:
@@ -128,82 +128,84 @@ async def measured(tmp_path, meter):
 
 async def until(holds: Callable[[], Any]) -> None:
     async with asyncio.timeout(PATIENCE):
-        while not holds():  # noqa: ASYNC110 - what is told each second has no event of its own
+        while not holds():  # noqa: ASYNC110 - figures of each second have no event of their own
             await asyncio.sleep(0.05)
 
 
-async def test_who_joins_and_votes_is_counted(measured):
-    poll = await measured.poll()
+async def test_joins_and_votes_are_counted(live_event):
+    poll = await live_event.poll()
     page, watching = (
-        await (await join(measured)).open(),
-        await (await moderator(measured)).open("moderator"),
+        await (await join(live_event)).open(),
+        await (await moderator(live_event)).open("moderator"),
     )
     await page.perform("poll.vote", poll=poll, answer=[0])
     assert "refused" in await page.request("poll.vote", poll=poll, answer=[7])
     await watching.until(lambda: watching.item(f"result:{poll}").get("n") == 1)
-    assert measured.told('live_actions_total{action="person.join"}') == 1
-    assert measured.told('live_actions_total{action="poll.vote"}') == 1
-    assert measured.told("live_refused_total") == 1
+    assert live_event.told('live_actions_total{action="person.join"}') == 1
+    assert live_event.told('live_actions_total{action="poll.vote"}') == 1
+    assert live_event.told("live_refused_total") == 1
     assert (
-        measured.told("live_turn_seconds_count") == measured.told("live_batch_actions_count") >= 3
+        live_event.told("live_turn_seconds_count")
+        == live_event.told("live_batch_actions_count")
+        >= 3
     )
 
 
-async def test_a_flush_to_two_pages_is_counted_as_two(measured):
-    pages = [await (await join(measured)).open() for _ in range(2)]
+async def test_a_flush_to_two_pages_is_counted_as_two(live_event):
+    pages = [await (await join(live_event)).open() for _ in range(2)]
 
     async def announce(words: str) -> None:
-        posted = await measured.operator("announcement.post", room=1, text={"en": words})
-        key = f"announcement:{posted}"
+        post = await live_event.operator("announcement.post", room=1, text={"en": words})
+        key = f"announcement:{post}"
         for page in pages:
             await page.until(lambda page=page: key in page.items)
 
     await announce("Settled")
-    before = measured.told("live_flushed_pages_total")
+    before = live_event.told("live_flushed_pages_total")
     await announce("Lunch")
-    await until(lambda: measured.told("live_flushed_pages_total") == before + 2)
+    await until(lambda: live_event.told("live_flushed_pages_total") == before + 2)
 
 
-async def test_votes_that_come_together_are_one_batch(measured):
-    poll = await measured.poll()
-    pages = [await (await join(measured)).open() for _ in range(5)]
-    turns, held = measured.told("live_batch_actions_count"), measured.hall.replica.state_lock
-    async with held:
+async def test_votes_that_come_together_are_a_batch(live_event):
+    poll = await live_event.poll()
+    pages = [await (await join(live_event)).open() for _ in range(5)]
+    turns, lock = live_event.told("live_batch_actions_count"), live_event.hall.replica.state_lock
+    async with lock:
         votes = [
             asyncio.create_task(page.perform("poll.vote", poll=poll, answer=[0])) for page in pages
         ]
         await until(
-            lambda: sum(page.unanswered for page in measured.hall._index.all_clients()) == 5
+            lambda: sum(page.unanswered for page in live_event.hall._index.all_clients()) == 5
         )
     await asyncio.gather(*votes)
-    assert measured.told('live_actions_total{action="poll.vote"}') == 5
-    assert measured.told("live_batch_actions_count") - turns <= 2
+    assert live_event.told('live_actions_total{action="poll.vote"}') == 5
+    assert live_event.told("live_batch_actions_count") - turns <= 2
 
 
-async def test_pages_that_open_close_and_lag_are_seen_within_a_second_or_two(measured):
-    anns, bobs = await join(measured), await join(measured)
+async def test_pages_that_open_close_and_lag_are_seen_within_a_second_or_two(live_event):
+    anns, bobs = await join(live_event), await join(live_event)
     ann, bob = await anns.open(), await bobs.open()
-    await until(lambda: measured.told("live_connections") == 2)
+    await until(lambda: live_event.told("live_connections") == 2)
     ann.stall()
     long = {"en": "x" * 200, "zh": "字" * 200}
-    while not any(page.lagging for page in measured.hall._index.all_clients()):
-        start = 1_654_153_200_000 + measured.state.seq
-        await measured.operator(
+    while not any(page.lagging for page in live_event.hall._index.all_clients()):
+        start = 1_654_153_200_000 + live_event.state.seq
+        await live_event.operator(
             "agenda.set",
             points=[{"starts": start, "ends": start + 1, "title": long, "speaker": long}] * 100,
         )
         await asyncio.sleep(0.1)
-    await until(lambda: measured.told("live_lagging") == 1)
+    await until(lambda: live_event.told("live_lagging") == 1)
     await anns.close()
     await until(
-        lambda: (measured.told("live_connections"), measured.told("live_lagging")) == (1, 0)
+        lambda: (live_event.told("live_connections"), live_event.told("live_lagging")) == (1, 0)
     )
     await bob.close()
-    await until(lambda: measured.told("live_connections") == 0)
+    await until(lambda: live_event.told("live_connections") == 0)
 
 
-async def test_what_is_measured_is_not_told_to_the_public(measured):
-    assert (await Browser(measured).get("/metrics")).status_code == 404
+async def test_metrics_are_not_public(live_event):
+    assert (await Browser(live_event).get("/metrics")).status_code == 404
 
 
 # address of the metrics
@@ -214,9 +216,9 @@ def test_only_this_machine_can_ask(port):
         pass  # free: the address that it listens on is 127.0.0.1 and no other
 
 
-def test_a_port_that_is_taken_is_one_sentence(meter):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+def test_a_port_in_use_is_reported_in_a_sentence(meter):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
         with pytest.raises(BadSetting) as wrong, serve_metrics(port, meter.registry):
             pass
     assert (
@@ -259,12 +261,12 @@ class Workers:
 
 @pytest.fixture
 def workers(tmp_path):
-    shared = SharedMetrics(tmp_path)
-    workers = Workers(shared)
+    metrics = SharedMetrics(tmp_path)
+    workers = Workers(metrics)
     yield workers
     for worker in list(workers.running):
         workers.kill(worker)
-    shared.close()
+    metrics.close()
 
 
 def test_workers_are_added_up(workers):
@@ -276,7 +278,7 @@ def test_workers_are_added_up(workers):
     assert (now["live_turn_seconds_count"], now['live_turn_seconds_bucket{le="0.01"}']) == (2, 2)
 
 
-def test_what_a_worker_counted_outlives_it_and_what_was_open_there_does_not(workers):
+def test_counters_of_a_worker_outlive_it_and_its_open_connections_do_not(workers):
     with serve_metrics(0, workers.shared.registry) as port:
         for _ in range(3):
             workers.kill(workers.start())

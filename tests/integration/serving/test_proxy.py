@@ -46,13 +46,13 @@ AROUND_CADDY = """
 pytestmark = pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here")
 
 
-def documented(proxy: str, changes: dict[str, str]) -> str:
+def documented_configuration(proxy: str, changes: dict[str, str]) -> str:
     """The configuration that is shown under the heading of a proxy, with some of it otherwise."""
     section = OPERATING.read_text().partition(f"### {proxy}\n")[2].partition("### ")[0]
     server = "\n".join(re.findall(r"^    .*$", section, re.MULTILINE))
-    for shown, here in changes.items():
-        assert shown in server
-        server = server.replace(shown, here)
+    for name, here in changes.items():
+        assert name in server
+        server = server.replace(name, here)
     return server
 
 
@@ -78,7 +78,9 @@ def nginx(folder: Path, port: int, served: int) -> list[str | Path]:
     }
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "conf").write_text(
-        AROUND_NGINX.format(user=user, folder=folder, server=documented("nginx", changes))
+        AROUND_NGINX.format(
+            user=user, folder=folder, server=documented_configuration("nginx", changes)
+        )
     )
     return [*NGINX, "-e", folder / "errors", "-p", folder, "-c", folder / "conf"]
 
@@ -88,7 +90,9 @@ def caddy(folder: Path, port: int, served: int) -> list[str | Path]:
         "live.example.org {": f"https://127.0.0.1:{port} {{\n tls {folder}/cert {folder}/key",
         "127.0.0.1:8000": f"127.0.0.1:{served}",
     }
-    (folder / "conf").write_text(AROUND_CADDY.format(server=documented("Caddy", changes)))
+    (folder / "conf").write_text(
+        AROUND_CADDY.format(server=documented_configuration("Caddy", changes))
+    )
     if CADDY is None:
         pytest.skip("Caddy is not installed, and no package for development has it")
     return [CADDY, "run", "--adapter", "caddyfile", "--config", folder / "conf"]
@@ -138,9 +142,9 @@ async def event(request, certificate, tmp_path, port):
 
 
 def start(folder: Path, *command: str | Path) -> subprocess.Popen:
-    with (folder / "said").open("wb") as said:
+    with (folder / "said").open("wb") as log:
         return subprocess.Popen(
-            command, stdout=said, stderr=said, env=os.environ | {"HOME": str(folder)}
+            command, stdout=log, stderr=log, env=os.environ | {"HOME": str(folder)}
         )
 
 
@@ -150,22 +154,22 @@ def listening(port: int) -> bool:
 
 
 async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, tmp_path):
-    trusted, origin = (
+    context, origin = (
         ssl.create_default_context(cafile=str(tmp_path / "cert")),
         event.server.settings.public_url,
     )
     poll, link = await event.poll(), await event.operator("link.make", role="screen", label="Hall")
     async with browser_of(event, tmp_path) as ann:
-        joined = await ann.post(
+        response = await ann.post(
             f"/e/{event.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
         )
-        assert joined.status_code == 303 and "Secure" in joined.headers["set-cookie"]
+        assert response.status_code == 303 and "Secure" in response.headers["set-cookie"]
         cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in ann.cookies.jar)
         assert (await ann.get(f"/k/{event.key(link)}")).status_code == 303
         await ann.get(f"/i/{event.code}-1-{'a' * 16}", follow_redirects=True)
         url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
         page = Page(
-            await connect(url, ssl=trusted, origin=origin, additional_headers={"cookie": cookie}),
+            await connect(url, ssl=context, origin=origin, additional_headers={"cookie": cookie}),
             event.cursors,
         )
         await page.perform("poll.vote", poll=poll, answer=[0])
@@ -179,7 +183,7 @@ async def test_people_join_and_vote_through_it_and_it_writes_down_no_key(event, 
 
 @pytest.mark.parametrize("name", UPLOADS)
 async def test_a_file_of_the_largest_size_comes_through(event, tmp_path, name):
-    """Also one that is too large, so that the server itself refuses it in the reader's language."""
+    """Also a too large file, so that the server itself refuses it in the reader's language."""
     link = await event.operator("link.make", role="organiser", label="Lena")
     start, most = UPLOADS[name]
     async with browser_of(event, tmp_path) as lena:
@@ -201,28 +205,28 @@ async def browser_of(event, folder):
     """A browser of the page behind the proxy."""
     origin = event.server.settings.public_url
     headers = {"origin": origin, "sec-fetch-site": "same-origin"}
-    trusted = ssl.create_default_context(cafile=str(folder / "cert"))
+    context = ssl.create_default_context(cafile=str(folder / "cert"))
     async with httpx2.AsyncClient(
-        base_url=origin, verify=trusted, headers=headers, timeout=BUSY
+        base_url=origin, verify=context, headers=headers, timeout=BUSY
     ) as browser:
         yield browser
 
 
-async def test_where_somebody_comes_from_is_what_it_says_and_not_what_they_claim(
+async def test_the_origin_of_a_client_is_its_proxy_header_and_not_its_claim(
     event, tmp_path, caplog
 ):
-    trusted, origin = (
+    context, origin = (
         ssl.create_default_context(cafile=str(tmp_path / "cert")),
         event.server.settings.public_url,
     )
-    seen = []
+    addresses = []
     limits = event.server.site.connection_limits
     admit_stranger = limits.admit_stranger
-    limits.admit_stranger = lambda address: seen.append(address) or admit_stranger(address)
+    limits.admit_stranger = lambda address: addresses.append(address) or admit_stranger(address)
     headers = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "http"}
     url = f"{origin.replace('https', 'wss')}/e/{event.code}/socket?as=attendee"
-    socket = await connect(url, ssl=trusted, origin=origin, additional_headers=headers)
+    socket = await connect(url, ssl=context, origin=origin, additional_headers=headers)
     page = Page(socket, event.cursors)
     await page.until(lambda: page.closed)
     await page.close()
-    assert seen == ["127.0.0.1"]
+    assert addresses == ["127.0.0.1"]

@@ -30,10 +30,10 @@ async def restore(server_process):
 async def make_link(organiser, role):
     """Make a role link by the organiser's page; return its number and its path."""
     page = await organiser.open("organiser")
-    made = await page.perform("link.make", role=role, label=role)
+    seq = await page.perform("link.make", role=role, label=role)
     await page.close()
-    url = (await organiser.get(f"{organiser.base}/links")).json()[str(made)]
-    return made, url.removeprefix(organiser.server.url)
+    url = (await organiser.get(f"{organiser.base}/links")).json()[str(seq)]
+    return seq, url.removeprefix(organiser.server.url)
 
 
 @pytest.mark.parametrize("later", ["organiser", "speaker"])

@@ -23,7 +23,7 @@ async def fill(event):
         await asyncio.sleep(0.1)
 
 
-async def test_who_was_slow_gets_all_that_happened_in_one_delta(event):
+async def test_a_slow_client_gets_all_missed_changes_in_a_single_delta(event):
     page = await (await join(event)).open()
     page.stall()
     await fill(event)
@@ -36,13 +36,13 @@ async def test_who_was_slow_gets_all_that_happened_in_one_delta(event):
     await page.until(
         lambda: page.item(f"poll:{polls[0]}").get("state") == "closed" and page.seq == last
     )
-    told = [
+    puts = [
         frame["put"]
         for frame in page.frames
         if "topic" in frame and f"poll:{polls[0]}" in frame["put"]
     ]
-    assert len(told) == 1
-    assert {f"poll:{poll}" for poll in polls} <= told[0].keys()
+    assert len(puts) == 1
+    assert {f"poll:{poll}" for poll in polls} <= puts[0].keys()
 
 
 async def test_a_slow_page_is_answered_all_the_same(event):

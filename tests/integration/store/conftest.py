@@ -46,7 +46,7 @@ def midway(monkeypatch):
 
 @pytest.fixture
 def secret():
-    """Each test has a channel and limits of its own on the one Redis."""
+    """Each test has a channel and limits of its own on the same Redis."""
     return secrets.token_bytes(32)
 
 
@@ -58,7 +58,9 @@ async def client(redis):
 
 @pytest.fixture
 def worker(redis, secret, stack):
-    """Makes buses of one deployment, or of another with a secret of its own, and starts them."""
+    """Makes buses of the same deployment, or of another with a secret of its own, and starts
+    them.
+    """
 
     async def worker(secret=secret):
         bus = RedisBus(redis.url, secret)

@@ -1,4 +1,4 @@
-"""Backups of both stores: complete, of one moment, and restored entirely or not at all."""
+"""Backups of both stores: complete, of a single moment, and restored entirely or not at all."""
 
 import contextlib
 import itertools
@@ -46,8 +46,8 @@ def new(tmp_path, request):
     return new
 
 
-async def filled(url, folder):
-    """A database with an event, on whose tables beside the journal there is something, too."""
+async def fill_database(url, folder):
+    """A database with an event, with rows in the tables beside the journal, too."""
     server = ServerProcess(folder, url)
     await server.seed_events(live=1)
     journal = open_journal(url)
@@ -68,7 +68,7 @@ async def filled(url, folder):
 
 @pytest.fixture
 async def source(new, tmp_path):
-    return await filled(new("sqlite"), tmp_path)
+    return await fill_database(new("sqlite"), tmp_path)
 
 
 @pytest.fixture
@@ -120,8 +120,8 @@ async def restore(file, url, replace=False, has_secret_of=own_secret):
 
 
 def change(file, statement, *values):
-    with contextlib.closing(sqlite3.connect(file)) as changed, changed:
-        changed.execute(statement, values)
+    with contextlib.closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(statement, values)
 
 
 # writing
@@ -131,7 +131,7 @@ def change(file, statement, *values):
 async def test_a_backup_has_every_row_of_every_table_but_no_snapshot_and_no_secret(
     new, tmp_path, store
 ):
-    url, file = await filled(new(store), tmp_path), tmp_path / "copy.backup"
+    url, file = await fill_database(new(store), tmp_path), tmp_path / "copy.backup"
     before = set(tmp_path.iterdir())
     assert write_backup(url, file) == 1
     assert contents(url_of(file)) == contents(url)
@@ -145,11 +145,9 @@ async def test_a_backup_has_every_row_of_every_table_but_no_snapshot_and_no_secr
 @pytest.mark.parametrize(
     ("source_store", "target_store"), [("sqlite", "postgres"), ("postgres", "sqlite")]
 )
-async def test_a_backup_is_the_way_from_one_store_to_the_other(
-    new, tmp_path, source_store, target_store
-):
+async def test_a_backup_moves_events_between_the_stores(new, tmp_path, source_store, target_store):
     url, there, file = new(source_store), new(target_store), tmp_path / "copy.backup"
-    await filled(url, tmp_path)
+    await fill_database(url, tmp_path)
     migrations.migrate_if_empty(there)
     write_backup(url, file)
     assert await restore(file, there) == (0, 1)
@@ -176,7 +174,7 @@ async def append_turn(journal, entries, private=()):
 
 
 @SOURCES
-async def test_a_backup_is_of_one_moment_however_much_is_written_meanwhile(new, tmp_path, store):
+async def test_a_backup_is_of_a_single_moment_regardless_of_writes(new, tmp_path, store):
     url, file = new(store), tmp_path / "copy.backup"
     migrate(url)
     await append(url, b"{}")
@@ -215,7 +213,7 @@ async def test_a_large_database_is_copied_a_few_rows_at_a_time(new, tmp_path, st
     assert file.stat().st_size > rows * size > 2 * peak
 
 
-def test_a_file_that_exists_is_replaced_only_if_asked_and_only_by_a_complete_one(
+def test_an_existing_file_is_replaced_only_on_request_and_by_a_complete_file(
     source, copy, monkeypatch
 ):
     first = copy.read_bytes()
@@ -312,7 +310,7 @@ def test_a_database_without_tables_is_not_backed_up(new, tmp_path, store):
 
 
 @SOURCES
-async def test_events_are_replaced_only_if_asked_and_then_all_of_them(
+async def test_events_are_replaced_only_on_request_and_then_all_of_them(
     new, tmp_path, copy, source, store
 ):
     url = new(store)
@@ -326,7 +324,7 @@ async def test_events_are_replaced_only_if_asked_and_then_all_of_them(
     assert contents(url) == contents(source)
 
 
-async def test_nothing_of_what_was_replaced_is_left_in_the_files_of_sqlite(new, copy):
+async def test_nothing_of_the_replaced_data_is_left_in_the_files_of_sqlite(new, copy):
     url = new("sqlite")
     migrate(url)
     journal, folder = open_journal(url), path_of(url).parent
@@ -336,8 +334,8 @@ async def test_nothing_of_what_was_replaced_is_left_in_the_files_of_sqlite(new, 
 
     await append_turn(journal, b"{}", [PrivateRow("name", "1", "No one else is called Zebedee")])
     assert is_on_disk()
-    with open_backup(copy) as opened:
-        await journal.run_restore(replace_tables, opened, True)
+    with open_backup(copy) as backup:
+        await journal.run_restore(replace_tables, backup, True)
     assert not is_on_disk()
     await journal.close()
 
@@ -347,10 +345,10 @@ async def test_a_restore_that_fails_halfway_changes_nothing(new, copy, store, mo
     url = new(store)
     migrate(url)
     await append(url, b"{}")
-    before, copied = contents(url), backups.copy_tables
+    before, copy_tables = contents(url), backups.copy_tables
 
     def copy_half(source, write, *more):
-        copied(source, write, *more)
+        copy_tables(source, write, *more)
         interrupt()
 
     monkeypatch.setattr(backups, "copy_tables", copy_half)
@@ -380,7 +378,7 @@ async def test_a_backup_that_was_changed_is_refused(new, copy, damage):
     assert contents(url)["events"] == []
 
 
-async def test_a_redacted_row_whose_salt_is_gone_is_no_damage(new, copy):
+async def test_a_redacted_row_without_its_salt_is_not_damage(new, copy):
     url = new("sqlite")
     migrate(url)
     change(copy, "update turns set salt = x'' where seq = (select min(seq) from turns)")
@@ -407,13 +405,13 @@ def overwrite(file):
         (Path.unlink, "There is no file"),
     ],
 )
-def test_what_is_no_backup_is_refused_in_a_sentence(copy, spoil, words):
+def test_a_file_that_is_not_a_backup_is_refused_in_a_sentence(copy, spoil, words):
     spoil(copy)
-    with pytest.raises(BackupRefused, match=words), open_backup(copy) as opened:
-        check_backup(copy, opened, own_secret)
+    with pytest.raises(BackupRefused, match=words), open_backup(copy) as backup:
+        check_backup(copy, backup, own_secret)
 
 
-async def test_a_backup_of_another_secret_is_refused_and_says_what_to_set(new, copy):
+async def test_a_backup_of_another_secret_is_refused_with_the_setting_to_change(new, copy):
     url = new("sqlite")
     migrate(url)
     with pytest.raises(BackupRefused, match=r"another SECRET_KEY.*Set SECRET_KEY to that of"):
@@ -437,8 +435,8 @@ def test_a_backup_of_a_newer_release_is_refused(copy):
         "insert into turns select id, 1, ?, x'', ?, ? from events",
         *(entry, digest, chain),
     )
-    with pytest.raises(BackupRefused, match="newer release"), open_backup(other) as opened:
-        check_backup(other, opened, own_secret)
+    with pytest.raises(BackupRefused, match="newer release"), open_backup(other) as backup:
+        check_backup(other, backup, own_secret)
 
 
 async def test_a_copy_of_an_earlier_release_is_migrated_and_stays_as_it_is(
@@ -498,8 +496,8 @@ async def test_a_journal_knows_the_restored_state_at_once(new, copy, source):
     position = (await journal.read_heads([EVENT])).positions[EVENT]
     async with journal.open_turn(EVENT, position):
         pass
-    with open_backup(copy) as opened:
-        await journal.run_restore(replace_tables, opened, True)
+    with open_backup(copy) as backup:
+        await journal.run_restore(replace_tables, backup, True)
     with pytest.raises(Exception, match="there is no event"):
         async with journal.open_turn(EVENT, position):
             pass

@@ -63,7 +63,7 @@ async def test_of_an_erased_person_not_a_byte_is_in_the_files_of_sqlite(tmp_path
     await enter_with_roster(here)
     await write_canaries(here)
     assert CANARY in bytes_in(tmp_path)
-    await erase_on_one(here, there)
+    await erase_at_either(here, there)
     assert CANARY not in bytes_in(tmp_path)
     assert CANARY.decode() not in logs.text
     await here.restart()
@@ -74,7 +74,7 @@ async def test_of_an_erased_person_not_a_byte_is_in_the_files_of_sqlite(tmp_path
     assert CANARY not in bytes_in(tmp_path)
 
 
-async def erase_on_one(here, there) -> None:
+async def erase_at_either(here, there) -> None:
     """A snapshot is taken, then Ann is erased; the other worker comes to the same state."""
     await here.journal.save_snapshot(CREATE["id"], here.replica.take_snapshot())
     await until(lambda: there.replica.event.seq == here.replica.event.seq)
@@ -94,7 +94,7 @@ async def test_of_an_erased_person_nothing_is_in_postgres_redis_or_the_logs(
     await enter_with_roster(here)
     await write_canaries(here)
     assert CANARY in rows_of(database)
-    await erase_on_one(here, there)
+    await erase_at_either(here, there)
     assert CANARY not in rows_of(database)
     assert CANARY.decode() not in logs.text
     assert CANARY not in await everything_in(client)
@@ -105,16 +105,16 @@ async def test_of_an_erased_person_nothing_is_in_postgres_redis_or_the_logs(
 
 def rows_of(url) -> bytes:
     """All rows of all tables."""
-    found = []
+    rows = []
     for table in TABLES:
         for row in run(url, f"select * from {table}"):
-            found += [each if isinstance(each, bytes) else str(each).encode() for each in row]
-    return b"\n".join(map(bytes, found))
+            rows += [each if isinstance(each, bytes) else str(each).encode() for each in row]
+    return b"\n".join(map(bytes, rows))
 
 
 async def everything_in(client) -> bytes:
-    """All keys of Redis, with what is stored under each."""
-    found = []
+    """All keys of Redis, with their values."""
+    texts = []
     async for key in client.scan_iter("*"):
-        found += [key, await client.dump(key) or b""]
-    return b"\n".join(found)
+        texts += [key, await client.dump(key) or b""]
+    return b"\n".join(texts)

@@ -167,7 +167,7 @@ def test_several_may_migrate_a_server_at_once(server):
     assert is_migrated(server) and ask(server, differences) == []
 
 
-def test_who_migrates_a_server_for_long_is_not_waited_for_for_ever(server, monkeypatch):
+def test_a_long_migration_is_not_waited_for_for_ever(server, monkeypatch):
     monkeypatch.setitem(postgres.SETTINGS, "lock_timeout", "100ms")
 
     def meanwhile(connection, database):

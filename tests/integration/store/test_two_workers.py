@@ -1,6 +1,6 @@
-"""Two workers on one PostgreSQL and one Redis, while something is the matter with Redis: votes go
-on on both, and what is done on one is seen on the other within two seconds. When it is over, what
-is done is told again.
+"""Two workers on the same PostgreSQL and the same Redis, while something is the matter with Redis:
+votes go on on both, and changes on either are seen on the other within two seconds. When it is
+over, changes are announced again.
 """
 
 import asyncio
@@ -43,8 +43,8 @@ class Worker(test_replica.EventOnReplica):
 
 
 class Two:
-    """Two workers of one event with an open poll, Ann on one and Ben on the other; `votes` were
-    made so far.
+    """Two workers of an event with an open poll, Ann on one and Ben on the other; `votes` were made
+    so far.
     """
 
     def __init__(self, database: str, redis: str) -> None:
@@ -64,17 +64,17 @@ class Two:
         self.votes += 1
         watch = Stopwatch()
         option = [self.votes % 2]
-        done = await asyncio.gather(
+        answers = await asyncio.gather(
             *(
                 answer(client, "poll.vote", poll=self.poll, answer=option)
                 for client in (self.ann, self.ben)
             )
         )
-        assert all("done" in frame for frame in done)
+        assert all("done" in frame for frame in answers)
         assert watch.seconds < ACKNOWLEDGED_S
 
     async def both_see_it(self) -> None:
-        """Each sees what both chose."""
+        """Each sees the choices of both."""
         counts, watch = [2 * (self.votes % 2 == option) for option in range(3)], Stopwatch()
         for client in (self.ann, self.ben):
             await until(
@@ -102,7 +102,7 @@ class Two:
 
 
 @pytest.fixture(autouse=True)
-def _mended(redis):
+def _mend_redis(redis):
     yield
     redis.thaw()
     if redis.process.poll() is not None:
@@ -110,17 +110,17 @@ def _mended(redis):
 
 
 @pytest.fixture(scope="module")
-def migrated(postgres):
+def migrated_url(postgres):
     url = postgres.create_database("two_workers")
     migrate(url)
     return url
 
 
 @pytest.fixture
-async def two(migrated, redis, stack, monkeypatch):
+async def two(migrated_url, redis, stack, monkeypatch):
     monkeypatch.setitem(CREATE, "id", f"{time.time_ns():032x}")
     monkeypatch.setitem(CREATE, "code", code_of(time.time_ns()))
-    two = Two(migrated, redis.url)
+    two = Two(migrated_url, redis.url)
     await two.start()
     for worker in (two.here, two.there):
         stack.push_async_callback(worker.close)
@@ -137,7 +137,7 @@ async def test_while_all_is_well(two, monkeypatch):
     await two.are_told_again(monkeypatch)
 
 
-async def test_an_event_that_is_deleted_on_one_sends_everybody_off_on_both(two, redis, caplog):
+async def test_an_event_deleted_at_a_worker_sends_everyone_off_at_both(two, redis, caplog):
     """Also without Redis."""
     redis.process.kill()
     redis.stop()
@@ -181,27 +181,27 @@ async def test_while_connections_are_cut(two, client, monkeypatch):
     await two.are_told_again(monkeypatch)
 
 
-async def test_while_somebody_forges(two, client, monkeypatch):
+async def test_while_a_forger_is_active(two, client, monkeypatch):
     """Messages of the bus are repeated unchanged, altered, and under another sender's name."""
     async with client.pubsub() as ear:
         await ear.psubscribe("live:*")
         await two.go_on(2)
-        heard = [await ear.get_message(timeout=3) for _ in range(4)]
-    said = [
+        messages = [await ear.get_message(timeout=3) for _ in range(4)]
+    pairs = [
         (message["channel"], message["data"])
-        for message in heard
+        for message in messages
         if message and message["type"] == "pmessage"
     ]
-    assert len(said) > 2
+    assert len(pairs) > 2
     for number in range(4):
-        for channel, message in said:
-            for forged in (
+        for channel, message in pairs:
+            for forgery in (
                 message,
                 message[:-1] + b"?",
                 message[:16] + bytes(8) + message[24:],
                 message[:40],
             ):
-                await client.publish(channel, forged)
+                await client.publish(channel, forgery)
         await two.go_on(1 + number % 2)
     assert two.here.bus.dropped_messages and two.there.bus.dropped_messages
     await two.are_told_again(monkeypatch)

@@ -22,8 +22,8 @@ TEXT = (
 
 
 @pytest.fixture
-def installed(tmp_path, monkeypatch):
-    """A machine with the fonts whose files a test makes, and the variables of its processes."""
+def font_folder(tmp_path, monkeypatch):
+    """A machine with the fonts of a test's files, and the variables of its processes."""
     folder = tmp_path / "share/fonts"
     folder.mkdir(parents=True)
     monkeypatch.setattr(fonts, "FONT_FOLDERS", (folder,))
@@ -42,40 +42,40 @@ def list_faces():
     return {path.name for path in Path(os.environ["FONTCONFIG_FILE"]).parent.glob("faces/*")}
 
 
-def test_an_unknown_set_is_refused_with_the_names_of_all(installed, monkeypatch):
+def test_an_unknown_set_is_refused_with_the_names_of_all(font_folder, monkeypatch):
     monkeypatch.setenv("TEST_FONTS", "arial")
     with pytest.raises(FontsUnavailable, match=r"TEST_FONTS=arial is not .* dejavu, noto, lib"):
         use_fonts()
 
 
-def test_a_chosen_set_that_is_not_whole_is_refused_with_its_packages(installed, monkeypatch):
+def test_a_chosen_set_that_is_not_whole_is_refused_with_its_packages(font_folder, monkeypatch):
     monkeypatch.setenv("TEST_FONTS", "noto")
-    install(installed, "fonts-noto-core", name="noto")
+    install(font_folder, "fonts-noto-core", name="noto")
     with pytest.raises(FontsUnavailable, match="apt install fonts-noto-cjk fonts-noto-color-emoji"):
         use_fonts()
 
 
-def test_the_default_set_is_used_as_far_as_it_is_installed(installed):
-    install(installed, "fonts-dejavu-core")
-    (installed / "NotoSans-Regular.ttf").touch()
+def test_the_default_set_is_used_as_far_as_it_is_installed(font_folder):
+    install(font_folder, "fonts-dejavu-core")
+    (font_folder / "NotoSans-Regular.ttf").touch()
     use_fonts()
     assert list_faces() == set(FONT_SETS["dejavu"].files["fonts-dejavu-core"])
     assert find_missing_packages("dejavu") == ["fonts-wqy-microhei", "fonts-noto-color-emoji"]
 
 
-def test_without_a_latin_face_the_fonts_of_the_machine_stay(installed):
-    install(installed, "fonts-noto-color-emoji")
+def test_without_a_latin_face_the_fonts_of_the_machine_stay(font_folder):
+    install(font_folder, "fonts-noto-color-emoji")
     use_fonts()
     assert os.environ["FONTCONFIG_FILE"] == "of the machine"
 
 
-def test_an_upgraded_font_gets_a_configuration_with_a_cache_of_its_own(installed):
-    install(installed, "fonts-dejavu-core")
+def test_an_upgraded_font_gets_a_configuration_with_a_cache_of_its_own(font_folder):
+    install(font_folder, "fonts-dejavu-core")
     use_fonts()
     first = os.environ["FONTCONFIG_FILE"]
     use_fonts()
     assert os.environ["FONTCONFIG_FILE"] == first
-    (installed / "DejaVuSans.ttf").write_text("a newer version")
+    (font_folder / "DejaVuSans.ttf").write_text("a newer version")
     use_fonts()
     assert os.environ["FONTCONFIG_FILE"] != first
 
@@ -85,7 +85,7 @@ def test_a_picture_is_drawn_with_the_faces_of_the_configuration_alone(tmp_path):
     configuration = fonts.CONFIGURATION.format(folder=tmp_path, aliases="", fallback="")
     (tmp_path / "fonts.conf").write_text(configuration, "utf-8")
     (tmp_path / "faces").mkdir()
-    chosen, empty = (
+    result, empty = (
         subprocess.run(
             [sys.executable, "-c", DRAW, TEXT],
             env={**os.environ, **variables},
@@ -94,4 +94,4 @@ def test_a_picture_is_drawn_with_the_faces_of_the_configuration_alone(tmp_path):
         ).stdout
         for variables in ({}, {"FONTCONFIG_FILE": str(tmp_path / "fonts.conf")})
     )
-    assert len(chosen) > len(empty) > 0
+    assert len(result) > len(empty) > 0

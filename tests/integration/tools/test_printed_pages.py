@@ -18,12 +18,12 @@ def test_words_are_found_in_the_glyphs_that_a_face_shares(printed, words):
     assert words in page and words in PrintedPages([page])
 
 
-def test_no_two_chinese_characters_become_one():
+def test_no_two_chinese_characters_become_the_same():
     assert len({fold_glyphs(each) for each in UNIFIED}) == len(UNIFIED)
     page = PrintedPage((595, 842), fold_glyphs("车门长龙"))
     assert "车间" not in page and "車門長龍" not in page
 
 
-def test_only_what_nfkc_leaves_apart_is_in_the_list():
-    for printed, meant in SAME_GLYPH.items():
-        assert unicodedata.normalize("NFKC", chr(printed)) != chr(meant)
+def test_the_list_has_only_characters_that_nfkc_leaves_apart():
+    for glyph, meant in SAME_GLYPH.items():
+        assert unicodedata.normalize("NFKC", chr(glyph)) != chr(meant)

@@ -11,6 +11,6 @@ def test_the_sheet_of_parts_uses_components_that_exist(tmp_path):
 
 
 def test_the_sheet_of_parts_uses_messages_that_exist():
-    used = re.findall(r'\bt\(\s*"([^"]+)"', SHEET.read_text("utf-8"))
-    assert len(used) > 20
-    assert set(used) <= Catalogues().languages["zh"].messages.keys()
+    messages = re.findall(r'\bt\(\s*"([^"]+)"', SHEET.read_text("utf-8"))
+    assert len(messages) > 20
+    assert set(messages) <= Catalogues().languages["zh"].messages.keys()

@@ -22,12 +22,12 @@ def serializer(name, secret=SECRET):
     return URLSafeSerializer(secret, b"live cookie " + name.encode(), signer_kwargs=signing)
 
 
-def sealed(value, name, secret=SECRET):
+def seal_value(value, name, secret=SECRET):
     """A cookie as the server makes it, with any secret."""
     return serializer(name, secret).dumps(value)
 
 
-def opened(cookie, name):
+def open_cookie(cookie, name):
     return serializer(name).loads(cookie)
 
 
@@ -64,7 +64,7 @@ async def test_the_key_of_a_lost_link_opens_no_later_link_of_its_number(event):
     assert (await Browser(event).get(f"/k/{key}")).status_code == 303
 
 
-async def test_every_use_of_a_link_is_somebody_new(event):
+async def test_every_use_of_a_link_is_a_new_person(event):
     link = await event.operator("link.make", role="moderator", label="desk")
     actors = set()
     for _ in range(3):
@@ -87,18 +87,18 @@ async def test_a_cookie_is_for_its_event_and_for_no_script(event):
     )
 
 
-async def test_a_link_that_opens_nothing_says_the_same_whatever_the_reason(server, event):
+async def test_a_dead_link_answers_alike_for_every_reason(server, event):
     other = await server.event()
     link = await event.operator("link.make", role="moderator", label="a")
-    revoked = await event.operator("link.make", role="moderator", label="b")
-    await event.operator("link.revoke", link=revoked)
+    revoked_link = await event.operator("link.make", role="moderator", label="b")
+    await event.operator("link.revoke", link=revoked_link)
     key = event.key(link)
     wrong = key[:-1] + ("a" if key[-1] != "a" else "b")
     for bad in (
         wrong,
         key.upper(),
         key[:-1],
-        event.key(revoked),
+        event.key(revoked_link),
         event.key(10**9),
         event.key(1),
         key.replace(event.code, other.code),
@@ -144,7 +144,7 @@ async def test_a_role_opens_its_own_pages_and_no_others(event, role):
         ), page
 
 
-async def test_staff_pages_ask_who_is_nobody_for_a_link_and_refuse_attendees(event):
+async def test_staff_pages_ask_strangers_for_a_link_and_refuse_attendees(event):
     nobody, ann = Browser(event), await join(event)
     for page in STAFF_PAGES:
         assert (await nobody.get(f"{nobody.base}/{page}")).status_code == 401
@@ -172,27 +172,27 @@ async def test_an_organiser_moderates_with_their_own_role(event):
 
 async def test_an_organiser_gets_the_addresses_of_the_links_that_work(server, event):
     browser = await organiser(event)
-    revoked = await event.operator("link.make", role="moderator", label="gone")
-    await event.operator("link.revoke", link=revoked)
+    revoked_link = await event.operator("link.make", role="moderator", label="gone")
+    await event.operator("link.revoke", link=revoked_link)
     response = await browser.get(f"{browser.base}/links")
     assert response.headers["cache-control"] == "no-store"
     assert response.json() == {str(browser.link): f"{server.url}/k/{event.key(browser.link)}"}
 
 
-# sockets of whom the event does not know
+# sockets of people unknown to the event
 
 
 @pytest.mark.parametrize(
     "role", ["attendee", "moderator", "screen", "organiser", "operator", "system", "guest", "", "x"]
 )
-async def test_who_has_no_cookie_is_told_so_and_not_to_come_back(event, role):
+async def test_a_client_without_a_cookie_is_refused_for_good(event, role):
     page = await Browser(event).dial(role)
     await page.until(lambda: page.closed)
     assert (page.closed, page.bye["bye"], page.bye["again"]) == (4101, 4101, False)
     assert len(page.frames) == 1
 
 
-async def test_a_socket_of_an_event_that_does_not_exist_is_told_the_same(server, event):
+async def test_a_socket_of_a_missing_event_gets_the_same_answer(server, event):
     browser = await join(event)
     event.code = "ZZZZZZ"
     page = await browser.dial()
@@ -201,7 +201,7 @@ async def test_a_socket_of_an_event_that_does_not_exist_is_told_the_same(server,
 
 
 @pytest.mark.parametrize("role", ROLES)
-async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
+async def test_a_cookie_of_a_role_opens_no_socket_of_another(event, role):
     for browser in (
         await join(event),
         *[await staff(event, other) for other in ROLES if other != role],
@@ -217,54 +217,57 @@ async def test_a_cookie_of_one_role_opens_no_socket_of_another(event, role):
 async def test_a_forged_cookie_is_as_none(event):
     ann = await join(event)
     genuine = ann.http.cookies["live_attendee"]
-    id, person, nonce, visitor = opened(genuine, "live_attendee")
+    id, person, nonce, visitor = open_cookie(genuine, "live_attendee")
     desk = (await moderator(event)).http.cookies["live_moderator"]
-    _, _, link, window, salt = opened(desk, "live_moderator")
+    _, _, link, window, salt = open_cookie(desk, "live_moderator")
     staff_values = ["moderator", link, window, salt]
     bob = await join(event)
-    _, other, *_ = opened(bob.http.cookies["live_attendee"], "live_attendee")
-    forged = {
+    _, other, *_ = open_cookie(bob.http.cookies["live_attendee"], "live_attendee")
+    forged_cookies = {
         "another secret": (
             "attendee",
-            sealed([id, person, nonce, visitor], "live_attendee", b"x" * 32),
+            seal_value([id, person, nonce, visitor], "live_attendee", b"x" * 32),
         ),
         "a changed letter": (
             "attendee",
             genuine[:-2] + ("A" if genuine[-2] != "A" else "B") + genuine[-1],
         ),
-        "another person": ("attendee", sealed([id, other, nonce, visitor], "live_attendee")),
-        "another nonce": ("attendee", sealed([id, person, "n" * 22, visitor], "live_attendee")),
-        "another event": ("attendee", sealed(["0" * 32, person, nonce, visitor], "live_attendee")),
-        "another shape": ("attendee", sealed({"person": person}, "live_attendee")),
+        "another person": ("attendee", seal_value([id, other, nonce, visitor], "live_attendee")),
+        "another nonce": ("attendee", seal_value([id, person, "n" * 22, visitor], "live_attendee")),
+        "another event": (
+            "attendee",
+            seal_value(["0" * 32, person, nonce, visitor], "live_attendee"),
+        ),
+        "another shape": ("attendee", seal_value({"person": person}, "live_attendee")),
         "a seal for another role": (
             "moderator",
-            sealed([id, *staff_values], "live_organiser"),
+            seal_value([id, *staff_values], "live_organiser"),
         ),
         "an attendee's as staff": ("moderator", genuine),
         "a link of another role": (
             "organiser",
-            sealed([id, "organiser", link, window, salt], "live_organiser"),
+            seal_value([id, "organiser", link, window, salt], "live_organiser"),
         ),
         "staff of another event": (
             "moderator",
-            sealed(["0" * 32, *staff_values], "live_moderator"),
+            seal_value(["0" * 32, *staff_values], "live_moderator"),
         ),
         "a link of a lost history": (
             "moderator",
-            sealed([id, "moderator", link, window, "a" * 8], "live_moderator"),
+            seal_value([id, "moderator", link, window, "a" * 8], "live_moderator"),
         ),
         "a link without its salt": (
             "moderator",
-            sealed([id, "moderator", link, window], "live_moderator"),
+            seal_value([id, "moderator", link, window], "live_moderator"),
         ),
         "a link that is not there": (
             "moderator",
-            sealed([id, "moderator", 10**6, window, salt], "live_moderator"),
+            seal_value([id, "moderator", 10**6, window, salt], "live_moderator"),
         ),
         "nothing": ("attendee", ""),
         "noise": ("attendee", "%00\u00ff..".encode().hex()),
     }
-    for why, (role, cookie) in forged.items():
+    for why, (role, cookie) in forged_cookies.items():
         browser = carrying(event, **{f"live_{role}": cookie})
         page = await browser.dial(role)
         await page.until(lambda page=page: page.closed)
@@ -333,7 +336,7 @@ async def test_an_unbanned_person_is_let_in_again(event):
 # tabs
 
 
-async def test_two_tabs_of_one_person_see_the_same_and_count_once(event):
+async def test_two_tabs_of_a_person_see_the_same_and_count_once(event):
     ann = await join(event, "Ann")
     one, two = await ann.open(), await ann.open()
     poll = await event.poll()
@@ -346,7 +349,7 @@ async def test_two_tabs_of_one_person_see_the_same_and_count_once(event):
     assert two.frames[-1].get("here", {"people": 1})["people"] == 1
 
 
-async def test_one_browser_holds_several_roles(event):
+async def test_a_browser_holds_several_roles(event):
     browser = await moderator(event)
     await browser.get(
         f"/k/{event.key(await event.operator('link.make', role='screen', label='hall'))}"
@@ -368,7 +371,7 @@ async def test_one_browser_holds_several_roles(event):
 
 
 @pytest.mark.parametrize("role", ["head", "deputy"])
-async def test_the_link_of_a_head_opened_again_in_one_browser_is_the_same_bearer(event, role):
+async def test_the_link_of_a_head_opened_again_in_a_browser_is_the_same_bearer(event, role):
     """It votes by its link until the votes are moved, though another link was opened there too."""
     fields = {"role": role, "label": "Ms Rossi", "delegation": "lazio"}
     links = [await event.operator("link.make", **fields) for _ in range(2)]

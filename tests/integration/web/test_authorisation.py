@@ -1,6 +1,6 @@
 """Every action in every role and place over real sockets, and every address for every visitor,
-against the tables of tools/authorisation.py. The tables state what was intended; nothing in them
-comes from the code.
+against the tables of tools/authorisation.py. The tables state intentions; nothing in them comes
+from the code.
 """
 
 import json
@@ -39,7 +39,7 @@ from tools.table_gaps import assert_none
 CELLS = action_cells()
 COMPARE = "correct allowed_roles or decide() of the action, or the table if it was meant so"
 RULES = {"conflict", "closed"}
-"""Refusals by the state of a thing: who gets one was allowed to ask."""
+"""Refusals by the state of a thing: their receivers were allowed to ask."""
 
 
 FORM, YAML_FILE, CSV_FILE = "application/x-www-form-urlencoded", "application/yaml", "text/csv"
@@ -111,16 +111,16 @@ def describe_answer(cell, reply):
 
 
 @pytest.mark.parametrize("role", [*ROLES, *OTHER_ROLES])
-async def test_each_page_holds_what_the_table_says(world, role):
+async def test_each_page_holds_the_items_of_the_table(world, role):
     """An announcement is sent with or after all that was there before it."""
     last = await world.event.operator("announcement.post", room=1, text={"en": "Last"})
     page = world.pages[role]
     await page.until(lambda: f"announcement:{last}" in page.items)
     wrong = [
-        f"{kind} of {thing} ({place}) is {'not ' if expected else ''}on the page of {role}, and "
+        f"{kind} of {thing} ({place}) is {'not ' if outcome else ''}on the page of {role}, and "
         f"READ_TABLE in {FILE} says otherwise; correct the topics of publish_item, or the table"
-        for kind, thing, who, place, expected in read_cells()
-        if who == role and (f"{kind}:{world.things[place][thing]}" in page.items) is not expected
+        for kind, thing, who, place, outcome in read_cells()
+        if who == role and (f"{kind}:{world.things[place][thing]}" in page.items) is not outcome
     ]
     assert_none(wrong)
 
@@ -148,16 +148,18 @@ async def test_no_action_of_an_outsider_is_done_even_if_it_reaches_a_worker(
 
 
 @pytest.mark.parametrize("scope", SCOPES)
-async def test_a_program_may_do_what_the_table_says_of_its_scope(world, without_changes, scope):
-    allowed = {do for do in CLASSES if await outcome_for(world, scope, do) != "forbidden"}
+async def test_a_program_may_do_the_actions_of_its_scope_in_the_table(
+    world, without_changes, scope
+):
+    actions = {do for do in CLASSES if await outcome_for(world, scope, do) != "forbidden"}
     table = f"ACTIONS_OF_PREPARE or NOT_OF_MODERATE in {FILE}"
-    assert_none(list_wrong(allowed, actions_of_scope(scope), f"a token of scope {scope}", table))
+    assert_none(list_wrong(actions, actions_of_scope(scope), f"a token of scope {scope}", table))
 
 
 @pytest.mark.parametrize("who", ONLY_BY_SERVER)
 async def test_a_guest_can_only_join_and_the_clock_only_close(world, without_changes, who):
-    allowed = {do for do in CLASSES if await outcome_for(world, who, do) != "forbidden"}
-    assert_none(list_wrong(allowed, ONLY_BY_SERVER[who], who, f"ONLY_BY_SERVER in {FILE}"))
+    actions = {do for do in CLASSES if await outcome_for(world, who, do) != "forbidden"}
+    assert_none(list_wrong(actions, ONLY_BY_SERVER[who], who, f"ONLY_BY_SERVER in {FILE}"))
 
 
 def list_wrong(allowed, stated, who, table):
@@ -268,7 +270,7 @@ def changes_of(event):
 
 
 async def test_a_token_opens_no_address_but_those_of_programs(visitors):
-    """Elsewhere its bearer is nobody."""
+    """Elsewhere its bearer is a stranger."""
     event, wrong = visitors["nobody"].event, []
     headers = {"authorization": f"Bearer {(await program(event, 'moderate')).key}"}
     browser = Browser(event)
@@ -336,7 +338,7 @@ async def test_no_address_takes_a_change_from_another_site(visitors, headers):
     assert browser.event.state.seq == before
 
 
-async def test_one_may_change_only_what_is_ones_own(event):
+async def test_a_person_may_change_only_their_own_items(event):
     ann, bob = await page_of(event, "attendee"), await page_of(event, "attendee")
     await event.operator("qa.open", room=1)
     question = await ann.perform("question.ask", room=1, text="Who pays?", language="en")
@@ -347,7 +349,7 @@ async def test_one_may_change_only_what_is_ones_own(event):
     assert event.state.questions[question].text == "Who pays?"
 
 
-async def test_nobody_upvotes_their_own_question_nor_one_that_is_not_shown(event):
+async def test_nobody_upvotes_their_own_question_or_a_hidden_question(event):
     ann, bob = await page_of(event, "attendee"), await page_of(event, "attendee")
     await event.operator("qa.open", room=1)
     question = await ann.perform("question.ask", room=1, text="Who pays?", language="en")

@@ -1,5 +1,5 @@
-"""A whole event on a roster: 140 people of 14 delegations and 2 that observe come by their links,
-vote anonymously, by name and through their heads, and one of them is erased.
+"""A whole event on a roster: 140 people of 14 delegations and 2 observing delegations come by their
+links, vote anonymously, by name and through their heads, and a person is erased.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ SIZES = [3, 5, 6, 7, 8, 8, 9, 9, 10, 10, 11, 12, 12, 16]
 OBSERVERS = 7
 CHOICE = {"kind": "choice", "options": [{"en": "For", "zh": "赞成"}, {"en": "No", "zh": "反对"}]}
 AT_ONCE = 20
-"""People who do something at the same time."""
+"""People acting at the same time."""
 CANARY = "Quirina Zz"
 QUESTION = "Who pays for the quirinal tramway?"
 
@@ -46,10 +46,10 @@ def roster_csv():
 
 
 async def in_batches(tasks):
-    done, tasks = [], list(tasks)
+    results, tasks = [], list(tasks)
     for first in range(0, len(tasks), AT_ONCE):
-        done += await asyncio.gather(*tasks[first : first + AT_ONCE])
-    return done
+        results += await asyncio.gather(*tasks[first : first + AT_ONCE])
+    return results
 
 
 async def come(event, row):
@@ -89,12 +89,12 @@ async def vote(pages, poll):
 
 
 async def invite_all(event, boss):
-    """Import the roster; returns the lines of the file for one's own mailer."""
+    """Import the roster; returns the lines of the file for an own mailer."""
     await event.operator("event.configure", delegations=groups(), admission="invited")
-    sent = await boss.http.post(
+    response = await boss.http.post(
         f"{boss.base}/roster.csv", content=roster_csv(), headers={"content-type": "text/csv"}
     )
-    assert sent.json() == {"done": sum(SIZES) + 2 * OBSERVERS}
+    assert response.json() == {"done": sum(SIZES) + 2 * OBSERVERS}
     links = await boss.get(f"{boss.base}/roster.csv")
     return list(csv.DictReader(io.StringIO(links.content.decode("utf-8-sig"))))
 
@@ -115,18 +115,18 @@ async def hold_official_vote(event, desk, beside):
 
 
 async def check_pack(boss, folder):
-    """The results pack is right, and says nothing of who was erased."""
+    """The results pack is right, and contains nothing of the erased person."""
     (folder / "pack.zip").write_bytes((await boss.get(f"{boss.base}/results.zip")).content)
     with zipfile.ZipFile(folder / "pack.zip") as archive:
         for name in archive.namelist():
             content = archive.read(name)
             assert CANARY.encode() not in content and QUESTION.encode() not in content, name
-    found = list(verify_pack(folder / "pack.zip"))
-    assert [each for each in found if each.outcome == "wrong"] == []
-    assert any(each.check == "recount" and each.outcome == "ok" for each in found)
+    findings = list(verify_pack(folder / "pack.zip"))
+    assert [each for each in findings if each.outcome == "wrong"] == []
+    assert any(each.check == "recount" and each.outcome == "ok" for each in findings)
 
 
-async def test_an_event_on_a_roster_is_held_recounted_and_one_person_erased(server, tmp_path):
+async def test_an_event_on_a_roster_is_held_recounted_and_a_person_erased(server, tmp_path):
     event = await server.event(started=False)
     boss = await organiser(event)
     boss_page, desk = await boss.open("organiser"), await (await moderator(event)).open("moderator")
@@ -138,8 +138,8 @@ async def test_an_event_on_a_roster_is_held_recounted_and_one_person_erased(serv
     }
     voters = [page for row, _, page in people if row["delegation"] not in ("City 14", "City 15")]
     stranger = Browser(event)
-    refused = await stranger.post(f"{stranger.base}/join", **JOINING, nonce="n" * 22)
-    assert refused.status_code != HTTPStatus.SEE_OTHER
+    response = await stranger.post(f"{stranger.base}/join", **JOINING, nonce="n" * 22)
+    assert response.status_code != HTTPStatus.SEE_OTHER
 
     secret = await open_poll(desk)
     assert event.state.polls[secret].level == "invited"
@@ -152,10 +152,10 @@ async def test_an_event_on_a_roster_is_held_recounted_and_one_person_erased(serv
     assert sum(poll.eligible["delegation"].values()) == sum(SIZES)
     assert "d0" not in poll.mask.delegation and poll.mask.delegation
 
-    named = await open_poll(desk, anonymous=False)
-    await vote(voters, named)
-    await desk.perform("poll.close", poll=named)
-    assert event.state.polls[named].level == "named"
+    named_poll = await open_poll(desk, anonymous=False)
+    await vote(voters, named_poll)
+    await desk.perform("poll.close", poll=named_poll)
+    assert event.state.polls[named_poll].level == "named"
 
     official = await hold_official_vote(event, desk, secret)
     result = await voters[0].until(lambda: voters[0].items[f"result:{official}"])
@@ -166,10 +166,10 @@ async def test_an_event_on_a_roster_is_held_recounted_and_one_person_erased(serv
     erased, _, page = next(each for each in people if each[0]["name"] == CANARY)
     await desk.perform("qa.open", room=1)
     await page.perform("question.ask", room=1, text=QUESTION, language="en")
-    counted = event.state.polls[named].count
+    count = event.state.polls[named_poll].count
     await boss_page.perform("person.erase", person=page.items["you"]["person"])
     await page.until(lambda: page.closed)
-    assert event.state.polls[named].count == counted
+    assert event.state.polls[named_poll].count == count
     await event.operator("event.end")
     await check_pack(boss, tmp_path)
     listed = await boss.get(f"{boss.base}/roster.csv")

@@ -37,12 +37,12 @@ STAFF_PAGES = {
 async def server(tmp_path_factory):
     """A server behind a proxy that ends TLS."""
     settings = make_settings(tmp_path_factory.mktemp("framing"), public_url=PUBLIC)
-    async with running(settings) as started:
-        yield started
+    async with running(settings) as site:
+        yield site
 
 
 @pytest.fixture
-async def framed(event):
+async def framed_event(event):
     """An event that lists sites."""
     await event.operator("event.configure", frame_sites=SITES)
     return event
@@ -73,8 +73,8 @@ class SecureBrowser(Browser):
 
     def cookie(self, name):
         """Attributes of the last cookie of a name."""
-        found = [cookie for cookie in self.took if cookie.startswith(f"{name}=")]
-        return found[-1].partition("; ")[2] if found else None
+        own_cookies = [cookie for cookie in self.took if cookie.startswith(f"{name}=")]
+        return own_cookies[-1].partition("; ")[2] if own_cookies else None
 
 
 async def join(event):
@@ -100,9 +100,13 @@ def join_form(**fields):
     return {**JOINING, "nonce": secrets.token_urlsafe(16), **fields}
 
 
-async def test_the_sites_of_an_event_may_frame_the_pages_of_attendees_and_its_screen(framed):
-    await framed.operator("event.configure", shared_devices=3)
-    visitor, ann, beamer = Browser(framed), await join(framed), await staff(framed, "screen")
+async def test_the_sites_of_an_event_may_frame_the_pages_of_attendees_and_its_screen(framed_event):
+    await framed_event.operator("event.configure", shared_devices=3)
+    visitor, ann, beamer = (
+        Browser(framed_event),
+        await join(framed_event),
+        await staff(framed_event, "screen"),
+    )
     pages = [
         await visitor.get(visitor.base),
         await visitor.post(f"{visitor.base}/join", **join_form(delegation="nowhere")),
@@ -118,47 +122,47 @@ async def test_the_sites_of_an_event_may_frame_the_pages_of_attendees_and_its_sc
     assert {policy_of(page) for page in pages} == {LISTED}
 
 
-async def test_waiting_pages_and_pages_of_personal_links_too(framed):
-    await framed.operator("roster.import", people=[ANA])
-    await framed.operator("event.configure", admission="invited")
-    key = personal_key(framed.server.settings.secret_key, framed.state, 1)
-    bearer, visitor = key.partition("-")[2], Browser(framed)
+async def test_waiting_pages_and_pages_of_personal_links_too(framed_event):
+    await framed_event.operator("roster.import", people=[ANA])
+    await framed_event.operator("event.configure", admission="invited")
+    key = personal_key(framed_event.server.settings.secret_key, framed_event.state, 1)
+    bearer, visitor = key.partition("-")[2], Browser(framed_event)
     form, by_link = f"{visitor.base}/i/{bearer}", visitor.base
     assert [policy_of(await visitor.get(path)) for path in (form, by_link)] == [LISTED] * 2
-    await framed.operator("doors.set", doors="closed")
+    await framed_event.operator("doors.set", doors="closed")
     assert [policy_of(await visitor.get(path)) for path in (form, by_link)] == [LISTED] * 2
     assert policy_of(await visitor.get(f"{form}x")) == "frame-ancestors 'none'"
 
 
-async def test_a_personal_link_moves_to_a_frame_only_where_cookies_are_stored(framed):
-    await framed.operator("roster.import", people=[ANA])
-    key = personal_key(framed.server.settings.secret_key, framed.state, 1)
+async def test_a_personal_link_moves_to_a_frame_only_where_cookies_are_stored(framed_event):
+    await framed_event.operator("roster.import", people=[ANA])
+    key = personal_key(framed_event.server.settings.secret_key, framed_event.state, 1)
     bearer = key.partition("-")[2]
-    phone, frame = SecureBrowser(framed), SecureBrowser(framed, **IN_FRAME)
+    phone, frame = SecureBrowser(framed_event), SecureBrowser(framed_event, **IN_FRAME)
     path = f"{phone.base}/i/{bearer}"
     await phone.get(path)
     assert (await phone.post(path, **join_form())).status_code == 303
     moves = join_form(moves="1")
-    refused = await Browser(framed, **IN_FRAME).post(path, **moves)
-    assert 'id="own-tab" role="alert">' in refused.text
-    assert f'href="{path}" target="_blank"' in refused.text
+    response = await Browser(framed_event, **IN_FRAME).post(path, **moves)
+    assert 'id="own-tab" role="alert">' in response.text
+    assert f'href="{path}" target="_blank"' in response.text
     assert (await phone.get(phone.base)).status_code == 200 and "boot" in phone.last.text
     assert 'name="moves"' in (await frame.get(path)).text
     assert (await frame.post(path, **moves)).status_code == 303
     assert frame.cookie("live_attendee").endswith(FRAMED)
 
 
-async def test_an_answer_that_refuses_a_page_of_the_event_is_shown_in_the_frame(framed):
-    ann = await join(framed)
-    [person] = framed.state.people
-    await framed.operator("person.ban", person=person)
-    refused = await ann.get(ann.base)
-    assert (refused.status_code, policy_of(refused)) == (403, LISTED)
+async def test_an_answer_that_refuses_a_page_of_the_event_is_shown_in_the_frame(framed_event):
+    ann = await join(framed_event)
+    [person] = framed_event.state.people
+    await framed_event.operator("person.ban", person=person)
+    response = await ann.get(ann.base)
+    assert (response.status_code, policy_of(response)) == (403, LISTED)
 
 
 @pytest.mark.parametrize("role", STAFF_PAGES)
-async def test_pages_of_staff_are_never_framed(framed, role):
-    browser = await staff(framed, role)
+async def test_pages_of_staff_are_never_framed(framed_event, role):
+    browser = await staff(framed_event, role)
     for path in STAFF_PAGES[role]:
         for headers in ({}, IN_FRAME):
             page = await browser.get(f"{browser.base}/{path}", **headers)
@@ -166,13 +170,13 @@ async def test_pages_of_staff_are_never_framed(framed, role):
             assert policy_of(page) == "frame-ancestors 'none'", path
 
 
-async def test_the_preview_stays_for_this_site_alone(framed):
-    browser = await staff(framed, "moderator")
+async def test_the_preview_stays_for_this_site_alone(framed_event):
+    browser = await staff(framed_event, "moderator")
     assert policy_of(await browser.get(f"{browser.base}/preview")) == "frame-ancestors 'self'"
 
 
-async def test_events_without_sites_and_no_events_are_answered_as_ever(event, framed):
-    other = await framed.server.event()
+async def test_events_without_sites_and_no_events_are_answered_as_ever(event, framed_event):
+    other = await framed_event.server.event()
     ann, beamer = await join(other), await staff(other, "screen")
     for page in (
         await Browser(other).get(ann.base),
@@ -180,8 +184,8 @@ async def test_events_without_sites_and_no_events_are_answered_as_ever(event, fr
         await beamer.get(f"{beamer.base}/screen"),
         await ann.get("/"),
         await ann.get("/e/QQQQQQ"),
-        await Browser(framed).get(f"/e/{framed.code}/screen"),
-        await Browser(framed).get(f"/e/{framed.code}/my-data"),
+        await Browser(framed_event).get(f"/e/{framed_event.code}/screen"),
+        await Browser(framed_event).get(f"/e/{framed_event.code}/my-data"),
     ):
         assert policy_of(page) == "frame-ancestors 'none'"
 
@@ -189,12 +193,12 @@ async def test_events_without_sites_and_no_events_are_answered_as_ever(event, fr
 # cookies
 
 
-async def test_cookies_of_a_framed_page_are_partitioned_and_say_nothing_else(framed):
-    ann = SecureBrowser(framed, **IN_FRAME)
+async def test_cookies_of_a_framed_page_are_partitioned_and_say_nothing_else(framed_event):
+    ann = SecureBrowser(framed_event, **IN_FRAME)
     await ann.get(ann.base)
     assert ann.cookie("visitor") == f"HttpOnly; Max-Age=2592000; Path=/; {FRAMED}"
-    joined = await ann.post(f"{ann.base}/join", **join_form())
-    assert joined.status_code == 303
+    response = await ann.post(f"{ann.base}/join", **join_form())
+    assert response.status_code == 303
     path = f"Path={ann.base}"
     assert ann.cookie("live_attendee") == f"HttpOnly; Max-Age=2592000; {path}; {FRAMED}"
     assert ann.cookie("language") == f"HttpOnly; Max-Age=31536000; Path=/; {FRAMED}"
@@ -202,18 +206,18 @@ async def test_cookies_of_a_framed_page_are_partitioned_and_say_nothing_else(fra
     await ann.post("/language", language="zh", next=ann.base)
     assert ann.cookie("language").endswith(FRAMED)
     erased = await ann.post(f"{ann.base}/erase", sure="1")
-    deleted = erased.headers.get_list("set-cookie")
-    assert [each.rpartition("Path=")[2] for each in deleted] == [
+    deleted_cookies = erased.headers.get_list("set-cookie")
+    assert [each.rpartition("Path=")[2] for each in deleted_cookies] == [
         f"{ann.base}; SameSite=lax",
         f"{ann.base}; {FRAMED}",
     ]
-    assert all("Max-Age=0;" in each for each in deleted)
+    assert all("Max-Age=0;" in each for each in deleted_cookies)
 
 
 @pytest.mark.parametrize("destination", [None, "document", "empty", "IFRAME", "iframe2"])
-async def test_cookies_of_a_page_of_its_own_stay_lax(framed, destination):
+async def test_cookies_of_a_page_of_its_own_stay_lax(framed_event, destination):
     headers = {} if destination is None else {"sec-fetch-dest": destination}
-    ann = SecureBrowser(framed, **headers)
+    ann = SecureBrowser(framed_event, **headers)
     await ann.get(ann.base)
     await ann.post(f"{ann.base}/join", **join_form())
     assert ann.cookie("visitor") == "HttpOnly; Max-Age=2592000; Path=/; SameSite=lax; Secure"
@@ -240,8 +244,8 @@ async def test_a_site_without_https_has_no_cookies_for_frames(tmp_path):
         assert ann.cookie("visitor").endswith("SameSite=lax")
 
 
-async def test_a_form_without_its_cookie_joins_nobody_and_offers_a_tab(framed):
-    ann = Browser(framed, **IN_FRAME)
+async def test_a_form_without_its_cookie_joins_nobody_and_offers_a_tab(framed_event):
+    ann = Browser(framed_event, **IN_FRAME)
     page = await ann.http.get(ann.base)
     assert re.search('id="own-tab" role="alert" hidden', page.text)
     ann.http.cookies.clear()
@@ -249,19 +253,19 @@ async def test_a_form_without_its_cookie_joins_nobody_and_offers_a_tab(framed):
     assert (answer.status_code, policy_of(answer)) == (200, LISTED)
     assert 'id="own-tab" role="alert">' in answer.text
     assert f'href="{ann.base}" target="_blank" rel="noopener"' in answer.text
-    assert not framed.state.people
-    alone = await Browser(framed).get(ann.base)
+    assert not framed_event.state.people
+    alone = await Browser(framed_event).get(ann.base)
     assert "own-tab" not in alone.text
 
 
 # role links
 
 
-async def test_the_link_of_a_screen_opens_in_a_frame_once_a_cookie_came_back(framed):
-    link = await framed.operator("link.make", role="screen", label="Slides")
-    beamer = SecureBrowser(framed, **IN_FRAME)
-    first = await beamer.get(f"/k/{framed.key(link)}?layout=lower")
-    again = f"/k/{framed.key(link)}?layout=lower&tried=1"
+async def test_the_link_of_a_screen_opens_in_a_frame_once_a_cookie_came_back(framed_event):
+    link = await framed_event.operator("link.make", role="screen", label="Slides")
+    beamer = SecureBrowser(framed_event, **IN_FRAME)
+    first = await beamer.get(f"/k/{framed_event.key(link)}?layout=lower")
+    again = f"/k/{framed_event.key(link)}?layout=lower&tried=1"
     assert (first.status_code, first.headers["location"]) == (303, again)
     assert beamer.cookie("live_screen") is None
     second = await beamer.get(again)
@@ -271,38 +275,38 @@ async def test_the_link_of_a_screen_opens_in_a_frame_once_a_cookie_came_back(fra
     assert (page.status_code, policy_of(page)) == (200, LISTED)
 
 
-async def test_where_no_cookie_comes_back_the_link_of_a_screen_offers_a_tab(framed):
-    link = await framed.operator("link.make", role="screen", label="Slides")
-    beamer = Browser(framed, **IN_FRAME)
-    first = await beamer.http.get(f"/k/{framed.key(link)}")
+async def test_where_no_cookie_comes_back_the_link_of_a_screen_offers_a_tab(framed_event):
+    link = await framed_event.operator("link.make", role="screen", label="Slides")
+    beamer = Browser(framed_event, **IN_FRAME)
+    first = await beamer.http.get(f"/k/{framed_event.key(link)}")
     beamer.http.cookies.clear()
     page = await beamer.get(first.headers["location"])
     assert (page.status_code, policy_of(page)) == (200, LISTED)
     assert 'href="" target="_blank" rel="noopener noreferrer"' in page.text
-    assert framed.key(link) not in page.text
+    assert framed_event.key(link) not in page.text
     assert page.headers["referrer-policy"] == "no-referrer"
 
 
 @pytest.mark.parametrize("role", ["moderator", "organiser", "speaker", "head", "deputy", "clerk"])
-async def test_links_of_staff_sign_nobody_in_inside_a_frame(framed, role):
+async def test_links_of_staff_sign_nobody_in_inside_a_frame(framed_event, role):
     delegation = {"delegation": "lazio"} if role in ("head", "deputy") else {}
-    link = await framed.operator("link.make", role=role, label="Eva", **delegation)
-    browser = SecureBrowser(framed, **IN_FRAME)
-    page = await browser.get(f"/k/{framed.key(link)}")
+    link = await framed_event.operator("link.make", role=role, label="Eva", **delegation)
+    browser = SecureBrowser(framed_event, **IN_FRAME)
+    page = await browser.get(f"/k/{framed_event.key(link)}")
     assert (page.status_code, policy_of(page), browser.took) == (200, LISTED, [])
-    assert "tab of its own" in page.text and framed.key(link) not in page.text
+    assert "tab of its own" in page.text and framed_event.key(link) not in page.text
 
 
-async def test_wrong_and_revoked_links_are_answered_as_ever(framed):
-    link = await framed.operator("link.make", role="screen", label="Slides")
-    key = framed.key(link)
-    await framed.operator("link.revoke", link=link)
+async def test_wrong_and_revoked_links_are_answered_as_ever(framed_event):
+    link = await framed_event.operator("link.make", role="screen", label="Slides")
+    key = framed_event.key(link)
+    await framed_event.operator("link.revoke", link=link)
     for path in (f"/k/{key}", f"/k/{key[:-1]}x", "/k/nothing"):
-        page = await Browser(framed, **IN_FRAME).get(path)
+        page = await Browser(framed_event, **IN_FRAME).get(path)
         assert (page.status_code, policy_of(page)) == (404, "frame-ancestors 'none'")
 
 
-async def test_forms_in_a_frame_are_still_only_those_of_this_site(framed):
-    ann = Browser(framed, **{**IN_FRAME, "sec-fetch-site": "cross-site"})
+async def test_forms_in_a_frame_are_still_only_those_of_this_site(framed_event):
+    ann = Browser(framed_event, **{**IN_FRAME, "sec-fetch-site": "cross-site"})
     for path in (f"{ann.base}/join", "/language"):
         assert (await ann.post(path, **join_form())).status_code == 403

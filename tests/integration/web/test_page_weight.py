@@ -1,6 +1,6 @@
 """Compressed size of everything a phone loads before the attendee's page works: the page without
-the event's items, the icon, styles, scripts, and the parts of one kind of poll. Files loaded later
-are left out; e2e/test_attendee.py tests that a vote needs none of them.
+the event's items, the icon, styles, scripts, and the parts of a single kind of poll. Files loaded
+later are left out; e2e/test_attendee.py tests that a vote needs none of them.
 """
 
 import gzip
@@ -24,14 +24,14 @@ async def test_an_attendees_page_weighs_little(server, event, language, kind):
     ann = await join(event, language=language)
     page = (await ann.get(ann.base)).text
     of_kind = set(server.site.bundle.kind_imports("attendee.js", kind))
-    files = await loaded(
+    files = await files_loaded(
         ann, re.findall(r'(?:src|rel="\w+" href)="(/static/dist/[^"]+)', page), of_kind
     )
     assert {name.rsplit(".", 1)[-1] for name in files} == {"css", "js", "svg"}
     assert of_kind and of_kind <= files.keys()
-    spoken = f"{json.loads(boot_of(page))['later']}/{kind}.json"
+    catalogue = f"{json.loads(boot_of(page))['later']}/{kind}.json"
     if language != "en":
-        files[spoken] = (await ann.get(spoken)).text
+        files[catalogue] = (await ann.get(catalogue)).text
     weights = {
         name: weight(content) for name, content in {**files, "page": without_items(page)}.items()
     }
@@ -42,7 +42,7 @@ async def test_an_attendees_page_weighs_little(server, event, language, kind):
 async def test_the_page_that_edits_the_event_weighs_little(event, language):
     mia = await organiser(event)
     page = (await mia.get(f"{mia.base}/edit", headers={"accept-language": language})).text
-    files = await loaded(
+    files = await files_loaded(
         mia,
         re.findall(r'(?:src|rel="(?:stylesheet|icon)" href)="(/static/dist/[^"]+)', page),
         set(),
@@ -54,12 +54,14 @@ async def test_the_page_that_edits_the_event_weighs_little(event, language):
 async def test_a_page_names_at_once_every_script_that_it_cannot_start_without(event):
     ann = await join(event)
     page = (await ann.get(ann.base)).text
-    named = set(re.findall(r'/static/dist/[^"]+\.js', page))
-    assert named == {name for name in await loaded(ann, list(named), set()) if name.endswith(".js")}
+    scripts = set(re.findall(r'/static/dist/[^"]+\.js', page))
+    assert scripts == {
+        name for name in await files_loaded(ann, list(scripts), set()) if name.endswith(".js")
+    }
 
 
-async def loaded(browser: Browser, names: list[str], of_kind: set[str]) -> dict[str, str]:
-    """These files, the scripts that they import at once, and those of one kind of poll."""
+async def files_loaded(browser: Browser, names: list[str], of_kind: set[str]) -> dict[str, str]:
+    """These files, the scripts that they import at once, and those of a single kind of poll."""
     files: dict[str, str] = {}
     while names:
         name = names.pop()

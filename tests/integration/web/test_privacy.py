@@ -93,12 +93,12 @@ async def test_keys_of_role_links_are_never_on_a_socket_or_page(event):
     assert proof not in (await browser.get(f"{browser.base}/organise")).text
 
 
-async def test_a_published_report_tells_nothing_that_attendees_could_not_read(event):
+async def test_a_published_report_reveals_nothing_beyond_the_view_of_attendees(event):
     boss = await organiser(event)
     ann, bob = await join(event, "Canary-Ann"), await join(event, "Canary-Bob")
     ann_page, bob_page = await ann.open(), await bob.open()
     await event.operator("qa.open", room=1)
-    asked = {
+    questions = {
         text: await page.perform("question.ask", room=1, text=text, language="en")
         for page, text in (
             (ann_page, "canary-pending"),
@@ -108,12 +108,12 @@ async def test_a_published_report_tells_nothing_that_attendees_could_not_read(ev
         )
     }
     await event.operator(
-        "question.reject", question=asked["canary-rejected"], reason="other", note="canary-note"
+        "question.reject", question=questions["canary-rejected"], reason="other", note="canary-note"
     )
-    await event.operator("question.approve", question=asked["canary-withdrawn"])
-    await bob_page.perform("question.withdraw", question=asked["canary-withdrawn"])
-    await event.operator("question.reword", question=asked["canary-original"], text="Reworded")
-    await event.operator("question.approve", question=asked["canary-original"])
+    await event.operator("question.approve", question=questions["canary-withdrawn"])
+    await bob_page.perform("question.withdraw", question=questions["canary-withdrawn"])
+    await event.operator("question.reword", question=questions["canary-original"], text="Reworded")
+    await event.operator("question.approve", question=questions["canary-original"])
     poll = await event.poll(prompt={"en": "canary-unrevealed"}, rule="revealed")
     wall = await event.poll(config={"kind": "open"}, rule="closed", anonymous=False)
     answer = {"text": "canary-unshown", "language": "en"}
@@ -123,8 +123,8 @@ async def test_a_published_report_tells_nothing_that_attendees_could_not_read(ev
         await event.operator("poll.close", poll=each)
     await event.operator("event.end")
     for audience in ("everyone", "link"):
-        published = await boss.post(f"{boss.base}/report/publish", audience=audience)
-        assert published.status_code == 200
+        response = await boss.post(f"{boss.base}/report/publish", audience=audience)
+        assert response.status_code == 200
         key = event.state.profile.report.key
         path = f"{boss.base}/report" + (f"/{key}" if key else "")
         stranger = Browser(event)

@@ -37,16 +37,14 @@ async def protocol(event):
     return (await Browser(event).get("/protocol.json")).json()
 
 
-async def test_those_who_ask_for_the_description_at_once_wait_until_it_was_made_once(
-    event, monkeypatch
-):
-    made, describe = [], protocol_json.describe_protocol
-    monkeypatch.setattr(protocol_json, "describe_protocol", lambda: made.append(1) or describe())
+async def test_simultaneous_readers_of_the_description_wait_for_a_single_build(event, monkeypatch):
+    builds, describe = [], protocol_json.describe_protocol
+    monkeypatch.setattr(protocol_json, "describe_protocol", lambda: builds.append(1) or describe())
     protocol_json._encode_protocol.cache_clear()
     reader = Browser(event)
     answers = await asyncio.gather(*(reader.get("/protocol.json") for _ in range(8)))
     assert [answer.status_code for answer in answers] == [200] * 8
-    assert made == [1]
+    assert builds == [1]
 
 
 async def test_every_action_is_described_with_an_example_that_is_read(protocol):
@@ -70,15 +68,15 @@ async def test_every_refusal_item_and_kind_is_described(protocol):
 async def test_the_frames_that_come_are_those_described(event, protocol):
     page = await (await join(event)).open()
     await page.request("person.set_language", language="zh")
-    named = {frame["frame"] for frame in protocol["frames"]}
+    names = {frame["frame"] for frame in protocol["frames"]}
     for frame in page.frames:
-        assert named & frame.keys(), frame
+        assert names & frame.keys(), frame
 
 
 # ready, and stopping
 
 
-async def test_a_server_that_stops_tells_its_pages_to_come_back(tmp_path):
+async def test_a_stopping_server_asks_its_pages_to_come_back(tmp_path):
     async with running(make_settings(tmp_path)) as server:
         event = await server.event()
         page, desk = (
@@ -131,13 +129,13 @@ async def test_while_the_disk_is_full_it_is_not_ready_until_something_is_stored_
 ):
     probe = Browser(event)
     with server.full_disk():
-        asked = asyncio.create_task(event.operator("qa.open", room=1))
+        request = asyncio.create_task(event.operator("qa.open", room=1))
         async with asyncio.timeout(10):
             while (ready := await probe.get("/readyz")).status_code == 200:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         assert (ready.status_code, "the disk is full" in ready.text) == (503, True)
         assert (await probe.get("/healthz")).status_code == 200
-    await asked
+    await request
     assert (await probe.get("/readyz")).status_code == 200
 
 
@@ -173,7 +171,7 @@ async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, ca
         await page.close()
         await boss.get(f"{boss.base}/links")
     ours = [record for record in caplog.records if record.name.split(".")[0] in ("live", "uvicorn")]
-    said = "\n".join(str(vars(record)) for record in ours)
+    text = "\n".join(str(vars(record)) for record in ours)
     assert len([record for record in caplog.records if record.name == "live.request"]) >= 5
     proof = event.key(boss.link).rpartition("-")[2]
     for secret in (
@@ -184,8 +182,8 @@ async def test_the_log_has_a_line_for_each_request_and_no_secret_in_it(event, ca
         "what-was-typed",
         ann.http.cookies["live_attendee"],
     ):
-        assert secret not in said
-    assert "/k/…" in said
+        assert secret not in text
+    assert "/k/…" in text
 
 
 async def test_the_log_has_long_polls_only_if_they_fail(event, caplog):
@@ -197,7 +195,7 @@ async def test_the_log_has_long_polls_only_if_they_fail(event, caplog):
     assert line.status == 401
 
 
-async def test_a_path_with_line_breaks_is_one_line_in_the_log(event, caplog):
+async def test_a_path_with_line_breaks_is_a_single_line_in_the_log(event, caplog):
     with caplog.at_level(logging.INFO):
         await Browser(event).get("/x%0d%0alevel=error%1b[31m")
     (line,) = [record for record in caplog.records if record.name == "live.request"]
@@ -205,7 +203,7 @@ async def test_a_path_with_line_breaks_is_one_line_in_the_log(event, caplog):
 
 
 @pytest.mark.parametrize("format", ["json", "text", "auto"])
-def test_every_line_is_written_in_one_format(format, capsys, monkeypatch):
+def test_every_line_is_written_in_the_same_format(format, capsys, monkeypatch):
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [])
     before = root.level

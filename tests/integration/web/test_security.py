@@ -22,17 +22,15 @@ PUBLIC = "https://live.example.org"
 @pytest.fixture(scope="module")
 async def behind(tmp_path_factory):
     """A server behind a proxy that ends TLS, at an address of its own."""
-    async with running(
-        make_settings(tmp_path_factory.mktemp("behind"), public_url=PUBLIC)
-    ) as started:
-        yield started
+    async with running(make_settings(tmp_path_factory.mktemp("behind"), public_url=PUBLIC)) as site:
+        yield site
 
 
 @pytest.fixture
 async def public(behind):
-    made = await behind.event()
-    yield made
-    await made.close_all()
+    new_event = await behind.event()
+    yield new_event
+    await new_event.close_all()
 
 
 async def raw(server, request: bytes) -> bytes:
@@ -59,8 +57,8 @@ async def status_of_socket(browser, url, origin):
     try:
         async with connect(url, origin=origin, additional_headers={"cookie": cookie}):
             return 101
-    except InvalidStatus as refused:
-        return refused.response.status_code
+    except InvalidStatus as error:
+        return error.response.status_code
 
 
 # origins of sockets
@@ -107,7 +105,7 @@ async def test_with_a_public_url_only_its_origin_opens_sockets(behind, public, o
     assert await status_of_socket(ann, url, PUBLIC) == 101
 
 
-async def test_one_cookie_holds_five_sockets_and_the_oldest_makes_room(event):
+async def test_a_cookie_holds_five_sockets_and_the_oldest_makes_room(event):
     ann, bob = await join(event), await join(event)
     his = await bob.open()
     pages = [await ann.open() for _ in range(7)]
@@ -119,7 +117,7 @@ async def test_one_cookie_holds_five_sockets_and_the_oldest_makes_room(event):
     assert not any(page.closed for page in (*pages[2:], his))
 
 
-async def test_one_browser_of_staff_holds_five_sockets_too(event):
+async def test_a_browser_of_staff_holds_five_sockets_too(event):
     desk, other = await moderator(event), await moderator(event)
     beside = await other.open("moderator")
     pages = [await desk.open("moderator") for _ in range(6)]
@@ -127,7 +125,7 @@ async def test_one_browser_of_staff_holds_five_sockets_too(event):
     assert not any(page.closed for page in (*pages[1:], beside))
 
 
-async def test_at_a_crowded_address_who_has_joined_still_gets_in_with_one_page_each(
+async def test_at_a_crowded_address_each_attendee_still_gets_in_with_a_page(
     server, event, monkeypatch
 ):
     ann, bob = await join(event), await join(event)
@@ -138,7 +136,7 @@ async def test_at_a_crowded_address_who_has_joined_still_gets_in_with_one_page_e
     assert (hers.closed, his.closed, again.closed) == (4103, 0, 0)
 
 
-async def test_strangers_are_turned_away_first_and_take_no_place_of_who_has_joined(
+async def test_strangers_are_turned_away_first_and_take_no_place_of_attendees(
     server, event, monkeypatch
 ):
     ann = await join(event)
@@ -148,7 +146,7 @@ async def test_strangers_are_turned_away_first_and_take_no_place_of_who_has_join
     assert await status_of_socket(ann, url, server.url) == 101
 
 
-async def test_a_full_server_lets_nobody_in_until_somebody_leaves(server, event, monkeypatch):
+async def test_a_full_server_lets_nobody_in_until_someone_leaves(server, event, monkeypatch):
     ann = await join(event)
     page = await ann.open()
     monkeypatch.setattr(
@@ -199,7 +197,7 @@ async def test_a_host_that_is_none_is_refused(server, host):
     [b"Host: a\r\nHost: a\r\n", b"Host: a\r\nHost: b\r\n", b""],
     ids=["twice", "two", "none"],
 )
-async def test_a_request_names_one_host(server, hosts):
+async def test_a_request_names_a_single_host(server, hosts):
     assert status_of(await raw(server, b"GET / HTTP/1.1\r\n" + hosts + b"\r\n")) == 400
 
 
@@ -269,9 +267,9 @@ async def test_headers_that_never_end_are_cut_off(server):
 async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch):
     monkeypatch.setattr("live.serving.connections.http_protocol.HEADER_TIMEOUT_S", 0.2)
     async with running(make_settings(tmp_path)) as server:
-        for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX: "):
+        for start in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\nX: "):
             reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
-            writer.write(begun)
+            writer.write(start)
             async with asyncio.timeout(PATIENCE):
                 with contextlib.suppress(ConnectionError):
                     assert await reader.read() == b""
@@ -286,7 +284,7 @@ async def test_headers_that_do_not_come_are_not_waited_for(tmp_path, monkeypatch
     ],
     ids=["an empty line", "a body that does not end"],
 )
-async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(
+async def test_an_idle_client_is_disconnected_after_its_answer(
     tmp_path, monkeypatch, answered, after
 ):
     monkeypatch.setattr("live.serving.connections.http_protocol.HEADER_TIMEOUT_S", 0.2)
@@ -301,7 +299,7 @@ async def test_who_was_answered_and_asks_for_nothing_more_is_let_go(
         writer.close()
 
 
-async def test_who_does_not_read_the_answer_is_let_go(server, monkeypatch):
+async def test_a_client_that_does_not_read_the_answer_is_disconnected(server, monkeypatch):
     monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", 0.2)
     plain = socket.socket()
     plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -337,7 +335,7 @@ async def test_other_methods_change_nothing(server, event, method):
 # headers of every response
 
 
-async def test_every_answer_forbids_what_is_inline_and_what_is_elsewhere(server, event):
+async def test_every_answer_forbids_inline_and_foreign_content(server, event):
     ann = await join(event)
     for path in ("/", ann.base, "/nothing", f"{ann.base}/qr.svg", "/healthz"):
         headers = (await ann.get(path)).headers
@@ -362,7 +360,7 @@ async def test_a_file_is_no_document(server, event):
     )
 
 
-async def test_https_is_asked_for_where_it_is_offered_and_cookies_need_it(behind, public):
+async def test_https_is_required_where_it_is_offered_and_cookies_need_it(behind, public):
     ann = await join(public)
     response = await ann.get("/")
     assert "max-age" in response.headers["strict-transport-security"]
@@ -378,7 +376,7 @@ async def test_https_is_asked_for_where_it_is_offered_and_cookies_need_it(behind
     assert "; secure" in joined.headers["set-cookie"].lower()
 
 
-async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, event):
+async def test_personal_pages_are_not_stored_and_the_bundle_for_ever(server, event):
     ann, desk = await join(event), await moderator(event)
     for browser, path in (
         (ann, ann.base),
@@ -406,14 +404,14 @@ async def test_pages_of_ones_own_are_not_stored_and_the_bundle_for_ever(server, 
 )
 async def test_a_file_comes_as_small_as_the_browser_can_unpack_it(server, event, takes, coding):
     address, browser = server.site.bundle.url_of("moderator.js"), Browser(event)
-    packed = await browser.get(address, headers={"accept-encoding": takes})
+    response = await browser.get(address, headers={"accept-encoding": takes})
     assert (
-        packed.headers.get("content-encoding") == coding
-        and "accept-encoding" in packed.headers["vary"].lower()
+        response.headers.get("content-encoding") == coding
+        and "accept-encoding" in response.headers["vary"].lower()
     )
     whole = await browser.get(address, headers={"accept-encoding": "identity"})
     assert "content-encoding" not in whole.headers
-    assert (int(packed.headers["content-length"]) < int(whole.headers["content-length"])) is (
+    assert (int(response.headers["content-length"]) < int(whole.headers["content-length"])) is (
         coding is not None
     )
 
@@ -441,7 +439,7 @@ async def test_a_database_that_is_away_is_an_apology_and_not_a_trace(server, eve
     assert (await visitor.get("/healthz")).status_code == 200
 
 
-async def test_a_boot_page_holds_what_its_reader_sees(server, event):
+async def test_a_boot_page_holds_the_view_of_its_reader(server, event):
     ann = await join(event, "Ann")
     poll, page = await event.poll(), await ann.open()
     drawn = (await ann.get(ann.base)).text
@@ -461,7 +459,7 @@ async def test_a_boot_page_holds_what_its_reader_sees(server, event):
     )
 
 
-async def test_who_leaves_before_the_form_is_there_has_sent_none(event):
+async def test_a_client_that_leaves_before_its_form_is_complete_has_sent_none(event):
     form = b"delegation=lazio&sector=academia&language=en&nonce=" + b"n" * 32
     head = (
         f"POST /e/{event.code}/join HTTP/1.1\r\nHost: 127.0.0.1:{event.server.port}\r\n"
@@ -499,8 +497,8 @@ LARGE_FORM = (
 
 
 async def test_a_body_that_does_not_say_its_length_is_refused_once_it_is_too_long(event):
-    chunked = LARGE_FORM.replace(b"Content-Length: 52428800", b"Transfer-Encoding: chunked") % b""
-    answer = await raw(event.server, chunked + b"12000\r\n" + b"x" * 0x12000 + b"\r\n0\r\n\r\n")
+    request = LARGE_FORM.replace(b"Content-Length: 52428800", b"Transfer-Encoding: chunked") % b""
+    answer = await raw(event.server, request + b"12000\r\n" + b"x" * 0x12000 + b"\r\n0\r\n\r\n")
     assert status_of(answer) == 413
 
 

@@ -1,4 +1,4 @@
-"""Several processes that serve; what starts them runs on the loop that it has as a command."""
+"""Several serving processes; their starter runs on the loop that it has as a command."""
 
 import asyncio
 from collections.abc import Callable

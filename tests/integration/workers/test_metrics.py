@@ -1,6 +1,4 @@
-"""Metrics of two workers at their supervisor: one sum over both, and over workers that have
-died.
-"""
+"""Metrics of two workers at their supervisor: a sum over both, and over workers that have died."""
 
 import asyncio
 import json
@@ -44,7 +42,7 @@ class Service:
         } | settings
 
     def run(self, *words):
-        done = subprocess.run(
+        process = subprocess.run(
             self.command(*words),
             cwd=self.folder,
             env=self.environment,
@@ -52,8 +50,8 @@ class Service:
             text=True,
             check=False,
         )
-        assert not done.returncode, done.stderr
-        return done.stdout
+        assert not process.returncode, process.stderr
+        return process.stdout
 
     def start(self):
         self.run("migrate")
@@ -86,10 +84,10 @@ class Service:
             base_url=self.url, headers=browser, verify=NO_TLS, timeout=BUSY
         ) as ann:
             await ann.get(f"/e/{self.code}")
-            joined = await ann.post(
+            response = await ann.post(
                 f"/e/{self.code}/join", data={**JOINING, "nonce": secrets.token_urlsafe(16)}
             )
-            assert joined.status_code == 303
+            assert response.status_code == 303
             cookie = "; ".join(f"{cookie.name}={cookie.value}" for cookie in ann.cookies.jar)
         url = f"{self.url.replace('http', 'ws')}/e/{self.code}/socket?as=attendee"
         page = Page(await connect(url, origin=self.url, additional_headers={"cookie": cookie}))
@@ -127,28 +125,28 @@ async def service(tmp_path):
 
 async def until(holds):
     async with asyncio.timeout(PATIENCE):
-        while not holds():  # noqa: ASYNC110 - what is told each second by other processes has no event here
+        while not holds():  # noqa: ASYNC110 - figures of each second in other processes have no event here
             await asyncio.sleep(0.05)
 
 
-async def test_two_workers_are_one_sum_that_never_goes_back(service):
-    joins, asked = (
+async def test_two_workers_are_a_single_sum_that_never_goes_back(service):
+    joins, questions = (
         'live_actions_total{action="person.join"}',
         'live_actions_total{action="person.set_language"}',
     )
     for page in [await service.join() for _ in range(10)]:
         assert "done" in await page.request("person.set_language", language="zh")
     await until(lambda: service.reads("live_connections") == 10)
-    assert (service.reads(joins), service.reads(asked)) == (10, 10)
+    assert (service.reads(joins), service.reads(questions)) == (10, 10)
 
-    killed = service.workers()
-    for worker in killed:
+    pids = service.workers()
+    for worker in pids:
         os.kill(worker, signal.SIGKILL)
     await until(
-        lambda: service.reads("live_connections") == 0 and not {*killed} & {*service.workers()}
+        lambda: service.reads("live_connections") == 0 and not {*pids} & {*service.workers()}
     )
     await until(lambda: service.reads("live_workers") == 2)
-    assert (service.reads(joins), service.reads(asked)) == (10, 10)
+    assert (service.reads(joins), service.reads(questions)) == (10, 10)
     page = await service.join()
     assert "done" in await page.request("person.set_language", language="zh")
-    assert (service.reads(joins), service.reads(asked)) == (11, 11)
+    assert (service.reads(joins), service.reads(questions)) == (11, 11)

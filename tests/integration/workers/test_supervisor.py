@@ -139,22 +139,22 @@ async def crew(tmp_path, caplog):
     assert "Exception in callback" not in caplog.text
 
 
-async def started(crew):
+async def pids_of(crew):
     crew.start()
     await until(lambda: len(crew.pids) == 2)
     return crew.pids
 
 
-async def test_all_accept_at_one_port(crew):
-    pids, answered = await started(crew), set()
+async def test_all_accept_at_the_same_port(crew):
+    pids, answering_pids = await pids_of(crew), set()
     async with asyncio.timeout(10):
-        while answered != set(pids):
-            answered.add(await crew.who())
+        while answering_pids != set(pids):
+            answering_pids.add(await crew.who())
 
 
 async def test_after_a_crash_of_all_nobody_accepts_before_all_are_ready(crew, monkeypatch):
     monkeypatch.setattr(module, "BEAT_S", 0.1)
-    before = await started(crew)
+    before = await pids_of(crew)
     crew.feel("one late")
     for pid in before:
         os.kill(pid, signal.SIGKILL)
@@ -169,25 +169,25 @@ async def test_after_a_crash_of_all_nobody_accepts_before_all_are_ready(crew, mo
     assert await asking in crew.pids
 
 
-def test_who_comes_before_any_worker_waits_and_is_not_refused(monkeypatch):
+def test_a_client_before_any_worker_waits_and_is_not_refused(monkeypatch):
     """Refused pages try again later and later."""
 
     async def connect(supervisor):
         with socket.create_connection(supervisor._listener.getsockname()):
-            connected.append(True)
+            connections.append(True)
 
-    connected = []
+    connections = []
     monkeypatch.setattr(module, "_run_supervisor", connect)
     monkeypatch.setattr(module, "configure_logging", lambda *_: None)
     monkeypatch.setenv(module.SHARED_FOLDER_VARIABLE, "")
     with pytest.raises(SystemExit):
         module.supervise(Settings(port=0, secret_key=b"k" * 32, workers=2))
-    assert connected
+    assert connections
 
 
-async def test_who_is_ready_does_not_wait_for_ever(crew, monkeypatch):
+async def test_a_ready_worker_does_not_wait_for_ever(crew, monkeypatch):
     monkeypatch.setattr(module, "GATHER_TIMEOUT_S", 0.1)
-    before = await started(crew)
+    before = await pids_of(crew)
     crew.feel("one late")
     for pid in before:
         os.kill(pid, signal.SIGKILL)
@@ -197,9 +197,9 @@ async def test_who_is_ready_does_not_wait_for_ever(crew, monkeypatch):
     crew.feel("well")
 
 
-async def test_pages_are_moved_from_who_has_more_than_its_share(crew, monkeypatch):
+async def test_pages_move_away_from_workers_above_their_share(crew, monkeypatch):
     monkeypatch.setattr(module, "BEAT_S", 0.1)
-    many, few = await started(crew)
+    many, few = await pids_of(crew)
     crew.open_pages(few, 20)
     crew.open_pages(many, 60)
     await until(lambda: crew.pages(many) < 60)
@@ -208,11 +208,11 @@ async def test_pages_are_moved_from_who_has_more_than_its_share(crew, monkeypatc
     assert crew.pages(few) == 20 and not crew.is_held(few)
 
 
-async def test_who_is_behind_a_newer_release_leaves_new_pages_to_others_unless_all_are(
+async def test_a_worker_of_an_older_release_leaves_new_pages_to_others_unless_all_are_old(
     crew, monkeypatch
 ):
     monkeypatch.setattr(module, "BEAT_S", 0.1)
-    one, other = await started(crew)
+    one, other = await pids_of(crew)
     crew.fall_behind(one)
     await until(lambda: crew.is_held(one))
     assert not crew.is_held(other)
@@ -221,7 +221,7 @@ async def test_who_is_behind_a_newer_release_leaves_new_pages_to_others_unless_a
     assert await crew.who() in (one, other) and not crew.is_held(other)
 
 
-async def test_a_worker_that_died_without_reading_what_it_was_asked_for_has_gone(caplog):
+async def test_a_worker_that_died_without_reading_its_request_has_gone(caplog):
     ours, theirs = socket.socketpair()
     ours.setblocking(False)
     process = await asyncio.create_subprocess_exec("sleep", "60")
@@ -236,8 +236,8 @@ async def test_a_worker_that_died_without_reading_what_it_was_asked_for_has_gone
     assert "Exception in callback" not in caplog.text
 
 
-async def test_another_takes_the_place_of_one_that_died(crew):
-    first, second = await started(crew)
+async def test_another_takes_the_place_of_a_dead_worker(crew):
+    first, second = await pids_of(crew)
     os.kill(first, signal.SIGKILL)
     await until(lambda: len(crew.pids) == 2 and first not in crew.pids)
     assert second in crew.pids and crew.buried == [first]
@@ -250,18 +250,18 @@ async def test_where_the_very_first_cannot_start_nobody_is_kept(crew):
     assert len(crew.buried) == 1
 
 
-async def test_who_dies_at_once_is_not_replaced_at_full_speed(crew):
-    await started(crew)
+async def test_a_worker_that_dies_at_once_is_not_replaced_at_full_speed(crew):
+    await pids_of(crew)
     crew.feel("short-lived")
-    began, gone = time.monotonic(), list(crew.pids)
-    for pid in gone:
+    began, old_pids = time.monotonic(), list(crew.pids)
+    for pid in old_pids:
         os.kill(pid, signal.SIGKILL)
     await until(lambda: len(crew.buried) >= 4)
     assert time.monotonic() - began >= module.MAX_SERVED_PAUSE_S
 
 
-async def test_who_was_killed_often_is_soon_replaced_while_others_serve(crew):
-    await started(crew)
+async def test_a_worker_killed_often_is_soon_replaced_while_others_serve(crew):
+    await pids_of(crew)
     crew.supervisor._failures = 9
     assert crew.supervisor._restart_delay <= 1
     serving = list(crew.supervisor.serving)
@@ -270,10 +270,10 @@ async def test_who_was_killed_often_is_soon_replaced_while_others_serve(crew):
     crew.supervisor.serving += serving
 
 
-async def test_all_workers_are_replaced_under_load_and_none_goes_before_all_new_ones_are_there(
+async def test_all_workers_are_replaced_under_load_and_none_goes_before_all_new_workers_are_there(
     crew,
 ):
-    before = await started(crew)
+    before = await pids_of(crew)
     crew.supervisor.restart_workers()
     while set(before) & set(crew.pids):
         assert set(before) <= set(crew.pids)
@@ -282,13 +282,15 @@ async def test_all_workers_are_replaced_under_load_and_none_goes_before_all_new_
     await until(lambda: sorted(crew.buried) == sorted(before))
 
 
-async def test_who_asks_for_new_ones_again_and_again_has_never_more_than_twice_as_many(crew):
-    before, seen = await started(crew), []
+async def test_repeated_requests_for_new_workers_never_exceed_twice_their_number(crew):
+    before, counts = await pids_of(crew), []
     for _ in range(4):
         crew.supervisor.restart_workers()
-        known = set(crew.pids)
+        old_pids = set(crew.pids)
         await until(
-            lambda known=known: seen.append(len(crew.supervisor._workers)) or set(crew.pids) - known
+            lambda known=old_pids: (
+                counts.append(len(crew.supervisor._workers)) or set(crew.pids) - known
+            )
         )
     await until(
         lambda: (
@@ -296,11 +298,11 @@ async def test_who_asks_for_new_ones_again_and_again_has_never_more_than_twice_a
             and len({worker.generation for worker in crew.supervisor.serving}) == 1
         )
     )
-    assert max(seen) <= 4 and not set(before) & set(crew.pids)
+    assert max(counts) <= 4 and not set(before) & set(crew.pids)
 
 
-async def test_where_the_new_one_cannot_start_those_that_serve_go_on(crew, caplog):
-    before = await started(crew)
+async def test_when_the_new_worker_cannot_start_the_old_workers_go_on(crew, caplog):
+    before = await pids_of(crew)
     crew.feel("broken")
     crew.supervisor.restart_workers()
     await until(lambda: "the old workers stay" in caplog.text)
@@ -315,26 +317,28 @@ async def test_where_the_new_one_cannot_start_those_that_serve_go_on(crew, caplo
     await until(lambda: not set(before) & set(crew.pids) and len(crew.pids) == 2)
 
 
-async def test_who_does_not_stop_is_killed(crew, monkeypatch):
+async def test_a_worker_that_does_not_stop_is_killed(crew, monkeypatch):
     monkeypatch.setattr(module, "DRAIN_TIMEOUT_S", 0.3)
     crew.feel("stubborn")
-    pids = await started(crew)
+    pids = await pids_of(crew)
     began = time.monotonic()
     await crew.stop()
     assert time.monotonic() - began < 5 and not any(is_alive(pid) for pid in pids)
 
 
-async def test_who_gives_no_sign_of_life_is_replaced(crew, monkeypatch):
+async def test_a_worker_without_a_sign_of_life_is_replaced(crew, monkeypatch):
     monkeypatch.setattr(module, "BEAT_S", 0.1)
-    frozen, other = await started(crew)
+    frozen, other = await pids_of(crew)
     os.kill(frozen, signal.SIGSTOP)
     await until(lambda: len(crew.pids) == 2 and frozen not in crew.pids)
     assert other in crew.pids and not is_alive(frozen)
 
 
-async def test_whose_loop_hangs_is_made_to_say_where_and_is_replaced(crew, monkeypatch, capfd):
+async def test_a_worker_with_a_hung_loop_is_made_to_report_its_stack_and_replaced(
+    crew, monkeypatch, capfd
+):
     monkeypatch.setattr(module, "BEAT_S", 0.1)
-    before = await started(crew)
+    before = await pids_of(crew)
     crew.feel("hanging")
     asking = asyncio.create_task(crew.who())
     await until(lambda: len(crew.buried) == 1 and len(crew.pids) == 2)
@@ -343,7 +347,7 @@ async def test_whose_loop_hangs_is_made_to_say_where_and_is_replaced(crew, monke
 
 
 async def test_a_worker_goes_when_its_supervisor_has_gone(crew):
-    pids = await started(crew)
+    pids = await pids_of(crew)
     for worker in crew.supervisor.serving:
         worker.close_pipe()
     await until(lambda: set(pids) <= set(crew.buried), 5)

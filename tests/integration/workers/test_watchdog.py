@@ -35,13 +35,13 @@ def process():
     ) as process:
         assert process.stdout.readline() == "begun\n"
         yield process
-        process.kill()  # else one that should have ended is waited for
+        process.kill()  # else the end of a lingering worker is waited for
 
 
 def test_a_loop_that_hangs_ends_its_process_and_says_where(process):
-    said = process.communicate("hang\n", timeout=20)[1]
+    output = process.communicate("hang\n", timeout=20)[1]
     assert process.returncode == 1
-    assert "The event loop has not turned for" in said and "in compute_for_ever" in said
+    assert "The event loop has not turned for" in output and "in compute_for_ever" in output
 
 
 def test_a_process_that_was_frozen_goes_on(process):
@@ -50,5 +50,5 @@ def test_a_process_that_was_frozen_goes_on(process):
         1.5
     )  # three times as long as a loop may hang: it is time itself that must not matter
     process.send_signal(signal.SIGCONT)
-    said = process.communicate("end\n", timeout=20)[1]
-    assert (process.returncode, said) == (0, "")
+    output = process.communicate("end\n", timeout=20)[1]
+    assert (process.returncode, output) == (0, "")

@@ -1,5 +1,5 @@
-"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of one event at
-the one and at the other.
+"""Two workers as they are run: PostgreSQL, Redis, `live serve --workers 2`; people of an event at
+either of them.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ from tools.worker_cluster import (
 )
 
 SOON_S = 2.0
-"""Seconds in which people at different workers see each other's votes, whatever became of Redis."""
+"""Seconds in which people at different workers see each other's votes, in any state of Redis."""
 
 
 ROOT = Path(__file__).parents[3]
@@ -51,7 +51,7 @@ from live.serving import watchdog
 watchdog.TICK_S = 0.3
 signal.signal(signal.SIGUSR1, lambda *_: time.sleep(60))
 """
-"""Read at the start of every Python here: what it does at SIGUSR1 it does on the loop."""
+"""Read at the start of every Python here: its handler of SIGUSR1 runs on the loop."""
 
 
 @pytest.fixture(scope="module")
@@ -85,7 +85,7 @@ def install(folder):
 
 
 def release(folder):
-    """A newer one in its place: its code says something else, and its pages name another
+    """A newer worker in its place: its code says something else, and its pages name another
     stylesheet.
     """
     pages, meta = folder / "live/web/routes.py", folder / "static/dist/meta.json"
@@ -110,19 +110,19 @@ def no_redis(redis):
 
 
 @pytest.fixture(autouse=True)
-def _mended(redis):
-    """Redis is there for the next test, even if one fails while it is stopped."""
+def _mend_redis(redis):
+    """Redis is there for the next test, even if a test fails while it is stopped."""
     yield
     if redis.process.poll() is not None:
         redis.start()
 
 
 async def is_soon(cluster, awaited):
-    """Wait for what has to come at another worker within two seconds; return its result."""
+    """Wait for news at another worker within two seconds; return its result."""
     watch = Stopwatch(*cluster.workers)
-    found = await awaited
+    result = await awaited
     assert watch.seconds < SOON_S
-    return found
+    return result
 
 
 async def joins(cluster, event, worker):
@@ -135,7 +135,7 @@ async def joins(cluster, event, worker):
 
 
 async def opened_poll(event):
-    """A poll whose result everybody sees at once."""
+    """A poll with a result that is public at once."""
     desk = await (await event.bot("moderator")).open("moderator")
     config = {"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
     poll = await desk.perform(
@@ -159,12 +159,12 @@ async def test_votes_are_seen_at_the_other_worker_while_redis_is_away_and_when_i
 
     async def both_see(votes):
         for page in (ann, bob):
-            seen = page.until(
+            waits = page.until(
                 lambda page=page: (
                     page.item(f"result:{poll}").get("tally", {}).get("counts") == votes
                 )
             )
-            await is_soon(cluster, seen)
+            await is_soon(cluster, waits)
 
     await ann.perform("poll.vote", poll=poll, answer=[0])
     await both_see([1, 0])
@@ -184,7 +184,7 @@ async def twin_of(cluster, browser, worker):
     return twin
 
 
-async def test_a_stream_is_at_one_worker_and_its_votes_are_posted_to_the_other(cluster, event):
+async def test_a_stream_is_at_a_worker_and_its_votes_are_posted_to_the_other(cluster, event):
     poll, (here, there) = await opened_poll(event), await cluster.two()
     ann = await joins(cluster, event, here)
     page = await ann.open(transport="stream")
@@ -230,7 +230,7 @@ async def test_long_polls_come_to_both_workers_in_turn_and_miss_nothing(cluster,
     assert requests < 20
 
 
-async def shown_question(event):
+async def publish_question(event):
     """A question of another attendee."""
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.request("qa.open", room=1)
@@ -239,14 +239,14 @@ async def shown_question(event):
     return desk, question
 
 
-async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(cluster, event):
+async def test_fifty_upvotes_of_a_person_at_two_workers_count_once(cluster, event):
     (desk, question), workers, ann = (
-        await shown_question(event),
+        await publish_question(event),
         await cluster.two(),
         await join(event),
     )
     pages = [await cluster.open(ann, worker) for worker in workers for _ in range(2)]
-    sent = [
+    messages = [
         json.dumps(
             {
                 "do": "question.upvote",
@@ -257,7 +257,7 @@ async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(cluster, ev
         )
         for _ in range(50)
     ]
-    await asyncio.gather(*(pages[at % 4].socket.send(text) for at, text in enumerate(sent)))
+    await asyncio.gather(*(pages[at % 4].socket.send(text) for at, text in enumerate(messages)))
     for page in pages:
         await page.until(
             lambda page=page: len(page.replies) == (13 if pages.index(page) < 2 else 12)
@@ -268,10 +268,10 @@ async def test_fifty_upvotes_of_one_person_at_two_workers_count_once(cluster, ev
     assert sum(entry[-1]["is"] == "question.upvoted" for entry in await cluster.journal(event)) == 1
 
 
-async def test_somebody_at_two_workers_has_one_ballot_and_as_many_open_questions_as_one_may_have(
+async def test_a_person_at_two_workers_has_a_single_ballot_and_the_usual_limit_of_questions(
     cluster, event
 ):
-    poll, (desk, _) = await opened_poll(event), await shown_question(event)
+    poll, (desk, _) = await opened_poll(event), await publish_question(event)
     ann = await join(event)
     pages = [await cluster.open(ann, worker) for worker in await cluster.two()]
 
@@ -296,7 +296,7 @@ async def test_somebody_at_two_workers_has_one_ballot_and_as_many_open_questions
 
 
 @pytest.mark.parametrize("bell", ["rings", "is away"])
-async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_seconds(
+async def test_a_person_banned_at_a_worker_is_sent_out_at_the_other_within_two_seconds(
     cluster, event, redis, bell
 ):
     here, there = await cluster.two()
@@ -312,7 +312,9 @@ async def test_who_is_banned_at_one_worker_is_sent_out_at_the_other_within_two_s
         await is_soon(cluster, page.until(lambda page=page: page.closed == 4100))
 
 
-async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, redis):
+async def test_when_no_worker_can_start_a_single_worker_reports_the_reason(
+    tmp_path, postgres, redis
+):
     ours = {
         "DATABASE_URL": postgres.create_database("never_migrated"),
         "REDIS_URL": redis.url,
@@ -323,12 +325,12 @@ async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, red
     process = await asyncio.create_subprocess_exec(
         *command, env=os.environ | ours, cwd=tmp_path, stderr=asyncio.subprocess.PIPE
     )
-    _, said = await process.communicate()
+    _, output = await process.communicate()
     assert process.returncode == 1
     assert (
-        said.startswith(b"Error: The database")
-        and said.endswith(b"Run: live migrate\n")
-        and said.count(b"\n") == 1
+        output.startswith(b"Error: The database")
+        and output.endswith(b"Run: live migrate\n")
+        and output.count(b"\n") == 1
     )
 
 
@@ -336,7 +338,7 @@ async def test_where_none_can_start_one_of_them_says_why(tmp_path, postgres, red
 
 
 @pytest.mark.usefixtures("no_redis")
-async def test_who_joined_at_one_worker_is_known_at_the_other_at_once(cluster, event):
+async def test_a_person_joined_at_a_worker_is_known_at_the_other_at_once(cluster, event):
     here, there = await cluster.two()
     for _ in range(5):
         ann = await joins(cluster, event, here)
@@ -345,7 +347,7 @@ async def test_who_joined_at_one_worker_is_known_at_the_other_at_once(cluster, e
 
 
 @pytest.mark.usefixtures("no_redis")
-async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(cluster, event):
+async def test_a_role_link_made_at_a_worker_opens_at_the_other_at_once(cluster, event):
     here, there = await cluster.two()
     organiser = await event.bot("organiser")
     desk = await cluster.open(organiser, here, "organiser")
@@ -353,15 +355,13 @@ async def test_a_role_link_made_at_one_worker_opens_at_the_other_at_once(cluster
     for _ in range(5):
         guest = Browser(event)
         await cluster.send(guest, there)
-        made = await desk.perform("link.make", role="moderator", label="guest")
-        url = (await organiser.get(f"/e/{event.code}/links")).json()[str(made)]
+        seq = await desk.perform("link.make", role="moderator", label="guest")
+        url = (await organiser.get(f"/e/{event.code}/links")).json()[str(seq)]
         assert (await guest.get(urlsplit(url).path)).status_code == 303
 
 
 @pytest.mark.usefixtures("no_redis")
-async def test_a_board_at_one_worker_shows_what_is_done_at_the_other_within_two_seconds(
-    cluster, event
-):
+async def test_a_board_at_a_worker_shows_changes_at_the_other_within_two_seconds(cluster, event):
     first, second = await cluster.two()
     desk = await (await event.bot("moderator")).open("moderator")
     await desk.perform("board.configure", open=True, premoderated=False)
@@ -387,10 +387,10 @@ async def test_a_page_that_comes_back_at_the_other_worker_misses_nothing_that_it
     ann = await joins(cluster, event, here)
     page = await cluster.open(ann, here)
     for _ in range(5):
-        posted = await desk.perform("announcement.post", room=1, text={"en": "Please come back."})
-        await page.until(lambda posted=posted: page.seq == posted)
+        seq = await desk.perform("announcement.post", room=1, text={"en": "Please come back."})
+        await page.until(lambda posted=seq: page.seq == posted)
         again = await cluster.open(ann, there, at=page.cursor)
-        assert f"announcement:{posted}" in again.items
+        assert f"announcement:{seq}" in again.items
 
 
 async def test_an_event_that_a_newer_release_wrote_to_asks_everybody_to_come_back(cluster, event):
@@ -449,7 +449,7 @@ async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_20
     cluster.expected.append(f"worker {here} exited with -9")
 
 
-async def test_pages_are_shared_evenly_after_a_crash_of_all_workers_and_evened_out_after_one(
+async def test_pages_are_shared_evenly_after_a_crash_of_all_workers_and_after_a_single_crash(
     cluster, event
 ):
     before, crowd = await cluster.two(), await Crowd.gather(cluster, event)
@@ -477,8 +477,8 @@ async def test_pages_are_shared_evenly_after_a_stop_and_a_start(cluster, event):
 
 
 class Crowd:
-    """People whose pages come back as browsers' do. `codes`: those with which they were closed;
-    `told`: what they were told.
+    """People with pages that come back as browsers' do. `codes`: those with which they were closed;
+    `told`: their reasons.
     """
 
     def __init__(self, cluster, people):
@@ -518,12 +518,12 @@ class Crowd:
             await asyncio.sleep(random.random() / 2)  # the wait of pages
 
 
-async def test_a_worker_whose_loop_hangs_says_where_and_is_replaced(cluster):
+async def test_a_worker_with_a_hung_loop_reports_its_stack_and_is_replaced(cluster):
     hung, other = await cluster.two()
     os.kill(hung, signal.SIGUSR1)
     assert other in await cluster.two(hung)
-    said = cluster.log.read_text()
-    assert "The event loop has not turned" in said and "in <lambda>" in said
+    log = cluster.log.read_text()
+    assert "The event loop has not turned" in log and "in <lambda>" in log
     cluster.expected += [
         "The event loop has not turned",
         "hread 0x",
@@ -559,11 +559,11 @@ async def test_a_newer_release_replaces_all_workers_under_load_and_no_page_lacks
 
 async def healths(cluster, event):
     """Health responses of all workers."""
-    browser, said = Browser(event), set()
+    browser, pids = Browser(event), set()
     for worker in await cluster.two():
         await cluster.send(browser, worker)
-        said.add((await browser.get("/healthz")).text)
-    return said
+        pids.add((await browser.get("/healthz")).text)
+    return pids
 
 
 async def knock(event, enough):
@@ -612,7 +612,7 @@ async def test_workers_go_when_their_supervisor_is_killed(cluster):
     await cluster.start()
 
 
-async def test_a_report_taken_down_at_one_worker_is_gone_at_the_other_at_once(cluster):
+async def test_a_report_taken_down_at_a_worker_is_gone_at_the_other_at_once(cluster):
     one, other = await cluster.two()
     event = cluster.event("live")
     boss, reader, late = await event.bot("organiser"), Browser(event), Browser(event)
@@ -622,8 +622,8 @@ async def test_a_report_taken_down_at_one_worker_is_gone_at_the_other_at_once(cl
     await cluster.send(late, other)
     page = f"/e/{event.code}/report"
     assert (await reader.get(page)).status_code == 404
-    published = await boss.post(f"{page}/publish", audience="everyone")
-    assert published.json() == {"done": 1}
+    response = await boss.post(f"{page}/publish", audience="everyone")
+    assert response.json() == {"done": 1}
     assert (await reader.get(page)).status_code == 200
     assert (await boss.post(f"{page}/unpublish", now="")).json() == {"done": 1}
     assert [(await each.get(page)).status_code for each in (reader, late)] == [404, 404]
@@ -631,7 +631,7 @@ async def test_a_report_taken_down_at_one_worker_is_gone_at_the_other_at_once(cl
 
 
 @pytest.mark.parametrize("bell", ["rings", "is away"])
-async def test_a_token_made_and_revoked_at_one_worker_is_so_at_the_other_within_two_seconds(
+async def test_a_token_made_and_revoked_at_a_worker_is_so_at_the_other_within_two_seconds(
     cluster, event, redis, bell
 ):
     here, there = await cluster.two()
@@ -641,14 +641,14 @@ async def test_a_token_made_and_revoked_at_one_worker_is_so_at_the_other_within_
     await cluster.send(program, there)
     if bell == "is away":
         redis.stop()
-    made = await boss.post(f"/e/{event.code}/tokens", scope="read", label="Dashboard")
+    response = await boss.post(f"/e/{event.code}/tokens", scope="read", label="Dashboard")
 
     async def read():
-        headers = {"authorization": f"Bearer {made.json()['key']}"}
+        headers = {"authorization": f"Bearer {response.json()['key']}"}
         return (await program.get(f"/e/{event.code}/items", headers=headers)).status_code
 
     assert await read() == 200
-    await desk.perform("token.revoke", token=made.json()["token"])
+    await desk.perform("token.revoke", token=response.json()["token"])
 
     async def read_until_refused():
         while await read() != 401:  # noqa: ASYNC110  the other worker says when
@@ -657,7 +657,7 @@ async def test_a_token_made_and_revoked_at_one_worker_is_so_at_the_other_within_
     await is_soon(cluster, read_until_refused())
 
 
-async def test_a_webhook_is_told_once_by_two_workers_that_have_the_event(cluster, event):
+async def test_a_webhook_is_sent_once_by_two_workers_that_have_the_event(cluster, event):
     here, there = await cluster.two()
     boss, ann = await event.bot("organiser"), await join(event)
     desk = await cluster.open(boss, here, "organiser")
@@ -667,7 +667,7 @@ async def test_a_webhook_is_told_once_by_two_workers_that_have_the_event(cluster
         webhook = await desk.wait_for_item("webhook")
         for _ in range(3):
             await desk.perform("webhook.test", webhook=webhook)
-        got = await receiver.wait_for(3)
+        messages = await receiver.wait_for(3)
         await asyncio.sleep(2 * LOOK_INTERVAL_S)  # both have looked since
-        assert len(got) == 3 and len({each.headers["webhook-id"] for each in got}) == 3
+        assert len(messages) == 3 and len({each.headers["webhook-id"] for each in messages}) == 3
     assert not page.closed

@@ -14,7 +14,7 @@ from tools.faults.table import format_table
 
 
 def find_scenarios(words: list[str]) -> list[ModuleType]:
-    """Modules of `scenarios` with one of the words in their name; all without words."""
+    """Modules of `scenarios` with any of the words in their name; all without words."""
     names = sorted(module.name for module in pkgutil.iter_modules(scenarios.__path__))
     return [
         importlib.import_module(f"{scenarios.__name__}.{name}")
@@ -24,7 +24,7 @@ def find_scenarios(words: list[str]) -> list[ModuleType]:
 
 
 def run_scenario(scenario: ModuleType, short: bool) -> tuple[str, list[Figure]]:
-    """Title and figures of a scenario; says on stderr which one runs."""
+    """Title and figures of a scenario; names the running scenario on stderr."""
     began = time.monotonic()
     print(f"· {scenario.TITLE} …", end=" ", file=sys.stderr, flush=True)
     figures = asyncio.run(scenario.measure(short))

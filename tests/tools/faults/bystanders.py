@@ -1,4 +1,4 @@
-"""Bystanders of a flood: people who vote now and then beside it, and how long each vote took."""
+"""Bystanders of a flood: people with occasional votes beside it, and the duration of each vote."""
 
 import asyncio
 import secrets
@@ -14,7 +14,7 @@ from live.bench.server_processes import ServerProcess
 from live.bench.stats import percentile
 
 VOTE_INTERVAL_S = 0.2
-"""Seconds between the votes of one person."""
+"""Seconds between the votes of a person."""
 LOST_S = 15.0
 """Seconds after which a vote counts as never answered, and that a vote counts that was lost."""
 
@@ -82,7 +82,7 @@ class Usage:
 
     @property
     def cpu_percent(self) -> float:
-        """Percent of one core since the start."""
+        """Percent of a core since the start."""
         spent = self._server.cpu_seconds() - self._cpu
         return 100 * spent / (self._clock() - self._began)
 

@@ -51,7 +51,7 @@ class Outcome:
     took_s: float
 
     def figures(self, case: str, most_pause_s: float = MAX_PAUSE_S) -> list[Figure]:
-        """Figures of one row; the first of what was found wrong goes to stderr."""
+        """Figures of a row; the first problem goes to stderr."""
         faults = {
             "lost": self.lost,
             "doubled": self.doubled,
@@ -87,19 +87,19 @@ async def check_workload(
         await desk.perform("poll.close", poll=poll)
         await desk.perform("poll.reveal", poll=poll)
     mark = await desk.perform("announcement.post", room=1, text={"en": "This is the end."})
-    shown = await _check_shown(workload, desk, f"announcement:{mark}")
-    served = nullcontext(workload.event.server.database)
-    with served if open_database is None else open_database() as database:
-        exported = await _check_export(workload, database)
+    visible = await _check_views(workload, desk, f"announcement:{mark}")
+    database_context = nullcontext(workload.event.server.database)
+    with database_context if open_database is None else open_database() as database:
+        tables = await _check_export(workload, database)
         rows = await read_rows(database, workload.event.id)
     refs = set(workload.acknowledged) if kept is None else kept
-    lost, doubled = _check_stored(workload, rows, refs)
+    losses, doubles = _check_stored(workload, rows, refs)
     return Outcome(
         len(workload.acknowledged),
-        lost,
-        doubled,
-        shown,
-        exported,
+        losses,
+        doubles,
+        visible,
+        tables,
         workload.refused,
         workload.longest_pause(),
         time.monotonic() - began,
@@ -120,20 +120,20 @@ async def read_rows(database: str, event: str) -> list[Row]:
 def _check_stored(
     workload: Workload, rows: list[Row], refs: set[str]
 ) -> tuple[list[Any], list[Any]]:
-    """Return what is lost, and what is stored twice or was never acknowledged."""
+    """Return lost actions, and actions stored twice or without acknowledgement."""
     chain, entries = EMPTY_CHAIN, []
-    lost: list[Any] = []
+    losses: list[Any] = []
     for row in rows:
         chain = chain_digest(chain, row.digest)
         if row.chain != chain or row.digest != row_digest(row.salt, row.entries):
-            lost.append(("chain", row.seq))
+            losses.append(("chain", row.seq))
         entries += [json.loads(line) for line in row.entries.split(b"\n")]
-    stored = Counter(entry[3] for entry in entries if entry[3] in workload.sent)
+    counts = Counter(entry[3] for entry in entries if entry[3] in workload.sent)
     facts = {entry[3]: entry[-1]["is"] for entry in entries if entry[3] in workload.sent}
-    lost += [ref for ref in refs if facts.get(ref) != FACTS[workload.sent[ref]]]
-    lost += _differences("recount", _recount_entries(workload, entries), _recount(workload))
-    doubled = [ref for ref, count in stored.items() if count > 1 or ref not in refs]
-    return lost, doubled
+    losses += [ref for ref in refs if facts.get(ref) != FACTS[workload.sent[ref]]]
+    losses += _differences("recount", _recount_entries(workload, entries), _recount(workload))
+    doubles = [ref for ref, count in counts.items() if count > 1 or ref not in refs]
+    return losses, doubles
 
 
 def _recount(workload: Workload) -> dict[Any, int]:
@@ -172,8 +172,10 @@ def _differences(where: Any, found: dict[Any, Any], expected: dict[Any, Any]) ->
 # shown
 
 
-async def _check_shown(workload: Workload, desk: Page, mark: str) -> list[Any]:
-    """Compare what staff and every person see, now and on the pages of before, to the recount."""
+async def _check_views(workload: Workload, desk: Page, mark: str) -> list[Any]:
+    """Compare the views of staff and every person, now and on the pages of before, to the
+    recount.
+    """
     await desk.until(lambda: mark in desk.items)
     faults = _differences("staff", _public_figures(workload, desk), _expected_figures(workload))
     for each in workload.participants:
@@ -183,18 +185,18 @@ async def _check_shown(workload: Workload, desk: Page, mark: str) -> list[Any]:
 
 async def _check_person(workload: Workload, each: Participant, mark: str) -> list[Any]:
     page, fresh = await each.connect(), await each.browser.open()
-    for opened in (page, fresh):
-        await opened.until(lambda opened=opened: mark in opened.items)
+    for either_page in (page, fresh):
+        await either_page.until(lambda opened=either_page: mark in opened.items)
     who = fresh.items["you"]["person"]
     own = {
         **{("ballot", poll): fresh.item(f"ballot:{poll}").get("answer") for poll in workload.polls},
         **{("mine", id): fresh.item(f"mine:{id}").get("state") for id in each.belief.questions},
     }
-    expected = {
+    expected_items = {
         **{("ballot", poll): each.belief.ballots.get(poll) for poll in workload.polls},
         **{("mine", id): state for id, state in each.belief.questions.items()},
     }
-    faults = _differences(who, own, expected)
+    faults = _differences(who, own, expected_items)
     faults += _differences(who, _public_figures(workload, fresh), _expected_figures(workload))
     faults += _differences((who, "page of before"), page.items, fresh.items)
     await fresh.close()
@@ -240,9 +242,9 @@ async def _check_export(workload: Workload, database: str) -> list[Any]:
             stderr=asyncio.subprocess.STDOUT,
             cwd=folder,
         )
-        said, _ = await process.communicate()
+        output, _ = await process.communicate()
         if process.returncode:
-            return [("export", said.decode())]
+            return [("export", output.decode())]
         tables = await asyncio.to_thread(_read_tables, Path(folder))
     return _compare_tables(workload, tables)
 
@@ -262,21 +264,21 @@ def _compare_tables(workload: Workload, tables: dict[str, Any]) -> list[Any]:
     faults = []
     for poll in workload.polls:
         answers = [row["answer_data"] for row in ballots if row["poll"] == str(poll)]
-        expected = Counter(
+        counts = Counter(
             json.dumps(each.belief.ballots[poll])
             for each in workload.participants
             if poll in each.belief.ballots
         )
-        faults += _differences(("ballots", poll), Counter(answers), expected)
+        faults += _differences(("ballots", poll), Counter(answers), counts)
         totals = {row["n"] for row in polls if row["poll"] == str(poll) and row["by"] == "total"}
-        if totals != {str(expected.total())}:
-            faults.append(("polls", poll, totals, expected.total()))
+        if totals != {str(counts.total())}:
+            faults.append(("polls", poll, totals, counts.total()))
     questions = {int(row["question"]): row for row in tables["questions"]}
     states = {id: s for each in workload.participants for id, s in each.belief.questions.items()}
-    found = {id: row["state"] for id, row in questions.items() if id in states}
+    found_states = {id: row["state"] for id, row in questions.items() if id in states}
     upvotes = Counter({id: int(questions[id]["upvotes"]) for id in workload.questions})
     return [
         *faults,
-        *_differences("questions", found, states),
+        *_differences("questions", found_states, states),
         *_differences("upvotes", +upvotes, workload.count_upvotes()),
     ]

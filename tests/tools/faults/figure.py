@@ -10,7 +10,7 @@ class Figure(NamedTuple):
     most: float | None = None
     """Largest allowed value; None for a figure that is only reported."""
     case: str = ""
-    """Fault that it was measured under. The figures of one case are one row of the table."""
+    """Fault that it was measured under. The figures of a case are a row of the table."""
 
     @property
     def holds(self) -> bool:

@@ -1,7 +1,8 @@
-"""Process that floods a port: `python -m tools.faults.flooder`, told by JSON on its standard input.
+"""Process that floods a port: `python -m tools.faults.flooder`, configured by JSON on its standard
+input.
 
 It connects again at once wherever it is disconnected, sends whenever the system takes something,
-and reads what it is answered unless `reads` is false.
+and reads its answers unless `reads` is false.
 """
 
 import base64
@@ -71,7 +72,7 @@ class FloodSocket:
         return (selectors.EVENT_READ if reads else 0) | (selectors.EVENT_WRITE if sends else 0)
 
     def serve(self, events: int) -> bool:
-        """Read and send what is possible; False if the connection is gone."""
+        """Read and send as much as possible; False if the connection is gone."""
         try:
             if events & selectors.EVENT_READ:
                 if not self.socket.recv(CHUNK_BYTES):
@@ -95,17 +96,17 @@ class FloodSocket:
 
 def run(orders: dict[str, Any]) -> None:
     texts = [base64.b64decode(orders[name]) for name in ("opening", "first", "cheap")]
-    polled = selectors.DefaultSelector()
+    selector = selectors.DefaultSelector()
     while True:
-        while len(polled.get_map()) < orders["sockets"]:
-            added = FloodSocket(orders["port"], texts, orders["reads"])
-            polled.register(added.socket, added.events, added)
-        for key, events in polled.select(1):
+        while len(selector.get_map()) < orders["sockets"]:
+            flood_socket = FloodSocket(orders["port"], texts, orders["reads"])
+            selector.register(flood_socket.socket, flood_socket.events, flood_socket)
+        for key, events in selector.select(1):
             if not key.data.serve(events):
-                polled.unregister(key.fileobj)
+                selector.unregister(key.fileobj)
                 key.data.socket.close()
             elif key.data.events != key.events:
-                polled.modify(key.fileobj, key.data.events, key.data)
+                selector.modify(key.fileobj, key.data.events, key.data)
 
 
 if __name__ == "__main__":

@@ -60,10 +60,10 @@ async def _read_to_the_end(reader: asyncio.StreamReader) -> None:
 @asynccontextmanager
 async def pages(port: int, requests: list[SocketRequest]) -> AsyncIterator[Pages]:
     """Open pages, and keep them open."""
-    opened = Pages(port, requests)
-    running = asyncio.create_task(opened.run())
+    page_set = Pages(port, requests)
+    running = asyncio.create_task(page_set.run())
     try:
-        yield opened
+        yield page_set
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)

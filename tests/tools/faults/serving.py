@@ -1,4 +1,4 @@
-"""Servers of fault scenarios, on databases of their own, with a workload on one of their events."""
+"""Servers of fault scenarios, on databases of their own, with a workload on an event of theirs."""
 
 import tempfile
 from collections.abc import AsyncIterator
@@ -47,7 +47,7 @@ async def serve_postgres(
 
 @asynccontextmanager
 async def open_workload(server: ServerProcess, people: int = PEOPLE) -> AsyncIterator[Workload]:
-    """A workload on an event that nobody else uses."""
+    """A workload on an event of its own."""
     event = server.event()
     workload = Workload(event)
     await workload.prepare(people)

@@ -1,4 +1,4 @@
-"""A server whose database is on a small disk of its own, which can be filled up.
+"""A server with a database on a small disk of its own, which can be filled up.
 
 The disk is a tmpfs in a mount namespace, which goes with the server's process and needs no root.
 Where namespaces are not allowed, a limit on the size of files takes its place.
@@ -28,12 +28,12 @@ class SmallDiskServer(ServerProcess):
         self.has_own_disk = may_mount()
         self.disk = folder / "disk"
         self.disk.mkdir()
-        seeded = folder / "live.db"
-        served = self.disk / "live.db" if self.has_own_disk else seeded
-        super().__init__(folder, f"sqlite:///{seeded}", DATABASE_URL=f"sqlite:///{served}")
+        source = folder / "live.db"
+        target = self.disk / "live.db" if self.has_own_disk else source
+        super().__init__(folder, f"sqlite:///{source}", DATABASE_URL=f"sqlite:///{target}")
         if self.has_own_disk:
             size = f"{DISK_MIB}m"
-            prefix = (*UNSHARE, "sh", "-c", START, "sh", size, str(self.disk), str(seeded))
+            prefix = (*UNSHARE, "sh", "-c", START, "sh", size, str(self.disk), str(source))
             self.command = (*prefix, sys.executable, "-m", "live", "serve")
 
     @contextlib.contextmanager
@@ -53,7 +53,7 @@ class SmallDiskServer(ServerProcess):
 
     @contextlib.contextmanager
     def readable_database(self) -> Iterator[str]:
-        """URL of the database for other processes. Nobody may act while it is used."""
+        """URL of the database for other processes. No participant may act while it is used."""
         if not self.has_own_disk:
             yield self.database
             return

@@ -1,4 +1,4 @@
-"""Table of a run: one row for each fault under the workload; all other figures below it."""
+"""Table of a run: a row for each fault under the workload; all other figures below it."""
 
 from collections.abc import Iterable
 
@@ -21,8 +21,8 @@ def format_table(results: Iterable[tuple[str, list[Figure]]]) -> str:
     lines, others = [["scenario", "what was done", *COLUMNS.values()]], []
     for title, figures in results:
         for case in dict.fromkeys(figure.case for figure in figures if figure.case):
-            found = {figure.name: figure for figure in figures if figure.case == case}
-            lines.append([title, case, *(_cell(found.get(name)) for name in COLUMNS)])
+            figures_by_name = {figure.name: figure for figure in figures if figure.case == case}
+            lines.append([title, case, *(_cell(figures_by_name.get(name)) for name in COLUMNS)])
         rest = [figure for figure in figures if not figure.case or figure.name not in COLUMNS]
         others += [title, *map(format_figure, rest)] if rest else []
     return "\n".join([*(_align(lines) if len(lines) > 1 else ()), *others])
@@ -31,16 +31,16 @@ def format_table(results: Iterable[tuple[str, list[Figure]]]) -> str:
 def format_figure(figure: Figure) -> str:
     bound = "" if figure.most is None else f"  ≤ {figure.most:g}"
     name = f"{figure.case}: {figure.name}" if figure.case else figure.name
-    failed = "" if figure.holds else "  TOO HIGH"
-    return f"  {name:<72} {figure.value:>10.4g} {figure.unit:<6}{bound}{failed}"
+    mark = "" if figure.holds else "  TOO HIGH"
+    return f"  {name:<72} {figure.value:>10.4g} {figure.unit:<6}{bound}{mark}"
 
 
 def _cell(figure: Figure | None) -> str:
     if figure is None:
         return "–"
-    failed = "" if figure.holds else f" > {figure.most:g}"
+    mark = "" if figure.holds else f" > {figure.most:g}"
     number = f"{figure.value:,.0f}" if figure.value == int(figure.value) else f"{figure.value:.1f}"
-    return f"{number} {figure.unit}".rstrip() + failed
+    return f"{number} {figure.unit}".rstrip() + mark
 
 
 def _align(lines: list[list[str]]) -> list[str]:

@@ -1,8 +1,8 @@
 """Workload of a fault scenario: people who vote, change and withdraw votes, ask, withdraw and
-upvote questions at a steady rate, and remember every action that was acknowledged.
+upvote questions at a steady rate, and remember every acknowledged action.
 
-Each sends one action at a time, comes back when cut off, and sends an unanswered action again under
-its ref. An answer is looked up in their items, never computed from its `done`.
+Each sends a single action at a time, comes back when cut off, and sends an unanswered action again
+under its ref. An answer is looked up in their items, never computed from its `done`.
 """
 
 import asyncio
@@ -24,9 +24,9 @@ from tools.server_process import Event
 MAX_OPEN_QUESTIONS = 3
 OPTIONS = 3
 RECONNECT_S = 0.1
-"""Seconds before someone who was cut off comes back; pages wait longer, at random."""
+"""Seconds before a cut-off participant comes back; pages wait longer, at random."""
 INTERVAL_S = 0.4
-"""Seconds between two actions of one person."""
+"""Seconds between two actions of a person."""
 WAIT_AND_REPEAT = ("busy", "too_many")
 """Refusals after which an action is sent again."""
 UNREACHABLE = (OSError, EOFError, TimeoutError, websockets.WebSocketException)
@@ -34,7 +34,7 @@ UNREACHABLE = (OSError, EOFError, TimeoutError, websockets.WebSocketException)
 
 @dataclass
 class Belief:
-    """State of one person's own things, as the answers to their actions say."""
+    """State of a person's own things, by the answers to their actions."""
 
     ballots: dict[int, list[int]] = field(default_factory=dict)
     """Answers by poll; without those that were withdrawn."""
@@ -61,7 +61,7 @@ class Participant:
         self._asked = 0
 
     async def connect(self) -> Page:
-        """The open page, or a new one that resumes at the cursor of the old."""
+        """The open page, or a new page that resumes at the cursor of the old."""
         while self.page is None or self.page.closed:
             try:
                 self.page = await self._resume(self.page)
@@ -154,7 +154,7 @@ class Participant:
 
 
 class Workload:
-    """`polls`: one anonymous, one named; `questions`: published ones, to upvote."""
+    """`polls`: one anonymous, one named; `questions`: published questions, to upvote."""
 
     def __init__(self, event: Event) -> None:
         self.event = event
@@ -223,7 +223,7 @@ class Workload:
         return sum(at >= since for at in self.acknowledged.values())
 
     def note_state(self) -> Mark:
-        """State that a backup made now has. Nobody may act until it is made."""
+        """State that a backup made now has. No participant may act until it is made."""
         return Mark(set(self.acknowledged), [each.belief.copy() for each in self.participants])
 
     def return_to(self, mark: Mark) -> None:
@@ -234,9 +234,9 @@ class Workload:
     def longest_pause(self) -> float:
         """Longest time (s) without any answer, while people acted."""
         longest = 0.0
-        for began, ended in self._spans:
-            times = [at for at in sorted(self.acknowledged.values()) if began <= at <= ended]
-            gaps = zip([began, *times], [*times, ended], strict=True)
+        for began, end in self._spans:
+            times = [at for at in sorted(self.acknowledged.values()) if began <= at <= end]
+            gaps = zip([began, *times], [*times, end], strict=True)
             longest = max([longest, *(after - before for before, after in gaps)])
         return longest
 

@@ -1,5 +1,5 @@
 """`python -m tools.guards [words]`: break the guards with a word in their name, promise or file,
-one at a time in copies of the project, and show the test that notices. All without words.
+singly in copies of the project, and show the test that notices. All without words.
 """
 
 import argparse
@@ -14,7 +14,7 @@ from tools.guards.run import AT_ONCE, Copy, Outcome
 
 
 async def run_guards(guards: list[Guard], folder: Path) -> tuple[list[Outcome], str]:
-    """Outcomes, and the output of the tests that noticed if one is red without a break, too."""
+    """Outcomes, and the output of the noticing tests if any is red without a break, too."""
     waiting, outcomes = list(guards), list[Outcome]()
     copies = [Copy(folder / str(number)) for number in range(AT_ONCE)]
 
@@ -28,9 +28,9 @@ async def run_guards(guards: list[Guard], folder: Path) -> tuple[list[Outcome], 
 
 
 def format_outcome(outcome: Outcome) -> str:
-    noticed = outcome.noticed.removeprefix("tests/") or "NOT NOTICED"
+    test = outcome.noticed.removeprefix("tests/") or "NOT NOTICED"
     broken = outcome.guard.broken_line[:60]
-    return f"{outcome.guard.name} | {broken} | {noticed} | {outcome.seconds:.0f} s"
+    return f"{outcome.guard.name} | {broken} | {test} | {outcome.seconds:.0f} s"
 
 
 def main() -> None:
@@ -39,14 +39,14 @@ def main() -> None:
     began, guards = time.monotonic(), read_guards(parser.parse_args().words)
     with tempfile.TemporaryDirectory(prefix="live-guards-") as folder:
         outcomes, red = asyncio.run(run_guards(guards, Path(folder)))
-    missed = [outcome.guard.name for outcome in outcomes if not outcome.noticed]
+    names = [outcome.guard.name for outcome in outcomes if not outcome.noticed]
     promises = {promise for guard in guards for promise in guard.keeps}
     print(
-        f"{len(guards)} guards of {len(promises)} promises, {len(guards) - len(missed)} noticed, "
+        f"{len(guards)} guards of {len(promises)} promises, {len(guards) - len(names)} noticed, "
         f"{time.monotonic() - began:.0f} s"
     )
-    if missed:
-        sys.exit("No test notices: " + "; ".join(missed))
+    if names:
+        sys.exit("No test notices: " + "; ".join(names))
     if red:
         sys.exit("These are red without a break, too:\n" + red)
 

@@ -57,7 +57,7 @@ def read_promises() -> dict[str, Promise]:
 
 
 def read_guards(words: list[str] | None = None) -> list[Guard]:
-    """Guards with one of the words in their name, promise or file; all without words."""
+    """Guards with any of the words in their name, promise or file; all without words."""
     files = sorted(file for file in LIST.glob("*.toml") if file.stem != "trust")
     guards = [Guard(**fields) for file in files for fields in _read_toml(file)["guard"]]
     return [guard for guard in guards if not words or any(word in str(guard) for word in words)]

@@ -1,4 +1,4 @@
-"""Runs tests on copies of the project, each with one guard broken."""
+"""Runs tests on copies of the project, each with a single guard broken."""
 
 import asyncio
 import os
@@ -14,7 +14,7 @@ from tools.guards.guard import ROOT, Guard
 LEFT_OUT = (".venv", ".git", "node_modules", "shots", ".*_cache", "var")
 """Folders that no test reads from the project's own tree."""
 LONGEST_RUN_S = 300
-"""Seconds for the tests of one guard; those that hang do not count."""
+"""Seconds for the tests of a guard; those that hang do not count."""
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
 AT_ONCE = 2
 """Copies, and processes of pytest where it runs once."""
@@ -32,7 +32,7 @@ class Outcome(NamedTuple):
 
 
 class Copy:
-    """A copy of the project, in which one guard at a time is broken."""
+    """A copy of the project, in which a single guard at a time is broken."""
 
     def __init__(self, folder: Path) -> None:
         self.tree = folder / "project"
@@ -43,7 +43,7 @@ class Copy:
         self._writes = 0
 
     async def find_red(self, tests: list[str]) -> str:
-        """Output of these tests with nothing broken, if one of them is red. Whole functions are
+        """Output of these tests with nothing broken, if any of them is red. Whole functions are
         run: the names of cases have blanks.
         """
         functions = sorted({re.sub(r"\[.*", "", test) for test in tests if "::" in test})
@@ -56,14 +56,14 @@ class Copy:
         whole = file.read_text("utf-8")
         self._write(file, guard.break_in(self.tree))
         try:
-            noticed = ""
+            test = ""
             for command in _commands(guard):
                 code, output = await self._run(command)
-                if code == 1 and (noticed := _first_failed(output)):
+                if code == 1 and (test := _first_failed(output)):
                     break
         finally:
             self._write(file, whole)
-        return Outcome(guard, noticed, time.monotonic() - began)
+        return Outcome(guard, test, time.monotonic() - began)
 
     def _write(self, file: Path, text: str) -> None:
         """Write with a time that no compiled module has: Python compares whole seconds."""
@@ -105,5 +105,5 @@ def _commands(guard: Guard) -> tuple[tuple[str, ...], ...]:
 
 
 def _first_failed(output: str) -> str:
-    found = FAILED.search(output) or FAILED_MODULE.search(output)
-    return found[1] if found else ""
+    match = FAILED.search(output) or FAILED_MODULE.search(output)
+    return match[1] if match else ""

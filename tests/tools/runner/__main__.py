@@ -1,8 +1,8 @@
-"""Runs pytest, and ends whatever its tests leave running: `python tests/tools/runner -n 3 …`.
+"""Runs pytest, and ends leftover processes of its tests: `python tests/tools/runner -n 3 …`.
 
-A process whose parent died becomes a child of this one (PR_SET_CHILD_SUBREAPER). During the run it
-has ORPHAN_LIMIT_S to end; after the run everything that is left is killed at once. A run that takes
-longer than its limit is ended. Linux only.
+A process of a dead parent becomes a child of this process (PR_SET_CHILD_SUBREAPER). During the run
+it has ORPHAN_LIMIT_S to end; after the run everything that is left is killed at once. A run that
+takes longer than its limit is ended. Linux only.
 """
 
 import contextlib
@@ -38,15 +38,15 @@ def main() -> int:
 
 
 def wait_for_run(run: "subprocess.Popen[bytes]") -> int:
-    end, seen = time.monotonic() + RUN_LIMIT_S, {}
+    end, stacks = time.monotonic() + RUN_LIMIT_S, {}
     while run.poll() is None:
         now = time.monotonic()
         if now > end:
             print(f"The run took longer than {RUN_LIMIT_S / 60:g} minutes.", file=sys.stderr)
             return TIMED_OUT
         orphans = children() - {run.pid}
-        seen = {pid: seen.get(pid, now) for pid in orphans}
-        for pid, since in seen.items():
+        stacks = {pid: stacks.get(pid, now) for pid in orphans}
+        for pid, since in stacks.items():
             if now - since > ORPHAN_LIMIT_S:
                 kill(pid)
         reap(orphans)
@@ -56,10 +56,10 @@ def wait_for_run(run: "subprocess.Popen[bytes]") -> int:
 
 def kill_children() -> None:
     """Kill all children, and theirs, which then become children here."""
-    while left := children():
-        for pid in left:
+    while remaining := children():
+        for pid in remaining:
             kill(pid)
-        reap(left)
+        reap(remaining)
         time.sleep(0.01)
 
 

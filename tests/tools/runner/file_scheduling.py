@@ -1,6 +1,6 @@
-"""Distribution of test files to runner processes that goes on when one of them dies.
+"""Distribution of test files to runner processes that goes on when a process dies.
 
-With xdist's own `--dist loadfile`, the next process runs the test again of which one died, and a
+With xdist's own `--dist loadfile`, the next process repeats the test of a dead process, and a
 process may be left with a single test, which it does not start before it knows the next. Here that
 test fails, by its name and with the stacks that the process wrote, and no other test is lost.
 """
@@ -15,15 +15,17 @@ from xdist.scheduler import LoadFileScheduling
 from xdist.workermanage import WorkerController
 
 KEPT = 2
-"""Tests that a process has to hold so that it starts one: it wants to know the next."""
+"""Tests that a process has to hold to start a test: it wants to know the next."""
 
 
 class FileScheduling(LoadFileScheduling):
     def remove_node(self, node: WorkerController) -> str | None:
-        """Remove a process; return the test that it ran, if it died of one."""
+        """Remove a process; return its test, if it died of a test."""
         files = self.assigned_work[node]
-        is_done = {test: done for tests in files.values() for test, done in tests.items()}
-        ran = next((test for test, done in is_done.items() if not done), None)
+        is_done = {
+            test: is_finished for tests in files.values() for test, is_finished in tests.items()
+        }
+        ran = next((test for test, is_finished in is_done.items() if not is_finished), None)
         if ran is not None:
             files[self._split_scope(ran)][ran] = True
         # Files without open tests would be handed out again, as work that never ends.

@@ -47,13 +47,13 @@ class FailedTests:
 
     def _passes_alone(self, test: str) -> bool:
         options = ["-q", "-p", "no:tools.runner.rerun_failed", "-p", "no:cacheprovider"]
-        done = subprocess.run(
+        process = subprocess.run(
             [sys.executable, "-m", "pytest", *options, test],
             cwd=self._config.rootpath,
             capture_output=True,
             text=True,
             check=False,
         )
-        if done.returncode:
-            print(f"\nagain, alone:\n{done.stdout}{done.stderr}")
-        return done.returncode == 0
+        if process.returncode:
+            print(f"\nagain, alone:\n{process.stdout}{process.stderr}")
+        return process.returncode == 0

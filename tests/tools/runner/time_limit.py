@@ -1,10 +1,10 @@
-"""Time limit of a test: one that hangs fails by its name with every stack, and the run goes on.
+"""Time limit of a test: a hanging test fails by its name with every stack, and the run goes on.
 
-At the limit the main thread is interrupted: the coroutine that the event loop runs is cancelled,
-and what is still running some seconds later gets an exception. Interrupts repeat, since what a test
-leaves behind may hang as well. A process that takes no interrupt writes its stacks and exits;
-`file_scheduling` then names the test that it ran. pytest-timeout reads settings and markers, and
-asks here for its timer: its own one stops at the first failed assertion, before fixtures end.
+At the limit the main thread is interrupted: the coroutine in the event loop is cancelled, and code
+still running some seconds later gets an exception. Interrupts repeat, since leftovers of a test may
+hang as well. A process that takes no interrupt writes its stacks and exits; `file_scheduling` then
+names its test. pytest-timeout reads settings and markers, and asks here for its timer: its own
+timer stops at the first failed assertion, before fixtures end.
 
 A runner process has END_LIMIT_S to end after its last test.
 """
@@ -43,11 +43,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Open the file for stacks, before output is captured: standard error, or what
+    """Open the file for stacks, before output is captured: standard error, or the file that
     `file_scheduling` made for this runner process.
     """
-    given = getattr(config, "workerinput", {}).get("stacks")
-    descriptor = os.open(given, os.O_WRONLY | os.O_APPEND) if given else os.dup(sys.stderr.fileno())
+    stacks = getattr(config, "workerinput", {}).get("stacks")
+    descriptor = (
+        os.open(stacks, os.O_WRONLY | os.O_APPEND) if stacks else os.dup(sys.stderr.fileno())
+    )
     config.stash[STACKS] = open(descriptor, "w")  # noqa: SIM115  open for as long as the process
     faulthandler.enable(config.stash[STACKS])
 
@@ -65,7 +67,7 @@ def pytest_timeout_set_timer(item: pytest.Item, settings: Any) -> bool:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Stop the timer when fixtures are torn down, too, whatever failed before."""
+    """Stop the timer when fixtures are torn down, too, after any failure."""
     try:
         return (yield)
     finally:
@@ -93,8 +95,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[pytest.TestReport]:
-    """Write the report of an interrupted test without garbage collections. One may log a task that
-    failed, and a traceback in the midst of another's source is a SystemError in Python 3.11
+    """Write the report of an interrupted test without garbage collections. A task may log a failed
+    task, and a traceback in the midst of another's source is a SystemError in Python 3.11
     (https://github.com/python/cpython/issues/106905).
     """
     limit = item.stash.get(LIMIT, None)
@@ -118,7 +120,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @contextlib.contextmanager
 def interrupts(item: pytest.Item, phase: str) -> Iterator[None]:
     """Let interrupts through while this phase runs, not while pytest writes its reports. Raises
-    TimeLimitError if one came and ended something else, so that the phase went on.
+    TimeLimitError if an interrupt came and ended something else, so that the phase went on.
     """
     limit = item.stash.get(LIMIT, None)
     if limit is None:
@@ -139,7 +141,7 @@ def is_controller(config: pytest.Config) -> bool:
 
 
 class TimeLimit:
-    """Interrupts of one test."""
+    """Interrupts of a test."""
 
     def __init__(self, item: pytest.Item, limit_s: float) -> None:
         self._item, self._limit_s = item, limit_s
@@ -180,7 +182,7 @@ def is_idle(frame: FrameType | None) -> bool:
 
 
 def find_task(frame: FrameType | None) -> asyncio.Task[Any] | None:
-    """Return the task that an asyncio.Runner runs in the main thread, if it runs one."""
+    """Return the task that an asyncio.Runner runs in the main thread, if any."""
     while frame is not None:
         if frame.f_code is asyncio.Runner.run.__code__:
             task: asyncio.Task[Any] | None = frame.f_locals.get("task")

@@ -1,4 +1,4 @@
-"""Take the pictures of the scenes whose page or state has a word in it, of all without one."""
+"""Take the pictures of the scenes with a word in their page or state, of all without words."""
 
 import asyncio
 import json
@@ -29,7 +29,7 @@ async def main(only: str) -> None:
         for old in SHOTS.glob(f"{scene.page} - {scene.state} - *.png"):
             old.unlink()
     SHOTS.mkdir(exist_ok=True)
-    started = time.monotonic()
+    start = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(
             port=0,
@@ -43,37 +43,37 @@ async def main(only: str) -> None:
                 return
             browser = await playwright.chromium.launch(executable_path=find_chromium())
             camera = Camera(browser, server, SHOTS, build_sheet(Path(folder)))
-            missed = await _take(camera, scenes)
+            failures = await _take(camera, scenes)
             await browser.close()
     write_index()
-    print(f"{time.monotonic() - started:.0f} s · {SHOTS}/index.html")
-    if missed:
-        sys.exit("\n".join(["Not taken, or with a page that complained:", *missed]))
+    print(f"{time.monotonic() - start:.0f} s · {SHOTS}/index.html")
+    if failures:
+        sys.exit("\n".join(["Not taken, or with a page that complained:", *failures]))
 
 
 async def _take(camera: Camera, scenes: list[Scene]) -> list[str]:
-    """Takes what it can; answers with what it could not."""
-    waiting, missed, done = list(reversed(scenes)), list[str](), 0
+    """Takes all possible pictures; answers with the others."""
+    waiting, failures, count = list(reversed(scenes)), list[str](), 0
 
     async def work() -> None:
-        nonlocal done
+        nonlocal count
         while waiting:
             scene = waiting.pop()
             try:
                 await camera.take(scene)
             except (AssertionError, Error) as problem:
-                missed.append(f"{scene.page}, {scene.state}: {problem}")
-            done += 1
-            print(f"{done:3} of {len(scenes)}  {scene.page}, {scene.state}", flush=True)
+                failures.append(f"{scene.page}, {scene.state}: {problem}")
+            count += 1
+            print(f"{count:3} of {len(scenes)}  {scene.page}, {scene.state}", flush=True)
 
     async with asyncio.TaskGroup() as group:
         for _ in range(AT_ONCE):
             group.create_task(work())
-    return missed
+    return failures
 
 
 def write_index() -> None:
-    """A page that shows whatever pictures there are."""
+    """A page that shows all existing pictures."""
     pictures = [
         dict(
             zip(

@@ -24,7 +24,7 @@ STAFF = (
     "event editor",
 )
 EXPECTED = "status of 4|ERR_INTERNET_DISCONNECTED|error occurred when fetching the script"
-"""Reported where a page is shown that refuses, or one that is offline."""
+"""Reported where a page shows a refusal, or is offline."""
 SETTLE = (
     "Promise.allSettled([document.fonts.ready, ...document.getAnimations().map((animation) =>"
     " animation.finished)])"
@@ -73,7 +73,7 @@ class Camera:
     async def _lay_out(
         self, actors: Actors, stage: SeededEvent, language: str, size: dict[str, int]
     ) -> Person:
-        """The sheet of parts comes in the place of what draws a moderator's page."""
+        """The sheet of parts comes in the place of the script of a moderator's page."""
         person = await actors.visitor(language, size)
         await person.page.route("**/moderator-*.js", lambda route: route.fulfill(path=self._sheet))
         await _open_link(person, stage, "moderator")

@@ -110,6 +110,6 @@ async def _shoot(person: Person, name: str) -> None:
     await person.page.evaluate(SETTLE)
     png = await person.page.screenshot(animations="disabled")
     await person.page.goto("about:blank")
-    packed = await person.page.evaluate(PACK, b64encode(png).decode())
-    (IMAGES / f"{name}.webp").write_bytes(b64decode(packed))
+    png_text = await person.page.evaluate(PACK, b64encode(png).decode())
+    (IMAGES / f"{name}.webp").write_bytes(b64decode(png_text))
     await person.page.context.close()

@@ -1,4 +1,4 @@
-"""An event with simulated people, brought into a state. The pages of one attendee, `me`, are
+"""An event with simulated people, brought into a state. The pages of a single attendee, `me`, are
 shown.
 """
 
@@ -83,14 +83,14 @@ class SeededEvent:
         coming = [delegation for delegation, number in many.items() for _ in range(number)]
         for start in range(0, len(coming), AT_ONCE):
             some = enumerate(coming[start : start + AT_ONCE], start)
-            joined = [
+            joins = [
                 self._joins(
                     delegation, sectors[at * 5 % len(sectors)], f"{self.event.code}{at:030}"
                 )
                 for at, delegation in some
             ]
             self.crowd += [
-                Identity(Role.ATTENDEE, person=person) for person in await asyncio.gather(*joined)
+                Identity(Role.ATTENDEE, person=person) for person in await asyncio.gather(*joins)
             ]
 
     async def _joins(self, delegation: str, sector: str, nonce: str) -> int:
@@ -130,7 +130,7 @@ class SeededEvent:
             some = enumerate(self.crowd[start : start + AT_ONCE], start)
             await asyncio.gather(
                 *(
-                    self.perform("poll.vote", who, poll=poll, answer=_liked(at * turn, options))
+                    self.perform("poll.vote", who, poll=poll, answer=_answer_at(at * turn, options))
                     for at, who in some
                     if at % 9
                 )
@@ -141,7 +141,7 @@ class SeededEvent:
     async def breakout(
         self, mode: str = "pairs", open: bool = True, **fields: Any
     ) -> tuple[int, list[int]]:
-        """Make a breakout with the demo's task and everybody in it; return its id and those of its
+        """Make a breakout with the demo's task and everyone in it; return its id and those of its
         rooms.
         """
         await self.come()
@@ -162,7 +162,7 @@ class SeededEvent:
     async def ask(
         self, many: int, who: Identity | None = None, state: str = "approved"
     ) -> list[int]:
-        """Ask questions as the crowd or as one person; every fifth is Chinese."""
+        """Ask questions as the crowd or as a single person; every fifth is Chinese."""
         if not self.event.state.rooms[1].qa:
             await self.perform("qa.open", room=1)
             await self.perform("qa.rules", room=1, most_open=50)
@@ -174,17 +174,17 @@ class SeededEvent:
             )
             for at in range(many)
         ]
-        asked = [
+        questions = [
             each
             for start in range(0, many, AT_ONCE)
             for each in await asyncio.gather(*asking[start : start + AT_ONCE])
         ]
         if state != "pending":
             await asyncio.gather(
-                *(self.perform("question.approve", question=each) for each in asked)
+                *(self.perform("question.approve", question=each) for each in questions)
             )
-            await self._upvote(asked[:12])
-        return asked
+            await self._upvote(questions[:12])
+        return questions
 
     async def asks(self, text: str, language: str = "en", who: Identity | None = None) -> int:
         return await self.perform(
@@ -249,7 +249,7 @@ async def seed_events(server: Server, started: bool = True, **changes: Any) -> S
     return stage
 
 
-def _liked(at: int, options: int) -> list[int] | None:
+def _answer_at(at: int, options: int) -> list[int] | None:
     return None if at % 17 == 3 else [min(at * 7 % (options + 1), at * 11 % options)]
 
 

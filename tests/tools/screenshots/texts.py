@@ -44,4 +44,4 @@ REPORT = (
     ("next", "zh", "九月在郑州召开技术对接会。"),
     ("by_when", "en", "30 September"),
 )
-"""A room's report, some of it in one language only."""
+"""A room's report, some of it in a single language only."""

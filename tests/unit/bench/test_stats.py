@@ -1,6 +1,4 @@
-"""Medians, percentiles, ratios to the floor, and what is said of figures that are missed or
-missing.
-"""
+"""Medians, percentiles, ratios to the floor, and sentences about missed or missing figures."""
 
 import json
 import math
@@ -29,16 +27,16 @@ def test_a_percentile_is_the_least_that_so_many_are_not_above(share: float, valu
     assert percentile(list(range(100, 0, -1)), share) == value
 
 
-def test_a_round_knows_what_one_thing_costs() -> None:
+def test_a_round_knows_its_cost_per_operation() -> None:
     assert a_round(cpu=0.5, operations=100_000).us_each == pytest.approx(5)
 
 
 def test_each_round_is_held_against_the_floors_around_it() -> None:
     floors, products = iter([1.0, 3.0, 1.0, 1.0]), iter([4.0, 2.0, 9.0])
-    measured = measure_ratio(
+    measurement = measure_ratio(
         lambda: a_round(next(floors)), lambda: a_round(next(products)), rounds=3
     )
-    assert measured.value == 2.0  # median of 2, 1 and 9
+    assert measurement.value == 2.0  # median of 2, 1 and 9
 
 
 def test_the_client_is_counted_over_all_rounds() -> None:
@@ -53,13 +51,13 @@ def test_a_bound_is_met_from_the_right_side(value: float, more: bool, met: bool)
     assert Target("a", "", 1.4, "", more).is_met(value) is met
 
 
-def test_every_figure_comes_from_one_load() -> None:
+def test_every_figure_comes_from_a_single_load() -> None:
     assert sorted(name for load in run.all_loads(ServerUrls()) for name in load.figures) == sorted(
         TARGET_NAMES
     )
 
 
-def test_what_fails_half_way_says_why_and_keeps_what_was_found() -> None:
+def test_a_failure_half_way_is_explained_and_keeps_earlier_findings() -> None:
     def measure(size: object):
         yield "vote_us", Measurement(30.0)
         raise BenchError("the disk is full")
@@ -75,9 +73,9 @@ def a_report(**results: run.Result) -> run.Report:
 
 
 def test_a_figure_that_could_not_be_measured_is_null_with_a_reason() -> None:
-    told = json.loads(report.as_json(a_report(hall_s="nobody came")))
-    assert told["hall_s"] is None
-    assert told["reasons"] == {"hall_s": "nobody came"}
+    report_json = json.loads(report.as_json(a_report(hall_s="nobody came")))
+    assert report_json["hall_s"] is None
+    assert report_json["reasons"] == {"hall_s": "nobody came"}
     assert "not measured: nobody came" in report.markdown_table(a_report(hall_s="nobody came"))
 
 
@@ -87,9 +85,11 @@ def test_a_missed_bound_stands_out() -> None:
 
 
 def test_a_figure_that_the_client_may_have_limited_is_marked() -> None:
-    found = a_report(storm_s=Measurement(9.0, client=0.93), hall_s=Measurement(9.0, client=0.5))
-    assert json.loads(report.as_json(found))["limited_by_client"] == ["storm_s"]
-    assert report.markdown_table(found).count("limited by the client") == 1
+    limited_report = a_report(
+        storm_s=Measurement(9.0, client=0.93), hall_s=Measurement(9.0, client=0.5)
+    )
+    assert json.loads(report.as_json(limited_report))["limited_by_client"] == ["storm_s"]
+    assert report.markdown_table(limited_report).count("limited by the client") == 1
 
 
 def test_all_figures_have_a_line_in_the_table() -> None:

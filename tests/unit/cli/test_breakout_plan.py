@@ -27,7 +27,7 @@ alentejo,EU,Alentejo,阿连特茹,
 
 
 @pytest.fixture
-def known(tmp_path):
+def delegations_file(tmp_path):
     """A list of the delegations, as --delegations takes it."""
     file = tmp_path / "delegations.csv"
     file.write_text(KNOWN)
@@ -55,33 +55,35 @@ def plan(*arguments: str) -> Result:
 
 
 def told(*arguments: str) -> dict:
-    done = plan(*arguments, "--json")
-    assert done.exit_code == 0, done.stderr
-    return json.loads(done.stdout)
+    result = plan(*arguments, "--json")
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
 
 
-def test_a_table_has_a_line_for_each_room_and_says_the_score_and_why(roster, known):
-    done = plan(roster, "--mode", "mixed", "--rooms", "5", "--delegations", known)
-    assert done.exit_code == 0 and "\x1b" not in done.output
-    assert [line.split()[:2] for line in done.stdout.splitlines()[1:6]] == [
+def test_a_table_has_a_line_for_each_room_and_says_the_score_and_why(roster, delegations_file):
+    result = plan(roster, "--mode", "mixed", "--rooms", "5", "--delegations", delegations_file)
+    assert result.exit_code == 0 and "\x1b" not in result.output
+    assert [line.split()[:2] for line in result.stdout.splitlines()[1:6]] == [
         [str(room), "6"] for room in range(1, 6)
     ]
-    assert "Score 100 of 100" in done.stdout
+    assert "Score 100 of 100" in result.stdout
     assert (
-        "Every room has someone from every region." in done.stdout
-        and "At most 1 person per delegation in every room." in done.stdout
+        "Every room has someone from every region." in result.stdout
+        and "At most 1 person per delegation in every room." in result.stdout
     )
 
 
-def test_the_same_seed_prints_the_same_and_another_one_something_else(roster):
+def test_the_same_seed_prints_the_same_and_another_seed_something_else(roster):
     one, again, other = (
         plan(roster, "--rooms", "5", "--csv", "--seed", seed).stdout for seed in ("7", "7", "8")
     )
     assert one == again != other
 
 
-def test_pairs_are_those_of_the_list_or_of_the_file(roster, known, tmp_path):
-    rooms = told(roster, "--mode", "pairs", "--rooms", "4", "--delegations", known)["rooms"]
+def test_pairs_are_those_of_the_list_or_of_the_file(roster, delegations_file, tmp_path):
+    rooms = told(roster, "--mode", "pairs", "--rooms", "4", "--delegations", delegations_file)[
+        "rooms"
+    ]
     assert {frozenset(person["delegation"] for person in room) for room in rooms} == {
         frozenset({"lazio", "zhengzhou"}),
         frozenset({"bologna", "yangzhou"}),
@@ -97,21 +99,23 @@ def test_pairs_are_those_of_the_list_or_of_the_file(roster, known, tmp_path):
     }
 
 
-def test_what_cannot_be_kept_to_is_said_with_the_nearest_possible(roster, known):
-    done = plan(roster, "--mode", "mixed", "--rooms", "3", "--most", "1", "--delegations", known)
+def test_an_impossible_rule_is_reported_with_the_nearest_possible(roster, delegations_file):
+    result = plan(
+        roster, "--mode", "mixed", "--rooms", "3", "--most", "1", "--delegations", delegations_file
+    )
     assert (
         "lazio has 5 people, so a limit of 1 per room is not possible. The closest is 2."
-        in done.stderr
+        in result.stderr
     )
     assert (
         "9 rooms requested, but only 4 can be filled."
-        in plan(roster, "--mode", "pairs", "--rooms", "9", "--delegations", known).stderr
+        in plan(roster, "--mode", "pairs", "--rooms", "9", "--delegations", delegations_file).stderr
     )
 
 
-def test_csv_is_what_an_event_takes_in(roster):
-    done = plan(roster, "--size", "5", "--csv")
-    table = read_table(done.stdout.encode(), False, 100)
+def test_csv_is_in_the_import_format_of_an_event(roster):
+    result = plan(roster, "--size", "5", "--csv")
+    table = read_table(result.stdout.encode(), False, 100)
     rows, wrong = read_roster(table, strict=False, rooms=6)
     assert wrong == [] and sorted({row.room for row in rows}) == list(range(6)) and len(rows) == 30
 
@@ -132,24 +136,24 @@ def test_people_and_delegations_may_be_workbooks(tmp_path):
 
 
 def test_a_cell_is_no_formula(tmp_path):
-    done = plan(written(tmp_path, 'name,delegation\nAna,"=1+1"\n'), "--rooms", "1", "--csv")
-    assert list(csv.reader(io.StringIO(done.stdout)))[1][2] == "'=1+1"
+    result = plan(written(tmp_path, 'name,delegation\nAna,"=1+1"\n'), "--rooms", "1", "--csv")
+    assert list(csv.reader(io.StringIO(result.stdout)))[1][2] == "'=1+1"
 
 
-def test_all_that_is_wrong_with_a_file_is_said_at_once(tmp_path):
-    done = plan(written(tmp_path, "delegation,languages\nLazio,x\n,en\n"), "--rooms", "2")
-    assert (done.exit_code, done.stdout) == (1, "")
-    first, second = done.stderr.splitlines()
+def test_all_problems_of_a_file_are_reported_at_once(tmp_path):
+    result = plan(written(tmp_path, "delegation,languages\nLazio,x\n,en\n"), "--rooms", "2")
+    assert (result.exit_code, result.stdout) == (1, "")
+    first, second = result.stderr.splitlines()
     assert first.startswith("Error: Line 2: ") and "“x”" in first
     assert second == "Line 3: “delegation” is empty. Fill it in."
 
 
 def test_with_a_list_of_delegations_there_are_no_others(roster, tmp_path):
-    known = tmp_path / "known.csv"
-    known.write_text("slug,region,paired_with\nlazio,EU,\n")
+    file = tmp_path / "known.csv"
+    file.write_text("slug,region,paired_with\nlazio,EU,\n")
     assert (
         "no delegation is called “Zhengzhou”"
-        in plan(roster, "--rooms", "2", "--delegations", str(known)).stderr
+        in plan(roster, "--rooms", "2", "--delegations", str(file)).stderr
     )
 
 
@@ -166,7 +170,7 @@ def test_no_text_is_no_roster(tmp_path):
     assert "cannot be read as a table" in plan(str(file), "--rooms", "2").stderr
 
 
-def test_rooms_or_their_size_is_asked_for(roster):
+def test_rooms_or_their_size_is_required(roster):
     assert all(plan(roster, *both).exit_code == 2 for both in ((), ("--rooms", "2", "--size", "3")))
 
 

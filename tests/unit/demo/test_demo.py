@@ -1,4 +1,4 @@
-"""The demo event: what a newcomer finds in it."""
+"""The demo event: a newcomer's first view of it."""
 
 from itertools import pairwise
 
@@ -58,13 +58,15 @@ def test_everything_authored_is_in_both_languages(event):
     ]
     texts += [group.name for group in (*event.profile.regions, *event.profile.delegations.values())]
     texts += [
-        text for poll in event.polls.values() for text in (poll.prompt, *authored(poll.config))
+        text
+        for poll in event.polls.values()
+        for text in (poll.prompt, *authored_texts(poll.config))
     ]
     assert {tuple(sorted(text)) for text in texts} == {event.profile.languages}
 
 
-def authored(config):
-    """The texts in a configuration, whatever kind it is of."""
+def authored_texts(config):
+    """The texts in a configuration, of any kind."""
     values = [getattr(config, name) for name in config.__struct_fields__]
     return [
         text
@@ -98,7 +100,7 @@ def test_60_people_of_all_delegations_and_sectors_have_joined(event):
     assert {"Giulia Conti", "李明"} <= set(event.names.values())
 
 
-def test_one_poll_is_closed_and_revealed_and_all_others_are_drafts_one_at_least_of_each_kind(event):
+def test_a_single_poll_is_closed_and_revealed_and_drafts_cover_each_kind(event):
     polls = list(event.polls.values())
     assert [poll.state for poll in polls] == ["closed", *["draft"] * (len(polls) - 1)]
     assert {poll.kind for poll in polls} == set(KINDS)

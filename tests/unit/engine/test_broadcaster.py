@@ -1,4 +1,4 @@
-"""Broadcaster: what each client is sent, also slow ones, and who is disconnected."""
+"""Broadcaster: messages to each client, also slow clients, and disconnections."""
 
 import asyncio
 import json
@@ -17,39 +17,42 @@ from tools.scenario import action
 VOTE_REF = "the-vote-of-ann-"
 
 
-async def test_ones_own_items_come_with_the_answer_in_one_write(place):
+async def test_own_items_come_with_the_answer_in_a_single_write(place):
     poll = await place.poll()
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
-    own, done = place.ann.seen[-2:]
-    assert own == {"topic": "me", "put": {f"ballot:{poll}": {"answer": [0]}}} and "done" in done
+    own, answer_frame = place.ann.seen[-2:]
+    assert (
+        own == {"topic": "me", "put": {f"ballot:{poll}": {"answer": [0]}}}
+        and "done" in answer_frame
+    )
 
 
 async def test_a_refusal_speaks_the_readers_language_and_is_not_remembered(place):
     await place.operator("qa.close", room=1)
     place.ann.page.language = "zh"
-    refused = await answer(place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en")
-    assert refused == {"ref": VOTE_REF, "refused": "closed", "message": "zh:closed: qa"}
+    reply = await answer(place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en")
+    assert reply == {"ref": VOTE_REF, "refused": "closed", "message": "zh:closed: qa"}
     await place.operator("qa.open", room=1)
     assert "done" in await answer(
         place.ann, "question.ask", VOTE_REF, room=1, text="Why?", language="en"
     )
 
 
-async def test_nobody_is_told_of_what_is_not_committed(place):
+async def test_nobody_sees_uncommitted_changes(place):
     poll = await place.poll()
     await until(lambda: f"result:{poll}" in place.ben.items)
     place.journal.fails += ["lost"] * 3
     await answer(place.ann, "poll.vote", poll=poll, answer=[2])
     await until(lambda: place.ben.items[f"result:{poll}"]["n"] == 1)
-    told = [
+    counts = [
         frame["put"][f"result:{poll}"]["n"]
         for frame in place.ben.seen
         if f"result:{poll}" in frame.get("put", {})
     ]
-    assert told == [0, 1]
+    assert counts == [0, 1]
 
 
-async def test_staff_are_told_that_nothing_can_be_stored_and_when_it_can_again(place):
+async def test_staff_are_notified_of_a_full_store_and_of_its_recovery(place):
     poll = await place.poll()
     place.journal.is_full = True
     ref = place.ann.do("poll.vote", poll=poll, answer=[0])
@@ -67,24 +70,22 @@ async def test_staff_are_told_that_nothing_can_be_stored_and_when_it_can_again(p
         assert not any("storage" in frame for frame in attendee.seen)
 
 
-async def test_what_waits_has_an_end_and_a_full_hall_leaves_room_for_those_who_run_the_event(
-    place, monkeypatch
-):
+async def test_the_inbox_has_a_limit_and_a_full_hall_leaves_room_for_staff(place, monkeypatch):
     monkeypatch.setattr("live.engine.replica.MAX_INBOX_REQUESTS", 2)
-    poll, told = await place.poll(), []
+    poll, counts = await place.poll(), []
     vote, close = action("poll.vote", poll=poll, answer=[0]), action("poll.close", poll=poll)
     for client, asks in ((place.ann, vote), (place.moderator, close)):
         for number in range(2):
             place.replica.enqueue(
                 make_request(
-                    client.identity, asks, f"{client.identity.actor:x<16}{number}", told.append
+                    client.identity, asks, f"{client.identity.actor:x<16}{number}", counts.append
                 )
             )
         with pytest.raises(Busy):
             place.replica.enqueue(
-                make_request(client.identity, asks, f"{client.identity.actor:x<16}2", told.append)
+                make_request(client.identity, asks, f"{client.identity.actor:x<16}2", counts.append)
             )
-    await until(lambda: len(told) == 4)
+    await until(lambda: len(counts) == 4)
 
 
 async def test_nobody_is_seated_in_a_hall_that_was_shut(place):
@@ -103,7 +104,7 @@ async def test_a_vote_is_seen_on_the_same_persons_other_page_and_on_nobody_elses
     assert f"ballot:{poll}" not in place.ben.items
 
 
-async def test_who_was_sent_out_is_told_and_may_not_come_back(place):
+async def test_a_banned_person_is_notified_and_may_not_come_back(place):
     await answer(place.moderator, "person.ban", person=place.ann.identity.person)
     await until(lambda: place.ann.page.connection.closed)
     assert place.ann.seen[-1] == {"bye": 4100, "message": "en:barred: person", "again": False}
@@ -120,7 +121,7 @@ async def test_a_revoked_link_sends_all_its_browsers_out(place):
     await until(lambda: place.moderator.page.connection.closed and other.page.connection.closed)
 
 
-async def test_a_person_who_moves_to_another_device_is_shut_out_of_the_one_before(place):
+async def test_moving_to_another_device_shuts_the_person_out_of_the_earlier_device(place):
     await place.operator("roster.import", people=[{"name": "Eva", "delegation": "lazio"}])
     join = JoinByRoster.example | {"moves": True}
     await place.operator("roster.join", **join | {"nonce": "the nonce of the first one"})
@@ -147,18 +148,18 @@ async def test_a_stranger_is_not_let_in(place):
     ["", "-1", "0.00000000", "99999.00000000", "x.y", "5.deadbeef", "9" * 40, "１.00000000"],
 )
 def test_a_cursor_of_another_history_is_not_known(place, cursor):
-    known = place.replica.seq_of_cursor(cursor)
-    assert known is None or cursor == "0.00000000"
+    seq = place.replica.seq_of_cursor(cursor)
+    assert seq is None or cursor == "0.00000000"
 
 
 async def test_a_page_comes_back_to_a_delta_and_to_full_with_a_foreign_cursor(place):
     """Staff have cursors in clear, as all had before an upgrade."""
-    own, staff, unmarked = place.ann.cursor, place.moderator.cursor, place.ann.plain_cursor
+    own, staff, plain = place.ann.cursor, place.moderator.cursor, place.ann.plain_cursor
     await place.restart()
     for cursor, meaning in (
         (own, "delta"),
         (staff, "delta"),
-        (unmarked, "full"),
+        (plain, "full"),
         ("7.deadbeef", "full"),
         ("7" * 32, "full"),
     ):
@@ -182,23 +183,23 @@ async def test_a_page_with_items_of_another_build_gets_everything(place, name):
         assert set(welcome["topics"].values()) == {meaning}
 
 
-async def flushed(place: EventOnReplica) -> None:
+async def flush_all(place: EventOnReplica) -> None:
     """The moderator's page, which is quick, has got everything."""
     await until(lambda: place.moderator.plain_cursor == place.replica.cursor_at())
 
 
-async def test_nothing_but_answers_waits_for_a_slow_reader_and_then_comes_one_delta(place):
+async def test_only_answers_wait_for_a_slow_reader_and_then_a_single_delta_comes(place):
     poll = await place.poll()
-    await flushed(place)
+    await flush_all(place)
     place.ben.hold_up()
     for option in (0, 1, 2):
         await answer(place.ann, "poll.vote", poll=poll, answer=[option])
-        await flushed(place)
+        await flush_all(place)
     assert place.ben.page.connection.waiting == [] and place.ben.page.lagging
-    seen = len(place.ben.seen)
+    count = len(place.ben.seen)
     place.ben.let_go()
     await until(lambda: place.ben.plain_cursor == place.replica.cursor_at())
-    delta, upto = place.ben.seen[seen:]
+    delta, upto = place.ben.seen[count:]
     assert delta["put"].keys() == {f"result:{poll}"} and "seq" in upto
 
 
@@ -206,17 +207,17 @@ async def test_a_slow_reader_is_late_until_it_has_its_delta_not_merely_until_it_
     question = (await answer(place.ben, "question.ask", room=1, text="Why?", language="en"))[
         "done"
     ]["seq"]
-    await flushed(place)
+    await flush_all(place)
     place.ben.hold_up()
-    missed = await place.operator("announcement.post", room=1, text={"en": "Soon"})
-    await flushed(place)
+    seq = await place.operator("announcement.post", room=1, text={"en": "Soon"})
+    await flush_all(place)
     place.ben.page.connection.held_up = False
     await answer(place.moderator, "question.reject", question=question, reason="other")
-    await flushed(place)
+    await flush_all(place)
     assert place.ben.items[f"mine:{question}"]["state"] == "pending"
     place.hall.on_drained(place.ben.page)
     await until(lambda: place.ben.items[f"mine:{question}"]["state"] == "rejected")
-    assert f"announcement:{missed}" in place.ben.items
+    assert f"announcement:{seq}" in place.ben.items
 
 
 async def test_a_slow_reader_is_answered_at_once(place):
@@ -229,29 +230,29 @@ async def test_a_slow_reader_is_answered_at_once(place):
 
 async def test_silence_is_broken_by_the_cursor_and_the_time(place, monkeypatch):
     monkeypatch.setattr("live.engine.broadcaster.CURSOR_INTERVAL_S", 1)
-    await flushed(place)
+    await flush_all(place)
     place.journal.is_going, place.journal.now = True, place.journal.now
-    seen, began = len(place.ben.seen), place.journal.now
-    await until(lambda: any("now" in frame for frame in place.ben.seen[seen:]))
+    count, began = len(place.ben.seen), place.journal.now
+    await until(lambda: any("now" in frame for frame in place.ben.seen[count:]))
     cursor, now = place.ben.seen[-2:]
     assert place.hall.plain_cursor(cursor["seq"]) == place.replica.cursor_at()
     assert began - 10 <= now["now"] <= place.journal.now + 10
 
 
-async def test_what_was_shown_amid_a_torn_write_and_is_gone_when_the_page_comes_back_is_no_ghost(
+async def test_an_item_of_a_torn_write_that_is_gone_on_return_is_no_ghost(
     place,
 ):
-    await flushed(place)
+    await flush_all(place)
     place.ben.tear(1)
-    posted = await place.operator("announcement.post", room=1, text={"en": "Soon"})
+    seq = await place.operator("announcement.post", room=1, text={"en": "Soon"})
     await until(lambda: place.ben.page is None)
-    assert place.ben.seen[-1]["put"].keys() == {f"announcement:{posted}"}
-    await place.operator("announcement.clear", announcement=posted)
+    assert place.ben.seen[-1]["put"].keys() == {f"announcement:{seq}"}
+    await place.operator("announcement.clear", announcement=seq)
     await place.ben.connect(place.hall)
-    assert f"announcement:{posted}" not in place.ben.items
+    assert f"announcement:{seq}" not in place.ben.items
 
 
-async def test_who_comes_and_goes_is_counted_about_once_a_second(place):
+async def test_arrivals_and_departures_are_counted_about_once_a_second(place):
     await until(lambda: place.ann.seen[-1] == {"here": {"people": 2}})
     place.ben.disconnect()
     await until(lambda: place.ann.seen[-1] == {"here": {"people": 1}})
@@ -265,10 +266,10 @@ async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place)
     assert place.ann.seen[-1]["bye"] == 4102 and not place.ann.seen[-1]["again"]
 
 
-async def test_what_cannot_be_read_is_refused_by_its_ref(place):
+async def test_an_unreadable_message_is_refused_by_its_ref(place):
     place.ann.say(b'{"do":"poll.fly","ref":"0123456789abcdef"}')
-    refused = place.ann.seen[-1]
-    assert (refused["ref"], refused["refused"]) == ("0123456789abcdef", "bad_message")
+    reply = place.ann.seen[-1]
+    assert (reply["ref"], reply["refused"]) == ("0123456789abcdef", "bad_message")
 
 
 async def test_thirty_two_messages_of_a_page_may_wait_for_their_answer(place):
@@ -307,21 +308,21 @@ async def test_a_person_acts_forty_times_at_once_over_all_pages_and_staff_two_hu
     assert replies == ["not_found"] * 200 + ["too_many"]
 
 
-async def test_who_keeps_sending_more_than_is_read_is_told_goodbye(place):
+async def test_a_client_that_keeps_sending_too_much_is_dismissed(place):
     place.hall.on_excess(place.ann.page)
     assert place.ann.seen[-1]["bye"] == 4102 and not place.ann.seen[-1]["again"]
 
 
-async def test_who_hammers_is_told_when_to_come_back_and_others_are_not_slowed(place):
+async def test_a_hammering_client_gets_a_retry_time_and_others_are_not_slowed(place):
     for number in range(60):
         place.ann.do("question.upvote", f"hammering-{number:010}", question=number, on=True)
     await until(lambda: len(place.ann.answers) >= 60)
-    refused = [
+    refusals = [
         frame
         for frame in place.ann.answers.values()
         if frame.get("refused") in ("too_many", "busy")
     ]
-    assert refused and all(frame["retry_after"] > 0 for frame in refused)
+    assert refusals and all(frame["retry_after"] > 0 for frame in refusals)
     assert "done" in await answer(place.ben, "question.ask", room=1, text="Why?", language="en")
 
 
@@ -333,16 +334,16 @@ async def test_attendees_are_moved_without_a_word_and_staff_stay(place):
     assert place.hall.move_clients(9) == 0 and place.moderator.page.connection.closed is None
 
 
-async def test_nobody_is_moved_who_waits_for_an_answer_or_for_what_is_new(place):
+async def test_no_client_is_moved_while_it_waits_for_an_answer_or_for_news(place):
     poll = await place.poll()
-    asked = place.ann.do("poll.vote", poll=poll, answer=[0])
+    request = place.ann.do("poll.vote", poll=poll, answer=[0])
     place.ben.hold_up()
-    assert asked not in place.ann.answers and place.hall.move_clients(9) == 0
-    await until(lambda: asked in place.ann.answers)
+    assert request not in place.ann.answers and place.hall.move_clients(9) == 0
+    await until(lambda: request in place.ann.answers)
     assert place.hall.move_clients(9) == 1 and place.ann.page.connection.closed == 4001
 
 
-async def test_nobody_is_moved_who_waits_for_the_answer_to_a_post(place):
+async def test_no_client_is_moved_while_it_waits_for_the_answer_to_a_post(place):
     poll, ben = await place.poll(), place.ben.identity
     message = json.dumps({"do": "poll.vote", "poll": poll, "answer": [0], "ref": VOTE_REF})
     async with place.replica.locked():

@@ -16,7 +16,7 @@ from tools.scenario import CREATE, action
 
 
 class Failover(EventOnReplica):
-    """An event on two workers that hear nothing of each other; the pages are at the first one."""
+    """An event on two workers that hear nothing of each other; the pages are at the first."""
 
     async def start(self) -> None:
         await super().start()
@@ -75,8 +75,8 @@ async def test_a_worker_never_appends_to_a_history_that_was_lost(place):
 @pytest.mark.parametrize("new", [0, 1, 2, 3])
 async def test_the_next_comparison_of_heads_ends_a_history_that_was_lost(place, new):
     for text in ("Lost", "Lost too"):
-        lost = await place.operator("announcement.post", room=1, text={"en": text})
-    await until(lambda: f"announcement:{lost}" in place.ann.items)
+        seq = await place.operator("announcement.post", room=1, text={"en": text})
+    await until(lambda: f"announcement:{seq}" in place.ann.items)
     place.lose(2)
     for _ in range(new):
         await place.append_there()
@@ -84,9 +84,9 @@ async def test_the_next_comparison_of_heads_ends_a_history_that_was_lost(place, 
     await place.sent_away(place.ann, place.ben, place.moderator)
     assert place.ann.seen[-1] == {"bye": 4001, "message": "en:busy: restored", "again": True}
     await place.come_back(place.ann)
-    shown = {key for key in place.ann.items if key.startswith("announcement:")}
-    kept = place.journal.rows[CREATE["id"]][-new:] if new else []
-    assert shown == {f"announcement:{row.seq}" for row in kept}
+    keys = {key for key in place.ann.items if key.startswith("announcement:")}
+    rows = place.journal.rows[CREATE["id"]][-new:] if new else []
+    assert keys == {f"announcement:{row.seq}" for row in rows}
 
 
 @pytest.mark.parametrize("flushed", [True, False])
@@ -127,7 +127,7 @@ async def test_a_failed_commit_that_turns_out_to_be_a_failover_sends_pages_away(
     assert place.is_whole()
 
 
-async def test_who_waits_for_an_action_over_http_is_asked_to_try_again(place):
+async def test_a_client_waiting_for_an_action_over_http_gets_a_retry_request(place):
     await place.operator("announcement.post", room=1, text={"en": "Lost"})
     place.lose(1)
     async with asyncio.timeout(30):
@@ -137,22 +137,22 @@ async def test_who_waits_for_an_action_over_http_is_asked_to_try_again(place):
     await place.operator("qa.close", room=1)
 
 
-async def test_who_asks_a_worker_that_has_left_its_history_is_asked_to_try_again(place):
-    left = place.replica
+async def test_a_client_of_a_worker_that_left_its_history_gets_a_retry_request(place):
+    old_replica = place.replica
     await place.operator("announcement.post", room=1, text={"en": "Lost"})
     place.lose(1)
     with pytest.raises(Busy):
         await place.operator("qa.close", room=1)
     async with asyncio.timeout(30):
         with pytest.raises(Busy):
-            await left.perform(OPERATOR, action("qa.close", room=1))
+            await old_replica.perform(OPERATOR, action("qa.close", room=1))
 
 
 GONE = {"bye": 4101, "message": "en:not_found: event", "again": False}
 
 
 async def sent_off(*clients) -> None:
-    """Wait until each client was told that the event is gone, and that it need not come back."""
+    """Wait until each client got the end of the event, for good."""
     await until(lambda: all(client.page.connection.closed == 4101 for client in clients))
     assert [client.seen[-1] for client in clients] == [GONE] * len(clients)
 
@@ -210,7 +210,7 @@ async def test_the_code_of_a_deleted_event_serves_the_next_event_that_takes_it(p
     assert (await place.other.find_broadcaster(CREATE["code"])).replica.id == "another"
 
 
-async def test_whose_joining_was_lost_is_not_taken_for_the_next_who_joins(place):
+async def test_a_person_with_a_lost_join_is_not_mistaken_for_the_next_to_join(place):
     zoe = await place.join("zoe")
     place.lose(1)
     await place.hub._compare_heads()
@@ -221,9 +221,7 @@ async def test_whose_joining_was_lost_is_not_taken_for_the_next_who_joins(place)
         await place.ann.connect(place.hall)
 
 
-async def test_what_this_worker_appends_while_heads_are_read_is_no_other_history(
-    place, monkeypatch
-):
+async def test_own_appends_while_heads_are_read_are_no_other_history(place, monkeypatch):
     read = place.journal.read_heads
 
     async def read_slowly(events):
@@ -245,10 +243,10 @@ async def test_a_row_of_a_lost_history_that_is_still_rung_is_left_again(place):
     await hearing.start()
     broadcaster = await hearing.find_broadcaster(CREATE["code"])
     await place.operator("announcement.post", room=1, text={"en": "Lost"})
-    lost = place.journal.rows[CREATE["id"]][-1]
+    row = place.journal.rows[CREATE["id"]][-1]
     place.lose(1)
-    broadcaster.replica.receive_row(lost)
-    await until(lambda: broadcaster.replica.position == lost.position)
+    broadcaster.replica.receive_row(row)
+    await until(lambda: broadcaster.replica.position == row.position)
     await hearing._compare_heads()
     await until(lambda: hearing._replicas == {})
     fresh = await hearing.find_broadcaster(CREATE["code"])

@@ -29,13 +29,13 @@ from tools.event_on_replica import (  # noqa: E402 -- after the path, when run a
 )
 
 
-async def test_the_browsers_fixtures_are_what_the_engine_writes():
-    """The number of changes in one flush depends on time; their sum and the shape of the frames do
+async def test_the_fixtures_of_the_browser_are_written_by_the_engine():
+    """The number of changes in a flush depends on time; their sum and the shape of the frames do
     not.
     """
-    kept, now = json.loads(FILE.read_text()), await recorded()
-    assert len(kept) == len(now), STALE
-    for then, client in zip(kept, now, strict=True):
+    recording, now = json.loads(FILE.read_text()), await record_frames()
+    assert len(recording) == len(now), STALE
+    for then, client in zip(recording, now, strict=True):
         assert client["items"] == then["items"], STALE
         assert shapes(client["frames"]) == shapes(then["frames"]), STALE
 
@@ -47,54 +47,54 @@ def still_clock(monkeypatch):
 
 
 def is_current(now: list[dict[str, object]]) -> bool:
-    """True if the file says the same but for the number of changes in one flush."""
-    kept = json.loads(FILE.read_text())
-    return [(then["items"], shapes(then["frames"])) for then in kept] == [
+    """True if the file is the same but for the number of changes in a flush."""
+    recording = json.loads(FILE.read_text())
+    return [(then["items"], shapes(then["frames"])) for then in recording] == [
         (client["items"], shapes(client["frames"])) for client in now
     ]
 
 
 def shapes(frames: list[dict[str, object]]) -> set[tuple[str, ...]]:
-    """Which kinds of frame there are, by their fields, without what the clock alone brings."""
-    told = {tuple(frame.keys()) for frame in frames if "topic" not in frame}
-    return (told | {("topic",)}) - {("now",)}
+    """Kinds of frame, by their fields, without those of the clock alone."""
+    frame_shapes = {tuple(frame.keys()) for frame in frames if "topic" not in frame}
+    return (frame_shapes | {("topic",)}) - {("now",)}
 
 
-async def recorded() -> list[dict[str, object]]:
+async def record_frames() -> list[dict[str, object]]:
     """All frames of some clients, and the items that the clients then hold."""
     place = EventOnReplica()
     await place.start()
-    poll, shown = await place.poll(rule="voted"), await place.poll()
+    poll, poll_with_result = await place.poll(rule="voted"), await place.poll()
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
-    await flushed(place)
+    await flush_all(place)
     question = (
         await answer(place.ben, "question.ask", room=1, text="谁来出资？ <b>", language="zh")
     )["done"]["seq"]
     await answer(place.moderator, "question.approve", question=question)
     await answer(place.ann, "question.upvote", question=question, on=True)
-    await flushed(place)
-    await answer(place.moderator, "poll.hide", poll=shown)
+    await flush_all(place)
+    await answer(place.moderator, "poll.hide", poll=poll_with_result)
     await answer(place.ann, "poll.withdraw", poll=poll)
-    await flushed(place)
+    await flush_all(place)
     place.ben.disconnect()
     await answer(place.moderator, "question.park", question=question)
-    await flushed(place)
+    await flush_all(place)
     await place.ben.connect(place.hall)
     clients = [place.ann, place.ben, place.moderator]
     await place.hub.drain()
     return [
-        {"frames": [settled(frame) for frame in client.seen], "items": client.store}
+        {"frames": [without_times(frame) for frame in client.seen], "items": client.store}
         for client in clients
     ]
 
 
-async def flushed(place: EventOnReplica) -> None:
+async def flush_all(place: EventOnReplica) -> None:
     """Some get no frame, because nothing changed for them."""
     await until(lambda: place.hall._delivered_seq == place.replica.event.seq)
 
 
-def settled(frame: dict[str, object]) -> dict[str, object]:
-    """The frame without what differs from run to run."""
+def without_times(frame: dict[str, object]) -> dict[str, object]:
+    """The frame without differences from run to run."""
     text = re.sub(r'("seq": "[0-9]+)\.[0-9a-f]{8}"', r'\1.00000000"', json.dumps(frame))
     text = re.sub(r'"seq": "[0-9a-f]{32}"', f'"seq": "{0:032}"', text)
     return json.loads(re.sub(r'"now": [0-9]+', '"now": 0', text))
@@ -102,6 +102,6 @@ def settled(frame: dict[str, object]) -> dict[str, object]:
 
 if __name__ == "__main__":
     journal_clock.JUMP_MS = math.inf
-    if not is_current(new := asyncio.run(recorded())):
+    if not is_current(new := asyncio.run(record_frames())):
         FILE.write_text(json.dumps(new, ensure_ascii=False, indent=1) + "\n")
     print(FILE)

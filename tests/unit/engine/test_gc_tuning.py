@@ -29,7 +29,7 @@ def test_a_load_that_fails_turns_it_on_again():
     assert gc.isenabled()
 
 
-def test_what_was_loaded_is_not_looked_at_again_until_it_is_let_go():
+def test_loaded_objects_are_not_scanned_again_until_release():
     gc.unfreeze()
     with gc_tuning.paused():
         pass

@@ -1,7 +1,7 @@
-"""Random histories: whatever happens, in whatever order, with slow readers, old cursors, restarts,
-connections that break amid a write and failing commits, every page comes to hold exactly what it
-may see, and what it must not see has never been in any frame. So it is with several workers, whose
-rings get lost, come twice and come late.
+"""Random histories: under any events in any order, with slow readers, old cursors, restarts,
+connections that break amid a write and failing commits, every page comes to hold exactly its view,
+and hidden items have never been in any frame. So it is with several workers with rings that get
+lost, come twice and come late.
 """
 
 import asyncio
@@ -36,8 +36,8 @@ from tools.tiers import seeds
 
 STEPS = 500
 POLLING, POSTING = {1, 4, 8}, {2, 9}
-"""Pages, by number, that poll: two people's, and one of staff. And pages with an event stream, that
-post.
+"""Pages, by number, that poll: two people's, and a page of staff. And pages with an event stream,
+that post.
 """
 
 
@@ -99,7 +99,7 @@ class World:
         return SimulatedClient(who)
 
     async def break_out(self) -> None:
-        """Put everybody into one of two rooms, each with a poll and questions."""
+        """Put everyone into one of two rooms, each with a poll and questions."""
         await self.operator(
             "breakout.draft", title={"en": "B"}, task={"en": "Do."}, minutes=200, rooms=2
         )
@@ -156,14 +156,14 @@ class World:
 
     async def quiet(self) -> None:
         """Until everything is decided, known to all, flushed and delivered."""
-        delivered = None
-        while delivered != self.replica.event.seq or any(map(self.busy, self.halls)):
+        delivery = None
+        while delivery != self.replica.event.seq or any(map(self.busy, self.halls)):
             while any(map(self.busy, self.halls)):
                 for hall in self.halls:
                     hall.replica.urgent_flush.set()
                 await asyncio.sleep(0.001)
                 await self._find_halls()
-            delivered = self.replica.event.seq
+            delivery = self.replica.event.seq
             for hall in self.halls:
                 await self.flushed(hall)  # a deadline may be over meanwhile
             await self._find_halls()
@@ -180,7 +180,7 @@ class World:
         return bool(waiting) or not hall.flushed_seq == replica.event.seq == head
 
     async def flushed(self, hall: Broadcaster) -> None:
-        """Run one more full flush, so that the messages of the last one are delivered."""
+        """Run another full flush, so that the messages of the last are delivered."""
         for _ in range(2):
             hall.replica.changed.set()
             while hall.replica.changed.is_set() and not hall.replica._has_stopped:
@@ -188,7 +188,7 @@ class World:
                 await asyncio.sleep(0.001)
 
     async def settle(self) -> None:
-        """Connect everybody without delays; then check that they see what they may."""
+        """Connect everyone without delays; then check their views."""
         for client in self.clients:
             if client.page is not None:
                 client.tear(math.inf)
@@ -219,8 +219,8 @@ class World:
         return client.page is not None and client.page.connection.closed is None
 
     async def fail_over(self) -> None:
-        """Lose up to five rows, as a standby does that lagged when it took over; somebody appends
-        new ones, and every worker comes to know it.
+        """Lose up to five rows, as a standby that lagged when it took over; a worker appends new
+        rows, and every worker comes to know it.
         """
         count = self.chance.randrange(1, 6)
         self.journal.lose(CREATE["id"], count)
@@ -237,10 +237,10 @@ class World:
     async def append_somewhere(self) -> None:
         """Post an announcement through a worker that may know another history yet."""
         hub = self.chance.choice(self.hubs)
-        post, posted = action("announcement.post", room=1, text={"en": "Soon"}), None
-        while posted is None:
+        post, seq = action("announcement.post", room=1, text={"en": "Soon"}), None
+        while seq is None:
             with contextlib.suppress(Busy):
-                posted = await (await self.broadcaster_of(hub)).replica.perform(OPERATOR, post)
+                seq = await (await self.broadcaster_of(hub)).replica.perform(OPERATOR, post)
 
     async def broadcaster_of(self, hub: Hub) -> Broadcaster:
         while True:
@@ -251,7 +251,7 @@ class World:
     def knows_head(self, hall: Broadcaster) -> bool:
         return hall.replica.position == self.journal.rows[CREATE["id"]][-1].position
 
-    # one random step
+    # a random step
 
     async def step(self) -> None:
         client = self.chance.choice(self.clients)
@@ -310,9 +310,9 @@ class World:
     async def cut_off(self, client: SimulatedClient) -> None:
         """Let a connection break as something comes that is gone soon after."""
         client.tear(self.chance.randint(1, 3))
-        posted = await self.operator("announcement.post", room=1, text={"en": "Soon"})
+        seq = await self.operator("announcement.post", room=1, text={"en": "Soon"})
         await asyncio.sleep(self.chance.random() * 0.006)
-        await self.operator("announcement.clear", announcement=posted)
+        await self.operator("announcement.clear", announcement=seq)
 
     def act(self, client: SimulatedClient) -> None:
         usual, of_rooms = (
@@ -517,8 +517,8 @@ class World:
 
 @pytest.fixture(params=["slices of many", "slices of one, and naps between them"])
 def slices(request, monkeypatch):
-    """Make slices tiny: a few sockets then meet what thousands meet every tick, and others act
-    between slices.
+    """Make slices tiny: a few sockets then meet the conditions of thousands, and others act between
+    slices.
     """
     if request.param.startswith("slices of one"):
         nap = random.Random(5)
@@ -541,7 +541,7 @@ def slices(request, monkeypatch):
 
 @pytest.mark.parametrize("workers", [1, 3])
 @pytest.mark.parametrize("seed", range(1, 4))
-async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers, monkeypatch):
+async def test_every_page_converges_on_exactly_its_view(seed, slices, workers, monkeypatch):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.05)
     world = World(seed, workers)
     await world.start()
@@ -553,7 +553,7 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
             await world.restart()
     await world.settle()
     assert_nobody_saw_a_trace_of_what_they_must_not(world)
-    assert_nobody_was_told_of_a_room_that_they_were_not_in(world)
+    assert_nobody_saw_a_room_of_others(world)
     assert_what_was_acknowledged_is_in_the_journal(world)
     assert world.recalled, (
         "no event was ever loaded from a snapshot: this history shows nothing of them"
@@ -567,7 +567,7 @@ async def test_every_page_comes_to_see_exactly_what_it_may(seed, slices, workers
 
 @pytest.mark.parametrize("workers", [1, 3])
 @pytest.mark.parametrize("seed", seeds(range(21, 23), range(23, 29)))
-async def test_every_page_sees_what_it_may_also_after_failovers_to_a_standby_that_lagged(
+async def test_every_page_converges_on_its_view_after_failovers_to_a_lagging_standby(
     seed, workers, monkeypatch
 ):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
@@ -590,19 +590,19 @@ async def test_every_page_sees_what_it_may_also_after_failovers_to_a_standby_tha
 
 def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
     topics = world.replica.event.topics
-    shown = {
+    keys = {
         key
         for name in topics
         if name.endswith((":attendee", ":screen"))
         for key in topics[name].first_seqs
     }
-    shown |= {
+    keys |= {
         f"result:{poll.id}" for poll in world.replica.event.polls.values() if poll.rule == "voted"
     }
     texts = {
         question.text
         for question in world.replica.event.questions.values()
-        if f"question:{question.id}" not in shown
+        if f"question:{question.id}" not in keys
     }
     assert texts or world.breaks_out, "no question was ever kept back: this history shows nothing"
     for client in world.clients:
@@ -615,7 +615,7 @@ def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
             ]  # a host's
             assert {
                 key for frame in frames for key in (*frame["put"], *frame.get("drop", ()))
-            } <= shown
+            } <= keys
             assert not any(text in json.dumps(frames) for text in texts)
             assert all(
                 world.replica.event.topics[name].first_seqs[key] <= seq
@@ -623,9 +623,9 @@ def assert_nobody_saw_a_trace_of_what_they_must_not(world: World) -> None:
             )
 
 
-def assert_nobody_was_told_of_a_room_that_they_were_not_in(world: World) -> None:
+def assert_nobody_saw_a_room_of_others(world: World) -> None:
     """Everything before a cursor belongs to rooms that the person was in at that seq, or to the
-    report of the one they were in when their breakout ended.
+    report of their room at the end of its breakout.
     """
     event, rooms = Event(), {0: {}}
     for row in world.journal.rows[CREATE["id"]]:
@@ -637,15 +637,15 @@ def assert_nobody_was_told_of_a_room_that_they_were_not_in(world: World) -> None
         }
     for client in world.clients:
         if client.identity.person is not None:
-            told: set[str] = set()
+            keys: set[str] = set()
             for frame in client.seen:
-                told |= {frame["topic"]} if frame.get("topic", "").startswith("room:") else set()
+                keys |= {frame["topic"]} if frame.get("topic", "").startswith("room:") else set()
                 if "seq" in frame:
                     at = client.seq_of(frame["seq"])
                     known = rooms[at].get(client.identity.person, {f"room:{PLENARY}"})
-                    strange = {name for name in told if not is_topic_of(name, known)}
+                    strange = {name for name in keys if not is_topic_of(name, known)}
                     assert not strange, (client.identity, strange, frame)
-                    told.clear()
+                    keys.clear()
 
 
 def is_topic_of(name: str, known: set[str]) -> bool:

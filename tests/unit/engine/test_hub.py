@@ -18,29 +18,29 @@ from tools.event_on_replica import until
 from tools.scenario import CREATE, action
 
 
-async def test_while_the_journal_is_away_the_event_is_not_empty_and_who_comes_is_asked_to_come_back(
+async def test_while_the_journal_is_away_the_event_is_not_empty_and_newcomers_get_a_retry_request(
     place, monkeypatch
 ):
     monkeypatch.setattr(replica_module, "LOCK_TIMEOUT_S", 0.05)
-    poll, asked = await place.poll(), []
+    poll, requests = await place.poll(), []
 
     async def away(*_):
-        asked.append(place.replica.event.profile.state)
+        requests.append(place.replica.event.profile.state)
         raise JournalFailed("it is away")
 
     with monkeypatch.context() as patch:
         patch.setattr(place.journal, "read_snapshot", away)
         place.journal.fails.append("lost")
         ref = place.ann.do("poll.vote", poll=poll, answer=[0])
-        await until(lambda: len(asked) > 1)
-        assert set(asked) == {place.replica.event.profile.state} == {"live"}
+        await until(lambda: len(requests) > 1)
+        assert set(requests) == {place.replica.event.profile.state} == {"live"}
         with pytest.raises(Busy):
             await place.hub.find_broadcaster(CREATE["code"])
     await until(lambda: "done" in place.ann.answers.get(ref, {}))
     assert await place.hub.find_broadcaster(CREATE["code"]) is place.hall
 
 
-async def test_a_client_that_comes_while_the_journal_is_away_is_told_to_come_back(
+async def test_a_client_that_comes_while_the_journal_is_away_gets_a_retry_request(
     place, monkeypatch
 ):
     stranger = SimulatedClient(Identity(Role.ATTENDEE, person=9999))
@@ -53,7 +53,7 @@ async def test_a_client_that_comes_while_the_journal_is_away_is_told_to_come_bac
     await SimulatedClient(place.ann.identity).connect(place.hall)
 
 
-async def test_strangers_who_wait_at_once_share_one_look_at_the_journal(place, monkeypatch):
+async def test_simultaneous_strangers_share_a_single_look_at_the_journal(place, monkeypatch):
     looks = []
     read = place.journal.read_rows
 
@@ -98,20 +98,20 @@ async def test_draining_asks_everybody_to_come_back(place):
     await place.open()
 
 
-async def test_two_who_ask_for_an_event_at_once_get_the_same(place):
+async def test_two_simultaneous_requests_for_an_event_get_the_same_replica(place):
     await place.restart()
     halls = await asyncio.gather(*(place.hub.find_broadcaster(CREATE["code"]) for _ in range(5)))
     assert len(set(map(id, halls))) == 1
 
 
-async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, monkeypatch):
+async def test_a_late_finder_of_a_loaded_event_gets_the_same_replica(place, monkeypatch):
     await place.hub.drain()
     await place.open()
-    find, loaded = place.journal.find_event, asyncio.Event()
+    find, load = place.journal.find_event, asyncio.Event()
 
     async def find_late(code):
         head = await find(code)
-        await loaded.wait()
+        await load.wait()
         return head
 
     monkeypatch.setattr(place.journal, "find_event", find_late)
@@ -119,11 +119,11 @@ async def test_who_finds_an_event_only_after_it_was_loaded_gets_the_same(place, 
     await asyncio.sleep(0)
     monkeypatch.setattr(place.journal, "find_event", find)
     hall = await place.hub.find_broadcaster(CREATE["code"])
-    loaded.set()
+    load.set()
     assert await late is hall
 
 
-async def test_an_archived_event_is_unloaded_soon_after_its_last_page_and_loaded_when_asked_for(
+async def test_an_archived_event_is_unloaded_soon_after_its_last_page_and_loaded_on_demand(
     place, monkeypatch
 ):
     monkeypatch.setattr(hub_module, "ARCHIVED_IDLE_TIMEOUT_S", -1.0)
@@ -158,12 +158,12 @@ async def test_work_that_waits_for_turns_goes_on_once_a_vote_is_answered(place, 
 
 async def test_work_that_waits_for_turns_does_not_wait_for_newcomers(place):
     joining = action("person.join", **Join.example)
-    answered = asyncio.Event()
+    gate = asyncio.Event()
     async with place.replica.locked():  # the turn cannot begin
-        place.replica.submit(make_request(GUEST, joining, new_ref(), lambda _: answered.set()))
+        place.replica.submit(make_request(GUEST, joining, new_ref(), lambda _: gate.set()))
         await asyncio.wait_for(place.hub.wait_for_turns(), 5)
-        assert not answered.is_set()
-    await asyncio.wait_for(answered.wait(), 5)
+        assert not gate.is_set()
+    await asyncio.wait_for(gate.wait(), 5)
 
 
 async def test_work_that_waits_for_turns_does_not_wait_for_a_turn_that_takes_long(

@@ -13,7 +13,7 @@ HOURS = 2 * 3600 * 1000
 
 
 class Machine:
-    """A machine whose clocks a test sets, and a database with one of its own; in ms."""
+    """A machine with clocks set by a test, and a database with a clock of its own; in ms."""
 
     def __init__(self) -> None:
         self.monotonic, self.wall, self.database = 5_000.0, NOON, NOON
@@ -32,23 +32,23 @@ class Machine:
 
     def read(self, question: int = 1, answer: int = 1) -> None:
         """Ask the database for its time; question and answer take so long."""
-        asked = self.monotonic
+        time = self.monotonic
         self.wait(question)
         clock = self.database
         self.wait(answer)
-        self.journal_clock.observe(clock, asked)
+        self.journal_clock.observe(clock, time)
 
     def append(self) -> int:
         """A turn with an entry: its time."""
-        asked = self.monotonic
+        time = self.monotonic
         self.wait(2)
-        at = self.clock.time_turn(self.database, asked)
+        at = self.clock.time_turn(self.database, time)
         self.wait(5)
         self.clock.follow_entry(at)
         return at
 
     def reload(self, at: int) -> None:
-        """A new process loads the event, whose last entry has this time."""
+        """A new process loads the event with a last entry of this time."""
         self.journal_clock = JournalClock(lambda: self.monotonic, lambda: self.wall)
         self.clock = EventClock(self.journal_clock, "AAAAAA")
         self.read()
@@ -61,7 +61,7 @@ def machine():
 
 
 @pytest.mark.parametrize("wrong", [-HOURS, -3000, 0, 3000, HOURS])
-def test_the_databases_time_counts_whatever_this_machines_clock_says(machine, wrong):
+def test_the_time_of_the_database_counts_regardless_of_the_local_clock(machine, wrong):
     machine.wall += wrong
     machine.read()
     machine.wait(600_000)
@@ -78,9 +78,9 @@ def test_a_late_answer_does_not_make_a_good_estimate_worse(machine, question, an
 def test_the_time_of_a_turn_is_that_of_the_database_to_the_millisecond(machine):
     for _ in range(100):
         machine.wait(700)
-        asked = machine.monotonic
+        time = machine.monotonic
         machine.wait(3)
-        assert machine.clock.time_turn(machine.database, asked) == machine.database
+        assert machine.clock.time_turn(machine.database, time) == machine.database
         machine.clock.follow_entry(machine.database)
 
 
@@ -130,8 +130,10 @@ def test_the_time_of_an_event_goes_on_at_normal_speed_when_the_clock_is_set_back
         last += 100
         assert machine.append() == pytest.approx(last, abs=10)
     assert machine.clock.now_ms() == pytest.approx(machine.database + HOURS, abs=20)
-    said = [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
-    assert said == [
+    messages = [
+        record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING
+    ]
+    assert messages == [
         "this machine's clock differs from the database's, which counts: +7200.0 s",
         "the database's clock was set -7200.0 s",
         "event AAAAAA is 7200.0 s ahead of the database's clock",
@@ -143,11 +145,11 @@ def test_an_event_with_entries_two_hours_ahead_goes_on_from_them_after_a_restart
     last = machine.append()
     machine.database -= HOURS
     machine.reload(last)
-    opened = machine.append()
-    assert opened == pytest.approx(last, abs=10)
+    time = machine.append()
+    assert time == pytest.approx(last, abs=10)
     machine.wait(20_000)
-    assert machine.clock.now_ms() - opened == pytest.approx(20_000, abs=10)
-    assert machine.append() - opened == pytest.approx(20_000, abs=10)
+    assert machine.clock.now_ms() - time == pytest.approx(20_000, abs=10)
+    assert machine.append() - time == pytest.approx(20_000, abs=10)
 
 
 def test_two_workers_agree_on_the_time_of_an_event_that_is_ahead(machine):
@@ -161,10 +163,10 @@ def test_two_workers_agree_on_the_time_of_an_event_that_is_ahead(machine):
     late = Machine()  # it loads the event 30 s after the last entry
     late.wait(30_000)
     late.reload(last)
-    opened = late.append()
+    time = late.append()
     for each in (machine, other):
         each.wait(7)
-        each.clock.follow_entry(opened)
+        each.clock.follow_entry(time)
         assert each.clock.now_ms() == pytest.approx(late.clock.now_ms(), abs=10)
 
 

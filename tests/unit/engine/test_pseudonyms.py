@@ -1,4 +1,4 @@
-"""Pseudonyms: nobody is known by one after the end."""
+"""Pseudonyms: no person is known by a pseudonym after the end."""
 
 import json
 
@@ -11,7 +11,7 @@ from tools.scenario import CREATE, OPTIONS
 VOTE_REF = "the-vote-of-ann-"
 
 
-async def test_the_journal_does_not_name_who_voted(place):
+async def test_the_journal_does_not_name_voters(place):
     poll = await place.poll()
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
     entry = json.loads(place.entries()[-1])
@@ -62,21 +62,21 @@ async def test_a_pseudonym_is_of_its_poll_and_takes_both_keys_to_compute(place):
 
 
 async def test_after_the_end_nobody_is_known_by_a_pseudonym(place):
-    poll, named = await place.poll(), await place.poll(anonymous=False)
-    for id in (poll, named):
+    poll, named_poll = await place.poll(), await place.poll(anonymous=False)
+    for id in (poll, named_poll):
         await answer(place.ann, "poll.vote", VOTE_REF + str(id), poll=id, answer=[0])
     await place.operator("event.end")
     await until(lambda: f"ballot:{poll}" not in place.ann.items)
-    assert f"ballot:{named}" in place.ann.items
+    assert f"ballot:{named_poll}" in place.ann.items
     assert not any(kind == "ballot_key" for kind, _ in place.journal.beside[CREATE["id"]])
     assert (await answer(place.ann, "poll.vote", VOTE_REF + str(poll), poll=poll, answer=[0]))[
         "refused"
     ] == "closed"
 
 
-async def test_a_vote_sent_again_after_the_end_is_told_that_it_counts_if_it_arrived(place):
-    poll, named = await place.poll(), await place.poll(anonymous=False)
-    for id in (poll, named):
+async def test_a_vote_sent_again_after_the_end_is_confirmed_if_it_arrived(place):
+    poll, named_poll = await place.poll(), await place.poll(anonymous=False)
+    for id in (poll, named_poll):
         await answer(place.ann, "poll.vote", VOTE_REF + str(id), poll=id, answer=[0])
     await place.operator("event.end")
     again = await answer(place.ann, "poll.vote", VOTE_REF + str(poll), poll=poll, answer=[0])
@@ -84,7 +84,7 @@ async def test_a_vote_sent_again_after_the_end_is_told_that_it_counts_if_it_arri
     sentence = REFUSAL_MESSAGES["closed", "event_ended_anonymous"]
     assert "A vote sent before the end is counted if it arrived." in sentence
     assert "done" in await answer(
-        place.ann, "poll.vote", VOTE_REF + str(named), poll=named, answer=[0]
+        place.ann, "poll.vote", VOTE_REF + str(named_poll), poll=named_poll, answer=[0]
     )
 
 
@@ -128,7 +128,7 @@ async def test_a_survey_is_answered_under_a_pseudonym_of_its_own_key_also_after_
     assert other.pseudonym_of(poll, place.ann.identity.actor) == name
 
 
-async def test_a_restart_after_the_end_knows_who_answered_until_the_survey_closes(place):
+async def test_a_restart_after_the_end_knows_respondents_until_the_survey_closes(place):
     _survey, poll = await open_survey(place)
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
     await place.operator("event.end")
@@ -164,7 +164,7 @@ async def test_a_page_that_was_away_when_a_survey_closed_forgets_its_answers(pla
     assert f"ballot:{poll}" not in place.ann.items
 
 
-async def test_no_entry_of_a_survey_names_who_answered(place):
+async def test_no_entry_of_a_survey_names_respondents(place):
     _, poll = await open_survey(place)
     before = len(place.entries())
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
@@ -173,10 +173,10 @@ async def test_no_entry_of_a_survey_names_who_answered(place):
 
 
 async def test_a_survey_that_closes_leaves_ballots_of_other_polls_with_their_voters(place):
-    survey, asked = await open_survey(place)
+    survey, polls = await open_survey(place)
     poll = await place.poll()
     await answer(place.ann, "poll.vote", poll=poll, answer=[0])
-    await answer(place.ann, "poll.vote", poll=asked, answer=[0])
+    await answer(place.ann, "poll.vote", poll=polls, answer=[0])
     await place.operator("survey.close", survey=survey)
-    await until(lambda: f"ballot:{asked}" not in place.ann.items)
+    await until(lambda: f"ballot:{polls}" not in place.ann.items)
     assert place.ann.items[f"ballot:{poll}"] == {"answer": [0]}

@@ -1,5 +1,5 @@
 """200 races of votes with the end of a poll, on a real replica and hall: acknowledged, stored and
-shown are one.
+shown agree.
 """
 
 import asyncio
@@ -40,32 +40,32 @@ async def place(monkeypatch):
     await place.hub.drain()
 
 
-async def test_in_200_races_with_the_end_of_a_poll_what_is_acknowledged_is_stored_and_shown(place):
+async def test_in_200_races_with_the_end_of_a_poll_acknowledged_votes_are_stored_and_shown(place):
     chance, close, races = random.Random(1), Counter(), []
     for number in range(RACES - 1):
         end = ENDS[number % len(ENDS)]
         races.append(await run(place, end, chance))
-        close[end] += 0 < sum(done for _, done in races[-1][2].values()) < VOTERS
-    await assert_one_truth(place, races)
-    await assert_one_truth(place, [await run(place, "event.end", chance)])
+        close[end] += 0 < sum(replies for _, replies in races[-1][2].values()) < VOTERS
+    await assert_agreement(place, races)
+    await assert_agreement(place, [await run(place, "event.end", chance)])
     assert all(close[end] > RACES / len(ENDS) / 4 for end in ENDS), (
         f"too few of these races were close: {close}"
     )
 
 
 async def run(place, end, chance):
-    """Run one race to its end: the poll, its voters in the journal, and each voter's request with
-    its outcome.
+    """Run a race to its end: the poll, its voters in the journal, and each voter's request with its
+    outcome.
     """
-    poll = await opened(place, end, chance)
+    poll = await open_race_poll(place, end, chance)
     names = {client: name_of(place, poll, client) for client in place.voters}
-    asked = await race(place, poll, end, chance)
+    requests = await race(place, poll, end, chance)
     if end != "event.end":
         await place.operator("poll.close", poll=poll)
-    return poll, names, asked
+    return poll, names, requests
 
 
-async def opened(place, end, chance):
+async def open_race_poll(place, end, chance):
     """An open poll; two have voted in it already, and vote otherwise now."""
     poll = await place.poll(
         rule="closed",
@@ -76,7 +76,7 @@ async def opened(place, end, chance):
         await place.operator("poll.open", poll=poll, seconds=60)
     if end != "the end of reading":
         for client in place.voters[:2]:
-            await answered(client, client.do("poll.vote", poll=poll, answer=[2]))
+            await await_answer(client, client.do("poll.vote", poll=poll, answer=[2]))
     return poll
 
 
@@ -90,19 +90,22 @@ def name_of(place, poll, client):
 
 
 async def race(place, poll, end, chance):
-    """Let everybody vote during the close; return each voter's request and its outcome."""
-    asked, ending = {}, None
+    """Let everyone vote during the close; return each voter's request and its outcome."""
+    requests, ending = {}, None
     for client in chance.sample([*place.voters, None], VOTERS + 1):
         if client is None:
             ending = asyncio.ensure_future(ends(place, poll, end))
         else:
             option = chance.randrange(2)
-            asked[client] = option, client.do("poll.vote", poll=poll, answer=[option])
+            requests[client] = option, client.do("poll.vote", poll=poll, answer=[option])
         for _ in range(chance.randrange(4)):
             await asyncio.sleep(0)
-    await asyncio.gather(ending, *(answered(client, ref) for client, (_, ref) in asked.items()))
+    await asyncio.gather(
+        ending, *(await_answer(client, ref) for client, (_, ref) in requests.items())
+    )
     return {
-        client: (option, "done" in client.answers[ref]) for client, (option, ref) in asked.items()
+        client: (option, "done" in client.answers[ref])
+        for client, (option, ref) in requests.items()
     }
 
 
@@ -113,36 +116,38 @@ async def ends(place, poll, end):
         await place.operator(end, **({} if end == "event.end" else {"poll": poll}))
 
 
-async def answered(client, ref):
+async def await_answer(client, ref):
     await until(lambda: ref in client.answers)
 
 
-async def assert_one_truth(place, races):
+async def assert_agreement(place, races):
     seq, clients = place.replica.event.seq, [*place.voters, place.screen]
     await until(lambda: all(client.seq_of(client.cursor) >= seq for client in clients))
-    stored = folded(place)
-    for poll, names, asked in races:
-        said = {
-            names[client]: [2] for client in place.voters[:2] if stored.polls[poll].reading == 0
+    state = folded(place)
+    for poll, names, requests in races:
+        answers = {
+            names[client]: [2] for client in place.voters[:2] if state.polls[poll].reading == 0
         }
-        said |= {names[client]: [option] for client, (option, done) in asked.items() if done}
+        answers |= {
+            names[client]: [option] for client, (option, reply) in requests.items() if reply
+        }
         assert {
-            actor: ballot.answer for actor, ballot in stored.polls[poll].ballots.items()
-        } == said
-        counts = [sum(answer == [option] for answer in said.values()) for option in range(3)]
-        if stored.polls[poll].anonymous and len(said) < stored.profile.k:
+            actor: ballot.answer for actor, ballot in state.polls[poll].ballots.items()
+        } == answers
+        counts = [sum(answer == [option] for answer in answers.values()) for option in range(3)]
+        if state.polls[poll].anonymous and len(answers) < state.profile.k:
             counts = [0, 0, 0]  # too few: nothing is shown
-        assert all(shown(client, poll) == (len(said), counts) for client in clients)
-        if stored.profile.state == "live":
+        assert all(counts_shown_to(client, poll) == (len(answers), counts) for client in clients)
+        if state.profile.state == "live":
             own = {
                 names[client]: client.items[f"ballot:{poll}"]["answer"]
                 for client in place.voters
                 if f"ballot:{poll}" in client.items
             }
-            assert own == said
+            assert own == answers
 
 
-def shown(client, poll):
+def counts_shown_to(client, poll):
     result = client.items[f"result:{poll}"]
     return result["n"], result["tally"]["counts"]
 

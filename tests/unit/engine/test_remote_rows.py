@@ -1,5 +1,5 @@
-"""Two workers of one event: what one appends the other takes in from its ring, and asks the journal
-only for what was lost.
+"""Two workers of an event: appends of either are read by the other from its ring, and the journal
+is asked only for lost rows.
 """
 
 import asyncio
@@ -33,8 +33,8 @@ class Gaps(NullMetrics):
 
 
 class Pair(EventOnReplica):
-    """A second worker beside the first. `rung` holds what it is told, while `held` keeps it from
-    hearing that.
+    """A second worker beside the first. `rung` holds its rings, while `held` keeps it from hearing
+    that.
     """
 
     async def start(self) -> None:
@@ -65,7 +65,7 @@ async def pair(monkeypatch):
     await pair.hub.drain()
 
 
-async def test_what_is_rung_is_seen_without_asking_the_journal(pair):
+async def test_rung_entries_are_seen_without_a_query_of_the_journal(pair):
     there = SimulatedClient(pair.ben.identity)
     await there.connect(pair.there)
     poll = await pair.poll()
@@ -95,7 +95,7 @@ async def test_a_ring_that_never_came_is_read_from_the_journal(pair):
     assert pair.gaps.gaps == 1 and pair.gaps.rows == 2
 
 
-async def test_without_any_ring_the_heads_tell_within_a_second(pair, monkeypatch):
+async def test_without_any_ring_the_heads_bring_news_within_a_second(pair, monkeypatch):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.01)
     await pair.other.drain()
     other = new_hub(pair.journal)
@@ -147,7 +147,7 @@ async def test_the_end_of_the_event_takes_the_ballot_key_from_every_worker(pair)
         pair.there.replica.pseudonyms.pseudonym_of(poll, pair.ann.identity.actor)
 
 
-async def test_an_anonymous_vote_through_one_worker_shows_its_voter_their_ballot_on_the_other(pair):
+async def test_an_anonymous_vote_through_a_worker_shows_its_voter_their_ballot_on_the_other(pair):
     there = SimulatedClient(pair.ann.identity)
     await there.connect(pair.there)
     poll = await pair.poll(anonymous=True, rule="voted")
@@ -160,7 +160,7 @@ async def test_an_anonymous_vote_through_one_worker_shows_its_voter_their_ballot
     )
 
 
-async def test_two_workers_that_act_at_once_append_one_after_the_other(pair):
+async def test_two_workers_that_act_at_once_append_in_turn(pair):
     poll = await pair.poll()
     there = SimulatedClient(pair.ben.identity)
     await there.connect(pair.there)
@@ -176,7 +176,7 @@ async def test_two_workers_that_act_at_once_append_one_after_the_other(pair):
     assert seqs == list(range(1, len(seqs) + 1)) and pair.replica.event == pair.there.replica.event
 
 
-async def test_an_event_that_this_build_cannot_read_is_asked_to_come_back_and_not_read_each_time(
+async def test_an_event_unreadable_for_this_build_gets_a_retry_request_and_is_not_read_each_time(
     pair, monkeypatch
 ):
     there = SimulatedClient(pair.ben.identity)
@@ -191,7 +191,7 @@ async def test_an_event_that_this_build_cannot_read_is_asked_to_come_back_and_no
     assert len(loads) == 1  # the ring
 
 
-async def test_a_journal_that_is_away_when_a_ring_was_lost_is_asked_again(pair, monkeypatch):
+async def test_a_journal_that_was_away_when_a_ring_was_lost_is_queried_again(pair, monkeypatch):
     pair.hold()
     read, away = pair.journal.read_rows, [1, 1]
 
@@ -232,13 +232,13 @@ async def test_a_cursor_ahead_of_this_worker_is_caught_up_with_first(pair):
     pair.hold()
     poll = await pair.poll()
     await until(lambda: f"poll:{poll}" in pair.ann.items)
-    resumed = SimulatedClient(Identity(Role.ATTENDEE, person=pair.ann.identity.person))
-    resumed.cursor, resumed.store = pair.ann.cursor, dict(pair.ann.store)
-    await resumed.connect(pair.there)
-    assert resumed.seen[0]["welcome"]["topics"]["room:1:attendee"] == "delta"
+    client = SimulatedClient(Identity(Role.ATTENDEE, person=pair.ann.identity.person))
+    client.cursor, client.store = pair.ann.cursor, dict(pair.ann.store)
+    await client.connect(pair.there)
+    assert client.seen[0]["welcome"]["topics"]["room:1:attendee"] == "delta"
 
 
-async def test_who_has_a_page_at_each_goes_on_at_each_at_half_the_rate(pair, monkeypatch):
+async def test_a_person_with_a_page_at_each_goes_on_at_each_at_half_the_rate(pair, monkeypatch):
     rates = []
     monkeypatch.setattr(
         hall_module.TokenBuckets,
@@ -253,7 +253,7 @@ async def test_who_has_a_page_at_each_goes_on_at_each_at_half_the_rate(pair, mon
     assert rates == [ATTENDEE_RATE, ATTENDEE_RATE.per_worker(2), ATTENDEE_RATE.per_worker(2)]
 
 
-async def test_the_other_worker_knows_the_names_of_the_roster_and_shuts_out_who_moved(pair):
+async def test_the_other_worker_knows_the_names_of_the_roster_and_shuts_out_moved_people(pair):
     people = [{"name": "Eva Stein", "delegation": "lazio"}, {"name": "Li"}]
     await pair.operator("roster.import", people=people)
     join = JoinByRoster.example | {"roster": 1, "moves": True}

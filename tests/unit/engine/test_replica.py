@@ -1,4 +1,4 @@
-"""Replica of one event: answers, idempotency, deadlines, the ballot key, and failures of the
+"""Replica of an event: answers, idempotency, deadlines, the ballot key, and failures of the
 journal.
 """
 
@@ -30,8 +30,8 @@ VOTE_REF = "the-vote-of-ann-"
 
 async def test_done_means_that_it_is_in_the_journal(place):
     poll = await place.poll()
-    done = await answer(place.ann, "poll.vote", poll=poll, answer=[0])
-    assert json.loads(place.entries()[-1])[0] == done["done"]["seq"]
+    reply = await answer(place.ann, "poll.vote", poll=poll, answer=[0])
+    assert json.loads(place.entries()[-1])[0] == reply["done"]["seq"]
 
 
 async def test_the_same_ref_again_is_done_once_with_the_same_answer(place):
@@ -45,8 +45,8 @@ async def test_the_same_ref_again_is_done_once_with_the_same_answer(place):
 async def test_the_same_ref_with_another_body_is_a_conflict(place):
     poll = await place.poll(anonymous=False)
     await answer(place.ann, "poll.vote", VOTE_REF, poll=poll, answer=[0])
-    refused = await answer(place.ann, "poll.vote", VOTE_REF, poll=poll, answer=[1])
-    assert refused["refused"] == "conflict"
+    reply = await answer(place.ann, "poll.vote", VOTE_REF, poll=poll, answer=[1])
+    assert reply["refused"] == "conflict"
     assert place.replica.event.polls[poll].count.tally.counts == [1, 0, 0]
 
 
@@ -65,13 +65,13 @@ async def test_the_last_64_refs_of_everybody_are_remembered(place):
             action("announcement.post", room=1, text={"en": "Soon"}),
             f"the-ref-number-{number}",
         )
-    known = [
+    numbers = [
         number
         for number in range(200)
         if place.replica.event.outcome_of("operator", f"the-ref-number-{number}")
     ]
-    assert known[-64:] == list(range(200 - 64, 200))
-    assert len(known) < 150
+    assert numbers[-64:] == list(range(200 - 64, 200))
+    assert len(numbers) < 150
 
 
 async def test_two_people_may_use_the_same_ref(place):
@@ -112,8 +112,8 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
         raise ZeroDivisionError
 
     monkeypatch.setattr("live.features.questions.author_actions.QuestionAsked.apply", fault)
-    refused = await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
-    assert refused["refused"] == "broken" and place.entries() == before
+    reply = await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
+    assert reply["refused"] == "broken" and place.entries() == before
     monkeypatch.undo()
     assert "done" in await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
 
@@ -125,9 +125,9 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
 async def test_a_commit_of_unknown_outcome_is_neither_lost_nor_doubled(place, fate):
     poll = await place.poll(anonymous=False)
     place.journal.fails.append(fate)
-    done = await answer(place.ann, "poll.vote", poll=poll, answer=[2])
+    reply = await answer(place.ann, "poll.vote", poll=poll, answer=[2])
     votes = [entry for entry in place.entries() if b"poll.voted" in entry]
-    assert len(votes) == 1 and json.loads(votes[0])[0] == done["done"]["seq"]
+    assert len(votes) == 1 and json.loads(votes[0])[0] == reply["done"]["seq"]
     assert place.replica.event.polls[poll].count.tally.counts == [0, 0, 1]
 
 
@@ -199,10 +199,12 @@ async def test_a_fact_of_a_newer_build_that_comes_later_sends_everybody_away_to_
         await place.hub.find_broadcaster(CREATE["code"])
 
 
-async def test_who_cannot_read_an_entry_says_which_release_wrote_it(place, caplog, monkeypatch):
+async def test_a_worker_unable_to_read_an_entry_names_the_release_that_wrote_it(
+    place, caplog, monkeypatch
+):
     id = CREATE["id"]
-    noted = [row for row in await place.journal.read_private(id) if row.kind == "release"]
-    assert [(row.subject, row.value) for row in noted] == [(version("live-rooms"), "1")]
+    rows = [row for row in await place.journal.read_private(id) if row.kind == "release"]
+    assert [(row.subject, row.value) for row in rows] == [(version("live-rooms"), "1")]
     row = place.journal.rows[id][-1]
     chain = chain_digest(row.chain, row.digest)
     newer = row._replace(
@@ -218,8 +220,8 @@ async def test_who_cannot_read_an_entry_says_which_release_wrote_it(place, caplo
 async def test_a_release_is_noted_once_with_its_first_turn(place):
     await place.restart()
     await place.operator("qa.close", room=1)
-    noted = [row for row in await place.journal.read_private(CREATE["id"]) if row.kind == "release"]
-    assert len(noted) == 1 and noted[0].value == "1"
+    rows = [row for row in await place.journal.read_private(CREATE["id"]) if row.kind == "release"]
+    assert len(rows) == 1 and rows[0].value == "1"
 
 
 # time
@@ -246,7 +248,7 @@ async def test_the_alarm_follows_extra_time(place):
     assert 620 < place.replica._deadline_timer.when() - asyncio.get_running_loop().time() < 631
 
 
-async def test_what_is_overdue_is_closed_right_after_loading(place):
+async def test_overdue_polls_are_closed_right_after_loading(place):
     poll = await place.operator(
         "poll.create", room=1, prompt={"en": "?"}, config={"kind": "choice", "options": OPTIONS}
     )
@@ -276,9 +278,9 @@ async def test_a_step_of_an_anonymous_tally_is_taken_by_itself_and_stays_after_a
     place.journal.now += MIX_MS
     await until(lambda: place.moderator.items[key]["counted"] == 5)
     assert json.loads(place.entries()[-1])[2] == "system"
-    shown = place.replica.event.polls[poll].count
+    count = place.replica.event.polls[poll].count
     await place.restart()
-    assert place.replica.event.polls[poll].count == shown
+    assert place.replica.event.polls[poll].count == count
 
 
 @pytest.fixture
@@ -305,15 +307,15 @@ HOURS = 2 * 3600 * 1000
 
 
 @pytest.mark.parametrize("wrong", [-HOURS, HOURS])
-async def test_a_poll_lasts_its_time_on_a_machine_whose_clock_is_wrong(
+async def test_a_poll_lasts_its_time_on_a_machine_with_a_wrong_clock(
     going, monkeypatch, wrong, caplog
 ):
     caplog.set_level(logging.INFO)
     now = going.journal.now / 1000
     monkeypatch.setattr("live.engine.journal_clock.time.time", lambda: now + wrong / 1000)
     await going.restart()
-    lasted, own = await lasting(going, 1)
-    assert lasted >= 990 and own <= 2000
+    duration, own = await lasting(going, 1)
+    assert duration >= 990 and own <= 2000
     assert len(caplog.records) < 10
 
 
@@ -325,8 +327,8 @@ async def test_a_poll_lasts_its_time_in_an_event_that_was_two_hours_ahead(going,
     if set_right == "and restarted":
         await going.restart()
     ahead = going.replica.event.at
-    lasted, own = await lasting(going, 1)
-    assert lasted >= 990 and own <= 2000
+    duration, own = await lasting(going, 1)
+    assert duration >= 990 and own <= 2000
     assert 990 <= going.replica.event.at - ahead <= 3000
 
 
@@ -357,8 +359,8 @@ async def test_a_clock_that_is_set_forward_while_a_poll_runs_ends_it_within_two_
     closing = asyncio.create_task(lasting(going, 600))
     await until(lambda: going.replica.event.next_deadline() is not None)
     going.journal.now += HOURS
-    lasted, own = await closing
-    assert own < 2000 and lasted < 600_000
+    duration, own = await closing
+    assert own < 2000 and duration < 600_000
 
 
 async def test_a_close_that_is_refused_is_offered_less_and_less_often(going, monkeypatch, caplog):
@@ -366,17 +368,17 @@ async def test_a_close_that_is_refused_is_offered_less_and_less_often(going, mon
     config = {"kind": "choice", "options": OPTIONS}
     poll = await going.operator("poll.create", room=1, prompt={"en": "?"}, config=config)
     await going.operator("poll.open", poll=poll, seconds=600)
-    tried = []
+    times = []
 
     def refuse(*_):
-        tried.append(1)
+        times.append(1)
         raise Closed("early")
 
     monkeypatch.setattr("live.features.polls.control_actions.ClosePoll.decide", refuse)
     going.replica.clock.follow_entry(going.journal.now + 600_000)  # it believes that time is up
     going.replica.set_deadline_timer()
     await asyncio.sleep(1)
-    assert 5 <= len(tried) <= 8
+    assert 5 <= len(times) <= 8
     assert sum("closing action refused" in record.message for record in caplog.records) == 1
 
 
@@ -392,7 +394,7 @@ async def test_time_never_goes_back(place, back):
 # coming and going
 
 
-async def test_what_a_barred_person_still_had_under_way_is_refused(place):
+async def test_pending_actions_of_a_barred_person_are_refused(place):
     poll = await place.poll()
     await place.operator("person.ban", person=place.ann.identity.person)
     with pytest.raises(Barred):
@@ -402,7 +404,7 @@ async def test_what_a_barred_person_still_had_under_way_is_refused(place):
 # being slow, and being idle
 
 
-async def test_what_another_worker_appends_is_seen_here_within_a_second(place):
+async def test_appends_of_another_worker_are_seen_here_within_a_second(place):
     other = EventOnReplica()
     other.journal, other.exchange = place.journal, place.exchange
     await other.open()
@@ -424,7 +426,7 @@ def test_refusals_are_exceptions_that_carry_their_fields():
 # attendance
 
 
-async def test_a_live_event_counts_who_is_here_every_five_minutes_by_itself(going, monkeypatch):
+async def test_a_live_event_counts_present_people_every_five_minutes_by_itself(going, monkeypatch):
     monkeypatch.setattr("live.engine.clients.attendance.BusAttendance.is_complete", True)
     ben = SimulatedClient(going.ben.identity)
     await ben.connect(going.hall)

@@ -1,5 +1,5 @@
-"""Snapshots: what is written down is what is read, an event loaded from one is the event, and one
-that is odd is not looked at.
+"""Snapshots: written and read state are the same, an event loaded from a snapshot is the event, and
+an odd snapshot is not looked at.
 """
 
 import contextlib
@@ -86,7 +86,7 @@ def test_a_recorded_journal_does_so_from_any_row(name):
         assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), whole)
 
 
-def test_what_is_cut_in_parts_is_put_together_again(monkeypatch):
+def test_a_split_snapshot_is_put_together_again(monkeypatch):
     monkeypatch.setattr(snapshot_codec, "PIECE_BYTES", 100)
     monkeypatch.setattr(snapshot_codec, "PART_BYTES", 1000)
     random_scenario = RandomScenario(7)
@@ -165,7 +165,7 @@ def test_a_state_that_lacks_something_is_unreadable(monkeypatch):
         )
 
 
-# an event that is loaded from one
+# an event loaded from a snapshot
 
 
 class Shelf:
@@ -188,10 +188,10 @@ class Shelf:
         return action("announcement.post", room=1, text={"en": f"notice {number}"})
 
     async def append(self, *actions) -> None:
-        for asked in actions:
+        for request in actions:
             batch = [
                 make_request(
-                    OPERATOR, asked, f"ref-{self.journal.commits:020}", lambda outcome: None
+                    OPERATOR, request, f"ref-{self.journal.commits:020}", lambda outcome: None
                 )
             ]
             outcomes = await self.replica._commit_with_retry(batch)
@@ -248,10 +248,10 @@ async def test_an_event_is_loaded_from_its_snapshot_and_the_rows_after_it(shelf,
     await shelf.keep()
     await shelf.append(shelf.notice(100), shelf.notice(101))
     folded.clear()
-    loaded = await shelf.loaded()
+    replica = await shelf.loaded()
     assert len(folded) == 2
-    assert loaded.event.seq == whole.event.seq + 2
-    assert loaded.seq_of_cursor(whole.cursor_at()) == whole.event.seq
+    assert replica.event.seq == whole.event.seq + 2
+    assert replica.seq_of_cursor(whole.cursor_at()) == whole.event.seq
 
 
 async def test_deleting_all_snapshots_loses_nothing(shelf):
@@ -278,8 +278,8 @@ async def test_names_come_from_the_journal(shelf):
 
 async def test_a_snapshot_of_another_core_is_not_looked_at(shelf, folded):
     await shelf.keep()
-    kept = shelf.journal.snapshots[shelf.head.id]
-    shelf.journal.snapshots[shelf.head.id] = kept._replace(
+    snapshot = shelf.journal.snapshots[shelf.head.id]
+    shelf.journal.snapshots[shelf.head.id] = snapshot._replace(
         stamp="another core", parts=[b"written otherwise"]
     )
     folded.clear()
@@ -291,7 +291,7 @@ async def test_a_snapshot_of_another_core_is_not_looked_at(shelf, folded):
     "parts",
     [[], [b""], [b"\xc1"], [b"no checksum"], list(snapshot_codec._prefix_checksums([b"\x91\x01"]))],
 )
-async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_it_is_said(
+async def test_a_snapshot_that_cannot_be_read_is_not_believed_and_is_reported(
     shelf, folded, caplog, parts
 ):
     whole = await shelf.loaded()

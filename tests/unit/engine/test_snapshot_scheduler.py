@@ -80,7 +80,7 @@ async def upkeep(take):
 
 @pytest.fixture
 def grows(upkeep, take):
-    """Tell that the event has so many entries by now; answers with how many snapshots were taken
+    """Report that the event has so many entries by now; answers with the number of snapshots taken
     until nothing was due any more. Its seqs are far apart.
     """
 
@@ -95,7 +95,7 @@ def grows(upkeep, take):
             going,
         )
         async with asyncio.timeout(30):
-            while upkeep._due or upkeep._has_due.is_set():  # noqa: ASYNC110 -- what is waited for has no event of its own
+            while upkeep._due or upkeep._has_due.is_set():  # noqa: ASYNC110 -- the awaited state has no event of its own
                 await asyncio.sleep(0)
         return len(take.asked) - before
 
@@ -127,7 +127,7 @@ async def test_an_event_that_is_let_go_leaves_a_snapshot_if_there_is_something_i
     assert await grows(ENTRIES_DUE, going=True) == 1
 
 
-async def test_what_another_worker_took_meanwhile_is_not_taken_again(grows, upkeep):
+async def test_a_snapshot_taken_meanwhile_by_another_worker_is_not_taken_again(grows, upkeep):
     assert await grows(10) == 0
     await upkeep._journal.save_snapshot(
         EVENT, Snapshot(seq_of(ENTRIES_DUE_AT_ONCE - 5), b"chain", STAMP, [b"part"])
@@ -135,7 +135,7 @@ async def test_what_another_worker_took_meanwhile_is_not_taken_again(grows, upke
     assert await grows(ENTRIES_DUE_AT_ONCE) == 0
 
 
-async def test_one_that_failed_waits_for_the_next_occasion(grows, take):
+async def test_a_failed_snapshot_waits_for_the_next_occasion(grows, take):
     take.fails = True
     assert await grows(ENTRIES_DUE_AT_ONCE) == 1
     assert await grows(ENTRIES_DUE_AT_ONCE + 1) == 0
@@ -143,7 +143,7 @@ async def test_one_that_failed_waits_for_the_next_occasion(grows, take):
     assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
 
 
-async def test_a_journal_that_cannot_be_asked_or_written_stops_nothing(grows, upkeep, monkeypatch):
+async def test_a_failing_journal_stops_nothing(grows, upkeep, monkeypatch):
     async def broken(*_):
         raise JournalFailed("gone")
 
@@ -153,7 +153,7 @@ async def test_a_journal_that_cannot_be_asked_or_written_stops_nothing(grows, up
     assert await grows(2 * ENTRIES_DUE_AT_ONCE) == 1
 
 
-async def test_snapshots_of_two_events_are_taken_one_after_the_other(grows, upkeep, take):
+async def test_snapshots_of_two_events_are_taken_in_turn(grows, upkeep, take):
     upkeep.report_progress(
         "other", "OTHER", Growth(ENTRIES_DUE_AT_ONCE, ENTRIES_DUE_AT_ONCE), Growth(0, 0)
     )
@@ -164,7 +164,7 @@ async def test_snapshots_of_two_events_are_taken_one_after_the_other(grows, upke
 # in the hub
 
 
-async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeypatch, take):
+async def test_the_hub_takes_snapshots_of_served_and_released_events(monkeypatch, take):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.001)
     monkeypatch.setattr(upkeep_module, "ENTRIES_DUE", 5)
     journal = Shelf()
@@ -178,7 +178,7 @@ async def test_the_hub_has_snapshots_taken_of_what_it_serves_and_lets_go(monkeyp
     assert take.asked == []
     monkeypatch.setattr(hub_module, "IDLE_TIMEOUT_S", -1.0)
     async with asyncio.timeout(30):
-        while EVENT not in journal.snapshots:  # noqa: ASYNC110 -- what is waited for has no event of its own
+        while EVENT not in journal.snapshots:  # noqa: ASYNC110 -- the awaited state has no event of its own
             await asyncio.sleep(0.001)
     assert take.asked == [CODE]
     assert not hub._served

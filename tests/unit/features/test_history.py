@@ -11,7 +11,7 @@ def scenario():
     return Scenario()
 
 
-def test_a_named_ballot_has_a_time_and_an_anonymous_one_has_none(scenario):
+def test_a_named_ballot_has_a_time_and_an_anonymous_ballot_has_none(scenario):
     ann = scenario.join()
     for anonymous in (False, True):
         poll = scenario.poll(anonymous=anonymous)
@@ -22,7 +22,7 @@ def test_a_named_ballot_has_a_time_and_an_anonymous_one_has_none(scenario):
         assert all(at == scenario.at for (id, _), at in times.items() if id == poll)
 
 
-def test_who_decided_on_a_question_is_known_by_role(scenario):
+def test_deciders_of_a_question_are_known_by_role(scenario):
     question = scenario.question(scenario.join(), approved=False)
     assert question not in history_of(scenario).last_moderators
     scenario.perform(scenario.moderator, "question.approve", question=question)
@@ -35,7 +35,7 @@ def test_the_answer_of_a_question_keeps_its_time_when_it_is_restored(scenario):
     question = scenario.question(scenario.join())
     scenario.at += 5000
     scenario.perform(scenario.moderator, "question.answered", question=question)
-    answered = scenario.at
+    time = scenario.at
     scenario.at += 5000
     scenario.perform(scenario.moderator, "question.restore", question=question)
-    assert history_of(scenario).answer_times[question] == answered
+    assert history_of(scenario).answer_times[question] == time

@@ -21,20 +21,20 @@ DECLARING = [
 ]
 
 
-def test_a_reason_has_one_sentence():
-    declared = Counter(reason for module in DECLARING for reason in module.REFUSALS)
+def test_a_reason_has_a_single_sentence():
+    counts = Counter(reason for module in DECLARING for reason in module.REFUSALS)
     assert_none(
         [
             f"{refusal.__name__}({reason!r}) has {count} sentences, in "
             f"{', '.join(m.__name__ for m in DECLARING if (refusal, reason) in m.REFUSALS)}: "
             "keep one, or give it a reason of its own"
-            for (refusal, reason), count in declared.items()
+            for (refusal, reason), count in counts.items()
             if count > 1
         ]
     )
-    assert len(REFUSALS) > 130 and declared.keys() == REFUSALS.keys(), (
+    assert len(REFUSALS) > 130 and counts.keys() == REFUSALS.keys(), (
         "the record of its feature leaves out some that modules declare: "
-        f"{sorted(map(str, declared.keys() ^ REFUSALS.keys()))}"
+        f"{sorted(map(str, counts.keys() ^ REFUSALS.keys()))}"
     )
 
 

@@ -33,7 +33,7 @@ def tag(struct: type) -> str:
 
 
 @pytest.mark.parametrize("kind", ACTIONS, ids=tag)
-def test_every_action_says_what_it_does_who_may_and_gives_an_example(kind):
+def test_every_action_documents_its_effect_its_roles_and_an_example(kind):
     about = inspect.getdoc(kind)
     assert about.endswith(".") and about != inspect.getdoc(kind.__base__), (
         f"write a docstring for {kind.__module__}.{kind.__name__} that ends with a full stop"
@@ -77,17 +77,17 @@ def test_tags_are_unique():
 
 def test_every_fact_is_made_by_the_story_of_a_whole_event_and_every_item_is_seen_in_it():
     scenario = whole_event()
-    told = {tag(type(entry.fact)) for entry in scenario.entries}
-    assert_complete(told, map(tag, FACTS), WHOLE_EVENT)
-    shown = {key for topic in scenario.event.topics.values() for key in topic.first_seqs}
+    tags = {tag(type(entry.fact)) for entry in scenario.entries}
+    assert_complete(tags, map(tag, FACTS), WHOLE_EVENT)
+    item_kinds = {key for topic in scenario.event.topics.values() for key in topic.first_seqs}
     event = scenario.event
     own = {
         key
-        for actor, known in event.private_items.items()
-        for keys in private_items.changes_since(known, 0)
+        for actor, lines in event.private_items.items()
+        for keys in private_items.changes_since(lines, 0)
         for key in (*keys, *keys_of_sitting(event, actor, keys, event.seq + 1))
     }
-    kinds = {key.partition(":")[0] for key in shown | own}
+    kinds = {key.partition(":")[0] for key in item_kinds | own}
     assert_complete(kinds, VIEWS, WHOLE_EVENT)
 
 
@@ -120,23 +120,23 @@ def test_the_state_is_a_fold_over_the_entries():
     )
 
 
-def test_after_every_action_old_items_and_what_changed_since_are_the_new_items():
-    told, event, past = whole_event(), Event(), []
-    event.names = told.event.names
-    for entry in told.entries:
+def test_after_every_action_old_items_with_later_changes_are_the_new_items():
+    story, event, past = whole_event(), Event(), []
+    event.names = story.event.names
+    for entry in story.entries:
         event.apply(entry)
         before, now = past[-1][1] if past else {}, everything(event)
         past.append((entry.seq, now))
-        touched = [
+        names = [
             name
-            for name, held in now.items()
-            if held != before.get(name) or last_change(event, name) == entry.seq
+            for name, keys in now.items()
+            if keys != before.get(name) or last_change(event, name) == entry.seq
         ]
         for (
             since,
             then,
         ) in past:  # the rest was checked after the entry before
-            for name in touched:
+            for name in names:
                 assert caught_up(event, name, then.get(name, {}), since, now[name]) == now[name], (
                     type(entry.fact),
                     since,
@@ -160,7 +160,7 @@ def last_change(event, name):
     return event.topics[name].seq if own is None else private_items.last_seq(own)
 
 
-def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():
+def test_blanking_removes_typed_text_and_leaves_the_fact_readable():
     for entry in whole_event().entries:
         blank = entry.fact.redacted()
         assert type(blank) is type(entry.fact)
@@ -169,7 +169,7 @@ def test_blanking_takes_out_what_was_typed_and_leaves_the_fact_readable():
         )
 
 
-def tell_of_drafts_and_rounds(scenario: Scenario, poll: int) -> None:
+def play_drafts_and_rounds(scenario: Scenario, poll: int) -> None:
     first, second = scenario.poll(open=False), scenario.poll(reading=20)
     scenario.perform(scenario.moderator, "poll.edit", poll=first, prompt={"en": "Better?"})
     scenario.perform(scenario.moderator, "poll.skip_reading", poll=second)
@@ -178,10 +178,10 @@ def tell_of_drafts_and_rounds(scenario: Scenario, poll: int) -> None:
     scenario.perform(scenario.moderator, "poll.move", poll=third, before=first)
     scenario.perform(scenario.moderator, "poll.drop", poll=first)
     scenario.perform(scenario.moderator, "poll.duplicate", poll=poll)
-    tell_of_an_official_vote(scenario, poll)
+    play_an_official_vote(scenario, poll)
 
 
-def tell_of_an_official_vote(scenario: Scenario, poll: int) -> None:
+def play_an_official_vote(scenario: Scenario, poll: int) -> None:
     official = scenario.perform(scenario.moderator, "poll.ask_heads", poll=poll)
     head = scenario.staff("head", delegation="lazio")
     scenario.perform(scenario.moderator, "poll.open", poll=official)
@@ -194,7 +194,7 @@ def tell_of_an_official_vote(scenario: Scenario, poll: int) -> None:
     scenario.perform(scenario.moderator, "poll.close", poll=official)
 
 
-def tell_of_moderation(scenario: Scenario, question: int, other: int) -> None:
+def play_moderation(scenario: Scenario, question: int, other: int) -> None:
     """`other` is reviewed and merged; some of it is undone."""
     scenario.perform(
         scenario.moderator,
@@ -220,16 +220,22 @@ def tell_of_moderation(scenario: Scenario, question: int, other: int) -> None:
     )
 
 
-def tell_of_breakouts(scenario: Scenario, people: list) -> None:
+def play_breakouts(scenario: Scenario, people: list) -> None:
     scenario.breakout(open=False)
     scenario.perform(
         scenario.moderator, "breakout.drop", breakout=list(scenario.event.breakouts)[-1]
     )
     breakout, rooms = scenario.breakout([], [], [], open=False)
     moderator, ann = scenario.moderator, people[0]
-    given = {str(who.person): number // 2 for number, who in enumerate(people[:4])}
+    assignments = {str(who.person): number // 2 for number, who in enumerate(people[:4])}
     scenario.perform(
-        moderator, "breakout.plan", breakout=breakout, mode="file", rooms=2, seed=3, given=given
+        moderator,
+        "breakout.plan",
+        breakout=breakout,
+        mode="file",
+        rooms=2,
+        seed=3,
+        given=assignments,
     )
     scenario.perform(moderator, "breakout.plan", breakout=breakout, mode="random", rooms=1)
     scenario.perform(moderator, "breakout.undo", breakout=breakout)
@@ -254,15 +260,15 @@ def tell_of_breakouts(scenario: Scenario, people: list) -> None:
     scenario.perform(ann, "room.volunteer", room=rooms[0], on=True)
     scenario.perform(people[1], "room.help", room=rooms[0], on=True)
     scenario.join("Late")
-    tell_of_reports(scenario, breakout, rooms[0], people)
+    play_reports(scenario, breakout, rooms[0], people)
     scenario.perform(moderator, "breakout.recall", breakout=breakout)
     scenario.perform(moderator, "breakout.extend", breakout=breakout, seconds=60)
     scenario.at += 30 * 60_000
     scenario.strike()
-    tell_of_the_roster(scenario)
+    play_the_roster(scenario)
 
 
-def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) -> None:
+def play_reports(scenario: Scenario, breakout: int, room: int, people: list) -> None:
     scenario.perform(
         scenario.moderator,
         "report.form",
@@ -280,7 +286,7 @@ def tell_of_reports(scenario: Scenario, breakout: int, room: int, people: list) 
     scenario.perform(scenario.moderator, "report.show", breakout=breakout, room=room)
 
 
-def tell_of_the_roster(scenario: Scenario) -> None:
+def play_the_roster(scenario: Scenario) -> None:
     people = [
         {"name": "Eva Stein", "email": "eva@lazio.example", "delegation": "lazio"},
         {"name": "李娜", "code": "N-7", "delegation": "hangzhou"},
@@ -309,7 +315,7 @@ def tell_of_the_roster(scenario: Scenario) -> None:
     scenario.perform(scenario.organiser, "event.configure", frame_sites=["https://*.example.org"])
 
 
-def tell_of_a_shared_device(scenario: Scenario, holder: Identity) -> None:
+def play_a_shared_device(scenario: Scenario, holder: Identity) -> None:
     """The device is passed and given back; then a clerk counts hands."""
     scenario.perform(scenario.organiser, "event.configure", shared_devices=5)
     keys = [f"a secret of the device {number}" for number in range(3)]
@@ -322,7 +328,7 @@ def tell_of_a_shared_device(scenario: Scenario, holder: Identity) -> None:
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
 
 
-def tell_of_people_to_meet(scenario: Scenario, people: list) -> None:
+def play_people_to_meet(scenario: Scenario, people: list) -> None:
     """Four people meet in pairs, first at set times, then in rooms of a breakout."""
     scenario.perform(scenario.organiser, "event.configure", directory=True, k=3)
     scenario.perform(people[0], "contact.set", email="ann@lazio.example")
@@ -341,34 +347,34 @@ def tell_of_people_to_meet(scenario: Scenario, people: list) -> None:
     scenario.perform(scenario.moderator, "directory.remove", person=people[4].person)
 
 
-def tell_of_settings(scenario: Scenario) -> None:
+def play_settings(scenario: Scenario) -> None:
     points = [{"starts": 1, "ends": 2, "title": {"en": "Welcome"}}]
     scenario.perform(scenario.organiser, "agenda.set", points=points)
     scenario.perform(scenario.organiser, "event.configure", doors_min=45)
     run = scenario.perform(SYSTEM, "rehearsal.start", people=20, minutes=1, seed=1)
     scenario.perform(SYSTEM, "rehearsal.report", run=run, figures={"votes": 1})
     scenario.perform(scenario.organiser, "rehearsal.stop")
-    tell_of_programs(scenario)
+    play_programs(scenario)
 
 
-def tell_of_programs(scenario: Scenario) -> None:
+def play_programs(scenario: Scenario) -> None:
     """A program makes a poll with its token, which is revoked."""
-    made = scenario.perform(
+    seq = scenario.perform(
         scenario.organiser, "token.make", scope="prepare", label="Polls of the city"
     )
     config = {"kind": "choice", "options": OPTIONS}
-    program = Identity(Role.ORGANISER, token=made)
+    program = Identity(Role.ORGANISER, token=seq)
     scenario.perform(program, "poll.create", room=1, prompt={"en": "Where?"}, config=config)
-    scenario.perform(SYSTEM, "token.use", token=made, uses=3)
-    scenario.perform(scenario.organiser, "token.revoke", token=made)
+    scenario.perform(SYSTEM, "token.use", token=seq, uses=3)
+    scenario.perform(scenario.organiser, "token.revoke", token=seq)
     url = "https://city.example/hooks"
     webhooks = [scenario.perform(scenario.organiser, "webhook.make", url=url) for _ in range(2)]
     scenario.perform(scenario.organiser, "webhook.test", webhook=webhooks[0])
     scenario.perform(scenario.organiser, "webhook.remove", webhook=webhooks[1])
 
 
-def tell_of_the_floor(scenario: Scenario, asker: Identity, other: Identity) -> None:
-    """Someone speaks, with a pause and a point of order; one who is called is not here."""
+def play_the_floor(scenario: Scenario, asker: Identity, other: Identity) -> None:
+    """A speaker speaks, with a pause and a point of order; a called speaker is not here."""
     moderator = scenario.moderator
     scenario.perform(moderator, "floor.open")
     scenario.perform(moderator, "floor.configure", order="least_heard", speech_s=180)
@@ -384,14 +390,14 @@ def tell_of_the_floor(scenario: Scenario, asker: Identity, other: Identity) -> N
     for do in ("give", "done", "done"):
         scenario.at += 20_000
         scenario.perform(moderator, f"floor.{do}")
-    called = scenario.perform(moderator, "floor.call", delegation="bologna", language="it")
-    scenario.perform(moderator, "floor.not_here", request=called)
+    call = scenario.perform(moderator, "floor.call", delegation="bologna", language="it")
+    scenario.perform(moderator, "floor.not_here", request=call)
     scenario.perform(moderator, "floor.close", clear=False)
-    tell_of_a_shared_device(scenario, scenario.join("Holder"))
+    play_a_shared_device(scenario, scenario.join("Holder"))
 
 
-def tell_of_surveys(scenario: Scenario) -> None:
-    """A survey that is answered while it is open for two days, and one that is deleted."""
+def play_surveys(scenario: Scenario) -> None:
+    """A survey that is answered while it is open for two days, and a deleted survey."""
     questions = [{"prompt": {"en": "Useful?"}, "config": {"kind": "choice", "options": OPTIONS}}]
     for text in ("Evaluation", "Draft"):
         survey = scenario.perform(
@@ -408,8 +414,8 @@ def tell_of_surveys(scenario: Scenario) -> None:
     scenario.perform(scenario.moderator, "survey.close", survey=survey)
 
 
-def tell_of_the_end(scenario: Scenario, question: int) -> None:
-    tell_of_surveys(scenario)
+def play_the_end(scenario: Scenario, question: int) -> None:
+    play_surveys(scenario)
     tell_of_the_board(scenario)
     scenario.perform(scenario.join("Gone"), "person.erase")
     scenario.perform(scenario.organiser, "doors.set", doors="closed")
@@ -439,7 +445,7 @@ def whole_event() -> Scenario:
     scenario.strike()
     scenario.perform(ann, "person.set_language", language="zh")
     scenario.perform(ann, "person.correct", name="Anna", sector="industry")
-    tell_of_settings(scenario)
+    play_settings(scenario)
     polls = [scenario.poll(rule=rule) for rule in ("always", "voted")]
     for poll in polls:
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
@@ -447,7 +453,7 @@ def whole_event() -> Scenario:
     scenario.perform(ann, "poll.withdraw", poll=polls[0])
     scenario.perform(scenario.moderator, "poll.pause", poll=polls[0])
     scenario.perform(scenario.moderator, "poll.hide", poll=polls[1])
-    tell_of_drafts_and_rounds(scenario, polls[0])
+    play_drafts_and_rounds(scenario, polls[0])
     hall, crowd = (
         scenario.poll(rule="closed", seconds=60),
         [scenario.join(f"n{at}", ("lazio", "hangzhou")[at % 2], "industry") for at in range(20)],
@@ -486,18 +492,18 @@ def whole_event() -> Scenario:
     scenario.perform(
         scenario.speaker, "question.translate", question=question, language="zh", text="谁付钱？"
     )
-    written = scenario.event.questions[question].translations["zh"].written_seq
+    seq = scenario.event.questions[question].translations["zh"].written_seq
     scenario.perform(
         scenario.moderator,
         "question.approve_translation",
         question=question,
         language="zh",
-        written=written,
+        written=seq,
         on=True,
     )
     scenario.perform(scenario.moderator, "qa.next", room=1, question=question)
     scenario.perform(scenario.moderator, "question.answering", question=question)
-    tell_of_moderation(scenario, question, other)
+    play_moderation(scenario, question, other)
     scenario.perform(
         scenario.speaker,
         "question.reply",
@@ -507,13 +513,13 @@ def whole_event() -> Scenario:
     scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=polls[0])
     notice = scenario.perform(scenario.moderator, "announcement.post", room=1, text={"en": "Soon"})
     scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
-    tell_of_breakouts(scenario, crowd)
-    tell_of_people_to_meet(scenario, crowd)
+    play_breakouts(scenario, crowd)
+    play_people_to_meet(scenario, crowd)
     for step in ("mute", "unmute", "mute", "ban"):
         scenario.perform(scenario.moderator, f"person.{step}", person=ben.person)
     scenario.perform(scenario.moderator, "person.unban", person=ben.person)
-    tell_of_the_floor(scenario, *crowd[:2])
+    play_the_floor(scenario, *crowd[:2])
     scenario.perform(SYSTEM, "link.open", link=scenario.screen.link)
     scenario.perform(scenario.organiser, "link.revoke", link=scenario.screen.link)
-    tell_of_the_end(scenario, question)
+    play_the_end(scenario, question)
     return scenario

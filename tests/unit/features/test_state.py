@@ -28,18 +28,18 @@ def caught_up(
     they are now, which saves encoding them again.
     """
     topic = event.topics.get(name)
-    put, lost = (
+    puts, drops = (
         (topic.changed_since(since), topic.dropped_since(since))
         if topic
         else private_items.changes_since(event.private_items[name[3:]], since)
     )
-    held = held | {key: encoded.get(key) or encode_item(event, name, key) for key in put}
-    return {key: value for key, value in held.items() if key not in lost}
+    held = held | {key: encoded.get(key) or encode_item(event, name, key) for key in puts}
+    return {key: value for key, value in held.items() if key not in drops}
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
-def test_old_items_and_what_changed_since_are_the_new_items(seed):
+def test_old_items_with_later_changes_are_the_new_items(seed):
     random_scenario = RandomScenario(seed)
     for _ in range(60):
         random_scenario.step()
@@ -48,13 +48,13 @@ def test_old_items_and_what_changed_since_are_the_new_items(seed):
         random_scenario.past[random_scenario.scenario.event.seq],
     )
     for since, then in random_scenario.past.items():
-        for name, held in now.items():
-            assert caught_up(event, name, then.get(name, {}), since) == held, (name, since)
+        for name, keys in now.items():
+            assert caught_up(event, name, then.get(name, {}), since) == keys, (name, since)
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
-def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
+def test_everyone_sees_exactly_their_view_after_every_step(seed):
     random_scenario = RandomScenario(seed)
     for _ in range(60):
         random_scenario.step()
@@ -66,13 +66,13 @@ def test_everybody_sees_what_they_may_and_nothing_else_after_every_step(seed):
             scenario.screen,
             scenario.speaker,
         ):
-            seen, may = (
+            items, may = (
                 told(scenario.event, who, scenario.items_of(who)),
                 may_see(scenario.event, VEIL, who),
             )
-            assert seen.keys() == may.keys()
+            assert items.keys() == may.keys()
             assert all(
-                {field: seen[key][field] for field in meant} == meant
+                {field: items[key][field] for field in meant} == meant
                 for key, meant in may.items()
                 if isinstance(meant, dict)
             )
@@ -94,7 +94,7 @@ def test_the_state_is_the_same_after_being_written_down_and_after_being_folded_a
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
-def test_a_drop_goes_only_to_those_who_could_have_held_the_key(seed):
+def test_a_drop_goes_only_to_possible_holders_of_the_key(seed):
     random_scenario = RandomScenario(seed)
     for _ in range(60):
         random_scenario.step()
@@ -102,13 +102,13 @@ def test_a_drop_goes_only_to_those_who_could_have_held_the_key(seed):
         ever = {}
         for before, topics in random_scenario.past.items():
             if before <= since:
-                for name, held in topics.items():
-                    ever.setdefault(name, set()).update(held)
+                for name, keys in topics.items():
+                    ever.setdefault(name, set()).update(keys)
         for name, topic in random_scenario.scenario.event.topics.items():
             assert set(topic.dropped_since(since)) <= ever.get(name, set())
 
 
-def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
+def test_a_repeated_act_after_an_undo_is_put_and_not_dropped():
     scenario = Scenario()
     ann, poll = scenario.join(), scenario.poll(anonymous=False)
     for do, fields in (
@@ -117,9 +117,9 @@ def test_what_was_taken_back_and_done_again_is_put_and_not_dropped():
         ("poll.vote", {"answer": [1]}),
     ):
         scenario.perform(ann, do, poll=poll, **fields)
-    put, lost = private_items.changes_since(scenario.event.private_items[ann.actor], 0)
-    assert f"ballot:{poll}" in put
-    assert lost == []
+    puts, drops = private_items.changes_since(scenario.event.private_items[ann.actor], 0)
+    assert f"ballot:{poll}" in puts
+    assert drops == []
 
 
 def test_a_salt_follows_from_the_seed_of_the_turn_and_the_number_of_the_entry():

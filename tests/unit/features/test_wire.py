@@ -1,4 +1,4 @@
-"""The strict reading of what clients send: whatever is odd is refused and reaches nobody."""
+"""The strict reading of clients' messages: anything odd is refused and reaches no one."""
 
 import json
 import time
@@ -17,7 +17,7 @@ REORDERED = b'{"ref":"0123456789abcdef", "do":"poll.vote", "poll":42, "answer":[
 """The same message, which takes the strict path at once."""
 
 
-def test_what_the_browser_writes_is_read():
+def test_messages_of_the_browser_are_read():
     message = wire.read_message(VOTE)
     assert (message.ref, message.action.poll, message.action.answer) == (REF, 42, [0])
 
@@ -40,7 +40,7 @@ def test_fields_may_be_left_out_where_there_is_a_default():
     )
 
 
-def test_an_escaped_character_is_read_as_what_it_means():
+def test_an_escaped_character_is_read_as_its_meaning():
     text = (
         rb'{"do":"question.ask","room":1,"text":"\u00e9'
         rb' \ud83d\ude00","language":"en","ref":"0123456789abcdef"}'
@@ -76,7 +76,7 @@ def test_long_digits_inside_a_text_are_just_text():
         b'{"ref":1}',
     ],
 )
-def test_what_is_no_message_is_refused(text):
+def test_a_malformed_message_is_refused(text):
     assert_bad(text)
 
 
@@ -125,9 +125,9 @@ def test_an_answer_that_no_browser_can_hold_is_refused(answer):
 @pytest.mark.parametrize("item", [b"0", b"{}", b"[]", b'{"a":0}'], ids=bytes.decode)
 def test_a_message_that_needs_the_strict_reader_may_hold_few_values(item):
     def make_vote(items: int) -> bytes:
-        listed = b",".join([item] * items)
+        values = b",".join([item] * items)
         return b'{"do": "poll.vote", "poll": 42, "answer": [%s], "ref": "%s"}' % (
-            listed,
+            values,
             REF.encode(),
         )
 
@@ -153,7 +153,7 @@ def test_a_message_as_the_browser_writes_it_may_hold_more():
         b"\xff" + VOTE,
     ],
 )
-def test_the_ref_of_what_cannot_be_read_is_found(text):
+def test_the_ref_of_an_unreadable_message_is_found(text):
     assert_bad(text)
     assert wire.find_ref(text) == REF
 
@@ -177,7 +177,7 @@ def test_no_ref_is_found_where_there_is_none_or_several(text):
 
 
 @given(st.text(max_size=200))
-def test_what_people_type_is_never_a_ref(typed):
+def test_typed_text_is_never_a_ref(typed):
     text = b'{"do":"poll.fly","text":%s}' % json.dumps(typed + '"ref":"0123456789abcdef"').encode()
     assert wire.find_ref(text) is None
 
@@ -224,7 +224,7 @@ def test_a_ref_has_a_form(ref):
     assert_bad(VOTE.replace(b'"0123456789abcdef"', ref.encode()))
 
 
-def test_frames_are_what_the_protocol_says():
+def test_frames_follow_the_protocol():
     frames = [
         (
             wire.topic_frame("me", {"upvote:7": msgspec.Raw(b"true")}, ["ballot:9"], full=True),

@@ -1,4 +1,4 @@
-"""Exports as files: complete or absent, of one moment, made while others write."""
+"""Exports as files: complete or absent, of a single moment, made while others write."""
 
 import pytest
 
@@ -34,14 +34,14 @@ def test_a_crash_leaves_the_old_file_and_nothing_half_made(tmp_path, monkeypatch
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [(file.name, before)]
 
 
-def test_only_who_exports_can_read_the_file(tmp_path):
+def test_only_the_exporting_user_can_read_the_file(tmp_path):
     scenario, _ = voted([[0]])
     (file,) = exports.write_tables(history_of(scenario), tmp_path, ["ballots"])
     assert file.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.fixture
-async def served(tmp_path):
+async def served_database(tmp_path):
     """A database, and a hub that serves an event from it."""
     url = f"sqlite:///{tmp_path}/live.db"
     migrate(url)
@@ -54,14 +54,14 @@ async def served(tmp_path):
     await journal.close()
 
 
-async def test_an_event_is_read_beside_whoever_serves_it(served):
-    url, replica = served
+async def test_an_event_is_read_beside_its_server(served_database):
+    url, replica = served_database
     async with exports.open_read_only(url) as journal:
         history = await exports.replay(journal, await exports.find_event(journal, " 7hk-3qf "))
     assert history.event == replica.event
 
 
-async def test_an_unknown_code_is_said_in_a_sentence(served):
-    async with exports.open_read_only(served[0]) as journal:
+async def test_an_unknown_code_is_reported_in_a_sentence(served_database):
+    async with exports.open_read_only(served_database[0]) as journal:
         with pytest.raises(exports.EventNotFound, match="no event 'NQTHRE'"):
             await exports.find_event(journal, "NQTHRE")

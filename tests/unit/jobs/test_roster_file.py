@@ -1,4 +1,4 @@
-"""Lists of people from files: columns, problems by line, and what they would change."""
+"""Lists of people from files: columns, problems by line, and their changes."""
 
 import io
 
@@ -49,19 +49,19 @@ def workbook_of(*rows):
 
 
 def test_columns_are_recognised_by_their_titles_in_both_languages():
-    parsed = parse(LIST)
-    assert parsed.columns == [
+    roster = parse(LIST)
+    assert roster.columns == [
         *("name", "email", "delegation", "organisation", "languages", "code"),
     ]
-    assert [each.delegation for each in parsed.people] == ["lazio", "hangzhou"]
-    assert parsed.people[0].languages == ("en", "zh")
+    assert [each.delegation for each in roster.people] == ["lazio", "hangzhou"]
+    assert roster.people[0].languages == ("en", "zh")
     assert parse("姓名；邮箱\n李娜；li@x.example\n".replace("；", ";")).columns == ["name", "email"]
 
 
 def test_columns_are_mapped_by_hand_and_left_out_by_hand():
     text = "Who,Town,Name\nAna,lazio,nick\n"
-    parsed = parse(text, columns={"Who": "name", "Town": "delegation", "Name": ""})
-    [person] = parsed.people
+    roster = parse(text, columns={"Who": "name", "Town": "delegation", "Name": ""})
+    [person] = roster.people
     assert (person.name, person.delegation) == ("Ana", "lazio")
 
 
@@ -71,8 +71,8 @@ def test_given_names_stand_before_names():
 
 
 def test_a_workbook_is_read_as_csv_is_and_numbers_are_codes():
-    parsed = parse(workbook_of(["Name", "Code"], ["Ana", 17]), is_workbook=True)
-    assert [each.code for each in parsed.people] == ["17"]
+    roster = parse(workbook_of(["Name", "Code"], ["Ana", 17]), is_workbook=True)
+    assert [each.code for each in roster.people] == ["17"]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_title():
@@ -95,8 +95,8 @@ def test_a_file_that_is_no_table_is_refused(content, problem):
         parse(content, is_workbook=content[:2] == b"PK")
 
 
-def test_problems_are_told_by_line_and_then_nothing_is_read():
-    parsed = parse(
+def test_problems_are_listed_by_line_and_then_nothing_is_read():
+    roster = parse(
         "Name,E-mail,Delegation,Languages\n"
         "Ana,ana@x.example,lazio,en\n"
         "Bo,ana@x.example,Atlantis,en\n"
@@ -104,28 +104,28 @@ def test_problems_are_told_by_line_and_then_nothing_is_read():
         ",,lazio,en\n"
         "Dee,dee,lazio,Klingon!\n"
     )
-    assert sorted(reasons_of(parsed), key=lambda each: each[1]) == [
+    assert sorted(reasons_of(roster), key=lambda each: each[1]) == [
         ("roster_delegation", 3),
         ("roster_email_twice", 4),
         ("roster_nobody", 5),
         ("roster_language", 6),
     ]
-    assert parsed.people == []
+    assert roster.people == []
 
 
-def test_a_file_without_a_column_that_tells_people_apart_is_refused():
-    parsed = parse("Delegation\nlazio\n")
-    assert reasons_of(parsed) == [("roster_columns", 1)]
+def test_a_file_without_a_column_that_distinguishes_people_is_refused():
+    result = parse("Delegation\nlazio\n")
+    assert reasons_of(result) == [("roster_columns", 1)]
 
 
-def test_what_changes_is_told_before_it_does():
+def test_changes_are_listed_before_they_are_made():
     roster = {1: RosterPerson(1, "lazio", person=7), 2: RosterPerson(2, "lazio")}
     details = {1: RosterDetails("Eva", "eva@x.example"), 2: RosterDetails("Ana", "ana@x.example")}
-    parsed = parse(LIST, roster=roster, details=details, removes=True)
-    assert parsed.counts == {"new": 1, "changed": 1, "removed": 1, "same": 0, "shut_out": 1}
-    assert [(each.state, each.entry.name) for each in parsed.changes] == [
+    result = parse(LIST, roster=roster, details=details, removes=True)
+    assert result.counts == {"new": 1, "changed": 1, "removed": 1, "same": 0, "shut_out": 1}
+    assert [(each.state, each.entry.name) for each in result.changes] == [
         ("removed", "Eva"),
         ("changed", "Ana Rossi"),
         ("new", "李娜"),
     ]
-    assert parsed.changes[1].fields == ("name", "organisation", "languages", "code")
+    assert result.changes[1].fields == ("name", "organisation", "languages", "code")

@@ -73,15 +73,15 @@ async def test_a_result_of_the_wrong_type_is_a_failure():
 
 
 async def test_a_child_reports_how_far_it_is_before_its_result():
-    heard = []
+    reports = []
     result = await SubprocessPool(1).run(
-        ECHO, "report", on_progress=lambda *report: heard.append(report)
+        ECHO, "report", on_progress=lambda *report: reports.append(report)
     )
-    assert heard == [("reading", 0, 2), ("reading", 1, 2), ("reading", 2, 2)]
+    assert reports == [("reading", 0, 2), ("reading", 1, 2), ("reading", 2, 2)]
     assert result == "REPORT"
 
 
-async def test_reports_that_nobody_asked_for_are_dropped():
+async def test_reports_without_a_reader_are_dropped():
     assert await SubprocessPool(1).run(ECHO, "report") == "REPORT"
 
 
@@ -116,7 +116,7 @@ async def test_a_program_that_cannot_be_started_means_busy(monkeypatch, tmp_path
         await SubprocessPool(1).run(ECHO, "polls")
 
 
-async def test_callers_beyond_the_queue_are_told_that_it_is_busy():
+async def test_callers_beyond_the_queue_are_refused_as_busy():
     pool = SubprocessPool(1)
     results = await asyncio.gather(
         *(pool.run(ECHO, text) for text in "abc"), return_exceptions=True
@@ -136,7 +136,7 @@ async def test_a_cancelled_caller_frees_its_place():
 
 @pytest.mark.parametrize("refusal", [BadFile("many", most=100, line=7), BadText("empty", line=1)])
 def test_a_problem_in_a_file_survives_the_way_from_the_child(refusal):
-    sent = msgspec.msgpack.encode(FileProblem.from_refusal(refusal))
-    received = msgspec.msgpack.decode(sent, type=FileProblem).to_refusal()
-    assert type(received) is type(refusal)
-    assert (received.reason, received.fields) == (refusal.reason, refusal.fields)
+    data = msgspec.msgpack.encode(FileProblem.from_refusal(refusal))
+    problem = msgspec.msgpack.decode(data, type=FileProblem).to_refusal()
+    assert type(problem) is type(refusal)
+    assert (problem.reason, problem.fields) == (refusal.reason, refusal.fields)

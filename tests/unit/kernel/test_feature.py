@@ -74,7 +74,7 @@ def test_private_rows_and_things_are_fields_of_its_state(feature):
 
 
 @pytest.mark.parametrize("feature", FEATURES, ids=named)
-def test_a_feature_with_texts_of_people_tells_erases_and_redacts_them(feature):
+def test_a_feature_with_texts_of_people_lists_erases_and_redacts_them(feature):
     """A feature that redacts the journal empties the state, too, and tells the person of it."""
     if feature.redactor is not None:
         assert feature.on_erase is not Feature(name="").on_erase

@@ -10,30 +10,30 @@ def told(*steps: tuple[str, bool]) -> str:
     return text
 
 
-def test_what_changed_again_comes_last():
+def test_an_item_that_changed_again_comes_last():
     text = told(("a:1", True), ("b:1", True), ("a:1", True))
     assert current_keys(text) == ["b:1", "a:1"]
     assert changes_since(text, 2) == (["a:1"], [])
     assert last_seq(text) == 3
 
 
-def test_what_was_lost_is_told_to_who_may_hold_it():
+def test_lost_items_are_announced_to_their_possible_holders():
     text = told(("a:1", True), ("b:1", True), ("a:1", False))
     assert current_keys(text) == ["b:1"]
     assert changes_since(text, 2) == ([], ["a:1"])
     assert changes_since(text, 3) == ([], [])
 
 
-def test_what_came_back_is_no_longer_lost():
+def test_a_returned_item_is_no_longer_lost():
     text = told(("a:1", True), ("a:1", False), ("a:1", True))
     assert changes_since(text, 0) == (["a:1"], [])
 
 
-def test_what_was_not_there_cannot_be_lost():
+def test_a_missing_item_cannot_be_lost():
     assert told(("a:1", False)) == ""
     assert last_seq("") == 0
 
 
-def test_a_key_is_not_taken_for_one_that_begins_or_ends_alike():
+def test_a_key_is_not_mistaken_for_a_key_that_begins_or_ends_alike():
     text = told(("ballot:4", True), ("ballot:42", True), ("mine:4", True), ("ballot:4", False))
     assert changes_since(text, 0) == (["ballot:42", "mine:4"], ["ballot:4"])

@@ -1,4 +1,4 @@
-"""Topics: who holds which, and what changed in one since a seq."""
+"""Topics: their holders, and changes since a seq."""
 
 from live.features.access import topics_of
 from live.kernel.principal import GUEST
@@ -41,7 +41,7 @@ def test_a_key_that_comes_back_is_not_dropped():
     assert topic.dropped_since(0) == [] and topic.changed_since(1) == ["a"]
 
 
-def test_staff_hold_the_topics_of_all_rooms_and_the_organiser_one_more(scenario):
+def test_staff_hold_the_topics_of_all_rooms_and_the_organiser_an_extra_topic(scenario):
     scenario.breakout([scenario.join()], [scenario.join()])
     staff = topics_of(scenario.event, scenario.moderator, ())
     assert staff == tuple(f"room:{room}:staff" for room in scenario.event.rooms)
@@ -57,7 +57,7 @@ def test_an_attendee_holds_the_plenary_their_own_room_and_no_other(scenario):
     assert topics_of(scenario.event, ann, ()) == ("room:1:attendee", f"room:{room}:staff")
 
 
-def test_voters_hold_the_topic_of_a_poll_whose_result_is_shown_after_voting(scenario):
+def test_voters_hold_the_topic_of_a_poll_with_results_after_voting(scenario):
     ann, ben = scenario.join(), scenario.join()
     poll = scenario.poll(rule="voted", anonymous=False)
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])

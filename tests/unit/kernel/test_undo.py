@@ -33,7 +33,7 @@ def test_an_act_is_undone_by_its_actor_within_ten_seconds_alone(scenario, ann):
     )
 
 
-def test_what_somebody_changed_since_is_not_undone(scenario, ann):
+def test_a_later_change_of_someone_else_is_not_undone(scenario, ann):
     question = scenario.question(ann)
     moderate(scenario, "park", question)
     act = scenario.items_of(scenario.moderator)["undo"]["act"]
@@ -43,7 +43,7 @@ def test_what_somebody_changed_since_is_not_undone(scenario, ann):
     )
 
 
-def test_a_translation_that_somebody_wrote_since_is_not_undone(scenario, ann):
+def test_a_later_translation_of_someone_else_is_not_undone(scenario, ann):
     question = scenario.question(ann)
     moderate(scenario, "translate", question, language="zh", text="乙")
     act = scenario.items_of(scenario.moderator)["undo"]["act"]
@@ -64,7 +64,7 @@ def test_rules_that_a_colleague_changed_since_stay(scenario):
     )
 
 
-def test_who_came_to_be_on_a_question_since_stays_on_it(scenario, ann):
+def test_a_later_supporter_of_a_question_stays_on_it(scenario, ann):
     question = scenario.question(ann)
     moderate(scenario, "claim", question, on=True)
     moderate(scenario, "park", question)

@@ -1,4 +1,4 @@
-"""A language is a folder with .po files: what is in them, and how its messages are found."""
+"""A language is a folder with .po files: their content, and how its messages are found."""
 
 import re
 import shutil
@@ -27,17 +27,17 @@ def polish(tmp_path_factory):
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_everything_that_is_said_has_a_translation_in_chinese_and_no_file_has_anything_else(
+def test_every_message_has_a_translation_in_chinese_and_no_file_has_anything_else(
     language,
 ):
     assert len(browser_messages()) > 250 and len(template_messages()) > 20
-    said, translated = interface_messages(), set(Catalogues().languages[language].messages)
+    messages, translations = interface_messages(), set(Catalogues().languages[language].messages)
     files, complete = CompleteFiles(), set(Catalogues().languages[COMPLETE].messages)
     assert_none(
-        [files.describe_missing(message) for message in sorted(said - complete)]
+        [files.describe_missing(message) for message in sorted(messages - complete)]
         + [
             f'"{message}" is not used any more: `make language TAG={language}` removes it'
-            for message in sorted(translated - said)
+            for message in sorted(translations - messages)
         ]
     )
 
@@ -77,13 +77,13 @@ def test_the_languages_are_the_folders_english_first(polish):
     ]
 
 
-def test_what_is_not_translated_or_not_sure_is_said_in_english(polish):
+def test_untranslated_and_fuzzy_messages_appear_in_english(polish):
     catalogues = Catalogues(polish)
-    said = [
+    texts = [
         catalogues.translate("pl", each)
         for each in ("Join an event", "Join", "Join the event", "Nobody wrote this")
     ]
-    assert said == ["Dołącz do wydarzenia", "Join", "Join the event", "Nobody wrote this"]
+    assert texts == ["Dołącz do wydarzenia", "Join", "Join the event", "Nobody wrote this"]
     assert [
         catalogues.translate_plural("pl", "{n} characters left", "{n} characters left", n)
         for n in (1, 2)
@@ -109,7 +109,7 @@ def test_a_number_takes_the_form_of_its_language(polish, language, forms):
     ] == forms
 
 
-def test_a_browser_is_told_the_form_of_each_number_where_there_are_several(polish):
+def test_a_browser_gets_the_form_of_each_number_where_there_are_several(polish):
     catalogues = Catalogues(polish)
     rule = catalogues.browser_messages("pl", ["{n} vote", "Join an event"])[PLURAL_RULE_KEY]
     assert rule[:6] == "201112"
@@ -126,20 +126,20 @@ def test_a_new_file_has_every_sentence_and_once_more_brings_it_up_to_date(tmp_pa
         text = update_catalogue(tag, locale).read_text("utf-8")
         assert text.count("\nmsgid ") == len(CompleteFiles().messages()) + 1
         assert "Nobody says this" not in text and "fuzzy" not in text
-    made = Catalogues(locale)
+    catalogues = Catalogues(locale)
     assert (
-        made.translate("pl", "Join an event"),
-        made.translate("pl", "Vote"),
-        made.languages["pl"].plural_form(5),
+        catalogues.translate("pl", "Join an event"),
+        catalogues.translate("pl", "Vote"),
+        catalogues.languages["pl"].plural_form(5),
     ) == (
         "Dołącz do wydarzenia",
         "Vote",
         2,
     )
-    assert made.languages["pt-BR"][:3] == ("pt-BR", "pt-BR", "Português (Brasil)")
+    assert catalogues.languages["pt-BR"][:3] == ("pt-BR", "pt-BR", "Português (Brasil)")
 
 
-def test_traditional_chinese_would_be_found_by_all_who_read_it(tmp_path):
+def test_traditional_chinese_would_be_found_by_all_its_readers(tmp_path):
     catalogues = Catalogues(
         add_language(
             tmp_path / "locale", "zh-Hant", POLISH.replace("Language: pl", "Language: zh_Hant")
@@ -171,13 +171,13 @@ def test_chinese_is_brought_up_to_date_where_its_messages_are(tmp_path):
     refusals = locale / "zh/LC_MESSAGES/refusals.po"
     text = refusals.read_text("utf-8")
     entries = re.findall(r'^msgid "[A-Z].+"\nmsgstr ".+"\n', text, re.MULTILINE)
-    reworded, new = entries[0], entries[1].partition("msgstr")[0]
-    text = text.replace(reworded, reworded.replace('msgid "', 'msgid "Please: '))
+    entry, new = entries[0], entries[1].partition("msgstr")[0]
+    text = text.replace(entry, entry.replace('msgid "', 'msgid "Please: '))
     text = text.replace(entries[1], "")
     refusals.write_text(f'{text}\nmsgid "Nobody says this"\nmsgstr "没有人"\n', "utf-8")
     assert update_complete(locale) == [refusals]
     updated = refusals.read_text("utf-8")
-    assert f"\n#, fuzzy\n{reworded}" in updated and "Please: " not in updated
+    assert f"\n#, fuzzy\n{entry}" in updated and "Please: " not in updated
     assert updated.endswith(f'{new}msgstr ""\n') and "Nobody says this" not in updated
     assert len(missing_in(locale) - missing) == 2 and update_complete(locale) == []
 

@@ -1,4 +1,4 @@
-"""Behaviour of simulated people: only what a person could do, and only what is on."""
+"""Behaviour of simulated people: only possible acts of a person, and only on running items."""
 
 import json
 from random import Random
@@ -86,9 +86,9 @@ def test_observers_do_not_vote_and_nobody_does_in_another_room(scenario, rng):
 
 
 def test_only_open_polls_are_on(scenario):
-    draft, opened = scenario.poll(open=False), scenario.poll()
-    assert [poll.id for poll in open_polls(scenario.event)] == [opened]
-    assert draft != opened
+    draft, open_poll = scenario.poll(open=False), scenario.poll()
+    assert [poll.id for poll in open_polls(scenario.event)] == [open_poll]
+    assert draft != open_poll
 
 
 def test_questions_are_marked_and_wait_until_the_moderator_opens_them(scenario, rng):
@@ -96,9 +96,9 @@ def test_questions_are_marked_and_wait_until_the_moderator_opens_them(scenario, 
     person = person_of(scenario, ann)
     assert not any(looks_around(scenario.event, person, 1, rng) for _ in range(50))
     scenario.perform(scenario.moderator, "qa.open", room=1)
-    asked = [each for _ in range(50) if (each := looks_around(scenario.event, person, 1, rng))]
-    assert asked and {each.text for each in asked} <= set(QUESTIONS["zh"])
-    scenario.decide(ann, asked[0])
+    questions = [each for _ in range(50) if (each := looks_around(scenario.event, person, 1, rng))]
+    assert questions and {each.text for each in questions} <= set(QUESTIONS["zh"])
+    scenario.decide(ann, questions[0])
     assert all("[Simulated]" in text for text in QUESTIONS["en"])
     assert all("【模拟】" in text for text in QUESTIONS["zh"])
 
@@ -106,32 +106,32 @@ def test_questions_are_marked_and_wait_until_the_moderator_opens_them(scenario, 
 def test_people_support_questions_of_others_alone(scenario, rng):
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     own = scenario.question(ann)
-    done = [looks_around(scenario.event, person_of(scenario, ann), 0, rng) for _ in range(50)]
-    assert not any(done)
+    acts = [looks_around(scenario.event, person_of(scenario, ann), 0, rng) for _ in range(50)]
+    assert not any(acts)
     other = scenario.question(ben)
-    done = [looks_around(scenario.event, person_of(scenario, ann), 0, rng) for _ in range(50)]
-    upvoted = {each.question for each in done if each is not None}
-    assert upvoted == {other} and own not in upvoted
+    acts = [looks_around(scenario.event, person_of(scenario, ann), 0, rng) for _ in range(50)]
+    ids = {each.question for each in acts if each is not None}
+    assert ids == {other} and own not in ids
 
 
 def test_people_enter_self_chosen_rooms_and_are_sent_to_the_others(scenario, rng):
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
-    chosen, rooms = scenario.breakout([], [], choose=True)
-    (deed,) = entries_into_rooms(scenario.event.breakouts[chosen], rng)
+    chosen_breakout, rooms = scenario.breakout([], [], choose=True)
+    (deed,) = entries_into_rooms(scenario.event.breakouts[chosen_breakout], rng)
     assert isinstance(deed.action, EnterRoom) and deed.action.into in rooms
     scenario.decide(ann, deed.action)
-    scenario.perform(scenario.moderator, "breakout.end", breakout=chosen)
-    given, _ = scenario.breakout([ann], [ben])
-    assert not entries_into_rooms(scenario.event.breakouts[given], rng)
+    scenario.perform(scenario.moderator, "breakout.end", breakout=chosen_breakout)
+    assigned_breakout, _ = scenario.breakout([ann], [ben])
+    assert not entries_into_rooms(scenario.event.breakouts[assigned_breakout], rng)
 
 
 def test_rooms_fill_in_each_field_once_while_they_run(scenario, rng):
     ann = scenario.join("Ann")
     breakout, (room,) = scenario.breakout([ann])
     person = person_of(scenario, ann)
-    written = 0
+    count = 0
     while (action := report_text(scenario.event, person, rng)) is not None:
         scenario.decide(ann, action)
-        written += 1
+        count += 1
     fields = scenario.event.breakouts[breakout].form
-    assert written == len(fields) * 2 == len(scenario.event.rooms[room].report)
+    assert count == len(fields) * 2 == len(scenario.event.rooms[room].report)

@@ -1,4 +1,4 @@
-"""The steps of a rehearsal that nobody moderates: the run sheet in order, within the time."""
+"""The steps of an unmoderated rehearsal: the run sheet in order, within the time."""
 
 import pytest
 
@@ -25,8 +25,8 @@ def prepared(scenario):
 def test_cues_are_taken_in_the_order_of_the_agenda_and_then_of_the_drafts(scenario, prepared):
     polls, breakout = prepared
     steps = plan_steps(scenario.event, 300)
-    opened = [step.action for step in steps if isinstance(step.action, OpenPoll | OpenBreakout)]
-    assert [getattr(each, "poll", breakout) for each in opened] == [
+    actions = [step.action for step in steps if isinstance(step.action, OpenPoll | OpenBreakout)]
+    assert [getattr(each, "poll", breakout) for each in actions] == [
         polls[1],
         breakout,
         polls[0],
@@ -48,12 +48,12 @@ def test_each_cue_is_over_before_the_next_and_all_within_the_run(scenario, prepa
 def test_reading_time_is_part_of_the_share_of_a_poll(scenario):
     scenario.poll(open=False, reading=30)
     steps = plan_steps(scenario.event, 100)
-    (opened,) = [step for step in steps if isinstance(step.action, OpenPoll)]
-    (closed,) = [step for step in steps if isinstance(step.action, ClosePoll)]
-    assert opened.at_s + 30 + opened.action.seconds <= closed.at_s
+    (opening,) = [step for step in steps if isinstance(step.action, OpenPoll)]
+    (close,) = [step for step in steps if isinstance(step.action, ClosePoll)]
+    assert opening.at_s + 30 + opening.action.seconds <= close.at_s
 
 
-def test_what_was_run_before_is_not_run_again(scenario):
+def test_a_former_run_is_not_run_again(scenario):
     scenario.perform(scenario.moderator, "poll.close", poll=scenario.poll())
     assert not [
         step for step in plan_steps(scenario.event, 60) if isinstance(step.action, OpenPoll)

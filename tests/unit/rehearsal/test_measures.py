@@ -25,7 +25,7 @@ def test_many_waits_take_bounded_memory_and_the_longest_is_kept():
     assert abs(middle - 50) <= 2 and abs(high - 98) <= 2 and longest == 9000
 
 
-def test_figures_have_what_was_counted():
+def test_figures_contain_their_counts():
     measures = Measures()
     measures.counts.update(votes=3, joined=5)
     measures.done.add(0.012)

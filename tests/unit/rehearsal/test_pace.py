@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from live.rehearsal.pace import LATE_S, MAX_DEEDS, MIN_DEEDS, Pace
 
 
-def test_deeds_are_halved_while_the_loop_is_late_and_come_back_one_by_one():
+def test_actions_are_halved_while_the_loop_is_late_and_come_back_singly():
     pace = Pace()
     deeds = [pace.deeds]
     for late in (2 * LATE_S,) * 3 + (0.0,) * 2:

@@ -1,4 +1,4 @@
-"""Simulated people: every group and language has some, and a seed always gives the same ones."""
+"""Simulated people: every group and language has some, and a seed always gives the same people."""
 
 from live.rehearsal.simulated_people import MAX_ARRIVAL_S, plan_people
 
@@ -18,7 +18,7 @@ def test_nobody_comes_to_a_closed_delegation(scenario):
     assert {each.delegation for each in people} == {"bologna", "hangzhou"}
 
 
-def test_without_groups_all_come_without_one(scenario):
+def test_without_groups_all_people_come_without_a_group(scenario):
     scenario.event.profile.delegations = {}
     scenario.event.profile.sectors = ()
     assert {

@@ -1,4 +1,4 @@
-"""The verdict of a rehearsal: each finding once it is so, with what to do next, and not before."""
+"""The verdict of a rehearsal: each finding once it is so, with the next step, and not before."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def kinds(scenario):
     return {finding.kind for finding in find_all(scenario.event)}
 
 
-def found(scenario, kind):
+def finding_of(scenario, kind):
     (finding,) = [each for each in find_all(scenario.event) if each.kind == kind]
     return finding
 
@@ -64,7 +64,7 @@ def test_texts_are_counted_by_the_language_that_lacks_them(twin):
         prompt={"en": "Which?"},
         config={"kind": "choice", "options": [{"en": "A", "zh": "甲"}, {"en": "B"}]},
     )
-    finding = found(twin, "untranslated")
+    finding = finding_of(twin, "untranslated")
     assert (finding.tone, finding.n) == ("mend", 3)
     words = say(finding)
     assert words.what == "3 texts are missing in 中文, so its readers see another language."
@@ -72,27 +72,27 @@ def test_texts_are_counted_by_the_language_that_lacks_them(twin):
 
 
 def test_delegations_that_the_mask_hides_are_named_with_their_poll(twin):
-    mixed = [0, 1] * 6
-    vote_in(twin, {"lazio": mixed, "bologna": [0, 0], "hangzhou": mixed})
-    finding = found(twin, "hidden")
+    answers = [0, 1] * 6
+    vote_in(twin, {"lazio": answers, "bologna": [0, 0], "hangzhou": answers})
+    finding = finding_of(twin, "hidden")
     poll = next(iter(twin.event.polls.values()))
-    shown = [
+    groups = [
         each for each in ("lazio", "bologna", "hangzhou") if poll.mask.shows("delegation", each)
     ]
-    assert finding.n == 3 - len(shown) and finding.values["all"] == 3
+    assert finding.n == 3 - len(groups) and finding.values["all"] == 3
     assert {"en": "Bologna", "zh": "博洛尼亚"} in finding.names
     assert "all_shown" not in kinds(twin)
 
 
-def test_where_every_delegation_could_be_shown_that_is_said(twin):
-    mixed = [0, 1, 2] * 6
-    vote_in(twin, {"lazio": mixed, "bologna": mixed, "hangzhou": mixed})
-    assert "hidden" not in kinds(twin) and found(twin, "all_shown").n == 1
+def test_a_forecast_in_which_every_delegation_shows_is_reported(twin):
+    answers = [0, 1, 2] * 6
+    vote_in(twin, {"lazio": answers, "bologna": answers, "hangzhou": answers})
+    assert "hidden" not in kinds(twin) and finding_of(twin, "all_shown").n == 1
 
 
 def test_a_poll_with_too_few_votes_has_no_result(twin):
     vote_in(twin, {"lazio": [0, 1]})
-    assert "fewer than 5" in say(found(twin, "withheld")).what
+    assert "fewer than 5" in say(finding_of(twin, "withheld")).what
 
 
 def test_polls_without_time_and_polls_never_opened_are_named(twin):
@@ -100,11 +100,11 @@ def test_polls_without_time_and_polls_never_opened_are_named(twin):
     assert not {"no_limit", "never_opened"} & kinds(twin)
     twin.poll()
     twin.poll(open=False)
-    assert (found(twin, "no_limit").n, found(twin, "never_opened").n) == (1, 1)
+    assert (finding_of(twin, "no_limit").n, finding_of(twin, "never_opened").n) == (1, 1)
 
 
 def test_links_that_nobody_opened_are_listed_but_not_those_of_organisers(twin):
-    labels = {name["en"] for name in found(twin, "links").names}
+    labels = {name["en"] for name in finding_of(twin, "links").names}
     assert labels == {"moderator", "screen", "speaker"}
     for link in list(twin.event.links.values()):
         twin.perform(SYSTEM, "link.open", link=link.id)
@@ -117,20 +117,20 @@ def test_rooms_without_a_report_are_counted_once_they_have_ended(twin):
     twin.perform(ann, "report.write", report=room, field="agreed", language="en", text="Yes")
     assert "no_reports" not in kinds(twin)
     twin.perform(twin.moderator, "breakout.end", breakout=breakout)
-    assert found(twin, "no_reports").n == 1
+    assert finding_of(twin, "no_reports").n == 1
 
 
-def test_waits_are_judged_by_what_99_of_100_people_had(twin):
+def test_waits_are_judged_by_the_99th_percentile(twin):
     report(twin, done_p50=12, done_p99=80, done_max=2_400, shown_p50=90, shown_p99=240)
-    fast = found(twin, "fast")
+    fast = finding_of(twin, "fast")
     assert "half within 0.09 s, 99 of 100 within 0.24 s, the slowest after 2.4 s" in say(fast).what
     report(twin, done_p50=12, done_p99=1_200, done_max=2_400)
-    assert found(twin, "slow").tone == "look"
+    assert finding_of(twin, "slow").tone == "look"
     report(twin, done_p50=12, done_p99=3_000, done_max=9_400)
-    assert found(twin, "slow").tone == "mend"
+    assert finding_of(twin, "slow").tone == "mend"
 
 
-def test_what_is_to_be_mended_comes_first_and_what_went_well_last(twin):
+def test_failures_come_first_and_successes_last(twin):
     report(twin, votes=3, drops=1, refused=2, late=1, done_p50=1, done_p99=2, done_max=3)
     twin.perform(twin.moderator, "announcement.post", room=1, text={"en": "Lunch"})
     twin.question(twin.join(), approved=False)
@@ -151,5 +151,5 @@ def test_each_finding_has_a_sentence_in_both_languages(kind, language):
 
 
 def test_every_message_is_known_to_the_translators():
-    known = set(CATALOGUES.languages["zh"].messages)
-    assert not VERDICT_MSGIDS - known
+    messages = set(CATALOGUES.languages["zh"].messages)
+    assert not VERDICT_MSGIDS - messages

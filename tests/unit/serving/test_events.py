@@ -14,5 +14,5 @@ def test_a_chunk_says_how_long_it_is() -> None:
     assert encode_chunk(b"x" * 26) == b"1a\r\n" + b"x" * 26 + b"\r\n"
 
 
-def test_nothing_is_no_chunk_as_an_empty_one_would_end_the_response() -> None:
+def test_empty_data_is_no_chunk_as_an_empty_chunk_would_end_the_response() -> None:
     assert encode_chunk(encode_events(FrameBatch([]).frames)) == b""

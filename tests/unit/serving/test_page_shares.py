@@ -9,7 +9,7 @@ from live.serving.supervisor import MAX_LATE_BEATS
 COUNTS = st.lists(st.integers(0, 300), min_size=2, max_size=5)
 
 
-def test_one_worker_moves_nothing():
+def test_a_lone_worker_moves_nothing():
     assert plan_moves([1500]) == [None]
 
 

@@ -11,7 +11,7 @@ HERE, THERE = MessageCipher(b"secret" * 6), MessageCipher(b"secret" * 6)
 
 
 @given(st.binary(max_size=200))
-def test_a_message_says_who_sent_it_and_what(body):
+def test_a_message_contains_its_sender_and_its_content(body):
     assert THERE.decrypt(HERE.encrypt(body)) == (HERE.sender, body)
 
 
@@ -38,14 +38,14 @@ def test_a_clock_that_was_set_back_costs_no_messages(monkeypatch):
     assert THERE.decrypt(HERE.encrypt(b"hello")) == (HERE.sender, b"hello")
 
 
-def test_a_message_of_one_sender_is_not_taken_for_anothers():
+def test_a_message_of_a_sender_is_not_mistaken_for_anothers():
     third = MessageCipher(b"secret" * 6)
     message = HERE.encrypt(b"hello")
     with pytest.raises(InvalidMessage):
         THERE.decrypt(third.sender + message[8:])
 
 
-def test_ones_own_message_is_nobodys():
+def test_the_own_message_is_ignored():
     assert HERE.decrypt(HERE.encrypt(b"hello")) is None
 
 
@@ -64,7 +64,7 @@ def test_a_message_under_another_secret_is_rejected():
 
 
 @pytest.mark.parametrize("age", [MAX_AGE_S + 1, -MAX_AGE_S - 1])
-def test_an_old_message_and_one_of_the_future_are_rejected(age, monkeypatch):
+def test_an_old_message_and_a_future_message_are_rejected(age, monkeypatch):
     message = HERE.encrypt(b"hello")
     now = encrypted_messages.time.time_ns()
     monkeypatch.setattr(encrypted_messages.time, "time_ns", lambda: now + int(age * 1e9))

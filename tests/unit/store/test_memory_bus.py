@@ -47,7 +47,7 @@ async def there(exchange):
 
 
 class TestMemoryBus(BusContract):
-    async def test_a_bus_by_itself_serves_one_worker(self):
+    async def test_a_bus_by_itself_serves_a_single_worker(self):
         bus = MemoryBus()
         await bus.start()
         bus.announce_turn("green", row(1))
@@ -84,7 +84,7 @@ class TestMemoryBus(BusContract):
         late = [await here.allow_use(f"late {number}", 3, 600) for number in range(1000)]
         assert sum(late) > 900
 
-    async def test_a_long_window_keeps_no_short_one_in_memory(self, here, exchange, later):
+    async def test_a_long_window_keeps_no_short_window_in_memory(self, here, exchange, later):
         await here.allow_use("long", 1, 600)
         for number in range(100):
             await here.allow_use(f"address {number}", 1, 60)

@@ -27,7 +27,7 @@ def test_nothing_is_appended_at_the_head():
 
 
 @pytest.mark.parametrize(("value", "erases"), [("Ann", False), (None, True)])
-def test_deleting_a_private_row_removes_data_and_writing_one_does_not(value, erases):
+def test_deleting_a_private_row_removes_data_and_writing_a_row_does_not(value, erases):
     turn = PendingTurn(0, 0, [])
     turn.append_row(row(1), [PrivateRow("name", "1", value)])
     assert turn.erases is erases

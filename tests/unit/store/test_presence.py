@@ -44,7 +44,7 @@ def test_departures_are_known_for_a_day():
     assert crowd.events_left == {"green"}
 
 
-def test_a_worker_tells_who_left_it_and_others_order_that_by_time():
+def test_a_worker_announces_its_departures_and_others_order_them_by_time():
     now = 100.0
     here, there = Presence(lambda: now), Presence(lambda: now)
     for person, at in ((1, 10.0), (2, 50.0)):
@@ -62,7 +62,7 @@ def test_a_worker_tells_who_left_it_and_others_order_that_by_time():
     assert set(there.last_seen("green", 95)) == {1, 2, 3}
 
 
-def test_a_departure_elsewhere_takes_nobody_away_who_is_here():
+def test_a_departure_elsewhere_removes_no_person_present_here():
     here = Presence(lambda: 100.0)
     here.add_client("green", 1)
     here.add_departures("green", {1: 5.0, 2: 5.0}, 60)
@@ -70,9 +70,9 @@ def test_a_departure_elsewhere_takes_nobody_away_who_is_here():
     assert set(here.last_seen("green", 10)) == {1, 2}
 
 
-def test_the_count_is_that_of_the_union_whatever_happens():
+def test_the_count_is_always_that_of_the_union():
     chance, crowd = random.Random(7), Presence()
-    pages, others, moved = Counter(), {}, {}
+    pages, others, moves = Counter(), {}, {}
     for _ in range(3000):
         event, person = chance.choice(["green", "blue"]), chance.randrange(12)
         match chance.randrange(3):
@@ -96,14 +96,14 @@ def test_the_count_is_that_of_the_union_whatever_happens():
                 who[1] for who in present if who[0] == event
             }
             assert crowd.count_people(event) == len(crowd.present_people(event))
-            before, moved[event] = (
-                moved.get(event, (0, set())),
+            before, moves[event] = (
+                moves.get(event, (0, set())),
                 (crowd.presence_version(event), set(crowd.present_people(event))),
             )
-            assert (before[0] == moved[event][0]) is (before[1] == moved[event][1])
+            assert (before[0] == moves[event][0]) is (before[1] == moves[event][1])
 
 
-def test_nothing_is_kept_of_who_left():
+def test_nothing_is_kept_of_departures():
     crowd = Presence()
     for person in range(100):
         crowd.add_client(f"event {person}", person)

@@ -21,7 +21,7 @@ def log(caplog):
     return ThrottledLog(logging.getLogger("throttled"))
 
 
-def test_a_storm_is_one_line_and_the_next_says_how_many_there_were(log, clock, caplog):
+def test_a_storm_is_a_single_line_and_the_next_has_their_number(log, clock, caplog):
     for number in range(1000):
         log.warning("lost %d", number)
     assert [record.getMessage() for record in caplog.records] == [

@@ -32,13 +32,13 @@ def test_a_cookie_is_read_as_it_was_written():
     assert COOKIES.read_cookie(request(NAME, value_of(header())), NAME) == [12, "browser"]
 
 
-def test_a_cookie_is_for_its_event_and_for_no_script_and_secure_where_asked():
+def test_a_cookie_is_for_its_event_and_for_no_script_and_secure_where_required():
     for word in ("Path=/e/7HK3QF", "HttpOnly", "SameSite=lax", "Secure"):
         assert word in header()
     assert "Secure" not in header(SignedCookies(b"a secret of 32 characters or more", secure=False))
 
 
-def test_a_cookie_of_one_role_is_none_of_another():
+def test_a_cookie_of_a_role_is_none_of_another():
     other = cookie_name(Role.ORGANISER)
     assert COOKIES.read_cookie(request(other, value_of(header())), other) is None
 

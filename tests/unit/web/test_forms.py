@@ -31,7 +31,7 @@ async def test_a_body_that_is_no_form_is_400(body):
     assert refusal.value.status_code == 400
 
 
-def test_the_ref_of_the_page_is_kept_and_a_missing_one_is_made():
+def test_the_ref_of_the_page_is_kept_and_a_missing_ref_is_made():
     assert ref_of(request(query=b"ref=0123456789abcdef")) == "0123456789abcdef"
     assert ref_of(request()) != ref_of(request())
 

@@ -54,7 +54,7 @@ def test_with_a_public_url_only_its_origin_counts():
     ("site", "own"),
     [("same-origin", True), ("same-site", False), ("cross-site", False), ("none", False)],
 )
-def test_what_the_browser_says_of_the_page_counts_before_the_origin(site, own):
+def test_the_fetch_metadata_of_the_browser_counts_before_the_origin(site, own):
     assert (
         is_from_own_page(request(origin="http://localhost:8000", sec_fetch_site=site), None) is own
     )

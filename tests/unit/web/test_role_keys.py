@@ -18,7 +18,7 @@ def test_a_key_leads_to_its_link_again():
     assert verify_role_key(key, SECRET, EVENT)
 
 
-def test_a_key_is_for_one_event_one_link_one_salt_and_one_secret():
+def test_a_key_belongs_to_a_single_event_link_salt_and_secret():
     key = parse_role_key(KEY)
     assert not verify_role_key(key, SECRET, "cd" * 16)
     assert not verify_role_key(key, b"another secret of 32 characters!!", EVENT)

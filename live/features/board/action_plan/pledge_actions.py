@@ -1,5 +1,5 @@
-"""Pledges: a delegation leads a project, is a partner in it, or observes it. Whoever of the
-delegation makes one, it is tentative until the head confirms it.
+"""Pledges: a delegation leads a project, is a partner in it, or observes it. A pledge by anyone of
+the delegation is tentative until the head confirms it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from ..publish import publish_card
 
 
 class MakePledge(BoardAction, frozen=True, tag="pledge.make"):
-    """Pledge for one's own delegation, or (null) take its pledge back. That of a head or deputy is
-    confirmed at once; a confirmed one is changed by them only.
+    """Pledge for the own delegation, or (null) take its pledge back. A pledge of a head or deputy
+    is confirmed at once; a confirmed pledge is changed by them only.
     """
 
     allowed_roles = PARTNERS
@@ -33,21 +33,21 @@ class MakePledge(BoardAction, frozen=True, tag="pledge.make"):
             raise Forbidden("pledge_delegation")
         if delegation.observer and self.role not in (None, "observe"):
             raise Forbidden("pledge_observer")
-        confirmed = who.role in HEADS
-        known = card.pledges.get(delegation.id)
-        if known is not None and known.confirmed and not confirmed:
-            if self.role == known.role:
+        is_confirmed = who.role in HEADS
+        pledge = card.pledges.get(delegation.id)
+        if pledge is not None and pledge.confirmed and not is_confirmed:
+            if self.role == pledge.role:
                 return None
             raise Conflict("pledge_confirmed")
         if self.role is None:
-            confirmed = False
-        if (self.role, confirmed) == ((None, False) if known is None else _terms_of(known)):
+            is_confirmed = False
+        if (self.role, is_confirmed) == ((None, False) if pledge is None else _terms_of(pledge)):
             return None
         return PledgeMade(
             card=card.id,
             delegation=delegation.id,
             role=self.role,
-            confirmed=confirmed,
+            confirmed=is_confirmed,
             person=who.person,
         )
 
@@ -86,7 +86,7 @@ class PledgeMade(Fact, frozen=True, tag="pledge.made", omit_defaults=True):
 
 
 class ConfirmPledge(BoardAction, frozen=True, tag="pledge.confirm"):
-    """Confirm the pledge of one's delegation (on), or make it tentative again (off)."""
+    """Confirm the pledge of the own delegation (on), or make it tentative again (off)."""
 
     allowed_roles = HEADS
     example = {"card": 57, "delegation": "porto", "on": True}

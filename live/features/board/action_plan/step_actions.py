@@ -1,4 +1,4 @@
-"""Next steps and open questions of a project: by its author, those who pledged, and staff."""
+"""Next steps and open questions of a project: by its author, pledging delegations, and staff."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from ..publish import publish_card
 MAX_STEP_CHARS = 300
 """Code points of a next step, and of an open question."""
 MAX_OPEN_QUESTIONS = 20
-"""Open questions of one card, settled ones among them."""
+"""Open questions of a card, settled questions among them."""
 
 
 class SetNextStep(BoardAction, frozen=True, tag="card.next_step", omit_defaults=True):
-    """Say what happens next in a project, and by which day. An empty text removes the step."""
+    """Set the next step of a project, with its day. An empty text removes the step."""
 
     allowed_roles = CARD_MAKERS
     example = {
@@ -57,8 +57,8 @@ class SetNextStep(BoardAction, frozen=True, tag="card.next_step", omit_defaults=
         text = clean_text(self.text, MAX_STEP_CHARS) if self.text.strip() else ""
         due = check_day(self.due) if text else ""
         language = check_language(event, self.language)
-        known = card.next_step
-        before = (known.text.text, known.text.language, known.due) if known else ("", language, "")
+        step = card.next_step
+        before = (step.text.text, step.text.language, step.due) if step else ("", language, "")
         if (text, language, due) == before:
             return None
         return NextStepSet(
@@ -83,12 +83,12 @@ class NextStepSet(Fact, frozen=True, tag="card.next_step_set", omit_defaults=Tru
 
     def apply(self, event: Event, entry: Entry) -> None:
         card = event.board.cards[self.card]
-        known = card.next_step
-        written = WrittenText(self.text, self.language)
-        if known is not None and (known.actor, known.text.text) == (entry.actor, self.text):
-            written.translations = known.text.translations
+        step = card.next_step
+        text = WrittenText(self.text, self.language)
+        if step is not None and (step.actor, step.text.text) == (entry.actor, self.text):
+            text.translations = step.text.translations
         card.next_step = (
-            NextStep(written, self.due, self.delegation, entry.actor, entry.at, entry.seq)
+            NextStep(text, self.due, self.delegation, entry.actor, entry.at, entry.seq)
             if self.text
             else None
         )
@@ -161,12 +161,12 @@ class SettleOpenQuestion(BoardAction, frozen=True, tag="card.settle_open"):
         require_writable(event, who, at)
         card = find_approved_card(event, self.card, who)
         require_partner(card, who)
-        asked = next((each for each in card.open_questions if each.id == self.id), None)
-        if asked is None:
+        question = next((each for each in card.open_questions if each.id == self.id), None)
+        if question is None:
             raise NotFound("open_question")
-        if asked.settled is self.on:
+        if question.settled is self.on:
             return None
-        return OpenQuestionSettled(card=card.id, id=asked.id, on=self.on)
+        return OpenQuestionSettled(card=card.id, id=question.id, on=self.on)
 
 
 class OpenQuestionSettled(Fact, frozen=True, tag="card.open_question_settled"):
@@ -176,9 +176,9 @@ class OpenQuestionSettled(Fact, frozen=True, tag="card.open_question_settled"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         card = event.board.cards[self.card]
-        for asked in card.open_questions:
-            if asked.id == self.id:
-                asked.settled = self.on
+        for question in card.open_questions:
+            if question.id == self.id:
+                question.settled = self.on
         publish_card(event, card)
 
 

@@ -1,8 +1,8 @@
 """Matching: cards that fit a card, and why. Pure.
 
-A card that seeks fits one that offers, an idea another idea, of another delegation. What counts is
-a common theme, likeness of their texts in one language (the original or its approved translation),
-and complementarity: a region or sector that one looks for and the other has.
+A card that seeks fits a card that offers, an idea another idea, of another delegation. Scores count
+a common theme, likeness of their texts in the same language (the original or its approved
+translation), and complementarity: a region or sector that a card looks for and the other has.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -47,7 +47,9 @@ class TextReason(msgspec.Struct, frozen=True, tag_field="code", tag="text"):
 
 
 class RegionReason(msgspec.Struct, frozen=True, tag_field="code", tag="region"):
-    """The other card is of another region. `wanted`: the one that partners are looked for in."""
+    """The other card is of another region. `wanted`: the region or sector of partners looked
+    for.
+    """
 
     region: str
     wanted: bool
@@ -63,40 +65,40 @@ Reason = ThemeReason | TextReason | RegionReason | SectorReason
 
 
 class Suggestion(msgspec.Struct, frozen=True):
-    """A card that fits another one."""
+    """A card that fits another card."""
 
     card: int
     reasons: list[Reason]
 
 
 def texts_of(card: Card) -> dict[str, str]:
-    """Texts of a card by language: the original, and translations whose title is approved."""
+    """Texts of a card by language: the original, and translations with an approved title."""
     titles, summaries = card.title.approved_texts(), card.summary.approved_texts()
-    translated = {
+    texts = {
         language: "\n".join(filter(None, (title, summaries.get(language))))
         for language, title in titles.items()
     }
-    return {card.title.language: f"{card.title.text}\n{card.summary.text}"} | translated
+    return {card.title.language: f"{card.title.text}\n{card.summary.text}"} | texts
 
 
 def likeness_of(
     index: SimilarityIndex, card: Card, others: Iterable[Card]
 ) -> dict[int, TextLikeness]:
-    """Return how alike the texts of a card and of each other one are, in the language in which they
-    are most. `index`: has the texts of all cards.
+    """Return the likeness of the texts of a card and of each other card, in the language of the
+    highest likeness. `index`: has the texts of all cards.
     """
-    found: dict[int, TextLikeness] = {}
+    likenesses: dict[int, TextLikeness] = {}
     ids = {other.id for other in others}
     for language, text in texts_of(card).items():
         among = {(id, language) for id in ids}
         for (id, _), likeness in index.rank_texts(text, LEAST_LIKENESS, among):
-            if id not in found or likeness > found[id].likeness:
-                found[id] = TextLikeness(likeness, language)
-    return found
+            if id not in likenesses or likeness > likenesses[id].likeness:
+                likenesses[id] = TextLikeness(likeness, language)
+    return likenesses
 
 
 def fits(card: Card, other: Card) -> bool:
-    """Return True if the other card is one that may be suggested for this one."""
+    """Return True if the other card may be suggested for this card."""
     is_own = other.id == card.id or (
         card.delegation == other.delegation
         if card.delegation or other.delegation
@@ -120,19 +122,19 @@ def suggest(
     event: Event, card: Card, others: Iterable[Card], likeness: Mapping[int, TextLikeness]
 ) -> list[Suggestion]:
     """Return those of the other cards that fit best, and why. `likeness`: of their texts, by id."""
-    scored = []
+    scores = []
     for other in others:
         reasons = list(_reasons(event, card, other, likeness.get(other.id)))
         if any(map(_counts_alone, reasons)):
             alike = likeness.get(other.id)
             score = sum(_score_of(reason, alike) for reason in reasons)
-            scored.append((-score, other.id, reasons))
-    scored.sort(key=lambda each: each[:2])
-    return [Suggestion(id, reasons) for _, id, reasons in scored[:MAX_SUGGESTIONS]]
+            scores.append((-score, other.id, reasons))
+    scores.sort(key=lambda each: each[:2])
+    return [Suggestion(id, reasons) for _, id, reasons in scores[:MAX_SUGGESTIONS]]
 
 
 def pair_of(one: int, other: int) -> tuple[int, int]:
-    """Return the ids of two cards, the smaller one first."""
+    """Return the ids of two cards, the smaller id first."""
     return min(one, other), max(one, other)
 
 
@@ -166,7 +168,7 @@ def _score_of(reason: Reason, alike: TextLikeness | None) -> float:
             return THEME_SCORE
         case TextReason():
             return LIKENESS_SCORE * (alike.likeness if alike else 0.0)
-        case RegionReason(wanted=wanted):
-            return OTHER_REGION_SCORE + (WANTED_SCORE if wanted else 0.0)
+        case RegionReason(wanted=region):
+            return OTHER_REGION_SCORE + (WANTED_SCORE if region else 0.0)
         case SectorReason():
             return WANTED_SCORE

@@ -11,11 +11,11 @@ from ..card import CARD_MAKERS, BoardAction, find_visible_card, require_writable
 from .matching import pair_of
 
 MAX_DISMISSED = 2000
-"""Pairs of cards that are kept per delegation, the latest ones."""
+"""Latest pairs of cards that are kept per delegation."""
 
 
 class DismissSuggestion(BoardAction, frozen=True, tag="suggestion.dismiss"):
-    """Dismiss the suggestion that two cards fit. It is not shown to one's delegation, or to staff,
+    """Dismiss the suggestion that two cards fit. It is not shown to the delegation, or to staff,
     again.
     """
 

@@ -30,9 +30,9 @@ CARD_LIMITS = {
 
 
 async def board_page(request: Request) -> Response:
-    """The page in the highest role that the browser has; in another one with `?as=`."""
-    wanted = request.query_params.get("as")
-    roles = tuple(role for role in ROLES if role == wanted) or ROLES
+    """The page in the highest role of the browser; in another role with `?as=`."""
+    view = request.query_params.get("as")
+    roles = tuple(role for role in ROLES if role == view) or ROLES
     broadcaster, identity = await authenticate(request, request.path_params["code"], *roles)
     if identity.role is Role.ATTENDEE:
         allow_framing(request, broadcaster)

@@ -1,6 +1,6 @@
 """Suggestions for a card of the board: other cards that fit it, with the reasons.
 
-GET /e/{code}/cards/{id}/suggestions, for who sees the card.
+GET /e/{code}/cards/{id}/suggestions, for readers of the card.
 """
 
 from weakref import WeakKeyDictionary
@@ -56,8 +56,8 @@ class CardsApi:
                 card = find_visible_card(event, id, who)
             except NotFound:
                 raise HTTPException(404) from None
-            dismissed = event.board.dismissed.get(who.delegation or "", [])
-            others = candidates_for(event, card, set(dismissed))
+            dismissed_cards = event.board.dismissed.get(who.delegation or "", [])
+            others = candidates_for(event, card, set(dismissed_cards))
             texts = {
                 (each.id, language): text
                 for each in event.board.cards.values()
@@ -67,5 +67,7 @@ class CardsApi:
         index = self._indexes.setdefault(broadcaster, TextIndex())
         likeness = await index.ask(texts, lambda known: likeness_of(known, card, others))
         async with replica.locked():
-            found = suggest(replica.event, card, others, likeness)
-        return Response(msgspec.json.encode({"suggestions": found}), media_type="application/json")
+            suggestions = suggest(replica.event, card, others, likeness)
+        return Response(
+            msgspec.json.encode({"suggestions": suggestions}), media_type="application/json"
+        )

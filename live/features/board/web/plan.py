@@ -22,7 +22,7 @@ from ...report.web.report import DOCX_TYPE, language_of
 from ...report.web.report_page import page_response
 
 MAX_CONCURRENT = 2
-"""Plans that one worker makes at once."""
+"""Plans that a worker makes at once."""
 JSON_TYPE = "application/json"
 READERS = (*sorted(STAFF), *sorted(HEADS))
 
@@ -61,7 +61,7 @@ class PlanApi:
         return _as_file(content, JSON_TYPE, f"{stem}-{name}.json")
 
     async def _make(self, request: Request, broadcaster: Broadcaster, form: PlanForm) -> bytes:
-        """One form of the plan, with the reader's language first. Raises Busy."""
+        """A form of the plan, with the reader's language first. Raises Busy."""
         code, language = broadcaster.replica.code, language_of(request, broadcaster)
         database = context_of(request).settings.database_url
         with temporary_folder("plan") as folder:

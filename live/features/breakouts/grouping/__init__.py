@@ -1,8 +1,8 @@
 """Assignment of people to breakout rooms: seeded, pure, explained. Knows no event: people are plain
 structs, rooms are numbers from 0.
 
-`make_plan` makes a plan, `score_plan` scores one that was changed by hand, `room_for_newcomer`
-finds a room for a latecomer.
+`make_plan` makes a plan, `score_plan` scores a plan changed by hand, `room_for_newcomer` finds a
+room for a latecomer.
 """
 
 from .late_join import room_for_newcomer

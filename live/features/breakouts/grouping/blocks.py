@@ -17,12 +17,12 @@ def connected_components(
     """Connected components of delegations under pairs, each sorted by name. Delegations without a
     pair are components of their own.
     """
-    found = {name: [name] for name in sorted(delegations)}
+    components = {name: [name] for name in sorted(delegations)}
     for one, other in pairs:
-        if one in found and other in found and found[one] is not found[other]:
-            found[one] += found[other]
-            found.update(dict.fromkeys(found[other], found[one]))
-    return sorted({tuple(sorted(names)) for names in found.values()})
+        if one in components and other in components and components[one] is not components[other]:
+            components[one] += components[other]
+            components.update(dict.fromkeys(components[other], components[one]))
+    return sorted({tuple(sorted(names)) for names in components.values()})
 
 
 def find_blocks(people: Sequence[Member], rules: GroupingRules) -> list[tuple[str, ...]]:
@@ -34,18 +34,24 @@ def blocks_of(delegations: Iterable[str], rules: GroupingRules) -> list[tuple[st
     """Blocks that these delegations form: single delegations only in the modes `delegation` and
     `pairs`.
     """
-    found = connected_components(delegations, () if rules.mode == "delegation" else rules.pairs)
-    return found if rules.mode in BLOCK_MODES else [names for names in found if len(names) > 1]
+    components = connected_components(
+        delegations, () if rules.mode == "delegation" else rules.pairs
+    )
+    return (
+        components
+        if rules.mode in BLOCK_MODES
+        else [names for names in components if len(names) > 1]
+    )
 
 
 def answer_blocks(people: Sequence[Member], rooms: int) -> list[tuple[list[Member], int]]:
-    """People with the same answer, and the number of rooms each group gets: one at least; the
-    others go one by one to the group with the largest rooms.
+    """People with the same answer, and the number of rooms each group gets: at least one; the
+    others go singly to the group with the largest rooms.
     """
-    found = defaultdict[str, list[Member]](list)
+    groups_by_answer = defaultdict[str, list[Member]](list)
     for person in people:
-        found[person.answer].append(person)
-    groups = [found[answer] for answer in sorted(found)]
+        groups_by_answer[person.answer].append(person)
+    groups = [groups_by_answer[answer] for answer in sorted(groups_by_answer)]
     shares = [1] * len(groups)
     while groups and sum(shares) < rooms:
         largest = max(range(len(groups)), key=lambda group: len(groups[group]) / shares[group])
@@ -54,7 +60,7 @@ def answer_blocks(people: Sequence[Member], rooms: int) -> list[tuple[list[Membe
 
 
 def parts_needed(block: Sequence[Member], most: int, rooms: int) -> int:
-    """Number of rooms a block needs if at most `most` people of one delegation may share a room; 0
+    """Number of rooms a block needs if at most `most` people of a delegation may share a room; 0
     means no limit.
     """
     largest = max(Counter(person.delegation for person in block).values(), default=0)

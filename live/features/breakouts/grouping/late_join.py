@@ -18,7 +18,7 @@ def room_for_newcomer(
     themselves or every room is locked.
 
     Hard rules come first, then rooms with the people the newcomer belongs to, then the smallest
-    rooms, and of these the one that needs the newcomer's groups most.
+    rooms, and of these the room that needs the newcomer's groups most.
     """
     free = [room for room in range(len(rooms)) if room not in rules.locked]
     if rules.mode == "chosen" or not free:

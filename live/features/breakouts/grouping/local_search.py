@@ -65,11 +65,11 @@ class LocalSearch:
         """Swap while that evens out this group and lowers the total cost. True if anything was
         swapped.
         """
-        swapped = False
+        has_swapped = False
         while swap := self._find_swap(group):
             self._apply_swap(*swap)
-            swapped = True
-        return swapped
+            has_swapped = True
+        return has_swapped
 
     def _find_swap(self, group: int) -> tuple[int, int, int, int] | None:
         steps = self._groups.steps[group]
@@ -88,7 +88,8 @@ class LocalSearch:
 
     def _cheapest_swap(self, group: int, full: int, thin: int) -> tuple[int, int, int, int] | None:
         """The swap of a member of the group with a non-member that saves most, as (full room,
-        member, thin room, other). Only the people whose move alone saves most are tried.
+        member, thin room, other). Only the people with the largest saving by their move alone are
+        tried.
         """
         of = self._groups.groups_of
         going = self._best_candidates(
@@ -97,13 +98,13 @@ class LocalSearch:
         coming = self._best_candidates(
             [person for person in self._swappable[thin] if group not in of[person]], thin, full
         )
-        best, found = 0, None
+        best, swap = 0, None
         for one in going:
             for other in coming:
                 cost = self._swap_cost(of[one], of[other], full, thin)
                 if cost < best:
-                    best, found = cost, (full, one, thin, other)
-        return found
+                    best, swap = cost, (full, one, thin, other)
+        return swap
 
     def _best_candidates(self, people: list[int], room: int, other: int) -> list[int]:
         steps = self._groups.steps
@@ -151,20 +152,20 @@ def order_people(
     """People in random order. With a key, sorted by it, so that dealing in turns spreads equal
     keys.
     """
-    shuffled = rng.shuffled_list(people)
-    return shuffled if key is None else sorted(shuffled, key=key)
+    order = rng.shuffled_list(people)
+    return order if key is None else sorted(order, key=key)
 
 
 def arrivals_per_room(sizes: Sequence[int], coming: int, rng: SplitMix64) -> list[int]:
-    """Number of people to add to each room for sizes as even as possible. Rooms that get one more
-    than others are drawn at random.
+    """Number of people to add to each room for sizes as even as possible. Rooms that get an extra
+    person are drawn at random.
     """
-    filled = list(sizes)
+    counts = list(sizes)
     level, rest = _fill_level(sorted(sizes), coming)
-    added = [max(0, level - size) for size in filled]
-    for room in rng.shuffled_list(room for room, size in enumerate(filled) if size <= level)[:rest]:
-        added[room] += 1
-    return added
+    additions = [max(0, level - size) for size in counts]
+    for room in rng.shuffled_list(room for room, size in enumerate(counts) if size <= level)[:rest]:
+        additions[room] += 1
+    return additions
 
 
 def _fill_level(sizes: list[int], coming: int) -> tuple[int, int]:

@@ -1,5 +1,5 @@
-"""Objectives of a plan: groups of people, and the cost of one more member of a group in a room, by
-how many are there already.
+"""Objectives of a plan: groups of people, and the cost of another member of a group in a room, by
+the number already there.
 
 Costs are convex, so spreading a group evenly is cheapest. Hard rules are costs that no other
 objective outweighs.
@@ -60,23 +60,27 @@ def _mode_objectives(rules: GroupingRules) -> list[Objective]:
 
 
 def _earlier_room(rooms: Sequence[Sequence[int]]) -> Callable[[Member], int | None]:
-    """A function from person to their room among these: two people with the same one meet again."""
+    """A function from person to their room among these: two people with the same room meet
+    again.
+    """
     sat = {person: room for room, people in enumerate(rooms) for person in people}
     return lambda person: sat.get(person.id)
 
 
 def find_bridges(people: Sequence[Member]) -> set[int]:
-    """Ids of people speaking two of the languages that people here read in. One of them in a room
+    """Ids of people speaking two of the languages that people here read in. Any of them in a room
     helps others understand each other.
     """
-    spoken = {person.language for person in people}
+    languages = {person.language for person in people}
     return {
-        person.id for person in people if len(spoken & {person.language, *person.also_speaks}) > 1
+        person.id
+        for person in people
+        if len(languages & {person.language, *person.also_speaks}) > 1
     }
 
 
 class GroupCosts:
-    """Groups by person as numbers, and the cost of one more member of a group in a room:
+    """Groups by person as numbers, and the cost of another member of a group in a room:
     `steps[group][members already there]`.
     """
 

@@ -13,9 +13,9 @@ from .scoring import score_plan
 from .types import GroupingRules, Member, Plan
 
 MOST_RESTARTS = 8
-"""Deals tried for one plan."""
+"""Deals tried for a plan."""
 MOST_DEALT = 500
-"""People dealt over all tries of one plan."""
+"""People dealt over all tries of a plan."""
 
 
 def make_plan(people: Iterable[Member], rules: GroupingRules, seed: int) -> Plan:
@@ -38,9 +38,9 @@ class _Planner:
         self._pin_people(self._previous_rooms() | self._rules.pinned)
         if self._open and self._rules.mode != "chosen":
             self._pack_blocks()
-            seated = [[self._people[id] for id in room] for room in self._rooms]
+            rooms = [[self._people[id] for id in room] for room in self._rooms]
             self._rooms = _spread_people(
-                list(self._loose.values()), seated, self._open, self._rules, self._rng
+                list(self._loose.values()), rooms, self._open, self._rules, self._rng
             )
             self._enforce_limit()
             self._drop_empty_rooms()
@@ -86,27 +86,27 @@ class _Planner:
             return answer_blocks(
                 [person for person in self._loose.values() if person.answer], len(self._open)
             )
-        found = []
+        blocks = []
         for names in find_blocks(list(self._people.values()), self._rules):
             block = [person for person in self._people.values() if person.delegation in names]
             rooms = parts_needed(block, self._rules.most, len(self._open))
             loose = [person for person in block if person.id in self._loose]
             home = self._pinned_room(names)
             if home is None or rooms > 1:
-                found.append((loose, rooms))
+                blocks.append((loose, rooms))
             else:
                 self._put_in_room(home, [person.id for person in loose])
-        return found
+        return blocks
 
     def _pinned_room(self, names: tuple[str, ...]) -> int | None:
         """The room with the most pinned members of these delegations."""
-        pinned = [
+        pins = [
             room
             for room in self._open
             for id in self._rooms[room]
             if self._people[id].delegation in names
         ]
-        return Counter(pinned).most_common(1)[0][0] if pinned else None
+        return Counter(pins).most_common(1)[0][0] if pins else None
 
     def _enforce_limit(self) -> None:
         """Enforce the limit per delegation on groups with the same answer by swapping, preferably
@@ -151,12 +151,12 @@ def _spread_people(
     there stay. The best of several random deals.
     """
     everybody = {person.id: person for people in (coming, *rooms) for person in people}
-    seated = [[person.id for person in room] for room in rooms]
+    rooms_of_ids = [[person.id for person in room] for room in rooms]
     groups = GroupCosts(list(everybody.values()), rules, len(open_))
     dealing_key = _dealing_key(everybody, rules)
     attempts = []
     for _ in range(_restart_count(len(coming))):
-        search = LocalSearch(seated, groups, open_)
+        search = LocalSearch(rooms_of_ids, groups, open_)
         search.deal_people(order_people([person.id for person in coming], dealing_key, rng), rng)
         search.even_out()
         attempts.append(search)
@@ -164,8 +164,8 @@ def _spread_people(
 
 
 def _restart_count(people: int) -> int:
-    """Number of deals to try. Small groups are dealt several times in the time that a large one
-    takes once.
+    """Number of deals to try. Small groups are dealt several times in the time of a single deal of
+    a large group.
     """
     return max(1, min(MOST_RESTARTS, MOST_DEALT // max(1, people)))
 

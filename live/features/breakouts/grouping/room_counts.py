@@ -1,4 +1,4 @@
-"""Counts of the people in a room: all that is needed to place one more, however many there are."""
+"""Counts of the people in a room: enough to place another person, for any number of people."""
 
 from collections.abc import Iterable
 

@@ -1,9 +1,9 @@
 """Rosters: people listed in a table, to plan before the event or from a file. Reading reports all
 errors by line.
 
-The first row names the columns, in any order: `delegation`, and optionally `name region sector
-languages answer email room paired_with`; others are ignored. The first of the `languages` (`zh en`)
-is the one a person reads. `person` is an id, as in the export of a plan.
+The first row names the columns, in any order: `delegation`, and optionally
+`name region sector languages answer email room paired_with`; others are ignored. The first of the
+`languages` (`zh en`) is the language a person reads. `person` is an id, as in the export of a plan.
 """
 
 import re
@@ -38,7 +38,7 @@ COLUMN_NAMES = {
 
 
 class KnownDelegation(msgspec.Struct, frozen=True):
-    """A delegation that a file may name, by its id or one of these names."""
+    """A delegation that a file may name, by its id or any of these names."""
 
     id: str
     region: str
@@ -46,7 +46,7 @@ class KnownDelegation(msgspec.Struct, frozen=True):
 
 
 class KnownSector(msgspec.Struct, frozen=True):
-    """A sector that a file may name, by its id or one of these names."""
+    """A sector that a file may name, by its id or any of these names."""
 
     id: str
     names: tuple[str, ...] = ()
@@ -85,7 +85,7 @@ def read_roster(
     strict: bool = True,
 ) -> tuple[list[RosterRow], list[Refused]]:
     """The people in a table, and its errors, each with its `line`. Unless `strict`, unknown
-    delegations are accepted. If `strict` and without known ones, nobody has a delegation.
+    delegations are accepted. If `strict` and without known delegations, people have no delegation.
 
     sectors: those of an event; None: whatever the table says is one. rooms: number of rooms, one of
     which each line must name; 0: the column is ignored.
@@ -171,19 +171,19 @@ class _RosterReader:
             return KnownDelegation("", "")
         if not written:
             raise BadFile("empty", name="delegation")
-        found = self._delegation_ids.find(written)
-        if found is None and self._strict:
+        delegation = self._delegation_ids.find(written)
+        if delegation is None and self._strict:
             raise BadFile("delegation", name=written)
-        return KnownDelegation(written, region) if found is None else self._known[found]
+        return KnownDelegation(written, region) if delegation is None else self._known[delegation]
 
     def _find_sector(self, written: str) -> str:
         if self._sectors is None or not written:
             return written
-        found = self._sector_ids.find(written)
-        if found is None:
-            known = ", ".join(each.id for each in self._sectors)
-            raise BadFile("one_of", name="sector", known=known)
-        return found
+        sector = self._sector_ids.find(written)
+        if sector is None:
+            names = ", ".join(each.id for each in self._sectors)
+            raise BadFile("one_of", name="sector", known=names)
+        return sector
 
     def _check_email(self, written: str) -> str:
         if written and written.casefold() in self._emails:

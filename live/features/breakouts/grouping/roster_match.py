@@ -16,28 +16,28 @@ def match_roster(
 ) -> dict[int, int]:
     """Rooms by person id, for a plan of mode `file`.
 
-    A row with the number of a person applies to that person. Another one applies to everyone with
+    A row with the number of a person applies to that person. Any other row applies to everyone with
     all of its fields: its delegation, and its name, sector and first language if given. If several
-    rows apply to a person, the most specific one counts. Rows with equal fields are used in
+    rows apply to a person, the most specific row counts. Rows with equal fields are used in
     rotation.
     """
-    numbered = {}
+    rows_by_key = {}
     rooms_by_key = defaultdict[RowKey, list[int]](list)
     for row in rows:
         if row.room is None:
             continue
         if row.person is not None:
-            numbered[row.person] = row.room
+            rows_by_key[row.person] = row.room
         else:
             rooms_by_key[_key_of(row)].append(row.room)
     rotations = {key: _rotate(rooms) for key, rooms in rooms_by_key.items()}
     best_keys = {
         person.id: next((key for key in _keys_for(person, names) if key in rotations), None)
         for person in people
-        if person.id not in numbered
+        if person.id not in rows_by_key
     }
-    matched = {id: next(rotations[key]) for id, key in sorted(best_keys.items()) if key is not None}
-    return matched | numbered
+    matches = {id: next(rotations[key]) for id, key in sorted(best_keys.items()) if key is not None}
+    return matches | rows_by_key
 
 
 def find_unmatched(
@@ -46,16 +46,16 @@ def find_unmatched(
     names: Mapping[int, str],
     rooms: int,
 ) -> list[Refused]:
-    """Problems of rows that would have no effect, or not the intended one, each with its `line`:
-    they match nobody, list a person again, or name a room far beyond the others.
+    """Problems of rows that would have no effect, or not the intended effect, each with its `line`:
+    they match no person, list a person again, or name a room far beyond the others.
 
     rooms: number of rooms that there are; a file that names more, without a gap, adds them.
     """
     rows, everyone = list(rows), {person.id: person for person in people}
     matching = defaultdict[RowKey, int](int)
     for person in everyone.values():
-        for known in _keys_for(person, names):
-            matching[known] += 1
+        for known_key in _keys_for(person, names):
+            matching[known_key] += 1
     last_room = max(rooms, len({row.room for row in rows if row.room is not None}))
     first_lines: dict[int | RowKey, list[int]] = defaultdict(list)
     problems: list[Refused] = []
@@ -84,9 +84,9 @@ def _identity_problem(
         if person is None:
             return BadFile("person", name=str(row.person))
         # An exported name that a spreadsheet would take for a formula begins with an apostrophe.
-        written = row.name.casefold()
+        folded_name = row.name.casefold()
         name = names.get(person.id, "").casefold()
-        is_named = not written or name in (written, written.removeprefix("'"))
+        is_named = not folded_name or name in (folded_name, folded_name.removeprefix("'"))
         if person.delegation == row.delegation and is_named:
             return None
         return BadFile("other_person", name=str(row.person))

@@ -1,10 +1,10 @@
 """Scoring of a plan: score, findings and violated hard rules.
 
-Codes of findings, with their figures: sizes (least, most) · together (groups, of: blocks that are
-in one room) · alike (rooms, of: rooms with a single answer) · every (by: each room has people of
-every group) · lack (by, group, rooms, people: rooms without anyone of a group, and the group's
-size) · bridged (rooms, of, people: rooms with a speaker of two of the languages) · crowd (most:
-people of one delegation in a room) · met (pairs, of: pairs that shared a room before).
+Codes of findings, with their figures: sizes (least, most) · together (groups, of: undivided blocks)
+· alike (rooms, of: rooms with a single answer) · every (by: each room has people of every group) ·
+lack (by, group, rooms, people: rooms without anyone of a group, and the group's size) · bridged
+(rooms, of, people: rooms with a speaker of two of the languages) · crowd (most: people of a
+delegation in a room) · met (pairs, of: pairs that shared a room before).
 
 Codes of violations: pinned (person, room) · parted (delegations, rooms) · most (delegation, people,
 asked, got: the closest possible) · rooms (asked, made) · places (people, places) · unplaced
@@ -24,7 +24,7 @@ LACK_FIELDS = {"delegation": (), "pairs": ("region",), "alike": (), "chosen": ()
 """By mode: the fields for which missing groups are reported. All mixed fields for the other modes.
 """
 MOST_FINDINGS = 6
-"""Findings of one code that are reported, the most severe first."""
+"""Findings of a code that are reported, the most severe first."""
 
 
 def score_plan(
@@ -70,13 +70,13 @@ class _Scorer:
     def score(self) -> Plan:
         placed_ids = {person.id for person in self._placed}
         rooms = tuple(tuple(person.id for person in room) for room in self._rooms)
-        unplaced = tuple(id for id in sorted(self._people) if id not in placed_ids)
+        leftovers = tuple(id for id in sorted(self._people) if id not in placed_ids)
         return Plan(
             rooms,
             round(100 * self.raw_score()),
             tuple(self._findings()),
-            tuple(self._violations(unplaced)),
-            unplaced,
+            tuple(self._violations(leftovers)),
+            leftovers,
         )
 
     # score
@@ -131,7 +131,7 @@ class _Scorer:
         return {room for name in names for room in self._rooms_by_delegation.get(name, ())}
 
     def _count_with_majority(self) -> int:
-        """People whose answer is the most frequent one of their room."""
+        """People with the most frequent answer of their room."""
         answers = [
             Counter(person.answer for person in room if person.answer) for room in self._used_rooms
         ]

@@ -8,13 +8,13 @@ Mode = Literal[
     "delegation", "pairs", "mixed", "random", "alike", "different", "chosen", "file", "same", "new"
 ]
 """Grouping modes: by delegation; by declared pairs of delegations; mixed over region, sector and
-language; evenly at random; by equal answers to a poll, or by different ones; by people's own
+language; evenly at random; by equal answers to a poll, or by different answers; by people's own
 choice; from a file; as in the last breakout; with people they have not met.
 """
 
 MODES: tuple[Mode, ...] = get_args(Mode)
 BLOCK_MODES = frozenset({"delegation", "pairs"})
-"""Modes whose groups make the rooms."""
+"""Modes with groups that make the rooms."""
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -41,7 +41,7 @@ class GroupingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     rule.
     """
     most: int = 0
-    """Maximum of people of one delegation in a room; 0: no limit."""
+    """Maximum of people of a delegation in a room; 0: no limit."""
     pinned: dict[int, int] = {}
     """Rooms of people with a fixed place, by person id. In mode `file`: the people the file names.
     """
@@ -54,7 +54,7 @@ class GroupingRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """One finding about a plan, put in words elsewhere; scoring.py lists codes and figures."""
+    """A finding about a plan, put in words elsewhere; scoring.py lists codes and figures."""
 
     code: str
     figures: dict[str, int | str | tuple[str, ...]]

@@ -97,14 +97,14 @@ def _csv_bytes(table: Table) -> bytes:
 
 def _query_params(request: Request) -> dict[str, int]:
     """Numbers for the action, from the query. Raises HTTPException 400."""
-    parsed = {
+    numbers = {
         name: request.query_params[name] for name in NUMBER_PARAMS if name in request.query_params
     }
-    if "breakout" not in parsed or not all(
-        re.fullmatch("[0-9]{1,15}", number) for number in parsed.values()
+    if "breakout" not in numbers or not all(
+        re.fullmatch("[0-9]{1,15}", number) for number in numbers.values()
     ):
         raise HTTPException(400)
-    return {name: int(number) for name, number in parsed.items()}
+    return {name: int(number) for name, number in numbers.items()}
 
 
 def _plan_action(parsed: ParsedAssignments, params: dict[str, int]) -> PlanBreakout:

@@ -1,7 +1,7 @@
-"""Presence: for staff, with the score of a draft's plan for the people who are online; for people
-in a breakout room, of their own room. Nothing of it is told while an anonymous poll is open.
+"""Presence: for staff, with the score of a draft's plan for the people online; for people in a
+breakout room, of their own room. Nothing of it is shown while an anonymous poll is open.
 
-The score follows everyone who comes and goes, unlike that of the last plan in `breakout:N`. It is
+The score follows arrivals and departures, unlike that of the last plan in `breakout:N`. It is
 computed in a thread, and again only if something changed.
 """
 
@@ -21,7 +21,7 @@ from ..model import PlanScore
 from ..rescore import ScoreInput, score_input
 
 MAX_CONCURRENT = 1
-"""Scores that one worker computes at once."""
+"""Scores that a worker computes at once."""
 
 
 class PresentMember(MemberItem, frozen=True):

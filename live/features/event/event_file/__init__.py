@@ -1,1 +1,1 @@
-"""Events as files: what an event has before it starts, complete by itself."""
+"""Events as files: the content of an event before it starts, complete by itself."""

@@ -83,7 +83,7 @@ Path = tuple[str | int, ...]
 
 
 class Problem(NamedTuple):
-    """A refusal, and the names and indexes (from 0) that lead to what is refused."""
+    """A refusal, and the names and indexes (from 0) that lead to the refused value."""
 
     path: Path
     refusal: Refused
@@ -114,7 +114,7 @@ def stored_logo(logo: LogoDefinition) -> Logo:
 
 
 def agenda_point(point: PointDefinition, definition: EventDefinition) -> Point:
-    """The point without what is prepared for it. Raises BadValue."""
+    """The point without its prepared polls and breakouts. Raises BadValue."""
     day, zone = day_of(definition.starts), definition.zone
     starts, ends = to_ms(point.starts, zone, day), to_ms(point.ends, zone, day)
     return Point(starts, ends, point.title, point.speaker or None)
@@ -183,12 +183,12 @@ class _Cleaner:
     def _each(
         self, path: Path, items: Iterable[Item], clean: Callable[[Item, Path], Item]
     ) -> tuple[Item, ...]:
-        cleaned = []
+        values = []
         for index, item in enumerate(items):
             with self._at(*path, index):
                 item = clean(item, (*path, index))  # noqa: PLW2901
-            cleaned.append(item)
-        return tuple(cleaned)
+            values.append(item)
+        return tuple(values)
 
     def _culprit(self, name: str, items: tuple[Any, ...], check: Callable[[Any], object]) -> None:
         """Check all together; if they are refused, add the problems of those refused alone."""
@@ -208,11 +208,11 @@ class _Cleaner:
 
     def _check_settings(self) -> dict[str, Any]:
         """Clean values of the settings, as far as they have no problems."""
-        whole, cleaned = self._whole, {}
+        whole, values = self._whole, {}
         for name, value in copy_fields(whole, SettingFields).items():
             if name not in _OF_PARTS:
                 with self._at(name):
-                    cleaned[name] = clean_setting(name, value)
+                    values[name] = clean_setting(name, value)
         with self._at("shared_devices"):
             check_devices_shared(whole.shared_devices, whole.admission)
         for name in ("sectors", "channels"):
@@ -221,14 +221,14 @@ class _Cleaner:
         with self._at("zone"):
             check_zone(whole.zone)
             self._check_times()
-        return {} if self.problems else cleaned | self._joint_settings()
+        return {} if self.problems else values | self._joint_settings()
 
     def _joint_settings(self) -> dict[str, Any]:
         values = clean_settings(profile_values(self._whole))
         logos = zip(self._whole.look.logos, values["look"].logos, strict=True)
         look = replace(
             self._whole.look,
-            logos=tuple(replace(logo, name=stored.name) for logo, stored in logos),
+            logos=tuple(replace(logo, name=file.name) for logo, file in logos),
             funding=values["look"].funding,
             disclaimer=values["look"].disclaimer,
         )
@@ -273,8 +273,8 @@ class _Cleaner:
             if each.region:
                 self._require_known((*path, "region"), each.region, regions)
             for number, other in enumerate(each.paired_with):
-                known = self._delegations - {each.id}
-                self._require_known((*path, "paired_with", number), other, known)
+                question = self._delegations - {each.id}
+                self._require_known((*path, "paired_with", number), other, question)
         if not self.problems:
             with self._at("delegations"):
                 check_groups(event, whole.regions, whole.delegations)
@@ -324,15 +324,17 @@ class _Cleaner:
 
     def _clean_survey(self, survey: SurveyDefinition, path: Path) -> SurveyDefinition:
         plain = [PollDefinition(each.prompt, each.config) for each in survey.questions]
-        for index, (asked, written) in enumerate(zip(plain, survey.questions, strict=True)):
-            if asked != written:
+        for index, (definition, question) in enumerate(zip(plain, survey.questions, strict=True)):
+            if definition != question:
                 self._add((*path, "questions", index), BadValue("survey_settings"))
         questions = tuple(SurveyQuestion(each.prompt, each.config) for each in plain)
-        said = clean_survey(survey.title, survey.introduction, questions)
+        fields = clean_survey(survey.title, survey.introduction, questions)
         return SurveyDefinition(
-            title=said["title"],
-            introduction=said["introduction"],
-            questions=tuple(PollDefinition(each.prompt, each.config) for each in said["questions"]),
+            title=fields["title"],
+            introduction=fields["introduction"],
+            questions=tuple(
+                PollDefinition(each.prompt, each.config) for each in fields["questions"]
+            ),
         )
 
     def _clean_template(self, template: TemplateDefinition, path: Path) -> TemplateDefinition:
@@ -359,10 +361,10 @@ class _Cleaner:
             for index, number in enumerate(getattr(point, name)):
                 of = getattr(self._whole, name)
                 self._check_number((*path, name, index), number, of, name)
-        cleaned = clean_point(
+        typed_point = clean_point(
             replace(agenda_point(point, self._whole), polls=point.polls, breakouts=point.breakouts)
         )
-        return replace(point, title=cleaned.title, speaker=cleaned.speaker or {})
+        return replace(point, title=typed_point.title, speaker=typed_point.speaker or {})
 
     def _clean_report(self) -> Any:
         with self._at("report"):
@@ -371,8 +373,8 @@ class _Cleaner:
 
     def _clean_questions(self, path: Path, questions: QADefinition) -> QADefinition:
         with self._at(*path):
-            cleaned = check_qa_settings(qa_settings_from(questions))
-            return QADefinition(**msgspec.structs.asdict(cleaned))
+            settings = check_qa_settings(qa_settings_from(questions))
+            return QADefinition(**msgspec.structs.asdict(settings))
         return questions
 
     def _clean_board(self) -> BoardDefinition:

@@ -1,6 +1,6 @@
-"""Copy of a definition for another day: what goes along, and when.
+"""Copy of a definition for another day: the parts that go along, and their times.
 
-Days move and local hours stay, whatever clocks do in between.
+Days move and local hours stay, regardless of clock changes in between.
 """
 
 from __future__ import annotations
@@ -49,22 +49,23 @@ def copy_definition(
     """Definition of the copy, with these parts. `new_start`: a day, on which the copy starts at the
     same hour, or a local time. Raises BadValue if it is out of range.
     """
-    taken = {
+    values = {
         field: getattr(definition, field)
         for part in PARTS
         if part in parts
         for field in _FIELDS[part]
     }
     basics = {name: getattr(definition, name) for name in _BASICS}
-    copy = EventDefinition(**basics | {"title": title or definition.title} | taken)
+    copy = EventDefinition(**basics | {"title": title or definition.title} | values)
     return _move(_without_loose_ends(copy), new_start)
 
 
 def _without_loose_ends(copy: EventDefinition) -> EventDefinition:
-    """The copy without references to what did not come along."""
-    known = {each.id for each in copy.delegations}
+    """The copy without references to excluded parts."""
+    delegation_ids = {each.id for each in copy.delegations}
     links = tuple(
-        link if link.delegation in known else replace(link, delegation="") for link in copy.links
+        link if link.delegation in delegation_ids else replace(link, delegation="")
+        for link in copy.links
     )
     agenda = tuple(
         replace(
@@ -119,7 +120,7 @@ class _Move:
         return after[0], after[1]
 
     def time(self, text: str) -> str:
-        """A time after the move; an empty one stays empty."""
+        """A time after the move; an empty time stays empty."""
         return LocalTime(parse_time(text).wall + self._by, None).to_text() if text else ""
 
     def point(self, point: PointDefinition) -> PointDefinition:

@@ -79,7 +79,7 @@ class BreakoutDefinition(
     mode: PlannedMode | None = None
     """Way of grouping; null: by hand."""
     most: int = 0
-    """Maximum of people of one delegation in a room; 0: no limit."""
+    """Maximum of people of a delegation in a room; 0: no limit."""
     together: bool = False
     """True if paired delegations stay together."""
     rooms: tuple[RoomDefinition, ...] = ()
@@ -134,7 +134,7 @@ class LookDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, om
 
     colour: Colour = "teal"
     funding: Text = {}
-    """Line that says by whom the event is funded."""
+    """Line that names the funder of the event."""
     disclaimer: Text = {}
     logos: tuple[LogoDefinition, ...] = ()
 

@@ -1,4 +1,4 @@
-"""Definition of an event as it is now: what another event would begin with."""
+"""Definition of an event as it is now: the start of another event."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Picture(NamedTuple):
 
 def definition_of(event: Event, pictures: Mapping[str, Picture]) -> EventDefinition:
     """Definition of an event in any state; polls that were run come as drafts. `pictures`: those of
-    logos, by digest; a logo without one is left out.
+    logos, by digest; a logo without a picture is left out.
     """
     profile = event.profile
     polls = _drafts_of(event, PLENARY)
@@ -100,13 +100,13 @@ def _point_of(
 ) -> PointDefinition:
     zone = event.profile.zone
     day = local_time(event.profile.starts, zone).wall.date()
-    prepared = (event.polls[id].repeats or id for id in point.polls if id in event.polls)
+    original_ids = (event.polls[id].repeats or id for id in point.polls if id in event.polls)
     return PointDefinition(
         starts=local_time(point.starts, zone).to_text(day),
         ends=local_time(point.ends, zone).to_text(day),
         title=point.title,
         speaker=point.speaker or {},
-        polls=tuple(polls[id] for id in prepared if id in polls),
+        polls=tuple(polls[id] for id in original_ids if id in polls),
         breakouts=tuple(breakouts.index(id) + 1 for id in point.breakouts if id in breakouts),
     )
 

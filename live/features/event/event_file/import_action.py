@@ -1,4 +1,6 @@
-"""Import of a definition into a draft, all or nothing. yaml_file.py reads one from a file."""
+"""Import of a definition into a draft, all or nothing. yaml_file.py reads a definition from a
+file.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,7 @@ class ImportEvent(Action, frozen=True, tag="event.import"):
 
 
 def require_importable(event: Event) -> None:
-    """Raise Conflict unless a definition can replace what the event has."""
+    """Raise Conflict unless a definition can replace the content of the event."""
     if event.profile.state != "draft":
         raise Conflict("import_started")
     if any(survey.state != "draft" for survey in event.surveys.values()):
@@ -93,20 +95,20 @@ def require_importable(event: Event) -> None:
 
 
 class _Facts:
-    """Facts of the decision. The id of what a fact creates is its number in the journal."""
+    """Facts of the decision. The id of a created item is the number of its fact in the journal."""
 
     def __init__(self, seq: int) -> None:
         self.facts: list[Fact] = []
         self._seq = seq
 
     def add(self, *facts: Fact) -> int:
-        """Add facts; returns the id of what the last one creates."""
+        """Add facts; returns the id created by the last fact."""
         self.facts += facts
         return self._seq + len(self.facts)
 
 
 def _decide_import(event: Event, who: Principal, at: int, given: EventDefinition) -> Decision:
-    """Raises Conflict, and the first refusal of what the definition has."""
+    """Raises Conflict, and the first refusal of the definition."""
     require_importable(event)
     definition, problems = clean_definition(given)
     for problem in problems:
@@ -141,7 +143,7 @@ def _decide_import(event: Event, who: Principal, at: int, given: EventDefinition
 
 
 def _removals(event: Event) -> list[Fact]:
-    """Removal of what the draft has and a definition replaces."""
+    """Removal of the draft's parts that a definition replaces."""
     return [
         *(BreakoutDropped(breakout=breakout) for breakout in event.breakouts),
         *(TemplateDropped(template=template) for template in event.templates),
@@ -176,8 +178,8 @@ def _add_polls(
     ids = list[int]()
     for poll in polls:
         fields = poll.fields()
-        settled = {"voters": poll.voters or voters, "quorum": settle_quorum(fields)}
-        ids.append(facts.add(PollCreated(room=room, **fields | settled)))
+        defaults = {"voters": poll.voters or voters, "quorum": settle_quorum(fields)}
+        ids.append(facts.add(PollCreated(room=room, **fields | defaults)))
     return ids
 
 
@@ -200,17 +202,17 @@ def _add_breakout(
     ]
     if breakout.mode is not None:
         facts.add(_plan_of(breakout, breakout.mode, id, rooms, pairs))
-    for number, (room, wanted) in enumerate(zip(rooms, breakout.rooms, strict=True), 1):
-        if _is_edited(wanted):
+    for number, (room, definition) in enumerate(zip(rooms, breakout.rooms, strict=True), 1):
+        if _is_edited(definition):
             facts.add(
                 RoomEdited(
                     room=room,
-                    **copy_fields(wanted, RoomFields)
-                    | {"name": wanted.name or default_room_name(number)},
+                    **copy_fields(definition, RoomFields)
+                    | {"name": definition.name or default_room_name(number)},
                 )
             )
-        _add_polls(facts, room, wanted.polls, voters)
-        _add_questions(facts, room, wanted.questions, QASettings())
+        _add_polls(facts, room, definition.polls, voters)
+        _add_questions(facts, room, definition.questions, QASettings())
     return id
 
 
@@ -225,7 +227,7 @@ def _plan_of(
     rooms: list[int],
     pairs: tuple[tuple[str, str], ...],
 ) -> BreakoutPlanned:
-    """A plan without people, which says how those who come are grouped."""
+    """A plan without people, which holds the grouping of later arrivals."""
     keeps_pairs = breakout.together or mode == "pairs"
     return BreakoutPlanned(
         breakout=id,
@@ -264,7 +266,7 @@ def _template_of(template: TemplateDefinition) -> BreakoutTemplate:
 def _agenda_of(
     definition: EventDefinition, polls: list[int], breakouts: list[int]
 ) -> tuple[Point, ...]:
-    """Points of the agenda, with the ids of what is prepared for them."""
+    """Points of the agenda, with the ids of their prepared polls and breakouts."""
     return tuple(
         replace(
             agenda_point(point, definition),
@@ -300,14 +302,14 @@ def links_of(event: Event) -> tuple[LinkDefinition, ...]:
 def links_to_add(
     known: Iterable[LinkDefinition], wanted: Iterable[LinkDefinition]
 ) -> list[LinkDefinition]:
-    """Links that are not known yet. Known ones stay: they were handed out and keep working."""
-    left, added = Counter(known), []
+    """Links that are not known yet. Known links stay: they were handed out and keep working."""
+    remaining, additions = Counter(known), []
     for link in wanted:
-        if left[link] > 0:
-            left[link] -= 1
+        if remaining[link] > 0:
+            remaining[link] -= 1
         else:
-            added.append(link)
-    return added
+            additions.append(link)
+    return additions
 
 
 REFUSALS: RefusalSentences = {

@@ -1,7 +1,7 @@
 """Times of event files: local dates and times in the event's zone, so that people can edit them.
 
-`2026-12-03 09:00`, with seconds if there are some, and with the offset from UTC for the second one
-of two equal times when clocks are set back. A time of day alone is on a given day.
+`2026-12-03 09:00`, with seconds if any, and with the offset from UTC for the second of two equal
+times when clocks are set back. A time of day alone is on a given day.
 """
 
 import re
@@ -26,8 +26,8 @@ class LocalTime(NamedTuple):
     offset: timezone | None
 
     def to_ms(self, zone: str) -> int:
-        """Time in ms since 1970. One that clocks skip is as long after the change as it would be
-        without.
+        """Time in ms since 1970. A time skipped by clocks is as long after the change as it would
+        be without.
         """
         moment = self.wall.replace(tzinfo=self.offset or ZoneInfo(zone))
         return (moment - _EPOCH) // timedelta(milliseconds=1)
@@ -43,7 +43,7 @@ class LocalTime(NamedTuple):
 
 
 def parse_time(text: str, day: date | None = None) -> LocalTime:
-    """Read a time; one without a date is on this day. Raises BadValue."""
+    """Read a time; without a date it is on this day. Raises BadValue."""
     match = _TIME.fullmatch(text.strip())
     if match is None or (match[1] is None and day is None):
         raise BadValue("date_time", value=text[:40])
@@ -61,7 +61,7 @@ def parse_time(text: str, day: date | None = None) -> LocalTime:
 
 
 def local_time(ms: int, zone: str) -> LocalTime:
-    """Local time of a time in ms since 1970. `to_ms` returns the same one."""
+    """Local time of a time in ms since 1970. `to_ms` returns the same time."""
     moment = (_EPOCH + timedelta(milliseconds=ms)).astimezone(ZoneInfo(zone))
     local = LocalTime(moment.replace(tzinfo=None, fold=0), None)
     if local.to_ms(zone) == ms:

@@ -10,8 +10,8 @@
         ends: "09:15"
         title: {en: Welcome, zh: 欢迎}
 
-A text without languages is in the first language of the event. What is as usual is left out. Polls
-are written as in poll files. Reading is slow and must not run on a server's event loop.
+A text without languages is in the first language of the event. Usual values are left out. Polls are
+written as in poll files. Reading is slow and must not run on a server's event loop.
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ MOST_EVENTS = 250_000
 MAX_CHARS = 2 * 1024 * 1024
 DrawLogo = Callable[[LogoDefinition], LogoDefinition]
 BASE64_LINE_BYTES = 57
-"""Bytes of a picture in one line of 76 characters."""
+"""Bytes of a picture in lines of 76 characters."""
 
 
 def dump_event(definition: EventDefinition) -> str:
-    """YAML of the definition. `load_event` returns an equal one, whose YAML is the same."""
+    """YAML of the definition. `load_event` returns an equal definition with the same YAML."""
     return dump_yaml(mapping_of(definition))
 
 
@@ -119,22 +119,22 @@ class _EventReader(PollReader):
         with self.collect_errors():
             definition = self._read_struct(root, EventDefinition)
             if len(self.errors) == before:
-                cleaned, problems = clean_definition(definition)
+                clean_event, problems = clean_definition(definition)
                 for path, refusal in problems[:MOST_COLLECTED]:
                     self._add_problem(root, path, refusal)
-                return cleaned if problems else self._draw_logos(root, cleaned)
+                return clean_event if problems else self._draw_logos(root, clean_event)
         return None
 
     def _draw_logos(self, root: Node, definition: EventDefinition) -> EventDefinition:
         if self.draw_logo is None:
             return definition
-        drawn = []
+        logos = []
         for index, logo in enumerate(definition.look.logos):
             try:
-                drawn.append(self.draw_logo(logo))
+                logos.append(self.draw_logo(logo))
             except BadFile as refusal:
                 self._add_problem(root, ("look", "logos", index, "data"), refusal)
-        return replace(definition, look=replace(definition.look, logos=tuple(drawn)))
+        return replace(definition, look=replace(definition.look, logos=tuple(logos)))
 
     def _add_problem(self, root: Node, path: Path, refusal: Refused) -> None:
         refusal.fields["line"] = _line_of(root, path, refusal)
@@ -200,23 +200,19 @@ def _read_base64(node: Node, name: str) -> bytes:
 
 
 def _line_of(root: Node, path: Path, refusal: Refused) -> int:
-    """Line of what is refused: that of the path, or of what lies below it and is named by the
-    refusal.
-    """
+    """Line of the refused value: that of the path, or of a value below it named by the refusal."""
     node = root
     for step in path:
         child = _child_of(node, step)
         if child is None:
             break
         node = child
-    found = None
+    line = None
     if isinstance(refusal, BadText):
-        found = next((each for each in _texts_below(node, refusal)), None)
+        line = next((each for each in _texts_below(node, refusal)), None)
     elif isinstance(refusal, BadValue):
-        found = _entry_below(node, refusal.reason)
-    return (
-        (found or node).line if isinstance(found or node, ScalarNode) else _start_of(found or node)
-    )
+        line = _entry_below(node, refusal.reason)
+    return (line or node).line if isinstance(line or node, ScalarNode) else _start_of(line or node)
 
 
 def _start_of(node: Node) -> int:

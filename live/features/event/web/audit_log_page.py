@@ -85,9 +85,9 @@ def _log_entry(request: Request, event: Event, line: AuditLine, language: str) -
     if line.role == PROGRAM_ROLE:
         who = f"{who} ({role})"
     elif line.role in HEADS | CLERKS and (
-        known := event.profile.delegations.get(line.details["delegation"])
+        delegation := event.profile.delegations.get(line.details["delegation"])
     ):
-        who = f"{who} ({role}: {text_in(known.name, language)})"
+        who = f"{who} ({role}: {text_in(delegation.name, language)})"
     return LogEntry(
         moment,
         clock,

@@ -1,4 +1,4 @@
-"""Page on which the maker copies an event: what goes along, the title and the day."""
+"""Page on which the maker copies an event: the parts that go along, the title and the day."""
 
 import secrets
 from collections.abc import Collection
@@ -56,11 +56,11 @@ async def copy_event(request: Request) -> Response:
     title = {tag: form.get(f"title.{tag}") for tag in _title_languages(definition)}
     try:
         copy = _copy_of(request, definition, parts, title, form)
-        made = await _create(request, holder, copy, form.get("nonce"))
+        copy_code = await _create(request, holder, copy, form.get("nonce"))
     except _Typed as flaw:
         values: dict[str, Any] = {"title": title, "day": form.get("day"), "parts": parts}
         return _render(request, broadcaster, definition, **values, flaw=flaw)
-    return await enter_as_organiser(request, made)
+    return await enter_as_organiser(request, copy_code)
 
 
 def _copy_of(

@@ -65,18 +65,18 @@ class EventFiles:
         try:
             require_importable(replica.event)
             before = await definition_of_event(context, broadcaster)
-            parsed = await self._read(request, before)
-            if parsed.definition is not None and "dry" not in request.query_params:
+            definition = await self._read(request, before)
+            if definition.definition is not None and "dry" not in request.query_params:
                 await import_definition(
-                    context.registry, replica, identity, parsed.definition, ref_of(request)
+                    context.registry, replica, identity, definition.definition, ref_of(request)
                 )
         except Busy:
             raise
         except Refused as refusal:
             return refusal_response(request, refusal)
-        if parsed.problems:
-            return problems_response(request, parsed.problems)
-        return JSONResponse({"changes": msgspec.to_builtins(parsed.changes)})
+        if definition.problems:
+            return problems_response(request, definition.problems)
+        return JSONResponse({"changes": msgspec.to_builtins(definition.changes)})
 
     async def create_event(self, request: Request) -> Response:
         """Create an event from a file; idempotent by `?ref=`. Raises Busy, JournalFailed.
@@ -86,11 +86,11 @@ class EventFiles:
         holder = await authenticate_maker(request)
         origin = await origin_of_upload(request)
         try:
-            parsed = await self._read(request)
-            if parsed.definition is None:
-                return problems_response(request, parsed.problems)
+            definition = await self._read(request)
+            if definition.definition is None:
+                return problems_response(request, definition.problems)
             broadcaster = await create_event_from(
-                context_of(request), holder, parsed.definition, origin
+                context_of(request), holder, definition.definition, origin
             )
         except Busy:
             raise

@@ -59,11 +59,11 @@ def describe_event_file() -> dict[str, Any]:
 def _describe_poll(kind: AnyKind, own: dict[str, Any]) -> dict[str, Any]:
     config: dict[str, Any] = schema_of(kind.config_type)["$defs"][kind.config_type.__name__]
     others = {name: each for name, each in own["properties"].items() if name != "config"}
-    required = {*config["required"], *own["required"]} & {*config["properties"], *others}
+    required_names = {*config["required"], *own["required"]} & {*config["properties"], *others}
     return config | {
         "title": f"{kind_name(kind)} poll",
         "properties": config["properties"] | others,
-        "required": sorted(required),
+        "required": sorted(required_names),
     }
 
 

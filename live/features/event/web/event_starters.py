@@ -99,5 +99,5 @@ def _sectors(catalogues: Catalogues, languages: Sequence[str]) -> tuple[Sector, 
 def _translations(catalogues: Catalogues, languages: Sequence[str], msgid: str) -> Text:
     """Text in those of the languages that the interface has, else in its source language."""
     nearest = {each: catalogues.match_tag(each) for each in languages}
-    found = {each: catalogues.translate(to, msgid) for each, to in nearest.items() if to}
-    return found or {SOURCE_LANGUAGE: msgid}
+    texts = {each: catalogues.translate(to, msgid) for each, to in nearest.items() if to}
+    return texts or {SOURCE_LANGUAGE: msgid}

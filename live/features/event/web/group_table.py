@@ -1,5 +1,5 @@
-"""Reads a spreadsheet with groups for the organiser's page, which shows what it would change. The
-server changes nothing and keeps nothing of it.
+"""Reads a spreadsheet with groups for the organiser's page, which shows the changes. The server
+changes nothing and keeps nothing of it.
 """
 
 from starlette.requests import Request

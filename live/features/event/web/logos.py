@@ -1,4 +1,4 @@
-"""Logos of partners: uploaded by organisers, drawn again, and served to whoever has the code."""
+"""Logos of partners: uploaded by organisers, drawn again, and served to holders of the code."""
 
 import re
 import time
@@ -67,12 +67,12 @@ class Logos:
     async def _draw(self, content: bytes) -> bytes:
         """Raises Busy, BadFile."""
         try:
-            drawn = await self._pool.run(DRAW_LOGO, DrawLogo(content))
+            logo = await self._pool.run(DRAW_LOGO, DrawLogo(content))
         except (JobFailed, JobTimeout):  # it asked for too much memory or time
             raise BadFile("logo") from None
-        if drawn.problem:
-            raise BadFile(drawn.problem)
-        return drawn.content
+        if logo.problem:
+            raise BadFile(logo.problem)
+        return logo.content
 
 
 async def _store(
@@ -80,15 +80,15 @@ async def _store(
 ) -> None:
     """Store a picture and show it. Raises Refused, JournalFailed."""
     registry, replica = context_of(request).registry, broadcaster.replica
-    stored = [
+    stored_files = [
         file
         for file in await registry.list_files(replica.id)
         if file.media_type in SHOWN_TYPES  # others are pages of the report
     ]
-    shown = {logo.file for logo in replica.event.profile.look.logos}
-    if len(stored) >= MAX_STORED:
-        for file in stored:
-            if file.digest not in shown:
+    digests = {logo.file for logo in replica.event.profile.look.logos}
+    if len(stored_files) >= MAX_STORED:
+        for file in stored_files:
+            if file.digest not in digests:
                 await registry.delete_file(replica.id, file.digest)
     digest = await registry.put_file(replica.id, MEDIA_TYPE, picture)
     look = replica.event.profile.look
@@ -107,7 +107,7 @@ async def show_file(request: Request) -> Response:
     No event is loaded, and no code counts as a guess: a digest cannot be guessed, and without it
     the answer is the same under any code.
     """
-    started, digest = time.monotonic(), request.path_params["digest"]
+    start, digest = time.monotonic(), request.path_params["digest"]
     context, code = context_of(request), normalise_code(request.path_params["code"])
     event = file = None
     if code is not None and _DIGEST.fullmatch(digest):
@@ -115,7 +115,7 @@ async def show_file(request: Request) -> Response:
     if event is not None:
         file = await context.registry.read_file(event, digest)
     if file is None or file.media_type not in SHOWN_TYPES:
-        await wait_for_step(started)
+        await wait_for_step(start)
         raise HTTPException(404)
     headers = {"cache-control": CACHE_FOREVER, "content-disposition": "inline"}
     return Response(file.content, media_type=file.media_type, headers=headers)

@@ -72,8 +72,8 @@ async def _render(
     request: Request, holder: str, form: Form, refusal: Refused | None = None
 ) -> Response:
     context, language = context_of(request), language_of(request)
-    known = await list_events(context.registry, context.hub, holder)
-    copied = form.get("copied") or request.query_params.get("from", "")
+    events = await list_events(context.registry, context.hub, holder)
+    source_code = form.get("copied") or request.query_params.get("from", "")
     problem = None if refusal is None else context.messages.refusal_text(refusal, language)
     return context.templates.render(
         request,
@@ -82,9 +82,9 @@ async def _render(
         200 if refusal is None else STATUS_BY_REFUSAL.get(type(refusal), 422),
         form=_values_of(form),
         offered=_offered_languages(request, form),
-        copies=[each for each in known if each.summary is not None],
-        copied=copied,
-        begin=form.get("begin") or ("copy" if copied else STARTERS[0]),
+        copies=[each for each in events if each.summary is not None],
+        copied=source_code,
+        begin=form.get("begin") or ("copy" if source_code else STARTERS[0]),
         problem=problem,
         wrong=_wrong_field(refusal),
     )
@@ -119,9 +119,9 @@ def _local(typed: str) -> str:
 
 def _languages_of(form: Form) -> tuple[str, ...]:
     """Languages that were ticked, then those that were typed, each once."""
-    typed = form.get("others").replace(",", " ").split()
-    chosen = [*form.get_all("languages"), *typed]
-    return tuple(dict.fromkeys(chosen))[: MAX_LANGUAGES + 1]
+    tags = form.get("others").replace(",", " ").split()
+    chosen_tags = [*form.get_all("languages"), *tags]
+    return tuple(dict.fromkeys(chosen_tags))[: MAX_LANGUAGES + 1]
 
 
 def _usual_languages(request: Request) -> list[str]:
@@ -132,10 +132,10 @@ def _usual_languages(request: Request) -> list[str]:
 
 
 def _offered_languages(request: Request, form: Form) -> list[OfferedLanguage]:
-    """Languages to choose from; of a new form the browser's first one is chosen."""
+    """Languages to choose from; of a new form the browser's first language is chosen."""
     usual = _usual_languages(request)[:MAX_OFFERED]
-    chosen = form.get_all("languages") or ([] if form.get("zone") else usual[:1])
+    chosen_tags = form.get_all("languages") or ([] if form.get("zone") else usual[:1])
     return [
-        OfferedLanguage(each.id, each.tag, each.name, each.id in chosen)
+        OfferedLanguage(each.id, each.tag, each.name, each.id in chosen_tags)
         for each in context_of(request).catalogues.describe_languages(usual)
     ]

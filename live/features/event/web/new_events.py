@@ -21,14 +21,14 @@ async def create_event_from(
 
 
 async def origin_of_form(request: Request, nonce: str) -> Origin | None:
-    """Origin of an event that a form makes: a second click, or reload, makes no second one, but
-    what was changed in the form meanwhile does. None without a nonce.
+    """Origin of an event that a form makes: a second click, or reload, makes no second event, but
+    changes of the form meanwhile do. None without a nonce.
     """
     return await _origin(request, nonce.encode() + await request.body()) if nonce else None
 
 
 async def origin_of_upload(request: Request) -> Origin | None:
-    """Origin of an event that a file makes, by its `ref`; None without one. Raises
+    """Origin of an event that a file makes, by its `ref`; None without a ref. Raises
     HTTPException.
     """
     has_ref = "ref" in request.query_params

@@ -1,4 +1,4 @@
-"""Rehearsals for an organiser: making a twin of the event and opening one; in the twin, letting
+"""Rehearsals for an organiser: making a twin of the event and opening a twin; in the twin, letting
 simulated people come, and the verdict.
 """
 
@@ -74,12 +74,12 @@ async def open_rehearsal(request: Request) -> Response:
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     context, code = context_of(request), request.path_params["twin"]
     twins = await list_twins(context.registry, broadcaster.replica.id)
-    found = (
+    twin = (
         await context.hub.find_broadcaster(code) if code in (each.code for each in twins) else None
     )
-    if found is None:
+    if twin is None:
         raise HTTPException(404)
-    return await enter_as_organiser(request, found)
+    return await enter_as_organiser(request, twin)
 
 
 async def start_run(request: Request) -> Response:
@@ -102,7 +102,7 @@ async def start_run(request: Request) -> Response:
 
 
 async def verdict(request: Request) -> Response:
-    """Verdict on a twin, with what to do next, in the reader's language."""
+    """Verdict on a twin, with the next steps, in the reader's language."""
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     event, catalogues = broadcaster.replica.event, context_of(request).catalogues
     if not event.profile.rehearsal:

@@ -1,7 +1,7 @@
 """The directory of people to meet.
 
-GET /e/{code}/directory: a page of the people who opted in and match, for attendees, and for staff
-who remove an entry for abuse. Nothing of anybody else is in it, and no address.
+GET /e/{code}/directory: a page of the matching people with opt-in, for attendees, and for staff who
+remove an entry for abuse. No other person is in it, and no address.
 """
 
 import asyncio
@@ -54,7 +54,7 @@ async def find_people(request: Request) -> Response:
 
 
 def roles_of(request: Request) -> tuple[Role, ...]:
-    """Roles in which the page may be read: the highest one that the browser has, or attendee."""
+    """Roles in which the page may be read: the highest role of the browser, or attendee."""
     return (Role.ATTENDEE,) if request.query_params.get("as") == "attendee" else READER_ROLES
 
 

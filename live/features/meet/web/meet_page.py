@@ -1,4 +1,4 @@
-"""The page of people to meet: the directory, one's own entry, contacts and meetings. Staff see the
+"""The page of people to meet: the directory, the own entry, contacts and meetings. Staff see the
 directory, and set times and places.
 """
 

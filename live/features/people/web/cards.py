@@ -18,7 +18,7 @@ MAX_LANGUAGES = 3
 
 
 async def cards_page(request: Request) -> Response:
-    """A card for each group that can be joined, or one for an event without groups."""
+    """A card for each group that can be joined, or a single card for an event without groups."""
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     profile = broadcaster.replica.event.profile
     languages = profile.languages[:MAX_LANGUAGES]
@@ -37,8 +37,8 @@ async def cards_page(request: Request) -> Response:
 
 def in_languages(text: Text, languages: tuple[str, ...]) -> list[tuple[str, str]]:
     """Language and words of a text, in these languages as far as it has them, else in any."""
-    found = [(language, text[language]) for language in languages if text.get(language)]
-    return found or list(text.items())[:1]
+    texts = [(language, text[language]) for language in languages if text.get(language)]
+    return texts or list(text.items())[:1]
 
 
 def _how_to_join(request: Request, languages: tuple[str, ...]) -> list[tuple[str, str]]:

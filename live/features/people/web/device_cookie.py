@@ -1,5 +1,5 @@
 """The cookie of a shared device: its holder, and the secret that the device has while it is passed
-around. It admits nobody by itself: with it the next person starts, or the holder comes back.
+around. It admits no person by itself: with it the next person starts, or the holder comes back.
 """
 
 from typing import NamedTuple
@@ -30,19 +30,19 @@ class OwnDevice(NamedTuple):
 
 async def find_own_device(connection: HTTPConnection, code: str) -> OwnDevice | None:
     """The shared device that the browser is in the event with this code, by its signed cookie."""
-    context, normalised = context_of(connection), normalise_code(code)
+    context, normal_code = context_of(connection), normalise_code(code)
     values = context.cookies.read_cookie(connection, DEVICE_COOKIE)
     match values:
-        case [str(event), int(holder), str(key)] if normalised is not None:
-            if await context.hub.find_event_id(normalised) == event:
-                broadcaster = await context.hub.find_broadcaster(normalised)
+        case [str(event), int(holder), str(key)] if normal_code is not None:
+            if await context.hub.find_event_id(normal_code) == event:
+                broadcaster = await context.hub.find_broadcaster(normal_code)
                 if broadcaster is not None:
                     return await _catch_up_with(OwnDevice(broadcaster, holder, key))
     return None
 
 
 async def _catch_up_with(own: OwnDevice) -> OwnDevice:
-    """The same, once this worker knows what became of the device on another one."""
+    """The same, once this worker knows the fate of the device on another worker."""
     device = own.broadcaster.replica.event.devices.get(own.holder)
     if device is None or device.nonce != hash_nonce(own.key):
         await own.broadcaster.catch_up()

@@ -1,6 +1,6 @@
 """Pages of personal links and of links of delegations.
 
-Opening one changes nothing, as programs that scan mail open links, too: only the form does. The
+Opening a link changes nothing, as programs that scan mail open links, too: only the form does. The
 address `/i/{key}` leads to a page below the event's, where the browser sends its cookies.
 """
 
@@ -59,8 +59,8 @@ MOVES_PER_MINUTE = 10
 
 
 class Found(NamedTuple):
-    """The event of a valid link, the browser's cookies of it, and whom the link is for: a person of
-    the roster, or anybody of a delegation.
+    """The event of a valid link, the browser's cookies of it, and the bearer of the link: a person
+    of the roster, or anyone of a delegation.
     """
 
     broadcaster: Broadcaster
@@ -77,61 +77,63 @@ class Found(NamedTuple):
 
     @property
     def details(self) -> RosterDetails:
-        known = self.broadcaster.replica.event.roster_details
-        return known.get(self.listed.id if self.listed else 0) or RosterDetails()
+        all_details = self.broadcaster.replica.event.roster_details
+        return all_details.get(self.listed.id if self.listed else 0) or RosterDetails()
 
 
 async def open_invitation(request: Request) -> Response:
-    """To the page of the link. Nothing is looked up: it tells nothing."""
-    started, key = time.monotonic(), parse_key(request.path_params["key"])
+    """To the page of the link. Nothing is looked up: it reveals nothing."""
+    start, key = time.monotonic(), parse_key(request.path_params["key"])
     if key is None:
-        return await bad_link_response(request, started)
+        return await bad_link_response(request, start)
     return RedirectResponse(key_path(key), 303)
 
 
 async def invitation_page(request: Request) -> Response:
-    """The form to join, filled in with what the roster knows; for who has joined, the question
-    whether to continue on this device. Who joins while an anonymous poll runs is asked once the
-    form is sent: organisers have all links, and opening them would tell who joined when.
+    """The form to join, filled in from the roster; for a joined person, a choice to continue on
+    this device. A join while an anonymous poll runs is handled once the form is sent: organisers
+    have all links, and opening them would reveal the time of joins.
     """
-    found = await _find(request)
-    if isinstance(found, Response):
-        return found
-    broadcaster, listed = found.broadcaster, found.listed
-    if await _is_inside(request, found):
+    invitation = await _find(request)
+    if isinstance(invitation, Response):
+        return invitation
+    broadcaster, entry = invitation.broadcaster, invitation.listed
+    if await _is_inside(request, invitation):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
-    if listed is not None and shown_person(broadcaster.replica.event, listed).person is not None:
-        return _render_moving_page(request, found)
+    if entry is not None and shown_person(broadcaster.replica.event, entry).person is not None:
+        return _render_moving_page(request, invitation)
     if not admits_newcomers(broadcaster):
-        return _render_waiting_page(request, found)
-    if listed is None and broadcaster.replica.event.profile.admission == "invited":
+        return _render_waiting_page(request, invitation)
+    if entry is None and broadcaster.replica.event.profile.admission == "invited":
         return render_by_link(request, broadcaster)
     return render_join_form(
         request,
         broadcaster,
-        _filled_form(found, reading := _first_language(request, found)),
+        _filled_form(invitation, reading := _first_language(request, invitation)),
         storage_problem(request, broadcaster),
         reading=reading,
-        invitation=found.invitation,
+        invitation=invitation.invitation,
     )
 
 
 async def accept_invitation(request: Request) -> Response:
     """Join, continue on this device, or say that the link works."""
-    form, found = await read_form(request), await _find(request)
-    if isinstance(found, Response):
-        return found
-    broadcaster = found.broadcaster
-    if await _is_inside(request, found):
+    form, invitation = await read_form(request), await _find(request)
+    if isinstance(invitation, Response):
+        return invitation
+    broadcaster = invitation.broadcaster
+    if await _is_inside(request, invitation):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
     if form.get("switch") in broadcaster.replica.event.profile.languages:
-        return switch_language(request, broadcaster, form, found.invitation)
-    if found.listed is not None:
-        return await _use_personal_link(request, found, found.listed, form)
+        return switch_language(request, broadcaster, form, invitation.invitation)
+    if invitation.listed is not None:
+        return await _use_personal_link(request, invitation, invitation.listed, form)
     if broadcaster.replica.event.profile.admission == "invited":
         return render_by_link(request, broadcaster)
-    action = replace(join_action(form, by_link=True), delegation=found.delegation, vouched=True)
-    return await join_openly(request, broadcaster, form, action, found.invitation)
+    action = replace(
+        join_action(form, by_link=True), delegation=invitation.delegation, vouched=True
+    )
+    return await join_openly(request, broadcaster, form, action, invitation.invitation)
 
 
 async def _use_personal_link(
@@ -182,26 +184,26 @@ async def _allow_move(request: Request, found: Found, listed: RosterPerson) -> b
 
 async def _find(request: Request) -> Found | Response:
     """The event and the bearer of a link, or the answer to a link that is not valid."""
-    started, code = time.monotonic(), request.path_params["code"]
+    start, code = time.monotonic(), request.path_params["code"]
     key = parse_key(f"{code}-{request.path_params['bearer']}")
     if key is None:
-        return await bad_link_response(request, started)
+        return await bad_link_response(request, start)
     if await is_between_people(request, code):
         return RedirectResponse(f"/e/{code}/device", 303)
     try:
         broadcaster, own = await find_event(request, key.code)
     except TooManyCodes:
-        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
+        return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     if broadcaster is None or not is_told(broadcaster):
-        return await no_event_response(request, started, code)
+        return await no_event_response(request, start, code)
     if key.roster is not None and key.roster not in broadcaster.replica.event.roster:
         await broadcaster.catch_up()
     event = broadcaster.replica.event
     if not verify_key(key, context_of(request).settings.secret_key, event):
-        return await bad_link_response(request, started)
+        return await bad_link_response(request, start)
     allow_framing(request, broadcaster)
-    listed = None if key.roster is None else event.roster[key.roster]
-    return Found(broadcaster, own, key_path(key), listed, key.delegation)
+    entry = None if key.roster is None else event.roster[key.roster]
+    return Found(broadcaster, own, key_path(key), entry, key.delegation)
 
 
 async def _is_inside(request: Request, found: Found) -> bool:
@@ -215,26 +217,26 @@ async def _is_inside(request: Request, found: Found) -> bool:
 
 
 def _first_language(request: Request, found: Found) -> str:
-    """Language in which the form is shown: the person's, unless the reader has chosen one; empty:
-    the reader's.
+    """Language in which the form is shown: the person's, unless the reader has chosen another;
+    empty: the reader's.
     """
-    spoken = found.listed.languages if found.listed is not None else ()
+    spoken_languages = found.listed.languages if found.listed is not None else ()
     languages = found.broadcaster.replica.event.profile.languages
     if request.cookies.get(LANGUAGE_COOKIE):
         return ""
-    return next((language for language in spoken if language in languages), "")
+    return next((language for language in spoken_languages if language in languages), "")
 
 
 def _filled_form(found: Found, reading: str) -> Form:
-    listed = found.listed
-    if listed is None:
+    entry = found.listed
+    if entry is None:
         return Form({})
     return Form(
         {
             "name": [found.details.name],
-            "delegation": [listed.delegation],
-            "sector": [listed.sector],
-            "also_speaks": [each for each in listed.languages if each != reading],
+            "delegation": [entry.delegation],
+            "sector": [entry.sector],
+            "also_speaks": [each for each in entry.languages if each != reading],
         }
     )
 

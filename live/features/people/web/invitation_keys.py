@@ -1,7 +1,7 @@
 """Keys of personal links and of links of delegations: derived from SECRET_KEY, never stored, so
 that they can be printed again.
 
-A key names whom it is for: `<code>-<id in the roster>-<proof>`, `<code>-d-<delegation>-<proof>`. A
+A key names its bearer: `<code>-<id in the roster>-<proof>`, `<code>-d-<delegation>-<proof>`. A
 proof is 80 bits, short enough to be typed. That suffices: wrong keys are limited like wrong codes.
 """
 
@@ -26,7 +26,7 @@ MAX_TYPED_CHARS = 100
 
 
 class InvitationKey(NamedTuple):
-    """`roster`: the person whom it is for; None: it is for a delegation."""
+    """`roster`: the person it is for; None: it is for a delegation."""
 
     code: str
     roster: int | None
@@ -62,34 +62,34 @@ def spell_key(key: str) -> str:
 
 
 def parse_key(text: str) -> InvitationKey | None:
-    """Split a key into its parts, however a personal one was typed; None if it is none."""
-    if (found := DELEGATION_KEY.fullmatch(text)) is not None:
-        return InvitationKey(found[1].upper(), None, found[2], found[3])
+    """Split a key into its parts, in any typed form of a personal key; None if it is none."""
+    if (match := DELEGATION_KEY.fullmatch(text)) is not None:
+        return InvitationKey(match[1].upper(), None, match[2], match[3])
     plain = unicodedata.normalize("NFKC", text[:MAX_TYPED_CHARS])
-    typed = "".join(
+    key_text = "".join(
         "-" if unicodedata.category(char) == "Pd" else char for char in plain if not char.isspace()
     )
-    found = PERSONAL_KEY.fullmatch(typed)
-    if found is None or not typed.isascii():
+    match = PERSONAL_KEY.fullmatch(key_text)
+    if match is None or not key_text.isascii():
         return None
-    proof = found[3].replace("-", "").lower().translate(LOOKALIKES)
-    return InvitationKey(found[1].upper(), int(found[2]), "", proof)
+    proof = match[3].replace("-", "").lower().translate(LOOKALIKES)
+    return InvitationKey(match[1].upper(), int(match[2]), "", proof)
 
 
 def verify_key(key: InvitationKey, secret: bytes, event: Event) -> bool:
-    """True if the key is that of a person of the roster whose link is not revoked, or of a
-    delegation. Constant-time.
+    """True if the key is that of a person of the roster with a valid link, or of a delegation.
+    Constant-time.
     """
     if key.roster is None:
         if key.delegation not in event.profile.delegations:
             return False
-        expected = delegation_key(secret, event, key.delegation)
+        expected_key = delegation_key(secret, event, key.delegation)
     else:
-        listed = event.roster.get(key.roster)
-        if listed is None or listed.revoked:
+        entry = event.roster.get(key.roster)
+        if entry is None or entry.revoked:
             return False
-        expected = personal_key(secret, event, key.roster)
-    return hmac.compare_digest(key.proof, expected[-PROOF_CHARS:])
+        expected_key = personal_key(secret, event, key.roster)
+    return hmac.compare_digest(key.proof, expected_key[-PROOF_CHARS:])
 
 
 def _delegation_salt(event: Event, delegation: str) -> str:

@@ -23,7 +23,7 @@ SHEETS_PER_PAGE = 100
 
 
 class Sheet(NamedTuple):
-    """`key`: as it is typed; empty for delegations, whose keys are too long."""
+    """`key`: as it is typed; empty for delegations with keys that are too long."""
 
     name: str
     delegation: list[tuple[str, str]]
@@ -34,7 +34,7 @@ class Sheet(NamedTuple):
 
 
 async def invitations_page(request: Request) -> Response:
-    """Sheets of people, SHEETS_PER_PAGE at a time: `?after=` id of the last one, `?delegation=`.
+    """Sheets of people, SHEETS_PER_PAGE at a time: `?after=` id of the last person, `?delegation=`.
     `?of=delegations`: sheets of the delegations.
     """
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
@@ -47,10 +47,10 @@ async def invitations_page(request: Request) -> Response:
     else:
         ids = [
             id
-            for id, listed in event.roster.items()
+            for id, entry in event.roster.items()
             if id > int(after)
-            and not listed.revoked
-            and params.get("delegation", listed.delegation) == listed.delegation
+            and not entry.revoked
+            and params.get("delegation", entry.delegation) == entry.delegation
         ]
         sheets = list(_personal_sheets(request, event, ids[:SHEETS_PER_PAGE]))
         last = ids[SHEETS_PER_PAGE - 1] if len(ids) > SHEETS_PER_PAGE else None

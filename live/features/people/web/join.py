@@ -69,8 +69,8 @@ JOIN_TIMEOUT_S = 5.0
 
 
 class Invitation(NamedTuple):
-    """A link by which the form is opened. `path`: where it is sent; `delegation`: the one that is
-    joined, or empty; `name`: of the invited person.
+    """A link by which the form is opened. `path`: its target; `delegation`: the joined delegation,
+    or empty; `name`: of the invited person.
     """
 
     path: str
@@ -87,39 +87,39 @@ async def home_page(request: Request) -> Response:
 
 
 async def join_by_code(request: Request) -> Response:
-    """To the event of a code, or the page of a personal link whose key was typed."""
-    started, form = time.monotonic(), await read_form(request)
+    """To the event of a code, or the page of a typed personal link."""
+    start, form = time.monotonic(), await read_form(request)
     code = form.get("code")
     if (key := parse_key(code)) is not None:
         return RedirectResponse(key_path(key), 303)
     try:
         broadcaster = await find_by_code(request, code)
     except TooManyCodes:
-        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
+        return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     if broadcaster is None or not is_told(broadcaster):
-        return await no_event_response(request, started, code)
+        return await no_event_response(request, start, code)
     return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
 
 
 async def event_page(request: Request) -> Response:
     """The attendee page, or the join form for a browser that has not joined."""
-    started, code = time.monotonic(), request.path_params["code"]
+    start, code = time.monotonic(), request.path_params["code"]
     if (
-        normalised := normalise_code(code)
-    ) is not None and normalised != code:  # redirects unknown codes too: it reveals nothing
-        return RedirectResponse(f"/e/{normalised}", 307)
+        normal_code := normalise_code(code)
+    ) is not None and normal_code != code:  # redirects unknown codes too: it reveals nothing
+        return RedirectResponse(f"/e/{normal_code}", 307)
     if await is_between_people(request, code):
         return RedirectResponse(f"/e/{code}/device", 303)
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
-        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
+        return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     identity = None if own is None else await own.identify(Role.ATTENDEE)
     if broadcaster is not None and identity is not None:
         allow_framing(request, broadcaster)
         return await live_page(request, broadcaster, identity, "attendee")
     if broadcaster is None or not is_told(broadcaster):
-        return await no_event_response(request, started, code)
+        return await no_event_response(request, start, code)
     allow_framing(request, broadcaster)
     async with turn_of_visitor(request):
         return _newcomer_page(request, broadcaster)
@@ -130,8 +130,8 @@ def _newcomer_page(request: Request, broadcaster: Broadcaster) -> Response:
         return render_waiting_page(request, broadcaster)
     if broadcaster.replica.event.profile.admission != "open":
         return render_by_link(request, broadcaster)
-    chosen = Form({"delegation": [request.query_params.get("delegation", "")]})
-    return render_join_form(request, broadcaster, chosen, storage_problem(request, broadcaster))
+    form = Form({"delegation": [request.query_params.get("delegation", "")]})
+    return render_join_form(request, broadcaster, form, storage_problem(request, broadcaster))
 
 
 async def join_event(request: Request) -> Response:
@@ -142,17 +142,17 @@ async def join_event(request: Request) -> Response:
 
 
 async def _join_by_form(request: Request) -> Response:
-    started, code = time.monotonic(), request.path_params["code"]
+    start, code = time.monotonic(), request.path_params["code"]
     form = await read_form(request)
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
-        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
+        return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     if own is not None and await own.identify_joined(request) is not None:
-        # one browser is one person
+        # a browser is a single person
         return RedirectResponse(f"/e/{own.broadcaster.replica.code}", 303)
     if broadcaster is None or not (is_told(broadcaster) or _has_joined(broadcaster, form)):
-        return await no_event_response(request, started, code)
+        return await no_event_response(request, start, code)
     allow_framing(request, broadcaster)
     if not (admits_newcomers(broadcaster) or _has_joined(broadcaster, form)):
         return RedirectResponse(f"/e/{broadcaster.replica.code}", 303)
@@ -239,7 +239,7 @@ def switch_language(
 
 
 def is_told(broadcaster: Broadcaster) -> bool:
-    """True if anyone who knows the code may see the event's title and times."""
+    """True if anyone with the code may see the event's title and times."""
     return not broadcaster.replica.event.profile.is_over
 
 
@@ -271,7 +271,7 @@ async def submit_join(broadcaster: Broadcaster, action: Action) -> None:
 
 def stores_no_cookies(request: Request) -> bool:
     """True for a form in a frame that came back without the cookie it was given: its browser stores
-    nothing there. Who joins would be outside again at once, so nobody does.
+    nothing there. A newcomer would be outside again at once, so joining is refused.
     """
     return is_shown_in_frame(request) and not visitor_of(request)
 
@@ -283,8 +283,8 @@ def _limited_response(
     limit: ProofNeeded | TooManyJoins,
     invitation: Invitation | None,
 ) -> Response:
-    """The form again. A browser without a visitor cookie gets one, and does not send the form by
-    itself: if it blocks cookies it would send it for ever.
+    """The form again. A browser without a visitor cookie gets a cookie, and does not send the form
+    by itself: if it blocks cookies it would send it for ever.
     """
     if not visitor_of(request):
         return render_join_form(request, broadcaster, form, NO_VISITOR, 429, invitation=invitation)
@@ -345,19 +345,19 @@ async def no_event_response(
 
 async def _find_ended(request: Request, code: str) -> EventSummary | None:
     """Summary of an event that is over. The event is not loaded."""
-    normalised = normalise_code(code)
+    normal_code = normalise_code(code)
     hub = context_of(request).hub
-    found = None if normalised is None else await hub.find_summary(normalised)
-    return found if found is not None and found.state in ENDED_STATES else None
+    summary = None if normal_code is None else await hub.find_summary(normal_code)
+    return summary if summary is not None and summary.state in ENDED_STATES else None
 
 
 def _over_response(request: Request, over: EventSummary, code: str) -> Response:
     """To the report if everyone may read it, else a page that says that the event is over."""
-    normalised = normalise_code(code)
-    if over.report is None or over.report.audience != "everyone" or normalised is None:
+    normal_code = normalise_code(code)
+    if over.report is None or over.report.audience != "everyone" or normal_code is None:
         return _render_over(request, over)
-    context_of(request).code_lookup.record_reader(normalised, client_address(request))
-    return RedirectResponse(f"/e/{normalised}/report", 303, {"cache-control": "no-store"})
+    context_of(request).code_lookup.record_reader(normal_code, client_address(request))
+    return RedirectResponse(f"/e/{normal_code}/report", 303, {"cache-control": "no-store"})
 
 
 def _render_over(request: Request, over: EventSummary) -> Response:
@@ -377,7 +377,7 @@ def _render_over(request: Request, over: EventSummary) -> Response:
 
 
 def storage_problem(request: Request, broadcaster: Broadcaster) -> str | None:
-    """Sentence for someone who is about to join while nothing can be stored."""
+    """Sentence for a newcomer while the store is full."""
     if broadcaster.replica.is_writable:
         return None
     return context_of(request).messages.refusal_text(Busy("storage"), language_of(request))
@@ -439,7 +439,7 @@ def render_join_form(
 
 
 def render_by_link(request: Request, broadcaster: Broadcaster) -> Response:
-    """Page for those who have the code of an event that is joined by links only."""
+    """Page for people with the code of an event that is joined by links only."""
     language, profile = language_of(request), broadcaster.replica.event.profile
     sentence = REFUSAL_MESSAGES[Forbidden.code, profile.admission]
     return context_of(request).templates.render(
@@ -454,8 +454,8 @@ def render_by_link(request: Request, broadcaster: Broadcaster) -> Response:
 def render_waiting_page(
     request: Request, broadcaster: Broadcaster, more: Mapping[str, Any] = MappingProxyType({})
 ) -> Response:
-    """Page of an event whose doors are closed. It asks for itself until they open. `more`: values
-    of the page of a personal link.
+    """Page of an event with closed doors. It asks for itself until they open. `more`: values of the
+    page of a personal link.
     """
     language, replica = language_of(request), broadcaster.replica
     return context_of(request).templates.render(
@@ -501,7 +501,7 @@ def _item_of(broadcaster: Broadcaster, kind: str) -> Any:
 
 
 def _group_word(event: Event, language: str, kind: str, otherwise: str) -> str:
-    """The organiser's word for a group of this kind, else the usual one."""
+    """The organiser's word for a group of this kind, else the usual word."""
     term: Term = getattr(event.profile.terms, kind)
     return text_in(term.one, language) or otherwise
 

@@ -1,9 +1,10 @@
-"""Limits new people. Each browser may add a few; where many come from one address within a minute,
-each brings a proof of work, so that a flood of joins from an address shuts nobody out there.
+"""Limits new people. Each browser may add a few; where many come from the same address within a
+minute, each brings a proof of work, so that a flood of joins from an address shuts out no person
+there.
 
 The join form holds a *ticket*, signed for this event and browser. A proof is a number for which the
-hash of ticket, nonce and number starts with so many zero bits. The page's script finds one while
-the form is filled in. It is good for one person: a nonce is that of one person.
+hash of ticket, nonce and number starts with so many zero bits. The page's script finds a proof
+while the form is filled in. It is good for a single person: a nonce belongs to a person.
 """
 
 import time
@@ -25,7 +26,7 @@ TICKET = "join form"
 
 
 class JoinStep(NamedTuple):
-    """New people of one address admitted in a minute with a proof of so many bits; None: all."""
+    """New people of an address admitted in a minute with a proof of so many bits; None: all."""
 
     bits: int
     per_minute: int | None
@@ -62,7 +63,7 @@ async def admit_newcomer(connection: HTTPConnection, code: str, form: Form) -> N
         if _is_valid_ticket(connection, code, visitor, form.get("ticket"))
         else 0
     )
-    # the strongest first: what needs no proof is left to those without one
+    # the strongest first: places without a proof are left to people without a proof
     for step in reversed([step for step in JOIN_STEPS if step.bits <= bits]):
         if step.per_minute is None or await allow_use(
             f"join:{address}:{step.bits}", step.per_minute, 60
@@ -86,7 +87,7 @@ def count_proof_bits(ticket: str, nonce: str, proof: str) -> int:
 
 def _is_valid_ticket(connection: HTTPConnection, code: str, visitor: str, ticket: str) -> bool:
     match context_of(connection).cookies.read_values(TICKET, ticket):
-        case [str(of_code), str(of_visitor), int(issued)]:
-            age = time.time() - issued
+        case [str(of_code), str(of_visitor), int(issued_at)]:
+            age = time.time() - issued_at
             return (of_code, of_visitor) == (code, visitor) and age < TICKET_MAX_AGE_S
     return False

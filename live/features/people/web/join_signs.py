@@ -1,6 +1,6 @@
-"""Signs that somebody joins more often than once. They are told to the organiser, who decides;
-nobody is refused for them. Of people whom no link vouches for, the first one of an address counts
-towards the k ballots of a row of results.
+"""Signs of repeated joins. They are shown to the organiser, who decides; they refuse no person. Of
+people without a vouching link, the first of an address counts towards the k ballots of a row of
+results.
 
 Addresses are compared within the limits of the bus, which forget them, and are written nowhere.
 """
@@ -16,15 +16,15 @@ from ....web.limits.client_address import client_address
 FAR_WINDOW_S = 600
 """Seconds within which a link that is used on networks far apart is a sign."""
 NEAR_BITS = {4: 16, 6: 32}
-"""Bits that addresses of one network share, by version of IP: a provider, or a large part of it."""
+"""Bits that addresses of a network share, by version of IP: a provider, or a large part of it."""
 CROWD_WINDOW_S = 3600
 CROWD = 30
-"""People who may join from one address within the hour before further ones are a sign."""
+"""People who may join from an address within the hour before further joins are a sign."""
 
 TOGETHER_WINDOW_S = 24 * 3600
-"""Seconds within which people of one address came together: the day of an event."""
+"""Seconds within which people of an address came together: the day of an event."""
 LINE_BITS = {4: 32, 6: 56}
-"""Bits of the network that one connection to the internet has, by version of IP."""
+"""Bits of the network of a connection to the internet, by version of IP."""
 
 
 async def is_far(connection: HTTPConnection, event: str, roster: int) -> bool:
@@ -43,8 +43,8 @@ async def is_crowded(connection: HTTPConnection, event: str) -> bool:
 
 
 async def came_together(connection: HTTPConnection, event: str) -> bool:
-    """Record a person whom nobody vouches for; True if one joined from their address before. An
-    address that all have alike, behind a proxy that passes none on, tells nothing.
+    """Record a person without a voucher; True for an earlier join from their address. An address
+    that all have alike, behind a proxy that passes none on, has no meaning.
     """
     address = client_address(connection)
     if is_shared_by_all(address):
@@ -56,7 +56,7 @@ async def came_together(connection: HTTPConnection, event: str) -> bool:
 
 
 def is_shared_by_all(address: str) -> bool:
-    """True for the address of this machine, and for one that is unknown."""
+    """True for the address of this machine, and for an unknown address."""
     try:
         return ip_address(address).is_loopback
     except ValueError:
@@ -70,7 +70,7 @@ def wide_network(address: str) -> str:
 
 def _network_of(address: str, bits: dict[int, int]) -> str:
     try:
-        found = ip_address(address)
+        network_address = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network(f"{found}/{bits[found.version]}", strict=False))
+    return str(ip_network(f"{network_address}/{bits[network_address.version]}", strict=False))

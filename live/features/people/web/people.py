@@ -1,9 +1,9 @@
 """People for staff, who correct their delegation, sector, languages and name.
 
 GET /e/{code}/people?find=: `{"people": [at most MAX_FOUND]}`, with `id`, `delegation`, `sector`,
-`language`, `also_speaks`, `name`, `joined_at`; null while an anonymous poll is open, as whoever
-joined then could be a voter. `find`: part of a name or a delegation, or the number of a person, who
-comes first then. All others: the last who joined first.
+`language`, `also_speaks`, `name`, `joined_at`; null while an anonymous poll is open, as recent
+joins could be voters. `find`: part of a name or a delegation, or the number of a person, listed
+first then. All others: the latest join first.
 """
 
 import msgspec
@@ -39,10 +39,10 @@ async def find_people(request: Request) -> Response:
         request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER
     )
     event, sought = broadcaster.replica.event, request.query_params.get("find", "")
-    found = None
+    person = None
     if not event.anonymous_poll_open():
-        found = msgspec.to_builtins(_find(event, sought[:NAME_MAX_CHARS].strip().casefold()))
-    return JSONResponse({"people": found}, headers={"cache-control": "no-store"})
+        person = msgspec.to_builtins(_find(event, sought[:NAME_MAX_CHARS].strip().casefold()))
+    return JSONResponse({"people": person}, headers={"cache-control": "no-store"})
 
 
 def _find(event: Event, sought: str) -> list[FoundPerson]:

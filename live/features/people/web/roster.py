@@ -1,6 +1,6 @@
 """The roster for organisers: its people with their links, imports, and the file for a mailer.
 
-What names people, and the keys of links, are for organisers alone.
+Names of people, and the keys of links, are for organisers alone.
 """
 
 import asyncio
@@ -42,7 +42,7 @@ _Columns = msgspec.json.Decoder(dict[str, RosterField])
 
 
 class InvitedPerson(msgspec.Struct, frozen=True):
-    """A person of the roster. `link`: URL; null: revoked. `person`: as whom they joined."""
+    """A person of the roster. `link`: URL; null: revoked. `person`: the id of the joined person."""
 
     id: int
     name: str
@@ -72,9 +72,9 @@ class RosterApi:
         ]
 
     async def import_roster(self, request: Request) -> Response:
-        """With `?step=preview`: what the file would change, its columns and problems. Otherwise the
+        """With `?step=preview`: the changes of the file, its columns and problems. Otherwise the
         import; idempotent by `?ref=`. `columns`: fields by title, as JSON, where they were chosen
-        by hand. `?removes=1`: who is not listed is removed.
+        by hand. `?removes=1`: unlisted people are removed.
 
         Answers `{"done": number of people}`, the preview, or 422 `{"refused": [messages]}`. Raises
         Busy.
@@ -103,9 +103,9 @@ class RosterApi:
 
 async def find_people(request: Request) -> Response:
     """People of the roster, PAGE_SIZE at a time: `?find=` part of a name, e-mail, organisation or
-    code, `?delegation=`, `?after=` id of the last one seen. `others`: people who joined without a
-    personal link, by delegation; null while an anonymous poll runs, as whoever joined then could be
-    a voter. What is told of who has joined rests then.
+    code, `?delegation=`, `?after=` id of the last person seen. `others`: people who joined without
+    a personal link, by delegation; null while an anonymous poll runs, as recent joins could be
+    voters. Figures on joins rest then.
     """
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     event, secret = broadcaster.replica.event, context_of(request).settings.secret_key
@@ -113,18 +113,18 @@ async def find_people(request: Request) -> Response:
     delegation, after = request.query_params.get("delegation"), request.query_params.get("after")
     if after is not None and not (after.isascii() and after.isdigit() and len(after) < 12):
         raise HTTPException(400)
-    found = list(_matching(event, sought, delegation))
+    entries = list(_matching(event, sought, delegation))
     first, base = int(after or 0), base_url(request)
-    page = [listed for listed in found if listed.id > first][: PAGE_SIZE + 1]
-    shown = [
-        _invited_person(event, listed, f"{base}/i/{personal_key(secret, event, listed.id)}")
-        for listed in page[:PAGE_SIZE]
+    page = [entry for entry in entries if entry.id > first][: PAGE_SIZE + 1]
+    shown_people = [
+        _invited_person(event, entry, f"{base}/i/{personal_key(secret, event, entry.id)}")
+        for entry in page[:PAGE_SIZE]
     ]
     return JSONResponse(
         {
-            "people": msgspec.to_builtins(shown),
-            "total": len(found),
-            "after": shown[-1].id if len(page) > PAGE_SIZE else None,
+            "people": msgspec.to_builtins(shown_people),
+            "total": len(entries),
+            "after": shown_people[-1].id if len(page) > PAGE_SIZE else None,
             "others": _count_others(event),
         },
         headers=NO_STORE,
@@ -163,18 +163,18 @@ def _csv_bytes(table: Table) -> bytes:
 
 
 def _matching(event: Event, sought: str, delegation: str | None) -> Iterable[RosterPerson]:
-    for listed in event.roster.values():
-        if delegation is not None and listed.delegation != delegation:
+    for entry in event.roster.values():
+        if delegation is not None and entry.delegation != delegation:
             continue
-        details = event.roster_details.get(listed.id) or RosterDetails()
+        details = event.roster_details.get(entry.id) or RosterDetails()
         texts = (details.name, details.email, details.organisation, details.code)
         if not sought or any(sought in search_key(text) for text in texts):
-            yield listed
+            yield entry
 
 
 def _invited_person(event: Event, listed: RosterPerson, link: str) -> InvitedPerson:
     details = event.roster_details.get(listed.id) or RosterDetails()
-    shown = shown_person(event, listed)
+    person = shown_person(event, listed)
     return InvitedPerson(
         id=listed.id,
         name=details.name,
@@ -184,9 +184,9 @@ def _invited_person(event: Event, listed: RosterPerson, link: str) -> InvitedPer
         delegation=listed.delegation,
         sector=listed.sector,
         languages=listed.languages,
-        opened=shown.opened,
-        person=shown.person,
-        moves=shown.moves,
+        opened=person.opened,
+        person=person.person,
+        moves=person.moves,
         link=None if listed.revoked else link,
     )
 
@@ -200,12 +200,12 @@ def _count_others(event: Event) -> dict[str, int] | None:
 def _chosen_columns(request: Request) -> dict[str, RosterField]:
     """Fields by title that were chosen by hand. Raises BadValue."""
     try:
-        chosen = _Columns.decode(request.query_params.get("columns", "{}"))
+        columns = _Columns.decode(request.query_params.get("columns", "{}"))
     except msgspec.DecodeError:
         raise HTTPException(400) from None
-    if len(chosen) > MAX_COLUMNS:
+    if len(columns) > MAX_COLUMNS:
         raise BadValue("columns", most=MAX_COLUMNS)
-    return chosen
+    return columns
 
 
 def _read_task(request: Request, event: Event, content: bytes, removes: bool) -> ReadRoster:
@@ -217,15 +217,15 @@ def _read_task(request: Request, event: Event, content: bytes, removes: bool) ->
         delegations=list(event.profile.delegations.values()),
         sectors=event.profile.sectors,
         languages=_language_names(request, event),
-        roster={id: shown_person(event, listed) for id, listed in event.roster.items()},
+        roster={id: shown_person(event, entry) for id, entry in event.roster.items()},
         details=event.roster_details,
     )
 
 
 def _language_names(request: Request, event: Event) -> dict[str, list[str]]:
     """Names of the event's languages by tag: in English, in Chinese and in the language itself."""
-    described = context_of(request).catalogues.describe_languages(event.profile.languages)
-    return {each.id: [each.name, *_names_of_language(each.id)] for each in described}
+    names = context_of(request).catalogues.describe_languages(event.profile.languages)
+    return {each.id: [each.name, *_names_of_language(each.id)] for each in names}
 
 
 def _names_of_language(tag: str) -> list[str]:

@@ -1,8 +1,8 @@
-"""Pages of a shared device: what it means, and the one between two people, which shows nothing of
-either.
+"""Pages of a shared device: its explanation, and the page between two people, which shows nothing
+of either.
 
 They work without JavaScript. Each form has a secret that was made with it, so that sending it again
-does nothing more: who loses the answer to a form does not lose the device.
+does nothing more: a lost answer to a form does not lose the device.
 """
 
 import secrets
@@ -70,8 +70,8 @@ class Here(NamedTuple):
 
 
 async def device_page(request: Request) -> Response:
-    """For who has joined: what it means to pass the device, and the button. Between two people: the
-    button of the next one, and that of the holder.
+    """For a joined person: the explanation of passing the device, and the button. Between two
+    people: the button of the next person, and that of the holder.
     """
     here = await _find(request)
     if here is None or not (here.device or (here.person and here.event.profile.shared_devices)):
@@ -202,8 +202,8 @@ async def _require_no_role_link(here: Here) -> None:
 
 def _holder_with(event: Event, nonce: str) -> int | None:
     """The holder of the device with this secret."""
-    hashed = hash_nonce(nonce)
-    return next((each.holder for each in event.devices.values() if each.nonce == hashed), None)
+    nonce_hash = hash_nonce(nonce)
+    return next((each.holder for each in event.devices.values() if each.nonce == nonce_hash), None)
 
 
 def _render(

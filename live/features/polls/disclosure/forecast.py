@@ -2,9 +2,9 @@
 is asked.
 
 It is computed by the mask itself (disclosure/parts.py), on answers that the poll's kind makes up,
-for the people who could vote now. Nobody's answer is known or used. How many delegations are shown
-depends most on how much people agree and on how many of them vote, which nobody knows before: so it
-is a range for each of two agreements, from the lower turnout to all.
+for the people who could vote now. No person's answer is known or used. The number of shown
+delegations depends most on agreement and turnout, both unknown before: so it is a range for each of
+two agreements, from the lower turnout to all.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from .parts import suppression_masks
 
 RUNS = 6
 RUNS_IN_PARTS = 2
-"""Made-up results that are masked for each agreement and turnout; fewer for kinds whose parts are
-masked, too.
+"""Made-up results that are masked for each agreement and turnout; fewer for kinds with masked
+parts, too.
 """
 MOST_BALLOTS = 1_500
 """Ballots of all runs together: large events get fewer runs, as their rows depend on chance less.
@@ -36,7 +36,7 @@ MOST_ANSWERS = 100
 AGREEMENTS = (0.5, 0.8)
 """Shares of the votes that the leading answer has: opinions differ, or most agree."""
 TURNOUTS = (0.7, 1.0)
-"""Shares of the people who vote, between which a range holds."""
+"""Shares of voters among the people, between which a range holds."""
 LEANING = 1.5
 """Exponent by which the first of the other answers are given more often."""
 MARGIN = 0.35
@@ -45,13 +45,13 @@ SMALLER_K = 3
 """Smallest group with which the event's own is compared."""
 
 Basis = Literal["here", "joined", "listed"]
-"""People of a forecast: those who are here now, who have joined, or whom the roster lists."""
+"""People of a forecast: present people, attendees, or the people of the roster."""
 MakeRng = Callable[[int], Rng]
 """Makes a random source of a seed."""
 
 
 class Voter(NamedTuple):
-    """Person who could vote."""
+    """Possible voter."""
 
     delegation: str
     region: str
@@ -61,7 +61,7 @@ class Voter(NamedTuple):
 
 
 class Voters(NamedTuple):
-    """People who are likely to vote, and the delegations that may."""
+    """Likely voters, and the delegations that may vote."""
 
     basis: Basis
     people: tuple[Voter, ...]
@@ -91,7 +91,7 @@ class Forecast(msgspec.Struct, frozen=True):
     """Delegations shown at the event's smallest group if opinions differ and all vote, on average.
     """
     ranges: tuple[ShownRange, ...]
-    """By agreement, the lower one first."""
+    """By agreement, the lower agreement first."""
     turnout: float
     """Share of the people from which on the ranges hold."""
     smaller_k: int | None = None
@@ -99,12 +99,12 @@ class Forecast(msgspec.Struct, frozen=True):
     smaller_shown: int | None = None
     uncounted: int = 0
     """Number of people who do not count towards the smallest group, as they joined with the code
-    from the address of another one.
+    from the address of another person.
     """
 
 
 def list_voters(event: Event, observers: bool = False, invited: bool = False) -> Voters:
-    """Return the people who are likely to vote in a poll of the plenary.
+    """Return the likely voters in a poll of the plenary.
 
     `observers`: those of observing delegations may vote. `invited`: only people of the roster may.
     """
@@ -119,7 +119,7 @@ def list_voters(event: Event, observers: bool = False, invited: bool = False) ->
 
 
 def forecast_result(config: AnyConfig, voters: Voters, make_rng: MakeRng) -> Forecast:
-    """Return the forecast of an anonymous poll. The same voters give the same one."""
+    """Return the forecast of an anonymous poll. The same voters give the same forecast."""
     smaller = SMALLER_K if voters.k > SMALLER_K else None
     polls = _Polls(config, voters, make_rng)
     differ, full = AGREEMENTS[0], TURNOUTS[-1]
@@ -144,8 +144,8 @@ def _range_of(polls: _Polls, voters: Voters, agreement: float) -> ShownRange:
     differ by chance.
     """
     (least, low), (most, high) = (
-        (fmean(shown), pstdev(shown))
-        for shown in (polls.count_shown(voters.k, agreement, turnout) for turnout in TURNOUTS)
+        (fmean(count), pstdev(count))
+        for count in (polls.count_shown(voters.k, agreement, turnout) for turnout in TURNOUTS)
     )
     return ShownRange(
         agreement,
@@ -155,26 +155,26 @@ def _range_of(polls: _Polls, voters: Voters, agreement: float) -> ShownRange:
 
 
 def _expected_people(event: Event, invited: bool) -> tuple[Basis, list[Voter]]:
-    """List the people who are here while the event is live, else the roster or who has joined.
+    """List present people while the event is live, else the roster or the attendees.
 
-    While an anonymous poll runs it is those who had joined before it: the forecast must not move
-    when a person arrives.
+    While an anonymous poll runs it is the attendees from before it: the forecast must not move when
+    a person arrives.
     """
-    opened = [poll.opened_at or 0 for poll in event.polls.values() if _hides_arrivals(poll)]
-    joined = {
+    starts = [poll.opened_at or 0 for poll in event.polls.values() if _hides_arrivals(poll)]
+    people = {
         person.id: Voter(person.delegation, person.region, person.sector, person.arrival != NEVER)
         for person in event.people.values()
         if not person.banned
         and not (invited and person.roster is None)
-        and not (opened and person.joined_at >= min(opened))
+        and not (starts and person.joined_at >= min(starts))
     }
-    if event.profile.state == "live" and not opened:
+    if event.profile.state == "live" and not starts:
         here = set(event.attendance.present_people())
-        return "here", [voter for id, voter in joined.items() if id in here]
-    listed = [] if event.profile.state == "live" else _listed_people(event)
-    if len(listed) > len(joined):
-        return "listed", listed
-    return "joined", list(joined.values())
+        return "here", [voter for id, voter in people.items() if id in here]
+    invitations = [] if event.profile.state == "live" else _listed_people(event)
+    if len(invitations) > len(people):
+        return "listed", invitations
+    return "joined", list(people.values())
 
 
 def _hides_arrivals(poll: Poll) -> bool:
@@ -257,9 +257,9 @@ def _count_shown_delegations(poll: Poll, k: int) -> int:
 
 
 def _make_up_answers(poll: Poll, rng: Rng) -> list[Any]:
-    """Return different valid answers, the leading one first."""
-    made = (
+    """Return different valid answers, the leading answer first."""
+    answers = (
         poll.validate_answer(poll.kind.sample_answer(poll.config, rng, poll.extra))
         for _ in range(MOST_ANSWERS)
     )
-    return list({encode_answer(answer): answer for answer in made}.values())
+    return list({encode_answer(answer): answer for answer in answers}.values())

@@ -1,14 +1,14 @@
 """Inference from a table of ballots of which only the margins are known: for each answer, how many
 of each row and each column (and each layer, if ballots are cut a third time) gave it.
 
-Two tables have the same margins if they differ by an *exchange*: in one cell an x becomes a y, in
+Two tables have the same margins if they differ by an *exchange*: in a cell an x becomes a y, in
 another cell of that row a y becomes an x, in another cell of that column an x becomes a y, and so
-on around a cycle back to the first cell. An answer is open if others in its cell gave another one,
-or if an exchange passes through the cell. It must stay open to each voter too, who knows one
-ballot: their own. (Exchanges of two answers are the basic moves of a table with given margins: P.
-Diaconis, B. Sturmfels, Annals of Statistics 26, 1998.) With layers, two of the three dimensions are
-combined, each pair in turn: an exchange that keeps the margins of the combination keeps those of
-both dimensions.
+on around a cycle back to the first cell. An answer is open if others in its cell gave another
+answer, or if an exchange passes through the cell. It must stay open to each voter too, with the
+knowledge of a single ballot: their own. (Exchanges of two answers are the basic moves of a table
+with given margins: P. Diaconis, B. Sturmfels, Annals of Statistics 26, 1998.) With layers, two of
+the three dimensions are combined, each pair in turn: an exchange that keeps the margins of the
+combination keeps those of both dimensions.
 
 Where answers speak of several things (opinions.py), each opinion has to stay open: an exchange has
 to bring an answer without it.
@@ -22,7 +22,7 @@ from .opinions import NONE, Opinions, count_opinions, has_opinion
 CellKey = tuple[str, ...]
 """Row and column, and the layer if there are any."""
 BallotGroup = tuple[CellKey, bytes]
-"""The ballots with one answer, or opinion, in a cell."""
+"""The ballots with an answer, or opinion, in a cell."""
 Table = Mapping[CellKey, Counter[bytes]]
 NOTHING: Table = {}
 MOST_UNCOUNTED_CHECKS = 100
@@ -35,12 +35,12 @@ def find_disclosed_cell(
     opinions: Opinions = NONE,
     uncounted: Table = NOTHING,
 ) -> CellKey | None:
-    """A cell whose answer can be inferred, by anyone or by one of the voters; None if there is
-    none.
+    """A cell with an answer that can be inferred, by anyone or by any voter; None if there is none.
 
-    Someone may have cast all ballots that are `uncounted`, or all but any one of them: none takes
-    part in an exchange, and each must be open beside the table. The search may miss an exchange;
-    the cell then counts as disclosed. Without `may_exchange` every near-unanimous answer does.
+    A single person may have cast all ballots that are `uncounted`, or all but one of them: none
+    takes part in an exchange, and each must be open beside the table. The search may miss an
+    exchange; the cell then counts as disclosed. Without `may_exchange` every near-unanimous answer
+    does.
     """
     exchanges = _ExchangeSearch(table, opinions) if may_exchange else None
     return next(
@@ -61,9 +61,9 @@ def _find_disclosed_uncounted(
         for answer in answers:
             beside = Counter(table.get(cell, ()))
             beside[answer] += 1
-            said = count_opinions(beside, opinions)
+            counts = count_opinions(beside, opinions)
             for opinion in opinions.get(answer, (answer,)):
-                if beside.total() - said[opinion] >= 2:
+                if beside.total() - counts[opinion] >= 2:
                     continue
                 checks_left -= 1
                 if exchanges is None or checks_left < 0:
@@ -77,8 +77,8 @@ def near_unanimous_opinions(table: Table, opinions: Opinions = NONE) -> Iterator
     """Opinions from which at most one ballot of their cell differs."""
     for cell, answers in table.items():
         n = answers.total()
-        said = count_opinions(answers, opinions)
-        yield from ((cell, opinion) for opinion, count in said.items() if n - count <= 1)
+        counts = count_opinions(answers, opinions)
+        yield from ((cell, opinion) for opinion, count in counts.items() if n - count <= 1)
 
 
 class _ExchangeSearch:
@@ -94,15 +94,16 @@ class _ExchangeSearch:
         """True if a voter of a cell with these `answers` may have had another opinion, judged by
         readers who know no ballot and by voters who know their own.
         """
-        taken = self._find_exchange(cell, opinion, answers)
-        if taken is None:
+        exchange = self._find_exchange(cell, opinion, answers)
+        if exchange is None:
             return False
-        # If one ballot differs, only its voter sees the rest as unanimous; it is not in `taken`.
+        # If a single ballot differs, only its voter sees the rest as unanimous; it is not in
+        # `taken`.
         alike = all(has_opinion(answer, opinion, self._opinions) for answer in answers)
         return not alike or all(
-            self._find_exchange(cell, opinion, answers, known)
-            for known in taken
-            if self._table[known[0]][known[1]] == 1
+            self._find_exchange(cell, opinion, answers, answer)
+            for answer in exchange
+            if self._table[answer[0]][answer[1]] == 1
         )
 
     def _find_exchange(
@@ -112,23 +113,23 @@ class _ExchangeSearch:
         answers: Counter[bytes],
         known: BallotGroup | None = None,
     ) -> tuple[BallotGroup, ...] | None:
-        """Ballots outside the cell with which one of this opinion can be exchanged, without the
-        known one.
+        """Ballots outside the cell that can be exchanged with a ballot of this opinion, without the
+        known ballot.
         """
         return next(
             (
-                taken
+                exchange
                 for answer in answers
                 if has_opinion(answer, opinion, self._opinions)
                 for view in self._views
-                if (taken := view.find_exchange(cell, answer, opinion, known)) is not None
+                if (exchange := view.find_exchange(cell, answer, opinion, known)) is not None
             ),
             None,
         )
 
 
 class _TableView:
-    """A table as rows and columns: a column is a class along one axis, a row a class along all
+    """A table as rows and columns: a column is a class along an axis, a row a class along all
     others.
     """
 
@@ -146,25 +147,27 @@ class _TableView:
     def find_exchange(
         self, cell: CellKey, answer: bytes, opinion: bytes, known: BallotGroup | None
     ) -> tuple[BallotGroup, ...] | None:
-        """Ballots for which one with this answer, and opinion, becomes one without the opinion."""
+        """Ballots for which a ballot with this answer, and opinion, becomes a ballot without the
+        opinion.
+        """
         for other in self._answers_by_row[self._row_of(cell)]:
             if has_opinion(other, opinion, self._opinions):
                 continue
-            taken = self._find_cycle(cell, answer, other, known)
-            if taken is not None:
-                return taken
+            cycle = self._find_cycle(cell, answer, other, known)
+            if cycle is not None:
+                return cycle
         return None
 
     def _find_cycle(
         self, cell: CellKey, answer: bytes, other: bytes, known: BallotGroup | None
     ) -> tuple[BallotGroup, ...] | None:
-        """Breadth-first search over columns, until one in which the cell's own row has the other
-        answer.
+        """Breadth-first search over columns, until a column in which the cell's own row has the
+        other answer.
         """
         row, column = self._row_of(cell), cell[self._axis]
         ways: dict[str, tuple[BallotGroup, ...]] = {column: ()}
-        reached = [column]
-        for here in reached:
+        columns = [column]
+        for here in columns:
             for there in self._cells.keys() - ways.keys():
                 step = self._find_step(row, (here, other), (there, answer), known)
                 if step is None:
@@ -173,7 +176,7 @@ class _TableView:
                 last = (self._cell_at(row, there), other)
                 if self._count_ballots(last, known):
                     return (*ways[there], last)
-                reached.append(there)
+                columns.append(there)
         return None
 
     def _find_step(
@@ -183,7 +186,7 @@ class _TableView:
         there: tuple[str, bytes],
         known: BallotGroup | None,
     ) -> tuple[BallotGroup, BallotGroup] | None:
-        """Two ballots of another row that continue the cycle from one column to another."""
+        """Two ballots of another row that continue the cycle from a column to another."""
         for through in self._rows_with(here) & self._rows_with(there):
             step = (
                 (self._cell_at(through, here[0]), here[1]),
@@ -197,13 +200,13 @@ class _TableView:
         """Rows in which a column has this answer. Computed on demand: there may be thousands of
         answers.
         """
-        found = self._rows.get(ballots)
-        if found is None:
+        rows = self._rows.get(ballots)
+        if rows is None:
             column, answer = ballots
-            found = self._rows[ballots] = {
+            rows = self._rows[ballots] = {
                 row for row, answers in self._cells[column].items() if answer in answers
             }
-        return found
+        return rows
 
     def _row_of(self, cell: CellKey) -> CellKey:
         return cell[: self._axis] + cell[self._axis + 1 :]
@@ -213,5 +216,5 @@ class _TableView:
 
     def _count_ballots(self, ballots: BallotGroup, known: BallotGroup | None = None) -> int:
         cell, answer = ballots
-        found = self._table.get(cell)
-        return 0 if found is None else found[answer] - (ballots == known)
+        count = self._table.get(cell)
+        return 0 if count is None else count[answer] - (ballots == known)

@@ -2,8 +2,8 @@
 those rows from those columns leaves just these ballots, or the difference between some of them.
 
 Rows and columns are vertices of a graph; an edge weighs the number of ballots they share. Vertices
-that no cut lighter than k separates are merged, many at a time, until one is left or one has a
-degree below k: H. Nagamochi, T. Ibaraki, "Computing edge-connectivity in multigraphs and
+that no cut lighter than k separates are merged, many at a time, until a single vertex is left or
+has a degree below k: H. Nagamochi, T. Ibaraki, "Computing edge-connectivity in multigraphs and
 capacitated graphs", SIAM Journal on Discrete Mathematics 5, 1992.
 """
 
@@ -15,19 +15,19 @@ Graph = dict[Vertex, dict[Vertex, int]]
 
 
 def light_cut(ballots: Mapping[tuple[str, str], int], k: int) -> set[Vertex] | None:
-    """One side of a cut of 1 to k - 1 ballots; None if there is no such cut."""
+    """A side of a cut of 1 to k - 1 ballots; None if there is no such cut."""
     graph = _build_graph(ballots)
-    merged = dict[Vertex, Vertex]()
+    merges = dict[Vertex, Vertex]()
     while graph:
         order, strong = _adjacency_order(graph, next(iter(graph)), k)
         last = order[-1]
         if len(order) == 1:
             del graph[last]
         elif sum(graph[last].values()) < k:
-            return {last} | {vertex for vertex in merged if _representative(merged, vertex) == last}
+            return {last} | {vertex for vertex in merges if _representative(merges, vertex) == last}
         for first, second in strong:
             _merge_vertices(
-                graph, merged, _representative(merged, first), _representative(merged, second)
+                graph, merges, _representative(merges, first), _representative(merges, second)
             )
     return None
 
@@ -48,15 +48,15 @@ def _adjacency_order(
     """
     order: dict[Vertex, None] = {}
     strong = list[tuple[Vertex, Vertex]]()
-    reached = {first: 0}
-    while reached:
-        here = max(reached, key=reached.__getitem__)
-        del reached[here]
+    weights = {first: 0}
+    while weights:
+        here = max(weights, key=weights.__getitem__)
+        del weights[here]
         order[here] = None
         for there, n in graph[here].items():
             if there not in order:
-                reached[there] = reached.get(there, 0) + n
-                if reached[there] >= k:
+                weights[there] = weights.get(there, 0) + n
+                if weights[there] >= k:
                     strong.append((here, there))
     return list(order), strong
 
@@ -74,7 +74,7 @@ def _merge_vertices(
 
 
 def _representative(merged: Mapping[Vertex, Vertex], vertex: Vertex) -> Vertex:
-    """The vertex that this one was merged into."""
+    """The vertex that this vertex was merged into."""
     while vertex in merged:
         vertex = merged[vertex]
     return vertex

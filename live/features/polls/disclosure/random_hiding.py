@@ -1,10 +1,10 @@
-"""Delegations hidden at random, so that a hidden row does not tell what it hides.
+"""Delegations hidden at random, so that a hidden row does not reveal its content.
 
 A row of k ballots or more that is hidden would otherwise have been nearly unanimous, or the
-smallest beside one that was: readers who know the rules could tell which. (R. Wong, A. Fu, K. Wang,
-J. Pei, "Minimality attack in privacy preserving data publishing", VLDB 2007.) So rows that may be
-shown are hidden too, about as often as rows of their size have to be. Any ballots that fit the rows
-that are shown then remain possible.
+smallest beside such a row: readers who know the rules could distinguish them. (R. Wong, A. Fu, K.
+Wang, J. Pei, "Minimality attack in privacy preserving data publishing", VLDB 2007.) So rows that
+may be shown are hidden too, about as often as rows of their size have to be. Any ballots that fit
+the rows that are shown then remain possible.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from ..model import Poll
 
 FEWEST_ROWS = 6
 """Rows of k ballots. With fewer, nothing is hidden at random: as a hidden row mostly takes another
-one with it, few would be left.
+row with it, few would be left.
 """
 HIGHEST_RATE = 0.25
 """However alike the answers, three in four of the rows that may be shown are shown."""
@@ -25,8 +25,8 @@ EXPECTED_ROWS = 4
 def random_numbers(poll: Poll, parts: Iterable[str] = ()) -> dict[str, dict[str, float]]:
     """A number from 0 to 1 for each delegation, for the poll ("") and for parts of its answers.
 
-    It follows from the pseudonyms of all voters, which no one knows: random to everyone, whatever
-    was voted, and the same on every worker.
+    It follows from the pseudonyms of all voters, which no one knows: random to everyone, regardless
+    of the votes, and the same on every worker.
     """
     secret = blake2b(b"%d" % poll.id, digest_size=32)
     secret.update("".join(sorted(poll.ballots)).encode())
@@ -51,11 +51,11 @@ def hiding_rates(
     ballots for each answer.
     """
     counts = list(totals)
-    expected = {size: _near_unanimity(size, counts, voters) for size in set(sizes.values())}
+    rates = {size: _near_unanimity(size, counts, voters) for size in set(sizes.values())}
     return {
         group: min(
             HIGHEST_RATE,
-            (unsafe + EXPECTED_ROWS * expected[size]) / (len(sizes) + EXPECTED_ROWS),
+            (unsafe + EXPECTED_ROWS * rates[size]) / (len(sizes) + EXPECTED_ROWS),
         )
         for group, size in sizes.items()
     }

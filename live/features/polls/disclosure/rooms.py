@@ -26,8 +26,8 @@ MOST_CHECKS = 600
 
 
 class RoomBreakdown:
-    """The ballots of a poll, or of one part of its answers, with what is shown by delegation,
-    region and sector.
+    """The ballots of a poll, or of a part of its answers, with the rows shown by delegation, region
+    and sector.
     """
 
     def __init__(
@@ -37,11 +37,11 @@ class RoomBreakdown:
         in_parts: bool = False,
         opinions: Opinions = NONE,
     ) -> None:
-        shown = {by: frozenset(getattr(mask, by)) for by in DIMENSIONS}
+        shown_rows = {by: frozenset(getattr(mask, by)) for by in DIMENSIONS}
         self._in_parts = in_parts
         self.opinions = opinions
         places = [
-            ((delegation_class(cell, shown), sector_class(cell, shown), cell.room), cell)
+            ((delegation_class(cell, shown_rows), sector_class(cell, shown_rows), cell.room), cell)
             for cell in cells
         ]
         self._table = _sum_answers((place, cell.answers) for place, cell in places)
@@ -89,8 +89,8 @@ class RoomBreakdown:
         return set()
 
     def _disclosed_room(self, table: Table, shown: set[str]) -> set[str]:
-        uncounted = _merge_rooms(self._uncounted, shown)
-        cell = find_disclosed_cell(table, not self._in_parts, self.opinions, uncounted)
+        uncounted_ballots = _merge_rooms(self._uncounted, shown)
+        cell = find_disclosed_cell(table, not self._in_parts, self.opinions, uncounted_ballots)
         if cell is None:
             return set()
         return {cell[2]} if cell[2] else self._smallest_room(shown)
@@ -105,27 +105,29 @@ class RoomBreakdown:
 
 
 def shown_rooms(breakdowns: Sequence[RoomBreakdown], k: int) -> tuple[str, ...]:
-    """Rooms whose rows may be shown in all of these breakdowns."""
+    """Rooms with rows that may be shown in all of these breakdowns."""
     unsafe = {
         room
         for breakdown in breakdowns
         for room, answers in breakdown.rooms.items()
         if not is_safe([answers], k, breakdown.opinions)
     }
-    shown = {room for breakdown in breakdowns for room in breakdown.rooms if room} - unsafe
+    visible_rooms = {room for breakdown in breakdowns for room in breakdown.rooms if room} - unsafe
     checks_left = MOST_CHECKS
-    while shown:
-        hidden = set[str]()
+    while visible_rooms:
+        hidden_rooms = set[str]()
         for breakdown in breakdowns:
-            table = breakdown.published_table(shown)
+            table = breakdown.published_table(visible_rooms)
             checks_left -= breakdown.count_checks(table)
-            hidden = hidden or (
-                breakdown.rooms_to_hide(table, shown, k) if checks_left >= 0 else shown
+            hidden_rooms = hidden_rooms or (
+                breakdown.rooms_to_hide(table, visible_rooms, k)
+                if checks_left >= 0
+                else visible_rooms
             )
-        if not hidden:
+        if not hidden_rooms:
             break
-        shown -= hidden
-    return tuple(sorted(shown, key=int))
+        visible_rooms -= hidden_rooms
+    return tuple(sorted(visible_rooms, key=int))
 
 
 def _merge_rooms(table: Table, shown: set[str]) -> dict[CellKey, Counter[bytes]]:
@@ -136,7 +138,7 @@ def _merge_rooms(table: Table, shown: set[str]) -> dict[CellKey, Counter[bytes]]
 
 
 def _sum_answers(cells: Iterable[tuple[Any, Mapping[bytes, int]]]) -> dict[Any, Counter[bytes]]:
-    found: dict[Any, Counter[bytes]] = {}
+    sums: dict[Any, Counter[bytes]] = {}
     for where, answers in cells:
-        found.setdefault(where, Counter()).update(answers)
-    return found
+        sums.setdefault(where, Counter()).update(answers)
+    return sums

@@ -1,12 +1,13 @@
 """Steps in which the tally of an open anonymous poll moves.
 
-Whoever sees people join, ask or vote by name at the moment at which a tally moves could tell whose
-ballot moved it. So ballots that were cast, changed or withdrawn wait in a pool. A step shows some
-of them at once, drawn at random, and leaves the others, at least a third of all ballots: no one can
-tell in which step a ballot that they saw coming was shown. Both sets are safe like a row of a
-closed poll: at least k people, of whom at least two differ from the most frequent change; and so
-is, for each part of an answer, each opinion. As the ballots that stay are safe, so is the last
-difference, from the last tally that was shown to the result, unless some of them are withdrawn.
+An observer of people joining, asking or voting by name at the moment at which a tally moves could
+identify the owner of the ballot. So ballots that were cast, changed or withdrawn wait in a pool. A
+step shows some of them at once, drawn at random, and leaves the others, at least a third of all
+ballots: no observer knows in which step a ballot that they saw coming was shown. Both sets are safe
+like a row of a closed poll: at least k people, of which at least two differ from the most frequent
+change; and so is, for each part of an answer, each opinion. As the ballots that stay are safe, so
+is the last difference, from the last tally that was shown to the result, unless some of them are
+withdrawn.
 """
 
 from collections import Counter
@@ -22,16 +23,16 @@ MOST_IN_STEP = 250
 
 
 def draw_step(poll: Poll, seq: int) -> list[str]:
-    """Actors whose ballots the step of this seq shows; none if no safe step can be drawn."""
+    """Actors with ballots shown by the step of this seq; none if no safe step can be drawn."""
     oldest = islice(poll.unshown, MOST_IN_STEP + poll.fewest_waiting)
-    drawn = sorted(oldest, key=lambda actor: _draw(actor, seq))
+    draw = sorted(oldest, key=lambda actor: _draw(actor, seq))
     staying = _SafeSet(poll)
-    while drawn and not (staying.is_safe and staying.size >= poll.fewest_waiting):
-        staying.add(drawn.pop())
-    shown = _SafeSet(poll)
-    for actor in drawn:
-        shown.add(actor)
-    return drawn if shown.is_safe else []
+    while draw and not (staying.is_safe and staying.size >= poll.fewest_waiting):
+        staying.add(draw.pop())
+    safe_set = _SafeSet(poll)
+    for actor in draw:
+        safe_set.add(actor)
+    return draw if safe_set.is_safe else []
 
 
 def draw_rest(poll: Poll, seq: int) -> list[str]:
@@ -57,10 +58,10 @@ class _SafeSet:
 
     def add(self, actor: str) -> None:
         before, after = self._poll.unshown[actor].before, self._poll.ballots.get(actor)
-        counted = [_comparable_answers(self._poll, ballot) for ballot in (before, after)]
-        if counted[0] == counted[1] and before != after:
+        answers = [_comparable_answers(self._poll, ballot) for ballot in (before, after)]
+        if answers[0] == answers[1] and before != after:
             return  # in another spelling: the tally does not move
-        change = encode_answer(counted)
+        change = encode_answer(answers)
         self.size += 1
         self._changes[change] += 1
         self._most = max(self._most, self._changes[change])

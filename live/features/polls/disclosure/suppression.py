@@ -1,13 +1,13 @@
 """Results by group, and the mask that keeps published tables from disclosing single ballots. This
 is cell suppression, primary and complementary, as in statistical disclosure control.
 
-A row of a breakdown (one delegation, region or sector) is *safe* if it has at least k ballots and
-at least two of them differ from its most frequent answer, and from each opinion if answers speak of
-several things (opinions.py): with only one, its voter would know all others. Only ballots of people
-who are vouched for, or were there before the poll opened, make it safe: any others may be those of
-one reader, who added people to have the row shown. But a reader can subtract. The total less the
-rows shown is a remainder; a region less its delegations is a remainder; and where delegations and
-sectors nest, so is their difference.
+A row of a breakdown (a delegation, region or sector) is *safe* if it has at least k ballots and at
+least two of them differ from its most frequent answer, and from each opinion if answers speak of
+several things (opinions.py): with a single different ballot, its voter would know all others. Only
+ballots of people who are vouched for, or were there before the poll opened, make it safe: any
+others may be those of a single reader who added people to have the row shown. But a reader can
+subtract. The total less the rows shown is a remainder; a region less its delegations is a
+remainder; and where delegations and sectors nest, so is their difference.
 Delegations and sectors cut the same ballots into a grid. With hidden rows merged into classes,
 every set that can be computed from the published rows has the form a(delegation class) + b(sector
 class). The smallest sets of ballots among them are the classes themselves and, for each set S of
@@ -16,16 +16,16 @@ delegation classes wholly within it is the same set for the complement of S.)
 
 `suppression_mask` hides rows, smallest first (delegations at random, if there are many), until
 every such set is safe, empty or the whole. Some delegations that may be shown are hidden at random,
-so that no one can tell why a row is hidden (random_hiding.py).
+so that the reason for a hidden row stays unknown (random_hiding.py).
 
 A reader can also intersect: someone of a delegation that said a or b and of a sector that said b or
-c must have said b. Sectors are hidden until this discloses no answer (inference.py). Everyone is
-assumed to know who voted, so turnout protects no one. Breakout rooms cut the ballots a third time;
-rooms.py decides about them after all this is decided.
+c must have said b. Sectors are hidden until this discloses no answer (inference.py). The voters are
+assumed to be known to everyone, so turnout protects no one. Breakout rooms cut the ballots a third
+time; rooms.py decides about them after all this is decided.
 
 Two rounds of a poll are masked independently. Their tables together disclose no more than each does
 alone: any answers that fit the first round are consistent with any that fit the second, since
-anyone may have changed their mind, and this also covers people who voted in one round only. The
+anyone may have changed their mind, and this also covers people with a vote in a single round. The
 change between rounds is the difference of rows that both show, so it adds nothing
 (docs/results.md).
 """
@@ -50,7 +50,7 @@ def suppression_mask(
     in_parts: bool = False,
     opinions: Opinions = NONE,
 ) -> Mask:
-    """Rows of a closed poll that may be shown, out of those `within` another mask if one is given.
+    """Rows of a closed poll that may be shown, out of those `within` another mask if given.
 
     `numbers`: a random number from 0 to 1 for each delegation, which readers do not know.
     `in_parts`: the answers are parts of ballots. Ballots are known as a whole, so their parts
@@ -95,7 +95,7 @@ class _MaskBuilder:
         """Hide some delegations that may be shown, if there are enough to hide them among. From
         then on it is random, too, which are hidden to protect others.
         """
-        size, shown = self.size["delegation"], self.shown["delegation"]
+        size, rows = self.size["delegation"], self.shown["delegation"]
         large = {group: size[group] for group in possible if size[group] >= self.k}
         if len(large) < FEWEST_ROWS:
             return
@@ -105,9 +105,9 @@ class _MaskBuilder:
             for opinion, n in count_opinions(cell.answers, self._opinions).items():
                 totals[opinion] = totals.get(opinion, 0) + n
         voters = sum(n for n, _ in self._counts.values())
-        rates = hiding_rates(large, len(large) - len(shown), totals.values(), voters)
+        rates = hiding_rates(large, len(large) - len(rows), totals.values(), voters)
         self.shown["delegation"] = {
-            group for group in shown if numbers[group] >= rates.get(group, 0)
+            group for group in rows if numbers[group] >= rates.get(group, 0)
         }
 
     def build(self) -> Mask:
@@ -160,12 +160,12 @@ class _MaskBuilder:
         }
         sectors = sorted(by_sector)
         for some in chain.from_iterable(combinations(sectors, n) for n in range(1, len(sectors))):
-            reached = set[str]().union(*(classes[sector] for sector in some))
+            class_union = set[str]().union(*(classes[sector] for sector in some))
             outside = [
                 classes[sector].get(each, ())
                 for sector in sectors
                 if sector not in some
-                for each in reached
+                for each in class_union
             ]
             if not self._is_harmless(list(chain.from_iterable(outside))):
                 return self._smallest_row("sector", sectors)
@@ -176,14 +176,14 @@ class _MaskBuilder:
         if not self.shown["sector"]:
             return None
         table: dict[tuple[str, ...], Counter[bytes]] = {}
-        uncounted: dict[tuple[str, ...], Counter[bytes]] = {}
+        uncounted_ballots: dict[tuple[str, ...], Counter[bytes]] = {}
         for cell in self.cells:
             where = delegation_class(cell, self.shown), sector_class(cell, self.shown)
             table.setdefault(where, Counter()).update(cell.answers)
-            uncounted.setdefault(where, Counter()).update(cell.uncounted)
+            uncounted_ballots.setdefault(where, Counter()).update(cell.uncounted)
         return (
             self._smallest_row("sector", self.size["sector"])
-            if find_disclosed_cell(table, not self.in_parts, self._opinions, uncounted)
+            if find_disclosed_cell(table, not self.in_parts, self._opinions, uncounted_ballots)
             else None
         )
 
@@ -197,10 +197,10 @@ class _MaskBuilder:
         opinion is at most as frequent in each cell as that cell's own. Answers, of which there may
         be thousands, are merged only if that sum is not enough.
         """
-        counted = [self._counts[id(cell)] for cell in cells]
-        if sum(n for n, _ in counted) < self.k:
+        counts = [self._counts[id(cell)] for cell in cells]
+        if sum(n for n, _ in counts) < self.k:
             return False
-        if sum(apart for _, apart in counted) >= 2:
+        if sum(apart for _, apart in counts) >= 2:
             return True
         return is_safe((cell.answers for cell in cells), self.k, self._opinions)
 
@@ -215,14 +215,14 @@ class _MaskBuilder:
         }
 
     def _smallest_row(self, by: str, groups: Iterable[str]) -> tuple[str, str] | None:
-        """The row to hide of these groups: the smallest; a random one of many delegations."""
+        """The row to hide of these groups: the smallest; a random row of many delegations."""
         numbers = self._numbers if by == "delegation" else {}
-        shown = [
+        rows = [
             (numbers.get(group, 0), self.size[by][group], group)
             for group in groups
             if group in self.shown[by]
         ]
-        return (by, min(shown)[2]) if shown else None
+        return (by, min(rows)[2]) if rows else None
 
 
 def is_safe(some: Iterable[Mapping[bytes, int]], k: int, opinions: Opinions = NONE) -> bool:
@@ -251,10 +251,10 @@ def sector_class(cell: Cell, shown: Mapping[str, Container[str]]) -> str:
 
 
 def _group_cells(cells: Iterable[Cell], key: Callable[[Cell], str]) -> dict[str, list[Cell]]:
-    found: dict[str, list[Cell]] = {}
+    groups: dict[str, list[Cell]] = {}
     for cell in cells:
-        found.setdefault(key(cell), []).append(cell)
-    return found
+        groups.setdefault(key(cell), []).append(cell)
+    return groups
 
 
 def _count_ballots(cell: Cell, opinions: Opinions) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """Counts by show of hands, which clerks enter for a delegation or the whole hall.
 
-Each clerk's link has one count in a poll, which may change until the poll closes.
+Each clerk's link has a single count in a poll, which may change until the poll closes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from ..model import HandCount, Poll
 from .hands import publish_hands
 
 MOST_HANDS = 1000
-"""Votes for one option that a clerk may enter."""
+"""Votes for an option that a clerk may enter."""
 
 
 class CountHands(Action, frozen=True, tag="hands.count", omit_defaults=True):
@@ -33,9 +33,9 @@ class CountHands(Action, frozen=True, tag="hands.count", omit_defaults=True):
     counts: tuple[int, ...]
     """Hands for each option or step, in their order."""
     people: int
-    """People who raised a hand. It differs from the sum if several options could be chosen."""
+    """People with a raised hand. It differs from the sum if several options could be chosen."""
     abstained: int = 0
-    """People who abstained."""
+    """Abstentions."""
     edition: int = 0
     """Edition of the wording that was read out. Only needed if it is not 0."""
 
@@ -108,7 +108,7 @@ class HandsItem(Item, frozen=True):
     counts: tuple[int, ...]
     """Hands for each option or step, in their order."""
     people: int
-    """People who raised a hand."""
+    """People with a raised hand."""
     abstained: int
     at: int
     """Time (ms) at which it was entered last."""
@@ -116,8 +116,8 @@ class HandsItem(Item, frozen=True):
 
 def view_hands(event: Event, topic: str, id: str) -> HandsItem:
     """Count in poll N by the bearer of a clerk's link. In `clerk:L`."""
-    counted = event.polls[int(id)].hands[link_of_topic(topic)]
-    return HandsItem(counted.counts, counted.people, counted.abstained, counted.at)
+    counts = event.polls[int(id)].hands[link_of_topic(topic)]
+    return HandsItem(counts.counts, counts.people, counts.abstained, counts.at)
 
 
 LOG_MESSAGES: LogMessages = {HandsCounted: "Votes counted by show of hands"}

@@ -1,13 +1,13 @@
 """Votes that are no usual ballots: those on shared devices, and those counted by show of hands.
 
-A show of hands is no secret ballot: whoever is in the room sees it. Its votes are a tally of their
+A show of hands is no secret ballot: everyone in the room sees it. Its votes are a tally of their
 own, shown beside that of the ballots and as a total with it, and are in no other figure: results by
 group and "one city, one vote" are of ballots alone.
 
-In an anonymous poll readers elsewhere learn no more of a small delegation than of one that votes on
-devices. Nothing is shown before the close. All hands together have to be k, and safe from those who
-saw the hands of one delegation: what remains without it has k votes, and two of them at least
-differ from the rest. Hands are shown by delegation only if each row is as safe: a row that is not
+In an anonymous poll readers elsewhere learn no more of a small delegation than of a delegation that
+votes on devices. Nothing is shown before the close. All hands together have to be k, and safe from
+observers of the hands of a delegation: the rest without it has k votes, and two of them at least
+differ from the others. Hands are shown by delegation only if each row is as safe: a row that is not
 hides them all, as it could be computed from the others.
 """
 
@@ -24,7 +24,7 @@ from ..model import Count, HandCount, Poll
 
 
 class HandsRow(msgspec.Struct, frozen=True):
-    """Votes of one delegation, counted by show of hands."""
+    """Votes of a delegation, counted by show of hands."""
 
     n: int
     """People, abstentions included."""
@@ -48,15 +48,15 @@ class HandsResult(msgspec.Struct, frozen=True):
 
 
 def shared_votes(poll: Poll) -> int | None:
-    """Return the number of ballots cast on shared devices that may be told; None: too few to say.
-    Of an anonymous poll it is told once it is closed, unless it or the rest is smaller than k.
+    """Return the number of ballots cast on shared devices that may be shown; None: too few. In an
+    anonymous poll it is shown once it is closed, unless it or the rest is smaller than k.
     """
-    shared, others = poll.shared_n, len(poll.ballots) - poll.shared_n
-    if not poll.anonymous or not shared:
-        return shared
+    shared_count, others = poll.shared_n, len(poll.ballots) - poll.shared_n
+    if not poll.anonymous or not shared_count:
+        return shared_count
     if poll.state != "closed" or poll.withheld:
         return 0
-    return shared if shared >= poll.k and (others == 0 or others >= poll.k) else None
+    return shared_count if shared_count >= poll.k and (others == 0 or others >= poll.k) else None
 
 
 def count_of_hands(poll: Poll, counted: Iterable[HandCount]) -> Count:
@@ -72,14 +72,14 @@ def count_of_hands(poll: Poll, counted: Iterable[HandCount]) -> Count:
 def hands_by_delegation(poll: Poll) -> dict[str, Count] | None:
     """Return the counts that may be shown by delegation (empty: the whole hall); None: hidden."""
     rows = _rows_of(poll)
-    if poll.anonymous and not all(_is_safe(poll, counted) for counted in rows.values()):
+    if poll.anonymous and not all(_is_safe(poll, count) for count in rows.values()):
         return None
-    return {id: count_of_hands(poll, counted) for id, counted in rows.items()}
+    return {id: count_of_hands(poll, count) for id, count in rows.items()}
 
 
 def hands_total(poll: Poll) -> Count | None:
-    """Return the count of all hands that may be shown; None: too few, or not yet. Who saw the hands
-    of one row can compute what the others come to.
+    """Return the count of all hands that may be shown; None: too few, or not yet. An observer of
+    the hands of a row can compute the sum of the others.
     """
     total, rows = count_of_hands(poll, poll.hands.values()), _rows_of(poll)
     if not poll.anonymous:
@@ -87,7 +87,7 @@ def hands_total(poll: Poll) -> Count | None:
     if poll.state != "closed" or total.n < poll.k:
         return None
     others = (
-        [each for other, counted in rows.items() if other != id for each in counted] for id in rows
+        [each for other, count in rows.items() if other != id for each in count] for id in rows
     )
     return total if all(_is_safe(poll, rest) for rest in others if rest) else None
 
@@ -147,7 +147,7 @@ def publish_hands(event: Event, poll: Poll) -> None:
 
 
 def drop_hand_counts(event: Event, link: int) -> None:
-    """Drop what the bearer of a clerk's link counted in polls that run."""
+    """Drop the counts of the bearer of a clerk's link in running polls."""
     for poll in event.polls.values():
         if poll.is_running and poll.hands.pop(link, None) is not None:
             publish_hands(event, poll)

@@ -29,8 +29,8 @@ ExtraT_contra = TypeVar("ExtraT_contra", contravariant=True)
 ResultT_co = TypeVar("ResultT_co", bound=msgspec.Struct, covariant=True)
 
 Opinion = tuple[str | int, str | int | bool | None]
-"""A thing that an answer speaks of, and what it says of it: (option, its place). None: something,
-which another opinion tells; it is not listed.
+"""A thing that an answer speaks of, and its place there: (option, its place). None: something
+implied by another opinion; it is not listed.
 """
 RULES = (
     "validate_config",
@@ -68,7 +68,7 @@ class KindTally(Protocol[AnswerT_contra, ExtraT_contra, ResultT_co]):
         """Add the answers of another tally of the same poll, which stays as it is."""
 
     def as_result(self, extra: ExtraT_contra) -> ResultT_co:
-        """Return what readers see of it: the field `tally` of a result."""
+        """Return the readers' view of it: the field `tally` of a result."""
 
 
 TallyT = TypeVar("TallyT", bound=KindTally[Any, Any, Any])
@@ -131,8 +131,8 @@ class KindForm(Protocol[ConfigT_contra, AnswerT_contra]):
     def plain_result(
         self, config: ConfigT_contra, result: Any, n: int, parts: Mapping[str, Text]
     ) -> PlainTable:
-        """Return the result as a table, from what readers see of it (`result_type`) and the number
-        of ballots it is of.
+        """Return the result as a table, from the readers' view of it (`result_type`) and its number
+        of ballots.
         """
 
 
@@ -151,7 +151,7 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     example: ConfigT
     """Example of a configuration, for the demo event and the protocol description."""
     heaviest: ConfigT | None = None
-    """Configuration whose results take longest, for the benchmark; None: `example`."""
+    """Configuration with the slowest results, for the benchmark; None: `example`."""
     free_text: bool = False
     """Answers are people's own words: muted people may not send them, and ballots of an anonymous
     poll are listed without any group.
@@ -199,7 +199,7 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     listed_answer: Callable[[AnswerT, TallyT], AnswerT] = lambda answer, total: answer
     """Return an answer as the list of ballots has it."""
     count_hands: Callable[[ConfigT, Sequence[int], int], TallyT] | None = None
-    """Return the tally of a show of hands, if answers can be counted by one: a number for each
+    """Return the tally of a show of hands, if answers can be counted by it: a number for each
     option, and the people who raised a hand. Raises BadValue if the numbers do not fit.
     """
     part_ids: Callable[[ConfigT, ExtraT], list[str]] | None = None
@@ -210,7 +210,7 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     """
     opinions: Callable[[ConfigT, AnswerT, ExtraT], Sequence[Opinion]] | None = None
     """Return the opinions in an answer, if answers speak of several things; none if this
-    configuration has them speak of one. A group in which all, or all but one, share an opinion is
+    configuration has a single thing. A group in which all, or all but one, share an opinion is
     hidden (in that part only, for kinds with `part_ids`). The published list has each opinion
     apart.
     """
@@ -227,7 +227,7 @@ class Kind(Generic[ConfigT, TallyT, AnswerT, ExtraT]):
     if the kind has any.
     """
     preload: Callable[[], None] = lambda: None
-    """Load what the kind needs before the server starts. May block."""
+    """Load data of the kind before the server starts. May block."""
 
     config_type: type[ConfigT] = field(init=False)
     tally_type: type[TallyT] = field(init=False)

@@ -6,7 +6,7 @@ from ....kernel.text import Text
 
 
 class Metric(NamedTuple):
-    """One number of a result.
+    """A number of a result.
 
     `part`: the part of the result it belongs to (an option, a step), None for the whole; `label` is
     that part's text. `value` is in the kind's unit (votes, points, a mean); None if there is none

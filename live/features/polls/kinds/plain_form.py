@@ -1,9 +1,9 @@
-"""Forms and tables that a kind of poll declares for pages without scripts. One template draws those
-of all kinds.
+"""Forms and tables that a kind of poll declares for pages without scripts. A single template draws
+those of all kinds.
 
-A form is a few fields, each with a name. *Values* are what its reader filled in, by the name of the
+A form is a few fields, each with a name. *Values* are the reader's inputs, by the name of the
 field. They may be of any type: the kind makes an answer of them, and its `validate_answer` refuses
-what does not fit.
+invalid values.
 """
 
 import re
@@ -42,7 +42,8 @@ class Rounded(msgspec.Struct, frozen=True):
 
 
 Label = Text | Phrase | str
-"""Authored text, text of the interface, or what reads the same in all languages, such as a number.
+"""Authored text, text of the interface, or a text that is alike in all languages, such as a
+number.
 """
 Cell = int | float | Share | Rounded | None
 """Figure of a table; None: it is hidden or there is none."""
@@ -57,7 +58,7 @@ class Option(msgspec.Struct, frozen=True):
 
 
 class ChooseOne(msgspec.Struct, frozen=True):
-    """One of several options. Its value is that of the option; None: none was chosen."""
+    """A choice among several options. Its value is that of the option; None: none was chosen."""
 
     name: str
     options: tuple[Option, ...]
@@ -120,7 +121,7 @@ class OrderField(msgspec.Struct, frozen=True):
 
 
 class NumberField(msgspec.Struct, frozen=True):
-    """A number. Its value is one, or the text that is none; None: it was left empty."""
+    """A number. Its value is an option, or the text that is none; None: it was left empty."""
 
     name: str
     label: Label = ""
@@ -203,8 +204,8 @@ class PlainForm(msgspec.Struct, frozen=True):
         for field in self.fields:
             if values.get(field.name) is None:
                 continue
-            if said := field.say(values[field.name]):
-                yield ("" if isinstance(field, LanguageField) else field.label), said
+            if sentence := field.say(values[field.name]):
+                yield ("" if isinstance(field, LanguageField) else field.label), sentence
 
 
 class PlainRow(msgspec.Struct, frozen=True):

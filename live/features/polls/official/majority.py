@@ -1,9 +1,9 @@
 """Majority rules and quorums of official votes: does an option have enough votes of the
 delegations, and have enough of them voted?
 
-Abstentions are no votes cast: they count only under the absolute majority, whose base is all
-delegations that may vote, and for the quorum: a delegation that abstains takes part. At most one
-option can win under each rule, and none without the quorum.
+Abstentions are no votes cast: they count only under the absolute majority, based on all delegations
+that may vote, and for the quorum: an abstaining delegation takes part. At most one option can win
+under each rule, and none without the quorum.
 """
 
 from collections.abc import Sequence
@@ -70,16 +70,16 @@ class Outcome(msgspec.Struct, frozen=True):
 def outcome_of(
     rule: Majority, counts: Sequence[int], may_vote: int, quorum: QuorumCount | None = None
 ) -> Outcome:
-    """Apply a rule, and a quorum if there is one. `counts`: votes by option; `may_vote`: number of
+    """Apply a rule, and a quorum if any. `counts`: votes by option; `may_vote`: number of
     delegations that could vote, at least as many as did.
     """
     votes = max(counts)
-    counted = may_vote if rule == "absolute" else sum(counts)
-    needed = votes_needed(rule, counted)
+    total = may_vote if rule == "absolute" else sum(counts)
+    threshold = votes_needed(rule, total)
     leading = [option for option, count in enumerate(counts) if count == votes and votes]
-    is_adopted = votes >= needed and (quorum is None or quorum.is_met)
+    is_adopted = votes >= threshold and (quorum is None or quorum.is_met)
     option = leading[0] if is_adopted else None
-    return Outcome(rule, option, leading, votes, counted, needed, quorum or UNSET)
+    return Outcome(rule, option, leading, votes, total, threshold, quorum or UNSET)
 
 
 def quorum_count(quorum: Quorum, voted: int, may_vote: int) -> QuorumCount | None:
@@ -93,7 +93,7 @@ def quorum_count(quorum: Quorum, voted: int, may_vote: int) -> QuorumCount | Non
 
 
 def votes_needed(rule: Majority, counted: int) -> int:
-    """Fewest votes with which an option is adopted if so many are counted; at least one."""
+    """Fewest votes with which an option is adopted if so many are counted; at least 1."""
     match rule:
         case "two_thirds":
             return max(1, -(-counted * 2 // 3))

@@ -1,8 +1,8 @@
-"""Official votes: one public ballot per delegation, cast by its head or a deputy.
+"""Official votes: a public ballot per delegation, cast by its head or a deputy.
 
-Either of them may change or withdraw it until the close, and the last one counts. It lies in the
-poll under the delegation, so that a second link is no second vote. By each link one browser casts
-it (see voting_browser.py).
+Either of them may change or withdraw it until the close, and the last vote counts. It lies in the
+poll under the delegation, so that a second link is no second vote. By each link a single browser
+casts it (see voting_browser.py).
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class AskHeads(Action, frozen=True, tag="poll.ask_heads"):
 
 
 class VoteForDelegation(Action, frozen=True, tag="official.vote"):
-    """Cast or change the vote of one's delegation."""
+    """Cast or change the vote of the own delegation."""
 
     allowed_roles = HEADS
     example = {"poll": 42, "answer": [0]}
@@ -69,7 +69,7 @@ class VoteForDelegation(Action, frozen=True, tag="official.vote"):
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         delegation = _voting_delegation(event, who)
         poll = _require_official(event, self.poll, at)
-        taken = require_voting_browser(event, who)
+        takeover = require_voting_browser(event, who)
         if self.edition != poll.edition:
             raise Conflict("poll_edited")
         if self.answer is None and not poll.abstain:
@@ -78,10 +78,10 @@ class VoteForDelegation(Action, frozen=True, tag="official.vote"):
         ballot = poll.ballots.get(delegation_actor(delegation.id))
         if ballot is not None and ballot.answer == answer:
             return None
-        voted = OfficialVoted(
+        fact = OfficialVoted(
             poll=poll.id, delegation=delegation.id, region=delegation.region, answer=answer
         )
-        return Decision((*taken, voted))
+        return Decision((*takeover, fact))
 
 
 class OfficialVoted(Fact, frozen=True, tag="official.voted"):
@@ -99,7 +99,7 @@ class OfficialVoted(Fact, frozen=True, tag="official.voted"):
 
 
 class WithdrawOfficialVote(Action, frozen=True, tag="official.withdraw"):
-    """Withdraw the vote of one's delegation."""
+    """Withdraw the vote of the own delegation."""
 
     allowed_roles = HEADS
     example = {"poll": 42}
@@ -108,10 +108,10 @@ class WithdrawOfficialVote(Action, frozen=True, tag="official.withdraw"):
     def decide(self, event: Event, who: Principal, at: int) -> Decision | None:
         delegation = _voting_delegation(event, who)
         poll = _require_official(event, self.poll, at)
-        taken = require_voting_browser(event, who)
+        takeover = require_voting_browser(event, who)
         if delegation_actor(delegation.id) not in poll.ballots:
             return None
-        return Decision((*taken, OfficialVoteWithdrawn(poll=poll.id, delegation=delegation.id)))
+        return Decision((*takeover, OfficialVoteWithdrawn(poll=poll.id, delegation=delegation.id)))
 
 
 class OfficialVoteWithdrawn(Fact, frozen=True, tag="official.withdrawn"):
@@ -144,18 +144,18 @@ def _require_official(event: Event, id: int, at: int) -> Poll:
 
 
 def _cast(event: Event, poll: Poll, delegation: str, ballot: Ballot | None) -> None:
-    """Replace the ballot of a delegation, and publish what follows. Who holds the result may have
-    changed with it: a delegation that voted sees it, if the rule says so.
+    """Replace the ballot of a delegation, and publish the consequences. The holders of the result
+    may have changed with it: a delegation that voted sees it, if the rule allows.
     """
     poll.cast_ballot(delegation_actor(delegation), ballot, event.seq, event.at)
     publish_result(event, poll)
-    voted = sorted(poll.cast_by)
-    topics = tuple(topic for each in voted for topic in delegation_topics(each))
+    delegations = sorted(poll.cast_by)
+    topics = tuple(topic for each in delegations for topic in delegation_topics(each))
     event.publish_item(f"official:{poll.id}", topics)
 
 
 class OfficialBallotItem(Item, frozen=True):
-    """The vote of one's delegation in an official poll."""
+    """The vote of the own delegation in an official poll."""
 
     answer: Any
     """Answer in the form that the poll's kind stores; null: abstention."""

@@ -1,7 +1,9 @@
-"""Voting browser of a head's or deputy's link: the only one that casts official votes by the link.
+"""Voting browser of a head's or deputy's link: the only browser that casts official votes by the
+link.
 
-It is the first one that opens the page of the link, or votes. Another one asks it, and it moves the
-votes there or refuses. If it is lost, the organiser revokes the link and makes a new one.
+It is the first browser that opens the page of the link, or votes. Another browser asks it, and it
+moves the votes there or refuses. If it is lost, the organiser revokes the link and makes a new
+link.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from ...state import Event
 
 
 class TakeVotes(Action, frozen=True, tag="link.take"):
-    """Make this browser the one that votes by its link, unless another one does already. The page
+    """Make this browser the voting browser of its link, unless there is another already. The page
     of a head sends it when it is opened.
     """
 
@@ -43,9 +45,7 @@ class VotesTaken(Fact, frozen=True, tag="link.taken"):
 
 
 class AskToMoveVotes(Action, frozen=True, tag="link.ask_move"):
-    """Ask the browser that votes by the link to move the votes to this one. The last one that asks
-    counts.
-    """
+    """Ask the browser that votes by the link to move the votes here. The last request counts."""
 
     allowed_roles = HEADS
     example = {}
@@ -102,8 +102,8 @@ class MoveRefused(Fact, frozen=True, tag="link.move_refused"):
 
 
 def require_voting_browser(event: Event, who: Principal) -> tuple[Fact, ...]:
-    """Return the fact that makes this browser the one that votes by its link, nothing if it is that
-    already. Raises Forbidden if another one is.
+    """Return the fact that makes this browser the voting browser of its link, nothing if it is that
+    already. Raises Forbidden if another browser is.
     """
     link, browser = _link_and_browser(event, who.actor)
     if not link.browser:
@@ -120,11 +120,11 @@ def digest_browser(browser: str) -> str:
 
 def _link_and_browser(event: Event, actor: str) -> tuple[RoleLink, str]:
     """The link of an actor, and its browser. Raises NotFound for an actor without a link."""
-    parsed = Actor.parse(actor)
-    link = event.links.get(parsed.link or 0)
+    name = Actor.parse(actor)
+    link = event.links.get(name.link or 0)
     if link is None:
         raise NotFound("link")
-    return link, parsed.browser
+    return link, name.browser
 
 
 def _publish(event: Event, link: RoleLink) -> None:
@@ -132,7 +132,7 @@ def _publish(event: Event, link: RoleLink) -> None:
 
 
 class VotingBrowserItem(Item, frozen=True):
-    """The browser that votes by a role link, and the one that asks to."""
+    """The browser that votes by a role link, and the browser that asks to."""
 
     browser: str
     """First 16 characters of the hexadecimal SHA-256 of the browser's id, which is the part of an
@@ -145,7 +145,7 @@ class VotingBrowserItem(Item, frozen=True):
 
 
 def view_voting_browser(event: Event, topic: str, id: str) -> VotingBrowserItem:
-    """Browser that votes by role link N. In `delegation:D`, once there is one."""
+    """Browser that votes by role link N. In `delegation:D`, once there is a voting browser."""
     link = event.links[int(id)]
     return VotingBrowserItem(
         browser=digest_browser(link.browser),

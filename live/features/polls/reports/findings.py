@@ -1,5 +1,5 @@
 """Sentences about a result with their values, to be written in the reader's language. They compare
-what people of this event said; nothing is inferred about anyone else.
+statements of this event's people; nothing is inferred about anyone else.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +21,7 @@ from .shown_result import (
 MOST_NAMED = 3
 """Options that are named as leading together."""
 LEAST_PEOPLE = 3
-"""People whose answers make up a difference at least, else it is not told."""
+"""People with answers that make up a difference at least, else it is not mentioned."""
 AHEAD_IN = "{name} is ahead in {n} of the {all} delegations shown."
 REGIONS_SHARE = "By region, {name} ranges from {low} ({region}) to {high} ({other})."
 OTHER_LEADER = "With one vote for each city, {name} has the largest share: {share}."
@@ -47,8 +47,8 @@ class Decimal(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A number with the unit that its author gave it, and with the decimals of answers: one more if
-    it lies between two of them.
+    """A number with the unit that its author gave it, and with the decimals of answers: an extra
+    decimal if it lies between two of them.
     """
 
     value: float
@@ -86,8 +86,8 @@ def written_number(value: Number) -> float:
 
 
 def is_told(difference: Number, people: int) -> bool:
-    """Return True if at least three of these people make up a difference: three who answered
-    otherwise, or, of means, by a step each. Of medians there must be three people.
+    """Return True if at least three of these people make up a difference: three with other answers,
+    or, of means, by a step each. Of medians there must be three people.
     """
     by_each = 1.0 if isinstance(difference, Measure) else abs(difference.value)
     return round(people * by_each, 6) >= LEAST_PEOPLE

@@ -7,5 +7,5 @@ from decimal import ROUND_HALF_UP, Decimal
 
 def round_half_up(number: float, decimals: int = 0) -> float:
     """Return a number with so many decimals at most; a half is rounded away from zero."""
-    rounded = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return float(rounded) + 0.0  # no -0
+    value = Decimal(number).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return float(value) + 0.0  # no -0

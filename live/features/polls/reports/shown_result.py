@@ -49,7 +49,7 @@ class Breakdown(NamedTuple):
     """Groups with votes."""
     without_votes: tuple[Text, ...]
     hidden: tuple[Text, ...]
-    """Names of groups whose rows are hidden."""
+    """Names of groups with hidden rows."""
 
 
 class Voices(NamedTuple):
@@ -114,14 +114,14 @@ def region_range(poll: ShownResult, key: FigureKey) -> tuple[GroupRow, GroupRow]
     """The regions with the lowest and the highest figure, of those that show it; None unless they
     differ.
     """
-    known = [
+    numbers = [
         (number, row)
         for breakdown in poll.breakdowns
         if breakdown.by == "region"
         for row in breakdown.rows
         if (number := number_of(row.figures, key)) is not None
     ]
-    if len(known) < 2:
+    if len(numbers) < 2:
         return None
-    low, high = min(known, key=itemgetter(0)), max(known, key=itemgetter(0))
+    low, high = min(numbers, key=itemgetter(0)), max(numbers, key=itemgetter(0))
     return None if low[0] == high[0] else (low[1], high[1])

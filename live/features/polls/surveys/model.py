@@ -1,6 +1,6 @@
 """Surveys: questions that people answer at their own pace, such as an evaluation.
 
-Their polls are made when the survey is opened. All are anonymous: nobody sees an answer or a tally
+Their polls are made when the survey is opened. All are anonymous: answers and tallies are hidden
 before the survey closes. Then they are closed polls like any others.
 """
 
@@ -35,7 +35,7 @@ class Survey(SurveyFields, frozen=False, kw_only=True):  # type: ignore[misc]
     polls: list[int] = []
     """Ids of the polls of its questions, in order, once it is open."""
     written_seq: int = 0
-    """Seq of the entry that last changed what it says."""
+    """Seq of the entry that last changed its content."""
 
     @property
     def deadline(self) -> int | None:

@@ -1,10 +1,10 @@
-"""Surveys at one's own pace: several questions on one page, open until a date, also after the end
-of the event.
+"""Surveys at the own pace: several questions on a page, open until a date, also after the end of
+the event.
 
     draft --open--> open --close--> closed
 
-Nobody sees an answer or a tally before the survey closes, and who answered is never known: each of
-its polls has a ballot key of its own, which is destroyed when the survey closes. The event's own
+Answers and tallies are hidden before the survey closes, and the respondents are never known: each
+of its polls has a ballot key of its own, which is destroyed when the survey closes. The event's own
 key is destroyed at its end, as ever.
 """
 
@@ -43,7 +43,7 @@ _KEY_SALT_BYTES = 20
 
 
 class SaveSurvey(Action, frozen=True, tag="survey.save", omit_defaults=True):
-    """Create a survey, or replace what a draft says."""
+    """Create a survey, or replace the content of a draft."""
 
     allowed_roles = STAFF
     works_after_end = True
@@ -67,26 +67,26 @@ class SaveSurvey(Action, frozen=True, tag="survey.save", omit_defaults=True):
     questions: tuple[SurveyQuestion, ...] = ()
     """In the order in which they are asked."""
     survey: int | None = None
-    """Survey to replace; null: a new one."""
+    """Survey to replace; null: a new survey."""
     written: int | None = None
     """Seq from the survey's item; refused if the survey has been changed since."""
 
     def decide(self, event: Event, who: Principal, at: int) -> SurveySaved | None:
         if self.survey is None and len(event.surveys) >= MAX_SURVEYS:
             raise BadValue("surveys", most=MAX_SURVEYS)
-        said = clean_survey(self.title, self.introduction, self.questions)
-        saved = SurveySaved(survey=self.survey, **said)
+        fields = clean_survey(self.title, self.introduction, self.questions)
+        fact = SurveySaved(survey=self.survey, **fields)
         if self.survey is None:
-            return saved
+            return fact
         survey = _find_draft(event, self.survey)
         if self.written not in (None, survey.written_seq):
             raise Conflict("rewritten")
-        is_same = all(getattr(survey, name) == value for name, value in said.items())
-        return None if is_same else saved
+        is_same = all(getattr(survey, name) == value for name, value in fields.items())
+        return None if is_same else fact
 
 
 class SurveySaved(Fact, SurveyFields, frozen=True, tag="survey.saved"):
-    """`survey`: null in the entry that made it, whose seq is its id."""
+    """`survey`: null in the entry that made it, with its seq as the id."""
 
     survey: int | None
 
@@ -118,7 +118,7 @@ class SurveyDropped(Fact, frozen=True, tag="survey.dropped"):
 
 
 class OpenSurvey(Action, frozen=True, tag="survey.open"):
-    """Open a survey until a time, or give an open survey another one."""
+    """Open a survey until a time, or give an open survey another time."""
 
     allowed_roles = STAFF
     works_after_end = True
@@ -190,8 +190,8 @@ class SurveyProlonged(Fact, frozen=True, tag="survey.prolonged"):
 
 
 class CloseSurvey(Action, frozen=True, tag="survey.close"):
-    """Close a survey and all its polls. This cannot be undone. The system closes surveys whose time
-    is over.
+    """Close a survey and all its polls. This cannot be undone. The system closes surveys past their
+    time.
     """
 
     allowed_roles = STAFF | {Role.SYSTEM}
@@ -256,10 +256,10 @@ class SurveyClosed(Fact, frozen=True, tag="survey.closed"):
 
 def find_survey(event: Event, survey: int) -> Survey:
     """Return the survey. Raises NotFound."""
-    found = event.surveys.get(survey)
-    if found is None:
+    result = event.surveys.get(survey)
+    if result is None:
         raise NotFound("survey")
-    return found
+    return result
 
 
 def clean_survey(
@@ -319,8 +319,8 @@ def _publish_survey(event: Event, survey: Survey) -> None:
         topics = (*topics, *attendee_topics(PLENARY))
     event.profile.survey_until = next_close(event)
     event.publish_item(f"survey:{survey.id}", topics)
-    counted = staff_topics(PLENARY) if survey.state == "open" else ()
-    event.publish_item(f"survey_answers:{survey.id}", counted)
+    counted_topics = staff_topics(PLENARY) if survey.state == "open" else ()
+    event.publish_item(f"survey_answers:{survey.id}", counted_topics)
     if survey.state == "closed":
         for poll in survey.polls:
             publish_poll(event, event.polls[poll])
@@ -348,7 +348,7 @@ class SurveyForStaff(SurveyItem, frozen=True):
     """A survey, for staff."""
 
     written: int
-    """Seq of the entry that last changed what it says."""
+    """Seq of the entry that last changed its content."""
 
 
 def view_survey(event: Event, topic: str, id: str) -> SurveyItem | SurveyForStaff:
@@ -371,7 +371,7 @@ def view_survey(event: Event, topic: str, id: str) -> SurveyItem | SurveyForStaf
 
 
 def view_survey_answers(event: Event, topic: str, id: str) -> int:
-    """People who answered survey N, rounded down to a multiple of five: as many as answered its
+    """Respondents of survey N, rounded down to a multiple of five: the number of answers to its
     most answered question. In `room:1:staff`, while it is open.
     """
     survey = event.surveys[int(id)]

@@ -1,13 +1,13 @@
-"""ballots.csv: one row per ballot. The totals of polls.csv can be recounted from it, but for
+"""ballots.csv: a row per ballot. The totals of polls.csv can be recounted from it, but for
 statements of an anonymous poll: opinions that a delegation's row hides are left out of its ballots.
 
 An anonymous poll has no rows before its close, nor after it if too few voted. Its rows have no
 person, time, language, sector or room, and region and delegation only if the mask shows them. Rows
-are sorted by receipt, which is a hash, so their order reveals nothing about who voted when.
+are sorted by receipt, which is a hash, so their order reveals nothing about the order of votes.
 
 The published list has the ballots of polls with receipts, without anything about their voters. Of
 ballots that speak of several things it has each in a row of its own, in the order of receipts that
-nobody can join: whole ballots are nearly always unique, and someone who knows a few of a person's
+cannot be joined: whole ballots are nearly always unique, and a reader who knows a few of a person's
 answers would read the rest.
 """
 
@@ -101,15 +101,15 @@ class _ListedRow(NamedTuple):
 
 
 def _listed_rows(event: Event, poll: Poll) -> list[_ListedRow]:
-    found: list[_ListedRow] = []
+    rows: list[_ListedRow] = []
     for receipt, actor, ballot in _by_receipt(poll):
         for opinion, own in opinion_receipts(poll, actor):
             words = [poll.opinion_text(opinion, each) for each in event.profile.languages]
-            found.append(_ListedRow(own, [*words], opinion[0]))
+            rows.append(_ListedRow(own, [*words], opinion[0]))
         if not poll.opinions(ballot):
             *answer, _ = _answer_cells(event, poll, ballot)
-            found.append(_ListedRow(receipt, answer))
-    return sorted(found, key=attrgetter("place"))
+            rows.append(_ListedRow(receipt, answer))
+    return sorted(rows, key=attrgetter("place"))
 
 
 def _by_receipt(poll: Poll) -> list[tuple[str, str, Ballot]]:
@@ -195,8 +195,8 @@ def _voter_language(event: Event, actor: str) -> str | None:
 
 def _answer_cells(event: Event, poll: Poll, ballot: Ballot) -> list[Value]:
     """The answer in words per language (None for an abstention), then as JSON in the form its kind
-    stores (null for an abstention). A number stays one: as a text, a negative one would get an
-    apostrophe, and be no JSON.
+    stores (null for an abstention). A number stays a number: as a text, a negative number would get
+    an apostrophe, and be no JSON.
     """
     answer = publishable_answer(poll, ballot)
     if answer is None:

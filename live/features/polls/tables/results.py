@@ -1,17 +1,16 @@
-"""polls.csv: every poll that was opened, one row per breakdown, group, part of the result and
-metric.
+"""polls.csv: every poll that was opened, a row per breakdown, group, part of the result and metric.
 
 While an anonymous poll is open its total covers the ballots that are shown so far. Its groups have
 rows only after its close; a group hidden by the mask has a single row that only says so, and so has
 the total of a poll in which too few voted. Where no word is shown, a row has n and no figure.
 
-"One city, one voice" aggregates the shown delegations with equal weight, however many people voted
-in each: the mean of their shares if the metric has a share, else of their values. Its `n` counts
+"One city, one voice" aggregates the shown delegations with equal weight, for any turnout in each:
+the mean of their shares if the metric has a share, else of their values. Its `n` counts
 delegations. "Region gap" is the maximum minus the minimum of the shown regions. In a repeated round
 each metric also has its change since the previous round, if both are closed.
 
-The ballots of an official vote are those of delegations: its rows by delegation list them. What its
-majority rule says is in all of its rows.
+The ballots of an official vote are those of delegations: its rows by delegation list them. The
+outcome of its majority rule is in all of its rows.
 """
 
 from collections.abc import Callable, Iterator, Sequence, Set
@@ -137,7 +136,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
         first = poll.repeats or poll.id
         metrics = Metrics()
         for by, group, figures, effective_n in _all_figure_cells(event, poll, languages):
-            *_, name, value, share, suppressed = figures
+            *_, name, value, share, is_suppressed = figures
             part = figures[3].casefold() if isinstance(figures[3], str) else figures[3]
             figure = by, group, part, name
             metrics[figure] = value, share
@@ -151,7 +150,7 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
                 *figures,
                 *changes,
                 *time_cells(event, poll.closed_at),
-                _reason_for_hiding(poll, by) if suppressed else None,
+                _reason_for_hiding(poll, by) if is_suppressed else None,
                 *tail,
                 _response_rate(by, figures),
                 effective_n,
@@ -164,9 +163,9 @@ def _poll_rows(event: Event) -> Iterator[list[Value]]:
 
 
 def opening_order(event: Event) -> dict[int, int]:
-    """Return by poll: 1 for the one that was opened first, 2 for the next …"""
-    opened = [poll for poll in event.polls.values() if poll.opened_at is not None]
-    by_time = sorted(opened, key=lambda poll: (poll.opened_at, poll.id))
+    """Return by poll: 1 for the poll opened first, 2 for the next …"""
+    polls = [poll for poll in event.polls.values() if poll.opened_at is not None]
+    by_time = sorted(polls, key=lambda poll: (poll.opened_at, poll.id))
     return {poll.id: place for place, poll in enumerate(by_time, 1)}
 
 
@@ -184,17 +183,17 @@ def _definition_cells(event: Event, poll: Poll, order: int | None) -> list[Value
 
 
 def _level_cells(event: Event, poll: Poll) -> list[Value]:
-    """Level, voters, majority rule and what it says of the votes, once the poll is closed."""
+    """Level, voters, majority rule and its outcome, once the poll is closed."""
     outcome = official_result(event, poll).outcome if poll.is_official else None
-    found: list[Value] = [None] * 5
+    values: list[Value] = [None] * 5
     if outcome is not None and poll.state == "closed":
         word = outcome_word(outcome)
-        found = [word, outcome.option, outcome.votes, outcome.counted, outcome.needed]
-    return [poll.level, poll.voters, poll.majority, poll.beside, *found]
+        values = [word, outcome.option, outcome.votes, outcome.counted, outcome.needed]
+    return [poll.level, poll.voters, poll.majority, poll.beside, *values]
 
 
 def outcome_word(outcome: Outcome) -> str:
-    """One of OUTCOMES."""
+    """An element of OUTCOMES."""
     if not outcome.has_quorum:
         return "no_quorum"
     return "not_adopted" if outcome.option is None else "adopted"
@@ -210,8 +209,8 @@ def _quorum_cells(event: Event, poll: Poll) -> list[Value]:
 
 
 def _other_votes_cells(poll: Poll) -> list[Value]:
-    """Ballots on shared devices, and people by show of hands, as far as they are told; None: no
-    such votes, too.
+    """Ballots on shared devices, and people by show of hands, as far as shown; None: no such votes,
+    too.
     """
     is_told = not poll.anonymous or (poll.state == "closed" and not poll.withheld)
     hands = hands_total(poll) if poll.hands else None
@@ -219,8 +218,8 @@ def _other_votes_cells(poll: Poll) -> list[Value]:
 
 
 def _reason_for_hiding(poll: Poll, by: str) -> str:
-    """Return why a row or part is hidden, as far as it may be told: which rule hid a group would
-    reveal something about it.
+    """Return the reason for a hidden row or part, as far as it may be shown: the rule that hid a
+    group would reveal something about it.
     """
     return "few_votes" if by == "total" and poll.withheld else "protected"
 
@@ -249,7 +248,7 @@ def effective_size(counts: Sequence[int]) -> float:
 
 
 def _response_rate(by: str, figures: list[Value]) -> float | None:
-    """Share of the people who could vote that did; None for rows over groups, and hidden ones."""
+    """Share of actual among possible voters; None for rows over groups, and hidden rows."""
     n, eligible, *_ = figures
     if by in (ONE_VOICE, REGION_GAP) or not isinstance(n, int) or not isinstance(eligible, int):
         return None
@@ -296,16 +295,16 @@ def _figure_cells(
         yield [*[None] * (7 + len(languages)), True]
         return
     over_groups = cross_group_metrics(poll, rows_by_group(poll)) if group is None else ()
-    hidden = frozenset[str]() if group is None else frozenset(poll.hidden_parts(by, group))
+    hidden_parts = frozenset[str]() if group is None else frozenset(poll.hidden_parts(by, group))
     people = [count.n, _eligible_count(poll, by, group), count.abstained]
     own = total_figures(poll, count) if group is None else group_figures(poll, count)
     figures = [*own, *over_groups]
     if not figures:
         yield [*people, *[None] * (4 + len(languages)), False]
     for part, label, name, value, share in figures:
-        seen = (
+        cells = (
             [None, None, True]
-            if part in hidden
+            if part in hidden_parts
             else [_round_value(value), _round_value(share), False]
         )
         yield [
@@ -313,7 +312,7 @@ def _figure_cells(
             part,
             *text_cells(label, languages),
             name,
-            *seen,
+            *cells,
         ]
 
 
@@ -344,19 +343,19 @@ def _aggregate_groups(
     """Cells as of `_figure_cells`, aggregated over the shown groups with votes, and the votes in
     each of these groups. A metric needs at least two groups that have it.
 
-    No rows for kinds that show less in a group than in total: the aggregate would reveal what group
-    rows withhold.
+    No rows for kinds that show less in a group than in total: the aggregate would reveal the
+    withheld part of group rows.
     """
     if poll.anonymous and poll.kind.shows_less_in_groups:
         return
-    shown = [
+    counts = [
         (group, count)
         for by, group, count in _group_counts(poll)
         if by == dimension and group and group not in left_out and count is not None and count.n
     ]
     by_group_figures = [
         (poll.hidden_parts(dimension, group), count.n, _figures_by_key(poll, count))
-        for group, count in shown
+        for group, count in counts
     ]
     voices = poll.eligible.get(dimension, {}).keys() - left_out - {""}
     eligible = len(voices) if poll.state == "closed" else None
@@ -365,16 +364,16 @@ def _aggregate_groups(
     ):
         figures = [
             (n, figures.get((part, name)))
-            for hidden, n, figures in by_group_figures
-            if part not in hidden
+            for hidden_count, n, figures in by_group_figures
+            if part not in hidden_count
         ]
         is_shared = any(figure and figure.share is not None for _, figure in figures)
         number_of = _share_of if is_shared else _value_of
-        found = [(n, value) for n, figure in figures if (value := number_of(figure)) is not None]
-        if len(found) > 1:
-            value = round(aggregate([value for _, value in found]), 4)
+        values = [(n, value) for n, figure in figures if (value := number_of(figure)) is not None]
+        if len(values) > 1:
+            value = round(aggregate([value for _, value in values]), 4)
             cells = [
-                len(found),
+                len(values),
                 eligible,
                 None,
                 part,
@@ -383,11 +382,11 @@ def _aggregate_groups(
                 *((None, value) if is_shared else (value, None)),
                 False,
             ]
-            yield cells, [n for n, _ in found]
+            yield cells, [n for n, _ in values]
 
 
 def _share_of(figure: Metric | None) -> float | None:
-    """A share; a missing metric counts as 0: a word nobody in the group wrote."""
+    """A share; a missing metric counts as 0: a word without writers in the group."""
     return 0 if figure is None else figure.share
 
 

@@ -1,8 +1,8 @@
-"""hands.csv: votes counted by show of hands, one row per poll, delegation and option; of the total,
-what it comes to together with the ballots.
+"""hands.csv: votes counted by show of hands, a row per poll, delegation and option; of the total,
+the sum with the ballots.
 
-It has what results show: of an anonymous poll nothing before its close, and a hidden row instead of
-the hands of small delegations, or of all if they are few.
+It has the rows of results: of an anonymous poll nothing before its close, and a hidden row instead
+of the hands of small delegations, or of all if they are few.
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 POST /e/{code}/forecast with the form fields `config` (JSON of a kind's configuration), `observers`
 and `invited` (not empty: yes) answers a Forecast. Nothing is stored. It is computed in a thread, as
-it takes up to a tenth of a second, one at a time in a worker.
+it takes up to a tenth of a second, a single forecast at a time in a worker.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from .. import KIND_BY_CONFIG, AnyConfig
 from ..disclosure.forecast import Forecast, Voters, forecast_result, list_voters
 
 MAX_WAITING = 8
-"""Requests that may wait in a worker; further ones are refused."""
+"""Requests that may wait in a worker; further requests are refused."""
 
 _decode_config = msgspec.json.Decoder(AnyConfig).decode
 
@@ -51,8 +51,8 @@ class Forecasts:
         voters = list_voters(
             broadcaster.replica.event, bool(form.get("observers")), bool(form.get("invited"))
         )
-        found = msgspec.to_builtins(await self._compute(config, voters))
-        return JSONResponse(found, headers={"cache-control": "no-store"})
+        forecast = msgspec.to_builtins(await self._compute(config, voters))
+        return JSONResponse(forecast, headers={"cache-control": "no-store"})
 
     async def _compute(self, config: AnyConfig, voters: Voters) -> Forecast:
         if self._pending > MAX_WAITING:

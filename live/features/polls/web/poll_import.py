@@ -1,4 +1,6 @@
-"""Exports and imports polls as YAML. An import takes all polls of a file or none, as one action."""
+"""Exports and imports polls as YAML. An import takes all polls of a file or none, as a single
+action.
+"""
 
 from starlette.requests import Request
 from starlette.responses import Response

@@ -1,7 +1,7 @@
 """A voter's receipt, on request: three words that find their ballot in the published list, or three
 for each thing that it speaks of.
 
-Nobody else can ask for it, and it is in no frame, page or log: it proves how its holder voted.
+It is for the voter alone, and it is in no frame, page or log: it proves how its holder voted.
 """
 
 from typing import Any
@@ -31,21 +31,21 @@ async def receipt(request: Request) -> Response:
     poll = int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else 0
     try:
         try:
-            found = _receipt_of(broadcaster, identity, poll, request)
+            own_receipt = _receipt_of(broadcaster, identity, poll, request)
         except NotFound:  # the vote may have come to another worker a moment ago
             await broadcaster.catch_up()
-            found = _receipt_of(broadcaster, identity, poll, request)
+            own_receipt = _receipt_of(broadcaster, identity, poll, request)
     except Busy:
         raise
     except Refused as refusal:
         return refusal_response(request, refusal)
-    return JSONResponse(found)
+    return JSONResponse(own_receipt)
 
 
 def _receipt_of(
     broadcaster: Broadcaster, identity: Identity, id: int, request: Request
 ) -> dict[str, Any]:
-    """Raises Refused; Closed once nobody can tell whose an anonymous ballot was."""
+    """Raises Refused; Closed once the owner of an anonymous ballot is unknown."""
     replica = broadcaster.replica
     poll = replica.event.polls.get(id)
     if poll is None:

@@ -1,8 +1,8 @@
 """GET /e/{code}/polls/{poll}/result.svg and result.png: a result as a picture, for slides.
 
-`?language=` is one of the event's, `?theme=` is light or dark. It is for those who hold the result,
-once everyone may see it: people by their cookie, programs by their token. It has what the results
-page has of all votes together, of a withheld result nothing.
+`?language=` is a language of the event, `?theme=` is light or dark. It is for holders of the
+result, once it is public: people by their cookie, programs by their token. It has the totals of the
+results page, of a withheld result nothing.
 """
 
 import time
@@ -51,7 +51,7 @@ HEADERS = {
 MAX_KEPT = 64
 """Pictures of an event that are kept, and PNG files of all events."""
 LEAST_AGE_S = 2.0
-"""Seconds for which a picture is not drawn again, whatever changes in it."""
+"""Seconds for which a picture is not drawn again, regardless of changes."""
 MAX_DIGITS = 15
 
 
@@ -94,21 +94,21 @@ class ResultPictures:
         try:
             broadcaster, topics = await _reader_of(request)
             languages = broadcaster.replica.event.profile.languages
-            chosen = request.query_params.get("language", "")
+            language = request.query_params.get("language", "")
             look = PictureLook(
-                chosen if chosen in languages else reading_language_of(request, languages),
+                language if language in languages else reading_language_of(request, languages),
                 "dark" if request.query_params.get("theme") == "dark" else "light",
             )
             text = request.path_params["poll"]
             poll = int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else 0
             catalogues = context_of(request).catalogues
-            drawn = await self.draw_result(broadcaster, poll, topics, look, catalogues)
-            headers = {**HEADERS, "etag": f'"{drawn.digest}"'}
-            if has_already(request, drawn.digest):
+            picture = await self.draw_result(broadcaster, poll, topics, look, catalogues)
+            headers = {**HEADERS, "etag": f'"{picture.digest}"'}
+            if has_already(request, picture.digest):
                 return Response(status_code=304, headers=headers)
             name = f"{broadcaster.replica.event.profile.file_stem}-{poll}-{look.language}.{form}"
             headers["content-disposition"] = f'inline; filename="{name}"'
-            content = drawn.svg.encode() if form == "svg" else await self.render_png(drawn)
+            content = picture.svg.encode() if form == "svg" else await self.render_png(picture)
             return Response(content, headers=headers, media_type=MEDIA_TYPES[form])
         except (Refused, Unauthenticated) as failure:
             if is_from_program(request):
@@ -125,27 +125,32 @@ class ResultPictures:
         look: PictureLook,
         catalogues: Catalogues,
     ) -> DrawnResult:
-        """The result of a poll as a picture in SVG. Raises NotFound unless it is public, and in one
-        of the reader's topics; Busy.
+        """The result of a poll as a picture in SVG. Raises NotFound unless it is public, and in a
+        topic of the reader; Busy.
         """
-        kept = self._drawn.setdefault(broadcaster, {})
+        pictures = self._drawn.setdefault(broadcaster, {})
         async with broadcaster.replica.locked():
             event = broadcaster.replica.event
-            found, held = event.polls.get(poll), event.item_topics.get(f"result:{poll}", ())
-            is_shown = found is not None and found.result_is_public and not found.withheld
-            if found is None or not is_shown or not set(held) & set(topics):
+            known_poll, holding_topics = (
+                event.polls.get(poll),
+                event.item_topics.get(f"result:{poll}", ()),
+            )
+            is_shown = (
+                known_poll is not None and known_poll.result_is_public and not known_poll.withheld
+            )
+            if known_poll is None or not is_shown or not set(holding_topics) & set(topics):
                 raise NotFound("poll")
-            seq = max(event.topics[name].seq for name in held)
-            before = kept.get((poll, look))
+            seq = max(event.topics[name].seq for name in holding_topics)
+            before = pictures.get((poll, look))
             if before is not None and (
                 before.seq == seq or time.monotonic() - before.at < LEAST_AGE_S
             ):
                 return before
-            report, section = describe_event(event), shown_section(event, found)
+            report, section = describe_event(event), shown_section(event, known_poll)
         svg = await run_in_threadpool(draw_result, report, section, *look, catalogues)
-        drawn = DrawnResult(svg, sha256(svg.encode()).hexdigest()[:32], seq, time.monotonic())
-        _keep(kept, (poll, look), drawn)
-        return drawn
+        picture = DrawnResult(svg, sha256(svg.encode()).hexdigest()[:32], seq, time.monotonic())
+        _keep(pictures, (poll, look), picture)
+        return picture
 
     async def render_png(self, drawn: DrawnResult) -> bytes:
         """The same as PNG. Raises Busy."""

@@ -1,4 +1,4 @@
-"""Pages on one's own data: all of it to read and as a file, and its erasure.
+"""Pages on own data: all of it to read and as a file, and its erasure.
 
 They work without JavaScript, and after the end of the event.
 """
@@ -26,7 +26,7 @@ NO_STORE = {"cache-control": "no-store"}
 
 
 async def my_data_page(request: Request) -> Response:
-    """Data of the attendee who asks."""
+    """Data of the asking attendee."""
     broadcaster, identity = await _attendee(request)
     data = _data_of(request, broadcaster, identity.person or 0)
     event, person = broadcaster.replica.event, data["person"]
@@ -52,7 +52,7 @@ async def my_data_file(request: Request) -> Response:
 
 
 async def person_data_file(request: Request) -> Response:
-    """Data of any person, for organisers, who hand it over to them: without what is for the person
+    """Data of any person, for organisers, who hand it over to them: without the part for the person
     alone. Raises NotFound.
     """
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
@@ -65,7 +65,7 @@ async def person_data_file(request: Request) -> Response:
 
 
 async def erase_me(request: Request) -> Response:
-    """Erase the attendee who asks, for ever. Raises Refused, Busy."""
+    """Erase the asking attendee, for ever. Raises Refused, Busy."""
     broadcaster, identity = await _attendee(request)
     if (await read_form(request)).get("sure") != "1":
         return RedirectResponse(f"/e/{broadcaster.replica.code}/my-data", 303)

@@ -18,13 +18,13 @@ from ...people.web.join import is_told, no_event_response
 
 async def notice_page(request: Request) -> Response:
     """For everyone who may see the event: with its code until it is over, later with a cookie."""
-    started, code = time.monotonic(), request.path_params["code"]
+    start, code = time.monotonic(), request.path_params["code"]
     try:
         broadcaster, own = await find_event(request, code)
     except TooManyCodes:
-        return await no_event_response(request, started, code, TOO_MANY_CODES, 429)
+        return await no_event_response(request, start, code, TOO_MANY_CODES, 429)
     if broadcaster is None or (own is None and not is_told(broadcaster)):
-        return await no_event_response(request, started, code)
+        return await no_event_response(request, start, code)
     allow_framing(request, broadcaster)
     profile, language = broadcaster.replica.event.profile, language_of(request)
     return context_of(request).templates.render(

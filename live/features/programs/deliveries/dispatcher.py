@@ -1,8 +1,8 @@
-"""Delivery of what webhooks are told: each message by one worker at a time, at least once.
+"""Delivery of webhook messages: each message by a single worker at a time, at least once.
 
-The state says what there is to tell; a table says what became of it, so that a restart loses
-nothing. A worker claims what is due for a lease; if it dies, another one sends the message again,
-under the same id.
+The state lists the notices; a table records their fate, so that a restart loses nothing. A worker
+claims due deliveries for a lease; if it dies, another worker sends the message again, under the
+same id.
 """
 
 import asyncio
@@ -28,20 +28,20 @@ from .signature import message_id, signed_headers, signing_key
 log = logging.getLogger(__name__)
 
 LOOK_INTERVAL_S = 1.0
-"""Seconds between looks at what the loaded events have to tell."""
+"""Seconds between looks at new notices of the loaded events."""
 CLAIM_INTERVAL_S = 5.0
 """Seconds between looks for messages that are due again."""
 LEASE_MS = 60_000
 """Time after which another worker may send a message that was claimed."""
 BACKOFF_S = (5, 60, 600, 3600, 6 * 3600)
-"""Seconds before each further attempt; after the last one the message has failed."""
+"""Seconds before each further attempt; after the last attempt the message has failed."""
 OK_STATUSES = range(200, 300)
 FINAL_ERRORS = frozenset({"removed", "not_https", "port", "private_address", "410"})
 """Reasons after which a message is not tried again; with 410 a receiver wants no more."""
 
 
 class _HostFull(Exception):
-    """Too many messages are on their way to the host of this one."""
+    """Too many messages are on their way to the host of this message."""
 
 
 def _wall_ms() -> int:
@@ -71,8 +71,8 @@ class Dispatcher:
             is_freed = await self._wait_for_place()
             looks += not is_freed
             try:
-                added = await self.note_all()
-                if added or is_freed or looks >= round(CLAIM_INTERVAL_S / LOOK_INTERVAL_S):
+                additions = await self.note_all()
+                if additions or is_freed or looks >= round(CLAIM_INTERVAL_S / LOOK_INTERVAL_S):
                     looks = 0
                     await self.send_due()
             except JournalFailed as failure:
@@ -81,7 +81,7 @@ class Dispatcher:
                 log.exception("webhooks could not be looked at")
 
     async def _wait_for_place(self) -> bool:
-        """Wait for an interval, or until a message frees its place. Returns True if one did."""
+        """Wait for an interval, or until a message frees its place. Returns True if any did."""
         with suppress(TimeoutError):
             async with asyncio.timeout(LOOK_INTERVAL_S):
                 await self._freed.wait()
@@ -90,14 +90,14 @@ class Dispatcher:
         return is_freed
 
     async def note_all(self) -> bool:
-        """Put what the loaded events have to tell into the table. Returns True if there was
+        """Put new notices of the loaded events into the table. Returns True if there was
         anything.
         """
-        served = self._hub.served_broadcasters()
-        ids = {broadcaster.replica.id for broadcaster in served}
+        broadcasters = self._hub.served_broadcasters()
+        ids = {broadcaster.replica.id for broadcaster in broadcasters}
         self._noted = {id: seq for id, seq in self._noted.items() if id in ids}
-        noted = [await self._note(broadcaster) for broadcaster in served]
-        return any(noted)
+        counts = [await self._note(broadcaster) for broadcaster in broadcasters]
+        return any(counts)
 
     async def _note(self, broadcaster: Broadcaster) -> bool:
         replica = broadcaster.replica
@@ -105,27 +105,27 @@ class Dispatcher:
         if not replica.event.notices or replica.event.notices[-1].seq <= last:
             return False
         try:
-            async with replica.locked():  # only what is on disk
+            async with replica.locked():  # only entries on disk
                 notices = list(replica.event.notices)
-                told = _deliveries_after(last, replica.event)
+                deliveries = _deliveries_after(last, replica.event)
         except Busy:
             return False
-        if told:
-            await self._registry.add_deliveries(replica.id, told, self.now_ms())
+        if deliveries:
+            await self._registry.add_deliveries(replica.id, deliveries, self.now_ms())
         if len(notices) == MAX_NOTICES:
             await self._registry.drop_deliveries(replica.id, notices[0].seq)
         self._noted[replica.id] = notices[-1].seq if notices else 0
-        return bool(told)
+        return bool(deliveries)
 
     async def send_due(self) -> None:
-        """Start to send what is due, as much as fits."""
+        """Start to send due deliveries, as much as fits."""
         if self._places.free <= 0:
             return
-        for claimed in await self._registry.claim_deliveries(
+        for delivery in await self._registry.claim_deliveries(
             self.now_ms(), LEASE_MS, self._places.free, self._places.held_up()
         ):
-            self._places.take(claimed.key)
-            task = asyncio.create_task(self._deliver(claimed))
+            self._places.take(delivery.key)
+            task = asyncio.create_task(self._deliver(delivery))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
 
@@ -135,7 +135,7 @@ class Dispatcher:
             await asyncio.wait(set(self._sending))
 
     async def close(self) -> None:
-        """Stop sending. What was claimed is sent again after its lease."""
+        """Stop sending. Claimed deliveries are sent again after their lease."""
         for task in self._sending:
             task.cancel()
         await self.wait_until_idle()
@@ -180,10 +180,10 @@ class Dispatcher:
         Busy, WrongSecret.
         """
         broadcaster = await self._hub.find_broadcaster(claimed.code)
-        found = broadcaster and await self._find(broadcaster, claimed)
-        if not broadcaster or not found:
+        attempt = broadcaster and await self._find(broadcaster, claimed)
+        if not broadcaster or not attempt:
             return "removed"
-        webhook, notice = found
+        webhook, notice = attempt
         host = urlsplit(webhook.url).hostname or ""
         if not self._places.admit(claimed.key, host):
             raise _HostFull
@@ -193,14 +193,14 @@ class Dispatcher:
         key = signing_key(self._secret, claimed.key.event, webhook)
         headers = signed_headers(key, id, self.now_ms() // 1000, body)
         headers |= {"content-type": "application/json", "user-agent": "live-webhooks"}
-        started = time.monotonic()
+        start = time.monotonic()
         try:
             status = await self._sender.post(webhook.url, headers, body)
         except NotSent as failure:
             error = str(failure)
         else:
             error = "" if status in OK_STATUSES else str(status)
-        self._places.note_wait(host, time.monotonic() - started)
+        self._places.note_wait(host, time.monotonic() - start)
         log.info(
             "webhook",
             extra={
@@ -226,7 +226,7 @@ class Dispatcher:
 
 
 def _deliveries_after(seq: int, event: Event) -> list[tuple[int, int]]:
-    """Webhook and seq of all that webhooks are to be told of after an entry."""
+    """Webhook and seq of all notices after an entry."""
     return [
         (webhook.id, notice.seq)
         for notice in event.notices

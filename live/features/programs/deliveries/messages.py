@@ -1,5 +1,5 @@
-"""Bodies of messages. They are composed when they are sent, so that none is stored: what was
-erased or hidden since is not in them. Nothing in them but what attendees of the plenary see.
+"""Bodies of messages. They are composed when they are sent, so that none is stored: later erased or
+hidden data is not in them. They contain the view of attendees of the plenary only.
 """
 
 from datetime import UTC, datetime

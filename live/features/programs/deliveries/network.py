@@ -38,7 +38,9 @@ class Sender(Protocol):
 
 
 def is_public(text: str) -> bool:
-    """True for an address of the internet; also of an IPv6 address that stands for an IPv4 one."""
+    """True for an address of the internet; also of an IPv6 address that stands for an IPv4
+    address.
+    """
     address = ip_address(text.partition("%")[0])
     if isinstance(address, IPv6Address):
         inner = _inner_ipv4(address)
@@ -92,13 +94,13 @@ class PublicNetwork(httpcore2.AsyncNetworkBackend):
         self._resolver.shutdown(wait=False, cancel_futures=True)
 
     async def _resolve(self, host: str, port: int) -> list[str]:
-        """Addresses of a host. Raises NotSent if one of them is not public."""
+        """Addresses of a host. Raises NotSent if any of them is not public."""
         ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
         try:
-            found = await asyncio.get_running_loop().run_in_executor(self._resolver, ask)
+            results = await asyncio.get_running_loop().run_in_executor(self._resolver, ask)
         except (OSError, UnicodeError):
             raise NotSent("unknown_host") from None
-        addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+        addresses = list(dict.fromkeys(str(each[4][0]) for each in results))
         if not self._allows_private and not all(map(is_public, addresses)):
             raise NotSent("private_address")
         return addresses[:MAX_ADDRESSES]

@@ -11,13 +11,13 @@ from ....engine.registry import DeliveryKey, WebhookKey
 MAX_IN_FLIGHT = 64
 """Messages that a worker sends at a time; the others wait in the table."""
 MAX_OF_HOST = 4
-"""Messages to one host at a time; to one webhook one."""
+"""Messages to a host at a time; to a webhook a single message."""
 MAX_TO_SLOW_HOSTS = 16
-"""Messages at a time to all hosts whose last answer was slow, or that gave none."""
+"""Messages at a time to all hosts with a slow last answer, or without an answer."""
 SLOW_S = 2.0
 """Seconds from which an answer is slow."""
 MAX_KNOWN = 1000
-"""Webhooks whose hosts are remembered, and hosts that are remembered as slow."""
+"""Webhooks with remembered hosts, and hosts remembered as slow."""
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -82,7 +82,7 @@ def _webhook_of(delivery: DeliveryKey) -> WebhookKey:
 
 
 def _remember(known: dict[Key, Value], key: Key, value: Value) -> None:
-    """Add an entry; the oldest one is forgotten if there are too many."""
+    """Add an entry; the oldest entry is forgotten if there are too many."""
     known[key] = value
     if len(known) > MAX_KNOWN:
         del known[next(iter(known))]

@@ -23,8 +23,8 @@ def message_id(event: str, webhook: Webhook, seq: int) -> str:
 
 def signed_headers(key: bytes, message: str, now_s: int, body: bytes) -> dict[str, str]:
     """Headers of a message, by its id, that is sent now."""
-    signed = f"{message}.{now_s}.".encode() + body
-    digest = hmac.digest(key, signed, sha256)
+    message_bytes = f"{message}.{now_s}.".encode() + body
+    digest = hmac.digest(key, message_bytes, sha256)
     return {
         "webhook-id": message,
         "webhook-timestamp": str(now_s),

@@ -1,6 +1,6 @@
-"""POST /e/{code}/do with a token: one action of a program.
+"""POST /e/{code}/do with a token: an action of a program.
 
-The answer is one object: `{"ref", "done": {"seq"}}`, or `{"ref", "refused", "message"}` with the
+The answer is an object: `{"ref", "done": {"seq"}}`, or `{"ref", "refused", "message"}` with the
 status of the refusal.
 """
 

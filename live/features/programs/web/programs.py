@@ -50,7 +50,7 @@ WRONG_TOKEN_WAIT_S = 60.0
 
 
 class Unauthenticated(Exception):
-    """No token, or a wrong one; `refusal` says which."""
+    """No token, or a wrong token; `refusal` distinguishes them."""
 
     def __init__(self, refusal: Refused) -> None:
         super().__init__(str(refusal))
@@ -69,23 +69,23 @@ def _credentials(connection: HTTPConnection) -> Iterator[tuple[str, str]]:
 
 
 async def authenticate_program(request: Request) -> tuple[Broadcaster, Identity]:
-    """Event and identity of the program whose token is sent, and count its request. Raises
+    """Event and identity of the program by its token, and count its request. Raises
     Unauthenticated, TooMany, Busy.
 
-    What is wrong with a wrong key is not told, nor if there is such an event: whether an event
-    exists decides neither the answer nor its time.
+    The fault of a wrong key is not revealed, nor the existence of such an event: existence affects
+    neither the answer nor its time.
     """
-    started = time.monotonic()
-    found = await _find_by_key(request)
-    if found is None:
+    start = time.monotonic()
+    program = await _find_by_key(request)
+    if program is None:
         is_allowed = await context_of(request).bus.allow_use(
             f"token:{client_address(request)}", FAILURES_PER_MINUTE, 60
         )
-        await wait_for_step(started)
+        await wait_for_step(start)
         if not is_allowed:
             raise TooMany(WRONG_TOKEN_WAIT_S)
         raise Unauthenticated(NotFound("token"))
-    broadcaster, key = found
+    broadcaster, key = program
     event, now = broadcaster.replica.event, broadcaster.replica.clock.now_ms()
     token = event.tokens[key.token]
     identity = Identity(SCOPES[token.scope].role, token=token.id)
@@ -99,8 +99,8 @@ async def authenticate_program(request: Request) -> tuple[Broadcaster, Identity]
 
 async def _find_by_key(request: Request) -> tuple[Broadcaster, TokenKey] | None:
     """Event and key of the token that is sent; None if it is wrong. Raises Busy."""
-    sent = list(_credentials(request))
-    key = parse_token_key(sent[0][1]) if len(sent) == 1 and sent[0][0] == "bearer" else None
+    keys = list(_credentials(request))
+    key = parse_token_key(keys[0][1]) if len(keys) == 1 and keys[0][0] == "bearer" else None
     code = normalise_code(request.path_params["code"])
     if key is None or code is None or key.code != code:
         return None

@@ -1,7 +1,7 @@
 """Keys of tokens: derived from SECRET_KEY and never stored, as those of role links.
 
-A key carries its token's salt, so that it is verified without a look at the event, and a token that
-has a lost one's number after a restore has another key.
+A key carries its token's salt, so that it is verified without a look at the event, and a token with
+a lost token's number after a restore has another key.
 """
 
 import hmac
@@ -35,8 +35,8 @@ def token_key(secret: bytes, code: str, event: str, token: Token) -> str:
 
 def parse_token_key(text: str) -> TokenKey | None:
     """Split a key into its parts; None if it is malformed."""
-    found = KEY_PATTERN.fullmatch(text)
-    return None if found is None else TokenKey(found[1], int(found[2]), found[3], found[4])
+    match = KEY_PATTERN.fullmatch(text)
+    return None if match is None else TokenKey(match[1], int(match[2]), match[3], match[4])
 
 
 def verify_token_key(key: TokenKey, secret: bytes, event: str) -> bool:

@@ -24,7 +24,7 @@ CHECK_INTERVAL_S = 5.0
 
 
 class _Use:
-    """Requests of one token that are not recorded yet."""
+    """Requests of a token that are not recorded yet."""
 
     def __init__(self) -> None:
         self.count = 0
@@ -43,7 +43,7 @@ class TokenUses:
         self._record_if_due(broadcaster, token, use)
 
     async def run(self) -> None:
-        """Record what is due, until cancelled."""
+        """Record due counts, until cancelled."""
         while True:
             await asyncio.sleep(CHECK_INTERVAL_S)
             try:
@@ -72,14 +72,14 @@ class TokenUses:
         last = None if token is None else token.used_at
         if use.is_recording or (last is not None and 0 <= now - last < RECORD_INTERVAL_MS):
             return
-        counted, use.count, use.is_recording = use.count, 0, True
+        count, use.count, use.is_recording = use.count, 0, True
 
         def on_recorded(outcome: int | Refused) -> None:
             use.is_recording = False
             if isinstance(outcome, Refused):
-                use.count += counted
+                use.count += count
 
-        action = UseToken(token=id, uses=counted)
+        action = UseToken(token=id, uses=count)
         try:
             replica.submit(make_request(SYSTEM, action, new_ref(), on_recorded))
         except Busy as refusal:

@@ -1,4 +1,4 @@
-"""POST /e/{code}/tokens?ref=: an organiser makes a token, whose key is in the answer and nowhere
+"""POST /e/{code}/tokens?ref=: an organiser makes a token, with its key in the answer and nowhere
 else. Fields of the form: `scope`, `label`, and `until` (ms; empty: the default).
 """
 
@@ -26,14 +26,14 @@ async def make_token(request: Request) -> Response:
         broadcaster.replica,
     )
     try:
-        made = await replica.perform(identity, action, ref)
+        token_seq = await replica.perform(identity, action, ref)
     except Busy:
         raise
     except Refused as refusal:
         return refusal_response(request, refusal)
     secret = context_of(request).settings.secret_key
-    key = token_key(secret, replica.code, replica.id, replica.event.tokens[made])
-    return JSONResponse({"token": made, "key": key}, headers={"cache-control": "no-store"})
+    key = token_key(secret, replica.code, replica.id, replica.event.tokens[token_seq])
+    return JSONResponse({"token": token_seq, "key": key}, headers={"cache-control": "no-store"})
 
 
 def _action_of(form: Form) -> MakeToken:

@@ -1,5 +1,5 @@
-"""Webhooks for organisers: adding one, whose secret is in the answer and nowhere else, and what
-became of messages.
+"""Webhooks for organisers: adding a webhook, with its secret in the answer and nowhere else, and
+the fate of messages.
 """
 
 from starlette.exceptions import HTTPException
@@ -41,14 +41,16 @@ async def make_webhook(request: Request) -> Response:
             raise Conflict("webhooks_off")
         if settings.webhooks == "public" and not url.startswith("https://"):
             raise BadValue("webhook_url")
-        made = await replica.perform(identity, MakeWebhook(url=url), ref)
+        webhook_seq = await replica.perform(identity, MakeWebhook(url=url), ref)
     except Busy:
         raise
     except Refused as refusal:
         return refusal_response(request, refusal)
-    webhook = replica.event.webhooks[made]
+    webhook = replica.event.webhooks[webhook_seq]
     secret = webhook_secret(settings.secret_key, replica.id, webhook)
-    return JSONResponse({"webhook": made, "secret": secret}, headers={"cache-control": "no-store"})
+    return JSONResponse(
+        {"webhook": webhook_seq, "secret": secret}, headers={"cache-control": "no-store"}
+    )
 
 
 async def list_deliveries(request: Request) -> Response:
@@ -58,9 +60,9 @@ async def list_deliveries(request: Request) -> Response:
     broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
     replica = broadcaster.replica
     types = {notice.seq: notice.type for notice in replica.event.notices}
-    found = await context_of(request).registry.list_deliveries(replica.id, SHOWN_DELIVERIES)
+    deliveries = await context_of(request).registry.list_deliveries(replica.id, SHOWN_DELIVERIES)
     return JSONResponse(
-        {"deliveries": [_describe(each, types.get(each.key.seq, "")) for each in found]},
+        {"deliveries": [_describe(each, types.get(each.key.seq, "")) for each in deliveries]},
         headers={"cache-control": "no-store"},
     )
 

@@ -1,11 +1,11 @@
-"""Agreement across groups: scores of one statement (or question) over groups of people. Pure
+"""Agreement across groups: scores of a statement (or question) over groups of people. Pure
 arithmetic on counts.
 
 The *approval* of a group in which `agree` of `n` people agree is (agree + 1) / (n + 2): the
 probability that the next member agrees, given a uniform prior over shares (Laplace's rule of
-succession). So 1 of 1 is not a certainty, and a group without answers counts as one half.
-*Bridging* is the geometric mean of the approvals of all groups, with equal weights. It is high only
-if every group approves, because one dissenting group lowers it more than any other can raise it.
+succession). So 1 of 1 is not a certainty, and a group without answers counts as a half. *Bridging*
+is the geometric mean of the approvals of all groups, with equal weights. It is high only if every
+group approves, because a dissenting group lowers it more than any other can raise it.
 
 This is the group-informed consensus of Polis, which is the product over groups; taking the root
 keeps the scale independent of the number of groups. C. Small, M. Bjorkegren, T. Erkkilä, L. Shaw,
@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 
 class GroupCount(NamedTuple):
-    """Number of people who agree, out of `n` who answered (including those who passed)."""
+    """Number of people who agree, out of `n` answers (including passes)."""
 
     agree: int
     n: int
@@ -49,7 +49,7 @@ def reach_score(supporters: Sequence[int]) -> float:
     """Return the breadth of support if only supporters are counted: the sum of log2(1 + supporters)
     over groups.
 
-    One supporter in each of k groups scores k; more from the same group add less and less. Among
+    A supporter in each of k groups scores k; more from the same group add less and less. Among
     groups of equal size it ranks as `bridging_score` does: it is the logarithm of the product of
     approvals, up to a constant.
     """
@@ -57,7 +57,7 @@ def reach_score(supporters: Sequence[int]) -> float:
 
 
 def remaining_group(total: GroupCount, shown: Sequence[GroupCount]) -> GroupCount:
-    """Return the people outside the groups shown, as one group. Anyone who sees the total can
+    """Return the people outside the groups shown, as a single group. Every reader of the total can
     compute it.
     """
     return GroupCount(

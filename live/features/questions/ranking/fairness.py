@@ -1,8 +1,8 @@
-"""Fairness of a Q&A session: counters that everybody sees, and the question to answer next.
+"""Fairness of a Q&A session: public counters, and the question to answer next.
 
 The public counters cover questions that were shown; a pending question changes nothing in them. The
-number of rejections is published in steps, so that nobody learns of a single rejection, nor that a
-question approved later was rejected before.
+number of rejections is published in steps, so that a single rejection stays hidden, and so does an
+earlier rejection of a question approved later.
 """
 
 from __future__ import annotations
@@ -62,11 +62,11 @@ class NextQuestionChosen(Fact, frozen=True, tag="qa.next_chosen"):
     act: int
 
     def apply(self, event: Event, entry: Entry) -> None:
-        chosen = () if self.question is None else (event.questions[self.question],)
+        questions = () if self.question is None else (event.questions[self.question],)
         undo = NextQuestionUndo(
             room=self.room,
             next=event.rooms[self.room].next_question,
-            saved_questions=save_questions(*chosen),
+            saved_questions=save_questions(*questions),
         )
         record_undo(event, entry, self.act, undo)
         event.rooms[self.room].next_question = self.question
@@ -84,7 +84,7 @@ class Candidate(NamedTuple):
 
 
 class SuggestionReason(Item, frozen=True):
-    """Reason why a question is suggested as the next one."""
+    """Reason to suggest a question as the next."""
 
     delegation: str | None
     """Its least heard delegation; null if staff asked it."""
@@ -117,19 +117,19 @@ def suggest_next(
 ) -> tuple[int, SuggestionReason] | None:
     """Suggest the question to answer next, with the reason; None if none is waiting.
 
-    Candidates are the questions with at least half the upvotes of the leading one. Of these, the
-    question of the delegation with the fewest answered questions wins; ties go to the question with
-    more upvotes, then to the older one.
+    Candidates are the questions with at least half the upvotes of the leading question. Of these,
+    the question of the delegation with the fewest answered questions wins; ties go to the question
+    with more upvotes, then to the older question.
     """
     candidates = list(waiting)
     most_upvotes = max((each.score for each in candidates), default=0)
-    ranked = [
+    ranks = [
         (_least_heard(each, heard), each) for each in candidates if 2 * each.score >= most_upvotes
     ]
-    if not ranked:
+    if not ranks:
         return None
     (_, times_heard, delegation), best = min(
-        ranked, key=lambda pair: (pair[0][:2], -pair[1].score, pair[1].question)
+        ranks, key=lambda pair: (pair[0][:2], -pair[1].score, pair[1].question)
     )
     return best.question, SuggestionReason(
         delegation=delegation, heard=times_heard, score=best.score, most=most_upvotes
@@ -151,14 +151,14 @@ def view_next(event: Event, topic: str, id: str) -> NextItem | NextForScreen | N
     `room:R:speaker` and `room:R:screen`, once a question was public.
     """
     room = event.rooms[int(id)]
-    chosen: tuple[int, SuggestionReason | None] | None = (
+    choice: tuple[int, SuggestionReason | None] | None = (
         (room.next_question, None)
         if room.next_question is not None
         else _suggest_for_room(event, room.id)
     )
-    if chosen is None:
+    if choice is None:
         return None
-    question, why = chosen
+    question, why = choice
     if not topic.endswith(":screen"):
         return NextItem(question=question, suggested=why is not None, why=why)
     says = public_item(event, event.questions[question], FullQuestionItem)
@@ -167,19 +167,19 @@ def view_next(event: Event, topic: str, id: str) -> NextItem | NextForScreen | N
 
 def _suggest_for_room(event: Event, room: int) -> tuple[int, SuggestionReason] | None:
     top_questions = event.top_questions.get(room, TopQuestions())
-    ranked = top_questions.lists["popular"].keys  # approved questions, by (-score, id)
+    ranks = top_questions.lists["popular"].keys  # approved questions, by (-score, id)
     # Keys start with -score: this is score >= best score / 2, and the list is sorted by it.
-    supported = takewhile(lambda key: 2 * key[0] <= ranked[0][0], ranked)
+    candidates = takewhile(lambda key: 2 * key[0] <= ranks[0][0], ranks)
     waiting = (
         Candidate(id, _author_delegations(event, event.questions[id]), int(-score))
-        for score, id in supported
+        for score, id in candidates
     )
-    heard = Counter(
+    heard_counts = Counter(
         event.question_counters[room].answered.delegation if room in event.question_counters else {}
     )
     if top_questions.answering is not None:
-        heard.update(_author_delegations(event, event.questions[top_questions.answering]))
-    return suggest_next(waiting, heard)
+        heard_counts.update(_author_delegations(event, event.questions[top_questions.answering]))
+    return suggest_next(waiting, heard_counts)
 
 
 def _author_delegations(event: Event, question: Question) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _author_delegations(event: Event, question: Question) -> tuple[str, ...]:
 
 class FairnessItem(Item, frozen=True):
     """Public counters of a room's questions: by group, [asked, answered]. A question counts as
-    asked once it, or the one it is merged into, was public.
+    asked once it, or its representative, was public.
     """
 
     delegation: dict[str, tuple[int, int]]
@@ -222,11 +222,11 @@ def view_fairness(event: Event, topic: str, id: str) -> FairnessItem:
     were rejected.
     """
     counters = event.question_counters[int(id)]
-    asked = counts_by_group(event, counters.asked)
-    answered = counts_by_group(event, counters.answered)
+    questions_by_group = counts_by_group(event, counters.asked)
+    answers_by_group = counts_by_group(event, counters.answered)
     groups = {
-        by: {group: (n, answered[by].get(group, 0)) for group, n in sorted(counts.items())}
-        for by, counts in asked.items()
+        by: {group: (n, answers_by_group[by].get(group, 0)) for group, n in sorted(counts.items())}
+        for by, counts in questions_by_group.items()
     }
     return FairnessItem(**groups, turned_down=dict(sorted(counters.published_rejections.items())))
 

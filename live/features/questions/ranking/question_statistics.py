@@ -7,14 +7,14 @@ from __future__ import annotations
 import msgspec
 
 REJECTION_STEP = 5
-"""New rejections needed before the published number is updated: a step of one would reveal that a
+"""New rejections needed before the published number is updated: a step of 1 would reveal that a
 particular question was rejected.
 """
 
 
 class QuestionCategories(msgspec.Struct, frozen=True):
-    """The categories a question counts in. `asked`: the question, or the one it is merged into, has
-    been shown to attendees.
+    """The categories a question counts in. `asked`: the question, or its representative if merged,
+    has been shown to attendees.
     """
 
     language: str = ""

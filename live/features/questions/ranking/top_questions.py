@@ -1,13 +1,14 @@
 """Top questions of a room: the start of each ranking, which attendees hold. Other questions are
 fetched on demand.
 
-Two thousand questions would send a megabyte to everybody who joins, and each upvote would send a
-frame to all. So the top of each ranking is bounded in number and in bytes, and depends on the
-questions alone, not on their history. An upvote moves one question within two or three sorted
-lists, and items are sent only if it crosses the end of a top.
+Two thousand questions would send a megabyte to each newcomer, and each upvote would send a frame to
+all. So the top of each ranking is bounded in number and in bytes, and depends on the questions
+alone, not on their history. An upvote moves a question within two or three sorted lists, and items
+are sent only if it crosses the end of a top.
 
 Moderators hold all questions of a room. Speakers hold the top questions, those being translated,
-some more of the recently answered ones, and the top of the questions addressed to their delegation.
+some more of the recently answered questions, and the top of the questions addressed to their
+delegation.
 """
 
 from bisect import bisect_left
@@ -34,12 +35,12 @@ RANKING_LIMITS = {
     "shared": Limit(40, 6_000),
     "answered": Limit(20, 3_000),
 }
-"""The public rankings, which readers can page through. Answered questions are in the last one, open
-questions in the others.
+"""The public rankings, which readers can page through. Answered questions are in the last list,
+open questions in the others.
 """
 OPEN_RANKINGS = ("popular", "recent", "shared")
-"""Rankings of open questions, in the order in which they are filled: a question in the top of one
-takes no space in those after it.
+"""Rankings of open questions, in the order in which they are filled: a question in the top of a
+ranking takes no space in those after it.
 """
 UPVOTE_RANKINGS = ("popular", "shared")
 """Public rankings that depend on upvotes."""
@@ -95,14 +96,16 @@ class RankedList(msgspec.Struct):
             if id not in held:
                 bytes_left -= sizes[id]
                 slots_left -= 1
-                if slots_left < 0 or (bytes_left < 0 and self.top):  # the first one always fits
+                if slots_left < 0 or (
+                    bytes_left < 0 and self.top
+                ):  # the first question always fits
                     break
             self.top.add(id)
         return before ^ self.top
 
 
 class TopQuestions(msgspec.Struct):
-    """Rankings of one room. `keys`, `sizes`: sort keys by ranking, and approximate bytes, of each
+    """Rankings of a room. `keys`, `sizes`: sort keys by ranking, and approximate bytes, of each
     ranked question at its last update. `support`: upvotes of each question by delegation, with ""
     for people of none.
     """
@@ -119,14 +122,14 @@ class TopQuestions(msgspec.Struct):
 
     def update_question(self, question: Question, delegations: Iterable[str]) -> set[int]:
         """Apply any change of a question; `delegations` are those of its supporters. Returns the
-        ids of the questions whose readers may have changed.
+        ids of the questions with possibly changed readers.
         """
         self.support[question.id] = dict(Counter(delegations))
         return self._update(question)
 
     def count_upvote(self, question: Question, delegation: str, change: int) -> set[int]:
         """Add (change=1) or remove (-1) an upvote of a person of the delegation. Returns the ids of
-        the questions whose readers may have changed.
+        the questions with possibly changed readers.
         """
         id = question.id
         support = self.support[id]
@@ -143,13 +146,13 @@ class TopQuestions(msgspec.Struct):
             for ranking in keys
             if ranking in UPVOTE_RANKINGS or _is_addressed_ranking(ranking)
         }
-        changed = {
+        rankings = {
             ranking
             for ranking, key in keys_after.items()
             if self.lists[ranking].replace_key(keys[ranking], key, is_same_size=True)
         }
         keys.update(keys_after)
-        return self._refill(changed)
+        return self._refill(rankings)
 
     def spread_of(self, id: int) -> float:
         """Degree to which the upvotes are spread over delegations (see `bridging.reach_score`)."""
@@ -158,9 +161,9 @@ class TopQuestions(msgspec.Struct):
     def count_overflow(self) -> tuple[int, int]:
         """Numbers of open and of answered questions that are in no top."""
         open_lists = [self.lists[ranking] for ranking in RANKING_LIMITS if ranking != "answered"]
-        in_top = set[int]().union(*(ranked.top for ranked in open_lists))
-        answered = self.lists["answered"]
-        return len(open_lists[0].keys) - len(in_top), len(answered.keys) - len(answered.top)
+        in_top = set[int]().union(*(ranking.top for ranking in open_lists))
+        answers = self.lists["answered"]
+        return len(open_lists[0].keys) - len(in_top), len(answers.keys) - len(answers.top)
 
     def contains(self, question: Question) -> bool:
         """True if the question was public at its last update."""
@@ -180,12 +183,12 @@ class TopQuestions(msgspec.Struct):
 
     def is_held_by_addressee(self, question: Question) -> bool:
         """True if the speakers of the addressed delegation hold the question."""
-        ranked = self.lists.get(f"to:{question.to}")
-        return ranked is not None and question.id in ranked.top
+        ranked_list = self.lists.get(f"to:{question.to}")
+        return ranked_list is not None and question.id in ranked_list.top
 
     def update_translations(self, question: Question) -> set[int]:
-        """Apply a change of the question's translations. Returns the ids of the questions whose
-        readers may have changed.
+        """Apply a change of the question's translations. Returns the ids of the questions with
+        possibly changed readers.
         """
         return self._update(question)
 
@@ -210,29 +213,29 @@ class TopQuestions(msgspec.Struct):
             )
             for ranking in keys_before | keys
         }
-        changed = {
+        rankings = {
             ranking
-            for ranking, (old, new, ranked) in changes.items()
-            if (old != new or not is_same_size) and ranked.replace_key(old, new, is_same_size)
+            for ranking, (old, new, ranked_list) in changes.items()
+            if (old != new or not is_same_size) and ranked_list.replace_key(old, new, is_same_size)
         }
-        return {id} | self._refill(changed)
+        return {id} | self._refill(rankings)
 
     def _refill(self, rankings: set[str]) -> set[int]:
         """Refill the tops of the given rankings, and those of open rankings that depend on them.
         Returns the ids that entered or left a top.
         """
-        moved = set[int]()
-        held = frozenset[int]()
+        ids = set[int]()
+        held_ids = frozenset[int]()
         for ranking in (*OPEN_RANKINGS, *sorted(rankings.difference(OPEN_RANKINGS))):
             # A changed top leaves more or less space to the open rankings after it.
-            if ranking in rankings or (ranking in OPEN_RANKINGS and moved):
-                moved |= self.lists[ranking].refill(
+            if ranking in rankings or (ranking in OPEN_RANKINGS and ids):
+                ids |= self.lists[ranking].refill(
                     _limit_of(ranking),
                     self.sizes,
-                    held if ranking in OPEN_RANKINGS else frozenset(),
+                    held_ids if ranking in OPEN_RANKINGS else frozenset(),
                 )
-            held |= self.lists[ranking].top
-        return moved
+            held_ids |= self.lists[ranking].top
+        return ids
 
     def _sort_keys(self, question: Question) -> dict[str, SortKey]:
         """Sort keys of the question, by ranking."""
@@ -244,10 +247,10 @@ class TopQuestions(msgspec.Struct):
         if question.state != "approved":
             return {}
         by_upvotes: SortKey = (-sum(self.support[id].values()), id)
-        addressed = {f"to:{question.to}": by_upvotes} if question.to is not None else {}
+        keys_of_addressee = {f"to:{question.to}": by_upvotes} if question.to is not None else {}
         return (
             {"popular": by_upvotes, "recent": (-id, id), "shared": (-self.spread_of(id), id)}
-            | addressed
+            | keys_of_addressee
             | desk_key
         )
 

@@ -1,5 +1,5 @@
 """Paging and search of questions, for readers who hold only the top of each ranking. Covers public
-questions only, never pending or rejected ones.
+questions only, never pending or rejected questions.
 """
 
 from functools import lru_cache
@@ -14,7 +14,7 @@ from .similarity import TextKey
 PAGE_SIZE = 20
 MAX_SEARCH_CHARS = 100
 MAX_LOOKED_UP = 12
-"""Questions whose duplicates are looked up at once."""
+"""Questions with duplicates looked up at once."""
 _folded = lru_cache(maxsize=16_384)(search_key)
 
 
@@ -28,21 +28,21 @@ class QuestionPage(NamedTuple):
 def find_page(
     event: Event, room: int, ranking: str, after: int = 0, words: str = ""
 ) -> QuestionPage:
-    """Return the questions that follow `after` in a ranking, or the first ones if `after` is not in
-    it.
+    """Return the questions that follow `after` in a ranking, or the first questions if `after` is
+    not in it.
 
     Without `words`, the page ends after PAGE_SIZE questions that attendees do not hold. With
     `words`, it has PAGE_SIZE questions that contain each of them (ignoring case and width); the
-    question being answered comes first, answered ones come last.
+    question being answered comes first, answered questions come last.
     """
     top_questions = event.top_questions.get(room, TopQuestions())
     search_words = search_key(words).split()
-    found = [
+    ids = [
         id
         for id in _ranked_ids(event, top_questions, ranking, include_answered=bool(search_words))
         if _matches(event.questions[id], search_words)
     ]
-    remaining = found[found.index(after) + 1 :] if after in found else found
+    remaining = ids[ids.index(after) + 1 :] if after in ids else ids
     counts = [
         number
         for number, id in enumerate(remaining, 1)

@@ -1,7 +1,7 @@
 """Similarity search: published questions, or cards, similar to a draft, in any language, by
 weighted character n-grams.
 
-Words of scripts that use spaces are padded with one space and split into trigrams, runs of other
+Words of scripts that use spaces are padded with a space and split into trigrams, runs of other
 scripts into bigrams. The weight of an n-gram is its bounded inverse document frequency, log(1 +
 texts / texts with it). The similarity of two texts is Tversky's index over the weights (A. Tversky,
 "Features of Similarity", Psychological Review 84(4), 1977): common / (common + 0.6 only-in-draft +
@@ -47,14 +47,14 @@ def ngrams(text: str) -> frozenset[str]:
 def _split_ngrams(folded: str) -> Iterator[str]:
     for run in _RUN.findall(folded):
         if run[0] < "\u2e80":
-            padded = f" {run} "
-            yield from (padded[at : at + 3] for at in range(len(padded) - 2))
+            text = f" {run} "
+            yield from (text[at : at + 3] for at in range(len(text) - 2))
         else:
             yield from (run[at : at + 2] for at in range(max(1, len(run) - 1)))
 
 
 TextKey = tuple[int, str]
-"""A question or card, and the language of one of its texts."""
+"""A question or card, and the language of a text of it."""
 
 
 class SimilarityIndex:
@@ -66,10 +66,10 @@ class SimilarityIndex:
         self._keys_by_ngram: dict[str, set[TextKey]] = {}
 
     def retain_texts(self, texts: Mapping[TextKey, str]) -> list[TextKey]:
-        """Remove texts that are not among the given ones, and return the keys of those still to be
+        """Remove texts that are not among the given texts, and return the keys of those still to be
         added.
         """
-        for key in [key for key, known in self._texts.items() if texts.get(key) != known]:
+        for key in [key for key, text in self._texts.items() if texts.get(key) != text]:
             self._remove_text(key)
         return [key for key in texts if key not in self._texts]
 
@@ -82,15 +82,15 @@ class SimilarityIndex:
 
     def find_similar(self, draft: str, most: int, least: float = SUGGESTION_THRESHOLD) -> list[int]:
         """Return up to `most` questions with a similarity of at least `least`, the most similar
-        first, then the older one. Takes a few milliseconds with two thousand questions.
+        first, then the older question. Takes a few milliseconds with two thousand questions.
         """
         return list(dict.fromkeys(id for (id, _), _ in self.rank_texts(draft, least)))[:most]
 
     def rank_texts(
         self, draft: str, least: float, among: Collection[TextKey] | None = None
     ) -> list[tuple[TextKey, float]]:
-        """Return texts with a similarity of at least `least`, and how similar each is, the most
-        similar first, then the older one. `among`: keys of the texts to compare; None: all.
+        """Return texts with a similarity of at least `least`, with their similarity, the most
+        similar first, then the older text. `among`: keys of the texts to compare; None: all.
         """
         draft_ngrams = ngrams(draft)
         common_weights: dict[TextKey, float] = {}
@@ -109,10 +109,10 @@ class SimilarityIndex:
         candidates = nlargest(
             MAX_COMPARED, common_weights, key=lambda key: (common_weights[key], -key[0])
         )
-        ranked = sorted(
+        ranks = sorted(
             (-self._similarity(key, common_weights[key], draft_weight), key) for key in candidates
         )
-        return [(key, -score) for score, key in ranked if -score >= least]
+        return [(key, -score) for score, key in ranks if -score >= least]
 
     def _similarity(self, key: TextKey, both: float, draft: float) -> float:
         """Tversky's index of a text that has n-grams of weight `both` in common with the draft."""

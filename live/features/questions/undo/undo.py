@@ -1,4 +1,4 @@
-"""Undo of one's last moderation actions, the latest first: each within ten seconds of it, unless
+"""Undo of the own last moderation actions, the latest first: each within ten seconds of it, unless
 its subject has changed again.
 
 Restores all decisions about the questions. Upvotes received since then stay, and so does the fact
@@ -55,7 +55,7 @@ RESTORED_FIELDS = tuple(
 
 
 class UndoModeration(Action, frozen=True, tag="question.undo"):
-    """Undo one's last action on questions, their authors or the Q&A settings, within ten seconds
+    """Undo the own last action on questions, their authors or the Q&A settings, within ten seconds
     and unless someone has changed them since.
     """
 
@@ -94,7 +94,7 @@ class ModerationUndone(Fact, frozen=True, tag="question.undone"):
 
 
 def _room_of(event: Event, undo: AnyModerationUndo) -> int | None:
-    """Room in which the action was taken; None for people, who are in no particular room."""
+    """Room in which the action was taken; None for people, outside any particular room."""
     if isinstance(undo, NextQuestionUndo | SettingsUndo):
         return undo.room
     return next((event.questions[id].room for id in undo.saved_questions), None)
@@ -184,8 +184,8 @@ def _settings_facts(event: Event, undo: SettingsUndo) -> tuple[Fact, ...]:
 
 
 def _screen_facts(event: Event, undo: QuestionsUndo) -> tuple[Fact, ...]:
-    """Facts that restore the screen if answering the question had changed it and nobody has changed
-    it since.
+    """Facts that restore the screen if answering the question had changed it and it has not changed
+    since.
     """
     if undo.screen is None:
         return ()

@@ -11,7 +11,7 @@ from ..model import ModeratedFields, QASettings, Question
 
 
 class ModerationUndo(Undo, kw_only=True):
-    """State that one kind of action replaced. `what` names the action in the item `undo`."""
+    """State replaced by a kind of action. `what` names the action in the item `undo`."""
 
     what: ClassVar[str]
     saved_questions: dict[int, ModeratedFields] = {}
@@ -50,7 +50,7 @@ class TranslationUndo(ModerationUndo, tag="translation", kw_only=True):
 
 
 class NextQuestionUndo(ModerationUndo, tag="next", kw_only=True):
-    """Choice of a room's next question. `next`: the one before."""
+    """Choice of a room's next question. `next`: the action before."""
 
     what = "chosen"
     room: int

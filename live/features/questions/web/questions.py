@@ -118,13 +118,13 @@ class QuestionsApi:
                 if id in questions and questions[id].room == query.room
             ]
         index = self._index_of(broadcaster, query.room)
-        found = {
+        matches = {
             draft.id: await _find_similar(index, draft.text, texts, DUPLICATE_THRESHOLD)
             for draft in drafts
             if (draft.id, draft.language) not in texts
         }
         return Response(
-            msgspec.json.encode({"alike": {id: like[0] for id, like in found.items() if like}}),
+            msgspec.json.encode({"alike": {id: like[0] for id, like in matches.items() if like}}),
             media_type="application/json",
         )
 
@@ -166,18 +166,19 @@ def _list_response(event: Event, query: QuestionQuery, similar_ids: list[int] | 
         ids, more = QuestionPage([id for id in similar_ids if id in there], False)
     (topic,) = attendee_topics(query.room)
     others = [id for id in ids if not event.questions[id].held_by_attendees]
-    put = {
+    items = {
         key: msgspec.Raw(encode_item(event, topic, key))
         for id in others
         for key in (f"question:{id}", f"score:{id}")
     }
     return Response(
-        msgspec.json.encode({"put": put, "order": ids, "more": more}), media_type="application/json"
+        msgspec.json.encode({"put": items, "order": ids, "more": more}),
+        media_type="application/json",
     )
 
 
 def too_many_response(request: Request) -> Response:
-    """Answer for who asks too often."""
+    """Answer for too frequent requests."""
     refusal = TooMany(60)
     body = {
         "refused": refusal.code,

@@ -42,7 +42,7 @@ from .report_texts import report_texts_json
 
 AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 MAX_CONCURRENT = 2
-"""Files of reports that one worker makes at once."""
+"""Files of reports that a worker makes at once."""
 SVG_TYPE = "image/svg+xml"
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -75,10 +75,10 @@ class ReportApi:
         if "preview" in request.query_params:
             broadcaster, _ = await authenticate(request, code, Role.ORGANISER)
         else:
-            organised = await _find_organised(request, code)
-            if organised is None or organised.replica.event.profile.report_public:
+            own_page = await _find_organised(request, code)
+            if own_page is None or own_page.replica.event.profile.report_public:
                 return await published_report(request)
-            broadcaster = organised
+            broadcaster = own_page
         page = await self._make(request, broadcaster, "html")
         response = page_response(page)
         response.headers["x-robots-tag"] = "noindex"
@@ -96,7 +96,7 @@ class ReportApi:
         )
 
     async def chart(self, request: Request) -> Response:
-        """The chart of one poll, for slides. Raises Busy."""
+        """The chart of a poll, for slides. Raises Busy."""
         broadcaster, _ = await authenticate(request, request.path_params["code"], Role.ORGANISER)
         poll = request.path_params["poll"]
         polls = broadcaster.replica.event.polls.values()
@@ -113,9 +113,9 @@ class ReportApi:
         broadcaster, identity = await authenticate(
             request, request.path_params["code"], Role.ORGANISER
         )
-        chosen = (await read_form(request)).get("audience")
+        group = (await read_form(request)).get("audience")
         try:
-            audience = next((each for each in AUDIENCES if each == chosen), None)
+            audience = next((each for each in AUDIENCES if each == group), None)
             if audience is None:
                 raise BadValue("audience")
             _require_publishable(broadcaster, identity, audience)
@@ -161,7 +161,7 @@ class ReportApi:
     async def _make(
         self, request: Request, broadcaster: Broadcaster, form: ReportForm, what: str = ""
     ) -> bytes:
-        """One form of the report in the reader's language. Raises Busy."""
+        """A form of the report in the reader's language. Raises Busy."""
         (content,) = (await self._make_files(request, broadcaster, form, what)).values()
         return content
 
@@ -200,8 +200,8 @@ async def _find_organised(request: Request, code: str) -> Broadcaster | None:
 def language_of(request: Request, broadcaster: Broadcaster) -> str:
     """Language of the event in which the reader asks for a file."""
     languages = broadcaster.replica.event.profile.languages
-    chosen = request.query_params.get("lang", "")
-    return chosen if chosen in languages else reading_language_of(request, languages)
+    language = request.query_params.get("lang", "")
+    return language if language in languages else reading_language_of(request, languages)
 
 
 def _require_publishable(broadcaster: Broadcaster, identity: Identity, audience: Audience) -> None:
@@ -226,5 +226,5 @@ async def _delete_unused(request: Request, broadcaster: Broadcaster) -> None:
     """Delete pages of the event that are not published. Raises Busy, JournalFailed."""
     context, replica = context_of(request), broadcaster.replica
     summary = await context.hub.find_summary(replica.code)
-    published = None if summary is None else summary.report
-    await delete_unpublished(context.registry, replica.id, published)
+    report = None if summary is None else summary.report
+    await delete_unpublished(context.registry, replica.id, report)

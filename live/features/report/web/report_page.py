@@ -41,14 +41,14 @@ class Published(NamedTuple):
 async def published_report(request: Request) -> Response:
     """The report that everyone with the code may read."""
     code = request.path_params["code"]
-    if (normalised := normalise_code(code)) is not None and normalised != code:
+    if (normal_code := normalise_code(code)) is not None and normal_code != code:
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/e/{normalised}/report{query}", 307)
+        return RedirectResponse(f"/e/{normal_code}/report{query}", 307)
     return await _page(request, "")
 
 
 async def linked_report(request: Request) -> Response:
-    """The report that those may read who have its link."""
+    """The report for bearers of its link."""
     return await _page(request, request.path_params["key"])
 
 
@@ -99,14 +99,14 @@ def report_headers(page: bytes) -> dict[str, str]:
 async def _read(
     request: Request, key: str, name: str, media_type: str
 ) -> tuple[Published, StoredFile]:
-    """A stored file of a published report: the named one, or the page in the reader's language.
+    """A stored file of a published report: the named file, or the page in the reader's language.
     Raises HTTPException, Busy, JournalFailed.
     """
-    started = time.monotonic()
+    start = time.monotonic()
     try:
         report = await _find(request, key)
     except TooManyCodes:
-        await wait_for_step(started)
+        await wait_for_step(start)
         raise HTTPException(429, TOO_MANY_CODES) from None
     file = None
     if report is not None:
@@ -114,7 +114,7 @@ async def _read(
         if digest is not None:
             file = await context_of(request).registry.read_file(report.event, digest)
     if report is None or file is None or file.media_type != media_type:
-        await wait_for_step(started)
+        await wait_for_step(start)
         raise HTTPException(404, NO_REPORT)
     return report, file
 
@@ -136,9 +136,9 @@ async def _find(request: Request, key: str) -> Published | None:
 
 
 def _language_of(request: Request, report: Published) -> str:
-    """Language of the page: the one that the address names, else the reader's."""
+    """Language of the page: the language in the address, else the reader's."""
     languages = [language for language in report.summary.languages if language in report.files]
-    chosen = request.query_params.get("lang", "")
-    if chosen in languages or not languages:
-        return chosen
+    tag = request.query_params.get("lang", "")
+    if tag in languages or not languages:
+        return tag
     return reading_language_of(request, languages)

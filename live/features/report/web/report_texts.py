@@ -1,4 +1,4 @@
-"""Texts of the report that an organiser can hide one by one: what attendees could read."""
+"""Texts of the report that an organiser can hide singly: texts that attendees could read."""
 
 from collections.abc import Iterator
 

@@ -16,7 +16,9 @@ LEAP_DAYS = 60
 """Until then a spreadsheet counts a day that never was, 29 February 1900."""
 REPLACEMENT = "\ufffd"
 UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufffe\uffff]")
-"""Control characters but tabs and line feeds, lone surrogates, and what XML cannot hold."""
+"""Control characters but tabs and line feeds, lone surrogates, and characters that XML cannot
+hold.
+"""
 RICH_TEXT = ("<r>", "</r>")
 """The library writes a text that begins and ends like this as markup."""
 

@@ -23,7 +23,7 @@ BAR_PIXELS, STACK_PIXELS = (30, 25), (38, 26)
 """Height of a bar: of few, and of many."""
 MANY_PARTS = 10
 MAX_LABEL = 40
-"""Characters of a part's name in one language."""
+"""Characters of a part's name in a language."""
 WHITE = "#ffffff"
 COLOURS = {"agree": "#0f766e", "pass": "#cbd5e1", "disagree": "#b45309"}
 
@@ -115,7 +115,7 @@ def _insert_chart(canvas: Canvas, block: Block) -> None:
                 "data_labels": {"value": True, "font": {"size": 9, "color": label_colour}},
             }
         )
-    # A title from a cell: a text that looks like a reference would become one.
+    # A title from a cell: a text that looks like a reference would become a reference.
     title = {"name": [name, block.top, 0], "data": [block.title], "overlay": False}
     chart.set_title({**title, "name_font": {"size": 11, "color": INK}})
     # The first part on top. Bars are labelled with their numbers.

@@ -1,4 +1,4 @@
-"""Data of the chart of a poll: its parts with one figure, or several that are stacked."""
+"""Data of the chart of a poll: its parts with a single figure, or several that are stacked."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ class ChartData(NamedTuple):
     parts: list[tuple[str | int, Text]]
     values: list[list[float]]
     all_parts: int
-    """Parts before the last ones were left out."""
+    """Parts before the last were left out."""
 
     @property
     def is_stacked(self) -> bool:

@@ -1,4 +1,6 @@
-"""Sheet *Read me*: which event it is, what the sheets have, how to read them, what is missing."""
+"""Sheet *Read me*: the event, the content of the sheets, how to read them, and the missing
+parts.
+"""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +14,7 @@ from .table_sheet import Cut, FullSheet
 
 LABEL_WIDTH, TEXT_WIDTH = 28, 90
 MAX_LISTED_CUTS = 100
-"""Shortened texts that are listed one by one."""
+"""Shortened texts that are listed singly."""
 NoteRow = tuple[str, str]
 """Label and text; a label alone is a heading."""
 EMPTY: NoteRow = ("", "")
@@ -21,7 +23,7 @@ EMPTY: NoteRow = ("", "")
 def write_notes(
     sheet: Any, source: PackSource, formats: Formats, cuts: list[Cut], full: list[FullSheet]
 ) -> None:
-    """Write the sheet. `cuts` and `full`: what the other sheets do not have."""
+    """Write the sheet. `cuts` and `full`: parts that the other sheets lack."""
     sheet.set_column(0, 0, LABEL_WIDTH, formats["wrapped"])
     sheet.set_column(1, 1, TEXT_WIDTH, formats["wrapped"])
     sheet.fit_to_pages(1, 0)

@@ -14,7 +14,9 @@ from xlsxwriter.worksheet import Worksheet
 from .cells import cell_text
 
 ESCAPED = re.compile(r"_x[0-9A-Fa-f]{4}_")
-"""A spreadsheet reads this as one character, unless its first one is written in the same way."""
+"""A spreadsheet reads this as a single character, unless its first character is written in the same
+way.
+"""
 CACHED_TEXTS = 20_000
 """Options, groups and prompts stand in thousands of rows."""
 

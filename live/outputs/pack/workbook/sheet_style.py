@@ -15,7 +15,7 @@ CODE_WIDTH, TEXT_WIDTH, WIDE_WIDTH, LONG_WIDTH = 15, 26, 40, 50
 NUMBERS = frozenset({"integer", "number", "boolean"})
 SHARE_UNIT = "1"
 LONG_TEXTS = frozenset({"text", "original", "translation", "reply", "task"})
-"""Columns whose texts are wrapped."""
+"""Columns with wrapped texts."""
 WIDE_TEXTS = frozenset({"detail", "answer"})
 MEDIUM_TEXTS = frozenset({"receipt", "receipt_words"})
 
@@ -26,7 +26,7 @@ Formats = dict[str, Any]
 def make_formats(book: Any) -> Formats:
     top = {"valign": "top"}
     # Away from the number in the column before it.
-    indented = {**top, "align": "left", "indent": 1}
+    indent = {**top, "align": "left", "indent": 1}
     right = {**top, "align": "right"}
     code = {"font_color": GREY, "font_size": 8, "bottom": 1, "bottom_color": ACCENT}
     heading = {"bold": True, "text_wrap": True, "font_color": INK, "bg_color": PALE}
@@ -34,13 +34,13 @@ def make_formats(book: Any) -> Formats:
     looks: dict[str, dict[str, Any]] = {
         "cell": top,
         "wrapped": {**top, "text_wrap": True},
-        "text": indented,
-        "paragraph": {**indented, "text_wrap": True},
+        "text": indent,
+        "paragraph": {**indent, "text_wrap": True},
         "share": {**top, "num_format": "0.0%"},
-        "time": {**indented, "num_format": "yyyy-mm-dd hh:mm:ss"},
-        "heading": {**heading, **indented},
+        "time": {**indent, "num_format": "yyyy-mm-dd hh:mm:ss"},
+        "heading": {**heading, **indent},
         "number_heading": {**heading, **right},
-        "code": {**code, **indented},
+        "code": {**code, **indent},
         "number_code": {**code, **right},
         "title": {**title, "font_size": 13},
         "chart_title": {**title, "font_size": 11, "text_wrap": True},

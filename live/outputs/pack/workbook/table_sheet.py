@@ -123,7 +123,7 @@ CellWriter = Callable[[RowSheet, int, int, Value], str]
 
 
 class SheetRows:
-    """Rows of one sheet, which are added one after the other."""
+    """Rows of a sheet, added in turn."""
 
     def __init__(
         self, sheet: RowSheet, spec: SheetSpec, table: Table, writers: list[tuple[int, CellWriter]]
@@ -146,17 +146,17 @@ class SheetRows:
         if self._row == MAX_ROWS:
             self.is_full = True
             return
-        written = [
+        columns = [
             write(self._sheet, self._row, number, value)
             for at, write in self._writers
             if (value := cells[at]) is not None and value != ""
         ]
-        self._sheet.append_row(self._row, written, len(self._writers))
+        self._sheet.append_row(self._row, columns, len(self._writers))
         self._row += 1
 
 
 class TableSheets:
-    """Writer of the sheets of tables. `cuts` and `full`: what they do not have."""
+    """Writer of the sheets of tables. `cuts` and `full`: parts that they lack."""
 
     def __init__(
         self, sheets: list[tuple[SheetSpec, RowSheet]], languages: PackLanguages, formats: Formats
@@ -171,16 +171,16 @@ class TableSheets:
         """Yield the rows of a table, and write each to its sheets: so that a table is counted once
         for all files.
         """
-        opened = [
+        sheets = [
             (spec, sheet, self._open(sheet, spec, table))
             for spec, sheet in self._sheets
             if spec.table == table.name
         ]
         for number, cells in enumerate(table.rows, start=1 + CSV_HEADING_ROWS):
-            for _, _, rows in opened:
+            for _, _, rows in sheets:
                 rows.add(number, cells)
             yield cells
-        for spec, sheet, rows in opened:
+        for spec, sheet, rows in sheets:
             self._close(sheet, spec, table, rows)
 
     def _open(self, sheet: RowSheet, spec: SheetSpec, table: Table) -> SheetRows:

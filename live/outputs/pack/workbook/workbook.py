@@ -38,16 +38,16 @@ FORBIDDEN = "[]:*?/\\'"
 
 @contextmanager
 def open_workbook(source: PackSource, path: Path, folder: Path) -> Iterator[TableSheets]:
-    """A new workbook at `path`, to whose sheets the rows of all tables are written inside the
-    block; charts and notes are added at its end. Temporary files are in `folder`. Raises OSError.
+    """A new workbook at `path`; the rows of all tables are written to its sheets inside the block;
+    charts and notes are added at its end. Temporary files are in `folder`. Raises OSError.
     """
     languages = source.languages
     with Workbook(str(path), {**OPTIONS, "tmpdir": str(folder)}) as book:
         # The library takes no zones.
-        created = source.date.replace(microsecond=0, tzinfo=None)
+        date = source.date.replace(microsecond=0, tzinfo=None)
         title = next(iter(source.event.profile.shown_title.values()), "")
         book.set_properties(
-            {"title": cell_text(title), "created": created, "comments": source.generator}
+            {"title": cell_text(title), "created": date, "comments": source.generator}
         )
         formats, names = make_formats(book), set[str]()
 
@@ -66,7 +66,7 @@ def open_workbook(source: PackSource, path: Path, folder: Path) -> Iterator[Tabl
         tables = TableSheets(sheets, languages, formats)
         yield tables
         write_charts(book, charts, source, formats)
-        # The last, since it lists what the others do not have.
+        # The last sheet, since it lists gaps of the others.
         write_notes(notes, source, formats, tables.cuts, tables.full)
 
 

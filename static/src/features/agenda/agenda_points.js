@@ -1,4 +1,4 @@
-// The point of the agenda that runs, and the next one. Pure.
+// The point of the agenda that runs, and the next point. Pure.
 
 /** True if a point of the agenda runs at `now`, in server ms. */
 export const isCurrent = ({ starts, ends }, now) => starts <= now && now < ends;

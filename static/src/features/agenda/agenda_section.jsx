@@ -1,4 +1,5 @@
-// The agenda: lines that are pasted, a table of points, and what is prepared for each.
+// The agenda: lines that are pasted, a table of points, and the prepared polls and breakouts of
+// each.
 
 import { useState } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
@@ -271,7 +272,7 @@ function MoveAll({ points }) {
   );
 }
 
-/** Field for lines of an agenda, with a preview of what they are read as. */
+/** Field for lines of an agenda, with a preview of their reading. */
 function PastedLines({ points }) {
   const { languages, zone, starts, ends } = event.value;
   const [text, write] = useDraft("edit:agenda");

@@ -35,7 +35,7 @@ export function Agenda() {
   );
 }
 
-/** Card with the current point of the agenda and the next one; nothing outside of the agenda. */
+/** Card with the current point of the agenda and the next point; nothing outside of the agenda. */
 export function AgendaNow() {
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   if ((!current && !next) || isEnded.value) return null;

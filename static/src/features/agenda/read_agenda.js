@@ -13,7 +13,7 @@ const HALF_DAY_MS = DAY_MS / 2;
 const USUAL_MS = 30 * 60_000;
 
 /**
- * Points in order of their lines. A point ends where the next one starts, the last one with the
+ * Points in order of their lines. A point ends where the next point starts, the last point with the
  * event. Times that jump back by more than half a day are on the next day.
  *
  * @param {string} text
@@ -67,8 +67,8 @@ function momentOf(hour, minute, half, day, zone) {
 }
 
 /**
- * Points with those of lines added in a language: one that starts at the same time gets the texts
- * as a translation.
+ * Points with those of lines added in a language: a point that starts at the same time gets the
+ * texts as a translation.
  */
 export function mergeAgenda(points, lines, language) {
   const merged = [...points];

@@ -16,7 +16,7 @@ export const Announcements = () => (
 
 const newestFirst = () => [...(itemsByKind.value.announcement ?? [])].reverse();
 
-/** Announcements, newest first. Old ones are folded. */
+/** Announcements, newest first. Old announcements are folded. */
 export function AnnouncementList() {
   const posted = newestFirst();
   const fresh = posted.filter(([, { at }]) => isFresh(at));
@@ -52,8 +52,8 @@ const Announcement = ({ text, at }) => (
 );
 
 /**
- * Live region for announcements. A new one is announced once, text only: neither its age nor the
- * remaining ones when one is removed.
+ * Live region for announcements. A new announcement is announced once, text only: neither its age
+ * nor the remaining announcements when another is removed.
  */
 export function AnnouncementRegion() {
   const posted = newestFirst();

@@ -1,4 +1,4 @@
-// State of the page: who reads it, the cards, the filters, and what the address opens.
+// State of the page: its reader, the cards, the filters, and the opened item of the address.
 
 import { computed, signal } from "@preact/signals";
 import { locale } from "../../lib/i18n.js";

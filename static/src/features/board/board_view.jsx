@@ -129,7 +129,7 @@ function untilSentence() {
     : t("The board is closed. You can still read all cards.");
 }
 
-/** The reader's own cards, with what became of them. */
+/** The reader's own cards, with their outcome. */
 function OwnCards() {
   const mine = Object.entries(own.value.cards);
   if (!mine.length) return null;

@@ -1,5 +1,6 @@
-// The board of projects on the screen: one card, the ranked candidates, delegations by project, the
-// round table, and who offers what. All are drawn from the item of what is shown.
+// The board of projects on the screen: a single card, the ranked candidates, delegations by
+// project, the round table, and offers by delegation. All are drawn from the item of the present
+// view.
 
 import { joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
@@ -23,7 +24,7 @@ export const boardOnScreen = (what, id = null) => {
 
 const nameOf = (delegation) => textOf(delegationName(delegation)) || delegation;
 
-/** One card, with who takes part and what happens next. */
+/** A single card, with its participants and next step. */
 export function CardOnScreen({ id }) {
   const [card] = boardOnScreen("card", id)?.cards ?? [];
   if (!card) return null;
@@ -85,7 +86,7 @@ function PledgeLine({ role, card }) {
   );
 }
 
-/** Candidates in their order, each with who takes part and how far it is. */
+/** Candidates in their order, each with its participants and progress. */
 export function ProjectsView() {
   const view = boardOnScreen("projects");
   if (!view) return null;

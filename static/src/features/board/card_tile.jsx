@@ -1,4 +1,4 @@
-// A card as it lies on the board: what it is, who it is from, and how far it has come.
+// A card as it lies on the board: its type, its origin, and its progress.
 
 import { n, t } from "../../lib/i18n.js";
 import { memo } from "../../lib/memo.js";

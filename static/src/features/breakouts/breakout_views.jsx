@@ -1,4 +1,4 @@
-// Breakouts on the screen: the rooms with their task and time, and the report of one room.
+// Breakouts on the screen: the rooms with their task and time, and the report of a room.
 
 import { joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
@@ -80,7 +80,7 @@ function RoomCard({ room, isTelling, delegations }) {
   );
 }
 
-/** Report of one room, in all languages in which it was written. */
+/** Report of a room, in all its languages. */
 export function ReportView({ id }) {
   const { name: room, form, texts } = items.value[`reported:${id}`];
   const written = form.filter((field) => texts[field.id]);

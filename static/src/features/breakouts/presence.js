@@ -1,4 +1,4 @@
-// Presence of people by id, and the score of a draft's plan for those who are here: polled while the
+// Presence of people by id, and the score of a draft's plan for present people: polled while the
 // page is visible, because no other page needs it.
 
 import { computed, effect, signal } from "@preact/signals";
@@ -8,12 +8,12 @@ const INTERVAL_MS = 5000;
 
 /** Ids of the people with an open page, or null if unknown. */
 export const presentPeople = signal(/** @type {?Set<number>} */ (null));
-/** Id of the draft whose score is asked for, or null. */
+/** Id of the draft with a requested score, or null. */
 export const scoredDraft = signal(/** @type {?number} */ (null));
 /** Score of that draft as it is now: `{breakout, score, why, broken}`, or null if unknown. */
 export const currentScore = signal(/** @type {any} */ (null));
 
-/** Splits ids of people into those who are here and those who are away; null if unknown. */
+/** Splits ids of people into present and absent; null if unknown. */
 export function splitByPresence(people) {
   const here = presentPeople.value;
   if (here === null) return null;

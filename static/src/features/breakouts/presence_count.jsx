@@ -7,6 +7,6 @@ export function PresenceCount({ people }) {
   return <>{split ? presenceText(split) : n("{n} person", "{n} people", people.length)}</>;
 }
 
-/** "7 here, 8 away"; without those who are away if there are none. */
+/** "7 here, 8 away"; without absent people if there are none. */
 export const presenceText = ({ here, away }) =>
   away ? t("{here} here, {away} away", { here, away }) : t("{here} here", { here });

@@ -1,5 +1,4 @@
-// Report form of a breakout room: autosaved fields, edited by several people, one language at a
-// time.
+// Report form of a breakout room: autosaved fields, edited by several people, a language at a time.
 
 import { useState } from "preact/hooks";
 import { useAutosave } from "../../lib/drafts/autosave.js";
@@ -18,7 +17,7 @@ const NEAR_LIMIT = 60;
 
 adoptStyles(css);
 
-/** Report form of room `id`; nothing before the room has one. */
+/** Report form of room `id`; nothing before the room has a form. */
 export function ReportForm({ id }) {
   const { languages } = event.value;
   const [language, setLanguage] = useState(
@@ -152,7 +151,7 @@ const OtherLanguages = ({ room, field, but }) =>
       ) : null;
     });
 
-/** Edit conflict: both texts are kept until the reader picks one. */
+/** Edit conflict: both texts are kept until the reader picks a text. */
 const EditConflict = ({ text, said, language }) => (
   <div class="report-clash" role="status">
     <p>

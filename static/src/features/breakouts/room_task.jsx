@@ -2,7 +2,7 @@ import { t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 
-/** Field for a task of one room that differs from the breakout's. */
+/** Field for a task of a room that differs from the breakout's. */
 export const RoomTask = (props) => (
   <div class="stack-small">
     <LocalisedInput

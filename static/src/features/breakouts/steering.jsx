@@ -1,5 +1,5 @@
 // Controls of a breakout, for the moderator's page and the page of breakouts: opening it, and
-// steering a running one.
+// steering a running breakout.
 
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";

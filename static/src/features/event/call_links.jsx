@@ -1,7 +1,7 @@
 import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { event } from "../../lib/session.js";
 
-/** Links to the video call, and to what is heard in other languages; nothing if there are none. */
+/** Links to the video call, and to the audio in other languages; nothing if there are none. */
 export function CallLinks() {
   const { call, channels } = event.value;
   if (!call && !channels.length) return null;

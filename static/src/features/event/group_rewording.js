@@ -1,4 +1,4 @@
-// Words of an event for its groups, put into sentences that are written with the usual ones. Pure.
+// Words of an event for its groups, put into sentences that are written with the usual words. Pure.
 
 import { usualWord } from "../../lib/i18n.js";
 

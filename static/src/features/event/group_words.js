@@ -12,12 +12,12 @@ const GROUPS = {
   sector: { one: () => t("Sector"), many: () => t("Sectors") },
 };
 
-/** Authored name of a sector of the event; an unknown one is its own name. */
+/** Authored name of a sector of the event; an unknown sector is its own name. */
 export const sectorName = (id) => event.value.sectors.find((each) => each.id === id)?.name ?? id;
 export const sectorLabel = (id) => textOf(sectorName(id));
 
 /**
- * Word for a kind of group in this event: the organiser's, else the usual one.
+ * Word for a kind of group in this event: the organiser's, else the usual word.
  * @param {"delegation" | "region" | "sector"} kind
  * @param {"one" | "many"} number
  */

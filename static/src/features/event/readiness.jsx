@@ -26,7 +26,7 @@ const MINUTE_MS = 60_000;
 
 adoptStyles(css);
 
-/** Card of what could be looked at; none once the event has ended. */
+/** Card of possible problems; none once the event has ended. */
 export function Readiness() {
   const now = useServerNow(true, MINUTE_MS);
   const forecast = useForecast(isEnded.value ? null : draftConfig(), {});
@@ -106,7 +106,7 @@ function linksPoint() {
     : null;
 }
 
-/** Delegations whose official vote nobody could cast, if one is prepared. */
+/** Delegations without anyone to cast their official vote, if such a vote is prepared. */
 function headsPoint() {
   const isPrepared = (itemsByKind.value.poll ?? []).some(
     ([, { level, state }]) => level === "official" && state !== "closed",
@@ -180,7 +180,7 @@ function absentPoint(now) {
   };
 }
 
-/** Delegations whose results would be hidden at the size that they have now. */
+/** Delegations with results that would be hidden at their present size. */
 function hiddenPoint() {
   const { k } = event.value;
   const here = presentByDelegation.value;

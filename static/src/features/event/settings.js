@@ -1,6 +1,6 @@
-// Settings of the event as fields hold them: each field is a part of one setting, which is saved as
-// a whole. Saves of other parts are never overwritten: the server refuses a setting that another
-// editor has changed since, and the field is then sent again within the newer one.
+// Settings of the event as fields hold them: each field is a part of a setting, which is saved as a
+// whole. Saves of other parts are never overwritten: the server refuses a setting that another
+// editor has changed since, and the field is then sent again within the newer setting.
 
 import { partField } from "../../lib/drafts/part_field.js";
 import { event, items } from "../../lib/session.js";
@@ -20,7 +20,7 @@ export function setting(name) {
   return event.value[name];
 }
 
-/** Action that changes settings, refused if another editor has changed one of them since. */
+/** Action that changes settings, refused if another editor has changed any of them since. */
 export const configure = (changes) => ({
   do: /** @type {const} */ ("event.configure"),
   ...changes,

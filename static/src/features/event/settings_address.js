@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 
 /** Id of the section that is being read, for the list of sections. */
 export const shownSection = signal("");
-/** Id of the thing whose field the address names, such as "delegations.porto"; opens its form. */
+/** Id of the thing of the field in the address, such as "delegations.porto"; opens its form. */
 export const requested = signal("");
 
 /** Goes to the field that the address names, now and whenever it changes, and follows scrolling. */

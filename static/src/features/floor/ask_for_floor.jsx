@@ -17,7 +17,7 @@ import {
   ownRequests,
 } from "./floor_state.js";
 
-/** The floor with one's own requests; nothing while it is not in use. */
+/** The floor with own requests; nothing while it is not in use. */
 export function FloorCard() {
   if (isEnded.value || !isFloorInUse()) return null;
   const { speaking, order, waiting } = items.value.floor;
@@ -76,7 +76,7 @@ function OwnState() {
   );
 }
 
-/** The most important news: one has the floor, or was called in vain. */
+/** The most important news: the reader has the floor, or was called in vain. */
 function OwnNotice() {
   const { speaking, missed_at } = items.value.my_floor ?? {};
   if (speaking)

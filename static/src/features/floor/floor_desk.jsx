@@ -1,4 +1,4 @@
-// The floor at the desk: who speaks, who is next, the speakers' list, calls and settings.
+// The floor at the desk: the speaker, the next speaker, the speakers' list, calls and settings.
 
 import { t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
@@ -36,7 +36,7 @@ export function Floor() {
   );
 }
 
-/** In the tab "Now" while someone speaks or waits: who has the floor, and the next step. */
+/** In the tab "Now" while someone speaks or waits: the speaker with the floor, and the next step. */
 export function FloorLine() {
   const { floor } = items.value;
   if (isEnded.value || !floor || !(floor.speaking || floor.waiting.length)) return null;
@@ -133,7 +133,7 @@ function SpeakingPart() {
   );
 }
 
-/** The two steps of the run of speeches: the next one, or nobody. */
+/** The two steps of the run of speeches: the next speaker, or none. */
 function Steps() {
   const { send, waiting, problem } = useAction();
   const { speaking, waiting: list } = items.value.floor;

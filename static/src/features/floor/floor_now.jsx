@@ -1,4 +1,4 @@
-// The floor for those who listen: who speaks, who is next, and the order of the list.
+// The floor for listeners: the speaker, the next speaker, and the order of the list.
 
 import { formatNumber, joinSentences, langAttribute, languageName, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
@@ -12,7 +12,7 @@ import { kindLabel, orderSentence, ownRequests } from "./floor_state.js";
 import { SpeechClock } from "./speech_clock.jsx";
 
 /**
- * The speaker with their clock; a sentence if nobody has the floor.
+ * The speaker with their clock; a sentence if the floor is free.
  * @param {{hidesLanguage?: boolean}} props
  */
 export function SpeakingNow({ hidesLanguage = false }) {

@@ -58,7 +58,7 @@ const orders = () => [
     : []),
 ];
 
-/** Time limits, and the delegations that speak as one. */
+/** Time limits, and the delegations that speak together. */
 export function FloorSettings() {
   const { send, waiting, problem } = useAction();
   const { speech_s, delegation_s, as_one } = settings();

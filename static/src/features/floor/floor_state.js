@@ -1,4 +1,5 @@
-// The floor as this page knows it: who speaks and for how long, who waits, what is the reader's own.
+// The floor as this page knows it: the speaker and their time, the queue, the reader's own
+// requests.
 
 import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations, hasRegions, items } from "../../lib/session.js";
@@ -58,7 +59,7 @@ export function timeLeft(speech, now) {
   };
 }
 
-/** Delegation that the reader belongs to or acts for; empty without one. */
+/** Delegation that the reader belongs to or acts for; empty without a delegation. */
 export const ownDelegation = () => boot.delegation ?? items.value.you?.delegation ?? "";
 
 /** Requests that the reader may withdraw, as rows of the list; `at` is their place, from 1. */

@@ -7,7 +7,7 @@ import { isFloorInUse } from "./floor_state.js";
 
 const SHOWN = 3;
 
-/** The language that is spoken, by whom, and those that come next; nothing while the floor is not in use. */
+/** The spoken language, its speaker, and the next languages; nothing while the floor is not in use. */
 export function FloorStrip() {
   if (isEnded.value || !isFloorInUse()) return null;
   const { speaking, waiting } = items.value.floor;

@@ -1,4 +1,4 @@
-// The floor on the screen: who speaks, the time left, and the next two, in all languages.
+// The floor on the screen: the speaker, the time left, and the next two, in all languages.
 
 import { languageName, t, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";

@@ -1,4 +1,4 @@
-// Staff's part: counts that name no one, times and places to meet, and rooms for pairs.
+// Staff's part: counts without names, times and places to meet, and rooms for pairs.
 
 import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
@@ -60,7 +60,7 @@ export function Counts() {
   );
 }
 
-/** Times and places at which people can meet, and rooms for those who have none. */
+/** Times and places at which people can meet, and rooms for people without a place. */
 export function Slots() {
   const slots = items.value.meeting_slots?.slots ?? [];
   const { send, waiting, problem } = useAction();

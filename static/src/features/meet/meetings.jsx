@@ -1,4 +1,4 @@
-// People whom the reader can contact: both said yes, with a suggested time, place or room.
+// People whom the reader can contact by mutual consent, with a suggested time, place or room.
 
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";

@@ -1,4 +1,4 @@
-// The line that says who a person is, as far as they gave it.
+// The line that identifies a person, as far as they gave it.
 
 import { t, textOf } from "../../lib/i18n.js";
 import { FactLine } from "../../ui/fact_line.jsx";
@@ -6,7 +6,7 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
 
-/** Name of a person, or what stands for it, as plain text. */
+/** Name of a person, or its substitute, as plain text. */
 export const personLabel = ({ name, delegation }) =>
   name || textOf(delegationName(delegation) ?? {}) || t("Name not given");
 

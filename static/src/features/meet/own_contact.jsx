@@ -1,4 +1,4 @@
-// One's own contact details: only those see them who said yes, too.
+// Own contact details: visible after mutual consent only.
 
 import { useState } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";

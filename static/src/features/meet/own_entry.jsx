@@ -81,7 +81,7 @@ const Said = ({ name, text }) => (
   </div>
 );
 
-/** Form of the entry. What is typed is kept until it is sent. */
+/** Form of the entry. Typed text is kept until it is sent. */
 function EntryForm({ own, onDone }) {
   const { send, waiting, problem } = useAction();
   const [draft, keep, hold] = useDraft("directory");

@@ -175,7 +175,7 @@ export function CorrectDialog({ id, person = null }) {
 
 const waits = () => t("An anonymous poll is open. Wait until it is closed, then correct this.");
 
-/** People that match the words, fetched again after each dialog and in each round; nobody while
+/** People that match the words, fetched again after each dialog and in each round; empty while
  * `isOn` is false.
  */
 function usePeople(words, isOn, round) {

@@ -14,12 +14,12 @@ import css from "./correction.css";
 adoptStyles(css);
 
 /**
- * Dialog that corrects a person. Only what differs is sent; a refusal leaves everything as typed.
+ * Dialog that corrects a person. Only changes are sent; a refusal leaves everything as typed.
  * @param {object} props
  * @param {string} props.title
  * @param {{delegation: string, sector: string, name: string, language: string,
  *   also_speaks: string[]}} props.person  as they are now
- * @param {number} [props.id]  given by staff, who correct somebody else
+ * @param {number} [props.id]  given by staff, who correct someone else
  * @param {boolean} [props.onlyName]
  * @param {() => void} props.onClose
  */

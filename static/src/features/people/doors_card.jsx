@@ -7,7 +7,7 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { PresentPanel } from "./present_panel.jsx";
 
-/** Card of the doors: whether people can join, who is here, and what the test vote says. */
+/** Card of the doors: open or closed, people inside, and the result of the test vote. */
 export function Doors() {
   const { send, waiting, problem } = useAction();
   const { state, doors, doors_at: opensAt, zone } = event.value;

@@ -1,4 +1,4 @@
-// When people may join, what they are asked, and where the rules of questions are.
+// Time of joining, fields of the form, and where the rules of questions are.
 
 import { t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";

@@ -66,7 +66,7 @@ const WAYS = {
   ],
 };
 
-/** Choice of who may join. */
+/** Choice of the admission. */
 function Admission() {
   const { send, waiting, problem } = useAction();
   const chosen = setting("admission");

@@ -5,7 +5,7 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
 
-/** A person on one line: delegation, sector and name; without the first, their name or number. */
+/** A person on a line: delegation, sector and name; without the first, their name or number. */
 export function PersonLine({ id, isAway = false, hidden = false }) {
   const person = items.value[`person:${id}`];
   if (!person) return null;

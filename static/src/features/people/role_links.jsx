@@ -11,7 +11,7 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { roleLabel } from "./roles.js";
 
-/** Role links: opening one grants its role. Their URLs are secret and fetched only on request. */
+/** Role links: opening a link grants its role. Their URLs are secret and fetched only on request. */
 export const RoleLinks = () => (
   <section class="card stack">
     <div>

@@ -6,8 +6,8 @@ import { DelegationName } from "../event/delegation_name.jsx";
 
 /**
  * Joins as a person of the speaker's delegation, by the form of attendees and within its limits;
- * the ballot is theirs, on the attendee's page. One session of the link is one person: the server
- * makes the nonce from it. Nothing once the event is over.
+ * the ballot is theirs, on the attendee's page. A session of the link is a single person: the
+ * server makes the nonce from it. Nothing once the event is over.
  */
 export function VoteAs() {
   const { has_joined: hasJoined, nonce } = boot.joining ?? { has_joined: false, nonce: "" };

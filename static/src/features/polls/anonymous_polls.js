@@ -1,7 +1,7 @@
 import { items } from "../../lib/session.js";
 import { isRunning } from "./phase.js";
 
-/** True while an anonymous poll runs in any room: nobody may then learn who comes and goes. */
+/** True while an anonymous poll runs in any room: arrivals and departures must stay hidden then. */
 export const isAnonymousRunning = () =>
   Object.entries(items.value).some(([key, item]) => {
     const poll = /** @type {any} */ (item);

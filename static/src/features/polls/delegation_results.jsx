@@ -1,5 +1,5 @@
 // A poll's result by delegation on the screen: the main metric by delegation, the change since the
-// last round, or all metrics with one voice per delegation.
+// last round, or all metrics with equal weight per delegation.
 
 import { kindModule } from "../../kinds/load_kind.js";
 import { formatNumber, joinList, n, t, textOf } from "../../lib/i18n.js";

@@ -2,7 +2,7 @@ import { items } from "../../lib/session.js";
 import { isObserver } from "../event/delegation_name.jsx";
 import { isCastBefore } from "./ballot/cast_before.js";
 
-/** True if the reader is among those who vote in a poll. */
+/** True if the reader is a voter in a poll. */
 export const mayVote = ({ level, voters, observers }, you = items.value.you) =>
   level !== "official" &&
   (voters === "everyone" || you?.invited) &&

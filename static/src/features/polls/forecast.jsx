@@ -51,7 +51,7 @@ const uncountedSentence = ({ uncounted, k }) =>
     : "";
 
 /**
- * Forecast of a poll with this configuration; null until there is one.
+ * Forecast of a poll with this configuration; null until it arrives.
  * @param {?any} config  of its kind; null: none, or it is not complete
  * @param {{observers?: boolean, voters?: string}} rules
  * @returns {?Found}
@@ -88,7 +88,7 @@ async function fetchForecast(fields, signal) {
     const reply = await fetch(`/e/${boot.code}/forecast`, { method: "POST", body, signal });
     if (reply.ok) return await reply.json();
   } catch {
-    // offline, or replaced by a later one
+    // offline, or replaced by a later forecast
   }
   return null;
 }

@@ -1,5 +1,5 @@
-// Official votes on the screen: the delegations by what they voted for, and people and delegations
-// side by side.
+// Official votes on the screen: the delegations by their votes, and people and delegations side by
+// side.
 
 import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
@@ -10,7 +10,7 @@ import { SideBySide } from "./official/side_by_side.jsx";
 
 const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
 
-/** Delegations by what they voted for, and what the majority rule says. */
+/** Delegations by their votes, and the outcome of the majority rule. */
 export function OfficialView({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];

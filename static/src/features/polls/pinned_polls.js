@@ -1,11 +1,11 @@
-// Polls of the Now tab: the running ones, the one opened last, and those closed since then. Their
-// cards stay in place when they close, so that the next step is where the last one was.
+// Polls of the Now tab: the running polls, the poll opened last, and those closed since then. Their
+// cards stay in place when they close, so that the next step is where the last step was.
 
 import { effect, signal } from "@preact/signals";
 import { itemsByKind, room } from "../../lib/session.js";
 import { isRunning } from "./phase.js";
 
-/** Ids of polls that closed while this page was open, until the next one opens. */
+/** Ids of polls that closed while this page was open, until the next poll opens. */
 const justClosed = signal(/** @type {number[]} */ ([]));
 let wasRunning = new Set();
 

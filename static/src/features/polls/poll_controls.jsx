@@ -74,7 +74,7 @@ export const revealAgain = (key) =>
 export const hideAgain = (key) =>
   t("Press {key} again to hide the result, also on phones.", { key });
 
-// The one button for the result: also that of the screen's key while the poll is on it. A running
+// The only button for the result: also that of the screen's key while the poll is on it. A running
 // result must not be revealed by the key that scrolls.
 /** @param {Props<{poll: Item<"poll">}>} props */
 const RevealButton = ({ id, poll, send, waiting }) => (

@@ -5,7 +5,7 @@ import { limits } from "../../lib/rules.js";
 import { boot, event } from "../../lib/session.js";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 
-/** Language in which someone writes who writes in one: their own, if the event has it. */
+/** Language of a single-language author: their own, if the event has it. */
 export const writtenLanguage = () =>
   event.value.languages.includes(boot.language) ? boot.language : event.value.languages[0];
 

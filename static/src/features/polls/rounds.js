@@ -14,7 +14,7 @@ export function findPreviousRound({ repeats, round }, polls) {
 }
 
 /**
- * Metrics of both rounds as pairs `[earlier, later]`, matched by `key` or, without one, by index.
+ * Metrics of both rounds as pairs `[earlier, later]`, matched by `key` or, without a key, by index.
  */
 export function pairMetrics(earlier, later) {
   const known = new Map(earlier.map((figure, at) => [figure.key ?? at, figure]));

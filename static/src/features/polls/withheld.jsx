@@ -2,7 +2,7 @@ import { t } from "../../lib/i18n.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
-/** Reason why a closed anonymous poll shows no result; empty if it shows one. */
+/** Reason why a closed anonymous poll shows no result; empty if it shows a result. */
 export const withheldText = ({ k }, result) =>
   result?.withheld ? t("Fewer than {k} people voted, so no result is shown.", { k }) : "";
 

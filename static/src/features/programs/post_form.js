@@ -1,4 +1,4 @@
-// Forms of this page: each is sent with a ref, so that one that is sent again is done once.
+// Forms of this page: each is sent with a ref, so that a repeated form is done once.
 
 import { t } from "../../lib/i18n.js";
 import { boot, randomBytes } from "../../lib/session.js";

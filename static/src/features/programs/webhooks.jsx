@@ -35,7 +35,7 @@ const STATES = {
 };
 const REFRESH_MS = 3000;
 
-/** Addresses that are told what happens, and what became of the messages. */
+/** Addresses that receive notices, and the fate of the messages. */
 export function Webhooks() {
   const webhooks = itemsByKind.value.webhook ?? [];
   return (

@@ -3,7 +3,7 @@
 import { items, itemsByKind } from "../../lib/session.js";
 
 /**
- * Id of the person who asked a question; null for staff and speakers. Author "p57" is person 57.
+ * Id of the asking person; null for staff and speakers. Author "p57" is person 57.
  * @param {{author?: string}} question
  */
 export const personOf = ({ author = "" }) => {

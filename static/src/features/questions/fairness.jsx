@@ -1,4 +1,4 @@
-// Fairness of who is heard, by pen and by voice: questions asked and answered and minutes spoken, by
+// Fairness of voices, by pen and by speech: questions asked and answered and minutes spoken, by
 // delegation, region and language, and the number of rejections by reason.
 
 import { useState } from "preact/hooks";

@@ -179,7 +179,7 @@ const RejectMenu = ({ waiting, onPick }) => (
   </details>
 );
 
-// Target of a merge. With several questions selected it may be one of them.
+// Target of a merge. With several questions selected it may be any of them.
 function MergeMenu({ ids, all, waiting, onPick }) {
   const others = all.filter(
     ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),

@@ -14,8 +14,8 @@ import { serverNow } from "../../lib/time/clock.js";
 export const localUndos = signal([]);
 
 /**
- * Offers to take back what has just been done, for as long as moderation can be undone.
- * @param {string} deed  what was done
+ * Offers to take back the last act, for as long as moderation can be undone.
+ * @param {string} deed  the act
  * @param {Action} action  takes it back
  */
 export function offerUndo(deed, action) {

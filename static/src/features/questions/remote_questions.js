@@ -24,7 +24,7 @@ export const upvoteCount = (id) =>
 const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
 
 /**
- * Fetches questions of the current room and adds them to the known ones.
+ * Fetches questions of the current room and adds them to the known questions.
  * @param {Record<string, string | number>} query  parameters of `/e/<code>/questions`
  * @param {AbortSignal} [signal]
  * @returns {Promise<{order?: number[], more?: boolean, problem?: string}>} ids in order; `problem`

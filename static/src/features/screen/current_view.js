@@ -5,7 +5,7 @@ import { kindModule } from "../../kinds/load_kind.js";
 import { hasDelegations, items, itemsByKind, room } from "../../lib/session.js";
 import { rundown, viewToShow } from "./rundown.js";
 
-/** View chosen by staff, `{what, id, blank}`; what "auto" follows the event. */
+/** View chosen by staff, `{what, id, blank}`; "auto" follows the event. */
 export const chosenView = computed(
   () => items.value[`screen:${room.value[0]}`] ?? { what: "auto", id: null, blank: false },
 );

@@ -17,7 +17,7 @@ export function Multilingual({ text, as: Tag = /** @type {any} */ ("span"), clas
   );
 }
 
-/** An interface text as an authored one, in all languages of the screen; equal ones appear once. */
+/** An interface text as an authored text, in all languages of the screen; equal texts appear once. */
 export function inAllLanguages(say) {
   if (typeof say() === "object") return say();
   const said = screenLanguages().map((language) => [language, inLanguage(language, say)]);
@@ -27,7 +27,7 @@ export function inAllLanguages(say) {
 }
 
 /**
- * The value of `say()`, an interface text or an authored one, in all languages of the screen on one
+ * The value of `say()`, an interface text or an authored text, in all languages of the screen on a
  * line; equal texts appear once.
  */
 export function MultilingualLine({ say, as: Tag = /** @type {any} */ ("p"), class: name = "" }) {

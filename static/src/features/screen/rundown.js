@@ -1,7 +1,7 @@
-// Rundown of a room's screen: the views it can show, and the one it shows now. Pure. A view is
-// `{what, id}`; `id` is a poll's for "poll", "delegations", "voices" (one voice per delegation),
-// "shift" (change since the last round) and "beside" (an official vote beside the people's), a
-// breakout's for "breakout", a room's for "report", a card's for "card", else null.
+// Rundown of a room's screen: possible views, and the present view. Pure. A view is `{what, id}`;
+// `id` is a poll's for "poll", "delegations", "voices" (equal weight per delegation), "shift"
+// (change since the last round) and "beside" (an official vote beside the people's), a breakout's
+// for "breakout", a room's for "report", a card's for "card", else null.
 
 import { isRunning } from "../breakouts/running.js";
 import { findPreviousRound } from "../polls/rounds.js";
@@ -67,7 +67,7 @@ function pollViews(id, poll, items, { poll: polls = [] }, compares) {
 }
 
 /**
- * "beside" for an official vote beside a poll whose result everyone may see, too.
+ * "beside" for an official vote beside a poll with a public result, too.
  * @param {Item<"poll">} poll
  * @param {ItemMap} items
  */
@@ -111,10 +111,10 @@ const hasFinalResult = (id, poll, items) =>
   !items[`result:${id}`].withheld;
 
 /**
- * The view to show: "closing" once the event has ended, else the one chosen by staff if it still
+ * The view to show: "closing" once the event has ended, else the choice of staff if it still
  * exists, else the question being answered, the running breakout, the open poll, the floor while
  * someone has it, the poll opened last unless a question was answered or a breakout ended after its
- * end, the agenda after that one, or the title.
+ * end, the agenda after that, or the title.
  */
 export function viewToShow(screen, room, items, kinds, compares) {
   if (items.event?.state === "ended") return { what: "closing", id: null };
@@ -146,7 +146,7 @@ const isOver = (poll, { answered_at = 0 }, { breakout = [] }) =>
   poll?.state === "closed" &&
   Math.max(answered_at, ...breakout.map(([, { ended_at }]) => ended_at ?? 0)) > poll.closed_at;
 
-/** The view `by` places after the current one, cyclically. */
+/** The view `by` places after the current view, cyclically. */
 export function viewAtOffset(things, now, by) {
   const at = things.findIndex((each) => isSameView(each, now));
   return things[(at + by + things.length) % things.length];

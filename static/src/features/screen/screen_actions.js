@@ -6,7 +6,7 @@ import { offerUndo } from "../questions/local_undo.js";
 import { allViews, chosenView, currentView } from "./current_view.js";
 import { viewAtOffset } from "./rundown.js";
 
-/** Shows `{what, id}`; what "auto" follows the event. */
+/** Shows `{what, id}`; "auto" follows the event. */
 export const showView = ({ what, id = null }) => ({
   do: "screen.show",
   room: room.value[0],
@@ -14,7 +14,7 @@ export const showView = ({ what, id = null }) => ({
   ...(id === null ? {} : { id }),
 });
 
-/** Shows the next view (1) or the previous one (-1). */
+/** Shows the next view (1) or the last view (-1). */
 export const showNext = (by) => showView(viewAtOffset(allViews.value, currentView.value, by));
 
 /** Reveals or hides the result of a poll; it can be taken back. */

@@ -5,7 +5,7 @@ import { event } from "../../lib/session.js";
 
 const wanted = new URLSearchParams(location.search).get("languages")?.split(",") ?? [];
 
-/** Languages in which the screen shows every text, the first one first. */
+/** Languages in which the screen shows every text, the first language first. */
 export function screenLanguages() {
   const { languages } = event.value;
   const chosen = wanted.filter((id) => languages.includes(id));

@@ -34,7 +34,7 @@ const isInFront = (tab, { what, id }) =>
   (tab !== "now" || ["question", "report", "floor"].includes(what) || id === room.value[1].pushed);
 
 /**
- * Tab, selector and name of what the screen shows; null for what the page does not have.
+ * Tab, selector and name of the screen's content; null for content that the page lacks.
  * @param {View} view
  * @returns {[string, string, any] | null}
  */

@@ -13,10 +13,10 @@ import { isOpen, isPublic } from "../questions/question_states.js";
  */
 
 /**
- * Missing translations: one row for each question and language of the event without an approved
- * one. `known` is the item of an unfinished translation, if any. The question being answered comes
- * first, since it is on the screen, then the `next` one, then what everyone sees, then what is in
- * review; among these the most wanted, then the oldest.
+ * Missing translations: a row for each question and language of the event without an approved
+ * translation. `known` is the item of an unfinished translation, if any. The question being
+ * answered comes first, since it is on the screen, then the `next` question, then public questions,
+ * then those in review; among these the most wanted, then the oldest.
  *
  * @param {ItemsByKind} kinds
  * @param {string[]} languages
@@ -63,11 +63,11 @@ const cardTexts = (card) => [
 ];
 
 /**
- * Missing translations of cards: one row for each text and language of the event without an
- * approved one.
+ * Missing translations of cards: a row for each text and language of the event without an approved
+ * translation.
  *
  * @param {[number, any][]} cards
- * @param {(card: number) => any} known  the item `text_translations` of a card, if there is one
+ * @param {(card: number) => any} known  the item `text_translations` of a card, if any
  * @param {string[]} languages
  * @returns {PendingRow[]}
  */

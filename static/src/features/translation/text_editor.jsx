@@ -17,8 +17,8 @@ import { StateLine, useClaimRenewal, useTranslationSave } from "./translation_fo
 const isStaff = boot.role !== "speaker";
 
 /**
- * Original and translation side by side. The first key claims the translation, so that nobody else
- * begins it. `isFinished`: another one finished it while the reader was writing.
+ * Original and translation side by side. The first key claims the translation, so that others do
+ * not begin it. `isFinished`: another finished it while the reader was writing.
  */
 export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone, onSkip }) {
   const { language, original, known } = row;

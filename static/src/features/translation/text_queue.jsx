@@ -16,8 +16,8 @@ const MAX_ROWS = 60;
 const keyOf = rowName;
 
 /**
- * The queue of texts beside the editor of the chosen one, at first the most urgent. After a text is
- * saved the next one that the reader can work on is chosen and takes the focus.
+ * The queue of texts beside the editor of the chosen text, at first the most urgent. After a text
+ * is saved the next text that the reader can work on is chosen and takes the focus.
  */
 export function TextQueue() {
   const rows = pendingRows();
@@ -28,7 +28,7 @@ export function TextQueue() {
   const place = useRef(/** @type {?HTMLDivElement} */ (null));
   const found = rows.find((row) => keyOf(row) === chosen);
   const isWriting = useRef(false);
-  // A text that another one finished meanwhile stays while the reader is writing it.
+  // A text that someone else finished meanwhile stays while the reader is writing it.
   const kept = !found && isWriting.current ? asItIs(latest.current) : null;
   const current = found ?? kept ?? rows.find(isFree) ?? rows[0];
   latest.current = current;
@@ -95,7 +95,7 @@ export function TextQueue() {
   );
 }
 
-// A row with what is known of its translation now.
+// A row with the present state of its translation.
 const asItIs = (row) => ({
   ...row,
   known: row.text
@@ -143,12 +143,12 @@ const leftSentence = (left) =>
 const isNext = ({ id }) => nextQuestion() === id;
 const isClaimedByOther = ({ known }) =>
   Boolean(known?.claimed && known.claimed.by !== actor && known.claimed.until > serverNow());
-/** True if the reader can work on a text: nobody else does, and it does not wait for others. */
+/** True if the reader can work on a text: it is free, and it does not wait for others. */
 const isFree = (row) =>
   !isClaimedByOther(row) &&
   !(awaitsApproval(row.known) && !mayApprove({ role: boot.role, actor }, row.known));
 
-/** The next text in order that the reader can work on; at the end, the first one. */
+/** The next text in order that the reader can work on; at the end, the first. */
 function rowAfter(rows, row) {
   const at = rows.findIndex((each) => keyOf(each) === keyOf(row));
   const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))];

@@ -1,4 +1,4 @@
-// Actions on one translation: of a question, or of another text that is known by its kind, id and
+// Actions on a translation: of a question, or of another text that is known by its kind, id and
 // part. `row`: `{id, language}` of a question, or `{text: {kind, id, part}, language}`.
 
 /** @typedef {{id?: number, text?: {kind: string, id: number, part: string}, language: string}} Row */

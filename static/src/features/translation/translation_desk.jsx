@@ -7,7 +7,7 @@ import { GoneDialog } from "../questions/gone_dialog.jsx";
 import { Translation } from "./translation_form.jsx";
 import { TranslatorsLink } from "./translation_summary.jsx";
 
-/** Count of what is to be translated, and the link to the page where it is done. */
+/** Count of missing translations, and the link to their page. */
 export const TranslationDesk = () =>
   isEnded.value || event.value.languages.length < 2 ? null : (
     <section class="rail-part">

@@ -1,4 +1,4 @@
-// One translation of a question: its claim, its text, and the actions on it.
+// A translation of a question: its claim, its text, and the actions on it.
 
 import { useEffect, useRef } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";

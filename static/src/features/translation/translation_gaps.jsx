@@ -56,7 +56,7 @@ function findMissing() {
   return [...setUp, ...announced, ...pollTexts(languages)].filter(({ lacks: some }) => some.length);
 }
 
-/** One row for each poll, whichever of its texts lacks a language; drafts link to their form. */
+/** A row for each poll, for any text that lacks a language; drafts link to their form. */
 const pollTexts = (languages) =>
   (itemsByKind.value.poll ?? []).map(([id, poll]) => ({
     what: t("Poll"),

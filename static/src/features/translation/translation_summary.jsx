@@ -4,7 +4,7 @@ import { formatAgo } from "../../lib/time/date_format.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingCardTexts, pendingTranslations } from "./pending_translations.js";
 
-/** Id of the room's next question, if there is one; none once the event has ended. */
+/** Id of the room's next question, if any; none once the event has ended. */
 export const nextQuestion = () =>
   isEnded.value ? undefined : items.value[`next:${room.value[0]}`]?.question;
 
@@ -41,7 +41,7 @@ export function TranslationSummary({ rows = pendingRows() }) {
   );
 }
 
-/** Link to the translators' page, with a count; null if the event has one language. */
+/** Link to the translators' page, with a count; null if the event has a single language. */
 export function TranslatorsLink() {
   if (event.value.languages.length < 2) return null;
   return (

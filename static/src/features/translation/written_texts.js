@@ -1,2 +1,2 @@
-/** Texts by language of what an attendee wrote: the original and its translations. */
+/** Texts by language of an attendee's text: the original and its translations. */
 export const writtenTexts = ({ text, language, texts }) => ({ ...texts, [language]: text });

@@ -107,7 +107,7 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
   />
 );
 
-/** Share of each option; the leading one is the main metric. */
+/** Share of each option; the leading option is the main metric. */
 export const metrics = ({ options }, { tally }) =>
   options.map((option, at) => ({
     name: option,

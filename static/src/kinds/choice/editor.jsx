@@ -17,11 +17,11 @@ export function toConfig({ options, least, most }) {
     : { kind: "choice", options: written, least, most };
 }
 
-/** Settings that are not the usual ones, in words. */
+/** Settings that are not usual, in words. */
 export const describeSettings = ({ most }) =>
   most > 1 ? t("Up to {n} choices", { n: most }) : null;
 
-/** Message that says what an incomplete draft lacks. */
+/** Message on the gaps of an incomplete draft. */
 export function describeMissing({ options }) {
   return options.filter(hasText).length < kindLimits.choice.fewest_options
     ? t("Enter at least two options.")

@@ -22,7 +22,7 @@ export function toConfig({ unit, least, most, decimals }) {
     : { kind: "estimate", unit, least: low, most: high, decimals };
 }
 
-/** Message that says what an incomplete draft lacks. */
+/** Message on the gaps of an incomplete draft. */
 export const describeMissing = () =>
   t("The minimum and maximum do not match. Check their order and their decimal places.");
 

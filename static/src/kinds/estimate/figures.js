@@ -2,7 +2,7 @@
 
 import { locale, textOf } from "../../lib/i18n.js";
 
-/** Formats computed figures: one decimal more than answers have, if they lie between two of them. */
+/** Formats computed figures: an extra decimal beyond the answers', if they lie between two of them. */
 export const figureFormatter =
   ({ unit, decimals }) =>
   (value) =>

@@ -65,7 +65,7 @@ const ResultTable = ({ poll, result }) => (
   />
 );
 
-// Bars of the histogram with the numbers that each holds, and what lies below and above, if any.
+// Bars of the histogram with the numbers that each holds, and the numbers below and above, if any.
 function listBars({ decimals }, { start, step, bars: counts, below, above }) {
   const barStart = (at) => Number((start + step * at).toFixed(decimals));
   const end = barStart(counts.length);

@@ -1,5 +1,5 @@
-// Grid: rows that are rated on two scales of 1 to 5, one row after the other. Answer: the ratings
-// given so far, by row and scale ("1x", "1y", "2x" …).
+// Grid: rows that are rated in turn on two scales of 1 to 5. Answer: the ratings given so far, by
+// row and scale ("1x", "1y", "2x" …).
 
 import { useRef, useState } from "preact/hooks";
 import { formatFixed, formatNumber, t } from "../../lib/i18n.js";

@@ -27,7 +27,7 @@ export function axisEnds(means) {
 
 /**
  * Centres of the labels of dots, so that they cover no dot and no other label while there is space.
- * All in letters; what fits a plot also fits a larger one of the same shape.
+ * All in letters; names that fit a plot also fit a larger plot of the same shape.
  * @param {{x: number, y: number}[]} dots
  * @param {number} width  of the plot
  * @param {number} height

@@ -43,7 +43,7 @@ export function toConfig({ rows, ...scales }) {
       };
 }
 
-/** Message that says what an incomplete draft lacks. */
+/** Message on the gaps of an incomplete draft. */
 export const describeMissing = ({ rows }) =>
   rows.filter(hasText).length < FEWEST
     ? t("Enter at least two options.")

@@ -1,5 +1,5 @@
 // Ratings of the rows of a grid; shared by ballot and result. A rating is that of a row on a scale:
-// "1x" of the first row on the horizontal one.
+// "1x" of the first row on the horizontal scale.
 
 import { textOf } from "../../lib/i18n.js";
 
@@ -22,7 +22,7 @@ export function meanOf(counts) {
   return ratings ? counts.reduce((all, count, at) => all + count * (at + 1), 0) / ratings : null;
 }
 
-/** Row and scale as one authored text, in the languages of the row. */
+/** Row and scale as a single authored text, in the languages of the row. */
 export const ratingName = ({ rows, ...scales }, at, axis) =>
   Object.fromEntries(
     Object.entries(rows[at]).map(([language, row]) => [

@@ -31,7 +31,7 @@ export const Editor = ({ draft, onChange, isWhole }) =>
 
 const STATE_ORDER = ["pending", "shown", "hidden"];
 
-/** Review of the answers: show, hide or highlight on the screen; pending ones first. */
+/** Review of the answers: show, hide or highlight on the screen; pending answers first. */
 export function Review({ id }) {
   const entries = (itemsByKind.value.entry ?? []).filter(([, { poll }]) => poll === id);
   const { lit, waiting = 0 } = items.value[`wall:${id}`] ?? {};

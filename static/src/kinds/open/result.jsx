@@ -1,5 +1,5 @@
 // Result of an open text: a wall of the answers that are shown, each with its translations. The
-// screen shows a highlighted one alone.
+// screen shows a highlighted answer alone.
 
 import { delegationName } from "../../features/event/delegation_name.jsx";
 import { MissingTranslation } from "../../features/screen/missing_translation.jsx";

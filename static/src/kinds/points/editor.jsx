@@ -18,7 +18,7 @@ export function toConfig({ options, budget, spend_all }) {
     : { kind: "points", options: written, budget, spend_all };
 }
 
-/** Message that says what an incomplete draft lacks. */
+/** Message on the gaps of an incomplete draft. */
 export const describeMissing = () => t("Enter at least two options.");
 
 export const Editor = ({ draft, onChange, languages, isWhole }) => (

@@ -92,7 +92,7 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
 }
 
 // Buttons use aria-disabled at both ends, so that they keep the focus. "Down" on the last place
-// isRemoval the option while there are unplaced ones.
+// isRemoval the option while there are unplaced options.
 function MoveButtons({ config, order, at, onMove }) {
   const name = textOf(config.options[order[at]]);
   const isLast = at === order.length - 1;

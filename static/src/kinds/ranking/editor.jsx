@@ -17,7 +17,7 @@ export function toConfig({ options, most }) {
     : { kind: "ranking", options: written, most };
 }
 
-/** Message that says what an incomplete draft lacks. */
+/** Message on the gaps of an incomplete draft. */
 export function describeMissing({ options }) {
   return options.filter(hasText).length < kindLimits.ranking.fewest_options
     ? t("Enter at least two options.")

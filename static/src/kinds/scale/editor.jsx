@@ -17,7 +17,7 @@ export function toConfig({ low, high, steps: many, lowest, labels }) {
   return { kind: "scale", low, high, steps: many, lowest, labels: written };
 }
 
-/** Message that says what an incomplete draft lacks. */
+/** Message on the gaps of an incomplete draft. */
 export function describeMissing({ low, high }) {
   return hasText(low) && hasText(high)
     ? t("Some steps have no label. Label every step, or none.")

@@ -1,6 +1,6 @@
-// Statements: agree (1), disagree (-1) or pass (0) on one after the other. Answer: opinions by
-// statement name; "1", "2" … are the poll's own statements, "p57" the proposal with seq 57. Each
-// step sends the whole answer; if votes are final, the vote button sends it once.
+// Statements: agree (1), disagree (-1) or pass (0) on each in turn. Answer: opinions by statement
+// name; "1", "2" … are the poll's own statements, "p57" the proposal with seq 57. Each step sends
+// the whole answer; if votes are final, the vote button sends it once.
 
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
@@ -105,7 +105,7 @@ export function Result(props) {
   return Loaded ? <Loaded {...props} /> : null;
 }
 
-/** Share of agreement per statement; the main metric is the one with the largest region gap. */
+/** Share of agreement per statement; the main metric is that with the largest region gap. */
 export function metrics(config, { tally, across: { gap = {} } }) {
   const widest = topNames(gap, 0, 1)[0];
   return Object.keys(tally.parts).map((name) => ({

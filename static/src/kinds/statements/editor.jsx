@@ -26,7 +26,7 @@ export function toConfig({ statements, propose }) {
   return written.length < FEWEST ? null : { kind: "statements", statements: written, propose };
 }
 
-/** Message that says what an incomplete draft lacks. */
+/** Message on the gaps of an incomplete draft. */
 export const describeMissing = () => t("Enter at least two statements.");
 
 export function Editor({ draft, onChange, languages, isWhole }) {

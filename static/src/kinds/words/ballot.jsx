@@ -1,5 +1,5 @@
-// Words: a word cloud sized by people per word. Answer: list of entries as typed, each one answer.
-// The server cleans them, so the counted answer may differ from the one sent.
+// Words: a word cloud sized by people per word. Answer: list of entries as typed, each an answer.
+// The server cleans them, so the counted answer may differ from the sent answer.
 
 import { useState } from "preact/hooks";
 import { formatNumber, formatPercent, joinSentences, n, t } from "../../lib/i18n.js";
@@ -181,7 +181,7 @@ export const metrics = (_config, { tally }) =>
     hasMean: false,
   }));
 
-// Words that are counted as one, each in the font of its script.
+// Words that count as the same, each in the font of its script.
 const Words = ({ names }) => (
   <bdi lang="">
     {names.map((name, at) => (
@@ -201,14 +201,14 @@ const haveSameWords = (some, others) =>
 const sizeStep = (people, highest) =>
   highest > 1 ? Math.round(1 + ((SIZE_STEPS - 1) * people) / highest) : 2;
 
-// Differs from the server's key in rare cases only; it marks one's own words.
+// Differs from the server's key in rare cases only; it marks own words.
 const keyOf = (word) =>
   word
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[\s\p{P}]/gu, "");
 
-// Most frequent words first; among equally frequent ones the two scripts take turns.
+// Most frequent words first; among equally frequent words the two scripts take turns.
 function balanceScripts(words) {
   const isHan = ([[name]]) => HAN.test(name);
   const rest = [...words];

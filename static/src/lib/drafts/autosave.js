@@ -1,6 +1,6 @@
 // Autosave for a field that several people edit. Text is saved CALM_MS after the last key press; it
 // survives a reload and a lost connection. If someone else has changed the field since typing
-// began, nothing is sent until the reader picks one of both texts.
+// began, nothing is sent until the reader picks a text of both.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { status } from "../session.js";
@@ -22,8 +22,8 @@ const CALM_MS = 800;
  * @param {string} field.stored  the field's text as everyone sees it
  * @param {(text: string) => import("../types").Action} field.action  the action that saves a text
  * @param {(text: string) => boolean} field.isFit  whether a text may be saved
- * @param {string} [field.within]  version of what the action replaces as a whole, of which the field
- *   is a part: a text that was refused is sent again once it is another one
+ * @param {string} [field.within]  version of the whole that the action replaces, of which the field
+ * is a part: a refused text is sent again once it has changed
  * @returns {{value: string, write: (text: string) => void, leave: () => void,
  *   theirs: string | null, takeTheirs: () => void, keepMine: () => void, isSaved: boolean,
  *   isKept: boolean, waiting: boolean, problem: string | null}} `leave` saves at once; `theirs` is

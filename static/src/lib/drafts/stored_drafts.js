@@ -3,7 +3,7 @@
 import { tabStorage } from "../storage.js";
 import { draftChanges, draftKey, writeDraft } from "./draft.js";
 
-/** Drafts whose names have a prefix, as `[[rest of the name, draft], …]`. */
+/** Drafts with names of a prefix, as `[[rest of the name, draft], …]`. */
 export function draftsStartingWith(prefix) {
   const keyPrefix = draftKey(prefix);
   draftChanges.value; // subscribe: the component redraws when a draft changes

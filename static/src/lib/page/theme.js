@@ -4,7 +4,7 @@ const KEY = "live.theme";
 
 export const currentTheme = () => document.documentElement.dataset.theme ?? "auto";
 
-/** Applies a theme, by default the one stored on this device. Called before the first render. */
+/** Applies a theme, by default the theme stored on this device. Called before the first render. */
 export function applyTheme(theme = deviceStorage.getItem(KEY) ?? "auto") {
   document.documentElement.dataset.theme = theme;
 }

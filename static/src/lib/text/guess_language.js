@@ -2,14 +2,14 @@
 
 import { languageTag } from "../i18n.js";
 
-// Scripts whose signs stand for words or syllables, and the Unicode script to count for them
-// (Japanese, for example, is recognised by its kana).
+// Scripts with signs for words or syllables, and the Unicode script to count for them (Japanese,
+// for example, is recognised by its kana).
 const COUNTED_SCRIPTS = { Hans: "Hani", Hant: "Hani", Jpan: "Hira", Kore: "Hang" };
 
 const LETTERS_PER_SIGN = 3; // weight of one such sign, in letters
 
 /**
- * The language whose script most of the text uses; the first one if several tie or the text has no
+ * The language with the script of most of the text; the first if several tie or the text has no
  * letters.
  *
  * @param {string} words

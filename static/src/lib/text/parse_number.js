@@ -2,7 +2,7 @@
 // full-width digits. Pure.
 
 /**
- * `locale` decides whether "1,000" is a thousand or one.
+ * `locale` decides whether "1,000" is a thousand or 1.
  *
  * @param {string} text
  * @param {string} [locale]

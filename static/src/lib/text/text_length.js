@@ -2,6 +2,6 @@
 
 /**
  * Length in code points after NFC and trimming, so that a Chinese character or a simple emoji
- * counts as one.
+ * counts as 1.
  */
 export const textLength = (typed) => [...typed.normalize("NFC").trim()].length;

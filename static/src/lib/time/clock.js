@@ -19,7 +19,7 @@ export const serverNow = () => performance.now() + offset;
  */
 export const isClockDoubtful = () => Math.abs(Date.now() - performance.now() - wallClockGap) > 1000;
 
-/** Server time in ms, updated every 30 s: one timer for all relative times on the page. */
+/** Server time in ms, updated every 30 s: a single timer for all relative times on the page. */
 export const serverMinute = signal(serverNow());
 setInterval(() => (serverMinute.value = serverNow()), 30_000);
 

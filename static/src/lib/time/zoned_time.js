@@ -21,8 +21,8 @@ export function toLocal(at, zone) {
 }
 
 /**
- * Moment of a local time, or NaN if it is not one. An hour that a change of clocks leaves out is
- * taken for the one after it; of an hour that comes twice the first is meant.
+ * Moment of a local time, or NaN if it is none. An hour that a change of clocks leaves out is taken
+ * for the hour after it; of an hour that comes twice the first is meant.
  */
 export function fromLocal(local, zone) {
   const written = LOCAL.test(local) ? Date.parse(`${local}:00Z`) : Number.NaN;

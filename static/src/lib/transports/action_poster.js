@@ -1,5 +1,5 @@
-// Sends actions by POST, one after the other, so that a vote and its change arrive in this order. A
-// request that fails is sent again: the server executes each action once, by its ref.
+// Sends actions by POST in turn, so that a vote and its change arrive in this order. A request that
+// fails is sent again: the server executes each action once, by its ref.
 
 import { framesOfAnswer, REQUEST_MS } from "./timing.js";
 

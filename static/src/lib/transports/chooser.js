@@ -67,8 +67,9 @@ export class TransportChooser {
   }
 
   /**
-   * Counts the loss of a link. `heardFor`: ms since its first frame, null without one; `isLate`: it
-   * was a stream that a proxy holds back; `isAnswered`: the server has answered an action on it.
+   * Counts the loss of a link. `heardFor`: ms since its first frame, null without a frame;
+   * `isLate`: it was a stream that a proxy holds back; `isAnswered`: the server has answered an
+   * action on it.
    */
   async onLost({ transport, heardFor, isLate, isAnswered }) {
     if (heardFor !== null && heardFor >= SHORT_LIFE_MS) {
@@ -123,7 +124,7 @@ export class TransportChooser {
   }
 }
 
-/** A link whose first frame and loss the chooser counts. */
+/** A link with its first frame and loss counted by the chooser. */
 class WatchedLink {
   /** @type {Link["onmessage"]} */
   onmessage = null;

@@ -1,5 +1,5 @@
 // Frames by an event stream. A stream that a proxy cuts after a while is resumed at the cursor,
-// unnoticed; one that fails or says nothing is lost.
+// unnoticed; a stream that fails or stays silent is lost.
 
 import {
   FIRST_FRAME_MS,
@@ -50,7 +50,7 @@ export class EventStream {
     this.listener.onFrame(data);
   }
 
-  // It may hold back again what it let through before, so a resumed stream has the same deadline.
+  // It may hold back again later, so a resumed stream has the same deadline.
   onCut(code = LOST) {
     const hasLived =
       this.firstFrameAt !== null && this.ports.now() - this.firstFrameAt >= SHORT_LIFE_MS;

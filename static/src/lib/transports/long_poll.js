@@ -1,5 +1,5 @@
-// Frames by requests, each answered when there is something to tell or after some seconds. Works
-// behind any proxy that passes on web pages.
+// Frames by requests, each answered when there is news or after some seconds. Works behind any
+// proxy that passes on web pages.
 
 import { framesOfAnswer, LOST, REQUEST_MS } from "./timing.js";
 

@@ -1,4 +1,4 @@
-// A link as a WebSocket is one to the connection's state machine: frames come from a source, actions
+// A link to the connection's state machine, as a WebSocket is: frames come from a source, actions
 // go out by POST at once, without waiting for the welcome.
 
 import { LOST } from "./timing.js";

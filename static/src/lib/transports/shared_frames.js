@@ -29,7 +29,7 @@ export class SharedFrames {
   }
 
   /**
-   * Frames by a transport, from this tab or from the one that leads.
+   * Frames by a transport, from this tab or from the leading tab.
    *
    * @param {string} transport
    * @param {Listener} listener
@@ -81,7 +81,7 @@ export class SharedFrames {
         () => channel === this.channel && this.onLock(),
       );
     } catch {
-      // The request was taken back, or another tab took the lock as this one was frozen.
+      // The request was taken back, or another tab took the lock as this tab was frozen.
       if (this.isLeader && channel === this.channel) this.depose();
     }
   }
@@ -117,7 +117,7 @@ export class SharedFrames {
     });
   }
 
-  // From a welcome to the end of what came with it, the others wait: then they get all of it.
+  // From a welcome to the end of its frames, the others wait: then they get all of it.
   passOn(data, listener) {
     listener.onFrame(data);
     const frame = JSON.parse(data);

@@ -1,4 +1,4 @@
-// Gives the chooser of transports what it needs of the browser. Loaded after the first failure of a
+// Gives the chooser of transports its ports of the browser. Loaded after the first failure of a
 // WebSocket only; imports nothing that the page has, so that the page is not split for it.
 
 import { ActionPoster } from "./action_poster.js";

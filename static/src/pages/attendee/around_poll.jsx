@@ -23,7 +23,7 @@ import { Hint } from "../../ui/page/hint.jsx";
 
 /**
  * Everything before the first poll: the report of a room that has just closed and, unless the poll
- * is open, thanks after the end, what the hall is looking at, and where the agenda is.
+ * is open, thanks after the end, the hall's view, and where the agenda is.
  * @param {Props<{poll?: Item<"poll">}>} props
  */
 export const BeforePoll = ({ id, poll }) => (
@@ -47,7 +47,7 @@ const Lead = ({ id, poll }) =>
   );
 
 /**
- * Everything after the first poll, if there is one.
+ * Everything after the first poll, if any.
  * @param {Props<{poll?: Item<"poll">}>} props
  */
 export const AfterPoll = ({ id, poll }) => (
@@ -65,7 +65,7 @@ export const AfterPoll = ({ id, poll }) => (
   </>
 );
 
-// The result of a poll stays first for those who voted, and while the hall looks at it.
+// The result of a poll stays first for its voters, and while the hall looks at it.
 const isOfReader = (id) => Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
 
 const ShownInHall = () => (

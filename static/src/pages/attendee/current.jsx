@@ -4,7 +4,7 @@ import { t } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Lazy } from "../../ui/page/lazy.jsx";
 
-/** The tab "Now": an open poll, first and whole, then whatever else goes on. */
+/** The tab "Now": an open poll, first and whole, then everything else. */
 export function CurrentTab() {
   const id = firstPoll.value;
   const poll = items.value[`poll:${id}`];

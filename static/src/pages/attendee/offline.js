@@ -20,7 +20,7 @@ export function prepareOffline() {
 }
 
 // If the browser forbids service workers, the page just isn't available offline. In a frame it need
-// not be, and the server could not tell from the worker's requests that it is in one.
+// not be, and the server could not see from the worker's requests that it is in a frame.
 const startServiceWorker = () =>
   !isFramed &&
   navigator.serviceWorker?.register(`/worker.js?language=${boot.interface}`).catch(() => {});

@@ -84,7 +84,7 @@ export const Above = () => (
   </>
 );
 
-/** Starts what the parts need, once they are loaded. */
+/** Starts the preparations of the parts, once they are loaded. */
 export function startParts() {
   prepareOffline();
   startFocusRecovery();

@@ -1,4 +1,4 @@
-// Entry of the page of a delegation's head or deputy: the official votes, then what goes on.
+// Entry of the page of a delegation's head or deputy: the official votes, then current events.
 
 import { Announcements } from "../../features/announcements/announcements.jsx";
 import { BoardLink } from "../../features/board/board_link.jsx";

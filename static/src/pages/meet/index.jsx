@@ -1,4 +1,4 @@
-// Entry of the page of people to meet: the directory, one's own entry, contacts and meetings. Staff
+// Entry of the page of people to meet: the directory, the own entry, contacts and meetings. Staff
 // see the directory, set times and places, and remove entries.
 
 import { startGroupWords } from "../../features/event/group_words.js";

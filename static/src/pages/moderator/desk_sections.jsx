@@ -8,7 +8,7 @@ import { controlTab, markedSection, section } from "./desk_route.js";
 
 /**
  * The desk: a control column with tabs, and the sections of questions beside it. Wide windows show
- * all sections, tablets the control column and one, phones one at a time.
+ * all sections, tablets the control column and a section, phones a single section at a time.
  * @param {{control: Part[], questions: Part[], above: any}} props  `above`: over the questions
  */
 export const DeskSections = ({ control, questions, above }) => (

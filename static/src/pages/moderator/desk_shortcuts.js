@@ -1,4 +1,4 @@
-// Table of all keyboard shortcuts of the page. Every key means one thing.
+// Table of all keyboard shortcuts of the page. Every key has a single meaning.
 
 import { t } from "../../lib/i18n.js";
 import { rejectionReasons, staffRules } from "../../lib/rules.js";

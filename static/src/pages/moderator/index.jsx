@@ -1,4 +1,4 @@
-// Entry of the page of moderators, and of organisers who moderate.
+// Entry of the page of moderators, and of moderating organisers.
 
 import { HeaderClock } from "../../features/agenda/header_clock.jsx";
 import { VisitedRoom } from "../../features/breakouts/desk/visited_room.jsx";

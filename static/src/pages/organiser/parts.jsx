@@ -1,4 +1,4 @@
-// Parts of the organiser's page, by column. A feature adds its component to one of these lists.
+// Parts of the organiser's page, by column. A feature adds its component to any of these lists.
 
 import { EditLink } from "../../features/event/organiser/edit_link.jsx";
 import { EventFile } from "../../features/event/organiser/event_file.jsx";

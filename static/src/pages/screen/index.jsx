@@ -1,4 +1,4 @@
-// Entry of the page for the projector or a stream: read-only, shows what staff put on the screen.
+// Entry of the page for the projector or a stream: read-only, shows the screen chosen by staff.
 
 import { startGroupWords } from "../../features/event/group_words.js";
 import { JoinCode } from "../../features/screen/frame/join_code.jsx";

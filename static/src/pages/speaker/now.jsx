@@ -5,7 +5,7 @@ import { PollsNow } from "../../features/polls/results/polls_now.jsx";
 import { NextQuestion, QuestionNow } from "../../features/questions/speaker/speaker_questions.jsx";
 import { isEnded } from "../../lib/session.js";
 
-/** This moment: the question, the time, the open poll or its result, and what comes next. */
+/** This moment: the question, the time, the open poll or its result, and the next item. */
 export const Now = () => (
   <>
     <FloorStrip />

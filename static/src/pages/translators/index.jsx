@@ -1,4 +1,5 @@
-// Entry of the translators' page, for speakers and staff: one text at a time, the most urgent first.
+// Entry of the translators' page, for speakers and staff: a single text at a time, the most urgent
+// first.
 
 import { startGroupWords } from "../../features/event/group_words.js";
 import { FloorStrip } from "../../features/floor/floor_strip.jsx";

@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 
 /**
- * Bar with one button for each thing that waits, which leads to where it is handled.
+ * Bar with a button for each waiting thing, which leads to where it is handled.
  * @param {{sources: (() => {count: number, entries: any[]})[]}} props
  */
 export function AttentionBar({ sources }) {

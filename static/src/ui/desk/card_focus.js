@@ -1,5 +1,5 @@
 // Keyboard focus on cards (`data-card`) in columns (`data-column`). When the focused card is
-// removed, the next one takes the focus, so that it is never lost.
+// removed, the next card takes the focus, so that it is never lost.
 
 import { signal } from "@preact/signals";
 
@@ -82,7 +82,7 @@ export function moveFocusBy(by) {
 }
 
 /**
- * Moves the focus by that many columns, to the card focused last there, or the first one in view.
+ * Moves the focus by that many columns, to the card focused last there, or the first in view.
  */
 export function moveFocusAcross(by) {
   const all = allColumns();
@@ -108,7 +108,7 @@ export function focusPlace(place) {
   }
 }
 
-/** Focuses what a selector finds, after the dialog in front has closed. */
+/** Focuses the element of a selector, after the dialog in front has closed. */
 export const goToPlace = (selector) =>
   setTimeout(() => focusPlace(document.querySelector(selector)));
 

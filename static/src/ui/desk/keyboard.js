@@ -88,7 +88,7 @@ function isActive({ key, repeat }, { moves }) {
 /**
  * Clicks the button of a shortcut, and focuses its card. If the card is out of sight, the first
  * press only brings it up. A button with `data-again` reveals, closes or moves something for
- * everyone: the first press says what the second does.
+ * everyone: the first press names the effect of the second.
  * @param {import("./shortcuts.js").Shortcut} shortcut
  * @param {string} key
  */

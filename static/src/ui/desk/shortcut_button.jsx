@@ -3,8 +3,8 @@ import { areKeysOn, ariaShortcut, isReading, keyLabel, keyOf } from "./shortcuts
 
 /**
  * Button with a keyboard shortcut, shown while its card has the focus. `id` is one of the page's.
- * Once the event has ended only those remain that change nothing but what is seen of it. With
- * `again` the key must be pressed twice: it returns what the second press of a key does.
+ * Once the event has ended only those remain that change nothing but the view of it. With `again`
+ * the key must be pressed twice: it returns the effect of the second press of a key.
  * @param {{id: string, class?: string, again?: (key: string) => string, children?: any,
  *   [prop: string]: any}} props
  */

@@ -7,8 +7,8 @@ import { t } from "../../lib/i18n.js";
 import { deviceStorage } from "../../lib/storage.js";
 
 /**
- * One that `moves` moves the focus (keyboard.js). Others click their button on the focused card, or
- * with `anywhere` the first on the page. An ended event has those that serve reading (`reads`).
+ * A key that `moves` moves the focus (keyboard.js). Others click their button on the focused card,
+ * or with `anywhere` the first on the page. An ended event has those that serve reading (`reads`).
  * @typedef {object} Shortcut
  * @property {string} id
  * @property {string[]} keys

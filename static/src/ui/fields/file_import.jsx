@@ -4,9 +4,9 @@ import { useRef, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 
 /**
- * Import of files by `upload`. `outcome` is null, or has one of `waiting`, `done` (the number of
- * things imported) and `refused` (messages, perhaps with the number of `usable` lines). `importRest`
- * sends a refused file again, without the lines that have problems: `skips` is true.
+ * Import of files by `upload`. `outcome` is null, or has any of `waiting`, `done` (the number of
+ * things imported) and `refused` (messages, perhaps with the number of `usable` lines).
+ * `importRest` sends a refused file again, without the lines that have problems: `skips` is true.
  *
  * @param {(file: File, skips: boolean) => Promise<any>} upload
  */

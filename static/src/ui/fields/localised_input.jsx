@@ -5,7 +5,7 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 
 /**
- * Fields for one text in all languages of the event, or in those of `languages`. Empty languages are
+ * Fields for a text in all languages of the event, or in those of `languages`. Empty languages are
  * left out of the value. Each field says if its translation is missing or longer than `most`
  * characters. A field that is alone goes by the label; a `placeholder` stands for it.
  * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number,

@@ -4,9 +4,10 @@ import { LocalisedInput } from "./localised_input.jsx";
 import { linesOf, withLines } from "./pasted_lines.js";
 
 /**
- * Editor for a list of options, each in all languages of the event or in those of `languages`. Enter
- * goes to the next option in the same language, adding one at the end; pasted lines become an option
- * each. `bounds`: limits of the kind of poll. `isWhole`: with the tools that put them in order.
+ * Editor for a list of options, each in all languages of the event or in those of `languages`.
+ * Enter goes to the next option in the same language, adding an option at the end; pasted lines
+ * become an option each. `bounds`: limits of the kind of poll. `isWhole`: with the tools that put
+ * them in order.
  * @param {{options: any[], bounds: any, languages?: string[], isWhole?: boolean,
  *   onChange: (options: any[]) => void}} props
  */

@@ -1,6 +1,6 @@
 const BULLET = /^\s*(?:[-–•*·]|\d{1,2}[.)、])\s+/;
 
-/** Lines of a text without blank ones, and without bullets or numbers. */
+/** Lines of a text without blank lines, and without bullets or numbers. */
 export const linesOf = (text) =>
   text
     .split(/\r?\n/)
@@ -8,8 +8,8 @@ export const linesOf = (text) =>
     .filter(Boolean);
 
 /**
- * Options with lines written from `at` on, in one language: into options that have no text in it,
- * and into new ones before any that has. With `most` options there are no new ones: lines without
+ * Options with lines written from `at` on, in a language: into options that have no text in it, and
+ * into new options before any that has. With `most` options there are no new options: lines without
  * a place are left out.
  */
 export function withLines(options, at, language, lines, most) {

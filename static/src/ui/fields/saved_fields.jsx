@@ -1,5 +1,5 @@
-// Fields that save themselves. Each has a line that says how far it is; if someone else has changed
-// the same field, both texts stand there until the reader picks one.
+// Fields that save themselves. Each has a line with its state; if someone else has changed the same
+// field, both texts stand there until the reader picks a text.
 
 import { useAutosave } from "../../lib/drafts/autosave.js";
 import { languageName, languageTag, n, t } from "../../lib/i18n.js";
@@ -72,7 +72,7 @@ export function LanguageFields({
 }
 
 /**
- * One field that saves itself. `isFit` says if a typed text may be saved; `choices` makes it a menu.
+ * A field that saves itself. `isFit` says if a typed text may be saved; `choices` makes it a menu.
  * @param {{[prop: string]: any}} props
  */
 export function SavedField({

@@ -2,7 +2,7 @@ import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { boot, sendAction } from "../../lib/session.js";
 
 /**
- * Form around buttons whose value is a language. The page stays on its tab. `remember` also stores
+ * Form around buttons with a language as value. The page stays on its tab. `remember` also stores
  * the choice in the person's record.
  */
 function LanguageForm({ remember, children, ...rest }) {

@@ -1,5 +1,5 @@
-// Notices: what happened while the reader looked elsewhere, shown on every tab above the tab bar.
-// Screen readers hear the same from live regions, so that nothing here is one.
+// Notices: events while the reader looked elsewhere, shown on every tab above the tab bar. Screen
+// readers hear the same from live regions, so that nothing here is one.
 
 import { signal } from "@preact/signals";
 import { t } from "../../lib/i18n.js";
@@ -11,7 +11,7 @@ import { goTo } from "./show_tab.js";
  * @typedef {object} Notice
  * @property {string} id  a later notice of the same id replaces it
  * @property {() => any} text
- * @property {[string, string]} [at]  tab and selector of what it is about
+ * @property {[string, string]} [at]  tab and selector of its subject
  * @property {boolean} [isGood]
  */
 

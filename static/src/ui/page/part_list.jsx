@@ -1,6 +1,6 @@
 /**
- * Draws a list of parts one below another. Pages collect the components of features in such lists,
- * so that a feature adds itself by one name in each.
+ * Draws a list of parts in a column. Pages collect the components of features in such lists, so
+ * that a feature adds itself by a name in each.
  * @param {{parts: import("preact").ComponentType<any>[]}} props
  */
 export const PartList = ({ parts }) => parts.map((Part, at) => <Part key={at} />);

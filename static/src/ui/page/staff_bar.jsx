@@ -1,7 +1,7 @@
 import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, isEnded, isStorageFailing } from "../../lib/session.js";
 
-/** Bars below the header of pages of those who run the event. */
+/** Bars below the header of staff pages. */
 export const StaffBar = () => (
   <>
     <StorageBar />

@@ -1,7 +1,8 @@
 import { route } from "../../lib/page/route.js";
 
 /**
- * Sections of a page: on phones one at a time with a tab bar, on wide pages side by side.
+ * Sections of a page: on phones a single section at a time with a tab bar, on wide pages side by
+ * side.
  * @param {{label: string, above: any,
  *   sections: {id: string, title: string, badge?: number, content: any}[]}} props
  *   `above` is shown over every section
@@ -30,7 +31,7 @@ export function Tabs({ label, sections, above }) {
 }
 
 /**
- * Link to a section of the page, perhaps with a count of what is in it.
+ * Link to a section of the page, perhaps with a count of its content.
  * @param {{id: string, title: string, badge?: number, isCurrent: boolean}} props
  */
 export const TabLink = ({ id, title, badge, isCurrent }) => (

@@ -10,7 +10,7 @@ import zipfile
 import pytest
 
 MAX_MB = 150
-"""Half of what 100,000 ballots may take."""
+"""Half of the limit for 100,000 ballots."""
 ENTRIES, PEOPLE = 18_000, 1_000
 
 

@@ -48,7 +48,7 @@ def test_a_validator_finds_a_wrong_cell(tmp_path):
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_r_reads_the_pack(tmp_path):
     folder = Pack(hostile_names(), tmp_path).unpack(tmp_path / "unpacked")
-    said = subprocess.run(
+    process = subprocess.run(
         [
             "Rscript",
             "-e",
@@ -60,7 +60,7 @@ def test_r_reads_the_pack(tmp_path):
         capture_output=True,
         text=True,
     )
-    assert said.stdout == "10 10 Votes, abstentions included POSIXct"
+    assert process.stdout == "10 10 Votes, abstentions included POSIXct"
 
 
 HISTORIES = {
@@ -76,10 +76,10 @@ HISTORIES = {
 def test_pspp_reads_every_row_of_the_pack(name, tmp_path):
     pack = Pack(HISTORIES[name](), tmp_path)
     folder = pack.unpack(tmp_path / "unpacked")
-    done = subprocess.run(
+    process = subprocess.run(
         ["pspp", "labels.sps"], cwd=folder, check=False, capture_output=True, text=True
     )
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    assert (process.stdout, process.stderr, process.returncode) == ("", "", 0)
     for table in TABLES:
         subprocess.run(["pspp-convert", f"{table}.sav", "out.csv"], cwd=folder, check=True)
         with (folder / "out.csv").open(encoding="utf-8", newline="") as out:

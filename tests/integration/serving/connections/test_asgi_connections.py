@@ -2,7 +2,7 @@
 event streams.
 
 Not tested here, as an ASGI server does it: pings, the order of fragments and control frames, bad
-UTF-8. Not possible: to measure what a client has acknowledged, so its time limit is that of a
+UTF-8. Not possible: to measure acknowledged bytes of a client, so its time limit is that of a
 `send`; and to drop a client that takes nothing, so the server closes it when it likes.
 """
 
@@ -45,14 +45,14 @@ class WebSocketContract(ConnectionContract):
 
     @pytest.fixture
     async def dial(self, impatient) -> AsyncIterator:
-        async with serving_plainly(ws=self.library) as served:
+        async with serving_plainly(ws=self.library) as server:
             peers = []
 
             async def dial() -> ServedConnection:
-                peers.append(await open_socket(served))
-                served.lines[-1].peer = peers[-1]
+                peers.append(await open_socket(server))
+                server.lines[-1].peer = peers[-1]
                 await asyncio.sleep(0)
-                return served.lines[-1]
+                return server.lines[-1]
 
             yield dial
             for peer in peers:
@@ -90,14 +90,14 @@ class TestEventStream(OutgoingContract):
 
     @pytest.fixture
     async def dial(self, impatient) -> AsyncIterator:
-        async with serving_plainly() as served:
+        async with serving_plainly() as server:
             peers = []
 
             async def dial() -> ServedConnection:
-                opened = len(served.lines)
-                peers.append(await EventStreamPeer.dial(served.port))
-                await until(lambda: len(served.lines) > opened)
-                line = served.lines[-1]
+                count = len(server.lines)
+                peers.append(await EventStreamPeer.dial(server.port))
+                await until(lambda: len(server.lines) > count)
+                line = server.lines[-1]
                 await until(lambda: hasattr(line, "connection"))
                 line.peer = peers[-1]
                 return line
@@ -108,9 +108,9 @@ class TestEventStream(OutgoingContract):
 
 
 async def test_frames_before_the_endpoint_returns_are_sent_at_once():
-    async with serving_plainly() as served:
-        served.hesitate = 0.3
-        peer = await open_socket(served)
+    async with serving_plainly() as server:
+        server.hesitate = 0.3
+        peer = await open_socket(server)
         watch = Stopwatch()
         assert await peer.recv() == "welcome"
         assert watch.seconds < 0.2
@@ -118,27 +118,27 @@ async def test_frames_before_the_endpoint_returns_are_sent_at_once():
 
 
 async def test_a_failing_endpoint_closes(caplog):
-    async with serving_plainly() as served:
-        served.fail = True
-        peer = await open_socket(served)
+    async with serving_plainly() as server:
+        server.fail = True
+        peer = await open_socket(server)
         with pytest.raises(ConnectionClosed):
             await peer.recv()
         assert peer.close_code == 1011
-        await until(lambda: served.lines[0].left == 1)
+        await until(lambda: server.lines[0].left == 1)
     assert "an endpoint failed after it had opened a connection" in caplog.text
 
 
 @pytest.mark.parametrize(("version", "count"), [("1.1", 2), ("2", 1), ("3", 1)])
 async def test_a_head_names_the_connection_in_http_1_only(version, count):
-    sent = []
+    messages = []
 
     async def app(scope, receive, send):
         headers = [(b"connection", b"close"), (b"content-type", b"text/event-stream")]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
 
     async def send(message):
-        sent.append(message)
+        messages.append(message)
 
     scope = {"type": "http", "method": "GET", "http_version": version}
     await AsgiConnections(app)(scope, None, send)
-    assert len(sent[0]["headers"]) == count
+    assert len(messages[0]["headers"]) == count

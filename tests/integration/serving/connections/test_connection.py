@@ -17,16 +17,16 @@ class TestConnection(ConnectionContract):
     @pytest.fixture
     async def dial(self, tmp_path, monkeypatch) -> AsyncIterator:
         monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", self.patience)
-        async with serving(tmp_path) as served:
+        async with serving(tmp_path) as server:
             peers = []
 
             async def dial() -> ServedConnection:
                 peers.append(
-                    await connect(served.url, max_size=None, max_queue=None, close_timeout=0.1)
+                    await connect(server.url, max_size=None, max_queue=None, close_timeout=0.1)
                 )
-                served.lines[-1].peer = peers[-1]
+                server.lines[-1].peer = peers[-1]
                 await asyncio.sleep(0)
-                return served.lines[-1]
+                return server.lines[-1]
 
             yield dial
             for peer in peers:

@@ -20,14 +20,14 @@ class TestEventStream(OutgoingContract):
     @pytest.fixture
     async def dial(self, tmp_path, monkeypatch) -> AsyncIterator:
         monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", self.patience)
-        async with serving(tmp_path) as served:
+        async with serving(tmp_path) as server:
             peers = []
 
             async def dial() -> ServedConnection:
-                opened = len(served.lines)
-                peers.append(await EventStreamPeer.dial(served.port))
-                await until(lambda: len(served.lines) > opened)
-                line = served.lines[-1]
+                count = len(server.lines)
+                peers.append(await EventStreamPeer.dial(server.port))
+                await until(lambda: len(server.lines) > count)
+                line = server.lines[-1]
                 await until(lambda: hasattr(line, "connection"))
                 line.peer = peers[-1]
                 await asyncio.sleep(0)

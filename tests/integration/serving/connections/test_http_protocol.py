@@ -45,8 +45,8 @@ def frame(
     if size is None:
         small, long = (length, 0) if length < 126 else (126, 2) if length < 65536 else (127, 8)
         size = bytes([flag | small]) + length.to_bytes(8, "big")[8 - long :]
-    masked = bytes(byte ^ (mask or b"\0\0\0\0")[at % 4] for at, byte in enumerate(payload))
-    return bytes([first | opcode]) + size + (mask or b"") + masked
+    payload_bytes = bytes(byte ^ (mask or b"\0\0\0\0")[at % 4] for at, byte in enumerate(payload))
+    return bytes([first | opcode]) + size + (mask or b"") + payload_bytes
 
 
 def closing(code: int) -> bytes:
@@ -79,11 +79,11 @@ class Raw:
     async def code(self) -> int:
         """The code that the server closes with; 1006 where it just ends."""
         try:
-            while (got := await self.get())[0] != FIN | CLOSE:
+            while (message := await self.get())[0] != FIN | CLOSE:
                 pass
         except (asyncio.IncompleteReadError, ConnectionError):
             return 1006
-        return int.from_bytes(got[1][:2], "big")
+        return int.from_bytes(message[1][:2], "big")
 
     async def ended(self) -> bool:
         """True if the server ends the connection soon."""
@@ -104,24 +104,24 @@ class Raw:
 
 
 @pytest.fixture(scope="module")
-async def served(tmp_path_factory):
+async def running_server(tmp_path_factory):
     async with serving(tmp_path_factory.mktemp("served")) as running:
         yield running
 
 
 @pytest.fixture
-async def dial(served):
-    """Open a connection; `receive` bytes are what its system takes in without anybody reading."""
-    opened = []
+async def dial(running_server):
+    """Open a connection; `receive` bytes are the capacity of its system without a reader."""
+    lines = []
 
     async def dial(*headers: str, receive: int | None = None) -> Raw:
         plain = socket.socket()
         if receive is not None:
             plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive)
         plain.setblocking(False)
-        await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", served.port))
+        await asyncio.get_running_loop().sock_connect(plain, ("127.0.0.1", running_server.port))
         reader, writer = await asyncio.open_connection(sock=plain, limit=1024)
-        asked = [
+        request = [
             "GET / HTTP/1.1",
             "Host: a",
             "Upgrade: websocket",
@@ -129,16 +129,16 @@ async def dial(served):
             f"Sec-WebSocket-Key: {KEY}",
             "Sec-WebSocket-Version: 13",
         ]
-        writer.write("\r\n".join([*asked, *headers, "", ""]).encode())
-        opened.append(writer)
+        writer.write("\r\n".join([*request, *headers, "", ""]).encode())
+        lines.append(writer)
         shaken = b""
         while not shaken.endswith(b"\r\n\r\n"):
             shaken += await reader.readexactly(1)
         assert shaken.startswith(b"HTTP/1.1 101 ")
-        return Raw(served.lines[-1], shaken, reader, writer)
+        return Raw(running_server.lines[-1], shaken, reader, writer)
 
     yield dial
-    for writer in opened:
+    for writer in lines:
         writer.transport.abort()
 
 
@@ -154,12 +154,15 @@ ASKED = {
 
 async def status(served, first="GET / HTTP/1.1", extra="", **headers) -> tuple[int, bytes]:
     """Return the status and the head of the response."""
-    asked = {**ASKED, **{name.replace("_", "-"): value for name, value in headers.items()}}
+    request_headers = {
+        **ASKED,
+        **{name.replace("_", "-"): value for name, value in headers.items()},
+    }
     reader, writer = await asyncio.open_connection("127.0.0.1", served.port)
     lines = [
         first,
         "Host: a",
-        *(f"{name}: {value}" for name, value in asked.items() if value is not None),
+        *(f"{name}: {value}" for name, value in request_headers.items() if value is not None),
     ]
     writer.write(("\r\n".join(lines) + "\r\n" + extra + "\r\n").encode())
     async with asyncio.timeout(PATIENCE_S):
@@ -168,8 +171,8 @@ async def status(served, first="GET / HTTP/1.1", extra="", **headers) -> tuple[i
     return int(head.split(b" ")[1]), head
 
 
-async def test_the_key_is_answered_as_the_standard_has_it(served):
-    code, head = await status(served, connection="keep-alive, Upgrade", upgrade="WebSocket")
+async def test_the_key_is_answered_as_the_standard_has_it(running_server):
+    code, head = await status(running_server, connection="keep-alive, Upgrade", upgrade="WebSocket")
     assert code == 101
     assert b"\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n" in head
 
@@ -188,14 +191,14 @@ async def test_the_key_is_answered_as_the_standard_has_it(served):
     ],
     ids=str,
 )
-async def test_a_handshake_that_is_none_is_refused(served, wrong):
-    before = len(served.lines)
-    assert (await status(served, **wrong))[0] == 400
-    assert len(served.lines) == before
+async def test_a_handshake_that_is_none_is_refused(running_server, wrong):
+    before = len(running_server.lines)
+    assert (await status(running_server, **wrong))[0] == 400
+    assert len(running_server.lines) == before
 
 
-async def test_a_path_that_has_no_socket_is_refused(served):
-    assert (await status(served, "GET /elsewhere HTTP/1.1"))[0] == 403
+async def test_a_path_that_has_no_socket_is_refused(running_server):
+    assert (await status(running_server, "GET /elsewhere HTTP/1.1"))[0] == 403
 
 
 # texts, however they come
@@ -225,14 +228,14 @@ async def test_texts_that_come_byte_by_byte_are_heard(dial):
     await raw.heard("创新".encode(), b"y" * 200, b"z")
 
 
-async def test_two_hundred_texts_in_one_write_are_heard_in_order(dial):
+async def test_two_hundred_texts_in_a_single_write_are_heard_in_order(dial):
     raw = await dial()
     texts = [b"%d" % number for number in range(200)]
     raw.send(*map(frame, texts))
     await raw.heard(*texts)
 
 
-async def test_fragments_are_one_text_and_control_frames_may_come_between(dial):
+async def test_fragments_form_a_text_and_control_frames_may_come_between(dial):
     raw = await dial()
     raw.send(
         frame("创".encode()[:2], first=0), frame(b"are you there", PING), frame(b"unasked", PONG)
@@ -247,21 +250,21 @@ async def test_fragments_are_one_text_and_control_frames_may_come_between(dial):
     await raw.heard("创新".encode(), b"next")
 
 
-async def test_a_ping_is_answered_with_what_it_said(dial):
+async def test_a_ping_is_answered_with_its_payload(dial):
     raw = await dial()
     raw.send(frame(b"1", PING), frame(b"", PONG), frame(b"2", PING))
     assert [await raw.get(), await raw.get()] == [(FIN | PONG, b"1"), (FIN | PONG, b"2")]
 
 
-async def test_what_was_sent_before_somebody_listened_is_heard_in_order(served, monkeypatch):
+async def test_messages_sent_before_anyone_listens_are_heard_in_order(running_server, monkeypatch):
     texts = [str(number) for number in range(100)]
-    monkeypatch.setattr(served, "hesitate", 0.2)
-    async with connect(served.url) as peer:
+    monkeypatch.setattr(running_server, "hesitate", 0.2)
+    async with connect(running_server.url) as peer:
         for text in texts:
             await peer.send(text)
-        assert served.lines[-1].heard == []
-        await until(lambda: len(served.lines[-1].heard) == len(texts))
-    assert served.lines[-1].heard == [text.encode() for text in texts]
+        assert running_server.lines[-1].heard == []
+        await until(lambda: len(running_server.lines[-1].heard) == len(texts))
+    assert running_server.lines[-1].heard == [text.encode() for text in texts]
 
 
 # invalid text
@@ -296,7 +299,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("data", "code"), WRONG.values(), ids=WRONG)
-async def test_what_is_wrong_closes_with_its_code_and_is_not_heard(dial, monkeypatch, data, code):
+async def test_a_faulty_frame_closes_with_its_code_and_is_not_heard(dial, monkeypatch, data, code):
     monkeypatch.setattr(Connection, "CLOSE_TIMEOUT_S", 0.1)
     raw = await dial()
     raw.send(frame(b"before"), data, frame(b"after"))
@@ -347,10 +350,12 @@ async def test_compression_is_offered_in_vain(dial):
     await raw.heard(b"plain")
 
 
-async def test_a_client_of_websockets_is_understood_with_compression_offered_and_without(served):
+async def test_a_client_of_websockets_is_understood_with_compression_offered_and_without(
+    running_server,
+):
     for compression in (None, "deflate"):
-        async with connect(served.url, compression=compression) as peer:
-            line = served.lines[-1]
+        async with connect(running_server.url, compression=compression) as peer:
+            line = running_server.lines[-1]
             line.answer = lambda text, line=line: line.connection.write(FrameBatch([text]))
             for number in range(50):
                 text = f'{{"i":{number},"pad":"{"é" * number * 40}"}}'
@@ -408,7 +413,7 @@ async def test_a_flood_of_reads_without_a_whole_frame_is_held_too(dial, monkeypa
     assert is_held(raw)
 
 
-async def test_a_turn_of_the_loop_handles_few_frames_of_one_client(dial):
+async def test_a_turn_of_the_loop_handles_few_frames_of_a_client(dial):
     raw, loop = await dial(), asyncio.get_running_loop()
     turn, turns = 0, []
 
@@ -425,7 +430,9 @@ async def test_a_turn_of_the_loop_handles_few_frames_of_one_client(dial):
     assert max(map(turns.count, turns)) <= read_allowance.MAX_TURN_UNITS
 
 
-async def test_who_sent_too_much_at_once_is_heard_to_the_end_and_in_order(dial, monkeypatch):
+async def test_a_client_that_sent_too_much_at_once_is_heard_to_the_end_and_in_order(
+    dial, monkeypatch
+):
     monkeypatch.setattr(read_allowance, "UNITS_PER_SECOND", 1000)
     raw = await dial()
     texts = [b"%d" % number for number in range(1000)]
@@ -436,7 +443,7 @@ async def test_who_sent_too_much_at_once_is_heard_to_the_end_and_in_order(dial, 
 
 
 @pytest.mark.parametrize("kind", CHEAP)
-async def test_who_keeps_flooding_is_disconnected(dial, monkeypatch, kind):
+async def test_a_flooding_client_is_disconnected(dial, monkeypatch, kind):
     monkeypatch.setattr(read_allowance, "EXCESS_S", 0.1)
     monkeypatch.setattr(Connection, "CLOSE_TIMEOUT_S", 0.2)
     raw = await dial()
@@ -446,7 +453,7 @@ async def test_who_keeps_flooding_is_disconnected(dial, monkeypatch, kind):
     assert raw.line.excess == 1
 
 
-async def test_who_was_quiet_may_send_the_longest_messages(dial):
+async def test_a_quiet_client_may_send_the_longest_messages(dial):
     raw = await dial()
     quiet = raw.line.connection
     quiet._units, quiet._refilled_at, quiet._calm_at = 1, -3600.0, -3600.0
@@ -455,7 +462,7 @@ async def test_who_was_quiet_may_send_the_longest_messages(dial):
     assert raw.line.excess == 0
 
 
-async def test_what_follows_a_fault_is_not_read_for_ever(dial):
+async def test_bytes_after_a_fault_are_not_read_for_ever(dial):
     raw = await dial()
     raw.send(frame(b"x", mask=None), b"x" * 1_000_000)
     await until(lambda: is_held(raw) or raw.line.lost)
@@ -532,26 +539,26 @@ async def test_a_text_that_ends_the_connection_is_the_last_that_is_heard(dial):
     assert raw.line.heard == [b"noise"]
 
 
-async def test_who_closes_one_way_is_gone(dial):
+async def test_a_half_closed_client_is_gone(dial):
     raw = await dial()
     raw.half_close()
     assert await raw.ended()
     await until(lambda: raw.line.lost)
 
 
-async def test_who_closes_one_way_and_reads_nothing_is_gone_too(dial):
+async def test_a_half_closed_client_that_reads_nothing_is_gone_too(dial):
     raw = await dial(receive=4096)
     raw.line.connection.write(BIG)
     raw.half_close()
     await until(lambda: raw.line.lost)
 
 
-async def test_an_endpoint_that_fails_closes_its_connection(served, monkeypatch, caplog):
-    monkeypatch.setattr(served, "fail", True)
-    async with connect(served.url) as peer:
+async def test_an_endpoint_that_fails_closes_its_connection(running_server, monkeypatch, caplog):
+    monkeypatch.setattr(running_server, "fail", True)
+    async with connect(running_server.url) as peer:
         await peer.wait_closed()
     assert peer.close_code == 1011
-    await until(lambda: served.lines[-1].left)
+    await until(lambda: running_server.lines[-1].left)
     assert "a fault" in caplog.text
 
 
@@ -565,7 +572,7 @@ def hasty(monkeypatch):
     monkeypatch.setattr(Connection, "PONG_TIMEOUT_S", 0.1)
 
 
-async def test_who_answers_no_ping_is_let_go(hasty, dial):
+async def test_a_client_without_pongs_is_disconnected(hasty, dial):
     raw = await dial()
     assert await raw.get() == (FIN | PING, b"")
     assert await raw.code() == 1006
@@ -575,7 +582,7 @@ async def test_who_answers_no_ping_is_let_go(hasty, dial):
 @pytest.mark.parametrize(
     "sign", [frame(b"", PONG), frame(b"other", PONG), frame(b"a text"), frame(b"", PING)]
 )
-async def test_whoever_gives_a_sign_is_kept(hasty, dial, sign):
+async def test_a_client_with_any_sign_of_life_is_kept(hasty, dial, sign):
     raw = await dial()
     for _ in range(4):
         while await raw.get() != (FIN | PING, b""):
@@ -587,23 +594,23 @@ async def test_whoever_gives_a_sign_is_kept(hasty, dial, sign):
 # slow clients
 
 
-async def test_the_system_keeps_little_for_who_does_not_read_or_is_not_read(dial):
+async def test_the_system_buffers_little_for_a_client_that_does_not_read_or_is_not_read(dial):
     raw = await dial()
-    accepted = raw.line.connection._transport.get_extra_info("socket")
-    assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) <= 2 * SEND_BUFFER_BYTES
-    assert accepted.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) <= 2 * RECEIVE_BUFFER_BYTES
+    server_socket = raw.line.connection._transport.get_extra_info("socket")
+    assert server_socket.getsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF) <= 2 * SEND_BUFFER_BYTES
+    assert server_socket.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) <= 2 * RECEIVE_BUFFER_BYTES
 
 
-async def test_who_does_not_read_is_busy_after_little_and_gets_no_flush(dial):
-    raw, sent = await dial(receive=4096), 0
+async def test_a_client_that_does_not_read_is_soon_busy_and_gets_no_flush(dial):
+    raw, count = await dial(receive=4096), 0
     while not raw.line.connection.busy:
         raw.line.connection.write(FrameBatch([b"x" * 1000]))
-        sent += 1000
+        count += 1000
         await asyncio.sleep(0)
-    assert sent < 4 * SEND_BUFFER_BYTES
+    assert count < 4 * SEND_BUFFER_BYTES
 
 
-async def test_answers_to_who_does_not_read_have_a_bound(dial):
+async def test_answers_to_a_client_that_does_not_read_have_a_bound(dial):
     raw = await dial(receive=4096)
     raw.line.connection.write(BIG)
     for _ in range(outgoing.MAX_BACKLOG_BYTES // 10_000 + 1):
@@ -612,7 +619,7 @@ async def test_answers_to_who_does_not_read_have_a_bound(dial):
     await until(lambda: raw.line.lost)
 
 
-async def test_pongs_to_who_does_not_read_have_a_bound(dial):
+async def test_pongs_to_a_client_that_does_not_read_have_a_bound(dial):
     raw = await dial(receive=4096)
     raw.line.connection.write(BIG)
     unsent = raw.line.connection._transport.get_write_buffer_size()
@@ -622,22 +629,22 @@ async def test_pongs_to_who_does_not_read_have_a_bound(dial):
     assert grown < 2 * read_allowance.MAX_UNITS * outgoing.MIN_WRITE_COST_BYTES
 
 
-async def test_who_reads_64_kbit_a_second_is_kept_and_who_stalls_is_not(dial, monkeypatch):
+async def test_a_reader_of_64_kbit_a_second_is_kept_and_a_stalled_client_is_not(dial, monkeypatch):
     # 53 KB a second for 1.5 s instead of 8 KB a second for 10 s
     monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", 1.5)
-    slow, stalled = await dial(receive=4096), await dial(receive=4096)
-    for raw in (slow, stalled):
+    slow, stuck = await dial(receive=4096), await dial(receive=4096)
+    for raw in (slow, stuck):
         raw.line.connection.write(FrameBatch([b"x" * 400_000]))
         assert raw.line.connection.busy
-    started, read = time.monotonic(), 0
+    start, read = time.monotonic(), 0
     while read < 250_000:
         read += await slow.read(1024)
-        await asyncio.sleep(max(0, started + read / 53_000 - time.monotonic()))
+        await asyncio.sleep(max(0, start + read / 53_000 - time.monotonic()))
     assert slow.line.lost == 0
-    assert stalled.line.lost == 1
+    assert stuck.line.lost == 1
 
 
-async def test_who_takes_less_than_they_are_answered_is_kept_up_to_the_bound(dial, monkeypatch):
+async def test_a_client_slower_than_its_answers_is_kept_up_to_the_bound(dial, monkeypatch):
     monkeypatch.setattr(WriteTimeout, "TIMEOUT_S", 0.2)
     raw = await dial(receive=4096)
     raw.line.connection.write(FrameBatch([b"x" * 400_000]))
@@ -650,7 +657,7 @@ async def test_who_takes_less_than_they_are_answered_is_kept_up_to_the_bound(dia
     assert raw.line.lost == 0
 
 
-async def test_who_has_drained_is_told_of_once(dial):
+async def test_a_drained_client_is_reported_once(dial):
     raw = await dial()
     raw.line.connection.write(FrameBatch([b"x" * 4_000_000]))
     assert (raw.line.connection.busy, raw.line.drained) == (True, 0)
@@ -659,7 +666,7 @@ async def test_who_has_drained_is_told_of_once(dial):
     assert (raw.line.connection.busy, raw.line.drained) == (False, 1)
 
 
-async def test_an_idle_connection_has_one_timer_and_nothing_else(dial):
+async def test_an_idle_connection_has_a_timer_and_nothing_else(dial):
     raw = await dial()
     idle = raw.line.connection
     assert (idle._write_timeout, idle._parser, idle._partial) == (None, None, b"")
@@ -669,15 +676,15 @@ async def test_an_idle_connection_has_one_timer_and_nothing_else(dial):
 async def test_a_parcel_for_many_is_framed_once(dial):
     first, second, many = await dial(), await dial(), parcel(1, 2)
     first.line.connection.write(many)
-    packed = many.encoded
-    assert packed
+    parcel_bytes = many.encoded
+    assert parcel_bytes
     second.line.connection.write(many)
-    assert many.encoded is packed
+    assert many.encoded is parcel_bytes
     for raw in (first, second):
         assert [await raw.get(), await raw.get()] == [(FIN | TEXT, b"1"), (FIN | TEXT, b"2")]
 
 
-async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial):
+async def test_a_client_that_lagged_costs_no_more_than_others_afterwards(hasty, dial):
     raw = await dial()
     raw.line.connection.write(FrameBatch([b"x" * 4_000_000]))
     assert raw.line.connection._write_timeout
@@ -690,12 +697,12 @@ async def test_who_lagged_once_costs_no_more_than_others_afterwards(hasty, dial)
 
 
 @pytest.mark.parametrize("found", ["0.53.0", "0.55.0", "1.0.0", "0.54"])
-def test_another_uvicorn_is_not_the_one_that_was_tested(monkeypatch, found):
+def test_another_uvicorn_is_not_the_tested_version(monkeypatch, found):
     monkeypatch.setattr(uvicorn_release, "version", lambda name: found)
     assert not uvicorn_release.is_tested_release()
 
 
-def test_this_uvicorn_is_the_one_that_was_tested():
+def test_this_uvicorn_is_the_tested_version():
     assert uvicorn_release.is_tested_release()
 
 
@@ -703,7 +710,7 @@ def parameters(method) -> list[str]:
     return list(inspect.signature(method).parameters)
 
 
-def test_uvicorn_has_what_is_overridden_and_used():
+def test_uvicorn_has_the_overridden_and_used_members():
     methods = {
         "__init__": ["self", "config", "server_state", "app_state", "_loop"],
         "connection_made": ["self", "transport"],
@@ -720,7 +727,7 @@ def test_uvicorn_has_what_is_overridden_and_used():
         "send_400_response": ["self", "msg"],
     }
     assert {name: parameters(getattr(HttpToolsProtocol, name)) for name in methods} == methods
-    used = {
+    names = {
         "app",
         "loop",
         "parser",
@@ -735,20 +742,20 @@ def test_uvicorn_has_what_is_overridden_and_used():
         "access_log",
         "timeout_keep_alive_task",
     }
-    assert used <= set(
+    assert names <= set(
         re.findall(r"self\.(\w+)(?:: [^=\n]+)? =", inspect.getsource(HttpToolsProtocol.__init__))
     )
 
 
-def test_uvicorn_reads_and_stops_reading_through_what_is_overridden():
+def test_uvicorn_reads_and_stops_reading_through_overridden_methods():
     assert parameters(FlowControl.resume_reading) == ["self"]
     assert "transport.pause_reading" not in inspect.getsource(HttpToolsProtocol)
     assert "transport.resume_reading" not in inspect.getsource(HttpToolsProtocol)
 
 
-def test_uvicorn_calls_what_is_made_for_it():
-    """`shutdown` on whatever is among its connections, and the upgrade only when the parser is done
-    with the request.
+def test_uvicorn_calls_the_methods_made_for_it():
+    """`shutdown` on all of its connections, and the upgrade only when the parser is done with the
+    request.
     """
     assert "connection.shutdown()" in inspect.getsource(uvicorn.Server.shutdown)
     assert "except httptools.HttpParserUpgrade:" in inspect.getsource(

@@ -1,5 +1,5 @@
-"""PostgreSQL fails under people who vote: nobody is told what is not so, nothing is there twice,
-and all goes on by itself.
+"""PostgreSQL fails under voting people: no page shows a falsehood, nothing is there twice, and all
+goes on by itself.
 """
 
 import asyncio
@@ -47,7 +47,7 @@ asyncio.run(hold())
 
 
 class Town(EventOnReplica):
-    """An event in PostgreSQL, `people` who vote in its poll, and the seqs they got, by ref."""
+    """An event in PostgreSQL, `people` voting in its poll, and the seqs they got, by ref."""
 
     def __init__(self, journal):
         super().__init__()
@@ -63,9 +63,9 @@ class Town(EventOnReplica):
 
     async def everybody_votes(self, *replicas, voters=range(VOTERS)):
         """Each person on their own worker. The same person gets the same answer from any worker."""
-        asked = [(worker, voter) for voter in voters for worker in replicas or [self.replica]]
+        requests = [(worker, voter) for voter in voters for worker in replicas or [self.replica]]
         async with asyncio.timeout(60):
-            await asyncio.gather(*(self.vote(worker, voter) for worker, voter in asked))
+            await asyncio.gather(*(self.vote(worker, voter) for worker, voter in requests))
 
     async def vote(self, worker, voter):
         ref = f"the-ref-of-voter-{voter}"
@@ -79,7 +79,7 @@ class Town(EventOnReplica):
         acknowledged place.
         """
         assert len(self.told) == VOTERS
-        reader = await opened(url)
+        reader = await open_in_thread(url)
         entries = [
             json.loads(line)
             for row in await everything(reader, CREATE["id"])
@@ -93,7 +93,7 @@ class Town(EventOnReplica):
         before = self.replica.cursor_at(), self.replica.event
         await self.replica.load()
         same = before == (self.replica.cursor_at(), self.replica.event)
-        assert same  # told apart, since the difference of two events fills pages
+        assert same  # compared singly, since the difference of two events fills pages
         assert len(self.replica.event.polls[self.number].ballots) == VOTERS
 
 
@@ -117,7 +117,7 @@ def settle(stack, monkeypatch):
     monkeypatch.setattr(replica, "MAX_BATCH_REQUESTS", 5)
 
     async def settle(url):
-        town = Town(await opened(url))
+        town = Town(await open_in_thread(url))
         stack.push_async_callback(town.journal.close)
         await town.start()
         stack.push_async_callback(town.hub.drain)
@@ -131,7 +131,7 @@ def journal_of(stack):
     """`await journal_of(url)` is a journal there that has the event GREEN."""
 
     async def journal_of(url):
-        journal = await opened(url)
+        journal = await open_in_thread(url)
         stack.push_async_callback(journal.close)
         if await journal.find_event(GREEN.code) is None:
             await journal.create_event(GREEN, [])
@@ -140,14 +140,14 @@ def journal_of(stack):
     return journal_of
 
 
-async def opened(url):
+async def open_in_thread(url):
     """Run outside this loop, which may serve a proxy."""
     return await asyncio.to_thread(open_journal, url)
 
 
 async def until(condition):
     async with asyncio.timeout(20):
-        while not condition():  # noqa: ASYNC110 -- what is waited for has no event of its own
+        while not condition():  # noqa: ASYNC110 -- the awaited state has no event of its own
             await asyncio.sleep(0.001)
 
 
@@ -165,7 +165,7 @@ async def test_a_line_that_is_cut_at_a_commit_loses_nothing_and_doubles_nothing(
     await town.assert_true(database)
 
 
-async def test_a_commit_that_is_never_answered_is_asked_for_again(database, line, settle, quick):
+async def test_a_commit_without_an_answer_is_looked_up_again(database, line, settle, quick):
     town = await settle(line.url)
     line.fates += ["well", "swallowed", "well", "swallowed"]
     await town.everybody_votes()
@@ -173,13 +173,11 @@ async def test_a_commit_that_is_never_answered_is_asked_for_again(database, line
     await town.assert_true(database)
 
 
-async def test_sessions_that_are_ended_under_people_who_vote_lose_nothing_and_double_nothing(
-    database, settle
-):
+async def test_ended_sessions_during_votes_lose_nothing_and_double_nothing(database, settle):
     town = await settle(database)
     voting = asyncio.create_task(town.everybody_votes())
-    for told in range(5, 45, 4):
-        await until(lambda told=told: len(town.told) >= told)
+    for seconds in range(5, 45, 4):
+        await until(lambda told=seconds: len(town.told) >= told)
         await asyncio.to_thread(run, database, TERMINATE)
     await voting
     await town.assert_true(database)
@@ -215,7 +213,7 @@ def idle(journal):
     return [record.driver_connection for record in list(pool._pool._queue._queue)]
 
 
-async def test_a_turn_whose_session_was_ended_fails_also_when_that_is_heard_before_the_close(
+async def test_a_turn_of_an_ended_session_fails_even_when_heard_before_the_close(
     database, line, journal_of
 ):
     journal, another = await journal_of(line.url), await journal_of(database)
@@ -236,7 +234,7 @@ async def test_a_turn_whose_session_was_ended_fails_also_when_that_is_heard_befo
 async def test_a_server_that_is_frozen_holds_nobody_up_for_ever(line, quick, journal_of):
     journal = await journal_of(line.url)
     line.flowing.clear()
-    for _ in range(2):  # first over a line that there is, then over a new one
+    for _ in range(2):  # first over an existing line, then over a new line
         async with asyncio.timeout(5):
             with pytest.raises(JournalFailed, match="in time"):
                 await journal.find_event("GREEN")
@@ -312,12 +310,12 @@ async def holding(url):
 # two workers
 
 
-async def test_what_two_workers_are_asked_at_once_is_done_once(
+async def test_simultaneous_requests_at_two_workers_are_done_once(
     database, settle, stack, monkeypatch
 ):
     monkeypatch.setattr(hub, "HEADS_INTERVAL_S", 0.05)
     town = await settle(database)
-    journal = await opened(database)
+    journal = await open_in_thread(database)
     stack.push_async_callback(journal.close)
     other = new_hub(journal)
     stack.push_async_callback(other.drain)

@@ -1,5 +1,5 @@
-"""The random histories of the engine, told by three workers to a real PostgreSQL, whose commits
-fail now and then.
+"""The random histories of the engine, written by three workers to a real PostgreSQL with commits
+that fail now and then.
 """
 
 import asyncio
@@ -60,7 +60,7 @@ async def journal(database):
 
 
 @pytest.mark.parametrize("seed", range(11, 13))
-async def test_every_page_of_three_workers_comes_to_see_exactly_what_it_may(
+async def test_every_page_of_three_workers_converges_on_exactly_its_view(
     seed, journal, monkeypatch
 ):
     monkeypatch.setattr(hub, "HEADS_INTERVAL_S", 0.05)
@@ -69,7 +69,7 @@ async def test_every_page_of_three_workers_comes_to_see_exactly_what_it_may(
     world = World(seed, workers=3)
     world.journal = journal
     await world.start()
-    journal.fails.append("lost")  # one at least, whatever this history brings
+    journal.fails.append("lost")  # at least one, in any history
     for number in range(1, STEPS + 1):
         await world.step()
         if number % 130 == 0:

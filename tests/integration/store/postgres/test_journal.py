@@ -1,5 +1,5 @@
-"""The journal in PostgreSQL: what every journal does, and what a database that many share must do
-besides.
+"""The journal in PostgreSQL: the behaviour of every journal, and the additional needs of a shared
+database.
 """
 
 import asyncio
@@ -56,7 +56,7 @@ HELD = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
 
 
 @pytest.fixture(scope="module")
-def migrated(migrated):
+def own_database(migrated):
     """A migrated database of its own, on the server of TEST_DATABASE_URL if that is set: its role
     may create databases.
     """
@@ -71,7 +71,7 @@ def migrated(migrated):
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch):
-    """Time limits for a busy machine. The real ones are tested in test_faults.py."""
+    """Time limits for a busy machine. The real failures are tested in test_faults.py."""
     for name in ("idle_in_transaction_session_timeout", "statement_timeout"):
         monkeypatch.setitem(server.SETTINGS, name, "30s")
     monkeypatch.setattr(server, "COMMAND_TIMEOUT_S", 30)
@@ -79,7 +79,7 @@ def patience(monkeypatch):
 
 @pytest.fixture
 def another(database, stack):
-    """`another()` is one more journal on the same database, as another worker has it."""
+    """`another()` is a further journal on the same database, as another worker has it."""
 
     def another(**options):
         journal = open_journal(database, **options)
@@ -136,7 +136,7 @@ def failing(database):
 
 async def until(condition):
     async with asyncio.timeout(10):
-        while not await asyncio.to_thread(condition):  # noqa: ASYNC110 -- the server tells nobody
+        while not await asyncio.to_thread(condition):  # noqa: ASYNC110 -- the server has no such event
             await asyncio.sleep(0.01)
 
 
@@ -162,8 +162,8 @@ class TestPostgresJournal(JournalContract):
     ):
         monkeypatch.undo()  # the real time limits
         async with another()._open_session() as session:
-            found = {name: await session._raw.fetchval(f"show {name}") for name in server.SETTINGS}
-        assert found == {
+            values = {name: await session._raw.fetchval(f"show {name}") for name in server.SETTINGS}
+        assert values == {
             "application_name": "live",
             "synchronous_commit": "on",
             "lock_timeout": "2s",
@@ -171,7 +171,7 @@ class TestPostgresJournal(JournalContract):
             "idle_in_transaction_session_timeout": "2s",
         }
 
-    async def test_what_was_not_committed_was_not_done(self, journal):
+    async def test_an_uncommitted_turn_changes_nothing(self, journal):
         """A failed transaction answers COMMIT without an error."""
 
         async def fail():
@@ -220,18 +220,18 @@ class TestPostgresJournal(JournalContract):
         await asyncio.gather(*map(take_some, workers))
         assert [row.seq for row in await everything(journal)] == list(range(1, 61))
 
-    async def test_two_workers_make_events_in_one_order(self, journal, another, database):
+    async def test_two_workers_make_events_in_the_same_order(self, journal, another, database):
         workers = [journal, another()]
-        made = [BLUE._replace(id=f"e{number}", code=f"CODE{number}") for number in range(2, 22)]
+        heads = [BLUE._replace(id=f"e{number}", code=f"CODE{number}") for number in range(2, 22)]
         await asyncio.gather(
-            *(workers[number % 2].create_event(head, []) for number, head in enumerate(made))
+            *(workers[number % 2].create_event(head, []) for number, head in enumerate(heads))
         )
         assert await workers[0].list_events() == await workers[1].list_events()
         assert run(database, "select count(distinct made) from events") == [(21,)]
 
     # connections
 
-    async def test_turns_of_one_event_wait_for_each_other_without_a_connection(
+    async def test_turns_of_an_event_wait_for_each_other_without_a_connection(
         self, journal, database
     ):
         async def take_one(number):
@@ -248,16 +248,16 @@ class TestPostgresJournal(JournalContract):
             <= 3
         )
 
-    async def test_events_that_wait_leave_connections_for_those_who_read(
+    async def test_waiting_events_leave_connections_for_readers(
         self, journal, another, monkeypatch
     ):
         monkeypatch.setattr(adapter, "ACQUIRE_TIMEOUT_S", 0.2)
         others = [f"e{number}" for number in range(10, 10 + adapter.MAX_CONNECTIONS)]
         for event in others:
             await journal.create_event(BLUE._replace(id=event, code=event.upper()), [])
-        async with contextlib.AsyncExitStack() as held:
+        async with contextlib.AsyncExitStack() as turns:
             for event in others[: adapter.MAX_TURNS]:
-                await held.enter_async_context(journal.open_turn(event, START))
+                await turns.enter_async_context(journal.open_turn(event, START))
             with pytest.raises(JournalFailed, match="in time"):
                 await take(journal, others[-1])
             assert await journal.find_event("GREEN") == GREEN
@@ -265,7 +265,7 @@ class TestPostgresJournal(JournalContract):
 
     # erasing
 
-    async def test_what_was_erased_is_not_left_to_lie_in_the_tables(self, journal, database):
+    async def test_erased_data_does_not_remain_in_the_tables(self, journal, database):
         await append(journal, linked(1, b"typed"), private=[ANN, KEY])
         assert journal._vacuum_task is None
         before = run(database, VACUUMED)
@@ -325,7 +325,7 @@ class TestPostgresJournal(JournalContract):
         await erasing
         assert run(database, LEFT) == [(0,)]
 
-    async def test_of_two_begun_at_the_same_time_the_newer_one_stays_whoever_is_last(
+    async def test_the_newer_of_two_simultaneous_snapshots_stays_whichever_ends_last(
         self, journal, another
     ):
         await append(journal, *(rows := chain_of(3)))
@@ -347,7 +347,7 @@ class TestPostgresJournal(JournalContract):
 
     # reading only
 
-    async def test_a_reader_sees_what_was_committed_and_cannot_write(self, journal, another):
+    async def test_a_reader_sees_committed_data_and_cannot_write(self, journal, another):
         rows = chain_of(3)
         await append(journal, *rows, private=[ANN])
         reader = another(read_only=True)
@@ -409,10 +409,10 @@ def test_the_addresses_of_managed_platforms_are_understood(url, dsn, label):
         "postgres://u:hunter2@host:port/live",
     ],
 )
-def test_an_address_that_makes_no_sense_is_refused_with_one_sentence_that_keeps_the_password(url):
-    with pytest.raises(UnsupportedDatabase, match="DATABASE_URL") as refused:
+def test_a_malformed_address_is_refused_with_a_sentence_without_the_password(url):
+    with pytest.raises(UnsupportedDatabase, match="DATABASE_URL") as error:
         open_journal(url)
-    assert "hunter2" not in str(refused.value) and "\n" not in str(refused.value)
+    assert "hunter2" not in str(error.value) and "\n" not in str(error.value)
 
 
 def test_a_server_that_is_not_there_is_named_without_its_password():
@@ -433,14 +433,14 @@ def test_tables_must_be_there(postgres):
         open_journal(postgres.create_database("empty"))
 
 
-async def test_what_fails_tells_no_value_that_was_written(another, database):
+async def test_a_failure_reveals_no_written_value(another, database):
     journal = another()
     await journal.create_event(GREEN, [])
     run(database, "alter table private add constraint shy check (value <> 'Ann')")
     try:
-        with pytest.raises(JournalFailed) as failed:
+        with pytest.raises(JournalFailed) as error:
             await append(journal, linked(1), private=[ANN])
     finally:
         run(database, "alter table private drop constraint shy")
-    assert str(failed.value) == 'new row for relation "private" violates check constraint "shy"'
-    assert "Ann" not in "".join(traceback.format_exception(failed.value))
+    assert str(error.value) == 'new row for relation "private" violates check constraint "shy"'
+    assert "Ann" not in "".join(traceback.format_exception(error.value))

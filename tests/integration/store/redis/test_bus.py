@@ -33,7 +33,7 @@ async def be_present():
 
 asyncio.run(be_present())
 """
-"""A worker with one person on it."""
+"""A worker with a single person on it."""
 
 
 @pytest.fixture(autouse=True)
@@ -55,19 +55,19 @@ def local_clock(monkeypatch):
 
 @pytest.fixture(scope="module")
 def redis(redis):
-    """The server that TEST_REDIS_URL names, where it names one: with whatever others keep there."""
+    """The server that TEST_REDIS_URL names, if set: with all keys of others there."""
     return SimpleNamespace(url=os.environ.get("TEST_REDIS_URL") or redis.url)
 
 
 @pytest.fixture
 def ours(secret):
-    """Prefix of all names of one deployment."""
+    """Prefix of all names of a deployment."""
     return f"live:{MessageCipher(secret).hashed_name('')}:"
 
 
 @pytest.fixture
 def later(client, ours, local_clock):
-    """Ages what lies in Redis: its clock cannot be set."""
+    """Ages the keys in Redis: its clock cannot be set."""
 
     async def later(seconds):
         local_clock.seconds += seconds
@@ -75,26 +75,26 @@ def later(client, ours, local_clock):
             if await client.type(key) != b"list":
                 continue  # spoilt by another test
             uses = [int(use) - int(seconds * 1e6) for use in await client.lrange(key, 0, -1)]
-            left = await client.pttl(key) - int(seconds * 1000)
+            excess = await client.pttl(key) - int(seconds * 1000)
             await client.delete(key)
-            if left > 0:
+            if excess > 0:
                 await client.rpush(key, *uses)
-                await client.pexpire(key, left)
+                await client.pexpire(key, excess)
 
     return later
 
 
 @pytest.fixture
 async def here(worker):
-    return await connected(worker)
+    return await connect_bus(worker)
 
 
 @pytest.fixture
 async def there(worker):
-    return await connected(worker)
+    return await connect_bus(worker)
 
 
-async def connected(worker):
+async def connect_bus(worker):
     """On a machine with much to do that takes longer than a bus waits for it when it starts."""
     bus = await worker()
     await until(lambda: bus.healthy)
@@ -103,7 +103,7 @@ async def connected(worker):
 
 @pytest.fixture
 async def eavesdropper(client, ours):
-    """Hears what Redis hears."""
+    """Hears everything in Redis."""
     async with client.pubsub() as pubsub:
         await pubsub.psubscribe(f"{ours}*")
         await pubsub.get_message(timeout=PATIENCE_S)
@@ -111,7 +111,7 @@ async def eavesdropper(client, ours):
 
 
 async def overheard(pubsub):
-    """The next message: its channel, and what is said."""
+    """The next message: its channel, and its content."""
     message = await pubsub.get_message(ignore_subscribe_messages=True, timeout=PATIENCE_S)
     return message["channel"], message["data"]
 
@@ -125,11 +125,11 @@ class TestRedisBus(BusContract):
 
 def bent(message: bytes, secret: bytes) -> list[bytes]:
     """Messages that an eavesdropper derives without the secret, and data that is not a message."""
-    flipped = [
+    flips = [
         message[:at] + bytes([message[at] ^ 1]) + message[at + 1 :] for at in range(len(message))
     ]
     other = MessageCipher(secret).encrypt(msgspec.msgpack.encode(TurnMessage("blue", row(1))))
-    spliced = [message[:16] + other[16:], message[:32] + other[32:], other[:32] + message[32:]]
+    splices = [message[:16] + other[16:], message[:32] + other[32:], other[:32] + message[32:]]
     cut = [message[:length] for length in (0, 1, 15, 16, 31, 32, len(message) - 1)]
     strange = [
         b"\0" * 64,
@@ -141,10 +141,10 @@ def bent(message: bytes, secret: bytes) -> list[bytes]:
         MessageCipher(secret).encrypt(body)
         for body in (b"", b"\xc1", msgspec.msgpack.encode(["ring", "green", 7]), b"[]")
     ]
-    return [*flipped, *spliced, *cut, *strange, *nonsense]
+    return [*flips, *splices, *cut, *strange, *nonsense]
 
 
-async def test_only_what_another_worker_said_as_it_said_it_is_believed(
+async def test_only_original_messages_of_another_worker_are_believed(
     here, there, client, eavesdropper, secret
 ):
     ear = RecordingListener(there)
@@ -152,22 +152,22 @@ async def test_only_what_another_worker_said_as_it_said_it_is_believed(
     channel, message = await overheard(eavesdropper)
     await ear.has_heard(1)
     forgeries = bent(message, secret)
-    for forged in forgeries:
-        await client.publish(channel, forged)
+    for forgery in forgeries:
+        await client.publish(channel, forgery)
     here.announce_turn("green", row(2))
     assert await ear.has_heard(2) == [TurnNotice("green", row(1)), TurnNotice("green", row(2))]
     assert there.dropped_messages == len(forgeries)
 
 
-async def test_nobody_reads_in_redis_what_happens_in_an_event(
+async def test_nobody_reads_the_content_of_an_event_in_redis(
     here, there, client, eavesdropper, secret
 ):
     ear, question = RecordingListener(there), b'[1,0,"p7","ref",0,{"text":"Who pays?"}]'
     here.announce_turn("green", row(1)._replace(entries=question))
     here.add_client("green", 7)
     (channel, turn), (_, presence) = [await overheard(eavesdropper) for _ in range(2)]
-    (heard,) = await ear.has_heard(1)
-    assert heard.row.entries == question
+    (ring,) = await ear.has_heard(1)
+    assert ring.row.entries == question
     await until(lambda: there.count_people("green") == 1)
     for message in (channel, turn, presence):
         assert not any(word in message for word in (b"green", b"Who pays?", b"ring", b"here"))
@@ -184,9 +184,7 @@ async def test_forgeries_do_not_fill_the_log(here, there, client, eavesdropper, 
     )  # each bus once
 
 
-async def test_an_old_message_is_not_believed_when_it_is_said_again(
-    here, there, client, eavesdropper, monkeypatch
-):
+async def test_a_replayed_message_is_not_believed(here, there, client, eavesdropper, monkeypatch):
     ear = RecordingListener(there)
     then = time.time() - MAX_AGE_S - 1
     with monkeypatch.context() as patch:
@@ -200,11 +198,11 @@ async def test_an_old_message_is_not_believed_when_it_is_said_again(
 
 async def test_people_that_nobody_counted_are_not_present(here, there, client, eavesdropper):
     here.add_client("green", 1)
-    channel, said = await overheard(eavesdropper)
+    channel, message = await overheard(eavesdropper)
     stranger = MessageCipher(b"not ours").encrypt(
         msgspec.msgpack.encode(PresenceMessage("green", {1, 2, 3}))
     )
-    await client.publish(channel, said[:16] + stranger[16:])
+    await client.publish(channel, message[:16] + stranger[16:])
     await client.publish(channel, stranger)
     await until(lambda: there.dropped_messages == 2 and there.count_people("green") == 1)
 
@@ -221,7 +219,7 @@ async def test_deployments_that_share_a_redis_do_not_meet(here, worker):
 # keys in Redis, and messages
 
 
-async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
+async def test_nothing_in_redis_reveals_an_address_or_lasts(here, client, ours):
     assert await here.allow_use("new:192.0.2.1", 5, 60)
     keys = [
         key
@@ -233,12 +231,12 @@ async def test_nothing_in_redis_tells_an_address_or_lasts(here, client, ours):
     assert all([await client.ttl(key) > 0 for key in await client.keys(f"{ours}*")])
 
 
-async def test_a_key_that_somebody_spoilt_in_redis_is_counted_here(here, client):
+async def test_a_key_spoilt_in_redis_is_counted_here(here, client):
     await client.set(here.redis_key("address"), "spoilt", ex=60)
     assert [await here.allow_use("address", 2, 60) for _ in range(3)] == [True, True, False]
 
 
-async def test_a_worker_remembers_what_it_allowed_when_redis_has_dropped_it(here, client):
+async def test_a_worker_remembers_its_allowances_when_redis_has_dropped_them(here, client):
     assert await here.allow_use("address", 1, 60)
     await client.delete(here.redis_key("address"))
     assert not await here.allow_use("address", 1, 60)
@@ -283,16 +281,18 @@ async def test_a_storm_of_rings_is_cut_at_its_oldest(here, there):
 
 async def test_rings_are_heard_while_many_ask(here, there):
     ear = RecordingListener(there)
-    asked = asyncio.gather(*(here.allow_use(f"address {number}", 1, 60) for number in range(2000)))
+    requests = asyncio.gather(
+        *(here.allow_use(f"address {number}", 1, 60) for number in range(2000))
+    )
     here.announce_turn("green", row(1))
     await ear.has_heard(1)
-    assert all(await asked)
+    assert all(await requests)
 
 
 # presence
 
 
-async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_living_one_stays(
+async def test_people_on_a_killed_worker_vanish_and_people_on_a_living_worker_stay(
     here, redis, secret, monkeypatch
 ):
     monkeypatch.setattr("live.store.presence.WORKER_EXPIRY_S", 1)
@@ -310,7 +310,7 @@ async def test_who_was_on_a_worker_that_was_killed_vanishes_and_who_is_on_a_livi
     await until(lambda: here.count_people("green") == 0)
 
 
-async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkeypatch):
+async def test_a_later_worker_learns_the_present_people(here, worker, monkeypatch):
     monkeypatch.setattr("live.store.redis.bus.HEARTBEAT_S", 0.5)
     here.add_client("green", 1)
     await until(lambda: here.count_people("green") == 1)
@@ -318,7 +318,7 @@ async def test_a_worker_that_comes_later_hears_who_is_there(here, worker, monkey
     await until(lambda: late.count_people("green") == 1)
 
 
-async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdropper):
+async def test_a_crowd_that_stands_still_is_not_reported_each_second(here, eavesdropper):
     for person in range(100):
         here.add_client("green", person)
     await overheard(eavesdropper)
@@ -339,7 +339,7 @@ async def test_a_crowd_that_stands_still_is_not_told_each_second(here, eavesdrop
         "redis://:secret@host:99999",
     ],
 )
-def test_an_address_that_cannot_be_used_is_one_sentence(url):
+def test_an_unusable_address_is_reported_in_a_sentence(url):
     with pytest.raises(StoreError, match=r"^REDIS_URL .*\.$") as failure:
         RedisBus(url, b"secret")
     assert "secret" not in str(failure.value)
@@ -370,10 +370,10 @@ def test_no_setting_in_an_address_makes_it_wait_longer():
     assert connection.retry.get_retries() == 0
 
 
-async def test_a_worker_that_starts_learns_who_was_here_before(worker, here):
+async def test_a_starting_worker_learns_earlier_presence(worker, here):
     here.add_client("green", 1)
     here.add_client("green", 2)
     here.remove_client("green", 2)
-    newcomer = await connected(worker)
+    newcomer = await connect_bus(worker)
     await until(lambda: set(newcomer.last_seen("green", 60)) == {1, 2})
     assert newcomer.count_people("green") == 1

@@ -17,7 +17,7 @@ from tools.stopwatch import Stopwatch
 
 
 @pytest.fixture(autouse=True)
-def _mended(redis):
+def _mend_redis(redis):
     yield
     redis.thaw()
     if redis.process.poll() is not None:
@@ -31,15 +31,15 @@ def _quick(monkeypatch):
 
 @pytest.fixture
 async def here(worker):
-    return await connected(worker)
+    return await connect_bus(worker)
 
 
 @pytest.fixture
 async def there(worker):
-    return await connected(worker)
+    return await connect_bus(worker)
 
 
-async def connected(worker):
+async def connect_bus(worker):
     """A bus that has found Redis: on a busy machine that takes longer than its start waits."""
     bus = await worker()
     await until(lambda: bus.healthy)
@@ -73,7 +73,7 @@ async def goes_on_alone(bus):
 
 @contextlib.asynccontextmanager
 async def pretending(path, answer):
-    """Something that is no Redis, at an address of one."""
+    """Something that is no Redis, at the address of a Redis."""
     answering = set()
 
     async def serve(reader, writer):
@@ -134,9 +134,9 @@ async def test_redis_is_frozen(redis, here, there, caplog):
     assert watch.seconds < 2
     assert here._publisher.waiting_bytes <= MAX_WAITING_BYTES
     watch = Stopwatch()
-    asked = await asyncio.gather(*(here.allow_use("address", 5, 60) for _ in range(50)))
+    answers = await asyncio.gather(*(here.allow_use("address", 5, 60) for _ in range(50)))
     assert watch.seconds < 3
-    assert sum(asked) == 5
+    assert sum(answers) == 5
     await until(lambda: not here.healthy)
     watch = Stopwatch()
     for _ in range(100):
@@ -149,7 +149,7 @@ async def test_redis_is_frozen(redis, here, there, caplog):
     await hears_again(here, ear)
 
 
-async def test_a_frozen_redis_is_noticed_by_who_only_hears(redis, there, monkeypatch):
+async def test_a_frozen_redis_is_noticed_by_listeners(redis, there, monkeypatch):
     monkeypatch.setattr("live.store.redis.connection.SILENCE_TIMEOUT_S", 0.5)
     redis.freeze()
     await until(lambda: not there._subscriber.up.is_set())
@@ -169,7 +169,7 @@ async def test_redis_is_flushed(client, here, there):
     await ear.has_heard(1)
     here.add_client("green", 2)
     await until(lambda: there.count_people("green") == 2)
-    # a worker has not forgotten what it allowed itself
+    # a worker has not forgotten its own allowances
     assert not await here.allow_use("address", 2, 60)
     assert await there.allow_use("address", 2, 60)
     assert not await there.allow_use("address", 2, 60)
@@ -185,7 +185,7 @@ async def test_connections_are_killed(client, here, there, kind):
 
 
 async def test_a_bus_is_closed_even_if_a_cancellation_is_dropped(here, monkeypatch):
-    """asyncio.wait_for of Python 3.11, with which redis-py sends, drops one at times."""
+    """asyncio.wait_for of Python 3.11, with which redis-py sends, drops a message at times."""
     sending, send = set(), AbstractConnection.send_packed_command
 
     async def drop_cancellation(connection, *arguments, **options):
@@ -229,7 +229,7 @@ async def never_ending(reader, writer):
 
 
 @pytest.mark.parametrize("answer", [nothing, goodbye, garbage, always_ok, never_ending])
-async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
+async def test_a_server_that_is_not_redis_hurts_nobody(tmp_path, answer):
     async with pretending(tmp_path / "s", answer) as url:
         bus = RedisBus(url, b"secret")
         watch = Stopwatch()
@@ -243,24 +243,24 @@ async def test_what_is_no_redis_hurts_nobody(tmp_path, answer):
 
 async def slowly(reader, writer):
     """Answers each time just before it would be given up."""
-    while asked := await reader.read(100_000):
-        commands = asked.count(b"\r\n$4\r\nEVAL") + asked.count(b"\r\n$4\r\nPING")
-        writer.write(b":1\r\n" * (commands + asked.count(b"\r\n$7\r\nPUBLISH")))
+    while data := await reader.read(100_000):
+        commands = data.count(b"\r\n$4\r\nEVAL") + data.count(b"\r\n$4\r\nPING")
+        writer.write(b":1\r\n" * (commands + data.count(b"\r\n$7\r\nPUBLISH")))
         await writer.drain()
         await asyncio.sleep(0.4)
 
 
-async def test_who_asks_a_slow_redis_waits_half_a_second_at_the_most(tmp_path):
+async def test_a_request_to_a_slow_redis_waits_half_a_second_at_most(tmp_path):
     async with pretending(tmp_path / "s", slowly) as url:
         bus = RedisBus(url, b"secret")
         await bus.start()
         assert bus._publisher.up.is_set()
-        waited = []
+        times = []
 
         async def ask(number):
             watch = Stopwatch()
             await bus.allow_use(f"address {number}", 1, 60)
-            waited.append(watch.seconds)
+            times.append(watch.seconds)
             assert bus._publisher.up.is_set()
 
         asking = []
@@ -268,11 +268,11 @@ async def test_who_asks_a_slow_redis_waits_half_a_second_at_the_most(tmp_path):
             asking.append(asyncio.create_task(ask(number)))
             await asyncio.wait(asking, timeout=0.15)
         await asyncio.gather(*asking)
-        assert 0.2 < max(waited) < 1.5
+        assert 0.2 < max(times) < 1.5
         await bus.close()
 
 
-async def test_a_redis_that_refuses_is_told_of_and_not_believed_to_be_well(redis, client, caplog):
+async def test_a_redis_that_refuses_is_reported_and_not_believed_to_be_well(redis, client, caplog):
     await client.execute_command("ACL", "SETUSER", "nobody", "on", ">pass", "+ping")
     bus = RedisBus(redis.url.replace("unix://", "unix://nobody:pass@"), b"secret")
     try:
@@ -285,7 +285,7 @@ async def test_a_redis_that_refuses_is_told_of_and_not_believed_to_be_well(redis
         await client.execute_command("ACL", "DELUSER", "nobody")
 
 
-async def test_the_log_tells_of_a_lost_redis_once(redis, worker, caplog):
+async def test_the_log_reports_a_lost_redis_once(redis, worker, caplog):
     redis.stop()
     here = await worker()
     began = time.monotonic()

@@ -194,22 +194,22 @@ class TestSqliteJournal(JournalContract):
             await append(journal, linked(1), private=[ANN])
         await assert_untouched(journal)
 
-    async def test_a_commit_waits_for_the_disk_and_what_is_deleted_is_overwritten(self, path):
+    async def test_a_commit_waits_for_the_disk_and_deleted_data_is_overwritten(self, path):
         with open_transaction(path, "rw") as connection:
-            found = [
+            values = [
                 connection.exec_driver_sql(f"pragma {name}").scalar()
                 for name in ("journal_mode", "synchronous", "secure_delete")
             ]
-        assert found == ["wal", 2, 1]
+        assert values == ["wal", 2, 1]
 
     async def test_a_killed_process_keeps_all_that_it_acknowledged(self, journal, url, reopen):
         await journal.close()
         process = await python(COMMITTING, url)
-        acknowledged = [await process.stdout.readline() for _ in range(50)]
+        lines = [await process.stdout.readline() for _ in range(50)]
         process.kill()
-        acknowledged += (await process.communicate())[0].splitlines()
+        lines += (await process.communicate())[0].splitlines()
         seqs = [row.seq for row in await everything(await reopen())]
-        assert len(seqs) >= int(acknowledged[-1]) >= 50
+        assert len(seqs) >= int(lines[-1]) >= 50
         assert seqs == list(range(1, len(seqs) + 1))
 
     async def test_a_foreign_writer_is_noticed(self, journal, path):
@@ -221,23 +221,23 @@ class TestSqliteJournal(JournalContract):
             async with journal.open_turn(GREEN.id, row.position) as turn:
                 turn.append_row(after, [])
 
-    async def test_a_turn_cancelled_while_it_is_written_still_keeps_the_next_one_out(self, journal):
-        disk, left = threading.Event(), asyncio.Event()
+    async def test_a_turn_cancelled_during_its_write_still_blocks_the_next_turn(self, journal):
+        disk, release = threading.Event(), asyncio.Event()
         journal._write_thread.submit(disk.wait)
 
         async def leave():
             async with journal.open_turn(GREEN.id, START) as turn:
                 turn.append_row(linked(1), [])
-                left.set()
+                release.set()
 
-        leaving = asyncio.create_task(cancelled(asyncio.create_task(leave()), left))
-        await left.wait()
+        leaving = asyncio.create_task(cancelled(asyncio.create_task(leave()), release))
+        await release.wait()
         asyncio.get_running_loop().call_later(0.1, disk.set)
         async with journal.open_turn(GREEN.id, START) as turn:
             assert [row.seq for row in turn.missed_rows] == [1]
         await leaving
 
-    async def test_events_are_told_oldest_first_even_when_the_clock_went_back(
+    async def test_events_are_listed_oldest_first_even_when_the_clock_went_back(
         self, journal, reopen, monkeypatch
     ):
         again = await reopen()
@@ -247,7 +247,7 @@ class TestSqliteJournal(JournalContract):
 
     # access to the file
 
-    async def test_a_second_process_is_refused_with_what_to_do(self, journal, url):
+    async def test_a_second_process_is_refused_with_the_remedy(self, journal, url):
         second = await python(
             "import sys; from live.store import open_journal; open_journal(sys.argv[1])", url
         )
@@ -307,14 +307,14 @@ class TestSqliteJournal(JournalContract):
         assert set(modes.values()) == {0o600}
         assert path.parent.stat().st_mode & 0o777 == 0o700
 
-    async def test_closing_leaves_one_whole_file(self, journal, path):
+    async def test_closing_leaves_a_single_whole_file(self, journal, path):
         await append(journal, linked(1))
         await journal.close()
         assert {file.name for file in path.parent.iterdir()} == {"live.db", "live.db.lock"}
 
     # reading only
 
-    async def test_a_reader_sees_what_the_writer_committed(self, journal, url, stack):
+    async def test_a_reader_sees_commits_of_the_writer(self, journal, url, stack):
         rows = chain_of(3)
         await append(journal, *rows, private=[ANN])
         reader = open_journal(url, read_only=True)
@@ -342,7 +342,7 @@ class TestSqliteJournal(JournalContract):
 
     # erasing
 
-    async def test_what_was_blanked_is_nowhere_in_the_files(self, journal, path):
+    async def test_blanked_data_is_nowhere_in_the_files(self, journal, path):
         await append(journal, linked(2, b"something very personal", b"else"))
         assert b"very personal" in bytes_on_disk(path)
         await erase(journal, {1: b"null"})
@@ -364,7 +364,7 @@ class TestSqliteJournal(JournalContract):
         assert BLUE.id.encode() + BLUE.code.encode() not in bytes_on_disk(path)
         assert await journal.list_events() == [GREEN]
 
-    async def test_what_a_reader_holds_of_a_deleted_event_goes_when_it_lets_go(self, journal, path):
+    async def test_pages_of_a_deleted_event_go_when_the_reader_lets_go(self, journal, path):
         await append(journal, linked(1, b"something very personal"))
         with reading(path):
             await journal.delete_event(GREEN.id)
@@ -385,7 +385,7 @@ class TestSqliteJournal(JournalContract):
             )
         assert b"very personal" not in bytes_on_disk(path)
 
-    async def test_of_one_that_was_taken_before_no_part_is_written(self, journal, monkeypatch):
+    async def test_no_part_of_a_snapshot_taken_before_is_written(self, journal, monkeypatch):
         await append(journal, row := linked(1, b"something very personal"))
         await erase(journal, {1: b"null"})
         monkeypatch.delattr(queries, "add_part")
@@ -421,25 +421,25 @@ class TestSqliteJournal(JournalContract):
 
     async def test_names_that_moved_about_in_the_file_leave_no_copies(self, journal, path):
         people = await rename_often(journal, GREEN.id)
-        left, stay = people[::2], people[1::2]
+        leavers, stay = people[::2], people[1::2]
         await append(
-            journal, linked(121), private=[PrivateRow("name", person, None) for person in left]
+            journal, linked(121), private=[PrivateRow("name", person, None) for person in leavers]
         )
         assert named(path) & set(stay)
-        assert not named(path) & set(left)
+        assert not named(path) & set(leavers)
 
     async def test_names_that_moved_about_leave_no_copies_when_their_event_is_deleted(
         self, journal, path
     ):
         await journal.create_event(BLUE, [])
         people = await rename_often(journal, GREEN.id, BLUE.id)
-        stay, left = people[::2], people[1::2]
-        assert named(path) & set(left)
+        stay, leavers = people[::2], people[1::2]
+        assert named(path) & set(leavers)
         await journal.delete_event(BLUE.id)
         assert named(path) & set(stay)
-        assert not named(path) & set(left)
+        assert not named(path) & set(leavers)
 
-    async def test_what_a_reader_still_holds_is_erased_when_it_lets_go(self, journal, path):
+    async def test_pages_held_by_a_reader_are_erased_when_it_lets_go(self, journal, path):
         await append(journal, linked(1, b"something very personal"))
         with reading(path):
             await erase(journal, {1: b"null"})
@@ -447,7 +447,7 @@ class TestSqliteJournal(JournalContract):
         await journal._scrub_task
         assert b"very personal" not in bytes_on_disk(path)
 
-    async def test_what_a_dead_process_had_not_erased_from_the_files_is_erased_at_the_next_start(
+    async def test_data_left_by_a_dead_process_is_erased_at_the_next_start(
         self, journal, path, reopen
     ):
         await append(journal, linked(1, b"something very personal"))

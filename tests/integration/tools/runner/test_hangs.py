@@ -1,4 +1,4 @@
-"""Tests that hang, and one that kills its process: each fails by its name, and the run ends."""
+"""Tests that hang, and a test that kills its process: each fails by its name, and the run ends."""
 
 import os
 import subprocess
@@ -139,8 +139,8 @@ class Run:
             (folder / f"test_{name}.py").write_text(source)
         command = [sys.executable, str(TESTS / "tools/runner"), "-q", "-n", "2", "-rA"]
         command += ["--max-worker-restart", "1"]
-        started = time.monotonic()
-        done = subprocess.run(
+        start = time.monotonic()
+        process = subprocess.run(
             [*command, "--dist", "loadfile", "--no-loadscope-reorder"],
             cwd=folder,
             env=os.environ
@@ -150,9 +150,9 @@ class Run:
             check=False,
             timeout=80,
         )
-        self.took_s = time.monotonic() - started
-        self.code, self.output = done.returncode, done.stdout + done.stderr
-        outcomes = [line.split() for line in done.stdout.splitlines() if "::" in line]
+        self.took_s = time.monotonic() - start
+        self.code, self.output = process.returncode, process.stdout + process.stderr
+        outcomes = [line.split() for line in process.stdout.splitlines() if "::" in line]
         self.passed = {line[1] for line in outcomes if line[0] == "PASSED"}
         self.failed = {line[1] for line in outcomes if line[0] in ("FAILED", "ERROR")}
 

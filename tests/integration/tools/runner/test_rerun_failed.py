@@ -1,4 +1,4 @@
-"""Re-run of failed tests: green and named as flaky only in CI, and only what passes alone."""
+"""Re-run of failed tests: green and named as flaky only in CI, and only tests that pass alone."""
 
 import os
 import subprocess
@@ -58,10 +58,10 @@ def run(tmp_path):
             "-p",
             "no:cacheprovider",
         ]
-        done = subprocess.run(
+        process = subprocess.run(
             command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
-        return done.returncode, done.stdout.splitlines()
+        return process.returncode, process.stdout.splitlines()
 
     return run
 

@@ -42,7 +42,7 @@ async def test_it_asks_a_poll_and_reads_the_result_and_verifies_the_webhook(
     attendee = await (await join(event)).open()
     async with receiving() as receiver:
         browser = await organiser(event)
-        made = await browser.post(f"{browser.base}/webhooks", url=receiver.url)
+        reply = await browser.post(f"{browser.base}/webhooks", url=receiver.url)
         asking = asyncio.create_task(
             asyncio.to_thread(client.ask_poll, live, "Go on?", ["Yes", "No"], 600)
         )
@@ -52,7 +52,7 @@ async def test_it_asks_a_poll_and_reads_the_result_and_verifies_the_webhook(
         result = await asking
         assert result["n"] == 1
         [received] = await receiver.wait_for(1)
-    secret = made.json()["secret"]
+    secret = reply.json()["secret"]
     message = client.verify_webhook(secret, received.headers, received.body)
     assert message["type"] == "poll.closed" and message["data"]["poll"] == poll
     for wrong in (
@@ -64,7 +64,7 @@ async def test_it_asks_a_poll_and_reads_the_result_and_verifies_the_webhook(
             client.verify_webhook(*wrong)
 
 
-async def test_it_asks_for_what_is_new_only_and_says_why_it_was_refused(event, client):
+async def test_the_client_requests_only_new_items_and_reports_refusals(event, client):
     token = await program(event, "read")
     live = client.Event(f"{event.server.url}/e/{event.code}/", token.key)
     first = await asyncio.to_thread(live.items)
@@ -73,6 +73,6 @@ async def test_it_asks_for_what_is_new_only_and_says_why_it_was_refused(event, c
     assert status == 304 and await asyncio.to_thread(live.items) is first
     poll = await event.poll()
     assert f"poll:{poll}" in await asyncio.to_thread(live.items, "poll")
-    with pytest.raises(client.Refused, match="does not allow") as refused:
+    with pytest.raises(client.Refused, match="does not allow") as error:
         await asyncio.to_thread(live.do, "poll.close", poll=poll)
-    assert (refused.value.status, refused.value.code) == (403, "forbidden")
+    assert (error.value.status, error.value.code) == (403, "forbidden")

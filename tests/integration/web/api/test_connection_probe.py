@@ -24,19 +24,19 @@ def fast(monkeypatch):
     monkeypatch.setattr(connection_probe, "TICK_S", 0.01)
 
 
-async def heard(socket):
+async def probes_from(socket):
     return [json.loads(text)["probe"] async for text in socket]
 
 
 async def until_released(server):
     async with asyncio.timeout(PATIENCE):
-        while server.site.connection_limits.strangers.total:  # noqa: ASYNC110  no event tells
+        while server.site.connection_limits.strangers.total:  # noqa: ASYNC110  there is no event
             await asyncio.sleep(0.01)
 
 
 async def test_a_socket_says_something_each_second_and_is_closed_after_fifteen(server, fast):
     async with socket_of(server) as socket:
-        assert await heard(socket) == list(range(15))
+        assert await probes_from(socket) == list(range(15))
         assert socket.close_code == 1000
     await until_released(server)
 
@@ -58,15 +58,15 @@ async def test_a_stream_says_the_same(event, fast):
 
 
 async def test_a_poll_is_held_for_ten_seconds_at_most(event, fast, monkeypatch):
-    waited = []
+    times = []
 
     async def sleep(seconds):
-        waited.append(seconds)
+        times.append(seconds)
 
     # Only here: a loop that never waits, as that of a heartbeat would be, never ends.
     monkeypatch.setattr(connection_probe, "asyncio", SimpleNamespace(sleep=sleep))
     assert (await Browser(event).get("/connection/poll?seconds=999")).json() == []
-    assert len([each for each in waited if each == 0.01]) == 10
+    assert len([each for each in times if each == 0.01]) == 10
 
 
 @pytest.mark.parametrize("seconds", ["-1", "１", "1e3", "9999", "x", ""])
@@ -99,7 +99,7 @@ async def test_probes_are_counted_among_the_strangers(server, event, monkeypatch
         await socket_of(server)
 
 
-async def test_the_page_says_in_words_what_to_allow(event):
+async def test_the_page_lists_settings_to_allow_in_words(event):
     for language, words in (("en", "Timeouts of 60 seconds or more."), ("zh", "60 秒")):
         page = (await Browser(event, **{"accept-language": language}).get("/connection")).text
         assert words in page

@@ -1,4 +1,4 @@
-"""Results and calendar over HTTP: who gets them, and what is in them at that moment."""
+"""Results and calendar over HTTP: their readers, and their content at that moment."""
 
 import asyncio
 import gc
@@ -91,7 +91,7 @@ async def test_there_are_no_other_tables(event, table):
     assert (await results(await organiser(event), table)).status_code in (400, 404)
 
 
-async def test_more_downloads_than_can_wait_are_told_to_come_back(event, monkeypatch):
+async def test_downloads_beyond_the_queue_are_refused_for_later(event, monkeypatch):
     monkeypatch.setattr(downloads, "EXPORT_TABLE", replace(EXPORT_TABLE, max_waiting=0))
     olga = await organiser(event)
     answers = await asyncio.gather(*(results(olga) for _ in range(6)))
@@ -115,12 +115,12 @@ async def test_an_export_that_fails_says_nothing_of_why(event, monkeypatch, tmp_
 def test_a_download_that_nobody_comes_to_read_leaves_no_file_open(tmp_path):
     file = tmp_path / "polls.csv"
     file.write_text("poll\n")
-    with warnings.catch_warnings(record=True) as warned:
+    with warnings.catch_warnings(record=True) as warning_list:
         warnings.simplefilter("always")
         response = downloads.file_response(file, "text/csv")
         del response
         gc.collect()
-    assert warned == []
+    assert warning_list == []
 
 
 async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
@@ -132,17 +132,17 @@ async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
     assert list(known_folder().iterdir()) == []
 
 
-async def test_a_server_removes_at_its_start_what_a_killed_one_left(monkeypatch, tmp_path):
+async def test_a_server_removes_leftovers_of_a_killed_server_at_its_start(monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    left = known_folder() / "report-1"
-    left.mkdir(mode=0o700)
-    (left / "names.csv").write_text("Ann")
+    leftover = known_folder() / "report-1"
+    leftover.mkdir(mode=0o700)
+    (leftover / "names.csv").write_text("Ann")
     with temporary_folder("export") as own:
         async with running(make_settings(tmp_path)):
             assert list(known_folder().iterdir()) == [own]
 
 
-async def test_anybody_gets_the_calendar_entry_of_a_live_event_in_their_language(event):
+async def test_anyone_gets_the_calendar_entry_of_a_live_event_in_their_language(event):
     reader = Browser(event, **{"accept-language": "zh-CN"})
     response = await reader.get(f"{reader.base}/calendar.ics")
     assert response.headers["content-type"] == "text/calendar; charset=utf-8"
@@ -160,14 +160,14 @@ async def test_before_an_event_its_calendar_entry_is_for_all_with_its_code(serve
     assert (await stranger.get("/e/NQTHRE/calendar.ics")).status_code == 404
 
 
-async def test_after_an_event_its_calendar_entry_is_for_those_who_run_it(server):
+async def test_after_an_event_its_calendar_entry_is_for_staff(server):
     event = await server.event()
     stranger, olga = Browser(event), await organiser(event)
     await event.operator("event.end")
     assert (await olga.get(f"{olga.base}/calendar.ics")).status_code == 200
-    unknown, ended = (
+    unknown, own = (
         await stranger.get("/e/NQTHRE/calendar.ics"),
         await stranger.get(f"{stranger.base}/calendar.ics"),
     )
-    assert (unknown.status_code, ended.status_code) == (404, 404)
-    assert unknown.text.replace("NQTHRE", event.code) == ended.text
+    assert (unknown.status_code, own.status_code) == (404, 404)
+    assert unknown.text.replace("NQTHRE", event.code) == own.text

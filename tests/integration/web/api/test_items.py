@@ -12,11 +12,11 @@ async def tags_of(who, kind=""):
     return answer.headers["etag"], answer.json()["items"]
 
 
-async def test_who_reads_sees_what_attendees_see_and_nothing_else(event):
+async def test_a_read_scope_sees_the_view_of_attendees_and_nothing_else(event):
     """Drafts, hidden results, questions that wait and people are there, and are not sent."""
     reader, attendee = await program(event, "read"), await (await join(event, name="Ann")).open()
-    draft, hidden = await event.poll(open=False), await event.poll(anonymous=False)
-    await attendee.perform("poll.vote", poll=hidden, answer=[0])
+    draft, hidden_poll = await event.poll(open=False), await event.poll(anonymous=False)
+    await attendee.perform("poll.vote", poll=hidden_poll, answer=[0])
     await event.operator("qa.open", room=1)
     await event.operator("qa.rules", room=1, premoderated=True)
     await attendee.perform("question.ask", room=1, text="Secret of Ann", language="en")
@@ -26,16 +26,16 @@ async def test_who_reads_sees_what_attendees_see_and_nothing_else(event):
     await staff.until(lambda: any(key.startswith("announcement:") for key in attendee.items))
     answer = await reader.items()
     items = answer.json()["items"]
-    assert f"poll:{draft}" in staff.items and f"result:{hidden}" in staff.items
+    assert f"poll:{draft}" in staff.items and f"result:{hidden_poll}" in staff.items
     assert any(key.startswith("person:") for key in staff.items)
-    assert f"poll:{hidden}" in items and f"poll:{draft}" not in items
-    assert f"result:{hidden}" not in items
+    assert f"poll:{hidden_poll}" in items and f"poll:{draft}" not in items
+    assert f"result:{hidden_poll}" not in items
     assert {key.partition(":")[0] for key in items}.isdisjoint({"person", "link", "token"})
     assert "Secret of Ann" not in answer.text and "Ann" not in answer.text
     assert items == attendee.topics["room:1:attendee"]
 
 
-async def test_the_tag_changes_with_what_may_be_seen_and_with_nothing_else(event):
+async def test_the_tag_changes_with_the_visible_items_and_with_nothing_else(event):
     reader = await program(event, "read")
     poll = await event.poll()
     tag, _ = await tags_of(reader)
@@ -48,12 +48,12 @@ async def test_the_tag_changes_with_what_may_be_seen_and_with_nothing_else(event
     assert (await reader.items(headers={"if-none-match": tag})).status_code == 304
     for do in ("close", "reveal"):
         await event.operator(f"poll.{do}", poll=poll)
-    changed = await reader.items(headers={"if-none-match": f'"other", {tag}'})
-    assert changed.status_code == 200 and changed.headers["etag"] != tag
-    assert f"result:{poll}" in changed.json()["items"]
+    response = await reader.items(headers={"if-none-match": f'"other", {tag}'})
+    assert response.status_code == 200 and response.headers["etag"] != tag
+    assert f"result:{poll}" in response.json()["items"]
 
 
-async def test_who_prepares_sees_drafts_and_no_questions_results_or_people(event):
+async def test_a_prepare_scope_sees_drafts_and_no_questions_results_or_people(event):
     maker = await program(event, "prepare")
     draft, poll = await event.poll(open=False), await event.poll()
     attendee = await (await join(event, name="Ann")).open()
@@ -67,15 +67,15 @@ async def test_who_prepares_sees_drafts_and_no_questions_results_or_people(event
     assert (await maker.items("result")).status_code == 404
 
 
-async def test_who_moderates_sees_the_queue_and_results_but_no_links(event):
+async def test_a_moderate_scope_sees_the_queue_and_results_but_no_links(event):
     who, poll = await program(event, "moderate"), await event.poll()
     await event.operator("qa.open", room=1)
-    asked = await event.operator("question.ask", room=1, text="Who pays?", language="en")
+    question = await event.operator("question.ask", room=1, text="Who pays?", language="en")
     _, items = await tags_of(who)
-    assert {f"question:{asked}", f"result:{poll}"} <= set(items)
+    assert {f"question:{question}", f"result:{poll}"} <= set(items)
     assert {key.partition(":")[0] for key in items}.isdisjoint({"link", "token", "roster"})
     _, questions = await tags_of(who, "question")
-    assert set(questions) == {f"question:{asked}"}
+    assert set(questions) == {f"question:{question}"}
 
 
 @pytest.mark.parametrize("path", ["items?topics=room:1:staff", "items?topics=event:organiser"])
@@ -87,13 +87,13 @@ async def test_topics_of_others_are_not_found(event, path):
     assert (await reader.items("no-such-kind")).status_code == 404
 
 
-async def test_what_an_erased_person_wrote_is_in_no_item_of_any_token(event):
+async def test_texts_of_an_erased_person_are_in_no_item_of_any_token(event):
     programs = [await program(event, scope) for scope in ("read", "moderate")]
     browser = await join(event, name="Canary of Lazio")
     attendee = await browser.open()
     await event.operator("qa.open", room=1)
-    asked = await attendee.perform("question.ask", room=1, text="Canary?", language="en")
-    await event.operator("question.approve", question=asked)
+    question = await attendee.perform("question.ask", room=1, text="Canary?", language="en")
+    await event.operator("question.approve", question=question)
     for each in programs:
         assert "Canary?" in (await each.items()).text
     await event.operator("person.erase", person=attendee.items["you"]["person"])

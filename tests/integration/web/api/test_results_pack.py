@@ -24,12 +24,12 @@ def with_progress(browser):
 
 
 def read_stream(content):
-    """Lines of progress, and what follows the last one."""
-    told = []
-    while not told or "step" in told[-1]:
+    """Lines of progress, and the bytes after the last line."""
+    reports = []
+    while not reports or "step" in reports[-1]:
         line, _, content = content.partition(b"\n")
-        told.append(json.loads(line))
-    return told, content
+        reports.append(json.loads(line))
+    return reports, content
 
 
 def files_of(content):
@@ -38,7 +38,7 @@ def files_of(content):
         return pack.namelist()
 
 
-async def test_the_organiser_downloads_all_results_as_one_file(event):
+async def test_the_organiser_downloads_all_results_as_a_single_file(event):
     response = await download(await organiser(event))
     assert response.status_code == 200
     assert response.headers["content-type"] == "application/zip"
@@ -49,15 +49,15 @@ async def test_the_organiser_downloads_all_results_as_one_file(event):
     assert "polls.csv" in files_of(response.content)
 
 
-async def test_a_page_that_asks_is_told_how_far_the_file_is(event):
+async def test_a_page_reads_the_progress_of_the_file(event):
     response = await with_progress(await organiser(event))
     assert (response.status_code, response.headers["content-type"]) == (200, PROGRESS_TYPE)
     assert response.headers["cache-control"] == "no-store"
-    told, content = read_stream(response.content)
-    assert {"step", "done", "of"} == set(told[0])
-    assert len({line["step"] for line in told[:-1]}) > 1
-    assert all(line["done"] <= line["of"] for line in told[:-1])
-    assert told[-1] == {"file": f"{event.code}-2022-06-02-results.zip", "size": len(content)}
+    reports, content = read_stream(response.content)
+    assert {"step", "done", "of"} == set(reports[0])
+    assert len({line["step"] for line in reports[:-1]}) > 1
+    assert all(line["done"] <= line["of"] for line in reports[:-1])
+    assert reports[-1] == {"file": f"{event.code}-2022-06-02-results.zip", "size": len(content)}
     assert "polls.csv" in files_of(content)
 
 
@@ -79,28 +79,28 @@ async def test_a_pack_that_cannot_be_made_is_a_sentence(event, monkeypatch):
     monkeypatch.setattr(results_pack, "MAKE_PACK", replace(MAKE_PACK, module="live.no_such_module"))
     olga = await organiser(event)
     assert (await download(olga)).status_code == 503
-    told, content = read_stream((await with_progress(olga)).content)
-    assert told == [{"refused": "The server is busy. Please try again in a few seconds."}]
+    reports, content = read_stream((await with_progress(olga)).content)
+    assert reports == [{"refused": "The server is busy. Please try again in a few seconds."}]
     assert content == b""
 
 
 async def test_the_child_ends_when_the_reader_leaves(event, monkeypatch):
-    started, ended = asyncio.Event(), asyncio.Event()
+    start, end = asyncio.Event(), asyncio.Event()
 
     async def run_for_ever(*_):
-        started.set()
+        start.set()
         try:
             await asyncio.Event().wait()
         finally:
-            ended.set()
+            end.set()
 
     monkeypatch.setattr(runner, "_run_module", run_for_ever)
     olga = await organiser(event)
     asking = asyncio.create_task(with_progress(olga))
-    await started.wait()
+    await start.wait()
     asking.cancel()
     async with asyncio.timeout(10):
-        await ended.wait()
+        await end.wait()
 
 
 async def test_progress_arrives_while_the_file_is_being_made(event, monkeypatch):

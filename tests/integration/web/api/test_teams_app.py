@@ -71,14 +71,14 @@ SCHEMA = exact(
     permissions={"type": "array", "maxItems": 2},
     validDomains={"type": "array", "maxItems": 100, "items": text(2048)},
 )
-"""The part of Microsoft's schema of manifests that this one uses."""
+"""The part of Microsoft's schema of manifests that this manifest uses."""
 
 
 @pytest.fixture(scope="module")
 async def server(tmp_path_factory):
     settings = make_settings(tmp_path_factory.mktemp("teams"), public_url=PUBLIC)
-    async with running(settings) as started:
-        yield started
+    async with running(settings) as site:
+        yield site
 
 
 async def app_of(browser, **headers):

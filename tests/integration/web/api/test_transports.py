@@ -1,4 +1,4 @@
-"""Event stream, long poll and actions by POST bring what a socket does, by the same rules."""
+"""Event stream, long poll and actions by POST bring the same as a socket, by the same rules."""
 
 import asyncio
 import logging
@@ -30,7 +30,7 @@ def transport(request):
     return request.param
 
 
-async def test_everybody_sees_on_each_transport_what_they_see_on_a_socket(event, transport):
+async def test_everyone_sees_the_same_on_each_transport_as_on_a_socket(event, transport):
     await event.poll(rule="always")
     for browser, role in [
         (await join(event, "Ann"), "attendee"),
@@ -100,7 +100,9 @@ async def test_a_vote_by_post_is_seen_on_the_persons_other_pages(event):
     await other.until(lambda: other.items[f"ballot:{poll}"]["answer"] == [0])
 
 
-async def test_who_is_banned_is_told_on_each_transport_and_may_not_come_back(event, transport):
+async def test_a_banned_person_is_notified_on_each_transport_and_may_not_come_back(
+    event, transport
+):
     ann = await join(event, "Ann")
     page = await ann.open(transport=transport)
     await event.operator("person.ban", person=page.item("you")["person"])
@@ -160,11 +162,11 @@ async def test_posts_are_limited_as_a_socket_is(event):
     ann = await join(event, "Ann")
     page = await ann.open(transport="stream")
     replies = [await page.request("question.upvote", question=1, on=True) for _ in range(60)]
-    refused = [reply for reply in replies if reply["refused"] == "too_many"]
-    assert refused and refused[0]["retry_after"] > 0
+    refusals = [reply for reply in replies if reply["refused"] == "too_many"]
+    assert refusals and refusals[0]["retry_after"] > 0
 
 
-async def test_a_server_that_stops_tells_each_transport_to_come_back(tmp_path, transport):
+async def test_a_stopping_server_asks_pages_on_each_transport_to_come_back(tmp_path, transport):
     async with running(make_settings(tmp_path)) as server:
         event = await server.event()
         page = await (await join(event)).open(transport=transport)
@@ -196,7 +198,7 @@ async def test_a_request_waits_until_something_happens(event):
 
 
 async def test_a_page_that_asks_another_worker_and_lacks_nothing_waits(event):
-    """Else a page whose requests come to different workers would ask without a pause."""
+    """Else a page with requests at different workers would ask without a pause."""
     ann = await join(event, "Ann")
     page = await ann.open(transport="frames")
     await page.close()
@@ -207,16 +209,16 @@ async def test_a_page_that_asks_another_worker_and_lacks_nothing_waits(event):
     assert not waiting.done()
     poll = await event.poll()
     frames = (await waiting).json()
-    put = [frame["put"] for frame in frames if frame.get("topic") == "room:1:attendee"]
-    assert f"poll:{poll}" in put[0]
+    puts = [frame["put"] for frame in frames if frame.get("topic") == "room:1:attendee"]
+    assert f"poll:{poll}" in puts[0]
 
 
 async def test_a_page_that_lost_its_connection_is_answered_at_once(event, monkeypatch):
     """Its private items may be of a history that was lost."""
-    waited, start = [], long_poll.LongPoll.start_reading
+    waits, start = [], long_poll.LongPoll.start_reading
 
     def start_reading(poll, is_current=False):
-        waited.append(is_current)
+        waits.append(is_current)
         start(poll, is_current)
 
     ann = await join(event, "Ann")
@@ -227,7 +229,7 @@ async def test_a_page_that_lost_its_connection_is_answered_at_once(event, monkey
     for more in ("", "&after=of-another-worker.3"):
         frames = (await ann.get(f"{ann.base}/frames?{query}{more}")).json()
         assert "welcome" in frames[1]
-    assert waited == [False, True]
+    assert waits == [False, True]
 
 
 async def test_an_answer_that_was_lost_is_made_up_for(event):
@@ -251,7 +253,7 @@ async def test_a_long_poll_belongs_to_its_person(event):
     assert stolen[0]["poll"].partition(".")[0] != first[0]["poll"].partition(".")[0]
 
 
-async def test_who_asks_no_more_is_gone(event, monkeypatch):
+async def test_a_client_that_stops_polling_is_gone(event, monkeypatch):
     monkeypatch.setattr(long_poll, "IDLE_S", 0.2)
     ann, ben = await join(event, "Ann"), await (await join(event, "Ben")).open()
     page = await ann.open(transport="frames")
@@ -260,7 +262,7 @@ async def test_who_asks_no_more_is_gone(event, monkeypatch):
     await ben.until(lambda: ben.frames[-1] == {"here": {"people": 1}})
 
 
-async def test_a_page_whose_browser_is_somebody_elses_by_now_does_nothing_in_their_name(event):
+async def test_a_page_of_a_browser_with_a_new_user_does_nothing_in_their_name(event):
     await event.operator("qa.open", room=1)
     ann = await join(event)
     for actor, is_done in (("p1", False), ("", False), (f"p{max(event.state.people)}", True)):
@@ -286,7 +288,9 @@ async def test_event_streams_that_are_reset_before_they_begin_fill_no_log(event,
         f"Cookie: live_attendee={ann.http.cookies['live_attendee']}\r\n\r\n"
     )
     peers = [socket.create_connection(("127.0.0.1", event.server.port)) for _ in range(50)]
-    await ann.get(f"{ann.base}/my-data")  # the server has accepted the others before this one
+    await ann.get(
+        f"{ann.base}/my-data"
+    )  # the server has accepted the others before this connection
     with caplog.at_level(logging.INFO):
         for peer in peers:
             peer.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

@@ -88,15 +88,15 @@ async def bob(event):
 
 @ON_EACH_TRANSPORT
 @pytest.mark.parametrize("text", NO_MESSAGES.values(), ids=NO_MESSAGES)
-async def test_what_is_no_message_is_refused_to_its_sender_and_the_socket_stays(ann, bob, text):
-    heard = len(bob.frames)
+async def test_a_malformed_message_is_refused_to_its_sender_and_the_socket_stays(ann, bob, text):
+    count = len(bob.frames)
     assert (await ann.ask(text))["refused"] == "bad_message"
     assert "done" in await ann.request("person.set_language", language="zh")
-    assert [frame for frame in bob.frames[heard:] if not frame.keys() & {"here", "seq"}] == []
+    assert [frame for frame in bob.frames[count:] if not frame.keys() & {"here", "seq"}] == []
 
 
 @ON_EACH_TRANSPORT
-async def test_ten_of_them_a_minute_are_answered_and_one_more_closes_the_socket(ann):
+async def test_ten_malformed_messages_a_minute_are_answered_and_an_eleventh_closes_the_socket(ann):
     for _ in range(10):
         assert (await ann.ask("{"))["refused"] == "bad_message"
     await ann.ask("{")
@@ -141,7 +141,7 @@ async def test_an_id_that_is_none_is_refused_and_never_coerced(event, ann, id):
 
 
 @pytest.mark.parametrize("id", NO_IDS)
-async def test_an_id_is_not_coerced_to_one_that_exists(event, ann, id):
+async def test_an_id_is_not_coerced_to_an_existing_id(event, ann, id):
     poll = await event.poll()
     odd = id.replace("1", str(poll))
     assert "refused" in await ann.ask(
@@ -159,7 +159,7 @@ async def test_an_answer_that_does_not_fit_is_refused_and_nothing_is_stored(even
 
 
 @ON_EACH_TRANSPORT
-async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, event, ann):
+async def test_a_poll_of_another_event_is_as_a_missing_poll(server, event, ann):
     elsewhere = await server.event()
     for _ in range(8):
         foreign = await elsewhere.poll()
@@ -172,7 +172,7 @@ async def test_a_poll_of_another_event_is_as_one_that_does_not_exist(server, eve
 
 
 @ON_EACH_TRANSPORT
-async def test_a_draft_cannot_be_voted_in_nor_told_from_nothing(event, ann):
+async def test_a_draft_cannot_be_voted_in_nor_distinguished_from_nothing(event, ann):
     poll = await event.poll(open=False)
     unknown, draft = (
         await ann.request("poll.vote", poll=10**9, answer=[0]),
@@ -208,7 +208,7 @@ async def test_a_question_that_cannot_be_shown_is_refused(event, ann, text, code
 
 @ON_EACH_TRANSPORT
 @pytest.mark.parametrize("text", INERT)
-async def test_what_is_typed_arrives_as_it_was_typed(event, ann, bob, text):
+async def test_typed_text_arrives_unchanged(event, ann, bob, text):
     await event.operator("qa.open", room=1)
     question = await ann.perform("question.ask", room=1, text=text, language="en")
     await event.operator("question.approve", question=question)
@@ -217,7 +217,7 @@ async def test_what_is_typed_arrives_as_it_was_typed(event, ann, bob, text):
 
 
 @pytest.mark.parametrize("text", INERT)
-async def test_what_is_typed_is_inert_in_the_page_that_embeds_it(event, text):
+async def test_typed_text_is_inert_in_the_page_that_embeds_it(event, text):
     carol = await join(event)
     page = await carol.open()
     await event.operator("qa.open", room=1)
@@ -238,7 +238,7 @@ async def test_what_is_typed_is_inert_in_the_page_that_embeds_it(event, text):
     "at", ["-1", "999999.00000000", "1.ffffffff", "x", "1", "٣.00000000", "1.", ".", "9" * 400]
 )
 @pytest.mark.parametrize("topics", ["", "room:1:staff,poll:1:voted,me,nonsense", ",,,"])
-async def test_a_strange_cursor_gets_all_that_one_may_see(event, at, topics):
+async def test_a_strange_cursor_gets_the_full_view_of_its_owner(event, at, topics):
     await event.poll(rule="always")
     visitor = await join(event)
     plain, odd = await visitor.open(), await visitor.open(at=at, topics=topics)
@@ -246,7 +246,7 @@ async def test_a_strange_cursor_gets_all_that_one_may_see(event, at, topics):
     assert set(odd.frames[0]["welcome"]["topics"].values()) == {"full"}
 
 
-async def test_a_page_that_comes_back_gets_what_is_new(event):
+async def test_a_returning_page_gets_new_items(event):
     desk = await moderator(event)
     page = await desk.open("moderator")
     topics, cursor = page.topics, page.cursor
@@ -263,8 +263,8 @@ async def test_the_organiser_sees_which_links_nobody_has_opened(event):
     page = await boss.open("organiser")
     desk = await staff(event, "moderator")
     await page.until(lambda: page.items.get(f"link:{boss.link}", {}).get("opened"))
-    made = await page.until(lambda: page.items[f"link:{desk.link}"])
-    assert made["opened"] is False
+    item = await page.until(lambda: page.items[f"link:{desk.link}"])
+    assert item["opened"] is False
     await desk.open("moderator")
     await page.until(lambda: page.items[f"link:{desk.link}"]["opened"])
     seq = event.state.seq

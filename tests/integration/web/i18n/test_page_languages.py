@@ -1,4 +1,4 @@
-"""The language of a page: which one a reader gets, and the messages that come with the page."""
+"""The language of a page: the reader's language, and the messages that come with the page."""
 
 import json
 import re
@@ -15,7 +15,7 @@ def polish(tmp_path_factory):
     return add_language(tmp_path_factory.mktemp("locale"), "pl", POLISH + UNFINISHED)
 
 
-async def test_a_language_more_is_served_without_anything_else_being_told_of_it(polish, tmp_path):
+async def test_an_added_language_is_served_without_any_other_change(polish, tmp_path):
     async with running(make_settings(tmp_path), locale=polish) as server:
         event = await server.event()
         reader = Browser(event, **{"accept-language": "pl-PL,pl;q=0.9,en;q=0.5"})
@@ -70,9 +70,7 @@ def delegation(name):
         "cmn-Hant-TW",
     ],
 )
-async def test_who_reads_traditional_chinese_gets_the_simplified_that_there_is_and_it_says_so(
-    event, tag
-):
+async def test_a_reader_of_traditional_chinese_gets_simplified_labelled_as_such(event, tag):
     reader = Browser(event, **{"accept-language": f"{tag},en;q=0.8"})
     page = (await reader.get("/")).text
     assert '<html lang="zh-Hans">' in page and "加入活动" in page
@@ -82,7 +80,7 @@ async def test_who_reads_traditional_chinese_gets_the_simplified_that_there_is_a
     )
 
 
-async def test_the_switch_holds_for_them_over_what_their_browser_prefers(event):
+async def test_the_switch_overrides_the_preference_of_the_browser(event):
     reader = Browser(event, **{"accept-language": "zh-TW,zh;q=0.9"})
     await reader.post("/language", language="en", next="/")
     assert '<html lang="en-GB">' in (await reader.get("/")).text
@@ -93,7 +91,7 @@ async def test_the_switch_holds_for_them_over_what_their_browser_prefers(event):
 @pytest.mark.parametrize(
     "tag", ["de", "fr-CA", "ja", "pt-BR", "tlh", "x-pirate", "-", "zz-zz", "a" * 400]
 )
-async def test_whoever_reads_no_language_of_ours_gets_english(event, tag):
+async def test_a_reader_without_a_supported_language_gets_english(event, tag):
     assert '<html lang="en-GB">' in (await Browser(event, **{"accept-language": tag}).get("/")).text
 
 
@@ -123,9 +121,11 @@ async def test_a_reader_gets_the_language_that_their_browser_prefers(
 
 async def test_a_page_is_given_the_sentences_that_it_may_say_and_no_others(event):
     ann = await join(event, language="zh")
-    given = boot_of((await ann.get(ann.base)).text)["catalogue"]
+    catalogue = boot_of((await ann.get(ann.base)).text)["catalogue"]
     assert (
-        given["Vote"] == "投票" and "Start the event" not in given and PLURAL_RULE_KEY not in given
+        catalogue["Vote"] == "投票"
+        and "Start the event" not in catalogue
+        and PLURAL_RULE_KEY not in catalogue
     )
 
 
@@ -147,10 +147,10 @@ async def test_readers_choose_among_the_languages_of_the_event(server):
         reader = Browser(event, **{"accept-language": accepted})
         reader.http.cookies.update(cookies)
         page = (await reader.get(f"/e/{event.code}")).text
-        offered = re.findall(r'name="switch" value="([^"]*)"', page)
-        assert offered == ["es", "ca", "zh-Hant"]
-        (chosen,) = re.findall(r'name="switch" value="([^"]*)"[^>]*aria-pressed="true"', page)
-        return chosen, re.search(r'<html lang="([^"]*)"', page)[1]
+        languages = re.findall(r'name="switch" value="([^"]*)"', page)
+        assert languages == ["es", "ca", "zh-Hant"]
+        (language,) = re.findall(r'name="switch" value="([^"]*)"[^>]*aria-pressed="true"', page)
+        return language, re.search(r'<html lang="([^"]*)"', page)[1]
 
     assert await seen_by("ca-ES, es;q=0.8, en;q=0.5") == ("ca", "en-GB")
     assert await seen_by("es-MX") == ("es", "en-GB")
@@ -160,7 +160,7 @@ async def test_readers_choose_among_the_languages_of_the_event(server):
     assert await seen_by("zh-CN", language="ca") == ("ca", "zh-Hans")
 
 
-async def test_who_joins_reads_the_language_that_they_chose(server):
+async def test_a_person_joining_reads_the_chosen_language(server):
     event = await server.event(languages=["es", "ca"], title={"es": "Uno", "ca": "U"})
     ann = await join(event, language="ca")
     boot = boot_of((await ann.get(ann.base)).text)
@@ -193,7 +193,7 @@ async def test_an_attendee_gets_the_first_messages_with_the_page_and_others_with
     assert not boot["catalogue"].keys() & (rest.keys() | choice.keys())
 
 
-async def test_a_page_of_another_build_is_given_what_this_one_says_and_it_is_kept_by_nobody(event):
+async def test_a_page_of_another_build_gets_texts_of_this_build_without_caching(event):
     ann = await join(event, language="zh")
     answer = await ann.get("/words/another/zh/choice.json")
     assert answer.json()["Choose one."] == "请选择一项。"
@@ -211,6 +211,6 @@ async def test_there_are_no_other_sentences_to_ask_for(event, path):
     assert (await ann.get(f"/words/{path.format(build=build)}.json")).status_code == 404
 
 
-async def test_who_reads_english_asks_for_none(event):
+async def test_a_reader_of_english_requests_no_catalogue(event):
     ann = await join(event)
     assert '"later": null' in (await ann.get(ann.base)).text

@@ -1,6 +1,6 @@
-"""Codes are not told: whoever has no cookie of an event gets the same answer from every route,
-after the same step of time, whether the event exists or not. Guesses are few, also of made-up
-browsers, and stop nobody at the same address from getting in with the right code.
+"""Codes are not revealed: a client without a cookie of an event gets the same answer from every
+route, after the same step of time, for existing and missing events. Guesses are few, also of
+made-up browsers, and stop no one at the same address from getting in with the right code.
 """
 
 import asyncio
@@ -38,9 +38,9 @@ TOLD_UNTIL_THE_END = {
     ("GET", "/e/{code}/calendar.ics"),
     ("GET", "/e/{code}/notice"),
 }
-"""Anyone who knows the code may read an event's title and, once its doors are open, join."""
+"""Anyone with the code may read an event's title and, once its doors are open, join."""
 TOLD_AFTER_IT = TOLD_UNTIL_THE_END - {("GET", "/e/{code}/calendar.ics")}
-"""Anyone who knows the code may read that an event is over."""
+"""Anyone with the code may read that an event is over."""
 TABLE = make_routes(SimpleNamespace(serve=home_page))
 ROUTES = [
     (method, route.path)
@@ -91,22 +91,20 @@ async def outsider(request, event):
 
 @pytest.fixture
 async def events(server):
-    """Codes: of an event that is not live yet, one that has ended, and one that has ended and is
-    not loaded.
-    """
-    draft, ended, unloaded = (
+    """Codes: of a draft event, of an ended event, and of an ended event that is not loaded."""
+    draft, old_event, cold_event = (
         await server.event(started=False),
         await server.event(),
         await server.event(),
     )
-    for event in (ended, unloaded):
+    for event in (old_event, cold_event):
         await event.operator("event.end")
-    await server.site.hub._unload(unloaded.code)
-    return [draft.code, ended.code, unloaded.code]
+    await server.site.hub._unload(cold_event.code)
+    return [draft.code, old_event.code, cold_event.code]
 
 
 async def answer_of(browser, method, path, code):
-    """Everything that an answer tells, with CODE for the code."""
+    """All content of an answer, with CODE for the code."""
     path = path.replace("{code}", code).replace("{key}", f"{code}-2-{'a' * 26}")
     path = path.replace("{poll}", "7")
     path = path.replace("{table}", "polls").replace("{name}", "x").replace("{language}", "en")
@@ -117,7 +115,7 @@ async def answer_of(browser, method, path, code):
     response = await browser.http.request(
         method, path, **(body if method == "POST" else {}), headers=headers
     )
-    told = {
+    plain_headers = {
         name: value
         for name, value in response.headers.items()
         if name not in ("date", "set-cookie", "content-length")
@@ -125,17 +123,17 @@ async def answer_of(browser, method, path, code):
     cookies = sorted(value.partition("=")[0] for value in response.headers.get_list("set-cookie"))
     # the picture of a code is drawn from the code alone
     text = "" if path.endswith(("qr.svg", "qr.png")) else response.text
-    text = repr((told, text)).replace(code, "CODE")
+    text = repr((plain_headers, text)).replace(code, "CODE")
     return response.status_code, cookies, text
 
 
-async def test_no_route_tells_a_code(event, events, outsider):
+async def test_no_route_reveals_a_code(event, events, outsider):
     for method, path in ROUTES:
-        draft, *ended = events
-        told = (method, path) in TOLD_UNTIL_THE_END
+        draft, *old_events = events
+        is_public = (method, path) in TOLD_UNTIL_THE_END
         if (method, path) in TOLD_AFTER_IT:
             continue
-        codes = ended if told else [event.code, draft, *ended]
+        codes = old_events if is_public else [event.code, draft, *old_events]
         answers = await asyncio.gather(
             *(answer_of(outsider(), method, path, code) for code in [NOWHERE, *codes])
         )
@@ -143,10 +141,10 @@ async def test_no_route_tells_a_code(event, events, outsider):
             assert answer == answers[0], (method, path, code)
 
 
-async def test_no_socket_tells_a_code(event, events, outsider):
+async def test_no_socket_reveals_a_code(event, events, outsider):
     assert SOCKETS == ["/e/{code}/socket"]
     for role in ROLES:
-        told = []
+        answers = []
         for code in (NOWHERE, event.code, *events):
             browser = outsider()
             browser.event = copy.copy(event)
@@ -154,44 +152,44 @@ async def test_no_socket_tells_a_code(event, events, outsider):
             page = await browser.dial(role)
             await page.until(lambda page=page: page.closed)
             await browser.close()
-            told.append((page.closed, page.frames))
-        assert all(each == told[0] for each in told), role
+            answers.append((page.closed, page.frames))
+        assert all(each == answers[0] for each in answers), role
 
 
-async def test_no_event_is_loaded_for_who_cannot_be_let_in(
+async def test_no_event_is_loaded_for_a_client_without_access(
     server, event, events, outsider, monkeypatch
 ):
-    """The time of a load, which grows with the event, would tell that there is one."""
-    draft, ended, unloaded = events
-    live, loaded = event.code, []
+    """The time of a load, which grows with the event, would reveal its existence."""
+    draft, old_event, cold_event = events
+    live, loads = event.code, []
     hub = server.site.hub
     load_event = hub._load_event
     monkeypatch.setattr(
-        hub, "_load_event", lambda head: loaded.append(head.code) or load_event(head)
+        hub, "_load_event", lambda head: loads.append(head.code) or load_event(head)
     )
-    for code in (live, draft, ended):
+    for code in (live, draft, old_event):
         await hub._unload(code)
     untold = [route for route in ROUTES if route not in TOLD_UNTIL_THE_END]
     await asyncio.gather(
         *(
             answer_of(outsider(), *route, code)
             for route in untold
-            for code in (live, draft, ended, unloaded)
+            for code in (live, draft, old_event, cold_event)
         )
     )
     page = await outsider().dial("attendee")
     await page.until(lambda: page.closed)
     await page.close()
-    assert loaded == []
+    assert loads == []
     for route in TOLD_UNTIL_THE_END:
-        for code in (ended, unloaded):
+        for code in (old_event, cold_event):
             await answer_of(outsider(), *route, code)
-        assert loaded == [], route
+        assert loads == [], route
     assert (await answer_of(outsider(), "GET", "/e/{code}", live))[0] == 200
-    assert loaded == [live]
+    assert loads == [live]
 
 
-async def test_who_has_a_cookie_of_an_event_that_is_not_loaded_is_let_in(server, event):
+async def test_a_cookie_of_an_unloaded_event_is_let_in(server, event):
     ann, olga = await join(event), await organiser(event)
     await server.site.hub._unload(event.code)
     assert (await ann.open()).items["you"]["delegation"] == "lazio"
@@ -216,12 +214,12 @@ async def test_who_has_a_cookie_of_an_event_that_is_not_loaded_is_let_in(server,
     ],
 )
 async def test_a_refusal_comes_after_a_step_of_time(server, event, path):
-    ended = await server.event()
-    await ended.operator("event.end")
-    for code in (NOWHERE, ended.code):
-        started = time.monotonic()
+    old_event = await server.event()
+    await old_event.operator("event.end")
+    for code in (NOWHERE, old_event.code):
+        start = time.monotonic()
         await answer_of(Browser(event), "GET", path, code)
-        assert time.monotonic() - started >= FAILURE_STEP_S * 0.95
+        assert time.monotonic() - start >= FAILURE_STEP_S * 0.95
 
 
 # guesses
@@ -235,7 +233,7 @@ async def statuses(browser, guesses):
     return [(await browser.post("/join", code=code)).status_code for code in guesses]
 
 
-async def test_made_up_browsers_of_an_address_count_as_one(event):
+async def test_made_up_browsers_of_an_address_count_as_a_single_browser(event):
     at, answers = at_one_address(), []
     for code in codes(FAILURES_PER_MINUTE + 1):
         browser = Browser(event, **at)
@@ -244,7 +242,7 @@ async def test_made_up_browsers_of_an_address_count_as_one(event):
     assert answers == [404] * FAILURES_PER_MINUTE + [429]
 
 
-async def test_an_address_guesses_no_more_than_one_code_a_second_in_the_long_run(event):
+async def test_an_address_guesses_at_most_a_code_a_second_in_the_long_run(event):
     at, answers = at_one_address(), []
     for code in codes(ADDRESS_FAILURES_PER_MINUTE + 5):
         browser = Browser(event, **at)
@@ -264,7 +262,7 @@ async def guess_too_often(event, at):
     return guesser
 
 
-async def test_beyond_the_limit_a_right_guess_is_answered_as_a_wrong_one(server, event):
+async def test_beyond_the_limit_a_right_guess_is_answered_as_a_wrong_guess(server, event):
     guesser = await guess_too_often(event, at_one_address())
     right = await guesser.post("/join", code=event.code)
     wrong = await guesser.post("/join", code=NOWHERE)
@@ -274,7 +272,7 @@ async def test_beyond_the_limit_a_right_guess_is_answered_as_a_wrong_one(server,
 
 
 @pytest.mark.parametrize("by", ["a page", "a socket", "the code"])
-async def test_where_somebody_got_in_the_right_code_stays_right_however_many_guess(event, by):
+async def test_where_a_browser_got_in_the_right_code_stays_right_despite_guesses(event, by):
     at = at_one_address()
     if by == "the code":
         assert (await Browser(event, **at).post("/join", code=event.code)).status_code == 303
@@ -291,7 +289,7 @@ async def test_where_somebody_got_in_the_right_code_stays_right_however_many_gue
     assert (await newcomer.get(f"/e/{NOWHERE}")).status_code == 429
 
 
-async def test_a_hall_that_comes_at_once_needs_one_look_at_its_code(event):
+async def test_a_hall_that_comes_at_once_needs_a_single_look_at_its_code(event):
     at = at_one_address()
     answers = await asyncio.gather(
         *(Browser(event, **at).get(f"/e/{event.code}") for _ in range(3 * FAILURES_PER_MINUTE))

@@ -1,4 +1,4 @@
-"""Error pages: each says what happened, in the reader's language and the product's design, and
+"""Error pages: each states the problem, in the reader's language and the product's design, and
 offers a way out.
 """
 
@@ -76,7 +76,7 @@ async def revoked_link(browser, event, monkeypatch):
     return await browser.get(f"{browser.base}/moderate")
 
 
-async def removed(browser, event, monkeypatch):
+async def remove_event(browser, event, monkeypatch):
     ann = await join(event)
     page = await ann.open()
     await event.operator("person.ban", person=page.items["you"]["person"])
@@ -115,7 +115,7 @@ SCENES = {
     no_link: (401, NOT_STAFF, START),
     another_role: (403, WRONG_ROLE, START),
     revoked_link: (401, REFUSAL_MESSAGES["barred", "link"], START),
-    removed: (403, REFUSAL_MESSAGES["barred", "person"], START),
+    remove_event: (403, REFUSAL_MESSAGES["barred", "person"], START),
     broken: (500, REFUSAL_MESSAGES["broken", ""], AGAIN),
     server_busy: (503, REFUSAL_MESSAGES["busy", ""], AGAIN),
 }
@@ -145,7 +145,7 @@ async def test_a_page_that_cannot_be_had_says_why_and_offers_a_way_out(
     [(too_many_codes, "60"), (too_many_links, "60"), (server_busy, "2"), (broken, "2")],
     ids=name,
 )
-async def test_it_is_said_when_to_come_back(event, monkeypatch, scene, after):
+async def test_the_page_shows_the_time_of_return(event, monkeypatch, scene, after):
     response = await scene(Browser(event), event, monkeypatch)
     assert response.headers["retry-after"] == after
 

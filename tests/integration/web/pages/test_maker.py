@@ -1,4 +1,4 @@
-"""The maker's pages: the link, the list of events, and what can be done with each of them."""
+"""The maker's pages: the link, the list of events, and the acts on each of them."""
 
 import logging
 import re
@@ -14,7 +14,7 @@ TITLE = CREATE["title"]["en"]
 NO_MAKER = "This page needs the maker link."
 
 
-def listed(response):
+def codes_by_state(response):
     """Codes on the page, by state."""
     groups = re.findall(r'id="state-(\w+)"(.*?)</section>', response.text, re.DOTALL)
     return {state: re.findall(r"/events/(\w+)/delete", group) for state, group in groups}
@@ -32,7 +32,7 @@ async def test_the_maker_link_leads_to_the_events_and_stays_no_referrer(event):
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie
 
 
-async def test_a_key_that_is_not_the_makers_says_what_to_do_and_gives_no_cookie(event):
+async def test_a_key_that_is_not_the_makers_shows_the_next_step_and_gives_no_cookie(event):
     key = await maker_key(event.server)
     for bad in (key[:-1], key.upper(), "x", "x" * 5000, event.key(1)):
         browser = Browser(event)
@@ -63,11 +63,11 @@ async def test_the_key_is_in_no_log_and_on_no_page(event, caplog):
     caplog.set_level(logging.DEBUG)
     key = await maker_key(event.server)
     browser = await maker(event)
-    said = [await browser.get(path) for path in ("/events", f"/events/{event.code}/delete")]
+    pages = [await browser.get(path) for path in ("/events", f"/events/{event.code}/delete")]
     await Browser(event).get(f"/m/{key}x")
-    assert not any(key in page.text for page in said)
-    logged = [str(vars(each)) for each in caplog.records if each.name.startswith("live")]
-    assert any("/m/…" in each for each in logged) and not any(key in each for each in logged)
+    assert not any(key in page.text for page in pages)
+    records = [str(vars(each)) for each in caplog.records if each.name.startswith("live")]
+    assert any("/m/…" in each for each in records) and not any(key in each for each in records)
 
 
 # without the cookie
@@ -96,9 +96,9 @@ async def test_without_the_makers_cookie_every_answer_is_the_same_401(event, met
     assert await event.server.site.hub.find_broadcaster(event.code) is event.hall
 
 
-async def test_a_forged_cookie_and_one_of_another_kind_are_as_none(event):
-    signed = event.server.site.cookies.sign_values
-    for value in ('[""].x', signed("live_organiser", [""]), signed("live_maker", ["other"])):
+async def test_a_forged_cookie_and_a_cookie_of_another_kind_are_ignored(event):
+    sign = event.server.site.cookies.sign_values
+    for value in ('[""].x', sign("live_organiser", [""]), sign("live_maker", ["other"])):
         browser = Browser(event)
         browser.http.cookies.set("live_maker", value, domain="127.0.0.1", path="/")
         assert (await browser.get("/events")).status_code == 401
@@ -121,21 +121,21 @@ async def test_no_page_of_the_maker_is_changed_from_another_site(event):
 
 
 async def test_the_list_has_the_makers_events_by_state_and_no_others(server):
-    draft, live, ended = (
+    draft, live, old_event = (
         await server.event(started=False),
         await server.event(),
         await server.event(),
     )
-    await ended.operator("event.end")
+    await old_event.operator("event.end")
     other = await server.event()
     await server.site.registry.grant_access(other.hall.replica.id, "somebody else")
     await server.site.journal.run_in_transaction(take_from_maker, other.hall.replica.id)
     browser = await maker(draft)
-    found = listed(await browser.get("/events"))
-    assert draft.code in found["draft"] and live.code in found["live"]
-    assert ended.code in found["ended"]
+    codes = codes_by_state(await browser.get("/events"))
+    assert draft.code in codes["draft"] and live.code in codes["live"]
+    assert old_event.code in codes["ended"]
     assert TITLE in (await browser.get("/events")).text
-    assert other.code not in str(found)
+    assert other.code not in str(codes)
     posts = [("POST", path) for path in ("open", "archive", "unarchive", "delete")]
     for method, path in (("GET", "delete"), *posts):
         answers = [
@@ -170,22 +170,22 @@ def forget_summary(connection, event):
 async def test_an_event_of_another_secret_can_be_deleted_and_nothing_else(server, is_cut_short):
     """One whose creation was cut short has no summary: its title is not known."""
     event = await server.event()
-    lost = await server.event()
-    await server.site.hub._unload(lost.code)
+    foreign = await server.event()
+    await server.site.hub._unload(foreign.code)
     await server.site.journal.run_in_transaction(
         lambda connection: connection.exec_driver_sql(
-            "update events set \"check\" = 'other' where code = ?", (lost.code,)
+            "update events set \"check\" = 'other' where code = ?", (foreign.code,)
         )
     )
     if is_cut_short:
-        await server.site.journal.run_in_transaction(forget_summary, lost.hall.replica.id)
+        await server.site.journal.run_in_transaction(forget_summary, foreign.hall.replica.id)
     browser = await maker(event)
-    assert listed(await browser.get("/events"))["unreadable"] == [lost.code]
-    assert f"/events/{lost.code}/open" not in (await browser.get("/events")).text
-    title = lost.code.lower() if is_cut_short else TITLE
-    response = await browser.post(f"/events/{lost.code}/delete", title=title)
+    assert codes_by_state(await browser.get("/events"))["unreadable"] == [foreign.code]
+    assert f"/events/{foreign.code}/open" not in (await browser.get("/events")).text
+    title = foreign.code.lower() if is_cut_short else TITLE
+    response = await browser.post(f"/events/{foreign.code}/delete", title=title)
     assert response.status_code == 303
-    assert await server.site.journal.find_event(lost.code) is None
+    assert await server.site.journal.find_event(foreign.code) is None
 
 
 # opening
@@ -205,7 +205,7 @@ async def test_opening_an_event_gives_this_browser_the_organisers_page(event):
     assert (await browser.get(f"{browser.base}/organise")).status_code == 401
 
 
-async def test_an_event_without_an_organiser_link_gets_one_when_it_is_opened(event):
+async def test_an_event_without_an_organiser_link_gets_a_link_when_it_is_opened(event):
     browser = await maker(event)
     for _ in range(2):
         assert (await browser.post(f"/events/{event.code}/open", now="1")).status_code == 303
@@ -221,7 +221,7 @@ async def test_an_archived_event_is_read_only_stays_at_its_addresses_and_can_be_
     helper, browser = await organiser(event), await maker(event)
     response = await browser.post(f"/events/{event.code}/archive", now="1")
     assert (response.status_code, response.headers["location"]) == (303, "/events")
-    assert listed(await browser.get("/events"))["archived"] == [event.code]
+    assert codes_by_state(await browser.get("/events"))["archived"] == [event.code]
     page = await helper.open("organiser")
     assert (await page.request("event.configure", title={"en": "New"}))["refused"] == "closed"
     for path in ("/organise", "/results/polls.csv"):
@@ -229,7 +229,7 @@ async def test_an_archived_event_is_read_only_stays_at_its_addresses_and_can_be_
     assert (await browser.post(f"/events/{event.code}/open", now="1")).status_code == 303
     assert (await browser.get(f"{browser.base}/organise")).status_code == 200
     assert (await browser.post(f"/events/{event.code}/unarchive", now="1")).status_code == 303
-    assert "archived" not in listed(await browser.get("/events"))
+    assert "archived" not in codes_by_state(await browser.get("/events"))
 
 
 async def test_a_live_event_is_not_archived_and_the_page_says_why(event):
@@ -293,7 +293,7 @@ async def test_a_deleted_event_sends_everybody_off_and_its_addresses_are_those_o
     for page in pages:
         await page.until(lambda page=page: page.closed)
         assert page.closed == 4101 and page.bye["again"] is False
-    assert event.code not in str(listed(await browser.get("/events")))
+    assert event.code not in str(codes_by_state(await browser.get("/events")))
     for visitor, path in ((ann, ""), (helper, "/moderate"), (helper, "/polls.csv")):
         gone = await visitor.get(f"/e/{event.code}{path}")
         nothing = await visitor.get(f"/e/ZZZZZZ{path}")

@@ -1,4 +1,6 @@
-"""Pages wait for their turn: one is built at a time, so that many at once delay no votes."""
+"""Pages wait for their turn: a single page is built at a time, so that many at once delay no
+votes.
+"""
 
 import asyncio
 

@@ -45,23 +45,23 @@ async def test_an_answer_of_every_kind_is_given_changed_and_read(event, kind):
     config = json.loads(wire.encode(kind.example))
     poll = await event.poll(config=config, prompt=kind.prompt, rule="always", anonymous=False)
     extra = event.state.polls[poll].extra
-    for said in (DONE["vote"],) * 2:
+    for sentences in (DONE["vote"],) * 2:
         answer = kind.sample_answer(kind.example, chance, extra)
         if kind.form.plain_form(kind.example, {}).one_by_one:
-            answer = await answer_one_by_one(ann, poll, texts_of(kind, answer))
+            answer = await answer_in_parts(ann, poll, texts_of(kind, answer))
         else:
             page = (await ann.vote(poll, texts_of(kind, answer))).text
-            assert outcome_of(page) == said and "Your vote</span>" in page
+            assert outcome_of(page) == sentences and "Your vote</span>" in page
         assert ballots(event, poll) == [answer]
     page = await ann.read()
     assert "Votes: 1" in page and has_form(page, "withdraw", poll)
 
 
-async def answer_one_by_one(ann, poll, texts):
+async def answer_in_parts(ann, poll, texts):
     """Answer each part by itself; returns the whole answer as it is by then."""
-    for part, [said] in texts.items():
+    for part, [label] in texts.items():
         page = await ann.read(f"?part={part}")
-        reply = await ann.send(hidden_of(page, "vote", poll) | field_names({part: [said]}))
+        reply = await ann.send(hidden_of(page, "vote", poll) | field_names({part: [label]}))
         assert outcome_of(reply.text) == DONE["vote"]
     return ballots(ann.browser.event, poll)[0]
 
@@ -105,7 +105,7 @@ async def test_a_vote_without_an_answer_is_sent_again_and_counts_once(event, mon
     assert outcome_of(reply.text) == DONE["vote"] and ballots(event, poll) == [[1]]
 
 
-async def test_a_question_sent_twice_is_asked_once_and_another_text_is_not_lost(event):
+async def test_a_question_sent_twice_is_stored_once_and_another_text_is_not_lost(event):
     ann = await reader(event)
     await event.operator("qa.open", room=1)
     form = hidden_of(await ann.read(), "ask", 1) | {"text": "Who pays?", "language": "en"}
@@ -122,7 +122,7 @@ async def test_a_question_sent_twice_is_asked_once_and_another_text_is_not_lost(
     assert len(event.state.questions) == 2
 
 
-async def test_one_reads_how_a_question_will_appear(event):
+async def test_a_preview_shows_the_appearance_of_a_question(event):
     await event.operator("qa.open", room=1)
     ann = await reader(event)
     assert "It will appear as “Lazio”, without your name." in await ann.read()
@@ -134,7 +134,7 @@ async def test_one_reads_how_a_question_will_appear(event):
     assert "It will appear immediately, with your name and delegation." in await ben.read()
 
 
-async def test_one_upvotes_takes_it_back_and_withdraws_a_question(event):
+async def test_an_attendee_upvotes_takes_it_back_and_withdraws_a_question(event):
     ann, ben = await reader(event), await reader(event)
     await event.operator("qa.open", room=1)
     await event.operator("qa.rules", room=1, premoderated=False)
@@ -155,7 +155,7 @@ async def test_one_upvotes_takes_it_back_and_withdraws_a_question(event):
     )
 
 
-async def test_one_abstains_withdraws_and_asks_for_time(event):
+async def test_an_attendee_abstains_withdraws_and_asks_for_time(event):
     ann, poll = await reader(event), await event.poll(open=False)
     await event.operator("poll.open", poll=poll, seconds=600)
     assert outcome_of((await ann.fill_in("abstain", poll)).text) == DONE["abstain"]
@@ -166,7 +166,7 @@ async def test_one_abstains_withdraws_and_asks_for_time(event):
     assert outcome_of(page) == DONE["time"] and not has_form(page, "time", poll)
 
 
-async def test_what_was_typed_is_there_again_after_a_refusal(event):
+async def test_typed_text_is_there_again_after_a_refusal(event):
     ann = await reader(event, language="zh")
     config = {"kind": "estimate", "least": 0, "most": 10}
     poll = await event.poll(config=config)
@@ -282,7 +282,7 @@ async def test_a_breakout_room_has_its_task_call_and_poll(event):
     assert reply.status_code == 422 and outcome_of(reply.text) and len(ballots(event, poll)) == 1
 
 
-async def test_announcements_agenda_and_ones_mute_are_read(event):
+async def test_announcements_agenda_and_the_own_mute_are_read(event):
     ann = await reader(event)
     mod = await (await moderator(event)).open("moderator")
     await mod.perform("announcement.post", room=1, text={"en": "Lunch <b>now</b>"})
@@ -334,7 +334,7 @@ async def test_a_hostile_form_gets_a_sentence(event, fields, ref):
 
 
 NUMBERS_AND_TEXTS = {"words", "open", "estimate"}
-"""Kinds whose forms take what others refuse."""
+"""Kinds with forms that take the refusals of others."""
 
 
 @kinds
@@ -344,15 +344,15 @@ async def test_a_hostile_answer_of_every_kind_gets_a_sentence(event, kind):
     extra = event.state.polls[poll].extra
     form = hidden_of(await ann.read(), "vote", poll)
     names = field_names(texts_of(kind, kind.sample_answer(kind.example, random.Random(2), extra)))
-    accepted = {200} if kind_name(kind) in NUMBERS_AND_TEXTS else set()
+    statuses = {200} if kind_name(kind) in NUMBERS_AND_TEXTS else set()
     for misfit in ([], [""], ["1e9"], ["-5", "-5"], ["99"], ["NaN"], ["<b>\u202e" * 300]):
         reply = await ann.send(form | dict.fromkeys(names, misfit))
-        assert reply.status_code in {409, 422} | accepted, (misfit, ballots(event, poll))
+        assert reply.status_code in {409, 422} | statuses, (misfit, ballots(event, poll))
         assert outcome_of(reply.text) and "<b>\u202e" not in reply.text
-    assert accepted or not ballots(event, poll)
+    assert statuses or not ballots(event, poll)
 
 
-async def test_what_no_form_can_hold_gets_an_error_page(event):
+async def test_fields_that_no_form_can_hold_get_an_error_page(event):
     ann = await reader(event)
     for body, status in (
         (b"do=ask&id=1&text=%00", 400),
@@ -382,7 +382,7 @@ async def test_a_sentence_that_this_server_did_not_sign_for_the_reader_is_not_sh
     assert not outcome_of(await ben.read(query)) and not outcome_of(await ann.read("?notice=x"))
 
 
-async def test_a_reader_who_is_too_quick_is_told_and_keeps_the_text(event):
+async def test_a_too_quick_reader_is_warned_and_keeps_the_text(event):
     ann = await reader(event)
     await event.operator("qa.open", room=1)
     form = hidden_of(await ann.read(), "ask", 1) | {"text": "Who pays?", "language": "en"}
@@ -394,7 +394,7 @@ async def test_a_reader_who_is_too_quick_is_told_and_keeps_the_text(event):
     assert "Who pays?</textarea>" in reply.text
 
 
-async def test_someone_who_is_banned_gets_a_sentence(event):
+async def test_a_banned_person_gets_a_sentence(event):
     ann = await reader(event)
     await event.operator("person.ban", person=min(event.state.people))
     assert (await ann.browser.get(ann.address)).status_code == 401
@@ -436,7 +436,7 @@ async def test_before_and_after_the_event_the_page_is_read(server):
     await event.close_all()
 
 
-async def test_someone_who_is_muted_reads_why_and_votes(event):
+async def test_a_muted_person_reads_the_reason_and_votes(event):
     ann, poll = await reader(event), await event.poll()
     await event.operator("qa.open", room=1)
     form = hidden_of(await ann.read(), "ask", 1) | {"text": "Who?", "language": "en"}

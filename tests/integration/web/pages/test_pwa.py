@@ -11,7 +11,7 @@ from live.web.pages.bootstrap import KIND_NAMES
 from tools.live_server import Browser, join
 
 
-def kept(worker):
+def cached_urls(worker):
     """URLs that the service worker caches, as the server wrote them above its code."""
     return json.loads(re.match(r"const KEPT = (\{.*\});\n", worker)[1])
 
@@ -22,14 +22,14 @@ def kept(worker):
 async def test_an_app_is_named_in_the_language_of_the_reader(event, header, name, lang):
     reader = Browser(event, **{"accept-language": header})
     response = await reader.get(f"{reader.base}/app.webmanifest")
-    described = response.json()
+    manifest = response.json()
     assert response.headers["content-type"] == "application/manifest+json"
-    assert (described["name"], described["short_name"], described["lang"]) == (
+    assert (manifest["name"], manifest["short_name"], manifest["lang"]) == (
         f"{name} · {event.code}",
         name,
         lang,
     )
-    assert (described["start_url"], described["display"]) == (reader.base, "standalone")
+    assert (manifest["start_url"], manifest["display"]) == (reader.base, "standalone")
     assert (await reader.get("/app.webmanifest")).json()["name"] == name
 
 
@@ -70,7 +70,7 @@ async def test_a_worker_keeps_all_that_the_attendees_page_can_load_and_nothing_o
     response = await browser.get("/worker.js")
     assert response.headers["content-type"].startswith("text/javascript")
     assert response.headers["cache-control"] == "no-cache"
-    files = kept(response.text)["files"]
+    files = cached_urls(response.text)["files"]
     bundle = server.site.bundle
     assert {
         bundle.url_of(name) for name in ("page.css", "join.css", "attendee.js", "shell.js")
@@ -97,8 +97,8 @@ async def test_another_build_or_language_is_another_worker(server, event, monkey
     monkeypatch.setattr(server.site.bundle, "build", "another")
     workers.append((await browser.get("/worker.js?language=en")).text)
     assert workers[0] == workers[2]
-    assert len({kept(worker)["name"] for worker in workers}) == 3
-    assert "another" in kept(workers[3])["shell"]
+    assert len({cached_urls(worker)["name"] for worker in workers}) == 3
+    assert "another" in cached_urls(workers[3])["shell"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ async def test_another_build_or_language_is_another_worker(server, event, monkey
         ("tlh", "No connection to the event"),
     ],
 )
-async def test_the_shell_is_the_same_for_everybody_who_reads_a_language(event, language, sentence):
+async def test_the_shell_is_the_same_for_all_readers_of_a_language(event, language, sentence):
     ann, nobody = await join(event, "Zebedee"), Browser(event)
     shells = [await browser.get(f"/shell?language={language}") for browser in (ann, nobody)]
     assert shells[0].text == shells[1].text

@@ -1,4 +1,4 @@
-"""A speaker's page: what it brings to join as a person, by the form of attendees."""
+"""A speaker's page: its form for joining as a person, like that of attendees."""
 
 import json
 import re
@@ -15,7 +15,7 @@ async def link(event):
     return await event.operator("link.make", role="speaker", label="Li", delegation="hangzhou")
 
 
-async def opened(event, link):
+async def follow_link(event, link):
     browser = Browser(event)
     await browser.get(f"/k/{event.key(link)}")
     return browser
@@ -40,21 +40,21 @@ def forget_person(browser):
             browser.http.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
 
 
-async def test_one_session_of_a_link_is_one_person_however_often_it_joins(event, link):
-    browser = await opened(event, link)
-    told = await joining(browser)
-    assert not told["has_joined"]
-    await joins(browser, told["nonce"])
+async def test_a_session_of_a_link_is_a_single_person_on_every_join(event, link):
+    browser = await follow_link(event, link)
+    joined_person = await joining(browser)
+    assert not joined_person["has_joined"]
+    await joins(browser, joined_person["nonce"])
     assert (await joining(browser))["has_joined"]
     forget_person(browser)
     again = await joining(browser)
-    assert (again["has_joined"], again["nonce"]) == (False, told["nonce"])
+    assert (again["has_joined"], again["nonce"]) == (False, joined_person["nonce"])
     await joins(browser, again["nonce"])
     assert [person.delegation for person in event.state.people.values()] == ["hangzhou"]
 
 
 async def test_two_browsers_of_a_link_are_two_people(event, link):
-    one, other = await opened(event, link), await opened(event, link)
+    one, other = await follow_link(event, link), await follow_link(event, link)
     nonces = [(await joining(browser))["nonce"] for browser in (one, other)]
     assert len(set(nonces)) == 2
     for browser, nonce in zip((one, other), nonces, strict=True):
@@ -63,7 +63,7 @@ async def test_two_browsers_of_a_link_are_two_people(event, link):
 
 
 async def test_nothing_in_the_journal_says_through_which_link_a_person_joined(event, link):
-    browser = await opened(event, link)
+    browser = await follow_link(event, link)
     nonce = (await joining(browser))["nonce"]
     await joins(browser, nonce)
     [(id, _)] = event.state.people.items()

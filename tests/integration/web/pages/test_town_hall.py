@@ -1,4 +1,4 @@
-"""A town hall without groups: three hundred people join with one tap, vote and ask."""
+"""A town hall without groups: three hundred people join with a single tap, vote and ask."""
 
 import asyncio
 import csv
@@ -10,7 +10,7 @@ MANY = 300
 AT_ONCE = 20
 
 
-async def test_three_hundred_people_join_a_town_hall_with_one_tap_and_vote(server, event):
+async def test_three_hundred_people_join_a_town_hall_with_a_single_tap_and_vote(server, event):
     browser = await maker(event)
     form = {"title": "Harbour quarter", "zone": "Europe/Brussels", "languages": "en"}
     times = {"starts": "2026-12-03T19:00", "ends": "2026-12-03T21:00"}

@@ -1,5 +1,5 @@
-"""Clocks that are wrong: two servers two hours apart on one database, and a server that was two
-hours ahead once.
+"""Clocks that are wrong: two servers two hours apart on the same database, and a server that was
+two hours ahead once.
 
 A server's wall clock is shifted by a `sitecustomize` that its Python reads at the start.
 """
@@ -31,7 +31,7 @@ time.time_ns = lambda: now_ns() + int(shift_s * 1e9)
 
 
 class Lasted(NamedTuple):
-    """Errors of one poll in seconds: of its end, and of the countdown that pages show."""
+    """Errors of a poll in seconds: of its end, and of the countdown that pages show."""
 
     error: float
     countdown_error: float
@@ -46,21 +46,21 @@ async def measure(short: bool) -> list[Figure]:
 
 
 async def measure_pair(shift_s: int, limit_s: int) -> list[Figure]:
-    """Polls opened at either of two servers, of which one is wrong; and one that the wrong one has
-    to close alone.
+    """Polls opened at either of two servers, a right and a wrong server; and a poll that the wrong
+    server has to close alone.
     """
     case = f"a server {shift_s // 3600:+d} h"
     async with run_pair(shift_s) as (right, wrong, event, twin):
         pages = [await (await join(each)).open() for each in (event, twin)]
         desks = [await (await each.bot("moderator")).open("moderator") for each in (event, twin)]
         began, lines = time.monotonic(), count_lines(wrong)
-        lasted = [await run_poll(desk, pages, [event, twin], limit_s) for desk in desks]
+        durations = [await run_poll(desk, pages, [event, twin], limit_s) for desk in desks]
         await right.stop()
-        lasted.append(await run_poll(desks[1], pages[1:], [twin], limit_s))
+        durations.append(await run_poll(desks[1], pages[1:], [twin], limit_s))
         minutes = (time.monotonic() - began) / 60
         a_minute = (count_lines(wrong) - lines) / minutes
     return [
-        *figures_of(case, limit_s, lasted),
+        *figures_of(case, limit_s, durations),
         Figure(f"{case}: lines of its log in a minute", a_minute, "", 60),
     ]
 
@@ -82,13 +82,13 @@ async def measure_once_ahead(limit_s: int) -> list[Figure]:
         page = await (await join(event)).open()
         desk = await (await event.bot("moderator")).open("moderator")
         began = time.monotonic()
-        lasted = await run_poll(desk, [page], [event], limit_s)
+        durations = await run_poll(desk, [page], [event], limit_s)
         a_minute = (count_lines(server) - lines) / (time.monotonic() - began) * 60
         await event.close_all()
         await server.close()
     case = "a server once +2 h"
     return [
-        *figures_of(case, limit_s, [lasted]),
+        *figures_of(case, limit_s, [durations]),
         Figure(f"{case}: lines of its log in a minute", a_minute, "", 200),
     ]
 
@@ -103,7 +103,7 @@ def figures_of(case: str, limit_s: int, lasted: list[Lasted]) -> list[Figure]:
 
 
 async def run_poll(desk: Page, pages: list[Page], events: list[Event], limit_s: int) -> Lasted:
-    """Open a poll with a time limit, and watch it on pages that are open and on new ones."""
+    """Open a poll with a time limit, and watch it on open pages and on new pages."""
     poll = await desk.perform(
         "poll.create",
         room=1,
@@ -131,18 +131,18 @@ async def watch_close(page: Page, poll: int, due: float) -> float:
 async def countdown_error(event: Event, poll: int, due: float) -> float:
     """Seconds by which the countdown is wrong on a page that is opened now."""
     page = await (await join(event)).open()
-    heard = time.monotonic()
+    receipt_time = time.monotonic()
     await page.until(lambda: page.item(f"poll:{poll}").get("closes_at"))
     now = next(frame["welcome"]["now"] for frame in page.frames if "welcome" in frame)
-    shown: float = (page.item(f"poll:{poll}")["closes_at"] - now) / 1000
-    return shown - (due - heard)
+    seconds: float = (page.item(f"poll:{poll}")["closes_at"] - now) / 1000
+    return seconds - (due - receipt_time)
 
 
 @asynccontextmanager
 async def run_pair(
     shift_s: int,
 ) -> AsyncIterator[tuple[ServerProcess, ServerProcess, Event, Event]]:
-    """A right and a wrong server on one database, and an event at each of them."""
+    """A right and a wrong server on the same database, and an event at each of them."""
     with (
         postgres_server() as postgres,
         redis_server() as redis,
@@ -170,7 +170,7 @@ async def run_pair(
 def shifted_server(
     folder: Path, database: str | None, shift_s: int, redis: str = ""
 ) -> ServerProcess:
-    """A server whose wall clock is wrong by so much."""
+    """A server with a wall clock wrong by so much."""
     (folder / "sitecustomize.py").write_text(SHIFTING)
     root = Path(__file__).parents[4]
     settings = {"REDIS_URL": redis} if redis else {}

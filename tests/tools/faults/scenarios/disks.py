@@ -48,13 +48,13 @@ async def measure_full_disk(seconds: float, slack: int) -> list[Figure]:
         workload.start()
         await asyncio.sleep(BETWEEN_S)
         with server.full_disk():
-            filled = time.monotonic()
+            time_full = time.monotonic()
             unready_s = await wait_for_readiness(workload, 503)
             since = time.monotonic()
             await desk.until(lambda: {"storage": "failing"} in desk.frames)
-            bar_s = time.monotonic() - filled
-            misled = await count_misled_joins(workload, 5)
-            await asyncio.sleep(max(0.0, filled + seconds - time.monotonic()))
+            bar_s = time.monotonic() - time_full
+            count = await count_misled_joins(workload, 5)
+            await asyncio.sleep(max(0.0, time_full + seconds - time.monotonic()))
             acknowledged = workload.count_acknowledged(since)
         ready_s = await wait_for_readiness(workload, 200)
         await desk.until(lambda: {"storage": "working"} in desk.frames)
@@ -66,7 +66,7 @@ async def measure_full_disk(seconds: float, slack: int) -> list[Figure]:
         Figure("acknowledged while full", acknowledged, "", 0, case),
         Figure("until /readyz is 503", unready_s, "s", NOTICE_S * slack, case),
         Figure("until moderators see a bar", bar_s, "s", NOTICE_S * slack, case),
-        Figure("joins not told that nothing can be stored", misled, "", 0, case),
+        Figure("joins not told that nothing can be stored", count, "", 0, case),
         Figure("until /readyz is 200 again", ready_s, "s", HEAL_S * slack, case),
     ]
 
@@ -84,14 +84,14 @@ async def measure_refused_sync(seconds: float, slack: int) -> list[Figure]:
             await wait_for_readiness(workload, 503)
             since = time.monotonic()
             await asyncio.sleep(seconds)
-            acknowledged = workload.count_acknowledged(since)
+            count = workload.count_acknowledged(since)
         ready_s = await wait_for_readiness(workload, 200)
         await asyncio.sleep(BETWEEN_S)
         await workload.stop()
         outcome = await check_workload(workload, began)
     return [
         *outcome.figures(case, seconds + HEAL_S * slack),
-        Figure("acknowledged while refused", acknowledged, "", 0, case),
+        Figure("acknowledged while refused", count, "", 0, case),
         Figure("until /readyz is 200 again", ready_s, "s", HEAL_S * slack, case),
     ]
 
@@ -112,8 +112,8 @@ async def refuse_sync(server: ServerProcess) -> AsyncIterator[None]:
         stderr=asyncio.subprocess.PIPE,
     )
     assert process.stderr is not None
-    said = await process.stderr.readline()
-    assert b"attached" in said, said
+    line = await process.stderr.readline()
+    assert b"attached" in line, line
     try:
         yield
     finally:
@@ -131,12 +131,12 @@ async def wait_for_readiness(workload: Workload, status: int) -> float:
 
 
 async def count_misled_joins(workload: Workload, people: int) -> int:
-    """Number of people who join and are not told that nothing can be stored, or lose their form."""
-    sentence, misled = REFUSAL_MESSAGES["busy", "storage"], 0
+    """Number of people who join and are not informed of the full store, or lose their form."""
+    sentence, count = REFUSAL_MESSAGES["busy", "storage"], 0
     for _ in range(people):
         browser, nonce = Browser(workload.event), secrets.token_urlsafe(16)  # type: ignore[arg-type]
         form = {**JOINING, "name": "Ana Lima", "nonce": nonce}
         answer = await browser.post(f"{browser.base}/join", **form)
-        kept = all(part in answer.text for part in (sentence, "Ana Lima", nonce))
-        misled += not (answer.status_code == 503 and kept)
-    return misled
+        is_intact = all(part in answer.text for part in (sentence, "Ana Lima", nonce))
+        count += not (answer.status_code == 503 and is_intact)
+    return count

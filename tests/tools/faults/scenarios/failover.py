@@ -1,8 +1,8 @@
 """Failovers to a standby that lagged by one to five entries, under open pages at two workers.
 
-The tables go back to an earlier state in one transaction while both workers are frozen. One of them
-wakes first and appends new entries, up to the very seq that the other still holds or not so far;
-then the other wakes. A page comes back with its cursor, and sends its unanswered vote again.
+The tables go back to an earlier state in a single transaction while both workers are frozen. Either
+of them wakes first and appends new entries, up to the very seq that the other still holds or not so
+far; then the other wakes. A page comes back with its cursor, and sends its unanswered vote again.
 """
 
 import asyncio
@@ -71,10 +71,14 @@ class ReturningPage:
         return ref not in self.unanswered
 
     async def is_right(self) -> bool:
-        """True if it shows what a page shows that was just opened."""
+        """True if it shows the same as a newly opened page."""
         fresh = await self.browser.open()
         try:
-            return not self.page.closed and bool(fresh.topics) and held(self.page) == held(fresh)
+            return (
+                not self.page.closed
+                and bool(fresh.topics)
+                and items_on_server(self.page) == items_on_server(fresh)
+            )
         finally:
             await fresh.close()
 
@@ -103,7 +107,7 @@ class ReturningPage:
             await self.page.socket.send(json.dumps(self.unanswered[ref]))
 
 
-def held(page: Page) -> dict[str, Any]:
+def items_on_server(page: Page) -> dict[str, Any]:
     """The items of the topics that the server says it holds."""
     welcome = next(
         (frame["welcome"] for frame in reversed(page.frames) if "welcome" in frame), None
@@ -113,7 +117,7 @@ def held(page: Page) -> dict[str, Any]:
 
 async def measure(short: bool) -> list[Figure]:
     times, people = (3, 6) if short else (20, 30)
-    broken = wrong = unanswered = refused = 0
+    broken = wrong = missing = refusals = 0
     slowest = 0.0
     async with run_cluster() as cluster:
         event = cluster.event()
@@ -133,23 +137,23 @@ async def measure(short: bool) -> list[Figure]:
             pages = await open_pages(cluster, browsers)
             seconds, lost_answers = await fail_over(cluster, pages, poll, number, behind)
             slowest = max(slowest, seconds)
-            unanswered += lost_answers
+            missing += lost_answers
             right = [await page.is_right() for page in pages]
             wrong += right.count(False)
             broken += not await is_whole(cluster, event)
-            refused += (await browsers[0].get(browsers[0].base)).status_code == 503
+            refusals += (await browsers[0].get(browsers[0].base)).status_code == 503
             for page in pages:
                 await page.close()
         await cluster.stop()
         await cluster.start()
-        refused += (await browsers[0].get(browsers[0].base)).status_code == 503
+        refusals += (await browsers[0].get(browsers[0].base)).status_code == 503
         await event.close_all()
         cluster.expected += ["the database went back", "reading rows", "terminat"]
     return [
         Figure(f"broken journals of {times}", broken, "", 0),
-        Figure("answers 503, also after a restart", refused, "", 0),
+        Figure("answers 503, also after a restart", refusals, "", 0),
         Figure(f"wrong pages of {times * people}", wrong, "", 0),
-        Figure("votes without an answer", unanswered, "", 0),
+        Figure("votes without an answer", missing, "", 0),
         Figure("seconds until all pages were right, at most", slowest, "s", 5),
     ]
 
@@ -219,7 +223,7 @@ async def are_right(pages: list[ReturningPage]) -> bool:
 
 
 async def is_whole(cluster: WorkerCluster, event: Event) -> bool:
-    """True if the journal is one chain."""
+    """True if the journal is a single chain."""
     journal, position = open_journal(cluster.database, read_only=True), START
     try:
         async for rows in journal.read_rows(event.id):

@@ -1,4 +1,4 @@
-"""Cheap frames without end from five sockets of one person, while others vote."""
+"""Cheap frames without end from five sockets of a person, while others vote."""
 
 import asyncio
 
@@ -18,7 +18,7 @@ SHORT = ("empty pings", "empty continuations", "64 KB for the strict reader")
 
 
 def make_floods(event: SeededEvent) -> dict[str, tuple[bytes, bytes]]:
-    """By name: what a socket sends first, and then without end."""
+    """By name: first messages of a socket, and then endless messages."""
     vote = vote_message(event.polls[0], 0, REF)
     strict = vote.replace(b",", b", ")
     numbers = b'{"do": "poll.vote", "poll": %d, "answer": [%s0], "ref": "%s"}'

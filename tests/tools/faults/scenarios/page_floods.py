@@ -1,4 +1,4 @@
-"""Pages that one client asks for, 300 at once and without end, while others vote."""
+"""Pages requested by a client, 300 at once and without end, while others vote."""
 
 import asyncio
 

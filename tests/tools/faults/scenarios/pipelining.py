@@ -1,4 +1,4 @@
-"""Requests without end down a few connections, whose answers nobody reads, while others vote."""
+"""Requests without end down a few connections with unread answers, while others vote."""
 
 import asyncio
 import time
@@ -25,9 +25,7 @@ SLOW_BODY = (
 
 
 def make_attacks(event: SeededEvent) -> dict[str, tuple[bytes, bytes, int, bool]]:
-    """By name: what a connection sends first and then without end, their number, and whether it
-    reads.
-    """
+    """By name: first and then endless input of a connection, their number, and whether it reads."""
     page = REQUEST % f"/e/{event.code}".encode()
     return {
         "1 connection, nothing read": (b"", page, 1, False),

@@ -1,4 +1,4 @@
-"""Fifty sockets that read nothing, while others act and long agendas are sent to everybody."""
+"""Fifty sockets that read nothing, while others act and long agendas are sent to everyone."""
 
 import asyncio
 import time
@@ -18,7 +18,7 @@ TITLE = "stalled readers"
 PEOPLE, SOCKETS = 10, 5
 """Stalled people, and sockets of each."""
 MOST_MIB = 60.0
-"""Growth of the server: fifty sockets with a megabyte each, and what else happens."""
+"""Growth of the server: fifty sockets with a megabyte each, and everything else."""
 MOST_P99_MS, MOST_P99_SHORT_MS = 500.0, 3000.0
 """The short form runs beside other tests, on a machine that they keep busy."""
 DROPPED_S = 25.0
@@ -30,24 +30,24 @@ async def measure(short: bool) -> list[Figure]:
     most_p99_ms = MOST_P99_SHORT_MS if short else MOST_P99_MS
     async with serve_sqlite() as (server, workload):
         pid = server.process.pid
-        stalled = await open_stalled(workload)
+        slow = await open_stalled(workload)
         before = read_memory_mib(pid)
         workload.start()
         async with send_agendas(workload):
-            await until(lambda: count_stuck(server.port, stalled) == len(stalled), DROPPED_S)
+            await until(lambda: count_stuck(server.port, slow) == len(slow), DROPPED_S)
             await asyncio.sleep(1.5 if short else DROPPED_S)
-        left = count_connected(server.port, stalled)
+        count = count_connected(server.port, slow)
         grown = read_memory_mib(pid) - before
         await workload.stop()
         p99_ms = quantiles(workload.latencies_s, n=100)[98] * 1000
-        for page in stalled:
+        for page in slow:
             page.socket.transport.abort()
         outcome = await check_workload(workload, began)
     return [
         *outcome.figures(case),
         Figure("memory grown", grown, "MiB", MOST_MIB, case),
         Figure("p99 of those who read", p99_ms, "ms", most_p99_ms, case),
-        *([] if short else [Figure("stalled and still connected", left, "", 0, case)]),
+        *([] if short else [Figure("stalled and still connected", count, "", 0, case)]),
     ]
 
 
@@ -63,7 +63,7 @@ async def open_stalled(workload: Workload) -> list[Page]:
 
 @asynccontextmanager
 async def send_agendas(workload: Workload) -> AsyncIterator[None]:
-    """Send 50 KB to everybody, several times a second."""
+    """Send 50 KB to everyone, several times a second."""
     desk = await (await workload.event.bot("organiser")).open("organiser")
     long = {"en": "x" * 200, "zh": "x" * 200}
 

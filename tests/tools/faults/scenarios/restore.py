@@ -40,14 +40,14 @@ async def measure_store(store: str, short: bool) -> list[Figure]:
         mark = workload.note_state()
         await server.run_command("backup", copy)
         await workload.run(run_s)
-        gone = set(workload.acknowledged) - mark.refs
+        losses = set(workload.acknowledged) - mark.refs
         await server.run_command("restore", copy, "--replace")
         workload.return_to(mark)
         await workload.run(run_s)
-        kept = set(workload.acknowledged) - gone
-        outcome = await check_workload(workload, began, kept=kept)
+        refs = set(workload.acknowledged) - losses
+        outcome = await check_workload(workload, began, kept=refs)
     return [
         *outcome.figures(case),
-        Figure("acknowledged after the backup, and gone with it", len(gone), "", None, case),
-        Figure("acknowledged after the restore", len(kept - mark.refs), "", None, case),
+        Figure("acknowledged after the backup, and gone with it", len(losses), "", None, case),
+        Figure("acknowledged after the restore", len(refs - mark.refs), "", None, case),
     ]

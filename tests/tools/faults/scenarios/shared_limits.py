@@ -1,5 +1,5 @@
-"""Limits that many share: a hall behind one address, and an attacker there who guesses codes, joins
-again and again, and opens sockets with one cookie.
+"""Limits that many share: a hall behind a single address, and an attacker there who guesses codes,
+joins again and again, and opens sockets with a single cookie.
 """
 
 import asyncio
@@ -56,13 +56,13 @@ async def measure(short: bool) -> list[Figure]:
 async def measure_guesses(event: Event, people: int, phones: ProcessPoolExecutor) -> list[Figure]:
     """A hall joins while others at its address guess codes and join again and again."""
     looked_at: list[float] = []
-    started = time.monotonic()
+    start = time.monotonic()
     async with (
         flooding(GUESSERS, lambda: guess(event, looked_at)),
         flooding(FLOODERS, lambda: join_without_proof(event)),
     ):
         await gather_in_portions([join_as_hall(event, phones) for _ in range(people)])
-        seconds = time.monotonic() - started
+        seconds = time.monotonic() - start
     worst = max(
         (sum(at <= each < at + MINUTE_S for each in looked_at) for at in looked_at), default=0
     )
@@ -86,7 +86,7 @@ async def measure_flood_of_joins(
 
 
 async def measure_sockets(event: Event, hall: int) -> list[Figure]:
-    """One cookie opens sockets, then a hall at its address, where 5,000 would be allowed."""
+    """A cookie opens sockets, then a hall at its address, where 5,000 would be allowed."""
     attacker = Browser(event, **ADDRESS)
     await attacker.join()
     pages = [await attacker.dial() for _ in range(SOCKETS_OF_ONE_COOKIE)]
@@ -94,11 +94,11 @@ async def measure_sockets(event: Event, hall: int) -> list[Figure]:
     members = [Browser(event, **ADDRESS) for _ in range(hall)]
     for member in members:
         await member.join()
-    opened = await asyncio.gather(*(opens(member) for member in members))
-    held = [page for page in pages if not page.closed]
+    opened_pages = await asyncio.gather(*(opens(member) for member in members))
+    open_pages = [page for page in pages if not page.closed]
     return [
-        Figure("sockets that one cookie holds", len(held), "", 5),
-        Figure(f"of {hall} pages of the hall turned away", opened.count(None), "pages", 0),
+        Figure("sockets that one cookie holds", len(open_pages), "", 5),
+        Figure(f"of {hall} pages of the hall turned away", opened_pages.count(None), "pages", 0),
     ]
 
 
@@ -132,7 +132,7 @@ async def flooding(count: int, act: Coming) -> AsyncIterator[None]:
 
 
 async def guess(event: Event, looked_at: list[float]) -> None:
-    """Come as a new browser, and guess until it is told to wait."""
+    """Come as a new browser, and guess until the limit."""
     browser = Browser(event, **ADDRESS)
     await browser.get("/")
     status = 404

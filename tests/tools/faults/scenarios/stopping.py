@@ -57,7 +57,7 @@ async def _measure_stop(
     arguments: tuple[str, ...] = (),
     frozen: PostgresServer | None = None,
 ) -> list[Figure]:
-    """Stop a server to which some sent half a form, others whole ones, and others vote."""
+    """Stop a server to which some sent half a form, others whole forms, and others vote."""
     with home.run_server(pinned=False, arguments=arguments) as server:
         async with bystanders(server.port, event, range(4)) as voters:
             await voters.vote_for(1)
@@ -104,28 +104,28 @@ def _tree(pid: int) -> list[int]:
 async def _measure_kills(home: Deployment) -> list[Figure]:
     """Kill one of two workers again and again, as soon as there are two."""
     waits_s = []
-    async with _serving_workers(home, 2) as (server, started):
+    async with _serving_workers(home, 2) as (server, pids):
         for _ in range(KILLS):
-            before = started()
+            before = pids()
             os.kill(server.pids[-1], signal.SIGKILL)
             began = time.monotonic()
-            await _until(lambda before=before: started() > before)
+            await _until(lambda before=before: pids() > before)
             waits_s.append(time.monotonic() - began)
     name = f"worker killed {KILLS} times: longest until it is back"
     return [Figure(name, max(waits_s), "s", 2)]
 
 
 async def _measure_restart(home: Deployment, event: SeededEvent, many: int) -> list[Figure]:
-    """Restart all workers under 1,500 pages, and count those of each new one."""
+    """Restart all workers under 1,500 pages, and count those of each new worker."""
     async with (
-        _serving_workers(home, many) as (server, started),
-        pages(server.port, event.socket_requests()) as opened,
+        _serving_workers(home, many) as (server, pids),
+        pages(server.port, event.socket_requests()) as page_set,
     ):
-        await _until(lambda: opened.all_are_open)
-        first, before, old = _largest_share(server), started(), set(server.pids[1:])
+        await _until(lambda: page_set.all_are_open)
+        first, before, old = _largest_share(server), pids(), set(server.pids[1:])
         os.kill(server.pids[0], signal.SIGHUP)
-        await _until(lambda: started() == before + many)
-        await _until(lambda: not old & set(server.pids) and opened.all_are_open)
+        await _until(lambda: pids() == before + many)
+        await _until(lambda: not old & set(server.pids) and page_set.all_are_open)
         second = _largest_share(server)
     return [
         Figure(f"{many} workers: largest share of pages, of a fair one", first, "x", 1.3),
@@ -135,8 +135,8 @@ async def _measure_restart(home: Deployment, event: SeededEvent, many: int) -> l
 
 def _largest_share(server: ServerProcess) -> float:
     """Pages of the worker that has most, over those that each should have."""
-    established = established_sockets(server.port)
-    counts = [len(open_sockets(pid) & established) for pid in server.pids[1:]]
+    sockets = established_sockets(server.port)
+    counts = [len(open_sockets(pid) & sockets) for pid in server.pids[1:]]
     return max(counts) / (sum(counts) / len(counts))
 
 
@@ -146,10 +146,10 @@ async def _serving_workers(
 ) -> AsyncIterator[tuple[ServerProcess, Callable[[], int]]]:
     """Run workers; yields them and a function that counts the workers that ever served."""
     log = home.folder / "log"
-    skipped = log.stat().st_size if log.exists() else 0
+    offset = log.stat().st_size if log.exists() else 0
 
     def started() -> int:
-        return log.read_bytes()[skipped:].count(b"serving at")
+        return log.read_bytes()[offset:].count(b"serving at")
 
     with home.run_server(pinned=False, arguments=("--workers", str(many))) as server:
         await _until(lambda: started() == many)
@@ -158,5 +158,5 @@ async def _serving_workers(
 
 async def _until(holds: Callable[[], object]) -> None:
     async with asyncio.timeout(PATIENCE_S):
-        while not holds():  # noqa: ASYNC110  what other processes do wakes nobody here
+        while not holds():  # noqa: ASYNC110  acts of other processes wake nothing here
             await asyncio.sleep(0.02)

@@ -54,8 +54,8 @@ async def choosing(stage: SeededEvent) -> None:
 
 
 async def hosting(stage: SeededEvent) -> None:
-    """I host my breakout room: it has a call, a poll that is open, one prepared, three
-    questions, one of which all see; another room asks for help.
+    """I host my breakout room: it has a call, an open poll, a prepared poll, three questions, one
+    of which all see; another room asks for help.
     """
     await stage.come()
     breakout, rooms = await stage.breakout("mixed", rooms=4)
@@ -75,14 +75,14 @@ async def hosting(stage: SeededEvent) -> None:
     asking = next(
         who for who in stage.crowd if stage.event.state.people[who.person or 0].room == mine
     )
-    asked = [
+    group_names = [
         "Who signs the agreement, the city or the region?",
         "Is it the region that signs?",
         "When do we begin?",
     ]
     ids = [
         await stage.perform("question.ask", asking, room=mine, text=text, language="en")
-        for text in asked
+        for text in group_names
     ]
     await stage.perform("question.approve", question=ids[0])
     await stage.perform("room.help", room=next(room for room in rooms if room != mine), on=True)

@@ -1,4 +1,4 @@
-"""Something of everything that those who run an event look after."""
+"""Something of everything in the care of staff."""
 
 from tools.screenshots.scenarios.polls import breakdown, open_poll
 from tools.screenshots.seeded_event import TWELVE, YES_NO, SeededEvent
@@ -22,21 +22,21 @@ async def announce(stage: SeededEvent, text: dict[str, str]) -> None:
 async def busy(stage: SeededEvent) -> None:
     """Something of everything that a moderator has to look after."""
     await breakdown(stage)
-    asked = await stage.ask(14)
-    await stage.perform("question.answering", question=asked[2])
-    await stage.perform("question.answered", question=asked[0])
-    await stage.perform("question.park", question=asked[5])
+    questions = await stage.ask(14)
+    await stage.perform("question.answering", question=questions[2])
+    await stage.perform("question.answered", question=questions[0])
+    await stage.perform("question.park", question=questions[5])
     await stage.ask(6, state="pending")
     turned_down = await stage.asks("Is there a hotel?")
     await stage.perform("question.reject", question=turned_down, reason="off_topic", note="")
-    await moderated(stage, asked)
+    await moderate_questions(stage, questions)
     await stage.vote(await stage.poll(YES_NO, seconds=185, anonymous=False))
     await stage.poll(TWELVE, open=False)
     await announce(stage, {"en": "We go on at 10:15.", "zh": "我们十点十五分继续。"})
     await stage.perform("person.ban", person=stage.crowd[-1].person)
 
 
-async def moderated(stage: SeededEvent, asked: list[int]) -> None:
+async def moderate_questions(stage: SeededEvent, asked: list[int]) -> None:
     """Other actions of a room's team on some questions."""
     topics = [
         {"id": "money", "name": {"en": "Money", "zh": "资金"}},

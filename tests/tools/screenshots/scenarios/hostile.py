@@ -10,7 +10,7 @@ HOSTILE = {"en": f"{texts.WORD} {texts.ARABIC}", "zh": texts.CHINESE}
 async def hostile(stage: SeededEvent) -> None:
     """Names, options and questions that try to leave their places."""
     region = {"id": "EU", "name": {"en": texts.WORD, "zh": texts.CHINESE}}
-    named = {
+    names = {
         "bologna": texts.WORD,
         "arabic": texts.ARABIC,
         "hebrew": texts.HEBREW,
@@ -20,10 +20,10 @@ async def hostile(stage: SeededEvent) -> None:
     }
     delegations = [
         {"id": id, "region": "EU", "name": {"en": name, "zh": name}, "paired_with": []}
-        for id, name in named.items()
+        for id, name in names.items()
     ]
     await stage.perform("event.configure", regions=[region], delegations=delegations)
-    await stage.come(dict.fromkeys(named, 9))
+    await stage.come(dict.fromkeys(names, 9))
     options = [texts.LONG, *({"en": each, "zh": each} for each in texts.ALL)]
     prompt = {"en": f"{texts.MIXED} {texts.WORD}", "zh": f"{texts.CHINESE}？"}
     earlier = await stage.poll(
@@ -35,8 +35,8 @@ async def hostile(stage: SeededEvent) -> None:
         await stage.poll({"prompt": prompt, "options": options}, rule="always", seconds=3600), [1]
     )
     await stage.perform("qa.open", room=1)
-    asked = [await stage.asks(text, who=stage.crowd[at]) for at, text in enumerate(texts.ALL)]
-    for question in asked[:-1]:
+    questions = [await stage.asks(text, who=stage.crowd[at]) for at, text in enumerate(texts.ALL)]
+    for question in questions[:-1]:
         await stage.perform("question.approve", question=question)
     mine = [await stage.asks(text) for text in (texts.WORD, texts.ARABIC, texts.MARKS)]
     await stage.perform("question.reject", question=mine[0], reason="other", note=texts.WORD)

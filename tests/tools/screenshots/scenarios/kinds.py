@@ -1,5 +1,5 @@
-"""A poll of each kind in every state in which its form or its result may look otherwise: nobody
-names a kind here.
+"""A poll of each kind in every state in which its form or its result may look otherwise: no kind is
+named here.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ LONG = [
 ]
 
 
-async def _begun(kind: Any, stage: SeededEvent, config: Any = None, **fields: Any) -> None:
+async def _begin_kind(kind: Any, stage: SeededEvent, config: Any = None, **fields: Any) -> None:
     config = json.loads(msgspec.json.encode(config or kind.example))
     stage.polls.append(
         await stage.perform("poll.create", room=1, prompt=kind.prompt, config=config, **fields)
@@ -43,7 +43,7 @@ async def _begun(kind: Any, stage: SeededEvent, config: Any = None, **fields: An
     await stage.perform("poll.open", poll=stage.polls[-1])
 
 
-async def _voted(
+async def _vote_all(
     kind: Any,
     stage: SeededEvent,
     many: dict[str, int] = PEOPLE["counts"],
@@ -52,7 +52,7 @@ async def _voted(
 ) -> None:
     """All people vote, me included; entries to review are approved."""
     await stage.come(many)
-    await _begun(kind, stage, config, **fields)
+    await _begin_kind(kind, stage, config, **fields)
     poll, chance = stage.event.state.polls[stage.polls[-1]], random.Random(7)
     voters = [stage.me, *stage.crowd]
     for start in range(0, len(voters), AT_ONCE):
@@ -68,30 +68,30 @@ async def _voted(
         await approve(await (await staff(stage.event, "moderator")).open("moderator"), poll.id)
 
 
-async def _answered(
+async def _answer_kind(
     kind: Any, stage: SeededEvent, many: dict[str, int] = PEOPLE["counts"], config: Any = None
 ) -> None:
-    await _voted(kind, stage, many, config)
+    await _vote_all(kind, stage, many, config)
     await stage.close(stage.polls[-1])
 
 
 async def every_begun(stage: SeededEvent) -> None:
     for kind in KINDS:
-        await _begun(kind, stage)
+        await _begin_kind(kind, stage)
 
 
 async def every_answered(stage: SeededEvent) -> None:
     for kind in KINDS:
-        await _answered(kind, stage)
+        await _answer_kind(kind, stage)
 
 
-async def _unanswered(kind: Any, stage: SeededEvent) -> None:
+async def _open_kind(kind: Any, stage: SeededEvent) -> None:
     await stage.come()
-    await _begun(kind, stage)
+    await _begin_kind(kind, stage)
     await stage.close(stage.polls[-1])
 
 
-def _worded(kind: Any, texts: list[Any]) -> Any:
+def _fill_example(kind: Any, texts: list[Any]) -> Any:
     """Its example with as many of these texts as it takes, wherever it has a list of them; nothing
     where it has none.
     """
@@ -101,15 +101,15 @@ def _worded(kind: Any, texts: list[Any]) -> Any:
         for field in kind.example.__struct_fields__
         if isinstance(getattr(kind.example, field), tuple)
     ]
-    worded = dict.fromkeys(lists, tuple(texts[: steps.get("steps")]))
+    long_texts = dict.fromkeys(lists, tuple(texts[: steps.get("steps")]))
     return (
-        kind.validate_config(msgspec.structs.replace(kind.example, **worded, **steps))
+        kind.validate_config(msgspec.structs.replace(kind.example, **long_texts, **steps))
         if lists
         else None
     )
 
 
-def _told(tells: Any, **fields: Any) -> dict[str, Told]:
+def _tales_by_kind(tells: Any, **fields: Any) -> dict[str, Told]:
     return {kind_name(kind): partial(tells, kind, **fields) for kind in KINDS}
 
 
@@ -117,30 +117,30 @@ def _of_those_with_lists(texts: list[Any]) -> dict[str, Any]:
     return {
         kind_name(kind): (kind, config)
         for kind in KINDS
-        if (config := _worded(kind, texts)) is not None
+        if (config := _fill_example(kind, texts)) is not None
     }
 
 
-BEGUN = _told(_begun)
-WATCHED_FROM_THE_START = _told(_begun, rule="always")
-VOTED = _told(_voted)
-WATCHED = _told(_voted, rule="always")
-ANSWERED = _told(_answered)
-UNANSWERED = _told(_unanswered)
-BY_THOUSANDS = _told(_answered, many=THOUSANDS)
+BEGUN = _tales_by_kind(_begin_kind)
+WATCHED_FROM_THE_START = _tales_by_kind(_begin_kind, rule="always")
+VOTED = _tales_by_kind(_vote_all)
+WATCHED = _tales_by_kind(_vote_all, rule="always")
+ANSWERED = _tales_by_kind(_answer_kind)
+UNANSWERED = _tales_by_kind(_open_kind)
+BY_THOUSANDS = _tales_by_kind(_answer_kind, many=THOUSANDS)
 BEGUN_LONG = {
-    of: partial(_begun, kind, config=config)
+    of: partial(_begin_kind, kind, config=config)
     for of, (kind, config) in _of_those_with_lists(LONG).items()
 }
 TWELVE_LONG = {
-    of: partial(_answered, kind, config=config)
+    of: partial(_answer_kind, kind, config=config)
     for of, (kind, config) in _of_those_with_lists(LONG).items()
 }
 TWELVE_SHORT = {
-    of: partial(_answered, kind, config=config)
+    of: partial(_answer_kind, kind, config=config)
     for of, (kind, config) in _of_those_with_lists(TWELVE["options"]).items()
 }
 ONLY_TWO = {
-    of: partial(_answered, kind, config=config)
+    of: partial(_answer_kind, kind, config=config)
     for of, (kind, config) in _of_those_with_lists(YES_NO["options"]).items()
 }

@@ -21,23 +21,27 @@ async def question_open(stage: SeededEvent) -> None:
 
 async def questions(stage: SeededEvent, many: int = 5) -> None:
     await stage.come()
-    asked = await stage.ask(many)
+    question_ids = await stage.ask(many)
     await stage.perform("qa.rules", room=1, topics=TOPICS, words=RULES)
-    await stage.perform("question.label", question=asked[3], topic="money", to="hangzhou")
-    written = await stage.perform(
+    await stage.perform("question.label", question=question_ids[3], topic="money", to="hangzhou")
+    seq = await stage.perform(
         "question.translate",
-        question=asked[1],
+        question=question_ids[1],
         language="en",
         text="How can small firms help to write the strategies of their cities?",
     )
     await stage.perform(
-        "question.approve_translation", question=asked[1], language="en", written=written, on=True
+        "question.approve_translation",
+        question=question_ids[1],
+        language="en",
+        written=seq,
+        on=True,
     )
-    await stage.perform("question.answering", question=asked[2])
-    await stage.perform("question.answered", question=asked[0])
+    await stage.perform("question.answering", question=question_ids[2])
+    await stage.perform("question.answered", question=question_ids[0])
     await stage.perform(
         "question.reply",
-        question=asked[3],
+        question=question_ids[3],
         text={
             "en": "By green bonds of the region; see the link in the agenda.",
             "zh": "通过地区绿色债券；详见议程中的链接。",
@@ -46,9 +50,9 @@ async def questions(stage: SeededEvent, many: int = 5) -> None:
     await stage.perform(
         "question.merge",
         question=await stage.asks("Who pays for the district heating?"),
-        into=asked[4],
+        into=question_ids[4],
     )
-    await stage.perform("question.upvote", stage.me, question=asked[1], on=True)
+    await stage.perform("question.upvote", stage.me, question=question_ids[1], on=True)
 
 
 async def answering(stage: SeededEvent) -> None:
@@ -73,26 +77,34 @@ async def five_hundred(stage: SeededEvent) -> None:
 async def own_questions(stage: SeededEvent) -> None:
     await stage.perform("qa.open", room=1)
     await stage.perform("qa.rules", room=1, most_open=4, topics=TOPICS)
-    _pending, approved, answering, answered, parked, rejected, withdrawn, merged, appealed = [
-        await _mine(stage, f"My question {n} of nine?") for n in range(1, 10)
-    ]
+    (
+        _pending,
+        public_question,
+        answering,
+        answered_question,
+        parked_question,
+        rejected_question,
+        withdrawn,
+        merged_question,
+        appealed_question,
+    ) = [await _mine(stage, f"My question {n} of nine?") for n in range(1, 10)]
     await stage.perform("qa.rules", room=1, most_open=4, topics=TOPICS)
-    for question in (approved, answering, answered, parked):
+    for question in (public_question, answering, answered_question, parked_question):
         await stage.perform("question.approve", question=question)
     await stage.perform(
         "question.reword",
-        question=approved,
+        question=public_question,
         text="How do small towns take part, and who pays their share?",
     )
     await stage.perform(
         "question.reply",
-        question=answered,
+        question=answered_question,
         text={"en": "Write to us; we send you the form.", "zh": "请写信给我们，我们会寄送表格。"},
     )
-    await stage.perform("question.answered", question=answered)
+    await stage.perform("question.answered", question=answered_question)
     await stage.perform("question.answering", question=answering)
-    await stage.perform("question.park", question=parked)
-    for question in (rejected, appealed):
+    await stage.perform("question.park", question=parked_question)
+    for question in (rejected_question, appealed_question):
         await stage.perform(
             "question.reject",
             question=question,
@@ -102,11 +114,11 @@ async def own_questions(stage: SeededEvent) -> None:
     await stage.perform(
         "question.appeal",
         stage.me,
-        question=appealed,
+        question=appealed_question,
         text="The other one is about another programme.",
     )
     await stage.perform("question.withdraw", stage.me, question=withdrawn)
-    await stage.perform("question.merge", question=merged, into=approved)
+    await stage.perform("question.merge", question=merged_question, into=public_question)
 
 
 async def _mine(stage: SeededEvent, text: str) -> int:
@@ -127,7 +139,7 @@ async def muted(stage: SeededEvent) -> None:
 
 
 async def at_the_desk(stage: SeededEvent) -> None:
-    """Questions with replies and translations in every state, of which one is asked of the
+    """Questions with replies and translations in every state, one of them addressed to the
     speaker's delegation.
     """
     await questions(stage, 8)
@@ -146,7 +158,7 @@ async def at_the_desk(stage: SeededEvent) -> None:
         (other, 4, "港口数据由谁管理？"),
     ):
         language = "en" if stage.event.state.questions[asked[at]].language == "zh" else "zh"
-        written = await stage.perform(
+        seq = await stage.perform(
             "question.translate", who, question=asked[at], language=language, text=text
         )
         if who is moderator:
@@ -155,7 +167,7 @@ async def at_the_desk(stage: SeededEvent) -> None:
                 moderator,
                 question=asked[at],
                 language=language,
-                written=written,
+                written=seq,
                 on=True,
             )
     await stage.perform(

@@ -13,7 +13,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 
 async def words_reviewed(stage: SeededEvent) -> None:
     """Words that wait, that were let through, merged, and hidden."""
-    poll = await _asked(stage, "words", config=words.Config(), anonymous=False)
+    poll = await _ask_poll(stage, "words", config=words.Config(), anonymous=False)
     said = (
         "energy",
         "能源",
@@ -42,8 +42,8 @@ async def words_reviewed(stage: SeededEvent) -> None:
 
 async def statements_proposed(stage: SeededEvent) -> None:
     """Proposals that wait, that are voted on, and that were turned down; some of them are mine."""
-    poll = await _asked(stage, "statements")
-    proposed = [
+    poll = await _ask_poll(stage, "statements")
+    proposals = [
         await stage.perform("statement.propose", who, poll=poll, text=text, language=language)
         for who, text, language in (
             (stage.crowd[0], "Each project needs a partner from both sides.", "en"),
@@ -55,12 +55,12 @@ async def statements_proposed(stage: SeededEvent) -> None:
             (stage.crowd[6], f"{texts.MARKS} {texts.EMOJI}", "zh"),
         )
     ]
-    for each in proposed[:2]:
+    for each in proposals[:2]:
         await stage.perform("statement.approve", poll=poll, statement=each)
     await stage.perform(
         "statement.reject",
         poll=poll,
-        statement=proposed[2],
+        statement=proposals[2],
         reason="off_topic",
         note="Please propose what cities can do.",
     )
@@ -69,32 +69,32 @@ async def statements_proposed(stage: SeededEvent) -> None:
             "poll.vote",
             who,
             poll=poll,
-            answer={"1": 1, "2": (1, -1, 0)[at % 3], f"p{proposed[0]}": 1},
+            answer={"1": 1, "2": (1, -1, 0)[at % 3], f"p{proposals[0]}": 1},
         )
 
 
 async def texts_written(stage: SeededEvent) -> None:
     """Texts that wait, that are shown, and that are hidden, hard to set all of them."""
-    poll = await _asked(stage, "open", anonymous=False)
-    said = [
+    poll = await _ask_poll(stage, "open", anonymous=False)
+    all_texts = [
         *texts.ALL,
         texts.LONG["en"],
         texts.LONG["zh"],
         "A shared living lab for the retrofit of old housing.",
         "与斯图加特共建氢能示范园区。",
     ]
-    written = [
+    seqs = [
         await stage.perform(
             "poll.vote",
             who,
             poll=poll,
             answer={"text": text, "language": "zh" if HAN.search(text) else "en"},
         )
-        for who, text in zip((stage.me, *stage.crowd), [*said, *said[:3]], strict=False)
+        for who, text in zip((stage.me, *stage.crowd), [*all_texts, *all_texts[:3]], strict=False)
     ]
-    for each in written[: len(said)]:
+    for each in seqs[: len(all_texts)]:
         await stage.perform("entry.show", poll=poll, entry=each)
-    await stage.perform("entry.hide", poll=poll, entry=written[1])
+    await stage.perform("entry.hide", poll=poll, entry=seqs[1])
 
 
 async def text_held_up(stage: SeededEvent) -> None:
@@ -108,7 +108,7 @@ async def all_to_review(stage: SeededEvent) -> None:
         await tells(stage)
 
 
-async def _asked(stage: SeededEvent, kind: str, **fields: Any) -> int:
+async def _ask_poll(stage: SeededEvent, kind: str, **fields: Any) -> int:
     await stage.come()
     await kinds.WATCHED_FROM_THE_START[kind](stage, **fields)
     return stage.polls[-1]

@@ -1,6 +1,4 @@
-"""Polls of every kind on every page: nobody names a kind here, but for what a page has of its own
-for it.
-"""
+"""Polls of every kind on every page: no kind is named here, but for own parts of a page for it."""
 
 from tools.screenshots.scenarios import kinds
 from tools.screenshots.scenes.moderator import result_by_group
@@ -30,28 +28,28 @@ OTHER_STATES = (
 
 SCENES = (
     *(
-        Scene("attendee", f"{kind}, open", told=told, sizes=NARROW)
-        for kind, told in kinds.BEGUN.items()
+        Scene("attendee", f"{kind}, open", told=tale, sizes=NARROW)
+        for kind, tale in kinds.BEGUN.items()
     ),
-    *(Scene("attendee", f"{kind}, result", told=told) for kind, told in kinds.ANSWERED.items()),
+    *(Scene("attendee", f"{kind}, result", told=tale) for kind, tale in kinds.ANSWERED.items()),
     *(
-        Scene("moderator", f"{kind}, result", told=told, done=result_by_group, sizes=(1440,))
-        for kind, told in kinds.ANSWERED.items()
+        Scene("moderator", f"{kind}, result", told=tale, done=result_by_group, sizes=(1440,))
+        for kind, tale in kinds.ANSWERED.items()
     ),
     *(
-        Scene("screen", f"{kind}, result", told=told, sizes=HALL)
-        for kind, told in kinds.ANSWERED.items()
+        Scene("screen", f"{kind}, result", told=tale, sizes=HALL)
+        for kind, tale in kinds.ANSWERED.items()
     ),
     *(
         Scene(
             page,
             f"{kind}, {state}",
-            told=told,
+            told=tale,
             done=result_by_group if page == "moderator" else still,
             sizes=sizes,
         )
         for page, state, tales, sizes in OTHER_STATES
-        for kind, told in tales.items()
+        for kind, tale in tales.items()
     ),
     *(
         Scene(

@@ -1,4 +1,4 @@
-"""Pages for which one need not have joined: home, join, errors."""
+"""Pages for people before joining: home, join, errors."""
 
 from tools.actors import Person
 from tools.screenshots.scenarios.hostile import HOSTILE, hostile

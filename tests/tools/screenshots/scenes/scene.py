@@ -23,8 +23,8 @@ async def still(person: Person) -> None:
 
 
 class Scene(NamedTuple):
-    """`at`: what follows the page's own address; `sizes`: the widths at which there is something of
-    its own to see.
+    """`at`: the part after the page's own address; `sizes`: the widths with something of their own
+    to see.
 
     `title`: of the event; it has not started if it is not `started`.
     """

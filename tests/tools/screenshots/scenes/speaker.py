@@ -7,7 +7,7 @@ from tools.screenshots.scenarios.questions import at_the_desk
 from tools.screenshots.scenes.scene import DESK, Scene
 
 
-async def unfolded(person: Person) -> None:
+async def unfold_queue(person: Person) -> None:
     await person.page.wait_for_load_state("networkidle")
     for fold in await person.page.locator(".rail-part > .fold, #questions .fold").all():
         await fold.evaluate("fold => { fold.open = true }")
@@ -20,7 +20,7 @@ async def writing(person: Person) -> None:
 
 
 async def translating(person: Person) -> None:
-    """Begin a translation while someone else writes another one."""
+    """Begin a translation while someone else writes another."""
     field = person.page.locator(".text-translation textarea")
     await field.fill("各城市如何在第一年共享数据？")
     await expect(person.page.locator(".text-row").first).to_be_visible()
@@ -33,6 +33,6 @@ SCENES = (
     Scene("translators", "nothing left", at=QUEUE),
     Scene("speaker", "asked", told=at_the_desk),
     Scene("speaker", "writing", told=at_the_desk, done=writing, sizes=DESK),
-    Scene("moderator", "at the desk", told=at_the_desk, done=unfolded, sizes=DESK),
-    Scene("attendee", "translated", told=at_the_desk, done=unfolded, at="#questions"),
+    Scene("moderator", "at the desk", told=at_the_desk, done=unfold_queue, sizes=DESK),
+    Scene("attendee", "translated", told=at_the_desk, done=unfold_queue, at="#questions"),
 )

@@ -1,5 +1,5 @@
-"""Checks of `live doctor`: each mistake is made once, is found by the check that is about it, and
-told with its mend and without any secret. What is right is not found.
+"""Checks of `live doctor`: each mistake is made once, is found by its check, and described with its
+mend and without any secret. Right settings are not found.
 """
 
 import asyncio
@@ -50,29 +50,29 @@ def right(file):
 
 
 @pytest.fixture
-def found(right):
-    """`found(PORT="x")`: findings by check, with these settings; "" for one that is not set."""
+def find_problems(right):
+    """`found(PORT="x")`: findings by check, with these settings; "" for an unset setting."""
 
     def found(**changes):
         machine = Machine({**right, **changes})
         findings = {name: check(machine) for name, check in CHECKS.items()}
         for finding in filter(None, findings.values()):
-            told = finding.problem + finding.mend
-            assert KEY not in told and PASSWORD not in told
+            text = finding.problem + finding.mend
+            assert KEY not in text and PASSWORD not in text
             assert finding.problem and finding.mend
         return {name: finding for name, finding in findings.items() if finding is not None}
 
     return found
 
 
-def the_one(findings, name) -> Finding:
-    """The finding of this check, which is the only one."""
+def only_finding(findings, name) -> Finding:
+    """The only finding of this check."""
     assert findings.keys() == {name}
     return findings[name]
 
 
-def test_where_all_is_well_nothing_is_found(found):
-    assert found() == {}
+def test_where_all_is_well_nothing_is_found(find_problems):
+    assert find_problems() == {}
 
 
 @pytest.mark.parametrize(
@@ -91,15 +91,15 @@ def test_where_all_is_well_nothing_is_found(found):
     ],
 )
 def test_a_setting_that_is_invalid_is_found_by_the_check_that_is_about_it(
-    found, check, setting, text, mend
+    find_problems, check, setting, text, mend
 ):
-    finding = the_one(found(**{setting: text}), check)
+    finding = only_finding(find_problems(**{setting: text}), check)
     assert setting in finding.problem and mend in finding.mend
 
 
-def test_several_mistakes_are_found_at_once(found):
+def test_several_mistakes_are_found_at_once(find_problems):
     wrong = {"SECRET_KEY": "short", "FORWARDED_ALLOW_IPS": "*", "LOG_LEVEL": "loud"}
-    assert found(**wrong).keys() == {"secret", "proxy", "settings"}
+    assert find_problems(**wrong).keys() == {"secret", "proxy", "settings"}
 
 
 async def add_event(url, secret):
@@ -109,124 +109,128 @@ async def add_event(url, secret):
     await journal.close()
 
 
-def test_events_of_another_secret_are_counted(found, right):
+def test_events_of_another_secret_are_counted(find_problems, right):
     asyncio.run(add_event(right["DATABASE_URL"], b"another one"))
-    finding = the_one(found(), "secret")
+    finding = only_finding(find_problems(), "secret")
     assert finding.problem.startswith("1 of 1 events were made with another SECRET_KEY")
     assert "SECRET_KEY=" in finding.mend
 
 
-def test_events_of_this_secret_are_well(found, right):
+def test_events_of_this_secret_are_well(find_problems, right):
     asyncio.run(add_event(right["DATABASE_URL"], KEY.encode()))
-    assert found() == {}
+    assert find_problems() == {}
 
 
-def test_looking_generates_no_secret(found, tmp_path):
-    found(DATABASE_URL="", SECRET_KEY="")
+def test_looking_generates_no_secret(find_problems, tmp_path):
+    find_problems(DATABASE_URL="", SECRET_KEY="")
     assert not (tmp_path / "var").exists()
 
 
-def test_a_database_without_tables_is_to_be_migrated(found, tmp_path):
-    finding = the_one(found(DATABASE_URL=f"sqlite:///{tmp_path}/data/new.db"), "database")
+def test_a_database_without_tables_is_to_be_migrated(find_problems, tmp_path):
+    finding = only_finding(
+        find_problems(DATABASE_URL=f"sqlite:///{tmp_path}/data/new.db"), "database"
+    )
     assert finding.mend == "live migrate"
 
 
-def test_a_database_of_a_build_before_the_first_release_is_named(found, file):
+def test_a_database_of_a_build_before_the_first_release_is_named(find_problems, file):
     with open_transaction(file, "rw") as connection:
         mark_revision(connection, "0004")
-    finding = the_one(found(), "database")
+    finding = only_finding(find_problems(), "database")
     assert "was made by a build before the first release" in finding.problem
     assert "DATABASE_URL" in finding.mend
 
 
-def test_a_file_that_is_no_database_is_named(found, tmp_path):
+def test_a_file_that_is_no_database_is_named(find_problems, tmp_path):
     (tmp_path / "data/text.db").write_text("no database" * 100)
     (tmp_path / "data/text.db").chmod(0o600)
-    finding = the_one(found(DATABASE_URL=f"sqlite:///{tmp_path}/data/text.db"), "database")
+    finding = only_finding(
+        find_problems(DATABASE_URL=f"sqlite:///{tmp_path}/data/text.db"), "database"
+    )
     assert "text.db cannot be used" in finding.problem
 
 
-def test_a_database_that_does_not_answer_is_named_without_its_password(found):
-    finding = the_one(found(DATABASE_URL=POSTGRES_DOWN), "database")
+def test_a_database_that_does_not_answer_is_named_without_its_password(find_problems):
+    finding = only_finding(find_problems(DATABASE_URL=POSTGRES_DOWN), "database")
     assert "live at 127.0.0.1:1 cannot be reached" in finding.problem
     assert "pg_isready" in finding.mend
 
 
-def test_a_database_of_another_make_is_named(found):
-    finding = the_one(found(DATABASE_URL="mysql://h/d"), "database")
+def test_a_database_of_another_make_is_named(find_problems):
+    finding = only_finding(find_problems(DATABASE_URL="mysql://h/d"), "database")
     assert "mysql is not supported" in finding.problem
 
 
-def test_a_file_that_others_may_read_is_closed_by_its_mend(found, file):
+def test_a_file_that_others_may_read_is_closed_by_its_mend(find_problems, file):
     file.chmod(0o640)
-    assert the_one(found(), "files").mend == f"chmod 600 {file}"
+    assert only_finding(find_problems(), "files").mend == f"chmod 600 {file}"
 
 
 @pytest.mark.parametrize("name", ["data", "data/live.db"])
 def test_a_folder_or_file_that_this_user_may_not_write_to_is_found(
-    found, tmp_path, name, monkeypatch
+    find_problems, tmp_path, name, monkeypatch
 ):
     may = doctor_checks.access
     monkeypatch.setattr(
         doctor_checks, "access", lambda path, how: path != tmp_path / name and may(path, how)
     )
-    finding = the_one(found(), "files")
+    finding = only_finding(find_problems(), "files")
     assert f"may not write to the {'file' if '/' in name else 'folder'}" in finding.problem
     assert finding.mend.startswith("chown") and finding.mend.endswith(str(tmp_path / name))
 
 
-def test_a_disk_that_is_nearly_full_is_found(found, monkeypatch, tmp_path):
+def test_a_disk_that_is_nearly_full_is_found(find_problems, monkeypatch, tmp_path):
     usage = doctor_checks.shutil.disk_usage(tmp_path)._replace(free=50 * 2**20)
     monkeypatch.setattr(doctor_checks.shutil, "disk_usage", lambda _: usage)
-    finding = the_one(found(), "disk")
+    finding = only_finding(find_problems(), "disk")
     assert "has 50 MB free, and 100 MB are needed" in finding.problem
 
 
 @pytest.mark.parametrize("address", ["", "http://localhost:8000", "http://127.0.0.1"])
 def test_an_address_that_phones_cannot_reach_is_found_with_the_command_that_helps(
-    found, address, monkeypatch
+    find_problems, address, monkeypatch
 ):
     monkeypatch.delenv("MAKELEVEL", raising=False)  # `make run` would be named
-    finding = the_one(found(PUBLIC_URL=address), "public address")
+    finding = only_finding(find_problems(PUBLIC_URL=address), "public address")
     assert "phones cannot reach" in finding.problem
     assert "HOST=0.0.0.0" in finding.mend and "live serve" in finding.mend
 
 
-def test_http_at_a_public_name_is_found_and_in_a_private_network_is_well(found):
-    finding = the_one(found(PUBLIC_URL="http://live.example.org"), "public address")
+def test_http_at_a_public_name_is_found_and_in_a_private_network_is_well(find_problems):
+    finding = only_finding(find_problems(PUBLIC_URL="http://live.example.org"), "public address")
     assert finding.mend == "PUBLIC_URL=https://live.example.org"
     for address in ("http://192.168.1.7:8000", "http://hall.local", "http://hall"):
-        assert found(PUBLIC_URL=address) == {}
+        assert find_problems(PUBLIC_URL=address) == {}
 
 
-def test_a_proxy_elsewhere_that_is_not_named_is_found(found):
-    finding = the_one(found(HOST="0.0.0.0"), "proxy")
+def test_a_proxy_elsewhere_that_is_not_named_is_found(find_problems):
+    finding = only_finding(find_problems(HOST="0.0.0.0"), "proxy")
     assert "share the proxy's address" in finding.problem
     assert "FORWARDED_ALLOW_IPS=" in finding.mend
-    assert found(HOST="0.0.0.0", FORWARDED_ALLOW_IPS="127.0.0.1,10.0.0.0/8") == {}
+    assert find_problems(HOST="0.0.0.0", FORWARDED_ALLOW_IPS="127.0.0.1,10.0.0.0/8") == {}
 
 
-def test_several_workers_need_redis_too(found):
-    findings = found(WEB_CONCURRENCY="2", DATABASE_URL=POSTGRES_DOWN)
+def test_several_workers_need_redis_too(find_problems):
+    findings = find_problems(WEB_CONCURRENCY="2", DATABASE_URL=POSTGRES_DOWN)
     assert "REDIS_URL is required" in findings["workers"].problem
 
 
-def test_redis_that_does_not_answer_is_named_without_its_password(found):
-    finding = the_one(found(REDIS_URL=REDIS_DOWN), "Redis")
+def test_redis_that_does_not_answer_is_named_without_its_password(find_problems):
+    finding = only_finding(find_problems(REDIS_URL=REDIS_DOWN), "Redis")
     assert finding.problem == "Redis at 127.0.0.1:1 cannot be used: there is no answer."
 
 
-def test_a_port_that_is_taken_is_found(found):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        finding = the_one(found(PORT=str(port)), "port")
+def test_a_port_that_is_taken_is_found(find_problems):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        finding = only_finding(find_problems(PORT=str(port)), "port")
     assert "Address already in use" in finding.problem and f"PORT={port + 1}" in finding.mend
 
 
-def test_a_port_that_a_server_of_this_program_has_is_well(found, monkeypatch):
+def test_a_port_that_a_server_of_this_program_has_is_well(find_problems, monkeypatch):
     monkeypatch.setattr(doctor_checks, "_is_served", lambda host, port: True)
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        assert found(PORT=str(taken.getsockname()[1])) == {}
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        assert find_problems(PORT=str(listener.getsockname()[1])) == {}
 
 
 @pytest.mark.parametrize(
@@ -242,22 +246,22 @@ def test_clocks_that_differ_are_found(right, ahead_s, newest_s, words):
 
 
 @pytest.mark.parametrize(("most", "mend"), [(65536, "ulimit -n"), (4096, "LimitNOFILE")])
-def test_too_few_open_files_are_found(found, monkeypatch, most, mend):
+def test_too_few_open_files_are_found(find_problems, monkeypatch, most, mend):
     monkeypatch.setattr(resource, "getrlimit", lambda _: (1024, most))
-    finding = the_one(found(), "open files")
+    finding = only_finding(find_problems(), "open files")
     assert "may open 1024 files" in finding.problem and finding.mend.startswith(mend)
 
 
-def test_a_command_socket_that_was_left_is_found_and_one_that_is_served_is_well(found, file):
+def test_a_leftover_command_socket_is_found_and_a_served_socket_is_well(find_problems, file):
     path = file.with_name("live.db.sock")
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(str(path))
         listener.listen()
-        assert found() == {}
-    finding = the_one(found(), "command socket")
+        assert find_problems() == {}
+    finding = only_finding(find_problems(), "command socket")
     assert finding.mend.startswith(f"rm {path}")
 
 
-def test_browser_code_that_is_not_built_is_found(found, monkeypatch, tmp_path):
+def test_browser_code_that_is_not_built_is_found(find_problems, monkeypatch, tmp_path):
     monkeypatch.setattr("live.shipped_files.ROOTS", (tmp_path,))
-    assert the_one(found(), "browser code").mend == "make .venv/.installed"
+    assert only_finding(find_problems(), "browser code").mend == "make .venv/.installed"

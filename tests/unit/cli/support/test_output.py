@@ -16,11 +16,11 @@ CLI = Path(output.__file__).parents[1]
 HOSTILE = "\x1b]0;title\x07\x1b[2J\x9b31m\r\x08\u202e\u2066"
 
 
-def printed(work, color=True):
+def print_output(work, color=True):
     return CliRunner().invoke(click.Command("test", callback=work), color=color).output
 
 
-def test_what_controls_a_terminal_is_written_as_an_escape():
+def test_terminal_control_characters_are_written_as_an_escape():
     assert printable("\x1b[31m") == "\\x1b[31m"
     assert printable("a\tb\nZürich 杭州 👩‍🚀 שלום") == "a\tb\nZürich 杭州 👩‍🚀 שלום"
     for char in map(chr, [*range(0x300), *range(0x2000, 0x2070), 0xD800, 0xDFFF]):
@@ -35,7 +35,7 @@ def test_a_text_has_the_styles_of_the_program_and_no_others():
     def work():
         say(f"{style('wrong', fg='red')} {HOSTILE} {style(HOSTILE, bold=True)}")
 
-    text = printed(work)
+    text = print_output(work)
     assert text.startswith("\x1b[31mwrong\x1b[0m ")
     assert text.count("\x1b") == 4
     assert not {"\x07", "\x9b", "\r", "\x08", "\u202e", "\u2066"} & {*text}
@@ -55,14 +55,14 @@ def test_the_sentence_of_an_error_controls_no_terminal():
     group.get_command = lambda context, name: click.Command(name, callback=commands[name])
     commands = {"fail": fail, "break": break_off}
     for name in commands:
-        said = CliRunner().invoke(group, [name], color=True)
-        assert said.exit_code == 1
-        assert "\\x1b]0;title\\x07" in said.output
-        assert not {"\x1b", "\x07", "\x9b"} & {*said.output}
+        result = CliRunner().invoke(group, [name], color=True)
+        assert result.exit_code == 1
+        assert "\\x1b]0;title\\x07" in result.output
+        assert not {"\x1b", "\x07", "\x9b"} & {*result.output}
 
 
 @pytest.mark.parametrize("path", sorted(CLI.glob("*.py")), ids=lambda path: path.stem)
-def test_commands_print_through_one_place(path):
+def test_commands_print_through_a_single_place(path):
     calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if type(node) is ast.Call]
     names = {ast.unparse(call) for call in calls}
     if path.stem != "output":

@@ -1,4 +1,4 @@
-"""Attendance as the decisions of an event are told it."""
+"""Attendance as passed to the decisions of an event."""
 
 from live.engine.clients.attendance import RECONNECT_S, BusAttendance
 from live.store.memory_bus import Exchange, MemoryBus
@@ -11,12 +11,12 @@ def test_time_of_the_event_becomes_seconds_of_the_bus():
     bus.add_client("green", 1)
     bus.add_client("green", 2)
     bus.remove_client("green", 2)
-    opened, seconds, now = now, seconds + 60, now + 60_000
+    start, seconds, now = now, seconds + 60, now + 60_000
     assert set(attendance.present_people()) == {1}
-    assert attendance.last_seen(opened) == {1: now, 2: opened}
-    assert attendance.last_seen(opened + 1) == {1: now}
+    assert attendance.last_seen(start) == {1: now, 2: start}
+    assert attendance.last_seen(start + 1) == {1: now}
     assert attendance.last_seen(now + 5000) == {1: now}
-    assert attendance.knows_since(opened) and not attendance.knows_since(opened - 1)
+    assert attendance.knows_since(start) and not attendance.knows_since(start - 1)
 
 
 def test_attendance_is_complete_once_pages_had_the_time_to_come_back():

@@ -1,4 +1,4 @@
-"""Long polls: one answer for each request, and a delta for what came in between."""
+"""Long polls: an answer for each request, and a delta for changes in between."""
 
 import asyncio
 
@@ -53,13 +53,13 @@ async def ask(poll, round=None):
     return task
 
 
-async def test_what_was_written_before_the_first_request_is_its_answer(poll):
+async def test_messages_written_before_the_first_request_are_its_answer(poll):
     poll.write(batch(1, 2))
     assert await poll.next_frames(0) == [b"1", b"2"]
     assert poll.round == 1
 
 
-async def test_what_is_written_in_one_turn_of_the_loop_goes_together(poll):
+async def test_messages_written_in_a_turn_of_the_loop_go_together(poll):
     waiting = await ask(poll)
     poll.write(batch(1))
     poll.write(batch(2))
@@ -77,7 +77,7 @@ async def test_it_is_busy_between_two_requests_and_drained_by_the_next(poll, lis
     assert not poll.busy and listener.drained == 2
 
 
-async def test_what_is_no_news_waits_for_some(listener):
+async def test_messages_without_news_wait_for_some(listener):
     poll = LongPoll("a")
     poll.attach(listener, Client(poll, GUEST, "en"))
     poll.write(batch(1))
@@ -127,15 +127,15 @@ async def test_a_second_request_at_the_same_time_takes_the_place_of_the_first(po
     assert await second == [b"1"]
 
 
-async def test_who_asks_no_more_is_lost_once(listener, monkeypatch):
+async def test_a_client_that_stops_polling_is_lost_once(listener, monkeypatch):
     monkeypatch.setattr(long_poll, "IDLE_S", 0.01)
-    poll, left = LongPoll("a"), []
-    poll.on_close(lambda: left.append(1))
+    poll, losses = LongPoll("a"), []
+    poll.on_close(lambda: losses.append(1))
     poll.attach(listener, Client(poll, GUEST, "en"))
     poll.start_reading()
     await until(lambda: listener.lost)
     poll.abort()
-    assert (listener.lost, left) == (1, [1])
+    assert (listener.lost, losses) == (1, [1])
     assert await poll.next_frames(0) is None
 
 
@@ -164,13 +164,13 @@ async def test_too_much_between_two_requests_ends_it(poll, listener):
     assert listener.lost == 1
 
 
-async def test_it_belongs_to_one_identity_in_one_event(poll, listener):
+async def test_a_long_poll_belongs_to_a_single_identity_in_a_single_event(poll, listener):
     assert poll.is_of(listener, GUEST)
     assert not poll.is_of(listener, OTHER)
     assert not poll.is_of(Listener(), GUEST)
 
 
-async def test_a_page_gets_one_delta_for_all_that_it_missed():
+async def test_a_page_gets_a_single_delta_for_all_it_missed():
     place = EventOnReplica()
     await place.start()
     poll = LongPoll("a")

@@ -31,12 +31,12 @@ async def post(place, who, do, ref=REFS[0], **fields):
 async def test_the_answer_comes_with_the_private_items_that_changed(place):
     poll = await place.poll()
     await place.operator("poll.open", poll=poll)
-    private, done = await post(place, place.ann, "poll.vote", poll=poll, answer=[0])
+    private, reply = await post(place, place.ann, "poll.vote", poll=poll, answer=[0])
     assert private["put"][f"ballot:{poll}"]["answer"] == [0]
-    assert done["ref"] == REFS[0] and "done" in done
+    assert reply["ref"] == REFS[0] and "done" in reply
 
 
-async def test_private_items_come_to_who_has_no_page_yet_and_else_where_the_page_is(place):
+async def test_private_items_come_with_the_answer_or_to_the_page_of_the_person(place):
     poll = await place.poll()
     await place.operator("poll.open", poll=poll)
     place.ann.disconnect()
@@ -45,14 +45,14 @@ async def test_private_items_come_to_who_has_no_page_yet_and_else_where_the_page
     elsewhere = MemoryBus(place.exchange)
     await elsewhere.start()
     elsewhere.add_client(place.replica.id, place.ann.identity.person)
-    [done] = await post(place, place.ann, "poll.vote", REFS[1], poll=poll, answer=[1])
-    assert "done" in done
+    [reply] = await post(place, place.ann, "poll.vote", REFS[1], poll=poll, answer=[1])
+    assert "done" in reply
     await elsewhere.close()
 
 
 async def test_a_refusal_is_in_the_language_of_the_reader(place):
-    [refused] = await post(place, place.ann, "poll.vote", poll=9, answer=[0])
-    assert (refused["refused"], refused["message"]) == ("not_found", "zh:not_found: poll")
+    [reply] = await post(place, place.ann, "poll.vote", poll=9, answer=[0])
+    assert (reply["refused"], reply["message"]) == ("not_found", "zh:not_found: poll")
 
 
 async def test_the_same_ref_is_done_once_and_answered_alike(place):
@@ -79,8 +79,10 @@ async def test_thirty_two_posts_of_a_person_may_wait_for_their_answer(place):
             asyncio.create_task(post(place, place.ann, "question.upvote", ref, question=1, on=True))
             for ref in REFS[:33]
         ]
-        done, _ = await asyncio.wait(waiting, timeout=1, return_when=asyncio.FIRST_COMPLETED)
-        assert [task.result()[0]["refused"] for task in done] == ["busy"]
+        finished_tasks, _ = await asyncio.wait(
+            waiting, timeout=1, return_when=asyncio.FIRST_COMPLETED
+        )
+        assert [task.result()[0]["refused"] for task in finished_tasks] == ["busy"]
     answers = await asyncio.gather(*waiting)
     assert [answer[0]["refused"] for answer in answers].count("not_found") == 32
 
@@ -96,13 +98,13 @@ async def test_a_person_has_forty_actions_at_once_over_posts_and_pages(place, mo
 
 async def test_ten_bad_messages_a_minute_are_answered_the_next_is_goodbye(place):
     for _ in range(10):
-        [refused] = [json.loads(x) for x in await place.hall.ask(place.ann.identity, "en", b"{")]
-        assert refused["refused"] == "bad_message" and refused["ref"] is None
+        [reply] = [json.loads(x) for x in await place.hall.ask(place.ann.identity, "en", b"{")]
+        assert reply["refused"] == "bad_message" and reply["ref"] is None
     _, bye = [json.loads(x) for x in await place.hall.ask(place.ann.identity, "en", b"{")]
     assert bye["bye"] == 4102 and not bye["again"]
 
 
-async def test_who_is_banned_or_unknown_is_not_answered(place):
+async def test_a_banned_or_unknown_person_is_not_answered(place):
     await place.operator("person.ban", person=place.ann.identity.person)
     with pytest.raises(Barred):
         await post(place, place.ann, "question.upvote", question=1, on=True)

@@ -1,4 +1,4 @@
-"""Numbers of people present: the total goes to everybody, the numbers by delegation to the team."""
+"""Numbers of people present: the total goes to everyone, the numbers by delegation to the team."""
 
 import asyncio
 from pathlib import Path
@@ -47,7 +47,7 @@ def heads(client: SimulatedClient) -> list[dict]:
     return [frame["here"] for frame in client.seen if "here" in frame]
 
 
-async def test_those_who_run_the_event_see_who_is_missing(place):
+async def test_staff_see_missing_people(place):
     guest = await join(place, "hangzhou")
     await until(
         lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 2, "hangzhou": 1}}
@@ -67,7 +67,7 @@ async def test_a_corrected_person_is_counted_for_the_new_delegation(place):
     await until(lambda: told(place.moderator) == {"people": 3, "delegations": {"lazio": 3}})
 
 
-async def test_one_who_leaves_while_another_comes_is_noticed(place):
+async def test_a_departure_that_coincides_with_an_arrival_is_noticed(place):
     await until(lambda: told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}})
     place.ben.disconnect()
     await join(place, "bologna")
@@ -76,7 +76,7 @@ async def test_one_who_leaves_while_another_comes_is_noticed(place):
     )
 
 
-async def test_a_page_that_took_nothing_when_somebody_left_is_told_when_it_does(place):
+async def test_a_page_that_took_nothing_during_a_departure_catches_up(place):
     await until(lambda: told(place.ann) == {"people": 2})
     assert told(place.moderator) == {"people": 2, "delegations": {"lazio": 2}}
     place.moderator.hold_up()
@@ -86,7 +86,7 @@ async def test_a_page_that_took_nothing_when_somebody_left_is_told_when_it_does(
     await until(lambda: told(place.moderator) == {"people": 1, "delegations": {"lazio": 1}})
 
 
-async def test_a_moderator_who_comes_is_told_at_once(place):
+async def test_a_new_moderator_sees_presence_at_once(place):
     other = SimulatedClient(
         Identity(Role.MODERATOR, link=place.moderator.identity.link, browser="another")
     )
@@ -94,15 +94,15 @@ async def test_a_moderator_who_comes_is_told_at_once(place):
     assert other.seen[-1] == {"here": {"people": 2, "delegations": {"lazio": 2}}}
 
 
-async def test_while_an_anonymous_poll_runs_nobody_is_told_that_somebody_comes_or_goes(place):
+async def test_while_an_anonymous_poll_runs_nobody_sees_arrivals_or_departures(place):
     await until(lambda: told(place.ann) == {"people": 2})
     poll = await place.poll(anonymous=True)
-    said = {client: heads(client) for client in (place.moderator, place.ann)}
+    heads_by_client = {client: heads(client) for client in (place.moderator, place.ann)}
     await join(place, "hangzhou")
     place.ben.disconnect()
     await join(place, "bologna")
     await place.hall._heartbeat([place.moderator.page, place.ann.page], cursor=False)
-    assert {client: heads(client) for client in said} == said
+    assert {client: heads(client) for client in heads_by_client} == heads_by_client
     place.ben = await join(place, "lazio")
     place.ben.disconnect()
     await place.operator("poll.close", poll=poll)
@@ -110,7 +110,7 @@ async def test_while_an_anonymous_poll_runs_nobody_is_told_that_somebody_comes_o
     await until(lambda: told(place.moderator) == now)
 
 
-async def test_after_a_restart_in_an_anonymous_poll_who_comes_back_is_counted_until_it_settles(
+async def test_after_a_restart_in_an_anonymous_poll_returns_are_counted_until_it_settles(
     place,
 ):
     await place.poll(anonymous=True)
@@ -121,12 +121,12 @@ async def test_after_a_restart_in_an_anonymous_poll_who_comes_back_is_counted_un
     assert b'"people":1,"delegations":{"lazio":1}' in summary.frame_for(staff=True)
     await place.ben.connect(place.hall)
     now[0] += RECONNECT_S - 1
-    settled = summary.frame_for(staff=True)
-    assert b'"people":2,"delegations":{"lazio":2}' in settled
+    frame = summary.frame_for(staff=True)
+    assert b'"people":2,"delegations":{"lazio":2}' in frame
     now[0] += 1
     place.ben.disconnect()
     await asyncio.sleep(0)
-    assert summary.frame_for(staff=True) == settled
+    assert summary.frame_for(staff=True) == frame
 
 
 def test_pages_have_come_back_by_then():
@@ -141,7 +141,7 @@ async def test_while_a_named_poll_runs_delegations_are_counted_on(place):
     assert told(place.moderator)["people"] == 3
 
 
-async def test_attendees_are_told_of_no_delegation(place):
+async def test_attendees_see_presence_of_no_delegation(place):
     """The screen is, for the delegations that light up on its title."""
     link = await place.operator("link.make", role="screen", label="hall")
     screen = SimulatedClient(Identity(Role.SCREEN, link=link, browser="s"))
@@ -153,33 +153,33 @@ async def test_attendees_are_told_of_no_delegation(place):
     assert not any("delegations" in frame.get("here", {}) for frame in place.ann.seen)
 
 
-async def test_who_is_not_known_here_yet_is_counted_when_they_are(place):
+async def test_an_unknown_person_is_counted_once_they_are_known(place):
     bus = MemoryBus(place.exchange)
     bus.add_client(place.replica.id, 10**6)
-    counted = PresenceSummary(place.replica, bus)
-    assert b'"people":3,"delegations":{"lazio":2}' in counted.frame_for(staff=True)
+    summary = PresenceSummary(place.replica, bus)
+    assert b'"people":3,"delegations":{"lazio":2}' in summary.frame_for(staff=True)
     place.replica.event.people[10**6] = place.replica.event.people[place.ann.identity.person]
-    assert b'"people":3,"delegations":{"lazio":3}' in counted.frame_for(staff=True)
+    assert b'"people":3,"delegations":{"lazio":3}' in summary.frame_for(staff=True)
 
 
-async def test_delegations_are_counted_only_when_somebody_came_or_went(place, monkeypatch):
-    bus, counted = MemoryBus(place.exchange), []
+async def test_delegations_are_counted_only_after_an_arrival_or_a_departure(place, monkeypatch):
+    bus, calls = MemoryBus(place.exchange), []
     monkeypatch.setattr(
         MemoryBus,
         "present_people",
-        lambda self, event: counted.append(event) or self._exchange.presence.present_people(event),
+        lambda self, event: calls.append(event) or self._exchange.presence.present_people(event),
     )
     headcount = PresenceSummary(place.replica, bus)
     for _ in range(3):
         headcount.frame_for(staff=True)
         headcount.frame_for(staff=False)
-    assert len(counted) == 1
+    assert len(calls) == 1
     place.ben.disconnect()
     headcount.frame_for(staff=False)
     await asyncio.sleep(0)
-    assert len(counted) == 1
+    assert len(calls) == 1
     headcount.frame_for(staff=True)
-    assert len(counted) == 2
+    assert len(calls) == 2
 
 
 async def test_staff_see_how_many_could_vote_so_far_and_others_do_not(place):
@@ -207,7 +207,7 @@ async def test_how_many_could_vote_rests_while_an_anonymous_poll_is_open(place):
     assert [head.get("eligible") for head in heads(place.moderator)[before:]] == [{str(poll): 3}]
 
 
-async def test_who_moves_into_a_room_could_vote_there_from_then_on(place):
+async def test_a_person_could_vote_in_their_room_from_the_move_on(place):
     await place.operator(
         "breakout.draft", title={"en": "T"}, task={"en": "Do."}, minutes=9, rooms=2
     )

@@ -40,16 +40,16 @@ def test_an_item_that_did_not_change_is_not_encoded_again(scenario, renderer, mo
     scenario.poll()
     renderer.full_frame(ROOM)
     announce(scenario)
-    encoded = []
+    calls = []
     monkeypatch.setattr(
         "live.engine.clients.render.encode_item",
-        lambda event, topic, key: encoded.append(key) or b"1",
+        lambda event, topic, key: calls.append(key) or b"1",
     )
     renderer.full_frame(ROOM)
-    assert [key.partition(":")[0] for key in encoded] == ["announcement"]
+    assert [key.partition(":")[0] for key in calls] == ["announcement"]
 
 
-def test_a_delta_has_what_changed_and_what_was_dropped_since(scenario, renderer):
+def test_a_delta_has_changed_and_dropped_items(scenario, renderer):
     notice = announce(scenario)
     before = scenario.event.seq
     assert renderer.delta_frame(ROOM, before) == b""
@@ -65,7 +65,7 @@ def test_a_topic_that_nothing_is_in_has_an_empty_frame_and_no_delta(renderer):
     assert renderer.delta_frame("room:99:attendee", 0) == b""
 
 
-def test_private_items_of_all_aliases_are_in_one_topic(scenario, renderer):
+def test_private_items_of_all_aliases_are_in_a_single_topic(scenario, renderer):
     ann = scenario.join()
     before = scenario.event.seq
     question = scenario.question(ann, approved=False)

@@ -34,7 +34,7 @@ def stored(place):
     ])  # fmt: skip
 
 
-async def test_the_journal_and_the_rows_beside_it_lose_what_the_person_typed(place):
+async def test_the_journal_and_the_rows_beside_it_lose_the_typed_text_of_the_person(place):
     await write_canaries(place)
     assert CANARY in stored(place)
     await erase(place)
@@ -72,14 +72,14 @@ async def test_the_persons_pages_are_closed_and_refused_for_good(place):
         await place.ann.connect(place.hall)
 
 
-async def test_what_is_written_while_the_journal_is_read_is_erased_as_well(place, monkeypatch):
+async def test_entries_written_while_the_journal_is_read_are_erased_as_well(place, monkeypatch):
     await write_canaries(place)
-    read_rows, asked = place.journal.read_rows, []
+    read_rows, calls = place.journal.read_rows, []
 
     async def read_slowly(event, after=0):
         async for rows in read_rows(event, after):
-            if not asked:
-                asked.append(
+            if not calls:
+                calls.append(
                     await answer(
                         place.ann, "question.ask", room=1, text="canary is quick?", language="en"
                     )
@@ -88,7 +88,7 @@ async def test_what_is_written_while_the_journal_is_read_is_erased_as_well(place
 
     monkeypatch.setattr(place.journal, "read_rows", read_slowly)
     await erase(place)
-    assert "done" in asked[0]
+    assert "done" in calls[0]
     assert CANARY not in stored(place)
 
 
@@ -108,7 +108,7 @@ async def test_a_snapshot_from_before_is_gone(place):
     assert await place.journal.read_snapshot(CREATE["id"], snapshot.stamp) is None
 
 
-async def test_nothing_is_read_for_who_may_not_erase(place, monkeypatch):
+async def test_nothing_is_read_for_an_unauthorised_erasure(place, monkeypatch):
     def refuse(*_):
         raise AssertionError("the journal was read")
 

@@ -45,7 +45,7 @@ class Rooms(EventOnReplica):
         )
 
     async def flushed(self) -> None:
-        """Until all pages here were told of all there is."""
+        """Until all pages here have all changes."""
         for hall in {client.hall for client in (self.ann, self.ben, self.moderator)}:
             while (
                 not (hall.flushed_seq == hall.replica.event.seq == self.replica.event.seq)
@@ -71,10 +71,10 @@ def topics_of(frames) -> set[str]:
     return {frame["topic"] for frame in frames if "topic" in frame}
 
 
-async def test_after_the_move_nothing_of_the_old_room_comes_and_everything_of_the_new_one(rooms):
+async def test_after_the_move_only_items_of_the_new_room_come(rooms):
     await rooms.move(rooms.ann, rooms.rooms[1])
     await rooms.flushed()
-    left = next(
+    position = next(
         at
         for at, frame in enumerate(rooms.ann.seen)
         if frame.get("leave") == of_room(rooms.rooms[0])
@@ -84,26 +84,26 @@ async def test_after_the_move_nothing_of_the_old_room_comes_and_everything_of_th
     new = of_room(rooms.rooms[1])
     await until(lambda: f"poll:{later[1]}" in rooms.ann.items)
     await until(lambda: rooms.ann.store[new] == rooms.ben.store[new])
-    assert of_room(rooms.rooms[0]) not in topics_of(rooms.ann.seen[left:])
+    assert of_room(rooms.rooms[0]) not in topics_of(rooms.ann.seen[position:])
     assert f"poll:{later[1]}" in rooms.ann.items and f"poll:{later[0]}" not in rooms.ann.items
     assert rooms.ann.items["yours"]["room"] == rooms.rooms[1]
 
 
-async def test_a_person_moved_while_away_returns_to_the_new_room_and_learns_nothing_of_the_old_one(
+async def test_a_person_moved_while_away_returns_to_the_new_room_and_learns_nothing_of_the_old_room(
     rooms,
 ):
     rooms.ann.disconnect()
-    known = len(rooms.ann.seen)
+    count = len(rooms.ann.seen)
     await rooms.room_poll(rooms.rooms[0])
     await rooms.move(rooms.ann, rooms.rooms[1])
     await rooms.ann.connect(rooms.hall)
     await rooms.flushed()
-    assert of_room(rooms.rooms[0]) not in topics_of(rooms.ann.seen[known:]) | rooms.ann.store.keys()
+    assert of_room(rooms.rooms[0]) not in topics_of(rooms.ann.seen[count:]) | rooms.ann.store.keys()
     new = of_room(rooms.rooms[1])
     await until(lambda: rooms.ann.store[new] == rooms.ben.store[new])
 
 
-async def test_who_drops_out_comes_back_to_the_same_room_after_a_restart_and_on_another_worker(
+async def test_a_disconnected_person_returns_to_the_same_room_after_a_restart_or_elsewhere(
     rooms,
 ):
     rooms.ann.disconnect()
@@ -121,7 +121,7 @@ async def test_who_drops_out_comes_back_to_the_same_room_after_a_restart_and_on_
     await other.drain()
 
 
-async def test_a_move_on_one_worker_moves_the_page_at_another(rooms):
+async def test_a_move_at_a_worker_moves_the_page_at_another(rooms):
     other = new_hub(rooms.journal, MemoryBus(rooms.exchange))
     await other.start()
     rooms.ann.disconnect()
@@ -147,14 +147,14 @@ async def test_a_vote_that_was_counted_is_answered_as_it_was_though_its_voter_wa
     )
     await rooms.operator("poll.open", poll=poll)
     vote = action("poll.vote", poll=poll, answer=[0])
-    counted = await rooms.replica.perform(rooms.ann.identity, vote, ref="the-vote-of-ann-")
+    seq = await rooms.replica.perform(rooms.ann.identity, vote, ref="the-vote-of-ann-")
     await rooms.move(rooms.ann, rooms.rooms[1])
-    assert await rooms.replica.perform(rooms.ann.identity, vote, ref="the-vote-of-ann-") == counted
+    assert await rooms.replica.perform(rooms.ann.identity, vote, ref="the-vote-of-ann-") == seq
     with pytest.raises(NotFound, match="poll"):
         await rooms.replica.perform(rooms.ann.identity, vote)
 
 
-async def test_those_who_run_the_event_see_a_new_room_at_once(rooms):
+async def test_staff_see_a_new_room_at_once(rooms):
     room = await rooms.operator("breakout.draft", **TEXTS, rooms=1)
     await rooms.flushed()
     assert f"room:{room}" in rooms.moderator.store[f"room:{room}:staff"]
@@ -189,11 +189,11 @@ async def plan(rooms, **fields) -> int:
 
 
 async def test_a_plan_is_worked_out_by_a_process_and_made_once_however_often_it_is_sent(rooms):
-    worked = []
+    runs = []
 
     async def ahead(what, prepared):
-        worked.append(await Precompute()(what, prepared))
-        return worked[-1]
+        runs.append(await Precompute()(what, prepared))
+        return runs[-1]
 
     hub = new_hub(rooms.journal, MemoryBus(rooms.exchange), compute=ahead)
     await hub.start()
@@ -201,32 +201,30 @@ async def test_a_plan_is_worked_out_by_a_process_and_made_once_however_often_it_
     await rooms.operator("breakout.draft", **TEXTS)
     draft = max(rooms.replica.event.breakouts)
     assert await plan(rooms, breakout=draft) == await plan(rooms, breakout=draft)
-    assert len(worked) == 1 and len(rooms.replica.event.breakouts[draft].assignments) == 2
+    assert len(runs) == 1 and len(rooms.replica.event.breakouts[draft].assignments) == 2
     await hub.drain()
 
 
-async def test_nobody_has_work_done_for_what_they_may_not_ask_and_a_failure_is_said(
-    rooms, monkeypatch
-):
-    asked = []
+async def test_refused_actions_cause_no_precomputing_and_a_failure_is_reported(rooms, monkeypatch):
+    calls = []
 
     async def fails(what, prepared):
-        asked.append(what)
+        calls.append(what)
         raise Busy
 
     hub = new_hub(rooms.journal, MemoryBus(rooms.exchange), compute=fails)
     await hub.start()
     replica = (await hub.find_broadcaster(CREATE["code"])).replica
-    wanted = action("breakout.plan", breakout=rooms.breakout, mode="mixed")
+    request = action("breakout.plan", breakout=rooms.breakout, mode="mixed")
     with pytest.raises(Refused, match="forbidden"):
-        await replica.perform(rooms.ann.identity, wanted)
+        await replica.perform(rooms.ann.identity, request)
     with pytest.raises(Refused, match="breakout_running"):
-        await replica.perform(OPERATOR, wanted)
-    assert not asked
+        await replica.perform(OPERATOR, request)
+    assert not calls
     draft = await replica.perform(OPERATOR, action("breakout.draft", **TEXTS))
     with pytest.raises(Busy):
         await replica.perform(
             OPERATOR, action("breakout.plan", breakout=draft, mode="mixed", rooms=1)
         )
-    assert asked
+    assert calls
     await hub.drain()

@@ -56,11 +56,11 @@ def test_its_description_of_the_zone_changes_clocks_when_they_do(zone):
     ("language", "title"),
     [("en", "Regional innovation"), ("zh", "区域创新"), ("fr", "Regional innovation")],
 )
-def test_its_title_is_in_the_readers_language_or_one_that_there_is(language, title):
+def test_its_title_is_in_the_language_of_the_reader_or_in_an_existing_language(language, title):
     assert entry(Scenario(), language)["summary"] == title
 
 
-def test_it_says_where_to_join_and_what_is_on_the_agenda():
+def test_it_has_the_address_to_join_and_the_agenda():
     scenario = Scenario()
     points = [
         {
@@ -90,7 +90,7 @@ def test_a_title_cannot_add_lines_of_its_own():
     assert "attach" not in entry(scenario)
 
 
-def test_the_same_event_is_the_same_entry_and_its_id_is_not_told():
+def test_the_same_event_is_the_same_entry_and_its_id_is_not_revealed():
     scenario = Scenario()
     uid = entry(scenario)["uid"]
     scenario.perform(scenario.organiser, "event.configure", title={"en": "Another title"})

@@ -28,7 +28,7 @@ def wait(scenario, minutes=5):
     return scenario.event.attendance_samples
 
 
-def test_every_five_minutes_it_is_counted_how_many_are_here_and_not_who():
+def test_attendance_is_counted_every_five_minutes_without_names():
     scenario = Scenario()
     people = [
         scenario.join(delegation=delegation, sector=sector)

@@ -1,4 +1,4 @@
-"""Fixtures of the board: an event whose board is open, and cards on it."""
+"""Fixtures of the board: an event with an open board, and cards on it."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ TEXTS = {
 
 
 class BoardScenario(Scenario):
-    """An event whose board is open."""
+    """An event with an open board."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -78,7 +78,7 @@ def test_staff_prolong_it_and_an_archived_event_changes_no_more(scenario, ann, w
             scenario.perform(who, do, **fields)
 
 
-def test_a_draft_has_no_board_but_may_prepare_one(scenario):
+def test_a_draft_has_no_board_but_may_prepare_a_board(scenario):
     draft = Scenario(started=False)
     draft.perform(draft.moderator, "board.configure", open=True, themes=[ENERGY])
     assert not draft.items_of(draft.moderator)["board"]["writable"]

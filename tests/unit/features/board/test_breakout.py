@@ -5,7 +5,7 @@ import pytest
 from live.kernel.errors import Conflict, NotFound
 
 
-def test_the_people_of_pledged_delegations_share_one_room_and_nobody_else_is_put_there(
+def test_the_people_of_pledged_delegations_share_a_room_and_nobody_else_is_put_there(
     scenario, ann, wei
 ):
     card = scenario.card(ann)
@@ -25,11 +25,11 @@ def test_the_people_of_pledged_delegations_share_one_room_and_nobody_else_is_put
 def test_a_title_comes_with_its_approved_translations(scenario, ann):
     card = scenario.card(ann)
     scenario.perform(ann, "pledge.make", card=card, role="lead")
-    written = scenario.event.board.cards[card].title
-    assert written.approved_texts() == {}
+    title_text = scenario.event.board.cards[card].title
+    assert title_text.approved_texts() == {}
     scenario.perform(scenario.moderator, "card.breakout", card=card)
     (breakout,) = scenario.event.breakouts.values()
-    assert breakout.title == {"en": written.text}
+    assert breakout.title == {"en": title_text.text}
 
 
 def test_it_needs_people_of_a_pledged_delegation_and_an_approved_card(scenario, ann, head):

@@ -19,10 +19,10 @@ def test_a_card_waits_for_review_and_only_staff_and_its_author_see_it(scenario, 
 def test_an_approved_card_is_everyones_and_says_no_name(scenario, ann, wei, head):
     card = scenario.card(ann, theme=None, sectors_wanted=["industry"])
     for reader in (wei, head, scenario.speaker, scenario.moderator):
-        seen = scenario.board_of(reader)[f"card:{card}"]
-        assert seen["title"] == {"language": "en", "text": TEXTS["title"], "translations": {}}
-        assert (seen["delegation"], seen["sector"]) == ("lazio", "government")
-        assert "Ann" not in str(seen)
+        card_item = scenario.board_of(reader)[f"card:{card}"]
+        assert card_item["title"] == {"language": "en", "text": TEXTS["title"], "translations": {}}
+        assert (card_item["delegation"], card_item["sector"]) == ("lazio", "government")
+        assert "Ann" not in str(card_item)
     assert f"card_review:{card}" not in scenario.board_of(wei)
     assert f"card:{card}" not in scenario.items_of(wei)
     assert scenario.items_of(wei)["board"]["cards"] == 1
@@ -31,24 +31,32 @@ def test_an_approved_card_is_everyones_and_says_no_name(scenario, ann, wei, head
 def test_without_review_a_card_is_published_at_once_unless_a_word_of_it_is_blocked(scenario, ann):
     scenario.perform(scenario.moderator, "board.configure", premoderated=False)
     scenario.perform(scenario.moderator, "qa.rules", room=1, blocked=["lottery"])
-    plain, blocked = scenario.card(ann, False), scenario.card(ann, False, summary="A lottery.")
+    plain, blocked_card = scenario.card(ann, False), scenario.card(ann, False, summary="A lottery.")
     cards = scenario.event.board.cards
-    assert (cards[plain].state, cards[blocked].state) == ("approved", "pending")
-    review = scenario.board_of(scenario.moderator)[f"card_review:{blocked}"]
+    assert (cards[plain].state, cards[blocked_card].state) == ("approved", "pending")
+    review = scenario.board_of(scenario.moderator)[f"card_review:{blocked_card}"]
     assert review["flagged"] == ["lottery"]
 
 
 def test_cards_of_staff_are_published_for_the_delegation_they_name(scenario, ann):
     card = scenario.card(scenario.moderator, False, type="offer", delegation="hangzhou")
-    made = scenario.event.board.cards[card]
-    assert (made.state, made.delegation, made.made_by) == ("approved", "hangzhou", "staff")
+    card_state = scenario.event.board.cards[card]
+    assert (card_state.state, card_state.delegation, card_state.made_by) == (
+        "approved",
+        "hangzhou",
+        "staff",
+    )
     with pytest.raises(Forbidden, match="card_delegation"):
         scenario.card(ann, delegation="hangzhou")
 
 
 def test_a_head_makes_cards_of_their_delegation(scenario, head):
-    made = scenario.event.board.cards[scenario.card(head, False)]
-    assert (made.delegation, made.made_by, made.state) == ("lazio", "head", "pending")
+    card_state = scenario.event.board.cards[scenario.card(head, False)]
+    assert (card_state.delegation, card_state.made_by, card_state.state) == (
+        "lazio",
+        "head",
+        "pending",
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,7 +74,7 @@ def test_a_head_makes_cards_of_their_delegation(scenario, head):
         ({"links": [f"https://{at}.example/" for at in range(4)]}, BadValue),
     ],
 )
-def test_what_is_not_of_this_event_or_too_long_is_refused(scenario, ann, fields, refusal):
+def test_foreign_or_too_long_fields_are_refused(scenario, ann, fields, refusal):
     with pytest.raises(refusal):
         scenario.card(ann, **fields)
 
@@ -106,8 +114,8 @@ def test_a_withdrawn_card_is_gone_for_all(scenario, ann, wei):
         scenario.perform(wei, "card.withdraw", card=card)
     scenario.perform(ann, "card.withdraw", card=card)
     for reader in (ann, wei, scenario.moderator):
-        held = scenario.board_of(reader)
-        assert f"card:{card}" not in held and f"card_review:{card}" not in held
+        items = scenario.board_of(reader)
+        assert f"card:{card}" not in items and f"card_review:{card}" not in items
     assert scenario.items_of(ann)["my_cards"]["cards"] == {}
     with pytest.raises(NotFound):
         scenario.perform(scenario.moderator, "card.restore", card=card)
@@ -120,7 +128,7 @@ def test_nobody_fills_the_board_alone(scenario, ann):
         scenario.card(ann)
 
 
-def test_staff_who_made_many_cards_hold_the_latest_as_their_own(scenario, ann):
+def test_staff_with_many_cards_hold_the_latest_as_their_own(scenario, ann):
     cards = [scenario.card(scenario.moderator) for _ in range(MAX_OWN_CARDS + 2)]
     scenario.perform(scenario.moderator, "card.reject", cards=cards[:1], reason="other")
     own = scenario.items_of(scenario.moderator)["my_cards"]["cards"]

@@ -1,11 +1,11 @@
-"""Interest is told by delegation, and who may be contacted is told to nobody here."""
+"""Interest is shown by delegation, and contactable people are shown to no one here."""
 
 import pytest
 
 from live.kernel.errors import Forbidden, NotFound
 
 
-def test_interest_is_told_by_delegation_only(scenario, ann, wei):
+def test_interest_is_shown_by_delegation_only(scenario, ann, wei):
     card, cem = scenario.card(ann), scenario.join("Cem", "bologna")
     for who in (wei, cem, scenario.join("Li", "hangzhou")):
         scenario.perform(who, "card.interest", card=card, on=True)
@@ -15,23 +15,23 @@ def test_interest_is_told_by_delegation_only(scenario, ann, wei):
     assert scenario.board_of(ann)[f"card:{card}"]["interested"] == ["hangzhou"]
 
 
-def test_nobody_is_interested_in_their_own_card_or_one_they_do_not_see(scenario, ann, wei):
+def test_nobody_is_interested_in_their_own_card_or_a_hidden_card(scenario, ann, wei):
     with pytest.raises(Forbidden, match="own_card"):
         scenario.perform(ann, "card.interest", card=scenario.card(ann), on=True)
-    hidden = scenario.card(ann, approved=False)
+    hidden_card = scenario.card(ann, approved=False)
     for do in ("card.interest", "card.contact"):
         with pytest.raises(NotFound):
-            scenario.perform(wei, do, card=hidden, on=True)
+            scenario.perform(wei, do, card=hidden_card, on=True)
 
 
-def test_interest_follows_a_person_whose_delegation_is_corrected(scenario, ann, wei):
+def test_interest_follows_a_person_with_a_corrected_delegation(scenario, ann, wei):
     card = scenario.card(ann)
     scenario.perform(wei, "card.interest", card=card, on=True)
     scenario.perform(wei, "person.correct", delegation="bologna")
     assert scenario.board_of(ann)[f"card:{card}"]["interested"] == ["bologna"]
 
 
-def test_staff_learn_how_many_may_be_contacted_and_nobody_learns_who(scenario, ann, wei):
+def test_staff_learn_the_number_of_contactable_people_and_nobody_their_names(scenario, ann, wei):
     card = scenario.card(ann)
     for who in (ann, wei):
         scenario.perform(who, "card.contact", card=card, on=True)
@@ -47,5 +47,5 @@ def test_a_word_given_is_taken_back_also_once_the_board_is_closed(scenario, ann,
     scenario.perform(scenario.organiser, "event.end")
     for do in ("card.contact", "card.interest"):
         scenario.perform(wei, do, card=card, on=False)
-    found = scenario.event.board.cards[card]
-    assert (found.contact_people, found.interested) == ([], {})
+    card_state = scenario.event.board.cards[card]
+    assert (card_state.contact_people, card_state.interested) == ([], {})

@@ -31,11 +31,11 @@ def test_a_rejected_card_comes_back_to_the_queue(scenario, ann):
     card = scenario.card(ann)
     scenario.perform(scenario.moderator, "card.reject", cards=[card], reason="unclear")
     scenario.perform(scenario.moderator, "card.restore", card=card)
-    restored = scenario.event.board.cards[card]
-    assert (restored.state, restored.reason) == ("pending", None)
+    card_state = scenario.event.board.cards[card]
+    assert (card_state.state, card_state.reason) == ("pending", None)
 
 
-def test_nothing_is_approved_if_one_card_is_missing(scenario, ann):
+def test_nothing_is_approved_if_a_card_is_missing(scenario, ann):
     card = scenario.card(ann, False)
     with pytest.raises(NotFound):
         scenario.perform(scenario.moderator, "card.approve", cards=[card, 10**9])

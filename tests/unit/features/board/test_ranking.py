@@ -21,7 +21,7 @@ def order(scenario):
     return [each["card"] for each in ranking(scenario)]
 
 
-def weighed(scenario, cards, ratings, people=None, **fields):
+def weigh_cards(scenario, cards, ratings, people=None, **fields):
     """An open poll in which these people gave each card these ratings."""
     poll = scenario.perform(scenario.moderator, "board.weigh", cards=cards, **fields)
     scenario.perform(scenario.moderator, "poll.open", poll=poll)
@@ -44,17 +44,17 @@ def publish(scenario, poll):
 
 def test_cards_are_in_the_order_of_impact_and_feasibility_together(scenario, ann):
     cards = [scenario.card(ann, title=title) for title in ("A", "B", "C")]
-    publish(scenario, weighed(scenario, cards, [LOW, HIGH, {"x": 3, "y": 3}]))
+    publish(scenario, weigh_cards(scenario, cards, [LOW, HIGH, {"x": 3, "y": 3}]))
     assert order(scenario) == [cards[1], cards[2], cards[0]]
     first = ranking(scenario)[0]["weighing"]
     assert (first["impact"], first["feasibility"], first["ratings"]) == (5, 4, 6)
 
 
 @pytest.mark.parametrize("step", ["open", "closed", "hidden again"])
-def test_an_order_never_tells_what_a_hidden_result_says(scenario, ann, step):
+def test_an_order_never_reveals_a_hidden_result(scenario, ann, step):
     cards = [scenario.card(ann, title=title) for title in ("A", "B")]
     before = ranking(scenario)
-    poll = weighed(scenario, cards, [LOW, HIGH])
+    poll = weigh_cards(scenario, cards, [LOW, HIGH])
     if step != "open":
         scenario.perform(scenario.moderator, "poll.close", poll=poll)
     if step == "hidden again":
@@ -67,26 +67,26 @@ def test_an_order_never_tells_what_a_hidden_result_says(scenario, ann, step):
 
 def test_a_poll_that_too_few_voted_in_ranks_nothing(scenario, ann):
     cards = [scenario.card(ann, title=title) for title in ("A", "B")]
-    publish(scenario, weighed(scenario, cards, [LOW, HIGH], [ann]))
+    publish(scenario, weigh_cards(scenario, cards, [LOW, HIGH], [ann]))
     assert order(scenario) == cards
     assert all(each["weighing"] is None for each in ranking(scenario))
 
 
 def test_the_latest_weighing_counts(scenario, ann):
     cards = [scenario.card(ann, title=title) for title in ("A", "B")]
-    publish(scenario, weighed(scenario, cards, [LOW, HIGH]))
-    publish(scenario, weighed(scenario, cards, [HIGH, LOW]))
+    publish(scenario, weigh_cards(scenario, cards, [LOW, HIGH]))
+    publish(scenario, weigh_cards(scenario, cards, [HIGH, LOW]))
     assert order(scenario) == cards
 
 
 def test_a_round_weighs_the_same_cards_and_a_row_that_moved_keeps_its_card(scenario, ann):
     cards = [scenario.card(ann, title=title) for title in ("A", "B")]
-    publish(scenario, weighed(scenario, cards, [LOW, HIGH]))
+    publish(scenario, weigh_cards(scenario, cards, [LOW, HIGH]))
     (first,) = scenario.event.board.cards[cards[0]].weighings
     again = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
     config = scenario.items_of(scenario.moderator)[f"poll:{again}"]["config"]
-    swapped = config | {"rows": [{"en": "B"}, {"en": "A"}]}
-    scenario.perform(scenario.moderator, "poll.edit", poll=again, config=swapped)
+    swap = config | {"rows": [{"en": "B"}, {"en": "A"}]}
+    scenario.perform(scenario.moderator, "poll.edit", poll=again, config=swap)
     assert scenario.event.polls[again].cards == tuple(cards[::-1])
     scenario.perform(scenario.moderator, "poll.open", poll=again)
     for _ in range(6):
@@ -96,26 +96,26 @@ def test_a_round_weighs_the_same_cards_and_a_row_that_moved_keeps_its_card(scena
     assert order(scenario) == cards
 
 
-def test_a_card_that_no_one_rated_comes_after_those_that_were(scenario, ann):
+def test_an_unrated_card_comes_after_rated_cards(scenario, ann):
     cards = [scenario.card(ann, title=title) for title in ("A", "B", "C")]
-    publish(scenario, weighed(scenario, cards, [None, LOW, HIGH]))
+    publish(scenario, weigh_cards(scenario, cards, [None, LOW, HIGH]))
     assert order(scenario) == [cards[2], cards[1], cards[0]]
 
 
-def test_every_delegation_has_one_voice_beside_every_person(scenario, ann):
+def test_every_delegation_has_a_voice_beside_every_person(scenario, ann):
     cards = [scenario.card(ann, title=title) for title in ("A", "B")]
-    poll = weighed(scenario, cards, [HIGH, HIGH], anonymous=False)
+    poll = weigh_cards(scenario, cards, [HIGH, HIGH], anonymous=False)
     for id in ("hangzhou", "bologna"):
         answer = {"1x": 1, "1y": 1, "2x": 2, "2y": 2}
         person = scenario.join(delegation=id)
         scenario.perform(person, "poll.vote", poll=poll, answer=answer)
     publish(scenario, poll)
-    found = {each["card"]: each["weighing"] for each in ranking(scenario)}[cards[0]]
-    assert found["impact"] == pytest.approx((6 * 5 + 2 * 1) / 8)
-    assert found["impact_voices"] == pytest.approx((5 + 1 + 1) / 3, abs=1e-4)
+    weighings = {each["card"]: each["weighing"] for each in ranking(scenario)}[cards[0]]
+    assert weighings["impact"] == pytest.approx((6 * 5 + 2 * 1) / 8)
+    assert weighings["impact_voices"] == pytest.approx((5 + 1 + 1) / 3, abs=1e-4)
 
 
-def test_interest_that_bridges_regions_comes_before_more_interest_of_one(scenario, ann):
+def test_interest_that_bridges_regions_comes_before_more_interest_of_a_region(scenario, ann):
     one, many = (scenario.card(ann, title=title) for title in ("A", "B"))
     for delegation in ("lazio", "bologna"):
         person = scenario.join(delegation=delegation)
@@ -167,8 +167,8 @@ def test_nobody_is_lost_and_the_order_is_that_of_the_scores(ratings):
     scenario = BoardScenario()
     cards = [scenario.card(scenario.moderator, title=f"P{at}") for at in range(len(ratings))]
     steps = [{"x": x, "y": y} for x, y in ratings]
-    publish(scenario, weighed(scenario, cards, steps, anonymous=False))
+    publish(scenario, weigh_cards(scenario, cards, steps, anonymous=False))
     scores = dict(zip(cards, map(sum, ratings), strict=True))
-    found = order(scenario)
-    assert sorted(found) == cards
-    assert found == sorted(cards, key=lambda card: (-scores[card], card))
+    ids = order(scenario)
+    assert sorted(ids) == cards
+    assert ids == sorted(cards, key=lambda card: (-scores[card], card))

@@ -4,8 +4,8 @@ from live.features.board.readiness import readiness_of
 
 
 def ready(scenario, card):
-    found = readiness_of(scenario.event, scenario.event.board.cards[card])
-    return found.lead, found.partner, found.step
+    answers = readiness_of(scenario.event, scenario.event.board.cards[card])
+    return answers.lead, answers.partner, answers.step
 
 
 def test_a_partner_of_the_leads_own_region_is_not_enough(scenario, ann, wei):

@@ -24,10 +24,12 @@ def room(scenario, ann, wei):
     return room
 
 
-def test_the_host_makes_a_card_in_one_tap(scenario, ann, room):
-    made = scenario.perform(ann, "card.create_from_report", room=room, type="idea", language="en")
-    scenario.perform(scenario.moderator, "card.approve", cards=[made])
-    card = scenario.board_of(ann)[f"card:{made}"]
+def test_the_host_makes_a_card_with_a_single_tap(scenario, ann, room):
+    card_id = scenario.perform(
+        ann, "card.create_from_report", room=room, type="idea", language="en"
+    )
+    scenario.perform(scenario.moderator, "card.approve", cards=[card_id])
+    card = scenario.board_of(ann)[f"card:{card_id}"]
     assert card["title"] == {
         "language": "en",
         "text": PROJECT["en"],
@@ -42,18 +44,20 @@ def test_the_host_makes_a_card_in_one_tap(scenario, ann, room):
 
 
 def test_a_text_that_was_reworded_has_no_translation(scenario, ann, room):
-    made = scenario.perform(
+    card_id = scenario.perform(
         ann, "card.create_from_report", room=room, type="idea", language="en", title="Warm homes"
     )
-    texts = scenario.event.board.cards[made].texts
+    texts = scenario.event.board.cards[card_id].texts
     assert texts["title"].approved_texts() == {}
     assert texts["summary"].approved_texts() == {"zh": "牵头方: 拉齐奥"}
 
 
 def test_a_language_that_has_only_half_of_the_report_is_no_translation(scenario, ann, wei, room):
     write(scenario, wei, room, "next", en="Meet.")
-    made = scenario.perform(ann, "card.create_from_report", room=room, type="idea", language="en")
-    summary = scenario.event.board.cards[made].summary
+    card_id = scenario.perform(
+        ann, "card.create_from_report", room=room, type="idea", language="en"
+    )
+    summary = scenario.event.board.cards[card_id].summary
     assert summary.text == "Who leads: Lazio\nNext step: Meet."
     assert summary.approved_texts() == {}
 
@@ -88,7 +92,7 @@ def test_without_a_project_in_that_language_there_is_no_card(scenario, ann, room
 
 
 def test_staff_make_cards_of_any_room_which_are_published_at_once(scenario, wei, room):
-    made = scenario.perform(
+    card_id = scenario.perform(
         scenario.moderator,
         "card.create_from_report",
         room=room,
@@ -96,9 +100,9 @@ def test_staff_make_cards_of_any_room_which_are_published_at_once(scenario, wei,
         language="zh",
         delegation="hangzhou",
     )
-    card = scenario.board_of(wei)[f"card:{made}"]
+    card = scenario.board_of(wei)[f"card:{card_id}"]
     assert (card["made_by"], card["delegation"]) == ("staff", "hangzhou")
     assert card["title"]["translations"] == {"en": PROJECT["en"]}
-    assert scenario.event.board.cards[made].writers == tuple(
+    assert scenario.event.board.cards[card_id].writers == tuple(
         sorted(scenario.event.rooms[room].people)
     )

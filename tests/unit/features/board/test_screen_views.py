@@ -17,12 +17,12 @@ def on_screen(scenario):
 def test_a_card_is_on_the_screen_and_changes_there(scenario, ann, wei):
     card = scenario.card(ann)
     show(scenario, "card", id=card)
-    (shown,) = on_screen(scenario)["cards"]
-    assert (shown["id"], shown["pledges"]) == (card, {})
-    assert shown["summary"]["en"].startswith("We look for")
+    (card_item,) = on_screen(scenario)["cards"]
+    assert (card_item["id"], card_item["pledges"]) == (card, {})
+    assert card_item["summary"]["en"].startswith("We look for")
     scenario.perform(wei, "pledge.make", card=card, role="lead")
-    (shown,) = on_screen(scenario)["cards"]
-    assert shown["pledges"] == {"hangzhou": {"role": "lead", "confirmed": False}}
+    (card_item,) = on_screen(scenario)["cards"]
+    assert card_item["pledges"] == {"hangzhou": {"role": "lead", "confirmed": False}}
     scenario.perform(ann, "card.withdraw", card=card)
     assert on_screen(scenario)["cards"] == []
 
@@ -44,9 +44,9 @@ def test_the_projects_come_in_the_order_of_the_ranking_and_not_more_than_fit(sce
         scenario.perform(person, "card.interest", card=cards[-1], on=True)
     scenario.perform(ann, "card.interest", card=cards[-2], on=True)
     show(scenario, "projects")
-    shown = [each["id"] for each in on_screen(scenario)["cards"]]
-    assert shown[:2] == [cards[-1], cards[-2]]
-    assert len(shown) == MAX_PROJECTS
+    ids = [each["id"] for each in on_screen(scenario)["cards"]]
+    assert ids[:2] == [cards[-1], cards[-2]]
+    assert len(ids) == MAX_PROJECTS
 
 
 @pytest.mark.parametrize("what", ["project_table", "round_table"])
@@ -61,11 +61,15 @@ def test_stakeholders_are_the_delegations_that_offer_something(scenario, ann, we
     scenario.card(ann)
     offer = scenario.card(wei, type="offer")
     show(scenario, "stakeholders")
-    (shown,) = on_screen(scenario)["cards"]
-    assert (shown["id"], shown["delegation"], shown["sector"]) == (offer, "hangzhou", "academia")
+    (card_item,) = on_screen(scenario)["cards"]
+    assert (card_item["id"], card_item["delegation"], card_item["sector"]) == (
+        offer,
+        "hangzhou",
+        "academia",
+    )
 
 
-def test_only_what_everyone_sees_is_shown_and_only_on_the_plenarys_screen(scenario, ann):
+def test_only_public_cards_are_shown_and_only_on_the_screen_of_the_plenary(scenario, ann):
     waiting = scenario.card(ann, approved=False)
     with pytest.raises(Conflict, match="card_pending"):
         show(scenario, "card", id=waiting)

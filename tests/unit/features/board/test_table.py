@@ -29,18 +29,18 @@ def card(scenario):
     scenario.perform(head, "pledge.make", card=card, role="partner")
     step = {"card": card, "language": "en"}
     scenario.perform(wei, "card.next_step", **step, text="Meet.", due="2026-12-15")
-    asked = [
+    questions = [
         scenario.perform(ann, "card.ask_open", **step, text=text)
         for text in ("Who pays?", "Who owns the data?", "When?")
     ]
-    scenario.perform(wei, "card.settle_open", card=card, id=asked[1], on=True)
+    scenario.perform(wei, "card.settle_open", card=card, id=questions[1], on=True)
     scenario.perform(wei, "card.interest", card=card, on=True)
     return card
 
 
-def test_a_card_has_a_row_with_all_that_was_said_about_it(scenario, card):
+def test_a_card_has_a_row_with_all_comments_on_it(scenario, card):
     [row] = table(scenario, "projects")
-    expected = {
+    cells = {
         "card": str(card),
         "type": "seek",
         "state": "approved",
@@ -71,14 +71,14 @@ def test_a_card_has_a_row_with_all_that_was_said_about_it(scenario, card):
         "has_step": "yes",
         "ready": "yes",
     }
-    assert {name: row[name] for name in expected} == expected
+    assert {name: row[name] for name in cells} == cells
 
 
-def test_translations_stand_in_their_columns_and_the_language_tells_the_original(scenario, card):
+def test_translations_stand_in_their_columns_and_the_language_marks_the_original(scenario, card):
     text = {"kind": "card", "id": card, "part": "title", "language": "zh"}
-    written = scenario.perform(scenario.moderator, "text.translate", **text, text="供热网络")
+    seq = scenario.perform(scenario.moderator, "text.translate", **text, text="供热网络")
     assert table(scenario, "projects")[0]["title_zh"] == ""
-    approve = text | {"written": written, "on": True}
+    approve = text | {"written": seq, "on": True}
     scenario.perform(scenario.moderator, "text.approve_translation", **approve)
     [row] = table(scenario, "projects")
     assert (row["language"], row["title_zh"]) == ("en", "供热网络")

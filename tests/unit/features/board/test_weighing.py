@@ -1,4 +1,4 @@
-"""Cards are weighed in a poll of their own: who prepares it, and what its rows say."""
+"""Cards are weighed in a poll of their own: its authors, and the content of its rows."""
 
 import pytest
 
@@ -63,11 +63,11 @@ def test_more_cards_than_a_grid_has_rows_are_refused(scenario):
 
 
 def test_only_published_cards_are_weighed(scenario, ann):
-    published, waiting = scenario.card(ann), scenario.card(ann, approved=False)
+    public_card, waiting = scenario.card(ann), scenario.card(ann, approved=False)
     with pytest.raises(Conflict, match="card_pending"):
-        weigh(scenario, published, waiting)
+        weigh(scenario, public_card, waiting)
     with pytest.raises(NotFound):
-        weigh(scenario, published, 10**6)
+        weigh(scenario, public_card, 10**6)
 
 
 def test_nobody_but_staff_weighs(scenario, ann, head):

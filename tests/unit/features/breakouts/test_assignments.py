@@ -13,7 +13,7 @@ from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
 
 
-def test_who_comes_late_is_placed_where_fewest_are(scenario, people, rooms):
+def test_a_latecomer_is_placed_in_the_emptiest_room(scenario, people, rooms):
     late = [scenario.join() for _ in range(3)]
     assert sorted(len(scenario.event.rooms[room].people) for room in rooms) == [3, 4]
     assert all(scenario.items_of(who)["yours"]["room"] in rooms for who in late)
@@ -21,7 +21,7 @@ def test_who_comes_late_is_placed_where_fewest_are(scenario, people, rooms):
 
 @settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**32))
-def test_who_is_in_a_room_is_counted_as_they_come_go_and_are_others_than_before(seed):
+def test_occupants_of_a_room_are_counted_as_they_come_go_and_change(seed):
     random_scenario = RandomScenario(seed)
     event, pick = random_scenario.scenario.event, random_scenario.chance.choice
     for _ in range(60):
@@ -44,16 +44,16 @@ def test_who_is_in_a_room_is_counted_as_they_come_go_and_are_others_than_before(
             room: [event.people[who] for who, at in breakout.assignments.items() if at == room]
             for room in breakout.rooms
         }
-        counted = {
+        counts = {
             room: count_room(member_of(event, person) for person in some)
             for room, some in people.items()
         }
         assert {
             room: breakout.room_counts.get(room, RoomCounts()) for room in breakout.rooms
-        } == counted
+        } == counts
 
 
-def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(scenario, people, rooms):
+def test_a_banned_person_leaves_their_room_and_its_hosting(scenario, people, rooms):
     scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
     scenario.perform(scenario.moderator, "person.ban", person=people[0].person)
     room = scenario.event.rooms[rooms[0]]
@@ -61,7 +61,7 @@ def test_who_is_banned_leaves_their_room_and_runs_it_no_longer(scenario, people,
     assert people[0].person not in breakout_of(scenario).assignments
 
 
-def test_who_was_moved_out_by_hand_and_then_banned_is_not_brought_back_and_staff_are_told(
+def test_a_person_moved_out_and_then_banned_is_not_brought_back_and_staff_are_notified(
     scenario, people
 ):
     scenario.breakout(people[:2], people[2:], open=False)
@@ -78,7 +78,7 @@ def test_who_was_moved_out_by_hand_and_then_banned_is_not_brought_back_and_staff
     assert person not in breakout.assignments
 
 
-def test_a_ban_is_not_told_to_others_by_their_breakout(scenario, people, rooms):
+def test_a_ban_is_not_revealed_to_others_by_their_breakout(scenario, people, rooms):
     since = scenario.event.seq
     scenario.perform(scenario.moderator, "person.ban", person=people[0].person)
     assert scenario.event.topics["room:1:attendee"].changed_since(since) == []
@@ -107,15 +107,15 @@ def test_people_choose_a_room_as_long_as_there_is_a_place_left(scenario, people)
     ]
 
 
-def test_nobody_chooses_where_rooms_are_given_nor_one_that_is_not_there(scenario, people, rooms):
-    given = breakout_of(scenario).id
+def test_nobody_chooses_an_assigned_or_a_missing_room(scenario, people, rooms):
+    assigned_breakout = breakout_of(scenario).id
     assert_refused(
         "conflict",
         "rooms_given",
         scenario,
         people[0],
         "breakout.enter",
-        breakout=given,
+        breakout=assigned_breakout,
         into=rooms[1],
     )
     end_breakout(scenario)

@@ -1,4 +1,4 @@
-"""Breakouts: who is in which room, what they see there, who runs it, and how it ends."""
+"""Breakouts: people in each room, their view there, its staff, and its end."""
 
 import pytest
 
@@ -11,12 +11,12 @@ from tools.scenario import action, assert_refused
 # places of people
 
 
-def test_everybody_is_told_their_room_its_task_its_end_and_who_is_there(scenario, people, rooms):
-    seen, breakout = scenario.items_of(people[0]), breakout_of(scenario)
-    assert seen["yours"] == {"breakout": breakout.id, "room": rooms[0], "host": False}
-    assert seen[f"breakout:{breakout.id}"]["task"] == {"en": "Agree on one.", "zh": "商定一个。"}
-    assert seen[f"breakout:{breakout.id}"]["ends_at"] == scenario.at + 15 * 60_000
-    there = [(member["delegation"], member["name"]) for member in seen[f"members:{rooms[0]}"]]
+def test_everyone_sees_their_room_its_task_its_end_and_its_people(scenario, people, rooms):
+    items, breakout = scenario.items_of(people[0]), breakout_of(scenario)
+    assert items["yours"] == {"breakout": breakout.id, "room": rooms[0], "host": False}
+    assert items[f"breakout:{breakout.id}"]["task"] == {"en": "Agree on one.", "zh": "商定一个。"}
+    assert items[f"breakout:{breakout.id}"]["ends_at"] == scenario.at + 15 * 60_000
+    there = [(member["delegation"], member["name"]) for member in items[f"members:{rooms[0]}"]]
     assert there == [("lazio", "Ann"), ("hangzhou", "")]
 
 
@@ -27,8 +27,8 @@ def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(scenario, peop
         scenario.items_of(person)[f"room:{room}"]["task"]
         for person, room in zip(people[::2], rooms, strict=True)
     ] == [task, None]
-    shown = scenario.items_of(scenario.screen)[f"breakout:{breakout_of(scenario).id}"]["rooms"]
-    assert [room.get("task") for room in shown] == [task, None]
+    item = scenario.items_of(scenario.screen)[f"breakout:{breakout_of(scenario).id}"]["rooms"]
+    assert [room.get("task") for room in item] == [task, None]
     assert scenario.event.rooms[rooms[0]].name[
         "en"
     ] == "Room 1" and f"room:{rooms[0]}" not in scenario.items_of(people[2])
@@ -46,7 +46,7 @@ def test_a_room_may_have_a_task_of_its_own_that_the_hall_sees_too(scenario, peop
 
 
 @pytest.mark.parametrize("choose", [False, True])
-def test_a_speaker_is_told_of_no_room_but_the_plenary(scenario, people, choose):
+def test_a_speaker_sees_no_room_but_the_plenary(scenario, people, choose):
     breakout, rooms = scenario.breakout(people[:2], people[2:], choose=choose)
     for number, room in enumerate(rooms):
         scenario.perform(
@@ -54,8 +54,8 @@ def test_a_speaker_is_told_of_no_room_but_the_plenary(scenario, people, choose):
         )
     if choose:
         scenario.perform(people[0], "breakout.enter", breakout=breakout, into=rooms[0])
-    seen = scenario.items_of(scenario.speaker)
-    assert "rooms" not in seen[f"breakout:{breakout}"] and "Harbour" not in str(seen)
+    items = scenario.items_of(scenario.speaker)
+    assert "rooms" not in items[f"breakout:{breakout}"] and "Harbour" not in str(items)
     assert "Harbour" in str(scenario.items_of(scenario.screen))
     assert ("Harbour 1" in str(scenario.items_of(people[0]))) is choose
 
@@ -79,7 +79,9 @@ def test_a_room_has_polls_and_questions_of_its_own_that_no_other_sees(scenario, 
 # its time
 
 
-def test_who_has_been_in_a_room_is_eligible_in_its_polls_and_nobody_else(scenario, people, rooms):
+def test_past_occupants_of_a_room_are_eligible_in_its_polls_and_nobody_else_is(
+    scenario, people, rooms
+):
     poll = scenario.poll(room=rooms[0])
     scenario.perform(people[0], "poll.vote", poll=poll, answer=[1])
     scenario.perform(
@@ -104,7 +106,7 @@ def test_a_latecomers_secret_vote_changes_nothing_for_others_in_the_room_before_
     late = next(person for person in late if scenario.event.people[person.person].room == rooms[0])
     assert len(scenario.items_of(people[0])[f"members:{rooms[0]}"]) == 2, "seen after the close"
     topic = scenario.event.topics[f"room:{rooms[0]}:attendee"]
-    before, seen = (
+    before, items = (
         topic.seq,
         [scenario.items_of(person) for person in (*people, scenario.screen, scenario.speaker)],
     )
@@ -112,12 +114,12 @@ def test_a_latecomers_secret_vote_changes_nothing_for_others_in_the_room_before_
     assert (
         topic.seq,
         [scenario.items_of(person) for person in (*people, scenario.screen, scenario.speaker)],
-    ) == (before, seen)
+    ) == (before, items)
     running = scenario.items_of(scenario.moderator)[f"result:{poll}"]
     assert (running["n"], running["eligible"], running["by"]) == (3, None, None)
 
 
-def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the_end(
+def test_an_author_in_a_room_keeps_the_question_and_its_outcome_after_the_end(
     scenario, people, rooms
 ):
     question, elsewhere = scenario.question(people[0], room=rooms[0]), scenario.question(people[0])
@@ -126,13 +128,13 @@ def test_who_asked_in_a_room_keeps_the_question_and_what_becomes_of_it_after_the
         scenario.moderator, "question.reply", question=question, text={"en": "The regions do."}
     )
     scenario.perform(scenario.moderator, "room.edit", room=rooms[0], name={"en": "Energy"})
-    seen = scenario.items_of(people[0])
-    assert (seen[f"mine:{question}"]["asked_in"], seen[f"mine:{elsewhere}"]["asked_in"]) == (
+    items = scenario.items_of(people[0])
+    assert (items[f"mine:{question}"]["asked_in"], items[f"mine:{elsewhere}"]["asked_in"]) == (
         {"en": "Energy"},
         None,
     )
-    assert seen[f"mine:{question}"]["reply"] == {"en": "The regions do."}
-    assert f"question:{question}" not in seen and f"mine:{question}" not in scenario.items_of(
+    assert items[f"mine:{question}"]["reply"] == {"en": "The regions do."}
+    assert f"question:{question}" not in items and f"mine:{question}" not in scenario.items_of(
         people[1]
     )
     assert_refused(
@@ -189,7 +191,7 @@ def test_for_an_attendee_nothing_in_another_room_is_there(scenario, people, room
 
 
 @pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
-def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(
+def test_a_host_has_the_rights_of_staff_in_their_room_and_none_elsewhere(
     scenario, people, rooms, kind
 ):
     do = kind.__struct_config__.tag
@@ -222,11 +224,11 @@ def test_a_host_does_in_their_room_what_staff_may_and_nothing_elsewhere(
 
 def outcome(scenario, who, do, fields):
     """The code and reason of a refusal, or `done`; nothing is changed."""
-    asked, asker = action(do, **fields), principal_of(scenario.event, who)
+    request, asker = action(do, **fields), principal_of(scenario.event, who)
     try:
-        require_role(scenario.event, asker, asked)
-        require_room(scenario.event, asker, asked)
-        asked.decide(scenario.event, asker, scenario.at)
+        require_role(scenario.event, asker, request)
+        require_room(scenario.event, asker, request)
+        request.decide(scenario.event, asker, scenario.at)
     except Refused as refusal:
         return refusal.code, refusal.reason
     return ("done", "")

@@ -4,7 +4,7 @@ from tools.breakout_scenarios import breakout_of
 from tools.scenario import assert_refused
 
 
-def test_what_is_prepared_in_one_room_can_be_prepared_in_all_and_once_only(scenario, people, rooms):
+def test_prepared_polls_of_a_room_can_be_copied_to_all_and_once_only(scenario, people, rooms):
     scenario.poll(room=rooms[0], open=False)
     scenario.poll(room=rooms[0], open=False, rule="always")
     for _ in range(2):

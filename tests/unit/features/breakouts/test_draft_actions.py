@@ -5,7 +5,7 @@ import pytest
 from tools.scenario import assert_refused
 
 
-def test_nobody_sees_a_draft_but_those_who_run_the_event(scenario, people):
+def test_only_staff_see_a_draft(scenario, people):
     breakout, rooms = scenario.breakout(people[:2], people[2:], open=False)
     keys = {f"breakout:{breakout}", *(f"room:{room}" for room in rooms), "yours"}
     assert all(not keys & scenario.items_of(who).keys() for who in (*people, scenario.screen))
@@ -43,7 +43,7 @@ NO_CALLS = [
 
 
 @pytest.mark.parametrize("address", NO_CALLS)
-def test_the_address_of_a_call_is_one_of_https_or_none(scenario, people, rooms, address):
+def test_the_address_of_a_call_is_an_https_address_or_empty(scenario, people, rooms, address):
     assert_refused(
         "bad_value",
         "video",
@@ -61,7 +61,7 @@ def test_the_address_of_a_call_is_one_of_https_or_none(scenario, people, rooms, 
     )
 
 
-def test_an_event_has_no_more_rooms_than_those_who_run_it_can_hold(scenario, people):
+def test_an_event_has_no_more_rooms_than_staff_can_hold(scenario, people):
     for _ in range(4):
         scenario.breakout(*[[]] * 100, open=False)
     draft, _ = scenario.breakout(*[[]] * 90, open=False)

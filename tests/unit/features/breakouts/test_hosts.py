@@ -1,20 +1,20 @@
-"""Hosts: what they see and do in their room, and requests for help."""
+"""Hosts: their view and acts in their room, and requests for help."""
 
 from tools.breakout_scenarios import breakout_of
 from tools.scenario import assert_refused
 
 
-def test_a_host_sees_what_those_who_run_a_room_see_of_theirs_alone(scenario, people, rooms):
+def test_a_host_sees_the_staff_view_of_their_room_alone(scenario, people, rooms):
     drafts = [scenario.poll(room=room, open=False) for room in (*rooms, 1)]
     pending = scenario.question(people[1], room=rooms[0], approved=False)
     scenario.perform(scenario.moderator, "room.host", room=rooms[0], person=people[0].person)
-    seen = scenario.items_of(people[0])
-    assert {f"poll:{drafts[0]}", f"drafts:{rooms[0]}", f"question:{pending}"} <= seen.keys()
-    assert not {f"poll:{drafts[1]}", f"poll:{drafts[2]}"} & seen.keys()
-    assert seen["yours"]["host"] and scenario.items_of(people[1])[f"members:{rooms[0]}"][0]["host"]
+    items = scenario.items_of(people[0])
+    assert {f"poll:{drafts[0]}", f"drafts:{rooms[0]}", f"question:{pending}"} <= items.keys()
+    assert not {f"poll:{drafts[1]}", f"poll:{drafts[2]}"} & items.keys()
+    assert items["yours"]["host"] and scenario.items_of(people[1])[f"members:{rooms[0]}"][0]["host"]
 
 
-def test_who_is_not_the_host_sees_nothing_of_staff_in_their_room(scenario, people, rooms):
+def test_an_ordinary_occupant_sees_nothing_of_staff_in_their_room(scenario, people, rooms):
     draft = scenario.poll(room=rooms[0], open=False)
     pending = scenario.question(people[0], room=rooms[0], approved=False)
     scenario.perform(scenario.moderator, "room.host", room=rooms[0], person=people[0].person)
@@ -39,9 +39,7 @@ def test_a_host_merges_many_questions_of_their_room_and_takes_that_back(scenario
     assert [scenario.event.questions[id].state for id in others] == ["approved", "approved"]
 
 
-def test_a_host_does_nothing_with_many_questions_of_which_one_lies_elsewhere(
-    scenario, people, rooms
-):
+def test_a_host_does_nothing_with_many_questions_if_any_lies_elsewhere(scenario, people, rooms):
     host, other = people[:2]
     scenario.perform(host, "room.volunteer", room=rooms[0], on=True)
     own, foreign = (
@@ -83,9 +81,7 @@ def test_a_host_does_nothing_with_many_questions_of_which_one_lies_elsewhere(
     )
 
 
-def test_who_hosts_another_room_by_now_does_not_undo_what_they_did_in_the_first(
-    scenario, people, rooms
-):
+def test_a_host_of_a_new_room_does_not_undo_acts_in_the_first(scenario, people, rooms):
     host = people[0]
     scenario.perform(host, "room.volunteer", room=rooms[0], on=True)
     question = scenario.question(people[1], room=rooms[0], approved=False)
@@ -103,7 +99,7 @@ def test_who_hosts_another_room_by_now_does_not_undo_what_they_did_in_the_first(
     assert_refused("forbidden", "", scenario, people[1], "question.undo", act=act)
 
 
-def test_a_host_who_votes_holds_no_result_twice(scenario, people, rooms):
+def test_a_voting_host_holds_no_result_twice(scenario, people, rooms):
     scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
     poll = scenario.poll(room=rooms[0], rule="voted", anonymous=False)
     scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
@@ -111,7 +107,7 @@ def test_a_host_who_votes_holds_no_result_twice(scenario, people, rooms):
     assert f"result:{poll}" in scenario.items_of(people[0])
 
 
-def test_who_is_moved_away_is_host_no_longer(scenario, people, rooms):
+def test_a_moved_host_is_host_no_longer(scenario, people, rooms):
     scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
     assert_refused(
         "conflict", "room_hosted", scenario, people[1], "room.volunteer", room=rooms[0], on=True
@@ -129,7 +125,7 @@ def test_who_is_moved_away_is_host_no_longer(scenario, people, rooms):
     assert scenario.event.rooms[rooms[0]].host is None
 
 
-def test_only_somebody_of_the_room_becomes_its_host(scenario, people, rooms):
+def test_only_a_person_of_the_room_becomes_its_host(scenario, people, rooms):
     assert_refused(
         "not_found",
         "person",
@@ -141,7 +137,7 @@ def test_only_somebody_of_the_room_becomes_its_host(scenario, people, rooms):
     )
 
 
-def test_a_room_that_asks_for_help_is_seen_by_those_who_run_the_event(scenario, people, rooms):
+def test_staff_see_a_room_that_requests_help(scenario, people, rooms):
     scenario.perform(people[1], "room.help", room=rooms[0], on=True)
     assert scenario.items_of(scenario.moderator)[f"room:{rooms[0]}"]["help_at"] == scenario.at
     scenario.perform(scenario.moderator, "room.help", room=rooms[0], on=False)

@@ -3,7 +3,7 @@
 from tools.breakout_scenarios import breakout_of, plan_rooms
 
 
-def test_who_is_moved_sees_the_new_room_and_nothing_of_the_old_one(scenario, people, rooms):
+def test_a_moved_person_sees_the_new_room_and_nothing_of_the_old_room(scenario, people, rooms):
     polls = [scenario.poll(room=room, rule=rule) for room in rooms for rule in ("always", "voted")]
     for poll in polls[:2]:
         scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
@@ -14,11 +14,11 @@ def test_who_is_moved_sees_the_new_room_and_nothing_of_the_old_one(scenario, peo
         person=people[0].person,
         room=rooms[1],
     )
-    seen = scenario.items_of(people[0]).keys()
-    assert {f"poll:{polls[2]}", f"poll:{polls[3]}", f"members:{rooms[1]}"} <= seen
+    keys = scenario.items_of(people[0]).keys()
+    assert {f"poll:{polls[2]}", f"poll:{polls[3]}", f"members:{rooms[1]}"} <= keys
     assert (
         not {f"poll:{polls[0]}", f"result:{polls[0]}", f"result:{polls[1]}", f"members:{rooms[0]}"}
-        & seen
+        & keys
     )
     assert f"p{people[0].person}" in scenario.event.pending_changes.moved_actors
 
@@ -32,19 +32,19 @@ def test_a_move_in_a_draft_can_be_taken_back(scenario, people):
     assert breakout_of(scenario).assignments[people[0].person] == rooms[0]
 
 
-def test_who_is_kept_stays_whatever_is_planned_anew(scenario, people):
+def test_a_kept_person_stays_under_every_new_plan(scenario, people):
     scenario.breakout(people[:2], people[2:], open=False)
-    kept, rooms = people[0].person, breakout_of(scenario).rooms
+    person, rooms = people[0].person, breakout_of(scenario).rooms
     scenario.perform(
         scenario.moderator,
         "breakout.lock",
         breakout=breakout_of(scenario).id,
-        person=kept,
+        person=person,
         on=True,
     )
     for seed in range(6):
         plan_rooms(scenario, mode="random", rooms=2, seed=seed)
-        assert breakout_of(scenario).assignments[kept] == rooms[0]
+        assert breakout_of(scenario).assignments[person] == rooms[0]
 
 
 def test_nobody_comes_to_a_room_that_is_kept_but_by_hand(scenario, people):

@@ -10,13 +10,13 @@ from tools.scenario import action, assert_refused
 def test_a_plan_makes_the_rooms_it_needs_and_says_its_score_and_why(scenario, people):
     scenario.breakout(open=False)
     assert sorted(map(len, plan_rooms(scenario, mode="mixed", rooms=2, seed=7))) == [2, 2]
-    seen = scenario.items_of(scenario.moderator)[f"breakout:{breakout_of(scenario).id}"]
-    assert (seen["mode"], seen["seed"]) == ("mixed", 7)
-    assert 0 < seen["score"] <= 100 and {each["code"] for each in seen["why"]} >= {"sizes"}
-    assert [room["name"]["en"] for room in seen["rooms"]] == ["Room 1", "Room 2"]
+    item = scenario.items_of(scenario.moderator)[f"breakout:{breakout_of(scenario).id}"]
+    assert (item["mode"], item["seed"]) == ("mixed", 7)
+    assert 0 < item["score"] <= 100 and {each["code"] for each in item["why"]} >= {"sizes"}
+    assert [room["name"]["en"] for room in item["rooms"]] == ["Room 1", "Room 2"]
 
 
-def test_rooms_of_pairs_are_named_after_those_who_meet_in_them(scenario, people):
+def test_rooms_of_pairs_are_named_after_the_pair(scenario, people):
     scenario.breakout(open=False)
     assert len(plan_rooms(scenario, mode="pairs")) == 2
     names = [scenario.event.rooms[room].name for room in breakout_of(scenario).rooms]
@@ -26,7 +26,7 @@ def test_rooms_of_pairs_are_named_after_those_who_meet_in_them(scenario, people)
     } in names
 
 
-def test_a_smaller_plan_leaves_no_room_behind_but_those_that_somebody_prepared(scenario, people):
+def test_a_smaller_plan_leaves_no_room_behind_but_prepared_rooms(scenario, people):
     scenario.breakout([], [], [], open=False)
     rooms = list(breakout_of(scenario).rooms)
     scenario.poll(room=rooms[2], open=False)
@@ -65,22 +65,20 @@ def test_a_later_breakout_may_have_the_same_groups(scenario, people, rooms):
     assert plan_rooms(scenario, mode="same") == groups
 
 
-def test_what_changed_while_a_plan_was_made_makes_it_stale_but_for_those_who_joined(
-    scenario, people
-):
+def test_a_change_during_planning_makes_a_plan_stale_except_for_joins(scenario, people):
     scenario.breakout([], [], open=False)
     breakout = breakout_of(scenario)
-    asked = action("breakout.plan", breakout=breakout.id, mode="mixed")
-    made = asked.with_result(asked.compute(asked.input(scenario.event)))
+    request = action("breakout.plan", breakout=breakout.id, mode="mixed")
+    result = request.with_result(request.compute(request.input(scenario.event)))
     late = scenario.join()
-    scenario.decide(scenario.moderator, made)
+    scenario.decide(scenario.moderator, result)
     assert late.person in breakout.assignments and len(breakout.assignments) == 5
-    made = asked.with_result(asked.compute(asked.input(scenario.event)))
+    result = request.with_result(request.compute(request.input(scenario.event)))
     scenario.perform(
         scenario.moderator, "breakout.move", breakout=breakout.id, person=late.person, room=None
     )
     with pytest.raises(Refused, match="breakout_stale"):
-        scenario.decide(scenario.moderator, made)
+        scenario.decide(scenario.moderator, result)
 
 
 @pytest.mark.parametrize(
@@ -94,12 +92,12 @@ def test_what_changed_while_a_plan_was_made_makes_it_stale_but_for_those_who_joi
     ],
 )
 def test_a_plan_asks_for_a_sensible_number_of_rooms(scenario, people, wrong):
-    asked = {"breakout": scenario.breakout(open=False)[0], "mode": "mixed", **wrong}
+    fields = {"breakout": scenario.breakout(open=False)[0], "mode": "mixed", **wrong}
     assert_refused(
         "bad_value",
         "size" if "size" in wrong else "rooms",
         scenario,
         scenario.moderator,
         "breakout.plan",
-        **asked,
+        **fields,
     )

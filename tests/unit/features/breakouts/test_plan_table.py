@@ -4,7 +4,7 @@ from live.features.breakouts.plan_table import HEADER, plan_table
 from tools.scenario import Scenario
 
 
-def test_it_lists_people_by_room_then_those_without_one_and_nobody_whose_joining_is_hidden():
+def test_it_lists_people_by_room_then_people_without_a_room_and_no_hidden_join():
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou", language="zh")
     cem, dan = scenario.join("Cem", "bologna"), scenario.join("Dan")

@@ -1,4 +1,4 @@
-"""Plans for the people who are here, and records of who was in a room."""
+"""Plans for present people, and records of people in a room."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tools.scenario import assert_refused
 
 
 class Attendance:
-    """`here`: who is connected; `seen`: last time (ms) at which others were."""
+    """`here`: connected people; `seen`: last time (ms) at which others were."""
 
     def __init__(self, scenario, here):
         self.scenario, self.here, self.seen = scenario, {each.person for each in here}, {}
@@ -27,8 +27,8 @@ class Attendance:
         return self.here
 
     def last_seen(self, at):
-        left = {person: seen for person, seen in self.seen.items() if seen >= at}
-        return left | dict.fromkeys(self.here, self.scenario.at)
+        departures = {person: time for person, time in self.seen.items() if time >= at}
+        return departures | dict.fromkeys(self.here, self.scenario.at)
 
     def knows_since(self, at):
         return at >= self.began
@@ -55,13 +55,11 @@ def sizes(scenario, **fields):
 
 
 def finding(breakout, code):
-    (found,) = [said.figures for said in breakout.why if said.code == code]
-    return found
+    (figures,) = [finding.figures for finding in breakout.why if finding.code == code]
+    return figures
 
 
-def test_a_plan_is_made_for_those_who_are_here_and_the_others_get_a_room_as_if_they_came_late(
-    scenario, crowd
-):
+def test_a_plan_places_present_people_and_treats_the_others_as_latecomers(scenario, crowd):
     scenario.breakout(open=False)
     assert sizes(scenario, mode="mixed", rooms=2) == [(2, 4), (2, 4)]
     breakout = breakout_of(scenario)
@@ -71,7 +69,7 @@ def test_a_plan_is_made_for_those_who_are_here_and_the_others_get_a_room_as_if_t
     assert scenario.items_of(scenario.moderator)[f"breakout:{breakout.id}"]["with_absent"] is False
 
 
-def test_those_who_are_away_count_like_the_others_if_one_says_so_or_nobody_is_here(scenario, crowd):
+def test_absent_people_count_like_the_others_on_request_or_if_nobody_is_here(scenario, crowd):
     scenario.breakout(open=False)
     plan_rooms(scenario, mode="mixed", rooms=2, absent=True)
     breakout = breakout_of(scenario)
@@ -85,18 +83,18 @@ def test_those_who_are_away_count_like_the_others_if_one_says_so_or_nobody_is_he
     assert finding(breakout, "sizes") == {"least": 6, "most": 6} and breakout.with_absent
 
 
-def test_the_number_of_rooms_for_a_size_is_of_those_who_are_here(scenario, crowd):
+def test_the_number_of_rooms_for_a_size_counts_present_people(scenario, crowd):
     scenario.breakout(open=False)
     assert sizes(scenario, mode="random", size=2) == [(2, 4), (2, 4)]
 
 
-def test_more_rooms_than_people_here_are_filled_with_those_who_are_away(scenario, crowd):
+def test_more_rooms_than_present_people_are_filled_with_absent_people(scenario, crowd):
     scenario.breakout(open=False)
     scenario.event.attendance.leave(*crowd[9:])
     assert sizes(scenario, mode="random", rooms=3) == [(0, 4), (0, 4), (1, 3)]
 
 
-def test_while_an_anonymous_poll_is_open_a_plan_tells_nothing_of_who_is_here(scenario, crowd):
+def test_while_an_anonymous_poll_is_open_a_plan_reveals_no_presence(scenario, crowd):
     scenario.breakout(open=False)
     scenario.poll(anonymous=True)
     plan_rooms(scenario, mode="mixed", rooms=2, seed=3)
@@ -118,21 +116,23 @@ def test_locked_people_stay_where_they_are_though_they_are_away(scenario, crowd)
     scenario.perform(
         scenario.moderator, "breakout.lock", breakout=breakout.id, person=crowd[0].person, on=True
     )
-    planned = plan_rooms(scenario, mode="mixed", rooms=2)
-    assert planned[1] == [each.person for each in crowd[6:]]
-    assert crowd[0].person in planned[0]
+    plan = plan_rooms(scenario, mode="mixed", rooms=2)
+    assert plan[1] == [each.person for each in crowd[6:]]
+    assert crowd[0].person in plan[0]
     assert finding(breakout, "sizes") == {"least": 4, "most": 4}
 
 
-def test_the_score_follows_those_who_come_and_go_who_join_and_who_is_banned(scenario, crowd):
+def test_the_score_follows_arrivals_departures_joins_and_bans(scenario, crowd):
     scenario.breakout(open=False)
     plan_rooms(scenario, mode="random", rooms=2)
     breakout, attendance = breakout_of(scenario), scenario.event.attendance
 
     def sizes_now():
-        scored = score_input(scenario.event, breakout).score()
-        (found,) = [said.figures for said in scored.why if said.code == "sizes"]
-        return found["least"], found["most"]
+        score = score_input(scenario.event, breakout).score()
+        (figures,) = [
+            size_finding.figures for size_finding in score.why if size_finding.code == "sizes"
+        ]
+        return figures["least"], figures["most"]
 
     assert sizes_now() == (2, 2)
     attendance.leave(crowd[8])
@@ -147,11 +147,11 @@ def test_the_score_follows_those_who_come_and_go_who_join_and_who_is_banned(scen
     assert sizes_now() == (5, 6)
 
 
-def test_a_move_by_hand_is_judged_for_those_who_are_here(scenario, crowd):
+def test_a_move_by_hand_is_judged_for_present_people(scenario, crowd):
     scenario.breakout(open=False)
-    planned = plan_rooms(scenario, mode="random", rooms=2)
+    plan = plan_rooms(scenario, mode="random", rooms=2)
     breakout = breakout_of(scenario)
-    mover = next(person for person in planned[0] if person in scenario.event.attendance.here)
+    mover = next(person for person in plan[0] if person in scenario.event.attendance.here)
     scenario.perform(
         scenario.moderator,
         "breakout.move",
@@ -162,7 +162,7 @@ def test_a_move_by_hand_is_judged_for_those_who_are_here(scenario, crowd):
     assert finding(breakout, "sizes") == {"least": 1, "most": 3}
 
 
-def test_who_had_no_page_open_was_not_in_the_room(scenario, crowd):
+def test_a_person_without_an_open_page_was_not_in_the_room(scenario, crowd):
     _, (first, second) = scenario.breakout(crowd[:10], crowd[10:])
     attendance, event = scenario.event.attendance, scenario.event
     breakout = breakout_of(scenario)
@@ -192,7 +192,7 @@ def test_who_had_no_page_open_was_not_in_the_room(scenario, crowd):
     }
 
 
-def test_those_who_were_away_have_not_met_for_the_next_plan(scenario, crowd):
+def test_absent_people_have_not_met_for_the_next_plan(scenario, crowd):
     scenario.breakout(crowd)
     end_breakout(scenario)
     scenario.event.attendance.come(*crowd)
@@ -201,7 +201,7 @@ def test_those_who_were_away_have_not_met_for_the_next_plan(scenario, crowd):
     assert finding(breakout_of(scenario), "met") == {"pairs": 6, "of": 66}
 
 
-def test_nobody_but_staff_asks_for_a_plan_of_those_who_are_away(scenario, crowd):
+def test_only_staff_request_a_plan_of_absent_people(scenario, crowd):
     breakout, _ = scenario.breakout(open=False)
     fields = {"breakout": breakout, "mode": "mixed", "rooms": 1, "absent": True}
     assert_refused("forbidden", "", scenario, crowd[0], "breakout.plan", **fields)
@@ -224,7 +224,7 @@ def test_nobody_is_known_to_be_absent_after_a_restart_of_all_workers(scenario, c
     assert absent == [set(), set()]
 
 
-def test_one_answer_in_two_spellings_is_one_answer_for_a_plan(scenario):
+def test_an_answer_in_two_spellings_is_the_same_answer_for_a_plan(scenario):
     ann, ben, cem = (scenario.join() for _ in range(3))
     poll = scenario.poll(anonymous=False, config={"kind": "words"})
     for person, word in ((ann, "AI"), (ben, "ai"), (cem, "SMEs")):

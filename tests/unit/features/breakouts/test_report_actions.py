@@ -1,4 +1,4 @@
-"""Report-backs: who writes what until when, what is kept of it, and who reads it."""
+"""Report-backs: their writers and times, kept versions, and readers."""
 
 import pytest
 
@@ -13,29 +13,29 @@ def write(scenario, who, room, text, field="agreed", language="en"):
     )
 
 
-def refused(code, reason, scenario, who, room, **fields):
+def is_refused(code, reason, scenario, who, room, **fields):
     fields = {"field": "agreed", "language": "en", "text": "Two pilots.", **fields}
     assert_refused(code, reason, scenario, who, "report.write", report=room, **fields)
 
 
-def test_each_room_is_asked_the_same_and_several_people_write_different_fields_of_it(
+def test_each_room_gets_the_same_fields_and_several_people_write_different_fields(
     scenario, people, rooms
 ):
     ann, ben = people[:2]
     write(scenario, ann, rooms[0], "Two pilots.")
     write(scenario, ben, rooms[0], "绿色园区", field="project", language="zh")
     for who in (ann, ben, scenario.moderator):
-        seen = scenario.items_of(who)
-        assert [field["id"] for field in seen[f"report:{rooms[0]}"]["form"]] == [
+        items = scenario.items_of(who)
+        assert [field["id"] for field in items[f"report:{rooms[0]}"]["form"]] == [
             "agreed",
             "project",
             "leads",
             "next",
             "by_when",
         ]
-        said = seen[f"said:{rooms[0]}.agreed.en"]
-        assert (said["text"], said["delegation"], said["name"]) == ("Two pilots.", "lazio", "Ann")
-        assert seen[f"said:{rooms[0]}.project.zh"]["delegation"] == "hangzhou"
+        item = items[f"said:{rooms[0]}.agreed.en"]
+        assert (item["text"], item["delegation"], item["name"]) == ("Two pilots.", "lazio", "Ann")
+        assert items[f"said:{rooms[0]}.project.zh"]["delegation"] == "hangzhou"
 
 
 def test_no_other_room_sees_a_report_before_it_is_shown_and_then_everybody_does(
@@ -53,9 +53,9 @@ def test_no_other_room_sees_a_report_before_it_is_shown_and_then_everybody_does(
     )
     write(scenario, people[1], rooms[0], "三个试点", language="zh")
     for who in (people[2], scenario.screen, people[0]):
-        shown = scenario.items_of(who)[f"reported:{rooms[0]}"]
-        assert shown["texts"] == {"agreed": {"en": "Two pilots.", "zh": "三个试点"}}
-        assert shown["form"][0]["label"]["zh"] == "我们的共识"
+        item = scenario.items_of(who)[f"reported:{rooms[0]}"]
+        assert item["texts"] == {"agreed": {"en": "Two pilots.", "zh": "三个试点"}}
+        assert item["form"][0]["label"]["zh"] == "我们的共识"
     assert scenario.items_of(scenario.screen)["screen:1"] == {
         "what": "report",
         "id": rooms[0],
@@ -63,18 +63,16 @@ def test_no_other_room_sees_a_report_before_it_is_shown_and_then_everybody_does(
     }
 
 
-def test_the_last_write_wins_and_what_others_wrote_before_is_kept_for_those_who_run_the_room(
-    scenario, people, rooms
-):
+def test_the_last_write_wins_and_staff_of_the_room_keep_earlier_texts(scenario, people, rooms):
     ann, ben = people[:2]
     for who, text in ((ann, "One"), (ann, "One pilot"), (ben, "Two pilots"), (ann, "Three pilots")):
         write(scenario, who, rooms[0], text)
     assert scenario.items_of(ben)[f"said:{rooms[0]}.agreed.en"]["text"] == "Three pilots"
-    kept = [
-        (said["text"], said["delegation"])
-        for said in scenario.items_of(scenario.moderator)[f"unsaid:{rooms[0]}.agreed.en"]
+    texts = [
+        (entry["text"], entry["delegation"])
+        for entry in scenario.items_of(scenario.moderator)[f"unsaid:{rooms[0]}.agreed.en"]
     ]
-    assert kept == [("Two pilots", "hangzhou"), ("One pilot", "lazio")]
+    assert texts == [("Two pilots", "hangzhou"), ("One pilot", "lazio")]
     assert f"unsaid:{rooms[0]}.agreed.en" not in scenario.items_of(ben)
 
 
@@ -94,9 +92,9 @@ def test_a_field_can_be_cleared_and_the_same_words_again_are_no_news(scenario, p
     assert scenario.items_of(people[0])[f"said:{rooms[0]}.agreed.en"]["text"] == ""
 
 
-def test_nobody_writes_in_another_room_whatever_they_try(scenario, people, rooms):
+def test_nobody_writes_in_another_room_by_any_action(scenario, people, rooms):
     for room in (rooms[1], 10**9, 1):
-        refused("not_found", "room", scenario, people[0], room)
+        is_refused("not_found", "room", scenario, people[0], room)
     scenario.perform(
         scenario.moderator,
         "breakout.move",
@@ -104,51 +102,47 @@ def test_nobody_writes_in_another_room_whatever_they_try(scenario, people, rooms
         person=people[0].person,
         room=rooms[1],
     )
-    refused("not_found", "room", scenario, people[0], rooms[0])
+    is_refused("not_found", "room", scenario, people[0], rooms[0])
     write(scenario, people[0], rooms[1], "Here I am.")
 
 
-def test_what_is_no_field_no_language_of_the_event_or_too_long_is_refused(scenario, people, rooms):
-    refused("bad_value", "report_field", scenario, people[0], rooms[0], field="budget")
-    refused("bad_value", "language", scenario, people[0], rooms[0], language="fr")
-    refused(
+def test_unknown_fields_foreign_languages_and_long_texts_are_refused(scenario, people, rooms):
+    is_refused("bad_value", "report_field", scenario, people[0], rooms[0], field="budget")
+    is_refused("bad_value", "language", scenario, people[0], rooms[0], language="fr")
+    is_refused(
         "bad_text", "too_long", scenario, people[0], rooms[0], text="x" * (MAX_FIELD_LENGTH + 1)
     )
 
 
-def test_who_is_muted_writes_no_report(scenario, people, rooms):
+def test_a_muted_person_writes_no_report(scenario, people, rooms):
     scenario.perform(scenario.moderator, "person.mute", person=people[0].person)
-    refused("forbidden", "muted", scenario, people[0], rooms[0])
+    is_refused("forbidden", "muted", scenario, people[0], rooms[0])
 
 
-def test_after_the_end_a_room_has_a_minute_and_then_only_those_who_run_the_event_write(
-    scenario, people, rooms
-):
+def test_after_the_end_a_room_has_a_minute_and_then_only_staff_write(scenario, people, rooms):
     scenario.perform(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
     scenario.at += 59_000
     write(scenario, people[0], rooms[0], "Just in time.")
     scenario.at += 1000
-    refused("closed", "report", scenario, people[0], rooms[0])
+    is_refused("closed", "report", scenario, people[0], rooms[0])
     write(scenario, scenario.moderator, rooms[0], "Said aloud.")
     assert scenario.items_of(scenario.moderator)[f"said:{rooms[0]}.agreed.en"]["delegation"] is None
 
 
 def test_a_draft_reports_nothing(scenario, people):
     breakout, rooms = scenario.breakout(people, open=False)
-    refused("not_found", "room", scenario, people[0], rooms[0])
-    refused("conflict", "breakout_draft", scenario, scenario.moderator, rooms[0])
+    is_refused("not_found", "room", scenario, people[0], rooms[0])
+    is_refused("conflict", "breakout_draft", scenario, scenario.moderator, rooms[0])
     assert_refused(
         "conflict", "breakout_draft", scenario, scenario.moderator, "report.show", breakout=breakout
     )
 
 
-def test_what_is_asked_can_be_changed_and_holds_for_breakouts_that_are_opened_later(
-    scenario, people, rooms
-):
-    asked = [{"id": "need", "label": {"en": "What we need", "zh": "我们的需求"}}]
-    scenario.perform(scenario.moderator, "report.form", fields=asked)
-    assert scenario.items_of(scenario.moderator)["form"] == asked
-    refused("bad_value", "report_field", scenario, people[0], rooms[0], field="need")
+def test_fields_of_reports_can_be_changed_and_hold_for_later_breakouts(scenario, people, rooms):
+    fields = [{"id": "need", "label": {"en": "What we need", "zh": "我们的需求"}}]
+    scenario.perform(scenario.moderator, "report.form", fields=fields)
+    assert scenario.items_of(scenario.moderator)["form"] == fields
+    is_refused("bad_value", "report_field", scenario, people[0], rooms[0], field="need")
     scenario.perform(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
     _, later = scenario.breakout(people)
     write(scenario, people[0], later[0], "A partner.", field="need")
@@ -172,8 +166,8 @@ def test_the_screen_shows_the_rooms_with_their_delegations_while_a_breakout_runs
     scenario, people, rooms
 ):
     breakout = min(scenario.event.breakouts)
-    seen = scenario.items_of(scenario.screen)
-    assert seen[f"mix:{breakout}"] == {
+    items = scenario.items_of(scenario.screen)
+    assert items[f"mix:{breakout}"] == {
         str(rooms[0]): ["lazio", "hangzhou"],
         str(rooms[1]): ["bologna", "lazio"],
     }
@@ -198,7 +192,7 @@ def test_opening_a_breakout_or_a_poll_in_it_brings_that_up(scenario, people):
     assert (scenario.event.screens[1].what, scenario.event.screens[1].id) == ("poll", poll)
 
 
-def test_the_screen_is_steered_to_what_is_there_only(scenario, people, rooms):
+def test_the_screen_is_steered_only_to_existing_pages(scenario, people, rooms):
     breakout = min(scenario.event.breakouts)
     scenario.perform(scenario.moderator, "report.show", breakout=breakout)
     assert (scenario.event.screens[1].what, scenario.event.screens[1].id) == ("breakout", breakout)
@@ -247,26 +241,26 @@ def test_the_screen_is_steered_to_what_is_there_only(scenario, people, rooms):
     )
 
 
-def test_those_who_were_in_a_room_at_the_end_keep_its_report_until_they_enter_another_room(
+def test_occupants_of_a_room_at_its_end_keep_its_report_until_they_enter_another_room(
     scenario, people, rooms
 ):
     ann, ben, cem, _ = people
     write(scenario, ann, rooms[0], "Two pilots.")
     assert "past_room" not in scenario.items_of(ann)
     scenario.perform(scenario.moderator, "breakout.end", breakout=min(scenario.event.breakouts))
-    ended = scenario.at
+    end = scenario.at
     write(scenario, ben, rooms[0], "Three pilots.")
-    seen = scenario.items_of(ann)
-    assert seen["past_room"] == {
+    items = scenario.items_of(ann)
+    assert items["past_room"] == {
         "breakout": min(scenario.event.breakouts),
         "room": rooms[0],
         "name": {"en": "Room 1", "zh": "第1会场"},
-        "until": ended + 60_000,
+        "until": end + 60_000,
         "host": False,
     }
-    assert seen[f"said:{rooms[0]}.agreed.en"]["text"] == "Three pilots."
-    assert seen[f"report:{rooms[0]}"]["shown"] is False
-    assert f"room:{rooms[0]}" not in seen and f"report:{rooms[1]}" not in seen
+    assert items[f"said:{rooms[0]}.agreed.en"]["text"] == "Three pilots."
+    assert items[f"report:{rooms[0]}"]["shown"] is False
+    assert f"room:{rooms[0]}" not in items and f"report:{rooms[1]}" not in items
     for other in (cem, scenario.screen, scenario.speaker, scenario.join()):
         assert not any(str(rooms[0]) in key for key in scenario.items_of(other))
     scenario.breakout([ann], [ben])

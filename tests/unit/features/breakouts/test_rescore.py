@@ -11,6 +11,8 @@ def test_a_move_by_hand_is_judged_at_once_and_taking_it_back_too(scenario, peopl
     scenario.perform(
         scenario.moderator, "breakout.move", breakout=breakout.id, person=person, room=None
     )
-    assert [said.code for said in breakout.broken] == ["unplaced"] and breakout.why != before[1]
+    assert [finding.code for finding in breakout.broken] == ["unplaced"] and breakout.why != before[
+        1
+    ]
     scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
     assert (breakout.score, breakout.why, breakout.broken) == before

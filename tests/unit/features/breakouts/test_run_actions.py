@@ -37,7 +37,7 @@ def test_a_recall_leaves_a_minute_and_more_time_takes_it_back(scenario, people, 
     assert (breakout.state, breakout.ends_at) == ("running", scenario.at + 360_000)
 
 
-def test_one_breakout_runs_at_a_time_and_one_without_people_does_not(scenario, people, rooms):
+def test_a_single_breakout_runs_at_a_time_and_never_without_people(scenario, people, rooms):
     other, _ = scenario.breakout([people[0]], open=False)
     assert_refused(
         "conflict", "breakout_other", scenario, scenario.moderator, "breakout.open", breakout=other

@@ -1,4 +1,4 @@
-"""breakouts.csv: who was in which room, whom they met there, and what the room reported."""
+"""breakouts.csv: people in each room, their encounters there, and the report of the room."""
 
 import pytest
 
@@ -42,7 +42,7 @@ def of(scenario, what, room=None):
     ]
 
 
-def met(scenario, room):
+def encounters_in(scenario, room):
     return [
         (row["delegation"], row["met_delegation"], row["count"])
         for row in of(scenario, "met", room)
@@ -68,18 +68,21 @@ def test_it_says_how_many_of_each_delegation_were_in_a_room_and_when(told):
     }
 
 
-def test_it_says_who_met_whom_in_each_room_and_in_all(told):
+def test_it_lists_encounters_in_each_room_and_in_all(told):
     scenario, (first, second, third) = told
-    assert met(scenario, first) == [("hangzhou", "lazio", "2"), ("lazio", "lazio", "1")]
-    assert (met(scenario, second), met(scenario, third)) == ([], [("bologna", "lazio", "1")])
-    assert met(scenario, "") == [
+    assert encounters_in(scenario, first) == [("hangzhou", "lazio", "2"), ("lazio", "lazio", "1")]
+    assert (encounters_in(scenario, second), encounters_in(scenario, third)) == (
+        [],
+        [("bologna", "lazio", "1")],
+    )
+    assert encounters_in(scenario, "") == [
         ("bologna", "lazio", "1"),
         ("hangzhou", "lazio", "2"),
         ("lazio", "lazio", "1"),
     ]
 
 
-def test_who_was_moved_has_been_in_the_room_all_the_same(told):
+def test_a_moved_person_has_been_in_the_room_all_the_same(told):
     scenario, (first, _, third) = told
     last = scenario.event.breakouts[scenario.event.rooms[third].breakout]
     assert {row["breakout"] for row in table(scenario, "breakouts")} == {
@@ -97,7 +100,7 @@ def test_who_was_moved_has_been_in_the_room_all_the_same(told):
     assert [row["delegation"] for row in of(scenario, "members", third)] == ["bologna", "lazio"]
 
 
-def test_it_says_field_by_field_what_a_room_reported_in_each_language(told):
+def test_it_lists_reports_of_a_room_field_by_field_in_each_language(told):
     scenario, (first, second, _) = told
     rows = {row["field"]: row for row in of(scenario, "report", first)}
     assert list(rows) == ["agreed", "project", "leads", "next", "by_when"]
@@ -125,7 +128,7 @@ class AwayFromTheStart:
         return True
 
 
-def test_it_names_nobody_as_having_met_who_had_no_page_open_while_it_ran():
+def test_it_lists_no_encounters_of_people_without_an_open_page():
     scenario = Scenario()
     ann, ben, cem = (scenario.join(delegation=where) for where in ("lazio", "hangzhou", "bologna"))
     scenario.event.attendance = AwayFromTheStart(scenario, cem)
@@ -138,4 +141,6 @@ def test_it_names_nobody_as_having_met_who_had_no_page_open_while_it_ran():
     scenario.at += 900_000
     scenario.strike()
     assert [row["delegation"] for row in of(scenario, "members", room)] == ["hangzhou", "lazio"]
-    assert met(scenario, room) == met(scenario, "") == [("hangzhou", "lazio", "1")]
+    assert (
+        encounters_in(scenario, room) == encounters_in(scenario, "") == [("hangzhou", "lazio", "1")]
+    )

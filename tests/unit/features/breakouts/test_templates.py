@@ -1,4 +1,4 @@
-"""Templates of breakouts: how one was set up is kept, so that others begin with it."""
+"""Templates of breakouts: a setup is kept, so that others begin with it."""
 
 import pytest
 
@@ -11,22 +11,22 @@ NAME = {"en": "Energy and water"}
 
 @pytest.fixture
 def scenario():
-    told = Scenario()
-    told.breakout([], [], open=False)
-    return told
+    new_scenario = Scenario()
+    new_scenario.breakout([], [], open=False)
+    return new_scenario
 
 
 def last(scenario):
     return list(scenario.event.breakouts.values())[-1]
 
 
-def kept(scenario, **fields):
+def make_template(scenario, **fields):
     return scenario.perform(
         scenario.moderator, "breakout.template", breakout=last(scenario).id, name=NAME, **fields
     )
 
 
-def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_and_nobody_in_them(
+def test_a_breakout_from_a_template_has_its_rooms_names_and_calls_and_is_empty(
     scenario,
 ):
     people = [scenario.join(), scenario.join()]
@@ -48,7 +48,7 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
         most=1,
     )
     assert set(last(scenario).assignments) == {person.person for person in people}
-    template = kept(scenario)
+    template = make_template(scenario)
     scenario.perform(
         scenario.moderator,
         "breakout.draft",
@@ -57,15 +57,15 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
         minutes=5,
         template=template,
     )
-    made = [scenario.event.rooms[room] for room in last(scenario).rooms]
-    assert [(room.name["en"], room.video) for room in made] == [
+    new_rooms = [scenario.event.rooms[room] for room in last(scenario).rooms]
+    assert [(room.name["en"], room.video) for room in new_rooms] == [
         ("Room 1", ""),
         ("Water", "https://meet.example/water"),
     ]
-    assert [room.task for room in made] == [{}, {"en": "Swim."}]
+    assert [room.task for room in new_rooms] == [{}, {"en": "Swim."}]
     assert last(scenario).assignments == {} and last(scenario).template == template
-    seen = scenario.items_of(scenario.moderator)[f"template:{template}"]
-    assert (seen["mode"], seen["most"], seen["together"], seen["minutes"]) == (
+    item = scenario.items_of(scenario.moderator)[f"template:{template}"]
+    assert (item["mode"], item["most"], item["together"], item["minutes"]) == (
         "pairs",
         1,
         False,
@@ -74,7 +74,7 @@ def test_a_breakout_begun_with_a_template_has_its_rooms_their_names_and_calls_an
 
 
 def test_a_template_that_was_dropped_is_seen_and_found_no_more(scenario):
-    template = kept(scenario)
+    template = make_template(scenario)
     scenario.perform(scenario.organiser, "template.drop", template=template)
     assert f"template:{template}" not in scenario.items_of(scenario.moderator)
     with pytest.raises(NotFound):
@@ -89,7 +89,7 @@ def test_a_template_that_was_dropped_is_seen_and_found_no_more(scenario):
 
 def test_attendees_see_no_templates(scenario):
     ann = scenario.join()
-    template = kept(scenario)
+    template = make_template(scenario)
     assert f"template:{template}" in scenario.items_of(
         scenario.moderator
     ) and f"template:{template}" not in scenario.items_of(ann)
@@ -97,6 +97,6 @@ def test_attendees_see_no_templates(scenario):
 
 def test_there_are_only_so_many(scenario):
     for _ in range(MAX_TEMPLATES):
-        kept(scenario)
+        make_template(scenario)
     with pytest.raises(Conflict):
-        kept(scenario)
+        make_template(scenario)

@@ -7,9 +7,9 @@ from tools.scenario import assert_refused
 def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_too(scenario, people):
     scenario.breakout(people[:2], people[2:], open=False)
     breakout, person = breakout_of(scenario), people[0].person
-    kept = []
+    arrangements = []
     for mode in ("mixed", "pairs", "random"):
-        kept.append(
+        arrangements.append(
             (
                 dict(breakout.assignments),
                 breakout.mode,
@@ -19,11 +19,11 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
                 len(breakout.moves),
             )
         )
-        plan_rooms(scenario, mode=mode, rooms=2, seed=len(kept))
+        plan_rooms(scenario, mode=mode, rooms=2, seed=len(arrangements))
         scenario.perform(
             scenario.moderator, "breakout.move", breakout=breakout.id, person=person, room=None
         )
-    for then in reversed(kept):
+    for then in reversed(arrangements):
         for _ in range(2):  # the move, and the plan
             scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
         assert (
@@ -48,9 +48,7 @@ def test_a_plan_that_replaced_moves_by_hand_can_be_taken_back_and_these_moves_to
     )
 
 
-def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent_out(
-    scenario, people
-):
+def test_undoing_a_plan_makes_rooms_again_and_heeds_arrivals_and_bans(scenario, people):
     scenario.breakout(people[:1], people[1:2], people[2:], open=False)
     breakout = breakout_of(scenario)
     scenario.perform(
@@ -72,7 +70,7 @@ def test_taking_a_plan_back_makes_rooms_anew_and_heeds_who_came_and_who_was_sent
     )
     before = list(breakout.rooms)
     plan_rooms(scenario, mode="random", rooms=5)
-    prepared = breakout.rooms[4]
-    scenario.poll(room=prepared, open=False)
+    prepared_room = breakout.rooms[4]
+    scenario.poll(room=prepared_room, open=False)
     scenario.perform(scenario.moderator, "breakout.undo", breakout=breakout.id)
-    assert breakout.rooms == [*before, prepared]
+    assert breakout.rooms == [*before, prepared_room]

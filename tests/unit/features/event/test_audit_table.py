@@ -1,4 +1,4 @@
-"""log.csv: what those who run the event did, by role, without names, typed words and ballots."""
+"""log.csv: acts of staff, by role, without names, typed words and ballots."""
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +15,7 @@ def told(scenario: Scenario) -> list[tuple[str, ...]]:
     ]
 
 
-def test_every_step_of_those_who_run_the_event_is_told_by_role_with_what_it_was_about():
+def test_every_step_of_staff_is_listed_by_role_with_its_object():
     scenario = Scenario()
     question = scenario.question(scenario.join("Ann"), approved=False)
     scenario.at += 60_000
@@ -41,14 +41,14 @@ def test_every_step_of_those_who_run_the_event_is_told_by_role_with_what_it_was_
     assert told(scenario)[-1][:2] == ("speaker", "question.upvoted")
 
 
-def test_what_was_made_is_known_by_its_number():
+def test_a_created_item_is_known_by_its_number():
     scenario = Scenario()
     poll = scenario.poll()
     assert ("moderator", "poll.opened", "poll", str(poll), "k=5") in told(scenario)
     assert [row[3] for row in told(scenario) if row[1] == "poll.created"] == [str(poll)]
 
 
-def test_a_deadline_is_told_of_the_system():
+def test_a_deadline_is_attributed_to_the_system():
     scenario = Scenario()
     scenario.poll(seconds=60)
     scenario.at += 60_000
@@ -56,7 +56,7 @@ def test_a_deadline_is_told_of_the_system():
     assert told(scenario)[-1][:2] == ("system", "poll.closed")
 
 
-def test_people_who_attend_are_not_in_it():
+def test_acts_of_attendees_are_not_in_it():
     scenario = Scenario()
     ann = scenario.join("Ann")
     before = told(scenario)
@@ -66,7 +66,7 @@ def test_people_who_attend_are_not_in_it():
     assert {row[0] for row in told(scenario)[len(before) :]} == {"moderator"}
 
 
-def test_a_host_is_told_as_one_and_not_what_they_do_for_themselves():
+def test_a_host_is_listed_as_host_without_their_personal_acts():
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     scenario.perform(

@@ -37,7 +37,7 @@ def test_the_doors_can_be_opened_by_hand():
 
 
 @pytest.mark.parametrize("started", [False, True])
-def test_closed_doors_keep_newcomers_out_and_nobody_who_is_inside(started):
+def test_closed_doors_keep_newcomers_out_and_everyone_inside(started):
     scenario = Scenario(started=started)
     scenario.at = scenario.event.profile.starts
     ann = scenario.join("Ann")
@@ -55,7 +55,7 @@ def test_an_archived_draft_lets_nobody_in():
     assert_refused("closed", "event_archived", scenario, GUEST, "person.join", **JOIN)
 
 
-def test_who_waits_in_front_of_the_start_votes_and_asks_after_it():
+def test_a_newcomer_before_the_start_votes_and_asks_after_it():
     scenario = Scenario(started=False)
     scenario.at = scenario.event.profile.doors_at
     ann = scenario.join("Ann")

@@ -13,5 +13,5 @@ def test_a_code_is_found_however_it_is_typed(typed):
 @pytest.mark.parametrize(
     "typed", ["", "7HK3Q", "7HK3QFF", "7HK3Q0", "7HK3QI", "七HK3QF", "x" * 10_000]
 )
-def test_what_can_be_no_code_is_none(typed):
+def test_an_impossible_code_is_none(typed):
     assert normalise_code(typed) is None

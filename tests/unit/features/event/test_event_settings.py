@@ -1,4 +1,4 @@
-"""Settings of an event: each is changed alone, and nobody overwrites what they have not seen."""
+"""Settings of an event: each is changed alone, and unseen changes are never overwritten."""
 
 import pytest
 
@@ -39,7 +39,7 @@ def event_of(scenario):
         ),
     ],
 )
-def test_a_setting_is_changed_alone_and_everybody_is_told(scenario, field, value):
+def test_a_setting_is_changed_alone_and_everyone_sees_it(scenario, field, value):
     before = event_of(scenario)
     scenario.perform(scenario.organiser, "event.configure", **{field: value})
     assert event_of(scenario) == before | {field: value}
@@ -87,8 +87,8 @@ def test_an_agenda_that_someone_else_changed_is_not_overwritten(scenario):
     assert_refused(
         "conflict", "rewritten", scenario, scenario.organiser, "agenda.set", points=[], written=0
     )
-    written = scenario.items_of(scenario.screen)["agenda"]["written"]
-    scenario.perform(scenario.organiser, "agenda.set", points=[], written=written)
+    version = scenario.items_of(scenario.screen)["agenda"]["written"]
+    scenario.perform(scenario.organiser, "agenda.set", points=[], written=version)
 
 
 def test_groups_of_two_are_refused():

@@ -19,7 +19,7 @@ from live.kernel.errors import BadValue, Forbidden
         ("http://localhost:80", "http://localhost"),
     ],
 )
-def test_an_origin_is_kept_in_one_way_of_writing_it(written, kept):
+def test_an_origin_is_kept_in_a_single_notation(written, kept):
     assert clean_frame_site(written) == kept
     assert clean_frame_site(kept) == kept
 

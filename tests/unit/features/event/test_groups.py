@@ -11,8 +11,8 @@ CHUR = {"id": "chur", "region": "", "name": {"en": "Chur"}}
 
 
 def delegations_of(scenario):
-    shown = scenario.items_of(scenario.screen)["delegations"]["delegations"]
-    return {each["id"]: each for each in shown}
+    delegation_items = scenario.items_of(scenario.screen)["delegations"]["delegations"]
+    return {each["id"]: each for each in delegation_items}
 
 
 def test_a_delegation_is_added_alone_and_needs_no_region(scenario):
@@ -58,11 +58,11 @@ def test_people_move_to_another_region_with_their_delegation_but_not_while_a_pol
     scenario, do
 ):
     ann, poll = scenario.join("Ann"), scenario.poll()
-    moved = LAZIO | {"region": "CN"}
+    moved_group = LAZIO | {"region": "CN"}
     fields = (
-        {"delegation": moved}
+        {"delegation": moved_group}
         if do == "delegation.set"
-        else {"delegations": [moved, BOLOGNA, HANGZHOU]}
+        else {"delegations": [moved_group, BOLOGNA, HANGZHOU]}
     )
     assert_refused("conflict", "region_moves", scenario, scenario.organiser, do, **fields)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
@@ -99,7 +99,7 @@ def test_a_delegation_that_someone_else_changed_is_not_overwritten(scenario):
     scenario.perform(scenario.organiser, "delegation.set", delegation=mine, was=theirs)
 
 
-def test_a_removed_delegation_is_not_brought_back_by_who_still_edits_it(scenario):
+def test_a_removed_delegation_is_not_brought_back_by_an_editor_in_progress(scenario):
     scenario.perform(scenario.organiser, "delegation.remove", delegation="bologna")
     assert_refused(
         "conflict",

@@ -26,7 +26,7 @@ def test_an_event_is_made_once(scenario):
     assert_refused("conflict", "event", scenario, OPERATOR, "event.create", **CREATE)
 
 
-def test_what_is_left_out_of_a_configuration_stays(scenario):
+def test_omitted_fields_of_a_configuration_stay(scenario):
     scenario.perform(scenario.organiser, "event.configure", title={"en": "New title"})
     assert scenario.items_of(scenario.screen)["event"]["title"] == {"en": "New title"}
     assert len(scenario.items_of(scenario.screen)["delegations"]["delegations"]) == len(DELEGATIONS)
@@ -64,7 +64,7 @@ def test_a_configuration_that_makes_no_sense_is_refused(scenario, fields, code, 
     assert_refused(code, reason, scenario, scenario.organiser, "event.configure", **fields)
 
 
-def test_ending_closes_what_is_open_and_destroys_the_ballot_key(scenario):
+def test_ending_closes_open_polls_and_destroys_the_ballot_key(scenario):
     poll, draft = scenario.poll(), scenario.poll(open=False)
     decision = action("event.end").decide(
         scenario.event, principal_of(scenario.event, scenario.organiser), scenario.at
@@ -78,16 +78,16 @@ def test_ending_closes_what_is_open_and_destroys_the_ballot_key(scenario):
     )
 
 
-def test_after_the_end_what_was_counted_stays_counted(scenario):
-    ann, poll, named = scenario.join(), scenario.poll(), scenario.poll(anonymous=False)
+def test_after_the_end_counted_ballots_stay_counted(scenario):
+    ann, poll, named_poll = scenario.join(), scenario.poll(), scenario.poll(anonymous=False)
     question = scenario.question(ann)
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     scenario.perform(scenario.organiser, "event.end")
     for reason, do, fields in (
         ("event_ended_anonymous", "poll.vote", {"poll": poll, "answer": [1]}),
-        ("event_ended", "poll.vote", {"poll": named, "answer": [1]}),
+        ("event_ended", "poll.vote", {"poll": named_poll, "answer": [1]}),
         ("event_ended_anonymous", "poll.withdraw", {"poll": poll}),
-        ("event_ended", "poll.withdraw", {"poll": named}),
+        ("event_ended", "poll.withdraw", {"poll": named_poll}),
         ("event_ended", "question.upvote", {"question": question, "on": True}),
     ):
         assert_refused("closed", reason, scenario, ann, do, **fields)
@@ -114,25 +114,25 @@ WORKS_AFTER_END = {
     "device.return",
     *("text.claim_translation", "text.translate", "text.approve_translation"),
 }
-"""Actions of an ended event: to publish a result, to hide what nobody should see, to erase a
-person, access, also that of programs, the report, surveys, what a rehearsal found, meetings, to
-get a shared device back, and the board, which decides itself until when it can be written on.
+"""Actions of an ended event: to publish a result, to hide improper content, to erase a person,
+access, also that of programs, the report, surveys, findings of a rehearsal, meetings, to get a
+shared device back, and the board, which decides itself until when it can be written on.
 """
 BALLOTS = {"poll.vote", "poll.withdraw"}
-"""Actions that the poll itself refuses: the sentence says what became of a vote sent before."""
+"""Actions that the poll itself refuses: the sentence gives the fate of an earlier vote."""
 
 
 @pytest.mark.parametrize("kind", ACTIONS, ids=lambda kind: kind.__struct_config__.tag)
 def test_after_the_end_an_action_is_refused_unless_it_is_listed_here(scenario, kind):
     tag = kind.__struct_config__.tag
-    asked = action(tag, **kind.example)
-    require_before_end(scenario.event, asked)
+    request = action(tag, **kind.example)
+    require_before_end(scenario.event, request)
     scenario.perform(scenario.organiser, "event.end")
     if tag in WORKS_AFTER_END | BALLOTS:
-        require_before_end(scenario.event, asked)
+        require_before_end(scenario.event, request)
     else:
         with pytest.raises(Closed, match="event_ended"):
-            require_before_end(scenario.event, asked)
+            require_before_end(scenario.event, request)
 
 
 def test_after_the_end_the_desk_publishes_and_hides_results_and_changes_nothing_else(scenario):
@@ -175,7 +175,7 @@ def test_moderators_neither_start_nor_end(scenario):
 
 
 @pytest.mark.parametrize("do", ["poll.create", "qa.open", "announcement.post"])
-def test_what_belongs_to_no_room_of_the_event_is_refused(scenario, do):
+def test_an_item_without_a_room_of_the_event_is_refused(scenario, do):
     more = {
         "poll.create": {
             "prompt": {"en": "x"},

@@ -1,4 +1,4 @@
-"""Runs of simulated people: only in a rehearsal, one at a time, and known to its organisers."""
+"""Runs of simulated people: only in a rehearsal, singly, and known to its organisers."""
 
 import pytest
 

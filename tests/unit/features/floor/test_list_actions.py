@@ -1,4 +1,4 @@
-"""The speakers' list: who can ask for the floor, for whom, and who can withdraw what."""
+"""The speakers' list: requests for the floor, their subjects, and rights to withdraw them."""
 
 import contextlib
 
@@ -30,7 +30,7 @@ def test_nobody_asks_twice(hall):
     hall.asks(hall.ada)
 
 
-def test_a_delegation_that_sits_in_one_room_speaks_as_one(hall):
+def test_a_delegation_that_sits_in_a_single_room_speaks_together(hall):
     hall.desk("configure", as_one=["lazio"])
     request = hall.asks(hall.ann)
     for other in (hall.ada, hall.head):
@@ -81,7 +81,7 @@ def test_nobody_gets_or_loses_the_floor_for_another_delegation(data):
 
 
 def hall_of_requests():
-    """Someone of each delegation waits or speaks. Bologna speaks as one, Lazio was addressed."""
+    """Someone of each delegation waits or speaks. Bologna speaks together, Lazio was addressed."""
     hall = FloorScenario()
     hall.desk("configure", as_one=["bologna"])
     hall.asks(hall.ada)
@@ -102,11 +102,11 @@ def test_a_point_of_order_can_be_raised_as_long_as_someone_speaks(hall):
     hall.asks(hall.ann)
     hall.desk("close")
     hall.desk("give")
-    raised = hall.asks(hall.bo, do="floor.point_of_order")
-    assert hall.waiting() == [raised]
+    request = hall.asks(hall.bo, do="floor.point_of_order")
+    assert hall.waiting() == [request]
 
 
-def test_who_waits_still_speaks_after_the_close_unless_the_list_is_cleared(hall):
+def test_a_waiting_speaker_still_speaks_after_the_close_unless_the_list_is_cleared(hall):
     request = hall.asks(hall.ann)
     hall.desk("close")
     assert hall.waiting() == [request]
@@ -129,11 +129,11 @@ def test_a_delegation_replies_only_when_it_was_addressed_and_once(hall):
     assert_refused("conflict", "floor_reply", hall, hall.bo, "floor.reply", language="en")
 
 
-def test_staff_call_someone_who_did_not_ask_and_they_come_before_all_speeches(hall):
+def test_staff_call_someone_without_a_request_before_all_speeches(hall):
     waiting = hall.asks(hall.ann)
-    called = hall.desk("call", delegation="hangzhou", person=hall.chen.person, language="zh")
-    assert hall.waiting() == [called, waiting]
-    assert hall.items_of(hall.chen)["my_floor"]["requests"] == [called]
+    call = hall.desk("call", delegation="hangzhou", person=hall.chen.person, language="zh")
+    assert hall.waiting() == [call, waiting]
+    assert hall.items_of(hall.chen)["my_floor"]["requests"] == [call]
     assert_refused(
         *("not_found", "person", hall, hall.moderator, "floor.call"),
         delegation="bologna",
@@ -142,7 +142,7 @@ def test_staff_call_someone_who_did_not_ask_and_they_come_before_all_speeches(ha
     )
 
 
-def test_settings_are_changed_one_by_one_and_a_limit_is_lifted_by_null(hall):
+def test_settings_are_changed_singly_and_a_limit_is_lifted_by_null(hall):
     hall.desk("configure", order="alternating", speech_s=120, as_one=["lazio"])
     hall.desk("configure", delegation_s=600)
     hall.desk("configure", speech_s=None)
@@ -169,7 +169,7 @@ def test_the_list_is_full_at_some_point(hall, monkeypatch):
     assert_refused("conflict", "floor_full", hall, hall.bo, "floor.ask", language="en")
 
 
-def test_the_order_follows_what_staff_choose(hall):
+def test_the_order_follows_the_choice_of_staff(hall):
     first, second, third = (hall.asks(who) for who in (hall.ann, hall.bo, hall.chen))
     hall.desk("give")
     assert hall.waiting() == [second, third]

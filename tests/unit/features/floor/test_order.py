@@ -50,32 +50,34 @@ def asked(*delegations: str) -> list[FloorRequest]:
     return [request_of(at, at, delegation, at) for at, delegation in enumerate(delegations)]
 
 
-def called(order: str, waiting: list[FloorRequest], heard: Heard) -> list[str]:
+def call_order(order: str, waiting: list[FloorRequest], heard: Heard) -> list[str]:
     return [each.delegation for each in order_requests(order, waiting, heard)]
 
 
 @given(st.sampled_from(ORDERS), requests, heard)
 def test_nobody_is_lost_and_nobody_is_called_twice(order, waiting, heard):
-    ordered = order_requests(order, waiting, heard)
-    assert sorted(each.id for each in ordered) == sorted(each.id for each in waiting)
+    called_order = order_requests(order, waiting, heard)
+    assert sorted(each.id for each in called_order) == sorted(each.id for each in waiting)
 
 
 @given(st.sampled_from(ORDERS), requests, heard)
-def test_points_of_order_come_first_then_replies_then_calls_each_as_asked(order, waiting, heard):
-    ordered = order_requests(order, waiting, heard)
-    first = [each for each in ordered if each.kind in FIRST_KINDS]
-    assert ordered[: len(first)] == first
+def test_points_of_order_come_first_then_replies_then_calls_each_in_order_of_request(
+    order, waiting, heard
+):
+    called_order = order_requests(order, waiting, heard)
+    first = [each for each in called_order if each.kind in FIRST_KINDS]
+    assert called_order[: len(first)] == first
     assert first == sorted(first, key=lambda each: (FIRST_KINDS.index(each.kind), each.at, each.id))
 
 
 @given(st.sampled_from(ORDERS), requests, heard, st.randoms())
 def test_the_order_does_not_depend_on_how_the_list_is_kept(order, waiting, heard, random):
-    shuffled = random.sample(waiting, len(waiting))
-    assert order_requests(order, shuffled, heard) == order_requests(order, waiting, heard)
+    permutation = random.sample(waiting, len(waiting))
+    assert order_requests(order, permutation, heard) == order_requests(order, waiting, heard)
 
 
 @given(st.sampled_from(ORDERS), requests, heard)
-def test_of_one_speaker_whoever_asked_first_is_called_first(order, waiting, heard):
+def test_of_a_single_speaker_the_first_request_is_called_first(order, waiting, heard):
     speeches = [each for each in order_requests(order, waiting, heard) if each.kind == "speech"]
     for speaker in set(map(speaker_of, speeches)):
         own = [each for each in speeches if speaker_of(each) == speaker]
@@ -83,17 +85,17 @@ def test_of_one_speaker_whoever_asked_first_is_called_first(order, waiting, hear
 
 
 @given(requests, heard)
-def test_least_heard_calls_one_who_spoke_no_longer_than_anyone_else_who_waits(waiting, heard):
+def test_least_heard_calls_a_waiting_speaker_with_the_least_time(waiting, heard):
     speeches = [
         each for each in order_requests("least_heard", waiting, heard) if each.kind == "speech"
     ]
     if speeches:
-        spoken = Counter(heard.spoken)
-        assert spoken[speaker_of(speeches[0])] == min(spoken[speaker_of(each)] for each in speeches)
+        times = Counter(heard.spoken)
+        assert times[speaker_of(speeches[0])] == min(times[speaker_of(each)] for each in speeches)
 
 
 @given(requests, heard)
-def test_alternating_never_calls_a_region_twice_while_another_one_waits(waiting, heard):
+def test_alternating_never_calls_a_region_twice_while_another_region_waits(waiting, heard):
     speeches = [
         each for each in order_requests("alternating", waiting, heard) if each.kind == "speech"
     ]
@@ -103,36 +105,36 @@ def test_alternating_never_calls_a_region_twice_while_another_one_waits(waiting,
             assert set(groups[at + 1 :]) == {group}
 
 
-def test_asked_first_is_the_order_of_the_requests():
-    heard = Heard({"lazio": 9 * MINUTE}, {"lazio": 3}, ["EU"] * 3, group_of)
-    assert called("asked", asked("lazio", "hangzhou", "lazio"), heard) == [
+def test_first_come_is_the_order_of_the_requests():
+    history = Heard({"lazio": 9 * MINUTE}, {"lazio": 3}, ["EU"] * 3, group_of)
+    assert call_order("asked", asked("lazio", "hangzhou", "lazio"), history) == [
         *("lazio", "hangzhou", "lazio")
     ]
 
 
-def test_least_heard_counts_time_then_turns_then_who_asked_first():
+def test_least_heard_counts_time_then_turns_then_order_of_request():
     waiting = asked("lazio", "hangzhou", "porto", "bologna")
     times = {"lazio": 5 * MINUTE, "hangzhou": MINUTE, "porto": MINUTE, "bologna": MINUTE}
     turns = {"lazio": 1, "hangzhou": 2, "porto": 1, "bologna": 1}
-    assert called("least_heard", waiting, Heard(times, turns, group_of=group_of)) == [
+    assert call_order("least_heard", waiting, Heard(times, turns, group_of=group_of)) == [
         *("porto", "bologna", "hangzhou", "lazio")
     ]
 
 
 def test_a_second_speaker_of_a_delegation_waits_until_others_were_heard_as_long():
     waiting = asked("lazio", "lazio", "hangzhou")
-    heard = Heard({"hangzhou": MINUTE}, {"hangzhou": 1}, group_of=group_of, usual_ms=2 * MINUTE)
-    assert called("least_heard", waiting, heard) == ["lazio", "hangzhou", "lazio"]
+    history = Heard({"hangzhou": MINUTE}, {"hangzhou": 1}, group_of=group_of, usual_ms=2 * MINUTE)
+    assert call_order("least_heard", waiting, history) == ["lazio", "hangzhou", "lazio"]
 
 
-def test_regions_take_turns_and_the_one_that_spoke_last_waits():
+def test_regions_take_turns_and_the_last_heard_region_waits():
     waiting = asked("lazio", "bologna", "hangzhou", "nanjing", "porto")
-    assert called("alternating", waiting, Heard(groups=["EU"], group_of=group_of)) == [
+    assert call_order("alternating", waiting, Heard(groups=["EU"], group_of=group_of)) == [
         *("hangzhou", "lazio", "nanjing", "bologna", "porto")
     ]
 
 
 def test_without_delegations_each_person_is_heard_for_themself():
     waiting = [request_of(at, at % 2, "", at) for at in range(3)]
-    heard = Heard({"person 0": MINUTE}, {"person 0": 1}, usual_ms=2 * MINUTE)
-    assert [each.person for each in order_requests("least_heard", waiting, heard)] == [1, 0, 0]
+    history = Heard({"person 0": MINUTE}, {"person 0": 1}, usual_ms=2 * MINUTE)
+    assert [each.person for each in order_requests("least_heard", waiting, history)] == [1, 0, 0]

@@ -5,8 +5,8 @@ import msgspec
 from tools.scenario import assert_refused
 
 
-def published(hall):
-    """Seq of the last change that those in the room are told of."""
+def seqs_of_topics(hall):
+    """Seq of the last change visible to people in the room."""
     return {name: topic.seq for name, topic in hall.event.topics.items()}
 
 
@@ -15,14 +15,14 @@ def held_request(hall):
     hall.breakout([hall.ann], open=False)
     poll = hall.poll()
     late = hall.join("Late", "bologna")
-    before = published(hall)
+    before = seqs_of_topics(hall)
     request = hall.asks(late)
     return poll, late, request, before
 
 
-def test_nobody_is_told_of_a_person_who_came_while_an_anonymous_poll_runs(hall):
+def test_nobody_sees_an_arrival_while_an_anonymous_poll_runs(hall):
     poll, late, request, before = held_request(hall)
-    assert published(hall) == before
+    assert seqs_of_topics(hall) == before
     for reader in (hall.chen, hall.moderator, hall.screen):
         assert hall.floor_of(reader)["waiting"] == []
     assert hall.items_of(late)["my_floor"]["requests"] == [request]
@@ -41,18 +41,18 @@ def test_nobody_is_told_of_a_person_who_came_while_an_anonymous_poll_runs(hall):
     assert hall.waiting() == [request]
 
 
-def test_nor_when_they_withdraw_or_their_delegation_speaks_as_one(hall):
+def test_nor_a_withdrawal_or_a_delegation_that_speaks_together(hall):
     hall.desk("configure", as_one=["bologna"])
     _, late, request, _ = held_request(hall)
-    before = published(hall)
+    before = seqs_of_topics(hall)
     hall.perform(late, "floor.withdraw", request=request)
-    assert published(hall) == before
+    assert seqs_of_topics(hall) == before
     hall.asks(late)
-    shown = hall.asks(hall.bo)
-    assert hall.waiting() == [shown]
+    item = hall.asks(hall.bo)
+    assert hall.waiting() == [item]
 
 
-def test_who_is_banned_or_erased_leaves_the_list(hall):
+def test_a_banned_or_erased_person_leaves_the_list(hall):
     for person, do in ((hall.ann, "ban"), (hall.bo, "erase")):
         hall.asks(person)
         who = hall.moderator if do == "ban" else hall.organiser

@@ -1,16 +1,16 @@
-"""Speeches: their clock, points of order that interrupt them, and who was not here."""
+"""Speeches: their clock, points of order that interrupt them, and absent speakers."""
 
 from tools.scenario import assert_refused
 
 
-def spoken(hall):
+def seconds_spoken(hall):
     return {
         delegation: ms / 1000
         for delegation, (ms, _) in hall.items_of(hall.chen)["floor_times"]["delegation"].items()
     }
 
 
-def test_the_next_one_gets_the_floor_and_their_clock_runs(hall):
+def test_the_next_speaker_gets_the_floor_and_their_clock_runs(hall):
     hall.asks(hall.ann, language="it")
     hall.desk("give", after_s=5)
     speaking = hall.floor_of(hall.chen)["speaking"]
@@ -24,11 +24,11 @@ def test_the_clock_rests_while_there_is_technical_trouble(hall):
     hall.asks(hall.ann)
     hall.desk("give")
     hall.desk("pause", after_s=20, on=True)
-    paused = hall.floor_of(hall.chen)["speaking"]
-    assert (paused["running_since"], paused["spoken_ms"]) == (None, 20_000)
+    speech = hall.floor_of(hall.chen)["speaking"]
+    assert (speech["running_since"], speech["spoken_ms"]) == (None, 20_000)
     hall.desk("pause", after_s=600, on=False)
     hall.desk("done", after_s=10)
-    assert spoken(hall) == {"lazio": 30}
+    assert seconds_spoken(hall) == {"lazio": 30}
 
 
 def test_a_point_of_order_interrupts_a_speech_which_then_goes_on(hall):
@@ -46,7 +46,7 @@ def test_a_point_of_order_interrupts_a_speech_which_then_goes_on(hall):
     assert floor["interrupted"] is None
     assert floor["speaking"]["request"]["delegation"] == "lazio"
     hall.desk("done", after_s=30)
-    assert spoken(hall) == {"bologna": 10, "hangzhou": 5, "lazio": 90}
+    assert seconds_spoken(hall) == {"bologna": 10, "hangzhou": 5, "lazio": 90}
 
 
 def test_giving_the_floor_to_another_ends_an_interrupted_speech_too(hall):
@@ -56,12 +56,12 @@ def test_giving_the_floor_to_another_ends_an_interrupted_speech_too(hall):
     hall.asks(hall.bo, do="floor.point_of_order")
     hall.desk("give", after_s=9)
     hall.desk("give", after_s=5)
-    assert spoken(hall) == {"bologna": 5, "lazio": 10}
+    assert seconds_spoken(hall) == {"bologna": 5, "lazio": 10}
     assert hall.floor_of(hall.ann)["speaking"]["request"]["delegation"] == "hangzhou"
     assert hall.floor_of(hall.ann)["interrupted"] is None
 
 
-def test_who_is_not_here_loses_the_turn_is_told_and_may_ask_again(hall):
+def test_an_absent_speaker_loses_the_turn_is_notified_and_may_ask_again(hall):
     request, other = hall.asks(hall.ann), hall.asks(hall.bo)
     hall.desk("give")
     hall.desk("not_here", after_s=30, request=request)
@@ -93,4 +93,4 @@ def test_the_end_of_the_event_ends_the_speech_and_clears_the_list(hall):
     hall.perform(hall.organiser, "event.end")
     floor = hall.floor_of(hall.ann)
     assert (floor["open"], floor["speaking"], floor["waiting"]) == (False, None, [])
-    assert spoken(hall) == {"lazio": 45}
+    assert seconds_spoken(hall) == {"lazio": 45}

@@ -5,7 +5,7 @@ from tools.result_tables import table
 
 
 def spoken_hall():
-    """Speeches of Ann and Chen, one who was not here, one who withdrew, one who waits."""
+    """Speeches of Ann and Chen, an absent speaker, a withdrawn request, a waiting request."""
     hall = FloorScenario()
     for who in (hall.ann, hall.chen, hall.bo):
         hall.asks(who)
@@ -21,8 +21,8 @@ def spoken_hall():
 
 def test_each_request_has_a_row_with_its_outcome_and_the_time_spoken():
     rows = table(spoken_hall(), "floor")
-    seen = [(row["delegation"], row["outcome"], row["spoken_s"]) for row in rows]
-    assert seen == [
+    outcomes = [(row["delegation"], row["outcome"], row["spoken_s"]) for row in rows]
+    assert outcomes == [
         ("lazio", "spoken", "60"),
         ("hangzhou", "spoken", "90"),
         ("bologna", "not_here", ""),
@@ -41,7 +41,7 @@ def test_no_person_is_in_it():
     assert not cells & {"Ann", "Bo", "陈", "p5", "p6"}
 
 
-def test_a_person_nobody_is_told_of_yet_is_not_in_it():
+def test_a_person_not_yet_revealed_is_not_in_it():
     hall = FloorScenario()
     hall.breakout([hall.ann], open=False)
     hall.poll()

@@ -1,9 +1,9 @@
-"""Items of the floor: what each reader sees of the list, the speech and the times spoken."""
+"""Items of the floor: each reader's view of the list, the speech and the times spoken."""
 
 from tools.scenario import assert_refused
 
 
-def test_everyone_sees_who_waits_and_nobody_but_staff_who_they_are(hall):
+def test_everyone_sees_the_queue_and_only_staff_the_people(hall):
     request = hall.asks(hall.ann)
     row = {"id": request, "delegation": "lazio", "language": "en", "kind": "speech"}
     for reader in (hall.chen, hall.screen, hall.speaker, hall.head):
@@ -52,7 +52,7 @@ def test_time_is_counted_for_the_delegation_its_region_and_language(hall):
     assert hall.floor_of(hall.chen)["speaking"] is None
 
 
-def test_a_name_is_shown_of_who_speaks_if_they_gave_one(hall):
+def test_the_given_name_of_a_speaker_is_shown(hall):
     for who, name in ((hall.ann, "Ann"), (hall.ada, "")):
         hall.asks(who)
         hall.desk("give")

@@ -1,4 +1,4 @@
-"""Contact details: only those see them with whom both said yes, and they are gone with the name."""
+"""Contact details: seen after mutual consent only, and gone with the name."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_details_are_not_in_the_journal(scenario):
 
 
 @pytest.mark.parametrize("email", ["ann", "ann@", "a@b@c", "a b@c.example", "a@c.example>"])
-def test_what_is_no_address_is_refused(scenario, email):
+def test_an_invalid_address_is_refused(scenario, email):
     ann = scenario.join("Ann")
     assert_refused("bad_value", "contact_email", scenario, ann, "contact.set", email=email)
 

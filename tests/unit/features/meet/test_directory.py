@@ -1,4 +1,4 @@
-"""The directory of people to meet: who is in it, what it tells of them, and what is counted."""
+"""The directory of people to meet: its people, its content, and its counts."""
 
 import pytest
 
@@ -23,7 +23,9 @@ def enter(scenario: Scenario, name: str, delegation: str = "lazio", **entry: obj
     return person
 
 
-def found(scenario: Scenario, reader: Identity | None = None, **query: object) -> list[int]:
+def find_people_for(
+    scenario: Scenario, reader: Identity | None = None, **query: object
+) -> list[int]:
     person = None if reader is None else reader.person
     return find_people_to_meet(scenario.event, DirectoryQuery(**query), person).people
 
@@ -39,22 +41,22 @@ def test_it_is_off_unless_the_organiser_turns_it_on():
     assert_refused("conflict", "directory_off", scenario, ann, "directory.join", **ENTRY)
 
 
-def test_only_those_who_opted_in_are_found_and_the_reader_is_not(scenario):
+def test_only_people_with_opt_in_are_found_and_the_reader_is_not(scenario):
     ann, ben = enter(scenario, "Ann"), enter(scenario, "Ben")
     scenario.join("Carl")
-    assert found(scenario) == [ben.person, ann.person]
-    assert found(scenario, ann) == [ben.person]
+    assert find_people_for(scenario) == [ben.person, ann.person]
+    assert find_people_for(scenario, ann) == [ben.person]
 
 
-def test_an_entry_tells_what_the_person_wrote_their_groups_and_the_name_if_they_gave_one(scenario):
+def test_an_entry_has_the_texts_the_groups_and_the_name_of_the_person_if_given(scenario):
     ann, nobody = enter(scenario, "Ann"), enter(scenario, "", "hangzhou", offers="")
-    shown = view_listed(scenario.event, ann.person)
-    assert (shown.name, shown.delegation, shown.sector) == ("Ann", "lazio", "government")
-    assert (shown.seeks, shown.offers, shown.languages) == (*list(ENTRY.values())[:2], ("en",))
+    entry = view_listed(scenario.event, ann.person)
+    assert (entry.name, entry.delegation, entry.sector) == ("Ann", "lazio", "government")
+    assert (entry.seeks, entry.offers, entry.languages) == (*list(ENTRY.values())[:2], ("en",))
     assert view_listed(scenario.event, nobody.person).name == ""
 
 
-def test_what_a_person_wrote_is_not_in_the_journal(scenario):
+def test_texts_of_a_person_are_not_in_the_journal(scenario):
     enter(scenario, "Ann")
     assert "cargo" not in journal_text(scenario) and "deliveries" not in journal_text(scenario)
 
@@ -62,12 +64,12 @@ def test_what_a_person_wrote_is_not_in_the_journal(scenario):
 def test_people_are_found_by_words_delegation_sector_and_language(scenario):
     ann = enter(scenario, "Ann", languages=["en", "it"])
     li = enter(scenario, "李娜", "hangzhou", seeks="充电桩", offers="", languages=["zh"])
-    assert found(scenario, q="CARGO partners") == [ann.person]
-    assert found(scenario, q="cargo nobody") == []
-    assert found(scenario, q="杭州") == found(scenario, q="李娜") == [li.person]
-    assert found(scenario, delegation="hangzhou") == [li.person]
-    assert found(scenario, sector="academia") == []
-    assert found(scenario, language="it") == [ann.person]
+    assert find_people_for(scenario, q="CARGO partners") == [ann.person]
+    assert find_people_for(scenario, q="cargo nobody") == []
+    assert find_people_for(scenario, q="杭州") == find_people_for(scenario, q="李娜") == [li.person]
+    assert find_people_for(scenario, delegation="hangzhou") == [li.person]
+    assert find_people_for(scenario, sector="academia") == []
+    assert find_people_for(scenario, language="it") == [ann.person]
 
 
 def test_pages_follow_each_other_without_a_gap(scenario):
@@ -88,7 +90,7 @@ def test_an_entry_can_be_changed_and_keeps_its_place(scenario):
     ann, ben = enter(scenario, "Ann"), enter(scenario, "Ben")
     scenario.perform(ann, "directory.join", **{**ENTRY, "seeks": "Friends"})
     assert scenario.items_of(ann)["my_directory"]["seeks"] == "Friends"
-    assert found(scenario) == [ben.person, ann.person]
+    assert find_people_for(scenario) == [ben.person, ann.person]
 
 
 def test_an_entry_without_texts_is_refused(scenario):
@@ -103,20 +105,20 @@ def test_muted_people_cannot_write_an_entry(scenario):
     assert_refused("forbidden", "muted", scenario, ann, "directory.join", **ENTRY)
 
 
-def test_who_leaves_is_gone_from_it_also_in_an_archived_event(scenario):
+def test_a_departed_person_is_gone_from_it_also_in_an_archived_event(scenario):
     ann = enter(scenario, "Ann")
     scenario.perform(scenario.organiser, "event.end")
     scenario.perform(scenario.organiser, "event.archive")
     scenario.perform(ann, "directory.leave")
-    assert found(scenario) == []
+    assert find_people_for(scenario) == []
     assert scenario.event.directory_texts == {} and scenario.event.directory == {}
     assert folded(scenario) == scenario.event
 
 
-def test_staff_remove_an_entry_and_the_person_is_told(scenario):
+def test_staff_remove_an_entry_and_the_person_is_notified(scenario):
     ann = enter(scenario, "Ann")
     scenario.perform(scenario.moderator, "directory.remove", person=ann.person)
-    assert found(scenario) == []
+    assert find_people_for(scenario) == []
     own = scenario.items_of(ann)["my_directory"]
     assert (own["listed"], own["removed"], own["seeks"]) == (False, True, "")
     scenario.perform(ann, "directory.join", **ENTRY)
@@ -127,18 +129,18 @@ def test_banned_and_erased_people_are_not_found(scenario):
     ann, ben = enter(scenario, "Ann"), enter(scenario, "Ben")
     scenario.perform(scenario.moderator, "person.ban", person=ann.person)
     erase(scenario, ben)
-    assert found(scenario) == []
+    assert find_people_for(scenario) == []
     assert ben.person not in scenario.event.directory_texts
     assert folded(scenario) == scenario.event
 
 
-def test_who_joined_while_an_anonymous_poll_runs_is_not_found_before_it_closes(scenario):
+def test_a_join_during_an_anonymous_poll_is_not_found_before_the_poll_closes(scenario):
     scenario.breakout([scenario.join("Ann")], [], open=False)
     poll = scenario.poll(anonymous=True)
     late = enter(scenario, "Late")
-    assert found(scenario) == []
+    assert find_people_for(scenario) == []
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
-    assert found(scenario) == [late.person]
+    assert find_people_for(scenario) == [late.person]
 
 
 def test_it_is_gone_with_the_names(scenario):

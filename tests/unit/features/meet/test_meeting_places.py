@@ -1,5 +1,5 @@
-"""Times and places of meetings: each place is for one pair at a time, and none stays empty while a
-pair waits that could have it.
+"""Times and places of meetings: each place is for a single pair at a time, and none stays empty
+while a pair waits that could have it.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ def overlap(one: MeetingSlot, other: MeetingSlot) -> bool:
 
 
 class Pairs:
-    """An event with a directory and so many pairs of people, of whom nobody has asked yet."""
+    """An event with a directory and so many pairs of people, without any requests yet."""
 
     def __init__(self, pairs: int, *slots: dict) -> None:
         self.scenario = Scenario()
@@ -44,27 +44,31 @@ class Pairs:
         self.scenario.perform(self.scenario.moderator, "meeting.slots", slots=list(slots))
 
     def agree(self, one: Identity, other: Identity) -> None:
-        for asker, asked in ((one, other), (other, one)):
-            self.scenario.perform(asker, "meeting.ask", person=asked.person, on=True)
+        for asker, partner in ((one, other), (other, one)):
+            self.scenario.perform(asker, "meeting.ask", person=partner.person, on=True)
 
     def agree_all(self) -> None:
         for pair in self.pairs:
             self.agree(*pair)
 
     def places(self) -> list[tuple[int, str] | None]:
-        """Minute and place of each pair, as both of its people see it; None without one."""
-        found = []
+        """Minute and place of each pair, as both of its people see it; None without a place."""
+        shared_places = []
         for pair in self.pairs:
-            seen = [self.scenario.items_of(person)["my_meetings"]["agreed"] for person in pair]
-            (mine, theirs) = (agreed[0]["slot"] if agreed else None for agreed in seen)
+            agreements = [
+                self.scenario.items_of(person)["my_meetings"]["agreed"] for person in pair
+            ]
+            (mine, theirs) = (
+                agreement[0]["slot"] if agreement else None for agreement in agreements
+            )
             assert mine == theirs
-            found.append(
+            shared_places.append(
                 None if mine is None else ((mine["starts"] - START) // MINUTE_MS, mine["place"])
             )
-        return found
+        return shared_places
 
 
-def test_fifteen_pairs_meet_at_fifteen_places_and_not_all_at_one_table():
+def test_fifteen_pairs_meet_at_fifteen_places_and_not_all_at_the_same_table():
     tables = [slot(at, f"Table {table}") for at in (10, 20, 30, 40) for table in (1, 2, 3, 4)]
     pairs = Pairs(15, *tables)
     pairs.agree_all()
@@ -90,12 +94,12 @@ def test_a_pair_that_waits_gets_a_place_that_staff_add_or_that_a_removed_person_
     pairs.agree_all()
     pairs.set_slots(slot(10, "Table 1"), slot(10, "Table 2"))
     assert pairs.places() == [(10, "Table 1"), (10, "Table 2"), None]
-    staff, removed = pairs.scenario.moderator, pairs.pairs[1][1]
-    pairs.scenario.perform(staff, "directory.remove", person=removed.person)
+    staff, third = pairs.scenario.moderator, pairs.pairs[1][1]
+    pairs.scenario.perform(staff, "directory.remove", person=third.person)
     assert pairs.places() == [(10, "Table 1"), None, (10, "Table 2")]
 
 
-def test_times_that_overlap_at_one_place_are_for_one_pair():
+def test_overlapping_times_at_a_place_are_for_a_single_pair():
     pairs = Pairs(3, slot(10, "Table 1"), slot(15, "table 1"), slot(15, "Table 2"))
     pairs.agree_all()
     assert pairs.places() == [(10, "Table 1"), (15, "Table 2"), None]
@@ -107,13 +111,13 @@ def test_a_time_without_a_place_is_for_any_number_of_pairs():
     assert pairs.places() == [(10, "")] * 3
 
 
-def test_pairs_with_one_place_of_older_journals_are_parted_unless_it_has_begun():
+def test_pairs_with_a_shared_place_of_older_journals_are_parted_unless_it_has_begun():
     table = MeetingSlot(**slot(10, "Table 1"))
     other = MeetingSlot(**slot(20, "Table 2"))
     meetings = [Meeting((1, 2), START, table), Meeting((3, 4), START, table)]
     assert give_slots((table, other), meetings, START) == [table, other]
-    begun = START + 12 * MINUTE_MS
-    assert give_slots((table, other), meetings, begun) == [table, table]
+    time = START + 12 * MINUTE_MS
+    assert give_slots((table, other), meetings, time) == [table, table]
 
 
 async def test_two_pairs_that_agree_at_once_get_two_places():
@@ -135,8 +139,8 @@ async def test_two_pairs_that_agree_at_once_get_two_places():
     await asyncio.gather(
         *(perform(other, "meeting.ask", person=one.person, on=True) for one, other in pairs)
     )
-    given = [each.slot for each in place.replica.event.meeting_state.meetings]
-    assert [each and each.place for each in given] == ["Table 1", "Table 2", None, None]
+    given_slots = [each.slot for each in place.replica.event.meeting_state.meetings]
+    assert [each and each.place for each in given_slots] == ["Table 1", "Table 2", None, None]
     await place.hub.drain()
 
 
@@ -151,15 +155,17 @@ def test_no_place_has_two_pairs_and_none_is_empty_that_a_waiting_pair_could_have
     )
     all_pairs = chance.sample(list(combinations(range(8), 2)), 15)
     meetings = [Meeting(pair, START) for pair in all_pairs]
-    given = give_slots(slots, meetings, START + 20 * MINUTE_MS)
-    placed = [(pair, each) for pair, each in zip(all_pairs, given, strict=True) if each]
-    for (one, first), (other, second) in combinations(placed, 2):
+    given_slots = give_slots(slots, meetings, START + 20 * MINUTE_MS)
+    pairs_with_slots = [
+        (pair, each) for pair, each in zip(all_pairs, given_slots, strict=True) if each
+    ]
+    for (one, first), (other, second) in combinations(pairs_with_slots, 2):
         if overlap(first, second):
             assert not {*one} & {*other}
             assert not first.place or first.place != second.place
-    for pair, none in zip(all_pairs, given, strict=True):
+    for pair, none in zip(all_pairs, given_slots, strict=True):
         for each in slots if none is None else ():
             assert each.starts < START + 20 * MINUTE_MS or any(
-                overlap(each, taken) and ({*pair} & {*people} or each.place == taken.place != "")
-                for people, taken in placed
+                overlap(each, slot) and ({*pair} & {*people} or each.place == slot.place != "")
+                for people, slot in pairs_with_slots
             )

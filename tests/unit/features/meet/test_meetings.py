@@ -1,4 +1,4 @@
-"""Meetings: a wish is told to nobody until both have it; then both have each other's contact."""
+"""Meetings: a wish is secret until it is mutual; then both have each other's contact."""
 
 import random
 
@@ -17,7 +17,7 @@ MINUTE_MS = 60_000
 
 
 class Hall:
-    """An event with a directory, in which people have contact details that nobody else has."""
+    """An event with a directory of people with secret contact details."""
 
     def __init__(self, people: int, k: int = 5) -> None:
         self.scenario = Scenario()
@@ -38,8 +38,8 @@ class Hall:
         self.ask(other, one)
 
     def meetings_of(self, person: Identity) -> list[int]:
-        found = self.scenario.items_of(person).get("my_meetings", {"agreed": []})
-        return [each["person"] for each in found["agreed"]]
+        item = self.scenario.items_of(person).get("my_meetings", {"agreed": []})
+        return [each["person"] for each in item["agreed"]]
 
     def contacts_of(self, person: Identity) -> dict[int, str]:
         people = self.scenario.items_of(person)["contacts"]["people"]
@@ -54,7 +54,7 @@ def contact_of(person: Identity) -> dict[str, str]:
     }
 
 
-def test_a_wish_is_told_to_nobody_until_the_other_person_has_it_too():
+def test_a_wish_is_revealed_to_nobody_until_it_is_mutual():
     hall = Hall(2)
     ann, ben = hall.people
     hall.ask(ann, ben)
@@ -95,8 +95,8 @@ def test_a_wish_that_is_taken_back_ends_the_meeting_and_hides_the_contact():
     assert hall.contacts_of(ann) == hall.contacts_of(ben) == {}
 
 
-def test_who_gave_no_details_sees_those_of_nobody():
-    """Else somebody could collect addresses, and give none."""
+def test_a_person_without_contact_details_sees_those_of_nobody():
+    """Else a person could collect addresses, and give none."""
     hall = Hall(2)
     ann, ben = hall.people
     hall.agree(ann, ben)
@@ -106,23 +106,23 @@ def test_who_gave_no_details_sees_those_of_nobody():
     assert hall.contacts_of(ann) == {ben.person: contact_of(ben)["email"]}
 
 
-def test_the_journal_does_not_say_to_whom_a_person_would_like_to_talk():
-    """Only the number of entries and who made them are in it, as if it were anybody else."""
+def test_the_journal_does_not_contain_the_target_of_a_wish():
+    """Only the number of entries and their authors are in it, as for anyone else."""
     journals = []
-    for wanted in (1, 2):
+    for target in (1, 2):
         hall = Hall(3)
-        hall.ask(hall.people[0], hall.people[wanted])
+        hall.ask(hall.people[0], hall.people[target])
         journals.append(journal_text(hall.scenario))
     assert journals[0] == journals[1]
 
 
-def test_nobody_else_can_tell_which_of_two_people_somebody_asked():
-    """All items of everybody else, their order, and when they changed are the same."""
+def test_nobody_else_can_distinguish_the_targets_of_a_wish():
+    """All items of everyone else, their order, and the times of their changes are the same."""
     worlds = []
-    for wanted in (1, 2):
+    for target in (1, 2):
         hall = Hall(4, k=3)
         hall.agree(hall.people[2], hall.people[3])
-        hall.ask(hall.people[0], hall.people[wanted])
+        hall.ask(hall.people[0], hall.people[target])
         event, wisher = hall.scenario.event, f"me:{hall.people[0].actor}"
         held = current_keys_of(event)
         worlds.append(
@@ -134,8 +134,8 @@ def test_nobody_else_can_tell_which_of_two_people_somebody_asked():
                 },
                 "topics": event.topics,
                 "private": {
-                    actor: known
-                    for actor, known in event.private_items.items()
+                    actor: lines
+                    for actor, lines in event.private_items.items()
                     if actor != hall.people[0].actor
                 },
                 "log": event.log,
@@ -144,30 +144,30 @@ def test_nobody_else_can_tell_which_of_two_people_somebody_asked():
     assert worlds[0] == worlds[1]
 
 
-def test_a_wish_changes_no_item_but_the_own_one():
+def test_a_wish_changes_no_item_but_the_own_item():
     hall = Hall(3, k=3)
     event, seq = hall.scenario.event, hall.scenario.event.seq
     hall.ask(hall.people[0], hall.people[1])
     assert all(topic.seq <= seq for topic in event.topics.values())
-    changed = [
-        actor for actor, known in event.private_items.items() if private_items.last_seq(known) > seq
+    actors = [
+        actor for actor, lines in event.private_items.items() if private_items.last_seq(lines) > seq
     ]
-    assert changed == [hall.people[0].actor]
+    assert actors == [hall.people[0].actor]
 
 
-def test_one_must_be_in_the_directory_to_ask():
+def test_only_people_in_the_directory_make_requests():
     hall = Hall(1)
     carl = hall.scenario.join("Carl")
     fields = {"person": hall.people[0].person, "on": True}
     assert_refused("conflict", "directory_first", hall.scenario, carl, "meeting.ask", **fields)
 
 
-def test_who_is_not_in_the_directory_cannot_be_asked_and_is_like_nobody():
+def test_a_person_outside_the_directory_cannot_be_requested_and_looks_missing():
     hall = Hall(1)
     carl, ann = hall.scenario.join("Carl"), hall.people[0]
     for person in (carl.person, 999, 0, -1, ann.person):
-        asked = {"person": person, "on": True}
-        assert_refused("not_found", "directory", hall.scenario, ann, "meeting.ask", **asked)
+        fields = {"person": person, "on": True}
+        assert_refused("not_found", "directory", hall.scenario, ann, "meeting.ask", **fields)
 
 
 def test_the_number_of_wishes_is_limited():
@@ -175,13 +175,13 @@ def test_the_number_of_wishes_is_limited():
     ann, *others = hall.people
     for other in others[:MAX_WISHES]:
         hall.ask(ann, other)
-    asked = {"person": others[-1].person, "on": True}
-    assert_refused("conflict", "wishes_many", hall.scenario, ann, "meeting.ask", **asked)
+    fields = {"person": others[-1].person, "on": True}
+    assert_refused("conflict", "wishes_many", hall.scenario, ann, "meeting.ask", **fields)
     hall.ask(ann, others[0], on=False)
     hall.ask(ann, others[-1])
 
 
-def test_a_wish_for_somebody_who_left_and_came_back_does_not_count():
+def test_a_wish_for_a_departed_and_returned_person_does_not_count():
     hall = Hall(2)
     ann, ben = hall.people
     hall.ask(ann, ben)
@@ -196,7 +196,7 @@ def test_a_wish_for_somebody_who_left_and_came_back_does_not_count():
 
 
 @pytest.mark.parametrize("how", ["leave", "erase", "ban", "remove"])
-def test_who_is_gone_is_gone_from_the_contacts_of_all(how):
+def test_a_departed_person_is_gone_from_the_contacts_of_all(how):
     hall = Hall(3)
     ann, ben, carl = hall.people
     hall.agree(ann, ben)
@@ -240,8 +240,8 @@ def slots(*minutes: int) -> list[dict]:
 
 
 def slot_of(hall: Hall, person: Identity, other: Identity) -> str | None:
-    agreed = hall.scenario.items_of(person)["my_meetings"]["agreed"]
-    [slot] = [each["slot"] for each in agreed if each["person"] == other.person]
+    meetings = hall.scenario.items_of(person)["my_meetings"]["agreed"]
+    [slot] = [each["slot"] for each in meetings if each["person"] == other.person]
     return None if slot is None else slot["place"]
 
 
@@ -269,7 +269,7 @@ def test_slots_that_are_over_or_overlap_are_not_given():
     assert (slot_of(hall, ann, ben), slot_of(hall, ann, carl)) == ("Table 15", None)
 
 
-def test_other_slots_move_the_meetings_whose_slot_is_gone():
+def test_other_slots_move_the_meetings_of_removed_slots():
     hall = Hall(3)
     ann, ben, carl = hall.people
     hall.agree(ann, ben)
@@ -293,7 +293,7 @@ def test_slots_are_checked():
     assert_refused("bad_value", "slots", hall.scenario, staff, "meeting.slots", slots=many)
 
 
-def test_rooms_are_drafted_by_count_and_only_the_two_are_told_which_is_theirs():
+def test_rooms_are_drafted_by_count_and_only_the_pair_sees_its_room():
     hall = Hall(10)
     scenario, people = hall.scenario, hall.people
     for one, other in zip(people[::2], people[1::2], strict=True):
@@ -302,10 +302,10 @@ def test_rooms_are_drafted_by_count_and_only_the_two_are_told_which_is_theirs():
     scenario.perform(scenario.moderator, "meeting.breakout")
     [(id, breakout)] = scenario.event.breakouts.items()
     assert len(breakout.rooms) == 5 and not breakout.assignments and breakout.is_self_chosen
-    shown = scenario.items_of(scenario.moderator)
+    items = scenario.items_of(scenario.moderator)
     assert all(
         not item
-        for key, item in shown.items()
+        for key, item in items.items()
         if key.startswith(("members:", "my_")) and key not in before
     )
     assert all(room is None for room in rooms_of(hall, people))
@@ -326,7 +326,7 @@ def test_no_rooms_are_drafted_for_fewer_meetings_than_k():
     assert_refused("conflict", "few_meetings", hall.scenario, staff, "meeting.breakout")
 
 
-def test_the_organiser_sees_meetings_in_steps_of_k_and_is_told_at_no_other_moment():
+def test_the_organiser_sees_meetings_in_steps_of_k_and_at_no_other_moment():
     hall = Hall(14, k=3)
     event, told = hall.scenario.event, []
     for one, other in zip(hall.people[::2], hall.people[1::2], strict=True):
@@ -347,7 +347,7 @@ def test_the_organiser_sees_meetings_in_steps_of_k_and_is_told_at_no_other_momen
 
 
 def test_leaving_takes_nothing_off_the_counts_of_meetings():
-    """Else the organiser could tell from it whether the person who left had one."""
+    """Else the organiser could learn from it whether the departed person had a meeting."""
     hall = Hall(6, k=3)
     for one, other in zip(hall.people[::2], hall.people[1::2], strict=True):
         hall.agree(one, other)
@@ -355,7 +355,7 @@ def test_leaving_takes_nothing_off_the_counts_of_meetings():
     assert hall.scenario.items_of(hall.scenario.organiser)["directory_counts"]["meetings"] == 3
 
 
-def test_one_person_with_many_meetings_is_not_counted_as_many():
+def test_a_person_with_many_meetings_is_not_counted_as_many():
     hall = Hall(9, k=4)
     for other in hall.people[1::2]:
         hall.agree(hall.people[0], other)
@@ -364,9 +364,9 @@ def test_one_person_with_many_meetings_is_not_counted_as_many():
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_no_item_of_anybody_ever_has_an_address_that_they_may_not_see(seed):
-    """Random stories: who sees an address is its owner, or both want to meet at this moment. What
-    changes is always marked as changed.
+def test_no_item_of_anyone_ever_has_an_address_outside_their_view(seed):
+    """Random stories: an address is seen by its owner, or under mutual wishes at this moment.
+    Changes are always marked as changed.
     """
     hall, chance = Hall(5, k=3), random.Random(seed)
     scenario, event = hall.scenario, hall.scenario.event
@@ -447,11 +447,11 @@ def all_items(event) -> dict[str, dict[str, bytes]]:
 
 def assert_changes_are_marked(event, before, now, seq) -> None:
     for name, items in now.items():
-        changed = {key for key, item in items.items() if before.get(name, {}).get(key) != item}
-        known = event.private_items.get(name.removeprefix("me:"))
-        marked = (
+        changes = {key for key, item in items.items() if before.get(name, {}).get(key) != item}
+        lines = event.private_items.get(name.removeprefix("me:"))
+        marks = (
             event.topics[name].changed_since(seq)
-            if known is None
-            else private_items.changes_since(known, seq)[0]
+            if lines is None
+            else private_items.changes_since(lines, seq)[0]
         )
-        assert changed <= set(marked), (name, changed)
+        assert changes <= set(marks), (name, changes)

@@ -1,4 +1,4 @@
-"""Corrections of delegation, sector and name: who may, until when, and what follows them."""
+"""Corrections of delegation, sector and name: rights, times, and consequences."""
 
 import contextlib
 from collections import Counter
@@ -28,7 +28,7 @@ def groups_of(scenario, who):
     return person.delegation, person.region, person.sector
 
 
-def test_whoever_chose_the_wrong_line_corrects_themself_before_the_first_poll(scenario, ann):
+def test_a_wrong_choice_is_corrected_by_its_owner_before_the_first_poll(scenario, ann):
     scenario.poll(open=False)
     correct(scenario, ann, **MOVED, name="Anna")
     assert groups_of(scenario, ann) == ("hangzhou", "CN", "academia")
@@ -37,16 +37,18 @@ def test_whoever_chose_the_wrong_line_corrects_themself_before_the_first_poll(sc
     assert not any("Anna" in repr(entry) for entry in scenario.entries)
 
 
-def test_a_link_of_a_delegation_vouches_for_nobody_in_another_one(scenario, ann):
-    linked, listed = scenario.join(vouched=True), scenario.join(vouched=True)
-    for who in (ann, linked):
+def test_a_link_of_a_delegation_vouches_for_nobody_in_another(scenario, ann):
+    linked_person, roster_person = scenario.join(vouched=True), scenario.join(vouched=True)
+    for who in (ann, linked_person):
         correct(scenario, who, **MOVED)
-    correct(scenario, listed, sector="academia")
-    arrivals = [scenario.event.people[who.person].arrival for who in (ann, linked, listed)]
+    correct(scenario, roster_person, sector="academia")
+    arrivals = [
+        scenario.event.people[who.person].arrival for who in (ann, linked_person, roster_person)
+    ]
     assert arrivals == [0, NEVER, 0]
 
 
-def test_languages_that_one_speaks_too_are_corrected_by_oneself_and_later_by_staff(scenario, ann):
+def test_further_languages_are_corrected_by_the_person_and_later_by_staff(scenario, ann):
     correct(scenario, ann, also_speaks=["zh", "it", "en", "zh"])
     assert scenario.items_of(ann)["you"]["also_speaks"] == ["it", "zh"]
     assert groups_of(scenario, ann) == ("lazio", "EU", "government")
@@ -58,7 +60,7 @@ def test_languages_that_one_speaks_too_are_corrected_by_oneself_and_later_by_sta
     assert scenario.items_of(ann)["you"]["also_speaks"] == []
 
 
-def test_a_room_counts_who_speaks_several_languages_after_a_correction(scenario, people, rooms):
+def test_a_room_counts_speakers_of_several_languages_after_a_correction(scenario, people, rooms):
     correct(scenario, scenario.moderator, person=people[0].person, also_speaks=["zh"])
     (breakout,) = scenario.event.breakouts.values()
     assert breakout.room_counts[rooms[0]].bilingual == 1
@@ -73,14 +75,14 @@ def test_from_the_first_anonymous_poll_on_nobody_moves_themself(scenario, ann, s
     assert_refused(*LATE, scenario, ann, "person.correct", sector="industry")
 
 
-def test_whoever_joins_while_an_anonymous_poll_is_open_does_not_move_themself(scenario):
+def test_a_join_during_an_open_anonymous_poll_cannot_be_moved_by_its_person(scenario):
     scenario.poll()
     scenario.at += 1
     late = scenario.join("Late")
     assert_refused(*LATE, scenario, late, "person.correct", **MOVED)
 
 
-def test_an_anonymous_poll_that_closed_before_one_joined_holds_nobody(scenario):
+def test_an_anonymous_poll_closed_before_a_join_holds_nobody(scenario):
     scenario.perform(scenario.moderator, "poll.close", poll=scenario.poll())
     scenario.at += 1
     late = scenario.join("Late")
@@ -116,7 +118,7 @@ def test_a_name_is_corrected_at_any_time_and_given_up_too(scenario, ann):
 
 
 @pytest.mark.parametrize("who", ["moderator", "organiser"])
-def test_staff_correct_anybody_at_any_time_but_while_an_anonymous_poll_runs(scenario, ann, who):
+def test_staff_correct_anyone_at_any_time_except_during_an_anonymous_poll(scenario, ann, who):
     staff = getattr(scenario, who)
     poll = scenario.poll()
     for step in ("pause", "close"):
@@ -152,7 +154,7 @@ def test_a_correction_holds_to_the_rules_of_joining(scenario, ann, fields, refus
     assert_refused(*refusal, scenario, ann, "person.correct", **fields)
 
 
-def test_whoever_is_muted_gives_no_new_name(scenario, ann):
+def test_a_muted_person_gives_no_new_name(scenario, ann):
     scenario.perform(scenario.moderator, "person.mute", person=ann.person)
     assert_refused("forbidden", "muted", scenario, ann, "person.correct", name="Eve")
     correct(scenario, scenario.moderator, person=ann.person, name="Anna")
@@ -175,8 +177,8 @@ def test_a_correction_changes_no_result_that_is_closed(scenario):
         scenario.perform(scenario.moderator, "poll.close", poll=poll)
 
     def results():
-        shown = scenario.items_of(scenario.moderator)
-        return [shown[f"result:{poll}"] for poll in polls], written(scenario, "polls")
+        items = scenario.items_of(scenario.moderator)
+        return [items[f"result:{poll}"] for poll in polls], written(scenario, "polls")
 
     before = results()
     ballots = written(scenario, "ballots")
@@ -207,8 +209,8 @@ def test_a_question_keeps_its_delegation_and_bears_the_corrected_name(scenario, 
     seq = scenario.event.seq
     correct(scenario, scenario.moderator, person=ann.person, **MOVED, name="Anna")
     ben = scenario.join("Ben")
-    seen = scenario.items_of(ben)[f"question:{question}"]
-    assert (seen["delegation"], seen["name"]) == ("lazio", "Anna")
+    item = scenario.items_of(ben)[f"question:{question}"]
+    assert (item["delegation"], item["name"]) == ("lazio", "Anna")
     topic = scenario.event.topics["room:1:attendee"]
     assert f"question:{question}" in topic.changed_since(seq)
 
@@ -224,7 +226,7 @@ def test_the_question_that_comes_next_is_sent_again_with_the_corrected_name(
     assert scenario.items_of(scenario.screen)["next:1"]["says"]["name"] == "Anna"
 
 
-def test_others_see_of_a_correction_only_what_they_see_of_people(scenario, people, rooms):
+def test_others_see_only_the_visible_part_of_a_correction(scenario, people, rooms):
     ann, near, far, _ = people
     seq, moderator = scenario.event.seq, scenario.moderator
     correct(scenario, moderator, person=ann.person, **MOVED, name="Canary")
@@ -241,7 +243,7 @@ def test_others_see_of_a_correction_only_what_they_see_of_people(scenario, peopl
     assert mix in scenario.event.topics["room:1:screen"].changed_since(seq)
 
 
-def test_nobody_is_told_of_a_person_who_joined_during_an_anonymous_poll_by_their_correction(
+def test_a_correction_reveals_no_join_during_an_anonymous_poll(
     scenario,
 ):
     scenario.breakout([scenario.join("Ann")], [])
@@ -253,7 +255,7 @@ def test_nobody_is_told_of_a_person_who_joined_during_an_anonymous_poll_by_their
     assert scenario.items_of(scenario.moderator)[f"person:{late.person}"]["name"] == "Canary"
 
 
-def test_the_log_says_that_staff_corrected_somebody_and_no_name(scenario, ann):
+def test_the_log_records_a_correction_by_staff_without_a_name(scenario, ann):
     correct(scenario, ann, name="Canary One")
     lines = len(scenario.event.log)
     correct(scenario, scenario.moderator, person=ann.person, name="Canary Two")
@@ -282,6 +284,6 @@ def test_upvotes_are_counted_for_the_delegations_that_people_have_now(seed):
         if question.state not in ("approved", "answering", "answered"):
             continue
         people = (int(actor[1:]) for actor in supporters_of(event, question) if actor[0] == "p")
-        counted = Counter(event.people[person].delegation for person in people)
+        counts = Counter(event.people[person].delegation for person in people)
         support = event.top_questions[question.room].support[question.id]
-        assert {name: n for name, n in support.items() if name} == counted
+        assert {name: n for name, n in support.items() if name} == counts

@@ -1,4 +1,4 @@
-"""Shared devices: who has one, who comes back, how many people vote on it, and where none is."""
+"""Shared devices: their users, returns, the number of voters, and events without."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ KEYS = iter(f"a secret of a test {number:06}" for number in range(10**6))
 
 
 class Device:
-    """A browser that is passed around: what it has in its cookies."""
+    """A browser that is passed around: its cookies."""
 
     def __init__(self, scenario: Scenario, holder: Identity | None = None) -> None:
         self.scenario = scenario
@@ -61,11 +61,11 @@ def shared(most: int = 3) -> tuple[Scenario, Device]:
     return scenario, Device(scenario)
 
 
-def who_is_in(scenario: Scenario) -> set[int]:
+def people_inside(scenario: Scenario) -> set[int]:
     return set(scenario.event.nonces.values())
 
 
-def test_each_person_on_a_device_is_one_of_their_own_in_the_delegation_of_its_holder():
+def test_each_person_on_a_device_is_separate_in_the_delegation_of_its_holder():
     scenario, device = shared()
     poll = scenario.poll(anonymous=False)
     scenario.perform(device.holder, "poll.vote", poll=poll, answer=[0])
@@ -78,18 +78,18 @@ def test_each_person_on_a_device_is_one_of_their_own_in_the_delegation_of_its_ho
     assert scenario.items_of(person)["you"]["on_device"] == 3
 
 
-def test_who_passes_the_device_is_signed_out_and_only_the_holder_comes_back():
+def test_passing_the_device_signs_a_person_out_and_only_the_holder_comes_back():
     scenario, device = shared()
     first = device.next_person()
-    assert who_is_in(scenario) == {first.person}
+    assert people_inside(scenario) == {first.person}
     device.hand_over()
-    assert who_is_in(scenario) == set()
+    assert people_inside(scenario) == set()
     second = device.start()
-    assert who_is_in(scenario) == {second.person}
+    assert people_inside(scenario) == {second.person}
     device.hand_over()
-    assert device.give_back() == device.holder and who_is_in(scenario) == {device.holder.person}
-    moved = scenario.event.pending_changes.moved_people
-    assert {first.person, second.person} <= moved.keys()
+    assert device.give_back() == device.holder and people_inside(scenario) == {device.holder.person}
+    movements = scenario.event.pending_changes.moved_people
+    assert {first.person, second.person} <= movements.keys()
     assert_refused(
         "not_found", "device", scenario, GUEST, "device.start", holder=1, key=device.key, nonce=NEW
     )
@@ -98,7 +98,7 @@ def test_who_passes_the_device_is_signed_out_and_only_the_holder_comes_back():
 NEW = "a new secret of somebody"
 
 
-def test_an_earlier_person_cannot_pass_the_device_of_another_one():
+def test_an_earlier_person_cannot_pass_the_device_of_another():
     scenario, device = shared()
     first = device.next_person()
     device.next_person()
@@ -127,16 +127,16 @@ def test_as_many_people_as_the_organiser_allows_have_a_device_while_a_poll_is_op
     device.next_person()
     device.next_person()
     device.hand_over()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as error:
         device.start()
-    assert (refused.value.reason, refused.value.fields) == ("device_full", {"most": 3})
+    assert (error.value.reason, error.value.fields) == ("device_full", {"most": 3})
     device.give_back()
     device.hand_over()
     with pytest.raises(Refused):
         device.start()
 
 
-def test_the_next_poll_begins_a_new_count_and_the_person_who_has_the_device_is_in_it():
+def test_the_next_poll_begins_a_new_count_with_the_present_user_of_the_device():
     scenario, device = shared(most=3)
     poll = scenario.poll()
     device.next_person()
@@ -152,7 +152,7 @@ def test_the_next_poll_begins_a_new_count_and_the_person_who_has_the_device_is_i
         device.start()
 
 
-def test_who_had_the_device_when_a_poll_opened_counts_in_it_after_passing_it_too():
+def test_the_user_of_the_device_at_the_opening_of_a_poll_counts_after_passing_it_too():
     scenario, device = shared(most=2)
     person = device.next_person()
     scenario.at += 1
@@ -225,7 +225,7 @@ def test_with_a_code_only_the_holder_comes_back():
             "forbidden", "device_pin", scenario, GUEST, "device.return", **back, pin=wrong
         )
     scenario.perform(GUEST, "device.return", **back, pin="2468")
-    assert who_is_in(scenario) == {device.holder.person}
+    assert people_inside(scenario) == {device.holder.person}
 
 
 def test_people_do_not_follow_each_other_within_seconds():
@@ -246,7 +246,7 @@ def test_devices_are_not_shared_unless_the_organiser_says_so():
     assert_refused("forbidden", "shared_devices", scenario, GUEST, "device.pass", **passing(device))
 
 
-def test_who_has_a_personal_link_shares_no_device():
+def test_a_person_with_a_personal_link_shares_no_device():
     scenario, _ = shared()
     people = [{"name": "Ana", "delegation": "lazio"}]
     scenario.perform(scenario.organiser, "roster.import", people=people)
@@ -293,16 +293,16 @@ def test_in_a_poll_of_the_invited_nobody_votes_on_a_shared_device():
     )
 
 
-def test_a_ban_or_a_mute_of_one_person_holds_for_the_device():
+def test_a_ban_or_a_mute_of_a_person_holds_for_the_device():
     for do, reason in (("person.ban", "person"), ("person.mute", "muted")):
         scenario, device = shared()
         person = device.next_person()
         more = {"note": ""} if do == "person.mute" else {}
         device.hand_over()
         scenario.perform(scenario.moderator, do, person=person.person, **more)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(Refused) as error:
             device.start()
-        assert refused.value.reason == reason
+        assert error.value.reason == reason
 
 
 def test_an_erased_holder_leaves_a_device_that_admits_nobody():
@@ -311,9 +311,9 @@ def test_an_erased_holder_leaves_a_device_that_admits_nobody():
     device.hand_over()
     scenario.perform(scenario.organiser, "person.erase", person=device.holder.person)
     for enter in (device.start, device.give_back):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(Refused) as error:
             enter()
-        assert refused.value.reason == "device"
+        assert error.value.reason == "device"
 
 
 def test_people_of_a_device_stay_in_the_delegation_of_its_holder():
@@ -341,8 +341,8 @@ def test_an_event_file_and_a_copy_have_the_number_of_people_on_a_device():
     scenario, _ = shared(most=7)
     definition = definition_of(scenario.event, {})
     assert definition.shared_devices == 7
-    copied = copy_definition(definition, ["rules"], date(2030, 1, 1))
-    assert copied.shared_devices == 7
+    copy = copy_definition(definition, ["rules"], date(2030, 1, 1))
+    assert copy.shared_devices == 7
     wrong = msgspec.structs.replace(definition, admission="invited")
     _, problems = clean_definition(wrong)
     assert [(each.path, each.refusal.reason) for each in problems] == [
@@ -350,7 +350,7 @@ def test_an_event_file_and_a_copy_have_the_number_of_people_on_a_device():
     ]
 
 
-def test_people_who_start_on_a_device_count_towards_no_row():
+def test_people_added_on_a_device_count_towards_no_row():
     scenario, device = shared()
     arrivals = [scenario.event.people[device.next_person().person].arrival for _ in range(2)]
     assert arrivals == [NEVER, NEVER]

@@ -21,7 +21,7 @@ def test_the_desk_sees_how_many_see_the_test_vote(draft):
     assert draft.items_of(draft.moderator)["lobby"] == {"yes": 2, "no": 0}
 
 
-def test_who_answered_sees_their_own_answer_and_nobody_elses(draft):
+def test_a_respondent_sees_their_own_answer_and_nobody_elses(draft):
     ann, ben = draft.join("Ann"), draft.join("Ben")
     draft.perform(ann, "lobby.answer", sees=True)
     assert draft.items_of(ann)["you"]["sees"] is True

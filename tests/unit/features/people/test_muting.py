@@ -17,7 +17,7 @@ def muted(scenario, ann):
     return question
 
 
-def test_who_is_muted_is_told_why_and_writes_nothing(scenario, ann, muted):
+def test_a_muted_person_reads_the_reason_and_writes_nothing(scenario, ann, muted):
     assert scenario.items_of(ann)["you"]["muted"] == "Please let others speak."
     poll = scenario.poll(
         config={"kind": "statements", "statements": [{"en": "A"}, {"en": "B"}], "propose": True}
@@ -37,7 +37,7 @@ def test_who_is_muted_is_told_why_and_writes_nothing(scenario, ann, muted):
         assert_refused("forbidden", "muted", scenario, ann, do, **fields)
 
 
-def test_who_is_muted_votes_upvotes_and_takes_back_what_is_theirs(scenario, ann, muted):
+def test_a_muted_person_votes_upvotes_and_takes_back_their_items(scenario, ann, muted):
     scenario.perform(ann, "poll.vote", poll=scenario.poll(), answer=[0])
     scenario.perform(ann, "poll.vote", poll=scenario.poll(config={"kind": "words"}), answer=None)
     scenario.perform(
@@ -46,9 +46,9 @@ def test_who_is_muted_votes_upvotes_and_takes_back_what_is_theirs(scenario, ann,
     scenario.perform(ann, "question.withdraw", question=muted)
 
 
-def test_those_who_run_the_event_see_who_is_muted_and_undo_it(scenario, ann, muted):
-    seen = scenario.items_of(scenario.moderator)[f"muted:{ann.person}"]
-    assert seen == {"delegation": "lazio", "name": "Ann", "note": "Please let others speak."}
+def test_staff_see_muted_people_and_undo_it(scenario, ann, muted):
+    item = scenario.items_of(scenario.moderator)[f"muted:{ann.person}"]
+    assert item == {"delegation": "lazio", "name": "Ann", "note": "Please let others speak."}
     assert f"muted:{ann.person}" not in scenario.items_of(scenario.join("Ben"))
     scenario.perform(scenario.moderator, "person.unmute", person=ann.person)
     assert f"muted:{ann.person}" not in scenario.items_of(scenario.moderator)

@@ -23,7 +23,7 @@ JOIN = {
 }
 
 
-def test_a_join_form_sent_twice_is_one_person(scenario):
+def test_a_join_form_sent_twice_is_a_single_person(scenario):
     scenario.perform(GUEST, "person.join", **JOIN)
     scenario.perform(GUEST, "person.join", **JOIN)
     assert len(scenario.event.people) == 1
@@ -59,13 +59,13 @@ def test_an_event_without_groups_asks_for_none():
     assert (you["delegation"], you["sector"]) == ("", "")
 
 
-def test_a_delegation_is_asked_for_where_there_are_any(scenario):
+def test_a_delegation_is_required_where_there_are_any(scenario):
     assert_refused(
         "bad_value", "delegation", scenario, GUEST, "person.join", **JOIN | {"delegation": ""}
     )
 
 
-def test_the_sector_is_asked_at_the_door_only_where_the_organiser_says_so(scenario):
+def test_the_door_requires_the_sector_only_by_choice_of_the_organiser(scenario):
     assert_refused("bad_value", "sector", scenario, GUEST, "person.join", **JOIN | {"sector": ""})
     scenario.perform(scenario.organiser, "event.configure", door_asks=[])
     scenario.perform(GUEST, "person.join", **JOIN | {"sector": ""})
@@ -76,7 +76,7 @@ def test_the_sector_is_asked_at_the_door_only_where_the_organiser_says_so(scenar
 
 
 @pytest.mark.parametrize("started", [False, True])
-def test_nobody_joins_what_is_not_on(started):
+def test_nobody_joins_a_disabled_group(started):
     scenario = Scenario(started=started)
     if started:
         scenario.perform(scenario.organiser, "event.end")
@@ -92,7 +92,7 @@ def test_nobody_joins_what_is_not_on(started):
     )
 
 
-def test_somebody_who_was_sent_out_is_barred_until_they_are_let_in_again(scenario):
+def test_a_banned_person_is_barred_until_they_are_let_in_again(scenario):
     ann = scenario.join("Ann")
     scenario.perform(scenario.moderator, "person.ban", person=ann.person)
     assert ann.person in scenario.event.pending_changes.barred_people
@@ -115,7 +115,7 @@ def test_a_link_gives_its_own_role_and_no_other(scenario):
         )
 
 
-def test_only_those_who_hold_the_event_make_links(scenario):
+def test_only_makers_of_the_event_make_links(scenario):
     assert_refused(
         "forbidden", "", scenario, scenario.moderator, "link.make", role="screen", label="Hall"
     )
@@ -156,22 +156,22 @@ BY_PAST_HOSTS = {"card.create_from_report"}
 
 def test_an_action_is_for_the_roles_that_the_table_says():
     """The table is written by hand; over sockets it is tried cell by cell."""
-    allowed = {
+    roles_by_action = {
         action: {cell.role for cell in cells if cell.outcome in ("done", "a rule")}
         for action, cells in groupby(
             sorted(action_cells(), key=lambda cell: cell.action), lambda cell: cell.action
         )
     }
     tags = [action.__struct_config__.tag for action in ACTIONS]
-    assert_complete(allowed, tags, f"ACTION_TABLE in {FILE}")
+    assert_complete(roles_by_action, tags, f"ACTION_TABLE in {FILE}")
     for role, actions in ONLY_BY_SERVER.items():
         for action in actions:
-            find_entry(allowed, action, f"ACTION_TABLE in {FILE}").add(role)
+            find_entry(roles_by_action, action, f"ACTION_TABLE in {FILE}").add(role)
     wrong = []
     for action in ACTIONS:
         roles = {str(role) for role in action.allowed_roles} - {"operator"}
         tag = action.__struct_config__.tag
-        expected = allowed[tag] | ({"attendee"} if tag in BY_PAST_HOSTS else set())
+        expected = roles_by_action[tag] | ({"attendee"} if tag in BY_PAST_HOSTS else set())
         if (asking := roles | ({"host"} if "attendee" in roles else set())) != expected:
             wrong.append(
                 f'"{tag}": allowed_roles has {sorted(asking)}, ACTION_TABLE in {FILE} has '
@@ -184,7 +184,7 @@ def test_an_action_is_for_the_roles_that_the_table_says():
 
 
 def team_items(scenario):
-    """Items of staff that tell of people: who there is, who is in which room."""
+    """Items of staff on people: their names and rooms."""
     kinds = ("person", "plan", "mix", "members", "breakout")
     return {
         key: item
@@ -193,7 +193,7 @@ def team_items(scenario):
     }
 
 
-def test_nobody_is_told_who_joins_or_changes_before_the_last_anonymous_poll_closes(scenario):
+def test_nobody_sees_joins_or_changes_before_the_last_anonymous_poll_closes(scenario):
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
     _, (room, _) = scenario.breakout([ann], [ben])
     first, second = scenario.poll(), scenario.poll()
@@ -204,10 +204,8 @@ def test_nobody_is_told_who_joins_or_changes_before_the_last_anonymous_poll_clos
     scenario.perform(scenario.moderator, "poll.close", poll=first)
     assert team_items(scenario) == before, "whoever reloads sees the same"
     for topic in ("room:1:staff", f"room:{placed}:staff", f"room:{room}:staff"):
-        changed = scenario.event.topics[topic].changed_since(seq)
-        assert not [
-            key for key in changed if key.partition(":")[0] in ("person", "plan", "members")
-        ]
+        puts = scenario.event.topics[topic].changed_since(seq)
+        assert not [key for key in puts if key.partition(":")[0] in ("person", "plan", "members")]
     assert {row["count"] for row in table(scenario, "breakouts") if row["what"] == "members"} == {
         "1"
     }
@@ -221,7 +219,7 @@ def test_nobody_is_told_who_joins_or_changes_before_the_last_anonymous_poll_clos
     assert not scenario.event.held_people
 
 
-def test_whoever_is_sent_out_while_they_wait_to_be_told_of_is_not_told_of(scenario):
+def test_a_person_banned_before_their_join_is_revealed_is_never_revealed(scenario):
     scenario.breakout([scenario.join("Ann")], [])
     poll = scenario.poll()
     late = scenario.join("Late")
@@ -230,7 +228,7 @@ def test_whoever_is_sent_out_while_they_wait_to_be_told_of_is_not_told_of(scenar
     assert f"person:{late.person}" not in scenario.items_of(scenario.moderator)
 
 
-def test_while_a_named_poll_runs_who_joins_is_told_at_once(scenario):
+def test_while_a_named_poll_runs_a_join_is_shown_at_once(scenario):
     scenario.breakout([scenario.join("Ann")], [])
     scenario.poll(anonymous=False)
     late = scenario.join("Late")

@@ -23,8 +23,8 @@ ZWNJ, ZWJ = "\u200c", "\u200d"
 def roles_in_every_language():
     yield from ROLES
     for file in LOCALES.glob("*/LC_MESSAGES/*.po"):
-        with file.open("rb") as opened:
-            catalogue = read_po(opened)
+        with file.open("rb") as stream:
+            catalogue = read_po(stream)
         yield from (message.string for message in catalogue if message.id in ROLES)
 
 
@@ -70,7 +70,7 @@ def test_a_role_is_nobodys_name_in_any_language_of_the_interface(looks):
         "OPERATOR",
     ],
 )
-def test_nobody_may_call_themselves_what_looks_like_staff(looks):
+def test_nobody_takes_a_name_that_looks_like_staff(looks):
     with pytest.raises(BadText, match="reserved"):
         clean_name(looks)
 
@@ -79,7 +79,7 @@ def test_nobody_may_call_themselves_what_looks_like_staff(looks):
     "typed",
     ["Иvan", "Αna Li", "Ana Моя Rоssi", "Мо1a", "Ana-Mаria", "李Иван", "ソフィאה", "Ana한か"],
 )
-def test_a_word_has_one_alphabet(typed):
+def test_a_word_has_a_single_alphabet(typed):
     with pytest.raises(BadText, match="scripts"):
         clean_name(typed)
 

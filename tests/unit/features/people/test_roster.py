@@ -1,4 +1,6 @@
-"""The roster: imports, personal links, moves between devices, and when the organiser sees what."""
+"""The roster: imports, personal links, moves between devices, and the organiser's view over
+time.
+"""
 
 import json
 
@@ -49,7 +51,7 @@ def counts_of(scenario, delegation="lazio"):
     return tuple(item["delegations"][delegation].values())
 
 
-def test_a_personal_link_makes_one_person_of_the_delegation_that_the_roster_names():
+def test_a_personal_link_makes_a_single_person_of_the_delegation_in_the_roster():
     scenario = roster_of(ANA, BO)
     ana = join_by_link(scenario, delegation="bologna")
     person = scenario.event.people[ana.person]
@@ -58,7 +60,7 @@ def test_a_personal_link_makes_one_person_of_the_delegation_that_the_roster_name
     assert counts_of(scenario, "hangzhou") == (1, 0, 0)
 
 
-def test_one_link_used_ten_thousand_times_is_one_person_with_one_ballot():
+def test_a_link_used_ten_thousand_times_is_a_single_person_with_a_single_ballot():
     scenario = roster_of(ANA)
     poll = scenario.poll(rule="closed", anonymous=False)
     for at in range(10_000):
@@ -87,7 +89,7 @@ def test_sending_the_form_again_changes_nothing():
     assert scenario.event.seq == seq
 
 
-def test_the_nonce_of_somebody_else_is_refused():
+def test_the_nonce_of_someone_else_is_refused():
     scenario = roster_of(ANA, BO)
     join_by_link(scenario)
     stolen = {"roster": 2, **JOIN, "nonce": "a nonce of the first device"}
@@ -96,7 +98,7 @@ def test_the_nonce_of_somebody_else_is_refused():
     assert_refused("bad_value", "nonce", scenario, GUEST, "roster.join", **stolen, moves=True)
 
 
-def test_a_revoked_link_admits_nobody_and_shuts_out_who_joined_by_it_until_it_is_renewed():
+def test_a_revoked_link_admits_nobody_and_shuts_out_its_person_until_it_is_renewed():
     scenario = roster_of(ANA)
     ana = join_by_link(scenario)
     scenario.perform(scenario.organiser, "roster.revoke", roster=1)
@@ -149,7 +151,7 @@ def test_an_import_finds_people_by_code_then_email_then_name_and_delegation():
     assert scenario.event.roster[1].person is not None
 
 
-def test_an_import_removes_only_if_asked_and_then_shuts_out_who_has_joined():
+def test_an_import_removes_only_on_request_and_then_shuts_out_joined_people():
     scenario = roster_of(ANA, BO, {"name": "Cem"})
     join_by_link(scenario)
     import_people(scenario, {"name": "Dee"})
@@ -198,14 +200,14 @@ def test_an_import_of_the_same_list_changes_nothing():
     assert scenario.items_of(scenario.organiser)["roster"]["columns"] == {"Who": "name"}
 
 
-def test_what_names_people_is_in_no_entry_and_no_item_but_the_name_they_join_with():
+def test_personal_columns_are_in_no_entry_and_no_item_but_the_name_used_to_join():
     scenario = roster_of(ANA, BO)
     join_by_link(scenario)
-    written = b"".join(map(msgspec.json.encode, scenario.entries)).decode()
+    text = b"".join(map(msgspec.json.encode, scenario.entries)).decode()
     everyone = (scenario.organiser, scenario.moderator, scenario.screen, scenario.speaker)
     items = json.dumps([scenario.items_of(who) for who in everyone])
     for secret in SECRETS:
-        assert secret not in written
+        assert secret not in text
         assert secret not in items
 
 
@@ -217,17 +219,17 @@ def test_the_roster_is_seen_by_the_organiser_alone():
     assert "roster" in scenario.items_of(scenario.organiser)
 
 
-def test_while_an_anonymous_poll_runs_nothing_tells_who_joins_moves_or_opens_a_link():
+def test_while_an_anonymous_poll_runs_no_join_move_or_opened_link_is_revealed():
     scenario = roster_of(ANA, BO, {"name": "Cem", "delegation": "lazio"})
     poll = scenario.poll(rule="closed")
     before = scenario.items_of(scenario.organiser)["roster"]
-    changed = scenario.event.topics["event:organiser"].seq
+    seq = scenario.event.topics["event:organiser"].seq
     ana = join_by_link(scenario, far=True)
     join_by_link(scenario, device="second", moves=True, far=True)
     scenario.perform(GUEST, "roster.open", roster=3)
     scenario.perform(GUEST, "person.join", **JOIN, crowded=True)
     assert scenario.items_of(scenario.organiser)["roster"] == before
-    assert scenario.event.topics["event:organiser"].seq == changed
+    assert scenario.event.topics["event:organiser"].seq == seq
     assert "roster.moved" not in [line.tag for line in scenario.event.log]
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert counts_of(scenario) == (2, 2, 1)
@@ -237,8 +239,8 @@ def test_while_an_anonymous_poll_runs_nothing_tells_who_joins_moves_or_opens_a_l
         ("far", ana.person),
         ("crowded", ana.person + 3),
     ]
-    logged = [line.tag for line in scenario.event.log]
-    assert logged[-2:] == ["roster.moved", "poll.closed"]
+    tags = [line.tag for line in scenario.event.log]
+    assert tags[-2:] == ["roster.moved", "poll.closed"]
     assert scenario.event.log == sorted(scenario.event.log, key=lambda line: line.seq)
 
 
@@ -258,10 +260,10 @@ def test_each_move_is_in_the_log_and_on_the_page_of_its_person():
 
 def test_a_renewed_link_has_a_new_salt(scenario):
     import_people(scenario, ANA)
-    salted = scenario.event.roster[1].salt
+    old_salt = scenario.event.roster[1].salt
     salt = scenario.event.make_salt()
     scenario.perform(scenario.organiser, "roster.renew", roster=1)
-    assert scenario.event.roster[1].salt == salt != salted
+    assert scenario.event.roster[1].salt == salt != old_salt
 
 
 names = st.sampled_from(["", "Ana", "Bo", "Cem"])
@@ -281,18 +283,18 @@ def test_after_any_imports_the_roster_is_the_last_list_and_the_state_a_fold(impo
     for people, removes in imports:
         try:
             clean = [clean_entry(each) for each in people]
-            listed = msgspec.to_builtins(clean)
-            import_people(scenario, *listed, removes=removes)
+            entries = msgspec.to_builtins(clean)
+            import_people(scenario, *entries, removes=removes)
         except Refused:
             continue
-        kept = list(scenario.event.roster_details.values())
-        assert all(each.details in kept for each in clean)
+        details = list(scenario.event.roster_details.values())
+        assert all(each.details in details for each in clean)
         if removes:
             assert len(scenario.event.roster) == len(clean)
         again = plan_import(scenario.event, clean, removes)
         assert (again.added, again.changed, again.removed) == ((), (), ())
     assert scenario.event.roster.keys() == scenario.event.roster_details.keys()
-    folded = Event()
+    copy = Event()
     for entry in scenario.entries:
-        folded.apply(entry)
-    assert folded.roster == scenario.event.roster
+        copy.apply(entry)
+    assert copy.roster == scenario.event.roster

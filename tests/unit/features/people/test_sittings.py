@@ -20,47 +20,49 @@ WRITE = {"kind": "open", "review": True}
 STEPS = ("move", "vote", "withdraw", "write", "take back", "propose", "judge", "show", "ask")
 
 
-def moved(scenario: Scenario, device: str = "second") -> Identity:
+def move_to_device(scenario: Scenario, device: str = "second") -> Identity:
     return join_by_link(scenario, device=device, moves=True)
 
 
 def own_items(scenario: Scenario, person: Identity) -> dict[str, Any]:
     """Private items of a person's anonymous votes."""
     kinds = ("ballot", "written", "proposal", "asked", "cast_before")
-    seen = scenario.items_of(person)
-    return {key: item for key, item in seen.items() if key.partition(":")[0] in kinds}
+    items = scenario.items_of(person)
+    return {key: item for key, item in items.items() if key.partition(":")[0] in kinds}
 
 
 def test_a_vote_from_before_a_move_counts_and_is_neither_shown_nor_changed():
     scenario = roster_of(ANA)
-    poll, named = scenario.poll(), scenario.poll(anonymous=False)
+    poll, named_poll = scenario.poll(), scenario.poll(anonymous=False)
     ana = join_by_link(scenario)
-    for each in (poll, named):
+    for each in (poll, named_poll):
         scenario.perform(ana, "poll.vote", poll=each, answer=[0])
-    moved(scenario)
+    move_to_device(scenario)
     assert own_items(scenario, ana) == {
         f"cast_before:{poll}": True,
-        f"ballot:{named}": {"answer": [0]},
+        f"ballot:{named_poll}": {"answer": [0]},
     }
     for answer in ([0], [1], None, "no answer"):
         assert_refused(
             "conflict", "cast_before", scenario, ana, "poll.vote", poll=poll, answer=answer
         )
     assert_refused("conflict", "cast_before", scenario, ana, "poll.withdraw", poll=poll)
-    scenario.perform(ana, "poll.vote", poll=named, answer=[1])
-    answers = {id: [*held.ballots.values()] for id, held in scenario.event.polls.items()}
+    scenario.perform(ana, "poll.vote", poll=named_poll, answer=[1])
+    answers = {
+        id: [*poll_state.ballots.values()] for id, poll_state in scenario.event.polls.items()
+    }
     assert [ballot.answer for ballot in answers[poll]] == [[0]]
-    assert [ballot.answer for ballot in answers[named]] == [[1]]
+    assert [ballot.answer for ballot in answers[named_poll]] == [[1]]
 
 
-def test_who_has_not_voted_before_a_move_votes_after_it():
+def test_a_person_without_a_vote_before_a_move_votes_after_it():
     scenario = roster_of(ANA)
     poll, later = scenario.poll(seconds=60), scenario.poll()
     ana = join_by_link(scenario)
     scenario.perform(ana, "poll.ask_time", poll=poll)
     scenario.perform(ana, "poll.vote", poll=later, answer=[0])
     scenario.perform(ana, "poll.withdraw", poll=later)
-    moved(scenario)
+    move_to_device(scenario)
     assert own_items(scenario, ana) == {}
     for each in (poll, later):
         scenario.perform(ana, "poll.vote", poll=each, answer=[1])
@@ -69,7 +71,7 @@ def test_who_has_not_voted_before_a_move_votes_after_it():
         assert len(scenario.event.polls[each].ballots) == 1
 
 
-def test_staff_who_handle_a_text_from_before_a_move_do_not_show_it_again():
+def test_handling_a_text_from_before_a_move_does_not_show_it_again():
     scenario = roster_of(ANA)
     wall, statements = scenario.poll(config=WRITE, seconds=60), scenario.poll(config=SAY)
     ana, crowd = join_by_link(scenario), [scenario.join() for _ in range(11)]
@@ -82,9 +84,9 @@ def test_staff_who_handle_a_text_from_before_a_move_do_not_show_it_again():
         *(f"{kind}:{wall}" for kind in ("ballot", "written")),
         f"proposal:{proposal}",
     }
-    moved(scenario)
-    judged = {"poll": statements, "statement": proposal, "reason": "other"}
-    scenario.perform(scenario.moderator, "statement.reject", **judged)
+    move_to_device(scenario)
+    fields = {"poll": statements, "statement": proposal, "reason": "other"}
+    scenario.perform(scenario.moderator, "statement.reject", **fields)
     entry = scenario.event.polls[wall].extra.entry_of[face(wall, ana.actor)]
     scenario.perform(scenario.moderator, "entry.show", poll=wall, entry=entry)
     assert own_items(scenario, ana) == {f"cast_before:{wall}": True}
@@ -101,7 +103,7 @@ def test_nothing_is_done_for_a_browser_that_its_person_has_left():
     )
     poll = scenario.poll()
     scenario.perform(first, "poll.vote", poll=poll, answer=[0])
-    moved(scenario)
+    move_to_device(scenario)
     with pytest.raises(Barred) as refusal:
         scenario.perform(first, "poll.vote", poll=poll, answer=[1])
     assert refusal.value.reason == "moved"
@@ -123,8 +125,8 @@ def test_a_device_that_comes_back_without_a_code_shows_no_vote_of_its_holder():
         with pytest.raises(NotFound):
             principal_of(scenario.event, left)
         device.give_back(pin=pin)
-        shown = f"ballot:{poll}" if pin else f"cast_before:{poll}"
-        assert own_items(scenario, device.holder).keys() == {shown}
+        key = f"ballot:{poll}" if pin else f"cast_before:{poll}"
+        assert own_items(scenario, device.holder).keys() == {key}
         if not pin:
             again = {"poll": poll, "answer": [1]}
             holder = device.holder
@@ -138,41 +140,41 @@ def test_the_last_moves_of_a_person_are_kept():
     ana = join_by_link(scenario)
     for number in range(MAX_MOVES + 3):
         scenario.at += 1
-        moved(scenario, device=f"{number:04}")
+        move_to_device(scenario, device=f"{number:04}")
     person = scenario.event.people[ana.person]
     assert len(person.moved_at) == MAX_MOVES and person.moved_at[-1] == scenario.at
 
 
 @settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from(STEPS), max_size=40))
-def test_no_story_shows_or_changes_what_was_sent_before_the_last_move(steps):
+def test_no_sequence_shows_or_changes_ballots_sent_before_the_last_move(steps):
     scenario = roster_of(ANA)
     polls = {
         "vote": scenario.poll(seconds=600),
         "write": scenario.poll(config=WRITE),
         "propose": scenario.poll(config=SAY),
     }
-    ana, sent = join_by_link(scenario), set[str]()
+    ana, seqs = join_by_link(scenario), set[str]()
     before: dict[int, dict[str, Any]] = {}
     for number, step in enumerate(steps):
         if step == "move":
-            moved(scenario, device=f"{number:04}")
-            sent = set()
+            move_to_device(scenario, device=f"{number:04}")
+            seqs = set()
             before = {id: dict(scenario.event.polls[id].ballots) for id in polls.values()}
         else:
-            sent |= act(scenario, ana, step, number, polls)
-        seen = own_items(scenario, ana)
-        assert {key for key in seen if not key.startswith("cast_before")} <= sent
+            seqs |= act(scenario, ana, step, number, polls)
+        items = own_items(scenario, ana)
+        assert {key for key in items if not key.startswith("cast_before")} <= seqs
         for id, ballots in before.items():
             held = scenario.event.polls[id].ballots
             assert ballots.items() <= held.items() and len(held) <= 1
-            assert (f"cast_before:{id}" in seen) is bool(ballots)
+            assert (f"cast_before:{id}" in items) is bool(ballots)
 
 
 def act(
     scenario: Scenario, ana: Identity, step: str, number: int, polls: dict[str, int]
 ) -> set[str]:
-    """Take a step; return the keys of what it may show. A refusal changes nothing."""
+    """Take a step; return the keys that it may show. A refusal changes nothing."""
     text = {"text": f"A canary {number}", "language": "en"}
     proposals = scenario.event.polls[polls["propose"]].extra.proposals
     entries = scenario.event.polls[polls["write"]].extra.entries
@@ -192,11 +194,11 @@ def act(
                 id = scenario.perform(ana, "statement.propose", poll=polls["propose"], **text)
                 return {f"proposal:{id}"}
             case "judge" if proposals:
-                judged = {"poll": polls["propose"], "statement": max(proposals)}
-                scenario.perform(scenario.moderator, "statement.approve", **judged)
+                statement_fields = {"poll": polls["propose"], "statement": max(proposals)}
+                scenario.perform(scenario.moderator, "statement.approve", **statement_fields)
             case "show" if entries:
-                shown = {"poll": polls["write"], "entry": max(entries)}
-                scenario.perform(scenario.moderator, "entry.show", **shown)
+                entry_fields = {"poll": polls["write"], "entry": max(entries)}
+                scenario.perform(scenario.moderator, "entry.show", **entry_fields)
             case "ask":
                 scenario.perform(ana, "poll.ask_time", poll=polls["vote"])
                 return {f"asked:{polls['vote']}"}

@@ -1,4 +1,6 @@
-"""Initials of staff: they tell apart browsers on one role link, and nobody else hears of them."""
+"""Initials of staff: they distinguish browsers on the same role link, and are hidden from
+others.
+"""
 
 import msgspec
 import pytest
@@ -23,7 +25,7 @@ def sign(scenario, who, initials):
     return scenario.perform(who, "staff.sign", initials=initials)
 
 
-def test_two_browsers_on_one_link_are_told_apart_by_initials(scenario, ann, colleague):
+def test_two_browsers_on_a_link_are_distinguished_by_initials(scenario, ann, colleague):
     sign(scenario, scenario.moderator, "AB")
     sign(scenario, colleague, "CD")
     question = scenario.question(ann, approved=False)
@@ -40,7 +42,7 @@ def test_two_browsers_on_one_link_are_told_apart_by_initials(scenario, ann, coll
     assert rows == ["moderator (AB)", "moderator (AB)", "moderator (CD)", "moderator (CD)"]
 
 
-def test_the_log_says_what_the_initials_were_at_the_time(scenario):
+def test_the_log_records_the_initials_of_the_time(scenario):
     links, log = scenario.event.links, scenario.event.log
     scenario.perform(scenario.moderator, "qa.open", room=1)
     sign(scenario, scenario.moderator, "AB")
@@ -79,18 +81,22 @@ def test_own_initials_are_on_the_page_until_they_are_removed(scenario, colleague
 
 
 def test_attendees_screens_and_speakers_never_get_initials(scenario, ann):
-    question, asked = scenario.question(ann), scenario.question(scenario.join("Ben"))
+    question, other_question = scenario.question(ann), scenario.question(scenario.join("Ben"))
     for who in (scenario.moderator, scenario.organiser):
         sign(scenario, who, CANARY)
     moderate(scenario, "claim", question, on=True)
     scenario.perform(
-        scenario.moderator, "question.claim_translation", question=asked, language="zh", on=True
+        scenario.moderator,
+        "question.claim_translation",
+        question=other_question,
+        language="zh",
+        on=True,
     )
     scenario.perform(
         scenario.moderator, "question.ask", room=1, text="And the cost?", language="en"
     )
-    assert CANARY in str(scenario.items_of(scenario.organiser)[f"translations:{asked}"])
-    assert f"translations:{asked}" in scenario.items_of(scenario.speaker)
+    assert CANARY in str(scenario.items_of(scenario.organiser)[f"translations:{other_question}"])
+    assert f"translations:{other_question}" in scenario.items_of(scenario.speaker)
     for who in (ann, scenario.screen, scenario.speaker):
         assert CANARY not in str(scenario.items_of(who))
 
@@ -104,7 +110,7 @@ def test_initials_are_cleaned(typed, clean):
 
 
 @pytest.mark.parametrize("typed", ["ABCDE", "A1", "A(B", "<b>", "🙂", "...", "A-B"])
-def test_what_is_not_one_to_four_letters_is_refused(scenario, typed):
+def test_initials_outside_one_to_four_letters_are_refused(scenario, typed):
     assert_refused(
         "bad_text", "initials", scenario, scenario.moderator, "staff.sign", initials=typed
     )

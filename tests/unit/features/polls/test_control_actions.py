@@ -1,4 +1,4 @@
-"""Time for all: time to read, more of it in polls that run against it, and who asks for that."""
+"""Time for all: time to read, more of it in polls with a time limit, and requests for it."""
 
 import msgspec
 import pytest
@@ -41,18 +41,18 @@ def test_a_paused_poll_has_its_extra_time_when_it_goes_on(scenario):
 
 
 def test_there_is_no_extra_time_where_none_runs(scenario):
-    draft, endless, closed, late = (
+    draft, endless, closed_poll, late = (
         scenario.poll(open=False),
         scenario.poll(),
         scenario.poll(seconds=9),
         scenario.poll(seconds=5),
     )
-    scenario.perform(scenario.moderator, "poll.close", poll=closed)
+    scenario.perform(scenario.moderator, "poll.close", poll=closed_poll)
     scenario.at += 5_000
     for poll, code, reason in (
         (draft, "conflict", "poll_draft"),
         (endless, "conflict", "poll_untimed"),
-        (closed, "closed", "closed"),
+        (closed_poll, "closed", "closed"),
         (late, "closed", "closed"),
         (10**9, "not_found", "poll"),
     ):
@@ -74,7 +74,7 @@ def test_a_deadline_is_never_further_away_than_a_day_nor_brought_nearer(scenario
     )
 
 
-def test_those_who_run_the_room_see_how_many_ask_for_time_and_nobody_else_does(scenario, ann):
+def test_staff_of_the_room_see_the_number_of_requests_for_time_and_nobody_else_does(scenario, ann):
     poll, ben = scenario.poll(seconds=30), scenario.join("Ben")
     assert asks(scenario, poll) is None
     scenario.perform(ann, "poll.ask_time", poll=poll)
@@ -84,7 +84,7 @@ def test_those_who_run_the_room_see_how_many_ask_for_time_and_nobody_else_does(s
     assert not any(f"asks:{poll}" in scenario.items_of(who) for who in (ann, ben, scenario.screen))
 
 
-def test_who_asked_sees_that_they_did_until_they_are_answered(scenario, ann):
+def test_a_requester_of_time_sees_the_request_until_it_is_answered(scenario, ann):
     poll, ben = scenario.poll(seconds=30), scenario.join("Ben")
     scenario.perform(ann, "poll.ask_time", poll=poll)
     assert scenario.items_of(ann)[f"asked:{poll}"] is True
@@ -97,7 +97,7 @@ def test_who_asked_sees_that_they_did_until_they_are_answered(scenario, ann):
 
 
 @pytest.mark.parametrize(("do", "fields"), [("poll.close", {}), ("poll.open", {"seconds": 90})])
-def test_a_close_and_a_new_deadline_answer_who_asks_too(scenario, ann, do, fields):
+def test_a_close_and_a_new_deadline_answer_requests_too(scenario, ann, do, fields):
     poll = scenario.poll(seconds=30)
     scenario.perform(ann, "poll.ask_time", poll=poll)
     scenario.perform(scenario.moderator, do, poll=poll, **fields)
@@ -113,19 +113,19 @@ def test_asks_outlast_a_pause(scenario, ann):
     assert asks(scenario, poll) == 1
 
 
-def test_one_asks_for_time_only_while_it_runs(scenario, ann):
-    draft, endless, paused, late = (
+def test_time_is_requested_only_while_it_runs(scenario, ann):
+    draft, endless, paused_poll, late = (
         scenario.poll(open=False),
         scenario.poll(),
         scenario.poll(seconds=9),
         scenario.poll(seconds=5),
     )
-    scenario.perform(scenario.moderator, "poll.pause", poll=paused)
+    scenario.perform(scenario.moderator, "poll.pause", poll=paused_poll)
     scenario.at += 5_000
     for poll, code, reason in (
         (draft, "not_found", "poll"),
         (endless, "conflict", "poll_untimed"),
-        (paused, "conflict", "time_paused"),
+        (paused_poll, "conflict", "time_paused"),
         (late, "closed", "closed"),
     ):
         assert_refused(code, reason, scenario, ann, "poll.ask_time", poll=poll)
@@ -185,12 +185,12 @@ def test_a_moderator_skips_the_rest_of_the_reading_and_the_time_to_vote_stays(sc
     assert scenario.perform(scenario.moderator, "poll.skip_reading", poll=poll) == before
 
 
-def test_a_pause_keeps_what_is_left_of_the_reading_and_of_the_voting(scenario, ann):
+def test_a_pause_keeps_the_rest_of_the_reading_and_of_the_voting(scenario, ann):
     poll = scenario.poll(reading=20, seconds=30)
     scenario.at += 5_000
     scenario.perform(scenario.moderator, "poll.pause", poll=poll)
-    seen = scenario.items_of(ann)[f"poll:{poll}"]
-    assert (seen["reading_left"], seen["left"], seen["votes_from"], seen["closes_at"]) == (
+    item = scenario.items_of(ann)[f"poll:{poll}"]
+    assert (item["reading_left"], item["left"], item["votes_from"], item["closes_at"]) == (
         15_000,
         30_000,
         None,
@@ -263,15 +263,15 @@ class Visits:
         return {person for person, at in self.left.items() if at is None}
 
     def last_seen(self, at):
-        seen = {person: self.now if left is None else left for person, left in self.left.items()}
-        return {person: left for person, left in seen.items() if left >= at}
+        visits = {person: self.now if time is None else time for person, time in self.left.items()}
+        return {person: time for person, time in visits.items() if time >= at}
 
     def knows_since(self, at):
         return at >= self.began
 
 
 def close_with(scenario: Scenario, poll: int, left: dict, **known) -> dict[str, int]:
-    """Close a poll; answers with who was eligible, by delegation."""
+    """Close a poll; answers with the eligible people, by delegation."""
     people = {who.person: at for who, at in left.items()}
     scenario.event.attendance = Visits(people, scenario.at, **known)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
@@ -280,36 +280,36 @@ def close_with(scenario: Scenario, poll: int, left: dict, **known) -> dict[str, 
     return eligible["delegation"]
 
 
-def test_who_was_here_while_a_poll_was_open_could_vote(scenario):
+def test_a_person_here_during_an_open_poll_could_vote(scenario):
     here, left_early, left_late, _never = (
         scenario.join(delegation=each) for each in ("lazio", "lazio", "hangzhou", "bologna")
     )
     scenario.at += 10_000
     poll = scenario.poll(seconds=60, anonymous=False)
-    opened, scenario.at = scenario.at, scenario.at + 5000
-    visits = {here: None, left_early: opened - 1, left_late: opened}
+    start, scenario.at = scenario.at, scenario.at + 5000
+    visits = {here: None, left_early: start - 1, left_late: start}
     assert close_with(scenario, poll, visits) == {"lazio": 1, "hangzhou": 1}
-    shown = scenario.items_of(scenario.moderator)[f"result:{poll}"]
-    assert (shown["eligible"], shown["by"]["delegation"].keys()) == (2, {"lazio", "hangzhou"})
+    result = scenario.items_of(scenario.moderator)[f"result:{poll}"]
+    assert (result["eligible"], result["by"]["delegation"].keys()) == (2, {"lazio", "hangzhou"})
 
 
 def test_the_time_of_a_poll_that_was_paused_counts_from_its_first_opening(scenario, ann):
     poll = scenario.poll(seconds=60, anonymous=False)
-    opened, scenario.at = scenario.at, scenario.at + 5000
+    start, scenario.at = scenario.at, scenario.at + 5000
     scenario.perform(scenario.moderator, "poll.pause", poll=poll)
     scenario.at += 5000
     scenario.perform(scenario.moderator, "poll.open", poll=poll)
-    assert close_with(scenario, poll, {ann: opened + 1}) == {"lazio": 1}
+    assert close_with(scenario, poll, {ann: start + 1}) == {"lazio": 1}
 
 
-def test_who_voted_in_a_recorded_vote_could_vote_whatever_is_known_of_their_visit(scenario, ann):
+def test_a_voter_in_a_recorded_vote_could_vote_regardless_of_their_known_visit(scenario, ann):
     scenario.join()
     poll = scenario.poll(seconds=60, anonymous=False)
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     assert close_with(scenario, poll, {}) == {"lazio": 1}
 
 
-def test_votes_of_people_unknown_after_a_restart_do_not_show_in_who_could_vote(scenario):
+def test_votes_of_people_unknown_after_a_restart_do_not_show_in_possible_voters(scenario):
     people = [scenario.join(delegation="lazio") for _ in range(8)]
     poll = scenario.poll(seconds=60)
     for person in people[:6]:
@@ -317,7 +317,7 @@ def test_votes_of_people_unknown_after_a_restart_do_not_show_in_who_could_vote(s
     assert close_with(scenario, poll, dict.fromkeys(people[:5])) == {"lazio": 8}
 
 
-def test_who_was_here_for_an_anonymous_poll_counts_alone_if_it_covers_the_votes(scenario):
+def test_presence_for_an_anonymous_poll_counts_alone_if_it_covers_the_votes(scenario):
     people = [scenario.join(delegation="lazio") for _ in range(8)]
     poll = scenario.poll(seconds=60)
     for person in people[:6]:
@@ -330,7 +330,7 @@ def test_in_a_rooms_poll_only_those_of_the_room_count(scenario, people, rooms):
     assert close_with(scenario, poll, dict.fromkeys(people)) == {"lazio": 1, "hangzhou": 1}
 
 
-def test_without_an_engine_all_who_joined_are_here(scenario, people):
+def test_without_an_engine_all_joined_people_are_here(scenario, people):
     everyone = {person.person for person in people}
     assert set(scenario.event.attendance.present_people()) == everyone
     assert set(scenario.event.attendance.last_seen(scenario.at)) == everyone
@@ -342,19 +342,19 @@ def test_everyone_counts_while_pages_come_back_after_a_restart(scenario, anonymo
     poll = scenario.poll(seconds=60, anonymous=anonymous)
     scenario.perform(people[0], "poll.vote", poll=poll, answer=[0])
     scenario.at += 30_000
-    known = {"began": scenario.at - 5000, "is_complete": False}
-    assert close_with(scenario, poll, {}, **known) == {"lazio": 4}
+    presence = {"began": scenario.at - 5000, "is_complete": False}
+    assert close_with(scenario, poll, {}, **presence) == {"lazio": 4}
 
 
-def test_who_came_back_after_a_restart_counts_once_pages_had_the_time(scenario):
+def test_a_person_back_after_a_restart_counts_once_pages_had_the_time(scenario):
     people = [scenario.join() for _ in range(4)]
     poll = scenario.poll(seconds=60, anonymous=False)
     scenario.at += 30_000
-    known = {"began": scenario.at - 20_000, "is_complete": True}
-    assert close_with(scenario, poll, dict.fromkeys(people[:3]), **known) == {"lazio": 3}
+    presence = {"began": scenario.at - 20_000, "is_complete": True}
+    assert close_with(scenario, poll, dict.fromkeys(people[:3]), **presence) == {"lazio": 3}
 
 
-def test_who_voted_counts_in_the_groups_of_their_ballot(scenario, ann):
+def test_a_voter_counts_in_the_groups_of_their_ballot(scenario, ann):
     ben = scenario.join("Ben")
     poll = scenario.poll(seconds=60, anonymous=False)
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])

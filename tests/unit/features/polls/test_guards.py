@@ -8,7 +8,7 @@ from live.kernel.errors import Closed, NotFound
 from tools.scenario import action
 
 
-def test_a_poll_is_found_by_its_kind_only_if_one_is_named(scenario):
+def test_a_poll_is_found_by_its_kind_only_if_a_kind_is_named(scenario):
     poll = scenario.poll()
     assert (
         find_poll(scenario.event, poll).id
@@ -34,7 +34,7 @@ def test_a_draft_is_as_if_it_did_not_exist(scenario):
         require_accepting(scenario.event, scenario.poll(open=False), scenario.at)
 
 
-def test_a_poll_hides_who_acts_until_the_event_ends(scenario):
+def test_a_poll_hides_its_actors_until_the_event_ends(scenario):
     poll = scenario.poll(anonymous=True)
     vote = action("poll.vote", poll=poll, answer=[0])
     assert anonymous_poll(vote, scenario.event) == poll

@@ -19,7 +19,7 @@ def _plain(config):
     return {field: getattr(config, field) for field in config.__struct_fields__}
 
 
-def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
+def test_imported_polls_stand_behind_the_drafts_in_their_order():
     scenario = Scenario()
     first = scenario.poll(open=False)
     some = [PollDefinition(kind.prompt, kind.example, rule="closed") for kind in KINDS]
@@ -31,7 +31,7 @@ def test_what_is_taken_in_stands_behind_the_drafts_in_its_order():
     ] == some
 
 
-def test_where_one_cannot_be_taken_none_is():
+def test_a_single_refused_poll_refuses_the_whole_import():
     scenario = Scenario()
     good, bad = (
         as_sent(PollDefinition(KINDS[0].prompt, KINDS[0].example)),

@@ -10,7 +10,7 @@ def scenario() -> Scenario:
     return Scenario()
 
 
-def shown(scenario: Scenario, poll: int, who) -> dict | None:
+def participation_for(scenario: Scenario, poll: int, who) -> dict | None:
     return scenario.items_of(who).get(f"participation:{poll}")
 
 
@@ -19,15 +19,15 @@ def vote(scenario: Scenario, poll: int, *voters) -> None:
         scenario.perform(voter, "poll.vote", poll=poll, answer=[0])
 
 
-def test_an_anonymous_poll_tells_how_many_voted_in_steps_of_five_and_no_delegation(scenario):
+def test_an_anonymous_poll_shows_the_number_of_votes_in_steps_of_five_and_no_delegation(scenario):
     poll = scenario.poll()
     people = [scenario.join(f"P{number}") for number in range(7)]
     vote(scenario, poll, *people[:4])
-    assert shown(scenario, poll, scenario.screen) == {"voted": 0, "delegations": None}
+    assert participation_for(scenario, poll, scenario.screen) == {"voted": 0, "delegations": None}
     vote(scenario, poll, *people[4:])
     for who in (scenario.screen, scenario.moderator):
-        assert shown(scenario, poll, who) == {"voted": 5, "delegations": None}
-    assert shown(scenario, poll, people[0]) is None
+        assert participation_for(scenario, poll, who) == {"voted": 5, "delegations": None}
+    assert participation_for(scenario, poll, people[0]) is None
 
 
 def test_a_vote_within_a_step_sends_the_screen_nothing(scenario):
@@ -40,20 +40,26 @@ def test_a_vote_within_a_step_sends_the_screen_nothing(scenario):
     assert topic.change_seqs[f"participation:{poll}"] == before
 
 
-def test_a_recorded_vote_tells_which_delegations_voted(scenario):
+def test_a_recorded_vote_shows_the_delegations_that_voted(scenario):
     poll = scenario.poll(anonymous=False)
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
     vote(scenario, poll, ann)
-    assert shown(scenario, poll, scenario.screen) == {"voted": 0, "delegations": ["lazio"]}
+    assert participation_for(scenario, poll, scenario.screen) == {
+        "voted": 0,
+        "delegations": ["lazio"],
+    }
     vote(scenario, poll, ben)
-    assert shown(scenario, poll, scenario.screen)["delegations"] == ["hangzhou", "lazio"]
+    assert participation_for(scenario, poll, scenario.screen)["delegations"] == [
+        "hangzhou",
+        "lazio",
+    ]
     scenario.perform(ben, "poll.withdraw", poll=poll)
-    assert shown(scenario, poll, scenario.screen)["delegations"] == ["lazio"]
+    assert participation_for(scenario, poll, scenario.screen)["delegations"] == ["lazio"]
 
 
 @pytest.mark.parametrize("do", ["poll.close", "poll.reveal"])
 def test_it_ends_with_the_poll_or_when_everyone_sees_the_result(scenario, do):
     poll = scenario.poll(rule="revealed")
-    assert shown(scenario, poll, scenario.screen) is not None
+    assert participation_for(scenario, poll, scenario.screen) is not None
     scenario.perform(scenario.moderator, do, poll=poll)
-    assert shown(scenario, poll, scenario.screen) is None
+    assert participation_for(scenario, poll, scenario.screen) is None

@@ -1,4 +1,4 @@
-"""Polls: who may vote when, what a ballot changes, and who sees the result."""
+"""Polls: voters and times, effects of a ballot, and readers of the result."""
 
 import pytest
 
@@ -10,7 +10,7 @@ def result(scenario: Scenario, identity, poll: int):
     return scenario.items_of(identity).get(f"result:{poll}")
 
 
-def test_a_draft_is_seen_by_those_who_run_the_room_alone(scenario, ann):
+def test_a_draft_is_seen_by_staff_of_the_room_alone(scenario, ann):
     poll = scenario.poll(open=False)
     assert f"poll:{poll}" in scenario.items_of(scenario.moderator)
     assert f"poll:{poll}" not in scenario.items_of(ann)
@@ -29,7 +29,7 @@ def test_a_closed_poll_stays_closed(scenario):
     assert_refused("closed", "closed", scenario, scenario.moderator, "poll.open", poll=poll)
 
 
-def test_the_system_closes_what_is_due_and_nothing_else(scenario):
+def test_the_system_closes_due_polls_and_nothing_else(scenario):
     soon, later = scenario.poll(seconds=30), scenario.poll(seconds=60)
     assert scenario.event.next_deadline() == scenario.at + 30_000
     scenario.at += 30_500
@@ -73,7 +73,7 @@ def test_attendees_see_the_result_as_the_rule_says(scenario, ann, rule, before, 
 
 
 @pytest.mark.parametrize("rule", ["always", "voted", "closed", "revealed"])
-def test_a_moderator_reveals_and_hides_whatever_the_rule(scenario, ann, rule):
+def test_a_moderator_reveals_and_hides_under_every_rule(scenario, ann, rule):
     poll = scenario.poll(rule=rule)
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     scenario.perform(scenario.moderator, "poll.hide", poll=poll)

@@ -1,5 +1,5 @@
-"""Polls before anybody has voted: drafts are changed, dropped, copied and put in order; what voters
-were told stays true; rounds.
+"""Polls before the first vote: drafts are changed, dropped, copied and put in order; promises to
+voters stay true; rounds.
 """
 
 import pytest
@@ -20,7 +20,7 @@ def sees_poll(scenario: Scenario, identity, poll: int):
 # polls that are open at once
 
 
-def test_a_poll_is_created_and_opened_in_one_action(scenario):
+def test_a_poll_is_created_and_opened_in_a_single_action(scenario):
     fields = {"room": 1, "prompt": {"en": "Now?"}, "config": OTHERS, "reading": 20}
     scenario.perform(scenario.moderator, "poll.create", **fields, open=True)
     poll = scenario.event.rooms[1].pushed
@@ -60,30 +60,28 @@ def test_everything_that_is_written_of_a_draft_can_be_changed(scenario):
         "changeable": False,
     }
     scenario.perform(scenario.moderator, "poll.edit", poll=poll, config=OTHERS, **changes)
-    seen = sees_poll(scenario, scenario.moderator, poll)
-    assert {field: seen[field] for field in changes} == changes
-    assert seen["config"]["options"] == OTHERS["options"] and seen["edition"] == 0
+    item = sees_poll(scenario, scenario.moderator, poll)
+    assert {field: item[field] for field in changes} == changes
+    assert item["config"]["options"] == OTHERS["options"] and item["edition"] == 0
     assert scenario.items_of(scenario.moderator)[f"result:{poll}"]["tally"] == {"counts": [0, 0]}
 
 
-def test_what_is_left_out_of_a_change_stays(scenario):
+def test_omitted_fields_of_a_change_stay(scenario):
     poll = scenario.poll(open=False, rule="voted", reading=5)
     before = sees_poll(scenario, scenario.moderator, poll)
-    changed = scenario.perform(
-        scenario.moderator, "poll.edit", poll=poll, prompt={"en": "Which one?"}
-    )
+    seq = scenario.perform(scenario.moderator, "poll.edit", poll=poll, prompt={"en": "Which one?"})
     assert sees_poll(scenario, scenario.moderator, poll) == {
         **before,
         "prompt": {"en": "Which one?"},
-        "written": changed,
+        "written": seq,
     }
 
 
-def test_of_two_who_change_a_poll_from_the_same_wording_the_later_is_told(scenario):
+def test_of_two_editors_of_the_same_wording_the_later_is_refused(scenario):
     poll = scenario.poll(open=False)
-    begun = sees_poll(scenario, scenario.moderator, poll)["written"]
-    changed = scenario.perform(
-        scenario.moderator, "poll.edit", poll=poll, prompt={"en": "Mine?"}, written=begun
+    version = sees_poll(scenario, scenario.moderator, poll)["written"]
+    seq = scenario.perform(
+        scenario.moderator, "poll.edit", poll=poll, prompt={"en": "Mine?"}, written=version
     )
     assert_refused(
         "conflict",
@@ -93,15 +91,15 @@ def test_of_two_who_change_a_poll_from_the_same_wording_the_later_is_told(scenar
         "poll.edit",
         poll=poll,
         prompt={"en": "Ours?"},
-        written=begun,
+        written=version,
     )
     scenario.perform(
-        scenario.organiser, "poll.edit", poll=poll, prompt={"en": "Ours?"}, written=changed
+        scenario.organiser, "poll.edit", poll=poll, prompt={"en": "Ours?"}, written=seq
     )
     assert sees_poll(scenario, scenario.moderator, poll)["prompt"] == {"en": "Ours?"}
 
 
-def test_who_votes_is_not_told_when_a_poll_was_written(scenario, ann):
+def test_the_electorate_is_not_revealed_when_a_poll_is_written(scenario, ann):
     assert "written" not in sees_poll(scenario, ann, scenario.poll())
 
 
@@ -147,7 +145,7 @@ def test_the_options_are_locked_after_the_first_ballot_and_free_again_when_it_wa
 
 
 @pytest.mark.parametrize("change", [{"anonymous": False}, {"reading": 9}])
-def test_who_is_about_to_vote_anonymously_is_not_made_public(scenario, change):
+def test_a_person_about_to_vote_anonymously_is_not_made_public(scenario, change):
     assert_refused(
         "conflict",
         "poll_opened",
@@ -175,7 +173,7 @@ def test_a_closed_poll_is_not_changed(scenario):
         )
 
 
-def test_a_dropped_draft_is_gone_for_those_who_run_the_room(scenario, ann):
+def test_a_dropped_draft_is_gone_for_staff_of_the_room(scenario, ann):
     poll = scenario.poll(open=False)
     scenario.perform(scenario.moderator, "poll.drop", poll=poll)
     assert (
@@ -185,7 +183,7 @@ def test_a_dropped_draft_is_gone_for_those_who_run_the_room(scenario, ann):
     assert_refused("not_found", "poll", scenario, scenario.moderator, "poll.open", poll=poll)
 
 
-def test_what_was_opened_is_neither_dropped_nor_moved(scenario):
+def test_an_opened_poll_is_neither_dropped_nor_moved(scenario):
     poll, draft = scenario.poll(), scenario.poll(open=False)
     assert_refused("conflict", "not_draft", scenario, scenario.moderator, "poll.drop", poll=poll)
     assert_refused(
@@ -215,8 +213,8 @@ def test_a_copy_is_a_draft_of_its_own(scenario, ann):
     poll = scenario.poll(rule="always", reading=0, changeable=False)
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
     copy = scenario.perform(scenario.moderator, "poll.duplicate", poll=poll)
-    seen = sees_poll(scenario, scenario.moderator, copy)
-    assert (seen["state"], seen["repeats"], seen["round"], seen["changeable"]) == (
+    item = sees_poll(scenario, scenario.moderator, copy)
+    assert (item["state"], item["repeats"], item["round"], item["changeable"]) == (
         "draft",
         None,
         1,
@@ -252,8 +250,8 @@ def test_a_round_is_a_poll_of_its_own_that_names_the_first(scenario, ann):
     second = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
     scenario.perform(scenario.moderator, "poll.edit", poll=second, prompt={"en": "And now?"})
     scenario.perform(scenario.moderator, "poll.open", poll=second)
-    seen = sees_poll(scenario, ann, second)
-    assert (seen["repeats"], seen["round"], seen["prompt"]) == (first, 2, {"en": "And now?"})
+    item = sees_poll(scenario, ann, second)
+    assert (item["repeats"], item["round"], item["prompt"]) == (first, 2, {"en": "And now?"})
     scenario.perform(ann, "poll.vote", poll=second, answer=[1])
     assert [scenario.items_of(ann)[f"ballot:{poll}"]["answer"] for poll in (first, second)] == [
         [0],
@@ -273,7 +271,7 @@ def test_a_round_is_seen_by_nobody_else_until_it_is_opened(scenario, ann):
     assert sees_poll(scenario, ann, second) is None
 
 
-def test_a_round_follows_a_closed_one_and_there_is_one_next_round(scenario):
+def test_a_round_follows_a_closed_round_and_there_is_a_single_next_round(scenario):
     draft, open = scenario.poll(open=False), scenario.poll()
     for poll in (draft, open):
         assert_refused(
@@ -303,8 +301,8 @@ def test_each_round_is_masked_apart(scenario):
     for at, person in enumerate(people[:13]):
         scenario.perform(person, "poll.vote", poll=second, answer=[at // 2 % 2 if at < 12 else 2])
     scenario.perform(scenario.moderator, "poll.close", poll=second)
-    shown = [scenario.event.polls[poll].mask.delegation for poll in (first, second)]
-    assert shown == [("hangzhou", "lazio"), ("hangzhou", "lazio")]
+    masks = [scenario.event.polls[poll].mask.delegation for poll in (first, second)]
+    assert masks == [("hangzhou", "lazio"), ("hangzhou", "lazio")]
     third = scenario.perform(scenario.moderator, "poll.repeat", poll=second)
     scenario.perform(scenario.moderator, "poll.open", poll=third)
     for person in people[:9]:
@@ -312,5 +310,5 @@ def test_each_round_is_masked_apart(scenario):
     scenario.perform(scenario.moderator, "poll.close", poll=third)
     assert (
         scenario.event.polls[third].mask.delegation == ()
-        and scenario.event.polls[first].mask.delegation == shown[0]
+        and scenario.event.polls[first].mask.delegation == masks[0]
     )

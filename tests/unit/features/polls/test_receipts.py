@@ -1,4 +1,4 @@
-"""Receipts: three words that find one's own ballot in the published list."""
+"""Receipts: three words that find the own ballot in the published list."""
 
 import re
 
@@ -32,7 +32,7 @@ def test_two_receipts_have_the_same_words_only_if_they_begin_alike(one, other):
     assert (receipt_words(one) == receipt_words(other)) == (one[:12] == other[:12])
 
 
-def test_each_ballot_has_a_receipt_of_its_own_and_the_same_one_each_time():
+def test_each_ballot_has_a_stable_receipt_of_its_own():
     scenario, id = voted([[0]] * 30)
     poll = scenario.event.polls[id]
     receipts = [ballot_receipt(poll, actor) for actor in poll.ballots]
@@ -55,7 +55,7 @@ def test_receipts_are_off_below_twenty_voters_unless_the_poll_says_otherwise(rul
     assert offers_receipts(poll) is lists_receipts(poll) is offered
 
 
-def test_the_list_has_only_closed_polls_whose_result_everyone_may_see():
+def test_the_list_has_only_closed_polls_with_public_results():
     scenario, id = voted([[0]] * 30, close=False, rule="revealed")
     poll = scenario.event.polls[id]
     assert offers_receipts(poll) and not lists_receipts(poll)
@@ -80,6 +80,6 @@ def test_recorded_votes_have_no_receipt_and_are_not_in_the_list():
 
 
 @pytest.mark.parametrize("kind", ["open", "words"])
-def test_what_people_wrote_has_no_receipt(kind):
+def test_written_answers_have_no_receipt(kind):
     scenario, id = voted([], config={"kind": kind}, receipts="yes")
     assert not offers_receipts(scenario.event.polls[id])

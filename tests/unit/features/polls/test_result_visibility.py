@@ -1,5 +1,5 @@
 """Recipients of a result: by the poll's rule, in every state and round, during the reading time,
-and whatever the clock shows.
+and at any time of the clock.
 """
 
 import random
@@ -16,8 +16,8 @@ STEPS = ("open", "pause", "close", "reveal", "hide", "skip_reading", "repeat")
 
 
 class Course:
-    """A poll and its rounds, taken through a random life by a moderator, two voters, one who never
-    votes, a screen.
+    """A poll and its rounds, taken through a random life by a moderator, two voters, a person
+    without a vote, a screen.
     """
 
     def __init__(self, seed: int, rule: str, anonymous: bool, reading: int) -> None:
@@ -73,7 +73,7 @@ class Course:
 @pytest.mark.parametrize("rule", RULES)
 @settings(max_examples=10, deadline=None)
 @given(st.integers(0, 2**32), st.booleans(), st.sampled_from([0, 30]))
-def test_a_result_is_sent_to_whom_the_rule_of_its_round_shows_it_and_to_nobody_else(
+def test_a_result_is_sent_only_to_the_audience_of_the_rule_of_its_round(
     rule, seed, anonymous, reading
 ):
     course = Course(seed, rule, anonymous, reading)
@@ -87,8 +87,8 @@ def test_a_result_is_sent_to_whom_the_rule_of_its_round_shows_it_and_to_nobody_e
             scenario.moderator,
             scenario.organiser,
         ):
-            seen = scenario.items_of(who)
-            assert [f"result:{id}" in seen for id in course.polls] == [
+            items = scenario.items_of(who)
+            assert [f"result:{id}" in items for id in course.polls] == [
                 course.may_see(who, id) for id in course.polls
             ]
 
@@ -98,12 +98,12 @@ def test_a_result_is_sent_to_whom_the_rule_of_its_round_shows_it_and_to_nobody_e
 def test_no_ballot_is_cast_while_a_poll_is_read_paused_or_over(seed, anonymous):
     course = Course(seed, "always", anonymous, 30)
     for _ in range(60):
-        known = {
+        states = {
             id: (dict(poll.ballots), poll.votes_from)
             for id, poll in course.scenario.event.polls.items()
         }
         course.step()
-        for id, (ballots, votes_from) in known.items():
+        for id, (ballots, votes_from) in states.items():
             poll = course.scenario.event.polls[id]
             if poll.ballots != ballots:
                 assert poll.state == "open" and (

@@ -1,4 +1,4 @@
-"""Steps of the tally of an open anonymous poll: what they show, to whom, and when."""
+"""Steps of the tally of an open anonymous poll: their content, readers, and times."""
 
 import json
 import random
@@ -33,7 +33,7 @@ TABLE = "ANSWERS_OF_KINDS in tests/unit/features/polls/test_tally_actions.py"
 
 
 class AnonymousPoll:
-    """An open anonymous poll that everyone may see, and people who vote in it."""
+    """An open anonymous poll with a public result, and people voting in it."""
 
     def __init__(self, kind=choice.KIND, people: int = 24, **fields) -> None:
         self.scenario = Scenario()
@@ -44,7 +44,7 @@ class AnonymousPoll:
         self.config, self.kind = self.poll.config, kind
 
     def vote(self, number: int, answer=...) -> None:
-        """Vote for the one or the other, in turn."""
+        """Vote for either in turn."""
         if answer is ...:
             answer = answers_of(self.kind, self.config)[number % 2]
         self.scenario.perform(self.people[number], "poll.vote", poll=self.id, answer=answer)
@@ -93,7 +93,7 @@ def answers_of(kind, config) -> list:
 
 
 def figures_of(poll: AnonymousPoll) -> list[tuple[str, ...]]:
-    """Everything that the download tells of the poll."""
+    """All content of the download on the poll."""
     return [tuple(row.values()) for row in table(poll.scenario, "polls")]
 
 
@@ -102,7 +102,7 @@ def test_every_kind_has_two_answers():
 
 
 @kinds
-def test_a_ballot_moves_nothing_but_the_number_of_ballots_whoever_looks(kind):
+def test_a_ballot_moves_nothing_but_the_number_of_ballots_for_every_reader(kind):
     poll = AnonymousPoll(kind)
     before, figures = poll.seen(), figures_of(poll)
     for number in range(2 * K - 1):
@@ -119,18 +119,18 @@ def test_a_ballot_moves_nothing_but_the_number_of_ballots_whoever_looks(kind):
 
 
 @kinds
-def test_what_waits_is_shown_when_the_poll_closes(kind):
+def test_waiting_ballots_are_shown_when_the_poll_closes(kind):
     poll = AnonymousPoll(kind)
     for number in range(2 * K):
         poll.vote(number)
     poll.scenario.perform(poll.scenario.moderator, "poll.close", poll=poll.id)
     result = poll.result()
     assert result["n"] == 2 * K and "counted" not in result and "withheld" not in result
-    named = AnonymousPoll(kind, anonymous=False)
+    named_poll = AnonymousPoll(kind, anonymous=False)
     for number in range(2 * K):
-        named.vote(number)
-    named.scenario.perform(named.scenario.moderator, "poll.close", poll=named.id)
-    assert result["tally"] == named.result()["tally"]
+        named_poll.vote(number)
+    named_poll.scenario.perform(named_poll.scenario.moderator, "poll.close", poll=named_poll.id)
+    assert result["tally"] == named_poll.result()["tally"]
 
 
 def test_a_step_is_taken_two_seconds_after_the_first_ballot_in_it():
@@ -148,7 +148,7 @@ def test_a_step_is_taken_two_seconds_after_the_first_ballot_in_it():
     assert poll.scenario.event.next_deadline() is None, "five wait, and five more have to come"
 
 
-def test_who_changes_a_vote_again_and_again_is_one_person():
+def test_repeated_changes_of_a_vote_count_once():
     poll = AnonymousPoll()
     for number in range(K):
         poll.vote(number)
@@ -165,7 +165,7 @@ def test_a_vote_that_is_taken_back_before_it_was_shown_waits_for_nothing():
     assert not poll.poll.unshown and poll.result()["n"] == 0
 
 
-def test_while_all_but_one_vote_alike_nothing_is_shown():
+def test_while_all_but_a_single_vote_are_alike_nothing_is_shown():
     poll = AnonymousPoll()
     for number in range(20):
         poll.vote(number, [1] if number == 3 else [0])
@@ -230,7 +230,7 @@ def test_texts_come_in_an_order_that_is_not_that_of_their_authors():
     assert len(orders) == 8 and not any(list(order) == sorted(order) for order in orders)
 
 
-def test_words_that_wait_are_neither_listed_nor_moderated_and_merged_words_count_what_is_shown():
+def test_waiting_words_are_neither_listed_nor_moderated_and_merged_words_count_shown_ballots():
     poll = AnonymousPoll(words.KIND)
     for number in range(14):
         poll.vote(number, ["water"] if number % 2 else ["trust", "energy"])
@@ -294,7 +294,7 @@ def test_a_named_poll_shows_every_ballot_at_once():
 # k
 
 
-def test_k_is_that_of_the_opening_and_falls_for_no_one():
+def test_k_is_that_of_the_opening_and_never_falls():
     poll = AnonymousPoll()
     for number in range(4):
         poll.vote(number)
@@ -310,8 +310,8 @@ def test_k_is_that_of_the_opening_and_falls_for_no_one():
 def test_rows_are_hidden_by_the_k_that_voters_were_promised():
     poll = AnonymousPoll()
     for number in range(4):
-        joined = poll.scenario.join(delegation="hangzhou")
-        poll.people[number] = joined
+        person = poll.scenario.join(delegation="hangzhou")
+        poll.people[number] = person
     for number in range(24):
         poll.vote(number)
     poll.scenario.perform(poll.scenario.organiser, "event.configure", k=4)
@@ -333,7 +333,7 @@ SEVERAL = {"kind": "choice", "options": [{"en": each} for each in "abcd"], "most
 
 
 def test_no_step_shows_an_option_that_all_chose():
-    """Their answers differ, but each of them chose a: whoever sees them vote would know."""
+    """Their answers differ, but each of them chose a: an observer of the votes would know."""
     poll = AnonymousPoll(config=SEVERAL)
     for number in range(18):
         poll.vote(number, [0, 1 + number % 3])
@@ -349,11 +349,11 @@ def test_no_step_shows_an_option_that_all_chose():
 
 
 @pytest.mark.parametrize("seed", range(48))
-def test_whatever_is_shown_one_after_the_other_differs_by_k_people_who_do_not_all_vote_alike(seed):
+def test_successive_shown_sets_differ_by_k_people_of_different_votes(seed):
     chance, kind = random.Random(seed), KINDS[seed % len(KINDS)]
     poll = AnonymousPoll(kind, people=30)
     answers, steps = answers_of(kind, poll.config), 0
-    shown = shown_by_actor(poll.poll)
+    shown = answers_by_actor(poll.poll)
     for _ in range(80):
         number = chance.randrange(30)
         if chance.random() < 0.85:
@@ -361,12 +361,12 @@ def test_whatever_is_shown_one_after_the_other_differs_by_k_people_who_do_not_al
         else:
             poll.scenario.perform(poll.people[number], "poll.withdraw", poll=poll.id)
         poll.wait(chance.choice([0, 300, MIX_MS]))
-        if changed := changes(shown, shown_by_actor(poll.poll)):
-            assert_safe(changed)
-            shown, steps = shown_by_actor(poll.poll), steps + 1
+        if differences := changes(shown, answers_by_actor(poll.poll)):
+            assert_safe(differences)
+            shown, steps = answers_by_actor(poll.poll), steps + 1
     assert steps > 1
     poll.scenario.perform(poll.scenario.moderator, "poll.close", poll=poll.id)
-    assert_safe(changes(shown, shown_by_actor(poll.poll)))
+    assert_safe(changes(shown, answers_by_actor(poll.poll)))
 
 
 def assert_safe(changed: list[str]) -> None:
@@ -381,10 +381,10 @@ def changes(before: dict, now: dict) -> list[str]:
     ]
 
 
-def shown_by_actor(poll) -> dict:
-    shown = {actor: ballot.answer for actor, ballot in poll.ballots.items()}
+def answers_by_actor(poll) -> dict:
+    answers = {actor: ballot.answer for actor, ballot in poll.ballots.items()}
     for actor, waiting in poll.unshown.items():
-        shown.pop(actor, None)
+        answers.pop(actor, None)
         if waiting.before is not None:
-            shown[actor] = waiting.before.answer
-    return shown
+            answers[actor] = waiting.before.answer
+    return answers

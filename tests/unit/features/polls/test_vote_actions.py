@@ -118,8 +118,8 @@ def test_the_deadline_decides_even_before_the_close_is_written(scenario, ann):
 def test_a_voter_of_an_anonymous_poll_is_in_no_entry_and_no_state(scenario, ann):
     poll = scenario.poll()
     scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
-    voted = scenario.entries[-1]
-    assert voted.actor.startswith("b") and not hasattr(voted.fact, "person")
+    entry = scenario.entries[-1]
+    assert entry.actor.startswith("b") and not hasattr(entry.fact, "person")
     assert ann.actor not in scenario.event.polls[poll].ballots
 
 
@@ -152,14 +152,14 @@ def test_a_vote_that_is_final_is_neither_changed_nor_withdrawn(scenario, ann):
     assert_refused("conflict", "vote_final", scenario, ann, "poll.withdraw", poll=poll)
 
 
-def test_a_final_vote_said_again_is_done_and_counts_once(scenario, ann):
+def test_a_final_vote_sent_again_is_done_and_counts_once(scenario, ann):
     poll = scenario.poll(changeable=False, anonymous=False)
-    voted = scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
-    assert scenario.perform(ann, "poll.vote", poll=poll, answer=[0]) == voted
+    seq = scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
+    assert scenario.perform(ann, "poll.vote", poll=poll, answer=[0]) == seq
     assert scenario.event.polls[poll].count.n == 1
 
 
-def test_who_has_not_voted_withdraws_nothing_from_a_poll_of_final_votes(scenario, ann):
+def test_a_person_without_a_vote_withdraws_nothing_from_a_poll_of_final_votes(scenario, ann):
     assert (
         scenario.perform(ann, "poll.withdraw", poll=scenario.poll(changeable=False))
         == scenario.event.seq
@@ -172,22 +172,24 @@ def test_who_has_not_voted_withdraws_nothing_from_a_poll_of_final_votes(scenario
 @pytest.fixture
 def guest(scenario):
     """A person of an observing delegation."""
-    known = scenario.event.profile.delegations["bologna"]
+    delegation = scenario.event.profile.delegations["bologna"]
     scenario.perform(
         scenario.organiser,
         "delegation.set",
-        delegation=msgspec.to_builtins(known) | {"observer": True},
+        delegation=msgspec.to_builtins(delegation) | {"observer": True},
     )
     return scenario.join("Guest", delegation="bologna")
 
 
 @pytest.mark.parametrize("anonymous", [False, True])
 def test_observers_vote_only_where_the_poll_lets_them(scenario, guest, anonymous):
-    closed = scenario.poll(anonymous=anonymous)
-    assert_refused("forbidden", "observer", scenario, guest, "poll.vote", poll=closed, answer=[0])
-    opened = scenario.poll(anonymous=anonymous, observers=True)
-    scenario.perform(guest, "poll.vote", poll=opened, answer=[0])
-    assert scenario.items_of(guest)[f"poll:{opened}"]["observers"]
+    closed_poll = scenario.poll(anonymous=anonymous)
+    assert_refused(
+        "forbidden", "observer", scenario, guest, "poll.vote", poll=closed_poll, answer=[0]
+    )
+    open_poll = scenario.poll(anonymous=anonymous, observers=True)
+    scenario.perform(guest, "poll.vote", poll=open_poll, answer=[0])
+    assert scenario.items_of(guest)[f"poll:{open_poll}"]["observers"]
 
 
 def test_observers_ask_questions(scenario, guest):
@@ -207,26 +209,26 @@ def test_observers_have_no_voice_among_the_delegations(scenario, guest):
     people = [scenario.join(delegation=each) for each in ("lazio", "hangzhou")]
     for person in (*people, guest):
         scenario.perform(person, "poll.vote", poll=poll, answer=[0])
-    shown = result(scenario, scenario.moderator, poll)
-    assert set(shown["by"]["delegation"]) == {"lazio", "hangzhou", "bologna"}
-    assert shown["fewest_voices"] == 2
+    result_item = result(scenario, scenario.moderator, poll)
+    assert set(result_item["by"]["delegation"]) == {"lazio", "hangzhou", "bologna"}
+    assert result_item["fewest_voices"] == 2
     cells = _one_voice_cells(scenario.event, scenario.event.polls[poll], ("en",))
     values = [values for values, _ in cells]
     assert {cells[0] for cells in values} == {2}
 
 
-def test_only_people_who_were_there_before_or_are_on_the_roster_count_towards_a_row(scenario, ann):
-    """Neither do those who came together, nor those who come while the poll is open."""
+def test_only_earlier_people_and_people_on_the_roster_count_towards_a_row(scenario, ann):
+    """Neither do joint arrivals, nor arrivals while the poll is open."""
     scenario.perform(scenario.organiser, "roster.import", people=[{"name": "Ana"}])
     together = scenario.join(together=True)
-    linked = scenario.join(vouched=True)
+    person = scenario.join(vouched=True)
     poll = scenario.poll()
     late, late_linked = scenario.join(), scenario.join(vouched=True)
     fields = {"delegation": "lazio", "sector": "government", "language": "en", "also_speaks": []}
     nonce = "a-nonce-of-the-roster-0001"
     scenario.perform(OPERATOR, "roster.join", roster=1, name="", nonce=nonce, **fields)
-    listed = Identity(Role.ATTENDEE, person=scenario.event.nonces[hash_nonce(nonce)])
-    counts = {ann: True, linked: True, listed: True}
+    identity = Identity(Role.ATTENDEE, person=scenario.event.nonces[hash_nonce(nonce)])
+    counts = {ann: True, person: True, identity: True}
     counts |= {together: False, late: False, late_linked: False}
     for answer in (0, 1):
         for who in counts:
@@ -236,10 +238,10 @@ def test_only_people_who_were_there_before_or_are_on_the_roster_count_towards_a_
     cells = scenario.event.polls[poll].ballot_cells()
     assert [(sum(c.answers.values()), sum(c.uncounted.values())) for c in cells] == [(3, 3)]
     next_poll = scenario.poll()
-    for who, expected in {late: True, late_linked: True, together: False}.items():
+    for who, is_vouched in {late: True, late_linked: True, together: False}.items():
         scenario.perform(who, "poll.vote", poll=next_poll, answer=[0])
         ballot = scenario.event.polls[next_poll].ballots[face(next_poll, who.actor)]
-        assert ballot.counts is expected
+        assert ballot.counts is is_vouched
     for who in (ann, together):
         scenario.perform(who, "poll.withdraw", poll=poll)
     counted = scenario.event.polls[poll].joint_counts.items()

@@ -20,7 +20,7 @@ A, B, C, D = ({"en": name} for name in "ABCD")
         ([A, B, C], [D], ()),
     ],
 )
-def test_a_row_keeps_its_card_and_a_new_one_has_none(before, after, cards):
+def test_a_row_keeps_its_card_and_a_new_row_has_none(before, after, cards):
     numbers = tuple(range(1, len(before) + 1))
     assert cards_of_rows(numbers, before, after) == cards
 

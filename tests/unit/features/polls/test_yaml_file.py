@@ -1,5 +1,5 @@
-"""Polls written down as YAML: reading what was written gives the same; what is wrong is said with
-its line; all come in or none.
+"""Polls written down as YAML: reading written polls gives the same; errors are reported with their
+line; all come in or none.
 """
 
 from pathlib import Path
@@ -53,7 +53,7 @@ switches = st.fixed_dictionaries(
 
 @st.composite
 def polls(draw):
-    """One poll of each kind, with its texts in place of those of the example."""
+    """A poll of each kind, with its texts in place of those of the example."""
     kind = draw(st.sampled_from(KINDS))
     has_options = hasattr(kind.example, "options")
     options = {"options": tuple(draw(texts) for _ in kind.example.options)} if has_options else {}
@@ -64,7 +64,7 @@ def polls(draw):
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(polls(), min_size=1, max_size=4))
-def test_what_was_written_is_read_as_it_was(some):
+def test_written_polls_are_read_unchanged(some):
     assert load_polls(dump_polls(some)) == (some, [])
 
 
@@ -77,23 +77,25 @@ def test_every_kind_is_written_and_read(kind):
     assert load_polls(dump_polls(example)) == (example, [])
 
 
-def test_it_says_nothing_that_is_as_usual_and_no_field_of_a_kind_is_one_of_polls():
+def test_usual_values_are_omitted_and_no_field_of_a_kind_is_a_field_of_polls():
     for kind in KINDS:
         assert not set(kind.config_type.__struct_fields__) & {
             *PollDefinition.__struct_fields__,
             "kind",
         }
-        [told] = yaml.safe_load(dump_polls([PollDefinition(kind.prompt, kind.example)]))["polls"]
-        assert not set(told) & {"anonymous", "rule", "abstain", "reading", "changeable"}
+        [definition] = yaml.safe_load(dump_polls([PollDefinition(kind.prompt, kind.example)]))[
+            "polls"
+        ]
+        assert not set(definition) & {"anonymous", "rule", "abstain", "reading", "changeable"}
 
 
 def test_the_example_in_the_guide_can_be_read():
     example = GUIDE.read_text().partition("```yaml\n")[2].partition("```")[0]
-    found, troubles = load_polls(example)
-    assert not troubles and len(found) > 3
+    polls, troubles = load_polls(example)
+    assert not troubles and len(polls) > 3
 
 
-def test_a_text_in_one_language_needs_no_name_of_it_and_is_a_text_whatever_it_looks_like():
+def test_a_text_in_a_single_language_needs_no_language_and_stays_a_text():
     [poll], _ = load_polls(
         "polls:\n  - kind: choice\n    prompt: 2030\n    options: [No, yes, ~a, 1.0]\n", "zh"
     )
@@ -167,24 +169,24 @@ CHOICE = "polls:\n  - kind: choice\n    prompt: {en: Which?}\n    options: [{en:
         ("polls:\n" + "  - {a: [b]}\n" * 30_000, 16_668, "deep", {}),
     ],
 )
-def test_what_is_wrong_is_said_with_its_line(file, line, reason, fields):
+def test_errors_are_reported_with_their_line(file, line, reason, fields):
     trouble = load_polls(file)[1][0]
     assert (trouble.fields["line"], trouble.reason) == (line, reason)
     assert fields.items() <= trouble.fields.items()
 
 
-def test_a_text_in_a_language_that_the_event_does_not_use_is_said_with_its_line():
+def test_a_text_in_an_unused_language_is_reported_with_its_line():
     file = "polls:\n  - kind: words\n    prompt:\n      en: Why?\n      fr: Pourquoi ?\n"
     file += "  - kind: choice\n    prompt: {zh: 哪个？}\n    options: [{en: a, de: b}, b]\n"
     assert load_polls(file)[1] == []
-    found = load_polls(file, "en", ("en", "zh"))[1]
-    assert [(each.reason, each.fields) for each in found] == [
+    problems = load_polls(file, "en", ("en", "zh"))[1]
+    assert [(each.reason, each.fields) for each in problems] == [
         ("other_language", {"line": line, "name": name, "known": "en, zh"})
         for line, name in ((5, "fr"), (8, "de"))
     ]
 
 
-def test_all_that_is_wrong_is_said_at_once_in_the_order_of_lines():
+def test_all_errors_are_reported_at_once_in_the_order_of_lines():
     file = CHOICE + "    most: two\n    rule: never\n  - kind: words\n    prompt:\n    most: 9\n"
     assert [trouble.fields["line"] for trouble in load_polls(file)[1]] == [5, 6, 8]
 
@@ -196,14 +198,14 @@ def test_all_that_is_wrong_is_said_at_once_in_the_order_of_lines():
     ),
     st.integers(0, len(CHOICE)),
 )
-def test_whatever_is_in_a_file_there_are_polls_or_troubles_with_a_line(noise, at):
+def test_any_file_yields_polls_or_problems_with_a_line(noise, at):
     for file in (noise, CHOICE[:at] + noise + CHOICE[at:]):
-        found, troubles = load_polls(file)
-        assert found or troubles
+        polls, troubles = load_polls(file)
+        assert polls or troubles
         assert all(1 <= trouble.fields["line"] <= file.count("\n") + 2 for trouble in troubles)
 
 
-def test_a_hundred_polls_can_be_read_and_the_next_one_has_its_line():
+def test_a_hundred_polls_can_be_read_and_the_next_has_its_line():
     one = "  - {kind: words, prompt: x}\n"
     assert len(load_polls("polls:\n" + one * MOST_POLLS)[0]) == MOST_POLLS
     assert [
@@ -241,7 +243,7 @@ def test_an_official_vote_is_written_with_its_voters_and_its_rule():
         ("most: 2", "voters_kind"),
     ],
 )
-def test_what_no_official_vote_can_be_is_said_with_its_line(wrong, reason):
+def test_fields_that_no_official_vote_has_are_reported_with_their_line(wrong, reason):
     text = HEADS.replace("    anonymous: false\n", "") if "anonymous" in wrong else HEADS
     polls, (error,) = load_polls(f"{text}    {wrong}\n")
     assert not polls
@@ -250,7 +252,7 @@ def test_what_no_official_vote_can_be_is_said_with_its_line(wrong, reason):
 
 
 @pytest.mark.parametrize("quorum", ["none", "third", "two_thirds"])
-def test_a_quorum_is_written_unless_it_is_the_usual_one(quorum):
+def test_a_quorum_is_written_unless_it_is_the_usual(quorum):
     (poll,), errors = load_polls(f"{HEADS}    quorum: {quorum}\n")
     assert not errors and poll.quorum == quorum
     assert load_polls(dump_polls([poll])) == ([poll], [])

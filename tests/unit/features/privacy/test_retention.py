@@ -80,8 +80,8 @@ def test_the_details_of_the_roster_go_with_the_names():
 
 
 def test_new_events_have_dates_and_a_notice():
-    created = CreateEvent(**CREATE)
-    assert (created.keep_names_days, created.keep_event_days) == (30, 180)
+    new_event = CreateEvent(**CREATE)
+    assert (new_event.keep_names_days, new_event.keep_event_days) == (30, 180)
     scenario = Scenario(started=False)
     assert scenario.event.profile.notice_version == 1
     assert scenario.event.profile.keep_names_until == ENDS + 30 * DAY_MS

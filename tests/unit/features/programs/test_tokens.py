@@ -22,7 +22,7 @@ NEVER = {
     *("event.start", "event.end", "event.archive", "event.configure", "event.import", "doors.set"),
     *("event_report.publish", "event_report.unpublish", "poll.vote", "official.vote"),
 }
-"""Actions that no token has, whatever its scope."""
+"""Actions that no token has, of any scope."""
 
 IMPLIED = {
     "poll.create open": {True: "poll.open", False: None},
@@ -49,19 +49,21 @@ def scenario() -> Scenario:
 
 
 def program(scenario: Scenario, scope: str, **fields: object) -> Identity:
-    made = scenario.perform(
+    seq = scenario.perform(
         scenario.organiser, "token.make", scope=scope, label="Dashboard", **fields
     )
-    return Identity(SCOPES[scope].role, token=made)
+    return Identity(SCOPES[scope].role, token=seq)
 
 
-def refused(scenario: Scenario, refusal: type[Exception], who: Identity, do: str, **fields) -> None:
+def assert_refused(
+    scenario: Scenario, refusal: type[Exception], who: Identity, do: str, **fields
+) -> None:
     with pytest.raises(refusal):
         scenario.perform(who, do, **fields)
 
 
 @pytest.mark.parametrize("scope", SCOPES)
-def test_no_scope_has_what_opens_doors_or_touches_people(scenario, scope):
+def test_no_scope_opens_doors_or_touches_people(scenario, scope):
     who = principal_of(scenario.event, program(scenario, scope))
     examples = {str(each.__struct_config__.tag): each.example for each in ACTIONS}
     for tag in NEVER:
@@ -71,7 +73,7 @@ def test_no_scope_has_what_opens_doors_or_touches_people(scenario, scope):
 
 def test_only_organisers_make_and_revoke_tokens(scenario):
     for who in (scenario.moderator, scenario.join("Ann"), program(scenario, "moderate")):
-        refused(scenario, Forbidden, who, "token.make", scope="read", label="x")
+        assert_refused(scenario, Forbidden, who, "token.make", scope="read", label="x")
 
 
 def test_a_token_that_prepares_makes_and_changes_drafts_only(scenario):
@@ -79,9 +81,9 @@ def test_a_token_that_prepares_makes_and_changes_drafts_only(scenario):
     config = {"kind": "choice", "options": OPTIONS}
     poll = scenario.perform(who, "poll.create", room=1, prompt={"en": "Where?"}, config=config)
     scenario.perform(who, "poll.edit", poll=poll, prompt={"en": "Where to?"})
-    refused(scenario, Forbidden, who, "poll.open", poll=poll)
+    assert_refused(scenario, Forbidden, who, "poll.open", poll=poll)
     scenario.perform(scenario.moderator, "poll.open", poll=poll)
-    refused(scenario, Forbidden, who, "poll.edit", poll=poll, prompt={"en": "Who?"})
+    assert_refused(scenario, Forbidden, who, "poll.edit", poll=poll, prompt={"en": "Who?"})
     scenario.perform(who, "poll.duplicate", poll=poll)
 
 
@@ -109,30 +111,32 @@ def test_each_field_of_few_values_is_known_to_do_no_other_action_or_to_imply_it(
 
 @pytest.mark.parametrize("switch", IMPLIED)
 @pytest.mark.parametrize("scope", SCOPES)
-def test_an_action_that_does_another_one_as_well_needs_a_scope_with_both(scenario, scope, switch):
+def test_an_action_that_does_another_as_well_needs_a_scope_with_both(scenario, scope, switch):
     tag, _, field = switch.partition(" ")
     example = next(each.example for each in ACTIONS if each.__struct_config__.tag == tag)
     who = principal_of(scenario.event, program(scenario, scope))
-    for value, implied in IMPLIED[switch].items():
-        asked = action(tag, **{**example, field: value})
-        assert asked.implied_actions() == ((implied,) if implied else ())
-        if all(may_send(scope, each) for each in (tag, implied or tag)):
-            require_role(scenario.event, who, asked)
+    for value, tags in IMPLIED[switch].items():
+        request = action(tag, **{**example, field: value})
+        assert request.implied_actions() == ((tags,) if tags else ())
+        if all(may_send(scope, each) for each in (tag, tags or tag)):
+            require_role(scenario.event, who, request)
         else:
             with pytest.raises(Forbidden):
-                require_role(scenario.event, who, asked)
+                require_role(scenario.event, who, request)
 
 
 def test_a_token_that_prepares_does_not_open_the_poll_that_it_creates(scenario):
     who = program(scenario, "prepare")
     poll = {"room": 1, "prompt": {"en": "?"}, "config": {"kind": "choice", "options": OPTIONS}}
-    refused(scenario, Forbidden, who, "poll.create", **poll, open=True)
+    assert_refused(scenario, Forbidden, who, "poll.create", **poll, open=True)
     assert not scenario.event.polls
     assert scenario.event.polls[scenario.perform(who, "poll.create", **poll)].state == "draft"
 
 
 @pytest.mark.parametrize("scope", ["moderate", "prepare"])
-def test_an_action_that_implies_one_outside_the_scope_is_refused(scenario, scope, monkeypatch):
+def test_an_action_that_implies_an_action_outside_the_scope_is_refused(
+    scenario, scope, monkeypatch
+):
     monkeypatch.setitem(SCOPES, scope, SCOPES[scope]._replace(role=Role.MODERATOR))
     monkeypatch.setattr(
         "live.features.access.may_send", lambda _, tag: tag in {"person.ban", "poll.create"}
@@ -167,7 +171,7 @@ def test_a_token_is_good_for_30_days_after_the_event_unless_it_says_otherwise(sc
     token = scenario.event.tokens[program(scenario, "read").token]
     assert token.expires_at == scenario.event.profile.ends + 30 * DAY_MS
     for until in (scenario.at, scenario.at + 801 * DAY_MS):
-        refused(
+        assert_refused(
             scenario,
             BadValue,
             scenario.organiser,
@@ -178,17 +182,17 @@ def test_a_token_is_good_for_30_days_after_the_event_unless_it_says_otherwise(sc
         )
 
 
-def test_a_token_is_of_one_scope_and_one_event(scenario):
-    known = program(scenario, "prepare")
-    for who in (Identity(Role.MODERATOR, token=known.token), Identity(Role.GUEST, token=999)):
+def test_a_token_belongs_to_a_single_scope_and_event(scenario):
+    identity = program(scenario, "prepare")
+    for who in (Identity(Role.MODERATOR, token=identity.token), Identity(Role.GUEST, token=999)):
         with pytest.raises(NotFound):
             principal_of(scenario.event, who)
 
 
 def test_an_event_has_a_limited_number_of_tokens(scenario):
-    made = [program(scenario, "read") for _ in range(MAX_TOKENS)]
-    refused(scenario, Conflict, scenario.organiser, "token.make", scope="read", label="x")
-    scenario.perform(scenario.organiser, "token.revoke", token=made[0].token)
+    tokens = [program(scenario, "read") for _ in range(MAX_TOKENS)]
+    assert_refused(scenario, Conflict, scenario.organiser, "token.make", scope="read", label="x")
+    scenario.perform(scenario.organiser, "token.revoke", token=tokens[0].token)
     program(scenario, "read")
 
 
@@ -204,15 +208,15 @@ def test_uses_are_recorded_under_the_name_of_the_program(scenario):
     ] * 2
 
 
-def test_the_log_has_one_line_an_hour_on_the_requests_of_a_token(scenario):
+def test_the_log_has_a_line_an_hour_on_the_requests_of_a_token(scenario):
     who, other = program(scenario, "read"), program(scenario, "read")
     for minute in range(130):
         scenario.at += 60_000
         scenario.perform(SYSTEM, "token.use", token=who.token, uses=2)
         if minute == 5:
             scenario.perform(SYSTEM, "token.use", token=other.token, uses=1)
-    used = [line.token for line in scenario.event.log if line.tag == "token.used"]
-    assert used == [who.token, other.token, who.token, who.token]
+    tokens = [line.token for line in scenario.event.log if line.tag == "token.used"]
+    assert tokens == [who.token, other.token, who.token, who.token]
     assert scenario.event.tokens[who.token].uses == 260
 
 

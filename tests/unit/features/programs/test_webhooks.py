@@ -1,4 +1,4 @@
-"""Webhooks of an event: their addresses, and of what they are told."""
+"""Webhooks of an event: their addresses, and their notices."""
 
 import pytest
 
@@ -60,26 +60,26 @@ def test_addresses_that_are_refused(scenario, url):
 def test_only_organisers_set_webhooks_and_at_most_five(scenario):
     with pytest.raises(Forbidden):
         scenario.perform(scenario.moderator, "webhook.make", url=URL)
-    made = [make(scenario) for _ in range(MAX_WEBHOOKS)]
+    webhooks = [make(scenario) for _ in range(MAX_WEBHOOKS)]
     with pytest.raises(Conflict):
         make(scenario)
-    scenario.perform(scenario.organiser, "webhook.remove", webhook=made[0])
+    scenario.perform(scenario.organiser, "webhook.remove", webhook=webhooks[0])
     make(scenario)
     with pytest.raises(NotFound):
-        scenario.perform(scenario.organiser, "webhook.test", webhook=made[0])
+        scenario.perform(scenario.organiser, "webhook.test", webhook=webhooks[0])
 
 
-def test_webhooks_are_told_of_what_happens_after_they_were_made_until_they_are_removed(scenario):
+def test_webhooks_receive_events_between_their_creation_and_their_removal(scenario):
     before = scenario.poll()
     scenario.perform(scenario.moderator, "poll.close", poll=before)
     first = make(scenario)
     for do in ("reveal", "hide"):
         scenario.perform(scenario.moderator, f"poll.{do}", poll=before)
-    second, gone = make(scenario), make(scenario)
+    second, removed_webhook = make(scenario), make(scenario)
     poll = scenario.poll()
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     scenario.perform(scenario.organiser, "webhook.test", webhook=second)
-    scenario.perform(scenario.organiser, "webhook.remove", webhook=gone)
+    scenario.perform(scenario.organiser, "webhook.remove", webhook=removed_webhook)
     scenario.perform(scenario.organiser, "event.end")
     assert told(scenario) == [
         ("poll.shown", before, [first]),

@@ -9,7 +9,7 @@ from tools.scenario import assert_refused
 pytestmark = pytest.mark.usefixtures("open_questions")
 
 
-def test_three_questions_of_one_person_are_open_at_a_time(scenario, ann):
+def test_three_questions_of_a_person_are_open_at_a_time(scenario, ann):
     first, *_ = [ask_question(scenario, ann) for _ in range(3)]
     assert_refused(
         "conflict",
@@ -36,13 +36,13 @@ def test_three_questions_of_one_person_are_open_at_a_time(scenario, ann):
     ask_question(scenario, ann)
 
 
-def test_who_withdraws_a_question_may_ask_another_one(scenario, ann):
+def test_a_withdrawal_makes_room_for_another_question(scenario, ann):
     set_rules(scenario, most_open=1)
     scenario.perform(ann, "question.withdraw", question=ask_question(scenario, ann))
     ask_question(scenario, ann)
 
 
-def test_others_and_those_who_run_the_room_ask_all_the_same(scenario, ann):
+def test_others_and_staff_of_the_room_ask_all_the_same(scenario, ann):
     set_rules(scenario, most_open=1, slow=600)
     ask_question(scenario, ann)
     ask_question(scenario, scenario.join("Ben"))
@@ -50,7 +50,7 @@ def test_others_and_those_who_run_the_room_ask_all_the_same(scenario, ann):
         ask_question(scenario, scenario.moderator)
 
 
-def test_in_slow_mode_one_is_told_when_one_may_ask_again(scenario, ann):
+def test_slow_mode_announces_the_time_of_the_next_question(scenario, ann):
     set_rules(scenario, slow=60)
     ask_question(scenario, ann)
     again = scenario.at + 60_000

@@ -1,6 +1,4 @@
-"""Asking by the rules of a room: limits, words that are read first, whom a question is for, and
-appeals.
-"""
+"""Asking by the rules of a room: limits, words for review, addressees, and appeals."""
 
 import pytest
 
@@ -14,8 +12,8 @@ def test_a_question_is_addressed_to_a_delegation_and_has_a_topic_of_the_room(sce
     set_rules(scenario, topics=[{"id": "f", "name": {"en": "Finance"}}])
     question = ask_question(scenario, ann, to="hangzhou", topic="f")
     scenario.perform(scenario.moderator, "question.approve", question=question)
-    shown = scenario.items_of(scenario.join("Ben"))[f"question:{question}"]
-    assert (shown["to"], shown["topic"]) == ("hangzhou", "f")
+    item = scenario.items_of(scenario.join("Ben"))[f"question:{question}"]
+    assert (item["to"], item["topic"]) == ("hangzhou", "f")
     for field in ("to", "topic"):
         assert_refused(
             "bad_value",
@@ -49,18 +47,18 @@ def test_the_language_of_a_question_can_be_put_right_until_it_is_approved(scenar
 # appeals
 
 
-def rejected(scenario, who):
+def reject_question(scenario, who):
     question = ask_question(scenario, who)
     scenario.perform(scenario.moderator, "question.reject", question=question, reason="duplicate")
     return question
 
 
-def test_who_appeals_is_reviewed_once_more_and_is_heard(scenario, ann):
-    question = rejected(scenario, ann)
+def test_an_appeal_leads_to_a_single_second_review(scenario, ann):
+    question = reject_question(scenario, ann)
     assert scenario.items_of(ann)[f"mine:{question}"]["may_appeal"] is True
     scenario.perform(ann, "question.appeal", question=question, text="It is another programme.")
-    seen = scenario.items_of(scenario.moderator)[f"question:{question}"]
-    assert (seen["state"], seen["appeal"], seen["reason"]) == (
+    item = scenario.items_of(scenario.moderator)[f"question:{question}"]
+    assert (item["state"], item["appeal"], item["reason"]) == (
         "pending",
         "It is another programme.",
         "duplicate",
@@ -68,7 +66,7 @@ def test_who_appeals_is_reviewed_once_more_and_is_heard(scenario, ann):
 
 
 def test_an_appeal_that_was_turned_down_is_final(scenario, ann):
-    question = rejected(scenario, ann)
+    question = reject_question(scenario, ann)
     assert_refused(
         "bad_text", "empty", scenario, ann, "question.appeal", question=question, text=" "
     )
@@ -81,7 +79,7 @@ def test_an_appeal_that_was_turned_down_is_final(scenario, ann):
 
 
 def test_an_appeal_that_was_heard_is_over(scenario, ann):
-    question = rejected(scenario, ann)
+    question = reject_question(scenario, ann)
     scenario.perform(ann, "question.appeal", question=question, text="Please.")
     scenario.perform(scenario.moderator, "question.approve", question=question)
     assert scenario.items_of(scenario.moderator)[f"question:{question}"]["appeal"] == ""
@@ -89,7 +87,7 @@ def test_an_appeal_that_was_heard_is_over(scenario, ann):
 
 
 def test_only_the_author_appeals_and_only_against_a_rejection(scenario, ann):
-    question = rejected(scenario, ann)
+    question = reject_question(scenario, ann)
     assert_refused(
         "not_found",
         "question",

@@ -16,7 +16,7 @@ LOOP_LIMIT_S = 0.05
 pytestmark = pytest.mark.usefixtures("open_questions")
 
 
-def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review(scenario, ann):
+def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_reviewers(scenario, ann):
     set_rules(scenario, blocked=["lottery"])
     question = ask_question(scenario, ann, "A LOTTERY for housing?")
     assert scenario.items_of(scenario.moderator)[f"question:{question}"]["flagged"] == ["lottery"]
@@ -25,7 +25,7 @@ def test_a_word_on_the_block_list_drops_nothing_and_is_shown_to_those_who_review
     assert scenario.items_of(scenario.moderator)[f"question:{question}"]["flagged"] == []
 
 
-def test_without_review_all_see_a_question_at_once_but_for_one_with_such_a_word(scenario, ann):
+def test_without_review_all_see_a_question_at_once_unless_it_has_such_a_word(scenario, ann):
     set_rules(scenario, premoderated=False, blocked=["lottery"])
     plain, odd = ask_question(scenario, ann), ask_question(scenario, ann, "A lottery?")
     ben = scenario.join("Ben")
@@ -77,7 +77,7 @@ def test_the_refusal_names_every_line_that_is_wrong():
     assert refusal.value.fields == {"words": "*one, th*ree"}
 
 
-def test_what_waits_already_is_marked_when_the_list_changes(scenario, ann):
+def test_waiting_questions_are_marked_when_the_list_changes(scenario, ann):
     odd, plain = ask_question(scenario, ann, "So wasteful!"), ask_question(scenario, ann, "Why?")
     was_told = scenario.event.private_items[ann.actor]
 
@@ -104,24 +104,24 @@ def test_a_question_that_is_approved_is_not_marked_any_more(scenario, ann):
 def test_a_new_list_for_a_thousand_questions_stalls_nobody():
     texts = [f"我们要不要买 a rather long expression number {n} " * 10 for n in range(1000)]
     words = blocklist.clean_words(f"rather long number {number}" for number in range(200))
-    started = time.thread_time()
+    start = time.thread_time()
     assert not any(blocklist.find_blocked_in_each(texts, words))
-    assert time.thread_time() - started < 10 * LOOP_LIMIT_S
+    assert time.thread_time() - start < 10 * LOOP_LIMIT_S
 
 
 def test_the_first_question_after_a_new_list_of_200_words_stalls_nobody():
     latin = [f"a rather long expression number {number}" for number in range(100)]
     words = blocklist.clean_words(latin + ["彩票" * 25 + str(number) for number in range(100)])
-    started = time.thread_time()
+    start = time.thread_time()
     assert blocklist.find_blocked("我们要不要买 a rather long expression " * 12, words) == ()
-    assert time.thread_time() - started < LOOP_LIMIT_S
+    assert time.thread_time() - start < LOOP_LIMIT_S
 
 
 def test_a_list_made_to_match_almost_everywhere_stalls_nobody():
     words = blocklist.clean_words([letter * n for letter in "abé" for n in range(1, 61)])
-    started = time.thread_time()
+    start = time.thread_time()
     assert blocklist.find_blocked("a" * 500, words) == ()
-    assert time.thread_time() - started < LOOP_LIMIT_S
+    assert time.thread_time() - start < LOOP_LIMIT_S
 
 
 @given(st.text(min_size=1, max_size=20), st.text(max_size=50))

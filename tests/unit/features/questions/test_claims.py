@@ -1,11 +1,11 @@
-"""Claims of questions: who sees them and when they end."""
+"""Claims of questions: their readers and their end."""
 
 from live.features.questions.claims import QUESTION_CLAIM_MS
 from tools.question_scenarios import moderate
 from tools.scenario import assert_refused
 
 
-def test_a_claim_is_seen_by_those_who_run_the_room_alone_until_it_ends(scenario, ann):
+def test_a_claim_is_seen_by_staff_of_the_room_alone_until_it_ends(scenario, ann):
     question = scenario.question(ann)
     moderate(scenario, "claim", question, on=True)
     claim = scenario.items_of(scenario.organiser)[f"claim:{question}"]

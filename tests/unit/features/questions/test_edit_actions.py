@@ -6,15 +6,15 @@ from tools.question_scenarios import moderate
 from tools.scenario import assert_refused
 
 
-def test_a_reworded_question_keeps_the_authors_words_and_the_author_is_told(scenario, ann):
+def test_a_reworded_question_keeps_the_words_of_the_author_and_notifies_them(scenario, ann):
     question = scenario.question(ann, "who pay")
     for text in ("Who pays?", "Who pays, and when?"):
         moderate(scenario, "reword", question, text=text)
-    seen, mine = (
+    item, mine = (
         scenario.items_of(scenario.join())[f"question:{question}"],
         scenario.items_of(ann)[f"mine:{question}"],
     )
-    assert (seen["text"], seen["edited"]) == ("Who pays, and when?", True)
+    assert (item["text"], item["edited"]) == ("Who pays, and when?", True)
     assert (mine["text"], mine["original"]) == ("Who pays, and when?", "who pay")
     assert scenario.items_of(scenario.moderator)[f"question:{question}"]["original"] == "who pay"
     assert "who pay" not in json.dumps(scenario.items_of(scenario.join()), ensure_ascii=False)
@@ -22,7 +22,7 @@ def test_a_reworded_question_keeps_the_authors_words_and_the_author_is_told(scen
     assert scenario.items_of(ann)[f"mine:{question}"]["original"] is None
 
 
-def test_an_author_who_edits_a_reworded_question_has_their_own_words_again(scenario, ann):
+def test_an_edit_of_the_author_replaces_a_rewording(scenario, ann):
     question = scenario.question(ann, approved=False)
     moderate(scenario, "reword", question, text="Who pays, and when?")
     scenario.perform(ann, "question.edit", question=question, text="Who pays for it?")
@@ -30,7 +30,7 @@ def test_an_author_who_edits_a_reworded_question_has_their_own_words_again(scena
     assert (mine["text"], mine["original"]) == ("Who pays for it?", None)
 
 
-def test_what_nobody_reads_any_more_is_not_reworded(scenario, ann):
+def test_an_unreadable_question_is_not_reworded(scenario, ann):
     question = scenario.question(ann, approved=False)
     moderate(scenario, "reject", question, reason="other")
     assert_refused(

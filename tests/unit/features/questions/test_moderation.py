@@ -37,7 +37,7 @@ def test_a_step_is_taken_by_all_that_may_take_it(scenario, ann):
     assert [state_of(scenario, id) for id in pending] == ["pending"] * 2
 
 
-def test_many_are_merged_into_one_of_them(scenario, ann):
+def test_several_questions_are_merged_into_a_member_of_the_selection(scenario, ann):
     ids = [scenario.question(scenario.join(), f"{n}?") for n in range(4)]
     scenario.perform(scenario.moderator, "question.each", questions=ids, step="merge", into=ids[1])
     assert scenario.event.questions[ids[1]].merged == [ids[0], *ids[2:]]
@@ -51,13 +51,13 @@ def labels(scenario, *questions):
     ]
 
 
-def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(scenario, ann):
+def test_several_questions_are_labelled_at_once_and_omitted_fields_stay(scenario, ann):
     topics = [{"id": "money", "name": {"en": "Money"}}, {"id": "law", "name": {"en": "Law"}}]
     scenario.perform(scenario.moderator, "qa.rules", room=1, topics=topics)
-    one, other, gone = (scenario.question(ann, f"{n}?", approved=False) for n in range(3))
+    one, other, third = (scenario.question(ann, f"{n}?", approved=False) for n in range(3))
     moderate(scenario, "label", one, topic="law", to="lazio")
-    scenario.perform(ann, "question.withdraw", question=gone)
-    many = [one, other, gone]
+    scenario.perform(ann, "question.withdraw", question=third)
+    many = [one, other, third]
     for fields, after in (
         ({"topic": "money"}, [("money", "lazio"), ("money", None), (None, None)]),
         ({"to": "hangzhou"}, [("money", "hangzhou"), ("money", "hangzhou"), (None, None)]),
@@ -92,7 +92,7 @@ def test_many_are_labelled_at_once_and_what_is_not_said_stays_with_each(scenario
         ({"questions": [1], "step": "park", "into": 2}, "into"),
     ],
 )
-def test_what_makes_no_sense_is_done_to_none(scenario, fields, reason):
+def test_an_invalid_act_changes_no_question(scenario, fields, reason):
     assert_refused("bad_value", reason, scenario, scenario.moderator, "question.each", **fields)
 
 
@@ -101,7 +101,7 @@ def test_what_makes_no_sense_is_done_to_none(scenario, fields, reason):
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32))
-def test_one_is_answered_at_most_and_supporters_are_distinct_people_whatever_happens(seed):
+def test_at_most_a_single_question_is_answered_and_supporters_are_always_distinct_people(seed):
     random_scenario = RandomScenario(seed)
     for _ in range(60):
         random_scenario.step()
@@ -120,7 +120,7 @@ def test_one_is_answered_at_most_and_supporters_are_distinct_people_whatever_hap
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
-def test_every_author_sees_what_became_of_each_of_their_questions(seed):
+def test_every_author_sees_the_outcome_of_each_of_their_questions(seed):
     random_scenario = RandomScenario(seed)
     for _ in range(60):
         random_scenario.step()
@@ -130,13 +130,13 @@ def test_every_author_sees_what_became_of_each_of_their_questions(seed):
             for question in random_scenario.scenario.event.questions.values()
             if question.author == person.actor
         ]
-        seen = random_scenario.scenario.items_of(person)
-        assert {key for key in seen if key.startswith("mine:")} == {
+        items = random_scenario.scenario.items_of(person)
+        assert {key for key in items if key.startswith("mine:")} == {
             f"mine:{question.id}" for question in own
         }
         for question in own:
             mine, into = (
-                seen[f"mine:{question.id}"],
+                items[f"mine:{question.id}"],
                 random_scenario.scenario.event.questions.get(question.into),
             )
             assert (mine["state"], mine["text"]) == (question.state, question.text)
@@ -148,8 +148,8 @@ def test_every_author_sees_what_became_of_each_of_their_questions(seed):
 
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32))
-def test_no_attendee_reads_what_is_not_for_them_whatever_is_moderated(seed):
-    """Texts that were never shown, what staff note, and what was reworded away."""
+def test_no_attendee_reads_hidden_questions_after_any_moderation(seed):
+    """Texts that were never shown, notes of staff, and replaced wordings."""
     random_scenario = RandomScenario(seed)
     scenario = random_scenario.scenario
     for _ in range(60):
@@ -158,17 +158,17 @@ def test_no_attendee_reads_what_is_not_for_them_whatever_is_moderated(seed):
     first = {
         key for room in scenario.event.rooms for key in topics[f"room:{room}:attendee"].first_seqs
     }
-    hidden = {
+    texts = {
         f'"canary {question.id - 1}"'
         for question in scenario.event.questions.values()
         if f"question:{question.id}" not in first
     }
     reader = next(person for person in random_scenario.people if person.person not in hosts)
-    seen = scenario.items_of(reader)
+    items = scenario.items_of(reader)
     own = {
         f'"canary {question.id - 1}"'
         for question in scenario.event.questions.values()
         if question.author == reader.actor
     }
-    assert not any(text in json.dumps(seen) for text in hidden - own)
-    assert not {key.partition(":")[0] for key in seen} & {"claim", "spread", "undo"}
+    assert not any(text in json.dumps(items) for text in texts - own)
+    assert not {key.partition(":")[0] for key in items} & {"claim", "spread", "undo"}

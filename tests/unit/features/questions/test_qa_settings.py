@@ -1,4 +1,4 @@
-"""Settings of a room's questions: bounds, topics, and who reads them."""
+"""Settings of a room's questions: bounds, topics, and their readers."""
 
 import pytest
 
@@ -37,22 +37,22 @@ def test_topics_are_few_and_each_has_an_id_of_its_own(scenario, topics):
     )
 
 
-def test_everybody_reads_the_rules_and_only_those_who_run_the_room_the_block_list(scenario, ann):
+def test_everyone_reads_the_rules_and_only_staff_of_the_room_the_block_list(scenario, ann):
     set_rules(
         scenario,
         blocked=["Lottery"],
         words={"en": "Be kind.", "zh": ""},
         topics=[{"id": "f", "name": {"en": "Finance"}}],
     )
-    shown = {
+    rules = {
         "premoderated": True,
         "most_open": 3,
         "slow": 0,
         "words": {"en": "Be kind."},
         "topics": [{"id": "f", "name": {"en": "Finance"}}],
     }
-    assert scenario.items_of(ann)["qa:1"] == scenario.items_of(scenario.screen)["qa:1"] == shown
-    assert scenario.items_of(scenario.moderator)["qa:1"] == shown | {"blocked": ["Lottery"]}
+    assert scenario.items_of(ann)["qa:1"] == scenario.items_of(scenario.screen)["qa:1"] == rules
+    assert scenario.items_of(scenario.moderator)["qa:1"] == rules | {"blocked": ["Lottery"]}
 
 
 def test_rules_that_are_not_named_stay(scenario):

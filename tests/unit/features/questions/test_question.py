@@ -1,4 +1,4 @@
-"""Questions: the life cycle, and who sees what of it."""
+"""Questions: the life cycle, and its readers."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_a_step_leads_where_the_table_says_or_is_refused(scenario, ann, state, n
         )
 
 
-def test_one_question_at_a_time_is_being_answered(scenario, ann):
+def test_a_single_question_at_a_time_is_being_answered(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann, "And when?")
     perform_transition(scenario, first, "answering")
     perform_transition(scenario, second, "answering")
@@ -57,16 +57,16 @@ def test_one_question_at_a_time_is_being_answered(scenario, ann):
     ]
 
 
-def test_a_room_tells_when_a_question_was_answered_last(scenario, ann):
+def test_a_room_knows_the_time_of_its_last_answer(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann, "And when?")
     perform_transition(scenario, first, "answering")
     assert "answered_at" not in scenario.items_of(scenario.screen)["room:1"]
     perform_transition(scenario, second, "answering")
-    told = scenario.items_of(scenario.screen)["room:1"]["answered_at"]
-    assert told == scenario.at
+    time = scenario.items_of(scenario.screen)["room:1"]["answered_at"]
+    assert time == scenario.at
     scenario.at += 60_000
     perform_transition(scenario, second, "answered")
-    assert scenario.items_of(scenario.screen)["room:1"]["answered_at"] > told
+    assert scenario.items_of(scenario.screen)["room:1"]["answered_at"] > time
 
 
 def test_an_upvote_counts_once_and_can_be_taken_back(scenario, ann):
@@ -92,7 +92,7 @@ def test_nobody_upvotes_their_own_question(scenario, ann):
     )
 
 
-def test_a_pending_question_of_somebody_else_is_as_if_it_were_not_there(scenario, ann):
+def test_a_pending_question_of_someone_else_is_as_if_missing(scenario, ann):
     ben, question = scenario.join("Ben"), scenario.question(ann, approved=False)
     for do, fields in (
         ("question.upvote", {"on": True}),
@@ -122,7 +122,7 @@ def test_a_question_can_be_edited_until_it_is_approved(scenario, ann):
     )
 
 
-def test_nothing_is_asked_while_the_queue_is_closed(scenario, ann):
+def test_questions_are_refused_while_the_queue_is_closed(scenario, ann):
     assert_refused(
         "closed", "qa", scenario, ann, "question.ask", room=1, text="Hello?", language="en"
     )
@@ -139,7 +139,7 @@ def test_nothing_is_asked_while_the_queue_is_closed(scenario, ann):
         ("a" + "\u0301" * 9, "marks"),
     ],
 )
-def test_what_cannot_be_read_cannot_be_asked(scenario, ann, text, reason):
+def test_an_unreadable_question_is_refused(scenario, ann, text, reason):
     scenario.perform(scenario.moderator, "qa.open", room=1)
     assert_refused(
         "bad_text", reason, scenario, ann, "question.ask", room=1, text=text, language="en"
@@ -157,6 +157,6 @@ def test_what_cannot_be_read_cannot_be_asked(scenario, ann, text, reason):
         "a\nb",
     ],
 )
-def test_what_is_asked_is_kept_as_typed(scenario, ann, text):
+def test_a_question_is_kept_as_typed(scenario, ann, text):
     question = scenario.question(ann, text)
     assert scenario.items_of(ann)[f"question:{question}"]["text"] == text

@@ -1,4 +1,4 @@
-"""Relayed questions: what was asked by voice or in the call's chat, written down by staff."""
+"""Relayed questions: questions asked by voice or in the call's chat, written down by staff."""
 
 import pytest
 
@@ -15,15 +15,15 @@ def relay(scenario, who=None, **more):
 
 def test_a_relayed_question_is_public_and_marked_and_counts_for_its_delegation(scenario, ann):
     question = relay(scenario, delegation="bologna", channel="chat")
-    seen = scenario.items_of(ann)
-    shown = seen[f"question:{question}"]
-    assert (shown["state"], shown["delegation"], shown["relayed"]) == (
+    items = scenario.items_of(ann)
+    item = items[f"question:{question}"]
+    assert (item["state"], item["delegation"], item["relayed"]) == (
         "approved",
         "bologna",
         "chat",
     )
-    assert shown["name"] is None
-    assert seen["fairness:1"]["delegation"]["bologna"] == [1, 0]
+    assert item["name"] is None
+    assert items["fairness:1"]["delegation"]["bologna"] == [1, 0]
 
 
 def test_staff_write_a_question_down_even_while_questions_are_closed(scenario, ann):
@@ -46,12 +46,12 @@ def test_a_question_of_an_attendee_bears_no_mark(scenario, ann):
         ("language", "", "language"),
     ],
 )
-def test_what_the_event_does_not_know_is_refused(scenario, field, value, reason):
+def test_unknown_groups_and_languages_are_refused(scenario, field, value, reason):
     fields = {**ASKED, field: value}
     assert_refused("bad_value", reason, scenario, scenario.moderator, "question.relay", **fields)
 
 
-def test_the_log_tells_a_relayed_question_from_one_that_was_asked(scenario):
+def test_the_log_distinguishes_relayed_and_own_questions(scenario):
     message = LOG_MESSAGES["question.asked"]
     relay(scenario)
     scenario.question(scenario.moderator)

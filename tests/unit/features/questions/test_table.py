@@ -1,10 +1,10 @@
-"""questions.csv: what was asked and what became of it."""
+"""questions.csv: the questions and their outcomes."""
 
 from tools.result_tables import table
 from tools.scenario import Scenario
 
 
-def test_a_question_says_when_by_whom_and_what_became_of_it():
+def test_a_question_has_its_times_its_authors_and_its_outcome():
     scenario = Scenario()
     question = scenario.question(scenario.join("Ann"), "=Who pays?")
     scenario.at += 60_000
@@ -27,7 +27,7 @@ def test_a_question_says_when_by_whom_and_what_became_of_it():
     assert (row["delegation"], row["moderator_role"]) == ("lazio", "organiser")
 
 
-def test_the_question_answered_before_is_answered_when_the_next_one_begins():
+def test_the_question_answered_before_is_answered_when_the_next_question_begins():
     scenario = Scenario()
     first, second = (scenario.question(scenario.join()) for _ in range(2))
     scenario.perform(scenario.moderator, "question.answering", question=first)
@@ -90,7 +90,7 @@ def test_of_a_withdrawn_question_only_its_being_is_left():
     assert (row["state"], row["text"], row["delegation"]) == ("withdrawn", "", "")
 
 
-def test_what_is_not_known_yet_is_empty():
+def test_unknown_values_are_empty():
     scenario = Scenario()
     scenario.question(scenario.join(), approved=False)
     (row,) = table(scenario, "questions")
@@ -172,7 +172,7 @@ def test_a_merged_question_says_into_which_and_their_upvotes_are_counted_togethe
 
 
 def translate(scenario: Scenario, question: int, text: str) -> None:
-    written = scenario.perform(
+    seq = scenario.perform(
         scenario.speaker, "question.translate", question=question, language="zh", text=text
     )
     scenario.perform(
@@ -180,6 +180,6 @@ def translate(scenario: Scenario, question: int, text: str) -> None:
         "question.approve_translation",
         question=question,
         language="zh",
-        written=written,
+        written=seq,
         on=True,
     )

@@ -9,7 +9,7 @@ from tools.question_scenarios import ask_alike, moderate, state_of
 from tools.scenario import assert_refused
 
 
-def test_who_supports_either_of_two_merged_questions_counts_once_and_their_authors_never(scenario):
+def test_a_supporter_of_two_merged_questions_counts_once_and_their_authors_never(scenario):
     ann, li, into, question = ask_alike(scenario)
     both, one, other = scenario.join(), scenario.join(), scenario.join(delegation="bologna")
     moderate(scenario, "approve", question)
@@ -41,13 +41,13 @@ def test_who_supports_either_of_two_merged_questions_counts_once_and_their_autho
     assert scenario.items_of(ann)[f"score:{into}"] == 2
 
 
-def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_went(scenario):
+def test_both_authors_are_kept_and_the_author_of_the_merged_question_sees_its_target(scenario):
     ann, li, into, question = ask_alike(scenario)
     moderate(scenario, "merge", question, into=into)
-    seen = scenario.items_of(scenario.join())
+    items = scenario.items_of(scenario.join())
     assert (
-        seen[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}]
-        and f"question:{question}" not in seen
+        items[f"question:{into}"]["merged"] == [{"delegation": "hangzhou", "name": "Li"}]
+        and f"question:{question}" not in items
     )
     moderate(scenario, "answered", into)
     mine = scenario.items_of(li)[f"mine:{question}"]
@@ -64,8 +64,8 @@ def test_both_authors_are_kept_and_the_author_of_the_merged_one_sees_where_it_we
 
 def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
     ann, _, into, question = ask_alike(scenario)
-    hidden = scenario.question(ann, approved=False)
-    for wrong in (hidden, question):
+    hidden_question = scenario.question(ann, approved=False)
+    for wrong in (hidden_question, question):
         assert_refused(
             "conflict",
             "merge_into",
@@ -96,14 +96,14 @@ def test_a_question_is_merged_only_with_another_that_everybody_sees(scenario):
     )
 
 
-def test_where_the_speaking_question_is_put_aside_nothing_of_it_is_told(scenario):
+def test_a_rejected_representative_question_reveals_nothing(scenario):
     _, li, into, question = ask_alike(scenario)
     moderate(scenario, "merge", question, into=into)
     moderate(scenario, "park", into)
     assert scenario.items_of(li)[f"mine:{question}"]["into"] is None
 
 
-def test_what_stands_behind_a_question_comes_along_when_that_is_merged(scenario):
+def test_members_of_a_merged_question_come_along(scenario):
     _, li, into, question = ask_alike(scenario)
     last = scenario.question(scenario.join("Mia", "bologna"))
     moderate(scenario, "merge", question, into=into)
@@ -115,7 +115,7 @@ def test_what_stands_behind_a_question_comes_along_when_that_is_merged(scenario)
     assert scenario.items_of(li)[f"mine:{question}"]["into"]["question"] == last
 
 
-def test_merged_questions_are_reviewed_again_when_the_one_that_speaks_for_them_is_withdrawn(
+def test_merged_questions_are_reviewed_again_when_their_representative_is_withdrawn(
     scenario,
 ):
     ann, _, into, question = ask_alike(scenario)
@@ -135,7 +135,7 @@ def test_the_upvotes_of_a_merged_question_stay_when_its_author_withdraws_it(scen
     assert scenario.items_of(li)[f"mine:{question}"]["state"] == "withdrawn"
 
 
-def test_a_question_is_shown_anew_when_one_of_the_authors_that_it_names_withdraws(scenario):
+def test_a_question_is_sent_again_when_a_named_author_withdraws(scenario):
     _, li, into, question = ask_alike(scenario)
     moderate(scenario, "merge", question, into=into)
     assert len(scenario.items_of(scenario.moderator)[f"question:{into}"]["merged"]) == 1

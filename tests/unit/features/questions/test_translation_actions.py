@@ -1,4 +1,4 @@
-"""The translation desk and replies: who may write and approve what, and what readers see of it."""
+"""The translation desk and replies: rights to write and approve, and the view of readers."""
 
 import pytest
 
@@ -25,14 +25,14 @@ def test_a_translation_is_claimed_written_and_approved_and_readers_see_it_then(s
     states = []
     claim(scenario, scenario.speaker, question)
     states.append(translation_state(scenario, question))
-    written = translate(scenario, scenario.speaker, question)
+    seq = translate(scenario, scenario.speaker, question)
     states.append(translation_state(scenario, question))
     assert scenario.items_of(ann)[f"question:{question}"].get("texts", {}) == {}
-    approve_translation(scenario, scenario.moderator, question, written)
+    approve_translation(scenario, scenario.moderator, question, seq)
     states.append(translation_state(scenario, question))
     assert states == ["claimed", "written", "approved"]
-    seen = scenario.items_of(ann)[f"question:{question}"]
-    assert (seen["text"], seen["language"], seen["texts"]) == (ORIGINAL, "en", {"zh": FIRST})
+    item = scenario.items_of(ann)[f"question:{question}"]
+    assert (item["text"], item["language"], item["texts"]) == (ORIGINAL, "en", {"zh": FIRST})
 
 
 def test_attendees_and_the_screen_see_nothing_of_the_desk(scenario, ann):
@@ -105,32 +105,30 @@ def test_a_claim_is_renewed_by_claiming_again(scenario, ann, other):
     )
 
 
-def test_a_speaker_approves_what_somebody_else_wrote_and_nobody_of_their_own_link(
-    scenario, ann, other
-):
+def test_a_speaker_approves_texts_of_someone_else_and_never_of_their_own_link(scenario, ann, other):
     question = scenario.question(ann)
-    written = translate(scenario, scenario.speaker, question)
+    seq = translate(scenario, scenario.speaker, question)
     twin = type(scenario.speaker)(
         scenario.speaker.role, link=scenario.speaker.link, browser="another"
     )
-    fields = {"question": question, "language": "zh", "written": written, "on": True}
+    fields = {"question": question, "language": "zh", "written": seq, "on": True}
     for own in (scenario.speaker, twin):
         assert_refused(
             "forbidden", "own_translation", scenario, own, "question.approve_translation", **fields
         )
-    approve_translation(scenario, other, question, written)
+    approve_translation(scenario, other, question, seq)
     assert translation_state(scenario, question) == "approved"
 
 
-def test_staff_approve_what_they_wrote_and_take_it_back_and_speakers_do_not(scenario, ann, other):
+def test_staff_approve_their_own_texts_and_take_them_back_and_speakers_do_not(scenario, ann, other):
     question = scenario.question(ann)
-    written = translate(scenario, scenario.moderator, question)
-    approve_translation(scenario, scenario.moderator, question, written)
-    fields = {"question": question, "language": "zh", "written": written, "on": False}
+    seq = translate(scenario, scenario.moderator, question)
+    approve_translation(scenario, scenario.moderator, question, seq)
+    fields = {"question": question, "language": "zh", "written": seq, "on": False}
     assert_refused(
         "forbidden", "own_translation", scenario, other, "question.approve_translation", **fields
     )
-    approve_translation(scenario, scenario.moderator, question, written, on=False)
+    approve_translation(scenario, scenario.moderator, question, seq, on=False)
     assert (
         scenario.items_of(ann)[f"question:{question}"].get("texts", {}) == {}
         and translation_state(scenario, question) == "written"
@@ -139,9 +137,9 @@ def test_staff_approve_what_they_wrote_and_take_it_back_and_speakers_do_not(scen
 
 def test_nobody_approves_a_text_that_they_have_not_read(scenario, ann):
     question = scenario.question(ann)
-    written = translate(scenario, scenario.speaker, question)
+    seq = translate(scenario, scenario.speaker, question)
     translate(scenario, scenario.speaker, question, SECOND)
-    fields = {"question": question, "language": "zh", "written": written, "on": True}
+    fields = {"question": question, "language": "zh", "written": seq, "on": True}
     assert_refused(
         "conflict",
         "translation_rewritten",
@@ -158,7 +156,7 @@ def test_nobody_approves_a_text_that_they_have_not_read(scenario, ann):
     ("question.approve_translation", {"language": "zh", "written": 1, "on": True}),
     ("question.reply", {"text": {"en": "Yes."}}),
 ])  # fmt: skip
-def test_a_speaker_acts_on_what_everybody_sees_and_the_rest_is_as_if_it_were_not_there(
+def test_a_speaker_acts_on_public_questions_and_the_rest_is_as_if_missing(
     scenario, ann, do, fields
 ):
     question = scenario.question(ann, approved=False)
@@ -175,9 +173,7 @@ def test_a_speaker_acts_on_what_everybody_sees_and_the_rest_is_as_if_it_were_not
     ]
 
 
-def test_those_who_run_the_room_translate_what_waits_for_review_and_others_see_it_once_it_is_shown(
-    scenario, ann
-):
+def test_staff_translate_waiting_questions_and_others_see_it_after_approval(scenario, ann):
     question = scenario.question(ann, approved=False)
     approve_translation(
         scenario, scenario.moderator, question, translate(scenario, scenario.moderator, question)

@@ -1,4 +1,4 @@
-"""Views of a question: who sees which part of it in which state."""
+"""Views of a question: readers of each part in each state."""
 
 import pytest
 
@@ -51,7 +51,7 @@ def test_the_author_reads_why_a_question_was_rejected_and_nobody_else_does(scena
 
 
 @pytest.mark.parametrize("reader", ["screen", "speaker", "ben"])
-def test_what_staff_know_of_a_question_is_on_no_other_page(scenario, ann, reader):
+def test_staff_knowledge_of_a_question_is_on_no_other_page(scenario, ann, reader):
     question = scenario.question(ann, "Who pays, and why so late?", approved=False)
     note = {"question": question, "reason": "duplicate", "note": "NOTE"}
     scenario.perform(scenario.moderator, "question.reject", **note)
@@ -63,9 +63,9 @@ def test_what_staff_know_of_a_question_is_on_no_other_page(scenario, ann, reader
     secret = ("author", "reason", "note", "appeal", "original", "flagged")
     assert for_staff.keys() >= set(secret) and for_staff["author"] == ann.actor
     who = scenario.join("Ben") if reader == "ben" else getattr(scenario, reader)
-    seen = scenario.items_of(who)
-    assert not seen[f"question:{question}"].keys() & set(secret)
-    assert not any(text in str(seen) for text in (f"'{ann.actor}'", "NOTE", "APPEAL", "so late"))
+    items = scenario.items_of(who)
+    assert not items[f"question:{question}"].keys() & set(secret)
+    assert not any(text in str(items) for text in (f"'{ann.actor}'", "NOTE", "APPEAL", "so late"))
 
 
 def test_a_withdrawn_question_is_gone_for_all_but_its_author(scenario, ann):
@@ -86,8 +86,9 @@ def test_a_withdrawn_question_is_gone_for_all_but_its_author(scenario, ann):
 
 
 def test_a_name_stands_by_a_question_only_if_it_was_given(scenario, ann):
-    named, nameless = scenario.question(ann), scenario.question(scenario.join())
-    seen = scenario.items_of(scenario.join())
+    named_question, nameless = scenario.question(ann), scenario.question(scenario.join())
+    items = scenario.items_of(scenario.join())
     assert (
-        seen[f"question:{named}"]["name"] == "Ann" and seen[f"question:{nameless}"]["name"] is None
+        items[f"question:{named_question}"]["name"] == "Ann"
+        and items[f"question:{nameless}"]["name"] is None
     )

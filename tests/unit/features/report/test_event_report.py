@@ -55,7 +55,7 @@ def test_a_report_has_all_parts_until_the_organiser_says_otherwise(scenario):
     assert scenario.event.report.parts == REPORT_PARTS
 
 
-def test_two_organisers_who_edit_one_text_are_told(scenario):
+def test_two_editors_of_the_same_text_are_warned(scenario):
     perform(scenario, "configure", introduction={"en": "First."})
     fields = {"introduction": {"en": "Third."}, "was": {"introduction": {"en": "Nothing yet."}}}
     assert_refused(
@@ -97,7 +97,7 @@ def test_single_texts_and_polls_are_hidden_and_shown_again(scenario):
         *("question:-1", "question:²", "word:3." + "a" * 300),
     ],
 )
-def test_only_what_the_event_has_can_be_hidden(scenario, key):
+def test_only_existing_parts_of_the_event_can_be_hidden(scenario, key):
     assert_refused(
         "not_found", "report_key", scenario, scenario.organiser, "event_report.hide", key=key
     )
@@ -160,11 +160,11 @@ def test_pages_are_named_by_their_digest(scenario, files):
     )
 
 
-def test_what_is_decided_is_for_organisers_alone(scenario):
+def test_decisions_on_the_report_are_for_organisers_alone(scenario):
     perform(scenario, "configure", introduction={"en": "A secret draft."})
     perform(ended(scenario), "publish", audience="link", files=PAGES)
     key = report_item(scenario)["key"]
     for who in (scenario.moderator, scenario.speaker, scenario.screen):
-        told = json.dumps(scenario.items_of(who))
-        assert "secret draft" not in told and key not in told
+        text = json.dumps(scenario.items_of(who))
+        assert "secret draft" not in text and key not in text
     assert ORGANISER_TOPIC in scenario.event.item_topics["event_report"]

@@ -4,7 +4,7 @@ from live.features.report.event_summary import read_summary, summarise, summary_
 from tools.scenario import CREATE, Scenario
 
 
-def test_a_summary_says_what_a_list_shows():
+def test_a_summary_has_the_fields_of_a_list():
     summary = summarise(Scenario(started=False).event.profile)
     assert (summary.title, summary.starts, summary.state) == (
         CREATE["title"],

@@ -23,13 +23,13 @@ def things_in(scenario, room, author):
     ]
 
 
-def test_an_action_is_about_the_room_of_what_it_names(scenario, people, rooms, host):
+def test_an_action_belongs_to_the_room_of_its_item(scenario, people, rooms, host):
     for do in things_in(scenario, rooms[0], people[1]):
         assert room_of_action(scenario.event, host, do) == rooms[0]
         require_own_room(scenario.event, host, do)
 
 
-def test_what_a_host_names_elsewhere_does_not_exist_for_them(scenario, people, rooms, host):
+def test_an_item_of_another_room_does_not_exist_for_a_host(scenario, people, rooms, host):
     poll, room, question = things_in(scenario, rooms[1], people[2])
     for do in (poll, question):
         with pytest.raises(NotFound):
@@ -38,7 +38,7 @@ def test_what_a_host_names_elsewhere_does_not_exist_for_them(scenario, people, r
         require_own_room(scenario.event, host, room)
 
 
-def test_what_is_not_there_is_not_found(scenario, host):
+def test_a_missing_item_is_not_found(scenario, host):
     with pytest.raises(NotFound, match="poll"):
         room_of_action(scenario.event, host, action("poll.close", poll=10**6))
     with pytest.raises(NotFound, match="room"):

@@ -11,11 +11,11 @@ def shows(scenario: Scenario) -> tuple[str, int | None, bool]:
     """State of a screen as its item shows it; an empty item means that no moderator has steered
     it.
     """
-    told = scenario.items_of(scenario.screen).get(
+    item = scenario.items_of(scenario.screen).get(
         "screen:1", {"what": "auto", "id": None, "blank": False}
     )
-    assert scenario.items_of(scenario.moderator).get("screen:1", told) == told
-    return told["what"], told["id"], told["blank"]
+    assert scenario.items_of(scenario.moderator).get("screen:1", item) == item
+    return item["what"], item["id"], item["blank"]
 
 
 def test_a_screen_that_nobody_steered_says_nothing_of_it(scenario):
@@ -35,7 +35,7 @@ def test_a_moderator_brings_something_up_and_lets_it_follow_again(scenario):
     assert shows(scenario) == ("auto", None, False)
 
 
-def test_a_blank_leaves_what_is_shown_as_it_was_and_bringing_something_up_lifts_it(scenario):
+def test_a_blank_leaves_the_screen_unchanged_and_bringing_something_up_lifts_it(scenario):
     scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
     scenario.perform(scenario.moderator, "screen.blank", room=1, on=True)
     assert shows(scenario) == ("title", None, True)
@@ -76,7 +76,7 @@ def test_nothing_else_that_is_done_with_a_poll_moves_the_screen(scenario, do):
     assert shows(scenario) == ("title", None, False)
 
 
-def test_asking_for_what_is_so_already_is_no_change(scenario):
+def test_requesting_the_present_state_is_no_change(scenario):
     seq = scenario.perform(scenario.moderator, "screen.show", room=1, what="code")
     assert scenario.perform(scenario.moderator, "screen.show", room=1, what="code") == seq
     assert scenario.perform(scenario.moderator, "screen.blank", room=1, on=False) == seq
@@ -95,18 +95,18 @@ def test_a_result_that_is_hidden_stays_hidden_on_a_screen_that_shows_its_poll(sc
 def test_attendees_and_speakers_follow_the_screen(scenario):
     ann = scenario.join()
     scenario.perform(scenario.moderator, "screen.show", room=1, what="title")
-    shown = {"what": "title", "id": None, "blank": False}
+    item = {"what": "title", "id": None, "blank": False}
     for who in (ann, scenario.speaker, scenario.screen):
-        assert scenario.items_of(who)["screen:1"] == shown
+        assert scenario.items_of(who)["screen:1"] == item
 
 
-def test_only_those_who_run_the_room_steer_its_screen(scenario):
+def test_only_staff_of_the_room_steer_its_screen(scenario):
     for who in (scenario.join(), scenario.screen):
         assert_refused("forbidden", "", scenario, who, "screen.show", room=1, what="title")
         assert_refused("forbidden", "", scenario, who, "screen.blank", room=1, on=True)
 
 
-def test_what_cannot_be_shown_is_refused(scenario):
+def test_an_undisplayable_item_is_refused(scenario):
     draft, question = scenario.poll(open=False), scenario.question(scenario.join())
     for code, reason, fields in (
         ("not_found", "room", {"room": 9, "what": "title"}),

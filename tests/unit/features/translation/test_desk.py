@@ -1,4 +1,4 @@
-"""Translations of cards: speakers translate what is published, staff also what waits."""
+"""Translations of cards: speakers translate published cards, staff also waiting cards."""
 
 import pytest
 
@@ -38,25 +38,25 @@ def approve(scenario, who, card, written, part="title"):
 
 
 def test_readers_see_the_translation_of_a_title_once_it_is_approved(scenario, ann, card):
-    written = translate(scenario, scenario.speaker, card)
+    seq = translate(scenario, scenario.speaker, card)
     before = scenario.items_of(ann, "board")[f"card:{card}"]["title"]["translations"]
-    approve(scenario, scenario.moderator, card, written)
+    approve(scenario, scenario.moderator, card, seq)
     after = scenario.items_of(ann, "board")[f"card:{card}"]["title"]["translations"]
     assert (before, after) == ({}, {"zh": ZH})
 
 
 def test_next_steps_and_open_questions_are_translated_too(scenario, ann, card):
     scenario.perform(ann, "card.next_step", card=card, text="Meet.", language="en")
-    asked = scenario.perform(ann, "card.ask_open", card=card, text="Who pays?", language="en")
-    for part, text in (("next_step", "会面。"), (f"question.{asked}", "谁付钱？")):
-        written = translate(scenario, scenario.moderator, card, part, text)
-        approve(scenario, scenario.moderator, card, written, part)
-    shown = scenario.items_of(ann, "board")[f"card:{card}"]
-    assert shown["next_step"]["text"]["translations"] == {"zh": "会面。"}
-    assert shown["open_questions"][0]["text"]["translations"] == {"zh": "谁付钱？"}
+    question = scenario.perform(ann, "card.ask_open", card=card, text="Who pays?", language="en")
+    for part, text in (("next_step", "会面。"), (f"question.{question}", "谁付钱？")):
+        seq = translate(scenario, scenario.moderator, card, part, text)
+        approve(scenario, scenario.moderator, card, seq, part)
+    item = scenario.items_of(ann, "board")[f"card:{card}"]
+    assert item["next_step"]["text"]["translations"] == {"zh": "会面。"}
+    assert item["open_questions"][0]["text"]["translations"] == {"zh": "谁付钱？"}
 
 
-def test_what_the_desk_knows_is_told_to_those_who_translate_alone(scenario, ann, card):
+def test_the_knowledge_of_the_desk_is_for_translators_alone(scenario, ann, card):
     translate(scenario, scenario.speaker, card)
     key = f"text_translations:card.{card}"
     for who in (scenario.speaker, scenario.moderator):
@@ -65,7 +65,7 @@ def test_what_the_desk_knows_is_told_to_those_who_translate_alone(scenario, ann,
     assert key not in scenario.items_of(scenario.moderator)
 
 
-def test_speakers_do_not_see_translations_of_what_is_in_review(scenario, ann):
+def test_speakers_do_not_see_translations_of_questions_in_review(scenario, ann):
     card = scenario.perform(ann, "card.create", type="seek", **TEXTS)
     translate(scenario, scenario.moderator, card)
     key = f"text_translations:card.{card}"
@@ -77,9 +77,9 @@ def test_speakers_do_not_see_translations_of_what_is_in_review(scenario, ann):
     assert key in scenario.items_of(scenario.speaker, "board")
 
 
-def test_a_speaker_does_not_approve_what_their_own_link_wrote(scenario, card):
-    written = translate(scenario, scenario.speaker, card)
-    fields = of(card, written=written, on=True)
+def test_a_speaker_does_not_approve_texts_of_their_own_link(scenario, card):
+    seq = translate(scenario, scenario.speaker, card)
+    fields = of(card, written=seq, on=True)
     assert_refused(
         "forbidden",
         "own_translation",
@@ -101,7 +101,7 @@ def test_a_speaker_does_not_approve_what_their_own_link_wrote(scenario, card):
         ({"text": "x" * (MAX_SUMMARY_CHARS + 1)}, "bad_text", "too_long"),
     ],
 )
-def test_what_is_no_text_or_too_long_is_refused(scenario, card, change, code, reason):
+def test_an_empty_or_too_long_text_is_refused(scenario, card, change, code, reason):
     fields = of(card, text=ZH) | change
     assert_refused(code, reason, scenario, scenario.moderator, "text.translate", **fields)
 

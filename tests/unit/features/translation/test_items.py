@@ -8,7 +8,7 @@ from tools.scenario import assert_refused
 ORIGINAL, FIRST, SECOND = "Who pays?", "谁付钱？", "由谁出资？"
 
 
-def test_readers_keep_the_approved_text_while_a_better_one_waits(scenario, ann):
+def test_readers_keep_the_approved_text_while_a_better_text_waits(scenario, ann):
     question = scenario.question(ann)
     approve_translation(
         scenario, scenario.moderator, question, translate(scenario, scenario.speaker, question)

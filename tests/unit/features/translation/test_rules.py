@@ -54,7 +54,7 @@ def test_a_text_goes_into_the_other_languages_of_the_event_alone(scenario, writt
             rules.require_other_language(scenario.event, written, language)
 
 
-def test_what_was_not_written_cannot_be_approved(written):
+def test_an_unwritten_translation_cannot_be_approved(written):
     with pytest.raises(NotFound, match="translation"):
         rules.approval_changes(written, "zh", MODERATOR, 0, True)
     assert not rules.is_written(written, "zh", "x")

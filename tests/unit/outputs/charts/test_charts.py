@@ -16,26 +16,26 @@ from live.outputs.charts.charts import (
 )
 
 
-def drawn(chart):
+def svg_of(chart):
     return ElementTree.fromstring(str(chart.svg("c1")))
 
 
-def test_a_chart_says_what_it_shows():
-    svg = drawn(columns_chart("Share <b>", [Bar(1, "1 & 2", "40%"), Bar(0.5, "3", "20%")]))
+def test_a_chart_has_a_caption():
+    svg = svg_of(columns_chart("Share <b>", [Bar(1, "1 & 2", "40%"), Bar(0.5, "3", "20%")]))
     assert svg.get("role") == "img" and svg.get("aria-labelledby") == "c1t c1d"
     assert svg.find("title").text == "Share <b>"
     assert svg.find("desc").text == "1 & 2: 40%, 3: 20%"
 
 
 def test_the_highest_column_is_the_tallest_and_none_is_outside():
-    svg = drawn(columns_chart("t", [Bar(1, "a", "x"), Bar(0.5, "b", "y"), Bar(0, "c", "z")]))
+    svg = svg_of(columns_chart("t", [Bar(1, "a", "x"), Bar(0.5, "b", "y"), Bar(0, "c", "z")]))
     tall = [float(each.get("height")) for each in svg.iter("rect")]
     assert tall[0] == 2 * tall[1] and tall[2] == 0
 
 
 def test_a_histogram_marks_median_and_quartiles():
     ticks = Ticks(0, 100, ((0, "0"), (50, "50"), (100, "100")))
-    svg = drawn(histogram_chart("t", "d", [1, 0, 4, 2], ticks, (25, 50, 75)))
+    svg = svg_of(histogram_chart("t", "d", [1, 0, 4, 2], ticks, (25, 50, 75)))
     assert len(list(svg.iter("rect"))) == 3
     (dot,) = svg.iter("circle")
     assert float(dot.get("cx")) == 160
@@ -44,7 +44,7 @@ def test_a_histogram_marks_median_and_quartiles():
 
 def test_steps_reach_from_the_first_to_the_last_sample():
     points = [(0, 5), (10, 20), (20, 8)]
-    svg = drawn(step_chart("t", "d", points, ["09:00", "09:05", "09:10"]))
+    svg = svg_of(step_chart("t", "d", points, ["09:00", "09:05", "09:10"]))
     assert [each.text for each in svg.iter("text")] == ["20", "0", "09:00", "09:05", "09:10"]
     assert next(svg.iter("path")).get("d").count("H") == 2
 
@@ -57,7 +57,7 @@ def test_rows_are_drawn_to_scale_and_stay_in_their_cell():
 
 def test_dots_stand_at_their_values_also_if_they_are_the_same():
     dots = [Dot("1", 3.3, 4), Dot("2", 3.3, 4), Dot("3", 3.25, 4), Dot("4", 2.7, 3.7)]
-    svg = drawn(scatter_chart("t", "d", dots, ("x", "y"), 5))
+    svg = svg_of(scatter_chart("t", "d", dots, ("x", "y"), 5))
     lines = [each for each in svg.iter("line") if each.get("class") == "hair"]
     lefts = [float(each.get("x1")) for each in lines if each.get("x1") == each.get("x2")]
     tops = [float(each.get("y1")) for each in lines if each.get("y1") == each.get("y2")]

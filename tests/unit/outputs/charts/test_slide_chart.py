@@ -35,8 +35,8 @@ def texts_of(svg):
 @pytest.mark.parametrize("kind", [kind_name(kind) for kind in KINDS])
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_each_kind_is_a_picture_with_text_alternatives(event, kind, language):
-    told, polls = event
-    svg = chart_svg(told, polls[kind], language, CATALOGUES)
+    event_history, polls = event
+    svg = chart_svg(event_history, polls[kind], language, CATALOGUES)
     root = ElementTree.fromstring(svg)
     assert root.get("role") == "img" and root.get("viewBox") == "0 0 1280 720"
     assert root.find(f"{SVG}title").text and root.find(f"{SVG}desc").text
@@ -45,20 +45,22 @@ def test_each_kind_is_a_picture_with_text_alternatives(event, kind, language):
 
 
 def test_bars_have_the_shares_of_the_report(event):
-    told, polls = event
+    event_history, polls = event
     section = next(
-        each for each in dict(build_report(told).sections)["polls"] if each.id == polls["choice"]
+        each
+        for each in dict(build_report(event_history).sections)["polls"]
+        if each.id == polls["choice"]
     )
-    shown = texts_of(chart_svg(told, polls["choice"], "en", CATALOGUES))
+    texts = texts_of(chart_svg(event_history, polls["choice"], "en", CATALOGUES))
     for part in section.parts:
         share = section.total[part.id, "votes"].share
-        assert part.label["en"] in shown and f"{int(100 * share + 0.5)}%" in shown
+        assert part.label["en"] in texts and f"{int(100 * share + 0.5)}%" in texts
 
 
 def test_nothing_is_drawn_outside_the_picture(event):
-    told, polls = event
+    event_history, polls = event
     for kind, poll in polls.items():
-        root = ElementTree.fromstring(chart_svg(told, poll, "en", CATALOGUES))
+        root = ElementTree.fromstring(chart_svg(event_history, poll, "en", CATALOGUES))
         for box in root.iter(f"{SVG}rect"):
             x, y = float(box.get("x", 0)), float(box.get("y", 0))
             assert x >= 0 and x + float(box.get("width")) <= 1280, kind
@@ -75,9 +77,9 @@ def test_a_poll_without_a_public_result_has_no_chart():
 def test_a_poll_that_is_left_out_of_the_report_has_a_chart_for_its_organiser():
     scenario = Scenario()
     poll = closed_poll(scenario, CHOICE, crowd_of(scenario))
-    told = history(scenario, hidden=(f"poll:{poll}",))
-    assert dict(build_report(told).sections)["polls"] == ()
-    assert "Which?" in texts_of(chart_svg(told, poll, "en", CATALOGUES))
+    event_history = history(scenario, hidden=(f"poll:{poll}",))
+    assert dict(build_report(event_history).sections)["polls"] == ()
+    assert "Which?" in texts_of(chart_svg(event_history, poll, "en", CATALOGUES))
 
 
 def test_too_few_votes_are_a_sentence():
@@ -104,16 +106,16 @@ def test_lines_fit_their_width(text):
     assert all(text_width(line, 20) <= 300 for line in lines)
 
 
-def test_a_picture_of_one_poll_is_the_chart_of_the_report(event):
+def test_a_picture_of_a_poll_is_the_chart_of_the_report(event):
     """In a dark theme only the colours differ, and texts that look like colours stay."""
-    told, polls = event
+    event_history, polls = event
     for kind, poll in polls.items():
-        section = shown_section(told.event, told.event.polls[poll])
-        report = describe_event(told.event)
+        section = shown_section(event_history.event, event_history.event.polls[poll])
+        report = describe_event(event_history.event)
         light, dark = (
             draw_result(report, section, "en", theme, CATALOGUES) for theme in ("light", "dark")
         )
-        assert light == chart_svg(told, poll, "en", CATALOGUES), kind
+        assert light == chart_svg(event_history, poll, "en", CATALOGUES), kind
         assert texts_of(light) == texts_of(dark)
         assert COLOUR.sub("", light) == COLOUR.sub("", dark)
         assert not {*ACCENTS.values(), *DARK_COLOURS} & set(COLOUR.findall(dark))

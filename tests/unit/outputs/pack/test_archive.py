@@ -1,5 +1,5 @@
 """ZIPs that are written as a stream: equal contents are equal bytes, and no half file has the name
-of a whole one.
+of a whole file.
 """
 
 import subprocess
@@ -24,18 +24,18 @@ def written(path, content="one\r\ntwo"):
 
 def test_its_files_come_out_as_they_went_in(tmp_path):
     written(tmp_path / "x.zip")
-    with zipfile.ZipFile(tmp_path / "x.zip") as found:
-        assert found.testzip() is None
-        assert found.namelist() == ["a.csv", "b.bin", "SHA256SUMS"]
-        assert found.read("a.csv") == b"\xef\xbb\xbfone\r\ntwo"
-        assert found.read("b.bin") == b"\x00" * 700_000
-        assert found.getinfo("a.csv").date_time == (2026, 11, 28, 14, 30, 0)
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == ["a.csv", "b.bin", "SHA256SUMS"]
+        assert archive.read("a.csv") == b"\xef\xbb\xbfone\r\ntwo"
+        assert archive.read("b.bin") == b"\x00" * 700_000
+        assert archive.getinfo("a.csv").date_time == (2026, 11, 28, 14, 30, 0)
 
 
 def test_its_checksums_are_those_that_sha256sum_reads(tmp_path):
     written(tmp_path / "x.zip")
-    with zipfile.ZipFile(tmp_path / "x.zip") as found:
-        found.extractall(tmp_path)
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        archive.extractall(tmp_path)
     subprocess.run(["sha256sum", "--strict", "-c", "SHA256SUMS"], cwd=tmp_path, check=True)
     (tmp_path / "a.csv").write_text("other")
     with pytest.raises(subprocess.CalledProcessError):
@@ -53,7 +53,7 @@ def fail(path):
         raise ZeroDivisionError
 
 
-def test_a_failure_leaves_neither_a_file_nor_half_of_one(tmp_path):
+def test_a_failure_leaves_neither_a_file_nor_half_a_file(tmp_path):
     with pytest.raises(ZeroDivisionError):
         fail(tmp_path / "x.zip")
     assert list(tmp_path.iterdir()) == []

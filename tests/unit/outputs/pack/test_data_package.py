@@ -1,4 +1,4 @@
-"""datapackage.json says what each column of the CSV files means."""
+"""datapackage.json explains each column of the CSV files."""
 
 import hashlib
 

@@ -34,8 +34,8 @@ def test_spss_reads_no_file_with_a_line_break_in_a_text(tmp_path):
         rows = pack.rows(name.removesuffix(".csv"))
         assert len(pack.files[name].decode("utf-8-sig").splitlines()) == len(rows)
     (question,) = pack.table("questions")
-    (copied,) = pack.table("questions-one-line")
-    assert copied["text"] == question["text"].replace("\n", " ¶ ") and "\n" in question["text"]
+    (table,) = pack.table("questions-one-line")
+    assert table["text"] == question["text"].replace("\n", " ¶ ") and "\n" in question["text"]
     assert "questions-one-line.csv: The same for SPSS" in pack.files["README.txt"].decode()
 
 

@@ -1,4 +1,4 @@
-"""Rows on one line: what SPSS and PSPP would take for several."""
+"""Rows on a single line: texts that SPSS and PSPP would take for several."""
 
 import pytest
 

@@ -1,4 +1,6 @@
-"""The pack as a whole: its files, one position of the journal, equal bytes, all sorts of events."""
+"""The pack as a whole: its files, a single position of the journal, equal bytes, all sorts of
+events.
+"""
 
 import json
 import subprocess
@@ -29,12 +31,12 @@ def ended(scenario):
 
 
 def event_in(languages, **fields):
-    """The history of an event in these languages, without groups, that has one closed poll."""
+    """The history of an event in these languages, without groups, with a single closed poll."""
     scenario = Scenario()
-    created = action("event.create", **{**CREATE, "languages": languages, **fields})
+    event_fields = action("event.create", **{**CREATE, "languages": languages, **fields})
     history = History()
     scenario.event, scenario.entries = history.event, []
-    scenario.decide(OPERATOR, created)
+    scenario.decide(OPERATOR, event_fields)
     nothing = {"regions": [], "delegations": [], "sectors": []}
     scenario.decide(OPERATOR, action("event.configure", **nothing))
     scenario.decide(OPERATOR, action("event.start"))
@@ -62,18 +64,18 @@ def test_it_has_all_its_files_with_their_checksums(tmp_path):
     pack = Pack(scenario, tmp_path)
     assert list(pack.files) == FILES
     folder = pack.unpack(tmp_path / "unpacked")
-    checked = subprocess.run(
+    process = subprocess.run(
         ["sha256sum", "--strict", "-c", "SHA256SUMS"],
         cwd=folder,
         check=True,
         capture_output=True,
         text=True,
     )
-    assert checked.stdout.count(": OK\n") == len(FILES) - 1
+    assert process.stdout.count(": OK\n") == len(FILES) - 1
 
 
 @pytest.mark.parametrize("name", RECORDINGS)
-def test_each_table_is_a_strict_csv_with_rows_of_one_length(name):
+def test_each_table_is_a_strict_csv_with_rows_of_equal_length(name):
     pack = recorded_pack(name)
     for table in TABLES:
         rows = pack.rows(table)
@@ -91,7 +93,7 @@ def test_a_pack_of_an_ended_event_that_is_made_twice_is_the_same(name, tmp_path)
     assert one.path.read_bytes() == other.path.read_bytes()
 
 
-def test_totals_are_what_the_ballots_add_up_to(tmp_path):
+def test_totals_are_the_sum_of_the_ballots(tmp_path):
     scenario, _ = voted(
         [[0], [0, 1], [2], None, [1]] * 4,
         ["lazio", "hangzhou"],
@@ -103,27 +105,27 @@ def test_totals_are_what_the_ballots_add_up_to(tmp_path):
     )
     pack = Pack(scenario, tmp_path)
     ballots = [json.loads(row["answer_data"]) for row in pack.table("ballots")]
-    counted = Counter(str(option) for answer in ballots for option in answer or ())
+    counts = Counter(str(option) for answer in ballots for option in answer or ())
     total = [row for row in pack.table("polls") if row["by"] == "total"]
-    assert {row["part"]: int(row["value"]) for row in total} == counted
+    assert {row["part"]: int(row["value"]) for row in total} == counts
     assert {(row["n"], row["abstained"]) for row in total} == {
         (str(len(ballots)), str(ballots.count(None)))
     }
 
 
 def test_a_poll_that_runs_is_in_no_table(tmp_path):
-    scenario, closed = voted([[0], [1]] * 5, anonymous=False)
+    scenario, closed_poll = voted([[0], [1]] * 5, anonymous=False)
     running = scenario.poll(anonymous=False)
-    paused = scenario.poll(anonymous=False)
-    for id in (running, paused):
+    paused_poll = scenario.poll(anonymous=False)
+    for id in (running, paused_poll):
         scenario.perform(scenario.join(), "poll.vote", poll=id, answer=[0])
-    scenario.perform(scenario.moderator, "poll.pause", poll=paused)
+    scenario.perform(scenario.moderator, "poll.pause", poll=paused_poll)
     pack = Pack(scenario, tmp_path)
     for table in ("polls", "ballots"):
-        assert {row["poll"] for row in pack.table(table)} == {str(closed)}
+        assert {row["poll"] for row in pack.table(table)} == {str(closed_poll)}
     options = [row["of"] for row in pack.table("code_book") if row["what"] == "poll_option"]
-    assert set(options) == {str(closed)}
-    assert {each["poll"] for each in pack.json()["left_out"]} == {running, paused}
+    assert set(options) == {str(closed_poll)}
+    assert {each["poll"] for each in pack.json()["left_out"]} == {running, paused_poll}
     assert str(running) not in pack.files["report.html"].decode().partition("Which?")[0][-40:]
 
 
@@ -154,11 +156,11 @@ def test_an_event_without_groups_in_any_languages(languages, tmp_path):
 
 def test_progress_goes_through_all_steps_in_order(tmp_path):
     scenario, _ = voted([[0]] * 5)
-    heard = []
-    write_pack(history_of(scenario), tmp_path, lambda *report: heard.append(report))
-    steps = list(dict.fromkeys(step for step, _, _ in heard))
+    reports = []
+    write_pack(history_of(scenario), tmp_path, lambda *report: reports.append(report))
+    steps = list(dict.fromkeys(step for step, _, _ in reports))
     assert ["reading", *steps] == list(STEPS)
-    assert all(0 <= done <= of for _, done, of in heard)
+    assert all(0 <= count <= of for _, count, of in reports)
 
 
 def test_nothing_but_the_pack_is_left_in_the_folder(tmp_path):

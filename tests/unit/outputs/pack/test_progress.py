@@ -4,17 +4,17 @@ from live.outputs.pack.progress import REPORTS_A_STEP, STEPS, Step
 
 
 def reports_of(rows, of):
-    heard = []
-    step = Step(lambda *report: heard.append(report), "tables", of)
+    reports = []
+    step = Step(lambda *report: reports.append(report), "tables", of)
     assert list(step.count(range(rows))) == list(range(rows))
     step.finish()
-    return heard
+    return reports
 
 
 def test_a_step_is_reported_from_its_start_to_its_end():
-    heard = reports_of(5, 5)
-    assert heard[0] == ("tables", 0, 5) and heard[-1] == ("tables", 5, 5)
-    assert heard == sorted(heard)
+    reports = reports_of(5, 5)
+    assert reports[0] == ("tables", 0, 5) and reports[-1] == ("tables", 5, 5)
+    assert reports == sorted(reports)
 
 
 def test_many_rows_are_reported_by_the_percent():
@@ -22,7 +22,7 @@ def test_many_rows_are_reported_by_the_percent():
 
 
 def test_more_rows_than_were_expected_are_not_more_than_all():
-    assert {done for _, done, of in reports_of(50, 10) if done > of} == set()
+    assert {count for _, count, of in reports_of(50, 10) if count > of} == set()
 
 
 def test_a_step_without_rows_is_done():

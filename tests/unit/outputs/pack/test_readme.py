@@ -1,4 +1,4 @@
-"""README.txt says in each language what is in the pack, and what is left out."""
+"""README.txt lists in each language the content of the pack, and the excluded parts."""
 
 from live.features.polls import KINDS, kind_name
 from live.features.polls.tables.results import ONE_VOICE, REGION_GAP
@@ -31,16 +31,16 @@ def test_it_defines_every_figure_of_the_tables_in_each_language(tmp_path):
         assert f"- {names}: " in english and f"- {names}: " in chinese
         assert definition not in chinese
     assert "Observers have no voice." in english and "fewer than 5 people voted" in english
-    defined = {name for names in DEFINITIONS for name in names.split(", ")}
-    computed = {"n", "abstained", "eligible_n", "response", "value", "share", "effective_n"}
-    assert computed | {"value_moved", "share_moved", "suppressed", "outcome"} <= defined
-    assert {ONE_VOICE, REGION_GAP, "total", *OVER_GROUPS} <= defined
+    definitions = {name for names in DEFINITIONS for name in names.split(", ")}
+    computed_names = {"n", "abstained", "eligible_n", "response", "value", "share", "effective_n"}
+    assert computed_names | {"value_moved", "share_moved", "suppressed", "outcome"} <= definitions
+    assert {ONE_VOICE, REGION_GAP, "total", *OVER_GROUPS} <= definitions
 
 
 def test_a_file_that_is_not_in_the_pack_is_not_named(tmp_path):
     pack = Pack(Scenario(), tmp_path)
-    named = [name for name in pack.files if name in pack.files["README.txt"].decode()]
-    assert set(named) == pack.files.keys() - {"README.txt"}
+    names = [name for name in pack.files if name in pack.files["README.txt"].decode()]
+    assert set(names) == pack.files.keys() - {"README.txt"}
 
 
 def test_polls_that_run_are_named_as_left_out(tmp_path):

@@ -1,4 +1,6 @@
-"""results.json: figures as in the tables, nested, with what a recount needs and nothing hidden."""
+"""results.json: figures as in the tables, nested, with the inputs of a recount and nothing
+hidden.
+"""
 
 import json
 
@@ -57,7 +59,7 @@ def test_its_figures_are_those_of_the_table(name):
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_a_cell_of_a_poll_or_a_group_is_the_same_in_all_its_rows(name):
-    seen = {}
+    values = {}
     for row in recorded_pack(name).table("polls"):
         for column, text in row.items():
             base = column.removesuffix("_en").removesuffix("_zh")
@@ -65,15 +67,15 @@ def test_a_cell_of_a_poll_or_a_group_is_the_same_in_all_its_rows(name):
                 continue
             group = (row["by"], row["group"]) if base in GROUP_COLUMNS else None
             of_figure = (row["part"], row["figure"]) if row["by"] in AGGREGATES else None
-            assert seen.setdefault((row["poll"], group, of_figure, column), text) == text, column
+            assert values.setdefault((row["poll"], group, of_figure, column), text) == text, column
 
 
 def test_a_poll_has_its_wording_its_settings_and_its_groups(tmp_path):
     scenario, poll = voted([[0], [0], [1], [2], None] * 3, ["lazio", "hangzhou"])
-    found = Pack(scenario, tmp_path).json()
-    assert found["format"] == "live-results" and found["seq"] == scenario.event.seq
-    assert found["event"]["languages"] == ["en", "zh"] and found["event"]["k"] == 5
-    (one,) = found["polls"]
+    document = Pack(scenario, tmp_path).json()
+    assert document["format"] == "live-results" and document["seq"] == scenario.event.seq
+    assert document["event"]["languages"] == ["en", "zh"] and document["event"]["k"] == 5
+    (one,) = document["polls"]
     assert one["poll"] == poll and one["prompt"] == {"en": "Which?", "zh": "哪个？"}
     assert one["config"]["kind"] == one["kind"] == "choice" and one["extra"] is None
     total = one["results"][0]
@@ -85,19 +87,17 @@ def test_a_poll_has_its_wording_its_settings_and_its_groups(tmp_path):
 def test_a_hidden_group_has_no_figure_and_says_why(tmp_path):
     scenario, _ = voted([[0], [1]] * 5, ["lazio", "lazio", "lazio", "lazio", "bologna"])
     (poll,) = Pack(scenario, tmp_path).json()["polls"]
-    hidden = [result for result in poll["results"] if result["group"] == "bologna"]
-    assert [(each["suppressed"], each["figures"], each["n"]) for each in hidden] == [
-        (True, [], None)
-    ]
-    assert hidden[0]["why_suppressed"] == "protected"
+    rows = [result for result in poll["results"] if result["group"] == "bologna"]
+    assert [(each["suppressed"], each["figures"], each["n"]) for each in rows] == [(True, [], None)]
+    assert rows[0]["why_suppressed"] == "protected"
 
 
 def test_a_poll_that_runs_is_listed_as_left_out_and_nowhere_else(tmp_path):
     scenario, running = voted([[0], [1], [2]], close=False, anonymous=False)
-    found = Pack(scenario, tmp_path).json()
-    assert [each["poll"] for each in found["left_out"]] == [running]
-    assert found["left_out"][0]["why"] == "running" and found["polls"] == []
-    assert not [each for each in found["code_book"] if each["what"] == "poll_option"]
+    document = Pack(scenario, tmp_path).json()
+    assert [each["poll"] for each in document["left_out"]] == [running]
+    assert document["left_out"][0]["why"] == "running" and document["polls"] == []
+    assert not [each for each in document["code_book"] if each["what"] == "poll_option"]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
@@ -120,13 +120,13 @@ def test_a_recount_with_the_words_that_are_shown_gives_the_same_figures():
     poll = history_of(scenario).event.polls[id]
     extra = public_extra(poll)
     assert "rude" not in json.dumps(extra)
-    told = msgspec.convert(extra, poll.kind.extra_type, strict=False)
-    tally = poll.kind.empty_tally(poll.config, told)
+    typed_extra = msgspec.convert(extra, poll.kind.extra_type, strict=False)
+    tally = poll.kind.empty_tally(poll.config, typed_extra)
     for ballot in poll.ballots.values():
         tally.add_answer(ballot.answer)
-    recounted = [*poll.kind.metrics(poll.config, tally, 3, told)]
-    assert recounted == [*poll.kind.metrics(poll.config, poll.count.tally, 3, poll.extra)]
-    assert [figure.value for figure in recounted] == [3]
+    figures = [*poll.kind.metrics(poll.config, tally, 3, typed_extra)]
+    assert figures == [*poll.kind.metrics(poll.config, poll.count.tally, 3, poll.extra)]
+    assert [figure.value for figure in figures] == [3]
 
 
 def test_statements_have_neither_authors_nor_those_that_were_not_approved(tmp_path):
@@ -150,7 +150,7 @@ def test_statements_have_neither_authors_nor_those_that_were_not_approved(tmp_pa
     assert not any(each in said for each in authors)
 
 
-def test_texts_of_a_wall_are_not_told_beside_the_ballots():
+def test_texts_of_a_wall_do_not_stand_beside_the_ballots():
     config = {"kind": "open", "review": True}
     answers = [{"text": f"Text {at}", "language": "en"} for at in range(6)]
     scenario, id = voted(answers, config=config)

@@ -1,5 +1,5 @@
-"""Verification of a pack: an untouched one is right, and whatever is changed in one is found, even
-if its checksums were made anew.
+"""Verification of a pack: an untouched pack is right, and any change in a pack is found, even with
+new checksums.
 """
 
 import ast
@@ -41,7 +41,9 @@ STATEMENTS = {
 
 def wrong(pack: Path) -> list[str]:
     return [
-        f"{found.where}: {found.text}" for found in verify_pack(pack) if found.outcome == "wrong"
+        f"{finding.where}: {finding.text}"
+        for finding in verify_pack(pack)
+        if finding.outcome == "wrong"
     ]
 
 
@@ -49,7 +51,7 @@ def wrong(pack: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
-def test_every_figure_of_every_kind_is_what_its_ballots_give(kind, tmp_path):
+def test_every_figure_of_every_kind_follows_from_its_ballots(kind, tmp_path):
     assert wrong(make_pack(kind_scenario(kind), tmp_path)) == []
 
 
@@ -78,9 +80,9 @@ def test_a_word_that_begins_with_a_sign_is_right(tmp_path):
 
 
 def test_a_statement_that_was_rejected_after_some_voted_on_it_is_in_no_ballot(tmp_path):
-    scenario, people, poll, proposed = statement_voted_on()
+    scenario, people, poll, proposal = statement_voted_on()
     scenario.perform(
-        scenario.moderator, "statement.reject", poll=poll, statement=proposed, reason="other"
+        scenario.moderator, "statement.reject", poll=poll, statement=proposal, reason="other"
     )
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     pack = make_pack(scenario, tmp_path)
@@ -91,11 +93,11 @@ def test_a_statement_that_was_rejected_after_some_voted_on_it_is_in_no_ballot(tm
 
 
 def test_a_statement_that_was_approved_is_in_its_ballots(tmp_path):
-    scenario, _, poll, proposed = statement_voted_on()
+    scenario, _, poll, proposal = statement_voted_on()
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     pack = make_pack(scenario, tmp_path)
     answers = [row["answer_data"] for row in PackFiles(pack).rows("ballots")]
-    assert all(f'"p{proposed}"' in answer for answer in answers)
+    assert all(f'"p{proposal}"' in answer for answer in answers)
     assert wrong(pack) == []
 
 
@@ -105,13 +107,13 @@ def statement_voted_on():
     people = [scenario.join(f"n{at}", ("lazio", "hangzhou")[at % 2]) for at in range(12)]
     poll = scenario.poll(anonymous=False, config={**STATEMENTS, "propose": True})
     fields = {"poll": poll, "text": "-10 % by 2030", "language": "en"}
-    proposed = scenario.perform(people[0], "statement.propose", **fields)
-    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=proposed)
+    proposal = scenario.perform(people[0], "statement.propose", **fields)
+    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=proposal)
     for at, person in enumerate(people):
         others = {"1": 1, "2": -1} if at > 1 else {}
-        answer = {**others, f"p{proposed}": 1}
+        answer = {**others, f"p{proposal}": 1}
         scenario.perform(person, "poll.vote", poll=poll, answer=answer)
-    return scenario, people, poll, proposed
+    return scenario, people, poll, proposal
 
 
 @pytest.mark.parametrize("anonymous", [True, False])
@@ -137,14 +139,16 @@ def test_a_merged_question_that_its_author_withdrew_is_right(tmp_path):
     assert wrong(make_pack(scenario, tmp_path)) == []
 
 
-def test_what_the_ballots_cannot_give_is_said(tmp_path):
+def test_figures_that_ballots_cannot_give_are_reported(tmp_path):
     scenario, poll = voted([[0], [1], None] * 15, ["lazio", "hangzhou", "bologna"])
-    found = [each for each in verify_pack(make_pack(scenario, tmp_path)) if each.check == "recount"]
-    absent = [each.text for each in found if each.outcome == "absent"]
-    assert {each.where for each in found} == {f"poll {poll}"}
+    findings = [
+        each for each in verify_pack(make_pack(scenario, tmp_path)) if each.check == "recount"
+    ]
+    absent = [each.text for each in findings if each.outcome == "absent"]
+    assert {each.where for each in findings} == {f"poll {poll}"}
     assert all("Not in this pack, to protect the ballot." in text for text in absent)
     assert any("Who could vote" in text for text in absent) and len(absent) == 2
-    assert any("figures were recounted from 45 ballots" in each.text for each in found)
+    assert any("figures were recounted from 45 ballots" in each.text for each in findings)
 
 
 @pytest.mark.parametrize("history", [hostile_history, hostile_names])
@@ -157,7 +161,7 @@ def test_packs_of_recorded_events_are_right(name, tmp_path):
     assert wrong(write_pack(recorded_history(name), tmp_path, lambda step, done, of: None)) == []
 
 
-def test_an_empty_event_and_one_whose_poll_still_runs_are_right(tmp_path):
+def test_an_empty_event_and_an_event_with_a_running_poll_are_right(tmp_path):
     assert wrong(make_pack(Scenario(started=False), tmp_path / "draft")) == []
     running, _ = voted([[0], [1]], anonymous=False, close=False)
     assert wrong(make_pack(running, tmp_path / "running")) == []
@@ -194,7 +198,7 @@ def test_a_pack_verifies_itself_with_the_standard_library_alone(pack, tmp_path):
 
 def test_a_pack_that_was_changed_says_so_itself(pack, tmp_path):
     files = PackFiles(pack)
-    change("polls", is_total, value=plus_one("value"))(files)
+    change("polls", is_total, value=add_to_number("value"))(files)
     with zipfile.ZipFile(files.write(tmp_path / "changed.zip")) as archive:
         archive.extractall(tmp_path / "unpacked")
     done = run_alone("--quiet", folder=tmp_path / "unpacked")
@@ -244,11 +248,11 @@ def test_a_copy_without_line_breaks_is_compared(tmp_path):
     files = PackFiles(pack)
     name = "questions-one-line.csv"
     files.files[name] = files.files[name].replace(b"Another", b"A third")
-    expected = [
+    problems = [
         f"{name}: Row 2 of questions.csv is not in it, or differs.",
         f"{name}: 1 of its rows are not in questions.csv, or differ.",
     ]
-    assert wrong(files.write(tmp_path / "changed.zip")) == expected
+    assert wrong(files.write(tmp_path / "changed.zip")) == problems
 
 
 # packs that were changed
@@ -275,8 +279,8 @@ def driven_event() -> Scenario:
     secret = scenario.poll()
     few_of_bologna = [each for at, each in enumerate(people) if at % 3 < 2 or at < 9]
     _vote(scenario, secret, few_of_bologna, lambda: chance.choice([[0], [1], None]))
-    said = scenario.poll(anonymous=False, config=STATEMENTS)
-    _vote(scenario, said, people, lambda: {"1": chance.choice([1, 1, -1]), "2": -1})
+    poll_of_statements = scenario.poll(anonymous=False, config=STATEMENTS)
+    _vote(scenario, poll_of_statements, people, lambda: {"1": chance.choice([1, 1, -1]), "2": -1})
     questions = [scenario.question(each) for each in people[:3]]
     for person in people[3:20]:
         scenario.perform(person, "question.upvote", question=questions[0], on=True)
@@ -298,8 +302,8 @@ def _vote_otherwise(scenario, poll):
     for _ in range(2):
         scenario.perform(device.next_person(), "poll.vote", poll=poll, answer=[1])
     for delegation, counts in (("lazio", (12, 5, 0)), (None, (3, 3, 3))):
-        named = {"delegation": delegation} if delegation else {}
-        count_hands(scenario, scenario.staff("clerk", **named), poll, *counts)
+        fields = {"delegation": delegation} if delegation else {}
+        count_hands(scenario, scenario.staff("clerk", **fields), poll, *counts)
 
 
 def _fill_board(scenario, people):
@@ -314,13 +318,13 @@ def _fill_board(scenario, people):
 
 
 def _speak(scenario: Scenario, people: list) -> None:
-    """One speaks, one withdraws, one waits."""
+    """A person speaks, a person withdraws, a person waits."""
     scenario.perform(scenario.moderator, "floor.open")
-    asked = [scenario.perform(each, "floor.ask", language="en") for each in people[:3]]
+    requests = [scenario.perform(each, "floor.ask", language="en") for each in people[:3]]
     scenario.perform(scenario.moderator, "floor.give")
     scenario.at += 60_000
     scenario.perform(scenario.moderator, "floor.done")
-    scenario.perform(people[1], "floor.withdraw", request=asked[1])
+    scenario.perform(people[1], "floor.withdraw", request=requests[1])
 
 
 def _vote(scenario, poll, people, answer):
@@ -374,22 +378,22 @@ def swap_columns(files):
 
 
 def change_json(files):
-    found = files.json("results.json")
-    found["polls"][0]["results"][0]["figures"][0]["value"] += 1
-    files.put_json("results.json", found)
+    document = files.json("results.json")
+    document["polls"][0]["results"][0]["figures"][0]["value"] += 1
+    files.put_json("results.json", document)
 
 
 def remove_json_poll(files):
-    found = files.json("results.json")
-    del found["polls"][1]
-    files.put_json("results.json", found)
+    document = files.json("results.json")
+    del document["polls"][1]
+    files.put_json("results.json", document)
 
 
 def change_option(files):
-    found = files.json("results.json")
-    options = found["polls"][0]["config"]["options"]
+    document = files.json("results.json")
+    options = document["polls"][0]["config"]["options"]
     options[0], options[1] = options[1], options[0]
-    files.put_json("results.json", found)
+    files.put_json("results.json", document)
 
 
 def change_workbook(sheet):
@@ -418,7 +422,7 @@ def of(by):
     return lambda row: row["by"] == by and row["figure"] == "votes" and row["suppressed"] == "no"
 
 
-def plus_one(name):
+def add_to_number(name):
     return lambda row: str(int(row[name]) + 1)
 
 
@@ -427,16 +431,18 @@ def is_recorded(row):
 
 
 TAMPERINGS = {
-    "the total of an option": change("polls", is_total, value=plus_one("value")),
-    "the total of an anonymous poll": change("polls", is_secret_total, value=plus_one("value")),
+    "the total of an option": change("polls", is_total, value=add_to_number("value")),
+    "the total of an anonymous poll": change(
+        "polls", is_secret_total, value=add_to_number("value")
+    ),
     "a share of an anonymous poll": change("polls", is_secret_total, share="0.1111"),
     "a share": change("polls", is_total, share="0.9999"),
-    "the number of votes": change("polls", is_total, n=plus_one("n")),
-    "abstentions": change("polls", is_total, abstained=plus_one("abstained")),
+    "the number of votes": change("polls", is_total, n=add_to_number("n")),
+    "abstentions": change("polls", is_total, abstained=add_to_number("abstained")),
     "more votes than people": change("polls", is_total, eligible_n="1"),
-    "a delegation's figure": change("polls", of("delegation"), value=plus_one("value")),
-    "a sector's figure": change("polls", of("sector"), value=plus_one("value")),
-    "a region's votes": change("polls", of("region"), n=plus_one("n")),
+    "a delegation's figure": change("polls", of("delegation"), value=add_to_number("value")),
+    "a sector's figure": change("polls", of("sector"), value=add_to_number("value")),
+    "a region's votes": change("polls", of("region"), n=add_to_number("n")),
     "one city, one vote": change("polls", of("one_city_one_voice"), share="0.1234"),
     "the effective number of votes": change(
         "polls", of("one_city_one_voice"), effective_n="99.0000"
@@ -446,7 +452,7 @@ TAMPERINGS = {
     "common ground": change("polls", lambda row: row["figure"] == "bridging", value="0.9999"),
     "where regions differ": change("polls", lambda row: row["figure"] == "gap", value="0.0001"),
     "the shift of a round": change(
-        "polls", lambda row: row["value_moved"] != "", value_moved=plus_one("value_moved")
+        "polls", lambda row: row["value_moved"] != "", value_moved=add_to_number("value_moved")
     ),
     "a number in a hidden row": change(
         "polls", lambda row: row["suppressed"] == "yes", value="3", share="0.5000"
@@ -501,9 +507,9 @@ TAMPERINGS = {
         "questions", lambda row: row["text"] != "", text=lambda row: "'" + row["text"]
     ),
     "people of a breakout room": change(
-        "breakout_members", lambda row: True, count=plus_one("count")
+        "breakout_members", lambda row: True, count=add_to_number("count")
     ),
-    "pairs that met": change("breakout_meetings", lambda row: True, count=plus_one("count")),
+    "pairs that met": change("breakout_meetings", lambda row: True, count=add_to_number("count")),
     "a text of a room's report": change(
         "breakout_reports", lambda row: row["text_en"] != "", text_en="Nothing."
     ),
@@ -517,16 +523,16 @@ TAMPERINGS = {
     "a request that was not heard": change(
         "floor", lambda row: row["outcome"] == "withdrawn", spoken_s="5"
     ),
-    "hands of all": change("hands", lambda row: row["by"] == "total", n=plus_one("n")),
+    "hands of all": change("hands", lambda row: row["by"] == "total", n=add_to_number("n")),
     "hands of a delegation": change(
-        "hands", lambda row: row["by"] == "delegation", votes=plus_one("votes")
+        "hands", lambda row: row["by"] == "delegation", votes=add_to_number("votes")
     ),
     "ballots and hands together": change(
-        "hands", lambda row: row["by"] == "total", together_votes=plus_one("together_votes")
+        "hands", lambda row: row["by"] == "total", together_votes=add_to_number("together_votes")
     ),
     "the device of a ballot": change("ballots", lambda row: row["shared"] == "yes", shared="no"),
     "votes on shared devices": change(
-        "polls", lambda row: row["shared_n"] == "2", shared_n=plus_one("shared_n")
+        "polls", lambda row: row["shared_n"] == "2", shared_n=add_to_number("shared_n")
     ),
     "a line of the log": remove("log"),
     "a figure of results.json": change_json,
@@ -541,16 +547,16 @@ COPIES = {
     *("a figure of results.json", "a poll of results.json"),
     *("a figure of the workbook", "a ballot of the workbook"),
 }
-"""Changes of files that say again what the CSVs say."""
+"""Changes of files that repeat the CSVs."""
 
 
 @pytest.mark.parametrize("what", TAMPERINGS)
 def test_a_change_is_found_even_with_new_checksums(what, pack, tmp_path):
-    """A change of a CSV is found in it, not only since another file still says what was."""
+    """A change of a CSV is found in it, not only through another file with the old text."""
     files = PackFiles(pack)
     TAMPERINGS[what](files)
-    changed = files.write(tmp_path / "changed.zip")
-    checks = {found.check for found in verify_pack(changed) if found.outcome == "wrong"}
+    pack_file = files.write(tmp_path / "changed.zip")
+    checks = {finding.check for finding in verify_pack(pack_file) if finding.outcome == "wrong"}
     assert checks and "checksums" not in checks
     assert checks != {"copies"} or what in COPIES
 
@@ -572,8 +578,8 @@ def test_a_file_that_was_added_or_removed_is_found(pack, tmp_path):
     files = PackFiles(pack)
     files.files["extra.csv"] = b"a,b\r\n"
     del files.files["labels.R"]
-    found = wrong(files.write(tmp_path / "changed.zip", with_sums=False))
-    assert found == [
+    findings = wrong(files.write(tmp_path / "changed.zip", with_sums=False))
+    assert findings == [
         "extra.csv: The file has no checksum: it was added.",
         "labels.R: The file is missing.",
     ]
@@ -601,7 +607,7 @@ def test_cells_of_any_content_crash_nothing(pack, tmp_path):
 
 
 def test_json_findings_are_plain_values(pack):
-    assert json.dumps([found._asdict() for found in verify_pack(pack)])
+    assert json.dumps([finding._asdict() for finding in verify_pack(pack)])
 
 
 # the demo, driven to its end
@@ -609,11 +615,11 @@ def test_json_findings_are_plain_values(pack):
 
 def test_the_demo_after_its_two_hours_is_right_and_every_poll_is_recounted(tmp_path):
     demo = driven_demo()
-    found = list(verify_pack(make_pack(demo, tmp_path)))
-    assert [each for each in found if each.outcome == "wrong"] == []
-    recounted = {each.where for each in found if each.check == "recount" and each.outcome == "ok"}
-    assert recounted == {f"poll {id}" for id in demo.event.polls}
-    assert len(demo.event.attendance_samples) > 5 and len(recounted) > 8
+    findings = list(verify_pack(make_pack(demo, tmp_path)))
+    assert [each for each in findings if each.outcome == "wrong"] == []
+    recounts = {each.where for each in findings if each.check == "recount" and each.outcome == "ok"}
+    assert recounts == {f"poll {id}" for id in demo.event.polls}
+    assert len(demo.event.attendance_samples) > 5 and len(recounts) > 8
 
 
 # official votes
@@ -640,8 +646,8 @@ def other_outcome(name, value):
 
 def second_vote(files, poll):
     rows = files.rows("ballots")
-    voted = next(row for row in rows if row["poll"] == str(poll))
-    files.put_rows("ballots", [*rows, voted | {"receipt": "0" * 20}])
+    vote_row = next(row for row in rows if row["poll"] == str(poll))
+    files.put_rows("ballots", [*rows, vote_row | {"receipt": "0" * 20}])
 
 
 OFFICIAL_TAMPERINGS = {
@@ -664,8 +670,8 @@ def test_a_changed_official_vote_is_found_in_its_table(what, tmp_path):
     scenario, poll = official_scenario(lazio=[0], bologna=[0], hangzhou=[0])
     files = PackFiles(make_pack(scenario, tmp_path))
     OFFICIAL_TAMPERINGS[what](files, poll)
-    found = verify_pack(files.write(tmp_path / "changed.zip"))
-    assert {each.check for each in found if each.outcome == "wrong"} - {"copies", "checksums"}
+    findings = verify_pack(files.write(tmp_path / "changed.zip"))
+    assert {each.check for each in findings if each.outcome == "wrong"} - {"copies", "checksums"}
 
 
 def test_adopted_by_too_few_delegations_is_found(tmp_path):
@@ -673,8 +679,8 @@ def test_adopted_by_too_few_delegations_is_found(tmp_path):
     files = PackFiles(make_pack(scenario, tmp_path))
     for name, value in (("outcome", "adopted"), ("outcome_option", "0")):
         other_outcome(name, value)(files, poll)
-    found = wrong(files.write(tmp_path / "changed.zip"))
-    assert any("outcome is 'adopted'; the votes give 'no_quorum'" in each for each in found)
+    findings = wrong(files.write(tmp_path / "changed.zip"))
+    assert any("outcome is 'adopted'; the votes give 'no_quorum'" in each for each in findings)
 
 
 # a grid
@@ -690,5 +696,5 @@ def test_a_figure_of_ratings_that_was_changed_is_found(figure, by, tmp_path):
         lambda row: row["by"] == by and row["figure"] == figure and float(row["value"] or 0) > 1,
         value=lambda row: str(float(row["value"]) - 1),
     )(files)
-    found = verify_pack(files.write(tmp_path / "changed.zip"))
-    assert {each.check for each in found if each.outcome == "wrong"} & {"figures", "recount"}
+    findings = verify_pack(files.write(tmp_path / "changed.zip"))
+    assert {each.check for each in findings if each.outcome == "wrong"} & {"figures", "recount"}

@@ -1,4 +1,6 @@
-"""The plan has what the board shows, in the order of the ranking, and each line has its source."""
+"""The plan has the content of the board, in the order of the ranking, and each line has its
+source.
+"""
 
 import json
 
@@ -24,7 +26,7 @@ def test_projects_are_in_the_order_of_the_ranking_and_others_are_counted(board):
     assert plan.delegations.keys() == {"lazio", "hangzhou"}
 
 
-def test_a_project_says_what_who_when_and_what_is_open(board):
+def test_a_project_has_its_goal_people_dates_and_open_points(board):
     scenario, _ = board
     project, other = build_plan(scenario.event).projects
     assert project.title.text["zh"] == "电动公交开放数据" and project.title.original == "en"
@@ -41,13 +43,13 @@ def test_a_project_says_what_who_when_and_what_is_open(board):
     assert (other.next_step, other.open_points, other.ready) == (None, (), False)
 
 
-def test_each_line_leads_to_the_entry_in_which_it_was_said(board):
+def test_each_line_leads_to_its_entry(board):
     scenario, _ = board
     entries = {entry.seq: entry for entry in scenario.entries}
     for project in build_plan(scenario.event).projects:
-        said = [project.title, project.summary, *(point.line for point in project.open_points)]
-        said += [project.next_step.line] if project.next_step else []
-        for source in (each.source for each in (*said, *project.commitments)):
+        lines = [project.title, project.summary, *(point.line for point in project.open_points)]
+        lines += [project.next_step.line] if project.next_step else []
+        for source in (each.source for each in (*lines, *project.commitments)):
             assert entries[source.entry].at == source.at
     facts = {type(entry.fact).__struct_config__.tag for entry in entries.values()}
     assert {"card.created", "pledge.made", "card.next_step_set"} <= facts
@@ -66,8 +68,8 @@ def test_a_pledge_is_the_word_of_the_head_once_it_is_confirmed(board):
 
 def test_nobody_is_named(board):
     scenario, _ = board
-    written = msgspec.json.encode(build_plan(scenario.event)).decode()
-    assert "Ann" not in written and "Wei" not in written and "person" not in written
+    text = msgspec.json.encode(build_plan(scenario.event)).decode()
+    assert "Ann" not in text and "Wei" not in text and "person" not in text
     assert scenario.event.names
 
 
@@ -79,9 +81,9 @@ def test_cards_that_not_everyone_sees_are_not_in_it(board):
 
 def test_all_published_cards_are_the_data_of_the_board(board):
     scenario, cards = board
-    found = json.loads(msgspec.json.encode(build_projects(scenario.event)))
-    assert (found["format"], found["version"], found["others"]) == ("live-projects", 1, 0)
-    assert sorted(project["card"] for project in found["projects"]) == cards
+    projects = json.loads(msgspec.json.encode(build_projects(scenario.event)))
+    assert (projects["format"], projects["version"], projects["others"]) == ("live-projects", 1, 0)
+    assert sorted(project["card"] for project in projects["projects"]) == cards
 
 
 def test_an_empty_board_is_a_plan_without_projects():

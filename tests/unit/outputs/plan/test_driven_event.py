@@ -46,15 +46,15 @@ def test_every_line_names_an_entry_that_says_it(driven, plan):
         assert step.text in project.next_step.line.text.values()
 
 
-def test_only_what_a_head_confirmed_is_confirmed(plan):
-    for project, known in zip(plan.projects, PROJECTS, strict=True):
-        confirmed = {each.delegation for each in project.commitments if each.confirmed}
-        assert confirmed == set(known.confirmed)
+def test_only_pledges_confirmed_by_a_head_are_confirmed(plan):
+    for project, known_project in zip(plan.projects, PROJECTS, strict=True):
+        delegations = {each.delegation for each in project.commitments if each.confirmed}
+        assert delegations == set(known_project.confirmed)
 
 
 def test_the_least_heard_delegations_spoke_first_and_a_minute_each_was_counted(driven):
-    spoken = [(each.request.delegation, each.spoken_ms) for each in driven.event.floor.speeches]
-    assert spoken == [
+    speeches = [(each.request.delegation, each.spoken_ms) for each in driven.event.floor.speeches]
+    assert speeches == [
         ("lazio", 60_000),
         ("zhengzhou", 120_000),
         ("hangzhou", 60_000),

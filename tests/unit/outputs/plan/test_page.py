@@ -25,7 +25,7 @@ def board():
     return scenario
 
 
-def test_it_is_in_the_readers_language_with_the_other_one_beside(board):
+def test_it_is_in_the_language_of_the_reader_with_the_other_language_beside(board):
     english, chinese = (page_of(board, language) for language in ("en", "zh"))
     assert '<html lang="en' in english and '<html lang="zh-Hans"' in chinese
     for page in (english, chinese):
@@ -45,7 +45,7 @@ def test_each_line_has_its_source(board):
     assert "Impact 5.0, feasibility 4.0 of 5 (ratings: 2" in page
 
 
-def test_what_is_missing_is_said(board):
+def test_missing_fields_are_marked(board):
     page = text_of(page_of(board))
     assert re.search(r"Lead 牵头 still open 待定", page)
     assert re.search(r"Next step 下一步 still open 待定", page)
@@ -81,5 +81,5 @@ def test_a_later_day_is_named_in_the_source(board):
     scenario.at += 3 * 86_400_000
     head = scenario.staff("head", delegation="hangzhou")
     scenario.perform(head, "pledge.confirm", card=second, delegation="hangzhou", on=True)
-    found = re.search(r"Hangzhou, head · (.+?) · #", text_of(page_of(scenario)))
-    assert re.fullmatch(r"\d+ \w+ \d{4}, \d\d:\d\d", found[1])
+    match = re.search(r"Hangzhou, head · (.+?) · #", text_of(page_of(scenario)))
+    assert re.fullmatch(r"\d+ \w+ \d{4}, \d\d:\d\d", match[1])

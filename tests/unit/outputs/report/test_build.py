@@ -1,4 +1,4 @@
-"""The report as a whole: the order of its parts, what is hidden, and what it must not have."""
+"""The report as a whole: the order of its parts, hidden parts, and excluded content."""
 
 import random
 
@@ -28,9 +28,9 @@ def part(scenario, name, **report):
 def test_parts_come_in_the_order_of_the_organiser_and_others_are_left_out():
     scenario, _ = full_event()
     assert [name for name, _ in build_report(history(scenario)).sections] == list(REPORT_PARTS)
-    chosen = ("method", "polls")
-    report = build_report(history(scenario, parts=chosen))
-    assert [name for name, _ in report.sections] == list(chosen)
+    parts = ("method", "polls")
+    report = build_report(history(scenario, parts=parts))
+    assert [name for name, _ in report.sections] == list(parts)
 
 
 def test_an_event_without_anything_has_a_report():
@@ -56,26 +56,26 @@ def test_participation_counts_people_and_the_votes_of_groups_that_are_shown():
         for row in section.groups["delegation"]
     }
     assert section.joined == 20 and (section.voted, section.possible) == (20, 20)
-    # One small group alone would follow from the total: a second one is not told either.
+    # A small group alone would follow from the total: a second is hidden too.
     assert rows == {"Lazio": (9, 9, 9), "Bologna": (None, 3, 3), "Hangzhou": (None, 8, 8)}
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 12)), st.integers(1, 6))
 def test_a_count_of_few_people_is_neither_shown_nor_follows_from_the_total(counts, fewest):
-    shown = protect_counts(counts, fewest)
-    hidden = [counts[id] for id, count in shown.items() if count is None]
-    assert all(count == 0 or count >= fewest for count in shown.values() if count is not None)
-    if hidden and any(count for count in shown.values()):
-        assert len(hidden) > 1 and sum(hidden) >= fewest
+    visible = protect_counts(counts, fewest)
+    hidden_counts = [counts[id] for id, count in visible.items() if count is None]
+    assert all(count == 0 or count >= fewest for count in visible.values() if count is not None)
+    if hidden_counts and any(count for count in visible.values()):
+        assert len(hidden_counts) > 1 and sum(hidden_counts) >= fewest
     if not any(0 < count < fewest for count in counts.values()):
-        assert not hidden
+        assert not hidden_counts
 
 
-def test_attendance_has_every_sample_and_tells_no_small_group():
+def test_attendance_has_every_sample_and_reveals_no_small_group():
     scenario = Scenario()
-    told = history(scenario)
-    told.event.attendance_samples = [
+    event_history = history(scenario)
+    event_history.event.attendance_samples = [
         AttendanceSample(
             START + at * 5 * MINUTE_MS,
             20 + at,
@@ -84,7 +84,7 @@ def test_attendance_has_every_sample_and_tells_no_small_group():
         )
         for at in range(25)
     ]
-    section = dict(build_report(told).sections)["attendance"]
+    section = dict(build_report(event_history).sections)["attendance"]
     assert len(section.curve) == 25 and len(section.times) == 8
     assert section.times[0] == START and section.times[-1] == START + 120 * MINUTE_MS
     rows = {row.name["en"]: row.counts for row in section.groups["delegation"]}
@@ -97,12 +97,14 @@ def test_attendance_has_every_sample_and_tells_no_small_group():
 def test_questions_are_those_that_everyone_could_read():
     scenario = Scenario()
     ann, ben = crowd_of(scenario, {"lazio": 1, "hangzhou": 1})
-    answered = scenario.question(ann, "answered")
-    scenario.perform(scenario.moderator, "question.answered", question=answered)
+    answered_question = scenario.question(ann, "answered")
+    scenario.perform(scenario.moderator, "question.answered", question=answered_question)
     scenario.question(ann, "open")
     scenario.question(ben, "canary of one that waits", approved=False)
-    rejected = scenario.question(ben, "canary of a rejected one", approved=False)
-    scenario.perform(scenario.moderator, "question.reject", question=rejected, reason="off_topic")
+    rejected_question = scenario.question(ben, "canary of a rejected one", approved=False)
+    scenario.perform(
+        scenario.moderator, "question.reject", question=rejected_question, reason="off_topic"
+    )
     withdrawn = scenario.question(ben, "canary of a withdrawn one")
     scenario.perform(ben, "question.withdraw", question=withdrawn)
     section = part(scenario, "questions")
@@ -123,8 +125,8 @@ def test_hidden_questions_replies_and_reports_are_left_out():
     room = next(each for each in scenario.event.rooms.values() if each.reported)
     keys = (f"reply:{question}", f"said:{room.id}.agreed.en")
     assert "The region pays." in repr(build_report(history(scenario)))
-    told = repr(build_report(history(scenario, hidden=keys)))
-    assert "The region pays." not in told and "Share data." not in told and "Who pays?" in told
+    text = repr(build_report(history(scenario, hidden=keys)))
+    assert "The region pays." not in text and "Share data." not in text and "Who pays?" in text
     assert "Who pays?" not in repr(
         build_report(history(scenario, hidden=(f"question:{question}",)))
     )

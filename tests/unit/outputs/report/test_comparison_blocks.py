@@ -1,4 +1,4 @@
-"""Common ground, differences, and what changed between rounds."""
+"""Common ground, differences, and changes between rounds."""
 
 from live.features.polls import KINDS, kind_name
 from live.outputs.report import build_report
@@ -46,7 +46,7 @@ def test_without_statements_a_sentence_says_so():
     assert only.text.text == "No statements with results by group were voted on at this event."
 
 
-def test_statements_that_no_one_agrees_on_are_not_said_to_be_missing():
+def test_statements_without_agreement_are_not_reported_as_missing():
     scenario = Scenario()
     answers = [{"1": -1, "2": -1, "3": -1}]
     closed_poll(scenario, STATEMENTS, crowd_of(scenario), answers, config=CONFIG, anonymous=False)
@@ -73,7 +73,7 @@ SCALE = next(kind for kind in KINDS if kind_name(kind) == "scale")
 
 
 def change_of(kind, first, second, config=None, language="en", people=None):
-    """Sentence about the largest change between two rounds; None: it is not told."""
+    """Sentence about the largest change between two rounds; None: it is not mentioned."""
     scenario = Scenario()
     crowd = crowd_of(scenario, people)
     fields = {"config": config} if config else {}
@@ -89,14 +89,14 @@ def change_of(kind, first, second, config=None, language="en", people=None):
     writer = ComparisonWriter(Reader(report, language, CATALOGUES))
     (section,) = dict(report.sections)["rounds"]
     *_, together = writer.rounds([section])
-    found = [each for each in together.blocks if getattr(each, "style", "") == "finding"]
-    return found[0].text.text if found else None
+    findings = [each for each in together.blocks if getattr(each, "style", "") == "finding"]
+    return findings[0].text.text if findings else None
 
 
 OPTIONS = {"kind": "choice", "options": [{"en": "Energy", "zh": "能源"}, {"en": "Mobility"}]}
 
 
-def test_the_largest_change_says_of_what_and_in_which_unit():
+def test_the_largest_change_names_its_part_and_unit():
     first, second = [[0]] * 10 + [[1]] * 15, [[0]] * 15 + [[1]] * 10
     choice = next(kind for kind in KINDS if kind_name(kind) == "choice")
     assert change_of(choice, first, second, OPTIONS) == (
@@ -112,7 +112,7 @@ def test_the_largest_change_of_a_scale_is_of_a_step():
     assert sentence == "Largest change since round 1: step 3 (Share: −32 percentage points)."
 
 
-def test_a_change_that_fewer_than_three_people_made_is_not_told():
+def test_a_change_of_fewer_than_three_people_is_not_mentioned():
     choice = next(kind for kind in KINDS if kind_name(kind) == "choice")
     before, two, three = ([[0]] * first + [[1]] * (25 - first) for first in (10, 12, 13))
     assert change_of(choice, before, two, OPTIONS) is None

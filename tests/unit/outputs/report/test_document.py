@@ -21,7 +21,7 @@ def told():
     return history(scenario)
 
 
-def opened(report, language="en"):
+def open_document(report, language="en"):
     return Document(BytesIO(write_document(report, language, CATALOGUES)))
 
 
@@ -34,7 +34,7 @@ def texts_of(document):
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_headings_are_those_of_the_page(told, language):
     report = build_report(told)
-    document = opened(report, language)
+    document = open_document(report, language)
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
     page = render_report(report, language, CATALOGUES)
     assert headings == re.findall(r"<h2[^>]*>(.*?)</h2>", page) and len(headings) == 9
@@ -42,7 +42,7 @@ def test_headings_are_those_of_the_page(told, language):
 
 def test_tables_have_the_figures_of_the_page(told):
     report = build_report(told)
-    page, document = render_report(report, "en", CATALOGUES), opened(report)
+    page, document = render_report(report, "en", CATALOGUES), open_document(report)
     assert len(document.tables) == page.count("<table")
     for section in dict(report.sections)["polls"]:
         assert section.prompt["en"] in "\n".join(texts_of(document))
@@ -62,8 +62,8 @@ def test_it_has_a_font_for_chinese_and_says_its_language(told):
     )
 
 
-def test_its_properties_tell_nothing_about_a_person_or_a_machine(told):
-    about = opened(build_report(told)).core_properties
+def test_its_properties_reveal_nothing_about_a_person_or_a_machine(told):
+    about = open_document(build_report(told)).core_properties
     assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
     assert about.title == "Regional innovation"
     assert about.created == about.modified and about.created.year == 2022
@@ -73,12 +73,12 @@ def test_hostile_texts_are_texts():
     scenario = Scenario()
     hostile = "<w:t>&amp; ]]> \u200b =1+1"
     scenario.perform(OPERATOR, "event.configure", title={"en": hostile})
-    assert any(hostile in text for text in texts_of(opened(build_report(history(scenario)))))
+    assert any(hostile in text for text in texts_of(open_document(build_report(history(scenario)))))
 
 
 def test_an_event_without_anything_has_a_document():
     assert "No poll with a public result was held at this event." in texts_of(
-        opened(build_report(history(Scenario())))
+        open_document(build_report(history(Scenario())))
     )
 
 

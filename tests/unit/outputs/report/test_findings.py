@@ -26,7 +26,7 @@ CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
 KIND_OF = {kind_name(kind): kind for kind in KINDS}
 CONFIG = {"kind": "choice", "options": OPTIONS}
 REGIONS = {"lazio": 10, "bologna": 10, "hangzhou": 10}
-"""20 people of one region, then 10 of another."""
+"""20 people of a region, then 10 of another."""
 
 
 def told(answers, people=None, language="en", **fields):
@@ -39,7 +39,7 @@ def told(answers, people=None, language="en", **fields):
     return [reader.sentence(each) for each in section.findings], section
 
 
-def test_it_says_how_many_voted_and_what_leads():
+def test_it_states_the_number_of_votes_and_the_leader():
     sentences, _ = told([[0], [0], [1], [2], [0]], anonymous=False)
     assert sentences[:3] == [
         "25 of 25 voted.",
@@ -61,7 +61,7 @@ def test_it_says_so_in_chinese():
         ([None], "Everyone who voted abstained."),
     ],
 )
-def test_a_tie_is_said_as_one(answers, sentence):
+def test_a_tie_is_stated_as_a_tie(answers, sentence):
     sentences, _ = told(
         answers, {"lazio": 6, "bologna": 6, "hangzhou": 6}, anonymous=False, abstain=True
     )
@@ -69,7 +69,7 @@ def test_a_tie_is_said_as_one(answers, sentence):
 
 
 def votes(*counts):
-    """Votes for the first option of so many, of people of whom the rest chose the second."""
+    """Votes for the first option of so many, of people who chose the second otherwise."""
     return [answer for of, first in counts for answer in [[0]] * first + [[1]] * (of - first)]
 
 
@@ -80,13 +80,13 @@ def votes(*counts):
         ("zh", "在显示的 3 个代表团中，“能源”在 2 个中居首。"),
     ],
 )
-def test_it_is_named_who_is_ahead_and_a_tie_is_not_ahead(language, sentence):
+def test_the_leader_is_named_and_a_tie_is_not_ahead(language, sentence):
     answers = votes((10, 8), (10, 7), (10, 5))
     sentences, _ = told(answers, REGIONS, language, anonymous=False)
     assert sentence in sentences
 
 
-def test_regions_that_are_written_alike_do_not_range_from_one_to_the_other():
+def test_regions_that_are_written_alike_form_no_range():
     _, section = told(votes((20, 11), (10, 5)), REGIONS, anonymous=False)
     assert not is_ranged(section, 0.552, 0.546)  # both are 55%
     assert is_ranged(section, 0.552, 0.544)
@@ -107,7 +107,7 @@ def is_ranged(section, *shares):
     ("of_twenty", "of_ten", "is_said"),
     [(20, 9, False), (14, 5, False), (14, 4, True), (6, 8, True)],
 )
-def test_a_difference_of_regions_that_fewer_than_three_people_make_is_not_told(
+def test_a_difference_of_regions_of_fewer_than_three_people_is_not_mentioned(
     of_twenty, of_ten, is_said
 ):
     answers = votes((20, of_twenty), (10, of_ten))
@@ -140,10 +140,10 @@ def test_nothing_leads_with_all_votes(language, sentence):
         ((0.51, 0.3, 0.3), ["A leads with 51%."]),
     ],
 )
-def test_a_lead_is_not_told_by_two_figures_that_are_written_alike(shares, sentences):
-    ranked = [(share, PollPart(at, {"en": "ABC"[at]})) for at, share in enumerate(shares)]
+def test_a_lead_is_not_described_by_two_figures_that_are_written_alike(shares, sentences):
+    ranks = [(share, PollPart(at, {"en": "ABC"[at]})) for at, share in enumerate(shares)]
     reader = Reader(build_report(history(Scenario())), "en", CATALOGUES)
-    assert [reader.sentence(each) for each in describe_leader(ranked)] == sentences
+    assert [reader.sentence(each) for each in describe_leader(ranks)] == sentences
 
 
 def findings_of(kind, answers, language="en", abstain=False, **config):
@@ -158,7 +158,7 @@ def findings_of(kind, answers, language="en", abstain=False, **config):
     return [reader.sentence(each) for each in section.findings]
 
 
-def test_all_points_are_told_as_all():
+def test_all_points_are_described_as_all():
     options = len(KIND_OF["points"].example.options)
     budget = KIND_OF["points"].example.budget
     answers = [[budget] + [0] * (options - 1)]
@@ -178,12 +178,12 @@ def test_an_estimate_has_the_decimals_of_its_answers(decimals, answers, sentence
     assert sentence in findings_of("estimate", answers, decimals=decimals)
 
 
-def test_a_median_between_two_whole_numbers_has_one_decimal_more():
+def test_a_median_between_two_whole_numbers_has_an_extra_decimal():
     sentences = findings_of("estimate", [43] * 12 + [None] + [44] * 12, abstain=True)
     assert "The median is 43.5%. Half of the estimates are from 43% to 44%." in sentences
 
 
-def test_the_median_of_a_scale_is_a_step_and_its_mean_has_one_decimal():
+def test_the_median_of_a_scale_is_a_step_and_its_mean_has_a_decimal():
     sentences = findings_of("scale", [3, 4, 4])
     assert any("the average is 3.6 and the median is 4." in each for each in sentences)
 

@@ -48,13 +48,13 @@ def test_hidden_groups_are_named_and_have_no_row():
     for table in blocks:
         if isinstance(table, Table):
             assert not hidden & set(names(table))
-    said = " ".join(
+    text = " ".join(
         note
         for each in blocks
         for note in (each.notes if isinstance(each, Table) else (each.text.text,))
     )
-    assert "Hidden to protect individual votes" in said
-    assert all(name in said for name in hidden)
+    assert "Hidden to protect individual votes" in text
+    assert all(name in text for name in hidden)
 
 
 def test_where_all_groups_are_hidden_a_sentence_says_so():

@@ -18,7 +18,7 @@ def polls_part(scenario: Scenario, language: str = "en"):
     return next(part.blocks for part in parts if part.name == "polls")
 
 
-def told_event(**fields) -> Scenario:
+def event_with_hands(**fields) -> Scenario:
     scenario = Scenario()
     scenario.perform(scenario.organiser, "event.configure", shared_devices=5)
     poll = scenario.poll(rule="always", **fields)
@@ -31,7 +31,7 @@ def told_event(**fields) -> Scenario:
 
 
 def test_votes_on_devices_by_hands_and_together_are_three_columns():
-    blocks = polls_part(told_event(anonymous=False))
+    blocks = polls_part(event_with_hands(anonymous=False))
     texts = [each.text.text for each in blocks if isinstance(each, Paragraph)]
     assert "1 of 7 votes on shared devices" in texts
     total = next(
@@ -46,14 +46,14 @@ def test_votes_on_devices_by_hands_and_together_are_three_columns():
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_an_anonymous_poll_tells_no_small_number(language):
-    blocks = polls_part(told_event(), language)
+def test_an_anonymous_poll_reveals_no_small_number(language):
+    blocks = polls_part(event_with_hands(), language)
     texts = [each.text.text for each in blocks if isinstance(each, Paragraph)]
     assert not any("1 of 7" in text or "7 票中有 1 票" in text for text in texts)
 
 
 def test_a_picture_says_how_many_were_counted_by_hands_once_that_is_shown():
-    event = history(told_event(anonymous=False)).event
+    event = history(event_with_hands(anonymous=False)).event
     poll = next(iter(event.polls.values()))
 
     def picture() -> str:

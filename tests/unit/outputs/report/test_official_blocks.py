@@ -1,4 +1,6 @@
-"""The official vote in the report: who voted for what, what the rule says, the people beside it."""
+"""The official vote in the report: votes by delegation, the outcome of the rule, the people beside
+it.
+"""
 
 import pytest
 
@@ -25,7 +27,7 @@ def report_of(majority, language="en", **votes):
         ),
     ],
 )
-def test_the_report_says_what_the_majority_rule_decided(rule, said):
+def test_the_report_states_the_outcome_of_the_majority_rule(rule, said):
     assert said in report_of(rule)
 
 
@@ -43,13 +45,13 @@ def test_the_report_says_that_too_few_delegations_voted():
     assert "Adopted: “For”" in report_of("simple", quorum="third", lazio=[0])
 
 
-def test_the_report_says_what_each_vote_is_worth():
+def test_the_report_states_the_weight_of_each_vote():
     report = report_of(None)
     assert "Official vote, one per delegation" in report
     assert "Anonymous, one per browser" in report
 
 
-def test_delegations_are_listed_beside_what_most_of_their_people_chose():
+def test_delegations_are_listed_beside_the_majority_of_their_people():
     report = report_of("simple")
     table = report[report.index("People and delegations side by side") :]
     assert "For (67%)" in table[: table.index("</table>")]

@@ -124,15 +124,15 @@ def test_no_hidden_row_is_on_the_page_nor_in_the_document(kind, seed):
     closed_poll(scenario, kind, crowd, seed=seed)
     report = build_report(history(scenario, parts=("polls",)))
     (section,) = dict(report.sections)["polls"]
-    hidden = {
+    names = {
         name["en"] for each in section.breakdowns for name in each.hidden if each.by == "delegation"
     }
     page = render_report(report, "en", CATALOGUES)
     rows = set(re.findall(r"<tr><th>(Canary\d)", page))
-    assert rows.isdisjoint(hidden)
+    assert rows.isdisjoint(names)
     document = Document(BytesIO(write_document(report, "en", CATALOGUES)))
     cells = {row.cells[0].text for table in document.tables for row in table.rows}
-    assert cells.isdisjoint(hidden) and rows <= cells
+    assert cells.isdisjoint(names) and rows <= cells
 
 
 def test_hostile_texts_are_texts():
@@ -143,10 +143,10 @@ def test_hostile_texts_are_texts():
     config = {"kind": "choice", "options": [text, {"en": "<i>b</i>"}]}
     closed_poll(scenario, CHOICE, crowd, config=config)
     scenario.question(crowd[0], HOSTILE)
-    told = history(scenario, introduction=text)
+    event_history = history(scenario, introduction=text)
     for page in (
-        render_report(build_report(told), "en", CATALOGUES),
-        render_pack_report(told, CATALOGUES),
+        render_report(build_report(event_history), "en", CATALOGUES),
+        render_pack_report(event_history, CATALOGUES),
     ):
         elements = Elements(page)
         assert not {"script", "b", "i"} & set(elements.tags)
@@ -159,7 +159,7 @@ def test_an_event_without_polls_says_so_in_a_sentence():
     assert "No poll with a public result was held at this event." in page
 
 
-def test_an_event_in_one_language_repeats_nothing():
+def test_an_event_in_a_single_language_repeats_nothing():
     scenario = Scenario()
     scenario.perform(OPERATOR, "event.configure", languages=["en"])
     closed_poll(scenario, CHOICE, crowd_of(scenario))
@@ -186,11 +186,11 @@ def test_an_event_without_groups_has_a_report_that_speaks_of_none():
         closed_poll(scenario, kind, crowd)
     scenario.question(crowd[0])
     page = render_report(build_report(history(scenario)), "en", CATALOGUES)
-    said = re.sub(r"<[^>]*>", " ", STYLE.sub("", page))
-    for authored in re.findall(r'"en":"([^"]*)"', str(list(map(wire.encode, examples)))):
-        said = said.replace(authored, "")
-    found = re.findall(r"(?i).{30}\b(?:delegations?|cities|city|regions?|sectors?)\b.{20}", said)
-    assert found == []
+    text = re.sub(r"<[^>]*>", " ", STYLE.sub("", page))
+    for authored_text in re.findall(r'"en":"([^"]*)"', str(list(map(wire.encode, examples)))):
+        text = text.replace(authored_text, "")
+    matches = re.findall(r"(?i).{30}\b(?:delegations?|cities|city|regions?|sectors?)\b.{20}", text)
+    assert matches == []
 
 
 def test_funding_and_disclaimer_stand_at_the_foot():

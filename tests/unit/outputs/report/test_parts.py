@@ -34,25 +34,25 @@ def test_an_event_without_anything_says_so_in_each_part():
 
 
 def test_the_introduction_comes_first_with_its_paragraphs():
-    told = history(Scenario(), introduction={"en": "One.\n\nTwo.", "zh": "一。"})
-    first = next(iter(parts_of(told).values()))
+    event_history = history(Scenario(), introduction={"en": "One.\n\nTwo.", "zh": "一。"})
+    first = next(iter(parts_of(event_history).values()))
     assert first.name == "introduction"
     assert [each.text.text for each in first.blocks] == ["One.", "Two."]
 
 
 def test_attendance_is_a_chart_and_a_table():
-    told = history(Scenario())
-    told.event.attendance_samples = [
+    event_history = history(Scenario())
+    event_history.event.attendance_samples = [
         AttendanceSample(START + at * 5 * MINUTE_MS, 12 + at, {"lazio": 12 + at}, {})
         for at in range(4)
     ]
-    finding, picture, table = parts_of(told)["attendance"].blocks
+    finding, picture, table = parts_of(event_history)["attendance"].blocks
     assert finding.text.text == "At most 15 people were present at the same time, at 09:15."
     assert isinstance(picture, Picture) and isinstance(table, Table)
     assert table.head == ("Time", "09:00", "09:05", "09:10", "09:15")
 
 
-def test_who_was_heard_is_told_by_pen_and_by_voice_once_someone_spoke():
+def test_past_speakers_are_listed_by_pen_and_by_voice_once_someone_spoke():
     hall = FloorScenario()
     before = parts_of(history(hall))["participation"].blocks
     assert not any(isinstance(each, Heading) for each in before)
@@ -82,7 +82,7 @@ def test_the_period_is_a_day_with_times_or_two_days():
     assert period_of(longer, reader) == "2 June 2022 – 3 June 2022"
 
 
-def test_notes_on_method_explain_only_what_the_report_has():
+def test_notes_on_method_explain_only_content_of_the_report():
     scenario, _ = full_event()
     full = " ".join(each.text.text for each in parts_of(history(scenario))["method"].blocks)
     empty = " ".join(each.text.text for each in parts_of(history(Scenario()))["method"].blocks)

@@ -52,8 +52,8 @@ def assert_figures_of_the_table(scenario, section):
 
     def check(by, group, figures):
         for (part, name), figure in figures.items():
-            value, share, hidden = known[by, group, as_text(part), name]
-            assert figure.hidden == hidden
+            value, share, is_hidden = known[by, group, as_text(part), name]
+            assert figure.hidden == is_hidden
             for number, text in ((figure.value, value), (figure.share, share)):
                 assert (number is None) == (text == "")
                 assert number is None or float(text) == pytest.approx(number, abs=1e-4)
@@ -86,13 +86,13 @@ def test_figures_are_those_of_the_ballots_and_of_the_table(seed, anonymous, peop
     answers = [chance.choice([[0], [1], [2], [0], None]) for _ in crowd]
     closed_poll(scenario, CHOICE, crowd, answers, config=CONFIG, anonymous=anonymous, abstain=True)
     (section,) = sections(scenario)
-    counted = Counter(answer[0] for answer in answers if answer is not None)
+    counts = Counter(answer[0] for answer in answers if answer is not None)
     if section.withheld:
         assert anonymous and len(crowd) < 5 and not section.total
         return
     assert (section.n, section.abstained) == (len(crowd), answers.count(None))
     assert {part: figure.value for (part, _), figure in section.total.items()} == {
-        part: counted[part] for part in range(3)
+        part: counts[part] for part in range(3)
     }
     assert_figures_of_the_table(scenario, section)
 
@@ -110,16 +110,18 @@ def test_hidden_rows_are_those_of_the_mask(seed):
     mask = scenario.event.polls[poll].mask
     (section,) = sections(scenario)
     for breakdown in section.breakdowns:
-        shown = {row.id for row in breakdown.rows}
-        assert shown <= set(getattr(mask, breakdown.by))
-        hidden = [row for row in scenario.event.polls[poll].eligible[breakdown.by] if row]
-        assert len(breakdown.hidden) == sum(not mask.shows(breakdown.by, group) for group in hidden)
+        ids = {row.id for row in breakdown.rows}
+        assert ids <= set(getattr(mask, breakdown.by))
+        hidden_ids = [row for row in scenario.event.polls[poll].eligible[breakdown.by] if row]
+        assert len(breakdown.hidden) == sum(
+            not mask.shows(breakdown.by, group) for group in hidden_ids
+        )
 
 
 def test_only_closed_polls_of_the_plenary_with_a_public_result_are_in_it():
     scenario = Scenario()
     crowd = crowd_of(scenario)
-    shown = closed_poll(scenario, CHOICE, crowd, config=CONFIG)
+    visible_poll = closed_poll(scenario, CHOICE, crowd, config=CONFIG)
     closed_poll(scenario, CHOICE, crowd, config=CONFIG, reveal=False)
     scenario.poll()
     scenario.poll(open=False)
@@ -127,14 +129,14 @@ def test_only_closed_polls_of_the_plenary_with_a_public_result_are_in_it():
     inside = scenario.poll(room=room)
     scenario.perform(scenario.moderator, "poll.close", poll=inside)
     scenario.perform(scenario.moderator, "poll.reveal", poll=inside)
-    assert [poll.id for poll in public_polls(scenario.event)] == [shown]
-    assert [section.id for section in sections(scenario)] == [shown]
+    assert [poll.id for poll in public_polls(scenario.event)] == [visible_poll]
+    assert [section.id for section in sections(scenario)] == [visible_poll]
 
 
 def test_a_poll_that_the_organiser_hid_is_left_out():
     scenario, polls = full_event()
-    left = [each.id for each in sections(scenario, hidden=(f"poll:{polls['scale']}",))]
-    assert polls["scale"] not in left and polls["choice"] in left
+    ids = [each.id for each in sections(scenario, hidden=(f"poll:{polls['scale']}",))]
+    assert polls["scale"] not in ids and polls["choice"] in ids
 
 
 def test_a_change_needs_both_rounds_in_the_report():
@@ -142,13 +144,13 @@ def test_a_change_needs_both_rounds_in_the_report():
     again = polls["again"]
     shift = next(each.shift for each in sections(scenario) if each.id == again)
     assert shift is not None and shift.changes
-    for hidden in (polls["choice"], again):
+    for hidden_poll in (polls["choice"], again):
         assert not any(
-            each.shift is not None for each in sections(scenario, hidden=(f"poll:{hidden}",))
+            each.shift is not None for each in sections(scenario, hidden=(f"poll:{hidden_poll}",))
         )
 
 
-def test_a_change_from_a_round_that_was_never_revealed_is_not_told():
+def test_a_change_from_a_round_that_was_never_revealed_is_not_mentioned():
     scenario = Scenario()
     crowd = crowd_of(scenario)
     first = closed_poll(scenario, CHOICE, crowd, [[0]], config=CONFIG, reveal=False)
@@ -163,7 +165,7 @@ def test_a_change_from_a_round_that_was_never_revealed_is_not_told():
     assert section.id == again and section.shift is None
 
 
-def test_one_city_one_vote_is_shown_by_the_rule_of_the_pages(event):
+def test_equal_weight_figures_are_shown_by_the_rule_of_the_pages(event):
     scenario, polls = event
     section = next(each for each in sections(scenario) if each.id == polls["choice"])
     means = {
@@ -197,8 +199,8 @@ def test_words_are_left_out_that_moderators_or_organisers_hid():
     (section,) = sections(scenario)
     assert {part.word for part in section.parts} == {"trust", "canary", "water"}
     (section,) = sections(scenario, hidden=(f"word:{poll}.Canary",))
-    told = repr(section)
-    assert "canary" not in told and "water" in told
+    text = repr(section)
+    assert "canary" not in text and "water" in text
 
 
 def test_texts_of_a_wall_are_those_that_everyone_may_read():
@@ -210,12 +212,12 @@ def test_texts_of_a_wall_are_those_that_everyone_may_read():
     entries = scenario.event.polls[poll].extra.entries
     for entry in list(entries)[:2]:
         scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=entry)
-    shown = [entry.answer["text"] for entry in entries.values() if entry.state == "shown"]
+    texts = [entry.answer["text"] for entry in entries.values() if entry.state == "shown"]
     (section,) = sections(scenario)
-    assert [quote.text for quote in section.quotes] == shown and len(shown) == 2
+    assert [quote.text for quote in section.quotes] == texts and len(texts) == 2
     first = next(id for id, entry in entries.items() if entry.state == "shown")
     (section,) = sections(scenario, hidden=(f"entry:{first}",))
-    assert [quote.text for quote in section.quotes] == shown[1:]
+    assert [quote.text for quote in section.quotes] == texts[1:]
 
 
 def test_too_few_votes_have_no_figures_at_all():

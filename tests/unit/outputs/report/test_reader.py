@@ -57,7 +57,7 @@ def test_without_a_translation_of_the_interface_messages_are_in_english():
     assert italian.words({"it": "Acqua"}).language == "it"
 
 
-def test_the_organisers_words_replace_the_usual_ones():
+def test_the_words_of_the_organiser_replace_the_usual_words():
     terms = {"delegation": {"one": {"en": "Region"}, "many": {"en": "EU regions"}}}
     words = reader("en", terms=terms)
     assert (

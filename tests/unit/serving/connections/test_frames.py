@@ -13,7 +13,7 @@ from live.serving.connections.frames import (
 )
 
 
-def masked(payload: bytes, opcode: int = 0x81) -> bytes:
+def mask_frame(payload: bytes, opcode: int = 0x81) -> bytes:
     size = len(payload)
     if size < 126:
         length = bytes([128 | size])
@@ -48,24 +48,24 @@ def test_a_close_frame_carries_its_code():
 
 @given(st.integers(0, 400), st.data())
 def test_a_frame_ends_where_its_length_says_and_is_incomplete_before(size, data):
-    frame = masked(bytes(size))
+    frame = mask_frame(bytes(size))
     assert frame_end(frame + b"more", 0) == len(frame)
     cut = data.draw(st.integers(0, len(frame) - 1))
     assert frame_end(frame[:cut], 0) > cut
 
 
 def test_a_second_frame_is_found_behind_the_first():
-    first, second = masked(b"one"), masked(bytes(300))
+    first, second = mask_frame(b"one"), mask_frame(bytes(300))
     assert frame_end(first + second, len(first)) == len(first) + len(second)
 
 
-@pytest.mark.parametrize("frame", [b"\x81\x05hello", masked(bytes(MAX_MESSAGE_BYTES + 1))])
+@pytest.mark.parametrize("frame", [b"\x81\x05hello", mask_frame(bytes(MAX_MESSAGE_BYTES + 1))])
 def test_a_frame_that_is_unmasked_or_too_big_ends_with_the_data(frame):
     assert frame_end(frame[:20], 0) == len(frame[:20])
 
 
 @pytest.mark.parametrize(("size", "short"), [(0, True), (125, True), (126, False)])
 def test_a_short_text_is_known_at_once(size, short):
-    assert is_short_text(masked(bytes(size))) is short
-    assert not is_short_text(masked(bytes(size)) + b"x")
-    assert not is_short_text(masked(bytes(size), opcode=0x88))
+    assert is_short_text(mask_frame(bytes(size))) is short
+    assert not is_short_text(mask_frame(bytes(size)) + b"x")
+    assert not is_short_text(mask_frame(bytes(size), opcode=0x88))

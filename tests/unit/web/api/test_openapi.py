@@ -47,10 +47,8 @@ def test_it_has_all_actions_of_each_scope_and_no_others():
     )
     scopes = {tag: schemas[ref.rpartition("/")[2]]["x-scopes"] for tag, ref in mapping.items()}
     for scope in SCOPES:
-        described = {tag for tag, each in scopes.items() if scope in each}
-        assert_complete(
-            actions_of_scope(scope), described, f"actions of the scope {scope} in {FILE}"
-        )
+        tags = {tag for tag, each in scopes.items() if scope in each}
+        assert_complete(actions_of_scope(scope), tags, f"actions of the scope {scope} in {FILE}")
     assert set(mapping) < {str(each.__struct_config__.tag) for each in ACTIONS}
 
 

@@ -1,6 +1,4 @@
-"""Everything that is refused has a sentence, in every language; it says what happened and what to
-do next.
-"""
+"""Every refusal has a sentence, in every language, with the problem and the next step."""
 
 import ast
 import re
@@ -83,22 +81,22 @@ def test_every_code_has_a_sentence_for_reasons_that_have_none(code):
 
 @pytest.mark.parametrize("language", set(catalogues.languages) - {SOURCE_LANGUAGE})
 @pytest.mark.parametrize("sentence", sorted(MSGIDS))
-def test_every_sentence_has_one_in_every_language_with_the_same_blanks(sentence, language):
-    [translated] = catalogues.languages[language].messages.get(sentence, [""])
-    assert translated, CompleteFiles().describe_missing(sentence)
-    assert set(re.findall(r"\{\w+\}", translated)) == set(re.findall(r"\{\w+\}", sentence))
+def test_every_sentence_exists_in_every_language_with_the_same_blanks(sentence, language):
+    [translation] = catalogues.languages[language].messages.get(sentence, [""])
+    assert translation, CompleteFiles().describe_missing(sentence)
+    assert set(re.findall(r"\{\w+\}", translation)) == set(re.findall(r"\{\w+\}", sentence))
 
 
 @pytest.mark.parametrize("sentence", sorted(MSGIDS))
 def test_chinese_is_written_with_full_width_punctuation(sentence):
-    translated = re.sub(CODE, "", catalogues.translate("zh", sentence))
-    problem = f'Chinese of "{sentence}" is "{translated}": write it with full-width signs and 您'
-    assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", translated), problem
-    assert "你" not in translated, problem
+    translation = re.sub(CODE, "", catalogues.translate("zh", sentence))
+    problem = f'Chinese of "{sentence}" is "{translation}": write it with full-width signs and 您'
+    assert not re.search(r"[,;:!?]|[\u4e00-\u9fff]\.", translation), problem
+    assert "你" not in translation, problem
 
 
 @pytest.mark.parametrize("sentence", sorted(REFUSAL_MESSAGES.values()))
-def test_a_sentence_says_what_to_do_or_that_all_is_well(sentence):
+def test_a_sentence_gives_the_next_step_or_reassures(sentence):
     assert sentence.endswith(".")
     assert sentence.count(".") + sentence.count(";") >= 2 or re.match(
         r"(Choose|Select|The \w+ |An event|A poll)", sentence
@@ -118,7 +116,7 @@ def test_numbers_and_times_are_filled_in():
     assert "in 1 second." in speaker.refusal_text(TooMany(0.2), "en")
 
 
-def test_what_a_refusal_does_not_say_breaks_nothing():
+def test_fields_absent_from_a_refusal_break_nothing():
     assert speaker.refusal_text(Closed("closed"), "en").startswith("This poll closed at –.")
     assert (
         speaker.refusal_text(Closed("a reason of a later release"), "en")
@@ -148,5 +146,5 @@ def test_what_a_refusal_does_not_say_breaks_nothing():
         ("../zh", None),
     ],
 )
-def test_a_language_is_found_by_whatever_tag_a_browser_sends(tag, language):
+def test_a_language_is_found_by_any_tag_of_a_browser(tag, language):
     assert catalogues.match_tag(tag) == language

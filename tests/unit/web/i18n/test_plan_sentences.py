@@ -35,7 +35,7 @@ def test_a_sentence_with_a_plural_is_counted_by_a_figure(code):
             r"\{\w+\}", sentence.plural or sentence.msgid
         )
         forms = Catalogues().languages["zh"].messages[sentence.msgid]
-        assert len(forms) == 1  # Chinese has one form
+        assert len(forms) == 1  # Chinese has a single form
 
 
 @pytest.mark.parametrize(

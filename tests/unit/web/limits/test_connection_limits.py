@@ -1,4 +1,4 @@
-"""Connection limits: in total, per address, and what counts as one address."""
+"""Connection limits: in total, per address, and addresses that count as the same."""
 
 import pytest
 from starlette.requests import Request
@@ -7,7 +7,7 @@ from live.web.limits.client_address import client_address
 from live.web.limits.connection_limits import ConnectionLimits, OpenConnections
 
 
-def test_an_address_has_room_until_its_share_is_taken_and_again_when_one_leaves():
+def test_an_address_has_room_until_its_share_is_taken_and_again_after_a_departure():
     connections = OpenConnections(max_total=10, max_per_address=2)
     release, _ = connections.add("a"), connections.add("a")
     assert connections.is_crowded("a") and not connections.is_crowded("b")
@@ -24,13 +24,13 @@ def test_all_addresses_together_have_a_limit():
     assert not connections.is_crowded("c")
 
 
-def test_who_has_joined_is_let_in_where_an_address_is_crowded_and_until_the_server_is_full():
+def test_an_attendee_is_let_in_at_a_crowded_address_until_the_server_is_full():
     limits = ConnectionLimits(max_total=3, max_per_address=1)
     assert all(limits.admit_member("a") for _ in range(3))
     assert limits.admit_member("a") is None
 
 
-def test_strangers_take_no_place_of_who_has_joined():
+def test_strangers_take_no_place_of_attendees():
     limits = ConnectionLimits(max_total=1, max_per_address=1)
     while limits.admit_stranger("a"):
         pass
@@ -47,9 +47,9 @@ def test_strangers_take_no_place_of_who_has_joined():
         ("testclient", "testclient"),
     ],
 )
-def test_an_ipv6_network_counts_as_one_address(host, address):
+def test_an_ipv6_network_counts_as_a_single_address(host, address):
     assert client_address(Request({"type": "http", "client": (host, 1), "headers": []})) == address
 
 
-def test_a_client_without_an_address_has_an_empty_one():
+def test_a_client_without_an_address_has_an_empty_address():
     assert client_address(Request({"type": "http", "client": None, "headers": []})) == ""

@@ -1,4 +1,4 @@
-"""Turns of pages: one at a time, fairly, and votes between any two."""
+"""Turns of pages: singly, fairly, and votes between any two."""
 
 import asyncio
 import time
@@ -14,7 +14,7 @@ async def no_votes() -> None:
 
 
 class Builders:
-    """Pages that are built in turns, each until it is told to end."""
+    """Pages that are built in turns, each until its end is requested."""
 
     def __init__(self, wait_for_votes=no_votes) -> None:
         self.turns = FairTurns(wait_for_votes)
@@ -38,7 +38,7 @@ class Builders:
         await asyncio.wait_for(asyncio.gather(*tasks), 5)
 
 
-async def test_one_page_is_built_at_a_time():
+async def test_a_single_page_is_built_at_a_time():
     builders = Builders()
     tasks = [builders.ask(name, "1.1.1.1", name) for name in "abc"]
     await builders.settle()
@@ -47,7 +47,7 @@ async def test_one_page_is_built_at_a_time():
     assert builders.built == ["a", "b", "c"]
 
 
-async def test_the_first_page_of_each_browser_comes_before_the_second_one_of_any():
+async def test_the_first_page_of_each_browser_comes_before_any_second_page():
     builders = Builders()
     flood = [builders.ask(f"flood {n}", "1.1.1.1", "attacker") for n in range(5)]
     await builders.settle()
@@ -69,14 +69,16 @@ async def test_many_browsers_of_an_address_wait_for_the_few_of_another():
 
 
 @pytest.mark.parametrize("passed_on", [False, True])
-async def test_a_client_that_goes_takes_no_turn_from_the_next_one(passed_on):
+async def test_a_client_that_goes_takes_no_turn_from_the_next(passed_on):
     builders = Builders()
-    first, gone, last = (builders.ask(name, "1.1.1.1", name) for name in ("first", "gone", "last"))
+    first, middle, last = (
+        builders.ask(name, "1.1.1.1", name) for name in ("first", "gone", "last")
+    )
     await builders.settle()
     if passed_on:  # it is cancelled with its turn, before it runs
         builders.ends.put_nowait(None)
         await asyncio.wait({first})
-    gone.cancel()
+    middle.cancel()
     await builders.settle()
     builders.ends.put_nowait(None)
     builders.ends.put_nowait(None)
@@ -96,10 +98,10 @@ async def test_nothing_is_kept_of_clients_that_were_served():
 
 
 async def test_votes_are_waited_for_before_a_page_and_between_its_slices():
-    may_go, waited = asyncio.Event(), []
+    may_go, waits = asyncio.Event(), []
 
     async def wait_for_votes():
-        waited.append(True)
+        waits.append(True)
         await may_go.wait()
 
     turns, pieces = FairTurns(wait_for_votes), []
@@ -116,18 +118,18 @@ async def test_votes_are_waited_for_before_a_page_and_between_its_slices():
 
     page = asyncio.create_task(build())
     for number in range(4):
-        await until(lambda wanted=number: len(waited) > wanted)
+        await until(lambda wanted=number: len(waits) > wanted)
         assert len(pieces) == number
         may_go.set()
     await page
 
 
-async def test_a_short_page_is_built_in_one_slice():
-    waited = []
+async def test_a_short_page_is_built_in_a_single_slice():
+    waits = []
 
     async def wait_for_votes():
-        waited.append(True)
+        waits.append(True)
 
     async with FairTurns(wait_for_votes).take("1.1.1.1", "ann") as slices:
         await slices.check()
-    assert waited == [True]
+    assert waits == [True]

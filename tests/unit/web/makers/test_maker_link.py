@@ -5,7 +5,7 @@ from live.web.makers.maker_link import maker_key, maker_url, verify_maker_key
 SECRET = b"a secret of 32 characters or more"
 
 
-def test_a_key_is_for_one_secret_and_one_generation():
+def test_a_key_belongs_to_a_single_secret_and_generation():
     key = maker_key(SECRET, "4f")
     assert verify_maker_key(key, SECRET, "4f")
     assert not verify_maker_key(key, SECRET, "")

@@ -1,4 +1,5 @@
-"""Rules and limits have one source: the core. Pages are sent them, and browser modules have none.
+"""Rules and limits have a single source: the core. Pages are sent them, and browser modules have
+none.
 
 `make fixtures` writes tests/browser/rules.json, which the tests of browser modules read.
 """
@@ -147,25 +148,29 @@ def test_every_limit_of_a_kind_is_read() -> None:
 
 
 def test_no_browser_module_lists_codes_of_the_server() -> None:
-    found = {f"{name}: {declared}" for name, text in _sources() for declared in _code_lists(text)}
-    assert_complete(LAYOUTS, found, f"LAYOUTS in {FILE} {ONLY_DRAWN}")
+    lists = {
+        f"{name}: {declaration}" for name, text in _sources() for declaration in _code_lists(text)
+    }
+    assert_complete(LAYOUTS, lists, f"LAYOUTS in {FILE} {ONLY_DRAWN}")
 
 
 def test_no_browser_module_has_limits_of_its_own() -> None:
-    found = {f"{name}: {declared}" for name, text in _sources() for declared in _limits(text)}
-    assert_complete(DRAWN, found, f"DRAWN in {FILE} {ONLY_DRAWN}")
+    limits = {
+        f"{name}: {declaration}" for name, text in _sources() for declaration in _limits(text)
+    }
+    assert_complete(DRAWN, limits, f"DRAWN in {FILE} {ONLY_DRAWN}")
 
 
-def test_no_browser_module_decides_who_sees_a_result() -> None:
+def test_no_browser_module_decides_the_audience_of_a_result() -> None:
     pattern = re.compile(r"\brule\s*[!=]==|\bshown\s*\?\?|\bbyHand\b")
-    found = [name for name, text in _sources() if pattern.search(text)]
-    assert found == [], "the server decides it: draw the result if its item is there"
+    names = [name for name, text in _sources() if pattern.search(text)]
+    assert names == [], "the server decides it: draw the result if its item is there"
 
 
 def test_no_browser_module_numbers_the_plenary() -> None:
     pattern = re.compile(r"\bPLENARY\s*=\s*\d|\broom\s*\?\?\s*\d")
-    found = [name for name, text in _sources() if pattern.search(text)]
-    assert found == [], "import the plenary's number from lib/rules.js"
+    names = [name for name, text in _sources() if pattern.search(text)]
+    assert names == [], "import the plenary's number from lib/rules.js"
 
 
 @pytest.mark.parametrize(
@@ -225,8 +230,8 @@ def _declarations(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _code_lists(text: str) -> Iterator[str]:
-    """Names of declarations with two codes of a kind in an array or one condition on a state."""
-    for declared, body in _declarations(text):
+    """Names of declarations with two codes of a kind in an array or in a condition on a state."""
+    for declaration, body in _declarations(text):
         groups = [re.findall(r'"(\w+)"', array) for array in re.findall(r"\[[^\[\]]*\]", body)]
         groups += [
             re.findall(r'"(\w+)"', condition)
@@ -235,7 +240,7 @@ def _code_lists(text: str) -> Iterator[str]:
             )
         ]
         if any(len(set(codes) & set(group)) > 1 for codes in CODES.values() for group in groups):
-            yield declared
+            yield declaration
 
 
 NUMBERS_IN_MARKUP = r'\b(?:maxLength|maxlength|most)(?:=["{]| = )\d|\bmax=["{]\d\d'
@@ -243,17 +248,17 @@ NUMBERS_IN_COMPARISONS = r"\.slice\(0, \d\d+\)|\blength(?:\([^()]*\))? [<>]=? \d
 
 
 def _limits(text: str) -> Iterator[str]:
-    """Names of declarations with a number where a limit belongs: in a constant named like one, an
+    """Names of declarations with a number where a limit belongs: in a constant of such a name, an
     attribute of a field, or a comparison or cut of a length.
     """
-    for declared, body in _declarations(text):
-        is_named = re.search(LIMIT_WORDS, declared) and re.match(r" = (?:\d|\{[^}]*: \d)", body)
+    for declaration, body in _declarations(text):
+        is_named = re.search(LIMIT_WORDS, declaration) and re.match(r" = (?:\d|\{[^}]*: \d)", body)
         if (
             is_named
             or re.search(NUMBERS_IN_MARKUP, body)
             or re.search(NUMBERS_IN_COMPARISONS, body)
         ):
-            yield declared
+            yield declaration
 
 
 if __name__ == "__main__":

@@ -27,15 +27,15 @@ def form_of(**fields):
 
 
 def action_of(items=None, **fields):
-    asked = read_action(form_of(ref=REF, **fields), items or items_of(**{"poll:7": POLL}))
-    message = wire.read_message(asked.data)
-    return asked, json.loads(message.body), message.ref
+    request = read_action(form_of(ref=REF, **fields), items or items_of(**{"poll:7": POLL}))
+    message = wire.read_message(request.data)
+    return request, json.loads(message.body), message.ref
 
 
 def test_a_vote_names_the_poll_the_answer_and_the_edition_that_was_read():
-    asked, body, _ = action_of(do="vote", id="7", edition="2", **{"a-option": "1"})
+    request, body, _ = action_of(do="vote", id="7", edition="2", **{"a-option": "1"})
     assert body == {"do": "poll.vote", "poll": 7, "answer": [1], "edition": 2}
-    assert (asked.done, asked.place) == ("vote", "poll-7")
+    assert (request.done, request.place) == ("vote", "poll-7")
 
 
 def test_a_part_is_added_to_the_ballot():
@@ -50,17 +50,17 @@ def test_forms_that_set_something_have_a_ref_for_each_content_and_questions_thei
     assert action_of(do="ask", id="1", text="Who?", language="en")[2] == REF
 
 
-def test_what_an_upvote_says_depends_on_its_form():
-    asked, body, _ = action_of(do="upvote", id="5", on="1")
-    assert (asked.done, body["on"]) == ("upvote", True)
-    asked, body, _ = action_of(do="upvote", id="5", on="0")
-    assert (asked.done, body["on"], asked.place) == ("remove_upvote", False, "question-5")
+def test_the_label_of_an_upvote_depends_on_its_form():
+    request, body, _ = action_of(do="upvote", id="5", on="1")
+    assert (request.done, body["on"]) == ("upvote", True)
+    request, body, _ = action_of(do="upvote", id="5", on="0")
+    assert (request.done, body["on"], request.place) == ("remove_upvote", False, "question-5")
 
 
 @pytest.mark.parametrize(
     "fields", [{}, {"do": "fly", "id": "1"}, {"do": "vote"}, {"do": "vote", "id": "9" * 16}]
 )
-def test_what_is_no_form_of_the_page_is_refused(fields):
+def test_a_form_unknown_to_the_page_is_refused(fields):
     with pytest.raises(BadMessage):
         action_of(**fields)
 

@@ -18,7 +18,7 @@ def test_items_of_a_kind_come_with_their_ids_the_newest_first():
     assert (items.get("polls"), items.get("poll:1"), items.now) == ("c", None, 7)
 
 
-def test_ones_rooms_are_the_breakout_room_and_the_plenary():
+def test_own_rooms_are_the_breakout_room_and_the_plenary():
     assert items_of().rooms == [1]
     assert items_of(yours={"room": 8}).rooms == [8, 1]
 

@@ -61,7 +61,7 @@ def view_of(typed=None, part="", items=(), **changes):
         ({"voters": "invited"}, "not_invited"),
     ],
 )
-def test_a_form_is_there_for_those_who_can_vote_now(changes, state):
+def test_present_voters_have_a_form(changes, state):
     assert view_of(**changes)["state"] == state
 
 
@@ -72,16 +72,16 @@ def test_observers_vote_where_they_may_and_a_final_vote_is_final():
     assert view_of(items={"ballot:7": {"answer": [0]}}, changeable=False)["state"] == "final"
 
 
-def test_a_form_is_filled_in_with_the_own_answer_or_with_what_was_typed():
+def test_a_form_is_filled_in_with_the_own_answer_or_with_the_typed_text():
     own = {"ballot:7": {"answer": [1]}}
     assert view_of(items=own)["fields"][0]["chosen"] == ["1"]
     assert view_of(items=own)["said"] == [("", [{"en": "No"}])]
-    typed = Form({"a-option": ["0"], "id": ["7"]})
-    assert view_of(typed, items=own)["fields"][0]["chosen"] == ["0"]
+    form = Form({"a-option": ["0"], "id": ["7"]})
+    assert view_of(form, items=own)["fields"][0]["chosen"] == ["0"]
     assert view_of(items={"ballot:7": {"answer": None}})["said"] == []
 
 
-def test_statements_come_one_by_one_with_those_that_were_proposed():
+def test_statements_come_singly_with_proposals():
     config = {"kind": "statements", "statements": [{"en": "A"}, {"en": "B"}]}
     items = {
         "ballot:7": {"answer": {"1": 1}},
@@ -110,7 +110,7 @@ def test_a_result_is_as_the_item_has_it_with_the_groups_that_are_hidden():
     assert not result["has_hands"] and not result["has_shared"]
 
 
-def test_hidden_hands_are_told_apart_from_none():
+def test_hidden_hands_differ_from_none():
     result = view_of(items={"result:7": RESULT | {"hands": None, "shared": None}})["result"]
     assert result["has_hands"] and result["hands"] is None and result["has_shared"]
     hands = {
@@ -132,8 +132,8 @@ def test_votes_of_delegations_are_in_words():
 
 
 def test_a_question_of_an_open_survey_is_a_poll():
-    asked = {"poll": 9, "prompt": {"en": "Useful?"}, "config": CHOICE}
-    survey = {"survey:3": {"state": "open", "questions": [asked]}}
+    item = {"poll": 9, "prompt": {"en": "Useful?"}, "config": CHOICE}
+    survey = {"survey:3": {"state": "open", "questions": [item]}}
     items = AttendeeItems([json.dumps({"put": survey}).encode()])
     assert find_ballot_paper(items, 9).poll["survey"] == 3
     assert view_poll(items, 9, None, "")["state"] == "open"

@@ -56,10 +56,10 @@ def test_questions_are_in_the_order_in_which_they_matter():
         for id, state in states.items()
     }
     items |= {"score:3": 5, "upvote:3": True, "mine:2": {"state": "approved"}}
-    found = view_questions(items_of(**items), 1)
-    assert [each["id"] for each in found] == [4, 3, 2, 1]
-    assert [each["is_upvoted"] for each in found] == [False, True, False, False]
-    assert len({each["ref"] for each in found}) == 4
+    questions = view_questions(items_of(**items), 1)
+    assert [each["id"] for each in questions] == [4, 3, 2, 1]
+    assert [each["is_upvoted"] for each in questions] == [False, True, False, False]
+    assert len({each["ref"] for each in questions}) == 4
 
 
 def test_withdrawn_questions_are_left_out():
@@ -71,14 +71,14 @@ def test_rooms_are_to_choose_from_only_if_people_choose():
     rooms = [{"id": 8, "name": {"en": "A"}}, {"id": 9, "name": {"en": "B"}}]
     breakout = {"state": "running", "mode": "chosen", "rooms": rooms}
     items = {"breakout:7": breakout, "yours": {"room": 8}, "room:8": {"name": {"en": "A"}}}
-    [found] = view_breakouts(items_of(**items))
-    assert [room["id"] for room in found["choice"]] == [9] and found["room"]["name"] == {"en": "A"}
-    [found] = view_breakouts(items_of(**items | {"breakout:7": breakout | {"mode": "random"}}))
-    assert found["choice"] == []
+    [view] = view_breakouts(items_of(**items))
+    assert [room["id"] for room in view["choice"]] == [9] and view["room"]["name"] == {"en": "A"}
+    [view] = view_breakouts(items_of(**items | {"breakout:7": breakout | {"mode": "random"}}))
+    assert view["choice"] == []
     assert not view_breakouts(items_of(**{"breakout:7": breakout | {"state": "ended"}}))
 
 
-def test_the_agenda_names_each_day_once_and_what_is_on_now():
+def test_the_agenda_names_each_day_once_and_marks_the_current_point():
     points = [{"starts": 0, "ends": 10}, {"starts": 20, "ends": 30}]
     first, second = view_agenda(items_of(agenda={"points": points}), FORMATS)
     assert (first["day"], second["day"]) == ("1 January 1970", "")

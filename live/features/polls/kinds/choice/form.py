@@ -31,8 +31,8 @@ def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
 
 
 def answer_of_form(config: Config, values: Values) -> Any:
-    chosen = values["option"]
-    return [] if chosen is None else chosen if isinstance(chosen, list) else [chosen]
+    option = values["option"]
+    return [] if option is None else option if isinstance(option, list) else [option]
 
 
 def form_of_answer(config: Config, answer: list[int]) -> Values:

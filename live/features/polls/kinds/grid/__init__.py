@@ -1,9 +1,9 @@
 """Rating of several rows on two scales of 1 to 5, such as projects by impact and feasibility. An
 answer holds the ratings given so far, by row and scale: {"1x": 5, "1y": 2, "3x": 4}. "x" is the
-horizontal scale, "y" the vertical one.
+horizontal scale, "y" the vertical scale.
 
-Each scale of a row is a part of its own: a group in which everyone gave one row the same rating on
-one scale is hidden there, even if they differ on the other.
+Each scale of a row is a part of its own: a group with equal ratings of a row on a scale is hidden
+there, even if they differ on the other.
 """
 
 import msgspec

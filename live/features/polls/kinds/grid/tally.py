@@ -113,15 +113,15 @@ def part_ids(config: Config, extra: None = None) -> list[str]:
 
 
 def validate_answer(config: Config, answer: Any, extra: None = None) -> dict[str, int]:
-    """Ratings on one scale of one row or more, in the order of the rows. Raises BadAnswer."""
+    """Ratings of at least one row on a scale, in the order of the rows. Raises BadAnswer."""
     if type(answer) is not dict or not answer:
         raise BadAnswer("ratings")
-    shown = part_ids(config)
-    if not answer.keys() <= set(shown):
+    ids = part_ids(config)
+    if not answer.keys() <= set(ids):
         raise BadAnswer("grid_row")
     if any(type(rating) is not int or not 1 <= rating <= STEPS for rating in answer.values()):
         raise BadAnswer("rating", most=STEPS)
-    return {part: answer[part] for part in shown if part in answer}
+    return {part: answer[part] for part in ids if part in answer}
 
 
 def empty_tally(config: Config, extra: None = None) -> Tally:
@@ -131,10 +131,10 @@ def empty_tally(config: Config, extra: None = None) -> Tally:
 def sample_answer(config: Config, rng: Rng, extra: None = None) -> dict[str, int]:
     """Some rows are rated higher than others, and few voters reach the end."""
     rows = range(1, len(config.rows) + 1)
-    reached = rng.randint(max(1, len(rows) // 2), len(rows))
+    count = rng.randint(max(1, len(rows) // 2), len(rows))
     return {
         f"{row}{axis}": min(STEPS, max(1, round(rng.gauss(_usual_rating(row, axis), 0.9))))
-        for row in rows[:reached]
+        for row in rows[:count]
         for axis in AXES
     }
 

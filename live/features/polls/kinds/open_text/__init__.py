@@ -1,7 +1,7 @@
 """Open text on a wall. An answer is a text and its language: {"text": "…", "language": "en"}.
 
-A moderator shows or hides entries, and can highlight one on the screen. By group only the number of
-entries is shown.
+A moderator shows or hides entries, and can highlight an entry on the screen. By group only the
+number of entries is shown.
 """
 
 from .....kernel.errors import BadAnswer, RefusalSentences

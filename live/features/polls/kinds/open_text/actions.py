@@ -24,7 +24,7 @@ from .wall import remove_entry, set_entry_state
 
 
 class _EntryAction(Action, frozen=True):
-    """Base of actions on one entry. Subclasses make the fact."""
+    """Base of actions on an entry. Subclasses make the fact."""
 
     allowed_roles = FACILITATORS
     example = {"poll": 42, "entry": 57}
@@ -185,15 +185,15 @@ class WallForStaff(WallItem, frozen=True):
 
 
 class WrittenItem(Item, frozen=True):
-    """One's own entry."""
+    """An own entry."""
 
     state: EntryState
 
 
 def view_entry(event: Event, topic: str, id: str) -> EntryItem | EntryForStaff:
-    """Entry of a wall. In `room:R:staff` always; once it is shown, where the result is:
-    `room:R:*` or `poll:N:voted`. Only the latest hundred of each state are listed, and the oldest
-    pending ones.
+    """Entry of a wall. In `room:R:staff` always; once it is shown, where the result is: `room:R:*`
+    or `poll:N:voted`. Only the latest hundred of each state are listed, and the oldest pending
+    entries.
     """
     poll, entry = _find_entry(event, int(id))
     item = EntryItem(

@@ -34,7 +34,7 @@ class WallEntry(msgspec.Struct):
 
 
 class EntryList(msgspec.Struct):
-    """Entries of one state: those that have items, and the overflow. Both keep their order; the
+    """Entries of a state: those that have items, and the overflow. Both keep their order; the
     values are unused.
     """
 

@@ -8,14 +8,14 @@ from ...model import Poll
 from .tally import EntryState, WallEntry
 
 MOST_LISTED = 100
-"""Entries listed per state: the oldest pending ones, the latest shown or hidden ones. The others
-wait in the overflow.
+"""Entries listed per state: the oldest pending entries, the latest shown or hidden entries. The
+others wait in the overflow.
 """
 
 
 def update_wall(event: Event, poll: Poll, ballots: dict[str, int] | None) -> None:
-    """After ballots: their entries, under these ids. Otherwise: all shown entries whose topics
-    differ from the result's.
+    """After ballots: their entries, under these ids. Otherwise: all shown entries with topics other
+    than the result's.
     """
     if poll.withheld:
         _clear_wall(event, poll)
@@ -75,17 +75,17 @@ def set_entry_state(event: Event, poll: Poll, id: int, state: EntryState) -> Non
     entry.state = state
     entry_list.listed[id] = True
     if len(entry_list.listed) > MOST_LISTED:
-        displaced = id if state == "pending" else next(iter(entry_list.listed))
-        del entry_list.listed[displaced]
-        entry_list.overflow[displaced] = True
-        event.publish_item(f"entry:{displaced}", ())
+        other_id = id if state == "pending" else next(iter(entry_list.listed))
+        del entry_list.listed[other_id]
+        entry_list.overflow[other_id] = True
+        event.publish_item(f"entry:{other_id}", ())
     if id in entry_list.listed:
         event.publish_item(f"entry:{id}", _entry_topics(poll, state))
     event.publish_private(entry.author, f"written:{poll.id}")
 
 
 def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
-    """Remove an entry from its list. The next one in the overflow takes its place."""
+    """Remove an entry from its list. The next entry in the overflow takes its place."""
     state = poll.extra.entries[id].state
     entry_list = poll.extra.lists[state]
     if entry_list.listed.pop(id, None) is None:
@@ -93,18 +93,18 @@ def _remove_from_list(event: Event, poll: Poll, id: int) -> None:
         return
     event.publish_item(f"entry:{id}", ())
     if entry_list.overflow:
-        restored = (
+        other_id = (
             next(iter(entry_list.overflow))
             if state == "pending"
             else next(reversed(entry_list.overflow))
         )
-        del entry_list.overflow[restored]
+        del entry_list.overflow[other_id]
         entry_list.listed = (
-            {restored: True, **entry_list.listed}
+            {other_id: True, **entry_list.listed}
             if state != "pending"
-            else {**entry_list.listed, restored: True}
+            else {**entry_list.listed, other_id: True}
         )
-        event.publish_item(f"entry:{restored}", _entry_topics(poll, state))
+        event.publish_item(f"entry:{other_id}", _entry_topics(poll, state))
 
 
 def _entry_topics(poll: Poll, state: EntryState) -> tuple[str, ...]:

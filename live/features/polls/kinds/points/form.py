@@ -34,11 +34,11 @@ def form_of_answer(config: Config, answer: list[int]) -> Values:
 def plain_result(
     config: Config, result: PointsResult, n: int, parts: Mapping[str, Text]
 ) -> PlainTable:
-    given = sum(result.points)
+    total = sum(result.points)
     return PlainTable(
         (Phrase("Option"), Phrase("Points"), Phrase("Share")),
         tuple(
-            PlainRow(option, (points, Share(points / given if given else None)))
+            PlainRow(option, (points, Share(points / total if total else None)))
             for option, points in zip(config.options, result.points, strict=True)
         ),
     )

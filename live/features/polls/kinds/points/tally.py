@@ -101,9 +101,9 @@ def sample_answer(config: Config, rng: Rng, extra: None = None) -> list[int]:
 
 def metrics(config: Config, tally: Tally, n: int, extra: None = None) -> Iterator[Metric]:
     """Points of each option as a share of all points given, and their mean over the voters."""
-    given = sum(tally.points)
+    total = sum(tally.points)
     for number, (option, points) in enumerate(zip(config.options, tally.points, strict=True)):
-        yield Metric(number, option, "points", points, points / given if given else None)
+        yield Metric(number, option, "points", points, points / total if total else None)
         yield Metric(number, option, "mean", points / tally.voters if tally.voters else None)
 
 

@@ -2,7 +2,7 @@
 first.
 
 The tally counts pairs. An option is above each option that follows it in a ballot and above each
-one that the ballot leaves out. Options left out are above nothing, and not above each other.
+option that the ballot leaves out. Options left out are above nothing, and not above each other.
 
 - Borda: of m options the first gets m - 1 points, the next m - 2, and so on: a point for each
   option it is above. Options left out get 0. (J.-C. de Borda, Mémoire sur les élections au scrutin,

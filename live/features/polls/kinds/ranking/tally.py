@@ -46,7 +46,7 @@ class RankingResult(msgspec.Struct, frozen=True):
     """Pairwise wins by option, a half for each tie."""
     above: list[list[int]] | None
     """`above[a][b]`: ballots that rank option a above option b; null in a group's row of an
-    anonymous poll, as a pair in which all agree would tell how each ranked it.
+    anonymous poll, as a unanimous pair would reveal the rankings of each.
     """
     voters: int
     """Ballots without abstentions."""
@@ -165,7 +165,7 @@ def group_extra(extra: HidesPairs | None, total: Tally, anonymous: bool) -> Hide
 
 
 def opinions(config: Config, answer: list[int], extra: HidesPairs | None = None) -> list[Opinion]:
-    """The options with their places; of the first few places also that the option has one."""
+    """The options with their places; of the first few places also that the option has a place."""
     places: list[Opinion] = [(option, place) for place, option in enumerate(answer, 1)]
     if config.places < len(config.options):
         places += [(option, None) for option in answer]

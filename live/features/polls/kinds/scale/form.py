@@ -51,6 +51,6 @@ def plain_result(
 
 
 def _numbered_label(config: Config, at: int) -> Label:
-    """The number of a step, and its label if it has one."""
+    """The number of a step, and its label if any."""
     number, label = f"{config.lowest + at}", _step_label(config, at)
     return {language: f"{number} · {text}" for language, text in label.items()} or number

@@ -1,6 +1,6 @@
-"""Statements, as in Polis: voters agree (1), disagree (-1) or pass (0) on one statement after
-another. An answer holds the opinions given so far, by statement id: {"1": 1, "2": -1, "p57": 0}. If
-the poll allows it, attendees propose statements and a moderator approves them.
+"""Statements, as in Polis: voters agree (1), disagree (-1) or pass (0) on each statement in turn.
+An answer holds the opinions given so far, by statement id: {"1": 1, "2": -1, "p57": 0}. If the poll
+allows it, attendees propose statements and a moderator approves them.
 """
 
 from .....kernel.errors import BadAnswer, BadValue, RefusalSentences

@@ -23,7 +23,7 @@ from .tally import Config, Extra, Proposal, ProposalState
 MOST_SHOWN = 100
 """Statements voted on, including approved proposals."""
 MOST_EACH = 5
-"""Pending and approved proposals of one person."""
+"""Pending and approved proposals of a person."""
 MOST_PENDING = 200
 """Pending proposals of all attendees."""
 
@@ -109,8 +109,8 @@ class ApproveStatement(Action, frozen=True, tag="statement.approve"):
 
 
 class RejectStatement(Action, frozen=True, tag="statement.reject"):
-    """Reject a proposed statement, or withdraw an approved one; its author sees the reason. Votes
-    on it are kept but not shown.
+    """Reject a proposed statement, or withdraw an approved statement; its author sees the reason.
+    Votes on it are kept but not shown.
     """
 
     allowed_roles = FACILITATORS
@@ -123,7 +123,7 @@ class RejectStatement(Action, frozen=True, tag="statement.reject"):
 
     def decide(self, event: Event, who: Principal, at: int) -> StatementJudged | None:
         poll, proposal = _find_proposal(event, self.poll, self.statement)
-        judged = StatementJudged(
+        fact = StatementJudged(
             poll=poll.id,
             statement=self.statement,
             state="rejected",
@@ -133,8 +133,8 @@ class RejectStatement(Action, frozen=True, tag="statement.reject"):
         return (
             None
             if (proposal.state, proposal.reason, proposal.note)
-            == ("rejected", judged.reason, judged.note)
-            else judged
+            == ("rejected", fact.reason, fact.note)
+            else fact
         )
 
 
@@ -160,10 +160,10 @@ class StatementJudged(Fact, frozen=True, tag="statement.judged"):
 
 
 def _find_proposal(event: Event, poll: int, statement: int) -> tuple[Poll, Proposal]:
-    found = find_poll(event, poll, Config)
-    if statement not in found.extra.proposals:
+    proposal = find_poll(event, poll, Config)
+    if statement not in proposal.extra.proposals:
         raise NotFound("statement")
-    return found, found.extra.proposals[statement]
+    return proposal, proposal.extra.proposals[statement]
 
 
 def publish_proposal(event: Event, poll: Poll, id: int) -> None:

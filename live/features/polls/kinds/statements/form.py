@@ -15,7 +15,7 @@ OPINIONS = (
 
 
 def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
-    """One statement after another. `parts`: the proposals that are voted on."""
+    """Statements in turn. `parts`: the proposals that are voted on."""
     fields = (
         ChooseOne(part, OPINIONS, text, optional=True)
         for part, text in _statement_texts(config, parts).items()
@@ -24,7 +24,7 @@ def plain_form(config: Config, parts: Mapping[str, Text]) -> PlainForm:
 
 
 def answer_of_form(config: Config, values: Values) -> Any:
-    return {part: said for part, said in values.items() if said is not None}
+    return {part: value for part, value in values.items() if value is not None}
 
 
 def form_of_answer(config: Config, answer: dict[str, int]) -> Values:

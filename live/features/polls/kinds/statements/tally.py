@@ -86,16 +86,16 @@ class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
     parts: dict[str, list[int]] = {}
 
     def add_answer(self, answer: dict[str, int]) -> None:
-        for part, said in answer.items():
+        for part, opinion in answer.items():
             counts = self.parts.get(part)
             if counts is None:
                 counts = self.parts[part] = [0, 0, 0]
-            counts[COUNT_INDEX[said]] += 1
+            counts[COUNT_INDEX[opinion]] += 1
 
     def remove_answer(self, answer: dict[str, int]) -> None:
-        for part, said in answer.items():
+        for part, opinion in answer.items():
             counts = self.parts[part]
-            counts[COUNT_INDEX[said]] -= 1
+            counts[COUNT_INDEX[opinion]] -= 1
             if not any(counts):
                 del self.parts[part]
 
@@ -108,7 +108,9 @@ class Tally(msgspec.Struct, tag_field="kind", tag="statements"):
     def opinion_counts(self) -> Iterator[tuple[str, int, int]]:
         """(statement id, opinion, votes) for each opinion that has votes."""
         for part, counts in self.parts.items():
-            yield from ((part, said, counts[at]) for said, at in COUNT_INDEX.items() if counts[at])
+            yield from (
+                (part, opinion, counts[at]) for opinion, at in COUNT_INDEX.items() if counts[at]
+            )
 
     def as_result(self, extra: Extra) -> StatementsResult:
         return StatementsResult(
@@ -135,15 +137,15 @@ def part_ids(config: Config, extra: Extra) -> list[str]:
 
 
 def validate_answer(config: Config, answer: Any, extra: Extra) -> dict[str, int]:
-    """Opinions on one statement or more, in the order of the statements. Raises BadAnswer."""
+    """Opinions on at least one statement, in the order of the statements. Raises BadAnswer."""
     if type(answer) is not dict or not answer:
         raise BadAnswer("statements")
-    shown = extra.statement_ids()
-    if not answer.keys() <= set(shown):
+    ids = extra.statement_ids()
+    if not answer.keys() <= set(ids):
         raise BadAnswer("statement")
-    if any(type(said) is not int or said not in COUNT_INDEX for said in answer.values()):
+    if any(type(opinion) is not int or opinion not in COUNT_INDEX for opinion in answer.values()):
         raise BadAnswer("opinion")
-    return {part: answer[part] for part in shown if part in answer}
+    return {part: answer[part] for part in ids if part in answer}
 
 
 def empty_tally(config: Config, extra: Extra) -> Tally:
@@ -152,10 +154,10 @@ def empty_tally(config: Config, extra: Extra) -> Tally:
 
 def sample_answer(config: Config, rng: Rng, extra: Extra) -> dict[str, int]:
     """Some statements are more popular than others, and few voters reach the end."""
-    shown = extra.statement_ids()
+    ids = extra.statement_ids()
     return {
         part: _sample_opinion(at, rng)
-        for at, part in enumerate(shown[: rng.randint(len(shown) // 2, len(shown))] or shown[:1])
+        for at, part in enumerate(ids[: rng.randint(len(ids) // 2, len(ids))] or ids[:1])
     }
 
 
@@ -163,14 +165,14 @@ def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metr
     """Votes that agree, disagree and pass, as a share of the statement's voters."""
     for part in extra.statement_ids():
         counts = tally.parts.get(part, NO_VOTES)
-        answered = sum(counts)
+        total = sum(counts)
         for name, votes in zip(METRIC_NAMES, counts, strict=True):
             yield Metric(
                 part,
                 _statement_text(config, extra, part),
                 name,
                 votes,
-                votes / answered if answered else None,
+                votes / total if total else None,
             )
 
 
@@ -180,30 +182,30 @@ def cross_group_metrics(
     """By statement: agreement across delegations (bridging), the number of groups in it, and the
     distance between regions (gap); see bridging.py.
 
-    Groups are the rows that are shown. Everyone else forms one more group, the rest, which anyone
-    can compute from the total. A hidden row is never looked at by itself. If all rows are hidden,
-    as of what nearly everyone agrees with, the rest is the only group.
+    Groups are the rows that are shown. Everyone else forms another group, the rest, which every
+    reader can compute from the total. A hidden row is never looked at by itself. If all rows are
+    hidden, as under nearly unanimous agreement, the rest is the only group.
     """
     for part in extra.statement_ids() if by else ():
         delegations = _opinion_groups(by["delegation"], part)
         total = _opinion_group(result.parts[part] or NO_VOTES)
         groups = [group for group in (*delegations, remaining_group(total, delegations)) if group.n]
         gap = approval_gap(_opinion_groups(by["region"], part))
-        shared = bridging_score(groups)
+        score = bridging_score(groups)
         text = _statement_text(config, extra, part)
-        if shared is not None:
-            yield Metric(part, text, "bridging", round(shared, 4))
+        if score is not None:
+            yield Metric(part, text, "bridging", round(score, 4))
             yield Metric(part, text, "bridging_groups", len(groups))
         if gap is not None:
             yield Metric(part, text, "gap", round(gap, 4))
 
 
 def answer_text(config: Config, answer: dict[str, int], language: str, extra: Extra) -> str:
-    shown = set(extra.statement_ids())
+    ids = set(extra.statement_ids())
     opinions = (
         (_statement_text(config, extra, part), OPINION_TEXTS[COUNT_INDEX[each]])
         for part, each in answer.items()
-        if part in shown
+        if part in ids
     )
     return " | ".join(
         f"{text_in(statement, language)}: {text_in(opinion, language)}"
@@ -229,7 +231,7 @@ def _opinion_group(counts: Sequence[int]) -> GroupCount:
 
 
 def _opinion_groups(rows: Mapping[str, Any], part: str) -> list[GroupCount]:
-    """The shown groups' votes on one statement."""
+    """The shown groups' votes on a statement."""
     counts_by_row = (row.tally.parts.get(part) for row in rows.values() if row is not None)
     return [_opinion_group(counts) for counts in counts_by_row if counts is not None]
 
@@ -261,5 +263,5 @@ def opinions(config: Config, answer: dict[str, int], extra: Extra) -> list[Opini
 
 
 def opinion_text(config: Config, opinion: Opinion, language: str, extra: Extra) -> str:
-    part, said = opinion
-    return answer_text(config, {str(part): int(said or 0)}, language, extra)
+    part, value = opinion
+    return answer_text(config, {str(part): int(value or 0)}, language, extra)

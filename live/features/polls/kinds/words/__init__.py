@@ -1,23 +1,22 @@
 """Word cloud: a few words or short phrases per person, sized by how many people wrote each. An
-answer is a list of entries, and an entry is one answer, in every language.
+answer is a list of entries, and an entry is a single answer, in every language.
 
-The journal keeps entries as they were spelled, cleaned (spelling.py). They are counted by
-their key, and of a key the most frequent spelling is shown, in rows of groups too: that of the
-total, so that a row says nothing about how its people spell. A word that a person wrote twice
-counts once, and so do words merged by a moderator ("energy" and 能源): a merged word counts the
-people who wrote any of its words. Polls of earlier releases keep their counting: their journals
-have words in lower case, which are their own keys.
+The journal keeps entries as they were spelled, cleaned (spelling.py). They are counted by their
+key, and of a key the most frequent spelling is shown, in rows of groups too: that of the total, so
+that a row says nothing about how its people spell. A word that a person wrote twice counts once,
+and so do words merged by a moderator ("energy" and 能源): a merged word counts the writers of
+any of its words.
 
-Even a word of one person appears on the screen at once if the result is shown. So new polls have
-`review` on: only staff and the room's host see a word until one of them lets it through. Without
-review, words can still be hidden afterwards.
+Even a word of a single person appears on the screen at once if the result is shown. So new polls
+have `review` on: only staff and the room's host see a word until any of them lets it through.
+Without review, words can still be hidden afterwards.
 
-By group, an anonymous poll shows only words that at least two people of the group wrote: a word of
-one person may identify its author more easily in a row of eight than in an audience of three
-hundred. A word that everyone in a row wrote may be shown, as in a row of multiple choice; the mask
-decides whether the row is shown at all, from whole ballots by their keys: people who said the same
-in different spellings said the same. Merging two words reveals how many people wrote both, not who.
-Ballots in downloads have the spelling that is shown, not their own, which may tell whose they are.
+By group, an anonymous poll shows only words of at least two people of the group: a word of a single
+person may identify its author more easily in a row of eight than in an audience of three hundred. A
+word of everyone in a row may be shown, as in a row of multiple choice; the mask decides about the
+row itself, from whole ballots by their keys: different spellings of a word count as equal. Merging
+two words reveals the number of people with both, without names. Ballots in downloads have the shown
+spelling, not their own, which may identify their owner.
 """
 
 from .....kernel.errors import BadAnswer, BadValue, RefusalSentences

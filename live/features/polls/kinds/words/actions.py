@@ -24,13 +24,13 @@ from .tally import Config, Tally
 TOP_WORDS_STAFF = 100
 """Words shown to staff at once, of each verdict."""
 MOST_RULINGS = 1000
-"""Words hidden, let through or merged in one poll."""
+"""Words hidden, let through or merged in a poll."""
 WordNames = dict[str, str]
 """Stand-ins of words that are erased, by word."""
 
 
 class _WordsAction(Action, frozen=True):
-    """Base of actions on words of one poll, named as they are shown."""
+    """Base of actions on words of a poll, named by their shown spelling."""
 
     poll: int
     words: tuple[str, ...]
@@ -105,8 +105,8 @@ class WordsRuled(Fact, frozen=True, tag="words.ruled"):
 
 
 class MergeWords(_WordsAction, frozen=True, tag="words.merge"):
-    """Merge words: they count as one under the first and are shown with all spellings. Hidden words
-    must be shown first.
+    """Merge words: they count as a single word under the first and are shown with all spellings.
+    Hidden words must be shown first.
     """
 
     allowed_roles = FACILITATORS
@@ -151,7 +151,7 @@ class SplitWord(Action, frozen=True, tag="words.part"):
     example = {"poll": 42, "word": "energy"}
     poll: int
     word: str
-    """First one of a merged word."""
+    """First word of a merged word."""
 
     def decide(self, event: Event, who: Principal, at: int) -> WordSplit | None:
         poll = find_poll(event, self.poll, Config)
@@ -178,18 +178,20 @@ class WordSplit(Fact, frozen=True, tag="words.parted"):
 
 
 def _recount_words(poll: Poll, words: Iterable[str]) -> None:
-    """Recount these words from the ballots: the counts alone do not tell how many people wrote two
-    of them.
+    """Recount these words from the ballots: the counts alone do not give the number of people with
+    two of them.
     """
-    affected = set(words)
+    affected_words = set(words)
     keys_of, into = poll.count.tally.keys_of, poll.count.tally.into
     people: dict[int, Counter[str]] = {id(tally): Counter() for tally in _tallies_of(poll)}
-    counted = [(ballot, poll.counts_of(ballot)) for ballot in poll.ballots.values()]
+    counts_before = [(ballot, poll.counts_of(ballot)) for ballot in poll.ballots.values()]
     if poll.moves_in_steps:
-        counted += [(ballot, (poll.count,)) for ballot in poll.shown_ballots()]
-    for ballot, counts in counted:
-        if ballot.answer is not None and (written := affected.intersection(keys_of(ballot.answer))):
-            heads = {into.get(word, word) for word in written}
+        counts_before += [(ballot, (poll.count,)) for ballot in poll.shown_ballots()]
+    for ballot, counts in counts_before:
+        if ballot.answer is not None and (
+            keys := affected_words.intersection(keys_of(ballot.answer))
+        ):
+            heads = {into.get(word, word) for word in keys}
             for count in counts:
                 people[id(count.tally)].update(heads)
     for tally in _tallies_of(poll):
@@ -198,8 +200,8 @@ def _recount_words(poll: Poll, words: Iterable[str]) -> None:
 
 def ruled_words(poll: Poll) -> set[str]:
     """Return the words that staff hid, let through or merged."""
-    merged = poll.extra.merged_words.values()
-    return {*poll.extra.verdicts, *(word for group in merged for word in group)}
+    merges = poll.extra.merged_words.values()
+    return {*poll.extra.verdicts, *(word for group in merges for word in group)}
 
 
 def rename_words(poll: Poll, names: Mapping[str, str]) -> None:
@@ -209,7 +211,7 @@ def rename_words(poll: Poll, names: Mapping[str, str]) -> None:
         return names.get(word, word)
 
     extra = poll.extra
-    extra.verdicts = {renamed(word): shown for word, shown in extra.verdicts.items()}
+    extra.verdicts = {renamed(word): is_shown for word, is_shown in extra.verdicts.items()}
     extra.merged_words = {
         renamed(head): list(map(renamed, group)) for head, group in extra.merged_words.items()
     }
@@ -218,32 +220,32 @@ def rename_words(poll: Poll, names: Mapping[str, str]) -> None:
 
 
 def renamed_words(event: Event, person: int) -> dict[int, WordNames]:
-    """Return, by recorded poll, the words that staff hid, let through or merged and that nobody but
-    this person wrote, with what stands for them.
+    """Return, by recorded poll, the words that staff hid, let through or merged and that only this
+    person wrote, with their replacement.
     """
     actor = person_actor(person)
-    found = dict[int, WordNames]()
+    names = dict[int, WordNames]()
     for poll in event.polls.values():
         if poll.anonymous or not isinstance(poll.config, Config):
             continue
         keys_of = poll.count.tally.keys_of
-        written = {
+        keys = {
             key
             for author, ballot in poll.ballots.items()
             if author != actor and ballot.answer is not None
             for key in keys_of(ballot.answer)
         }
-        ruled = {*ruled_words(poll), *_hidden_words(event, poll)}
-        gone = sorted(
+        marked_words = {*ruled_words(poll), *_hidden_words(event, poll)}
+        gone_words = sorted(
             word
-            for word in ruled
-            if not word.startswith(ERASED_MARK) and written.isdisjoint([word, *keys_of([word])])
+            for word in marked_words
+            if not word.startswith(ERASED_MARK) and keys.isdisjoint([word, *keys_of([word])])
         )
-        if gone:
-            found[poll.id] = {
-                word: f"{ERASED_MARK}{person}.{number}" for number, word in enumerate(gone)
+        if gone_words:
+            names[poll.id] = {
+                word: f"{ERASED_MARK}{person}.{number}" for number, word in enumerate(gone_words)
             }
-    return found
+    return names
 
 
 def _hidden_words(event: Event, poll: Poll) -> list[str]:
@@ -293,20 +295,22 @@ class WordsItem(Item, frozen=True):
 def view_words(event: Event, topic: str, id: str) -> WordsItem:
     """Words of poll N, for review. In `room:R:staff`, once there are ballots."""
     poll = event.polls[int(id)]
-    waiting, shown, hidden = (_top_words(poll, verdict) for verdict in (None, True, False))
-    names = sorted([*shown, *waiting], key=lambda word: -word[1])
+    waiting, shown_words, hidden_words = (
+        _top_words(poll, verdict) for verdict in (None, True, False)
+    )
+    names = sorted([*shown_words, *waiting], key=lambda word: -word[1])
     return WordsItem(
         waiting=waiting,
-        shown=shown,
-        hidden=hidden,
+        shown=shown_words,
+        hidden=hidden_words,
         alike=suggest_merges([first for (first, *_), _ in names]),
     )
 
 
 def _top_words(poll: Poll, verdict: bool | None) -> list[tuple[list[str], int]]:
     tally, extra = poll.count.tally, poll.extra
-    ranked = tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF]
-    return [(tally.names_of(extra.words_of(word)), -less) for less, word in ranked]
+    ranks = tally.ranked_words(extra, verdict)[:TOP_WORDS_STAFF]
+    return [(tally.names_of(extra.words_of(word)), -less) for less, word in ranks]
 
 
 LOG_MESSAGES: LogMessages = {

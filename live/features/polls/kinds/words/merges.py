@@ -10,25 +10,27 @@ from typing import Any
 from .spelling import spelling_key
 
 MOST_COMPARED = 60
-"""Words that are compared with each other, the most frequent ones."""
+"""The most frequent words, which are compared with each other."""
 MOST_SUGGESTIONS = 10
 LEAST_SHARED = 0.6
-"""Share of the letters of the longer one of two words that the shorter one has, in equal parts."""
+"""Share of the letters of the longer of two words that the shorter word has, in equal parts."""
 LEAST_MISSPELT = 6
-"""Letters of a word that may differ by one: shorter ones differ by meaning (cars, care)."""
+"""Letters of a word from which a single letter may differ: shorter words differ by meaning (cars,
+care).
+"""
 
 
 def suggest_merges(words: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of these words, the most frequent first, that may mean the same. Both names stay as
     they are given.
     """
-    found: list[tuple[str, str]] = []
+    pairs: list[tuple[str, str]] = []
     for one, other in combinations(words[:MOST_COMPARED], 2):
         if _is_alike(one, other):
-            found.append((one, other))
-            if len(found) == MOST_SUGGESTIONS:
+            pairs.append((one, other))
+            if len(pairs) == MOST_SUGGESTIONS:
                 break
-    return found
+    return pairs
 
 
 def load_segmenter() -> None:
@@ -53,20 +55,20 @@ def _letters(parts: frozenset[str]) -> int:
 
 
 def _differs_by_a_letter(short: str, long: str) -> bool:
-    """True if one letter was added, left out or replaced, and they are not numbers."""
+    """True if a single letter was added, left out or replaced, and they are not numbers."""
     if len(short) < LEAST_MISSPELT or len(long) - len(short) > 1:
         return False
     same = 0
     while same < len(short) and short[same] == long[same]:
         same += 1
     rest = len(long) - len(short)
-    changed = short[same : same + 1 - rest] + long[same : same + 1]
-    return short[same + 1 - rest :] == long[same + 1 :] and not any(map(str.isdigit, changed))
+    letters = short[same : same + 1 - rest] + long[same : same + 1]
+    return short[same + 1 - rest :] == long[same + 1 :] and not any(map(str.isdigit, letters))
 
 
 @lru_cache(maxsize=1024)
 def _parts_of(word: str) -> frozenset[str]:
-    """The words of a phrase; those of Chinese ones are found in a dictionary."""
+    """The words of a phrase; Chinese words are found in a dictionary."""
     return frozenset(_split(word))
 
 

@@ -1,10 +1,10 @@
-"""Spelling of words that people type: what is shown of an entry, and by which key it is counted.
+"""Spelling of typed words: the shown form of an entry, and the key by which it is counted.
 
-An entry is one answer, in every language. What typing adds without meaning it is left out: list
-numbers, marks at the ends, invisible characters, full-width letters. Entries with one key are one
-word, of which the most frequent spelling is shown. The key ignores case and width, and whether the
-parts of a word are separated by a blank, a hyphen, a comma of either script, or not at all; between
-digits a separator counts, since 1-2 is not 12.
+An entry is a single answer, in every language. Meaningless additions of typing are left out: list
+numbers, marks at the ends, invisible characters, full-width letters. Entries with the same key are
+the same word, with the most frequent spelling shown. The key ignores case and width, and whether
+the parts of a word are separated by a blank, a hyphen, a comma of either script, or not at all;
+between digits a separator counts, since 1-2 is not 12.
 """
 
 import re
@@ -92,10 +92,10 @@ def _without_list_number(text: str) -> str:
 
 
 def _without_pair(text: str) -> str:
-    """Without quotes or brackets around the whole, or at one end only."""
+    """Without quotes or brackets around the whole, or at a single end."""
     for opening, closing in PAIRS.items():
-        opened, closed = text.count(opening), text.count(closing)
-        is_single = opened + closed == (2 if opening == closing else 1)
+        openings, closings = text.count(opening), text.count(closing)
+        is_single = openings + closings == (2 if opening == closing else 1)
         if text[:1] == opening and is_single:
             text = text[1:]
         elif text[-1:] == closing and is_single:
@@ -104,7 +104,7 @@ def _without_pair(text: str) -> str:
             len(text) > 1
             and text[0] == opening
             and text[-1] == closing
-            and opened + closed == (4 if opening == closing else 2)
+            and openings + closings == (4 if opening == closing else 2)
         ):
             text = text[1:-1]
     return text
@@ -116,7 +116,7 @@ def _fold(text: str) -> str:
 
 
 def _join(separator: re.Match[str]) -> str:
-    """Between digits a separator stays. One before a number at the start is its sign."""
+    """Between digits a separator stays. A minus before a number at the start is its sign."""
     before, after = separator.string[: separator.start()][-1:], separator.string[separator.end() :]
     if after[:1].isdigit() and (before.isdigit() or not before):
         return separator[0].strip()[-1:] or " "

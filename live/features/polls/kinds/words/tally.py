@@ -44,8 +44,8 @@ class Extra(msgspec.Struct, tag_field="kind", tag="words"):
     least_people: int = 1
     """People that must have written a word for it to be shown."""
     named_by: Tally | None = None
-    """Tally whose most frequent spellings name the words of a group's row: that of the total. Not
-    kept.
+    """Tally with the most frequent spellings that name the words of a group's row: that of the
+    total. Not kept.
     """
 
     def verdict(self, word: str) -> bool | None:
@@ -53,7 +53,7 @@ class Extra(msgspec.Struct, tag_field="kind", tag="words"):
         return self.verdicts.get(word, None if self.review else True)
 
     def words_of(self, head: str) -> list[str]:
-        """The words that are counted as one, by their keys."""
+        """The words that count as the same, by their keys."""
         return self.merged_words.get(head, [head])
 
 
@@ -102,17 +102,17 @@ class Tally(msgspec.Struct, dict=True, tag_field="kind", tag="words"):
         return list(dict.fromkeys(into.get(word, word) for word in self.keys_of(answer)))
 
     def names_of(self, words: Iterable[str]) -> list[str]:
-        """The most frequent spelling of each word. Of equally frequent ones it is the first in the
-        order of characters, which says nothing about who was first and prefers capitals. Erased
-        words have none.
+        """The most frequent spelling of each word. Of equally frequent spellings it is the first in
+        the order of characters, which is independent of the order of writing and prefers capitals.
+        Erased words have none.
         """
         return [self._name_of(word) for word in words if not word.startswith(ERASED_MARK)]
 
     def as_result(self, extra: Extra) -> WordsResult:
-        shown, names_of = self.ranked_words(extra, True), (extra.named_by or self).names_of
+        shown_words, names_of = self.ranked_words(extra, True), (extra.named_by or self).names_of
         return WordsResult(
-            [(names_of(extra.words_of(word)), -less) for less, word in shown[:TOP_WORDS]],
-            max(0, len(shown) - TOP_WORDS),
+            [(names_of(extra.words_of(word)), -less) for less, word in shown_words[:TOP_WORDS]],
+            max(0, len(shown_words) - TOP_WORDS),
         )
 
     def ranked_words(self, extra: Extra, verdict: bool | None) -> list[tuple[int, str]]:
@@ -246,7 +246,7 @@ SAMPLE_WORDS = (
     ),
     *("工业互联网", "智慧城市", "water", "水资源", "exchange", "互访", "biotech", "生物医药"),
 )
-"""Words of sample answers; the first ones are more frequent."""
+"""Words of sample answers; the first words are more frequent."""
 
 
 def validate_config(config: Config) -> Config:
@@ -306,11 +306,11 @@ def listed_answer(answer: list[str], total: Tally) -> list[str]:
 
 
 def sample_answer(config: Config, rng: Rng, extra: Extra) -> list[str]:
-    chosen = [
+    chosen_words = [
         min(rng.randint(0, len(SAMPLE_WORDS) - 1), rng.randint(0, len(SAMPLE_WORDS) - 1))
         for _ in range(rng.randint(1, config.most))
     ]
-    return [SAMPLE_WORDS[at] for at in dict.fromkeys(chosen)]
+    return [SAMPLE_WORDS[at] for at in dict.fromkeys(chosen_words)]
 
 
 def metrics(config: Config, tally: Tally, n: int, extra: Extra) -> Iterator[Metric]:
@@ -325,8 +325,8 @@ def answer_text(config: Config, answer: list[str], language: str, extra: Extra) 
     """Only the words that are shown."""
     tally = empty_tally(config, extra)
     names_of = (extra.named_by or tally).names_of
-    shown = [word for word in tally.heads_of(answer) if extra.verdict(word)]
-    return " | ".join(" / ".join(names_of(extra.words_of(word))) for word in shown) or "–"
+    shown_words = [word for word in tally.heads_of(answer) if extra.verdict(word)]
+    return " | ".join(" / ".join(names_of(extra.words_of(word))) for word in shown_words) or "–"
 
 
 def shown_texts(poll: int, result: WordsResult, extra: Extra) -> Iterator[ShownText]:
@@ -335,8 +335,8 @@ def shown_texts(poll: int, result: WordsResult, extra: Extra) -> Iterator[ShownT
 
 
 def public_extra(tally: Tally, extra: Extra) -> Extra:
-    """The words that are shown, approved one by one: so that nothing tells which others there are,
-    and a recount shows no other.
+    """The shown words, approved singly: so that other words stay hidden, and a recount shows no
+    other.
     """
     shown = {word: True for _, word in tally.ranked_words(extra, True)}
     merged = {head: parts for head, parts in extra.merged_words.items() if head in shown}
@@ -344,7 +344,7 @@ def public_extra(tally: Tally, extra: Extra) -> Extra:
 
 
 def opinions(config: Config, answer: list[str], extra: Extra) -> list[Opinion]:
-    """The words, merged ones by their head, if there may be several."""
+    """The words, merged words by their head, if there may be several."""
     if config.most == 1:
         return []
     return [(head, True) for head in empty_tally(config, extra).heads_of(answer)]

@@ -1,4 +1,4 @@
-// The form of a card: new, from the report of a breakout room, or to edit. It keeps what is typed.
+// The form of a card: new, from the report of a breakout room, or to edit. It keeps typed text.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
@@ -265,7 +265,7 @@ const missingSentence = (missing) =>
           n: formatNumber(SUMMARY_CHARS),
         });
 
-/** The fields as those of the action; empty ones are left out of a new card. */
+/** The fields as those of the action; empty fields are left out of a new card. */
 function toAction(fields, language, isEdit) {
   const optional = {
     theme: fields.theme || null,

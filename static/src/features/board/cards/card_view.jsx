@@ -1,4 +1,4 @@
-// A card on its own: what it says, how far it has come, and what the reader can do about it.
+// A card on its own: its text, its progress, and the reader's possible acts.
 
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";

@@ -115,7 +115,7 @@ function OwnInterest({ id, isOwn }) {
   );
 }
 
-/** Own details, and people with whom both sides want to be in touch about this card. */
+/** Own details, and people with mutual interest in being in touch about this card. */
 function Contacts({ id }) {
   const there = (items.value.contacts?.people ?? []).filter(({ cards }) => cards.includes(id));
   return (

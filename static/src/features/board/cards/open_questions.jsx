@@ -1,4 +1,4 @@
-// Open questions of a card: what has to be settled before it can become a project.
+// Open questions of a card: points to settle before it can become a project.
 
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { t } from "../../../lib/i18n.js";
@@ -11,7 +11,7 @@ import { isWritable } from "../board_state.js";
 import { CardWords } from "../card_text.jsx";
 import { mayShape } from "./may_shape.js";
 
-/** The questions, and a field for another one. */
+/** The questions, and a field for another question. */
 export function OpenQuestions({ id, card }) {
   const questions = [...(card.open_questions ?? [])].sort(
     (one, other) => Number(one.settled) - Number(other.settled) || one.id - other.id,

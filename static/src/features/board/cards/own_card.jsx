@@ -8,7 +8,7 @@ import { UntaggedText } from "../../../ui/text.jsx";
 import { reasonLabel } from "../../questions/question_labels.js";
 import { go, isWritable } from "../board_state.js";
 
-/** State of one's own card, with the buttons to edit and withdraw it. */
+/** State of an own card, with the buttons to edit and withdraw it. */
 export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
   const { send, waiting, problem } = useAction();
   const isOpen = !reason && card.state !== "withdrawn";

@@ -1,4 +1,4 @@
-// Review of cards for staff: what waits, and what was not shown.
+// Review of cards for staff: waiting cards, and cards that were not shown.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";

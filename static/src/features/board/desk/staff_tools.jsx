@@ -97,7 +97,7 @@ export function BoardSettings() {
   );
 }
 
-/** Day until whose end the board takes cards, also after the event; empty: until the event ends. */
+/** Last day on which the board takes cards, also after the event; empty: until the event ends. */
 function LastDay({ configure, waiting }) {
   const { until } = board.value;
   const { zone } = event.value;
@@ -119,7 +119,7 @@ function LastDay({ configure, waiting }) {
   );
 }
 
-/** Tools of staff for one card. */
+/** Tools of staff for a card. */
 export function StaffCardTools({ id, card }) {
   const { send, waiting, problem } = useAction();
   const [drafted, setDrafted] = useState(false);

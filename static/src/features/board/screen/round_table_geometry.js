@@ -44,8 +44,8 @@ export function seatsOf(delegations, width, height) {
 }
 
 /**
- * A thread from the lead of each project, or the delegation whose card it is, to each partner. It
- * is confirmed once both ends are.
+ * A thread from the lead of each project, or the owning delegation, to each partner. It is
+ * confirmed once both ends are.
  * @returns {{key: string, path: string, middle: [number, number], number: number, series: number,
  *   confirmed: boolean}[]}
  */

@@ -26,7 +26,7 @@ const shownReport = () => {
   return what === "report" && items.value[`reported:${id}`] ? id : null;
 };
 
-/** Published reports of breakout rooms, latest breakout first, without the one on the screen. */
+/** Published reports of breakout rooms, latest breakout first, without the report on the screen. */
 export function Reports() {
   const all = (itemsByKind.value.reported ?? [])
     .filter(([id]) => id !== shownReport())

@@ -1,5 +1,5 @@
-// Breakouts on the moderator's page: the running one with its time, rooms and calls for help;
-// drafts and ended ones.
+// Breakouts on the moderator's page: the running breakout with its time, rooms and calls for help;
+// drafts and ended breakouts.
 
 import { useEffect } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";

@@ -61,7 +61,8 @@ function FindingSentence({ sentence: { msgid, plural, count }, figures, poll }) 
   );
 }
 
-// False for what is said about groups that the event does not have: everyone is in one then.
+// False for sentences about groups that the event does not have: everyone is in the same group
+// then.
 const isAboutGroups = ({ code, figures: { by } }) =>
   ((code !== "crowd" && by !== "delegation") || hasDelegations.value) &&
   (by !== "region" || hasRegions.value) &&
@@ -73,7 +74,7 @@ export const regionOf = (id) =>
 
 /**
  * Sentences for a plan's findings `[{code, figures}]`: the reasons for its score, or the rules that
- * it breaks. `poll` is the id of the poll whose answers grouped the people, if any.
+ * it breaks. `poll` is the id of the poll with the answers that grouped the people, if any.
  */
 export const findingSentences = (findings, poll) =>
   findings

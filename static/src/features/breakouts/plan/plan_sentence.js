@@ -1,5 +1,5 @@
 /**
- * The first sentence whose condition holds: two figures, or a figure and a value, are equal.
+ * The first sentence with a true condition: two figures, or a figure and a value, are equal.
  *
  * @param {Array<{msgid: string, when?: [string, string|number]}>} sentences those for a code
  * @param {Object<string, *>} figures

@@ -31,8 +31,8 @@ const comparePeople = (one, other) =>
   one.delegation.localeCompare(other.delegation) || one.name.localeCompare(other.name);
 
 /**
- * People whose description, `told(id, person)`, contains every search word; all of them if there
- * are no words.
+ * People with a description, `told(id, person)`, that contains every search word; all of them if
+ * there are no words.
  */
 export function filterPeople(people, words, told) {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);

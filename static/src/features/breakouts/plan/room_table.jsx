@@ -34,8 +34,8 @@ const textColumn = (field, title, id) => ({
 });
 
 /**
- * Table of the rooms of breakout `id`, folded at first unless something in it is not saved. A row that
- * is refused keeps what was typed.
+ * Table of the rooms of breakout `id`, folded at first unless something in it is not saved. A
+ * refused row keeps its typed text.
  * @param {{id: number, rooms: {id: number}[]}} props
  */
 export function RoomTable({ id: breakout, rooms }) {

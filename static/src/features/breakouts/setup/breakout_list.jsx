@@ -10,7 +10,7 @@ const STATES = {
   ended: { tone: "off", say: () => t("Ended") },
 };
 
-/** Navigation: all breakouts, the newest first, and a link to a new one. */
+/** Navigation: all breakouts, the newest first, and a link to a new breakout. */
 export const BreakoutList = () => (
   <nav class="plan-list" aria-label={t("Breakouts")}>
     <h2 class="section-title">{t("Breakouts")}</h2>

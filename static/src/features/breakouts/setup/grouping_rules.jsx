@@ -115,7 +115,7 @@ const FIRST_MODES = 3;
 const hasPairs = () =>
   Boolean(items.value.delegations?.delegations.some(({ paired_with: pairs }) => pairs?.length));
 
-// Named after what people are mixed by: the groups that the event has, and their languages.
+// Named after the mixed groups: the groups that the event has, and their languages.
 function mixedName() {
   if (!event.value.sectors.length)
     return hasRegions.value ? t("Mixed: region and language") : t("Mixed: language");
@@ -253,8 +253,8 @@ function RuleFields({ draft, change }) {
 }
 
 /**
- * Choice whether those who are away count; that is settled while presence is hidden. Not there while
- * nobody is away, unless chosen.
+ * Choice whether absent people count; that is settled while presence is hidden. Not there while all
+ * people are present, unless chosen.
  */
 function AbsentChoice({ draft, change }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
@@ -342,7 +342,7 @@ function initialDraft({ template, rooms, seed, poll, ...own }) {
   };
 }
 
-// Number of rooms of the usual size, for those who count.
+// Number of rooms of the usual size, for the counted people.
 function suggestRooms({ absent, size }) {
   const everyone = allPeople.value.map(([id]) => id);
   const here = splitByPresence(everyone)?.here;

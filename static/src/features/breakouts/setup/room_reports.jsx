@@ -11,7 +11,7 @@ import { ReportForm } from "../report_form.jsx";
 /** @import { Item, Props } from "../../../lib/types" */
 
 /**
- * Reports of all rooms: staff read, complete and publish them, one room at a time.
+ * Reports of all rooms: staff read, complete and publish them, a room at a time.
  * @param {Props<{breakout: Item<"breakout">}>} props
  */
 export function RoomReports({ id, breakout }) {

@@ -8,7 +8,7 @@ import { formatDay, formatTime, zoneName } from "../../../lib/time/date_format.j
 import { LiveRegion } from "../../../ui/live_region.jsx";
 import { addNotice } from "../../../ui/page/notices.jsx";
 
-/** Times of the event as one value that changes with them. */
+/** Times of the event as a single value that changes with them. */
 const eventTimes = () => [event.value.starts, event.value.ends].join();
 
 /** Sentence that says the new times, in the zone of the event. */

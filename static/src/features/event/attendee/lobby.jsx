@@ -15,7 +15,7 @@ import { CallLinks } from "../call_links.jsx";
 
 const SECONDS_FROM_MS = 5 * 60_000; // before that minutes do
 
-/** Lobby of those who joined before the start: the time left, and a vote to try. */
+/** Lobby of people before the start: the time left, and a vote to try. */
 export const Lobby = () => (
   <>
     <section class="card lobby">
@@ -62,7 +62,7 @@ function Countdown() {
   );
 }
 
-/** A vote that counts nothing: who can answer it will be able to vote. */
+/** A vote that counts nothing: a person who can answer it will be able to vote. */
 function TestVote() {
   const { send, waiting, problem } = useAction();
   const sees = items.value.you?.sees ?? null;

@@ -1,4 +1,4 @@
-// Tips of a moderator's first visit to an event: one at a time, gone for good once done or hidden.
+// Tips of a moderator's first visit to an event: singly, gone for good once done or hidden.
 
 import { signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
@@ -9,7 +9,7 @@ import { FilledSentence } from "../../../ui/text.jsx";
 
 const STORAGE_KEY = `live.first_steps:${boot.code}`;
 
-// Each with what shows that it is done.
+// Each with the sign that it is done.
 const STEPS = [
   {
     title: () => t("Share the event code"),
@@ -46,7 +46,7 @@ function markRead(steps) {
   deviceStorage.setItem(STORAGE_KEY, String(steps));
 }
 
-/** Card with the step after the last one that is done or read. */
+/** Card with the step after the last step that is done or read. */
 export function FirstSteps() {
   const done = STEPS.findLastIndex(({ isDone }) => isDone()) + 1;
   const at = Math.max(done, readSteps.value);

@@ -39,12 +39,12 @@ field("starts").addEventListener("change", () => {
 });
 
 fileChoice.hidden = false;
-// A file that is sent twice makes one event; one that is chosen again makes another.
+// A file that is sent twice makes a single event; a file that is chosen again makes another.
 let choices = 0;
 file.addEventListener("change", () => choices++);
 const chosen = () => new FormData(form).get("begin");
 const showChoice = () => {
-  // A copy asks for its title on its own page, and a file has one.
+  // A copy asks for its title on its own page, and a file has a title.
   for (const name of ["title", "starts", "ends", "zone"])
     field(name).required = chosen() !== "file" && chosen() !== "copy";
 };

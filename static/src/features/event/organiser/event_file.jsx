@@ -11,8 +11,8 @@ const YAML = "application/yaml";
 const LONG_LIST = 20;
 
 /**
- * Card of the event as a file: download, and import into a draft. An import first lists what it
- * would change, and waits for a yes.
+ * Card of the event as a file: download, and import into a draft. An import first lists its
+ * changes, and waits for a yes.
  */
 export function EventFile() {
   const [outcome, setOutcome] = useState(/** @type {any} */ (null));

@@ -1,4 +1,5 @@
-// Sites beside whose call the event is shown: they may frame the attendee's pages and the screen.
+// Sites with a call beside which the event is shown: they may frame the attendee's pages and the
+// screen.
 
 import { useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
@@ -14,7 +15,7 @@ const TEAMS = [
   "https://*.cloud.microsoft",
 ];
 
-/** Card of the sites that may show the event in a frame, and of what is ready for them. */
+/** Card of the sites that may show the event in a frame, and of the ready files for them. */
 export function Frames() {
   const { send, waiting, problem } = useAction();
   const [typed, type] = useState("");

@@ -20,7 +20,7 @@ export const JoinDetails = () => (
   </div>
 );
 
-/** Command that serves at an address that phones can reach; nothing if they reach this one. */
+/** Command that serves at an address that phones can reach; nothing if they reach this address. */
 const ReachHint = () =>
   boot.reach ? (
     <div class="reach">

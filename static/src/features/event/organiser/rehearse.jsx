@@ -24,7 +24,7 @@ async function readList(path) {
   }
 }
 
-/** Card with which an organiser makes a rehearsal of the event, and opens earlier ones. */
+/** Card with which an organiser makes a rehearsal of the event, and opens earlier rehearsals. */
 export function Rehearse() {
   const [twins, setTwins] = useState(/** @type {any[]} */ ([]));
   const [nonce] = useState(() => newRef(randomBytes));
@@ -74,7 +74,7 @@ export function Rehearse() {
   );
 }
 
-/** Card of a rehearsal: lets simulated people come and go, and says what they did. */
+/** Card of a rehearsal: lets simulated people come and go, and reports their acts. */
 export function SimulatedPeople() {
   const run = items.value.rehearsal;
   const now = useServerNow(Boolean(run && run.stopped_at === null));
@@ -198,7 +198,7 @@ function RunFigures({ figures }) {
 
 const inSeconds = (ms) => (ms ? t("{n} s", { n: formatNumber(ms / 1000) }) : "–");
 
-/** Card of a rehearsal: what to mend, what to look at, and what went well. */
+/** Card of a rehearsal: problems, warnings, and successes. */
 export function Verdict() {
   const run = items.value.rehearsal;
   const { state } = event.value;

@@ -1,4 +1,4 @@
-// All results as one file; single tables stay one step away.
+// All results as a single file; single tables stay a step away.
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
@@ -18,7 +18,7 @@ const STEPS = {
   checksums: () => t("Computing the checksums"),
 };
 
-/** Card of the results: one button, and the tables it has one by one. */
+/** Card of the results: a button, and the single tables. */
 export const Results = () => (
   <section class="card stack">
     <div>

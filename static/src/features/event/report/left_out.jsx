@@ -5,7 +5,7 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 
-/** Polls whose result was never revealed: the report leaves them out until it is. */
+/** Polls with results that were never revealed: the report leaves them out until they are. */
 export function LeftOut() {
   const polls = (itemsByKind.value.poll ?? []).filter(
     ([, { room, state, result_public: isPublic }]) =>

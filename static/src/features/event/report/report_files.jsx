@@ -1,4 +1,4 @@
-// The report as a PDF or a Word document, and its charts one by one.
+// The report as a PDF or a Word document, and its single charts.
 
 import { useState } from "preact/hooks";
 import { languageName, t } from "../../../lib/i18n.js";

@@ -16,7 +16,7 @@ export const report = () =>
   };
 
 /**
- * Action that changes fields of the report, refused if another editor has changed one since. `was`:
+ * Action that changes fields of the report, refused if another editor has changed any since. `was`:
  * the values that the reader sees, if they are newer than those of the server.
  */
 export const configure = (changes, was = /** @type {any} */ (report())) => ({
@@ -25,7 +25,7 @@ export const configure = (changes, was = /** @type {any} */ (report())) => ({
   was: Object.fromEntries(Object.keys(changes).map((name) => [name, was[name]])),
 });
 
-/** Path of a page or file of the report; `lang` is one of the event's languages. */
+/** Path of a page or file of the report; `lang` is a language of the event. */
 export const reportUrl = (path, lang = "") =>
   `/e/${boot.code}/${path}${lang ? `${path.includes("?") ? "&" : "?"}lang=${lang}` : ""}`;
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 /**
- * Value of a control as it will be: what was chosen last, until the server has it or refuses it.
+ * Value of a control as it will be: the last choice, until the server has it or refuses it.
  * `change(next, request)` shows `next` at once; `request` resolves to false if it was refused.
  *
  * @template Value

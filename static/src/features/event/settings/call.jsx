@@ -42,7 +42,7 @@ export const Call = () => (
   </Section>
 );
 
-/** True for an address that is complete; a half-typed one waits. */
+/** True for an address that is complete; a half-typed address waits. */
 const isAddress = (text) => !text.trim() || /^https:\/\/[^\s/]+\.?[^\s]*$/.test(text.trim());
 
 const channelLanguages = () => [

@@ -1,4 +1,4 @@
-// Groups from a spreadsheet, pasted or as a file. What would change is shown line by line first.
+// Groups from a spreadsheet, pasted or as a file. Changes are shown line by line first.
 
 import { useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";

@@ -1,4 +1,4 @@
-// Delegations, regions and sectors, what they are called, and the smallest group that is shown.
+// Delegations, regions and sectors, their names, and the smallest group that is shown.
 
 import { useState } from "preact/hooks";
 import { n, t, textOf } from "../../../lib/i18n.js";
@@ -207,7 +207,7 @@ const regionField = (delegation) => ({
   }),
 });
 
-/** Regions or sectors: a name in each language, and a button that removes one. */
+/** Regions or sectors: a name in each language, and a button that removes it. */
 function NamedGroups({ kind, list }) {
   const { send, waiting, problem } = useAction();
   const groups = setting(list);

@@ -57,9 +57,9 @@ function guessColumn(cells, languages, columns, isLast) {
 }
 
 /**
- * Groups after a table was added to those that there are: a row whose name is known changes that
- * delegation, another one adds one. Rows with problems are left out; `state` of a row: "new",
- * "changed", "same", or "problem" with its `reason`.
+ * Groups after a table was added to the existing groups: a row with a known name changes that
+ * delegation, another row adds a delegation. Rows with problems are left out; `state` of a row:
+ * "new", "changed", "same", or "problem" with its `reason`.
  *
  * @param {{rows: string[][], columns: string[], hasHead: boolean, languages: string[],
  *   regions: any[], delegations: any[], most: number, chars: number,
@@ -125,7 +125,7 @@ function readRow(row, before, known, languages, chars) {
   return { ...row, id: next.id, state: old ? (isChanged ? "changed" : "same") : "new" };
 }
 
-/** Id of a region by its name or id; one that is not known is added. */
+/** Id of a region by its name or id; an unknown region is added. */
 function findRegion(words, known, languages) {
   const found = known.regions.find(({ id, name }) => key(id) === key(words) || isSame(name, words));
   if (found) return found.id;

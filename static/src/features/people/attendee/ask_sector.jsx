@@ -7,8 +7,8 @@ import { groupWord } from "../../event/group_words.js";
 import { couldHaveVoted } from "./own_correction.jsx";
 
 /**
- * Question for the sector, where it was not asked at the door: before the first poll, whose results
- * it is used for. Nothing once it was answered.
+ * Question for the sector, where the door did not ask: before the first poll with results by
+ * sector. Nothing once it was answered.
  */
 export function AskSector() {
   const { send, waiting, problem } = useAction();

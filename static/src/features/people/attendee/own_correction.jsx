@@ -4,7 +4,7 @@ import { isEnded, items } from "../../../lib/session.js";
 import { isRunning } from "../../polls/phase.js";
 import { CorrectionDialog } from "../correction.jsx";
 
-/** Opens the form that corrects oneself; of oneself only the name, once a poll could have counted. */
+/** Opens the form for own corrections; only of the name, once a poll could have counted. */
 export function OwnCorrection({ you }) {
   const [opened, setOpened] = useState(/** @type {?{onlyName: boolean}} */ (null));
   if (isEnded.value) return null;

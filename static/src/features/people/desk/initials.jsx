@@ -3,7 +3,7 @@ import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 
-/** Field for the initials that tell this browser from others on the same role link. */
+/** Field for the initials that distinguish this browser from others on the same role link. */
 export function Initials() {
   const known = items.value.initials?.initials ?? "";
   const [draft, setDraft] = useState(/** @type {?string} */ (null));

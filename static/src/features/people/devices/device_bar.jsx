@@ -1,4 +1,4 @@
-// A shared device: whose turn it is, and the way to pass it on.
+// A shared device: its present user, and the way to pass it on.
 
 import { t } from "../../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../../lib/session.js";
@@ -24,7 +24,7 @@ export function DeviceBar() {
   );
 }
 
-/** Link to the page on passing the device, for people whose device may be shared. */
+/** Link to the page on passing the device, for people with a shareable device. */
 export const ShareDevice = () =>
   event.value.shared_devices && !place() && !items.value.you?.invited && !isEnded.value ? (
     <section class="card">
@@ -38,7 +38,7 @@ export const ShareDevice = () =>
     </section>
   ) : null;
 
-/** Leaves no page of a person for the back button of the next one. */
+/** Leaves no page of a person for the back button of the next person. */
 export function watchForPassing() {
   addEventListener("pagehide", () => {
     if (place()) document.documentElement.hidden = true;

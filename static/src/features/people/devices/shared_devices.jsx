@@ -8,7 +8,7 @@ import { NumberField } from "../../../ui/fields/number_field.jsx";
 
 const USUAL = 10;
 
-/** Card that lets several people vote on one device, and how many. */
+/** Card that lets several people vote on a device, and their number. */
 export function SharedDevices() {
   const { send, waiting, problem } = useAction();
   const most = event.value.shared_devices ?? 0;

@@ -120,7 +120,7 @@ function choose(id) {
   say("chosen");
 }
 
-/** Shows one of the sentences of the template below the field. */
+/** Shows a sentence of the template below the field. */
 function say(which) {
   note.textContent = (note.dataset[which] ?? "").replace("{name}", input.value);
   note.className = { none: "problem", wrong: "problem", chosen: "chosen" }[which] ?? "";

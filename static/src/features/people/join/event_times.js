@@ -1,4 +1,4 @@
-// Adds the times of an event in the reader's own time zone, if it is another one.
+// Adds the times of an event in the reader's own time zone, if it differs.
 
 const time = /** @type {HTMLTimeElement} */ (document.querySelector("time[data-zone]"));
 const zone = time.dataset.zone;

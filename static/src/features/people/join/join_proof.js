@@ -1,6 +1,6 @@
-// Proof of work of the join form, found while it is filled in. The server asks for one only where
-// many people join from one address; then it may ask for a larger one, and the form is sent again
-// once that is found.
+// Proof of work of the join form, found while it is filled in. The server requires a proof only
+// where many people join from the same address; then it may require a larger proof, and the form is
+// sent again once that is found.
 
 import "./event_times.js"; // in one file: a slow line waits for each
 import { deviceStorage } from "../../../lib/storage.js";

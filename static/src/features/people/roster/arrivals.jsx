@@ -9,7 +9,7 @@ import { countsByDelegation, hasRoster } from "./roster_state.js";
 
 const COUNTS = /** @type {const} */ (["listed", "opened", "joined"]);
 
-/** Counts of the people who are listed, who opened their link, and who joined. */
+/** Counts of listed people, of opened links, and of joined people. */
 export function Arrivals() {
   if (!hasRoster.value) return null;
   const rows = countsByDelegation.value;

@@ -1,5 +1,5 @@
-// Import of a list of people: its columns, its problems, and what it would change, before anything
-// is stored.
+// Import of a list of people: its columns, its problems, and its changes, before anything is
+// stored.
 
 import { useState } from "preact/hooks";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
@@ -31,7 +31,7 @@ const STATES = {
   removed: () => t("Removed"),
 };
 
-/** Card that opens a file and shows what it would change. */
+/** Card that opens a file and shows its changes. */
 export function ListImport() {
   const [file, setFile] = useState(/** @type {?File} */ (null));
   const [chosen, setChosen] = useState(/** @type {Record<string, string>} */ ({}));

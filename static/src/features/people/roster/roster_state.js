@@ -8,5 +8,5 @@ export const countsByDelegation = computed(() =>
   Object.entries(items.value.roster?.delegations ?? {}),
 );
 
-/** True once somebody is listed. */
+/** True once a person is listed. */
 export const hasRoster = computed(() => countsByDelegation.value.length > 0);

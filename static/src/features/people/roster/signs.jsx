@@ -1,4 +1,4 @@
-// Signs that somebody may have joined more often than once. The organiser decides what they mean.
+// Signs of possible repeated joins. The organiser decides about their meaning.
 
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
@@ -6,7 +6,7 @@ import { formatTime } from "../../../lib/time/date_format.js";
 
 const SHOWN = 10;
 
-/** Signs, the last one first; nothing while there is none. */
+/** Signs, the latest first; nothing while there is none. */
 export function Signs() {
   const signs = items.value.roster?.signs ?? [];
   const far = signs.filter(({ kind }) => kind === "far").reverse();

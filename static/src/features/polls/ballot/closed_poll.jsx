@@ -10,8 +10,8 @@ import { castBeforeSentence, isCastBefore } from "./cast_before.js";
 /** @import { Item, Props } from "../../../lib/types" */
 
 /**
- * Body of a closed poll: what became of the reader's vote, and the result.
- * `result` as shownResult returns it; `problem`: why a late vote was refused.
+ * Body of a closed poll: the fate of the reader's vote, and the result. `result` as shownResult
+ * returns it; `problem`: why a late vote was refused.
  * @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props
  */
 export function ClosedPoll({ id, poll, own, result, problem }) {

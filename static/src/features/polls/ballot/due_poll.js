@@ -1,4 +1,4 @@
-// The poll that waits for the reader, and the one that comes first on the tab "Now".
+// The poll that waits for the reader, and the first poll on the tab "Now".
 
 import { computed } from "@preact/signals";
 import { route } from "../../../lib/page/route.js";
@@ -12,9 +12,9 @@ export const duePoll = computed(() => (itemsByKind.value.poll ?? []).findLast(is
 let shown = /** @type {any} */ ({});
 
 /**
- * Id of the poll that comes first: while it is running the pushed one, else the one that is first
- * already until the reader opens another tab, so that both stay after the vote; else one to answer,
- * else any that is running.
+ * Id of the poll that comes first: while it is running the pushed poll, else the poll that is first
+ * already until the reader opens another tab, so that both stay after the vote; else a poll to
+ * answer, else any that is running.
  */
 export const firstPoll = computed(() => {
   const { pushed } = room.value[1];

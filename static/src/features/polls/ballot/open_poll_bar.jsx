@@ -50,8 +50,8 @@ function useBallotSight(id, isFirst) {
 }
 
 /**
- * Says in the title of the page that a poll waits. Each that opens is felt once, and comes to the
- * top of "Now"; one that waits on after a vote in another is no news.
+ * Says in the title of the page that a poll waits. Each newly opened poll is felt once, and comes
+ * to the top of "Now"; a poll that waits on after a vote in another is no news.
  */
 export function watchForPolls() {
   const known = new Set((itemsByKind.peek().poll ?? []).filter(isDue).map(([id]) => id));

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, items } from "../../../lib/session.js";
 
-/** Kinds whose answers are texts that people write: there are no receipts for those. */
+/** Kinds with answers of written text: there are no receipts for those. */
 const WITHOUT_RECEIPTS = ["open", "words"];
 
 const NOTHING = {

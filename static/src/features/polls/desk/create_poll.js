@@ -24,7 +24,7 @@ async function placePoll(poll, first, isOpenedNow) {
   else seekCard(`poll:${poll}`, "polls");
 }
 
-/** Opens a draft without a time limit, and goes to it. A refusal is told above the page. */
+/** Opens a draft without a time limit, and goes to it. A refusal is shown above the page. */
 export async function openPoll(poll) {
   const opened = await sendAction({ do: "poll.open", poll });
   if (!opened.done) notice.value = opened.message ?? null; // it is a draft then

@@ -1,5 +1,5 @@
-// Cues of the Now tab: the polls and breakouts prepared for the current point of the agenda, or else
-// the first draft. One key takes the next.
+// Cues of the Now tab: the polls and breakouts prepared for the current point of the agenda, or
+// else the first draft. A single key takes the next.
 
 import { n, t } from "../../../lib/i18n.js";
 import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.js";
@@ -52,7 +52,7 @@ const sheet = () =>
     ? runSheet(items.value.agenda?.points ?? [], items.value, serverMinute.value)
     : { next: null, others: [], late: null };
 
-/** True between two points, while the screen still shows a poll of the former one. */
+/** True between two points, while the screen still shows a poll of the former point. */
 const wantsAgenda = ({ taken, point }) =>
   !taken.length &&
   point.starts > serverMinute.value &&

@@ -19,8 +19,8 @@ import { TimeChoice } from "./time_choice.jsx";
 /** @import { Item, Props } from "../../../lib/types" */
 
 /**
- * A draft on one line: its kind, its question, and a button that opens it once a time limit was
- * chosen. `isCue`: without its other tools; `isNext`: the button says in words what it does.
+ * A draft on a line: its kind, its question, and a button that opens it once a time limit was
+ * chosen. `isCue`: without its other tools; `isNext`: the button names its act in words.
  * @param {Props<{poll: Item<"poll">}>} props
  */
 export function DraftLine({

@@ -1,4 +1,4 @@
-// Order of the polls in the rail: live ones, then drafts in their order, then closed ones, the
+// Order of the polls in the rail: live polls, then drafts in their order, then closed polls, the
 // newest first. Rounds of a poll stay together, the newest first. Pure.
 
 const STATE_RANK = { open: 0, paused: 1, draft: 2, closed: 3 };

@@ -47,7 +47,7 @@ const draftIds = () => items.value[`drafts:${room.value[0]}`];
 const editorLink = () =>
   `/e/${boot.code}/polls${visitedRoom.value === null ? "" : `?room=${visitedRoom.value}`}`;
 
-/** Polls of the room in three lists: of the Now tab, drafts in their order, and past ones. */
+/** Polls of the room in three lists: of the Now tab, drafts in their order, and past polls. */
 function pollLists() {
   const polls = sortPolls(itemsByKind.value.poll ?? [], draftIds());
   return {
@@ -61,7 +61,7 @@ function pollLists() {
 export const runningCount = () =>
   (itemsByKind.value.poll ?? []).filter(([, poll]) => isRunning(poll)).length;
 
-// Hands on the focus of a card that went, and takes it to one that was sought.
+// Hands on the focus of a card that went, and takes it to a sought card.
 function useCardFocus() {
   const place = useRef(/** @type {any} */ (null));
   watchSoughtCard();
@@ -210,7 +210,7 @@ function VoteCount({ id, poll, result }) {
 }
 
 /**
- * The totals, and the rest behind a fold: groups have a row each, and the Now tab is one screen high.
+ * The totals, and the rest behind a fold: groups have a row each, and the Now tab is a screen high.
  * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
  */
 function CurrentResult({ id, poll, result }) {
@@ -275,7 +275,8 @@ function ShownSoFar({ result }) {
   );
 }
 
-// While an anonymous poll is open nobody learns who comes and goes: the people present then count.
+// While an anonymous poll is open arrivals and departures stay hidden: the people present then
+// count.
 const eligibleCount = (id, poll, result) =>
   poll.level === "official"
     ? delegationCount(result)

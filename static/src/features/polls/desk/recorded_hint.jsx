@@ -1,7 +1,7 @@
 import { t } from "../../../lib/i18n.js";
 import { hasDelegations } from "../../../lib/session.js";
 
-/** Says before a recorded vote is opened what of it is public. */
+/** Lists the public parts of a recorded vote before it is opened. */
 export const RecordedHint = () => (
   <p class="recorded">
     {hasDelegations.value

@@ -1,5 +1,5 @@
-// The run sheet: what was prepared for the points of the agenda, what of it was taken, and whether
-// the event is late. Pure.
+// The run sheet: the prepared cues of the points of the agenda, those taken, and the delay of the
+// event. Pure.
 
 import { isCurrent } from "../../agenda/agenda_points.js";
 
@@ -13,9 +13,9 @@ const ANOTHER_DAY_MIN = 180;
  */
 
 /**
- * The point whose cues come next, all others with cues, and minutes late (negative: early; null: on
- * time, or nothing says so). Until something was taken, the point that runs now or later is next;
- * then the first one that was not passed by. Drafts are cues, and results to be revealed; each is
+ * The point with the next cues, all others with cues, and minutes late (negative: early; null: on
+ * time, or unknown). Before the first cue is taken, the point that runs now or later is next; then
+ * the first point that was not passed by. Drafts are cues, and results to be revealed; each is
  * listed once. `skipped`: its time is over, and a later point was taken first.
  * @param {any[]} points  in order of time
  * @param {Record<string, any>} items  by key
@@ -69,7 +69,7 @@ function cuesOf(thing, items) {
 
 const isOver = ({ item }) => item.state === "closed" || item.state === "ended";
 
-/** Minutes since the planned end of what is going on or comes next, or until its planned start. */
+/** Minutes since the planned end of the current or next item, or until its planned start. */
 function minutesLate(last, next, now) {
   const isGoingOn = last.taken.some((thing) => !isOver(thing));
   const at = isGoingOn || !next ? last : next;

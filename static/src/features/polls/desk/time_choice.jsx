@@ -5,7 +5,8 @@ const CHOICES = [30, 60, 120]; // seconds
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
 
 /**
- * Choice of a time limit: none, a usual one, or one's own. `onPick` gets seconds, or null.
+ * Choice of a time limit: none, a usual limit, or a limit of its own. `onPick` gets seconds, or
+ * null.
  * @param {{words: string, isLimitNeeded?: boolean, waiting: boolean, children?: any,
  *   onPick: (seconds: ?number) => void, onLeave?: () => void}} props
  */

@@ -12,7 +12,7 @@ import { localEdits } from "./local_edits.js";
 
 const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
 
-/** List of drafts in their order; `shown` is the id of the open one. */
+/** List of drafts in their order; `shown` is the id of the open draft. */
 export function DraftList({ shown }) {
   const { send, waiting, problem } = useAction();
   const place = useFocusAfterMove();

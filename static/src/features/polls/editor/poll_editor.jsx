@@ -16,7 +16,7 @@ import { PollPreview } from "./poll_preview.jsx";
 
 /** @import { Item, Props } from "../../../lib/types" */
 
-/** Editor of one poll, with its preview beside it. `id` is a poll id or "new". */
+/** Editor of a poll, with its preview beside it. `id` is a poll id or "new". */
 export function PollEditor({ id }) {
   const poll = items.value[`poll:${id}`];
   const begun = localEdits.value[id];
@@ -196,7 +196,7 @@ const Notice = ({ children }) => (
 );
 
 /**
- * Edit conflict: shows the saved version; the reader keeps one of the two.
+ * Edit conflict: shows the saved version; the reader keeps either of the two.
  * @param {Props<{poll: Item<"poll">}>} props
  */
 const EditConflict = ({ id, poll, begun }) => (

@@ -1,4 +1,4 @@
-// The form for a poll: its question and options, and one line that sums up everything else, which
+// The form for a poll: its question and options, and a line that sums up everything else, which
 // More unfolds. The moderator's page and the poll editor show it.
 
 import { signal } from "@preact/signals";
@@ -160,7 +160,7 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
 const usedLanguages = ({ prompt }) =>
   eventItem.value.languages.filter((id) => id === writtenLanguage() || prompt[id]?.trim());
 
-// Everything but the texts in one line, and the button that unfolds it.
+// Everything but the texts in a single line, and the button that unfolds it.
 function SettingsLine({ draft, languages }) {
   const button = useRef(/** @type {any} */ (null));
   const isWhole = isUnfolded.value;
@@ -214,7 +214,7 @@ const settingsOf = (draft, languages) => [
 ];
 
 // Switching the kind shelves the current configuration; options are carried over to the new kind,
-// also by way of one that has none.
+// also by way of a kind without options.
 function switchKind({ kind, config, shelved = {}, options = null }, name) {
   const emptyDraft = editorModule(name)?.emptyDraft;
   const written = config?.options ?? options;
@@ -259,8 +259,8 @@ const RECEIPTS = {
 const hasObservers = () =>
   items.value.delegations?.delegations.some(({ observer }) => observer) ?? false;
 
-// Heads vote in public and for one option: their poll is a recorded choice. What it was before
-// comes back with other voters.
+// Heads vote in public and for a single option: their poll is a recorded choice. The earlier
+// settings come back with other voters.
 function withVoters(draft, voters) {
   if (voters !== "heads") {
     const { anonymous = draft.anonymous } = draft.beforeHeads ?? {};

@@ -15,7 +15,7 @@ import { parseHands } from "./hands.js";
 /** @import { Item, Props } from "../../../lib/types" */
 
 /**
- * Numbers of an open poll, entered in two steps: write them, then check what they come to.
+ * Numbers of an open poll, entered in two steps: write them, then check their sum.
  * @param {Props<{poll: Item<"poll">}>} props
  */
 export function HandCount({ id, poll }) {

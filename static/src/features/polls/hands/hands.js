@@ -1,9 +1,9 @@
-// Numbers of a show of hands: the rows of a poll, and what the written numbers come to.
+// Numbers of a show of hands: the rows of a poll, and the sum of the written numbers.
 
 import { formatNumber, t } from "../../../lib/i18n.js";
 
 /**
- * The numbers as an action has them. `problem`: what does not fit, or undefined.
+ * The numbers as an action has them. `problem`: the fault, or undefined.
  *
  * @returns {{counts: number[], people: number, abstained: number, problem?: string}}
  */

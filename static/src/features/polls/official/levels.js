@@ -1,4 +1,4 @@
-// Levels of polls in words: the worth of a vote, by who votes, how often, and who sees it.
+// Levels of polls in words: the worth of a vote, by voters, frequency, and readers.
 
 import { t } from "../../../lib/i18n.js";
 import { event } from "../../../lib/session.js";
@@ -26,5 +26,5 @@ const SENTENCES = {
 /** Short name of a poll's level. */
 export const levelName = ({ level }) => NAMES[level]?.() ?? level;
 
-/** Sentence that says what a vote in the poll is worth. */
+/** Sentence on the worth of a vote in the poll. */
 export const levelSentence = (poll) => SENTENCES[poll.level]?.(poll) ?? poll.level;

@@ -51,7 +51,7 @@ const QUORUM_RULES = {
 
 export const quorumName = (quorum) => QUORUM_NAMES[quorum]?.() ?? quorum;
 
-/** Sentence that says how many delegations must vote, before the vote. Polls without one have none. */
+/** Sentence that says how many delegations must vote, before the vote. Polls without a rule have none. */
 export const quorumRule = (quorum = "none") => QUORUM_RULES[quorum]?.() ?? quorum;
 
 const ADOPTED = {

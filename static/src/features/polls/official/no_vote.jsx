@@ -13,7 +13,8 @@ import { majorityRule } from "./majority.js";
 export const Level = ({ poll }) => <>{levelSentence(poll)}</>;
 
 /**
- * In place of the ballot: why the reader does not vote in a poll that runs, and what is asked.
+ * In place of the ballot: the reason why the reader does not vote in a running poll, and its
+ * question.
  * @param {Props<{poll: Item<"poll">}>} props
  */
 export const NoVote = ({ id, poll }) => (

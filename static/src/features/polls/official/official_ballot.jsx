@@ -20,7 +20,7 @@ import { votesHere } from "./voting_browser.jsx";
 const optionsOf = ({ config }) => /** @type {any} */ (config).options;
 
 /**
- * Ballot of a delegation. A vote is cast in two steps: choose, then confirm for whom and for what.
+ * Ballot of a delegation. A vote is cast in two steps: choose, then confirm delegation and option.
  * @param {Props<{poll: Item<"poll">}>} props
  */
 export function OfficialBallot({ id, poll }) {
@@ -125,7 +125,7 @@ const PHASES = {
 
 const PrimaryButton = (props) => <button {...props} class="button primary" />;
 
-/** Consequence of a vote: for whom, for what, through which link, and that it is public. */
+/** Consequence of a vote: its delegation, its option, its link, and that it is public. */
 const Consequence = ({ choice }) => (
   <>
     <FilledSentence
@@ -141,7 +141,7 @@ const Consequence = ({ choice }) => (
   </>
 );
 
-/** The vote of the delegation as it stands, and who cast it. */
+/** The vote of the delegation as it stands, and its caster. */
 function OwnVote({ poll, own }) {
   if (!own) return <p class="official-own">{t("Your delegation has not voted yet.")}</p>;
   return (

@@ -10,7 +10,7 @@ import css from "./official.css";
 adoptStyles(css);
 
 /**
- * The votes of the delegations by option, and what the majority rule says of them. `Name` draws an
+ * The votes of the delegations by option, and the outcome of the majority rule. `Name` draws an
  * authored text and `Say` an interface text: on the screen in all languages.
  * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
  */
@@ -59,7 +59,7 @@ export function OfficialOutcome({ poll, result, Say = ReaderText }) {
 
 const PlainName = ({ text }) => <ReaderText say={() => text} />;
 
-/** Delegations by what they voted for, in the order of the options; those without a vote last. */
+/** Delegations by their votes, in the order of the options; those without a vote last. */
 function groupsOf({ config }, { votes, missing }) {
   const voted = Object.entries(votes);
   const idsOf = (option) => voted.filter(([, answer]) => answer?.[0] === option).map(([id]) => id);

@@ -22,8 +22,8 @@ export function pairOf(id, poll) {
 }
 
 /**
- * One question three ways: the people, one city one vote, and the official vote; in all, and for
- * each delegation. Of the people it shows nothing but rows that are shown anyway.
+ * The same question three ways: the people, one city one vote, and the official vote; in all, and
+ * for each delegation. Of the people it shows nothing but rows that are shown anyway.
  * @param {Props<{poll: Item<"poll">}>} props
  */
 export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say = ReaderText }) {
@@ -109,7 +109,7 @@ const Head = ({ say, Say }) => (
   </th>
 );
 
-/** For each delegation: what most of its people chose, if that is shown, and its official vote. */
+/** For each delegation: the majority of its people, if that is shown, and its official vote. */
 function ByDelegation({ asked, people, official, Name, Say }) {
   const { votes, missing } = official.official;
   const ids = [...Object.keys(votes), ...missing].sort();

@@ -53,7 +53,7 @@ const offered = (chosen) =>
   );
 
 /**
- * Choice of who votes, with its consequence; for heads also of the majority rule and the quorum.
+ * Choice of the voters, with its consequence; for heads also of the majority rule and the quorum.
  * @param {{draft: any, disabled: boolean, onPick: (voters: string) => void,
  *   onRule: (rule: string | null) => void, onQuorum: (quorum: string) => void}} props
  */

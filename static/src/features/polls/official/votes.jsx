@@ -16,7 +16,7 @@ import { SideBySide } from "./side_by_side.jsx";
 
 const newestFirst = () => [...(itemsByKind.value.poll ?? [])].reverse();
 
-/** Official votes that run, what everyone is shown now, and official votes that are over. */
+/** Running official votes, the public view now, and past official votes. */
 export function Votes() {
   const polls = newestFirst();
   const running = polls.filter(([, poll]) => poll.level === "official" && isRunning(poll));

@@ -1,4 +1,5 @@
-// One browser votes by the link of a head: this one, or another one that is asked to move the votes.
+// A single browser votes by the link of a head: this browser, or another browser that is asked to
+// move the votes.
 
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, isEnded, items, sendAction } from "../../../lib/session.js";
@@ -16,15 +17,15 @@ export function votesHere() {
   return !known || known.browser === boot.browser;
 }
 
-/** Makes this browser the one that votes, if none does. */
+/** Makes this browser the voting browser, if there is none. */
 export function takeVotes() {
   if (!votingBrowser() && !isEnded.value) sendAction({ do: "link.take" });
 }
 
-// Tells apart the requests of two browsers, for the person who looks at both.
+// Distinguishes the requests of two browsers, for the person who looks at both.
 const numberOf = (request) => String(request % 10 ** DIGITS).padStart(DIGITS, "0");
 
-/** The other browser: the one that votes, or the one that asks to. Nothing if there is none. */
+/** The other browser: the voting browser, or the requesting browser. Nothing if there is none. */
 export function VotingBrowser() {
   const known = votingBrowser();
   if (!known || isEnded.value) return null;

@@ -15,7 +15,7 @@ import { turnoutText } from "./turnout.js";
 /** @import { Item, Props } from "../../../lib/types" */
 
 /**
- * Result by delegation, region, sector or room: one metric at a time, the main one first. Or the
+ * Result by delegation, region, sector or room: a metric at a time, the main metric first. Or the
  * reason why there is none.
  * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
  */

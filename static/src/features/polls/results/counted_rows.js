@@ -1,4 +1,4 @@
-// Rows of a poll whose votes can be counted by show of hands: one for each option or step.
+// Rows of a poll that can be counted by show of hands: one for each option or step.
 
 import { formatNumber } from "../../../lib/i18n.js";
 

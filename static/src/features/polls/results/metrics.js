@@ -55,7 +55,7 @@ function percentagePoints(by, mark) {
 
 /**
  * Mean of the values that are not null (a row is null if all abstained or it is suppressed). Null
- * with fewer than `fewest` values: the mean of one would disclose it.
+ * with fewer than `fewest` values: the mean of a single value would disclose it.
  * @param {(number | null)[]} values
  */
 export function meanOfKnown(values, fewest = 2) {

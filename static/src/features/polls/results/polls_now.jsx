@@ -16,7 +16,7 @@ import { shownResult } from "./shown_result.js";
 export const PollsNow = () =>
   currentPolls().map(([id, poll]) => <PollNow key={id} id={id} poll={poll} />);
 
-/** Polls that run, and the one that attendees are shown, the latest first. */
+/** Running polls, and the poll that attendees are shown, the latest first. */
 function currentPolls() {
   const { pushed } = room.value[1];
   return (itemsByKind.value.poll ?? [])
@@ -51,7 +51,7 @@ function PollNow({ id, poll }) {
   );
 }
 
-/** Options or statements of a poll whose result cannot be seen yet. */
+/** Options or statements of a poll with a hidden result. */
 function Choices({ poll }) {
   const [, ...texts] = authoredTexts(poll, isLanguage);
   return texts.length ? (

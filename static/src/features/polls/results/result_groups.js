@@ -22,7 +22,7 @@ export const resultDimensions = (rows) =>
   ]).filter(([way]) => Object.keys(rows[way] ?? {}).length);
 
 /**
- * Groups of a result in one dimension, sorted by name.
+ * Groups of a result in a dimension, sorted by name.
  * @param {any} result
  * @param {Dimension} by
  * @returns {{id: string, name: any, say: () => any, row: object | null}[]} `name`: an authored text

@@ -98,7 +98,7 @@ const MetricSelect = ({ label, value, choices, onPick }) => (
   </select>
 );
 
-/** Each metric before and after; its bar shows the new value, the mark on it the old one. */
+/** Each metric before and after; its bar shows the new value, the mark on it the old value. */
 const MoveChart = ({ caption, head, moves }) => (
   <>
     <ul class="plain moves" aria-hidden="true">
@@ -121,7 +121,7 @@ const MoveChart = ({ caption, head, moves }) => (
 );
 
 /**
- * Texts and bar of one metric's change.
+ * Texts and bar of a metric's change.
  * @param {any} name
  * @param {any[]} metrics  of the earlier and the later round
  * @param {any[]} rows  of the earlier and the later round

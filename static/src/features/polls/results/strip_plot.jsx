@@ -5,11 +5,11 @@ import { splitHidden } from "./result_groups.js";
 import { abstainedText, shortTurnout } from "./turnout.js";
 
 /**
- * Strip plot: one bar per group on a common axis, with a line at the total, and what the figures
- * beside them are. Hidden from screen readers: needs a HiddenTable beside it.
+ * Strip plot: a bar per group on a common axis, with a line at the total, and the meaning of the
+ * figures beside them. Hidden from screen readers: needs a HiddenTable beside it.
  * @param {object} props
  * @param {any} props.all  row of the total
- * @param {any[]} props.groups  sorted by name (result_groups.js); hidden ones are left out
+ * @param {any[]} props.groups  sorted by name (result_groups.js); hidden groups are left out
  * @param {"share" | "name"} [props.order]
  * @param {any} props.figure  metric (metrics.js)
  * @param {string} [props.own]  id of the reader's own group, which comes first

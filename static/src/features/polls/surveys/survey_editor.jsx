@@ -1,4 +1,4 @@
-// Editor of one survey: its texts and questions until it is opened, then until when it is open.
+// Editor of a survey: its texts and questions until it is opened, then its last day.
 
 import { useState } from "preact/hooks";
 import { editorModule } from "../../../kinds/load_editor.js";
@@ -26,7 +26,7 @@ const KINDS = boot.kinds;
 const BLANK_QUESTION = { kind: KINDS[0], prompt: {}, config: null };
 const BLANK = { title: {}, introduction: {}, questions: [BLANK_QUESTION], written: null };
 
-/** Editor of a survey. `id`: its id, or that of the route of a new one. */
+/** Editor of a survey. `id`: its id, or that of the route of a new survey. */
 export function SurveyEditor({ id }) {
   const survey = items.value[`survey:${id}`];
   return (
@@ -56,7 +56,7 @@ const toDraft = ({ title, introduction, questions, written }) => ({
   questions: questions.map(({ prompt, config }) => ({ kind: config.kind, prompt, config })),
 });
 
-// Statements of a survey are those that it has: nobody would read proposals in time.
+// Statements of a survey are fixed: proposals would not be read in time.
 const toQuestion = ({ kind, prompt, config }) => {
   const module = editorModule(kind);
   const whole = module?.toConfig(config ?? module.emptyDraft);
@@ -223,7 +223,7 @@ function DropButton({ id, onDropped }) {
 }
 
 /**
- * Day until whose end a survey is open, in the event's time zone.
+ * Last day on which a survey is open, in the event's time zone.
  * @param {Props<{survey: Item<"survey">}>} props
  */
 function OpeningForm({ id, survey }) {

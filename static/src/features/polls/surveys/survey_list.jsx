@@ -17,7 +17,7 @@ const STATES = {
 /** Id of a survey that exists, as the page's route has it; null if it is none. */
 export const isSurvey = (id) => id === NEW_SURVEY || `survey:${id}` in items.value;
 
-/** All surveys, newest first; `shown` is the id of the open one. */
+/** All surveys, newest first; `shown` is the id of the open survey. */
 export function SurveyList({ shown }) {
   const surveys = [...(itemsByKind.value.survey ?? [])].reverse();
   return (

@@ -1,5 +1,5 @@
-// Surveys that are open: several questions, answered at one's own pace. Each card unfolds, and one
-// button sends all answers that changed.
+// Surveys that are open: several questions, answered at the own pace. Each card unfolds, and a
+// single button sends all answers that changed.
 
 import { useState } from "preact/hooks";
 import { kindModule } from "../../../kinds/load_kind.js";
@@ -123,7 +123,7 @@ function SurveyForm({ id, survey }) {
 function SurveyQuestion({ at, question, answer, disabled, onPick }) {
   const { poll: id, prompt, config } = question;
   const module = kindModule(config.kind);
-  // "changeable" means here that controls send each choice at once: one button sends them all.
+  // "changeable" means here that controls send each choice at once: a single button sends them all.
   const poll = { prompt, config, anonymous: true, changeable: false, abstain: false, edition: 0 };
   return (
     <section class="survey-question ballot" aria-labelledby={`asked-${id}`}>

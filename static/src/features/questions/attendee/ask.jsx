@@ -176,8 +176,8 @@ function AskForm() {
 }
 
 /**
- * The reason why the reader cannot ask right now: too many open questions, or the last one is too
- * recent. Null if they can.
+ * The reason why the reader cannot ask right now: too many open questions, or the last question is
+ * too recent. Null if they can.
  * @returns {{sentence: string, left?: number} | null} `left` in ms
  */
 function useAskLimit() {
@@ -208,7 +208,7 @@ function useAskLimit() {
     : null;
 }
 
-/** Language of a question: guessed from its script until the author picks one. */
+/** Language of a question: guessed from its script until the author picks a language. */
 export const QuestionLanguage = ({ value, onPick }) =>
   languageIds().length > 1 ? (
     <SelectField
@@ -220,8 +220,8 @@ export const QuestionLanguage = ({ value, onPick }) =>
   ) : null;
 
 /**
- * @param {{label: string, value: string, none?: string, choices: any[],
- *   onPick: (id: string | null) => void}} props  `none`: text of the empty choice, if there is one
+ * @param {{label: string, value: string, none?: string, choices: any[], onPick: (id: string | null)
+ * => void}} props  `none`: text of the empty choice, if any
  */
 const SelectField = ({ label, value, none, choices, onPick }) => (
   <label class="field">

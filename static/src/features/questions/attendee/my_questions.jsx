@@ -205,7 +205,7 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
   );
 }
 
-// One appeal per rejection; the server sets `may_appeal`.
+// A single appeal per rejection; the server sets `may_appeal`.
 function AppealForm({ id, said, say, send, waiting }) {
   const field = useRef(/** @type {any} */ (null));
   const submit = async (event) => {

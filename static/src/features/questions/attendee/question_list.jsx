@@ -73,7 +73,7 @@ export function OpenQuestions({ sort, held, further }) {
   );
 }
 
-/** Button that loads the next page, if there is one. */
+/** Button that loads the next page, if any. */
 export const ShowMore = ({ hasMore, waiting, problem, next }) =>
   hasMore ? (
     <div class="more-questions">

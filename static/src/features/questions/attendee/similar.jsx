@@ -9,7 +9,7 @@ const TYPING_PAUSE_MS = 700;
 const FEWEST_CHARACTERS = 12;
 const FEWEST_HAN = 4;
 
-/** Existing questions similar to the typed one, to upvote instead of asking again. */
+/** Existing questions similar to the typed text, to upvote instead of asking again. */
 export function SimilarQuestions({ typed }) {
   const like = typed.trim().slice(0, limits.similar_chars);
   const { order = [] } = useDelayedQuery(like, TYPING_PAUSE_MS, isLongEnough(like), { like });

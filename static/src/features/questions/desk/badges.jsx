@@ -67,7 +67,7 @@ export const Badges = ({ question, claim }) => (
   </>
 );
 
-/** Marks the question of somebody who is muted or banned. */
+/** Marks the question of a muted or banned person. */
 function AuthorState({ person }) {
   const isBanned = person !== null && items.value[`banned:${person}`];
   const isMuted = person !== null && items.value[`muted:${person}`];
@@ -125,7 +125,7 @@ const StateReason = ({ state, facts }) => (
   </p>
 );
 
-/** The question that a merged one was merged into. */
+/** The question that a merged question was merged into. */
 function MergeTarget({ id }) {
   const into = items.value[`question:${id}`];
   return (

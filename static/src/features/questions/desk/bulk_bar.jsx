@@ -19,7 +19,7 @@ export function BulkBar() {
   const { send, waiting, problem } = useAction();
   const ids = selectedQuestions.value;
   if (!ids.length) return null;
-  // Questions beyond the limit of one action stay selected.
+  // Questions beyond the limit of an action stay selected.
   const applicableIds = (step) =>
     ids
       .filter((id) => allowsStep(step, items.value[`question:${id}`]) && !isLeftOut(step, id))
@@ -96,7 +96,7 @@ export function BulkBar() {
   );
 }
 
-// Flagged questions are approved only if they were selected one by one.
+// Flagged questions are approved only if they were selected singly.
 const isLeftOut = (step, id) => {
   const { flagged, state } = items.value[`question:${id}`] ?? {};
   return (

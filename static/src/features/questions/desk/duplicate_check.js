@@ -1,5 +1,5 @@
-// Duplicate check: looks up, for each question in review, a published one that says the same. Only
-// the drawn questions are checked, a few per request, and again when the published ones change.
+// Duplicate check: looks up, for each question in review, a published duplicate. Only the drawn
+// questions are checked, a few per request, and again when the published questions change.
 
 import { signal } from "@preact/signals";
 import { staffRules } from "../../../lib/rules.js";
@@ -27,7 +27,8 @@ export function duplicateOf(id, { text }) {
 }
 
 /**
- * Looks up the drawn questions that are not checked yet; call it again when published ones change.
+ * Looks up the drawn questions that are not checked yet; call it again when published questions
+ * change.
  */
 export function checkDuplicates(ids) {
   drawnIds.clear();

@@ -329,5 +329,5 @@ function AuthorActions({ person, waiting, opensDialog, send }) {
 
 const isOneLanguage = () => event.value.languages.length < 2;
 
-// Only people who joined can be muted or banned.
+// Only attendees can be muted or banned.
 const isPerson = (question) => personOf(question) !== null;

@@ -20,7 +20,7 @@ export const ReviewColumn = () => (
   <Column name="review" title={t("To review")} empty={emptyReviewText()} head={<QaSwitch />} />
 );
 
-/** Column of published questions, the one being answered first. */
+/** Column of published questions, the question being answered first. */
 export const LiveColumn = () => (
   <Column
     name="live"

@@ -63,12 +63,12 @@ const ORDERS = {
   unheard: (one, other) => one.heard - other.heard || popular(one, other),
 };
 export const orderNames = Object.keys(ORDERS);
-/** Order of the questions in review: flagged ones first, then the oldest. */
+/** Order of the questions in review: flagged questions first, then the oldest. */
 export const REVIEW_ORDER = "review";
 const reviewOrder = (one, other) => isFlagged(other) - isFlagged(one) || oldest(one, other);
 
 /**
- * Sorts questions; the one being answered comes first.
+ * Sorts questions; the question being answered comes first.
  *
  * @param {ItemList<"question">} questions
  * @param {string} by one of `orderNames`, or `REVIEW_ORDER`

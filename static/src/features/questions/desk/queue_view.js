@@ -43,8 +43,8 @@ const COLUMN_STATES = {
   done: ["answered"],
   aside: ["parked", "rejected", "merged"],
 };
-// Review: flagged ones, then the oldest, so that new questions don't move those being read. Live: as attendees
-// see them. Done: the newest first.
+// Review: flagged questions, then the oldest, so that new questions don't move those being read.
+// Live: as attendees see them. Done: the newest first.
 const USUAL_ORDERS = { review: REVIEW_ORDER, live: "popular", done: "recent", aside: "recent" };
 
 const delegations = computed(() => items.value.delegations?.delegations ?? []);

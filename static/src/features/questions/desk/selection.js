@@ -6,7 +6,7 @@ import { focusedCard, moveFocusBy } from "../../../ui/desk/card_focus.js";
 import { columns } from "./queue_view.js";
 
 const selectedIds = signal(new Set());
-// Ids of questions that were selected one by one, not with their column or a range.
+// Ids of questions that were selected singly, not with their column or a range.
 let selectedSingly = new Set();
 
 /** Ids of the selected questions of the shown room, in the order of selection. */
@@ -24,7 +24,7 @@ export function selectQuestion(id, on = true) {
   selectedIds.value = next;
 }
 
-/** Extends the selection from the question selected last to this one, within its column. */
+/** Extends the selection from the question selected last to this question, within its column. */
 export function selectRange(id) {
   const column = columnOf(id);
   const [from, to] = [column.indexOf(selectedQuestions.value.at(-1)), column.indexOf(id)].sort(
@@ -53,7 +53,7 @@ function columnOf(id) {
   return ids.find((each) => each.includes(id)) ?? [];
 }
 
-/** Selects the focused question, moves the focus by that many cards, and selects that one too. */
+/** Selects the focused question, moves the focus by that many cards, and selects that card too. */
 export function extendSelection(by) {
   chooseCurrent();
   moveFocusBy(by);

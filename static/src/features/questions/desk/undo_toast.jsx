@@ -40,7 +40,7 @@ const DEEDS_ON_MANY = {
 
 /**
  * Toast with the reader's last action, while it can be undone; none once the event has ended.
- * Undoing it shows the one before.
+ * Undoing it shows the act before.
  */
 export function UndoToast() {
   if (isEnded.value) return null;
@@ -85,7 +85,7 @@ function Toast({ until, action, children, onUndone = () => {} }) {
   const { send, waiting, problem } = useAction();
   const left = until - useServerNow();
   const isOver = left <= 0;
-  // The one before may still be undone.
+  // The act before may still be undone.
   useEffect(() => {
     if (isOver) onUndone();
   }, [isOver]);

@@ -14,8 +14,7 @@ import { ShownText } from "../question_text.jsx";
 const AS_IS = "as it is";
 
 /**
- * Dialog for the topic and addressee of one question, or of several (`ids`). Digit keys save a
- * topic.
+ * Dialog for the topic and addressee of a question, or of several (`ids`). Digit keys save a topic.
  */
 export function LabelDialog({ id, ids = [id] }) {
   const many = ids.length > 1;

@@ -33,7 +33,7 @@ const byScore = (questions) =>
 
 /**
  * Published questions for speakers: addressed to their delegation, then by upvotes; or search
- * results. The one being answered stands on its own.
+ * results. The question being answered stands on its own.
  */
 export function SpeakerQuestions() {
   const [words, setWords] = useState("");
@@ -118,7 +118,7 @@ function AllQuestions({ all, isMineOnly }) {
   );
 }
 
-// Subscribed questions plus fetched ones that are still open.
+// Subscribed questions plus fetched questions that are still open.
 function withFetched(held, order) {
   const there = new Set(held.map(([id]) => id));
   return [

@@ -8,7 +8,7 @@ import { isCurrent } from "../../agenda/agenda_points.js";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../multilingual.jsx";
 import { JoinCode } from "./join_code.jsx";
 
-/** Title, date and time, what is on now, and who is here: what people see as they come in. */
+/** Title, date and time, the current point, and present people: the view of arrivals. */
 export function TitleView() {
   const point = currentPoint();
   return (
@@ -77,8 +77,8 @@ function EventTime() {
 }
 
 /**
- * Every delegation, lit once somebody of it is present. The numbers rest while an anonymous poll is
- * open, as everywhere.
+ * Every delegation, lit once a member is present. The numbers rest while an anonymous poll is open,
+ * as everywhere.
  */
 function PresentDelegations() {
   const { delegations = [] } = items.value.delegations ?? {};
@@ -125,7 +125,7 @@ function Cities({ isLit }) {
 
 const MOST_CITIES = 40;
 
-// The current agenda item, the one before and those after it, up to the number that stays legible.
+// The current agenda item, the item before and those after it, up to the number that stays legible.
 export function AgendaView() {
   const points = items.value.agenda.points;
   const at = points.findIndex(({ ends }) => serverMinute.value < ends);
@@ -156,7 +156,7 @@ export function AgendaView() {
 
 const MOST_POINTS = 6;
 
-/** Join code in full size, in place of the one in the corner. */
+/** Join code in full size, in place of the code in the corner. */
 export const CodeView = () => (
   <article class="stage stage-code">
     <JoinCode />

@@ -7,7 +7,7 @@ import { shownPage } from "./layout.js";
 
 /** The latest fresh announcement, else the event's title unless it is on the stage. */
 export function FooterLine() {
-  // Staff hold the announcements of all rooms, and their preview must show what the screen does.
+  // Staff hold the announcements of all rooms, and their preview must look like the screen.
   const [, posted] =
     (itemsByKind.value.announcement ?? []).findLast(
       ([, { room: where, at }]) => where === room.value[0] && isFresh(at),

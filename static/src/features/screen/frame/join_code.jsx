@@ -15,6 +15,6 @@ export const JoinCode = () => (
   </div>
 );
 
-/** The same in the corner, unless it is on the stage already, or no one can join any more. */
+/** The same in the corner, unless it is on the stage already, or joining has ended. */
 export const CornerJoinCode = () =>
   isEnded.value || currentView.value.what === "code" ? null : <JoinCode />;

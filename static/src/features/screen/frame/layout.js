@@ -1,5 +1,5 @@
 // Layout of the stage: finds the arrangement and the largest type at which all of a view is seen,
-// and shows what does not fit page by page. Nothing is ever cut. A scale of 1 is 28 px at 1080p.
+// and shows the overflow page by page. Nothing is ever cut. A scale of 1 is 28 px at 1080p.
 
 import { signal } from "@preact/signals";
 import { useLayoutEffect, useRef } from "preact/hooks";
@@ -48,7 +48,7 @@ const GROUPS = ".shared, .opinions-of-all";
 /** Page that is shown, from 0, and the number of pages. */
 export const shownPage = signal({ at: 0, of: 1 });
 
-/** Ref of an element whose child, a view, is laid out when it or the element's size changes. */
+/** Ref of an element with a child, a view, that is laid out when it or the element's size changes. */
 export function useLayout() {
   const place = useRef(/** @type {any} */ (null));
   useLayoutEffect(() => {
@@ -122,7 +122,7 @@ class StageLayout {
     this.timer = undefined;
   }
 
-  /** The arrangement with the largest type, or undefined if none fits on one page. */
+  /** The arrangement with the largest type, or undefined if none fits on a page. */
   planOnePage() {
     if (this.groups.length > 1) return undefined;
     let best;

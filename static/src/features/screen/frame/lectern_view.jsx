@@ -1,4 +1,4 @@
-// View for a screen at the lectern: what the speaker needs to know, and the hall does not.
+// View for a screen at the lectern: for the needs of the speaker, not of the hall.
 
 import { t } from "../../../lib/i18n.js";
 import { event, items, itemsByKind, room } from "../../../lib/session.js";
@@ -13,7 +13,7 @@ import { writtenTexts } from "../../translation/written_texts.js";
 import { Multilingual, MultilingualLine } from "../multilingual.jsx";
 import { answeringQuestion, runningBreakout } from "../rundown.js";
 
-/** Time left, the question or poll now, and what comes next. */
+/** Time left, the question or poll now, and the next item. */
 export function LecternView() {
   const question = answeringQuestion(itemsByKind.value);
   const speaking = question ? null : items.value.floor?.speaking;

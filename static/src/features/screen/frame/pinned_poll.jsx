@@ -14,7 +14,7 @@ export function pinnedPoll(search) {
   return show === null ? null : Number(/^poll:(\d{1,15})$/.exec(show)?.[1] ?? 0);
 }
 
-/** One poll, whatever staff show: its question, and its result once everyone may see it. */
+/** A single poll, independent of staff: its question, and its result once it is public. */
 export function PinnedPoll({ id }) {
   const poll = items.value[`poll:${id}`];
   const isShown = Boolean(poll) && poll.state !== "draft";

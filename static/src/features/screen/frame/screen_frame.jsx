@@ -8,9 +8,9 @@ import { Stage, StageOf } from "./stage.jsx";
 
 /**
  * The whole screen: the stage, and a footer with announcement, connection and join code.
- * @param {{layout?: ?string, pinned?: ?number}} props  "lower": a lower third for a stream, with what is asked or the
- *     result, and the code; "lectern": for the speaker, with the time left and what comes next.
- *     `pinned`: the only poll to show, on a slide
+ * @param {{layout?: ?string, pinned?: ?number}} props  "lower": a lower third for a stream, with
+ * the question or the result, and the code; "lectern": for the speaker, with the time left and the
+ * next item. `pinned`: the only poll to show, on a slide
  */
 export function ScreenFrame({ layout = null, pinned = null }) {
   if (pinned !== null)

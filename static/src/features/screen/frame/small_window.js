@@ -1,4 +1,5 @@
-// Marks a small window, or a large one at 400 %: the type keeps its size there, the screen scrolls.
+// Marks a small window, or a large window at 400 %: the type keeps its size there, the screen
+// scrolls.
 
 /**
  * Keeps `data-small` of the page up to date.

@@ -1,4 +1,4 @@
-"""GET /e/{code}/cards/{id}/suggestions: for who sees the card, bounded, and with reasons."""
+"""GET /e/{code}/cards/{id}/suggestions: for readers of the card, bounded, and with reasons."""
 
 import pytest
 
@@ -22,11 +22,11 @@ async def get(browser, card):
     return await browser.get(f"{browser.base}/cards/{card}/suggestions")
 
 
-async def test_who_sees_a_card_sees_what_fits_it_and_why(event, cards):
+async def test_a_reader_of_a_card_sees_its_matches_with_reasons(event, cards):
     seek, fitting, _ = cards
     for browser in (await join(event), await staff(event, "head"), await moderator(event)):
-        told = (await get(browser, seek)).json()
-        assert told == {
+        suggestions = (await get(browser, seek)).json()
+        assert suggestions == {
             "suggestions": [
                 {
                     "card": fitting,
@@ -39,7 +39,7 @@ async def test_who_sees_a_card_sees_what_fits_it_and_why(event, cards):
         }
 
 
-async def test_what_a_delegation_dismissed_it_does_not_see_again(event, cards):
+async def test_a_delegation_does_not_see_dismissed_suggestions_again(event, cards):
     seek, fitting, _ = cards
     ann = await join(event)
     page = await ann.open()
@@ -48,20 +48,20 @@ async def test_what_a_delegation_dismissed_it_does_not_see_again(event, cards):
     assert (await get(await moderator(event), seek)).json()["suggestions"]
 
 
-async def test_a_hidden_card_and_one_that_is_none_are_not_there(event, cards):
+async def test_a_hidden_card_and_a_missing_card_are_not_found(event, cards):
     ann, ben = await join(event), await join(event)
-    hidden = await (await ann.open()).perform("card.create", type="seek", **TEXTS)
-    assert (await get(ben, hidden)).status_code == 404
+    hidden_card = await (await ann.open()).perform("card.create", type="seek", **TEXTS)
+    assert (await get(ben, hidden_card)).status_code == 404
     for none in (10**9, 0, "x", "9" * 400):
         assert (await get(ben, none)).status_code == 404
-    assert (await get(ann, hidden)).json()["suggestions"]
+    assert (await get(ann, hidden_card)).json()["suggestions"]
 
 
 async def test_a_screen_does_not_ask(event, cards):
     assert (await get(await screen(event), cards[0])).status_code == 403
 
 
-async def test_who_asks_too_often_waits(event, cards, monkeypatch):
+async def test_a_too_frequent_reader_waits(event, cards, monkeypatch):
     monkeypatch.setattr("live.features.board.web.cards.REQUESTS_PER_MINUTE", 1)
     ann = await join(event)
     assert (await get(ann, cards[0])).status_code == 200

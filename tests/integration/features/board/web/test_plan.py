@@ -45,7 +45,7 @@ async def test_nobody_else_reads_any_form_of_it(event, card):
             assert (await browser.get(f"{browser.base}/{form}")).status_code == status
 
 
-async def test_the_other_language_comes_first_if_asked_for(event, card):
+async def test_the_requested_language_comes_first(event, card):
     mia = await moderator(event)
     page = await mia.get(f"{mia.base}/plan?lang=zh")
     assert '<html lang="zh-Hans"' in page.text and "行动计划草案" in page.text

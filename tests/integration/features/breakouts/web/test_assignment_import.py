@@ -1,4 +1,4 @@
-"""The page on which breakouts are prepared: who may open it, and files that say who goes where."""
+"""The page on which breakouts are prepared: its readers, and files of assignments."""
 
 import csv
 import io
@@ -21,13 +21,13 @@ async def give(browser, file, at="?breakout=1", ending=".csv", **headers):
     )
 
 
-async def drafted(event):
+async def draft_breakout(event):
     return await event.operator(
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
     )
 
 
-async def test_nobody_else_opens_the_board_hears_who_is_here_or_gives_it_a_file(server, event):
+async def test_nobody_else_opens_the_board_hears_presence_or_gives_it_a_file(server, event):
     other = await moderator(await server.event())
     for browser, status in [
         (Browser(event), 401),
@@ -45,8 +45,8 @@ async def test_nobody_else_opens_the_board_hears_who_is_here_or_gives_it_a_file(
         assert [answer.status_code for answer in answers] == [status] * 3
 
 
-async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them_and_is_taken_once(event):
-    desk, breakout = await moderator(event), await drafted(event)
+async def test_a_file_assigns_people_by_any_of_their_columns_and_is_taken_once(event):
+    desk, breakout = await moderator(event), await draft_breakout(event)
     ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
     ben = (await (await join(event, "Ben", delegation="lazio")).open()).items["you"]["person"]
     for _ in range(2):
@@ -56,14 +56,14 @@ async def test_a_file_says_who_goes_where_by_whatever_it_tells_of_them_and_is_ta
             f"?breakout={breakout}&seed=5&ref={'r' * 16}",
         )
         assert reply.json() == {"done": 2}
-    made = event.state.breakouts[breakout]
-    assert [made.assignments[person] for person in (ann, ben)] == made.rooms
-    assert (made.mode, made.seed) == ("file", 5)
+    draft = event.state.breakouts[breakout]
+    assert [draft.assignments[person] for person in (ann, ben)] == draft.rooms
+    assert (draft.mode, draft.seed) == ("file", 5)
     assert [fact for fact in event.state.log if fact.tag == "breakout.planned"][1:] == []
 
 
 async def test_a_workbook_assigns_people_as_a_csv_file_does(event):
-    desk, breakout = await moderator(event), await drafted(event)
+    desk, breakout = await moderator(event), await draft_breakout(event)
     ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
     book, file = openpyxl.Workbook(), io.BytesIO()
     for row in (["Delegation", "Name", "Room"], ["Lazio", "Ann", 2], [], ["Lazio", "Bea", 1]):
@@ -93,13 +93,13 @@ async def test_a_file_that_is_not_a_table_is_refused_as_a_whole(event, file, end
     assert (reply.status_code, refused.startswith(sentence)) == (422, True)
 
 
-async def test_a_file_for_no_breakout_or_one_that_is_over_is_refused_with_a_sentence(event):
-    desk, breakout = await moderator(event), await drafted(event)
+async def test_a_file_for_a_missing_or_ended_breakout_is_refused_with_a_sentence(event):
+    desk, breakout = await moderator(event), await draft_breakout(event)
     await event.operator("breakout.drop", breakout=breakout)
     reply = await give(desk, "delegation,room\nlazio,1\n", f"?breakout={breakout}")
     assert (reply.status_code, len(reply.json()["refused"])) == (422, 1)
-    for asked in ("", "?breakout=x", "?breakout=1&seed=-1", "?breakout=1&ref=short"):
-        assert (await give(desk, "delegation,room\nlazio,1\n", asked)).status_code == 400
+    for query in ("", "?breakout=x", "?breakout=1&seed=-1", "?breakout=1&ref=short"):
+        assert (await give(desk, "delegation,room\nlazio,1\n", query)).status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ async def test_a_file_for_no_breakout_or_one_that_is_over_is_refused_with_a_sent
         ),
     ],
 )
-async def test_all_that_is_wrong_with_a_file_is_told_with_its_lines_in_the_readers_language(
+async def test_all_problems_of_a_file_are_listed_with_lines_in_the_language_of_the_reader(
     event, language, sentences
 ):
     reply = await give(
@@ -135,7 +135,7 @@ async def test_all_that_is_wrong_with_a_file_is_told_with_its_lines_in_the_reade
     [b"", b"\xff\xfed\x00", b"\x00", b'delegation,room\nlazio,"1', b"name\nAnn\n"],
     ids=["empty", "UTF-16", "NUL", "quote", "columns"],
 )
-async def test_whatever_is_no_file_of_people_is_refused_with_a_sentence(event, file):
+async def test_a_file_that_does_not_list_people_is_refused_with_a_sentence(event, file):
     reply = await give(await moderator(event), file)
     assert reply.status_code == 422 and all(
         sentence.endswith(".") for sentence in reply.json()["refused"]
@@ -150,7 +150,7 @@ async def test_a_file_from_another_site_or_of_another_type_or_size_is_not_read(e
 
 
 async def test_lines_that_would_have_no_effect_are_named_and_the_others_may_be_used(event):
-    desk, breakout = await moderator(event), await drafted(event)
+    desk, breakout = await moderator(event), await draft_breakout(event)
     ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]
     ben = (await (await join(event, "Ben", delegation="hangzhou")).open()).items["you"]["person"]
     file = (
@@ -172,36 +172,36 @@ async def test_lines_that_would_have_no_effect_are_named_and_the_others_may_be_u
             "usable": 2,
         },
     )
-    made = event.state.breakouts[breakout]
-    assert made.assignments == {}
+    draft = event.state.breakouts[breakout]
+    assert draft.assignments == {}
     reply = await give(desk, file, f"?breakout={breakout}&skip=1")
     assert reply.json() == {"done": 2}
-    assert [made.assignments[person] for person in (ben, ann)] == made.rooms
+    assert [draft.assignments[person] for person in (ben, ann)] == draft.rooms
     reply = await give(desk, "delegation,room\nAtlantis,1\n", f"?breakout={breakout}&skip=1")
     assert reply.status_code == 422, "nothing is left to use"
 
 
 async def test_a_plan_is_taken_out_as_a_file_that_makes_the_same_plan_again(event):
-    desk, breakout = await moderator(event), await drafted(event)
+    desk, breakout = await moderator(event), await draft_breakout(event)
     people = [
         (await (await join(event, name, delegation=where)).open()).items["you"]["person"]
         for name, where in (("Ann", "lazio"), ("", "lazio"), ("=1+1", "hangzhou"), ("", "bologna"))
     ]
     await event.operator("breakout.plan", breakout=breakout, mode="random", rooms=2, seed=4)
-    made = event.state.breakouts[breakout]
-    await event.operator("room.edit", room=made.rooms[0], name={"en": "Energy", "zh": "能源"})
-    before = dict(made.assignments)
+    draft = event.state.breakouts[breakout]
+    await event.operator("room.edit", room=draft.rooms[0], name={"en": "Energy", "zh": "能源"})
+    before = dict(draft.assignments)
     path = f"{desk.base}/seats.csv?breakout={breakout}"
     reply = await desk.get(path)
     assert reply.headers["content-disposition"] == (
         f'attachment; filename="{event.code}-rooms-{breakout}.csv"'
     )
     rows = list(csv.DictReader(reply.content.decode("utf-8-sig").splitlines(), strict=True))
-    assert {int(row["person"]): made.rooms[int(row["room"]) - 1] for row in rows} == before
+    assert {int(row["person"]): draft.rooms[int(row["room"]) - 1] for row in rows} == before
     assert {row["name"] for row in rows} == {"Ann", "", "'=1+1"}
     assert {row["room_name"] for row in rows} == {"Energy", "Room 2"}
     await event.operator("breakout.move", breakout=breakout, person=people[0], room=None)
     assert (await desk.get(path)).content.decode().rstrip().splitlines()[-1].startswith(",,")
     assert (await give(desk, reply.content, f"?breakout={breakout}")).json() == {"done": 4}
-    assert made.assignments == before
+    assert draft.assignments == before
     assert (await desk.get(f"{desk.base}/seats.csv?breakout=1")).status_code == 404

@@ -1,4 +1,4 @@
-"""Presence: told to staff, with the score of a draft, and to people of their own room."""
+"""Presence: shown to staff, with the score of a draft, and to people of their own room."""
 
 import pytest
 
@@ -6,7 +6,7 @@ from tools.live_server import join, moderator, organiser, screen
 
 
 @pytest.mark.parametrize("come", [moderator, organiser])
-async def test_those_who_run_the_event_are_told_who_has_a_page_open(event, come):
+async def test_staff_see_the_people_with_an_open_page(event, come):
     desk = await come(event)
     ann, ben = await join(event), await join(event)
     page = await ann.open()
@@ -17,7 +17,7 @@ async def test_those_who_run_the_event_are_told_who_has_a_page_open(event, come)
     assert (await desk.get(f"{desk.base}/here")).json() == {"people": people}
 
 
-async def test_nobody_is_told_while_an_anonymous_poll_runs(event):
+async def test_nobody_sees_presence_while_an_anonymous_poll_runs(event):
     desk = await moderator(event)
     poll = await event.poll()
     assert (await desk.get(f"{desk.base}/here")).json() == {"people": None}
@@ -25,7 +25,7 @@ async def test_nobody_is_told_while_an_anonymous_poll_runs(event):
     assert (await desk.get(f"{desk.base}/here")).json() == {"people": []}
 
 
-async def drafted(event, **fields):
+async def draft_breakout(event, **fields):
     breakout = await event.operator(
         "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
     )
@@ -35,14 +35,14 @@ async def drafted(event, **fields):
 
 
 def sizes(reply):
-    (found,) = [each["figures"] for each in reply["plan"]["why"] if each["code"] == "sizes"]
-    return found["least"], found["most"]
+    (figures,) = [each["figures"] for each in reply["plan"]["why"] if each["code"] == "sizes"]
+    return figures["least"], figures["most"]
 
 
-async def test_the_score_of_a_draft_is_of_those_who_are_here_now_and_follows_them(event):
+async def test_the_score_of_a_draft_follows_the_present_people(event):
     desk, people = await moderator(event), [await join(event) for _ in range(6)]
     pages = [await person.open() for person in people[:4]]
-    breakout = await drafted(event, mode="random", rooms=2)
+    breakout = await draft_breakout(event, mode="random", rooms=2)
     path = f"{desk.base}/here?breakout={breakout}"
     assert sizes((await desk.get(path)).json()) == (2, 2)
     person = pages[0].items["you"]["person"]
@@ -53,25 +53,25 @@ async def test_the_score_of_a_draft_is_of_those_who_are_here_now_and_follows_the
         await each.open()
     assert sum(sizes((await desk.get(path)).json())) == 5
     poll = await event.poll()
-    hidden = (await desk.get(path)).json()
-    assert hidden["people"] is None and sum(sizes(hidden)) == 5
+    hidden_reply = (await desk.get(path)).json()
+    assert hidden_reply["people"] is None and sum(sizes(hidden_reply)) == 5
     await pages[1].close()
-    assert (await desk.get(path)).json() == hidden, "nobody is told of who left"
+    assert (await desk.get(path)).json() == hidden_reply, "nobody is told of who left"
     await event.operator("poll.close", poll=poll)
 
 
-async def test_what_is_no_planned_draft_has_no_score(event):
-    desk, breakout = await moderator(event), await drafted(event)
-    for asked in (breakout, 10**9, "x", "", "9" * 40, "²"):
-        reply = (await desk.get(f"{desk.base}/here?breakout={asked}")).json()
+async def test_an_unplanned_draft_has_no_score(event):
+    desk, breakout = await moderator(event), await draft_breakout(event)
+    for id in (breakout, 10**9, "x", "", "9" * 40, "²"):
+        reply = (await desk.get(f"{desk.base}/here?breakout={id}")).json()
         assert reply.get("plan") is None
 
 
-async def test_people_in_a_room_are_told_who_of_it_is_here_and_nobody_else_is(event):
+async def test_people_in_a_room_see_its_presence_and_nobody_else_does(event):
     ann, ben, cem = [await join(event, name) for name in ("Ann", "Ben", "Cem")]
     pages = [await each.open() for each in (ann, ben, cem)]
     ids = [page.items["you"]["person"] for page in pages]
-    breakout = await drafted(event, mode="random", rooms=2)
+    breakout = await draft_breakout(event, mode="random", rooms=2)
     rooms = event.state.breakouts[breakout].rooms
     for person, room in zip(ids, (rooms[0], rooms[0], rooms[1]), strict=True):
         await event.operator("breakout.move", breakout=breakout, person=person, room=room)

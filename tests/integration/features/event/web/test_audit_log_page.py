@@ -1,4 +1,4 @@
-"""The log as a page: who reads it, what it says, and that nothing is missing in it or too much."""
+"""The log as a page: its readers, its content, and that nothing is missing in it or too much."""
 
 import re
 
@@ -24,12 +24,12 @@ def test_everything_in_a_log_has_a_sentence_and_every_role_a_name():
     assert {line.role for line in log} <= ROLE_LABELS.keys()
 
 
-def test_what_a_later_release_adds_is_told_as_the_journal_calls_it():
+def test_entries_of_a_later_release_are_named_by_their_journal_tag():
     assert message_of(AuditLine(1, 0, "moderator", "poll.painted", {})) == "poll.painted"
 
 
 @pytest.mark.parametrize("come", [moderator, organiser])
-async def test_those_who_run_the_event_read_it_and_the_latest_comes_first(event, come):
+async def test_staff_read_the_log_and_the_latest_entry_comes_first(event, come):
     await event.operator("qa.open", room=1)
     await event.operator("qa.close", room=1)
     response = await page(await come(event))
@@ -46,7 +46,7 @@ async def test_nobody_else_reads_it(event):
         assert (await page(browser)).status_code == 403
 
 
-async def test_what_was_typed_is_shown_as_it_was_typed_and_who_typed_it_is_not(event):
+async def test_typed_text_is_shown_unchanged_without_its_author(event):
     ann, desk = await (await join(event, "Zebedee")).open(), await moderator(event)
     await event.operator("qa.open", room=1)
     question = await ann.perform(

@@ -18,7 +18,7 @@ def post(browser, event, parts=PARTS, **fields):
     return browser.http.post(f"/events/{event.code}/copy", data=form)
 
 
-async def copied(event, response):
+async def copy_of(event, response):
     assert response.status_code == 303, response.text
     code = re.fullmatch(r"/e/(\w{6})/organise", response.headers["location"])[1]
     assert code != event.code
@@ -31,7 +31,7 @@ async def test_a_copy_has_the_ticked_parts_on_another_day_and_nobody_in_it(event
     await event.poll(anonymous=False)
     mia = await maker(event)
     response = await post(mia, event)
-    copy = await copied(event, response)
+    copy = await copy_of(event, response)
     assert copy.profile.title == {"en": "Second round", "zh": "第二轮"}
     assert local_time(copy.profile.starts, copy.profile.zone).to_text() == "2030-06-06 09:00"
     assert copy.profile.state == "draft"
@@ -56,9 +56,9 @@ async def test_a_copy_that_is_sent_twice_is_made_once(event):
     assert other.headers["location"] != first.headers["location"]
 
 
-async def test_what_is_not_ticked_stays_behind(event):
+async def test_unticked_parts_stay_behind(event):
     await event.poll()
-    copy = await copied(event, await post(await maker(event), event, []))
+    copy = await copy_of(event, await post(await maker(event), event, []))
     assert not copy.polls
     assert not copy.profile.delegations
 
@@ -81,7 +81,7 @@ async def test_the_page_ticks_everything_and_suggests_a_day_to_come(event):
         ({"title.en": "x" * 201}, "This text has 201 characters"),
     ],
 )
-async def test_a_field_that_cannot_be_accepted_keeps_what_was_typed(event, fields, problem):
+async def test_a_refused_field_keeps_the_typed_text(event, fields, problem):
     mia = await maker(event)
     before = len(await event.server.site.journal.list_events())
     response = await post(mia, event, ["agenda"], **fields)
@@ -92,10 +92,10 @@ async def test_a_field_that_cannot_be_accepted_keeps_what_was_typed(event, field
     assert len(await event.server.site.journal.list_events()) == before
 
 
-async def test_an_ended_event_and_an_archived_one_can_be_copied(event):
+async def test_an_ended_event_and_an_archived_event_can_be_copied(event):
     await event.operator("event.end")
     await event.operator("event.archive")
-    copy = await copied(event, await post(await maker(event), event))
+    copy = await copy_of(event, await post(await maker(event), event))
     assert (copy.profile.state, copy.profile.archived) == ("draft", False)
     rows = await event.server.site.journal.read_private(copy.profile.id, [("summary", "")])
     assert "Second round" in rows[0].value

@@ -1,4 +1,4 @@
-"""Events as files over HTTP: out, in with a dry run, and as new events; what a bad file gets."""
+"""Events as files over HTTP: out, in with a dry run, and as new events; answers to bad files."""
 
 import asyncio
 import io
@@ -67,15 +67,15 @@ async def test_an_event_goes_out_and_in_and_is_the_same_with_its_logos(server, d
     taken = await read(lena)
     assert "image/webp" in taken.text  # it was drawn again
     file = taken.text
-    expected = f'attachment; filename="{draft.code}-event.yaml"'
-    assert taken.headers["content-disposition"] == expected
+    disposition = f'attachment; filename="{draft.code}-event.yaml"'
+    assert taken.headers["content-disposition"] == disposition
     there = await server.event(started=False)
     zoe = await organiser(there)
     assert (await send(zoe, file)).status_code == 200
     assert (await read(zoe)).text == file
 
 
-async def test_a_dry_run_says_what_would_change_and_changes_nothing(draft):
+async def test_a_dry_run_lists_changes_and_makes_none(draft):
     lena = await organiser(draft)
     before, seq = (await read(lena)).text, draft.state.seq
     reply = await send(lena, before.replace("Regional innovation", "Water") + "k: 7\n", "?dry")
@@ -137,7 +137,7 @@ async def test_a_broken_file_is_refused_with_its_lines_and_stores_nothing(draft,
     ],
     ids=["PNG", "WebP", "cut off"],
 )
-async def test_what_only_begins_like_a_picture_is_refused_with_its_line(draft, logo):
+async def test_a_file_that_only_begins_like_a_picture_is_refused_with_its_line(draft, logo):
     definition, _ = load_event(NEW)
     file = dump_event(replace(definition, look=LookDefinition(logos=(logo,))))
     reply = await send(await organiser(draft), file)
@@ -162,9 +162,9 @@ async def test_a_picture_that_is_not_as_we_draw_them_is_drawn_again(draft, conte
     lena = await organiser(draft)
     file = dump_event(replace(definition, look=LookDefinition(logos=logos)))
     assert (await send(lena, file)).status_code == 200
-    stored = load_event((await read(lena)).text)[0].look.logos[0].data
-    assert stored != content
-    assert is_drawn(stored)
+    logo_data = load_event((await read(lena)).text)[0].look.logos[0].data
+    assert logo_data != content
+    assert is_drawn(logo_data)
 
 
 async def test_a_file_that_is_too_large_is_not_read(draft):
@@ -172,7 +172,7 @@ async def test_a_file_that_is_too_large_is_not_read(draft):
     assert reply.status_code == 413
 
 
-async def test_who_is_no_maker_and_no_organiser_sends_no_large_file(draft):
+async def test_only_a_maker_or_an_organiser_sends_a_large_file(draft):
     large = b"# \n" * (MAX_FILE_BYTES // 3 + 1)
     for stranger in (Browser(draft), await join(draft), await moderator(draft)):
         assert (await send(stranger, large)).status_code == 413
@@ -189,17 +189,17 @@ async def test_the_maker_makes_an_event_from_a_file(draft):
     reply = await post(mia, "/events.yaml", NEW)
     assert reply.status_code == 201
     code = reply.json()["code"]
-    made = (await draft.server.site.hub.find_broadcaster(code)).replica.event
-    assert made.profile.title["en"] == "Town hall"
-    assert [link.role for link in made.links.values()] == ["organiser"]
-    assert len(made.polls) == 1
+    new_event = (await draft.server.site.hub.find_broadcaster(code)).replica.event
+    assert new_event.profile.title["en"] == "Town hall"
+    assert [link.role for link in new_event.links.values()] == ["organiser"]
+    assert len(new_event.polls) == 1
     page = await mia.get("/events")
     assert code in page.text
-    opened = await mia.http.post(f"/events/{code}/open", data={"now": ""})
-    assert opened.headers["location"] == f"/e/{code}/organise"
+    response = await mia.http.post(f"/events/{code}/open", data={"now": ""})
+    assert response.headers["location"] == f"/e/{code}/organise"
 
 
-async def test_a_file_that_is_sent_again_makes_one_event_and_another_is_refused(draft):
+async def test_a_file_sent_again_makes_a_single_event_and_another_file_is_refused(draft):
     mia, address = await maker(draft), "/events.yaml?ref=" + "r" * 16
     first, second = [await post(mia, address, NEW) for _ in range(2)]
     assert (first.status_code, first.json()) == (second.status_code, second.json())
@@ -211,7 +211,7 @@ async def test_a_file_that_is_sent_again_makes_one_event_and_another_is_refused(
     assert (await post(mia, "/events.yaml?ref=short", NEW)).status_code == 400
 
 
-async def test_two_events_from_one_file_have_different_links(draft):
+async def test_two_events_from_the_same_file_have_different_links(draft):
     mia = await maker(draft)
     codes = [(await post(mia, "/events.yaml", NEW)).json()["code"] for _ in range(2)]
     salts = set()
@@ -221,7 +221,7 @@ async def test_two_events_from_one_file_have_different_links(draft):
     assert len(salts) == len(set(codes)) == 2
 
 
-async def test_nobody_else_takes_an_event_away_or_brings_one_in(draft):
+async def test_nobody_else_exports_or_imports_an_event(draft):
     others = ((Browser(draft), 401), (await staff(draft, "moderator"), 403))
     seq = draft.state.seq
     for browser, status in others:

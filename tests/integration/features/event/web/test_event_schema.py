@@ -1,4 +1,4 @@
-"""The published schema accepts what the product writes, and refuses what it refuses."""
+"""The published schema accepts the product's output, and refuses the product's refusals."""
 
 import re
 from pathlib import Path
@@ -28,10 +28,10 @@ TYPES = {
 
 def matches(value, schema):
     """The part of JSON Schema that the schema uses."""
-    known = {"title", "description", "default", "$schema", "$defs", "contentEncoding"}
-    known |= {"$ref", "anyOf", "enum", "type", "properties", "required", "propertyNames"}
-    known |= {"additionalProperties", "items", "discriminator"}
-    assert not schema.keys() - known
+    keywords = {"title", "description", "default", "$schema", "$defs", "contentEncoding"}
+    keywords |= {"$ref", "anyOf", "enum", "type", "properties", "required", "propertyNames"}
+    keywords |= {"additionalProperties", "items", "discriminator"}
+    assert not schema.keys() - keywords
     kind = schema.get("type")
     fields = schema.get("properties", {})
     others = schema.get("additionalProperties", True)
@@ -113,7 +113,7 @@ def test_polls_of_each_kind_fit(kind):
         ("{en: Lazio,", "{English: Lazio,"),
     ],
 )
-def test_what_is_refused_does_not_fit(old, new):
+def test_refused_files_do_not_fit_the_schema(old, new):
     assert old in EXAMPLE
     broken = EXAMPLE.replace(old, new, 1)
     assert load_event(broken)[0] is None

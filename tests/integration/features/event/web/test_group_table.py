@@ -155,14 +155,14 @@ async def test_a_broken_file_is_refused_with_a_sentence(event, name):
     mia = await organiser(event)
     reply = await send(mia, content, ending)
     assert reply.status_code == 422
-    (refused,) = reply.json()["refused"]
-    assert sentence is None or refused == sentence
-    assert refused.endswith(".")
+    (problem,) = reply.json()["refused"]
+    assert sentence is None or problem == sentence
+    assert problem.endswith(".")
     good = await send(mia, workbook(cell("A1", "Lazio")))
     assert good.json() == {"rows": [["Lazio"]]}
 
 
-async def test_a_large_file_or_one_of_another_type_is_not_read(event):
+async def test_a_large_file_or_a_file_of_another_type_is_not_read(event):
     mia = await organiser(event)
     assert (await send(mia, b"x" * (MAX_FILE_BYTES + 1))).status_code == 413
     wrong = await mia.http.post(

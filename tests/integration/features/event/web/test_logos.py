@@ -42,13 +42,13 @@ async def test_a_picture_is_drawn_again_and_everyone_with_the_code_sees_it(event
     assert (await send(await organiser(event), picture(kind), ending)).json() == {"done": 1}
     (logo,) = logos(event)
     visitor = Browser(event)
-    shown = await visitor.http.get(f"/e/{event.code}/files/{logo.file}")
-    assert shown.status_code == 200
-    assert shown.headers["content-type"] == "image/webp"
-    assert shown.headers["x-content-type-options"] == "nosniff"
-    assert "immutable" in shown.headers["cache-control"]
-    with Image.open(io.BytesIO(shown.content)) as drawn:
-        assert drawn.size == (40, 20)
+    response = await visitor.http.get(f"/e/{event.code}/files/{logo.file}")
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "image/webp"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert "immutable" in response.headers["cache-control"]
+    with Image.open(io.BytesIO(response.content)) as image:
+        assert image.size == (40, 20)
 
 
 async def test_nothing_of_the_file_is_kept_but_its_picture(event):
@@ -56,10 +56,10 @@ async def test_nothing_of_the_file_is_kept_but_its_picture(event):
     info.add_text("Author", "canary-name")
     content = picture(pnginfo=info, size=(2000, 2000)) + b"<script>canary-end</script>"
     await send(await organiser(event), content)
-    stored = await Browser(event).http.get(f"/e/{event.code}/files/{logos(event)[0].file}")
-    assert b"canary" not in stored.content
-    with Image.open(io.BytesIO(stored.content)) as drawn:
-        assert drawn.width <= LARGEST[0] and drawn.height <= LARGEST[1]
+    response = await Browser(event).http.get(f"/e/{event.code}/files/{logos(event)[0].file}")
+    assert b"canary" not in response.content
+    with Image.open(io.BytesIO(response.content)) as image:
+        assert image.width <= LARGEST[0] and image.height <= LARGEST[1]
 
 
 def chunk(name, content):
@@ -102,8 +102,8 @@ async def test_there_are_so_many_logos_and_no_more(event):
     mia = await organiser(event)
     for width in range(1, LIMITS.logos + 1):
         assert (await send(mia, picture(size=(width, 1)))).status_code == 200
-    refused = await send(mia, picture(size=(99, 1)))
-    assert "too many logos" in refused.json()["refused"][0]
+    reply = await send(mia, picture(size=(99, 1)))
+    assert "too many logos" in reply.json()["refused"][0]
     assert len(logos(event)) == LIMITS.logos
 
 
@@ -120,8 +120,8 @@ async def test_large_files_other_types_and_other_roles_are_refused(event):
 async def test_a_file_of_another_event_is_not_shown(server, event):
     await send(await organiser(event), picture())
     other = await server.event()
-    shown = await Browser(other).http.get(f"/e/{other.code}/files/{logos(event)[0].file}")
-    assert shown.status_code == 404
+    response = await Browser(other).http.get(f"/e/{other.code}/files/{logos(event)[0].file}")
+    assert response.status_code == 404
 
 
 async def test_many_logos_do_not_push_out_pages_of_the_report(event):

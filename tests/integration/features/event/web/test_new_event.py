@@ -29,12 +29,12 @@ async def make(event, **fields):
 
 
 async def test_a_title_is_enough_and_leads_to_the_organisers_page(event):
-    browser, code, made = await make(event)
+    browser, code, new_event = await make(event)
     page = await browser.get(f"/e/{code}/organise")
     assert page.status_code == 200 and TITLE in page.text
-    assert made.profile.title == {"en": TITLE} and made.profile.state == "draft"
-    assert {link.role for link in made.links.values()} == {"organiser", "moderator", "screen"}
-    (poll,) = made.polls.values()
+    assert new_event.profile.title == {"en": TITLE} and new_event.profile.state == "draft"
+    assert {link.role for link in new_event.links.values()} == {"organiser", "moderator", "screen"}
+    (poll,) = new_event.polls.values()
     assert poll.state == "draft" and len(poll.config.options) == 2
     assert f"/events/{code}/open" in (await browser.get("/events")).text
 
@@ -43,7 +43,7 @@ def nonce_of(page):
     return re.search(r'name="nonce" value="([^"]+)"', page.text)[1]
 
 
-async def test_a_form_that_is_sent_twice_makes_one_event(event):
+async def test_a_form_that_is_sent_twice_makes_a_single_event(event):
     """Clicks at the same time, and a reload later, when the event is not in memory."""
     browser, hub = await maker(event), event.server.site.hub
     nonce = nonce_of(await browser.get("/new"))
@@ -55,16 +55,16 @@ async def test_a_form_that_is_sent_twice_makes_one_event(event):
     places = {each.headers["location"] for each in (*clicks, reload)}
     assert len(places) == 1 and {each.status_code for each in clicks} == {303}
     assert len(await event.server.site.journal.list_events()) == before + 1
-    changed = await browser.post("/new", **{**form, "title": "Another"})
-    assert changed.headers["location"] not in places
+    response = await browser.post("/new", **{**form, "title": "Another"})
+    assert response.headers["location"] not in places
     assert nonce_of(await browser.get("/new")) != nonce
 
 
 async def test_a_form_that_was_refused_can_be_sent_again(event):
     browser = await maker(event)
     form = {"title": TITLE, **FIELDS, "nonce": "n" * 22}
-    refused = await browser.post("/new", **{**form, "ends": "2026-12-03T08:00"})
-    assert refused.status_code == 422 and nonce_of(refused) == form["nonce"]
+    response = await browser.post("/new", **{**form, "ends": "2026-12-03T08:00"})
+    assert response.status_code == 422 and nonce_of(response) == form["nonce"]
     assert (await browser.post("/new", **form)).status_code == 303
 
 
@@ -73,39 +73,42 @@ async def test_an_event_that_was_left_half_made_is_made_again(event, monkeypatch
     monkeypatch.setattr(event_creation, "MADE_TIMEOUT_S", 0)
     hub, browser = event.server.site.hub, await maker(event)
     form = {"title": TITLE, **FIELDS, "nonce": "h" * 22}
-    made = (await browser.post("/new", **form)).headers["location"].split("/")[2]
-    half = (await hub.find_broadcaster(made)).replica
+    new_code = (await browser.post("/new", **form)).headers["location"].split("/")[2]
+    half = (await hub.find_broadcaster(new_code)).replica
     monkeypatch.setattr(half.event, "links", {})
     assert (await browser.post("/new", **form)).status_code == 503
-    assert (await browser.post("/new", **form)).headers["location"] == f"/e/{made}/organise"
-    assert (await hub.find_broadcaster(made)).replica.event.links
+    assert (await browser.post("/new", **form)).headers["location"] == f"/e/{new_code}/organise"
+    assert (await hub.find_broadcaster(new_code)).replica.event.links
 
 
 async def test_the_times_are_local_to_the_browsers_zone(event):
-    _, _, made = await make(event, zone="Asia/Shanghai")
-    assert (made.profile.starts, made.profile.zone) == (1_796_259_600_000, "Asia/Shanghai")
+    _, _, new_event = await make(event, zone="Asia/Shanghai")
+    assert (new_event.profile.starts, new_event.profile.zone) == (
+        1_796_259_600_000,
+        "Asia/Shanghai",
+    )
 
 
 @pytest.mark.parametrize("begin", ["blank", "town_hall"])
 async def test_an_event_without_groups_has_none(event, begin):
-    _, _, made = await make(event, begin=begin)
-    assert not made.profile.delegations and not made.profile.sectors
-    assert made.profile.door_asks == ()
+    _, _, new_event = await make(event, begin=begin)
+    assert not new_event.profile.delegations and not new_event.profile.sectors
+    assert new_event.profile.door_asks == ()
 
 
 async def test_an_international_session_asks_for_sectors_and_ends_with_an_evaluation(event):
-    _, _, made = await make(event, begin="session", languages=["en", "zh"])
-    assert next(each.name["zh"] for each in made.profile.sectors) == "政府"
-    assert made.profile.door_asks == ("also_speaks", "sector")
-    kinds = [type(poll.config).__struct_config__.tag for poll in made.polls.values()]
+    _, _, new_event = await make(event, begin="session", languages=["en", "zh"])
+    assert next(each.name["zh"] for each in new_event.profile.sectors) == "政府"
+    assert new_event.profile.door_asks == ("also_speaks", "sector")
+    kinds = [type(poll.config).__struct_config__.tag for poll in new_event.polls.values()]
     assert kinds == ["choice", "scale", "open"]
-    assert all(poll.prompt.keys() == {"en", "zh"} for poll in made.polls.values())
+    assert all(poll.prompt.keys() == {"en", "zh"} for poll in new_event.polls.values())
 
 
 async def test_an_event_may_be_in_languages_that_the_interface_lacks(event):
-    _, _, made = await make(event, languages=[], others="es, ca")
-    assert made.profile.languages == ("es", "ca") and made.profile.title == {"es": TITLE}
-    (poll,) = made.polls.values()
+    _, _, new_event = await make(event, languages=[], others="es, ca")
+    assert new_event.profile.languages == ("es", "ca") and new_event.profile.title == {"es": TITLE}
+    (poll,) = new_event.polls.values()
     assert poll.prompt == {"en": "Can you see and hear us well?"}
 
 
@@ -113,8 +116,8 @@ async def test_the_browsers_language_is_chosen_and_others_are_offered(event):
     browser = await maker(event)
     browser.http.headers["accept-language"] = "es-MX, en;q=0.5"
     page = (await browser.get("/new")).text
-    offered = re.findall(r'name="languages" value="([^"]*)"( checked)?', page)
-    assert offered == [("es", " checked"), ("en", ""), ("zh", "")]
+    offered_languages = re.findall(r'name="languages" value="([^"]*)"( checked)?', page)
+    assert offered_languages == [("es", " checked"), ("en", ""), ("zh", "")]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +131,7 @@ async def test_the_browsers_language_is_chosen_and_others_are_offered(event):
     ],
     ids=lambda wrong: "".join(wrong) if isinstance(wrong, dict) else "",
 )
-async def test_a_form_that_makes_no_sense_says_why_and_keeps_what_was_typed(event, wrong, sentence):
+async def test_a_malformed_form_shows_the_reason_and_keeps_its_text(event, wrong, sentence):
     browser, codes = await maker(event), len(await event.server.site.journal.list_events())
     response = await browser.post("/new", **{"title": TITLE, **FIELDS, **wrong, "others": "ca"})
     assert response.status_code == 422 and sentence in response.text

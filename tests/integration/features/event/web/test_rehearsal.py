@@ -22,9 +22,9 @@ async def exports(event, browser):
     tables = [await browser.get(f"{browser.base}/results/{table}.csv") for table in TABLES]
     pack = await browser.get(f"{browser.base}/results.zip")
     with zipfile.ZipFile(io.BytesIO(pack.content)) as files:
-        packed = [files.read(name) for name in files.namelist()]
+        packs = [files.read(name) for name in files.namelist()]
     report = await browser.get(f"{browser.base}/report?preview")
-    return b"".join([*(each.content for each in tables), *packed, report.content])
+    return b"".join([*(each.content for each in tables), *packs, report.content])
 
 
 async def test_a_twin_has_the_definition_and_nothing_of_people_nor_of_links(event):
@@ -53,7 +53,7 @@ async def test_a_twin_has_the_definition_and_nothing_of_people_nor_of_links(even
     assert not own & {link.salt for link in state.links.values()}
 
 
-async def test_a_rehearsal_that_is_asked_for_twice_is_made_once(event):
+async def test_a_rehearsal_requested_twice_is_made_once(event):
     olga = await organiser(event)
     form = {"starts": "now", "nonce": "n" * 22}
     first, second = [await olga.post(f"{olga.base}/rehearsals", **form) for _ in range(2)]
@@ -95,7 +95,7 @@ async def test_no_byte_of_a_twin_reaches_the_real_event(event):
     assert b"Rehearsal" not in files
 
 
-async def test_downloads_and_reports_of_a_twin_say_what_it_is(event):
+async def test_downloads_and_reports_of_a_twin_are_labelled(event):
     twin, _ = await make_twin(event)
     lena = await organiser(twin)
     for path in ("results/polls.csv", "results.zip", "event.yaml", "polls.yaml", "calendar.ics"):
@@ -141,11 +141,11 @@ async def test_organisers_find_and_open_the_rehearsals_of_their_event_alone(even
     twin, browser = await make_twin(event)
     other = await event.server.event()
     foreign, _ = await make_twin(other)
-    (listed,) = (await browser.get(f"{browser.base}/rehearsals")).json()
-    assert (listed["code"], listed["state"]) == (twin.code, "draft")
-    assert listed["gone_at"] - listed["made"] == KEPT_DAYS * DAY_MS
-    opened = await browser.post(f"{browser.base}/rehearsals/{twin.code}", go="1")
-    assert opened.headers["location"] == f"/e/{twin.code}/organise"
+    (entry,) = (await browser.get(f"{browser.base}/rehearsals")).json()
+    assert (entry["code"], entry["state"]) == (twin.code, "draft")
+    assert entry["gone_at"] - entry["made"] == KEPT_DAYS * DAY_MS
+    response = await browser.post(f"{browser.base}/rehearsals/{twin.code}", go="1")
+    assert response.headers["location"] == f"/e/{twin.code}/organise"
     refused = await browser.post(f"{browser.base}/rehearsals/{foreign.code}", go="1")
     assert refused.status_code == 404
     assert (await browser.get(f"/e/{foreign.code}/organise")).status_code == 401
@@ -173,9 +173,9 @@ async def test_a_twin_starts_now_if_wanted(event):
 
 async def test_the_oldest_twin_makes_room_for_a_sixth(event):
     browser = await organiser(event)
-    made = [(await make_twin(event, browser))[0].code for _ in range(MAX_TWINS + 1)]
+    codes = [(await make_twin(event, browser))[0].code for _ in range(MAX_TWINS + 1)]
     twins = await list_twins(event.server.site.registry, event.hall.replica.id)
-    assert {each.code for each in twins} == set(made[1:])
+    assert {each.code for each in twins} == set(codes[1:])
 
 
 async def test_after_a_week_twins_are_deleted_and_real_events_stay(event):

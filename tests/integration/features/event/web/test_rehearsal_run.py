@@ -1,5 +1,5 @@
-"""Simulated people in a twin on a real server: they take the path of people, follow what moderators
-do, and leave when they are asked to.
+"""Simulated people in a twin on a real server: they take the path of people, follow moderators, and
+leave on request.
 """
 
 import pytest
@@ -17,8 +17,8 @@ async def no_run_left(server):
 
 
 @pytest.fixture
-def hurried(monkeypatch):
-    """People who act within a second."""
+def hurry_people(monkeypatch):
+    """People acting within a second."""
     monkeypatch.setattr(behaviour, "REACTION_S", (0.05, 0.1))
     monkeypatch.setattr(simulation, "LOOK_AROUND_S", (0.05, 0.3))
     monkeypatch.setattr(simulation, "AWAY_S", (0.05, 0.1))
@@ -47,7 +47,7 @@ def figure(page, name):
     return page.items.get("rehearsal", {}).get("figures", {}).get(name, 0)
 
 
-@pytest.mark.usefixtures("hurried")
+@pytest.mark.usefixtures("hurry_people")
 async def test_people_come_vote_ask_and_support_and_are_counted_as_here(event):
     await event.poll(open=False)
     twin, _, lena = await live_twin(event)
@@ -66,7 +66,7 @@ async def test_people_come_vote_ask_and_support_and_are_counted_as_here(event):
     await lena.until(lambda: not people_here(twin))
 
 
-@pytest.mark.usefixtures("hurried")
+@pytest.mark.usefixtures("hurry_people")
 async def test_people_act_less_often_while_the_loop_is_late(event, monkeypatch):
     paces = []
 
@@ -83,7 +83,7 @@ async def test_people_act_less_often_while_the_loop_is_late(event, monkeypatch):
     await lena.perform("rehearsal.stop")
 
 
-@pytest.mark.usefixtures("hurried")
+@pytest.mark.usefixtures("hurry_people")
 async def test_heads_vote_for_their_delegations_in_official_polls(event):
     await event.operator("link.make", role="head", label="Mayor", delegation="lazio")
     await event.poll(open=False, anonymous=False, voters="heads", majority="simple")
@@ -103,14 +103,14 @@ async def test_simulated_people_never_enter_a_real_event(event):
     assert (await stored(event))[0] == before
 
 
-async def test_numbers_out_of_range_are_refused_with_what_to_do(event):
+async def test_numbers_out_of_range_are_refused_with_the_limits(event):
     twin, browser = await make_twin(event)
     for wrong in ({"people": "5000"}, {"people": "x"}, {"minutes": "61"}, {"people": ""}):
         response = await start(browser, twin, **wrong)
         assert response.status_code == 422 and "Choose a number of" in response.json()["refused"][0]
 
 
-async def test_one_run_at_a_time_and_two_on_a_server(event):
+async def test_a_single_run_at_a_time_and_two_on_a_server(event):
     twins = [await live_twin(event) for _ in range(2)]
     again = await start(twins[0][1], twins[0][0])
     assert "here already" in again.json()["refused"][0] or "on this server" in again.text
@@ -121,7 +121,7 @@ async def test_one_run_at_a_time_and_two_on_a_server(event):
         await lena.until(lambda lena=lena: lena.items["rehearsal"]["stopped_at"] is not None)
 
 
-@pytest.mark.usefixtures("hurried")
+@pytest.mark.usefixtures("hurry_people")
 async def test_doors_open_for_them_before_the_start_and_they_wait_in_the_lobby(event):
     later = event.hall.replica.clock.now_ms() + 10 * 365 * 24 * 3600 * 1000
     await event.operator("event.configure", starts=later, ends=later + 1000)
@@ -133,7 +133,7 @@ async def test_doors_open_for_them_before_the_start_and_they_wait_in_the_lobby(e
     await lena.perform("rehearsal.stop")
 
 
-@pytest.mark.usefixtures("hurried")
+@pytest.mark.usefixtures("hurry_people")
 async def test_with_nobody_at_the_desk_they_take_the_run_sheet_themselves(event, monkeypatch):
     monkeypatch.setattr(simulation, "SECONDS_PER_MINUTE", 8)
     await event.poll(open=False)

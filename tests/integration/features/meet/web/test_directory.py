@@ -1,4 +1,4 @@
-"""The directory over HTTP: who reads it, what it tells, and that no address leaves the server."""
+"""The directory over HTTP: its readers, its content, and that no address leaves the server."""
 
 import io
 import re
@@ -18,7 +18,7 @@ async def directory(browser, query=""):
 
 
 async def enter(event, name, email=""):
-    """A browser and its open page, of a person who is in the directory."""
+    """A browser and its open page, of a person in the directory."""
     browser = await join(event, name=name)
     page = await browser.open("attendee")
     await page.perform("directory.join", **ENTRY)
@@ -38,15 +38,15 @@ async def test_there_is_none_until_the_organiser_turns_it_on(event):
     assert await directory(ann) == (200, {"people": [], "more": False, "found": 0})
 
 
-async def test_it_tells_nothing_of_those_who_did_not_opt_in_and_no_address(event):
+async def test_the_directory_reveals_no_address_and_nobody_without_opt_in(event):
     await event.operator("event.configure", directory=True)
     _, page = await enter(event, "Ann", "canary@lazio.example")
     ben = await join(event, name="Ben")
     status, answer = await directory(ben)
     entry = event.state.directory[person_of(page)].since
     groups = {"delegation": "lazio", "sector": page.items["you"]["sector"]}
-    listed = {"person": person_of(page), "entry": entry, "name": "Ann", **groups, **ENTRY}
-    assert (status, answer) == (200, {"people": [listed], "more": False, "found": 1})
+    own_entry = {"person": person_of(page), "entry": entry, "name": "Ann", **groups, **ENTRY}
+    assert (status, answer) == (200, {"people": [own_entry], "more": False, "found": 1})
 
 
 async def test_it_is_paged_and_searched_and_a_bad_query_is_refused(event):
@@ -77,8 +77,8 @@ async def test_a_search_is_limited(event):
     assert answers[-1][1]["message"]
 
 
-async def test_no_address_leaves_the_server_but_to_those_with_whom_both_agreed(event):
-    """All addresses that anybody can read, the files in their archives, and all frames."""
+async def test_no_address_leaves_the_server_except_to_mutual_matches(event):
+    """All addresses that anyone can read, the files in their archives, and all frames."""
     await event.operator("event.configure", directory=True)
     _, ann = await enter(event, "Ann", "canary.ann@lazio.example")
     _, ben = await enter(event, "Ben", "ben@lazio.example")
@@ -108,7 +108,7 @@ async def texts_read_by(browser, event):
 
 
 def readable_paths(event):
-    """All addresses of the event that are read, filled with what there is."""
+    """All addresses of the event that are read, filled with existing values."""
     paths = re.findall(r"^GET (/e/{code}\S*)", ADDRESS_TABLE, re.MULTILINE)
     names = {"poll": 7, "key": "x", "bearer": secrets.token_hex(4), "digest": "0" * 64}
     names |= {"twin": "AAAAAA", "person": person_without_details(event), "id": 1}
@@ -117,7 +117,7 @@ def readable_paths(event):
 
 
 def person_without_details(event):
-    """The organiser may take the data of a person who asks for it; of nobody here."""
+    """The organiser may take the data of a person who asks for it; of no person here."""
     return max(event.state.people)
 
 

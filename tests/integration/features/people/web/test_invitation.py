@@ -20,7 +20,7 @@ FORM = {**JOINING, "name": "Ana"}
 
 
 @pytest.fixture
-async def listed(event):
+async def roster_event(event):
     await event.operator("roster.import", people=[ANA | {"languages": ["zh", "en"]}, BO])
     return event
 
@@ -48,7 +48,7 @@ async def accept(browser, path, **fields):
     return await browser.post(response.headers["location"], **form)
 
 
-async def accepted(event, path=None, **fields):
+async def accept_link(event, path=None, **fields):
     browser = Browser(event)
     response = await accept(browser, path or link(event), **fields)
     assert (response.status_code, response.headers["location"]) == (303, browser.base)
@@ -59,122 +59,124 @@ async def is_inside(browser):
     return "boot" in (await browser.get(browser.base)).text
 
 
-async def test_opening_a_link_changes_nothing_and_shows_what_the_roster_knows(listed):
-    before, browser = listed.state.seq, Browser(listed)
-    for path in (link(listed), group_link(listed)):
+async def test_opening_a_link_changes_nothing_and_shows_the_roster_entry(roster_event):
+    before, browser = roster_event.state.seq, Browser(roster_event)
+    for path in (link(roster_event), group_link(roster_event)):
         response = await follow(browser, path)
         assert response.status_code == 200
         assert 'data-bits="' in response.text
         assert ("Lazio" in response.text) or ("拉齐奥大区" in response.text)
-    page = (await follow(browser, link(listed))).text
+    page = (await follow(browser, link(roster_event))).text
     assert 'value="Ana Rossi"' in page and '<html lang="zh-Hans">' in page
-    assert listed.state.seq == before
+    assert roster_event.state.seq == before
 
 
-async def test_a_link_joins_its_person_into_the_delegation_of_the_roster(listed):
-    browser = await accepted(listed, delegation="hangzhou")
-    [person] = listed.state.people.values()
+async def test_a_link_joins_its_person_into_the_delegation_of_the_roster(roster_event):
+    browser = await accept_link(roster_event, delegation="hangzhou")
+    [person] = roster_event.state.people.values()
     assert (person.roster, person.delegation) == (1, "lazio")
     assert await is_inside(browser)
-    seq = listed.state.seq
-    assert (await follow(browser, link(listed))).url.path == browser.base
-    assert listed.state.seq == seq
+    seq = roster_event.state.seq
+    assert (await follow(browser, link(roster_event))).url.path == browser.base
+    assert roster_event.state.seq == seq
 
 
-async def test_a_link_opened_on_another_device_asks_moves_and_shuts_the_first_one(listed):
-    first, second = await accepted(listed), Browser(listed)
+async def test_a_link_opened_on_another_device_asks_moves_and_shuts_the_first_device(roster_event):
+    first, second = await accept_link(roster_event), Browser(roster_event)
     page = await first.open()
-    asked = await follow(second, link(listed))
-    assert 'name="moves"' in asked.text
-    assert (await accept(second, link(listed))).status_code == 200
+    response = await follow(second, link(roster_event))
+    assert 'name="moves"' in response.text
+    assert (await accept(second, link(roster_event))).status_code == 200
     assert not await is_inside(second)
-    assert (await accept(second, link(listed), moves="1")).status_code == 303
+    assert (await accept(second, link(roster_event), moves="1")).status_code == 303
     await page.until(lambda: page.closed, patience=2)
     assert page.bye["bye"] == 4100 and not page.bye["again"]
     assert await is_inside(second) and not await is_inside(first)
-    assert len(listed.state.people) == 1
+    assert len(roster_event.state.people) == 1
 
 
 @pytest.mark.parametrize("ending", ["roster.revoke", "roster.renew"])
-async def test_a_revoked_link_is_dead_at_once_and_so_is_an_old_one(listed, ending):
-    old, browser = link(listed), await accepted(listed)
+async def test_a_revoked_link_is_dead_at_once_and_so_is_an_old_link(roster_event, ending):
+    old, browser = link(roster_event), await accept_link(roster_event)
     page = await browser.open()
-    await listed.operator(ending, roster=1)
+    await roster_event.operator(ending, roster=1)
     if ending == "roster.revoke":
         await page.until(lambda: page.closed, patience=2)
     assert (await is_inside(browser)) == (ending == "roster.renew")
-    response = await follow(Browser(listed), old)
+    response = await follow(Browser(roster_event), old)
     assert response.status_code == 404 and BAD_LINK in unescape(response.text)
-    assert (await accept(Browser(listed), old, moves="1")).status_code == 404
+    assert (await accept(Browser(roster_event), old, moves="1")).status_code == 404
 
 
-async def test_the_link_of_another_event_is_not_found(listed, server):
+async def test_the_link_of_another_event_is_not_found(roster_event, server):
     other = await server.event()
     await other.operator("roster.import", people=[ANA])
-    stolen = link(other).replace(other.code, listed.code)
-    assert (await follow(Browser(listed), stolen)).status_code == 404
-    assert (await accept(Browser(listed), stolen)).status_code == 404
-    assert not listed.state.people
+    stolen = link(other).replace(other.code, roster_event.code)
+    assert (await follow(Browser(roster_event), stolen)).status_code == 404
+    assert (await accept(Browser(roster_event), stolen)).status_code == 404
+    assert not roster_event.state.people
 
 
-async def test_one_link_used_by_many_at_once_is_one_person_with_one_ballot(listed):
-    poll = await listed.poll(anonymous=False)
-    browsers = [Browser(listed) for _ in range(MOVES_PER_MINUTE + 5)]
+async def test_a_link_used_by_many_at_once_is_a_single_person_with_a_single_ballot(roster_event):
+    poll = await roster_event.poll(anonymous=False)
+    browsers = [Browser(roster_event) for _ in range(MOVES_PER_MINUTE + 5)]
     answers = await asyncio.gather(
-        *(accept(browser, link(listed), moves="1") for browser in browsers)
+        *(accept(browser, link(roster_event), moves="1") for browser in browsers)
     )
     assert sorted(answer.status_code for answer in answers) == (
         [303] * MOVES_PER_MINUTE + [429] * 5
     )
     inside = [browser for browser in browsers if await is_inside(browser)]
-    assert len(inside) == len(listed.state.people) == 1
+    assert len(inside) == len(roster_event.state.people) == 1
     page = await inside[0].open()
     await page.perform("poll.vote", poll=poll, answer=[0])
-    assert len(listed.state.polls[poll].ballots) == 1
+    assert len(roster_event.state.polls[poll].ballots) == 1
 
 
 @pytest.mark.parametrize("admission", ["invited", "delegation_links"])
-async def test_a_browser_that_drops_its_cookies_gains_nothing(listed, admission):
-    await listed.operator("event.configure", admission=admission)
+async def test_a_browser_that_drops_its_cookies_gains_nothing(roster_event, admission):
+    await roster_event.operator("event.configure", admission=admission)
     sentence = REFUSAL_MESSAGES["forbidden", admission]
-    await accepted(listed)
+    await accept_link(roster_event)
     for _ in range(3):
-        browser = Browser(listed)
+        browser = Browser(roster_event)
         assert sentence in (await browser.get(browser.base)).text
         form = {**FORM, "nonce": secrets.token_urlsafe(16)}
-        refused = await browser.post(f"{browser.base}/join", **form)
-        assert refused.status_code == 422 and sentence in refused.text
-        await accept(browser, link(listed), moves="1")
-    assert len(listed.state.people) == 1
+        response = await browser.post(f"{browser.base}/join", **form)
+        assert response.status_code == 422 and sentence in response.text
+        await accept(browser, link(roster_event), moves="1")
+    assert len(roster_event.state.people) == 1
 
 
-async def test_a_delegation_is_joined_by_its_link_until_that_is_renewed(listed):
-    await listed.operator("event.configure", admission="delegation_links")
-    old = group_link(listed)
-    await accepted(listed, old, delegation="hangzhou")
-    await accepted(listed, old)
-    assert [each.delegation for each in listed.state.people.values()] == ["lazio"] * 2
-    await listed.operator("delegation_link.renew", delegation="lazio")
-    assert (await follow(Browser(listed), old)).status_code == 404
-    await accepted(listed, group_link(listed))
-    assert len(listed.state.people) == 3
+async def test_a_delegation_is_joined_by_its_link_until_that_is_renewed(roster_event):
+    await roster_event.operator("event.configure", admission="delegation_links")
+    old = group_link(roster_event)
+    await accept_link(roster_event, old, delegation="hangzhou")
+    await accept_link(roster_event, old)
+    assert [each.delegation for each in roster_event.state.people.values()] == ["lazio"] * 2
+    await roster_event.operator("delegation_link.renew", delegation="lazio")
+    assert (await follow(Browser(roster_event), old)).status_code == 404
+    await accept_link(roster_event, group_link(roster_event))
+    assert len(roster_event.state.people) == 3
 
 
-async def test_an_event_by_invitation_is_not_joined_by_the_link_of_a_delegation(listed):
-    await listed.operator("event.configure", admission="invited")
+async def test_an_event_by_invitation_is_not_joined_by_the_link_of_a_delegation(roster_event):
+    await roster_event.operator("event.configure", admission="invited")
     assert (
         REFUSAL_MESSAGES["forbidden", "invited"]
-        in (await follow(Browser(listed), group_link(listed))).text
+        in (await follow(Browser(roster_event), group_link(roster_event))).text
     )
-    await accept(Browser(listed), group_link(listed))
-    assert not listed.state.people
+    await accept(Browser(roster_event), group_link(roster_event))
+    assert not roster_event.state.people
 
 
-async def test_a_speaker_joins_as_a_person_of_an_event_by_invitation(listed):
-    await listed.operator("event.configure", admission="invited")
-    made = await listed.operator("link.make", role="speaker", label="Li", delegation="hangzhou")
-    browser = Browser(listed)
-    await browser.get(f"/k/{listed.key(made)}")
+async def test_a_speaker_joins_as_a_person_of_an_event_by_invitation(roster_event):
+    await roster_event.operator("event.configure", admission="invited")
+    seq = await roster_event.operator(
+        "link.make", role="speaker", label="Li", delegation="hangzhou"
+    )
+    browser = Browser(roster_event)
+    await browser.get(f"/k/{roster_event.key(seq)}")
     page = (await browser.get(f"{browser.base}/speak")).text
     boot = json.loads(page.partition('id="boot">')[2].partition("</script>")[0])
     for nonce, status in ((secrets.token_urlsafe(16), 422), (boot["joining"]["nonce"], 303)):
@@ -182,19 +184,19 @@ async def test_a_speaker_joins_as_a_person_of_an_event_by_invitation(listed):
         assert (await browser.post(f"{browser.base}/join", **form)).status_code == status
 
 
-async def test_a_typed_key_is_taken_where_codes_are(listed):
-    browser = Browser(listed)
-    typed = spell_key(link(listed).removeprefix("/i/")).upper().replace("-", " - ")
-    response = await browser.post("/join", code=typed)
+async def test_a_typed_key_is_taken_where_codes_are(roster_event):
+    browser = Browser(roster_event)
+    key = spell_key(link(roster_event).removeprefix("/i/")).upper().replace("-", " - ")
+    response = await browser.post("/join", code=key)
     assert response.status_code == 303
     assert "Ana Rossi" in (await follow(browser, response.headers["location"])).text
 
 
-async def test_wrong_keys_are_limited_as_wrong_codes_are(listed):
-    browser, statuses = Browser(listed), []
+async def test_wrong_keys_are_limited_as_wrong_codes_are(roster_event):
+    browser, statuses = Browser(roster_event), []
     await browser.get("/")
     for _ in range(FAILURES_PER_MINUTE + 1):
-        answer = await follow(browser, f"/i/{listed.code}-1-{secrets.token_hex(8)}")
+        answer = await follow(browser, f"/i/{roster_event.code}-1-{secrets.token_hex(8)}")
         statuses.append(answer.status_code)
     assert statuses == [404] * FAILURES_PER_MINUTE + [429]
     assert TOO_MANY_CODES in unescape(answer.text)
@@ -214,55 +216,55 @@ async def test_before_the_doors_open_a_person_can_say_that_their_link_works(serv
     assert 'name="works"' not in (await browser.get(path)).text
 
 
-async def test_a_link_used_far_apart_within_minutes_is_a_sign_for_the_organiser(listed):
-    page = await (await organiser(listed)).open("organiser")
+async def test_a_link_used_far_apart_within_minutes_is_a_sign_for_the_organiser(roster_event):
+    page = await (await organiser(roster_event)).open("organiser")
     for address in ("203.0.113.1", "203.0.1.2", "198.51.100.7"):
-        browser = Browser(listed, **{"x-forwarded-for": address})
-        await accept(browser, link(listed), moves="1")
+        browser = Browser(roster_event, **{"x-forwarded-for": address})
+        await accept(browser, link(roster_event), moves="1")
     await page.until(lambda: page.item("roster")["signs"])
     [sign] = page.item("roster")["signs"]
     assert (sign["kind"], sign["roster"]) == ("far", 1)
 
 
-async def test_many_who_join_at_one_address_are_a_sign_and_nobody_is_refused(listed, monkeypatch):
+async def test_many_joins_at_an_address_are_a_sign_and_nobody_is_refused(roster_event, monkeypatch):
     monkeypatch.setattr(join_signs, "CROWD", 2)
     for _ in range(4):
-        browser = Browser(listed, **{"x-forwarded-for": "203.0.113.9"})
+        browser = Browser(roster_event, **{"x-forwarded-for": "203.0.113.9"})
         await browser.join()
-    assert len(listed.state.people) == 4
-    signs = listed.state.roster_state.signs
+    assert len(roster_event.state.people) == 4
+    signs = roster_event.state.roster_state.signs
     assert [sign.kind for sign in signs] == ["crowded"] * 2
-    assert "203.0.113" not in repr(listed.state)
+    assert "203.0.113" not in repr(roster_event.state)
 
 
-async def test_of_people_who_join_openly_at_one_address_only_the_first_counts_for_results(listed):
+async def test_of_open_joins_at_an_address_only_the_first_counts_for_results(roster_event):
     at = at_one_address()
     for _ in range(2):
-        await Browser(listed, **at).join()
-    await Browser(listed).join()
-    await accept(Browser(listed, **at), group_link(listed))
-    await accept(Browser(listed, **at), link(listed))
-    arrivals = [person.arrival for person in listed.state.people.values()]
+        await Browser(roster_event, **at).join()
+    await Browser(roster_event).join()
+    await accept(Browser(roster_event, **at), group_link(roster_event))
+    await accept(Browser(roster_event, **at), link(roster_event))
+    arrivals = [person.arrival for person in roster_event.state.people.values()]
     assert arrivals == [0, NEVER, 0, 0, 0]
-    assert [person.vouched for person in listed.state.people.values()] == [
+    assert [person.vouched for person in roster_event.state.people.values()] == [
         *[False] * 3,
         True,
         False,
     ]
-    assert at["x-forwarded-for"] not in repr(listed.state)
+    assert at["x-forwarded-for"] not in repr(roster_event.state)
 
 
-async def test_ipv6_addresses_of_one_line_are_one(listed):
+async def test_ipv6_addresses_of_a_line_count_as_a_single_address(roster_event):
     for address in ("2001:db8:1:2ff::1", "2001:db8:1:201::1", "2001:db8:1:301::1"):
-        await Browser(listed, **{"x-forwarded-for": address}).join()
-    assert [person.arrival for person in listed.state.people.values()] == [0, NEVER, 0]
+        await Browser(roster_event, **{"x-forwarded-for": address}).join()
+    assert [person.arrival for person in roster_event.state.people.values()] == [0, NEVER, 0]
 
 
 # cookies that someone else planted
 
 
 def plant(owner, browser):
-    """Put the attendee's cookie of one browser into another; returns its value."""
+    """Put the attendee's cookie of a browser into another; returns its value."""
     (cookie,) = [each for each in owner.http.cookies.jar if each.name == "live_attendee"]
     browser.http.cookies.jar.set_cookie(cookie)
     return cookie.value
@@ -270,36 +272,38 @@ def plant(owner, browser):
 
 @pytest.mark.parametrize("has_visitor", [True, False])
 @pytest.mark.parametrize("way", ["code", "delegation link", "personal link"])
-async def test_a_planted_cookie_is_replaced_at_joining(listed, way, has_visitor):
-    mallory, victoria = Browser(listed), Browser(listed)
+async def test_a_planted_cookie_is_replaced_at_joining(roster_event, way, has_visitor):
+    mallory, victoria = Browser(roster_event), Browser(roster_event)
     if has_visitor:
         await mallory.get(mallory.base)
     await mallory.join(name="Mallory")
-    path = {"delegation link": group_link(listed), "personal link": link(listed)}.get(way)
+    path = {"delegation link": group_link(roster_event), "personal link": link(roster_event)}.get(
+        way
+    )
     page = await follow(victoria, path or victoria.base)
     target = page.url.path if path else f"{victoria.base}/join"
-    planted = plant(mallory, victoria)
+    planted_cookie = plant(mallory, victoria)
     form = {**FORM, "name": "Victoria", "nonce": secrets.token_urlsafe(16)}
     assert (await victoria.post(target, **form)).status_code == 303
-    assert victoria.http.cookies["live_attendee"] != planted
+    assert victoria.http.cookies["live_attendee"] != planted_cookie
     assert (await victoria.open()).item("you")["name"] == "Victoria"
     assert (await mallory.open()).item("you")["name"] == "Mallory"
 
 
-async def test_a_link_of_a_delegation_opens_its_form_beside_a_planted_cookie(listed):
-    mallory, victoria = Browser(listed), Browser(listed)
+async def test_a_link_of_a_delegation_opens_its_form_beside_a_planted_cookie(roster_event):
+    mallory, victoria = Browser(roster_event), Browser(roster_event)
     await mallory.join(name="Mallory")
     await victoria.get(victoria.base)
     plant(mallory, victoria)
-    assert "data-bits" in (await follow(victoria, group_link(listed))).text
+    assert "data-bits" in (await follow(victoria, group_link(roster_event))).text
 
 
-async def test_a_browser_that_joined_in_another_tab_stays_one_person(listed):
-    ann = Browser(listed)
+async def test_a_browser_that_joined_in_another_tab_stays_the_same_person(roster_event):
+    ann = Browser(roster_event)
     await ann.get(ann.base)
     await ann.join(name="Ann")
-    for path in (f"{ann.base}/join", (await ann.get(group_link(listed))).headers["location"]):
+    for path in (f"{ann.base}/join", (await ann.get(group_link(roster_event))).headers["location"]):
         again = await ann.post(path, **FORM, nonce=secrets.token_urlsafe(16))
         assert (again.status_code, again.headers["location"]) == (303, ann.base)
         assert "set-cookie" not in again.headers
-    assert len(listed.state.people) == 1
+    assert len(roster_event.state.people) == 1

@@ -90,7 +90,7 @@ async def test_a_code_is_found_however_it_is_written(event, visitor, write):
         "\u202eABCDE",
     ],
 )
-async def test_a_code_that_finds_nothing_is_told_so(visitor, code):
+async def test_an_unknown_code_is_reported(visitor, code):
     response = await visitor.post("/join", code=code)
     assert response.status_code == 404
     assert escape(NO_EVENT) in response.text
@@ -104,15 +104,15 @@ async def test_an_archived_draft_offers_no_form(server, visitor):
 
 
 async def test_the_code_of_an_event_that_is_over_says_so(server, visitor):
-    ended = await server.event()
-    await ended.operator("event.end")
-    for archived in (False, True):
-        if archived:
-            await ended.operator("event.archive")
+    old_event = await server.event()
+    await old_event.operator("event.end")
+    for is_archived in (False, True):
+        if is_archived:
+            await old_event.operator("event.archive")
         for answer in (
-            await visitor.post("/join", code=ended.code),
-            await visitor.get(f"/e/{ended.code}"),
-            await visitor.post(f"/e/{ended.code}/join", **fresh()),
+            await visitor.post("/join", code=old_event.code),
+            await visitor.get(f"/e/{old_event.code}"),
+            await visitor.post(f"/e/{old_event.code}/join", **fresh()),
         ):
             assert answer.status_code == 410
             assert "This event has ended." in answer.text and "Regional innovation" in answer.text
@@ -135,7 +135,7 @@ async def test_before_the_doors_open_a_code_leads_to_a_page_that_waits(server, v
     waiting = (await visitor.get(page)).text
     assert "data-waiting" in waiting and "The doors open at " in waiting
     assert f"{page}/calendar.ics" in waiting
-    assert "Lazio" not in waiting  # only its title and times are told
+    assert "Lazio" not in waiting  # only its title and times are shown
     await draft.operator("doors.set", doors="open")
     lobby = (await visitor.get(page)).text
     assert "data-waiting" not in lobby and "You can join now and wait inside." in lobby
@@ -154,9 +154,9 @@ async def test_a_page_that_waits_uses_up_no_attempts(server, visitor):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_the_form_changes_its_language_and_keeps_what_was_filled_in(event, visitor, language):
-    filled = {**fresh(), "sector": "industry", "name": "Ana", "also_speaks": "zh"}
-    answer = await visitor.post(f"/e/{event.code}/join", **filled, switch=language)
+async def test_the_form_changes_its_language_and_keeps_its_content(event, visitor, language):
+    fields = {**fresh(), "sector": "industry", "name": "Ana", "also_speaks": "zh"}
+    answer = await visitor.post(f"/e/{event.code}/join", **fields, switch=language)
     assert answer.status_code == 200 and not event.state.people
     text = " ".join(answer.text.split())
     assert 'value="lazio" selected' in text
@@ -167,16 +167,16 @@ async def test_the_form_changes_its_language_and_keeps_what_was_filled_in(event,
     assert f"language={language}" in answer.headers["set-cookie"]
 
 
-async def test_a_failed_code_takes_as_long_whatever_the_reason(server, visitor):
-    ended = await server.event()
-    await ended.operator("event.end")
-    for code in ("ZZZZZZ", ended.code, "not a code"):
-        started = time.monotonic()
+async def test_every_failed_code_takes_equally_long(server, visitor):
+    old_event = await server.event()
+    await old_event.operator("event.end")
+    for code in ("ZZZZZZ", old_event.code, "not a code"):
+        start = time.monotonic()
         await visitor.post("/join", code=code)
-        assert time.monotonic() - started > 0.09, code
+        assert time.monotonic() - start > 0.09, code
 
 
-async def test_a_code_in_lower_case_leads_to_the_page_whether_or_not_there_is_one(event, visitor):
+async def test_a_code_in_lower_case_leads_to_the_page_of_any_or_no_event(event, visitor):
     for code in (event.code, "ZZZZZZ"):
         response = await visitor.get(f"/e/{code.lower()}")
         assert (response.status_code, response.headers["location"]) == (307, f"/e/{code}")
@@ -213,7 +213,7 @@ async def test_failures_are_counted_at_the_address_that_a_listed_proxy_names(eve
 # joining
 
 
-async def test_joining_leads_to_the_page_and_makes_one_person(event, visitor):
+async def test_joining_leads_to_the_page_and_makes_a_person(event, visitor):
     response = await visitor.post(f"{visitor.base}/join", **fresh(name="Ann"))
     assert (response.status_code, response.headers["location"]) == (303, visitor.base)
     (person,) = event.state.people.values()
@@ -231,13 +231,13 @@ async def test_joining_leads_to_the_page_and_makes_one_person(event, visitor):
     }
 
 
-async def test_the_form_is_shown_to_who_has_not_joined_and_the_page_to_who_has(event, visitor):
+async def test_newcomers_see_the_form_and_attendees_the_page(event, visitor):
     assert 'name="nonce"' in (await visitor.get(visitor.base)).text
     ann = await join(event)
     assert 'id="boot"' in (await ann.get(ann.base)).text
 
 
-async def test_a_form_sent_twice_makes_one_person(event):
+async def test_a_form_sent_twice_makes_a_single_person(event):
     form, first, second = fresh(), Browser(event), Browser(event)
     answers = await asyncio.gather(
         first.post(f"{first.base}/join", **form), second.post(f"{second.base}/join", **form)
@@ -247,7 +247,7 @@ async def test_a_form_sent_twice_makes_one_person(event):
     assert (await first.open()).items["you"] == (await second.open()).items["you"]
 
 
-async def test_who_has_joined_does_not_become_a_second_person(event):
+async def test_an_attendee_does_not_become_a_second_person(event):
     ann = await join(event)
     assert (await ann.post(f"{ann.base}/join", **fresh())).status_code == 303
     assert len(event.state.people) == 1
@@ -315,7 +315,7 @@ async def test_a_form_that_does_not_fit_comes_back_with_a_sentence(event, visito
     assert event.state.people == {}
 
 
-async def test_what_was_typed_comes_back_with_the_problem(visitor):
+async def test_typed_text_comes_back_with_the_problem(visitor):
     nonce = secrets.token_urlsafe(16)
     fields = {
         "delegation": "hangzhou",
@@ -326,17 +326,17 @@ async def test_what_was_typed_comes_back_with_the_problem(visitor):
         "nonce": nonce,
     }
     page = (await visitor.post(f"{visitor.base}/join", **fields)).text
-    for kept in (
+    for text in (
         'name="also_speaks" value="en"',
         'value="hangzhou" selected',
         'value="industry" required checked',
         f'value="{nonce}"',
     ):
-        assert kept in page
+        assert text in page
     assert "&#34;&gt;&lt;b&gt;" * 20 in page
 
 
-async def test_the_problem_is_told_in_the_language_of_the_reader(event):
+async def test_the_problem_appears_in_the_language_of_the_reader(event):
     reader = Browser(event, **{"accept-language": "zh-CN,zh;q=0.9,en;q=0.8"})
     page = (await reader.post(f"{reader.base}/join", **fresh(delegation=""))).text
     assert "请从列表中选择您的代表团。" in page
@@ -348,18 +348,18 @@ async def test_bidi_controls_are_taken_out_of_a_name_and_it_is_composed(event):
     assert (await ann.open()).items["you"]["name"] == "Ann\u00e9"
 
 
-async def test_an_event_that_has_ended_is_still_read_by_who_has_joined(event):
+async def test_an_ended_event_is_still_read_by_its_attendees(event):
     ann = await join(event)
     await event.operator("event.end")
     assert (await ann.get(ann.base)).status_code == 200
 
 
-# new people of one address
+# new people of the same address
 
 
 @pytest.fixture
 def steps(monkeypatch):
-    """Small steps: two people without a proof, two with a small one, all with a larger one."""
+    """Small steps: two people without a proof, two with a small proof, all with a larger proof."""
     small = (JoinStep(0, 2), JoinStep(12, 2), JoinStep(16, None))
     monkeypatch.setattr(join_limits, "JOIN_STEPS", small)
     monkeypatch.setattr(join_pages, "FIRST_PROOF_BITS", 12)
@@ -397,21 +397,21 @@ async def test_where_many_come_at_once_each_brings_a_proof_and_all_get_in(event,
             form |= hidden_fields(response.text)
             assert (await browser.post(f"{browser.base}/join", **form)).status_code == 303
     assert answers[:2] == [303] * 2
-    assert 429 in answers  # a small proof is a larger one by chance
+    assert 429 in answers  # a small proof is a larger proof by chance
     assert len(event.state.people) == 8
 
 
-async def test_without_a_proof_one_waits_where_many_come_at_once_and_loses_nothing(event, steps):
+async def test_without_a_proof_newcomers_wait_in_a_crowd_and_lose_nothing(event, steps):
     at = at_one_address()
     for browser in several_at(at, event, 2):
         await browser.post(f"{browser.base}/join", **fresh())
     third, form = Browser(event, **at), fresh(name="Cleo")
     await third.get(third.base)
-    refused = await third.post(f"{third.base}/join", **form)
-    assert (refused.status_code, refused.headers["retry-after"]) == (429, "60")
-    assert escape(HOT_ADDRESS) in refused.text
-    assert all(text in refused.text for text in ("Cleo", form["nonce"]))
-    assert "<noscript><p>Without JavaScript this form is not sent again" in refused.text
+    response = await third.post(f"{third.base}/join", **form)
+    assert (response.status_code, response.headers["retry-after"]) == (429, "60")
+    assert escape(HOT_ADDRESS) in response.text
+    assert all(text in response.text for text in ("Cleo", form["nonce"]))
+    assert "<noscript><p>Without JavaScript this form is not sent again" in response.text
     elsewhere = Browser(event)
     assert (await elsewhere.post(f"{elsewhere.base}/join", **form)).status_code == 303
 
@@ -421,12 +421,12 @@ async def test_a_browser_without_cookies_does_not_send_the_form_for_ever(event, 
     for browser in several_at(at, event, 2):
         await browser.post(f"{browser.base}/join", **fresh())
     third = Browser(event, **at)
-    refused = await third.post(f"{third.base}/join", **fresh())
-    assert (refused.status_code, is_sent_again(refused.text)) == (429, False)
-    assert escape(NO_VISITOR) in refused.text
+    response = await third.post(f"{third.base}/join", **fresh())
+    assert (response.status_code, is_sent_again(response.text)) == (429, False)
+    assert escape(NO_VISITOR) in response.text
 
 
-async def test_a_form_sent_again_is_one_person_also_where_many_come_at_once(event, steps):
+async def test_a_form_sent_again_is_the_same_person_in_a_crowd_too(event, steps):
     at = at_one_address()
     first, second = several_at(at, event, 2)
     form = fresh()
@@ -463,7 +463,7 @@ async def test_a_proof_that_is_none_is_as_none(event, steps, forge):
     assert (await third.post(f"{third.base}/join", **form)).status_code == 303
 
 
-async def test_a_ticket_is_of_one_browser_and_one_event_and_of_its_hour(
+async def test_a_ticket_belongs_to_a_single_browser_event_and_hour(
     server, event, steps, monkeypatch
 ):
     at, other = at_one_address(), await server.event()
@@ -479,7 +479,7 @@ async def test_a_ticket_is_of_one_browser_and_one_event_and_of_its_hour(
     monkeypatch.undo()
 
 
-async def test_one_browser_adds_three_people_and_a_made_up_one_none_of_its_own(event):
+async def test_a_browser_adds_three_people_and_a_made_up_browser_adds_none(event):
     at = at_one_address()
     known = Browser(event, **at)
     await known.get(known.base)
@@ -507,7 +507,7 @@ async def test_a_form_that_does_not_fit_counts_nothing(event):
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-async def test_who_joins_while_nothing_can_be_stored_reads_why_and_keeps_what_was_typed(
+async def test_a_person_joining_on_a_full_store_reads_the_reason_and_keeps_the_text(
     server, event, language, monkeypatch
 ):
     monkeypatch.setattr("live.features.people.web.join.JOIN_TIMEOUT_S", 0.3)
@@ -517,12 +517,12 @@ async def test_who_joins_while_nothing_can_be_stored_reads_why_and_keeps_what_wa
     people = len(event.state.people)
     with server.full_disk():
         for browser, form in zip(browsers, forms, strict=True):
-            refused = await browser.post(f"{browser.base}/join", **form)
-            assert refused.status_code == 503
-            assert sentence in refused.text and form["name"] in refused.text
-            assert form["nonce"] in refused.text
-        opened = await Browser(event, **{"accept-language": language}).get(browser.base)
-        assert (opened.status_code, sentence in opened.text) == (200, True)
+            response = await browser.post(f"{browser.base}/join", **form)
+            assert response.status_code == 503
+            assert sentence in response.text and form["name"] in response.text
+            assert form["nonce"] in response.text
+        opened_page = await Browser(event, **{"accept-language": language}).get(browser.base)
+        assert (opened_page.status_code, sentence in opened_page.text) == (200, True)
     async with asyncio.timeout(10):
         while (await browsers[0].get("/readyz")).status_code != 200:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
@@ -601,7 +601,9 @@ async def test_a_form_from_elsewhere_changes_nothing(server, event, headers):
     [{"sec-fetch-site": "same-origin", "origin": "null"}, {"origin": "{here}"}],
     ids=["new", "old"],
 )
-async def test_a_form_from_here_is_taken_from_new_browsers_and_old_ones(server, event, headers):
+async def test_a_form_from_this_site_is_taken_from_new_browsers_and_old_browsers(
+    server, event, headers
+):
     headers = {name: value.format(here=server.url) for name, value in headers.items()}
     async with httpx2.AsyncClient(base_url=server.url, headers=headers) as own:
         assert (await own.post("/join", data={"code": event.code})).status_code == 303
@@ -640,7 +642,7 @@ async def test_a_language_that_there_is_not_is_not_kept(visitor):
     assert "language" not in visitor.http.cookies
 
 
-async def test_the_language_that_was_chosen_holds_over_what_the_browser_prefers(event):
+async def test_the_chosen_language_overrides_the_preference_of_the_browser(event):
     reader = Browser(event, **{"accept-language": "en"})
     await reader.post("/language", language="zh", next="/")
     assert '<html lang="zh-Hans">' in (await reader.get("/")).text
@@ -663,16 +665,14 @@ async def test_a_refusal_comes_over_the_socket_in_the_language_of_the_reader(eve
         ({"name": "Organiser"}, "name"),
     ],
 )
-async def test_what_has_to_be_filled_in_otherwise_has_the_focus_and_says_why(
-    event, visitor, wrong, field
-):
+async def test_a_wrong_field_has_the_focus_and_the_reason(event, visitor, wrong, field):
     page = (await visitor.post(f"/e/{event.code}/join", **fresh(**wrong))).text
     (focused,) = re.findall(r"<(?:input|select)[^>]* autofocus[^>]*>", page)
     assert f'name="{field}"' in focused
     assert page.count('id="problem" role="alert"') == page.count('aria-describedby="problem') == 1
 
 
-async def test_the_title_of_a_page_says_which_event_and_whose_page_it_is(event):
+async def test_the_title_of_a_page_names_the_event_and_the_role(event):
     pages = (
         (join, "", event.code),
         (moderator, "/moderate", "Moderator"),

@@ -1,4 +1,4 @@
-"""The roster for organisers: imports over HTTP, who may read names and keys, and the links."""
+"""The roster for organisers: imports over HTTP, readers of names and keys, and the links."""
 
 import asyncio
 import csv
@@ -44,19 +44,19 @@ async def people_of(browser, query=""):
 
 async def test_a_preview_stores_nothing_and_the_import_does(event, boss):
     seq = event.state.seq
-    told = (await send(boss, LIST, query="?step=preview")).json()
-    assert told["counts"]["new"] == 2 and told["problems"] == []
+    preview = (await send(boss, LIST, query="?step=preview")).json()
+    assert preview["counts"]["new"] == 2 and preview["problems"] == []
     assert event.state.seq == seq
     assert (await send(boss, LIST)).json() == {"done": 2}
-    found = await people_of(boss)
-    assert [each["name"] for each in found["people"]] == ["Ana Rossi", "李娜"]
-    assert found["total"] == 2 and found["after"] is None
+    people = await people_of(boss)
+    assert [each["name"] for each in people["people"]] == ["Ana Rossi", "李娜"]
+    assert people["total"] == 2 and people["after"] is None
 
 
 async def test_columns_chosen_by_hand_are_remembered(event, boss):
     text = LIST.replace("Name", "Wer").replace("Delegation", "Woher")
-    chosen = quote(json.dumps({"Wer": "name", "Woher": "delegation"}))
-    await send(boss, text, query=f"?columns={chosen}")
+    columns = quote(json.dumps({"Wer": "name", "Woher": "delegation"}))
+    await send(boss, text, query=f"?columns={columns}")
     again = (await send(boss, text, query="?step=preview")).json()
     assert again["columns"][:3] == ["name", "email", "delegation"]
     assert again["counts"]["same"] == 2
@@ -105,19 +105,19 @@ async def test_the_list_is_found_by_words_and_delegation_page_by_page(event, bos
     assert (await boss.get(f"{boss.base}/roster.json?after=x")).status_code == 400
 
 
-async def test_names_and_keys_reach_no_one_but_the_organiser(event, boss):
+async def test_names_and_keys_reach_nobody_but_the_organiser(event, boss):
     await send(boss, LIST)
     link = urlsplit((await people_of(boss))["people"][0]["link"]).path
     ann, visitors = await join(event, "Ann"), [await moderator(event), await screen(event)]
     for browser, role in zip((ann, *visitors), ("attendee", "moderator", "screen"), strict=True):
         page = await browser.open(role)
-        seen = json.dumps(page.frames)
+        frames = json.dumps(page.frames)
         for path in ("roster.json", "roster.csv", "invitations", "delegation-links.json", "people"):
             reply = await browser.get(f"{browser.base}/{path}")
             assert reply.status_code == 403 or path == "people"
-            seen += reply.text
+            frames += reply.text
         for canary in (*CANARIES, link.rpartition("-")[2]):
-            assert canary not in seen, (role, canary)
+            assert canary not in frames, (role, canary)
 
 
 async def test_the_file_for_a_mailer_has_the_link_of_each_person(event, boss):
@@ -143,7 +143,7 @@ async def test_sheets_have_a_working_key_and_code_for_each_person_and_delegation
     assert (await boss.get(f"{boss.base}/invitations?after=1")).text.count('class="sheet"') == 1
 
 
-async def test_while_an_anonymous_poll_runs_nothing_tells_the_organiser_who_joins(event, boss):
+async def test_while_an_anonymous_poll_runs_the_organiser_does_not_see_joins(event, boss):
     await send(boss, LIST)
     link = urlsplit((await people_of(boss))["people"][0]["link"]).path
     poll = await event.poll()
@@ -157,13 +157,13 @@ async def test_while_an_anonymous_poll_runs_nothing_tells_the_organiser_who_join
     await voter.perform("poll.vote", poll=poll, answer=[0])
     during = await people_of(boss)
     assert during["people"] == before["people"] and during["others"] is None
-    asked = await Browser(event).get(path)
-    assert 'data-bits="' in asked.text and 'name="moves"' not in asked.text
+    response = await Browser(event).get(path)
+    assert 'data-bits="' in response.text and 'name="moves"' not in response.text
     without = LIST.splitlines(keepends=True)[0] + LIST.splitlines(keepends=True)[2]
     preview = (await send(boss, without, query="?step=preview&removes=1")).json()
     assert (preview["counts"]["removed"], preview["counts"]["shut_out"]) == (1, 0)
-    told = json.dumps(page.frames[frames:])
-    assert '"roster"' not in told and '"person:' not in told
+    later_frames = json.dumps(page.frames[frames:])
+    assert '"roster"' not in later_frames and '"person:' not in later_frames
     await event.operator("poll.close", poll=poll)
     await page.until(lambda: page.item("roster")["delegations"]["lazio"]["joined"] == 1)
     assert (await people_of(boss))["people"][0]["person"] is not None

@@ -30,8 +30,8 @@ async def send(browser, do, nonce=None):
     """Send a form of the device's page as it is there now."""
     base = f"/e/{browser.event.code}/device"
     if nonce is None:
-        found = nonces_of((await browser.http.get(base)).text)
-        nonce = found[-1 if do == "return" else 0]
+        nonces = nonces_of((await browser.http.get(base)).text)
+        nonce = nonces[-1 if do == "return" else 0]
     return await browser.http.post(f"{base}/{do}", data={"nonce": nonce})
 
 
@@ -67,10 +67,10 @@ async def test_a_browser_between_two_people_joins_in_no_other_way(event, holder)
     assert len(event.state.people) == people
 
 
-async def test_who_loses_an_answer_sends_the_form_again_and_loses_nothing(event, holder):
+async def test_a_lost_answer_is_recovered_by_sending_the_form_again(event, holder):
     nonce = nonces_of((await holder.http.get(f"/e/{event.code}/device")).text)[0]
     cookies = dict(holder.http.cookies)
-    for _ in range(2):  # the second time without what the first answer had set
+    for _ in range(2):  # the second time without the cookies of the first answer
         holder.http.cookies.clear()
         for name, value in cookies.items():
             holder.http.cookies.set(name, value, domain="127.0.0.1", path="/")
@@ -121,20 +121,20 @@ async def pass_with_code(event, holder, pin):
 async def test_the_code_of_a_holder_cannot_be_tried_for_long(event, holder, limits_clock):
     try_code = await pass_with_code(event, holder, "8642")
     pins = [f"{number:04}" for number in range(MOST_TRIES)] + ["8642"]
-    tried = [await try_code(pin) for pin in pins]
-    assert [reply.status_code for reply in tried[:-1]] == [422] * MOST_TRIES
-    assert tried[-1].status_code == 429
+    replies = [await try_code(pin) for pin in pins]
+    assert [reply.status_code for reply in replies[:-1]] == [422] * MOST_TRIES
+    assert replies[-1].status_code == 429
     assert person_of(holder, "a secret of a stranger") is None
 
 
-async def test_in_the_long_run_one_code_of_a_holder_is_tried_in_a_minute(
+async def test_in_the_long_run_a_single_code_of_a_holder_is_tried_in_a_minute(
     event, holder, limits_clock
 ):
-    try_code, tried = await pass_with_code(event, holder, "8642"), 0
+    try_code, attempts = await pass_with_code(event, holder, "8642"), 0
     for _ in range(60):
         limits_clock[0] += 10
-        tried += (await try_code("0000")).status_code == 422
-    assert tried == 10
+        attempts += (await try_code("0000")).status_code == 422
+    assert attempts == 10
 
 
 async def test_ten_wrong_codes_of_the_next_person_do_not_lock_the_owner_out(
@@ -142,11 +142,11 @@ async def test_ten_wrong_codes_of_the_next_person_do_not_lock_the_owner_out(
 ):
     try_code = await pass_with_code(event, holder, "8642")
     replies = [await try_code(f"{number:04}") for number in range(10)]
-    refused = replies[-1]
-    assert refused.status_code == 429
-    assert "Wait 2 minutes, then enter the code of the owner." in refused.text
-    assert 'name="pin"' in refused.text  # the page is there to try again
-    limits_clock[0] += int(refused.headers["retry-after"])
+    reply = replies[-1]
+    assert reply.status_code == 429
+    assert "Wait 2 minutes, then enter the code of the owner." in reply.text
+    assert 'name="pin"' in reply.text  # the page is there to try again
+    limits_clock[0] += int(reply.headers["retry-after"])
     assert limits_clock[0] <= 1000 + 120
     assert (await try_code("8642")).status_code == 303
     assert person_of(holder, "a secret of a stranger") is not None
@@ -162,7 +162,7 @@ async def test_a_browser_with_a_role_link_is_not_shared(event, holder):
     assert event.state.devices == {}
 
 
-async def test_pages_of_who_had_the_device_are_closed(event, holder):
+async def test_pages_of_the_previous_holder_of_the_device_are_closed(event, holder):
     page = await holder.open("attendee")
     await send(holder, "pass")
     await page.until(lambda: page.frames[-1].get("bye") == 4101)

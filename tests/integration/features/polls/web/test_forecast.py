@@ -1,4 +1,4 @@
-"""Forecast of a poll, for those who write it."""
+"""Forecast of a poll, for its authors."""
 
 import json
 from http import HTTPStatus
@@ -13,20 +13,20 @@ async def ask(desk, config=CHOICE, **fields):
     return await desk.http.post(f"{desk.base}/forecast", data=data)
 
 
-async def test_a_forecast_counts_who_is_here_and_stores_nothing(event):
+async def test_a_forecast_counts_present_people_and_stores_nothing(event):
     for at in range(6):
         await (await join(event, f"n{at}", delegation="lazio")).open()
     desk, before = await moderator(event), event.state.seq
-    found = (await ask(desk)).json()
-    assert (found["people"], found["basis"], found["k"]) == (6, "here", 5)
-    assert 0 <= found["shown"] <= found["smaller_shown"] <= found["delegations"]
+    forecast = (await ask(desk)).json()
+    assert (forecast["people"], forecast["basis"], forecast["k"]) == (6, "here", 5)
+    assert 0 <= forecast["shown"] <= forecast["smaller_shown"] <= forecast["delegations"]
     assert event.state.seq == before
 
 
-async def test_a_poll_for_the_roster_counts_nobody_who_joined_openly(event):
+async def test_a_poll_for_the_roster_counts_no_open_joins(event):
     await (await join(event)).open()
-    found = (await ask(await moderator(event), invited="yes")).json()
-    assert found["people"] == 0
+    forecast = (await ask(await moderator(event), invited="yes")).json()
+    assert forecast["people"] == 0
 
 
 async def test_a_configuration_that_is_none_is_refused(event):

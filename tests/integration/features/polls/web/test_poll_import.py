@@ -1,5 +1,5 @@
-"""Polls as a file over HTTP: who may take them away and bring them in, what a bad file gets, and
-that all come in or none.
+"""Polls as a file over HTTP: rights to export and import, answers to a bad file, and all come in or
+none.
 """
 
 import asyncio
@@ -41,20 +41,22 @@ def drafts(event):
 
 
 @pytest.mark.parametrize("come", [moderator, organiser])
-async def test_what_was_taken_away_from_one_event_is_the_same_in_another(server, event, come):
+async def test_polls_exported_from_an_event_are_the_same_in_another(server, event, come):
     there = await server.event()
     await event.poll(anonymous=False)  # it was opened: no draft any more
     assert (await send(await come(event), dump_polls(EVERY_KIND))).json() == {"done": len(KINDS)}
-    taken = await (await moderator(event)).get(f"/e/{event.code}/polls.yaml")
-    assert taken.headers["content-disposition"] == f'attachment; filename="{event.code}-polls.yaml"'
-    assert (await send(await come(there), taken.content)).json() == {"done": len(KINDS)}
+    response = await (await moderator(event)).get(f"/e/{event.code}/polls.yaml")
+    assert (
+        response.headers["content-disposition"] == f'attachment; filename="{event.code}-polls.yaml"'
+    )
+    assert (await send(await come(there), response.content)).json() == {"done": len(KINDS)}
     assert drafts(there) == drafts(event) == EVERY_KIND
 
 
 async def test_polls_that_were_run_can_be_taken_away_too(event):
     await event.poll()
-    taken = await (await moderator(event)).get(f"/e/{event.code}/polls.yaml?all")
-    assert [poll["prompt"]["en"] for poll in yaml.safe_load(taken.text)["polls"]] == ["Go on?"]
+    response = await (await moderator(event)).get(f"/e/{event.code}/polls.yaml?all")
+    assert [poll["prompt"]["en"] for poll in yaml.safe_load(response.text)["polls"]] == ["Go on?"]
 
 
 async def test_a_language_that_the_event_does_not_use_is_named_and_nothing_is_imported(event):
@@ -104,7 +106,7 @@ async def test_a_file_with_an_error_names_its_line_in_the_readers_language_and_c
     ],
     ids=["empty", "UTF-16", "NUL", "nested", "alias", "tag", "no poll"],
 )
-async def test_whatever_is_no_file_of_polls_is_refused_with_a_sentence(event, file):
+async def test_a_file_that_has_no_polls_is_refused_with_a_sentence(event, file):
     reply = await send(await moderator(event), file)
     assert reply.status_code == 422 and all(
         sentence.endswith(".") for sentence in reply.json()["refused"]
@@ -124,7 +126,7 @@ async def test_nobody_else_brings_polls_in_or_takes_them_away(event):
     assert len(event.state.polls) == 1
 
 
-async def test_one_who_runs_another_event_is_a_stranger(server, event):
+async def test_an_organiser_of_another_event_is_a_stranger(server, event):
     mia = await moderator(await server.event())
     assert (
         await mia.http.post(
@@ -168,12 +170,12 @@ async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
     )
     file = "polls:\n" + one * 90
     assert len(file.encode()) < MAX_FILE_BYTES
-    longest, asked = 0.0, asyncio.create_task(send(mia, file))
-    while not asked.done():
+    longest, request = 0.0, asyncio.create_task(send(mia, file))
+    while not request.done():
         began = time.thread_time()  # other programs of a busy machine do not count
         await asyncio.sleep(0)
         longest = max(longest, time.thread_time() - began)
-    assert (await asked).json() == {"done": 90}
+    assert (await request).json() == {"done": 90}
     assert longest < 0.25
 
 
@@ -208,7 +210,7 @@ async def test_the_preview_stands_in_pages_of_ours_and_the_others_in_none(event)
         )
 
 
-async def test_editor_and_preview_are_for_those_who_run_the_event(event):
+async def test_editor_and_preview_are_for_staff(event):
     for path in ("polls", "preview"):
         assert (await Browser(event).get(f"/e/{event.code}/{path}")).status_code == 401
         for come in (join, screen):

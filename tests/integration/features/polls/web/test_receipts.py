@@ -20,11 +20,11 @@ async def vote(browser, poll, answer):
 
 def words_of(event, poll):
     """Receipts of all ballots, by actor."""
-    held = event.state.polls[poll]
-    return {actor: receipt_words(ballot_receipt(held, actor)) for actor in held.ballots}
+    poll_state = event.state.polls[poll]
+    return {actor: receipt_words(ballot_receipt(poll_state, actor)) for actor in poll_state.ballots}
 
 
-async def test_a_voter_who_asks_gets_three_words_that_stay_when_the_vote_changes(event):
+async def test_a_voter_gets_on_request_three_words_that_stay_when_the_vote_changes(event):
     ann, bob = await join(event), await join(event)
     poll = await event.poll(receipts="yes")
     page = await vote(ann, poll, [0])
@@ -47,10 +47,10 @@ async def test_a_voter_gets_words_for_each_thing_that_the_vote_says_in_their_lan
     await vote(ann, poll, [0, 2])
     opinions = (await ask(ann, poll)).json()["opinions"]
     assert [each["text"] for each in opinions] == ["Energy", "Soil"]
-    held = event.state.polls[poll]
-    (actor,) = held.ballots
-    listed = [receipt_words(receipt) for _, receipt in opinion_receipts(held, actor)]
-    assert [each["words"] for each in opinions] == listed and len(set(listed)) == 2
+    poll_state = event.state.polls[poll]
+    (actor,) = poll_state.ballots
+    words = [receipt_words(receipt) for _, receipt in opinion_receipts(poll_state, actor)]
+    assert [each["words"] for each in opinions] == words and len(set(words)) == 2
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ async def test_a_poll_without_receipts_says_why(event, fields, answer, sentence)
     ann = await join(event)
     poll = await event.poll(**fields)
     await vote(ann, poll, answer)
-    refused = await ask(ann, poll)
-    assert refused.status_code == 422 and refused.json()["refused"][0].startswith(sentence)
+    reply = await ask(ann, poll)
+    assert reply.status_code == 422 and reply.json()["refused"][0].startswith(sentence)
 
 
 async def test_nobody_else_gets_a_receipt(event):
@@ -89,7 +89,7 @@ async def test_nobody_else_gets_a_receipt(event):
     assert (await ask(ann, poll)).status_code == 401
 
 
-async def test_after_the_end_nobody_can_tell_whose_an_anonymous_ballot_was(event):
+async def test_after_the_end_nobody_can_link_an_anonymous_ballot(event):
     ann = await join(event)
     poll = await event.poll(receipts="yes")
     await vote(ann, poll, [0])

@@ -1,4 +1,4 @@
-"""Results as pictures: for those who hold the result, once it is shown, with no more than that."""
+"""Results as pictures: for holders of the result, once it is shown, with no more than that."""
 
 import asyncio
 import io
@@ -27,7 +27,7 @@ async def voted_poll(event, people: int = 6, **fields) -> int:
     return poll
 
 
-async def shown_poll(event, people: int = 6, **fields) -> int:
+async def reveal_poll(event, people: int = 6, **fields) -> int:
     poll = await voted_poll(event, people, **fields)
     await event.operator("poll.close", poll=poll)
     await event.operator("poll.reveal", poll=poll)
@@ -43,12 +43,12 @@ def texts_of(svg: str) -> list[str]:
 
 
 @pytest.fixture
-async def shown(event):
-    return event, await shown_poll(event)
+async def revealed_poll(event):
+    return event, await reveal_poll(event)
 
 
-async def test_it_has_the_question_the_figures_and_the_event(shown):
-    event, poll = shown
+async def test_it_has_the_question_the_figures_and_the_event(revealed_poll):
+    event, poll = revealed_poll
     response = await (await join(event)).get(path_of(event, poll))
     assert response.status_code == 200
     assert response.headers["content-type"] == "image/svg+xml"
@@ -58,8 +58,8 @@ async def test_it_has_the_question_the_figures_and_the_event(shown):
     assert any("Regional innovation" in text for text in texts)
 
 
-async def test_it_speaks_the_languages_of_the_event_in_two_themes(shown):
-    event, poll = shown
+async def test_it_speaks_the_languages_of_the_event_in_two_themes(revealed_poll):
+    event, poll = revealed_poll
     ann = await join(event)
     chinese = await ann.get(path_of(event, poll, query="?language=zh&theme=dark"))
     assert {"先从哪个领域开始？", "能源"} <= set(texts_of(chinese.text))
@@ -68,8 +68,8 @@ async def test_it_speaks_the_languages_of_the_event_in_two_themes(shown):
     assert other.status_code == 200 and 'fill="#ffffff"' in other.text
 
 
-async def test_a_png_is_drawn_with_its_texts(shown):
-    event, poll = shown
+async def test_a_png_is_drawn_with_its_texts(revealed_poll):
+    event, poll = revealed_poll
     ann = await join(event)
     pictures = []
     for query in ("?language=en", "?language=zh"):
@@ -82,8 +82,8 @@ async def test_a_png_is_drawn_with_its_texts(shown):
         assert prompt.getextrema()[0] < 90  # the machine has a font for it
 
 
-async def test_who_has_it_gets_304_until_it_changes(shown):
-    event, poll = shown
+async def test_a_holder_of_the_picture_gets_304_until_it_changes(revealed_poll):
+    event, poll = revealed_poll
     ann = await join(event)
     first = await ann.get(path_of(event, poll))
     again = {"headers": {"if-none-match": first.headers["etag"]}}
@@ -96,8 +96,8 @@ async def test_who_has_it_gets_304_until_it_changes(shown):
 
 
 @pytest.mark.parametrize("form", ["svg", "png"])
-async def test_what_is_not_shown_has_no_picture_for_anyone(event, form):
-    poll, withheld = await voted_poll(event), await shown_poll(event, people=2)
+async def test_a_hidden_result_has_no_picture_for_anyone(event, form):
+    poll, withheld = await voted_poll(event), await reveal_poll(event, people=2)
     draft = await event.poll(open=False)
     people = [
         await join(event),
@@ -153,19 +153,19 @@ async def test_a_result_of_a_breakout_room_is_for_its_people(event):
 
 
 async def test_hidden_groups_are_not_in_it(event):
-    """The picture has the total only; groups of few would be told by their rows."""
-    poll = await shown_poll(event)
+    """The picture has the total only; small groups would be revealed by their rows."""
+    poll = await reveal_poll(event)
     alone = await (await join(event, delegation="hangzhou")).get(path_of(event, poll))
     for name in ("Lazio", "Hangzhou", "Stuttgart"):
         assert name not in alone.text
 
 
-async def test_a_program_gets_it_within_its_scope(shown):
-    event, poll = shown
-    hidden = await voted_poll(event)
+async def test_a_program_gets_it_within_its_scope(revealed_poll):
+    event, poll = revealed_poll
+    hidden_poll = await voted_poll(event)
     for scope, status in (("read", 200), ("moderate", 200), ("prepare", 404)):
         token = await program(event, scope)
         assert (await token.http.get(path_of(event, poll))).status_code == status
-        assert (await token.http.get(path_of(event, hidden))).status_code == 404
+        assert (await token.http.get(path_of(event, hidden_poll))).status_code == 404
     token.http.headers["authorization"] = "Bearer " + "a" * 40
     assert (await token.http.get(path_of(event, poll))).status_code == 401

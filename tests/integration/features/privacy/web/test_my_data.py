@@ -1,4 +1,4 @@
-"""The notice before joining, a copy of one's data, and erasure, over HTTP as browsers do it."""
+"""The notice before joining, a copy of own data, and erasure, over HTTP as browsers do it."""
 
 import json
 import re
@@ -14,7 +14,7 @@ async def text_of(browser, path, **options):
     return reply.status_code, reply.text
 
 
-async def test_the_form_tells_the_dates_and_leads_to_the_notice_before_a_name_is_asked(event):
+async def test_the_form_shows_the_dates_and_leads_to_the_notice_before_a_name_is_entered(event):
     browser = type(await join(event))(event)
     _, form = await text_of(browser, "")
     assert re.search(r"Names are deleted on .+, the event on .+\.", form)
@@ -23,7 +23,7 @@ async def test_the_form_tells_the_dates_and_leads_to_the_notice_before_a_name_is
     assert status == 200 and "Version 1 of this notice." in notice
 
 
-async def test_what_the_organiser_wrote_stands_in_place_of_the_usual_sentence(event):
+async def test_the_text_of_the_organiser_replaces_the_usual_sentence(event):
     browser = await join(event)
     usual = "You can complain to the data protection authority"
     assert usual in (await text_of(browser, "/notice"))[1]
@@ -99,7 +99,7 @@ async def test_a_person_takes_their_contact_details_entry_wishes_and_meetings(ev
     assert "ben@x.example" not in text + readable and "Ben" not in text + readable
 
 
-async def test_the_notice_tells_of_the_directory_while_it_is_on(event):
+async def test_the_notice_mentions_the_directory_while_it_is_on(event):
     ann = await join(event, name="Ann")
     sentence = "This event has a directory."
     assert sentence not in (await text_of(ann, "/notice"))[1]
@@ -134,6 +134,6 @@ async def test_organisers_take_the_data_of_a_person_and_moderators_do_not(event)
     assert (await text_of(moderator, path))[0] == 403
     await event.operator("person.erase", person=person)
     assert (await text_of(organiser, path))[0] == 404
-    found = await organiser.http.get(f"/e/{event.code}/people?find=")
-    assert person not in [each["id"] for each in found.json()["people"]]
+    response = await organiser.http.get(f"/e/{event.code}/people?find=")
+    assert person not in [each["id"] for each in response.json()["people"]]
     assert (await text_of(ann, "/my-data"))[0] == 401

@@ -1,4 +1,4 @@
-"""Programs over HTTP: what a token allows, and what anything else gets."""
+"""Programs over HTTP: the rights of a token, and answers to anything else."""
 
 import json
 import logging
@@ -18,12 +18,12 @@ DRAFT = {
 }
 
 
-async def test_a_program_makes_and_runs_a_poll_and_is_told_of_each_refusal(event):
+async def test_a_program_makes_and_runs_a_poll_and_receives_each_refusal(event):
     maker, runner = await program(event, "prepare"), await program(event, "moderate")
-    made = await maker.do("poll.create", **DRAFT)
-    assert made.status_code == 200
-    poll = made.json()["done"]["seq"]
-    assert set(made.json()) == {"ref", "done"} and event.state.polls[poll].state == "draft"
+    reply = await maker.do("poll.create", **DRAFT)
+    assert reply.status_code == 200
+    poll = reply.json()["done"]["seq"]
+    assert set(reply.json()) == {"ref", "done"} and event.state.polls[poll].state == "draft"
     refused = await maker.do("poll.open", poll=poll)
     assert refused.status_code == 403 and refused.json()["refused"] == "forbidden"
     assert refused.json()["message"].startswith("This token does not allow this action.")
@@ -60,18 +60,18 @@ async def test_no_token_makes_links_or_tokens_or_ends_the_event(event, scope):
     assert event.state.profile.state == "live"
 
 
-async def test_a_revoked_or_expired_token_gets_401_and_is_told(event):
-    gone, late = await program(event, "read"), await program(event, "read")
-    assert (await gone.items()).status_code == 200
-    await event.operator("token.revoke", token=gone.token)
+async def test_a_revoked_or_expired_token_gets_401_with_the_reason(event):
+    revoked_token, late = await program(event, "read"), await program(event, "read")
+    assert (await revoked_token.items()).status_code == 200
+    await event.operator("token.revoke", token=revoked_token.token)
     event.state.tokens[late.token].expires_at = 1
-    for who in (gone, late):
+    for who in (revoked_token, late):
         for answer in (await who.items(), await who.do("qa.open", room=1)):
             assert answer.status_code == 401 and answer.json()["refused"] == "barred"
             assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
 
 
-async def test_wrong_tokens_get_one_answer_and_are_limited(event, server):
+async def test_wrong_tokens_get_the_same_answer_and_are_limited(event, server):
     other = await server.event()
     right = await program(event, "moderate")
     foreign = await program(other, "moderate")
@@ -146,9 +146,9 @@ async def test_only_organisers_get_tokens_and_see_the_key_once(event):
         assert answer.status_code == 403
     browser = await organiser(event)
     page = await browser.open("organiser")
-    made = await browser.post(f"{browser.base}/tokens", scope="read", label="Dashboard")
-    key, token = made.json()["key"], made.json()["token"]
-    assert made.headers["cache-control"] == "no-store"
+    reply = await browser.post(f"{browser.base}/tokens", scope="read", label="Dashboard")
+    key, token = reply.json()["key"], reply.json()["token"]
+    assert reply.headers["cache-control"] == "no-store"
     await page.until(lambda: f"token:{token}" in page.items)
     assert key not in str(page.frames) and key[-26:] not in str(page.frames)
     assert key not in (await browser.get(f"{browser.base}/links")).text
@@ -170,8 +170,8 @@ async def test_the_rate_of_a_program_is_that_of_staff(event):
     statuses = [(await who.items()).status_code for _ in range(int(STAFF_RATE.burst) + 60)]
     assert statuses[: int(STAFF_RATE.burst)] == [200] * int(STAFF_RATE.burst)
     if 429 in statuses:
-        limited = await who.items()
-        assert limited.status_code != 429 or int(limited.headers["retry-after"]) >= 1
+        response = await who.items()
+        assert response.status_code != 429 or int(response.headers["retry-after"]) >= 1
 
 
 async def test_a_key_is_in_no_log(event, caplog):
@@ -200,7 +200,7 @@ async def test_uses_are_recorded_at_most_once_a_minute(event, server, monkeypatc
     token.used_at -= 60_000
     await uses.record_due()
     await page.until(lambda: page.items[f"token:{who.token}"]["uses"] == 3)
-    assert len(lines()) == 1  # the next one in an hour
+    assert len(lines()) == 1  # the next in an hour
 
 
 @pytest.mark.parametrize(
@@ -212,7 +212,7 @@ async def test_uses_are_recorded_at_most_once_a_minute(event, server, monkeypatc
         ("off", "https://city.example/hook", 422),
     ],
 )
-async def test_who_runs_the_server_says_where_webhooks_may_go(
+async def test_the_server_owner_sets_the_destinations_of_webhooks(
     event, server, monkeypatch, sends, url, status
 ):
     monkeypatch.setattr(type(server.settings), "webhooks", sends)
@@ -223,7 +223,7 @@ async def test_who_runs_the_server_says_where_webhooks_may_go(
 
 @pytest.mark.parametrize("second", ["own", "another one", "Basic YTpi", "Bearer"])
 async def test_a_request_with_two_authorization_headers_is_refused(event, second):
-    """A proxy on the way may check the other one of the two."""
+    """A proxy on the way may check the other of the two."""
     maker, other = await program(event, "prepare"), await program(event, "moderate")
     values = {"own": f"Bearer {maker.key}", "another one": f"Bearer {other.key}"}
     pair = [f"Bearer {maker.key}", values.get(second, second)]

@@ -27,8 +27,8 @@ def settings(tmp_path_factory):
 
 @pytest.fixture
 async def receiver() -> AsyncIterator[Receiver]:
-    async with receiving() as started:
-        yield started
+    async with receiving() as endpoint:
+        yield endpoint
 
 
 async def add(event, receiver):
@@ -43,8 +43,8 @@ async def add(event, receiver):
 def signature(secret, received):
     key = base64.b64decode(secret.removeprefix("whsec_"))
     id, at = (received.headers[f"webhook-{name}"] for name in ("id", "timestamp"))
-    signed = f"{id}.{at}.".encode() + received.body
-    return "v1," + base64.b64encode(hmac.new(key, signed, sha256).digest()).decode()
+    content = f"{id}.{at}.".encode() + received.body
+    return "v1," + base64.b64encode(hmac.new(key, content, sha256).digest()).decode()
 
 
 async def deliveries(browser):
@@ -52,9 +52,7 @@ async def deliveries(browser):
     return answer.json()["deliveries"]
 
 
-async def test_a_receiver_is_told_of_a_poll_and_the_end_and_can_verify_each_message(
-    event, receiver
-):
+async def test_a_receiver_gets_a_poll_and_the_end_and_can_verify_each_message(event, receiver):
     browser, _, secret = await add(event, receiver)
     attendee = await (await join(event, name="Ann of Lazio")).open()
     poll = await event.poll(anonymous=False)
@@ -64,17 +62,21 @@ async def test_a_receiver_is_told_of_a_poll_and_the_end_and_can_verify_each_mess
     await event.operator("poll.reveal", poll=poll)
     await receiver.wait_for(2)
     await event.operator("event.end")
-    got = await receiver.wait_for(3)
-    assert [each.message["type"] for each in got] == ["poll.closed", "poll.shown", "event.ended"]
-    closed, shown, _ = [each.message["data"] for each in got]
-    assert closed["poll"] == poll and closed["prompt"] == {"en": "Go on?"}
-    assert "result" not in closed  # nobody was shown it yet
-    assert shown["result"]["n"] == 1 and shown["result"]["tally"]["counts"] == [1, 0]
-    assert set(shown["result"]) <= {"n", "abstained", "tally", "eligible", "withheld"}
-    for each in got:
+    messages = await receiver.wait_for(3)
+    assert [each.message["type"] for each in messages] == [
+        "poll.closed",
+        "poll.shown",
+        "event.ended",
+    ]
+    close, reveal, _ = [each.message["data"] for each in messages]
+    assert close["poll"] == poll and close["prompt"] == {"en": "Go on?"}
+    assert "result" not in close  # nobody has seen it yet
+    assert reveal["result"]["n"] == 1 and reveal["result"]["tally"]["counts"] == [1, 0]
+    assert set(reveal["result"]) <= {"n", "abstained", "tally", "eligible", "withheld"}
+    for each in messages:
         assert each.headers["webhook-signature"] == signature(secret, each)
         assert each.message["timestamp"].endswith("Z") and b"Ann" not in each.body
-    assert len({each.headers["webhook-id"] for each in got}) == 3
+    assert len({each.headers["webhook-id"] for each in messages}) == 3
 
     async def all_sent():
         return [each["state"] for each in await deliveries(browser)] == ["sent"] * 3
@@ -88,12 +90,12 @@ async def test_a_refused_message_is_sent_again_under_the_same_id(event, receiver
     browser, webhook, _ = await add(event, receiver)
     page = await browser.open("organiser")
     await page.perform("webhook.test", webhook=webhook)
-    got = await receiver.wait_for(3)
-    assert len({each.headers["webhook-id"] for each in got}) == 1
-    assert got[0].message["type"] == "webhook.test"
+    messages = await receiver.wait_for(3)
+    assert len({each.headers["webhook-id"] for each in messages}) == 1
+    assert messages[0].message["type"] == "webhook.test"
 
 
-async def test_what_failed_is_listed_and_can_be_sent_again(event, receiver, monkeypatch):
+async def test_failed_messages_are_listed_and_can_be_sent_again(event, receiver, monkeypatch):
     monkeypatch.setattr("live.features.programs.deliveries.dispatcher.BACKOFF_S", ())
     receiver.answers = [500]
     browser, webhook, _ = await add(event, receiver)
@@ -106,16 +108,16 @@ async def test_what_failed_is_listed_and_can_be_sent_again(event, receiver, monk
     [delivery] = await failed()
     assert (delivery["webhook"], delivery["error"], delivery["attempts"]) == (webhook, "500", 1)
     assert delivery["type"] == "webhook.tested"
-    wanted = {"webhook": str(webhook), "seq": str(delivery["seq"])}
-    again = await browser.post(f"{browser.base}/webhooks/retry", **wanted)
+    fields = {"webhook": str(webhook), "seq": str(delivery["seq"])}
+    again = await browser.post(f"{browser.base}/webhooks/retry", **fields)
     assert again.status_code == 200
     first, second = await receiver.wait_for(2)
     assert first.headers["webhook-id"] == second.headers["webhook-id"]
-    refused = await browser.post(f"{browser.base}/webhooks/retry", **{**wanted, "seq": "1"})
-    assert refused.status_code == 404
+    reply = await browser.post(f"{browser.base}/webhooks/retry", **{**fields, "seq": "1"})
+    assert reply.status_code == 404
 
 
-async def test_a_receiver_that_is_gone_is_not_asked_again(event, receiver):
+async def test_a_receiver_that_is_gone_is_not_called_again(event, receiver):
     receiver.status = 410
     browser, webhook, _ = await add(event, receiver)
     await event.operator("webhook.test", webhook=webhook)
@@ -161,18 +163,18 @@ async def test_receivers_that_never_answer_hold_up_no_others(server, monkeypatch
     await until(are_all_asked)
     event = await server.event()
     await event.operator("webhook.make", url="https://good.example/x")
-    asked = time.monotonic()
+    start = time.monotonic()
     await event.operator("event.end")
     async with asyncio.timeout(20):
         await sender.got.wait()
-    assert time.monotonic() - asked <= 2
-    assert set(sender.asked.values()) == {1}  # the others wait until this one is settled
+    assert time.monotonic() - start <= 2
+    assert set(sender.asked.values()) == {1}  # the others wait until this delivery is settled
     sender.over.set()
     await server.site.dispatcher.wait_until_idle()
 
 
 async def test_two_workers_note_a_message_once_and_a_restart_loses_none(event, receiver, server):
-    """The table says what became of each, whoever asks."""
+    """The table records the outcome of each, for any reader."""
     browser, webhook, _ = await add(event, receiver)
     await event.operator("webhook.test", webhook=webhook)
     await receiver.wait_for(1)
@@ -184,7 +186,7 @@ async def test_two_workers_note_a_message_once_and_a_restart_loses_none(event, r
     assert len(receiver.received) == 1 and len(await deliveries(browser)) == 1
 
 
-async def test_a_removed_webhook_is_told_nothing_more(event, receiver, server, monkeypatch):
+async def test_a_removed_webhook_receives_nothing_more(event, receiver, server, monkeypatch):
     browser, webhook, _ = await add(event, receiver)
     await event.operator("webhook.test", webhook=webhook)
     await receiver.wait_for(1)
@@ -199,9 +201,7 @@ async def test_a_removed_webhook_is_told_nothing_more(event, receiver, server, m
     assert len(receiver.received) == 1
 
 
-async def test_what_a_person_wrote_or_is_called_is_in_no_message_and_no_row(
-    event, receiver, server
-):
+async def test_texts_and_names_of_people_are_in_no_message_and_no_row(event, receiver, server):
     await add(event, receiver)
     canary = "Canary of Lazio"
     attendee = await (await join(event, name=canary)).open()
@@ -229,5 +229,5 @@ async def test_only_organisers_set_and_see_webhooks(event, receiver):
     page = await browser.open("organiser")
     assert page.items[f"webhook:{webhook}"] == {"url": receiver.url}
     assert secret.removeprefix("whsec_") not in json.dumps(page.frames)
-    refused = await browser.post(f"{browser.base}/webhooks", url="file:///etc/passwd")
-    assert refused.status_code == 422
+    reply = await browser.post(f"{browser.base}/webhooks", url="file:///etc/passwd")
+    assert reply.status_code == 422

@@ -1,5 +1,5 @@
-"""GET /e/{code}/questions: for those who are in the room, bounded, and never more than everybody
-may see.
+"""GET /e/{code}/questions: for people in the room, bounded, and never more than the public
+questions.
 """
 
 import json
@@ -28,7 +28,7 @@ async def test_a_page_gets_the_items_that_it_does_not_hold(event, monkeypatch):
     for name, front in RANKING_LIMITS.items():
         monkeypatch.setitem(RANKING_LIMITS, name, front._replace(most=1))
     ann = await join(event)
-    first, shared, second, third = await asked(
+    first, held_question, second, third = await asked(
         event, "Who pays?", "And why?", "And when?", "And how?"
     )
     reply, page, staff = (
@@ -36,11 +36,11 @@ async def test_a_page_gets_the_items_that_it_does_not_hold(event, monkeypatch):
         await ann.open(),
         await (await moderator(event)).open("moderator"),
     )
-    told = reply.json()
-    assert (told["order"], told["more"]) == ([first, shared, second, third], False)
-    assert told["put"].keys() == {f"question:{second}", f"score:{second}"}
-    assert page.items | told["put"] == page.items | {
-        key: as_attendees_see(staff.items[key]) for key in told["put"]
+    items = reply.json()
+    assert (items["order"], items["more"]) == ([first, held_question, second, third], False)
+    assert items["put"].keys() == {f"question:{second}", f"score:{second}"}
+    assert page.items | items["put"] == page.items | {
+        key: as_attendees_see(staff.items[key]) for key in items["put"]
     }
     assert reply.headers["cache-control"] == "no-store"
     assert (await get(ann, after=second)).json()["order"] == [third]
@@ -75,7 +75,7 @@ async def test_questions_like_a_draft_are_found_in_english_and_chinese(event):
     assert (await get(ann, like="旧房改造由谁出资")).json()["order"] == [chinese]
 
 
-async def test_those_who_review_are_told_which_question_says_the_same_and_nobody_else(event):
+async def test_reviewers_see_duplicates_of_a_question_and_nobody_else_does(event):
     first, _ = await asked(
         event, "Who pays for the retrofit of old housing?", "Where is the hotel?"
     )
@@ -99,7 +99,7 @@ async def test_those_who_review_are_told_which_question_says_the_same_and_nobody
         ).status_code == 400
 
 
-async def test_those_who_run_the_event_and_its_speakers_may_ask_too_and_others_may_not(event):
+async def test_staff_and_speakers_may_ask_too_and_others_may_not(event):
     await asked(event, "Who pays?")
     for role in ("moderator", "organiser", "speaker"):
         assert (await get(await staff(event, role))).status_code == 200
@@ -107,7 +107,7 @@ async def test_those_who_run_the_event_and_its_speakers_may_ask_too_and_others_m
     assert (await get(await screen(event))).status_code == 403
 
 
-async def test_who_was_banned_reads_nothing_more(event):
+async def test_a_banned_person_reads_nothing_more(event):
     ann = await join(event)
     await event.operator("person.ban", person=max(event.state.people))
     assert (await get(ann)).status_code == 401
@@ -125,11 +125,11 @@ async def test_who_was_banned_reads_nothing_more(event):
     ],
     ids=json.dumps,
 )
-async def test_what_makes_no_sense_is_refused(event, query):
+async def test_malformed_requests_are_refused(event, query):
     assert (await get(await join(event), **query)).status_code == 400
 
 
-async def test_a_room_in_which_one_is_not_is_not_there(event):
+async def test_a_room_without_the_person_is_not_found(event):
     ann, ben = await join(event), await join(event)
     people = [(await browser.open()).items["you"]["person"] for browser in (ann, ben)]
     await event.operator("breakout.draft", title={"en": "Two"}, task={"en": "Talk."}, rooms=2)
@@ -147,7 +147,7 @@ async def test_a_room_in_which_one_is_not_is_not_there(event):
     assert [(await get(ben, room=room)).status_code for room in (1, here, there)] == [200, 404, 200]
 
 
-async def test_who_asks_too_often_has_to_wait_and_is_told_so_in_their_language(event, monkeypatch):
+async def test_a_too_frequent_asker_has_to_wait_and_reads_so_in_their_language(event, monkeypatch):
     monkeypatch.setattr(questions, "REQUESTS_PER_MINUTE", 2)
     ann, ben = await join(event, language="zh"), await join(event)
     assert [(await get(ann)).status_code for _ in range(3)] == [200, 200, 429]

@@ -73,7 +73,7 @@ async def test_the_page_leads_to_the_list_of_votes_and_each_voter_finds_their_ow
         assert {row["poll"] for row in read(ballots.content)} == {str(poll)}
 
 
-async def test_what_changes_later_is_published_only_when_it_is_published_again(event):
+async def test_later_changes_are_published_only_when_the_report_is_published_again(event):
     olga, _, _ = await ended_event(event)
     registry, id = event.server.site.registry, event.hall.replica.id
     await post(olga, "publish", audience="everyone")
@@ -156,7 +156,7 @@ async def test_an_unknown_audience_is_refused(event, audience):
     assert event.state.profile.report is None
 
 
-async def test_pages_that_cannot_be_made_leave_the_published_ones(event, monkeypatch):
+async def test_pages_that_cannot_be_made_leave_the_published_pages(event, monkeypatch):
     olga, _, _ = await ended_event(event)
     await post(olga, "publish", audience="everyone")
     before = event.state.profile.report
@@ -170,7 +170,7 @@ async def test_pages_that_cannot_be_made_leave_the_published_ones(event, monkeyp
     assert (await Browser(event).get(f"/e/{event.code}/report")).status_code == 200
 
 
-async def test_two_who_publish_at_once_leave_a_report_that_is_whole(event):
+async def test_two_simultaneous_publications_leave_a_whole_report(event):
     olga, _, _ = await ended_event(event)
     answers = await asyncio.gather(
         post(olga, "publish", audience="everyone"),
@@ -206,17 +206,17 @@ async def test_files_of_the_report_are_downloaded(event):
 
 async def test_texts_that_can_be_hidden_are_those_that_attendees_could_read(event):
     await event.operator("qa.open", room=1)
-    asked = {
+    questions = {
         state: await (await (await join(event)).open()).perform(
             "question.ask", room=1, text=f"{state}?", language="en"
         )
         for state in ("pending", "shown", "rejected", "parked")
     }
     for state in ("shown", "parked"):
-        await event.operator("question.approve", question=asked[state])
-    await event.operator("question.park", question=asked["parked"])
-    await event.operator("question.reject", question=asked["rejected"], reason="off_topic")
-    await event.operator("question.reply", question=asked["shown"], text={"en": "All of us."})
+        await event.operator("question.approve", question=questions[state])
+    await event.operator("question.park", question=questions["parked"])
+    await event.operator("question.reject", question=questions["rejected"], reason="off_topic")
+    await event.operator("question.reply", question=questions["shown"], text={"en": "All of us."})
     polls = {name: await event.poll(rule=rule) for name, rule in RULES.items()}
     wall = await event.poll(rule="closed", config={"kind": "open"}, anonymous=False)
     for text in ("A fund", "A law"):
@@ -231,9 +231,9 @@ async def test_texts_that_can_be_hidden_are_those_that_attendees_could_read(even
         f"poll:{polls['public']}",
         f"poll:{wall}",
         f"entry:{entry}",
-        f"question:{asked['shown']}",
-        f"reply:{asked['shown']}",
-        f"question:{asked['parked']}",
+        f"question:{questions['shown']}",
+        f"reply:{questions['shown']}",
+        f"question:{questions['parked']}",
     ]
     for text in texts["texts"]:
         await event.operator("event_report.hide", key=text["key"])

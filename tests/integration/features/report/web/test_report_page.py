@@ -1,4 +1,4 @@
-"""Published reports: who reads them, how they are sent, and that they are gone at once."""
+"""Published reports: their readers, how they are sent, and that they are gone at once."""
 
 import asyncio
 import logging
@@ -60,8 +60,8 @@ async def test_a_stranger_reads_it_without_a_script_and_without_a_trace(event, a
         assert policy.startswith("default-src 'none'; ")
         assert "script-src" not in policy and "unsafe" not in policy
         assert "frame-ancestors 'none'" in policy and "form-action 'none'" in policy
-    hashed = b64encode(sha256(STYLE.encode()).digest()).decode()
-    assert f"style-src 'sha256-{hashed}';" in page.headers["content-security-policy"]
+    digest = b64encode(sha256(STYLE.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}';" in page.headers["content-security-policy"]
     assert page.headers.get("x-robots-tag") == ("noindex" if key else None)
 
 
@@ -128,24 +128,24 @@ async def test_it_is_gone_at_once_when_it_is_taken_down(event, audience):
 
 async def test_it_is_read_without_loading_the_event(event, server, monkeypatch):
     await publish(event)
-    hub, loaded = server.site.hub, []
+    hub, loads = server.site.hub, []
     await hub._unload(event.code)
     load_event = hub._load_event
     monkeypatch.setattr(
-        hub, "_load_event", lambda head: loaded.append(head.code) or load_event(head)
+        hub, "_load_event", lambda head: loads.append(head.code) or load_event(head)
     )
     for path in paths(event):
         assert (await Browser(event).get(path)).status_code == 200
-    assert loaded == []
+    assert loads == []
 
 
 async def test_a_wrong_key_takes_as_long_as_no_event_and_counts_as_a_look_at_a_code(event):
     await publish(event, "link")
     guesser, statuses = Browser(event), []
     for at in range(FAILURES_PER_MINUTE + 1):
-        started = time.monotonic()
+        start = time.monotonic()
         answer = await guesser.get(f"/e/{event.code}/report/{WRONG_KEY[:-1]}{at}")
-        assert time.monotonic() - started >= FAILURE_STEP_S * 0.95
+        assert time.monotonic() - start >= FAILURE_STEP_S * 0.95
         statuses.append(answer.status_code)
     assert statuses == [404] * FAILURES_PER_MINUTE + [429]
     assert TOO_MANY_CODES in answer.text
@@ -153,7 +153,7 @@ async def test_a_wrong_key_takes_as_long_as_no_event_and_counts_as_a_look_at_a_c
     assert code.status_code == 429
 
 
-async def test_a_hall_behind_one_address_reads_it_at_once_and_again(event):
+async def test_a_hall_behind_a_single_address_reads_it_at_once_and_again(event):
     await publish(event)
     at = at_one_address()
     page, _ = paths(event)

@@ -1,4 +1,4 @@
-"""A delegation pledges for itself; its head confirms, and nobody else."""
+"""A delegation pledges for itself; only its head confirms."""
 
 import pytest
 

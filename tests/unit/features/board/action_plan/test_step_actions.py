@@ -1,4 +1,4 @@
-"""Next steps and open questions, by those who take part in a project."""
+"""Next steps and open questions, by participants of a project."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from live.kernel.errors import BadValue, Conflict, Forbidden, NotFound
 STEP = {"text": "Share the data.", "language": "en", "due": "2026-12-15"}
 
 
-def test_partners_say_what_happens_next(scenario, ann, wei):
+def test_partners_describe_next_steps(scenario, ann, wei):
     card = scenario.card(ann)
     with pytest.raises(Forbidden, match="card_partners"):
         scenario.perform(wei, "card.next_step", card=card, **STEP)
@@ -37,10 +37,10 @@ def test_a_day_that_is_none_is_refused(scenario, ann, due):
 
 def test_an_open_question_is_noted_and_settled(scenario, ann, wei):
     card = scenario.card(ann)
-    asked = {"card": card, "text": "Who owns the data?", "language": "en"}
+    fields = {"card": card, "text": "Who owns the data?", "language": "en"}
     with pytest.raises(Forbidden, match="card_partners"):
-        scenario.perform(wei, "card.ask_open", **asked)
-    id = scenario.perform(ann, "card.ask_open", **asked)
+        scenario.perform(wei, "card.ask_open", **fields)
+    id = scenario.perform(ann, "card.ask_open", **fields)
     with pytest.raises(Forbidden, match="card_partners"):
         scenario.perform(wei, "card.settle_open", card=card, id=id, on=True)
     with pytest.raises(NotFound):
@@ -52,8 +52,8 @@ def test_an_open_question_is_noted_and_settled(scenario, ann, wei):
 
 def test_a_card_has_a_limit_of_open_questions(scenario, ann):
     card = scenario.card(ann)
-    asked = {"card": card, "text": "Who pays?", "language": "en"}
+    fields = {"card": card, "text": "Who pays?", "language": "en"}
     for _ in range(MAX_OPEN_QUESTIONS):
-        scenario.perform(ann, "card.ask_open", **asked)
+        scenario.perform(ann, "card.ask_open", **fields)
     with pytest.raises(Conflict, match="open_questions_many"):
-        scenario.perform(ann, "card.ask_open", **asked)
+        scenario.perform(ann, "card.ask_open", **fields)

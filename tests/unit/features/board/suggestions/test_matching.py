@@ -1,4 +1,4 @@
-"""Cards that fit each other are suggested, with the reasons, and never one's own delegation's."""
+"""Cards that fit each other are suggested, with the reasons, and never the own delegation's."""
 
 from typing import Any
 
@@ -66,7 +66,7 @@ def board(*cards: Card) -> Event:
     return event
 
 
-def suggested(event, id, dismissed=()):
+def suggestions_for(event, id, dismissed=()):
     """Reasons by suggested card, in order."""
     of = event.board.cards[id]
     others = candidates_for(event, of, dismissed)
@@ -74,11 +74,11 @@ def suggested(event, id, dismissed=()):
     for each in event.board.cards.values():
         for language, text in texts_of(each).items():
             index.add_text((each.id, language), text)
-    found = suggest(event, of, others, likeness_of(index, of, others))
-    return {each.card: each.reasons for each in found}
+    suggestions = suggest(event, of, others, likeness_of(index, of, others))
+    return {each.card: each.reasons for each in suggestions}
 
 
-def test_what_seeks_fits_what_offers_with_the_same_theme():
+def test_a_seeking_card_fits_an_offering_card_with_the_same_theme():
     event = board(
         card(1, theme="heat"),
         card(2, "offer", theme="heat", delegation="nanjing"),
@@ -86,9 +86,9 @@ def test_what_seeks_fits_what_offers_with_the_same_theme():
         card(4, "idea", theme="heat", delegation="nanjing"),
         card(5, "offer", theme="water", delegation="nanjing"),
     )
-    assert suggested(event, 1) == {2: [ThemeReason("heat"), RegionReason("CN", False)]}
-    assert suggested(event, 2) == {1: [ThemeReason("heat"), RegionReason("EU", False)]}
-    assert suggested(event, 4) == {}
+    assert suggestions_for(event, 1) == {2: [ThemeReason("heat"), RegionReason("CN", False)]}
+    assert suggestions_for(event, 2) == {1: [ThemeReason("heat"), RegionReason("EU", False)]}
+    assert suggestions_for(event, 4) == {}
 
 
 def test_likeness_says_which_text_is_a_translation():
@@ -97,13 +97,13 @@ def test_likeness_says_which_text_is_a_translation():
         card(2, "offer", "港口余热为老旧住宅区供热的经验", language="zh", delegation="nanjing"),
         card(3, "offer", "Heating of old housing quarters by the harbour", delegation="lazio"),
     )
-    found = suggested(event, 1)
-    assert found[2] == [TextReason("zh", "this"), RegionReason("CN", False)]
-    assert found[3] == [TextReason("en", "none")]
-    assert suggested(event, 2)[1] == [TextReason("zh", "other"), RegionReason("EU", False)]
+    suggestions = suggestions_for(event, 1)
+    assert suggestions[2] == [TextReason("zh", "this"), RegionReason("CN", False)]
+    assert suggestions[3] == [TextReason("en", "none")]
+    assert suggestions_for(event, 2)[1] == [TextReason("zh", "other"), RegionReason("EU", False)]
 
 
-def test_what_is_looked_for_is_a_reason_and_being_elsewhere_alone_is_none():
+def test_a_need_is_a_reason_and_being_elsewhere_alone_is_none():
     event = board(
         card(1, regions_wanted=("CN",), sectors_wanted=("industry",)),
         card(2, "offer", delegation="nanjing"),
@@ -112,18 +112,18 @@ def test_what_is_looked_for_is_a_reason_and_being_elsewhere_alone_is_none():
         card(5, "seek"),
         card(6, "offer", delegation="nanjing", sector="industry"),
     )
-    assert suggested(event, 1) == {
+    assert suggestions_for(event, 1) == {
         6: [RegionReason("CN", True), SectorReason("industry")],
         2: [RegionReason("CN", True)],
         3: [SectorReason("industry")],
     }
-    assert list(suggested(event, 1)) == [6, 2, 3]
-    assert suggested(event, 5) == {}
+    assert list(suggestions_for(event, 1)) == [6, 2, 3]
+    assert suggestions_for(event, 5) == {}
 
 
-def test_what_was_dismissed_stays_dismissed():
+def test_dismissed_suggestions_stay_dismissed():
     event = board(card(1, theme="heat"), card(2, "offer", theme="heat", delegation="nanjing"))
-    assert suggested(event, 1, {pair_of(2, 1)}) == {}
+    assert suggestions_for(event, 1, {pair_of(2, 1)}) == {}
 
 
 CARDS = st.lists(
@@ -146,23 +146,23 @@ CARDS = st.lists(
 
 @settings(max_examples=150, deadline=None)
 @given(CARDS, st.sets(st.tuples(st.integers(1, 8), st.integers(1, 8))))
-def test_nothing_of_ones_own_hidden_or_dismissed_is_ever_suggested(drawn, pairs):
+def test_nothing_own_hidden_or_dismissed_is_ever_suggested(drawn, pairs):
     event = board(*(card(id, **fields) for id, fields in enumerate(drawn, 1)))
-    dismissed = {pair_of(*pair) for pair in pairs}
+    dismissals = {pair_of(*pair) for pair in pairs}
     for one in event.board.cards.values():
-        for id, reasons in suggested(event, one.id, dismissed).items():
+        for id, reasons in suggestions_for(event, one.id, dismissals).items():
             other = event.board.cards[id]
             assert reasons
             assert other.state == "approved" and other.id != one.id
             assert one.delegation is None or one.delegation != other.delegation
             assert one.delegation or other.delegation or one.actor != other.actor
             assert FITTING[one.type] == other.type
-            assert pair_of(one.id, id) not in dismissed
+            assert pair_of(one.id, id) not in dismissals
 
 
 @settings(max_examples=50, deadline=None)
 @given(CARDS)
-def test_if_one_card_fits_another_that_one_may_fit_it(drawn):
+def test_fitting_cards_fit_in_both_directions(drawn):
     event = board(
         *(card(id, **fields | {"state": "approved"}) for id, fields in enumerate(drawn, 1))
     )

@@ -1,4 +1,4 @@
-"""Latecomers, and people who leave."""
+"""Latecomers, and departures."""
 
 import random
 
@@ -22,19 +22,19 @@ def come(rooms: list[list[Member]], many: int, seed: int, rules: GroupingRules) 
     chance = random.Random(seed)
     for id in range(1000, 1000 + many):
         late = member(id, chance)
-        found = place(late, rooms, rules)
-        assert found is not None
-        rooms[found].append(late)
+        places = place(late, rooms, rules)
+        assert places is not None
+        rooms[places].append(late)
 
 
 @given(st.sampled_from(FILLING), st.integers(1, 60), st.integers(1, 8), st.integers(0, 2**53))
 @settings(max_examples=35, deadline=None)
-def test_rooms_stay_of_one_size_within_one_however_many_come(mode, n, rooms, seed):
+def test_room_sizes_differ_by_at_most_a_person_after_any_number_of_latecomers(mode, n, rooms, seed):
     people = roster(n, seed)
     rules = GroupingRules(mode=mode, rooms=rooms)
-    seated = members(make_plan(people, rules, seed), people)
-    come(seated, 20, seed, rules)
-    assert max(map(len, seated)) - min(map(len, seated)) <= 1
+    rooms_of_members = members(make_plan(people, rules, seed), people)
+    come(rooms_of_members, 20, seed, rules)
+    assert max(map(len, rooms_of_members)) - min(map(len, rooms_of_members)) <= 1
 
 
 @given(st.integers(16, 60), st.integers(2, 8), st.integers(0, 2**53))
@@ -42,23 +42,23 @@ def test_rooms_stay_of_one_size_within_one_however_many_come(mode, n, rooms, see
 def test_after_people_left_the_emptiest_rooms_fill_first(n, rooms, seed):
     people = roster(n, seed)
     rules = GroupingRules(mode="mixed", rooms=rooms)
-    seated = members(make_plan(people, rules, seed), people)
-    del seated[0][1:]
-    gap = max(map(len, seated)) - 1
-    come(seated, gap, seed, rules)
-    assert len(seated[0]) >= min(map(len, seated[1:])) - 1
-    assert max(map(len, seated)) - min(map(len, seated)) <= 2
+    rooms_of_members = members(make_plan(people, rules, seed), people)
+    del rooms_of_members[0][1:]
+    gap = max(map(len, rooms_of_members)) - 1
+    come(rooms_of_members, gap, seed, rules)
+    assert len(rooms_of_members[0]) >= min(map(len, rooms_of_members[1:])) - 1
+    assert max(map(len, rooms_of_members)) - min(map(len, rooms_of_members)) <= 2
 
 
-def test_of_equal_rooms_it_is_the_one_that_misses_them():
-    seated = [
+def test_of_equal_rooms_a_latecomer_gets_the_room_that_lacks_their_group():
+    rooms_of_members = [
         [Member(1, "lazio", "EU", "industry", "en")],
         [Member(2, "tianjin", "CN", "industry", "zh")],
     ]
     assert (
         place(
             Member(3, "qingdao", "CN", "academia", "zh"),
-            seated,
+            rooms_of_members,
             GroupingRules(mode="mixed", rooms=2),
         )
         == 0
@@ -66,7 +66,7 @@ def test_of_equal_rooms_it_is_the_one_that_misses_them():
     assert (
         place(
             Member(3, "bologna", "EU", "academia", "en"),
-            seated,
+            rooms_of_members,
             GroupingRules(mode="mixed", rooms=2),
         )
         == 1
@@ -74,19 +74,27 @@ def test_of_equal_rooms_it_is_the_one_that_misses_them():
 
 
 def test_a_delegation_finds_its_own_room_else_that_of_its_pair_else_the_smallest():
-    seated = [[from_(1, "zhengzhou", "CN")], [from_(2, "tianjin", "CN"), from_(3, "tianjin", "CN")]]
+    rooms_of_members = [
+        [from_(1, "zhengzhou", "CN")],
+        [from_(2, "tianjin", "CN"), from_(3, "tianjin", "CN")],
+    ]
     rules = GroupingRules(mode="pairs", rooms=2, pairs=PAIRS)
-    assert place(from_(9, "tianjin", "CN"), seated, rules) == 1
-    assert place(from_(9, "lazio", "EU"), seated, rules) == 0
-    assert place(from_(9, "alentejo", "EU"), seated, rules) == 0
+    assert place(from_(9, "tianjin", "CN"), rooms_of_members, rules) == 1
+    assert place(from_(9, "lazio", "EU"), rooms_of_members, rules) == 0
+    assert place(from_(9, "alentejo", "EU"), rooms_of_members, rules) == 0
 
 
-def test_hard_rules_hold_for_who_comes_late():
-    seated = [[from_(1, "lazio", "EU")], [from_(2, "tianjin", "CN"), from_(3, "tianjin", "CN")]]
+def test_hard_rules_hold_for_latecomers():
+    rooms_of_members = [
+        [from_(1, "lazio", "EU")],
+        [from_(2, "tianjin", "CN"), from_(3, "tianjin", "CN")],
+    ]
     late = from_(9, "lazio", "EU")
-    assert place(late, seated, GroupingRules(mode="mixed", rooms=2, most=1)) == 1
-    assert place(late, seated, GroupingRules(mode="mixed", rooms=2, locked=(0,))) == 1
-    assert place(late, seated, GroupingRules(mode="mixed", rooms=2, locked=(0, 1))) is None
+    assert place(late, rooms_of_members, GroupingRules(mode="mixed", rooms=2, most=1)) == 1
+    assert place(late, rooms_of_members, GroupingRules(mode="mixed", rooms=2, locked=(0,))) == 1
+    assert (
+        place(late, rooms_of_members, GroupingRules(mode="mixed", rooms=2, locked=(0, 1))) is None
+    )
 
 
 def test_where_people_choose_nobody_is_placed():
@@ -96,11 +104,11 @@ def test_where_people_choose_nobody_is_placed():
 @pytest.mark.parametrize("seed", range(5))
 def test_after_many_came_late_the_mix_is_still_far_better_than_chance(seed):
     people, rules = roster(48, seed), GroupingRules(mode="mixed", rooms=6)
-    seated = members(make_plan(people, rules, seed), people)
-    come(seated, 24, seed, rules)
+    rooms_of_members = members(make_plan(people, rules, seed), people)
+    come(rooms_of_members, 24, seed, rules)
     rooms, everybody = (
-        [[person.id for person in room] for room in seated],
-        [person for room in seated for person in room],
+        [[person.id for person in room] for room in rooms_of_members],
+        [person for room in rooms_of_members for person in room],
     )
     assert raw_score(rooms, everybody, rules) > raw_score(
         make_plan(everybody, GroupingRules(mode="random", rooms=6), seed).rooms, everybody, rules

@@ -16,11 +16,11 @@ from live.features.breakouts.grouping.types import GroupingRules, Member
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=8), st.integers(0, 40), st.integers(0, 99))
 def test_arrivals_make_rooms_as_even_as_they_can_be(sizes, coming, seed):
-    added = arrivals_per_room(sizes, coming, SplitMix64(seed))
-    after = [size + more for size, more in zip(sizes, added, strict=True)]
-    assert sum(added) == coming and min(added) >= 0
-    filled = [size for size, more in zip(after, added, strict=True) if more]
-    assert not filled or max(filled) - min(after) <= 1
+    additions = arrivals_per_room(sizes, coming, SplitMix64(seed))
+    after = [size + more for size, more in zip(sizes, additions, strict=True)]
+    assert sum(additions) == coming and min(additions) >= 0
+    topped_sizes = [size for size, more in zip(after, additions, strict=True) if more]
+    assert not topped_sizes or max(topped_sizes) - min(after) <= 1
 
 
 PEOPLE = [Member(at, "lazio", "EU" if at < 4 else "CN", "academia", "en") for at in range(8)]
@@ -29,12 +29,12 @@ APART = [[0, 1, 2, 3], [4, 5, 6, 7]]
 
 @pytest.fixture
 def search():
-    """Two rooms with a region each, of people who are to be mixed."""
+    """Two rooms with a region each, of people to be mixed."""
     costs = GroupCosts(PEOPLE, GroupingRules(mode="mixed", rooms=2), 2)
     return LocalSearch(APART, costs, [0, 1])
 
 
-def test_people_of_one_group_are_swapped_apart(search):
+def test_people_of_a_group_are_swapped_apart(search):
     before = search.total_cost()
     search.allow_swaps(set(range(8)))
     search.even_out()
@@ -43,7 +43,7 @@ def test_people_of_one_group_are_swapped_apart(search):
     assert sorted(search.rooms[0] + search.rooms[1]) == list(range(8))
 
 
-def test_people_who_are_fixed_are_not_swapped(search):
+def test_fixed_people_are_not_swapped(search):
     search.even_out()
     assert search.rooms == APART
 

@@ -17,10 +17,12 @@ MANY = (st.integers(1, 80), st.integers(1, 10), st.integers(0, 2**53))
 
 @given(*MANY)
 @settings(max_examples=35, deadline=None)
-def test_alike_is_rooms_of_one_answer_where_there_are_enough(n, rooms, seed):
+def test_alike_makes_rooms_of_a_single_answer_where_there_are_enough(n, rooms, seed):
     people = roster(n, seed)
-    done = members(make_plan(people, GroupingRules(mode="alike", rooms=rooms), seed), people)
-    answers = [{person.answer for person in room} - {""} for room in done]
+    rooms_of_members = members(
+        make_plan(people, GroupingRules(mode="alike", rooms=rooms), seed), people
+    )
+    answers = [{person.answer for person in room} - {""} for room in rooms_of_members]
     given_ = {person.answer for person in people} - {""}
     if rooms >= len(given_):
         assert all(len(found) <= 1 for found in answers)
@@ -41,48 +43,50 @@ def test_a_rule_comes_before_answers_alike_and_swaps_no_more_than_it_has_to():
         )
         for id in range(1, 13)
     ]
-    done = make_plan(people, GroupingRules(mode="alike", rooms=2, most=4), 1)
+    plan = make_plan(people, GroupingRules(mode="alike", rooms=2, most=4), 1)
     assert sorted(
-        Counter(person.answer for person in room)["yes"] for room in members(done, people)
+        Counter(person.answer for person in room)["yes"] for room in members(plan, people)
     ) == [2, 4]
-    assert done.broken == ()
+    assert plan.broken == ()
 
 
 @given(*MANY)
 @settings(max_examples=35, deadline=None)
 def test_different_is_each_answer_in_each_room_as_far_as_it_goes(n, rooms, seed):
     people = roster(n, seed)
-    done = members(make_plan(people, GroupingRules(mode="different", rooms=rooms), seed), people)
+    rooms_of_members = members(
+        make_plan(people, GroupingRules(mode="different", rooms=rooms), seed), people
+    )
     for answer in {person.answer for person in people} - {""}:
-        counts = [sum(person.answer == answer for person in room) for room in done]
+        counts = [sum(person.answer == answer for person in room) for room in rooms_of_members]
         assert max(counts) - min(counts) <= 1
 
 
 # by choice, by file, as before
 
 
-def test_where_people_choose_themselves_only_who_is_pinned_is_placed():
+def test_where_people_choose_themselves_only_pinned_people_are_placed():
     people = roster(30, 1)
-    done = make_plan(people, GroupingRules(mode="chosen", rooms=4, capacity=7, pinned={3: 1}), 1)
-    assert done.rooms == ((), (3,), (), ())
-    assert len(done.unplaced) == 29
-    assert [(said.code, said.figures) for said in done.broken] == [
+    plan = make_plan(people, GroupingRules(mode="chosen", rooms=4, capacity=7, pinned={3: 1}), 1)
+    assert plan.rooms == ((), (3,), (), ())
+    assert len(plan.unplaced) == 29
+    assert [(finding.code, finding.figures) for finding in plan.broken] == [
         ("places", {"people": 30, "places": 28})
     ]
 
 
-def test_whom_a_file_does_not_name_is_spread_over_the_rooms():
+def test_people_not_named_by_a_file_are_spread_over_the_rooms():
     people = roster(40, 1)
-    done = make_plan(people, GroupingRules(mode="file", rooms=4, pinned={1: 0, 2: 0, 3: 2}), 1)
-    assert {1, 2} <= set(done.rooms[0]) and 3 in done.rooms[2]
-    assert [len(room) for room in done.rooms] == [10] * 4
+    plan = make_plan(people, GroupingRules(mode="file", rooms=4, pinned={1: 0, 2: 0, 3: 2}), 1)
+    assert {1, 2} <= set(plan.rooms[0]) and 3 in plan.rooms[2]
+    assert [len(room) for room in plan.rooms] == [10] * 4
 
 
 def test_the_same_groups_are_those_of_the_last_breakout_and_new_people_fill_them_up():
     people = roster(40, 1)
     first = make_plan(people[:36], GroupingRules(mode="mixed", rooms=4), 1)
-    gone = people[1:]
-    again = make_plan(gone, GroupingRules(mode="same", rooms=4, before=((), first.rooms)), 2)
+    leavers = people[1:]
+    again = make_plan(leavers, GroupingRules(mode="same", rooms=4, before=((), first.rooms)), 2)
     assert all(
         set(before) - {1} <= set(now) for before, now in zip(first.rooms, again.rooms, strict=True)
     )
@@ -94,19 +98,24 @@ def test_meeting_new_people_repeats_as_few_pairs_as_can_be_and_counts_them(n, ro
     people = roster(n, 4)
     before = []
     for turn in range(3):
-        done = make_plan(people, GroupingRules(mode="new", rooms=rooms, before=tuple(before)), turn)
-        met = next((said.figures for said in done.why if said.code == "met"), {"pairs": 0})
-        assert met["pairs"] == len(pairs(done.rooms) & set().union(*map(pairs, before)))
-        assert met["pairs"] == 0
-        before.append(done.rooms)
+        plan = make_plan(people, GroupingRules(mode="new", rooms=rooms, before=tuple(before)), turn)
+        figures = next(
+            (finding.figures for finding in plan.why if finding.code == "met"), {"pairs": 0}
+        )
+        assert figures["pairs"] == len(pairs(plan.rooms) & set().union(*map(pairs, before)))
+        assert figures["pairs"] == 0
+        before.append(plan.rooms)
 
 
 def pairs(rooms: tuple[tuple[int, ...], ...]) -> set[tuple[int, int]]:
     return {(one, other) for room in rooms for one in room for other in room if one < other}
 
 
-def test_who_has_to_meet_again_is_the_fewest():
+def test_repeated_encounters_are_fewest():
     people = roster(12, 4)
     before = (tuple(range(1, 7)), tuple(range(7, 13)))
-    done = make_plan(people, GroupingRules(mode="new", rooms=2, before=(before,)), 1)
-    assert next(said.figures for said in done.why if said.code == "met") == {"pairs": 12, "of": 30}
+    plan = make_plan(people, GroupingRules(mode="new", rooms=2, before=(before,)), 1)
+    assert next(finding.figures for finding in plan.why if finding.code == "met") == {
+        "pairs": 12,
+        "of": 30,
+    }

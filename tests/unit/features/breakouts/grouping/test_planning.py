@@ -32,17 +32,17 @@ def rules_of(mode: str, rooms: int, people: list[Member], most: int = 0) -> Grou
 @settings(max_examples=70, deadline=None)
 def test_everybody_is_placed_exactly_once(mode, n, rooms, seed, most):
     people = roster(n, seed)
-    done = make_plan(people, rules_of(mode, rooms, people, most), seed)
-    assert Counter([*(id for room in done.rooms for id in room), *done.unplaced]) == Counter(
+    plan = make_plan(people, rules_of(mode, rooms, people, most), seed)
+    assert Counter([*(id for room in plan.rooms for id in room), *plan.unplaced]) == Counter(
         person.id for person in people
     )
-    assert not done.unplaced or mode == "chosen"
-    assert len(done.rooms) <= rooms and 0 <= done.score <= 100
+    assert not plan.unplaced or mode == "chosen"
+    assert len(plan.rooms) <= rooms and 0 <= plan.score <= 100
 
 
 @given(st.sampled_from(EVEN), *SIZES)
 @settings(max_examples=45, deadline=None)
-def test_rooms_are_of_one_size_within_one_and_none_is_empty(mode, n, rooms, seed, most):
+def test_room_sizes_differ_by_at_most_a_person_and_none_is_empty(mode, n, rooms, seed, most):
     people = roster(n, seed)
     sizes = [
         len(room) for room in make_plan(people, rules_of(mode, rooms, people, most), seed).rooms
@@ -53,7 +53,7 @@ def test_rooms_are_of_one_size_within_one_and_none_is_empty(mode, n, rooms, seed
 
 @given(st.sampled_from(MODES), *SIZES)
 @settings(max_examples=35, deadline=None)
-def test_the_same_seed_is_the_same_plan_whatever_order_people_come_in(mode, n, rooms, seed, most):
+def test_the_same_seed_is_the_same_plan_for_any_order_of_people(mode, n, rooms, seed, most):
     people = roster(n, seed)
     rules = rules_of(mode, rooms, people, most)
     assert make_plan(people, rules, seed) == make_plan(people[::-1], rules, seed)
@@ -69,12 +69,12 @@ print([make_plan(people, rules_of(mode, 7, people, 2), 7) for mode in MODES])
 
 
 def test_the_same_seed_is_the_same_plan_in_every_process():
-    told = {_said(hashes) for hashes in ("1", "2")}
-    assert len(told) == 1
+    outputs = {_plans_of_process(hashes) for hashes in ("1", "2")}
+    assert len(outputs) == 1
 
 
-def _said(hashes: str) -> bytes:
-    """The plan of another process, whose sets of strings have another order."""
+def _plans_of_process(hashes: str) -> bytes:
+    """The plan of another process with another order of sets of strings."""
     here = Path(__file__).parents[4]
     environment = {"PYTHONHASHSEED": hashes, "PYTHONPATH": f"{here}:{here.parent}"}
     return subprocess.run(
@@ -96,39 +96,43 @@ def test_there_are_no_more_of_a_delegation_in_a_room_than_the_rule_says_or_than_
     mode, n, rooms, seed, most
 ):
     people = roster(n, seed)
-    done = make_plan(people, rules_of(mode, rooms, people, most), seed)
+    plan = make_plan(people, rules_of(mode, rooms, people, most), seed)
     totals = Counter(person.delegation for person in people)
-    for room in members(done, people) if most else ():
+    for room in members(plan, people) if most else ():
         for delegation, many in Counter(person.delegation for person in room).items():
-            assert many <= max(most, -(-totals[delegation] // len(done.rooms)))
-    assert any(said.code == "most" for said in done.broken) == bool(
-        most and max(totals.values(), default=0) > most * len(done.rooms)
+            assert many <= max(most, -(-totals[delegation] // len(plan.rooms)))
+    assert any(finding.code == "most" for finding in plan.broken) == bool(
+        most and max(totals.values(), default=0) > most * len(plan.rooms)
     )
 
 
 @given(st.sampled_from(MIXING_MODES), *SIZES)
 @settings(max_examples=45, deadline=None)
-def test_each_room_has_somebody_who_speaks_two_of_the_languages_while_there_are_enough(
+def test_each_room_has_a_speaker_of_two_of_the_languages_while_there_are_enough(
     mode, n, rooms, seed, most
 ):
     people = roster(n, seed)
-    done = make_plan(people, rules_of(mode, rooms, people), seed)
-    spoken = {person.language for person in people}
+    plan = make_plan(people, rules_of(mode, rooms, people), seed)
+    languages = {person.language for person in people}
     speakers = {
-        person.id for person in people if len(spoken & {person.language, *person.also_speaks}) > 1
+        person.id
+        for person in people
+        if len(languages & {person.language, *person.also_speaks}) > 1
     }
-    bridged = sum(bool(speakers.intersection(room)) for room in done.rooms)
-    assert bridged == min(len(speakers), len([room for room in done.rooms if room]))
+    bridges = sum(bool(speakers.intersection(room)) for room in plan.rooms)
+    assert bridges == min(len(speakers), len([room for room in plan.rooms if room]))
 
 
 @given(st.integers(8, 80), st.integers(1, 8), SEEDS)
 @settings(max_examples=35, deadline=None)
-def test_a_balanced_mix_spreads_regions_within_one_and_others_nearly_so(n, rooms, seed):
+def test_a_balanced_mix_spreads_regions_evenly_and_other_groups_nearly_so(n, rooms, seed):
     people = roster(n, seed)
-    done = members(make_plan(people, GroupingRules(mode="mixed", rooms=rooms), seed), people)
-    assert max(spreads(done, "region"), default=0) <= 2
-    assert max(spreads(done, "sector"), default=0) <= 3
-    assert max(spreads(done, "language"), default=0) <= 3
+    rooms_of_members = members(
+        make_plan(people, GroupingRules(mode="mixed", rooms=rooms), seed), people
+    )
+    assert max(spreads(rooms_of_members, "region"), default=0) <= 2
+    assert max(spreads(rooms_of_members, "sector"), default=0) <= 3
+    assert max(spreads(rooms_of_members, "language"), default=0) <= 3
 
 
 def spreads(rooms: list[list[Member]], by: str) -> list[int]:
@@ -143,19 +147,19 @@ def spreads(rooms: list[list[Member]], by: str) -> list[int]:
 
 @given(st.sampled_from(MODES), st.integers(1, 80), st.integers(1, 8), SEEDS, st.data())
 @settings(max_examples=45, deadline=None)
-def test_who_is_pinned_stays_and_a_locked_room_gets_nobody_else(mode, n, rooms, seed, data):
+def test_a_pinned_person_stays_and_a_locked_room_gets_nobody_else(mode, n, rooms, seed, data):
     people = roster(n, seed)
-    pinned = {person.id: (person.id * 7 + seed) % rooms for person in people if person.id % 4 == 0}
-    locked = tuple(data.draw(st.sets(st.integers(0, rooms - 1), max_size=rooms - 1)))
+    pins = {person.id: (person.id * 7 + seed) % rooms for person in people if person.id % 4 == 0}
+    locks = tuple(data.draw(st.sets(st.integers(0, rooms - 1), max_size=rooms - 1)))
     rules = GroupingRules(
-        mode=mode, rooms=rooms, pinned=pinned, locked=locked, pairs=PAIRS if mode == "pairs" else ()
+        mode=mode, rooms=rooms, pinned=pins, locked=locks, pairs=PAIRS if mode == "pairs" else ()
     )
-    done = make_plan(people, rules, seed)
-    assert all(person in done.rooms[room] for person, room in pinned.items())
+    plan = make_plan(people, rules, seed)
+    assert all(person in plan.rooms[room] for person, room in pins.items())
     assert all(
-        pinned.get(person) == room
-        for room in locked
-        if room < len(done.rooms)
-        for person in done.rooms[room]
+        pins.get(person) == room
+        for room in locks
+        if room < len(plan.rooms)
+        for person in plan.rooms[room]
     )
-    assert not any(said.code == "pinned" for said in done.broken)
+    assert not any(finding.code == "pinned" for finding in plan.broken)

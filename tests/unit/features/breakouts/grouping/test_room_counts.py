@@ -10,7 +10,7 @@ PEOPLE = roster(12, 3)
 
 
 @given(st.lists(st.integers(0, 11), unique=True), st.data())
-def test_removing_people_gives_the_counts_of_those_who_are_left(inside, data):
+def test_removing_people_gives_the_counts_of_the_remaining_people(inside, data):
     leaving = set(data.draw(st.lists(st.sampled_from(inside), unique=True))) if inside else set()
     counts = count_room(PEOPLE[at] for at in inside)
     for at in leaving:
@@ -25,7 +25,7 @@ def test_an_empty_room_has_no_groups():
     assert counts == RoomCounts()
 
 
-def test_a_group_is_as_large_as_the_people_who_share_it():
+def test_a_group_is_as_large_as_its_people():
     counts = count_room(PEOPLE)
     for person in PEOPLE:
         same = [other for other in PEOPLE if other.delegation == person.delegation]

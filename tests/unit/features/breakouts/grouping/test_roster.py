@@ -1,6 +1,4 @@
-"""Files of people: what is read of them, and that all that is wrong with one is said at once, with
-its line.
-"""
+"""Files of people: their content, and all errors reported at once, with their line."""
 
 import pytest
 
@@ -74,7 +72,7 @@ lazio,,,,C@D.eu
 """
 
 
-def test_all_that_is_wrong_is_said_at_once_with_its_line():
+def test_all_problems_are_reported_at_once_with_their_line():
     assert troubles(WRONG) == [
         ("delegation", 2),
         ("empty", 3),
@@ -93,7 +91,7 @@ def test_all_that_is_wrong_is_said_at_once_with_its_line():
         ("delegation,city\nlazio,lazio\n", "twice", 1),
     ],
 )
-def test_what_is_no_list_of_people_says_so(text, reason, line):
+def test_a_file_that_is_not_a_list_of_people_is_reported(text, reason, line):
     assert troubles(text) == [(reason, line)]
 
 

@@ -12,7 +12,7 @@ PEOPLE = [
 ]
 
 
-def test_a_line_speaks_of_everybody_who_is_all_that_it_says_and_the_one_that_says_most_counts():
+def test_a_line_matches_everyone_with_all_its_columns_and_the_most_specific_line_counts():
     rows = [
         RosterRow(2, "lazio", "EU", room=0),
         RosterRow(3, "lazio", "EU", sector="academia", room=1),
@@ -64,7 +64,7 @@ def test_a_line_that_nobody_matches_is_named():
     ]
 
 
-def test_a_person_who_is_listed_twice_is_named_unless_there_are_two_of_that_name():
+def test_a_person_listed_twice_is_named_unless_two_people_share_the_name():
     rows = [
         RosterRow(2, "lazio", "EU", name="Ana", room=0),
         RosterRow(3, "lazio", "EU", name="ana", room=1),

@@ -29,36 +29,36 @@ def test_a_plan_is_worth_far_more_than_chance(mode):
 
 def dealt(people: list[Member], rooms: int, lots: SplitMix64) -> list[list[int]]:
     """Even rooms by nothing but chance."""
-    shuffled = lots.shuffled_list(person.id for person in people)
-    return [shuffled[room::rooms] for room in range(rooms)]
+    permutation = lots.shuffled_list(person.id for person in people)
+    return [permutation[room::rooms] for room in range(rooms)]
 
 
-def test_a_plan_says_what_rooms_have_and_what_they_lack():
+def test_a_plan_lists_strengths_and_lacks_of_rooms():
     of = {0: ("tianjin", "CN"), 1: ("lazio", "EU")}
     people = [
         Member(id, *of[id % 2], "industry" if id < 3 else "academia", "en") for id in range(1, 9)
     ]
-    done = make_plan(people, GroupingRules(mode="mixed", rooms=4), 1)
-    assert [(said.code, *said.figures.values()) for said in done.why] == [
+    plan = make_plan(people, GroupingRules(mode="mixed", rooms=4), 1)
+    assert [(finding.code, *finding.figures.values()) for finding in plan.why] == [
         ("sizes", 2, 2),
         ("every", "region"),
         ("lack", "sector", "industry", 2, 2),
         ("crowd", 1),
     ]
-    assert done.score == 100
+    assert plan.score == 100
 
 
-def test_what_is_changed_by_hand_is_judged_anew():
+def test_a_change_by_hand_is_judged_again():
     people = roster(40, 1)
-    done = make_plan(people, GroupingRules(mode="mixed", rooms=4), 1)
-    moved = [*done.rooms[1:], (*done.rooms[0], 99)]
-    assert score_plan(moved, people, GroupingRules(mode="mixed", rooms=4)).score == done.score
+    plan = make_plan(people, GroupingRules(mode="mixed", rooms=4), 1)
+    rooms = [*plan.rooms[1:], (*plan.rooms[0], 99)]
+    assert score_plan(rooms, people, GroupingRules(mode="mixed", rooms=4)).score == plan.score
     worse = score_plan(
-        [done.rooms[0] + done.rooms[1], *done.rooms[2:]],
+        [plan.rooms[0] + plan.rooms[1], *plan.rooms[2:]],
         people,
         GroupingRules(mode="mixed", rooms=4),
     )
-    assert worse.score < done.score
+    assert worse.score < plan.score
 
 
 def test_nobody_at_all_is_a_plan_too():

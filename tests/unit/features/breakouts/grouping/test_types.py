@@ -10,7 +10,7 @@ from live.features.breakouts.grouping.types import rooms_needed
 @pytest.mark.parametrize(
     ("people", "size", "rooms"), [(12, 4, 3), (13, 4, 4), (3, 4, 1), (0, 4, 1)]
 )
-def test_no_room_has_more_people_than_asked_for(people, size, rooms):
+def test_no_room_has_more_people_than_requested(people, size, rooms):
     assert rooms_needed(people, size) == rooms
 
 

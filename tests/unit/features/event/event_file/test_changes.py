@@ -40,7 +40,7 @@ def test_groups_are_named_by_their_ids_and_the_rest_by_numbers():
     ]
 
 
-def test_links_are_added_and_none_is_said_to_go():
+def test_links_are_added_and_none_is_reported_as_removed():
     more = LinkDefinition("screen", "Foyer")
     assert changes(links=lambda _: (more,)) == [
         Change("links[2].role", None, "screen"),
@@ -49,15 +49,15 @@ def test_links_are_added_and_none_is_said_to_go():
     ]
 
 
-def test_a_picture_is_told_apart_by_its_checksum():
+def test_pictures_are_distinguished_by_their_checksum():
     picture = LogoDefinition("image/png", b"\x89PNG\r\n\x1a\n" + bytes(9000))
-    found = changes(look=lambda _: LookDefinition(logos=(picture,)))
-    assert [each.field for each in found] == [
+    lines = changes(look=lambda _: LookDefinition(logos=(picture,)))
+    assert [each.field for each in lines] == [
         "look.logos[1].type",
         "look.logos[1].data",
         "look.logos",
     ]
-    assert found[1].after.startswith("base64, ")
+    assert lines[1].after.startswith("base64, ")
 
 
 def test_there_is_an_end_to_the_list():

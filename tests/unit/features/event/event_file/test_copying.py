@@ -97,11 +97,11 @@ def test_another_hour_moves_the_agenda_along(original):
     ]
 
 
-def test_nothing_goes_along_but_what_was_ticked(original):
+def test_only_ticked_parts_go_along(original):
     bare = copy_definition(original, (), date(2026, 9, 30), {"en": "Another"})
     assert (bare.title, bare.languages) == ({"en": "Another"}, ("en",))
-    taken = ("description", "delegations", "agenda", "polls", "breakouts", "links")
-    assert not any(getattr(bare, name) for name in taken)
+    parts = ("description", "delegations", "agenda", "polls", "breakouts", "links")
+    assert not any(getattr(bare, name) for name in parts)
     assert (bare.k, bare.look.colour) == (5, "teal")
 
 

@@ -1,4 +1,4 @@
-"""A definition replaces a draft, whole or not at all, and never what people did."""
+"""A definition replaces a draft, whole or not at all, and never people's acts."""
 
 import msgspec
 import pytest
@@ -25,29 +25,29 @@ def import_event(scenario, wanted):
 
 def assert_unchanged(scenario, wanted, refusal, reason):
     before = msgspec.msgpack.encode(scenario.event)
-    with pytest.raises(refusal) as refused:
+    with pytest.raises(refusal) as error:
         import_event(scenario, wanted)
-    assert refused.value.reason == reason
+    assert error.value.reason == reason
     assert msgspec.msgpack.encode(scenario.event) == before
 
 
-def test_what_the_draft_had_is_replaced(draft):
-    wanted = definition(draft, title={"en": "Another"})
+def test_the_content_of_the_draft_is_replaced(draft):
+    source = definition(draft, title={"en": "Another"})
     draft.poll(open=False)
     breakout, rooms = draft.breakout([], [], open=False)
     draft.poll(open=False, room=rooms[0])
     draft.perform(draft.moderator, "breakout.template", breakout=breakout, name={"en": "N"})
-    import_event(draft, wanted)
+    import_event(draft, source)
     event = draft.event
     assert event.profile.title == {"en": "Another"}
     assert not event.polls
     assert not event.breakouts
     assert not event.templates
     assert list(event.rooms) == [1]
-    assert definition(draft) == wanted
+    assert definition(draft) == source
 
 
-def test_links_that_were_handed_out_keep_working_and_new_ones_have_the_salt(draft):
+def test_distributed_links_keep_working_and_new_links_have_the_salt(draft):
     before = dict(draft.event.links)
     links, salt = definition(draft).links, draft.event.make_salt()
     import_event(
@@ -88,7 +88,7 @@ def test_an_event_that_people_joined_is_not_replaced(draft):
     assert_unchanged(draft, definition(draft), Conflict, "import_people")
 
 
-def test_one_wrong_field_changes_nothing(draft):
+def test_a_single_wrong_field_changes_nothing(draft):
     link = replace(definition(draft).links[0], label="x" * 61)
     assert_unchanged(draft, definition(draft, links=(link,)), Refused, "too_long")
 
@@ -102,12 +102,12 @@ def test_an_event_that_was_run_comes_as_drafts_without_people_ballots_and_questi
     scenario.perform(scenario.moderator, "poll.repeat", poll=voted)
     scenario.question(ann, "A canary question?")
     scenario.breakout([ann])
-    taken = definition(scenario)
-    assert len(taken.polls) == 1
-    assert len(taken.breakouts[0].rooms) == 1
-    assert b"anary" not in msgspec.json.encode(taken)
+    source = definition(scenario)
+    assert len(source.polls) == 1
+    assert len(source.breakouts[0].rooms) == 1
+    assert b"anary" not in msgspec.json.encode(source)
     copy = Scenario(started=False)
-    import_event(copy, taken)
+    import_event(copy, source)
     assert [poll.state for poll in copy.event.polls.values()] == ["draft"]
 
 
@@ -116,9 +116,9 @@ def test_an_official_vote_and_the_links_of_heads_come_with_the_file(draft):
     draft.poll(open=False, **fields)
     draft.poll(open=False, **fields, quorum="none")
     draft.staff("head", delegation="lazio")
-    wanted = definition(draft)
+    source = definition(draft)
     other = Scenario(started=False)
-    import_event(other, wanted)
+    import_event(other, source)
     poll, without = other.event.polls.values()
     assert (poll.quorum, without.quorum) == ("half", "none")
     assert (poll.voters, poll.majority, poll.level) == ("heads", "consensus", "official")

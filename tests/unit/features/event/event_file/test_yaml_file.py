@@ -1,5 +1,5 @@
-"""Events as files: whatever an event has before it starts comes out and goes in as it was; what is
-wrong is said with its line.
+"""Events as files: the content of an event before it starts comes out and goes in as it was; errors
+are reported with their line.
 """
 
 import msgspec
@@ -172,18 +172,18 @@ def surveys(draw):
 @st.composite
 def groups(draw):
     regions = [Region(id, draw(texts)) for id in draw(ids)]
-    known = draw(ids)
+    known_ids = draw(ids)
     region_ids = st.sampled_from(["", *(region.id for region in regions)])
     return regions, [
         Delegation(
             id,
             draw(region_ids),
             draw(texts),
-            tuple(sorted(draw(st.sets(st.sampled_from(known), max_size=2)) - {id})),
+            tuple(sorted(draw(st.sets(st.sampled_from(known_ids), max_size=2)) - {id})),
             draw(st.booleans()),
             draw(st.booleans()),
         )
-        for id in known
+        for id in known_ids
     ]
 
 
@@ -191,10 +191,10 @@ def groups(draw):
 def events(draw):
     """A draft with everything in it, as facts of an import made it."""
     regions, delegations = draw(groups())
-    saved = draw(tuples(templates))
+    saved_templates = draw(tuples(templates))
     has_pairs = any(each.paired_with for each in delegations)
     drafts = draw(tuples(polls()))
-    planned = draw(tuples(breakouts(len(saved), has_pairs)))
+    breakout_list = draw(tuples(breakouts(len(saved_templates), has_pairs)))
     links = draw(
         tuples(
             st.builds(
@@ -227,8 +227,8 @@ def events(draw):
         delegations=tuple(delegations),
         polls=drafts,
         surveys=draw(tuples(surveys(), 2)),
-        breakouts=planned,
-        templates=saved,
+        breakouts=breakout_list,
+        templates=saved_templates,
         report=tuple(ReportField(id, draw(texts)) for id in ("agreed", "next_step")),
         questions=draw(qa),
         board=draw(boards),
@@ -257,13 +257,13 @@ def perform(event, action):
         event.apply(read_entry(write_entry(entry)))
 
 
-def imported(definition):
+def import_into_draft(definition):
     event = fresh_event()
     perform(event, ImportEvent(definition=definition))
     return event
 
 
-def exported(event, definition):
+def export_event(event, definition):
     logos = zip(event.profile.look.logos, definition.look.logos, strict=True)
     return definition_of(event, {at.file: Picture(logo.type, logo.data) for at, logo in logos})
 
@@ -277,12 +277,12 @@ def read(text):
 
 def with_times(definition, starts, lengths):
     """The definition at another time (ms), with points of these lengths (ms)."""
-    event = imported(definition)
+    event = import_into_draft(definition)
     event.profile.starts, event.profile.ends = starts, starts + 7_200_000
     points, at = [], starts
     for number, length in enumerate(lengths):
-        prepared = tuple(event.rooms[1].drafts[:number])
-        points.append({"starts": at, "ends": at + length, "title": {"en": "-"}, "polls": prepared})
+        drafts = tuple(event.rooms[1].drafts[:number])
+        points.append({"starts": at, "ends": at + length, "title": {"en": "-"}, "polls": drafts})
         at += length
     perform(event, action("agenda.set", points=points))
     return event
@@ -290,11 +290,11 @@ def with_times(definition, starts, lengths):
 
 @settings(max_examples=40, deadline=None)
 @given(events(), moments, st.lists(st.integers(1, 90_000_000), max_size=3))
-def test_what_was_exported_is_imported_as_it_was_byte_for_byte(definition, starts, lengths):
+def test_an_export_is_imported_byte_for_byte(definition, starts, lengths):
     event = with_times(definition, starts, lengths)
-    file = dump_event(exported(event, definition))
-    again = imported(read(file))
-    assert dump_event(exported(again, read(file))) == file
+    file = dump_event(export_event(event, definition))
+    again = import_into_draft(read(file))
+    assert dump_event(export_event(again, read(file))) == file
     assert again.agenda.points == tuple(
         replace(point, polls=tuple(again.rooms[1].drafts[: len(point.polls)]))
         for point in event.agenda.points
@@ -305,7 +305,7 @@ def test_what_was_exported_is_imported_as_it_was_byte_for_byte(definition, start
 @settings(max_examples=20, deadline=None)
 @given(events())
 def test_nothing_of_a_definition_is_lost_in_an_event(definition):
-    assert exported(imported(definition), definition) == definition
+    assert export_event(import_into_draft(definition), definition) == definition
 
 
 MINIMAL = """\
@@ -317,14 +317,16 @@ languages: [en, zh]
 """
 
 
-def refused(text):
+def problems_of(text):
     definition, problems = load_event(text)
     assert definition is None
     return [(each.reason, each.fields["line"]) for each in problems]
 
 
 def test_a_few_lines_are_an_event():
-    event = imported(read(MINIMAL + "agenda:\n  - {starts: 09:00, ends: 09:15, title: Welcome}\n"))
+    event = import_into_draft(
+        read(MINIMAL + "agenda:\n  - {starts: 09:00, ends: 09:15, title: Welcome}\n")
+    )
     assert event.profile.title == {"en": "Town hall"}
     assert event.profile.starts == 1_796_284_800_000
     assert event.agenda.points[0].ends == event.profile.starts + 900_000
@@ -414,11 +416,11 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_is_refused_with_its_lines(name):
     text, problems = BROKEN[name]
-    assert refused(text) == problems
+    assert problems_of(text) == problems
 
 
 def test_a_huge_file_is_refused_at_once():
-    assert refused("# x\n" * 12_500_000) == [("size", 1)]
+    assert problems_of("# x\n" * 12_500_000) == [("size", 1)]
 
 
 @pytest.mark.parametrize("wrong", ["x{n}: y", "polls{n}: [{{kind: x}}]"])
@@ -447,10 +449,10 @@ def test_a_list_that_is_too_long_is_not_read(monkeypatch):
     assert problem.fields["line"] == HEAD.count("\n") + 1002
 
 
-def test_many_problems_are_said_at_once():
+def test_many_problems_are_reported_at_once():
     text = MINIMAL + "sectors:\n" + "  - {id: 'a b', name: X}\n" * 50
-    assert refused(text)[0] == ("sectors", 7)
-    assert len(refused(text)) == 20
+    assert problems_of(text)[0] == ("sectors", 7)
+    assert len(problems_of(text)) == 20
 
 
 BOARD = """
@@ -486,6 +488,6 @@ def test_a_file_sets_the_board_up():
         (("id: energy", "id: Energy and water"), 10),
     ],
 )
-def test_what_is_wrong_with_the_board_is_reported_with_its_line(wrong, line):
+def test_errors_of_the_board_are_reported_with_their_line(wrong, line):
     _, errors = load_event(BOARD.replace(*wrong))
     assert [error.fields["line"] for error in errors] == [line]

@@ -32,10 +32,10 @@ def test_a_key_leads_to_its_person_or_delegation_again(event):
     assert key_path(key) == f"/e/{event.profile.code}/i/d-lazio-{key.proof}"
 
 
-def test_a_key_is_for_one_event_one_bearer_one_salt_and_one_secret(event):
+def test_a_key_belongs_to_a_single_event_bearer_salt_and_secret(event):
     key, group = (
-        parse_key(made)
-        for made in (personal_key(SECRET, event, 1), delegation_key(SECRET, event, "lazio"))
+        parse_key(key)
+        for key in (personal_key(SECRET, event, 1), delegation_key(SECRET, event, "lazio"))
     )
     for wrong in (key._replace(roster=2), key._replace(roster=9), group._replace(delegation="x")):
         assert not verify_key(wrong, SECRET, event)
@@ -68,8 +68,8 @@ def test_the_key_of_a_revoked_link_is_not_valid(event):
     ids=["as printed", "capitals", "blanks", "dashes", "full width", "digits for letters"],
 )
 def test_a_printed_key_is_read_however_it_is_typed(event, write):
-    made = personal_key(SECRET, event, 1)
-    assert parse_key(write(spell_key(made))) == parse_key(made)
+    key = personal_key(SECRET, event, 1)
+    assert parse_key(write(spell_key(key))) == parse_key(key)
 
 
 @given(st.text(max_size=200))
@@ -79,5 +79,5 @@ def test_any_other_text_is_no_key(text):
 
 
 @pytest.mark.parametrize("text", ["", "7HK3QF", "7HK3QF-1-", "7HK3QF-" + "9" * 40 + "-" + "a" * 16])
-def test_what_is_cut_off_or_too_long_is_no_key(text):
+def test_a_truncated_or_too_long_text_is_no_key(text):
     assert parse_key(text) is None

@@ -1,4 +1,4 @@
-"""Networks that are near one another, for the signs that the organiser sees."""
+"""Networks that are near each other, for the signs that the organiser sees."""
 
 import pytest
 
@@ -15,15 +15,15 @@ from live.features.people.web.join_signs import is_shared_by_all, wide_network
         ("", ""),
     ],
 )
-def test_addresses_of_one_provider_are_one_network(address, network):
+def test_addresses_of_a_provider_are_a_single_network(address, network):
     assert wide_network(address) == network
 
 
 @pytest.mark.parametrize("address", ["127.0.0.1", "::1", "", "testclient"])
-def test_an_address_that_all_have_alike_tells_nothing(address):
+def test_an_address_shared_by_all_reveals_nothing(address):
     assert is_shared_by_all(address)
 
 
 @pytest.mark.parametrize("address", ["10.0.0.7", "203.0.113.7", "2001:db8:1:2::"])
-def test_any_other_address_is_one_of_few(address):
+def test_any_other_address_belongs_to_few(address):
     assert not is_shared_by_all(address)

@@ -40,15 +40,15 @@ def forecast(voters, config=CHOICE):
     return forecast_result(config, voters, Random)
 
 
-def test_delegations_of_fewer_than_k_people_are_never_counted_as_shown():
+def test_delegations_of_fewer_than_k_people_are_never_counted_as_visible():
     assert forecast(crowd(*[4] * 14)).shown == 0
     assert forecast(crowd(*[3] * 14)).smaller_shown > 0
 
 
 def test_a_smaller_group_shows_at_least_as_many():
-    found = forecast(crowd(*[4] * 7, *[6] * 7))
-    assert 0 < found.shown <= 7 < found.smaller_shown <= 14
-    assert (found.k, found.smaller_k) == (5, 3)
+    result = forecast(crowd(*[4] * 7, *[6] * 7))
+    assert 0 < result.shown <= 7 < result.smaller_shown <= 14
+    assert (result.k, result.smaller_k) == (5, 3)
 
 
 def test_large_delegations_are_shown():
@@ -74,7 +74,7 @@ POLLS = 40
 """Simulated polls of a cell."""
 
 
-def count_shown(voters, options, agreement, turnout, seed):
+def count_visible(voters, options, agreement, turnout, seed):
     """Number of delegations that the mask shows of a simulated poll. All voters count."""
     chance, config = Random(f"{seed} {agreement} {turnout}"), choice_of(options)
     poll = Poll(
@@ -107,22 +107,22 @@ def choice_of(options):
 
 def check_cells(sizes, options):
     """Compare forecasts with simulated polls, by sizes, options, agreement and turnout: for each of
-    these cells whether the mean is in the range, the share of single polls whose number is, and the
-    mean width of ranges as a share of all delegations, where some can be shown.
+    these cells whether the mean is in the range, the share of single polls with a number in it, and
+    the mean width of ranges as a share of all delegations, where some can be shown.
     """
     cells, singles, widths = [], [], []
     for groups, number in product(sizes, options):
         voters = crowd(*groups)
-        for found in forecast(voters, choice_of(number)).ranges:
-            if found.high:
-                widths.append((found.high - found.low) / len(groups))
+        for turnout_range in forecast(voters, choice_of(number)).ranges:
+            if turnout_range.high:
+                widths.append((turnout_range.high - turnout_range.low) / len(groups))
             for turnout in TURNOUTS:
-                shown = [
-                    count_shown(voters, number, found.agreement, turnout, seed)
+                counts = [
+                    count_visible(voters, number, turnout_range.agreement, turnout, seed)
                     for seed in range(POLLS)
                 ]
-                cells.append(found.low <= round(fmean(shown)) <= found.high)
-                singles += [found.low <= each <= found.high for each in shown]
+                cells.append(turnout_range.low <= round(fmean(counts)) <= turnout_range.high)
+                singles += [turnout_range.low <= each <= turnout_range.high for each in counts]
     return cells, fmean(singles), fmean(widths)
 
 
@@ -147,10 +147,10 @@ def test_more_agreement_shows_fewer():
     assert (differ.agreement, agree.agreement) == AGREEMENTS
 
 
-def test_the_forecast_is_what_the_mask_shows_of_real_answers():
+def test_the_forecast_equals_the_mask_of_real_answers():
     """Simulated polls that are voted on and closed show as many, give or take two."""
     sizes = [3, 5, 5, 6, 7, 8, 8, 9, 10, 10, 12, 14, 20, 23]
-    shown = []
+    counts = []
     for seed in range(15):
         scenario, rng = Scenario(started=False), Random(seed)
         groups = [
@@ -168,16 +168,16 @@ def test_the_forecast_is_what_the_mask_shows_of_real_answers():
         for person in people:
             scenario.perform(person, "poll.vote", poll=poll, answer=[int(3 * rng.random() ** 1.5)])
         scenario.perform(scenario.moderator, "poll.close", poll=poll)
-        shown.append(len(scenario.event.polls[poll].mask.delegation))
-    assert abs(forecast(crowd(*sizes)).shown - sum(shown) / len(shown)) <= 2
+        counts.append(len(scenario.event.polls[poll].mask.delegation))
+    assert abs(forecast(crowd(*sizes)).shown - sum(counts) / len(counts)) <= 2
 
 
-def test_people_who_came_together_do_not_count_in_a_forecast():
+def test_groups_of_joint_arrivals_do_not_count_in_a_forecast():
     scenario = Scenario(started=False)
     for number in range(12):
         scenario.join(delegation=("lazio", "hangzhou")[number % 2], together=number > 3)
-    found = forecast(list_voters(scenario.event))
-    assert (found.people, found.uncounted, found.shown) == (12, 8, 0)
+    result = forecast(list_voters(scenario.event))
+    assert (result.people, result.uncounted, result.shown) == (12, 8, 0)
     assert forecast(crowd(6, 6)).uncounted == 0
 
 
@@ -196,9 +196,9 @@ def test_a_forecast_of_any_kind_takes_less_than_a_tenth_of_a_second(kind, size):
     voters = crowd(*[size] * 14)
     took = []
     for _ in range(3):
-        started = thread_time()
+        start = thread_time()
         forecast(voters, kind.example)
-        took.append((thread_time() - started) * 1000)
+        took.append((thread_time() - start) * 1000)
     assert min(took) < LONGEST_MS
 
 
@@ -216,7 +216,7 @@ def import_roster(scenario, **sizes):
     scenario.perform(scenario.organiser, "roster.import", people=people)
 
 
-def test_before_the_event_it_is_the_roster_that_counts_or_those_who_have_joined(scenario):
+def test_before_the_event_the_roster_counts_or_else_the_joined_people(scenario):
     for number in range(3):
         scenario.join(f"p{number}")
     assert list_voters(scenario.event).basis == "joined"
@@ -227,7 +227,7 @@ def test_before_the_event_it_is_the_roster_that_counts_or_those_who_have_joined(
     assert {voter.region for voter in voters.people} == {"EU", "CN"}
 
 
-def test_a_live_event_counts_who_is_here(scenario):
+def test_a_live_event_counts_present_people(scenario):
     import_roster(scenario, lazio=9)
     scenario.perform(scenario.organiser, "event.start")
     scenario.join("Ann")
@@ -235,7 +235,7 @@ def test_a_live_event_counts_who_is_here(scenario):
     assert len(list_voters(scenario.event).people) == 1
 
 
-def test_beside_an_anonymous_poll_nobody_who_arrives_moves_it(scenario):
+def test_beside_an_anonymous_poll_no_arrival_moves_the_forecast(scenario):
     scenario.perform(scenario.organiser, "event.start")
     scenario.join("Ann")
     scenario.at += 1
@@ -254,6 +254,6 @@ def test_observers_count_only_where_they_vote(scenario):
     assert list_voters(scenario.event, observers=True).delegations == 4
 
 
-def test_a_poll_for_invited_people_counts_nobody_who_joined_openly(scenario):
+def test_a_poll_for_invited_people_counts_no_open_joins(scenario):
     scenario.join("Ann")
     assert not list_voters(scenario.event, invited=True).people

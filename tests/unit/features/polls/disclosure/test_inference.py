@@ -31,7 +31,7 @@ tables = st.lists(
 @example([(1, 1), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0)])
 @settings(max_examples=400, deadline=None)
 @given(tables)
-def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_and_to_each_voter(
+def test_a_safe_table_leaves_every_answer_open_to_everyone_and_to_each_voter(
     found,
 ):
     """Cells of three rows and two columns: how many said yes, how many no."""
@@ -44,13 +44,11 @@ def test_a_table_that_gives_nothing_away_leaves_every_answer_open_to_everybody_a
         }
     ):
         return
-    for known in (
-        (cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]
-    ):
-        left = [list(counts) for counts in found]
-        left[known[0]][known[1]] -= 1
-        alike = _tables_that_look_like(left)
-        for cell, (yes, no) in enumerate(left):
+    for clue in ((cell, answer) for cell in range(6) for answer in range(2) if found[cell][answer]):
+        remainders = [list(counts) for counts in found]
+        remainders[clue[0]][clue[1]] -= 1
+        alike = _tables_that_look_like(remainders)
+        for cell, (yes, no) in enumerate(remainders):
             assert (
                 yes + no == 0
                 or {0, yes + no}.isdisjoint({yes, no})
@@ -77,33 +75,36 @@ def test_an_opinion_is_open_only_to_an_answer_without_it():
 @example([(0, 0), (0, 0), (1, 1), (1, 1), (1, 1), (1, 1)], [(1, 0), *[(0, 0)] * 5])
 @settings(max_examples=300, deadline=None)
 @given(tables, st.lists(st.sampled_from([(0, 0), (0, 0), (1, 0), (0, 1)]), min_size=6, max_size=6))
-def test_each_ballot_that_does_not_count_is_open_to_someone_who_cast_all_others(found, added):
+def test_each_uncounted_ballot_is_open_to_a_caster_of_all_others(found, added):
     where = [(row, column) for row in "abc" for column in "xy"]
-    table, uncounted = (
+    table, uncounted_table = (
         {
             at: Counter({b"yes": yes, b"no": no}) + Counter()
             for at, (yes, no) in zip(where, some, strict=True)
         }
         for some in (found, added)
     )
-    if find_disclosed_cell(table, uncounted=uncounted):
+    if find_disclosed_cell(table, uncounted=uncounted_table):
         return
     assert not find_disclosed_cell(table)
     for at, (yes, no) in enumerate(added):
         if yes + no:
-            left = [list(counts) for counts in found]
-            left[at] = [left[at][0] + yes, left[at][1] + no]
-            n = sum(left[at])
-            assert 0 < left[at][0] < n or len({t[at] for t in _tables_that_look_like(left)}) > 1
+            remainders = [list(counts) for counts in found]
+            remainders[at] = [remainders[at][0] + yes, remainders[at][1] + no]
+            n = sum(remainders[at])
+            assert (
+                0 < remainders[at][0] < n
+                or len({t[at] for t in _tables_that_look_like(remainders)}) > 1
+            )
 
 
 def test_where_searching_would_take_too_long_a_ballot_that_does_not_count_is_disclosed(monkeypatch):
     table = {(row, column): Counter({b"yes": 2, b"no": 2}) for row in "ab" for column in "xy"}
     table["a", "x"] = Counter({b"no": 1})
-    uncounted = {("a", "x"): Counter({b"yes": 1})}
-    assert find_disclosed_cell(table, uncounted=uncounted) is None
+    uncounted_table = {("a", "x"): Counter({b"yes": 1})}
+    assert find_disclosed_cell(table, uncounted=uncounted_table) is None
     monkeypatch.setattr(inference, "MOST_UNCOUNTED_CHECKS", 0)
-    assert find_disclosed_cell(table, uncounted=uncounted) == ("a", "x")
+    assert find_disclosed_cell(table, uncounted=uncounted_table) == ("a", "x")
 
 
 def _tables_that_look_like(found):

@@ -41,8 +41,8 @@ def opinions_of(config, *answers) -> dict:
     ],
 )
 def test_an_answer_that_speaks_of_several_things_has_an_opinion_on_each(config, answer, opinions):
-    ((_, found),) = opinions_of(config, answer).items()
-    assert found == tuple(map(encode_answer, opinions))
+    ((_, own_opinions),) = opinions_of(config, answer).items()
+    assert own_opinions == tuple(map(encode_answer, opinions))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""Rooms' rows of a closed poll: which are shown, and that together with all other rows they name
-nobody. Small enough that all ways in which people may have answered can be tried. What a reader can
-do with a whole event is tried in tests/attacker.
+"""Rooms' rows of a closed poll: those shown, and that together with all other rows they name no
+one. Small enough that all ways in which people may have answered can be tried. A reader of a whole
+event is tried in tests/attacker.
 """
 
 import random
@@ -54,7 +54,7 @@ def test_rooms_of_whole_delegations_are_shown():
     assert room_rows(PAIRS) == ("8", "9")
 
 
-def test_a_room_whose_ballots_are_few_or_all_alike_is_hidden_and_takes_the_smallest_other_with_it():
+def test_a_room_with_few_or_equal_ballots_is_hidden_with_the_smallest_other():
     assert room_rows([*PAIRS, cell("nanjing", "10", 2, 1)]) == ("9",)
     assert room_rows([*PAIRS, cell("nanjing", "10", 5, 0)]) == ("9",)
 
@@ -85,31 +85,31 @@ def test_where_it_takes_too_long_to_find_out_no_room_is_shown(monkeypatch: pytes
     assert room_rows(crowd) == ()
 
 
-def test_rooms_and_all_other_rows_together_leave_every_answer_open_to_everybody_and_to_each_voter():
-    shown = 0
+def test_rooms_with_all_other_rows_leave_every_answer_open_to_everyone_and_to_each_voter():
+    count = 0
     for seed in range(900):
         people = _few(random.Random(seed))
         cells = [
             Cell(*where, Counter(answers))
             for where, answers in _by(people, lambda person: person[:4]).items()
         ]
-        masked = _mask(cells, 2)
-        found = shown_rooms([RoomBreakdown(cells, masked)], 2)
-        if found:
-            shown += 1
-            assert not _named(
+        mask = _mask(cells, 2)
+        rooms = shown_rooms([RoomBreakdown(cells, mask)], 2)
+        if rooms:
+            count += 1
+            assert not _is_anyone_named(
                 people,
                 [
-                    *((by, group) for by in DIMENSIONS for group in getattr(masked, by)),
-                    *(("room", room) for room in found),
+                    *((by, group) for by in DIMENSIONS for group in getattr(mask, by)),
+                    *(("room", room) for room in rooms),
                 ],
             )
-    assert shown > 30
+    assert count > 30
 
 
-def test_ballots_that_do_not_count_are_open_to_someone_who_cast_all_others():
+def test_uncounted_ballots_are_open_to_a_caster_of_all_others():
     """Persons 1, 4 and 7 do not count. All of them may be the reader's, or all but one."""
-    shown, added = 0, {1, 4, 7}
+    count, additions = 0, {1, 4, 7}
     for seed in range(900):
         people = _few(random.Random(seed), 14)
         where = {person[:4] for person in people}
@@ -120,32 +120,32 @@ def test_ballots_that_do_not_count_are_open_to_someone_who_cast_all_others():
                     Counter(
                         person[4].encode()
                         for number, person in enumerate(people)
-                        if person[:4] == place and (number in added) is uncounted
+                        if person[:4] == place and (number in additions) is is_uncounted
                     )
-                    for uncounted in (False, True)
+                    for is_uncounted in (False, True)
                 ),
             )
             for place in sorted(where)
         ]
-        masked = _mask(cells, 2)
-        found = shown_rooms([RoomBreakdown(cells, masked)], 2)
-        if found:
-            shown += 1
+        mask = _mask(cells, 2)
+        rooms = shown_rooms([RoomBreakdown(cells, mask)], 2)
+        if rooms:
+            count += 1
             rows = [
-                *((by, group) for by in DIMENSIONS for group in getattr(masked, by)),
-                *(("room", room) for room in found),
+                *((by, group) for by in DIMENSIONS for group in getattr(mask, by)),
+                *(("room", room) for room in rooms),
             ]
-            for known in (added, *(added - {each} for each in added)):
-                assert not _follows(people, rows, known), (seed, known)
-    assert shown > 30
+            for accomplices in (additions, *(additions - {each} for each in additions)):
+                assert not _follows(people, rows, accomplices), (seed, accomplices)
+    assert count > 30
 
 
 def test_a_room_of_ballots_that_do_not_count_is_hidden_and_takes_the_smallest_other_with_it():
-    added = Cell("nanjing", "CN", "industry", "10", {}, {b"[0]": 9, b"[1]": 9})
-    assert room_rows([*PAIRS, added]) == ("9",)
+    added_cell = Cell("nanjing", "CN", "industry", "10", {}, {b"[0]": 9, b"[1]": 9})
+    assert room_rows([*PAIRS, added_cell]) == ("9",)
 
 
-def test_guests_who_do_not_count_tie_no_rooms_safely():
+def test_uncounted_guests_tie_no_rooms_safely():
     third = [cell("nanjing", "10", 5, 4), cell("ningbo", "11", 5, 4)]
     guests = Cell("lazio", "EU", "industry", "9", {}, {b"[0]": 9, b"[1]": 9})
     assert room_rows([*PAIRS, *third, guests]) == ("10", "11")
@@ -160,13 +160,13 @@ def _few(chance: random.Random, n: int = 8) -> list[tuple[str, ...]]:
 
 
 def _by(people, key):
-    found = defaultdict(list)
+    groups = defaultdict(list)
     for person in people:
-        found[key(person)].append(person[4].encode())
-    return found
+        groups[key(person)].append(person[4].encode())
+    return groups
 
 
-def _named(people, rows):
+def _is_anyone_named(people, rows):
     """Persons with the same answer in all worlds that look the same, to an outsider or to a
     voter.
     """
@@ -175,18 +175,18 @@ def _named(people, rows):
         [number for number, person in enumerate(people) if person[axes.index(by)] == group]
         for by, group in rows
     ]
-    seen = [sum(answers[number] == "n" for number in row) for row in inside]
+    counts = [sum(answers[number] == "n" for number in row) for row in inside]
     worlds = [
         world
         for world in _worlds(answers)
-        if [sum(number in world for number in row) for row in inside] == seen
+        if [sum(number in world for number in row) for row in inside] == counts
     ]
     for voter in (None, *range(len(people))):
         mine = None if voter is None else answers[voter] == "n"
-        known = [world for world in worlds if voter is None or (voter in world) == mine]
+        possible_worlds = [world for world in worlds if voter is None or (voter in world) == mine]
         rest = {answer for number, answer in enumerate(answers) if number != voter}
         if len(rest) > 1 and any(
-            len({number in world for world in known}) == 1
+            len({number in world for world in possible_worlds}) == 1
             for number in range(len(people))
             if number != voter
         ):
@@ -195,8 +195,8 @@ def _named(people, rows):
 
 
 def _follows(people, rows, known):
-    """True if somebody's answer is the same in all worlds that look the same to a reader who knows
-    the answers of some.
+    """True if a person's answer is the same in all worlds that look the same to a reader with the
+    answers of some.
     """
     answers, axes = [person[4] for person in people], (*DIMENSIONS, "room")
     rest = [number for number in range(len(people)) if number not in known]
@@ -215,5 +215,5 @@ def _follows(people, rows, known):
 
 
 def _worlds(answers):
-    """All possible sets of persons who said no."""
+    """All possible sets of persons with a no."""
     return [frozenset(some) for some in combinations(range(len(answers)), answers.count("n"))]

@@ -38,10 +38,10 @@ def places(poll: Poll, drawn: list[str]) -> list[int]:
 
 def test_as_many_stay_as_are_safe_and_all_others_are_shown():
     poll = poll_of([[number % 2] for number in range(20)])
-    drawn = draw_step(poll, 100)
-    assert K <= len(drawn) <= 20 - 20 // WAITING_SHARE and len(set(drawn)) == len(drawn)
-    assert draw_step(poll, 100) == drawn, "on every worker"
-    assert set(draw_step(poll, 101)) != set(drawn), "another step draws others"
+    draw = draw_step(poll, 100)
+    assert K <= len(draw) <= 20 - 20 // WAITING_SHARE and len(set(draw)) == len(draw)
+    assert draw_step(poll, 100) == draw, "on every worker"
+    assert set(draw_step(poll, 101)) != set(draw), "another step draws others"
 
 
 @pytest.mark.parametrize(
@@ -55,18 +55,18 @@ def test_as_many_stay_as_are_safe_and_all_others_are_shown():
     ],
     ids=["all alike", "all but one", "too few for both", "fewer than twice k", "nothing"],
 )
-def test_what_would_not_be_safe_is_not_drawn(answers):
+def test_an_unsafe_draw_is_not_made(answers):
     assert draw_step(poll_of(answers), 100) == []
 
 
 SPELLINGS = ["AI", "ai", "Ai", "aI", " AI.", "ＡＩ"]
 
 
-def test_one_answer_in_many_spellings_is_one_answer():
-    spelled = [[SPELLINGS[number % len(SPELLINGS)]] for number in range(30)]
-    assert draw_step(poll_of(spelled, words.KIND), 100) == []
-    said = [[word] for word in ("AI", "SMEs")] * 15
-    assert draw_step(poll_of(said, words.KIND), 100)
+def test_an_answer_in_many_spellings_is_a_single_answer():
+    answers = [[SPELLINGS[number % len(SPELLINGS)]] for number in range(30)]
+    assert draw_step(poll_of(answers, words.KIND), 100) == []
+    plain_answers = [[word] for word in ("AI", "SMEs")] * 15
+    assert draw_step(poll_of(plain_answers, words.KIND), 100)
 
 
 def test_another_spelling_alone_makes_no_step_safe():
@@ -74,8 +74,8 @@ def test_another_spelling_alone_makes_no_step_safe():
     poll.show_ballots(list(poll.unshown))
     assert not poll.unshown
     for actor, ballot in list(poll.ballots.items()):
-        spelled = [word.lower() for word in ballot.answer]
-        poll.cast_ballot(actor, Ballot(spelled, "lazio", "EU", "academia"), 50)
+        lower_words = [word.lower() for word in ballot.answer]
+        poll.cast_ballot(actor, Ballot(lower_words, "lazio", "EU", "academia"), 50)
     assert len(poll.unshown) == 30
     assert draw_step(poll, 100) == []
 
@@ -89,31 +89,31 @@ def test_an_opinion_that_all_share_is_not_drawn_though_their_answers_differ():
 
 def test_a_long_pool_is_shown_in_bounded_steps_that_begin_with_the_oldest():
     poll = poll_of([[number % 3] for number in range(2000)])
-    drawn = draw_step(poll, 100)
-    assert steps.MOST_IN_STEP - K <= len(drawn) <= steps.MOST_IN_STEP
-    assert max(places(poll, drawn)) < steps.MOST_IN_STEP + MOST_WAITING
+    draw = draw_step(poll, 100)
+    assert steps.MOST_IN_STEP - K <= len(draw) <= steps.MOST_IN_STEP
+    assert max(places(poll, draw)) < steps.MOST_IN_STEP + MOST_WAITING
 
 
-def test_who_is_drawn_and_in_which_order_has_nothing_to_do_with_when_they_voted():
+def test_drawn_ballots_and_their_order_are_independent_of_the_time_of_voting():
     """Over 400 polls: a chance of 1/2 to be shown, first or last, within four standard errors; and
-    no correlation of the order of what is shown with the order of voting.
+    no correlation of the order of shown ballots with the order of voting.
     """
     polls, voters = 400, 2 * K
-    shown, tied = [0] * voters, list[float]()
+    counts, correlations = [0] * voters, list[float]()
     for seed in range(polls):
         poll = poll_of([[number % 2] for number in range(voters)], seed=seed)
-        drawn = draw_step(poll, 50 + seed)
-        for place in places(poll, drawn):
-            shown[place] += 1
+        draw = draw_step(poll, 50 + seed)
+        for place in places(poll, draw):
+            counts[place] += 1
         order = places(poll, draw_rest(poll, 1000 + seed))
-        tied.append(correlation(range(voters), order))
-    rate = sum(shown) / polls / voters
+        correlations.append(correlation(range(voters), order))
+    rate = sum(counts) / polls / voters
     error = (rate * (1 - rate) / polls) ** 0.5
-    assert all(abs(times / polls - rate) < 4 * error for times in shown), shown
-    assert abs(sum(tied) / polls) < 4 / (polls * (voters - 1)) ** 0.5
+    assert all(abs(times / polls - rate) < 4 * error for times in counts), counts
+    assert abs(sum(correlations) / polls) < 4 / (polls * (voters - 1)) ** 0.5
 
 
-def test_numbers_of_what_is_shown_are_those_of_the_votes_in_another_order():
+def test_numbers_of_shown_ballots_are_those_of_the_votes_in_another_order():
     poll = poll_of([[number % 2] for number in range(40)])
     numbers = poll.show_ballots(draw_rest(poll, 100))
     assert sorted(numbers.values()) == list(range(40))

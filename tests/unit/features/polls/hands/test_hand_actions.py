@@ -1,4 +1,4 @@
-"""Clerks who enter counts by show of hands: what fits, who may, and what they see."""
+"""Clerks with counts by show of hands: valid counts, rights, and their view."""
 
 import pytest
 
@@ -24,13 +24,13 @@ def test_a_clerk_sees_their_own_count_in_each_browser_of_the_link_and_no_other()
     assert scenario.event.polls[poll].hands == {}
 
 
-def test_a_clerk_sees_what_attendees_see_and_neither_people_nor_hidden_results():
+def test_a_clerk_sees_the_view_of_attendees_and_neither_people_nor_hidden_results():
     scenario, clerk, poll = clerk_and_poll(rule="revealed")
     scenario.join("Ann")
     count(scenario, clerk, poll, 12, 5, 0)
-    seen = scenario.items_of(clerk)
-    assert f"poll:{poll}" in seen and f"result:{poll}" not in seen
-    assert not any(key.startswith(("person:", "banned:", "link:")) for key in seen)
+    items = scenario.items_of(clerk)
+    assert f"poll:{poll}" in items and f"result:{poll}" not in items
+    assert not any(key.startswith(("person:", "banned:", "link:")) for key in items)
     closed(scenario, poll)
     assert f"result:{poll}" not in scenario.items_of(clerk)
 
@@ -46,7 +46,7 @@ def test_a_count_may_change_until_the_close():
     assert_refused("closed", "closed", scenario, clerk, "hands.count", **fields)
 
 
-def test_the_log_says_who_counted():
+def test_the_log_names_the_counter():
     scenario, clerk, poll = clerk_and_poll()
     count(scenario, clerk, poll, 12, 5, 0)
     line = scenario.event.log[-1]

@@ -1,4 +1,4 @@
-"""Figures that are told of shared devices and shows of hands: each alone, and together."""
+"""Shown figures of shared devices and shows of hands: each alone, and together."""
 
 import pytest
 from hypothesis import given, settings
@@ -67,7 +67,7 @@ def test_an_anonymous_poll_shows_no_hands_before_its_close():
     ("lazio", "hangzhou", "is_shown", "has_rows"),
     [
         ((3, 1, 0), (), False, False),  # fewer than k in all
-        ((7, 2, 0), (1, 0, 0), False, False),  # people who saw one row know the other
+        ((7, 2, 0), (1, 0, 0), False, False),  # observers of either row know the other
         ((7, 2, 0), (9, 0, 0), False, False),  # the same of a unanimous row
         ((9, 0, 0), (), True, False),  # a unanimous row
         ((7, 2, 0), (3, 3, 0), True, True),
@@ -92,7 +92,7 @@ def test_a_recorded_poll_shows_all_hands():
     assert result_of(scenario, poll)["hands"]["by_delegation"]["lazio"]["n"] == 1
 
 
-def test_clerks_of_one_delegation_are_added_up_and_a_new_count_replaces_the_old_one():
+def test_clerks_of_a_delegation_are_added_up_and_a_new_count_replaces_the_old_count():
     scenario = Scenario()
     one, two = (
         scenario.staff("clerk", delegation="lazio"),
@@ -131,13 +131,13 @@ def poll_with(shared: int, others: int, state: str = "closed"):
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 12), st.integers(0, 12))
-def test_the_number_of_votes_on_shared_devices_is_told_if_it_is_no_small_one(shared, others):
-    told = shared_votes(poll_with(shared, others))
-    if told:
-        assert told == shared >= 5 and (others == 0 or others >= 5)
+def test_the_number_of_votes_on_shared_devices_is_shown_unless_it_is_small(shared, others):
+    count = shared_votes(poll_with(shared, others))
+    if count:
+        assert count == shared >= 5 and (others == 0 or others >= 5)
     else:
-        assert told is None or shared == 0 or shared + others < 5
+        assert count is None or shared == 0 or shared + others < 5
 
 
-def test_the_number_of_votes_on_shared_devices_is_not_told_while_an_anonymous_poll_is_open():
+def test_the_number_of_votes_on_shared_devices_is_hidden_while_an_anonymous_poll_is_open():
     assert shared_votes(poll_with(9, 9, "open")) == 0

@@ -1,7 +1,7 @@
 """The contract of a kind of poll, on every kind: a tally that votes go into and come out of, and
 results that tables can hold.
 
-What belongs to one kind alone is tried in kinds/test_<kind>.py.
+Peculiarities of a kind are tested in kinds/test_<kind>.py.
 """
 
 import json
@@ -78,7 +78,7 @@ def answers(kind, chance, many=12):
     ]
 
 
-def counted(kind, some):
+def tally_of(kind, some):
     tally = kind.empty_tally(kind.example, extra_of(kind))
     for answer in some:
         tally.add_answer(answer)
@@ -129,23 +129,23 @@ def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance
 @pytest.mark.parametrize("answer", MISFITS, ids=repr)
 def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer):
     try:
-        decided = kind.validate_answer(kind.example, answer, extra_of(kind))
+        decision = kind.validate_answer(kind.example, answer, extra_of(kind))
     except Refused:
         return
-    assert type(decided) is type(answer)  # nothing is coerced
-    assert as_seen(kind, counted(kind, [decided]))
+    assert type(decision) is type(answer)  # nothing is coerced
+    assert as_seen(kind, tally_of(kind, [decision]))
 
 
 @kinds
 @few
 @given(any_json)
-def test_whatever_json_can_say_is_refused_or_counted(kind, answer):
+def test_any_json_is_refused_or_counted(kind, answer):
     try:
-        decided = kind.validate_answer(kind.example, answer, extra_of(kind))
+        decision = kind.validate_answer(kind.example, answer, extra_of(kind))
     except Refused:
         return
-    tally = counted(kind, [decided])
-    tally.remove_answer(decided)
+    tally = tally_of(kind, [decision])
+    tally.remove_answer(decision)
     assert tally == kind.empty_tally(kind.example, extra_of(kind))
 
 
@@ -168,20 +168,20 @@ def is_refused(kind, answer):
 def test_the_order_of_votes_makes_no_difference(kind, chance):
     some = answers(kind, chance)
     other = chance.sample(some, len(some))
-    assert as_seen(kind, counted(kind, some)) == as_seen(kind, counted(kind, other))
+    assert as_seen(kind, tally_of(kind, some)) == as_seen(kind, tally_of(kind, other))
 
 
 @kinds
 @few
 @given(any_chance)
-def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
+def test_answers_removed_from_a_tally_leave_no_trace_in_any_order(kind, chance):
     some = answers(kind, chance)
-    kept, gone = some[:5], some[5:]
-    tally = counted(kind, chance.sample(some, len(some)))
-    for answer in chance.sample(gone, len(gone)):
+    rest, removals = some[:5], some[5:]
+    tally = tally_of(kind, chance.sample(some, len(some)))
+    for answer in chance.sample(removals, len(removals)):
         tally.remove_answer(answer)
-    assert as_seen(kind, tally) == as_seen(kind, counted(kind, kept))
-    for answer in kept:
+    assert as_seen(kind, tally) == as_seen(kind, tally_of(kind, rest))
+    for answer in rest:
         tally.remove_answer(answer)
     assert tally == kind.empty_tally(kind.example, extra_of(kind))
 
@@ -190,7 +190,7 @@ def test_what_goes_into_a_tally_comes_out_again_in_any_order(kind, chance):
 @few
 @given(any_chance)
 def test_a_tally_survives_being_written_down(kind, chance):
-    tally = counted(kind, answers(kind, chance))
+    tally = tally_of(kind, answers(kind, chance))
     for codec in (msgspec.json, msgspec.msgpack):
         again = codec.decode(codec.encode(tally), type=kind.tally_type)
         assert again == tally and as_seen(kind, again) == as_seen(kind, tally)
@@ -199,15 +199,15 @@ def test_a_tally_survives_being_written_down(kind, chance):
 
 @kinds
 def test_asking_for_a_result_changes_nothing(kind):
-    tally = counted(kind, answers(kind, random.Random(1)))
+    tally = tally_of(kind, answers(kind, random.Random(1)))
     before = msgspec.json.encode(tally)
     assert as_seen(kind, tally) == as_seen(kind, tally) and msgspec.json.encode(tally) == before
 
 
 @kinds
 @pytest.mark.parametrize("votes", [0, 1, 40])
-def test_its_result_is_told_to_tables_figure_by_figure(kind, votes):
-    tally = counted(kind, answers(kind, random.Random(1), votes))
+def test_its_result_is_written_to_tables_figure_by_figure(kind, votes):
+    tally = tally_of(kind, answers(kind, random.Random(1), votes))
     figures = list(told(kind, tally, votes))
     assert len({(figure.part, figure.name) for figure in figures}) == len(figures)
     for figure in figures:
@@ -226,7 +226,7 @@ def told(kind, tally, n) -> Iterator:
 
 @kinds
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_answer_is_told_to_tables_in_words(kind, language):
+def test_an_answer_is_written_to_tables_in_words(kind, language):
     for answer in answers(kind, random.Random(1)):
         assert kind.answer_text(kind.example, answer, language, extra_of(kind))
 
@@ -247,13 +247,15 @@ def test_every_answer_can_be_given_through_its_plain_form(kind, chance):
         values = form.read(lambda name, texts=texts: texts.get(name, []))
         given_back = kind.form.answer_of_form(kind.example, values)
         assert given_back == answer and type(given_back) is type(answer)
-        assert all(said for _, said in form.say(kind.form.form_of_answer(kind.example, answer)))
+        assert all(
+            sentence for _, sentence in form.say(kind.form.form_of_answer(kind.example, answer))
+        )
 
 
 @kinds
 @few
 @given(st.data())
-def test_whatever_is_sent_through_its_plain_form_is_taken_or_refused(kind, data):
+def test_any_submission_of_its_plain_form_is_taken_or_refused(kind, data):
     form = kind.form.plain_form(kind.example, PARTS if kind.part_items else {})
     values = form.read(lambda name: data.draw(field_texts))
     answer = json.loads(wire.encode(kind.form.answer_of_form(kind.example, values)))
@@ -273,7 +275,7 @@ def test_a_plain_form_that_was_left_empty_does_not_abstain(kind):
 @kinds
 @pytest.mark.parametrize("votes", [0, 1, 40])
 def test_its_result_is_a_plain_table(kind, votes):
-    tally = counted(kind, answers(kind, random.Random(1), votes))
+    tally = tally_of(kind, answers(kind, random.Random(1), votes))
     result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
     table = kind.form.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
     assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
@@ -341,7 +343,7 @@ def recount(poll, ballots):
 @kinds
 @settings(max_examples=8, deadline=None)
 @given(any_chance, st.booleans())
-def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anonymous):
+def test_all_groups_are_a_recount_of_any_votes_by_anyone(kind, chance, anonymous):
     """People change their answers, withdraw them, and are in another delegation or room by then."""
     poll = Poll(
         id=1,
@@ -370,10 +372,10 @@ def test_whoever_votes_from_wherever_all_groups_are_a_recount(kind, chance, anon
 @given(any_chance)
 def test_tallies_that_are_put_together_are_the_tally_of_all(kind, chance):
     some, others = answers(kind, chance), answers(kind, chance)
-    tally, other = counted(kind, some), counted(kind, others)
+    tally, other = tally_of(kind, some), tally_of(kind, others)
     before = msgspec.json.encode(other)
     tally.merge(other)
-    assert tally == counted(kind, some + others) and msgspec.json.encode(other) == before
+    assert tally == tally_of(kind, some + others) and msgspec.json.encode(other) == before
 
 
 @kinds
@@ -381,15 +383,15 @@ def test_its_report_has_figures_of_its_results(kind):
     view = kind.report.view(kind.example, None)
     columns = [*view.columns, *view.whole, *(view.opinions or ())]
     shown = {column.metric for column in columns} | ({view.main} if view.columns else set())
-    tally = counted(kind, answers(kind, random.Random(1)))
+    tally = tally_of(kind, answers(kind, random.Random(1)))
     figures = {each.name for each in kind.metrics(kind.example, tally, 12, extra_of(kind))}
     assert shown <= figures and view.name and view.messages()
 
 
 @kinds
-def test_a_pack_has_what_a_recount_of_it_needs(kind):
+def test_a_pack_is_enough_for_a_recount(kind):
     given = answers(kind, random.Random(1))
-    before, extra = counted(kind, given), extra_of(kind)
+    before, extra = tally_of(kind, given), extra_of(kind)
     public = kind.public_extra(before, extra)
     after = kind.empty_tally(kind.example, public)
     for answer in given:
@@ -418,9 +420,9 @@ def test_it_has_its_browser_modules(kind):
     assert_none([f"write {file}, as docs/howto/poll-kind.md says under 2" for file in missing])
 
 
-def things_said(answer):
-    """Things that an answer says, whatever its kind: entries of a dictionary, places of a list.
-    Zero is left out: "none of us chose it" excludes an answer and gives none.
+def opinions_in(answer):
+    """Things that an answer says, of any kind: entries of a dictionary, places of a list. Zero is
+    left out: "none of us chose it" excludes an answer and gives none.
     """
     if isinstance(answer, dict):
         return set(answer.items())
@@ -430,27 +432,27 @@ def things_said(answer):
 
 
 def ballots_that_agree(kind, chance, many=8):
-    """Answers that say one thing alike and differ otherwise as they happen to, and the thing."""
+    """Answers with a common opinion and random differences otherwise, and the opinion."""
     some = answers(kind, chance, 600)
-    thing = chance.choice(sorted(things_said(chance.choice(some)) or {("", 0)}, key=repr))
-    return thing, [answer for answer in some if thing in things_said(answer)][:many]
+    thing = chance.choice(sorted(opinions_in(chance.choice(some)) or {("", 0)}, key=repr))
+    return thing, [answer for answer in some if thing in opinions_in(answer)][:many]
 
 
 @kinds
 @pytest.mark.parametrize("but_one", [False, True], ids=["all agree", "all but one agree"])
-def test_a_group_that_agrees_on_one_thing_is_hidden_there(kind, but_one):
+def test_a_group_that_agrees_on_a_part_is_hidden_there(kind, but_one):
     """If it fails for a new kind: its answers speak of several things, so it needs `opinions`, or
     `part_ids` (docs/howto/poll-kind.md).
     """
-    tried = 0
+    count = 0
     for seed in range(12):
         chance = random.Random(seed)
         thing, alike = ballots_that_agree(kind, chance)
         apart = answers(kind, chance, len(alike))
-        if len(alike) < 8 or as_seen(kind, counted(kind, alike)) == as_seen(
-            kind, counted(kind, apart)
+        if len(alike) < 8 or as_seen(kind, tally_of(kind, alike)) == as_seen(
+            kind, tally_of(kind, apart)
         ):
-            continue  # too rare, or a result that is the same whatever they say
+            continue  # too rare, or a result that is the same for all answers
         scenario = Scenario()
         voters = [("lazio", each) for each in alike[but_one:] + apart[: int(but_one)]]
         voters += [("hangzhou", each) for each in answers(kind, chance, 20)]
@@ -463,8 +465,8 @@ def test_a_group_that_agrees_on_one_thing_is_hidden_there(kind, but_one):
         assert row is None or row["tally"].get("parts", {}).get(thing[0], 0) is None, (
             f"all of a delegation said {thing}, and their row tells"
         )
-        tried += 1
-    assert tried > 3 or kind.free_text, "nearly nothing was tried"
+        count += 1
+    assert count > 3 or kind.free_text, "nearly nothing was tried"
 
 
 @kinds
@@ -473,18 +475,18 @@ def test_its_opinions_are_those_of_its_answers(kind):
     if kind.opinions is None:
         assert kind.part_ids is None
         return
-    seen = {}
+    opinions_of_answers = {}
     for answer in answers(kind, random.Random(1), 200):
         opinions = kind.opinions(kind.example, answer, extra_of(kind))
         counts_alike = msgspec.json.encode(kind.comparable_answer(kind.example, answer))
-        assert seen.setdefault(frozenset(opinions), counts_alike) == counts_alike
+        assert opinions_of_answers.setdefault(frozenset(opinions), counts_alike) == counts_alike
         assert len(set(opinions)) == len(opinions) > 0
         for opinion in opinions:
             if opinion[1] is not None:
                 assert kind.opinion_text(kind.example, opinion, "en", extra_of(kind))
 
 
-def test_kinds_whose_answers_have_parts_are_known_to_the_attacker():
+def test_the_attacker_knows_kinds_with_answers_in_parts():
     in_parts = [kind_name(kind) for kind in KINDS if kind.part_ids is not None]
     assert_complete(IN_PARTS, in_parts, "IN_PARTS in tests/attacker/knowledge.py")
     others = [kind_name(kind) for kind in KINDS if kind.opinions and kind.part_ids is None]
@@ -502,18 +504,18 @@ def test_a_journal_with_a_poll_of_it_was_recorded(kind):
 
 
 @kinds
-def test_a_draft_of_it_that_is_thrown_away_or_changed_leaves_nothing_of_what_it_was(kind):
+def test_a_dropped_or_changed_draft_of_the_kind_leaves_nothing_behind(kind):
     scenario, config = Scenario(), json.loads(msgspec.json.encode(kind.example))
     before = scenario.items_of(scenario.moderator).keys()
     poll = scenario.poll(
         open=False, config={"kind": "choice", "options": [{"en": "Yes"}, {"en": "No"}]}
     )
     scenario.perform(scenario.moderator, "poll.edit", poll=poll, config=config)
-    made = scenario.poll(open=False, config=config)
+    poll_id = scenario.poll(open=False, config=config)
     assert (
-        scenario.event.polls[poll].count == scenario.event.polls[made].count
-        and scenario.event.polls[poll].extra == scenario.event.polls[made].extra
+        scenario.event.polls[poll].count == scenario.event.polls[poll_id].count
+        and scenario.event.polls[poll].extra == scenario.event.polls[poll_id].extra
     )
-    for each in (poll, made):
+    for each in (poll, poll_id):
         scenario.perform(scenario.moderator, "poll.drop", poll=each)
     assert scenario.items_of(scenario.moderator).keys() == before

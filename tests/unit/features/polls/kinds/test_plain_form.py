@@ -1,4 +1,4 @@
-"""Fields of plain forms: what is read of them, whatever was sent."""
+"""Fields of plain forms: values read from any submission."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from live.features.polls.kinds.plain_form import (
 OPTIONS = (Option(0, {"en": "a"}), Option(1, {"en": "b"}), Option(2, {"en": "c"}))
 
 
-def posted(**texts):
+def posted_form(**texts):
     return lambda name: texts.get(name, [])
 
 
@@ -25,17 +25,17 @@ def posted(**texts):
     [([], None), ([""], None), (["1"], 1), (["9"], "9"), (["x"], "x"), (["0", "1"], [0, 1])],
 )
 def test_a_choice_is_the_value_of_its_option_and_several_fit_nowhere(texts, value):
-    assert ChooseOne("it", OPTIONS).read(posted(it=texts)) == value
+    assert ChooseOne("it", OPTIONS).read(posted_form(it=texts)) == value
 
 
 def test_several_are_read_as_they_were_sent():
-    assert ChooseMany("it", OPTIONS, 1, 2).read(posted(it=["2", "2", "x"])) == [2, 2, "x"]
+    assert ChooseMany("it", OPTIONS, 1, 2).read(posted_form(it=["2", "2", "x"])) == [2, 2, "x"]
 
 
 def test_an_order_is_read_place_by_place():
     field = OrderField("it", OPTIONS, 2)
-    assert field.read(posted(it1=["2"], it2=["0"], it3=["1"])) == [2, 0]
-    assert field.read(posted(it1=["2"], it2=[""])) == [2]
+    assert field.read(posted_form(it1=["2"], it2=["0"], it3=["1"])) == [2, 0]
+    assert field.read(posted_form(it1=["2"], it2=[""])) == [2]
 
 
 @pytest.mark.parametrize(
@@ -63,14 +63,14 @@ def test_a_number_is_read_as_people_type_it_and_anything_else_stays_text(text, n
 
 
 def test_an_empty_number_is_none():
-    assert NumberField("it").read(posted(it=["  "])) is None
+    assert NumberField("it").read(posted_form(it=["  "])) is None
 
 
 def test_lines_end_as_they_do_in_messages_of_pages():
-    assert TextField("it", 9).read(posted(it=["a\r\nb"])) == "a\nb"
+    assert TextField("it", 9).read(posted_form(it=["a\r\nb"])) == "a\nb"
 
 
-def test_a_form_says_what_was_filled_in():
+def test_a_form_repeats_its_content():
     form = PlainForm((ChooseMany("it", OPTIONS, 1, 3), TextField("text", 9, "Word")))
     assert list(form.say({"it": [0, 2]})) == [("", [{"en": "a"}, {"en": "c"}])]
     assert form.write({"it": [0, 2], "text": None}) == {"it": ["0", "2"]}

@@ -1,4 +1,4 @@
-"""Majority rules: what adopts an option, and what never does."""
+"""Majority rules: options adopted, and never adopted."""
 
 from typing import get_args
 
@@ -21,7 +21,7 @@ rules = st.sampled_from(RULES)
 quorums = st.sampled_from(get_args(Quorum))
 
 
-def adopted(rule: Majority, votes: list[int], may_vote: int = 14) -> int | None:
+def adopted_option(rule: Majority, votes: list[int], may_vote: int = 14) -> int | None:
     return outcome_of(rule, votes, may_vote).option
 
 
@@ -42,7 +42,7 @@ def adopted(rule: Majority, votes: list[int], may_vote: int = 14) -> int | None:
     ],
 )
 def test_a_rule_adopts_an_option_or_none(rule, votes, option):
-    assert adopted(rule, votes) == option
+    assert adopted_option(rule, votes) == option
 
 
 def test_two_thirds_of_thirteen_votes_are_nine():
@@ -68,23 +68,23 @@ def test_an_adopted_option_has_the_votes_needed_and_more_than_any_other(rule, vo
 
 
 @given(rules, counts, st.integers(0, 30), st.data())
-def test_one_more_vote_for_an_option_never_costs_it_its_majority(rule, votes, absent, data):
+def test_an_extra_vote_for_an_option_never_costs_it_its_majority(rule, votes, absent, data):
     may_vote = sum(votes) + absent + 1
     option = outcome_of(rule, votes, may_vote).option
     more = data.draw(st.integers(0, len(votes) - 1)) if option is None else option
     after = [count + (at == more) for at, count in enumerate(votes)]
-    assert option is None or adopted(rule, after, may_vote) == option
+    assert option is None or adopted_option(rule, after, may_vote) == option
 
 
 @given(counts)
-def test_stricter_rules_adopt_only_what_a_simple_majority_does(votes):
-    simple = adopted("simple", votes, sum(votes))
+def test_stricter_rules_adopt_a_subset_of_a_simple_majority(votes):
+    simple = adopted_option("simple", votes, sum(votes))
     for rule in ("absolute", "two_thirds", "consensus"):
-        assert adopted(rule, votes, sum(votes)) in (None, simple)
+        assert adopted_option(rule, votes, sum(votes)) in (None, simple)
 
 
 @given(rules, st.integers(0, 60))
-def test_at_least_one_vote_and_at_most_one_more_than_all_is_needed(rule, counted):
+def test_the_threshold_lies_between_a_single_vote_and_all_plus_a_vote(rule, counted):
     assert 1 <= votes_needed(rule, counted) <= max(1, counted)
 
 
@@ -100,7 +100,7 @@ def test_a_quorum_is_at_least_its_share_of_the_delegations_that_may_vote(quorum,
     assert tuple(count.needed for count in counts) == needed
 
 
-def test_without_a_quorum_one_delegation_is_enough():
+def test_without_a_quorum_a_single_delegation_is_enough():
     assert quorum_count("none", 1, 14) is None
     assert outcome_of("simple", [1, 0], 14).option == 0
 
@@ -114,12 +114,12 @@ def test_with_fewer_delegations_than_the_quorum_nothing_is_adopted(voted, option
 
 @given(rules, quorums, counts, st.integers(0, 30), st.integers(0, 30))
 def test_a_quorum_takes_an_option_away_or_changes_nothing(rule, quorum, votes, abstained, absent):
-    voted = sum(votes) + abstained
-    required = quorum_count(quorum, voted, voted + absent)
-    free = outcome_of(rule, votes, voted + absent)
-    held = outcome_of(rule, votes, voted + absent, required)
-    is_met = required is None or voted >= required.needed
-    assert held.option == (free.option if is_met else None) and held.has_quorum is is_met
-    if required is not None:
+    votes_cast = sum(votes) + abstained
+    quorum_n = quorum_count(quorum, votes_cast, votes_cast + absent)
+    free = outcome_of(rule, votes, votes_cast + absent)
+    outcome = outcome_of(rule, votes, votes_cast + absent, quorum_n)
+    is_met = quorum_n is None or votes_cast >= quorum_n.needed
+    assert outcome.option == (free.option if is_met else None) and outcome.has_quorum is is_met
+    if quorum_n is not None:
         part, whole = QUORUM_SHARES[quorum]
-        assert is_met is (voted >= 1 and voted * whole >= (voted + absent) * part)
+        assert is_met is (votes_cast >= 1 and votes_cast * whole >= (votes_cast + absent) * part)

@@ -1,4 +1,4 @@
-"""Official votes: one public ballot per delegation, cast by its head or a deputy."""
+"""Official votes: a public ballot per delegation, cast by its head or a deputy."""
 
 import pytest
 
@@ -30,11 +30,11 @@ def official(scenario: Scenario, **fields) -> int:
 
 
 def vote(scenario: Scenario, head, poll: int, answer=(0,), **fields) -> None:
-    sent = None if answer is None else list(answer)
-    scenario.perform(head, "official.vote", poll=poll, answer=sent, **fields)
+    answer_list = None if answer is None else list(answer)
+    scenario.perform(head, "official.vote", poll=poll, answer=answer_list, **fields)
 
 
-def shown(scenario: Scenario, who, poll: int):
+def result_for(scenario: Scenario, who, poll: int):
     return scenario.items_of(who).get(f"result:{poll}")
 
 
@@ -45,18 +45,18 @@ def own(scenario: Scenario, who, poll: int):
 # roles
 
 
-def test_a_delegation_has_one_vote_whoever_of_its_heads_casts_it(scenario, heads):
+def test_a_delegation_has_a_single_vote_by_any_of_its_heads(scenario, heads):
     poll = official(scenario)
     deputy = scenario.staff("deputy", delegation="lazio")
     second = scenario.staff("head", delegation="lazio")
     for who, answer in ((heads["lazio"], [0]), (deputy, [1]), (second, [2])):
         vote(scenario, who, poll, answer)
-    result = shown(scenario, scenario.moderator, poll)
+    result = result_for(scenario, scenario.moderator, poll)
     assert result["n"] == 1
     assert result["official"]["votes"] == {"lazio": [2]}
 
 
-def test_head_and_deputy_see_what_was_cast_and_by_which_link(scenario, heads):
+def test_head_and_deputy_see_the_cast_vote_and_its_link(scenario, heads):
     poll = official(scenario)
     deputy = scenario.staff("deputy", delegation="lazio")
     vote(scenario, deputy, poll, [1])
@@ -70,13 +70,13 @@ def test_head_and_deputy_see_what_was_cast_and_by_which_link(scenario, heads):
     assert own(scenario, heads["bologna"], poll) is None
 
 
-def test_the_vote_of_one_delegation_is_not_sent_to_the_head_of_another(scenario, heads):
+def test_the_vote_of_a_delegation_is_not_sent_to_the_head_of_another(scenario, heads):
     poll = official(scenario)
     vote(scenario, heads["lazio"], poll, [0])
     vote(scenario, heads["bologna"], poll, [1])
     assert own(scenario, heads["lazio"], poll)["answer"] == [0]
     assert own(scenario, heads["bologna"], poll)["answer"] == [1]
-    assert shown(scenario, heads["bologna"], poll) is None
+    assert result_for(scenario, heads["bologna"], poll) is None
 
 
 def test_people_cannot_vote_officially_nor_heads_as_people(scenario, heads, ann):
@@ -130,7 +130,7 @@ def test_a_revoked_head_can_do_nothing_more(scenario, heads):
     assert_refused(
         "barred", "link", scenario, heads["lazio"], "official.vote", poll=poll, answer=[1]
     )
-    assert shown(scenario, scenario.moderator, poll)["official"]["votes"] == {"lazio": [0]}
+    assert result_for(scenario, scenario.moderator, poll)["official"]["votes"] == {"lazio": [0]}
 
 
 # until the close
@@ -142,12 +142,12 @@ def test_a_vote_is_changed_and_withdrawn_until_the_close(scenario, heads):
     vote(scenario, head, poll, [1])
     scenario.perform(head, "official.withdraw", poll=poll)
     assert own(scenario, head, poll) is None
-    assert shown(scenario, scenario.moderator, poll)["n"] == 0
+    assert result_for(scenario, scenario.moderator, poll)["n"] == 0
     vote(scenario, head, poll, None)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert_refused("closed", "closed", scenario, head, "official.vote", poll=poll, answer=[0])
     assert_refused("closed", "closed", scenario, head, "official.withdraw", poll=poll)
-    result = shown(scenario, scenario.moderator, poll)
+    result = result_for(scenario, scenario.moderator, poll)
     assert (result["n"], result["abstained"]) == (1, 1)
 
 
@@ -178,12 +178,12 @@ def test_abstaining_can_be_ruled_out(scenario, heads):
 # the result
 
 
-def test_the_result_lists_delegations_and_what_the_rule_says(scenario, heads):
+def test_the_result_lists_delegations_and_the_outcome_of_the_rule(scenario, heads):
     poll = official(scenario, majority="absolute")
     vote(scenario, heads["lazio"], poll, [0])
     vote(scenario, heads["hangzhou"], poll, [0])
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
-    result = shown(scenario, scenario.moderator, poll)
+    result = result_for(scenario, scenario.moderator, poll)
     assert result["official"] == {
         "votes": {"hangzhou": [0], "lazio": [0]},
         "missing": ["bologna"],
@@ -235,8 +235,8 @@ def test_observers_are_not_among_the_delegations_of_the_quorum(scenario):
 @pytest.mark.parametrize("fields", [{}, {"quorum": None}])
 def test_a_new_official_vote_needs_half_of_the_delegations(scenario, fields):
     assert scenario.event.polls[official(scenario, **fields)].quorum == "half"
-    asked = scenario.poll()
-    beside = scenario.perform(scenario.moderator, "poll.ask_heads", poll=asked)
+    poll = scenario.poll()
+    beside = scenario.perform(scenario.moderator, "poll.ask_heads", poll=poll)
     assert scenario.event.polls[beside].quorum == "half"
 
 
@@ -256,7 +256,7 @@ def test_where_nothing_can_be_adopted_there_is_no_quorum(scenario, fields):
     assert scenario.event.polls[poll].quorum == "none"
 
 
-def test_people_who_join_do_not_count_as_voters_of_an_official_vote(scenario, ann):
+def test_attendees_do_not_count_as_voters_of_an_official_vote(scenario, ann):
     poll = official(scenario)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert scenario.event.polls[poll].eligible == {
@@ -271,37 +271,37 @@ def test_votes_are_hidden_as_the_rule_says(scenario, heads, ann, rule):
     poll = official(scenario, rule=rule)
     vote(scenario, heads["lazio"], poll)
     watching = (ann, scenario.screen, heads["bologna"])
-    seen = [shown(scenario, who, poll) is not None for who in watching]
-    assert seen == [rule == "always"] * 3
-    assert (shown(scenario, heads["lazio"], poll) is not None) is (rule in ("always", "voted"))
+    before = [result_for(scenario, who, poll) is not None for who in watching]
+    assert before == [rule == "always"] * 3
+    assert (result_for(scenario, heads["lazio"], poll) is not None) is (rule in ("always", "voted"))
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
-    closed = [shown(scenario, who, poll) is not None for who in watching]
-    assert closed == [rule != "revealed"] * 3
+    after = [result_for(scenario, who, poll) is not None for who in watching]
+    assert after == [rule != "revealed"] * 3
     scenario.perform(scenario.moderator, "poll.reveal", poll=poll)
-    assert all(shown(scenario, who, poll) for who in watching)
+    assert all(result_for(scenario, who, poll) for who in watching)
 
 
 def test_participation_names_each_delegation_that_voted(scenario, heads):
     poll = official(scenario)
     for count, head in enumerate(heads.values(), 1):
         vote(scenario, head, poll)
-        seen = scenario.items_of(scenario.screen)[f"participation:{poll}"]
-        assert seen["voted"] == count == len(seen["delegations"])
+        item = scenario.items_of(scenario.screen)[f"participation:{poll}"]
+        assert item["voted"] == count == len(item["delegations"])
 
 
 def test_delegations_stay_as_they_are_while_an_official_vote_runs(scenario, heads):
     poll = official(scenario)
     lazio = DELEGATIONS[0] | {"observer": True}
-    changed = {"delegations": [lazio, *DELEGATIONS[1:], OBSERVER]}
+    fields = {"delegations": [lazio, *DELEGATIONS[1:], OBSERVER]}
     assert_refused(
-        "conflict", "region_moves", scenario, scenario.organiser, "event.configure", **changed
+        "conflict", "region_moves", scenario, scenario.organiser, "event.configure", **fields
     )
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
-    scenario.perform(scenario.organiser, "event.configure", **changed)
+    scenario.perform(scenario.organiser, "event.configure", **fields)
     assert scenario.event.polls[poll].eligible["delegation"]["lazio"] == 1
 
 
-def test_the_log_says_who_cast_a_vote_and_not_for_what(scenario, heads):
+def test_the_log_names_the_caster_of_a_vote_and_not_the_option(scenario, heads):
     poll = official(scenario)
     vote(scenario, heads["lazio"], poll, [1])
     line = scenario.event.log[-1]
@@ -323,7 +323,7 @@ def test_the_log_says_who_cast_a_vote_and_not_for_what(scenario, heads):
         ),
     ],
 )
-def test_an_official_vote_is_public_and_for_one_option(scenario, reason, fields):
+def test_an_official_vote_is_public_and_for_a_single_option(scenario, reason, fields):
     sent = {
         "room": 1,
         "prompt": {"en": "Adopt?"},
@@ -368,7 +368,7 @@ def test_only_an_official_vote_has_a_majority_rule(scenario):
     assert scenario.event.polls[officials].majority is None
 
 
-def test_who_votes_cannot_change_once_voters_were_told(scenario):
+def test_the_electorate_cannot_change_once_voters_were_informed(scenario):
     poll = scenario.poll(anonymous=False)
     assert_refused(
         "conflict",
@@ -388,11 +388,15 @@ def test_an_official_vote_needs_delegations_to_open(scenario):
     assert_refused("conflict", "no_heads", scenario, scenario.moderator, "poll.open", poll=poll)
 
 
-def test_heads_are_asked_the_same_beside_the_people(scenario):
+def test_heads_get_the_same_question_beside_the_people(scenario):
     people = scenario.poll(anonymous=True, rule="closed")
     beside = scenario.perform(scenario.moderator, "poll.ask_heads", poll=people)
-    poll, asked = scenario.event.polls[beside], scenario.event.polls[people]
-    assert (poll.prompt, poll.config, poll.rule) == (asked.prompt, asked.config, asked.rule)
+    poll, people_poll = scenario.event.polls[beside], scenario.event.polls[people]
+    assert (poll.prompt, poll.config, poll.rule) == (
+        people_poll.prompt,
+        people_poll.config,
+        people_poll.rule,
+    )
     assert (poll.state, poll.voters, poll.anonymous, poll.majority, poll.beside) == (
         *("draft", "heads", False, "simple"),
         people,
@@ -405,7 +409,7 @@ def test_heads_are_asked_the_same_beside_the_people(scenario):
     scenario.perform(scenario.moderator, "poll.ask_heads", poll=people)
 
 
-def test_heads_are_asked_beside_a_choice_of_one_only(scenario):
+def test_heads_vote_beside_a_choice_of_a_single_option_only(scenario):
     poll = scenario.poll(config={"kind": "words", "most": 1})
     assert_refused(
         "conflict", "heads_poll", scenario, scenario.moderator, "poll.ask_heads", poll=poll
@@ -425,7 +429,7 @@ def test_heads_are_asked_beside_a_choice_of_one_only(scenario):
         ("official", {"anonymous": False, "voters": "heads"}),
     ],
 )
-def test_a_poll_says_what_a_vote_in_it_is_worth(scenario, ann, level, fields):
+def test_a_poll_states_the_weight_of_a_vote(scenario, ann, level, fields):
     poll = scenario.poll(**fields)
     assert scenario.items_of(ann)[f"poll:{poll}"]["level"] == level
 
@@ -435,7 +439,7 @@ def invite(scenario: Scenario, who) -> None:
 
 
 @pytest.mark.parametrize("anonymous", [True, False])
-def test_only_the_invited_vote_where_only_they_are_asked(scenario, ann, anonymous):
+def test_only_the_invited_vote_in_a_poll_for_the_invited(scenario, ann, anonymous):
     poll = scenario.poll(voters="invited", anonymous=anonymous)
     assert_refused("forbidden", "not_invited", scenario, ann, "poll.vote", poll=poll, answer=[0])
     invite(scenario, ann)
@@ -443,7 +447,7 @@ def test_only_the_invited_vote_where_only_they_are_asked(scenario, ann, anonymou
     assert len(scenario.event.polls[poll].ballots) == 1
 
 
-def test_only_the_invited_who_are_no_observers_count_as_voters(scenario, ann):
+def test_only_invited_people_except_observers_count_as_voters(scenario, ann):
     guest = scenario.join("Guest", "guests")
     scenario.join("Ben")
     for who in (ann, guest):
@@ -465,7 +469,9 @@ def test_the_ballot_of_a_delegation_lies_under_its_name(scenario, heads):
     assert list(scenario.event.polls[poll].ballots) == [delegation_actor("lazio")]
 
 
-def test_heads_hold_what_attendees_of_the_plenary_do_and_nothing_of_staff(scenario, heads, ann):
+def test_heads_hold_the_items_of_attendees_of_the_plenary_and_nothing_of_staff(
+    scenario, heads, ann
+):
     official(scenario)
     scenario.question(ann, approved=False)
     private = ("you", "mine", "question")

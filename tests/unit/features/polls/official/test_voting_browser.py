@@ -1,4 +1,4 @@
-"""Voting browser of a head's link: the first one votes, another one only once it was let."""
+"""Voting browser of a head's link: the first votes, another only with permission."""
 
 from hashlib import sha256
 
@@ -39,16 +39,16 @@ def vote(scenario: Scenario, who, poll: int, answer: int = 0) -> None:
 
 
 def refuses_to_vote(scenario: Scenario, who, poll: int) -> None:
-    refused = ("forbidden", "voting_browser", scenario, who)
-    assert_refused(*refused, "official.vote", poll=poll, answer=[1])
-    assert_refused(*refused, "official.withdraw", poll=poll)
+    refusal = ("forbidden", "voting_browser", scenario, who)
+    assert_refused(*refusal, "official.vote", poll=poll, answer=[1])
+    assert_refused(*refusal, "official.withdraw", poll=poll)
 
 
 def answer_of(scenario: Scenario, poll: int):
     return scenario.event.polls[poll].ballots["dlazio"].answer
 
 
-def logged(scenario: Scenario) -> list[tuple[str, int | None]]:
+def log_lines(scenario: Scenario) -> list[tuple[str, int | None]]:
     """Lines of heads and deputies in the log, but for votes: tag and link."""
     lines = [line for line in scenario.event.log if line.role in HEADS]
     return [(line.tag, line.link) for line in lines if line.tag != "official.voted"]
@@ -61,7 +61,7 @@ def test_only_the_browser_that_opened_the_link_first_votes(scenario, first, seco
     vote(scenario, first, poll)
     refuses_to_vote(scenario, second, poll)
     assert answer_of(scenario, poll) == [0]
-    assert logged(scenario) == [("link.taken", first.link)]
+    assert log_lines(scenario) == [("link.taken", first.link)]
 
 
 def test_a_vote_before_the_page_took_the_votes_takes_them(scenario, first, second, poll):
@@ -70,7 +70,7 @@ def test_a_vote_before_the_page_took_the_votes_takes_them(scenario, first, secon
     assert scenario.event.links[first.link].browser == "b1"
 
 
-def test_the_first_browser_moves_the_votes_to_the_one_that_asks(scenario, first, second, poll):
+def test_the_first_browser_moves_the_votes_to_the_requesting_browser(scenario, first, second, poll):
     scenario.perform(first, "link.take")
     request = ask(scenario, second)
     refuses_to_vote(scenario, second, poll)
@@ -78,7 +78,7 @@ def test_the_first_browser_moves_the_votes_to_the_one_that_asks(scenario, first,
     vote(scenario, second, poll, 1)
     refuses_to_vote(scenario, first, poll)
     assert answer_of(scenario, poll) == [1]
-    assert [tag for tag, _ in logged(scenario)] == [
+    assert [tag for tag, _ in log_lines(scenario)] == [
         "link.taken",
         "link.move_asked",
         "link.votes_moved",
@@ -91,24 +91,24 @@ def test_the_first_browser_refuses_and_keeps_the_votes(scenario, first, second, 
     scenario.perform(first, "link.settle_move", request=request, move=False)
     refuses_to_vote(scenario, second, poll)
     assert known_to(scenario, second)["request"] == 0
-    assert logged(scenario)[-1] == ("link.move_refused", first.link)
+    assert log_lines(scenario)[-1] == ("link.move_refused", first.link)
 
 
 def test_no_browser_moves_the_votes_to_itself(scenario, first, second):
     scenario.perform(first, "link.take")
     request = ask(scenario, second)
-    refused = ("forbidden", "voting_browser", scenario, second, "link.settle_move")
-    assert_refused(*refused, request=request, move=True)
+    refusal = ("forbidden", "voting_browser", scenario, second, "link.settle_move")
+    assert_refused(*refusal, request=request, move=True)
     assert scenario.event.links[first.link].browser == "b1"
 
 
-def test_the_votes_move_only_to_the_browser_whose_request_was_read(scenario, first, second):
+def test_the_votes_move_only_to_the_browser_in_the_request_read(scenario, first, second):
     scenario.perform(first, "link.take")
     read = ask(scenario, second)
     scenario.at += 1000
     ask(scenario, replace(first, browser="b3"))
-    refused = ("conflict", "move_request", scenario, first, "link.settle_move")
-    assert_refused(*refused, request=read, move=True)
+    refusal = ("conflict", "move_request", scenario, first, "link.settle_move")
+    assert_refused(*refusal, request=read, move=True)
     assert scenario.event.links[first.link].browser == "b1"
 
 

@@ -1,4 +1,4 @@
-"""Surveys at one's own pace: several questions, open until a date, also after the event's end."""
+"""Surveys at the own pace: several questions, open until a date, also after the event's end."""
 
 import pytest
 
@@ -28,11 +28,11 @@ def people(scenario):
 
 
 def save(scenario, **fields):
-    said = {"title": {"en": "Evaluation"}, "questions": QUESTIONS} | fields
-    return scenario.perform(scenario.moderator, "survey.save", **said)
+    survey_fields = {"title": {"en": "Evaluation"}, "questions": QUESTIONS} | fields
+    return scenario.perform(scenario.moderator, "survey.save", **survey_fields)
 
 
-def opened(scenario, survey=None, days=14):
+def open_survey_of(scenario, survey=None, days=14):
     """Id of a survey that is open for so many days, and those of its polls."""
     survey = save(scenario) if survey is None else survey
     closes_at = scenario.at + days * DAY_MS
@@ -58,10 +58,10 @@ def test_a_draft_is_seen_by_staff_only_and_has_no_polls(scenario, people):
     assert not scenario.event.polls
 
 
-def test_an_open_survey_is_one_item_and_none_of_its_polls_is_among_the_polls(scenario, people):
-    survey, polls = opened(scenario)
-    seen = scenario.items_of(people[0])
-    assert [question["poll"] for question in seen[f"survey:{survey}"]["questions"]] == polls
+def test_an_open_survey_is_a_single_item_and_none_of_its_polls_is_among_the_polls(scenario, people):
+    survey, polls = open_survey_of(scenario)
+    items = scenario.items_of(people[0])
+    assert [question["poll"] for question in items[f"survey:{survey}"]["questions"]] == polls
     for reader in (people[0], scenario.moderator, scenario.organiser, scenario.screen):
         keys = scenario.items_of(reader)
         assert not {f"{kind}:{poll}" for kind in ("poll", "result") for poll in polls} & set(keys)
@@ -69,7 +69,7 @@ def test_an_open_survey_is_one_item_and_none_of_its_polls_is_among_the_polls(sce
 
 
 def test_people_answer_at_their_own_pace_and_change_their_answers(scenario, people):
-    _, polls = opened(scenario)
+    _, polls = open_survey_of(scenario)
     answer(scenario, people[0], polls)
     scenario.at += 3 * DAY_MS
     scenario.perform(people[0], "poll.vote", poll=polls[0], answer=2)
@@ -77,7 +77,7 @@ def test_people_answer_at_their_own_pace_and_change_their_answers(scenario, peop
 
 
 def test_a_survey_stays_open_after_the_end_of_the_event(scenario, people):
-    survey, polls = opened(scenario)
+    survey, polls = open_survey_of(scenario)
     scenario.perform(scenario.organiser, "event.end")
     assert scenario.event.surveys[survey].state == "open"
     answer(scenario, people[0], polls)
@@ -86,12 +86,12 @@ def test_a_survey_stays_open_after_the_end_of_the_event(scenario, people):
 
 def test_a_survey_can_be_opened_after_the_end(scenario, people):
     scenario.perform(scenario.organiser, "event.end")
-    _, polls = opened(scenario)
+    _, polls = open_survey_of(scenario)
     answer(scenario, people[3], polls)
 
 
 def test_an_answer_after_its_date_is_not_counted_even_before_the_survey_is_closed(scenario, people):
-    survey, polls = opened(scenario, days=1)
+    survey, polls = open_survey_of(scenario, days=1)
     scenario.at += DAY_MS
     with pytest.raises(Refused) as refusal:
         answer(scenario, people[0], polls)
@@ -102,7 +102,7 @@ def test_an_answer_after_its_date_is_not_counted_even_before_the_survey_is_close
 
 
 def test_nobody_sees_a_tally_before_the_survey_closes(scenario, people):
-    survey, polls = opened(scenario)
+    survey, polls = open_survey_of(scenario)
     for person in people:
         answer(scenario, person, polls)
     scenario.at += DAY_MS
@@ -115,7 +115,7 @@ def test_nobody_sees_a_tally_before_the_survey_closes(scenario, people):
 
 
 def test_a_closed_survey_is_closed_polls_that_staff_see_and_reveal(scenario, people):
-    survey, polls = opened(scenario)
+    survey, polls = open_survey_of(scenario)
     for person in people:
         answer(scenario, person, polls)
     close(scenario, survey)
@@ -128,15 +128,15 @@ def test_a_closed_survey_is_closed_polls_that_staff_see_and_reveal(scenario, peo
     assert f"result:{polls[0]}" in scenario.items_of(people[0])
 
 
-def test_everyone_who_joined_could_answer(scenario, people):
-    survey, polls = opened(scenario)
+def test_every_joined_person_could_answer(scenario, people):
+    survey, polls = open_survey_of(scenario)
     answer(scenario, people[0], polls)
     close(scenario, survey)
     assert sum(scenario.event.polls[polls[0]].eligible["delegation"].values()) == len(people)
 
 
 def test_too_few_answers_are_never_shown(scenario, people):
-    survey, polls = opened(scenario)
+    survey, polls = open_survey_of(scenario)
     answer(scenario, people[0], polls)
     close(scenario, survey)
     assert scenario.event.polls[polls[0]].withheld
@@ -155,14 +155,14 @@ def test_too_few_answers_are_never_shown(scenario, people):
     ],
 )
 def test_a_question_of_an_open_survey_is_not_steered_alone(scenario, people, do, fields):
-    _, [poll, _] = opened(scenario)
+    _, [poll, _] = open_survey_of(scenario)
     assert_refused(
         "conflict", "poll_in_survey", scenario, scenario.moderator, do, poll=poll, **fields
     )
 
 
 def test_each_poll_of_a_survey_has_a_key_of_its_own_until_it_closes(scenario, people):
-    survey, polls = opened(scenario)
+    survey, polls = open_survey_of(scenario)
     keys = {row.subject: row.value for row in scenario.private_rows if row.kind == POLL_KEY}
     assert set(keys) == {str(poll) for poll in polls}
     assert len(set(keys.values())) == len(polls) and all(len(key) == 32 for key in keys.values())
@@ -172,7 +172,7 @@ def test_each_poll_of_a_survey_has_a_key_of_its_own_until_it_closes(scenario, pe
 
 
 def test_archiving_an_event_closes_its_surveys(scenario, people):
-    survey, _ = opened(scenario)
+    survey, _ = open_survey_of(scenario)
     scenario.perform(scenario.organiser, "event.end")
     scenario.perform(scenario.organiser, "event.archive")
     assert scenario.event.surveys[survey].state == "closed"
@@ -180,8 +180,8 @@ def test_archiving_an_event_closes_its_surveys(scenario, people):
     assert set(rows.values()) == {None}
 
 
-def test_an_open_survey_does_not_hold_back_who_comes_and_goes(scenario, people):
-    opened(scenario)
+def test_an_open_survey_does_not_delay_arrivals_and_departures(scenario, people):
+    open_survey_of(scenario)
     assert not scenario.event.anonymous_poll_open()
 
 
@@ -199,7 +199,7 @@ def test_a_survey_is_edited_until_it_is_opened(scenario):
         title={"en": "Other"},
         written=survey,
     )
-    opened(scenario, survey)
+    open_survey_of(scenario, survey)
     assert_refused(
         "conflict",
         "survey_open",
@@ -212,9 +212,9 @@ def test_a_survey_is_edited_until_it_is_opened(scenario):
 
 
 def test_the_date_of_an_open_survey_can_be_changed_also_after_the_end(scenario, people):
-    survey, polls = opened(scenario)
+    survey, polls = open_survey_of(scenario)
     scenario.perform(scenario.organiser, "event.end")
-    opened(scenario, survey, days=30)
+    open_survey_of(scenario, survey, days=30)
     assert scenario.event.polls[polls[0]].closes_at == scenario.at + 30 * DAY_MS
     assert len(scenario.event.polls) == len(polls)
 
@@ -234,7 +234,7 @@ def test_a_survey_closes_ahead_within_a_year(scenario, days):
 
 
 def test_a_closed_survey_stays_closed(scenario, people):
-    survey, _ = opened(scenario)
+    survey, _ = open_survey_of(scenario)
     close(scenario, survey)
     for do, fields in (("survey.open", {"closes_at": scenario.at + DAY_MS}), ("survey.drop", {})):
         assert_refused(
@@ -285,7 +285,7 @@ def test_the_log_has_no_text_of_a_survey(scenario):
 
 
 def test_downloads_have_no_answer_of_a_survey_before_it_closes(scenario, people):
-    survey, polls = opened(scenario)
+    survey, polls = open_survey_of(scenario)
     for person in people:
         answer(scenario, person, polls)
     assert not [row for row in table(scenario, "ballots") if row["poll"] == str(polls[0])]
@@ -301,7 +301,7 @@ def test_downloads_have_no_answer_of_a_survey_before_it_closes(scenario, people)
 
 
 def test_an_open_survey_stays_hidden_however_often_its_polls_are_published(scenario, people):
-    _, polls = opened(scenario)
+    _, polls = open_survey_of(scenario)
     for poll in polls:
         publish_poll(scenario.event, scenario.event.polls[poll])
     for reader in (people[0], scenario.organiser, scenario.screen):
@@ -310,7 +310,7 @@ def test_an_open_survey_stays_hidden_however_often_its_polls_are_published(scena
 
 
 def test_a_changed_answer_stays_in_the_groups_in_which_it_was_given(scenario, people):
-    _, [poll, _] = opened(scenario)
+    _, [poll, _] = open_survey_of(scenario)
     ann = people[0]
     scenario.perform(ann, "poll.vote", poll=poll, answer=4)
     scenario.perform(scenario.moderator, "person.correct", person=ann.person, delegation="hangzhou")

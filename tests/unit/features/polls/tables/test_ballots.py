@@ -1,5 +1,5 @@
 """ballots.csv: every ballot once, from which totals can be counted again, and nothing that leads to
-a person who voted in secret.
+a secret voter.
 """
 
 import json
@@ -29,7 +29,7 @@ from tools.scenario import OPTIONS, Scenario, face
 from unit.features.polls.tables.test_results import random_poll, rows_of
 
 
-def test_a_named_ballot_says_whose_it_is_and_when_it_was_cast_last():
+def test_a_named_ballot_has_its_owner_and_the_time_of_its_last_change():
     scenario = Scenario()
     ann = scenario.join("Ann")
     poll = scenario.poll(anonymous=False)
@@ -58,7 +58,7 @@ def test_an_abstention_is_a_ballot_without_words():
     assert (row["answer_en"], row["answer_data"]) == ("", "null")
 
 
-def test_several_options_are_one_answer():
+def test_several_options_are_a_single_answer():
     scenario, _ = voted(
         [[2, 0]], config={"kind": "choice", "options": OPTIONS, "most": 2}, anonymous=False
     )
@@ -118,7 +118,7 @@ def test_the_order_of_anonymous_ballots_is_that_of_their_receipts():
     assert receipts != [ballot_receipt(ballots, actor) for actor in ballots.ballots]
 
 
-def test_who_voted_first_makes_no_difference():
+def test_the_order_of_votes_makes_no_difference():
     assert cast_in_order(range(30)) == cast_in_order(reversed(range(30)))
 
 
@@ -286,10 +286,10 @@ def test_the_published_list_has_the_words_and_the_answer_and_nothing_about_the_v
     assert rows[0].keys() == {
         *("poll", "prompt_en", "prompt_zh", "receipt", "answer_en", "answer_zh", "part")
     }
-    found = {row["receipt"]: row["answer_en"] for row in rows}
+    answers = {row["receipt"]: row["answer_en"] for row in rows}
     for actor, ballot in scenario.event.polls[poll].ballots.items():
         words = receipt_words(ballot_receipt(scenario.event.polls[poll], actor))
-        assert found[words] == ("Energy", "Mobility")[ballot.answer[0]]
+        assert answers[words] == ("Energy", "Mobility")[ballot.answer[0]]
 
 
 SEVERAL = [kind for kind in KINDS if kind.opinions is not None and not kind.free_text]
@@ -297,22 +297,22 @@ SEVERAL = [kind for kind in KINDS if kind.opinions is not None and not kind.free
 
 @pytest.mark.parametrize("kind", SEVERAL, ids=kind_name)
 def test_the_published_list_has_each_thing_that_a_ballot_says_under_a_receipt_of_its_own(kind):
-    scenario, poll = sampled(kind)
-    rows, held = receipts_of(scenario), scenario.event.polls[poll]
-    found = {row["receipt"]: (row["part"], row["answer_en"]) for row in rows}
-    assert len(found) == len(rows), "no receipt twice"
-    for actor in held.ballots:
-        for opinion, receipt in opinion_receipts(held, actor):
-            text = held.opinion_text(opinion, "en")
-            assert found.pop(receipt_words(receipt)) == (str(opinion[0]), text)
-    assert found == {}
-    whole = {receipt_words(ballot_receipt(held, actor)) for actor in held.ballots}
+    scenario, poll = poll_with_sample(kind)
+    rows, poll_state = receipts_of(scenario), scenario.event.polls[poll]
+    answers = {row["receipt"]: (row["part"], row["answer_en"]) for row in rows}
+    assert len(answers) == len(rows), "no receipt twice"
+    for actor in poll_state.ballots:
+        for opinion, receipt in opinion_receipts(poll_state, actor):
+            text = poll_state.opinion_text(opinion, "en")
+            assert answers.pop(receipt_words(receipt)) == (str(opinion[0]), text)
+    assert answers == {}
+    whole = {receipt_words(ballot_receipt(poll_state, actor)) for actor in poll_state.ballots}
     assert whole.isdisjoint(row["receipt"] for row in rows)
 
 
 @pytest.mark.parametrize("kind", SEVERAL, ids=kind_name)
 def test_the_published_list_is_in_an_order_that_joins_nothing(kind):
-    scenario, _ = sampled(kind)
+    scenario, _ = poll_with_sample(kind)
     rows = [(row["part"], row["receipt"]) for row in receipts_of(scenario)]
     words = {receipt: receipt_bits(receipt) for _, receipt in rows}
     assert rows == sorted(rows, key=lambda row: (len(row[0]), row[0], words[row[1]]))
@@ -326,13 +326,13 @@ def receipt_bits(words):
 
 @pytest.mark.parametrize("kind", SEVERAL, ids=kind_name)
 def test_the_total_can_be_recounted_from_the_published_list(kind):
-    scenario, poll = sampled(kind)
+    scenario, poll = poll_with_sample(kind)
     said = Counter((row["part"], row["answer_en"]) for row in receipts_of(scenario))
-    held = scenario.event.polls[poll]
+    poll_state = scenario.event.polls[poll]
     counts = Counter()
-    for ballot in held.ballots.values():
-        for opinion in held.opinions(ballot):
-            counts[str(opinion[0]), held.opinion_text(opinion, "en")] += 1
+    for ballot in poll_state.ballots.values():
+        for opinion in poll_state.opinions(ballot):
+            counts[str(opinion[0]), poll_state.opinion_text(opinion, "en")] += 1
     assert said == counts and said
     total = {
         (row["part"], row["figure"]): float(row["value"])
@@ -346,7 +346,7 @@ def test_the_total_can_be_recounted_from_the_published_list(kind):
         elif kind_name(kind) == "points" and figure == "points":
             assert value == sum(int(text.rpartition(": ")[2]) * n for text, n in mine.items())
         elif kind_name(kind) == "ranking" and figure == "points":
-            options = len(held.config.options)
+            options = len(poll_state.config.options)
             assert value == sum((options - int(text.split(".")[0])) * n for text, n in mine.items())
         elif figure in ("agree", "disagree", "pass"):
             assert value == sum(n for text, n in mine.items() if text.endswith(f": {figure}"))
@@ -354,7 +354,7 @@ def test_the_total_can_be_recounted_from_the_published_list(kind):
             assert value == sum(mine.values())
 
 
-def sampled(kind, voters=30):
+def poll_with_sample(kind, voters=30):
     """A closed poll of the kind's example that so many people answered."""
     chance = random.Random(1)
     some = [
@@ -374,11 +374,11 @@ def test_an_abstention_is_in_the_published_list_as_a_whole():
     assert [(row["part"], row["answer_zh"]) for row in rows] == [("", "")]
 
 
-def test_the_published_list_leaves_out_what_the_report_leaves_out():
+def test_the_published_list_omits_the_same_rows_as_the_report():
     scenario, poll = voted([[0], [1]] * 10, rule="closed")
-    hidden, _ = voted([[0], [1]] * 10, rule="revealed")
+    hidden_event, _ = voted([[0], [1]] * 10, rule="revealed")
     room, _ = voted([[0], [1]] * 4, rule="closed")
-    assert receipts_of(scenario) and not receipts_of(hidden) and not receipts_of(room)
+    assert receipts_of(scenario) and not receipts_of(hidden_event) and not receipts_of(room)
     scenario.perform(scenario.organiser, "event_report.hide", key=f"poll:{poll}")
     assert receipts_of(scenario) == []
 

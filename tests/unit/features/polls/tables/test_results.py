@@ -1,4 +1,4 @@
-"""polls.csv: totals, groups as the mask allows, and what must not be in it."""
+"""polls.csv: totals, groups as the mask allows, and nothing beyond."""
 
 import json
 import random
@@ -101,13 +101,13 @@ def test_a_named_poll_is_broken_down_while_it_runs():
 def test_a_hidden_group_says_nothing_but_that():
     scenario, _ = voted([[0], [1]] * 6 + [[0]], ["lazio"] * 12 + ["bologna"])
     (row,) = rows_of(table(scenario, "polls"), "delegation", "bologna")
-    said = {name: value for name, value in row.items() if name not in DEFINITION}
-    said = {
+    fields = {name: value for name, value in row.items() if name not in DEFINITION}
+    fields = {
         name: value
-        for name, value in said.items()
+        for name, value in fields.items()
         if value and not name.startswith(("prompt", "group", "closed", "opened"))
     }
-    assert said == {"by": "delegation", "suppressed": "yes", "why_suppressed": "protected"}
+    assert fields == {"by": "delegation", "suppressed": "yes", "why_suppressed": "protected"}
 
 
 def test_a_poll_with_too_few_votes_says_that_as_the_reason():
@@ -144,12 +144,12 @@ def test_groups_are_shown_and_hidden_exactly_as_on_the_pages(seed):
     for by, groups in shown.by.items():
         assert {row["group"] for row in rows if row["by"] == by} == set(groups)
         for group, result in groups.items():
-            found = rows_of(rows, by, group)
+            group_rows = rows_of(rows, by, group)
             if result is None:
-                assert [row["suppressed"] for row in found] == ["yes"]
+                assert [row["suppressed"] for row in group_rows] == ["yes"]
             else:
-                assert [int(row["value"]) for row in found] == result.tally.counts
-                assert {(int(row["n"]), int(row["eligible_n"])) for row in found} == {
+                assert [int(row["value"]) for row in group_rows] == result.tally.counts
+                assert {(int(row["n"]), int(row["eligible_n"])) for row in group_rows} == {
                     (result.n, result.eligible)
                 }
 
@@ -160,7 +160,7 @@ def random_poll(seed):
     return voted(answers, chance.choices(delegations, [chance.random() for _ in delegations], k=17))
 
 
-def test_one_city_one_voice_is_the_mean_of_the_delegations_however_many_voted_in_each():
+def test_equal_weight_is_the_mean_of_the_delegations_for_any_turnout():
     scenario, _ = voted(
         [[0]] * 6 + [[1]] * 2 + [[0], [1]], ["lazio"] * 8 + ["hangzhou"] * 2, anonymous=False
     )
@@ -190,26 +190,28 @@ def test_observers_count_in_all_figures_but_the_mean_over_delegations_where_they
     rows = table(scenario, "polls")
     total, mean = rows_of(rows, "total")[0], rows_of(rows, "one_city_one_voice")[0]
     assert (total["n"], total["eligible_n"]) == (("9", "9") if let else ("6", "6"))
-    listed = {(row["by"], row["group"]): row["n"] for row in rows}
-    assert listed["region", "EU"] == ("6" if let else "3")
-    assert (("delegation", "guests") in listed) is let
+    counts = {(row["by"], row["group"]): row["n"] for row in rows}
+    assert counts["region", "EU"] == ("6" if let else "3")
+    assert (("delegation", "guests") in counts) is let
     assert (mean["n"], mean["eligible_n"], mean["share"]) == ("2", "2", "0.5000")
 
 
-def test_where_fewer_than_two_delegations_are_shown_they_have_no_one_voice():
+def test_with_fewer_than_two_shown_delegations_there_is_no_equal_weight_figure():
     scenario, _ = voted([[0], [1]] * 6, ["lazio"])
     assert rows_of(table(scenario, "polls"), "one_city_one_voice") == []
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
-def test_every_kind_is_told_by_poll_group_and_part_and_its_ballots_in_words(kind):
+def test_every_kind_is_listed_by_poll_group_and_part_and_its_ballots_in_words(kind):
     scenario = kind_scenario(kind)
     rows, ballots = table(scenario, "polls"), table(scenario, "ballots")
     assert {row["kind"] for row in rows} == {kind_name(kind)} and len(ballots) >= VOTERS - 1
     means = () if kind is words.KIND else ("one_city_one_voice",)
     for by in ("total", "delegation", "region", *means):
-        shown = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]
-        assert shown and all(row["figure"] and (row["value"] or row["share"]) for row in shown)
+        shown_rows = [row for row in rows if row["by"] == by and row["suppressed"] == "no"]
+        assert shown_rows and all(
+            row["figure"] and (row["value"] or row["share"]) for row in shown_rows
+        )
     assert all(
         row["answer_en"] and row["answer_zh"] and json.loads(row["answer_data"]) is not None
         for row in ballots
@@ -225,7 +227,7 @@ FOUR = ["lazio"] * 8 + ["bologna"] * 4 + ["hangzhou"] * 2
     ("shown", "means"),
     [(("bologna", "hangzhou"), [2, 3, 3]), (("hangzhou",), [3, 3]), ((), [3, 3])],
 )
-def test_one_voice_is_of_those_that_show_the_part_and_of_two_at_least(shown, means):
+def test_equal_weight_counts_delegations_that_show_the_part_and_at_least_two(shown, means):
     scenario, id = voted([[0], [1]] * 4 + [[0]] * 4 + [[0], [1]], FOUR, anonymous=False)
     poll = scenario.event.polls[id]
     poll.part_masks = {0: Mask(delegation=shown)}
@@ -239,15 +241,15 @@ def test_the_region_gap_is_the_highest_region_less_the_lowest():
         [[0]] * 3 + [[1]] + [[0], [1]], ["lazio"] * 4 + ["hangzhou"] * 2, anonymous=False
     )
     rows = rows_of(table(scenario, "polls"), "region_gap")
-    told = [(row["part_en"], row["share"], row["n"], row["eligible_n"]) for row in rows]
-    assert told == [
+    figures = [(row["part_en"], row["share"], row["n"], row["eligible_n"]) for row in rows]
+    assert figures == [
         ("Energy", "0.2500", "2", "2"),
         ("Mobility", "0.2500", "2", "2"),
         ("Water", "0.0000", "2", "2"),
     ]
 
 
-def test_a_later_round_says_what_moved_in_all_rows_that_both_rounds_show():
+def test_a_later_round_has_its_changes_in_all_rows_shown_by_both_rounds():
     scenario, first = voted([[0], [1]] * 3 + [[0]], ["lazio"] * 6 + ["bologna"])
     again = scenario.perform(scenario.moderator, "poll.repeat", poll=first)
     scenario.perform(scenario.moderator, "poll.open", poll=again)
@@ -294,11 +296,11 @@ def test_where_people_voted_from_rooms_each_room_has_rows_by_its_name(anonymous)
         for row in rows_of(table(scenario, "polls"), "room", str(first))
         if row["part_en"] == "Energy"
     ]
-    told = [
+    figures = [
         (row["group_en"], row["group_zh"], row["n"], row["eligible_n"], row["value"])
         for row in rows
     ]
-    assert told == [("Room 1", "第1会场", "12", "12", "6")]
+    assert figures == [("Room 1", "第1会场", "12", "12", "6")]
     result = scenario.items_of(scenario.moderator)[f"result:{poll}"]
     assert (result["by"]["room"][str(second)]["n"], result["rooms"][str(second)]["en"]) == (
         8,
@@ -321,7 +323,7 @@ def test_a_ballot_counts_for_the_room_from_which_it_was_cast():
     ]
 
 
-def test_a_poll_of_a_room_is_not_told_by_room():
+def test_a_poll_of_a_room_is_not_listed_by_room():
     scenario = Scenario()
     people = [scenario.join() for _ in range(6)]
     _, (room,) = scenario.breakout(people)
@@ -330,7 +332,7 @@ def test_a_poll_of_a_room_is_not_told_by_room():
     assert "room" not in scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]
 
 
-def test_without_rooms_nothing_is_told_by_room():
+def test_without_rooms_nothing_is_listed_by_room():
     scenario, poll = voted([[0], [1]] * 6)
     result = scenario.items_of(scenario.moderator)[f"result:{poll}"]
     assert "room" not in result["by"] and "rooms" not in result
@@ -348,11 +350,11 @@ def test_a_ballot_says_from_which_room_it_was_in_a_named_poll_only():
 # levels and official votes
 
 
-def test_each_row_says_what_a_vote_is_worth_and_what_the_rule_decided():
+def test_each_row_has_the_weight_of_a_vote_and_the_outcome_of_the_rule():
     scenario, poll = official_scenario("two_thirds")
     rows = [row for row in table(scenario, "polls") if row["poll"] == str(poll)]
-    said = {tuple(row[name] for name in OFFICIAL) for row in rows}
-    assert said == {("official", "heads", "two_thirds", "adopted", "0", "2", "2", "2")}
+    outcomes = {tuple(row[name] for name in OFFICIAL) for row in rows}
+    assert outcomes == {("official", "heads", "two_thirds", "adopted", "0", "2", "2", "2")}
     assert {row["beside"] for row in rows} == {str(scenario.event.polls[poll].beside)}
     others = {row["level"] for row in table(scenario, "polls")} - {"official"}
     assert others == {"open", "invited"}
@@ -375,16 +377,16 @@ def test_without_its_quorum_nothing_is_adopted_and_the_rows_say_so():
     assert {(row["quorum"], row["quorum_needed"]) for row in others} == {("", "")}
 
 
-def test_the_rows_by_delegation_of_an_official_vote_list_who_voted_for_what():
+def test_the_rows_by_delegation_of_an_official_vote_list_voters_with_their_option():
     scenario, poll = official_scenario()
-    listed = {
+    cells = {
         (row["group"], row["part"]): (row["n"], row["value"])
         for row in table(scenario, "polls")
         if (row["poll"], row["by"]) == (str(poll), "delegation")
     }
-    assert listed["lazio", "0"] == ("1", "1")
-    assert listed["hangzhou", "0"] == ("1", "0")
-    assert "guests" not in {group for group, _ in listed}
+    assert cells["lazio", "0"] == ("1", "1")
+    assert cells["hangzhou", "0"] == ("1", "0")
+    assert "guests" not in {group for group, _ in cells}
     assert not rows_of(
         [r for r in table(scenario, "polls") if r["poll"] == str(poll)], "one_city_one_voice"
     )

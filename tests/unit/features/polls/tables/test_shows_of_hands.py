@@ -1,4 +1,4 @@
-"""hands.csv: the hands of all and by delegation, what they come to together, and what is hidden."""
+"""hands.csv: the hands of all and by delegation, their sums, and hidden rows."""
 
 from live.features.polls.tables.results import polls_table
 from live.features.polls.tables.shows_of_hands import hands_table
@@ -13,7 +13,7 @@ def rows_of(scenario: Scenario, make=hands_table) -> list[dict]:
     return [dict(zip(table.header, row, strict=True)) for row in table.rows]
 
 
-def test_each_option_has_hands_and_what_it_has_together_with_the_ballots():
+def test_each_option_has_hands_and_the_sum_of_hands_and_ballots():
     scenario = Scenario()
     clerk, poll = scenario.staff("clerk", delegation="lazio"), scenario.poll(anonymous=False)
     votes(scenario, poll, 0, 0, 1)
@@ -27,7 +27,7 @@ def test_each_option_has_hands_and_what_it_has_together_with_the_ballots():
     assert {(row["n"], row["hands_n"]) for row in polls} == {(3, 17)}
 
 
-def test_hands_that_may_not_be_shown_leave_one_row_that_says_so():
+def test_hands_that_may_not_be_shown_leave_a_single_row_with_the_reason():
     scenario = Scenario()
     clerk, poll = scenario.staff("clerk", delegation="lazio"), scenario.poll()
     count(scenario, clerk, poll, 1, 1, 0)
@@ -38,21 +38,21 @@ def test_hands_that_may_not_be_shown_leave_one_row_that_says_so():
     assert {row[name] for name in ("n", "votes", "part", "together_n", "group")} == {None}
 
 
-def test_a_recorded_poll_tells_votes_on_shared_devices_and_an_anonymous_one_no_small_number():
+def test_a_recorded_poll_lists_votes_on_shared_devices_and_an_anonymous_poll_no_small_number():
     scenario = Scenario()
     scenario.perform(scenario.organiser, "event.configure", shared_devices=5)
-    recorded, secret = scenario.poll(anonymous=False), scenario.poll()
+    recorded_poll, secret = scenario.poll(anonymous=False), scenario.poll()
     device = Device(scenario)
     for _ in range(2):
         person = device.next_person()
-        for poll in (recorded, secret):
+        for poll in (recorded_poll, secret):
             scenario.perform(person, "poll.vote", poll=poll, answer=[0])
     votes(scenario, secret, *([0, 1] * 5))
-    for poll in (recorded, secret):
+    for poll in (recorded_poll, secret):
         closed(scenario, poll)
-    told = {
+    counts = {
         row["poll"]: row["shared_n"]
         for row in rows_of(scenario, polls_table)
         if row["by"] == "total"
     }
-    assert told == {recorded: 2, secret: None}
+    assert counts == {recorded_poll: 2, secret: None}

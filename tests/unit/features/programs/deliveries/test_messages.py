@@ -1,4 +1,4 @@
-"""Bodies of messages: what attendees of the plenary see, and nothing else."""
+"""Bodies of messages: the view of attendees of the plenary, and nothing else."""
 
 import json
 
@@ -15,14 +15,14 @@ def data_of(scenario: Scenario, poll: int, type: str = "poll.shown") -> dict:
 
 
 def closed_poll(scenario: Scenario, room: int, voter: Identity) -> int:
-    """A poll of a room that was voted in and closed, and whose result everyone there sees."""
+    """A poll of a room that was voted in and closed, with a result that everyone there sees."""
     poll = scenario.poll(room=room, rule="always")
     scenario.perform(voter, "poll.vote", poll=poll, answer=[0])
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     return poll
 
 
-def test_of_a_poll_of_a_breakout_room_the_id_alone_is_told():
+def test_of_a_poll_of_a_breakout_room_only_the_id_is_sent():
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     _, (room, _) = scenario.breakout([ann], [ben])
@@ -32,6 +32,6 @@ def test_of_a_poll_of_a_breakout_room_the_id_alone_is_told():
     event = {"event": profile.code, "title": profile.title}
     for type in ("poll.closed", "poll.shown"):
         assert data_of(scenario, inside, type) == {**event, "poll": inside}
-    told = data_of(scenario, outside)
-    assert told.keys() == {*event, "poll", "prompt", "kind", "result"}
-    assert told["result"]["n"] == 1
+    data = data_of(scenario, outside)
+    assert data.keys() == {*event, "poll", "prompt", "kind", "result"}
+    assert data["result"]["n"] == 1

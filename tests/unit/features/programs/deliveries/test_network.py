@@ -1,4 +1,4 @@
-"""Addresses that messages go to, and what is not followed."""
+"""Addresses of messages, and redirects that are not followed."""
 
 import asyncio
 import random
@@ -39,7 +39,7 @@ def test_addresses_of_the_internet(address):
 @pytest.mark.parametrize(
     "prefix", ["::", "::ffff:0:0", "64:ff9b::", "64:ff9b:1::", "fec0::", "2002::", "2001::"]
 )
-def test_no_ipv6_address_leads_to_a_private_ipv4_one(prefix, private):
+def test_no_ipv6_address_leads_to_a_private_ipv4_address(prefix, private):
     chance = random.Random(1)
     for _ in range(200):
         inner = int(ip_network(private)[0]) + chance.randrange(2**16)
@@ -77,7 +77,7 @@ async def test_no_message_goes_to_a_private_address_or_without_tls(url, reason):
     assert await refusal_of(url) == reason
 
 
-async def test_one_private_address_among_those_of_a_name_is_enough(monkeypatch):
+async def test_a_single_private_address_of_a_name_is_enough(monkeypatch):
     def resolve(*_, **__):
         kind = (socket.AF_INET, socket.SOCK_STREAM, 6, "")
         return [(*kind, ("93.184.215.14", 443)), (*kind, ("10.0.0.1", 443))]
@@ -100,14 +100,14 @@ async def test_a_redirect_is_not_followed_and_nothing_is_read_of_the_answer():
 
 async def test_a_receiver_that_says_nothing_is_given_up(monkeypatch):
     monkeypatch.setattr(network, "TIMEOUT_S", 0.2)
-    done = asyncio.Event()
+    gate = asyncio.Event()
 
     async def say_nothing(reader, writer):
-        await done.wait()
+        await gate.wait()
         writer.close()
 
     server = await asyncio.start_server(say_nothing, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     assert await refusal_of(f"http://127.0.0.1:{port}/x", allows_private=True) == "timeout"
-    done.set()
+    gate.set()
     server.close()

@@ -28,7 +28,7 @@ def settle(places, number, host, seconds):
     places.release(delivery(number))
 
 
-def test_one_message_of_a_webhook_is_in_flight():
+def test_a_single_message_of_a_webhook_is_in_flight():
     places = Places()
     assert send(places, 1, "a")
     assert places.held_up() == [("event", 1)] and places.free == MAX_IN_FLIGHT - 1
@@ -53,8 +53,8 @@ def test_slow_hosts_share_a_few_places_until_they_are_quick():
     assert places.free == 0
     for number in range(MAX_IN_FLIGHT):
         settle(places, number, f"host{number}", SLOW_S)
-    sent = [send(places, number, f"host{number}") for number in range(MAX_IN_FLIGHT)]
-    assert sum(sent) == MAX_TO_SLOW_HOSTS and sent.index(False) == MAX_TO_SLOW_HOSTS
+    deliveries = [send(places, number, f"host{number}") for number in range(MAX_IN_FLIGHT)]
+    assert sum(deliveries) == MAX_TO_SLOW_HOSTS and deliveries.index(False) == MAX_TO_SLOW_HOSTS
     for number in range(MAX_IN_FLIGHT):
         places.release(delivery(number))
     places.note_wait("host20", 0.1)
@@ -64,7 +64,7 @@ def test_slow_hosts_share_a_few_places_until_they_are_quick():
     assert send(places, 20, "host20")
 
 
-def test_what_is_remembered_of_webhooks_has_an_end():
+def test_memory_of_webhooks_has_a_limit():
     places = Places()
     for number in range(2 * MAX_KNOWN):
         assert send(places, number, f"host{number}")
@@ -73,7 +73,7 @@ def test_what_is_remembered_of_webhooks_has_an_end():
 
 
 @given(st.lists(st.tuples(st.integers(0, 200), st.booleans()), max_size=400))
-def test_places_are_left_for_quick_hosts_whatever_slow_ones_do(steps):
+def test_places_are_left_for_quick_hosts_under_any_load_of_slow_hosts(steps):
     """Slow hosts answer never, others at once; a place of the rest is always free."""
     places, slow = Places(), {f"host{number}" for number in range(50)}
     for host in slow:

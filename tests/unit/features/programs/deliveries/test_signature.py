@@ -21,7 +21,7 @@ def test_the_example_of_the_specification():
     }
 
 
-def test_a_secret_is_of_one_webhook_of_one_event():
+def test_a_secret_belongs_to_a_single_webhook_of_a_single_event():
     others = [
         webhook_secret(SECRET, "cd" * 16, HOOK),
         webhook_secret(b"another secret of 32 characters!!", EVENT, HOOK),
@@ -33,6 +33,6 @@ def test_a_secret_is_of_one_webhook_of_one_event():
     assert len({secret, *others}) == 5
 
 
-def test_a_message_has_the_same_id_each_time_and_another_one_for_another_entry():
+def test_a_message_keeps_its_id_and_another_entry_gets_another_id():
     assert message_id(EVENT, HOOK, 40) == message_id(EVENT, HOOK, 40)
     assert message_id(EVENT, HOOK, 40) != message_id(EVENT, HOOK, 41)

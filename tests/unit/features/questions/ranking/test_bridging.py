@@ -27,7 +27,7 @@ groups = st.lists(
 )
 
 
-def test_nobody_counts_as_a_half_and_one_of_one_is_no_certainty():
+def test_nobody_counts_as_a_half_and_a_sample_of_1_is_no_certainty():
     assert [
         approval_rate(GroupCount(0, 0)),
         approval_rate(GroupCount(1, 1)),
@@ -36,13 +36,13 @@ def test_nobody_counts_as_a_half_and_one_of_one_is_no_certainty():
     ] == [1 / 2, 2 / 3, 1 / 3, 10 / 12]
 
 
-def test_what_all_delegations_share_comes_before_what_one_large_one_wants():
-    shared, divided = (
+def test_support_across_delegations_precedes_support_of_a_large_delegation():
+    common, split = (
         [GroupCount(7, 10), GroupCount(7, 10)],
         [GroupCount(95, 100), GroupCount(1, 10)],
     )
-    assert bridging_score(shared) > bridging_score(divided)
-    assert approval_gap(divided) > approval_gap(shared) == 0
+    assert bridging_score(common) > bridging_score(split)
+    assert approval_gap(split) > approval_gap(common) == 0
 
 
 @given(groups)
@@ -61,18 +61,18 @@ def test_it_lies_between_the_least_and_the_greatest_approval_however_many_groups
         assert bridging_score(some * 3) == pytest.approx(bridging_score(some))
 
 
-def test_a_difference_needs_two_groups_in_which_somebody_answered():
+def test_a_difference_needs_two_groups_with_answers():
     assert approval_gap([GroupCount(3, 4), GroupCount(0, 0)]) is None
     assert bridging_score([GroupCount(0, 0)]) is None
 
 
-def test_the_rest_is_what_the_total_has_beyond_the_groups_shown():
+def test_the_rest_is_the_total_minus_the_shown_groups():
     assert remaining_group(GroupCount(9, 20), [GroupCount(3, 5), GroupCount(1, 6)]) == GroupCount(
         5, 9
     )
 
 
-def test_support_reaches_further_with_each_group_than_with_more_of_one():
+def test_support_reaches_further_with_each_group_than_with_more_of_a_group():
     assert reach_score([]) == 0 and reach_score([1, 1, 1]) == 3 and reach_score([3]) == 2
     assert reach_score([14]) < reach_score([2, 2, 1]) < reach_score([1] * 5)
 
@@ -81,8 +81,8 @@ def test_support_reaches_further_with_each_group_than_with_more_of_one():
     st.lists(st.integers(0, 50), min_size=2, max_size=6),
     st.lists(st.integers(0, 50), min_size=2, max_size=6),
 )
-def test_among_groups_of_one_size_reach_ranks_as_bridging_does(one, other):
-    """A group in which nobody supports it counts there as one that was asked."""
+def test_among_groups_of_equal_size_reach_ranks_as_bridging_does(one, other):
+    """A group without supporters counts there as a group that was asked."""
     size = max(len(one), len(other))
     one, other = ([*counts, *[0] * (size - len(counts))] for counts in (one, other))
     scores = [
@@ -99,8 +99,8 @@ DELEGATIONS, STATEMENTS, K = 14, 20, 5
 
 
 def test_scores_of_a_masked_poll_rank_statements_as_those_of_all_delegations_do():
-    """Small delegations, in which two camps are mixed differently. Without the rest of the total,
-    what everyone agrees with has no score at all, and comes last.
+    """Small delegations, in which two camps are mixed differently. Without the rest of the total, a
+    unanimous statement has no score at all, and comes last.
     """
     with_rest, without = ([], [])
     for seed in range(12):
@@ -123,20 +123,22 @@ def simulated_scores(chance):
     for _ in range(STATEMENTS):
         base, apart = chance.betavariate(2.2, 1.2), chance.gauss(0, 0.25)
         agree = [min(0.98, max(0.02, base + sign * apart)) for sign in (1, -1)]
-        said = [Counter(opinion(chance, agree[one]) for one in people) for people in camps]
+        counts = [Counter(opinion(chance, agree[one]) for one in people) for people in camps]
         cells = [
             Cell(f"d{at}", f"r{at % 2}", "academia", "", {b"%d" % one: n for one, n in row.items()})
-            for at, row in enumerate(said)
+            for at, row in enumerate(counts)
         ]
         numbers = {f"d{at}": chance.random() for at in range(DELEGATIONS)}
         mask = suppression_mask(cells, K, numbers, in_parts=True)
-        groups = [GroupCount(row[1], row.total()) for row in said]
-        shown = [group for at, group in enumerate(groups) if mask.shows("delegation", f"d{at}")]
+        groups = [GroupCount(row[1], row.total()) for row in counts]
+        shown_groups = [
+            group for at, group in enumerate(groups) if mask.shows("delegation", f"d{at}")
+        ]
         total = GroupCount(sum(each.agree for each in groups), sum(each.n for each in groups))
         yield (
             bridging_score(groups),
-            bridging_score([*shown, remaining_group(total, shown)]),
-            bridging_score(shown),
+            bridging_score([*shown_groups, remaining_group(total, shown_groups)]),
+            bridging_score(shown_groups),
         )
 
 
@@ -147,7 +149,7 @@ def opinion(chance, agree):
 
 
 def ranks(scores):
-    """Ranks of scores, with the mean of the ranks for equal ones."""
+    """Ranks of scores, with the mean of the ranks for equal scores."""
     return [
         sum(other < score for other in scores) + sum(other == score for other in scores) / 2
         for score in scores

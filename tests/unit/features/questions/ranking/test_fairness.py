@@ -11,46 +11,64 @@ from live.features.questions.ranking.fairness import Candidate, SuggestionReason
 from tools.scenario import Scenario, assert_refused
 
 
-def wanted(id: int, votes: int, *delegations: str) -> Candidate:
+def candidate_of(id: int, votes: int, *delegations: str) -> Candidate:
     return Candidate(id, delegations, votes)
 
 
 def next_of(*waiting: Candidate, **heard: int) -> int | None:
-    found = suggest_next(waiting, Counter(heard))
-    return found and found[0]
+    suggestion = suggest_next(waiting, Counter(heard))
+    return suggestion and suggestion[0]
 
 
-def test_next_comes_the_delegation_that_was_heard_least_among_questions_that_are_well_supported():
-    heard = {"lazio": 2, "bologna": 1}
+def test_next_comes_the_least_heard_delegation_among_well_supported_questions():
+    counts = {"lazio": 2, "bologna": 1}
     assert (
         next_of(
-            wanted(4, 10, "lazio"),
-            wanted(5, 6, "bologna"),
-            wanted(6, 5, "hangzhou"),
-            wanted(7, 4, "hangzhou"),
-            **heard,
+            candidate_of(4, 10, "lazio"),
+            candidate_of(5, 6, "bologna"),
+            candidate_of(6, 5, "hangzhou"),
+            candidate_of(7, 4, "hangzhou"),
+            **counts,
         )
         == 6
     )
     assert (
-        next_of(wanted(4, 10, "lazio"), wanted(5, 6, "bologna"), wanted(6, 4, "hangzhou"), **heard)
+        next_of(
+            candidate_of(4, 10, "lazio"),
+            candidate_of(5, 6, "bologna"),
+            candidate_of(6, 4, "hangzhou"),
+            **counts,
+        )
         == 5
     )
 
 
-def test_among_those_heard_alike_more_upvotes_decide_and_then_who_asked_first():
-    assert next_of(wanted(1, 2, "lazio"), wanted(2, 3, "bologna"), wanted(3, 3, "hangzhou")) == 2
-
-
-def test_a_question_of_several_delegations_speaks_for_the_one_that_was_heard_least():
+def test_among_equally_heard_people_more_upvotes_decide_and_then_the_earlier_question():
     assert (
-        next_of(wanted(1, 3, "bologna"), wanted(2, 3, "lazio", "hangzhou"), lazio=5, bologna=1) == 2
+        next_of(
+            candidate_of(1, 2, "lazio"),
+            candidate_of(2, 3, "bologna"),
+            candidate_of(3, 3, "hangzhou"),
+        )
+        == 2
     )
 
 
-def test_those_who_speak_for_no_delegation_come_last():
-    assert next_of(wanted(1, 3), wanted(2, 2, "lazio"), lazio=9) == 2
-    assert next_of(wanted(1, 3)) == 1
+def test_a_question_of_several_delegations_represents_the_least_heard():
+    assert (
+        next_of(
+            candidate_of(1, 3, "bologna"),
+            candidate_of(2, 3, "lazio", "hangzhou"),
+            lazio=5,
+            bologna=1,
+        )
+        == 2
+    )
+
+
+def test_people_without_a_delegation_come_last():
+    assert next_of(candidate_of(1, 3), candidate_of(2, 2, "lazio"), lazio=9) == 2
+    assert next_of(candidate_of(1, 3)) == 1
 
 
 def test_nothing_comes_next_while_nothing_waits_for_an_answer():
@@ -58,7 +76,7 @@ def test_nothing_comes_next_while_nothing_waits_for_an_answer():
 
 
 def test_the_suggestion_says_why():
-    assert suggest_next([wanted(2, 4, "lazio")], Counter(lazio=1)) == (
+    assert suggest_next([candidate_of(2, 4, "lazio")], Counter(lazio=1)) == (
         2,
         SuggestionReason(delegation="lazio", heard=1, score=4, most=4),
     )
@@ -68,22 +86,24 @@ def test_the_suggestion_says_why():
     st.lists(st.tuples(st.integers(0, 9), st.sets(st.sampled_from("abc"))), min_size=1),
     st.dictionaries(st.sampled_from("abc"), st.integers(0, 5)),
 )
-def test_what_is_suggested_is_well_supported_and_nothing_well_supported_was_heard_less(
+def test_the_suggestion_is_well_supported_and_no_well_supported_question_was_heard_less(
     questions, heard
 ):
-    waiting = [wanted(id, votes, *delegations) for id, (votes, delegations) in enumerate(questions)]
+    waiting = [
+        candidate_of(id, votes, *delegations) for id, (votes, delegations) in enumerate(questions)
+    ]
     id, why = suggest_next(waiting, Counter(heard))
-    supported = [each for each in waiting if 2 * each.score >= why.most]
-    assert waiting[id] in supported
+    candidates = [each for each in waiting if 2 * each.score >= why.most]
+    assert waiting[id] in candidates
     assert all(
         heard.get(delegation, 0) >= why.heard
-        for each in supported
+        for each in candidates
         if why.delegation
         for delegation in each.delegations
     )
 
 
-def test_those_who_run_the_room_choose_another_one_until_it_is_taken_up_or_they_leave_it():
+def test_staff_of_the_room_override_the_suggestion_until_it_is_taken_up_or_they_drop_it():
     scenario = Scenario()
     first, second = (
         scenario.question(scenario.join()),
@@ -107,7 +127,7 @@ def test_those_who_run_the_room_choose_another_one_until_it_is_taken_up_or_they_
     assert scenario.items_of(scenario.moderator)["next:1"]["suggested"] is True
 
 
-def test_what_was_not_approved_cannot_come_next():
+def test_an_unapproved_question_cannot_come_next():
     scenario = Scenario()
     question = scenario.question(scenario.join(), approved=False)
     assert_refused(
@@ -124,7 +144,7 @@ def test_what_was_not_approved_cannot_come_next():
     )
 
 
-def test_the_screen_is_told_what_comes_next_in_words_and_attendees_are_not():
+def test_the_screen_gets_the_next_question_in_words_and_attendees_do_not():
     scenario = Scenario()
     ann = scenario.join("Ann")
     question = scenario.question(ann)

@@ -9,7 +9,7 @@ from live.kernel.errors import Refused
 from tools.scenario import Scenario
 
 
-def test_the_counters_say_what_was_asked_and_answered_by_group_and_turned_down_by_reason():
+def test_counters_count_questions_and_answers_by_group_and_rejections_by_reason():
     scenario = Scenario()
     ann, ben = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
     for who in (ann, ann, ben):
@@ -60,11 +60,11 @@ def test_a_question_that_was_turned_down_counts_so_until_others_may_see_it():
         assert scenario.items_of(scenario.moderator)["waiting:1"]["turned_down"] == turned_down
 
 
-def test_others_see_rejections_in_steps_of_five_and_nothing_when_one_is_approved_later():
+def test_others_see_rejections_in_steps_of_five_and_nothing_of_a_later_approval():
     scenario = Scenario()
     ann = scenario.join("Ann")
     scenario.perform(scenario.moderator, "qa.rules", room=1, most_open=50)
-    questions, told = [scenario.question(ann, approved=False) for _ in range(11)], []
+    questions, items = [scenario.question(ann, approved=False) for _ in range(11)], []
     for question in questions:
         scenario.perform(
             scenario.moderator,
@@ -72,33 +72,33 @@ def test_others_see_rejections_in_steps_of_five_and_nothing_when_one_is_approved
             question=question,
             reason="unclear" if question % 2 else "other",
         )
-        told.append(
+        items.append(
             sum(
                 scenario.items_of(ann)
                 .get("fairness:1", {"turned_down": {}})["turned_down"]
                 .values()
             )
         )
-    assert told == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
+    assert items == [0, 0, 0, 0, 5, 5, 5, 5, 5, 10, 10]
     for question in questions:
         scenario.perform(scenario.moderator, "question.restore", question=question)
         scenario.perform(scenario.moderator, "question.approve", question=question)
         assert sum(scenario.items_of(ann)["fairness:1"]["turned_down"].values()) == 10
 
 
-def everything_told(scenario, *readers):
+def all_items(scenario, *readers):
     topics = ("room:1:attendee", "room:1:screen", "room:1:speaker")
     return [json.dumps(scenario.items_of(who)) for who in readers], [
         scenario.event.topics[name].seq for name in topics if name in scenario.event.topics
     ]
 
 
-def test_of_a_delegation_with_one_person_nobody_learns_that_they_asked_and_were_turned_down():
+def test_of_a_delegation_with_a_single_person_nobody_learns_of_a_rejected_question():
     scenario = Scenario()
     ann, alone = scenario.join("Ann"), scenario.join("Ben", "hangzhou")
     scenario.perform(scenario.moderator, "qa.open", room=1)
     readers = (ann, scenario.screen, scenario.speaker)
-    before = everything_told(scenario, *readers)
+    before = all_items(scenario, *readers)
     question = scenario.question(alone, approved=False)
     for do, more in (
         ("reject", {"reason": "unclear"}),
@@ -107,14 +107,14 @@ def test_of_a_delegation_with_one_person_nobody_learns_that_they_asked_and_were_
         ("label", {"topic": None, "to": "lazio"}),
     ):
         scenario.perform(scenario.moderator, f"question.{do}", question=question, **more)
-        assert everything_told(scenario, *readers) == before
+        assert all_items(scenario, *readers) == before
     scenario.perform(
         scenario.moderator,
         "question.undo",
         act=scenario.items_of(scenario.moderator)["undo"]["act"],
     )
     scenario.perform(alone, "question.appeal", question=question, text="Please.")
-    assert everything_told(scenario, *readers) == before
+    assert all_items(scenario, *readers) == before
 
 
 def test_a_question_that_was_shown_and_waits_again_is_counted_as_it_was():
@@ -123,9 +123,9 @@ def test_a_question_that_was_shown_and_waits_again_is_counted_as_it_was():
     into, question = scenario.question(ann), scenario.question(ben, approved=False)
     scenario.perform(scenario.moderator, "question.merge", question=question, into=into)
     scenario.perform(scenario.moderator, "question.restore", question=question)
-    before = everything_told(scenario, ann, scenario.screen, scenario.speaker)
+    before = all_items(scenario, ann, scenario.screen, scenario.speaker)
     scenario.perform(ben, "question.edit", question=question, text="谁付款？", language="zh")
-    assert everything_told(scenario, ann, scenario.screen, scenario.speaker) == before
+    assert all_items(scenario, ann, scenario.screen, scenario.speaker) == before
 
 
 STEPS = [
@@ -144,7 +144,7 @@ BY_STAFF = ("question.restore", "question.claim_translation", "question.translat
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(STEPS), max_size=12))
-def test_nothing_that_attendees_speakers_and_the_screen_are_told_changes_with_a_question_that_waits(
+def test_nothing_sent_to_attendees_speakers_and_the_screen_changes_with_a_waiting_question(
     steps,
 ):
     scenario = Scenario()

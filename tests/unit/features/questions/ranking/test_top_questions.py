@@ -39,24 +39,24 @@ def spread(event, question):
     return reach_score(list(by.values()))
 
 
-def expected(event, fronts):
+def expected_shelf(event, fronts):
     """The shelf, from nothing but the questions as they are now."""
     open_now = [each for each in event.questions.values() if each.state == "approved"]
-    answered = [each for each in event.questions.values() if each.state == "answered"]
+    answers = [each for each in event.questions.values() if each.state == "answered"]
     orders = {
         "popular": sorted(open_now, key=lambda each: (-len(supporters_of(event, each)), each.id)),
         "recent": sorted(open_now, key=lambda each: -each.id),
         "shared": sorted(open_now, key=lambda each: (-spread(event, each), each.id)),
-        "answered": sorted(answered, key=lambda each: -each.id),
+        "answered": sorted(answers, key=lambda each: -each.id),
     }
-    held = {each.id for each in event.questions.values() if each.state == "answering"}
+    ids = {each.id for each in event.questions.values() if each.state == "answering"}
     open_held = set()
     for name in ("popular", "recent", "shared"):
         open_held |= front(orders[name], fronts[name], frozenset(open_held))
-    return held | open_held | front(orders["answered"], fronts["answered"])
+    return ids | open_held | front(orders["answered"], fronts["answered"])
 
 
-def held(event, kind="question", name=ATTENDEE):
+def held_ids_of(event, kind="question", name=ATTENDEE):
     topic = event.topics.get(name)
     return (
         {int(key.split(":")[1]) for key in topic.change_seqs if key.startswith(f"{kind}:")}
@@ -67,34 +67,43 @@ def held(event, kind="question", name=ATTENDEE):
 
 def front(questions, most, held=frozenset()):
     """The first questions, as many as fit; questions that are held anyway take no space."""
-    found, left, places = set(), most.bytes, most.most
+    ids, remaining, places = set(), most.bytes, most.most
     for each in questions:
         if each.id not in held:
-            left, places = left - ITEM_OVERHEAD_BYTES - len(each.text.encode()), places - 1
-            if places < 0 or (left < 0 and found):
+            remaining, places = (
+                remaining - ITEM_OVERHEAD_BYTES - len(each.text.encode()),
+                places - 1,
+            )
+            if places < 0 or (remaining < 0 and ids):
                 break
-        found.add(each.id)
-    return found
+        ids.add(each.id)
+    return ids
 
 
 def expected_of_speakers(event, delegation):
     """Questions that all speakers hold, and those that the speakers of a delegation hold as
     well.
     """
-    seen = [each for each in event.questions.values() if each.state in ("approved", "answered")]
-    worked = sorted(
-        (each for each in seen if each.translation_rank()),
+    public_questions = [
+        each for each in event.questions.values() if each.state in ("approved", "answered")
+    ]
+    ranks = sorted(
+        (each for each in public_questions if each.translation_rank()),
         key=lambda each: (-each.translation_rank(), each.id),
     )
-    asked = [each for each in seen if each.state == "approved" and each.to == delegation]
-    asked.sort(key=lambda each: (-len(supporters_of(event, each)), each.id))
-    over = sorted((each for each in seen if each.state == "answered"), key=lambda each: -each.id)
+    questions_to_them = [
+        each for each in public_questions if each.state == "approved" and each.to == delegation
+    ]
+    questions_to_them.sort(key=lambda each: (-len(supporters_of(event, each)), each.id))
+    over = sorted(
+        (each for each in public_questions if each.state == "answered"), key=lambda each: -each.id
+    )
     all_hold = (
-        expected(event, RANKING_LIMITS)
-        | front(worked, top_questions.TRANSLATION_LIMIT)
+        expected_shelf(event, RANKING_LIMITS)
+        | front(ranks, top_questions.TRANSLATION_LIMIT)
         | front(over, top_questions.ANSWERED_LIMIT)
     )
-    return all_hold, front(asked, top_questions.ADDRESSED_LIMIT) - all_hold
+    return all_hold, front(questions_to_them, top_questions.ADDRESSED_LIMIT) - all_hold
 
 
 @settings(max_examples=25, deadline=None)
@@ -118,10 +127,17 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
         for _ in range(90):
             a_step(scenario, chance, people)
             event = scenario.event
-            assert held(event) == held(event, "score") == expected(event, RANKING_LIMITS)
+            assert (
+                held_ids_of(event)
+                == held_ids_of(event, "score")
+                == expected_shelf(event, RANKING_LIMITS)
+            )
             for kind in ("question", "score"):
-                found = held(event, kind, SPEAKERS), held(event, kind, f"{SPEAKERS}:lazio")
-                assert found == expected_of_speakers(event, "lazio")
+                ids = (
+                    held_ids_of(event, kind, SPEAKERS),
+                    held_ids_of(event, kind, f"{SPEAKERS}:lazio"),
+                )
+                assert ids == expected_of_speakers(event, "lazio")
             beyond = {
                 "open": sum(
                     each.state == "approved" and not each.held_by_attendees
@@ -136,7 +152,7 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
                 scenario.items_of(people[0]).get("further:1", {"open": 0, "answered": 0}) == beyond
             )
             assert all(
-                each.held_by_attendees is (each.id in held(event))
+                each.held_by_attendees is (each.id in held_ids_of(event))
                 for each in event.questions.values()
             )
             for person in people:
@@ -145,10 +161,10 @@ def test_the_shelf_follows_from_the_questions_alone(seed):
                     for id, each in event.questions.items()
                     if each.author == person.actor and each.state in PUBLIC_STATES
                 }
-                told = {
+                held_ids = {
                     int(key[8:]) for key in scenario.items_of(person) if key.startswith("support:")
                 }
-                assert own - held(event) <= told and not told & held(event)
+                assert own - held_ids_of(event) <= held_ids and not held_ids & held_ids_of(event)
 
 
 def a_step(scenario, chance, people):
@@ -210,7 +226,7 @@ def a_step(scenario, chance, people):
 
 
 @pytest.fixture(scope="module")
-def crowded():
+def crowded_scenario():
     """Two thousand questions, half of them as long as can be, in Chinese."""
     scenario = Scenario()
     for at in range(2000):
@@ -229,11 +245,14 @@ def full(event, name):
     )
 
 
-def test_of_two_thousand_questions_attendees_hold_some_and_those_who_run_the_room_all(crowded):
-    assert len(full(crowded.event, ATTENDEE)) < 30_000
-    assert 10 < len(held(crowded.event)) <= 200
+def test_of_two_thousand_questions_attendees_hold_some_and_staff_of_the_room_all(crowded_scenario):
+    assert len(full(crowded_scenario.event, ATTENDEE)) < 30_000
+    assert 10 < len(held_ids_of(crowded_scenario.event)) <= 200
     assert (
-        sum(key.startswith("question:") for key in crowded.event.topics["room:1:staff"].change_seqs)
+        sum(
+            key.startswith("question:")
+            for key in crowded_scenario.event.topics["room:1:staff"].change_seqs
+        )
         == 2000
     )
 
@@ -255,82 +274,88 @@ def welcome(event, who):
     )
 
 
-def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded):
+def test_a_welcome_to_a_crowded_event_is_at_most_forty_kilobytes(crowded_scenario):
     """The event has all delegations of the programme, its agenda, rules and topics, and polls with
-    results. The same holds for a speaker whose delegation was asked two hundred questions.
+    results. The same holds for a speaker of a delegation with two hundred questions.
     """
-    event, definition = crowded.event, demo.demo_definition()
+    event, definition = crowded_scenario.event, demo.demo_definition()
     everything = msgspec.to_builtins(definition.delegations)
-    crowded.perform(
+    crowded_scenario.perform(
         OPERATOR,
         "event.configure",
         regions=msgspec.to_builtins(definition.regions),
         delegations=everything,
     )
-    crowded.perform(
-        crowded.organiser,
+    crowded_scenario.perform(
+        crowded_scenario.organiser,
         "agenda.set",
         points=[msgspec.to_builtins(agenda_point(each, definition)) for each in definition.agenda],
     )
     topics = [
         {"id": f"t{n}", "name": {"en": "Finance and banks", "zh": "资金与银行"}} for n in range(8)
     ]
-    crowded.perform(
-        crowded.moderator,
+    crowded_scenario.perform(
+        crowded_scenario.moderator,
         "qa.rules",
         room=1,
         words={"en": "Be kind. " * 30, "zh": "请友善。" * 30},
         topics=topics,
     )
     for _ in range(3):
-        crowded.perform(crowded.moderator, "poll.reveal", poll=crowded.poll())
-    ann = crowded.join("Ann", everything[0]["id"])
+        crowded_scenario.perform(
+            crowded_scenario.moderator, "poll.reveal", poll=crowded_scenario.poll()
+        )
+    ann = crowded_scenario.join("Ann", everything[0]["id"])
     for question in list(event.questions)[:50]:
-        crowded.perform(ann, "question.upvote", question=question, on=True)
-    speaker = crowded.staff("speaker", delegation="lazio")
-    crowded.perform(
-        crowded.moderator,
+        crowded_scenario.perform(ann, "question.upvote", question=question, on=True)
+    speaker = crowded_scenario.staff("speaker", delegation="lazio")
+    crowded_scenario.perform(
+        crowded_scenario.moderator,
         "question.label_each",
         questions=list(event.questions)[1000:1200],
         to="lazio",
     )
-    assert len(held(event, name=f"{SPEAKERS}:lazio")) > 5
+    assert len(held_ids_of(event, name=f"{SPEAKERS}:lazio")) > 5
     assert max(welcome(event, ann), welcome(event, speaker)) < 40_000
 
 
 def told(event, since, name=ATTENDEE):
     topic = event.topics[name]
-    put, lost = topic.changed_since(since), topic.dropped_since(since)
+    puts, drops = topic.changed_since(since), topic.dropped_since(since)
     return (
-        wire.topic_frame(name, {key: view_item(event, name, key) for key in put}, lost)
-        if put or lost
+        wire.topic_frame(name, {key: view_item(event, name, key) for key in puts}, drops)
+        if puts or drops
         else b""
     )
 
 
-def test_an_upvote_tells_everybody_some_tens_of_bytes_and_nothing_of_what_they_do_not_hold(crowded):
-    event, wanted = crowded.event, list(crowded.event.questions)[:60]
-    for who in (crowded.join(), crowded.join("", "hangzhou")):
-        for question in wanted:
-            crowded.perform(who, "question.upvote", question=question, on=True)
-    for question, least, most in ((wanted[0], 1, 80), (list(event.questions)[1500], 0, 0)):
+def test_an_upvote_sends_everyone_some_tens_of_bytes_and_nothing_of_questions_not_held(
+    crowded_scenario,
+):
+    event, ids = crowded_scenario.event, list(crowded_scenario.event.questions)[:60]
+    for who in (crowded_scenario.join(), crowded_scenario.join("", "hangzhou")):
+        for question in ids:
+            crowded_scenario.perform(who, "question.upvote", question=question, on=True)
+    for question, least, most in ((ids[0], 1, 80), (list(event.questions)[1500], 0, 0)):
         since = event.seq
-        crowded.perform(crowded.staff("organiser"), "question.upvote", question=question, on=True)
+        crowded_scenario.perform(
+            crowded_scenario.staff("organiser"), "question.upvote", question=question, on=True
+        )
         assert least <= len(told(event, since)) <= most
 
 
-def test_what_is_answered_now_is_held_wherever_it_came(crowded):
-    event = crowded.event
-    question = [id for id in event.questions if id not in held(event)][700]
-    crowded.perform(crowded.moderator, "question.answering", question=question)
-    assert question in held(event)
+def test_the_question_being_answered_is_held_at_any_rank(crowded_scenario):
+    event = crowded_scenario.event
+    question = [id for id in event.questions if id not in held_ids_of(event)][700]
+    crowded_scenario.perform(crowded_scenario.moderator, "question.answering", question=question)
+    assert question in held_ids_of(event)
     assert question in {
         int(key.split(":")[1])
-        for key in crowded.items_of(crowded.screen)
+        for key in crowded_scenario.items_of(crowded_scenario.screen)
         if key.startswith("question:")
     }
-    crowded.perform(crowded.moderator, "question.park", question=question)
-    assert question not in held(event)
+    crowded_scenario.perform(crowded_scenario.moderator, "question.park", question=question)
+    assert question not in held_ids_of(event)
 
 
 def test_the_author_of_a_question_that_nobody_holds_knows_its_score():

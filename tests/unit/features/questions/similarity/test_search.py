@@ -1,4 +1,4 @@
-"""Asking for questions that one does not hold: page by page, by words, and those like a draft."""
+"""Asking for questions outside the top: page by page, by words, and those like a draft."""
 
 import pytest
 
@@ -23,43 +23,45 @@ def all_pages(event, order, words=""):
     return found
 
 
-def test_page_by_page_one_comes_to_every_question_of_an_order_once(scenario, monkeypatch):
+def test_pages_lead_to_every_question_of_an_order_once(scenario, monkeypatch):
     for name, front in RANKING_LIMITS.items():
         monkeypatch.setitem(RANKING_LIMITS, name, front._replace(most=3))
     monkeypatch.setattr(search, "PAGE_SIZE", 4)
-    asked = [scenario.question(scenario.moderator, f"Question {n}?") for n in range(50)]
-    for question in asked[40:]:
+    questions = [scenario.question(scenario.moderator, f"Question {n}?") for n in range(50)]
+    for question in questions[40:]:
         scenario.perform(scenario.moderator, "question.answered", question=question)
     ann, ben = scenario.join(), scenario.join("", "hangzhou")
     for who, question in (
-        (ann, asked[7]),
-        (ann, asked[9]),
-        (scenario.join(), asked[9]),
-        (ann, asked[3]),
-        (ben, asked[3]),
+        (ann, questions[7]),
+        (ann, questions[9]),
+        (scenario.join(), questions[9]),
+        (ann, questions[3]),
+        (ben, questions[3]),
     ):
         scenario.perform(who, "question.upvote", question=question, on=True)
-    rest = [each for each in asked[:40] if each not in (asked[3], asked[7], asked[9])]
-    assert all_pages(scenario.event, "popular") == [asked[3], asked[9], asked[7], *rest]
-    assert all_pages(scenario.event, "recent") == asked[39::-1]
-    assert all_pages(scenario.event, "shared") == [asked[3], asked[9], asked[7], *rest]
-    assert all_pages(scenario.event, "answered") == asked[:39:-1]
+    rest = [
+        each for each in questions[:40] if each not in (questions[3], questions[7], questions[9])
+    ]
+    assert all_pages(scenario.event, "popular") == [questions[3], questions[9], questions[7], *rest]
+    assert all_pages(scenario.event, "recent") == questions[39::-1]
+    assert all_pages(scenario.event, "shared") == [questions[3], questions[9], questions[7], *rest]
+    assert all_pages(scenario.event, "answered") == questions[:39:-1]
 
 
-def test_a_page_has_so_many_that_one_does_not_hold_whatever_lies_between(scenario, monkeypatch):
+def test_a_page_has_its_number_of_unheld_questions_across_any_gap(scenario, monkeypatch):
     for name in RANKING_LIMITS:
         monkeypatch.setitem(RANKING_LIMITS, name, RANKING_LIMITS[name]._replace(most=1))
     monkeypatch.setattr(search, "PAGE_SIZE", 1)
-    first, shared, second, third, newest = [
+    first, held_question, second, third, newest = [
         scenario.question(scenario.moderator, f"Question {n}?") for n in range(5)
     ]
-    assert find_page(scenario.event, 1, "popular") == ([first, shared, second], True)
+    assert find_page(scenario.event, 1, "popular") == ([first, held_question, second], True)
     assert find_page(scenario.event, 1, "popular", second) == ([third], True)
     assert find_page(scenario.event, 1, "popular", third) == ([newest], False)
     assert scenario.items_of(scenario.join())["further:1"] == {"open": 2, "answered": 0}
 
 
-def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(scenario):
+def test_support_of_both_sides_reaches_further_than_support_of_many_of_a_side(scenario):
     one, both = (
         scenario.question(scenario.moderator),
         scenario.question(scenario.moderator, "And when?"),
@@ -83,9 +85,7 @@ def test_what_both_sides_support_is_shared_further_than_what_many_of_one_do(scen
         ("", "anything"),
     ],
 )
-def test_words_are_found_however_they_are_written_and_chinese_ones_within_a_sentence(
-    scenario, words, text
-):
+def test_words_are_found_in_any_spelling_and_chinese_words_within_a_sentence(scenario, words, text):
     question = scenario.question(scenario.moderator, text)
     assert find_page(scenario.event, 1, "popular", words=words).ids == [question]
     if words:
@@ -103,7 +103,7 @@ def test_words_are_looked_for_in_all_that_everybody_sees(scenario):
 
 def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(scenario):
     question = scenario.question(scenario.moderator, "Who pays for the retrofit of old housing?")
-    written = scenario.perform(
+    seq = scenario.perform(
         scenario.moderator,
         "question.translate",
         question=question,
@@ -116,7 +116,7 @@ def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(s
         "question.approve_translation",
         question=question,
         language="zh",
-        written=written,
+        written=seq,
         on=True,
     )
     assert (
@@ -124,12 +124,12 @@ def test_a_question_is_found_in_each_language_in_which_it_can_be_read_and_once(s
         == find_page(scenario.event, 1, "popular", words="retrofit").ids
         == [question]
     )
-    known, texts = SimilarityIndex(), search.public_texts(scenario.event, 1)
-    for key in known.retain_texts(texts):
-        known.add_text(key, texts[key])
+    index, texts = SimilarityIndex(), search.public_texts(scenario.event, 1)
+    for key in index.retain_texts(texts):
+        index.add_text(key, texts[key])
     assert (
-        known.find_similar("旧房改造的资金由谁出", 3)
-        == known.find_similar("Who pays for old housing?", 3)
+        index.find_similar("旧房改造的资金由谁出", 3)
+        == index.find_similar("Who pays for old housing?", 3)
         == [question]
     )
 
@@ -142,21 +142,21 @@ def test_nothing_that_is_not_shown_is_found_in_any_way(scenario):
         state: scenario.question(ann, f"canary {state}", approved=False)
         for state in ("pending", "rejected", "withdrawn", "parked", "merged")
     }
-    shown = scenario.question(scenario.moderator, "Who pays?")
+    question = scenario.question(scenario.moderator, "Who pays?")
     scenario.perform(
         scenario.moderator, "question.reject", question=secret["rejected"], reason="other"
     )
     scenario.perform(ann, "question.withdraw", question=secret["withdrawn"])
     for step in ("approve", "park"):
         scenario.perform(scenario.moderator, f"question.{step}", question=secret["parked"])
-    scenario.perform(scenario.moderator, "question.merge", question=secret["merged"], into=shown)
+    scenario.perform(scenario.moderator, "question.merge", question=secret["merged"], into=question)
     assert {
         id
         for order in ORDERS
         for words in ("", "canary")
         for id in all_pages(scenario.event, order, words)
-    } == {shown}
-    assert search.public_texts(scenario.event, 1) == {(shown, "en"): "Who pays?"}
+    } == {question}
+    assert search.public_texts(scenario.event, 1) == {(question, "en"): "Who pays?"}
 
 
 def test_an_unknown_place_to_go_on_from_is_the_start(scenario):

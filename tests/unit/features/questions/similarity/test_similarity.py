@@ -1,4 +1,4 @@
-"""Similar questions are offered while one is written."""
+"""Similar questions are offered while a question is written."""
 
 import pytest
 
@@ -16,13 +16,13 @@ TEXTS = {
 
 
 def similar(texts):
-    known = SimilarityIndex()
-    for key in known.retain_texts(keyed(texts)):
-        known.add_text(key, texts[key[0]])
-    return known
+    index = SimilarityIndex()
+    for key in index.retain_texts(texts_by_key(texts)):
+        index.add_text(key, texts[key[0]])
+    return index
 
 
-def keyed(texts):
+def texts_by_key(texts):
     return {(id, ""): text for id, text in texts.items()}
 
 
@@ -48,18 +48,18 @@ def test_nothing_is_offered_where_nothing_is_alike(draft):
     assert similar(TEXTS).find_similar(draft, 3) == []
 
 
-def test_what_is_alike_follows_what_is_shown():
-    known = similar(TEXTS)
-    assert known.retain_texts(keyed({1: TEXTS[1], 2: "Who pays for trams?", 9: "New?"})) == [
+def test_duplicates_follow_the_visible_text():
+    index = similar(TEXTS)
+    assert index.retain_texts(texts_by_key({1: TEXTS[1], 2: "Who pays for trams?", 9: "New?"})) == [
         (2, ""),
         (9, ""),
     ]
     for id, text in ((2, "Who pays for trams?"), (9, "New?")):
-        known.add_text((id, ""), text)
-    assert known.find_similar("Who pays for the trams?", 3) == [2]
-    assert known.find_similar("Can small towns join the programme?", 3) == []
+        index.add_text((id, ""), text)
+    assert index.find_similar("Who pays for the trams?", 3) == [2]
+    assert index.find_similar("Can small towns join the programme?", 3) == []
     assert (
-        known.retain_texts({}) == []
-        and known.find_similar("trams", 3) == []
-        and not known._keys_by_ngram
+        index.retain_texts({}) == []
+        and index.find_similar("trams", 3) == []
+        and not index._keys_by_ngram
     )

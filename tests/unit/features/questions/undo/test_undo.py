@@ -1,4 +1,4 @@
-"""Undo of steps: what comes back with each."""
+"""Undo of steps: the parts that come back with each."""
 
 import msgspec
 from hypothesis import given, settings
@@ -27,7 +27,7 @@ def test_no_second_question_is_answered_by_undoing(scenario, ann):
     )
 
 
-def test_undoing_brings_back_what_was_answered_before_and_what_was_on_the_screen(scenario, ann):
+def test_undoing_brings_back_the_earlier_answer_and_the_earlier_screen(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann)
     moderate(scenario, "answering", first)
     scenario.perform(scenario.moderator, "screen.show", room=1, what="agenda")
@@ -49,9 +49,7 @@ def test_upvotes_that_came_since_stay_when_a_merge_is_undone(scenario):
     assert scenario.items_of(scenario.join())[f"question:{into}"].get("merged", []) == []
 
 
-def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_stays(
-    scenario, ann
-):
+def test_a_person_muted_or_banned_by_mistake_returns_and_the_step_before_stays(scenario, ann):
     question = scenario.question(ann)
     moderate(scenario, "park", question)
     for do, what in (("mute", "muted"), ("ban", "banned")):
@@ -69,7 +67,7 @@ def test_who_was_muted_or_banned_by_mistake_is_let_in_again_and_the_step_before_
     assert state_of(scenario, question) == "parked"
 
 
-def test_a_ban_rejects_what_the_person_has_in_review_and_undoing_it_brings_all_back(scenario, ann):
+def test_a_ban_rejects_the_questions_in_review_and_undoing_it_brings_all_back(scenario, ann):
     public, waiting, other = (
         scenario.question(ann),
         *(scenario.question(each, approved=False) for each in (ann, scenario.join("Ben"))),
@@ -85,7 +83,7 @@ def test_a_ban_rejects_what_the_person_has_in_review_and_undoing_it_brings_all_b
     assert not scenario.event.people[ann.person].banned
 
 
-def test_a_ban_is_not_undone_once_somebody_decided_again_on_what_it_rejected(scenario, ann):
+def test_a_ban_is_not_undone_after_a_new_decision_on_its_rejections(scenario, ann):
     waiting = scenario.question(ann, approved=False)
     scenario.perform(scenario.moderator, "person.ban", person=ann.person, reject="other")
     act = scenario.items_of(scenario.moderator)["undo"]["act"]
@@ -95,7 +93,7 @@ def test_a_ban_is_not_undone_once_somebody_decided_again_on_what_it_rejected(sce
     )
 
 
-def test_what_was_said_on_a_question_comes_back_as_it_was_and_with_whose_it_was(scenario, ann):
+def test_labels_of_a_question_come_back_unchanged_with_their_authors(scenario, ann):
     question = scenario.question(ann)
     scenario.perform(
         scenario.speaker, "question.reply", question=question, text={"en": "The fund."}
@@ -104,18 +102,18 @@ def test_what_was_said_on_a_question_comes_back_as_it_was_and_with_whose_it_was(
         scenario.speaker, "question.translate", question=question, language="zh", text="甲"
     )
     assert "undo" not in scenario.items_of(scenario.speaker)
-    before = moderated(scenario)
+    before = state_of_questions(scenario)
     moderate(scenario, "reply", question, text={"en": "Nobody."})
     undo_last(scenario)
     moderate(scenario, "translate", question, language="zh", text="乙")
     undo_last(scenario)
-    written = scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["written"]
-    moderate(scenario, "approve_translation", question, language="zh", written=written, on=True)
+    version = scenario.items_of(scenario.moderator)[f"translations:{question}"]["zh"]["written"]
+    moderate(scenario, "approve_translation", question, language="zh", written=version, on=True)
     undo_last(scenario)
-    assert moderated(scenario) == before
+    assert state_of_questions(scenario) == before
 
 
-def test_who_came_next_comes_next_again_and_rules_hold_as_before(scenario, ann):
+def test_the_next_speaker_comes_next_again_and_rules_hold_as_before(scenario, ann):
     first, second = scenario.question(ann), scenario.question(ann)
     scenario.perform(scenario.moderator, "qa.next", room=1, question=second)
     for do, fields in (
@@ -124,20 +122,20 @@ def test_who_came_next_comes_next_again_and_rules_hold_as_before(scenario, ann):
         ("qa.next", {"room": 1, "question": None}),
         ("qa.rules", {"room": 1, "slow": 60}),
     ):
-        before = moderated(scenario)
+        before = state_of_questions(scenario)
         scenario.perform(scenario.moderator, do, **fields)
         undo_last(scenario)
-        assert moderated(scenario) == before
+        assert state_of_questions(scenario) == before
 
 
-def test_several_steps_are_undone_one_after_another(scenario, ann):
+def test_several_steps_are_undone_in_turn(scenario, ann):
     questions = [scenario.question(ann) for _ in range(3)]
-    before = moderated(scenario)
+    before = state_of_questions(scenario)
     for question in questions:
         moderate(scenario, "park", question)
     for _ in questions:
         undo_last(scenario)
-    assert moderated(scenario) == before
+    assert state_of_questions(scenario) == before
     assert "undo" not in scenario.items_of(scenario.moderator)
 
 
@@ -152,7 +150,7 @@ def test_a_step_is_not_offered_again_once_it_is_too_late_or_its_question_changed
     moderate(scenario, "park", third)
 
 
-def moderated(scenario):
+def state_of_questions(scenario):
     """State of all questions, their authors and their rules."""
     event = scenario.event
     questions = {
@@ -168,7 +166,7 @@ def moderated(scenario):
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 2**32))
-def test_undoing_restores_exactly_what_was_before(seed):
+def test_undoing_restores_exactly_the_state_before(seed):
     random_scenario = RandomScenario(seed)
     scenario, staff = (
         random_scenario.scenario,
@@ -176,7 +174,7 @@ def test_undoing_restores_exactly_what_was_before(seed):
     )
     for _ in range(60):
         before, acts = (
-            moderated(scenario),
+            state_of_questions(scenario),
             {who: last_step(scenario.event, who.actor) for who in staff},
         )
         random_scenario.step()
@@ -187,5 +185,5 @@ def test_undoing_restores_exactly_what_was_before(seed):
                     msgspec.msgpack.encode(scenario.event), type=type(scenario.event)
                 )
                 undo_last(scenario, who)
-                assert moderated(scenario) == before
+                assert state_of_questions(scenario) == before
                 scenario.event = again

@@ -31,9 +31,9 @@ def test_a_text_that_fits_is_whole():
 
 @pytest.mark.parametrize("char", ["x", "字", "😀"])
 def test_a_text_that_is_too_long_ends_with_a_sentence(char):
-    fitted = fit_cell(char * (MAX_UNITS + 1), lambda: "[See a.csv.]")
-    units = len(fitted.encode("utf-16-le")) // 2
-    assert fitted.endswith(char + " … [See a.csv.]") and MAX_UNITS - 1 <= units <= MAX_UNITS
+    cell = fit_cell(char * (MAX_UNITS + 1), lambda: "[See a.csv.]")
+    units = len(cell.encode("utf-16-le")) // 2
+    assert cell.endswith(char + " … [See a.csv.]") and MAX_UNITS - 1 <= units <= MAX_UNITS
 
 
 def test_a_time_is_days_since_the_start_of_the_calendar():

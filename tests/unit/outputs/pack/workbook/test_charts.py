@@ -1,4 +1,4 @@
-"""Data of charts: what kinds of polls show, and nothing that is withheld."""
+"""Data of charts: the figures of kinds of polls, and nothing that is withheld."""
 
 import json
 
@@ -67,12 +67,12 @@ def test_a_poll_of_texts_has_no_parts():
 @pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 def test_every_kind_but_texts_is_drawn(kind):
     scenario = kind_scenario(kind)
-    drawn = [
+    charts = [
         data
         for poll in scenario.event.polls.values()
         if poll.state == "closed" and (data := chart_data(poll)) is not None
     ]
-    assert bool(drawn) == (kind_name(kind) != "open")
-    for data in drawn:
+    assert bool(charts) == (kind_name(kind) != "open")
+    for data in charts:
         assert len(data.parts) == len(data.values)
         assert {len(row) for row in data.values} == {len(data.series)}

@@ -42,10 +42,10 @@ def sheet_of(pack, start):
 def rows_of(sheet):
     """Rows of a sheet by the names in its second row."""
     _, names, *rows = sheet.iter_rows(values_only=True)
-    return [dict(zip(names, map(unescaped, row), strict=True)) for row in rows]
+    return [dict(zip(names, map(unescape, row), strict=True)) for row in rows]
 
 
-def unescaped(value):
+def unescape(value):
     """Spreadsheets read `_x005F_` as an underscore; this library does in shared strings only."""
     return value.replace("_x005F_", "_") if isinstance(value, str) else value
 
@@ -75,8 +75,8 @@ def test_sheets_have_all_cells_of_the_csv_files(name):
         assert len(found) == (len(rows) or 0) or (not rows and found == [])
         for row, cells in zip(rows, found, strict=True):
             assert set(cells) == set(row) - {"event"}
-            filled = {name for name, text in row.items() if text} - {"event"}
-            assert filled == {name for name, value in cells.items() if value is not None}
+            names = {name for name, text in row.items() if text} - {"event"}
+            assert names == {name for name, value in cells.items() if value is not None}
 
 
 def test_hostile_texts_come_out_as_they_went_in(tmp_path):
@@ -95,7 +95,7 @@ def test_hostile_texts_come_out_as_they_went_in(tmp_path):
 
 
 @pytest.mark.parametrize("prompt", ["Join us!A1", "Charts!$A$1", "=1+1"])
-def test_the_title_of_a_chart_is_a_cell_whatever_it_looks_like(prompt, tmp_path):
+def test_the_title_of_a_chart_is_a_cell_regardless_of_its_content(prompt, tmp_path):
     scenario, id = voted([[0], [1]] * 5)
     history = history_of(scenario)
     history.event.polls[id].prompt = {"en": prompt, "zh": prompt}

@@ -1,4 +1,4 @@
-"""Single and multiple choice: what it takes for an answer."""
+"""Single and multiple choice: accepted answers."""
 
 import pytest
 
@@ -25,7 +25,7 @@ MISFITS = {"number": [[], [0, 1, 2]], "option": [[0, 0], [3], [False]]}
     ("reason", "answer"),
     [(reason, answer) for reason, answers in MISFITS.items() for answer in answers],
 )
-def test_what_does_not_fit_is_refused_for_its_reason(reason, answer):
+def test_an_invalid_answer_is_refused_for_its_reason(reason, answer):
     with pytest.raises(BadAnswer) as refusal:
         choice.validate_answer(choice.Config(OPTIONS, 1, 2), answer)
     assert refusal.value.reason == reason
@@ -39,7 +39,7 @@ def test_a_configuration_that_nobody_could_answer_is_refused(options, least, mos
         choice.validate_config(choice.Config(({"en": "a"},) * options, least, most))
 
 
-def test_shares_are_of_all_who_voted_those_who_abstained_too():
+def test_shares_count_all_voters_including_abstentions():
     tally = choice.empty_tally(choice.Config(OPTIONS))
     tally.add_answer([0])
     assert [figure.share for figure in choice.metrics(choice.Config(OPTIONS), tally, 4)] == [

@@ -23,7 +23,7 @@ async def fill_in_ballot(person, way):
     await way.fill_in(field, "17")
 
 
-def counted(config, answers):
+def tally_of(config, answers):
     tally = estimate.empty_tally(config)
     for answer in answers:
         tally.add_answer(estimate.validate_answer(config, answer))
@@ -34,7 +34,7 @@ def counted(config, answers):
     (5.1, "bounds"), (-6, "bounds"), (1.25, "decimals"),
     (float("nan"), "estimate"), (float("inf"), "estimate"), (True, "estimate"), ("1", "estimate"),
 ])  # fmt: skip
-def test_a_number_that_is_not_asked_for_is_refused_for_its_reason(answer, reason):
+def test_an_invalid_number_is_refused_for_its_reason(answer, reason):
     with pytest.raises(BadAnswer) as refusal:
         estimate.validate_answer(TENTHS, answer)
     assert refusal.value.reason == reason
@@ -49,18 +49,18 @@ def test_a_number_within_bounds_is_taken_as_it_is(answer):
 @given(st.lists(st.integers(-50, 50), min_size=2, max_size=40))
 def test_quartiles_are_those_of_the_answers(tenths):
     answers = [value / 10 for value in tenths]
-    found = counted(TENTHS, answers).as_result().quartiles
-    assert found == pytest.approx(quantiles(answers, n=4, method="inclusive"), abs=0.00005)
+    quartiles = tally_of(TENTHS, answers).as_result().quartiles
+    assert quartiles == pytest.approx(quantiles(answers, n=4, method="inclusive"), abs=0.00005)
 
 
 def test_quartiles_have_four_decimals():
-    assert counted(FREE, [1, 2, 3, 4]).as_result().quartiles == [1.75, 2.5, 3.25]
+    assert tally_of(FREE, [1, 2, 3, 4]).as_result().quartiles == [1.75, 2.5, 3.25]
 
 
 @settings(deadline=None)
 @given(st.lists(st.integers(-(10**12), 10**12), max_size=40))
 def test_every_answer_is_in_a_bar_or_beyond_them(answers):
-    result = counted(FREE, answers).as_result()
+    result = tally_of(FREE, answers).as_result()
     assert sum(result.bars) + result.below + result.above == len(answers)
     assert len(result.bars) <= MOST_BARS
     if answers and not result.below:
@@ -71,7 +71,7 @@ def test_every_answer_is_in_a_bar_or_beyond_them(answers):
 
 
 def test_a_slip_of_the_finger_spoils_no_picture():
-    result = counted(FREE, [*range(20, 41), 10**9]).as_result()
+    result = tally_of(FREE, [*range(20, 41), 10**9]).as_result()
     assert (result.start, result.step, result.above) == (20, 5, 1) and len(result.bars) <= 10
 
 
@@ -86,18 +86,18 @@ def test_a_slip_of_the_finger_spoils_no_picture():
     ],
 )
 def test_a_slip_spoils_no_picture_of_answers_that_are_mostly_equal(answers, result):
-    found = counted(FREE, answers).as_result()
+    found = tally_of(FREE, answers).as_result()
     assert (found.start, found.bars, found.below, found.above) == result
 
 
 def test_ten_thousand_different_answers_make_a_short_result():
     chance = random.Random(1)
-    result = counted(FREE, [chance.randrange(10**9) for _ in range(10_000)]).as_result()
+    result = tally_of(FREE, [chance.randrange(10**9) for _ in range(10_000)]).as_result()
     assert len(result.bars) <= MOST_BARS and sum(result.bars) == 10_000
 
 
-def test_one_answer_is_all_quartiles():
-    assert counted(TENTHS, [0.3]).as_result() == estimate.EstimateResult(
+def test_a_single_answer_is_all_quartiles():
+    assert tally_of(TENTHS, [0.3]).as_result() == estimate.EstimateResult(
         quartiles=[0.3, 0.3, 0.3], start=0.3, step=0.1, bars=[1], below=0, above=0
     )
 

@@ -1,4 +1,4 @@
-"""A grid: what may be rated, its means, and what a closed poll tells of each scale by group."""
+"""A grid: ratings, its means, and the figures of a closed poll of each scale by group."""
 
 import json
 from pathlib import Path
@@ -28,7 +28,7 @@ async def fill_in_ballot(person, way):
         await way.choose(person.page.locator("article.poll").get_by_role("radio").nth(number))
 
 
-def counted(answers):
+def tally_of(answers):
     tally = grid.empty_tally(CONFIG)
     for answer in answers:
         tally.add_answer(answer)
@@ -36,7 +36,7 @@ def counted(answers):
 
 
 @pytest.mark.parametrize("answer", [{"1x": 1}, {"3y": 5}, {"1x": 2, "1y": 3, "3x": 4}])
-def test_any_rows_are_rated_on_one_scale_or_both(answer):
+def test_any_rows_are_rated_on_either_scale_or_both(answer):
     assert grid.validate_answer(CONFIG, answer) == answer
 
 
@@ -62,7 +62,7 @@ def test_an_answer_is_kept_in_the_order_of_the_rows():
         ({"1x": None}, "rating"),
     ],
 )
-def test_what_is_no_rating_of_a_row_is_refused(answer, reason):
+def test_an_invalid_rating_of_a_row_is_refused(answer, reason):
     with pytest.raises(BadAnswer) as refusal:
         grid.validate_answer(CONFIG, answer)
     assert refusal.value.reason == reason
@@ -81,20 +81,20 @@ def test_every_end_of_a_scale_has_a_label(name):
 
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=20))
-def test_the_mean_is_that_of_those_who_rated_the_row(ratings):
-    tally = counted([*({"2x": rating} for rating in ratings), {"1y": 5}])
-    found = {
+def test_the_mean_of_a_row_counts_only_its_raters(ratings):
+    tally = tally_of([*({"2x": rating} for rating in ratings), {"1y": 5}])
+    means = {
         (metric.part, metric.name): metric.value
         for metric in grid.metrics(CONFIG, tally, len(ratings) + 1)
     }
-    assert found["2x", "mean"] == pytest.approx(sum(ratings) / len(ratings), abs=1e-4)
-    assert found["2x", "ratings"] == len(ratings)
-    assert sum(found["2x", f"rated_{step}"] for step in range(1, 6)) == len(ratings)
+    assert means["2x", "mean"] == pytest.approx(sum(ratings) / len(ratings), abs=1e-4)
+    assert means["2x", "ratings"] == len(ratings)
+    assert sum(means["2x", f"rated_{step}"] for step in range(1, 6)) == len(ratings)
 
 
-def test_a_row_that_no_one_rated_has_no_mean():
-    found = list(grid.metrics(CONFIG, counted([{"1x": 4}]), 1))
-    assert [metric.part for metric in found if metric.name == "mean"] == ["1x"]
+def test_an_unrated_row_has_no_mean():
+    figures = list(grid.metrics(CONFIG, tally_of([{"1x": 4}]), 1))
+    assert [metric.part for metric in figures if metric.name == "mean"] == ["1x"]
 
 
 def test_a_part_is_named_by_its_row_and_its_scale():
@@ -124,18 +124,18 @@ def closed(scenario, answers):
     return poll
 
 
-def test_a_delegation_that_rated_all_alike_on_one_scale_is_hidden_on_that_scale(scenario):
+def test_a_delegation_of_equal_ratings_on_a_scale_is_hidden_on_that_scale(scenario):
     poll = closed(scenario, {"lazio": SAME_IMPACT, "bologna": APART, "hangzhou": APART})
     result = scenario.items_of(scenario.moderator)[f"result:{poll}"]
     parts = result["by"]["delegation"]["lazio"]["tally"]["parts"]
     assert parts["1y"] is None and parts["1x"] == [3, 2, 2, 2, 0]
-    hidden = [
+    hidden_ids = [
         id for id, row in result["by"]["delegation"].items() if row["tally"]["parts"]["1y"] is None
     ]
-    assert len(hidden) > 1  # or the others and the total would tell
+    assert len(hidden_ids) > 1  # or the others and the total would reveal it
 
 
-def test_downloads_hide_what_pages_hide(scenario):
+def test_downloads_hide_the_same_rows_as_pages(scenario):
     poll = closed(scenario, {"lazio": SAME_IMPACT, "bologna": APART, "hangzhou": APART})
     rows = scenario.items_of(scenario.moderator)[f"result:{poll}"]["by"]
     history = history_of(scenario)
@@ -145,10 +145,10 @@ def test_downloads_hide_what_pages_hide(scenario):
     )
     for row in figures:
         if row["by"] in rows and row["part"] is not None:
-            hidden = rows[row["by"]][row["group"]]["tally"]["parts"][row["part"]] is None
-            assert row["suppressed"] is hidden and (row["value"] is None) is hidden
-    listed = [json.loads(row["answer_data"]) for row in ballots if row["delegation"] == "lazio"]
-    assert len(listed) == 9 and all(answer.keys() == {"1x"} for answer in listed)
+            is_hidden = rows[row["by"]][row["group"]]["tally"]["parts"][row["part"]] is None
+            assert row["suppressed"] is is_hidden and (row["value"] is None) is is_hidden
+    answers = [json.loads(row["answer_data"]) for row in ballots if row["delegation"] == "lazio"]
+    assert len(answers) == 9 and all(answer.keys() == {"1x"} for answer in answers)
 
 
 def test_the_editor_begins_with_the_scales_by_which_projects_are_weighed():

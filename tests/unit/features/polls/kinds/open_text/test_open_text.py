@@ -35,7 +35,7 @@ def waiting(bot):
 
 
 def perform_actions(scenario, poll):
-    """A moderator shows one text, holds it up, translates it, puts it back, and hides another."""
+    """A moderator shows a text, holds it up, translates it, puts it back, and hides another."""
     one, other, *_ = scenario.event.polls[poll].extra.entries
     scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=one)
     scenario.perform(scenario.moderator, "entry.light", poll=poll, entry=one, on=True)
@@ -75,7 +75,7 @@ def texts(scenario, who):
         {"text": "x", "language": "en", "more": ""},
     ],
 )
-def test_what_is_no_text_with_its_language_is_refused(answer):
+def test_an_invalid_text_or_language_is_refused(answer):
     with pytest.raises(BadAnswer):
         wall.validate_answer(Config(), answer, Extra(True))
 
@@ -105,7 +105,7 @@ def test_nobody_but_staff_and_its_author_learns_of_a_text_that_is_not_shown(scen
         }
         assert f"written:{poll}" not in scenario.items_of(ben)
     scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=id)
-    seen = {
+    item = {
         "poll": poll,
         "text": "A living lab",
         "language": "en",
@@ -114,12 +114,12 @@ def test_nobody_but_staff_and_its_author_learns_of_a_text_that_is_not_shown(scen
     assert (
         scenario.items_of(ben)[f"entry:{id}"]
         == scenario.items_of(scenario.screen)[f"entry:{id}"]
-        == seen
+        == item
     )
-    assert scenario.items_of(scenario.moderator)[f"entry:{id}"] == seen | {"state": "shown"}
+    assert scenario.items_of(scenario.moderator)[f"entry:{id}"] == item | {"state": "shown"}
 
 
-def test_what_is_shown_is_seen_by_those_who_see_the_result(scenario):
+def test_shown_texts_are_seen_by_readers_of_the_result(scenario):
     ann, ben = scenario.join(), scenario.join()
     poll = scenario.poll(config=CONFIG, anonymous=False)
     scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=wrote(scenario, ann, poll))
@@ -130,7 +130,7 @@ def test_what_is_shown_is_seen_by_those_who_see_the_result(scenario):
     assert texts(scenario, ben) == [] and f"wall:{poll}" not in scenario.items_of(ben)
 
 
-def test_another_text_of_an_author_is_reviewed_anew_and_the_same_one_is_not(scenario):
+def test_another_text_of_an_author_is_reviewed_again_and_the_same_text_is_not(scenario):
     ann, ben = scenario.join(), scenario.join()
     poll = scenario.poll(config=CONFIG, rule="always", anonymous=False)
     scenario.perform(scenario.moderator, "entry.show", poll=poll, entry=wrote(scenario, ann, poll))
@@ -153,7 +153,7 @@ def test_without_review_everybody_reads_at_once_and_a_moderator_can_hide(scenari
     assert texts(scenario, ben) == []
 
 
-def test_one_text_is_held_up_and_only_while_it_is_shown(scenario):
+def test_a_single_text_is_held_up_and_only_while_it_is_shown(scenario):
     poll = scenario.poll(config=CONFIG, rule="always", anonymous=False)
     one, other = (
         wrote(scenario, scenario.join(), poll),
@@ -185,7 +185,7 @@ def translate(scenario, poll, entry, text="生活实验室", language="zh"):
     scenario.perform(scenario.moderator, "entry.translate", **fields)
 
 
-def test_a_translation_is_seen_by_those_who_see_the_text_until_it_is_removed(scenario):
+def test_a_translation_is_seen_by_readers_of_the_text_until_it_is_removed(scenario):
     ben = scenario.join("Ben")
     poll = scenario.poll(config=CONFIG, rule="always", anonymous=False)
     id = wrote(scenario, scenario.join("Ann"), poll)
@@ -203,8 +203,8 @@ def test_a_text_that_its_author_changes_has_no_translation_any_more(scenario):
     ann = scenario.join("Ann")
     poll = scenario.poll(config=CONFIG | {"review": False}, rule="always", anonymous=False)
     translate(scenario, poll, wrote(scenario, ann, poll))
-    changed = wrote(scenario, ann, poll, "Two living labs")
-    assert "texts" not in scenario.items_of(scenario.screen)[f"entry:{changed}"]
+    entry = wrote(scenario, ann, poll, "Two living labs")
+    assert "texts" not in scenario.items_of(scenario.screen)[f"entry:{entry}"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", ""])
@@ -222,7 +222,7 @@ def test_a_text_is_put_into_another_language_of_the_event(scenario, language):
     )
 
 
-def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(scenario, monkeypatch):
+def test_a_wall_has_an_end_for_readers_and_for_reviewers(scenario, monkeypatch):
     monkeypatch.setattr(listed_wall, "MOST_LISTED", 2)
     poll = scenario.poll(config=CONFIG, rule="always", anonymous=False)
     ids = [wrote(scenario, scenario.join(), poll, str(n)) for n in range(5)]
@@ -242,7 +242,7 @@ def test_a_wall_has_an_end_for_those_who_read_it_and_for_those_who_review_it(sce
     assert sorted(texts(scenario, scenario.moderator)) == ["1", "2", "3", "4"]
 
 
-def test_what_was_written_is_blanked_for_erasure_and_the_rest_still_folds(scenario):
+def test_written_text_is_blanked_for_erasure_and_the_rest_still_folds(scenario):
     poll = scenario.poll(config=CONFIG)
     wrote(scenario, scenario.join(), poll)
     blank = scenario.entries[-1].fact.redacted()
@@ -255,10 +255,10 @@ def test_the_download_has_the_texts_of_an_anonymous_poll_without_where_they_come
     for n, person in enumerate(people):
         wrote(scenario, person, poll, f"Text {n}")
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
-    told = History()
+    history = History()
     for entry in scenario.entries:
-        told.apply(entry)
-    table = ballots_table(told)
+        history.apply(entry)
+    table = ballots_table(history)
     rows = [dict(zip(table.header, row, strict=True)) for row in table.rows]
     assert {row["answer_en"] for row in rows} == {f"Text {n}" for n in range(12)}
     assert {row["delegation"] for row in rows} == {row["region"] for row in rows} == {None}

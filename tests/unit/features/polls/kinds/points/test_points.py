@@ -1,4 +1,4 @@
-"""Points: a budget that is shared, wholly or as far as one likes."""
+"""Points: a budget that is shared, wholly or in part."""
 
 import pytest
 
@@ -18,7 +18,7 @@ async def fill_in_ballot(person, way):
 
 
 @pytest.mark.parametrize("answer", [[4, 0, 0], [1, 1, 2]])
-def test_a_budget_is_shared_as_one_likes(answer):
+def test_a_budget_is_shared_freely(answer):
     assert points.validate_answer(ALL, answer) == points.validate_answer(SOME, answer) == answer
 
 
@@ -43,27 +43,27 @@ def test_not_all_has_to_be_spent_where_the_poll_says_so():
     ],
 )
 @pytest.mark.parametrize("config", [ALL, SOME], ids=["all", "some"])
-def test_what_is_no_share_of_the_budget_is_refused(config, answer):
+def test_an_invalid_share_of_the_budget_is_refused(config, answer):
     with pytest.raises(BadAnswer):
         points.validate_answer(config, answer)
 
 
-def test_shares_are_of_the_points_that_were_given_and_means_of_those_who_gave_some():
+def test_shares_count_points_given_and_means_count_their_givers():
     tally = points.empty_tally(SOME)
     for answer in ([4, 0, 0], [1, 1, 0]):
         tally.add_answer(answer)
-    told = {
+    figures = {
         (figure.part, figure.name): (figure.value, figure.share)
         for figure in points.metrics(SOME, tally, 3)
     }
     assert (
-        told[0, "points"] == (5, 5 / 6)
-        and told[0, "mean"] == (2.5, None)
-        and told[2, "points"] == (0, 0)
+        figures[0, "points"] == (5, 5 / 6)
+        and figures[0, "mean"] == (2.5, None)
+        and figures[2, "points"] == (0, 0)
     )
 
 
-def test_an_answer_is_told_by_the_options_that_got_some():
+def test_an_answer_is_written_with_its_rewarded_options():
     assert points.answer_text(ALL, [3, 0, 1], "en") == "a: 3 | c: 1"
 
 

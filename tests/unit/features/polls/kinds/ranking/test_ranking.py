@@ -35,7 +35,7 @@ def elections(draw):
     return config, [ranking.sample_answer(config, chance) for _ in range(ballots)]
 
 
-def counted(config, ballots):
+def tally_of(config, ballots):
     tally = ranking.empty_tally(config)
     for ballot in ballots:
         tally.add_answer(ranking.validate_answer(config, ballot))
@@ -43,18 +43,18 @@ def counted(config, ballots):
 
 
 @given(elections())
-def test_points_are_for_the_place_and_nothing_for_what_is_left_out(election):
+def test_points_follow_the_place_and_unplaced_options_get_none(election):
     config, ballots = election
     last = len(config.options) - 1
     points = [
         sum(last - ballot.index(option) for ballot in ballots if option in ballot)
         for option in range(last + 1)
     ]
-    assert counted(config, ballots).borda_points() == points
+    assert tally_of(config, ballots).borda_points() == points
 
 
 @given(elections())
-def test_who_wins_a_pair_is_who_more_ballots_put_first(election):
+def test_the_winner_of_a_pair_is_first_on_more_ballots(election):
     config, ballots = election
     options = range(len(config.options))
 
@@ -71,7 +71,7 @@ def test_who_wins_a_pair_is_who_more_ballots_put_first(election):
             else prefer(one, other) > prefer(other, one)
         )
 
-    tally = counted(config, ballots)
+    tally = tally_of(config, ballots)
     assert tally.above == [
         [0 if one == other else prefer(one, other) for other in options] for one in options
     ]
@@ -80,8 +80,8 @@ def test_who_wins_a_pair_is_who_more_ballots_put_first(election):
     ]
 
 
-def test_one_who_wins_all_pairs_may_have_fewer_points_than_another():
-    tally = counted(ALL, [[0, 1, 2, 3]] * 3 + [[1, 2, 3, 0]] * 2)
+def test_a_winner_of_all_pairs_may_have_fewer_points_than_another():
+    tally = tally_of(ALL, [[0, 1, 2, 3]] * 3 + [[1, 2, 3, 0]] * 2)
     assert tally.borda_points() == [9, 12, 7, 2] and tally.copeland_wins() == [3, 2, 1, 0]
 
 
@@ -100,7 +100,7 @@ MISFITS = {
     ("reason", "answer"),
     [(reason, answer) for reason, answers in MISFITS.items() for answer in answers],
 )
-def test_what_is_no_order_is_refused_for_its_reason(reason, answer):
+def test_an_invalid_order_is_refused_for_its_reason(reason, answer):
     with pytest.raises(BadAnswer) as refusal:
         ranking.validate_answer(TWO, answer)
     assert refusal.value.reason == reason
@@ -116,24 +116,24 @@ def test_a_configuration_that_nobody_could_answer_is_refused(options, most, reas
     assert refusal.value.reason == reason
 
 
-def test_an_answer_is_told_best_first():
+def test_an_answer_is_written_best_first():
     assert ranking.answer_text(TWO, [3, 0], "en") == "d > a"
 
 
-def test_points_are_a_share_of_what_an_option_could_have():
-    told = {
+def test_points_are_a_share_of_the_maximum_of_an_option():
+    figures = {
         (figure.part, figure.name): figure
-        for figure in ranking.metrics(ALL, counted(ALL, [[0, 1, 2, 3], [0, 2, 1, 3]]), 3)
+        for figure in ranking.metrics(ALL, tally_of(ALL, [[0, 1, 2, 3], [0, 2, 1, 3]]), 3)
     }
     assert (
-        told[0, "points"][3:] == (6, 1)
-        and told[3, "points"][3:] == (0, 0)
-        and told[1, "wins"][3:] == (1.5, 0.5)
+        figures[0, "points"][3:] == (6, 1)
+        and figures[3, "points"][3:] == (0, 0)
+        and figures[1, "wins"][3:] == (1.5, 0.5)
     )
 
 
 def test_pairs_are_in_no_row_of_an_anonymous_poll():
-    """All who ranked a above b would be told of, whatever places they gave them."""
+    """All people who ranked a above b would be revealed, for any places."""
     answers = [[0, 1, 2], [2, 0, 1], [0, 2, 1], [1, 2, 0]] * 3
     options = [{"en": each} for each in "abc"]
     for anonymous in (True, False):

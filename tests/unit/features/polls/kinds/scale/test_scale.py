@@ -1,4 +1,4 @@
-"""A scale: its steps, its ends, and what lies in its middle."""
+"""A scale: its steps, its ends, and its middle."""
 
 from itertools import chain, repeat
 from statistics import fmean, median
@@ -18,7 +18,7 @@ async def fill_in_ballot(person, way):
     await way.choose(person.page.get_by_role("radio").nth(3))
 
 
-def counted(config, answers):
+def tally_of(config, answers):
     tally = scale.empty_tally(config)
     for answer in answers:
         tally.add_answer(answer)
@@ -26,7 +26,7 @@ def counted(config, answers):
 
 
 @pytest.mark.parametrize(("lowest", "first", "last"), [(1, 1, 5), (0, 0, 4)])
-def test_its_steps_are_numbered_from_one_or_from_nought(lowest, first, last):
+def test_its_steps_are_numbered_from_1_or_from_0(lowest, first, last):
     config = scale.Config(LOW, HIGH, lowest=lowest)
     assert [scale.validate_answer(config, step) for step in (first, last)] == [first, last]
     for step in (first - 1, last + 1):
@@ -36,7 +36,7 @@ def test_its_steps_are_numbered_from_one_or_from_nought(lowest, first, last):
 
 @given(st.lists(st.integers(1, 5), min_size=1, max_size=30))
 def test_mean_and_median_are_those_of_the_answers(answers):
-    result = counted(scale.Config(LOW, HIGH), answers).as_result()
+    result = tally_of(scale.Config(LOW, HIGH), answers).as_result()
     assert result.mean == pytest.approx(fmean(answers), abs=1e-4) and result.median == median(
         answers
     )
@@ -44,12 +44,12 @@ def test_mean_and_median_are_those_of_the_answers(answers):
 
 
 def test_nobodys_mean_is_none():
-    assert counted(scale.Config(LOW, HIGH), []).as_result() == scale.ScaleResult(
+    assert tally_of(scale.Config(LOW, HIGH), []).as_result() == scale.ScaleResult(
         counts=[0] * 5, mean=None, median=None
     )
 
 
-def test_a_step_is_told_with_what_it_means():
+def test_a_step_is_written_with_its_label():
     config = scale.Config(
         LOW, HIGH, steps=3, labels=({"en": "no"}, {"en": "a little"}, {"en": "yes"})
     )

@@ -1,5 +1,5 @@
-"""Statements: what may be said of them, who sees what attendees propose, and what a closed poll
-tells of each by group.
+"""Statements: opinions on them, the readers of proposals, and the figures of a closed poll of each
+by group.
 """
 
 import json
@@ -29,7 +29,7 @@ COUNTED = ("{n} of {all} answered", {"n": 3, "all": 8})
 
 
 async def fill_in_ballot(person, way):
-    """Vote by touch with the buttons, and by keyboard with the keys that they name, once one of
+    """Vote by touch with the buttons, and by keyboard with the keys that they name, once any of
     them has the focus.
     """
     await way.choose(person.button("Agree"))
@@ -38,22 +38,22 @@ async def fill_in_ballot(person, way):
 
 
 def perform_actions(scenario, poll):
-    """Propose two statements; approve one and reject the other."""
+    """Propose two statements; approve the first and reject the other."""
     ann = next(
         who
         for who in map(story_identity, scenario.event.people.values())
         if not scenario.event.people[who.person].banned
     )
-    kept, gone = (
+    first, second = (
         scenario.perform(ann, "statement.propose", poll=poll, text=text, language="en")
         for text in ("Yes?", "No?")
     )
-    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=kept)
+    scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=first)
     scenario.perform(
         scenario.moderator,
         "statement.reject",
         poll=poll,
-        statement=gone,
+        statement=second,
         reason="duplicate",
         note="See above.",
     )
@@ -63,7 +63,7 @@ def story_identity(person):
     return Identity(Role.ATTENDEE, person=person.id)
 
 
-def proposed(scenario, author, poll, text="Share one living lab"):
+def propose_statement(scenario, author, poll, text="Share one living lab"):
     return scenario.perform(author, "statement.propose", poll=poll, text=text, language="en")
 
 
@@ -81,7 +81,7 @@ MISFITS = {
     ("reason", "answer"),
     [(reason, answer) for reason, answers in MISFITS.items() for answer in answers],
 )
-def test_what_does_not_fit_is_refused_for_its_reason(reason, answer):
+def test_an_invalid_answer_is_refused_for_its_reason(reason, answer):
     with pytest.raises(BadAnswer) as refusal:
         statements.validate_answer(Config(tuple(TEXTS)), answer, Extra(3))
     assert refusal.value.reason == reason
@@ -93,7 +93,7 @@ def test_a_poll_has_two_statements_at_least_and_fifty_at_most(many):
         statements.validate_config(Config((TEXTS[0],) * many))
 
 
-def test_what_was_said_so_far_counts_statement_by_statement(scenario):
+def test_opinions_so_far_are_counted_statement_by_statement(scenario):
     ann, ben = scenario.join(), scenario.join(delegation="hangzhou")
     poll = scenario.poll(config=CONFIG, anonymous=False)
     scenario.perform(ann, "poll.vote", poll=poll, answer={"2": -1, "1": 1})
@@ -115,15 +115,15 @@ def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approv
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     poll = scenario.poll(config=CONFIG, anonymous=anonymous)
     before = {who: scenario.items_of(who) for who in (ben, scenario.screen)}
-    id = proposed(scenario, ann, poll)
+    id = propose_statement(scenario, ann, poll)
     assert {who: scenario.items_of(who) for who in before} == before
-    seen = scenario.items_of(scenario.moderator)[f"statement:{id}"]
-    assert (seen["text"], seen["state"], seen["delegation"]) == (
+    item = scenario.items_of(scenario.moderator)[f"statement:{id}"]
+    assert (item["text"], item["state"], item["delegation"]) == (
         "Share one living lab",
         "pending",
         None if anonymous else "lazio",
     )
-    assert "author" not in seen and "person" not in seen
+    assert "author" not in item and "person" not in item
     assert scenario.items_of(ann)[f"proposal:{id}"]["state"] == "pending"
     scenario.perform(
         scenario.moderator,
@@ -138,10 +138,10 @@ def test_nobody_but_staff_and_its_author_learns_of_a_proposal_that_is_not_approv
     assert (mine["state"], mine["reason"], mine["note"]) == ("rejected", "unclear", "Which lab?")
 
 
-def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(scenario):
+def test_an_approved_statement_is_voted_on_by_everyone_without_its_author(scenario):
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     poll = scenario.poll(config=CONFIG, anonymous=False)
-    id = proposed(scenario, ann, poll)
+    id = propose_statement(scenario, ann, poll)
     assert_refused(
         "bad_answer", "statement", scenario, ben, "poll.vote", poll=poll, answer={f"p{id}": 1}
     )
@@ -163,7 +163,7 @@ def test_what_is_approved_is_voted_on_by_everybody_and_says_not_who_proposed_it(
 def test_a_statement_that_is_taken_back_is_seen_and_counted_nowhere_any_more(scenario):
     ann, ben = scenario.join("Ann"), scenario.join("Ben")
     poll = scenario.poll(config=CONFIG, anonymous=False)
-    id = proposed(scenario, ann, poll)
+    id = propose_statement(scenario, ann, poll)
     scenario.perform(scenario.moderator, "statement.approve", poll=poll, statement=id)
     scenario.perform(ben, "poll.vote", poll=poll, answer={"1": 1, f"p{id}": -1})
     scenario.perform(
@@ -188,7 +188,7 @@ def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(scena
         "not_found", "poll", scenario, ann, "statement.propose", poll=scenario.poll(), **words
     )
     poll = scenario.poll(config=CONFIG)
-    id = proposed(scenario, ann, poll)
+    id = propose_statement(scenario, ann, poll)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
     assert_refused("closed", "closed", scenario, ann, "statement.propose", poll=poll, **words)
     assert_refused(
@@ -202,10 +202,12 @@ def test_a_poll_takes_proposals_only_where_it_says_so_and_while_it_is_open(scena
     )
 
 
-def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_down(scenario):
+def test_a_person_may_propose_a_few_statements_and_more_after_rejections(scenario):
     ann = scenario.join()
     poll = scenario.poll(config=CONFIG)
-    ids = [proposed(scenario, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)]
+    ids = [
+        propose_statement(scenario, ann, poll, f"Statement of mine {n}") for n in range(MOST_EACH)
+    ]
     more = {"poll": poll, "text": "One more", "language": "en"}
     assert_refused("conflict", "proposals_own", scenario, ann, "statement.propose", **more)
     scenario.perform(
@@ -214,13 +216,11 @@ def test_one_person_may_propose_a_few_statements_and_more_when_some_were_turned_
     scenario.perform(ann, "statement.propose", **more)
 
 
-def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(
-    scenario, monkeypatch
-):
+def test_waiting_and_open_statements_have_a_limit(scenario, monkeypatch):
     monkeypatch.setattr(statements_actions, "MOST_PENDING", 2)
     monkeypatch.setattr(statements_actions, "MOST_SHOWN", 3)
     poll = scenario.poll(config=CONFIG)
-    id, _ = (proposed(scenario, scenario.join(), poll) for _ in range(2))
+    id, _ = (propose_statement(scenario, scenario.join(), poll) for _ in range(2))
     assert_refused(
         "conflict",
         "proposals_many",
@@ -244,7 +244,7 @@ def test_there_is_an_end_to_what_waits_for_a_moderator_and_to_what_is_voted_on(
 
 def test_a_poll_in_which_something_was_proposed_is_not_changed_any_more(scenario):
     poll = scenario.poll(config=CONFIG)
-    proposed(scenario, scenario.join(), poll)
+    propose_statement(scenario, scenario.join(), poll)
     assert_refused(
         "conflict",
         "poll_voted",
@@ -281,7 +281,7 @@ ALIKE = [{"1": 1, "2": n % 3 - 1} for n in range(9)]
 APART = [{"1": n % 3 - 1, "2": n % 3 - 1} for n in range(9)]
 
 
-def test_of_a_delegation_that_said_the_same_of_a_statement_its_row_keeps_silent_about_that_one(
+def test_a_row_of_a_unanimous_delegation_omits_that_statement_alone(
     scenario,
 ):
     poll = voted(scenario, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
@@ -289,8 +289,8 @@ def test_of_a_delegation_that_said_the_same_of_a_statement_its_row_keeps_silent_
     assert rows["lazio"]["tally"]["parts"]["1"] is None and rows["lazio"]["tally"]["parts"][
         "2"
     ] == [3, 3, 3]
-    hidden = [id for id, row in rows.items() if row["tally"]["parts"]["1"] is None]
-    assert len(hidden) > 1  # or the others and the total would tell
+    hidden_ids = [id for id, row in rows.items() if row["tally"]["parts"]["1"] is None]
+    assert len(hidden_ids) > 1  # or the others and the total would reveal it
 
 
 def test_a_named_poll_hides_nothing_and_shows_it_at_once(scenario):
@@ -299,49 +299,49 @@ def test_a_named_poll_hides_nothing_and_shows_it_at_once(scenario):
         scenario.perform(
             scenario.join(delegation=delegation), "poll.vote", poll=poll, answer={"1": 1}
         )
-    seen = result(scenario, poll)
-    assert seen["by"]["delegation"]["lazio"]["tally"]["parts"]["1"] == [1, 0, 0]
+    item = result(scenario, poll)
+    assert item["by"]["delegation"]["lazio"]["tally"]["parts"]["1"] == [1, 0, 0]
     assert (
-        seen["across"]["bridging"]["1"] == pytest.approx(2 / 3, abs=1e-4)
-        and seen["across"]["gap"]["1"] == 0
+        item["across"]["bridging"]["1"] == pytest.approx(2 / 3, abs=1e-4)
+        and item["across"]["gap"]["1"] == 0
     )
 
 
-def test_while_an_anonymous_poll_is_open_nothing_is_told_of_what_groups_share(scenario):
+def test_while_an_anonymous_poll_is_open_no_agreement_of_groups_is_shown(scenario):
     poll = scenario.poll(config=CONFIG)
     scenario.perform(scenario.join(), "poll.vote", poll=poll, answer={"1": 1})
     assert result(scenario, poll)["by"] is None and result(scenario, poll)["across"] == {}
 
 
-def test_what_delegations_share_is_counted_from_rows_that_are_shown_and_the_rest_of_the_total(
+def test_agreement_of_delegations_is_counted_from_shown_rows_and_the_rest_of_the_total(
     scenario,
 ):
     poll = voted(scenario, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
-    seen = result(scenario, poll)
-    rows = [row["tally"]["parts"]["1"] for row in seen["by"]["delegation"].values()]
-    shown = [row for row in rows if row is not None]
-    left = [
-        total - sum(row[at] for row in shown)
-        for at, total in enumerate(seen["tally"]["parts"]["1"])
+    item = result(scenario, poll)
+    rows = [row["tally"]["parts"]["1"] for row in item["by"]["delegation"].values()]
+    visible_rows = [row for row in rows if row is not None]
+    rest = [
+        total - sum(row[at] for row in visible_rows)
+        for at, total in enumerate(item["tally"]["parts"]["1"])
     ]
-    approvals = [(row[0] + 1) / (sum(row) + 2) for row in [*shown, left] if sum(row)]
+    approvals = [(row[0] + 1) / (sum(row) + 2) for row in [*visible_rows, rest] if sum(row)]
     product = 1.0
     for each in approvals:
         product *= each
-    assert seen["across"]["bridging"]["1"] == pytest.approx(
+    assert item["across"]["bridging"]["1"] == pytest.approx(
         product ** (1 / len(approvals)), abs=1e-4
     )
-    assert seen["across"]["bridging_groups"]["1"] == len(approvals)
+    assert item["across"]["bridging_groups"]["1"] == len(approvals)
 
 
-def test_what_everyone_agrees_with_has_a_score_though_every_row_is_hidden(scenario):
-    agreed = [{"1": 1, "2": n % 3 - 1} for n in range(6)]
-    poll = voted(scenario, {"lazio": agreed, "bologna": agreed, "hangzhou": agreed})
-    seen = result(scenario, poll)
-    assert all(row["tally"]["parts"]["1"] is None for row in seen["by"]["delegation"].values())
-    assert seen["across"]["bridging"]["1"] == pytest.approx(19 / 20, abs=1e-4)
-    assert seen["across"]["bridging_groups"]["1"] == 1
-    assert seen["across"]["bridging"]["1"] > seen["across"]["bridging"]["2"]
+def test_a_unanimous_statement_has_a_score_though_every_row_is_hidden(scenario):
+    answers = [{"1": 1, "2": n % 3 - 1} for n in range(6)]
+    poll = voted(scenario, {"lazio": answers, "bologna": answers, "hangzhou": answers})
+    item = result(scenario, poll)
+    assert all(row["tally"]["parts"]["1"] is None for row in item["by"]["delegation"].values())
+    assert item["across"]["bridging"]["1"] == pytest.approx(19 / 20, abs=1e-4)
+    assert item["across"]["bridging_groups"]["1"] == 1
+    assert item["across"]["bridging"]["1"] > item["across"]["bridging"]["2"]
 
 
 @pytest.mark.parametrize("alike", [False, True])
@@ -357,11 +357,11 @@ def test_a_sector_is_shown_for_all_statements_or_for_none(scenario, alike):
     for person, answer in people.items():
         scenario.perform(person, "poll.vote", poll=poll, answer=answer)
     scenario.perform(scenario.moderator, "poll.close", poll=poll)
-    shown = [
+    rows = [
         row and row["tally"]["parts"]["1"]
         for row in result(scenario, poll)["by"]["sector"].values()
     ]
-    assert any(shown) is not alike
+    assert any(rows) is not alike
 
 
 FEW = ("lazio", "bologna", "hangzhou")
@@ -370,18 +370,18 @@ chances = st.integers(0, 2**32).map(random.Random)
 
 @settings(max_examples=40, deadline=None)
 @given(chances)
-def test_whatever_can_be_computed_of_a_statement_is_of_many_who_said_different_things(chance):
-    assert not names_somebody(chance)
+def test_every_computable_figure_of_a_statement_covers_many_people_of_different_opinions(chance):
+    assert not is_anyone_named(chance)
 
 
 def test_a_mask_of_whole_ballots_alone_would_not_do(monkeypatch):
     monkeypatch.setattr("live.features.polls.disclosure.parts._cells_by_part", lambda _: {})
-    assert any(names_somebody(random.Random(seed)) for seed in range(5))
+    assert any(is_anyone_named(random.Random(seed)) for seed in range(5))
 
 
-def names_somebody(chance):
-    """Does a random poll tell too much, by subtracting rows from each other and from the total, of
-    each statement apart?
+def is_anyone_named(chance):
+    """Does a random poll reveal too much, by subtracting rows from each other and from the total,
+    of each statement apart?
     """
     leaning = {(where, part): chance.choice([0.5, 0.8, 1]) for where in FEW for part in "123"}
     answers = {
@@ -395,74 +395,74 @@ def names_somebody(chance):
 
 
 def computable(by, part):
-    """Sets of delegations of which a reader has the sum; all of them are the total, which everybody
-    is told.
-    """
+    """Sets of delegations with a known sum; all of them are the total, which is public."""
     regions = {"EU": {"lazio", "bologna"}, "CN": {"hangzhou"}}
-    shown = [{id} for id in FEW if told_of(by["delegation"], id, part)]
-    wholes = [regions[id] for id in regions if told_of(by["region"], id, part)]
+    sets = [{id} for id in FEW if is_row_shown(by["delegation"], id, part)]
+    wholes = [regions[id] for id in regions if is_row_shown(by["region"], id, part)]
     sums = [
         base - set().union(*some)
         for base in (set(FEW), *wholes)
         for n in range(4)
-        for some in combinations([*shown, *wholes], n)
+        for some in combinations([*sets, *wholes], n)
     ]
-    return [where for where in [*shown, *wholes, *sums] if where != set(FEW)]
+    return [where for where in [*sets, *wholes, *sums] if where != set(FEW)]
 
 
 def opinions(chance, where, leaning):
-    said = {
+    answer = {
         part: 1 if chance.random() < leaning[where, part] else chance.choice([0, -1])
         for part in "123"
         if chance.random() < 0.9
     }
-    return said or {"1": 1}
+    return answer or {"1": 1}
 
 
-def told_of(rows, id, part):
+def is_row_shown(rows, id, part):
     return rows.get(id) is not None and rows[id]["tally"]["parts"][part] is not None
 
 
 def harmless(poll, where, part):
-    said = [
+    answers = [
         ballot.answer[part]
         for ballot in poll.ballots.values()
         if ballot.delegation in where and part in ballot.answer
     ]
-    return not said or (len(said) >= 5 and len(said) - max(map(said.count, said)) >= 2)
+    return not answers or (
+        len(answers) >= 5 and len(answers) - max(map(answers.count, answers)) >= 2
+    )
 
 
 # downloads
 
 
 def history(scenario):
-    taken = History()
+    event_history = History()
     for entry in scenario.entries:
-        taken.apply(entry)
-    return taken
+        event_history.apply(entry)
+    return event_history
 
 
 def as_dicts(table):
     return [dict(zip(table.header, row, strict=True)) for row in table.rows]
 
 
-def test_downloads_hide_what_pages_hide(scenario):
+def test_downloads_hide_the_same_rows_as_pages(scenario):
     poll = voted(scenario, {"lazio": ALIKE, "bologna": APART, "hangzhou": APART})
-    told, rows = history(scenario), result(scenario, poll)["by"]
-    for row in as_dicts(polls_table(told)):
+    event_history, rows = history(scenario), result(scenario, poll)["by"]
+    for row in as_dicts(polls_table(event_history)):
         if row["by"] in rows and row["part"] is not None:
-            hidden = rows[row["by"]][row["group"]]["tally"]["parts"][row["part"]] is None
-            assert row["suppressed"] is hidden and (row["value"] is None) is hidden
-    for row in as_dicts(ballots_table(told)):
+            is_hidden = rows[row["by"]][row["group"]]["tally"]["parts"][row["part"]] is None
+            assert row["suppressed"] is is_hidden and (row["value"] is None) is is_hidden
+    for row in as_dicts(ballots_table(event_history)):
         if row["delegation"] is not None:
-            said = json.loads(row["answer_data"])
+            answer = json.loads(row["answer_data"])
             assert all(
                 rows["delegation"][row["delegation"]]["tally"]["parts"][part] is not None
-                for part in said
+                for part in answer
             )
 
 
-def test_the_table_has_each_statement_with_what_delegations_share(scenario):
+def test_the_table_has_each_statement_with_agreement_of_delegations(scenario):
     poll = voted(scenario, {"lazio": APART, "bologna": APART, "hangzhou": APART})
     rows = [
         row

@@ -1,4 +1,4 @@
-"""Suggestions for merging words: what is much the same, in both languages, and what is not."""
+"""Suggestions for merging words: near duplicates, in both languages, and others."""
 
 from itertools import combinations
 from string import ascii_lowercase
@@ -42,5 +42,5 @@ def test_others_are_not(one, other):
 
 def test_there_are_few_suggestions_the_most_frequent_words_first():
     words = [f"living lab {one}{other}" for one, other in combinations(ascii_lowercase, 2)]
-    found = suggest_merges(words)
-    assert len(found) == MOST_SUGGESTIONS and found[0] == (words[0], words[1])
+    pairs = suggest_merges(words)
+    assert len(pairs) == MOST_SUGGESTIONS and pairs[0] == (words[0], words[1])

@@ -1,4 +1,4 @@
-"""Spelling of words: what is shown of an entry, and which entries are one word."""
+"""Spelling of words: the shown form of an entry, and entries that are the same word."""
 
 import contextlib
 import time
@@ -72,7 +72,7 @@ def test_an_entry_is_shown_as_it_was_meant(typed, shown):
     ],
     ids=lambda same: same[0],
 )
-def test_spellings_of_one_word_have_one_key(same):
+def test_spellings_of_a_word_have_the_same_key(same):
     assert len({spelling_key(clean_spelling(each)) for each in same}) == 1
 
 
@@ -124,12 +124,12 @@ typed = st.text(
 @given(typed)
 def test_a_clean_spelling_stays_and_so_does_its_key(entry):
     try:
-        shown = clean_spelling(entry)
+        spelling = clean_spelling(entry)
     except BadText:
         return
-    assert clean_spelling(shown) == shown
-    assert len(shown) <= MAX_ENTRY_CHARS
-    key = spelling_key(shown)
+    assert clean_spelling(spelling) == spelling
+    assert len(spelling) <= MAX_ENTRY_CHARS
+    key = spelling_key(spelling)
     assert key and spelling_key(key) == key
 
 

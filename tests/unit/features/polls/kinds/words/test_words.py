@@ -1,4 +1,4 @@
-"""Words: what counts as one, what moderators do with them, and who sees which."""
+"""Words: equal words, acts of moderators, and their readers."""
 
 import json
 from collections import Counter
@@ -29,21 +29,21 @@ async def fill_in_ballot(person, way):
     await way.fill_in(second, "能源")
 
 
-def decided(*entries, most=3):
+def decide_entries(*entries, most=3):
     config = words.Config(most)
     return words.validate_answer(config, list(entries), words.initial_extra(FREE))
 
 
 def perform_actions(scenario, poll):
     """Perform every action that moderators have for words, on words that are shown."""
-    for said in (
+    for word_list in (
         ["energy", "mobility"],
         ["能源", "交通"],
         ["AI", "1. EU Green Deal", "推动中小企业数字化转型"],
         ["ai", "EU-Green Deal!", "建立联合实验室"],
         ["AI", "联合实验室"],
     ):
-        scenario.perform(scenario.join(), "poll.vote", poll=poll, answer=said)
+        scenario.perform(scenario.join(), "poll.vote", poll=poll, answer=word_list)
     one, two, three, four = sorted(scenario.event.polls[poll].count.tally.counts)[:4]
     scenario.perform(scenario.moderator, "words.merge", poll=poll, words=[one, two])
     scenario.perform(scenario.moderator, "words.hide", poll=poll, words=[three, one])
@@ -52,7 +52,7 @@ def perform_actions(scenario, poll):
     scenario.perform(scenario.moderator, "words.merge", poll=poll, words=[four, one])
 
 
-# one field, one answer
+# a field, an answer
 
 
 @pytest.mark.parametrize(
@@ -69,24 +69,24 @@ def perform_actions(scenario, poll):
         "energy, water; mobility",
     ],
 )
-def test_what_is_in_one_field_is_one_answer_in_every_language(phrase):
-    assert decided(phrase, most=1) == [phrase]
+def test_the_content_of_a_field_is_a_single_answer_in_every_language(phrase):
+    assert decide_entries(phrase, most=1) == [phrase]
 
 
 def test_a_word_counts_once_in_a_ballot_however_it_is_spelled():
-    assert decided("Green-Deal", "green deal ", "1. ＧＲＥＥＮ　ＤＥＡＬ!") == ["Green-Deal"]
+    assert decide_entries("Green-Deal", "green deal ", "1. ＧＲＥＥＮ　ＤＥＡＬ!") == ["Green-Deal"]
 
 
-def test_more_answers_than_one_has_are_refused_and_it_says_how_many():
+def test_too_many_answers_are_refused_with_the_maximum():
     with pytest.raises(BadAnswer) as refusal:
-        decided("a", "b", "c", "d")
+        decide_entries("a", "b", "c", "d")
     assert (refusal.value.reason, refusal.value.fields) == ("words_many", {"many": 4, "most": 3})
 
 
 @pytest.mark.parametrize(
     "answer", ["energy", [], ["a"] * 6, [1], [None], [["a"]], {"0": "a"}, None, True]
 )
-def test_what_is_no_list_of_words_is_refused(answer):
+def test_an_invalid_list_of_words_is_refused(answer):
     with pytest.raises(BadAnswer):
         words.validate_answer(FREE, answer, words.initial_extra(FREE))
 
@@ -102,7 +102,7 @@ HOSTILE = {
 @pytest.mark.parametrize(("entry", "reason"), HOSTILE.items(), ids=map(repr, HOSTILE))
 def test_hostile_text_is_refused_for_its_reason(entry, reason):
     with pytest.raises(BadText) as refusal:
-        decided(entry)
+        decide_entries(entry)
     assert refusal.value.reason == reason
 
 
@@ -111,15 +111,15 @@ def test_a_word_that_was_decided_is_that_word_again(entry):
     config = words.Config(5, False)
     extra = words.initial_extra(config)
     try:
-        found = words.validate_answer(config, [entry], extra)
+        answer = words.validate_answer(config, [entry], extra)
     except BadText:
         return
-    assert len(found) == 1
-    assert words.validate_answer(config, found, extra) == found
+    assert len(answer) == 1
+    assert words.validate_answer(config, answer, extra) == answer
 
 
 @pytest.mark.parametrize("most", [0, 6])
-def test_nobody_is_asked_for_no_words_or_for_many(most):
+def test_polls_of_no_words_or_of_many_are_refused(most):
     with pytest.raises(BadValue):
         words.validate_config(words.Config(most))
 
@@ -127,13 +127,18 @@ def test_nobody_is_asked_for_no_words_or_for_many(most):
 # spelling
 
 
-def test_the_most_frequent_spelling_is_shown_and_of_two_the_one_with_capitals():
+def test_the_most_frequent_spelling_is_shown_and_of_two_the_capitalised_spelling():
     ballots = [("AI", "smes"), ("ai", "SMEs"), ("AI", "SMEs"), ("a.i", "EU Green Deal")]
-    scenario, id, people = begun(ballots=ballots)
-    assert seen(scenario, people[0], id) == {"AI": 3, "SMEs": 3, "a.i": 1, "EU Green Deal": 1}
+    scenario, id, people = begin_poll(ballots=ballots)
+    assert words_seen_by(scenario, people[0], id) == {
+        "AI": 3,
+        "SMEs": 3,
+        "a.i": 1,
+        "EU Green Deal": 1,
+    }
     scenario.perform(people[0], "poll.vote", poll=id, answer=["ai", "smes"])
     scenario.perform(people[2], "poll.vote", poll=id, answer=["trust"])
-    assert seen(scenario, people[0], id) == {
+    assert words_seen_by(scenario, people[0], id) == {
         "SMEs": 2,
         "ai": 2,
         "a.i": 1,
@@ -143,38 +148,40 @@ def test_the_most_frequent_spelling_is_shown_and_of_two_the_one_with_capitals():
 
 
 def test_a_word_is_moderated_by_any_of_its_spellings():
-    scenario, id, people = begun(ballots=[("EU-Green Deal", "AI"), ("eu green deal", "人工智能")])
+    scenario, id, people = begin_poll(
+        ballots=[("EU-Green Deal", "AI"), ("eu green deal", "人工智能")]
+    )
     scenario.perform(scenario.moderator, "words.hide", poll=id, words=["EU green-deal"])
-    assert seen(scenario, people[0], id) == {"AI": 1, "人工智能": 1}
+    assert words_seen_by(scenario, people[0], id) == {"AI": 1, "人工智能": 1}
     scenario.perform(scenario.moderator, "words.merge", poll=id, words=["人工智能", "ai"])
-    assert seen(scenario, people[0], id) == {"人工智能 / AI": 2}
+    assert words_seen_by(scenario, people[0], id) == {"人工智能 / AI": 2}
     scenario.perform(scenario.moderator, "words.part", poll=id, word="人工智能")
-    assert seen(scenario, people[0], id) == {"AI": 1, "人工智能": 1}
+    assert words_seen_by(scenario, people[0], id) == {"AI": 1, "人工智能": 1}
 
 
 def test_the_row_of_a_group_does_not_say_how_its_people_spell():
     ballots = [("ai",), ("AI",)] * 4 + [("trust",), ("AI",), ("trust",), ("water",)] * 2
-    scenario, id, people = begun(ballots=ballots, anonymous=True)
+    scenario, id, people = begin_poll(ballots=ballots, anonymous=True)
     scenario.perform(scenario.moderator, "poll.close", poll=id)
     result = scenario.items_of(people[0])[f"result:{id}"]
     lazio = result["by"]["delegation"]["lazio"]["tally"]["words"]
     assert lazio == [[["AI"], 4], [["trust"], 4]]
-    listed = [row["answer_data"] for row in table(scenario, "ballots")]
-    assert Counter(listed) == {'["AI"]': 10, '["trust"]': 4, '["water"]': 2}
+    answers = [row["answer_data"] for row in table(scenario, "ballots")]
+    assert Counter(answers) == {'["AI"]': 10, '["trust"]': 4, '["water"]': 2}
 
 
-def test_people_who_said_the_same_in_different_spellings_said_the_same():
+def test_different_spellings_of_a_word_are_the_same_answer():
     same = [("AI",), ("ai",), ("A I",), ("Ａi",), ("a-i",), ("Ai!",)]
     others = [("trust",), ("water",)] * 3
     ballots = [ballot for pair in zip(same, others, strict=True) for ballot in pair]
-    scenario, id, _ = begun(words.Config(1, False), ballots, anonymous=True)
+    scenario, id, _ = begin_poll(words.Config(1, False), ballots, anonymous=True)
     scenario.perform(scenario.moderator, "poll.close", poll=id)
     assert "lazio" not in scenario.event.polls[id].mask.delegation
 
 
-def test_the_desk_is_told_which_words_may_mean_the_same():
+def test_the_desk_sees_words_that_may_mean_the_same():
     ballots = [("建立联合实验室", "living lab"), ("联合实验室", "living labs"), ("联合实验室",)]
-    scenario, id, _ = begun(REVIEWED, ballots)
+    scenario, id, _ = begin_poll(REVIEWED, ballots)
     assert scenario.items_of(scenario.moderator)[f"words:{id}"]["alike"] == [
         ["联合实验室", "建立联合实验室"],
         ["living lab", "living labs"],
@@ -186,7 +193,7 @@ def test_the_desk_is_told_which_words_may_mean_the_same():
 # moderation
 
 
-def begun(
+def begin_poll(
     config=FREE,
     ballots=(("energy", "water"), ("能源",), ("energy", "能源"), ("water",), ("trust",)),
     **fields,
@@ -198,12 +205,12 @@ def begun(
         for at in range(len(ballots))
     ]
     id = scenario.poll(config=json.loads(msgspec.json.encode(config)), **fields)
-    for person, said in zip(people, ballots, strict=True):
-        scenario.perform(person, "poll.vote", poll=id, answer=list(said))
+    for person, answer in zip(people, ballots, strict=True):
+        scenario.perform(person, "poll.vote", poll=id, answer=list(answer))
     return scenario, id, people
 
 
-def seen(scenario, who, id):
+def words_seen_by(scenario, who, id):
     return {
         " / ".join(names): people
         for names, people in scenario.items_of(who)[f"result:{id}"]["tally"]["words"]
@@ -211,23 +218,23 @@ def seen(scenario, who, id):
 
 
 def test_merged_words_count_people_and_not_words():
-    scenario, id, people = begun()
+    scenario, id, people = begin_poll()
     scenario.perform(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
-    assert seen(scenario, people[0], id) == {"energy / 能源": 3, "water": 2, "trust": 1}
+    assert words_seen_by(scenario, people[0], id) == {"energy / 能源": 3, "water": 2, "trust": 1}
 
 
 def test_merging_is_undone_and_merged_words_merge_again():
-    scenario, id, people = begun()
-    before = seen(scenario, people[0], id)
+    scenario, id, people = begin_poll()
+    before = words_seen_by(scenario, people[0], id)
     scenario.perform(scenario.moderator, "words.merge", poll=id, words=["energy", "能源"])
     scenario.perform(scenario.moderator, "words.merge", poll=id, words=["water", "能源"])
-    assert seen(scenario, people[0], id) == {"water / energy / 能源": 4, "trust": 1}
+    assert words_seen_by(scenario, people[0], id) == {"water / energy / 能源": 4, "trust": 1}
     scenario.perform(scenario.moderator, "words.part", poll=id, word="water")
-    assert seen(scenario, people[0], id) == before
+    assert words_seen_by(scenario, people[0], id) == before
 
 
 def test_hidden_words_are_seen_by_staff_alone_and_can_be_shown_again():
-    scenario, id, people = begun()
+    scenario, id, people = begin_poll()
     scenario.perform(scenario.moderator, "words.hide", poll=id, words=["trust"])
     for who in (people[0], scenario.screen):
         assert "trust" not in json.dumps(
@@ -235,16 +242,18 @@ def test_hidden_words_are_seen_by_staff_alone_and_can_be_shown_again():
         ) and f"words:{id}" not in scenario.items_of(who)
     assert scenario.items_of(scenario.moderator)[f"words:{id}"]["hidden"] == [[["trust"], 1]]
     scenario.perform(scenario.moderator, "words.show", poll=id, words=["trust"])
-    assert seen(scenario, people[0], id)["trust"] == 1
+    assert words_seen_by(scenario, people[0], id)["trust"] == 1
 
 
-def test_where_words_are_reviewed_nobody_else_sees_one_before_it_is_let_through():
-    scenario, id, people = begun(REVIEWED)
-    assert seen(scenario, people[0], id) == seen(scenario, scenario.screen, id) == {}
+def test_reviewed_words_stay_hidden_from_others_before_approval():
+    scenario, id, people = begin_poll(REVIEWED)
+    assert (
+        words_seen_by(scenario, people[0], id) == words_seen_by(scenario, scenario.screen, id) == {}
+    )
     assert len(scenario.items_of(scenario.moderator)[f"words:{id}"]["waiting"]) == 4
     scenario.perform(scenario.moderator, "words.show", poll=id, words=["energy", "water"])
     scenario.perform(scenario.moderator, "words.hide", poll=id, words=["trust"])
-    assert seen(scenario, people[0], id) == {"energy": 2, "water": 2}
+    assert words_seen_by(scenario, people[0], id) == {"energy": 2, "water": 2}
     assert scenario.items_of(scenario.moderator)[f"words:{id}"] == {
         "waiting": [[["能源"], 2]],
         "shown": [[["energy"], 2], [["water"], 2]],
@@ -253,8 +262,8 @@ def test_where_words_are_reviewed_nobody_else_sees_one_before_it_is_let_through(
     }
 
 
-def test_words_that_nobody_wrote_and_hidden_ones_cannot_be_merged():
-    scenario, id, _ = begun()
+def test_unwritten_and_hidden_words_cannot_be_merged():
+    scenario, id, _ = begin_poll()
     assert_refused(
         "not_found",
         "word",
@@ -280,7 +289,7 @@ def test_words_that_nobody_wrote_and_hidden_ones_cannot_be_merged():
 
 
 def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
-    scenario, id, people = begun()
+    scenario, id, people = begin_poll()
     other = scenario.poll()
     for do in ("words.show", "words.hide", "words.merge"):
         assert_refused("forbidden", "", scenario, people[0], do, poll=id, words=["energy", "water"])
@@ -298,7 +307,7 @@ def test_only_staff_may_do_anything_with_words_and_only_in_a_poll_of_words():
 
 def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
     monkeypatch.setattr(words_actions, "MOST_RULINGS", 2)
-    scenario, id, _ = begun()
+    scenario, id, _ = begin_poll()
     scenario.perform(scenario.moderator, "words.hide", poll=id, words=["trust", "water"])
     assert_refused(
         "conflict",
@@ -311,7 +320,7 @@ def test_no_more_words_are_dealt_with_than_can_be_kept(monkeypatch):
     )
 
 
-def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_shows_all():
+def test_a_group_of_an_anonymous_poll_shows_words_of_two_and_the_whole_shows_all():
     ballots = [
         ("energy", "alone"),
         *[("energy",), ("energy",), ("trust",), ("energy", "water")] * 2,
@@ -320,7 +329,7 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
         *[("trust",)] * 5,
     ]
     for anonymous in (True, False):
-        scenario, id, people = begun(ballots=ballots, anonymous=anonymous)
+        scenario, id, people = begin_poll(ballots=ballots, anonymous=anonymous)
         scenario.perform(scenario.moderator, "poll.close", poll=id)
         result = scenario.items_of(people[0])[f"result:{id}"]
         assert [["alone"], 1] in result["tally"]["words"]
@@ -333,7 +342,7 @@ def test_a_group_of_an_anonymous_poll_shows_what_two_of_it_wrote_and_the_whole_s
         assert alone == {"total"} if anonymous else {"delegation", "one_city_one_voice"} < alone
 
 
-def test_a_ballot_is_told_to_tables_by_what_may_be_seen_of_it():
+def test_a_ballot_is_written_to_tables_with_its_visible_part():
     extra = words.Extra(
         review=False, verdicts={"trust": False}, merged_words={"energy": ["energy", "能源"]}
     )
@@ -361,19 +370,19 @@ steps = st.one_of(
 
 @settings(max_examples=30, deadline=None)
 @given(st.lists(steps, max_size=30), st.booleans())
-def test_whatever_is_done_the_result_is_a_recount_of_people(history, review):
-    scenario, id, people = begun(
+def test_the_result_is_a_recount_of_people_after_any_actions(history, review):
+    scenario, id, people = begin_poll(
         words.Config(3, review),
         [("a", "b"), ("a",), ("c",), ("b", "c"), (), (), (), ()][:4] * 2,
     )
     for do, *fields in history:
         step(scenario, id, people, do, fields)
         poll = scenario.event.polls[id]
-        assert poll.count.tally.as_result(poll.extra) == recounted(poll, poll.ballots.values())
+        assert poll.count.tally.as_result(poll.extra) == recount_words(poll, poll.ballots.values())
         for group, count in poll.groups.get("delegation", {}).items():
             ballots = [ballot for ballot in poll.ballots.values() if ballot.delegation == group]
             extra = words.group_extra(poll.extra, poll.count.tally, True)
-            assert count.tally.as_result(extra) == recounted(poll, ballots, least=2)
+            assert count.tally.as_result(extra) == recount_words(poll, ballots, least=2)
 
 
 def step(scenario, id, people, do, fields):
@@ -390,29 +399,29 @@ def step(scenario, id, people, do, fields):
         case "words.part":
             scenario.perform(scenario.moderator, do, poll=id, word=fields[0])
         case _:
-            written = {
+            written_words = {
                 word.lower() for ballot in poll.ballots.values() for word in ballot.answer or ()
             }
-            there = [word for word in fields[0] if word.lower() in written]
-            hidden = do == "words.merge" and any(
+            there = [word for word in fields[0] if word.lower() in written_words]
+            is_hidden = do == "words.merge" and any(
                 poll.extra.verdict(head) is False for head in poll.count.tally.heads_of(there)
             )
-            if there and not hidden:
+            if there and not is_hidden:
                 scenario.perform(scenario.moderator, do, poll=id, words=there)
 
 
-def recounted(poll, ballots, least=1):
-    heads = {word: head for head, merged in poll.extra.merged_words.items() for word in merged}
+def recount_words(poll, ballots, least=1):
+    heads = {word: head for head, members in poll.extra.merged_words.items() for word in members}
     counts = Counter()
     spellings = Counter(word for ballot in poll.ballots.values() for word in ballot.answer)
     for ballot in ballots:
         counts.update({heads.get(word.lower(), word.lower()) for word in ballot.answer})
-    shown = {
+    visible_counts = {
         word: n
         for word, n in counts.items()
         if poll.extra.verdicts.get(word, not poll.extra.review) and n >= least
     }
-    ranked = sorted(shown, key=lambda word: (-shown[word], word))
+    ranked_words = sorted(visible_counts, key=lambda word: (-visible_counts[word], word))
     return words.WordsResult(
         words=[
             (
@@ -422,15 +431,15 @@ def recounted(poll, ballots, least=1):
                     else each
                     for each in poll.extra.merged_words.get(word, [word])
                 ],
-                shown[word],
+                visible_counts[word],
             )
-            for word in ranked
+            for word in ranked_words
         ],
         more=0,
     )
 
 
-def test_what_does_not_fit_is_counted():
+def test_unfitting_words_are_counted():
     tally, extra = words.empty_tally(FREE, words.initial_extra(FREE)), words.initial_extra(FREE)
     for at in range(TOP_WORDS + 7):
         tally.add_answer([f"word {at:03}"])
