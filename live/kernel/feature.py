@@ -6,7 +6,7 @@ no feature. A field that a feature does not need keeps its default.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -126,6 +126,13 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Publishes what shows the groups and languages of a person."""
     on_rename: Callable[[Event, int], None] = _no_change
     """Publishes what shows the name of a person: it changed, or was deleted."""
+
+    on_ban: Callable[[Event, Any, Entry], None] = _no_change
+    """Takes a person who was banned out of what is to come."""
+    on_unban: Callable[[Event, Any], None] = _no_change
+    """Publishes what shows a person again whose ban was lifted."""
+    on_reveal: Callable[[Event, Set[int]], None] = _no_change
+    """Publishes people, by id, who joined or changed while an anonymous poll ran: it has closed."""
 
     # personal data
     withdraw: Callable[[Event, Any], Decision] = _no_decision

@@ -2,7 +2,7 @@
 reported.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from ...kernel.actions import Fact, Rename
@@ -93,3 +93,17 @@ def publish_report_author(event: Event, person: int) -> None:
             if any(version.person == person for version in versions):
                 for kind in ("said", "unsaid"):
                     event.mark_changed(f"{kind}:{room.id}.{field}")
+
+
+def leave_rooms(event: Event, person: Person, entry: Entry) -> None:
+    remove_from_rooms(event, person)
+
+
+def publish_revealed(event: Event, people: Set[int]) -> None:
+    """Show plans and rooms with people who joined or changed beside an anonymous poll."""
+    for breakout in event.breakouts.values():
+        if placed_people := people & breakout.assignments.keys():
+            publish_plan(event, breakout)
+            rooms = {breakout.assignments[person] for person in placed_people}
+            for room in sorted(rooms) if breakout.is_running else ():
+                publish_members(event, room)

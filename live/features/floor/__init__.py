@@ -2,7 +2,6 @@
 
 OFFERS = (
     "list_actions",
-    "speakers_list",
     "views",
 )
 """Modules that others may import, besides its model."""

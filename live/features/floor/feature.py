@@ -23,7 +23,9 @@ FEATURE = Feature(
     on_groups_set=personal_data.publish_groups,
     on_regroup=personal_data.move_requests,
     on_rename=speakers_list.publish_name,
-    on_erase=personal_data.erase_from_floor,
+    on_ban=personal_data.leave_floor,
+    on_reveal=personal_data.publish_revealed,
+    on_erase=personal_data.leave_floor,
     about_person=personal_data.requests_of_person,
     tables={"floor": floor_table},
 )

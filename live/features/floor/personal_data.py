@@ -1,17 +1,30 @@
 """Requests of a person for the floor: told to them; those that wait go with an erasure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from ...kernel.entry import Entry
 from ...kernel.text import iso_time
 from ..people.model import Person
 from ..state import Event
-from .speakers_list import all_requests, all_speeches, correct_person, drop_person, publish_times
+from .speakers_list import (
+    all_requests,
+    all_speeches,
+    correct_person,
+    drop_person,
+    publish_floor,
+    publish_times,
+)
 
 
-def erase_from_floor(event: Event, person: Person, entry: Entry) -> None:
+def leave_floor(event: Event, person: Person, entry: Entry) -> None:
+    """Take a person off the list who was banned or erased."""
     drop_person(event, person.id, entry)
+
+
+def publish_revealed(event: Event, people: Set[int]) -> None:
+    if any(request.person in people for request in event.floor.requests):
+        publish_floor(event)
 
 
 def requests_of_person(event: Event, id: int, language: str) -> dict[str, Any]:

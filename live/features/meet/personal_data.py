@@ -2,7 +2,7 @@
 leave it when the time of names is over.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from typing import Any
 
 import msgspec
@@ -80,3 +80,15 @@ def publish_corrected(event: Event, person: Person) -> None:
 def recount_directory(event: Event, *_: object) -> None:
     """Count the directory by delegation again."""
     event.mark_changed("directory_counts")
+
+
+def publish_ban(event: Event, person: Person, *_: object) -> None:
+    """Publish contacts to all who were, or are again, in touch with the person."""
+    if in_touch := find_contacts(event, person.id):
+        publish_contacts_of(event, (person.id, *in_touch))
+    event.mark_changed("directory_counts")
+
+
+def publish_revealed(event: Event, people: Set[int]) -> None:
+    if people & event.directory.keys():
+        event.mark_changed("directory_counts")

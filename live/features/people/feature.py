@@ -78,6 +78,7 @@ FEATURE = Feature(
     on_correct=corrections.publish_correction,
     on_rename=personal_data.publish_new_name,
     withdraw=personal_data.withdraw_person,
+    on_reveal=people.publish_revealed,
     on_erase=personal_data.erase_person,
     redactor=personal_data.PersonRedactor,
     on_purge=personal_data.purge_roster,

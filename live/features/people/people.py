@@ -24,11 +24,8 @@ from ...kernel.text import MAX_LANGUAGES, is_language
 from ...kernel.topics import PLENARY, actor_of_topic, staff_topics
 from ...kernel.undo import record_undo
 from ..breakouts import assignments
-from ..breakouts.breakout import publish_plan
 from ..breakouts.grouping import Member
 from ..event.model import Delegation
-from ..floor.speakers_list import drop_person, publish_floor
-from ..meet.contacts import people_in_touch, publish_contacts_of
 from ..polls.model import Ballot
 from ..questions.transitions import QuestionMoved
 from ..questions.undo.undo_records import BanUndo
@@ -278,13 +275,11 @@ class PersonBanned(Fact, frozen=True, tag="person.banned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         record_undo(event, entry, self.act, BanUndo(person=self.person))
-        in_touch = people_in_touch(event, self.person)
-        event.people[self.person].banned = True
-        publish_contacts_of(event, (self.person, *in_touch) if in_touch else ())
-        event.mark_changed("directory_counts")
-        assignments.remove_from_rooms(event, event.people[self.person])
+        person = event.people[self.person]
+        person.banned = True
+        for feature in event.features:
+            feature.on_ban(event, person, entry)
         event.publish_item(f"person:{self.person}", ())
-        drop_person(event, self.person, entry)
         event.held_people.pop(self.person, None)
         event.pending_changes.barred_people.add(self.person)
         event.publish_item(f"banned:{self.person}", staff_topics(PLENARY))
@@ -309,9 +304,8 @@ class PersonUnbanned(Fact, frozen=True, tag="person.unbanned"):
 
     def apply(self, event: Event, entry: Entry) -> None:
         event.people[self.person].banned = False
-        if in_touch := people_in_touch(event, self.person):
-            publish_contacts_of(event, (self.person, *in_touch))
-        event.mark_changed("directory_counts")
+        for feature in event.features:
+            feature.on_unban(event, event.people[self.person])
         event.publish_item(f"banned:{self.person}", ())
         if event.breakouts:
             publish_person(event, event.people[self.person])
@@ -355,18 +349,13 @@ def _update_person(event: Event, id: int, language: str) -> None:
 def publish_held_people(event: Event) -> None:
     """Reveal all waiting people, with their rooms. Done when the last anonymous poll closes."""
     people, event.held_people = event.held_people, {}
-    if any(request.person in people for request in event.floor.requests):
-        publish_floor(event)
-    if people.keys() & event.directory.keys():
-        event.mark_changed("directory_counts")
+    for feature in event.features:
+        feature.on_reveal(event, people.keys())
+
+
+def publish_revealed(event: Event, people: Set[int]) -> None:
     for id in sorted(people) if event.breakouts else ():
         publish_person(event, event.people[id])
-    for breakout in event.breakouts.values():
-        if placed_people := people.keys() & breakout.assignments.keys():
-            publish_plan(event, breakout)
-            rooms = {breakout.assignments[person] for person in placed_people}
-            for room in sorted(rooms) if breakout.is_running else ():
-                assignments.publish_members(event, room)
 
 
 def find_person(event: Event, person: int) -> Person:
