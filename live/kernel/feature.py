@@ -16,6 +16,7 @@ from .actor import person_actor
 from .entry import Entry
 from .errors import RefusalSentences
 from .log_messages import LogMessages
+from .table import TableSpec
 
 View = Callable[[Any, str, str], Any]
 """Returns an item: of this event, as holders of this topic see it, with this id."""
@@ -151,8 +152,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Names of those parts that no organiser gets."""
 
     # parts for pages, files and programs
-    tables: Mapping[str, Callable[[Any], Any]] = {}
-    """Tables of results, made from a History, by name."""
+    tables: Mapping[str, TableSpec] = {}
+    """Tables of results by name, with their sheets in the workbook."""
     rules: Mapping[str, Any] = {}
     """Rules that every page shares with the server, as plain values."""
     limits: Mapping[str, int] = {}

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..features.table import Table, Value
+from ..kernel.table import Table, Value
 
 ENCODING = "utf-8-sig"
 FORMULA_SIGNS = frozenset("=+-@")

@@ -7,15 +7,39 @@ from collections.abc import Callable
 from ..features.history import History
 from ..features.polls.tables.ballots import receipts_table
 from ..features.registry import FEATURES
-from ..features.table import Table, event_date
+from ..features.table import event_date
+from ..kernel.table import Sheet, Table, TableSpec
 from .audit_table import audit_table
 
-__all__ = ["TABLES", "History", "Table", "column_msgids", "file_name", "receipts_table"]
+__all__ = [
+    "SHEETS",
+    "TABLES",
+    "TABLE_SPECS",
+    "History",
+    "Table",
+    "column_msgids",
+    "file_name",
+    "receipts_table",
+]
 
+LOG_SHEET = Sheet(
+    "Log",
+    "What the team did, when, and in which role",
+    ("time_local", "role", "what", "about", "number", "detail"),
+)
+LOG = TableSpec(audit_table, (LOG_SHEET,), is_listed=False, is_reference=True)
+TABLE_SPECS: dict[str, TableSpec] = dict(
+    sorted(
+        [*(each for feature in FEATURES for each in feature.tables.items()), ("log", LOG)],
+        key=lambda named: named[1].is_reference,
+    )
+)
+"""Tables of all features and of the log; those that explain the others come last."""
 TABLES: dict[str, Callable[[History], Table]] = {
-    **{name: make for feature in FEATURES for name, make in feature.tables.items()},
-    "log": audit_table,
+    name: spec.make for name, spec in TABLE_SPECS.items()
 }
+SHEETS = [(name, sheet) for name, spec in TABLE_SPECS.items() for sheet in spec.sheets]
+"""Name of the table, and sheet of the workbook."""
 
 
 def file_name(history: History, table: str) -> str:
@@ -24,10 +48,11 @@ def file_name(history: History, table: str) -> str:
 
 
 def column_msgids() -> set[str]:
-    """Return the titles and descriptions of all columns, to be translated."""
+    """Return the titles and descriptions of all columns and sheets, to be translated."""
     history = History()
     history.event.profile.languages = ("en",)
     columns = [
         column for make in (*TABLES.values(), receipts_table) for column in make(history).columns
     ]
-    return {text for column in columns for text in (column.title, column.about) if text}
+    sheets = {text for _, sheet in SHEETS for text in (sheet.title, sheet.about)}
+    return sheets | {text for column in columns for text in (column.title, column.about) if text}

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ...features.breakouts.grouping import Plan
 from ...features.breakouts.grouping.roster import RosterRow
-from ...features.table import plain_table
+from ...kernel.table import plain_table
 from ...outputs.csv_writer import csv_lines
 
 CSV_COLUMNS = ("room", "name", "delegation", "region", "sector", "languages", "email")

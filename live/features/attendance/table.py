@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ..event.group_names import group_names
 from ..history import History
 from ..state import Event
-from ..table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ..table import time_cells
 
 
 def attendance_table(history: History) -> Table:

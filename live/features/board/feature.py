@@ -1,6 +1,7 @@
 """The board of common projects: the record of this feature."""
 
 from ...kernel.feature import Feature
+from ...kernel.table import Sheet, TableSpec
 from . import (
     board_settings,
     breakout,
@@ -77,6 +78,17 @@ FEATURE = Feature(
     on_purge=interest_actions.forget_contacts,
     about_person=personal_data.cards_of_person,
     own_copy_only=("may_be_contacted_about_cards",),
-    tables={"projects": projects_table},
+    tables={
+        "projects": TableSpec(
+            projects_table,
+            (
+                Sheet(
+                    "Projects",
+                    "Every card of the board, with pledges, next step and interest",
+                    ("card", "type", "title_", "lead", "partner", "next_step_", "due", "ready"),
+                ),
+            ),
+        ),
+    },
     routes="live.features.board.web.routes",
 )

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from ...kernel.rejection import RejectionReason
+from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ...kernel.text import Text
 from ..event.group_names import group_names
 from ..history import History
 from ..state import Event
-from ..table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ..table import time_cells
 from ..translation.model import WrittenText
 from .card import themes_of
 from .model import Card, CardMaker, CardState, CardType, PledgeRole

@@ -1,6 +1,7 @@
 """Breakout rooms: the record of this feature."""
 
 from ...kernel.feature import Feature
+from ...kernel.table import Sheet, TableSpec
 from . import (
     assignments,
     breakout,
@@ -98,10 +99,37 @@ FEATURE = Feature(
         "breakout",
     ),
     tables={
-        "breakouts": breakouts_table,
-        "breakout_members": breakout_members_table,
-        "breakout_reports": breakout_reports_table,
-        "breakout_meetings": breakout_meetings_table,
+        "breakouts": TableSpec(breakouts_table, is_listed=False),
+        "breakout_members": TableSpec(
+            breakout_members_table,
+            (
+                Sheet(
+                    "Breakout members",
+                    "How many people of each delegation were in each breakout room",
+                    ("breakout", "room", "name_", "delegation_", "count"),
+                ),
+            ),
+        ),
+        "breakout_reports": TableSpec(
+            breakout_reports_table,
+            (
+                Sheet(
+                    "Breakout reports",
+                    "What the breakout rooms reported",
+                    ("breakout", "room", "name_", "label_", "text_"),
+                ),
+            ),
+        ),
+        "breakout_meetings": TableSpec(
+            breakout_meetings_table,
+            (
+                Sheet(
+                    "Breakout meetings",
+                    "How many pairs of people from two delegations met in breakout rooms",
+                    ("breakout", "room", "delegation_", "met_delegation_", "count"),
+                ),
+            ),
+        ),
     },
     rules={"running_breakout": list(RUNNING_STATES)},
     limits={"report_chars": report_actions.MAX_FIELD_LENGTH},  # a field, in one language

@@ -4,8 +4,8 @@ breakouts takes the file back.
 
 from collections.abc import Iterator
 
+from ...kernel.table import Table, Value, plain_table
 from ..state import Event
-from ..table import Table, Value, plain_table
 from .model import Breakout
 from .presence import placeable_people
 

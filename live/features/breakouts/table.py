@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations_with_replacement
 
+from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ..event.group_names import group_names
 from ..history import History
 from ..rooms.model import Room
 from ..state import Event
-from ..table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ..table import time_cells
 from .model import Breakout
 from .report_actions import report_texts
 

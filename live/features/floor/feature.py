@@ -1,6 +1,7 @@
 """The floor: the record of this feature."""
 
 from ...kernel.feature import Feature
+from ...kernel.table import Sheet, TableSpec
 from . import list_actions, personal_data, speakers_list, speech_actions, views
 from .table import floor_table
 
@@ -27,5 +28,19 @@ FEATURE = Feature(
     on_reveal=personal_data.publish_revealed,
     on_erase=personal_data.leave_floor,
     about_person=personal_data.requests_of_person,
-    tables={"floor": floor_table},
+    tables={
+        "floor": TableSpec(
+            floor_table,
+            (
+                Sheet(
+                    "Speeches",
+                    "Every request for the floor, what became of it, and the time spoken",
+                    (
+                        *("request", "outcome", "kind", "delegation_", "language"),
+                        *("started_local", "spoken_s"),
+                    ),
+                ),
+            ),
+        ),
+    },
 )

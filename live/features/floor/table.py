@@ -5,10 +5,11 @@ and no person.
 from collections.abc import Iterator
 from typing import NamedTuple, get_args
 
+from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ..event.group_names import group_names
 from ..history import History
 from ..state import Event
-from ..table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ..table import time_cells
 from .model import FloorRequest, RequestKind, Unheard
 from .speakers_list import all_speeches, is_listed
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from ...kernel.table import Table, Value, plain_table
 from ...kernel.text import text_in
 from ..state import Event
-from ..table import Table, Value, plain_table
 from .roster_model import RosterDetails
 
 HEADER = ("name", "email", "delegation", "organisation", "code", "link")

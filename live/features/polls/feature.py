@@ -20,10 +20,7 @@ from .kinds.actions import KINDS_WITH_ACTIONS
 from .model import RUNNING_STATES
 from .official import official_actions, voting_browser
 from .surveys import surveys
-from .tables.ballots import ballots_table
-from .tables.code_book import code_book_table
-from .tables.results import polls_table
-from .tables.shows_of_hands import hands_table
+from .tables.tables import TABLES
 
 FEATURE = Feature(
     name="polls",
@@ -107,12 +104,7 @@ FEATURE = Feature(
         "drafts",
         "survey",
     ),
-    tables={
-        "polls": polls_table,
-        "ballots": ballots_table,
-        "hands": hands_table,
-        "code_book": code_book_table,
-    },
+    tables=TABLES,
     rules={"running_poll": list(RUNNING_STATES)},
     limits={"prompt_chars": prepare_actions.LONGEST_PROMPT},
     staff_rules={

@@ -6,6 +6,7 @@ import msgspec
 
 from ...kernel import undo as kernel_undo
 from ...kernel.feature import Feature
+from ...kernel.table import Sheet, TableSpec
 from ...kernel.text import QUESTION_MAX_CHARS
 from ...kernel.undo import UNDO_WITHIN_MS
 from . import (
@@ -97,7 +98,18 @@ FEATURE = Feature(
     redactor=personal_data.QuestionRedactor,
     about_person=personal_data.questions_of_person,
     personal=(author_actions.UpvoteQuestion,),
-    tables={"questions": questions_table},
+    tables={
+        "questions": TableSpec(
+            questions_table,
+            (
+                Sheet(
+                    "Questions",
+                    "Every question and what became of it",
+                    ("question", "state", "text", "upvotes", "reply_"),
+                ),
+            ),
+        ),
+    },
     rules={
         "question": {
             "public": sorted(PUBLIC_STATES),  # everyone sees it and its upvotes

@@ -10,11 +10,12 @@ import msgspec
 
 from ...kernel.actor import person_of
 from ...kernel.rejection import RejectionReason
+from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ...kernel.text import Text
 from ..event.group_names import group_names
 from ..history import History
 from ..state import Event
-from ..table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ..table import time_cells
 from .model import Question, QuestionState, RelayChannel
 from .question import supporters_of
 

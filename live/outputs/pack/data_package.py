@@ -4,7 +4,7 @@ Schema; https://specs.frictionlessdata.io), with titles in the languages of the 
 
 from typing import Any
 
-from ...features.table import Column, Table
+from ...kernel.table import Column, Table
 from ..csv_writer import BOOLEAN_WORDS
 from .archive import PackedFile
 from .languages import PackLanguages

@@ -8,7 +8,7 @@ as far as the program takes them.
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from ...features.table import Column, Table
+from ...kernel.table import Column, Table
 from ...kernel.text import Text, text_in
 from .languages import PackLanguages
 from .one_line import one_line_file

@@ -2,7 +2,7 @@
 SPSS and PSPP. A table has such a copy only if a text of it has a line break.
 """
 
-from ...features.table import Value
+from ...kernel.table import Value
 from ..csv_writer import clean_csv_text
 
 LINE_BREAK = " ¶ "

@@ -16,22 +16,13 @@ import msgspec
 
 from ...features.polls.model import Poll
 from ...features.polls.tables.results import ONE_VOICE, REGION_GAP
-from ...features.table import Column, Table, Value
+from ...kernel.table import Column, Table, Value
+from ..tables import TABLE_SPECS
 from .source import PackSource
 
 FORMAT, VERSION = "live-results", 1
-LISTS = {
-    "questions": "questions",
-    "breakout_members": "breakout_members",
-    "breakout_reports": "breakout_reports",
-    "breakout_meetings": "breakout_meetings",
-    "attendance": "attendance",
-    "projects": "projects",
-    "floor": "floor",
-    "hands": "hands",
-    "code_book": "code_book",
-}
-"""Key, and table, of the lists after the polls."""
+LISTS = tuple(name for name, spec in TABLE_SPECS.items() if spec.is_listed)
+"""Tables that are lists after the polls, under the same key."""
 GROUP_COLUMNS = frozenset({"by", "group", "n", "eligible_n", "abstained", "response"})
 """Columns of polls.csv that are of a row's group."""
 NAME_COLUMNS = frozenset({"by", "group"})
@@ -52,9 +43,9 @@ def write_json(source: PackSource, out: TextIO, rows: Any = iter) -> None:
         f"{json_text(key)}: {json_text(value)},\n" for key, value in _head(source).items()
     )
     _write_list(out, "polls", _polls(source, rows))
-    for key, table in LISTS.items():
+    for name in LISTS:
         out.write(",\n")
-        _write_list(out, key, _objects(source.table(table), rows))
+        _write_list(out, name, _objects(source.table(name), rows))
     out.write("\n}\n")
 
 

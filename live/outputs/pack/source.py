@@ -10,7 +10,7 @@ from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
 from ...features.polls.model import Poll
-from ...features.table import Value
+from ...kernel.table import Value
 from ..tables import TABLES, History, Table
 from .languages import PackLanguages
 

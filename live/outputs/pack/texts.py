@@ -1,40 +1,7 @@
 """Texts of a pack, in English; their Chinese is in `locale/zh/LC_MESSAGES/pack.po`."""
 
-README, CHARTS, POLLS, BY_GROUP, BALLOTS, QUESTIONS = (
-    "Read me",
-    "Charts",
-    "Polls",
-    "By group",
-    "Ballots",
-    "Questions",
-)
-REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, FLOOR, HANDS, LOG, CODE_BOOK = (
-    "Breakout reports",
-    "Breakout members",
-    "Breakout meetings",
-    "Attendance",
-    "Projects",
-    "Speeches",
-    "Hands",
-    "Log",
-    "Code book",
-)
-SHEETS_ABOUT = {
-    CHARTS: "A chart for each closed poll, drawn from the cells beside it",
-    POLLS: "Results of all polls in total",
-    BY_GROUP: "The same by delegation, region, sector and room, as far as they are shown",
-    BALLOTS: "One row for each ballot that may be listed",
-    QUESTIONS: "Every question and what became of it",
-    REPORTS: "What the breakout rooms reported",
-    MEMBERS: "How many people of each delegation were in each breakout room",
-    MEETINGS: "How many pairs of people from two delegations met in breakout rooms",
-    ATTENDANCE: "How many people were here over time, by delegation and sector",
-    PROJECTS: "Every card of the board, with pledges, next step and interest",
-    FLOOR: "Every request for the floor, what became of it, and the time spoken",
-    HANDS: "Votes counted by show of hands, alone and together with the ballots",
-    LOG: "What the team did, when, and in which role",
-    CODE_BOOK: "What the codes in the tables stand for",
-}
+README, CHARTS = "Read me", "Charts"
+CHARTS_ABOUT = "A chart for each closed poll, drawn from the cells beside it"
 FILES_ABOUT = {
     "results.xlsx": "Everything as a workbook with charts: start here",
     "report.html": "The report, for readers and for print",
@@ -135,9 +102,7 @@ SERIES = {
 
 PACK_MSGIDS = frozenset(
     {
-        *(README, CHARTS, POLLS, BY_GROUP, BALLOTS, QUESTIONS),
-        *(REPORTS, MEMBERS, MEETINGS, ATTENDANCE, PROJECTS, FLOOR, HANDS, LOG, CODE_BOOK),
-        *SHEETS_ABOUT.values(),
+        *(README, CHARTS, CHARTS_ABOUT),
         *FILES_ABOUT.values(),
         *(CSV_ABOUT, ONE_LINE_ABOUT, TITLE, EVENT, CODE, TIME, ZONE, STATE, POSITION, MADE_WITH),
         *STATES.values(),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from live.features.table import plain_table
+from live.kernel.table import plain_table
 from live.outputs import csv_writer
 
 

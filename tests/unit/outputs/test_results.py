@@ -10,8 +10,8 @@ def test_files_are_named_by_code_day_and_table():
     assert [file_name(history, table) for table in TABLES] == [
         f"7HK3QF-2022-06-02-{table}.csv"
         for table in (
-            *("polls", "ballots", "hands", "code_book", "questions"),
+            *("polls", "ballots", "hands", "questions"),
             *("breakouts", "breakout_members", "breakout_reports", "breakout_meetings"),
-            *("attendance", "floor", "projects", "log"),
+            *("attendance", "floor", "projects", "code_book", "log"),
         )
     ]

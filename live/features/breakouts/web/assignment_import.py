@@ -18,13 +18,13 @@ from ....jobs.assignment_file import (
 )
 from ....jobs.runner import SubprocessPool
 from ....kernel.principal import Role
+from ....kernel.table import Table
 from ....outputs import csv_writer
 from ....web.api.file_import import Imported, import_file, is_workbook, run_table_job
 from ....web.authentication import authenticate
 from ....web.forms import ref_of
 from ....web.i18n.locale import language_of
 from ...state import Event
-from ...table import Table
 from ..grouping import Member
 from ..grouping.roster import KnownDelegation, KnownSector
 from ..plan_actions import PlanBreakout

@@ -19,6 +19,7 @@ from ....jobs.runner import SubprocessPool
 from ....kernel.errors import BadValue, Busy, Refused
 from ....kernel.principal import Role
 from ....kernel.readers.table_reader import MAX_COLUMNS
+from ....kernel.table import Table
 from ....kernel.text import LINE_MAX_CHARS, search_key
 from ....outputs import csv_writer
 from ....web.api.file_import import is_workbook, problems_response, refusal_response, run_table_job
@@ -28,7 +29,6 @@ from ....web.forms import ref_of
 from ....web.i18n.locale import language_of
 from ....web.pages.bootstrap import base_url
 from ...state import Event
-from ...table import Table
 from ..links_table import roster_links_table
 from ..roster import CleanImport, RosterField
 from ..roster_display import shown_person

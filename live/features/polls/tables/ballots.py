@@ -18,12 +18,13 @@ from typing import NamedTuple
 import msgspec
 
 from ....kernel.actor import person_of
+from ....kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ....kernel.text import Text
 from ...event.group_names import group_names
 from ...history import History
 from ...report.event_report import is_reportable_poll
 from ...state import Event
-from ...table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ...table import time_cells
 from ..disclosure.parts import publishable_answer
 from ..model import Ballot, Poll
 from ..receipts import ballot_receipt, lists_receipts, opinion_receipts, receipt_words

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from ....kernel.table import Column, Table, Value, text_cells, text_columns
 from ....kernel.text import Text
 from ...event.group_names import group_names
 from ...history import History
 from ...state import Event
-from ...table import Column, Table, Value, text_cells, text_columns
 from ..model import Poll
 from .figures import total_figures
 

@@ -20,10 +20,11 @@ from typing import get_args
 
 from msgspec import UNSET
 
+from ....kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ...event.group_names import group_names
 from ...history import History
 from ...state import Event
-from ...table import Column, Table, Value, text_cells, text_columns, time_cells, time_columns
+from ...table import time_cells
 from .. import kind_name
 from ..hands.hands import hands_total, shared_votes
 from ..kinds.metric import Metric

@@ -7,10 +7,10 @@ of the hands of small delegations, or of all if they are few.
 
 from collections.abc import Iterator
 
+from ....kernel.table import Column, Table, Value, text_cells, text_columns
 from ...event.group_names import group_names
 from ...history import History
 from ...state import Event
-from ...table import Column, Table, Value, text_cells, text_columns
 from ..hands.hands import count_together, hands_by_delegation, hands_total
 from ..model import Count, Poll
 from .figures import votes_by_part

@@ -5,6 +5,7 @@ parts.
 from collections.abc import Iterator
 from typing import Any
 
+from ...tables import SHEETS
 from .. import texts
 from ..notes import describe_event, fill, reading_notes, short_prompt
 from ..source import PackSource
@@ -47,8 +48,9 @@ def _notes(source: PackSource, language: str) -> Iterator[NoteRow]:
     yield from describe_event(source, language)
     yield EMPTY
     yield say(texts.SHEETS_HEADING), ""
-    for title, about in texts.SHEETS_ABOUT.items():
-        yield say(title), say(about)
+    yield say(texts.CHARTS), say(texts.CHARTS_ABOUT)
+    for _, sheet in SHEETS:
+        yield say(sheet.title), say(sheet.about)
     yield EMPTY
     yield say(texts.READING_HEADING), ""
     yield "", say(texts.FIRST_ROWS)

@@ -3,7 +3,7 @@
 import unicodedata
 from typing import Any
 
-from ....features.table import Column
+from ....kernel.table import Column
 
 INK, ACCENT, PALE, GREY = "#1f2937", "#0f766e", "#e6f2f1", "#6b7280"
 FONT = {"font_name": "Arial", "font_size": 10}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from ....features.table import Column, Table, Value
+from ....kernel.table import Column, Sheet, Table, Value
 from ....kernel.text import text_in
 from .. import texts
 from ..languages import PackLanguages
@@ -20,86 +20,6 @@ HEADING_ROWS = 2
 CSV_HEADING_ROWS = 1
 PRINTED_LANGUAGES = 2
 EVENT_COLUMN = "event"
-
-
-class SheetSpec(NamedTuple):
-    """A sheet of a table. `first`: its columns that come first and are printed, by name; with an
-    underscore at the end, those of a text in each language. `keeps`: the rows that it has, by the
-    value of the column `by`.
-    """
-
-    title: str
-    table: str
-    first: tuple[str, ...]
-    keeps: Callable[[Value], bool] | None = None
-
-
-SHEETS = (
-    SheetSpec(
-        texts.POLLS,
-        "polls",
-        (
-            "poll",
-            "round",
-            "prompt_",
-            "part",
-            "part_",
-            "figure",
-            "value",
-            "share",
-            "n",
-            "eligible_n",
-        ),
-        lambda by: by == "total",
-    ),
-    SheetSpec(
-        texts.BY_GROUP,
-        "polls",
-        (
-            "poll",
-            "round",
-            "by",
-            "group_",
-            "part",
-            "part_",
-            "figure",
-            "value",
-            "share",
-            "n",
-            "suppressed",
-        ),
-        lambda by: by != "total",
-    ),
-    SheetSpec(texts.BALLOTS, "ballots", ("poll", "receipt", "answer_", "delegation_")),
-    SheetSpec(texts.QUESTIONS, "questions", ("question", "state", "text", "upvotes", "reply_")),
-    SheetSpec(texts.REPORTS, "breakout_reports", ("breakout", "room", "name_", "label_", "text_")),
-    SheetSpec(
-        texts.MEMBERS, "breakout_members", ("breakout", "room", "name_", "delegation_", "count")
-    ),
-    SheetSpec(
-        texts.MEETINGS,
-        "breakout_meetings",
-        ("breakout", "room", "delegation_", "met_delegation_", "count"),
-    ),
-    SheetSpec(texts.ATTENDANCE, "attendance", ("at_local", "by", "group_", "count")),
-    SheetSpec(
-        texts.PROJECTS,
-        "projects",
-        ("card", "type", "title_", "lead", "partner", "next_step_", "due", "ready"),
-    ),
-    SheetSpec(
-        texts.FLOOR,
-        "floor",
-        ("request", "outcome", "kind", "delegation_", "language", "started_local", "spoken_s"),
-    ),
-    SheetSpec(
-        texts.HANDS,
-        "hands",
-        ("poll", "prompt_", "by", "group_", "part_", "votes", "n", "together_votes", "together_n"),
-    ),
-    SheetSpec(texts.LOG, "log", ("time_local", "role", "what", "about", "number", "detail")),
-    SheetSpec(texts.CODE_BOOK, "code_book", ("what", "of", "code", "label_")),
-)
 
 
 class Cut(NamedTuple):
@@ -126,7 +46,7 @@ class SheetRows:
     """Rows of a sheet, added in turn."""
 
     def __init__(
-        self, sheet: RowSheet, spec: SheetSpec, table: Table, writers: list[tuple[int, CellWriter]]
+        self, sheet: RowSheet, spec: Sheet, table: Table, writers: list[tuple[int, CellWriter]]
     ) -> None:
         self._sheet = sheet
         self._keeps = spec.keeps
@@ -159,7 +79,7 @@ class TableSheets:
     """Writer of the sheets of tables. `cuts` and `full`: parts that they lack."""
 
     def __init__(
-        self, sheets: list[tuple[SheetSpec, RowSheet]], languages: PackLanguages, formats: Formats
+        self, sheets: list[tuple[str, Sheet, RowSheet]], languages: PackLanguages, formats: Formats
     ) -> None:
         self._sheets = sheets
         self._languages = languages
@@ -173,8 +93,8 @@ class TableSheets:
         """
         sheets = [
             (spec, sheet, self._open(sheet, spec, table))
-            for spec, sheet in self._sheets
-            if spec.table == table.name
+            for name, spec, sheet in self._sheets
+            if name == table.name
         ]
         for number, cells in enumerate(table.rows, start=1 + CSV_HEADING_ROWS):
             for _, _, rows in sheets:
@@ -183,7 +103,7 @@ class TableSheets:
         for spec, sheet, rows in sheets:
             self._close(sheet, spec, table, rows)
 
-    def _open(self, sheet: RowSheet, spec: SheetSpec, table: Table) -> SheetRows:
+    def _open(self, sheet: RowSheet, spec: Sheet, table: Table) -> SheetRows:
         order = _column_order(table.header, _first_names(spec, self._languages))
         columns = [table.columns[at] for at in order]
         self._write_heading(sheet, columns)
@@ -193,7 +113,7 @@ class TableSheets:
         ]
         return SheetRows(sheet, spec, table, writers)
 
-    def _close(self, sheet: RowSheet, spec: SheetSpec, table: Table, rows: SheetRows) -> None:
+    def _close(self, sheet: RowSheet, spec: Sheet, table: Table, rows: SheetRows) -> None:
         first = _first_names(spec, self._languages)
         columns = len(_column_order(table.header, first))
         if rows.is_full:
@@ -261,7 +181,7 @@ class TableSheets:
         return write
 
 
-def _first_names(spec: SheetSpec, languages: PackLanguages) -> list[str]:
+def _first_names(spec: Sheet, languages: PackLanguages) -> list[str]:
     """Names of the columns that come first. More than two languages leave no room on a page."""
     return [
         name

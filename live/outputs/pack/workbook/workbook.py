@@ -11,6 +11,7 @@ from pathlib import Path
 
 from xlsxwriter import Workbook
 
+from ...tables import SHEETS
 from .. import texts
 from ..source import PackSource
 from .cells import cell_text
@@ -18,7 +19,7 @@ from .chart_sheet import write_charts
 from .note_sheet import write_notes
 from .row_sheet import RowSheet
 from .sheet_style import FONT, make_formats
-from .table_sheet import SHEETS, TableSheets
+from .table_sheet import TableSheets
 
 OPTIONS = {
     "constant_memory": True,
@@ -62,7 +63,7 @@ def open_workbook(source: PackSource, path: Path, folder: Path) -> Iterator[Tabl
             return sheet
 
         notes, charts = add_sheet(texts.README), add_sheet(texts.CHARTS)
-        sheets = [(spec, add_sheet(spec.title)) for spec in SHEETS]
+        sheets = [(name, sheet, add_sheet(sheet.title)) for name, sheet in SHEETS]
         tables = TableSheets(sheets, languages, formats)
         yield tables
         write_charts(book, charts, source, formats)

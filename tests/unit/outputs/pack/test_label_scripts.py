@@ -2,7 +2,7 @@
 
 import re
 
-from live.features.table import Column, Table
+from live.kernel.table import Column, Table
 from live.outputs.pack.label_scripts import _spss_names
 from live.outputs.tables import TABLES
 from tools.result_tables import voted

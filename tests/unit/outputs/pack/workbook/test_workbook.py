@@ -10,8 +10,8 @@ from datetime import datetime
 import pytest
 
 from live.outputs.pack.workbook.cells import MAX_UNITS, cell_text
-from live.outputs.pack.workbook.table_sheet import SHEETS
 from live.outputs.pack.workbook.workbook import sheet_name
+from live.outputs.tables import SHEETS
 from tools.recordings import RECORDINGS
 from tools.result_tables import history_of, voted
 from tools.results_packs import HOSTILE, Pack, hostile_history, recorded_pack
@@ -66,9 +66,9 @@ def test_every_recorded_event_is_a_workbook_without_formulas(name):
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_sheets_have_all_cells_of_the_csv_files(name):
     pack = recorded_pack(name)
-    for spec in SHEETS:
+    for table, spec in SHEETS:
         sheet = sheet_of(pack, spec.title)
-        rows = pack.table(spec.table)
+        rows = pack.table(table)
         if spec.keeps:
             rows = [row for row in rows if spec.keeps(row["by"])]
         found = rows_of(sheet)
@@ -123,7 +123,7 @@ def test_cells_have_their_own_types(tmp_path):
 def test_headings_have_all_languages_and_stay_in_sight(tmp_path):
     scenario, _ = voted([[0], [1]] * 5)
     pack = Pack(scenario, tmp_path)
-    for spec in SHEETS:
+    for _, spec in SHEETS:
         sheet = sheet_of(pack, spec.title)
         assert sheet.freeze_panes == "B3" and sheet.auto_filter.ref.startswith("A2:")
         assert all(column.width >= 10 for column in sheet.column_dimensions.values())
