@@ -112,7 +112,7 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     on_create: Callable[[Event], None] = _no_change
     """Adds to an event that was just created."""
     close: Callable[[Event, int, Phase], Decision] = _no_decision
-    """Closes what must not stay open in this phase of the event, which begins at this time (ms)."""
+    """Closes things for a phase of the event that begins at this time (ms)."""
     on_phase: Callable[[Event], None] = _no_change
     """Follows the event into another phase."""
     has_counted: Callable[[Event, Any], bool] = _is_false
@@ -124,14 +124,14 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     on_regroup: Callable[[Event, Any, str], None] = _no_change
     """Follows a person into their new delegation; `(event, person, delegation before)`."""
     on_correct: Callable[[Event, Any], None] = _no_change
-    """Publishes what shows the groups and languages of a person."""
+    """Publishes items with the groups and languages of a person."""
     on_rename: Callable[[Event, int], None] = _no_change
-    """Publishes what shows the name of a person: it changed, or was deleted."""
+    """Publishes items with the name of a person: it changed, or was deleted."""
 
     on_ban: Callable[[Event, Any, Entry], None] = _no_change
-    """Takes a person who was banned out of what is to come."""
+    """Takes a banned person out of lists and rooms."""
     on_unban: Callable[[Event, Any], None] = _no_change
-    """Publishes what shows a person again whose ban was lifted."""
+    """Publishes items with a person whose ban was lifted."""
     on_reveal: Callable[[Event, Set[int]], None] = _no_change
     """Publishes people, by id, who joined or changed while an anonymous poll ran: it has closed."""
 
@@ -141,11 +141,11 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     subject is the person go by themselves.
     """
     on_erase: Callable[[Event, Any, Entry], None] = _no_change
-    """Takes out of the state what an erased person wrote."""
+    """Takes the texts of an erased person out of the state."""
     redactor: Callable[[int], Redactor] | None = None
     """Makes a redactor of the journal for a person, by their id."""
     on_purge: Callable[[Event, Collection[int]], None] = _no_change
-    """Forgets what is kept no longer than names are; `(event, people with private rows)`."""
+    """Forgets data that is kept as long as names; `(event, people with private rows)`."""
     about_person: Callable[[Event, Any, str], Mapping[str, Any]] = _no_parts
     """Plain values of all that it keeps of a person, for them; `(event, person, language)`."""
     own_copy_only: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Undo of the last step: a staff actor's, for ten seconds, or that of a draft, by all staff.
 
-A feature saves what a step replaces as its kind of Undo, and says by UndoRules how that comes back.
+A feature saves the state before a step as its kind of Undo, and restores it by UndoRules.
 
 An action of a staff actor is identified by the seq of its first entry, and all of its facts carry
 that seq in `act`. A fact with 0 is not recorded: its action cannot be undone.
@@ -28,11 +28,11 @@ class Undo(msgspec.Struct, tag_field="kind", kw_only=True):
 
     @property
     def things(self) -> Set[int]:
-        """Ids of what it restores."""
+        """Ids of the things that it restores."""
         return frozenset()
 
     def add_saved(self, other: Any) -> None:
-        """Add what a later fact of the same step replaced. Values saved first are kept."""
+        """Add the state before a later fact of the same step. Values saved first are kept."""
 
 
 UndoT = TypeVar("UndoT", bound=Undo)
@@ -51,7 +51,7 @@ class UndoRules(NamedTuple):
     """Undo of one kind of step."""
 
     facts: Callable[[Event, Any], tuple[Fact, ...]] = lambda event, undo: ()
-    """Facts that bring back what it replaced."""
+    """Facts that bring back the state before it."""
     is_unchanged: Callable[[Event, UndoStep[Any]], bool] = lambda event, step: True
     """True if nobody has changed the same since, so that it can come back."""
 
@@ -87,7 +87,7 @@ def find_step(event: Event, actor: str, act: int, at: int) -> UndoStep[Any]:
 
 
 def record_undo(event: Event, entry: Entry, act: int, undo: Undo) -> None:
-    """Record what a fact of the action `act` is about to replace. All facts of an action save the
+    """Record the state before a fact of the action `act`. All facts of an action save the
     same kind of state. Does nothing if `act` is 0.
     """
     if not act:

@@ -1,4 +1,4 @@
-"""Cards of a person: told to them; withdrawn and emptied by an erasure, with what staff made of
+"""Cards of a person: shown to them; withdrawn and emptied by an erasure, with the work of staff on
 them. Of other cards go the texts that have their words, while pledges and interest stay: those are
 their delegation's.
 """
@@ -87,7 +87,7 @@ def _steps_of(card: Card, actor: str) -> Iterator[WrittenText]:
 
 
 class CardRedactor(Redactor):
-    """Redacts the texts of cards that have words of a person, with what staff made of them."""
+    """Redacts texts of cards that have words of a person, with the work of staff on them."""
 
     def __init__(self, person: int) -> None:
         super().__init__(person)

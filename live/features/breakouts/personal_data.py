@@ -1,5 +1,5 @@
-"""Breakout rooms of a person: told to them; an erasure frees their seats and removes what they
-reported.
+"""Breakout rooms of a person: shown to them; an erasure frees their seats and removes their
+reports.
 """
 
 from collections.abc import Iterator, Set
@@ -35,7 +35,7 @@ def erase_from_breakouts(event: Event, person: Person, entry: Entry) -> None:
 
 
 class ReportRedactor(Redactor):
-    """Redacts what a person reported from a room."""
+    """Redacts the reports of a person from a room."""
 
     def redact(self, event: Event, entry: Entry, rename: Rename) -> Fact | None:
         if isinstance(entry.fact, ReportWritten) and entry.actor == self.actor:

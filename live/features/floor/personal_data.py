@@ -1,4 +1,4 @@
-"""Requests of a person for the floor: told to them; those that wait go with an erasure."""
+"""Requests of a person for the floor: shown to them; those that wait go with an erasure."""
 
 from collections.abc import Iterator, Set
 from typing import Any

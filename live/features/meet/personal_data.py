@@ -1,4 +1,4 @@
-"""People to meet, of one person: told to them; an erasure takes them out of the directory, and all
+"""People to meet, of one person: shown to them; an erasure takes them out of the directory, and all
 leave it when the time of names is over.
 """
 

@@ -1,4 +1,4 @@
-"""People themselves: their name, links and groups, told to them and erased."""
+"""People themselves: their name, links and groups, shown to them and erased."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -57,7 +57,7 @@ def purge_roster(event: Event, people: Collection[int]) -> None:
 
 
 class PersonRedactor(Redactor):
-    """Redacts what a person typed when they joined, and why they were muted or moved."""
+    """Redacts the name of a person who joined, and notes about them."""
 
     def redact(self, event: Event, entry: Entry, rename: Rename) -> Fact | None:
         match entry.fact:

@@ -1,4 +1,4 @@
-"""Answers of a person in recorded polls: told to them; an erasure takes out what they typed. Their
+"""Answers of a person in recorded polls: shown to them; an erasure takes out typed texts. Their
 votes stay counted.
 """
 
@@ -41,7 +41,7 @@ NAMING_FACTS = (*WORD_FACTS, ReportTextHidden, ReportTextShown)
 
 
 def erase_answers(event: Event, person: Person, entry: Entry) -> None:
-    """Take what a person typed out of all recorded polls, and of the report's hidden words."""
+    """Take the typed texts of a person out of recorded polls and of the report's hidden words."""
     names = renamed_words(event, person.id)
     for poll in event.polls.values():
         erase_from_poll(event, poll, person_actor(person.id), names.get(poll.id, {}))

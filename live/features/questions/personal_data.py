@@ -1,5 +1,5 @@
-"""Questions of a person: told to them; withdrawn and emptied by an erasure, with what staff made of
-them.
+"""Questions of a person: shown to them; withdrawn and emptied by an erasure, with the work of staff
+on them.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _withdrawals(event: Event, person: Person) -> Iterator[QuestionMoved]:
 
 
 def erase_questions(event: Event, person: Person, entry: Entry) -> None:
-    """Empty the person's questions, and forget what staff could undo about them."""
+    """Empty the person's questions, and forget the undo steps about them."""
     for question in _questions_of(event, person.id):
         _erase_question(event, question)
     _forget_undo_of(event, person.id)
@@ -90,7 +90,7 @@ def _forget_undo_of(event: Event, person: int) -> None:
 
 
 class QuestionRedactor(Redactor):
-    """Redacts the questions of a person, and what staff made of them."""
+    """Redacts the questions of a person, and the work of staff on them."""
 
     def __init__(self, person: int) -> None:
         super().__init__(person)
