@@ -54,11 +54,13 @@ def names_in(wheel: Path) -> set[str]:
 
 def source_files(folder: str) -> set[str]:
     """Files below a folder of the checkout, without built or installed files."""
-    return {
+    built = {"static/src/lib/protocol.d.ts"}
+    files = {
         str(file.relative_to(ROOT))
         for file in (ROOT / folder).rglob("*")
         if file.is_file() and not {"dist", "node_modules", "__pycache__"} & set(file.parts)
     }
+    return files - built
 
 
 def wheel_requirements(wheel: Path) -> list[Requirement]:

@@ -47,7 +47,7 @@ def publish_new_name(event: Event, person: int) -> None:
     """Show a person to staff whose name changed, or was deleted."""
     for kind in ("banned", "muted"):
         event.mark_changed(f"{kind}:{person}")
-    if f"person:{person}" in event.item_topics and not event.people[person].is_gone:
+    if event.item_topics.get(f"person:{person}") and not event.people[person].is_gone:
         publish_person(event, event.people[person])
 
 
