@@ -12,11 +12,12 @@ from msgspec.structs import replace
 
 from ..features.event.event_code import ALPHABET, LENGTH
 from ..features.event.event_file.cleaning import clean_definition, profile_values, stored_logo
-from ..features.event.event_file.definition import EventDefinition, ImageType, LinkDefinition
+from ..features.event.event_file.definition import EventDefinition, ImageType
 from ..features.event.event_file.export import Picture, definition_of
 from ..features.event.event_file.import_action import ImportEvent, require_importable
 from ..features.event.lifecycle import CreateEvent
 from ..features.event.model import EventBasics
+from ..features.people.event_file import LinkDefinition
 from ..features.state import Event
 from ..kernel.errors import Busy, Conflict
 from ..kernel.principal import OPERATOR, Identity

@@ -14,8 +14,9 @@ from ..engine.event_creation import Origin, create_event, read_definition
 from ..engine.hub import Hub
 from ..engine.registry import MAKER, AccessibleEvent, Registry
 from ..features.event.event_file.copying import PARTS, copy_definition
-from ..features.event.event_file.definition import EventDefinition, LinkDefinition
+from ..features.event.event_file.definition import EventDefinition
 from ..features.event.event_file.local_time import parse_time
+from ..features.people.event_file import LinkDefinition
 from ..features.polls.import_actions import PollDefinition
 from ..features.report.event_summary import EventSummary, read_summary
 from ..features.state import Event

@@ -4,6 +4,7 @@ OFFERS = (
     "board_settings",
     "card",
     "card_actions",
+    "event_file",
     "publish",
     "ranking",
     "readiness",

@@ -4,6 +4,7 @@ OFFERS = (
     "assignments",
     "breakout",
     "draft_actions",
+    "event_file",
     "grouping.roster",
     "grouping.roster_match",
     "manual_moves",
@@ -11,6 +12,5 @@ OFFERS = (
     "presence",
     "report_actions",
     "run_actions",
-    "templates",
 )
 """Modules that others may import, besides its model."""

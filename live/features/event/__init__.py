@@ -8,6 +8,7 @@ OFFERS = (
     "event_file.copying",
     "event_file.definition",
     "event_file.export",
+    "event_file.file_part",
     "event_file.import_action",
     "event_file.local_time",
     "event_file.yaml_file",

@@ -6,6 +6,7 @@ from ...kernel.feature import Feature
 from . import (
     corrections,
     devices,
+    event_file,
     lobby,
     muting,
     people,
@@ -59,6 +60,7 @@ FEATURE = Feature(
         **staff_initials.REFUSALS,
         **muting.REFUSALS,
         **person_names.REFUSALS,
+        **event_file.REFUSALS,
     },
     log_messages={
         **lobby.LOG_MESSAGES,

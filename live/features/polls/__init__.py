@@ -58,6 +58,7 @@ else:
 
 OFFERS = (
     "control_actions",
+    "event_file",
     "guards",
     "hands.hands",
     "import_actions",

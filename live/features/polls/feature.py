@@ -5,6 +5,7 @@ from . import (
     KINDS,
     control_actions,
     deadlines,
+    event_file,
     import_actions,
     kind_name,
     personal_data,
@@ -67,6 +68,7 @@ FEATURE = Feature(
         **surveys.REFUSALS,
         **yaml_file.REFUSALS,
         **receipts.REFUSALS,
+        **event_file.REFUSALS,
     },
     log_messages={
         **prepare_actions.LOG_MESSAGES,

@@ -3,6 +3,7 @@
 OFFERS = (
     "author_actions",
     "blocklist",
+    "event_file",
     "moderation",
     "publish",
     "qa_settings",

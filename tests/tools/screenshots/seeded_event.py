@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from live.demo import PEOPLE, demo_definition
-from live.features.event.event_file.cleaning import agenda_point
+from live.features.agenda.event_file import agenda_point
 from live.kernel.principal import Identity, Role
 from tools.live_server import Browser, Event, Server, join
 from tools.scenario import action

@@ -9,8 +9,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from .definition import EventDefinition
-from .import_action import links_to_add
+from .definition import FILE_PARTS, EventDefinition
 from .yaml_file import mapping_of
 
 MOST_CHANGES = 500
@@ -30,9 +29,12 @@ class Change(msgspec.Struct, frozen=True):
 
 def list_changes(before: EventDefinition, after: EventDefinition) -> list[Change]:
     """Changes of an import of `after` into a draft with the definition `before`, as in the file."""
-    links = (*before.links, *links_to_add(before.links, after.links))
+    values = {
+        part.field: part.after_import(getattr(before, part.field), getattr(after, part.field))
+        for part in FILE_PARTS
+    }
     old = dict(_leaves("", mapping_of(before)))
-    new = dict(_leaves("", mapping_of(replace(after, links=links))))
+    new = dict(_leaves("", mapping_of(replace(after, **values))))
     fields = [*new, *(field for field in old if field not in new)]
     return [
         Change(field, old.get(field), new.get(field))

@@ -82,6 +82,31 @@ def day_of(text: str) -> date:
     return parse_time(text).wall.date()
 
 
+class Move:
+    """Moves local times by the same time on the clock."""
+
+    def __init__(self, zone: str, start: datetime, by: timedelta) -> None:
+        self._zone, self._day, self._by = zone, start.date(), by
+        self.new_day = (start + by).date()
+        """Day on which the copy starts."""
+
+    def span(self, starts: str, ends: str) -> tuple[LocalTime, LocalTime]:
+        """Start and end after the move. The length stays if clocks change in between so that the
+        end would come first.
+        """
+        before = [parse_time(text, self._day) for text in (starts, ends)]
+        after = [LocalTime(time.wall + self._by, None) for time in before]
+        start, end = (time.to_ms(self._zone) for time in after)
+        if end <= start:
+            length = before[1].to_ms(self._zone) - before[0].to_ms(self._zone)
+            return after[0], local_time(start + length, self._zone)
+        return after[0], after[1]
+
+    def time(self, text: str) -> str:
+        """A time after the move; an empty time stays empty."""
+        return LocalTime(parse_time(text).wall + self._by, None).to_text() if text else ""
+
+
 def _offset_text(offset: timezone) -> str:
     seconds = int(offset.utcoffset(None).total_seconds())
     sign, seconds = ("-", -seconds) if seconds < 0 else ("+", seconds)

@@ -32,6 +32,7 @@ from ....kernel.readers.yaml_reader import (
     Node,
     ScalarNode,
     TooManyErrors,
+    YamlReader,
     default_of,
     dump_yaml,
     fields_of,
@@ -41,10 +42,9 @@ from ....kernel.readers.yaml_reader import (
     read_scalar,
 )
 from ....kernel.text import is_language
-from ...polls.import_actions import PollDefinition
-from ...polls.yaml_file import PollReader, poll_mapping
-from .cleaning import Path, clean_definition
-from .definition import EventDefinition, LogoDefinition
+from .cleaning import clean_definition
+from .definition import FILE_PARTS, EventDefinition, LogoDefinition
+from .file_part import Path
 
 MOST_DEPTH = 12
 """Levels of nesting."""
@@ -54,6 +54,7 @@ MAX_CHARS = 2 * 1024 * 1024
 DrawLogo = Callable[[LogoDefinition], LogoDefinition]
 BASE64_LINE_BYTES = 57
 """Bytes of a picture in lines of 76 characters."""
+_FORMS = {struct: form for part in FILE_PARTS for struct, form in part.forms.items()}
 
 
 def dump_event(definition: EventDefinition) -> str:
@@ -92,9 +93,9 @@ def mapping_of(struct: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if type(value) in _FORMS:
+        return _FORMS[type(value)].write(value)
     match value:
-        case PollDefinition():
-            return poll_mapping(value)
         case tuple():
             return [_plain(each) for each in value]
         case bytes():
@@ -105,7 +106,7 @@ def _plain(value: Any) -> Any:
     return mapping_of(value) if hasattr(value, "__struct_fields__") else value
 
 
-class _EventReader(PollReader):
+class _EventReader(YamlReader):
     """Reads a definition."""
 
     draw_logo: DrawLogo | None = None
@@ -145,9 +146,8 @@ class _EventReader(PollReader):
     ) -> Any:
         match shape:
             case inspect.StructType(cls=cls):
-                return (
-                    self.read_poll(node) if cls is PollDefinition else self._read_struct(node, cls)
-                )
+                form = _FORMS.get(cls)
+                return form.read(self, node) if form else self._read_struct(node, cls)
             case inspect.StrType():
                 return read_scalar(node, name)
             case inspect.BytesType():

@@ -3,8 +3,9 @@
 from msgspec.structs import replace
 
 from live.features.event.event_file.changes import MOST_CHANGES, Change, list_changes
-from live.features.event.event_file.definition import LinkDefinition, LogoDefinition, LookDefinition
+from live.features.event.event_file.definition import LogoDefinition, LookDefinition
 from live.features.event.event_file.yaml_file import load_event
+from live.features.people.event_file import LinkDefinition
 
 FILE = """
 title: Town hall

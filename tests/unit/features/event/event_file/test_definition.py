@@ -1,6 +1,8 @@
 """Settings in event files: a new one needs no line here, or in live/features/event/event_file."""
 
 from datetime import date
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -9,10 +11,12 @@ from msgspec.structs import replace
 import live
 from live.features.event.event_file.cleaning import profile_values
 from live.features.event.event_file.copying import PARTS, copy_definition
-from live.features.event.event_file.definition import EventDefinition
+from live.features.event.event_file.definition import FILE_PARTS, EventDefinition
 from live.features.event.event_file.export import definition_of
+from live.features.event.event_file.file_part import FilePart
 from live.features.event.event_settings import EventConfigured
 from live.features.event.model import EventBasics, SettingFields
+from live.features.registry import FEATURES
 from live.kernel.entry import Entry
 from tools.scenario import Scenario
 
@@ -27,6 +31,27 @@ MARKS = {
 DEFINITION = EventDefinition(
     {"en": "Town hall"}, "2026-12-03 09:00", "2026-12-03 11:00", "UTC", ("en",)
 )
+
+
+def test_each_field_is_a_setting_or_a_part_of_a_feature():
+    settings = {*SettingFields.__struct_fields__, "look"}
+    parts = [part.field for part in FILE_PARTS]
+    assert sorted([*settings, *parts]) == sorted(EventDefinition.__struct_fields__)
+
+
+def test_each_part_of_a_feature_is_listed():
+    declared = [
+        value
+        for feature in FEATURES
+        if find_spec(module := f"live.features.{feature.name}.event_file")
+        for value in vars(import_module(module)).values()
+        if isinstance(value, FilePart)
+    ]
+    assert sorted(part.field for part in declared) == sorted(part.field for part in FILE_PARTS)
+
+
+def test_each_part_goes_along_with_a_part_of_a_copy():
+    assert {part.copied_with for part in FILE_PARTS} <= {*PARTS}
 
 
 @pytest.fixture

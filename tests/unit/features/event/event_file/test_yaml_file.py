@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from live.features.board.event_file import BoardDefinition
 from live.features.board.model import Theme
+from live.features.breakouts.event_file import (
+    BreakoutDefinition,
+    RoomDefinition,
+    TemplateDefinition,
+    TemplateRoomDefinition,
+)
 from live.features.breakouts.model import ReportField
 from live.features.event.event_file import definition as d
 from live.features.event.event_file.export import Picture, definition_of
@@ -17,9 +24,12 @@ from live.features.event.event_file.local_time import to_ms
 from live.features.event.event_file.yaml_file import dump_event, load_event
 from live.features.event.lifecycle import CreateEvent
 from live.features.event.model import Channel, Delegation, Region, Sector, Term, Terms
+from live.features.people.event_file import LinkDefinition
 from live.features.polls import KINDS
+from live.features.polls.event_file import SurveyDefinition
 from live.features.polls.import_actions import PollDefinition
 from live.features.polls.yaml_file import PollReader
+from live.features.questions.event_file import QADefinition
 from live.features.questions.model import QuestionTopic
 from live.features.registry import read_entry, write_entry
 from live.features.state import Event
@@ -95,7 +105,7 @@ def polls(draw):
 
 
 qa = st.builds(
-    d.QADefinition,
+    QADefinition,
     premoderated=st.booleans(),
     most_open=numbers,
     slow=numbers,
@@ -108,7 +118,7 @@ qa = st.builds(
     ).filter(lambda topics: len({each.id for each in topics}) == len(topics)),
 )
 boards = st.builds(
-    d.BoardDefinition,
+    BoardDefinition,
     open=st.booleans(),
     premoderated=st.booleans(),
     until=st.sampled_from(["", "2026-12-24 18:00"]),
@@ -117,19 +127,19 @@ boards = st.builds(
     ),
 )
 rooms = st.builds(
-    d.RoomDefinition,
+    RoomDefinition,
     name=maybe,
     task=maybe,
     video=urls,
     capacity=st.none() | numbers,
     polls=tuples(polls(), 1),
-    questions=st.just(d.QADefinition()) | qa,
+    questions=st.just(QADefinition()) | qa,
 )
 template_rooms = st.builds(
-    d.TemplateRoomDefinition, name=maybe, task=maybe, video=urls, capacity=st.none() | numbers
+    TemplateRoomDefinition, name=maybe, task=maybe, video=urls, capacity=st.none() | numbers
 )
 templates = st.builds(
-    d.TemplateDefinition,
+    TemplateDefinition,
     name=texts,
     title=texts,
     task=texts,
@@ -147,7 +157,7 @@ def breakouts(draw, template_count, has_pairs):
     places = draw(tuples(rooms))
     mode = draw(st.sampled_from([None, "mixed", "pairs", "chosen"])) if places else None
     is_grouped = mode not in (None, "pairs")
-    return d.BreakoutDefinition(
+    return BreakoutDefinition(
         title=draw(texts),
         task=draw(texts),
         minutes=draw(numbers),
@@ -166,7 +176,7 @@ def surveys(draw):
         for each in draw(tuples(polls(), 2))
         if not getattr(each.config, "propose", False)
     ]
-    return d.SurveyDefinition(draw(texts), draw(maybe), tuple(questions))
+    return SurveyDefinition(draw(texts), draw(maybe), tuple(questions))
 
 
 @st.composite
@@ -198,7 +208,7 @@ def events(draw):
     links = draw(
         tuples(
             st.builds(
-                d.LinkDefinition,
+                LinkDefinition,
                 role=st.sampled_from(["moderator", "speaker", "screen", "organiser"]),
                 label=words,
             ),
@@ -206,7 +216,7 @@ def events(draw):
         )
     )
     if delegations:
-        links += (d.LinkDefinition("speaker", "Ms Li", delegations[0].id),)
+        links += (LinkDefinition("speaker", "Ms Li", delegations[0].id),)
     return d.EventDefinition(
         title=draw(texts),
         starts="2026-12-03 09:00",

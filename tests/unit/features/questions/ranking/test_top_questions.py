@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from live import demo
 from live.features import wire
 from live.features.access import topics_of as held_topics
-from live.features.event.event_file.cleaning import agenda_point
+from live.features.agenda.event_file import agenda_point
 from live.features.questions.model import PUBLIC_STATES
 from live.features.questions.question import supporters_of
 from live.features.questions.ranking import top_questions
