@@ -77,6 +77,14 @@ class Redactor:
         return {}
 
 
+class Notes:
+    """Notes of a journal for tables of results, such as times that the state does not keep."""
+
+    def add(self, event: Event, entry: Entry) -> None:
+        """Note what tables need. Takes all entries in their order, each after it was applied."""
+        raise NotImplementedError
+
+
 class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """The record of a feature. All of it is pure."""
 
@@ -154,6 +162,8 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     # parts for pages, files and programs
     tables: Mapping[str, TableSpec] = {}
     """Tables of results by name, with their sheets in the workbook."""
+    notes: Callable[[], Notes] | None = None
+    """Makes the notes that a History takes for its tables."""
     rules: Mapping[str, Any] = {}
     """Rules that every page shares with the server, as plain values."""
     limits: Mapping[str, int] = {}

@@ -21,6 +21,7 @@ from .kinds.actions import KINDS_WITH_ACTIONS
 from .model import RUNNING_STATES
 from .official import official_actions, voting_browser
 from .surveys import surveys
+from .tables.ballots import VoteTimes
 from .tables.tables import TABLES
 
 FEATURE = Feature(
@@ -107,6 +108,7 @@ FEATURE = Feature(
         "survey",
     ),
     tables=TABLES,
+    notes=VoteTimes,
     rules={"running_poll": list(RUNNING_STATES)},
     limits={"prompt_chars": prepare_actions.LONGEST_PROMPT},
     staff_rules={

@@ -11,6 +11,5 @@ OFFERS = (
     "ranking.fairness",
     "similarity.similarity",
     "transitions",
-    "undo.undo",
 )
 """Modules that others may import, besides its model."""

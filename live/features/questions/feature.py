@@ -29,7 +29,7 @@ from .model import PUBLIC_STATES, STAFF_STATES, QASettings
 from .ranking import fairness
 from .ranking.question_statistics import REJECTION_STEP
 from .similarity import search, similarity
-from .table import questions_table
+from .table import Decisions, questions_table
 from .undo import undo
 
 FEATURE = Feature(
@@ -110,6 +110,7 @@ FEATURE = Feature(
             ),
         ),
     },
+    notes=Decisions,
     rules={
         "question": {
             "public": sorted(PUBLIC_STATES),  # everyone sees it and its upvotes

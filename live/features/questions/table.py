@@ -8,16 +8,62 @@ from typing import Any, get_args
 
 import msgspec
 
-from ...kernel.actor import person_of
+from ...kernel.actor import Actor, person_of
+from ...kernel.entry import Entry
+from ...kernel.feature import Notes
+from ...kernel.principal import Role
 from ...kernel.rejection import RejectionReason
 from ...kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ...kernel.text import Text
 from ..event.group_names import group_names
 from ..history import History
+from ..programs.token import SCOPES
 from ..state import Event
 from ..table import time_cells
 from .model import Question, QuestionState, RelayChannel
 from .question import supporters_of
+from .transitions import QuestionMoved
+from .undo.undo import ModerationUndone
+
+
+class Decisions(Notes):
+    """Decisions on questions."""
+
+    def __init__(self) -> None:
+        self.answer_times: dict[int, int] = {}
+        """Time (ms) at which a question was last answered, even if its state changed since."""
+        self.last_moderators: dict[int, str] = {}
+        """Role of the last person to decide on a question, by question."""
+
+    def add(self, event: Event, entry: Entry) -> None:
+        match entry.fact:
+            case QuestionMoved() as fact:
+                self._add_decision(fact, event, entry)
+            case ModerationUndone(questions=questions):
+                role = _role_of(event, entry.actor)
+                self.last_moderators |= dict.fromkeys(questions, role)
+
+    def _add_decision(self, moved: QuestionMoved, event: Event, entry: Entry) -> None:
+        if moved.state != "withdrawn":
+            self.last_moderators |= {
+                id: _role_of(event, entry.actor)
+                for id in (moved.question, moved.instead)
+                if id is not None
+            }
+        if moved.instead is not None:
+            self.answer_times[moved.instead] = entry.at
+        if moved.state == "answered":
+            self.answer_times[moved.question] = entry.at
+
+
+def _role_of(event: Event, actor: str) -> str:
+    """Role of an actor who decided on a question: staff, or the host of its room."""
+    who = Actor.parse(actor)
+    if who.link is not None:
+        return event.links[who.link].role
+    if who.token is not None:
+        return SCOPES[event.tokens[who.token].scope].role
+    return Role.HOST if who.person is not None else Role(who.role)
 
 
 def questions_table(history: History) -> Table:
@@ -66,11 +112,12 @@ def _question_rows(
     history: History, languages: tuple[str, ...], regions: list[str]
 ) -> Iterator[list[Value]]:
     event, names = history.event, group_names(history.event)
+    decisions: Decisions = history.notes["questions"]
     for each in event.questions.values():
         question = _without_content(each) if each.state == "withdrawn" else each
         upvotes = _upvotes_by_region(event, question)
         answered_at = (
-            history.answer_times.get(question.id) if question.state == "answered" else None
+            decisions.answer_times.get(question.id) if question.state == "answered" else None
         )
         yield [
             *(
@@ -102,7 +149,7 @@ def _question_rows(
             *(
                 *text_cells(question.reply, languages),
                 question.reply_from,
-                history.last_moderators.get(question.id),
+                decisions.last_moderators.get(question.id),
             ),
             *(
                 cell

@@ -11,24 +11,28 @@ def scenario():
     return Scenario()
 
 
+def decisions(scenario):
+    return history_of(scenario).notes["questions"]
+
+
 def test_a_named_ballot_has_a_time_and_an_anonymous_ballot_has_none(scenario):
     ann = scenario.join()
     for anonymous in (False, True):
         poll = scenario.poll(anonymous=anonymous)
         scenario.at += 1000
         scenario.perform(ann, "poll.vote", poll=poll, answer=[0])
-        times = history_of(scenario).vote_times
+        times = history_of(scenario).notes["polls"].times
         assert ((poll, ann.actor) in times) is not anonymous
         assert all(at == scenario.at for (id, _), at in times.items() if id == poll)
 
 
 def test_deciders_of_a_question_are_known_by_role(scenario):
     question = scenario.question(scenario.join(), approved=False)
-    assert question not in history_of(scenario).last_moderators
+    assert question not in decisions(scenario).last_moderators
     scenario.perform(scenario.moderator, "question.approve", question=question)
-    assert history_of(scenario).last_moderators[question] == "moderator"
+    assert decisions(scenario).last_moderators[question] == "moderator"
     scenario.perform(scenario.organiser, "question.park", question=question)
-    assert history_of(scenario).last_moderators[question] == "organiser"
+    assert decisions(scenario).last_moderators[question] == "organiser"
 
 
 def test_the_answer_of_a_question_keeps_its_time_when_it_is_restored(scenario):
@@ -38,4 +42,4 @@ def test_the_answer_of_a_question_keeps_its_time_when_it_is_restored(scenario):
     time = scenario.at
     scenario.at += 5000
     scenario.perform(scenario.moderator, "question.restore", question=question)
-    assert history_of(scenario).answer_times[question] == time
+    assert decisions(scenario).answer_times[question] == time

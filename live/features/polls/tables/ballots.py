@@ -17,7 +17,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from ....kernel.actor import person_of
+from ....kernel.actor import delegation_actor, person_of
+from ....kernel.entry import Entry
+from ....kernel.feature import Notes
 from ....kernel.table import Column, Table, Value, text_cells, text_columns, time_columns
 from ....kernel.text import Text
 from ...event.group_names import group_names
@@ -27,11 +29,28 @@ from ...state import Event
 from ...table import time_cells
 from ..disclosure.parts import publishable_answer
 from ..model import Ballot, Poll
+from ..official.official_actions import OfficialVoted
 from ..receipts import ballot_receipt, lists_receipts, opinion_receipts, receipt_words
+from ..vote_actions import Voted
 
 WEIGHT = 1
 """Weight of every ballot: they all count the same."""
 GROUPED_BY = ("region", "delegation", "sector")
+
+
+class VoteTimes(Notes):
+    """Times of ballots, but for anonymous ones."""
+
+    def __init__(self) -> None:
+        self.times: dict[tuple[int, str], int] = {}
+        """Time (ms) at which each ballot was cast, by poll and actor."""
+
+    def add(self, event: Event, entry: Entry) -> None:
+        match entry.fact:
+            case Voted(poll=poll) if not event.polls[poll].anonymous:
+                self.times[poll, entry.actor] = entry.at
+            case OfficialVoted(poll=poll, delegation=delegation):
+                self.times[poll, delegation_actor(delegation)] = entry.at
 
 
 def ballots_table(history: History) -> Table:
@@ -182,7 +201,8 @@ def _shown_groups(poll: Poll, ballot: Ballot) -> list[Value]:
 
 
 def _voter_cells(history: History, poll: Poll, actor: str) -> list[Value]:
-    time = time_cells(history.event, history.vote_times[poll.id, actor])
+    votes: VoteTimes = history.notes["polls"]
+    time = time_cells(history.event, votes.times[poll.id, actor])
     person = person_of(actor)
     if person is None:  # a delegation, which votes by its head
         return [None, None, *time]

@@ -105,7 +105,7 @@ def test_an_anonymous_ballot_leads_to_no_person_and_no_time():
             row[name] for name in ("person", "name", "time", "time_local", "sector", "room")
         )
         assert "2022" not in "".join(row.values())
-    assert history_of(scenario).vote_times == {}
+    assert history_of(scenario).notes["polls"].times == {}
 
 
 def test_the_order_of_anonymous_ballots_is_that_of_their_receipts():
