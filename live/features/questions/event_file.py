@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from msgspec.structs import asdict
 
-from ...kernel.errors import Conflict
 from ...kernel.shared_fields import copy_fields
 from ...kernel.topics import PLENARY
 from ..event.event_file.file_part import Checker, FileImport, FilePart, Path
@@ -39,11 +38,6 @@ def _settings_from(questions: QADefinition) -> QASettings:
     return QASettings(**copy_fields(questions, QASettings))
 
 
-def _require_replaceable(event: Event) -> None:
-    if event.questions:
-        raise Conflict("import_people")
-
-
 QUESTIONS = FilePart(
     field="questions",
     copied_with="rules",
@@ -52,5 +46,4 @@ QUESTIONS = FilePart(
     make=lambda made, questions: make_questions(
         made, PLENARY, questions, qa_settings_of(made.event, PLENARY)
     ),
-    require_replaceable=_require_replaceable,
 )
