@@ -220,6 +220,12 @@ def play_moderation(scenario: Scenario, question: int, other: int) -> None:
     )
 
 
+def play_small_features(scenario: Scenario) -> None:
+    """Produce the facts of features that need nothing else."""
+    notice = scenario.perform(scenario.moderator, "announcement.post", room=1, text={"en": "Soon"})
+    scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
+
+
 def play_breakouts(scenario: Scenario, people: list) -> None:
     scenario.breakout(open=False)
     scenario.perform(
@@ -511,8 +517,7 @@ def whole_event() -> Scenario:
         text={"en": "The region does.", "zh": "由大区支付。"},
     )
     scenario.perform(scenario.moderator, "screen.show", room=1, what="poll", id=polls[0])
-    notice = scenario.perform(scenario.moderator, "announcement.post", room=1, text={"en": "Soon"})
-    scenario.perform(scenario.moderator, "announcement.clear", announcement=notice)
+    play_small_features(scenario)
     play_breakouts(scenario, crowd)
     play_people_to_meet(scenario, crowd)
     for step in ("mute", "unmute", "mute", "ban"):
