@@ -17,7 +17,7 @@ from ..features import wire
 from ..features.access import principal_of, sign_out_reason, topics_of
 from ..features.wire import FrameBatch
 from ..kernel.errors import BadMessage, Barred, Busy, Conflict, NotFound, Refused, TooMany
-from ..kernel.event_state import PendingChanges
+from ..kernel.journaled_state import PendingChanges
 from ..kernel.principal import STAFF, Identity, Role
 from ..kernel.private_items import last_seq
 from ..kernel.server_frames import TopicState, You

@@ -14,9 +14,9 @@ import msgspec
 from ..kernel.actor import is_pseudonym, person_actor
 from ..kernel.audit_log import audit_line_of
 from ..kernel.entry import Entry, PrivateRow
-from ..kernel.event_state import EventState, PendingChanges
 from ..kernel.feature import Feature
 from ..kernel.idempotency import remember
+from ..kernel.journaled_state import JournaledState, PendingChanges
 from ..kernel.undo import UndoStep
 from .attendance.attendance import Attendance
 from .attendance.model import AttendanceSample
@@ -63,7 +63,7 @@ class Everyone:
     is_complete = True
 
 
-class Event(EventState):
+class Event(JournaledState):
     features: ClassVar[tuple[Feature, ...]]
     """All features, for those rules that ask each of them. Set in registry.py."""
     profile: Profile = msgspec.field(default_factory=Profile)

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..features.history import History
 from ..features.registry import FACT_TYPES
-from ..features.table import time_cells
+from ..features.time_cells import time_cells
 from ..kernel.audit_log import signature_of, subject_of
 from ..kernel.table import Column, Table, Value, time_columns
 

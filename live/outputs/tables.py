@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ..features.history import History
 from ..features.polls.tables.ballots import receipts_table
 from ..features.registry import FEATURES
-from ..features.table import event_date
+from ..features.time_cells import event_date
 from ..kernel.table import Sheet, Table, TableSpec
 from .audit_table import audit_table
 

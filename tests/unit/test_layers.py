@@ -57,7 +57,7 @@ MAY = {
     "__init__": set(),
 }
 """By layer: the layers that it may import besides itself."""
-COMMON = {"registry", "state", "access", "wire", "table", "history"}
+COMMON = {"registry", "state", "access", "wire", "time_cells", "history"}
 """Modules of live/features that belong to no feature."""
 MAX_FILES = 20
 """Files at the top of a folder."""

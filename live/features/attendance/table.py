@@ -6,7 +6,7 @@ from ...kernel.table import Column, Table, Value, text_cells, text_columns, time
 from ..event.group_names import group_names
 from ..history import History
 from ..state import Event
-from ..table import time_cells
+from ..time_cells import time_cells
 
 
 def attendance_table(history: History) -> Table:

@@ -11,7 +11,7 @@ from ...kernel.text import Text
 from ..event.group_names import group_names
 from ..history import History
 from ..state import Event
-from ..table import time_cells
+from ..time_cells import time_cells
 from ..translation.model import WrittenText
 from .card import themes_of
 from .model import Card, CardMaker, CardState, CardType, PledgeRole

@@ -16,7 +16,7 @@ from ..event.group_names import group_names
 from ..history import History
 from ..rooms.model import Room
 from ..state import Event
-from ..table import time_cells
+from ..time_cells import time_cells
 from .model import Breakout
 from .report_actions import report_texts
 

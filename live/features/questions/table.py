@@ -19,7 +19,7 @@ from ..event.group_names import group_names
 from ..history import History
 from ..programs.token import SCOPES
 from ..state import Event
-from ..table import time_cells
+from ..time_cells import time_cells
 from .model import Question, QuestionState, RelayChannel
 from .question import supporters_of
 from .transitions import QuestionMoved

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
-from ...features.table import event_date
+from ...features.time_cells import event_date
 from ...kernel.table import Value
 from ...languages.catalogue import Catalogues
 from ...temporary_folder import temporary_folder

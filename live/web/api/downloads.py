@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from ...features.agenda.calendar import build_calendar
-from ...features.table import event_date
+from ...features.time_cells import event_date
 from ...jobs.export import EXPORT_TABLE, MAX_CONCURRENT, ExportTask
 from ...jobs.runner import JobFailed, JobTimeout, SubprocessPool
 from ...kernel.errors import Busy

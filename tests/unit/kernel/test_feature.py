@@ -9,8 +9,8 @@ import pytest
 import live.features
 from live.features.registry import FEATURES
 from live.features.state import Event
-from live.kernel.event_state import EventState
 from live.kernel.feature import Feature
+from live.kernel.journaled_state import JournaledState
 
 FOLDER = Path(live.features.__file__).parent
 TABLES = {
@@ -42,7 +42,7 @@ def test_each_folder_is_a_feature():
 
 def test_each_field_of_the_state_belongs_to_one_feature():
     owned = [field for feature in FEATURES for field in feature.state]
-    common = {*EventState.__struct_fields__}
+    common = {*JournaledState.__struct_fields__}
     assert sorted(owned) == sorted({*Event.__struct_fields__} - common)
 
 

@@ -15,7 +15,7 @@ from ....web.context import context_of
 from ....web.i18n.locale import language_of
 from ...registry import FACT_TYPES, LOG_MESSAGES
 from ...state import Event
-from ...table import time_cells
+from ...time_cells import time_cells
 
 PAGE_SIZE = 50
 LOG_MSGIDS = frozenset(msgid for each in LOG_MESSAGES.values() for msgid in all_msgids(each))

@@ -26,7 +26,7 @@ from ...event.group_names import group_names
 from ...history import History
 from ...report.event_report import is_reportable_poll
 from ...state import Event
-from ...table import time_cells
+from ...time_cells import time_cells
 from ..disclosure.parts import publishable_answer
 from ..model import Ballot, Poll
 from ..official.official_actions import OfficialVoted

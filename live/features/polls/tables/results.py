@@ -24,7 +24,7 @@ from ....kernel.table import Column, Table, Value, text_cells, text_columns, tim
 from ...event.group_names import group_names
 from ...history import History
 from ...state import Event
-from ...table import time_cells
+from ...time_cells import time_cells
 from .. import kind_name
 from ..hands.hands import hands_total, shared_votes
 from ..kinds.metric import Metric

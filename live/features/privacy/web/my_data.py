@@ -18,7 +18,7 @@ from ....web.forms import read_form
 from ....web.framing import allow_framing
 from ....web.i18n.event_times import format_deletion_days
 from ....web.i18n.locale import language_of, reading_language_of
-from ...table import time_cells
+from ...time_cells import time_cells
 from ..erasure import ErasePerson
 from ..person_data import person_data, person_data_for_organiser
 

@@ -1,7 +1,7 @@
 """Cells of tables: texts by language, and times in two forms."""
 
 from live.features.state import Event
-from live.features.table import event_date, time_cells
+from live.features.time_cells import event_date, time_cells
 from live.kernel.table import text_cells, text_columns, time_columns
 
 NEW_YEAR = 1_704_065_400_000  # 2023-12-31 23:30 UTC

@@ -48,7 +48,7 @@ class PendingChanges:
         """The ballot key was destroyed: every client needs full topics."""
 
 
-class EventState(msgspec.Struct, dict=True):
+class JournaledState(msgspec.Struct, dict=True):
     seq: int = 0
     at: int = 0
     entry_count: int = 0
