@@ -44,7 +44,7 @@ class Pseudonyms:
             self._poll_hash = _new_hash(self._key)
 
     def set_poll_key(self, poll: int, key: str | None) -> None:
-        """Set the key (hex) of a survey's poll. None destroys it with all that follows from it."""
+        """Set a poll's own key (hex). None destroys it with all that follows from it."""
         self._aliases.clear()
         for poll_key in [poll_key for poll_key in self._pseudonyms if poll_key[0] == poll]:
             self._actors.pop(self._pseudonyms.pop(poll_key), None)
@@ -55,7 +55,7 @@ class Pseudonyms:
             self._own_hashes[poll] = _new_hash(self._own_keys[poll])
 
     def drop_poll_keys(self) -> None:
-        """Destroy the keys of all polls of surveys."""
+        """Destroy the keys of all polls with one of their own."""
         for poll in list(self._own_keys):
             self.set_poll_key(poll, None)
 
@@ -99,7 +99,7 @@ class Pseudonyms:
 
     def _has_key(self, event: Event, poll: int) -> bool:
         """True if pseudonyms of this anonymous poll can be computed."""
-        if event.polls[poll].survey is not None:
+        if event.polls[poll].has_own_key:
             return poll in self._own_keys
         return self._key is not None
 

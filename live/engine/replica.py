@@ -20,7 +20,7 @@ import msgspec
 
 from ..features.access import principal_of, require_before_end, require_role, require_room
 from ..features.attendance.attendance_samples import sample_due
-from ..features.polls.surveys.surveys import POLL_KEY
+from ..features.polls.model import POLL_KEY
 from ..features.registry import due_actions, read_entry, write_entry
 from ..features.state import Event
 from ..kernel.actions import Action, Decision, Fact

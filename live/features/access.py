@@ -1,6 +1,7 @@
 """Access of an identity: its principal, the topics it holds, and checks of role and room."""
 
 from collections.abc import Collection, Iterable
+from functools import cache
 
 from ..kernel.actions import Action
 from ..kernel.errors import Barred, Closed, Forbidden, NotFound, Refused
@@ -9,16 +10,12 @@ from ..kernel.principal import (
     CLERKS,
     DELEGATION_ROLES,
     HEADS,
-    STAFF,
     Identity,
     Principal,
     Role,
     Scope,
 )
 from ..kernel.topics import (
-    BOARD_DESK_TOPIC,
-    BOARD_STAFF_TOPIC,
-    BOARD_TOPIC,
     ORGANISER_TOPIC,
     PLENARY,
     attendee_topics,
@@ -181,16 +178,19 @@ def topics_of(
     PAGE_VIEWS). Pure: every process computes the same.
     """
     topics = _role_topics(event, identity, aliases)
-    return (*topics, *_board_topics(identity)) if "board" in views else topics
+    return (*topics, *_page_topics(identity.role, frozenset(views))) if views else topics
 
 
-def _board_topics(identity: Identity) -> tuple[str, ...]:
-    """Topics of the board, for everyone in the plenary. Screens show no list of it."""
-    if identity.role in STAFF:
-        return (BOARD_TOPIC, BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC)
-    if identity.role == Role.SPEAKER:
-        return (BOARD_TOPIC, BOARD_DESK_TOPIC)
-    return (BOARD_TOPIC,) if identity.role in ATTENDEES | HEADS else ()
+@cache
+def _page_topics(role: Role, views: frozenset[str]) -> tuple[str, ...]:
+    """Topics that a page with these views adds, which the features name."""
+    return tuple(
+        topic
+        for feature in Event.features
+        for view, topics in feature.page_topics.items()
+        if view in views
+        for topic in topics.get(role, ())
+    )
 
 
 def _role_topics(event: Event, identity: Identity, aliases: Iterable[str]) -> tuple[str, ...]:

@@ -70,6 +70,12 @@ ITEM_VIEWS: dict[str, View] = {
 """By key, in which letters stand for ids: `poll:N`, `said:R.F.L`."""
 VIEWS: dict[str, View] = {key.partition(":")[0]: view for key, view in ITEM_VIEWS.items()}
 """By kind of item, the part of its key before the colon."""
+PAGE_VIEWS = frozenset(view for feature in FEATURES for view in feature.page_topics)
+"""Views of pages: each adds topics that only clients of such pages hold."""
+DESK_VIEWS = tuple(
+    view for feature in FEATURES if feature.text_kinds for view in feature.page_topics
+)
+"""Views with texts for the translation desk."""
 LOG_MESSAGES: dict[str, LogMessage] = {
     str(fact.__struct_config__.tag): message
     for feature in FEATURES

@@ -16,6 +16,7 @@ from .actor import person_actor
 from .entry import Entry
 from .errors import RefusalSentences
 from .log_messages import LogMessages
+from .principal import Role
 from .table import TableSpec
 
 View = Callable[[Any, str, str], Any]
@@ -58,6 +59,15 @@ class PrivateField(NamedTuple):
     field: str
     decode: Callable[[str], Any]
     of_person: bool = True
+
+
+class ScreenContent(NamedTuple):
+    """Something that a room's screen can show. `check`: raises unless it can be shown there now,
+    `(event, party, room, id)`. `has_id`: it is one of several things.
+    """
+
+    check: Callable[[Event, Any, int, Any], None] = _no_change
+    has_id: bool = False
 
 
 class Redactor:
@@ -110,6 +120,16 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     drafts: Mapping[str, str] = {}
     """The same for things that are prepared as drafts."""
 
+    # pages, screens, and the translation desk
+    page_topics: Mapping[str, Mapping[Role, tuple[str, ...]]] = {}
+    """By view of a page: topics that its clients hold besides, by role."""
+    screen_contents: Mapping[str, ScreenContent] = {}
+    """By name, a word of ContentName."""
+    on_screen: Callable[[Event], None] = _no_change
+    """Publishes items that go along with the content of a screen: that was set."""
+    text_kinds: Mapping[str, Any] = {}
+    """By name: kinds of things with texts that are translated (TextKind)."""
+
     # deadlines
     next_deadline: Callable[[Event], int | None] = _no_time
     """Time (ms) of its next deadline. Until then, the event stays loaded."""
@@ -142,6 +162,14 @@ class Feature(msgspec.Struct, frozen=True, kw_only=True):
     """Publishes items with a person whose ban was lifted."""
     on_reveal: Callable[[Event, Set[int]], None] = _no_change
     """Publishes people, by id, who joined or changed while an anonymous poll ran: it has closed."""
+
+    # changes of other features
+    on_weighing: Callable[[Event, Any], None] = _no_change
+    """Follows a poll that weighs cards, or did: its cards or its result changed."""
+    on_topics: Callable[[Event], None] = _no_change
+    """Publishes items with the topics of the plenary's Q&A: they changed."""
+    contact_groups: Callable[[Event], Iterable[tuple[int, Collection[int]]]] = _nothing
+    """Ids of cards, each with the people who agreed there that the others may contact them."""
 
     # personal data
     withdraw: Callable[[Event, Any], Decision] = _no_decision

@@ -7,14 +7,6 @@ import msgspec
 
 PLENARY = 1
 ORGANISER_TOPIC = "event:organiser"
-BOARD_TOPIC = "room:1:board"
-"""Topic of readers of the board of common projects."""
-BOARD_DESK_TOPIC = "room:1:board:desk"
-"""The same for staff and speakers, who translate its texts."""
-BOARD_STAFF_TOPIC = "room:1:board:staff"
-"""The same for staff."""
-PAGE_VIEWS = frozenset({"board"})
-"""Views of pages: each adds topics that only clients of such pages hold."""
 _PRIVATE_PREFIX = "me:"
 _DELEGATION_PREFIX = "delegation:"
 _CLERK_PREFIX = "clerk:"

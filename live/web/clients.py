@@ -21,9 +21,9 @@ from ..engine.replica import new_ref
 from ..engine.request import make_request
 from ..features import wire
 from ..features.people.role_links import OpenLink
+from ..features.registry import PAGE_VIEWS
 from ..kernel.errors import Barred, Busy, NotFound, Refused
 from ..kernel.principal import DELEGATION_ROLES, SYSTEM, Identity, Role
-from ..kernel.topics import PAGE_VIEWS
 from .authentication import OwnEvent, find_own_event, record_address
 from .context import context_of
 from .i18n.locale import language_of

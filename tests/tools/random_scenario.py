@@ -2,8 +2,8 @@
 
 import random
 
+from live.features.polls.guards import SCREEN_CONTENTS
 from live.features.registry import encode_item
-from live.features.screen.screen import POLL_CONTENT
 from live.kernel.errors import Refused
 from live.kernel.principal import Identity
 from live.kernel.undo import last_step
@@ -301,7 +301,7 @@ class RandomScenario:
                 ),
                 lambda: self.scenario.perform(staff, "screen.show", room=1, what=pick(WHATS)),
                 lambda: self.scenario.perform(
-                    staff, "screen.show", room=1, what=pick(POLL_CONTENT), id=poll
+                    staff, "screen.show", room=1, what=pick(tuple(SCREEN_CONTENTS)), id=poll
                 ),
                 lambda: self.scenario.perform(
                     staff, "screen.blank", room=1, on=pick([True, False])

@@ -5,10 +5,7 @@ OFFERS = (
     "card",
     "card_actions",
     "event_file",
-    "publish",
     "ranking",
     "readiness",
-    "screen_views",
-    "written_texts",
 )
 """Modules that others may import, besides its model."""

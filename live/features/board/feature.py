@@ -16,6 +16,7 @@ from . import (
     screen_views,
     views,
     weighing,
+    written_texts,
 )
 from .action_plan import pledge_actions, step_actions
 from .suggestions import suggestion_actions
@@ -67,16 +68,23 @@ FEATURE = Feature(
         **interest_actions.LOG_MESSAGES,
     },
     state=("board",),
-    on_phase=publish.follow_phase,
+    text_kinds={"card": written_texts.CARD},
+    page_topics={"board": publish.PAGE_TOPICS},
+    screen_contents=screen_views.SCREEN_CONTENTS,
+    on_screen=screen_views.publish_projects_view,
+    on_phase=publish.republish_board_state,
     delegations_in_use=publish.delegations_on_cards,
     on_groups_set=publish.publish_cards,
     on_regroup=publish.move_interest,
     on_rename=publish.publish_card_name,
+    on_weighing=publish.follow_weighing,
+    on_topics=publish.republish_board_state,
     withdraw=personal_data.withdraw_cards,
     on_erase=personal_data.erase_from_board,
     redactor=personal_data.CardRedactor,
     on_purge=interest_actions.forget_contacts,
     about_person=personal_data.cards_of_person,
+    contact_groups=interest_actions.contact_groups,
     own_copy_only=("may_be_contacted_about_cards",),
     tables={
         "projects": TableSpec(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from ...kernel.actions import Fact
 from ...kernel.actor import person_actor
@@ -105,6 +105,13 @@ class ContactAllowed(Fact, frozen=True, tag="card.contact_allowed"):
         event.publish_private(entry.actor, "my_cards")
         event.mark_changed(f"card_review:{card.id}")
         publish_contacts_of(event, sorted(people))
+
+
+def contact_groups(event: Event) -> Iterator[tuple[int, Collection[int]]]:
+    """Yield the public cards, each with the people who chose *contact me* there."""
+    for card in event.board.cards.values():
+        if card.state == "approved":
+            yield card.id, card.contact_people
 
 
 def forget_contacts(event: Event, people: Collection[int]) -> None:

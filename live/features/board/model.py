@@ -10,7 +10,6 @@ import msgspec
 
 from ...kernel.rejection import RejectionReason
 from ...kernel.text import Text
-from ...kernel.topics import BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC, BOARD_TOPIC
 from ..translation.model import WrittenText
 
 CardType = Literal["seek", "offer", "idea"]
@@ -19,6 +18,11 @@ CardMaker = Literal["attendee", "head", "host", "staff"]
 """Capacity in which a card was made; a host makes a card of the report of their room."""
 PledgeRole = Literal["lead", "partner", "observe"]
 CARD_TEXTS = ("title", "summary")
+BOARD_TOPIC = "room:1:board"
+"""Topic of readers."""
+BOARD_DESK_TOPIC = "room:1:board:desk"
+"""Topic of staff and speakers, who translate its texts."""
+BOARD_STAFF_TOPIC = "room:1:board:staff"
 
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

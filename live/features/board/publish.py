@@ -2,10 +2,19 @@
 
 from collections.abc import Iterator
 
-from ...kernel.topics import BOARD_TOPIC, PLENARY, room_topics
+from ...kernel.principal import ATTENDEES, HEADS, STAFF, Role
+from ...kernel.topics import PLENARY, room_topics
 from ..people.model import Person
+from ..polls.model import Poll
 from ..state import Event
-from .model import Card
+from .model import BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC, BOARD_TOPIC, Card
+
+PAGE_TOPICS = {
+    **dict.fromkeys(ATTENDEES | HEADS, (BOARD_TOPIC,)),
+    Role.SPEAKER: (BOARD_TOPIC, BOARD_DESK_TOPIC),
+    **dict.fromkeys(STAFF, (BOARD_TOPIC, BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC)),
+}
+"""Topics of pages with the board, for everyone in the plenary. Screens show no list of it."""
 
 
 def publish_card(event: Event, card: Card) -> None:
@@ -26,6 +35,20 @@ def publish_board(event: Event) -> None:
     event.mark_changed("projects_view")
 
 
+def follow_weighing(event: Event, poll: Poll) -> None:
+    """Note a poll on the cards that it weighs, and on no others, and publish its consequences."""
+    for card in event.board.cards.values():
+        weighs = card.id in poll.cards and event.polls.get(poll.id) is poll
+        if weighs is not (poll.id in card.weighings):
+            if weighs:
+                card.weighings.append(poll.id)
+            else:
+                card.weighings.remove(poll.id)
+            publish_card(event, card)
+    if poll.cards:
+        publish_board(event)
+
+
 def delegations_on_cards(event: Event) -> Iterator[str]:
     """Ids of the delegations that cards and pledges name."""
     for card in event.board.cards.values():
@@ -33,7 +56,10 @@ def delegations_on_cards(event: Event) -> Iterator[str]:
         yield from card.pledges
 
 
-def follow_phase(event: Event) -> None:
+def republish_board_state(event: Event) -> None:
+    """Follow the phase of the event, and the topics of the plenary: a board without themes has
+    these.
+    """
     event.mark_changed("board")
 
 

@@ -5,25 +5,47 @@ The screen holds no list of cards: this item has the cards that the view draws, 
 
 from __future__ import annotations
 
+from ...kernel.errors import NotFound
+from ...kernel.feature import ScreenContent
 from ...kernel.item import Item
+from ...kernel.principal import Principal
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY, staff_and_screen
-from ..rooms.model import Screen, ScreenContent
+from ..rooms.model import ContentName, Screen
 from ..state import Event
 from ..translation.model import WrittenText
-from .card import themes_of
+from .card import find_approved_card, themes_of
 from .model import Card, CardType, Theme
 from .ranking import RankedCard, rank_cards
 from .readiness import Readiness, readiness_of
 from .views import PledgeItem
 
-BOARD_CONTENT = ("projects", "project_table", "round_table", "stakeholders")
-"""The candidates in their order; delegations by project; the round table; offers by delegation."""
-CARD_CONTENT = ("card",)
-BOARD_VIEWS = CARD_CONTENT + BOARD_CONTENT
 MAX_PROJECTS = 8
 """Cards in a view, so that all can be read from the last row."""
 MAX_OFFERS = 24
+
+
+def check_on_screen(event: Event, who: Principal, room: int, id: int | None) -> None:
+    """Raise NotFound unless it is the plenary's screen."""
+    if room != PLENARY:
+        raise NotFound("room")
+
+
+def check_card_on_screen(event: Event, who: Principal, room: int, id: int) -> None:
+    """Raise NotFound or Conflict unless it is the plenary's screen, and an approved card."""
+    check_on_screen(event, who, room, id)
+    find_approved_card(event, id, who)
+
+
+SCREEN_CONTENTS = {
+    "card": ScreenContent(check_card_on_screen, has_id=True),
+    **dict.fromkeys(
+        ("projects", "project_table", "round_table", "stakeholders"), ScreenContent(check_on_screen)
+    ),
+}
+"""A card; the candidates in their order; delegations by project; the round table; offers by
+delegation.
+"""
 
 
 class ScreenCard(Item, frozen=True):
@@ -52,7 +74,7 @@ class ScreenCard(Item, frozen=True):
 class ProjectsView(Item, frozen=True):
     """The part of the board that the screen shows."""
 
-    what: ScreenContent
+    what: ContentName
     id: int | None
     """The card, if a single card is shown."""
     cards: list[ScreenCard]
@@ -64,7 +86,7 @@ class ProjectsView(Item, frozen=True):
 def publish_projects_view(event: Event) -> None:
     """Publish the board's part of the screen; remove it if the screen shows something else."""
     screen = event.screens.get(PLENARY)
-    is_shown = screen is not None and screen.what in BOARD_VIEWS
+    is_shown = screen is not None and screen.what in SCREEN_CONTENTS
     event.publish_item("projects_view", staff_and_screen(PLENARY) if is_shown else ())
 
 
@@ -91,7 +113,7 @@ def _cards_of(event: Event, screen: Screen) -> list[RankedCard]:
     return ranks[: MAX_OFFERS if screen.what == "stakeholders" else MAX_PROJECTS]
 
 
-def _is_shown(card: Card, what: ScreenContent, id: int | None) -> bool:
+def _is_shown(card: Card, what: ContentName, id: int | None) -> bool:
     """Return True if this view has an approved card."""
     match what:
         case "card":
@@ -103,7 +125,7 @@ def _is_shown(card: Card, what: ScreenContent, id: int | None) -> bool:
     return True
 
 
-def _screen_card(event: Event, ranked: RankedCard, what: ScreenContent) -> ScreenCard:
+def _screen_card(event: Event, ranked: RankedCard, what: ContentName) -> ScreenCard:
     card, weighing = event.board.cards[ranked.card], ranked.weighing
     step = card.next_step
     return ScreenCard(

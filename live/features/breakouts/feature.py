@@ -1,6 +1,6 @@
 """Breakout rooms: the record of this feature."""
 
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, ScreenContent
 from ...kernel.table import Sheet, TableSpec
 from . import (
     assignments,
@@ -72,6 +72,10 @@ FEATURE = Feature(
         **run_actions.LOG_MESSAGES,
         **hosts.LOG_MESSAGES,
         **report_actions.LOG_MESSAGES,
+    },
+    screen_contents={
+        "breakout": ScreenContent(run_actions.check_on_screen, has_id=True),
+        "report": ScreenContent(report_actions.check_on_screen, has_id=True),
     },
     state=("breakouts", "templates", "report_form"),
     next_deadline=run_actions.next_deadline,

@@ -373,6 +373,14 @@ LOG_MESSAGES: LogMessages = {
     ReportWritten: "Report written",
     ReportShown: "Report shown to everyone",
 }
+
+
+def check_on_screen(event: Event, who: Principal, room: int, id: int) -> None:
+    """Raise NotFound unless it is the plenary's screen, and a report that everyone may read."""
+    if room != PLENARY or id not in event.rooms or not event.rooms[id].reported:
+        raise NotFound("report")
+
+
 REFUSALS: RefusalSentences = {
     (NotFound, "report"): "This report has not been shown yet. Show it first.",
     (BadValue, "report_fields"): (

@@ -265,6 +265,15 @@ LOG_MESSAGES: LogMessages = {
     BreakoutRecalled: "Everyone recalled",
     BreakoutEnded: "Breakout ended",
 }
+
+
+def check_on_screen(event: Event, who: Principal, room: int, id: int) -> None:
+    """Raise NotFound unless it is the plenary's screen, and a breakout that has begun."""
+    breakout = find_breakout(event, id)
+    if room != PLENARY or breakout.state == "draft":
+        raise NotFound("breakout")
+
+
 REFUSALS: RefusalSentences = {
     (NotFound, "breakout"): "This event has no such breakout. Reload the page.",
     (Conflict, "breakout_draft"): "This breakout is not open yet. Open it first.",

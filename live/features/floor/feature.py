@@ -1,6 +1,6 @@
 """The floor: the record of this feature."""
 
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, ScreenContent
 from ...kernel.table import Sheet, TableSpec
 from . import list_actions, personal_data, speakers_list, speech_actions, views
 from .table import floor_table
@@ -16,9 +16,10 @@ FEATURE = Feature(
         *speech_actions.FACTS,
     ),
     views={**views.VIEWS},
-    refusals={**list_actions.REFUSALS, **speech_actions.REFUSALS},
+    refusals={**views.REFUSALS, **list_actions.REFUSALS, **speech_actions.REFUSALS},
     log_messages={**list_actions.LOG_MESSAGES, **speech_actions.LOG_MESSAGES},
     state=("floor",),
+    screen_contents={"floor": ScreenContent(views.check_on_screen)},
     close=speech_actions.close_floor,
     delegations_in_use=personal_data.delegations_on_list,
     on_groups_set=personal_data.publish_groups,

@@ -7,9 +7,11 @@ from typing import Literal
 import msgspec
 
 from ...kernel.actor import person_of
+from ...kernel.errors import NotFound, RefusalSentences
 from ...kernel.item import Item, for_staff, is_for_staff
+from ...kernel.principal import Principal
 from ...kernel.text import Text
-from ...kernel.topics import actor_of_topic
+from ...kernel.topics import PLENARY, actor_of_topic
 from ..state import Event
 from .model import FloorOrder, FloorRequest, RequestKind, Speech
 from .speakers_list import ordered_requests
@@ -193,4 +195,15 @@ def view_my_floor(event: Event, topic: str, id: str) -> MyFloorItem:
     )
 
 
+def check_on_screen(event: Event, who: Principal, room: int, id: int | None) -> None:
+    """Raise NotFound unless it is the plenary's screen, and the floor was opened."""
+    if room != PLENARY or "floor" not in event.item_topics:
+        raise NotFound("floor")
+
+
+REFUSALS: RefusalSentences = {
+    (NotFound, "floor"): (
+        "No one has asked for the floor in this room. Open the speakers' list first, then show it."
+    ),
+}
 VIEWS = {"floor": view_floor, "floor_times": view_floor_times, "my_floor": view_my_floor}

@@ -7,7 +7,7 @@ export, no log.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -19,7 +19,6 @@ from ...kernel.item import Item
 from ...kernel.principal import ATTENDEES, Principal
 from ...kernel.text import LINE_MAX_CHARS, clean_text, is_email
 from ...kernel.topics import actor_of_topic
-from ..board.model import Card
 from ..state import Event
 from .model import ContactDetails
 
@@ -99,23 +98,24 @@ def find_contacts(event: Event, person: int) -> dict[int, list[int]]:
     for meeting in event.meeting_state.meetings:
         if person in meeting.people:
             found.setdefault(sum(meeting.people) - person, [])
-    for card in _shared_cards(event):
-        for other in card.contact_people if person in card.contact_people else ():
+    for card, people in _contact_groups(event):
+        for other in people if person in people else ():
             if other != person:
-                found.setdefault(other, []).append(card.id)
+                found.setdefault(other, []).append(card)
     return {other: cards for other, cards in found.items() if not event.people[other].is_gone}
 
 
 def everybody_in_touch(event: Event) -> set[int]:
     """Return all people with consent to being contacted by someone."""
     groups: list[Collection[int]] = [meeting.people for meeting in event.meeting_state.meetings]
-    groups += [card.contact_people for card in _shared_cards(event)]
+    groups += [people for _, people in _contact_groups(event)]
     return {person for people in groups for person in people}
 
 
-def _shared_cards(event: Event) -> Iterable[Card]:
-    """Yield the cards on which people may have chosen *contact me*: the public cards."""
-    return (card for card in event.board.cards.values() if card.state == "approved")
+def _contact_groups(event: Event) -> Iterator[tuple[int, Collection[int]]]:
+    """Yield the cards on which people may have chosen *contact me*, each with these people."""
+    for feature in event.features:
+        yield from feature.contact_groups(event)
 
 
 def publish_contacts(event: Event, person: int) -> None:

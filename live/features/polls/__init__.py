@@ -59,7 +59,6 @@ else:
 OFFERS = (
     "control_actions",
     "event_file",
-    "guards",
     "hands.hands",
     "import_actions",
     "kinds.weighing",

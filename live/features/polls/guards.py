@@ -4,6 +4,7 @@ from typing import Any
 
 from ...kernel.entry import Entry
 from ...kernel.errors import Closed, Conflict, Forbidden, NotFound
+from ...kernel.feature import ScreenContent
 from ...kernel.principal import Principal
 from ..state import Event
 from .kinds.items import update_kind_items
@@ -24,6 +25,24 @@ def find_poll(event: Event, poll: int, config: type | None = None) -> Poll:
     if result.survey is not None and result.state != "closed":
         raise Conflict("poll_in_survey")
     return result
+
+
+def check_on_screen(event: Event, who: Principal, room: int, id: int) -> None:
+    """Raise NotFound or Conflict unless it is a poll of the room that is no draft."""
+    poll = find_poll(event, id)
+    if poll.room != room:
+        raise NotFound("poll")
+    if poll.state == "draft":
+        raise Conflict("poll_draft")
+
+
+SCREEN_CONTENTS = dict.fromkeys(
+    ("poll", "delegations", "voices", "shift", "beside"),
+    ScreenContent(check_on_screen, has_id=True),
+)
+"""A poll; its result by delegation; the same with equal weight per delegation; its change since the
+previous round; an official vote beside the poll that asks the people.
+"""
 
 
 def require_accepting(event: Event, id: int, at: int) -> Poll:
@@ -98,7 +117,8 @@ def publish_result(event: Event, poll: Poll, actor: str | None = None) -> None:
         event.publish_item(f"result:{poll.id}", poll.result_topics())
         event.publish_item(f"participation:{poll.id}", poll.participation_topics())
         update_kind_items(event, poll, None)
-        publish_weighing(event, poll)
+        if poll.cards:
+            publish_weighing(event, poll)
         return
     event.mark_changed(f"result:{poll.id}")  # a ballot never changes its topics
     if not poll.moves_in_steps:  # there, only the number of ballots has changed yet

@@ -50,6 +50,8 @@ MOST_WAITING = 200
 """A step leaves a third of the ballots waiting, or this many in a large poll."""
 PARTICIPATION_STEP = 5
 """While a result is hidden, the screen shows how many voted in steps of this many."""
+POLL_KEY = "poll_key"
+"""Kind of the private row with the ballot key of a survey's poll; its subject is the poll's id."""
 encode_answer = msgspec.msgpack.Encoder().encode
 """Encodes an answer, to count equal answers. msgpack is half the size of JSON, which would be
 megabytes for ten thousand ballots on fifty statements.
@@ -262,6 +264,11 @@ class Poll(RecordedPoll, frozen=False, kw_only=True):  # type: ignore[misc]
         than of the total.
         """
         return self.kind.group_extra(self.extra, self.count.tally, self.anonymous)
+
+    @property
+    def has_own_key(self) -> bool:
+        """True if its pseudonyms are not of the event's ballot key: its survey outlasts that."""
+        return self.survey is not None
 
     @property
     def deadline(self) -> int | None:

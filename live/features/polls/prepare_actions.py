@@ -24,7 +24,7 @@ from .guards import find_poll, require_not_closed
 from .model import Poll, PollFields, RecordedPoll, ResultRule, Voters, initial_fields
 from .official.majority import USUAL_QUORUM, Quorum
 from .poll import publish_drafts, publish_poll, rounds_of
-from .weighed_cards import cards_of_rows, note_weighing
+from .weighed_cards import cards_of_rows, publish_weighing
 
 LONGEST_PROMPT = 300
 """Characters."""
@@ -102,7 +102,7 @@ class PollCreated(Fact, RecordedPoll, frozen=True, tag="poll.created"):
         publish_poll(event, poll)
         publish_drafts(event, room)
         if poll.cards:
-            note_weighing(event, poll)
+            publish_weighing(event, poll)
 
 
 class EditPoll(
@@ -177,7 +177,7 @@ class PollEdited(Fact, PollFields, frozen=True, tag="poll.edited", kw_only=True)
         poll.written_seq = entry.seq
         if poll.cards != self.cards:
             poll.cards = self.cards
-            note_weighing(event, poll)
+            publish_weighing(event, poll)
         publish_poll(event, poll)
 
 
@@ -242,7 +242,7 @@ class PollDropped(Fact, frozen=True, tag="poll.dropped"):
         publish_poll(event, poll)
         del event.polls[poll.id]
         if poll.cards:
-            note_weighing(event, poll)
+            publish_weighing(event, poll)
 
 
 class MovePoll(Action, frozen=True, tag="poll.move"):

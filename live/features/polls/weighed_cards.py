@@ -1,4 +1,4 @@
-"""Cards of the board that a poll weighs: each row of its grid stands for a card."""
+"""Cards that a poll weighs: each row of its grid stands for a card."""
 
 from collections.abc import Callable, Sequence, Set
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from ...kernel.text import Text
-from ..board.publish import publish_board, publish_card
 from ..state import Event
 from .model import Poll
 
@@ -14,22 +13,10 @@ NO_CARD = 0
 """In place of the id of a card: the row stands for none."""
 
 
-def note_weighing(event: Event, poll: Poll) -> None:
-    """Note the poll on the cards that it weighs, and on no others."""
-    for card in event.board.cards.values():
-        weighs = card.id in poll.cards and event.polls.get(poll.id) is poll
-        if weighs is not (poll.id in card.weighings):
-            if weighs:
-                card.weighings.append(poll.id)
-            else:
-                card.weighings.remove(poll.id)
-            publish_card(event, card)
-
-
 def publish_weighing(event: Event, poll: Poll) -> None:
-    """Publish the consequences of the result of a poll that weighs cards."""
-    if poll.cards:
-        publish_board(event)
+    """Let features follow a poll that weighs cards, or did: its cards or its result changed."""
+    for feature in event.features:
+        feature.on_weighing(event, poll)
 
 
 def cards_of_rows(

@@ -5,7 +5,7 @@ from typing import get_args
 import msgspec
 
 from ...kernel import undo as kernel_undo
-from ...kernel.feature import Feature
+from ...kernel.feature import Feature, ScreenContent
 from ...kernel.table import Sheet, TableSpec
 from ...kernel.text import QUESTION_MAX_CHARS
 from ...kernel.undo import UNDO_WITHIN_MS
@@ -87,6 +87,7 @@ FEATURE = Feature(
     },
     state=("questions", "top_questions", "question_counters", "qa_settings", "undo_steps"),
     things={"question": "questions"},
+    screen_contents={"question": ScreenContent(moderation.check_on_screen)},
     on_create=qa_settings.publish_plenary_settings,
     on_phase=personal_data.close_questions,
     delegations_in_use=personal_data.delegations_asked,

@@ -216,7 +216,16 @@ def merge_facts(
     yield QuestionMoved(question=question.id, state="merged", into=into.id, act=act)
 
 
+def check_on_screen(event: Event, who: Principal, room: int, id: int | None) -> None:
+    """Raise Conflict unless a question of the room is being answered."""
+    if not screen.is_answering(event, room):
+        raise Conflict("no_question")
+
+
 REFUSALS: RefusalSentences = {
+    (Conflict, "no_question"): (
+        "No question is being answered. Choose one to answer live first, then show it."
+    ),
     (Conflict, "merge_into"): (
         "Questions can only be merged into a published question. Approve that one first, or choose "
         "another."

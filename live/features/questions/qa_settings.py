@@ -172,7 +172,8 @@ def check_labels(event: Event, room: int, topic: str | None, to: str | None) -> 
 def publish_qa_settings(event: Event, room: int) -> None:
     event.publish_item(f"qa:{room}", room_topics(room))
     if room == PLENARY:
-        event.mark_changed("board")  # without themes of its own, it has these topics
+        for feature in event.features:
+            feature.on_topics(event)
 
 
 def publish_plenary_settings(event: Event) -> None:

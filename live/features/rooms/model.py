@@ -74,7 +74,7 @@ class Announcement(AnnouncementFields, frozen=False, kw_only=True):  # type: ign
     cleared: bool = False
 
 
-ScreenContent = Literal[
+ContentName = Literal[
     "auto",
     "title",
     "agenda",
@@ -103,7 +103,7 @@ class Screen(msgspec.Struct, frozen=True):
     `auto`.
     """
 
-    what: ScreenContent = "auto"
+    what: ContentName = "auto"
     id: int | None = None
     """Id of the poll, breakout or card, or of the room for a report."""
     blank: bool = False

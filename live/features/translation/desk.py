@@ -1,4 +1,4 @@
-"""Translations of written texts other than questions: cards of the board.
+"""Translations of written texts other than questions. The features name the kinds of things.
 
 A text is known by the kind of its thing, the thing's id, and the part of it. Speakers translate
 published texts, staff also texts in review.
@@ -14,15 +14,22 @@ from ...kernel.errors import NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages, MessageByPresence, MessageByValue
 from ...kernel.principal import STAFF, Principal, Role
 from ...kernel.text import clean_text
-from ..board.written_texts import CARD
 from ..state import Event
 from . import rules
 from .items import TranslationItem, desk_view
 from .model import WrittenText
+from .text_kind import TextKind
 
 TRANSLATORS = STAFF | {Role.SPEAKER}
-TEXT_KINDS = {"card": CARD}
-"""Kinds of things with texts, by name."""
+
+
+def find_kind(event: Event, name: str) -> TextKind:
+    """Return a kind of things with texts, of the feature that has it. Raises NotFound."""
+    for feature in event.features:
+        if name in feature.text_kinds:
+            kind: TextKind = feature.text_kinds[name]
+            return kind
+    raise NotFound("text")
 
 
 class TextAction(Action, frozen=True):
@@ -41,10 +48,7 @@ class TextAction(Action, frozen=True):
         """Return the text, if it can be translated into the language. Raises NotFound, Conflict,
         Closed, BadValue.
         """
-        kind = TEXT_KINDS.get(self.kind)
-        if kind is None:
-            raise NotFound("text")
-        source_text = kind.find(event, self.id, who, at).get(self.part)
+        source_text = find_kind(event, self.kind).find(event, self.id, who, at).get(self.part)
         if source_text is None:
             raise NotFound("text")
         rules.require_other_language(event, source_text, self.language)
@@ -86,7 +90,7 @@ class TranslateText(TextAction, frozen=True, tag="text.translate"):
     def decide(self, event: Event, who: Principal, at: int) -> TextTranslated | None:
         source_text = self.find(event, who, at)
         rules.require_unclaimed(source_text, self.language, who, at)
-        text = clean_text(self.text, TEXT_KINDS[self.kind].max_chars)
+        text = clean_text(self.text, find_kind(event, self.kind).max_chars)
         if rules.is_written(source_text, self.language, text):
             return None
         return TextTranslated(
@@ -131,10 +135,10 @@ class _TextFact(Fact, frozen=True):
     language: str
 
     def text_in(self, event: Event) -> WrittenText:
-        return TEXT_KINDS[self.kind].texts(event, self.id)[self.part]
+        return find_kind(event, self.kind).texts(event, self.id)[self.part]
 
     def publish(self, event: Event) -> None:
-        TEXT_KINDS[self.kind].publish(event, self.id)
+        find_kind(event, self.kind).publish(event, self.id)
 
 
 class TextTranslationClaimed(_TextFact, frozen=True, tag="text.translation_claimed"):
@@ -173,7 +177,7 @@ def view_text_translations(
     while it is published, before that in `room:1:board:staff`, once there is something.
     """
     kind, _, number = id.partition(".")
-    texts = TEXT_KINDS[kind].texts(event, int(number))
+    texts = find_kind(event, kind).texts(event, int(number))
     return {
         part: desk_view(event, text, topic) for part, text in texts.items() if text.translations
     }

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from ...features.people.role_links import link_label
 from ...features.polls.official.voting_browser import digest_browser
+from ...features.registry import DESK_VIEWS
 from ...kernel.principal import HEADS, Role
 from ...kernel.text import MAX_LANGUAGES, is_language
 from .. import role_keys
@@ -128,11 +129,11 @@ async def clerk_page(request: Request) -> Response:
 
 
 async def translators_page(request: Request) -> Response:
-    """The translation desk, which follows the board: its cards are translated, too."""
+    """The translation desk, which follows all views with texts that are translated, too."""
     broadcaster, identity = await authenticate(
         request, request.path_params["code"], Role.MODERATOR, Role.ORGANISER, Role.SPEAKER
     )
-    return await live_page(request, broadcaster, identity, "translators", {"views": ["board"]})
+    return await live_page(request, broadcaster, identity, "translators", {"views": DESK_VIEWS})
 
 
 async def screen_page(request: Request) -> Response:

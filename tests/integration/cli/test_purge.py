@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from live.cli.purge import purge
-from live.features.polls.surveys.surveys import POLL_KEY
+from live.features.polls.model import POLL_KEY
 from live.kernel.principal import OPERATOR
 from live.operations import Operator
 from live.operations import purge as purge_module

@@ -3,7 +3,7 @@
 import json
 
 from live.engine.pseudonyms import Pseudonyms
-from live.features.polls.surveys.surveys import POLL_KEY
+from live.features.polls.model import POLL_KEY
 from live.web.i18n.messages import REFUSAL_MESSAGES
 from tools.event_on_replica import SECRET, answer, until
 from tools.scenario import CREATE, OPTIONS

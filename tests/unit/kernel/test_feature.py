@@ -3,11 +3,13 @@
 import ast
 from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import live.features
 from live.features.registry import FEATURES
+from live.features.rooms.model import ContentName
 from live.features.state import Event
 from live.kernel.feature import Feature
 from live.kernel.journaled_state import JournaledState
@@ -81,9 +83,17 @@ def test_a_feature_with_texts_of_people_lists_erases_and_redacts_them(feature):
         assert feature.about_person is not Feature(name="").about_person
 
 
+def test_each_content_of_a_screen_belongs_to_one_feature():
+    """But for the agenda, the code, the title, and the choice of the screen itself."""
+    owned = [name for feature in FEATURES for name in feature.screen_contents]
+    assert sorted(owned) == sorted({*get_args(ContentName)} - {"agenda", "auto", "code", "title"})
+
+
 HUBS = (
     *("privacy/erasure.py", "privacy/redaction.py", "privacy/retention.py"),
     *("privacy/person_data.py", "people/corrections.py", "event/lifecycle.py"),
+    *("screen/screen.py", "translation/desk.py", "meet/contacts.py"),
+    *("polls/weighed_cards.py", "questions/qa_settings.py"),
     *("event/event_file/cleaning.py", "event/event_file/export.py"),
     *("event/event_file/import_action.py", "event/event_file/changes.py"),
     *("event/event_file/copying.py", "event/event_file/yaml_file.py"),
@@ -91,7 +101,13 @@ HUBS = (
     "history.py",
 )
 """Modules that ask all features."""
-OWN = {"privacy": {"event", "report"}, "people": {"breakouts"}, "event": {"report", "rooms"}}
+OWN = {
+    "privacy": {"event", "report"},
+    "people": {"breakouts"},
+    "event": {"report", "rooms"},
+    "screen": {"rooms"},
+    "questions": {"rooms"},
+}
 
 
 @pytest.mark.parametrize("hub", HUBS)

@@ -1,11 +1,9 @@
 """Topics: their holders, and changes since a seq."""
 
 from live.features.access import topics_of
+from live.features.board.model import BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC, BOARD_TOPIC
 from live.kernel.principal import GUEST
 from live.kernel.topics import (
-    BOARD_DESK_TOPIC,
-    BOARD_STAFF_TOPIC,
-    BOARD_TOPIC,
     ORGANISER_TOPIC,
     Topic,
     voters_topic,

@@ -28,7 +28,7 @@ from ...event.event_settings import clean_optional
 from ...report.event_summary import summary_row
 from ...state import Event
 from ..control_actions import closing_fact
-from ..model import PARTICIPATION_STEP, PollQuestion, Voters
+from ..model import PARTICIPATION_STEP, POLL_KEY, PollQuestion, Voters
 from ..poll import publish_poll
 from ..prepare_actions import PollCreated, default_voters, validate_fields
 from .model import Survey, SurveyFields, SurveyQuestion, SurveyState
@@ -36,8 +36,6 @@ from .model import Survey, SurveyFields, SurveyQuestion, SurveyState
 MAX_SURVEYS = 20
 MAX_QUESTIONS = 30
 LONGEST_OPEN_MS = 366 * 24 * 3600 * 1000
-POLL_KEY = "poll_key"
-"""Kind of the private row with the ballot key of a survey's poll; its subject is the poll's id."""
 _KEY_BYTES = 16
 _KEY_SALT_BYTES = 20
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from live.features.polls.model import POLL_KEY
 from live.features.polls.poll import publish_poll
-from live.features.polls.surveys.surveys import MAX_QUESTIONS, MAX_SURVEYS, POLL_KEY
+from live.features.polls.surveys.surveys import MAX_QUESTIONS, MAX_SURVEYS
 from live.kernel.errors import Refused
 from tools.result_tables import table
 from tools.scenario import OPTIONS, Scenario, assert_refused
