@@ -18,11 +18,13 @@ from ..kernel.feature import Feature
 from ..kernel.idempotency import remember
 from ..kernel.journaled_state import JournaledState, PendingChanges
 from ..kernel.undo import UndoStep
+from .agenda.model import Agenda
+from .announcements.model import Announcement
 from .attendance.attendance import Attendance
 from .attendance.model import AttendanceSample
 from .board.model import Board
 from .breakouts.model import DEFAULT_FORM, Breakout, BreakoutTemplate, ReportField
-from .event.model import Agenda, Profile
+from .event.model import Profile
 from .event.rehearsal_run import RehearsalRun
 from .floor.model import Floor
 from .meet.model import ContactDetails, DirectoryEntry, DirectoryText, MeetingState
@@ -39,7 +41,8 @@ from .questions.ranking.question_statistics import QuestionCounters
 from .questions.ranking.top_questions import TopQuestions
 from .questions.undo.undo_records import AnyModerationUndo
 from .report.model import EventReport
-from .rooms.model import Announcement, Room, Screen
+from .rooms.model import Room
+from .screen.model import Screen
 
 MAX_PAUSE_MS = 1_000
 """Longest pause that counts for seqs while the event is empty. It keeps them short."""

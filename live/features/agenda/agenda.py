@@ -10,8 +10,8 @@ from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ORGANISERS, Principal
 from ...kernel.text import clean_translations
 from ...kernel.topics import PLENARY, room_topics
-from ..event.model import Point
 from ..state import Event
+from .model import Point
 
 MAX_POINTS = 100
 MAX_PREPARED = 20

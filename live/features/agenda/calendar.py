@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 
 from ...kernel.text import text_in
-from ..event.model import Point
 from ..state import Event
+from .model import Point
 
 PRODUCT_ID = "-//live//live event//EN"
 """PRODID of the calendar."""

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from ...kernel.text import Text
 from ..event.event_file.file_part import Checker, FileImport, FilePart, Ids, Path
 from ..event.event_file.local_time import Move, day_of, local_time, to_ms
-from ..event.model import Point
 from ..state import Event
 from .agenda import MAX_POINTS, SetAgenda, clean_point
+from .model import Point
 
 
 class PointDefinition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -11,8 +11,8 @@ from ...kernel.principal import FACILITATORS, Principal
 from ...kernel.text import clean_translations
 from ...kernel.topics import room_topics
 from ..rooms import rooms
-from ..rooms.model import Announcement, AnnouncementFields
 from ..state import Event
+from .model import Announcement, AnnouncementFields
 
 MAX_CHARS = 300
 

@@ -11,7 +11,7 @@ from ...kernel.item import Item
 from ...kernel.principal import Principal
 from ...kernel.text import Text
 from ...kernel.topics import PLENARY, staff_and_screen
-from ..rooms.model import ContentName, Screen
+from ..screen.model import ContentName, Screen
 from ..state import Event
 from ..translation.model import WrittenText
 from .card import find_approved_card, themes_of

@@ -1,6 +1,4 @@
-"""Properties of the event as a whole: title, times, languages, groups, doors, look, state and
-agenda.
-"""
+"""Properties of the event as a whole: title, times, languages, groups, doors, look and state."""
 
 from typing import Literal
 
@@ -299,23 +297,3 @@ class Profile(SettingFields, frozen=False):  # type: ignore[misc]
         if self.state != "ended" and self.doors == "closed":
             raise Closed("event_doors")
         raise Closed("event_" + self.state)
-
-
-class Point(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A point of the agenda. Times in ms since 1970 UTC."""
-
-    starts: int
-    ends: int
-    title: Text
-    speaker: Text | None = None
-    """Name of the speaker."""
-    polls: tuple[int, ...] = ()
-    """Ids of polls prepared for it."""
-    breakouts: tuple[int, ...] = ()
-    """Ids of breakouts prepared for it."""
-
-
-class Agenda(msgspec.Struct):
-    points: tuple[Point, ...] = ()
-    written_seq: int = 0
-    """Seq of its last change."""

@@ -2,7 +2,7 @@
 
 from ...kernel.feature import Feature, ScreenContent
 from ...kernel.table import Sheet, TableSpec
-from . import list_actions, personal_data, speakers_list, speech_actions, views
+from . import event_changes, list_actions, personal_data, speakers_list, speech_actions, views
 from .table import floor_table
 
 FEATURE = Feature(
@@ -21,13 +21,13 @@ FEATURE = Feature(
     state=("floor",),
     screen_contents={"floor": ScreenContent(views.check_on_screen)},
     close=speech_actions.close_floor,
-    delegations_in_use=personal_data.delegations_on_list,
-    on_groups_set=personal_data.publish_groups,
-    on_regroup=personal_data.move_requests,
+    delegations_in_use=event_changes.delegations_on_list,
+    on_groups_set=event_changes.publish_groups,
+    on_regroup=event_changes.move_requests,
     on_rename=speakers_list.publish_name,
-    on_ban=personal_data.leave_floor,
-    on_reveal=personal_data.publish_revealed,
-    on_erase=personal_data.leave_floor,
+    on_ban=event_changes.leave_floor,
+    on_reveal=event_changes.publish_revealed,
+    on_erase=event_changes.leave_floor,
     about_person=personal_data.requests_of_person,
     tables={
         "floor": TableSpec(

@@ -1,7 +1,7 @@
 """People to meet: the record of this feature."""
 
 from ...kernel.feature import Feature
-from . import contacts, directory, meetings, personal_data
+from . import contacts, directory, event_changes, meetings, personal_data
 
 FEATURE = Feature(
     name="meet",
@@ -20,12 +20,12 @@ FEATURE = Feature(
     log_messages={**directory.LOG_MESSAGES, **meetings.LOG_MESSAGES},
     state=("contact_details", "directory", "directory_texts", "wishes", "meeting_state"),
     private_rows=personal_data.PRIVATE_ROWS,
-    on_groups_set=personal_data.recount_directory,
-    on_regroup=personal_data.recount_directory,
-    on_correct=personal_data.publish_corrected,
-    on_ban=personal_data.publish_ban,
-    on_unban=personal_data.publish_ban,
-    on_reveal=personal_data.publish_revealed,
+    on_groups_set=event_changes.recount_directory,
+    on_regroup=event_changes.recount_directory,
+    on_correct=event_changes.publish_corrected,
+    on_ban=event_changes.publish_ban,
+    on_unban=event_changes.publish_ban,
+    on_reveal=event_changes.publish_revealed,
     on_erase=personal_data.erase_from_meetings,
     on_purge=personal_data.purge_meetings,
     about_person=personal_data.meetings_of_person,

@@ -2,7 +2,7 @@
 leave it when the time of names is over.
 """
 
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -12,7 +12,7 @@ from ...kernel.feature import PrivateField
 from ...kernel.text import iso_time
 from ..people.model import Person
 from ..state import Event
-from .contacts import everybody_in_touch, find_contacts, people_in_touch, publish_contacts_of
+from .contacts import everybody_in_touch, find_contacts, publish_contacts_of
 from .directory import clear_directory, leave_directory
 from .model import ContactDetails, DirectoryText
 
@@ -70,25 +70,3 @@ def _meetings(event: Event, id: int) -> Iterator[dict[str, Any]]:
                 "ends": None if slot is None else iso_time(slot.ends),
                 "place": None if slot is None else slot.place,
             }
-
-
-def publish_corrected(event: Event, person: Person) -> None:
-    """Show the person's corrected groups and name to those who are in touch with them."""
-    publish_contacts_of(event, people_in_touch(event, person.id))
-
-
-def recount_directory(event: Event, *_: object) -> None:
-    """Count the directory by delegation again."""
-    event.mark_changed("directory_counts")
-
-
-def publish_ban(event: Event, person: Person, *_: object) -> None:
-    """Publish contacts to all who were, or are again, in touch with the person."""
-    if in_touch := find_contacts(event, person.id):
-        publish_contacts_of(event, (person.id, *in_touch))
-    event.mark_changed("directory_counts")
-
-
-def publish_revealed(event: Event, people: Set[int]) -> None:
-    if people & event.directory.keys():
-        event.mark_changed("directory_counts")

@@ -1,6 +1,6 @@
 """People themselves: their name, links and groups, shown to them and erased."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -13,7 +13,7 @@ from ..state import Event
 from .devices import DevicePassed, DeviceReturned
 from .model import NEVER, Person
 from .muting import Muted
-from .people import PersonJoined, place_on_device, publish_person
+from .people import PersonJoined, place_on_device
 from .roster import PersonMoved, forget_roster_person, forgotten_row
 from .roster_display import publish_roster
 from .roster_model import RosterDetails
@@ -41,14 +41,6 @@ def erase_person(event: Event, person: Person, entry: Entry) -> None:
     event.held_people.pop(person.id, None)
     for kind in ("person", "muted", "banned"):
         event.publish_item(f"{kind}:{person.id}", ())
-
-
-def publish_new_name(event: Event, person: int) -> None:
-    """Show a person to staff whose name changed, or was deleted."""
-    for kind in ("banned", "muted"):
-        event.mark_changed(f"{kind}:{person}")
-    if event.item_topics.get(f"person:{person}") and not event.people[person].is_gone:
-        publish_person(event, event.people[person])
 
 
 def purge_roster(event: Event, people: Collection[int]) -> None:
@@ -96,10 +88,3 @@ def person_themself(event: Event, id: int, language: str) -> dict[str, Any]:
         },
         "roster": None if listed is None else msgspec.to_builtins(listed),
     }
-
-
-def delegations_in_use(event: Event) -> Iterable[str]:
-    """Ids of the delegations of people, of the roster, and of valid role links."""
-    yield from (person.delegation for person in event.people.values())
-    yield from (listed.delegation for listed in event.roster.values())
-    yield from (link.delegation or "" for link in event.links.values() if not link.revoked)

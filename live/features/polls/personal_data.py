@@ -15,7 +15,6 @@ from ...kernel.entry import Entry
 from ...kernel.feature import Redactor
 from ...kernel.text import text_in
 from ..people.model import Person
-from ..people.people import people_of_room
 from ..report.event_report import (
     ReportTextHidden,
     ReportTextShown,
@@ -142,20 +141,3 @@ def _statements(event: Event, actor: str) -> Iterator[dict[str, Any]]:
     for poll in event.polls.values():
         for written in poll.kind.texts_by(poll.extra, actor):
             yield {"poll": poll.id, **written}
-
-
-def has_counted(event: Event, person: Person) -> bool:
-    """Return True if an anonymous poll in which the person could vote was open since they joined,
-    or they have a recorded vote.
-    """
-    return any(
-        poll.was_open_since(person.joined_at) and person.id in people_of_room(event, poll.room)
-        if poll.anonymous
-        else person_actor(person.id) in poll.ballots
-        for poll in event.polls.values()
-    )
-
-
-def delegations_that_voted(event: Event) -> Iterator[str]:
-    """Ids of the delegations that cast an official vote."""
-    return (delegation for poll in event.polls.values() for delegation in poll.cast_by)

@@ -14,12 +14,11 @@ from ...kernel.feature import Redactor
 from ...kernel.text import iso_time
 from ...kernel.undo import forget_steps
 from ..people.model import Person
-from ..rooms.rooms import publish_room
 from ..state import Event
 from .author_actions import QuestionAsked, QuestionEdited, RejectionAppealed
 from .edit_actions import QuestionReworded
 from .model import PUBLIC_STATES, Question
-from .publish import publish_question, publish_translations, recount_upvotes
+from .publish import publish_question, publish_translations
 from .replies import QuestionReplied
 from .transitions import QuestionMoved
 from .translation_actions import QuestionTranslated
@@ -136,26 +135,3 @@ def _questions(event: Event, actor: str) -> Iterator[dict[str, Any]]:
                 },
                 "upvotes": len(question.upvotes),
             }
-
-
-def move_upvotes(event: Event, person: Person, before: str) -> None:
-    recount_upvotes(event, person_actor(person.id), before)
-
-
-def close_questions(event: Event) -> None:
-    """Take no more questions once the event has ended."""
-    if event.profile.state == "ended":
-        for room in event.rooms.values():
-            room.qa = False
-            publish_room(event, room)
-
-
-def publish_fairness(event: Event) -> None:
-    """Show the fairness of questions again: delegations may lie in other regions."""
-    for room in event.rooms:
-        event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
-
-
-def delegations_asked(event: Event) -> Iterator[str]:
-    """Ids of the delegations to which questions are addressed."""
-    return (question.to or "" for question in event.questions.values())

@@ -10,8 +10,8 @@ from ...kernel.errors import Conflict, NotFound, RefusalSentences
 from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.rejection import RejectionReason
 from ...kernel.undo import record_undo
-from ..rooms.model import Screen
 from ..rooms.rooms import publish_room
+from ..screen.model import Screen
 from ..state import Event
 from .model import Question, QuestionState
 from .publish import publish_question

@@ -1,6 +1,4 @@
-"""Rooms, with their report texts, announcements and screen."""
-
-from typing import Literal
+"""Rooms, with their report texts."""
 
 import msgspec
 
@@ -59,51 +57,3 @@ class Room(RoomFields, frozen=False, kw_only=True):  # type: ignore[misc]
     """Report texts by `field.language`: all versions, newest last."""
     reported: bool = False
     """Set if everyone may read the report."""
-
-
-class AnnouncementFields(msgspec.Struct, frozen=True):
-    """Fields of an announcement to a room."""
-
-    room: int
-    text: Text
-
-
-class Announcement(AnnouncementFields, frozen=False, kw_only=True):  # type: ignore[misc]
-    id: int
-    at: int
-    cleared: bool = False
-
-
-ContentName = Literal[
-    "auto",
-    "title",
-    "agenda",
-    "code",
-    "question",
-    "poll",
-    "beside",
-    "delegations",
-    "voices",
-    "shift",
-    "breakout",
-    "report",
-    "floor",
-    "card",
-    "projects",
-    "project_table",
-    "round_table",
-    "stakeholders",
-]
-
-
-class Screen(msgspec.Struct, frozen=True):
-    """Content of a screen.
-
-    A result by group that may not be shown falls back to its poll, anything else that is gone to
-    `auto`.
-    """
-
-    what: ContentName = "auto"
-    id: int | None = None
-    """Id of the poll, breakout or card, or of the room for a report."""
-    blank: bool = False

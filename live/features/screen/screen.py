@@ -18,8 +18,8 @@ from ...kernel.log_messages import LogMessages, MessageByValue
 from ...kernel.principal import STAFF, Principal
 from ...kernel.topics import PLENARY, room_topics
 from ..rooms import rooms
-from ..rooms.model import ContentName, Screen
 from ..state import Event
+from .model import ContentName, Screen
 
 
 class ShowOnScreen(Action, frozen=True, tag="screen.show"):

@@ -71,7 +71,7 @@ export interface Boot {
   socket: string;
   /** Path of the translations of lazily loaded modules; without it the page has them all. */
   later?: string;
-  /** Views of the page that its socket follows (PAGE_VIEWS in live/kernel/topics.py). */
+  /** Views of the page that its socket follows (PAGE_VIEWS in live/features/registry.py). */
   views?: string[];
   join_url: string;
   /** Delegation that a speaker speaks for, or that a head or deputy votes for. */

@@ -9,7 +9,7 @@ import pytest
 
 import live.features
 from live.features.registry import FEATURES
-from live.features.rooms.model import ContentName
+from live.features.screen.model import ContentName
 from live.features.state import Event
 from live.kernel.feature import Feature
 from live.kernel.journaled_state import JournaledState

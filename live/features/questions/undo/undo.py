@@ -28,8 +28,8 @@ from ....kernel.undo import (
 )
 from ...people.muting import Muted, Unmuted
 from ...people.people import PersonUnbanned
-from ...rooms.model import Screen
 from ...screen import screen
+from ...screen.model import Screen
 from ...state import Event
 from ...translation.model import Translation
 from ..model import PUBLIC_STATES, ModeratedFields, Question

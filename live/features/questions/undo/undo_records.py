@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from ....kernel.shared_fields import copy_fields
 from ....kernel.undo import Undo
-from ...rooms.model import Screen
+from ...screen.model import Screen
 from ...translation.model import Translation
 from ..model import ModeratedFields, QASettings, Question
 

@@ -1,0 +1,27 @@
+"""Votes of a person or delegation that fix their groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...kernel.actor import person_actor
+from ..people.model import Person
+from ..people.people import people_of_room
+from ..state import Event
+
+
+def has_counted(event: Event, person: Person) -> bool:
+    """Return True if an anonymous poll in which the person could vote was open since they joined,
+    or they have a recorded vote.
+    """
+    return any(
+        poll.was_open_since(person.joined_at) and person.id in people_of_room(event, poll.room)
+        if poll.anonymous
+        else person_actor(person.id) in poll.ballots
+        for poll in event.polls.values()
+    )
+
+
+def delegations_that_voted(event: Event) -> Iterator[str]:
+    """Ids of the delegations that cast an official vote."""
+    return (delegation for poll in event.polls.values() for delegation in poll.cast_by)

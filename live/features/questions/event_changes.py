@@ -1,0 +1,34 @@
+"""Questions when the event ends, groups change, or a person changes delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...kernel.actor import person_actor
+from ..people.model import Person
+from ..rooms.rooms import publish_room
+from ..state import Event
+from .publish import recount_upvotes
+
+
+def move_upvotes(event: Event, person: Person, before: str) -> None:
+    recount_upvotes(event, person_actor(person.id), before)
+
+
+def close_questions(event: Event) -> None:
+    """Take no more questions once the event has ended."""
+    if event.profile.state == "ended":
+        for room in event.rooms.values():
+            room.qa = False
+            publish_room(event, room)
+
+
+def publish_fairness(event: Event) -> None:
+    """Show the fairness of questions again: delegations may lie in other regions."""
+    for room in event.rooms:
+        event.publish_item(f"fairness:{room}", event.item_topics.get(f"fairness:{room}", ()))
+
+
+def delegations_asked(event: Event) -> Iterator[str]:
+    """Ids of the delegations to which questions are addressed."""
+    return (question.to or "" for question in event.questions.values())
