@@ -23,7 +23,7 @@ from ..features.polls.mask import DIMENSIONS, Mask
 from ..features.polls.model import PollFields
 from ..features.polls.prepare_actions import PollCreated, default_voters
 from ..features.polls.vote_actions import Voted
-from ..features.questions.author_actions import QuestionAsked, QuestionUpvoted
+from ..features.questions.asking.author_actions import QuestionAsked, QuestionUpvoted
 from ..features.questions.model import QuestionState
 from ..features.questions.transitions import QuestionMoved
 from ..features.registry import write_entry

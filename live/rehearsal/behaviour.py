@@ -19,7 +19,7 @@ from ..features.people.model import Person
 from ..features.polls.model import Poll
 from ..features.polls.official.official_actions import VoteForDelegation
 from ..features.polls.vote_actions import RequestTime, Vote
-from ..features.questions.author_actions import AskQuestion, UpvoteQuestion
+from ..features.questions.asking.author_actions import AskQuestion, UpvoteQuestion
 from ..features.questions.model import PUBLIC_STATES
 from ..features.questions.qa_settings import qa_settings_of
 from ..features.state import Event

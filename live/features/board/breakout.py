@@ -8,7 +8,7 @@ from ...kernel.principal import STAFF, Principal
 from ...kernel.text import Text
 from ..breakouts.draft_actions import BreakoutDrafted, RoomMade, require_rooms_left
 from ..breakouts.grouping import GroupingRules
-from ..breakouts.manual_moves import LockedInPlace
+from ..breakouts.moves.manual_moves import LockedInPlace
 from ..breakouts.plan_actions import BreakoutPlanned
 from ..breakouts.presence import placeable_people
 from ..state import Event

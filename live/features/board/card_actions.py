@@ -13,7 +13,7 @@ from ...kernel.log_messages import LogMessages
 from ...kernel.principal import HEADS, STAFF, Principal
 from ...kernel.shared_fields import changes_of, copy_fields, given_fields
 from ...kernel.topics import PLENARY
-from ..questions import blocklist
+from ..questions.asking import blocklist
 from ..questions.qa_settings import qa_settings_of
 from ..state import Event
 from ..translation.model import Translation, WrittenText

@@ -7,7 +7,7 @@ OFFERS = (
     "event_file",
     "grouping.roster",
     "grouping.roster_match",
-    "manual_moves",
+    "moves.manual_moves",
     "plan_actions",
     "presence",
     "report_actions",

@@ -9,17 +9,16 @@ from . import (
     draft_actions,
     event_changes,
     hosts,
-    manual_moves,
     personal_data,
     plan_actions,
     report_actions,
     run_actions,
     templates,
-    undo_plan,
 )
 from .grouping import roster
 from .grouping.types import BLOCK_MODES
 from .model import RUNNING_STATES
+from .moves import manual_moves, undo_plan
 from .table import (
     breakout_meetings_table,
     breakout_members_table,

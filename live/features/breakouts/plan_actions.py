@@ -39,8 +39,8 @@ from .grouping import GroupingRules, Member, Mode, Plan, count_room
 from .grouping.blocks import find_blocks
 from .grouping.types import BLOCK_MODES
 from .model import Breakout, PlanFields, PlanUndo
+from .moves.rescore import earlier_groups
 from .presence import counted_people, known_presence, placeable_people
-from .rescore import earlier_groups
 
 ANSWER_MODES = ("alike", "different")
 MODES_FOR_EVERYONE = ("same", "chosen")

@@ -1,8 +1,8 @@
 """Questions and answers of a room: asking, moderation, replies, translation and statistics."""
 
 OFFERS = (
-    "author_actions",
-    "blocklist",
+    "asking.author_actions",
+    "asking.blocklist",
     "event_file",
     "moderation",
     "publish",

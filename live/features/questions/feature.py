@@ -10,8 +10,6 @@ from ...kernel.table import Sheet, TableSpec
 from ...kernel.text import QUESTION_MAX_CHARS
 from ...kernel.undo import UNDO_WITHIN_MS
 from . import (
-    ask_limits,
-    author_actions,
     claims,
     edit_actions,
     event_changes,
@@ -20,12 +18,12 @@ from . import (
     publish,
     qa_settings,
     question,
-    relay,
     replies,
     transitions,
     translation_actions,
     views,
 )
+from .asking import ask_limits, author_actions, relay
 from .model import PUBLIC_STATES, STAFF_STATES, QASettings
 from .ranking import fairness
 from .ranking.question_statistics import REJECTION_STEP

@@ -15,7 +15,7 @@ from ...kernel.text import iso_time
 from ...kernel.undo import forget_steps
 from ..people.model import Person
 from ..state import Event
-from .author_actions import QuestionAsked, QuestionEdited, RejectionAppealed
+from .asking.author_actions import QuestionAsked, QuestionEdited, RejectionAppealed
 from .edit_actions import QuestionReworded
 from .model import PUBLIC_STATES, Question
 from .publish import publish_question, publish_translations

@@ -18,7 +18,7 @@ from ...kernel.topics import PLENARY, room_topics
 from ...kernel.undo import record_undo
 from ..rooms import rooms
 from ..state import Event
-from . import blocklist
+from .asking import blocklist
 from .model import PublicQASettings, QASettings, QuestionTopic
 from .undo.undo_records import SettingsUndo
 

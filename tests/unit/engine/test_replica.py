@@ -97,7 +97,7 @@ async def test_a_fault_inside_a_decision_is_refused_and_hurts_nobody_else(place,
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.features.questions.author_actions.AskQuestion.decide", fault)
+    monkeypatch.setattr("live.features.questions.asking.author_actions.AskQuestion.decide", fault)
     assert (await answer(place.ann, "question.ask", room=1, text="Why?", language="en"))[
         "refused"
     ] == "broken"
@@ -111,7 +111,7 @@ async def test_a_fact_that_cannot_be_applied_leaves_no_trace(place, monkeypatch)
     def fault(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("live.features.questions.author_actions.QuestionAsked.apply", fault)
+    monkeypatch.setattr("live.features.questions.asking.author_actions.QuestionAsked.apply", fault)
     reply = await answer(place.ann, "question.ask", room=1, text="Why?", language="en")
     assert reply["refused"] == "broken" and place.entries() == before
     monkeypatch.undo()

@@ -18,7 +18,7 @@ from ....web.authentication import authenticate
 from ...state import Event
 from ..assignments import MemberItem, members_of
 from ..model import PlanScore
-from ..rescore import ScoreInput, score_input
+from ..moves.rescore import ScoreInput, score_input
 
 MAX_CONCURRENT = 1
 """Scores that a worker computes at once."""

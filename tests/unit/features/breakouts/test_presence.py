@@ -3,7 +3,7 @@
 import pytest
 
 from live.features.breakouts.assignments import member_of
-from live.features.breakouts.rescore import score_input
+from live.features.breakouts.moves.rescore import score_input
 from tools.breakout_scenarios import breakout_of, end_breakout, plan_rooms
 from tools.scenario import assert_refused
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from live.features.questions import blocklist
+from live.features.questions.asking import blocklist
 from live.kernel.errors import BadValue, Refused
 from tools.question_scenarios import ask_question, set_rules
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...kernel.errors import BadValue
-from ...kernel.text import clean_text, search_key
+from ....kernel.errors import BadValue
+from ....kernel.text import clean_text, search_key
 
 MAX_WORDS = 200
 MAX_WORD_LENGTH = 60

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ...kernel.actions import Action, Fact
-from ...kernel.entry import Entry
-from ...kernel.errors import BadValue, NotFound, RefusalSentences
-from ...kernel.log_messages import LogMessages, MessageByValue
-from ...kernel.principal import STAFF, Principal
-from ..state import Event
-from .assignments import PersonPlaced, find_placeable
-from .breakout import find_draft, find_unfinished, publish_breakout
-from .presence import was_absent
+from ....kernel.actions import Action, Fact
+from ....kernel.entry import Entry
+from ....kernel.errors import BadValue, NotFound, RefusalSentences
+from ....kernel.log_messages import LogMessages, MessageByValue
+from ....kernel.principal import STAFF, Principal
+from ...state import Event
+from ..assignments import PersonPlaced, find_placeable
+from ..breakout import find_draft, find_unfinished, publish_breakout
+from ..presence import was_absent
 from .rescore import rescore_move
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from ...kernel.actions import Action, Decision, Fact, Rename, without_text
-from ...kernel.entry import Entry
-from ...kernel.errors import (
+from ....kernel.actions import Action, Decision, Fact, Rename, without_text
+from ....kernel.entry import Entry
+from ....kernel.errors import (
     BadValue,
     Closed,
     Conflict,
@@ -15,18 +15,18 @@ from ...kernel.errors import (
     RefusalSentences,
     TooMany,
 )
-from ...kernel.log_messages import LogMessages, MessageByPresence, MessageByValue
-from ...kernel.principal import ATTENDEES, EVERYONE, Principal
-from ...kernel.rejection import NOTE_MAX_CHARS
-from ...kernel.text import QUESTION_MAX_CHARS, clean_text, is_language
-from ..rooms import rooms
-from ..state import Event
+from ....kernel.log_messages import LogMessages, MessageByPresence, MessageByValue
+from ....kernel.principal import ATTENDEES, EVERYONE, Principal
+from ....kernel.rejection import NOTE_MAX_CHARS
+from ....kernel.text import QUESTION_MAX_CHARS, clean_text, is_language
+from ...rooms import rooms
+from ...state import Event
+from ..model import PUBLIC_STATES, Question, QuestionState, RelayChannel
+from ..publish import publish_question, publish_upvote
+from ..qa_settings import check_labels, qa_settings_of
+from ..question import authors_of, supporters_of
+from ..transitions import QuestionMoved
 from . import ask_limits, blocklist
-from .model import PUBLIC_STATES, Question, QuestionState, RelayChannel
-from .publish import publish_question, publish_upvote
-from .qa_settings import check_labels, qa_settings_of
-from .question import authors_of, supporters_of
-from .transitions import QuestionMoved
 
 WITHDRAWAL_STATES = frozenset({"pending", "approved", "parked"})
 """States in which pages offer to withdraw a question. The action accepts the others too."""

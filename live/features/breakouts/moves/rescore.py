@@ -9,11 +9,11 @@ from collections.abc import Iterable
 import msgspec
 from msgspec.structs import replace
 
-from ..state import Event
-from .assignments import member_of
-from .grouping import GroupingRules, Member, score_plan
-from .model import Breakout, PlanScore
-from .presence import counted_people
+from ...state import Event
+from ..assignments import member_of
+from ..grouping import GroupingRules, Member, score_plan
+from ..model import Breakout, PlanScore
+from ..presence import counted_people
 
 
 def rescore_move(

@@ -6,15 +6,15 @@ that asked it, as any other.
 
 from __future__ import annotations
 
-from ...kernel.actions import Action
-from ...kernel.errors import BadValue, RefusalSentences
-from ...kernel.principal import STAFF, Principal
-from ...kernel.text import QUESTION_MAX_CHARS, clean_text, is_language
-from ..rooms import rooms
-from ..state import Event
+from ....kernel.actions import Action
+from ....kernel.errors import BadValue, RefusalSentences
+from ....kernel.principal import STAFF, Principal
+from ....kernel.text import QUESTION_MAX_CHARS, clean_text, is_language
+from ...rooms import rooms
+from ...state import Event
+from ..model import RelayChannel
+from ..qa_settings import check_labels
 from .author_actions import QuestionAsked
-from .model import RelayChannel
-from .qa_settings import check_labels
 
 
 class RelayQuestion(Action, frozen=True, tag="question.relay", omit_defaults=True):

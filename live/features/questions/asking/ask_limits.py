@@ -2,10 +2,10 @@
 have no limits.
 """
 
-from ...kernel.errors import Conflict, TooMany
-from ...kernel.principal import Principal
-from ..state import Event
-from .qa_settings import qa_settings_of
+from ....kernel.errors import Conflict, TooMany
+from ....kernel.principal import Principal
+from ...state import Event
+from ..qa_settings import qa_settings_of
 
 OPEN_STATES = frozenset({"pending", "approved", "answering"})
 

@@ -7,19 +7,19 @@ content is not removed.
 
 from msgspec.structs import asdict, replace
 
-from ...kernel.actions import Action, Decision, Fact
-from ...kernel.entry import Entry
-from ...kernel.errors import Conflict, RefusalSentences
-from ...kernel.log_messages import LogMessages
-from ...kernel.principal import STAFF, Principal
-from ...kernel.undo import Undo, UndoRules, step_of, undo_facts
-from ..rooms.rooms import publish_room
-from ..state import Event
-from .assignments import PersonPlaced, assign_rooms
-from .breakout import find_draft, publish_breakout, publish_plan
-from .draft_actions import RoomDropped, RoomMade, require_rooms_left
-from .model import Arrangement, Breakout, MoveUndo, PlanFields, PlanUndo
-from .plan_actions import is_unused_room
+from ....kernel.actions import Action, Decision, Fact
+from ....kernel.entry import Entry
+from ....kernel.errors import Conflict, RefusalSentences
+from ....kernel.log_messages import LogMessages
+from ....kernel.principal import STAFF, Principal
+from ....kernel.undo import Undo, UndoRules, step_of, undo_facts
+from ...rooms.rooms import publish_room
+from ...state import Event
+from ..assignments import PersonPlaced, assign_rooms
+from ..breakout import find_draft, publish_breakout, publish_plan
+from ..draft_actions import RoomDropped, RoomMade, require_rooms_left
+from ..model import Arrangement, Breakout, MoveUndo, PlanFields, PlanUndo
+from ..plan_actions import is_unused_room
 from .rescore import rescore_move
 
 

@@ -1,0 +1,1 @@
+"""Moves of people by hand, their score and undo."""

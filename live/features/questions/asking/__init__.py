@@ -1,0 +1,1 @@
+"""Asking: limits, block list, and questions for others."""
