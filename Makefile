@@ -49,7 +49,7 @@ unit: .venv/.installed .venv/.developed
 
 modules: .venv/.developed
 	@echo "· browser modules"
-	@node --test --test-reporter=dot tests/browser/*.test.js
+	@node --test --test-reporter=dot $$(find tests/browser -name '*.test.js')
 
 nightly: .venv/.installed .venv/.provisioned
 	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 -m nightly -k "$(ONLY)"

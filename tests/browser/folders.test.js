@@ -1,4 +1,5 @@
 // Folders of the browser code: the files that each may import, and how many files lie side by side.
+// Tests lie in the same folders.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -8,10 +9,14 @@ import { test } from "node:test";
 const SOURCES = join(import.meta.dirname, "../../static/src");
 const MOST_FILES = 20;
 
-/** Paths of all source files, such as "features/board/ready.jsx". */
-const files = readdirSync(SOURCES, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
-  .map((entry) => posix.relative(SOURCES, posix.join(entry.parentPath, entry.name)));
+/** Paths of all files in a folder, such as "features/board/ready.jsx". */
+const filesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => posix.relative(folder, posix.join(entry.parentPath, entry.name)));
+
+const files = filesIn(SOURCES);
+const tests = filesIn(import.meta.dirname);
 
 const textOf = (file) => readFileSync(join(SOURCES, file), "utf8");
 const importsOf = (file) =>
@@ -53,11 +58,21 @@ test("a page lists panels: it keeps no state of its own and sends no action", ()
   assert.deepEqual(found, []);
 });
 
-test("no folder has more than 20 files", () => {
-  const counts = new Map();
-  for (const file of files) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+test("a test lies in the folder of its sources", () => {
+  const folders = new Set(files.flatMap((file) => [dirname(file), dirname(dirname(file))]));
   assert.deepEqual(
-    [...counts].filter(([, count]) => count > MOST_FILES),
+    tests.filter((file) => !folders.has(dirname(file))),
     [],
   );
+});
+
+test("no folder has more than 20 files", () => {
+  for (const paths of [files, tests]) {
+    const counts = new Map();
+    for (const file of paths) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+    assert.deepEqual(
+      [...counts].filter(([, count]) => count > MOST_FILES),
+      [],
+    );
+  }
 });

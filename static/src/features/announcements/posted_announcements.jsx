@@ -63,3 +63,11 @@ export const AnnounceDialog = () => (
     onClose={closeDialog}
   />
 );
+
+/** Keyboard shortcut to a new announcement. */
+export const ANNOUNCE_SHORTCUT = {
+  id: "announce",
+  anywhere: true,
+  keys: ["e"],
+  what: () => t("Announce"),
+};

@@ -1,10 +1,11 @@
 // Breakouts on the screen: the rooms with their task and time, and the report of a room.
 
 import { joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
+import { items, itemsByKind } from "../../lib/session.js";
+import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
-import { PollCountdown } from "../polls/countdown.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { runningBreakout } from "./running.js";
 
 /** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
@@ -23,7 +24,7 @@ export function BreakoutView({ id }) {
           say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`}
           class="eyebrow"
         />
-        {breakout.state === "ended" ? null : <PollCountdown poll={asTimedPoll(breakout)} />}
+        {breakout.state === "ended" ? null : <TimeLeft breakout={breakout} />}
       </div>
       <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
       <Multilingual text={breakout.task} as="p" />
@@ -46,8 +47,12 @@ const RecallView = ({ breakout }) => (
   <article class="stage stage-recall">
     <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
     <MultilingualLine say={() => t("Please come back")} as="h2" class="stage-prompt" />
-    <PollCountdown poll={asTimedPoll(breakout)} />
+    <TimeLeft breakout={breakout} />
   </article>
+);
+
+const TimeLeft = ({ breakout: { ends_at: at } }) => (
+  <CountdownTimer key={at} at={at} label={t("Time left")} />
 );
 
 const STATE_TEXTS = {
@@ -56,14 +61,6 @@ const STATE_TEXTS = {
 };
 const FEW_ROOMS = 8;
 const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
-/** The breakout's deadline as that of a poll, for PollCountdown. */
-export const asTimedPoll = ({ ends_at }) => ({
-  state: "open",
-  closes_at: ends_at,
-  votes_from: null,
-  left: null,
-  reading_left: null,
-});
 
 // Delegations are left out if the room's name contains them.
 function RoomCard({ room, isTelling, delegations }) {
@@ -104,6 +101,17 @@ export function ReportView({ id }) {
         ))}
       </dl>
     </article>
+  );
+}
+
+/** The running breakout at the lectern. */
+export function breakoutAtLectern() {
+  const [, breakout] = runningBreakout(itemsByKind.value) ?? [];
+  return (
+    breakout && {
+      title: breakout.title,
+      clock: <TimeLeft breakout={breakout} />,
+    }
   );
 }
 

@@ -10,6 +10,7 @@ import { textLength } from "../../lib/text/text_length.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
+import { CardFromReport } from "../board/board_link.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import css from "./report_form.css";
 
@@ -63,6 +64,12 @@ export function ReportForm({ id }) {
     </section>
   );
 }
+
+/**
+ * The next step after the report of a room, for its host and staff.
+ * @param {{id: number, isHost?: boolean}} props
+ */
+export const AfterReport = ({ id, isHost }) => (isHost ? <CardFromReport id={id} /> : null);
 
 function ReportField({ room, field, language }) {
   const key = `${room}.${field.id}.${language}`;

@@ -302,3 +302,11 @@ const RowButtons = ({ row, send, waiting }) => (
 );
 
 adoptStyles(css);
+
+/** Its keyboard shortcut. */
+export const FLOOR_SHORTCUT = {
+  id: "floor.next",
+  anywhere: true,
+  keys: ["S"],
+  what: () => t("Give the floor to the next speaker"),
+};

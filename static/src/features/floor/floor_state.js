@@ -3,14 +3,12 @@
 
 import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations, hasRegions, items } from "../../lib/session.js";
+import { isInUse } from "./floor_on_screen.js";
 
 /** @import { Item } from "../../lib/types" */
 
 /** True while there is a speakers' list that is open or not empty, or someone speaks. */
-export function isFloorInUse() {
-  const { floor } = items.value;
-  return Boolean(floor && (floor.open || floor.speaking || floor.waiting.length));
-}
+export const isFloorInUse = () => isInUse(items.value);
 
 /** Sentence that explains the order of the speakers' list to everyone. */
 export const orderSentence = (order) => ORDER_SENTENCES[order]?.() ?? "";

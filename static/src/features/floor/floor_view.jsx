@@ -1,15 +1,20 @@
 // The floor on the screen: the speaker, the time left, and the next two, in all languages.
 
 import { languageName, t, textOf } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
+import { adoptStyles } from "../../lib/page/adopt_styles.js";
+import { items, itemsByKind } from "../../lib/session.js";
 import { formatCountdown, useServerNow } from "../../lib/time/clock.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
+import { answeringQuestion } from "../questions/questions_on_screen.js";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { kindLabel, orderSentence, timeLeft } from "./floor_state.js";
+import css from "./floor_view.css";
 import { signedTime } from "./speech_clock.jsx";
 
 const SHOWN_NEXT = 2;
+
+adoptStyles(css);
 
 /** Speaker, delegation, time left, and the next two. */
 export function FloorView() {
@@ -38,7 +43,7 @@ export function FloorView() {
 }
 
 /** The next two on the speakers' list. */
-export function NextSpeakers() {
+function NextSpeakers() {
   const { waiting } = items.value.floor;
   return waiting.length ? (
     <div class="stage-next floor-next">
@@ -85,7 +90,7 @@ function whoLine({ delegation, kind }) {
 }
 
 /** Clock of the speech; red once the time is over. */
-export function FloorClock({ speech }) {
+function FloorClock({ speech }) {
   const isRunning = speech.running_since !== null;
   const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));
   const isOver = [left, leftOfDelegation].some((each) => each !== null && each <= 0);
@@ -100,6 +105,17 @@ export function FloorClock({ speech }) {
       />
     </div>
   );
+}
+
+/** The speech at the lectern, unless a question is being answered. */
+export function floorAtLectern() {
+  const { speaking } = items.value.floor ?? {};
+  if (!speaking || answeringQuestion(itemsByKind.value)) return null;
+  return {
+    title: delegationName(speaking.request.delegation),
+    clock: <FloorClock speech={speaking} key={speaking.request.id} />,
+    next: <NextSpeakers />,
+  };
 }
 
 /** Its view on the screen, also in a lower third. */

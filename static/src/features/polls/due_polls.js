@@ -1,6 +1,8 @@
 import { items } from "../../lib/session.js";
 import { isObserver } from "../event/delegation_name.jsx";
-import { isCastBefore } from "./ballot/cast_before.js";
+
+/** True if the reader's ballot in a poll was cast before they continued on this device. */
+export const isCastBefore = (id) => Boolean(items.value[`cast_before:${id}`]);
 
 /** True if the reader is a voter in a poll. */
 export const mayVote = ({ level, voters, observers }, you = items.value.you) =>

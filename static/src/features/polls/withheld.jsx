@@ -1,4 +1,6 @@
 import { t } from "../../lib/i18n.js";
+import { PLENARY } from "../../lib/rules.js";
+import { event, items, presentCount } from "../../lib/session.js";
 
 /** @import { Item, Props } from "../../lib/types" */
 
@@ -12,3 +14,18 @@ export const withheldText = ({ k }, result) =>
  */
 export const Withheld = ({ poll, result }) =>
   result.withheld ? <p class="hint">{withheldText(poll, result)}</p> : null;
+
+/**
+ * Says before an anonymous poll is opened that too few people are in its room.
+ * @param {{room: number}} props
+ */
+export function SmallRoomHint({ room }) {
+  const { k } = event.value;
+  const here = room === PLENARY ? presentCount.value : items.value[`members:${room}`]?.length;
+  if (here === null || here === undefined || here >= k) return null;
+  return (
+    <p class="hint">
+      {t("Fewer than {k} people are here. If fewer than {k} vote, no result will be shown.", { k })}
+    </p>
+  );
+}

@@ -3,14 +3,14 @@ import { items, itemsByKind, room } from "../../lib/session.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { MissingTranslation } from "../screen/missing_translation.jsx";
-import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
-import { answeringId, answeringQuestion } from "../screen/rundown.js";
+import { Multilingual, MultilingualLine, NextOnStage } from "../screen/multilingual.jsx";
 import { writtenTexts } from "../translation/written_texts.js";
+import { answeringQuestion } from "./questions_on_screen.js";
 
 /** View of the question being answered. */
 export function QuestionView() {
-  const question = answeringQuestion(itemsByKind.value);
-  const votes = items.value[`score:${answeringId(itemsByKind.value)}`];
+  const [id, question] = /** @type {any[]} */ (answeringQuestion(itemsByKind.value));
+  const votes = items.value[`score:${id}`];
   return (
     <article class="stage stage-question">
       <MultilingualLine say={() => t("Now answering")} class="eyebrow" />
@@ -32,20 +32,27 @@ export function QuestionView() {
 
 // The next question, small.
 function NextUp() {
-  const next = items.value[`next:${room.value[0]}`];
-  const question = next && (next.says ?? items.value[`question:${next.question}`]);
-  if (!question) return null;
-  return (
-    <div class="stage-next">
-      <MultilingualLine say={() => t("Next up")} class="eyebrow" />
-      <Multilingual
-        text={writtenTexts(question)}
-        as="p"
-        key={JSON.stringify(writtenTexts(question))}
-      />
+  const question = nextQuestion();
+  return question ? (
+    <NextOnStage text={writtenTexts(question)}>
       <MultilingualLine say={() => delegationName(question.delegation)} class="muted" />
-    </div>
-  );
+    </NextOnStage>
+  ) : null;
+}
+
+const nextQuestion = () => {
+  const next = items.value[`next:${room.value[0]}`];
+  return next && (next.says ?? items.value[`question:${next.question}`]);
+};
+
+/** The question being answered, and the next question, at the lectern. */
+export function questionAtLectern() {
+  const [, question] = answeringQuestion(itemsByKind.value) ?? [];
+  const next = nextQuestion();
+  return {
+    title: question && writtenTexts(question),
+    next: next && <NextOnStage text={writtenTexts(next)} />,
+  };
 }
 
 /** Its view on the screen, also in a lower third. */

@@ -1,4 +1,4 @@
-import { inLanguage, languageTag, textWithLanguage } from "../../lib/i18n.js";
+import { inLanguage, languageTag, t, textWithLanguage } from "../../lib/i18n.js";
 import { breakPhrases } from "../../ui/text.jsx";
 import { screenLanguages } from "./screen_languages.js";
 
@@ -46,3 +46,15 @@ export function MultilingualLine({ say, as: Tag = /** @type {any} */ ("p"), clas
     </Tag>
   );
 }
+
+/**
+ * The text of the next item, small, on the stage.
+ * @param {{text: any, children?: any}} props
+ */
+export const NextOnStage = ({ text, children }) => (
+  <div class="stage-next">
+    <MultilingualLine say={() => t("Next up")} class="eyebrow" />
+    <Multilingual text={text} as="p" key={JSON.stringify(text)} />
+    {children}
+  </div>
+);

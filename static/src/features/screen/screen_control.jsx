@@ -150,3 +150,28 @@ function ViewMenu({ send, waiting }) {
     </select>
   );
 }
+
+/**
+ * Keyboard shortcuts for it.
+ * @type {import("../../ui/desk/shortcuts.js").ShortcutGroup}
+ */
+export const SCREEN_SHORTCUTS = {
+  title: () => t("The screen"),
+  keys: [
+    {
+      id: "screen.previous",
+      anywhere: true,
+      keys: ["ArrowLeft"],
+      what: () => t("Show previous"),
+    },
+    { id: "screen.next", anywhere: true, keys: ["ArrowRight"], what: () => t("Show next") },
+    {
+      id: "screen.reveal",
+      anywhere: true,
+      keys: [" "],
+      what: () => t("Reveal or hide the result"),
+    },
+    { id: "screen.blank", anywhere: true, keys: ["b"], what: () => t("Blank screen on/off") },
+    { id: "screen.follow", anywhere: true, keys: ["f"], what: () => t("Auto-follow") },
+  ],
+};

@@ -1,7 +1,7 @@
 // Entry of the attendee's page.
 
 import { signal } from "@preact/signals";
-import { isRunning } from "../../features/breakouts/running.js";
+import { runningBreakout } from "../../features/breakouts/running.js";
 import { countDuePolls } from "../../features/polls/due_polls.js";
 import { t } from "../../lib/i18n.js";
 import { route } from "../../lib/page/route.js";
@@ -22,8 +22,7 @@ const lazySection = (id, title, part) => ({
   ),
 });
 
-const hasRoom = () =>
-  items.value.yours || itemsByKind.value.breakout?.some(([, breakout]) => isRunning(breakout));
+const hasRoom = () => items.value.yours || runningBreakout(itemsByKind.value);
 
 const sections = () => [
   {

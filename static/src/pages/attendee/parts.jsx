@@ -3,37 +3,56 @@
 // <Lazy part="…">.
 
 import agenda from "../../features/agenda/agenda_tab.css";
+import { AgendaNow } from "../../features/agenda/agenda_tab.jsx";
 import { watchForAnnouncements } from "../../features/announcements/announcement_notices.jsx";
 import announcements from "../../features/announcements/announcements.css";
-import { AnnouncementRegion } from "../../features/announcements/announcements.jsx";
+import {
+  AnnouncementList,
+  AnnouncementRegion,
+} from "../../features/announcements/announcements.jsx";
+import { BoardLink } from "../../features/board/board_link.jsx";
 import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
+import { PastRoomReport } from "../../features/breakouts/attendee/past_room_report.jsx";
 import reports from "../../features/breakouts/attendee/published_reports.css";
+import { Reports, ShownReport } from "../../features/breakouts/attendee/published_reports.jsx";
 import { RoomBar } from "../../features/breakouts/attendee/room_tab.jsx";
+import { UnsentDrafts } from "../../features/breakouts/attendee/unsent_drafts.jsx";
 import { TimesRegion, watchForTimes } from "../../features/event/attendee/changed_times.jsx";
 import lobby from "../../features/event/attendee/lobby.css";
+import { Lobby } from "../../features/event/attendee/lobby.jsx";
+import { Thanks } from "../../features/event/attendee/thanks.jsx";
 import { startGroupWords } from "../../features/event/group_words.js";
+import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { watchForFloor } from "../../features/floor/floor_notices.js";
 import aboutYou from "../../features/people/attendee/about_you.css";
+import { AskSector } from "../../features/people/attendee/ask_sector.jsx";
 import { DeviceBar, watchForPassing } from "../../features/people/devices/device_bar.jsx";
 import {
   isBallotInSight,
   OpenPollBar,
   watchForPolls,
 } from "../../features/polls/ballot/open_poll_bar.jsx";
+import { NoPolls, OtherPolls } from "../../features/polls/ballot/other_polls.jsx";
 import { PollRegion } from "../../features/polls/ballot/poll_region.jsx";
 import receipt from "../../features/polls/ballot/receipt.css";
 import { countDuePolls } from "../../features/polls/due_polls.js";
+import { isRunning } from "../../features/polls/phase.js";
+import { Surveys } from "../../features/polls/surveys/surveys.jsx";
+import { AnsweringQuestion } from "../../features/questions/attendee/answering_question.jsx";
 import moderation from "../../features/questions/attendee/moderation.css";
 import { OwnQuestionRegion } from "../../features/questions/attendee/own_question_region.jsx";
 import { watchForQuestions } from "../../features/questions/attendee/question_notices.js";
 import questions from "../../features/questions/attendee/questions_tab.css";
 import question from "../../features/questions/question.css";
+import { hallView } from "../../features/screen/hall_view.js";
 import { ScreenStrip } from "../../features/screen/screen_strip.jsx";
+import { t } from "../../lib/i18n.js";
 import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { isEnded, itemsByKind } from "../../lib/session.js";
+import { event, isEnded, items, itemsByKind } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
 import hint from "../../ui/page/hint.css";
+import { Hint } from "../../ui/page/hint.jsx";
 import { NoticeCards } from "../../ui/page/notices.jsx";
 import { keepScrollPositions } from "../../ui/page/show_tab.js";
 import choices from "../../ui/styles/choices.css";
@@ -52,8 +71,9 @@ export { Level, NoVote } from "../../features/polls/official/no_vote.jsx";
 export { ResultDetails } from "../../features/polls/results/result_details.jsx";
 export { Questions } from "../../features/questions/attendee/questions_tab.jsx";
 export * from "../../kinds/lazy_parts.js";
-export { AfterPoll, BeforePoll } from "./around_poll.jsx";
 export { HeaderTools } from "./header_tools.jsx";
+
+/** @import { Item, Props } from "../../lib/types" */
 
 /** Below the header of every tab; notices hang from it or lie at the foot of the page. */
 export const HeaderBar = () => (
@@ -84,12 +104,71 @@ export const Above = () => (
   </>
 );
 
+/**
+ * Everything before the first poll: the report of a room that has just closed and, unless the poll
+ * is open, thanks after the end, the hall's view, and where the agenda is.
+ * @param {Props<{poll?: Item<"poll">}>} props
+ */
+export const BeforePoll = ({ id, poll }) => (
+  <>
+    <PastRoomReport />
+    {poll && isRunning(poll) ? null : <Lead id={id} poll={poll} />}
+  </>
+);
+
+/** @param {Props<{poll?: Item<"poll">}>} props */
+const Lead = ({ id, poll }) =>
+  isEnded.value ? (
+    <Thanks />
+  ) : (
+    <>
+      {event.value.state === "draft" ? <Lobby /> : <ShownInHall />}
+      <AskSector />
+      {poll && isOfReader(id) ? null : <AgendaNow />}
+      {poll || event.value.state === "draft" ? null : <NoPolls />}
+    </>
+  );
+
+/**
+ * Everything after the first poll, if any.
+ * @param {Props<{poll?: Item<"poll">}>} props
+ */
+export const AfterPoll = ({ id, poll }) => (
+  <>
+    {poll && isRunning(poll) ? <ShownInHall /> : null}
+    <AnnouncementList />
+    {isEnded.value ? null : (
+      <Hint name="now">{t("Keep this page open: polls and results appear automatically.")}</Hint>
+    )}
+    <UnsentDrafts />
+    <Surveys />
+    <BoardLink />
+    <OtherPolls first={id} />
+    <Reports />
+  </>
+);
+
+// The result of a poll stays first for its voters, and while the hall looks at it.
+const isOfReader = (id) => Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
+
+const ShownInHall = () => (
+  <>
+    <FloorCard />
+    <AnsweringQuestion />
+    <ShownReport />
+  </>
+);
+
 /** Starts the preparations of the parts, once they are loaded. */
 export function startParts() {
   prepareOffline();
   startFocusRecovery();
   startGroupWords();
-  keepScrollPositions(() => countDuePolls(itemsByKind.value.poll) > 0);
+  keepScrollPositions({
+    isSomethingWaiting: () => countDuePolls(itemsByKind.value.poll) > 0,
+    beside: "questions",
+    starts: { agenda: "#agenda [aria-current]" },
+  });
   watchForPolls();
   watchForQuestions();
   watchForAnnouncements();

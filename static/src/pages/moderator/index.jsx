@@ -30,8 +30,7 @@ import { mountPage } from "../../ui/page/mount.jsx";
 import { PartList } from "../../ui/page/part_list.jsx";
 import { StaffBar } from "../../ui/page/staff_bar.jsx";
 import { DeskSections } from "./desk_sections.jsx";
-import { SHORTCUTS } from "./desk_shortcuts.js";
-import { ATTENTION, CONTROL_TABS, DIALOGS } from "./parts.jsx";
+import { ATTENTION, CONTROL_TABS, DIALOGS, SHORTCUTS } from "./parts.jsx";
 
 const controlTabs = () =>
   CONTROL_TABS.map(({ id, title, badge, parts }) => ({

@@ -2,6 +2,7 @@
 
 import { announcementMatches } from "../../features/announcements/announcement_matches.js";
 import {
+  ANNOUNCE_SHORTCUT,
   AnnounceDialog,
   PostedAnnouncements,
 } from "../../features/announcements/posted_announcements.jsx";
@@ -12,7 +13,12 @@ import { Breakouts } from "../../features/breakouts/desk/breakouts_tab.jsx";
 import { MoveDialog } from "../../features/breakouts/desk/move_dialog.jsx";
 import { RoomDialog } from "../../features/breakouts/room_dialog.jsx";
 import { FirstSteps } from "../../features/event/desk/first_steps.jsx";
-import { Floor, FloorLine, waitingCount } from "../../features/floor/floor_desk.jsx";
+import {
+  FLOOR_SHORTCUT,
+  Floor,
+  FloorLine,
+  waitingCount,
+} from "../../features/floor/floor_desk.jsx";
 import { CorrectDialog, CorrectPeople } from "../../features/people/correct_person.jsx";
 import { BanDialog } from "../../features/people/desk/ban_dialog.jsx";
 import { BannedList } from "../../features/people/desk/banned_list.jsx";
@@ -22,10 +28,15 @@ import { PresentPanel } from "../../features/people/present_panel.jsx";
 import { NewPollDialog } from "../../features/polls/desk/new_poll_dialog.jsx";
 import { urgentPolls } from "../../features/polls/desk/poll_attention.jsx";
 import { pollMatches } from "../../features/polls/desk/poll_matches.js";
+import { NEW_POLL_SHORTCUT, POLL_SHORTCUTS } from "../../features/polls/desk/poll_shortcuts.js";
 import { CurrentPolls, Polls, runningCount } from "../../features/polls/desk/polls_tab.jsx";
 import { HeardQuestions } from "../../features/questions/desk/heard_questions.jsx";
 import { urgentQuestions } from "../../features/questions/desk/question_attention.jsx";
 import { questionMatches } from "../../features/questions/desk/question_matches.js";
+import {
+  QA_SHORTCUTS,
+  QUESTION_SHORTCUTS,
+} from "../../features/questions/desk/question_shortcuts.js";
 import { LabelDialog } from "../../features/questions/dialogs/label_dialog.jsx";
 import { MergeDialog } from "../../features/questions/dialogs/merge_dialog.jsx";
 import { QuestionRulesDialog } from "../../features/questions/dialogs/question_rules.jsx";
@@ -33,16 +44,16 @@ import { RejectDialog } from "../../features/questions/dialogs/reject_dialog.jsx
 import { RelayDialog } from "../../features/questions/dialogs/relay_dialog.jsx";
 import { ReplyDialog } from "../../features/questions/dialogs/reply_dialog.jsx";
 import { RewordDialog } from "../../features/questions/dialogs/reword_dialog.jsx";
-import { ScreenControl } from "../../features/screen/screen_control.jsx";
+import { SCREEN_SHORTCUTS, ScreenControl } from "../../features/screen/screen_control.jsx";
 import { TranslateDialog, TranslationDesk } from "../../features/translation/translation_desk.jsx";
 import { t } from "../../lib/i18n.js";
-import { visitedRoom } from "../../lib/session.js";
+import { boot, event, visitedRoom } from "../../lib/session.js";
+import { goToPlace } from "../../ui/desk/card_focus.js";
+import { placeMatches } from "../../ui/desk/place_matches.js";
 import { QuickOpen } from "../../ui/desk/quick_open.jsx";
 import { ShortcutsHelp } from "../../ui/desk/shortcuts_help.jsx";
-import { closeDialog } from "../../ui/dialog_state.js";
+import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
-import { FIRST_KEYS } from "./desk_shortcuts.js";
-import { places } from "./places.js";
 
 const AnnouncementsPart = () => (
   <UntilEnded>
@@ -58,8 +69,70 @@ const BreakoutsPart = () => (
 /** Things that cannot wait, for the bar below the header. */
 export const ATTENTION = [urgentRooms, urgentPolls, urgentQuestions];
 
+const openPage = (path) => location.assign(`/e/${boot.code}/${path}`);
+
+/** Parts of the desk, and pages beside it. */
+const places = () => [
+  { name: t("Breakouts"), go: () => goToPlace("#breakouts h2") },
+  { name: t("Announcements"), go: () => goToPlace("#room h2") },
+  { name: t("People present"), go: () => goToPlace("#room .present-fold > summary") },
+  { name: t("Q&A settings"), go: () => setTimeout(() => (dialogState.value = { name: "rules" })) },
+  { name: t("Activity log"), go: () => window.open(`/e/${boot.code}/log`, "_blank", "noopener") },
+  { name: t("Prepare polls"), go: () => openPage("polls") },
+  ...(event.value.directory ? [{ name: t("People to meet"), go: () => openPage("meet") }] : []),
+  { name: t("Prepare breakouts"), go: () => openPage("breakouts") },
+  { name: t("Projects"), go: () => openPage("board") },
+];
+
 /** Lists that "Go to" searches. */
-const FOUND = [pollMatches, questionMatches, breakoutMatches, announcementMatches, places];
+const FOUND = [
+  pollMatches,
+  questionMatches,
+  breakoutMatches,
+  announcementMatches,
+  () => placeMatches(places()),
+];
+
+/**
+ * Keyboard shortcuts by group. Every key has a single meaning.
+ * @type {import("../../ui/desk/shortcuts.js").ShortcutGroup[]}
+ */
+export const SHORTCUTS = [
+  {
+    title: () => t("Move"),
+    reads: true,
+    keys: [
+      { id: "next", keys: ["j", "ArrowDown"], what: () => t("Next card"), moves: true },
+      { id: "previous", keys: ["k", "ArrowUp"], what: () => t("Previous card"), moves: true },
+      { id: "right", keys: ["l"], what: () => t("Next column"), moves: true },
+      { id: "left", keys: ["h"], what: () => t("Previous column"), moves: true },
+      { id: "goto", anywhere: true, keys: ["g"], what: () => t("Go to a question, poll or place") },
+      { id: "news", anywhere: true, keys: ["."], what: () => t("Show new questions") },
+    ],
+  },
+  ...QUESTION_SHORTCUTS,
+  POLL_SHORTCUTS,
+  SCREEN_SHORTCUTS,
+  {
+    title: () => t("General"),
+    keys: [
+      FLOOR_SHORTCUT,
+      ...QA_SHORTCUTS,
+      NEW_POLL_SHORTCUT,
+      ANNOUNCE_SHORTCUT,
+      {
+        id: "help",
+        anywhere: true,
+        keys: ["?"],
+        what: () => t("Keyboard shortcuts"),
+        reads: true,
+      },
+    ],
+  },
+];
+
+/** Ids of the shortcuts to learn first. */
+const FIRST_KEYS = ["approve", "reject", "answering", "answered", "open", "close", "show"];
 
 /**
  * Tabs of the control column, with their parts, one below another.

@@ -53,9 +53,12 @@ const currentTab = () => document.querySelector('.tab[data-current="true"]')?.id
 
 /**
  * Keeps a scroll position for each tab. "Now" starts at its top while something there waits.
- * @param {() => boolean} isSomethingWaiting
+ * @param {object} about
+ * @param {() => boolean} about.isSomethingWaiting
+ * @param {string} about.beside  the tab beside "Now" on wide pages
+ * @param {Record<string, string>} about.starts  selectors of elements at which a tab starts
  */
-export function keepScrollPositions(isSomethingWaiting) {
+export function keepScrollPositions({ isSomethingWaiting, beside, starts }) {
   document.addEventListener(
     "click",
     ({ target }) => {
@@ -66,7 +69,7 @@ export function keepScrollPositions(isSomethingWaiting) {
   );
   let shown = route.peek();
   effect(() => {
-    if ((route.value || "now") === "now" && isWide()) route.value = "questions";
+    if ((route.value || "now") === "now" && isWide()) route.value = beside;
   });
   effect(() => {
     const isChange = route.value !== shown;
@@ -75,8 +78,8 @@ export function keepScrollPositions(isSomethingWaiting) {
       requestAnimationFrame(() => {
         const tab = currentTab();
         scrollTo(0, tab === "now" && isSomethingWaiting() ? 0 : (positions[tab] ?? 0));
-        if (tab === "agenda" && !(tab in positions))
-          document.querySelector("#agenda [aria-current]")?.scrollIntoView({ block: "center" });
+        if (tab in starts && !(tab in positions))
+          document.querySelector(starts[tab])?.scrollIntoView({ block: "center" });
       });
   });
 }

@@ -47,7 +47,7 @@ LAYOUTS = {
     "features/questions/moderation_steps.js: BUTTON_STEPS": "order of buttons",
     "features/questions/desk/queue_view.js: COLUMN_STATES": "column that a question stands in",
     "features/questions/desk/question_filters.js: countAnswered": "order: heard, or being heard",
-    "pages/moderator/desk_shortcuts.js: FIRST_KEYS": "keys that the help shows first",
+    "pages/moderator/parts.jsx: FIRST_KEYS": "keys that the help shows first",
 }
 """Lists of codes that a browser module may have, since they decide nothing: by file and
 declaration.

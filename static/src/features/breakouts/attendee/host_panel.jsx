@@ -15,8 +15,7 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { isRunning } from "../../polls/phase.js";
 import { PollState } from "../../polls/poll_state.jsx";
 import { goToFirstOption, PromptField, writtenLanguage } from "../../polls/prompt_field.jsx";
-import { SmallRoomHint } from "../../polls/small_room_hint.jsx";
-import { Withheld } from "../../polls/withheld.jsx";
+import { SmallRoomHint, Withheld } from "../../polls/withheld.jsx";
 import { HostQuestions } from "../../questions/host_questions.jsx";
 
 /** @import { Item, Props } from "../../../lib/types" */

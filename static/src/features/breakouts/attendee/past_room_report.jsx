@@ -6,8 +6,7 @@ import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { items } from "../../../lib/session.js";
 import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
-import { CardFromReport } from "../../board/board_link.jsx";
-import { ReportForm } from "../report_form.jsx";
+import { AfterReport, ReportForm } from "../report_form.jsx";
 import { usePastRoom } from "./past_room.js";
 import css from "./past_room_report.css";
 
@@ -20,6 +19,7 @@ export function PastRoomReport() {
   useEffect(() => {
     if (open) finish(open.name);
   }, [open?.room]);
+  const { room, host: isHost } = items.value.past_room ?? {};
   if (items.value.yours || !(open || finished)) return null;
   return (
     <section class="card past-room" aria-labelledby="past-room">
@@ -40,7 +40,7 @@ export function PastRoomReport() {
             <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
           </div>
           <ReportForm id={open.room} />
-          <HostsCard />
+          <AfterReport id={room} isHost={isHost} />
         </>
       ) : (
         <div class="past-room-time">
@@ -55,13 +55,9 @@ export function PastRoomReport() {
           <button type="button" class="button quiet" onClick={() => finish(null)}>
             {t("Dismiss")}
           </button>
-          <HostsCard />
+          <AfterReport id={room} isHost={isHost} />
         </div>
       )}
     </section>
   );
 }
-
-/** For the host of the room: a project card from its report. */
-const HostsCard = () =>
-  items.value.past_room?.host ? <CardFromReport id={items.value.past_room.room} /> : null;

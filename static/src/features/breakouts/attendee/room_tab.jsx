@@ -19,12 +19,11 @@ import { vibrate } from "../../../ui/page/notices.jsx";
 import { isFocusInTabs, isTyping, showTab } from "../../../ui/page/show_tab.js";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
-import { CardFromReport } from "../../board/board_link.jsx";
 import { sectorName } from "../../event/group_words.js";
 import { countDuePolls } from "../../polls/due_polls.js";
 import { presenceText } from "../presence_count.jsx";
-import { ReportForm } from "../report_form.jsx";
-import { isRunning } from "../running.js";
+import { AfterReport, ReportForm } from "../report_form.jsx";
+import { runningBreakout } from "../running.js";
 import { ChooseRoom } from "./choose_room.jsx";
 import { HostPanel } from "./host_panel.jsx";
 import { useRoomPresence } from "./room_presence.js";
@@ -59,12 +58,9 @@ function switchRoom(room) {
   /** @type {HTMLElement | null} */ (document.querySelector(".room-bar"))?.focus();
 }
 
-const runningBreakout = () =>
-  (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each));
-
 /** Room, time left and help, below the header of every tab while a breakout is running. */
 export function RoomBar() {
-  const [, breakout] = /** @type {any[]} */ (runningBreakout() ?? []);
+  const [, breakout] = /** @type {any[]} */ (runningBreakout(itemsByKind.value) ?? []);
   const own = items.value.yours;
   const action = useAction();
   const room = own && items.value[`room:${own.room}`];
@@ -114,7 +110,7 @@ function RoomLine({ breakout, room, isAway }) {
 
 /** The tab "Room": the reader's breakout room, or the rooms to choose from. */
 export function RoomTab() {
-  const [id, breakout] = runningBreakout() ?? [];
+  const [id, breakout] = runningBreakout(itemsByKind.value) ?? [];
   const own = items.value.yours;
   if (!breakout) return null;
   return (
@@ -166,7 +162,7 @@ function OwnRoom({ id, breakout, own }) {
         <summary>{t("Report-back")}</summary>
         <div>
           <ReportForm id={id} />
-          {own.host ? <CardFromReport id={id} /> : null}
+          <AfterReport id={id} isHost={own.host} />
         </div>
       </details>
       <RoomMembers id={id} />
@@ -179,7 +175,7 @@ function OwnRoom({ id, breakout, own }) {
 // The recall is felt, too.
 let wasClosing = false;
 effect(() => {
-  const isClosing = runningBreakout()?.[1].state === "closing";
+  const isClosing = runningBreakout(itemsByKind.value)?.[1].state === "closing";
   if (isClosing && !wasClosing && items.value.yours) vibrate();
   wasClosing = isClosing;
 });

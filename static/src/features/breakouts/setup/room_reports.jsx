@@ -5,8 +5,7 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { CardFromReport } from "../../board/board_link.jsx";
-import { ReportForm } from "../report_form.jsx";
+import { AfterReport, ReportForm } from "../report_form.jsx";
 
 /** @import { Item, Props } from "../../../lib/types" */
 
@@ -84,7 +83,7 @@ function RoomReport({ room, isOn, show, waiting }) {
         {isRead ? (
           <div class="stack">
             <ReportForm id={room.id} />
-            <CardFromReport id={room.id} />
+            <AfterReport id={room.id} isHost />
           </div>
         ) : null}
       </details>

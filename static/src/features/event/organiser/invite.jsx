@@ -1,56 +1,32 @@
 import { eventUrl } from "../../../lib/event_url.js";
 import { t } from "../../../lib/i18n.js";
-import { boot, event } from "../../../lib/session.js";
+import { boot } from "../../../lib/session.js";
 import { OpenScreen } from "../../people/role_links.jsx";
 import { askedPoll } from "./first_question.jsx";
 import { JoinDetails } from "./join_details.jsx";
 
-/** Links to the pages of an ended event. */
-export const Pages = () => (
+/** @typedef {{pages: [string, string][]}} StaffPages  address and name of each */
+
+/**
+ * Links to the pages of an ended event.
+ * @param {StaffPages} props
+ */
+export const Pages = ({ pages }) => (
   <section class="card buttons">
-    <a class="button" href={eventUrl("moderate")}>
-      {t("Moderate")}
-    </a>
-    <a class="button" href={eventUrl("board")}>
-      {t("Projects")}
-    </a>
-    <a class="button" href={eventUrl("programs")}>
-      {t("Programs")}
-    </a>
-    <OpenScreen />
+    <PageLinks pages={pages} />
   </section>
 );
 
-/** Code and address to join with, and links to the other pages of staff. */
-export const Invite = () => (
+/**
+ * Code and address to join with, and links to the other pages of staff.
+ * @param {StaffPages} props
+ */
+export const Invite = ({ pages }) => (
   <section class="card stack">
     <h2>{t("Join details")}</h2>
     {askedPoll.value === null ? <JoinDetails /> : null}
     <div class="buttons">
-      <a class="button" href={eventUrl("moderate")}>
-        {t("Moderate")}
-      </a>
-      <a class="button" href={eventUrl("polls")}>
-        {t("Prepare polls")}
-      </a>
-      <a class="button" href={eventUrl("breakouts")}>
-        {t("Prepare breakouts")}
-      </a>
-      <a class="button" href={eventUrl("roster")}>
-        {t("Roster and personal links")}
-      </a>
-      <a class="button" href={eventUrl("board")}>
-        {t("Projects")}
-      </a>
-      <a class="button" href={eventUrl("programs")}>
-        {t("Programs")}
-      </a>
-      {event.value.directory ? (
-        <a class="button" href={eventUrl("meet")}>
-          {t("People to meet")}
-        </a>
-      ) : null}
-      <OpenScreen />
+      <PageLinks pages={pages} />
       <a class="button quiet" href={eventUrl("qr.svg")} download={`${boot.code}.svg`}>
         {t("Save QR code")}
       </a>
@@ -59,4 +35,16 @@ export const Invite = () => (
       </a>
     </div>
   </section>
+);
+
+/** @param {StaffPages} props */
+const PageLinks = ({ pages }) => (
+  <>
+    {pages.map(([path, name]) => (
+      <a key={path} class="button" href={eventUrl(path)}>
+        {name}
+      </a>
+    ))}
+    <OpenScreen />
+  </>
 );

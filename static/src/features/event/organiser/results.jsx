@@ -18,8 +18,11 @@ const STEPS = {
   checksums: () => t("Computing the checksums"),
 };
 
-/** Card of the results: a button, and the single tables. */
-export const Results = () => (
+/**
+ * Card of the results: a button, and the single files.
+ * @param {{files: [string, () => string, () => string][]}} props  address, name and content of each
+ */
+export const Results = ({ files }) => (
   <section class="card stack">
     <div>
       <h2>{t("Results")}</h2>
@@ -34,7 +37,7 @@ export const Results = () => (
     <details class="more-files">
       <summary>{t("More downloads")}</summary>
       <ul class="plain rows">
-        {FILES.map(([path, name, sentence]) => (
+        {files.map(([path, name, sentence]) => (
           <Download key={path} path={path} name={name()} sentence={sentence()} />
         ))}
       </ul>
@@ -64,43 +67,6 @@ function Pictures() {
 
 const hasRunningPoll = () =>
   (itemsByKind.value.poll ?? []).some(([, { state }]) => running.poll.includes(state));
-
-/** @type {[string, () => string, () => string][]} */
-const FILES = [
-  ["results/polls.csv", () => t("Polls"), () => t("All results, in total and by group.")],
-  [
-    "results/ballots.csv",
-    () => t("Ballots"),
-    () => t("One row per ballot of closed polls. Anonymous ballots have no names."),
-  ],
-  [
-    "results/breakouts.csv",
-    () => t("Breakouts"),
-    () => t("Room assignments, encounters, and room reports."),
-  ],
-  [
-    "results/questions.csv",
-    () => t("Questions"),
-    () => t("Every question with its state, translations, upvotes and reply."),
-  ],
-  [
-    "results/floor.csv",
-    () => t("Speeches"),
-    () => t("Every request for the floor, its outcome, and the time spoken."),
-  ],
-  [
-    "results/hands.csv",
-    () => t("Hands"),
-    () => t("Votes counted by show of hands, alone and together with the ballots"),
-  ],
-  [
-    "results/projects.csv",
-    () => t("Projects"),
-    () => t("Every card of the board, with pledges, next step and interest"),
-  ],
-  ["results/log.csv", () => t("Log"), () => t("Actions by the team, with role link and initials.")],
-  ["calendar.ics", () => t("Calendar"), () => t("Calendar invitation (.ics)")],
-];
 
 const Download = ({ path, name, sentence }) => (
   <li>

@@ -1,14 +1,14 @@
 // A shared device: its present user, and the way to pass it on.
 
 import { t } from "../../../lib/i18n.js";
-import { boot, event, isEnded, items } from "../../../lib/session.js";
+import { boot, isEnded, items } from "../../../lib/session.js";
+import { isOnePerBrowser, placeInBrowser } from "../people_per_browser.js";
 
-const place = () => items.value.you?.on_device;
 const devicePage = () => `/e/${boot.code}/device`;
 
 /** Below the header, once the device was passed: the place of the person, and the link. */
 export function DeviceBar() {
-  const at = place();
+  const at = placeInBrowser();
   if (!at || isEnded.value) return null;
   return (
     <div class="room-bar">
@@ -26,7 +26,7 @@ export function DeviceBar() {
 
 /** Link to the page on passing the device, for people with a shareable device. */
 export const ShareDevice = () =>
-  event.value.shared_devices && !place() && !items.value.you?.invited && !isEnded.value ? (
+  isOnePerBrowser() || placeInBrowser() || items.value.you?.invited || isEnded.value ? null : (
     <section class="card">
       <h2>{t("Several people vote on this device")}</h2>
       <p class="hint">
@@ -36,12 +36,15 @@ export const ShareDevice = () =>
         {t("Pass the device")}
       </a>
     </section>
-  ) : null;
+  );
 
 /** Leaves no page of a person for the back button of the next person. */
 export function watchForPassing() {
   addEventListener("pagehide", () => {
-    if (place()) document.documentElement.hidden = true;
+    if (placeInBrowser()) document.documentElement.hidden = true;
   });
-  addEventListener("pageshow", ({ persisted }) => persisted && place() && location.reload());
+  addEventListener(
+    "pageshow",
+    ({ persisted }) => persisted && placeInBrowser() && location.reload(),
+  );
 }

@@ -1,12 +1,9 @@
 import { t } from "../../../lib/i18n.js";
-import { items } from "../../../lib/session.js";
+import { placeInBrowser } from "../../people/people_per_browser.js";
 
-/** True if the reader's ballot in a poll was cast before they continued on this device. */
-export const isCastBefore = (id) => Boolean(items.value[`cast_before:${id}`]);
-
-/** Sentence about it for its voter. */
+/** Sentence about a ballot that its voter cast before they continued on this device. */
 export const castBeforeSentence = () =>
-  items.value.you?.on_device
+  placeInBrowser()
     ? t(
         "You voted before this device was passed on. Your vote counts, and no one can see or change it from here.",
       )

@@ -4,8 +4,8 @@ import { joinSentences, t } from "../../../lib/i18n.js";
 import { isEnded } from "../../../lib/session.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FilledSentence, TextList } from "../../../ui/text.jsx";
-import { mayVote } from "../due_polls.js";
-import { castBeforeSentence, isCastBefore } from "./cast_before.js";
+import { isCastBefore, mayVote } from "../due_polls.js";
+import { castBeforeSentence } from "./cast_before.js";
 
 /** @import { Item, Props } from "../../../lib/types" */
 

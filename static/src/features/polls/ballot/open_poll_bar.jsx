@@ -3,12 +3,16 @@
 import { computed, effect, signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t, textOf } from "../../../lib/i18n.js";
+import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { vibrate } from "../../../ui/page/notices.jsx";
 import { goTo, isTabShown, isTyping, scrollNowToTop } from "../../../ui/page/show_tab.js";
 import { PollCountdown } from "../countdown.jsx";
 import { isDue } from "../due_polls.js";
 import { duePoll, firstPoll } from "./due_poll.js";
+import css from "./open_poll_bar.css";
+
+adoptStyles(css);
 
 const pageTitle = document.title;
 const isInSight = signal(true);
@@ -23,7 +27,7 @@ export function OpenPollBar() {
   return (
     <button
       type="button"
-      class="notice-card notice-poll"
+      class="notice-card notice-text notice-poll"
       onClick={() => goTo("now", `#poll-${id}`)}
     >
       <span>{t("A poll is open")}</span>

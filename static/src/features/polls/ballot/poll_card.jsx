@@ -2,17 +2,17 @@ import { useState } from "preact/hooks";
 import { kindModule } from "../../../kinds/load_kind.js";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { joinSentences, t } from "../../../lib/i18n.js";
-import { event, items } from "../../../lib/session.js";
+import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Lazy } from "../../../ui/page/lazy.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { isOnePerBrowser } from "../../people/people_per_browser.js";
 import { PollCountdown } from "../countdown.jsx";
-import { mayVote } from "../due_polls.js";
+import { isCastBefore, mayVote } from "../due_polls.js";
 import { isRunning, usePollPhase } from "../phase.js";
 import { PollState } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
-import { isCastBefore } from "./cast_before.js";
 
 /** @import { Item, Props, Send } from "../../../lib/types" */
 
@@ -56,7 +56,7 @@ const PollFacts = ({ poll }) => (
     <PollState poll={poll} />
     {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
     <span class="muted">
-      {poll.level === "open" && !event.value.shared_devices ? (
+      {poll.level === "open" && isOnePerBrowser() ? (
         t("One vote per browser")
       ) : (
         <Lazy part="Level" poll={poll} />

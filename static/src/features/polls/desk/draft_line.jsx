@@ -10,7 +10,7 @@ import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { levelName, levelSentence } from "../official/levels.js";
 import { majorityName } from "../official/majority.js";
-import { SmallRoomHint } from "../small_room_hint.jsx";
+import { SmallRoomHint } from "../withheld.jsx";
 import { DraftTools } from "./draft_tools.jsx";
 import { RecordedHint } from "./recorded_hint.jsx";
 import { seekCard } from "./sought_card.js";

@@ -16,7 +16,7 @@ import {
   whyIncomplete,
 } from "../editor/poll_form.jsx";
 import { goToFirstOption, writtenLanguage } from "../prompt_field.jsx";
-import { SmallRoomHint } from "../small_room_hint.jsx";
+import { SmallRoomHint } from "../withheld.jsx";
 import { createPoll, openPoll } from "./create_poll.js";
 
 /** Button that opens the form for a new poll; `isFirst`: nothing else is as likely to be pressed. */

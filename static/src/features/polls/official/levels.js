@@ -1,7 +1,7 @@
 // Levels of polls in words: the worth of a vote, by voters, frequency, and readers.
 
 import { t } from "../../../lib/i18n.js";
-import { event } from "../../../lib/session.js";
+import { isOnePerBrowser } from "../../people/people_per_browser.js";
 
 const NAMES = {
   open: () => t("Open vote"),
@@ -12,9 +12,9 @@ const NAMES = {
 
 const SENTENCES = {
   open: () =>
-    event.value.shared_devices
-      ? t("Open vote: anonymous, one vote per person, also on shared devices.")
-      : t("Open vote: anonymous, one vote per browser."),
+    isOnePerBrowser()
+      ? t("Open vote: anonymous, one vote per browser.")
+      : t("Open vote: anonymous, one vote per person, also on shared devices."),
   invited: () => t("Vote of invited people: anonymous, one vote per person on the list."),
   named: ({ voters }) =>
     voters === "invited"

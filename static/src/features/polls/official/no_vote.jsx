@@ -1,6 +1,8 @@
 import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
-import { castBeforeSentence, isCastBefore } from "../ballot/cast_before.js";
+import { placeInBrowser } from "../../people/people_per_browser.js";
+import { castBeforeSentence } from "../ballot/cast_before.js";
+import { isCastBefore } from "../due_polls.js";
 import { levelSentence } from "./levels.js";
 import { majorityRule } from "./majority.js";
 
@@ -27,7 +29,7 @@ export const NoVote = ({ id, poll }) => (
 function whyNot({ level, voters }) {
   if (level === "official")
     return t("The heads of the delegations vote. You will see here how each delegation voted.");
-  if (voters === "invited" && (items.value.you?.on_device ?? 0) > 1)
+  if (voters === "invited" && placeInBrowser() > 1)
     return t("Only invited people vote here, each on a device of their own.");
   if (voters === "invited" && !items.value.you?.invited)
     return t(

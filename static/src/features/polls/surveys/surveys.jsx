@@ -12,7 +12,8 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { castBeforeSentence, isCastBefore } from "../ballot/cast_before.js";
+import { castBeforeSentence } from "../ballot/cast_before.js";
+import { isCastBefore } from "../due_polls.js";
 import css from "./surveys.css";
 
 /** @import { Item, Props } from "../../../lib/types" */

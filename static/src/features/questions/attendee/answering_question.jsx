@@ -3,12 +3,12 @@ import { itemsByKind } from "../../../lib/session.js";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
-import { answeringQuestion } from "../../screen/rundown.js";
 import { QuestionText } from "../question_text.jsx";
+import { answeringQuestion } from "../questions_on_screen.js";
 
 /** The question that is being answered. */
 export function AnsweringQuestion() {
-  const question = answeringQuestion(itemsByKind.value);
+  const [, question] = answeringQuestion(itemsByKind.value) ?? [];
   return question ? (
     <article class="card answering">
       <h2 class="eyebrow">{t("Now answering")}</h2>

@@ -4,8 +4,9 @@ import { formatNumber, n, t, textOf } from "../../../lib/i18n.js";
 import { boot, event, items, presentByDelegation, presentCount } from "../../../lib/session.js";
 import { serverMinute } from "../../../lib/time/clock.js";
 import { formatDay, formatTime, zoneName } from "../../../lib/time/date_format.js";
-import { isCurrent } from "../../agenda/agenda_points.js";
-import { inAllLanguages, Multilingual, MultilingualLine } from "../multilingual.jsx";
+import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
+import { isCurrent, pointsAt } from "../../agenda/agenda_points.js";
+import { inAllLanguages, Multilingual, MultilingualLine, NextOnStage } from "../multilingual.jsx";
 import { JoinCode } from "./join_code.jsx";
 
 /** Title, date and time, the current point, and present people: the view of arrivals. */
@@ -155,6 +156,18 @@ export function AgendaView() {
 }
 
 const MOST_POINTS = 6;
+
+/** The point of the agenda, and the next point, at the lectern. */
+export function agendaAtLectern() {
+  const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
+  return {
+    title: current?.title,
+    clock: current?.ends && (
+      <CountdownTimer key={current.ends} at={current.ends} label={t("Time left")} />
+    ),
+    next: next && <NextOnStage text={next.title} />,
+  };
+}
 
 /** Join code in full size, in place of the code in the corner. */
 export const CodeView = () => (

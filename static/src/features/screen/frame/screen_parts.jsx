@@ -1,12 +1,12 @@
-// Parts of the screen. A feature adds its views to this list; rundown.js says which of them the
-// screen can show.
+// Parts of the screen. A feature adds its views to these lists; screen_contents.js says when the
+// screen can show them.
 
 import { BOARD_VIEWS } from "../../board/board_views.jsx";
-import { BREAKOUT_VIEWS } from "../../breakouts/breakout_views.jsx";
-import { FLOOR_VIEWS } from "../../floor/floor_view.jsx";
-import { POLL_VIEWS } from "../../polls/poll_views.js";
-import { QUESTION_VIEWS } from "../../questions/question_view.jsx";
-import { EVENT_VIEWS } from "./event_views.jsx";
+import { BREAKOUT_VIEWS, breakoutAtLectern } from "../../breakouts/breakout_views.jsx";
+import { FLOOR_VIEWS, floorAtLectern } from "../../floor/floor_view.jsx";
+import { POLL_VIEWS, pollAtLectern } from "../../polls/poll_views.jsx";
+import { QUESTION_VIEWS, questionAtLectern } from "../../questions/question_view.jsx";
+import { agendaAtLectern, EVENT_VIEWS } from "./event_views.jsx";
 import { ConnectionDot, FooterLine, PageNumber } from "./footer.jsx";
 import { CornerJoinCode } from "./join_code.jsx";
 
@@ -24,6 +24,19 @@ export const VIEWS = {
   ...BOARD_VIEWS,
   ...QUESTION_VIEWS,
 };
+
+/**
+ * Parts for the lectern, the most urgent first: `title` (an authored text), the `clock` of the time
+ * left, and the `next` item, each of the first that has one.
+ * @type {(() => any)[]}
+ */
+export const LECTERN = [
+  floorAtLectern,
+  questionAtLectern,
+  pollAtLectern,
+  breakoutAtLectern,
+  agendaAtLectern,
+];
 
 /** The footer, from start to end. */
 export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];

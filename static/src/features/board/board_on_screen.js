@@ -1,0 +1,10 @@
+// The board on the hall's screen. Pure.
+
+const VIEWS = ["projects", "project_table", "round_table", "stakeholders"];
+
+/** Views of the board, once it has cards; a card only while it is shown. */
+export function boardViews({ board, projects_view: shown }) {
+  if (!board?.cards) return [];
+  const card = shown?.what === "card" && shown.cards.length ? [{ what: "card", id: shown.id }] : [];
+  return [...VIEWS.map((what) => ({ what, id: null })), ...card];
+}

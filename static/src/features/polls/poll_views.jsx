@@ -1,0 +1,35 @@
+import { prefixText, t } from "../../lib/i18n.js";
+import { items, room } from "../../lib/session.js";
+import { PollCountdown } from "./countdown.jsx";
+import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
+import { SideBySideView } from "./official_views.jsx";
+import { isRunning } from "./phase.js";
+import { PollView } from "./poll_view.jsx";
+
+const promptOf = (id) => items.value[`poll:${id}`].prompt;
+const ofPoll = (View, title) => ({
+  View,
+  Lower: PollView,
+  name: (id) => prefixText(title(id), promptOf(id)),
+});
+
+/** The open poll at the lectern. */
+export function pollAtLectern() {
+  const poll = items.value[`poll:${room.value[1].pushed}`];
+  if (!poll || !isRunning(poll)) return null;
+  return {
+    title: poll.prompt,
+    clock: (poll.closes_at || poll.left) && <PollCountdown poll={poll} />,
+  };
+}
+
+/** Views of polls on the screen. A lower third has the poll alone. */
+export const POLL_VIEWS = {
+  poll: { View: PollView, Lower: PollView, name: promptOf },
+  delegations: ofPoll(DelegationsView, () => t("By delegation")),
+  voices: ofPoll(OneVoiceView, () => t("One city, one vote")),
+  beside: ofPoll(SideBySideView, () => t("Side by side")),
+  shift: ofPoll(ShiftView, (id) =>
+    t("Compared with round {n}", { n: items.value[`poll:${id}`].round - 1 }),
+  ),
+};
