@@ -15,7 +15,6 @@ from ..state import Event
 from .model import Room
 
 
-@cache
 def things_in_rooms() -> dict[str, str]:
     """Fields of actions that name a thing in a room, with the field of Event that has these."""
     return {field: things for each in Event.features for field, things in each.things.items()}
@@ -43,13 +42,13 @@ def room_of_action(event: Event, who: Principal, action: Action) -> int | None:
 
     Raises NotFound if the named thing does not exist.
     """
-    kind = _room_field(type(action))
+    kind, field = _room_field(type(action))
     if not kind:
         return action.room_of(event, who)
     id: int | None = getattr(action, kind)
     if id is None:
         return None
-    things: dict[int, Any] = getattr(event, things_in_rooms()[kind])
+    things: dict[int, Any] = getattr(event, field)
     if id not in things:
         raise NotFound(kind)
     room: int = id if kind == "room" else things[id].room
@@ -60,7 +59,7 @@ def not_found(action: Action) -> NotFound:
     """Return the refusal for a thing in a foreign room: the same as for a thing that does not
     exist.
     """
-    return NotFound(_room_field(type(action)) or "question")
+    return NotFound(_room_field(type(action))[0] or "question")
 
 
 def require_own_room(event: Event, who: Principal, action: Action) -> None:
@@ -70,17 +69,19 @@ def require_own_room(event: Event, who: Principal, action: Action) -> None:
     host; Forbidden if the action is not about a thing in a room.
     """
     where = room_of_action(event, who, action)
-    if where is None or (where != who.room and _room_field(type(action)) == "room"):
+    if where is None or (where != who.room and _room_field(type(action))[0] == "room"):
         raise Forbidden
     if where != who.room:
         raise not_found(action)
 
 
 @cache
-def _room_field(action: type[Action]) -> str:
-    """Return the field by which this type of action names a thing in a room, or an empty string."""
-    kinds = (kind for kind in things_in_rooms() if hasattr(action, kind))
-    return next(kinds, "") if action.binds_room else ""
+def _room_field(action: type[Action]) -> tuple[str, str]:
+    """Return the field by which this type of action names a thing in a room, and the field of Event
+    that has these things; empty strings if there is none.
+    """
+    fields = ((kind, field) for kind, field in things_in_rooms().items() if hasattr(action, kind))
+    return next(fields, ("", "")) if action.binds_room else ("", "")
 
 
 class RoomItem(Item, frozen=True, kw_only=True, omit_defaults=True):
