@@ -100,8 +100,7 @@ class EventOnReplica:
             "poll.create",
             room=1,
             prompt={"en": "Which?"},
-            config=config,
-            **{"rule": "always", **fields},
+            **{"config": config, "rule": "always", **fields},
         )
         await self.operator("poll.open", poll=poll)
         return poll
