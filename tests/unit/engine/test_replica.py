@@ -259,7 +259,7 @@ async def test_overdue_polls_are_closed_right_after_loading(place):
 
 
 FOUR_OPTIONS = [{"en": name} for name in "ABCD"]
-"""Of ten people, at most three choose the same: any five of them may be shown."""
+"""Options for ten people: at most three choose the same, so any five of them may be shown."""
 
 
 async def test_a_step_of_an_anonymous_tally_is_taken_by_itself_and_stays_after_a_restart(
