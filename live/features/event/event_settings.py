@@ -324,10 +324,6 @@ def _is_digest(logo: Logo) -> bool:
     return len(logo.file) == 64 and not set(logo.file) - set("0123456789abcdef")
 
 
-def _by_id(delegations: tuple[Delegation, ...]) -> dict[str, Delegation]:
-    return {delegation.id: delegation for delegation in delegations}
-
-
 @cache
 def _time_zones() -> frozenset[str]:
     """Time zones of the system's tz database, read once."""

@@ -128,7 +128,7 @@ class PersonCorrected(Fact, frozen=True, tag="person.corrected", omit_defaults=T
 
 
 def may_correct_oneself(event: Event, person: Person) -> bool:
-    """Return True if nothing has counted the groups of a person, or can by now."""
+    """Return True if nothing has counted the groups of a person, and nothing can."""
     return not any(feature.has_counted(event, person) for feature in event.features)
 
 

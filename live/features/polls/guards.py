@@ -28,7 +28,7 @@ def find_poll(event: Event, poll: int, config: type | None = None) -> Poll:
 
 
 def check_on_screen(event: Event, who: Principal, room: int, id: int) -> None:
-    """Raise NotFound or Conflict unless it is a poll of the room that is no draft."""
+    """Raise NotFound or Conflict unless it is an opened poll of the room."""
     poll = find_poll(event, id)
     if poll.room != room:
         raise NotFound("poll")

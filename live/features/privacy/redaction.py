@@ -26,10 +26,13 @@ class Redaction:
 
     def read_entry(self, event: Event, entry: Entry) -> None:
         """Take the next entry. `event`: a state that knows the things which it names."""
+        redacted = entry
         for redactor in self._redactors:
-            fact = redactor.redact(event, entry, self._mark_of)
-            if fact is not None and fact != entry.fact:
-                self._redacted[entry.seq] = replace(entry, fact=fact)
+            fact = redactor.redact(event, redacted, self._mark_of)
+            if fact is not None:
+                redacted = replace(redacted, fact=fact)
+        if redacted != entry:
+            self._redacted[entry.seq] = redacted
 
     def replaced_entries(self, event: Event) -> dict[int, Entry]:
         """Return the entries to replace, by seq. `event`: the state before the erasure."""

@@ -1227,7 +1227,7 @@ def check_tables(pack: Pack) -> Iterator[Outcome]:
 
 
 def duration(start: str, end: str) -> timedelta:
-    """Time between two moments; an hour if one is no time, which the check of columns finds."""
+    """Time between two moments; an hour if either is invalid, which the check of columns finds."""
     try:
         return utc_time(end) - utc_time(start)
     except ValueError:
@@ -1332,7 +1332,7 @@ def project_problems(pack: Pack) -> Iterator[Problem]:
 
 
 def floor_problems(pack: Pack) -> Iterator[Problem]:
-    """Only a speech has a time, which is no longer than from its start to its end."""
+    """A speech has a time, of at most its length from start to end; other requests have none."""
     before = 0
     for row in pack.rows("floor.csv"):
         if row.count("request") <= before:
@@ -1634,15 +1634,15 @@ def print_findings(path: Path, as_json: bool = False, quiet: bool = False) -> in
             continue
         where = f"{finding.where}: " if finding.where else ""
         line = printable(f"{finding.check:10} {where}{finding.text}")
-        outcome = coloured(f"{finding.outcome:7}", COLOURS[finding.outcome])
+        outcome = colour_text(f"{finding.outcome:7}", COLOURS[finding.outcome])
         print(json.dumps(finding._asdict()) if as_json else outcome + line)
     count = {0: "No errors", 1: "1 error"}.get(errors, f"{errors} errors")
     if not as_json:
-        print(coloured(f"{count} found in this pack.", COLOURS["wrong" if errors else "ok"]))
+        print(colour_text(f"{count} found in this pack.", COLOURS["wrong" if errors else "ok"]))
     return errors
 
 
-def coloured(text: str, colour: int) -> str:
+def colour_text(text: str, colour: int) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m" if sys.stdout.isatty() and os.name != "nt" else text
 
 
@@ -1671,4 +1671,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # `python3 verify.py | head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -74,7 +74,6 @@ ASKED = "Questions asked"
 NO_ATTENDANCE = "Attendance over time was not recorded at this event."
 
 POLL_HEAD = "Poll {n}"
-ANONYMOUS = "Anonymous"
 RECORDED = "Recorded vote"
 LEVELS = {
     "open": "Anonymous, one per browser",
