@@ -6,7 +6,7 @@
 # make guards    breaks each guard of a list in a copy and shows the test that notices: a quarter of an hour (ONLY=cookies: some of them)
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
-# make fixtures   tests/browser/*.json, which the tests of browser modules read, from the code
+# make fixtures   static/testing/*.json, which the tests of browser code read, from the code
 # make docs   docs/reference.md, from the definitions of the protocol
 # make lint, which also writes the browser's types of the protocol, make format, make lock
 
@@ -17,7 +17,7 @@ UV := $(V)/uv --quiet --no-progress $(if $(CERTIFICATES),--system-certs)
 INSTALL := $(UV) pip install --python $(V)/python --link-mode copy
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 PYTEST := $(V)/python tests/tools/runner -q --dist loadfile --no-loadscope-reorder --max-worker-restart 3
-BROWSER := $(shell find static/src -type f ! -name protocol.d.ts 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
+BROWSER := $(shell find static/src -type f ! -name protocol.d.ts ! -name "*.test.*" 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
 
 # Node of the machine first, else the one among the development packages
 export PATH := $(PATH):$(CURDIR)/$(V)
@@ -48,8 +48,9 @@ unit: .venv/.installed .venv/.developed
 	@$(PYTEST) -n 2 -m "not nightly" tests/unit
 
 modules: .venv/.developed
-	@echo "· browser modules"
-	@node --test --test-reporter=dot $$(find tests/browser -name '*.test.js')
+	@echo "· browser modules and parts"
+	@node --test --test-reporter=dot $$(find static -path static/node_modules -prune -o -name '*.test.js' -print)
+	@node --import ./static/testing/register.js --test-reporter=dot static/testing/all_parts.js
 
 nightly: .venv/.installed .venv/.provisioned
 	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 -m nightly -k "$(ONLY)"

@@ -27,17 +27,17 @@ pytest.register_assert_rewrite(
 
 TESTS = Path(__file__).parent
 LONGEST_FIRST = (
-    "e2e/test_transports.py",
-    "e2e/test_screen.py",
-    "e2e/test_breakout_board.py",
-    "e2e/test_network.py",
-    "e2e/test_main_job.py",
-    "e2e/test_plain_page.py",
-    "e2e/test_rehearsal.py",
-    "e2e/test_desk.py",
-    "e2e/test_board.py",
-    "e2e/test_every_state.py",
-    "e2e/test_keyboard.py",
+    "journeys/test_transports.py",
+    "journeys/test_screen.py",
+    "journeys/test_breakout_board.py",
+    "journeys/test_network.py",
+    "journeys/test_main_job.py",
+    "journeys/test_plain_page.py",
+    "journeys/test_rehearsal.py",
+    "journeys/test_desk.py",
+    "journeys/test_board.py",
+    "journeys/test_every_state.py",
+    "journeys/test_keyboard.py",
     "integration/web/limits/test_code_lookup.py",
     "integration/web/test_authorisation.py",
     "attacker/test_attacker.py",
@@ -49,7 +49,7 @@ LONGEST_FIRST = (
     "integration/tools/runner/test_hangs.py",
 )
 """Files that take longest, so that none of them starts last. All others follow."""
-BROWSER = ("e2e",)
+BROWSER = ("journeys",)
 SERVERS = ("integration", "attacker")
 
 
@@ -64,7 +64,7 @@ def pytest_configure() -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the missing fonts where a browser has drawn."""
     reports = [report for of in ("passed", "failed") for report in terminalreporter.getreports(of)]
-    if any(report.nodeid.startswith("tests/e2e/") for report in reports):
+    if any(report.nodeid.startswith("tests/journeys/") for report in reports):
         for package in find_missing_packages(choose_font_set()):
             terminalreporter.write_line(
                 f"Pages were measured without fonts of the tests: apt install {package}"

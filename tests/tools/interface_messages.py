@@ -54,6 +54,7 @@ def plural_forms() -> dict[str, str]:
         file.read_text("utf-8")
         for folder, ending in ((ROOT / "static/src", "*.js*"), (find_folder("templates"), "*.html"))
         for file in folder.rglob(ending)
+        if ".test." not in file.name
     ]
     return {
         **{singular: plural for text in texts for singular, plural in PAIR.findall(text)},
@@ -72,7 +73,7 @@ def find_source(message: str) -> str:
     """Path of the file in which a message is written; empty if it is put together."""
     for folder, ending in (("static/src", "*.js*"), ("templates", "*.html")):
         for file in sorted((ROOT / folder).rglob(ending)):
-            if f'"{message}"' in file.read_text("utf-8"):
+            if ".test." not in file.name and f'"{message}"' in file.read_text("utf-8"):
                 return file.relative_to(ROOT).as_posix()
     for file in sorted(LIVE.rglob("*.py")):
         text = file.read_text("utf-8")

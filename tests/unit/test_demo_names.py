@@ -30,7 +30,11 @@ def demo_names() -> set[str]:
 def sources() -> list[Path]:
     paths = [path for folder in PRODUCT for path in (ROOT / folder).rglob("*.*")]
     kinds = {".py", ".js", ".jsx", ".html", ".css", ".po"}
-    return [path for path in paths if path.suffix in kinds and DEMO not in path.parents]
+    return [
+        path
+        for path in paths
+        if path.suffix in kinds and DEMO not in path.parents and ".test." not in path.name
+    ]
 
 
 def test_no_name_of_the_demo_is_outside_it():

@@ -34,7 +34,7 @@ def test_no_unit_test_imports_a_browser():
         for module in modules_imported(file):
             assert module.partition(".")[0] != "playwright", (
                 f"{file.relative_to(TESTS)} imports playwright, and a unit test needs no browser: "
-                "move it to tests/e2e"
+                "move it to tests/journeys"
             )
             path = TESTS / module.replace(".", "/")
             new_modules = {path.with_suffix(".py"), path / "__init__.py"} - modules_reached

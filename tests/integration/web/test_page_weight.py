@@ -1,6 +1,6 @@
 """Compressed size of everything a phone loads before the attendee's page works: the page without
 the event's items, the icon, styles, scripts, and the parts of a single kind of poll. Files loaded
-later are left out; e2e/test_attendee.py tests that a vote needs none of them.
+later are left out; journeys/test_attendee.py tests that a vote needs none of them.
 """
 
 import gzip

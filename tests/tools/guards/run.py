@@ -16,6 +16,7 @@ LEFT_OUT = (".venv", ".git", "node_modules", "shots", ".*_cache", "var")
 LONGEST_RUN_S = 300
 """Seconds for the tests of a guard; those that hang do not count."""
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
+NODE = ("node", "--import", "./static/testing/register.js", "--test")
 AT_ONCE = 2
 """Copies, and processes of pytest where it runs once."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.MULTILINE)
@@ -95,12 +96,12 @@ class Copy:
 
 def _commands(guard: Guard) -> tuple[tuple[str, ...], ...]:
     """Commands that run its tests: one for Python, one for Node."""
-    modules = [test for test in guard.tests if test.endswith(".js")]
+    modules = [test for test in guard.tests if test.endswith((".js", ".jsx"))]
     rest = [test for test in guard.tests if test not in modules]
     only = ("-k", guard.only) if guard.only else ()
     return (
         *(((*PYTEST, *rest, *only),) if rest else ()),
-        *((("node", "--test", *modules),) if modules else ()),
+        *(((*NODE, *modules),) if modules else ()),
     )
 
 

@@ -1,5 +1,5 @@
 """The frames that the browser's tests apply are those that the engine writes:
-tests/browser/frames.json.
+static/testing/frames.json.
 
 When a frame changes on purpose, `make fixtures` writes the file again.
 """
@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-FILE = Path(__file__).parents[2] / "browser" / "frames.json"
+FILE = Path(__file__).parents[3] / "static/testing/frames.json"
 STALE = (
-    "the engine writes other items or frames than tests/browser/frames.json has: if that is meant "
+    "the engine writes other items or frames than static/testing/frames.json has: if that is meant "
     "so, run `make fixtures`, which writes it again"
 )
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Rules and limits have a single source: the core. Pages are sent them, and browser modules have
 none.
 
-`make fixtures` writes tests/browser/rules.json, which the tests of browser modules read.
+`make fixtures` writes static/testing/rules.json, which the tests of browser modules read.
 """
 
 import json
@@ -30,7 +30,7 @@ from tools.table_gaps import assert_complete, assert_none
 
 ROOT = Path(__file__).parents[4]
 SOURCES = ROOT / "static" / "src"
-FIXTURE = ROOT / "tests" / "browser" / "rules.json"
+FIXTURE = ROOT / "static/testing/rules.json"
 
 CODES = {
     "states of a question": get_args(QuestionState),
@@ -98,7 +98,7 @@ LIMIT_WORDS = "MAX|MOST|LONGEST|LARGEST|FEWEST|LEAST|LIMIT"
 
 def test_the_fixture_of_the_browsers_tests_is_current() -> None:
     assert json.loads(FIXTURE.read_text()) == _as_json("moderator"), (
-        "tests/browser/rules.json is older than the rules: run `make fixtures`, which writes it"
+        "static/testing/rules.json is older than the rules: run `make fixtures`, which writes it"
     )
 
 
@@ -219,6 +219,8 @@ def _as_json(page: str) -> dict[str, object]:
 def _sources() -> Iterator[tuple[str, str]]:
     """Names and texts of browser modules, without comments."""
     for path in sorted(SOURCES.rglob("*.js*")):
+        if ".test." in path.name:
+            continue
         text = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
         yield path.relative_to(SOURCES).as_posix(), re.sub(r"(?<!:)//.*", "", text)
 

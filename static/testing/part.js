@@ -1,0 +1,91 @@
+// Parts of pages in Node: draws a part, with items and a session without a server.
+
+import { after, afterEach } from "node:test";
+import { configure, screen, within } from "@testing-library/dom";
+import userEvent from "@testing-library/user-event";
+import { render } from "preact";
+import { act } from "preact/test-utils";
+import { setLanguage } from "../src/lib/i18n.js";
+import { boot, startSession } from "../src/lib/session.js";
+import { FakeServer } from "./fake_server.js";
+
+export { act, screen, within };
+
+/** The server that the session of all parts talks to. */
+export const server = new FakeServer();
+server.listen();
+await startSession();
+
+configure({
+  eventWrapper: (dispatch) => {
+    let result;
+    act(() => {
+      result = dispatch();
+    });
+    return result;
+  },
+  asyncWrapper: async (wait) => {
+    const result = await wait();
+    await act(async () => {});
+    return result;
+  },
+});
+
+const first = { ...boot };
+/** @type {HTMLElement[]} */
+let places = [];
+
+/**
+ * Draws a part on the page; `screen` and the returned `place` find what it shows.
+ *
+ * @param {import("preact").VNode} part
+ * @param {{items?: Record<string, any>, role?: import("../src/lib/types").Boot["role"],
+ *     language?: string, catalogue?: Record<string, any>}} [given]  items by key; the role and the
+ *     language of the reader; translations by msgid
+ */
+export function draw(
+  part,
+  { items = {}, role = "moderator", language = "en", catalogue = {} } = {},
+) {
+  boot.role = role;
+  boot.language = language;
+  setLanguage(language, catalogue, "en", boot.languages, boot.languages[language].tag);
+  const place = document.body.appendChild(document.createElement("div"));
+  places.push(place);
+  act(() => {
+    server.show(items);
+    render(part, place);
+  });
+  return {
+    place,
+    /** What a reader sees, with single spaces. */
+    text: () => readText(place),
+    /** Draws another part in the same place. */
+    redraw: (other) => act(() => render(other, place)),
+    user: userEvent.setup({ document }),
+  };
+}
+
+/** Shows other items to all that is drawn, as a frame would. */
+export const show = (items) => act(() => server.show(items));
+
+/** Text of an element with single spaces, without what is hidden from readers. */
+export const readText = (element) => element.textContent.replace(/\s+/g, " ").trim();
+
+/** Lets all settle that waits for a reply, a promise or an effect. */
+export const settle = () => act(async () => await new Promise((resolve) => setTimeout(resolve)));
+
+afterEach(() => {
+  for (const place of places) {
+    act(() => render(null, place));
+    place.remove();
+  }
+  places = [];
+  server.forget();
+  Object.assign(boot, first);
+  localStorage.clear();
+  sessionStorage.clear();
+  for (const dialog of document.querySelectorAll("dialog")) dialog.remove();
+  location.hash = "";
+});
+after(() => window.happyDOM.close());
