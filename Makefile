@@ -53,6 +53,7 @@ modules: .venv/.developed
 	@node --import ./static/testing/register.js --test-reporter=dot static/testing/all_parts.js
 
 nightly: .venv/.installed .venv/.provisioned
+	@PYTHONPATH=tests $(V)/python -m tools.install_browsers --engines
 	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 -m nightly -k "$(ONLY)"
 
 faults: .venv/.installed .venv/.provisioned

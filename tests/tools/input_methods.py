@@ -8,6 +8,10 @@ from tools.actors import Person
 
 MOST_TABS = 40
 IS_HERE = "control => control === document.activeElement"
+IS_BEFORE = """control =>
+  (document.activeElement.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING) > 0
+"""
+"""True if the control comes before the focus: beyond the last control lies the browser itself."""
 IN_ITS_GROUP = """control => {
   const now = document.activeElement;
   return control.type === "radio" && now?.type === "radio" && now.name === control.name;
@@ -34,9 +38,8 @@ class KeyboardInput:
         for _ in range(MOST_TABS):
             if await control.evaluate(IS_HERE):
                 return
-            await self.keyboard.press(
-                "ArrowDown" if await control.evaluate(IN_ITS_GROUP) else "Tab"
-            )
+            step = "Shift+Tab" if await control.evaluate(IS_BEFORE) else "Tab"
+            await self.keyboard.press("ArrowDown" if await control.evaluate(IN_ITS_GROUP) else step)
         raise AssertionError(f"{control} cannot be reached by keyboard")
 
 

@@ -34,7 +34,29 @@ def find_chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
 
+ENGINES = {
+    "firefox-esr": "/usr/bin/firefox-esr",
+    "webkit2gtk-driver": "/usr/bin/WebKitWebDriver",
+    "xvfb": "/usr/bin/Xvfb",
+}
+"""Packages of the other engines, which run at night, and a file of each."""
+
+
 def main() -> None:
+    install_chromium()
+    if "--engines" in sys.argv:
+        install_engines()
+
+
+def install_engines() -> None:
+    missing = [package for package, file in ENGINES.items() if not Path(file).exists()]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        apt_install(missing)
+    elif missing:
+        print(f"  tests in other engines are skipped: apt install {' '.join(missing)}")
+
+
+def install_chromium() -> None:
     if missing := missing_packages():
         if os.geteuid() == 0 and shutil.which("apt-get"):
             apt_install(missing)

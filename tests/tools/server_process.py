@@ -147,7 +147,7 @@ class ServerProcess:
             folder / "serve.log",
             settings,
         )
-        self.port = _free_port()
+        self.port = free_port()
         self.url = self.origin = f"http://127.0.0.1:{self.port}"
         self.events: list[Event] = []
         self.command: tuple[str, ...] = (sys.executable, "-m", "live", "serve")
@@ -383,7 +383,7 @@ def _point(starts: int, start: int, end: int, en: str, zh: str) -> Any:
     }
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

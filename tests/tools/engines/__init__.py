@@ -1,0 +1,1 @@
+"""Browsers with other engines than Chromium, for tests at night: Firefox and WebKitGTK."""
