@@ -42,6 +42,7 @@ from .join import (
     join_action,
     join_openly,
     joined_response,
+    no_cookies_response,
     no_event_response,
     refused_response,
     render_by_link,
@@ -140,8 +141,8 @@ async def _use_personal_link(
     request: Request, found: Found, listed: RosterPerson, form: Form
 ) -> Response:
     broadcaster, event = found.broadcaster, found.broadcaster.replica.event
-    if not form.get("works") and stores_no_cookies(request):
-        return render_join_form(request, broadcaster, form, invitation=found.invitation)
+    if not form.get("works") and stores_no_cookies(request, form):
+        return no_cookies_response(request, broadcaster, form, found.invitation)
     try:
         if not broadcaster.replica.is_writable:
             raise Busy("storage")

@@ -171,8 +171,8 @@ async def join_openly(
 ) -> Response:
     """Join within the limits of browsers and addresses, by the code or the link of a delegation."""
     event = broadcaster.replica.event
-    if stores_no_cookies(request):
-        return render_join_form(request, broadcaster, form, invitation=invitation)
+    if stores_no_cookies(request, form):
+        return no_cookies_response(request, broadcaster, form, invitation)
     try:
         if not broadcaster.replica.is_writable:
             raise Busy("storage")
@@ -269,11 +269,22 @@ async def submit_join(broadcaster: Broadcaster, action: Action) -> None:
         raise Busy("" if broadcaster.replica.is_writable else "storage") from None
 
 
-def stores_no_cookies(request: Request) -> bool:
-    """True for a form in a frame that came back without the cookie it was given: its browser stores
-    nothing there. A newcomer would be outside again at once, so joining is refused.
+def stores_no_cookies(request: Request, form: Form) -> bool:
+    """True for a form that came back without the cookie it was given: its browser stores nothing
+    here. A newcomer would be outside again at once, so joining is refused.
     """
-    return is_shown_in_frame(request) and not visitor_of(request)
+    is_from_page = bool(form.get("ticket")) or is_shown_in_frame(request)
+    return is_from_page and not visitor_of(request)
+
+
+def no_cookies_response(
+    request: Request, broadcaster: Broadcaster, form: Form, invitation: Invitation | None
+) -> Response:
+    """The form again, with the reason; in a frame with a button that opens a tab. A browser that
+    only lost its cookie gets one now.
+    """
+    problem, status = (None, 200) if is_shown_in_frame(request) else (NO_VISITOR, 422)
+    return render_join_form(request, broadcaster, form, problem, status, invitation=invitation)
 
 
 def _limited_response(
@@ -430,7 +441,9 @@ def render_join_form(
         framed=is_shown_in_frame(request),
         no_cookies=translate(language, NO_COOKIES_IN_FRAME),
         page=invitation.path if invitation else f"/e/{profile.code}",
-        stores_nothing=request.method == "POST" and stores_no_cookies(request),
+        stores_nothing=request.method == "POST"
+        and is_shown_in_frame(request)
+        and stores_no_cookies(request, form),
     )
     set_visitor_cookie(request, response, visitor)
     if status in RETRY_AFTER_S:

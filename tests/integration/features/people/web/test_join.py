@@ -416,6 +416,18 @@ async def test_without_a_proof_newcomers_wait_in_a_crowd_and_lose_nothing(event,
     assert (await elsewhere.post(f"{elsewhere.base}/join", **form)).status_code == 303
 
 
+async def test_a_browser_that_stores_no_cookies_is_told_so_before_anyone_joins(event):
+    browser = Browser(event)
+    form = {**fresh(name="Cleo"), **await open_form(browser)}
+    for _ in range(2):
+        browser.http.cookies.clear()
+        response = await browser.post(f"{browser.base}/join", **form)
+        assert response.status_code == 422
+        assert escape(NO_VISITOR) in response.text and "Cleo" in response.text
+    assert not event.state.people
+    assert (await browser.post(f"{browser.base}/join", **form)).status_code == 303
+
+
 async def test_a_browser_without_cookies_does_not_send_the_form_for_ever(event, steps):
     at = at_one_address()
     for browser in several_at(at, event, 2):
