@@ -13,7 +13,7 @@ import css from "./saved_fields.css";
 /** @import { Action, ComponentChildren, ComponentType } from "../../lib/types" */
 
 /**
- * What a field saves; see autosave.js.
+ * Name, text and action of a field that saves itself; see autosave.js.
  * @typedef {{name: string, stored: string, within?: string,
  *   action: (text: string) => Action}} Saved
  * @typedef {ReturnType<typeof useAutosave>} Autosave
