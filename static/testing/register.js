@@ -10,3 +10,5 @@ GlobalRegistrator.register({ url: "https://live.example/e/7HK3QF", width: 1280, 
 document.documentElement.lang = "en";
 document.body.innerHTML = `<div id="page"></div><script type="application/json" id="boot"></script>`;
 document.getElementById("boot").textContent = JSON.stringify(bootData());
+// Fonts are there at once.
+document.fonts ??= { ready: Promise.resolve() };
