@@ -91,7 +91,7 @@ test("a countdown follows the time of the server to zero", (t) => {
   mock.timers.enable({ apis: ["setInterval"] });
   const at = serverNow() + 65_000;
   const { place, text } = draw(<CountdownTimer at={at} label="Time left" />);
-  assert.equal(screen.getByRole("timer", { name: "Time left" }), place.firstElementChild);
+  assert.ok(screen.getByRole("timer", { name: "Time left" }) === place.firstElementChild);
   assert.match(text(), /^1:0[45]$/);
   act(() => {
     updateClock(at + 1000);

@@ -74,7 +74,7 @@ export function ScreenControl() {
           {...sending}
           id="follow"
           words={t("Auto-follow")}
-          pressed={what === "auto"}
+          pressed={true}
           does={() => showView({ what: "auto" })}
         />
       </div>
