@@ -17,7 +17,7 @@ function findBodies() {
   for (const file of listFiles(/\.css$/)) {
     const css = readFileSync(new URL(`../src/${file}`, import.meta.url), "utf8");
     for (const [, selector, body] of css
-      .replace(/\/\*[^]*?\*\//g, "")
+      .replace(/\/\*[\s\S]*?\*\//g, "")
       .matchAll(/([^{};]+)\{([^{}]*)\}/g)) {
       const declarations = body.split(";").map((each) => each.trim().replace(/\s+/g, " "));
       const sorted = declarations.filter(Boolean).sort();

@@ -133,9 +133,9 @@ test("a key of the page acts wherever the focus is", async () => {
 });
 
 test("a card that goes leaves the focus to the card in its place", () => {
-  const { place, redraw } = drawDesk();
+  const { place, redraw } = draw(<Desk ids={[1, 2, 4]} />, { items });
   focus(1);
-  redraw(<Desk ids={[2]} />);
+  redraw(<Desk ids={[2, 4]} />);
   act(() => keepFocus(place.querySelector("[data-column]")));
   assert.equal(focused(), "Card 2");
 });

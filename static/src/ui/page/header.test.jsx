@@ -133,14 +133,14 @@ test("a hint is read once on a device", async () => {
 test("the newest three notices are shown, one of each subject, until dismissed", async () => {
   const { user, place } = draw(<NoticeCards />);
   act(() => {
-    for (const id of ["a", "b", "c", "d", "b"]) addNotice({ id, text: () => `Notice ${id}` });
+    for (const id of ["a", "b", "c", "d", "c"]) addNotice({ id, text: () => `Notice ${id}` });
   });
   const shown = () => [...place.querySelectorAll(".notice-card")].map((card) => readText(card));
-  assert.deepEqual(shown(), ["Notice b", "Notice d", "Notice c"]);
+  assert.deepEqual(shown(), ["Notice c", "Notice d", "Notice b"]);
   await user.click(screen.getAllByRole("button", { name: "Dismiss" })[0]);
-  assert.deepEqual(shown(), ["Notice d", "Notice c"]);
+  assert.deepEqual(shown(), ["Notice d", "Notice b"]);
   act(() => {
-    removeNotice("c");
+    removeNotice("b");
     removeNotice("d");
   });
   assert.deepEqual(shown(), []);
