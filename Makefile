@@ -53,7 +53,7 @@ modules: .venv/.developed
 	@node --import ./static/testing/register.js --test-reporter=dot static/testing/all_parts.js
 
 nightly: .venv/.installed .venv/.provisioned
-	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 -m nightly -k "$(ONLY)"
+	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 --hypothesis-profile=nightly -m "nightly or hypothesis" -k "$(ONLY)"
 
 faults: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.faults $(ONLY)

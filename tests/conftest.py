@@ -14,6 +14,7 @@ from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
 pytest_plugins = [
+    "tools.tiers",
     "tools.runner.time_limit",
     "tools.runner.file_scheduling",
     "tools.runner.rerun_failed",

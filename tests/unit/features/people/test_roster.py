@@ -6,7 +6,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.people.people import hash_nonce
@@ -15,6 +15,7 @@ from live.features.state import Event
 from live.kernel.errors import Refused
 from live.kernel.principal import GUEST, Identity, Role
 from tools.scenario import Scenario, assert_refused
+from tools.tiers import examples
 from unit.features.people.test_people import JOIN
 
 ANA = {"name": "Ana Rossi", "email": "ana@lazio.example", "delegation": "lazio", "code": "A-1"}
@@ -277,7 +278,7 @@ entries = st.builds(
 
 
 @given(st.lists(st.tuples(st.lists(entries, max_size=4), st.booleans()), max_size=5))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_after_any_imports_the_roster_is_the_last_list_and_the_state_a_fold(imports):
     scenario = Scenario()
     for people, removes in imports:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attacker.knowledge import IN_PARTS, OPINIONS
@@ -25,10 +25,10 @@ from tools.kind_scenarios import kind_tests
 from tools.recordings import RECORDINGS
 from tools.scenario import Scenario
 from tools.table_gaps import assert_complete, assert_each, assert_none
+from tools.tiers import examples
 
 LANGUAGES = ("en", "zh")
-settings.register_profile("kinds", max_examples=20, deadline=None)
-few = settings.get_profile("kinds")
+few = examples(20)
 VOTES = (0, 1, 40)
 ROOT = Path(__file__).parents[5]
 MISFITS = [
@@ -290,7 +290,7 @@ def test_its_result_is_a_plain_table(kind):
 
 
 @kinds
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(any_chance)
 def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
     scenario = Scenario()
@@ -346,7 +346,7 @@ def recount(poll, ballots):
 
 
 @kinds
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(any_chance, st.booleans())
 def test_all_groups_are_a_recount_of_any_votes_by_anyone(kind, chance, anonymous):
     """People change their answers, withdraw them, and are in another delegation or room by then."""
