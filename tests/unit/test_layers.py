@@ -4,6 +4,7 @@ it. Walls: a feature imports the kernel, the state, and of another feature its m
 """
 
 import ast
+import re
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -257,15 +258,19 @@ def test_a_rule_touches_no_clock_no_chance_and_no_world():
 def test_a_rule_never_awaits():
     for module, file in modules().items():
         if layer(module) in ("kernel", "features"):
-            assert not any(
+            source = file.read_text()
+            is_awaiting = re.search(r"\b(async|await)\b", source) and any(
                 isinstance(node, (ast.AsyncFunctionDef, ast.Await))
-                for node in ast.walk(ast.parse(file.read_text()))
-            ), f"{module} awaits: do that in live/engine or the feature's routes"
+                for node in ast.walk(ast.parse(source))
+            )
+            assert not is_awaiting, (
+                f"{module} awaits: do that in live/engine or the feature's routes"
+            )
 
 
 def test_every_module_documents_its_purpose():
     for file in LIVE.rglob("*.py"):
         source = file.read_text()
-        assert not source.strip() or ast.get_docstring(ast.parse(source)), (
+        assert not source.strip() or source.startswith(('"""', "#!")), (
             f"begin {file.relative_to(LIVE)} with a docstring that says what it is for"
         )
