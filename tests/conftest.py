@@ -10,6 +10,7 @@ import uvloop
 
 from live.settings import Settings
 from tools.fonts import FontsUnavailable, choose_font_set, find_missing_packages, use_fonts
+from tools.job_threads import job_threads
 from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
@@ -113,8 +114,15 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return make_settings(tmp_path_factory.mktemp("served"))
 
 
+@pytest.fixture(scope="module", name="job_threads")
+def job_threads_of_server() -> Iterator[None]:
+    """Jobs in threads. A file that needs child processes has another fixture of this name."""
+    with job_threads():
+        yield
+
+
 @pytest.fixture(scope="module")
-async def server(settings: Settings) -> AsyncIterator[Server]:
+async def server(settings: Settings, job_threads: None) -> AsyncIterator[Server]:
     """A server for each file of tests; each test has its own event on it."""
     async with running(settings) as site:
         yield site

@@ -147,6 +147,7 @@ async def test_a_file_that_only_begins_like_a_picture_is_refused_with_its_line(d
     assert await draft.server.site.registry.list_files(draft.state.profile.id) == []
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 @pytest.mark.parametrize(
     "content",
     [
