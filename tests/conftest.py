@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import uvloop
 
+from live.jobs import runner
 from live.settings import Settings
 from tools.fonts import FontsUnavailable, choose_font_set, find_missing_packages, use_fonts
-from tools.job_threads import job_threads
+from tools.job_threads import job_threads, run_in_child
 from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
@@ -116,9 +117,15 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="module", name="job_threads")
 def job_threads_of_server() -> Iterator[None]:
-    """Jobs in threads. A file that needs child processes has another fixture of this name."""
+    """Jobs in threads, but for tests that use `child_processes`."""
     with job_threads():
         yield
+
+
+@pytest.fixture
+def child_processes(job_threads: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs of this test run in child processes, as those of a server do."""
+    monkeypatch.setattr(runner, "_run_module", run_in_child)
 
 
 @pytest.fixture(scope="module")

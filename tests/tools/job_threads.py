@@ -1,8 +1,6 @@
 """Jobs in threads of the test process instead of child processes, which take a second to start.
 
-Child processes are tested in tests/unit/jobs, tests/integration/jobs and where a file could do
-harm. A module of tests whose server shall start them has a fixture `job_threads` of its own that
-does nothing.
+A test of the processes themselves, and one of each kind of job, use the fixture `child_processes`.
 """
 
 import asyncio
@@ -19,6 +17,8 @@ import pytest
 
 from live.jobs import runner, table_file
 from live.jobs.runner import JobFailed, OnProgress
+
+run_in_child = runner._run_module
 
 
 class Work(NamedTuple):
@@ -43,7 +43,7 @@ async def run_in_thread(module: str, stdin: bytes, on_progress: OnProgress) -> b
     task = msgspec.msgpack.decode(stdin, type=work.task_type)
     try:
         return msgspec.msgpack.encode(await asyncio.to_thread(work.function, task))
-    except BaseException as failure:
+    except (Exception, SystemExit) as failure:
         raise JobFailed(traceback.format_exc()) from failure
     finally:
         work.reports.pop()

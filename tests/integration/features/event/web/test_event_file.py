@@ -58,6 +58,7 @@ async def read(browser):
     return response
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_an_event_goes_out_and_in_and_is_the_same_with_its_logos(server, draft):
     lena = await organiser(draft)
     definition, _ = load_event((await read(lena)).text)

@@ -68,6 +68,7 @@ async def test_it_speaks_the_languages_of_the_event_in_two_themes(revealed_poll)
     assert other.status_code == 200 and 'fill="#ffffff"' in other.text
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_a_png_is_drawn_with_its_texts(revealed_poll):
     event, poll = revealed_poll
     ann = await join(event)
