@@ -48,6 +48,7 @@ def test_a_single_figure_is_measured_alone() -> None:
     assert not set(TARGET_NAMES).difference({"join_us"}).intersection(report)
 
 
+@pytest.mark.nightly
 def test_a_figure_impossible_on_the_machine_is_null_with_the_reason() -> None:
     report = bench("--only", "fanout_10k_ratio", before="ulimit -n 256;")
     assert report["fanout_10k_ratio"] is None
@@ -66,6 +67,7 @@ except ChildProcessError: print("nobody is left")
 """
 
 
+@pytest.mark.nightly
 def test_a_run_that_takes_too_long_ends_and_leaves_nobody_behind() -> None:
     process = subprocess.run(
         [sys.executable, "-c", SHORT], capture_output=True, text=True, check=False, timeout=20

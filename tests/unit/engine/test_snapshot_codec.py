@@ -24,7 +24,7 @@ from live.kernel.principal import OPERATOR
 from live.store.memory_bus import MemoryBus
 from tools.memory_journal import MemoryJournal
 from tools.random_scenario import RandomScenario
-from tools.recordings import RECORDINGS, read_recording
+from tools.recordings import FEW_RECORDINGS, read_recording
 from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
 from tools.tiers import examples
 
@@ -79,7 +79,7 @@ def test_a_history_goes_on_from_a_snapshot_as_if_there_had_been_none(seed, steps
     assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), fold(entries))
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_a_recorded_journal_does_so_from_any_row(name):
     entries = read_recording(name).entries
     whole = fold(entries)

@@ -24,7 +24,7 @@ from tools.kind_scenarios import kind_scenario
 from tools.official_scenario import official_scenario
 from tools.pack_files import PackFiles, make_pack
 from tools.random_event import RandomEvent
-from tools.recordings import RECORDINGS
+from tools.recordings import FEW_RECORDINGS
 from tools.result_tables import voted
 from tools.results_packs import hostile_history, hostile_names, recorded_pack
 from tools.scenario import Scenario
@@ -157,7 +157,7 @@ def test_texts_that_programs_take_for_something_else_are_right(history, tmp_path
     assert wrong(write_pack(history(), tmp_path, lambda step, done, of: None)) == []
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_packs_of_recorded_events_are_right(name, tmp_path):
     assert wrong(recorded_pack(name).unpack(tmp_path / "pack")) == []
 

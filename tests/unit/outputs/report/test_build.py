@@ -13,7 +13,7 @@ from live.kernel.principal import OPERATOR
 from live.outputs.report import build_report, chart_svg, render_report
 from live.outputs.report.build import protect_counts
 from live.outputs.report.document import write_document
-from tools.recordings import RECORDINGS, recorded_history
+from tools.recordings import FEW_RECORDINGS, recorded_history
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import OPTIONS, START, Scenario
 from tools.tiers import examples
@@ -175,7 +175,7 @@ def test_an_event_without_groups_speaks_of_none():
     assert dict(report.sections)["participation"].groups == {}
 
 
-@pytest.mark.parametrize("recording", RECORDINGS)
+@pytest.mark.parametrize("recording", FEW_RECORDINGS)
 def test_recorded_events_have_a_report_in_every_form(recording):
     recorded = recorded_history(recording)
     report = build_report(recorded)
