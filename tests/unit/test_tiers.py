@@ -10,7 +10,7 @@ from tools.tiers import NIGHT, NIGHT_EXAMPLES, NIGHTS_PER_DAY
 TESTS = Path(__file__).parents[1]
 CONTRIBUTING = (TESTS.parent / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (TESTS.parent / "Makefile").read_text("utf-8")
-MARKS = ("pytest.mark.nightly", " seeds(")
+MARKS = ("pytest.mark.nightly", " seeds(", "FEW_RECORDINGS")
 NIGHTLY = TESTS / "nightly"
 
 

@@ -283,7 +283,7 @@ async def test_a_page_of_a_browser_with_a_new_user_does_nothing_in_their_name(ev
 
 async def test_event_streams_that_are_reset_before_they_begin_fill_no_log(event, caplog):
     members = event.server.site.connection_limits.members
-    others = members.total  # of tests before, whose ends are noticed later
+    others = members.total  # ends of clients of other tests are noticed later
     ann = await join(event, "Ann")
     request = (
         f"GET {ann.base}/stream?as=attendee HTTP/1.1\r\nHost: 127.0.0.1\r\n"
