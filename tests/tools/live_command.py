@@ -5,11 +5,10 @@ A command that serves, or takes a lock that this process holds, needs a process 
 """
 
 import contextlib
-import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,23 +33,11 @@ def run_here(
     """
     cleared = dict.fromkeys(os.environ)
     runner = CliRunner(env={**cleared, **environment})
-    with contextlib.chdir(folder), kept_logging():
+    with contextlib.chdir(folder):
         result = runner.invoke(live, arguments, input=typed, prog_name="live")
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Done(result.exit_code, result.stdout, result.stderr)
-
-
-@contextlib.contextmanager
-def kept_logging() -> Iterator[None]:
-    """Restore the handlers of the log, which `live serve` replaces before it fails."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    try:
-        yield
-    finally:
-        root.handlers[:] = handlers
-        root.setLevel(level)
 
 
 def run_in_process(

@@ -29,7 +29,7 @@ COMMANDS += ["doctor", "breakout", "verify"]
 
 class Terminal:
     """A shell in a folder of its own, with an environment that names the database there. Commands
-    run in this process.
+    run in this process, but for a server, which changes its process.
     """
 
     def __init__(self, folder):
@@ -44,7 +44,8 @@ class Terminal:
         }
 
     def run(self, *arguments, **environment):
-        return run_here(arguments, {**self.environment, **environment}, self.folder)
+        run = run_in_process if arguments[0] == "serve" else run_here
+        return run(arguments, {**self.environment, **environment}, self.folder)
 
     def run_ok(self, *arguments, **environment):
         process = self.run(*arguments, **environment)
