@@ -42,6 +42,7 @@ def test_a_quick_run_measures_everything() -> None:
     ].keys()
 
 
+@pytest.mark.nightly
 def test_a_single_figure_is_measured_alone() -> None:
     report = bench("--only", "join_us")
     assert report["join_us"] > 0
