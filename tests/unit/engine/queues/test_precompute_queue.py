@@ -128,7 +128,7 @@ async def test_a_move_at_a_worker_moves_the_page_at_another(rooms):
     await rooms.ann.connect(await other.find_broadcaster(CREATE["code"]))
     await rooms.move(rooms.ann, rooms.rooms[1])
     here = of_room(rooms.rooms[1])
-    await until(lambda: here in rooms.ann.store)  # that worker hears of the move by the bus
+    await until(lambda: here in rooms.ann.store)  # the bus brings the move to that worker
     await rooms.flushed()
     assert of_room(rooms.rooms[0]) not in rooms.ann.store
     assert rooms.ann.store[here] == rooms.ben.store[here]
