@@ -28,7 +28,7 @@ settings.register_profile(
 settings.load_profile(DAY)
 
 
-def seeds(of_tests: Iterable[int | str], of_nights: Iterable[int | str]) -> list[Any]:
+def seeds(of_tests: Iterable[Any], of_nights: Iterable[Any]) -> list[Any]:
     """Values for `parametrize`; those of nights carry the mark `nightly`."""
     return [*of_tests, *(pytest.param(seed, marks=pytest.mark.nightly) for seed in of_nights)]
 
