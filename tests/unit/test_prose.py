@@ -155,7 +155,7 @@ def comment_blocks(file):
 def comments(file):
     """Place and text of each comment."""
     source = file.read_text("utf-8")
-    if "#" not in source:
+    if not re.search(r"(?m)(^|\s)#", source):
         return []
     return [
         (token.start, token.string)

@@ -66,7 +66,7 @@ def test_random_polls_are_right_with_all_that_is_hidden_in_them(seed, tmp_path):
     assert wrong(make_pack(scenario, tmp_path)) == []
 
 
-@pytest.mark.parametrize("seed", seeds(range(2), range(2, 20)))
+@pytest.mark.parametrize("seed", seeds([2], [*range(2), *range(3, 20)]))
 def test_random_events_with_texts_that_look_like_something_else_are_right(seed, tmp_path):
     assert wrong(make_pack(RandomEvent(seed).scenario, tmp_path)) == []
 
