@@ -54,7 +54,7 @@ modules: .venv/.developed
 
 nightly: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.install_browsers --engines
-	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 -m nightly -k "$(ONLY)"
+	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 --hypothesis-profile=nightly -m "nightly or hypothesis" -k "$(ONLY)"
 
 faults: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.faults $(ONLY)

@@ -4,16 +4,21 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import uvloop
 
+from live.engine import gc_tuning
+from live.jobs import runner
 from live.settings import Settings
 from tools.fonts import FontsUnavailable, choose_font_set, find_missing_packages, use_fonts
+from tools.job_threads import job_threads, run_in_child
 from tools.live_server import Event, Server, make_settings, running
 from tools.private_servers import PostgresServer, RedisServer, postgres_server, redis_server
 
 pytest_plugins = [
+    "tools.tiers",
     "tools.runner.time_limit",
     "tools.runner.file_scheduling",
     "tools.runner.rerun_failed",
@@ -90,9 +95,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Keep collected tests out of garbage collections, which take a tenth of a second else."""
+    """Keep collected tests out of garbage collections, which take a tenth of a second else, and
+    nothing else: a hub freezes all objects as often as it loads an event, and with them garbage of
+    tests before. So a process of tests came to more than a gigabyte.
+    """
     gc.collect()
     gc.freeze()
+    names = ("enable", "disable", "set_threshold", "get_threshold")
+    gc_tuning.gc = SimpleNamespace(
+        **{name: getattr(gc, name) for name in names}, freeze=lambda: None, unfreeze=lambda: None
+    )
 
 
 def _place(file: str) -> int:
@@ -111,8 +123,21 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     return make_settings(tmp_path_factory.mktemp("served"))
 
 
+@pytest.fixture(scope="module", name="job_threads")
+def job_threads_of_server() -> Iterator[None]:
+    """Jobs in threads, but for tests that use `child_processes`."""
+    with job_threads():
+        yield
+
+
+@pytest.fixture
+def child_processes(job_threads: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs of this test run in child processes, as those of a server do."""
+    monkeypatch.setattr(runner, "_run_module", run_in_child)
+
+
 @pytest.fixture(scope="module")
-async def server(settings: Settings) -> AsyncIterator[Server]:
+async def server(settings: Settings, job_threads: None) -> AsyncIterator[Server]:
     """A server for each file of tests; each test has its own event on it."""
     async with running(settings) as site:
         yield site

@@ -319,4 +319,6 @@ async def test_the_same_attacker_succeeds_where_a_rule_is_broken(
     came = Counter[str]()
     for seed in range(106, 109):
         came += await attack_polls(seed, 24, WATCHED, kinds)
-    assert came[finds] >= floor, came
+        if came[finds] >= floor:
+            return
+    pytest.fail(f"found too little: {came}")

@@ -4,11 +4,12 @@ of votes from shared devices.
 
 from itertools import combinations
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from live.features.polls.model import Ballot
 from tools.scenario import DELEGATIONS, Scenario
+from tools.tiers import examples
 
 K = 5
 ROOMS = [None, *(each["id"] for each in DELEGATIONS)]
@@ -34,7 +35,7 @@ def is_safe(hands) -> bool:
 
 
 @example({None: (5, 5, 0), "lazio": (1, 0, 0)})
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.dictionaries(st.sampled_from(ROOMS), counts.filter(any), min_size=1))
 def test_an_observer_of_hands_in_a_room_learns_no_vote_of_the_others(rooms):
     """Take away the seen hands: k people or more remain, or none."""
@@ -61,7 +62,7 @@ def test_an_observer_of_hands_in_a_room_learns_no_vote_of_the_others(rooms):
     assert all(map(is_safe, counts))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 2)), max_size=30), st.randoms())
 def test_the_number_of_votes_on_shared_devices_does_not_depend_on_a_single_answer(voters, chance):
     """Any exchange of answers among the voters leaves the number, if shown, as it was."""

@@ -158,7 +158,8 @@ class SimulatedClient:
     def do(self, do: str, ref: str = "", **fields: Any) -> str:
         """Ask for an action; the answer comes in `answers`, by the ref."""
         self.refs += 1
-        ref = ref or f"{self.identity.actor.replace('.', '-')}-{self.refs:016}"
+        own_ref = f"{self.identity.actor.replace('.', '-')}-{self.refs:016}"
+        ref = ref or own_ref[-32:]  # no longer than a ref may be, also of a link with a long number
         self.say(
             json.dumps(
                 {"do": do, **fields, "ref": ref}, ensure_ascii=False, separators=(",", ":")

@@ -62,7 +62,7 @@ class PackFiles:
                 if name != "SHA256SUMS"
             ]
             self.files["SHA256SUMS"] = "".join(lines).encode()
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(path, "w") as archive:
             for name, content in self.files.items():
                 archive.writestr(name, content)
         return path

@@ -29,10 +29,15 @@ from tools.event_on_replica import new_hub
 from tools.kind_scenarios import kind_scenario
 from tools.memory_journal import MemoryJournal
 from tools.scenario import Scenario, current_keys_of
+from tools.tiers import seeds
 
 FOLDER = Path(__file__).parents[1] / "golden"
 RECORDINGS = sorted(path.stem for path in FOLDER.glob("*.json"))
 WHOLE_EVENT, DEMO = "0.1.0-whole-event", "0.1.0-demo"
+FEW_RECORDINGS = seeds(
+    [WHOLE_EVENT, "0.1.0-official"], sorted({*RECORDINGS} - {WHOLE_EVENT, "0.1.0-official"})
+)
+"""For suites beside tests/golden: by day two recordings that have every fact, at night all."""
 PRIVATE_KINDS = ("name", "roster", "contact", "directory", "wishes")
 """Kinds of private rows that are part of the state."""
 DEMO_MS = 1_654_153_200_000

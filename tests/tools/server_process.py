@@ -31,6 +31,7 @@ from live.store import open_journal
 from live.store.memory_bus import MemoryBus
 from live.store.migrations import migrate
 from live.web.role_keys import role_key
+from tools.live_command import run_here
 from tools.live_server import NO_TLS, Browser
 from tools.scenario import action
 
@@ -190,18 +191,11 @@ class ServerProcess:
 
     async def run_command(self, *arguments: object) -> str:
         """Run a command of `live` on this database; return its output. It must succeed."""
-        ours = {"DATABASE_URL": self.database, "SECRET_KEY": SECRET}
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "live", *map(str, arguments)),
-            env=os.environ | ours,
-            stdout=asyncio.subprocess.PIPE,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=self.log.parent,
-        )
-        async with asyncio.timeout(2 * PATIENCE):
-            out, errors = await process.communicate()
-        assert process.returncode == 0, errors.decode()
-        return out.decode()
+        names = os.environ | {"DATABASE_URL": self.database, "SECRET_KEY": SECRET}
+        texts = tuple(map(str, arguments))
+        done = await asyncio.to_thread(run_here, texts, names, self.log.parent)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     async def start(self) -> None:
         ours = {

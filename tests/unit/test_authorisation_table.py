@@ -5,8 +5,6 @@ Their statements are tested over real sockets, in tests/integration/web/test_aut
 
 from typing import get_args
 
-import pytest
-
 from live.features.registry import ACTIONS
 from live.kernel.principal import Scope
 from live.web.assets import Bundle
@@ -14,7 +12,7 @@ from live.web.routes import make_routes
 from tools.authorisation import FILE, SCOPES, action_cells, address_cells
 from tools.authorisation_world import FIELD_OF_THING
 from tools.authorisation_world import FILE as WORLD
-from tools.table_gaps import assert_complete
+from tools.table_gaps import assert_complete, assert_each
 
 
 def name_of(action):
@@ -45,8 +43,9 @@ def test_each_thing_of_a_row_has_the_field_that_names_it():
     assert_complete(things & FIELD_OF_THING.keys(), things, table)
 
 
-@pytest.mark.parametrize("action", ACTIONS, ids=name_of)
-def test_an_action_documents_its_roles_and_its_purpose(action):
-    name = f"{action.__module__}.{action.__name__}"
-    assert action.allowed_roles, f"{name} has no allowed_roles: name the roles that may send it"
-    assert action.__doc__, f"{name} has no docstring: say in one what the action does"
+def test_an_action_documents_its_roles_and_its_purpose():
+    def check(action):
+        assert action.allowed_roles, "it has no allowed_roles: name the roles that may send it"
+        assert action.__doc__, "it has no docstring: say in one what the action does"
+
+    assert_each(ACTIONS, check, lambda action: f"{action.__module__}.{action.__name__}")

@@ -1,26 +1,40 @@
 """Third-party code and child processes are each known to a single part of the program."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 LIVE = Path(__file__).parents[2] / "live"
 
 
+@cache
+def imports() -> dict[Path, list[ast.Import | ast.ImportFrom]]:
+    """Imports of each module below live/, at any level."""
+    return {
+        file: [
+            node
+            for node in ast.walk(ast.parse(file.read_text()))
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        for file in LIVE.rglob("*.py")
+    }
+
+
 def files_importing(package: str) -> set[str]:
-    """Modules below live/ with an import of the package, at any level."""
-    files = set()
-    for file in LIVE.rglob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
-            names = (
-                [alias.name for alias in node.names]
-                if isinstance(node, ast.Import)
-                else [node.module or ""]
-                if isinstance(node, ast.ImportFrom) and not node.level
-                else []
-            )
-            if any(name.split(".")[0] == package for name in names):
-                files.add(str(file.relative_to(LIVE)))
-    return files
+    """Modules below live/ with an import of the package."""
+    return {
+        str(file.relative_to(LIVE))
+        for file, nodes in imports().items()
+        for node in nodes
+        for name in packages_of(node)
+        if name.split(".")[0] == package
+    }
+
+
+def packages_of(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [] if node.level else [node.module or ""]
 
 
 def test_serving_alone_knows_uvicorn():
@@ -38,10 +52,12 @@ def test_the_command_line_alone_knows_click():
 
 
 def test_web_does_not_import_serving():
-    for file in (LIVE / "web").rglob("*.py"):
+    files = {file: nodes for file, nodes in imports().items() if file.is_relative_to(LIVE / "web")}
+    assert files
+    for file, nodes in files.items():
         assert "serving" not in {
             part
-            for node in ast.walk(ast.parse(file.read_text()))
+            for node in nodes
             if isinstance(node, ast.ImportFrom)
             for part in (node.module or "").split(".")
         }, f"{file.relative_to(LIVE)} imports live/serving, which may not be known to live/web"

@@ -44,12 +44,15 @@ from tools.table_gaps import assert_complete, assert_none
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
-NAMES = [str(document.relative_to(ROOT)) for document in DOCUMENTS]
 README, CHANGELOG = ((ROOT / name).read_text() for name in ("README.md", "CHANGELOG.md"))
 INDEX, ARCHITECTURE, OPERATING, PROTOCOL, ACCESSIBILITY = (
     (ROOT / "docs" / f"{name}.md").read_text()
     for name in ("README", "architecture", "operating", "protocol", "accessibility")
 )
+
+
+def name_of(document: Path) -> str:
+    return str(document.relative_to(ROOT))
 
 
 def section(document: str, title: str) -> str:
@@ -100,10 +103,14 @@ def test_the_defaults_of_settings_are_those_of_the_code() -> None:
         assert getattr(settings, {"web_concurrency": "workers"}.get(name, name)) == default
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_is_explained(command: str) -> None:
-    assert f"`live {command}" in section(OPERATING, "Commands"), (
-        f"explain `live {command}` under “Commands” in docs/operating.md"
+def test_every_command_is_explained() -> None:
+    explained = section(OPERATING, "Commands")
+    assert_none(
+        [
+            f"explain `live {command}` under “Commands” in docs/operating.md"
+            for command in COMMANDS
+            if f"`live {command}" not in explained
+        ]
     )
 
 
@@ -212,20 +219,17 @@ def test_every_role_that_may_connect_is_explained() -> None:
     assert f"?as={roles}&" in PROTOCOL
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
+def test_every_close_code_is_explained() -> None:
+    codes = [
         broadcaster.CLOSE_BARRED,
         broadcaster.CLOSE_NOT_JOINED,
         broadcaster.CLOSE_TOO_MANY_BAD,
         broadcaster.CLOSE_RECONNECT,
         connection.UNSUPPORTED_DATA,
-    ],
-)
-def test_every_close_code_is_explained(code: int) -> None:
-    assert str(code) in {row[0] for row in rows(section(PROTOCOL, "Close codes"))}, (
-        "add it to the table “Close codes” in docs/protocol.md"
-    )
+    ]
+    explained = {row[0] for row in rows(section(PROTOCOL, "Close codes"))}
+    missing = [code for code in codes if str(code) not in explained]
+    assert missing == [], "add them to the table “Close codes” in docs/protocol.md"
 
 
 def limit(rate: rate_limits.Rate) -> str:
@@ -359,36 +363,45 @@ def anchors(document: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
-def test_links_and_images_lead_somewhere(document: Path) -> None:
-    prose = re.sub(r"^    .*$", "", document.read_text(), flags=re.MULTILINE)
-    for address in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", prose):
-        name, _, anchor = "".join(address).partition("#")
-        if "://" in name:
-            continue
-        target = document.parent / name if name else document
-        assert target.exists(), f"{document.name} points to {name}"
-        assert not anchor or anchor in anchors(target), f"{document.name} points to {name}#{anchor}"
+def test_links_and_images_lead_somewhere() -> None:
+    anchors_of = {}
+    wrong = []
+    for document in DOCUMENTS:
+        prose = re.sub(r"^    .*$", "", document.read_text(), flags=re.MULTILINE)
+        for address in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", prose):
+            name, _, anchor = "".join(address).partition("#")
+            if "://" in name:
+                continue
+            target = (document.parent / name).resolve() if name else document
+            if anchor and target.exists() and target not in anchors_of:
+                anchors_of[target] = anchors(target)
+            if not target.exists() or (anchor and anchor not in anchors_of[target]):
+                wrong.append(f"{name_of(document)} points to {''.join(address)}")
+    assert_none(wrong)
 
 
 EXAMPLES = re.compile("applause|/pt/")
 """Paths of files that a reader is asked to write."""
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=NAMES)
-def test_paths_of_the_code_exist(document: Path) -> None:
-    paths = re.findall(r"`((?:live|static|templates|docs|tests)/[\w./-]*)`", document.read_text())
-    missing = [path for path in paths if not (ROOT / path).exists()]
-    assert [path for path in missing if not EXAMPLES.search(path)] == [], (
-        "paths that do not exist: correct the document"
+def test_paths_of_the_code_exist() -> None:
+    path_pattern = re.compile(r"`((?:live|static|templates|docs|tests)/[\w./-]*)`")
+    assert_none(
+        [
+            f"{name_of(document)} names {path}, which does not exist"
+            for document in DOCUMENTS
+            for path in path_pattern.findall(document.read_text())
+            if not (ROOT / path).exists() and not EXAMPLES.search(path)
+        ]
     )
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_document_is_listed_in_an_index(name: str) -> None:
+def test_every_document_is_listed_in_an_index() -> None:
     indexes = {"README.md"} | {f"docs/{path}" for path in re.findall(r"\]\(([^)#]+)\)", INDEX)}
     indexes |= set(re.findall(r"\]\(([^)#]+)\)", README)) | {"docs/../CONTRIBUTING.md"}
-    assert name in indexes, f"link {name} from docs/README.md or README.md"
+    names = map(name_of, DOCUMENTS)
+    missing = [name for name in names if name not in indexes]
+    assert_none([f"link {name} from docs/README.md or README.md" for name in missing])
 
 
 def test_the_architecture_is_short_and_has_a_glossary() -> None:

@@ -5,7 +5,7 @@ and local variables in both.
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,26 +32,41 @@ CRUTCH = re.compile(
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 
-def definitions(*kinds: type) -> Iterator[tuple[str, str]]:
-    """Yield (layer, name) of each definition of these kinds. The verifier is shipped alone."""
-    for file in LIVE.rglob("*.py"):
-        path = file.relative_to(LIVE)
-        layer = path.name if path == VERIFIER else path.parts[0].removesuffix(".py")
-        for node in ast.walk(ast.parse(file.read_text())):
-            if isinstance(node, kinds):
-                yield layer, node.name
+@cache
+def names_in(file: Path) -> tuple[list[str], list[str], list[str]]:
+    """Return names of classes, of functions, and of variables that functions assign."""
+    nodes = list(ast.walk(ast.parse(file.read_text())))
+    functions = [node for node in nodes if isinstance(node, FUNCTIONS)]
+    local_nodes = {
+        node
+        for function in functions
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+    return (
+        [node.name for node in nodes if isinstance(node, ast.ClassDef)],
+        [node.name for node in functions],
+        [node.id for node in local_nodes],
+    )
+
+
+def layer_of(file: Path) -> str:
+    """The folder at the top of live/. The verifier is shipped alone."""
+    path = file.relative_to(LIVE)
+    return path.name if path == VERIFIER else path.parts[0].removesuffix(".py")
 
 
 def function_names() -> list[str]:
     """Names of functions and methods, once for each definition; Python's own are left out."""
-    names = (name for _, name in definitions(ast.FunctionDef, ast.AsyncFunctionDef))
+    names = (name for file in LIVE.rglob("*.py") for name in names_in(file)[1])
     return [name for name in names if not name.startswith("__")]
 
 
 def test_a_class_name_has_a_single_owner_in_a_layer():
     owners = defaultdict(int)
-    for layer, name in definitions(ast.ClassDef):
-        owners[layer, name] += name not in KIND_CLASSES
+    for file in LIVE.rglob("*.py"):
+        for name in names_in(file)[0]:
+            owners[layer_of(file), name] += name not in KIND_CLASSES
     assert [where for where, count in owners.items() if count > 1] == [], (
         "classes of a layer with the same name: rename all but one by what it is"
     )
@@ -75,36 +90,21 @@ def test_hardly_any_function_is_named_by_a_bare_participle():
 
 def test_names_of_tests_are_sentences_about_the_product():
     found = [
-        f"{file.relative_to(ROOT)} {node.name}"
+        f"{file.relative_to(ROOT)} {name}"
         for file in (ROOT / "tests").rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_text()))
-        if isinstance(node, FUNCTIONS)
-        and node.name.startswith("test_")
-        and CRUTCH.search(node.name)
+        for name in names_in(file)[1]
+        if name.startswith("test_") and CRUTCH.search(name)
     ]
     assert not found, "\n".join([*found, "Name a test by noun, verb and object."])
 
 
 @pytest.mark.parametrize("folder", ["live", "tests"])
 def test_hardly_any_local_variable_is_named_by_a_bare_participle(folder):
-    names = local_names(ROOT / folder)
+    names = [name for file in (ROOT / folder).rglob("*.py") for name in names_in(file)[2]]
     participles = [name for name in names if PARTICIPLE.fullmatch(name) and name not in NOUNS]
     assert len(participles) / len(names) <= MAX_LOCAL_PARTICIPLE_SHARE, (
         f"name variables by nouns, not by participles: {participles}"
     )
-
-
-def local_names(folder: Path) -> list[str]:
-    """Names that functions assign, once for each assignment."""
-    nodes = {
-        node
-        for file in folder.rglob("*.py")
-        for function in ast.walk(ast.parse(file.read_text()))
-        if isinstance(function, FUNCTIONS)
-        for node in ast.walk(function)
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-    }
-    return [node.id for node in nodes]
 
 
 def test_participles_are_recognised():

@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import tokenize
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -101,9 +102,7 @@ def test_clauses_are_found():
 def python_prose(files):
     for file in files:
         yield from (text for _, text in docstrings(file))
-        for token in tokenize.generate_tokens(io.StringIO(file.read_text("utf-8")).readline):
-            if token.type == tokenize.COMMENT:
-                yield token.string
+        yield from (text for _, text in comments(file))
 
 
 def browser_prose():
@@ -131,22 +130,38 @@ PROSE = {
 }
 
 
+@cache
 def docstrings(file):
     """Docstrings of modules, classes and functions, and those below attributes."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        match node:
-            case ast.Expr(value=ast.Constant(value=str(text))):
-                yield node.lineno, text.strip()
+    return [
+        (node.lineno, node.value.value.strip())
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    ]
 
 
 def comment_blocks(file):
     """First lines of comments; a line below another comment continues it."""
     last = (0, -1)
-    for token in tokenize.generate_tokens(io.StringIO(file.read_text("utf-8")).readline):
-        if token.type == tokenize.COMMENT:
-            if token.start != (last[0] + 1, last[1]):
-                yield token.start[0], token.string.lstrip("# ")
-            last = token.start
+    for start, text in comments(file):
+        if start != (last[0] + 1, last[1]):
+            yield start[0], text.lstrip("# ")
+        last = start
+
+
+@cache
+def comments(file):
+    """Place and text of each comment."""
+    source = file.read_text("utf-8")
+    if not re.search(r"(?m)(^|\s)#", source):
+        return []
+    return [
+        (token.start, token.string)
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.COMMENT
+    ]
 
 
 def browser_comments(source):

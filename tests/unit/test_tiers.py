@@ -3,10 +3,14 @@
 import re
 from pathlib import Path
 
+from hypothesis import settings
+
+from tools.tiers import NIGHT, NIGHT_EXAMPLES, NIGHTS_PER_DAY
+
 TESTS = Path(__file__).parents[1]
 CONTRIBUTING = (TESTS.parent / "CONTRIBUTING.md").read_text("utf-8")
 MAKEFILE = (TESTS.parent / "Makefile").read_text("utf-8")
-MARKS = ("pytest.mark.nightly", " seeds(")
+MARKS = ("pytest.mark.nightly", " seeds(", "FEW_RECORDINGS")
 NIGHTLY = TESTS / "nightly"
 
 
@@ -29,4 +33,12 @@ def test_contributing_names_each_file_with_tests_that_run_at_night_only():
 
 def test_make_test_excludes_the_tests_of_make_nightly():
     assert re.search(r'^\t@\$\(PYTEST\) .*-m "not nightly"$', MAKEFILE, re.MULTILINE)
-    assert re.search(r"^\t@.*\$\(PYTEST\) .*-m nightly\b", MAKEFILE, re.MULTILINE)
+    assert re.search(r'^\t@.*\$\(PYTEST\) .*-m "nightly or hypothesis"', MAKEFILE, re.MULTILINE)
+
+
+def test_property_tests_have_all_their_examples_at_night():
+    assert f"--hypothesis-profile={NIGHT}" in MAKEFILE
+    night_settings = settings.get_profile(NIGHT)
+    assert night_settings.max_examples == NIGHT_EXAMPLES and not night_settings.derandomize
+    by_day = 1 if settings.get_current_profile_name() == NIGHT else NIGHTS_PER_DAY
+    assert settings().max_examples == NIGHT_EXAMPLES // by_day

@@ -42,12 +42,14 @@ def test_a_quick_run_measures_everything() -> None:
     ].keys()
 
 
+@pytest.mark.nightly
 def test_a_single_figure_is_measured_alone() -> None:
     report = bench("--only", "join_us")
     assert report["join_us"] > 0
     assert not set(TARGET_NAMES).difference({"join_us"}).intersection(report)
 
 
+@pytest.mark.nightly
 def test_a_figure_impossible_on_the_machine_is_null_with_the_reason() -> None:
     report = bench("--only", "fanout_10k_ratio", before="ulimit -n 256;")
     assert report["fanout_10k_ratio"] is None
@@ -66,6 +68,7 @@ except ChildProcessError: print("nobody is left")
 """
 
 
+@pytest.mark.nightly
 def test_a_run_that_takes_too_long_ends_and_leaves_nobody_behind() -> None:
     process = subprocess.run(
         [sys.executable, "-c", SHORT], capture_output=True, text=True, check=False, timeout=20

@@ -6,10 +6,12 @@ import os
 import pty
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from live.store import path_of
+from tools.live_command import run_here, run_in_process
 from tools.live_server import SECRET, join, make_settings, running
 
 
@@ -22,17 +24,11 @@ def settings(tmp_path):
 def command(settings):
     """`await command("backup", file)` on the database of the settings; the ended process."""
 
-    async def command(*arguments, **environment):
+    async def command(*arguments, run=run_here, **environment):
         ours = {"DATABASE_URL": settings.database_url, "SECRET_KEY": SECRET.decode()}
-        return await asyncio.to_thread(
-            subprocess.run,
-            [sys.executable, "-m", "live", *map(str, arguments)],
-            env={**os.environ, **ours, **environment},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        texts = tuple(map(str, arguments))
+        names = {**os.environ, **ours, **environment}
+        return await asyncio.to_thread(run, texts, names, Path.cwd())
 
     return command
 
@@ -55,7 +51,7 @@ async def test_a_backup_is_restored_under_the_open_pages_of_a_server(command, se
         event = await server.event()
         ann = await join(event)
         page = await ann.open()
-        process = await command("backup", file)
+        process = await command("backup", file, run=run_in_process)
         assert f"{file} has 1 event, " in output_of(process)
         assert (
             "does not have SECRET_KEY" in process.stderr

@@ -19,6 +19,7 @@ from live.outputs.tables import TABLES
 from live.settings import Environment
 from live.store import open_journal
 from live.store.postgres.server import open_connection, run_blocking
+from tools.live_command import run_here, run_in_process
 from tools.pack_files import PackFiles
 
 KEY = "k" * 40
@@ -27,7 +28,9 @@ COMMANDS += ["doctor", "breakout", "verify"]
 
 
 class Terminal:
-    """A shell in a folder of its own, with an environment that names the database there."""
+    """A shell in a folder of its own, with an environment that names the database there. Commands
+    run in this process, but for a server, which changes its process.
+    """
 
     def __init__(self, folder):
         self.folder = folder
@@ -41,16 +44,8 @@ class Terminal:
         }
 
     def run(self, *arguments, **environment):
-        command = [sys.executable, "-m", "live", *arguments]
-        return subprocess.run(
-            command,
-            cwd=self.folder,
-            env={**self.environment, **environment},
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        run = run_in_process if arguments[0] == "serve" else run_here
+        return run(arguments, {**self.environment, **environment}, self.folder)
 
     def run_ok(self, *arguments, **environment):
         process = self.run(*arguments, **environment)
@@ -67,6 +62,13 @@ class Terminal:
         return process.stderr
 
 
+class TerminalOfProcesses(Terminal):
+    """A shell that starts a process for each command."""
+
+    def run(self, *arguments, **environment):
+        return run_in_process(arguments, {**self.environment, **environment}, self.folder)
+
+
 @pytest.fixture(scope="module")
 def terminal(tmp_path_factory):
     """A database with the demo event in it."""
@@ -74,6 +76,14 @@ def terminal(tmp_path_factory):
     terminal.run_ok("migrate")
     terminal.demo = json.loads(terminal.run_ok("demo", "--json"))
     return terminal
+
+
+@pytest.fixture(scope="module")
+def processes(terminal):
+    """The same database, with processes."""
+    other_terminal = TerminalOfProcesses(terminal.folder)
+    other_terminal.demo = terminal.demo
+    return other_terminal
 
 
 def links_of(demo):
@@ -93,8 +103,8 @@ def test_help_names_every_setting():
     assert missing == set()
 
 
-def test_help_lists_the_commands(terminal):
-    text = terminal.run_ok("--help")
+def test_help_lists_the_commands(processes):
+    text = processes.run_ok("--help")
     assert all(f"  {command} " in text for command in COMMANDS)
 
 
@@ -198,17 +208,17 @@ def test_export_needs_no_secret_and_can_write_a_single_table(terminal):
 
 
 async def test_reading_works_while_the_database_is_served_and_writing_says_that_it_is_in_use(
-    terminal,
+    processes,
 ):
-    journal = open_journal(terminal.environment["DATABASE_URL"], is_server=True)
+    journal = open_journal(processes.environment["DATABASE_URL"], is_server=True)
     try:
-        assert json.loads(terminal.run_ok("demo", "--json")) == terminal.demo
-        assert json.loads(terminal.run_ok("links", terminal.demo["code"], "--json")) == links_of(
-            terminal.demo
+        assert json.loads(processes.run_ok("demo", "--json")) == processes.demo
+        assert json.loads(processes.run_ok("links", processes.demo["code"], "--json")) == links_of(
+            processes.demo
         )
-        assert terminal.run_ok("export", terminal.demo["code"], "--out", "served")
-        assert "in use by another process" in terminal.fails("migrate")
-        assert "in use by another process" in terminal.fails("serve")
+        assert processes.run_ok("export", processes.demo["code"], "--out", "served")
+        assert "in use by another process" in processes.fails("migrate")
+        assert "in use by another process" in processes.fails("serve")
     finally:
         await journal.close()
 
@@ -236,12 +246,12 @@ def test_the_doctor_has_json_and_no_secrets_and_is_content_when_all_is_well(term
     assert wrong <= {"open files", "disk"} and well.returncode == bool(wrong)
 
 
-def test_a_port_that_is_taken_is_named(terminal):
+def test_a_port_that_is_taken_is_named(processes):
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
         assert (
             f"PORT {port} cannot be used: Address already in use. Set PORT to a free one."
-            in terminal.fails("serve", PORT=str(port))
+            in processes.fails("serve", PORT=str(port))
         )
 
 
@@ -404,9 +414,9 @@ def test_everything_has_a_default(tmp_path):
     assert all(file.stat().st_mode & 0o077 == 0 for file in (tmp_path / "var").iterdir())
 
 
-def test_several_workers_on_sqlite_are_refused(terminal):
-    assert "several workers need PostgreSQL" in terminal.fails("serve", "--workers", "2")
-    assert "several workers need PostgreSQL" in terminal.fails(
+def test_several_workers_on_sqlite_are_refused(processes):
+    assert "several workers need PostgreSQL" in processes.fails("serve", "--workers", "2")
+    assert "several workers need PostgreSQL" in processes.fails(
         "serve", WEB_CONCURRENCY="2", REDIS_URL="redis://127.0.0.1"
     )
 

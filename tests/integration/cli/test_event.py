@@ -6,8 +6,7 @@ import asyncio
 import json
 import logging
 import os
-import subprocess
-import sys
+from pathlib import Path
 
 import click
 import msgspec
@@ -19,6 +18,7 @@ from live.operations.maker_link import RenewMakerLink
 from live.serving.command_socket import ask_server
 from live.store import path_of
 from live.web.makers.maker_link import maker_key
+from tools.live_command import run_here, run_in_process
 from tools.live_server import SECRET, join, make_settings, maker, running
 from tools.scenario import CREATE
 
@@ -26,22 +26,13 @@ TITLE = CREATE["title"]["en"]
 
 
 def commands_on(settings):
-    """`await command("event", "list")` on the database of these settings; the process when it
-    ended.
+    """`await command("event", "list")` on the database of these settings, in this process or with
+    `run=run_in_process`.
     """
     names = {"DATABASE_URL": settings.database_url, "SECRET_KEY": SECRET.decode()}
 
-    async def command(*arguments, typed=""):
-        return await asyncio.to_thread(
-            subprocess.run,
-            [sys.executable, "-m", "live", *arguments],
-            env={**os.environ, **names},
-            input=typed,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+    async def command(*arguments, typed="", run=run_here):
+        return await asyncio.to_thread(run, arguments, os.environ | names, Path.cwd(), typed)
 
     return command
 
@@ -76,7 +67,8 @@ async def test_events_are_listed_while_they_are_served(event, command):
 async def test_archiving_and_bringing_back_reach_the_server_at_once(event, command):
     assert "End it first" in error_of(await command("event", "archive", event.code))
     await event.operator("event.end")
-    assert "is archived" in output_of(await command("event", "archive", event.code.lower()))
+    archiving = await command("event", "archive", event.code.lower(), run=run_in_process)
+    assert "is archived" in output_of(archiving)
     assert event.state.profile.archived
     assert "back from the archive" in output_of(await command("event", "unarchive", event.code))
     assert not event.state.profile.archived
@@ -86,7 +78,7 @@ async def test_deleting_asks_for_the_title_and_sends_everybody_off(event, comman
     page = await (await join(event)).open()
     error = error_of(await command("event", "delete", event.code, typed="no\n"))
     assert "nothing was deleted" in error
-    process = await command("event", "delete", event.code, typed=f"{TITLE}\n")
+    process = await command("event", "delete", event.code, typed=f"{TITLE}\n", run=run_in_process)
     assert "Nothing of it is left" in output_of(process) and TITLE in process.stderr
     await page.until(lambda: page.closed)
     assert page.closed == 4101
@@ -213,15 +205,10 @@ async def test_an_event_goes_into_a_file_and_out_of_it_byte_for_byte(event, comm
     assert "Desk" in second.read_text("utf-8")
 
 
-async def test_a_file_is_checked_without_a_database(tmp_path):
+def test_a_file_is_checked_without_a_database(tmp_path):
     def check(file):
-        return subprocess.run(
-            [sys.executable, "-m", "live", "event", "check", str(file)],
-            env=os.environ | {"DATABASE_URL": "sqlite:////nowhere/live.db"},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        environment = os.environ | {"DATABASE_URL": "sqlite:////nowhere/live.db"}
+        return run_here(("event", "check", str(file)), environment, tmp_path)
 
     good, bad = tmp_path / "good.yaml", tmp_path / "bad.yaml"
     good.write_text(FILE, "utf-8")

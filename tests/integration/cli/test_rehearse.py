@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from live.rehearsal import simulation
+from tools.live_command import run_here
 from tools.live_server import SECRET, make_settings, running
 
 PATIENCE_S = 60
@@ -67,6 +68,7 @@ async def test_on_a_server_it_takes_the_run_sheet_and_writes_the_verdict(
     assert "s left:" in output and "\x1b" not in out + output
 
 
+@pytest.mark.nightly
 async def test_interrupted_it_lets_them_leave_and_still_writes_the_verdict(
     served_database, tmp_path
 ):
@@ -81,6 +83,7 @@ async def test_interrupted_it_lets_them_leave_and_still_writes_the_verdict(
     assert not server.site.simulations._tasks
 
 
+@pytest.mark.nightly
 async def test_without_a_server_it_runs_by_itself(tmp_path):
     settings = make_settings(tmp_path)
     async with running(settings) as server:
@@ -99,5 +102,6 @@ async def test_without_a_server_it_runs_by_itself(tmp_path):
 async def test_an_impossible_rehearsal_is_refused_with_a_sentence(
     served_database, tmp_path, arguments, sentence
 ):
-    code, _, output = await rehearse(served_database[0], tmp_path, *arguments)
-    assert code != 0 and sentence in output and "Traceback" not in output
+    names = {"DATABASE_URL": served_database[0].database_url, "SECRET_KEY": SECRET.decode()}
+    done = await asyncio.to_thread(run_here, ("rehearse", *arguments), os.environ | names, tmp_path)
+    assert done.returncode != 0 and sentence in done.stderr and "Traceback" not in done.stderr

@@ -16,6 +16,8 @@ from tools.large_bodies import post_large
 from tools.live_server import join
 from tools.server_process import ServerProcess
 
+pytestmark = pytest.mark.nightly
+
 UNTESTED = """
 from live.serving import uvicorn_release
 uvicorn_release.installed_release = lambda: "0.99.0"

@@ -14,8 +14,9 @@ import httpx2
 import pytest
 from websockets.asyncio.client import connect
 
+from tools.live_command import run_here
 from tools.live_server import BUSY, JOINING, NO_TLS, Page
-from tools.private_servers import postgres_server, redis_server, wait_for
+from tools.private_servers import wait_for
 
 PATIENCE = 40
 
@@ -42,28 +43,19 @@ class Service:
         } | settings
 
     def run(self, *words):
-        process = subprocess.run(
-            self.command(*words),
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert not process.returncode, process.stderr
-        return process.stdout
+        done = run_here(words, self.environment, self.folder)
+        assert not done.returncode, done.stderr
+        return done.stdout
 
     def start(self):
         self.run("migrate")
         self.code = json.loads(self.run("demo", "--json"))["code"]
+        command = [sys.executable, "-m", "live", "serve"]
         with open(self.folder / "log", "wb") as log:
             self.process = subprocess.Popen(
-                self.command("serve"), cwd=self.folder, env=self.environment, stderr=log
+                command, cwd=self.folder, env=self.environment, stderr=log
             )
         wait_for(lambda: self.reads("live_workers") == 2, self.process)
-
-    def command(self, *words):
-        return [sys.executable, "-m", "live", *words]
 
     def reads(self, name):
         """A figure, 0 where it is not there yet."""
@@ -113,14 +105,13 @@ def free_port():
 
 
 @pytest.fixture
-async def service(tmp_path):
-    with postgres_server() as postgres, redis_server() as redis:
-        service = Service(tmp_path, postgres.create_database("live"), redis.url)
-        try:
-            service.start()
-            yield service
-        finally:
-            await service.stop()
+async def service(tmp_path, postgres, redis):
+    service = Service(tmp_path, postgres.create_database("metrics"), redis.url)
+    try:
+        await asyncio.to_thread(service.start)
+        yield service
+    finally:
+        await service.stop()
 
 
 async def until(holds):

@@ -449,6 +449,7 @@ async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_20
     cluster.expected.append(f"worker {here} exited with -9")
 
 
+@pytest.mark.nightly
 async def test_pages_are_shared_evenly_after_a_crash_of_all_workers_and_after_a_single_crash(
     cluster, event
 ):
@@ -518,6 +519,7 @@ class Crowd:
             await asyncio.sleep(random.random() / 2)  # the wait of pages
 
 
+@pytest.mark.nightly
 async def test_a_worker_with_a_hung_loop_reports_its_stack_and_is_replaced(cluster):
     hung, other = await cluster.two()
     os.kill(hung, signal.SIGUSR1)
@@ -585,6 +587,7 @@ async def anew(event, path):
     return await browser.get(path)
 
 
+@pytest.mark.nightly
 async def test_a_stop_takes_less_than_ten_seconds_with_twenty_stalled_readers(cluster, event):
     desk = await (await event.bot("organiser")).open("organiser")
     # more than twenty: some may be moved to the other worker before they are stuck

@@ -8,6 +8,12 @@ from live.engine import gc_tuning
 
 
 @pytest.fixture(autouse=True)
+def _whole_collector(monkeypatch):
+    """The collector itself: other tests have one that freezes nothing."""
+    monkeypatch.setattr(gc_tuning, "gc", gc)
+
+
+@pytest.fixture(autouse=True)
 def thresholds():
     before = gc.get_threshold()
     yield

@@ -540,7 +540,7 @@ def slices(request, monkeypatch):
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.parametrize("seed", range(1, 4))
+@pytest.mark.parametrize("seed", seeds(range(1, 3), range(3, 9)))
 async def test_every_page_converges_on_exactly_its_view(seed, slices, workers, monkeypatch):
     monkeypatch.setattr(hub_module, "HEADS_INTERVAL_S", 0.05)
     world = World(seed, workers)
@@ -566,7 +566,7 @@ async def test_every_page_converges_on_exactly_its_view(seed, slices, workers, m
 
 
 @pytest.mark.parametrize("workers", [1, 3])
-@pytest.mark.parametrize("seed", seeds(range(21, 23), range(23, 29)))
+@pytest.mark.parametrize("seed", seeds([21], range(22, 29)))
 async def test_every_page_converges_on_its_view_after_failovers_to_a_lagging_standby(
     seed, workers, monkeypatch
 ):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.engine import snapshot_codec
@@ -24,8 +24,9 @@ from live.kernel.principal import OPERATOR
 from live.store.memory_bus import MemoryBus
 from tools.memory_journal import MemoryJournal
 from tools.random_scenario import RandomScenario
-from tools.recordings import RECORDINGS, read_recording
+from tools.recordings import FEW_RECORDINGS, read_recording
 from tools.scenario import CREATE, DELEGATIONS, REGIONS, action
+from tools.tiers import examples
 
 CODE = CREATE["code"]
 
@@ -67,7 +68,7 @@ def assert_same(event, other):
 # round trips
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, 2**32), st.integers(0, 60))
 def test_a_history_goes_on_from_a_snapshot_as_if_there_had_been_none(seed, steps):
     random_scenario = RandomScenario(seed)
@@ -78,7 +79,7 @@ def test_a_history_goes_on_from_a_snapshot_as_if_there_had_been_none(seed, steps
     assert_same(fold(entries[cut:], written_and_read(fold(entries[:cut]))), fold(entries))
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_a_recorded_journal_does_so_from_any_row(name):
     entries = read_recording(name).entries
     whole = fold(entries)
@@ -110,7 +111,7 @@ def test_names_are_not_written_down():
     assert snapshot_codec.decode_snapshot(parts, event.seq)[0].names == {}
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_a_damaged_part_is_unreadable(data):
     event = RandomScenario(3).scenario.event
@@ -121,7 +122,7 @@ def test_a_damaged_part_is_unreadable(data):
         snapshot_codec.decode_snapshot([bytes(damaged)], event.seq)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.data())
 def test_a_part_that_makes_no_sense_is_unreadable_or_refused_never_an_accident(data):
     event = RandomScenario(3).scenario.event

@@ -5,7 +5,6 @@ import inspect
 from collections import Counter
 
 import msgspec
-import pytest
 
 from live.features import wire
 from live.features.access import principal_of
@@ -21,7 +20,7 @@ from live.kernel.principal import OPERATOR, SYSTEM, Identity, Role
 from tools.board_story import tell_of_the_board
 from tools.kind_scenarios import kind_tests, perform_poll
 from tools.scenario import OPTIONS, Scenario, action, current_keys_of
-from tools.table_gaps import assert_complete, assert_none
+from tools.table_gaps import assert_complete, assert_each, assert_none
 from unit.features.test_state import caught_up
 
 WHOLE_EVENT = "whole_event() in tests/unit/features/test_registry.py, by an action that makes it"
@@ -32,41 +31,45 @@ def tag(struct: type) -> str:
     return struct.__struct_config__.tag
 
 
-@pytest.mark.parametrize("kind", ACTIONS, ids=tag)
-def test_every_action_documents_its_effect_its_roles_and_an_example(kind):
-    about = inspect.getdoc(kind)
-    assert about.endswith(".") and about != inspect.getdoc(kind.__base__), (
-        f"write a docstring for {kind.__module__}.{kind.__name__} that ends with a full stop"
-    )
-    assert kind.allowed_roles and all(isinstance(role, Role) for role in kind.allowed_roles), (
-        f"give {kind.__module__}.{kind.__name__} its allowed_roles"
-    )
-    example = wire.encode(action(tag(kind), **kind.example))
-    assert wire.read_message(example[:-1] + b',"ref":"0123456789abcdef"}').body == example
+def place_of(struct: type) -> str:
+    return f"{struct.__module__}.{struct.__name__}"
 
 
-@pytest.mark.parametrize("kind", ACTIONS, ids=tag)
-def test_a_screen_may_do_nothing(kind):
-    assert Role.SCREEN not in kind.allowed_roles, (
-        f"remove the screen from allowed_roles of {kind.__module__}.{kind.__name__}: it only shows"
-    )
-
-
-@pytest.mark.parametrize("kind", ACTIONS, ids=tag)
-def test_deciding_changes_nothing(kind):
-    scenario = Scenario()
-    before = msgspec.msgpack.encode(scenario.event)
-    for role in kind.allowed_roles:
-        who = scenario.join("x") if role == Role.ATTENDEE else scenario.moderator
-        before = msgspec.msgpack.encode(scenario.event)
-        with contextlib.suppress(Refused):
-            action(tag(kind), **kind.example).decide(
-                scenario.event, principal_of(scenario.event, who), scenario.at
-            )
-        assert msgspec.msgpack.encode(scenario.event) == before, (
-            f"decide() of {kind.__module__}.{kind.__name__} changes the event: return a fact, and "
-            "change the event in its apply()"
+def test_every_action_documents_its_effect_its_roles_and_an_example():
+    def check(kind):
+        about = inspect.getdoc(kind)
+        assert about.endswith(".") and about != inspect.getdoc(kind.__base__), (
+            "write a docstring that ends with a full stop"
         )
+        roles = kind.allowed_roles
+        assert roles and all(isinstance(role, Role) for role in roles), "give it its allowed_roles"
+        example = wire.encode(action(tag(kind), **kind.example))
+        message = wire.read_message(example[:-1] + b',"ref":"0123456789abcdef"}')
+        assert message.body == example, "its example is read otherwise than it was written"
+
+    assert_each(ACTIONS, check, place_of)
+
+
+def test_a_screen_may_do_nothing():
+    wrong = [place_of(kind) for kind in ACTIONS if Role.SCREEN in kind.allowed_roles]
+    assert wrong == [], "remove the screen from their allowed_roles: it only shows"
+
+
+def test_deciding_changes_nothing():
+    def check(kind):
+        scenario = Scenario()
+        for role in kind.allowed_roles:
+            who = scenario.join("x") if role == Role.ATTENDEE else scenario.moderator
+            before = msgspec.msgpack.encode(scenario.event)
+            with contextlib.suppress(Refused):
+                action(tag(kind), **kind.example).decide(
+                    scenario.event, principal_of(scenario.event, who), scenario.at
+                )
+            assert msgspec.msgpack.encode(scenario.event) == before, (
+                "decide() changes the event: return a fact, and change the event in its apply()"
+            )
+
+    assert_each(ACTIONS, check, place_of)
 
 
 def test_tags_are_unique():

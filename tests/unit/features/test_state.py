@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType, SimpleNamespace
 
 import msgspec
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from live.features.registry import encode_item
@@ -13,6 +13,7 @@ from live.kernel import private_items
 from tools.oracle import may_see, told
 from tools.random_scenario import RandomScenario
 from tools.scenario import Scenario, face
+from tools.tiers import examples
 
 VEIL = SimpleNamespace(pseudonym_of=face, _key=b"key")
 
@@ -37,7 +38,7 @@ def caught_up(
     return {key: value for key, value in held.items() if key not in drops}
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(0, 2**32))
 def test_old_items_with_later_changes_are_the_new_items(seed):
     random_scenario = RandomScenario(seed)
@@ -52,7 +53,7 @@ def test_old_items_with_later_changes_are_the_new_items(seed):
             assert caught_up(event, name, then.get(name, {}), since) == keys, (name, since)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.integers(0, 2**32))
 @example(100682)  # a person is renamed after the last breakout was dropped
 def test_everyone_sees_exactly_their_view_after_every_step(seed):
@@ -79,7 +80,7 @@ def test_everyone_sees_exactly_their_view_after_every_step(seed):
             )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.integers(0, 2**32))
 def test_the_state_is_the_same_after_being_written_down_and_after_being_folded_anew(seed):
     random_scenario = RandomScenario(seed)
@@ -93,7 +94,7 @@ def test_the_state_is_the_same_after_being_written_down_and_after_being_folded_a
     assert again == event
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.integers(0, 2**32))
 def test_a_drop_goes_only_to_possible_holders_of_the_key(seed):
     random_scenario = RandomScenario(seed)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from live.features import wire
 from live.kernel.errors import BadMessage, TooMany
+from tools.table_gaps import assert_none
 
 REF = "0123456789abcdef"
 VOTE = b'{"do":"poll.vote","poll":42,"answer":[0],"ref":"0123456789abcdef"}'
@@ -56,70 +57,67 @@ def test_long_digits_inside_a_text_are_just_text():
     assert wire.read_message(text).action.text == "Call 01234567890123456789"
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        b"",
-        b"{",
-        b"[]",
-        b"1",
-        b"null",
-        b'"x"',
-        b"[" * 30_000,
-        b"[" * 9_000,
-        b"1" * 5_000,
-        b"NaN",
-        b"\xff\xfe",
-        VOTE + b"x",
-        VOTE[:-1],
-        b'{"do":"poll.vote"}',
-        b'{"ref":1}',
-    ],
-)
-def test_a_malformed_message_is_refused(text):
-    assert_bad(text)
+MALFORMED = [
+    b"",
+    b"{",
+    b"[]",
+    b"1",
+    b"null",
+    b'"x"',
+    b"[" * 30_000,
+    b"[" * 9_000,
+    b"1" * 5_000,
+    b"NaN",
+    b"\xff\xfe",
+    VOTE + b"x",
+    VOTE[:-1],
+    b'{"do":"poll.vote"}',
+    b'{"ref":1}',
+]
 
 
-@pytest.mark.parametrize(
-    "id",
-    [
-        "1.0",
-        "1e0",
-        '"1"',
-        "true",
-        "[]",
-        "{}",
-        "null",
-        '"１２"',
-        "9007199254740993",
-        "99999999999999999999",
-        "-0.5",
-        "1" * 5000,
-    ],
-)
-def test_an_id_is_never_coerced(id):
+def test_a_malformed_message_is_refused():
+    assert_bad(*MALFORMED)
+
+
+NO_IDS = [
+    "1.0",
+    "1e0",
+    '"1"',
+    "true",
+    "[]",
+    "{}",
+    "null",
+    '"１２"',
+    "9007199254740993",
+    "99999999999999999999",
+    "-0.5",
+    "1" * 5000,
+]
+
+
+def test_an_id_is_never_coerced():
     for vote in (VOTE, REORDERED):
-        assert_bad(vote.replace(b"42", id.encode()))
+        assert_bad(*(vote.replace(b"42", id.encode()) for id in NO_IDS))
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        "NaN",
-        "Infinity",
-        "1e999",
-        "-1e999",
-        "9007199254740993",
-        "18446744073709551616",
-        "[" * 2000,
-        '"\\u0000"',
-        '"\\ud800"',
-        '{"a":1,"a":2}',
-    ],
-)
-def test_an_answer_that_no_browser_can_hold_is_refused(answer):
+NO_ANSWERS = [
+    "NaN",
+    "Infinity",
+    "1e999",
+    "-1e999",
+    "9007199254740993",
+    "18446744073709551616",
+    "[" * 2000,
+    '"\\u0000"',
+    '"\\ud800"',
+    '{"a":1,"a":2}',
+]
+
+
+def test_an_answer_that_no_browser_can_hold_is_refused():
     for vote in (VOTE, REORDERED):
-        assert_bad(vote.replace(b"[0]", answer.encode()))
+        assert_bad(*(vote.replace(b"[0]", answer.encode()) for answer in NO_ANSWERS))
 
 
 @pytest.mark.parametrize("item", [b"0", b"{}", b"[]", b'{"a":0}'], ids=bytes.decode)
@@ -141,39 +139,37 @@ def test_a_message_as_the_browser_writes_it_may_hold_more():
     assert wire.read_message(VOTE.replace(b"[0]", b"[%s]" % answer)).action.poll == 42
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        VOTE.replace(b"42", b"1.0"),
-        VOTE.replace(b"poll.vote", b"poll.fly"),
-        VOTE.replace(b"[0]", rb'"\ud800"'),
-        VOTE[:-1],
-        REORDERED.replace(b"[0]", b"NaN"),
-        VOTE + VOTE,
-        b"\xff" + VOTE,
-    ],
-)
-def test_the_ref_of_an_unreadable_message_is_found(text):
-    assert_bad(text)
-    assert wire.find_ref(text) == REF
+UNREADABLE = [
+    VOTE.replace(b"42", b"1.0"),
+    VOTE.replace(b"poll.vote", b"poll.fly"),
+    VOTE.replace(b"[0]", rb'"\ud800"'),
+    VOTE[:-1],
+    REORDERED.replace(b"[0]", b"NaN"),
+    VOTE + VOTE,
+    b"\xff" + VOTE,
+]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        b"",
-        b"{",
-        b'{"do":"poll.fly"}',
-        b'{"ref":1}',
-        b'{"ref":"short"}',
-        b'{"ref":"with spaces in it"}',
-        b'{"ref":"' + b"a" * 33 + b'"}',
-        VOTE + VOTE.replace(REF.encode(), b"another-ref-of-it"),
-        rb'{"text":"\"ref\":\"0123456789abcdef\""',
-    ],
-)
-def test_no_ref_is_found_where_there_is_none_or_several(text):
-    assert wire.find_ref(text) is None
+def test_the_ref_of_an_unreadable_message_is_found():
+    assert_bad(*UNREADABLE)
+    assert_none([f"no ref in {text!r}" for text in UNREADABLE if wire.find_ref(text) != REF])
+
+
+WITHOUT_REF = [
+    b"",
+    b"{",
+    b'{"do":"poll.fly"}',
+    b'{"ref":1}',
+    b'{"ref":"short"}',
+    b'{"ref":"with spaces in it"}',
+    b'{"ref":"' + b"a" * 33 + b'"}',
+    VOTE + VOTE.replace(REF.encode(), b"another-ref-of-it"),
+    rb'{"text":"\"ref\":\"0123456789abcdef\""',
+]
+
+
+def test_no_ref_is_found_where_there_is_none_or_several():
+    assert_none([f"a ref in {text!r}" for text in WITHOUT_REF if wire.find_ref(text) is not None])
 
 
 @given(st.text(max_size=200))
@@ -184,9 +180,9 @@ def test_typed_text_is_never_a_ref(typed):
 
 @pytest.mark.parametrize("part", [b'"ref"', b'"ref":"', b'"ref":"a', b'"ref"  :  "', b" "])
 def test_a_ref_is_looked_for_in_little_time(part):
-    start = time.perf_counter()
+    start = time.thread_time()
     wire.find_ref(part * (64 * 1024 // len(part)))
-    assert time.perf_counter() - start < 0.1
+    assert time.thread_time() - start < 0.1
 
 
 def test_a_key_twice_is_refused():
@@ -216,12 +212,19 @@ def test_unknown_actions_and_fields_are_refused():
         assert_bad(vote.replace(b'"poll":42', b'"poll":42,"weight":9'))
 
 
-@pytest.mark.parametrize(
-    "ref",
-    ['""', '"short"', '"' + "a" * 33 + '"', '"0123456789abcde "', "1", "null", '"0123456789abcdé"'],
-)
-def test_a_ref_has_a_form(ref):
-    assert_bad(VOTE.replace(b'"0123456789abcdef"', ref.encode()))
+NO_REFS = [
+    '""',
+    '"short"',
+    '"' + "a" * 33 + '"',
+    '"0123456789abcde "',
+    "1",
+    "null",
+    '"0123456789abcdé"',
+]
+
+
+def test_a_ref_has_a_form():
+    assert_bad(*(VOTE.replace(b'"0123456789abcdef"', ref.encode()) for ref in NO_REFS))
 
 
 def test_frames_follow_the_protocol():
@@ -249,6 +252,13 @@ def test_a_refusal_that_says_when_to_come_back_never_says_now():
     assert json.loads(wire.refused_frame(REF, TooMany(0.01), "Wait."))["retry_after"] == 0.1
 
 
-def assert_bad(text: bytes) -> None:
-    with pytest.raises(BadMessage):
+def assert_bad(*texts: bytes) -> None:
+    assert_none([f"{text[:80]!r} is read" for text in texts if not is_bad(text)])
+
+
+def is_bad(text: bytes) -> bool:
+    try:
         wire.read_message(text)
+    except BadMessage:
+        return True
+    return False

@@ -5,14 +5,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import get_args
 
-import pytest
-
 import live.features
 from live.features.registry import FEATURES
 from live.features.screen.model import ContentName
 from live.features.state import Event
 from live.kernel.feature import Feature
 from live.kernel.journaled_state import JournaledState
+from tools.table_gaps import assert_each, assert_none
 
 FOLDER = Path(live.features.__file__).parent
 TABLES = {
@@ -23,10 +22,6 @@ TABLES = {
     "LOG_MESSAGES": "log_messages",
 }
 """Tables of a module, and the field of the record that has them."""
-
-
-def named(feature: Feature) -> str:
-    return feature.name
 
 
 def modules_of(feature: Feature) -> list[str]:
@@ -48,18 +43,21 @@ def test_each_field_of_the_state_belongs_to_one_feature():
     assert sorted(owned) == sorted({*Event.__struct_fields__} - common)
 
 
-@pytest.mark.parametrize("feature", FEATURES, ids=named)
-@pytest.mark.parametrize(("table", "field"), TABLES.items())
-def test_a_record_has_the_tables_of_its_modules(feature, table, field):
-    declared = [
-        row
-        for name in modules_of(feature)
-        for row in getattr(import_module(name), table, ())
-        if getattr(import_module(name), "__name__", "") == name
-    ]
-    kept = getattr(feature, field)
-    missing = [row for row in declared if row not in kept and not is_of_a_kind(row, feature)]
-    assert not missing, f"name {missing} in {feature.name}/feature.py"
+def test_a_record_has_the_tables_of_its_modules():
+    problems = []
+    for feature in FEATURES:
+        modules = {name: import_module(name) for name in modules_of(feature)}
+        for table, field in TABLES.items():
+            kept = getattr(feature, field)
+            missing = [
+                row
+                for name, module in modules.items()
+                if getattr(module, "__name__", "") == name
+                for row in getattr(module, table, ())
+                if row not in kept and not is_of_a_kind(row, feature)
+            ]
+            problems += [f"name {row} in {feature.name}/feature.py" for row in missing]
+    assert_none(problems)
 
 
 def is_of_a_kind(row: object, feature: Feature) -> bool:
@@ -69,18 +67,18 @@ def is_of_a_kind(row: object, feature: Feature) -> bool:
     return feature.name == "polls" and any(row in kind.refusals for kind in KINDS)
 
 
-@pytest.mark.parametrize("feature", FEATURES, ids=named)
-def test_private_rows_and_things_are_fields_of_its_state(feature):
-    fields = [*(place.field for place in feature.private_rows.values()), *feature.things.values()]
-    assert {*fields} <= {*feature.state}
+def test_private_rows_and_things_are_fields_of_its_state():
+    for feature in FEATURES:
+        rows = [place.field for place in feature.private_rows.values()]
+        assert {*rows, *feature.things.values()} <= {*feature.state}, feature.name
 
 
-@pytest.mark.parametrize("feature", FEATURES, ids=named)
-def test_a_feature_with_texts_of_people_lists_erases_and_redacts_them(feature):
+def test_a_feature_with_texts_of_people_lists_erases_and_redacts_them():
     """A feature that redacts the journal empties the state, too, and tells the person of it."""
-    if feature.redactor is not None:
-        assert feature.on_erase is not Feature(name="").on_erase
-        assert feature.about_person is not Feature(name="").about_person
+    for feature in FEATURES:
+        if feature.redactor is not None:
+            assert feature.on_erase is not Feature(name="").on_erase, feature.name
+            assert feature.about_person is not Feature(name="").about_person, feature.name
 
 
 def test_each_content_of_a_screen_belongs_to_one_feature():
@@ -110,15 +108,18 @@ OWN = {
 }
 
 
-@pytest.mark.parametrize("hub", HUBS)
-def test_a_rule_for_all_features_names_none(hub):
+def test_a_rule_for_all_features_names_none():
     """But for the event itself, and what the fact changes in its own feature."""
-    own = hub.partition("/")[0]
-    tree = ast.parse((FOLDER / hub).read_text())
-    imported = {
-        node.module.partition(".")[0]
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.level == hub.count("/") + 1 and node.module
-    }
     names = {feature.name for feature in FEATURES}
-    assert imported & names <= {own, *OWN.get(own, ())}
+
+    def check(hub):
+        own = hub.partition("/")[0]
+        tree = ast.parse((FOLDER / hub).read_text())
+        imported = {
+            node.module.partition(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.level == hub.count("/") + 1 and node.module
+        }
+        assert imported & names <= {own, *OWN.get(own, ())}
+
+    assert_each(HUBS, check)

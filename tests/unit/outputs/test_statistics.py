@@ -8,11 +8,12 @@ import pytest
 from scipy import stats
 
 from tools.result_tables import table, voted
+from tools.tiers import seeds
 
 DELEGATIONS = ["lazio", "bologna", "hangzhou"]
 OPTIONS = [{"en": f"Option {number}"} for number in range(5)]
 STATEMENTS = [{"en": f"Statement {number}"} for number in range(4)]
-SEEDS = range(12)
+SEEDS = seeds(range(4), range(4, 12))
 
 
 def event_of(config, seed, draw, **fields):

@@ -15,6 +15,7 @@ ENTRIES, PEOPLE = 18_000, 1_000
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.nightly
 async def test_ten_thousand_ballots_take_little_memory(tmp_path):
     from live.bench.loading import write_journal  # noqa: PLC0415 -- on Linux only
     from live.bench.loads.packs import PackMaker  # noqa: PLC0415

@@ -10,7 +10,7 @@ from frictionless import Package
 
 from live.outputs.tables import TABLES
 from tools.random_event import RandomEvent
-from tools.recordings import DEMO, RECORDINGS, WHOLE_EVENT, recorded_history
+from tools.recordings import DEMO, FEW_RECORDINGS, WHOLE_EVENT, recorded_history
 from tools.result_tables import history_of, voted
 from tools.results_packs import (
     Pack,
@@ -29,7 +29,7 @@ def problems_of(pack, folder):
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_a_validator_finds_every_recorded_event_valid(name, tmp_path):
     assert problems_of(recorded_pack(name), tmp_path / "unpacked") == []
 

@@ -59,6 +59,7 @@ async def test_a_download_has_everything_that_was_acknowledged_before(event):
     assert (row["poll"], row["answer_en"], row["delegation"]) == (str(poll), "No", "lazio")
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_ballots_of_an_open_anonymous_poll_are_in_no_download(event):
     ann, olga = await join(event), await organiser(event)
     page = await ann.open()
@@ -98,11 +99,13 @@ async def test_downloads_beyond_the_queue_are_refused_for_later(event, monkeypat
     assert sorted(response.status_code for response in answers) == [200, 200, 503, 503, 503, 503]
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_an_export_that_takes_too_long_is_ended(event, monkeypatch):
     monkeypatch.setattr(downloads, "EXPORT_TABLE", replace(EXPORT_TABLE, timeout_s=0.01))
     assert (await results(await organiser(event))).status_code == 503
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_an_export_that_fails_says_nothing_of_why(event, monkeypatch, tmp_path):
     broken = tmp_path / "python"
     broken.write_text("#!/bin/sh\necho Traceback of something secret >&2\nexit 1\n")

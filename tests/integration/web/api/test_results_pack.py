@@ -38,6 +38,7 @@ def files_of(content):
         return pack.namelist()
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_the_organiser_downloads_all_results_as_a_single_file(event):
     response = await download(await organiser(event))
     assert response.status_code == 200
@@ -75,6 +76,7 @@ async def test_nobody_else_gets_the_pack(event, accept):
         assert (await download(await come(event), accept=accept)).status_code == 403
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_a_pack_that_cannot_be_made_is_a_sentence(event, monkeypatch):
     monkeypatch.setattr(results_pack, "MAKE_PACK", replace(MAKE_PACK, module="live.no_such_module"))
     olga = await organiser(event)

@@ -14,6 +14,7 @@ from starlette.routing import Route, WebSocketRoute
 
 from live.features.people.web.join import home_page
 from live.web.i18n.messages import TOO_MANY_CODES
+from live.web.limits import attempt_limits
 from live.web.limits.attempt_limits import (
     ADDRESS_FAILURES_PER_MINUTE,
     FAILURE_STEP_S,
@@ -90,6 +91,12 @@ async def outsider(request, event):
 
 
 @pytest.fixture
+def short_steps(monkeypatch):
+    """Refusals that take little time; the time itself is tested below."""
+    monkeypatch.setattr(attempt_limits, "FAILURE_STEP_S", 0.01)
+
+
+@pytest.fixture
 async def events(server):
     """Codes: of a draft event, of an ended event, and of an ended event that is not loaded."""
     draft, old_event, cold_event = (
@@ -106,7 +113,7 @@ async def events(server):
 async def answer_of(browser, method, path, code):
     """All content of an answer, with CODE for the code."""
     path = path.replace("{code}", code).replace("{key}", f"{code}-2-{'a' * 26}")
-    path = path.replace("{poll}", "7")
+    path = path.replace("{poll}", "7") + ("?seconds=0" if path.startswith("/connection/") else "")
     path = path.replace("{table}", "polls").replace("{name}", "x").replace("{language}", "en")
     file_type = next((type for end, type in FILE_TYPES.items() if path.endswith(end)), None)
     form = {**JOINING, "nonce": "n" * 22, "code": code}
@@ -127,6 +134,7 @@ async def answer_of(browser, method, path, code):
     return response.status_code, cookies, text
 
 
+@pytest.mark.usefixtures("short_steps")
 async def test_no_route_reveals_a_code(event, events, outsider):
     for method, path in ROUTES:
         draft, *old_events = events
@@ -141,6 +149,7 @@ async def test_no_route_reveals_a_code(event, events, outsider):
             assert answer == answers[0], (method, path, code)
 
 
+@pytest.mark.usefixtures("short_steps")
 async def test_no_socket_reveals_a_code(event, events, outsider):
     assert SOCKETS == ["/e/{code}/socket"]
     for role in ROLES:
@@ -156,6 +165,7 @@ async def test_no_socket_reveals_a_code(event, events, outsider):
         assert all(each == answers[0] for each in answers), role
 
 
+@pytest.mark.usefixtures("short_steps")
 async def test_no_event_is_loaded_for_a_client_without_access(
     server, event, events, outsider, monkeypatch
 ):

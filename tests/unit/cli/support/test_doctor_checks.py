@@ -4,6 +4,7 @@ mend and without any secret. Right settings are not found.
 
 import asyncio
 import resource
+import shutil
 import socket
 import time
 
@@ -24,12 +25,19 @@ REDIS_DOWN = f"redis://:{PASSWORD}@127.0.0.1:1/0"
 POSTGRES_DOWN = f"postgresql://live:{PASSWORD}@127.0.0.1:1/live"
 
 
+@pytest.fixture(scope="module")
+def migrated_database(tmp_path_factory):
+    file = tmp_path_factory.mktemp("migrated") / "live.db"
+    migrate(f"sqlite:///{file}")
+    return file
+
+
 @pytest.fixture(autouse=True)
-def _at_home(tmp_path, monkeypatch):
+def _at_home(tmp_path, monkeypatch, migrated_database):
     """A machine on which all is well."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data").mkdir(mode=0o700)
-    migrate(f"sqlite:///{tmp_path}/data/live.db")
+    shutil.copy(migrated_database, tmp_path / "data/live.db")
     limits = (65536, 65536)
     monkeypatch.setattr(doctor_checks.resource, "getrlimit", lambda _: limits)
 

@@ -127,9 +127,11 @@ async def test_a_move_at_a_worker_moves_the_page_at_another(rooms):
     rooms.ann.disconnect()
     await rooms.ann.connect(await other.find_broadcaster(CREATE["code"]))
     await rooms.move(rooms.ann, rooms.rooms[1])
+    here = of_room(rooms.rooms[1])
+    await until(lambda: here in rooms.ann.store)  # the bus brings the move to that worker
     await rooms.flushed()
     assert of_room(rooms.rooms[0]) not in rooms.ann.store
-    assert rooms.ann.store[of_room(rooms.rooms[1])] == rooms.ben.store[of_room(rooms.rooms[1])]
+    assert rooms.ann.store[here] == rooms.ben.store[here]
     await other.drain()
 
 

@@ -1,13 +1,14 @@
 """The order of cards: by weighings that everyone sees, and by interest that bridges regions."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.board.ranking import MOST_RANKED, rank_cards
 from live.features.polls.model import MIX_MS
 from live.features.questions.ranking.bridging import GroupCount, bridging_score
 from tools.scenario import DELEGATIONS
+from tools.tiers import examples
 from unit.features.board.conftest import BoardScenario
 
 HIGH, LOW = {"x": 4, "y": 5}, {"x": 2, "y": 1}
@@ -161,7 +162,7 @@ def test_pages_get_the_best_of_many(scenario):
     assert [each.card for each in rank_cards(scenario.event)] == cards
 
 
-@settings(max_examples=15, deadline=None)
+@examples(15)
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=2, max_size=6))
 def test_nobody_is_lost_and_the_order_is_that_of_the_scores(ratings):
     scenario = BoardScenario()

@@ -2,7 +2,7 @@
 
 import contextlib
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.breakouts.assignments import member_of
@@ -11,6 +11,7 @@ from live.kernel.errors import Refused
 from tools.breakout_scenarios import breakout_of, end_breakout, plan_rooms
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
+from tools.tiers import examples
 
 
 def test_a_latecomer_is_placed_in_the_emptiest_room(scenario, people, rooms):
@@ -19,7 +20,7 @@ def test_a_latecomer_is_placed_in_the_emptiest_room(scenario, people, rooms):
     assert all(scenario.items_of(who)["yours"]["room"] in rooms for who in late)
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.integers(0, 2**32))
 def test_occupants_of_a_room_are_counted_as_they_come_go_and_change(seed):
     random_scenario = RandomScenario(seed)

@@ -7,6 +7,7 @@ from live.features.registry import ACTIONS
 from live.kernel.errors import Refused
 from tools.breakout_scenarios import breakout_of, end_breakout
 from tools.scenario import action, assert_refused
+from tools.table_gaps import assert_each
 
 # places of people
 
@@ -173,53 +174,60 @@ ABOUT_A_ROOM = [
 ]
 
 
+def tag_of(kind):
+    return kind.__struct_config__.tag
+
+
 def named(kind, things):
     """The example of an action, about these things."""
     return {field: things.get(field, value) for field, value in kind.example.items()}
 
 
-@pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
-def test_for_an_attendee_nothing_in_another_room_is_there(scenario, people, rooms, kind):
+def test_for_an_attendee_nothing_in_another_room_is_there(scenario, people, rooms):
     """Every action on it is refused as if the thing did not exist."""
-    do, foreign = kind.__struct_config__.tag, things_in(scenario, people, rooms[1])
+    foreign = things_in(scenario, people, rooms[1])
     nowhere = dict.fromkeys(foreign, 10**6)
-    answers = [
-        outcome(scenario, people[0], do, named(kind, things)) for things in (foreign, nowhere)
-    ]
-    assert answers[0] == answers[1]
-    assert answers[0][0] in ("not_found", "forbidden")
+
+    def check(kind):
+        answers = [
+            outcome(scenario, people[0], tag_of(kind), named(kind, things))
+            for things in (foreign, nowhere)
+        ]
+        assert answers[0] == answers[1]
+        assert answers[0][0] in ("not_found", "forbidden")
+
+    assert_each(ABOUT_A_ROOM, check, tag_of)
 
 
-@pytest.mark.parametrize("kind", ABOUT_A_ROOM, ids=lambda kind: kind.__struct_config__.tag)
-def test_a_host_has_the_rights_of_staff_in_their_room_and_none_elsewhere(
-    scenario, people, rooms, kind
-):
-    do = kind.__struct_config__.tag
+def test_a_host_has_the_rights_of_staff_in_their_room_and_none_elsewhere(scenario, people, rooms):
+    """Hidden things of the plenary look as if they did not exist."""
     scenario.perform(people[0], "room.volunteer", room=rooms[0], on=True)
-    things = [things_in(scenario, people, room) for room in rooms]
+    own, foreign = [things_in(scenario, people, room) for room in rooms]
     plenary = {
-        **things[0],
         "room": 1,
         "poll": scenario.poll(),
         "question": scenario.question(people[1]),
+        "announcement": scenario.perform(
+            scenario.moderator, "announcement.post", room=1, text={"en": "Soon"}
+        ),
     }
-    plenary["announcement"] = scenario.perform(
-        scenario.moderator, "announcement.post", room=1, text={"en": "Soon"}
-    )
-    runs = "host" in kind.allowed_roles
-    assert (outcome(scenario, people[0], do, named(kind, things[0]))[0] == "forbidden") is not (
-        runs or "attendee" in kind.allowed_roles
-    )
-    assert outcome(scenario, people[0], do, named(kind, things[1]))[0] in (
-        ("not_found",) if runs or "attendee" in kind.allowed_roles else ("forbidden",)
-    )
-    if runs:  # hidden things of the plenary look as if they did not exist
-        there, nowhere = (
-            outcome(scenario, people[0], do, named(kind, some))
-            for some in (plenary, dict.fromkeys(plenary, 10**6))
+    nowhere = dict.fromkeys(plenary, 10**6)
+
+    def check(kind):
+        do, is_for_hosts = tag_of(kind), "host" in kind.allowed_roles
+        may = is_for_hosts or "attendee" in kind.allowed_roles
+        in_own, in_foreign, in_plenary, in_nowhere = (
+            outcome(scenario, people[0], do, named(kind, things))
+            for things in (own, foreign, plenary, nowhere)
         )
-        assert there[0] == "forbidden" if "room" in kind.__struct_fields__ else there == nowhere
-        assert outcome(scenario, people[1], do, named(kind, things[0]))[0] == "forbidden"
+        assert (in_own[0] == "forbidden") is not may
+        assert in_foreign[0] == ("not_found" if may else "forbidden")
+        if is_for_hosts:
+            has_room = "room" in kind.__struct_fields__
+            assert in_plenary[0] == "forbidden" if has_room else in_plenary == in_nowhere
+            assert outcome(scenario, people[1], do, named(kind, own))[0] == "forbidden"
+
+    assert_each(ABOUT_A_ROOM, check, tag_of)
 
 
 def outcome(scenario, who, do, fields):

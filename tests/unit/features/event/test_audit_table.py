@@ -1,11 +1,12 @@
 """log.csv: acts of staff, by role, without names, typed words and ballots."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tools.random_scenario import RandomScenario
 from tools.result_tables import table
 from tools.scenario import Scenario
+from tools.tiers import examples
 
 
 def told(scenario: Scenario) -> list[tuple[str, ...]]:
@@ -93,7 +94,7 @@ def test_a_host_is_listed_as_host_without_their_personal_acts():
     assert table(scenario, "questions")[0]["moderator_role"] == "host"
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.integers(0, 2**32))
 def test_nothing_that_people_typed_and_nothing_of_ballots_is_in_it(seed):
     random_scenario = RandomScenario(seed)

@@ -14,6 +14,7 @@ from live.kernel.principal import Identity
 from tools.erasing import folded
 from tools.event_on_replica import EventOnReplica
 from tools.scenario import START, Scenario, action
+from tools.tiers import seeds
 
 ENTRY = {"seeks": "Partners", "offers": "Data", "languages": ["en"]}
 MINUTE_MS = 60_000
@@ -144,7 +145,7 @@ async def test_two_pairs_that_agree_at_once_get_two_places():
     await place.hub.drain()
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(range(12), range(12, 40)))
 def test_no_place_has_two_pairs_and_none_is_empty_that_a_waiting_pair_could_have(seed):
     chance = random.Random(seed)
     slots = tuple(

@@ -4,7 +4,7 @@ import contextlib
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.people.model import NEVER
@@ -13,6 +13,7 @@ from live.kernel.errors import Refused
 from tools.random_scenario import RandomScenario
 from tools.result_tables import written
 from tools.scenario import assert_refused
+from tools.tiers import examples
 
 LATE = ("conflict", "correction_late")
 WAITS = ("conflict", "correction_waits")
@@ -264,7 +265,7 @@ def test_the_log_records_a_correction_by_staff_without_a_name(scenario, ann):
     assert "Canary" not in repr(scenario.event.log)
 
 
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.integers(0, 2**32))
 def test_upvotes_are_counted_for_the_delegations_that_people_have_now(seed):
     random_scenario = RandomScenario(seed)

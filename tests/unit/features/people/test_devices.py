@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from live.features.event.event_file.cleaning import clean_definition
@@ -16,6 +16,7 @@ from live.features.people.people import hash_nonce
 from live.kernel.errors import Refused
 from live.kernel.principal import GUEST, OPERATOR, Identity, Role
 from tools.scenario import Scenario, assert_refused
+from tools.tiers import examples
 
 KEYS = iter(f"a secret of a test {number:06}" for number in range(10**6))
 
@@ -164,7 +165,7 @@ def test_the_user_of_the_device_at_the_opening_of_a_poll_counts_after_passing_it
     assert device.give_back() == device.holder
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.lists(st.sampled_from("nnnhrrpcve"), min_size=4, max_size=30), st.integers(2, 3))
 @example("ncpvnr", 2)
 def test_no_poll_has_more_ballots_from_a_device_than_people_are_allowed(steps, most):

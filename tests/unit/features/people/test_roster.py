@@ -6,7 +6,7 @@ import json
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.people.people import hash_nonce
@@ -15,6 +15,7 @@ from live.features.state import Event
 from live.kernel.errors import Refused
 from live.kernel.principal import GUEST, Identity, Role
 from tools.scenario import Scenario, assert_refused
+from tools.tiers import examples, seeds
 from unit.features.people.test_people import JOIN
 
 ANA = {"name": "Ana Rossi", "email": "ana@lazio.example", "delegation": "lazio", "code": "A-1"}
@@ -60,15 +61,16 @@ def test_a_personal_link_makes_a_single_person_of_the_delegation_in_the_roster()
     assert counts_of(scenario, "hangzhou") == (1, 0, 0)
 
 
-def test_a_link_used_ten_thousand_times_is_a_single_person_with_a_single_ballot():
+@pytest.mark.parametrize("times", seeds([1000], [10_000]))
+def test_a_link_used_thousands_of_times_is_a_single_person_with_a_single_ballot(times):
     scenario = roster_of(ANA)
     poll = scenario.poll(rule="closed", anonymous=False)
-    for at in range(10_000):
+    for at in range(times):
         ana = join_by_link(scenario, device=f"{at:05}", moves=True)
         scenario.perform(ana, "poll.vote", poll=poll, answer=[at % 3])
     assert len(scenario.event.people) == len(scenario.event.nonces) == 1
     assert len(scenario.event.polls[poll].ballots) == 1
-    assert scenario.event.roster[1].moves == 9_999
+    assert scenario.event.roster[1].moves == times - 1
 
 
 def test_the_link_asks_before_it_moves_a_person_to_another_device():
@@ -277,7 +279,7 @@ entries = st.builds(
 
 
 @given(st.lists(st.tuples(st.lists(entries, max_size=4), st.booleans()), max_size=5))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_after_any_imports_the_roster_is_the_last_list_and_the_state_a_fold(imports):
     scenario = Scenario()
     for people, removes in imports:

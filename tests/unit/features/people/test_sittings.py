@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.access import principal_of
@@ -12,6 +12,7 @@ from live.features.people.sittings import MAX_MOVES
 from live.kernel.errors import Barred, NotFound, Refused
 from live.kernel.principal import Identity, Role
 from tools.scenario import Scenario, assert_refused, face
+from tools.tiers import examples
 from unit.features.people.test_devices import shared
 from unit.features.people.test_roster import ANA, join_by_link, roster_of
 
@@ -145,7 +146,7 @@ def test_the_last_moves_of_a_person_are_kept():
     assert len(person.moved_at) == MAX_MOVES and person.moved_at[-1] == scenario.at
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(st.sampled_from(STEPS), max_size=40))
 def test_no_sequence_shows_or_changes_ballots_sent_before_the_last_move(steps):
     scenario = roster_of(ANA)

@@ -5,11 +5,12 @@ and at any time of the clock.
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.kernel.errors import Refused
 from tools.scenario import Scenario, face
+from tools.tiers import examples
 
 RULES = ("always", "voted", "closed", "revealed")
 STEPS = ("open", "pause", "close", "reveal", "hide", "skip_reading", "repeat")
@@ -71,7 +72,7 @@ class Course:
 
 
 @pytest.mark.parametrize("rule", RULES)
-@settings(max_examples=10, deadline=None)
+@examples(10)
 @given(st.integers(0, 2**32), st.booleans(), st.sampled_from([0, 30]))
 def test_a_result_is_sent_only_to_the_audience_of_the_rule_of_its_round(
     rule, seed, anonymous, reading
@@ -93,7 +94,7 @@ def test_a_result_is_sent_only_to_the_audience_of_the_rule_of_its_round(
             ]
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(st.integers(0, 2**32), st.booleans())
 def test_no_ballot_is_cast_while_a_poll_is_read_paused_or_over(seed, anonymous):
     course = Course(seed, "always", anonymous, 30)

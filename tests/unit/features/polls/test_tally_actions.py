@@ -14,6 +14,7 @@ from live.kernel.principal import OPERATOR, SYSTEM
 from tools.result_tables import table
 from tools.scenario import Scenario
 from tools.table_gaps import assert_complete, find_entry
+from tools.tiers import seeds
 
 K = 5
 kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
@@ -348,7 +349,7 @@ def test_no_step_shows_an_option_that_all_chose():
 # any history
 
 
-@pytest.mark.parametrize("seed", range(48))
+@pytest.mark.parametrize("seed", seeds(range(18), range(18, 48)))
 def test_successive_shown_sets_differ_by_k_people_of_different_votes(seed):
     chance, kind = random.Random(seed), KINDS[seed % len(KINDS)]
     poll = AnonymousPoll(kind, people=30)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from live.features.polls import KINDS, kind_name
 from live.features.polls.import_actions import MOST_POLLS, PollDefinition
 from live.features.polls.yaml_file import dump_polls, load_polls
 from live.kernel.text import LINE_MAX_CHARS, clean_translations
+from tools.tiers import examples
 
 GUIDE = Path(__file__).parents[4] / "docs/moderating/polls.md"
 UNSEEN = ["Cc", "Cs", "Zl", "Zp", "M", "Cf", "Cn", "Co"]
@@ -62,7 +63,7 @@ def polls(draw):
     )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(polls(), min_size=1, max_size=4))
 def test_written_polls_are_read_unchanged(some):
     assert load_polls(dump_polls(some)) == (some, [])
@@ -191,7 +192,7 @@ def test_all_errors_are_reported_at_once_in_the_order_of_lines():
     assert [trouble.fields["line"] for trouble in load_polls(file)[1]] == [5, 6, 8]
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(
     st.text(
         st.sampled_from(list("polls:kind choice-[]{}\"'&*!|>\n\t #,?~%@`0\ufeff：")), max_size=60

@@ -5,7 +5,7 @@ bulk actions, undo.
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.questions.model import PUBLIC_STATES
@@ -14,6 +14,7 @@ from tools.oracle import supporters as distinct
 from tools.question_scenarios import moderate, state_of, undo_last
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
+from tools.tiers import examples
 
 # many at once
 
@@ -99,7 +100,7 @@ def test_an_invalid_act_changes_no_question(scenario, fields, reason):
 # any history
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.integers(0, 2**32))
 def test_at_most_a_single_question_is_answered_and_supporters_are_always_distinct_people(seed):
     random_scenario = RandomScenario(seed)
@@ -118,7 +119,7 @@ def test_at_most_a_single_question_is_answered_and_supporters_are_always_distinc
             )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.integers(0, 2**32))
 def test_every_author_sees_the_outcome_of_each_of_their_questions(seed):
     random_scenario = RandomScenario(seed)
@@ -146,7 +147,7 @@ def test_every_author_sees_the_outcome_of_each_of_their_questions(seed):
             )
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.integers(0, 2**32))
 def test_no_attendee_reads_hidden_questions_after_any_moderation(seed):
     """Texts that were never shown, notes of staff, and replaced wordings."""

@@ -13,7 +13,7 @@ from live.kernel.principal import OPERATOR
 from live.outputs.pack.pack import pack_name, write_pack
 from live.outputs.pack.progress import STEPS
 from live.outputs.tables import TABLES, History
-from tools.recordings import RECORDINGS, WHOLE_EVENT, recorded_history
+from tools.recordings import FEW_RECORDINGS, WHOLE_EVENT, recorded_history
 from tools.result_tables import history_of, voted
 from tools.results_packs import Pack, recorded_pack
 from tools.scenario import CREATE, Scenario, action
@@ -74,7 +74,7 @@ def test_it_has_all_its_files_with_their_checksums(tmp_path):
     assert process.stdout.count(": OK\n") == len(FILES) - 1
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_each_table_is_a_strict_csv_with_rows_of_equal_length(name):
     pack = recorded_pack(name)
     for table in TABLES:

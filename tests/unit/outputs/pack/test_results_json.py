@@ -16,7 +16,7 @@ from live.outputs.pack.results_json import (
     public_extra,
 )
 from tools.kind_scenarios import kind_scenario
-from tools.recordings import RECORDINGS
+from tools.recordings import FEW_RECORDINGS
 from tools.result_tables import history_of, voted
 from tools.results_packs import Pack, recorded_pack
 
@@ -31,7 +31,7 @@ def number(text):
     return None if text == "" else float(text)
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_its_figures_are_those_of_the_table(name):
     pack = recorded_pack(name)
     figures = [
@@ -57,7 +57,7 @@ def test_its_figures_are_those_of_the_table(name):
         assert figure[4] == pytest.approx(row[4], abs=1e-4)
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_a_cell_of_a_poll_or_a_group_is_the_same_in_all_its_rows(name):
     values = {}
     for row in recorded_pack(name).table("polls"):

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.attendance.model import AttendanceSample
@@ -13,9 +13,10 @@ from live.kernel.principal import OPERATOR
 from live.outputs.report import build_report, chart_svg, render_report
 from live.outputs.report.build import protect_counts
 from live.outputs.report.document import write_document
-from tools.recordings import RECORDINGS, recorded_history
+from tools.recordings import FEW_RECORDINGS, recorded_history
 from tools.report_scenarios import CATALOGUES, closed_poll, crowd_of, full_event, history
 from tools.scenario import OPTIONS, START, Scenario
+from tools.tiers import examples
 
 CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
 MINUTE_MS = 60_000
@@ -60,7 +61,7 @@ def test_participation_counts_people_and_the_votes_of_groups_that_are_shown():
     assert rows == {"Lazio": (9, 9, 9), "Bologna": (None, 3, 3), "Hangzhou": (None, 8, 8)}
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 12)), st.integers(1, 6))
 def test_a_count_of_few_people_is_neither_shown_nor_follows_from_the_total(counts, fewest):
     visible = protect_counts(counts, fewest)
@@ -174,7 +175,7 @@ def test_an_event_without_groups_speaks_of_none():
     assert dict(report.sections)["participation"].groups == {}
 
 
-@pytest.mark.parametrize("recording", RECORDINGS)
+@pytest.mark.parametrize("recording", FEW_RECORDINGS)
 def test_recorded_events_have_a_report_in_every_form(recording):
     recorded = recorded_history(recording)
     report = build_report(recorded)

@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.polls import KINDS, kind_name
@@ -15,6 +15,7 @@ from live.outputs.report.polls import public_polls
 from tools.report_scenarios import closed_poll, crowd_of, full_event, history
 from tools.result_tables import table
 from tools.scenario import OPTIONS, Scenario
+from tools.tiers import examples
 
 CHOICE = next(kind for kind in KINDS if kind_name(kind) == "choice")
 WORDS = next(kind for kind in KINDS if kind_name(kind) == "words")
@@ -77,7 +78,7 @@ def test_each_kind_has_the_figures_of_the_table_of_results(event, kind):
     assert_figures_of_the_table(scenario, section)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(seed=st.integers(0, 2**32), anonymous=st.booleans(), people=st.integers(0, 12))
 def test_figures_are_those_of_the_ballots_and_of_the_table(seed, anonymous, people):
     chance = random.Random(seed)
@@ -97,7 +98,7 @@ def test_figures_are_those_of_the_ballots_and_of_the_table(seed, anonymous, peop
     assert_figures_of_the_table(scenario, section)
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(seed=st.integers(0, 2**32))
 def test_hidden_rows_are_those_of_the_mask(seed):
     chance = random.Random(seed)

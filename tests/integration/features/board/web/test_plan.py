@@ -51,6 +51,7 @@ async def test_the_requested_language_comes_first(event, card):
     assert '<html lang="zh-Hans"' in page.text and "行动计划草案" in page.text
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_it_is_a_document_and_data_too(event, card):
     mia = await moderator(event)
     document = await mia.get(f"{mia.base}/plan.docx?lang=en")

@@ -45,6 +45,7 @@ async def test_nobody_else_opens_the_board_hears_presence_or_gives_it_a_file(ser
         assert [answer.status_code for answer in answers] == [status] * 3
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_a_file_assigns_people_by_any_of_their_columns_and_is_taken_once(event):
     desk, breakout = await moderator(event), await draft_breakout(event)
     ann = (await (await join(event, "Ann", delegation="lazio")).open()).items["you"]["person"]

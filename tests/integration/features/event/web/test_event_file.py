@@ -58,6 +58,7 @@ async def read(browser):
     return response
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_an_event_goes_out_and_in_and_is_the_same_with_its_logos(server, draft):
     lena = await organiser(draft)
     definition, _ = load_event((await read(lena)).text)
@@ -147,6 +148,7 @@ async def test_a_file_that_only_begins_like_a_picture_is_refused_with_its_line(d
     assert await draft.server.site.registry.list_files(draft.state.profile.id) == []
 
 
+@pytest.mark.filterwarnings("ignore:Corrupt EXIF data")
 @pytest.mark.parametrize(
     "content",
     [

@@ -71,6 +71,7 @@ async def send(browser, content, ending=".xlsx"):
     )
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_a_workbook_is_read_as_texts_and_its_formulas_are_not_run(event):
     cells = (
         cell("A1", "Lazio")

@@ -51,6 +51,7 @@ async def test_a_picture_is_drawn_again_and_everyone_with_the_code_sees_it(event
         assert image.size == (40, 20)
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_nothing_of_the_file_is_kept_but_its_picture(event):
     info = PngImagePlugin.PngInfo()
     info.add_text("Author", "canary-name")

@@ -42,6 +42,7 @@ async def people_of(browser, query=""):
     return (await browser.get(f"{browser.base}/roster.json{query}")).json()
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_a_preview_stores_nothing_and_the_import_does(event, boss):
     seq = event.state.seq
     preview = (await send(boss, LIST, query="?step=preview")).json()

@@ -53,6 +53,7 @@ async def test_polls_exported_from_an_event_are_the_same_in_another(server, even
     assert drafts(there) == drafts(event) == EVERY_KIND
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_polls_that_were_run_can_be_taken_away_too(event):
     await event.poll()
     response = await (await moderator(event)).get(f"/e/{event.code}/polls.yaml?all")
@@ -179,6 +180,7 @@ async def test_a_file_of_the_biggest_size_does_not_hold_up_others(event):
     assert longest < 0.25
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_a_file_that_takes_too_long_is_refused(event, monkeypatch):
     monkeypatch.setattr(poll_import, "READ_POLLS", replace(READ_POLLS, timeout_s=0.001))
     assert (await send(await moderator(event), ONE)).json() == {

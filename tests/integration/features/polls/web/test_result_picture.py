@@ -1,12 +1,12 @@
 """Results as pictures: for holders of the result, once it is shown, with no more than that."""
 
-import asyncio
 import io
 from xml.etree import ElementTree
 
 import pytest
 from PIL import Image
 
+from live.features.polls.web import result_picture
 from tools.live_server import join, moderator, organiser, screen
 from tools.programs import program
 
@@ -68,6 +68,7 @@ async def test_it_speaks_the_languages_of_the_event_in_two_themes(revealed_poll)
     assert other.status_code == 200 and 'fill="#ffffff"' in other.text
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_a_png_is_drawn_with_its_texts(revealed_poll):
     event, poll = revealed_poll
     ann = await join(event)
@@ -82,7 +83,7 @@ async def test_a_png_is_drawn_with_its_texts(revealed_poll):
         assert prompt.getextrema()[0] < 90  # the machine has a font for it
 
 
-async def test_a_holder_of_the_picture_gets_304_until_it_changes(revealed_poll):
+async def test_a_holder_of_the_picture_gets_304_until_it_changes(revealed_poll, monkeypatch):
     event, poll = revealed_poll
     ann = await join(event)
     first = await ann.get(path_of(event, poll))
@@ -91,7 +92,7 @@ async def test_a_holder_of_the_picture_gets_304_until_it_changes(revealed_poll):
     assert (await ann.get(path_of(event, poll, "png"), **again)).status_code == 304
     assert (await ann.get(path_of(event, poll, query="?language=zh"), **again)).status_code == 200
     await event.operator("event.configure", title={"en": "Other title"})
-    await asyncio.sleep(2)
+    monkeypatch.setattr(result_picture, "LEAST_AGE_S", 0)
     assert (await ann.get(path_of(event, poll), **again)).status_code == 200
 
 
@@ -118,14 +119,14 @@ async def test_a_hidden_result_has_no_picture_for_anyone(event, form):
         assert (await person.get(path_of(event, poll, form))).status_code == 404
 
 
-async def test_a_live_result_has_a_picture_that_is_not_drawn_for_each_vote(event):
+async def test_a_live_result_has_a_picture_that_is_not_drawn_for_each_vote(event, monkeypatch):
     poll = await voted_poll(event, anonymous=False)
     await event.operator("poll.reveal", poll=poll)
     ann = await join(event)
     before = await ann.get(path_of(event, poll))
     await (await ann.open()).perform("poll.vote", poll=poll, answer=[1])
     assert (await ann.get(path_of(event, poll))).headers["etag"] == before.headers["etag"]
-    await asyncio.sleep(2)
+    monkeypatch.setattr(result_picture, "LEAST_AGE_S", 0)
     after = await ann.get(path_of(event, poll))
     assert after.headers["etag"] != before.headers["etag"] and "86%" in texts_of(after.text)
 

@@ -31,6 +31,7 @@ async def ended_event(event):
     return await organiser(event), poll, question
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_the_organiser_publishes_for_everyone_in_each_language(event):
     olga, _, question = await ended_event(event)
     await event.operator("event_report.hide", key=f"question:{question}")

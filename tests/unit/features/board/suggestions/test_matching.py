@@ -3,7 +3,7 @@
 from typing import Any
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.board.model import Card
@@ -23,6 +23,7 @@ from live.features.event.model import Delegation
 from live.features.questions.similarity.similarity import SimilarityIndex
 from live.features.state import Event
 from live.features.translation.model import Translation, WrittenText
+from tools.tiers import examples
 
 DELEGATIONS = {"porto": "EU", "lazio": "EU", "nanjing": "CN", "nowhere": ""}
 UNLIKE = ("", "Trams", "Bees", "Wetlands", "Co-op schools", "Ferries", "Milk", "Opera", "Sport")
@@ -144,7 +145,7 @@ CARDS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(CARDS, st.sets(st.tuples(st.integers(1, 8), st.integers(1, 8))))
 def test_nothing_own_hidden_or_dismissed_is_ever_suggested(drawn, pairs):
     event = board(*(card(id, **fields) for id, fields in enumerate(drawn, 1)))
@@ -160,7 +161,7 @@ def test_nothing_own_hidden_or_dismissed_is_ever_suggested(drawn, pairs):
             assert pair_of(one.id, id) not in dismissals
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(CARDS)
 def test_fitting_cards_fit_in_both_directions(drawn):
     event = board(

@@ -2,12 +2,13 @@
 
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.breakouts.grouping import GroupingRules, Member, make_plan
 from live.features.breakouts.grouping.blocks import connected_components
 from tools.rosters import PAIRS, members, roster
+from tools.tiers import examples
 
 MANY = (st.integers(1, 80), st.integers(1, 10), st.integers(0, 2**53))
 
@@ -28,7 +29,7 @@ def test_pairs_connect_over_others():
 
 
 @given(*MANY)
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_paired_delegations_share_a_room_with_all_their_connections(n, rooms, seed):
     people = roster(n, seed)
     rooms_of_members = members(
@@ -39,7 +40,7 @@ def test_paired_delegations_share_a_room_with_all_their_connections(n, rooms, se
 
 
 @given(*MANY)
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_by_delegation_each_is_in_a_single_room_and_no_two_rooms_could_be_merged(n, rooms, seed):
     people = roster(n, seed)
     plan = make_plan(people, GroupingRules(mode="delegation", rooms=rooms), seed)

@@ -3,13 +3,14 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.breakouts import grouping
 from live.features.breakouts.grouping import GroupingRules, Member, count_room, make_plan
 from live.features.breakouts.grouping.scoring import raw_score
 from tools.rosters import PAIRS, member, members, roster
+from tools.tiers import examples
 
 FILLING = ("mixed", "random", "different", "new", "file", "same")
 
@@ -28,7 +29,7 @@ def come(rooms: list[list[Member]], many: int, seed: int, rules: GroupingRules) 
 
 
 @given(st.sampled_from(FILLING), st.integers(1, 60), st.integers(1, 8), st.integers(0, 2**53))
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_room_sizes_differ_by_at_most_a_person_after_any_number_of_latecomers(mode, n, rooms, seed):
     people = roster(n, seed)
     rules = GroupingRules(mode=mode, rooms=rooms)
@@ -38,7 +39,7 @@ def test_room_sizes_differ_by_at_most_a_person_after_any_number_of_latecomers(mo
 
 
 @given(st.integers(16, 60), st.integers(2, 8), st.integers(0, 2**53))
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_after_people_left_the_emptiest_rooms_fill_first(n, rooms, seed):
     people = roster(n, seed)
     rules = GroupingRules(mode="mixed", rooms=rooms)

@@ -3,11 +3,12 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.breakouts.grouping import GroupingRules, Member, make_plan
 from tools.rosters import members, roster
+from tools.tiers import examples
 
 MANY = (st.integers(1, 80), st.integers(1, 10), st.integers(0, 2**53))
 
@@ -16,7 +17,7 @@ MANY = (st.integers(1, 80), st.integers(1, 10), st.integers(0, 2**53))
 
 
 @given(*MANY)
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_alike_makes_rooms_of_a_single_answer_where_there_are_enough(n, rooms, seed):
     people = roster(n, seed)
     rooms_of_members = members(
@@ -51,7 +52,7 @@ def test_a_rule_comes_before_answers_alike_and_swaps_no_more_than_it_has_to():
 
 
 @given(*MANY)
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_different_is_each_answer_in_each_room_as_far_as_it_goes(n, rooms, seed):
     people = roster(n, seed)
     rooms_of_members = members(

@@ -5,11 +5,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.breakouts.grouping import MODES, GroupingRules, Member, make_plan
 from tools.rosters import PAIRS, members, roster
+from tools.tiers import examples
 
 MIXING_MODES = ["mixed", "new", "different", "file"]
 EVEN = [*MIXING_MODES, "random"]
@@ -29,7 +30,7 @@ def rules_of(mode: str, rooms: int, people: list[Member], most: int = 0) -> Grou
 
 
 @given(st.sampled_from(MODES), *SIZES)
-@settings(max_examples=70, deadline=None)
+@examples(70)
 def test_everybody_is_placed_exactly_once(mode, n, rooms, seed, most):
     people = roster(n, seed)
     plan = make_plan(people, rules_of(mode, rooms, people, most), seed)
@@ -41,7 +42,7 @@ def test_everybody_is_placed_exactly_once(mode, n, rooms, seed, most):
 
 
 @given(st.sampled_from(EVEN), *SIZES)
-@settings(max_examples=45, deadline=None)
+@examples(45)
 def test_room_sizes_differ_by_at_most_a_person_and_none_is_empty(mode, n, rooms, seed, most):
     people = roster(n, seed)
     sizes = [
@@ -52,7 +53,7 @@ def test_room_sizes_differ_by_at_most_a_person_and_none_is_empty(mode, n, rooms,
 
 
 @given(st.sampled_from(MODES), *SIZES)
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_the_same_seed_is_the_same_plan_for_any_order_of_people(mode, n, rooms, seed, most):
     people = roster(n, seed)
     rules = rules_of(mode, rooms, people, most)
@@ -91,7 +92,7 @@ def test_another_seed_is_another_plan():
 
 
 @given(st.sampled_from(EVEN), *SIZES)
-@settings(max_examples=45, deadline=None)
+@examples(45)
 def test_there_are_no_more_of_a_delegation_in_a_room_than_the_rule_says_or_than_it_takes(
     mode, n, rooms, seed, most
 ):
@@ -107,7 +108,7 @@ def test_there_are_no_more_of_a_delegation_in_a_room_than_the_rule_says_or_than_
 
 
 @given(st.sampled_from(MIXING_MODES), *SIZES)
-@settings(max_examples=45, deadline=None)
+@examples(45)
 def test_each_room_has_a_speaker_of_two_of_the_languages_while_there_are_enough(
     mode, n, rooms, seed, most
 ):
@@ -124,7 +125,7 @@ def test_each_room_has_a_speaker_of_two_of_the_languages_while_there_are_enough(
 
 
 @given(st.integers(8, 80), st.integers(1, 8), SEEDS)
-@settings(max_examples=35, deadline=None)
+@examples(35)
 def test_a_balanced_mix_spreads_regions_evenly_and_other_groups_nearly_so(n, rooms, seed):
     people = roster(n, seed)
     rooms_of_members = members(
@@ -146,7 +147,7 @@ def spreads(rooms: list[list[Member]], by: str) -> list[int]:
 
 
 @given(st.sampled_from(MODES), st.integers(1, 80), st.integers(1, 8), SEEDS, st.data())
-@settings(max_examples=45, deadline=None)
+@examples(45)
 def test_a_pinned_person_stays_and_a_locked_room_gets_nobody_else(mode, n, rooms, seed, data):
     people = roster(n, seed)
     pins = {person.id: (person.id * 7 + seed) % rooms for person in people if person.id % 4 == 0}

@@ -4,7 +4,7 @@ are reported with their line.
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -38,6 +38,7 @@ from live.kernel.principal import OPERATOR, Principal, Role
 from live.kernel.readers import yaml_reader
 from live.kernel.text import clean_translations
 from tools.scenario import CREATE, Scenario, action
+from tools.tiers import examples
 
 HEAD = """title: Town hall
 starts: 2026-12-03 09:00
@@ -298,7 +299,7 @@ def with_times(definition, starts, lengths):
     return event
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(events(), moments, st.lists(st.integers(1, 90_000_000), max_size=3))
 def test_an_export_is_imported_byte_for_byte(definition, starts, lengths):
     event = with_times(definition, starts, lengths)
@@ -312,7 +313,7 @@ def test_an_export_is_imported_byte_for_byte(definition, starts, lengths):
     assert (again.profile.starts, again.profile.ends) == (starts, starts + 7_200_000)
 
 
-@settings(max_examples=20, deadline=None)
+@examples(20)
 @given(events())
 def test_nothing_of_a_definition_is_lost_in_an_event(definition):
     assert export_event(import_into_draft(definition), definition) == definition

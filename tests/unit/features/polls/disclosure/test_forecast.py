@@ -20,6 +20,7 @@ from live.features.polls.disclosure.parts import suppression_masks
 from live.features.polls.kinds import choice
 from live.features.polls.model import Ballot, Poll, initial_fields
 from tools.scenario import Scenario
+from tools.tiers import seeds
 
 CHOICE = choice.Config(choice.EXAMPLE.options)
 SECTORS = ("government", "academia", "industry", "civil_society")
@@ -191,15 +192,16 @@ def test_without_people_nothing_is_shown():
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: type(kind.example).__module__)
-@pytest.mark.parametrize("size", [4, 10, 140])
+@pytest.mark.parametrize("size", seeds([140], [4, 10]))
 def test_a_forecast_of_any_kind_takes_less_than_a_tenth_of_a_second(kind, size):
     voters = crowd(*[size] * 14)
-    took = []
     for _ in range(3):
         start = thread_time()
         forecast(voters, kind.example)
-        took.append((thread_time() - start) * 1000)
-    assert min(took) < LONGEST_MS
+        took_ms = (thread_time() - start) * 1000
+        if took_ms < LONGEST_MS:
+            return
+    pytest.fail(f"{took_ms:.0f} ms")
 
 
 @pytest.fixture

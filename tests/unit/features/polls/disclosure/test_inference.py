@@ -3,12 +3,13 @@
 from collections import Counter
 from itertools import product
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from live.features.polls.disclosure import inference
 from live.features.polls.disclosure.inference import find_disclosed_cell
 from live.features.polls.mask import Cell
+from tools.tiers import examples
 
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
 
@@ -29,7 +30,7 @@ tables = st.lists(
 
 
 @example([(1, 1), (1, 1), (0, 0), (0, 0), (0, 0), (0, 0)])
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(tables)
 def test_a_safe_table_leaves_every_answer_open_to_everyone_and_to_each_voter(
     found,
@@ -73,7 +74,7 @@ def test_an_opinion_is_open_only_to_an_answer_without_it():
 
 
 @example([(0, 0), (0, 0), (1, 1), (1, 1), (1, 1), (1, 1)], [(1, 0), *[(0, 0)] * 5])
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(tables, st.lists(st.sampled_from([(0, 0), (0, 0), (1, 0), (0, 1)]), min_size=6, max_size=6))
 def test_each_uncounted_ballot_is_open_to_a_caster_of_all_others(found, added):
     where = [(row, column) for row in "abc" for column in "xy"]

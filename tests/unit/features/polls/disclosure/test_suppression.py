@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from live.features.polls.disclosure.opinions import NONE, Opinions, count_opinions
 from live.features.polls.disclosure.suppression import suppression_mask
 from live.features.polls.mask import Cell, Mask
+from tools.tiers import examples
 
 K = 5
 REGION = {"lazio": "EU", "bologna": "EU", "hangzhou": "CN", "suzhou": "CN"}
@@ -178,7 +179,7 @@ cells = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cells)
 def test_adding_people_shows_no_row(cells: list[Cell]):
     """In a single sector, where no answers are inferred. Their ballots decide nothing where others
@@ -192,7 +193,7 @@ def test_adding_people_shows_no_row(cells: list[Cell]):
     assert set(mask_of(one_sector).delegation) <= {*alone.delegation}
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(cells, st.sampled_from([NONE, SEVERAL]))
 def test_no_set_of_ballots_computed_from_the_shown_rows_is_unsafe(
     cells: list[Cell], opinions: Opinions

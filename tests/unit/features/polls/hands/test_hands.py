@@ -1,12 +1,13 @@
 """Shown figures of shared devices and shows of hands: each alone, and together."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.polls.hands.hands import shared_votes
 from live.features.polls.model import Ballot
 from tools.scenario import Scenario
+from tools.tiers import examples
 
 
 def count(scenario: Scenario, clerk, poll: int, *counts: int, **fields) -> None:
@@ -129,7 +130,7 @@ def poll_with(shared: int, others: int, state: str = "closed"):
     return poll
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(0, 12), st.integers(0, 12))
 def test_the_number_of_votes_on_shared_devices_is_shown_unless_it_is_small(shared, others):
     count = shared_votes(poll_with(shared, others))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from attacker.knowledge import IN_PARTS, OPINIONS
@@ -24,11 +24,12 @@ from live.kernel.principal import OPERATOR
 from tools.kind_scenarios import kind_tests
 from tools.recordings import RECORDINGS
 from tools.scenario import Scenario
-from tools.table_gaps import assert_complete, assert_none
+from tools.table_gaps import assert_complete, assert_each, assert_none
+from tools.tiers import examples
 
 LANGUAGES = ("en", "zh")
-settings.register_profile("kinds", max_examples=20, deadline=None)
-few = settings.get_profile("kinds")
+few = examples(20)
+VOTES = (0, 1, 40)
 ROOT = Path(__file__).parents[5]
 MISFITS = [
     True,
@@ -126,14 +127,16 @@ def test_an_answer_of_its_own_passes_the_strict_reading_of_the_wire(kind, chance
 
 
 @kinds
-@pytest.mark.parametrize("answer", MISFITS, ids=repr)
-def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind, answer):
-    try:
-        decision = kind.validate_answer(kind.example, answer, extra_of(kind))
-    except Refused:
-        return
-    assert type(decision) is type(answer)  # nothing is coerced
-    assert as_seen(kind, tally_of(kind, [decision]))
+def test_an_answer_is_refused_or_taken_as_it_is_and_never_an_error(kind):
+    def check(answer):
+        try:
+            decision = kind.validate_answer(kind.example, answer, extra_of(kind))
+        except Refused:
+            return
+        assert type(decision) is type(answer), "it was coerced"
+        assert as_seen(kind, tally_of(kind, [decision]))
+
+    assert_each(MISFITS, check, repr)
 
 
 @kinds
@@ -205,19 +208,20 @@ def test_asking_for_a_result_changes_nothing(kind):
 
 
 @kinds
-@pytest.mark.parametrize("votes", [0, 1, 40])
-def test_its_result_is_written_to_tables_figure_by_figure(kind, votes):
-    tally = tally_of(kind, answers(kind, random.Random(1), votes))
-    figures = list(told(kind, tally, votes))
-    assert len({(figure.part, figure.name) for figure in figures}) == len(figures)
-    for figure in figures:
-        assert set(figure.label) in (set(), set(LANGUAGES)) and figure.name.isidentifier()
-        assert figure.share is None or 0 <= figure.share <= 1, f"share of {figure}: 0 to 1, or None"
-    without = [figure for figure in figures if figure.value is None]
-    assert votes == 0 or without == [], (
-        f"figures without a value after {votes} votes: metrics() of {kind.metrics.__module__} "
-        "yields a number for each Metric as soon as someone has voted"
-    )
+def test_its_result_is_written_to_tables_figure_by_figure(kind):
+    for votes in VOTES:
+        tally = tally_of(kind, answers(kind, random.Random(1), votes))
+        figures = list(told(kind, tally, votes))
+        assert len({(figure.part, figure.name) for figure in figures}) == len(figures)
+        for figure in figures:
+            assert set(figure.label) in (set(), set(LANGUAGES)) and figure.name.isidentifier()
+            share = figure.share
+            assert share is None or 0 <= share <= 1, f"share of {figure}: 0 to 1, or None"
+        without = [figure for figure in figures if figure.value is None]
+        assert votes == 0 or without == [], (
+            f"figures without a value after {votes} votes: metrics() of {kind.metrics.__module__} "
+            "yields a number for each Metric as soon as someone has voted"
+        )
 
 
 def told(kind, tally, n) -> Iterator:
@@ -225,10 +229,10 @@ def told(kind, tally, n) -> Iterator:
 
 
 @kinds
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_an_answer_is_written_to_tables_in_words(kind, language):
+def test_an_answer_is_written_to_tables_in_words(kind):
     for answer in answers(kind, random.Random(1)):
-        assert kind.answer_text(kind.example, answer, language, extra_of(kind))
+        for language in LANGUAGES:
+            assert kind.answer_text(kind.example, answer, language, extra_of(kind)), language
 
 
 PARTS = {"p57": {"en": "One more.", "zh": "另一项。"}}
@@ -273,19 +277,20 @@ def test_a_plain_form_that_was_left_empty_does_not_abstain(kind):
 
 
 @kinds
-@pytest.mark.parametrize("votes", [0, 1, 40])
-def test_its_result_is_a_plain_table(kind, votes):
-    tally = tally_of(kind, answers(kind, random.Random(1), votes))
-    result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
-    table = kind.form.plain_result(kind.example, result, votes, PARTS if kind.part_items else {})
-    assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
-    figures = [cell for row in table.rows for cell in row.cells]
-    assert not any(isinstance(cell, float) for cell in figures), "say its decimals: Rounded"
-    assert votes == 0 or table.rows, f"plain_result() has no row after {votes} votes"
+def test_its_result_is_a_plain_table(kind):
+    parts = PARTS if kind.part_items else {}
+    for votes in VOTES:
+        tally = tally_of(kind, answers(kind, random.Random(1), votes))
+        result = msgspec.json.decode(as_seen(kind, tally), type=kind.result_type)
+        table = kind.form.plain_result(kind.example, result, votes, parts)
+        assert all(len(row.cells) <= len(table.columns) - 1 for row in table.rows)
+        figures = [cell for row in table.rows for cell in row.cells]
+        assert not any(isinstance(cell, float) for cell in figures), "say its decimals: Rounded"
+        assert votes == 0 or table.rows, f"plain_result() has no row after {votes} votes"
 
 
 @kinds
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(any_chance)
 def test_a_poll_of_it_counts_as_a_recount_does_at_every_step(kind, chance):
     scenario = Scenario()
@@ -341,7 +346,7 @@ def recount(poll, ballots):
 
 
 @kinds
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(any_chance, st.booleans())
 def test_all_groups_are_a_recount_of_any_votes_by_anyone(kind, chance, anonymous):
     """People change their answers, withdraw them, and are in another delegation or room by then."""
@@ -403,19 +408,18 @@ def test_a_pack_is_enough_for_a_recount(kind):
     assert metrics[0] == metrics[1] and (public is None) == (extra is None)
 
 
-@kinds
-def test_it_is_tried_by_a_own_test_its_own(kind):
-    module = kind_tests(kind)
-    missing = [
-        name for name in ("__doc__", "RESULT", "fill_in_ballot") if not hasattr(module, name)
-    ]
-    assert missing == [], f"add them to {module.__file__}: docs/howto/poll-kind.md, 3"
-    assert module.__doc__, f"say in a docstring what {module.__file__} tries"
+def test_each_kind_has_tests_of_its_own():
+    for module in map(kind_tests, KINDS):
+        missing = [
+            name for name in ("__doc__", "RESULT", "fill_in_ballot") if not hasattr(module, name)
+        ]
+        assert missing == [], f"add them to {module.__file__}: docs/howto/poll-kind.md, 3"
+        assert module.__doc__, f"say in a docstring what {module.__file__} tries"
 
 
-@kinds
-def test_it_has_its_browser_modules(kind):
-    files = [f"static/src/kinds/{kind_name(kind)}/{name}.jsx" for name in ("ballot", "editor")]
+def test_each_kind_has_browser_modules():
+    folders = [f"static/src/kinds/{kind_name(kind)}" for kind in KINDS]
+    files = [f"{folder}/{name}.jsx" for folder in folders for name in ("ballot", "editor")]
     missing = [file for file in files if not (ROOT / file).exists()]
     assert_none([f"write {file}, as docs/howto/poll-kind.md says under 2" for file in missing])
 
@@ -493,13 +497,15 @@ def test_the_attacker_knows_kinds_with_answers_in_parts():
     assert_complete(OPINIONS, others, "OPINIONS in tests/attacker/knowledge.py")
 
 
-@kinds
-def test_a_journal_with_a_poll_of_it_was_recorded(kind):
-    name = kind_name(kind)
-    assert any(recording.endswith(f"-kind-{name}") for recording in RECORDINGS), (
-        "no recording of a poll of this kind: run `PYTHONPATH=tests .venv/bin/python -m "
-        f"tools.recordings kind-{name} {name}` once, when its configuration and answers are final. "
-        "From then on that journal folds to the same items for ever"
+def test_a_journal_with_a_poll_of_each_kind_was_recorded():
+    assert_none(
+        [
+            f"no recording of a poll of the kind {name}: run `PYTHONPATH=tests .venv/bin/python -m "
+            f"tools.recordings kind-{name} {name}` once, when its configuration and answers are "
+            "final. From then on that journal folds to the same items for ever"
+            for name in map(kind_name, KINDS)
+            if not any(recording.endswith(f"-kind-{name}") for recording in RECORDINGS)
+        ]
     )
 
 

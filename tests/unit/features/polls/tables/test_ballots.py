@@ -26,6 +26,7 @@ from live.outputs.tables import History
 from tools.official_scenario import official_scenario
 from tools.result_tables import csv_bytes, history_of, read, table, voted, written
 from tools.scenario import OPTIONS, Scenario, face
+from tools.tiers import seeds
 from unit.features.polls.tables.test_results import random_poll, rows_of
 
 
@@ -147,7 +148,7 @@ def test_a_text_stands_by_no_group_even_where_the_mask_shows_it(kind, answers):
     assert not any(row[by] for row in rows for by in ("delegation", "region", "sector", "room"))
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(range(15), range(15, 40)))
 def test_delegation_and_region_are_blank_exactly_where_the_mask_hides_them(seed):
     scenario, poll = random_poll(seed)
     ballots, mask = scenario.event.polls[poll].ballots, scenario.event.polls[poll].mask
@@ -161,7 +162,7 @@ def test_delegation_and_region_are_blank_exactly_where_the_mask_hides_them(seed)
         assert row["region"] == (ballot.region if mask.shows("region", ballot.region) else "")
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(range(15), range(15, 40)))
 def test_counting_the_ballots_again_gives_the_totals_and_every_group_that_is_shown(seed):
     scenario, _ = random_poll(seed)
     ballots, rows = table(scenario, "ballots"), table(scenario, "polls")

@@ -16,6 +16,7 @@ from tools.kind_scenarios import VOTERS, kind_scenario
 from tools.official_scenario import OBSERVER, official_scenario
 from tools.result_tables import table, voted
 from tools.scenario import DELEGATIONS, Scenario
+from tools.tiers import seeds
 
 DEFINITION = {
     *("event", "poll", "kind", "round", "state", "anonymous"),
@@ -136,7 +137,7 @@ def test_the_order_the_wording_and_the_limits_of_each_poll_are_beside_its_figure
     assert rows[str(second)]["order"] == "2" and rows[str(second)]["receipts"] == "auto"
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", seeds(range(15), range(15, 40)))
 def test_groups_are_shown_and_hidden_exactly_as_on_the_pages(seed):
     scenario, poll = random_poll(seed)
     shown = view_result(scenario.event, "room:1:staff", str(poll))

@@ -2,11 +2,12 @@
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.kernel.errors import Refused
 from tools.scenario import Scenario
+from tools.tiers import examples
 
 
 def test_counters_count_questions_and_answers_by_group_and_rejections_by_reason():
@@ -142,7 +143,7 @@ STEPS = [
 BY_STAFF = ("question.restore", "question.claim_translation", "question.translate")
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(st.sampled_from(STEPS), max_size=12))
 def test_nothing_sent_to_attendees_speakers_and_the_screen_changes_with_a_waiting_question(
     steps,

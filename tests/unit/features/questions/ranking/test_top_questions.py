@@ -7,7 +7,7 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live import demo
@@ -25,6 +25,7 @@ from live.kernel.errors import Refused
 from live.kernel.principal import OPERATOR
 from live.kernel.topics import private_topic
 from tools.scenario import Scenario
+from tools.tiers import examples
 
 ATTENDEE, SPEAKERS = "room:1:attendee", "room:1:speaker"
 STEPS = ("approve", "approve", "approve", "answering", "answered", "park", "restore")
@@ -106,7 +107,7 @@ def expected_of_speakers(event, delegation):
     return all_hold, front(questions_to_them, top_questions.ADDRESSED_LIMIT) - all_hold
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.integers(0, 2**32))
 def test_the_shelf_follows_from_the_questions_alone(seed):
     with pytest.MonkeyPatch.context() as patch:

@@ -1,7 +1,7 @@
 """Undo of steps: the parts that come back with each."""
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.questions.qa_settings import qa_settings_of
@@ -10,6 +10,7 @@ from live.kernel.undo import last_step
 from tools.question_scenarios import ask_alike, moderate, state_of, undo_last
 from tools.random_scenario import RandomScenario
 from tools.scenario import assert_refused
+from tools.tiers import examples
 
 
 def test_no_second_question_is_answered_by_undoing(scenario, ann):
@@ -164,7 +165,7 @@ def state_of_questions(scenario):
     return msgspec.json.encode([questions, people, rooms])
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(0, 2**32))
 def test_undoing_restores_exactly_the_state_before(seed):
     random_scenario = RandomScenario(seed)

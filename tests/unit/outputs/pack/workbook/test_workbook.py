@@ -12,7 +12,7 @@ import pytest
 from live.outputs.pack.workbook.cells import MAX_UNITS, cell_text
 from live.outputs.pack.workbook.workbook import sheet_name
 from live.outputs.tables import SHEETS
-from tools.recordings import RECORDINGS
+from tools.recordings import FEW_RECORDINGS
 from tools.result_tables import history_of, voted
 from tools.results_packs import HOSTILE, Pack, hostile_history, recorded_pack
 from tools.scenario import Scenario
@@ -50,7 +50,7 @@ def unescape(value):
     return value.replace("_x005F_", "_") if isinstance(value, str) else value
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_every_recorded_event_is_a_workbook_without_formulas(name):
     pack = recorded_pack(name)
     book = pack.workbook()
@@ -63,7 +63,7 @@ def test_every_recorded_event_is_a_workbook_without_formulas(name):
             assert b"<f>" not in data and b"<f " not in data and b"<hyperlink" not in data
 
 
-@pytest.mark.parametrize("name", RECORDINGS)
+@pytest.mark.parametrize("name", FEW_RECORDINGS)
 def test_sheets_have_all_cells_of_the_csv_files(name):
     pack = recorded_pack(name)
     for table, spec in SHEETS:

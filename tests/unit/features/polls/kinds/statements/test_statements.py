@@ -7,7 +7,7 @@ import random
 from itertools import combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.history import History
@@ -20,6 +20,7 @@ from live.features.polls.tables.results import polls_table
 from live.kernel.errors import BadAnswer, BadValue
 from live.kernel.principal import Identity, Role
 from tools.scenario import Scenario, assert_refused
+from tools.tiers import examples
 
 TEXTS = [{"en": f"Statement {n}", "zh": f"观点{n}"} for n in range(1, 4)]
 CONFIG = {"kind": "statements", "statements": TEXTS, "propose": True}
@@ -368,7 +369,7 @@ FEW = ("lazio", "bologna", "hangzhou")
 chances = st.integers(0, 2**32).map(random.Random)
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(chances)
 def test_every_computable_figure_of_a_statement_covers_many_people_of_different_opinions(chance):
     assert not is_anyone_named(chance)

@@ -146,8 +146,8 @@ def test_width_case_and_marks_at_the_end_make_no_other_word(entry):
 
 @pytest.mark.parametrize("char", ["(", "“", "1.", "①", "-", "、", "'", "ﷺ", "\u0344"])
 def test_no_entry_takes_long(char):
-    start = time.perf_counter()
+    start = time.thread_time()
     for size in range(1, 61):
         with contextlib.suppress(BadText):
             clean_spelling((char * size)[:60])
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1

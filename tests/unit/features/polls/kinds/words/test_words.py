@@ -5,7 +5,7 @@ from collections import Counter
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.polls.kinds.words import actions as words_actions
@@ -15,6 +15,7 @@ from live.features.polls.model import Poll
 from live.kernel.errors import BadAnswer, BadText, BadValue
 from tools.result_tables import table
 from tools.scenario import Scenario, assert_refused
+from tools.tiers import examples
 
 FREE, REVIEWED = words.Config(3, False), words.Config(3, True)
 
@@ -368,7 +369,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.lists(steps, max_size=30), st.booleans())
 def test_the_result_is_a_recount_of_people_after_any_actions(history, review):
     scenario, id, people = begin_poll(
