@@ -14,7 +14,15 @@ import { sectorName } from "../event/group_words.js";
 import { isAnonymousRunning } from "../polls/anonymous_polls.js";
 import { CorrectionDialog } from "./correction.jsx";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+/** @import { FoundPerson } from "./types" */
+
 const PAUSE_MS = 250;
+
+/**
+ * People found, or the reason why not.
+ * @typedef {{people?: FoundPerson[], problem?: string}} Answer
+ */
 
 /** People found by name, delegation or number, each with a button that corrects them. */
 export function CorrectPeople() {
@@ -79,7 +87,10 @@ export function CorrectPeople() {
   );
 }
 
-/** A copy of a person's data, and its erasure, for organisers. */
+/**
+ * A copy of a person's data, and its erasure, for organisers.
+ * @param {{person: FoundPerson, onErased: () => void}} props
+ */
 function PersonalDataOf({ person, onErased }) {
   const { send, waiting, problem } = useAction();
   const erase = async () => {
@@ -114,6 +125,7 @@ function PersonalDataOf({ person, onErased }) {
   );
 }
 
+/** @param {{person: FoundPerson}} props */
 const PersonFacts = ({ person }) => (
   <span dir="auto">
     {person.name ? (
@@ -141,7 +153,10 @@ const PersonFacts = ({ person }) => (
   </span>
 );
 
-/** Button that opens the dialog for the person of this number. */
+/**
+ * Button that opens the dialog for the person of this number.
+ * @param {{id: number, children: ComponentChildren}} props
+ */
 export const CorrectButton = ({ id, children }) => (
   <button
     type="button"
@@ -153,14 +168,19 @@ export const CorrectButton = ({ id, children }) => (
   </button>
 );
 
-/** Dialog that corrects a person, for staff. A person who is given by number is fetched first. */
+/**
+ * Dialog that corrects a person, for staff. A person who is given by number is fetched first.
+ * @param {{id?: number, person?: ?FoundPerson}} props
+ */
 export function CorrectDialog({ id, person = null }) {
   const title = t("Correct this person's details");
-  const [found, setFound] = useState(/** @type {{people?: ?any[], problem?: string}} */ ({}));
+  const [found, setFound] = useState(/** @type {Answer} */ ({}));
   useEffect(() => {
     if (person) return undefined;
     const abort = new AbortController();
-    fetchPeople(id, abort.signal).then((answer) => abort.signal.aborted || setFound(answer));
+    fetchPeople(String(id), abort.signal).then(
+      (answer) => abort.signal.aborted || setFound(answer),
+    );
     return () => abort.abort();
   }, []);
   const sought = person ?? found.people?.find((each) => each.id === id);
@@ -175,11 +195,15 @@ export function CorrectDialog({ id, person = null }) {
 
 const waits = () => t("An anonymous poll is open. Wait until it is closed, then correct this.");
 
-/** People that match the words, fetched again after each dialog and in each round; empty while
+/**
+ * People that match the words, fetched again after each dialog and in each round; empty while
  * `isOn` is false.
+ * @param {string} words
+ * @param {boolean} isOn
+ * @param {number} round
  */
 function usePeople(words, isOn, round) {
-  const [answer, setAnswer] = useState(/** @type {{people?: ?any[], problem?: string}} */ ({}));
+  const [answer, setAnswer] = useState(/** @type {Answer} */ ({}));
   const hasDialog = dialogState.value !== null;
   useEffect(() => {
     if (!isOn || hasDialog) return undefined;
@@ -196,6 +220,11 @@ function usePeople(words, isOn, round) {
   return answer;
 }
 
+/**
+ * @param {string} find
+ * @param {AbortSignal} signal
+ * @returns {Promise<Answer>}
+ */
 async function fetchPeople(find, signal) {
   try {
     const reply = await fetch(`/e/${boot.code}/people?${new URLSearchParams({ find })}`, {

@@ -11,14 +11,15 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord, sectorName } from "../event/group_words.js";
 import css from "./correction.css";
 
+/** @import { Item } from "../../lib/types" */
+
 adoptStyles(css);
 
 /**
  * Dialog that corrects a person. Only changes are sent; a refusal leaves everything as typed.
  * @param {object} props
  * @param {string} props.title
- * @param {{delegation: string, sector: string, name: string, language: string,
- *   also_speaks: string[]}} props.person  as they are now
+ * @param {Item<"person">} props.person  as they are now
  * @param {number} [props.id]  given by staff, who correct someone else
  * @param {boolean} [props.onlyName]
  * @param {() => void} props.onClose
@@ -31,11 +32,13 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
     also_speaks: person.also_speaks,
   });
   const { send, waiting, problem } = useAction();
+  /** @param {{currentTarget: HTMLInputElement | HTMLSelectElement}} event */
   const change = ({ currentTarget: { name, value } }) => setFields({ ...fields, [name]: value });
+  /** @param {SubmitEvent} event */
   const submit = async (event) => {
     event.preventDefault();
     const changed = Object.entries(fields).filter(
-      ([name, value]) => !deepEqual(value, person[name]),
+      ([name, value]) => !deepEqual(value, person[/** @type {keyof typeof fields} */ (name)]),
     );
     if (
       !changed.length ||
@@ -110,11 +113,15 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
   );
 }
 
-/** Languages of the interface and of the event, and those that the person has given before. */
+/**
+ * Languages of the interface and of the event, and those that the person has given before.
+ * @param {{person: Item<"person">, spoken: string[], onChange: (spoken: string[]) => void}} props
+ */
 function OtherLanguages({ person, spoken, onChange }) {
   const all = [
     ...new Set([...Object.keys(boot.languages), ...event.value.languages, ...person.also_speaks]),
   ].filter((id) => id !== person.language);
+  /** @param {{currentTarget: HTMLInputElement}} event */
   const change = ({ currentTarget: { value, checked } }) =>
     onChange(all.filter((id) => (id === value ? checked : spoken.includes(id))).sort());
   return (

@@ -7,12 +7,15 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { SavedField, Section } from "../event/setting_fields.jsx";
-import { configure, setting, settingField } from "../event/settings.js";
+import { configure, isWholeNumber, setting, settingField } from "../event/settings.js";
+
+/** @import { ComponentChildren, Item } from "../../lib/types" */
 
 /** Section of the doors and rules. */
 export function Doors() {
   const { doors, door_asks: asked, sectors } = event.value;
   const { send, waiting, problem } = useAction();
+  /** @param {"also_speaks" | "sector"} question */
   const toggle = (question) =>
     send(
       configure({
@@ -43,7 +46,7 @@ export function Doors() {
         type="number"
         min={0}
         max={staffRules.doors_min}
-        isFit={(text) => /^\d+$/.test(text.trim())}
+        isFit={isWholeNumber}
         class="brief-input"
       />
       <fieldset>
@@ -76,6 +79,10 @@ export function Doors() {
   );
 }
 
+/**
+ * @param {{isOn: boolean, onToggle: () => void, disabled: boolean, children: ComponentChildren}}
+ *   props
+ */
 const Check = ({ isOn, onToggle, disabled, children }) => (
   <label class="check">
     <input type="checkbox" checked={isOn} disabled={disabled} onChange={onToggle} />
@@ -83,6 +90,7 @@ const Check = ({ isOn, onToggle, disabled, children }) => (
   </label>
 );
 
+/** @param {Item<"event">["doors"]} doors */
 function doorsHint(doors) {
   if (doors === "open") return t("People can join now, also before the start.");
   if (doors === "closed") return t("No one new can join. People inside stay.");

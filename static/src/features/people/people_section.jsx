@@ -12,6 +12,8 @@ import { Section } from "../event/setting_fields.jsx";
 import { configure, setting } from "../event/settings.js";
 import { RoleLinks } from "./role_links.jsx";
 
+/** @import { Delegation } from "../../lib/protocol.ts" */
+
 /** Section of the people. */
 export const People = () => (
   <>
@@ -155,6 +157,7 @@ async function fetchDelegationLinks() {
   return {};
 }
 
+/** @param {{delegation: Delegation, address: string}} props */
 function DelegationLink({ delegation: { id, name }, address }) {
   const [isOpen, open] = useState(false);
   const [isCopied, copied] = useState(false);

@@ -11,6 +11,9 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { roleLabel } from "./roles.js";
 
+/** @import { Item, ItemList } from "../../lib/types" */
+/** @typedef {import("../../lib/protocol.ts").MakeLink["role"]} LinkRole */
+
 /** Role links: opening a link grants its role. Their URLs are secret and fetched only on request. */
 export const RoleLinks = () => (
   <section class="card stack">
@@ -27,8 +30,10 @@ export const RoleLinks = () => (
   </section>
 );
 
+/** @param {(role: string) => boolean} isShown */
 const linksOf = (isShown) => (itemsByKind.value.link ?? []).filter(([, { role }]) => isShown(role));
 
+/** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
   <ul class="plain rows">
     {links.map(([id, link]) => (
@@ -49,12 +54,14 @@ function LinksOfHeadsFold() {
 }
 
 // A link that is called as its role or its delegation needs no further name.
+/** @param {Item<"link">} link */
 const isNamed = ({ label, role, delegation }) =>
   label.toLowerCase() !== role && !Object.values(delegationName(delegation) ?? {}).includes(label);
 
+/** @param {{id: number, link: Item<"link">}} props */
 function LinkRow({ id, link }) {
   const { send, waiting, problem } = useAction();
-  const [shown, show] = useState(/** @type {any} */ (null));
+  const [shown, show] = useState(/** @type {?string} */ (null));
   return (
     <li class="link-row" data-revoked={link.revoked}>
       <p class="link-name">
@@ -98,7 +105,10 @@ function LinkRow({ id, link }) {
   );
 }
 
-/** Addresses of the screen's other layouts, and how to choose its languages. */
+/**
+ * Addresses of the screen's other layouts, and how to choose its languages.
+ * @param {{address: string}} props
+ */
 const ScreenLayouts = ({ address }) => (
   <dl class="screen-layouts">
     <dt>{t("Lower third for a stream")}</dt>
@@ -118,6 +128,7 @@ const ScreenLayouts = ({ address }) => (
   </dl>
 );
 
+/** @param {{id: number}} props */
 function CopyButton({ id }) {
   const [isCopied, set] = useState(false);
   const copyLink = async () => {
@@ -141,12 +152,12 @@ export function OpenScreen() {
   const [id] =
     (itemsByKind.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ??
     [];
+  if (id === undefined) return null;
   const open = async () => {
     const address = await fetchLinkUrl(id);
     if (address) location.assign(address);
     else notice.value = failureMessage();
   };
-  if (id === undefined) return null;
   return (
     <button type="button" class="button" onClick={open}>
       {t("Open projector view")}
@@ -156,16 +167,18 @@ export function OpenScreen() {
 
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
 
+/** @param {number} id @returns {Promise<?string>} */
 async function fetchLinkUrl(id) {
   const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
   return reply.ok ? (await reply.json())[id] : null;
 }
 
 function NewLink() {
-  const [as, setRole] = useState(/** @type {any} */ (staffRules.link_roles[0]));
+  const [as, setRole] = useState(/** @type {LinkRole} */ (staffRules.link_roles[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
+  /** @param {SubmitEvent} event */
   const submit = async (event) => {
     event.preventDefault();
     const whose = hasDelegationOf(as) && delegation ? { delegation } : {};
@@ -175,7 +188,10 @@ function NewLink() {
     <form class="new-link" onSubmit={submit}>
       <label class="field">
         <span>{t("Role")}</span>
-        <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
+        <select
+          value={as}
+          onChange={({ currentTarget }) => setRole(/** @type {LinkRole} */ (currentTarget.value))}
+        >
           {offeredRoles().map((id) => (
             <option value={id} key={id}>
               {roleLabel(id)}
@@ -201,16 +217,21 @@ function NewLink() {
   );
 }
 
+/** @param {string} role */
 const isHeadRole = (role) => role === "head" || role === "deputy";
+/** @param {string} role */
 const hasDelegationOf = (role) => role === "speaker" || role === "clerk" || isHeadRole(role);
 const votingDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
 const offeredRoles = () =>
-  staffRules.link_roles.filter((role) => !isHeadRole(role) || votingDelegations().length);
+  /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
+    (role) => !isHeadRole(role) || votingDelegations().length,
+  );
 
 /**
  * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
  * head or deputy votes for it, a clerk counts its hands.
+ * @param {{role: LinkRole, value: string, onPick: (delegation: string) => void}} props
  */
 const DelegationOf = ({ role, value, onPick }) => (
   <label class="field">
@@ -230,6 +251,7 @@ const DelegationOf = ({ role, value, onPick }) => (
   </label>
 );
 
+/** @param {LinkRole} role */
 function noDelegation(role) {
   if (isHeadRole(role)) return t("Choose a delegation");
   return role === "clerk" ? t("The whole plenary") : t("No delegation");

@@ -1,10 +1,15 @@
 import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../../lib/i18n.js";
-import { isEnded, items } from "../../../lib/session.js";
+import { isEnded, items, itemsByKind } from "../../../lib/session.js";
 import { isRunning } from "../../polls/phase.js";
 import { CorrectionDialog } from "../correction.jsx";
 
-/** Opens the form for own corrections; only of the name, once a poll could have counted. */
+/** @import { Item } from "../../../lib/types" */
+
+/**
+ * Opens the form for own corrections; only of the name, once a poll could have counted.
+ * @param {{you: Item<"you">}} props
+ */
 export function OwnCorrection({ you }) {
   const [opened, setOpened] = useState(/** @type {?{onlyName: boolean}} */ (null));
   if (isEnded.value) return null;
@@ -42,12 +47,13 @@ const tooLate = () =>
     "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
   );
 
-/** The server's rule, as far as this page knows the polls. */
+/**
+ * The server's rule, as far as this page knows the polls.
+ * @param {Item<"you">} you
+ */
 export const couldHaveVoted = (you) =>
-  Object.entries(items.value).some(([key, item]) => {
-    if (!key.startsWith("poll:")) return false;
-    const poll = /** @type {any} */ (item);
-    return poll.anonymous
-      ? isRunning(poll) || poll.closed_at >= you.joined_at
-      : `ballot:${key.slice("poll:".length)}` in items.value;
-  });
+  (itemsByKind.value.poll ?? []).some(([id, poll]) =>
+    poll.anonymous
+      ? isRunning(poll) || Number(poll.closed_at) >= you.joined_at
+      : `ballot:${id}` in items.value,
+  );

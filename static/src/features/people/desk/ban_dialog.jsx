@@ -8,7 +8,10 @@ import { closeDialog } from "../../../ui/dialog_state.js";
 import { countWaiting, personOf } from "../../questions/authors.js";
 import { Byline } from "../../questions/byline.jsx";
 
-/** Dialog that bans the author of a question and, unless unticked, clears theirs from review. */
+/**
+ * Dialog that bans the author of a question and, unless unticked, clears theirs from review.
+ * @param {{id: number}} props
+ */
 export function BanDialog({ id }) {
   const { send, waiting, problem } = useAction();
   const [rejects, setRejects] = useState(true);

@@ -10,6 +10,9 @@ import { DelegationName } from "../../event/delegation_name.jsx";
 import { waitingQuestions } from "../../questions/authors.js";
 import { CorrectButton } from "../correct_person.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+/** @typedef {Item<"banned"> & {note?: string}} Listed */
+
 /** Lists of banned and muted people. */
 export const BannedList = () => (
   <UntilEnded>
@@ -28,7 +31,12 @@ export const BannedList = () => (
   </UntilEnded>
 );
 
-/** @param {{title: string, people?: [number, any][], lift: string, words: string}} props */
+/**
+ * `lift`: the action that lets a person take part again; `words`: its button.
+ * @typedef {{lift: "person.unban" | "person.unmute", words: string}} Lifting
+ */
+
+/** @param {{title: string, people?: [number, Listed][]} & Lifting} props */
 const PeopleList = ({ title, people = [], ...act }) =>
   people.length ? (
     <section class="column">
@@ -41,6 +49,7 @@ const PeopleList = ({ title, people = [], ...act }) =>
     </section>
   ) : null;
 
+/** @param {{id: number, person: Listed} & Lifting} props */
 function PersonRow({ id, person, lift, words }) {
   const { send, waiting, problem } = useAction();
   const inReview = waitingQuestions(id).slice(0, staffRules.questions);

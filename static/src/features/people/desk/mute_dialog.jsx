@@ -9,11 +9,15 @@ import { closeDialog } from "../../../ui/dialog_state.js";
 import { personOf } from "../../questions/authors.js";
 import { Byline } from "../../questions/byline.jsx";
 
-/** Dialog that mutes the author of a question. */
+/**
+ * Dialog that mutes the author of a question.
+ * @param {{id: number}} props
+ */
 export function MuteDialog({ id }) {
   const [note, keep] = useDraft(`mute:${id}`);
   const { send, waiting, problem } = useAction();
   const question = items.value[`question:${id}`];
+  /** @param {SubmitEvent} event */
   const submit = async (event) => {
     event.preventDefault();
     if (

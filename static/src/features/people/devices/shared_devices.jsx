@@ -13,6 +13,7 @@ export function SharedDevices() {
   const { send, waiting, problem } = useAction();
   const most = event.value.shared_devices ?? 0;
   const [people, setPeople] = useState(most || USUAL);
+  /** @param {number} shared  0 for none */
   const save = (shared) => send({ do: "event.configure", shared_devices: shared });
   return (
     <section class="card stack">

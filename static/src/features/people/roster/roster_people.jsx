@@ -12,6 +12,8 @@ import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
 
+/** @import { RosterPerson } from "../types" */
+
 const PAUSE_MS = 250;
 
 /** Search field, filter, and the people found. */
@@ -78,13 +80,14 @@ export function People() {
   );
 }
 
+/** @param {{person: RosterPerson}} props */
 function PersonRow({ person }) {
   const { send, waiting, problem } = useAction();
   const [isCopied, copied] = useState(false);
   const [isShown, show] = useState(false);
   const called = person.name || person.email || person.code || t("No. {n}", { n: person.id });
   const copy = async () => {
-    await navigator.clipboard.writeText(person.link);
+    await navigator.clipboard.writeText(person.link ?? "");
     copied(true);
   };
   return (
@@ -170,10 +173,14 @@ function PersonRow({ person }) {
   );
 }
 
-/** People that match, fetched again whenever the roster changes. */
+/**
+ * People that match, fetched again whenever the roster changes.
+ * @param {string} find
+ * @param {string} delegation  of which they are; "" for all
+ */
 function usePeople(find, delegation) {
   const [answer, setAnswer] = useState({
-    people: /** @type {any[]} */ ([]),
+    people: /** @type {RosterPerson[]} */ ([]),
     total: /** @type {?number} */ (null),
     after: /** @type {?number} */ (null),
     others: /** @type {?Record<string, number>} */ (null),
