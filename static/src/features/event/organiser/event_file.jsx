@@ -11,26 +11,34 @@ const YAML = "application/yaml";
 const LONG_LIST = 20;
 
 /**
+ * A change that a file makes; null before: it is new, null after: it goes.
+ * @typedef {{field: string, before: ?string, after: ?string}} Change
+ * @typedef {{waiting?: boolean, done?: number, refused?: string[], changes?: Change[]}} Outcome
+ */
+
+/**
  * Card of the event as a file: download, and import into a draft. An import first lists its
  * changes, and waits for a yes.
  */
 export function EventFile() {
-  const [outcome, setOutcome] = useState(/** @type {any} */ (null));
+  const [outcome, setOutcome] = useState(/** @type {?Outcome} */ (null));
   const file = useRef(/** @type {?File} */ (null));
+  /** @param {string} url @returns {Promise<Outcome>} */
   const send = async (url) => {
     setOutcome({ waiting: true });
     const tooLarge = t("This file is too large. Leave out pictures, or split it.");
     const most = staffRules.event_file_bytes;
     return uploadFile(url, /** @type {File} */ (file.current), YAML, tooLarge, most);
   };
-  const look = async ({ target }) => {
-    file.current = target.files[0] ?? null;
+  /** @param {{currentTarget: HTMLInputElement}} event */
+  const look = async ({ currentTarget: target }) => {
+    file.current = target.files?.[0] ?? null;
     if (file.current) setOutcome(await send(`${eventUrl("event.yaml")}?dry`));
     target.value = ""; // allows choosing the same file again after fixing it
   };
   const replace = async () => {
-    const answer = /** @type {any} */ (await send(eventUrl("event.yaml")));
-    setOutcome(answer.refused ? answer : { done: answer.changes.length });
+    const answer = await send(eventUrl("event.yaml"));
+    setOutcome(answer.refused ? answer : { done: answer.changes?.length });
   };
   return (
     <section class="card stack">
@@ -54,7 +62,9 @@ export function EventFile() {
       </div>
       <ImportOutcome
         outcome={outcome}
-        doneText={(many) => n("Imported: {n} change.", "Imported: {n} changes.", many)}
+        doneText={(/** @type {number} */ many) =>
+          n("Imported: {n} change.", "Imported: {n} changes.", many)
+        }
         refusedText={t("Nothing was imported. Fix this and choose the file again:")}
       />
       {outcome?.changes ? (
@@ -64,6 +74,7 @@ export function EventFile() {
   );
 }
 
+/** @param {{changes: Change[], onYes: () => void, onNo: () => void}} props */
 function Changes({ changes, onYes, onNo }) {
   const [isWhole, showWhole] = useState(false);
   if (!changes.length) return <p>{t("This file changes nothing.")}</p>;

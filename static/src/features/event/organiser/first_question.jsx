@@ -10,6 +10,8 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { OpenScreen } from "../../people/role_links.jsx";
 import { JoinDetails } from "./join_details.jsx";
 
+/** @import { Item, Text } from "../../../lib/types" */
+
 /** Id of the first question once this page has asked it. */
 export const askedPoll = signal(/** @type {?number} */ (null));
 
@@ -32,16 +34,19 @@ export function FirstQuestion() {
   ) : null;
 }
 
+/** @param {{id: number, poll: Item<"poll">, language: string}} props */
 function Question({ id, poll, language }) {
   const written = poll.prompt[language] ?? textOf(poll.prompt);
   const [prompt, setPrompt] = useState(written);
+  const { options } = /** @type {{options?: Text[]}} */ (poll.config);
   const { send, waiting, problem } = useAction();
+  /** @param {SubmitEvent} submitted */
   const ask = async (submitted) => {
     submitted.preventDefault();
     if (prompt.trim() !== written) {
       // Other languages would ask something else.
-      const edit = { do: "poll.edit", poll: id, prompt: { [language]: prompt } };
-      if (!(await send(/** @type {any} */ (edit)))) return;
+      const edited = { [language]: prompt };
+      if (!(await send({ do: "poll.edit", poll: id, prompt: edited }))) return;
     }
     if (!(await send({ do: "event.start" }))) return;
     if (await send({ do: "poll.open", poll: id, seconds: null })) askedPoll.value = id;
@@ -64,9 +69,9 @@ function Question({ id, poll, language }) {
           onInput={({ currentTarget }) => setPrompt(currentTarget.value)}
         />
       </label>
-      {poll.config.options ? (
+      {options ? (
         <ul class="plain first-options">
-          {poll.config.options.map((option, at) => (
+          {options.map((option, at) => (
             <AuthoredText as="li" text={option} class="chip" key={at} />
           ))}
         </ul>
@@ -86,6 +91,7 @@ function Question({ id, poll, language }) {
   );
 }
 
+/** @param {{poll: Item<"poll">}} props */
 const Asked = ({ poll }) => (
   <section class="card stack first-question" aria-labelledby="first-asked">
     <div>

@@ -20,8 +20,10 @@ export function Frames() {
   const { send, waiting, problem } = useAction();
   const [typed, type] = useState("");
   const sites = items.value.frame_sites?.sites ?? [];
+  /** @param {string[]} next */
   const save = (next) =>
     send({ do: "event.configure", frame_sites: next, was: { frame_sites: sites } });
+  /** @param {SubmitEvent} submit */
   const add = async (submit) => {
     submit.preventDefault();
     if (await save([...sites, typed])) type("");

@@ -12,6 +12,9 @@ import { eventStateLabel } from "../event_states.js";
 import { groupWord } from "../group_words.js";
 import { hasFirstQuestion } from "./first_question.jsx";
 
+/** @import { Item, Send } from "../../../lib/types" */
+
+/** @param {string} one @param {string} other */
 const isBefore = (one, other) =>
   staffRules.event_states.indexOf(one) < staffRules.event_states.indexOf(other);
 
@@ -37,7 +40,7 @@ export function Lifecycle() {
       <AuthoredText text={description} as="p" />
       <EventFacts />
       <ol class="life plain">
-        {staffRules.event_states.map((each) => (
+        {staffRules.event_states.map((/** @type {string} */ each) => (
           <li
             key={each}
             data-past={isBefore(each, state)}
@@ -67,11 +70,12 @@ export function Lifecycle() {
   );
 }
 
+/** @param {string} zone @param {number} starts @param {number} ends */
 const timesIn = (zone, starts, ends) =>
   `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
 
 function EventFacts() {
-  // In all rooms, as in the downloads.
+  /** @param {"poll" | "question"} kind  counted in all rooms, as in the downloads */
   const count = (kind) =>
     Object.keys(items.value).filter((key) => key.startsWith(`${kind}:`)).length;
   const facts = [
@@ -97,6 +101,7 @@ function EventFacts() {
   );
 }
 
+/** @param {{send: Send, waiting: boolean}} props */
 const EndButton = ({ send, waiting }) => (
   <ConfirmButton
     danger
@@ -111,6 +116,7 @@ const EndButton = ({ send, waiting }) => (
   />
 );
 
+/** @param {Item<"event">["state"]} state */
 function stateHint(state) {
   if (state === "draft")
     return t("People can join once the doors are open, and wait in the lobby until you start.");

@@ -13,8 +13,19 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+
+/**
+ * A finding of a rehearsal (live/rehearsal/verdict.py).
+ * @typedef {{tone: string, kind: string, what: string, names: string[], todo: string}} Finding
+ */
+
 const MINUTE_MS = 60_000;
 
+/**
+ * A list that the server keeps; empty if it cannot be had.
+ * @param {string} path
+ */
 async function readList(path) {
   try {
     const reply = await fetch(eventUrl(path));
@@ -26,7 +37,7 @@ async function readList(path) {
 
 /** Card with which an organiser makes a rehearsal of the event, and opens earlier rehearsals. */
 export function Rehearse() {
-  const [twins, setTwins] = useState(/** @type {any[]} */ ([]));
+  const [twins, setTwins] = useState(/** @type {{code: string, gone_at: number}[]} */ ([]));
   const [nonce] = useState(() => newRef(randomBytes));
   useEffect(() => void readList("rehearsals").then(setTwins), []);
   if (event.value.rehearsal || isEnded.value) return null;
@@ -109,6 +120,7 @@ function StartForm() {
     problem: /** @type {?string} */ (null),
   });
   if (isEnded.value) return null;
+  /** @param {SubmitEvent} submit */
   const start = async (submit) => {
     submit.preventDefault();
     setOutcome({ waiting: true, problem: null });
@@ -150,6 +162,7 @@ function StartForm() {
   );
 }
 
+/** @param {{run: Item<"rehearsal">, now: number}} props */
 function Running({ run, now }) {
   const { send, waiting, problem } = useAction();
   const left = Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS));
@@ -171,10 +184,11 @@ function Running({ run, now }) {
   );
 }
 
+/** @param {{figures: Item<"rehearsal">["figures"]}} props */
 function RunFigures({ figures }) {
   const { joined = 0, here = 0, votes = 0, questions = 0, upvotes = 0, reports = 0 } = figures;
   const { shown_p50: half = 0, shown_max: longest = 0 } = figures;
-  const facts = [
+  const facts = /** @type {[string, number | string][]} */ ([
     [t("Joined"), joined],
     [t("Present"), here],
     [t("Votes"), votes],
@@ -183,7 +197,7 @@ function RunFigures({ figures }) {
     [t("Report fields"), reports],
     [t("Half see it within"), inSeconds(half)],
     [t("Longest wait"), inSeconds(longest)],
-  ];
+  ]);
   return (
     <dl class="facts">
       {facts.map(([name, value]) => (
@@ -196,13 +210,14 @@ function RunFigures({ figures }) {
   );
 }
 
+/** @param {number} ms */
 const inSeconds = (ms) => (ms ? t("{n} s", { n: formatNumber(ms / 1000) }) : "–");
 
 /** Card of a rehearsal: problems, warnings, and successes. */
 export function Verdict() {
   const run = items.value.rehearsal;
   const { state } = event.value;
-  const [findings, setFindings] = useState(/** @type {?any[]} */ (null));
+  const [findings, setFindings] = useState(/** @type {?Finding[]} */ (null));
   const look = () => readList("rehearsal/verdict").then(setFindings);
   useEffect(() => {
     if (event.value.rehearsal) look();
@@ -235,6 +250,7 @@ const TONES = /** @type {[string, () => string][]} */ ([
   ["good", () => t("Went well")],
 ]);
 
+/** @param {{title: string, found: Finding[]}} props */
 const Findings = ({ title, found }) =>
   found.length ? (
     <div>

@@ -5,6 +5,8 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+
 /** Polls with results that were never revealed: the report leaves them out until they are. */
 export function LeftOut() {
   const polls = (itemsByKind.value.poll ?? []).filter(
@@ -27,6 +29,7 @@ export function LeftOut() {
   );
 }
 
+/** @param {{id: number, poll: Item<"poll">}} props */
 function LeftOutPoll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   return (

@@ -10,6 +10,8 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { reportUrl } from "./report_state.js";
 import { drawPicture } from "./svg_picture.js";
 
+/** @import { Text } from "../../../lib/types" */
+
 /** Folded card of the files. */
 export function Files() {
   const { languages } = event.value;
@@ -42,12 +44,16 @@ export function Files() {
   );
 }
 
-/** Opens the report in a tab of its own and its print dialog, which can save a PDF. */
+/**
+ * Opens the report in a tab of its own and its print dialog, which can save a PDF.
+ * @param {string} language
+ */
 function printReport(language) {
   const tab = open(reportUrl("report?preview", language));
   tab?.addEventListener("load", () => tab.print());
 }
 
+/** @param {{language: string}} props */
 function Charts({ language }) {
   const polls = (itemsByKind.value.poll ?? []).filter(
     ([, { room, state, result_public: isPublic }]) =>
@@ -66,6 +72,7 @@ function Charts({ language }) {
   );
 }
 
+/** @param {{id: number, prompt: Text, language: string}} props */
 function Chart({ id, prompt, language }) {
   const [problem, setProblem] = useState("");
   const url = reportUrl(`charts/${id}.svg`, language);

@@ -2,12 +2,19 @@
 
 import { useEffect, useId, useState } from "preact/hooks";
 import { t, textOf } from "../../../lib/i18n.js";
-import { items } from "../../../lib/session.js";
+import { itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText, TypedText } from "../../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
+
+/** @import { Text } from "../../../lib/types" */
+
+/**
+ * A text of the report; `language`: of a text that an attendee typed.
+ * @typedef {{key: string, text: Text, language?: string}} ReportText
+ */
 
 const MANY = 12;
 
@@ -38,6 +45,7 @@ export function Texts() {
   );
 }
 
+/** @param {{hidden: Set<string>}} props */
 function TextLists({ hidden }) {
   const { texts, problem, load } = useTexts();
   const [search, setSearch] = useState("");
@@ -88,14 +96,15 @@ function TextLists({ hidden }) {
   );
 }
 
+/** @param {ReportText} text */
 const wordsOf = ({ text }) => Object.values(text).join("\n");
 
 /** Texts of the report, asked for again when a poll is revealed or hidden. */
 function useTexts() {
-  const [state, setState] = useState({ texts: /** @type {?any[]} */ (null), problem: "" });
-  const revealed = Object.entries(items.value)
-    .filter(([key, item]) => key.startsWith("poll:") && /** @type {any} */ (item).result_public)
-    .map(([key]) => key)
+  const [state, setState] = useState({ texts: /** @type {?ReportText[]} */ (null), problem: "" });
+  const revealed = (itemsByKind.value.poll ?? [])
+    .filter(([, poll]) => poll.result_public)
+    .map(([id]) => id)
     .join();
   const load = async () => {
     try {
@@ -113,6 +122,7 @@ function useTexts() {
   return { ...state, load };
 }
 
+/** @param {{name: string, texts: ReportText[], hidden: Set<string>}} props */
 function TextList({ name, texts, hidden }) {
   if (!texts.length) return null;
   return (
@@ -120,27 +130,19 @@ function TextList({ name, texts, hidden }) {
       <h3>{name}</h3>
       <ul class="plain rows report-texts">
         {texts.map((text) => (
-          <HideableText
-            key={text.key}
-            id={text.key}
-            text={text.text}
-            language={text.language}
-            isHidden={hidden.has(text.key)}
-          />
+          <HideableText key={text.key} text={text} isHidden={hidden.has(text.key)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function HideableText({ id, text, language, isHidden }) {
+/** @param {{text: ReportText, isHidden: boolean}} props */
+function HideableText({ text: { key, text, language }, isHidden }) {
   const { send, waiting, problem } = useAction();
   const [isLeftOut, change] = useWanted(isHidden);
   const toggle = () =>
-    change(
-      !isLeftOut,
-      send({ do: isLeftOut ? "event_report.show" : "event_report.hide", key: id }),
-    );
+    change(!isLeftOut, send({ do: isLeftOut ? "event_report.show" : "event_report.hide", key }));
   return (
     <li>
       <label class="check">
