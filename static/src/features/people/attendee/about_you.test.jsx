@@ -48,6 +48,9 @@ test("each opening of a personal link on another device is listed", () => {
 });
 
 test("people to meet are linked where there is a directory", () => {
+  const { place } = drawYou({});
+  assert.equal(screen.queryByRole("link", { name: "People to meet" }), null);
+  place.replaceChildren();
   drawYou({}, { event: eventItem({ directory: true }) });
   const link = screen.getByRole("link", { name: "People to meet" });
   assert.equal(link.getAttribute("href"), "/e/7HK3QF/meet?as=attendee");
