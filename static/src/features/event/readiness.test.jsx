@@ -17,14 +17,14 @@ const DRAFT_POLL = {
   "poll:4": { anonymous: true, state: "draft", prompt: { en: "Which?" }, config: {} },
 };
 const points = (given) => {
-  const { place } = draw(<Readiness />, { items: eventItems(given), role: "organiser" });
+  const { place, redraw } = draw(<Readiness />, { items: eventItems(given), role: "organiser" });
   const found = Object.fromEntries(
     [...place.querySelectorAll(".readiness-points a")].map((link) => [
       link.getAttribute("href").split("#")[1],
       readText(link),
     ]),
   );
-  place.remove();
+  redraw(null);
   return found;
 };
 

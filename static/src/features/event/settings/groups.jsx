@@ -44,7 +44,7 @@ function Delegations() {
   const asked = /^delegations\.([^.]+)/.exec(requested.value)?.[1];
   const shown = delegations.filter(({ id, name }) => id === asked || includesWords(name, wanted));
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <h3>
         {groupWord("delegation", "many")} <span class="muted">{delegations.length || ""}</span>
       </h3>
@@ -101,7 +101,7 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
         <span>
           <AuthoredText text={name} as="b" /> {observer ? <Pill>{t("Observer")}</Pill> : null}{" "}
           {closed ? <Pill tone="wait">{t("Closed to newcomers")}</Pill> : null}
-          <span class="group-facts muted small">
+          <span class="wrap group-facts muted small">
             {regionName ? <AuthoredText text={regionName} /> : null}
             {partners.length ? (
               <span>
@@ -129,7 +129,7 @@ function DelegationForm({ delegation }) {
     send({ do: "delegation.set", delegation: { ...delegation, ...changes }, was: delegation });
   const others = setting("delegations").filter((each) => each.id !== id);
   return (
-    <div class="group-form">
+    <div class="stack gap-3 group-form">
       <TextSetting
         label={t("Group name")}
         field={(path) => delegationField(delegation, ["name", ...path])}
@@ -140,7 +140,9 @@ function DelegationForm({ delegation }) {
           label={groupWord("region")}
           choices={[
             ["", t("None")],
-            ...setting("regions").map((each) => [each.id, textOf(each.name)]),
+            .../** @type {[string, string][]} */ (
+              setting("regions").map((each) => [each.id, textOf(each.name)])
+            ),
           ]}
         />
       ) : null}
@@ -232,10 +234,10 @@ function NamedGroups({ kind, list }) {
     return send(configure({ regions: others, delegations }));
   };
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <h3>{groupWord(kind, "many")}</h3>
       {groups.map(({ id, name }) => (
-        <div class="named-group" key={id}>
+        <div class="field-line named-group" key={id}>
           <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} />
           <ConfirmButton
             quiet
@@ -283,7 +285,7 @@ function AddGroup({ label, onAdd }) {
     if (name.trim() && !waiting && (await onAdd(send, name.trim()))) write("");
   };
   return (
-    <form class="add-line" onSubmit={add}>
+    <form class="field-line add-line" onSubmit={add}>
       <label class="field">
         <span class="hidden">{label}</span>
         <input
@@ -338,7 +340,7 @@ const Words = () => (
 
 function SmallestGroup() {
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <SavedField
         {...settingField("k", [], undefined, Number)}
         label={t("Smallest group that is shown")}

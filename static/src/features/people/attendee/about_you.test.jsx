@@ -30,9 +30,9 @@ test("the note on visible data depends on the name and the delegation", () => {
     [{ delegation: "" }, "Others see your name with your questions."],
     [{ delegation: "", name: "" }, "Your questions have no name."],
   ]) {
-    const { text, place } = drawYou(you);
+    const { text, redraw } = drawYou(you);
     assert.ok(text().includes(sentence), sentence);
-    place.replaceChildren();
+    redraw(null);
   }
 });
 
@@ -48,9 +48,9 @@ test("each opening of a personal link on another device is listed", () => {
 });
 
 test("people to meet are linked where there is a directory", () => {
-  const { place } = drawYou({});
+  const { redraw } = drawYou({});
   assert.equal(screen.queryByRole("link", { name: "People to meet" }), null);
-  place.replaceChildren();
+  redraw(null);
   drawYou({}, { event: eventItem({ directory: true }) });
   const link = screen.getByRole("link", { name: "People to meet" });
   assert.equal(link.getAttribute("href"), "/e/7HK3QF/meet?as=attendee");
@@ -83,9 +83,9 @@ test("a poll counts for a correction if it was open since the person joined", ()
     [{ anonymous: true, state: "open", closed_at: null }, true],
     [{ anonymous: false, state: "open", closed_at: null }, false],
   ]) {
-    const { text, place } = drawYou({}, { "poll:1": poll });
+    const { text, redraw } = drawYou({}, { "poll:1": poll });
     assert.equal(text().includes("Correct your name"), isLate, JSON.stringify(poll));
-    place.replaceChildren();
+    redraw(null);
   }
   const { text } = drawYou({}, { "poll:1": { anonymous: false, state: "open" }, "ballot:1": {} });
   assert.match(text(), /Correct your name/, "with a ballot of their own");

@@ -8,7 +8,7 @@ let forms = 0;
 
 /** Draws a form for joining, and runs its script. */
 async function openForm({ attributes = {}, bits = 1, ownTab = false } = {}) {
-  const { user, place } = draw(
+  const { user, place, redraw } = draw(
     <>
       <time dateTime="2026-06-02T09:00Z" data-zone="Europe/Brussels" />
       {ownTab ? <div id="own-tab" hidden /> : null}
@@ -32,7 +32,7 @@ async function openForm({ attributes = {}, bits = 1, ownTab = false } = {}) {
   forms += 1;
   await import(`./join_proof.js?form=${forms}`);
   await settle();
-  return { user, place, form, sent };
+  return { user, place, redraw, form, sent };
 }
 
 test("a form for joining brings its proof of work", async () => {
@@ -52,7 +52,7 @@ test("the delegation that was chosen last on this device is chosen again", async
   assert.equal(first.form.elements.delegation.value, "");
   await first.user.selectOptions(first.form.elements.delegation, "hangzhou");
   first.form.dispatchEvent(new Event("submit", { cancelable: true }));
-  first.place.replaceChildren();
+  first.redraw(null);
   const second = await openForm();
   assert.equal(second.form.elements.delegation.value, "hangzhou");
 });

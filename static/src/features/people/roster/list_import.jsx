@@ -170,8 +170,8 @@ export function ListImport() {
  * @param {{preview: ListPreview, onPick: (title: string, field: string) => void}} props
  */
 const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
-  <div class="preview-scroll" role="region" tabIndex={0} aria-label={t("Columns of the file")}>
-    <table class="preview-table">
+  <div class="scroll-x" role="region" tabIndex={0} aria-label={t("Columns of the file")}>
+    <table class="table preview-table">
       <thead>
         <tr>
           {titles.map((title, at) => (
