@@ -2,12 +2,11 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, event, hasDelegations } from "../../lib/session.js";
 import { formatTime } from "../../lib/time/date_format.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
@@ -47,17 +46,12 @@ export function CorrectPeople() {
           <p class="muted small">{waits()}</p>
         ) : (
           <div class="stack">
-            <label class="field">
-              <span>
-                {hasDelegations.value ? t("Name, delegation or number") : t("Name or number")}
-              </span>
-              <input
-                type="text"
-                dir="auto"
-                value={words}
-                onInput={({ currentTarget }) => write(currentTarget.value)}
-              />
-            </label>
+            <Field
+              label={hasDelegations.value ? t("Name, delegation or number") : t("Name or number")}
+              type="text"
+              value={words}
+              onValue={write}
+            />
             <ul class="plain people-found">
               {people?.map((person) => (
                 <li key={person.id} class="row">
@@ -92,10 +86,6 @@ export function CorrectPeople() {
  * @param {{person: FoundPerson, onErased: () => void}} props
  */
 function PersonalDataOf({ person, onErased }) {
-  const { send, waiting, problem } = useAction();
-  const erase = async () => {
-    if (await send({ do: "person.erase", person: person.id })) onErased();
-  };
   const who = <span class="hidden"> {person.name || person.id}</span>;
   return (
     <>
@@ -103,24 +93,23 @@ function PersonalDataOf({ person, onErased }) {
         {t("Take the data")}
         {who}
       </a>
-      <ConfirmButton
-        quiet
-        danger
-        disabled={waiting}
-        label={
-          <>
-            {t("Erase")}
-            {who}
-          </>
-        }
-        title={t("Erase this person for ever?")}
-        sentence={t(
-          "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
-        )}
-        yes={t("Erase for ever")}
-        onYes={erase}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionButton
+        look="quiet"
+        do="person.erase"
+        with={{ person: person.id }}
+        onDone={onErased}
+        confirm={{
+          title: t("Erase this person for ever?"),
+          sentence: t(
+            "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
+          ),
+          yes: t("Erase for ever"),
+          danger: true,
+        }}
+      >
+        {t("Erase")}
+        {who}
+      </ActionButton>
     </>
   );
 }

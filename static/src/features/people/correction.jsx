@@ -4,9 +4,8 @@ import { langAttribute, languageName, languageTag, t, textWithLanguage } from ".
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { Dialog } from "../../ui/dialog.jsx";
+import { Field } from "../../ui/fields/field.jsx";
+import { FormDialog } from "../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord, sectorName } from "../event/group_words.js";
 import css from "./correction.css";
@@ -31,85 +30,65 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
     name: person.name,
     also_speaks: person.also_speaks,
   });
-  const { send, waiting, problem } = useAction();
-  /** @param {{currentTarget: HTMLInputElement | HTMLSelectElement}} event */
-  const change = ({ currentTarget: { name, value } }) => setFields({ ...fields, [name]: value });
-  /** @param {SubmitEvent} event */
-  const submit = async (event) => {
-    event.preventDefault();
+  const correction = () => {
     const changed = Object.entries(fields).filter(
       ([name, value]) => !deepEqual(value, person[/** @type {keyof typeof fields} */ (name)]),
     );
-    if (
-      !changed.length ||
-      (await send({
-        do: "person.correct",
-        ...(id === undefined ? {} : { person: id }),
-        ...Object.fromEntries(changed),
-      }))
-    )
-      onClose();
+    if (!changed.length) return null;
+    return {
+      do: /** @type {const} */ ("person.correct"),
+      ...(id === undefined ? {} : { person: id }),
+      ...Object.fromEntries(changed),
+    };
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form class="stack" onSubmit={submit}>
-        {onlyName ? null : (
-          <>
-            {hasDelegations.value ? (
-              <label class="field">
-                <span>{groupWord("delegation")}</span>
-                <select name="delegation" required value={fields.delegation} onChange={change}>
-                  <DelegationOptions />
-                </select>
-              </label>
-            ) : null}
-            {event.value.sectors.length ? (
-              <fieldset class="sectors">
-                <legend>{groupWord("sector")}</legend>
-                {event.value.sectors.map(({ id: sector }) => (
-                  <label class="chip" key={sector}>
-                    <input
-                      type="radio"
-                      name="sector"
-                      value={sector}
-                      checked={sector === fields.sector}
-                      onChange={change}
-                    />
-                    <AuthoredText text={sectorName(sector)} />
-                  </label>
-                ))}
-              </fieldset>
-            ) : null}
-            <OtherLanguages
-              person={person}
-              spoken={fields.also_speaks}
-              onChange={(also_speaks) => setFields({ ...fields, also_speaks })}
-            />
-          </>
-        )}
-        <label class="field">
-          <span>{t("Name (optional)")}</span>
-          <input
-            type="text"
-            name="name"
-            dir="auto"
-            autoComplete={id === undefined ? "name" : "off"}
-            maxLength={limits.name_chars}
-            value={fields.name}
-            onInput={change}
+    <FormDialog title={title} onClose={onClose} action={correction} submit={t("Save")}>
+      {onlyName ? null : (
+        <>
+          {hasDelegations.value ? (
+            <Field
+              as="select"
+              label={groupWord("delegation")}
+              required
+              value={fields.delegation}
+              onValue={(delegation) => setFields({ ...fields, delegation })}
+            >
+              <DelegationOptions />
+            </Field>
+          ) : null}
+          {event.value.sectors.length ? (
+            <fieldset class="sectors">
+              <legend>{groupWord("sector")}</legend>
+              {event.value.sectors.map(({ id: sector }) => (
+                <label class="chip" key={sector}>
+                  <input
+                    type="radio"
+                    name="sector"
+                    value={sector}
+                    checked={sector === fields.sector}
+                    onChange={() => setFields({ ...fields, sector })}
+                  />
+                  <AuthoredText text={sectorName(sector)} />
+                </label>
+              ))}
+            </fieldset>
+          ) : null}
+          <OtherLanguages
+            person={person}
+            spoken={fields.also_speaks}
+            onChange={(also_speaks) => setFields({ ...fields, also_speaks })}
           />
-        </label>
-        <div class="buttons">
-          <button class="button primary" disabled={waiting}>
-            {t("Save")}
-          </button>
-          <button type="button" class="button quiet" onClick={onClose}>
-            {t("Cancel")}
-          </button>
-        </div>
-        <ActionStatus waiting={waiting} problem={problem} />
-      </form>
-    </Dialog>
+        </>
+      )}
+      <Field
+        label={t("Name (optional)")}
+        type="text"
+        autoComplete={id === undefined ? "name" : "off"}
+        maxLength={limits.name_chars}
+        value={fields.name}
+        onValue={(name) => setFields({ ...fields, name })}
+      />
+    </FormDialog>
   );
 }
 

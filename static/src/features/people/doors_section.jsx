@@ -6,10 +6,10 @@ import { boot, event } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
-import { SavedField, Section } from "../event/setting_fields.jsx";
+import { Check, SavedField, Section } from "../event/setting_fields.jsx";
 import { configure, isWholeNumber, setting, settingField } from "../event/settings.js";
 
-/** @import { ComponentChildren, Item } from "../../lib/types" */
+/** @import { Item } from "../../lib/types" */
 
 /** Section of the doors and rules. */
 export function Doors() {
@@ -78,17 +78,6 @@ export function Doors() {
     </Section>
   );
 }
-
-/**
- * @param {{isOn: boolean, onToggle: () => void, disabled: boolean, children: ComponentChildren}}
- *   props
- */
-const Check = ({ isOn, onToggle, disabled, children }) => (
-  <label class="check">
-    <input type="checkbox" checked={isOn} disabled={disabled} onChange={onToggle} />
-    <span>{children}</span>
-  </label>
-);
 
 /** @param {Item<"event">["doors"]} doors */
 function doorsHint(doors) {

@@ -4,8 +4,8 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord } from "../event/group_words.js";
 import { Section } from "../event/setting_fields.jsx";
@@ -161,7 +161,7 @@ async function fetchDelegationLinks() {
 function DelegationLink({ delegation: { id, name }, address }) {
   const [isOpen, open] = useState(false);
   const [isCopied, copied] = useState(false);
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const bearer = address.slice(address.indexOf(boot.code) + boot.code.length + 1);
   const copy = async () => {
     await navigator.clipboard.writeText(address);
@@ -185,21 +185,21 @@ function DelegationLink({ delegation: { id, name }, address }) {
           >
             {t("QR code")} <AuthoredText text={name} class="hidden" />
           </button>
-          <ConfirmButton
-            quiet
-            disabled={waiting}
-            label={
-              <>
-                {t("New link")} <AuthoredText text={name} class="hidden" />
-              </>
-            }
-            title={t("Create a new link?")}
-            yes={t("New link")}
-            sentence={t(
-              "The link that this delegation was sent stops working. Who has joined stays.",
-            )}
-            onYes={() => send({ do: "delegation_link.renew", delegation: id })}
-          />
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="delegation_link.renew"
+            with={{ delegation: id }}
+            confirm={{
+              title: t("Create a new link?"),
+              sentence: t(
+                "The link that this delegation was sent stops working. Who has joined stays.",
+              ),
+              yes: t("New link"),
+            }}
+          >
+            {t("New link")} <AuthoredText text={name} class="hidden" />
+          </ActionButton>
         </span>
       </div>
       {isOpen ? (
@@ -214,7 +214,7 @@ function DelegationLink({ delegation: { id, name }, address }) {
           <output class="address">{address}</output>
         </div>
       ) : null}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </li>
   );
 }

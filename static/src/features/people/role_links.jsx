@@ -4,8 +4,9 @@ import { n, t, textOf } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
@@ -60,7 +61,7 @@ const isNamed = ({ label, role, delegation }) =>
 
 /** @param {{id: number, link: Item<"link">}} props */
 function LinkRow({ id, link }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const [shown, show] = useState(/** @type {?string} */ (null));
   return (
     <li class="link-row" data-revoked={link.revoked}>
@@ -87,20 +88,24 @@ function LinkRow({ id, link }) {
             {shown ? t("Hide link") : t("Show link")}
           </button>
           <CopyButton id={id} />
-          <ConfirmButton
-            quiet
-            danger
-            disabled={waiting}
-            label={t("Revoke")}
-            title={t("Revoke this link?")}
-            sentence={t("Everyone using it is disconnected immediately. This cannot be undone.")}
-            onYes={() => send({ do: "link.revoke", link: id })}
-          />
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="link.revoke"
+            with={{ link: id }}
+            confirm={{
+              title: t("Revoke this link?"),
+              sentence: t("Everyone using it is disconnected immediately. This cannot be undone."),
+              danger: true,
+            }}
+          >
+            {t("Revoke")}
+          </ActionButton>
         </div>
       )}
       {shown && !link.revoked ? <output class="address">{shown}</output> : null}
       {shown && !link.revoked && link.role === "screen" ? <ScreenLayouts address={shown} /> : null}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </li>
   );
 }
@@ -186,29 +191,25 @@ function NewLink() {
   };
   return (
     <form class="new-link" onSubmit={submit}>
-      <label class="field">
-        <span>{t("Role")}</span>
-        <select
-          value={as}
-          onChange={({ currentTarget }) => setRole(/** @type {LinkRole} */ (currentTarget.value))}
-        >
-          {offeredRoles().map((id) => (
-            <option value={id} key={id}>
-              {roleLabel(id)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        as="select"
+        label={t("Role")}
+        value={as}
+        onValue={(role) => setRole(/** @type {LinkRole} */ (role))}
+      >
+        {offeredRoles().map((id) => (
+          <option value={id} key={id}>
+            {roleLabel(id)}
+          </option>
+        ))}
+      </Field>
       {hasDelegationOf(as) ? <DelegationOf role={as} value={delegation} onPick={speakFor} /> : null}
-      <label class="field">
-        <span>{t("Name or label")}</span>
-        <input
-          maxLength={staffRules.label_chars}
-          dir="auto"
-          value={label}
-          onInput={(event) => write(event.currentTarget.value)}
-        />
-      </label>
+      <Field
+        label={t("Name or label")}
+        maxLength={staffRules.label_chars}
+        value={label}
+        onValue={write}
+      />
       <button class="button" disabled={waiting || !label.trim() || (isHeadRole(as) && !delegation)}>
         {t("Create link")}
       </button>
@@ -234,21 +235,20 @@ const offeredRoles = () =>
  * @param {{role: LinkRole, value: string, onPick: (delegation: string) => void}} props
  */
 const DelegationOf = ({ role, value, onPick }) => (
-  <label class="field">
-    <span>{t("Delegation")}</span>
-    <select
-      value={value}
-      required={isHeadRole(role)}
-      onChange={(event) => onPick(event.currentTarget.value)}
-    >
-      <option value="">{noDelegation(role)}</option>
-      {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
-        ({ id, name }) => (
-          <AuthoredText as="option" text={name} value={id} key={id} />
-        ),
-      )}
-    </select>
-  </label>
+  <Field
+    as="select"
+    label={t("Delegation")}
+    value={value}
+    required={isHeadRole(role)}
+    onValue={onPick}
+  >
+    <option value="">{noDelegation(role)}</option>
+    {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
+      ({ id, name }) => (
+        <AuthoredText as="option" text={name} value={id} key={id} />
+      ),
+    )}
+  </Field>
 );
 
 /** @param {LinkRole} role */

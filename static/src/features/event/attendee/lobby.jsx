@@ -9,6 +9,7 @@ import {
   zonesDiffer,
 } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { CallLinks } from "../call_links.jsx";
@@ -64,7 +65,7 @@ function Countdown() {
 
 /** A vote that counts nothing: a person who can answer it will be able to vote. */
 function TestVote() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const sees = items.value.you?.sees ?? null;
   /** @type {[boolean, string][]} */
   const choices = [
@@ -77,19 +78,18 @@ function TestVote() {
       <h2 id="test-vote">{t("Can you see this?")}</h2>
       <div class="buttons">
         {choices.map(([value, label]) => (
-          <button
-            type="button"
-            class="button"
+          <ActionButton
+            by={action}
             key={label}
-            disabled={waiting}
             aria-pressed={sees === value}
-            onClick={() => send({ do: "lobby.answer", sees: value })}
+            do="lobby.answer"
+            with={{ sees: value }}
           >
             {label}
-          </button>
+          </ActionButton>
         ))}
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
+      <ActionStatus {...action}>
         {sees === null
           ? t("Try it: voting works the same way later.")
           : sees

@@ -6,6 +6,7 @@ import { PLENARY } from "../../../lib/rules.js";
 import { event, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { OpenScreen } from "../../people/role_links.jsx";
 import { JoinDetails } from "./join_details.jsx";
@@ -59,18 +60,9 @@ function Question({ id, poll, language }) {
           {t("Ask it now and answer it with your own phone, to see how it works.")}
         </p>
       </div>
-      <label class="field">
-        <span>{t("Question")}</span>
-        <input
-          name="prompt"
-          dir="auto"
-          required
-          value={prompt}
-          onInput={({ currentTarget }) => setPrompt(currentTarget.value)}
-        />
-      </label>
+      <Field label={t("Question")} required value={prompt} onValue={setPrompt} />
       {options ? (
-        <ul class="plain first-options">
+        <ul class="plain chips">
           {options.map((option, at) => (
             <AuthoredText as="li" text={option} class="chip" key={at} />
           ))}

@@ -7,6 +7,7 @@ import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 
 // Sites on which Microsoft Teams shows its tabs.
 const TEAMS = [
@@ -46,8 +47,8 @@ export function Frames() {
       {sites.length ? (
         <ul class="plain frame-sites" aria-label={t("Sites that may show the event")}>
           {sites.map((site) => (
-            <li key={site}>
-              <code>{site}</code>
+            <li class="row" key={site}>
+              <code class="breakable">{site}</code>
               <button
                 type="button"
                 class="button quiet"
@@ -62,21 +63,19 @@ export function Frames() {
       ) : (
         <p class="empty">{t("No site may show the event yet.")}</p>
       )}
-      <form class="frame-site-form" onSubmit={add}>
-        <label class="field">
-          <span>{t("Address of a site")}</span>
-          <input
-            type="text"
-            inputMode="url"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            placeholder="https://*.example.org"
-            value={typed}
-            onInput={({ currentTarget }) => type(currentTarget.value)}
-          />
-        </label>
+      <form class="field-line" onSubmit={add}>
+        <Field
+          label={t("Address of a site")}
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+          placeholder="https://*.example.org"
+          value={typed}
+          onValue={type}
+        />
         <button class="button" disabled={waiting}>
           {t("Add")}
         </button>

@@ -4,15 +4,15 @@ import { event, hasDelegations, items, presentCount } from "../../../lib/session
 import { deviceZone } from "../../../lib/time/clock.js";
 import { formatDay, formatTime, zoneName, zonesDiffer } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { eventStateLabel } from "../event_states.js";
 import { groupWord } from "../group_words.js";
 import { hasFirstQuestion } from "./first_question.jsx";
 
-/** @import { Item, Send } from "../../../lib/types" */
+/** @import { Item } from "../../../lib/types" */
 
 /** @param {string} one @param {string} other */
 const isBefore = (one, other) =>
@@ -20,7 +20,7 @@ const isBefore = (one, other) =>
 
 /** Card of the event: its facts, its state, and the buttons that start and end it. */
 export function Lifecycle() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { state, title, description, starts, ends, zone } = event.value;
   return (
     <section class="card stack">
@@ -52,20 +52,34 @@ export function Lifecycle() {
       </ol>
       <div class="buttons">
         {state === "draft" ? (
-          <button
-            type="button"
-            class={hasFirstQuestion() ? "button" : "button primary"}
-            disabled={waiting}
-            onClick={() => send({ do: "event.start" })}
+          <ActionButton
+            by={action}
+            look={hasFirstQuestion() ? "plain" : "primary"}
+            do="event.start"
           >
             {t("Start the event")}
-          </button>
+          </ActionButton>
         ) : null}
-        {state === "live" ? <EndButton send={send} waiting={waiting} /> : null}
+        {state === "live" ? (
+          <ActionButton
+            by={action}
+            do="event.end"
+            confirm={{
+              title: t("End the event for everyone?"),
+              sentence: joinSentences(
+                t(
+                  "Open polls close, and anonymous ballots can no longer be linked to people or changed.",
+                ),
+                t("Results are kept. This cannot be undone."),
+              ),
+              danger: true,
+            }}
+          >
+            {t("End the event")}
+          </ActionButton>
+        ) : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
-        {stateHint(state)}
-      </ActionStatus>
+      <ActionStatus {...action}>{stateHint(state)}</ActionStatus>
     </section>
   );
 }
@@ -100,21 +114,6 @@ function EventFacts() {
     </dl>
   );
 }
-
-/** @param {{send: Send, waiting: boolean}} props */
-const EndButton = ({ send, waiting }) => (
-  <ConfirmButton
-    danger
-    label={t("End the event")}
-    disabled={waiting}
-    title={t("End the event for everyone?")}
-    sentence={joinSentences(
-      t("Open polls close, and anonymous ballots can no longer be linked to people or changed."),
-      t("Results are kept. This cannot be undone."),
-    )}
-    onYes={() => send({ do: "event.end" })}
-  />
-);
 
 /** @param {Item<"event">["state"]} state */
 function stateHint(state) {

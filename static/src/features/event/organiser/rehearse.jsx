@@ -9,7 +9,7 @@ import { event, isEnded, items, randomBytes } from "../../../lib/session.js";
 import { newRef } from "../../../lib/socket.js";
 import { useServerNow } from "../../../lib/time/clock.js";
 import { formatDay } from "../../../lib/time/date_format.js";
-import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 
@@ -164,22 +164,13 @@ function StartForm() {
 
 /** @param {{run: Item<"rehearsal">, now: number}} props */
 function Running({ run, now }) {
-  const { send, waiting, problem } = useAction();
   const left = Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS));
   return (
     <>
       <p>{n("They leave in {n} minute.", "They leave in {n} minutes.", left)}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || run.stop_wanted}
-          onClick={() => send({ do: "rehearsal.stop" })}
-        >
-          {t("Let them leave")}
-        </button>
-      </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionButton do="rehearsal.stop" disabled={run.stop_wanted} class="start">
+        {t("Let them leave")}
+      </ActionButton>
     </>
   );
 }

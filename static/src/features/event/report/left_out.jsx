@@ -2,7 +2,9 @@ import { n, t } from "../../../lib/i18n.js";
 import { PLENARY } from "../../../lib/rules.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 
 /** @import { Item } from "../../../lib/types" */
@@ -20,30 +22,25 @@ export function LeftOut() {
         <h2 id="left-out">{n("{n} poll is left out", "{n} polls are left out", polls.length)}</h2>
         <p class="hint">{t("Attendees never saw these results. Reveal a result to include it.")}</p>
       </div>
-      <ul class="plain rows">
+      <RowList>
         {polls.map(([id, poll]) => (
           <LeftOutPoll key={id} id={id} poll={poll} />
         ))}
-      </ul>
+      </RowList>
     </section>
   );
 }
 
 /** @param {{id: number, poll: Item<"poll">}} props */
 function LeftOutPoll({ id, poll }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   return (
     <li class="report-part">
       <AuthoredText text={poll.prompt} class="report-text" />
-      <button
-        type="button"
-        class="button"
-        disabled={waiting}
-        onClick={() => send({ do: "poll.reveal", poll: Number(id) })}
-      >
+      <ActionButton by={action} do="poll.reveal" with={{ poll: id }}>
         {t("Reveal result")} <AuthoredText text={poll.prompt} class="hidden" />
-      </button>
-      <ActionStatus waiting={waiting} problem={problem} />
+      </ActionButton>
+      <ActionStatus {...action} />
     </li>
   );
 }

@@ -1,10 +1,11 @@
 // Single texts of the report, each of which can be hidden.
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t, textOf } from "../../../lib/i18n.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { AuthoredText, TypedText } from "../../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
@@ -49,7 +50,6 @@ export function Texts() {
 function TextLists({ hidden }) {
   const { texts, problem, load } = useTexts();
   const [search, setSearch] = useState("");
-  const id = useId();
   if (!texts)
     return (
       <div class="stack">
@@ -71,15 +71,7 @@ function TextLists({ hidden }) {
         {t("Only what attendees could read is in the report. Untick a text to leave it out.")}
       </p>
       {texts.length > MANY ? (
-        <label class="field" for={id}>
-          <span>{t("Search texts")}</span>
-          <input
-            id={id}
-            value={search}
-            autocomplete="off"
-            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
-          />
-        </label>
+        <Field label={t("Search texts")} value={search} autocomplete="off" onValue={setSearch} />
       ) : null}
       {Object.entries(KINDS).map(([kind, name]) => (
         <TextList

@@ -5,12 +5,13 @@ import { n, t, textOf } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, presentByDelegation } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText, TextList } from "../../../ui/text.jsx";
 import { groupWord } from "../group_words.js";
-import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
+import { Check, SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, delegationField, isWholeNumber, setting, settingField } from "../settings.js";
 import { requested } from "../settings_address.js";
 import { GroupImport } from "./group_import.jsx";
@@ -172,35 +173,27 @@ function DelegationForm({ delegation }) {
           </div>
         </details>
       ) : null}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={observer}
-          disabled={waiting}
-          onChange={() => change({ observer: !observer })}
-        />
-        <span>{t("Observer: asks and discusses, and votes only where a poll allows it")}</span>
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={closed}
-          disabled={waiting}
-          onChange={() => change({ closed: !closed })}
-        />
-        <span>{t("Closed: no one else can join it")}</span>
-      </label>
+      <Check isOn={observer} onToggle={() => change({ observer: !observer })} disabled={waiting}>
+        {t("Observer: asks and discusses, and votes only where a poll allows it")}
+      </Check>
+      <Check isOn={closed} onToggle={() => change({ closed: !closed })} disabled={waiting}>
+        {t("Closed: no one else can join it")}
+      </Check>
       <div class="buttons">
-        <ConfirmButton
-          danger
-          label={t("Remove")}
-          disabled={waiting}
-          title={t("Remove {name}?", { name: textOf(name) })}
-          sentence={t(
-            "With members it is closed, and its results stay. Without members it is deleted.",
-          )}
-          onYes={() => send({ do: "delegation.remove", delegation: id })}
-        />
+        <ActionButton
+          by={{ send, waiting }}
+          do="delegation.remove"
+          with={{ delegation: id }}
+          confirm={{
+            title: t("Remove {name}?", { name: textOf(name) }),
+            sentence: t(
+              "With members it is closed, and its results stay. Without members it is deleted.",
+            ),
+            danger: true,
+          }}
+        >
+          {t("Remove")}
+        </ActionButton>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
@@ -238,7 +231,7 @@ function NamedGroups({ kind, list }) {
       <h3>{groupWord(kind, "many")}</h3>
       {groups.map(({ id, name }) => (
         <div class="field-line named-group" key={id}>
-          <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} />
+          <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} isLabelHidden />
           <ConfirmButton
             quiet
             danger

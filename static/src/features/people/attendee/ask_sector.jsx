@@ -1,6 +1,7 @@
 import { t } from "../../../lib/i18n.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
@@ -11,7 +12,7 @@ import { couldHaveVoted } from "./own_correction.jsx";
  * sector. Nothing once it was answered.
  */
 export function AskSector() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { you } = items.value;
   const { sectors } = event.value;
   if (!you || you.sector || !sectors.length || isEnded.value || couldHaveVoted(you)) return null;
@@ -23,18 +24,12 @@ export function AskSector() {
       </div>
       <div class="buttons">
         {sectors.map(({ id, name }) => (
-          <button
-            type="button"
-            class="button"
-            key={id}
-            disabled={waiting}
-            onClick={() => send({ do: "person.correct", sector: id })}
-          >
+          <ActionButton by={action} key={id} do="person.correct" with={{ sector: id }}>
             <AuthoredText text={name} />
-          </button>
+          </ActionButton>
         ))}
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </section>
   );
 }

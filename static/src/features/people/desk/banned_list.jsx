@@ -2,6 +2,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { UntilEnded } from "../../../ui/page/read_only.jsx";
@@ -51,7 +52,7 @@ const PeopleList = ({ title, people = [], ...act }) =>
 
 /** @param {{id: number, person: Listed} & Lifting} props */
 function PersonRow({ id, person, lift, words }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const inReview = waitingQuestions(id).slice(0, staffRules.questions);
   return (
     <li class="card row">
@@ -67,32 +68,25 @@ function PersonRow({ id, person, lift, words }) {
       </span>
       <span class="buttons">
         {inReview.length ? (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting}
-            onClick={() =>
-              send({ do: "question.each", questions: inReview, step: "reject", reason: "other" })
-            }
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="question.each"
+            with={{ questions: inReview, step: "reject", reason: "other" }}
           >
             {n(
               "Reject their {n} question in review",
               "Reject their {n} questions in review",
               inReview.length,
             )}
-          </button>
+          </ActionButton>
         ) : null}
         <CorrectButton id={id}>{t("Correct")}</CorrectButton>
-        <button
-          type="button"
-          class="button quiet"
-          disabled={waiting}
-          onClick={() => send({ do: lift, person: id })}
-        >
+        <ActionButton by={action} look="quiet" do={lift} with={{ person: id }}>
           {words}
-        </button>
+        </ActionButton>
       </span>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={action.problem} />
     </li>
   );
 }

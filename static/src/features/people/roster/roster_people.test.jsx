@@ -59,7 +59,7 @@ test("each person is listed with their facts and what became of their link", asy
       { others: { lazio: 2, "": 1 } },
     ),
   );
-  const names = [...place.querySelectorAll(".roster-name")].map(readText);
+  const names = [...place.querySelectorAll(".grow")].map(readText);
   assert.deepEqual(names, [
     "Ana Rossi Lazio · City of Rome · ana@x.example · A-1",
     "ana@x.example OpenedLazio · City of Rome · A-1 · moved to another device 2 times",
@@ -86,7 +86,7 @@ test("people are searched by words and by delegation, and the next page is added
   const menu = screen.getByRole("combobox", { name: "Delegation" });
   act(() => {
     menu.value = "lazio";
-    menu.dispatchEvent(new Event("change"));
+    menu.dispatchEvent(new Event("input"));
   });
   act(() => mock.timers.tick(250));
   mock.timers.reset();
