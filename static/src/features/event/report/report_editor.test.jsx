@@ -143,7 +143,7 @@ test("single texts are fetched once their fold opens, and hidden one by one", as
   await settle();
   assert.deepEqual(server.lastAction, { do: "event_report.show", key: "poll:1" });
   assert.match(text(), /Reveal the result first\./);
-  show(items({ hidden: ["poll:1"] }, { "poll:2": closedPoll({ result_public: true }) }));
+  show(items({ hidden: ["poll:1"] }, { "poll:2": closedPoll({ room: 5, result_public: true }) }));
   await settle();
   assert.equal(requests.length, 2, "a revealed poll brings its texts");
 });

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { t, textOf } from "../../../lib/i18n.js";
-import { itemsByKind } from "../../../lib/session.js";
+import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
@@ -10,7 +10,7 @@ import { AuthoredText, TypedText } from "../../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
 
-/** @import { Text } from "../../../lib/types" */
+/** @import { Item, Text } from "../../../lib/types" */
 
 /**
  * A text of the report; `language`: of a text that an attendee typed.
@@ -94,9 +94,12 @@ const wordsOf = ({ text }) => Object.values(text).join("\n");
 /** Texts of the report, asked for again when a poll is revealed or hidden. */
 function useTexts() {
   const [state, setState] = useState({ texts: /** @type {?ReportText[]} */ (null), problem: "" });
-  const revealed = (itemsByKind.value.poll ?? [])
-    .filter(([, poll]) => poll.result_public)
-    .map(([id]) => id)
+  const revealed = Object.entries(items.value)
+    .filter(([key, item]) => {
+      const poll = /** @type {Item<"poll">} */ (item);
+      return key.startsWith("poll:") && poll.result_public;
+    })
+    .map(([key]) => key)
     .join();
   const load = async () => {
     try {

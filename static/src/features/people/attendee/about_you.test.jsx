@@ -80,6 +80,7 @@ test("a poll counts for a correction if it was open since the person joined", ()
   for (const [poll, isLate] of [
     [{ ...CLOSED_POLL, closed_at: NOW - 1 }, false],
     [CLOSED_POLL, true],
+    [{ ...CLOSED_POLL, room: 5 }, true],
     [{ anonymous: true, state: "open", closed_at: null }, true],
     [{ anonymous: false, state: "open", closed_at: null }, false],
   ]) {

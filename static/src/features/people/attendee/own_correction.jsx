@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../../lib/i18n.js";
-import { isEnded, items, itemsByKind } from "../../../lib/session.js";
+import { isEnded, items } from "../../../lib/session.js";
 import { isRunning } from "../../polls/phase.js";
 import { CorrectionDialog } from "../correction.jsx";
 
@@ -48,12 +48,14 @@ const tooLate = () =>
   );
 
 /**
- * The server's rule, as far as this page knows the polls.
+ * The server's rule, as far as this page knows the polls: those of all rooms.
  * @param {Item<"you">} you
  */
 export const couldHaveVoted = (you) =>
-  (itemsByKind.value.poll ?? []).some(([id, poll]) =>
-    poll.anonymous
+  Object.entries(items.value).some(([key, item]) => {
+    if (!key.startsWith("poll:")) return false;
+    const poll = /** @type {Item<"poll">} */ (item);
+    return poll.anonymous
       ? isRunning(poll) || Number(poll.closed_at) >= you.joined_at
-      : `ballot:${id}` in items.value,
-  );
+      : `ballot:${key.slice("poll:".length)}` in items.value;
+  });
