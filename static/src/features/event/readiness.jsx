@@ -46,7 +46,7 @@ export function Readiness() {
   const found = points.filter((each) => each !== null);
   const gaps = setupGaps();
   return (
-    <section class="card readiness" aria-labelledby="readiness-title">
+    <section class="card stack gap-2 breakable readiness" aria-labelledby="readiness-title">
       <h2 id="readiness-title">{t("Ready?")}</h2>
       {found.length || gaps.length ? null : (
         <p class="muted">{t("No open points. Everything is filled in.")}</p>

@@ -8,6 +8,7 @@ import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { roleLabel } from "./roles.js";
@@ -36,11 +37,11 @@ const linksOf = (isShown) => (itemsByKind.value.link ?? []).filter(([, { role }]
 
 /** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
-  <ul class="plain rows">
+  <RowList>
     {links.map(([id, link]) => (
       <LinkRow key={id} id={id} link={link} />
     ))}
-  </ul>
+  </RowList>
 );
 
 /** Links of heads and deputies: there are as many as delegations. */
@@ -64,8 +65,8 @@ function LinkRow({ id, link }) {
   const action = useAction();
   const [shown, show] = useState(/** @type {?string} */ (null));
   return (
-    <li class="link-row" data-revoked={link.revoked}>
-      <p class="link-name">
+    <li class="row flush link-row" data-revoked={link.revoked}>
+      <p class="grow">
         <b>{roleLabel(link.role)}</b>{" "}
         {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
         {link.delegation ? (
@@ -103,7 +104,7 @@ function LinkRow({ id, link }) {
           </ActionButton>
         </div>
       )}
-      {shown && !link.revoked ? <output class="address">{shown}</output> : null}
+      {shown && !link.revoked ? <output class="address whole">{shown}</output> : null}
       {shown && !link.revoked && link.role === "screen" ? <ScreenLayouts address={shown} /> : null}
       <ActionStatus {...action} />
     </li>
@@ -115,7 +116,7 @@ function LinkRow({ id, link }) {
  * @param {{address: string}} props
  */
 const ScreenLayouts = ({ address }) => (
-  <dl class="screen-layouts">
+  <dl class="screen-layouts whole">
     <dt>{t("Lower third for a stream")}</dt>
     <dd class="address">{`${address}?layout=lower`}</dd>
     <dt>{t("Screen at the lectern")}</dt>

@@ -24,7 +24,7 @@ const drawLinks = (links = LINKS) =>
 
 test("links are listed with role, name and delegation; those of heads in a fold", () => {
   const { place } = drawLinks();
-  const names = [...place.querySelectorAll(".link-name")].map(readText);
+  const names = [...place.querySelectorAll(".link-row > .grow")].map(readText);
   assert.deepEqual(names, [
     "Moderator Ms Li",
     "Screen",

@@ -104,7 +104,7 @@ function EventFacts() {
     [t("Present"), presentCount.value],
   ].filter(([, value]) => value !== null);
   return (
-    <dl class="facts">
+    <dl class="fit facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

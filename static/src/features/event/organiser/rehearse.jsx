@@ -68,7 +68,7 @@ export function Rehearse() {
       {twins.length ? (
         <ul class="plain rows">
           {twins.map(({ code, gone_at: goneAt }) => (
-            <li class="link-row" key={code}>
+            <li class="row flush link-row" key={code}>
               <form method="post" action={eventUrl(`rehearsals/${code}`)}>
                 <button type="submit" class="button quiet" name="open" value="1">
                   {t("Open rehearsal {code}", { code })}
@@ -140,7 +140,7 @@ function StartForm() {
   const long = staffRules.most_rehearsal_minutes;
   return (
     <form class="stack" onSubmit={start}>
-      <div class="rehearsal-numbers">
+      <div class="fit rehearsal-numbers">
         <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
         <NumberField label={t("Minutes")} value={minutes} max={long} onChange={setMinutes} />
       </div>
@@ -190,7 +190,7 @@ function RunFigures({ figures }) {
     [t("Longest wait"), inSeconds(longest)],
   ]);
   return (
-    <dl class="facts">
+    <dl class="fit facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>

@@ -1,5 +1,4 @@
 import { n, t } from "../../../lib/i18n.js";
-import { PLENARY } from "../../../lib/rules.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
@@ -12,8 +11,7 @@ import { AuthoredText } from "../../../ui/text.jsx";
 /** Polls with results that were never revealed: the report leaves them out until they are. */
 export function LeftOut() {
   const polls = (itemsByKind.value.poll ?? []).filter(
-    ([, { room, state, result_public: isPublic }]) =>
-      room === PLENARY && state === "closed" && !isPublic,
+    ([, { state, result_public: isPublic }]) => state === "closed" && !isPublic,
   );
   if (!polls.length) return null;
   return (
@@ -35,8 +33,8 @@ export function LeftOut() {
 function LeftOutPoll({ id, poll }) {
   const action = useAction();
   return (
-    <li class="report-part">
-      <AuthoredText text={poll.prompt} class="report-text" />
+    <li class="row flush report-part">
+      <AuthoredText text={poll.prompt} class="grow report-text" />
       <ActionButton by={action} do="poll.reveal" with={{ poll: id }}>
         {t("Reveal result")} <AuthoredText text={poll.prompt} class="hidden" />
       </ActionButton>

@@ -167,8 +167,8 @@ function PublishedAddress({ audience }) {
     copied(true);
   };
   return (
-    <div class="report-address">
-      <a class="address" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
+    <div class="row report-address">
+      <a class="address grow" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
         {address}
       </a>
       {navigator.clipboard ? (

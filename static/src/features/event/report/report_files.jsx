@@ -3,7 +3,6 @@
 import { useState } from "preact/hooks";
 import { languageName, t } from "../../../lib/i18n.js";
 import { saveFile } from "../../../lib/progress_download.js";
-import { PLENARY } from "../../../lib/rules.js";
 import { boot, event, itemsByKind } from "../../../lib/session.js";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
@@ -56,8 +55,7 @@ function printReport(language) {
 /** @param {{language: string}} props */
 function Charts({ language }) {
   const polls = (itemsByKind.value.poll ?? []).filter(
-    ([, { room, state, result_public: isPublic }]) =>
-      room === PLENARY && state === "closed" && isPublic,
+    ([, { state, result_public: isPublic }]) => state === "closed" && isPublic,
   );
   if (!polls.length) return null;
   return (
@@ -85,8 +83,8 @@ function Chart({ id, prompt, language }) {
     }
   };
   return (
-    <li class="report-part">
-      <AuthoredText text={prompt} class="report-text" />
+    <li class="row flush report-part">
+      <AuthoredText text={prompt} class="grow report-text" />
       <span class="buttons">
         <a class="button quiet" href={url} download={`${boot.code}-${id}-${language}.svg`}>
           SVG <AuthoredText text={prompt} class="hidden" />

@@ -65,8 +65,8 @@ function Part({ part, at, count, toggle, move }) {
   const isIn = at < count;
   const name = PART_NAMES[part]();
   return (
-    <li class="report-part">
-      <label class="check">
+    <li class="row flush report-part">
+      <label class="check grow">
         <input
           type="checkbox"
           checked={isIn}

@@ -143,9 +143,14 @@ function HideableText({ text: { key, text, language }, isHidden }) {
       <label class="check">
         <input type="checkbox" checked={!isLeftOut} onChange={toggle} />
         {language ? (
-          <TypedText as="span" text={textOf(text)} language={language} class="report-text" />
+          <TypedText
+            as="span"
+            text={textOf(text)}
+            language={language}
+            class="report-text breakable"
+          />
         ) : (
-          <AuthoredText text={text} class="report-text" />
+          <AuthoredText text={text} class="report-text breakable" />
         )}
       </label>
       {problem ? <ActionStatus waiting={waiting} problem={problem} /> : null}

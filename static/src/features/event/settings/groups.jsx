@@ -152,7 +152,7 @@ function DelegationForm({ delegation }) {
           <summary>
             {t("Paired with")} <span class="muted">{pairs.length || ""}</span>
           </summary>
-          <div class="pair-choices">
+          <div class="fit pair-choices">
             {others.map((other) => (
               <label class="check" key={other.id}>
                 <input

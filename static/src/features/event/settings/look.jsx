@@ -91,7 +91,7 @@ function Logos({ look, change, waiting }) {
       <h3>{t("Logos")}</h3>
       <ul class="plain rows">
         {logos.map(({ file, name }, at) => (
-          <li class="logo-row" key={file}>
+          <li class="stack logo-row" key={file}>
             <img
               src={`/e/${boot.code}/files/${file}`}
               alt={textOf(name) || t("Logo without a name")}
