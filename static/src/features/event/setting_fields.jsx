@@ -3,7 +3,6 @@
 import { LanguageFields } from "../../ui/fields/saved_fields.jsx";
 import { settingField } from "./settings.js";
 
-/** @import { ComponentChildren } from "../../lib/types" */
 /** @import { Settings } from "./settings.js" */
 
 export { SavedField, Section } from "../../ui/fields/saved_fields.jsx";
@@ -18,15 +17,3 @@ export const TextSetting = ({
   field = (to) => settingField(name, to),
   ...rest
 }) => <LanguageFields field={field} {...rest} />;
-
-/**
- * Tick of a setting.
- * @param {{isOn?: boolean, onToggle: () => void, disabled: boolean, children: ComponentChildren}}
- *   props
- */
-export const Check = ({ isOn, onToggle, disabled, children }) => (
-  <label class="check">
-    <input type="checkbox" checked={isOn} disabled={disabled} onChange={onToggle} />
-    <span>{children}</span>
-  </label>
-);

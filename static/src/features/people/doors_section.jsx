@@ -5,8 +5,9 @@ import { staffRules } from "../../lib/rules.js";
 import { boot, event } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
-import { Check, SavedField, Section } from "../event/setting_fields.jsx";
+import { SavedField, Section } from "../event/setting_fields.jsx";
 import { configure, isWholeNumber, setting, settingField } from "../event/settings.js";
 
 /** @import { Item } from "../../lib/types" */

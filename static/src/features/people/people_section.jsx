@@ -6,6 +6,8 @@ import { boot, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { CopyButton } from "../../ui/copy_button.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord } from "../event/group_words.js";
 import { Section } from "../event/setting_fields.jsx";
@@ -105,20 +107,16 @@ function DirectorySetting() {
   const { send, waiting, problem } = useAction();
   return (
     <div class="admission">
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={setting("directory") ?? false}
-          disabled={waiting}
-          onChange={({ currentTarget }) => send(configure({ directory: currentTarget.checked }))}
-        />
-        <span>
-          {t("Directory of people to meet")}
-          <small class="hint">
-            {t("Attendees enter themselves. Only its two people learn of a meeting.")}
-          </small>
-        </span>
-      </label>
+      <Check
+        isOn={setting("directory") ?? false}
+        disabled={waiting}
+        onToggle={(directory) => send(configure({ directory }))}
+      >
+        {t("Directory of people to meet")}
+        <small class="hint">
+          {t("Attendees enter themselves. Only its two people learn of a meeting.")}
+        </small>
+      </Check>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
@@ -160,23 +158,17 @@ async function fetchDelegationLinks() {
 /** @param {{delegation: Delegation, address: string}} props */
 function DelegationLink({ delegation: { id, name }, address }) {
   const [isOpen, open] = useState(false);
-  const [isCopied, copied] = useState(false);
   const action = useAction();
   const bearer = address.slice(address.indexOf(boot.code) + boot.code.length + 1);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    copied(true);
-  };
   return (
     <li class="group-row">
       <div class="row">
         <AuthoredText text={name} as="b" />
         <span class="buttons">
-          {navigator.clipboard ? (
-            <button type="button" class="button quiet" onClick={copy}>
-              {isCopied ? t("Copied") : t("Copy link")} <AuthoredText text={name} class="hidden" />
-            </button>
-          ) : null}
+          <CopyButton address={address}>
+            {" "}
+            <AuthoredText text={name} class="hidden" />
+          </CopyButton>
           <button
             type="button"
             class="button quiet"

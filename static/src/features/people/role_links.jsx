@@ -6,6 +6,8 @@ import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Card } from "../../ui/card.jsx";
+import { CopyButton } from "../../ui/copy_button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { RowList } from "../../ui/row_list.jsx";
@@ -18,18 +20,15 @@ import { roleLabel } from "./roles.js";
 
 /** Role links: opening a link grants its role. Their URLs are secret and fetched only on request. */
 export const RoleLinks = () => (
-  <section class="card stack">
-    <div>
-      <h2>{t("Role links")}</h2>
-      <p class="hint">
-        {t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
-      </p>
-    </div>
+  <Card
+    title={t("Role links")}
+    hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
+  >
     <LinkRows links={linksOf((role) => !isHeadRole(role))} />
     <LinksOfHeadsFold />
     <LinksOfHeads />
     <NewLink />
-  </section>
+  </Card>
 );
 
 /** @param {(role: string) => boolean} isShown */
@@ -88,7 +87,7 @@ function LinkRow({ id, link }) {
           >
             {shown ? t("Hide link") : t("Show link")}
           </button>
-          <CopyButton id={id} />
+          <CopyButton address={() => fetchLinkUrl(id)} />
           <ActionButton
             by={action}
             look="quiet"
@@ -133,22 +132,6 @@ const ScreenLayouts = ({ address }) => (
     ))}
   </dl>
 );
-
-/** @param {{id: number}} props */
-function CopyButton({ id }) {
-  const [isCopied, set] = useState(false);
-  const copyLink = async () => {
-    const address = await fetchLinkUrl(id);
-    if (address) await navigator.clipboard.writeText(address);
-    set(Boolean(address));
-  };
-  if (!navigator.clipboard) return null;
-  return (
-    <button type="button" class="button quiet" onClick={copyLink}>
-      {isCopied ? t("Copied") : t("Copy link")}
-    </button>
-  );
-}
 
 /**
  * Opens the screen by its role link. With the organiser's own rights it would show hidden results

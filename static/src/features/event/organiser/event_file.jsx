@@ -4,6 +4,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
+import { Card } from "../../../ui/card.jsx";
 import { FileButton, ImportOutcome } from "../../../ui/fields/file_import.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
 
@@ -41,15 +42,12 @@ export function EventFile() {
     setOutcome(answer.refused ? answer : { done: answer.changes?.length });
   };
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Event as a file")}</h2>
-        <p class="hint">
-          {t(
-            "Everything that the event has before it starts. People, votes and keys are not in it.",
-          )}
-        </p>
-      </div>
+    <Card
+      title={t("Event as a file")}
+      hint={t(
+        "Everything that the event has before it starts. People, votes and keys are not in it.",
+      )}
+    >
       <div class="buttons">
         <a class="button" href={eventUrl("event.yaml")} download>
           {t("Download file")}
@@ -70,7 +68,7 @@ export function EventFile() {
       {outcome?.changes ? (
         <Changes changes={outcome.changes} onYes={replace} onNo={() => setOutcome(null)} />
       ) : null}
-    </section>
+    </Card>
   );
 }
 

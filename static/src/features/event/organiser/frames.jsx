@@ -7,6 +7,7 @@ import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Card } from "../../../ui/card.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 
 // Sites on which Microsoft Teams shows its tabs.
@@ -31,10 +32,10 @@ export function Frames() {
   };
   const isForTeams = TEAMS.every((site) => sites.includes(site));
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Beside the call")}</h2>
-        <p class="hint">
+    <Card
+      title={t("Beside the call")}
+      hint={
+        <>
           {t(
             "Sites in this list may show the attendee page and the screen inside a page of their own.",
           )}{" "}
@@ -42,8 +43,9 @@ export function Frames() {
           {t(
             "Add only sites that you trust. Anyone with the event code can find out which these are.",
           )}
-        </p>
-      </div>
+        </>
+      }
+    >
       {sites.length ? (
         <ul class="plain frame-sites" aria-label={t("Sites that may show the event")}>
           {sites.map((site) => (
@@ -102,6 +104,6 @@ export function Frames() {
           {t("Teams shows only pages whose address begins with https, and this one does not.")}
         </p>
       ) : null}
-    </section>
+    </Card>
   );
 }

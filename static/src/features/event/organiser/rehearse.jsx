@@ -11,6 +11,8 @@ import { useServerNow } from "../../../lib/time/clock.js";
 import { formatDay } from "../../../lib/time/date_format.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Card } from "../../../ui/card.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 
 /** @import { Item } from "../../../lib/types" */
@@ -42,10 +44,10 @@ export function Rehearse() {
   useEffect(() => void readList("rehearsals").then(setTwins), []);
   if (event.value.rehearsal || isEnded.value) return null;
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Rehearse")}</h2>
-        <p class="hint">
+    <Card
+      title={t("Rehearse")}
+      hint={
+        <>
           {t(
             "Try everything on a copy, alone or with simulated people. This event stays as it is.",
           )}{" "}
@@ -54,8 +56,9 @@ export function Rehearse() {
             "The copy is kept for {n} days.",
             staffRules.rehearsal_days,
           )}
-        </p>
-      </div>
+        </>
+      }
+    >
       <form class="buttons" method="post" action={eventUrl("rehearsals")}>
         <input type="hidden" name="nonce" value={nonce} />
         <button type="submit" class="button" name="starts" value="now">
@@ -81,7 +84,7 @@ export function Rehearse() {
           ))}
         </ul>
       ) : null}
-    </section>
+    </Card>
   );
 }
 
@@ -93,13 +96,11 @@ export function SimulatedPeople() {
   const isHere = Boolean(run && run.stopped_at === null);
   const isLost = isHere && now > run.seen_at + staffRules.rehearsal_silence_ms;
   return (
-    <section class="card stack rehearsal-card">
-      <div>
-        <h2>{t("Simulated people")}</h2>
-        <p class="hint">
-          {t("They come from every delegation, vote, ask and follow what the moderator does.")}
-        </p>
-      </div>
+    <Card
+      class="rehearsal-card"
+      title={t("Simulated people")}
+      hint={t("They come from every delegation, vote, ask and follow what the moderator does.")}
+    >
       {isLost ? (
         <p>
           {t("The simulated people are gone, as the server was restarted. Let them come again.")}
@@ -107,7 +108,7 @@ export function SimulatedPeople() {
       ) : null}
       {isHere && !isLost ? <Running run={run} now={now} /> : <StartForm />}
       {run ? <RunFigures figures={run.figures} /> : null}
-    </section>
+    </Card>
   );
 }
 
@@ -144,14 +145,9 @@ function StartForm() {
         <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
         <NumberField label={t("Minutes")} value={minutes} max={long} onChange={setMinutes} />
       </div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={drives}
-          onChange={(change) => setDrives(change.currentTarget.checked)}
-        />
-        <span>{t("Without a moderator: open polls and breakouts in turn")}</span>
-      </label>
+      <Check isOn={drives} onToggle={setDrives}>
+        {t("Without a moderator: open polls and breakouts in turn")}
+      </Check>
       <div class="buttons">
         <button type="submit" class="button primary" disabled={outcome.waiting}>
           {t("Let them come")}
@@ -215,10 +211,7 @@ export function Verdict() {
   }, [run?.stopped_at, state]);
   if (!event.value.rehearsal || !findings?.length) return null;
   return (
-    <section class="card stack rehearsal-card">
-      <div>
-        <h2>{t("What the rehearsal showed")}</h2>
-      </div>
+    <Card class="rehearsal-card" title={t("What the rehearsal showed")}>
       {TONES.map(([tone, title]) => (
         <Findings
           key={tone}
@@ -231,7 +224,7 @@ export function Verdict() {
           {t("Look again")}
         </button>
       </div>
-    </section>
+    </Card>
   );
 }
 

@@ -6,6 +6,7 @@ import { joinSentences, t } from "../../../lib/i18n.js";
 import { fetchWithProgress, saveFile } from "../../../lib/progress_download.js";
 import { running } from "../../../lib/rules.js";
 import { isEnded, itemsByKind } from "../../../lib/session.js";
+import { Card } from "../../../ui/card.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { hasPictures, ResultPictures } from "../../polls/result_pictures.jsx";
 
@@ -25,16 +26,13 @@ const STEPS = /** @type {Record<string, () => string>} */ ({
  * @param {{files: [string, () => string, () => string][]}} props  address, name and content of each
  */
 export const Results = ({ files }) => (
-  <section class="card stack">
-    <div>
-      <h2>{t("Results")}</h2>
-      <p class="hint">
-        {joinSentences(
-          t("Spreadsheet, tables, charts and report in one ZIP file."),
-          hasRunningPoll() ? t("A poll that is still running is left out.") : "",
-        )}
-      </p>
-    </div>
+  <Card
+    title={t("Results")}
+    hint={joinSentences(
+      t("Spreadsheet, tables, charts and report in one ZIP file."),
+      hasRunningPoll() ? t("A poll that is still running is left out.") : "",
+    )}
+  >
     <PackDownload />
     <details class="more-files">
       <summary>{t("More downloads")}</summary>
@@ -45,7 +43,7 @@ export const Results = ({ files }) => (
       </ul>
       <Pictures />
     </details>
-  </section>
+  </Card>
 );
 
 /** Shown results as pictures, for slides and posts. */

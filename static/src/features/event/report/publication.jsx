@@ -1,9 +1,10 @@
 // Preview and publication: the two things that every report needs.
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, event, isEnded } from "../../../lib/session.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { CopyButton } from "../../../ui/copy_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { inLanguages, report, reportUrl } from "./report_state.js";
 
@@ -160,22 +161,12 @@ async function sendForm(url, fields, outcome) {
 function PublishedAddress({ audience }) {
   const path = audience === "link" ? `/report/${report().key}` : "/report";
   const address = `${boot.join_url}${path}`;
-  const [isCopied, copied] = useState(false);
-  useEffect(() => copied(false), [address]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    copied(true);
-  };
   return (
     <div class="row report-address">
       <a class="address grow" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
         {address}
       </a>
-      {navigator.clipboard ? (
-        <button type="button" class="button quiet" onClick={copy}>
-          {isCopied ? t("Copied") : t("Copy link")}
-        </button>
-      ) : null}
+      <CopyButton address={address} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { staffRules } from "../../../lib/rules.js";
 import { boot } from "../../../lib/session.js";
 import { uploadTable } from "../../../lib/upload_file.js";
 import { FactLine } from "../../../ui/fact_line.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
 import { FileButton } from "../../../ui/fields/file_import.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
@@ -253,10 +254,9 @@ function Changes({ preview: { counts, changes }, removes, onRemoves }) {
         </b>
       </p>
       {hasRoster.value ? (
-        <label class="check">
-          <input type="checkbox" checked={removes} onChange={onRemoves} />
-          <span>{t("Remove the people who are not in this file")}</span>
-        </label>
+        <Check isOn={removes} onToggle={onRemoves}>
+          {t("Remove the people who are not in this file")}
+        </Check>
       ) : null}
       {counts.shut_out ? (
         <p class="bad">
