@@ -1,7 +1,6 @@
 import { useState } from "preact/hooks";
 import { t, textOf } from "../../lib/i18n.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
-import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { DelegationName } from "../event/delegation_name.jsx";
 
@@ -75,11 +74,14 @@ function DelegationField() {
     textOf(one.name).localeCompare(textOf(other.name)),
   );
   return (
-    <Field as="select" label={t("Delegation")} name="delegation" required>
-      <option value="">{t("Choose a delegation")}</option>
-      {known.map(({ id, name }) => (
-        <AuthoredText as="option" text={name} value={id} key={id} />
-      ))}
-    </Field>
+    <label class="field">
+      <span>{t("Delegation")}</span>
+      <select name="delegation" required>
+        <option value="">{t("Choose a delegation")}</option>
+        {known.map(({ id, name }) => (
+          <AuthoredText as="option" text={name} value={id} key={id} />
+        ))}
+      </select>
+    </label>
   );
 }

@@ -9,7 +9,6 @@ import {
   zonesDiffer,
 } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { CallLinks } from "../call_links.jsx";
@@ -78,15 +77,16 @@ function TestVote() {
       <h2 id="test-vote">{t("Can you see this?")}</h2>
       <div class="buttons">
         {choices.map(([value, label]) => (
-          <ActionButton
-            by={action}
+          <button
+            type="button"
+            class="button"
             key={label}
+            disabled={action.waiting}
             aria-pressed={sees === value}
-            do="lobby.answer"
-            with={{ sees: value }}
+            onClick={() => action.send({ do: "lobby.answer", sees: value })}
           >
             {label}
-          </ActionButton>
+          </button>
         ))}
       </div>
       <ActionStatus {...action}>

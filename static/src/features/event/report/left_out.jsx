@@ -1,7 +1,6 @@
 import { n, t } from "../../../lib/i18n.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
@@ -35,9 +34,14 @@ function LeftOutPoll({ id, poll }) {
   return (
     <li class="row flush report-part">
       <AuthoredText text={poll.prompt} class="grow report-text" />
-      <ActionButton by={action} do="poll.reveal" with={{ poll: id }}>
+      <button
+        type="button"
+        class="button"
+        disabled={action.waiting}
+        onClick={() => action.send({ do: "poll.reveal", poll: id })}
+      >
         {t("Reveal result")} <AuthoredText text={poll.prompt} class="hidden" />
-      </ActionButton>
+      </button>
       <ActionStatus {...action} />
     </li>
   );

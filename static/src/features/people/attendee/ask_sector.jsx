@@ -1,7 +1,6 @@
 import { t } from "../../../lib/i18n.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
@@ -24,9 +23,15 @@ export function AskSector() {
       </div>
       <div class="buttons">
         {sectors.map(({ id, name }) => (
-          <ActionButton by={action} key={id} do="person.correct" with={{ sector: id }}>
+          <button
+            type="button"
+            class="button"
+            key={id}
+            disabled={action.waiting}
+            onClick={() => action.send({ do: "person.correct", sector: id })}
+          >
             <AuthoredText text={name} />
-          </ActionButton>
+          </button>
         ))}
       </div>
       <ActionStatus {...action} />

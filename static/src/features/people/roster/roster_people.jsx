@@ -7,7 +7,6 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
-import { Field } from "../../../ui/fields/field.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
@@ -28,21 +27,30 @@ export function People() {
     <section class="card stack">
       <h2>{t("People on the roster")}</h2>
       <div class="roster-filter">
-        <Field
-          label={t("Name, e-mail, organisation or code")}
-          type="text"
-          value={words}
-          onValue={write}
-        />
+        <label class="field">
+          <span>{t("Name, e-mail, organisation or code")}</span>
+          <input
+            type="text"
+            dir="auto"
+            value={words}
+            onInput={({ currentTarget }) => write(currentTarget.value)}
+          />
+        </label>
         {hasDelegations.value ? (
-          <Field as="select" label={groupWord("delegation")} value={delegation} onValue={choose}>
-            <option value="">{t("All")}</option>
-            {items.value.delegations?.delegations.map(({ id, name }) => (
-              <option value={id} key={id}>
-                {textOf(name)}
-              </option>
-            ))}
-          </Field>
+          <label class="field">
+            <span>{groupWord("delegation")}</span>
+            <select
+              value={delegation}
+              onChange={({ currentTarget }) => choose(currentTarget.value)}
+            >
+              <option value="">{t("All")}</option>
+              {items.value.delegations?.delegations.map(({ id, name }) => (
+                <option value={id} key={id}>
+                  {textOf(name)}
+                </option>
+              ))}
+            </select>
+          </label>
         ) : null}
       </div>
       <p class="hint" role="status">
