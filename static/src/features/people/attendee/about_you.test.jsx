@@ -59,6 +59,10 @@ test("people to meet are linked where there is a directory", () => {
 test("a person corrects their details until a poll could have counted them, then their name", async () => {
   const { user } = drawYou({});
   await user.click(screen.getByRole("button", { name: "Correct" }));
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await settle();
+  assert.deepEqual(server.actions, [], "nothing was changed");
+  await user.click(screen.getByRole("button", { name: "Correct" }));
   await user.selectOptions(screen.getByRole("combobox", { name: "Delegation" }), "hangzhou");
   await user.click(screen.getByRole("button", { name: "Save" }));
   await settle();
