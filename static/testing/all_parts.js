@@ -4,12 +4,9 @@
 import { test } from "node:test";
 import { listFiles } from "./files.js";
 
-/** Loads all tests, one file after the other, so that they run in the order of their files. */
-async function loadAll() {
-  for (const file of listFiles(/\.test\.jsx$/)) await import(`../src/${file}`);
-}
-
-// Tests run once this one has ended: if the first were done before all are known, the hooks that
-// close the page would run in between.
-const loading = loadAll();
-test("all tests of parts load", () => loading);
+// Tests begin as soon as they are registered. If those of the first files were over while the next
+// file is still being loaded, node:test would take all for done, and the page would be closed.
+let begin = () => {};
+test("the tests of all parts are loaded", () => new Promise((resolve) => (begin = resolve)));
+for (const file of listFiles(/\.test\.jsx$/)) await import(`../src/${file}`);
+begin();

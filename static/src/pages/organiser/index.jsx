@@ -4,20 +4,20 @@ import { startGroupWords } from "../../features/event/group_words.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { isEnded } from "../../lib/session.js";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { PageShell } from "../../ui/page/page_shell.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { PartList } from "../../ui/page/part_list.jsx";
 import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 
 function Organiser() {
   const columns = isEnded.value ? COLUMNS_WHEN_ENDED : COLUMNS;
   return (
-    <PageShell name="organiser">
+    <PageFrame class="page organiser">
       {columns.map((parts, at) => (
         <div class="page-content" key={at}>
           <PartList parts={parts} />
         </div>
       ))}
-    </PageShell>
+    </PageFrame>
   );
 }
 
