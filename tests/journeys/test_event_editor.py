@@ -6,6 +6,7 @@ import asyncio
 import base64
 import re
 
+import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP
@@ -63,34 +64,6 @@ async def test_each_field_saves_itself_and_attendees_see_it_at_once(actors, even
     await expect(field(organiser, "doors_min")).to_have_value("45")
 
 
-async def test_a_refused_value_stays_with_the_reason(actors, event):
-    organiser = await open_editor(actors, event)
-    await field(organiser, "ends").fill("2001-01-01T10:00")
-    await field(organiser, "ends").blur()
-    await organiser.expect_text("The end time is not after the start time. Correct the times.")
-    await expect(field(organiser, "ends")).to_have_value("2001-01-01T10:00")
-
-
-async def test_moving_the_start_moves_the_end_along(actors, event):
-    organiser = await open_editor(actors, event)
-    await write(organiser, "zone", "Asia/Shanghai")
-    await write(organiser, "starts", "2030-06-02T09:00")
-    await write(organiser, "ends", "2030-06-02T11:30")
-    await write(organiser, "starts", "2030-06-03T22:00")
-    await expect(field(organiser, "ends")).to_have_value("2030-06-04T00:30")
-    await write(organiser, "zone", "Europe/Rome")
-    await expect(field(organiser, "starts")).to_have_value("2030-06-03T16:00")
-
-
-async def test_people_inside_are_notified_of_new_times(actors, event):
-    ann, organiser = await asyncio.gather(actors.attendee(event), open_editor(actors, event))
-    await expect(ann.page.locator(".notices")).to_be_attached()
-    await write(organiser, "zone", "Europe/Rome")
-    await write(organiser, "starts", "2030-06-02T09:00")
-    await write(organiser, "ends", "2030-06-02T10:45")
-    await expect(ann.page.locator(".notice-card")).to_contain_text("2 June 2030, 09:00–10:45")
-
-
 async def test_two_organisers_in_the_same_field_each_see_the_others_text_and_choose(actors, event):
     actors.forgives(OFFLINE)
     ann, bei = [await open_editor(actors, event, extra_http_headers=None) for _ in range(2)]
@@ -110,6 +83,7 @@ async def test_two_organisers_in_the_same_field_each_see_the_others_text_and_cho
     await expect(ann.page.locator(".clash")).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_two_organisers_in_two_languages_of_a_text_are_merged_without_a_prompt(actors, event):
     actors.forgives(OFFLINE)
     ann, bei = [await open_editor(actors, event, extra_http_headers=None) for _ in range(2)]
@@ -136,23 +110,6 @@ async def test_typed_text_survives_a_lost_connection_and_a_reload(actors, event)
     await is_saved(organiser, "description.en")
 
 
-async def test_a_language_is_added_and_removed_after_a_warning_of_the_loss(actors, event):
-    organiser = await open_editor(actors, event)
-    await organiser.fill_in("Add a language", "Catalan")
-    await organiser.press("Add")
-    await expect(organiser.page.locator(".language-row")).to_have_count(3)
-    await write(organiser, "title.ca", "Innovació regional")
-    await organiser.fill_in("Add a language", "no such language")
-    await organiser.expect_text("No language of this name is known. Type its tag, such as ca.")
-    row = organiser.page.locator(".language-row").filter(
-        has_text=re.compile("català", re.IGNORECASE)
-    )
-    await row.get_by_role("button", name="Remove").click()
-    await expect(organiser.page.locator("dialog[open]")).to_contain_text("1 text in this language")
-    await organiser.page.locator("dialog[open] .button").first.click()
-    await expect(field(organiser, "title.ca")).to_have_count(0)
-
-
 # groups
 
 
@@ -160,23 +117,7 @@ def group_row(organiser, name):
     return organiser.page.locator("#groups .group-row").filter(has_text=name)
 
 
-async def test_groups_are_pasted_from_a_spreadsheet_after_a_look_at_them(actors, event):
-    organiser = await open_editor(actors, event)
-    rows = organiser.page.locator("#groups .group-row")
-    await expect(rows).not_to_have_count(0)
-    before = await rows.count()
-    await organiser.page.get_by_label("Cells from a spreadsheet").fill(
-        "Porto\t波尔图\tEurope\nPorto\t\tEurope\nQuito\t基多\tAmericas\nRiga\t里加\tEurope"
-    )
-    preview = organiser.page.locator(".import-preview")
-    await expect(preview).to_contain_text("3 to add · 0 to change · 1 with a problem")
-    await expect(preview.locator("tr[data-state=problem]")).to_contain_text("Same as line 1")
-    await preview.get_by_role("button", name="Use 3 lines").click()
-    await expect(rows).to_have_count(before + 3)
-    await expect(group_row(organiser, "Quito")).to_contain_text("Americas")
-    await expect(preview).to_have_count(0)
-
-
+@pytest.mark.nightly
 async def test_groups_come_from_a_file_and_a_broken_file_is_reported(actors, event):
     actors.forgives("status of 422")
     organiser = await open_editor(actors, event)
@@ -195,6 +136,7 @@ async def test_groups_come_from_a_file_and_a_broken_file_is_reported(actors, eve
     await expect(group_row(organiser, "Porto")).to_have_count(1)
 
 
+@pytest.mark.nightly
 async def test_a_group_is_added_named_paired_made_an_observer_and_removed(actors, event):
     organiser = await open_editor(actors, event)
     form = organiser.page.locator(".group-kind").first.locator("form")
@@ -215,6 +157,7 @@ async def test_a_group_is_added_named_paired_made_an_observer_and_removed(actors
     await expect(group_row(organiser, "Porto")).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_a_group_with_people_is_closed_and_nobody_else_can_join_it(actors, event):
     ann = await actors.attendee(event, delegation="lazio")
     organiser = await open_editor(actors, event)
@@ -226,18 +169,6 @@ async def test_a_group_with_people_is_closed_and_nobody_else_can_join_it(actors,
     await organiser.page.locator("dialog[open] .button").first.click()
     await expect(row.locator(".pill")).to_have_text("Closed to newcomers")
     await ann.is_connected()
-
-
-async def test_the_event_has_words_of_its_own_for_groups_and_names_rows_hidden_by_the_limit(
-    actors, event
-):
-    organiser = await open_editor(actors, event)
-    await organiser.page.locator(".group-words > summary").click()
-    await write(organiser, "terms.delegation.one.en", "City")
-    await write(organiser, "terms.delegation.many.en", "Cities")
-    await expect(organiser.page.locator(".group-kind h3").first).to_contain_text("Cities")
-    await write(organiser, "k", "4")
-    await expect(organiser.page.locator("#groups")).to_contain_text("each needs 4 voters")
 
 
 # agenda
@@ -256,6 +187,7 @@ def agenda_row(organiser, title):
     return organiser.page.locator(".agenda-rows > li").filter(has_text=title)
 
 
+@pytest.mark.nightly
 async def test_an_agenda_is_pasted_as_lines_moved_and_has_polls_hung_under_it(actors, event):
     ann, organiser = await asyncio.gather(actors.attendee(event), open_editor(actors, event))
     await set_times(organiser)
@@ -292,6 +224,7 @@ PIXEL = base64.b64decode(
 )
 
 
+@pytest.mark.nightly
 async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors, event):
     actors.forgives("status of 422")
     organiser, screen = await asyncio.gather(open_editor(actors, event), actors.screen(event))
@@ -350,6 +283,7 @@ async def test_a_link_of_a_group_is_for_that_group_and_a_card_has_its_name(actor
 # readiness
 
 
+@pytest.mark.nightly
 async def test_open_fields_are_listed_with_a_link_to_each(actors, event):
     organiser = await actors.staff(event, "organiser")
     await organiser.page.goto(f"/e/{event.code}/edit")
@@ -361,20 +295,7 @@ async def test_open_fields_are_listed_with_a_link_to_each(actors, event):
     await expect(organiser.page.locator(".readiness")).to_contain_text("1 text lacks a translation")
 
 
-async def test_an_open_code_warns_that_people_of_a_hall_count_as_a_single_person(actors, event):
-    organiser = await open_editor(actors, event)
-    readiness, hall = organiser.page.locator(".readiness"), "count as one"
-    await organiser.page.goto(f"/e/{event.code}/organise")
-    await expect(readiness).to_contain_text(hall)
-    await organiser.page.goto(f"/e/{event.code}/edit")
-    by_links = organiser.page.get_by_role("radio", name="By links of delegations")
-    await by_links.click()
-    await expect(by_links).to_be_checked()
-    await organiser.page.goto(f"/e/{event.code}/organise")
-    await expect(readiness).to_contain_text("Not opened yet")
-    await expect(readiness).not_to_contain_text(hall)
-
-
+@pytest.mark.nightly
 async def test_the_page_is_used_by_keyboard_alone(actors, event):
     organiser = await open_editor(actors, event)
     keyboard = organiser.page.keyboard

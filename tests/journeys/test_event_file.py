@@ -17,6 +17,7 @@ async def download_file(organiser):
     return (await (await download.value).path()).read_text("utf-8")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("state", ["draft"])
 async def test_an_edited_file_lists_its_changes_and_then_applies_them(actors, event):
     organiser = await actors.staff(event, "organiser")
@@ -32,14 +33,3 @@ async def test_an_edited_file_lists_its_changes_and_then_applies_them(actors, ev
     await organiser.press("Replace the draft")
     await organiser.expect_text("Imported: 1 change.")
     await expect(organiser.page.locator(".top-title")).to_contain_text("Green roofs")
-
-
-@pytest.mark.parametrize("state", ["draft"])
-async def test_a_broken_file_names_the_lines_and_changes_nothing(actors, event):
-    actors.forgives("status of 422")
-    organiser = await actors.staff(event, "organiser")
-    text = await download_file(organiser)
-    await choose_file(organiser, text.replace("zone: ", "zoned: "))
-    await organiser.expect_text("Nothing was imported. Fix this and choose the file again:")
-    await expect(organiser.page.get_by_text("Line ").first).to_be_visible()
-    await expect(organiser.page.locator(".top-title")).to_contain_text("Regional innovation")

@@ -61,16 +61,3 @@ async def test_from_the_maker_link_to_the_first_own_vote_on_the_screen(actors, s
     await expect(page.get_by_text("1 of 1 voted").or_(page.get_by_text("1 vote"))).to_be_visible()
     assert steps.taken == ["make", "title", "create", "ask", "scan", "join", "vote"]
     assert time.monotonic() - start + STEP_S * len(steps.taken) <= MINUTE_S
-
-
-async def test_a_reworded_first_question_is_opened_as_reworded(actors, server):
-    organiser = await actors.visitor(size=LAPTOP)
-    page = organiser.page
-    await page.goto(f"/m/{await maker_key(server)}")
-    await page.goto("/new")
-    await page.get_by_label("Title").fill(TITLE)
-    await page.get_by_role("button", name="Create event").click()
-    await organiser.is_connected()
-    await page.get_by_label("Question", exact=True).fill("Shall we begin?")
-    await page.get_by_role("button", name="Start and ask").click()
-    await expect(page.get_by_role("region", name="Shall we begin?")).to_be_visible()

@@ -2,7 +2,6 @@
 none.
 """
 
-import re
 import secrets
 
 import pytest
@@ -60,94 +59,7 @@ async def choose(ann, typed):
     await ann.page.keyboard.press("Enter")
 
 
-@pytest.mark.parametrize(
-    ("language", "typed", "found"),
-    [
-        ("en", " REGION ", LODZ["name"]["en"]),
-        ("en", "lodz", LODZ["name"]["en"]),
-        ("zh", "罗兹", "罗兹"),
-        ("en", "罗", LODZ["name"]["en"]),
-        ("zh", "city 17", "城市17"),
-    ],
-)
-async def test_a_delegation_is_found_by_the_start_of_a_word_of_its_name_in_any_language(
-    actors, crowded_event, language, typed, found
-):
-    ann = await actors.visitor(language)
-    await ann.page.goto(f"/e/{crowded_event.code}")
-    await choose(ann, typed)
-    await expect(field_of(ann)).to_have_value(found)
-    await ann.expect_text("Selected: {name}", name=found)
-    await ann.pick_sector("Academia")
-    await ann.press("Join the event")
-    await ann.is_connected()
-    await ann.open_section("You")
-    await expect(ann.page.locator("dl.details")).to_contain_text(found)
-
-
-async def test_the_last_chosen_delegation_is_recorded(actors, crowded_event):
-    ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded_event.code}")
-    await choose(ann, "region")
-    await field_of(ann).fill("")
-    await choose(ann, "city 17")
-    await field_of(ann).fill("")
-    await ann.page.keyboard.press("Escape")
-    await ann.pick_option("Academia")
-    await ann.press("Join the event")
-    await expect(field_of(ann)).to_be_focused()
-    await choose(ann, "city 17")
-    await ann.press("Join the event")
-    await ann.is_connected()
-    await ann.open_section("You")
-    await expect(ann.page.locator("dl.details")).to_contain_text("City 17")
-
-
-async def test_nothing_is_chosen_by_typing_alone(actors, crowded_event):
-    """A single remaining hit is not the person's choice until they take it."""
-    ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded_event.code}")
-    await field_of(ann).fill("reg")
-    await expect(hits_of(ann)).to_have_text([LODZ["name"]["en"]])
-    await ann.page.keyboard.press("Escape")
-    await ann.pick_option("Academia")
-    await ann.expect_text("Choose your delegation from the list.")
-    await ann.press("Join the event")
-    await expect(field_of(ann)).to_be_focused()
-    await expect(ann.page).to_have_url(re.compile(f"/e/{crowded_event.code}$"))
-
-
-async def test_hits_are_those_of_delegations_before_those_of_regions(actors, crowded_event):
-    """ "ch" is the start of "China", and of a delegation: only that delegation is a hit."""
-    boss = await (await crowded_event.bot("organiser")).open("organiser")
-    chur = {"id": "chur", "region": "EU", "name": {"en": "Chur", "zh": "库尔"}, "paired_with": []}
-    await boss.perform("event.configure", delegations=[*MANY, LODZ, chur])
-    ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded_event.code}")
-    await field_of(ann).fill("ch")
-    await expect(hits_of(ann)).to_have_text(["Chur"])
-    await field_of(ann).fill("chi")
-    await expect(hits_of(ann)).to_have_count(20)
-    await expect(ann.page.get_by_role("group", name="China")).to_be_visible()
-    await field_of(ann).fill("atlantis")
-    await expect(hits_of(ann)).to_have_count(0)
-    await ann.expect_text("No delegation matches. Try fewer letters.")
-    await field_of(ann).fill("")
-    await expect(hits_of(ann)).to_have_count(42)
-    await ann.expect_no_text("No delegation matches. Try fewer letters.")
-
-
-async def test_a_hit_is_taken_with_the_pointer(actors, crowded_event):
-    ann = await actors.visitor()
-    await ann.page.goto(f"/e/{crowded_event.code}")
-    await field_of(ann).click()
-    await expect(hits_of(ann)).to_have_count(41)
-    await hits_of(ann).get_by_text("City 33", exact=True).click()
-    await expect(hits_of(ann)).to_have_count(0)
-    await expect(field_of(ann)).to_have_value("City 33")
-    await expect(ann.page.locator("select[name=delegation]")).to_have_value("city-33")
-
-
+@pytest.mark.nightly
 async def test_without_scripts_a_long_list_is_a_plain_select(actors, crowded_event):
     ann = await actors.visitor(java_script_enabled=False)
     await ann.page.goto(f"/e/{crowded_event.code}")
@@ -156,15 +68,6 @@ async def test_without_scripts_a_long_list_is_a_plain_select(actors, crowded_eve
     async with ann.page.expect_response(lambda told: told.url.endswith("/join")) as response:
         await ann.press("Join the event")
     assert (await response.value).status == 303
-
-
-async def test_a_list_of_fewer_than_twenty_has_no_search(actors, event):
-    boss = await (await event.bot("organiser")).open("organiser")
-    await boss.perform("event.configure", regions=REGIONS, delegations=[*MANY[:18], LODZ])
-    ann = await actors.visitor()
-    await ann.page.goto(f"/e/{event.code}")
-    await expect(ann.page.locator("#search")).to_have_count(0)
-    await list_of(ann).select_option("lodz")
 
 
 async def test_a_long_list_is_chosen_from_with_the_keyboard_alone(actors, crowded_event):
@@ -218,6 +121,7 @@ async def test_the_language_control_keeps_the_filled_form(actors, crowded_event)
         await expect(ann.page.locator("dl.details")).to_contain_text(text)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_on_a_phone_the_event_its_times_and_the_way_in_need_no_scrolling(
     actors, event, language
@@ -248,6 +152,7 @@ async def hot(event, at):
     return event
 
 
+@pytest.mark.nightly
 async def test_a_page_joining_from_a_crowded_address_brings_its_proof(actors, hot, at):
     ann = await actors.visitor(extra_http_headers=at)
     await ann.page.goto(f"/e/{hot.code}")
@@ -256,12 +161,9 @@ async def test_a_page_joining_from_a_crowded_address_brings_its_proof(actors, ho
     await ann.is_connected()
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_where_a_larger_proof_is_needed_the_form_is_sent_again_by_itself(
-    actors, hot, at, language
-):
+async def test_where_a_larger_proof_is_needed_the_form_is_sent_again_by_itself(actors, hot, at):
     actors.forgives("429")
-    ann, responses = await actors.visitor(language, extra_http_headers=at), []
+    ann, responses = await actors.visitor(extra_http_headers=at), []
     await ann.page.goto(f"/e/{hot.code}")
     proof = ann.page.locator("[name=proof]")
     await expect(proof).not_to_have_value("")
@@ -273,6 +175,7 @@ async def test_where_a_larger_proof_is_needed_the_form_is_sent_again_by_itself(
     assert statuses == [429, 303]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("path", ["/e/{code}", "/shell"])
 async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wider_than_320_px(
@@ -295,6 +198,7 @@ async def test_axe_finds_nothing_in_a_long_list_or_the_shell_and_nothing_is_wide
         assert await ann.page.evaluate(RUN) == []
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_round_table_appears_for_each_arrival_where_there_is_room(actors, language):
     """Everything to read and to press lies on it; on a phone there is none."""

@@ -58,34 +58,3 @@ async def test_closed_doors_show_newcomers_a_notice_and_open_by_themselves(actor
     await expect(organiser.page.get_by_text("Open: people can join.")).to_be_visible()
     await ann.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     await expect(ann.button("Join the event")).to_be_visible()
-
-
-@pytest.mark.parametrize("state", ["draft"])
-async def test_the_lobby_links_to_the_call_and_to_the_audio_of_a_language(actors, event):
-    bot = await soon(event, 20)
-    await bot.perform(
-        "event.configure",
-        call="https://meet.example.org/hall",
-        channels=[{"language": "zh", "url": "https://meet.example.org/zh"}],
-    )
-    ann = await come_in(actors, event)
-    call = ann.page.get_by_role("link", name="Join the call")
-    await expect(call).to_have_attribute("href", "https://meet.example.org/hall")
-    channel = ann.page.get_by_role("link", name="中文")
-    await expect(channel).to_have_attribute("href", "https://meet.example.org/zh")
-
-
-@pytest.mark.parametrize("state", ["draft"])
-async def test_the_lobby_asks_for_the_sector_where_the_door_did_not(actors, event):
-    bot = await soon(event, 20)
-    await bot.perform("event.configure", door_asks=[])
-    ann = await actors.visitor()
-    await ann.page.goto(f"/e/{event.code}")
-    await expect(ann.page.locator("input[name=sector]")).to_have_count(0)
-    await ann.page.get_by_role("combobox", name="Your delegation").select_option("lazio")
-    await ann.press("Join the event")
-    await ann.is_connected()
-    await ann.press("Academia")
-    await expect(ann.button("Academia")).to_have_count(0)
-    await ann.open_section("You")
-    await expect(ann.page.locator("dl.details")).to_contain_text("Academia")

@@ -54,9 +54,10 @@ def row_of(person, title):
     return person.page.locator(".maker-event", has_text=title)
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-async def test_the_link_leads_to_the_makers_events_by_state(actors, server, events, size):
-    person = await arrive(actors, server, size=size)
+async def test_the_link_leads_to_the_makers_events_by_state_and_each_opens_by_keyboard(
+    actors, server, events
+):
+    person = await arrive(actors, server, size=LAPTOP)
     await expect(person.page).to_have_url(re.compile(r"/events$"))
     for heading, state in (
         ("Drafts 1", "draft"),
@@ -72,16 +73,13 @@ async def test_the_link_leads_to_the_makers_events_by_state(actors, server, even
     await expect(create).to_have_attribute("href", "/new")
     copy = row_of(person, events["draft"].code).get_by_role("link", name="Copy")
     await expect(copy).to_have_attribute("href", f"/events/{events['draft'].code}/copy")
-
-
-async def test_an_event_is_opened_as_its_organiser_by_keyboard(actors, server, events):
-    person = await arrive(actors, server, size=LAPTOP)
     await tab_to(person, "button", "Open event: Town hall")
     await person.page.keyboard.press("Enter")
     await person.is_connected()
     await expect(person.page).to_have_url(re.compile(f"/e/{events['live'].code}/organise"))
 
 
+@pytest.mark.nightly
 async def test_an_event_is_archived_and_brought_back(actors, server):
     event = await server.event(started=False, title={"en": "To and fro"})
     person = await arrive(actors, server)
@@ -118,6 +116,7 @@ async def test_a_deletion_asks_for_the_title_and_sends_people_to_the_page_of_no_
     await event.close_all()
 
 
+@pytest.mark.nightly
 async def test_an_event_is_copied_by_keyboard(actors, server, events):
     person = await arrive(actors, server, size=LAPTOP)
     await row_of(person, TITLES["ended"]["en"]).get_by_role("link", name="Copy").click()
@@ -136,17 +135,7 @@ async def test_an_event_is_copied_by_keyboard(actors, server, events):
     await expect(person.page).to_have_url(re.compile(r"/events$"))
 
 
-async def test_a_browser_without_the_maker_link_reads_where_to_get_it(actors, events):
-    actors.forgives("status of 401")
-    person = await actors.visitor()
-    await person.page.goto("/events")
-    await person.expect_text(
-        "This page needs the maker link. Ask the people who run the server for the link that "
-        "“live maker” prints."
-    )
-    assert TITLES["live"]["en"] not in await person.page.content()
-
-
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_the_pages_pass_axe_and_fit_a_narrow_window(actors, server, events, language, scheme):

@@ -66,6 +66,7 @@ async def expect_no_groups(person, place="#page"):
     assert not (GROUPS_ZH if person.language == "zh" else GROUPS).findall(words), words
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("state", ["town_hall"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_town_hall_without_groups_hears_of_none_at_the_desk(actors, event, language):
@@ -86,6 +87,7 @@ async def test_a_town_hall_without_groups_hears_of_none_at_the_desk(actors, even
         await desk.page.keyboard.press("Escape")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("state", ["town_hall"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_town_hall_without_groups_hears_of_none_where_it_is_prepared(
@@ -106,6 +108,7 @@ async def test_a_town_hall_without_groups_hears_of_none_where_it_is_prepared(
         await expect_no_groups(desk)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("state", ["town_hall"])
 async def test_speakers_of_a_town_hall_hear_of_no_groups(actors, event):
     await town_hall(event)
@@ -115,10 +118,9 @@ async def test_speakers_of_a_town_hall_hear_of_no_groups(actors, event):
 
 
 @pytest.mark.parametrize("state", ["town_hall"])
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_people_of_a_town_hall_hear_of_no_groups(actors, event, language):
+async def test_people_of_a_town_hall_hear_of_no_groups(actors, event):
     await town_hall(event)
-    ann = await actors.visitor(language)
+    ann = await actors.visitor()
     await ann.page.goto(f"/e/{event.code}")
     await expect(ann.page.locator("form#join select")).to_have_count(0)
     await expect_no_groups(ann, "main")
@@ -129,6 +131,7 @@ async def test_people_of_a_town_hall_hear_of_no_groups(actors, event, language):
         await expect_no_groups(ann)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("state", ["town_hall"])
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_screen_and_organiser_of_a_town_hall_speak_of_no_groups(actors, event, language):
@@ -143,6 +146,7 @@ async def test_screen_and_organiser_of_a_town_hall_speak_of_no_groups(actors, ev
     await expect_no_groups(organiser)
 
 
+@pytest.mark.nightly
 async def test_groups_go_by_the_organiser_s_words(actors, event):
     organiser = await (await event.bot("organiser")).open("organiser")
     await organiser.perform(

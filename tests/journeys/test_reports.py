@@ -72,6 +72,7 @@ async def stands(bot, key, text):
     await bot.until(lambda: bot.item(f"said:{bot.room}.{key}").get("text") == text, patience=15)
 
 
+@pytest.mark.nightly
 async def test_two_people_write_different_fields_at_once_each_in_their_language(room):
     ann, bei, bot = room
     await asyncio.gather(
@@ -130,6 +131,7 @@ async def test_typed_text_survives_a_reload_a_lost_connection_and_the_end(actors
     await stands(bot, "leads.en", "Lazio")
 
 
+@pytest.mark.nightly
 async def test_text_too_late_to_be_saved_stays_readable(actors, room, event):
     actors.forgives(OFFLINE)
     ann, _, bot = room
@@ -147,6 +149,7 @@ async def test_text_too_late_to_be_saved_stays_readable(actors, room, event):
     await expect(ann.page.locator(".left-behind")).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_the_form_stays_for_a_minute_after_the_end_and_is_saved_in_it(actors, room, event):
     ann, bei, bot = room
     await box(ann, "Who leads").fill("Lazio")
@@ -179,6 +182,7 @@ async def at_the_desk_and_in_the_hall(actors, event):
     return await actors.staff(event, desk), person
 
 
+@pytest.mark.nightly
 async def test_the_moderator_shows_the_report_and_everybody_reads_it(actors, event, room):
     ann, bei, bot = room
     await bot.perform(

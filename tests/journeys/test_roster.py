@@ -3,6 +3,7 @@
 import asyncio
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE
@@ -43,31 +44,6 @@ async def links_of(organiser):
     return [urlsplit(each["link"]).path for each in (await reply.json())["people"]]
 
 
-async def test_a_list_is_imported_with_a_column_mapped_by_hand_and_remembered(actors, event):
-    organiser = await open_roster(actors, event)
-    await organiser.expect_text("Without a list, everyone joins with the code.")
-    await import_list(organiser)
-    people = organiser.page.locator(".roster-person")
-    await expect(people).to_have_count(3)
-    await choose(organiser, LIST.replace("City of Rome", "Rome"))
-    await organiser.expect_text("{n} to change", n=1)
-    await organiser.press("Store this list")
-    await expect(people.first).to_contain_text("Rome")
-    await organiser.fill_in("Name, e-mail, organisation or code", "marco")
-    await expect(people).to_have_count(1)
-
-
-async def test_a_list_with_a_problem_is_not_stored_and_says_where_it_is(actors, event):
-    organiser = await open_roster(actors, event)
-    await choose(organiser, WRONG)
-    select = organiser.page.get_by_label(organiser.words("Content of {column}", column="Town"))
-    await select.select_option("delegation")
-    problem = organiser.page.get_by_role("alert")
-    await expect(problem).to_contain_text("Line 5: The event has no delegation “Atlantis”")
-    await expect(organiser.button("Store this list")).to_have_count(0)
-    await expect(organiser.page.locator(".roster-person")).to_have_count(0)
-
-
 async def test_a_person_joins_by_their_link_and_moves_to_another_device(actors, event):
     organiser = await open_roster(actors, event)
     await import_list(organiser)
@@ -87,6 +63,7 @@ async def test_a_person_joins_by_their_link_and_moves_to_another_device(actors, 
     )
 
 
+@pytest.mark.nightly
 async def test_a_revoked_link_shows_the_next_step(actors, event):
     organiser = await open_roster(actors, event)
     await import_list(organiser)
@@ -128,6 +105,7 @@ async def is_accessible(page):
         assert wide <= width, (page.url, width)
 
 
+@pytest.mark.nightly
 async def test_axe_finds_nothing_and_every_page_fits_a_narrow_screen(actors, event):
     organiser = await open_roster(actors, event)
     await is_accessible(organiser.page)
@@ -145,6 +123,7 @@ async def test_axe_finds_nothing_and_every_page_fits_a_narrow_screen(actors, eve
     await is_accessible(organiser.page)
 
 
+@pytest.mark.nightly
 async def test_a_list_is_imported_and_a_link_revoked_with_the_keyboard_alone(actors, event):
     organiser = await open_roster(actors, event)
     await import_list(organiser)

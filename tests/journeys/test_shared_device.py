@@ -124,6 +124,7 @@ async def test_three_people_pass_a_phone_and_none_sees_the_person_before(room, a
     await holder.expect_text("{n} of {all} votes on shared devices", n=2, all=3)
 
 
+@pytest.mark.nightly
 async def test_pages_of_a_shared_device_are_accessible_and_fit_a_small_phone(room, actors, event):
     holder = await actors.attendee(event, delegation="bologna")
     await holder.page.set_viewport_size({"width": 320, "height": 480})

@@ -5,8 +5,8 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from journeys.test_access import enter
 from tools.measure import AXE, RUN
+from tools.open_page import enter
 
 
 @pytest.fixture(scope="module")

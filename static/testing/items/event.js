@@ -63,3 +63,26 @@ export const eventItems = (given = {}) => ({
   agenda: { points: [], written: 0 },
   ...given,
 });
+
+/** @type {(given?: Partial<Items["event_report"]>) => Items["event_report"]} */
+export const reportItem = (given) => ({
+  introduction: {},
+  parts: ["participation", "polls", "questions"],
+  hidden: [],
+  audience: null,
+  key: "",
+  at: null,
+  ...given,
+});
+
+/** Simulated people of a rehearsal. @type {(given?: Partial<Items["rehearsal"]>) => Items["rehearsal"]} */
+export const rehearsalItem = (given) => ({
+  people: 140,
+  started_at: NOW,
+  ends_at: NOW + 600_000,
+  seen_at: NOW,
+  stopped_at: null,
+  stop_wanted: false,
+  figures: /** @type {Items["rehearsal"]["figures"]} */ ({ joined: 12, votes: 34 }),
+  ...given,
+});

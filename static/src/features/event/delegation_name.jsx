@@ -5,12 +5,21 @@ import { AuthoredText } from "../../ui/text.jsx";
 // A signal of its own, so that names are not redrawn when other items change.
 const names = computed(() => items.value.delegations);
 
-/** True if a delegation asks and discusses, and has no voice among the delegations. */
+/**
+ * True if a delegation asks and discusses, and has no voice among the delegations.
+ * @param {?string} [id]
+ */
 export const isObserver = (id) =>
   names.value?.delegations.some((each) => each.id === id && each.observer) ?? false;
 
-/** Name of a delegation as an authored text; undefined if it is unknown. */
+/**
+ * Name of a delegation as an authored text; undefined if it is unknown.
+ * @param {?string} [id]
+ */
 export const delegationName = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
 
-/** Name of a delegation in the reader's language; empty for null. */
+/**
+ * Name of a delegation in the reader's language; empty for null.
+ * @param {{id?: ?string}} props
+ */
 export const DelegationName = ({ id }) => <AuthoredText text={delegationName(id)} />;

@@ -3,7 +3,8 @@
 import { usualWord } from "../../lib/i18n.js";
 
 // Usual words as sentences have them, plurals first.
-/** @type {[kind: string, number: "one" | "many", word: () => string][]} */
+/** @import { Terms } from "../../lib/protocol.ts" */
+/** @type {[kind: keyof Terms, number: "one" | "many", word: () => string][]} */
 const USUAL = [
   ["delegation", "many", () => usualWord("delegations")],
   ["delegation", "one", () => usualWord("delegation")],
@@ -17,12 +18,14 @@ const USUAL = [
 
 /**
  * Sentence with the organiser's words for groups, in the languages that have some.
- * @param {Record<string, any>} terms by kind of group
+ * @param {string} text
+ * @param {Terms} terms  by kind of group
+ * @param {string} language
  */
 export function reworded(text, terms, language) {
   let changed = text;
   for (const [kind, number, word] of USUAL) {
-    const own = terms[kind][number]?.[language];
+    const own = terms[kind]?.[number]?.[language];
     const usual = word();
     if (own && usual)
       changed = changed.replace(wordPattern(usual), (found) => likeCase(found, own));
@@ -31,11 +34,13 @@ export function reworded(text, terms, language) {
 }
 
 // Whole words where letters are written with spaces; in Chinese, anywhere. Not in {placeholders}.
+/** @param {string} word */
 const wordPattern = (word) =>
   /^[a-z]/i.test(word)
     ? new RegExp(`(?<![\\p{L}{])${word}(?![\\p{L}}])`, "giu")
     : new RegExp(word, "g");
 
+/** @param {string} found @param {string} own */
 const likeCase = (found, own) =>
   /^\p{Ll}/u.test(found) && /^\p{Lu}(\p{Ll}|$)/u.test(own)
     ? own[0].toLowerCase() + own.slice(1)

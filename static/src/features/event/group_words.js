@@ -12,8 +12,12 @@ const GROUPS = {
   sector: { one: () => t("Sector"), many: () => t("Sectors") },
 };
 
-/** Authored name of a sector of the event; an unknown sector is its own name. */
+/**
+ * Authored name of a sector of the event; an unknown sector is its own name.
+ * @param {string} id
+ */
 export const sectorName = (id) => event.value.sectors.find((each) => each.id === id)?.name ?? id;
+/** @param {string} id */
 export const sectorLabel = (id) => textOf(sectorName(id));
 
 /**

@@ -46,7 +46,7 @@ export function Readiness() {
   const found = points.filter((each) => each !== null);
   const gaps = setupGaps();
   return (
-    <section class="card readiness" aria-labelledby="readiness-title">
+    <section class="card stack gap-2 breakable readiness" aria-labelledby="readiness-title">
       <h2 id="readiness-title">{t("Ready?")}</h2>
       {found.length || gaps.length ? null : (
         <p class="muted">{t("No open points. Everything is filled in.")}</p>
@@ -63,7 +63,10 @@ export function Readiness() {
   );
 }
 
-/** Texts that lack a language, with a link to each field. */
+/**
+ * Texts that lack a language, with a link to each field.
+ * @param {{gaps: ReturnType<typeof setupGaps>}} props
+ */
 const MissingTexts = ({ gaps }) => (
   <details class="readiness-texts">
     <summary>
@@ -73,7 +76,7 @@ const MissingTexts = ({ gaps }) => (
       {gaps.slice(0, SHOWN_TEXTS).map(({ what, text, field, lacks }) => (
         <li key={field}>
           <span class="muted">{what}</span> <AuthoredText text={text} />
-          {lacks.map((language) => (
+          {lacks.map((/** @type {string} */ language) => (
             <a key={language} href={fieldUrl(`${field}.${language}`)} lang={languageTag(language)}>
               {languageName(language)}
             </a>
@@ -163,7 +166,10 @@ function groupsPoint() {
     : null;
 }
 
-/** Delegations without anyone, once people may join. */
+/**
+ * Delegations without anyone, once people may join.
+ * @param {number} now
+ */
 function absentPoint(now) {
   const { doors, doors_at: opens, state } = event.value;
   if (state !== "live" && doors !== "open" && now < opens) return null;
@@ -224,7 +230,10 @@ function networkPoint() {
   };
 }
 
-/** Results that could be shown of the first prepared poll, if some would be hidden. */
+/**
+ * Results that could be shown of the first prepared poll, if some would be hidden.
+ * @param {ReturnType<typeof useForecast>} found
+ */
 function forecastPoint(found) {
   if (!found || found.ranges.every(({ low }) => low >= found.delegations)) return null;
   const words = forecastSentence(found);

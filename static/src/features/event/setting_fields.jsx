@@ -3,13 +3,17 @@
 import { LanguageFields } from "../../ui/fields/saved_fields.jsx";
 import { settingField } from "./settings.js";
 
+/** @import { Settings } from "./settings.js" */
+
 export { SavedField, Section } from "../../ui/fields/saved_fields.jsx";
 
 /**
  * Text of a setting in all languages of the event. `field`: of something that is no setting.
- * @param {{label: string, name?: string, field?: (path: string[]) => any, [prop: string]: any}}
- *   props
+ * @param {Omit<Parameters<typeof LanguageFields>[0], "field"> & {name?: keyof Settings,
+ *   field?: (path: string[]) => ReturnType<typeof settingField>}} props
  */
-export const TextSetting = ({ name = "", field = (to) => settingField(name, to), ...rest }) => (
-  <LanguageFields field={field} {...rest} />
-);
+export const TextSetting = ({
+  name = "title",
+  field = (to) => settingField(name, to),
+  ...rest
+}) => <LanguageFields field={field} {...rest} />;

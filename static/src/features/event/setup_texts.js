@@ -5,6 +5,9 @@ import { boot, event, items } from "../../lib/session.js";
 import { untranslatedLanguages } from "../translation/missing_translations.js";
 import { groupWord } from "./group_words.js";
 
+const GROUPS = /** @type {const} */ (["delegation", "region", "sector"]);
+const NUMBERS = /** @type {const} */ (["one", "many"]);
+
 /**
  * Texts that the organiser writes on the editing page. `field`: id of its field without the
  * language.
@@ -16,8 +19,8 @@ export function setupTexts() {
   return [
     { what: t("Title"), text: title, field: "title" },
     { what: t("Description"), text: description, field: "description" },
-    ...["delegation", "region", "sector"].flatMap((kind) =>
-      ["one", "many"].map((number) => ({
+    ...GROUPS.flatMap((kind) =>
+      NUMBERS.map((number) => ({
         what: t("Word for a group"),
         text: terms?.[kind]?.[number] ?? {},
         field: `terms.${kind}.${number}`,
@@ -58,5 +61,8 @@ export const setupGaps = () =>
     .map((each) => ({ ...each, lacks: untranslatedLanguages(each.text, event.value.languages) }))
     .filter(({ lacks }) => lacks.length);
 
-/** Address of a field on the editing page. */
+/**
+ * Address of a field on the editing page.
+ * @param {string} id
+ */
 export const fieldUrl = (id) => `/e/${boot.code}/edit#${id}`;

@@ -2,19 +2,26 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, event, hasDelegations } from "../../lib/session.js";
 import { formatTime } from "../../lib/time/date_format.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
 import { isAnonymousRunning } from "../polls/anonymous_polls.js";
 import { CorrectionDialog } from "./correction.jsx";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+/** @import { FoundPerson } from "./types" */
+
 const PAUSE_MS = 250;
+
+/**
+ * People found, or the reason why not.
+ * @typedef {{people?: FoundPerson[], problem?: string}} Answer
+ */
 
 /** People found by name, delegation or number, each with a button that corrects them. */
 export function CorrectPeople() {
@@ -39,17 +46,12 @@ export function CorrectPeople() {
           <p class="muted small">{waits()}</p>
         ) : (
           <div class="stack">
-            <label class="field">
-              <span>
-                {hasDelegations.value ? t("Name, delegation or number") : t("Name or number")}
-              </span>
-              <input
-                type="text"
-                dir="auto"
-                value={words}
-                onInput={({ currentTarget }) => write(currentTarget.value)}
-              />
-            </label>
+            <Field
+              label={hasDelegations.value ? t("Name, delegation or number") : t("Name or number")}
+              type="text"
+              value={words}
+              onValue={write}
+            />
             <ul class="plain people-found">
               {people?.map((person) => (
                 <li key={person.id} class="row">
@@ -79,12 +81,11 @@ export function CorrectPeople() {
   );
 }
 
-/** A copy of a person's data, and its erasure, for organisers. */
+/**
+ * A copy of a person's data, and its erasure, for organisers.
+ * @param {{person: FoundPerson, onErased: () => void}} props
+ */
 function PersonalDataOf({ person, onErased }) {
-  const { send, waiting, problem } = useAction();
-  const erase = async () => {
-    if (await send({ do: "person.erase", person: person.id })) onErased();
-  };
   const who = <span class="hidden"> {person.name || person.id}</span>;
   return (
     <>
@@ -92,28 +93,28 @@ function PersonalDataOf({ person, onErased }) {
         {t("Take the data")}
         {who}
       </a>
-      <ConfirmButton
-        quiet
-        danger
-        disabled={waiting}
-        label={
-          <>
-            {t("Erase")}
-            {who}
-          </>
-        }
-        title={t("Erase this person for ever?")}
-        sentence={t(
-          "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
-        )}
-        yes={t("Erase for ever")}
-        onYes={erase}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionButton
+        look="quiet"
+        do="person.erase"
+        with={{ person: person.id }}
+        onDone={onErased}
+        confirm={{
+          title: t("Erase this person for ever?"),
+          sentence: t(
+            "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
+          ),
+          yes: t("Erase for ever"),
+          danger: true,
+        }}
+      >
+        {t("Erase")}
+        {who}
+      </ActionButton>
     </>
   );
 }
 
+/** @param {{person: FoundPerson}} props */
 const PersonFacts = ({ person }) => (
   <span dir="auto">
     {person.name ? (
@@ -141,7 +142,10 @@ const PersonFacts = ({ person }) => (
   </span>
 );
 
-/** Button that opens the dialog for the person of this number. */
+/**
+ * Button that opens the dialog for the person of this number.
+ * @param {{id: number, children: ComponentChildren}} props
+ */
 export const CorrectButton = ({ id, children }) => (
   <button
     type="button"
@@ -153,14 +157,19 @@ export const CorrectButton = ({ id, children }) => (
   </button>
 );
 
-/** Dialog that corrects a person, for staff. A person who is given by number is fetched first. */
+/**
+ * Dialog that corrects a person, for staff. A person who is given by number is fetched first.
+ * @param {{id?: number, person?: ?FoundPerson}} props
+ */
 export function CorrectDialog({ id, person = null }) {
   const title = t("Correct this person's details");
-  const [found, setFound] = useState(/** @type {{people?: ?any[], problem?: string}} */ ({}));
+  const [found, setFound] = useState(/** @type {Answer} */ ({}));
   useEffect(() => {
     if (person) return undefined;
     const abort = new AbortController();
-    fetchPeople(id, abort.signal).then((answer) => abort.signal.aborted || setFound(answer));
+    fetchPeople(String(id), abort.signal).then(
+      (answer) => abort.signal.aborted || setFound(answer),
+    );
     return () => abort.abort();
   }, []);
   const sought = person ?? found.people?.find((each) => each.id === id);
@@ -175,11 +184,15 @@ export function CorrectDialog({ id, person = null }) {
 
 const waits = () => t("An anonymous poll is open. Wait until it is closed, then correct this.");
 
-/** People that match the words, fetched again after each dialog and in each round; empty while
+/**
+ * People that match the words, fetched again after each dialog and in each round; empty while
  * `isOn` is false.
+ * @param {string} words
+ * @param {boolean} isOn
+ * @param {number} round
  */
 function usePeople(words, isOn, round) {
-  const [answer, setAnswer] = useState(/** @type {{people?: ?any[], problem?: string}} */ ({}));
+  const [answer, setAnswer] = useState(/** @type {Answer} */ ({}));
   const hasDialog = dialogState.value !== null;
   useEffect(() => {
     if (!isOn || hasDialog) return undefined;
@@ -196,6 +209,11 @@ function usePeople(words, isOn, round) {
   return answer;
 }
 
+/**
+ * @param {string} find
+ * @param {AbortSignal} signal
+ * @returns {Promise<Answer>}
+ */
 async function fetchPeople(find, signal) {
   try {
     const reply = await fetch(`/e/${boot.code}/people?${new URLSearchParams({ find })}`, {

@@ -4,12 +4,13 @@ import { langAttribute, languageName, languageTag, t, textWithLanguage } from ".
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { Dialog } from "../../ui/dialog.jsx";
+import { Field } from "../../ui/fields/field.jsx";
+import { FormDialog } from "../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord, sectorName } from "../event/group_words.js";
 import css from "./correction.css";
+
+/** @import { Item } from "../../lib/types" */
 
 adoptStyles(css);
 
@@ -17,8 +18,7 @@ adoptStyles(css);
  * Dialog that corrects a person. Only changes are sent; a refusal leaves everything as typed.
  * @param {object} props
  * @param {string} props.title
- * @param {{delegation: string, sector: string, name: string, language: string,
- *   also_speaks: string[]}} props.person  as they are now
+ * @param {Item<"person">} props.person  as they are now
  * @param {number} [props.id]  given by staff, who correct someone else
  * @param {boolean} [props.onlyName]
  * @param {() => void} props.onClose
@@ -30,91 +30,77 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
     name: person.name,
     also_speaks: person.also_speaks,
   });
-  const { send, waiting, problem } = useAction();
-  const change = ({ currentTarget: { name, value } }) => setFields({ ...fields, [name]: value });
-  const submit = async (event) => {
-    event.preventDefault();
+  const correction = () => {
     const changed = Object.entries(fields).filter(
-      ([name, value]) => !deepEqual(value, person[name]),
+      ([name, value]) => !deepEqual(value, person[/** @type {keyof typeof fields} */ (name)]),
     );
-    if (
-      !changed.length ||
-      (await send({
-        do: "person.correct",
-        ...(id === undefined ? {} : { person: id }),
-        ...Object.fromEntries(changed),
-      }))
-    )
-      onClose();
+    if (!changed.length) return null;
+    return {
+      do: /** @type {const} */ ("person.correct"),
+      ...(id === undefined ? {} : { person: id }),
+      ...Object.fromEntries(changed),
+    };
   };
   return (
-    <Dialog title={title} onClose={onClose}>
-      <form class="stack" onSubmit={submit}>
-        {onlyName ? null : (
-          <>
-            {hasDelegations.value ? (
-              <label class="field">
-                <span>{groupWord("delegation")}</span>
-                <select name="delegation" required value={fields.delegation} onChange={change}>
-                  <DelegationOptions />
-                </select>
-              </label>
-            ) : null}
-            {event.value.sectors.length ? (
-              <fieldset class="sectors">
-                <legend>{groupWord("sector")}</legend>
-                {event.value.sectors.map(({ id: sector }) => (
-                  <label class="chip" key={sector}>
-                    <input
-                      type="radio"
-                      name="sector"
-                      value={sector}
-                      checked={sector === fields.sector}
-                      onChange={change}
-                    />
-                    <AuthoredText text={sectorName(sector)} />
-                  </label>
-                ))}
-              </fieldset>
-            ) : null}
-            <OtherLanguages
-              person={person}
-              spoken={fields.also_speaks}
-              onChange={(also_speaks) => setFields({ ...fields, also_speaks })}
-            />
-          </>
-        )}
-        <label class="field">
-          <span>{t("Name (optional)")}</span>
-          <input
-            type="text"
-            name="name"
-            dir="auto"
-            autoComplete={id === undefined ? "name" : "off"}
-            maxLength={limits.name_chars}
-            value={fields.name}
-            onInput={change}
+    <FormDialog title={title} onClose={onClose} action={correction} submit={t("Save")}>
+      {onlyName ? null : (
+        <>
+          {hasDelegations.value ? (
+            <Field
+              as="select"
+              label={groupWord("delegation")}
+              required
+              value={fields.delegation}
+              onValue={(delegation) => setFields({ ...fields, delegation })}
+            >
+              <DelegationOptions />
+            </Field>
+          ) : null}
+          {event.value.sectors.length ? (
+            <fieldset class="sectors">
+              <legend>{groupWord("sector")}</legend>
+              {event.value.sectors.map(({ id: sector }) => (
+                <label class="chip" key={sector}>
+                  <input
+                    type="radio"
+                    name="sector"
+                    value={sector}
+                    checked={sector === fields.sector}
+                    onChange={() => setFields({ ...fields, sector })}
+                  />
+                  <AuthoredText text={sectorName(sector)} />
+                </label>
+              ))}
+            </fieldset>
+          ) : null}
+          <OtherLanguages
+            person={person}
+            spoken={fields.also_speaks}
+            onChange={(also_speaks) => setFields({ ...fields, also_speaks })}
           />
-        </label>
-        <div class="buttons">
-          <button class="button primary" disabled={waiting}>
-            {t("Save")}
-          </button>
-          <button type="button" class="button quiet" onClick={onClose}>
-            {t("Cancel")}
-          </button>
-        </div>
-        <ActionStatus waiting={waiting} problem={problem} />
-      </form>
-    </Dialog>
+        </>
+      )}
+      <Field
+        label={t("Name (optional)")}
+        type="text"
+        autoComplete={id === undefined ? "name" : "off"}
+        maxLength={limits.name_chars}
+        value={fields.name}
+        onValue={(name) => setFields({ ...fields, name })}
+      />
+    </FormDialog>
   );
 }
 
-/** Languages of the interface and of the event, and those that the person has given before. */
+/**
+ * Languages of the interface and of the event, and those that the person has given before.
+ * @param {{person: Item<"person">, spoken: string[], onChange: (spoken: string[]) => void}} props
+ */
 function OtherLanguages({ person, spoken, onChange }) {
   const all = [
     ...new Set([...Object.keys(boot.languages), ...event.value.languages, ...person.also_speaks]),
   ].filter((id) => id !== person.language);
+  /** @param {{currentTarget: HTMLInputElement}} event */
   const change = ({ currentTarget: { value, checked } }) =>
     onChange(all.filter((id) => (id === value ? checked : spoken.includes(id))).sort());
   return (

@@ -3,13 +3,14 @@ import { event, items } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
 import { formatTime } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { PresentPanel } from "./present_panel.jsx";
 
 /** Card of the doors: open or closed, people inside, and the result of the test vote. */
 export function Doors() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { state, doors, doors_at: opensAt, zone } = event.value;
   const now = useServerNow(state === "draft");
   const isOpen = doors !== "closed" && (state === "live" || doors === "open" || now >= opensAt);
@@ -27,16 +28,11 @@ export function Doors() {
         </p>
       </div>
       <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: "doors.set", doors: isOpen ? "closed" : "open" })}
-        >
+        <ActionButton by={action} do="doors.set" with={{ doors: isOpen ? "closed" : "open" }}>
           {isOpen ? t("Close the doors") : t("Open the doors now")}
-        </button>
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
+      <ActionStatus {...action}>
         {lobby ? (
           <FactLine
             facts={[

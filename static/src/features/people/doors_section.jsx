@@ -5,14 +5,18 @@ import { staffRules } from "../../lib/rules.js";
 import { boot, event } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { SavedField, Section } from "../event/setting_fields.jsx";
-import { configure, setting, settingField } from "../event/settings.js";
+import { configure, isWholeNumber, setting, settingField } from "../event/settings.js";
+
+/** @import { Item } from "../../lib/types" */
 
 /** Section of the doors and rules. */
 export function Doors() {
   const { doors, door_asks: asked, sectors } = event.value;
   const { send, waiting, problem } = useAction();
+  /** @param {"also_speaks" | "sector"} question */
   const toggle = (question) =>
     send(
       configure({
@@ -43,7 +47,7 @@ export function Doors() {
         type="number"
         min={0}
         max={staffRules.doors_min}
-        isFit={(text) => /^\d+$/.test(text.trim())}
+        isFit={isWholeNumber}
         class="brief-input"
       />
       <fieldset>
@@ -76,13 +80,7 @@ export function Doors() {
   );
 }
 
-const Check = ({ isOn, onToggle, disabled, children }) => (
-  <label class="check">
-    <input type="checkbox" checked={isOn} disabled={disabled} onChange={onToggle} />
-    <span>{children}</span>
-  </label>
-);
-
+/** @param {Item<"event">["doors"]} doors */
 function doorsHint(doors) {
   if (doors === "open") return t("People can join now, also before the start.");
   if (doors === "closed") return t("No one new can join. People inside stay.");

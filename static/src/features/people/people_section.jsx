@@ -4,13 +4,17 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { CopyButton } from "../../ui/copy_button.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord } from "../event/group_words.js";
 import { Section } from "../event/setting_fields.jsx";
 import { configure, setting } from "../event/settings.js";
 import { RoleLinks } from "./role_links.jsx";
+
+/** @import { Delegation } from "../../lib/protocol.ts" */
 
 /** Section of the people. */
 export const People = () => (
@@ -103,20 +107,16 @@ function DirectorySetting() {
   const { send, waiting, problem } = useAction();
   return (
     <div class="admission">
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={setting("directory") ?? false}
-          disabled={waiting}
-          onChange={({ currentTarget }) => send(configure({ directory: currentTarget.checked }))}
-        />
-        <span>
-          {t("Directory of people to meet")}
-          <small class="hint">
-            {t("Attendees enter themselves. Only its two people learn of a meeting.")}
-          </small>
-        </span>
-      </label>
+      <Check
+        isOn={setting("directory") ?? false}
+        disabled={waiting}
+        onToggle={(directory) => send(configure({ directory }))}
+      >
+        {t("Directory of people to meet")}
+        <small class="hint">
+          {t("Attendees enter themselves. Only its two people learn of a meeting.")}
+        </small>
+      </Check>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
@@ -155,25 +155,20 @@ async function fetchDelegationLinks() {
   return {};
 }
 
+/** @param {{delegation: Delegation, address: string}} props */
 function DelegationLink({ delegation: { id, name }, address }) {
   const [isOpen, open] = useState(false);
-  const [isCopied, copied] = useState(false);
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const bearer = address.slice(address.indexOf(boot.code) + boot.code.length + 1);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    copied(true);
-  };
   return (
     <li class="group-row">
       <div class="row">
         <AuthoredText text={name} as="b" />
         <span class="buttons">
-          {navigator.clipboard ? (
-            <button type="button" class="button quiet" onClick={copy}>
-              {isCopied ? t("Copied") : t("Copy link")} <AuthoredText text={name} class="hidden" />
-            </button>
-          ) : null}
+          <CopyButton address={address}>
+            {" "}
+            <AuthoredText text={name} class="hidden" />
+          </CopyButton>
           <button
             type="button"
             class="button quiet"
@@ -182,21 +177,21 @@ function DelegationLink({ delegation: { id, name }, address }) {
           >
             {t("QR code")} <AuthoredText text={name} class="hidden" />
           </button>
-          <ConfirmButton
-            quiet
-            disabled={waiting}
-            label={
-              <>
-                {t("New link")} <AuthoredText text={name} class="hidden" />
-              </>
-            }
-            title={t("Create a new link?")}
-            yes={t("New link")}
-            sentence={t(
-              "The link that this delegation was sent stops working. Who has joined stays.",
-            )}
-            onYes={() => send({ do: "delegation_link.renew", delegation: id })}
-          />
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="delegation_link.renew"
+            with={{ delegation: id }}
+            confirm={{
+              title: t("Create a new link?"),
+              sentence: t(
+                "The link that this delegation was sent stops working. Who has joined stays.",
+              ),
+              yes: t("New link"),
+            }}
+          >
+            {t("New link")} <AuthoredText text={name} class="hidden" />
+          </ActionButton>
         </span>
       </div>
       {isOpen ? (
@@ -211,7 +206,7 @@ function DelegationLink({ delegation: { id, name }, address }) {
           <output class="address">{address}</output>
         </div>
       ) : null}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </li>
   );
 }

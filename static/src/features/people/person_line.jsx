@@ -5,13 +5,16 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
 
-/** A person on a line: delegation, sector and name; without the first, their name or number. */
+/**
+ * A person on a line: delegation, sector and name; without the first, their name or number.
+ * @param {{id: number, isAway?: boolean, hidden?: boolean}} props
+ */
 export function PersonLine({ id, isAway = false, hidden = false }) {
   const person = items.value[`person:${id}`];
   if (!person) return null;
   return (
     <span class={hidden ? "hidden" : undefined} dir="auto">
-      <PersonTitle id={id} {...person} />{" "}
+      <PersonTitle id={id} delegation={person.delegation} name={person.name} />{" "}
       <span class="muted small">
         <FactLine
           facts={[
@@ -25,6 +28,7 @@ export function PersonLine({ id, isAway = false, hidden = false }) {
   );
 }
 
+/** @param {{id: number, delegation: string, name: string}} props */
 const PersonTitle = ({ id, delegation, name }) =>
   delegation || !name ? (
     <AuthoredText

@@ -4,37 +4,43 @@ import { n, t, textOf } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { Card } from "../../ui/card.jsx";
+import { CopyButton } from "../../ui/copy_button.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { roleLabel } from "./roles.js";
 
+/** @import { Item, ItemList } from "../../lib/types" */
+/** @typedef {import("../../lib/protocol.ts").MakeLink["role"]} LinkRole */
+
 /** Role links: opening a link grants its role. Their URLs are secret and fetched only on request. */
 export const RoleLinks = () => (
-  <section class="card stack">
-    <div>
-      <h2>{t("Role links")}</h2>
-      <p class="hint">
-        {t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
-      </p>
-    </div>
+  <Card
+    title={t("Role links")}
+    hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
+  >
     <LinkRows links={linksOf((role) => !isHeadRole(role))} />
     <LinksOfHeadsFold />
     <LinksOfHeads />
     <NewLink />
-  </section>
+  </Card>
 );
 
+/** @param {(role: string) => boolean} isShown */
 const linksOf = (isShown) => (itemsByKind.value.link ?? []).filter(([, { role }]) => isShown(role));
 
+/** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
-  <ul class="plain rows">
+  <RowList>
     {links.map(([id, link]) => (
       <LinkRow key={id} id={id} link={link} />
     ))}
-  </ul>
+  </RowList>
 );
 
 /** Links of heads and deputies: there are as many as delegations. */
@@ -49,15 +55,17 @@ function LinksOfHeadsFold() {
 }
 
 // A link that is called as its role or its delegation needs no further name.
+/** @param {Item<"link">} link */
 const isNamed = ({ label, role, delegation }) =>
   label.toLowerCase() !== role && !Object.values(delegationName(delegation) ?? {}).includes(label);
 
+/** @param {{id: number, link: Item<"link">}} props */
 function LinkRow({ id, link }) {
-  const { send, waiting, problem } = useAction();
-  const [shown, show] = useState(/** @type {any} */ (null));
+  const action = useAction();
+  const [shown, show] = useState(/** @type {?string} */ (null));
   return (
-    <li class="link-row" data-revoked={link.revoked}>
-      <p class="link-name">
+    <li class="row flush link-row" data-revoked={link.revoked}>
+      <p class="grow">
         <b>{roleLabel(link.role)}</b>{" "}
         {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
         {link.delegation ? (
@@ -79,28 +87,35 @@ function LinkRow({ id, link }) {
           >
             {shown ? t("Hide link") : t("Show link")}
           </button>
-          <CopyButton id={id} />
-          <ConfirmButton
-            quiet
-            danger
-            disabled={waiting}
-            label={t("Revoke")}
-            title={t("Revoke this link?")}
-            sentence={t("Everyone using it is disconnected immediately. This cannot be undone.")}
-            onYes={() => send({ do: "link.revoke", link: id })}
-          />
+          <CopyButton address={() => fetchLinkUrl(id)} />
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="link.revoke"
+            with={{ link: id }}
+            confirm={{
+              title: t("Revoke this link?"),
+              sentence: t("Everyone using it is disconnected immediately. This cannot be undone."),
+              danger: true,
+            }}
+          >
+            {t("Revoke")}
+          </ActionButton>
         </div>
       )}
-      {shown && !link.revoked ? <output class="address">{shown}</output> : null}
+      {shown && !link.revoked ? <output class="address whole">{shown}</output> : null}
       {shown && !link.revoked && link.role === "screen" ? <ScreenLayouts address={shown} /> : null}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </li>
   );
 }
 
-/** Addresses of the screen's other layouts, and how to choose its languages. */
+/**
+ * Addresses of the screen's other layouts, and how to choose its languages.
+ * @param {{address: string}} props
+ */
 const ScreenLayouts = ({ address }) => (
-  <dl class="screen-layouts">
+  <dl class="screen-layouts whole">
     <dt>{t("Lower third for a stream")}</dt>
     <dd class="address">{`${address}?layout=lower`}</dd>
     <dt>{t("Screen at the lectern")}</dt>
@@ -118,21 +133,6 @@ const ScreenLayouts = ({ address }) => (
   </dl>
 );
 
-function CopyButton({ id }) {
-  const [isCopied, set] = useState(false);
-  const copyLink = async () => {
-    const address = await fetchLinkUrl(id);
-    if (address) await navigator.clipboard.writeText(address);
-    set(Boolean(address));
-  };
-  if (!navigator.clipboard) return null;
-  return (
-    <button type="button" class="button quiet" onClick={copyLink}>
-      {isCopied ? t("Copied") : t("Copy link")}
-    </button>
-  );
-}
-
 /**
  * Opens the screen by its role link. With the organiser's own rights it would show hidden results
  * to the audience.
@@ -141,12 +141,12 @@ export function OpenScreen() {
   const [id] =
     (itemsByKind.value.link ?? []).find(([, link]) => link.role === "screen" && !link.revoked) ??
     [];
+  if (id === undefined) return null;
   const open = async () => {
     const address = await fetchLinkUrl(id);
     if (address) location.assign(address);
     else notice.value = failureMessage();
   };
-  if (id === undefined) return null;
   return (
     <button type="button" class="button" onClick={open}>
       {t("Open projector view")}
@@ -156,16 +156,18 @@ export function OpenScreen() {
 
 const failureMessage = () => t("The link cannot be shown right now. Please try again.");
 
+/** @param {number} id @returns {Promise<?string>} */
 async function fetchLinkUrl(id) {
   const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
   return reply.ok ? (await reply.json())[id] : null;
 }
 
 function NewLink() {
-  const [as, setRole] = useState(/** @type {any} */ (staffRules.link_roles[0]));
+  const [as, setRole] = useState(/** @type {LinkRole} */ (staffRules.link_roles[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
+  /** @param {SubmitEvent} event */
   const submit = async (event) => {
     event.preventDefault();
     const whose = hasDelegationOf(as) && delegation ? { delegation } : {};
@@ -173,26 +175,25 @@ function NewLink() {
   };
   return (
     <form class="new-link" onSubmit={submit}>
-      <label class="field">
-        <span>{t("Role")}</span>
-        <select value={as} onChange={(event) => setRole(event.currentTarget.value)}>
-          {offeredRoles().map((id) => (
-            <option value={id} key={id}>
-              {roleLabel(id)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        as="select"
+        label={t("Role")}
+        value={as}
+        onValue={(role) => setRole(/** @type {LinkRole} */ (role))}
+      >
+        {offeredRoles().map((id) => (
+          <option value={id} key={id}>
+            {roleLabel(id)}
+          </option>
+        ))}
+      </Field>
       {hasDelegationOf(as) ? <DelegationOf role={as} value={delegation} onPick={speakFor} /> : null}
-      <label class="field">
-        <span>{t("Name or label")}</span>
-        <input
-          maxLength={staffRules.label_chars}
-          dir="auto"
-          value={label}
-          onInput={(event) => write(event.currentTarget.value)}
-        />
-      </label>
+      <Field
+        label={t("Name or label")}
+        maxLength={staffRules.label_chars}
+        value={label}
+        onValue={write}
+      />
       <button class="button" disabled={waiting || !label.trim() || (isHeadRole(as) && !delegation)}>
         {t("Create link")}
       </button>
@@ -201,35 +202,40 @@ function NewLink() {
   );
 }
 
+/** @param {string} role */
 const isHeadRole = (role) => role === "head" || role === "deputy";
+/** @param {string} role */
 const hasDelegationOf = (role) => role === "speaker" || role === "clerk" || isHeadRole(role);
 const votingDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
 const offeredRoles = () =>
-  staffRules.link_roles.filter((role) => !isHeadRole(role) || votingDelegations().length);
+  /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
+    (role) => !isHeadRole(role) || votingDelegations().length,
+  );
 
 /**
  * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
  * head or deputy votes for it, a clerk counts its hands.
+ * @param {{role: LinkRole, value: string, onPick: (delegation: string) => void}} props
  */
 const DelegationOf = ({ role, value, onPick }) => (
-  <label class="field">
-    <span>{t("Delegation")}</span>
-    <select
-      value={value}
-      required={isHeadRole(role)}
-      onChange={(event) => onPick(event.currentTarget.value)}
-    >
-      <option value="">{noDelegation(role)}</option>
-      {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
-        ({ id, name }) => (
-          <AuthoredText as="option" text={name} value={id} key={id} />
-        ),
-      )}
-    </select>
-  </label>
+  <Field
+    as="select"
+    label={t("Delegation")}
+    value={value}
+    required={isHeadRole(role)}
+    onValue={onPick}
+  >
+    <option value="">{noDelegation(role)}</option>
+    {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
+      ({ id, name }) => (
+        <AuthoredText as="option" text={name} value={id} key={id} />
+      ),
+    )}
+  </Field>
 );
 
+/** @param {LinkRole} role */
 function noDelegation(role) {
   if (isHeadRole(role)) return t("Choose a delegation");
   return role === "clerk" ? t("The whole plenary") : t("No delegation");

@@ -1,5 +1,6 @@
 import { t } from "../../lib/i18n.js";
 
+/** @type {Record<string, () => string>} */
 const ROLES = {
   attendee: () => t("Attendee"),
   speaker: () => t("Speaker"),
@@ -11,5 +12,8 @@ const ROLES = {
   clerk: () => t("Clerk (show of hands)"),
 };
 
-/** Label of a role; an unknown one is its own label. */
+/**
+ * Label of a role; an unknown one is its own label.
+ * @param {string} code
+ */
 export const roleLabel = (code) => ROLES[code]?.() ?? code;

@@ -3,7 +3,12 @@
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
-import { settingField } from "../event/settings.js";
+import { isWholeNumber, settingField } from "../event/settings.js";
+
+const DAYS = /** @type {const} */ ([
+  ["keep_names_days", () => t("Days until names are deleted")],
+  ["keep_event_days", () => t("Days until the event is deleted (0: never)")],
+]);
 
 /** Section of personal data. */
 export const PersonalData = () => (
@@ -12,15 +17,13 @@ export const PersonalData = () => (
     title={t("Personal data")}
     hint={t("Shown before people join. Empty fields get the usual text.")}
   >
-    {Object.entries({
-      names: t("Days until names are deleted"),
-      event: t("Days until the event is deleted (0: never)"),
-    }).map(([what, label]) => (
+    {DAYS.map(([name, label]) => (
       <SavedField
-        {...settingField(`keep_${what}_days`, [], undefined, Number)}
-        label={label}
+        {...settingField(name, [], undefined, Number)}
+        key={name}
+        label={label()}
         type="number"
-        isFit={(text) => /^\d+$/.test(text.trim())}
+        isFit={isWholeNumber}
         class="brief-input"
       />
     ))}

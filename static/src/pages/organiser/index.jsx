@@ -11,9 +11,9 @@ import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 function Organiser() {
   const columns = isEnded.value ? COLUMNS_WHEN_ENDED : COLUMNS;
   return (
-    <PageFrame class="organiser">
+    <PageFrame class="page organiser">
       {columns.map((parts, at) => (
-        <div class="organiser-column" key={at}>
+        <div class="page-content" key={at}>
           <PartList parts={parts} />
         </div>
       ))}

@@ -20,10 +20,10 @@ function timesSentence() {
   });
 }
 
-/** Notices new times of the event. */
+/** Notices new times of the event, until the returned function is called. */
 export function watchForTimes() {
   let known = eventTimes();
-  effect(() => {
+  return effect(() => {
     const times = eventTimes();
     if (times !== known) addNotice({ id: "times", text: timesSentence });
     known = times;

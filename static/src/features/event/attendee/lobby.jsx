@@ -64,7 +64,7 @@ function Countdown() {
 
 /** A vote that counts nothing: a person who can answer it will be able to vote. */
 function TestVote() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const sees = items.value.you?.sees ?? null;
   /** @type {[boolean, string][]} */
   const choices = [
@@ -81,15 +81,15 @@ function TestVote() {
             type="button"
             class="button"
             key={label}
-            disabled={waiting}
+            disabled={action.waiting}
             aria-pressed={sees === value}
-            onClick={() => send({ do: "lobby.answer", sees: value })}
+            onClick={() => action.send({ do: "lobby.answer", sees: value })}
           >
             {label}
           </button>
         ))}
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
+      <ActionStatus {...action}>
         {sees === null
           ? t("Try it: voting works the same way later.")
           : sees

@@ -1,6 +1,7 @@
 // Form of a new event: times of the browser, titles that a copy or a file does not need, and files.
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector(".new-event"));
+/** @param {string} name */
 const field = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 const fileChoice = /** @type {HTMLElement} */ (form.querySelector("[data-file]"));
 const file = /** @type {HTMLInputElement} */ (fileChoice.querySelector("input[type=file]"));
@@ -10,8 +11,10 @@ const HALF_HOUR_MS = 30 * MINUTE_MS;
 const USUAL_LENGTH_MS = 2 * 60 * 60_000;
 
 // "2026-12-03T09:00" in the browser's time zone.
+/** @param {number} at */
 const toLocal = (at) =>
   new Date(at - new Date(at).getTimezoneOffset() * MINUTE_MS).toISOString().replace(/:[^:]*$/, "");
+/** @param {string} text */
 const fromLocal = (text) => new Date(text).getTime();
 
 if ("new" in form.dataset) {
@@ -48,9 +51,12 @@ const showChoice = () => {
   for (const name of ["title", "starts", "ends", "zone"])
     field(name).required = chosen() !== "file" && chosen() !== "copy";
 };
+/** @type {(field: EventTarget | null) => ?HTMLInputElement | undefined} */
+const radioBeside = (field) =>
+  /** @type {Element} */ (field).closest("label")?.querySelector("[type=radio]");
 form.addEventListener("change", ({ target }) => {
   if (target === file || target === form.elements.namedItem("copied"))
-    /** @type {any} */ (target).closest("label").querySelector("[type=radio]").checked = true;
+    /** @type {HTMLInputElement} */ (radioBeside(target)).checked = true;
   showChoice();
 });
 showChoice();
@@ -75,12 +81,14 @@ form.addEventListener("submit", async (event) => {
 });
 
 // The organiser's page of the event, signed in as a button of the list does.
+/** @param {string} code */
 function openEvent(code) {
   form.noValidate = true;
   form.action = `/events/${code}/open`;
   form.submit();
 }
 
+/** @param {string[]} sentences */
 function showProblems(sentences) {
   problems.hidden = !sentences.length;
   problems.replaceChildren(

@@ -4,6 +4,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
+import { Card } from "../../../ui/card.jsx";
 import { FileButton, ImportOutcome } from "../../../ui/fields/file_import.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
 
@@ -11,37 +12,42 @@ const YAML = "application/yaml";
 const LONG_LIST = 20;
 
 /**
+ * A change that a file makes; null before: it is new, null after: it goes.
+ * @typedef {{field: string, before: ?string, after: ?string}} Change
+ * @typedef {{waiting?: boolean, done?: number, refused?: string[], changes?: Change[]}} Outcome
+ */
+
+/**
  * Card of the event as a file: download, and import into a draft. An import first lists its
  * changes, and waits for a yes.
  */
 export function EventFile() {
-  const [outcome, setOutcome] = useState(/** @type {any} */ (null));
+  const [outcome, setOutcome] = useState(/** @type {?Outcome} */ (null));
   const file = useRef(/** @type {?File} */ (null));
+  /** @param {string} url @returns {Promise<Outcome>} */
   const send = async (url) => {
     setOutcome({ waiting: true });
     const tooLarge = t("This file is too large. Leave out pictures, or split it.");
     const most = staffRules.event_file_bytes;
     return uploadFile(url, /** @type {File} */ (file.current), YAML, tooLarge, most);
   };
-  const look = async ({ target }) => {
-    file.current = target.files[0] ?? null;
+  /** @param {{currentTarget: HTMLInputElement}} event */
+  const look = async ({ currentTarget: target }) => {
+    file.current = target.files?.[0] ?? null;
     if (file.current) setOutcome(await send(`${eventUrl("event.yaml")}?dry`));
     target.value = ""; // allows choosing the same file again after fixing it
   };
   const replace = async () => {
-    const answer = /** @type {any} */ (await send(eventUrl("event.yaml")));
-    setOutcome(answer.refused ? answer : { done: answer.changes.length });
+    const answer = await send(eventUrl("event.yaml"));
+    setOutcome(answer.refused ? answer : { done: answer.changes?.length });
   };
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Event as a file")}</h2>
-        <p class="hint">
-          {t(
-            "Everything that the event has before it starts. People, votes and keys are not in it.",
-          )}
-        </p>
-      </div>
+    <Card
+      title={t("Event as a file")}
+      hint={t(
+        "Everything that the event has before it starts. People, votes and keys are not in it.",
+      )}
+    >
       <div class="buttons">
         <a class="button" href={eventUrl("event.yaml")} download>
           {t("Download file")}
@@ -54,16 +60,19 @@ export function EventFile() {
       </div>
       <ImportOutcome
         outcome={outcome}
-        doneText={(many) => n("Imported: {n} change.", "Imported: {n} changes.", many)}
+        doneText={(/** @type {number} */ many) =>
+          n("Imported: {n} change.", "Imported: {n} changes.", many)
+        }
         refusedText={t("Nothing was imported. Fix this and choose the file again:")}
       />
       {outcome?.changes ? (
         <Changes changes={outcome.changes} onYes={replace} onNo={() => setOutcome(null)} />
       ) : null}
-    </section>
+    </Card>
   );
 }
 
+/** @param {{changes: Change[], onYes: () => void, onNo: () => void}} props */
 function Changes({ changes, onYes, onNo }) {
   const [isWhole, showWhole] = useState(false);
   if (!changes.length) return <p>{t("This file changes nothing.")}</p>;

@@ -6,9 +6,12 @@ import { PLENARY } from "../../../lib/rules.js";
 import { event, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { OpenScreen } from "../../people/role_links.jsx";
 import { JoinDetails } from "./join_details.jsx";
+
+/** @import { Item, Text } from "../../../lib/types" */
 
 /** Id of the first question once this page has asked it. */
 export const askedPoll = signal(/** @type {?number} */ (null));
@@ -32,16 +35,19 @@ export function FirstQuestion() {
   ) : null;
 }
 
+/** @param {{id: number, poll: Item<"poll">, language: string}} props */
 function Question({ id, poll, language }) {
   const written = poll.prompt[language] ?? textOf(poll.prompt);
   const [prompt, setPrompt] = useState(written);
+  const { options } = /** @type {{options?: Text[]}} */ (poll.config);
   const { send, waiting, problem } = useAction();
+  /** @param {SubmitEvent} submitted */
   const ask = async (submitted) => {
     submitted.preventDefault();
     if (prompt.trim() !== written) {
       // Other languages would ask something else.
-      const edit = { do: "poll.edit", poll: id, prompt: { [language]: prompt } };
-      if (!(await send(/** @type {any} */ (edit)))) return;
+      const edited = { [language]: prompt };
+      if (!(await send({ do: "poll.edit", poll: id, prompt: edited }))) return;
     }
     if (!(await send({ do: "event.start" }))) return;
     if (await send({ do: "poll.open", poll: id, seconds: null })) askedPoll.value = id;
@@ -54,19 +60,10 @@ function Question({ id, poll, language }) {
           {t("Ask it now and answer it with your own phone, to see how it works.")}
         </p>
       </div>
-      <label class="field">
-        <span>{t("Question")}</span>
-        <input
-          name="prompt"
-          dir="auto"
-          required
-          value={prompt}
-          onInput={({ currentTarget }) => setPrompt(currentTarget.value)}
-        />
-      </label>
-      {poll.config.options ? (
-        <ul class="plain first-options">
-          {poll.config.options.map((option, at) => (
+      <Field label={t("Question")} required value={prompt} onValue={setPrompt} />
+      {options ? (
+        <ul class="plain chips">
+          {options.map((option, at) => (
             <AuthoredText as="li" text={option} class="chip" key={at} />
           ))}
         </ul>
@@ -86,6 +83,7 @@ function Question({ id, poll, language }) {
   );
 }
 
+/** @param {{poll: Item<"poll">}} props */
 const Asked = ({ poll }) => (
   <section class="card stack first-question" aria-labelledby="first-asked">
     <div>

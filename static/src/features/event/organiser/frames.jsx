@@ -7,6 +7,8 @@ import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Card } from "../../../ui/card.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 
 // Sites on which Microsoft Teams shows its tabs.
 const TEAMS = [
@@ -20,18 +22,20 @@ export function Frames() {
   const { send, waiting, problem } = useAction();
   const [typed, type] = useState("");
   const sites = items.value.frame_sites?.sites ?? [];
+  /** @param {string[]} next */
   const save = (next) =>
     send({ do: "event.configure", frame_sites: next, was: { frame_sites: sites } });
+  /** @param {SubmitEvent} submit */
   const add = async (submit) => {
     submit.preventDefault();
     if (await save([...sites, typed])) type("");
   };
   const isForTeams = TEAMS.every((site) => sites.includes(site));
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Beside the call")}</h2>
-        <p class="hint">
+    <Card
+      title={t("Beside the call")}
+      hint={
+        <>
           {t(
             "Sites in this list may show the attendee page and the screen inside a page of their own.",
           )}{" "}
@@ -39,13 +43,14 @@ export function Frames() {
           {t(
             "Add only sites that you trust. Anyone with the event code can find out which these are.",
           )}
-        </p>
-      </div>
+        </>
+      }
+    >
       {sites.length ? (
         <ul class="plain frame-sites" aria-label={t("Sites that may show the event")}>
           {sites.map((site) => (
-            <li key={site}>
-              <code>{site}</code>
+            <li class="row" key={site}>
+              <code class="breakable">{site}</code>
               <button
                 type="button"
                 class="button quiet"
@@ -60,21 +65,19 @@ export function Frames() {
       ) : (
         <p class="empty">{t("No site may show the event yet.")}</p>
       )}
-      <form class="frame-site-form" onSubmit={add}>
-        <label class="field">
-          <span>{t("Address of a site")}</span>
-          <input
-            type="text"
-            inputMode="url"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck={false}
-            required
-            placeholder="https://*.example.org"
-            value={typed}
-            onInput={({ currentTarget }) => type(currentTarget.value)}
-          />
-        </label>
+      <form class="field-line" onSubmit={add}>
+        <Field
+          label={t("Address of a site")}
+          type="text"
+          inputMode="url"
+          autocomplete="off"
+          autocapitalize="none"
+          spellcheck={false}
+          required
+          placeholder="https://*.example.org"
+          value={typed}
+          onValue={type}
+        />
         <button class="button" disabled={waiting}>
           {t("Add")}
         </button>
@@ -101,6 +104,6 @@ export function Frames() {
           {t("Teams shows only pages whose address begins with https, and this one does not.")}
         </p>
       ) : null}
-    </section>
+    </Card>
   );
 }

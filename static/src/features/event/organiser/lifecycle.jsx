@@ -4,20 +4,23 @@ import { event, hasDelegations, items, presentCount } from "../../../lib/session
 import { deviceZone } from "../../../lib/time/clock.js";
 import { formatDay, formatTime, zoneName, zonesDiffer } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { eventStateLabel } from "../event_states.js";
 import { groupWord } from "../group_words.js";
 import { hasFirstQuestion } from "./first_question.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+
+/** @param {string} one @param {string} other */
 const isBefore = (one, other) =>
   staffRules.event_states.indexOf(one) < staffRules.event_states.indexOf(other);
 
 /** Card of the event: its facts, its state, and the buttons that start and end it. */
 export function Lifecycle() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { state, title, description, starts, ends, zone } = event.value;
   return (
     <section class="card stack">
@@ -37,7 +40,7 @@ export function Lifecycle() {
       <AuthoredText text={description} as="p" />
       <EventFacts />
       <ol class="life plain">
-        {staffRules.event_states.map((each) => (
+        {staffRules.event_states.map((/** @type {string} */ each) => (
           <li
             key={each}
             data-past={isBefore(each, state)}
@@ -49,29 +52,44 @@ export function Lifecycle() {
       </ol>
       <div class="buttons">
         {state === "draft" ? (
-          <button
-            type="button"
-            class={hasFirstQuestion() ? "button" : "button primary"}
-            disabled={waiting}
-            onClick={() => send({ do: "event.start" })}
+          <ActionButton
+            by={action}
+            look={hasFirstQuestion() ? "plain" : "primary"}
+            do="event.start"
           >
             {t("Start the event")}
-          </button>
+          </ActionButton>
         ) : null}
-        {state === "live" ? <EndButton send={send} waiting={waiting} /> : null}
+        {state === "live" ? (
+          <ActionButton
+            by={action}
+            do="event.end"
+            confirm={{
+              title: t("End the event for everyone?"),
+              sentence: joinSentences(
+                t(
+                  "Open polls close, and anonymous ballots can no longer be linked to people or changed.",
+                ),
+                t("Results are kept. This cannot be undone."),
+              ),
+              danger: true,
+            }}
+          >
+            {t("End the event")}
+          </ActionButton>
+        ) : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
-        {stateHint(state)}
-      </ActionStatus>
+      <ActionStatus {...action}>{stateHint(state)}</ActionStatus>
     </section>
   );
 }
 
+/** @param {string} zone @param {number} starts @param {number} ends */
 const timesIn = (zone, starts, ends) =>
   `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
 
 function EventFacts() {
-  // In all rooms, as in the downloads.
+  /** @param {"poll" | "question"} kind  counted in all rooms, as in the downloads */
   const count = (kind) =>
     Object.keys(items.value).filter((key) => key.startsWith(`${kind}:`)).length;
   const facts = [
@@ -86,7 +104,7 @@ function EventFacts() {
     [t("Present"), presentCount.value],
   ].filter(([, value]) => value !== null);
   return (
-    <dl class="facts">
+    <dl class="fit facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -97,20 +115,7 @@ function EventFacts() {
   );
 }
 
-const EndButton = ({ send, waiting }) => (
-  <ConfirmButton
-    danger
-    label={t("End the event")}
-    disabled={waiting}
-    title={t("End the event for everyone?")}
-    sentence={joinSentences(
-      t("Open polls close, and anonymous ballots can no longer be linked to people or changed."),
-      t("Results are kept. This cannot be undone."),
-    )}
-    onYes={() => send({ do: "event.end" })}
-  />
-);
-
+/** @param {Item<"event">["state"]} state */
 function stateHint(state) {
   if (state === "draft")
     return t("People can join once the doors are open, and wait in the lobby until you start.");

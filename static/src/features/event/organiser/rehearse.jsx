@@ -9,12 +9,25 @@ import { event, isEnded, items, randomBytes } from "../../../lib/session.js";
 import { newRef } from "../../../lib/socket.js";
 import { useServerNow } from "../../../lib/time/clock.js";
 import { formatDay } from "../../../lib/time/date_format.js";
-import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Card } from "../../../ui/card.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
+
+/** @import { Item } from "../../../lib/types" */
+
+/**
+ * A finding of a rehearsal (live/rehearsal/verdict.py).
+ * @typedef {{tone: string, kind: string, what: string, names: string[], todo: string}} Finding
+ */
 
 const MINUTE_MS = 60_000;
 
+/**
+ * A list that the server keeps; empty if it cannot be had.
+ * @param {string} path
+ */
 async function readList(path) {
   try {
     const reply = await fetch(eventUrl(path));
@@ -26,15 +39,15 @@ async function readList(path) {
 
 /** Card with which an organiser makes a rehearsal of the event, and opens earlier rehearsals. */
 export function Rehearse() {
-  const [twins, setTwins] = useState(/** @type {any[]} */ ([]));
+  const [twins, setTwins] = useState(/** @type {{code: string, gone_at: number}[]} */ ([]));
   const [nonce] = useState(() => newRef(randomBytes));
   useEffect(() => void readList("rehearsals").then(setTwins), []);
   if (event.value.rehearsal || isEnded.value) return null;
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Rehearse")}</h2>
-        <p class="hint">
+    <Card
+      title={t("Rehearse")}
+      hint={
+        <>
           {t(
             "Try everything on a copy, alone or with simulated people. This event stays as it is.",
           )}{" "}
@@ -43,8 +56,9 @@ export function Rehearse() {
             "The copy is kept for {n} days.",
             staffRules.rehearsal_days,
           )}
-        </p>
-      </div>
+        </>
+      }
+    >
       <form class="buttons" method="post" action={eventUrl("rehearsals")}>
         <input type="hidden" name="nonce" value={nonce} />
         <button type="submit" class="button" name="starts" value="now">
@@ -57,7 +71,7 @@ export function Rehearse() {
       {twins.length ? (
         <ul class="plain rows">
           {twins.map(({ code, gone_at: goneAt }) => (
-            <li class="link-row" key={code}>
+            <li class="row flush link-row" key={code}>
               <form method="post" action={eventUrl(`rehearsals/${code}`)}>
                 <button type="submit" class="button quiet" name="open" value="1">
                   {t("Open rehearsal {code}", { code })}
@@ -70,7 +84,7 @@ export function Rehearse() {
           ))}
         </ul>
       ) : null}
-    </section>
+    </Card>
   );
 }
 
@@ -82,13 +96,11 @@ export function SimulatedPeople() {
   const isHere = Boolean(run && run.stopped_at === null);
   const isLost = isHere && now > run.seen_at + staffRules.rehearsal_silence_ms;
   return (
-    <section class="card stack rehearsal-card">
-      <div>
-        <h2>{t("Simulated people")}</h2>
-        <p class="hint">
-          {t("They come from every delegation, vote, ask and follow what the moderator does.")}
-        </p>
-      </div>
+    <Card
+      class="rehearsal-card"
+      title={t("Simulated people")}
+      hint={t("They come from every delegation, vote, ask and follow what the moderator does.")}
+    >
       {isLost ? (
         <p>
           {t("The simulated people are gone, as the server was restarted. Let them come again.")}
@@ -96,7 +108,7 @@ export function SimulatedPeople() {
       ) : null}
       {isHere && !isLost ? <Running run={run} now={now} /> : <StartForm />}
       {run ? <RunFigures figures={run.figures} /> : null}
-    </section>
+    </Card>
   );
 }
 
@@ -109,6 +121,7 @@ function StartForm() {
     problem: /** @type {?string} */ (null),
   });
   if (isEnded.value) return null;
+  /** @param {SubmitEvent} submit */
   const start = async (submit) => {
     submit.preventDefault();
     setOutcome({ waiting: true, problem: null });
@@ -128,18 +141,13 @@ function StartForm() {
   const long = staffRules.most_rehearsal_minutes;
   return (
     <form class="stack" onSubmit={start}>
-      <div class="rehearsal-numbers">
+      <div class="fit rehearsal-numbers">
         <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
         <NumberField label={t("Minutes")} value={minutes} max={long} onChange={setMinutes} />
       </div>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={drives}
-          onChange={(change) => setDrives(change.currentTarget.checked)}
-        />
-        <span>{t("Without a moderator: open polls and breakouts in turn")}</span>
-      </label>
+      <Check isOn={drives} onToggle={setDrives}>
+        {t("Without a moderator: open polls and breakouts in turn")}
+      </Check>
       <div class="buttons">
         <button type="submit" class="button primary" disabled={outcome.waiting}>
           {t("Let them come")}
@@ -150,31 +158,24 @@ function StartForm() {
   );
 }
 
+/** @param {{run: Item<"rehearsal">, now: number}} props */
 function Running({ run, now }) {
-  const { send, waiting, problem } = useAction();
   const left = Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS));
   return (
     <>
       <p>{n("They leave in {n} minute.", "They leave in {n} minutes.", left)}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || run.stop_wanted}
-          onClick={() => send({ do: "rehearsal.stop" })}
-        >
-          {t("Let them leave")}
-        </button>
-      </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionButton do="rehearsal.stop" disabled={run.stop_wanted} class="start">
+        {t("Let them leave")}
+      </ActionButton>
     </>
   );
 }
 
+/** @param {{figures: Item<"rehearsal">["figures"]}} props */
 function RunFigures({ figures }) {
   const { joined = 0, here = 0, votes = 0, questions = 0, upvotes = 0, reports = 0 } = figures;
   const { shown_p50: half = 0, shown_max: longest = 0 } = figures;
-  const facts = [
+  const facts = /** @type {[string, number | string][]} */ ([
     [t("Joined"), joined],
     [t("Present"), here],
     [t("Votes"), votes],
@@ -183,9 +184,9 @@ function RunFigures({ figures }) {
     [t("Report fields"), reports],
     [t("Half see it within"), inSeconds(half)],
     [t("Longest wait"), inSeconds(longest)],
-  ];
+  ]);
   return (
-    <dl class="facts">
+    <dl class="fit facts">
       {facts.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
@@ -196,23 +197,21 @@ function RunFigures({ figures }) {
   );
 }
 
+/** @param {number} ms */
 const inSeconds = (ms) => (ms ? t("{n} s", { n: formatNumber(ms / 1000) }) : "–");
 
 /** Card of a rehearsal: problems, warnings, and successes. */
 export function Verdict() {
   const run = items.value.rehearsal;
   const { state } = event.value;
-  const [findings, setFindings] = useState(/** @type {?any[]} */ (null));
+  const [findings, setFindings] = useState(/** @type {?Finding[]} */ (null));
   const look = () => readList("rehearsal/verdict").then(setFindings);
   useEffect(() => {
     if (event.value.rehearsal) look();
   }, [run?.stopped_at, state]);
   if (!event.value.rehearsal || !findings?.length) return null;
   return (
-    <section class="card stack rehearsal-card">
-      <div>
-        <h2>{t("What the rehearsal showed")}</h2>
-      </div>
+    <Card class="rehearsal-card" title={t("What the rehearsal showed")}>
       {TONES.map(([tone, title]) => (
         <Findings
           key={tone}
@@ -225,7 +224,7 @@ export function Verdict() {
           {t("Look again")}
         </button>
       </div>
-    </section>
+    </Card>
   );
 }
 
@@ -235,6 +234,7 @@ const TONES = /** @type {[string, () => string][]} */ ([
   ["good", () => t("Went well")],
 ]);
 
+/** @param {{title: string, found: Finding[]}} props */
 const Findings = ({ title, found }) =>
   found.length ? (
     <div>

@@ -6,33 +6,33 @@ import { joinSentences, t } from "../../../lib/i18n.js";
 import { fetchWithProgress, saveFile } from "../../../lib/progress_download.js";
 import { running } from "../../../lib/rules.js";
 import { isEnded, itemsByKind } from "../../../lib/session.js";
+import { Card } from "../../../ui/card.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { hasPictures, ResultPictures } from "../../polls/result_pictures.jsx";
 
+/** @typedef {Parameters<Parameters<typeof fetchWithProgress>[1]>[0]} Progress */
+
 /** Steps of the server in their order (live/outputs/pack/progress.py). */
-const STEPS = {
+const STEPS = /** @type {Record<string, () => string>} */ ({
   reading: () => t("Reading the event"),
   tables: () => t("Writing the tables"),
   workbook: () => t("Writing the spreadsheet"),
   report: () => t("Writing the report"),
   checksums: () => t("Computing the checksums"),
-};
+});
 
 /**
  * Card of the results: a button, and the single files.
  * @param {{files: [string, () => string, () => string][]}} props  address, name and content of each
  */
 export const Results = ({ files }) => (
-  <section class="card stack">
-    <div>
-      <h2>{t("Results")}</h2>
-      <p class="hint">
-        {joinSentences(
-          t("Spreadsheet, tables, charts and report in one ZIP file."),
-          hasRunningPoll() ? t("A poll that is still running is left out.") : "",
-        )}
-      </p>
-    </div>
+  <Card
+    title={t("Results")}
+    hint={joinSentences(
+      t("Spreadsheet, tables, charts and report in one ZIP file."),
+      hasRunningPoll() ? t("A poll that is still running is left out.") : "",
+    )}
+  >
     <PackDownload />
     <details class="more-files">
       <summary>{t("More downloads")}</summary>
@@ -43,7 +43,7 @@ export const Results = ({ files }) => (
       </ul>
       <Pictures />
     </details>
-  </section>
+  </Card>
 );
 
 /** Shown results as pictures, for slides and posts. */
@@ -68,6 +68,7 @@ function Pictures() {
 const hasRunningPoll = () =>
   (itemsByKind.value.poll ?? []).some(([, { state }]) => running.poll.includes(state));
 
+/** @param {{path: string, name: string, sentence: string}} props */
 const Download = ({ path, name, sentence }) => (
   <li>
     <a class="download" href={eventUrl(path)} download>
@@ -75,14 +76,14 @@ const Download = ({ path, name, sentence }) => (
         <b>{name}</b>
         <span class="muted">{sentence}</span>
       </span>
-      <span class="file">{path.split(".").at(-1).toUpperCase()}</span>
+      <span class="file">{path.split(".").at(-1)?.toUpperCase()}</span>
     </a>
   </li>
 );
 
 /** The button, then how far the file is, then that it was saved. */
 function PackDownload() {
-  const [progress, setProgress] = useState(/** @type {any} */ (null));
+  const [progress, setProgress] = useState(/** @type {?Progress} */ (null));
   const [outcome, setOutcome] = useState({ saved: "", problem: "" });
   const stop = useRef(/** @type {?AbortController} */ (null));
   useEffect(() => () => stop.current?.abort(), []);
@@ -122,12 +123,17 @@ function PackDownload() {
   );
 }
 
+/** @param {string} name */
 const savedText = (name) => (name ? t("Saved as {name}.", { name }) : null);
 
-const stepName = ({ step, size }) =>
+/** @param {Progress} progress */
+const stepName = ({ step = "", size }) =>
   size ? t("Receiving the file") : (STEPS[step]?.() ?? t("Preparing the results"));
 
-/** Each step has an equal share of the bar, and so has the transfer. */
+/**
+ * Each step has an equal share of the bar, and so has the transfer.
+ * @param {Progress} props
+ */
 function PackProgress({ step = "", done = 0, of = 0, got = 0, size = 0 }) {
   const steps = Object.keys(STEPS);
   const at = size ? steps.length : steps.indexOf(step);

@@ -4,6 +4,8 @@ import { staffRules } from "../../../lib/rules.js";
 import { LanguageFields, Section } from "../../../ui/fields/saved_fields.jsx";
 import { configure, report } from "./report_state.js";
 
+/** @import { Text } from "../../../lib/types" */
+
 /** Introduction of the report, in each language of the event. It saves itself. */
 export const Introduction = () => (
   <Section
@@ -21,7 +23,7 @@ export const Introduction = () => (
           name: "introduction",
           whole: report().introduction,
           path,
-          action: (introduction) => configure({ introduction }),
+          action: (/** @type {Text} */ introduction) => configure({ introduction }),
         })
       }
     />

@@ -1,22 +1,27 @@
 // Preview and publication: the two things that every report needs.
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, event, isEnded } from "../../../lib/session.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { CopyButton } from "../../../ui/copy_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { inLanguages, report, reportUrl } from "./report_state.js";
 
-const AUDIENCES = {
-  link: [
+/** @import { Item } from "../../../lib/types" */
+
+const AUDIENCES = /** @type {const} */ ([
+  [
+    "link",
     () => t("By a link"),
     () => t("Anyone with the link can read it. Search engines do not list it."),
   ],
-  everyone: [
+  [
+    "everyone",
     () => t("For everyone"),
     () => t("At the event's address. The code leads there, too."),
   ],
-};
+]);
 
 /** Card of the state, the preview, and the publication. */
 export function Publication() {
@@ -65,10 +70,12 @@ const STATES = {
   everyone: () => t("For everyone"),
 };
 
+/** @param {{audience: Item<"event_report">["audience"]}} props */
 function PublishForm({ audience }) {
   const isPublished = audience !== null;
   const [chosen, choose] = useState(audience ?? "everyone");
   const { post, waiting, problem, outcome } = usePost();
+  /** @param {SubmitEvent} submitted */
   const publish = (submitted) => {
     submitted.preventDefault();
     return post("publish", { audience: chosen }, t("Published."));
@@ -79,7 +86,7 @@ function PublishForm({ audience }) {
     <form class="stack" onSubmit={publish}>
       <fieldset class="audiences">
         <legend>{t("Who can read it")}</legend>
-        {Object.entries(AUDIENCES).map(([id, [name, about]]) => (
+        {AUDIENCES.map(([id, name, about]) => (
           <label class="check" key={id}>
             <input
               type="radio"
@@ -120,6 +127,7 @@ function PublishForm({ audience }) {
 /** Posts a form to an address below the report's; the state itself comes over the socket. */
 function usePost() {
   const [state, setState] = useState({ waiting: false, problem: "", outcome: "" });
+  /** @param {string} path @param {Record<string, string>} fields @param {string} outcome */
   const post = async (path, fields, outcome) => {
     setState({ waiting: true, problem: "", outcome: "" });
     setState({
@@ -130,6 +138,7 @@ function usePost() {
   return { post, ...state };
 }
 
+/** @param {string} url @param {Record<string, string>} fields @param {string} outcome */
 async function sendForm(url, fields, outcome) {
   try {
     const response = await fetch(url, { method: "POST", body: new URLSearchParams(fields) });
@@ -145,26 +154,19 @@ async function sendForm(url, fields, outcome) {
   }
 }
 
-/** Address of the published report, to open and to copy. */
+/**
+ * Address of the published report, to open and to copy.
+ * @param {{audience: Item<"event_report">["audience"]}} props
+ */
 function PublishedAddress({ audience }) {
   const path = audience === "link" ? `/report/${report().key}` : "/report";
   const address = `${boot.join_url}${path}`;
-  const [isCopied, copied] = useState(false);
-  useEffect(() => copied(false), [address]);
-  const copy = async () => {
-    await navigator.clipboard.writeText(address);
-    copied(true);
-  };
   return (
-    <div class="report-address">
-      <a class="address" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
+    <div class="row report-address">
+      <a class="address grow" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
         {address}
       </a>
-      {navigator.clipboard ? (
-        <button type="button" class="button quiet" onClick={copy}>
-          {isCopied ? t("Copied") : t("Copy link")}
-        </button>
-      ) : null}
+      <CopyButton address={address} />
     </div>
   );
 }

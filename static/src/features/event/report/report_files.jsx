@@ -3,12 +3,13 @@
 import { useState } from "preact/hooks";
 import { languageName, t } from "../../../lib/i18n.js";
 import { saveFile } from "../../../lib/progress_download.js";
-import { PLENARY } from "../../../lib/rules.js";
 import { boot, event, itemsByKind } from "../../../lib/session.js";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { reportUrl } from "./report_state.js";
 import { drawPicture } from "./svg_picture.js";
+
+/** @import { Text } from "../../../lib/types" */
 
 /** Folded card of the files. */
 export function Files() {
@@ -42,16 +43,19 @@ export function Files() {
   );
 }
 
-/** Opens the report in a tab of its own and its print dialog, which can save a PDF. */
+/**
+ * Opens the report in a tab of its own and its print dialog, which can save a PDF.
+ * @param {string} language
+ */
 function printReport(language) {
   const tab = open(reportUrl("report?preview", language));
   tab?.addEventListener("load", () => tab.print());
 }
 
+/** @param {{language: string}} props */
 function Charts({ language }) {
   const polls = (itemsByKind.value.poll ?? []).filter(
-    ([, { room, state, result_public: isPublic }]) =>
-      room === PLENARY && state === "closed" && isPublic,
+    ([, { state, result_public: isPublic }]) => state === "closed" && isPublic,
   );
   if (!polls.length) return null;
   return (
@@ -66,6 +70,7 @@ function Charts({ language }) {
   );
 }
 
+/** @param {{id: number, prompt: Text, language: string}} props */
 function Chart({ id, prompt, language }) {
   const [problem, setProblem] = useState("");
   const url = reportUrl(`charts/${id}.svg`, language);
@@ -78,8 +83,8 @@ function Chart({ id, prompt, language }) {
     }
   };
   return (
-    <li class="report-part">
-      <AuthoredText text={prompt} class="report-text" />
+    <li class="row flush report-part">
+      <AuthoredText text={prompt} class="grow report-text" />
       <span class="buttons">
         <a class="button quiet" href={url} download={`${boot.code}-${id}-${language}.svg`}>
           SVG <AuthoredText text={prompt} class="hidden" />

@@ -9,16 +9,23 @@ import { LiveRegion } from "../../../ui/live_region.jsx";
 import { configure, PART_NAMES, report } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
 
+/** @typedef {keyof typeof PART_NAMES} PartName */
+
+const ALL_PARTS = /** @type {PartName[]} */ (Object.keys(PART_NAMES));
+
 /** Folded card of the parts: a tick for each, and buttons that move it. */
 export function Parts() {
   const { send, waiting, problem } = useAction();
   const [moved, setMoved] = useState("");
   const place = useFocusAfterMove();
   const [parts, change] = useWanted(report().parts);
-  const leftOut = Object.keys(PART_NAMES).filter((part) => !parts.some((each) => each === part));
+  const leftOut = ALL_PARTS.filter((part) => !parts.includes(part));
+  /** @param {PartName[]} next */
   const save = (next) => change(next, send(configure({ parts: next }, { parts })));
+  /** @param {PartName} part @param {boolean} isIn */
   const toggle = (part, isIn) =>
     save(isIn ? [...parts, part] : parts.filter((each) => each !== part));
+  /** @param {PartName} part @param {1 | -1} by */
   const move = (part, by) => {
     const next = parts.filter((each) => each !== part);
     const to = parts.indexOf(part) + by;
@@ -49,12 +56,17 @@ export function Parts() {
   );
 }
 
+/**
+ * @param {{part: PartName, at: number, count: number,
+ *   toggle: (part: PartName, isIn: boolean) => void,
+ *   move: (part: PartName, by: 1 | -1) => void}} props
+ */
 function Part({ part, at, count, toggle, move }) {
   const isIn = at < count;
   const name = PART_NAMES[part]();
   return (
-    <li class="report-part">
-      <label class="check">
+    <li class="row flush report-part">
+      <label class="check grow">
         <input
           type="checkbox"
           checked={isIn}
@@ -85,6 +97,9 @@ function Part({ part, at, count, toggle, move }) {
 }
 
 // Stays focusable while it does nothing, so that the keyboard does not lose its place at an end.
+/**
+ * @param {{sign: string, label: string, focus: string, isOff: boolean, onClick: () => void}} props
+ */
 const MoveButton = ({ sign, label, focus, isOff, onClick }) => (
   <button
     type="button"

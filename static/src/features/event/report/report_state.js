@@ -4,7 +4,13 @@ import { languageName, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot, event, items } from "../../../lib/session.js";
 
-/** The report; the item is missing until something about it was decided. */
+/** @import { ReportSettings } from "../../../lib/protocol.ts" */
+/** @import { Item } from "../../../lib/types" */
+
+/**
+ * The report; the item is missing until something about it was decided.
+ * @returns {Item<"event_report">}
+ */
 export const report = () =>
   items.value.event_report ?? {
     introduction: {},
@@ -18,14 +24,21 @@ export const report = () =>
 /**
  * Action that changes fields of the report, refused if another editor has changed any since. `was`:
  * the values that the reader sees, if they are newer than those of the server.
+ * @param {ReportSettings} changes
+ * @param {ReportSettings} [was]
  */
-export const configure = (changes, was = /** @type {any} */ (report())) => ({
+export const configure = (changes, was = report()) => ({
   do: /** @type {const} */ ("event_report.configure"),
   ...changes,
-  was: Object.fromEntries(Object.keys(changes).map((name) => [name, was[name]])),
+  was: Object.fromEntries(
+    Object.keys(changes).map((name) => [name, was[/** @type {keyof ReportSettings} */ (name)]]),
+  ),
 });
 
-/** Path of a page or file of the report; `lang` is a language of the event. */
+/**
+ * Path of a page or file of the report; `lang` is a language of the event.
+ * @param {string} path
+ */
 export const reportUrl = (path, lang = "") =>
   `/e/${boot.code}/${path}${lang ? `${path.includes("?") ? "&" : "?"}lang=${lang}` : ""}`;
 

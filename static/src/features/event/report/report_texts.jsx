@@ -1,13 +1,21 @@
 // Single texts of the report, each of which can be hidden.
 
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t, textOf } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { AuthoredText, TypedText } from "../../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
+
+/** @import { Item, Text } from "../../../lib/types" */
+
+/**
+ * A text of the report; `language`: of a text that an attendee typed.
+ * @typedef {{key: string, text: Text, language?: string}} ReportText
+ */
 
 const MANY = 12;
 
@@ -38,10 +46,10 @@ export function Texts() {
   );
 }
 
+/** @param {{hidden: Set<string>}} props */
 function TextLists({ hidden }) {
   const { texts, problem, load } = useTexts();
   const [search, setSearch] = useState("");
-  const id = useId();
   if (!texts)
     return (
       <div class="stack">
@@ -63,15 +71,7 @@ function TextLists({ hidden }) {
         {t("Only what attendees could read is in the report. Untick a text to leave it out.")}
       </p>
       {texts.length > MANY ? (
-        <label class="field" for={id}>
-          <span>{t("Search texts")}</span>
-          <input
-            id={id}
-            value={search}
-            autocomplete="off"
-            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
-          />
-        </label>
+        <Field label={t("Search texts")} value={search} autocomplete="off" onValue={setSearch} />
       ) : null}
       {Object.entries(KINDS).map(([kind, name]) => (
         <TextList
@@ -88,13 +88,17 @@ function TextLists({ hidden }) {
   );
 }
 
+/** @param {ReportText} text */
 const wordsOf = ({ text }) => Object.values(text).join("\n");
 
 /** Texts of the report, asked for again when a poll is revealed or hidden. */
 function useTexts() {
-  const [state, setState] = useState({ texts: /** @type {?any[]} */ (null), problem: "" });
+  const [state, setState] = useState({ texts: /** @type {?ReportText[]} */ (null), problem: "" });
   const revealed = Object.entries(items.value)
-    .filter(([key, item]) => key.startsWith("poll:") && /** @type {any} */ (item).result_public)
+    .filter(([key, item]) => {
+      const poll = /** @type {Item<"poll">} */ (item);
+      return key.startsWith("poll:") && poll.result_public;
+    })
     .map(([key]) => key)
     .join();
   const load = async () => {
@@ -113,6 +117,7 @@ function useTexts() {
   return { ...state, load };
 }
 
+/** @param {{name: string, texts: ReportText[], hidden: Set<string>}} props */
 function TextList({ name, texts, hidden }) {
   if (!texts.length) return null;
   return (
@@ -120,35 +125,32 @@ function TextList({ name, texts, hidden }) {
       <h3>{name}</h3>
       <ul class="plain rows report-texts">
         {texts.map((text) => (
-          <HideableText
-            key={text.key}
-            id={text.key}
-            text={text.text}
-            language={text.language}
-            isHidden={hidden.has(text.key)}
-          />
+          <HideableText key={text.key} text={text} isHidden={hidden.has(text.key)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function HideableText({ id, text, language, isHidden }) {
+/** @param {{text: ReportText, isHidden: boolean}} props */
+function HideableText({ text: { key, text, language }, isHidden }) {
   const { send, waiting, problem } = useAction();
   const [isLeftOut, change] = useWanted(isHidden);
   const toggle = () =>
-    change(
-      !isLeftOut,
-      send({ do: isLeftOut ? "event_report.show" : "event_report.hide", key: id }),
-    );
+    change(!isLeftOut, send({ do: isLeftOut ? "event_report.show" : "event_report.hide", key }));
   return (
     <li>
       <label class="check">
         <input type="checkbox" checked={!isLeftOut} onChange={toggle} />
         {language ? (
-          <TypedText as="span" text={textOf(text)} language={language} class="report-text" />
+          <TypedText
+            as="span"
+            text={textOf(text)}
+            language={language}
+            class="report-text breakable"
+          />
         ) : (
-          <AuthoredText text={text} class="report-text" />
+          <AuthoredText text={text} class="report-text breakable" />
         )}
       </label>
       {problem ? <ActionStatus waiting={waiting} problem={problem} /> : null}

@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
  *
  * @template Value
  * @param {Value} stored  as everyone sees it
- * @returns {[Value, (next: Value, request: Promise<any>) => Promise<void>]}
+ * @returns {[Value, (next: Value, request: Promise<unknown>) => Promise<void>]}
  */
 export function useWanted(stored) {
   const [wanted, setWanted] = useState(/** @type {?{value: Value}} */ (null));
@@ -18,6 +18,7 @@ export function useWanted(stored) {
       unanswered.current && text !== JSON.stringify(latest?.value) ? latest : null,
     );
   }, [text]);
+  /** @param {Value} value @param {Promise<unknown>} request */
   const change = async (value, request) => {
     setWanted({ value });
     unanswered.current++;

@@ -49,18 +49,25 @@ export function Basics() {
   );
 }
 
-/** Date and time of day in the zone of the event. */
+/**
+ * Date and time of day in the zone of the event.
+ * @param {{label: string, name: "starts" | "ends",
+ *   action: (at: number) => ReturnType<typeof configure>}} props
+ */
 function TimeField({ label, name, action }) {
   const { zone } = event.value;
+  /** @param {string} text */
   const moment = (text) => fromLocal(text, zone);
   return (
     <SavedField
       name={name}
       stored={toLocal(event.value[name], zone)}
       within={JSON.stringify([event.value.starts, event.value.ends, zone])}
-      action={(text) => action(moment(text))}
-      isFit={(text) => moment(text) > 0}
-      show={(text) => `${formatDay(moment(text), zone)}, ${formatTime(moment(text), zone)}`}
+      action={(/** @type {string} */ text) => action(moment(text))}
+      isFit={(/** @type {string} */ text) => moment(text) > 0}
+      show={(/** @type {string} */ text) =>
+        `${formatDay(moment(text), zone)}, ${formatTime(moment(text), zone)}`
+      }
       label={label}
       type="datetime-local"
       required

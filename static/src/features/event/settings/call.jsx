@@ -42,7 +42,10 @@ export const Call = () => (
   </Section>
 );
 
-/** True for an address that is complete; a half-typed address waits. */
+/**
+ * True for an address that is complete; a half-typed address waits.
+ * @param {string} text
+ */
 const isAddress = (text) => !text.trim() || /^https:\/\/[^\s/]+\.?[^\s]*$/.test(text.trim());
 
 const channelLanguages = () => [
@@ -52,13 +55,14 @@ const channelLanguages = () => [
     .filter((each) => !event.value.languages.includes(each)),
 ];
 
+/** @param {string} language */
 function channelField(language) {
   const channels = setting("channels");
   return {
     name: `channels.${language}`,
     stored: channels.find((each) => each.language === language)?.url ?? "",
     within: JSON.stringify(channels),
-    action: (text) =>
+    action: (/** @type {string} */ text) =>
       configure({
         channels: [
           ...channels.filter((each) => each.language !== language),

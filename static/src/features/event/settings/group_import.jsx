@@ -14,12 +14,14 @@ import { groupWord } from "../group_words.js";
 import { configure, setting } from "../settings.js";
 import { newId } from "./new_id.js";
 
+/** @import { ReadRow } from "./read_groups.js" */
+
 const SHOWN_ROWS = 40;
 const readerOfGroups = lazyModule(() => import("./read_groups.js"));
 const PROBLEMS = {
   name: () => t("No name"),
   long: () => t("Too long"),
-  twice: (of) => t("Same as line {n}", { n: of }),
+  twice: (/** @type {number | undefined} */ of) => t("Same as line {n}", { n: of }),
 };
 const STATES = {
   new: () => t("New"),
@@ -33,8 +35,9 @@ export function GroupImport() {
   const [rows, setRows] = useState(/** @type {?string[][]} */ (null));
   const [refused, refuse] = useState(/** @type {?string} */ (null));
   const [isReading, read] = useState(false);
-  const open = async ({ target }) => {
-    const [file] = target.files;
+  /** @param {{currentTarget: HTMLInputElement}} event */
+  const open = async ({ currentTarget: target }) => {
+    const [file] = target.files ?? [];
     if (!file) return;
     read(true);
     const reply = await uploadTable(
@@ -84,10 +87,13 @@ export function GroupImport() {
   );
 }
 
+/**
+ * @param {{rows: string[][], reader: typeof import("./read_groups.js"), onClose: () => void}} props
+ */
 function Preview({ rows, reader, onClose }) {
   const { languages } = event.value;
   const names = Object.fromEntries(
-    languages.map((id) => [id, [languageName(id), englishName(id)].filter(Boolean)]),
+    languages.map((id) => [id, [languageName(id), englishName(id)]]),
   );
   const guess = reader.guessColumns(rows, languages, names);
   const [picked, pick] = useState(/** @type {Record<number, string>} */ ({}));
@@ -104,6 +110,7 @@ function Preview({ rows, reader, onClose }) {
     chars: limits.line_chars,
     newId,
   });
+  /** @param {ReadRow["state"]} state */
   const count = (state) => result.lines.filter((row) => row.state === state).length;
   const usable = count("new") + count("changed");
   const apply = async () => {
@@ -191,16 +198,20 @@ function Preview({ rows, reader, onClose }) {
   );
 }
 
-const englishName = (id) => new Intl.DisplayNames(["en"], { type: "language" }).of(id);
+/** @param {string} id */
+const englishName = (id) => new Intl.DisplayNames(["en"], { type: "language" }).of(id) ?? id;
 
+/** @param {ReadRow[]} lines */
 const orderProblemsFirst = (lines) =>
   [...lines].sort((a, b) => Number(b.state === "problem") - Number(a.state === "problem"));
 
+/** @param {ReadRow} row */
 function stateOf(row) {
-  if (row.state === "problem") return <span class="bad">{PROBLEMS[row.reason](row.of)}</span>;
+  const { state, reason = "name", of } = row;
+  if (state === "problem") return <span class="bad">{PROBLEMS[reason](of)}</span>;
   return (
     <>
-      {STATES[row.state]()}
+      {STATES[state]()}
       {row.note ? <span class="lack"> {t("Partner not found")}</span> : null}
     </>
   );

@@ -5,16 +5,21 @@ import { n, t, textOf } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, presentByDelegation } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText, TextList } from "../../../ui/text.jsx";
 import { groupWord } from "../group_words.js";
 import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
-import { configure, delegationField, setting, settingField } from "../settings.js";
+import { configure, delegationField, isWholeNumber, setting, settingField } from "../settings.js";
 import { requested } from "../settings_address.js";
 import { GroupImport } from "./group_import.jsx";
 import { newId } from "./new_id.js";
+
+/** @import { Delegation } from "../../../lib/protocol.ts" */
+/** @import { Send, Text } from "../../../lib/types" */
 
 const SEARCH_FROM = 12; // rows
 
@@ -78,13 +83,15 @@ function Delegations() {
   );
 }
 
+/** @param {Text} name @param {string} wanted */
 const includesWords = (name, wanted) =>
   Object.values(name).some((words) =>
     words.toLocaleLowerCase().includes(wanted.trim().toLocaleLowerCase()),
   );
 
+/** @param {{delegation: Delegation, isOpen: boolean, onToggle: () => void}} props */
 function DelegationRow({ delegation, isOpen, onToggle }) {
-  const { id, name, region, paired_with: pairs, observer, closed } = delegation;
+  const { id, name, region, paired_with: pairs = [], observer, closed } = delegation;
   const regionName = setting("regions").find((each) => each.id === region)?.name;
   const partners = pairs.map(
     (pair) => setting("delegations").find((each) => each.id === pair)?.name ?? pair,
@@ -115,9 +122,11 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
   );
 }
 
+/** @param {{delegation: Delegation}} props */
 function DelegationForm({ delegation }) {
-  const { id, name, paired_with: pairs, observer, closed } = delegation;
+  const { id, name, paired_with: pairs = [], observer, closed } = delegation;
   const { send, waiting, problem } = useAction();
+  /** @param {Partial<Delegation>} changes */
   const change = (changes) =>
     send({ do: "delegation.set", delegation: { ...delegation, ...changes }, was: delegation });
   const others = setting("delegations").filter((each) => each.id !== id);
@@ -133,7 +142,9 @@ function DelegationForm({ delegation }) {
           label={groupWord("region")}
           choices={[
             ["", t("None")],
-            ...setting("regions").map((each) => [each.id, textOf(each.name)]),
+            .../** @type {[string, string][]} */ (
+              setting("regions").map((each) => [each.id, textOf(each.name)])
+            ),
           ]}
         />
       ) : null}
@@ -142,7 +153,7 @@ function DelegationForm({ delegation }) {
           <summary>
             {t("Paired with")} <span class="muted">{pairs.length || ""}</span>
           </summary>
-          <div class="pair-choices">
+          <div class="fit pair-choices">
             {others.map((other) => (
               <label class="check" key={other.id}>
                 <input
@@ -163,54 +174,51 @@ function DelegationForm({ delegation }) {
           </div>
         </details>
       ) : null}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={observer}
-          disabled={waiting}
-          onChange={() => change({ observer: !observer })}
-        />
-        <span>{t("Observer: asks and discusses, and votes only where a poll allows it")}</span>
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={closed}
-          disabled={waiting}
-          onChange={() => change({ closed: !closed })}
-        />
-        <span>{t("Closed: no one else can join it")}</span>
-      </label>
+      <Check isOn={observer} onToggle={() => change({ observer: !observer })} disabled={waiting}>
+        {t("Observer: asks and discusses, and votes only where a poll allows it")}
+      </Check>
+      <Check isOn={closed} onToggle={() => change({ closed: !closed })} disabled={waiting}>
+        {t("Closed: no one else can join it")}
+      </Check>
       <div class="buttons">
-        <ConfirmButton
-          danger
-          label={t("Remove")}
-          disabled={waiting}
-          title={t("Remove {name}?", { name: textOf(name) })}
-          sentence={t(
-            "With members it is closed, and its results stay. Without members it is deleted.",
-          )}
-          onYes={() => send({ do: "delegation.remove", delegation: id })}
-        />
+        <ActionButton
+          by={{ send, waiting }}
+          do="delegation.remove"
+          with={{ delegation: id }}
+          confirm={{
+            title: t("Remove {name}?", { name: textOf(name) }),
+            sentence: t(
+              "With members it is closed, and its results stay. Without members it is deleted.",
+            ),
+            danger: true,
+          }}
+        >
+          {t("Remove")}
+        </ActionButton>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
 }
 
+/** @param {Delegation} delegation */
 const regionField = (delegation) => ({
   ...delegationField(delegation, ["region"]),
-  action: (text) => ({
+  action: (/** @type {string} */ text) => ({
     do: /** @type {const} */ ("delegation.set"),
     delegation: { ...delegation, region: text },
     was: delegation,
   }),
 });
 
-/** Regions or sectors: a name in each language, and a button that removes it. */
+/**
+ * Regions or sectors: a name in each language, and a button that removes it.
+ * @param {{kind: "region" | "sector", list: "regions" | "sectors"}} props
+ */
 function NamedGroups({ kind, list }) {
   const { send, waiting, problem } = useAction();
   const groups = setting(list);
+  /** @param {string} id */
   const remove = (id) => {
     const others = groups.filter((each) => each.id !== id);
     if (list === "sectors") return send(configure({ sectors: others }));
@@ -224,7 +232,7 @@ function NamedGroups({ kind, list }) {
       <h3>{groupWord(kind, "many")}</h3>
       {groups.map(({ id, name }) => (
         <div class="field-line named-group" key={id}>
-          <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} />
+          <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} isLabelHidden />
           <ConfirmButton
             quiet
             danger
@@ -258,10 +266,14 @@ function NamedGroups({ kind, list }) {
   );
 }
 
-/** Form for the name of a new group, in the first language of the event. */
+/**
+ * Form for the name of a new group, in the first language of the event.
+ * @param {{label: string, onAdd: (send: Send, name: string) => ReturnType<Send>}} props
+ */
 function AddGroup({ label, onAdd }) {
   const [name, write] = useState("");
   const { send, waiting, problem } = useAction();
+  /** @param {SubmitEvent} press */
   const add = async (press) => {
     press.preventDefault();
     if (name.trim() && !waiting && (await onAdd(send, name.trim()))) write("");
@@ -285,26 +297,22 @@ function AddGroup({ label, onAdd }) {
   );
 }
 
-const KINDS = {
-  delegation: () => t("Delegations"),
-  region: () => t("Regions"),
-  sector: () => t("Sectors"),
-};
+const KINDS = /** @type {const} */ ([
+  ["delegation", () => t("Delegations")],
+  ["region", () => t("Regions")],
+  ["sector", () => t("Sectors")],
+]);
 
 /** Words of the event for its groups. */
 const Words = () => (
   <details class="group-words">
     <summary>
       {t("Names of these groups")}{" "}
-      <span class="muted">
-        {["delegation", "region", "sector"]
-          .map((kind) => groupWord(/** @type {any} */ (kind), "many"))
-          .join(" · ")}
-      </span>
+      <span class="muted">{KINDS.map(([kind]) => groupWord(kind, "many")).join(" · ")}</span>
     </summary>
     <div class="stack">
       <p class="hint">{t("Such as City and Cities. Empty: the usual word.")}</p>
-      {Object.entries(KINDS).map(([kind, usual]) => (
+      {KINDS.map(([kind, usual]) => (
         <div class="setting-row" key={kind}>
           <TextSetting
             label={t("{groups}: one", { groups: usual() })}
@@ -333,7 +341,7 @@ function SmallestGroup() {
         type="number"
         min={staffRules.smallest_group}
         max={staffRules.largest_group}
-        isFit={(text) => /^\d+$/.test(text.trim())}
+        isFit={isWholeNumber}
         class="brief-input"
         hint={t("Results of fewer voters are hidden, so that no one can tell how they voted.")}
       />

@@ -11,6 +11,8 @@ import { Section } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
 import { setupTexts } from "../setup_texts.js";
 
+/** @import { Send } from "../../../lib/types" */
+
 const COMMON = (
   "ar bg ca cs da de el en es et eu fi fr ga gl he hi hr hu id is it ja ko lt lv mk ms mt nb nl " +
   "pl pt pt-BR ro ru sk sl sq sr sv sw th tr uk ur vi zh zh-Hant"
@@ -21,6 +23,7 @@ const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
 export function Languages() {
   const { languages } = event.value;
   const { send, waiting, problem } = useAction();
+  /** @param {string[]} next */
   const set = (next) => send(configure({ languages: next }));
   return (
     <Section
@@ -70,12 +73,16 @@ export function Languages() {
   );
 }
 
-/** Form for a language: chosen by its name, or typed as a tag. */
+/**
+ * Form for a language: chosen by its name, or typed as a tag.
+ * @param {{onAdd: (id: string) => ReturnType<Send>, waiting: boolean}} props
+ */
 function AddLanguage({ onAdd, waiting }) {
   const [typed, type] = useState("");
   const known = COMMON.filter((id) => !event.value.languages.includes(id));
   const id = tagOf(typed, known);
-  const isKnown = event.value.languages.includes(id);
+  const isKnown = id !== null && event.value.languages.includes(id);
+  /** @param {SubmitEvent} press */
   const add = async (press) => {
     press.preventDefault();
     if (id && !isKnown && (await onAdd(id))) type("");
@@ -109,17 +116,25 @@ function AddLanguage({ onAdd, waiting }) {
   );
 }
 
+/** @param {string} typed @param {?string} id @param {boolean} isKnown */
 function languageHint(typed, id, isKnown) {
   if (!typed.trim()) return t("A name such as Spanish, or a language tag such as pt-BR.");
   if (!id) return t("No language of this name is known. Type its tag, such as ca.");
   return isKnown ? t("The event has this language already.") : `${languageName(id)} (${id})`;
 }
 
-/** Name of a language in the reader's language. */
+/**
+ * Name of a language in the reader's language.
+ * @param {string} id
+ */
 const nameHere = (id) =>
   new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" }).of(id) ?? id;
 
-/** Tag of a language that was typed as its name or tag; null if there is none. */
+/**
+ * Tag of a language that was typed as its name or tag; null if there is none.
+ * @param {string} typed
+ * @param {string[]} known
+ */
 function tagOf(typed, known) {
   const words = typed.trim().toLocaleLowerCase();
   if (!words) return null;
@@ -136,7 +151,10 @@ function tagOf(typed, known) {
   }
 }
 
-/** Sentence about the texts that are no longer shown without a language. */
+/**
+ * Sentence about the texts that are no longer shown without a language.
+ * @param {string} id
+ */
 function lossSentence(id) {
   const texts = [
     ...setupTexts().map(({ text }) => text),

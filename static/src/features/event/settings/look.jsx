@@ -11,20 +11,26 @@ import { FileButton } from "../../../ui/fields/file_import.jsx";
 import { Section, TextSetting } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
 
-const COLOURS = {
-  teal: () => t("Teal"),
-  blue: () => t("Blue"),
-  indigo: () => t("Indigo"),
-  plum: () => t("Plum"),
-  brick: () => t("Brick"),
-  olive: () => t("Olive"),
-};
+/** @import { Logo } from "../../../lib/protocol.ts" */
+/** @typedef {import("../../../lib/protocol.ts").Look} LookSetting */
+
+/** @type {[NonNullable<LookSetting["colour"]>, () => string][]} */
+const COLOURS = [
+  ["teal", () => t("Teal")],
+  ["blue", () => t("Blue")],
+  ["indigo", () => t("Indigo")],
+  ["plum", () => t("Plum")],
+  ["brick", () => t("Brick")],
+  ["olive", () => t("Olive")],
+];
+/** @type {Record<string, string>} */
 const TYPES = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp" };
 
 /** Section of the look. */
 export function Look() {
   const { look } = event.value;
   const { send, waiting, problem } = useAction();
+  /** @param {LookSetting} changes */
   const change = (changes) => send(configure({ look: { ...look, ...changes } }));
   const colour = look?.colour ?? "teal";
   useEffect(() => {
@@ -34,7 +40,7 @@ export function Look() {
     <Section id="look" title={t("Look")} hint={t("On every page of the event and on the screen.")}>
       <fieldset class="fit gap-2 colours">
         <legend>{t("Colour")}</legend>
-        {Object.entries(COLOURS).map(([id, name]) => (
+        {COLOURS.map(([id, name]) => (
           <label class="colour" key={id} data-colour={id}>
             <input
               type="radio"
@@ -55,14 +61,16 @@ export function Look() {
   );
 }
 
+/** @param {{look: LookSetting, change: (changes: LookSetting) => void, waiting: boolean}} props */
 function Logos({ look, change, waiting }) {
   const [refused, refuse] = useState(/** @type {?string} */ (null));
   const [isSending, sending] = useState(false);
   const logos = look?.logos ?? [];
-  const add = async ({ target }) => {
-    const [file] = target.files;
+  /** @param {{currentTarget: HTMLInputElement}} event */
+  const add = async ({ currentTarget: target }) => {
+    const [file] = target.files ?? [];
     if (!file) return;
-    const ending = file.name.split(".").at(-1).toLowerCase();
+    const ending = (file.name.split(".").at(-1) ?? "").toLowerCase();
     target.value = "";
     if (!TYPES[ending]) {
       refuse(t("Choose a PNG, JPEG or WebP picture."));
@@ -83,7 +91,7 @@ function Logos({ look, change, waiting }) {
       <h3>{t("Logos")}</h3>
       <ul class="plain rows">
         {logos.map(({ file, name }, at) => (
-          <li class="logo-row" key={file}>
+          <li class="stack logo-row" key={file}>
             <img
               src={`/e/${boot.code}/files/${file}`}
               alt={textOf(name) || t("Logo without a name")}
@@ -131,6 +139,7 @@ function Logos({ look, change, waiting }) {
   );
 }
 
+/** @param {Logo[]} logos @param {number} at */
 const movedUp = (logos, at) => {
   const next = [...logos];
   [next[at - 1], next[at]] = [next[at], next[at - 1]];

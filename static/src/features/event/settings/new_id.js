@@ -1,6 +1,10 @@
 const ID_CHARS = 40; // characters, before a number is added
 
-/** A short id that no other group has, from the first name with letters that ids may have. */
+/**
+ * A short id that no other group has, from the first name with letters that ids may have.
+ * @param {string[]} names
+ * @param {{id: string}[]} others
+ */
 export function newId(names, others) {
   const plain = names
     .map((words) =>

@@ -1,12 +1,25 @@
 // Groups from the rows of a table that was pasted or read from a file. Pure.
 
+/** @import { Delegation, Region, Text } from "../../../lib/protocol.ts" */
+
+/**
+ * A row of the table. `reason` and `of`: of a row with a problem, and of which other line.
+ * @typedef {{line: number, name: Text, region: string, pair: string, observer: string}} Row
+ * @typedef {Row & {id?: string, state: "new" | "changed" | "same" | "problem",
+ *   reason?: "name" | "long" | "twice", of?: number, note?: "pair"}} ReadRow
+ * @typedef {(names: string[], others: {id: string}[]) => string} NewId
+ * @typedef {{regions: Region[], delegations: Delegation[], newId: NewId}} Known
+ */
+
 const HAN = /\p{Script=Han}/u;
 const REGION = ["region", "regions", "area", "地区", "区域", "国家", "country"];
 const PAIR = ["pair", "paired with", "partner", "结对", "伙伴"];
 const OBSERVER = ["observer", "观察员"];
 const YES = ["yes", "x", "1", "true", "✓", "是"];
 
+/** @param {string} words */
 const key = (words) => words.normalize("NFKC").trim().toLocaleLowerCase();
+/** @param {Text} name @param {string} words */
 const isSame = (name, words) => Object.values(name).some((each) => key(each) === key(words));
 
 /**
@@ -32,6 +45,7 @@ export function guessColumns(rows, languages, names) {
   return { columns, hasHead: false };
 }
 
+/** @param {string} heading @param {string[]} languages @param {Record<string, string[]>} names */
 function meaningOf(heading, languages, names) {
   const words = key(heading);
   if (!words) return "";
@@ -44,6 +58,7 @@ function meaningOf(heading, languages, names) {
   );
 }
 
+/** @param {string[]} cells @param {string[]} languages @param {string[]} columns @param {boolean} isLast */
 function guessColumn(cells, languages, columns, isLast) {
   const free = languages.filter((id) => !columns.includes(id));
   const isRepeated = new Set(cells.map(key)).size < cells.length * 0.8;
@@ -62,8 +77,8 @@ function guessColumn(cells, languages, columns, isLast) {
  * "new", "changed", "same", or "problem" with its `reason`.
  *
  * @param {{rows: string[][], columns: string[], hasHead: boolean, languages: string[],
- *   regions: any[], delegations: any[], most: number, chars: number,
- *   newId: (names: string[], others: any[]) => string}} table
+ *   regions: Region[], delegations: Delegation[], most: number, chars: number,
+ *   newId: NewId}} table
  */
 export function readGroups({
   rows,
@@ -87,20 +102,30 @@ export function readGroups({
   return { regions: known.regions, delegations: known.delegations, lines: pairs, tooMany };
 }
 
+/** @param {string[]} cells @param {string[]} columns */
 function readCells(cells, columns) {
-  const name = /** @type {Record<string, string>} */ ({});
+  const name = /** @type {Text} */ ({});
   const row = { name, region: "", pair: "", observer: "" };
   columns.forEach((column, at) => {
     const words = (cells[at] ?? "").trim();
     if (!column || !words) return;
-    if (column in row && column !== "name") row[column] = words;
+    if (column === "region" || column === "pair" || column === "observer") row[column] = words;
     else name[column] = words;
   });
   return row;
 }
 
+/**
+ * @param {Row} row
+ * @param {Row[]} before
+ * @param {Known} known
+ * @param {string[]} languages
+ * @param {number} chars
+ * @returns {ReadRow}
+ */
 function readRow(row, before, known, languages, chars) {
   const words = Object.values(row.name);
+  /** @type {(reason: ReadRow["reason"], of?: number) => ReadRow} */
   const refuse = (reason, of = 0) => ({ ...row, state: "problem", reason, of });
   if (!words.length) return refuse("name");
   if ([...words, row.region].some((each) => [...each].length > chars)) return refuse("long");
@@ -109,6 +134,7 @@ function readRow(row, before, known, languages, chars) {
   const region = row.region ? findRegion(row.region, known, languages) : null;
   const at = known.delegations.findIndex(({ name }) => words.some((each) => isSame(name, each)));
   const old = known.delegations[at];
+  /** @type {Delegation} */
   const next = {
     paired_with: [],
     closed: false,
@@ -121,11 +147,18 @@ function readRow(row, before, known, languages, chars) {
   else known.delegations.push(next);
   const isChanged =
     old &&
-    Object.keys(next).some((each) => JSON.stringify(next[each]) !== JSON.stringify(old[each]));
+    /** @type {(keyof Delegation)[]} */ (Object.keys(next)).some(
+      (each) => JSON.stringify(next[each]) !== JSON.stringify(old[each]),
+    );
   return { ...row, id: next.id, state: old ? (isChanged ? "changed" : "same") : "new" };
 }
 
-/** Id of a region by its name or id; an unknown region is added. */
+/**
+ * Id of a region by its name or id; an unknown region is added.
+ * @param {string} words
+ * @param {Known} known
+ * @param {string[]} languages
+ */
 function findRegion(words, known, languages) {
   const found = known.regions.find(({ id, name }) => key(id) === key(words) || isSame(name, words));
   if (found) return found.id;
@@ -136,13 +169,16 @@ function findRegion(words, known, languages) {
   return region.id;
 }
 
+/** @param {ReadRow} row @param {Known} known @returns {ReadRow} */
 function addPairs(row, known) {
   if (!row.pair || row.state === "problem") return row;
   const names = row.pair.split(/[;；、,，]/).filter((each) => each.trim());
-  const partners = names.map((words) =>
-    known.delegations.find(({ id, name }) => key(id) === key(words) || isSame(name, words)),
+  const partners = names.flatMap(
+    (words) =>
+      known.delegations.find(({ id, name }) => key(id) === key(words) || isSame(name, words)) ?? [],
   );
-  if (partners.some((each) => !each || each.id === row.id)) return { ...row, note: "pair" };
+  if (partners.length < names.length || partners.some(({ id }) => id === row.id))
+    return { ...row, note: "pair" };
   const at = known.delegations.findIndex(({ id }) => id === row.id);
   const before = known.delegations[at];
   const ids = [...new Set([...(before.paired_with ?? []), ...partners.map(({ id }) => id)])];

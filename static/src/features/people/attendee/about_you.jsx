@@ -9,6 +9,8 @@ import { groupWord, sectorName } from "../../event/group_words.js";
 import { ShareDevice } from "../devices/device_bar.jsx";
 import { OwnCorrection } from "./own_correction.jsx";
 
+/** @import { ComponentChildren, Item } from "../../../lib/types" */
+
 /** The reader's data as the event knows it, and the settings of this page. */
 export function AboutYou() {
   const you = items.value.you;
@@ -66,7 +68,10 @@ export function AboutYou() {
   );
 }
 
-/** Each time at which the reader's personal link was opened on another device. */
+/**
+ * Each time at which the reader's personal link was opened on another device.
+ * @param {{times: number[]}} props
+ */
 const Moves = ({ times }) => (
   <p class="hint moves">
     {joinSentences(
@@ -78,6 +83,7 @@ const Moves = ({ times }) => (
   </p>
 );
 
+/** @param {Item<"you"> | undefined} you */
 const visibilityNote = (you) =>
   !you?.delegation
     ? you?.name
@@ -93,6 +99,7 @@ const visibilityNote = (you) =>
           "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
         );
 
+/** @param {{name: string, children: ComponentChildren}} props */
 const Detail = ({ name, children }) => (
   <div>
     <dt class="muted">{name}</dt>

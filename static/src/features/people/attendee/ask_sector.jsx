@@ -11,7 +11,7 @@ import { couldHaveVoted } from "./own_correction.jsx";
  * sector. Nothing once it was answered.
  */
 export function AskSector() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { you } = items.value;
   const { sectors } = event.value;
   if (!you || you.sector || !sectors.length || isEnded.value || couldHaveVoted(you)) return null;
@@ -27,14 +27,14 @@ export function AskSector() {
             type="button"
             class="button"
             key={id}
-            disabled={waiting}
-            onClick={() => send({ do: "person.correct", sector: id })}
+            disabled={action.waiting}
+            onClick={() => action.send({ do: "person.correct", sector: id })}
           >
             <AuthoredText text={name} />
           </button>
         ))}
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </section>
   );
 }

@@ -4,7 +4,12 @@ import { isEnded, items } from "../../../lib/session.js";
 import { isRunning } from "../../polls/phase.js";
 import { CorrectionDialog } from "../correction.jsx";
 
-/** Opens the form for own corrections; only of the name, once a poll could have counted. */
+/** @import { Item } from "../../../lib/types" */
+
+/**
+ * Opens the form for own corrections; only of the name, once a poll could have counted.
+ * @param {{you: Item<"you">}} props
+ */
 export function OwnCorrection({ you }) {
   const [opened, setOpened] = useState(/** @type {?{onlyName: boolean}} */ (null));
   if (isEnded.value) return null;
@@ -42,12 +47,15 @@ const tooLate = () =>
     "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
   );
 
-/** The server's rule, as far as this page knows the polls. */
+/**
+ * The server's rule, as far as this page knows the polls: those of all rooms.
+ * @param {Item<"you">} you
+ */
 export const couldHaveVoted = (you) =>
   Object.entries(items.value).some(([key, item]) => {
     if (!key.startsWith("poll:")) return false;
-    const poll = /** @type {any} */ (item);
+    const poll = /** @type {Item<"poll">} */ (item);
     return poll.anonymous
-      ? isRunning(poll) || poll.closed_at >= you.joined_at
+      ? isRunning(poll) || Number(poll.closed_at) >= you.joined_at
       : `ballot:${key.slice("poll:".length)}` in items.value;
   });

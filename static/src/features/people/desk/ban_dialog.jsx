@@ -5,10 +5,14 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
+import { Check } from "../../../ui/fields/check.jsx";
 import { countWaiting, personOf } from "../../questions/authors.js";
 import { Byline } from "../../questions/byline.jsx";
 
-/** Dialog that bans the author of a question and, unless unticked, clears theirs from review. */
+/**
+ * Dialog that bans the author of a question and, unless unticked, clears theirs from review.
+ * @param {{id: number}} props
+ */
 export function BanDialog({ id }) {
   const { send, waiting, problem } = useAction();
   const [rejects, setRejects] = useState(true);
@@ -26,20 +30,13 @@ export function BanDialog({ id }) {
         {t("They are disconnected immediately and cannot come back. You can unban them later.")}
       </p>
       {inReview ? (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={rejects}
-            onChange={({ currentTarget }) => setRejects(currentTarget.checked)}
-          />
-          <span>
-            {n(
-              "Also reject their {n} question in review",
-              "Also reject their {n} questions in review",
-              inReview,
-            )}
-          </span>
-        </label>
+        <Check isOn={rejects} onToggle={setRejects}>
+          {n(
+            "Also reject their {n} question in review",
+            "Also reject their {n} questions in review",
+            inReview,
+          )}
+        </Check>
       ) : null}
       <div class="buttons">
         <button

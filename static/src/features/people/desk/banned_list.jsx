@@ -2,6 +2,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { UntilEnded } from "../../../ui/page/read_only.jsx";
@@ -9,6 +10,9 @@ import { UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { waitingQuestions } from "../../questions/authors.js";
 import { CorrectButton } from "../correct_person.jsx";
+
+/** @import { Item } from "../../../lib/types" */
+/** @typedef {Item<"banned"> & {note?: string}} Listed */
 
 /** Lists of banned and muted people. */
 export const BannedList = () => (
@@ -28,7 +32,12 @@ export const BannedList = () => (
   </UntilEnded>
 );
 
-/** @param {{title: string, people?: [number, any][], lift: string, words: string}} props */
+/**
+ * `lift`: the action that lets a person take part again; `words`: its button.
+ * @typedef {{lift: "person.unban" | "person.unmute", words: string}} Lifting
+ */
+
+/** @param {{title: string, people?: [number, Listed][]} & Lifting} props */
 const PeopleList = ({ title, people = [], ...act }) =>
   people.length ? (
     <section class="column">
@@ -41,8 +50,9 @@ const PeopleList = ({ title, people = [], ...act }) =>
     </section>
   ) : null;
 
+/** @param {{id: number, person: Listed} & Lifting} props */
 function PersonRow({ id, person, lift, words }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const inReview = waitingQuestions(id).slice(0, staffRules.questions);
   return (
     <li class="card row">
@@ -58,32 +68,25 @@ function PersonRow({ id, person, lift, words }) {
       </span>
       <span class="buttons">
         {inReview.length ? (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting}
-            onClick={() =>
-              send({ do: "question.each", questions: inReview, step: "reject", reason: "other" })
-            }
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="question.each"
+            with={{ questions: inReview, step: "reject", reason: "other" }}
           >
             {n(
               "Reject their {n} question in review",
               "Reject their {n} questions in review",
               inReview.length,
             )}
-          </button>
+          </ActionButton>
         ) : null}
         <CorrectButton id={id}>{t("Correct")}</CorrectButton>
-        <button
-          type="button"
-          class="button quiet"
-          disabled={waiting}
-          onClick={() => send({ do: lift, person: id })}
-        >
+        <ActionButton by={action} look="quiet" do={lift} with={{ person: id }}>
           {words}
-        </button>
+        </ActionButton>
       </span>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={action.problem} />
     </li>
   );
 }

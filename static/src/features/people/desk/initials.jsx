@@ -10,6 +10,7 @@ export function Initials() {
   const { send, waiting, problem } = useAction();
   const text = draft ?? known;
   const isChanged = text.trim() !== known;
+  /** @param {SubmitEvent} event */
   const submit = async (event) => {
     event.preventDefault();
     if (isChanged && !(await send({ do: "staff.sign", initials: text }))) return;

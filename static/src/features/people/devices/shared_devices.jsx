@@ -3,6 +3,7 @@ import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 
@@ -10,10 +11,9 @@ const USUAL = 10;
 
 /** Card that lets several people vote on a device, and their number. */
 export function SharedDevices() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const most = event.value.shared_devices ?? 0;
   const [people, setPeople] = useState(most || USUAL);
-  const save = (shared) => send({ do: "event.configure", shared_devices: shared });
   return (
     <section class="card stack">
       <div>
@@ -37,21 +37,21 @@ export function SharedDevices() {
         onChange={setPeople}
       />
       <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || people === most}
-          onClick={() => save(people)}
+        <ActionButton
+          by={action}
+          disabled={people === most}
+          do="event.configure"
+          with={{ shared_devices: people }}
         >
           {most ? t("Save the number") : t("Turn on")}
-        </button>
+        </ActionButton>
         {most ? (
-          <button type="button" class="button quiet" disabled={waiting} onClick={() => save(0)}>
+          <ActionButton by={action} look="quiet" do="event.configure" with={{ shared_devices: 0 }}>
             {t("Turn off")}
-          </button>
+          </ActionButton>
         ) : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </section>
   );
 }

@@ -10,14 +10,18 @@ const input = /** @type {HTMLInputElement} */ (field.querySelector("[role=combob
 const popup = /** @type {HTMLElement} */ (field.querySelector("[role=listbox]"));
 const note = /** @type {HTMLElement} */ (field.querySelector("[role=status]"));
 
+/** @type {Record<string, string>} */
 const LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
+const NOTE_CLASSES = { "": "", none: "problem", wrong: "problem", chosen: "chosen" };
 const HAN = /\p{Script=Han}/u;
+/** @param {string} text */
 const fold = (text) =>
   text
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[łøđßæœı]/g, (letter) => LETTERS[letter]);
+/** @type {(text: string) => string[]} */
 const wordsOf = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 const groups = [...list.querySelectorAll("optgroup")].map((group) => ({
@@ -30,6 +34,7 @@ const groups = [...list.querySelectorAll("optgroup")].map((group) => ({
 }));
 
 // Chinese is written without spaces: there a name matches in its middle, too.
+/** @param {string[]} words @param {string[]} wanted */
 const matches = (words, wanted) =>
   wanted.every((part) =>
     words.some((word) => (HAN.test(part) ? word.includes(part) : word.startsWith(part))),
@@ -53,7 +58,10 @@ function findHits() {
 
 const isChosen = () => Boolean(list.value) && input.value === chosenName();
 const chosenName = () => list.selectedOptions[0].text;
-const hitOf = (node) => /** @type {HTMLElement | null} */ (node.closest("[role=option]"));
+/** @param {EventTarget | null} node @returns {HTMLElement | null} */
+const hitOf = (node) => /** @type {Element} */ (node).closest("[role=option]");
+/** @param {HTMLElement} hit */
+const idOf = (hit) => hit.dataset.id ?? "";
 const allHits = () => /** @type {HTMLElement[]} */ ([...popup.querySelectorAll("[role=option]")]);
 
 function openPopup() {
@@ -79,6 +87,7 @@ function openPopup() {
   setActive(isTyped ? allHits()[0] : allHits().find(({ dataset }) => dataset.id === list.value));
 }
 
+/** @param {HTMLOptionElement} option */
 function drawHit(option) {
   const hit = document.createElement("div");
   hit.setAttribute("role", "option");
@@ -96,6 +105,7 @@ function closePopup() {
   input.removeAttribute("aria-activedescendant");
 }
 
+/** @param {HTMLElement | undefined} hit */
 function setActive(hit) {
   for (const each of allHits()) each.setAttribute("aria-selected", String(each === hit));
   if (!hit) return input.removeAttribute("aria-activedescendant");
@@ -105,13 +115,17 @@ function setActive(hit) {
 
 const activeHit = () => popup.querySelector("[aria-selected=true]");
 
-/** Moves to the next or previous hit; around the ends. */
+/**
+ * Moves to the next or previous hit; around the ends.
+ * @param {1 | -1} by
+ */
 function moveActive(by) {
   const hits = allHits();
   const at = hits.indexOf(/** @type {HTMLElement} */ (activeHit()));
   setActive(hits.at(at < 0 ? Math.min(by, 0) : (at + by) % hits.length));
 }
 
+/** @param {string} id  of a delegation */
 function choose(id) {
   list.value = id;
   input.value = chosenName();
@@ -120,20 +134,24 @@ function choose(id) {
   say("chosen");
 }
 
-/** Shows a sentence of the template below the field. */
+/**
+ * Shows a sentence of the template below the field.
+ * @param {"" | "none" | "wrong" | "chosen"} which
+ */
 function say(which) {
   note.textContent = (note.dataset[which] ?? "").replace("{name}", input.value);
-  note.className = { none: "problem", wrong: "problem", chosen: "chosen" }[which] ?? "";
+  note.className = NOTE_CLASSES[which];
   const missing = note.dataset.wrong ?? "";
   input.setCustomValidity(isChosen() ? "" : missing);
 }
 
+/** @type {Record<string, () => false | void>} */
 const KEYS = {
   ArrowDown: () => (popup.hidden ? openPopup() : moveActive(1)),
   ArrowUp: () => (popup.hidden ? openPopup() : moveActive(-1)),
   Enter: () => {
     const hit = popup.hidden ? null : /** @type {HTMLElement | null} */ (activeHit());
-    if (hit) choose(hit.dataset.id);
+    if (hit) choose(idOf(hit));
     else if (isChosen()) return false;
     else openPopup();
   },
@@ -143,7 +161,7 @@ const KEYS = {
   },
   Tab: () => {
     const hit = popup.hidden ? null : /** @type {HTMLElement | null} */ (activeHit());
-    if (hit) choose(hit.dataset.id);
+    if (hit) choose(idOf(hit));
     return false;
   },
 };
@@ -170,7 +188,7 @@ popup.addEventListener("pointerdown", (event) => event.preventDefault());
 popup.addEventListener("mousedown", (event) => event.preventDefault());
 popup.addEventListener("click", ({ target }) => {
   const hit = hitOf(target);
-  if (hit) choose(hit.dataset.id);
+  if (hit) choose(idOf(hit));
 });
 addEventListener("pageshow", () => {
   if (list.value) choose(list.value); // the browser restored the form

@@ -5,6 +5,7 @@ const zone = time.dataset.zone;
 const starts = new Date(time.dateTime);
 const ends = new Date(time.dataset.ends ?? time.dateTime);
 
+/** @param {string | undefined} timeZone  by default the reader's */
 const formatIn = (timeZone) =>
   new Intl.DateTimeFormat(document.documentElement.lang, {
     day: "numeric",

@@ -7,6 +7,7 @@ import { deviceStorage } from "../../../lib/storage.js";
 import { findProof } from "./proof_of_work.js";
 
 const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-bits]"));
+/** @param {string} name */
 const inputOf = (name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 
 // The group that was chosen last on this device, also in another event.

@@ -5,18 +5,23 @@
 const SLICE_MS = 8;
 const HASHES_PER_CHECK = 256;
 
+/** @param {number} n */
 const isPrime = (n) => {
   for (let by = 2; by * by <= n; by++) if (n % by === 0) return false;
   return true;
 };
 const primes = Array.from({ length: 312 }, (_, n) => n).filter((n) => n > 1 && isPrime(n));
+/** @param {number} number */
 const fraction = (number) => ((number - Math.floor(number)) * 2 ** 32) | 0;
 const INITIAL = Int32Array.from(primes.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
 const ROUNDS = Int32Array.from(primes, (prime) => fraction(Math.cbrt(prime)));
 
 const words = new Int32Array(64);
 
-/** Adds the block in the first 16 of `words` to a hash's state. */
+/**
+ * Adds the block in the first 16 of `words` to a hash's state.
+ * @param {Int32Array} state
+ */
 function addBlock(state) {
   for (let i = 16; i < 64; i++) {
     const w15 = words[i - 15];
@@ -57,7 +62,10 @@ function addBlock(state) {
   state[7] += h;
 }
 
-/** SHA-256 of a text, as eight 32-bit words. */
+/**
+ * SHA-256 of a text, as eight 32-bit words.
+ * @param {string} text
+ */
 export function hashText(text) {
   const bytes = new TextEncoder().encode(text);
   const padded = new DataView(new ArrayBuffer(((bytes.length + 72) >> 6) << 6));

@@ -21,6 +21,7 @@ async function ask() {
 }
 
 let timer = 0;
+/** @param {number} pause  ms, about */
 function askLater(pause) {
   clearTimeout(timer);
   timer = setTimeout(ask, pause * (0.75 + Math.random() / 2));

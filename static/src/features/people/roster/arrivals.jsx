@@ -13,6 +13,7 @@ const COUNTS = /** @type {const} */ (["listed", "opened", "joined"]);
 export function Arrivals() {
   if (!hasRoster.value) return null;
   const rows = countsByDelegation.value;
+  /** @param {typeof COUNTS[number]} name */
   const sum = (name) => rows.reduce((total, [, counts]) => total + counts[name], 0);
   return (
     <section class="card stack-small">

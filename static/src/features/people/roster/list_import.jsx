@@ -7,14 +7,18 @@ import { staffRules } from "../../../lib/rules.js";
 import { boot } from "../../../lib/session.js";
 import { uploadTable } from "../../../lib/upload_file.js";
 import { FactLine } from "../../../ui/fact_line.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
 import { FileButton } from "../../../ui/fields/file_import.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
 import { hasRoster } from "./roster_state.js";
 
+/** @import { ListPreview } from "../types" */
+
 const SHOWN_CHANGES = 40;
 const SHOWN_PROBLEMS = 20;
+/** @type {Record<string, () => string>} */
 const FIELDS = {
   name: () => t("Name"),
   given_name: () => t("Given name"),
@@ -36,9 +40,17 @@ export function ListImport() {
   const [file, setFile] = useState(/** @type {?File} */ (null));
   const [chosen, setChosen] = useState(/** @type {Record<string, string>} */ ({}));
   const [removes, setRemoves] = useState(false);
-  const [preview, setPreview] = useState(/** @type {any} */ (null));
-  const [outcome, setOutcome] = useState(/** @type {any} */ ({}));
+  const [preview, setPreview] = useState(/** @type {?ListPreview} */ (null));
+  const [outcome, setOutcome] = useState(
+    /** @type {{isReading?: boolean, done?: number, refused?: string[]}} */ ({}),
+  );
 
+  /**
+   * @param {File} from
+   * @param {Record<string, string>} columns
+   * @param {boolean} removing
+   * @param {"preview" | "import"} step
+   */
   const send = (from, columns, removing, step) =>
     uploadTable(
       `/e/${boot.code}/roster`,
@@ -47,6 +59,7 @@ export function ListImport() {
       t("This file is too large. Keep the sheet with the people only."),
       staffRules.event_file_bytes,
     );
+  /** @param {File} from @param {Record<string, string>} columns @param {boolean} removing */
   const look = async (from, columns, removing) => {
     setFile(from);
     setChosen(columns);
@@ -60,14 +73,16 @@ export function ListImport() {
     setFile(null);
     setPreview(null);
   };
-  const open = ({ target }) => {
-    const [opened] = target.files;
+  /** @param {{currentTarget: HTMLInputElement}} event */
+  const open = ({ currentTarget: target }) => {
+    const [opened] = target.files ?? [];
     target.value = "";
     if (opened) look(opened, {}, false);
   };
-  const store = async () => {
+  /** @param {File} from */
+  const store = async (from) => {
     setOutcome({ isReading: true });
-    const reply = await send(file, chosen, removes, "import");
+    const reply = await send(from, chosen, removes, "import");
     setOutcome(reply);
     if (!reply.refused) close();
   };
@@ -116,7 +131,7 @@ export function ListImport() {
           : n("{n} person is on the list.", "{n} people are on the list.", outcome.done)}
         {outcome.refused ? <Sentences of={outcome.refused} /> : null}
       </div>
-      {preview ? (
+      {preview && file ? (
         <>
           <Columns
             preview={preview}
@@ -137,7 +152,7 @@ export function ListImport() {
                 type="button"
                 class="button primary"
                 disabled={outcome.isReading}
-                onClick={store}
+                onClick={() => store(file)}
               >
                 {t("Store this list")}
               </button>
@@ -152,6 +167,9 @@ export function ListImport() {
   );
 }
 
+/**
+ * @param {{preview: ListPreview, onPick: (title: string, field: string) => void}} props
+ */
 const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
   <div class="scroll-x" role="region" tabIndex={0} aria-label={t("Columns of the file")}>
     <table class="table preview-table">
@@ -191,6 +209,7 @@ const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
   </div>
 );
 
+/** @param {{of: string[]}} props */
 const Problems = ({ of }) => (
   <div class="stack-small" role="alert">
     <p class="bad">
@@ -209,6 +228,7 @@ const Problems = ({ of }) => (
   </div>
 );
 
+/** @param {{of: string[]}} props */
 const Sentences = ({ of }) => (
   <ul class="plain stack-small">
     {of.map((sentence) => (
@@ -217,6 +237,7 @@ const Sentences = ({ of }) => (
   </ul>
 );
 
+/** @param {{preview: ListPreview, removes: boolean, onRemoves: () => void}} props */
 function Changes({ preview: { counts, changes }, removes, onRemoves }) {
   return (
     <div class="stack-small">
@@ -233,10 +254,9 @@ function Changes({ preview: { counts, changes }, removes, onRemoves }) {
         </b>
       </p>
       {hasRoster.value ? (
-        <label class="check">
-          <input type="checkbox" checked={removes} onChange={onRemoves} />
-          <span>{t("Remove the people who are not in this file")}</span>
-        </label>
+        <Check isOn={removes} onToggle={onRemoves}>
+          {t("Remove the people who are not in this file")}
+        </Check>
       ) : null}
       {counts.shut_out ? (
         <p class="bad">

@@ -4,13 +4,16 @@ import { useEffect, useState } from "preact/hooks";
 import { joinSentences, n, t, textOf } from "../../../lib/i18n.js";
 import { boot, hasDelegations, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
+
+/** @import { RosterPerson } from "../types" */
 
 const PAUSE_MS = 250;
 
@@ -53,11 +56,11 @@ export function People() {
       <p class="hint" role="status">
         {problem ?? (total === null ? null : n("{n} person", "{n} people", total))}
       </p>
-      <ul class="plain rows">
+      <RowList>
         {people.map((person) => (
           <PersonRow key={person.id} person={person} />
         ))}
-      </ul>
+      </RowList>
       {after === null ? null : (
         <p>
           <button type="button" class="button" onClick={loadMore}>
@@ -78,30 +81,35 @@ export function People() {
   );
 }
 
+/** @param {{person: RosterPerson}} props */
 function PersonRow({ person }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const [isCopied, copied] = useState(false);
   const [isShown, show] = useState(false);
   const called = person.name || person.email || person.code || t("No. {n}", { n: person.id });
   const copy = async () => {
-    await navigator.clipboard.writeText(person.link);
+    await navigator.clipboard.writeText(person.link ?? "");
     copied(true);
   };
   return (
-    <li class="roster-person">
-      <p class="roster-name">
-        <b>
-          <UntaggedText text={called} />
-        </b>{" "}
-        {person.link === null ? (
-          <Pill tone="bad">{t("Revoked")}</Pill>
-        ) : person.person !== null ? (
-          <Pill tone="live">{t("Has joined")}</Pill>
-        ) : person.opened ? (
-          <Pill>{t("Opened")}</Pill>
-        ) : null}
-        <br />
-        <span class="muted small" dir="auto">
+    <Row
+      class="roster-person"
+      name={
+        <>
+          <b>
+            <UntaggedText text={called} />
+          </b>{" "}
+          {person.link === null ? (
+            <Pill tone="bad">{t("Revoked")}</Pill>
+          ) : person.person !== null ? (
+            <Pill tone="live">{t("Has joined")}</Pill>
+          ) : person.opened ? (
+            <Pill>{t("Opened")}</Pill>
+          ) : null}
+        </>
+      }
+      note={
+        <span dir="auto">
           <FactLine
             facts={[
               person.delegation && <AuthoredText text={delegationName(person.delegation)} />,
@@ -118,62 +126,77 @@ function PersonRow({ person }) {
             ]}
           />
         </span>
-      </p>
-      {isEnded.value ? null : (
-        <div class="buttons">
-          {person.link === null ? null : (
-            <button
-              type="button"
-              class="button quiet"
-              aria-expanded={navigator.clipboard ? undefined : isShown}
-              onClick={navigator.clipboard ? copy : () => show(!isShown)}
-            >
-              {navigator.clipboard
-                ? isCopied
-                  ? t("Copied")
-                  : t("Copy link")
-                : isShown
-                  ? t("Hide link")
-                  : t("Show link")}
-              <span class="hidden"> {called}</span>
-            </button>
-          )}
-          <ConfirmButton
-            quiet
-            disabled={waiting}
-            label={t("New link")}
-            title={t("Create a new link?")}
-            sentence={joinSentences(
-              t("The link that this person was sent stops working. Send them the new one."),
-              t("If they have joined, they stay inside until it is opened on another device."),
+      }
+      tools={
+        isEnded.value ? null : (
+          <>
+            {person.link === null ? null : (
+              <button
+                type="button"
+                class="button quiet"
+                aria-expanded={navigator.clipboard ? undefined : isShown}
+                onClick={navigator.clipboard ? copy : () => show(!isShown)}
+              >
+                {navigator.clipboard
+                  ? isCopied
+                    ? t("Copied")
+                    : t("Copy link")
+                  : isShown
+                    ? t("Hide link")
+                    : t("Show link")}
+                <span class="hidden"> {called}</span>
+              </button>
             )}
-            onYes={() => send({ do: "roster.renew", roster: person.id })}
-          />
-          {person.link === null ? null : (
-            <ConfirmButton
-              quiet
-              danger
-              disabled={waiting}
-              label={t("Revoke")}
-              title={t("Revoke this personal link?")}
-              sentence={t(
-                "The link admits no one, and the person is disconnected. Their contributions stay.",
-              )}
-              onYes={() => send({ do: "roster.revoke", roster: person.id })}
-            />
-          )}
-        </div>
-      )}
-      {isShown ? <output class="address">{person.link}</output> : null}
-      <ActionStatus waiting={waiting} problem={problem} />
-    </li>
+            <ActionButton
+              by={action}
+              look="quiet"
+              do="roster.renew"
+              with={{ roster: person.id }}
+              confirm={{
+                title: t("Create a new link?"),
+                sentence: joinSentences(
+                  t("The link that this person was sent stops working. Send them the new one."),
+                  t("If they have joined, they stay inside until it is opened on another device."),
+                ),
+              }}
+            >
+              {t("New link")}
+            </ActionButton>
+            {person.link === null ? null : (
+              <ActionButton
+                by={action}
+                look="quiet"
+                do="roster.revoke"
+                with={{ roster: person.id }}
+                confirm={{
+                  title: t("Revoke this personal link?"),
+                  sentence: t(
+                    "The link admits no one, and the person is disconnected. Their contributions stay.",
+                  ),
+                  danger: true,
+                }}
+              >
+                {t("Revoke")}
+              </ActionButton>
+            )}
+          </>
+        )
+      }
+    >
+      {isShown ? <output class="address whole">{person.link}</output> : null}
+      <ActionStatus {...action} />
+    </Row>
   );
 }
 
-/** People that match, fetched again whenever the roster changes. */
+/**
+ * People that match, fetched again whenever the roster changes.
+ * @param {string} find
+ * @param {string} delegation  of which they are; "" for all
+ */
 function usePeople(find, delegation) {
   const [answer, setAnswer] = useState({
-    people: /** @type {any[]} */ ([]),
+    people: /** @type {RosterPerson[]} */ ([]),
     total: /** @type {?number} */ (null),
     after: /** @type {?number} */ (null),
     others: /** @type {?Record<string, number>} */ (null),

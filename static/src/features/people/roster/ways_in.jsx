@@ -2,6 +2,7 @@
 
 import { t } from "../../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../../lib/session.js";
+import { Card } from "../../../ui/card.jsx";
 
 const WAYS = {
   open: () => t("Everyone with the code may join. A personal link admits one person."),
@@ -24,15 +25,12 @@ export const Admission = () => (
 
 /** Files with the links, for a mailer and for paper. */
 export const Sending = () => (
-  <section class="card stack">
-    <div>
-      <h2>{t("Send the links")}</h2>
-      <p class="hint">
-        {t(
-          "Each link admits one person. Send them with your own mailer, or hand out printed sheets.",
-        )}
-      </p>
-    </div>
+  <Card
+    title={t("Send the links")}
+    hint={t(
+      "Each link admits one person. Send them with your own mailer, or hand out printed sheets.",
+    )}
+  >
     <div class="buttons">
       <a class="button" href={`/e/${boot.code}/roster.csv`} download>
         {t("Links for a mailer (CSV)")}
@@ -46,5 +44,5 @@ export const Sending = () => (
         </a>
       ) : null}
     </div>
-  </section>
+  </Card>
 );

@@ -237,6 +237,25 @@ async def test_newcomers_see_the_form_and_attendees_the_page(event, visitor):
     assert 'id="boot"' in (await ann.get(ann.base)).text
 
 
+async def test_a_list_of_twenty_delegations_has_a_search_and_a_plain_list_for_those_without_scripts(
+    event, visitor
+):
+    boss = await (await organiser(event)).open("organiser")
+    cities = [{"id": f"city-{n}", "region": "", "name": {"en": f"City {n}"}} for n in range(20)]
+    for delegations in (cities[:19], cities):
+        await boss.perform("event.configure", regions=[], delegations=delegations)
+        page = (await visitor.get(visitor.base)).text
+        assert ('<template id="search">' in page) is (len(delegations) == 20)
+        assert page.count("<option ") == len(delegations) + 1
+
+
+async def test_the_form_asks_for_the_sector_where_the_organiser_wants_it(event, visitor):
+    boss = await (await organiser(event)).open("organiser")
+    assert 'name="sector"' in (await visitor.get(visitor.base)).text
+    await boss.perform("event.configure", door_asks=[])
+    assert 'name="sector"' not in (await visitor.get(visitor.base)).text
+
+
 async def test_a_form_sent_twice_makes_a_single_person(event):
     form, first, second = fresh(), Browser(event), Browser(event)
     answers = await asyncio.gather(

@@ -1,11 +1,11 @@
-"""Every page for everyone: a keyboard alone is enough, and pushed changes reach screen readers."""
+"""Pages in Chinese: no sentence is left in English."""
 
 import pytest
 
-from tools.actors import CATALOGUES, LAPTOP, PROJECTOR
+from tools.actors import CATALOGUES
 from tools.live_server import join
+from tools.open_page import enter
 
-SIZES = {"moderator": LAPTOP, "screen": PROJECTOR, "organiser": LAPTOP}
 QUESTION = "How do you finance the retrofit of old housing when owners cannot pay up front?"
 LONG = {
     "en": "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk",
@@ -44,20 +44,6 @@ async def busy(server_process):
     await desk.perform("person.ban", person=person.items["you"]["person"])
     yield event
     await event.close_all()
-
-
-async def enter(actors, event, room, language, size=None):
-    """Open a page of the given kind, with everything that it can show."""
-    size = size or SIZES.get(room, {"width": 390, "height": 844})
-    if room == "attendee":
-        return await actors.attendee(event, language, size, name="Ann")
-    if room in ("moderator", "organiser"):
-        return await actors.staff(event, room, language, size)
-    if room == "screen":
-        return await actors.screen(event, language)
-    person = await actors.window(language, size)
-    await person.page.goto({"home": "/", "join": f"/e/{event.code}", "error": "/nowhere"}[room])
-    return person
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -1,0 +1,156 @@
+// Role links on the organiser's page.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { delegationsItem, eventItems } from "#testing/items/event.js";
+import { linkItem } from "#testing/items/people.js";
+import { draw, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { answerRequests } from "#testing/requests.js";
+import { notice } from "../../lib/session.js";
+import { OpenScreen, RoleLinks } from "./role_links.jsx";
+
+const ADDRESSES = {
+  1: "https://live.example/k/moderator",
+  2: "https://live.example/k/screen",
+};
+const LINKS = {
+  "link:1": linkItem(),
+  "link:2": linkItem({ role: "screen", label: "screen" }),
+  "link:3": linkItem({ role: "speaker", label: "Mr Bo", delegation: "lazio", revoked: true }),
+  "link:4": linkItem({ role: "head", label: "Hangzhou", delegation: "hangzhou" }),
+};
+const drawLinks = (links = LINKS) =>
+  draw(<RoleLinks />, { items: eventItems(links), role: "organiser" });
+
+test("links are listed with role, name and delegation; those of heads in a fold", () => {
+  const { place } = drawLinks();
+  const names = [...place.querySelectorAll(".link-row > .grow")].map(readText);
+  assert.deepEqual(names, [
+    "Moderator Ms Li",
+    "Screen",
+    "Speaker Mr Bo · Lazio Revoked",
+    "Head of delegation · Hangzhou",
+  ]);
+  const fold = place.querySelector("details");
+  assert.equal(readText(fold.querySelector("summary")), "1 link of a head");
+  assert.equal(fold.querySelectorAll(".link-row").length, 1);
+  const revoked = within(place.querySelector("[data-revoked=true]"));
+  assert.deepEqual(revoked.queryAllByRole("button"), [], "a revoked link has no address");
+});
+
+test("an address is fetched only when it is asked for, and hidden again", async () => {
+  answerRequests("/links", ADDRESSES);
+  const { user, place } = drawLinks({ "link:1": LINKS["link:1"] });
+  await user.click(screen.getByRole("button", { name: "Show link" }));
+  await settle();
+  assert.equal(place.querySelector("output").textContent, ADDRESSES[1]);
+  await user.click(screen.getByRole("button", { name: "Hide link" }));
+  assert.equal(place.querySelector("output"), null);
+});
+
+test("an address that cannot be fetched says so in its place", async () => {
+  const { user, place } = drawLinks({ "link:1": LINKS["link:1"] });
+  await user.click(screen.getByRole("button", { name: "Show link" }));
+  await settle();
+  assert.match(place.querySelector("output").textContent, /cannot be shown right now/);
+});
+
+test("the address of the screen comes with those of its other layouts", async () => {
+  answerRequests("/links", ADDRESSES);
+  const { user, text } = drawLinks({ "link:2": LINKS["link:2"], "poll:12": { state: "draft" } });
+  await user.click(screen.getByRole("button", { name: "Show link" }));
+  await settle();
+  for (const query of ["layout=lower", "layout=lectern", "languages=zh,en", "show=poll:12"])
+    assert.ok(text().includes(`${ADDRESSES[2]}?${query}`), query);
+});
+
+test("a link is revoked after a yes", async () => {
+  const { user } = drawLinks({ "link:1": LINKS["link:1"] });
+  await user.click(screen.getByRole("button", { name: "Revoke" }));
+  assert.deepEqual(server.actions, []);
+  const dialog = within(screen.getByRole("dialog", { name: "Revoke this link?" }));
+  await user.click(dialog.getByRole("button", { name: "Revoke" }));
+  await settle();
+  assert.deepEqual(server.actions, [{ do: "link.revoke", link: 1 }]);
+});
+
+test("a new link has a name, and a delegation where the role has one", async () => {
+  const { user } = drawLinks({});
+  const field = screen.getByRole("textbox", { name: "Name or label" });
+  const create = screen.getByRole("button", { name: "Create link" });
+  assert.equal(create.disabled, true);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Role" }), "Moderator");
+  await user.type(field, "Ms Li");
+  server.refuse("There are too many links.");
+  await user.click(create);
+  await settle();
+  assert.deepEqual(server.lastAction, { do: "link.make", role: "moderator", label: "Ms Li" });
+  assert.equal(field.value, "Ms Li", "a refused name stays");
+  await user.selectOptions(screen.getByRole("combobox", { name: "Role" }), "Speaker");
+  await user.selectOptions(screen.getByRole("combobox", { name: "Delegation" }), "Lazio");
+  await user.click(create);
+  await settle();
+  assert.equal(server.lastAction.delegation, "lazio");
+  assert.equal(field.value, "");
+});
+
+test("a head's link needs a delegation with a vote", async () => {
+  const observer = { id: "oslo", region: "", name: { en: "Oslo" }, observer: true };
+  const { delegations } = delegationsItem();
+  const items = { delegations: delegationsItem({ delegations: [...delegations, observer] }) };
+  const { user } = drawLinks(items);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Role" }), "Head of delegation");
+  await user.type(screen.getByRole("textbox", { name: "Name or label" }), "Ms Li");
+  assert.equal(screen.getByRole("button", { name: "Create link" }).disabled, true);
+  const menu = screen.getByRole("combobox", { name: "Delegation" });
+  assert.deepEqual(within(menu).getAllByRole("option").map(readText), [
+    "Choose a delegation",
+    "Lazio",
+    "Bologna",
+    "Hangzhou",
+  ]);
+  await user.selectOptions(menu, "Bologna");
+  assert.equal(screen.getByRole("button", { name: "Create link" }).disabled, false);
+});
+
+test("links for the heads of all delegations without one are made at once, until one is refused", async () => {
+  const { user, text } = drawLinks({ "link:4": LINKS["link:4"] });
+  assert.match(text(), /2 delegations have no link for their heads/);
+  await user.click(screen.getByRole("button", { name: "Create 2 links for heads" }));
+  await settle();
+  const head = { do: "link.make", role: "head" };
+  assert.deepEqual(server.actions, [
+    { ...head, label: "Lazio", delegation: "lazio" },
+    { ...head, label: "Bologna", delegation: "bologna" },
+  ]);
+  server.refuse("There are too many links.");
+  await user.click(screen.getByRole("button", { name: "Create 2 links for heads" }));
+  await settle();
+  assert.equal(server.actions.length, 3);
+  assert.match(text(), /There are too many links\./);
+});
+
+test("an event without delegations has no heads to name", () => {
+  const items = { delegations: delegationsItem({ delegations: [] }) };
+  const { text } = drawLinks(items);
+  assert.doesNotMatch(text(), /no link for/);
+  const roles = within(screen.getByRole("combobox", { name: "Role" })).getAllByRole("option");
+  assert.ok(!roles.map(readText).includes("Head of delegation"));
+});
+
+test("the projector view opens by a screen link, never with the organiser's own rights", async () => {
+  const { text, user } = draw(<OpenScreen />, {
+    items: eventItems({
+      "link:1": LINKS["link:1"],
+      "link:2": { ...LINKS["link:2"], revoked: true },
+    }),
+    role: "organiser",
+  });
+  assert.equal(text(), "", "without such a link there is no button");
+  show(eventItems(LINKS));
+  answerRequests("/links", {});
+  await user.click(screen.getByRole("button", { name: "Open projector view" }));
+  await settle();
+  assert.match(notice.value, /cannot be shown right now/);
+  notice.value = null;
+});

@@ -1,0 +1,40 @@
+// Answers of the server that pages of people fetch.
+
+import type { Item } from "../../lib/types.ts";
+
+/** A person as searches of staff find them (live/features/people/web/people.py). */
+export interface FoundPerson extends Item<"person"> {
+  id: number;
+  joined_at: number;
+}
+
+/** A person of the roster with their link; null: it was revoked. */
+export interface RosterPerson {
+  id: number;
+  name: string;
+  email: string;
+  code: string;
+  delegation: string;
+  organisation: string;
+  link: string | null;
+  /** Number of the person once they have joined. */
+  person: number | null;
+  opened: boolean;
+  /** Number of times that the link was opened on another device. */
+  moves: number;
+}
+
+/** A list of people before it is stored: its columns, its problems, and its changes. */
+export interface ListPreview {
+  titles: string[];
+  /** Field of each column; "": left out. */
+  columns: string[];
+  sample: string[][];
+  problems: string[];
+  counts: { new: number; changed: number; removed: number; same: number; shut_out: number };
+  changes: {
+    state: "new" | "changed" | "removed";
+    entry: Pick<RosterPerson, "name" | "email" | "code" | "delegation" | "organisation">;
+    fields?: string[];
+  }[];
+}
