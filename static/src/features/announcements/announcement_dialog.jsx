@@ -9,11 +9,15 @@ import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
 /**
  * Dialog for an announcement. `action`: the action that posts it, but for its text; `draftName`:
  * names the unsent text, which is kept in this tab.
+ * @param {{title: string, draftName: string, onClose: () => void,
+ *   action: {do: "announcement.post", room: number} | {do: "breakout.announce", breakout: number}
+ * }} props
  */
 export function AnnouncementDialog({ title, draftName, action, onClose }) {
   const [draft, keep] = useDraft(draftName);
   const { send, waiting, problem } = useAction();
   const text = draft ?? {};
+  /** @param {Event} press */
   const submit = async (press) => {
     press.preventDefault();
     if (!hasText(text) || waiting) return;

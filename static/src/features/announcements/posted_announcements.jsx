@@ -7,6 +7,8 @@ import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { AnnouncementDialog } from "./announcement_dialog.jsx";
 
+/** @import { Text } from "../../lib/types" */
+
 /** Announcements of the room that are posted now. */
 export function PostedAnnouncements() {
   const posted = (itemsByKind.value.announcement ?? []).filter(
@@ -36,6 +38,7 @@ export function PostedAnnouncements() {
   );
 }
 
+/** @param {{id: number, text: Text}} props */
 function PostedAnnouncement({ id, text }) {
   const { send, waiting, problem } = useAction();
   return (
