@@ -17,6 +17,8 @@ import {
   ownRequests,
 } from "./floor_state.js";
 
+/** @import { PlacedRow, RequestKind, Sending } from "./types" */
+
 /** The floor with own requests; nothing while it is not in use. */
 export function FloorCard() {
   if (isEnded.value || !isFloorInUse()) return null;
@@ -39,11 +41,12 @@ function OwnState() {
   const { send, waiting, problem } = useAction();
   const own = ownRequests();
   const held = heldRequests();
+  /** @param {RequestKind} kind */
   const has = (kind) => own.some((row) => row.kind === kind);
   const canReply = replies.includes(ownDelegation()) && ownDelegation() !== "" && !has("reply");
   const isSpeaking = Boolean(items.value.my_floor?.speaking);
   const canAsk = open && !isSpeaking && !has("speech") && !held.length;
-  const canRaise = (open || speaking) && !isSpeaking && !has("order") && !held.length;
+  const canRaise = Boolean(open || speaking) && !isSpeaking && !has("order") && !held.length;
   return (
     <div class="floor-own">
       <OwnNotice />
@@ -92,6 +95,7 @@ function OwnNotice() {
   ) : null;
 }
 
+/** @param {Sending & {row: PlacedRow}} props */
 function OwnRequest({ row, send, waiting }) {
   const isNext = row.at === 1;
   const place = <b>{row.at}</b>;
@@ -110,6 +114,7 @@ function OwnRequest({ row, send, waiting }) {
   );
 }
 
+/** @param {Sending & {id: number}} props */
 const WithdrawButton = ({ id, send, waiting }) => (
   <button
     type="button"
@@ -121,6 +126,7 @@ const WithdrawButton = ({ id, send, waiting }) => (
   </button>
 );
 
+/** @param {Sending} props */
 const ReplyButton = ({ send, waiting }) => (
   <div class="own-request" data-next="true">
     <p>{t("Your delegation was addressed. It has a right of reply.")}</p>
@@ -135,6 +141,7 @@ const ReplyButton = ({ send, waiting }) => (
   </div>
 );
 
+/** @param {Sending & {language: string}} props */
 const OrderButton = ({ language, send, waiting }) => (
   <button
     type="button"
@@ -155,7 +162,10 @@ const spokenLanguages = () => {
   return [...new Set([...event.value.languages, ...(language ? [language] : []), ...also_speaks])];
 };
 
-// The form opens at the first press: most people in the room never ask.
+/**
+ * The form, which opens at the first press: most people in the room never ask.
+ * @param {Sending & {canRaise: boolean}} props
+ */
 function AskForm({ canRaise, send, waiting }) {
   const [isAsking, setAsking] = useState(false);
   const order = canRaise ? (
@@ -173,16 +183,20 @@ function AskForm({ canRaise, send, waiting }) {
   );
 }
 
-/** Subject and language of the speech. The agenda item that runs is chosen at first. */
+/**
+ * Subject and language of the speech. The agenda item that runs is chosen at first.
+ * @param {Sending & {onCancel: () => void}} props
+ */
 function RequestFields({ send, waiting, onCancel }) {
   const points = items.value.agenda?.points ?? [];
   const [point, setPoint] = useState(
     () => pointsAt(points, serverMinute.peek()).current?.starts ?? null,
   );
   const [language, setLanguage] = useState(usualLanguage);
-  const form = useRef(/** @type {any} */ (null));
-  useLayoutEffect(() => form.current.querySelector("select").focus(), []);
+  const form = useRef(/** @type {?HTMLFormElement} */ (null));
+  useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
   const isKnown = points.some(({ starts }) => starts === point);
+  /** @param {Event} submission */
   const submit = (submission) => {
     submission.preventDefault();
     send({ do: "floor.ask", point: isKnown ? point : null, language });

@@ -17,6 +17,8 @@ import { KindPill, NextSpeaker, SpeakerName, SpeakingNow, WaitingList } from "./
 import { FloorOrder, FloorSettings } from "./floor_settings.jsx";
 import { isFloorInUse } from "./floor_state.js";
 
+/** @import { Row, Sending } from "./types" */
+
 /** Number of people on the speakers' list. */
 export const waitingCount = () => items.value.floor?.waiting.length ?? 0;
 
@@ -167,13 +169,17 @@ function Steps() {
   );
 }
 
-/** Delegations that were addressed: each has a right of reply until it has used it. */
+/**
+ * Delegations that were addressed: each has a right of reply until it has used it.
+ * @param {Sending} props
+ */
 function Replies({ send, waiting }) {
   const { replies, speaking } = items.value.floor;
   const { delegations = [] } = items.value.delegations ?? {};
   const others = delegations.filter(
     ({ id }) => id !== speaking?.request.delegation && !replies.includes(id),
   );
+  /** @param {string[]} ids */
   const address = (ids) => send({ do: "floor.address", delegations: ids });
   if (!delegations.length) return null;
   return (
@@ -255,7 +261,10 @@ function ListPart() {
   );
 }
 
-/** Puts the floor on the screen, unless it is there. */
+/**
+ * Puts the floor on the screen, unless it is there.
+ * @param {Sending} props
+ */
 function ScreenButton({ send, waiting }) {
   return currentView.value.what === "floor" ? (
     <span class="muted small">{t("Shown on the screen")}</span>
@@ -271,6 +280,7 @@ function ScreenButton({ send, waiting }) {
   );
 }
 
+/** @param {Sending & {row: Row}} props */
 const RowButtons = ({ row, send, waiting }) => (
   <div class="buttons waiting-tools">
     <button

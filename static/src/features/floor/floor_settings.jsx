@@ -5,6 +5,9 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { orderSentence } from "./floor_state.js";
 
+/** @import { Action } from "../../lib/types" */
+/** @import { Order } from "./types" */
+
 const SPEECH_SECONDS = [60, 90, 120, 180, 300, 420, 600];
 const DELEGATION_SECONDS = [180, 300, 600, 900, 1200, 1800];
 
@@ -31,7 +34,7 @@ export function FloorOrder() {
           value={order}
           disabled={waiting}
           onChange={({ currentTarget: { value } }) =>
-            send({ do: "floor.configure", order: /** @type {any} */ (value) })
+            send({ do: "floor.configure", order: /** @type {Order} */ (value) })
           }
         >
           {orders().map(([id, name]) => (
@@ -47,22 +50,29 @@ export function FloorOrder() {
   );
 }
 
-const orders = () => [
-  ["asked", t("Asked first")],
-  [
-    "least_heard",
-    hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
-  ],
-  ...(hasDelegations.value
-    ? [["alternating", hasRegions.value ? t("Alternating regions") : t("Alternating delegations")]]
-    : []),
-];
+function orders() {
+  /** @type {[Order, string][]} */
+  const all = [
+    ["asked", t("Asked first")],
+    [
+      "least_heard",
+      hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
+    ],
+  ];
+  if (hasDelegations.value)
+    all.push([
+      "alternating",
+      hasRegions.value ? t("Alternating regions") : t("Alternating delegations"),
+    ]);
+  return all;
+}
 
 /** Time limits, and the delegations that speak together. */
 export function FloorSettings() {
   const { send, waiting, problem } = useAction();
   const { speech_s, delegation_s, as_one } = settings();
   const { delegations = [] } = items.value.delegations ?? {};
+  /** @param {Omit<Extract<Action, {do: "floor.configure"}>, "do">} changed */
   const change = (changed) => send({ do: "floor.configure", ...changed });
   return (
     <details class="card fold">
@@ -111,12 +121,16 @@ export function FloorSettings() {
   );
 }
 
+/** @param {number} seconds */
 const duration = (seconds) =>
   seconds % 60 && seconds < 60
     ? t("{n} s", { n: formatNumber(seconds) })
     : t("{n} min", { n: formatNumber(seconds / 60) });
 
-/** @param {{label: string, seconds: ?number, choices: number[], onPick: (seconds: ?number) => void}} props */
+/**
+ * @param {{label: string, seconds: ?number, choices: number[],
+ *   onPick: (seconds: ?number) => void}} props
+ */
 function TimeSelect({ label, seconds, choices, onPick }) {
   const all = seconds && !choices.includes(seconds) ? [...choices, seconds] : choices;
   return (
