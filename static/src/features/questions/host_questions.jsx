@@ -13,14 +13,16 @@ import { QuestionState } from "./question_state.jsx";
 import { allowsStep, isOpen, isPublic } from "./question_states.js";
 import { ShownText } from "./question_text.jsx";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Item } from "../../lib/types" */
+/** @import { BulkStep, Entry, Question, Reason, Step } from "./types" */
 
-/** @param {Props<{room: Item<"room">}>} props */
+/** @param {{id: number, room: Item<"room">, questions: Entry[]}} props */
 export function HostQuestions({ id, room, questions }) {
   const { send, waiting, problem } = useAction();
-  const [chosen, setChosen] = useState(/** @type {any[]} */ ([]));
+  const [chosen, setChosen] = useState(/** @type {number[]} */ ([]));
   const open = questions.filter(([, question]) => isOpen(question));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
+  /** @type {(each: number, on: boolean) => void} */
   const toggleChosen = (each, on) =>
     setChosen(on ? [...chosen, each] : chosen.filter((other) => other !== each));
   return (
@@ -59,11 +61,12 @@ export function HostQuestions({ id, room, questions }) {
   );
 }
 
-/** @param {Props<{question: Item<"question">}>} props */
+/**
+ * @param {{id: number, question: Question, all: Entry[], isChosen: boolean,
+ *   onChoose: ((on: boolean) => void) | null}} props
+ */
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const { send, waiting, problem } = useAction();
-  const sendStep = (what, more = {}) =>
-    send(/** @type {any} */ ({ do: `question.${what}`, question: id, ...more }));
   const [step] = buttonSteps(question);
   return (
     <li class="stack">
@@ -76,19 +79,22 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
           type="button"
           class="button primary"
           disabled={waiting}
-          onClick={() => sendStep(step)}
+          onClick={() => send({ do: `question.${step}`, question: id })}
         >
           {STEP_LABELS[step]()}
         </button>
         {allowsStep("reject", question) ? (
-          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+          <RejectMenu
+            waiting={waiting}
+            onPick={(reason) => send({ do: "question.reject", question: id, reason })}
+          />
         ) : null}
         {allowsStep("merge", question) ? (
           <MergeMenu
             ids={[id]}
             all={all}
             waiting={waiting}
-            onPick={(into) => sendStep("merge", { into })}
+            onPick={(into) => send({ do: "question.merge", question: id, into })}
           />
         ) : null}
         {onChoose ? (
@@ -107,13 +113,19 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
   );
 }
 
-// Actions on all selected questions. The server skips those that cannot take the step.
+/**
+ * Actions on all selected questions. The server skips those that cannot take the step.
+ * @param {{chosen: Entry[], all: Entry[], onDone: () => void}} props
+ */
 function BulkActions({ chosen, all, onDone }) {
   const { send, waiting, problem } = useAction();
   const ids = chosen.map(([id]) => id);
+  /** @param {Step} step */
   const applies = (step) => chosen.some(([, question]) => allowsStep(step, question));
-  const sendStep = async (what, more = {}) =>
-    (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
+  /** @type {(step: BulkStep, more?: {reason?: Reason, into?: number}) => Promise<void>} */
+  const sendStep = async (step, more) => {
+    if (await send({ do: "question.each", questions: ids, step, ...more })) onDone();
+  };
   return (
     <div class="host-together stack">
       <p role="status">
@@ -141,7 +153,7 @@ function BulkActions({ chosen, all, onDone }) {
           </button>
         ) : null}
         {applies("reject") ? (
-          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+          <RejectMenu waiting={waiting} onPick={(reason) => sendStep("reject", { reason })} />
         ) : null}
         {applies("merge") ? (
           <MergeMenu
@@ -160,11 +172,12 @@ function BulkActions({ chosen, all, onDone }) {
   );
 }
 
+/** @param {{waiting: boolean, onPick: (reason: Reason) => void}} props */
 const RejectMenu = ({ waiting, onPick }) => (
   <details class="fold host-quick">
     <summary>{t("Reject")}</summary>
     <div class="buttons">
-      {rejectionReasons.map((code) => (
+      {rejectionReasons.map((/** @type {Reason} */ code) => (
         <button
           type="button"
           class="button"
@@ -179,7 +192,10 @@ const RejectMenu = ({ waiting, onPick }) => (
   </details>
 );
 
-// Target of a merge. With several questions selected it may be any of them.
+/**
+ * Target of a merge. With several questions selected it may be any of them.
+ * @param {{ids: number[], all: Entry[], waiting: boolean, onPick: (into: number) => void}} props
+ */
 function MergeMenu({ ids, all, waiting, onPick }) {
   const others = all.filter(
     ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
@@ -216,6 +232,7 @@ function UndoBar() {
   return undo && undo.until > serverNow() ? <LastAction key={undo.act} {...undo} /> : null;
 }
 
+/** @param {Item<"undo">} props */
 function LastAction({ act, what, questions, until }) {
   const { send, waiting, problem } = useAction();
   if (until <= useServerNow()) return null;

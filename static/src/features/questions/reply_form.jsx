@@ -6,21 +6,23 @@ import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Question } from "./types" */
 
 /**
  * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
  * cancelled.
- * @param {Props<{question: Item<"question">}>} props
+ * @param {{id: number, question: Question, onClose: () => void, autoFocus?: boolean}} props
  */
 export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const [draft, keep] = useDraft(`reply:${id}`);
   const { send, waiting, problem } = useAction();
+  /** @type {Record<string, string>} */
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
   const isReady =
     Object.values(text).every((words) => textLength(words) <= limits.reply_chars) &&
     !(isEmpty && !question.reply);
+  /** @param {Event} happened */
   const submit = async (happened) => {
     happened.preventDefault();
     if (!isReady || !(await send({ do: "question.reply", question: id, text }))) return;
@@ -31,6 +33,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
     keep(null);
     onClose();
   };
+  /** @param {KeyboardEvent} happened */
   const submitOnShortcut = (happened) =>
     happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
   return (

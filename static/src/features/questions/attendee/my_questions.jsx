@@ -19,7 +19,7 @@ import { WrittenReply } from "../question_text.jsx";
 import { upvoteCount } from "../remote_questions.js";
 import { QuestionLanguage } from "./ask.jsx";
 
-/** @import { Item, Props, Send } from "../../../lib/types" */
+/** @import { OwnQuestion as OwnItem, Sending } from "../types" */
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
 export function MyQuestions() {
@@ -39,7 +39,7 @@ export function MyQuestions() {
   );
 }
 
-/** @param {Props<{question: Item<"mine">}>} props */
+/** @param {{id: number, question: OwnItem}} props */
 function OwnQuestion({ id, question }) {
   const [draft, setDraft] = useDraft(`edit:${id}`);
   const [appeal, setAppeal] = useDraft(`appeal:${id}`);
@@ -50,13 +50,12 @@ function OwnQuestion({ id, question }) {
   const mayWrite = isInReach && !isOver && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;
-  const startWriting =
-    (setText, text) =>
-    ({ currentTarget }) => {
-      const card = currentTarget.closest("li");
-      setText(text);
-      setTimeout(() => card.querySelector("textarea").focus());
-    };
+  /** @type {(setText: (text: string) => void, text: string) => (press: Event) => void} */
+  const startWriting = (setText, text) => (press) => {
+    const card = /** @type {Element} */ (press.currentTarget).closest("li");
+    setText(text);
+    setTimeout(() => card?.querySelector("textarea")?.focus());
+  };
   return (
     <li class="card question" id={`mine-${id}`}>
       {isEdited ? (
@@ -109,7 +108,7 @@ function OwnQuestion({ id, question }) {
 
 /**
  * State, reason, labels, merge and appeal of a question.
- * @param {Props<{question: Item<"mine">}>} props
+ * @param {{id: number, question: OwnItem}} props
  */
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
@@ -163,15 +162,19 @@ function QuestionStatus({ id, question }) {
   );
 }
 
-/** @param {Props<{question: Item<"mine">, send: Send}>} props */
+/**
+ * @param {Sending & {id: number, question: OwnItem, draft: string,
+ *   keep: (draft: ?string) => void}} props
+ */
 function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
-  const field = useRef(/** @type {any} */ (null));
+  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   const language = chosenLanguage ?? question.language;
   const discardDrafts = () => {
     keep(null);
     setLanguage(null);
   };
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.edit", question: id, text: draft, language })) discardDrafts();
@@ -205,9 +208,13 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
   );
 }
 
-// A single appeal per rejection; the server sets `may_appeal`.
+/**
+ * A single appeal per rejection; the server sets `may_appeal`.
+ * @param {Sending & {id: number, said: string, say: (said: ?string) => void}} props
+ */
 function AppealForm({ id, said, say, send, waiting }) {
-  const field = useRef(/** @type {any} */ (null));
+  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "question.appeal", question: id, text: said })) say(null);

@@ -20,12 +20,15 @@ import { QuestionText, ShownText, WrittenReply } from "../question_text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
-/** @import { Item, Props, Send } from "../../../lib/types" */
+/** @import { ComponentType } from "../../../lib/types" */
+/** @import { Claim, Question, Sending } from "../types" */
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
  * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
- * them.
+ * them. `same`: id of a published question that says the same.
+ * @type {ComponentType<{id: number, at: number, all: number, question: Question, score: number,
+ *   claim?: Claim, same: ?number, isChosen: boolean, isCurrent: boolean}>}
  */
 export const QuestionCard = memo(function Card({
   id,
@@ -96,7 +99,10 @@ export const QuestionCard = memo(function Card({
   );
 });
 
-/** A published question that says nearly the same, with a button that merges into it. */
+/**
+ * A published question that says nearly the same, with a button that merges into it.
+ * @param {Sending & {id: number, into: number}} props
+ */
 function DuplicateHint({ id, into, send, waiting }) {
   const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
   return (
@@ -114,10 +120,12 @@ function DuplicateHint({ id, into, send, waiting }) {
   );
 }
 
-/** @param {Props<{question: Item<"question">, send: Send}>} props */
+/**
+ * @param {Sending & {id: number, question: Question, claim: ?Claim, isCurrent: boolean}} props
+ */
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
-  const act = sendFromCard((action) => send({ ...action, question: id }));
+  const act = sendFromCard(send);
   const reject = () =>
     (dialogState.value = {
       name: "reject",
@@ -131,7 +139,7 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
       class={at ? "button quiet" : "button"}
       key={name}
       disabled={waiting}
-      onClick={act({ do: `question.${name}` })}
+      onClick={act({ do: `question.${name}`, question: id })}
     >
       {STEP_LABELS[name]()}
     </ShortcutButton>
@@ -173,7 +181,6 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
           claim={claim}
           isShown={hasMore}
           waiting={waiting}
-          act={act}
           send={send}
         />
       ) : null}
@@ -183,32 +190,24 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
 
 /**
  * Secondary actions, behind ⋯.
- * @param {Props<{question: Item<"question">, send: Send}>} props
+ * @param {Sending & {id: number, question: Question, claim: ?Claim, isShown: boolean}} props
  */
-function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
+function SecondaryActions({ id, question, claim, isShown, waiting, send }) {
+  /** @type {(name: string) => () => void} */
   const opensDialog = (name) => () => (dialogState.value = { name, id });
+  /** @param {boolean} on */
+  const claims = (on) => sendFromCard(send)({ do: "question.claim", question: id, on });
   const isOver = staffRules.closed_states.includes(question.state);
   return (
     <div class="buttons more-acts" hidden={!isShown}>
-      {isOwnClaim(claim) ? (
-        <ShortcutButton
-          id="claim"
-          class="button quiet"
-          disabled={waiting}
-          onClick={act({ do: "question.claim", on: false })}
-        >
-          {t("Release")}
-        </ShortcutButton>
-      ) : (
-        <ShortcutButton
-          id="claim"
-          class="button quiet"
-          disabled={waiting}
-          onClick={act({ do: "question.claim", on: true })}
-        >
-          {t("Claim")}
-        </ShortcutButton>
-      )}
+      <ShortcutButton
+        id="claim"
+        class="button quiet"
+        disabled={waiting}
+        onClick={claims(!isOwnClaim(claim))}
+      >
+        {isOwnClaim(claim) ? t("Release") : t("Claim")}
+      </ShortcutButton>
       {isOver ? null : (
         <ShortcutButton
           id="reword"
@@ -267,21 +266,23 @@ function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) 
           {t("Merge")}
         </ShortcutButton>
       ) : null}
-      {isPerson(question) ? (
-        <AuthorActions
-          person={personOf(question)}
-          waiting={waiting}
-          opensDialog={opensDialog}
-          send={send}
-        />
-      ) : null}
+      <AuthorActions
+        person={personOf(question)}
+        waiting={waiting}
+        opensDialog={opensDialog}
+        send={send}
+      />
     </div>
   );
 }
 
-/** Mutes and bans the author, or lifts that. */
+/**
+ * Mutes and bans the author, or lifts that. Only attendees can be muted or banned.
+ * @param {Sending & {person: ?number, opensDialog: (name: string) => () => void}} props
+ */
 function AuthorActions({ person, waiting, opensDialog, send }) {
-  const lift = (action) => sendFromCard(send)({ do: action, person });
+  if (person === null) return null;
+
   return (
     <>
       {items.value[`muted:${person}`] ? (
@@ -289,7 +290,7 @@ function AuthorActions({ person, waiting, opensDialog, send }) {
           id="mute"
           class="button quiet"
           disabled={waiting}
-          onClick={lift("person.unmute")}
+          onClick={sendFromCard(send)({ do: "person.unmute", person })}
         >
           {t("Unmute author")}
         </ShortcutButton>
@@ -308,7 +309,7 @@ function AuthorActions({ person, waiting, opensDialog, send }) {
           id="ban"
           class="button quiet"
           disabled={waiting}
-          onClick={lift("person.unban")}
+          onClick={sendFromCard(send)({ do: "person.unban", person })}
         >
           {t("Unban author")}
         </ShortcutButton>
@@ -328,6 +329,3 @@ function AuthorActions({ person, waiting, opensDialog, send }) {
 }
 
 const isOneLanguage = () => event.value.languages.length < 2;
-
-// Only attendees can be muted or banned.
-const isPerson = (question) => personOf(question) !== null;

@@ -53,7 +53,10 @@ export function NextUp() {
   );
 }
 
-/** @param {{delegation?: ?string, heard?: number, score?: number, most?: number}} props */
+/** @import { Item } from "../../../lib/types" */
+/** @typedef {NonNullable<NonNullable<Item<"next">>["why"]>} Reason */
+
+/** @param {Partial<Reason>} props */
 const SuggestionReason = ({ delegation, heard, score, most }) => (
   <FilledSentence
     sentence={joinSentences(reasonSentence(delegation, heard), supportSentence(score, most))}
@@ -61,11 +64,13 @@ const SuggestionReason = ({ delegation, heard, score, most }) => (
   />
 );
 
+/** @type {(delegation?: ?string, heard?: number) => ?string} */
 function reasonSentence(delegation, heard) {
   if (!hasDelegations.value) return null;
   return delegation ? heardSentence(heard) : t("No other delegation is waiting.");
 }
 
+/** @param {number} [heard] */
 const heardSentence = (heard) =>
   heard
     ? n(
@@ -74,7 +79,10 @@ const heardSentence = (heard) =>
         heard,
       )
     : t("{name} hasn't been heard yet.");
-// Nothing is said while no question has an upvote.
+/**
+ * Nothing is said while no question has an upvote.
+ * @type {(score?: number, most?: number) => ?string}
+ */
 function supportSentence(score, most) {
   if (!most) return null;
   return score === most

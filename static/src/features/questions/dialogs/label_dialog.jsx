@@ -13,20 +13,28 @@ import { ShownText } from "../question_text.jsx";
 // Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";
 
+/** @import { Action, Text } from "../../../lib/types" */
+/** @import { Topic } from "../types" */
+/** @typedef {{id: ?string, name: string | Text}} Choice */
+
 /**
  * Dialog for the topic and addressee of a question, or of several (`ids`). Digit keys save a topic.
+ * @param {{id?: number, ids?: number[]}} props
  */
-export function LabelDialog({ id, ids = [id] }) {
+export function LabelDialog({ id, ids = id === undefined ? [] : [id] }) {
   const many = ids.length > 1;
   const question = items.value[`question:${ids[0]}`];
   const { send, waiting, problem } = useAction();
   const [topic, setTopic] = useState(many ? AS_IS : (question?.topic ?? null));
   const [to, setTo] = useState(many ? AS_IS : (question?.to ?? null));
+  /** @type {Topic[]} */
   const known = items.value[`qa:${room.value[0]}`]?.topics ?? [];
+  /** @type {Choice[]} */
   const topics = [{ id: null, name: t("No topic") }, ...known];
   const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) =>
     textOf(one.name).localeCompare(textOf(other.name)),
   );
+  /** @param {?string} about */
   const save = async (about) =>
     (await send(
       many
@@ -37,10 +45,12 @@ export function LabelDialog({ id, ids = [id] }) {
     if (many) deselectQuestions(ids);
     closeDialog();
   };
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     save(topic);
   };
+  /** @param {KeyboardEvent} press */
   const saveOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const picked = topics[Number(key)];
     if (
@@ -49,7 +59,7 @@ export function LabelDialog({ id, ids = [id] }) {
       picked &&
       areKeysOn.value &&
       !waiting &&
-      !target.matches("select") &&
+      !(/** @type {Element} */ (target).matches("select")) &&
       !(ctrlKey || metaKey || altKey)
     )
       save(picked.id);
@@ -112,6 +122,9 @@ export function LabelDialog({ id, ids = [id] }) {
   );
 }
 
+/**
+ * @param {{each: Choice, topic: ?string, onPick: (id: ?string) => void, digit?: number}} props
+ */
 const TopicChoice = ({ each, topic, onPick, digit = Infinity }) => (
   <label class="chip">
     <input
@@ -126,7 +139,7 @@ const TopicChoice = ({ each, topic, onPick, digit = Infinity }) => (
   </label>
 );
 
-/** @returns {import("../../../lib/types").Action} */
+/** @type {(questions: number[], labels: {topic: ?string, to: ?string}) => Action} */
 const labelAction = (questions, labels) => ({
   do: "question.label_each",
   questions,

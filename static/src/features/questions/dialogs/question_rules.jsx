@@ -8,14 +8,24 @@ import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 
+/** @import { Item, Text } from "../../../lib/types" */
+/** @import { Topic } from "../types" */
+/**
+ * @typedef {Omit<Item<"qa">, "most_open" | "slow" | "blocked"> & {most_open: number | string,
+ *   slow: number | string, blocked?: string | string[]}} Rules  as they are typed
+ */
+
 /** Dialog for the question rules of the room. */
 export function QuestionRulesDialog() {
   const [id] = room.value;
   const now = items.value[`qa:${id}`] ?? staffRules.qa_settings;
   const [draft, keep] = useDraft("rules");
   const { send, waiting, problem } = useAction();
+  /** @type {Rules} */
   const rules = { ...now, ...draft };
+  /** @param {Partial<Rules>} more */
   const change = (more) => keep({ ...draft, ...more });
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     if (!(await send({ do: "qa.rules", room: id, ...asRules(rules) }))) return;
@@ -53,7 +63,7 @@ export function QuestionRulesDialog() {
           <span>{t("Flagged words, one per line")}</span>
           <textarea
             dir="auto"
-            value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")}
+            value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked?.join("\n")}
             onInput={({ currentTarget }) => change({ blocked: currentTarget.value })}
           />
         </label>
@@ -88,6 +98,10 @@ export function QuestionRulesDialog() {
   );
 }
 
+/**
+ * @param {{label: string, value: number | string, least: number, most: number,
+ *   onChange: (typed: string) => void}} props
+ */
 const NumberField = ({ label, value, least, most, onChange }) => (
   <label class="field brief">
     <span>{label}</span>
@@ -103,9 +117,12 @@ const NumberField = ({ label, value, least, most, onChange }) => (
   </label>
 );
 
+/** @param {{topics: Topic[], onChange: (topics: Topic[]) => void}} props */
 function TopicList({ topics, onChange }) {
+  /** @type {(at: number, words: Text) => void} */
   const name = (at, words) =>
     onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
+  /** @param {number} at */
   const drop = (at) => onChange(topics.filter((_, each) => each !== at));
   const add = () => onChange([...topics, { id: unusedTopicId(topics), name: {} }]);
   return (
@@ -137,7 +154,10 @@ function TopicList({ topics, onChange }) {
   );
 }
 
-// First unused topic id. Questions refer to it, so it is kept when the topic is renamed.
+/**
+ * First unused topic id. Questions refer to it, so it is kept when the topic is renamed.
+ * @param {Topic[]} topics
+ */
 function unusedTopicId(topics) {
   const known = new Set(topics.map(({ id }) => id));
   let number = topics.length + 1;
@@ -145,7 +165,10 @@ function unusedTopicId(topics) {
   return `topic-${number}`;
 }
 
-/** Rules in the form of the action: numbers parsed, empty lines and topics left out. */
+/**
+ * Rules in the form of the action: numbers parsed, empty lines and topics left out.
+ * @param {Rules} rules
+ */
 function asRules({ premoderated, most_open, slow, blocked, words, topics }) {
   const lines =
     typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;

@@ -10,39 +10,42 @@ import { closeDialog } from "../../../ui/dialog_state.js";
 import { reasonLabel } from "../question_labels.js";
 import { ShownText } from "../question_text.jsx";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
+/** @import { Reason, Rejection, WrittenText } from "../types" */
+
 /**
  * Dialog that rejects a question or statement with a reason and a note, which its author reads.
  * Digit keys reject at once. `of` is the item's key, `action` the rejecting action without its
  * reason, `quoted` the text in place of that of the item.
+ * @param {{of: string, title: string, action: Rejection, onDone?: () => void,
+ *   quoted?: ComponentChildren}} props
  */
-export function RejectDialog({
-  of,
-  title,
-  action,
-  onDone = /** @type {any} */ (undefined),
-  quoted = /** @type {any} */ (null),
-}) {
+export function RejectDialog({ of, title, action, onDone, quoted }) {
   const [kept, keep] = useDraft(`reject:${of}`);
   const { send, waiting, problem } = useAction();
   const { picked, note } = kept ?? { picked: null, note: "" };
-  const written = /** @type {any} */ (items.value)[of];
-  const reject = async (code) => {
-    if (!(await send({ ...action, reason: code, ...(note.trim() ? { note } : {}) }))) return;
+  /** @type {WrittenText | undefined} */
+  const written = items.value[/** @type {`question:${number}`} */ (of)];
+  /** @param {Reason} reason */
+  const reject = async (reason) => {
+    if (!(await send({ ...action, reason, ...(note.trim() ? { note } : {}) }))) return;
     keep(null);
     closeDialog();
     if (onDone) setTimeout(onDone);
   };
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     if (picked) reject(picked);
   };
+  /** @param {KeyboardEvent} press */
   const rejectOnDigit = ({ key, target, ctrlKey, metaKey, altKey }) => {
     const code = rejectionReasons[Number(key) - 1];
     if (
       code &&
       areKeysOn.value &&
       !waiting &&
-      target.type !== "text" &&
+      /** @type {HTMLInputElement} */ (target).type !== "text" &&
       !(ctrlKey || metaKey || altKey)
     )
       reject(code);
@@ -56,7 +59,7 @@ export function RejectDialog({
         ) : null}
         <fieldset class="reasons">
           <legend>{t("The author will see:")}</legend>
-          {rejectionReasons.map((code, at) => (
+          {rejectionReasons.map((/** @type {Reason} */ code, /** @type {number} */ at) => (
             <label class="chip" key={code}>
               <input
                 type="radio"

@@ -20,7 +20,9 @@ export function RelayDialog() {
   const languages = [...new Set([...event.value.languages, boot.language])];
   const language = chosen ?? guessLanguage(text, languages);
   const isReady = !waiting && text.trim() && textLength(text) <= limits.question_chars;
+  /** @param {Record<string, string>} more */
   const change = (more) => keep({ ...draft, ...more });
+  /** @param {Event} press */
   const submit = async (press) => {
     press.preventDefault();
     if (!isReady) return;

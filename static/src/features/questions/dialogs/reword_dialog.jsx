@@ -13,6 +13,7 @@ import { claimantName, isOwnClaim, useActiveClaim } from "../claim.js";
 /**
  * Dialog that rewords a question and claims it while open. The original is kept, the author
  * informed.
+ * @param {{id: number}} props
  */
 export function RewordDialog({ id }) {
   const question = items.value[`question:${id}`];
@@ -27,6 +28,7 @@ export function RewordDialog({ id }) {
       </Dialog>
     );
   const text = draft ?? question.text;
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     if (!(await send({ do: "question.reword", question: id, text }))) return;
@@ -37,6 +39,7 @@ export function RewordDialog({ id }) {
     sendAction({ do: "question.claim", question: id, on: false });
     closeDialog();
   };
+  /** @param {KeyboardEvent} event */
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
