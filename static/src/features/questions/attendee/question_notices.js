@@ -16,12 +16,15 @@ const NEWS = {
   merged: () => t("Your question was merged into another one."),
 };
 
-/** Notices changes of the reader's questions, and the turn of those that they already support. */
+/**
+ * Notices changes of the reader's questions, and the turn of those that they already support.
+ * Returns a function that stops it.
+ */
 export function watchForQuestions() {
   /** @type {Map<string, QuestionState>} */
   let known = new Map();
   let isFirst = true;
-  effect(() => {
+  return effect(() => {
     const states = new Map(
       Object.keys(items.value)
         .filter(isFollowed)

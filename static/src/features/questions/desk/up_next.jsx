@@ -83,7 +83,7 @@ const heardSentence = (heard) =>
  * Nothing is said while no question has an upvote.
  * @type {(score?: number, most?: number) => ?string}
  */
-function supportSentence(score, most) {
+function supportSentence(score = 0, most = 0) {
   if (!most) return null;
   return score === most
     ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score)
