@@ -2,6 +2,7 @@
 
 import { afterEach } from "node:test";
 import { BulkBar } from "../src/features/questions/desk/bulk_bar.jsx";
+import { checkDuplicates } from "../src/features/questions/desk/duplicate_check.js";
 import { FilterBar } from "../src/features/questions/desk/filter_bar.jsx";
 import {
   DoneColumns,
@@ -83,6 +84,7 @@ export const focusedText = () =>
 
 afterEach(() => {
   act(() => {
+    checkDuplicates([]);
     deselectQuestions();
     filters.value = NO_FILTERS;
     chosenOrder.value = "usual";
@@ -91,4 +93,5 @@ afterEach(() => {
   });
   switchKeys(true);
   provideShortcuts([]);
+  document.body.dispatchEvent(new Event("pointerdown", { bubbles: true })); // no card has the focus
 });

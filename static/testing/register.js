@@ -31,3 +31,6 @@ addEventListener("keyup", ({ key }) => {
   if (key === "Escape" && dialog?.dispatchEvent(new Event("cancel", { cancelable: true })))
     dialog.close();
 });
+
+// Requests reach no network; fake_fetch.js answers them.
+globalThis.fetch = async () => new Response("", { status: 503 });
