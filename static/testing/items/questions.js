@@ -120,3 +120,32 @@ export const undoItem = (given) => ({
   until: NOW + 60 * MINUTE,
   ...given,
 });
+
+/**
+ * Translation that a speaker has written, and that no one has approved yet.
+ * @type {(given?: Partial<Items["translations"][string]>) => Items["translations"][string]}
+ */
+export const translationOf = (given) => ({
+  text: "由谁出资？",
+  state: "written",
+  by: "s9",
+  role: "speaker",
+  written: 12,
+  stale: false,
+  claimed: null,
+  ...given,
+});
+
+/**
+ * Claim of a translation by a speaker, for an hour.
+ * @type {(given?: Partial<NonNullable<Items["translations"][string]["claimed"]>>) =>
+ *   NonNullable<Items["translations"][string]["claimed"]>}
+ */
+export const translationClaimOf = (given) => ({
+  by: "s9",
+  role: "speaker",
+  until: NOW + 60 * MINUTE,
+  label: "",
+  initials: "",
+  ...given,
+});

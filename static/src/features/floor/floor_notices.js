@@ -6,7 +6,8 @@ import { isTabShown } from "../../ui/page/show_tab.js";
 import { ownRequests } from "./floor_state.js";
 
 /**
- * Notices on other tabs that the reader's turn comes, and is there. Returns a function that stops it.
+ * Notices on other tabs that the reader's turn comes, and is there. Returns a function that stops
+ * it.
  */
 export function watchForFloor() {
   let before = floorNews();
