@@ -8,7 +8,8 @@ const { fetch } = globalThis;
 export let requests = [];
 
 /**
- * Answers requests from now on, until the end of the test.
+ * Answers requests from now on, until the end of the test. Pages keep fetched questions, so those
+ * have ids of their own.
  * @param {(query: Record<string, string>, path: string) => unknown} answer  returns what is sent as
  *     JSON; a Response is sent as it is
  */

@@ -9,6 +9,7 @@ import { act, draw, readText, screen, server, settle, show, within } from "#test
 import { enterText, pauseAfter } from "#testing/pause.js";
 import { requested } from "../event/settings_address.js";
 import { Agenda } from "./agenda_section.jsx";
+import "./read_agenda.js"; // loaded on demand by the part
 
 const DRAFT = { state: "draft", prompt: { en: "Which field?" } };
 const itemsOf = (given) => eventItems({ agenda: agendaItem(), ...given });

@@ -194,22 +194,22 @@ const SIMILAR = "This may have been asked already. You can support it instead:";
 test("similar questions are shown to support instead, but none of the reader's own", async () => {
   const { user, text } = drawForm({ "mine:3": ownQuestionItem() });
   answerRequests(() => ({
-    order: [2, 3],
-    put: { "question:2": questionItem({ text: "Who pays the trams?" }), "score:2": 4 },
+    order: [102, 3],
+    put: { "question:102": questionItem({ text: "Who pays the trams?" }), "score:102": 4 },
   }));
   await pauseAfter(() => enterText(field(), "Who pays for trams?"), 700);
   assert.deepEqual(requests[0].query, { room: "1", like: "Who pays for trams?" });
   assert.match(text(), new RegExp(SIMILAR.replace("?", "\\?")));
   assert.equal(document.querySelectorAll(".similar li").length, 1);
   await user.click(screen.getByRole("button", { name: "4 upvotes · Who pays the trams?" }));
-  assert.deepEqual(server.actions, [{ do: "question.upvote", question: 2, on: true }]);
+  assert.deepEqual(server.actions, [{ do: "question.upvote", question: 102, on: true }]);
 });
 
 test("a similar question that was answered is shown as such", async () => {
   const { text } = drawForm();
   answerRequests(() => ({
-    order: [2],
-    put: { "question:2": questionItem({ state: "answered" }) },
+    order: [103],
+    put: { "question:103": questionItem({ state: "answered" }) },
   }));
   await pauseAfter(() => enterText(field(), "由谁出资？"), 700);
   assert.match(text(), /This may have been answered already:/);

@@ -147,9 +147,9 @@ test("questions that the page lacks are loaded on demand, after those it has", a
     "score:1": 2,
   });
   answerRequests(() => ({
-    order: [1, 2, 9],
+    order: [1, 2, 109],
     more: false,
-    put: { "question:9": questionItem({ text: "Nine?" }), "score:9": 1 },
+    put: { "question:109": questionItem({ text: "Nine?" }), "score:109": 1 },
   }));
   await user.click(screen.getByRole("button", { name: "Show more" }));
   await settle();
@@ -202,15 +202,15 @@ test("a search finds questions by their words, page by page", async () => {
   const { user, text } = drawTab(SIX);
   answerRequests(({ after }) =>
     after
-      ? { order: [30], more: false, put: { "question:30": questionItem({ text: "Thirty?" }) } }
-      : { order: [20], more: true, put: { "question:20": questionItem({ text: "Twenty?" }) } },
+      ? { order: [130], more: false, put: { "question:130": questionItem({ text: "Thirty?" }) } }
+      : { order: [120], more: true, put: { "question:120": questionItem({ text: "Twenty?" }) } },
   );
   await pauseAfter(() => enterText(search(), "what else"), 400);
   assert.deepEqual(requests[0].query, { room: "1", q: "what else", sort: "popular" });
   assert.deepEqual(shownTexts(), ["Twenty?"]);
   await user.click(screen.getByRole("button", { name: "Show more" }));
   await settle();
-  assert.equal(requests[1].query.after, "20");
+  assert.equal(requests[1].query.after, "120");
   assert.deepEqual(shownTexts(), ["Twenty?", "Thirty?"]);
   enterText(search(), "");
   assert.equal(shownTexts().length, 6);

@@ -91,11 +91,11 @@ test("speakers support questions of others, and no questions of their own", asyn
 test("questions that the page lacks are loaded on demand", async () => {
   const { user } = drawPage({ ...questions({}), "further:1": { open: 1, answered: 0 } });
   answerRequests(() => ({
-    order: [1, 8, 9],
+    order: [1, 208, 209],
     more: false,
     put: {
-      "question:8": questionItem({ text: "Eight?" }),
-      "question:9": questionItem({ text: "Nine?", state: "answered" }),
+      "question:208": questionItem({ text: "Eight?" }),
+      "question:209": questionItem({ text: "Nine?", state: "answered" }),
     },
   }));
   await user.click(screen.getByRole("button", { name: "Show more" }));
@@ -106,9 +106,9 @@ test("questions that the page lacks are loaded on demand", async () => {
 test("a speaker searches among many questions", async () => {
   const { text } = drawPage(questions({}, {}, {}, {}, {}, {}));
   answerRequests(() => ({
-    order: [7],
+    order: [207],
     more: false,
-    put: { "question:7": questionItem({ text: "Seven?" }) },
+    put: { "question:207": questionItem({ text: "Seven?" }) },
   }));
   const field = screen.getByRole("textbox", { name: "Search questions" });
   await pauseAfter(() => enterText(field, "seven"), 400);
