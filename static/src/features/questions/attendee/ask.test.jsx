@@ -192,7 +192,10 @@ test("the form says when and with which name a question appears", () => {
 const SIMILAR = "This may have been asked already. You can support it instead:";
 
 test("similar questions are shown to support instead, but none of the reader's own", async () => {
-  const { user, text } = drawForm({ "mine:3": ownQuestionItem() });
+  const { user, text } = drawForm({
+    "mine:3": ownQuestionItem({ state: "approved" }),
+    "question:3": questionItem(),
+  });
   answerRequests(() => ({
     order: [102, 3],
     put: { "question:102": questionItem({ text: "Who pays the trams?" }), "score:102": 4 },

@@ -23,7 +23,6 @@ const NEWS = {
 export function watchForQuestions() {
   /** @type {Map<string, QuestionState>} */
   let known = new Map();
-  let isFirst = true;
   return effect(() => {
     const states = new Map(
       Object.keys(items.value)
@@ -34,8 +33,7 @@ export function watchForQuestions() {
       ([key, state]) => known.has(key) && state !== known.get(key),
     );
     known = states;
-    if (!isFirst) for (const [key, state] of changed) addQuestionNotice(key, state);
-    isFirst = false;
+    for (const [key, state] of changed) addQuestionNotice(key, state);
   });
 }
 

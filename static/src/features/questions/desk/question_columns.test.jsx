@@ -115,17 +115,22 @@ test("filters and a search leave the questions that match, and are cleared at on
 
 test("new questions wait while the column is read, and come at the end at once", async () => {
   const first = questions({ text: "One?" }, { text: "Two?" });
-  const more = { ...first, "question:3": questionItem({ text: "Three?" }), "score:3": 5 };
+  const more = {
+    ...first,
+    "question:3": questionItem({ text: "Three?" }),
+    "score:1": 9,
+    "score:3": 5,
+  };
   const { user, cards } = open(first);
   focusCard("One?");
   show(eventItems(more));
   assert.deepEqual(cards("live"), ["One?", "Two?"]);
   await user.click(within(column("live")).getByRole("button", { name: /^1 new/ }));
-  assert.deepEqual(cards("live"), ["Three?", "One?", "Two?"]);
+  assert.deepEqual(cards("live"), ["One?", "Three?", "Two?"]);
   assert.equal(focusedText(), "Three?");
-  show(eventItems({ ...more, "score:2": 9 }));
+  show(eventItems({ ...more, "score:2": 10 }));
   await user.click(within(column("live")).getByRole("button", { name: /^Re-sort/ }));
-  assert.deepEqual(cards("live"), ["Two?", "Three?", "One?"]);
+  assert.deepEqual(cards("live"), ["Two?", "One?", "Three?"]);
 });
 
 test("a column that no one reads shows new questions at once", async () => {

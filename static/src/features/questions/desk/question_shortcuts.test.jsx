@@ -81,7 +81,8 @@ test("dialogs of the focused card have keys, Escape closes them, and the card ke
     focusCard("One?");
     await user.keyboard(key);
     assert.equal(title(), name, key);
-    await user.keyboard("a");
+    await user.keyboard("aQ");
+    assert.equal(title(), name, "no key of the page behind it");
     await user.keyboard("{Escape}");
     assert.equal(dialog(), null);
     assert.equal(focusedText(), "One?", key);
@@ -176,7 +177,7 @@ test("keys that are switched off do nothing, but arrows move on", async () => {
 test("once the event has ended, keys only move and search", async () => {
   const { user } = open({ event: eventItem({ state: "ended" }) });
   focusCard("One?");
-  await user.keyboard("arqxz!");
+  await user.keyboard("arqQxz!");
   assert.deepEqual(server.actions, []);
   assert.equal(dialog(), null);
   await user.keyboard("j");

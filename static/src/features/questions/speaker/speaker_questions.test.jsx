@@ -30,7 +30,11 @@ test("a speaker without questions reads where they will appear", () => {
 
 test("questions to the delegation come first, then the most supported", () => {
   const { text } = drawPage({
-    ...questions({ text: "Low?" }, { text: "High?" }, { text: "Ours?", to: "hangzhou" }),
+    ...questions(
+      { text: "Low?", to: "lazio" },
+      { text: "High?" },
+      { text: "Ours?", to: "hangzhou" },
+    ),
     "question:4": questionItem({ text: "Done?", state: "answered" }),
     "score:2": 3,
   });
