@@ -4,9 +4,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { delegationsItem, eventItem, eventItems } from "#testing/items/event.js";
 import { qaItem, questionItem, TOPICS } from "#testing/items/questions.js";
-import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { act, draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { enterText } from "#testing/pause.js";
 import { cardOf, drawDesk, focusCard, focusedText } from "#testing/question_desk.jsx";
+import { AttentionBar } from "../../../ui/desk/attention_bar.jsx";
+import { urgentQuestions } from "./question_attention.jsx";
+import { questionMatches } from "./question_matches.js";
 
 /** Items of questions with these fields, from the id 1. */
 const questions = (...fields) =>
@@ -232,4 +235,34 @@ test("a long column draws the cards near the window, and the card with the focus
     ["1", "80"],
   );
   act(() => first.focus());
+});
+
+test("the search of the desk finds a question by its words in each language", () => {
+  draw(null, {
+    items: eventItems(
+      questions({ text: "谁来支付？", language: "zh", texts: { en: "Who will pay?" } }),
+    ),
+  });
+  const [match] = questionMatches();
+  assert.deepEqual(match.said, ["Who will pay?", "en"]);
+  assert.match(match.all, /谁来支付？ Who will pay\?/);
+});
+
+test("flagged questions and appeals in review need attention, and are found from there", async () => {
+  const items = questions(
+    pending("So wasteful!", { flagged: ["waste*"] }),
+    pending("Again?", { appeal: "Please." }),
+    pending("Calm?"),
+  );
+  const { user } = drawDesk(
+    { items: eventItems(items) },
+    <AttentionBar sources={[urgentQuestions]} />,
+  );
+  const bar = () => screen.queryByRole("navigation", { name: "Needs attention" });
+  assert.equal(readText(bar()), "1 flagged question waits1 appeal waits");
+  await user.click(within(bar()).getByRole("button", { name: "1 appeal waits" }));
+  await settle();
+  assert.equal(focusedText(), "Again?");
+  show(eventItems({ ...items, event: eventItem({ state: "ended" }) }));
+  assert.equal(bar(), null);
 });

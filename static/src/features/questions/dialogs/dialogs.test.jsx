@@ -317,3 +317,26 @@ test("a room without settings has the usual ones, and a draft can be left", asyn
   await user.click(button("Cancel"));
   assert.equal(dialog(), null);
 });
+
+test("the author of a question is muted with a note", async () => {
+  const { user } = open({ name: "mute", id: 1 });
+  await user.type(screen.getByLabelText("Note to the author (optional)"), "Please wait.");
+  await send(user, "Mute");
+  assert.deepEqual(server.actions, [{ do: "person.mute", person: 7, note: "Please wait." }]);
+  assert.equal(dialog(), null);
+});
+
+test("the author of a question is banned, with their questions in review unless unticked", async () => {
+  const more = { "question:4": questionItem({ state: "pending" }) };
+  const { user } = open({ name: "ban", id: 1 }, more);
+  const box = screen.getByRole("checkbox", { name: "Also reject their 2 questions in review" });
+  assert.equal(box.checked, true);
+  server.refuse("This person is banned already.");
+  await send(user, "Ban");
+  assert.deepEqual(server.lastAction, { do: "person.ban", person: 7, reject: "other" });
+  assert.match(readText(dialog()), /This person is banned already\./);
+  await user.click(box);
+  await send(user, "Ban");
+  assert.deepEqual(server.lastAction, { do: "person.ban", person: 7, reject: null });
+  assert.equal(dialog(), null);
+});
