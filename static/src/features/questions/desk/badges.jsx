@@ -171,5 +171,5 @@ const Original = ({ text, language }) => (
 const authorOf = ({ delegation, name: called }) => {
   if (called) return called;
   if (delegation === null) return t("A moderator");
-  return delegation ? delegationName(delegation) : t("Attendee");
+  return (delegation && delegationName(delegation)) || t("Attendee");
 };
