@@ -5,6 +5,7 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { submitOnShortcut } from "./submit_shortcut.js";
 
 /** @import { Question } from "./types" */
 
@@ -33,9 +34,6 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
     keep(null);
     onClose();
   };
-  /** @param {KeyboardEvent} happened */
-  const submitOnShortcut = (happened) =>
-    happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
   return (
     <form class="stack reply-form" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <div class="words-fields">
