@@ -11,6 +11,7 @@ import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
 import { requested } from "../event/settings_address.js";
@@ -84,7 +85,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
           <span class="agenda-time">
             {formatTime(point.starts, zone)}–{formatTime(point.ends, zone)}
           </span>
-          <span>
+          <span class="breakable">
             <AuthoredText text={point.title} as="b" />
             <span class="wrap group-facts muted small">
               {point.speaker ? <AuthoredText text={point.speaker} /> : null}
@@ -241,17 +242,19 @@ function Prepared({ point, onChange, waiting }) {
         ))}
       </ul>
       {free.length ? (
-        <label class="field">
-          <span class="hidden">{t("Add a poll or breakout")}</span>
-          <select value="" onChange={({ currentTarget }) => hang(currentTarget.value)}>
-            <option value="">{t("Add a poll or breakout")}</option>
-            {free.map(({ key, kind, id }) => (
-              <option value={key} key={key}>
-                {nameOf(kind, id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Field
+          as="select"
+          label={<span class="hidden">{t("Add a poll or breakout")}</span>}
+          value=""
+          onValue={hang}
+        >
+          <option value="">{t("Add a poll or breakout")}</option>
+          {free.map(({ key, kind, id }) => (
+            <option value={key} key={key}>
+              {nameOf(kind, id)}
+            </option>
+          ))}
+        </Field>
       ) : (
         <p class="hint">{t("Prepare polls and breakouts first, then add them here.")}</p>
       )}
@@ -274,6 +277,10 @@ function MoveAll({ points }) {
         points.map((each) => ({ ...each, starts: each.starts + shift, ends: each.ends + shift })),
       ),
     );
+  const ways = [
+    { name: t("Earlier"), shift: -by },
+    { name: t("Later"), shift: by },
+  ];
   return (
     <div class="move-all" role="group" aria-label={t("Move all")}>
       <label class="field inline">
@@ -287,22 +294,17 @@ function MoveAll({ points }) {
         />
       </label>
       <span class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || !(by > 0)}
-          onClick={() => move(-by)}
-        >
-          {t("Earlier")}
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || !(by > 0)}
-          onClick={() => move(by)}
-        >
-          {t("Later")}
-        </button>
+        {ways.map(({ name, shift }) => (
+          <button
+            type="button"
+            class="button"
+            key={name}
+            disabled={waiting || !(by > 0)}
+            onClick={() => move(shift)}
+          >
+            {name}
+          </button>
+        ))}
       </span>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
@@ -362,12 +364,12 @@ function PastedLines({ points }) {
                     : `${formatTime(each.starts, zone)}–${formatTime(each.ends, zone)}`}
                 </span>
                 {each.problem ? (
-                  <span>
+                  <span class="breakable">
                     <span class="bad">{PROBLEMS[each.problem]()}</span>{" "}
                     <UntaggedText text={each.words} class="muted" />
                   </span>
                 ) : (
-                  <span>
+                  <span class="breakable">
                     <UntaggedText text={each.title} class="strong" />{" "}
                     <UntaggedText text={each.speaker} class="muted" />
                   </span>

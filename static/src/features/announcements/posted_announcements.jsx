@@ -1,7 +1,6 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind, room } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { AuthoredText } from "../../ui/text.jsx";
@@ -39,23 +38,14 @@ export function PostedAnnouncements() {
 }
 
 /** @param {{id: number, text: Text}} props */
-function PostedAnnouncement({ id, text }) {
-  const { send, waiting, problem } = useAction();
-  return (
-    <li class="announcement row">
-      <AuthoredText text={text} as="p" />
-      <button
-        type="button"
-        class="button quiet"
-        disabled={waiting}
-        onClick={() => send({ do: "announcement.clear", announcement: id })}
-      >
-        {t("Remove")}
-      </button>
-      <ActionStatus problem={problem} />
-    </li>
-  );
-}
+const PostedAnnouncement = ({ id, text }) => (
+  <li class="announcement row">
+    <AuthoredText text={text} as="p" />
+    <ActionButton do="announcement.clear" with={{ announcement: id }} look="quiet">
+      {t("Remove")}
+    </ActionButton>
+  </li>
+);
 
 /** Dialog for an announcement to everyone in the room. */
 export const AnnounceDialog = () => (

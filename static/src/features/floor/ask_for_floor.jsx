@@ -5,7 +5,9 @@ import { languageName, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { pointsAt } from "../agenda/agenda_points.js";
 import { KindPill, NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
@@ -38,7 +40,7 @@ export function FloorCard() {
 /** Requests of the reader, and those that they can make. */
 function OwnState() {
   const { open, speaking, replies, as_one } = items.value.floor;
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const own = ownRequests();
   const held = heldRequests();
   /** @param {RequestKind} kind */
@@ -51,12 +53,12 @@ function OwnState() {
     <div class="floor-own">
       <OwnNotice />
       {own.map((row) => (
-        <OwnRequest key={row.id} row={row} send={send} waiting={waiting} />
+        <OwnRequest key={row.id} row={row} by={action} />
       ))}
       {held.map((id) => (
-        <div class="own-request" key={id}>
+        <div class="row own-request" key={id}>
           <p>{t("You are on the speakers' list. Your place appears here when the poll closes.")}</p>
-          <WithdrawButton id={id} send={send} waiting={waiting} />
+          <WithdrawButton id={id} by={action} />
         </div>
       ))}
       {as_one.includes(ownDelegation()) ? (
@@ -64,17 +66,17 @@ function OwnState() {
           {t("Your delegation speaks as one: one of you asks for the floor for all.")}
         </p>
       ) : null}
-      {canReply ? <ReplyButton send={send} waiting={waiting} /> : null}
-      {canAsk ? <AskForm canRaise={canRaise} send={send} waiting={waiting} /> : null}
+      {canReply ? <ReplyButton by={action} /> : null}
+      {canAsk ? <AskForm canRaise={canRaise} by={action} /> : null}
       {canRaise && !canAsk ? (
         <div class="buttons">
-          <OrderButton language={usualLanguage()} send={send} waiting={waiting} />
+          <OrderButton by={action} />
         </div>
       ) : null}
       {open || isSpeaking || own.length || held.length ? null : (
         <p class="muted">{t("The speakers' list is closed.")}</p>
       )}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </div>
   );
 }
@@ -95,12 +97,12 @@ function OwnNotice() {
   ) : null;
 }
 
-/** @param {Sending & {row: PlacedRow}} props */
-function OwnRequest({ row, send, waiting }) {
+/** @param {{row: PlacedRow, by: Sending}} props */
+function OwnRequest({ row, by }) {
   const isNext = row.at === 1;
   const place = <b>{row.at}</b>;
   return (
-    <div class="own-request" data-next={isNext}>
+    <div class="row own-request" data-next={isNext}>
       <p role="status">
         <KindPill kind={row.kind} />{" "}
         {isNext ? (
@@ -109,48 +111,33 @@ function OwnRequest({ row, send, waiting }) {
           <FilledSentence sentence={t("Your place on the speakers' list: {place}")} place={place} />
         )}
       </p>
-      <WithdrawButton id={row.id} send={send} waiting={waiting} />
+      <WithdrawButton id={row.id} by={by} />
     </div>
   );
 }
 
-/** @param {Sending & {id: number}} props */
-const WithdrawButton = ({ id, send, waiting }) => (
-  <button
-    type="button"
-    class="button quiet"
-    disabled={waiting}
-    onClick={() => send({ do: "floor.withdraw", request: id })}
-  >
+/** @param {{id: number, by: Sending}} props */
+const WithdrawButton = ({ id, by }) => (
+  <ActionButton do="floor.withdraw" with={{ request: id }} look="quiet" by={by}>
     {t("Withdraw")}
-  </button>
+  </ActionButton>
 );
 
-/** @param {Sending} props */
-const ReplyButton = ({ send, waiting }) => (
-  <div class="own-request" data-next="true">
+/** @param {{by: Sending}} props */
+const ReplyButton = ({ by }) => (
+  <div class="row own-request" data-next="true">
     <p>{t("Your delegation was addressed. It has a right of reply.")}</p>
-    <button
-      type="button"
-      class="button"
-      disabled={waiting}
-      onClick={() => send({ do: "floor.reply", language: usualLanguage() })}
-    >
+    <ActionButton do="floor.reply" with={{ language: usualLanguage() }} by={by}>
       {t("Reply")}
-    </button>
+    </ActionButton>
   </div>
 );
 
-/** @param {Sending & {language: string}} props */
-const OrderButton = ({ language, send, waiting }) => (
-  <button
-    type="button"
-    class="button"
-    disabled={waiting}
-    onClick={() => send({ do: "floor.point_of_order", language })}
-  >
+/** @param {{by: Sending}} props */
+const OrderButton = ({ by }) => (
+  <ActionButton do="floor.point_of_order" with={{ language: usualLanguage() }} by={by}>
     {t("Point of order")}
-  </button>
+  </ActionButton>
 );
 
 /** Language in which the reader most likely speaks: their own, if the event has it. */
@@ -164,21 +151,18 @@ const spokenLanguages = () => {
 
 /**
  * The form, which opens at the first press: most people in the room never ask.
- * @param {Sending & {canRaise: boolean}} props
+ * @param {{canRaise: boolean, by: Sending}} props
  */
-function AskForm({ canRaise, send, waiting }) {
+function AskForm({ canRaise, by }) {
   const [isAsking, setAsking] = useState(false);
-  const order = canRaise ? (
-    <OrderButton language={usualLanguage()} send={send} waiting={waiting} />
-  ) : null;
   return isAsking ? (
-    <RequestFields send={send} waiting={waiting} onCancel={() => setAsking(false)} />
+    <RequestFields {...by} onCancel={() => setAsking(false)} />
   ) : (
     <div class="buttons">
       <button type="button" class="button primary" onClick={() => setAsking(true)}>
         {t("Ask for the floor")}
       </button>
-      {order}
+      {canRaise ? <OrderButton by={by} /> : null}
     </div>
   );
 }
@@ -205,29 +189,25 @@ function RequestFields({ send, waiting, onCancel }) {
     <form class="ask-floor" onSubmit={submit} ref={form}>
       <div class="ask-floor-fields">
         {points.length ? (
-          <label class="field">
-            <span>{t("About")}</span>
-            <select
-              value={isKnown ? String(point) : ""}
-              onChange={({ currentTarget: { value } }) => setPoint(value ? Number(value) : null)}
-            >
-              <option value="">{t("Anything")}</option>
-              {points.map(({ starts, title }) => (
-                <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
-              ))}
-            </select>
-          </label>
-        ) : null}
-        <label class="field">
-          <span>{t("I will speak")}</span>
-          <select value={language} onChange={({ currentTarget: { value } }) => setLanguage(value)}>
-            {spokenLanguages().map((id) => (
-              <option value={id} key={id} lang={id}>
-                {languageName(id)}
-              </option>
+          <Field
+            as="select"
+            label={t("About")}
+            value={isKnown ? String(point) : ""}
+            onValue={(value) => setPoint(value ? Number(value) : null)}
+          >
+            <option value="">{t("Anything")}</option>
+            {points.map(({ starts, title }) => (
+              <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
             ))}
-          </select>
-        </label>
+          </Field>
+        ) : null}
+        <Field as="select" label={t("I will speak")} value={language} onValue={setLanguage}>
+          {spokenLanguages().map((id) => (
+            <option value={id} key={id} lang={id}>
+              {languageName(id)}
+            </option>
+          ))}
+        </Field>
       </div>
       <div class="buttons">
         <button class="button primary" disabled={waiting}>

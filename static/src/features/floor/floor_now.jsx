@@ -86,9 +86,9 @@ export const SpokenLanguage = ({ id }) => <span lang={langAttribute(id)}>{langua
 export function WaitingList({ after = () => null }) {
   const own = new Set(ownRequests().map(({ id }) => id));
   return (
-    <ol class="plain waiting-list">
+    <ol class="plain">
       {waitingRows().map((row, at) => (
-        <li class="waiting-row" key={row.id} data-own={own.has(row.id)}>
+        <li class="row waiting-row" key={row.id} data-own={own.has(row.id)}>
           <span class="waiting-place" aria-hidden="true">
             {at + 1}
           </span>

@@ -2,6 +2,7 @@ import { formatNumber, t } from "../../lib/i18n.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { orderSentence } from "./floor_state.js";
 
@@ -28,22 +29,19 @@ export function FloorOrder() {
   const { order } = settings();
   return (
     <div class="floor-order">
-      <label class="field">
-        <span>{t("Order")}</span>
-        <select
-          value={order}
-          disabled={waiting}
-          onChange={({ currentTarget: { value } }) =>
-            send({ do: "floor.configure", order: /** @type {Order} */ (value) })
-          }
-        >
-          {orders().map(([id, name]) => (
-            <option value={id} key={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        as="select"
+        label={t("Order")}
+        value={order}
+        disabled={waiting}
+        onValue={(id) => send({ do: "floor.configure", order: /** @type {Order} */ (id) })}
+      >
+        {orders().map(([id, name]) => (
+          <option value={id} key={id}>
+            {name}
+          </option>
+        ))}
+      </Field>
       <p class="hint">{orderSentence(order)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
@@ -80,7 +78,7 @@ export function FloorSettings() {
         <span class="fold-title">{t("Speaking time")}</span>
         <span class="muted small">{speech_s ? duration(speech_s) : t("No limit")}</span>
       </summary>
-      <div class="floor-settings">
+      <div class="stack gap-3">
         <TimeSelect
           label={t("For each speech")}
           seconds={speech_s}
@@ -96,7 +94,7 @@ export function FloorSettings() {
           />
         ) : null}
         {delegations.length ? (
-          <fieldset class="floor-as-one">
+          <fieldset class="fit floor-as-one">
             <legend>{t("Delegations that sit in one room and speak as one")}</legend>
             {delegations.map(({ id, name }) => (
               <label class="check" key={id}>
@@ -134,19 +132,18 @@ const duration = (seconds) =>
 function TimeSelect({ label, seconds, choices, onPick }) {
   const all = seconds && !choices.includes(seconds) ? [...choices, seconds] : choices;
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select
-        value={seconds ?? ""}
-        onChange={({ currentTarget: { value } }) => onPick(value ? Number(value) : null)}
-      >
-        <option value="">{t("No limit")}</option>
-        {all.map((each) => (
-          <option value={each} key={each}>
-            {duration(each)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Field
+      as="select"
+      label={label}
+      value={seconds ?? ""}
+      onValue={(value) => onPick(value ? Number(value) : null)}
+    >
+      <option value="">{t("No limit")}</option>
+      {all.map((each) => (
+        <option value={each} key={each}>
+          {duration(each)}
+        </option>
+      ))}
+    </Field>
   );
 }

@@ -6,6 +6,7 @@ import { rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { serverNow, useServerNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { buttonSteps, STEP_LABELS } from "./moderation_steps.js";
 import { questionStateLabel, reasonLabel } from "./question_labels.js";
@@ -18,7 +19,7 @@ import { ShownText } from "./question_text.jsx";
 
 /** @param {{id: number, room: Item<"room">, questions: Entry[]}} props */
 export function HostQuestions({ id, room, questions }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const [chosen, setChosen] = useState(/** @type {number[]} */ ([]));
   const open = questions.filter(([, question]) => isOpen(question));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
@@ -29,16 +30,11 @@ export function HostQuestions({ id, room, questions }) {
     <section class="stack">
       <div class="row">
         <h3>{t("Questions")}</h3>
-        <button
-          type="button"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: room.qa ? "qa.close" : "qa.open", room: id })}
-        >
+        <ActionButton do={room.qa ? "qa.close" : "qa.open"} with={{ room: id }} by={action}>
           {room.qa ? t("Close questions") : t("Open questions")}
-        </button>
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
       <UndoBar />
       {open.length ? (
         <ul class="plain host-list">
@@ -75,14 +71,14 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
         <QuestionState state={question.state} />
       </div>
       <div class="buttons">
-        <button
-          type="button"
-          class="button primary"
-          disabled={waiting}
-          onClick={() => send({ do: `question.${step}`, question: id })}
+        <ActionButton
+          do={`question.${step}`}
+          with={{ question: id }}
+          look="primary"
+          by={{ send, waiting }}
         >
           {STEP_LABELS[step]()}
-        </button>
+        </ActionButton>
         {allowsStep("reject", question) ? (
           <RejectMenu
             waiting={waiting}
@@ -113,6 +109,9 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
   );
 }
 
+/** @type {BulkStep[]} */
+const DIRECT_STEPS = ["approve", "answered"];
+
 /**
  * Actions on all selected questions. The server skips those that cannot take the step.
  * @param {{chosen: Entry[], all: Entry[], onDone: () => void}} props
@@ -132,26 +131,17 @@ function BulkActions({ chosen, all, onDone }) {
         <b>{n("{n} selected", "{n} selected", ids.length)}</b>
       </p>
       <div class="buttons">
-        {applies("approve") ? (
+        {DIRECT_STEPS.filter(applies).map((step) => (
           <button
             type="button"
             class="button"
+            key={step}
             disabled={waiting}
-            onClick={() => sendStep("approve")}
+            onClick={() => sendStep(step)}
           >
-            {STEP_LABELS.approve()}
+            {STEP_LABELS[step]()}
           </button>
-        ) : null}
-        {applies("answered") ? (
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={() => sendStep("answered")}
-          >
-            {STEP_LABELS.answered()}
-          </button>
-        ) : null}
+        ))}
         {applies("reject") ? (
           <RejectMenu waiting={waiting} onPick={(reason) => sendStep("reject", { reason })} />
         ) : null}
@@ -234,7 +224,6 @@ function UndoBar() {
 
 /** @param {Item<"undo">} props */
 function LastAction({ act, what, questions, until }) {
-  const { send, waiting, problem } = useAction();
   if (until <= useServerNow()) return null;
   return (
     <div class="host-together row">
@@ -242,15 +231,9 @@ function LastAction({ act, what, questions, until }) {
         <b>{questionStateLabel(what)}</b>{" "}
         {questions > 1 ? n("{n} question", "{n} questions", questions) : null}
       </p>
-      <button
-        type="button"
-        class="button"
-        disabled={waiting}
-        onClick={() => send({ do: "question.undo", act })}
-      >
+      <ActionButton do="question.undo" with={{ act }}>
         {t("Undo")}
-      </button>
-      <ActionStatus problem={problem} />
+      </ActionButton>
     </div>
   );
 }

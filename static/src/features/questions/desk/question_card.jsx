@@ -20,7 +20,7 @@ import { QuestionText, ShownText, WrittenReply } from "../question_text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
-/** @import { ComponentType } from "../../../lib/types" */
+/** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
 /** @import { Claim, Question, Sending } from "../types" */
 
 /**
@@ -146,15 +146,9 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   ));
   if (allowsStep("reject", question))
     steps.push(
-      <ShortcutButton
-        id="reject"
-        class="button quiet"
-        key="reject"
-        aria-haspopup="dialog"
-        onClick={reject}
-      >
+      <CardButton id="reject" key="reject" opens={id} onClick={reject}>
         {t("Reject")}
-      </ShortcutButton>,
+      </CardButton>,
     );
   const last = steps.pop();
   return (
@@ -193,135 +187,92 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
  * @param {Sending & {id: number, question: Question, claim: ?Claim, isShown: boolean}} props
  */
 function SecondaryActions({ id, question, claim, isShown, waiting, send }) {
-  /** @type {(name: string) => () => void} */
-  const opensDialog = (name) => () => (dialogState.value = { name, id });
   /** @param {boolean} on */
   const claims = (on) => sendFromCard(send)({ do: "question.claim", question: id, on });
   const isOver = staffRules.closed_states.includes(question.state);
   return (
     <div class="buttons more-acts" hidden={!isShown}>
-      <ShortcutButton
-        id="claim"
-        class="button quiet"
-        disabled={waiting}
-        onClick={claims(!isOwnClaim(claim))}
-      >
+      <CardButton id="claim" disabled={waiting} onClick={claims(!isOwnClaim(claim))}>
         {isOwnClaim(claim) ? t("Release") : t("Claim")}
-      </ShortcutButton>
+      </CardButton>
       {isOver ? null : (
-        <ShortcutButton
-          id="reword"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("reword")}
-        >
+        <CardButton id="reword" opens={id}>
           {t("Reword")}
-        </ShortcutButton>
+        </CardButton>
       )}
-      <ShortcutButton
-        id="label"
-        class="button quiet"
-        aria-haspopup="dialog"
-        onClick={opensDialog("label")}
-      >
+      <CardButton id="label" opens={id}>
         {t("Label")}
-      </ShortcutButton>
+      </CardButton>
       {question.state === "approved" ? (
-        <ShortcutButton
+        <CardButton
           id="up.next"
-          class="button quiet"
           disabled={waiting}
           onClick={() => send({ do: "qa.next", room: question.room, question: id })}
         >
           {t("Make next")}
-        </ShortcutButton>
+        </CardButton>
       ) : null}
       {staffRules.reply_states.includes(question.state) ? (
-        <ShortcutButton
-          id="reply"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("reply")}
-        >
+        <CardButton id="reply" opens={id}>
           {t("Written reply")}
-        </ShortcutButton>
+        </CardButton>
       ) : null}
       {isOver || isOneLanguage() ? null : (
-        <ShortcutButton
-          id="translate"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("translate")}
-        >
+        <CardButton id="translate" opens={id}>
           {t("Translate")}
-        </ShortcutButton>
+        </CardButton>
       )}
       {allowsStep("merge", question) ? (
-        <ShortcutButton
-          id="merge"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("merge")}
-        >
+        <CardButton id="merge" opens={id}>
           {t("Merge")}
-        </ShortcutButton>
+        </CardButton>
       ) : null}
-      <AuthorActions
-        person={personOf(question)}
-        waiting={waiting}
-        opensDialog={opensDialog}
-        send={send}
-      />
+      <AuthorActions id={id} person={personOf(question)} waiting={waiting} send={send} />
     </div>
   );
 }
 
 /**
- * Mutes and bans the author, or lifts that. Only attendees can be muted or banned.
- * @param {Sending & {person: ?number, opensDialog: (name: string) => () => void}} props
+ * Quiet button of a card, which `opens` the dialog of its shortcut for a question of this id.
+ * @param {{id: string, opens?: number, disabled?: boolean, children: ComponentChildren,
+ *   onClick?: (press: {currentTarget: Element}) => void}} props
  */
-function AuthorActions({ person, waiting, opensDialog, send }) {
-  if (person === null) return null;
+const CardButton = ({ id, opens, ...rest }) => (
+  <ShortcutButton
+    id={id}
+    class="button quiet"
+    aria-haspopup={opens === undefined ? undefined : "dialog"}
+    onClick={() => (dialogState.value = { name: id, id: opens })}
+    {...rest}
+  />
+);
 
+/**
+ * Mutes and bans the author, or lifts that. Only attendees can be muted or banned.
+ * @param {Sending & {id: number, person: ?number}} props
+ */
+function AuthorActions({ id, person, waiting, send }) {
+  if (person === null) return null;
+  const act = sendFromCard(send);
   return (
     <>
       {items.value[`muted:${person}`] ? (
-        <ShortcutButton
-          id="mute"
-          class="button quiet"
-          disabled={waiting}
-          onClick={sendFromCard(send)({ do: "person.unmute", person })}
-        >
+        <CardButton id="mute" disabled={waiting} onClick={act({ do: "person.unmute", person })}>
           {t("Unmute author")}
-        </ShortcutButton>
+        </CardButton>
       ) : (
-        <ShortcutButton
-          id="mute"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("mute")}
-        >
+        <CardButton id="mute" opens={id}>
           {t("Mute author")}
-        </ShortcutButton>
+        </CardButton>
       )}
       {items.value[`banned:${person}`] ? (
-        <ShortcutButton
-          id="ban"
-          class="button quiet"
-          disabled={waiting}
-          onClick={sendFromCard(send)({ do: "person.unban", person })}
-        >
+        <CardButton id="ban" disabled={waiting} onClick={act({ do: "person.unban", person })}>
           {t("Unban author")}
-        </ShortcutButton>
+        </CardButton>
       ) : (
-        <ShortcutButton
-          id="ban"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("ban")}
-        >
+        <CardButton id="ban" opens={id}>
           {t("Ban author")}
-        </ShortcutButton>
+        </CardButton>
       )}
       <CorrectButton id={person}>{t("Correct author")}</CorrectButton>
     </>

@@ -1,6 +1,7 @@
 import { formatNumber, joinSentences, n, t } from "../../../lib/i18n.js";
 import { hasDelegations, isEnded, items, room } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
@@ -38,14 +39,14 @@ export function NextUp() {
           {t("Answer live")}
         </ShortcutButton>
         {next.suggested ? null : (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting}
-            onClick={() => send({ do: "qa.next", room: id, question: null })}
+          <ActionButton
+            do="qa.next"
+            with={{ room: id, question: null }}
+            look="quiet"
+            by={{ send, waiting }}
           >
             {t("Use the suggestion")}
-          </button>
+          </ActionButton>
         )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
