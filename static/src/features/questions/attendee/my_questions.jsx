@@ -19,6 +19,7 @@ import { WrittenReply } from "../question_text.jsx";
 import { upvoteCount } from "../remote_questions.js";
 import { QuestionLanguage } from "./ask.jsx";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
 /** @import { OwnQuestion as OwnItem, Sending } from "../types" */
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
@@ -168,43 +169,28 @@ function QuestionStatus({ id, question }) {
  */
 function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
-  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   const language = chosenLanguage ?? question.language;
   const discardDrafts = () => {
     keep(null);
     setLanguage(null);
   };
-  /** @param {Event} event */
-  const submit = async (event) => {
-    event.preventDefault();
-    if (await send({ do: "question.edit", question: id, text: draft, language })) discardDrafts();
-  };
   return (
-    <form class="stack" onSubmit={submit}>
-      <label class="field">
-        <span class="hidden">{t("Your question")}</span>
-        <textarea
-          rows={3}
-          dir="auto"
-          ref={field}
-          value={draft}
-          onInput={(event) => keep(event.currentTarget.value)}
-        />
-      </label>
+    <TextForm
+      label={<span class="hidden">{t("Your question")}</span>}
+      rows={3}
+      most={limits.question_chars}
+      text={draft}
+      onText={keep}
+      onSubmit={async () => {
+        if (await send({ do: "question.edit", question: id, text: draft, language }))
+          discardDrafts();
+      }}
+      onCancel={discardDrafts}
+      submit={t("Save")}
+      waiting={waiting}
+    >
       <QuestionLanguage value={language} onPick={setLanguage} />
-      <div class="ask-foot">
-        <button
-          class="button primary"
-          disabled={waiting || !textLength(draft) || textLength(draft) > limits.question_chars}
-        >
-          {t("Save")}
-        </button>
-        <button type="button" class="button quiet" onClick={discardDrafts}>
-          {t("Cancel")}
-        </button>
-        <CharacterCounter typed={draft} most={limits.question_chars} field={field} />
-      </div>
-    </form>
+    </TextForm>
   );
 }
 
@@ -212,37 +198,72 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
  * A single appeal per rejection; the server sets `may_appeal`.
  * @param {Sending & {id: number, said: string, say: (said: ?string) => void}} props
  */
-function AppealForm({ id, said, say, send, waiting }) {
+const AppealForm = ({ id, said, say, send, waiting }) => (
+  <TextForm
+    label={<span>{t("Why should it be shown?")}</span>}
+    rows={2}
+    most={limits.note_chars}
+    text={said}
+    onText={say}
+    onSubmit={async () => {
+      if (await send({ do: "question.appeal", question: id, text: said })) say(null);
+    }}
+    onCancel={() => say(null)}
+    submit={t("Send")}
+    waiting={waiting}
+  >
+    <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
+  </TextForm>
+);
+
+/**
+ * Form for a text of at most `most` characters, which counts them.
+ * @param {{label: ComponentChildren, rows: number, most: number, text: string,
+ *   onText: (text: string) => void, onSubmit: () => void, onCancel: () => void, submit: string,
+ *   waiting: boolean, children: ComponentChildren}} props
+ */
+function TextForm({
+  label,
+  rows,
+  most,
+  text,
+  onText,
+  onSubmit,
+  onCancel,
+  submit,
+  waiting,
+  children,
+}) {
   const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   /** @param {Event} event */
-  const submit = async (event) => {
+  const submitForm = (event) => {
     event.preventDefault();
-    if (await send({ do: "question.appeal", question: id, text: said })) say(null);
+    onSubmit();
   };
   return (
-    <form class="stack" onSubmit={submit}>
+    <form class="stack" onSubmit={submitForm}>
       <label class="field">
-        <span>{t("Why should it be shown?")}</span>
+        {label}
         <textarea
-          rows={2}
+          rows={rows}
           dir="auto"
           ref={field}
-          value={said}
-          onInput={(event) => say(event.currentTarget.value)}
+          value={text}
+          onInput={({ currentTarget }) => onText(currentTarget.value)}
         />
       </label>
-      <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
+      {children}
       <div class="ask-foot">
         <button
           class="button primary"
-          disabled={waiting || !textLength(said) || textLength(said) > limits.note_chars}
+          disabled={waiting || !textLength(text) || textLength(text) > most}
         >
-          {t("Send")}
+          {submit}
         </button>
-        <button type="button" class="button quiet" onClick={() => say(null)}>
+        <button type="button" class="button quiet" onClick={onCancel}>
           {t("Cancel")}
         </button>
-        <CharacterCounter typed={said} most={limits.note_chars} field={field} />
+        <CharacterCounter typed={text} most={most} field={field} />
       </div>
     </form>
   );

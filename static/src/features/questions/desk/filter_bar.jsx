@@ -52,7 +52,7 @@ export function FilterBar() {
     .sort(([, one], [, other]) => textOf(one).localeCompare(textOf(other)));
   return (
     <form
-      class="tools"
+      class="tools wrap"
       role="search"
       aria-label={t("Filter questions")}
       onSubmit={(event) => event.preventDefault()}
@@ -99,7 +99,7 @@ export function FilterBar() {
       >
         {t("Q&A settings")}
       </ShortcutButton>
-      <div class="tools-filters" id="filters" hidden={!isOpen}>
+      <div class="tools-filters wrap whole" id="filters" hidden={!isOpen}>
         <FilterMenu
           label={groupWord("delegation")}
           field="delegation"

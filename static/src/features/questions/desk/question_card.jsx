@@ -106,7 +106,7 @@ export const QuestionCard = memo(function Card({
 function DuplicateHint({ id, into, send, waiting }) {
   const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
   return (
-    <div class="same">
+    <div class="row same">
       <p class="muted into">
         <FilledSentence
           sentence={t("Similar to: {text}")}
