@@ -7,7 +7,6 @@ import { serverMinute } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { pointsAt } from "../agenda/agenda_points.js";
 import { KindPill, NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
@@ -189,25 +188,29 @@ function RequestFields({ send, waiting, onCancel }) {
     <form class="ask-floor" onSubmit={submit} ref={form}>
       <div class="ask-floor-fields">
         {points.length ? (
-          <Field
-            as="select"
-            label={t("About")}
-            value={isKnown ? String(point) : ""}
-            onValue={(value) => setPoint(value ? Number(value) : null)}
-          >
-            <option value="">{t("Anything")}</option>
-            {points.map(({ starts, title }) => (
-              <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
-            ))}
-          </Field>
+          <label class="field">
+            <span>{t("About")}</span>
+            <select
+              value={isKnown ? String(point) : ""}
+              onChange={({ currentTarget: { value } }) => setPoint(value ? Number(value) : null)}
+            >
+              <option value="">{t("Anything")}</option>
+              {points.map(({ starts, title }) => (
+                <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
+              ))}
+            </select>
+          </label>
         ) : null}
-        <Field as="select" label={t("I will speak")} value={language} onValue={setLanguage}>
-          {spokenLanguages().map((id) => (
-            <option value={id} key={id} lang={id}>
-              {languageName(id)}
-            </option>
-          ))}
-        </Field>
+        <label class="field">
+          <span>{t("I will speak")}</span>
+          <select value={language} onChange={({ currentTarget: { value } }) => setLanguage(value)}>
+            {spokenLanguages().map((id) => (
+              <option value={id} key={id} lang={id}>
+                {languageName(id)}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
       <div class="buttons">
         <button class="button primary" disabled={waiting}>
