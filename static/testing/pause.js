@@ -10,7 +10,10 @@ export const enterText = (field, text) =>
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });
 
-/** Makes a change, then lets `ms` pass for the timers that it has started. */
+/**
+ * Makes a change, then lets `ms` pass for the timers that it has started. The change must not draw or
+ * show items: the session would lose the timer that watches its connection.
+ */
 export async function pauseAfter(change, ms) {
   mock.timers.enable({ apis: ["setTimeout"] });
   try {

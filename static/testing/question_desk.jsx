@@ -17,7 +17,7 @@ import { DIALOGS, SHORTCUTS } from "../src/pages/moderator/parts.jsx";
 import { ArmedKeyHint } from "../src/ui/desk/armed_key.jsx";
 import { lastFocused, watchFocus } from "../src/ui/desk/card_focus.js";
 import { startShortcuts } from "../src/ui/desk/keyboard.js";
-import { provideShortcuts, switchKeys } from "../src/ui/desk/shortcuts.js";
+import { provideShortcuts, shortcutGroups, switchKeys } from "../src/ui/desk/shortcuts.js";
 import { dialogState } from "../src/ui/dialog_state.js";
 import { act, draw, screen } from "./part.js";
 
@@ -26,6 +26,8 @@ startShortcuts({
   "select.next": () => extendSelection(1),
   "select.previous": () => extendSelection(-1),
 });
+
+let undrawDesk = () => {};
 
 /** The dialog that `dialogState` names. */
 export function OpenDialog() {
@@ -46,7 +48,9 @@ export function drawDialog(state, given) {
  * parts beside the questions.
  */
 export function drawDesk(given, more = null) {
+  const others = shortcutGroups;
   provideShortcuts(SHORTCUTS);
+  undrawDesk = () => provideShortcuts(others);
   const drawn = draw(
     <>
       <div class="tab">
@@ -92,6 +96,7 @@ afterEach(() => {
     lastFocused.value = {};
   });
   switchKeys(true);
-  provideShortcuts([]);
+  undrawDesk();
+  undrawDesk = () => {};
   document.body.dispatchEvent(new Event("pointerdown", { bubbles: true })); // no card has the focus
 });

@@ -10,6 +10,7 @@ import { act, readText, screen, server, settle, show, within } from "#testing/pa
 import { pauseAfter } from "#testing/pause.js";
 import { cardOf, drawDesk, focusCard } from "#testing/question_desk.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
+import { checkDuplicates } from "./duplicate_check.js";
 
 const itemsOf = (question, given) => eventItems({ "question:1": questionItem(question), ...given });
 const drawCard = (question, given) => drawDesk({ items: itemsOf(question, given) });
@@ -201,13 +202,13 @@ test("a question in review that says the same as a published one is merged by a 
     "question:12": questionItem({ text: "Who pays for it?" }),
   };
   answerRequests(() => ({ alike: { 11: 12 } }));
-  let desk;
-  await pauseAfter(() => (desk = drawDesk({ items: eventItems(pair) })), 6000);
+  const { user } = drawDesk({ items: eventItems(pair) });
+  await pauseAfter(() => checkDuplicates([11]), 6000);
   assert.deepEqual(requests, [
     { path: "/e/7HK3QF/questions/alike", query: { room: "1", of: "11" } },
   ]);
   assert.match(readText(card("Who will pay?")), /Similar to: Who pays for it\?/);
-  await desk.user.click(within(card("Who will pay?")).getByRole("button", { name: "Merge" }));
+  await user.click(within(card("Who will pay?")).getByRole("button", { name: "Merge" }));
   assert.deepEqual(server.lastAction, { do: "question.merge", question: 11, into: 12 });
 });
 
