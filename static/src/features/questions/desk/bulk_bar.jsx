@@ -17,7 +17,7 @@ import {
 /** @import { BulkStep } from "../types" */
 
 /** @type {BulkStep[]} */
-const BULK_STEPS = staffRules?.bulk_steps ?? [];
+const BULK_STEPS = staffRules.bulk_steps;
 
 /** Bar with actions for all selected questions. */
 export function BulkBar() {

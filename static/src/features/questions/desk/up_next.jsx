@@ -84,8 +84,8 @@ const heardSentence = (heard) =>
  * Nothing is said while no question has an upvote.
  * @type {(score?: number, most?: number) => ?string}
  */
-function supportSentence(score = 0, most = 0) {
-  if (!most) return null;
+function supportSentence(score, most) {
+  if (!most || score === undefined) return null;
   return score === most
     ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score)
     : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) });
