@@ -9,7 +9,6 @@ import { act, draw, readText, screen, server, settle, show, within } from "#test
 import { enterText, pauseAfter } from "#testing/pause.js";
 import { requested } from "../event/settings_address.js";
 import { Agenda } from "./agenda_section.jsx";
-import "./read_agenda.js"; // loaded on demand by the part
 
 const DRAFT = { state: "draft", prompt: { en: "Which field?" } };
 const itemsOf = (given) => eventItems({ agenda: agendaItem(), ...given });
@@ -119,12 +118,15 @@ test("all items are moved by some minutes", async () => {
 
 const lines = () => screen.getByLabelText("Lines of the agenda");
 const preview = () => screen.getByRole("group", { name: "Preview" });
+/** Pastes lines, and waits until their reader is loaded. */
+const paste = async (text) => {
+  enterText(lines(), text);
+  await screen.findByRole("group", { name: "Preview" }, { timeout: 20_000 });
+};
 
 test("lines of text are read at once, and added", async () => {
   const { user } = drawSection({ agenda: agendaItem({ points: POINTS.slice(0, 1) }) });
-  enterText(lines(), "14:00 Panel – Mr Bo\nno time\n13:00 Earlier");
-  await settle();
-  await settle();
+  await paste("14:00 Panel – Mr Bo\nno time\n13:00 Earlier");
   const rows = within(preview()).getAllByRole("listitem").map(readText);
   assert.match(rows[0], /^14:00–.*Panel Mr Bo/);
   assert.match(rows[1], /^2 ?No time no time/);
@@ -138,7 +140,7 @@ test("lines of text are read at once, and added", async () => {
 
 test("lines in another language translate items of the same time", async () => {
   const { user } = drawSection();
-  enterText(lines(), "11:30 电车");
+  await paste("11:30 电车");
   await user.selectOptions(screen.getByLabelText("Language of these lines"), "zh");
   await settle();
   await user.click(button("Add 1 item"));
@@ -148,8 +150,7 @@ test("lines in another language translate items of the same time", async () => {
 
 test("lines may replace the agenda, and a refusal leaves them", async () => {
   const { user } = drawSection();
-  enterText(lines(), "14:00 Panel");
-  await settle();
+  await paste("14:00 Panel");
   server.refuse("Someone else has changed the agenda.");
   await user.click(button("Replace the agenda"));
   await settle();
@@ -165,8 +166,7 @@ test("there is room for a number of items", async () => {
     { length: 98 },
     (_, at) => `${10 + (at >> 4)}:${10 + (at % 16) * 3} Item`,
   );
-  enterText(lines(), many.join("\n"));
-  await settle();
+  await paste(many.join("\n"));
   assert.match(text(), /There is room for 100 of them\. Remove some lines\./);
   assert.equal(screen.queryByLabelText("Language of these lines"), null);
 });
