@@ -13,6 +13,30 @@ document.documentElement.lang = "en";
 document.body.innerHTML = `<div id="page"></div><script type="application/json" id="boot"></script>`;
 document.getElementById("boot").textContent = JSON.stringify(bootData());
 
+// A modal dialog takes the focus, closes by Escape and gives the focus back, as in browsers.
+const openers = new WeakMap();
+const { showModal, close } = HTMLDialogElement.prototype;
+HTMLDialogElement.prototype.showModal = function () {
+  openers.set(this, document.activeElement);
+  showModal.call(this);
+  const first = this.querySelector("button, input, select, textarea");
+  (this.querySelector("[autofocus]") ?? first)?.focus();
+};
+HTMLDialogElement.prototype.close = function (value) {
+  const opener = openers.get(this);
+  openers.delete(this);
+  close.call(this, value);
+  if (opener?.isConnected) opener.focus();
+};
+addEventListener("keyup", ({ key }) => {
+  const dialog = [...document.querySelectorAll("dialog[open]")].at(-1);
+  if (key === "Escape" && dialog?.dispatchEvent(new Event("cancel", { cancelable: true })))
+    dialog.close();
+});
+
+// Requests reach no network; fake_fetch.js answers them.
+globalThis.fetch = async () => new Response("", { status: 503 });
+
 // A failed assertion about an element names it: Node would print the whole page and its window.
 const nameElement = (value) =>
   value instanceof Node ? (value.outerHTML ?? value.nodeName) : value;

@@ -89,6 +89,7 @@ async def test_a_person_joins_votes_changes_asks_upvotes_and_reads_the_result(ac
     await tab_to(ann, ".breakdown select")
 
 
+@pytest.mark.nightly
 async def test_changes_below_the_focus_leave_it_in_reach(actors, event):
     desk, ann = await desk_of(event), await actors.attendee(event)
     await tab_to(ann, "button", "Got it")
@@ -109,6 +110,7 @@ async def test_changes_below_the_focus_leave_it_in_reach(actors, event):
     await stands_on(ann, "section#now")
 
 
+@pytest.mark.nightly
 async def test_an_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_it(actors, event):
     desk, ann = await desk_of(event), await actors.attendee(event)
     await desk.perform("qa.open", room=1)
@@ -132,6 +134,7 @@ async def test_an_own_question_is_edited_and_withdrawn_and_the_focus_stays_with_
     await stands_on(ann, "section#questions")
 
 
+@pytest.mark.nightly
 async def test_keys_request_another_review_and_find_a_question_and_the_focus_stays(actors, event):
     desk, ann = await desk_of(event), await actors.attendee(event)
     await desk.perform("qa.open", room=1)
@@ -164,6 +167,7 @@ async def test_keys_request_another_review_and_find_a_question_and_the_focus_sta
     await expect(ann.page.locator("#questions .upvote")).to_have_text("1")
 
 
+@pytest.mark.nightly
 async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(actors, event):
     ann = await actors.attendee(event)
     await ann.open_section("Questions")
@@ -172,6 +176,7 @@ async def test_the_way_to_the_content_leaves_the_part_of_the_page_open(actors, e
     await expect(ann.page.locator("#questions")).to_be_visible()
 
 
+@pytest.mark.nightly
 async def test_a_quick_user_keeps_the_focus_too(actors, event):
     ann = await actors.attendee(event)
     await ann.page.evaluate(
@@ -183,6 +188,7 @@ async def test_a_quick_user_keeps_the_focus_too(actors, event):
 # pages of the team
 
 
+@pytest.mark.nightly
 async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_home(actors, event):
     organiser = await actors.staff(event, "organiser")
     await tab_to(organiser, ".new-link select")
@@ -213,6 +219,7 @@ async def test_the_organiser_makes_shows_and_revokes_a_link_and_takes_results_ho
     assert (await download.value).suggested_filename.endswith("questions.csv")
 
 
+@pytest.mark.nightly
 async def test_a_moderator_announces_takes_down_and_lifts_a_ban_and_stays_in_place(actors, event):
     rude, desk = (
         await (await join(event, "Rude", delegation="lazio")).open(),
@@ -272,6 +279,7 @@ async def every_page(browser, windows, server):
     await actors.close()
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("size", [PHONE, ZOOMED, LAPTOP], ids=["phone", "400 %", "laptop"])
 @pytest.mark.parametrize(
     "place",

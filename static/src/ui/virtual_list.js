@@ -14,7 +14,7 @@ export const ROW_GAP_PX = 12;
  * Hook: the parts of a list to draw, see visible_range.js.
  *
  * @param {number[]} ids
- * @param {{current: HTMLElement}} list ref of its element, with children that carry `data-row`
+ * @param {{current: ?HTMLElement}} list ref of its element, with children that carry `data-row`
  * @param {(number | null)[]} pinned ids that are always drawn
  * @returns {{row?: number, room?: number}[]}
  */
@@ -41,7 +41,7 @@ export function useVirtualList(ids, list, pinned) {
   useLayoutEffect(() => {
     if (!isLong) return undefined;
     const frame = requestAnimationFrame(() => {
-      for (const row of /** @type {Iterable<HTMLElement>} */ (list.current.children))
+      for (const row of /** @type {Iterable<HTMLElement>} */ (list.current?.children ?? []))
         if (row.dataset.row)
           known.current.set(Number(row.dataset.row), row.offsetHeight + ROW_GAP_PX);
       look.current();

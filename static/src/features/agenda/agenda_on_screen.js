@@ -2,7 +2,12 @@
 
 import { t } from "../../lib/i18n.js";
 
-/** The agenda, once it has a point. */
+/** @import { ItemMap } from "../../lib/types" */
+
+/**
+ * The agenda, once it has a point.
+ * @param {Partial<ItemMap>} items
+ */
 export const agendaViews = ({ agenda }) =>
   agenda?.points.length ? [{ what: "agenda", id: null }] : [];
 

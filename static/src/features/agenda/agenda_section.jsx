@@ -11,9 +11,12 @@ import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
 import { requested } from "../event/settings_address.js";
+
+/** @import { Point } from "./types" */
 
 const readerOfAgenda = lazyModule(() => import("./read_agenda.js"));
 const MINUTE_MS = 60_000;
@@ -24,6 +27,7 @@ const PROBLEMS = {
 };
 
 const agendaPoints = () => items.value.agenda?.points ?? [];
+/** @param {Point[]} points */
 const setPoints = (points) => ({
   do: /** @type {const} */ ("agenda.set"),
   points,
@@ -60,12 +64,15 @@ export function Agenda() {
   );
 }
 
+/** @param {number} at */
 const dayOf = (at) => toLocal(at, event.value.zone).split("T")[0];
+/** @type {(points: Point[], at: number) => boolean} */
 const isNewDay = (points, at) =>
-  at > 0
-    ? dayOf(points[at].starts) !== dayOf(points[at - 1].starts)
-    : dayOf(points[0].starts) !== dayOf(points.at(-1).starts);
+  dayOf(points[at].starts) !== dayOf(points[at > 0 ? at - 1 : points.length - 1].starts);
 
+/**
+ * @param {{at: number, point: Point, day: ?string, isOpen: boolean, onToggle: () => void}} props
+ */
 function PointRow({ at, point, day, isOpen, onToggle }) {
   const { zone, ends: end, starts: start } = event.value;
   const isOutside = point.starts < start || point.ends > end;
@@ -78,7 +85,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
           <span class="agenda-time">
             {formatTime(point.starts, zone)}–{formatTime(point.ends, zone)}
           </span>
-          <span>
+          <span class="breakable">
             <AuthoredText text={point.title} as="b" />
             <span class="wrap group-facts muted small">
               {point.speaker ? <AuthoredText text={point.speaker} /> : null}
@@ -98,7 +105,12 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
   );
 }
 
-/** Field of a point. The agenda is saved as a whole, and refused if it has changed since. */
+/**
+ * Field of a point. The agenda is saved as a whole, and refused if it has changed since.
+ * @param {number} at
+ * @param {string[]} path
+ * @param {[(part: number) => string, (text: string) => number] | []} conversions
+ */
 const pointField = (at, path, ...conversions) => {
   const points = agendaPoints();
   const [toText, toPart] = conversions;
@@ -109,20 +121,22 @@ const pointField = (at, path, ...conversions) => {
       path,
       toText,
       toPart,
-      action: (whole) => setPoints(points.map((each, nth) => (nth === at ? whole : each))),
+      action: (/** @type {Point} */ whole) =>
+        setPoints(points.map((each, nth) => (nth === at ? whole : each))),
     }),
     within: String(items.value.agenda?.written ?? 0),
   };
 };
 
+/** @param {{at: number, point: Point, onClose: () => void}} props */
 function PointForm({ at, point, onClose }) {
   const { zone } = event.value;
   const { send, waiting, problem } = useAction();
-  const time = /** @type {const} */ ([
-    (moment) => toLocal(moment, zone),
-    (text) => fromLocal(text, zone),
-  ]);
+  /** @type {[(moment: number) => string, (text: string) => number]} */
+  const time = [(moment) => toLocal(moment, zone), (text) => fromLocal(text, zone)];
+  /** @param {string} text */
   const isTime = (text) => fromLocal(text, zone) > 0;
+  /** @param {Partial<Point>} changes */
   const change = (changes) =>
     send(
       setPoints(agendaPoints().map((each, nth) => (nth === at ? { ...each, ...changes } : each))),
@@ -161,46 +175,66 @@ function PointForm({ at, point, onClose }) {
   );
 }
 
+/** @typedef {"poll" | "breakout"} PreparedKind */
+/** @type {readonly PreparedKind[]} */
+const PREPARED_KINDS = ["poll", "breakout"];
+
+/** @type {(kind: PreparedKind, id: number) => string} */
 const nameOf = (kind, id) => {
-  const item = items.value[`${kind}:${id}`];
-  return (
-    textOf(item?.prompt ?? item?.title ?? {}) ||
-    `${kind === "poll" ? t("Poll") : t("Breakout")} ${id}`
-  );
+  const text =
+    kind === "poll" ? items.value[`poll:${id}`]?.prompt : items.value[`breakout:${id}`]?.title;
+  return textOf(text ?? {}) || `${kind === "poll" ? t("Poll") : t("Breakout")} ${id}`;
 };
 
-const preparedFor = ({ polls = [], breakouts = [] }) => [
-  ...polls.map((id) => ({ key: `poll:${id}`, list: "polls", id, name: nameOf("poll", id) })),
-  ...breakouts.map((id) => ({
-    key: `breakout:${id}`,
-    list: "breakouts",
-    id,
-    name: nameOf("breakout", id),
-  })),
-];
+/**
+ * Ids of the items of a kind that are prepared for a point.
+ * @type {(point: Point, kind: PreparedKind) => number[]}
+ */
+const idsOf = (point, kind) => point[`${kind}s`] ?? [];
 
-/** Polls and breakouts that are hung under a point: the run sheet of the moderators. */
+/** @param {Point} point */
+const preparedFor = (point) =>
+  PREPARED_KINDS.flatMap((kind) =>
+    idsOf(point, kind).map((id) => ({ key: `${kind}:${id}`, kind, id, name: nameOf(kind, id) })),
+  );
+
+/**
+ * Drafts that could be prepared for a point.
+ * @param {Point} point
+ */
+const freeFor = (point) =>
+  Object.keys(items.value).flatMap((key) => {
+    const kind = PREPARED_KINDS.find((each) => key.startsWith(`${each}:`));
+    const id = Number(key.split(":")[1]);
+    if (!kind || items.value[`${kind}:${id}`].state !== "draft") return [];
+    return idsOf(point, kind).includes(id) ? [] : [{ key, kind, id }];
+  });
+
+/**
+ * Polls and breakouts that are hung under a point: the run sheet of the moderators.
+ * @param {{point: Point, onChange: (changes: Partial<Point>) => void, waiting: boolean}} props
+ */
 function Prepared({ point, onChange, waiting }) {
-  const free = Object.keys(items.value)
-    .filter((key) => /^(poll|breakout):\d+$/.test(key) && items.value[key].state === "draft")
-    .map((key) => ({ key, kind: key.split(":")[0], id: Number(key.split(":")[1]) }))
-    .filter(({ kind, id }) => !(point[`${kind}s`] ?? []).includes(id));
+  const free = freeFor(point);
+  /** @param {string} key */
   const hang = (key) => {
-    const { kind, id } = free.find((each) => each.key === key) ?? {};
-    if (kind) onChange({ [`${kind}s`]: [...(point[`${kind}s`] ?? []), id] });
+    const found = free.find((each) => each.key === key);
+    if (found) onChange({ [`${found.kind}s`]: [...idsOf(point, found.kind), found.id] });
   };
   return (
     <div class="prepared">
       <p class="setting-label">{t("Prepared for it")}</p>
       <ul class="plain">
-        {preparedFor(point).map(({ key, list, id, name }) => (
+        {preparedFor(point).map(({ key, kind, id, name }) => (
           <li class="row" key={key}>
             <UntaggedText text={name} />
             <button
               type="button"
               class="button quiet"
               disabled={waiting}
-              onClick={() => onChange({ [list]: point[list].filter((each) => each !== id) })}
+              onClick={() =>
+                onChange({ [`${kind}s`]: idsOf(point, kind).filter((each) => each !== id) })
+              }
             >
               {t("Remove")} <UntaggedText text={name} class="hidden" />
             </button>
@@ -208,17 +242,19 @@ function Prepared({ point, onChange, waiting }) {
         ))}
       </ul>
       {free.length ? (
-        <label class="field">
-          <span class="hidden">{t("Add a poll or breakout")}</span>
-          <select value="" onChange={({ currentTarget }) => hang(currentTarget.value)}>
-            <option value="">{t("Add a poll or breakout")}</option>
-            {free.map(({ key, kind, id }) => (
-              <option value={key} key={key}>
-                {nameOf(kind, id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Field
+          as="select"
+          label={<span class="hidden">{t("Add a poll or breakout")}</span>}
+          value=""
+          onValue={hang}
+        >
+          <option value="">{t("Add a poll or breakout")}</option>
+          {free.map(({ key, kind, id }) => (
+            <option value={key} key={key}>
+              {nameOf(kind, id)}
+            </option>
+          ))}
+        </Field>
       ) : (
         <p class="hint">{t("Prepare polls and breakouts first, then add them here.")}</p>
       )}
@@ -226,17 +262,25 @@ function Prepared({ point, onChange, waiting }) {
   );
 }
 
-/** Moves all points by some minutes. */
+/**
+ * Moves all points by some minutes.
+ * @param {{points: Point[]}} props
+ */
 function MoveAll({ points }) {
   const [minutes, write] = useState("10");
   const { send, waiting, problem } = useAction();
   const by = Math.round(Number(minutes)) * MINUTE_MS;
+  /** @param {number} shift */
   const move = (shift) =>
     send(
       setPoints(
         points.map((each) => ({ ...each, starts: each.starts + shift, ends: each.ends + shift })),
       ),
     );
+  const ways = [
+    { name: t("Earlier"), shift: -by },
+    { name: t("Later"), shift: by },
+  ];
   return (
     <div class="move-all" role="group" aria-label={t("Move all")}>
       <label class="field inline">
@@ -250,39 +294,38 @@ function MoveAll({ points }) {
         />
       </label>
       <span class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || !(by > 0)}
-          onClick={() => move(-by)}
-        >
-          {t("Earlier")}
-        </button>
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || !(by > 0)}
-          onClick={() => move(by)}
-        >
-          {t("Later")}
-        </button>
+        {ways.map(({ name, shift }) => (
+          <button
+            type="button"
+            class="button"
+            key={name}
+            disabled={waiting || !(by > 0)}
+            onClick={() => move(shift)}
+          >
+            {name}
+          </button>
+        ))}
       </span>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
 }
 
-/** Field for lines of an agenda, with a preview of their reading. */
+/**
+ * Field for lines of an agenda, with a preview of their reading.
+ * @param {{points: Point[]}} props
+ */
 function PastedLines({ points }) {
   const { languages, zone, starts, ends } = event.value;
   const [text, write] = useDraft("edit:agenda");
   const [language, pick] = useState(languages[0]);
   const { send, waiting, problem } = useAction();
-  const reader = text && readerOfAgenda("");
+  const reader = text ? readerOfAgenda("") : null;
   const lines = reader ? reader.readAgenda(text, { day: dayOf(starts), zone, ends }) : [];
-  const good = lines.filter((each) => !each.problem);
+  const good = lines.flatMap((each) => (each.problem ? [] : [each]));
+  /** @param {Point[]} before */
   const save = async (before) => {
-    if (await send(setPoints(reader.mergeAgenda(before, good, language)))) write(null);
+    if (reader && (await send(setPoints(reader.mergeAgenda(before, good, language))))) write(null);
   };
   return (
     <div class="stack gap-3 group-import">
@@ -321,12 +364,12 @@ function PastedLines({ points }) {
                     : `${formatTime(each.starts, zone)}–${formatTime(each.ends, zone)}`}
                 </span>
                 {each.problem ? (
-                  <span>
+                  <span class="breakable">
                     <span class="bad">{PROBLEMS[each.problem]()}</span>{" "}
                     <UntaggedText text={each.words} class="muted" />
                   </span>
                 ) : (
-                  <span>
+                  <span class="breakable">
                     <UntaggedText text={each.title} class="strong" />{" "}
                     <UntaggedText text={each.speaker} class="muted" />
                   </span>

@@ -6,11 +6,13 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { CallLinks } from "../event/call_links.jsx";
 import { isCurrent, pointsAt } from "./agenda_points.js";
 
+/** @import { Point } from "./types" */
+
 /** The agenda in the event's time zone, and in the reader's own if it differs. */
 export function Agenda() {
   const { zone, starts, title, description } = event.value;
   const points = items.value.agenda?.points ?? [];
-  const isElsewhere = starts && zonesDiffer(starts, zone, deviceZone());
+  const isElsewhere = Boolean(starts) && zonesDiffer(starts, zone, deviceZone());
   return (
     <>
       <AuthoredText text={title} as="h2" class="agenda-title" />
@@ -47,6 +49,7 @@ export function AgendaNow() {
   );
 }
 
+/** @param {{label: string, point: Point, time?: boolean}} props */
 const AgendaLine = ({ label, point, time = false }) => (
   <span class="agenda-line">
     <small class="eyebrow">
@@ -57,6 +60,7 @@ const AgendaLine = ({ label, point, time = false }) => (
   </span>
 );
 
+/** @param {{zone: string, at: number, isElsewhere: boolean}} props */
 const TimeZones = ({ zone, at, isElsewhere }) => (
   <p class="hint">
     {isElsewhere
@@ -68,6 +72,7 @@ const TimeZones = ({ zone, at, isElsewhere }) => (
   </p>
 );
 
+/** @param {{point: Point, zone: string, isElsewhere: boolean}} props */
 function AgendaPoint({ point, zone, isElsewhere }) {
   const isNow = isCurrent(point, serverMinute.value);
   return (

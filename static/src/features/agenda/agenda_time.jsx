@@ -5,6 +5,9 @@ import { formatTime, zoneName } from "../../lib/time/date_format.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { pointsAt } from "./agenda_points.js";
 
+/** @import { Point } from "./types" */
+
+/** @param {number} ms */
 const minutes = (ms) => Math.max(1, Math.ceil(ms / 60_000));
 
 /** The event's clock, the agenda item that runs and the minutes that it has left, or the next. */
@@ -28,6 +31,7 @@ export function AgendaTime() {
   );
 }
 
+/** @param {{point: Point, now: number, zone: string}} props */
 const CurrentPoint = ({ point: { title, starts, ends }, now, zone }) => (
   <div class="agenda-now" data-late={ends - now < 60_000}>
     <p>

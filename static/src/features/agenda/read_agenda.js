@@ -2,6 +2,8 @@
 
 import { fromLocal } from "../../lib/time/zoned_time.js";
 
+/** @import { GoodLine, Point, Reading, ReadLine } from "./types" */
+
 const TIME = String.raw`(\d{1,2})\s*[:.h：时]\s*(\d{2})\s*(am|pm|uhr|h)?`;
 const LINE = new RegExp(
   String.raw`^\s*(?:[-•*·]\s+)?${TIME}(?:\s*(?:-|–|—|~|～|至|to)\s*${TIME})?\s*[:：|]?\s*(.*)$`,
@@ -18,8 +20,7 @@ const USUAL_MS = 30 * 60_000;
  *
  * @param {string} text
  * @param {{day: string, zone: string, ends: number}} event  local date of its first day, "2026-06-02"
- * @returns {{line: number, words: string, starts?: number, ends?: number, title?: string,
- *   speaker?: string, problem?: "time" | "title" | "order"}[]}
+ * @returns {ReadLine[]}
  */
 export function readAgenda(text, { day, zone, ends }) {
   const rows = text
@@ -28,11 +29,11 @@ export function readAgenda(text, { day, zone, ends }) {
     .filter(({ words }) => words);
   let latest = Number.NEGATIVE_INFINITY;
   const read = rows.map((row) => {
-    const point = /** @type {any} */ (readLine(row.words, day, zone, latest));
-    if (point.starts) latest = point.starts;
+    const point = readLine(row.words, day, zone, latest);
+    if (!point.problem) latest = point.starts;
     return { ...row, ...point };
   });
-  const good = read.filter(({ problem }) => !problem);
+  const good = read.flatMap((point) => (point.problem ? [] : [point]));
   return read.map((point) => {
     if (point.problem) return point;
     const next = good[good.indexOf(point) + 1];
@@ -41,23 +42,25 @@ export function readAgenda(text, { day, zone, ends }) {
   });
 }
 
+/** @type {(words: string, day: string, zone: string, latest: number) => Reading} */
 function readLine(words, day, zone, latest) {
   const found = LINE.exec(words);
-  if (!found) return { problem: /** @type {const} */ ("time") };
+  if (!found) return { problem: "time" };
   const [, hour, minute, half, endHour, endMinute, endHalf, rest] = found;
   let starts = momentOf(hour, minute, half, day, zone);
-  if (Number.isNaN(starts)) return { problem: /** @type {const} */ ("time") };
+  if (Number.isNaN(starts)) return { problem: "time" };
   while (starts < latest - HALF_DAY_MS) starts += DAY_MS;
-  if (starts <= latest) return { problem: /** @type {const} */ ("order") };
+  if (starts <= latest) return { problem: "order" };
   const [, title, speaker] = SPEAKER.exec(rest) ?? [null, rest.trim(), ""];
-  if (!title.trim()) return { problem: /** @type {const} */ ("title") };
+  if (!title.trim()) return { problem: "title" };
   const point = { starts, title: title.trim(), speaker: speaker.trim() };
   if (endHour === undefined) return point;
   let ends = momentOf(endHour, endMinute, endHalf, day, zone);
   while (ends <= starts) ends += DAY_MS;
-  return Number.isNaN(ends) ? { problem: /** @type {const} */ ("time") } : { ...point, ends };
+  return Number.isNaN(ends) ? { problem: "time" } : { ...point, ends };
 }
 
+/** @type {(hour: string, minute: string, half: ?string, day: string, zone: string) => number} */
 function momentOf(hour, minute, half, day, zone) {
   const isAfternoon = half?.toLowerCase() === "pm" && Number(hour) < 12;
   const isMidnight = half?.toLowerCase() === "am" && Number(hour) === 12;
@@ -69,17 +72,21 @@ function momentOf(hour, minute, half, day, zone) {
 /**
  * Points with those of lines added in a language: a point that starts at the same time gets the
  * texts as a translation.
+ *
+ * @param {Point[]} points
+ * @param {GoodLine[]} lines
+ * @param {string} language
+ * @returns {Point[]}
  */
 export function mergeAgenda(points, lines, language) {
   const merged = [...points];
   for (const { starts, ends, title, speaker } of lines) {
     const at = merged.findIndex((each) => each.starts === starts);
     const before = merged[at];
+    /** @type {Point} */
     const next = {
-      starts,
-      ends,
       speaker: null,
-      ...before,
+      ...(before ?? { starts, ends }),
       title: { ...before?.title, [language]: title },
     };
     if (speaker) next.speaker = { ...before?.speaker, [language]: speaker };

@@ -6,6 +6,8 @@ import { LiveRegion } from "../../ui/live_region.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { isFresh } from "./announcement_age.js";
 
+/** @import { Item } from "../../lib/types" */
+
 /** Announcements, read out as they come. */
 export const Announcements = () => (
   <>
@@ -42,6 +44,7 @@ export function AnnouncementList() {
   );
 }
 
+/** @param {Item<"announcement">} props */
 const Announcement = ({ text, at }) => (
   <article class="announcement">
     <AuthoredText text={text} as="p" />

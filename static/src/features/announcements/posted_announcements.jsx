@@ -1,11 +1,12 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind, room } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { AnnouncementDialog } from "./announcement_dialog.jsx";
+
+/** @import { Text } from "../../lib/types" */
 
 /** Announcements of the room that are posted now. */
 export function PostedAnnouncements() {
@@ -36,23 +37,15 @@ export function PostedAnnouncements() {
   );
 }
 
-function PostedAnnouncement({ id, text }) {
-  const { send, waiting, problem } = useAction();
-  return (
-    <li class="announcement row">
-      <AuthoredText text={text} as="p" />
-      <button
-        type="button"
-        class="button quiet"
-        disabled={waiting}
-        onClick={() => send({ do: "announcement.clear", announcement: id })}
-      >
-        {t("Remove")}
-      </button>
-      <ActionStatus problem={problem} />
-    </li>
-  );
-}
+/** @param {{id: number, text: Text}} props */
+const PostedAnnouncement = ({ id, text }) => (
+  <li class="announcement row">
+    <AuthoredText text={text} as="p" />
+    <ActionButton do="announcement.clear" with={{ announcement: id }} look="quiet">
+      {t("Remove")}
+    </ActionButton>
+  </li>
+);
 
 /** Dialog for an announcement to everyone in the room. */
 export const AnnounceDialog = () => (

@@ -5,6 +5,7 @@ import { languageName, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { pointsAt } from "../agenda/agenda_points.js";
@@ -16,6 +17,8 @@ import {
   ownDelegation,
   ownRequests,
 } from "./floor_state.js";
+
+/** @import { PlacedRow, RequestKind, Sending } from "./types" */
 
 /** The floor with own requests; nothing while it is not in use. */
 export function FloorCard() {
@@ -36,24 +39,25 @@ export function FloorCard() {
 /** Requests of the reader, and those that they can make. */
 function OwnState() {
   const { open, speaking, replies, as_one } = items.value.floor;
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const own = ownRequests();
   const held = heldRequests();
+  /** @param {RequestKind} kind */
   const has = (kind) => own.some((row) => row.kind === kind);
   const canReply = replies.includes(ownDelegation()) && ownDelegation() !== "" && !has("reply");
   const isSpeaking = Boolean(items.value.my_floor?.speaking);
   const canAsk = open && !isSpeaking && !has("speech") && !held.length;
-  const canRaise = (open || speaking) && !isSpeaking && !has("order") && !held.length;
+  const canRaise = Boolean(open || speaking) && !isSpeaking && !has("order") && !held.length;
   return (
     <div class="floor-own">
       <OwnNotice />
       {own.map((row) => (
-        <OwnRequest key={row.id} row={row} send={send} waiting={waiting} />
+        <OwnRequest key={row.id} row={row} by={action} />
       ))}
       {held.map((id) => (
-        <div class="own-request" key={id}>
+        <div class="row own-request" key={id}>
           <p>{t("You are on the speakers' list. Your place appears here when the poll closes.")}</p>
-          <WithdrawButton id={id} send={send} waiting={waiting} />
+          <WithdrawButton id={id} by={action} />
         </div>
       ))}
       {as_one.includes(ownDelegation()) ? (
@@ -61,17 +65,17 @@ function OwnState() {
           {t("Your delegation speaks as one: one of you asks for the floor for all.")}
         </p>
       ) : null}
-      {canReply ? <ReplyButton send={send} waiting={waiting} /> : null}
-      {canAsk ? <AskForm canRaise={canRaise} send={send} waiting={waiting} /> : null}
+      {canReply ? <ReplyButton by={action} /> : null}
+      {canAsk ? <AskForm canRaise={canRaise} by={action} /> : null}
       {canRaise && !canAsk ? (
         <div class="buttons">
-          <OrderButton language={usualLanguage()} send={send} waiting={waiting} />
+          <OrderButton by={action} />
         </div>
       ) : null}
       {open || isSpeaking || own.length || held.length ? null : (
         <p class="muted">{t("The speakers' list is closed.")}</p>
       )}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </div>
   );
 }
@@ -92,11 +96,12 @@ function OwnNotice() {
   ) : null;
 }
 
-function OwnRequest({ row, send, waiting }) {
+/** @param {{row: PlacedRow, by: Sending}} props */
+function OwnRequest({ row, by }) {
   const isNext = row.at === 1;
   const place = <b>{row.at}</b>;
   return (
-    <div class="own-request" data-next={isNext}>
+    <div class="row own-request" data-next={isNext}>
       <p role="status">
         <KindPill kind={row.kind} />{" "}
         {isNext ? (
@@ -105,45 +110,33 @@ function OwnRequest({ row, send, waiting }) {
           <FilledSentence sentence={t("Your place on the speakers' list: {place}")} place={place} />
         )}
       </p>
-      <WithdrawButton id={row.id} send={send} waiting={waiting} />
+      <WithdrawButton id={row.id} by={by} />
     </div>
   );
 }
 
-const WithdrawButton = ({ id, send, waiting }) => (
-  <button
-    type="button"
-    class="button quiet"
-    disabled={waiting}
-    onClick={() => send({ do: "floor.withdraw", request: id })}
-  >
+/** @param {{id: number, by: Sending}} props */
+const WithdrawButton = ({ id, by }) => (
+  <ActionButton do="floor.withdraw" with={{ request: id }} look="quiet" by={by}>
     {t("Withdraw")}
-  </button>
+  </ActionButton>
 );
 
-const ReplyButton = ({ send, waiting }) => (
-  <div class="own-request" data-next="true">
+/** @param {{by: Sending}} props */
+const ReplyButton = ({ by }) => (
+  <div class="row own-request" data-next="true">
     <p>{t("Your delegation was addressed. It has a right of reply.")}</p>
-    <button
-      type="button"
-      class="button"
-      disabled={waiting}
-      onClick={() => send({ do: "floor.reply", language: usualLanguage() })}
-    >
+    <ActionButton do="floor.reply" with={{ language: usualLanguage() }} by={by}>
       {t("Reply")}
-    </button>
+    </ActionButton>
   </div>
 );
 
-const OrderButton = ({ language, send, waiting }) => (
-  <button
-    type="button"
-    class="button"
-    disabled={waiting}
-    onClick={() => send({ do: "floor.point_of_order", language })}
-  >
+/** @param {{by: Sending}} props */
+const OrderButton = ({ by }) => (
+  <ActionButton do="floor.point_of_order" with={{ language: usualLanguage() }} by={by}>
     {t("Point of order")}
-  </button>
+  </ActionButton>
 );
 
 /** Language in which the reader most likely speaks: their own, if the event has it. */
@@ -155,34 +148,38 @@ const spokenLanguages = () => {
   return [...new Set([...event.value.languages, ...(language ? [language] : []), ...also_speaks])];
 };
 
-// The form opens at the first press: most people in the room never ask.
-function AskForm({ canRaise, send, waiting }) {
+/**
+ * The form, which opens at the first press: most people in the room never ask.
+ * @param {{canRaise: boolean, by: Sending}} props
+ */
+function AskForm({ canRaise, by }) {
   const [isAsking, setAsking] = useState(false);
-  const order = canRaise ? (
-    <OrderButton language={usualLanguage()} send={send} waiting={waiting} />
-  ) : null;
   return isAsking ? (
-    <RequestFields send={send} waiting={waiting} onCancel={() => setAsking(false)} />
+    <RequestFields {...by} onCancel={() => setAsking(false)} />
   ) : (
     <div class="buttons">
       <button type="button" class="button primary" onClick={() => setAsking(true)}>
         {t("Ask for the floor")}
       </button>
-      {order}
+      {canRaise ? <OrderButton by={by} /> : null}
     </div>
   );
 }
 
-/** Subject and language of the speech. The agenda item that runs is chosen at first. */
+/**
+ * Subject and language of the speech. The agenda item that runs is chosen at first.
+ * @param {Sending & {onCancel: () => void}} props
+ */
 function RequestFields({ send, waiting, onCancel }) {
   const points = items.value.agenda?.points ?? [];
   const [point, setPoint] = useState(
     () => pointsAt(points, serverMinute.peek()).current?.starts ?? null,
   );
   const [language, setLanguage] = useState(usualLanguage);
-  const form = useRef(/** @type {any} */ (null));
-  useLayoutEffect(() => form.current.querySelector("select").focus(), []);
+  const form = useRef(/** @type {?HTMLFormElement} */ (null));
+  useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
   const isKnown = points.some(({ starts }) => starts === point);
+  /** @param {Event} submission */
   const submit = (submission) => {
     submission.preventDefault();
     send({ do: "floor.ask", point: isKnown ? point : null, language });

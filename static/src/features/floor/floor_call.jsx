@@ -3,6 +3,7 @@ import { languageName, t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** Form that calls a delegation which did not ask. */
@@ -11,6 +12,7 @@ export function CallDelegation() {
   const [delegation, setDelegation] = useState("");
   const [language, setLanguage] = useState(event.value.languages[0]);
   const { delegations = [] } = items.value.delegations ?? {};
+  /** @param {Event} submission */
   const submit = async (submission) => {
     submission.preventDefault();
     if (delegation && (await send({ do: "floor.call", delegation, language }))) setDelegation("");
@@ -20,33 +22,21 @@ export function CallDelegation() {
       <summary>
         <span class="fold-title">{t("Call someone who did not ask")}</span>
       </summary>
-      <form class="floor-call" onSubmit={submit}>
-        <label class="field">
-          <span>{t("Delegation")}</span>
-          <select
-            value={delegation}
-            onChange={({ currentTarget }) => setDelegation(currentTarget.value)}
-          >
-            <option value="">{t("Choose a delegation")}</option>
-            {delegations.map(({ id, name }) => (
-              <AuthoredText as="option" text={name} value={id} key={id} />
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{t("Speaks")}</span>
-          <select
-            value={language}
-            onChange={({ currentTarget }) => setLanguage(currentTarget.value)}
-          >
-            {event.value.languages.map((id) => (
-              <option value={id} key={id} lang={id}>
-                {languageName(id)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <button class="button" disabled={waiting || !delegation}>
+      <form class="stack gap-3" onSubmit={submit}>
+        <Field as="select" label={t("Delegation")} value={delegation} onValue={setDelegation}>
+          <option value="">{t("Choose a delegation")}</option>
+          {delegations.map(({ id, name }) => (
+            <AuthoredText as="option" text={name} value={id} key={id} />
+          ))}
+        </Field>
+        <Field as="select" label={t("Speaks")} value={language} onValue={setLanguage}>
+          {event.value.languages.map((id) => (
+            <option value={id} key={id} lang={id}>
+              {languageName(id)}
+            </option>
+          ))}
+        </Field>
+        <button class="button start" disabled={waiting || !delegation}>
           {t("Call to speak")}
         </button>
         <ActionStatus waiting={waiting} problem={problem} />

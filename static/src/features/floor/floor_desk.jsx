@@ -4,9 +4,9 @@ import { t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { hasDelegations, isEnded, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { Fairness } from "../questions/fairness.jsx";
@@ -16,6 +16,8 @@ import css from "./floor_desk.css";
 import { KindPill, NextSpeaker, SpeakerName, SpeakingNow, WaitingList } from "./floor_now.jsx";
 import { FloorOrder, FloorSettings } from "./floor_settings.jsx";
 import { isFloorInUse } from "./floor_state.js";
+
+/** @import { Row, Sending } from "./types" */
 
 /** Number of people on the speakers' list. */
 export const waitingCount = () => items.value.floor?.waiting.length ?? 0;
@@ -53,7 +55,7 @@ export function FloorLine() {
 }
 
 function ClosedFloor() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   return (
     <div class="floor-desk">
       <section class="card floor-closed">
@@ -65,16 +67,11 @@ function ClosedFloor() {
         </p>
         <FloorOrder />
         <div class="buttons">
-          <button
-            type="button"
-            class="button primary"
-            disabled={waiting}
-            onClick={() => send({ do: "floor.open" })}
-          >
+          <ActionButton do="floor.open" look="primary" by={action}>
             {t("Open the speakers' list")}
-          </button>
+          </ActionButton>
         </div>
-        <ActionStatus waiting={waiting} problem={problem} />
+        <ActionStatus {...action} />
       </section>
       <FloorSettings />
       {items.value.floor_times ? <Balance /> : null}
@@ -93,7 +90,7 @@ const Balance = () => (
 
 /** The speech with all that can be done about it. */
 function SpeakingPart() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { speaking } = items.value.floor;
   return (
     <section
@@ -105,37 +102,36 @@ function SpeakingPart() {
       <SpeakingNow />
       {speaking ? (
         <>
-          <Replies send={send} waiting={waiting} />
+          <Replies by={action} />
           <div class="buttons">
-            <button
-              type="button"
-              class="button"
-              disabled={waiting}
-              onClick={() => send({ do: "floor.pause", on: speaking.running_since !== null })}
+            <ActionButton
+              do="floor.pause"
+              with={{ on: speaking.running_since !== null }}
+              by={action}
             >
               {speaking.running_since === null ? t("Resume the clock") : t("Pause the clock")}
-            </button>
-            <button
-              type="button"
-              class="button quiet"
-              disabled={waiting}
-              onClick={() => send({ do: "floor.not_here", request: speaking.request.id })}
+            </ActionButton>
+            <ActionButton
+              do="floor.not_here"
+              with={{ request: speaking.request.id }}
+              look="quiet"
+              by={action}
             >
               {t("Not here")}
-            </button>
+            </ActionButton>
           </div>
         </>
       ) : null}
       <NextSpeaker />
       <Steps />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </section>
   );
 }
 
 /** The two steps of the run of speeches: the next speaker, or none. */
 function Steps() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { speaking, waiting: list } = items.value.floor;
   return (
     <>
@@ -145,62 +141,61 @@ function Steps() {
             id="floor.next"
             again={(key) => t("Press {key} again to give the floor to the next speaker.", { key })}
             class="button primary"
-            disabled={waiting}
-            onClick={() => send({ do: "floor.give" })}
+            disabled={action.waiting}
+            onClick={() => action.send({ do: "floor.give" })}
           >
             {speaking ? t("Done, next speaker") : t("Give the floor")}
           </ShortcutButton>
         ) : null}
         {speaking ? (
-          <button
-            type="button"
-            class={list.length ? "button" : "button primary"}
-            disabled={waiting}
-            onClick={() => send({ do: "floor.done" })}
-          >
+          <ActionButton do="floor.done" look={list.length ? "plain" : "primary"} by={action}>
             {t("End speech")}
-          </button>
+          </ActionButton>
         ) : null}
       </div>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={action.problem} />
     </>
   );
 }
 
-/** Delegations that were addressed: each has a right of reply until it has used it. */
-function Replies({ send, waiting }) {
+/**
+ * Delegations that were addressed: each has a right of reply until it has used it.
+ * @param {{by: Sending}} props
+ */
+function Replies({ by }) {
   const { replies, speaking } = items.value.floor;
   const { delegations = [] } = items.value.delegations ?? {};
   const others = delegations.filter(
     ({ id }) => id !== speaking?.request.delegation && !replies.includes(id),
   );
-  const address = (ids) => send({ do: "floor.address", delegations: ids });
+  /** @param {string[]} ids */
+  const address = (ids) => by.send({ do: "floor.address", delegations: ids });
   if (!delegations.length) return null;
   return (
     <div class="floor-replies">
       {replies.map((id) => (
-        <button
-          type="button"
-          class="button reply-chip"
+        <ActionButton
+          do="floor.address"
+          with={{ delegations: replies.filter((each) => each !== id) }}
+          class="reply-chip"
           key={id}
-          disabled={waiting}
+          by={by}
           aria-label={t("Remove the right of reply of {name}", {
             name: textOf(delegationName(id) ?? {}),
           })}
-          onClick={() => address(replies.filter((each) => each !== id))}
         >
           <FilledSentence
             sentence={t("Right of reply: {name}")}
             name={<DelegationName id={id} />}
           />
           <span aria-hidden="true">×</span>
-        </button>
+        </ActionButton>
       ))}
       {others.length ? (
         <select
           aria-label={t("Right of reply for a delegation that was addressed")}
           value=""
-          disabled={waiting}
+          disabled={by.waiting}
           onChange={({ currentTarget }) => address([...replies, currentTarget.value])}
         >
           <option value="">{t("Right of reply for…")}</option>
@@ -214,90 +209,82 @@ function Replies({ send, waiting }) {
 }
 
 function ListPart() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const { open, waiting: list } = items.value.floor;
   return (
     <section class="card floor-waiting" aria-labelledby="floor-list">
-      <div class="floor-head">
+      <div class="row">
         <h2 class="section-title" id="floor-list">
           {t("Speakers' list")}
         </h2>
-        <ScreenButton send={send} waiting={waiting} />
+        <ScreenButton by={action} />
       </div>
       <FloorOrder />
       {list.length ? (
-        <WaitingList after={(row) => <RowButtons row={row} send={send} waiting={waiting} />} />
+        <WaitingList after={(row) => <RowButtons row={row} by={action} />} />
       ) : (
         <p class="empty">{t("No one has asked for the floor yet.")}</p>
       )}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
       <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: open ? "floor.close" : "floor.open" })}
-        >
+        <ActionButton do={open ? "floor.close" : "floor.open"} by={action}>
           {open ? t("Close the list") : t("Open the list again")}
-        </button>
+        </ActionButton>
         {list.length ? (
-          <ConfirmButton
-            quiet
-            disabled={waiting}
-            label={t("Clear the list")}
-            title={t("Close and clear the speakers' list?")}
-            sentence={t("Everyone who waits is taken off it, without having spoken.")}
-            onYes={() => send({ do: "floor.close", clear: true })}
-          />
+          <ActionButton
+            do="floor.close"
+            with={{ clear: true }}
+            look="quiet"
+            by={action}
+            confirm={{
+              title: t("Close and clear the speakers' list?"),
+              sentence: t("Everyone who waits is taken off it, without having spoken."),
+            }}
+          >
+            {t("Clear the list")}
+          </ActionButton>
         ) : null}
       </div>
     </section>
   );
 }
 
-/** Puts the floor on the screen, unless it is there. */
-function ScreenButton({ send, waiting }) {
-  return currentView.value.what === "floor" ? (
+/**
+ * Puts the floor on the screen, unless it is there.
+ * @param {{by: Sending}} props
+ */
+const ScreenButton = ({ by }) =>
+  currentView.value.what === "floor" ? (
     <span class="muted small">{t("Shown on the screen")}</span>
   ) : (
-    <button
-      type="button"
-      class="button quiet"
-      disabled={waiting}
-      onClick={() => send({ do: "screen.show", room: 1, what: "floor" })}
-    >
+    <ActionButton do="screen.show" with={{ room: 1, what: "floor" }} look="quiet" by={by}>
       {t("Show on the screen")}
-    </button>
+    </ActionButton>
   );
-}
 
-const RowButtons = ({ row, send, waiting }) => (
-  <div class="buttons waiting-tools">
-    <button
-      type="button"
-      class="button"
-      disabled={waiting}
-      onClick={() => send({ do: "floor.give", request: row.id })}
-    >
+/** @param {{row: Row, by: Sending}} props */
+const RowButtons = ({ row, by }) => (
+  <div class="buttons gap-0">
+    <ActionButton do="floor.give" with={{ request: row.id }} by={by}>
       {t("Give")}
       <span class="hidden">
         {" "}
         <SpeakerName row={row} name={row.name} />
         <KindPill kind={row.kind} />
       </span>
-    </button>
-    <button
-      type="button"
-      class="button quiet"
-      disabled={waiting}
+    </ActionButton>
+    <ActionButton
+      do="floor.withdraw"
+      with={{ request: row.id }}
+      look="quiet"
+      by={by}
       title={t("Take off the list")}
-      onClick={() => send({ do: "floor.withdraw", request: row.id })}
     >
       <span aria-hidden="true">×</span>
       <span class="hidden">
         {t("Take off the list")} <SpeakerName row={row} name={row.name} />
       </span>
-    </button>
+    </ActionButton>
   </div>
 );
 

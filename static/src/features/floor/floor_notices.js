@@ -5,10 +5,13 @@ import { addNotice, removeNotice, vibrate } from "../../ui/page/notices.jsx";
 import { isTabShown } from "../../ui/page/show_tab.js";
 import { ownRequests } from "./floor_state.js";
 
-/** Notices on other tabs that the reader's turn comes, and is there. */
+/**
+ * Notices on other tabs that the reader's turn comes, and is there. Returns a function that stops
+ * it.
+ */
 export function watchForFloor() {
   let before = floorNews();
-  effect(() => {
+  return effect(() => {
     const news = floorNews();
     if (news !== before) {
       removeNotice("floor");

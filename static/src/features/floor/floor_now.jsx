@@ -8,8 +8,11 @@ import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName } from "../event/delegation_name.jsx";
 import css from "./floor.css";
-import { kindLabel, orderSentence, ownRequests } from "./floor_state.js";
+import { kindLabel, orderSentence, ownRequests, waitingRows } from "./floor_state.js";
 import { SpeechClock } from "./speech_clock.jsx";
+
+/** @import { ComponentChildren } from "../../lib/types" */
+/** @import { RequestKind, Row } from "./types" */
 
 /**
  * The speaker with their clock; a sentence if the floor is free.
@@ -38,7 +41,10 @@ export function SpeakingNow({ hidesLanguage = false }) {
   );
 }
 
-/** Delegation and, if given, the name of a speaker. */
+/**
+ * Delegation and, if given, the name of a speaker.
+ * @param {{row: Row, name?: string}} props
+ */
 export const SpeakerName = ({ row, name = "" }) => (
   <b>
     <FactLine
@@ -51,12 +57,16 @@ export const SpeakerName = ({ row, name = "" }) => (
   </b>
 );
 
+/** @param {{kind: RequestKind}} props */
 export const KindPill = ({ kind }) =>
   kind === "speech" ? null : (
     <Pill tone={kind === "order" ? "wait" : "live"}>{kindLabel(kind)}</Pill>
   );
 
-/** Language that is spoken, and the agenda item it is about. */
+/**
+ * Language that is spoken, and the agenda item it is about.
+ * @param {{row: Row, hidesLanguage?: boolean}} props
+ */
 export const RequestFacts = ({ row, hidesLanguage = false }) => (
   <FactLine
     facts={[
@@ -66,19 +76,19 @@ export const RequestFacts = ({ row, hidesLanguage = false }) => (
   />
 );
 
+/** @param {{id: string}} props */
 export const SpokenLanguage = ({ id }) => <span lang={langAttribute(id)}>{languageName(id)}</span>;
 
 /**
  * The speakers' list. `after(row)` adds something to a row.
- * @param {{after?: (row: any) => any}} props
+ * @param {{after?: (row: Row) => ComponentChildren}} props
  */
 export function WaitingList({ after = () => null }) {
-  const { waiting } = items.value.floor;
   const own = new Set(ownRequests().map(({ id }) => id));
   return (
-    <ol class="plain waiting-list">
-      {waiting.map((row, at) => (
-        <li class="waiting-row" key={row.id} data-own={own.has(row.id)}>
+    <ol class="plain">
+      {waitingRows().map((row, at) => (
+        <li class="row waiting-row" key={row.id} data-own={own.has(row.id)}>
           <span class="waiting-place" aria-hidden="true">
             {at + 1}
           </span>
@@ -120,7 +130,7 @@ export function WaitingFold() {
 
 /** The next speaker, in a line. */
 export function NextSpeaker() {
-  const [next] = /** @type {any[]} */ (items.value.floor.waiting);
+  const [next] = waitingRows();
   return next ? (
     <p class="next-speaker">
       <span class="muted">{t("Next to speak")}</span> <SpeakerName row={next} name={next.name} />{" "}

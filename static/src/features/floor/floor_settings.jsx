@@ -2,8 +2,12 @@ import { formatNumber, t } from "../../lib/i18n.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { orderSentence } from "./floor_state.js";
+
+/** @import { Action } from "../../lib/types" */
+/** @import { Order } from "./types" */
 
 const SPEECH_SECONDS = [60, 90, 120, 180, 300, 420, 600];
 const DELEGATION_SECONDS = [180, 300, 600, 900, 1200, 1800];
@@ -25,44 +29,48 @@ export function FloorOrder() {
   const { order } = settings();
   return (
     <div class="floor-order">
-      <label class="field">
-        <span>{t("Order")}</span>
-        <select
-          value={order}
-          disabled={waiting}
-          onChange={({ currentTarget: { value } }) =>
-            send({ do: "floor.configure", order: /** @type {any} */ (value) })
-          }
-        >
-          {orders().map(([id, name]) => (
-            <option value={id} key={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        as="select"
+        label={t("Order")}
+        value={order}
+        disabled={waiting}
+        onValue={(id) => send({ do: "floor.configure", order: /** @type {Order} */ (id) })}
+      >
+        {orders().map(([id, name]) => (
+          <option value={id} key={id}>
+            {name}
+          </option>
+        ))}
+      </Field>
       <p class="hint">{orderSentence(order)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
 }
 
-const orders = () => [
-  ["asked", t("Asked first")],
-  [
-    "least_heard",
-    hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
-  ],
-  ...(hasDelegations.value
-    ? [["alternating", hasRegions.value ? t("Alternating regions") : t("Alternating delegations")]]
-    : []),
-];
+function orders() {
+  /** @type {[Order, string][]} */
+  const all = [
+    ["asked", t("Asked first")],
+    [
+      "least_heard",
+      hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
+    ],
+  ];
+  if (hasDelegations.value)
+    all.push([
+      "alternating",
+      hasRegions.value ? t("Alternating regions") : t("Alternating delegations"),
+    ]);
+  return all;
+}
 
 /** Time limits, and the delegations that speak together. */
 export function FloorSettings() {
   const { send, waiting, problem } = useAction();
   const { speech_s, delegation_s, as_one } = settings();
   const { delegations = [] } = items.value.delegations ?? {};
+  /** @param {Omit<Extract<Action, {do: "floor.configure"}>, "do">} changed */
   const change = (changed) => send({ do: "floor.configure", ...changed });
   return (
     <details class="card fold">
@@ -70,7 +78,7 @@ export function FloorSettings() {
         <span class="fold-title">{t("Speaking time")}</span>
         <span class="muted small">{speech_s ? duration(speech_s) : t("No limit")}</span>
       </summary>
-      <div class="floor-settings">
+      <div class="stack gap-3">
         <TimeSelect
           label={t("For each speech")}
           seconds={speech_s}
@@ -86,7 +94,7 @@ export function FloorSettings() {
           />
         ) : null}
         {delegations.length ? (
-          <fieldset class="floor-as-one">
+          <fieldset class="fit floor-as-one">
             <legend>{t("Delegations that sit in one room and speak as one")}</legend>
             {delegations.map(({ id, name }) => (
               <label class="check" key={id}>
@@ -111,28 +119,31 @@ export function FloorSettings() {
   );
 }
 
+/** @param {number} seconds */
 const duration = (seconds) =>
   seconds % 60 && seconds < 60
     ? t("{n} s", { n: formatNumber(seconds) })
     : t("{n} min", { n: formatNumber(seconds / 60) });
 
-/** @param {{label: string, seconds: ?number, choices: number[], onPick: (seconds: ?number) => void}} props */
+/**
+ * @param {{label: string, seconds: ?number, choices: number[],
+ *   onPick: (seconds: ?number) => void}} props
+ */
 function TimeSelect({ label, seconds, choices, onPick }) {
   const all = seconds && !choices.includes(seconds) ? [...choices, seconds] : choices;
   return (
-    <label class="field">
-      <span>{label}</span>
-      <select
-        value={seconds ?? ""}
-        onChange={({ currentTarget: { value } }) => onPick(value ? Number(value) : null)}
-      >
-        <option value="">{t("No limit")}</option>
-        {all.map((each) => (
-          <option value={each} key={each}>
-            {duration(each)}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Field
+      as="select"
+      label={label}
+      value={seconds ?? ""}
+      onValue={(value) => onPick(value ? Number(value) : null)}
+    >
+      <option value="">{t("No limit")}</option>
+      {all.map((each) => (
+        <option value={each} key={each}>
+          {duration(each)}
+        </option>
+      ))}
+    </Field>
   );
 }

@@ -5,14 +5,21 @@ import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { isInUse } from "./floor_on_screen.js";
 
-/** @import { Item } from "../../lib/types" */
+/** @import { Order, PlacedRow, RequestKind, Row, Speech } from "./types" */
 
 /** True while there is a speakers' list that is open or not empty, or someone speaks. */
 export const isFloorInUse = () => isInUse(items.value);
 
-/** Sentence that explains the order of the speakers' list to everyone. */
+/** Requests on the speakers' list, the next first. @type {() => Row[]} */
+export const waitingRows = () => items.value.floor.waiting;
+
+/**
+ * Sentence that explains the order of the speakers' list to everyone.
+ * @param {Order} order
+ */
 export const orderSentence = (order) => ORDER_SENTENCES[order]?.() ?? "";
 
+/** @type {Record<Order, () => string>} */
 const ORDER_SENTENCES = {
   asked: () => t("People speak in the order in which they asked."),
   least_heard: () =>
@@ -25,9 +32,13 @@ const ORDER_SENTENCES = {
       : t("Delegations take turns. In each one, people speak in the order in which they asked."),
 };
 
-/** Label of a request that is not a usual speech, else an empty string. */
+/**
+ * Label of a request that is not a usual speech, else an empty string.
+ * @param {RequestKind} kind
+ */
 export const kindLabel = (kind) => KIND_LABELS[kind]?.() ?? "";
 
+/** @type {Partial<Record<RequestKind, () => string>>} */
 const KIND_LABELS = {
   order: () => t("Point of order"),
   reply: () => t("Right of reply"),
@@ -37,11 +48,16 @@ const KIND_LABELS = {
 /**
  * Time spoken in a speech until a server time, in ms.
  * @param {{spoken_ms: number, running_since: ?number}} speech
+ * @param {number} now
  */
 export const spokenMs = ({ spoken_ms, running_since }, now) =>
   spoken_ms + (running_since === null ? 0 : Math.max(0, now - running_since));
 
-/** Time left of the speech, and of all speeches of its delegation, in ms; null without a limit. */
+/**
+ * Time left of the speech, and of all speeches of its delegation, in ms; null without a limit.
+ * @param {Speech} speech
+ * @param {number} now
+ */
 export function timeLeft(speech, now) {
   const { floor, floor_times } = items.value;
   const spoken = spokenMs(speech, now);
@@ -60,20 +76,23 @@ export function timeLeft(speech, now) {
 /** Delegation that the reader belongs to or acts for; empty without a delegation. */
 export const ownDelegation = () => boot.delegation ?? items.value.you?.delegation ?? "";
 
-/** Requests that the reader may withdraw, as rows of the list; `at` is their place, from 1. */
+/** Requests that the reader may withdraw. @returns {PlacedRow[]} */
 export function ownRequests() {
   const { floor, my_floor } = items.value;
   const delegation = ownDelegation();
+  /** @param {Row} row */
   const isOwn = ({ id, head, delegation: asked }) =>
     my_floor?.requests.includes(id) ||
     (delegation === asked &&
       delegation !== "" &&
       (floor.as_one.includes(delegation) || (boot.role !== "attendee" && head)));
-  return floor.waiting.map((row, at) => ({ ...row, at: at + 1 })).filter(isOwn);
+  return waitingRows()
+    .map((row, at) => ({ ...row, at: at + 1 }))
+    .filter(isOwn);
 }
 
 /** Ids of own requests that are on no list yet, as an anonymous poll runs. */
 export const heldRequests = () =>
   (items.value.my_floor?.requests ?? []).filter(
-    (id) => !items.value.floor.waiting.some((row) => row.id === id),
+    (id) => !waitingRows().some((row) => row.id === id),
   );

@@ -3,14 +3,15 @@
 import { t } from "../../lib/i18n.js";
 import { isEnded, items } from "../../lib/session.js";
 import { SpeakerName, SpeakingNow, SpokenLanguage, WaitingFold } from "./floor_now.jsx";
-import { isFloorInUse } from "./floor_state.js";
+import { isFloorInUse, waitingRows } from "./floor_state.js";
 
 const SHOWN = 3;
 
 /** The spoken language, its speaker, and the next languages; nothing while the floor is not in use. */
 export function FloorStrip() {
   if (isEnded.value || !isFloorInUse()) return null;
-  const { speaking, waiting } = items.value.floor;
+  const { speaking } = items.value.floor;
+  const waiting = waitingRows();
   return (
     <section class="card floor-strip" aria-label={t("The floor")}>
       <h2 class="eyebrow">{t("The floor")}</h2>

@@ -8,9 +8,11 @@ import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { answeringQuestion } from "../questions/questions_on_screen.js";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
-import { kindLabel, orderSentence, timeLeft } from "./floor_state.js";
+import { kindLabel, orderSentence, timeLeft, waitingRows } from "./floor_state.js";
 import css from "./floor_view.css";
 import { signedTime } from "./speech_clock.jsx";
+
+/** @import { Row, Speech } from "./types" */
 
 const SHOWN_NEXT = 2;
 
@@ -44,7 +46,7 @@ export function FloorView() {
 
 /** The next two on the speakers' list. */
 function NextSpeakers() {
-  const { waiting } = items.value.floor;
+  const waiting = waitingRows();
   return waiting.length ? (
     <div class="stage-next floor-next">
       <MultilingualLine say={() => t("Next to speak")} class="eyebrow" />
@@ -59,9 +61,11 @@ function NextSpeakers() {
   ) : null;
 }
 
+/** @param {?Speech} speaking */
 const headline = (speaking) =>
   (speaking && kindLabel(speaking.request.kind)) || (speaking ? t("Speaking now") : t("The floor"));
 
+/** @param {{speech: Speech}} props */
 function Speaker({ speech: { name, request } }) {
   return (
     <>
@@ -83,13 +87,19 @@ function Speaker({ speech: { name, request } }) {
   );
 }
 
-/** Delegation of a request in the language at hand, with its kind if it is not a usual speech. */
+/**
+ * Delegation of a request in the language at hand, with its kind if it is not a usual speech.
+ * @param {Row} row
+ */
 function whoLine({ delegation, kind }) {
   const name = textOf(delegationName(delegation) ?? t("A participant"));
   return [name, kindLabel(kind)].filter(Boolean).join(" · ");
 }
 
-/** Clock of the speech; red once the time is over. */
+/**
+ * Clock of the speech; red once the time is over.
+ * @param {{speech: Speech}} props
+ */
 function FloorClock({ speech }) {
   const isRunning = speech.running_since !== null;
   const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));

@@ -2,11 +2,11 @@ import { t } from "../../lib/i18n.js";
 import { formatCountdown, useServerNow } from "../../lib/time/clock.js";
 import { timeLeft } from "./floor_state.js";
 
-/** @import { Item } from "../../lib/types" */
+/** @import { Speech } from "./types" */
 
 /**
  * Clock of a speech: the time left, or the time spoken where there is no limit.
- * @param {{speech: NonNullable<Item<"floor">["speaking"]>}} props
+ * @param {{speech: Speech}} props
  */
 export function SpeechClock({ speech }) {
   const isRunning = speech.running_since !== null;
@@ -35,10 +35,14 @@ export function SpeechClock({ speech }) {
   );
 }
 
-/** Time left as "1:05", or "+0:12" for the time that a speech is over its limit. */
+/**
+ * Time left as "1:05", or "+0:12" for the time that a speech is over its limit.
+ * @param {number} left  in ms
+ */
 export const signedTime = (left) =>
   left > 0 ? formatCountdown(left) : `+${formatCountdown(Math.floor(-left / 1000) * 1000)}`;
 
+/** @type {(isRunning: boolean, left: ?number) => string} */
 function caption(isRunning, left) {
   if (!isRunning) return t("clock paused");
   if (left === null) return t("spoken");

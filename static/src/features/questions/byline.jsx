@@ -6,11 +6,11 @@ import { DelegationName } from "../event/delegation_name.jsx";
 import { QuestionState } from "./question_state.jsx";
 import { relayedLabel } from "./relayed.js";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Question } from "./types" */
 
 /**
  * Line below a question: author, delegation, language and age; its state while it is answered.
- * @param {Props<{question: Item<"question">}>} props
+ * @param {{question: Question, isOwn?: boolean}} props
  */
 export const Byline = ({ question, isOwn = false }) => (
   <p class="question-line muted">

@@ -21,8 +21,12 @@ export function useActiveClaim(claim) {
   return claim && left > 0 ? claim : null;
 }
 
-/** Label of the claimant's role link with their initials, or "" if there is none. */
+/**
+ * Label of the claimant's role link with their initials, or "" if there is none.
+ * @param {{label: string, initials: string}} claim
+ */
 export const claimantName = ({ label, initials }) =>
   label && initials ? `${label} (${initials})` : label;
 
+/** @param {?{by: string}} claim */
 export const isOwnClaim = (claim) => claim?.by === actor;

@@ -14,13 +14,16 @@ import { groupWord } from "../event/group_words.js";
 import css from "./fairness.css";
 import { reasonLabel } from "./question_labels.js";
 
+/** @import { Text } from "../../lib/types" */
+/** @typedef {"delegation" | "region" | "language"} Way  way to count */
+
 /**
  * Statistics of the current room, in the plenary with the time spoken. Staff also see the number of
  * waiting questions.
  */
 export function Fairness() {
   const ways = countedWays();
-  const [picked, setBy] = useState("delegation");
+  const [picked, setBy] = useState(/** @type {Way} */ ("delegation"));
   const by = ways.some(([way]) => way === picked) ? picked : ways[0][0];
   const counts = items.value[`fairness:${room.value[0]}`];
   const waiting = items.value[`waiting:${room.value[0]}`];
@@ -63,13 +66,18 @@ export function Fairness() {
 }
 
 /** Ways to count: by the groups that the event has, and by language. */
-const countedWays = () => [
-  ...(hasDelegations.value ? [["delegation", groupWord("delegation")]] : []),
-  ...(hasRegions.value ? [["region", groupWord("region")]] : []),
-  ["language", t("Language")],
-];
+function countedWays() {
+  /** @type {[Way, string][]} */
+  const ways = [["language", t("Language")]];
+  if (hasRegions.value) ways.unshift(["region", groupWord("region")]);
+  if (hasDelegations.value) ways.unshift(["delegation", groupWord("delegation")]);
+  return ways;
+}
 
-// Attendees get counts in steps, so that a single rejection cannot be recognised.
+/**
+ * Attendees get counts in steps, so that a single rejection cannot be recognised.
+ * @param {{counts: Record<string, number>, isInSteps?: boolean}} props
+ */
 function RejectedSummary({ counts, isInSteps = false }) {
   const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const steps = isInSteps ? ` ${t("Shown in steps of {n}.", { n: limits.rejection_step })}` : "";
@@ -92,8 +100,14 @@ function RejectedSummary({ counts, isInSteps = false }) {
   );
 }
 
-// Sorted by questions asked, then by time spoken, then by name. Rows without any answered question
-// stay in place.
+/**
+ * Sorted by questions asked, then by time spoken, then by name. Rows without any answered question
+ * stay in place.
+ * @param {Way} by
+ * @param {Record<string, [asked: number, answered: number]>} counts
+ * @param {Record<string, number>} [waiting]
+ * @param {Record<string, [ms: number, speeches: number]>} [times]
+ */
 function tableRows(by, counts, waiting = {}, times = {}) {
   const known = [counts, waiting, times].flatMap((each) => Object.keys(each));
   const ids = [...new Set(known)].filter(Boolean);
@@ -114,14 +128,17 @@ function tableRows(by, counts, waiting = {}, times = {}) {
   );
 }
 
+/** @type {(by: Way, id: string) => Text | undefined} */
 const authoredName = (by, id) =>
   by === "language"
-    ? null
+    ? undefined
     : items.value.delegations[by === "region" ? "regions" : "delegations"].find(
         (each) => each.id === id,
       )?.name;
+/** @type {(by: Way, id: string) => string} */
 const plainName = (by, id) =>
   by === "language" ? languageName(id) : textOf(authoredName(by, id) ?? {}) || id;
+/** @param {Way} by @param {string} id */
 const shownName = (by, id) =>
   authoredName(by, id) ? (
     <AuthoredText text={authoredName(by, id)} />

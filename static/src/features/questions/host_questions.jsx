@@ -6,6 +6,7 @@ import { rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { serverNow, useServerNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { buttonSteps, STEP_LABELS } from "./moderation_steps.js";
 import { questionStateLabel, reasonLabel } from "./question_labels.js";
@@ -13,30 +14,27 @@ import { QuestionState } from "./question_state.jsx";
 import { allowsStep, isOpen, isPublic } from "./question_states.js";
 import { ShownText } from "./question_text.jsx";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Item } from "../../lib/types" */
+/** @import { BulkStep, Entry, Question, Reason, Step } from "./types" */
 
-/** @param {Props<{room: Item<"room">}>} props */
+/** @param {{id: number, room: Item<"room">, questions: Entry[]}} props */
 export function HostQuestions({ id, room, questions }) {
-  const { send, waiting, problem } = useAction();
-  const [chosen, setChosen] = useState(/** @type {any[]} */ ([]));
+  const action = useAction();
+  const [chosen, setChosen] = useState(/** @type {number[]} */ ([]));
   const open = questions.filter(([, question]) => isOpen(question));
   const chosenQuestions = open.filter(([each]) => chosen.includes(each));
+  /** @type {(each: number, on: boolean) => void} */
   const toggleChosen = (each, on) =>
     setChosen(on ? [...chosen, each] : chosen.filter((other) => other !== each));
   return (
     <section class="stack">
       <div class="row">
         <h3>{t("Questions")}</h3>
-        <button
-          type="button"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: room.qa ? "qa.close" : "qa.open", room: id })}
-        >
+        <ActionButton do={room.qa ? "qa.close" : "qa.open"} with={{ room: id }} by={action}>
           {room.qa ? t("Close questions") : t("Open questions")}
-        </button>
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
       <UndoBar />
       {open.length ? (
         <ul class="plain host-list">
@@ -59,11 +57,12 @@ export function HostQuestions({ id, room, questions }) {
   );
 }
 
-/** @param {Props<{question: Item<"question">}>} props */
+/**
+ * @param {{id: number, question: Question, all: Entry[], isChosen: boolean,
+ *   onChoose: ((on: boolean) => void) | null}} props
+ */
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
   const { send, waiting, problem } = useAction();
-  const sendStep = (what, more = {}) =>
-    send(/** @type {any} */ ({ do: `question.${what}`, question: id, ...more }));
   const [step] = buttonSteps(question);
   return (
     <li class="stack">
@@ -72,23 +71,26 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
         <QuestionState state={question.state} />
       </div>
       <div class="buttons">
-        <button
-          type="button"
-          class="button primary"
-          disabled={waiting}
-          onClick={() => sendStep(step)}
+        <ActionButton
+          do={`question.${step}`}
+          with={{ question: id }}
+          look="primary"
+          by={{ send, waiting }}
         >
           {STEP_LABELS[step]()}
-        </button>
+        </ActionButton>
         {allowsStep("reject", question) ? (
-          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+          <RejectMenu
+            waiting={waiting}
+            onPick={(reason) => send({ do: "question.reject", question: id, reason })}
+          />
         ) : null}
         {allowsStep("merge", question) ? (
           <MergeMenu
             ids={[id]}
             all={all}
             waiting={waiting}
-            onPick={(into) => sendStep("merge", { into })}
+            onPick={(into) => send({ do: "question.merge", question: id, into })}
           />
         ) : null}
         {onChoose ? (
@@ -107,41 +109,41 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
   );
 }
 
-// Actions on all selected questions. The server skips those that cannot take the step.
+/** @type {BulkStep[]} */
+const DIRECT_STEPS = ["approve", "answered"];
+
+/**
+ * Actions on all selected questions. The server skips those that cannot take the step.
+ * @param {{chosen: Entry[], all: Entry[], onDone: () => void}} props
+ */
 function BulkActions({ chosen, all, onDone }) {
   const { send, waiting, problem } = useAction();
   const ids = chosen.map(([id]) => id);
+  /** @param {Step} step */
   const applies = (step) => chosen.some(([, question]) => allowsStep(step, question));
-  const sendStep = async (what, more = {}) =>
-    (await send({ do: "question.each", questions: ids, step: what, ...more })) && onDone();
+  /** @type {(step: BulkStep, more?: {reason?: Reason, into?: number}) => Promise<void>} */
+  const sendStep = async (step, more) => {
+    if (await send({ do: "question.each", questions: ids, step, ...more })) onDone();
+  };
   return (
     <div class="host-together stack">
       <p role="status">
         <b>{n("{n} selected", "{n} selected", ids.length)}</b>
       </p>
       <div class="buttons">
-        {applies("approve") ? (
+        {DIRECT_STEPS.filter(applies).map((step) => (
           <button
             type="button"
             class="button"
+            key={step}
             disabled={waiting}
-            onClick={() => sendStep("approve")}
+            onClick={() => sendStep(step)}
           >
-            {STEP_LABELS.approve()}
+            {STEP_LABELS[step]()}
           </button>
-        ) : null}
-        {applies("answered") ? (
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={() => sendStep("answered")}
-          >
-            {STEP_LABELS.answered()}
-          </button>
-        ) : null}
+        ))}
         {applies("reject") ? (
-          <RejectMenu waiting={waiting} onPick={(code) => sendStep("reject", { reason: code })} />
+          <RejectMenu waiting={waiting} onPick={(reason) => sendStep("reject", { reason })} />
         ) : null}
         {applies("merge") ? (
           <MergeMenu
@@ -160,11 +162,12 @@ function BulkActions({ chosen, all, onDone }) {
   );
 }
 
+/** @param {{waiting: boolean, onPick: (reason: Reason) => void}} props */
 const RejectMenu = ({ waiting, onPick }) => (
   <details class="fold host-quick">
     <summary>{t("Reject")}</summary>
     <div class="buttons">
-      {rejectionReasons.map((code) => (
+      {rejectionReasons.map((/** @type {Reason} */ code) => (
         <button
           type="button"
           class="button"
@@ -179,7 +182,10 @@ const RejectMenu = ({ waiting, onPick }) => (
   </details>
 );
 
-// Target of a merge. With several questions selected it may be any of them.
+/**
+ * Target of a merge. With several questions selected it may be any of them.
+ * @param {{ids: number[], all: Entry[], waiting: boolean, onPick: (into: number) => void}} props
+ */
 function MergeMenu({ ids, all, waiting, onPick }) {
   const others = all.filter(
     ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
@@ -216,8 +222,8 @@ function UndoBar() {
   return undo && undo.until > serverNow() ? <LastAction key={undo.act} {...undo} /> : null;
 }
 
+/** @param {Item<"undo">} props */
 function LastAction({ act, what, questions, until }) {
-  const { send, waiting, problem } = useAction();
   if (until <= useServerNow()) return null;
   return (
     <div class="host-together row">
@@ -225,15 +231,9 @@ function LastAction({ act, what, questions, until }) {
         <b>{questionStateLabel(what)}</b>{" "}
         {questions > 1 ? n("{n} question", "{n} questions", questions) : null}
       </p>
-      <button
-        type="button"
-        class="button"
-        disabled={waiting}
-        onClick={() => send({ do: "question.undo", act })}
-      >
+      <ActionButton do="question.undo" with={{ act }}>
         {t("Undo")}
-      </button>
-      <ActionStatus problem={problem} />
+      </ActionButton>
     </div>
   );
 }

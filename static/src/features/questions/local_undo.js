@@ -5,11 +5,13 @@ import { signal } from "@preact/signals";
 import { staffRules } from "../../lib/rules.js";
 import { serverNow } from "../../lib/time/clock.js";
 
+/** @import { Signal } from "@preact/signals" */
 /** @import { Action } from "../../lib/types" */
+/** @typedef {{deed: string, action: Action, until: number}} Offer */
 
 /**
  * The newest last.
- * @type {import("@preact/signals").Signal<{deed: string, action: Action, until: number}[]>}
+ * @type {Signal<Offer[]>}
  */
 export const localUndos = signal([]);
 
@@ -26,6 +28,9 @@ export function offerUndo(deed, action) {
   ];
 }
 
-/** Removes an offer. */
+/**
+ * Removes an offer.
+ * @param {Offer} offer
+ */
 export const dropUndo = (offer) =>
   (localUndos.value = localUndos.value.filter((each) => each !== offer));

@@ -3,6 +3,9 @@
 import { t } from "../../lib/i18n.js";
 import { allowsStep } from "./question_states.js";
 
+/** @import { Question, Step } from "./types" */
+
+/** @type {Record<Step, () => string>} */
 export const STEP_LABELS = {
   approve: () => t("Approve"),
   reject: () => t("Reject"),
@@ -14,7 +17,10 @@ export const STEP_LABELS = {
 };
 
 // Steps that need no dialog, in the order of their buttons: the likeliest first.
-const BUTTON_STEPS = ["approve", "answering", "answered", "park", "restore"];
+const BUTTON_STEPS = /** @type {const} */ (["approve", "answering", "answered", "park", "restore"]);
 
-/** Steps that a button applies to a question, the likeliest first. */
+/**
+ * Steps that a button applies to a question, the likeliest first.
+ * @param {Pick<Question, "state">} question
+ */
 export const buttonSteps = (question) => BUTTON_STEPS.filter((step) => allowsStep(step, question));

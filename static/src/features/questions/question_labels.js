@@ -3,6 +3,7 @@
 
 import { t } from "../../lib/i18n.js";
 
+/** @type {Record<string, () => string>} */
 const REASONS = {
   duplicate: () => t("Duplicate question"),
   off_topic: () => t("Off topic"),
@@ -10,6 +11,7 @@ const REASONS = {
   offensive: () => t("Inappropriate wording"),
   other: () => t("Other"),
 };
+/** @type {Record<string, () => string>} */
 const QUESTION_STATES = {
   pending: () => t("Waiting for review"),
   approved: () => t("Published"),
@@ -21,5 +23,7 @@ const QUESTION_STATES = {
   merged: () => t("Merged"),
 };
 
-export const reasonLabel = (code) => REASONS[code]?.() ?? code;
+/** @param {?string} [code] */
+export const reasonLabel = (code) => REASONS[code ?? ""]?.() ?? code;
+/** @param {string} code */
 export const questionStateLabel = (code) => QUESTION_STATES[code]?.() ?? code;

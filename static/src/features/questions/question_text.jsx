@@ -9,9 +9,11 @@ import { AuthoredText, FilledSentence, LanguageNames, TypedText } from "../../ui
 import { DelegationName } from "../event/delegation_name.jsx";
 import css from "./question_text.css";
 
+/** @import { Question, WrittenText } from "./types" */
+
 /**
  * Text of a question. `class` applies to the text itself.
- * @param {{question: any, class?: string}} props
+ * @param {{question: WrittenText, class?: string}} props
  */
 export function QuestionText({ question, class: look }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -43,7 +45,7 @@ export function QuestionText({ question, class: look }) {
 /**
  * Text of a question in the reader's language if it is translated, else the original: where there
  * is no place for a button.
- * @param {{question: any, as?: any, class?: string}} props
+ * @param {{question: WrittenText, as?: string, class?: string}} props
  */
 export function ShownText({ question, ...rest }) {
   const [text, language] = shownText(question);
@@ -52,6 +54,7 @@ export function ShownText({ question, ...rest }) {
 
 /**
  * The text shown first, and its language: the translation, else the original.
+ * @param {WrittenText} question
  * @returns {[string, string]}
  */
 export const shownText = (question) => {
@@ -59,12 +62,13 @@ export const shownText = (question) => {
   return translated ? [translated, boot.language] : [question.text, question.language];
 };
 
+/** @param {WrittenText} question */
 const translationFor = ({ language, texts }) =>
   language === boot.language ? undefined : texts?.[boot.language];
 
 /**
  * Written reply to a question, or nothing.
- * @param {{question: {reply?: ?Record<string, string>, reply_from?: ?string}}} props
+ * @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props
  */
 export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (

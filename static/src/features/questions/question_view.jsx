@@ -7,9 +7,11 @@ import { Multilingual, MultilingualLine, NextOnStage } from "../screen/multiling
 import { writtenTexts } from "../translation/written_texts.js";
 import { answeringQuestion } from "./questions_on_screen.js";
 
+/** @import { Entry } from "./types" */
+
 /** View of the question being answered. */
 export function QuestionView() {
-  const [id, question] = /** @type {any[]} */ (answeringQuestion(itemsByKind.value));
+  const [id, question] = /** @type {Entry} */ (answeringQuestion(itemsByKind.value));
   const votes = items.value[`score:${id}`];
   return (
     <article class="stage stage-question">

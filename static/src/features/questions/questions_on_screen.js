@@ -13,7 +13,11 @@ export const answeringQuestion = ({ question = [] }) =>
 
 const VIEW = { what: "question", id: null };
 
-/** The question being answered. */
+/**
+ * The question being answered.
+ * @param {unknown} _items
+ * @param {ItemsByKind} kinds
+ */
 export const questionViews = (_items, kinds) => (answeringQuestion(kinds) ? [VIEW] : []);
 
 /** The same, before all else. */

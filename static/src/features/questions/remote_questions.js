@@ -6,21 +6,31 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { boot, items, room, status } from "../../lib/session.js";
 
-const fetched = signal({});
+/** @import { ItemMap } from "../../lib/types" */
+/** @import { Question } from "./types" */
 
-/** A question by id, subscribed or fetched. */
+const fetched = signal(/** @type {Partial<ItemMap>} */ ({}));
+
+/**
+ * A question by id, subscribed or fetched.
+ * @param {number} id
+ * @returns {Question | undefined}
+ */
 export const findQuestion = (id) =>
   items.value[`question:${id}`] ?? fetched.value[`question:${id}`];
 
 /**
  * Upvotes of a question: the live count, or the count when it was fetched plus the reader's own
  * vote.
+ * @param {number} id
+ * @returns {number}
  */
 export const upvoteCount = (id) =>
   items.value[`score:${id}`] ??
   items.value[`support:${id}`] ??
   (fetched.value[`score:${id}`] ?? 0) + ownUpvote(id);
 
+/** @param {number} id */
 const ownUpvote = (id) => Number(Boolean(items.value[`upvote:${id}`]));
 
 /**
@@ -58,7 +68,7 @@ const offlineMessage = () =>
  * Pages of questions after the id `start`.
  * @param {Record<string, string>} query
  * @returns {{order: number[] | null, more: boolean, waiting: boolean, problem: string | null,
- *   next: () => Promise<void>}} `order` holds the ids loaded so far, null before the first page
+ *   next: () => void}} `order` holds the ids loaded so far, null before the first page
  */
 export function useQuestionPages(query, start = 0) {
   const [state, setState] = useState({

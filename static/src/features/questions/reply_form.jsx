@@ -5,22 +5,25 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { submitOnShortcut } from "./submit_shortcut.js";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Question } from "./types" */
 
 /**
  * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
  * cancelled.
- * @param {Props<{question: Item<"question">}>} props
+ * @param {{id: number, question: Question, onClose: () => void, autoFocus?: boolean}} props
  */
 export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const [draft, keep] = useDraft(`reply:${id}`);
   const { send, waiting, problem } = useAction();
+  /** @type {Record<string, string>} */
   const text = draft ?? question.reply ?? {};
   const isEmpty = !Object.values(text).some((words) => words.trim());
   const isReady =
     Object.values(text).every((words) => textLength(words) <= limits.reply_chars) &&
     !(isEmpty && !question.reply);
+  /** @param {Event} happened */
   const submit = async (happened) => {
     happened.preventDefault();
     if (!isReady || !(await send({ do: "question.reply", question: id, text }))) return;
@@ -31,8 +34,6 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
     keep(null);
     onClose();
   };
-  const submitOnShortcut = (happened) =>
-    happened.key === "Enter" && (happened.ctrlKey || happened.metaKey) && submit(happened);
   return (
     <form class="stack reply-form" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <div class="words-fields">

@@ -45,6 +45,7 @@ CODES = {
 }
 LAYOUTS = {
     "features/questions/moderation_steps.js: BUTTON_STEPS": "order of buttons",
+    "features/questions/host_questions.jsx: DIRECT_STEPS": "buttons for several questions",
     "features/questions/desk/queue_view.js: COLUMN_STATES": "column that a question stands in",
     "features/questions/desk/question_filters.js: countAnswered": "order: heard, or being heard",
     "pages/moderator/parts.jsx: FIRST_KEYS": "keys that the help shows first",

@@ -22,6 +22,8 @@ import { DelegationName, delegationName } from "../../event/delegation_name.jsx"
 import { isOpen } from "../question_states.js";
 import { SimilarQuestions } from "./similar.jsx";
 
+/** @import { Text } from "../../../lib/types" */
+
 /** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function AskQuestion() {
   if (isEnded.value) return <EventEnded />;
@@ -60,6 +62,7 @@ function SavedText() {
   );
 }
 
+/** @param {{note: string}} props */
 const MutedNotice = ({ note }) => (
   <div class="card stack">
     <p>
@@ -84,12 +87,13 @@ function AskForm() {
   const [isUsed, setIsUsed] = useState(draft !== null);
   const [hasOptions, setHasOptions] = useState(false);
   const { send, waiting, problem } = useAction();
-  const field = useRef(/** @type {any} */ (null));
+  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   const limit = useAskLimit();
   const typed = draft ?? "";
   const language = chosenLanguage ?? guessLanguage(typed, languageIds());
   const isReady =
     !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= limits.question_chars;
+  /** @param {Event} submission */
   const submit = async (submission) => {
     submission.preventDefault();
     const labels = {
@@ -208,7 +212,10 @@ function useAskLimit() {
     : null;
 }
 
-/** Language of a question: guessed from its script until the author picks a language. */
+/**
+ * Language of a question: guessed from its script until the author picks a language.
+ * @param {{value: string, onPick: (id: ?string) => void}} props
+ */
 export const QuestionLanguage = ({ value, onPick }) =>
   languageIds().length > 1 ? (
     <SelectField
@@ -220,8 +227,8 @@ export const QuestionLanguage = ({ value, onPick }) =>
   ) : null;
 
 /**
- * @param {{label: string, value: string, none?: string, choices: any[], onPick: (id: string | null)
- * => void}} props  `none`: text of the empty choice, if any
+ * @param {{label: string, value: string, none?: string, choices: {id: string, name: Text}[],
+ *   onPick: (id: ?string) => void}} props  `none`: text of the empty choice, if any
  */
 const SelectField = ({ label, value, none, choices, onPick }) => (
   <label class="field">
@@ -237,6 +244,7 @@ const SelectField = ({ label, value, none, choices, onPick }) => (
 
 const delegationList = () => items.value.delegations?.delegations ?? [];
 const topicList = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
+/** @param {string} id */
 const isDelegation = (id) => Boolean(delegationName(id));
 const languageIds = () => [
   ...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages]),

@@ -19,7 +19,8 @@ import { WrittenReply } from "../question_text.jsx";
 import { upvoteCount } from "../remote_questions.js";
 import { QuestionLanguage } from "./ask.jsx";
 
-/** @import { Item, Props, Send } from "../../../lib/types" */
+/** @import { ComponentChildren } from "../../../lib/types" */
+/** @import { OwnQuestion as OwnItem, Sending } from "../types" */
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
 export function MyQuestions() {
@@ -39,7 +40,7 @@ export function MyQuestions() {
   );
 }
 
-/** @param {Props<{question: Item<"mine">}>} props */
+/** @param {{id: number, question: OwnItem}} props */
 function OwnQuestion({ id, question }) {
   const [draft, setDraft] = useDraft(`edit:${id}`);
   const [appeal, setAppeal] = useDraft(`appeal:${id}`);
@@ -50,13 +51,12 @@ function OwnQuestion({ id, question }) {
   const mayWrite = isInReach && !isOver && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;
-  const startWriting =
-    (setText, text) =>
-    ({ currentTarget }) => {
-      const card = currentTarget.closest("li");
-      setText(text);
-      setTimeout(() => card.querySelector("textarea").focus());
-    };
+  /** @type {(setText: (text: string) => void, text: string) => (press: Event) => void} */
+  const startWriting = (setText, text) => (press) => {
+    const card = /** @type {Element} */ (press.currentTarget).closest("li");
+    setText(text);
+    setTimeout(() => card?.querySelector("textarea")?.focus());
+  };
   return (
     <li class="card question" id={`mine-${id}`}>
       {isEdited ? (
@@ -109,7 +109,7 @@ function OwnQuestion({ id, question }) {
 
 /**
  * State, reason, labels, merge and appeal of a question.
- * @param {Props<{question: Item<"mine">}>} props
+ * @param {{id: number, question: OwnItem}} props
  */
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
@@ -163,79 +163,107 @@ function QuestionStatus({ id, question }) {
   );
 }
 
-/** @param {Props<{question: Item<"mine">, send: Send}>} props */
+/**
+ * @param {Sending & {id: number, question: OwnItem, draft: string,
+ *   keep: (draft: ?string) => void}} props
+ */
 function EditForm({ id, question, draft, keep, send, waiting }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
-  const field = useRef(/** @type {any} */ (null));
   const language = chosenLanguage ?? question.language;
   const discardDrafts = () => {
     keep(null);
     setLanguage(null);
   };
-  const submit = async (event) => {
-    event.preventDefault();
-    if (await send({ do: "question.edit", question: id, text: draft, language })) discardDrafts();
-  };
   return (
-    <form class="stack" onSubmit={submit}>
-      <label class="field">
-        <span class="hidden">{t("Your question")}</span>
-        <textarea
-          rows={3}
-          dir="auto"
-          ref={field}
-          value={draft}
-          onInput={(event) => keep(event.currentTarget.value)}
-        />
-      </label>
+    <TextForm
+      label={<span class="hidden">{t("Your question")}</span>}
+      rows={3}
+      most={limits.question_chars}
+      text={draft}
+      onText={keep}
+      onSubmit={async () => {
+        if (await send({ do: "question.edit", question: id, text: draft, language }))
+          discardDrafts();
+      }}
+      onCancel={discardDrafts}
+      submit={t("Save")}
+      waiting={waiting}
+    >
       <QuestionLanguage value={language} onPick={setLanguage} />
-      <div class="ask-foot">
-        <button
-          class="button primary"
-          disabled={waiting || !textLength(draft) || textLength(draft) > limits.question_chars}
-        >
-          {t("Save")}
-        </button>
-        <button type="button" class="button quiet" onClick={discardDrafts}>
-          {t("Cancel")}
-        </button>
-        <CharacterCounter typed={draft} most={limits.question_chars} field={field} />
-      </div>
-    </form>
+    </TextForm>
   );
 }
 
-// A single appeal per rejection; the server sets `may_appeal`.
-function AppealForm({ id, said, say, send, waiting }) {
-  const field = useRef(/** @type {any} */ (null));
-  const submit = async (event) => {
+/**
+ * A single appeal per rejection; the server sets `may_appeal`.
+ * @param {Sending & {id: number, said: string, say: (said: ?string) => void}} props
+ */
+const AppealForm = ({ id, said, say, send, waiting }) => (
+  <TextForm
+    label={<span>{t("Why should it be shown?")}</span>}
+    rows={2}
+    most={limits.note_chars}
+    text={said}
+    onText={say}
+    onSubmit={async () => {
+      if (await send({ do: "question.appeal", question: id, text: said })) say(null);
+    }}
+    onCancel={() => say(null)}
+    submit={t("Send")}
+    waiting={waiting}
+  >
+    <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
+  </TextForm>
+);
+
+/**
+ * Form for a text of at most `most` characters, which counts them.
+ * @param {{label: ComponentChildren, rows: number, most: number, text: string,
+ *   onText: (text: string) => void, onSubmit: () => void, onCancel: () => void, submit: string,
+ *   waiting: boolean, children: ComponentChildren}} props
+ */
+function TextForm({
+  label,
+  rows,
+  most,
+  text,
+  onText,
+  onSubmit,
+  onCancel,
+  submit,
+  waiting,
+  children,
+}) {
+  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
+  /** @param {Event} event */
+  const submitForm = (event) => {
     event.preventDefault();
-    if (await send({ do: "question.appeal", question: id, text: said })) say(null);
+    onSubmit();
   };
   return (
-    <form class="stack" onSubmit={submit}>
+    <form class="stack" onSubmit={submitForm}>
       <label class="field">
-        <span>{t("Why should it be shown?")}</span>
+        {label}
         <textarea
-          rows={2}
+          rows={rows}
           dir="auto"
           ref={field}
-          value={said}
-          onInput={(event) => say(event.currentTarget.value)}
+          value={text}
+          onInput={({ currentTarget }) => onText(currentTarget.value)}
         />
       </label>
-      <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
+      {children}
       <div class="ask-foot">
         <button
           class="button primary"
-          disabled={waiting || !textLength(said) || textLength(said) > limits.note_chars}
+          disabled={waiting || !textLength(text) || textLength(text) > most}
         >
-          {t("Send")}
+          {submit}
         </button>
-        <button type="button" class="button quiet" onClick={() => say(null)}>
+        <button type="button" class="button quiet" onClick={onCancel}>
           {t("Cancel")}
         </button>
-        <CharacterCounter typed={said} most={limits.note_chars} field={field} />
+        <CharacterCounter typed={text} most={most} field={field} />
       </div>
     </form>
   );

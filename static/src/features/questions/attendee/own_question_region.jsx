@@ -4,6 +4,8 @@ import { itemsByKind } from "../../../lib/session.js";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 import { questionStateLabel, reasonLabel } from "../question_labels.js";
 
+/** @import { OwnQuestion } from "../types" */
+
 /** Tells screen readers the latest change among the reader's questions. */
 export function OwnQuestionRegion() {
   const own = itemsByKind.value.mine ?? [];
@@ -20,13 +22,14 @@ export function OwnQuestionRegion() {
 
 /**
  * Without the text: the author's own edits are not announced.
- * @param {[number, import("../../../lib/types").Item<"mine">]} question
+ * @param {[number, OwnQuestion]} question
  * @returns {[number, string]}
  */
 const announcedState = ([id, { state, original, reply, into }]) => [
   id,
   JSON.stringify([state, original, reply, into?.state]),
 ];
+/** @param {OwnQuestion} question */
 const questionSentence = ({ text: asked, state, reason: code, note, original, reply, into }) =>
   [
     t("Your question: {text}", { text: asked }),

@@ -13,15 +13,25 @@ import { isOpen, isPublic } from "../question_states.js";
 import { QuestionText, shownText, WrittenReply } from "../question_text.jsx";
 import { findQuestion, upvoteCount, useQuestionPages } from "../remote_questions.js";
 
+/** @import { ComponentType } from "../../../lib/types" */
+/** @import { Page, Question as QuestionItem, Sending, Sort } from "../types" */
+/** @typedef {(one: number, other: number) => number} Comparator  of ids */
+/**
+ * @typedef {{id: number, question: QuestionItem, score: number, upvoted: boolean, isOwn: boolean}}
+ *   Supportable  question with its upvotes
+ */
+
 const CALM_MS = 4000;
 
-/** List of questions by id, each with an upvote button. Unknown ids are left out. */
+/**
+ * List of questions by id, each with an upvote button. Unknown ids are left out.
+ * @param {{ids: number[]}} props
+ */
 export const QuestionList = ({ ids }) => (
   <ul class="plain questions">
-    {ids
-      .map((id) => [id, findQuestion(id)])
-      .filter(([, question]) => question)
-      .map(([id, question]) => (
+    {ids.map((id) => {
+      const question = findQuestion(id);
+      return question ? (
         <Question
           key={id}
           id={id}
@@ -30,28 +40,30 @@ export const QuestionList = ({ ids }) => (
           upvoted={Boolean(items.value[`upvote:${id}`])}
           isOwn={Boolean(items.value[`mine:${id}`])}
         />
-      ))}
+      ) : null;
+    })}
   </ul>
 );
 
 /**
  * Open questions in an order: the ids that the page holds (`held`), then pages fetched on demand.
  * `further` is the number of open questions that the page does not hold.
- * @param {{sort: "popular" | "recent" | "shared", held: number[], further: number}} props
+ * @param {{sort: Sort, held: number[], further: number}} props
  */
 export function OpenQuestions({ sort, held, further }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort });
-  const newestHeld = useRef(/** @type {any} */ (null));
+  const newestHeld = useRef(/** @type {?number} */ (null));
   useEffect(() => {
     if (sort === "shared") loadNext(); // only the server knows each question's supporters
   }, []);
   if (order) newestHeld.current ??= Math.max(0, ...held);
   const ids = order
-    ? [...new Set([...order, ...held.filter((id) => !more || id > newestHeld.current)])]
+    ? [...new Set([...order, ...held.filter((id) => !more || id > (newestHeld.current ?? 0))])]
     : held;
+  /** @param {number} id */
   const isListed = (id) => {
-    const question = findQuestion(id) ?? {};
-    return isPublic(question) && isOpen(question);
+    const question = findQuestion(id);
+    return question !== undefined && isPublic(question) && isOpen(question);
   };
   return (
     <>
@@ -73,7 +85,10 @@ export function OpenQuestions({ sort, held, further }) {
   );
 }
 
-/** Button that loads the next page, if any. */
+/**
+ * Button that loads the next page, if any.
+ * @param {Page & {hasMore: boolean}} props
+ */
 export const ShowMore = ({ hasMore, waiting, problem, next }) =>
   hasMore ? (
     <div class="more-questions">
@@ -89,7 +104,10 @@ export const ShowMore = ({ hasMore, waiting, problem, next }) =>
     </div>
   ) : null;
 
-// Keeps the order while the list is touched and for CALM_MS after, so that no button moves.
+/**
+ * Keeps the order while the list is touched and for CALM_MS after, so that no button moves.
+ * @param {{ids: number[], by: Comparator}} props
+ */
 function SortedList({ ids, by }) {
   const frozen = useRef({ until: 0, ids: /** @type {number[]} */ ([]) });
   const keepCalm = () => (frozen.current.until = Date.now() + CALM_MS);
@@ -105,25 +123,30 @@ function SortedList({ ids, by }) {
   );
 }
 
+/** @type {Partial<Record<Sort, Comparator>>} */
 const COMPARATORS = {
   popular: (one, other) => upvoteCount(other) - upvoteCount(one) || one - other,
   recent: (one, other) => other - one,
 };
+/** @type {(by: Comparator) => Comparator} */
 const answeringFirst = (by) => (one, other) =>
   isAnswering(other) - isAnswering(one) || by(one, other);
-const isAnswering = (id) => Number(findQuestion(id).state === "answering");
+/** @param {number} id */
+const isAnswering = (id) => Number(findQuestion(id)?.state === "answering");
 
+/** @type {(order: number[]) => Comparator} */
 function compareByPlace(order) {
   const place = new Map(order.map((id, at) => [id, at]));
   return (one, other) =>
     (place.get(one) ?? order.length + one) - (place.get(other) ?? order.length + other);
 }
 
+/** @type {(ids: number[], before: number[]) => number[]} */
 const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
 /**
  * Toggles the reader's upvote.
- * @param {any} props
+ * @param {Supportable & Sending} props
  */
 export const UpvoteButton = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
   <button
@@ -141,6 +164,7 @@ export const UpvoteButton = ({ id, question, score: votes, upvoted, isOwn, send,
   </button>
 );
 
+/** @type {ComponentType<Supportable>} */
 const Question = memo(function Question({ isOwn, ...of }) {
   const { send, waiting, problem } = useAction();
   const { question } = of;
@@ -158,10 +182,13 @@ const Question = memo(function Question({ isOwn, ...of }) {
   );
 });
 
-// Addressee, topic, merged delegations and edits of a question.
+/**
+ * Addressee, topic, merged delegations and edits of a question.
+ * @param {{question: QuestionItem}} props
+ */
 function QuestionLabels({ question: { room, state, to, topic, edited, merged = [] } }) {
   const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
-  const others = [...new Set(merged.map(({ delegation }) => delegation).filter(Boolean))];
+  const others = [...new Set(merged.flatMap(({ delegation }) => delegation || []))];
   const facts = [
     to && (
       <FilledSentence sentence={t("to {delegation}")} delegation={<DelegationName id={to} />} />
@@ -169,6 +196,7 @@ function QuestionLabels({ question: { room, state, to, topic, edited, merged = [
     about && <AuthoredText text={about} />,
     ...others.map((id) => (
       <FilledSentence
+        key={id}
         sentence={t("also asked by {delegation}")}
         delegation={<DelegationName id={id} />}
       />

@@ -11,11 +11,13 @@ import { MyQuestions } from "./my_questions.jsx";
 import { OpenQuestions, QuestionList, ShowMore } from "./question_list.jsx";
 import { isWorthSearching, QuestionSearch, SearchResults } from "./question_search.jsx";
 
+/** @import { Sort } from "../types" */
+
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 
 /** The tab "Questions": ask, follow own questions, read and upvote those of others. */
 export function Questions() {
-  const [sort, setSort] = useState("popular");
+  const [sort, setSort] = useState(/** @type {Sort} */ ("popular"));
   const [words, setWords] = useState("");
   // hosts also receive unpublished questions
   const all = (itemsByKind.value.question ?? []).filter(([, question]) => isPublic(question));
@@ -56,6 +58,10 @@ export function Questions() {
   );
 }
 
+/**
+ * @param {{sort: Sort, open: number[], answered: number[],
+ *   further: {open: number, answered: number}}} props
+ */
 function AllQuestions({ sort, open, answered, further }) {
   return (
     <>
@@ -84,6 +90,7 @@ function AllQuestions({ sort, open, answered, further }) {
   );
 }
 
+/** @param {{held: number[], further: number}} props */
 function AnsweredQuestions({ held, further }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "answered" });
   return (

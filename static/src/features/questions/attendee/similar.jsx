@@ -9,7 +9,10 @@ const TYPING_PAUSE_MS = 700;
 const FEWEST_CHARACTERS = 12;
 const FEWEST_HAN = 4;
 
-/** Existing questions similar to the typed text, to upvote instead of asking again. */
+/**
+ * Existing questions similar to the typed text, to upvote instead of asking again.
+ * @param {{typed: string}} props
+ */
 export function SimilarQuestions({ typed }) {
   const like = typed.trim().slice(0, limits.similar_chars);
   const { order = [] } = useDelayedQuery(like, TYPING_PAUSE_MS, isLongEnough(like), { like });
@@ -22,10 +25,12 @@ export function SimilarQuestions({ typed }) {
   );
 }
 
+/** @param {number[]} others */
 const similarMessage = (others) =>
   others.every((id) => findQuestion(id)?.state === "answered")
     ? t("This may have been answered already:")
     : t("This may have been asked already. You can support it instead:");
 
+/** @param {string} text */
 const isLongEnough = (text) =>
   text.length >= FEWEST_CHARACTERS || (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= FEWEST_HAN;

@@ -16,11 +16,13 @@ import { reasonLabel } from "../question_labels.js";
 import { QuestionState } from "../question_state.jsx";
 import { ShownText } from "../question_text.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { ComponentChildren } from "../../../lib/types" */
+/** @import { Claim, Question, QuestionState as State } from "../types" */
 
 /**
- * Staff's view of a question: its author's state, labels, claim, flags, appeal, merges, reason of rejection.
- * @param {Props<{question: Item<"question">}>} props
+ * Staff's view of a question: its author's state, labels, claim, flags, appeal, merges, reason of
+ * rejection.
+ * @param {{question: Question, claim: ?Claim}} props
  */
 export const Badges = ({ question, claim }) => (
   <>
@@ -67,7 +69,10 @@ export const Badges = ({ question, claim }) => (
   </>
 );
 
-/** Marks the question of a muted or banned person. */
+/**
+ * Marks the question of a muted or banned person.
+ * @param {{person: ?number}} props
+ */
 function AuthorState({ person }) {
   const isBanned = person !== null && items.value[`banned:${person}`];
   const isMuted = person !== null && items.value[`muted:${person}`];
@@ -80,6 +85,7 @@ function AuthorState({ person }) {
   );
 }
 
+/** @param {Question} props */
 function Labels({ to, topic }) {
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const about = topics.find(({ id }) => id === topic);
@@ -102,6 +108,7 @@ function Labels({ to, topic }) {
   );
 }
 
+/** @param {{claim: Claim}} props */
 function ClaimLabel({ claim }) {
   if (isOwnClaim(claim)) return t("You are reviewing");
   return claim.label ? (
@@ -116,6 +123,7 @@ function ClaimLabel({ claim }) {
   );
 }
 
+/** @param {{state: State, facts: ComponentChildren[]}} props */
 const StateReason = ({ state, facts }) => (
   <p class="question-line">
     <QuestionState state={state} />
@@ -125,7 +133,10 @@ const StateReason = ({ state, facts }) => (
   </p>
 );
 
-/** The question that a merged question was merged into. */
+/**
+ * The question that a merged question was merged into.
+ * @param {{id?: ?number}} props
+ */
 function MergeTarget({ id }) {
   const into = items.value[`question:${id}`];
   return (
@@ -140,6 +151,7 @@ function MergeTarget({ id }) {
   );
 }
 
+/** @param {{text: string, language: string}} props */
 const Original = ({ text, language }) => (
   <p class="question-line muted original">
     <Pill>{t("Reworded")}</Pill>{" "}
@@ -152,9 +164,12 @@ const Original = ({ text, language }) => (
   </p>
 );
 
-// Name of an author, or their delegation if they gave none. Only moderators' own have null for it.
+/**
+ * Name of an author, or their delegation if they gave none. Only moderators' own have null for it.
+ * @param {NonNullable<Question["merged"]>[number]} author
+ */
 const authorOf = ({ delegation, name: called }) => {
   if (called) return called;
   if (delegation === null) return t("A moderator");
-  return delegation ? delegationName(delegation) : t("Attendee");
+  return (delegation && delegationName(delegation)) || t("Attendee");
 };

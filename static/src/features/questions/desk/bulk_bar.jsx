@@ -14,18 +14,26 @@ import {
   selectedQuestions,
 } from "./selection.js";
 
+/** @import { BulkStep } from "../types" */
+
+/** @type {BulkStep[]} */
+const BULK_STEPS = staffRules.bulk_steps;
+
 /** Bar with actions for all selected questions. */
 export function BulkBar() {
   const { send, waiting, problem } = useAction();
   const ids = selectedQuestions.value;
   if (!ids.length) return null;
   // Questions beyond the limit of an action stay selected.
+  /** @param {BulkStep} step */
   const applicableIds = (step) =>
     ids
       .filter((id) => allowsStep(step, items.value[`question:${id}`]) && !isLeftOut(step, id))
       .slice(0, staffRules.questions);
   const leftOut = ids.filter((id) => isLeftOut("approve", id));
+  /** @param {number[]} sent */
   const deselect = (sent) => deselectQuestions(ids.length > staffRules.questions ? sent : ids);
+  /** @param {BulkStep} step */
   const applyAction = async (step) => {
     const sent = applicableIds(step);
     if (!(await send({ do: "question.each", questions: sent, step }))) return;
@@ -42,17 +50,18 @@ export function BulkBar() {
       onDone: () => deselect(sent),
     };
   };
-  const acts = {
-    reject,
-    merge: () => (dialogState.value = { name: "merge", ids: ids.slice(0, staffRules.questions) }),
-  };
+  /** @type {(name: string) => () => void} */
+  const opensDialog = (name) => () =>
+    (dialogState.value = { name, ids: ids.slice(0, staffRules.questions) });
+  /** @type {Partial<Record<BulkStep, () => void>>} */
+  const acts = { reject, merge: opensDialog("merge") };
   return (
     <section class="bulk" data-bulk aria-label={t("Selected questions")}>
       <p class="bulk-count" role="status">
         {n("{n} selected", "{n} selected", ids.length)}
       </p>
       <div class="buttons">
-        {staffRules.bulk_steps.map((step) =>
+        {BULK_STEPS.map((step) =>
           applicableIds(step).length ? (
             <ShortcutButton
               id={step}
@@ -70,9 +79,7 @@ export function BulkBar() {
           id="label"
           class="button"
           aria-haspopup="dialog"
-          onClick={() =>
-            (dialogState.value = { name: "label", ids: ids.slice(0, staffRules.questions) })
-          }
+          onClick={opensDialog("label")}
         >
           {t("Label")}
         </ShortcutButton>
@@ -96,7 +103,10 @@ export function BulkBar() {
   );
 }
 
-// Flagged questions are approved only if they were selected singly.
+/**
+ * Flagged questions are approved only if they were selected singly.
+ * @type {(step: BulkStep, id: number) => boolean}
+ */
 const isLeftOut = (step, id) => {
   const { flagged, state } = items.value[`question:${id}`] ?? {};
   return (

@@ -11,24 +11,38 @@ const DEBOUNCE_MS = 300;
 const NEW_INTERVAL_MS = 1000; // between requests about unchecked questions
 const RECHECK_INTERVAL_MS = 5000; // between requests after the published questions changed
 
-// By question id: {text, seen, into}; `seen` is the number of published questions compared.
-const results = signal(new Map());
+/** @import { Question } from "../types" */
+/**
+ * @typedef {{text: string, seen: number, into: ?number}} Comparison
+ *   `seen`: number of published questions compared
+ */
+
+const results = signal(/** @type {Map<number, Comparison>} */ (new Map())); // by question
+/** @type {Set<number>} */
 const drawnIds = new Set();
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 let last = -RECHECK_INTERVAL_MS;
 
 /** Number of published questions. */
 export const publishedCount = () => columns.value.live.all + columns.value.done.all;
 
-/** Id of the published question that says the same, or null. Call `wonder` to have it looked up. */
+/**
+ * Id of the published question that says the same, or null. `checkDuplicates` has it looked up.
+ * @param {number} id
+ * @param {Question} question
+ * @returns {?number}
+ */
 export function duplicateOf(id, { text }) {
-  const { text: known, into } = results.value.get(id) ?? {};
-  return known === text && isPublic(items.value[`question:${into}`] ?? {}) ? into : null;
+  const known = results.value.get(id);
+  if (known?.text !== text) return null;
+  return isPublic(items.value[`question:${known.into}`] ?? {}) ? known.into : null;
 }
 
 /**
  * Looks up the drawn questions that are not checked yet; call it again when published questions
  * change.
+ * @param {number[]} ids
  */
 export function checkDuplicates(ids) {
   drawnIds.clear();
@@ -46,17 +60,23 @@ async function lookUpBatch() {
   const now = publishedCount();
   const fresh = idsInReview().filter(isUnchecked);
   const ids = (
-    fresh.length ? fresh : idsInReview().filter((id) => results.peek().get(id).seen !== now)
+    fresh.length ? fresh : idsInReview().filter((id) => results.peek().get(id)?.seen !== now)
   ).slice(0, staffRules.compared_questions);
   if (!now || !ids.length) return;
   if (await fetchDuplicates(ids, now)) scheduleLookup();
 }
 
+/** @param {number} id */
 const questionOf = (id) => items.peek()[`question:${id}`];
 const idsInReview = () => [...drawnIds].filter((id) => questionOf(id)?.state === "pending");
+/** @param {number} id */
 const isUnchecked = (id) => results.peek().get(id)?.text !== questionOf(id).text;
 
-// A failed lookup is repeated with the next change.
+/**
+ * True if it succeeded. A failed lookup is repeated with the next change.
+ * @param {number[]} ids
+ * @param {number} now  number of published questions
+ */
 async function fetchDuplicates(ids, now) {
   const texts = new Map(ids.map((id) => [id, questionOf(id).text]));
   last = performance.now();

@@ -8,9 +8,15 @@ import { dialogState } from "../../../ui/dialog_state.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
 import { questionStateLabel } from "../question_labels.js";
-import { markNames, NO_FILTERS, orderNames } from "./question_filters.js";
+import { markNames, NO_FILTERS } from "./question_filters.js";
 import { changeFilters, chosenOrder, filters, isFiltered } from "./queue_view.js";
 
+/** @import { Text } from "../../../lib/types" */
+/** @import { QuestionState } from "../types" */
+/** @import { Filters, Mark } from "./question_filters.js" */
+/** @import { ChosenOrder } from "./queue_view.js" */
+
+/** @type {Record<ChosenOrder, () => string>} */
 const ORDERS = {
   usual: () => t("Default order"),
   popular: () => t("Popular"),
@@ -19,8 +25,14 @@ const ORDERS = {
   shared: () => t("Shared by delegations"),
   unheard: () => t("Least-heard delegation"),
 };
-// Orders by delegation need some.
+const ORDER_NAMES = /** @type {ChosenOrder[]} */ (Object.keys(ORDERS));
+
+/**
+ * Orders by delegation need some.
+ * @param {ChosenOrder} each
+ */
 const isOrderOffered = (each) => hasDelegations.value || (each !== "shared" && each !== "unheard");
+/** @type {Record<Mark, () => string>} */
 const MARKS = {
   appealed: () => t("Appeal"),
   flagged: () => t("Flagged"),
@@ -36,11 +48,11 @@ export function FilterBar() {
   const [isOpen, unfold] = useState(filterCount > 0);
   const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   const places = delegations
-    .map(({ id, name }) => [id, name])
+    .map(optionOf)
     .sort(([, one], [, other]) => textOf(one).localeCompare(textOf(other)));
   return (
     <form
-      class="tools"
+      class="tools wrap"
       role="search"
       aria-label={t("Filter questions")}
       onSubmit={(event) => event.preventDefault()}
@@ -63,9 +75,11 @@ export function FilterBar() {
           data-on={chosenOrder.value !== "usual"}
           aria-keyshortcuts={areKeysOn.value ? ariaShortcut(keyOf("order")) : undefined}
           value={chosenOrder.value}
-          onChange={({ currentTarget }) => (chosenOrder.value = currentTarget.value)}
+          onChange={({ currentTarget: { value } }) =>
+            (chosenOrder.value = /** @type {ChosenOrder} */ (value))
+          }
         >
-          {["usual", ...orderNames].filter(isOrderOffered).map((each) => (
+          {ORDER_NAMES.filter(isOrderOffered).map((each) => (
             <option value={each} key={each}>
               {ORDERS[each]()}
             </option>
@@ -85,7 +99,7 @@ export function FilterBar() {
       >
         {t("Q&A settings")}
       </ShortcutButton>
-      <div class="tools-filters" id="filters" hidden={!isOpen}>
+      <div class="tools-filters wrap whole" id="filters" hidden={!isOpen}>
         <FilterMenu
           label={groupWord("delegation")}
           field="delegation"
@@ -96,7 +110,7 @@ export function FilterBar() {
           label={groupWord("region")}
           field="region"
           all={t("All regions")}
-          options={regions.map(({ id, name }) => [id, name])}
+          options={regions.map(optionOf)}
         />
         <FilterMenu
           label={t("Language")}
@@ -108,7 +122,7 @@ export function FilterBar() {
           label={t("Topic")}
           field="topic"
           all={t("All topics")}
-          options={topics.map(({ id, name }) => [id, name])}
+          options={topics.map(optionOf)}
         />
         <FilterMenu
           label={t("Addressed to")}
@@ -121,7 +135,10 @@ export function FilterBar() {
           field="state"
           all={t("All states")}
           options={[
-            ...staffRules.question_states.map((state) => [state, questionStateLabel(state)]),
+            ...staffRules.question_states.map((/** @type {QuestionState} */ state) => [
+              state,
+              questionStateLabel(state),
+            ]),
             ...markNames.map((mark) => [mark, MARKS[mark]()]),
           ]}
         />
@@ -130,8 +147,15 @@ export function FilterBar() {
   );
 }
 
-// Escape leaves the field, so that shortcuts act on the results.
-const blurOnEscape = ({ key, target }) => key === "Escape" && target.blur();
+/** @type {(group: {id: string, name: Text}) => [string, Text]} */
+const optionOf = ({ id, name }) => [id, name];
+
+/**
+ * Escape leaves the field, so that shortcuts act on the results.
+ * @param {KeyboardEvent} press
+ */
+const blurOnEscape = ({ key, target }) =>
+  key === "Escape" && /** @type {HTMLElement} */ (target).blur();
 
 const SearchField = () => (
   <input
@@ -147,6 +171,10 @@ const SearchField = () => (
   />
 );
 
+/**
+ * @param {{label: string, field: keyof Filters, all: string,
+ *   options: [value: string, words: string | Text][]}} props
+ */
 const FilterMenu = ({ label, field, all, options }) =>
   options.length < 2 ? null : (
     <label class="field">

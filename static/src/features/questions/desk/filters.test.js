@@ -1,13 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { partsToDraw, visibleRange } from "../../../ui/visible_range.js";
-import {
-  countAnswered,
-  NO_FILTERS,
-  passesFilters,
-  REVIEW_ORDER,
-  sortQuestions,
-} from "./question_filters.js";
+import { countAnswered, NO_FILTERS, passesFilters, sortQuestions } from "./question_filters.js";
 
 const QUESTION = {
   text: "谁来出资？ Who pays for RETROFIT?",
@@ -102,7 +96,7 @@ test("flagged questions come first in review, then the oldest", () => {
     [3, { state: "pending" }],
     [4, { state: "pending", flagged: ["lottery"] }],
   ];
-  const sorted = sortQuestions(waiting, REVIEW_ORDER, (id) => ({ id }));
+  const sorted = sortQuestions(waiting, "review", (id) => ({ id }));
   assert.deepEqual(
     sorted.map(([id]) => id),
     [2, 4, 1, 3],

@@ -3,6 +3,8 @@ import { isEnded, itemsByKind } from "../../../lib/session.js";
 import { AttentionEntry } from "../../../ui/desk/attention_bar.jsx";
 import { goToQuestion } from "./go_to.js";
 
+/** @import { Question } from "../types" */
+
 /** Questions in review with flagged words or an appeal, for the bar of things that wait. */
 export function urgentQuestions() {
   const flagged = pendingWith(({ flagged: words }) => words?.length);
@@ -24,7 +26,10 @@ export function urgentQuestions() {
   };
 }
 
-/** Ids of the questions in review to which `waits` applies; none once the event has ended. */
+/**
+ * Ids of the questions in review to which `waits` applies; none once the event has ended.
+ * @param {(question: Question) => unknown} waits
+ */
 const pendingWith = (waits) =>
   (isEnded.value ? [] : (itemsByKind.value.question ?? []))
     .filter(([, question]) => question.state === "pending" && waits(question))

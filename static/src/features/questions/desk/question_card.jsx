@@ -20,12 +20,15 @@ import { QuestionText, ShownText, WrittenReply } from "../question_text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
-/** @import { Item, Props, Send } from "../../../lib/types" */
+/** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
+/** @import { Claim, Question, Sending } from "../types" */
 
 /**
  * Card of a question with its actions; it is number `at` (from 0) of `all` in its column. Secondary
  * actions are rendered, though hidden, for the focused card (`isCurrent`), so that shortcuts reach
- * them.
+ * them. `same`: id of a published question that says the same.
+ * @type {ComponentType<{id: number, at: number, all: number, question: Question, score: number,
+ *   claim?: Claim, same: ?number, isChosen: boolean, isCurrent: boolean}>}
  */
 export const QuestionCard = memo(function Card({
   id,
@@ -96,11 +99,14 @@ export const QuestionCard = memo(function Card({
   );
 });
 
-/** A published question that says nearly the same, with a button that merges into it. */
+/**
+ * A published question that says nearly the same, with a button that merges into it.
+ * @param {Sending & {id: number, into: number}} props
+ */
 function DuplicateHint({ id, into, send, waiting }) {
   const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
   return (
-    <div class="same">
+    <div class="row same">
       <p class="muted into">
         <FilledSentence
           sentence={t("Similar to: {text}")}
@@ -114,10 +120,12 @@ function DuplicateHint({ id, into, send, waiting }) {
   );
 }
 
-/** @param {Props<{question: Item<"question">, send: Send}>} props */
+/**
+ * @param {Sending & {id: number, question: Question, claim: ?Claim, isCurrent: boolean}} props
+ */
 function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
   const [hasMore, showMore] = useState(false);
-  const act = sendFromCard((action) => send({ ...action, question: id }));
+  const act = sendFromCard(send);
   const reject = () =>
     (dialogState.value = {
       name: "reject",
@@ -131,22 +139,16 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
       class={at ? "button quiet" : "button"}
       key={name}
       disabled={waiting}
-      onClick={act({ do: `question.${name}` })}
+      onClick={act({ do: `question.${name}`, question: id })}
     >
       {STEP_LABELS[name]()}
     </ShortcutButton>
   ));
   if (allowsStep("reject", question))
     steps.push(
-      <ShortcutButton
-        id="reject"
-        class="button quiet"
-        key="reject"
-        aria-haspopup="dialog"
-        onClick={reject}
-      >
+      <CardButton id="reject" key="reject" opens={id} onClick={reject}>
         {t("Reject")}
-      </ShortcutButton>,
+      </CardButton>,
     );
   const last = steps.pop();
   return (
@@ -173,7 +175,6 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
           claim={claim}
           isShown={hasMore}
           waiting={waiting}
-          act={act}
           send={send}
         />
       ) : null}
@@ -183,144 +184,95 @@ function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
 
 /**
  * Secondary actions, behind ⋯.
- * @param {Props<{question: Item<"question">, send: Send}>} props
+ * @param {Sending & {id: number, question: Question, claim: ?Claim, isShown: boolean}} props
  */
-function SecondaryActions({ id, question, claim, isShown, waiting, act, send }) {
-  const opensDialog = (name) => () => (dialogState.value = { name, id });
+function SecondaryActions({ id, question, claim, isShown, waiting, send }) {
+  /** @param {boolean} on */
+  const claims = (on) => sendFromCard(send)({ do: "question.claim", question: id, on });
   const isOver = staffRules.closed_states.includes(question.state);
   return (
     <div class="buttons more-acts" hidden={!isShown}>
-      {isOwnClaim(claim) ? (
-        <ShortcutButton
-          id="claim"
-          class="button quiet"
-          disabled={waiting}
-          onClick={act({ do: "question.claim", on: false })}
-        >
-          {t("Release")}
-        </ShortcutButton>
-      ) : (
-        <ShortcutButton
-          id="claim"
-          class="button quiet"
-          disabled={waiting}
-          onClick={act({ do: "question.claim", on: true })}
-        >
-          {t("Claim")}
-        </ShortcutButton>
-      )}
+      <CardButton id="claim" disabled={waiting} onClick={claims(!isOwnClaim(claim))}>
+        {isOwnClaim(claim) ? t("Release") : t("Claim")}
+      </CardButton>
       {isOver ? null : (
-        <ShortcutButton
-          id="reword"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("reword")}
-        >
+        <CardButton id="reword" opens={id}>
           {t("Reword")}
-        </ShortcutButton>
+        </CardButton>
       )}
-      <ShortcutButton
-        id="label"
-        class="button quiet"
-        aria-haspopup="dialog"
-        onClick={opensDialog("label")}
-      >
+      <CardButton id="label" opens={id}>
         {t("Label")}
-      </ShortcutButton>
+      </CardButton>
       {question.state === "approved" ? (
-        <ShortcutButton
+        <CardButton
           id="up.next"
-          class="button quiet"
           disabled={waiting}
           onClick={() => send({ do: "qa.next", room: question.room, question: id })}
         >
           {t("Make next")}
-        </ShortcutButton>
+        </CardButton>
       ) : null}
       {staffRules.reply_states.includes(question.state) ? (
-        <ShortcutButton
-          id="reply"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("reply")}
-        >
+        <CardButton id="reply" opens={id}>
           {t("Written reply")}
-        </ShortcutButton>
+        </CardButton>
       ) : null}
       {isOver || isOneLanguage() ? null : (
-        <ShortcutButton
-          id="translate"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("translate")}
-        >
+        <CardButton id="translate" opens={id}>
           {t("Translate")}
-        </ShortcutButton>
+        </CardButton>
       )}
       {allowsStep("merge", question) ? (
-        <ShortcutButton
-          id="merge"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("merge")}
-        >
+        <CardButton id="merge" opens={id}>
           {t("Merge")}
-        </ShortcutButton>
+        </CardButton>
       ) : null}
-      {isPerson(question) ? (
-        <AuthorActions
-          person={personOf(question)}
-          waiting={waiting}
-          opensDialog={opensDialog}
-          send={send}
-        />
-      ) : null}
+      <AuthorActions id={id} person={personOf(question)} waiting={waiting} send={send} />
     </div>
   );
 }
 
-/** Mutes and bans the author, or lifts that. */
-function AuthorActions({ person, waiting, opensDialog, send }) {
-  const lift = (action) => sendFromCard(send)({ do: action, person });
+/**
+ * Quiet button of a card, which `opens` the dialog of its shortcut for a question of this id.
+ * @param {{id: string, opens?: number, disabled?: boolean, children: ComponentChildren,
+ *   onClick?: (press: {currentTarget: Element}) => void}} props
+ */
+const CardButton = ({ id, opens, ...rest }) => (
+  <ShortcutButton
+    id={id}
+    class="button quiet"
+    aria-haspopup={opens === undefined ? undefined : "dialog"}
+    onClick={() => (dialogState.value = { name: id, id: opens })}
+    {...rest}
+  />
+);
+
+/**
+ * Mutes and bans the author, or lifts that. Only attendees can be muted or banned.
+ * @param {Sending & {id: number, person: ?number}} props
+ */
+function AuthorActions({ id, person, waiting, send }) {
+  if (person === null) return null;
+  const act = sendFromCard(send);
   return (
     <>
       {items.value[`muted:${person}`] ? (
-        <ShortcutButton
-          id="mute"
-          class="button quiet"
-          disabled={waiting}
-          onClick={lift("person.unmute")}
-        >
+        <CardButton id="mute" disabled={waiting} onClick={act({ do: "person.unmute", person })}>
           {t("Unmute author")}
-        </ShortcutButton>
+        </CardButton>
       ) : (
-        <ShortcutButton
-          id="mute"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("mute")}
-        >
+        <CardButton id="mute" opens={id}>
           {t("Mute author")}
-        </ShortcutButton>
+        </CardButton>
       )}
       {items.value[`banned:${person}`] ? (
-        <ShortcutButton
-          id="ban"
-          class="button quiet"
-          disabled={waiting}
-          onClick={lift("person.unban")}
-        >
+        <CardButton id="ban" disabled={waiting} onClick={act({ do: "person.unban", person })}>
           {t("Unban author")}
-        </ShortcutButton>
+        </CardButton>
       ) : (
-        <ShortcutButton
-          id="ban"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={opensDialog("ban")}
-        >
+        <CardButton id="ban" opens={id}>
           {t("Ban author")}
-        </ShortcutButton>
+        </CardButton>
       )}
       <CorrectButton id={person}>{t("Correct author")}</CorrectButton>
     </>
@@ -328,6 +280,3 @@ function AuthorActions({ person, waiting, opensDialog, send }) {
 }
 
 const isOneLanguage = () => event.value.languages.length < 2;
-
-// Only attendees can be muted or banned.
-const isPerson = (question) => personOf(question) !== null;

@@ -15,6 +15,10 @@ import { isSelected } from "./selection.js";
 import { useStableOrder } from "./stable_order.js";
 import { NextUp } from "./up_next.jsx";
 
+/** @import { ComponentChildren, Item } from "../../../lib/types" */
+/** @import { Question } from "../types" */
+/** @import { ColumnName } from "./queue_view.js" */
+
 /** Column of questions waiting for review. */
 export const ReviewColumn = () => (
   <Column name="review" title={t("To review")} empty={emptyReviewText()} head={<QaSwitch />} />
@@ -73,14 +77,12 @@ const AsideLink = () => (
   </button>
 );
 
-function Column({
-  name,
-  title,
-  empty,
-  head = /** @type {any} */ (null),
-  first = /** @type {any} */ (null),
-}) {
-  const place = useRef(/** @type {any} */ (null));
+/**
+ * @param {{name: ColumnName, title: string, empty: string, head?: ComponentChildren,
+ *   first?: ComponentChildren}} props
+ */
+function Column({ name, title, empty, head, first }) {
+  const place = useRef(/** @type {?HTMLElement} */ (null));
   const { all, shown } = columns.value[name];
   const byId = new Map(shown);
   const { order, fresh, isOther, takeUp } = useStableOrder(
@@ -89,16 +91,16 @@ function Column({
     orderOf(name) === "oldest",
     sortKey.value,
   );
-  const wanted = useRef(/** @type {any} */ (null));
+  const wanted = useRef(/** @type {?number} */ (null));
   useLayoutEffect(() => {
-    keepFocus(place.current);
+    keepFocus(/** @type {HTMLElement} */ (place.current));
     if (!wanted.current) return;
     focusPlace(findCard(`question:${wanted.current}`));
     wanted.current = soughtQuestion.value = null;
   });
   if (soughtQuestion.value !== null && fresh.includes(soughtQuestion.value)) takeUp();
   const showNew = () => {
-    [wanted.current] = fresh.length ? fresh : byId.keys();
+    wanted.current = fresh[0] ?? shown[0][0];
     soughtQuestion.value = wanted.current;
     takeUp();
   };
@@ -122,11 +124,13 @@ function Column({
   );
 }
 
+/** @type {(all: number, empty: string) => string} */
 const emptyText = (all, empty) => {
   if (all) return t("No questions match.");
   return isEnded.value ? t("No questions.") : empty;
 };
 
+/** @type {(shown: number, all: number) => string} */
 const countLabel = (shown, all) =>
   isFiltered.value && all
     ? t("{n} of {all}", { n: formatNumber(shown), all: formatNumber(all) })
@@ -134,16 +138,16 @@ const countLabel = (shown, all) =>
       ? formatNumber(all)
       : "";
 
+/** @param {{order: number[], byId: Map<number, Question>, isReviewed: boolean}} props */
 function Rows({ order, byId, isReviewed }) {
-  const list = useRef(/** @type {any} */ (null));
+  const list = useRef(/** @type {?HTMLUListElement} */ (null));
   const parts = useVirtualList(order, list, [soughtQuestion.value, lastFocused.value.question]);
   const drawn = isReviewed
     ? parts.flatMap(({ row }) => (row === undefined ? [] : [order[row]]))
     : [];
-  useEffect(
-    () => isReviewed && checkDuplicates(drawn),
-    [drawn.join(), isReviewed && publishedCount()],
-  );
+  useEffect(() => {
+    if (isReviewed) checkDuplicates(drawn);
+  }, [drawn.join(), isReviewed && publishedCount()]);
   return (
     <ul class="plain questions" ref={list}>
       {parts.map(({ row, room: height }, at) =>
@@ -155,7 +159,7 @@ function Rows({ order, byId, isReviewed }) {
             id={order[row]}
             at={row}
             all={order.length}
-            question={byId.get(order[row])}
+            question={/** @type {Question} */ (byId.get(order[row]))}
             isCurrent={lastFocused.value.question === order[row]}
           />
         ),
@@ -164,6 +168,9 @@ function Rows({ order, byId, isReviewed }) {
   );
 }
 
+/**
+ * @param {{id: number, at: number, all: number, question: Question, isCurrent: boolean}} props
+ */
 const QuestionRow = ({ id, ...rest }) => (
   <QuestionCard
     id={id}
@@ -175,12 +182,18 @@ const QuestionRow = ({ id, ...rest }) => (
   />
 );
 
-// Published duplicate of a question in review.
+/**
+ * Published duplicate of a question in review.
+ * @type {(id: number, question: Question) => ?number}
+ */
 const findDuplicate = (id, question) =>
   question.state === "pending" ? duplicateOf(id, question) : null;
 
-// The height is set through the CSSOM: the CSP forbids inline styles.
-const Spacer = ({ height }) => (
+/**
+ * The height is set through the CSSOM: the CSP forbids inline styles.
+ * @param {{height?: number}} props
+ */
+const Spacer = ({ height = 0 }) => (
   <li
     aria-hidden="true"
     ref={(element) => element?.style.setProperty("block-size", `${height - ROW_GAP_PX}px`)}

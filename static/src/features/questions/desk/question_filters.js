@@ -1,6 +1,12 @@
 // Filters and orders of the question queue. Pure.
 
-/** @import { Item, ItemList } from "../../../lib/types" */
+/** @import { Entry, Question } from "../types" */
+/** @typedef {typeof NO_FILTERS} Filters */
+/** @typedef {keyof typeof MARKS} Mark */
+/** @typedef {keyof typeof ORDERS} Order */
+/** @typedef {{score: number, spread: number, heard: number}} SortKeys */
+/** @typedef {SortKeys & {pair: Entry, id: number, isNow: boolean}} Sortable */
+/** @typedef {(one: Sortable, other: Sortable) => number} Comparator */
 
 /** No filter: an empty field does not restrict. */
 export const NO_FILTERS = {
@@ -13,29 +19,31 @@ export const NO_FILTERS = {
   state: "",
 };
 
+/** @param {string} text */
 const foldCase = (text) => text.normalize("NFKC").toLowerCase();
 
 // Properties that can be filtered for like states.
 const MARKS = {
-  appealed: ({ appeal }) => Boolean(appeal),
-  flagged: ({ flagged }) => Boolean(flagged?.length),
-  reworded: ({ edited }) => edited,
+  appealed: (/** @type {Question} */ { appeal }) => Boolean(appeal),
+  flagged: (/** @type {Question} */ { flagged }) => Boolean(flagged?.length),
+  reworded: (/** @type {Question} */ { edited }) => edited,
 };
-export const markNames = Object.keys(MARKS);
+export const markNames = /** @type {Mark[]} */ (Object.keys(MARKS));
 
 /**
  * True if a question passes the filters.
  *
- * @param {Item<"question">} question
- * @param {typeof NO_FILTERS} wanted
+ * @param {Question} question
+ * @param {Filters} wanted
  * @param {(delegation: ?string) => string | undefined} regionOf
  */
 export function passesFilters(question, wanted, regionOf) {
   const { words, region, state } = wanted;
-  if (state && !(state in MARKS ? MARKS[state](question) : question.state === state)) return false;
+  const hasMark = MARKS[/** @type {Mark} */ (state)];
+  if (state && !(hasMark ? hasMark(question) : question.state === state)) return false;
   if (region && regionOf(question.delegation) !== region) return false;
   if (
-    ["delegation", "language", "topic", "to"].some(
+    /** @type {const} */ (["delegation", "language", "topic", "to"]).some(
       (field) => wanted[field] && question[field] !== wanted[field],
     )
   )
@@ -44,7 +52,7 @@ export function passesFilters(question, wanted, regionOf) {
 }
 
 /**
- * @param {Item<"question">} question
+ * @param {Question} question
  * @param {string[]} words
  */
 function containsWords({ text, original, name }, words) {
@@ -52,29 +60,30 @@ function containsWords({ text, original, name }, words) {
   return words.every((word) => said.includes(word));
 }
 
+/** @type {Comparator} */
 const oldest = (one, other) => one.id - other.id;
+/** @type {Comparator} */
 const popular = (one, other) => other.score - one.score || oldest(one, other);
+/** @param {Sortable} question */
 const isFlagged = ({ pair: [, { flagged }] }) => Number(Boolean(flagged?.length));
-const ORDERS = {
-  popular,
-  recent: (one, other) => other.id - one.id,
-  oldest,
-  shared: (one, other) => other.spread - one.spread || popular(one, other),
-  unheard: (one, other) => one.heard - other.heard || popular(one, other),
-};
-export const orderNames = Object.keys(ORDERS);
-/** Order of the questions in review: flagged questions first, then the oldest. */
-export const REVIEW_ORDER = "review";
-const reviewOrder = (one, other) => isFlagged(other) - isFlagged(one) || oldest(one, other);
+/** @type {Comparator} */
+const recent = (one, other) => other.id - one.id;
+/** @type {Comparator} */
+const shared = (one, other) => other.spread - one.spread || popular(one, other);
+/** @type {Comparator} */
+const unheard = (one, other) => one.heard - other.heard || popular(one, other);
+/** @type {Comparator} */
+const review = (one, other) => isFlagged(other) - isFlagged(one) || oldest(one, other);
+/** `review`: of the questions in review: flagged questions first, then the oldest. */
+const ORDERS = { popular, recent, oldest, shared, unheard, review };
 
 /**
  * Sorts questions; the question being answered comes first.
  *
- * @param {ItemList<"question">} questions
- * @param {string} by one of `orderNames`, or `REVIEW_ORDER`
- * @param {(id: number, question: Item<"question">) => {score: number, spread: number,
- *     heard: number}} look  sort keys of a question
- * @returns {ItemList<"question">}
+ * @param {Entry[]} questions
+ * @param {Order} by
+ * @param {(id: number, question: Question) => SortKeys} look  sort keys of a question
+ * @returns {Entry[]}
  */
 export function sortQuestions(questions, by, look) {
   const known = questions.map((pair) => ({
@@ -83,7 +92,7 @@ export function sortQuestions(questions, by, look) {
     isNow: pair[1].state === "answering",
     ...look(...pair),
   }));
-  const compare = by === REVIEW_ORDER ? reviewOrder : ORDERS[by];
+  const compare = ORDERS[by];
   known.sort((one, other) => Number(other.isNow) - Number(one.isNow) || compare(one, other));
   return known.map(({ pair }) => pair);
 }
@@ -92,9 +101,10 @@ export function sortQuestions(questions, by, look) {
  * Number of answered questions by delegation; a merged question counts for its author's delegation
  * too.
  *
- * @returns {Map<string, number>}
+ * @param {Entry[]} questions
  */
 export function countAnswered(questions) {
+  /** @type {Map<?string, number>} */
   const counts = new Map();
   for (const [, { state, delegation, merged = [] }] of questions) {
     if (state !== "answered" && state !== "answering") continue;

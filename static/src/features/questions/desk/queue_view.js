@@ -3,21 +3,19 @@
 import { computed, effect, signal } from "@preact/signals";
 import { actor, boot, items, itemsByKind } from "../../../lib/session.js";
 import { tabStorage } from "../../../lib/storage.js";
-import {
-  countAnswered,
-  NO_FILTERS,
-  passesFilters,
-  REVIEW_ORDER,
-  sortQuestions,
-} from "./question_filters.js";
+import { countAnswered, NO_FILTERS, passesFilters, sortQuestions } from "./question_filters.js";
+
+/** @import { Entry, Question, QuestionState } from "../types" */
+/** @import { Filters, Order } from "./question_filters.js" */
+/** @typedef {Exclude<Order, "review"> | "usual"} ChosenOrder  "usual": each column's own */
 
 const STORAGE_KEY = `live.view:${boot.code}:${actor}`;
 const stored = JSON.parse(tabStorage.getItem(STORAGE_KEY) ?? "{}");
 
 /** Filters, see question_filters.js. */
-export const filters = signal({ ...NO_FILTERS, ...stored.wanted });
-/** An order of question_filters.js, or "usual": each column's own. */
-export const chosenOrder = signal(stored.order ?? "usual");
+export const filters = signal(/** @type {Filters} */ ({ ...NO_FILTERS, ...stored.wanted }));
+/** Order of all columns. */
+export const chosenOrder = signal(/** @type {ChosenOrder} */ (stored.order ?? "usual"));
 effect(() =>
   tabStorage.setItem(
     STORAGE_KEY,
@@ -25,7 +23,10 @@ effect(() =>
   ),
 );
 
-/** Changes some filters. */
+/**
+ * Changes some filters.
+ * @param {Partial<Filters>} more
+ */
 export const changeFilters = (more) => (filters.value = { ...filters.value, ...more });
 /** True if any filter is set. */
 export const isFiltered = computed(() =>
@@ -37,6 +38,8 @@ export const sortKey = computed(() => JSON.stringify([filters.value, chosenOrder
 /** Id of the question to focus; it is drawn wherever it is in its column. */
 export const soughtQuestion = signal(/** @type {?number} */ (null));
 
+/** @typedef {"review" | "live" | "done" | "aside"} ColumnName */
+/** @type {Record<ColumnName, QuestionState[]>} */
 const COLUMN_STATES = {
   review: ["pending"],
   live: ["answering", "approved"],
@@ -45,7 +48,8 @@ const COLUMN_STATES = {
 };
 // Review: flagged questions, then the oldest, so that new questions don't move those being read.
 // Live: as attendees see them. Done: the newest first.
-const USUAL_ORDERS = { review: REVIEW_ORDER, live: "popular", done: "recent", aside: "recent" };
+/** @type {Record<ColumnName, Order>} */
+const USUAL_ORDERS = { review: "review", live: "popular", done: "recent", aside: "recent" };
 
 const delegations = computed(() => items.value.delegations?.delegations ?? []);
 const regions = computed(() => new Map(delegations.value.map(({ id, region }) => [id, region])));
@@ -57,26 +61,34 @@ const regions = computed(() => new Map(delegations.value.map(({ id, region }) =>
 export const columns = computed(() => {
   const questions = itemsByKind.value.question ?? [];
   const answered = countAnswered(questions);
+  /** @type {(id: number, question: Question) => import("./question_filters.js").SortKeys} */
   const look = (id, { delegation }) => ({
     score: items.value[`score:${id}`] ?? 0,
     spread: items.value[`spread:${id}`] ?? 0,
     heard: delegation === null ? Infinity : (answered.get(delegation) ?? 0),
   });
+  /** @type {(entry: Entry) => boolean} */
   const sifted = isFiltered.value
     ? ([, question]) =>
         passesFilters(question, filters.value, (delegation) => regions.value.get(delegation ?? ""))
     : () => true;
-  return Object.fromEntries(
-    Object.entries(COLUMN_STATES).map(([name, states]) => {
-      const all = questions.filter(([, { state }]) => states.includes(state));
-      return [
-        name,
-        { all: all.length, shown: sortQuestions(all.filter(sifted), orderOf(name), look) },
-      ];
-    }),
-  );
+  /** @param {ColumnName} name */
+  const column = (name) => {
+    const all = questions.filter(([, { state }]) => COLUMN_STATES[name].includes(state));
+    return { all: all.length, shown: sortQuestions(all.filter(sifted), orderOf(name), look) };
+  };
+  return {
+    review: column("review"),
+    live: column("live"),
+    done: column("done"),
+    aside: column("aside"),
+  };
 });
 
-/** Order of a column. */
+/**
+ * Order of a column.
+ * @param {ColumnName} name
+ * @returns {Order}
+ */
 export const orderOf = (name) =>
   chosenOrder.value === "usual" ? USUAL_ORDERS[name] : chosenOrder.value;

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
  * Removed ids disappear at once.
  *
  * @param {number[]} order ids in their current order
- * @param {{current: HTMLElement}} place ref of the column
+ * @param {{current: ?HTMLElement}} place ref of the column
  * @param {boolean} last whether new ids come at the end, where they move no others: shown at once
  * @param {string} turn changes when the reader asks for another order, which then applies at once
  * @returns {{order: number[], fresh: number[], isOther: boolean, takeUp: () => void}} ids to show,
@@ -23,7 +23,11 @@ export function useStableOrder(order, place, last, turn) {
     last || latest.current !== turn || !stays.length || !isBeingRead(place.current) ? order : stays;
   latest.current = turn;
   const shown = held.current;
-  useEffect(() => watchReader(place.current, () => redraw((count) => count + 1)), []);
+  useEffect(
+    () =>
+      watchReader(/** @type {HTMLElement} */ (place.current), () => redraw((count) => count + 1)),
+    [],
+  );
   const takeUp = () => {
     held.current = order;
     redraw((count) => count + 1);
@@ -33,14 +37,19 @@ export function useStableOrder(order, place, last, turn) {
   return { order: shown, fresh, isOther: order.some((id, at) => id !== shown[at]), takeUp };
 }
 
+/** @param {?HTMLElement} place */
 const isBeingRead = (place) =>
-  Boolean(place) &&
+  place !== null &&
   (place.matches(":hover") || place.contains(document.activeElement) || isScrolled(place));
+/** @param {HTMLElement} place */
 const isScrolled = (place) =>
-  place.closest(".tab").scrollTop > 0 || (scrollY > 0 && place.checkVisibility());
+  scrollerOf(place).scrollTop > 0 || (scrollY > 0 && place.checkVisibility());
+/** @param {HTMLElement} place */
+const scrollerOf = (place) => /** @type {HTMLElement} */ (place.closest(".tab"));
 
+/** @type {(place: HTMLElement, draw: () => void) => () => void} */
 function watchReader(place, draw) {
-  const scroller = place.closest(".tab");
+  const scroller = scrollerOf(place);
   const atTop = () => isScrolled(place) || draw();
   place.addEventListener("pointerleave", draw);
   // Deferred: during focusout no element has the focus.

@@ -7,7 +7,12 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dropUndo, localUndos } from "../local_undo.js";
 import { ShownText } from "../question_text.jsx";
 
-// The deed with its object, not the state that came of it.
+/** @import { Action, ComponentChildren, Item } from "../../../lib/types" */
+
+/**
+ * The deed with its object, not the state that came of it.
+ * @type {Record<string, () => string>}
+ */
 const DEEDS = {
   pending: () => t("Question returned to review"),
   approved: () => t("Question approved"),
@@ -26,7 +31,10 @@ const DEEDS = {
   ruled: () => t("Q&A settings changed"),
 };
 
-// The deed on several questions.
+/**
+ * The deed on several questions.
+ * @type {Record<string, (many: number) => string>}
+ */
 const DEEDS_ON_MANY = {
   pending: (many) => n("{n} question returned to review", "{n} questions returned to review", many),
   approved: (many) => n("{n} question approved", "{n} questions approved", many),
@@ -65,6 +73,7 @@ export function UndoToast() {
   ) : null;
 }
 
+/** @param {Item<"undo">} props */
 function Deed({ what, question, questions }) {
   const first = items.value[`question:${question}`];
   const onMany = DEEDS_ON_MANY[what];
@@ -81,6 +90,9 @@ function Deed({ what, question, questions }) {
   );
 }
 
+/**
+ * @param {{until: number, action: Action, children: ComponentChildren, onUndone?: () => void}} props
+ */
 function Toast({ until, action, children, onUndone = () => {} }) {
   const { send, waiting, problem } = useAction();
   const left = until - useServerNow();

@@ -1,6 +1,7 @@
 import { formatNumber, joinSentences, n, t } from "../../../lib/i18n.js";
 import { hasDelegations, isEnded, items, room } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
@@ -38,14 +39,14 @@ export function NextUp() {
           {t("Answer live")}
         </ShortcutButton>
         {next.suggested ? null : (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting}
-            onClick={() => send({ do: "qa.next", room: id, question: null })}
+          <ActionButton
+            do="qa.next"
+            with={{ room: id, question: null }}
+            look="quiet"
+            by={{ send, waiting }}
           >
             {t("Use the suggestion")}
-          </button>
+          </ActionButton>
         )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -53,7 +54,10 @@ export function NextUp() {
   );
 }
 
-/** @param {{delegation?: ?string, heard?: number, score?: number, most?: number}} props */
+/** @import { Item } from "../../../lib/types" */
+/** @typedef {NonNullable<NonNullable<Item<"next">>["why"]>} Reason */
+
+/** @param {Partial<Reason>} props */
 const SuggestionReason = ({ delegation, heard, score, most }) => (
   <FilledSentence
     sentence={joinSentences(reasonSentence(delegation, heard), supportSentence(score, most))}
@@ -61,11 +65,13 @@ const SuggestionReason = ({ delegation, heard, score, most }) => (
   />
 );
 
+/** @type {(delegation?: ?string, heard?: number) => ?string} */
 function reasonSentence(delegation, heard) {
   if (!hasDelegations.value) return null;
   return delegation ? heardSentence(heard) : t("No other delegation is waiting.");
 }
 
+/** @param {number} [heard] */
 const heardSentence = (heard) =>
   heard
     ? n(
@@ -74,9 +80,12 @@ const heardSentence = (heard) =>
         heard,
       )
     : t("{name} hasn't been heard yet.");
-// Nothing is said while no question has an upvote.
+/**
+ * Nothing is said while no question has an upvote.
+ * @type {(score?: number, most?: number) => ?string}
+ */
 function supportSentence(score, most) {
-  if (!most) return null;
+  if (!most || score === undefined) return null;
   return score === most
     ? n("{n} upvote, the most of those waiting.", "{n} upvotes, the most of those waiting.", score)
     : t("Upvotes: {n}, highest {most}.", { n: formatNumber(score), most: formatNumber(most) });

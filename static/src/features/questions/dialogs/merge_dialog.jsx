@@ -13,14 +13,21 @@ import { ShownText } from "../question_text.jsx";
 
 const MAX_RESULTS = 8;
 
-/** Dialog that merges a question (`id`), or several (`ids`), into a published one. */
-export function MergeDialog({ id, ids = [id] }) {
+/** @import { Entry, Question } from "../types" */
+
+/**
+ * Dialog that merges a question (`id`), or several (`ids`), into a published one.
+ * @param {{id?: number, ids?: number[]}} props
+ */
+export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
   const [words, write] = useState("");
-  const [alike, setAlike] = useState(/** @type {any[]} */ ([]));
+  const [alike, setAlike] = useState(/** @type {number[]} */ ([]));
   const { send, waiting, problem } = useAction();
+  /** @type {Question | undefined} */
   const first = items.value[`question:${ids[0]}`];
   const found = first ? rankCandidates(ids, words, alike) : [];
   useEffect(() => void fetchSimilar(first).then(setAlike), []);
+  /** @param {number} into */
   const merge = async (into) => {
     const isDone = await send(
       ids.length > 1
@@ -31,6 +38,7 @@ export function MergeDialog({ id, ids = [id] }) {
     deselectQuestions(ids);
     closeDialog();
   };
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     if (found.length) merge(found[0][0]);
@@ -92,11 +100,15 @@ export function MergeDialog({ id, ids = [id] }) {
   );
 }
 
-/** Ids of similar questions, the most similar first; none if the request fails. */
+/**
+ * Ids of similar questions, the most similar first; none if the request fails.
+ * @param {Question | undefined} question
+ * @returns {Promise<number[]>}
+ */
 async function fetchSimilar(question) {
   if (!question) return [];
   try {
-    const query = new URLSearchParams({ room: question.room, like: question.text });
+    const query = new URLSearchParams({ room: String(question.room), like: question.text });
     const reply = await fetch(`/e/${boot.code}/questions?${query}`);
     return reply.ok ? (await reply.json()).order : [];
   } catch {
@@ -104,8 +116,12 @@ async function fetchSimilar(question) {
   }
 }
 
-// Selected questions first, then similar ones, then those with the most votes.
+/**
+ * Selected questions first, then similar ones, then those with the most votes.
+ * @type {(ids: number[], words: string, alike: number[]) => Entry[]}
+ */
 function rankCandidates(ids, words, alike) {
+  /** @param {number} id */
   const rank = (id) =>
     (ids.length > 1 && ids.includes(id) ? 1e9 : 0) +
     (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) +

@@ -2,114 +2,102 @@ import { useDraft } from "../../../lib/drafts/draft.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { items, room } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
+import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
+import { FormDialog } from "../../../ui/form_dialog.jsx";
+
+/** @import { Item, Text } from "../../../lib/types" */
+/** @import { FieldProps } from "../../../ui/fields/field.jsx" */
+/** @import { Topic } from "../types" */
+/**
+ * @typedef {Omit<Item<"qa">, "most_open" | "slow" | "blocked"> & {most_open: number | string,
+ *   slow: number | string, blocked?: string | string[]}} Rules  as they are typed
+ */
 
 /** Dialog for the question rules of the room. */
 export function QuestionRulesDialog() {
   const [id] = room.value;
   const now = items.value[`qa:${id}`] ?? staffRules.qa_settings;
   const [draft, keep] = useDraft("rules");
-  const { send, waiting, problem } = useAction();
+  /** @type {Rules} */
   const rules = { ...now, ...draft };
+  /** @param {Partial<Rules>} more */
   const change = (more) => keep({ ...draft, ...more });
-  const submit = async (event) => {
-    event.preventDefault();
-    if (!(await send({ do: "qa.rules", room: id, ...asRules(rules) }))) return;
-    keep(null);
-    closeDialog();
-  };
   return (
-    <Dialog wide title={t("Q&A settings")} onClose={closeDialog}>
-      <form class="stack" onSubmit={submit}>
-        <label class="check">
-          <input
-            type="checkbox"
-            autoFocus
-            checked={rules.premoderated}
-            onChange={({ currentTarget }) => change({ premoderated: currentTarget.checked })}
-          />
-          <span>{t("Review questions before they are published")}</span>
-        </label>
-        <NumberField
-          label={t("Open questions per person (max.)")}
-          value={rules.most_open}
-          least={1}
-          most={staffRules.open_questions}
-          onChange={(most_open) => change({ most_open })}
+    <FormDialog
+      wide
+      title={t("Q&A settings")}
+      onClose={closeDialog}
+      action={() => ({ do: "qa.rules", room: id, ...asRules(rules) })}
+      onDone={() => keep(null)}
+      submit={t("Save")}
+      note={draft ? t("Unsaved draft, kept in this tab.") : null}
+    >
+      <label class="check">
+        <input
+          type="checkbox"
+          autoFocus
+          checked={rules.premoderated}
+          onChange={({ currentTarget }) => change({ premoderated: currentTarget.checked })}
         />
-        <NumberField
-          label={t("Wait between questions (seconds)")}
-          value={rules.slow}
-          least={0}
-          most={staffRules.slow_s}
-          onChange={(slow) => change({ slow })}
-        />
-        <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
-        <label class="field">
-          <span>{t("Flagged words, one per line")}</span>
-          <textarea
-            dir="auto"
-            value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked.join("\n")}
-            onInput={({ currentTarget }) => change({ blocked: currentTarget.value })}
-          />
-        </label>
-        <p class="hint">
-          {joinSentences(
-            t(
-              "Only moderators see this list. A question with one of these words is flagged and waits for review.",
-            ),
-            t("“waste*” also finds longer words that begin with it."),
-          )}
-        </p>
-        <LocalisedInput
-          long
-          most={staffRules.policy_chars}
-          label={t("Moderation note shown to attendees")}
-          value={rules.words}
-          onChange={(words) => change({ words })}
-        />
-        <div class="buttons">
-          <button class="button primary" disabled={waiting}>
-            {t("Save")}
-          </button>
-          <button type="button" class="button quiet" onClick={closeDialog}>
-            {t("Cancel")}
-          </button>
-        </div>
-        <ActionStatus waiting={waiting} problem={problem}>
-          {draft ? t("Unsaved draft, kept in this tab.") : null}
-        </ActionStatus>
-      </form>
-    </Dialog>
+        <span>{t("Review questions before they are published")}</span>
+      </label>
+      <NumberField
+        label={t("Open questions per person (max.)")}
+        value={rules.most_open}
+        min={1}
+        max={staffRules.open_questions}
+        onValue={(most_open) => change({ most_open })}
+      />
+      <NumberField
+        label={t("Wait between questions (seconds)")}
+        value={rules.slow}
+        min={0}
+        max={staffRules.slow_s}
+        onValue={(slow) => change({ slow })}
+      />
+      <TopicList topics={rules.topics} onChange={(topics) => change({ topics })} />
+      <Field
+        as="textarea"
+        label={t("Flagged words, one per line")}
+        value={typeof rules.blocked === "string" ? rules.blocked : rules.blocked?.join("\n")}
+        onValue={(blocked) => change({ blocked })}
+      />
+      <p class="hint">
+        {joinSentences(
+          t(
+            "Only moderators see this list. A question with one of these words is flagged and waits for review.",
+          ),
+          t("“waste*” also finds longer words that begin with it."),
+        )}
+      </p>
+      <LocalisedInput
+        long
+        most={staffRules.policy_chars}
+        label={t("Moderation note shown to attendees")}
+        value={rules.words}
+        onChange={(words) => change({ words })}
+      />
+    </FormDialog>
   );
 }
 
-const NumberField = ({ label, value, least, most, onChange }) => (
-  <label class="field brief">
-    <span>{label}</span>
-    <input
-      type="number"
-      inputMode="numeric"
-      min={least}
-      max={most}
-      required
-      value={value}
-      onInput={({ currentTarget }) => onChange(currentTarget.value)}
-    />
-  </label>
+/** @param {Omit<FieldProps, "value"> & {value: number | string, min: number, max: number}} props */
+const NumberField = (props) => (
+  <Field class="brief" type="number" inputMode="numeric" required {...props} />
 );
 
+/** @param {{topics: Topic[], onChange: (topics: Topic[]) => void}} props */
 function TopicList({ topics, onChange }) {
+  /** @type {(at: number, words: Text) => void} */
   const name = (at, words) =>
     onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
+  /** @param {number} at */
   const drop = (at) => onChange(topics.filter((_, each) => each !== at));
   const add = () => onChange([...topics, { id: unusedTopicId(topics), name: {} }]);
   return (
-    <fieldset class="topics">
+    <fieldset class="gap-3 topics">
       <legend>{t("Topics")}</legend>
       {topics.map((topic, at) => (
         <div class="field-line one-option" key={topic.id}>
@@ -137,7 +125,10 @@ function TopicList({ topics, onChange }) {
   );
 }
 
-// First unused topic id. Questions refer to it, so it is kept when the topic is renamed.
+/**
+ * First unused topic id. Questions refer to it, so it is kept when the topic is renamed.
+ * @param {Topic[]} topics
+ */
 function unusedTopicId(topics) {
   const known = new Set(topics.map(({ id }) => id));
   let number = topics.length + 1;
@@ -145,7 +136,10 @@ function unusedTopicId(topics) {
   return `topic-${number}`;
 }
 
-/** Rules in the form of the action: numbers parsed, empty lines and topics left out. */
+/**
+ * Rules in the form of the action: numbers parsed, empty lines and topics left out.
+ * @param {Rules} rules
+ */
 function asRules({ premoderated, most_open, slow, blocked, words, topics }) {
   const lines =
     typeof blocked === "string" ? blocked.split("\n").filter((line) => line.trim()) : blocked;

@@ -16,6 +16,7 @@ import { ShowMore, UpvoteButton } from "../attendee/question_list.jsx";
 import { isWorthSearching, QuestionSearch } from "../attendee/question_search.jsx";
 import { Byline } from "../byline.jsx";
 import { QuestionText, WrittenReply } from "../question_text.jsx";
+import { answeringQuestion } from "../questions_on_screen.js";
 import {
   findQuestion,
   useDelayedQuery,
@@ -24,12 +25,15 @@ import {
 } from "../remote_questions.js";
 import { ReplyForm } from "../reply_form.jsx";
 
+/** @import { ComponentChildren, ComponentType, Item } from "../../../lib/types" */
+/** @import { Entry, Question } from "../types" */
+/** @typedef {"reply" | "translate"} Tool */
+
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
 const TYPING_PAUSE_MS = 400;
-/** @param {any[]} question  `[id, item]` */
-const scoreOf = ([id]) => votes(id);
+/** @param {Entry[]} questions */
 const byScore = (questions) =>
-  [...questions].sort((one, other) => scoreOf(other) - scoreOf(one) || one[0] - other[0]);
+  [...questions].sort(([one], [other]) => votes(other) - votes(one) || one - other);
 
 /**
  * Published questions for speakers: addressed to their delegation, then by upvotes; or search
@@ -68,6 +72,7 @@ export function SpeakerQuestions() {
   );
 }
 
+/** @param {{all: Entry[], isMineOnly: boolean}} props */
 function AllQuestions({ all, isMineOnly }) {
   const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "popular" });
   const open = all.filter(([, { state }]) => state === "approved");
@@ -118,48 +123,57 @@ function AllQuestions({ all, isMineOnly }) {
   );
 }
 
-// Subscribed questions plus fetched questions that are still open.
+/**
+ * Subscribed questions plus fetched questions that are still open.
+ * @param {Entry[]} held
+ * @param {number[]} order
+ */
 function withFetched(held, order) {
   const there = new Set(held.map(([id]) => id));
-  return [
-    ...held,
-    ...order
-      .filter((id) => !there.has(id))
-      .map((id) => [id, findQuestion(id)])
-      .filter(([, question]) => question?.state === "approved"),
-  ];
+  const fetched = entriesOf(order).filter(
+    ([id, { state }]) => !there.has(id) && state === "approved",
+  );
+  return [...held, ...fetched];
 }
 
+/**
+ * The questions of these ids that the page knows.
+ * @param {number[]} ids
+ * @returns {Entry[]}
+ */
+const entriesOf = (ids) =>
+  ids.flatMap((id) => {
+    const question = findQuestion(id);
+    return question ? [[id, question]] : [];
+  });
+
+/** @param {{words: string}} props */
 function SearchResults({ words }) {
   const { order, problem } = useDelayedQuery(words, TYPING_PAUSE_MS, true, {
     q: words,
     sort: "popular",
   });
-  const found = (order ?? [])
-    .map((id) => [id, findQuestion(id)])
-    .filter(([, question]) => question);
   return (
     <>
       <p class="outcome" role="status" data-problem={Boolean(problem)}>
         {problem ?? (order?.length === 0 ? t("No questions found.") : "")}
       </p>
-      <QuestionSection questions={found} />
+      <QuestionSection questions={entriesOf(order ?? [])} />
     </>
   );
 }
 
 /** The question being answered, as big as it is read on a stage. */
 export function QuestionNow() {
-  const [id, question] =
-    (itemsByKind.value.question ?? []).find(([, { state }]) => state === "answering") ?? [];
+  const answering = answeringQuestion(itemsByKind.value);
   return (
     <section class="question-now" aria-labelledby="question-now">
       <h2 class="eyebrow" id="question-now">
         {t("Now answering")}
       </h2>
-      {question ? (
+      {answering ? (
         <ul class="plain questions">
-          <SpeakerCard id={id} question={question} />
+          <SpeakerCard id={answering[0]} question={answering[1]} />
         </ul>
       ) : (
         <p class="empty card">{t("No question is being answered right now.")}</p>
@@ -198,21 +212,22 @@ const OwnActions = () => (
   </>
 );
 
-/** @param {{title?: any, questions: any[][]}} props */
+/** @param {{title?: ComponentChildren, questions: Entry[]}} props */
 function QuestionSection({ title, questions }) {
   if (!questions.length) return null;
   return (
     <section class="speaker-part">
       {title ? <h2 class="section-title">{title}</h2> : null}
       <ul class="plain questions">
-        {questions.map((each) => (
-          <SpeakerCard key={each[0]} id={each[0]} question={each[1]} />
+        {questions.map(([id, question]) => (
+          <SpeakerCard key={id} id={id} question={question} />
         ))}
       </ul>
     </section>
   );
 }
 
+/** @param {{id: number, question: Question}} props */
 const SpeakerCard = ({ id, question }) => (
   <QuestionCard
     id={id}
@@ -225,8 +240,12 @@ const SpeakerCard = ({ id, question }) => (
   />
 );
 
+/**
+ * @type {ComponentType<{id: number, question: Question, score: number, upvoted: boolean,
+ *   isOwn: boolean, said?: Item<"translations">, isNext: boolean}>}
+ */
 const QuestionCard = memo(function Card({ id, question, said, isNext, ...support }) {
-  const [opened, open] = useState(/** @type {any} */ (null));
+  const [opened, open] = useState(/** @type {?Tool} */ (null));
   const { send, waiting, problem } = useAction();
   const languages = event.value.languages.filter((language) => language !== question.language);
   return (
@@ -267,6 +286,10 @@ const QuestionCard = memo(function Card({ id, question, said, isNext, ...support
   );
 });
 
+/**
+ * @param {{name: Tool, opened: ?Tool, open: (tool: ?Tool) => void,
+ *   children: ComponentChildren}} props
+ */
 const ToolButton = ({ name: tool, opened, open, children }) => (
   <button
     type="button"
@@ -278,6 +301,7 @@ const ToolButton = ({ name: tool, opened, open, children }) => (
   </button>
 );
 
+/** @param {{question: Question, isNext: boolean}} props */
 const QuestionLabels = ({ question: { to }, isNext }) =>
   to || isNext ? (
     <p class="question-line labels">

@@ -1,0 +1,30 @@
+// Types of the agenda that its modules share.
+
+import type { Items } from "../../lib/types.ts";
+
+/** Point of the agenda. */
+export type Point = Items["agenda"]["points"][number];
+
+/** Line that cannot be read, and the reason. */
+interface ProblemLine {
+  problem: "time" | "title" | "order";
+}
+
+/** Point as its line says it. */
+interface WrittenPoint {
+  problem?: undefined;
+  starts: number;
+  title: string;
+  speaker: string;
+}
+
+/** A line on its own: without an end, a point ends where the next point starts. */
+export type Reading = ProblemLine | (WrittenPoint & { ends?: number });
+
+/** Line of an agenda with its number, from 1, and its words. */
+export type ReadLine = { line: number; words: string } & (
+  | ProblemLine
+  | (WrittenPoint & { ends: number })
+);
+
+export type GoodLine = Extract<ReadLine, { problem?: undefined }>;
