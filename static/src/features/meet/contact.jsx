@@ -8,6 +8,8 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 
+/** @import { ContactDetails } from "./types" */
+
 const EMPTY = { email: "", phone: "", other: "" };
 const FIELDS = /** @type {const} */ ([
   ["email", () => t("E-mail"), "email", "email"],
@@ -16,8 +18,7 @@ const FIELDS = /** @type {const} */ ([
 ]);
 
 /** True if the reader gave any contact details. */
-export const hasContact = () =>
-  FIELDS.some(([name]) => /** @type {any} */ (items.value.contacts)?.[name]);
+export const hasContact = () => FIELDS.some(([name]) => items.value.contacts?.[name]);
 
 /** Own contact details, or the form that gives them. */
 export function OwnContact() {
@@ -47,6 +48,7 @@ export function OwnContact() {
   );
 }
 
+/** @param {{own: ContactDetails, onChange: () => void}} props */
 function Details({ own, onChange }) {
   const { send, waiting, problem } = useAction();
   return (
@@ -80,9 +82,11 @@ function Details({ own, onChange }) {
   );
 }
 
+/** @param {{own: ?ContactDetails, onDone: () => void}} props */
 function ContactForm({ own, onDone }) {
   const { send, waiting, problem } = useAction();
   const [details, setDetails] = useState({ ...EMPTY, ...pick(own) });
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     if (await send({ do: "contact.set", ...details })) onDone();
@@ -116,4 +120,5 @@ function ContactForm({ own, onDone }) {
   );
 }
 
+/** @param {?ContactDetails} own */
 const pick = (own) => (own ? Object.fromEntries(FIELDS.map(([name]) => [name, own[name]])) : {});

@@ -11,6 +11,9 @@ import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 import { groupWord, sectorLabel } from "../event/group_words.js";
 import { PersonHead, personLabel } from "./met_person.jsx";
 
+/** @import { TargetedEvent } from "preact" */
+/** @import { FoundPerson, Query } from "./types" */
+
 const PAUSE_MS = 250;
 const isAttendee = boot.role === "attendee";
 
@@ -18,7 +21,10 @@ const isAttendee = boot.role === "attendee";
 export function Directory() {
   const [query, setQuery] = useState({ q: "", delegation: "", sector: "", language: "" });
   const { people, found, more, problem, loadMore, reload } = usePeople(query);
-  const set = (name) => (change) => setQuery({ ...query, [name]: change.currentTarget.value });
+  /** @param {keyof Query} name */
+  const set =
+    (name) => (/** @type {TargetedEvent<HTMLInputElement | HTMLSelectElement>} */ change) =>
+      setQuery({ ...query, [name]: change.currentTarget.value });
   return (
     <section class="stack" aria-labelledby="directory">
       <h2 id="directory">{t("Directory")}</h2>
@@ -80,6 +86,10 @@ export function Directory() {
   );
 }
 
+/**
+ * @param {number} found
+ * @param {Query} query
+ */
 const countText = (found, query) =>
   found
     ? n("{n} person", "{n} people", found)
@@ -87,6 +97,10 @@ const countText = (found, query) =>
       ? t("No one found. Try other words or filters.")
       : t("No one else has entered themselves yet.");
 
+/**
+ * @param {{label: string, value: string, onChange: (change: TargetedEvent<HTMLSelectElement>) =>
+ *     void, options: [id: string, name: string][]}} props
+ */
 const Choice = ({ label, value, onChange, options }) => (
   <label class="field">
     <span>{label}</span>
@@ -101,6 +115,7 @@ const Choice = ({ label, value, onChange, options }) => (
   </label>
 );
 
+/** @param {{person: FoundPerson, onRemoved: () => void}} props */
 const Person = ({ person, onRemoved }) => (
   <li class="card meet-person">
     <PersonHead person={person} heading />
@@ -120,6 +135,7 @@ const Person = ({ person, onRemoved }) => (
   </li>
 );
 
+/** @param {{name: string, text: string}} props */
 const Said = ({ name, text }) =>
   text ? (
     <div>
@@ -130,13 +146,17 @@ const Said = ({ name, text }) =>
     </div>
   ) : null;
 
-/** Button by which the reader says that they would like to talk, or takes it back. */
+/**
+ * Button by which the reader says that they would like to talk, or takes it back.
+ * @param {{person: FoundPerson}} props
+ */
 function Wish({ person }) {
   const { send, waiting, problem } = useAction();
   const own = items.value.my_meetings;
   const hasAgreed = own?.agreed.some((each) => each.person === person.person);
   const hasAsked = own?.asked[person.person] === person.entry;
   const isListed = items.value.my_directory?.listed;
+  /** @param {boolean} on */
   const ask = (on) => send({ do: "meeting.ask", person: person.person, on });
   return (
     <div class="meet-wish">
@@ -167,7 +187,10 @@ function Wish({ person }) {
   );
 }
 
-/** Button by which staff remove an entry. */
+/**
+ * Button by which staff remove an entry.
+ * @param {{person: FoundPerson, onRemoved: () => void}} props
+ */
 function Remove({ person, onRemoved }) {
   const { send, waiting, problem } = useAction();
   const remove = async () => {
@@ -195,10 +218,13 @@ function Remove({ person, onRemoved }) {
   );
 }
 
-/** People that match, fetched again when the reader's own entry changes. */
+/**
+ * People that match, fetched again when the reader's own entry changes.
+ * @param {Query} query
+ */
 function usePeople(query) {
   const [answer, setAnswer] = useState({
-    people: /** @type {any[]} */ ([]),
+    people: /** @type {FoundPerson[]} */ ([]),
     found: /** @type {?number} */ (null),
     more: false,
     problem: /** @type {?string} */ (null),
@@ -226,7 +252,11 @@ function usePeople(query) {
   return { ...answer, loadMore, reload: () => setVersion(version + 1) };
 }
 
-/** @param {Record<string, string>} query @param {AbortSignal} [signal] */
+/**
+ * @param {Query & {after?: string}} query
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{people?: FoundPerson[], found?: number, more?: boolean, problem?: string}>}
+ */
 async function fetchPeople(query, signal) {
   const given = Object.entries(query).filter(([, value]) => value);
   const asked = new URLSearchParams(isAttendee ? [...given, ["as", "attendee"]] : given);

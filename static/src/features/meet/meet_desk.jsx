@@ -13,13 +13,18 @@ import { delegationName } from "../event/delegation_name.jsx";
 import { groupWord } from "../event/group_words.js";
 import { Slot } from "./meetings.jsx";
 
+/** @import { Send } from "../../lib/types" */
+/** @import { Slot as MeetingSlot } from "./types" */
+
 const MINUTE_MS = 60_000;
 
 /** Numbers by delegation, for the organiser. */
 export function Counts() {
   const counts = items.value.directory_counts;
   const { k } = event.value;
+  /** @param {?number} count */
   const listed = (count) => count ?? t("fewer than {n}", { n: k });
+  /** @param {?number} count */
   const agreed = (count) => (count === null ? listed(null) : t("at least {n}", { n: count }));
   return (
     <section class="card stack" aria-labelledby="counts">
@@ -64,6 +69,7 @@ export function Counts() {
 export function Slots() {
   const slots = items.value.meeting_slots?.slots ?? [];
   const { send, waiting, problem } = useAction();
+  /** @param {MeetingSlot[]} changed */
   const save = (changed) => send({ do: "meeting.slots", slots: changed });
   return (
     <section class="card stack" aria-labelledby="slots">
@@ -103,14 +109,18 @@ export function Slots() {
   );
 }
 
-/** @param {any} slot */
+/** @param {MeetingSlot} slot */
 const slotLabel = ({ starts, place }) => `${formatTime(starts, event.value.zone)} ${place ?? ""}`;
 
+/**
+ * @param {{onAdd: (slot: MeetingSlot) => ReturnType<Send>, last: number, waiting: boolean}} props
+ */
 function AddSlot({ onAdd, last, waiting }) {
   const [starts, setStarts] = useState(/** @type {?string} */ (null));
   const [minutes, setMinutes] = useState("15");
   const [place, setPlace] = useState("");
   const local = starts ?? toLocal(last, event.value.zone);
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     const from = fromLocal(local, event.value.zone);

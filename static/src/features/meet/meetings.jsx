@@ -1,7 +1,7 @@
 // People whom the reader can contact by mutual consent, with a suggested time, place or room.
 
 import { n, t } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -9,6 +9,8 @@ import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { hasContact } from "./contact.jsx";
 import { PersonHead, personLabel } from "./met_person.jsx";
+
+/** @import { SharedContact, Slot as MeetingSlot } from "./types" */
 
 /** Contacts of the reader; nothing as long as there are none. */
 export function Meetings() {
@@ -29,6 +31,7 @@ export function Meetings() {
   );
 }
 
+/** @param {{person: SharedContact}} props */
 function Contact({ person }) {
   const meeting = items.value.my_meetings?.agreed.find((each) => each.person === person.person);
   const { email, phone, other } = person;
@@ -83,7 +86,7 @@ function Contact({ person }) {
 
 /**
  * Suggested time and place.
- * @param {{slot: any}} props
+ * @param {{slot: MeetingSlot}} props
  */
 export const Slot = ({ slot: { starts, ends, place } }) => (
   <p class="meet-slot">
@@ -96,11 +99,13 @@ export const Slot = ({ slot: { starts, ends, place } }) => (
   </p>
 );
 
-/** Room that is meant for the two, while its breakout runs. */
+/**
+ * Room that is meant for the two, while its breakout runs.
+ * @param {{id: number}} props
+ */
 function Room({ id }) {
-  const room = Object.entries(items.value)
-    .filter(([key]) => key.startsWith("breakout:"))
-    .flatMap(([, breakout]) => /** @type {any} */ (breakout).rooms ?? [])
+  const room = (itemsByKind.value.breakout ?? [])
+    .flatMap(([, breakout]) => breakout.rooms ?? [])
     .find((each) => each.id === id);
   return room ? (
     <p class="meet-slot">
@@ -113,6 +118,7 @@ function Room({ id }) {
   ) : null;
 }
 
+/** @param {{person: SharedContact}} props */
 function CallOff({ person }) {
   const { send, waiting, problem } = useAction();
   return (

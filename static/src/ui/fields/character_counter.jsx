@@ -5,13 +5,13 @@ import { Counter } from "./counter.jsx";
 
 /**
  * Characters left. Above the limit a button selects the excess.
- * @param {{typed: string, most: number, field: {current: HTMLTextAreaElement}}} props
+ * @param {{typed: string, most: number, field: {current: ?HTMLTextAreaElement}}} props
  */
 export function CharacterCounter({ typed, most, field }) {
   const left = most - textLength(typed);
   const selectExcess = () => {
-    field.current.focus();
-    field.current.setSelectionRange(truncateText(typed, most).length, typed.length);
+    field.current?.focus();
+    field.current?.setSelectionRange(truncateText(typed, most).length, typed.length);
   };
   return (
     <span class="counting">
