@@ -32,9 +32,15 @@ import { CardTile } from "./card_tile.jsx";
 import { cardStateLabel } from "./card_words.js";
 import { BoardSettings, ScreenMenu } from "./desk/staff_tools.jsx";
 
+/** @import { Boot } from "../../lib/types" */
+/** @import { OwnCard as OwnCardItem } from "./types" */
+
 const STEP = 12; // cards that are drawn at first, and with each further step
 
-/** The board. It stays in the page while a card is open, so that the way back is short. */
+/**
+ * The board. It stays in the page while a card is open, so that the way back is short.
+ * @param {{isHidden: boolean}} props
+ */
 export function BoardView({ isHidden }) {
   const scroll = useRef(0);
   const [wasHidden, setWasHidden] = useState(isHidden);
@@ -90,6 +96,7 @@ export function BoardView({ isHidden }) {
   );
 }
 
+/** @type {Partial<Record<Boot["role"], [path: string, label: () => string]>>} */
 const BACK = {
   attendee: ["", () => t("Event")],
   speaker: ["/speak", () => t("Speaker")],
@@ -100,7 +107,7 @@ const BACK = {
 };
 
 const BackLink = () => {
-  const [path, label] = BACK[boot.role];
+  const [path, label] = BACK[boot.role] ?? ["", () => t("Event")];
   return (
     <a class="button quiet board-up" href={`/e/${boot.code}${path}`}>
       ‹ {label()}
@@ -145,14 +152,15 @@ function OwnCards() {
   );
 }
 
+const TONES = { pending: "wait", approved: "live", rejected: "bad", withdrawn: undefined };
+
+/** @param {{id: string, of: OwnCardItem}} props */
 const OwnCard = ({ id, of: { card, reason, note } }) => (
   <li class="row">
     <a class="board-own-title" href={`#card-${id}`}>
       <CardWords text={card.title} />
     </a>
-    <Pill tone={{ pending: "wait", approved: "live", rejected: "bad" }[card.state]}>
-      {cardStateLabel(card.state)}
-    </Pill>
+    <Pill tone={TONES[card.state]}>{cardStateLabel(card.state)}</Pill>
     {reason ? (
       <p class="muted small board-why">
         {reasonLabel(reason)}
@@ -170,7 +178,7 @@ const OwnCard = ({ id, of: { card, reason, note } }) => (
 function Cards() {
   const found = foundCards.value;
   const [most, draw] = useState(STEP);
-  const end = useRef(/** @type {any} */ (null));
+  const end = useRef(/** @type {?HTMLParagraphElement} */ (null));
   useEffect(() => draw(STEP), [filters.value, order.value]);
   useEffect(() => {
     if (!end.current) return undefined;

@@ -12,7 +12,12 @@ import { isHead, isStaff, isWritable, ownDelegation } from "../board_state.js";
 import { roleLabel } from "../card_words.js";
 import { pledgesOf } from "../pledges.js";
 
-/** Pledges of a card, and the reader's delegation among them. */
+/** @import { Card, Pledge, PledgeRole } from "../types" */
+
+/**
+ * Pledges of a card, and the reader's delegation among them.
+ * @param {{id: number, card: Card}} props
+ */
 export function Pledges({ id, card }) {
   const pledges = pledgesOf(card);
   return (
@@ -44,11 +49,14 @@ export function Pledges({ id, card }) {
   );
 }
 
+/** @param {{id: number, pledge: Pledge | undefined}} props */
 function OwnPledge({ id, pledge }) {
   const { send, waiting, problem } = useAction();
   const delegation = ownDelegation.value ?? "";
   const isFixed = pledge?.confirmed && !isHead;
+  /** @type {PledgeRole[]} */
   const choices = isObserver(delegation) ? ["observe"] : ["lead", "partner", "observe"];
+  /** @param {?PledgeRole} role */
   const pick = (role) => waiting || send({ do: "pledge.make", card: id, role });
   if (isFixed)
     return (
@@ -81,7 +89,7 @@ function OwnPledge({ id, pledge }) {
       ) : null}
       <SegmentedControl
         label={t("Part in this project")}
-        value={pledge?.role}
+        value={pledge?.role ?? ""}
         onPick={pick}
         choices={choices.map((each) => [each, roleLabel(each)])}
       />

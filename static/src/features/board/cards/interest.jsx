@@ -10,7 +10,12 @@ import { OwnContact } from "../../meet/own_contact.jsx";
 import { isWritable, own, ranks } from "../board_state.js";
 import { weighingText } from "../weighing_text.js";
 
-/** Delegations that are interested; for attendees their own interest, and whether they want to be contacted. */
+/** @import { Card } from "../types" */
+
+/**
+ * Delegations that are interested; for attendees their own interest, and whether they want to be contacted.
+ * @param {{id: number, card: Card}} props
+ */
 export function Interest({ id, card }) {
   const names = card.interested.map(delegationName).filter(Boolean);
   const isAttendee = boot.role === "attendee";
@@ -35,7 +40,10 @@ export function Interest({ id, card }) {
   );
 }
 
-/** Support across regions, and the latest published weighing. */
+/**
+ * Support across regions, and the latest published weighing.
+ * @param {{id: number}} props
+ */
 function Weighed({ id }) {
   const ranked = ranks.value.get(id);
   if (!ranked) return null;
@@ -75,6 +83,7 @@ function Weighed({ id }) {
   );
 }
 
+/** @param {{id: number, isOwn: boolean}} props */
 function OwnInterest({ id, isOwn }) {
   const interest = useAction();
   const contact = useAction();
@@ -115,7 +124,10 @@ function OwnInterest({ id, isOwn }) {
   );
 }
 
-/** Own details, and people with mutual interest in being in touch about this card. */
+/**
+ * Own details, and people with mutual interest in being in touch about this card.
+ * @param {{id: number}} props
+ */
 function Contacts({ id }) {
   const there = (items.value.contacts?.people ?? []).filter(({ cards }) => cards.includes(id));
   return (

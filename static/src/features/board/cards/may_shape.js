@@ -2,7 +2,13 @@
 
 import { isStaff, own, ownDelegation } from "../board_state.js";
 
-/** True if the reader may set the next step and settle questions of a card. */
+/** @import { Card } from "../types" */
+
+/**
+ * True if the reader may set the next step and settle questions of a card.
+ * @param {number} id
+ * @param {Card} card
+ */
 export const mayShape = (id, card) =>
   isStaff ||
   Object.hasOwn(own.value.cards, id) ||

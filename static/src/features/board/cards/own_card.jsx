@@ -8,7 +8,12 @@ import { UntaggedText } from "../../../ui/text.jsx";
 import { reasonLabel } from "../../questions/question_labels.js";
 import { go, isWritable } from "../board_state.js";
 
-/** State of an own card, with the buttons to edit and withdraw it. */
+/** @import { Card, OwnCard } from "../types" */
+
+/**
+ * State of an own card, with the buttons to edit and withdraw it.
+ * @param {{id: number, of: OwnCard}} props
+ */
 export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
   const { send, waiting, problem } = useAction();
   const isOpen = !reason && card.state !== "withdrawn";
@@ -50,6 +55,7 @@ export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
   );
 }
 
+/** @param {Card["state"]} state */
 const stateSentence = (state) =>
   state === "rejected"
     ? t("A moderator did not put this card on the board.")

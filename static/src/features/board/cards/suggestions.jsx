@@ -11,9 +11,14 @@ import { CardWords } from "../card_text.jsx";
 import { TypeLine } from "../card_tile.jsx";
 import { Reason } from "./suggestion_reasons.jsx";
 
-/** Suggestions for a card, fetched again when the card changes. */
+/** @import { Card, CardSuggestion } from "../types" */
+
+/**
+ * Suggestions for a card, fetched again when the card changes.
+ * @param {{id: number, card: Card}} props
+ */
 export function Suggestions({ id, card }) {
-  const [found, setFound] = useState(/** @type {any[]} */ ([]));
+  const [found, setFound] = useState(/** @type {CardSuggestion[]} */ ([]));
   useEffect(() => {
     const abort = new AbortController();
     fetchSuggestions(id, abort.signal).then((all) => abort.signal.aborted || setFound(all));
@@ -38,6 +43,7 @@ export function Suggestions({ id, card }) {
   );
 }
 
+/** @param {{id: number, suggestion: CardSuggestion, onDismiss: () => void}} props */
 function Suggestion({ id, suggestion, onDismiss }) {
   const { send, waiting, problem } = useAction();
   const card = items.value[`card:${suggestion.card}`];
@@ -78,6 +84,11 @@ function Suggestion({ id, suggestion, onDismiss }) {
   );
 }
 
+/**
+ * @param {number} id
+ * @param {AbortSignal} signal
+ * @returns {Promise<CardSuggestion[]>}
+ */
 async function fetchSuggestions(id, signal) {
   try {
     const reply = await fetch(`/e/${boot.code}/cards/${id}/suggestions`, { signal });

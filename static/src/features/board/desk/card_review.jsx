@@ -18,9 +18,12 @@ import { wordsOf } from "../card_words.js";
 import { BackToBoard } from "../cards/back_to_board.jsx";
 import { rejectCards } from "./reject_cards.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+/** @import { Card } from "../types" */
+
 /** The cards that wait, the oldest first, and those that are not shown. */
 export function ReviewView() {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLHeadingElement} */ (null));
   const [chosen, choose] = useState(/** @type {number[]} */ ([]));
   const { send, waiting, problem } = useAction();
   const all = cardsToReview.value;
@@ -29,6 +32,7 @@ export function ReviewView() {
     scrollTo(0, 0);
     place.current?.focus({ preventScroll: true });
   }, []);
+  /** @param {number[]} cards */
   const approve = async (cards) => {
     if (await send({ do: "card.approve", cards })) choose([]);
     place.current?.focus({ preventScroll: true });
@@ -98,6 +102,10 @@ export function ReviewView() {
   );
 }
 
+/**
+ * @param {{id: number, card: Card, isChosen: boolean, onChoose: ?((on: boolean) => void), approve:
+ *     () => void, waiting: boolean}} props
+ */
 function WaitingCard({ id, card, isChosen, onChoose, approve, waiting }) {
   const review = items.value[`card_review:${id}`];
   return (
@@ -145,6 +153,7 @@ function WaitingCard({ id, card, isChosen, onChoose, approve, waiting }) {
   );
 }
 
+/** @param {{card: Card, review: Item<"card_review">}} props */
 const CardByline = ({ card, review }) => (
   <p class="muted small">
     <FactLine
@@ -158,9 +167,14 @@ const CardByline = ({ card, review }) => (
   </p>
 );
 
+/** @param {{card: Card}} props */
 const CardLinks = ({ card: { links } }) =>
   links?.length ? <p class="small muted board-addresses">{links.join(" · ")}</p> : null;
 
+/**
+ * @param {number} id
+ * @returns {Partial<Item<"card_review">>}
+ */
 const reviewOf = (id) => items.value[`card_review:${id}`] ?? {};
 
 function Rejected() {

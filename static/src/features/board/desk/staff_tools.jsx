@@ -20,14 +20,19 @@ import {
 import { pledgesOf } from "../pledges.js";
 import { rejectCards } from "./reject_cards.jsx";
 
-const SCREEN_VIEWS = {
-  projects: () => t("Projects, ranked"),
-  project_table: () => t("Delegations and projects"),
-  round_table: () => t("Round table"),
-  stakeholders: () => t("Who offers what"),
-};
+/** @import { Item } from "../../../lib/types" */
+/** @import { BoardChange, Card, ScreenView } from "../types" */
 
-const onScreen = () => /** @type {any} */ (items.value[`screen:${PLENARY}`] ?? { what: "auto" });
+/** @type {[view: ScreenView, label: () => string][]} */
+const SCREEN_VIEWS = [
+  ["projects", () => t("Projects, ranked")],
+  ["project_table", () => t("Delegations and projects")],
+  ["round_table", () => t("Round table")],
+  ["stakeholders", () => t("Who offers what")],
+];
+
+const onScreen = () =>
+  /** @type {Item<"screen">} */ (items.value[`screen:${PLENARY}`] ?? { what: "auto" });
 
 /** Buttons that put the board on the screen. */
 export function ScreenMenu() {
@@ -38,7 +43,7 @@ export function ScreenMenu() {
     <div class="board-screen">
       <p class="board-label">{t("Show on the screen")}</p>
       <div class="buttons">
-        {Object.entries(SCREEN_VIEWS).map(([view, label]) => (
+        {SCREEN_VIEWS.map(([view, label]) => (
           <button
             key={view}
             type="button"
@@ -46,13 +51,7 @@ export function ScreenMenu() {
             aria-pressed={what === view}
             disabled={waiting}
             onClick={() =>
-              send(
-                /** @type {any} */ ({
-                  do: "screen.show",
-                  room: PLENARY,
-                  what: what === view ? "auto" : view,
-                }),
-              )
+              send({ do: "screen.show", room: PLENARY, what: what === view ? "auto" : view })
             }
           >
             {label()}
@@ -69,7 +68,8 @@ export function BoardSettings() {
   const { send, waiting, problem } = useAction();
   const review = useAction();
   const { open, premoderated = true } = board.value;
-  const configure = (change) => send(/** @type {any} */ ({ do: "board.configure", ...change }));
+  /** @param {BoardChange} change */
+  const configure = (change) => send({ do: "board.configure", ...change });
   return (
     <div class="board-settings">
       <button
@@ -97,10 +97,14 @@ export function BoardSettings() {
   );
 }
 
-/** Last day on which the board takes cards, also after the event; empty: until the event ends. */
+/**
+ * Last day on which the board takes cards, also after the event; empty: until the event ends.
+ * @param {{configure: (change: BoardChange) => void, waiting: boolean}} props
+ */
 function LastDay({ configure, waiting }) {
   const { until } = board.value;
   const { zone } = event.value;
+  /** @param {string} day */
   const pick = (day) => {
     const at = day ? fromLocal(`${day}T23:59`, zone) : null;
     if (at === null || !Number.isNaN(at)) configure({ until: at });
@@ -119,7 +123,10 @@ function LastDay({ configure, waiting }) {
   );
 }
 
-/** Tools of staff for a card. */
+/**
+ * Tools of staff for a card.
+ * @param {{id: number, card: Card}} props
+ */
 export function StaffCardTools({ id, card }) {
   const { send, waiting, problem } = useAction();
   const [drafted, setDrafted] = useState(false);
@@ -149,11 +156,9 @@ export function StaffCardTools({ id, card }) {
             disabled={waiting}
             onClick={() =>
               send(
-                /** @type {any} */ (
-                  isShown
-                    ? { do: "screen.show", room: PLENARY, what: "auto" }
-                    : { do: "screen.show", room: PLENARY, what: "card", id }
-                ),
+                isShown
+                  ? { do: "screen.show", room: PLENARY, what: "auto" }
+                  : { do: "screen.show", room: PLENARY, what: "card", id },
               )
             }
           >
@@ -165,11 +170,7 @@ export function StaffCardTools({ id, card }) {
             type="button"
             class="button"
             disabled={waiting}
-            onClick={async () =>
-              setDrafted(
-                Boolean(await send(/** @type {any} */ ({ do: "card.breakout", card: id }))),
-              )
-            }
+            onClick={async () => setDrafted(Boolean(await send({ do: "card.breakout", card: id })))}
           >
             {t("Breakout with the pledged delegations")}
           </button>
@@ -215,7 +216,7 @@ export function SelectionBar() {
     setDrafted(false);
   };
   const weigh = async () => {
-    if (await send(/** @type {any} */ ({ do: "board.weigh", cards: chosen }))) {
+    if (await send({ do: "board.weigh", cards: chosen })) {
       clear();
       setDrafted(true);
     }
