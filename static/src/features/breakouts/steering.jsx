@@ -18,21 +18,31 @@ import { splitByPresence } from "./presence.js";
 import { isRunning } from "./running.js";
 import css from "./steering.css";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Breakout, BreakoutProps, Room } from "./types" */
+/** @import { ButtonHTMLAttributes, ComponentChildren, ComponentProps } from "preact" */
+/** @typedef {ComponentProps<typeof ConfirmButton>} ButtonProps */
 
 const MORE_MINUTES = 5;
 
 adoptStyles(css);
 
+/** @param {ButtonHTMLAttributes} props */
 const PrimaryButton = (props) => <button {...props} class="button primary" />;
 
 /** Id of a breakout that the reader opens here: its controls take the focus once they are drawn. */
 const openedHere = signal(/** @type {?number} */ (null));
 
-/** Ids of the people assigned to a room of a breakout. */
+/**
+ * Ids of the people assigned to a room of a breakout.
+ * @param {number} id
+ */
 export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
 
-// Why a draft cannot be opened, as a sentence; null if it can.
+/**
+ * Why a draft cannot be opened, as a sentence; null if it can.
+ * @param {number} id
+ * @param {Breakout} breakout
+ */
 function openingProblem(id, breakout) {
   const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
   if (other) return t("Another breakout is running. End it first.");
@@ -43,7 +53,7 @@ function openingProblem(id, breakout) {
 
 /**
  * Button that opens a draft: it says first how many people move where.
- * @param {Props<{breakout: Item<"breakout">}>} props
+ * @param {BreakoutProps & Partial<Pick<ButtonProps, "Button" | "label">>} props
  */
 export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("Open breakout") }) {
   const { send, waiting, problem } = useAction();
@@ -70,6 +80,10 @@ export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("
   );
 }
 
+/**
+ * @param {number} id
+ * @param {Breakout} breakout
+ */
 function movesSentence(id, breakout) {
   const rooms = (breakout.rooms ?? []).length;
   const time = n("It lasts {n} minute.", "It lasts {n} minutes.", breakout.minutes);
@@ -98,19 +112,17 @@ function movesSentence(id, breakout) {
 /**
  * Time and controls of a running breakout, and its rooms that ask for help. `onVisit(room)` joins a
  * room; without it there is no such button. `children` stand below.
- * @param {Props<{
- *   breakout: Item<"breakout">, onVisit?: (room: number) => void, children?: any
- * }>} props
+ * @param {BreakoutProps & {onVisit?: (room: number) => void, children?: ComponentChildren}} props
  */
 export function BreakoutSteering({ id, breakout, onVisit, children }) {
   const { send, waiting, problem } = useAction();
   const [announces, announce] = useState(false);
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLElement} */ (null));
   useLayoutEffect(() => {
     if (openedHere.peek() !== id) return;
     openedHere.value = null;
-    place.current.querySelector("h2").focus({ preventScroll: true });
-    place.current.scrollIntoView();
+    place.current?.querySelector("h2")?.focus({ preventScroll: true });
+    place.current?.scrollIntoView();
   }, []);
   const isClosing = breakout.state === "closing";
   return (
@@ -171,13 +183,20 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
   );
 }
 
-/** Rooms of a breakout that ask for help, the longest wait first, as `[room, since]`. */
+/**
+ * Rooms of a breakout that ask for help, the longest wait first, as `[room, since]`.
+ * @param {Breakout} breakout
+ * @returns {[room: Room, since: number][]}
+ */
 export const roomsAskingForHelp = (breakout) =>
   (breakout.rooms ?? [])
-    .map((room) => [room, items.value[`room:${room.id}`]?.help_at])
-    .filter(([, since]) => since)
+    .flatMap((room) => {
+      const since = items.value[`room:${room.id}`]?.help_at;
+      return since ? [/** @type {[Room, number]} */ ([room, since])] : [];
+    })
     .sort(([, one], [, other]) => one - other);
 
+/** @param {{breakout: Breakout, onVisit?: (room: number) => void}} props */
 function HelpRequests({ breakout, onVisit }) {
   const asking = roomsAskingForHelp(breakout);
   return (
@@ -198,6 +217,7 @@ function HelpRequests({ breakout, onVisit }) {
   );
 }
 
+/** @param {{room: Room, since: number, onVisit?: (room: number) => void}} props */
 function HelpRequest({ room, since, onVisit }) {
   const { send, waiting, problem } = useAction();
   return (
@@ -226,7 +246,10 @@ function HelpRequest({ room, since, onVisit }) {
   );
 }
 
-/** Dialog for an announcement to all rooms of breakout `id`. */
+/**
+ * Dialog for an announcement to all rooms of breakout `id`.
+ * @param {{id: number, onClose: () => void}} props
+ */
 const AnnounceToRooms = ({ id, onClose }) => (
   <AnnouncementDialog
     title={t("Announce to all rooms")}

@@ -8,7 +8,10 @@ import { closeDialog } from "../../../ui/dialog_state.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { PersonLine } from "../../people/person_line.jsx";
 
-/** Dialog that moves a person to another room of a breakout, or back to the plenary. */
+/**
+ * Dialog that moves a person to another room of a breakout, or back to the plenary.
+ * @param {{breakout: number, id: number}} props
+ */
 export function MoveDialog({ breakout, id }) {
   const { send, waiting, problem } = useAction();
   const rooms = items.value[`breakout:${breakout}`]?.rooms ?? [];
@@ -17,6 +20,7 @@ export function MoveDialog({ breakout, id }) {
       people.includes(id),
     )?.[0] ?? "";
   const [to, pick] = useState(now);
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     if (await send({ do: "breakout.move", breakout, person: id, room: to ? Number(to) : null }))

@@ -11,7 +11,8 @@ import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx"
 import { AuthoredText } from "../../../ui/text.jsx";
 import { navigateTo } from "./breakout_route.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { BreakoutDraft, BreakoutProps } from "../types" */
+/** @import { TargetedEvent } from "preact" */
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
 
@@ -58,26 +59,30 @@ export function NewBreakout() {
   );
 }
 
-/** Menu of templates to start from. */
+/**
+ * Menu of templates to start from.
+ * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props
+ */
 function Templates({ draft, write }) {
   const { send, waiting, problem } = useAction();
   const templates = itemsByKind.value.template ?? [];
   if (!templates.length) return null;
-  const begin = ({ target }) => {
-    const found = items.value[`template:${target.value}`];
+  /** @param {TargetedEvent<HTMLSelectElement>} change */
+  const begin = ({ currentTarget: { value } }) => {
+    const found = items.value[`template:${value}`];
     write(
       found
         ? {
             title: found.title,
             task: found.task,
             minutes: found.minutes,
-            template: Number(target.value),
+            template: Number(value),
           }
         : BLANK,
     );
   };
   const drop = async () => {
-    if (await send({ do: "template.drop", template: draft.template }))
+    if (await send({ do: "template.drop", template: draft.template ?? 0 }))
       write({ ...draft, template: undefined });
   };
   return (
@@ -108,11 +113,15 @@ function Templates({ draft, write }) {
   );
 }
 
-/** Dialog that saves the setup of a breakout as a template. */
+/**
+ * Dialog that saves the setup of a breakout as a template.
+ * @param {BreakoutProps & {onClose: (isDone: boolean) => void}} props
+ */
 export function SaveTemplate({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
   const [name, write] = useState(breakout.title);
   const odd = hasText(name) ? null : t("Enter a name.");
+  /** @param {Event} press */
   const submit = async (press) => {
     press.preventDefault();
     if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name })))
@@ -142,7 +151,7 @@ export function SaveTemplate({ id, breakout, onClose }) {
 
 /**
  * Dialog for the title, task and minutes of a breakout.
- * @param {Props<{breakout: Item<"breakout">}>} props
+ * @param {BreakoutProps & {onClose: () => void}} props
  */
 export function EditBreakout({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
@@ -178,9 +187,15 @@ export function EditBreakout({ id, breakout, onClose }) {
   );
 }
 
+/**
+ * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void, save: () => void, waiting:
+ *     boolean, problem: ?string, label: string, isDraft?: boolean}} props
+ */
 function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = true }) {
   const odd = problemOf(draft);
+  /** @param {Partial<BreakoutDraft>} part */
   const change = (part) => write({ ...draft, ...part });
+  /** @param {Event} press */
   const submit = (press) => {
     press.preventDefault();
     if (!odd && !waiting) save();
@@ -226,7 +241,10 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
   );
 }
 
-// First problem of a draft, as a sentence; null if it can be saved.
+/**
+ * First problem of a draft, as a sentence; null if it can be saved.
+ * @param {BreakoutDraft} draft
+ */
 function problemOf({ title, task, minutes }) {
   if (!hasText(title)) return t("Enter a title.");
   if (!hasText(task)) return t("Enter the task for the rooms.");

@@ -3,6 +3,8 @@ import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { allBreakouts, routeId } from "./breakout_route.js";
 
+/** @import { Breakout } from "../types" */
+
 const STATES = {
   draft: { tone: "off", say: () => t("Draft") },
   running: { tone: "live", say: () => t("Running") },
@@ -36,6 +38,7 @@ export const BreakoutList = () => (
   </nav>
 );
 
+/** @param {{breakout: Breakout}} props */
 export const BreakoutState = ({ breakout: { state } }) => (
   <Pill tone={STATES[state].tone}>{STATES[state].say()}</Pill>
 );

@@ -14,9 +14,12 @@ import { GroupingRules } from "./grouping_rules.jsx";
 import { ReportFormCard } from "./report_form_editor.jsx";
 import { RoomReports } from "./room_reports.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { BreakoutProps } from "../types" */
 
-/** Workspace of a breakout: its facts and grouping rules in a rail, the plan beside them. */
+/**
+ * Workspace of a breakout: its facts and grouping rules in a rail, the plan beside them.
+ * @param {{id: number}} props
+ */
 export function Workspace({ id }) {
   const breakout = chosen.value;
   if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
@@ -40,10 +43,10 @@ export function Workspace({ id }) {
   );
 }
 
-/** @param {Props<{breakout: Item<"breakout">}>} props */
+/** @param {BreakoutProps} props */
 function BreakoutFacts({ id, breakout }) {
   const { send, waiting, problem } = useAction();
-  const [opened, open] = useState(/** @type {any} */ (null));
+  const [opened, open] = useState(/** @type {?"edit" | "keep"} */ (null));
   const [isKept, keep] = useState(false);
   const dropBreakout = async () => {
     if (await send({ do: "breakout.drop", breakout: id })) navigateTo("");
