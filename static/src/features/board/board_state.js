@@ -11,8 +11,8 @@ import { isReady, pledgesOf } from "./pledges.js";
 /** @import { Card } from "./types" */
 
 /** True for the head of a delegation and a deputy: their link names it. */
-export const isHead = Boolean(boot.delegation);
-export const isStaff = boot.role !== "attendee" && !isHead;
+export const isHead = () => Boolean(boot.delegation);
+export const isStaff = () => boot.role !== "attendee" && !isHead();
 
 /** Delegation that the reader belongs to or speaks for; undefined for staff. */
 export const ownDelegation = computed(
@@ -32,7 +32,7 @@ export const board = computed(
 export const isWritable = computed(() => {
   const { writable, until = null } = board.value;
   if (until !== null && serverMinute.value >= until) return false;
-  if (!isStaff) return writable ?? false;
+  if (!isStaff()) return writable ?? false;
   const { state } = event.value;
   return state === "live" || (state === "ended" && until !== null);
 });

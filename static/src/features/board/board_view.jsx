@@ -70,8 +70,8 @@ export function BoardView({ isHidden }) {
           </p>
         </div>
         <div class="buttons">
-          {isStaff ? <ReviewLink /> : null}
-          {readsPlan ? (
+          {isStaff() ? <ReviewLink /> : null}
+          {readsPlan() ? (
             <a class="button" href={`/e/${boot.code}/plan`}>
               {t("Draft action plan")}
             </a>
@@ -83,7 +83,7 @@ export function BoardView({ isHidden }) {
           ) : null}
         </div>
       </div>
-      {isStaff ? (
+      {isStaff() ? (
         <div class="board-staff">
           <BoardSettings />
           <ScreenMenu />
@@ -115,7 +115,7 @@ const BackLink = () => {
   );
 };
 
-const readsPlan = boot.role !== "attendee" && boot.role !== "speaker";
+const readsPlan = () => boot.role !== "attendee" && boot.role !== "speaker";
 
 const ReviewLink = () => (
   <a class="button" href="#review">
@@ -131,7 +131,7 @@ function untilSentence() {
   const { until } = board.value;
   if (isWritable.value)
     return until ? t("Open until {day}.", { day: formatDay(until, event.value.zone) }) : "";
-  return isStaff
+  return isStaff()
     ? t("The board is closed: cards can be read, not changed. Open it in its settings.")
     : t("The board is closed. You can still read all cards.");
 }
@@ -229,7 +229,7 @@ function Cards() {
             theme={themeName(card.theme)}
             weighing={ranks.value.get(id)?.weighing}
             isChosen={selectedIds.value.includes(id)}
-            onChoose={isStaff && isWritable.value ? selectCard : undefined}
+            onChoose={isStaff() && isWritable.value ? selectCard : undefined}
           />
         ))}
       </ul>

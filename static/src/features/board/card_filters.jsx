@@ -79,7 +79,7 @@ function onlyChoices() {
   ];
   if (ownDelegation.value && hasRegions.value)
     choices.unshift(["region", t("Needs a partner from my region")]);
-  if (!isStaff) choices.unshift(["mine", t("Mine and my delegation's")]);
+  if (!isStaff()) choices.unshift(["mine", t("Mine and my delegation's")]);
   return choices;
 }
 

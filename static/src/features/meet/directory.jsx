@@ -15,7 +15,7 @@ import { PersonHead, personLabel } from "./met_person.jsx";
 /** @import { FoundPerson, Query } from "./types" */
 
 const PAUSE_MS = 250;
-const isAttendee = boot.role === "attendee";
+const isAttendee = () => boot.role === "attendee";
 
 /** Search field, filters, and the people found. */
 export function Directory() {
@@ -131,7 +131,7 @@ const Person = ({ person, onRemoved }) => (
         </div>
       ) : null}
     </dl>
-    {isAttendee ? <Wish person={person} /> : <Remove person={person} onRemoved={onRemoved} />}
+    {isAttendee() ? <Wish person={person} /> : <Remove person={person} onRemoved={onRemoved} />}
   </li>
 );
 
@@ -259,7 +259,7 @@ function usePeople(query) {
  */
 async function fetchPeople(query, signal) {
   const given = Object.entries(query).filter(([, value]) => value);
-  const asked = new URLSearchParams(isAttendee ? [...given, ["as", "attendee"]] : given);
+  const asked = new URLSearchParams(isAttendee() ? [...given, ["as", "attendee"]] : given);
   try {
     const reply = await fetch(`/e/${boot.code}/directory?${asked}`, { signal });
     if (reply.ok) return await reply.json();

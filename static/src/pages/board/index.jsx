@@ -26,7 +26,7 @@ const VIEWS = {
 
 function Board() {
   const { name, id } = view.value;
-  const View = (isStaff || name !== "review" ? VIEWS[name] : null) ?? null;
+  const View = (isStaff() || name !== "review" ? VIEWS[name] : null) ?? null;
   return (
     <>
       <PageHeader bar={<StorageBar />}>
@@ -36,7 +36,7 @@ function Board() {
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
       </main>
-      {isStaff && View === null ? <SelectionBar /> : null}
+      {isStaff() && View === null ? <SelectionBar /> : null}
       <OpenDialog />
     </>
   );

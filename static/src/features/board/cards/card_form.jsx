@@ -328,7 +328,7 @@ function toAction({ type, ...fields }, language, isEdit) {
     regions_wanted: fields.regions_wanted,
     sectors_wanted: fields.sectors_wanted,
     links: fields.links.split(/\s+/).filter(Boolean),
-    ...(isStaff && !isEdit ? { delegation: fields.delegation || null } : {}),
+    ...(isStaff() && !isEdit ? { delegation: fields.delegation || null } : {}),
   };
   return {
     type: type || "idea", // never empty, see missingFields
@@ -341,7 +341,7 @@ function toAction({ type, ...fields }, language, isEdit) {
 
 /** @param {boolean} isEdit */
 const visibilityNote = (isEdit) => {
-  if (isStaff) return isEdit ? t("The original text is kept.") : null;
+  if (isStaff()) return isEdit ? t("The original text is kept.") : null;
   if (isEdit) return t("A moderator reviews it before others see it.");
   const first =
     (board.value.premoderated ?? true)
@@ -415,7 +415,7 @@ function FurtherFields({ fields, set, language, isEdit }) {
             onPick={(value) => set("theme", value)}
           />
         ) : null}
-        {isStaff && !isEdit && hasDelegations.value ? (
+        {isStaff() && !isEdit && hasDelegations.value ? (
           <Select
             label={t("On behalf of")}
             none={t("No delegation")}

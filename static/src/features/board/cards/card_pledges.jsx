@@ -42,7 +42,7 @@ export function Pledges({ id, card }) {
       ) : (
         <p class="muted">{t("No delegation has joined yet.")}</p>
       )}
-      {ownDelegation.value && !isStaff && isWritable.value ? (
+      {ownDelegation.value && !isStaff() && isWritable.value ? (
         <OwnPledge id={id} pledge={card.pledges[ownDelegation.value]} />
       ) : null}
     </section>
@@ -53,7 +53,7 @@ export function Pledges({ id, card }) {
 function OwnPledge({ id, pledge }) {
   const { send, waiting, problem } = useAction();
   const delegation = ownDelegation.value ?? "";
-  const isFixed = pledge?.confirmed && !isHead;
+  const isFixed = pledge?.confirmed && !isHead();
   /** @type {PledgeRole[]} */
   const choices = isObserver(delegation) ? ["observe"] : ["lead", "partner", "observe"];
   /** @param {?PledgeRole} role */
@@ -72,7 +72,7 @@ function OwnPledge({ id, pledge }) {
           delegation={<DelegationName id={delegation} />}
         />
       </p>
-      {isHead && pledge && !pledge.confirmed ? (
+      {isHead() && pledge && !pledge.confirmed ? (
         <button
           type="button"
           class="button primary"
@@ -104,11 +104,11 @@ function OwnPledge({ id, pledge }) {
         </button>
       ) : null}
       <ActionStatus waiting={waiting} problem={problem}>
-        {isHead
+        {isHead()
           ? t("Your choice for the delegation is confirmed immediately.")
           : t("Tentative until the head of your delegation confirms it.")}
       </ActionStatus>
-      {isHead && boot.label ? (
+      {isHead() && boot.label ? (
         <p class="hint">{t("Everyone sees the pledge. The log records your link.")}</p>
       ) : null}
     </div>

@@ -69,7 +69,7 @@ export function CardView({ id }) {
           {mine ? <OwnCardTools id={id} of={mine} /> : null}
         </div>
         <div class="board-side">
-          {isStaff && card ? <StaffCardTools id={id} card={card} /> : null}
+          {isStaff() && card ? <StaffCardTools id={id} card={card} /> : null}
           {isPublic ? (
             <>
               <section class="card stack">

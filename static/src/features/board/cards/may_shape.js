@@ -10,6 +10,6 @@ import { isStaff, own, ownDelegation } from "../board_state.js";
  * @param {Card} card
  */
 export const mayShape = (id, card) =>
-  isStaff ||
+  isStaff() ||
   Object.hasOwn(own.value.cards, id) ||
   Object.hasOwn(card.pledges, ownDelegation.value ?? "");
