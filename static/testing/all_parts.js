@@ -3,4 +3,7 @@
 
 import { listFiles } from "./files.js";
 
+// While a module is loaded there is nothing else to do, which would end the tests.
+const busy = setInterval(() => {}, 1000);
 for (const file of listFiles(/\.test\.jsx$/)) await import(`../src/${file}`);
+clearInterval(busy);
