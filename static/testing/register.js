@@ -10,3 +10,12 @@ GlobalRegistrator.register({ url: "https://live.example/e/7HK3QF", width: 1280, 
 document.documentElement.lang = "en";
 document.body.innerHTML = `<div id="page"></div><script type="application/json" id="boot"></script>`;
 document.getElementById("boot").textContent = JSON.stringify(bootData());
+
+// A number chooses an option, too, as in browsers.
+const selectValue = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value");
+Object.defineProperty(HTMLSelectElement.prototype, "value", {
+  ...selectValue,
+  set(value) {
+    selectValue.set.call(this, String(value));
+  },
+});

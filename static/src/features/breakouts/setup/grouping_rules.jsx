@@ -217,6 +217,7 @@ function RuleFields({ draft, change }) {
             onPick={(by) => change({ by })}
           />
           <NumberInput
+            key={draft.by}
             label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
             value={draft[draft.by] ?? null}
             most={draft.by === "rooms" ? staffRules.rooms : undefined}
