@@ -9,7 +9,7 @@ import { chooseOrder, clearFilters, selectCard, selectedIds } from "./board_stat
 import { BoardView } from "./board_view.jsx";
 
 const THREE = {
-  "card:7": cardItem(),
+  "card:7": cardItem({ regions_wanted: ["EU"] }),
   "card:8": cardItem({
     type: "offer",
     title: written("Training on electric buses"),

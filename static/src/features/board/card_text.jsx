@@ -47,7 +47,7 @@ export function CardText({ card }) {
               <span>
                 <FilledSentence
                   sentence={t("Translated from {language} · Show original")}
-                  language={<LanguageNames languages={[originalOf(card)]} />}
+                  language={<LanguageNames languages={[originalOf(card) ?? ""]} />}
                 />
               </span>
             )}

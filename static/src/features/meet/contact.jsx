@@ -4,8 +4,8 @@ import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 
 /** @import { ContactDetails } from "./types" */
@@ -50,7 +50,7 @@ export function OwnContact() {
 
 /** @param {{own: ContactDetails, onChange: () => void}} props */
 function Details({ own, onChange }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
     <>
       <dl class="meet-said">
@@ -67,17 +67,20 @@ function Details({ own, onChange }) {
         <button type="button" class="button quiet" onClick={onChange}>
           {t("Change details")}
         </button>
-        <ConfirmButton
-          quiet
-          danger
-          disabled={waiting}
-          label={t("Delete details")}
-          title={t("Delete your contact details?")}
-          sentence={t("No one sees them from then on. People who saw them may have noted them.")}
-          onYes={() => send({ do: "contact.delete" })}
-        />
+        <ActionButton
+          do="contact.delete"
+          look="quiet"
+          by={by}
+          confirm={{
+            title: t("Delete your contact details?"),
+            sentence: t("No one sees them from then on. People who saw them may have noted them."),
+            danger: true,
+          }}
+        >
+          {t("Delete details")}
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
     </>
   );
 }

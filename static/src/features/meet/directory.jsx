@@ -4,9 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { languageName, n, t, textOf } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 import { groupWord, sectorLabel } from "../event/group_words.js";
 import { PersonHead, personLabel } from "./met_person.jsx";
@@ -151,13 +149,10 @@ const Said = ({ name, text }) =>
  * @param {{person: FoundPerson}} props
  */
 function Wish({ person }) {
-  const { send, waiting, problem } = useAction();
   const own = items.value.my_meetings;
   const hasAgreed = own?.agreed.some((each) => each.person === person.person);
   const hasAsked = own?.asked[person.person] === person.entry;
   const isListed = items.value.my_directory?.listed;
-  /** @param {boolean} on */
-  const ask = (on) => send({ do: "meeting.ask", person: person.person, on });
   return (
     <div class="meet-wish">
       {hasAgreed ? (
@@ -165,24 +160,18 @@ function Wish({ person }) {
       ) : hasAsked ? (
         <p class="hint">{t("Only you know. They learn of it if they would like to talk, too.")}</p>
       ) : null}
-      {hasAgreed ? null : hasAsked ? (
-        <button type="button" class="button quiet" disabled={waiting} onClick={() => ask(false)}>
-          {t("Withdraw")}
-          <span class="hidden"> {personLabel(person)}</span>
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || !isListed}
-          aria-describedby={isListed ? undefined : "enter-first"}
-          onClick={() => ask(true)}
+      {hasAgreed ? null : (
+        <ActionButton
+          do="meeting.ask"
+          with={{ person: person.person, on: !hasAsked }}
+          look={hasAsked ? "quiet" : "plain"}
+          disabled={!hasAsked && !isListed}
+          aria-describedby={hasAsked || isListed ? undefined : "enter-first"}
         >
-          {t("I would like to talk")}
+          {hasAsked ? t("Withdraw") : t("I would like to talk")}
           <span class="hidden"> {personLabel(person)}</span>
-        </button>
+        </ActionButton>
       )}
-      <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
 }
@@ -191,32 +180,25 @@ function Wish({ person }) {
  * Button by which staff remove an entry.
  * @param {{person: FoundPerson, onRemoved: () => void}} props
  */
-function Remove({ person, onRemoved }) {
-  const { send, waiting, problem } = useAction();
-  const remove = async () => {
-    if (await send({ do: "directory.remove", person: person.person })) onRemoved();
-  };
-  return (
-    <div class="meet-wish">
-      <ConfirmButton
-        quiet
-        danger
-        disabled={waiting}
-        label={
-          <>
-            {t("Remove entry")}
-            <span class="hidden"> {personLabel(person)}</span>
-          </>
-        }
-        yes={t("Remove entry")}
-        title={t("Remove this entry?")}
-        sentence={t("They are told. They can write another one unless you mute them at the desk.")}
-        onYes={remove}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
-    </div>
-  );
-}
+const Remove = ({ person, onRemoved }) => (
+  <div class="meet-wish">
+    <ActionButton
+      do="directory.remove"
+      with={{ person: person.person }}
+      look="quiet"
+      onDone={onRemoved}
+      confirm={{
+        title: t("Remove this entry?"),
+        sentence: t("They are told. They can write another one unless you mute them at the desk."),
+        yes: t("Remove entry"),
+        danger: true,
+      }}
+    >
+      {t("Remove entry")}
+      <span class="hidden"> {personLabel(person)}</span>
+    </ActionButton>
+  </div>
+);
 
 /**
  * People that match, fetched again when the reader's own entry changes.

@@ -6,8 +6,8 @@ import { boot, event, isEnded, items } from "../../lib/session.js";
 import { formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { groupWord } from "../event/group_words.js";
@@ -164,26 +164,20 @@ function AddSlot({ onAdd, last, waiting }) {
   );
 }
 
-function Rooms() {
-  const { send, waiting, problem } = useAction();
-  const draft = async () => {
-    if (await send({ do: "meeting.breakout" })) location.assign(`/e/${boot.code}/breakouts`);
-  };
-  return (
-    <>
-      <ConfirmButton
-        disabled={waiting}
-        label={t("Breakout for pairs without a time")}
-        yes={t("Draft the breakout")}
-        title={t("Draft a breakout with a room for each pair?")}
-        sentence={joinSentences(
-          t("You see the number of rooms, not the people."),
-          t("When it is open, each pair is told its room and chooses it."),
-          t("Its people are then seen as in every breakout."),
-        )}
-        onYes={draft}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
-    </>
-  );
-}
+const Rooms = () => (
+  <ActionButton
+    do="meeting.breakout"
+    onDone={() => location.assign(`/e/${boot.code}/breakouts`)}
+    confirm={{
+      title: t("Draft a breakout with a room for each pair?"),
+      sentence: joinSentences(
+        t("You see the number of rooms, not the people."),
+        t("When it is open, each pair is told its room and chooses it."),
+        t("Its people are then seen as in every breakout."),
+      ),
+      yes: t("Draft the breakout"),
+    }}
+  >
+    {t("Breakout for pairs without a time")}
+  </ActionButton>
+);

@@ -3,9 +3,7 @@
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { hasContact } from "./contact.jsx";
 import { PersonHead, personLabel } from "./met_person.jsx";
@@ -119,25 +117,20 @@ function Room({ id }) {
 }
 
 /** @param {{person: SharedContact}} props */
-function CallOff({ person }) {
-  const { send, waiting, problem } = useAction();
-  return (
-    <div class="meet-tools">
-      <ConfirmButton
-        quiet
-        disabled={waiting}
-        label={
-          <>
-            {t("Call off")}
-            <span class="hidden"> {personLabel(person)}</span>
-          </>
-        }
-        yes={t("Call off")}
-        title={t("Call off this meeting?")}
-        sentence={t("You no longer see each other's contact details here.")}
-        onYes={() => send({ do: "meeting.ask", person: person.person, on: false })}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
-    </div>
-  );
-}
+const CallOff = ({ person }) => (
+  <div class="meet-tools">
+    <ActionButton
+      do="meeting.ask"
+      with={{ person: person.person, on: false }}
+      look="quiet"
+      confirm={{
+        title: t("Call off this meeting?"),
+        sentence: t("You no longer see each other's contact details here."),
+        yes: t("Call off"),
+      }}
+    >
+      {t("Call off")}
+      <span class="hidden"> {personLabel(person)}</span>
+    </ActionButton>
+  </div>
+);

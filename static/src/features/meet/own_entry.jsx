@@ -6,9 +6,9 @@ import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { CharacterCounter } from "../../ui/fields/character_counter.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 
 /** @import { Item } from "../../lib/types" */
@@ -42,7 +42,7 @@ export function OwnEntry() {
 
 /** @param {{own: EntryFields, onChange: () => void}} props */
 function Entry({ own, onChange }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
     <>
       <dl class="meet-said">
@@ -61,17 +61,20 @@ function Entry({ own, onChange }) {
         <button type="button" class="button quiet" onClick={onChange}>
           {t("Change entry")}
         </button>
-        <ConfirmButton
-          quiet
-          danger
-          disabled={waiting}
-          label={t("Leave the directory")}
-          title={t("Leave the directory?")}
-          sentence={t("Your entry, your wishes and your meetings are deleted.")}
-          onYes={() => send({ do: "directory.leave" })}
-        />
+        <ActionButton
+          do="directory.leave"
+          look="quiet"
+          by={by}
+          confirm={{
+            title: t("Leave the directory?"),
+            sentence: t("Your entry, your wishes and your meetings are deleted."),
+            danger: true,
+          }}
+        >
+          {t("Leave the directory")}
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
     </>
   );
 }

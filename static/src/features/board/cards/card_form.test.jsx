@@ -143,6 +143,23 @@ test("a report fills in the card: the project is its title, other fields its des
   assert.deepEqual([server.lastAction.do, server.lastAction.room], ["card.create_from_report", 12]);
 });
 
+test("a card is in the language that most of the report is written in", async () => {
+  const said = (text) => ({ text, delegation: null, name: "", at: 1 });
+  const { user } = drawAsAttendee(
+    <ReportForm id={12} />,
+    attendeeItems({
+      "report:12": { form, shown: false },
+      "said:12.project.en": said("Shared depot"),
+      "said:12.project.zh": said("共用场站"),
+      "said:12.next.zh": said("商定两条街道。"),
+    }),
+  );
+  assert.equal(field("Title").value, "共用场站");
+  await send(user);
+  await settle();
+  assert.equal(server.lastAction.language, "zh");
+});
+
 test("a published report fills in the card, too, and an empty report does not", () => {
   const reported = {
     breakout: 1,

@@ -3,6 +3,7 @@
 import { t } from "../../../lib/i18n.js";
 import { boot } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { Pill } from "../../../ui/pill.jsx";
@@ -51,13 +52,13 @@ export function Pledges({ id, card }) {
 
 /** @param {{id: number, pledge: Pledge | undefined}} props */
 function OwnPledge({ id, pledge }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const delegation = ownDelegation.value ?? "";
   const isFixed = pledge?.confirmed && !isHead();
   /** @type {PledgeRole[]} */
   const choices = isObserver(delegation) ? ["observe"] : ["lead", "partner", "observe"];
   /** @param {?PledgeRole} role */
-  const pick = (role) => waiting || send({ do: "pledge.make", card: id, role });
+  const pick = (role) => by.waiting || by.send({ do: "pledge.make", card: id, role });
   if (isFixed)
     return (
       <p class="hint board-own-pledge">
@@ -73,11 +74,11 @@ function OwnPledge({ id, pledge }) {
         />
       </p>
       {isHead() && pledge && !pledge.confirmed ? (
-        <button
-          type="button"
-          class="button primary"
-          disabled={waiting}
-          onClick={() => send({ do: "pledge.confirm", card: id, delegation, on: true })}
+        <ActionButton
+          do="pledge.confirm"
+          with={{ card: id, delegation, on: true }}
+          look="primary"
+          by={by}
         >
           <span>
             <FilledSentence
@@ -85,7 +86,7 @@ function OwnPledge({ id, pledge }) {
               delegation={<DelegationName id={delegation} />}
             />
           </span>
-        </button>
+        </ActionButton>
       ) : null}
       <SegmentedControl
         label={t("Part in this project")}
@@ -94,16 +95,17 @@ function OwnPledge({ id, pledge }) {
         choices={choices.map((each) => [each, roleLabel(each)])}
       />
       {pledge ? (
-        <button
-          type="button"
-          class="button quiet board-tap"
-          disabled={waiting}
-          onClick={() => pick(null)}
+        <ActionButton
+          do="pledge.make"
+          with={{ card: id, role: null }}
+          look="quiet"
+          class="outdent"
+          by={by}
         >
           {t("No longer take part")}
-        </button>
+        </ActionButton>
       ) : null}
-      <ActionStatus waiting={waiting} problem={problem}>
+      <ActionStatus waiting={by.waiting} problem={by.problem}>
         {isHead()
           ? t("Your choice for the delegation is confirmed immediately.")
           : t("Tentative until the head of your delegation confirms it.")}

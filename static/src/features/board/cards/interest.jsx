@@ -17,7 +17,7 @@ import { weighingText } from "../weighing_text.js";
  * @param {{id: number, card: Card}} props
  */
 export function Interest({ id, card }) {
-  const names = card.interested.map(delegationName).filter(Boolean);
+  const names = card.interested.map(delegationName).filter((name) => name !== undefined);
   const isAttendee = boot.role === "attendee";
   const isOwn = Object.hasOwn(own.value.cards, id);
   const isWeighed = Boolean(ranks.value.get(id)?.weighing);

@@ -3,8 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { boot, items } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { isWritable } from "../board_state.js";
 import { CardWords } from "../card_text.jsx";
@@ -45,11 +44,7 @@ export function Suggestions({ id, card }) {
 
 /** @param {{id: number, suggestion: CardSuggestion, onDismiss: () => void}} props */
 function Suggestion({ id, suggestion, onDismiss }) {
-  const { send, waiting, problem } = useAction();
   const card = items.value[`card:${suggestion.card}`];
-  const dismiss = async () => {
-    if (await send({ do: "suggestion.dismiss", card: id, other: suggestion.card })) onDismiss();
-  };
   return (
     <li class="card board-suggestion">
       <p class="board-tile-head">
@@ -71,15 +66,20 @@ function Suggestion({ id, suggestion, onDismiss }) {
         ))}
       </ul>
       {isWritable.value ? (
-        <button type="button" class="button quiet board-tap" disabled={waiting} onClick={dismiss}>
+        <ActionButton
+          do="suggestion.dismiss"
+          with={{ card: id, other: suggestion.card }}
+          look="quiet"
+          class="outdent"
+          onDone={onDismiss}
+        >
           {t("Does not fit")}
           <span class="hidden">
             {" "}
             <CardWords text={card.title} />
           </span>
-        </button>
+        </ActionButton>
       ) : null}
-      <ActionStatus problem={problem} />
     </li>
   );
 }

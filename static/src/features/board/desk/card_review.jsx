@@ -5,6 +5,7 @@ import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { formatAgo } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Pill } from "../../../ui/pill.jsx";
@@ -179,7 +180,7 @@ const reviewOf = (id) => items.value[`card_review:${id}`] ?? {};
 
 function Rejected() {
   const all = rejectedCards.value;
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   if (!all.length) return null;
   return (
     <details class="card fold">
@@ -202,20 +203,15 @@ function Rejected() {
                 </span>
               </span>
               {isWritable.value ? (
-                <button
-                  type="button"
-                  class="button quiet"
-                  disabled={waiting}
-                  onClick={() => send({ do: "card.restore", card: id })}
-                >
+                <ActionButton do="card.restore" with={{ card: id }} look="quiet" by={by}>
                   {t("Restore")}
                   <span class="hidden"> {wordsOf(card.title)[0]}</span>
-                </button>
+                </ActionButton>
               ) : null}
             </li>
           ))}
         </ul>
-        <ActionStatus problem={problem} />
+        <ActionStatus problem={by.problem} />
       </div>
     </details>
   );

@@ -7,6 +7,7 @@ import { boot, event, items, itemsByKind } from "../../../lib/session.js";
 import { serverNow } from "../../../lib/time/clock.js";
 import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { isRunning } from "../../breakouts/running.js";
 import {
@@ -36,7 +37,7 @@ const onScreen = () =>
 
 /** Buttons that put the board on the screen. */
 export function ScreenMenu() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   if (!shownCards.value.length) return null;
   const { what } = onScreen();
   return (
@@ -44,21 +45,18 @@ export function ScreenMenu() {
       <p class="board-label">{t("Show on the screen")}</p>
       <div class="buttons">
         {SCREEN_VIEWS.map(([view, label]) => (
-          <button
+          <ActionButton
             key={view}
-            type="button"
-            class="button"
+            do="screen.show"
+            with={{ room: PLENARY, what: what === view ? "auto" : view }}
+            by={by}
             aria-pressed={what === view}
-            disabled={waiting}
-            onClick={() =>
-              send({ do: "screen.show", room: PLENARY, what: what === view ? "auto" : view })
-            }
           >
             {label()}
-          </button>
+          </ActionButton>
         ))}
       </div>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
     </div>
   );
 }
@@ -128,8 +126,8 @@ function LastDay({ configure, waiting }) {
  * @param {{id: number, card: Card}} props
  */
 export function StaffCardTools({ id, card }) {
-  const { send, waiting, problem } = useAction();
-  const [drafted, setDrafted] = useState(false);
+  const by = useAction();
+  const [isDrafted, setDrafted] = useState(false);
   const { what, id: shown } = onScreen();
   const isShown = what === "card" && shown === id;
   const isPublic = card.state === "approved";
@@ -139,41 +137,29 @@ export function StaffCardTools({ id, card }) {
       <p class="eyebrow">{t("For moderators")}</p>
       <div class="buttons">
         {card.state === "pending" ? (
-          <button
-            type="button"
-            class="button primary"
-            disabled={waiting}
-            onClick={() => send({ do: "card.approve", cards: [id] })}
-          >
+          <ActionButton do="card.approve" with={{ cards: [id] }} look="primary" by={by}>
             {t("Approve")}
-          </button>
+          </ActionButton>
         ) : null}
         {isPublic ? (
-          <button
-            type="button"
-            class="button"
+          <ActionButton
+            do="screen.show"
+            with={{ room: PLENARY, ...(isShown ? { what: "auto" } : { what: "card", id }) }}
+            by={by}
             aria-pressed={isShown}
-            disabled={waiting}
-            onClick={() =>
-              send(
-                isShown
-                  ? { do: "screen.show", room: PLENARY, what: "auto" }
-                  : { do: "screen.show", room: PLENARY, what: "card", id },
-              )
-            }
           >
             {isShown ? t("On the screen") : t("Show on the screen")}
-          </button>
+          </ActionButton>
         ) : null}
         {isPublic && pledged && isWritable.value ? (
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={async () => setDrafted(Boolean(await send({ do: "card.breakout", card: id })))}
+          <ActionButton
+            do="card.breakout"
+            with={{ card: id }}
+            by={by}
+            onDone={() => setDrafted(true)}
           >
             {t("Breakout with the pledged delegations")}
-          </button>
+          </ActionButton>
         ) : null}
         {isWritable.value ? (
           <a class="button quiet" href={`#edit-${id}`}>
@@ -186,8 +172,8 @@ export function StaffCardTools({ id, card }) {
           </button>
         ) : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
-        {drafted ? <BreakoutLink /> : null}
+      <ActionStatus waiting={by.waiting} problem={by.problem}>
+        {isDrafted ? <BreakoutLink /> : null}
       </ActionStatus>
     </section>
   );

@@ -60,8 +60,8 @@ test("there is nothing to show on the screen without cards", () => {
 test("a breakout is prepared for the pledged delegations, with a link to it", async () => {
   const items = boardItems({
     "card:7": cardItem(pledged),
-    "breakout:5": breakoutItem({ state: "ended" }),
-    "breakout:6": breakoutItem({ state: "draft" }),
+    "breakout:5": breakoutItem({ state: "draft" }),
+    "breakout:6": breakoutItem({ state: "running" }),
   });
   const { text, user } = draw(<StaffCardTools id={7} card={cardItem(pledged)} />, { items });
   await press(user, "Breakout with the pledged delegations");
@@ -69,7 +69,7 @@ test("a breakout is prepared for the pledged delegations, with a link to it", as
   assert.deepEqual(server.lastAction, { do: "card.breakout", card: 7 });
   assert.match(text(), /A breakout was prepared. Check it, then open it./);
   const link = screen.getByRole("link", { name: "Breakouts" });
-  assert.equal(link.getAttribute("href"), "/e/7HK3QF/breakouts#6");
+  assert.equal(link.getAttribute("href"), "/e/7HK3QF/breakouts#5");
 });
 
 test("a breakout needs pledges", () => {
