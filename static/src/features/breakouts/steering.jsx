@@ -8,6 +8,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
@@ -115,7 +116,7 @@ function movesSentence(id, breakout) {
  * @param {BreakoutProps & {onVisit?: (room: number) => void, children?: ComponentChildren}} props
  */
 export function BreakoutSteering({ id, breakout, onVisit, children }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [announces, announce] = useState(false);
   const place = useRef(/** @type {?HTMLElement} */ (null));
   useLayoutEffect(() => {
@@ -140,42 +141,48 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
         <p class="outcome asks">{t("Please wrap up: returning to the plenary.")}</p>
       ) : null}
       <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: "breakout.extend", breakout: id, seconds: MORE_MINUTES * 60 })}
+        <ActionButton
+          do="breakout.extend"
+          with={{ breakout: id, seconds: MORE_MINUTES * 60 }}
+          by={by}
         >
           {t("+{n} min", { n: MORE_MINUTES })}
-        </button>
+        </ActionButton>
         <button type="button" class="button" aria-haspopup="dialog" onClick={() => announce(true)}>
           {t("Announce to all rooms")}
         </button>
         {isClosing ? null : (
-          <ConfirmButton
-            label={t("Recall everyone")}
-            disabled={waiting}
-            title={t("Recall everyone?")}
-            yes={t("Recall everyone")}
-            sentence={t(
-              "All rooms are told to wrap up and end in a minute. Adding time cancels it.",
-            )}
-            onYes={() => send({ do: "breakout.recall", breakout: id })}
-          />
+          <ActionButton
+            do="breakout.recall"
+            with={{ breakout: id }}
+            by={by}
+            confirm={{
+              title: t("Recall everyone?"),
+              sentence: t(
+                "All rooms are told to wrap up and end in a minute. Adding time cancels it.",
+              ),
+            }}
+          >
+            {t("Recall everyone")}
+          </ActionButton>
         )}
-        <ConfirmButton
-          label={t("End now")}
-          disabled={waiting}
-          title={t("End this breakout?")}
-          yes={t("End the breakout")}
-          danger
-          sentence={t(
-            "Everyone returns to the plenary and room polls close. Notes and results are kept.",
-          )}
-          onYes={() => send({ do: "breakout.end", breakout: id })}
-        />
+        <ActionButton
+          do="breakout.end"
+          with={{ breakout: id }}
+          by={by}
+          confirm={{
+            title: t("End this breakout?"),
+            sentence: t(
+              "Everyone returns to the plenary and room polls close. Notes and results are kept.",
+            ),
+            yes: t("End the breakout"),
+            danger: true,
+          }}
+        >
+          {t("End now")}
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
       <HelpRequests breakout={breakout} onVisit={onVisit} />
       {children}
       {announces ? <AnnounceToRooms id={id} onClose={() => announce(false)} /> : null}
@@ -219,7 +226,7 @@ function HelpRequests({ breakout, onVisit }) {
 
 /** @param {{room: Room, since: number, onVisit?: (room: number) => void}} props */
 function HelpRequest({ room, since, onVisit }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
     <li class="steering-help" tabIndex={-1}>
       <p class="outcome asks">
@@ -232,16 +239,11 @@ function HelpRequest({ room, since, onVisit }) {
             <AuthoredText text={room.name} class="hidden" />
           </button>
         ) : null}
-        <button
-          type="button"
-          class="button quiet"
-          disabled={waiting}
-          onClick={() => send({ do: "room.help", room: room.id, on: false })}
-        >
+        <ActionButton do="room.help" with={{ room: room.id, on: false }} look="quiet" by={by}>
           {t("Done")}
-        </button>
+        </ActionButton>
       </div>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
     </li>
   );
 }

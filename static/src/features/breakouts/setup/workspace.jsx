@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { RoomPlan } from "../plan/plan_view.jsx";
 import { isRunning } from "../running.js";
@@ -45,12 +45,9 @@ export function Workspace({ id }) {
 
 /** @param {BreakoutProps} props */
 function BreakoutFacts({ id, breakout }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [opened, open] = useState(/** @type {?"edit" | "keep"} */ (null));
   const [isKept, keep] = useState(false);
-  const dropBreakout = async () => {
-    if (await send({ do: "breakout.drop", breakout: id })) navigateTo("");
-  };
   return (
     <section class="card plan-facts">
       <div class="row">
@@ -74,19 +71,24 @@ function BreakoutFacts({ id, breakout }) {
           {t("Save as template")}
         </button>
         {breakout.state === "draft" ? (
-          <ConfirmButton
-            quiet
-            label={t("Delete")}
-            disabled={waiting}
-            title={t("Delete this breakout?")}
-            yes={t("Delete the breakout")}
-            danger
-            sentence={t("Its rooms and everything prepared in them are deleted too.")}
-            onYes={dropBreakout}
-          />
+          <ActionButton
+            do="breakout.drop"
+            with={{ breakout: id }}
+            look="quiet"
+            by={by}
+            onDone={() => navigateTo("")}
+            confirm={{
+              title: t("Delete this breakout?"),
+              sentence: t("Its rooms and everything prepared in them are deleted too."),
+              yes: t("Delete the breakout"),
+              danger: true,
+            }}
+          >
+            {t("Delete")}
+          </ActionButton>
         ) : null}
       </div>
-      <ActionStatus problem={problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
+      <ActionStatus problem={by.problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
       {opened === "edit" ? (
         <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} />
       ) : null}
