@@ -109,7 +109,7 @@ const BACK = {
 const BackLink = () => {
   const [path, label] = BACK[boot.role] ?? ["", () => t("Event")];
   return (
-    <a class="button quiet board-up" href={`/e/${boot.code}${path}`}>
+    <a class="button quiet outdent" href={`/e/${boot.code}${path}`}>
       ‹ {label()}
     </a>
   );
@@ -157,12 +157,12 @@ const TONES = { pending: "wait", approved: "live", rejected: "bad", withdrawn: u
 /** @param {{id: string, of: OwnCardItem}} props */
 const OwnCard = ({ id, of: { card, reason, note } }) => (
   <li class="row">
-    <a class="board-own-title" href={`#card-${id}`}>
+    <a class="grow board-own-title" href={`#card-${id}`}>
       <CardWords text={card.title} />
     </a>
     <Pill tone={TONES[card.state]}>{cardStateLabel(card.state)}</Pill>
     {reason ? (
-      <p class="muted small board-why">
+      <p class="muted small whole">
         {reasonLabel(reason)}
         {note ? (
           <>
@@ -191,7 +191,7 @@ function Cards() {
   }, [most, found.length > most]);
   return (
     <section aria-label={t("Cards")}>
-      <div class="board-count">
+      <div class="wrap board-count">
         <p class="muted small" role="status">
           {isFiltered.value
             ? t("{n} of {all} cards", {
@@ -220,7 +220,7 @@ function Cards() {
         </p>
       ) : null}
       {found.length ? null : <Empty />}
-      <ul class="plain board-grid">
+      <ul class="plain fit board-grid">
         {found.slice(0, most).map(([id, card]) => (
           <CardTile
             key={id}

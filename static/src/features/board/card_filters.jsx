@@ -23,7 +23,7 @@ import { CARD_TYPES, typeLabel } from "./card_words.js";
 export function Filters() {
   const { type, theme, delegation, only } = filters.value;
   return (
-    <div class="board-filters" role="search" aria-label={t("Filter")}>
+    <div class="wrap board-filters" role="search" aria-label={t("Filter")}>
       <CardSearch />
       <SegmentedControl
         label={t("Type")}

@@ -37,7 +37,7 @@ export function CardText({ card }) {
         <p>
           <button
             type="button"
-            class="button quiet board-tap"
+            class="button quiet outdent"
             aria-expanded={isOpen}
             onClick={() => open(!isOpen)}
           >

@@ -133,8 +133,8 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
       data-state={breakout.state}
       aria-labelledby="steering"
     >
-      <div class="steering-head">
-        <AuthoredText text={breakout.title} as="h2" id="steering" tabIndex={-1} />
+      <div class="wrap steering-head">
+        <AuthoredText text={breakout.title} as="h2" class="grow" id="steering" tabIndex={-1} />
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
       </div>
       {isClosing ? (
@@ -228,7 +228,7 @@ function HelpRequests({ breakout, onVisit }) {
 function HelpRequest({ room, since, onVisit }) {
   const by = useAction();
   return (
-    <li class="steering-help" tabIndex={-1}>
+    <li class="wrap steering-help" tabIndex={-1}>
       <p class="outcome asks">
         <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(since)}
       </p>

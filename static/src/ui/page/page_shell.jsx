@@ -19,10 +19,10 @@ const BACK = {
  * @param {{name?: string, title?: ComponentChildren, lead?: ComponentChildren,
  *   back?: keyof typeof BACK, side?: ComponentChildren, isSideFixed?: boolean,
  *   isHeadAbove?: boolean, tools?: ComponentChildren, bar?: ComponentChildren,
- *   children?: ComponentChildren}} props
+ *   remember?: boolean, children?: ComponentChildren}} props
  *   `lead`: below the title; `back`: page of the event above this one; `isSideFixed`: the side stays
  *   in sight; `isHeadAbove`: the title stands above both columns; `tools` stand before the menu of
- *   languages
+ *   languages; `remember`: a chosen language is also stored in the person's record
  */
 export const PageShell = ({
   name,
@@ -34,6 +34,7 @@ export const PageShell = ({
   isHeadAbove = !side,
   tools,
   bar = <StaffBar />,
+  remember = false,
   children,
 }) => {
   const head = (
@@ -48,7 +49,7 @@ export const PageShell = ({
     <>
       <PageHeader bar={bar}>
         {tools}
-        <LanguagePicker />
+        <LanguagePicker remember={remember} />
       </PageHeader>
       <main class={name ? `page ${name}` : "page"} data-side={side ? true : undefined} id="main">
         {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}

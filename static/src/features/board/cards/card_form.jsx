@@ -229,7 +229,7 @@ function Form({ name, title, note = "", start, action, send: label, isEdit = fal
           <p class="muted">{note || t("One thing on each card. Short is fine.")}</p>
         </div>
         <fieldset class="board-types">
-          <legend class="board-label">{t("Type of card")}</legend>
+          <legend class="strong">{t("Type of card")}</legend>
           {CARD_TYPES.map((type, at) => (
             <label class="board-type-choice" key={type}>
               <input
@@ -488,7 +488,7 @@ const Select = ({ label, none = "", value, choices, onPick }) => (
  */
 const Chips = ({ label, chosen, choices, onPick }) => (
   <fieldset class="chips">
-    <legend class="board-label">{label}</legend>
+    <legend class="strong">{label}</legend>
     {choices.map(([id, name]) => (
       <label class="chip" key={id}>
         <input

@@ -67,7 +67,7 @@ function OwnPledge({ id, pledge }) {
     );
   return (
     <div class="board-own-pledge stack">
-      <p class="board-label">
+      <p class="strong">
         <FilledSentence
           sentence={t("{delegation} takes part as")}
           delegation={<DelegationName id={delegation} />}

@@ -154,7 +154,7 @@ function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) 
 /** @param {{links: string[]}} props */
 const Links = ({ links }) =>
   links?.length ? (
-    <ul class="plain board-links">
+    <ul class="plain breakable board-links">
       {links.map((link) => (
         <li key={link}>
           <a href={link} target="_blank" rel="noopener noreferrer nofollow">

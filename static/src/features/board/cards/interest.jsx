@@ -135,13 +135,13 @@ function Contacts({ id }) {
       <OwnContact />
       {there.length ? (
         <div>
-          <h4 class="board-label">{t("In touch about this card")}</h4>
+          <h4 class="strong">{t("In touch about this card")}</h4>
           <ul class="plain rows">
             {there.map((each) => (
               <li key={each.person}>
                 <bdi>{each.name}</bdi> <DelegationName id={each.delegation} />
                 <br />
-                <bdi class="board-addresses">
+                <bdi class="breakable">
                   {[each.email, each.phone, each.other].filter(Boolean).join(" · ")}
                 </bdi>
               </li>

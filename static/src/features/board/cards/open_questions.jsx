@@ -80,7 +80,7 @@ function QuestionField({ id }) {
     if (await send({ do: "card.ask_open", card: id, text, language })) clear();
   };
   return (
-    <form class="board-ask" onSubmit={submit}>
+    <form class="field-line board-ask" onSubmit={submit}>
       <label>
         <span class="hidden">{t("Another question to settle")}</span>
         <input

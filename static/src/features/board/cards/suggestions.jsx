@@ -28,7 +28,7 @@ export function Suggestions({ id, card }) {
   return (
     <section class="board-section stack">
       <h3 class="section-title">{t("Could fit together")}</h3>
-      <ul class="plain board-suggestions">
+      <ul class="plain fit board-suggestions">
         {there.map((each) => (
           <Suggestion
             key={each.card}

@@ -170,7 +170,7 @@ const CardByline = ({ card, review }) => (
 
 /** @param {{card: Card}} props */
 const CardLinks = ({ card: { links } }) =>
-  links?.length ? <p class="small muted board-addresses">{links.join(" · ")}</p> : null;
+  links?.length ? <p class="small muted breakable">{links.join(" · ")}</p> : null;
 
 /**
  * @param {number} id
@@ -189,7 +189,7 @@ function Rejected() {
         <ul class="plain rows">
           {all.map(([id, card]) => (
             <li class="row" key={id}>
-              <span class="board-own-title">
+              <span class="grow">
                 {wordsOf(card.title)[0]}
                 <br />
                 <span class="muted small">

@@ -42,7 +42,7 @@ export function ScreenMenu() {
   const { what } = onScreen();
   return (
     <div class="board-screen">
-      <p class="board-label">{t("Show on the screen")}</p>
+      <p class="strong">{t("Show on the screen")}</p>
       <div class="buttons">
         {SCREEN_VIEWS.map(([view, label]) => (
           <ActionButton

@@ -16,7 +16,7 @@ export function VisitedRoom() {
   const canShare = items.value[`drafts:${id}`] && rooms.length > 1 && state !== "ended";
   const people = items.value[`plan:${breakout}`]?.[id] ?? [];
   return (
-    <section class="visiting" aria-label={t("A room you joined")}>
+    <section class="wrap visiting" aria-label={t("A room you joined")}>
       <p role="status">
         <FilledSentence
           sentence={t("You're in {room}. Its polls, questions and announcements are below.")}
@@ -40,7 +40,7 @@ export function VisitedRoom() {
         </button>
       </div>
       <ActionStatus waiting={by.waiting} problem={by.problem} />
-      <p class="visiting-people small">
+      <p class="whole small">
         <FactLine facts={people.map((person) => <PersonLine id={person} key={person} />)} />
       </p>
     </section>

@@ -49,7 +49,7 @@ export function PlanRoom({
   const title = name === null ? t("Unassigned") : name;
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
-      <div class="plan-room-head">
+      <div class="wrap plan-room-head">
         <h3 class="plan-room-name">
           <AuthoredText text={title} />{" "}
           <span class="plan-room-count">

@@ -62,7 +62,11 @@ export function RoomPlan({ id, breakout }) {
       ) : null}
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
-      <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handlePlanKey(press, keys)}>
+      <ol
+        class="plain fit plan-rooms"
+        ref={place}
+        onKeyDown={(press) => handlePlanKey(press, keys)}
+      >
         <Rooms
           isDraft={isDraft}
           isChosen={breakout.mode === "chosen"}
@@ -159,7 +163,7 @@ function PlanHead({ id, breakout, undo, waiting }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
-    <div class="plan-head">
+    <div class="wrap plan-head">
       <p class="plan-count-line">
         <b>{split ? presenceText(split) : n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>

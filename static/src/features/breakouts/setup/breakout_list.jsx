@@ -14,9 +14,9 @@ const STATES = {
 
 /** Navigation: all breakouts, the newest first, and a link to a new breakout. */
 export const BreakoutList = () => (
-  <nav class="plan-list" aria-label={t("Breakouts")}>
+  <nav class="wrap plan-list" aria-label={t("Breakouts")}>
     <h2 class="section-title">{t("Breakouts")}</h2>
-    <ul class="plain">
+    <ul class="plain wrap">
       {allBreakouts.value.map(([id, breakout]) => (
         <li key={id}>
           <a

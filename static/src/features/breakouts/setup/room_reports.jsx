@@ -26,7 +26,7 @@ export function RoomReports({ id, breakout }) {
     send({ do: "report.show", breakout: id, ...(room === null ? {} : { room }) });
   return (
     <section class="plan-reports" aria-labelledby="reports">
-      <div class="plan-head">
+      <div class="wrap plan-head">
         <h2 class="section-title" id="reports">
           {t("Report-backs")}
         </h2>
@@ -49,7 +49,7 @@ export function RoomReports({ id, breakout }) {
         )}
       </p>
       <ActionStatus problem={problem} />
-      <ul class="plain">
+      <ul class="plain fit plan-report-list">
         {(breakout.rooms ?? []).map((room) => (
           <RoomReport
             key={room.id}
