@@ -1,6 +1,6 @@
 // Items of a breakout of two rooms with three people, as staff read them.
 
-import { NOW } from "../boot_data.js";
+import { serverNow } from "../../src/lib/time/clock.js";
 import { eventItems } from "./event.js";
 
 /** @import { Items } from "../../src/lib/types" */
@@ -39,7 +39,12 @@ export const breakoutItem = (given) => ({
 
 /** The same while it runs, for 15 more minutes. */
 export const runningItem = (given = {}) =>
-  breakoutItem({ state: "running", opened_at: NOW, ends_at: NOW + 15 * MINUTE, ...given });
+  breakoutItem({
+    state: "running",
+    opened_at: serverNow(),
+    ends_at: serverNow() + 15 * MINUTE,
+    ...given,
+  });
 
 /** @type {(given?: Partial<import("../../src/lib/protocol.d.ts").BreakoutRoomForStaff>) => any} */
 export const breakoutRoomItem = (given) => ({

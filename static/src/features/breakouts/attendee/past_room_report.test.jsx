@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NOW } from "#testing/boot_data.js";
 import { boardItem } from "#testing/items/board.js";
 import { breakoutItem, inRoom } from "#testing/items/breakouts.js";
 import { eventItems } from "#testing/items/event.js";
 import { draw, screen, settle, show } from "#testing/part.js";
 import { draftKey, writeDraft } from "../../../lib/drafts/draft.js";
+import { serverNow } from "../../../lib/time/clock.js";
 import { PastRoomReport } from "./past_room_report.jsx";
 import { Reports, ShownReport } from "./published_reports.jsx";
 import { UnsentDrafts } from "./unsent_drafts.jsx";
@@ -16,7 +16,7 @@ const past = (given) => ({
   breakout: 1,
   room: 11,
   name: { en: "Room 1" },
-  until: NOW + 60_000,
+  until: serverNow() + 60_000,
   host: false,
   ...given,
 });
@@ -35,7 +35,7 @@ test("the report of a room can be finished for a minute, then it is closed", asy
   assert.match(text(), /You can still finish the report of Room 1./);
   assert.ok(screen.getByRole("timer", { name: "Time left for the report" }));
   assert.ok(screen.getByLabelText("Common project"));
-  show(ended({ past_room: past({ until: NOW + 1000 }) }));
+  show(ended({ past_room: past({ until: serverNow() + 1000 }) }));
   await settle();
   assert.match(text(), /The report of Room 1 is saved and closed. A moderator can still add to it/);
   assert.equal(screen.queryByLabelText("Common project"), null);

@@ -5,8 +5,9 @@ import { afterEach, test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { breakoutRoomItem, inRoom, runningItem } from "#testing/items/breakouts.js";
 import { eventItems } from "#testing/items/event.js";
-import { act, draw, screen, server, settle, show } from "#testing/part.js";
+import { act, draw, screen, server, settle, show, until } from "#testing/part.js";
 import { visitedRoom } from "../../../lib/session.js";
+import { serverNow } from "../../../lib/time/clock.js";
 import { RoomBar, RoomTab } from "./room_tab.jsx";
 
 const press = (user, name) => user.click(screen.getByRole("button", { name }));
@@ -64,10 +65,10 @@ test("the room and its task, warnings and the end are announced", async () => {
   const { place } = drawBar();
   await settle();
   assert.match(announced(place), /You are in a breakout room: Room 1. Task: Agree on one project./);
-  show(inRoom({ "breakout:1": runningItem({ ends_at: NOW + 50_000 }) }));
+  show(inRoom({ "breakout:1": runningItem({ ends_at: serverNow() + 50_000 }) }));
   await settle();
   assert.match(announced(place), /1 minute left in this room./);
-  show(inRoom({ "breakout:1": runningItem({ ends_at: NOW + 5_000 }) }));
+  show(inRoom({ "breakout:1": runningItem({ ends_at: serverNow() + 5_000 }) }));
   await settle();
   assert.match(announced(place), /10 seconds left in this room./);
   show(eventItems());
@@ -139,7 +140,7 @@ test("absent members are marked once the list is open", async (t) => {
     list.open = true;
     list.dispatchEvent(new Event("toggle"));
   });
-  await act(() => new Promise((done) => setTimeout(done, 30)));
+  await until(() => /Away/.test(text()));
   assert.match(text(), /1 here, 1 awayLazio Academia · AnnHangzhou AcademiaAway/);
 });
 

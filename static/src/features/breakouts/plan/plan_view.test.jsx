@@ -135,6 +135,9 @@ test("keys move, lock, undo and pick people", async () => {
   assert.deepEqual(server.lastAction, { do: "breakout.move", breakout: 1, person: 2, room: 12 });
   moved({ 11: [1], 12: [2, 3] });
   assert.equal(document.activeElement, person("Bei"), "the focus goes along");
+  await user.keyboard("[[");
+  await settle();
+  assert.equal(server.lastAction.room, 11);
   await user.keyboard("l");
   await settle();
   assert.deepEqual(server.lastAction, { do: "breakout.lock", breakout: 1, on: true, person: 2 });
