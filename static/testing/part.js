@@ -95,5 +95,4 @@ afterEach(() => {
   location.hash = "";
 });
 
-// all_parts.js closes the page itself: between two files no test may be left by chance.
-if (!process.argv[1]?.endsWith("all_parts.js")) after(() => window.happyDOM.close());
+after(() => window.happyDOM.close());

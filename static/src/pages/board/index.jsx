@@ -12,7 +12,7 @@ import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { PageShell } from "../../ui/page/page_shell.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { StorageBar } from "../../ui/page/staff_bar.jsx";
 
 /** @import { ComponentType } from "../../lib/types" */
@@ -31,10 +31,10 @@ function Board() {
   const View = (isStaff() || name !== "review" ? VIEWS[name] : null) ?? null;
   return (
     <>
-      <PageShell name="board" bar={<StorageBar />} remember={boot.role === "attendee"}>
+      <PageFrame class="page board" bar={<StorageBar />} remember={boot.role === "attendee"}>
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
-      </PageShell>
+      </PageFrame>
       {isStaff() && View === null ? <SelectionBar /> : null}
       <OpenDialog />
     </>

@@ -11,14 +11,14 @@ import { t } from "../../lib/i18n.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { PageShell } from "../../ui/page/page_shell.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 /** @param {string} name */
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (
-  <PageShell name="plan">
+  <PageFrame class="page plan">
     <div class="plan-top">
       <BreakoutList />
       <nav class="editor-pages" aria-label={t("Other pages")}>
@@ -39,7 +39,7 @@ const Breakouts = () => (
         <Workspace key={routeId.value} id={routeId.value} />
       )}
     </UntilEnded>
-  </PageShell>
+  </PageFrame>
 );
 
 watchPresence();

@@ -1,8 +1,6 @@
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "./header.jsx";
-import { LanguagePicker } from "./language_picker.jsx";
-import { StaffBar } from "./staff_bar.jsx";
+import { PageFrame } from "./page_frame.jsx";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
@@ -19,10 +17,10 @@ const BACK = {
  * @param {{name?: string, title?: ComponentChildren, lead?: ComponentChildren,
  *   back?: keyof typeof BACK, side?: ComponentChildren, isSideFixed?: boolean,
  *   isHeadAbove?: boolean, tools?: ComponentChildren, bar?: ComponentChildren,
- *   remember?: boolean, children?: ComponentChildren}} props
+ *   children?: ComponentChildren}} props
  *   `lead`: below the title; `back`: page of the event above this one; `isSideFixed`: the side stays
  *   in sight; `isHeadAbove`: the title stands above both columns; `tools` stand before the menu of
- *   languages; `remember`: a chosen language is also stored in the person's record
+ *   languages
  */
 export const PageShell = ({
   name,
@@ -33,8 +31,7 @@ export const PageShell = ({
   isSideFixed,
   isHeadAbove = !side,
   tools,
-  bar = <StaffBar />,
-  remember = false,
+  bar,
   children,
 }) => {
   const head = (
@@ -46,22 +43,21 @@ export const PageShell = ({
   );
   const hasHead = back !== undefined || title;
   return (
-    <>
-      <PageHeader bar={bar}>
-        {tools}
-        <LanguagePicker remember={remember} />
-      </PageHeader>
-      <main class={name ? `page ${name}` : "page"} data-side={side ? true : undefined} id="main">
-        {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}
-        {side ? (
-          <div class="page-side" data-fixed={isSideFixed}>
-            {isHeadAbove ? null : head}
-            {side}
-          </div>
-        ) : null}
-        {side ? <div class="page-content">{children}</div> : children}
-      </main>
-    </>
+    <PageFrame
+      tools={tools}
+      bar={bar}
+      class={name ? `page ${name}` : "page"}
+      data-side={side ? true : undefined}
+    >
+      {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}
+      {side ? (
+        <div class="page-side" data-fixed={isSideFixed}>
+          {isHeadAbove ? null : head}
+          {side}
+        </div>
+      ) : null}
+      {side ? <div class="page-content">{children}</div> : children}
+    </PageFrame>
   );
 };
 
