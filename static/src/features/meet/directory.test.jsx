@@ -24,8 +24,7 @@ async function drawDirectory(t, answers, { role = "attendee", items = meetItems(
     Response.json(replies.length > 1 ? replies.shift() : replies[0]),
   );
   const drawn = draw(<Directory />, { items, role });
-  await until(() => fetch.mock.callCount());
-  await settle();
+  await until(() => drawn.place.querySelector("[role=status]").textContent);
   const queries = () =>
     fetch.mock.calls.map(({ arguments: [url] }) =>
       Object.fromEntries(new URL(url, "https://x").searchParams),
