@@ -39,4 +39,29 @@ export const bootData = () => ({
   now: NOW,
   socket: "/e/7HK3QF/socket",
   join_url: "https://live.example/7HK3QF",
+  // of the board, the people to meet and the breakouts
+  card_limits: { title: 120, summary: 1000, step: 300, links: 3 },
+  entry_chars: 300,
+  place_chars: 80,
+  contact_chars: { email: 254, phone: 40, other: 200 },
+  plan_sentences: {
+    sizes: [
+      {
+        msgid: "{n} person per room.",
+        plural: "{n} people per room.",
+        count: "most",
+        when: ["least", "most"],
+      },
+      { msgid: "{least}–{most} people per room." },
+    ],
+    every: [{ msgid: "Every room has someone from every region.", when: ["by", "region"] }],
+    lack: [
+      {
+        msgid: "{n} room has no one who reads {group} ({people} in total).",
+        plural: "{n} rooms have no one who reads {group} ({people} in total).",
+        count: "rooms",
+        when: ["by", "language"],
+      },
+    ],
+  },
 });

@@ -75,6 +75,12 @@ export const readText = (element) => element.textContent.replace(/\s+/g, " ").tr
 /** Lets all settle that waits for a reply, a promise or an effect. */
 export const settle = () => act(async () => await new Promise((resolve) => setTimeout(resolve)));
 
+/** Waits up to 10 s for something that comes after a pause. */
+export async function until(isTrue) {
+  for (let tries = 0; !isTrue() && tries < 500; tries++)
+    await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
+}
+
 afterEach(() => {
   for (const place of places) {
     act(() => render(null, place));
@@ -88,4 +94,5 @@ afterEach(() => {
   for (const dialog of document.querySelectorAll("dialog")) dialog.remove();
   location.hash = "";
 });
+
 after(() => window.happyDOM.close());

@@ -37,6 +37,15 @@ addEventListener("keyup", ({ key }) => {
 // Requests reach no network; fake_fetch.js answers them.
 globalThis.fetch = async () => new Response("", { status: 503 });
 
+// A number chooses an option, too, as in browsers.
+const selectValue = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, "value");
+Object.defineProperty(HTMLSelectElement.prototype, "value", {
+  ...selectValue,
+  set(value) {
+    selectValue.set.call(this, String(value));
+  },
+});
+
 // A failed assertion about an element names it: Node would print the whole page and its window.
 const nameElement = (value) =>
   value instanceof Node ? (value.outerHTML ?? value.nodeName) : value;

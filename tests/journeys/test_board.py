@@ -128,93 +128,6 @@ async def test_a_card_goes_from_an_attendee_to_a_project_that_the_hall_sees(boar
     await expect(stage).to_contain_text("杭州")
 
 
-async def test_a_rejected_card_shows_its_author_the_reason(board):
-    ann, staff = await board.attendee(), await board.moderator()
-    await write_card(ann)
-    await ann.press("Put it on the board")
-    await staff.page.get_by_role("link", name="To review").click()
-    await staff.page.get_by_role("button", name=re.compile("^Reject")).click()
-    dialog = staff.page.locator("dialog[open]")
-    await expect(dialog).to_contain_text(TITLE)
-    await dialog.get_by_text("Unclear").click()
-    await dialog.get_by_label("Note to the author (optional)").fill("Which districts?")
-    await dialog.get_by_role("button", name="Reject").click()
-    own = ann.page.locator(".board-own")
-    await expect(own).to_contain_text("Not shown")
-    await expect(own).to_contain_text("Unclear: Which districts?")
-    await staff.page.locator(".board-review details summary").click()
-    await staff.page.get_by_role("button", name=re.compile("^Restore")).click()
-    await expect(staff.page.locator(".board-waiting")).to_have_count(1)
-
-
-async def test_the_form_survives_a_reload_and_names_missing_fields(board):
-    ann = await board.attendee()
-    await write_card(ann, summary="")
-    await ann.press("Put it on the board")
-    await ann.expect_text("Describe it in up to 1,000 characters, then send it again.")
-    await expect(ann.page.locator("#card-summary")).to_be_focused()
-    await ann.page.reload()
-    await ann.is_connected()
-    await expect(ann.page.locator("#card-title")).to_have_value(TITLE)
-    await expect(ann.page.locator(".board-type-choice input").first).to_be_checked()
-
-
-async def test_filters_find_cards_by_words_type_and_needs(board):
-    await board.card()
-    await board.card("bologna", type="offer", title="Training on electric buses")
-    await board.card("hangzhou", type="idea", title="A register of green roofs")
-    ann = await board.attendee(size=LAPTOP)
-    tiles = ann.page.locator(".board-tile")
-    await expect(tiles).to_have_count(3)
-    await ann.page.get_by_label("Search cards").fill("BUSES")
-    await expect(tiles).to_have_count(1)
-    await expect(ann.page.locator(".board-count")).to_have_text("1 of 3 cards")
-    await ann.page.get_by_label("Search cards").fill("no such word")
-    await ann.press("Show all cards")
-    await ann.page.locator(".segment", has_text="Idea").click()
-    await expect(tiles).to_have_text([re.compile("A register of green roofs")])
-    await ann.page.locator(".board-filters .segment", has_text="All").first.click()
-    await ann.page.get_by_label("Show", exact=True).select_option("region")
-    await expect(tiles).to_have_text([re.compile("A register of green roofs")])
-
-
-async def test_the_delegations_that_pledged_agree_on_a_next_step_and_settle_questions(board):
-    card = await board.card()
-    ann = await board.attendee(delegation="bologna", part=f"#card-{card}")
-    await expect(ann.page.get_by_role("button", name="Add a next step")).to_have_count(0)
-    await ann.page.locator(".segment", has_text="Partner").click()
-    await ann.press("Add a next step")
-    await ann.fill_in("Task", "Agree on two streets")
-    await ann.fill_in("By when?", "2099-03-12")
-    await ann.press("Save")
-    await ann.expect_text("Agree on two streets")
-    await expect(ann.page.locator(".board-steps li[data-on=true]")).to_contain_text("Next step")
-    await ann.fill_in("Another question to settle", "Who pays?")
-    await ann.press("Add")
-    await ann.page.get_by_label("Who pays?").check()
-    await expect(ann.page.locator(".board-question[data-settled=true]")).to_have_count(1)
-
-
-async def test_suggestions_say_why_and_stay_away_once_dismissed(board):
-    seek = await board.card(theme=None)
-    await board.card(
-        "hangzhou",
-        type="offer",
-        title="Heat pilot in dense districts: our methods",
-        summary="We compare methods that measure heat in districts of a city.",
-    )
-    ann = await board.attendee(part=f"#card-{seek}")
-    suggestions = ann.page.locator(".board-suggestion")
-    await expect(suggestions).to_have_count(1)
-    await expect(suggestions.locator(".board-reasons li").first).not_to_be_empty()
-    await suggestions.get_by_role("button", name=re.compile("^Does not fit")).click()
-    await expect(suggestions).to_have_count(0)
-    await ann.page.reload()
-    await ann.is_connected()
-    await expect(ann.page.locator(".board-title")).to_be_visible()
-    await expect(suggestions).to_have_count(0)
-
-
 async def test_contacts_are_shown_to_both_once_both_agreed(board):
     card = await board.card()
     ann = await board.attendee(part=f"#card-{card}")
@@ -227,20 +140,7 @@ async def test_contacts_are_shown_to_both_once_both_agreed(board):
     await ben.expect_text("ann@lazio.example")
 
 
-async def test_a_breakout_is_prepared_for_the_pledged_delegations_alone(board):
-    card = await board.card()
-    member = await (await join(board.event, delegation="bologna")).open("attendee")
-    await (await join(board.event, delegation="stuttgart")).open("attendee")
-    await member.perform("pledge.make", card=card, role="partner")
-    staff = await board.moderator()
-    await open_card(staff)
-    await staff.press("Breakout with the pledged delegations")
-    await staff.expect_text("A breakout was prepared. Check it, then open it.")
-    await staff.page.get_by_role("link", name="Breakouts").click()
-    await staff.is_connected()
-    await expect(staff.page.locator("body")).to_contain_text(TITLE)
-
-
+@pytest.mark.nightly
 @pytest.mark.parametrize("what", ["projects", "project_table", "round_table", "stakeholders"])
 async def test_the_screen_shows_the_board_in_two_languages_and_as_a_table(
     board, event, actors, what
@@ -274,6 +174,7 @@ async def test_the_screen_shows_the_board_in_two_languages_and_as_a_table(
         await expect(stage.locator("table")).to_contain_text(words)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("part", ["", "#new", "#card", "#review"])
 async def test_the_page_is_accessible_and_fits_a_phone(board, language, part):
@@ -311,9 +212,12 @@ async def test_a_card_is_made_opened_and_pledged_on_with_the_keyboard_alone(boar
     await board.card()
     ann = await board.attendee(size=LAPTOP)
     keys = ann.page.keyboard
+    await ann.page.evaluate(AXE)
+    assert await ann.page.evaluate(RUN) == []
     await tab_to(ann, ".board-tile-title a")
     await keys.press("Enter")
     await expect(ann.page.locator(".board-text")).to_be_focused()
+    assert await ann.page.evaluate(RUN) == []
     await tab_to(ann, ".board-own-pledge input")
     await keys.press("Space")
     await expect(ann.page.locator(".board-pledge")).to_contain_text("Lazio")
@@ -329,92 +233,3 @@ async def test_a_card_is_made_opened_and_pledged_on_with_the_keyboard_alone(boar
     await tab_to(ann, "button", "Put it on the board")
     await keys.press("Enter")
     await expect(ann.page.locator(".board-own")).to_contain_text("Typed with keys")
-
-
-async def test_other_pages_lead_to_the_board_once_it_is_open(board, event, actors):
-    ann = await actors.attendee(event)
-    await ann.page.locator(".board-link").click()
-    await expect(ann.page.locator(".board-name")).to_have_text("Projects")
-    desk = await actors.staff(event, "moderator")
-    await expect(desk.page.locator(".board-link")).to_be_visible()
-
-
-async def test_the_host_of_a_room_puts_its_report_on_the_board_with_a_single_tap(
-    board, event, actors
-):
-    member = await join(event, delegation="lazio")
-    ann = await member.open("attendee")
-    desk = board.desk
-    room = await desk.perform(
-        "breakout.draft", title={"en": "Pilots"}, task={"en": "Agree"}, rooms=1
-    )
-    breakout = room - 1
-    await desk.perform("breakout.plan", breakout=breakout, mode="random", rooms=1)
-    await desk.perform("breakout.open", breakout=breakout)
-    await ann.until(lambda: ann.items.get("yours"))
-    await ann.perform("room.volunteer", room=room, on=True)
-    for field, text in (("project", TITLE), ("next", "Agree on two streets.")):
-        await ann.perform("report.write", report=room, field=field, language="en", text=text)
-    page = await actors.open_as(member, at="#room")
-    await page.page.get_by_role("link", name="Create a project card from this report").click()
-    await expect(page.page.locator("#card-title")).to_have_value(TITLE)
-    await expect(page.page.locator("#card-summary")).to_have_value(
-        "Next step: Agree on two streets."
-    )
-    await page.press("Put it on the board")
-    await expect(page.page.locator(".board-own")).to_contain_text(TITLE)
-    await desk.perform("breakout.end", breakout=breakout)
-    await page.page.goto(member.base)
-    await expect(
-        page.page.get_by_role("link", name="Create a project card from this report")
-    ).to_be_visible()
-
-
-async def test_selected_cards_become_a_poll_and_its_published_result_the_order(board):
-    await board.card()
-    await board.card("hangzhou", title="Heat data of three years")
-    staff = await board.moderator()
-    boxes = staff.page.locator(".board-choose input")
-    await expect(boxes).to_have_count(2)
-    for box in await boxes.all():
-        await box.check()
-    await staff.press("Weigh these")
-    await staff.expect_text("A poll was prepared: impact and feasibility of each card.")
-    desk = board.desk
-
-    def grids():
-        return [
-            int(key.partition(":")[2])
-            for key, item in desk.items.items()
-            if key.startswith("poll:") and item["config"]["kind"] == "grid"
-        ]
-
-    (poll,) = await desk.until(grids)
-    await desk.perform("poll.open", poll=poll)
-    for number in range(6):
-        voter = await (await join(board.event, delegation="bologna")).open("attendee")
-        answer = {"1x": 4, "1y": 5, "2x": 2, "2y": 1 + number % 2}
-        await voter.perform("poll.vote", poll=poll, answer=answer)
-    await desk.perform("poll.close", poll=poll)
-    await desk.perform("poll.reveal", poll=poll)
-    first = staff.page.locator(".board-tile").first
-    await expect(first).to_contain_text("impact 5.0, feasibility 4.0")
-    await first.get_by_role("link").click()
-    await staff.expect_text(
-        "Weighed by {n} people: {text}", n=6, text="impact 5.0, feasibility 4.0"
-    )
-
-
-async def test_the_board_stays_open_after_the_event_until_its_day_and_can_be_read_then(
-    board, event
-):
-    card = await board.card()
-    ann = await board.attendee(part=f"#card-{card}")
-    organiser = await (await event.bot("organiser")).open("organiser")
-    await board.desk.perform("board.configure", until=4102444800000)
-    await organiser.perform("event.end")
-    await ann.page.locator(".segment", has_text="Lead").click()
-    await expect(ann.page.locator(".board-pledge")).to_contain_text("Tentative")
-    await board.desk.perform("board.configure", open=False)
-    await ann.expect_text("The board is closed. You can still read all cards.")
-    await expect(ann.page.locator(".segment", has_text="Lead")).to_have_count(0)

@@ -3,8 +3,6 @@ dragging, locked, taken back, put by a file.
 """
 
 import asyncio
-import re
-import time
 
 import pytest
 from playwright.async_api import expect
@@ -85,37 +83,7 @@ async def test_a_breakout_is_written_down_and_its_people_are_grouped(actors, eve
     await expect(desk.page.locator(".plan-score")).to_contain_text("100")
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_three_groupings_are_offered_first_and_the_chosen_grouping_stays_in_sight(
-    actors, event, people, language
-):
-    bot = await (await event.bot("moderator")).open("moderator")
-    id = await bot.perform(
-        "breakout.draft", title={"en": "Projects"}, task={"en": "Agree."}, minutes=10
-    )
-    desk = await board(actors, event, language=language, at=f"#{id}")
-    ways = desk.page.locator(".modes input[type=radio]")
-    await expect(ways).to_have_count(3)
-    await group_by(desk, "Partner delegations")
-    await expect(ways).to_have_count(10)
-    await desk.press("Fewer ways")
-    await expect(ways).to_have_count(4)
-    await expect(ways.last).to_be_checked()
-    await expect(ways.last).to_have_accessible_description(
-        desk.words("Partner delegations share a room.")
-    )
-
-
-async def test_rooms_that_all_have_readers_of_each_language_say_so(actors, event):
-    for delegation in DELEGATIONS:
-        for language in ("en", "zh"):
-            await (await join(event, delegation=delegation, language=language)).open()
-    desk, bot, breakout = await draft_breakout(actors, event)
-    await desk.expect_text("Every room has a reader of each language.")
-    await bot.perform("breakout.open", breakout=breakout)
-    await expect(desk.button("Recall everyone")).to_be_visible()
-
-
+@pytest.mark.nightly
 async def test_present_people_are_balanced_and_the_score_follows_arrivals(actors, event, people):
     for person in people[1:4]:
         await person.open()
@@ -141,56 +109,6 @@ async def test_present_people_are_balanced_and_the_score_follows_arrivals(actors
     await bot.perform("breakout.move", breakout=breakout, person=mover, room=None)
     await expect(desk.page.locator(".plan-why")).to_contain_text("3–4 people per room.")
     await expect(desk.page.locator(".plan-broken")).to_contain_text("1 person is unassigned.")
-
-
-async def test_the_score_is_requested_when_the_plan_changes_and_not_at_each_message(
-    actors, event, people
-):
-    desk, bot, id = await draft_breakout(actors, event)
-    await expect(desk.page.locator(".plan-why")).to_be_visible()
-    requests, began = [], time.monotonic()
-    desk.page.on(
-        "request", lambda request: "/here?" in request.url and requests.append(request.url)
-    )
-    for number in range(20):
-        is_open = number % 2 == 0
-        await bot.perform("qa.open" if is_open else "qa.close", room=1)
-        await bot.until(lambda is_open=is_open: bot.items["room:1"]["qa"] is is_open)
-    at_most_by_the_clock = 2 + (time.monotonic() - began) / 5  # every 5 s
-    assert len(requests) <= at_most_by_the_clock
-    before = len(requests)
-    person = (await people[0].open()).items["you"]["person"]
-    await bot.perform("breakout.move", breakout=id, person=person, room=None)
-    await expect(desk.page.locator(".plan-broken")).to_contain_text("1 person is unassigned.")
-    assert len(requests) > before
-
-
-async def test_a_grouping_that_threw_moves_by_hand_away_is_taken_back_with_them(
-    actors, event, people
-):
-    desk, bot, id = await draft_breakout(actors, event)
-    rows = room(desk, 0).locator(".plan-person")
-    await rows.first.click()
-    await room(desk, 1).get_by_role("button", name="Move here").click()
-    await expect(rows).to_have_count(3)
-    await desk.press("Shuffle again")
-    await expect(rows).to_have_count(4)
-    await desk.press("Undo grouping")
-    await expect(rows).to_have_count(3)
-    await desk.press("Undo")
-    await expect(rows).to_have_count(4)
-    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
-
-
-async def test_the_same_seed_groups_alike_and_another_seed_does_not(actors, event, people):
-    desk, bot, id = await draft_breakout(actors, event)
-    first = bot.items[f"plan:{id}"]
-    await desk.press("Shuffle again")
-    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
-    await desk.page.get_by_label(re.compile("^Seed")).last.fill("1")
-    await desk.press("Regroup")
-    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] == 1)
-    assert bot.items[f"plan:{id}"] == first
 
 
 async def test_people_are_moved_locked_and_taken_back_by_keys_alone(actors, event, people):
@@ -265,6 +183,7 @@ SCROLL_HAS_ENDED = """() => new Promise((done) => {
 })"""
 
 
+@pytest.mark.nightly
 async def test_a_long_press_drags_a_person_and_a_short_touch_scrolls(actors, event, people):
     await draft_breakout(actors, event)
     desk = await board(
@@ -304,31 +223,7 @@ async def middle(place):
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-async def test_a_locked_person_stays_and_nobody_enters_a_locked_room(actors, event, people):
-    desk, bot, id = await draft_breakout(actors, event)
-    names = await room(desk, 0).locator(".plan-person-name").all_inner_texts()
-    await room(desk, 0).get_by_role("button", name="Lock", exact=True).click()
-    await expect(room(desk, 0)).to_have_attribute("data-locked", "true")
-    await desk.press("Shuffle again")
-    await bot.until(lambda: bot.items[f"breakout:{id}"]["seed"] != 1)
-    await expect(room(desk, 0).locator(".plan-person-name")).to_have_text(names)
-
-
-async def test_the_board_shows_offline_people_and_acts_of_another_moderator_and_finds_people(
-    actors, event, people
-):
-    desk, bot, id = await draft_breakout(actors, event)
-    await desk.expect_text("{here} here, {away} away", here=1, away=7)
-    await expect(row(desk, "P1")).to_contain_text("Away")
-    await expect(row(desk, "P0")).not_to_contain_text("Away")
-    person = people[0]
-    here = (await person.open()).items["you"]["person"]
-    await bot.perform("breakout.move", breakout=id, person=here, room=None)
-    await expect(desk.page.locator(".plan-room[data-room=none]")).to_contain_text("P0")
-    await desk.page.get_by_label("Find a person").fill("hangzhou")
-    await expect(desk.page.locator(".plan-person")).to_have_count(2)
-
-
+@pytest.mark.nightly
 async def test_a_file_assigns_people_and_its_problems_are_listed_by_line(actors, event, people):
     desk, *_ = await draft_breakout(actors, event)
     await group_by(desk, "From a file")
@@ -359,68 +254,6 @@ async def test_a_file_assigns_people_and_its_problems_are_listed_by_line(actors,
     )
     await expect(desk.page.locator(".plan-room:not([data-room=none])")).to_have_count(4)
     await expect(room(desk, 3).locator(".plan-person")).to_have_count(2)
-
-
-async def test_on_a_phone_in_chinese_the_board_comes_before_the_rules(actors, event, people):
-    await draft_breakout(actors, event)
-    desk = await board(actors, event, "other moderator", "zh", size=PHONE)
-    await expect(desk.page.locator(".plan-rules > form")).to_be_hidden()
-    await room(desk, 0).locator(".plan-person").first.click()
-    await room(desk, 1).get_by_role("button", name=desk.words("Move here")).click()
-    await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)
-
-
-async def test_how_a_breakout_is_set_up_is_kept_and_others_begin_with_it(actors, event, people):
-    desk, bot, id = await draft_breakout(actors, event)
-    await bot.perform(
-        "breakout.plan", breakout=id, mode="random", rooms=2, seed=1, most=3, absent=True
-    )
-    await room(desk, 1).get_by_role("button", name="Edit").click()
-    await desk.page.keyboard.press("Escape")
-    dialog = desk.page.locator("dialog[open]")
-    await expect(dialog).to_have_count(0)
-    await room(desk, 1).get_by_role("button", name="Edit").click()
-    await dialog.get_by_label("Room name, English").fill("Water")
-    await dialog.get_by_label("Video call").fill("http://meet.example")
-    await desk.press("Save")
-    await expect(desk.page.locator("dialog[open] [data-problem=true]")).to_be_visible()
-    await dialog.get_by_label("Video call").fill("https://meet.example/water")
-    await dialog.get_by_label("Task of this room, English").fill("Draw a map.")
-    await desk.press("Save")
-    await expect(room(desk, 1)).to_contain_text("Water")
-    await expect(room(desk, 1)).to_contain_text("Draw a map.")
-    await desk.press("Save as template")
-    await desk.page.get_by_label("Template name, English").fill("Two rooms")
-    await desk.page.locator("dialog[open] .button.primary").click()
-    await desk.expect_text("Template saved.")
-    await desk.page.get_by_role("link", name="New breakout").click()
-    await desk.page.get_by_label("Use a template").select_option("Two rooms")
-    await expect(desk.page.get_by_label("Task (required), English")).to_have_value("Agree.")
-    await desk.press("Save as draft")
-    await expect(room(desk, 1)).to_contain_text("Water")
-    await expect(desk.page.get_by_role("radio", name="Random")).to_be_checked()
-    await expect(desk.page.get_by_label("Max. per delegation in a room").last).to_have_value("3")
-
-
-async def test_answers_to_a_named_poll_group_people_of_like_mind(actors, event, people):
-    pages = [await person.open() for person in people]
-    bot = await (await event.bot("moderator")).open("moderator")
-    await bot.perform("poll.open", poll=event.partners)
-    for number, page in enumerate(pages):
-        await page.perform("poll.vote", poll=event.partners, answer=[number % 2])
-    desk, bot, _ = await draft_breakout(actors, event)
-    await group_by(desk, "Same answers")
-    await desk.page.get_by_role("combobox", name="Poll", exact=True).select_option(
-        "Who must be at the table?"
-    )
-    await desk.press("Regroup")
-    await desk.expect_text("In every room, everyone gave the same answer.")
-    await group_by(desk, "Mixed answers")
-    await desk.page.get_by_label("Number of rooms").last.fill("8")
-    await desk.press("Regroup")
-    await expect(desk.page.locator(".plan-why")).to_contain_text(
-        "4 rooms have no one who answered: Cities (4 in total)."
-    )
 
 
 async def test_a_breakout_is_opened_and_steered_where_it_was_prepared(actors, event, people):
@@ -481,6 +314,7 @@ async def test_the_opener_of_a_breakout_sees_its_time_and_controls_at_once(actor
         await expect(control).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.nightly
 async def test_on_a_phone_the_opener_of_a_breakout_sees_its_controls_below_the_header(
     actors, event, people
 ):
@@ -495,14 +329,7 @@ async def test_on_a_phone_the_opener_of_a_breakout_sees_its_controls_below_the_h
     assert time["y"] >= header["y"] + header["height"]
 
 
-async def test_a_breakout_without_people_says_why_it_cannot_be_opened(actors, event, people):
-    bot = await (await event.bot("moderator")).open("moderator")
-    await bot.perform("breakout.draft", title={"en": "A"}, task={"en": "B"}, rooms=1)
-    desk = await board(actors, event)
-    await desk.expect_text("Group people first, then open the breakout.")
-    await expect(desk.button("Open breakout")).to_be_disabled()
-
-
+@pytest.mark.nightly
 async def test_all_rooms_get_names_tasks_and_calls_from_a_pasted_table(actors, event, people):
     desk, *_ = await draft_breakout(actors, event)
     await desk.page.locator(".room-table > summary").click()
@@ -529,21 +356,6 @@ async def test_all_rooms_get_names_tasks_and_calls_from_a_pasted_table(actors, e
     assert await desk.page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-async def test_text_in_the_table_of_rooms_survives_a_reload(actors, event, people):
-    desk, *_ = await draft_breakout(actors, event)
-    await desk.page.locator(".room-table > summary").click()
-    names = desk.page.get_by_label("Room name, English")
-    await paste_text(names.first, "Energy\t能源\nWater\t水\n")
-    await desk.page.reload()
-    await desk.is_connected()
-    await expect(names.last).to_have_value("Water")
-    await desk.press("Save all rooms")
-    await expect(room(desk, 0)).to_contain_text("Energy")
-    await desk.page.reload()
-    await desk.is_connected()
-    await expect(desk.page.locator(".room-table")).not_to_have_attribute("open", "")
-
-
 async def paste_text(field, text):
     await field.evaluate(
         """(field, text) => {
@@ -554,11 +366,3 @@ async def paste_text(field, text):
         }""",
         text,
     )
-
-
-async def test_a_room_is_given_a_host_where_it_was_prepared(actors, event, people):
-    desk, *_ = await draft_breakout(actors, event)
-    await room(desk, 0).get_by_role("button", name="Edit").click()
-    host = desk.page.get_by_label("Host: runs only this room's polls and questions")
-    await host.select_option(index=1)
-    await expect(desk.page.locator("dialog[open] select:enabled")).not_to_have_value("")

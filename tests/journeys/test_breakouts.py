@@ -4,6 +4,7 @@ moderator with moves and recalls.
 
 import asyncio
 
+import pytest
 from playwright.async_api import expect
 
 from tools.actors import PHONE
@@ -160,6 +161,7 @@ async def test_the_end_of_a_room_moves_nobody_during_typing(actors, event):
     await expect(ann.page.get_by_label("Your question")).to_have_value("Who pays")
 
 
+@pytest.mark.nightly
 async def test_the_list_of_a_room_marks_absent_people_and_hosting_is_offered_above_it(
     actors, event
 ):

@@ -39,16 +39,21 @@ async def report_window(browser, pages):
     await asyncio.gather(*(context.close() for context in contexts))
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"viewport": {"width": 320, "height": 640}},
-        {"viewport": {"width": 900, "height": 1000}, "color_scheme": "dark"},
-        {"viewport": {"width": 900, "height": 1000}, "forced_colors": "active"},
-    ],
-    ids=["320 px", "dark", "forced colours"],
-)
+NARROW = {"viewport": {"width": 320, "height": 640}}
+OTHERS = {
+    "dark": {"viewport": {"width": 900, "height": 1000}, "color_scheme": "dark"},
+    "forced colours": {"viewport": {"width": 900, "height": 1000}, "forced_colors": "active"},
+}
+BY_DAY = pytest.param("en", NARROW, id="en-320 px")
+AT_NIGHT = [
+    pytest.param(language, options, id=f"{language}-{name}", marks=pytest.mark.nightly)
+    for language in ("en", "zh")
+    for name, options in ({"320 px": NARROW} | OTHERS).items()
+    if (language, options) != ("en", NARROW)
+]
+
+
+@pytest.mark.parametrize(("language", "options"), [BY_DAY, *AT_NIGHT])
 async def test_everyone_can_read_it(report_window, language, options):
     page = await report_window(language, **options)
     await page.evaluate(AXE)
@@ -57,6 +62,7 @@ async def test_everyone_can_read_it(report_window, language, options):
     assert width <= options["viewport"]["width"]
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_it_prints_on_a4_with_both_languages(report_window, language):
     page = await report_window(language)

@@ -47,17 +47,22 @@ async def report_window(browser, pages):
     await asyncio.gather(*(context.close() for context in contexts))
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"viewport": {"width": 320, "height": 640}},
-        {"viewport": {"width": 900, "height": 1000}, "color_scheme": "dark"},
-        {"viewport": {"width": 640, "height": 500}, "device_scale_factor": 2},
-        {"viewport": {"width": 900, "height": 1000}, "forced_colors": "active"},
-    ],
-    ids=["320 px", "dark", "200 %", "forced colours"],
-)
+NARROW = {"viewport": {"width": 320, "height": 640}}
+OTHERS = {
+    "dark": {"viewport": {"width": 900, "height": 1000}, "color_scheme": "dark"},
+    "200 %": {"viewport": {"width": 640, "height": 500}, "device_scale_factor": 2},
+    "forced colours": {"viewport": {"width": 900, "height": 1000}, "forced_colors": "active"},
+}
+BY_DAY = pytest.param("en", NARROW, id="en-320 px")
+AT_NIGHT = [
+    pytest.param(language, options, id=f"{language}-{name}", marks=pytest.mark.nightly)
+    for language in ("en", "zh")
+    for name, options in ({"320 px": NARROW} | OTHERS).items()
+    if (language, options) != ("en", NARROW)
+]
+
+
+@pytest.mark.parametrize(("language", "options"), [BY_DAY, *AT_NIGHT])
 async def test_it_is_accessible_and_fits(report_window, language, options):
     page = await report_window(language, **options)
     width = options["viewport"]["width"]
@@ -66,6 +71,7 @@ async def test_it_is_accessible_and_fits(report_window, language, options):
     assert await page.evaluate(RUN) == []
 
 
+@pytest.mark.nightly
 async def test_long_words_and_names_fit_a_narrow_page(report_window, pages):
     scenario = Scenario()
     crowd = crowd_of(scenario)
@@ -79,6 +85,7 @@ async def test_long_words_and_names_fit_a_narrow_page(report_window, pages):
     assert await page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.nightly
 async def test_contents_lead_to_each_part_by_keyboard(report_window):
     page = await report_window("en", viewport={"width": 900, "height": 1000})
     for _ in range(2):  # past the link to the other language
@@ -89,6 +96,7 @@ async def test_contents_lead_to_each_part_by_keyboard(report_window):
     assert count == await page.locator("section > h2").count() == 10
 
 
+@pytest.mark.nightly
 async def test_the_pack_shows_a_single_language_and_switches_without_a_script(report_window):
     page = await report_window(
         "pack", viewport={"width": 900, "height": 1000}, java_script_enabled=False
@@ -107,6 +115,7 @@ async def print_page(page):
     return read_pdf(data)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_it_prints_on_a4_with_numbered_pages_and_its_title(report_window, language):
     document = await print_page(await report_window(language))
@@ -118,11 +127,13 @@ async def test_it_prints_on_a4_with_numbered_pages_and_its_title(report_window, 
         assert f"{number} / {count}" in page and title in page
 
 
+@pytest.mark.nightly
 async def test_the_pack_prints_only_the_language_that_is_shown(report_window):
     document = await print_page(await report_window("pack"))
     assert "not a random sample" in document and "数据说明" not in document
 
 
+@pytest.mark.nightly
 async def test_no_chart_no_row_and_no_heading_is_cut_by_a_page(report_window):
     """Boxes that lie on two pages would be taller on paper than they are in a single piece."""
     page = await report_window("en")

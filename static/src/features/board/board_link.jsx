@@ -27,7 +27,10 @@ export function BoardLink() {
   );
 }
 
-/** Link from the report of a breakout room to a card that is filled in from it. */
+/**
+ * Link from the report of a breakout room to a card that is filled in from it.
+ * @param {{id: number}} props
+ */
 export const CardFromReport = ({ id }) =>
   items.value.board?.writable ? (
     <p>

@@ -3,15 +3,16 @@
 import { computed, signal } from "@preact/signals";
 import { locale } from "../../lib/i18n.js";
 import { route } from "../../lib/page/route.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { isReady, pledgesOf } from "./pledges.js";
 
 /** @import { Item } from "../../lib/types" */
+/** @import { Card } from "./types" */
 
 /** True for the head of a delegation and a deputy: their link names it. */
-export const isHead = Boolean(boot.delegation);
-export const isStaff = boot.role !== "attendee" && !isHead;
+export const isHead = () => Boolean(boot.delegation);
+export const isStaff = () => boot.role !== "attendee" && !isHead();
 
 /** Delegation that the reader belongs to or speaks for; undefined for staff. */
 export const ownDelegation = computed(
@@ -19,6 +20,7 @@ export const ownDelegation = computed(
 );
 
 const delegations = () => items.value.delegations?.delegations ?? [];
+/** @param {?string | undefined} id */
 const regionOf = (id) => delegations().find((each) => each.id === id)?.region;
 
 /** The board's settings: open, until, themes and so on. */
@@ -30,17 +32,14 @@ export const board = computed(
 export const isWritable = computed(() => {
   const { writable, until = null } = board.value;
   if (until !== null && serverMinute.value >= until) return false;
-  if (!isStaff) return writable ?? false;
+  if (!isStaff()) return writable ?? false;
   const { state } = event.value;
   return state === "live" || (state === "ended" && until !== null);
 });
 
 /** All cards that the page holds as `[id, card]`, the newest first. */
 export const allCards = computed(() =>
-  Object.entries(/** @type {Record<string, any>} */ (items.value))
-    .filter(([key]) => key.startsWith("card:"))
-    .map(([key, card]) => /** @type {[number, Item<"card">]} */ ([Number(key.slice(5)), card]))
-    .sort(([one], [other]) => other - one),
+  [...(itemsByKind.value.card ?? [])].sort(([one], [other]) => other - one),
 );
 
 /** Cards on the board. */
@@ -62,6 +61,10 @@ export const own = computed(
 
 export const NO_FILTERS = { words: "", type: "all", theme: "", delegation: "", only: "" };
 export const filters = signal(NO_FILTERS);
+/**
+ * @param {keyof typeof NO_FILTERS} name
+ * @param {string} value
+ */
 export const setFilter = (name, value) => {
   filters.value = { ...filters.value, [name]: value };
 };
@@ -69,6 +72,7 @@ const TYPING_PAUSE_MS = 150; // the list is not drawn again for each letter
 /** Words in the search field; the filter follows after a pause. */
 export const typedWords = signal("");
 let pause = 0;
+/** @param {string} words */
 export function typeWords(words) {
   typedWords.value = words;
   clearTimeout(pause);
@@ -80,12 +84,18 @@ export function clearFilters() {
   filters.value = NO_FILTERS;
 }
 export const isFiltered = computed(() =>
-  Object.keys(NO_FILTERS).some((name) => filters.value[name] !== NO_FILTERS[name]),
+  Object.entries(filters.value).some(
+    ([name, value]) => value !== /** @type {Record<string, string>} */ (NO_FILTERS)[name],
+  ),
 );
 
 // Texts in lower case, so that typing does not convert them each time; a card is an item, which is
 // replaced as a whole when it changes.
 const searchTexts = new WeakMap();
+/**
+ * @param {Card} card
+ * @returns {string}
+ */
 function searchText(card) {
   if (!searchTexts.has(card))
     searchTexts.set(
@@ -98,10 +108,14 @@ function searchText(card) {
   return searchTexts.get(card);
 }
 
+/** @param {Card} card */
 const isOfOwnDelegation = (card) =>
   card.delegation === ownDelegation.value || Object.hasOwn(card.pledges, ownDelegation.value ?? "");
 
-/** True if a partner from the reader's region would help the card, or is asked for. */
+/**
+ * True if a partner from the reader's region would help the card, or is asked for.
+ * @param {Card} card
+ */
 export function needsOwnRegion(card) {
   const region = regionOf(ownDelegation.value);
   if (!region || isOfOwnDelegation(card)) return false;
@@ -111,6 +125,7 @@ export function needsOwnRegion(card) {
     : !card.ready.partner && !isThere && regionOf(card.delegation) !== region;
 }
 
+/** @type {Record<string, (id: number, card: Card) => boolean>} */
 const ONLY = {
   mine: (id, card) => Object.hasOwn(own.value.cards, id) || isOfOwnDelegation(card),
   region: (_, card) => needsOwnRegion(card),
@@ -126,9 +141,11 @@ const isWeighed = computed(() => [...ranks.value.values()].some(({ weighing }) =
 const chosenOrder = signal("");
 /** Order of the cards: "new", or "rank"; by rank once cards were weighed. */
 export const order = computed(() => chosenOrder.value || (isWeighed.value ? "rank" : "new"));
+/** @param {string} value */
 export const chooseOrder = (value) => {
   chosenOrder.value = value;
 };
+/** @param {number} id */
 const placeOf = (id) => ranks.value.get(id)?.place ?? Number.POSITIVE_INFINITY;
 
 /** Cards that pass the filters, in the chosen order. */
@@ -148,15 +165,19 @@ export const foundCards = computed(() => {
     : found;
 });
 
-/** View that the address opens, {name, id}; by default the board. */
+/** View that the address opens, {name, id}, without a number 0; by default the board. */
 export const view = computed(() => {
   const [, name = "board", id] =
     /^(card|edit|new|report|review)(?:-(\d+))?$/.exec(route.value) ?? [];
-  return { name, id: id ? Number(id) : null };
+  return { name, id: Number(id ?? 0) };
 });
 
 /** Ids of the cards that staff have selected. */
 export const selectedIds = signal(/** @type {number[]} */ ([]));
+/**
+ * @param {number} id
+ * @param {boolean} on
+ */
 export const selectCard = (id, on) => {
   const others = selectedIds.value.filter((each) => each !== id);
   selectedIds.value = on ? [...others, id] : others;
@@ -166,10 +187,16 @@ export const selectedCards = computed(() =>
   selectedIds.value.filter((id) => shownCards.value.some(([each]) => each === id)),
 );
 
-/** Name of a theme of the board; undefined if it is unknown. */
+/**
+ * Name of a theme of the board; undefined if it is unknown.
+ * @param {?string} id
+ */
 export const themeName = (id) => board.value.themes?.find((each) => each.id === id)?.name;
 
-/** Opens a part of the page by its address. */
+/**
+ * Opens a part of the page by its address.
+ * @param {string} hash
+ */
 export const go = (hash) => {
   location.hash = hash;
 };

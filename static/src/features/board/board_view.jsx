@@ -32,9 +32,15 @@ import { CardTile } from "./card_tile.jsx";
 import { cardStateLabel } from "./card_words.js";
 import { BoardSettings, ScreenMenu } from "./desk/staff_tools.jsx";
 
+/** @import { Boot } from "../../lib/types" */
+/** @import { OwnCard as OwnCardItem } from "./types" */
+
 const STEP = 12; // cards that are drawn at first, and with each further step
 
-/** The board. It stays in the page while a card is open, so that the way back is short. */
+/**
+ * The board. It stays in the page while a card is open, so that the way back is short.
+ * @param {{isHidden: boolean}} props
+ */
 export function BoardView({ isHidden }) {
   const scroll = useRef(0);
   const [wasHidden, setWasHidden] = useState(isHidden);
@@ -64,8 +70,8 @@ export function BoardView({ isHidden }) {
           </p>
         </div>
         <div class="buttons">
-          {isStaff ? <ReviewLink /> : null}
-          {readsPlan ? (
+          {isStaff() ? <ReviewLink /> : null}
+          {readsPlan() ? (
             <a class="button" href={`/e/${boot.code}/plan`}>
               {t("Draft action plan")}
             </a>
@@ -77,7 +83,7 @@ export function BoardView({ isHidden }) {
           ) : null}
         </div>
       </div>
-      {isStaff ? (
+      {isStaff() ? (
         <div class="board-staff">
           <BoardSettings />
           <ScreenMenu />
@@ -90,6 +96,7 @@ export function BoardView({ isHidden }) {
   );
 }
 
+/** @type {Partial<Record<Boot["role"], [path: string, label: () => string]>>} */
 const BACK = {
   attendee: ["", () => t("Event")],
   speaker: ["/speak", () => t("Speaker")],
@@ -100,15 +107,15 @@ const BACK = {
 };
 
 const BackLink = () => {
-  const [path, label] = BACK[boot.role];
+  const [path, label] = BACK[boot.role] ?? ["", () => t("Event")];
   return (
-    <a class="button quiet board-up" href={`/e/${boot.code}${path}`}>
+    <a class="button quiet outdent" href={`/e/${boot.code}${path}`}>
       ‹ {label()}
     </a>
   );
 };
 
-const readsPlan = boot.role !== "attendee" && boot.role !== "speaker";
+const readsPlan = () => boot.role !== "attendee" && boot.role !== "speaker";
 
 const ReviewLink = () => (
   <a class="button" href="#review">
@@ -124,7 +131,7 @@ function untilSentence() {
   const { until } = board.value;
   if (isWritable.value)
     return until ? t("Open until {day}.", { day: formatDay(until, event.value.zone) }) : "";
-  return isStaff
+  return isStaff()
     ? t("The board is closed: cards can be read, not changed. Open it in its settings.")
     : t("The board is closed. You can still read all cards.");
 }
@@ -145,16 +152,17 @@ function OwnCards() {
   );
 }
 
+const TONES = { pending: "wait", approved: "live", rejected: "bad", withdrawn: undefined };
+
+/** @param {{id: string, of: OwnCardItem}} props */
 const OwnCard = ({ id, of: { card, reason, note } }) => (
   <li class="row">
-    <a class="board-own-title" href={`#card-${id}`}>
+    <a class="grow board-own-title" href={`#card-${id}`}>
       <CardWords text={card.title} />
     </a>
-    <Pill tone={{ pending: "wait", approved: "live", rejected: "bad" }[card.state]}>
-      {cardStateLabel(card.state)}
-    </Pill>
+    <Pill tone={TONES[card.state]}>{cardStateLabel(card.state)}</Pill>
     {reason ? (
-      <p class="muted small board-why">
+      <p class="muted small whole">
         {reasonLabel(reason)}
         {note ? (
           <>
@@ -170,7 +178,7 @@ const OwnCard = ({ id, of: { card, reason, note } }) => (
 function Cards() {
   const found = foundCards.value;
   const [most, draw] = useState(STEP);
-  const end = useRef(/** @type {any} */ (null));
+  const end = useRef(/** @type {?HTMLParagraphElement} */ (null));
   useEffect(() => draw(STEP), [filters.value, order.value]);
   useEffect(() => {
     if (!end.current) return undefined;
@@ -183,7 +191,7 @@ function Cards() {
   }, [most, found.length > most]);
   return (
     <section aria-label={t("Cards")}>
-      <div class="board-count">
+      <div class="wrap board-count">
         <p class="muted small" role="status">
           {isFiltered.value
             ? t("{n} of {all} cards", {
@@ -212,7 +220,7 @@ function Cards() {
         </p>
       ) : null}
       {found.length ? null : <Empty />}
-      <ul class="plain board-grid">
+      <ul class="plain fit board-grid">
         {found.slice(0, most).map(([id, card]) => (
           <CardTile
             key={id}
@@ -221,7 +229,7 @@ function Cards() {
             theme={themeName(card.theme)}
             weighing={ranks.value.get(id)?.weighing}
             isChosen={selectedIds.value.includes(id)}
-            onChoose={isStaff && isWritable.value ? selectCard : undefined}
+            onChoose={isStaff() && isWritable.value ? selectCard : undefined}
           />
         ))}
       </ul>

@@ -14,17 +14,27 @@ import css from "./screen/board_views.css";
 import { RoundTable } from "./screen/round_table.jsx";
 import { weighingText } from "./weighing_text.js";
 
+/** @import { PledgeRole, Pledge, ProjectsView as CardsOnScreen, ScreenCard, ScreenView } from "./types" */
+
 adoptStyles(css);
 
-/** The shown part of the board if it is this view; null as long as it has not arrived. */
+/**
+ * The shown part of the board if it is this view; null as long as it has not arrived.
+ * @param {ScreenView} what
+ * @param {?number} [id]
+ */
 export const boardOnScreen = (what, id = null) => {
   const view = items.value.projects_view;
   return view?.what === what && view.id === id ? view : null;
 };
 
+/** @param {string} delegation */
 const nameOf = (delegation) => textOf(delegationName(delegation)) || delegation;
 
-/** A single card, with its participants and next step. */
+/**
+ * A single card, with its participants and next step.
+ * @param {{id: number}} props
+ */
 export function CardOnScreen({ id }) {
   const [card] = boardOnScreen("card", id)?.cards ?? [];
   if (!card) return null;
@@ -48,7 +58,7 @@ export function CardOnScreen({ id }) {
           <div>
             <dt>
               <MultilingualLine
-                say={() => t("Next step by {day}", { day: formatDue(card.due) })}
+                say={() => t("Next step by {day}", { day: formatDue(card.due ?? "") })}
                 class="eyebrow"
               />
             </dt>
@@ -63,6 +73,7 @@ export function CardOnScreen({ id }) {
   );
 }
 
+/** @param {{role: PledgeRole, card: ScreenCard}} props */
 function PledgeLine({ role, card }) {
   const pledges = pledgesOf(card).filter(([, pledge]) => pledge.role === role);
   if (!pledges.length) return null;
@@ -106,7 +117,7 @@ export function ProjectsView() {
               <MultilingualLine say={() => projectFacts(card)} class="muted" />
             </div>
             <span class="project-dots" aria-hidden="true">
-              {["lead", "partner", "step"].map((step) => (
+              {STEPS.map((step) => (
                 <i class="board-dot" data-on={card.ready[step]} key={step} />
               ))}
             </span>
@@ -121,6 +132,9 @@ export function ProjectsView() {
   );
 }
 
+const STEPS = /** @type {const} */ (["lead", "partner", "step"]);
+
+/** @param {ScreenCard} card */
 const projectFacts = (card) => {
   const [[lead] = []] = pledgesOf(card).filter(([, { role }]) => role === "lead");
   const partners = pledgesOf(card).filter(([, { role }]) => role === "partner").length;
@@ -200,6 +214,7 @@ export function ProjectTableView() {
   );
 }
 
+/** @param {{pledge: Pledge | undefined}} props */
 const PledgeCell = ({ pledge }) => (
   <td data-role={pledge?.role} data-confirmed={pledge?.confirmed}>
     {pledge ? (
@@ -220,7 +235,10 @@ const NoPledges = () => (
   />
 );
 
-/** Delegations with a pledge in the order of the event. */
+/**
+ * Delegations with a pledge in the order of the event.
+ * @param {ScreenCard[]} cards
+ */
 function pledgedDelegations(cards) {
   const there = new Set(cards.flatMap(({ pledges }) => Object.keys(pledges)));
   const known = (items.value.delegations?.delegations ?? []).map(({ id }) => id);
@@ -287,7 +305,7 @@ export function StakeholdersView() {
                             <MultilingualLine
                               as="small"
                               class="muted"
-                              say={() => sectorOf(card.sector)}
+                              say={() => sectorOf(card.sector ?? "")}
                             />
                           ) : null}
                         </span>
@@ -308,12 +326,21 @@ export function StakeholdersView() {
   );
 }
 
+/**
+ * @param {CardsOnScreen} view
+ * @param {string} id
+ */
 const orderOfTheme = ({ themes }, id) => {
   const at = themes.findIndex((each) => each.id === id);
   return at < 0 ? themes.length : at;
 };
+/**
+ * @param {CardsOnScreen} view
+ * @param {string} id
+ */
 const themeOf = ({ themes }, id) =>
   textOf(themes.find((each) => each.id === id)?.name ?? {}) || t("Other themes");
+/** @param {string} id */
 const sectorOf = (id) =>
   textOf(items.value.event?.sectors.find((each) => each.id === id)?.name ?? {}) || id;
 

@@ -17,11 +17,13 @@ import {
 } from "./board_state.js";
 import { CARD_TYPES, typeLabel } from "./card_words.js";
 
+/** @import { NamedChoice } from "./types" */
+
 /** Search field, types, and further choices. */
 export function Filters() {
   const { type, theme, delegation, only } = filters.value;
   return (
-    <div class="board-filters" role="search" aria-label={t("Filter")}>
+    <div class="wrap board-filters" role="search" aria-label={t("Filter")}>
       <CardSearch />
       <SegmentedControl
         label={t("Type")}
@@ -68,16 +70,23 @@ const CardSearch = () => (
   />
 );
 
-const onlyChoices = () =>
-  [
-    isStaff ? null : ["mine", t("Mine and my delegation's")],
-    ownDelegation.value && hasRegions.value
-      ? ["region", t("Needs a partner from my region")]
-      : null,
+/** @returns {[string, string][]} */
+function onlyChoices() {
+  /** @type {[string, string][]} */
+  const choices = [
     ["lead", t("Needs a lead")],
     ["ready", t("Ready")],
-  ].filter((each) => each !== null);
+  ];
+  if (ownDelegation.value && hasRegions.value)
+    choices.unshift(["region", t("Needs a partner from my region")]);
+  if (!isStaff()) choices.unshift(["mine", t("Mine and my delegation's")]);
+  return choices;
+}
 
+/**
+ * @param {{label: string, none: string, value: string, choices: NamedChoice[] | [string,
+ *     string][], onPick: (value: string) => void}} props
+ */
 const Choice = ({ label, none, value, choices, onPick }) => (
   <select
     class="board-choice"

@@ -5,16 +5,21 @@ import { t } from "../../lib/i18n.js";
 import { AuthoredText, FilledSentence, LanguageNames } from "../../ui/text.jsx";
 import { wordsOf } from "./card_words.js";
 
+/** @import { Card, CardField } from "./types" */
+
 /**
  * A field of a card, without a button for the original.
- * @param {{text: any, as?: any, class?: string}} props
+ * @param {{text: CardField, as?: string, class?: string}} props
  */
 export function CardWords({ text, ...rest }) {
   const [words, language] = wordsOf(text);
   return <AuthoredText text={{ [language]: words }} {...rest} />;
 }
 
-/** Title and summary of a card; the original beside them on demand. */
+/**
+ * Title and summary of a card; the original beside them on demand.
+ * @param {{card: Card}} props
+ */
 export function CardText({ card }) {
   const [isOpen, open] = useState(false);
   const isTranslated = originalOf(card) !== undefined;
@@ -32,7 +37,7 @@ export function CardText({ card }) {
         <p>
           <button
             type="button"
-            class="button quiet board-tap"
+            class="button quiet outdent"
             aria-expanded={isOpen}
             onClick={() => open(!isOpen)}
           >
@@ -42,7 +47,7 @@ export function CardText({ card }) {
               <span>
                 <FilledSentence
                   sentence={t("Translated from {language} · Show original")}
-                  language={<LanguageNames languages={[originalOf(card)]} />}
+                  language={<LanguageNames languages={[originalOf(card) ?? ""]} />}
                 />
               </span>
             )}
@@ -53,6 +58,9 @@ export function CardText({ card }) {
   );
 }
 
-/** Language of the field that is shown in translation; undefined if none is. */
+/**
+ * Language of the field that is shown in translation; undefined if none is.
+ * @param {Card} card
+ */
 const originalOf = ({ title, summary }) =>
   [title, summary].find((each) => wordsOf(each)[1] !== each.language)?.language;

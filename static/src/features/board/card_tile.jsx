@@ -12,7 +12,13 @@ import { pledgesOf } from "./pledges.js";
 import { ReadyMark } from "./ready.jsx";
 import { weighingText } from "./weighing_text.js";
 
-/** Icon and word of a card's type. */
+/** @import { Text } from "../../lib/types" */
+/** @import { Card, CardType, Weighing } from "./types" */
+
+/**
+ * Icon and word of a card's type.
+ * @param {{type: CardType}} props
+ */
 export const TypeLine = ({ type }) => (
   <span class="board-type">
     <Icon path={TYPE_ICONS[type]} />
@@ -20,7 +26,10 @@ export const TypeLine = ({ type }) => (
   </span>
 );
 
-/** @type {import("preact").ComponentType<any>} */
+/**
+ * @type {import("preact").ComponentType<{id: number, card: Card, theme?: Text,
+ *     weighing?: Weighing, isChosen: boolean, onChoose?: (id: number, on: boolean) => void}>}
+ */
 export const CardTile = memo(function CardTile({ id, card, theme, weighing, isChosen, onChoose }) {
   const taking = [...takingPart(card), weighingText(weighing)].filter(Boolean);
   return (
@@ -64,7 +73,10 @@ export const CardTile = memo(function CardTile({ id, card, theme, weighing, isCh
   );
 });
 
-// The lead, the number of partners, and of delegations that are interested.
+/**
+ * The lead, the number of partners, and of delegations that are interested.
+ * @param {Card} card
+ */
 function takingPart(card) {
   const pledges = pledgesOf(card);
   const [[lead] = []] = pledges.filter(([, { role }]) => role === "lead");

@@ -3,7 +3,12 @@
 import { locale, t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 
-/** Types of cards, in the order in which they are offered. */
+/** @import { Card, CardField, CardType, PledgeRole } from "./types" */
+
+/**
+ * Types of cards, in the order in which they are offered.
+ * @type {CardType[]}
+ */
 export const CARD_TYPES = ["seek", "offer", "idea"];
 
 const TYPE_LABELS = {
@@ -28,9 +33,13 @@ const CARD_STATES = {
   withdrawn: () => t("Withdrawn"),
 };
 
+/** @param {CardType} type */
 export const typeLabel = (type) => TYPE_LABELS[type]();
+/** @param {CardType} type */
 export const typeHint = (type) => TYPE_HINTS[type]();
+/** @param {PledgeRole} role */
 export const roleLabel = (role) => ROLE_LABELS[role]();
+/** @param {Card["state"]} state */
 export const cardStateLabel = (state) => CARD_STATES[state]();
 
 /** Path of a stroked icon in a 24 × 24 box: a loupe, something handed out, a lamp. */
@@ -43,7 +52,7 @@ export const TYPE_ICONS = {
 /**
  * Text of a field of a card in the reader's language if it is translated, else the original; with
  * its language.
- * @param {any} written
+ * @param {CardField} written
  * @param {string} [language]
  * @returns {[string, string]}
  */
@@ -52,13 +61,19 @@ export const wordsOf = (written, language = boot.language) => {
   return translated ? [translated, language] : [written.text, written.language];
 };
 
-/** A field of a card in all languages in which it is written. */
+/**
+ * A field of a card in all languages in which it is written.
+ * @param {CardField} written
+ */
 export const asText = (written) => ({
   ...written.translations,
   [written.language]: written.text,
 });
 
-/** "12 December 2026" for "2026-12-12". */
+/**
+ * "12 December 2026" for "2026-12-12".
+ * @param {string} due
+ */
 export const formatDue = (due) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(
     new Date(`${due}T00:00Z`),

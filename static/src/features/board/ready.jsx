@@ -6,19 +6,25 @@ import { Pill } from "../../ui/pill.jsx";
 import { isReady } from "./pledges.js";
 import css from "./ready.css";
 
+/** @import { Card } from "./types" */
+
 adoptStyles(css);
 
-/** @type {[string, () => string][]} */
+/** @type {[keyof Card["ready"], () => string][]} */
 const STEPS = [
   ["lead", () => t("a lead")],
   ["partner", () => t("a partner from another region")],
   ["step", () => t("a next step with a date")],
 ];
 
+/** @param {Pick<Card, "ready">} card */
 const missingSteps = ({ ready }) =>
   STEPS.filter(([name]) => !ready[name]).map(([, label]) => label());
 
-/** Sentence on the steps that a card still needs, or that it is ready. */
+/**
+ * Sentence on the steps that a card still needs, or that it is ready.
+ * @param {Pick<Card, "ready">} card
+ */
 export const readySentence = (card) => {
   const missing = missingSteps(card);
   return missing.length
@@ -26,7 +32,10 @@ export const readySentence = (card) => {
     : t("Ready: a lead, a partner from another region, and a next step with a date.");
 };
 
-/** The same in three dots; with words once it is ready. */
+/**
+ * The same in three dots; with words once it is ready.
+ * @param {{card: Pick<Card, "ready">}} props
+ */
 export const ReadyMark = ({ card }) =>
   isReady(card) ? (
     <Pill tone="live">{t("Ready")}</Pill>
@@ -39,14 +48,20 @@ export const ReadyMark = ({ card }) =>
     </span>
   );
 
-/** The three steps with a sign and a word each, for a card's own page. */
+/** @returns {[keyof Card["ready"], string][]} */
+const stepNames = () => [
+  ["lead", t("Lead")],
+  ["partner", t("Partner from another region")],
+  ["step", t("Next step with a date")],
+];
+
+/**
+ * The three steps with a sign and a word each, for a card's own page.
+ * @param {{card: Pick<Card, "ready">}} props
+ */
 export const ReadySteps = ({ card }) => (
   <ol class="plain board-steps">
-    {[
-      ["lead", t("Lead")],
-      ["partner", t("Partner from another region")],
-      ["step", t("Next step with a date")],
-    ].map(([name, label]) => (
+    {stepNames().map(([name, label]) => (
       <li key={name} data-on={card.ready[name]}>
         <span class="board-dot" data-on={card.ready[name]} aria-hidden="true" />
         {label}

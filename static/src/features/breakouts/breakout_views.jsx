@@ -7,10 +7,15 @@ import { delegationName } from "../event/delegation_name.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { runningBreakout } from "./running.js";
 
+/** @import { Breakout, Room } from "./types" */
+
 /** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
 
-/** Rooms of a breakout, with their delegations, the task and the time left. */
+/**
+ * Rooms of a breakout, with their delegations, the task and the time left.
+ * @param {{id: number}} props
+ */
 export function BreakoutView({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const { rooms = [] } = breakout;
@@ -20,10 +25,7 @@ export function BreakoutView({ id }) {
   return (
     <article class="stage stage-rooms" data-rooms={sizeClass(rooms.length)}>
       <div class="stage-head">
-        <MultilingualLine
-          say={() => `${t("Breakout")} · ${STATE_TEXTS[breakout.state](breakout)}`}
-          class="eyebrow"
-        />
+        <MultilingualLine say={() => `${t("Breakout")} · ${stateText(breakout)}`} class="eyebrow" />
         {breakout.state === "ended" ? null : <TimeLeft breakout={breakout} />}
       </div>
       <Multilingual text={breakout.title} as="h2" class="stage-prompt" />
@@ -42,7 +44,10 @@ export function BreakoutView({ id }) {
   );
 }
 
-// Full-size call to return, while the breakout is closing.
+/**
+ * Full-size call to return, while the breakout is closing.
+ * @param {{breakout: Breakout}} props
+ */
 const RecallView = ({ breakout }) => (
   <article class="stage stage-recall">
     <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
@@ -51,18 +56,22 @@ const RecallView = ({ breakout }) => (
   </article>
 );
 
+/** @param {{breakout: Breakout}} props */
 const TimeLeft = ({ breakout: { ends_at: at } }) => (
-  <CountdownTimer key={at} at={at} label={t("Time left")} />
+  <CountdownTimer key={at} at={at ?? 0} label={t("Time left")} />
 );
 
-const STATE_TEXTS = {
-  running: ({ rooms }) => n("{n} room", "{n} rooms", rooms.length),
-  ended: () => t("Welcome back"),
-};
+/** @param {Breakout} breakout */
+const stateText = ({ state, rooms = [] }) =>
+  state === "ended" ? t("Welcome back") : n("{n} room", "{n} rooms", rooms.length);
 const FEW_ROOMS = 8;
+/** @param {number} rooms */
 const sizeClass = (rooms) => (rooms > 24 ? "lots" : rooms > FEW_ROOMS ? "many" : "few");
 
-// Delegations are left out if the room's name contains them.
+/**
+ * Delegations are left out if the room's name contains them.
+ * @param {{room: Room, isTelling: boolean, delegations: string[]}} props
+ */
 function RoomCard({ room, isTelling, delegations }) {
   const names = () => joinList(delegations.map((id) => textOf(delegationName(id))));
   const isNamed = delegations.every((id) => textOf(room.name).includes(textOf(delegationName(id))));
@@ -77,7 +86,10 @@ function RoomCard({ room, isTelling, delegations }) {
   );
 }
 
-/** Report of a room, in all its languages. */
+/**
+ * Report of a room, in all its languages.
+ * @param {{id: number}} props
+ */
 export function ReportView({ id }) {
   const { name: room, form, texts } = items.value[`reported:${id}`];
   const written = form.filter((field) => texts[field.id]);
@@ -119,10 +131,12 @@ export function breakoutAtLectern() {
 export const BREAKOUT_VIEWS = {
   breakout: {
     View: BreakoutView,
-    name: (id) => prefixText(t("Breakout"), items.value[`breakout:${id}`].title),
+    name: (/** @type {number} */ id) =>
+      prefixText(t("Breakout"), items.value[`breakout:${id}`].title),
   },
   report: {
     View: ReportView,
-    name: (id) => prefixText(t("Report-back"), items.value[`room:${id}`].name),
+    name: (/** @type {number} */ id) =>
+      prefixText(t("Report-back"), items.value[`room:${id}`].name),
   },
 };

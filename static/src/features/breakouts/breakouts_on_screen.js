@@ -19,7 +19,10 @@ export const breakoutViews = (_items, { breakout = [], reported = [] }) =>
         .map(([room]) => ({ what: "report", id: room })),
     ]);
 
-/** The breakout that is running or closing. */
+/**
+ * The breakout that is running or closing.
+ * @param {{kinds: ItemsByKind}} event
+ */
 export function breakoutNow({ kinds }) {
   const running = runningBreakout(kinds);
   return running && { what: "breakout", id: running[0] };
@@ -27,6 +30,10 @@ export function breakoutNow({ kinds }) {
 
 /** Places of reports on attendees' pages. */
 export const REPORT_PLACES = {
+  /**
+   * @param {number} id
+   * @param {{items: ItemMap}} event
+   */
   report: (id, { items }) => {
     const name = items[`reported:${id}`]?.name;
     return name && { tab: "now", selector: `#report-${id}`, name, isOnTop: true };

@@ -4,6 +4,8 @@
 import { computed, effect, signal } from "@preact/signals";
 import { boot, items } from "../../lib/session.js";
 
+/** @import { Score } from "./types" */
+
 const INTERVAL_MS = 5000;
 
 /** Ids of the people with an open page, or null if unknown. */
@@ -11,9 +13,12 @@ export const presentPeople = signal(/** @type {?Set<number>} */ (null));
 /** Id of the draft with a requested score, or null. */
 export const scoredDraft = signal(/** @type {?number} */ (null));
 /** Score of that draft as it is now: `{breakout, score, why, broken}`, or null if unknown. */
-export const currentScore = signal(/** @type {any} */ (null));
+export const currentScore = signal(/** @type {?(Score & {breakout: ?number})} */ (null));
 
-/** Splits ids of people into present and absent; null if unknown. */
+/**
+ * Splits ids of people into present and absent; null if unknown.
+ * @param {number[]} people
+ */
 export function splitByPresence(people) {
   const here = presentPeople.value;
   if (here === null) return null;
@@ -52,6 +57,7 @@ async function fetchPresence() {
   isFetching = false;
 }
 
+/** @param {?number} draft */
 async function fetchOnce(draft) {
   try {
     const reply = await fetch(`/e/${boot.code}/here${draft === null ? "" : `?breakout=${draft}`}`);

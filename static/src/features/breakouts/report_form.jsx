@@ -14,11 +14,16 @@ import { CardFromReport } from "../board/board_link.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import css from "./report_form.css";
 
+/** @import { ReportField as FormField, Said } from "./types" */
+
 const NEAR_LIMIT = 60;
 
 adoptStyles(css);
 
-/** Report form of room `id`; nothing before the room has a form. */
+/**
+ * Report form of room `id`; nothing before the room has a form.
+ * @param {{id: number}} props
+ */
 export function ReportForm({ id }) {
   const { languages } = event.value;
   const [language, setLanguage] = useState(
@@ -71,6 +76,7 @@ export function ReportForm({ id }) {
  */
 export const AfterReport = ({ id, isHost }) => (isHost ? <CardFromReport id={id} /> : null);
 
+/** @param {{room: number, field: FormField, language: string}} props */
 function ReportField({ room, field, language }) {
   const key = `${room}.${field.id}.${language}`;
   const said = items.value[`said:${key}`];
@@ -132,6 +138,7 @@ function ReportField({ room, field, language }) {
   );
 }
 
+/** @param {{said: Said}} props */
 const AuthorAndTime = ({ said }) => (
   <FilledSentence
     sentence={t("{who}, {when}")}
@@ -139,10 +146,14 @@ const AuthorAndTime = ({ said }) => (
     when={formatAgo(said.at)}
   />
 );
+/** @param {{said: Said}} props */
 const AuthorName = ({ said }) =>
   said.delegation ? <AuthoredText text={delegationName(said.delegation)} /> : t("A moderator");
 
-/** The field's texts in the other languages. */
+/**
+ * The field's texts in the other languages.
+ * @param {{room: number, field: FormField, but: string}} props
+ */
 const OtherLanguages = ({ room, field, but }) =>
   event.value.languages
     .filter((each) => each !== but)
@@ -158,7 +169,10 @@ const OtherLanguages = ({ room, field, but }) =>
       ) : null;
     });
 
-/** Edit conflict: both texts are kept until the reader picks a text. */
+/**
+ * Edit conflict: both texts are kept until the reader picks a text.
+ * @param {{text: ReturnType<typeof useAutosave>, said: ?Said, language: string}} props
+ */
 const EditConflict = ({ text, said, language }) => (
   <div class="report-clash" role="status">
     <p>
@@ -182,7 +196,10 @@ const EditConflict = ({ text, said, language }) => (
   </div>
 );
 
-/** Overwritten versions, sent to staff only. */
+/**
+ * Overwritten versions, sent to staff only.
+ * @param {{name: string, language: string}} props
+ */
 function EarlierVersions({ name: key, language }) {
   const versions = items.value[`unsaid:${key}`];
   if (!versions?.length) return null;

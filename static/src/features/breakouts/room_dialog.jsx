@@ -9,23 +9,28 @@ import { delegationName } from "../event/delegation_name.jsx";
 import { sectorLabel } from "../event/group_words.js";
 import { RoomTask } from "./room_task.jsx";
 
-/** @import { Item, Props, Send } from "../../lib/types" */
+/** @import { Person, RoomDraft, RoomItem, Sending } from "./types" */
 
 /**
  * Dialog for the name, task, video call and host of a room, and for its capacity while people
  * choose rooms (`hasCapacity`).
+ * @param {{id: number, hasCapacity?: boolean, onClose: () => void}} props
  */
 export function RoomDialog({ id, hasCapacity = false, onClose }) {
   const { send, waiting, problem } = useAction();
   const room = items.value[`room:${id}`] ?? {};
-  const [draft, write] = useState({
-    name: room.name ?? {},
-    task: room.task ?? {},
-    video: room.video ?? "",
-    capacity: room.capacity,
-  });
+  const [draft, write] = useState(
+    /** @type {RoomDraft} */ ({
+      name: room.name ?? {},
+      task: room.task ?? {},
+      video: room.video ?? "",
+      capacity: room.capacity,
+    }),
+  );
+  /** @param {Partial<RoomDraft>} part */
   const change = (part) => write({ ...draft, ...part });
   const missing = hasText(draft.name) ? null : t("Enter a name.");
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     if (missing || waiting) return;
@@ -84,7 +89,7 @@ export function RoomDialog({ id, hasCapacity = false, onClose }) {
   );
 }
 
-/** @param {Props<{room: Item<"room">, send: Send}>} props */
+/** @param {Sending & {id: number, room: RoomItem}} props */
 function HostField({ id, room, send, waiting }) {
   const people = items.value[`plan:${room.breakout}`]?.[id] ?? [];
   return (
@@ -112,6 +117,7 @@ function HostField({ id, room, send, waiting }) {
   );
 }
 
+/** @param {?Person} person */
 const personLabel = (person) =>
   person &&
   [

@@ -2,7 +2,12 @@ import { t } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 
-/** Field for a task of a room that differs from the breakout's. */
+/** @import { Text } from "../../lib/types" */
+
+/**
+ * Field for a task of a room that differs from the breakout's.
+ * @param {{value: Text, onChange: (task: Text) => void}} props
+ */
 export const RoomTask = (props) => (
   <div class="stack-small">
     <LocalisedInput

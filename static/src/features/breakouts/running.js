@@ -2,7 +2,10 @@ import { running } from "../../lib/rules.js";
 
 /** @import { ItemsByKind } from "../../lib/types" */
 
-/** True if a breakout is running or closing. */
+/**
+ * True if a breakout is running or closing.
+ * @param {{state: string}} breakout
+ */
 export const isRunning = ({ state }) => running.breakout.includes(state);
 
 /**

@@ -8,6 +8,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items, itemsByKind } from "../../lib/session.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
@@ -18,21 +19,31 @@ import { splitByPresence } from "./presence.js";
 import { isRunning } from "./running.js";
 import css from "./steering.css";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Breakout, BreakoutProps, Room } from "./types" */
+/** @import { ButtonHTMLAttributes, ComponentChildren, ComponentProps } from "preact" */
+/** @typedef {ComponentProps<typeof ConfirmButton>} ButtonProps */
 
 const MORE_MINUTES = 5;
 
 adoptStyles(css);
 
+/** @param {ButtonHTMLAttributes} props */
 const PrimaryButton = (props) => <button {...props} class="button primary" />;
 
 /** Id of a breakout that the reader opens here: its controls take the focus once they are drawn. */
 const openedHere = signal(/** @type {?number} */ (null));
 
-/** Ids of the people assigned to a room of a breakout. */
+/**
+ * Ids of the people assigned to a room of a breakout.
+ * @param {number} id
+ */
 export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
 
-// Why a draft cannot be opened, as a sentence; null if it can.
+/**
+ * Why a draft cannot be opened, as a sentence; null if it can.
+ * @param {number} id
+ * @param {Breakout} breakout
+ */
 function openingProblem(id, breakout) {
   const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
   if (other) return t("Another breakout is running. End it first.");
@@ -43,7 +54,7 @@ function openingProblem(id, breakout) {
 
 /**
  * Button that opens a draft: it says first how many people move where.
- * @param {Props<{breakout: Item<"breakout">}>} props
+ * @param {BreakoutProps & Partial<Pick<ButtonProps, "Button" | "label">>} props
  */
 export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("Open breakout") }) {
   const { send, waiting, problem } = useAction();
@@ -70,6 +81,10 @@ export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("
   );
 }
 
+/**
+ * @param {number} id
+ * @param {Breakout} breakout
+ */
 function movesSentence(id, breakout) {
   const rooms = (breakout.rooms ?? []).length;
   const time = n("It lasts {n} minute.", "It lasts {n} minutes.", breakout.minutes);
@@ -98,19 +113,17 @@ function movesSentence(id, breakout) {
 /**
  * Time and controls of a running breakout, and its rooms that ask for help. `onVisit(room)` joins a
  * room; without it there is no such button. `children` stand below.
- * @param {Props<{
- *   breakout: Item<"breakout">, onVisit?: (room: number) => void, children?: any
- * }>} props
+ * @param {BreakoutProps & {onVisit?: (room: number) => void, children?: ComponentChildren}} props
  */
 export function BreakoutSteering({ id, breakout, onVisit, children }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [announces, announce] = useState(false);
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLElement} */ (null));
   useLayoutEffect(() => {
     if (openedHere.peek() !== id) return;
     openedHere.value = null;
-    place.current.querySelector("h2").focus({ preventScroll: true });
-    place.current.scrollIntoView();
+    place.current?.querySelector("h2")?.focus({ preventScroll: true });
+    place.current?.scrollIntoView();
   }, []);
   const isClosing = breakout.state === "closing";
   return (
@@ -120,50 +133,56 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
       data-state={breakout.state}
       aria-labelledby="steering"
     >
-      <div class="steering-head">
-        <AuthoredText text={breakout.title} as="h2" id="steering" tabIndex={-1} />
+      <div class="wrap steering-head">
+        <AuthoredText text={breakout.title} as="h2" class="grow" id="steering" tabIndex={-1} />
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
       </div>
       {isClosing ? (
         <p class="outcome asks">{t("Please wrap up: returning to the plenary.")}</p>
       ) : null}
       <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: "breakout.extend", breakout: id, seconds: MORE_MINUTES * 60 })}
+        <ActionButton
+          do="breakout.extend"
+          with={{ breakout: id, seconds: MORE_MINUTES * 60 }}
+          by={by}
         >
           {t("+{n} min", { n: MORE_MINUTES })}
-        </button>
+        </ActionButton>
         <button type="button" class="button" aria-haspopup="dialog" onClick={() => announce(true)}>
           {t("Announce to all rooms")}
         </button>
         {isClosing ? null : (
-          <ConfirmButton
-            label={t("Recall everyone")}
-            disabled={waiting}
-            title={t("Recall everyone?")}
-            yes={t("Recall everyone")}
-            sentence={t(
-              "All rooms are told to wrap up and end in a minute. Adding time cancels it.",
-            )}
-            onYes={() => send({ do: "breakout.recall", breakout: id })}
-          />
+          <ActionButton
+            do="breakout.recall"
+            with={{ breakout: id }}
+            by={by}
+            confirm={{
+              title: t("Recall everyone?"),
+              sentence: t(
+                "All rooms are told to wrap up and end in a minute. Adding time cancels it.",
+              ),
+            }}
+          >
+            {t("Recall everyone")}
+          </ActionButton>
         )}
-        <ConfirmButton
-          label={t("End now")}
-          disabled={waiting}
-          title={t("End this breakout?")}
-          yes={t("End the breakout")}
-          danger
-          sentence={t(
-            "Everyone returns to the plenary and room polls close. Notes and results are kept.",
-          )}
-          onYes={() => send({ do: "breakout.end", breakout: id })}
-        />
+        <ActionButton
+          do="breakout.end"
+          with={{ breakout: id }}
+          by={by}
+          confirm={{
+            title: t("End this breakout?"),
+            sentence: t(
+              "Everyone returns to the plenary and room polls close. Notes and results are kept.",
+            ),
+            yes: t("End the breakout"),
+            danger: true,
+          }}
+        >
+          {t("End now")}
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
       <HelpRequests breakout={breakout} onVisit={onVisit} />
       {children}
       {announces ? <AnnounceToRooms id={id} onClose={() => announce(false)} /> : null}
@@ -171,13 +190,20 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
   );
 }
 
-/** Rooms of a breakout that ask for help, the longest wait first, as `[room, since]`. */
+/**
+ * Rooms of a breakout that ask for help, the longest wait first, as `[room, since]`.
+ * @param {Breakout} breakout
+ * @returns {[room: Room, since: number][]}
+ */
 export const roomsAskingForHelp = (breakout) =>
   (breakout.rooms ?? [])
-    .map((room) => [room, items.value[`room:${room.id}`]?.help_at])
-    .filter(([, since]) => since)
+    .flatMap((room) => {
+      const since = items.value[`room:${room.id}`]?.help_at;
+      return since ? [/** @type {[Room, number]} */ ([room, since])] : [];
+    })
     .sort(([, one], [, other]) => one - other);
 
+/** @param {{breakout: Breakout, onVisit?: (room: number) => void}} props */
 function HelpRequests({ breakout, onVisit }) {
   const asking = roomsAskingForHelp(breakout);
   return (
@@ -198,10 +224,11 @@ function HelpRequests({ breakout, onVisit }) {
   );
 }
 
+/** @param {{room: Room, since: number, onVisit?: (room: number) => void}} props */
 function HelpRequest({ room, since, onVisit }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
-    <li class="steering-help" tabIndex={-1}>
+    <li class="wrap steering-help" tabIndex={-1}>
       <p class="outcome asks">
         <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(since)}
       </p>
@@ -212,21 +239,19 @@ function HelpRequest({ room, since, onVisit }) {
             <AuthoredText text={room.name} class="hidden" />
           </button>
         ) : null}
-        <button
-          type="button"
-          class="button quiet"
-          disabled={waiting}
-          onClick={() => send({ do: "room.help", room: room.id, on: false })}
-        >
+        <ActionButton do="room.help" with={{ room: room.id, on: false }} look="quiet" by={by}>
           {t("Done")}
-        </button>
+        </ActionButton>
       </div>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
     </li>
   );
 }
 
-/** Dialog for an announcement to all rooms of breakout `id`. */
+/**
+ * Dialog for an announcement to all rooms of breakout `id`.
+ * @param {{id: number, onClose: () => void}} props
+ */
 const AnnounceToRooms = ({ id, onClose }) => (
   <AnnouncementDialog
     title={t("Announce to all rooms")}

@@ -4,9 +4,11 @@ import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
+
+/** @import { ContactDetails } from "./types" */
 
 const EMPTY = { email: "", phone: "", other: "" };
 const FIELDS = /** @type {const} */ ([
@@ -16,8 +18,7 @@ const FIELDS = /** @type {const} */ ([
 ]);
 
 /** True if the reader gave any contact details. */
-export const hasContact = () =>
-  FIELDS.some(([name]) => /** @type {any} */ (items.value.contacts)?.[name]);
+export const hasContact = () => FIELDS.some(([name]) => items.value.contacts?.[name]);
 
 /** Own contact details, or the form that gives them. */
 export function OwnContact() {
@@ -47,8 +48,9 @@ export function OwnContact() {
   );
 }
 
+/** @param {{own: ContactDetails, onChange: () => void}} props */
 function Details({ own, onChange }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
     <>
       <dl class="meet-said">
@@ -65,24 +67,29 @@ function Details({ own, onChange }) {
         <button type="button" class="button quiet" onClick={onChange}>
           {t("Change details")}
         </button>
-        <ConfirmButton
-          quiet
-          danger
-          disabled={waiting}
-          label={t("Delete details")}
-          title={t("Delete your contact details?")}
-          sentence={t("No one sees them from then on. People who saw them may have noted them.")}
-          onYes={() => send({ do: "contact.delete" })}
-        />
+        <ActionButton
+          do="contact.delete"
+          look="quiet"
+          by={by}
+          confirm={{
+            title: t("Delete your contact details?"),
+            sentence: t("No one sees them from then on. People who saw them may have noted them."),
+            danger: true,
+          }}
+        >
+          {t("Delete details")}
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
     </>
   );
 }
 
+/** @param {{own: ?ContactDetails, onDone: () => void}} props */
 function ContactForm({ own, onDone }) {
   const { send, waiting, problem } = useAction();
   const [details, setDetails] = useState({ ...EMPTY, ...pick(own) });
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     if (await send({ do: "contact.set", ...details })) onDone();
@@ -116,4 +123,5 @@ function ContactForm({ own, onDone }) {
   );
 }
 
+/** @param {?ContactDetails} own */
 const pick = (own) => (own ? Object.fromEntries(FIELDS.map(([name]) => [name, own[name]])) : {});

@@ -4,21 +4,25 @@ import { useEffect, useState } from "preact/hooks";
 import { languageName, n, t, textOf } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 import { groupWord, sectorLabel } from "../event/group_words.js";
 import { PersonHead, personLabel } from "./met_person.jsx";
 
+/** @import { TargetedEvent } from "preact" */
+/** @import { FoundPerson, Query } from "./types" */
+
 const PAUSE_MS = 250;
-const isAttendee = boot.role === "attendee";
+const isAttendee = () => boot.role === "attendee";
 
 /** Search field, filters, and the people found. */
 export function Directory() {
   const [query, setQuery] = useState({ q: "", delegation: "", sector: "", language: "" });
   const { people, found, more, problem, loadMore, reload } = usePeople(query);
-  const set = (name) => (change) => setQuery({ ...query, [name]: change.currentTarget.value });
+  /** @param {keyof Query} name */
+  const set =
+    (name) => (/** @type {TargetedEvent<HTMLInputElement | HTMLSelectElement>} */ change) =>
+      setQuery({ ...query, [name]: change.currentTarget.value });
   return (
     <section class="stack" aria-labelledby="directory">
       <h2 id="directory">{t("Directory")}</h2>
@@ -80,6 +84,10 @@ export function Directory() {
   );
 }
 
+/**
+ * @param {number} found
+ * @param {Query} query
+ */
 const countText = (found, query) =>
   found
     ? n("{n} person", "{n} people", found)
@@ -87,6 +95,10 @@ const countText = (found, query) =>
       ? t("No one found. Try other words or filters.")
       : t("No one else has entered themselves yet.");
 
+/**
+ * @param {{label: string, value: string, onChange: (change: TargetedEvent<HTMLSelectElement>) =>
+ *     void, options: [id: string, name: string][]}} props
+ */
 const Choice = ({ label, value, onChange, options }) => (
   <label class="field">
     <span>{label}</span>
@@ -101,6 +113,7 @@ const Choice = ({ label, value, onChange, options }) => (
   </label>
 );
 
+/** @param {{person: FoundPerson, onRemoved: () => void}} props */
 const Person = ({ person, onRemoved }) => (
   <li class="card meet-person">
     <PersonHead person={person} heading />
@@ -116,10 +129,11 @@ const Person = ({ person, onRemoved }) => (
         </div>
       ) : null}
     </dl>
-    {isAttendee ? <Wish person={person} /> : <Remove person={person} onRemoved={onRemoved} />}
+    {isAttendee() ? <Wish person={person} /> : <Remove person={person} onRemoved={onRemoved} />}
   </li>
 );
 
+/** @param {{name: string, text: string}} props */
 const Said = ({ name, text }) =>
   text ? (
     <div>
@@ -130,14 +144,15 @@ const Said = ({ name, text }) =>
     </div>
   ) : null;
 
-/** Button by which the reader says that they would like to talk, or takes it back. */
+/**
+ * Button by which the reader says that they would like to talk, or takes it back.
+ * @param {{person: FoundPerson}} props
+ */
 function Wish({ person }) {
-  const { send, waiting, problem } = useAction();
   const own = items.value.my_meetings;
   const hasAgreed = own?.agreed.some((each) => each.person === person.person);
   const hasAsked = own?.asked[person.person] === person.entry;
   const isListed = items.value.my_directory?.listed;
-  const ask = (on) => send({ do: "meeting.ask", person: person.person, on });
   return (
     <div class="meet-wish">
       {hasAgreed ? (
@@ -145,60 +160,53 @@ function Wish({ person }) {
       ) : hasAsked ? (
         <p class="hint">{t("Only you know. They learn of it if they would like to talk, too.")}</p>
       ) : null}
-      {hasAgreed ? null : hasAsked ? (
-        <button type="button" class="button quiet" disabled={waiting} onClick={() => ask(false)}>
-          {t("Withdraw")}
-          <span class="hidden"> {personLabel(person)}</span>
-        </button>
-      ) : (
-        <button
-          type="button"
-          class="button"
-          disabled={waiting || !isListed}
-          aria-describedby={isListed ? undefined : "enter-first"}
-          onClick={() => ask(true)}
+      {hasAgreed ? null : (
+        <ActionButton
+          do="meeting.ask"
+          with={{ person: person.person, on: !hasAsked }}
+          look={hasAsked ? "quiet" : "plain"}
+          disabled={!hasAsked && !isListed}
+          aria-describedby={hasAsked || isListed ? undefined : "enter-first"}
         >
-          {t("I would like to talk")}
+          {hasAsked ? t("Withdraw") : t("I would like to talk")}
           <span class="hidden"> {personLabel(person)}</span>
-        </button>
+        </ActionButton>
       )}
-      <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
 }
 
-/** Button by which staff remove an entry. */
-function Remove({ person, onRemoved }) {
-  const { send, waiting, problem } = useAction();
-  const remove = async () => {
-    if (await send({ do: "directory.remove", person: person.person })) onRemoved();
-  };
-  return (
-    <div class="meet-wish">
-      <ConfirmButton
-        quiet
-        danger
-        disabled={waiting}
-        label={
-          <>
-            {t("Remove entry")}
-            <span class="hidden"> {personLabel(person)}</span>
-          </>
-        }
-        yes={t("Remove entry")}
-        title={t("Remove this entry?")}
-        sentence={t("They are told. They can write another one unless you mute them at the desk.")}
-        onYes={remove}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
-    </div>
-  );
-}
+/**
+ * Button by which staff remove an entry.
+ * @param {{person: FoundPerson, onRemoved: () => void}} props
+ */
+const Remove = ({ person, onRemoved }) => (
+  <div class="meet-wish">
+    <ActionButton
+      do="directory.remove"
+      with={{ person: person.person }}
+      look="quiet"
+      onDone={onRemoved}
+      confirm={{
+        title: t("Remove this entry?"),
+        sentence: t("They are told. They can write another one unless you mute them at the desk."),
+        yes: t("Remove entry"),
+        danger: true,
+      }}
+    >
+      {t("Remove entry")}
+      <span class="hidden"> {personLabel(person)}</span>
+    </ActionButton>
+  </div>
+);
 
-/** People that match, fetched again when the reader's own entry changes. */
+/**
+ * People that match, fetched again when the reader's own entry changes.
+ * @param {Query} query
+ */
 function usePeople(query) {
   const [answer, setAnswer] = useState({
-    people: /** @type {any[]} */ ([]),
+    people: /** @type {FoundPerson[]} */ ([]),
     found: /** @type {?number} */ (null),
     more: false,
     problem: /** @type {?string} */ (null),
@@ -226,10 +234,14 @@ function usePeople(query) {
   return { ...answer, loadMore, reload: () => setVersion(version + 1) };
 }
 
-/** @param {Record<string, string>} query @param {AbortSignal} [signal] */
+/**
+ * @param {Query & {after?: string}} query
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<{people?: FoundPerson[], found?: number, more?: boolean, problem?: string}>}
+ */
 async function fetchPeople(query, signal) {
   const given = Object.entries(query).filter(([, value]) => value);
-  const asked = new URLSearchParams(isAttendee ? [...given, ["as", "attendee"]] : given);
+  const asked = new URLSearchParams(isAttendee() ? [...given, ["as", "attendee"]] : given);
   try {
     const reply = await fetch(`/e/${boot.code}/directory?${asked}`, { signal });
     if (reply.ok) return await reply.json();

@@ -6,12 +6,15 @@ import { boot, event, isEnded, items } from "../../lib/session.js";
 import { formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { groupWord } from "../event/group_words.js";
 import { Slot } from "./meetings.jsx";
+
+/** @import { Send } from "../../lib/types" */
+/** @import { Slot as MeetingSlot } from "./types" */
 
 const MINUTE_MS = 60_000;
 
@@ -19,7 +22,9 @@ const MINUTE_MS = 60_000;
 export function Counts() {
   const counts = items.value.directory_counts;
   const { k } = event.value;
+  /** @param {?number} count */
   const listed = (count) => count ?? t("fewer than {n}", { n: k });
+  /** @param {?number} count */
   const agreed = (count) => (count === null ? listed(null) : t("at least {n}", { n: count }));
   return (
     <section class="card stack" aria-labelledby="counts">
@@ -64,6 +69,7 @@ export function Counts() {
 export function Slots() {
   const slots = items.value.meeting_slots?.slots ?? [];
   const { send, waiting, problem } = useAction();
+  /** @param {MeetingSlot[]} changed */
   const save = (changed) => send({ do: "meeting.slots", slots: changed });
   return (
     <section class="card stack" aria-labelledby="slots">
@@ -103,14 +109,18 @@ export function Slots() {
   );
 }
 
-/** @param {any} slot */
+/** @param {MeetingSlot} slot */
 const slotLabel = ({ starts, place }) => `${formatTime(starts, event.value.zone)} ${place ?? ""}`;
 
+/**
+ * @param {{onAdd: (slot: MeetingSlot) => ReturnType<Send>, last: number, waiting: boolean}} props
+ */
 function AddSlot({ onAdd, last, waiting }) {
   const [starts, setStarts] = useState(/** @type {?string} */ (null));
   const [minutes, setMinutes] = useState("15");
   const [place, setPlace] = useState("");
   const local = starts ?? toLocal(last, event.value.zone);
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     const from = fromLocal(local, event.value.zone);
@@ -154,26 +164,20 @@ function AddSlot({ onAdd, last, waiting }) {
   );
 }
 
-function Rooms() {
-  const { send, waiting, problem } = useAction();
-  const draft = async () => {
-    if (await send({ do: "meeting.breakout" })) location.assign(`/e/${boot.code}/breakouts`);
-  };
-  return (
-    <>
-      <ConfirmButton
-        disabled={waiting}
-        label={t("Breakout for pairs without a time")}
-        yes={t("Draft the breakout")}
-        title={t("Draft a breakout with a room for each pair?")}
-        sentence={joinSentences(
-          t("You see the number of rooms, not the people."),
-          t("When it is open, each pair is told its room and chooses it."),
-          t("Its people are then seen as in every breakout."),
-        )}
-        onYes={draft}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
-    </>
-  );
-}
+const Rooms = () => (
+  <ActionButton
+    do="meeting.breakout"
+    onDone={() => location.assign(`/e/${boot.code}/breakouts`)}
+    confirm={{
+      title: t("Draft a breakout with a room for each pair?"),
+      sentence: joinSentences(
+        t("You see the number of rooms, not the people."),
+        t("When it is open, each pair is told its room and chooses it."),
+        t("Its people are then seen as in every breakout."),
+      ),
+      yes: t("Draft the breakout"),
+    }}
+  >
+    {t("Breakout for pairs without a time")}
+  </ActionButton>
+);

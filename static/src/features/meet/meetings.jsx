@@ -1,14 +1,14 @@
 // People whom the reader can contact by mutual consent, with a suggested time, place or room.
 
 import { n, t } from "../../lib/i18n.js";
-import { boot, event, items } from "../../lib/session.js";
+import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { hasContact } from "./contact.jsx";
 import { PersonHead, personLabel } from "./met_person.jsx";
+
+/** @import { SharedContact, Slot as MeetingSlot } from "./types" */
 
 /** Contacts of the reader; nothing as long as there are none. */
 export function Meetings() {
@@ -29,6 +29,7 @@ export function Meetings() {
   );
 }
 
+/** @param {{person: SharedContact}} props */
 function Contact({ person }) {
   const meeting = items.value.my_meetings?.agreed.find((each) => each.person === person.person);
   const { email, phone, other } = person;
@@ -83,7 +84,7 @@ function Contact({ person }) {
 
 /**
  * Suggested time and place.
- * @param {{slot: any}} props
+ * @param {{slot: MeetingSlot}} props
  */
 export const Slot = ({ slot: { starts, ends, place } }) => (
   <p class="meet-slot">
@@ -96,11 +97,13 @@ export const Slot = ({ slot: { starts, ends, place } }) => (
   </p>
 );
 
-/** Room that is meant for the two, while its breakout runs. */
+/**
+ * Room that is meant for the two, while its breakout runs.
+ * @param {{id: number}} props
+ */
 function Room({ id }) {
-  const room = Object.entries(items.value)
-    .filter(([key]) => key.startsWith("breakout:"))
-    .flatMap(([, breakout]) => /** @type {any} */ (breakout).rooms ?? [])
+  const room = (itemsByKind.value.breakout ?? [])
+    .flatMap(([, breakout]) => breakout.rooms ?? [])
     .find((each) => each.id === id);
   return room ? (
     <p class="meet-slot">
@@ -113,25 +116,21 @@ function Room({ id }) {
   ) : null;
 }
 
-function CallOff({ person }) {
-  const { send, waiting, problem } = useAction();
-  return (
-    <div class="meet-tools">
-      <ConfirmButton
-        quiet
-        disabled={waiting}
-        label={
-          <>
-            {t("Call off")}
-            <span class="hidden"> {personLabel(person)}</span>
-          </>
-        }
-        yes={t("Call off")}
-        title={t("Call off this meeting?")}
-        sentence={t("You no longer see each other's contact details here.")}
-        onYes={() => send({ do: "meeting.ask", person: person.person, on: false })}
-      />
-      <ActionStatus waiting={waiting} problem={problem} />
-    </div>
-  );
-}
+/** @param {{person: SharedContact}} props */
+const CallOff = ({ person }) => (
+  <div class="meet-tools">
+    <ActionButton
+      do="meeting.ask"
+      with={{ person: person.person, on: false }}
+      look="quiet"
+      confirm={{
+        title: t("Call off this meeting?"),
+        sentence: t("You no longer see each other's contact details here."),
+        yes: t("Call off"),
+      }}
+    >
+      {t("Call off")}
+      <span class="hidden"> {personLabel(person)}</span>
+    </ActionButton>
+  </div>
+);

@@ -6,7 +6,10 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
 
-/** Name of a person, or its substitute, as plain text. */
+/**
+ * Name of a person, or its substitute, as plain text.
+ * @param {{name: string, delegation: string}} person
+ */
 export const personLabel = ({ name, delegation }) =>
   name || textOf(delegationName(delegation) ?? {}) || t("Name not given");
 

@@ -7,6 +7,8 @@ import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 
+/** @import { ContactDetails } from "./types" */
+
 const ways = () => [
   ["email", t("E-mail")],
   ["phone", t("Phone")],
@@ -35,11 +37,13 @@ export function OwnContact() {
   );
 }
 
+/** @param {{own: ContactDetails, close: () => void}} props */
 function ContactForm({ own, close }) {
   const [draft, write, holdDraft] = useDraft("contact");
   const { send, waiting, problem } = useAction();
   const fields = draft ?? own;
   const isGiven = Object.values(fields).some((value) => value.trim());
+  /** @param {Event} submission */
   const submit = async (submission) => {
     submission.preventDefault();
     if (waiting || !isGiven) return;

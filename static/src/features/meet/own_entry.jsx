@@ -6,10 +6,13 @@ import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, event, items } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { CharacterCounter } from "../../ui/fields/character_counter.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
+
+/** @import { Item } from "../../lib/types" */
+/** @import { Entry as EntryFields } from "./types" */
 
 const most = boot.entry_chars;
 
@@ -37,8 +40,9 @@ export function OwnEntry() {
   );
 }
 
+/** @param {{own: EntryFields, onChange: () => void}} props */
 function Entry({ own, onChange }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
     <>
       <dl class="meet-said">
@@ -57,21 +61,25 @@ function Entry({ own, onChange }) {
         <button type="button" class="button quiet" onClick={onChange}>
           {t("Change entry")}
         </button>
-        <ConfirmButton
-          quiet
-          danger
-          disabled={waiting}
-          label={t("Leave the directory")}
-          title={t("Leave the directory?")}
-          sentence={t("Your entry, your wishes and your meetings are deleted.")}
-          onYes={() => send({ do: "directory.leave" })}
-        />
+        <ActionButton
+          do="directory.leave"
+          look="quiet"
+          by={by}
+          confirm={{
+            title: t("Leave the directory?"),
+            sentence: t("Your entry, your wishes and your meetings are deleted."),
+            danger: true,
+          }}
+        >
+          {t("Leave the directory")}
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
     </>
   );
 }
 
+/** @param {{name: string, text: string}} props */
 const Said = ({ name, text }) => (
   <div>
     <dt>{name}</dt>
@@ -81,15 +89,20 @@ const Said = ({ name, text }) => (
   </div>
 );
 
-/** Form of the entry. Typed text is kept until it is sent. */
+/**
+ * Form of the entry. Typed text is kept until it is sent.
+ * @param {{own: ?EntryFields, onDone: () => void}} props
+ */
 function EntryForm({ own, onDone }) {
   const { send, waiting, problem } = useAction();
   const [draft, keep, hold] = useDraft("directory");
   const you = items.value.you;
   const first = { seeks: "", offers: "", languages: spokenBy(you) };
   const entry = draft ?? own ?? first;
+  /** @param {Partial<EntryFields>} changes */
   const change = (changes) =>
     keep({ seeks: entry.seeks, offers: entry.offers, languages: entry.languages, ...changes });
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     const release = hold();
@@ -146,8 +159,9 @@ function EntryForm({ own, onDone }) {
   );
 }
 
+/** @param {{label: string, hint: string, value: string, onInput: (typed: string) => void}} props */
 function EntryField({ label, hint, value, onInput }) {
-  const field = useRef(/** @type {any} */ (null));
+  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   return (
     <div class="meet-field">
       <label class="field">
@@ -167,6 +181,7 @@ function EntryField({ label, hint, value, onInput }) {
   );
 }
 
+/** @param {{languages: string[], chosen: string[], onChange: (chosen: string[]) => void}} props */
 const Spoken = ({ languages, chosen, onChange }) => (
   <fieldset class="chips meet-languages">
     <legend>{t("Languages I can talk in")}</legend>
@@ -185,5 +200,10 @@ const Spoken = ({ languages, chosen, onChange }) => (
   </fieldset>
 );
 
+/**
+ * @param {Item<"you">} you
+ * @returns {string[]}
+ */
 const spokenBy = (you) => (you ? [...new Set([you.language, ...you.also_speaks])] : []);
+/** @param {Item<"you">} you */
 const languageChoices = (you) => [...new Set([...event.value.languages, ...spokenBy(you)])];

@@ -4,7 +4,6 @@ import { FactLine } from "../../ui/fact_line.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName } from "../event/delegation_name.jsx";
 import { QuestionState } from "./question_state.jsx";
-import { relayedLabel } from "./relayed.js";
 
 /** @import { Question } from "./types" */
 
@@ -28,3 +27,12 @@ export const Byline = ({ question, isOwn = false }) => (
     </span>
   </p>
 );
+
+/**
+ * Words for the place of a question that staff wrote down; null for any other.
+ * @param {"chat" | "voice" | null} [channel]
+ */
+function relayedLabel(channel) {
+  if (!channel) return null;
+  return channel === "voice" ? t("Asked by voice") : t("Asked in the chat");
+}

@@ -5,7 +5,7 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { submitOnShortcut } from "./submit_shortcut.js";
+import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 
 /** @import { Question } from "./types" */
 

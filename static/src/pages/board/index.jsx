@@ -28,14 +28,14 @@ const VIEWS = {
 
 function Board() {
   const { name, id } = view.value;
-  const View = (isStaff || name !== "review" ? VIEWS[name] : null) ?? null;
+  const View = (isStaff() || name !== "review" ? VIEWS[name] : null) ?? null;
   return (
     <>
-      <PageFrame class="board" bar={<StorageBar />} remember={boot.role === "attendee"}>
+      <PageFrame class="page board" bar={<StorageBar />} remember={boot.role === "attendee"}>
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
       </PageFrame>
-      {isStaff && View === null ? <SelectionBar /> : null}
+      {isStaff() && View === null ? <SelectionBar /> : null}
       <OpenDialog />
     </>
   );

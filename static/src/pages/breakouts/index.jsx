@@ -18,7 +18,7 @@ import { UntilEnded } from "../../ui/page/read_only.jsx";
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (
-  <PageFrame class="plan">
+  <PageFrame class="page plan">
     <div class="plan-top">
       <BreakoutList />
       <nav class="editor-pages" aria-label={t("Other pages")}>

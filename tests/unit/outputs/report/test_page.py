@@ -97,6 +97,14 @@ def test_the_page_says_its_language_and_that_of_other_texts(told):
     assert "<small lang=en-GB>Regional innovation</small>" in page
 
 
+def test_contents_lead_to_each_part(told):
+    page = render_report(build_report(told), "en", CATALOGUES)
+    contents = page[page.index("<nav class=toc") :].partition("</nav>")[0]
+    targets = re.findall(r'href="#([^"]+)"', contents)
+    assert targets == re.findall(r'<section aria-labelledby="([^"]+)"', page)
+    assert len(targets) > 5 and set(targets) <= set(Elements(page).ids)
+
+
 def test_the_page_of_the_pack_has_all_languages_and_a_switch(told):
     page = render_pack_report(told, CATALOGUES)
     elements = Elements(page)

@@ -18,6 +18,10 @@ import { board, go, isStaff, isWritable, own, ownDelegation } from "../board_sta
 import { CARD_TYPES, TYPE_ICONS, typeHint, typeLabel } from "../card_words.js";
 import { BackToBoard } from "./back_to_board.jsx";
 
+/** @import { Action, Text, Item } from "../../../lib/types" */
+/** @import { Card, CardDraft, CardFields, NamedChoice } from "../types" */
+
+/** @type {CardDraft} */
 const EMPTY = {
   type: "",
   title: "",
@@ -42,7 +46,10 @@ export const CardForm = () => (
   />
 );
 
-/** Form filled in from the report of a breakout room. */
+/**
+ * Form filled in from the report of a breakout room.
+ * @param {{id: number}} props
+ */
 export function ReportForm({ id }) {
   const start = readReport(id);
   if (!start)
@@ -67,7 +74,10 @@ export function ReportForm({ id }) {
   );
 }
 
-/** Form to edit a card: its author's until it is approved, and that of staff. */
+/**
+ * Form to edit a card: its author's until it is approved, and that of staff.
+ * @param {{id: number}} props
+ */
 export function EditForm({ id }) {
   const card = items.value[`card:${id}`] ?? own.value.cards[id]?.card;
   if (!card)
@@ -81,16 +91,7 @@ export function EditForm({ id }) {
     <Form
       name={`edit-${id}`}
       title={t("Edit card")}
-      start={{
-        ...EMPTY,
-        ...card,
-        title: card.title.text,
-        summary: card.summary.text,
-        language: card.title.language,
-        theme: card.theme ?? "",
-        sector: card.sector ?? "",
-        links: (card.links ?? []).join("\n"),
-      }}
+      start={draftOf(card)}
       isEdit
       action={(fields) => ({ do: "card.edit", card: id, ...fields })}
       send={t("Save")}
@@ -98,10 +99,33 @@ export function EditForm({ id }) {
   );
 }
 
-/** Fields of a card from a report, in the language that most of the report is written in. */
+/**
+ * Fields of a card that is there already.
+ * @param {Card} card
+ * @returns {CardDraft}
+ */
+const draftOf = ({ type, title, summary, ...card }) => ({
+  ...EMPTY,
+  type,
+  title: title.text,
+  summary: summary.text,
+  language: title.language,
+  theme: card.theme ?? "",
+  sector: card.sector ?? "",
+  regions_wanted: card.regions_wanted,
+  sectors_wanted: card.sectors_wanted,
+  links: card.links.join("\n"),
+});
+
+/**
+ * Fields of a card from a report, in the language that most of the report is written in.
+ * @param {number} room
+ * @returns {?CardDraft}
+ */
 function readReport(room) {
-  const texts = /** @type {any} */ (items.value);
+  const texts = items.value;
   const form = texts[`reported:${room}`]?.form ?? texts[`report:${room}`]?.form ?? [];
+  /** @param {string} language */
   const wordsIn = (language) =>
     form.map(({ id }) => [
       id,
@@ -120,6 +144,9 @@ function readReport(room) {
 /**
  * Title: the field "project", else the first; summary: the other fields with their labels. As the
  * server puts them together: texts in other languages then become translations of the card.
+ * @param {Item<"form">} form
+ * @param {Record<string, string>} words
+ * @param {string} language
  */
 function cardOfReport(form, words, language) {
   const main = form.find(({ id }) => id === "project") ?? form[0];
@@ -132,16 +159,30 @@ function cardOfReport(form, words, language) {
   };
 }
 
+/**
+ * @param {Text} label
+ * @param {string} language
+ */
 const labelIn = (label, language) => label[language] ?? textOf(label);
 
 const { title: TITLE_CHARS, summary: SUMMARY_CHARS } = boot.card_limits;
 
+/**
+ * @param {{name: string, title: string, note?: string, start: CardDraft,
+ *     action: (fields: CardFields) => Action, send: string, isEdit?: boolean}} props
+ */
 function Form({ name, title, note = "", start, action, send: label, isEdit = false }) {
   const [draft, write, holdDraft] = useDraft(`card:${name}`);
   const { send, waiting, problem } = useAction();
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLHeadingElement} */ (null));
   const [isTried, tried] = useState(false);
+  /** @type {CardDraft} */
   const fields = { ...start, ...draft };
+  /**
+   * @template {keyof CardDraft} Field
+   * @param {Field} field
+   * @param {CardDraft[Field]} value
+   */
   const set = (field, value) => write({ ...draft, [field]: value });
   const language =
     fields.language || guessLanguage(`${fields.title}\n${fields.summary}`, event.value.languages);
@@ -159,6 +200,7 @@ function Form({ name, title, note = "", start, action, send: label, isEdit = fal
       </div>
     );
   const missing = missingFields(fields);
+  /** @param {Event} submission */
   const submit = async (submission) => {
     submission.preventDefault();
     if (waiting) return;
@@ -168,12 +210,13 @@ function Form({ name, title, note = "", start, action, send: label, isEdit = fal
       return;
     }
     const clear = holdDraft();
-    const done = await send(/** @type {any} */ (action(toAction(fields, language, isEdit))));
+    const done = await send(action(toAction(fields, language, isEdit)));
     if (done) {
       clear();
       go(isEdit ? `card-${name.slice(5)}` : "board");
     }
   };
+  /** @param {string} field */
   const problemOf = (field) => isTried && missing.includes(field);
   return (
     <div class="board-card board-form">
@@ -186,7 +229,7 @@ function Form({ name, title, note = "", start, action, send: label, isEdit = fal
           <p class="muted">{note || t("One thing on each card. Short is fine.")}</p>
         </div>
         <fieldset class="board-types">
-          <legend class="board-label">{t("Type of card")}</legend>
+          <legend class="strong">{t("Type of card")}</legend>
           {CARD_TYPES.map((type, at) => (
             <label class="board-type-choice" key={type}>
               <input
@@ -248,12 +291,18 @@ function Form({ name, title, note = "", start, action, send: label, isEdit = fal
   );
 }
 
+/** @param {CardDraft} fields */
 const missingFields = (fields) => [
   ...(fields.type ? [] : ["type"]),
   ...(isWithin(fields.title, TITLE_CHARS) ? [] : ["title"]),
   ...(isWithin(fields.summary, SUMMARY_CHARS) ? [] : ["summary"]),
 ];
+/**
+ * @param {string} text
+ * @param {number} most
+ */
 const isWithin = (text, most) => text.trim() && textLength(text) <= most;
+/** @param {string[]} missing */
 const missingSentence = (missing) =>
   missing[0] === "type"
     ? t("Choose what it is, then send it again.")
@@ -265,18 +314,24 @@ const missingSentence = (missing) =>
           n: formatNumber(SUMMARY_CHARS),
         });
 
-/** The fields as those of the action; empty fields are left out of a new card. */
-function toAction(fields, language, isEdit) {
+/**
+ * The fields as those of the action; empty fields are left out of a new card.
+ * @param {CardDraft} fields
+ * @param {string} language
+ * @param {boolean} isEdit
+ * @returns {CardFields}
+ */
+function toAction({ type, ...fields }, language, isEdit) {
   const optional = {
     theme: fields.theme || null,
     sector: fields.sector || null,
     regions_wanted: fields.regions_wanted,
     sectors_wanted: fields.sectors_wanted,
     links: fields.links.split(/\s+/).filter(Boolean),
-    ...(isStaff && !isEdit ? { delegation: fields.delegation || null } : {}),
+    ...(isStaff() && !isEdit ? { delegation: fields.delegation || null } : {}),
   };
   return {
-    type: fields.type,
+    type: type || "idea", // never empty, see missingFields
     title: fields.title.trim(),
     summary: fields.summary.trim(),
     language,
@@ -284,8 +339,9 @@ function toAction(fields, language, isEdit) {
   };
 }
 
+/** @param {boolean} isEdit */
 const visibilityNote = (isEdit) => {
-  if (isStaff) return isEdit ? t("The original text is kept.") : null;
+  if (isStaff()) return isEdit ? t("The original text is kept.") : null;
   if (isEdit) return t("A moderator reviews it before others see it.");
   const first =
     (board.value.premoderated ?? true)
@@ -298,8 +354,12 @@ const visibilityNote = (isEdit) => {
   );
 };
 
+/**
+ * @param {{id: string, label: string, hint?: string, most: number, rows: number, language: string,
+ *     value: string, isOdd: boolean, onInput: (typed: string) => void}} props
+ */
 function TextField({ id, label, hint = "", most, rows, language, value, isOdd, onInput }) {
-  const field = useRef(/** @type {any} */ (null));
+  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   return (
     <div class="board-field">
       <label class="field" for={id}>
@@ -330,7 +390,11 @@ function TextField({ id, label, hint = "", most, rows, language, value, isOdd, o
   );
 }
 
-/** Theme, partners wanted, links and language: none of them is required. */
+/**
+ * Theme, partners wanted, links and language: none of them is required.
+ * @param {{fields: CardDraft, language: string, isEdit: boolean,
+ *     set: <Field extends keyof CardDraft>(field: Field, value: CardDraft[Field]) => void}} props
+ */
 function FurtherFields({ fields, set, language, isEdit }) {
   const { themes = [] } = board.value;
   const isFilled =
@@ -351,7 +415,7 @@ function FurtherFields({ fields, set, language, isEdit }) {
             onPick={(value) => set("theme", value)}
           />
         ) : null}
-        {isStaff && !isEdit && hasDelegations.value ? (
+        {isStaff() && !isEdit && hasDelegations.value ? (
           <Select
             label={t("On behalf of")}
             none={t("No delegation")}
@@ -402,6 +466,10 @@ function FurtherFields({ fields, set, language, isEdit }) {
   );
 }
 
+/**
+ * @param {{label: string, none?: string, value: string, choices: NamedChoice[], onPick: (value:
+ *     string) => void}} props
+ */
 const Select = ({ label, none = "", value, choices, onPick }) => (
   <label class="field">
     <span>{label}</span>
@@ -414,9 +482,13 @@ const Select = ({ label, none = "", value, choices, onPick }) => (
   </label>
 );
 
+/**
+ * @param {{label: string, chosen: string[], choices: NamedChoice[], onPick: (chosen: string[]) =>
+ *     void}} props
+ */
 const Chips = ({ label, chosen, choices, onPick }) => (
   <fieldset class="chips">
-    <legend class="board-label">{label}</legend>
+    <legend class="strong">{label}</legend>
     {choices.map(([id, name]) => (
       <label class="chip" key={id}>
         <input

@@ -3,6 +3,7 @@
 import { t } from "../../../lib/i18n.js";
 import { boot } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { Pill } from "../../../ui/pill.jsx";
@@ -12,7 +13,12 @@ import { isHead, isStaff, isWritable, ownDelegation } from "../board_state.js";
 import { roleLabel } from "../card_words.js";
 import { pledgesOf } from "../pledges.js";
 
-/** Pledges of a card, and the reader's delegation among them. */
+/** @import { Card, Pledge, PledgeRole } from "../types" */
+
+/**
+ * Pledges of a card, and the reader's delegation among them.
+ * @param {{id: number, card: Card}} props
+ */
 export function Pledges({ id, card }) {
   const pledges = pledgesOf(card);
   return (
@@ -37,19 +43,22 @@ export function Pledges({ id, card }) {
       ) : (
         <p class="muted">{t("No delegation has joined yet.")}</p>
       )}
-      {ownDelegation.value && !isStaff && isWritable.value ? (
+      {ownDelegation.value && !isStaff() && isWritable.value ? (
         <OwnPledge id={id} pledge={card.pledges[ownDelegation.value]} />
       ) : null}
     </section>
   );
 }
 
+/** @param {{id: number, pledge: Pledge | undefined}} props */
 function OwnPledge({ id, pledge }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const delegation = ownDelegation.value ?? "";
-  const isFixed = pledge?.confirmed && !isHead;
+  const isFixed = pledge?.confirmed && !isHead();
+  /** @type {PledgeRole[]} */
   const choices = isObserver(delegation) ? ["observe"] : ["lead", "partner", "observe"];
-  const pick = (role) => waiting || send({ do: "pledge.make", card: id, role });
+  /** @param {?PledgeRole} role */
+  const pick = (role) => by.waiting || by.send({ do: "pledge.make", card: id, role });
   if (isFixed)
     return (
       <p class="hint board-own-pledge">
@@ -58,18 +67,18 @@ function OwnPledge({ id, pledge }) {
     );
   return (
     <div class="board-own-pledge stack">
-      <p class="board-label">
+      <p class="strong">
         <FilledSentence
           sentence={t("{delegation} takes part as")}
           delegation={<DelegationName id={delegation} />}
         />
       </p>
-      {isHead && pledge && !pledge.confirmed ? (
-        <button
-          type="button"
-          class="button primary"
-          disabled={waiting}
-          onClick={() => send({ do: "pledge.confirm", card: id, delegation, on: true })}
+      {isHead() && pledge && !pledge.confirmed ? (
+        <ActionButton
+          do="pledge.confirm"
+          with={{ card: id, delegation, on: true }}
+          look="primary"
+          by={by}
         >
           <span>
             <FilledSentence
@@ -77,30 +86,31 @@ function OwnPledge({ id, pledge }) {
               delegation={<DelegationName id={delegation} />}
             />
           </span>
-        </button>
+        </ActionButton>
       ) : null}
       <SegmentedControl
         label={t("Part in this project")}
-        value={pledge?.role}
+        value={pledge?.role ?? ""}
         onPick={pick}
         choices={choices.map((each) => [each, roleLabel(each)])}
       />
       {pledge ? (
-        <button
-          type="button"
-          class="button quiet board-tap"
-          disabled={waiting}
-          onClick={() => pick(null)}
+        <ActionButton
+          do="pledge.make"
+          with={{ card: id, role: null }}
+          look="quiet"
+          class="outdent"
+          by={by}
         >
           {t("No longer take part")}
-        </button>
+        </ActionButton>
       ) : null}
-      <ActionStatus waiting={waiting} problem={problem}>
-        {isHead
+      <ActionStatus waiting={by.waiting} problem={by.problem}>
+        {isHead()
           ? t("Your choice for the delegation is confirmed immediately.")
           : t("Tentative until the head of your delegation confirms it.")}
       </ActionStatus>
-      {isHead && boot.label ? (
+      {isHead() && boot.label ? (
         <p class="hint">{t("Everyone sees the pledge. The log records your link.")}</p>
       ) : null}
     </div>

@@ -23,9 +23,14 @@ import { OpenQuestions } from "./open_questions.jsx";
 import { OwnCardTools } from "./own_card.jsx";
 import { Suggestions } from "./suggestions.jsx";
 
-/** The view of a card; `id` is null for an address without a number. */
+/** @import { Card } from "../types" */
+
+/**
+ * The view of a card; `id` is 0 for an address without a number.
+ * @param {{id: number}} props
+ */
 export function CardView({ id }) {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLDivElement} */ (null));
   const card = items.value[`card:${id}`];
   const mine = own.value.cards[id];
   useEffect(() => {
@@ -64,7 +69,7 @@ export function CardView({ id }) {
           {mine ? <OwnCardTools id={id} of={mine} /> : null}
         </div>
         <div class="board-side">
-          {isStaff && card ? <StaffCardTools id={id} card={card} /> : null}
+          {isStaff() && card ? <StaffCardTools id={id} card={card} /> : null}
           {isPublic ? (
             <>
               <section class="card stack">
@@ -92,7 +97,10 @@ export function CardView({ id }) {
   );
 }
 
-// Its delegation, sector, theme, source and age.
+/**
+ * Its delegation, sector, theme, source and age.
+ * @param {{card: Card}} props
+ */
 const CardFacts = ({ card }) => (
   <p class="muted small board-facts">
     <FactLine
@@ -100,10 +108,10 @@ const CardFacts = ({ card }) => (
         card.delegation && <DelegationName id={card.delegation} />,
         card.sector && <AuthoredText text={sectorName(card.sector)} />,
         card.theme && themeName(card.theme) && <AuthoredText text={themeName(card.theme)} />,
-        card.room && items.value[`reported:${card.room}`] && (
+        card.from_room && items.value[`reported:${card.from_room}`] && (
           <FilledSentence
             sentence={t("from the report of {room}")}
-            room={<AuthoredText text={items.value[`reported:${card.room}`].name} />}
+            room={<AuthoredText text={items.value[`reported:${card.from_room}`].name} />}
           />
         ),
         card.made_by === "staff" ? t("created by a moderator") : null,
@@ -113,7 +121,10 @@ const CardFacts = ({ card }) => (
   </p>
 );
 
-/** The partners that a card asks for. */
+/**
+ * The partners that a card asks for.
+ * @param {{card: Card}} props
+ */
 function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) {
   const known = items.value.delegations?.regions ?? [];
   const names = regions.map((id) => known.find((each) => each.id === id)?.name ?? { "": id });
@@ -140,9 +151,10 @@ function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) 
   );
 }
 
+/** @param {{links: string[]}} props */
 const Links = ({ links }) =>
   links?.length ? (
-    <ul class="plain board-links">
+    <ul class="plain breakable board-links">
       {links.map((link) => (
         <li key={link}>
           <a href={link} target="_blank" rel="noopener noreferrer nofollow">

@@ -10,9 +10,14 @@ import { OwnContact } from "../../meet/own_contact.jsx";
 import { isWritable, own, ranks } from "../board_state.js";
 import { weighingText } from "../weighing_text.js";
 
-/** Delegations that are interested; for attendees their own interest, and whether they want to be contacted. */
+/** @import { Card } from "../types" */
+
+/**
+ * Delegations that are interested; for attendees their own interest, and whether they want to be contacted.
+ * @param {{id: number, card: Card}} props
+ */
 export function Interest({ id, card }) {
-  const names = card.interested.map(delegationName).filter(Boolean);
+  const names = card.interested.map(delegationName).filter((name) => name !== undefined);
   const isAttendee = boot.role === "attendee";
   const isOwn = Object.hasOwn(own.value.cards, id);
   const isWeighed = Boolean(ranks.value.get(id)?.weighing);
@@ -35,7 +40,10 @@ export function Interest({ id, card }) {
   );
 }
 
-/** Support across regions, and the latest published weighing. */
+/**
+ * Support across regions, and the latest published weighing.
+ * @param {{id: number}} props
+ */
 function Weighed({ id }) {
   const ranked = ranks.value.get(id);
   if (!ranked) return null;
@@ -75,6 +83,7 @@ function Weighed({ id }) {
   );
 }
 
+/** @param {{id: number, isOwn: boolean}} props */
 function OwnInterest({ id, isOwn }) {
   const interest = useAction();
   const contact = useAction();
@@ -115,7 +124,10 @@ function OwnInterest({ id, isOwn }) {
   );
 }
 
-/** Own details, and people with mutual interest in being in touch about this card. */
+/**
+ * Own details, and people with mutual interest in being in touch about this card.
+ * @param {{id: number}} props
+ */
 function Contacts({ id }) {
   const there = (items.value.contacts?.people ?? []).filter(({ cards }) => cards.includes(id));
   return (
@@ -123,13 +135,13 @@ function Contacts({ id }) {
       <OwnContact />
       {there.length ? (
         <div>
-          <h4 class="board-label">{t("In touch about this card")}</h4>
+          <h4 class="strong">{t("In touch about this card")}</h4>
           <ul class="plain rows">
             {there.map((each) => (
               <li key={each.person}>
                 <bdi>{each.name}</bdi> <DelegationName id={each.delegation} />
                 <br />
-                <bdi class="board-addresses">
+                <bdi class="breakable">
                   {[each.email, each.phone, each.other].filter(Boolean).join(" · ")}
                 </bdi>
               </li>

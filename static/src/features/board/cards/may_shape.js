@@ -2,8 +2,14 @@
 
 import { isStaff, own, ownDelegation } from "../board_state.js";
 
-/** True if the reader may set the next step and settle questions of a card. */
+/** @import { Card } from "../types" */
+
+/**
+ * True if the reader may set the next step and settle questions of a card.
+ * @param {number} id
+ * @param {Card} card
+ */
 export const mayShape = (id, card) =>
-  isStaff ||
+  isStaff() ||
   Object.hasOwn(own.value.cards, id) ||
   Object.hasOwn(card.pledges, ownDelegation.value ?? "");

@@ -17,7 +17,12 @@ import { CardWords } from "../card_text.jsx";
 import { formatDue, wordsOf } from "../card_words.js";
 import { mayShape } from "./may_shape.js";
 
-/** The next step with its day, and a button to change it. */
+/** @import { Card } from "../types" */
+
+/**
+ * The next step with its day, and a button to change it.
+ * @param {{id: number, card: Card}} props
+ */
 export function NextStep({ id, card }) {
   const [isOpen, open] = useState(false);
   const step = card.next_step;
@@ -56,12 +61,14 @@ export function NextStep({ id, card }) {
   );
 }
 
+/** @param {{id: number, step: Card["next_step"], close: () => void}} props */
 function StepForm({ id, step, close }) {
   const [draft, write, hold] = useDraft(`step:${id}`);
   const { send, waiting, problem } = useAction();
   const written = draft ?? { text: step ? wordsOf(step.text)[0] : "", due: step?.due ?? "" };
   const left = boot.card_limits.step - textLength(written.text);
   const isReady = written.text.trim() && left >= 0;
+  /** @param {Event} submission */
   const submit = async (submission) => {
     submission.preventDefault();
     if (!isReady || waiting) return;

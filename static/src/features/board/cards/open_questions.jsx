@@ -11,7 +11,12 @@ import { isWritable } from "../board_state.js";
 import { CardWords } from "../card_text.jsx";
 import { mayShape } from "./may_shape.js";
 
-/** The questions, and a field for another question. */
+/** @import { Card } from "../types" */
+
+/**
+ * The questions, and a field for another question.
+ * @param {{id: number, card: Card}} props
+ */
 export function OpenQuestions({ id, card }) {
   const questions = [...(card.open_questions ?? [])].sort(
     (one, other) => Number(one.settled) - Number(other.settled) || one.id - other.id,
@@ -35,6 +40,7 @@ export function OpenQuestions({ id, card }) {
   );
 }
 
+/** @param {{card: number, question: Card["open_questions"][number], mayWrite: boolean}} props */
 function OpenQuestion({ card, question, mayWrite }) {
   const { send, waiting, problem } = useAction();
   const { id, text, delegation, settled } = question;
@@ -60,10 +66,12 @@ function OpenQuestion({ card, question, mayWrite }) {
   );
 }
 
+/** @param {{id: number}} props */
 function QuestionField({ id }) {
   const [draft, write, hold] = useDraft(`open:${id}`);
   const { send, waiting, problem } = useAction();
   const text = draft ?? "";
+  /** @param {Event} submission */
   const submit = async (submission) => {
     submission.preventDefault();
     if (!text.trim() || waiting) return;
@@ -72,7 +80,7 @@ function QuestionField({ id }) {
     if (await send({ do: "card.ask_open", card: id, text, language })) clear();
   };
   return (
-    <form class="board-ask" onSubmit={submit}>
+    <form class="field-line board-ask" onSubmit={submit}>
       <label>
         <span class="hidden">{t("Another question to settle")}</span>
         <input

@@ -2,15 +2,20 @@
 
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
 import { reasonLabel } from "../../questions/question_labels.js";
 import { go, isWritable } from "../board_state.js";
 
-/** State of an own card, with the buttons to edit and withdraw it. */
+/** @import { Card, OwnCard } from "../types" */
+
+/**
+ * State of an own card, with the buttons to edit and withdraw it.
+ * @param {{id: number, of: OwnCard}} props
+ */
 export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const isOpen = !reason && card.state !== "withdrawn";
   return (
     <section class="board-section stack" aria-label={t("Your card")}>
@@ -34,22 +39,28 @@ export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
               {t("Edit")}
             </a>
           ) : null}
-          <ConfirmButton
-            quiet
-            danger
-            disabled={waiting}
-            label={t("Withdraw")}
-            title={t("Withdraw this card?")}
-            sentence={t("It leaves the board for everyone. You can create a new one.")}
-            onYes={async () => (await send({ do: "card.withdraw", card: id })) && go("board")}
-          />
+          <ActionButton
+            do="card.withdraw"
+            with={{ card: id }}
+            look="quiet"
+            by={by}
+            onDone={() => go("board")}
+            confirm={{
+              title: t("Withdraw this card?"),
+              sentence: t("It leaves the board for everyone. You can create a new one."),
+              danger: true,
+            }}
+          >
+            {t("Withdraw")}
+          </ActionButton>
         </div>
       ) : null}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
     </section>
   );
 }
 
+/** @param {Card["state"]} state */
 const stateSentence = (state) =>
   state === "rejected"
     ? t("A moderator did not put this card on the board.")

@@ -6,6 +6,9 @@ import { AuthoredText, FilledSentence, LanguageNames } from "../../../ui/text.js
 import { sectorName } from "../../event/group_words.js";
 import { themeName } from "../board_state.js";
 
+/** @import { VNode } from "preact" */
+/** @import { Reason as SuggestionReason } from "../types" */
+
 const TEXT_SENTENCES = {
   none: () => t("Similar texts in {language}"),
   this: () => t("Similar texts in {language}, this card in translation"),
@@ -13,9 +16,12 @@ const TEXT_SENTENCES = {
   both: () => t("Similar texts in {language}, both in translation"),
 };
 
+/** @param {string} id */
 const regionName = (id) =>
   items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id;
 
+/** @type {{[Code in SuggestionReason["code"]]:
+ *     (reason: Extract<SuggestionReason, {code: Code}>) => VNode}} */
 const REASONS = {
   theme: ({ theme }) => (
     <FilledSentence
@@ -43,5 +49,6 @@ const REASONS = {
   ),
 };
 
-/** @param {{reason: any}} props  a reason as the server gives it, with its code */
-export const Reason = ({ reason }) => REASONS[reason.code](reason);
+/** @param {{reason: SuggestionReason}} props */
+export const Reason = ({ reason }) =>
+  /** @type {(reason: SuggestionReason) => VNode} */ (REASONS[reason.code])(reason);

@@ -3,17 +3,21 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { boot, items } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { isWritable } from "../board_state.js";
 import { CardWords } from "../card_text.jsx";
 import { TypeLine } from "../card_tile.jsx";
 import { Reason } from "./suggestion_reasons.jsx";
 
-/** Suggestions for a card, fetched again when the card changes. */
+/** @import { Card, CardSuggestion } from "../types" */
+
+/**
+ * Suggestions for a card, fetched again when the card changes.
+ * @param {{id: number, card: Card}} props
+ */
 export function Suggestions({ id, card }) {
-  const [found, setFound] = useState(/** @type {any[]} */ ([]));
+  const [found, setFound] = useState(/** @type {CardSuggestion[]} */ ([]));
   useEffect(() => {
     const abort = new AbortController();
     fetchSuggestions(id, abort.signal).then((all) => abort.signal.aborted || setFound(all));
@@ -24,7 +28,7 @@ export function Suggestions({ id, card }) {
   return (
     <section class="board-section stack">
       <h3 class="section-title">{t("Could fit together")}</h3>
-      <ul class="plain board-suggestions">
+      <ul class="plain fit board-suggestions">
         {there.map((each) => (
           <Suggestion
             key={each.card}
@@ -38,12 +42,9 @@ export function Suggestions({ id, card }) {
   );
 }
 
+/** @param {{id: number, suggestion: CardSuggestion, onDismiss: () => void}} props */
 function Suggestion({ id, suggestion, onDismiss }) {
-  const { send, waiting, problem } = useAction();
   const card = items.value[`card:${suggestion.card}`];
-  const dismiss = async () => {
-    if (await send({ do: "suggestion.dismiss", card: id, other: suggestion.card })) onDismiss();
-  };
   return (
     <li class="card board-suggestion">
       <p class="board-tile-head">
@@ -65,19 +66,29 @@ function Suggestion({ id, suggestion, onDismiss }) {
         ))}
       </ul>
       {isWritable.value ? (
-        <button type="button" class="button quiet board-tap" disabled={waiting} onClick={dismiss}>
+        <ActionButton
+          do="suggestion.dismiss"
+          with={{ card: id, other: suggestion.card }}
+          look="quiet"
+          class="outdent"
+          onDone={onDismiss}
+        >
           {t("Does not fit")}
           <span class="hidden">
             {" "}
             <CardWords text={card.title} />
           </span>
-        </button>
+        </ActionButton>
       ) : null}
-      <ActionStatus problem={problem} />
     </li>
   );
 }
 
+/**
+ * @param {number} id
+ * @param {AbortSignal} signal
+ * @returns {Promise<CardSuggestion[]>}
+ */
 async function fetchSuggestions(id, signal) {
   try {
     const reply = await fetch(`/e/${boot.code}/cards/${id}/suggestions`, { signal });

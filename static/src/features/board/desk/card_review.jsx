@@ -5,6 +5,7 @@ import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { formatAgo } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Pill } from "../../../ui/pill.jsx";
@@ -18,9 +19,12 @@ import { wordsOf } from "../card_words.js";
 import { BackToBoard } from "../cards/back_to_board.jsx";
 import { rejectCards } from "./reject_cards.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+/** @import { Card } from "../types" */
+
 /** The cards that wait, the oldest first, and those that are not shown. */
 export function ReviewView() {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLHeadingElement} */ (null));
   const [chosen, choose] = useState(/** @type {number[]} */ ([]));
   const { send, waiting, problem } = useAction();
   const all = cardsToReview.value;
@@ -29,6 +33,7 @@ export function ReviewView() {
     scrollTo(0, 0);
     place.current?.focus({ preventScroll: true });
   }, []);
+  /** @param {number[]} cards */
   const approve = async (cards) => {
     if (await send({ do: "card.approve", cards })) choose([]);
     place.current?.focus({ preventScroll: true });
@@ -98,6 +103,10 @@ export function ReviewView() {
   );
 }
 
+/**
+ * @param {{id: number, card: Card, isChosen: boolean, onChoose: ?((on: boolean) => void), approve:
+ *     () => void, waiting: boolean}} props
+ */
 function WaitingCard({ id, card, isChosen, onChoose, approve, waiting }) {
   const review = items.value[`card_review:${id}`];
   return (
@@ -145,6 +154,7 @@ function WaitingCard({ id, card, isChosen, onChoose, approve, waiting }) {
   );
 }
 
+/** @param {{card: Card, review: Item<"card_review">}} props */
 const CardByline = ({ card, review }) => (
   <p class="muted small">
     <FactLine
@@ -158,14 +168,19 @@ const CardByline = ({ card, review }) => (
   </p>
 );
 
+/** @param {{card: Card}} props */
 const CardLinks = ({ card: { links } }) =>
-  links?.length ? <p class="small muted board-addresses">{links.join(" · ")}</p> : null;
+  links?.length ? <p class="small muted breakable">{links.join(" · ")}</p> : null;
 
+/**
+ * @param {number} id
+ * @returns {Partial<Item<"card_review">>}
+ */
 const reviewOf = (id) => items.value[`card_review:${id}`] ?? {};
 
 function Rejected() {
   const all = rejectedCards.value;
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   if (!all.length) return null;
   return (
     <details class="card fold">
@@ -174,7 +189,7 @@ function Rejected() {
         <ul class="plain rows">
           {all.map(([id, card]) => (
             <li class="row" key={id}>
-              <span class="board-own-title">
+              <span class="grow">
                 {wordsOf(card.title)[0]}
                 <br />
                 <span class="muted small">
@@ -188,20 +203,15 @@ function Rejected() {
                 </span>
               </span>
               {isWritable.value ? (
-                <button
-                  type="button"
-                  class="button quiet"
-                  disabled={waiting}
-                  onClick={() => send({ do: "card.restore", card: id })}
-                >
+                <ActionButton do="card.restore" with={{ card: id }} look="quiet" by={by}>
                   {t("Restore")}
                   <span class="hidden"> {wordsOf(card.title)[0]}</span>
-                </button>
+                </ActionButton>
               ) : null}
             </li>
           ))}
         </ul>
-        <ActionStatus problem={problem} />
+        <ActionStatus problem={by.problem} />
       </div>
     </details>
   );

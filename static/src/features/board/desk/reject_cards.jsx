@@ -2,12 +2,15 @@ import { n, t } from "../../../lib/i18n.js";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { CardWords } from "../card_text.jsx";
 
-/** Opens the dialog in which cards are rejected with a reason. */
-export const rejectCards = (
-  ids,
-  written = /** @type {any} */ (null),
-  onDone = /** @type {any} */ (undefined),
-) => {
+/** @import { CardField } from "../types" */
+
+/**
+ * Opens the dialog in which cards are rejected with a reason.
+ * @param {number[]} ids
+ * @param {?CardField} [written]  quoted in the dialog
+ * @param {() => void} [onDone]
+ */
+export const rejectCards = (ids, written = null, onDone = undefined) => {
   dialogState.value = {
     name: "reject",
     of: `card:${ids.join()}`,

@@ -7,6 +7,7 @@ import { boot, event, items, itemsByKind } from "../../../lib/session.js";
 import { serverNow } from "../../../lib/time/clock.js";
 import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { isRunning } from "../../breakouts/running.js";
 import {
@@ -20,46 +21,42 @@ import {
 import { pledgesOf } from "../pledges.js";
 import { rejectCards } from "./reject_cards.jsx";
 
-const SCREEN_VIEWS = {
-  projects: () => t("Projects, ranked"),
-  project_table: () => t("Delegations and projects"),
-  round_table: () => t("Round table"),
-  stakeholders: () => t("Who offers what"),
-};
+/** @import { Item } from "../../../lib/types" */
+/** @import { BoardChange, Card, ScreenView } from "../types" */
 
-const onScreen = () => /** @type {any} */ (items.value[`screen:${PLENARY}`] ?? { what: "auto" });
+/** @type {[view: ScreenView, label: () => string][]} */
+const SCREEN_VIEWS = [
+  ["projects", () => t("Projects, ranked")],
+  ["project_table", () => t("Delegations and projects")],
+  ["round_table", () => t("Round table")],
+  ["stakeholders", () => t("Who offers what")],
+];
+
+const onScreen = () =>
+  /** @type {Item<"screen">} */ (items.value[`screen:${PLENARY}`] ?? { what: "auto" });
 
 /** Buttons that put the board on the screen. */
 export function ScreenMenu() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   if (!shownCards.value.length) return null;
   const { what } = onScreen();
   return (
     <div class="board-screen">
-      <p class="board-label">{t("Show on the screen")}</p>
+      <p class="strong">{t("Show on the screen")}</p>
       <div class="buttons">
-        {Object.entries(SCREEN_VIEWS).map(([view, label]) => (
-          <button
+        {SCREEN_VIEWS.map(([view, label]) => (
+          <ActionButton
             key={view}
-            type="button"
-            class="button"
+            do="screen.show"
+            with={{ room: PLENARY, what: what === view ? "auto" : view }}
+            by={by}
             aria-pressed={what === view}
-            disabled={waiting}
-            onClick={() =>
-              send(
-                /** @type {any} */ ({
-                  do: "screen.show",
-                  room: PLENARY,
-                  what: what === view ? "auto" : view,
-                }),
-              )
-            }
           >
             {label()}
-          </button>
+          </ActionButton>
         ))}
       </div>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
     </div>
   );
 }
@@ -69,7 +66,8 @@ export function BoardSettings() {
   const { send, waiting, problem } = useAction();
   const review = useAction();
   const { open, premoderated = true } = board.value;
-  const configure = (change) => send(/** @type {any} */ ({ do: "board.configure", ...change }));
+  /** @param {BoardChange} change */
+  const configure = (change) => send({ do: "board.configure", ...change });
   return (
     <div class="board-settings">
       <button
@@ -97,10 +95,14 @@ export function BoardSettings() {
   );
 }
 
-/** Last day on which the board takes cards, also after the event; empty: until the event ends. */
+/**
+ * Last day on which the board takes cards, also after the event; empty: until the event ends.
+ * @param {{configure: (change: BoardChange) => void, waiting: boolean}} props
+ */
 function LastDay({ configure, waiting }) {
   const { until } = board.value;
   const { zone } = event.value;
+  /** @param {string} day */
   const pick = (day) => {
     const at = day ? fromLocal(`${day}T23:59`, zone) : null;
     if (at === null || !Number.isNaN(at)) configure({ until: at });
@@ -119,10 +121,13 @@ function LastDay({ configure, waiting }) {
   );
 }
 
-/** Tools of staff for a card. */
+/**
+ * Tools of staff for a card.
+ * @param {{id: number, card: Card}} props
+ */
 export function StaffCardTools({ id, card }) {
-  const { send, waiting, problem } = useAction();
-  const [drafted, setDrafted] = useState(false);
+  const by = useAction();
+  const [isDrafted, setDrafted] = useState(false);
   const { what, id: shown } = onScreen();
   const isShown = what === "card" && shown === id;
   const isPublic = card.state === "approved";
@@ -132,47 +137,29 @@ export function StaffCardTools({ id, card }) {
       <p class="eyebrow">{t("For moderators")}</p>
       <div class="buttons">
         {card.state === "pending" ? (
-          <button
-            type="button"
-            class="button primary"
-            disabled={waiting}
-            onClick={() => send({ do: "card.approve", cards: [id] })}
-          >
+          <ActionButton do="card.approve" with={{ cards: [id] }} look="primary" by={by}>
             {t("Approve")}
-          </button>
+          </ActionButton>
         ) : null}
         {isPublic ? (
-          <button
-            type="button"
-            class="button"
+          <ActionButton
+            do="screen.show"
+            with={{ room: PLENARY, ...(isShown ? { what: "auto" } : { what: "card", id }) }}
+            by={by}
             aria-pressed={isShown}
-            disabled={waiting}
-            onClick={() =>
-              send(
-                /** @type {any} */ (
-                  isShown
-                    ? { do: "screen.show", room: PLENARY, what: "auto" }
-                    : { do: "screen.show", room: PLENARY, what: "card", id }
-                ),
-              )
-            }
           >
             {isShown ? t("On the screen") : t("Show on the screen")}
-          </button>
+          </ActionButton>
         ) : null}
         {isPublic && pledged && isWritable.value ? (
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={async () =>
-              setDrafted(
-                Boolean(await send(/** @type {any} */ ({ do: "card.breakout", card: id }))),
-              )
-            }
+          <ActionButton
+            do="card.breakout"
+            with={{ card: id }}
+            by={by}
+            onDone={() => setDrafted(true)}
           >
             {t("Breakout with the pledged delegations")}
-          </button>
+          </ActionButton>
         ) : null}
         {isWritable.value ? (
           <a class="button quiet" href={`#edit-${id}`}>
@@ -185,8 +172,8 @@ export function StaffCardTools({ id, card }) {
           </button>
         ) : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
-        {drafted ? <BreakoutLink /> : null}
+      <ActionStatus waiting={by.waiting} problem={by.problem}>
+        {isDrafted ? <BreakoutLink /> : null}
       </ActionStatus>
     </section>
   );
@@ -215,7 +202,7 @@ export function SelectionBar() {
     setDrafted(false);
   };
   const weigh = async () => {
-    if (await send(/** @type {any} */ ({ do: "board.weigh", cards: chosen }))) {
+    if (await send({ do: "board.weigh", cards: chosen })) {
       clear();
       setDrafted(true);
     }

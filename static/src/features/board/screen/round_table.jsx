@@ -9,12 +9,14 @@ import { roleLabel } from "../card_words.js";
 import { pledgesOf } from "../pledges.js";
 import { seatsOf, tableOf, threadsOf } from "./round_table_geometry.js";
 
+/** @import { ScreenCard } from "../types" */
+
 const [WIDTH, HEIGHT] = [1600, 760];
 
 const MOST_LARGE_SEATS = 16; // more delegations have smaller seats
 
 /**
- * @param {{cards: any[], delegations: string[], nameOf: (id: string) => string}} props
+ * @param {{cards: ScreenCard[], delegations: string[], nameOf: (id: string) => string}} props
  */
 export function RoundTable({ cards, delegations, nameOf }) {
   const seats = seatsOf(delegations, WIDTH, HEIGHT);
@@ -88,8 +90,16 @@ export function RoundTable({ cards, delegations, nameOf }) {
   );
 }
 
-// A name in the languages of the screen; two lines at most.
+/**
+ * A name in the languages of the screen; two lines at most.
+ * @param {string} id
+ */
 const namesOf = (id) => Object.values(inAllLanguages(() => nameText(id))).slice(0, 2);
+/** @param {string} id */
 const nameText = (id) => textOf(delegationName(id)) || id;
 
+/**
+ * @param {ScreenCard[]} cards
+ * @param {string} id
+ */
 const leads = (cards, id) => cards.some(({ pledges }) => pledges[id]?.role === "lead");

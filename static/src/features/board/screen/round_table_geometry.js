@@ -2,13 +2,22 @@
 
 import { pledgesOf } from "../pledges.js";
 
+/** @import { Pledges } from "../types" */
+
+/** @typedef {{x: number, y: number}} Point */
+/** @typedef {Point & {labelX: number, anchor: string}} Seat */
+
 const SIDE_PX = 340; // kept free at each side for the names
 const TOP_PX = 50;
 const LABEL_PX = 24; // from a seat to its name
 const TABLE_PX = 26; // from a seat to the table
 const SERIES = 8;
 
-/** The table that the seats stand around. */
+/**
+ * The table that the seats stand around.
+ * @param {number} width
+ * @param {number} height
+ */
 export const tableOf = (width, height) => ({
   cx: width / 2,
   cy: height / 2,
@@ -21,7 +30,7 @@ export const tableOf = (width, height) => ({
  * @param {string[]} delegations
  * @param {number} width
  * @param {number} height
- * @returns {Map<string, {x: number, y: number, labelX: number, anchor: string}>}
+ * @returns {Map<string, Seat>}
  */
 export function seatsOf(delegations, width, height) {
   const [rx, ry] = [width / 2 - SIDE_PX, height / 2 - TOP_PX];
@@ -48,6 +57,10 @@ export function seatsOf(delegations, width, height) {
  * confirmed once both ends are.
  * @returns {{key: string, path: string, middle: [number, number], number: number, series: number,
  *   confirmed: boolean}[]}
+ * @param {{id: number, pledges: Pledges}[]} cards
+ * @param {Map<string, Seat>} seats
+ * @param {number} width
+ * @param {number} height
  */
 export function threadsOf(cards, seats, width, height) {
   return cards.flatMap((card, at) => {
@@ -56,20 +69,27 @@ export function threadsOf(cards, seats, width, height) {
     const from = hub ?? pledges[0]?.[0];
     const start = seats.get(from);
     if (!start) return [];
-    const isSure = hub ? first.confirmed : false;
-    return pledges
-      .filter(([id, { role }]) => id !== from && role !== "observe" && seats.has(id))
-      .map(([id, { confirmed }]) => ({
-        key: `${card.id} ${id}`,
-        ...curve(start, seats.get(id), width, height, at),
-        number: at + 1,
-        series: (at % SERIES) + 1,
-        confirmed: isSure && confirmed,
-      }));
+    const isSure = Boolean(hub && first?.confirmed);
+    return pledges.flatMap(([id, { role, confirmed }]) => {
+      const end = seats.get(id);
+      if (id === from || role === "observe" || !end) return [];
+      const key = `${card.id} ${id}`;
+      const thread = { key, number: at + 1, series: (at % SERIES) + 1 };
+      return [
+        { ...thread, ...curve(start, end, width, height, at), confirmed: isSure && confirmed },
+      ];
+    });
   });
 }
 
-// Bent towards the middle, each project a little differently, so that no two lie on each other.
+/**
+ * Bent towards the middle, each project a little differently, so that no two lie on each other.
+ * @param {Point} one
+ * @param {Point} other
+ * @param {number} width
+ * @param {number} height
+ * @param {number} at
+ */
 function curve(one, other, width, height, at) {
   const [middleX, middleY] = [(one.x + other.x) / 2, (one.y + other.y) / 2];
   const pull = 0.45 + 0.08 * (at % 5);
@@ -83,12 +103,17 @@ function curve(one, other, width, height, at) {
 /**
  * Point of a quadratic curve.
  * @returns {[number, number]}
+ * @param {number} t
+ * @param {Point} one
+ * @param {Point} pull
+ * @param {Point} other
  */
 const pointAt = (t, one, pull, other) =>
   /** @type {[number, number]} */ (
-    ["x", "y"].map((axis) =>
+    /** @type {const} */ (["x", "y"]).map((axis) =>
       round((1 - t) ** 2 * one[axis] + 2 * t * (1 - t) * pull[axis] + t ** 2 * other[axis]),
     )
   );
 
+/** @param {number} value */
 const round = (value) => Math.round(value * 10) / 10;

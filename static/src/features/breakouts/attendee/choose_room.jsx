@@ -5,7 +5,13 @@ import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 
-/** List of breakout rooms to choose from, with the places left in each. */
+/** @import { Item } from "../../../lib/types" */
+/** @import { BreakoutProps, Room } from "../types" */
+
+/**
+ * List of breakout rooms to choose from, with the places left in each.
+ * @param {BreakoutProps & {own: ?Item<"yours">}} props
+ */
 export function ChooseRoom({ id, breakout, own }) {
   const { send, waiting, problem } = useAction();
   const rooms = breakout.rooms ?? [];
@@ -47,7 +53,7 @@ export function ChooseRoom({ id, breakout, own }) {
     <section class="card breakout">
       <div class="breakout-head">
         <h2>{t("Choose a breakout room")}</h2>
-        <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
+        <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
       </div>
       <AuthoredText text={breakout.task} as="p" class="breakout-task" />
       {list}
@@ -56,9 +62,11 @@ export function ChooseRoom({ id, breakout, own }) {
   );
 }
 
-const isRoomFull = ({ capacity, people }) => capacity !== null && people >= capacity;
+/** @param {Room} room */
+const isRoomFull = ({ capacity = null, people = 0 }) => capacity !== null && people >= capacity;
 
-function placesText({ capacity, people }) {
+/** @param {Room} room */
+function placesText({ capacity = null, people = 0 }) {
   if (capacity === null) return n("{n} person here", "{n} people here", people);
   return people < capacity
     ? t("{n} of {most} places taken", { n: formatNumber(people), most: formatNumber(capacity) })

@@ -18,7 +18,7 @@ import { goToFirstOption, PromptField, writtenLanguage } from "../../polls/promp
 import { SmallRoomHint, Withheld } from "../../polls/withheld.jsx";
 import { HostQuestions } from "../../questions/host_questions.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Item, ItemList, Text } from "../../../lib/types" */
 
 const MOST_OPTIONS = 6;
 const BOUNDS = { fewest_options: 2, most_options: MOST_OPTIONS };
@@ -26,7 +26,7 @@ const NO_QUICK_POLL = { prompt: {}, config: { options: [{}, {}] } };
 
 /**
  * Host controls, shown below the task of the room. `id` and `room`: the room's id and item.
- * @param {Props<{room: Item<"room">}>} props
+ * @param {{id: number, room: Item<"room">}} props
  */
 export function HostPanel({ id, room }) {
   const { poll = [], question = [] } = sortByKind(items.value, id);
@@ -47,6 +47,7 @@ export function HostPanel({ id, room }) {
   );
 }
 
+/** @param {{id: number, polls: ItemList<"poll">}} props */
 function HostPolls({ id, polls }) {
   return (
     <section class="stack">
@@ -63,10 +64,15 @@ function HostPolls({ id, polls }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {{id: number, poll: Item<"poll">}} props */
 function HostPoll({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const result = items.value[`result:${id}`];
+  /**
+   * @param {"open" | "hide" | "reveal"} what
+   * @param {string} words
+   * @param {string} [look]
+   */
   const actionButton = (what, words, look = "button") => (
     <button
       type="button"
@@ -117,7 +123,10 @@ function HostPoll({ id, poll }) {
   );
 }
 
-// Creates a choice poll in the host's language and opens it at once.
+/**
+ * Creates a choice poll in the host's language and opens it at once.
+ * @param {{id: number}} props
+ */
 function QuickPoll({ id }) {
   const [kept, keep, holdDraft] = useDraft(`quick_poll:${id}`);
   const { send, waiting, problem } = useAction();
@@ -125,6 +134,7 @@ function QuickPoll({ id }) {
   const languages = [writtenLanguage()];
   const options = draft.config.options.filter(hasText);
   const isReady = hasText(draft.prompt) && options.length > 1 && !waiting;
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     if (!isReady) return;
@@ -146,7 +156,7 @@ function QuickPoll({ id }) {
         <PromptField
           value={draft.prompt}
           languages={languages}
-          onChange={(prompt) => keep({ ...draft, prompt })}
+          onChange={(/** @type {Text} */ prompt) => keep({ ...draft, prompt })}
         />
         <OptionsEditor
           options={draft.config.options}
@@ -172,9 +182,11 @@ function QuickPoll({ id }) {
   );
 }
 
+/** @param {{id: number}} props */
 function AnnounceForm({ id }) {
   const [draft, setDraft, holdDraft] = useDraft(`tell:${id}`);
   const { send, waiting, problem } = useAction();
+  /** @param {Event} event */
   const submit = async (event) => {
     event.preventDefault();
     const clearDraft = holdDraft();

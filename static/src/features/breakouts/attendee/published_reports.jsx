@@ -3,7 +3,7 @@ import { items, itemsByKind } from "../../../lib/session.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { hallView } from "../../screen/hall_view.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Item } from "../../../lib/types" */
 
 /** The report that the hall's screen shows, or nothing. */
 export function ShownReport() {
@@ -42,7 +42,7 @@ export function Reports() {
   );
 }
 
-/** @param {Props<{report: Item<"reported">}>} props */
+/** @param {{id: number, report: Item<"reported">}} props */
 const RoomReport = ({ id, report }) => (
   <details class="card fold" id={`report-${id}`}>
     <summary>

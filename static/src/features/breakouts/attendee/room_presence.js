@@ -3,6 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { boot, items } from "../../../lib/session.js";
 
+/** @import { Member } from "../types" */
+
 const INTERVAL_MS = 30_000;
 
 /**
@@ -10,10 +12,10 @@ const INTERVAL_MS = 30_000;
  * people change, and now and then while the list is open (`isOpen`). Null if unknown, outside of a
  * room, and while an anonymous poll is open.
  *
- * @returns {?{delegation: string, sector: string, name: string, host: boolean, here: boolean}[]}
+ * @returns {?Member[]}
  */
 export function useRoomPresence(isOpen = false) {
-  const [members, setMembers] = useState(/** @type {any} */ (null));
+  const [members, setMembers] = useState(/** @type {?Member[]} */ (null));
   const room = items.value.yours?.room;
   const people = items.value[`members:${room}`];
   useEffect(() => {
@@ -36,6 +38,7 @@ export function useRoomPresence(isOpen = false) {
   return room ? members : null;
 }
 
+/** @returns {Promise<?Member[]>} */
 async function fetchMembers() {
   try {
     const reply = await fetch(`/e/${boot.code}/here/room`);

@@ -29,6 +29,9 @@ import { HostPanel } from "./host_panel.jsx";
 import { useRoomPresence } from "./room_presence.js";
 import css from "./room_tab.css";
 
+/** @import { Item } from "../../../lib/types" */
+/** @import { Breakout, Member as RoomMember, RoomItem, Sending } from "../types" */
+
 /** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [
   [10, () => t("10 seconds left in this room.")],
@@ -50,8 +53,10 @@ effect(() => {
     showTab(room ? "room" : "now");
 });
 
-// The pressed button may be gone after switching rooms, so the focus moves to the room bar.
-/** @param {number | null} room */
+/**
+ * The pressed button may be gone after switching rooms, so the focus moves to the room bar.
+ * @param {number | null} room
+ */
 function switchRoom(room) {
   visitedRoom.value = room;
   showTab(room === null ? "room" : "now");
@@ -60,7 +65,7 @@ function switchRoom(room) {
 
 /** Room, time left and help, below the header of every tab while a breakout is running. */
 export function RoomBar() {
-  const [, breakout] = /** @type {any[]} */ (runningBreakout(itemsByKind.value) ?? []);
+  const [, breakout] = runningBreakout(itemsByKind.value) ?? [];
   const own = items.value.yours;
   const action = useAction();
   const room = own && items.value[`room:${own.room}`];
@@ -77,8 +82,14 @@ export function RoomBar() {
         >
           <div class="room-bar-row">
             <RoomLine breakout={breakout} room={room} isAway={isAway} />
-            <CountdownTimer key={breakout.ends_at} at={breakout.ends_at} label={t("Time left")} />
-            {room && !isAway ? <HelpButton id={own.room} asked={room.help_at} {...action} /> : null}
+            <CountdownTimer
+              key={breakout.ends_at}
+              at={breakout.ends_at ?? 0}
+              label={t("Time left")}
+            />
+            {room && !isAway ? (
+              <HelpButton id={own.room} asked={room.help_at ?? null} {...action} />
+            ) : null}
             {isAway ? (
               <button type="button" class="button primary" onClick={() => switchRoom(null)}>
                 {t("Back to my room")} <AuthoredText text={room?.name} class="hidden" />
@@ -99,6 +110,7 @@ export function RoomBar() {
   );
 }
 
+/** @param {{breakout: Breakout, room: ?RoomItem, isAway: ?boolean}} props */
 function RoomLine({ breakout, room, isAway }) {
   if (isAway) return <p>{t("You are viewing the plenary. Your room is still in session.")}</p>;
   if (!room && breakout.mode !== "chosen")
@@ -116,7 +128,9 @@ export function RoomTab() {
   return (
     <>
       {own ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
-      {breakout.mode === "chosen" ? <ChooseRoom id={id} breakout={breakout} own={own} /> : null}
+      {breakout.mode === "chosen" ? (
+        <ChooseRoom id={id ?? 0} breakout={breakout} own={own} />
+      ) : null}
       {own || breakout.mode === "chosen" ? null : (
         <p class="empty card">
           {t("Everyone else is in a breakout room. A moderator can assign you to one.")}
@@ -126,6 +140,7 @@ export function RoomTab() {
   );
 }
 
+/** @param {{id: number, breakout: Breakout, own: Item<"yours">}} props */
 function OwnRoom({ id, breakout, own }) {
   const room = items.value[`room:${id}`];
   const action = useAction();
@@ -182,6 +197,7 @@ effect(() => {
 
 const plenaryPollsDue = () => countDuePolls(sortByKind(items.value, PLENARY).poll);
 
+/** @param {Sending & {id: number, asked: ?number}} props */
 const HelpButton = ({ id, asked, send, waiting }) => (
   <button
     type="button"
@@ -193,7 +209,7 @@ const HelpButton = ({ id, asked, send, waiting }) => (
   </button>
 );
 
-/** @param {any} props */
+/** @param {Sending & {id: number, on: boolean}} props */
 const HostButton = ({ id, on, send, waiting }) => (
   <button
     type="button"
@@ -205,6 +221,7 @@ const HostButton = ({ id, on, send, waiting }) => (
   </button>
 );
 
+/** @param {Sending & {id: number, room: RoomItem}} props */
 const BecomeHost = ({ room, ...of }) =>
   room.host ? null : (
     <div class="buttons">
@@ -213,12 +230,14 @@ const BecomeHost = ({ room, ...of }) =>
     </div>
   );
 
-const StopHosting = (of) => (
+/** @param {Sending & {id: number}} props */
+const StopHosting = (props) => (
   <div class="buttons">
-    <HostButton on={false} {...of} />
+    <HostButton on={false} {...props} />
   </div>
 );
 
+/** @param {{id: number}} props */
 function RoomMembers({ id }) {
   const [isOpen, open] = useState(false);
   const present = useRoomPresence(isOpen);
@@ -245,6 +264,7 @@ function RoomMembers({ id }) {
   );
 }
 
+/** @param {RoomMember} props */
 function Member({ delegation, sector: kind, name, host: runs, here = true }) {
   const known = items.value.delegations?.delegations.find(({ id }) => id === delegation);
   return (
@@ -266,7 +286,10 @@ function Member({ delegation, sector: kind, name, host: runs, here = true }) {
   );
 }
 
-// Announces the room and its task, the time warnings and the end of the breakout, once each.
+/**
+ * Announces the room and its task, the time warnings and the end of the breakout, once each.
+ * @param {{breakout: Breakout | undefined, own: ?Item<"yours">}} props
+ */
 function BreakoutAnnouncer({ breakout, own }) {
   const [isReady, setIsReady] = useState(false);
   useEffect(() => setIsReady(true), []);

@@ -5,10 +5,19 @@ import { items } from "../../../lib/session.js";
 import { UntaggedText } from "../../../ui/text.jsx";
 import { usePastRoom } from "./past_room.js";
 
+/** @import { Text } from "../../../lib/types" */
+
+/** @param {string} name */
 const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.room;
+/**
+ * @param {string} name
+ * @param {?{room: number}} past
+ */
 const isReportClosed = (name, past) =>
   isOtherRoom(name) && Number.parseInt(name, 10) !== past?.room;
+/** @param {string} name */
 const isPollGone = (name) => !(`poll:${Number.parseInt(name, 10)}` in items.value);
+/** @param {string} name */
 const isQuestionOutOfReach = (name) =>
   ![PLENARY, items.value.yours?.room].includes(items.value[`mine:${name}`]?.room ?? PLENARY);
 
@@ -51,7 +60,10 @@ export function UnsentDrafts() {
   );
 }
 
-// The typed texts of a draft, without choices.
+/**
+ * The typed texts of a draft, without choices.
+ * @param {string | string[] | {text?: string, prompt?: Text, config?: {options?: Text[]}}} draft
+ */
 function typedText(draft) {
   const typed =
     typeof draft === "string"
@@ -62,5 +74,8 @@ function typedText(draft) {
   return typed.filter((each) => typeof each === "string" && each.trim()).join("\n");
 }
 
-// Words of a text in every language.
+/**
+ * Words of a text in every language.
+ * @param {?Text} [texts]
+ */
 const wordsOf = (texts) => Object.values(texts ?? {});

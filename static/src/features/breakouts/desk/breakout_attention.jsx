@@ -7,6 +7,8 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { isRunning } from "../running.js";
 import { roomsAskingForHelp } from "../steering.jsx";
 
+/** @import { Breakout } from "../types" */
+
 const MOST_ROOMS = 3; // named one by one; above it they are counted
 
 /** The running breakout and the rooms that ask for help, for the bar of things that wait. */
@@ -32,6 +34,7 @@ export function urgentRooms() {
   };
 }
 
+/** @param {{breakout: Breakout}} props */
 function BreakoutTime({ breakout }) {
   useServerNow(breakout.ends_at !== null);
   const left = breakout.ends_at === null ? null : breakout.ends_at - serverNow();

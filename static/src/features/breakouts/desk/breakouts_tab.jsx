@@ -14,6 +14,8 @@ import { PresenceCount } from "../presence_count.jsx";
 import { isRunning } from "../running.js";
 import { assignedPeople, BreakoutSteering, OpenBreakout } from "../steering.jsx";
 
+/** @import { Breakout, BreakoutProps, Room } from "../types" */
+
 export function Breakouts() {
   const all = [...(itemsByKind.value.breakout ?? [])].reverse();
   const running = all.find(([, each]) => isRunning(each));
@@ -44,6 +46,7 @@ export function Breakouts() {
   );
 }
 
+/** @param {BreakoutProps} props */
 function DraftCard({ id, breakout }) {
   return (
     <article class="card rail-breakout">
@@ -54,7 +57,7 @@ function DraftCard({ id, breakout }) {
       <p class="muted small">
         <FactLine
           facts={[
-            n("{n} room", "{n} rooms", breakout.rooms.length),
+            n("{n} room", "{n} rooms", breakout.rooms?.length ?? 0),
             <PresenceCount key="people" people={assignedPeople(id)} />,
             n("{n} minute", "{n} minutes", breakout.minutes),
           ]}
@@ -71,6 +74,7 @@ function DraftCard({ id, breakout }) {
   );
 }
 
+/** @param {BreakoutProps} props */
 const RunningBreakout = ({ id, breakout }) => (
   <BreakoutSteering id={id} breakout={breakout} onVisit={(room) => (visitedRoom.value = room)}>
     <div class="rail-breakout">
@@ -83,6 +87,7 @@ const RunningBreakout = ({ id, breakout }) => (
   </BreakoutSteering>
 );
 
+/** @param {BreakoutProps} props */
 const EndedCard = ({ id, breakout }) => (
   <details class="card fold">
     <summary>
@@ -98,18 +103,22 @@ const EndedCard = ({ id, breakout }) => (
   </details>
 );
 
+/** @param {{id: number}} props */
 const ReportsLink = ({ id }) => (
   <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
     {t("Report-backs")}
   </a>
 );
 
-/** Rooms with their people, and buttons to visit, edit and move. */
+/**
+ * Rooms with their people, and buttons to visit, edit and move.
+ * @param {BreakoutProps & {isOpen?: boolean}} props
+ */
 function RoomList({ id, breakout, isOpen = false }) {
   const plan = items.value[`plan:${id}`] ?? {};
   const list = (
     <ul class="plain rail-rooms">
-      {breakout.rooms.map((room) => (
+      {breakout.rooms?.map((room) => (
         <RoomRow
           key={room.id}
           id={id}
@@ -129,6 +138,7 @@ function RoomList({ id, breakout, isOpen = false }) {
   );
 }
 
+/** @param {BreakoutProps & {room: Room, people: number[]}} props */
 function RoomRow({ id, breakout, room, people }) {
   const item = items.value[`room:${room.id}`];
   return (
@@ -182,6 +192,7 @@ function RoomRow({ id, breakout, room, people }) {
   );
 }
 
+/** @param {{breakout: number, person: number, state: Breakout["state"]}} props */
 const MoveButton = ({ breakout, person, state }) =>
   state === "ended" ? null : (
     <button
@@ -195,6 +206,7 @@ const MoveButton = ({ breakout, person, state }) =>
     </button>
   );
 
+/** @param {BreakoutProps} props */
 function UnplacedPeople({ id, breakout }) {
   const seated = new Set(Object.values(items.value[`plan:${id}`] ?? {}).flat());
   const others = (itemsByKind.value.person ?? []).filter(([person]) => !seated.has(person));

@@ -1,6 +1,7 @@
 import { t } from "../../../lib/i18n.js";
 import { items, room, visitedRoom } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
@@ -8,14 +9,14 @@ import { PersonLine } from "../../people/person_line.jsx";
 
 /** Banner of a visited breakout room: its call, its people, and the way back to the plenary. */
 export function VisitedRoom() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   if (visitedRoom.value === null) return null;
   const [id, { name, breakout, video }] = room.value;
   const { rooms = [], state } = items.value[`breakout:${breakout}`] ?? {};
   const canShare = items.value[`drafts:${id}`] && rooms.length > 1 && state !== "ended";
   const people = items.value[`plan:${breakout}`]?.[id] ?? [];
   return (
-    <section class="visiting" aria-label={t("A room you joined")}>
+    <section class="wrap visiting" aria-label={t("A room you joined")}>
       <p role="status">
         <FilledSentence
           sentence={t("You're in {room}. Its polls, questions and announcements are below.")}
@@ -30,21 +31,16 @@ export function VisitedRoom() {
           </a>
         ) : null}
         {canShare ? (
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={() => send({ do: "breakout.share", breakout: Number(breakout), room: id })}
-          >
+          <ActionButton do="breakout.share" with={{ breakout: Number(breakout), room: id }} by={by}>
             {t("Copy to all rooms")}
-          </button>
+          </ActionButton>
         ) : null}
         <button type="button" class="button primary" onClick={() => (visitedRoom.value = null)}>
           {t("Back to the plenary")}
         </button>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
-      <p class="visiting-people small">
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
+      <p class="whole small">
         <FactLine facts={people.map((person) => <PersonLine id={person} key={person} />)} />
       </p>
     </section>

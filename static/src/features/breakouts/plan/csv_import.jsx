@@ -3,16 +3,23 @@ import { boot, hasDelegations } from "../../../lib/session.js";
 import { uploadTable } from "../../../lib/upload_file.js";
 import { FileButton, ImportOutcome, useFileImport } from "../../../ui/fields/file_import.jsx";
 
+/** @param {number} id */
 const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
 
-/** Link to the plan as a CSV file, which can be edited and imported again. */
+/**
+ * Link to the plan as a CSV file, which can be edited and imported again.
+ * @param {{id: number, label: string}} props
+ */
 export const PlanDownload = ({ id, label }) => (
   <a class="button quiet" href={fileUrl(id)} download>
     {label}
   </a>
 );
 
-/** Imports room assignments from a table; the server makes the plan from it. */
+/**
+ * Imports room assignments from a table; the server makes the plan from it.
+ * @param {{id: number, seed: number}} props
+ */
 export function CsvImport({ id, seed }) {
   const { outcome, importFile, importRest } = useFileImport((file, skips) =>
     uploadTable(
@@ -39,7 +46,7 @@ export function CsvImport({ id, seed }) {
       </FileButton>
       <ImportOutcome
         outcome={outcome}
-        doneText={(done) =>
+        doneText={(/** @type {number} */ done) =>
           n("{n} person assigned from the file.", "{n} people assigned from the file.", done)
         }
         refusedText={t("No one was moved. Fix this and choose the file again:")}

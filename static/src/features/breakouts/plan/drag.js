@@ -27,6 +27,11 @@ export function trackDrag(down, ids, drop) {
   if (!down.isPrimary || down.button !== 0) return;
   const isFinger = down.pointerType === "touch";
   const abort = new AbortController();
+  /**
+   * @template {"pointermove" | "pointerup" | "pointercancel" | "contextmenu" | "keydown"} Name
+   * @param {Name} name
+   * @param {(event: WindowEventMap[Name]) => void} does
+   */
   const listen = (name, does) =>
     addEventListener(name, does, { signal: abort.signal, capture: true });
   const startDrag = () => {
@@ -67,12 +72,19 @@ export function trackDrag(down, ids, drop) {
 /**
  * Keeps the page from scrolling during a touch drag. Listener for `touchmove` on the plan; it must
  * be non-passive and added before the touch starts.
+ * @param {TouchEvent} move
  */
 export const preventTouchScroll = (move) => dragged.peek() && move.preventDefault();
 
+/** @param {PointerEvent} at */
 const pointOf = ({ clientX: x, clientY: y }) => ({ x, y });
+/**
+ * @param {PointerEvent} from
+ * @param {PointerEvent} to
+ */
 const distance = (from, to) => Math.hypot(to.clientX - from.clientX, to.clientY - from.clientY);
 
+/** @param {{x: number, y: number}} point */
 function followPointer({ x, y }) {
   dragPoint.value = { x, y };
   const place = document.elementFromPoint(x, y)?.closest("[data-room]");
@@ -93,6 +105,7 @@ function scrollAtEdge() {
 
 // Suppresses the click that browsers fire after a drop.
 function suppressClick() {
+  /** @param {Event} click */
   const cancelClick = (click) => {
     click.preventDefault();
     click.stopPropagation();

@@ -8,12 +8,13 @@ import { allPeople } from "./plan_state.js";
 /** Card that follows the pointer during a drag. */
 export const DragGhost = () => (dragged.value ? <GhostCard ids={dragged.value} /> : null);
 
+/** @param {{ids: number[]}} props */
 function GhostCard({ ids }) {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLParagraphElement} */ (null));
   useEffect(
     () =>
       effect(() =>
-        place.current.style.setProperty(
+        place.current?.style.setProperty(
           "translate",
           `${dragPoint.value.x}px ${dragPoint.value.y}px`,
         ),

@@ -11,16 +11,22 @@ import {
 } from "./plan_state.js";
 import { roomAtOffset } from "./room_lists.js";
 
+/** @import { Send } from "../../../lib/types" */
+/** @import { Breakout, Move, PlanKeyActions } from "../types" */
+
 /**
  * Manual changes on the plan of breakout `id`: move, lock and undo. `told` is the last move as
  * {ids, room}; `keys` are the actions for plan_keys.js.
+ * @param {number} id
+ * @param {Breakout} breakout
  */
 export function useMoves(id, breakout) {
   const { send, waiting, problem } = useAction();
-  const [told, tell] = useState(/** @type {any} */ (null));
+  const [told, tell] = useState(/** @type {?{ids: number[], room: ?number}} */ (null));
   const { aim, going } = usePendingMoves();
   const isDraft = breakout.state === "draft";
 
+  /** @type {Move} */
   const move = async (ids, room) => {
     for (const person of ids)
       if (
@@ -31,9 +37,14 @@ export function useMoves(id, breakout) {
     tell({ ids, room });
     clearSelection();
   };
+  /**
+   * @param {{person: number} | {room: number}} about
+   * @param {boolean} on
+   */
   const lock = (about, on) => isDraft && send({ do: "breakout.lock", breakout: id, on, ...about });
   const undo = () =>
     isDraft && (breakout.moved || breakout.replaced) && send({ do: "breakout.undo", breakout: id });
+  /** @type {PlanKeyActions} */
   const keys = {
     pick: togglePerson,
     unpick: clearSelection,
@@ -53,11 +64,20 @@ export function useMoves(id, breakout) {
  * moves a person two rooms on.
  */
 function usePendingMoves() {
-  const aims = useRef(new Map()).current;
+  const aims = useRef(
+    /** @type {Map<number, {room: ?number, seq?: number}>} */ (new Map()),
+  ).current;
+  /** @param {number} person */
   const isPending = (person) =>
-    aims.has(person) && (aims.get(person).seq ?? Infinity) > seenSeq.value;
+    aims.has(person) && (aims.get(person)?.seq ?? Infinity) > seenSeq.value;
+  /** @param {number} person */
   const aim = (person) =>
-    isPending(person) ? aims.get(person).room : (roomOf.value.get(person) ?? null);
+    isPending(person) ? (aims.get(person)?.room ?? null) : (roomOf.value.get(person) ?? null);
+  /**
+   * @param {number} person
+   * @param {?number} room
+   * @param {ReturnType<Send>} sent
+   */
   const going = async (person, room, sent) => {
     aims.set(person, { room });
     const done = await sent;

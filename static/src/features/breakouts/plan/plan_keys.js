@@ -1,12 +1,16 @@
 // Keyboard control of the plan: arrows move between people, other keys act on the focused person.
 
+/** @import { PlanKeyActions } from "../types" */
+
+/** @typedef {(row: HTMLElement, plan: Element) => ?HTMLElement | undefined} FindRow */
+
 const PERSON_SELECTOR = "[data-person]";
 
 /**
  * Handles a keydown on the plan.
  *
  * @param {KeyboardEvent} press
- * @param {Object<string, Function>} acts pick, onward, lock, undo and unpick
+ * @param {PlanKeyActions} acts
  */
 export function handlePlanKey(press, acts) {
   const target = /** @type {HTMLElement} */ (press.target);
@@ -19,13 +23,17 @@ export function handlePlanKey(press, acts) {
   )
     return;
   const row = /** @type {?HTMLElement} */ (target.closest(PERSON_SELECTOR));
-  const id = row && Number(row.dataset.person);
   const done = row
-    ? moveFocus(press, row) || runAction(press.key, id, acts)
+    ? moveFocus(press, row) || runAction(press.key, Number(row.dataset.person), acts)
     : press.key === "Escape" && acts.unpick();
   if (done !== false) press.preventDefault();
 }
 
+/**
+ * @param {string} key
+ * @param {number} id
+ * @param {PlanKeyActions} acts
+ */
 function runAction(key, id, acts) {
   if (key === "[") return void acts.onward(id, -1);
   if (key === "]") return void acts.onward(id, 1);
@@ -35,18 +43,36 @@ function runAction(key, id, acts) {
   return false;
 }
 
+/**
+ * @param {KeyboardEvent} press
+ * @param {HTMLElement} row
+ */
 function moveFocus({ key, currentTarget }, row) {
-  const next = FOCUS_TARGETS[key]?.(row, currentTarget);
+  const next = FOCUS_TARGETS[key]?.(row, /** @type {Element} */ (currentTarget));
   if (next === undefined) return false;
   next?.focus();
   return true;
 }
 
-const rowsOf = (place) => [...place.querySelectorAll(PERSON_SELECTOR)];
+/**
+ * @param {Element} place
+ * @returns {HTMLElement[]}
+ */
+const rowsOf = (place) => [
+  .../** @type {NodeListOf<HTMLElement>} */ (place.querySelectorAll(PERSON_SELECTOR)),
+];
+/**
+ * @param {number} by
+ * @returns {FindRow}
+ */
 const neighbourInRoom = (by) => (row, plan) => {
   const rows = rowsOf(plan);
   return rows[rows.indexOf(row) + by] ?? null;
 };
+/**
+ * @param {number} by
+ * @returns {FindRow}
+ */
 const neighbourInNextRoom = (by) => (row, plan) => {
   const rooms = [...plan.children].filter((room) => room.contains(row) || rowsOf(room).length);
   const at = rooms.findIndex((room) => room.contains(row));
@@ -54,6 +80,7 @@ const neighbourInNextRoom = (by) => (row, plan) => {
   return rows ? rows[Math.min(rows.length - 1, rowsOf(rooms[at]).indexOf(row))] : null;
 };
 
+/** @type {Record<string, FindRow>} */
 const FOCUS_TARGETS = {
   ArrowDown: neighbourInRoom(1),
   ArrowUp: neighbourInRoom(-1),

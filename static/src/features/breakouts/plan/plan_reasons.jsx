@@ -8,11 +8,15 @@ import { DelegationName, delegationName } from "../../event/delegation_name.jsx"
 import { sectorName } from "../../event/group_words.js";
 import { chooseSentence } from "./plan_sentence.js";
 
-// A ballot in journal form (JSON): the selected options, or the text.
+/** @import { Text } from "../../../lib/types" */
+/** @import { Drawn, Finding, FindingFigures, FindingSentence as Sentence } from "../types" */
+
+/**
+ * A ballot in journal form (JSON): the selected options, or the text.
+ * @param {{json: string, poll: ?number | undefined}} props
+ */
 function AnswerText({ json, poll }) {
-  /** @type {any} */
-  const config = items.value[`poll:${poll}`]?.config;
-  const options = config?.options;
+  const { options } = /** @type {{options?: Text[]}} */ (items.value[`poll:${poll}`]?.config ?? {});
   const answer = JSON.parse(json);
   return options && Array.isArray(answer) ? (
     <TextList texts={answer.map((at) => options[at] ?? String(at))} />
@@ -21,17 +25,24 @@ function AnswerText({ json, poll }) {
   );
 }
 
-/** Name of a region. */
+/**
+ * Name of a region.
+ * @param {{id: string}} props
+ */
 export const RegionName = ({ id }) => (
   <AuthoredText
     text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id}
   />
 );
 
-// Name of a language in the reader's language, as a sentence needs it.
+/**
+ * Name of a language in the reader's language, as a sentence needs it.
+ * @param {string} id
+ */
 const readersLanguageName = (id) =>
   new Intl.DisplayNames([locale()], { type: "language" }).of(languageTag(id));
 
+/** @type {Record<string, (id: string, poll: ?number | undefined) => Drawn | undefined>} */
 const GROUP_NAMES = {
   region: (id) => <RegionName id={id} />,
   delegation: (id) => <DelegationName id={id} />,
@@ -40,6 +51,7 @@ const GROUP_NAMES = {
   answer: (json, poll) => <AnswerText json={json} poll={poll} />,
 };
 
+/** @param {Finding["figures"]} figures */
 const fillFigures = (figures) =>
   Object.fromEntries(
     Object.entries(figures).map(([name, value]) => [
@@ -48,39 +60,45 @@ const fillFigures = (figures) =>
     ]),
   );
 
+/** @param {{sentence: Sentence, figures: Finding["figures"], poll: ?number | undefined}} props */
 function FindingSentence({ sentence: { msgid, plural, count }, figures, poll }) {
-  const { by, group, delegation, delegations = [] } = figures;
+  const { by, group, delegation, delegations = [] } = /** @type {FindingFigures} */ (figures);
   return (
     <FilledSentence
       {...fillFigures(figures)}
-      sentence={plural ? n(msgid, plural, figures[count]) : t(msgid)}
-      group={group === undefined ? undefined : GROUP_NAMES[by]?.(group, poll)}
+      sentence={plural ? n(msgid, plural, Number(figures[count ?? ""])) : t(msgid)}
+      group={group === undefined ? undefined : GROUP_NAMES[by ?? ""]?.(group, poll)}
       name={<DelegationName id={delegation} />}
       names={<TextList texts={delegations.map((id) => delegationName(id) ?? id)} />}
     />
   );
 }
 
-// False for sentences about groups that the event does not have: everyone is in the same group
-// then.
+/**
+ * False for sentences about groups that the event does not have: everyone is in the same group
+ * then.
+ * @param {Finding} finding
+ */
 const isAboutGroups = ({ code, figures: { by } }) =>
   ((code !== "crowd" && by !== "delegation") || hasDelegations.value) &&
   (by !== "region" || hasRegions.value) &&
   (by !== "sector" || event.value.sectors.length > 0);
 
-/** Region id of a delegation. */
+/**
+ * Region id of a delegation.
+ * @param {string} id
+ */
 export const regionOf = (id) =>
   items.value.delegations?.delegations.find((each) => each.id === id)?.region;
 
 /**
  * Sentences for a plan's findings `[{code, figures}]`: the reasons for its score, or the rules that
  * it breaks. `poll` is the id of the poll with the answers that grouped the people, if any.
+ * @param {Finding[]} findings
+ * @param {?number} [poll]
  */
 export const findingSentences = (findings, poll) =>
-  findings
-    .filter(isAboutGroups)
-    .map(({ code, figures }) => [chooseSentence(boot.plan_sentences[code], figures), figures])
-    .filter(([sentence]) => sentence)
-    .map(([sentence, figures]) => (
-      <FindingSentence sentence={sentence} figures={figures} poll={poll} />
-    ));
+  findings.filter(isAboutGroups).flatMap(({ code, figures }) => {
+    const sentence = chooseSentence(boot.plan_sentences[code], figures);
+    return sentence ? <FindingSentence sentence={sentence} figures={figures} poll={poll} /> : [];
+  });

@@ -21,9 +21,15 @@ import {
 } from "./plan_state.js";
 import { countBy } from "./room_lists.js";
 
+/** @import { Text } from "../../../lib/types" */
+/** @import { Move, Person, PersonEntry } from "../types" */
+
 /**
  * Card of a room and its people. `id` null is the card of people without a room; `everybody` are
  * all of its people, `people` those who match the search; `reached` is the person in the tab order.
+ * @param {{id: ?number, name: ?Text, everybody: PersonEntry[], people: PersonEntry[],
+ *     reached: ?number | undefined, move: Move, isLocked?: boolean, isChosen?: boolean,
+ *     onLock?: ?((on: boolean) => unknown), waiting?: boolean}} props
  */
 export function PlanRoom({
   id,
@@ -34,7 +40,7 @@ export function PlanRoom({
   move,
   isLocked = false,
   isChosen = false,
-  onLock = /** @type {?((on: boolean) => void)} */ (null),
+  onLock = null,
   waiting = false,
 }) {
   const place = String(id ?? "none");
@@ -43,7 +49,7 @@ export function PlanRoom({
   const title = name === null ? t("Unassigned") : name;
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
-      <div class="plan-room-head">
+      <div class="wrap plan-room-head">
         <h3 class="plan-room-name">
           <AuthoredText text={title} />{" "}
           <span class="plan-room-count">
@@ -77,7 +83,9 @@ export function PlanRoom({
       {id !== null && items.value[`room:${id}`]?.task ? (
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
       ) : null}
-      {edits ? <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} /> : null}
+      {edits && id !== null ? (
+        <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} />
+      ) : null}
       {everybody.length ? (
         <p class="muted small">
           <FactLine facts={composition(everybody.filter(([person]) => counts(person)))} />
@@ -113,9 +121,11 @@ export function PlanRoom({
   );
 }
 
+/** @param {{id: number, person: Person, isReached: boolean, move: Move}} props */
 function PersonButton({ id, person, isReached, move }) {
   const isPicked = selectedPeople.value.has(id);
   const isAway = presentPeople.value && !presentPeople.value.has(id);
+  /** @param {PointerEvent} down */
   const drag = (down) => {
     const ids = isPicked ? [...selectedPeople.value] : [id];
     trackDrag(down, ids, (place) => {
@@ -158,10 +168,16 @@ function PersonButton({ id, person, isReached, move }) {
   );
 }
 
-// True unless the person is known to be away.
+/**
+ * True unless the person is known to be away.
+ * @param {number} person
+ */
 const counts = (person) => presentPeople.value?.has(person) ?? true;
 
-/** Counts by region and sector, where the event has them. */
+/**
+ * Counts by region and sector, where the event has them.
+ * @param {PersonEntry[]} people
+ */
 const composition = (people) => [
   ...countBy(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => (
     <>

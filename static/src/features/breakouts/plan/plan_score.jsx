@@ -4,13 +4,13 @@ import { Bar } from "../../../ui/charts/bar.jsx";
 import { currentScore, presentPeople, scoredDraft } from "../presence.js";
 import { findingSentences } from "./plan_reasons.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { BreakoutProps, Drawn } from "../types" */
 
 const MAX_SHOWN = 3;
 
 /**
  * Score of the plan with its reasons and broken rules.
- * @param {Props<{breakout: Item<"breakout">}>} props
+ * @param {BreakoutProps} props
  */
 export function PlanScore({ id, breakout }) {
   useEffect(() => {
@@ -19,18 +19,19 @@ export function PlanScore({ id, breakout }) {
   }, [id]);
   if (!breakout.mode) return null;
   // Until the present score is known, and while offline, that of the last plan or move is shown.
-  const current = currentScore.value?.breakout === id ? currentScore.value : breakout;
-  const broken = findingSentences(current.broken);
+  const present = currentScore.value;
+  const current = present?.breakout === id ? present : breakout;
+  const broken = findingSentences(current.broken ?? []);
   return (
     <section class="card plan-verdict" aria-labelledby="verdict">
       {breakout.mode === "chosen" ? (
         <p id="verdict">{t("People choose their room when the breakout opens.")}</p>
       ) : (
-        <Score score={current.score} />
+        <Score score={current.score ?? 0} />
       )}
       {broken.length ? <BrokenRules sentences={broken} /> : null}
       <ul class="plain plan-why">
-        {findingSentences(current.why, breakout.poll).map((each, at) => (
+        {findingSentences(current.why ?? [], breakout.poll).map((each, at) => (
           <li key={at}>{each}</li>
         ))}
       </ul>
@@ -52,6 +53,7 @@ export function PlanScore({ id, breakout }) {
   );
 }
 
+/** @param {{score: number}} props */
 const Score = ({ score }) => (
   <div class="plan-score">
     <h3 id="verdict">{t("Score")}</h3>
@@ -62,7 +64,10 @@ const Score = ({ score }) => (
   </div>
 );
 
-/** Broken rules: the first few, the others in a fold. */
+/**
+ * Broken rules: the first few, the others in a fold.
+ * @param {{sentences: Drawn[]}} props
+ */
 const BrokenRules = ({ sentences }) => (
   <div class="plan-broken">
     <ul class="plain">

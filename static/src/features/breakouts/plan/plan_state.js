@@ -7,6 +7,8 @@ import { sectorLabel } from "../../event/group_words.js";
 import { currentBreakout, routeId } from "../setup/breakout_route.js";
 import { listRooms } from "./room_lists.js";
 
+/** @import { Person } from "../types" */
+
 const NO_ONE = new Set();
 
 /** Ids of the selected people. */
@@ -35,7 +37,11 @@ export const roomOf = computed(
     new Map(peopleByRoom.value.rooms.flatMap((room) => room.people.map(([id]) => [id, room.id]))),
 );
 
-/** Adds a person to the selection or removes them. */
+/**
+ * Adds a person to the selection or removes them.
+ * @param {number} id
+ * @param {boolean} [on]
+ */
 export function togglePerson(id, on = !selectedPeople.value.has(id)) {
   const next = new Set(selectedPeople.value);
   if (on) next.add(id);
@@ -45,7 +51,11 @@ export function togglePerson(id, on = !selectedPeople.value.has(id)) {
 
 export const clearSelection = () => (selectedPeople.value = NO_ONE);
 
-/** Text that the search matches against: name, delegation, sector and language. */
+/**
+ * Text that the search matches against: name, delegation, sector and language.
+ * @param {number} _id
+ * @param {Person} person
+ */
 export const searchText = (_id, person) =>
   [
     person.name,

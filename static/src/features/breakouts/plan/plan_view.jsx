@@ -26,11 +26,11 @@ import { filterPeople } from "./room_lists.js";
 import { RoomTable } from "./room_table.jsx";
 import { SelectionBar } from "./selection_bar.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { BreakoutProps, Move, PersonEntry } from "../types" */
 
 /**
  * Plan of rooms and people; people are moved by dragging, by buttons or by keys.
- * @param {Props<{breakout: Item<"breakout">}>} props
+ * @param {BreakoutProps} props
  */
 export function RoomPlan({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
@@ -62,7 +62,11 @@ export function RoomPlan({ id, breakout }) {
       ) : null}
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
-      <ol class="plain plan-rooms" ref={place} onKeyDown={(press) => handlePlanKey(press, keys)}>
+      <ol
+        class="plain fit plan-rooms"
+        ref={place}
+        onKeyDown={(press) => handlePlanKey(press, keys)}
+      >
         <Rooms
           isDraft={isDraft}
           isChosen={breakout.mode === "chosen"}
@@ -88,6 +92,7 @@ export function RoomPlan({ id, breakout }) {
   );
 }
 
+/** @param {{ids: number[], room: ?number}} props */
 function MoveNotice({ ids, room }) {
   const name =
     room === null ? (
@@ -110,8 +115,13 @@ function MoveNotice({ ids, room }) {
   );
 }
 
+/**
+ * @param {{isDraft: boolean, isChosen: boolean, move: Move, waiting: boolean, lockRoom: (room:
+ *     number, on: boolean) => unknown}} props
+ */
 function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
   const { rooms, others } = peopleByRoom.value;
+  /** @param {PersonEntry[]} everybody */
   const shown = (everybody) => filterPeople(everybody, searchWords.value, facts);
   const first = [...others, ...rooms.flatMap((room) => room.people)];
   const reached = first.some(([id]) => id === reachablePerson.value)
@@ -148,12 +158,12 @@ function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
   );
 }
 
-/** @param {Props<{breakout: Item<"breakout">}>} props */
+/** @param {BreakoutProps & {undo: ?(() => unknown), waiting: boolean}} props */
 function PlanHead({ id, breakout, undo, waiting }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
-    <div class="plan-head">
+    <div class="wrap plan-head">
       <p class="plan-count-line">
         <b>{split ? presenceText(split) : n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
@@ -185,8 +195,9 @@ function PlanHead({ id, breakout, undo, waiting }) {
 }
 
 function SearchField() {
-  const field = useRef(/** @type {any} */ (null));
+  const field = useRef(/** @type {?HTMLInputElement} */ (null));
   const [words, write] = useState(searchWords.value);
+  /** @param {string} typed */
   const updateSearch = (typed) => {
     write(typed);
     searchWords.value = typed;

@@ -7,7 +7,14 @@ import { event, items, sendAction } from "../../../lib/session.js";
 import { parseTable } from "../../../lib/text/parse_table.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 
-/** Columns of the table; `get` and `set` read and change the fields of a room. */
+/** @import { RoomColumn, RoomFields } from "../types" */
+
+/** @typedef {Record<string, RoomFields>} Changes  by id of the room */
+
+/**
+ * Columns of the table; `get` and `set` read and change the fields of a room.
+ * @returns {RoomColumn[]}
+ */
 const columns = () => [
   ...event.value.languages.map((id) => textColumn("name", t("Room name"), id)),
   ...event.value.languages.map((id) => textColumn("task", t("Task of this room"), id)),
@@ -21,6 +28,12 @@ const columns = () => [
   },
 ];
 
+/**
+ * @param {"name" | "task"} field
+ * @param {string} title
+ * @param {string} id
+ * @returns {RoomColumn}
+ */
 const textColumn = (field, title, id) => ({
   key: `${field}-${id}`,
   title,
@@ -44,11 +57,17 @@ export function RoomTable({ id: breakout, rooms }) {
   const latest = useRef(typed);
   latest.current = typed;
   const [isOpenAtFirst] = useState(kept !== null);
-  const [problems, setProblems] = useState(/** @type {Record<number, string>} */ ({}));
+  const [problems, setProblems] = useState(/** @type {Record<string, string>} */ ({}));
   const [told, tell] = useState(/** @type {?string} */ (null));
   const [waiting, wait] = useState(false);
   const all = columns();
+  /**
+   * @param {number} id
+   * @param {Changes} changes
+   * @returns {RoomFields}
+   */
   const valuesOf = (id, changes) => ({ ...items.value[`room:${id}`], ...changes[id] });
+  /** @param {{id: number, column: RoomColumn, words: string}[]} cells */
   const write = (cells) => {
     const next = { ...typed };
     for (const { id, column, words } of cells)
@@ -56,6 +75,11 @@ export function RoomTable({ id: breakout, rooms }) {
     keep(next);
     tell(null);
   };
+  /**
+   * @param {ClipboardEvent} press
+   * @param {number} row
+   * @param {number} at
+   */
   const paste = (press, row, at) => {
     const pasted = press.clipboardData?.getData("text/plain") ?? "";
     if (!/[\t\n]/.test(pasted.trim())) return;
@@ -72,12 +96,14 @@ export function RoomTable({ id: breakout, rooms }) {
     if (fitting.length < cells.length)
       tell(t("Some of the pasted cells are outside the table and were left out."));
   };
+  /** @param {Event} press */
   const save = async (press) => {
     press.preventDefault();
     if (waiting) return;
     wait(true);
     tell(null);
     const left = { ...typed };
+    /** @type {Record<string, string>} */
     const refused = {};
     for (const [id, changes] of Object.entries(typed)) {
       const reply = await sendAction({ do: "room.edit", room: Number(id), ...changes });
@@ -142,11 +168,14 @@ export function RoomTable({ id: breakout, rooms }) {
 
 /**
  * Unsaved changes of rooms that are still there.
- * @returns {Record<number, object>}
+ * @param {?Changes} kept
+ * @param {{id: number}[]} rooms
+ * @returns {Changes}
  */
 const ofRooms = (kept, rooms) =>
-  Object.fromEntries(rooms.filter(({ id }) => kept?.[id]).map(({ id }) => [id, kept[id]]));
+  Object.fromEntries(rooms.flatMap(({ id }) => (kept?.[id] ? [[id, kept[id]]] : [])));
 
+/** @param {{title: string, language: ?string}} props */
 const ColumnTitle = ({ title, language }) => (
   <>
     {title}
@@ -159,6 +188,10 @@ const ColumnTitle = ({ title, language }) => (
   </>
 );
 
+/**
+ * @param {{column: RoomColumn, room: string, value: string, onInput: (words: string) => void,
+ *     onPaste: (press: ClipboardEvent) => void}} props
+ */
 function Cell({ column: { key, title, language, isLong }, room, value, onInput, onPaste }) {
   const Field = isLong ? "textarea" : "input";
   return (

@@ -12,10 +12,13 @@ import {
   selectedPeople,
 } from "./plan_state.js";
 
+/** @import { Move } from "../types" */
+
 const MAX_NAMES = 3;
 
 /**
  * Bar with actions for the selected people, at the bottom of the plan within reach of the thumb.
+ * @param {{move: Move, lock: ?((person: number, on: boolean) => unknown), waiting: boolean}} props
  */
 export function SelectionBar({ move, lock, waiting }) {
   const [room, choose] = useState("");
@@ -24,11 +27,11 @@ export function SelectionBar({ move, lock, waiting }) {
   const placed = ids.filter((id) => roomOf.value.has(id));
   const areLocked = placed.length > 0 && placed.every((id) => lockedPeople.value.has(id));
   const lockAll = async () => {
-    for (const id of placed) await lock(id, !areLocked);
+    for (const id of placed) await lock?.(id, !areLocked);
     clearSelection();
   };
   return (
-    <section class="plan-picked" aria-label={t("Selected people")}>
+    <section class="wrap plan-picked" aria-label={t("Selected people")}>
       <p role="status">
         <b>{n("{n} selected", "{n} selected", ids.length)}</b>{" "}
         <span class="muted">
@@ -68,12 +71,16 @@ export function SelectionBar({ move, lock, waiting }) {
   );
 }
 
+/** @param {{ids: number[]}} props */
 function PersonNames({ ids }) {
   const known = new Map(allPeople.value);
-  const first = ids.slice(0, MAX_NAMES).filter((id) => known.has(id));
+  const first = ids.slice(0, MAX_NAMES).flatMap((id) => {
+    const person = known.get(id);
+    return person ? [<PersonName key={id} id={id} person={person} />] : [];
+  });
   return (
     <>
-      <FactLine facts={first.map((id) => <PersonName key={id} id={id} person={known.get(id)} />)} />
+      <FactLine facts={first} />
       {ids.length > MAX_NAMES ? " …" : null}
     </>
   );

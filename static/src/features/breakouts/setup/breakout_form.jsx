@@ -1,17 +1,19 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { t } from "../../../lib/i18n.js";
 import { limits, staffRules } from "../../../lib/rules.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
+import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { navigateTo } from "./breakout_route.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { BreakoutDraft, BreakoutProps } from "../types" */
+/** @import { TargetedEvent } from "preact" */
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
 
@@ -58,27 +60,27 @@ export function NewBreakout() {
   );
 }
 
-/** Menu of templates to start from. */
+/**
+ * Menu of templates to start from.
+ * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props
+ */
 function Templates({ draft, write }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const templates = itemsByKind.value.template ?? [];
   if (!templates.length) return null;
-  const begin = ({ target }) => {
-    const found = items.value[`template:${target.value}`];
+  /** @param {TargetedEvent<HTMLSelectElement>} change */
+  const begin = ({ currentTarget: { value } }) => {
+    const found = items.value[`template:${value}`];
     write(
       found
         ? {
             title: found.title,
             task: found.task,
             minutes: found.minutes,
-            template: Number(target.value),
+            template: Number(value),
           }
         : BLANK,
     );
-  };
-  const drop = async () => {
-    if (await send({ do: "template.drop", template: draft.template }))
-      write({ ...draft, template: undefined });
   };
   return (
     <div class="buttons plan-templates">
@@ -92,57 +94,58 @@ function Templates({ draft, write }) {
         </select>
       </label>
       {draft.template ? (
-        <ConfirmButton
-          quiet
-          label={t("Delete template")}
-          disabled={waiting}
-          title={t("Delete this template?")}
-          yes={t("Delete template")}
-          danger
-          sentence={t("Breakouts created from it are kept.")}
-          onYes={drop}
-        />
+        <ActionButton
+          do="template.drop"
+          with={{ template: draft.template }}
+          look="quiet"
+          by={by}
+          onDone={() => write({ ...draft, template: undefined })}
+          confirm={{
+            title: t("Delete this template?"),
+            sentence: t("Breakouts created from it are kept."),
+            danger: true,
+          }}
+        >
+          {t("Delete template")}
+        </ActionButton>
       ) : null}
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
     </div>
   );
 }
 
-/** Dialog that saves the setup of a breakout as a template. */
+/**
+ * Dialog that saves the setup of a breakout as a template.
+ * @param {BreakoutProps & {onClose: (isDone: boolean) => void}} props
+ */
 export function SaveTemplate({ id, breakout, onClose }) {
-  const { send, waiting, problem } = useAction();
   const [name, write] = useState(breakout.title);
-  const odd = hasText(name) ? null : t("Enter a name.");
-  const submit = async (press) => {
-    press.preventDefault();
-    if (!odd && !waiting && (await send({ do: "breakout.template", breakout: id, name })))
-      onClose(true);
-  };
+  const isDone = useRef(false);
   return (
-    <Dialog wide title={t("Save as template")} onClose={() => onClose(false)}>
-      <form class="stack" onSubmit={submit}>
-        <p class="hint">
-          {t(
-            "Saves the title, task, minutes, rooms and grouping method, but not who is in which room.",
-          )}
-        </p>
-        <LocalisedInput label={t("Template name")} value={name} onChange={write} />
-        <div class="buttons">
-          <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
-            {t("Save as template")}
-          </button>
-        </div>
-        <ActionStatus waiting={waiting} problem={problem}>
-          {odd}
-        </ActionStatus>
-      </form>
-    </Dialog>
+    <FormDialog
+      wide
+      title={t("Save as template")}
+      submit={t("Save as template")}
+      hasCancel={false}
+      isReady={hasText(name)}
+      note={hasText(name) ? null : t("Enter a name.")}
+      action={() => ({ do: "breakout.template", breakout: id, name })}
+      onDone={() => (isDone.current = true)}
+      onClose={() => onClose(isDone.current)}
+    >
+      <p class="hint">
+        {t(
+          "Saves the title, task, minutes, rooms and grouping method, but not who is in which room.",
+        )}
+      </p>
+      <LocalisedInput label={t("Template name")} value={name} onChange={write} />
+    </FormDialog>
   );
 }
 
 /**
  * Dialog for the title, task and minutes of a breakout.
- * @param {Props<{breakout: Item<"breakout">}>} props
+ * @param {BreakoutProps & {onClose: () => void}} props
  */
 export function EditBreakout({ id, breakout, onClose }) {
   const { send, waiting, problem } = useAction();
@@ -178,9 +181,15 @@ export function EditBreakout({ id, breakout, onClose }) {
   );
 }
 
+/**
+ * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void, save: () => void, waiting:
+ *     boolean, problem: ?string, label: string, isDraft?: boolean}} props
+ */
 function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = true }) {
   const odd = problemOf(draft);
+  /** @param {Partial<BreakoutDraft>} part */
   const change = (part) => write({ ...draft, ...part });
+  /** @param {Event} press */
   const submit = (press) => {
     press.preventDefault();
     if (!odd && !waiting) save();
@@ -226,7 +235,10 @@ function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = t
   );
 }
 
-// First problem of a draft, as a sentence; null if it can be saved.
+/**
+ * First problem of a draft, as a sentence; null if it can be saved.
+ * @param {BreakoutDraft} draft
+ */
 function problemOf({ title, task, minutes }) {
   if (!hasText(title)) return t("Enter a title.");
   if (!hasText(task)) return t("Enter the task for the rooms.");

@@ -3,6 +3,8 @@ import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { allBreakouts, routeId } from "./breakout_route.js";
 
+/** @import { Breakout } from "../types" */
+
 const STATES = {
   draft: { tone: "off", say: () => t("Draft") },
   running: { tone: "live", say: () => t("Running") },
@@ -12,9 +14,9 @@ const STATES = {
 
 /** Navigation: all breakouts, the newest first, and a link to a new breakout. */
 export const BreakoutList = () => (
-  <nav class="plan-list" aria-label={t("Breakouts")}>
+  <nav class="wrap plan-list" aria-label={t("Breakouts")}>
     <h2 class="section-title">{t("Breakouts")}</h2>
-    <ul class="plain">
+    <ul class="plain wrap">
       {allBreakouts.value.map(([id, breakout]) => (
         <li key={id}>
           <a
@@ -36,6 +38,7 @@ export const BreakoutList = () => (
   </nav>
 );
 
+/** @param {{breakout: Breakout}} props */
 export const BreakoutState = ({ breakout: { state } }) => (
   <Pill tone={STATES[state].tone}>{STATES[state].say()}</Pill>
 );

@@ -10,9 +10,15 @@ import { CsvImport } from "../plan/csv_import.jsx";
 import { allPeople } from "../plan/plan_state.js";
 import { splitByPresence } from "../presence.js";
 
+/** @import { Action } from "../../../lib/types" */
+/** @import { Breakout, BreakoutProps, Mode, RulesDraft } from "../types" */
+
 const WIDE = matchMedia("(min-width: 1000px)");
 
-/** Ways to group people. The first three are offered at once, the others below *More ways*. */
+/**
+ * Ways to group people. The first three are offered at once, the others below *More ways*.
+ * @type {Record<Mode, {say: () => string, hint: () => string, isOffered?: () => boolean}>}
+ */
 const MODES = {
   mixed: {
     say: () => mixedName(),
@@ -55,19 +61,25 @@ const MODES = {
   },
 };
 
-/** Form for the rules by which people are assigned to rooms. Locked people stay where they are. */
+/**
+ * Form for the rules by which people are assigned to rooms. Locked people stay where they are.
+ * @param {BreakoutProps} props
+ */
 export function GroupingRules({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const [typed, write] = useState(() => initialDraft(breakout));
   const draft = { ...typed, rooms: typed.rooms === undefined ? suggestRooms(typed) : typed.rooms };
   // On a phone the plan comes first.
   const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
+  /** @param {Partial<RulesDraft>} part */
   const change = (part) => write({ ...typed, ...part });
+  /** @param {Partial<RulesDraft>} [part] */
   const groupPeople = (part = {}) => {
     change(part);
     return send(planAction(id, { ...draft, ...part }));
   };
   const odd = problemOf(draft);
+  /** @param {Event} press */
   const submit = (press) => {
     press.preventDefault();
     if (!odd && !waiting) groupPeople();
@@ -124,11 +136,14 @@ function mixedName() {
     : t("Mixed: sector and language");
 }
 
-// The mode that was chosen is always in sight.
+/**
+ * The mode that was chosen is always in sight.
+ * @param {{value: Mode, onPick: (mode: Mode) => void}} props
+ */
 function ModePicker({ value, onPick }) {
   const [isWhole, setWhole] = useState(false);
   const hint = useId();
-  const shown = Object.keys(MODES).filter(
+  const shown = /** @type {Mode[]} */ (Object.keys(MODES)).filter(
     (mode, at) =>
       mode === value || ((isWhole || at < FIRST_MODES) && (MODES[mode].isOffered?.() ?? true)),
   );
@@ -166,6 +181,7 @@ function ModePicker({ value, onPick }) {
   );
 }
 
+/** @param {{draft: RulesDraft, change: (part: Partial<RulesDraft>) => void}} props */
 function RuleFields({ draft, change }) {
   const polls = namedPolls();
   return (
@@ -201,8 +217,9 @@ function RuleFields({ draft, change }) {
             onPick={(by) => change({ by })}
           />
           <NumberInput
+            key={draft.by}
             label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
-            value={draft[draft.by]}
+            value={draft[draft.by] ?? null}
             most={draft.by === "rooms" ? staffRules.rooms : undefined}
             placeholder={
               staffRules.block_modes.includes(draft.mode) && draft.by === "rooms"
@@ -255,6 +272,7 @@ function RuleFields({ draft, change }) {
 /**
  * Choice whether absent people count; that is settled while presence is hidden. Not there while all
  * people are present, unless chosen.
+ * @param {{draft: RulesDraft, change: (part: Partial<RulesDraft>) => void}} props
  */
 function AbsentChoice({ draft, change }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
@@ -324,14 +342,18 @@ const namedPolls = () =>
   (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
 const randomSeed = () => 1 + Math.floor(Math.random() * (staffRules.seed - 1));
 
-// Initial form: the rules of the last plan, else those of the breakout's template.
+/**
+ * Initial form: the rules of the last plan, else those of the breakout's template.
+ * @param {Breakout} breakout
+ * @returns {RulesDraft}
+ */
 function initialDraft({ template, rooms, seed, poll, ...own }) {
   const size = 6;
   const { mode, most, together } = (own.mode ? null : items.value[`template:${template}`]) ?? own;
   return {
     mode: mode ?? "mixed",
     by: "rooms",
-    rooms: rooms.length || undefined,
+    rooms: rooms?.length || undefined,
     size,
     seed: seed || 1,
     most: most || null,
@@ -342,14 +364,21 @@ function initialDraft({ template, rooms, seed, poll, ...own }) {
   };
 }
 
-// Number of rooms of the usual size, for the counted people.
+/**
+ * Number of rooms of the usual size, for the counted people.
+ * @param {RulesDraft} draft
+ */
 function suggestRooms({ absent, size }) {
   const everyone = allPeople.value.map(([id]) => id);
   const here = splitByPresence(everyone)?.here;
   return Math.max(1, Math.ceil(((!absent && here) || everyone.length) / (size || 1)));
 }
 
-/** @returns {import("../../../lib/types").Action} */
+/**
+ * @param {number} breakout
+ * @param {RulesDraft} draft
+ * @returns {Action}
+ */
 function planAction(
   breakout,
   { mode, by, rooms, size, seed, most, together, absent, poll, places },
@@ -367,20 +396,23 @@ function planAction(
   const said = Object.entries(fields).filter(
     ([, value]) => value !== null && value !== false && value !== undefined,
   );
-  return { do: "breakout.plan", breakout, mode, .../** @type {any} */ (Object.fromEntries(said)) };
+  return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
 }
 
-/** First problem of the form, as a sentence; null if people can be grouped. */
+/**
+ * First problem of the form, as a sentence; null if people can be grouped.
+ * @param {RulesDraft} draft
+ */
 function problemOf({ mode, by, rooms, size, poll, seed }) {
   if (staffRules.answer_modes.includes(mode) && !poll)
     return t("Choose the poll whose answers form the groups.");
   if (mode === "same") return null;
   if (by === "rooms" && rooms === null && !staffRules.block_modes.includes(mode))
     return t("Enter the number of rooms.");
-  if (by === "rooms" && rooms !== null && (rooms < 1 || rooms > staffRules.rooms))
+  if (by === "rooms" && typeof rooms === "number" && (rooms < 1 || rooms > staffRules.rooms))
     return t("Enter 1 to {n} rooms.", { n: staffRules.rooms });
-  if (by === "size" && !(size >= 1)) return t("Enter the number of people per room.");
-  return seed >= 0 && seed < staffRules.seed
+  if (by === "size" && !(Number(size) >= 1)) return t("Enter the number of people per room.");
+  return Number(seed) >= 0 && Number(seed) < staffRules.seed
     ? null
     : t("The seed is a number up to {n}.", { n: staffRules.seed - 1 });
 }

@@ -8,6 +8,9 @@ import { Dialog } from "../../../ui/dialog.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { TextList } from "../../../ui/text.jsx";
 
+/** @import { Text } from "../../../lib/types" */
+/** @import { ReportField } from "../types" */
+
 /** Card and dialog for the report form of all breakouts that are not open yet. */
 export function ReportFormCard() {
   const [edits, edit] = useState(false);
@@ -28,14 +31,20 @@ export function ReportFormCard() {
   );
 }
 
+/** @param {{form: ReportField[], onClose: () => void}} props */
 function FormEditor({ form, onClose }) {
   const { send, waiting, problem } = useAction();
   const [fields, write] = useState(form);
   const odd = fields.every(({ label }) => hasText(label))
     ? null
     : t("Fill in every field in at least one language, or remove it.");
+  /**
+   * @param {number} at
+   * @param {Text} label
+   */
   const change = (at, label) =>
     write(fields.map((field, each) => (each === at ? { ...field, label } : field)));
+  /** @param {Event} press */
   const submit = async (press) => {
     press.preventDefault();
     if (!odd && !waiting && (await send({ do: "report.form", fields }))) onClose();
@@ -97,9 +106,16 @@ function FormEditor({ form, onClose }) {
   );
 }
 
+/**
+ * @param {ReportField[]} fields
+ * @param {number} at
+ */
 const swapWithNext = (fields, at) => fields.with(at, fields[at + 1]).with(at + 1, fields[at]);
 
-// First unused field id.
+/**
+ * First unused field id.
+ * @param {ReportField[]} fields
+ */
 function unusedId(fields) {
   const known = new Set(fields.map(({ id }) => id));
   let at = fields.length + 1;

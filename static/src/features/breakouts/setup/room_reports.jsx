@@ -7,21 +7,26 @@ import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { AfterReport, ReportForm } from "../report_form.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { BreakoutProps, ReportField, Room } from "../types" */
 
 /**
  * Reports of all rooms: staff read, complete and publish them, a room at a time.
- * @param {Props<{breakout: Item<"breakout">}>} props
+ * @param {BreakoutProps} props
  */
 export function RoomReports({ id, breakout }) {
   const { send, waiting, problem } = useAction();
   const screen = items.value["screen:1"];
+  /**
+   * @param {"breakout" | "report"} what
+   * @param {number} about
+   */
   const isOn = (what, about) => screen?.what === what && screen.id === about;
+  /** @param {?number} room */
   const show = (room) =>
     send({ do: "report.show", breakout: id, ...(room === null ? {} : { room }) });
   return (
     <section class="plan-reports" aria-labelledby="reports">
-      <div class="plan-head">
+      <div class="wrap plan-head">
         <h2 class="section-title" id="reports">
           {t("Report-backs")}
         </h2>
@@ -44,7 +49,7 @@ export function RoomReports({ id, breakout }) {
         )}
       </p>
       <ActionStatus problem={problem} />
-      <ul class="plain">
+      <ul class="plain fit plan-report-list">
         {(breakout.rooms ?? []).map((room) => (
           <RoomReport
             key={room.id}
@@ -59,11 +64,13 @@ export function RoomReports({ id, breakout }) {
   );
 }
 
+/** @param {{room: Room, isOn: boolean, show: () => void, waiting: boolean}} props */
 function RoomReport({ room, isOn, show, waiting }) {
   const [isRead, read] = useState(false);
   const asked = items.value[`report:${room.id}`];
   if (!asked) return null;
   const { form, shown } = asked;
+  /** @param {ReportField} field */
   const isWritten = (field) =>
     event.value.languages.some(
       (language) => items.value[`said:${room.id}.${field.id}.${language}`]?.text,

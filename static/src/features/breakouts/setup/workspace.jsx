@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { RoomPlan } from "../plan/plan_view.jsx";
 import { isRunning } from "../running.js";
@@ -14,9 +14,12 @@ import { GroupingRules } from "./grouping_rules.jsx";
 import { ReportFormCard } from "./report_form_editor.jsx";
 import { RoomReports } from "./room_reports.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { BreakoutProps } from "../types" */
 
-/** Workspace of a breakout: its facts and grouping rules in a rail, the plan beside them. */
+/**
+ * Workspace of a breakout: its facts and grouping rules in a rail, the plan beside them.
+ * @param {{id: number}} props
+ */
 export function Workspace({ id }) {
   const breakout = chosen.value;
   if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
@@ -40,14 +43,11 @@ export function Workspace({ id }) {
   );
 }
 
-/** @param {Props<{breakout: Item<"breakout">}>} props */
+/** @param {BreakoutProps} props */
 function BreakoutFacts({ id, breakout }) {
-  const { send, waiting, problem } = useAction();
-  const [opened, open] = useState(/** @type {any} */ (null));
+  const by = useAction();
+  const [opened, open] = useState(/** @type {?"edit" | "keep"} */ (null));
   const [isKept, keep] = useState(false);
-  const dropBreakout = async () => {
-    if (await send({ do: "breakout.drop", breakout: id })) navigateTo("");
-  };
   return (
     <section class="card plan-facts">
       <div class="row">
@@ -71,19 +71,24 @@ function BreakoutFacts({ id, breakout }) {
           {t("Save as template")}
         </button>
         {breakout.state === "draft" ? (
-          <ConfirmButton
-            quiet
-            label={t("Delete")}
-            disabled={waiting}
-            title={t("Delete this breakout?")}
-            yes={t("Delete the breakout")}
-            danger
-            sentence={t("Its rooms and everything prepared in them are deleted too.")}
-            onYes={dropBreakout}
-          />
+          <ActionButton
+            do="breakout.drop"
+            with={{ breakout: id }}
+            look="quiet"
+            by={by}
+            onDone={() => navigateTo("")}
+            confirm={{
+              title: t("Delete this breakout?"),
+              sentence: t("Its rooms and everything prepared in them are deleted too."),
+              yes: t("Delete the breakout"),
+              danger: true,
+            }}
+          >
+            {t("Delete")}
+          </ActionButton>
         ) : null}
       </div>
-      <ActionStatus problem={problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
+      <ActionStatus problem={by.problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
       {opened === "edit" ? (
         <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} />
       ) : null}

@@ -5,11 +5,11 @@ import { limits } from "../../../lib/rules.js";
 import { items, sendAction } from "../../../lib/session.js";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Field } from "../../../ui/fields/field.jsx";
+import { submitOnShortcut } from "../../../ui/fields/submit_shortcut.js";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { TypedText, UntaggedText } from "../../../ui/text.jsx";
 import { claimantName, isOwnClaim, useActiveClaim } from "../claim.js";
 import { GoneDialog } from "../gone_dialog.jsx";
-import { submitOnShortcut } from "../submit_shortcut.js";
 
 /**
  * Dialog that rewords a question and claims it while open. The original is kept, the author

@@ -1,0 +1,121 @@
+// Breakouts on the screen.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { breakoutItem, breakoutItems, runningItem } from "#testing/items/breakouts.js";
+import { draw, screen } from "#testing/part.js";
+import { boot } from "../../lib/session.js";
+import { BreakoutView, breakoutAtLectern, ReportView } from "./breakout_views.jsx";
+import { breakoutNow, breakoutViews, REPORT_PLACES } from "./breakouts_on_screen.js";
+
+const drawOnScreen = (part, items) => {
+  boot.catalogues = { en: {}, zh: {} };
+  return draw(part, { items, role: "screen" });
+};
+const MIX = { 11: ["lazio", "hangzhou"], 12: ["bologna"] };
+const reported = (texts) => ({
+  breakout: 1,
+  name: { en: "Room 1" },
+  form: [
+    { id: "agreed", label: { en: "We agree on" } },
+    { id: "project", label: { en: "Common project" } },
+  ],
+  texts,
+});
+
+test("a running breakout shows its task, time, rooms and their delegations", () => {
+  const { text } = drawOnScreen(
+    <BreakoutView id={1} />,
+    breakoutItems(runningItem(), { "mix:1": MIX }),
+  );
+  assert.match(text(), /2 rooms/);
+  assert.match(text(), /Agree on one project.*商定一个项目/);
+  assert.match(text(), /Room 1.*Lazio.*Hangzhou.*Room 2.*Bologna/);
+  assert.ok(screen.getByRole("timer"));
+});
+
+test("delegations in a room's name are not told again", () => {
+  const rooms = [{ id: 11, name: { en: "Lazio · Hangzhou", zh: "拉齐奥大区 · 杭州" } }];
+  const { place } = drawOnScreen(
+    <BreakoutView id={1} />,
+    breakoutItems(runningItem({ rooms }), { "mix:1": MIX }),
+  );
+  assert.equal(place.querySelectorAll(".room-card .muted").length, 0);
+});
+
+test("a breakout that closes calls everyone back", () => {
+  const { text } = drawOnScreen(
+    <BreakoutView id={1} />,
+    breakoutItems(runningItem({ state: "closing" })),
+  );
+  assert.match(text(), /Please come back/);
+  assert.doesNotMatch(text(), /Room 1/);
+});
+
+test("an ended breakout welcomes everyone back, without a time", () => {
+  const { text } = drawOnScreen(
+    <BreakoutView id={1} />,
+    breakoutItems(breakoutItem({ state: "ended" })),
+  );
+  assert.match(text(), /Welcome back/);
+  assert.equal(screen.queryByRole("timer"), null);
+});
+
+test("tasks of rooms are shown while there are few rooms", () => {
+  const rooms = (many) =>
+    Array.from({ length: many }, (_, at) => ({
+      id: 20 + at,
+      name: { en: `Room ${at}` },
+      task: { en: "Draw a map." },
+    }));
+  const withRooms = (many) => breakoutItems(runningItem({ rooms: rooms(many) }));
+  assert.match(drawOnScreen(<BreakoutView id={1} />, withRooms(8)).text(), /Draw a map./);
+  assert.doesNotMatch(drawOnScreen(<BreakoutView id={1} />, withRooms(9)).text(), /Draw a map./);
+});
+
+test("a report shows what was written in all languages, or that there is none", () => {
+  const texts = { agreed: { en: "Heat first", zh: "高温优先" } };
+  const items = breakoutItems(runningItem(), { "reported:11": reported(texts) });
+  const { text } = drawOnScreen(<ReportView id={11} />, items);
+  assert.match(text(), /Room 1.*We agree on.*Heat first.*高温优先/);
+  assert.doesNotMatch(text(), /Common project/);
+  const empty = breakoutItems(runningItem(), { "reported:11": reported({}) });
+  assert.match(drawOnScreen(<ReportView id={11} />, empty).text(), /No report from this room yet./);
+});
+
+test("the lectern shows the running breakout with its time", () => {
+  draw(<p />, { items: breakoutItems(breakoutItem()) });
+  assert.equal(breakoutAtLectern(), undefined);
+  draw(<p />, { items: breakoutItems(runningItem()) });
+  assert.deepEqual(breakoutAtLectern().title, runningItem().title);
+});
+
+test("breakouts that were opened and their reports can be shown", () => {
+  const kinds = {
+    breakout: [
+      [1, breakoutItem()],
+      [2, runningItem()],
+    ],
+    reported: [
+      [11, reported({})],
+      [21, { ...reported({}), breakout: 2 }],
+    ],
+  };
+  assert.deepEqual(breakoutViews({}, kinds), [
+    { what: "breakout", id: 2 },
+    { what: "report", id: 21 },
+  ]);
+  assert.deepEqual(breakoutNow({ kinds }), { what: "breakout", id: 2 });
+  assert.equal(breakoutNow({ kinds: { breakout: [[1, breakoutItem()]] } }), undefined);
+});
+
+test("a report on an attendee's page is found by its number", () => {
+  const items = { "reported:11": reported({}) };
+  assert.deepEqual(REPORT_PLACES.report(11, { items }), {
+    tab: "now",
+    selector: "#report-11",
+    name: { en: "Room 1" },
+    isOnTop: true,
+  });
+  assert.equal(REPORT_PLACES.report(12, { items }), undefined);
+});
