@@ -5,8 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from journeys.test_desk import with_open_poll
-from tools.desk import open_tab
+from tools.desk import open_tab, with_open_poll
 from tools.measure import AXE, RUN, tab_to
 
 LATE = (

@@ -5,23 +5,21 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from journeys.test_moderator import asked, counts, has_focus, press, shortcut_keys
+from journeys.test_moderator import shortcut_keys
 from tools.actors import LAPTOP, PHONE
-from tools.desk import open_tab
+from tools.desk import (
+    ask_questions,
+    expect_cards,
+    has_focus,
+    open_tab,
+    press,
+    with_open_poll,
+)
 from tools.live_server import join
 from tools.server_process import DELEGATIONS
 
 POLL = "Which field first?"
 TABLET = {"width": 820, "height": 1180}
-
-
-async def with_open_poll(event, votes=0, **limit):
-    bot = await (await event.bot("other moderator")).open("moderator")
-    await bot.perform("poll.open", poll=event.fields, **limit)
-    for _ in range(votes):
-        voter = await (await join(event, delegation="hangzhou")).open()
-        await voter.perform("poll.vote", poll=event.fields, answer=[0])
-    return bot
 
 
 async def with_breakout(event):
@@ -262,16 +260,16 @@ def test_every_key_has_a_single_meaning():
 
 
 async def test_several_steps_are_undone_in_turn(actors, event):
-    await asked(event, 3)
+    await ask_questions(event, 3)
     desk = await actors.staff(event, "moderator")
     await press(desk, "j")
     for number in range(3):
         await has_focus(desk, f"Question number {number}?")
         await press(desk, "a")
-    await counts(desk, "live", 3)
+    await expect_cards(desk, "live", 3)
     for count in (2, 1, 0):
         await press(desk, "z")
-        await counts(desk, "live", count)
+        await expect_cards(desk, "live", count)
 
 
 async def test_words_lead_to_a_breakout_and_to_people(actors, event):
@@ -285,7 +283,7 @@ async def test_words_lead_to_a_breakout_and_to_people(actors, event):
 
 
 async def test_keys_appear_on_buttons_after_first_use_and_while_help_is_held(actors, event):
-    await asked(event, 1)
+    await ask_questions(event, 1)
     desk = await actors.staff(event, "moderator")
     key = desk.page.locator(".question .act-key").first
     await expect(key).to_be_hidden()
@@ -508,7 +506,7 @@ async def test_a_single_button_switches_the_result_of_a_poll_on_the_screen(actor
 
 
 async def test_a_toast_names_the_act_and_its_object(actors, event):
-    await asked(event, 3)
+    await ask_questions(event, 3)
     desk = await actors.staff(event, "moderator")
     toast = desk.page.locator(".toast-what")
     await press(desk, "j", "a")
@@ -527,7 +525,7 @@ async def test_no_word_of_the_title_is_divided_on_a_small_phone_at_twice_the_siz
 
 @pytest.mark.parametrize("width", [390, 820, 1440])
 async def test_no_word_above_the_speaking_balance_is_divided(actors, event, width):
-    await asked(event, 1)
+    await ask_questions(event, 1)
     desk = await actors.staff(event, "moderator", size={"width": width, "height": 900})
     await open_tab(desk, "Room")
     await desk.text("Speaking balance").click()

@@ -11,7 +11,15 @@ from pathlib import Path
 from playwright.async_api import expect
 
 from tools.actors import PHONE
-from tools.desk import open_tab
+from tools.desk import (
+    ask_questions,
+    expect_cards,
+    focused,
+    has_focus,
+    open_tab,
+    press,
+    press_when_enabled,
+)
 from tools.live_server import join
 from tools.measure import tab_to
 
@@ -26,53 +34,13 @@ def shortcut_keys():
     return [ast.literal_eval(keys) for text in texts for keys in SHORTCUT.findall(text)]
 
 
-async def asked(event, many, approve=False):
-    """So many questions to review; answers with their ids."""
-    desk = await (await event.bot("moderator")).open("moderator")
-    await desk.request("qa.open", room=1)
-    await desk.request("qa.rules", room=1, most_open=20)
-    ids = []
-    for person in range(0, many, 20):
-        page = await (await join(event, delegation="hangzhou")).open()
-        ids += [
-            await page.perform("question.ask", room=1, text=f"Question number {n}?", language="en")
-            for n in range(person, min(many, person + 20))
-        ]
-    if approve:
-        await desk.perform("question.each", questions=ids, step="approve")
-    return ids
-
-
-async def press(person, *keys):
-    for key in keys:
-        await person.page.keyboard.press(key)
-
-
 async def leave(person):
     await press(person, "Escape")
     await expect(person.page.get_by_role("dialog")).to_have_count(0)
 
 
-async def acts(person, id, key):
-    """Press a key once its button can be pressed: until the last action is answered, it cannot."""
-    await expect(person.page.locator(f'[data-card]:focus [data-key~="{id}"]')).to_be_enabled()
-    await press(person, key)
-
-
-def focused(person):
-    return person.page.locator("[data-card]:focus")
-
-
-async def has_focus(person, text):
-    await expect(focused(person)).to_contain_text(text)
-
-
-async def counts(person, column, many):
-    await expect(person.page.locator(f"[data-column={column}] [data-card]")).to_have_count(many)
-
-
 async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(actors, event):
-    await asked(event, 10)
+    await ask_questions(event, 10)
     desk = await actors.staff(event, "moderator")
     await press(desk, "j")
     for number in range(8):
@@ -93,9 +61,9 @@ async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(actors, eve
     await has_focus(desk, "Question number 2?")
     await press(desk, "p")
     await has_focus(desk, "Question number 3?")
-    await counts(desk, "live", 7)
-    await counts(desk, "done", 1)
-    await counts(desk, "aside", 2)
+    await expect_cards(desk, "live", 7)
+    await expect_cards(desk, "done", 1)
+    await expect_cards(desk, "aside", 2)
     await press(desk, "l")
     await has_focus(desk, "Question number 1?")
     await press(desk, "u")
@@ -116,23 +84,23 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actor
     await ann.expect_text(POLL)
     await has_focus(desk, POLL)
     before, began = await seconds_left(ann), time.monotonic()
-    await acts(desk, "extend", "t")
+    await press_when_enabled(desk, "extend", "t")
     await is_extended(ann, before)
     assert await seconds_left(ann) + time.monotonic() - began > before + 20
-    await acts(desk, "pause", ",")
+    await press_when_enabled(desk, "pause", ",")
     await press(desk, ",")
     await ann.expect_text("Paused")
-    await acts(desk, "open", "o")
+    await press_when_enabled(desk, "open", "o")
     await press(desk, "o")
     await ann.expect_no_text("Paused")
     await ann.pick_option("Water")
     await ann.press("Vote")
     await desk.expect_text("{n} of {all} voted", n=1, all=1)
-    await acts(desk, "close", "c")
+    await press_when_enabled(desk, "close", "c")
     await press(desk, "Enter")
     await ann.expect_text("Closed")
     await has_focus(desk, POLL)
-    await acts(desk, "show", "v")
+    await press_when_enabled(desk, "show", "v")
     await press(desk, "v")
     await desk.expect_text("Everyone can see the result.")
     await ann.expect_text("{n} of {all} voted", n=1, all=1)
@@ -201,7 +169,7 @@ async def is_extended(person, before):
 
 
 async def test_single_keys_rest_during_typing_and_where_they_were_switched_off(actors, event):
-    await asked(event, 2)
+    await ask_questions(event, 2)
     desk = await actors.staff(event, "moderator")
     await press(desk, "e")
     await desk.page.get_by_label("Message, English").press_sequentially("japan wept")
@@ -211,7 +179,7 @@ async def test_single_keys_rest_during_typing_and_where_they_were_switched_off(a
     await press(desk, "o")
     await tab_to(desk, "input[type=number]")
     await press(desk, "a", "o", "c", "q")
-    await counts(desk, "review", 2)
+    await expect_cards(desk, "review", 2)
     await expect(desk.button("Close questions")).to_be_visible()
     await press(desk, "?")
     await expect(desk.page.get_by_role("dialog", name="Shortcuts")).to_have_count(
@@ -229,7 +197,7 @@ async def test_single_keys_rest_during_typing_and_where_they_were_switched_off(a
     await press(desk, "ArrowDown")
     await has_focus(desk, "Question number 1?")
     await press(desk, "a")
-    await counts(desk, "review", 2)
+    await expect_cards(desk, "review", 2)
     await expect(desk.button("Close questions")).to_be_visible()
 
 
@@ -243,7 +211,7 @@ async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(actors, 
 
 
 async def test_words_of_a_question_lead_to_it(actors, event):
-    await asked(event, 30)
+    await ask_questions(event, 30)
     desk = await actors.staff(event, "moderator")
     await press(desk, "g")
     await desk.page.keyboard.type("number 27")
@@ -254,7 +222,7 @@ async def test_words_of_a_question_lead_to_it(actors, event):
 
 
 async def test_the_queue_stands_still_until_a_moderator_takes_up_new_questions(actors, event):
-    first, *others = await asked(event, 4)
+    first, *others = await ask_questions(event, 4)
     colleague = await (await event.bot("other moderator")).open("moderator")
     await colleague.perform("question.approve", question=first)
     desk = await actors.staff(event, "moderator")
@@ -265,15 +233,15 @@ async def test_the_queue_stands_still_until_a_moderator_takes_up_new_questions(a
         await colleague.perform("question.approve", question=question)
         await fan.perform("question.upvote", question=question, on=True)
     await desk.expect_text("{n} new", n=3)
-    await counts(desk, "live", 1)
+    await expect_cards(desk, "live", 1)
     await has_focus(desk, "Question number 0?")
     await press(desk, ".")
     await has_focus(desk, "Question number 1?")
-    await counts(desk, "live", 4)
+    await expect_cards(desk, "live", 4)
 
 
 async def test_a_card_taken_by_someone_else_hands_the_focus_on(actors, event):
-    ids = await asked(event, 3)
+    ids = await ask_questions(event, 3)
     colleague = await (await event.bot("other moderator")).open("moderator")
     desk = await actors.staff(event, "moderator")
     await press(desk, "j", "j")
@@ -285,7 +253,7 @@ async def test_a_card_taken_by_someone_else_hands_the_focus_on(actors, event):
 
 
 async def test_keys_move_between_the_sections_of_a_phone_too(actors, event):
-    await asked(event, 1)
+    await ask_questions(event, 1)
     desk = await actors.staff(event, "moderator", size=PHONE)
     await press(desk, "j")
     await has_focus(desk, "Question number 0?")
@@ -294,7 +262,7 @@ async def test_keys_move_between_the_sections_of_a_phone_too(actors, event):
 
 
 async def test_text_typed_in_a_dialog_survives_a_reload(actors, event):
-    await asked(event, 1)
+    await ask_questions(event, 1)
     desk = await actors.staff(event, "moderator")
     for key, label in (("w", "Question"), ("e", "Message, English")):
         await press(desk, key)
@@ -349,8 +317,8 @@ async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missi
 
 
 async def test_a_key_is_answered_at_once_among_five_hundred_questions(actors, event):
-    await asked(event, 380, approve=True)
-    await asked(event, 120)
+    await ask_questions(event, 380, approve=True)
+    await ask_questions(event, 120)
     desk = await actors.staff(event, "moderator")
     await expect(desk.page.locator("[data-column=live] h2")).to_have_text(re.compile("380"))
     await press(desk, "j")
@@ -390,7 +358,7 @@ KEY_TO_PAINT = """async ([key, times]) => {
 
 
 async def test_two_browsers_on_a_link_are_distinguished_by_their_initials(actors, event):
-    await asked(event, 1)
+    await ask_questions(event, 1)
     desk, other = await actors.staff(event, "moderator"), await actors.staff(event, "moderator")
     field = desk.page.locator(".top").get_by_role("textbox", name=desk.words("Your initials"))
     await field.fill("A1")

@@ -5,8 +5,7 @@ import time
 import pytest
 from playwright.async_api import expect
 
-from journeys.test_moderator import has_focus, press
-from tools.desk import open_tab
+from tools.desk import has_focus, open_tab, press
 
 MINUTE_MS = 60_000
 
