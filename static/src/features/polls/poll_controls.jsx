@@ -7,13 +7,13 @@ import { toggleResult } from "../screen/screen_actions.js";
 import { TimeChoice } from "./desk/time_choice.jsx";
 import { isRunning, usePollPhase } from "./phase.js";
 
-/** @import { Item, Props, Send } from "../../lib/types" */
+/** @import { Poll, PollProps, Sending } from "./types" */
 
 const MORE_SECONDS = 30;
 
 /**
  * Buttons for the actions that the state of an opened poll allows.
- * @param {Props<{poll: Item<"poll">, send: Send}>} props
+ * @param {PollProps & Sending & {asks?: number}} props
  */
 export function PollControls({ id, poll, asks, send, waiting }) {
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
@@ -68,15 +68,19 @@ export function PollControls({ id, poll, asks, send, waiting }) {
   );
 }
 
-/** Sentences shown until the key is pressed again. */
+/**
+ * Sentences shown until the key is pressed again.
+ * @param {string} key
+ */
 export const revealAgain = (key) =>
   t("Press {key} again to reveal the result to everyone.", { key });
+/** @param {string} key */
 export const hideAgain = (key) =>
   t("Press {key} again to hide the result, also on phones.", { key });
 
 // The only button for the result: also that of the screen's key while the poll is on it. A running
 // result must not be revealed by the key that scrolls.
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps & Sending} props */
 const RevealButton = ({ id, poll, send, waiting }) => (
   <ShortcutButton
     id="show"
@@ -84,7 +88,7 @@ const RevealButton = ({ id, poll, send, waiting }) => (
     class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
     again={poll.result_public ? hideAgain : revealAgain}
-    onClick={({ currentTarget }) => {
+    onClick={(/** @type {{currentTarget: Element}} */ { currentTarget }) => {
       focusCardOf(currentTarget);
       toggleResult(id, poll, send);
     }}
@@ -93,8 +97,10 @@ const RevealButton = ({ id, poll, send, waiting }) => (
   </ShortcutButton>
 );
 
+/** @param {Record<string, unknown>} props */
 const CloseShortcut = (props) => <ShortcutButton id="close" {...props} />;
 
+/** @param {{id: number} & Sending} props */
 const CloseButton = ({ id, send, waiting }) => (
   <ConfirmButton
     label={t("Close poll")}
@@ -107,7 +113,10 @@ const CloseButton = ({ id, send, waiting }) => (
   />
 );
 
-/** Fold that sets a deadline for an open poll. */
+/**
+ * Fold that sets a deadline for an open poll.
+ * @param {{id: number} & Sending} props
+ */
 export const DeadlineFold = ({ id, send, waiting }) => (
   <details class="fold">
     <summary>{t("Time limit")}</summary>

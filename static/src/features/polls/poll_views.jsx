@@ -6,7 +6,16 @@ import { SideBySideView } from "./official_views.jsx";
 import { isRunning } from "./phase.js";
 import { PollView } from "./poll_view.jsx";
 
+/** @import { ComponentType, Text } from "../../lib/types" */
+
+/** @param {number} id */
 const promptOf = (id) => items.value[`poll:${id}`].prompt;
+/**
+ * @param {ComponentType<{id: number}>} View
+ * @param {(id: number) => string} title
+ * @returns {{View: ComponentType<{id: number}>, Lower: ComponentType<{id: number}>,
+ *   name: (id: number) => Text}}
+ */
 const ofPoll = (View, title) => ({
   View,
   Lower: PollView,

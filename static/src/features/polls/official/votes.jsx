@@ -12,7 +12,7 @@ import { OfficialBallot } from "./official_ballot.jsx";
 import { OfficialResult, officialTurnout } from "./official_result.jsx";
 import { SideBySide } from "./side_by_side.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { PollProps } from "../types" */
 
 const newestFirst = () => [...(itemsByKind.value.poll ?? [])].reverse();
 
@@ -56,7 +56,7 @@ const NoVoteNow = () => (
   </p>
 );
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps} props */
 function PeoplesPoll({ id, poll }) {
   const result = items.value[`result:${id}`];
   const module = kindModule(poll.config.kind);
@@ -81,7 +81,7 @@ function PeoplesPoll({ id, poll }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps} props */
 function PastVote({ id, poll }) {
   const result = items.value[`result:${id}`];
   return (

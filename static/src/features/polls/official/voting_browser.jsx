@@ -7,6 +7,8 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+
 const DIGITS = 4;
 
 const votingBrowser = () => items.value[`voting_browser:${boot.link}`];
@@ -22,7 +24,10 @@ export function takeVotes() {
   if (!votingBrowser() && !isEnded.value) sendAction({ do: "link.take" });
 }
 
-// Distinguishes the requests of two browsers, for the person who looks at both.
+/**
+ * Distinguishes the requests of two browsers, for the person who looks at both.
+ * @param {number} request
+ */
 const numberOf = (request) => String(request % 10 ** DIGITS).padStart(DIGITS, "0");
 
 /** The other browser: the voting browser, or the requesting browser. Nothing if there is none. */
@@ -32,8 +37,10 @@ export function VotingBrowser() {
   return votesHere() ? <MoveRequest known={known} /> : <VotesElsewhere known={known} />;
 }
 
+/** @param {{known: Item<"voting_browser">}} props */
 function MoveRequest({ known: { request } }) {
   const { send, waiting, problem } = useAction();
+  /** @param {boolean} move */
   const settleMove = (move) => send({ do: "link.settle_move", request, move });
   const sentence = request
     ? joinSentences(
@@ -74,6 +81,7 @@ function MoveRequest({ known: { request } }) {
   );
 }
 
+/** @param {{known: Item<"voting_browser">}} props */
 function VotesElsewhere({ known: { asking, request } }) {
   const { send, waiting, problem } = useAction();
   return (
