@@ -24,6 +24,45 @@ export interface Sending {
   waiting: boolean;
 }
 
+/** Draft of the editor of a kind; those with options hand them on to each other. */
+export type KindDraft = { options?: Text[] } & Record<string, unknown>;
+
+/** A poll in its form. `config` is null before anything is typed. */
+export interface PollDraft {
+  kind: string;
+  prompt: Text;
+  config: KindDraft | null;
+  anonymous: boolean;
+  rule: Poll["rule"];
+  abstain: boolean;
+  reading: number;
+  changeable: boolean;
+  observers?: boolean;
+  receipts?: Poll["receipts"];
+  voters: Poll["voters"] | null;
+  majority: Poll["majority"] | null;
+  quorum: Poll["quorum"] | null;
+  /** Drafts of kinds that were picked before, by kind. */
+  shelved?: Record<string, KindDraft | null>;
+  /** Options of those, for a kind that has options, too. */
+  options?: Text[] | null;
+  /** Setting that comes back with other voters than heads. */
+  beforeHeads?: { anonymous: boolean };
+  /** Version on which the edit is based. */
+  written?: number;
+}
+
+/** Edits of a poll that are not saved, see editor/local_edits.js. */
+export interface LocalEdits {
+  draft: PollDraft;
+  written: number;
+  saved?: boolean;
+  isNew?: boolean;
+}
+
+/** Id of a poll, or the route of something new. */
+export type EditedId = number | string;
+
 /** Numbers of a result, or of a row of it. */
 export interface Turnout {
   n: number;

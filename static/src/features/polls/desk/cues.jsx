@@ -14,10 +14,16 @@ import { currentView } from "../../screen/current_view.js";
 import { DraftLine } from "./draft_line.jsx";
 import { runSheet } from "./run_sheet.js";
 
+/** @import { ComponentChildren, Item } from "../../../lib/types" */
+/** @import { PollEntry, PollProps } from "../types" */
+/** @import { PreparedPoint } from "./run_sheet.js" */
+/** @typedef {{again?: (key: string) => string, disabled?: boolean, onClick?: () => void,
+ *   children?: ComponentChildren}} CueButtonProps */
+
 /**
  * Cues of the point of the agenda that runs or comes, with those of other points behind a fold;
  * without any, the first of the drafts. Nothing if there is none.
- * @param {{drafts: [number, any][]}} props
+ * @param {{drafts: PollEntry[]}} props
  */
 export function Cues({ drafts }) {
   if (isEnded.value) return null;
@@ -52,13 +58,17 @@ const sheet = () =>
     ? runSheet(items.value.agenda?.points ?? [], items.value, serverMinute.value)
     : { next: null, others: [], late: null };
 
-/** True between two points, while the screen still shows a poll of the former point. */
+/**
+ * True between two points, while the screen still shows a poll of the former point.
+ * @param {PreparedPoint} next
+ */
 const wantsAgenda = ({ taken, point }) =>
   !taken.length &&
   point.starts > serverMinute.value &&
   ["poll", "delegations", "voices", "shift"].includes(currentView.value.what) &&
   items.value[`poll:${currentView.value.id}`]?.state === "closed";
 
+/** @param {{draft: PollEntry}} props */
 const FirstDraft = ({ draft: [id, poll] }) => (
   <div class="cue">
     <h3 class="cue-title">{t("Next")}</h3>
@@ -69,8 +79,8 @@ const FirstDraft = ({ draft: [id, poll] }) => (
 );
 
 /**
- * @param {{point: any, cues: any[], skipped?: boolean, word?: ?string, late?: ?number,
- *   isNext?: boolean, agenda?: boolean}} props
+ * @param {Omit<PreparedPoint, "taken"> & {word?: ?string, late?: ?number, isNext?: boolean,
+ *   agenda?: boolean}} props
  */
 const PointCues = ({
   point,
@@ -90,23 +100,26 @@ const PointCues = ({
     </h3>
     <ul class="plain">
       {agenda ? <AgendaLine /> : null}
-      {cues.map(({ kind, id, item }, at) => {
+      {cues.map((cue, at) => {
+        const { id } = cue;
         const isFirst = isNext && at === 0 && !agenda;
-        if (kind === "poll")
-          return <DraftLine key={id} id={id} poll={item} isCue isNext={isFirst} />;
-        if (kind === "result")
-          return <ResultLine key={`result${id}`} id={id} poll={item} isNext={isFirst} />;
-        return <BreakoutLine key={id} id={id} breakout={item} isNext={isFirst} />;
+        if (cue.kind === "breakout")
+          return <BreakoutLine key={id} id={id} breakout={cue.item} isNext={isFirst} />;
+        if (cue.kind === "result")
+          return <ResultLine key={`result${id}`} id={id} poll={cue.item} isNext={isFirst} />;
+        return <DraftLine key={id} id={id} poll={cue.item} isCue isNext={isFirst} />;
       })}
     </ul>
   </>
 );
 
+/** @param {number} minutes */
 const lateSentence = (minutes) =>
   minutes > 0
     ? n("{n} minute late", "{n} minutes late", minutes)
     : n("{n} minute early", "{n} minutes early", -minutes);
 
+/** @param {PollProps & {isNext: boolean}} props */
 function ResultLine({ id, poll, isNext }) {
   const { send, waiting, problem } = useAction();
   const Button = isNext ? NextButton : CueButton;
@@ -147,6 +160,7 @@ function AgendaLine() {
   );
 }
 
+/** @param {{id: number, breakout: Item<"breakout">, isNext: boolean}} props */
 const BreakoutLine = ({ id, breakout, isNext }) => (
   <li class="card draft" data-card={`cue:${id}`} tabIndex={-1}>
     <div class="draft-line">
@@ -167,7 +181,9 @@ const BreakoutLine = ({ id, breakout, isNext }) => (
   </li>
 );
 
+/** @param {CueButtonProps} props */
 const NextButton = (props) => <ShortcutButton id="cue.next" {...props} class="button primary" />;
+/** @param {CueButtonProps} props */
 const CueButton = ({ again, ...props }) => (
   <button type="button" {...props} class="button draft-open" />
 );

@@ -6,22 +6,20 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
+/** @import { Poll, PollProps, Sending } from "../types" */
+
 /**
  * Tools for a poll without votes (edit, move, drop), and for a copy or a new round; none once the
  * event has ended.
+ * @param {PollProps & Sending & {drafts?: number[], hasVotes: boolean}} props
  */
-export function DraftTools({
-  id,
-  poll,
-  drafts = /** @type {number[]} */ ([]),
-  hasVotes,
-  send,
-  waiting,
-}) {
+export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   if (isEnded.value) return null;
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
   const press = sendFromCard(send);
+  /** @param {number | undefined} before */
   const move = (before) =>
     press({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
   const edit = () => (dialogState.value = { name: "new_poll", id });
@@ -84,7 +82,11 @@ export function DraftTools({
   );
 }
 
-// True if an official vote can be made beside the poll.
+/**
+ * True if an official vote can be made beside the poll.
+ * @param {number} id
+ * @param {Poll} poll
+ */
 const mayAskHeads = (id, { room, config, level }) =>
   room === PLENARY &&
   hasDelegations.value &&
@@ -93,13 +95,21 @@ const mayAskHeads = (id, { room, config, level }) =>
   config.most === 1 &&
   !itemsByKind.value.poll?.some(([, { beside }]) => beside === id);
 
-// True if the poll has no later round.
+/**
+ * True if the poll has no later round.
+ * @param {number} id
+ * @param {Poll} poll
+ */
 const isLastRound = (id, { repeats, round }) =>
   !itemsByKind.value.poll?.some(
     ([, each]) => each.repeats === (repeats ?? id) && each.round > round,
   );
 
-// Without an id it has no key.
+/**
+ * Tool of a poll; without an id it has no key.
+ * @param {{id: ?string, disabled?: boolean, "aria-label"?: string, "aria-haspopup"?: "dialog",
+ *   onClick: (press: {currentTarget: Element}) => void, children: ComponentChildren}} props
+ */
 const ToolButton = ({ id, ...rest }) =>
   id ? (
     <ShortcutButton id={id} {...rest} class="button quiet" />
@@ -107,6 +117,7 @@ const ToolButton = ({ id, ...rest }) =>
     <button type="button" {...rest} class="button quiet" />
   );
 
+/** @param {{id: number} & Sending} props */
 const DropButton = ({ id, send, waiting }) => (
   <ConfirmButton
     label={t("Delete")}

@@ -18,15 +18,26 @@ import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { navigateTo } from "../editor/editor_route.js";
 import { PromptField } from "../prompt_field.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { SurveyQuestion } from "../../../lib/protocol" */
+/** @import { Item, Text } from "../../../lib/types" */
+/** @import { KindDraft } from "../types" */
+/** @typedef {Item<"survey">} Survey */
+/** @typedef {{kind: string, prompt: Text, config: ?KindDraft}} QuestionDraft */
+/** @typedef {{title: Text, introduction: Text, questions: QuestionDraft[], written: ?number}} SurveyDraft */
 
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 14;
+/** @type {string[]} */
 const KINDS = boot.kinds;
+/** @type {QuestionDraft} */
 const BLANK_QUESTION = { kind: KINDS[0], prompt: {}, config: null };
+/** @type {SurveyDraft} */
 const BLANK = { title: {}, introduction: {}, questions: [BLANK_QUESTION], written: null };
 
-/** Editor of a survey. `id`: its id, or that of the route of a new survey. */
+/**
+ * Editor of a survey. `id`: its id, or that of the route of a new survey.
+ * @param {{id: number | string}} props
+ */
 export function SurveyEditor({ id }) {
   const survey = items.value[`survey:${id}`];
   return (
@@ -42,21 +53,29 @@ export function SurveyEditor({ id }) {
       {!survey || survey.state === "draft" ? (
         <SurveyForm key={id} id={id} survey={survey} />
       ) : (
-        <OpenedSurvey id={id} survey={survey} />
+        <OpenedSurvey id={Number(id)} survey={survey} />
       )}
     </section>
   );
 }
 
-/** @param {any} survey */
-const toDraft = ({ title, introduction, questions, written }) => ({
+/** @type {(survey: Survey) => SurveyDraft} */
+const toDraft = ({ title, introduction, questions, written = null }) => ({
   title,
   introduction,
   written,
-  questions: questions.map(({ prompt, config }) => ({ kind: config.kind, prompt, config })),
+  questions: questions.map(({ prompt, config }) => ({
+    kind: config.kind,
+    prompt,
+    config: /** @type {KindDraft} */ (/** @type {unknown} */ (config)),
+  })),
 });
 
-// Statements of a survey are fixed: proposals would not be read in time.
+/**
+ * The question, or null while it is not complete. Statements of a survey are fixed: proposals would
+ * not be read in time.
+ * @type {(draft: QuestionDraft) => ?SurveyQuestion}
+ */
 const toQuestion = ({ kind, prompt, config }) => {
   const module = editorModule(kind);
   const whole = module?.toConfig(config ?? module.emptyDraft);
@@ -65,38 +84,44 @@ const toQuestion = ({ kind, prompt, config }) => {
     : null;
 };
 
+/** @param {SurveyDraft} draft */
 const toFields = ({ title, introduction, questions }) => ({
   title,
   introduction,
-  questions: questions.map(toQuestion),
+  questions: questions.flatMap((each) => toQuestion(each) ?? []),
 });
 
+/** @param {SurveyDraft} draft */
 function whyIncomplete({ title, questions }) {
   if (!hasText(title)) return t("Enter a title.");
   const at = questions.findIndex((each) => !hasText(each.prompt) || !toQuestion(each));
   return at < 0 ? null : t("Question {n} is not complete.", { n: at + 1 });
 }
 
-/** @param {Props<{survey?: Item<"survey">}>} props */
+/** @param {{id: number | string, survey: Survey | undefined}} props */
 function SurveyForm({ id, survey }) {
   const { send, waiting, problem } = useAction();
   const [begun, setBegun, holdBegun] = useDraft(`survey_edit:${id}`);
+  /** @type {SurveyDraft} */
   const draft = begun ?? (survey ? toDraft(survey) : BLANK);
   const odd = whyIncomplete(draft);
   const isChanged =
     Boolean(begun) && !(survey && !odd && deepEqual(toFields(toDraft(survey)), toFields(draft)));
+  /** @param {Partial<SurveyDraft>} part */
   const change = (part) => setBegun({ ...draft, ...part });
+  /** @type {(at: number, part: Partial<QuestionDraft>) => void} */
   const changeQuestion = (at, part) =>
     change({
       questions: draft.questions.map((each, i) => (i === at ? { ...each, ...part } : each)),
     });
+  /** @param {SubmitEvent} press */
   const save = async (press) => {
     press.preventDefault();
     if (odd || waiting || !(isChanged || !survey)) return;
     const clear = holdBegun();
     const done = await send({
       do: "survey.save",
-      ...(survey ? { survey: id, written: draft.written } : {}),
+      ...(survey ? { survey: Number(id), written: draft.written } : {}),
       ...toFields(draft),
     });
     if (!done) return;
@@ -144,18 +169,22 @@ function SurveyForm({ id, survey }) {
             >
               {t("Save")}
             </button>
-            {survey ? <DropButton id={id} onDropped={() => setBegun(null)} /> : null}
+            {survey ? <DropButton id={Number(id)} onDropped={() => setBegun(null)} /> : null}
           </div>
           <ActionStatus waiting={waiting} problem={problem}>
             {odd ?? (isChanged ? t("Unsaved. Your changes are kept in this tab.") : null)}
           </ActionStatus>
         </div>
       </form>
-      {survey && !isChanged && !odd ? <OpeningForm id={id} survey={survey} /> : null}
+      {survey && !isChanged && !odd ? <OpeningForm id={Number(id)} survey={survey} /> : null}
     </>
   );
 }
 
+/**
+ * @param {{at: number, question: QuestionDraft, onChange: (part: Partial<QuestionDraft>) => void,
+ *   onDrop: () => void}} props
+ */
 function QuestionForm({ at, question, onChange, onDrop }) {
   const module = editorModule(question.kind);
   return (
@@ -184,7 +213,7 @@ function QuestionForm({ at, question, onChange, onDrop }) {
           draft={question.config ?? module.emptyDraft}
           languages={event.value.languages}
           isWhole={false}
-          onChange={(config) => onChange({ config })}
+          onChange={(/** @type {KindDraft} */ config) => onChange({ config })}
         />
       ) : null}
       <div class="buttons">
@@ -196,8 +225,10 @@ function QuestionForm({ at, question, onChange, onDrop }) {
   );
 }
 
+/** @param {Record<string, unknown>} props */
 const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
 
+/** @param {{id: number, onDropped: () => void}} props */
 function DropButton({ id, onDropped }) {
   const { send, waiting, problem } = useAction();
   const drop = async () => {
@@ -224,7 +255,7 @@ function DropButton({ id, onDropped }) {
 
 /**
  * Last day on which a survey is open, in the event's time zone.
- * @param {Props<{survey: Item<"survey">}>} props
+ * @param {{id: number, survey: Survey}} props
  */
 function OpeningForm({ id, survey }) {
   const { send, waiting, problem } = useAction();
@@ -235,6 +266,7 @@ function OpeningForm({ id, survey }) {
   const closes_at = fromLocal(`${day}T23:59`, zone);
   const isOpen = survey.state === "open";
   const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).split("T")[0] === day;
+  /** @param {SubmitEvent} press */
   const open = (press) => {
     press.preventDefault();
     if (!waiting && !isSame && closes_at) send({ do: "survey.open", survey: id, closes_at });
@@ -269,7 +301,7 @@ function OpeningForm({ id, survey }) {
   );
 }
 
-/** @param {Props<{survey: Item<"survey">}>} props */
+/** @param {{id: number, survey: Survey}} props */
 function OpenedSurvey({ id, survey }) {
   const { send, waiting, problem } = useAction();
   const answered = items.value[`survey_answers:${id}`] ?? 0;
