@@ -24,7 +24,7 @@ export const People = () => (
               code: boot.code,
               address: boot.join_url,
             })
-          : null
+          : undefined
       }
     >
       <Admission />
