@@ -131,7 +131,7 @@ function HandsTable({ poll, result, hands, Name, Say }) {
 const asCounted = (tally) => /** @type {CountedTally} */ (tally);
 
 /** @param {CountedTally} tally */
-const meanText = ({ mean }) => (mean === null ? "–" : formatFixed(mean, 1));
+const meanText = ({ mean = null }) => (mean === null ? "–" : formatFixed(mean, 1));
 
 /** @param {{row: CountedRow, Name: NameComponent}} props */
 const RowHead = ({ row, Name }) => (

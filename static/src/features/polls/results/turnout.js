@@ -37,7 +37,7 @@ export const votedText = ({ n: votes, eligible }) =>
  * Short form of the same: "12 / 20".
  * @param {Turnout} result
  */
-export const shortTurnout = (result) =>
-  (result.eligible ?? null) === null
-    ? votedText(result)
-    : `${formatNumber(result.n)} / ${formatNumber(result.eligible)}`;
+export const shortTurnout = ({ n: votes, eligible }) =>
+  eligible === null || eligible === undefined
+    ? votedText({ n: votes })
+    : `${formatNumber(votes)} / ${formatNumber(eligible)}`;
