@@ -13,24 +13,26 @@ import { OpenPollBar, watchForPolls } from "./open_poll_bar.jsx";
 const room = (pushed) => ({ "room:1": { name: {}, pushed, qa: true } });
 const itemsWith = (polls, more = {}) => eventItems({ ...room(12), ...polls, ...more });
 
-/** Stands in for the layout: says if the watched ballots are in sight. */
-const observers = [];
-globalThis.IntersectionObserver = class {
-  constructor(tell) {
-    this.tell = tell;
-    observers.push(this);
-  }
-  observe(element) {
-    this.element = element;
-  }
-  disconnect() {
-    this.element = null;
-  }
-};
-const setInSight = (isIntersecting) =>
-  act(() => {
-    for (const each of observers) if (each.element) each.tell([{ isIntersecting }]);
-  });
+/** Stands in for the layout; the returned function says if the watched ballots are in sight. */
+function watchSight({ mock }) {
+  const watched = new Map();
+  const Observer = class {
+    constructor(tell) {
+      this.tell = tell;
+    }
+    observe(element) {
+      watched.set(element, this.tell);
+    }
+    disconnect() {
+      watched.clear();
+    }
+  };
+  mock.method(globalThis, "IntersectionObserver", Observer);
+  return (isIntersecting) =>
+    act(() => {
+      for (const tell of watched.values()) tell([{ isIntersecting }]);
+    });
+}
 
 const vibrate = mock.fn();
 Object.defineProperty(navigator, "vibrate", { value: vibrate, configurable: true });
@@ -44,7 +46,8 @@ const Page = () => (
   </>
 );
 
-test("a bar with the time left appears while the open ballot is out of sight", async () => {
+test("a bar with the time left appears while the open ballot is out of sight", async (t) => {
+  const setInSight = watchSight(t);
   const polls = { "poll:12": pollItem({ closes_at: NOW + 600_000 }) };
   const { user, text } = draw(<Page />, { items: itemsWith(polls), role: "attendee" });
   await settle();
@@ -58,7 +61,8 @@ test("a bar with the time left appears while the open ballot is out of sight", a
   assert.equal(screen.queryByRole("button"), null);
 });
 
-test("the bar goes with the vote, and comes for the next poll that waits", async () => {
+test("the bar goes with the vote, and comes for the next poll that waits", async (t) => {
+  const setInSight = watchSight(t);
   const polls = { "poll:12": pollItem(), "poll:13": pollItem({ prompt: { en: "And now?" } }) };
   draw(<Page />, { items: itemsWith(polls), role: "attendee" });
   await settle();
@@ -95,7 +99,7 @@ test("the title of the page says that a poll waits, and each new poll is felt on
   assert.equal(document.title, title);
 });
 
-test("those who reduce motion get no vibration", () => {
+test("those who reduce motion get no vibration", ({ mock }) => {
   vibrate.mock.resetCalls();
   const isReduced = mock.method(globalThis, "matchMedia", () => ({ matches: true }));
   show(itemsWith({ "poll:31": pollItem() }));

@@ -1,7 +1,7 @@
 // The receipt of a ballot: asked for, shown once, copied.
 
 import assert from "node:assert/strict";
-import { afterEach, mock, test } from "node:test";
+import { test } from "node:test";
 import { eventItems } from "#testing/items/event.js";
 import { pollItem } from "#testing/items/polls.js";
 import { draw, screen, settle } from "#testing/part.js";
@@ -10,13 +10,11 @@ import { Receipt } from "./receipt.jsx";
 const drawReceipt = (poll = pollItem(), more = { "ballot:12": { answer: [1] } }) =>
   draw(<Receipt id={12} poll={poll} />, { items: eventItems(more), role: "attendee" });
 
-const answerWith = (content) =>
+const answerWith = ({ mock }, content) =>
   mock.method(globalThis, "fetch", async () => ({ json: async () => content }));
 
-afterEach(() => mock.restoreAll());
-
-test("a receipt is fetched when it is asked for, takes the focus, and can be copied", async () => {
-  const fetched = answerWith({ words: "green boat seven" });
+test("a receipt is fetched when it is asked for, takes the focus, and can be copied", async (t) => {
+  const fetched = answerWith(t, { words: "green boat seven" });
   const { user, text, place } = drawReceipt();
   assert.equal(fetched.mock.callCount(), 0);
   await user.click(screen.getByRole("button", { name: "Get a receipt" }));
@@ -30,8 +28,8 @@ test("a receipt is fetched when it is asked for, takes the focus, and can be cop
   assert.ok(screen.getByRole("button", { name: "Copied" }));
 });
 
-test("opinions on statements have a receipt each", async () => {
-  answerWith({
+test("opinions on statements have a receipt each", async (t) => {
+  answerWith(t, {
     opinions: [
       { text: "Agree", words: "one two" },
       { text: "Disagree", words: "three four" },
@@ -45,8 +43,8 @@ test("opinions on statements have a receipt each", async () => {
   assert.match(text(), /Each part is listed separately/);
 });
 
-test("a refusal and a lost connection are told, and the button stays", async () => {
-  const refused = answerWith({ refused: ["Receipts start at 20 voters."] });
+test("a refusal and a lost connection are told, and the button stays", async (t) => {
+  const refused = answerWith(t, { refused: ["Receipts start at 20 voters."] });
   const { user } = drawReceipt();
   const ask = () => screen.getByRole("button", { name: "Get a receipt" });
   await user.click(ask());
