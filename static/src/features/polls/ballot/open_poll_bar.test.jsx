@@ -14,9 +14,10 @@ const room = (pushed) => ({ "room:1": { name: {}, pushed, qa: true } });
 const itemsWith = (polls, more = {}) => eventItems({ ...room(12), ...polls, ...more });
 
 /** Stands in for the layout; the returned function says if the watched ballots are in sight. */
-function watchSight({ mock }) {
+function watchSight(t) {
   const watched = new Map();
-  const Observer = class {
+  const { IntersectionObserver } = globalThis;
+  globalThis.IntersectionObserver = class {
     constructor(tell) {
       this.tell = tell;
     }
@@ -27,7 +28,7 @@ function watchSight({ mock }) {
       watched.clear();
     }
   };
-  mock.method(globalThis, "IntersectionObserver", Observer);
+  t.after(() => Object.assign(globalThis, { IntersectionObserver }));
   return (isIntersecting) =>
     act(() => {
       for (const tell of watched.values()) tell([{ isIntersecting }]);
