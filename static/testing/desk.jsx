@@ -7,6 +7,7 @@ import {
   ReviewColumn,
 } from "../src/features/questions/desk/question_columns.jsx";
 import { UndoToast } from "../src/features/questions/desk/undo_toast.jsx";
+import { localUndos } from "../src/features/questions/local_undo.js";
 import { route } from "../src/lib/page/route.js";
 import { DeskSections } from "../src/pages/moderator/desk_sections.jsx";
 import { ATTENTION, CONTROL_TABS, DIALOGS, SHORTCUTS } from "../src/pages/moderator/parts.jsx";
@@ -36,6 +37,7 @@ export async function drawDesk(t, given) {
     provideShortcuts([]);
     dialogState.value = null;
     armedKey.value = null;
+    localUndos.value = [];
     route.value = "";
   });
   const drawn = draw(<Desk />, given);

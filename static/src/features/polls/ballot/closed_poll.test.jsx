@@ -126,7 +126,7 @@ test("earlier polls are behind a line, and are drawn when they are opened", asyn
   assert.match(text(), /1 earlier poll/);
   const past = place.querySelector("#poll-10");
   assert.match(past.textContent, /You voted/);
-  assert.equal(past.querySelector(".ballot"), null);
+  assert.ok(!past.querySelector(".ballot"));
   past.open = true;
   past.dispatchEvent(new Event("toggle"));
   await settle();
