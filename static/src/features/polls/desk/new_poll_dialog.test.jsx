@@ -6,7 +6,7 @@ import { drawDesk } from "#testing/desk.jsx";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { choiceConfig, draftItem, pollItem, pollItems } from "#testing/items/polls.js";
 import { loadKinds } from "#testing/kinds.js";
-import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { act, readText, server, settle, show, within } from "#testing/part.js";
 
 await loadKinds("choice", "ranking", "scale", "points", "open");
 
