@@ -7,7 +7,7 @@ import { items } from "../../lib/session.js";
 import { Bar } from "../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
-import { OfficialView } from "./official_views.jsx";
+import { OfficialView } from "./official/official_views.jsx";
 import { completeMetrics } from "./results/metrics.js";
 import { OneVoiceTable } from "./results/one_voice_table.jsx";
 import { handsText, sharedText } from "./results/other_votes.jsx";

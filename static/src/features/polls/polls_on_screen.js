@@ -1,7 +1,7 @@
 // Polls on the hall's screen. Pure.
 
 import { running } from "../../lib/rules.js";
-import { findPreviousRound } from "./rounds.js";
+import { findPreviousRound } from "./results/rounds.js";
 
 /** @import { Item, ItemMap, ItemsByKind } from "../../lib/types" */
 /** @import { Poll, PollEntry, Result } from "./types" */

@@ -332,7 +332,7 @@ test("the preview of the screen has announcements of the hall only", async (t) =
   await drawDesk(t, {
     items: eventItems({
       "announcement:1": post("Coffee break until 10:45", { room: 1 }),
-      "announcement:2": post("Two minutes left", { breakout: 9 }),
+      "announcement:2": post("Two minutes left", { room: 7 }),
     }),
   });
   const band = document.querySelector(".preview .band");

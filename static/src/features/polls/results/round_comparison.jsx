@@ -5,9 +5,9 @@ import { items, itemsByKind } from "../../../lib/session.js";
 import { Bar } from "../../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { findPreviousRound, pairMetrics, rowsInBoth } from "../rounds.js";
 import { completeMetrics } from "./metrics.js";
 import { resultDimensions, resultGroups } from "./result_groups.js";
+import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 import { shownResult } from "./shown_result.js";
 import { turnoutText } from "./turnout.js";
 

@@ -1,14 +1,14 @@
 // Official votes on the screen: the delegations by their votes, and people and delegations side by
 // side.
 
-import { t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
-import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
-import { levelName } from "./official/levels.js";
-import { OfficialResult, officialTurnout } from "./official/official_result.jsx";
-import { SideBySide } from "./official/side_by_side.jsx";
+import { t } from "../../../lib/i18n.js";
+import { items } from "../../../lib/session.js";
+import { Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
+import { levelName } from "./levels.js";
+import { OfficialResult, officialTurnout } from "./official_result.jsx";
+import { SideBySide } from "./side_by_side.jsx";
 
-/** @import { AnyText, SayComponent } from "./types" */
+/** @import { AnyText, SayComponent } from "../types" */
 
 /** @type {SayComponent} */
 const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
