@@ -82,10 +82,13 @@ afterEach(() => {
   }
   places = [];
   server.forget();
+  act(() => server.send({ here: {} }));
+  for (const key of Object.keys(boot)) if (!(key in first)) delete boot[key];
   Object.assign(boot, first);
   localStorage.clear();
   sessionStorage.clear();
   for (const dialog of document.querySelectorAll("dialog")) dialog.remove();
   location.hash = "";
 });
-after(() => window.happyDOM.close());
+// With several files, all_parts.js does so after the last.
+if (!process.argv[1]?.endsWith("all_parts.js")) after(() => window.happyDOM.close());

@@ -2,7 +2,7 @@
 // equal weight per delegation.
 
 import assert from "node:assert/strict";
-import { mock, test } from "node:test";
+import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem, resultItem, rowItem } from "#testing/items/polls.js";
@@ -23,6 +23,22 @@ function drawView(what, poll = closedPoll(), more = { "result:12": RESULT }) {
   return draw(<View id={12} />, { items: itemsWith(poll, more), role: "screen" });
 }
 
+/** Keeps new timers from running; the returned function runs those of a duration. */
+function holdTimers({ mock }) {
+  const { clearTimeout } = globalThis;
+  const held = new Map();
+  const hold = (call, after) => {
+    const timer = {};
+    held.set(timer, { call, after });
+    return timer;
+  };
+  mock.method(globalThis, "setTimeout", hold);
+  mock.method(globalThis, "clearTimeout", (timer) => held.delete(timer) || clearTimeout(timer));
+  return (ms) => {
+    for (const { call, after } of held.values()) if (after === ms) call();
+  };
+}
+
 test("an open poll shows its options, phase and time, and votes in steps of five", () => {
   const { text, place } = drawView("poll", pollItem({ closes_at: NOW + 90_000 }), {
     "participation:12": { voted: 15, delegations: null },
@@ -34,13 +50,13 @@ test("an open poll shows its options, phase and time, and votes in steps of five
 });
 
 test("a result grows on the screen once, when it comes, not when the page is loaded", async (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const runTimers = holdTimers(t);
   const { place } = drawView("poll", closedPoll({ result_public: false }));
   const stage = place.querySelector(".stage");
   assert.equal(stage.dataset.result, "false");
   show(itemsWith(closedPoll(), { "result:12": RESULT }));
   assert.ok("reveals" in stage.dataset);
-  t.mock.timers.tick(700);
+  runTimers(700);
   assert.ok(!("reveals" in stage.dataset));
   assert.ok(!("reveals" in drawView("poll").place.querySelector(".stage").dataset));
 });
@@ -141,17 +157,17 @@ test("a forecast names its people, those who do not count, and what would show m
 });
 
 test("a forecast is fetched once typing pauses, for the poll as it will be asked", async (t) => {
-  t.mock.timers.enable({ apis: ["setTimeout"] });
   const asked = t.mock.method(globalThis, "fetch", async () => ({
     ok: true,
     json: async () => FOUND,
   }));
   const config = pollItem().config;
+  const runTimers = holdTimers(t);
   const { text, redraw } = draw(<Forecast config={null} />, { items: eventItems() });
   redraw(<Forecast config={config} />);
   redraw(<Forecast config={config} voters="invited" />);
-  t.mock.timers.tick(500);
-  t.mock.timers.reset();
+  runTimers(500);
+  t.mock.restoreAll();
   await settle();
   assert.equal(asked.mock.callCount(), 1);
   const { body } = asked.mock.calls[0].arguments[1];
@@ -164,5 +180,4 @@ test("a forecast is fetched once typing pauses, for the poll as it will be asked
   redraw(<Forecast config={null} />);
   await settle();
   assert.equal(text(), "");
-  mock.restoreAll();
 });
