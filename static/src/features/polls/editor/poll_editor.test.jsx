@@ -166,6 +166,21 @@ test("a refused save shows the reason until the text changes", async (t) => {
   assert.doesNotMatch(text(), /Someone else has changed this poll since you began\./);
 });
 
+test("an invalid poll stays in the form, with the fault at its field", async (t) => {
+  const { user, text } = drawPage(t);
+  const prompt = field("Question, English");
+  await user.clear(prompt);
+  await user.click(prompt);
+  await user.paste("x".repeat(301));
+  const hint = document.getElementById(prompt.getAttribute("aria-describedby"));
+  assert.equal(readText(hint), "1 character over");
+  for (const n of [1, 2, 3]) await user.clear(field(`Option ${n}, English`));
+  for (const n of [1, 2, 3]) await user.clear(field(`Option ${n}, 中文`));
+  await user.type(field("Option 1, English"), "Alone");
+  assert.match(text(), /Enter at least two options\./);
+  assert.ok(isOff(button("Save")));
+});
+
 test("a poll that someone deleted keeps the typed text, and saving makes a new poll", async (t) => {
   const { user, text } = drawPage(t, { chosen: "12" });
   await retype(user, "Question, English", "Kept?");
