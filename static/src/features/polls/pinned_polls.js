@@ -25,9 +25,9 @@ effect(() => {
 
 /**
  * True if a poll is in the Now tab.
- * @param {number} id
+ * @param {?number} id
  * @param {Poll} poll
  */
 export const isPinned = (id, poll) =>
   isRunning(poll) ||
-  (poll.state === "closed" && (id === room.value[1].pushed || justClosed.value.includes(id)));
+  (poll.state === "closed" && (id === room.value[1].pushed || justClosed.value.includes(id ?? 0)));

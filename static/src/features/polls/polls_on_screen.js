@@ -3,10 +3,10 @@
 import { running } from "../../lib/rules.js";
 import { findPreviousRound } from "./results/rounds.js";
 
-/** @import { Item, ItemMap, ItemsByKind } from "../../lib/types" */
+/** @import { Item, ItemMap, ItemsByKind, View } from "../../lib/types" */
 /** @import { Poll, PollEntry, Result } from "./types" */
 /** @typedef {{items: ItemMap, kinds: ItemsByKind, room: Partial<Item<"room">>,
- *   screen?: Item<"screen">}} Hall */
+ *   screen?: View | null}} Hall */
 
 const ALL_COMPARISONS = () => ["delegations", "voices"];
 
@@ -98,7 +98,7 @@ export const openPoll = ({ items, room }) => {
 export const lastPoll = ({ items, kinds, room }) =>
   isOver(items[`poll:${room.pushed}`], room, kinds)
     ? { what: "agenda", id: null }
-    : { what: "poll", id: room.pushed };
+    : { what: "poll", id: room.pushed ?? null };
 
 /** @type {(poll: Poll | undefined, room: Hall["room"], kinds: ItemsByKind) => boolean} */
 const isOver = (poll, { answered_at }, { breakout = [] }) =>

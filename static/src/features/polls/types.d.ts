@@ -88,7 +88,7 @@ interface Look {
 /** Component that says a text; on the screen, in all languages. */
 export type SayComponent = ComponentType<Look & { say: () => AnyText }>;
 /** Component that draws a text; on the screen, in all languages. */
-export type NameComponent = ComponentType<Look & { text: AnyText }>;
+export type NameComponent = ComponentType<Look & { text: Text }>;
 
 /** A metric that is ready for drawing, see results/metrics.js. */
 export interface Figure extends Omit<Metric, "say"> {

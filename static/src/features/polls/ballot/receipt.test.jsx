@@ -22,7 +22,7 @@ test("a receipt is fetched when it is asked for, takes the focus, and can be cop
   assert.equal(fetched.mock.calls[0].arguments[0], "/e/7HK3QF/polls/12/receipt");
   assert.match(text(), /Your receipt green boat seven/);
   assert.match(text(), /anyone who has them can see how you voted/);
-  assert.equal(document.activeElement, place.querySelector(".receipt"));
+  assert.ok(document.activeElement === place.querySelector(".receipt"));
   await user.click(screen.getByRole("button", { name: "Copy" }));
   assert.equal(await navigator.clipboard.readText(), "green boat seven");
   assert.ok(screen.getByRole("button", { name: "Copied" }));

@@ -66,7 +66,7 @@ function useCardFocus() {
   const place = useRef(/** @type {?HTMLElement} */ (null));
   watchSoughtCard();
   useLayoutEffect(() => {
-    keepFocus(place.current);
+    if (place.current) keepFocus(place.current);
     focusSoughtCard();
   });
   return place;
