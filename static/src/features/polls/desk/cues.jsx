@@ -6,11 +6,13 @@ import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.j
 import { serverMinute } from "../../../lib/time/clock.js";
 import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { OpenBreakout } from "../../breakouts/steering.jsx";
 import { currentView } from "../../screen/current_view.js";
+import { revealAgain } from "../poll_controls.jsx";
 import { DraftLine } from "./draft_line.jsx";
 import { runSheet } from "./run_sheet.js";
 
@@ -119,71 +121,76 @@ const lateSentence = (minutes) =>
     ? n("{n} minute late", "{n} minutes late", minutes)
     : n("{n} minute early", "{n} minutes early", -minutes);
 
+/**
+ * Line of a cue that sends an action.
+ * @param {{name: string, title: ComponentChildren, problem?: ?string,
+ *   children: ComponentChildren}} props
+ */
+const CueLine = ({ name, title, problem = null, children }) => (
+  <li class="card draft" data-card={`cue:${name}`} tabIndex={-1}>
+    <div class="wrap draft-line">
+      {title}
+      {children}
+    </div>
+    <ActionStatus problem={problem} />
+  </li>
+);
+
 /** @param {PollProps & {isNext: boolean}} props */
 function ResultLine({ id, poll, isNext }) {
-  const { send, waiting, problem } = useAction();
-  const Button = isNext ? NextButton : CueButton;
+  const by = useAction();
+  const title = <AuthoredText text={poll.prompt} as="h3" class="clamped" />;
   return (
-    <li class="card draft" data-card={`cue:result:${id}`} tabIndex={-1}>
-      <div class="draft-line">
-        <AuthoredText text={poll.prompt} as="h3" class="clamped" />
-        <Button
-          again={(key) => t("Press {key} again to reveal the result to everyone.", { key })}
-          disabled={waiting}
-          onClick={() => send({ do: "poll.reveal", poll: id })}
-        >
-          {t("Reveal the result")}
-        </Button>
-      </div>
-      <ActionStatus problem={problem} />
-    </li>
+    <CueLine name={`result:${id}`} title={title} problem={by.problem}>
+      <ActionButton
+        do="poll.reveal"
+        with={{ poll: id }}
+        by={by}
+        Button={isNext ? NextRevealButton : CueButton}
+      >
+        {t("Reveal the result")}
+      </ActionButton>
+    </CueLine>
   );
 }
 
 function AgendaLine() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
-    <li class="card draft" data-card="cue:agenda" tabIndex={-1}>
-      <div class="draft-line">
-        <h3>{t("Agenda on the screen")}</h3>
-        <ShortcutButton
-          id="cue.next"
-          class="button primary"
-          disabled={waiting}
-          onClick={() => send({ do: "screen.show", room: room.value[0], what: "agenda" })}
-        >
-          {t("Show the agenda")}
-        </ShortcutButton>
-      </div>
-      <ActionStatus problem={problem} />
-    </li>
+    <CueLine name="agenda" title={<h3>{t("Agenda on the screen")}</h3>} problem={by.problem}>
+      <ActionButton
+        do="screen.show"
+        with={{ room: room.value[0], what: "agenda" }}
+        by={by}
+        Button={NextButton}
+      >
+        {t("Show the agenda")}
+      </ActionButton>
+    </CueLine>
   );
 }
 
 /** @param {{id: number, breakout: Item<"breakout">, isNext: boolean}} props */
 const BreakoutLine = ({ id, breakout, isNext }) => (
-  <li class="card draft" data-card={`cue:${id}`} tabIndex={-1}>
-    <div class="draft-line">
-      <AuthoredText text={breakout.title} as="h3" class="clamped" />
-      <span class="muted small">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
-      <OpenBreakout
-        id={id}
-        breakout={breakout}
-        Button={isNext ? NextButton : CueButton}
-        label={
-          <>
-            <span aria-hidden="true">▶</span>
-            <span class={isNext ? undefined : "hidden"}>{t("Open breakout")}</span>
-          </>
-        }
-      />
-    </div>
-  </li>
+  <CueLine name={String(id)} title={<AuthoredText text={breakout.title} as="h3" class="clamped" />}>
+    <span class="muted small">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
+    <OpenBreakout
+      id={id}
+      breakout={breakout}
+      Button={isNext ? NextButton : CueButton}
+      label={
+        <>
+          <span aria-hidden="true">▶</span>
+          <span class={isNext ? undefined : "hidden"}>{t("Open breakout")}</span>
+        </>
+      }
+    />
+  </CueLine>
 );
 
 /** @param {CueButtonProps} props */
 const NextButton = (props) => <ShortcutButton id="cue.next" {...props} class="button primary" />;
 /** @param {CueButtonProps} props */
-const CueButton = ({ again, ...props }) => (
-  <button type="button" {...props} class="button draft-open" />
-);
+const NextRevealButton = (props) => <NextButton {...props} again={revealAgain} />;
+/** @param {CueButtonProps} props */
+const CueButton = (props) => <button type="button" {...props} class="button draft-open" />;

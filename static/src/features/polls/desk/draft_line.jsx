@@ -43,7 +43,7 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
   };
   return (
     <li class="card draft" data-card={card} data-state="draft" tabIndex={-1}>
-      <div class="draft-line">
+      <div class="wrap draft-line">
         <Icon path={editorModule(poll.config.kind)?.icon} />
         <AuthoredText text={poll.prompt} as="h3" class="clamped" />
         <ShortcutButton

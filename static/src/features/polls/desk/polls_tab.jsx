@@ -160,7 +160,7 @@ function PollBody({ id, poll, isCurrent = false }) {
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
   return (
-    <div class="poll-body">
+    <div class="stack gap-2 poll-body">
       <div class="poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
@@ -177,7 +177,7 @@ function PollBody({ id, poll, isCurrent = false }) {
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
       ) : null}
-      <div class="rail-acts">
+      <div class="wrap rail-acts">
         <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
         <DraftTools
           id={id}

@@ -50,7 +50,7 @@ export function TimeChoice({
     </button>
   );
   return (
-    <form class="time-choice" onSubmit={submit} onKeyDown={leave}>
+    <form class="stack gap-2 time-choice" onSubmit={submit} onKeyDown={leave}>
       {children}
       <div class="buttons">
         {isLimitNeeded ? null : choice(null, t("No time limit"), first)}

@@ -8,6 +8,7 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { pollGaps } from "../../translation/missing_translations.js";
+import { DropButton } from "../desk/drop_button.jsx";
 import { goToFirstOption } from "../prompt_field.jsx";
 import { at, draftIds, navigateTo } from "./editor_route.js";
 import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
@@ -15,7 +16,7 @@ import { BLANK_POLL, PollForm, toActionFields, toDraft, whyIncomplete } from "./
 import { PollPreview } from "./poll_preview.jsx";
 
 /** @import { ComponentChildren, EditorModule } from "../../../lib/types" */
-/** @import { EditedId, LocalEdits, Poll, PollDraft, Sending } from "../types" */
+/** @import { EditedId, LocalEdits, Poll, PollDraft } from "../types" */
 
 /**
  * Editor of a poll, with its preview beside it.
@@ -163,7 +164,11 @@ function EditorForm({ id, poll, begun, draft }) {
           ) : null}
           {poll ? <DuplicateButton id={Number(id)} /> : null}
           {poll?.state === "draft" ? (
-            <DropButton id={Number(id)} send={send} waiting={waiting} />
+            <DropButton
+              id={Number(id)}
+              by={{ send, waiting }}
+              onDone={() => leaveDraft(Number(id))}
+            />
           ) : null}
         </div>
         <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>
@@ -270,25 +275,10 @@ function DuplicateButton({ id }) {
   );
 }
 
-/** @param {{id: number} & Sending} props */
-function DropButton({ id, send, waiting }) {
-  const dropDraft = async () => {
-    const others = draftIds.value.filter((draft) => draft !== id);
-    const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
-    if (!(await send({ do: "poll.drop", poll: id }))) return;
-    storeEdits(id, null);
-    navigateTo(next);
-  };
-  return (
-    <ConfirmButton
-      label={t("Delete")}
-      Button={QuietButton}
-      disabled={waiting}
-      title={t("Delete this draft?")}
-      yes={t("Delete the draft")}
-      danger
-      sentence={t("It cannot be recovered.")}
-      onYes={dropDraft}
-    />
-  );
+/** @param {number} id */
+function leaveDraft(id) {
+  const others = draftIds.value.filter((draft) => draft !== id);
+  const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
+  storeEdits(id, null);
+  navigateTo(next);
 }
