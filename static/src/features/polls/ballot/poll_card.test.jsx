@@ -256,7 +256,8 @@ test("observers, and people without an invitation, read why they do not vote", (
   const { text } = drawCard(pollItem({ voters: "invited", level: "invited" }), you);
   assert.match(text(), /Only invited people vote in this poll\./);
   assert.ok(!button("Vote"));
-  show(itemsWith(pollItem({ level: "official", voters: "heads", majority: "simple" }), you));
+  const official = pollItem({ level: "official", voters: "heads", majority: "simple" });
+  show(itemsWith(official, { you: { ...YOU, invited: true } }));
   assert.match(text(), /You will see here how each delegation voted\./);
   assert.match(text(), /More than half of the votes cast adopt an option/);
   const observers = {

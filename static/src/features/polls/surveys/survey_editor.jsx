@@ -11,8 +11,8 @@ import { useServerNow } from "../../../lib/time/clock.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { navigateTo } from "../editor/editor_route.js";
@@ -169,7 +169,25 @@ function SurveyForm({ id, survey }) {
             >
               {t("Save")}
             </button>
-            {survey ? <DropButton id={Number(id)} onDropped={() => setBegun(null)} /> : null}
+            {survey ? (
+              <ActionButton
+                do="survey.drop"
+                with={{ survey: Number(id) }}
+                look="quiet"
+                onDone={() => {
+                  setBegun(null);
+                  navigateTo("polls");
+                }}
+                confirm={{
+                  title: t("Delete this survey?"),
+                  yes: t("Delete the survey"),
+                  danger: true,
+                  sentence: t("It cannot be recovered."),
+                }}
+              >
+                {t("Delete")}
+              </ActionButton>
+            ) : null}
           </div>
           <ActionStatus waiting={waiting} problem={problem}>
             {odd ?? (isChanged ? t("Unsaved. Your changes are kept in this tab.") : null)}
@@ -225,34 +243,6 @@ function QuestionForm({ at, question, onChange, onDrop }) {
   );
 }
 
-/** @param {Record<string, unknown>} props */
-const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
-
-/** @param {{id: number, onDropped: () => void}} props */
-function DropButton({ id, onDropped }) {
-  const { send, waiting, problem } = useAction();
-  const drop = async () => {
-    if (!(await send({ do: "survey.drop", survey: id }))) return;
-    onDropped();
-    navigateTo("polls");
-  };
-  return (
-    <>
-      <ConfirmButton
-        label={t("Delete")}
-        Button={QuietButton}
-        disabled={waiting}
-        title={t("Delete this survey?")}
-        yes={t("Delete the survey")}
-        danger
-        sentence={t("It cannot be recovered.")}
-        onYes={drop}
-      />
-      {problem ? <ActionStatus problem={problem} /> : null}
-    </>
-  );
-}
-
 /**
  * Last day on which a survey is open, in the event's time zone.
  * @param {{id: number, survey: Survey}} props
@@ -303,7 +293,6 @@ function OpeningForm({ id, survey }) {
 
 /** @param {{id: number, survey: Survey}} props */
 function OpenedSurvey({ id, survey }) {
-  const { send, waiting, problem } = useAction();
   const answered = items.value[`survey_answers:${id}`] ?? 0;
   const { zone } = event.value;
   const at = survey.closes_at ?? 0;
@@ -323,15 +312,17 @@ function OpenedSurvey({ id, survey }) {
           </p>
           <OpeningForm key={at} id={id} survey={survey} />
           <div class="buttons">
-            <ConfirmButton
-              label={t("Close survey")}
-              title={t("Close this survey now?")}
-              sentence={t("No more answers are counted. This cannot be undone.")}
-              disabled={waiting}
-              onYes={() => send({ do: "survey.close", survey: id })}
-            />
+            <ActionButton
+              do="survey.close"
+              with={{ survey: id }}
+              confirm={{
+                title: t("Close this survey now?"),
+                sentence: t("No more answers are counted. This cannot be undone."),
+              }}
+            >
+              {t("Close survey")}
+            </ActionButton>
           </div>
-          <ActionStatus waiting={waiting} problem={problem} />
         </>
       ) : (
         <p>
