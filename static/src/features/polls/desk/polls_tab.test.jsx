@@ -60,9 +60,11 @@ test("a draft opens once a time limit was chosen, with or without one", async (t
 
 test("a poll that opens has its card in Now, with the focus", async (t) => {
   const { press, focusedText } = await desk(t, DRAFTS);
+  act(() => document.querySelector('#polls [data-card="poll:12"]').focus());
   await press("o", "{Enter}");
   act(() => show(itemsWith({ 12: pollItem(), 13: DRAFTS[13] })));
   await settle();
+  await new Promise((resolve) => setTimeout(resolve));
   assert.match(focusedText(), /Pause/);
   assert.deepEqual(prompts(), [SECOND.en]);
 });

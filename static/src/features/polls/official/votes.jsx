@@ -26,7 +26,7 @@ export function Votes() {
     ([id, poll]) => poll.level !== "official" && (isRunning(poll) || id === pushed),
   );
   return (
-    <div class="delegation-polls">
+    <div class="stack">
       {running.map(([id, poll]) => (
         <OfficialBallot key={id} id={id} poll={poll} />
       ))}
@@ -35,7 +35,7 @@ export function Votes() {
         <PeoplesPoll key={id} id={id} poll={poll} />
       ))}
       {over.length ? (
-        <section class="delegation-polls">
+        <section class="stack">
           <h2 class="section-title">
             {n("{n} earlier official vote", "{n} earlier official votes", over.length)}
           </h2>
