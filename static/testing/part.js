@@ -90,5 +90,4 @@ afterEach(() => {
   for (const dialog of document.querySelectorAll("dialog")) dialog.remove();
   location.hash = "";
 });
-// With several files, all_parts.js does so after the last.
-if (!process.argv[1]?.endsWith("all_parts.js")) after(() => window.happyDOM.close());
+after(() => window.happyDOM.close());

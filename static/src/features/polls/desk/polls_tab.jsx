@@ -304,7 +304,12 @@ function countText(poll, result, eligible) {
 function visibilityText(poll) {
   if (poll.result_public) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
-  if (poll.rule === "voted") return t("Attendees see the result after voting.");
-  if (poll.rule === "closed") return t("Hidden until the poll closes.");
-  return poll.rule === "revealed" ? t("Hidden until you reveal it.") : null;
+  return HIDDEN[poll.rule]?.();
 }
+
+/** @type {Partial<Record<Poll["rule"], () => string>>} */
+const HIDDEN = {
+  voted: () => t("Attendees see the result after voting."),
+  closed: () => t("Hidden until the poll closes."),
+  revealed: () => t("Hidden until you reveal it."),
+};
