@@ -1,4 +1,4 @@
-// What is left of a poll once it has closed: the fate of the reader's vote, and the result.
+// A closed poll for its readers: the fate of their vote, and the result.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

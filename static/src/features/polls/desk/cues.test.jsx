@@ -124,6 +124,21 @@ test("a single key takes the cue, then its result, then the agenda", async (t) =
   assert.match(cards()[0], /Which field first\?/);
 });
 
+test("the agenda is no cue of a point that has begun", async (t) => {
+  const points = [opening({ polls: [14] }), panel({ polls: [12, 13] })];
+  const closed = closedPoll({ prompt: FIRST });
+  await desk(
+    t,
+    points,
+    { 12: closed, 13: DRAFTS[13], 14: closed },
+    {
+      "screen:1": { what: "poll", id: 12, blank: false },
+    },
+  );
+  assert.match(title(), /Panel/);
+  assert.doesNotMatch(cards()[0], /agenda/);
+});
+
 test("a result that cannot be shown is no cue", async (t) => {
   const closed = { ...DRAFTS, 13: closedPoll({ prompt: SECOND, result_public: false }) };
   await desk(t, [opening({ polls: [13] }), panel({ polls: [12] })], closed, {
