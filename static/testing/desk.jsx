@@ -16,7 +16,7 @@ import { AttentionBar } from "../src/ui/desk/attention_bar.jsx";
 import { watchFocus } from "../src/ui/desk/card_focus.js";
 import { startShortcuts } from "../src/ui/desk/keyboard.js";
 import { ShortcutButton } from "../src/ui/desk/shortcut_button.jsx";
-import { provideShortcuts } from "../src/ui/desk/shortcuts.js";
+import { provideShortcuts, shortcutGroups } from "../src/ui/desk/shortcuts.js";
 import { dialogState } from "../src/ui/dialog_state.js";
 import { PartList } from "../src/ui/page/part_list.jsx";
 import { draw, settle } from "./part.js";
@@ -25,16 +25,17 @@ watchFocus();
 startShortcuts({});
 
 /**
- * Draws the desk for a test, and takes its keyboard away after it.
+ * Draws the desk for a test, and gives the keys back after it.
  *
  * @param {import("node:test").TestContext} t
  * @param {Parameters<typeof draw>[1]} given  items, role, language and catalogue
  */
 export async function drawDesk(t, given) {
   t.mock.method(globalThis, "fetch", async () => new Response("", { status: 404 }));
+  const before = shortcutGroups;
   provideShortcuts(SHORTCUTS);
   t.after(() => {
-    provideShortcuts([]);
+    provideShortcuts(before);
     dialogState.value = null;
     armedKey.value = null;
     localUndos.value = [];
