@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "#testing/attendee_parts.js";
+import { drawWithParts } from "#testing/attendee_parts.js";
 import { NOW } from "#testing/boot_data.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem } from "#testing/items/polls.js";
 import { loadKinds } from "#testing/kinds.js";
-import { act, draw, readText, screen, show } from "#testing/part.js";
+import { act, readText, screen, show } from "#testing/part.js";
 import { watchForAnnouncements } from "../../features/announcements/announcement_notices.jsx";
 import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
 import { ScreenStrip } from "../../features/screen/screen_strip.jsx";
@@ -30,7 +30,10 @@ const AGENDA = {
 };
 const drawNow = (more) => {
   route.value = "now";
-  return draw(<CurrentTab />, { items: eventItems({ ...AGENDA, ...more }), role: "attendee" });
+  return drawWithParts(<CurrentTab />, {
+    items: eventItems({ ...AGENDA, ...more }),
+    role: "attendee",
+  });
 };
 const dismiss = { name: "Dismiss" };
 
@@ -85,7 +88,7 @@ const shows = (what, id = null) => ({ "screen:1": { what, id, blank: false } });
 
 test("the view of the hall is a tap away, until it is dismissed", async () => {
   route.value = "you";
-  const { user, text } = draw(<ScreenStrip />, {
+  const { user, text } = drawWithParts(<ScreenStrip />, {
     items: eventItems({ ...AGENDA, ...shows("agenda") }),
     role: "attendee",
   });
@@ -102,7 +105,7 @@ test("the view of the hall is a tap away, until it is dismissed", async () => {
 
 /** The notices after these items followed those, while `watch` looks on. */
 function noticesAfter(watch, before, after) {
-  const { place } = draw(<NoticeCards />, { items: eventItems(before), role: "attendee" });
+  const { place } = drawWithParts(<NoticeCards />, { items: eventItems(before), role: "attendee" });
   watch();
   act(() => (route.value = "agenda"));
   show(eventItems(after));

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "#testing/attendee_parts.js";
+import { drawWithParts } from "#testing/attendee_parts.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem, resultItem } from "#testing/items/polls.js";
 import { loadKinds } from "#testing/kinds.js";
-import { draw, screen, server, settle, show } from "#testing/part.js";
+import { screen, server, settle, show } from "#testing/part.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { OtherPolls } from "./other_polls.jsx";
 import { PollCard } from "./poll_card.jsx";
@@ -18,7 +18,7 @@ const HIDDEN = { result_public: false };
 const Card = () => <PollCard id={12} poll={items.value["poll:12"]} />;
 const itemsWith = (poll, more) => eventItems({ "poll:12": poll, ...more });
 const drawCard = (poll, more = {}, others = {}) =>
-  draw(<Card />, { items: itemsWith(poll, more), role: "attendee", ...others });
+  drawWithParts(<Card />, { items: itemsWith(poll, more), role: "attendee", ...others });
 const outcome = (place) => place.querySelector(".outcome:not([role])").textContent;
 
 test("a choice that was not sent is named when the poll closes", async () => {
@@ -103,7 +103,10 @@ test("after the end of the event nothing says that someone did not vote", () => 
 
 const Others = () => <OtherPolls first={12} />;
 const drawOthers = (more) =>
-  draw(<Others />, { items: eventItems({ "poll:12": pollItem(), ...more }), role: "attendee" });
+  drawWithParts(<Others />, {
+    items: eventItems({ "poll:12": pollItem(), ...more }),
+    role: "attendee",
+  });
 
 test("other open polls stand unfolded until they have an answer", () => {
   const { place } = drawOthers({
@@ -135,7 +138,10 @@ test("earlier polls are behind a line, and are drawn when they are opened", asyn
 
 test("screen readers hear the phase of a poll and that its result is out", () => {
   const room = (pushed) => ({ "room:1": { name: {}, pushed, qa: true } });
-  const { text } = draw(<PollRegion />, { items: eventItems(room(null)), role: "attendee" });
+  const { text } = drawWithParts(<PollRegion />, {
+    items: eventItems(room(null)),
+    role: "attendee",
+  });
   assert.equal(text(), "");
   show(eventItems({ ...room(12), "poll:12": pollItem() }));
   assert.equal(text(), "Poll: Which field first? · Open");

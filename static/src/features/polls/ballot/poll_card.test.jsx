@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import "#testing/attendee_parts.js";
+import { drawWithParts } from "#testing/attendee_parts.js";
 import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
 import { choiceConfig, pollItem, resultItem } from "#testing/items/polls.js";
 import { loadKinds } from "#testing/kinds.js";
-import { draw, screen, server, settle, show } from "#testing/part.js";
+import { screen, server, settle, show } from "#testing/part.js";
 import { items } from "../../../lib/session.js";
 import { PollCard } from "./poll_card.jsx";
 
@@ -19,7 +19,7 @@ const YOU = { person: 1, delegation: "lazio", sector: "", language: "en", also_s
 const Card = () => <PollCard id={12} poll={items.value["poll:12"]} />;
 const itemsWith = (poll, more) => eventItems({ "poll:12": poll, ...more });
 const drawCard = (poll = pollItem(), more = {}) =>
-  draw(<Card />, { items: itemsWith(poll, more), role: "attendee" });
+  drawWithParts(<Card />, { items: itemsWith(poll, more), role: "attendee" });
 const option = (name) => screen.getByRole("radio", { name: new RegExp(`^${name}`) });
 const button = (name) => screen.queryByRole("button", { name });
 const isOff = (element) =>
