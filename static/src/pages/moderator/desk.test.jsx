@@ -202,6 +202,7 @@ test("tips of the first visit come in turn, and never again once they were read"
   assert.ok(!tips());
   show(eventItems());
   assert.ok(!tips());
+  assert.equal(localStorage.getItem("live.first_steps:7HK3QF"), "3");
 });
 
 test("tips are hidden at once by their button", async (t) => {

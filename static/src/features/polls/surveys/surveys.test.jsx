@@ -46,6 +46,8 @@ test("answers are sent together, and can be changed until the survey closes", as
     { do: "poll.vote", poll: 21, answer: [0] },
     { do: "poll.vote", poll: 22, answer: [1] },
   ]);
+  const kept = Object.keys(sessionStorage).filter((key) => key.endsWith("survey:9"));
+  assert.deepEqual(kept, [], "answers that were sent are no draft");
   const given = { "ballot:21": { answer: [0] }, "ballot:22": { answer: [1] } };
   show(itemsWith(surveyItem(), given));
   assert.equal(pill(), "2 of 2 answered");
