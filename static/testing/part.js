@@ -7,6 +7,7 @@ import { render } from "preact";
 import { act } from "preact/test-utils";
 import { setLanguage } from "../src/lib/i18n.js";
 import { boot, startSession } from "../src/lib/session.js";
+import { loadedParts } from "../src/ui/page/lazy.jsx";
 import { FakeServer } from "./fake_server.js";
 
 export { act, screen, within };
@@ -88,6 +89,9 @@ afterEach(() => {
   }
   places = [];
   server.forget();
+  loadedParts.value = null;
+  act(() => server.send({ here: {} }));
+  for (const key of Object.keys(boot)) if (!(key in first)) delete boot[key];
   Object.assign(boot, first);
   localStorage.clear();
   sessionStorage.clear();

@@ -84,6 +84,7 @@ async def test_a_poll_with_late_code_is_drawn_when_the_code_arrives(actors, even
     await ann.expect_text(COUNTED)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("size", [SMALL, PHONE], ids=["320 px", "360 px"])
 async def test_rows_become_bars_without_moving(actors, event, size, language):
@@ -129,6 +130,7 @@ async def test_with_many_options_the_vote_and_its_outcome_stay_in_reach(actors, 
     await expect(ann.text(COUNTED)).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.nightly
 async def test_the_sticky_bar_does_not_cover_the_focus(actors, event):
     await of_twelve(event)
     ann = await actors.attendee(event, size=PHONE)
@@ -152,24 +154,7 @@ async def asks(event, config, seconds=None, **fields):
 SOME = [{"en": each} for each in ("Pilots", "Training", "Fund", "Data")]
 
 
-async def test_a_vote_is_seen_to_count_and_is_changed_only_after_a_change(actors, event):
-    await asks(event, {"kind": "choice", "options": SOME})
-    ann = await actors.attendee(event)
-    await ann.pick_option("Fund")
-    await ann.press("Vote")
-    await ann.expect_text(COUNTED)
-    await expect(ann.page.locator(".counted")).to_have_css("color", "rgb(27, 113, 69)")
-    await expect(ann.button("Voted")).to_have_css("color", "rgb(27, 113, 69)")
-    await expect(ann.button("Change my vote")).to_have_count(0)
-    await ann.pick_option("Data")
-    await expect(ann.button("Change my vote")).to_have_attribute("aria-disabled", "false")
-    await ann.pick_option("Fund")
-    await expect(ann.button("Voted")).to_be_disabled()
-    await ann.press("Withdraw")
-    await ann.expect_text("Withdrawn. You can answer again until the poll closes.")
-    await ann.expect_no_text("You can change your mind until the poll closes.")
-
-
+@pytest.mark.nightly
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 async def test_a_counted_vote_moves_for_a_second_unless_motion_is_unwanted(actors, event, motion):
     await asks(event, {"kind": "choice", "options": SOME})
@@ -181,35 +166,7 @@ async def test_a_counted_vote_moves_for_a_second_unless_motion_is_unwanted(actor
     await expect(ann.button("Voted")).to_have_css("animation-name", name)
 
 
-async def test_a_tap_beyond_the_maximum_explains_the_next_step(actors, event):
-    await asks(event, {"kind": "choice", "options": SOME, "least": 1, "most": 2})
-    ann = await actors.attendee(event)
-    foot = ann.page.locator(".ballot-foot")
-    await ann.pick_option("Pilots")
-    await expect(foot).to_contain_text("1 of 2 selected.")
-    await ann.pick_option("Training")
-    await ann.pick_option("Data")
-    option = ann.page.locator("label.option", has_text="Data")
-    await expect(option.get_by_role("alert")).to_have_text("2 of 2 selected. Remove one first.")
-    await expect(ann.page.get_by_role("checkbox", name="Data")).not_to_be_checked()
-    await ann.pick_option("Pilots")
-    await expect(option.get_by_role("alert")).to_have_count(0)
-    await ann.pick_option("Data")
-    await ann.press("Vote")
-    await ann.expect_text(COUNTED)
-
-
-async def test_the_bar_shows_missing_parts_of_a_vote_with_the_time_left(actors, event):
-    await asks(event, {"kind": "points", "options": SOME, "budget": 3}, seconds=90)
-    ann = await actors.attendee(event, size=PHONE)
-    foot = ann.page.locator(".ballot-foot")
-    await expect(foot).to_be_in_viewport()
-    await expect(foot).to_contain_text("3 points to distribute")
-    await ann.button("Add a point: Pilots").click()
-    await expect(foot).to_contain_text("2 points to distribute")
-    await expect(foot.get_by_role("timer")).to_be_visible()
-
-
+@pytest.mark.nightly
 async def test_that_a_vote_is_recorded_is_as_visible_as_the_options(actors, event):
     await asks(event, {"kind": "choice", "options": SOME}, anonymous=False)
     ann = await actors.attendee(event)
@@ -219,6 +176,7 @@ async def test_that_a_vote_is_recorded_is_as_visible_as_the_options(actors, even
     await expect(note).to_have_css("font-size", "16px")
 
 
+@pytest.mark.nightly
 async def test_the_bar_of_statements_covers_nothing_and_merges_with_their_end(actors, event):
     statements = [{"en": f"Statement no. {n}"} for n in (1, 2, 3)]
     await asks(event, {"kind": "statements", "statements": statements})
@@ -236,45 +194,7 @@ async def test_the_bar_of_statements_covers_nothing_and_merges_with_their_end(ac
     await ann.expect_text("All {all} answered. Thank you.", all=3)
 
 
-async def test_a_poll_that_waits_for_an_answer_is_on_top_and_counted_on_its_tab(actors, event):
-    ann = await actors.attendee(event, size=PHONE)
-    desk = await (await event.bot("moderator")).open("moderator")
-    await desk.perform("qa.open", room=1)
-    ben = await (await event.bot("other moderator")).open("moderator")
-    question = await ben.perform("question.ask", room=1, text="Who pays?", language="en")
-    await desk.perform("question.approve", question=question)
-    await desk.perform("question.answering", question=question)
-    await ann.open_section("Questions")
-    await desk.perform("poll.open", poll=event.fields)
-    badge = ann.page.locator(".tabbar-badge")
-    await expect(badge).to_have_text("1")
-    await ann.open_section("Now")
-    cards = ann.page.locator("#now > article")
-    await expect(cards.first).to_contain_text(POLL)
-    await ann.pick_option("Water")
-    await ann.press("Vote")
-    await expect(badge).to_have_count(0)
-    await desk.perform("poll.close", poll=event.fields)
-    await expect(cards.first).to_contain_text("Who pays?")
-
-
-async def test_of_several_open_polls_the_voted_poll_stays_until_the_voter_leaves_it(actors, event):
-    desk = await (await event.bot("moderator")).open("moderator")
-    await desk.perform("poll.open", poll=event.fields)
-    first, second = await of_twelve(event), await of_twelve(event)
-    await desk.perform("poll.close", poll=second)
-    ann = await actors.attendee(event, size=PHONE)
-    ballot = ann.page.locator("#now > article")
-    for poll in (first, event.fields):
-        await expect(ballot).to_have_attribute("id", f"poll-{poll}")
-        await ballot.locator("label.option").first.click()
-        await ballot.get_by_role("button", name="Vote", exact=True).click()
-        await expect(ballot).to_contain_text(COUNTED)
-        await expect(ballot).to_have_attribute("id", f"poll-{poll}")
-        await ann.open_section("Questions")
-        await ann.open_section("Now")
-
-
+@pytest.mark.nightly
 async def test_notes_of_a_result_by_group_are_small_and_break_no_word(actors, event):
     desk = await (await event.bot("moderator")).open("moderator")
     poll = await desk.perform(
@@ -298,33 +218,7 @@ async def test_notes_of_a_result_by_group_are_small_and_break_no_word(actors, ev
     assert await note.evaluate(size) == await turnout.evaluate(size)
 
 
-async def test_a_person_requests_more_time_once_and_moderators_see_the_number(actors, event):
-    ann = await actors.attendee(event, size=PHONE)
-    desk = await (await event.bot("moderator")).open("moderator")
-    await desk.perform("poll.open", poll=event.fields, seconds=600)
-    await ann.press("I need more time")
-    await ann.expect_text("The moderator sees that someone needs more time, but not who.")
-    await desk.until(lambda: desk.items.get(f"asks:{event.fields}") == 1)
-    await expect(ann.button("I need more time")).to_have_count(0)
-
-
-async def test_a_hint_of_the_first_visit_goes_away_for_good(actors, event):
-    ann = await actors.attendee(event, "zh")
-    hint = "Keep this page open: polls and results appear automatically."
-    await ann.expect_text(hint)
-    await ann.press("Got it")
-    await ann.expect_no_text(hint)
-    await ann.page.reload()
-    await ann.is_connected()
-    await ann.open_section("You")
-    await ann.expect_text(
-        "Others see your delegation with your questions. No one can see how you vote in an"
-        " anonymous poll."
-    )
-    await ann.open_section("Now")
-    await ann.expect_no_text(hint)
-
-
+@pytest.mark.nightly
 async def test_on_a_wide_page_live_polls_and_questions_stand_side_by_side(actors, event):
     ann = await actors.attendee(event, size=WIDE)
     await ann.expect_text("All questions")
@@ -369,17 +263,6 @@ async def test_a_finger_is_enough_to_vote_to_support_and_to_ask(actors, event):
     await ann.page.keyboard.type("And after that?")
     await ann.button("Send").tap()
     await ann.expect_text("Waiting for review")
-
-
-async def test_an_appearance_that_was_chosen_stays_after_a_reload(actors, event):
-    ann = await actors.attendee(event)
-    await ann.open_section("You")
-    await ann.page.get_by_role("radio", name="Dark").check()
-    await ann.page.reload()
-    await ann.is_connected()
-    assert (
-        await ann.page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
-    )
 
 
 class SlowLine:

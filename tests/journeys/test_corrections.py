@@ -5,8 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import expect
 
-from journeys.test_desk import with_open_poll
-from tools.desk import open_tab
+from tools.desk import open_tab, with_open_poll
 from tools.measure import AXE, RUN, tab_to
 
 LATE = (
@@ -77,6 +76,7 @@ async def test_an_open_poll_sends_people_to_staff_for_corrections_after_its_clos
         await expect(details(ann)).to_contain_text(words)
 
 
+@pytest.mark.nightly
 async def test_staff_correct_authors_of_questions_and_muted_people_in_place(actors, event):
     bot = await (await event.bot("other moderator")).open("moderator")
     await bot.perform("qa.open", room=1)
@@ -106,15 +106,7 @@ async def test_staff_correct_authors_of_questions_and_muted_people_in_place(acto
     await expect(muted).to_contain_text("Hangzhou")
 
 
-async def test_the_chinese_reason_for_a_late_request_has_no_blank_between_sentences(actors, event):
-    li = await actors.attendee(event, "zh")
-    await (await (await event.bot("moderator")).open("moderator")).perform(
-        "poll.open", poll=event.fields
-    )
-    await li.open_section("You")
-    await expect(details(li).locator("~ .correction .hint")).to_contain_text("更正。主持人")
-
-
+@pytest.mark.nightly
 async def test_a_person_corrects_themself_with_the_keyboard_alone(actors, event):
     ann = await actors.attendee(event, name="Ann", sector="academia")
     await ann.open_section("You")
@@ -129,6 +121,7 @@ async def test_a_person_corrects_themself_with_the_keyboard_alone(actors, event)
     await expect(ann.button("Correct")).to_be_focused()
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("width", [195, 320])
 async def test_on_a_narrow_phone_nothing_of_the_form_is_cut_or_wider_than_the_page(

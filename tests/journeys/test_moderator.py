@@ -8,10 +8,18 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from playwright.async_api import expect
 
 from tools.actors import PHONE
-from tools.desk import open_tab
+from tools.desk import (
+    ask_questions,
+    expect_cards,
+    focused,
+    has_focus,
+    press,
+    press_when_enabled,
+)
 from tools.live_server import join
 from tools.measure import tab_to
 
@@ -26,53 +34,8 @@ def shortcut_keys():
     return [ast.literal_eval(keys) for text in texts for keys in SHORTCUT.findall(text)]
 
 
-async def asked(event, many, approve=False):
-    """So many questions to review; answers with their ids."""
-    desk = await (await event.bot("moderator")).open("moderator")
-    await desk.request("qa.open", room=1)
-    await desk.request("qa.rules", room=1, most_open=20)
-    ids = []
-    for person in range(0, many, 20):
-        page = await (await join(event, delegation="hangzhou")).open()
-        ids += [
-            await page.perform("question.ask", room=1, text=f"Question number {n}?", language="en")
-            for n in range(person, min(many, person + 20))
-        ]
-    if approve:
-        await desk.perform("question.each", questions=ids, step="approve")
-    return ids
-
-
-async def press(person, *keys):
-    for key in keys:
-        await person.page.keyboard.press(key)
-
-
-async def leave(person):
-    await press(person, "Escape")
-    await expect(person.page.get_by_role("dialog")).to_have_count(0)
-
-
-async def acts(person, id, key):
-    """Press a key once its button can be pressed: until the last action is answered, it cannot."""
-    await expect(person.page.locator(f'[data-card]:focus [data-key~="{id}"]')).to_be_enabled()
-    await press(person, key)
-
-
-def focused(person):
-    return person.page.locator("[data-card]:focus")
-
-
-async def has_focus(person, text):
-    await expect(focused(person)).to_contain_text(text)
-
-
-async def counts(person, column, many):
-    await expect(person.page.locator(f"[data-column={column}] [data-card]")).to_have_count(many)
-
-
 async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(actors, event):
-    await asked(event, 10)
+    await ask_questions(event, 10)
     desk = await actors.staff(event, "moderator")
     await press(desk, "j")
     for number in range(8):
@@ -93,9 +56,9 @@ async def test_ten_questions_are_reviewed_and_answered_by_keys_alone(actors, eve
     await has_focus(desk, "Question number 2?")
     await press(desk, "p")
     await has_focus(desk, "Question number 3?")
-    await counts(desk, "live", 7)
-    await counts(desk, "done", 1)
-    await counts(desk, "aside", 2)
+    await expect_cards(desk, "live", 7)
+    await expect_cards(desk, "done", 1)
+    await expect_cards(desk, "aside", 2)
     await press(desk, "l")
     await has_focus(desk, "Question number 1?")
     await press(desk, "u")
@@ -116,71 +79,27 @@ async def test_a_poll_is_opened_extended_closed_and_revealed_by_keys_alone(actor
     await ann.expect_text(POLL)
     await has_focus(desk, POLL)
     before, began = await seconds_left(ann), time.monotonic()
-    await acts(desk, "extend", "t")
+    await press_when_enabled(desk, "extend", "t")
     await is_extended(ann, before)
     assert await seconds_left(ann) + time.monotonic() - began > before + 20
-    await acts(desk, "pause", ",")
+    await press_when_enabled(desk, "pause", ",")
     await press(desk, ",")
     await ann.expect_text("Paused")
-    await acts(desk, "open", "o")
+    await press_when_enabled(desk, "open", "o")
     await press(desk, "o")
     await ann.expect_no_text("Paused")
     await ann.pick_option("Water")
     await ann.press("Vote")
     await desk.expect_text("{n} of {all} voted", n=1, all=1)
-    await acts(desk, "close", "c")
+    await press_when_enabled(desk, "close", "c")
     await press(desk, "Enter")
     await ann.expect_text("Closed")
     await has_focus(desk, POLL)
-    await acts(desk, "show", "v")
+    await press_when_enabled(desk, "show", "v")
     await press(desk, "v")
     await desk.expect_text("Everyone can see the result.")
     await ann.expect_text("{n} of {all} voted", n=1, all=1)
     await has_focus(desk, POLL)
-
-
-async def test_a_small_room_is_warned_before_an_anonymous_poll_that_no_result_will_show(
-    actors, event
-):
-    bot = await (await event.bot("moderator")).open("moderator")
-    ann, desk, li, hall = await asyncio.gather(
-        actors.attendee(event),
-        actors.staff(event, "moderator"),
-        actors.staff(event, "moderator", "zh"),
-        actors.screen(event),
-    )
-    few = "Fewer than {k} people are here. If fewer than {k} vote, no result will be shown."
-    for person in (desk, li):
-        await open_tab(person, "Polls")
-        drafts = person.page.locator("#polls .draft-open")
-        await expect(drafts).to_have_count(2)
-        for draft in await drafts.all():
-            await draft.click()
-        hints = person.page.locator("#polls .draft .hint", has_text=person.words(few, k=5))
-        await expect(hints).to_have_count(1)  # at the anonymous draft, not at the named draft
-    await bot.perform("poll.open", poll=event.fields)
-    await ann.pick_option("Water")
-    await ann.press("Vote")
-    await ann.expect_text("Your vote has been counted. You can change it until the poll closes.")
-    await bot.perform("poll.close", poll=event.fields)
-    await bot.perform("poll.reveal", poll=event.fields)
-    await open_tab(desk, "Now")
-    for person in (ann, desk, hall):
-        await person.expect_text("Fewer than {k} people voted, so no result is shown.", k=5)
-        await expect(person.page.locator(".option .bar")).to_have_count(0)
-    width = await hall.page.evaluate("innerWidth")
-    for line in await hall.page.locator(".stage .said").all():
-        assert (await line.bounding_box())["width"] < width, "it is cut"
-
-
-async def test_an_observer_of_an_anonymous_poll_reads_the_number_of_visible_votes(
-    actors, server_process
-):
-    event = server_process.event("crowded")
-    desk = await actors.staff(event, "moderator")
-    sentence = "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps."
-    await desk.expect_text(sentence, counted=14, n=21)
-    await event.close_all()
 
 
 async def seconds_left(person):
@@ -200,117 +119,14 @@ async def is_extended(person, before):
     )
 
 
-async def test_single_keys_rest_during_typing_and_where_they_were_switched_off(actors, event):
-    await asked(event, 2)
-    desk = await actors.staff(event, "moderator")
-    await press(desk, "e")
-    await desk.page.get_by_label("Message, English").press_sequentially("japan wept")
-    await leave(desk)
-    await press(desk, "j")
-    await has_focus(desk, "Question number 0?")
-    await press(desk, "o")
-    await tab_to(desk, "input[type=number]")
-    await press(desk, "a", "o", "c", "q")
-    await counts(desk, "review", 2)
-    await expect(desk.button("Close questions")).to_be_visible()
-    await press(desk, "?")
-    await expect(desk.page.get_by_role("dialog", name="Shortcuts")).to_have_count(
-        0
-    )  # in a field, ? is text
-    await desk.press("Shortcuts")
-    await press(desk, "Space")
-    await leave(desk)
-    await expect(desk.page.locator(".act-key")).to_have_count(0)
-    await desk.page.reload()
-    await desk.is_connected()
-    await press(desk, "j", "a", "q", "?")
-    await expect(focused(desk)).to_have_count(0)
-    await tab_to(desk, "button", "Approve")
-    await press(desk, "ArrowDown")
-    await has_focus(desk, "Question number 1?")
-    await press(desk, "a")
-    await counts(desk, "review", 2)
-    await expect(desk.button("Close questions")).to_be_visible()
-
-
-async def test_every_key_of_the_table_is_in_the_dialog_and_nothing_else(actors, event):
-    desk = await actors.staff(event, "moderator")
-    await press(desk, "?", "?")
-    await expect(
-        desk.page.get_by_role("dialog", name="Shortcuts").locator(".keys-row")
-    ).to_have_count(len(shortcut_keys()))
-    await leave(desk)
-
-
-async def test_words_of_a_question_lead_to_it(actors, event):
-    await asked(event, 30)
-    desk = await actors.staff(event, "moderator")
-    await press(desk, "g")
-    await desk.page.keyboard.type("number 27")
-    await press(desk, "Enter")
-    await has_focus(desk, "Question number 27?")
-    await press(desk, "a")
-    await has_focus(desk, "Question number 28?")
-
-
-async def test_the_queue_stands_still_until_a_moderator_takes_up_new_questions(actors, event):
-    first, *others = await asked(event, 4)
-    colleague = await (await event.bot("other moderator")).open("moderator")
-    await colleague.perform("question.approve", question=first)
-    desk = await actors.staff(event, "moderator")
-    await press(desk, "j", "l")
-    await has_focus(desk, "Question number 0?")
-    fan = await (await join(event)).open()
-    for question in others:
-        await colleague.perform("question.approve", question=question)
-        await fan.perform("question.upvote", question=question, on=True)
-    await desk.expect_text("{n} new", n=3)
-    await counts(desk, "live", 1)
-    await has_focus(desk, "Question number 0?")
-    await press(desk, ".")
-    await has_focus(desk, "Question number 1?")
-    await counts(desk, "live", 4)
-
-
-async def test_a_card_taken_by_someone_else_hands_the_focus_on(actors, event):
-    ids = await asked(event, 3)
-    colleague = await (await event.bot("other moderator")).open("moderator")
-    desk = await actors.staff(event, "moderator")
-    await press(desk, "j", "j")
-    await has_focus(desk, "Question number 1?")
-    await colleague.perform("question.approve", question=ids[1])
-    await has_focus(desk, "Question number 2?")
-    await colleague.perform("question.approve", question=ids[2])
-    await has_focus(desk, "Question number 0?")
-
-
+@pytest.mark.nightly
 async def test_keys_move_between_the_sections_of_a_phone_too(actors, event):
-    await asked(event, 1)
+    await ask_questions(event, 1)
     desk = await actors.staff(event, "moderator", size=PHONE)
     await press(desk, "j")
     await has_focus(desk, "Question number 0?")
     await press(desk, "h")
     await has_focus(desk, POLL)
-
-
-async def test_text_typed_in_a_dialog_survives_a_reload(actors, event):
-    await asked(event, 1)
-    desk = await actors.staff(event, "moderator")
-    for key, label in (("w", "Question"), ("e", "Message, English")):
-        await press(desk, key)
-        text = desk.page.get_by_role("dialog").get_by_label(label, exact=True)
-        await text.fill("Kept")
-        await desk.page.reload()
-        await desk.is_connected()
-        await press(desk, key)
-        await expect(text).to_have_value("Kept")
-        await leave(desk)
-    await press(desk, "j", "r")
-    await desk.fill_in("Note to the author (optional)", "See above")
-    await desk.page.reload()
-    await desk.is_connected()
-    await press(desk, "j", "r")
-    await expect(desk.page.get_by_label("Note to the author (optional)")).to_have_value("See above")
 
 
 async def test_people_request_time_and_get_it_and_nobody_learns_their_names(actors, event):
@@ -335,22 +151,10 @@ async def test_people_request_time_and_get_it_and_nobody_learns_their_names(acto
     )
 
 
-async def test_the_moderator_sees_which_delegations_are_here_and_which_are_missing(actors, event):
-    desk = await actors.staff(event, "moderator")
-    for delegation in ("hangzhou", "hangzhou", "lazio"):
-        await (await join(event, delegation=delegation)).open()
-    await open_tab(desk, "Room")
-    await desk.expect_text("{n} people present", n=3)
-    await desk.expect_text("{n} of {all} delegations", n=2, all=4)
-    await desk.text("{n} people present", n=3).click()
-    rows = desk.page.locator(".present-list li")
-    await expect(rows).to_have_text(["Hangzhou 2", "Lazio 1"], use_inner_text=True)
-    await desk.expect_text("No one yet from {names}.", names="Bologna and Stuttgart")
-
-
+@pytest.mark.nightly
 async def test_a_key_is_answered_at_once_among_five_hundred_questions(actors, event):
-    await asked(event, 380, approve=True)
-    await asked(event, 120)
+    await ask_questions(event, 380, approve=True)
+    await ask_questions(event, 120)
     desk = await actors.staff(event, "moderator")
     await expect(desk.page.locator("[data-column=live] h2")).to_have_text(re.compile("380"))
     await press(desk, "j")
@@ -389,8 +193,9 @@ KEY_TO_PAINT = """async ([key, times]) => {
 }"""
 
 
+@pytest.mark.nightly
 async def test_two_browsers_on_a_link_are_distinguished_by_their_initials(actors, event):
-    await asked(event, 1)
+    await ask_questions(event, 1)
     desk, other = await actors.staff(event, "moderator"), await actors.staff(event, "moderator")
     field = desk.page.locator(".top").get_by_role("textbox", name=desk.words("Your initials"))
     await field.fill("A1")

@@ -5,8 +5,7 @@ import re
 import pytest
 from playwright.async_api import expect
 
-from journeys.test_moderator import press
-from tools.desk import open_tab
+from tools.desk import open_tab, press
 from tools.live_server import join
 
 GROUPS = re.compile(r"delegation|\bregions?\b|\bsectors?\b|\bcit(y|ies)\b", re.IGNORECASE)

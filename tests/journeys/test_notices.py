@@ -2,7 +2,6 @@
 question, the view of the hall, the end.
 """
 
-import asyncio
 import re
 
 import pytest
@@ -53,9 +52,8 @@ async def stands_at(person, height):
     await person.page.wait_for_function("(height) => Math.round(scrollY) === height", arg=height)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_poll_that_opens_is_seen_on_every_tab_and_in_the_title(actors, event, language):
-    ann, desk = await actors.attendee(event, language, PHONE), await desk_of(event)
+async def test_a_poll_that_opens_is_seen_on_every_tab_and_in_the_title(actors, event):
+    ann, desk = await actors.attendee(event, "en", PHONE), await desk_of(event)
     title = await ann.page.title()
     for tab in ("Questions", "Agenda", "You"):
         await ann.open_section(tab)
@@ -90,44 +88,8 @@ async def test_a_newly_opened_poll_comes_to_the_top_except_during_typing(actors,
     await expect(ann.page.get_by_label("Your question")).to_be_in_viewport()
 
 
-async def feels(person):
-    """Count the vibrations of a person's device, which they have touched."""
-    await person.page.evaluate(
-        "navigator.vibrate = () => { window.felt += 1; return true; }; window.felt = 0;"
-    )
-    await person.open_section("Questions")
-
-
 async def felt(person):
     return await person.page.evaluate("window.felt")
-
-
-async def test_each_poll_that_opens_is_felt_once(actors, event):
-    desk = await desk_of(event)
-    await desk.perform("poll.open", poll=event.fields)
-    ann = await actors.attendee(event, size=PHONE)
-    await feels(ann)
-    await of_twelve(event)
-    await expect(ann.page).to_have_title(re.compile("Which of twelve"))
-    await ann.page.wait_for_function("window.felt === 1")
-    await ann.open_section("Now")
-    await ann.pick_option("number 2")
-    await ann.press("Vote")
-    await ann.expect_text(COUNTED)
-    await expect(poll_bar(ann)).to_be_visible()
-    assert await felt(ann) == 1
-
-
-async def test_reduced_motion_gets_no_vibration(actors, event):
-    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
-    await ann.page.emulate_media(reduced_motion="reduce")
-    await feels(ann)
-    await desk.perform("poll.open", poll=event.fields)
-    await expect(poll_bar(ann)).to_be_visible()
-    assert await felt(ann) == 0
-    await ann.page.emulate_media(reduced_motion="no-preference")
-    await desk.perform("poll.open", poll=event.partners)
-    await ann.page.wait_for_function("window.felt === 1")
 
 
 async def waits_below(actors, event, size):
@@ -143,6 +105,7 @@ async def waits_below(actors, event, size):
     return ann, long_poll
 
 
+@pytest.mark.nightly
 async def test_the_bar_goes_when_the_poll_that_it_asks_for_comes_to_the_top(actors, event):
     ann, long_poll = await waits_below(actors, event, PHONE)
     await (await desk_of(event)).perform("poll.close", poll=long_poll)
@@ -151,6 +114,7 @@ async def test_the_bar_goes_when_the_poll_that_it_asks_for_comes_to_the_top(acto
     await expect(poll_bar(ann)).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_the_bar_of_a_poll_leaves_the_tab_beside_it_open(actors, event):
     ann, _ = await waits_below(actors, event, WIDE)
     await ann.open_section("Agenda")
@@ -199,6 +163,7 @@ async def test_the_outcome_of_a_question_is_seen_by_its_author_and_its_supporter
     await expect(support_notice).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_a_supporter_of_the_question_being_answered_gets_no_notice(actors, event):
     ann, ben = await actors.attendee(event, size=PHONE), await actors.attendee(event, size=PHONE)
     desk = await desk_of(event)
@@ -213,6 +178,7 @@ async def test_a_supporter_of_the_question_being_answered_gets_no_notice(actors,
     await expect(notice(ben, "A question you support is being answered now.")).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_a_rejected_question_is_seen_and_its_reason_is_a_tap_away(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     question = await asks(ann, desk, "Who pays?")
@@ -222,38 +188,7 @@ async def test_a_rejected_question_is_seen_and_its_reason_is_a_tap_away(actors, 
     await expect(ann.page.locator(".mine").get_by_text("Off topic")).to_be_in_viewport()
 
 
-async def test_a_choice_that_was_not_sent_is_named_at_the_close(actors, event):
-    ann, ben, desk = (
-        await actors.attendee(event),
-        await actors.attendee(event, "zh"),
-        await desk_of(event),
-    )
-    await desk.perform("poll.open", poll=event.fields)
-    await ann.pick_option("Water")
-    await expect(ben.page.locator(".poll-prompt")).to_be_visible()
-    await desk.perform("poll.close", poll=event.fields)
-    problem = ann.page.locator("#now .outcome .problem")
-    await expect(problem).to_have_text(
-        "You chose Water but did not press Vote, so it was not counted."
-    )
-    outcome = ben.page.locator("#now .outcome").filter(visible=True).last
-    await expect(outcome).to_have_text(
-        "本次投票已结束。您没有投票。结果尚未公布。", use_inner_text=True
-    )
-
-
-async def test_a_newcomer_meets_the_agenda_before_a_closed_poll(actors, event):
-    desk = await desk_of(event)
-    await desk.perform("poll.open", poll=event.fields)
-    await desk.perform("poll.close", poll=event.fields)
-    await desk.perform("screen.show", room=1, what="title")
-    ann = await actors.attendee(event, size=PHONE)
-    first = ann.page.locator("#now > .card").first
-    await expect(first).to_contain_text(ann.words("Now on the agenda"))
-    await first.click()
-    await expect(ann.page.locator("#agenda")).to_be_visible()
-
-
+@pytest.mark.nightly
 async def test_the_agenda_opens_at_the_current_point_and_past_points_are_paler(actors, event):
     organiser = await (await event.bot("organiser")).open("organiser")
     now = organiser.items["agenda"]["points"][0]["starts"]
@@ -276,36 +211,6 @@ async def test_the_agenda_opens_at_the_current_point_and_past_points_are_paler(a
     color = "title => getComputedStyle(title).color"
     past, later = (ann.page.locator(".point b").nth(n) for n in (0, -1))
     assert await past.evaluate(color) != await later.evaluate(color)
-
-
-async def test_an_announcement_is_a_notice_while_it_is_fresh(actors, event):
-    ann, desk = await actors.visitor(size=PHONE), await desk_of(event)
-    await ann.page.clock.install()
-    await ann.page.goto(f"/e/{event.code}")
-    await ann.join_event("bologna")
-    # Drawn by the part of the page that watches for news.
-    await expect(ann.button("Dark appearance")).to_be_visible()
-    await desk.perform("announcement.post", room=1, text={"en": "Coffee at ten."})
-    await expect(notice(ann, "Coffee at ten.")).to_be_visible()
-    # Both at once: the server's next word about the time makes it fresh again.
-    folding = ann.page.wait_for_function(
-        "() => !document.querySelector('.notice-text')"
-        " && document.querySelector('#now .announcements summary')"
-    )
-    await asyncio.gather(folding, ann.page.clock.fast_forward("11:00"))
-
-
-async def test_the_screen_of_the_hall_is_a_tap_away(actors, event):
-    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
-    await desk.perform("screen.show", room=1, what="agenda")
-    strip = ann.page.locator(".notice-screen")
-    await strip.get_by_role("button").first.click()
-    await expect(ann.page.locator("#agenda")).to_be_visible()
-    await expect(strip).to_have_count(0)
-    await ann.open_section("Questions")
-    await expect(strip).to_contain_text("the agenda")
-    await strip.get_by_role("button", name="Dismiss").click()
-    await expect(strip).to_have_count(0)
 
 
 async def test_after_the_end_there_are_thanks_and_nothing_to_press_in_vain(actors, event):
@@ -336,6 +241,7 @@ async def in_a_room(person, desk, *, hosts):
     return breakout, room
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_room_on_a_narrow_phone_with_large_type_breaks_no_word(actors, event, language):
     ann, desk = (
@@ -356,6 +262,7 @@ async def test_a_room_on_a_narrow_phone_with_large_type_breaks_no_word(actors, e
         assert await ann.page.evaluate("document.documentElement.scrollWidth") == 195, tab
 
 
+@pytest.mark.nightly
 async def test_the_tab_of_a_room_is_shown_below_the_bar_however_it_is_opened(actors, event):
     ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
     await in_a_room(ann, desk, hosts=True)
@@ -368,6 +275,7 @@ async def test_the_tab_of_a_room_is_shown_below_the_bar_however_it_is_opened(act
         }""")
 
 
+@pytest.mark.nightly
 async def test_on_a_wide_page_a_long_room_leaves_the_reader_s_details_below_the_agenda(
     actors, event
 ):
@@ -380,26 +288,13 @@ async def test_on_a_wide_page_a_long_room_leaves_the_reader_s_details_below_the_
     await expect(ann.page.get_by_role("heading", name="About you")).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_host_reads_on_the_first_screen_that_they_host(actors, event, language):
     ann, desk = await actors.attendee(event, language, PHONE), await desk_of(event)
     await in_a_room(ann, desk, hosts=True)
     await expect(ann.page.locator(".host > summary")).to_be_in_viewport(ratio=1)
     await expect(ann.text("Open questions, and approve those that come in.")).to_be_in_viewport()
-
-
-async def test_a_new_host_is_led_to_the_first_steps_from_elsewhere(actors, event):
-    ann, desk = await actors.attendee(event, size=PHONE), await desk_of(event)
-    _, room = await in_a_room(ann, desk, hosts=False)
-    await ann.open_section("Agenda")
-    await desk.perform("room.host", room=room, person=await id_of(ann))
-    await notice(ann, "You host this room. See the first steps.").click()
-    await expect(ann.page.locator(".host > summary")).to_be_in_viewport(ratio=1)
-    await ann.open_section("Agenda")
-    await desk.perform("room.host", room=room, person=None)
-    await desk.perform("announcement.post", room=room, text={"en": "Coffee at ten."})
-    await expect(notice(ann, "Coffee at ten.")).to_be_visible()
-    await expect(notice(ann, "You host this room. See the first steps.")).to_have_count(0)
 
 
 async def test_a_room_has_a_bar_on_every_tab_and_its_polls_are_first_on_now(actors, event):

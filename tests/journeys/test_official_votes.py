@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import expect
 
 from tools.actors import LAPTOP, PHONE
-from tools.live_server import Browser, join
+from tools.live_server import Browser
 from tools.measure import AXE, CONTRAST, RUN
 
 QUESTION = "Shall the network adopt the charter?"
@@ -89,23 +89,6 @@ async def cast(person, option, name):
     await expect(person.page.locator("dialog[open]")).to_have_count(0)
 
 
-async def test_a_vote_is_cast_in_two_steps_that_name_delegation_option_and_link(
-    chamber,
-):
-    await chamber.official()
-    head = await chamber.head("Ms Rossi")
-    await head.expect_text("Your delegation has not voted yet.")
-    await head.pick_option("For")
-    await head.page.get_by_role("button", name="Vote for Lazio").click()
-    dialog = head.page.locator("dialog[open]")
-    for sentence in ("Lazio votes: For.", "Everyone will see it.", "“Ms Rossi”"):
-        await expect(dialog).to_contain_text(sentence)
-    await dialog.get_by_role("button", name="Cancel").click()
-    await head.expect_text("Your delegation has not voted yet.")
-    await cast(head, "For", "Vote for Lazio")
-    await expect(head.page.locator(".official-own")).to_contain_text("Lazio has voted: For.")
-
-
 async def test_the_deputy_changes_the_vote_and_the_head_sees_the_name(chamber):
     poll = await chamber.official()
     head, deputy = await chamber.head("Ms Rossi"), await chamber.head("Mr Bianchi", "zh", LAPTOP)
@@ -118,10 +101,9 @@ async def test_the_deputy_changes_the_vote_and_the_head_sees_the_name(chamber):
     await chamber.has_votes(poll, 1)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-async def test_a_second_browser_asks_the_first_to_move_the_votes(chamber, language):
+async def test_a_second_browser_asks_the_first_to_move_the_votes(chamber):
     poll = await chamber.official()
-    first = await chamber.head("Ms Rossi", language)
+    first = await chamber.head("Ms Rossi", "en")
     ask, move = first.words("Ask to move votes here"), first.words("Move votes there")
     elsewhere = first.words(
         "The votes of this link are cast in another browser. You can follow them here."
@@ -129,7 +111,7 @@ async def test_a_second_browser_asks_the_first_to_move_the_votes(chamber, langua
     first_card, ballot = first.page.locator(".voting-browser"), ".ballot-foot"
     await expect(first.page.locator(ballot)).to_be_visible()
     await chamber.has_voting_browser("Ms Rossi")
-    second = await chamber.head("Ms Rossi", language, LAPTOP)
+    second = await chamber.head("Ms Rossi", "en", LAPTOP)
     second_card = second.page.locator(".voting-browser")
     await expect(second_card).to_contain_text(elsewhere)
     await expect(second.page.locator(ballot)).to_be_hidden()
@@ -147,9 +129,7 @@ async def test_a_second_browser_asks_the_first_to_move_the_votes(chamber, langua
             await expect(first_card).to_have_count(0)
     await expect(first_card).to_contain_text(elsewhere)
     await expect(second.page.locator(ballot)).to_be_visible()
-    name = "拉齐奥大区" if language == "zh" else "Lazio"
-    option = "赞成" if language == "zh" else "For"
-    await cast(second, option, second.words("Vote for {name}", name=name))
+    await cast(second, "For", second.words("Vote for {name}", name="Lazio"))
     await chamber.has_votes(poll, 1)
     await second.page.goto(chamber.addresses[str(chamber.links["Ms Rossi"])])
     await expect(second.page.locator(ballot)).to_be_visible()
@@ -175,72 +155,7 @@ async def test_attendees_follow_and_read_the_decision_of_the_majority_rule(chamb
     await expect(ann.page.locator(".official-votes")).to_contain_text("Have not voted")
 
 
-async def test_a_head_reads_the_quorum_first_and_without_it_nothing_is_adopted(
-    chamber, event, actors
-):
-    poll = await chamber.official(majority="simple", rule="closed")
-    ann = await actors.attendee(event, delegation="bologna", language="zh")
-    head = await chamber.head("Ms Rossi")
-    await head.expect_text("At least half of all delegations that may vote must take part.")
-    await cast(head, "For", "Vote for Lazio")
-    await chamber.has_votes(poll, 1)
-    await chamber.desk.perform("poll.close", poll=poll)
-    sentence = "Not adopted: 1 of 4 delegations voted (quorum: 2 needed)."
-    await expect(head.page.locator(".official-outcome")).to_have_text(sentence)
-    await expect(head.page.locator(".official-outcome")).to_have_attribute("data-adopted", "false")
-    await expect(ann.page.locator(".official-outcome")).to_have_text(
-        "未通过：4 个代表团中有 1 个参加表决；法定数为 2 个。"
-    )
-
-
-async def test_the_form_makes_an_official_vote_and_explains_it(actors, event):
-    desk = await actors.staff(event, "moderator")
-    await desk.press("New poll")
-    form = desk.page.locator("dialog[open]")
-    await form.get_by_role("button", name="More").click()
-    await form.get_by_label("Heads of delegations").check()
-    await desk.expect_text(
-        "One public vote per delegation, cast by its head or a deputy. Observers have none."
-    )
-    await form.get_by_label("Majority").select_option("two_thirds")
-    await desk.expect_text(
-        "At least two thirds of the votes cast adopt an option. Abstentions do not count."
-    )
-    quorum = form.get_by_label("Quorum")
-    await expect(quorum).to_have_value("half")
-    await quorum.select_option("none")
-    await desk.expect_text("No quorum")
-    await form.get_by_label("Majority").select_option("")
-    await expect(quorum).to_have_count(0)
-    await expect(form.get_by_label("Anonymous: no one can see how anyone voted")).to_have_count(0)
-
-
-async def test_people_and_delegations_are_beside_each_other_on_page_and_screen(
-    chamber, event, actors
-):
-    desk = chamber.desk
-    poll = await desk.perform(
-        "poll.create", room=1, prompt={"en": QUESTION}, config=CHOICE, rule="closed"
-    )
-    voters = [await (await join(event, delegation="lazio")).open("attendee") for _ in range(12)]
-    await desk.perform("poll.open", poll=poll)
-    for number, voter in enumerate(voters):
-        await voter.perform("poll.vote", poll=poll, answer=[int(number < 8)])
-    await desk.perform("poll.close", poll=poll)
-    official = await desk.perform("poll.ask_heads", poll=poll)
-    await desk.perform("poll.open", poll=official)
-    await cast(await chamber.head("Ms Rossi"), "For", "Vote for Lazio")
-    await chamber.has_votes(official, 1)
-    await desk.perform("poll.close", poll=official)
-    ann, hall = await actors.attendee(event, delegation="lazio"), await actors.screen(event)
-    await ann.page.locator(".side-by-side summary").click()
-    await expect(ann.page.locator("tr[data-differs=true]")).to_contain_text(
-        "not what most of its people chose"
-    )
-    await desk.perform("screen.show", room=1, what="beside", id=official)
-    await expect(hall.page.locator(".stage-official .three-ways")).to_contain_text("67%")
-
-
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_the_page_of_a_head_is_accessible_and_fits_a_phone(chamber, language):
     await chamber.official()

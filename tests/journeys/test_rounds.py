@@ -6,71 +6,13 @@ import asyncio
 
 from playwright.async_api import expect
 
-from journeys.test_moderator import acts, focused, has_focus, press
-from tools.desk import open_poll, open_tab
+from tools.desk import open_poll, press
 
 FIELDS, PARTNERS = "Which field first?", "Who must be at the table?"
 
 
 def card(desk, text, state):
     return desk.page.locator(f"[data-card][data-state={state}]").filter(has_text=text).last
-
-
-def drafts(desk):
-    return desk.page.locator("#polls .draft h3")
-
-
-async def goes_to_the_draft(desk, text):
-    """Wait for the drafts: a key that is pressed before they are there moves elsewhere."""
-    await open_tab(desk, "Polls")
-    await expect(drafts(desk)).not_to_have_count(0)
-    await press(desk, "h", "h", "h")
-    await has_focus(desk, text)
-
-
-async def test_drafts_are_ordered_changed_copied_and_dropped_by_keys_alone(actors, event):
-    desk, other = await asyncio.gather(
-        actors.staff(event, "moderator"), actors.staff(event, "other moderator", "zh")
-    )
-    await goes_to_the_draft(desk, FIELDS)
-    await press(desk, "]")
-    await expect(drafts(desk).nth(1)).to_have_text(FIELDS)
-    await has_focus(desk, FIELDS)
-    await acts(desk, "another", "+")
-    await expect(drafts(desk)).to_have_count(3)
-    await press(desk, "Enter")
-    await desk.page.get_by_label("Question, English").fill("Which field next?")
-    await desk.press("Save")
-    await expect(drafts(other).nth(1)).to_have_text("先从哪个领域开始？")
-    await expect(drafts(desk).nth(1)).to_have_text("Which field next?")
-    await has_focus(desk, "Which field next?")
-    draft = desk.page.locator("#polls .draft", has_text="Which field next?")
-    await draft.locator(".draft-menu > summary").click()
-    await draft.get_by_role("button", name="Delete").click()
-    await desk.page.locator("dialog[open] .danger").press("Enter")
-    await expect(drafts(desk)).to_have_count(2)
-    await expect(drafts(other)).to_have_count(2)
-    await expect(focused(desk)).to_have_count(1)
-
-
-async def test_the_later_editor_of_a_poll_is_warned_before_saving_over_it(actors, event):
-    desk, other = await asyncio.gather(
-        actors.staff(event, "moderator"), event.bot("other moderator")
-    )
-    await goes_to_the_draft(desk, FIELDS)
-    await press(desk, "Enter")
-    field = desk.page.get_by_label("Question, English")
-    await field.fill("Mine?")
-    await (await other.open("moderator")).perform(
-        "poll.edit", poll=event.fields, prompt={"en": "Theirs?"}
-    )
-    await expect(drafts(desk).first).to_have_text("Theirs?")
-    await desk.press("Save")
-    await desk.expect_text("Someone else has changed this poll since you began.")
-    await expect(field).to_have_value("Mine?")
-    await expect(drafts(desk).first).to_have_text("Theirs?")
-    await desk.press("Save")
-    await expect(drafts(desk).first).to_have_text("Mine?")
 
 
 async def test_a_poll_is_read_first_and_a_vote_in_it_is_for_good_where_it_says_so(actors, event):

@@ -3,7 +3,12 @@ import { formatCountdown } from "../../lib/time/clock.js";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
 import { usePollPhase } from "./phase.js";
 
-/** Time left of a timed poll: reading time, then voting time. Stands still while it is paused. */
+/** @import { Poll } from "./types" */
+
+/**
+ * Time left of a timed poll: reading time, then voting time. Stands still while it is paused.
+ * @param {{poll: Poll}} props
+ */
 export function PollCountdown({ poll }) {
   const isReading = usePollPhase(poll) === "reading";
   const remainingMs = poll.reading_left ?? poll.left;

@@ -7,7 +7,7 @@ import { items } from "../../lib/session.js";
 import { Bar } from "../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
-import { OfficialView } from "./official_views.jsx";
+import { OfficialView } from "./official/official_views.jsx";
 import { completeMetrics } from "./results/metrics.js";
 import { OneVoiceTable } from "./results/one_voice_table.jsx";
 import { handsText, sharedText } from "./results/other_votes.jsx";
@@ -16,12 +16,19 @@ import { useRoundComparison } from "./results/round_comparison.jsx";
 import { StripPlot } from "./results/strip_plot.jsx";
 import { turnoutText } from "./results/turnout.js";
 
-/** Strip plot by delegation; suppressed delegations are listed by name. */
+/** @import { ComponentChildren, KindModule, Text } from "../../lib/types" */
+/** @import { AnyText, Figure, Group, Poll, Result, SayComponent, Turnout } from "./types" */
+
+/**
+ * Strip plot by delegation; suppressed delegations are listed by name.
+ * @param {{id: number}} props
+ */
 export function DelegationsView({ id }) {
   if (items.value[`result:${id}`]?.official) return <OfficialView id={id} />;
   return <GroupsView id={id} />;
 }
 
+/** @param {{id: number}} props */
 function GroupsView({ id }) {
   const found = loadComparison(id);
   if (!found) return null;
@@ -55,7 +62,10 @@ function GroupsView({ id }) {
   );
 }
 
-// The number of hidden delegations, and their names on demand.
+/**
+ * The number of hidden delegations, and their names on demand.
+ * @param {{groups: Group[]}} props
+ */
 const HiddenGroups = ({ groups }) => (
   <details class="stage-hidden muted">
     <summary>
@@ -74,14 +84,17 @@ const HiddenGroups = ({ groups }) => (
   </details>
 );
 
-/** Change of each metric since the round before. */
+/**
+ * Change of each metric since the round before.
+ * @param {{id: number}} props
+ */
 export function ShiftView({ id }) {
   const result = items.value[`result:${id}`];
   const poll = items.value[`poll:${id}`];
   const rounds = useRoundComparison(poll, result);
   if (!rounds) return null;
-  const { earlier, figures } = rounds;
-  const names = metricNames(kindModule(poll.config.kind), poll.config, result);
+  const { earlier, figures, module } = rounds;
+  const names = metricNames(module, poll, result);
   return (
     <GroupStage
       id={id}
@@ -110,7 +123,10 @@ export function ShiftView({ id }) {
   );
 }
 
-/** Each metric per person, and with equal weight per delegation. */
+/**
+ * Each metric per person, and with equal weight per delegation.
+ * @param {{id: number}} props
+ */
 export function OneVoiceView({ id }) {
   const found = loadComparison(id);
   if (!found) return null;
@@ -134,7 +150,10 @@ export function OneVoiceView({ id }) {
 
 const MOST_LARGE = 6;
 
-// Votes on shared devices and by show of hands, which are in no row of a group; empty for none.
+/**
+ * Votes on shared devices and by show of hands, which are in no row of a group; empty for none.
+ * @param {number} id
+ */
 function marksOf(id) {
   const result = items.value[`result:${id}`];
   const hands = handsText(result);
@@ -147,6 +166,7 @@ function marksOf(id) {
     .join(" · ");
 }
 
+/** @param {{id: number, say: () => string, size?: string, children: ComponentChildren}} props */
 const GroupStage = ({ id, say, size = "few", children }) => (
   <article class="stage stage-groups" data-size={size}>
     <MultilingualLine say={say} class="eyebrow" />
@@ -156,29 +176,35 @@ const GroupStage = ({ id, say, size = "few", children }) => (
   </article>
 );
 
-// The result by delegation, its metrics and their names in all languages; null until the kind's
-// module is loaded.
+/**
+ * The result by delegation, its metrics and their names in all languages; null until the kind's
+ * module is loaded.
+ * @param {number} id
+ */
 function loadComparison(id) {
-  const { config } = items.value[`poll:${id}`];
+  const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
-  const module = kindModule(config.kind);
+  const module = kindModule(poll.config.kind);
   if (!module || !result?.by) return null;
-  const figures = completeMetrics(module.metrics(config, result));
+  const figures = completeMetrics(module.metrics(poll.config, result));
   if (!figures.length) return null;
   return {
     figures,
-    names: metricNames(module, config, result),
+    names: metricNames(module, poll, result),
     result,
     all: resultGroups(result, "delegation"),
   };
 }
 
-const metricNames = (module, config, result) =>
+/** @type {(module: KindModule, poll: Poll, result: Result) => Text[]} */
+const metricNames = (module, { config }, result) =>
   module
     .metrics(config, result)
     .map((_, at) => inAllLanguages(() => module.metrics(config, result)[at].name));
 
+/** @type {SayComponent} */
 const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
+/** @param {Turnout} row */
 const formatVotes = ({ n, eligible }) =>
   [n, eligible]
     .filter((each) => each !== null && each !== undefined)

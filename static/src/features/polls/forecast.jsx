@@ -6,12 +6,15 @@ import { joinSentences, n, t } from "../../lib/i18n.js";
 import { boot, hasDelegations } from "../../lib/session.js";
 import { shownText } from "./forecast_text.js";
 
+/** @import { Poll } from "./types" */
+
 const PAUSE_MS = 500;
 
 /** @typedef {{people: number, basis: "here" | "joined" | "listed", delegations: number, k: number,
  *   shown: number, ranges: {agreement: number, low: number, high: number}[], turnout: number,
  *   smaller_k: ?number, smaller_shown: ?number, uncounted: number}} Found */
 
+/** @type {Record<Found["basis"], (people: number) => string>} */
 const BASES = {
   here: (people) => n("{n} person is here.", "{n} people are here.", people),
   joined: (people) => n("{n} person has joined.", "{n} people have joined.", people),
@@ -36,7 +39,10 @@ export function forecastSentence(found) {
   );
 }
 
-/** Sentence about people who do not count towards the smallest group, and the remedy. */
+/**
+ * Sentence about people who do not count towards the smallest group, and the remedy.
+ * @param {Found} found
+ */
 const uncountedSentence = ({ uncounted, k }) =>
   uncounted
     ? joinSentences(
@@ -52,8 +58,8 @@ const uncountedSentence = ({ uncounted, k }) =>
 
 /**
  * Forecast of a poll with this configuration; null until it arrives.
- * @param {?any} config  of its kind; null: none, or it is not complete
- * @param {{observers?: boolean, voters?: string}} rules
+ * @param {?Poll["config"]} config  null: none, or it is not complete
+ * @param {{observers?: boolean, voters?: ?string}} rules
  * @returns {?Found}
  */
 export function useForecast(config, { observers = false, voters = "everyone" }) {
@@ -82,6 +88,11 @@ export function useForecast(config, { observers = false, voters = "everyone" }) 
   return found;
 }
 
+/**
+ * @param {Record<string, string>} fields
+ * @param {AbortSignal} signal
+ * @returns {Promise<?Found>}
+ */
 async function fetchForecast(fields, signal) {
   try {
     const body = new URLSearchParams(fields);
@@ -95,7 +106,7 @@ async function fetchForecast(fields, signal) {
 
 /**
  * The forecast of an anonymous poll as a hint.
- * @param {{config: ?any, observers?: boolean, voters?: string}} props
+ * @param {{config: ?Poll["config"], observers?: boolean, voters?: ?string}} props
  */
 export function Forecast({ config, observers, voters }) {
   const sentence = forecastSentence(useForecast(config, { observers, voters }));

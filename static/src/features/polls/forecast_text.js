@@ -20,6 +20,7 @@ export function shownText({ ranges: [differ, agree], delegations, turnout }) {
   );
 }
 
+/** @param {{low: number, high: number}} range */
 const rangeText = ({ low, high }) =>
   low === high
     ? formatNumber(low)

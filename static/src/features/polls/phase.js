@@ -2,6 +2,9 @@ import { t } from "../../lib/i18n.js";
 import { running } from "../../lib/rules.js";
 import { serverNow, useServerNow } from "../../lib/time/clock.js";
 
+/** @import { Phase, Poll } from "./types" */
+
+/** @type {Partial<Record<Phase, () => string>>} */
 const PHASE_NAMES = {
   draft: () => t("Draft"),
   reading: () => t("Reading time"),
@@ -10,17 +13,22 @@ const PHASE_NAMES = {
   closed: () => t("Closed"),
 };
 
-/** True if a poll is open or paused. */
+/**
+ * True if a poll is open or paused.
+ * @param {Pick<Poll, "state">} poll
+ */
 export const isRunning = ({ state }) => running.poll.includes(state);
 
 /**
  * Phase of a poll: its state, or "reading" during reading time. Redraws when reading time ends.
- * @returns {"draft" | "reading" | "open" | "paused" | "closed"}
+ * @param {Pick<Poll, "state" | "votes_from">} poll
+ * @returns {Phase}
  */
 export function usePollPhase({ state, votes_from: opensAt }) {
-  const isReading = state === "open" && opensAt > serverNow();
+  const isReading = state === "open" && (opensAt ?? 0) > serverNow();
   useServerNow(isReading, 250);
   return isReading ? "reading" : state;
 }
 
+/** @param {Phase} phase */
 export const phaseName = (phase) => PHASE_NAMES[phase]?.() ?? phase;

@@ -5,6 +5,8 @@ import { effect, signal } from "@preact/signals";
 import { itemsByKind, room } from "../../lib/session.js";
 import { isRunning } from "./phase.js";
 
+/** @import { Poll } from "./types" */
+
 /** Ids of polls that closed while this page was open, until the next poll opens. */
 const justClosed = signal(/** @type {number[]} */ ([]));
 let wasRunning = new Set();
@@ -21,7 +23,11 @@ effect(() => {
   else if (closed.length) justClosed.value = [...justClosed.peek(), ...closed];
 });
 
-/** True if a poll is in the Now tab. */
+/**
+ * True if a poll is in the Now tab.
+ * @param {?number} id
+ * @param {Poll} poll
+ */
 export const isPinned = (id, poll) =>
   isRunning(poll) ||
-  (poll.state === "closed" && (id === room.value[1].pushed || justClosed.value.includes(id)));
+  (poll.state === "closed" && (id === room.value[1].pushed || justClosed.value.includes(id ?? 0)));

@@ -1,66 +1,62 @@
 import { t } from "../../lib/i18n.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { focusCardOf, sendFromCard } from "../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { currentView } from "../screen/current_view.js";
 import { toggleResult } from "../screen/screen_actions.js";
 import { TimeChoice } from "./desk/time_choice.jsx";
 import { isRunning, usePollPhase } from "./phase.js";
 
-/** @import { Item, Props, Send } from "../../lib/types" */
+/** @import { ComponentChildren } from "../../lib/types" */
+/** @import { PollProps, Sending } from "./types" */
 
 const MORE_SECONDS = 30;
 
 /**
  * Buttons for the actions that the state of an opened poll allows.
- * @param {Props<{poll: Item<"poll">, send: Send}>} props
+ * @param {PollProps & Sending & {asks?: number}} props
  */
 export function PollControls({ id, poll, asks, send, waiting }) {
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
   const isTimed = isRunning(poll) && (poll.closes_at ?? poll.left) !== null;
-  const step = sendFromCard((action) => send({ ...action, poll: id }));
+  const step = { press: sendFromCard((action) => send({ ...action, poll: id })), waiting };
   return (
     <div class="buttons">
       {isRead ? (
-        <ShortcutButton
-          id="skip"
-          class="button primary"
-          disabled={waiting}
-          onClick={step({ do: "poll.skip_reading" })}
-        >
+        <StepButton id="skip" isFirst does={{ do: "poll.skip_reading" }} {...step}>
           {t("Skip reading")}
-        </ShortcutButton>
+        </StepButton>
       ) : null}
       {poll.state === "paused" ? (
-        <ShortcutButton
+        <StepButton
           id="open"
-          class="button primary"
-          disabled={waiting}
+          isFirst
           again={(key) => t("Press {key} again to resume the poll.", { key })}
-          onClick={step({ do: "poll.open" })}
+          does={{ do: "poll.open" }}
+          {...step}
         >
           {t("Resume")}
-        </ShortcutButton>
+        </StepButton>
       ) : null}
       {isTimed ? (
-        <ShortcutButton
+        <StepButton
           id="extend"
-          class={asks ? "button primary" : "button"}
-          disabled={waiting}
-          onClick={step({ do: "poll.extend", seconds: MORE_SECONDS })}
+          isFirst={Boolean(asks)}
+          does={{ do: "poll.extend", seconds: MORE_SECONDS }}
+          {...step}
         >
           {t("+{n} s", { n: MORE_SECONDS })}
-        </ShortcutButton>
+        </StepButton>
       ) : null}
       {poll.state === "open" ? (
-        <ShortcutButton
+        <StepButton
           id="pause"
-          disabled={waiting}
           again={(key) => t("Press {key} again to pause the poll.", { key })}
-          onClick={step({ do: "poll.pause" })}
+          does={{ do: "poll.pause" }}
+          {...step}
         >
           {t("Pause")}
-        </ShortcutButton>
+        </StepButton>
       ) : null}
       {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
       <RevealButton id={id} poll={poll} send={send} waiting={waiting} />
@@ -68,15 +64,33 @@ export function PollControls({ id, poll, asks, send, waiting }) {
   );
 }
 
-/** Sentences shown until the key is pressed again. */
+/**
+ * Button with a key that sends an action about the poll; `isFirst`: it is the likely next step.
+ * @param {{id: string, isFirst?: boolean, again?: (key: string) => string, does: object,
+ *   waiting: boolean, press: ReturnType<typeof sendFromCard>, children: ComponentChildren}} props
+ */
+const StepButton = ({ isFirst = false, does, waiting, press, ...rest }) => (
+  <ShortcutButton
+    class={isFirst ? "button primary" : "button"}
+    disabled={waiting}
+    onClick={press(does)}
+    {...rest}
+  />
+);
+
+/**
+ * Sentences shown until the key is pressed again.
+ * @param {string} key
+ */
 export const revealAgain = (key) =>
   t("Press {key} again to reveal the result to everyone.", { key });
+/** @param {string} key */
 export const hideAgain = (key) =>
   t("Press {key} again to hide the result, also on phones.", { key });
 
 // The only button for the result: also that of the screen's key while the poll is on it. A running
 // result must not be revealed by the key that scrolls.
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps & Sending} props */
 const RevealButton = ({ id, poll, send, waiting }) => (
   <ShortcutButton
     id="show"
@@ -84,7 +98,7 @@ const RevealButton = ({ id, poll, send, waiting }) => (
     class={poll.state === "closed" && !poll.result_public ? "button primary" : "button"}
     disabled={waiting}
     again={poll.result_public ? hideAgain : revealAgain}
-    onClick={({ currentTarget }) => {
+    onClick={(/** @type {{currentTarget: Element}} */ { currentTarget }) => {
       focusCardOf(currentTarget);
       toggleResult(id, poll, send);
     }}
@@ -93,21 +107,30 @@ const RevealButton = ({ id, poll, send, waiting }) => (
   </ShortcutButton>
 );
 
+/** @param {Record<string, unknown>} props */
 const CloseShortcut = (props) => <ShortcutButton id="close" {...props} />;
 
-const CloseButton = ({ id, send, waiting }) => (
-  <ConfirmButton
-    label={t("Close poll")}
+/** @param {{id: number} & Sending} props */
+const CloseButton = ({ id, ...by }) => (
+  <ActionButton
+    do="poll.close"
+    with={{ poll: id }}
+    by={by}
     Button={CloseShortcut}
-    disabled={waiting}
-    title={t("Close this poll?")}
-    yes={t("Close the poll")}
-    sentence={t("Voting ends for good. To ask again, start a new round.")}
-    onYes={() => send({ do: "poll.close", poll: id })}
-  />
+    confirm={{
+      title: t("Close this poll?"),
+      yes: t("Close the poll"),
+      sentence: t("Voting ends for good. To ask again, start a new round."),
+    }}
+  >
+    {t("Close poll")}
+  </ActionButton>
 );
 
-/** Fold that sets a deadline for an open poll. */
+/**
+ * Fold that sets a deadline for an open poll.
+ * @param {{id: number} & Sending} props
+ */
 export const DeadlineFold = ({ id, send, waiting }) => (
   <details class="fold">
     <summary>{t("Time limit")}</summary>

@@ -12,7 +12,13 @@ import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
 import { withheldText } from "./withheld.jsx";
 
-/** View of a poll, with its result once everyone may see it. */
+/** @import { Item } from "../../lib/types" */
+/** @import { Poll, Result, SayComponent } from "./types" */
+
+/**
+ * View of a poll, with its result once everyone may see it.
+ * @param {{id: number}} props
+ */
 export function PollView({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
@@ -58,8 +64,14 @@ export function PollView({ id }) {
   );
 }
 
+/** @type {SayComponent} */
 const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
 
+/**
+ * @param {Poll} poll
+ * @param {Result | undefined} result
+ * @param {Item<"participation"> | undefined} participation
+ */
 function turnoutOf({ level }, result, participation) {
   if (level !== "official") return result ? turnoutText(result) : participationText(participation);
   if (result) return officialTurnout(result);
@@ -67,20 +79,25 @@ function turnoutOf({ level }, result, participation) {
   return voted ? n("{n} delegation has voted", "{n} delegations have voted", voted) : "";
 }
 
-// "15 or more have voted": while the result is hidden, in steps of five.
+/**
+ * "15 or more have voted": while the result is hidden, in steps of five.
+ * @param {Item<"participation"> | undefined} item
+ */
 const participationText = (item) =>
   item?.voted ? t("{n}+ have voted", { n: formatNumber(item.voted) }) : "";
 
-/** Ref of an element that gets `data-reveals` for as long as a result takes to grow, if it came
+/**
+ * Ref of an element that gets `data-reveals` for as long as a result takes to grow, if it came
  * while the view was on the screen: not on a reload.
+ * @param {boolean} isShown
  */
 function useReveal(isShown) {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLElement} */ (null));
   const wasShown = useRef(isShown);
   useLayoutEffect(() => {
     const reveals = isShown && !wasShown.current;
     wasShown.current = isShown;
-    if (!reveals) return undefined;
+    if (!reveals || !place.current) return undefined;
     place.current.dataset.reveals = "";
     const timer = setTimeout(() => delete place.current?.dataset.reveals, REVEAL_MS);
     return () => clearTimeout(timer);

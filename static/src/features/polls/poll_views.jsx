@@ -2,11 +2,20 @@ import { prefixText, t } from "../../lib/i18n.js";
 import { items, room } from "../../lib/session.js";
 import { PollCountdown } from "./countdown.jsx";
 import { DelegationsView, OneVoiceView, ShiftView } from "./delegation_results.jsx";
-import { SideBySideView } from "./official_views.jsx";
+import { SideBySideView } from "./official/official_views.jsx";
 import { isRunning } from "./phase.js";
 import { PollView } from "./poll_view.jsx";
 
+/** @import { ComponentType, Text } from "../../lib/types" */
+
+/** @param {number} id */
 const promptOf = (id) => items.value[`poll:${id}`].prompt;
+/**
+ * @param {ComponentType<{id: number}>} View
+ * @param {(id: number) => string} title
+ * @returns {{View: ComponentType<{id: number}>, Lower: ComponentType<{id: number}>,
+ *   name: (id: number) => Text}}
+ */
 const ofPoll = (View, title) => ({
   View,
   Lower: PollView,

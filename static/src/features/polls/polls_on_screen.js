@@ -1,9 +1,12 @@
 // Polls on the hall's screen. Pure.
 
 import { running } from "../../lib/rules.js";
-import { findPreviousRound } from "./rounds.js";
+import { findPreviousRound } from "./results/rounds.js";
 
-/** @import { Item, ItemMap, ItemsByKind } from "../../lib/types" */
+/** @import { Item, ItemMap, ItemsByKind, View } from "../../lib/types" */
+/** @import { Poll, PollEntry, Result } from "./types" */
+/** @typedef {{items: ItemMap, kinds: ItemsByKind, room: Partial<Item<"room">>,
+ *   screen?: View | null}} Hall */
 
 const ALL_COMPARISONS = () => ["delegations", "voices"];
 
@@ -11,8 +14,8 @@ const ALL_COMPARISONS = () => ["delegations", "voices"];
  * All polls that have been opened.
  * @param {ItemMap} items
  * @param {ItemsByKind} kinds
- * @param {(poll: Item<"poll">, result: Item<"result">) => string[]} [compares] which of
- *     "delegations" and "voices" the poll's kind supports
+ * @param {(poll: Poll, result: Result) => string[]} [compares] which of "delegations" and "voices"
+ *     the poll's kind supports
  */
 export const pollViews = (items, { poll: polls = [] }, compares = ALL_COMPARISONS) =>
   polls
@@ -25,10 +28,10 @@ export const pollViews = (items, { poll: polls = [] }, compares = ALL_COMPARISON
  * Once the result of a poll is visible to everyone: its results by delegation and the change since
  * the last round.
  * @param {number} id
- * @param {Item<"poll">} poll
+ * @param {Poll} poll
  * @param {ItemMap} items
- * @param {[number, Item<"poll">][]} polls
- * @param {(poll: Item<"poll">, result: Item<"result">) => string[]} compares
+ * @param {PollEntry[]} polls
+ * @param {(poll: Poll, result: Result) => string[]} compares
  */
 function resultViews(id, poll, items, polls, compares) {
   const result = items[`result:${id}`];
@@ -49,7 +52,7 @@ function resultViews(id, poll, items, polls, compares) {
 
 /**
  * "beside" for an official vote beside a poll with a public result, too.
- * @param {Item<"poll">} poll
+ * @param {Poll} poll
  * @param {ItemMap} items
  */
 function besideViews({ beside }, items) {
@@ -58,36 +61,52 @@ function besideViews({ beside }, items) {
   return isShown ? ["beside"] : [];
 }
 
+/** @type {(id: number, poll: Poll, items: ItemMap, polls: PollEntry[]) => boolean} */
 function hasShift(id, poll, items, polls) {
-  const [earlier, first] = (poll.round > 1 && findPreviousRound(poll, polls)) || [];
-  return Boolean(first) && hasFinalResult(id, poll, items) && hasFinalResult(earlier, first, items);
+  const [earlier = 0, first] = (poll.round > 1 && findPreviousRound(poll, polls)) || [];
+  return (
+    first !== undefined && hasFinalResult(id, poll, items) && hasFinalResult(earlier, first, items)
+  );
 }
 
+/** @type {(id: number, poll: Poll, items: ItemMap) => boolean} */
 const hasFinalResult = (id, poll, items) =>
   poll.state === "closed" &&
   poll.result_public &&
   Boolean(items[`result:${id}`]) &&
   !items[`result:${id}`].withheld;
 
-/** The poll of a view that staff chose, if the view does not exist. */
+/**
+ * The poll of a view that staff chose, if the view does not exist.
+ * @param {Pick<Hall, "screen">} hall
+ */
 export const chosenPoll = ({ screen }) => screen && { what: "poll", id: screen.id };
 
-/** The poll opened last, while it is open or paused. */
+/**
+ * The poll opened last, while it is open or paused.
+ * @param {Pick<Hall, "items" | "room">} hall
+ */
 export const openPoll = ({ items, room }) => {
   const poll = items[`poll:${room.pushed}`];
   return running.poll.includes(poll?.state) && { what: "poll", id: room.pushed };
 };
 
-/** The poll opened last; the agenda if the talk has gone on since the poll closed. */
+/**
+ * The poll opened last; the agenda if the talk has gone on since the poll closed.
+ * @param {Hall} hall
+ */
 export const lastPoll = ({ items, kinds, room }) =>
   isOver(items[`poll:${room.pushed}`], room, kinds)
     ? { what: "agenda", id: null }
-    : { what: "poll", id: room.pushed };
+    : { what: "poll", id: room.pushed ?? null };
 
-const isOver = (poll, { answered_at = 0 }, { breakout = [] }) =>
+/** @type {(poll: Poll | undefined, room: Hall["room"], kinds: ItemsByKind) => boolean} */
+const isOver = (poll, { answered_at }, { breakout = [] }) =>
   poll?.state === "closed" &&
-  Math.max(answered_at, ...breakout.map(([, { ended_at }]) => ended_at ?? 0)) > poll.closed_at;
+  Math.max(answered_at ?? 0, ...breakout.map(([, { ended_at }]) => ended_at ?? 0)) >
+    (poll.closed_at ?? 0);
 
+/** @type {(id: number, hall: Pick<Hall, "items" | "room">) => unknown} */
 const placeOfPoll = (id, { items, room }) => {
   const poll = items[`poll:${id}`];
   return (

@@ -2,9 +2,13 @@ import { t } from "../../lib/i18n.js";
 import { boot, items } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Poll, PollProps } from "./types" */
 
-/** True if everyone may see a result of the poll: only then it has pictures. */
+/**
+ * True if everyone may see a result of the poll: only then it has pictures.
+ * @param {number} id
+ * @param {Poll} poll
+ */
 export const hasPictures = (id, poll) =>
   poll.state === "closed" &&
   poll.result_public &&
@@ -13,7 +17,7 @@ export const hasPictures = (id, poll) =>
 
 /**
  * Links that save the shown result of a closed poll as a picture, in the reader's language.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps} props
  */
 export const ResultPictures = ({ id, poll }) => (
   <span class="buttons">

@@ -2,15 +2,19 @@ import { t } from "../../lib/i18n.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, items, presentCount } from "../../lib/session.js";
 
-/** @import { Item, Props } from "../../lib/types" */
+/** @import { Poll, Result } from "./types" */
 
-/** Reason why a closed anonymous poll shows no result; empty if it shows a result. */
+/**
+ * Reason why a closed anonymous poll shows no result; empty if it shows a result.
+ * @param {Poll} poll
+ * @param {Result | undefined} result
+ */
 export const withheldText = ({ k }, result) =>
   result?.withheld ? t("Fewer than {k} people voted, so no result is shown.", { k }) : "";
 
 /**
  * The same as a hint below the poll.
- * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ * @param {{poll: Poll, result: Result}} props
  */
 export const Withheld = ({ poll, result }) =>
   result.withheld ? <p class="hint">{withheldText(poll, result)}</p> : null;

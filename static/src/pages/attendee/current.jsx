@@ -11,7 +11,7 @@ export function CurrentTab() {
   return (
     <>
       <Lazy part="BeforePoll" id={id} poll={poll} />
-      {poll ? (
+      {poll && id ? (
         <article class="card poll ballot" id={`poll-${id}`} key={id}>
           <PollCard id={id} poll={poll} />
         </article>

@@ -7,7 +7,8 @@ import { status } from "../../lib/session.js";
 
 /** @import { ComponentType } from "../../lib/types" */
 
-const loadedParts = signal(/** @type {?Record<string, ComponentType<any>>} */ (null));
+/** Parts that have arrived, by name; null before. */
+export const loadedParts = signal(/** @type {?Record<string, ComponentType<any>>} */ (null));
 
 /**
  * Renders the lazily loaded part of a name; until it is loaded, its children.

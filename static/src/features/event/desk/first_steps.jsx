@@ -39,7 +39,7 @@ const STEPS = [
 ];
 
 /** Number of steps that were read; all of them once the tips were hidden. */
-const readSteps = signal(Number(deviceStorage.getItem(STORAGE_KEY) ?? 0));
+export const readSteps = signal(Number(deviceStorage.getItem(STORAGE_KEY) ?? 0));
 
 /** @param {number} steps */
 function markRead(steps) {

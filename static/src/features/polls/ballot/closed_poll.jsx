@@ -7,12 +7,14 @@ import { FilledSentence, TextList } from "../../../ui/text.jsx";
 import { isCastBefore, mayVote } from "../due_polls.js";
 import { castBeforeSentence } from "./cast_before.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Item, KindModule } from "../../../lib/types" */
+/** @import { Poll, PollProps, Result } from "../types" */
+/** @typedef {Item<"ballot"> | undefined} Own */
 
 /**
  * Body of a closed poll: the fate of the reader's vote, and the result. `result` as shownResult
  * returns it; `problem`: why a late vote was refused.
- * @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props
+ * @param {PollProps & {own: Own, result?: Result, problem: ?string}} props
  */
 export function ClosedPoll({ id, poll, own, result, problem }) {
   const module = kindModule(poll.config.kind);
@@ -29,12 +31,12 @@ export function ClosedPoll({ id, poll, own, result, problem }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps & {own: Own, module: ?KindModule}} props */
 function OwnVote({ id, poll, own, module }) {
   const [draft] = useDraft(`poll:${id}:${poll.edition}`);
   const isOver = isEnded.value; // whose ballots there were is forgotten then
   const isUnsent = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const unsent = isUnsent && module && !isOver;
+  const unsent = isUnsent && !isOver ? module : null;
   const isAsked = mayVote(poll);
   const isAwaited = !poll.result_public && !isOver;
   return (
@@ -48,15 +50,20 @@ function OwnVote({ id, poll, own, module }) {
         isAwaited && t("The result has not been revealed yet."),
       )}
       unsent={
-        <b class="problem">
-          <UnsentChoice {...{ poll, draft, own, module }} />
-        </b>
+        unsent ? (
+          <b class="problem">
+            <UnsentChoice {...{ poll, draft, own, module: unsent }} />
+          </b>
+        ) : null
       }
     />
   );
 }
 
-// A choice that was still on the ballot when the poll closed.
+/**
+ * A choice that was still on the ballot when the poll closed.
+ * @param {{poll: Poll, draft: unknown, own: Own, module: KindModule}} props
+ */
 function UnsentChoice({ poll, draft, own, module }) {
   if (own) return t("Your change was not sent, so your earlier vote counts.");
   if (module.isWritten) return t("You did not press Send, so your answer was not counted.");
@@ -71,6 +78,10 @@ function UnsentChoice({ poll, draft, own, module }) {
   );
 }
 
+/**
+ * @param {Item<"ballot">} own
+ * @param {?KindModule} module
+ */
 function countedMessage({ answer }, module) {
   if (answer === null) return t("You abstained.");
   return module?.isWritten ? t("Your answer has been sent.") : t("Your vote has been counted.");

@@ -9,7 +9,8 @@ import { isRunning } from "../phase.js";
 /** The latest poll that is open and that the reader has not answered, `[id, item]`. */
 export const duePoll = computed(() => (itemsByKind.value.poll ?? []).findLast(isDue));
 
-let shown = /** @type {any} */ ({});
+/** @type {{tab?: string, id?: ?number}} */
+let shown = {};
 
 /**
  * Id of the poll that comes first: while it is running the pushed poll, else the poll that is first
@@ -21,8 +22,8 @@ export const firstPoll = computed(() => {
   const tab = route.value;
   const running = (itemsByKind.value.poll ?? []).filter(([, poll]) => isRunning(poll));
   const ids = running.map(([id]) => id);
-  const wanted = [pushed, tab === shown.tab && shown.id, duePoll.value?.[0], ids.at(-1)];
-  const id = wanted.find((each) => ids.includes(each)) ?? pushed;
+  const wanted = [pushed, tab === shown.tab ? shown.id : null, duePoll.value?.[0], ids.at(-1)];
+  const id = wanted.find((each) => ids.some((known) => known === each)) ?? pushed;
   shown = { tab, id };
   return id;
 });

@@ -3,7 +3,10 @@ import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 
-/** Asks the moderators of a timed poll for more time, anonymously. */
+/**
+ * Asks the moderators of a timed poll for more time, anonymously.
+ * @param {{id: number}} props
+ */
 export function MoreTime({ id }) {
   const { send, waiting, problem } = useAction();
   const isAsked = items.value[`asked:${id}`];

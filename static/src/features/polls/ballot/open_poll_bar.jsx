@@ -37,8 +37,12 @@ export function OpenPollBar() {
   );
 }
 
-// Watches if the open ballot can be seen: it may be on another tab or scrolled away. It is another
-// element once it comes first.
+/**
+ * Watches if the open ballot can be seen: it may be on another tab or scrolled away. It is another
+ * element once it comes first.
+ * @param {number | undefined} id
+ * @param {boolean} isFirst
+ */
 function useBallotSight(id, isFirst) {
   useEffect(() => {
     isInSight.value = true;

@@ -8,7 +8,7 @@ import { isRunning } from "../phase.js";
 import { PollState } from "../poll_state.jsx";
 import { PollCard } from "./poll_card.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { PollProps } from "../types" */
 
 /** Card that stands where a poll will appear. */
 export function NoPolls() {
@@ -19,7 +19,10 @@ export function NoPolls() {
   );
 }
 
-/** Polls beside the first: those that are open, and the earlier ones, folded. */
+/**
+ * Polls beside the first: those that are open, and the earlier ones, folded.
+ * @param {{first?: ?number}} props
+ */
 export function OtherPolls({ first }) {
   const others = (itemsByKind.value.poll ?? []).filter(([id]) => id !== first).reverse();
   const open = others.filter(([, poll]) => isRunning(poll));
@@ -59,7 +62,7 @@ onPaper.addEventListener("change", () => {
 /**
  * A poll that unfolds. It is drawn when it is opened for the first time, or printed: until then the
  * modules of its kind, which would delay the vote on a slow line, are not needed.
- * @param {Props<{poll: Item<"poll">, isOpen?: boolean}>} props
+ * @param {PollProps & {isOpen?: boolean}} props
  */
 function PollFold({ id, poll, isOpen = false }) {
   const [startsOpen] = useState(isOpen);

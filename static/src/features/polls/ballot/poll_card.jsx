@@ -14,11 +14,13 @@ import { isRunning, usePollPhase } from "../phase.js";
 import { PollState } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
 
-/** @import { Item, Props, Send } from "../../../lib/types" */
+/** @import { Item, KindModule } from "../../../lib/types" */
+/** @import { Phase, Poll, PollProps, Result, Sending } from "../types" */
+/** @typedef {Item<"ballot"> | undefined} Own */
 
 /**
  * A poll for an attendee: vote, change, withdraw, abstain; the result if the server sent it.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps} props
  */
 export function PollCard({ id, poll }) {
   const result = items.value[`result:${id}`];
@@ -50,7 +52,7 @@ export function PollCard({ id, poll }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {{poll: Poll}} props */
 const PollFacts = ({ poll }) => (
   <div class="poll-facts">
     <PollState poll={poll} />
@@ -65,7 +67,7 @@ const PollFacts = ({ poll }) => (
   </div>
 );
 
-/** @param {Props<{poll: Item<"poll">, result?: Item<"result">, send: Send}>} props */
+/** @param {PollProps & Sending & {own: Own, result?: Result, problem: ?string}} props */
 function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
   const [wasWithdrawn, setWithdrawn] = useState(false);
@@ -74,7 +76,8 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   if (!module) return <p class="muted">{t("Loading")}</p>;
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
-  const isVoted = own && own.answer !== null && !isNew;
+  const isVoted = own !== undefined && own.answer !== null && !isNew;
+  /** @param {unknown} choice */
   const castVote = async (choice) => {
     const clearDraft = holdDraft();
     const isDone = await send({
@@ -89,6 +92,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const isFinal = own && !poll.changeable;
   const isOver = phase !== "open" || isFinal;
   const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     if (isReady) castVote(answer);
@@ -168,6 +172,10 @@ const RecordedNote = () => (
   </p>
 );
 
+/**
+ * @param {Poll} poll
+ * @param {KindModule} module
+ */
 function secrecyNote({ anonymous }, { isWritten }) {
   if (!anonymous) return null;
   return isWritten
@@ -175,19 +183,29 @@ function secrecyNote({ anonymous }, { isWritten }) {
     : t("Anonymous: no one can see how anyone voted.");
 }
 
+/**
+ * @param {KindModule} module
+ * @param {boolean} isVoted
+ * @param {unknown} counted  the answer that counts
+ */
 function castLabel({ isWritten }, isVoted, counted) {
   if (isVoted) return isWritten ? t("Sent") : t("Voted");
   if (isWritten) return counted ? t("Change answer") : t("Send");
   return (counted ?? null) === null ? t("Vote") : t("Change my vote");
 }
 
+/** @param {{words: string, disabled: boolean, onClick: () => void}} props */
 const QuietButton = ({ words, ...rest }) => (
   <button type="button" class="button quiet" {...rest}>
     {words}
   </button>
 );
 
-// The announcer reads changes of the poll's state; the status of the own vote is read here.
+/**
+ * The announcer reads changes of the poll's state; the status of the own vote is read here.
+ * @param {Phase} phase
+ * @param {Own} own
+ */
 function blockedMessage(phase, own) {
   if (phase === "reading") return t("Reading time: voting opens when it ends.");
   if (phase !== "paused") return null;
@@ -196,6 +214,11 @@ function blockedMessage(phase, own) {
     : t("Voting is paused and may resume shortly.");
 }
 
+/**
+ * @param {Poll} poll
+ * @param {Own} own
+ * @param {KindModule} module
+ */
 function voteStatus({ changeable }, own, { isWritten }) {
   if (!changeable) return finalStatus(own, isWritten);
   if (!own) return t("You can change your mind until the poll closes.");
@@ -205,6 +228,10 @@ function voteStatus({ changeable }, own, { isWritten }) {
     : t("Your vote has been counted. You can change it until the poll closes.");
 }
 
+/**
+ * @param {Own} own
+ * @param {boolean | undefined} isWritten
+ */
 function finalStatus(own, isWritten) {
   if (!own)
     return isWritten

@@ -8,7 +8,7 @@ import { phaseName, usePollPhase } from "../phase.js";
 export function PollRegion() {
   const { pushed } = room.value[1];
   const poll = items.value[`poll:${pushed}`];
-  const phase = usePollPhase(poll ?? {});
+  const phase = usePollPhase(poll ?? { state: "draft", votes_from: null });
   if (!poll) return <LiveRegion sentence="" />;
   const isResultShown = poll.result_public && (poll.shown || poll.state === "closed");
   const more = [phaseName(phase), isResultShown && t("The result has been revealed.")]

@@ -12,17 +12,17 @@ const NOTHING = {
   waiting: false,
 };
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { PollProps } from "../types" */
 
 /**
  * The receipt of the reader's ballot, if they ask for it. The server sends it in its answer only,
  * and this page keeps it nowhere.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps} props
  */
 export function Receipt({ id, poll }) {
   const [{ words, opinions, problem, waiting }, set] = useState(NOTHING);
   const [isCopied, copied] = useState(false);
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLDivElement} */ (null));
   const isOffered =
     poll.anonymous && poll.receipts !== "no" && !WITHOUT_RECEIPTS.includes(poll.config.kind);
   if (!isOffered || !items.value[`ballot:${id}`]) return null;
@@ -82,12 +82,14 @@ export function Receipt({ id, poll }) {
   );
 }
 
+/** @param {{words: string}} props */
 const Words = ({ words }) => (
   <output class="receipt-words" lang="en">
     {words}
   </output>
 );
 
+/** @param {number} poll */
 async function askForReceipt(poll) {
   try {
     const response = await fetch(`/e/${boot.code}/polls/${poll}/receipt`);

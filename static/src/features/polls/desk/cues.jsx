@@ -6,18 +6,26 @@ import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.j
 import { serverMinute } from "../../../lib/time/clock.js";
 import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { OpenBreakout } from "../../breakouts/steering.jsx";
 import { currentView } from "../../screen/current_view.js";
+import { revealAgain } from "../poll_controls.jsx";
 import { DraftLine } from "./draft_line.jsx";
 import { runSheet } from "./run_sheet.js";
+
+/** @import { ComponentChildren, Item } from "../../../lib/types" */
+/** @import { PollEntry, PollProps } from "../types" */
+/** @import { PreparedPoint } from "./run_sheet.js" */
+/** @typedef {{again?: (key: string) => string, disabled?: boolean, onClick?: () => void,
+ *   children?: ComponentChildren}} CueButtonProps */
 
 /**
  * Cues of the point of the agenda that runs or comes, with those of other points behind a fold;
  * without any, the first of the drafts. Nothing if there is none.
- * @param {{drafts: [number, any][]}} props
+ * @param {{drafts: PollEntry[]}} props
  */
 export function Cues({ drafts }) {
   if (isEnded.value) return null;
@@ -52,13 +60,17 @@ const sheet = () =>
     ? runSheet(items.value.agenda?.points ?? [], items.value, serverMinute.value)
     : { next: null, others: [], late: null };
 
-/** True between two points, while the screen still shows a poll of the former point. */
+/**
+ * True between two points, while the screen still shows a poll of the former point.
+ * @param {PreparedPoint} next
+ */
 const wantsAgenda = ({ taken, point }) =>
   !taken.length &&
   point.starts > serverMinute.value &&
   ["poll", "delegations", "voices", "shift"].includes(currentView.value.what) &&
   items.value[`poll:${currentView.value.id}`]?.state === "closed";
 
+/** @param {{draft: PollEntry}} props */
 const FirstDraft = ({ draft: [id, poll] }) => (
   <div class="cue">
     <h3 class="cue-title">{t("Next")}</h3>
@@ -69,8 +81,8 @@ const FirstDraft = ({ draft: [id, poll] }) => (
 );
 
 /**
- * @param {{point: any, cues: any[], skipped?: boolean, word?: ?string, late?: ?number,
- *   isNext?: boolean, agenda?: boolean}} props
+ * @param {Omit<PreparedPoint, "taken"> & {word?: ?string, late?: ?number, isNext?: boolean,
+ *   agenda?: boolean}} props
  */
 const PointCues = ({
   point,
@@ -90,84 +102,95 @@ const PointCues = ({
     </h3>
     <ul class="plain">
       {agenda ? <AgendaLine /> : null}
-      {cues.map(({ kind, id, item }, at) => {
+      {cues.map((cue, at) => {
+        const { id } = cue;
         const isFirst = isNext && at === 0 && !agenda;
-        if (kind === "poll")
-          return <DraftLine key={id} id={id} poll={item} isCue isNext={isFirst} />;
-        if (kind === "result")
-          return <ResultLine key={`result${id}`} id={id} poll={item} isNext={isFirst} />;
-        return <BreakoutLine key={id} id={id} breakout={item} isNext={isFirst} />;
+        if (cue.kind === "breakout")
+          return <BreakoutLine key={id} id={id} breakout={cue.item} isNext={isFirst} />;
+        if (cue.kind === "result")
+          return <ResultLine key={`result${id}`} id={id} poll={cue.item} isNext={isFirst} />;
+        return <DraftLine key={id} id={id} poll={cue.item} isCue isNext={isFirst} />;
       })}
     </ul>
   </>
 );
 
+/** @param {number} minutes */
 const lateSentence = (minutes) =>
   minutes > 0
     ? n("{n} minute late", "{n} minutes late", minutes)
     : n("{n} minute early", "{n} minutes early", -minutes);
 
+/**
+ * Line of a cue that sends an action.
+ * @param {{name: string, title: ComponentChildren, problem?: ?string,
+ *   children: ComponentChildren}} props
+ */
+const CueLine = ({ name, title, problem = null, children }) => (
+  <li class="card draft" data-card={`cue:${name}`} tabIndex={-1}>
+    <div class="wrap draft-line">
+      {title}
+      {children}
+    </div>
+    <ActionStatus problem={problem} />
+  </li>
+);
+
+/** @param {PollProps & {isNext: boolean}} props */
 function ResultLine({ id, poll, isNext }) {
-  const { send, waiting, problem } = useAction();
-  const Button = isNext ? NextButton : CueButton;
+  const by = useAction();
+  const title = <AuthoredText text={poll.prompt} as="h3" class="clamped" />;
   return (
-    <li class="card draft" data-card={`cue:result:${id}`} tabIndex={-1}>
-      <div class="draft-line">
-        <AuthoredText text={poll.prompt} as="h3" class="clamped" />
-        <Button
-          again={(key) => t("Press {key} again to reveal the result to everyone.", { key })}
-          disabled={waiting}
-          onClick={() => send({ do: "poll.reveal", poll: id })}
-        >
-          {t("Reveal the result")}
-        </Button>
-      </div>
-      <ActionStatus problem={problem} />
-    </li>
+    <CueLine name={`result:${id}`} title={title} problem={by.problem}>
+      <ActionButton
+        do="poll.reveal"
+        with={{ poll: id }}
+        by={by}
+        Button={isNext ? NextRevealButton : CueButton}
+      >
+        {t("Reveal the result")}
+      </ActionButton>
+    </CueLine>
   );
 }
 
 function AgendaLine() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
-    <li class="card draft" data-card="cue:agenda" tabIndex={-1}>
-      <div class="draft-line">
-        <h3>{t("Agenda on the screen")}</h3>
-        <ShortcutButton
-          id="cue.next"
-          class="button primary"
-          disabled={waiting}
-          onClick={() => send({ do: "screen.show", room: room.value[0], what: "agenda" })}
-        >
-          {t("Show the agenda")}
-        </ShortcutButton>
-      </div>
-      <ActionStatus problem={problem} />
-    </li>
+    <CueLine name="agenda" title={<h3>{t("Agenda on the screen")}</h3>} problem={by.problem}>
+      <ActionButton
+        do="screen.show"
+        with={{ room: room.value[0], what: "agenda" }}
+        by={by}
+        Button={NextButton}
+      >
+        {t("Show the agenda")}
+      </ActionButton>
+    </CueLine>
   );
 }
 
+/** @param {{id: number, breakout: Item<"breakout">, isNext: boolean}} props */
 const BreakoutLine = ({ id, breakout, isNext }) => (
-  <li class="card draft" data-card={`cue:${id}`} tabIndex={-1}>
-    <div class="draft-line">
-      <AuthoredText text={breakout.title} as="h3" class="clamped" />
-      <span class="muted small">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
-      <OpenBreakout
-        id={id}
-        breakout={breakout}
-        Button={isNext ? NextButton : CueButton}
-        label={
-          <>
-            <span aria-hidden="true">▶</span>
-            <span class={isNext ? undefined : "hidden"}>{t("Open breakout")}</span>
-          </>
-        }
-      />
-    </div>
-  </li>
+  <CueLine name={String(id)} title={<AuthoredText text={breakout.title} as="h3" class="clamped" />}>
+    <span class="muted small">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
+    <OpenBreakout
+      id={id}
+      breakout={breakout}
+      Button={isNext ? NextButton : CueButton}
+      label={
+        <>
+          <span aria-hidden="true">▶</span>
+          <span class={isNext ? undefined : "hidden"}>{t("Open breakout")}</span>
+        </>
+      }
+    />
+  </CueLine>
 );
 
+/** @param {CueButtonProps} props */
 const NextButton = (props) => <ShortcutButton id="cue.next" {...props} class="button primary" />;
-const CueButton = ({ again, ...props }) => (
-  <button type="button" {...props} class="button draft-open" />
-);
+/** @param {CueButtonProps} props */
+const NextRevealButton = (props) => <NextButton {...props} again={revealAgain} />;
+/** @param {CueButtonProps} props */
+const CueButton = (props) => <button type="button" {...props} class="button draft-open" />;

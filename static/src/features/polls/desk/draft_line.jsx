@@ -16,20 +16,14 @@ import { RecordedHint } from "./recorded_hint.jsx";
 import { seekCard } from "./sought_card.js";
 import { TimeChoice } from "./time_choice.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { PollProps, Sending } from "../types" */
 
 /**
  * A draft on a line: its kind, its question, and a button that opens it once a time limit was
  * chosen. `isCue`: without its other tools; `isNext`: the button names its act in words.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps & {drafts?: number[], isCue?: boolean, isNext?: boolean}} props
  */
-export function DraftLine({
-  id,
-  poll,
-  drafts = /** @type {number[]} */ ([]),
-  isCue = false,
-  isNext = false,
-}) {
+export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false }) {
   const { send, waiting, problem } = useAction();
   const [isAsking, ask] = useState(false);
   const card = `${isCue ? "cue" : "poll"}:${id}`;
@@ -37,6 +31,7 @@ export function DraftLine({
     ask(false);
     /** @type {HTMLElement | null} */ (findCard(card))?.focus();
   };
+  /** @param {?number} seconds */
   const openPoll = async (seconds) => {
     /** @type {HTMLElement | null} */ (findCard(card))?.focus({ preventScroll: true });
     const isOpened = await send({
@@ -48,7 +43,7 @@ export function DraftLine({
   };
   return (
     <li class="card draft" data-card={card} data-state="draft" tabIndex={-1}>
-      <div class="draft-line">
+      <div class="wrap draft-line">
         <Icon path={editorModule(poll.config.kind)?.icon} />
         <AuthoredText text={poll.prompt} as="h3" class="clamped" />
         <ShortcutButton
@@ -82,7 +77,7 @@ export function DraftLine({
   );
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps & Sending & {drafts: number[]}} props */
 const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
   <details class="draft-menu">
     <summary class="button quiet" aria-label={t("More")}>

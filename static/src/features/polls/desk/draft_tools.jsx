@@ -4,58 +4,47 @@ import { hasDelegations, isEnded, itemsByKind } from "../../../lib/session.js";
 import { sendFromCard } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { DropButton } from "./drop_button.jsx";
+
+/** @import { ComponentChildren } from "../../../lib/types" */
+/** @import { Poll, PollProps, Sending } from "../types" */
 
 /**
  * Tools for a poll without votes (edit, move, drop), and for a copy or a new round; none once the
  * event has ended.
+ * @param {PollProps & Sending & {drafts?: number[], hasVotes: boolean}} props
  */
-export function DraftTools({
-  id,
-  poll,
-  drafts = /** @type {number[]} */ ([]),
-  hasVotes,
-  send,
-  waiting,
-}) {
+export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   if (isEnded.value) return null;
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
-  const press = sendFromCard(send);
-  const move = (before) =>
-    press({ do: "poll.move", poll: id, ...(before === undefined ? {} : { before }) });
-  const edit = () => (dialogState.value = { name: "new_poll", id });
+  const tool = { press: sendFromCard((action) => send({ ...action, poll: id })), waiting };
+  /** @param {number | undefined} before */
+  const move = (before) => ({ do: "poll.move", ...(before === undefined ? {} : { before }) });
   return (
     <div class="rail-tools">
       {isLastRound(id, poll) && poll.state === "closed" ? (
-        <ToolButton
-          id="another"
-          disabled={waiting}
-          onClick={press({ do: "poll.repeat", poll: id })}
-        >
+        <ToolButton id="another" does={{ do: "poll.repeat" }} {...tool}>
           {t("New round")}
         </ToolButton>
       ) : null}
       {isDraft || (poll.state !== "closed" && !hasVotes) ? (
-        <ToolButton id="reword" aria-haspopup="dialog" onClick={edit}>
+        <ShortcutButton
+          id="reword"
+          class="button quiet"
+          aria-haspopup="dialog"
+          onClick={() => (dialogState.value = { name: "new_poll", id })}
+        >
           {t("Edit")}
-        </ToolButton>
+        </ShortcutButton>
       ) : null}
       {isDraft || poll.state === "closed" ? (
-        <ToolButton
-          id={isDraft ? "another" : null}
-          disabled={waiting}
-          onClick={press({ do: "poll.duplicate", poll: id })}
-        >
+        <ToolButton id={isDraft ? "another" : null} does={{ do: "poll.duplicate" }} {...tool}>
           {t("Duplicate")}
         </ToolButton>
       ) : null}
       {mayAskHeads(id, poll) ? (
-        <ToolButton
-          id={null}
-          disabled={waiting}
-          onClick={press({ do: "poll.ask_heads", poll: id })}
-        >
+        <ToolButton does={{ do: "poll.ask_heads" }} {...tool}>
           {t("Ask the heads, too")}
         </ToolButton>
       ) : null}
@@ -63,28 +52,34 @@ export function DraftTools({
         <>
           <ToolButton
             id="earlier"
-            aria-label={t("Move up")}
-            disabled={waiting || at < 1}
-            onClick={move(drafts[at - 1])}
+            label={t("Move up")}
+            isOff={at < 1}
+            does={move(drafts[at - 1])}
+            {...tool}
           >
             ↑
           </ToolButton>
           <ToolButton
             id="later"
-            aria-label={t("Move down")}
-            disabled={waiting || at === drafts.length - 1}
-            onClick={move(drafts[at + 2])}
+            label={t("Move down")}
+            isOff={at === drafts.length - 1}
+            does={move(drafts[at + 2])}
+            {...tool}
           >
             ↓
           </ToolButton>
         </>
       ) : null}
-      {isDraft ? <DropButton id={id} send={send} waiting={waiting} /> : null}
+      {isDraft ? <DropButton id={id} by={{ send, waiting }} /> : null}
     </div>
   );
 }
 
-// True if an official vote can be made beside the poll.
+/**
+ * True if an official vote can be made beside the poll.
+ * @param {number} id
+ * @param {Poll} poll
+ */
 const mayAskHeads = (id, { room, config, level }) =>
   room === PLENARY &&
   hasDelegations.value &&
@@ -93,29 +88,28 @@ const mayAskHeads = (id, { room, config, level }) =>
   config.most === 1 &&
   !itemsByKind.value.poll?.some(([, { beside }]) => beside === id);
 
-// True if the poll has no later round.
+/**
+ * True if the poll has no later round.
+ * @param {number} id
+ * @param {Poll} poll
+ */
 const isLastRound = (id, { repeats, round }) =>
   !itemsByKind.value.poll?.some(
     ([, each]) => each.repeats === (repeats ?? id) && each.round > round,
   );
 
-// Without an id it has no key.
-const ToolButton = ({ id, ...rest }) =>
-  id ? (
-    <ShortcutButton id={id} {...rest} class="button quiet" />
-  ) : (
-    <button type="button" {...rest} class="button quiet" />
-  );
-
-const DropButton = ({ id, send, waiting }) => (
-  <ConfirmButton
-    label={t("Delete")}
-    quiet
-    disabled={waiting}
-    title={t("Delete this draft?")}
-    yes={t("Delete the draft")}
-    danger
-    sentence={t("It cannot be recovered.")}
-    onYes={() => send({ do: "poll.drop", poll: id })}
-  />
-);
+/**
+ * Tool that sends an action about the poll; without an id it has no key.
+ * @param {{id?: ?string, does: object, label?: string, isOff?: boolean, waiting: boolean,
+ *   press: ReturnType<typeof sendFromCard>, children: ComponentChildren}} props
+ */
+function ToolButton({ id, does, label, isOff = false, waiting, press, children }) {
+  const own = {
+    class: "button quiet",
+    "aria-label": label,
+    disabled: waiting || isOff,
+    onClick: press(does),
+    children,
+  };
+  return id ? <ShortcutButton id={id} {...own} /> : <button type="button" {...own} />;
+}

@@ -31,27 +31,35 @@ export const NewPollButton = ({ isFirst = true }) => (
   </ShortcutButton>
 );
 
+/** @import { EditorModule } from "../../../lib/types" */
+/** @import { PollDraft } from "../types" */
+
 /**
  * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
  * a poll without votes.
+ * @param {{id?: number}} props
  */
-export function NewPollDialog({ id }) {
+export function NewPollDialog({ id = 0 }) {
   const poll = items.value[`poll:${id}`];
   const [kept, keep] = useDraft(poll ? `poll_edit:${id}` : "new_poll");
   const { send, waiting, problem } = useAction();
+  /** @type {PollDraft} */
   const draft = kept ?? (poll ? toDraft(poll) : BLANK_POLL);
   const module = editorModule(draft.kind);
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = whyIncomplete(draft, module);
   const begun = kept?.written ?? poll?.written; // version on which the edit is based
+  /** @param {PollDraft} next */
   const change = (next) => keep({ ...next, written: begun });
   // The dialog has focused the first field before.
-  const form = useRef(/** @type {any} */ (null));
-  useLayoutEffect(
-    () => form.current.querySelector(`[data-language="${writtenLanguage()}"]`)?.focus(),
-    [],
-  );
-  const changePoll = async () => {
+  const form = useRef(/** @type {?HTMLFormElement} */ (null));
+  useLayoutEffect(() => {
+    /** @type {?HTMLElement | undefined} */
+    const first = form.current?.querySelector(`[data-language="${writtenLanguage()}"]`);
+    first?.focus();
+  }, []);
+  /** @param {EditorModule} module */
+  const changePoll = async (module) => {
     const done = await send({
       do: "poll.edit",
       poll: id,
@@ -62,10 +70,11 @@ export function NewPollDialog({ id }) {
     if (!done) keep({ ...draft, written: items.value[`poll:${id}`]?.written });
     return done;
   };
+  /** @param {boolean} isOpenedNow */
   const save = async (isOpenedNow) => {
-    if (odd || waiting) return;
+    if (odd || waiting || !module) return;
     const done = poll
-      ? await changePoll()
+      ? await changePoll(module)
       : await createPoll(send, toActionFields(draft, module), isOpenedNow);
     if (!done) return;
     keep(null);
@@ -74,6 +83,7 @@ export function NewPollDialog({ id }) {
   };
   // Ctrl+Enter and Enter in a field do the same as the first button.
   const isOpenedFirst = !poll && canOpen();
+  /** @param {KeyboardEvent} key */
   const press = (key) => {
     goToFirstOption(key);
     if (!(key.ctrlKey || key.metaKey) || !["Enter", "s"].includes(key.key)) return;

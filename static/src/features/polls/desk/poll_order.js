@@ -1,12 +1,15 @@
 // Order of the polls in the rail: live polls, then drafts in their order, then closed polls, the
 // newest first. Rounds of a poll stay together, the newest first. Pure.
 
+/** @import { Poll, PollEntry } from "../types" */
+
+/** @type {Partial<Record<Poll["state"], number>>} */
 const STATE_RANK = { open: 0, paused: 1, draft: 2, closed: 3 };
 
 /**
- * @param {import("../../../lib/types").ItemList<"poll">} polls  the oldest first
+ * @param {PollEntry[]} polls  the oldest first
  * @param {number[]} [drafts] ids in their order
- * @returns {import("../../../lib/types").ItemList<"poll">}
+ * @returns {PollEntry[]}
  */
 export function sortPolls(polls, drafts = []) {
   const series = new Map();
@@ -17,9 +20,12 @@ export function sortPolls(polls, drafts = []) {
   return [...series.values()].sort(([one], [other]) => comparePolls(one, other, drafts)).flat();
 }
 
-// Compares the newest rounds: all others are closed.
+/**
+ * Compares the newest rounds: all others are closed.
+ * @type {(one: PollEntry, other: PollEntry, drafts: number[]) => number}
+ */
 function comparePolls([one, a], [other, b], drafts) {
-  if (a.state !== b.state) return STATE_RANK[a.state] - STATE_RANK[b.state];
+  if (a.state !== b.state) return (STATE_RANK[a.state] ?? 0) - (STATE_RANK[b.state] ?? 0);
   if (a.state === "draft") return drafts.indexOf(one) - drafts.indexOf(other);
   return a.state === "closed" ? other - one : one - other;
 }

@@ -39,7 +39,7 @@ import { NewPollButton } from "./new_poll_dialog.jsx";
 import { sortPolls } from "./poll_order.js";
 import { focusSoughtCard, watchSoughtCard } from "./sought_card.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Poll, PollProps, Result } from "../types" */
 
 /** Ids of the drafts in their order. */
 const draftIds = () => items.value[`drafts:${room.value[0]}`];
@@ -63,10 +63,10 @@ export const runningCount = () =>
 
 // Hands on the focus of a card that went, and takes it to a sought card.
 function useCardFocus() {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLElement} */ (null));
   watchSoughtCard();
   useLayoutEffect(() => {
-    keepFocus(place.current);
+    if (place.current) keepFocus(place.current);
     focusSoughtCard();
   });
   return place;
@@ -122,7 +122,7 @@ export function Polls() {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps} props */
 const PastPoll = ({ id, poll }) => (
   <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
     <details class="fold">
@@ -137,12 +137,13 @@ const PastPoll = ({ id, poll }) => (
   </li>
 );
 
+/** @param {number} id */
 const votesOf = (id) => {
   const result = items.value[`result:${id}`];
   return result ? n("{n} vote", "{n} votes", result.n) : null;
 };
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps & {isCurrent?: boolean}} props */
 const PollCard = ({ id, poll, isCurrent = false }) => (
   <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
     <PollBody id={id} poll={poll} isCurrent={isCurrent} />
@@ -151,7 +152,7 @@ const PollCard = ({ id, poll, isCurrent = false }) => (
 
 /**
  * State, votes, controls and result of a poll that has been opened.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps & {isCurrent?: boolean}} props
  */
 function PollBody({ id, poll, isCurrent = false }) {
   const { send, waiting, problem } = useAction();
@@ -159,7 +160,7 @@ function PollBody({ id, poll, isCurrent = false }) {
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
   return (
-    <div class="poll-body">
+    <div class="stack gap-2 poll-body">
       <div class="poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
@@ -176,13 +177,13 @@ function PollBody({ id, poll, isCurrent = false }) {
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
       ) : null}
-      <div class="rail-acts">
+      <div class="wrap rail-acts">
         <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
         <DraftTools
           id={id}
           poll={poll}
           drafts={draftIds()}
-          hasVotes={result?.n > 0}
+          hasVotes={Boolean(result?.n)}
           send={send}
           waiting={waiting}
         />
@@ -197,7 +198,7 @@ function PollBody({ id, poll, isCurrent = false }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props */
+/** @param {PollProps & {result?: Result}} props */
 function VoteCount({ id, poll, result }) {
   if (!result) return null;
   const all = eligibleCount(id, poll, result);
@@ -211,7 +212,7 @@ function VoteCount({ id, poll, result }) {
 
 /**
  * The totals, and the rest behind a fold: groups have a row each, and the Now tab is a screen high.
- * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ * @param {PollProps & {result: Result}} props
  */
 function CurrentResult({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
@@ -243,7 +244,7 @@ function CurrentResult({ id, poll, result }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props */
+/** @param {PollProps & {result: Result}} props */
 function PastResult({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
   return (
@@ -258,11 +259,14 @@ function PastResult({ id, poll, result }) {
   );
 }
 
+/** @param {Result} result */
 const hasBreakdown = ({ by, n: votes, withheld }) =>
   Boolean(votes && !withheld && resultDimensions(by ?? {}).length);
 
-// Votes that an open anonymous poll shows, and those that wait.
-/** @param {Props<{result: Item<"result">}>} props */
+/**
+ * Votes that an open anonymous poll shows, and those that wait.
+ * @param {{result: Result}} props
+ */
 function ShownSoFar({ result }) {
   if (result.counted === undefined) return null;
   return (
@@ -275,8 +279,11 @@ function ShownSoFar({ result }) {
   );
 }
 
-// While an anonymous poll is open arrivals and departures stay hidden: the people present then
-// count.
+/**
+ * While an anonymous poll is open arrivals and departures stay hidden: the people present then
+ * count.
+ * @type {(id: number, poll: Poll, result: Result) => ?number}
+ */
 const eligibleCount = (id, poll, result) =>
   poll.level === "official"
     ? delegationCount(result)
@@ -284,6 +291,7 @@ const eligibleCount = (id, poll, result) =>
       ? result.eligible
       : (eligibleSoFar.value[id] ?? presentCount.value);
 
+/** @type {(poll: Poll, result: Result, eligible: ?number) => string} */
 function countText(poll, result, eligible) {
   if (poll.level === "official") return officialTurnout(result);
   // More votes than people present: some voters have left.
@@ -292,12 +300,16 @@ function countText(poll, result, eligible) {
   return turnoutText({ ...result, eligible, counted: undefined });
 }
 
+/** @param {Poll} poll */
 function visibilityText(poll) {
   if (poll.result_public) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
-  return {
-    voted: t("Attendees see the result after voting."),
-    closed: t("Hidden until the poll closes."),
-    revealed: t("Hidden until you reveal it."),
-  }[poll.rule];
+  return HIDDEN[poll.rule]?.();
 }
+
+/** @type {Partial<Record<Poll["rule"], () => string>>} */
+const HIDDEN = {
+  voted: () => t("Attendees see the result after voting."),
+  closed: () => t("Hidden until the poll closes."),
+  revealed: () => t("Hidden until you reveal it."),
+};

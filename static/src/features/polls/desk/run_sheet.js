@@ -3,13 +3,17 @@
 
 import { isCurrent } from "../../agenda/agenda_points.js";
 
+/** @import { Point } from "../../../lib/protocol" */
+/** @import { Item, ItemMap } from "../../../lib/types" */
+
 const MINUTE_MS = 60_000;
 /** Minutes beyond which the agenda is that of another day. */
 const ANOTHER_DAY_MIN = 180;
 
 /**
- * @typedef {{kind: "poll" | "breakout" | "result", id: number, item: any}} Cue
- * @typedef {{point: any, cues: Cue[], taken: Cue[], skipped: boolean}} PreparedPoint
+ * @typedef {{kind: "poll" | "result", id: number, item: Item<"poll">}} PollCue
+ * @typedef {PollCue | {kind: "breakout", id: number, item: Item<"breakout">}} Cue
+ * @typedef {{point: Point, cues: Cue[], taken: Cue[], skipped: boolean}} PreparedPoint
  */
 
 /**
@@ -17,23 +21,25 @@ const ANOTHER_DAY_MIN = 180;
  * time, or unknown). Before the first cue is taken, the point that runs now or later is next; then
  * the first point that was not passed by. Drafts are cues, and results to be revealed; each is
  * listed once. `skipped`: its time is over, and a later point was taken first.
- * @param {any[]} points  in order of time
- * @param {Record<string, any>} items  by key
+ * @param {Point[]} points  in order of time
+ * @param {ItemMap} items  by key
  * @param {number} now  in server ms
  * @returns {{next: ?PreparedPoint, others: PreparedPoint[], late: ?number}}
  */
 export function runSheet(points, items, now) {
   const listed = new Set();
-  const find = (kind, id) => {
-    const item = items[`${kind}:${id}`];
-    if (!item || listed.has(id)) return [];
-    listed.add(id);
-    return [{ kind, id, item }];
+  /** @type {(thing: Cue) => Cue[]} */
+  const list = (thing) => {
+    if (!thing.item || listed.has(thing.id)) return [];
+    listed.add(thing.id);
+    return [thing];
   };
   const prepared = points.map((point) => {
     const things = [
-      ...(point.polls ?? []).flatMap((id) => find("poll", id)),
-      ...(point.breakouts ?? []).flatMap((id) => find("breakout", id)),
+      ...(point.polls ?? []).flatMap((id) => list({ kind: "poll", id, item: items[`poll:${id}`] })),
+      ...(point.breakouts ?? []).flatMap((id) =>
+        list({ kind: "breakout", id, item: items[`breakout:${id}`] }),
+      ),
     ];
     return {
       point,
@@ -58,18 +64,26 @@ export function runSheet(points, items, now) {
   };
 }
 
-/** Cues of a poll or a breakout: to open it, or to reveal its result. */
+/**
+ * Cues of a poll or a breakout: to open it, or to reveal its result.
+ * @type {(thing: Cue, items: ItemMap) => Cue[]}
+ */
 function cuesOf(thing, items) {
-  const { kind, id, item } = thing;
-  if (item.state === "draft") return [thing];
+  if (thing.item.state === "draft") return [thing];
+  if (thing.kind === "breakout") return [];
+  const { id, item } = thing;
   const result = items[`result:${id}`];
-  const isHidden = kind === "poll" && item.state === "closed" && item.result_public === false;
+  const isHidden = item.state === "closed" && item.result_public === false;
   return isHidden && result && !result.withheld ? [{ kind: "result", id, item }] : [];
 }
 
+/** @param {Cue} thing */
 const isOver = ({ item }) => item.state === "closed" || item.state === "ended";
 
-/** Minutes since the planned end of the current or next item, or until its planned start. */
+/**
+ * Minutes since the planned end of the current or next item, or until its planned start.
+ * @type {(last: PreparedPoint, next: ?PreparedPoint, now: number) => ?number}
+ */
 function minutesLate(last, next, now) {
   const isGoingOn = last.taken.some((thing) => !isOver(thing));
   const at = isGoingOn || !next ? last : next;

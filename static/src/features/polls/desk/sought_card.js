@@ -6,7 +6,11 @@ import { findCard, focusPlace } from "../../../ui/desk/card_focus.js";
 /** @type {import("@preact/signals").Signal<?{card: string, panel: string}>} */
 const sought = signal(null);
 
-/** Focuses a card, such as "poll:7", as soon as it is in this panel. */
+/**
+ * Focuses a card, such as "poll:7", as soon as it is in this panel.
+ * @param {string} card
+ * @param {string} panel
+ */
 export const seekCard = (card, panel) => (sought.value = { card, panel });
 
 /** Call after a panel was drawn. */

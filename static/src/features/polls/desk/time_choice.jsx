@@ -2,12 +2,15 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 
 const CHOICES = [30, 60, 120]; // seconds
+/** @import { ComponentChildren, Ref } from "preact" */
+
+/** @typedef {"seconds" | "minutes"} Unit */
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
 
 /**
  * Choice of a time limit: none, a usual limit, or a limit of its own. `onPick` gets seconds, or
  * null.
- * @param {{words: string, isLimitNeeded?: boolean, waiting: boolean, children?: any,
+ * @param {{words: string, isLimitNeeded?: boolean, waiting: boolean, children?: ComponentChildren,
  *   onPick: (seconds: ?number) => void, onLeave?: () => void}} props
  */
 export function TimeChoice({
@@ -19,20 +22,23 @@ export function TimeChoice({
   onLeave,
 }) {
   const [amount, setAmount] = useState("");
-  const [unit, setUnit] = useState("minutes");
-  const first = useRef(/** @type {any} */ (null));
+  const [unit, setUnit] = useState(/** @type {Unit} */ ("minutes"));
+  const first = useRef(/** @type {?HTMLButtonElement} */ (null));
   useLayoutEffect(() => first.current?.focus(), []);
   const seconds = Math.round(Number(amount) * UNITS[unit]);
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     if (seconds > 0) onPick(seconds);
   };
+  /** @param {KeyboardEvent} press */
   const leave = (press) => {
     if (press.key !== "Escape" || !onLeave) return;
     press.stopPropagation();
     onLeave();
   };
-  const choice = (value, label, ref = /** @type {any} */ (undefined)) => (
+  /** @type {(value: ?number, label: string, ref?: Ref<HTMLButtonElement>) => ComponentChildren} */
+  const choice = (value, label, ref) => (
     <button
       type="button"
       class={value === null ? "button primary" : "button"}
@@ -44,7 +50,7 @@ export function TimeChoice({
     </button>
   );
   return (
-    <form class="time-choice" onSubmit={submit} onKeyDown={leave}>
+    <form class="stack gap-2 time-choice" onSubmit={submit} onKeyDown={leave}>
       {children}
       <div class="buttons">
         {isLimitNeeded ? null : choice(null, t("No time limit"), first)}
@@ -66,7 +72,7 @@ export function TimeChoice({
         <select
           aria-label={t("Unit of time")}
           value={unit}
-          onChange={({ currentTarget }) => setUnit(currentTarget.value)}
+          onChange={({ currentTarget }) => setUnit(/** @type {Unit} */ (currentTarget.value))}
         >
           <option value="seconds">{t("seconds")}</option>
           <option value="minutes">{t("minutes")}</option>

@@ -10,13 +10,20 @@ import { pollGaps } from "../../translation/missing_translations.js";
 import { draftIds } from "./editor_route.js";
 import { localEdits } from "./local_edits.js";
 
+/** @import { EditedId, Poll } from "../types" */
+
+/** @type {Record<string, number>} */
 const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
 
-/** List of drafts in their order; `shown` is the id of the open draft. */
+/**
+ * List of drafts in their order; `shown` is the id of the open draft.
+ * @param {{shown: ?EditedId}} props
+ */
 export function DraftList({ shown }) {
   const { send, waiting, problem } = useAction();
   const place = useFocusAfterMove();
   const order = draftIds.value;
+  /** @type {(id: number, by: number) => void} */
   const move = (id, by) => {
     const at = order.indexOf(id);
     if (waiting || at + by < 0 || at + by >= order.length) return;
@@ -66,11 +73,16 @@ export function DraftList({ shown }) {
   );
 }
 
+/**
+ * @param {{id: number, at: number, last: number, isShown: boolean, onMove: (by: number) => void}}
+ *   props
+ */
 function DraftRow({ id, at, last, isShown, onMove }) {
   const poll = items.value[`poll:${id}`];
   if (!poll) return null;
   const begun = localEdits.value[id];
   const missing = missingLanguages(poll);
+  /** @param {KeyboardEvent} key */
   const press = (key) => {
     const by = MOVE_KEYS[key.key];
     if (!by || key.ctrlKey || key.metaKey || key.key.startsWith("Arrow") !== key.altKey) return;
@@ -115,7 +127,11 @@ function DraftRow({ id, at, last, isShown, onMove }) {
   );
 }
 
-// Aria-disabled, not disabled: it keeps the focus.
+/**
+ * Aria-disabled, not disabled: it keeps the focus.
+ * @param {{by: number, id: number, name: string, sign: string, isOff: boolean,
+ *   onMove: (by: number) => void}} props
+ */
 const MoveButton = ({ by, id, name, sign, isOff, onMove }) => (
   <button
     type="button"
@@ -129,9 +145,13 @@ const MoveButton = ({ by, id, name, sign, isOff, onMove }) => (
   </button>
 );
 
+/** @param {Poll} poll */
 const missingLanguages = (poll) => pollGaps(poll, event.value.languages, isLanguage);
 
-/** Number of polls without a complete translation. */
+/**
+ * Number of polls without a complete translation.
+ * @param {{order: number[]}} props
+ */
 function Summary({ order }) {
   const many = order.filter(
     (id) => items.value[`poll:${id}`] && missingLanguages(items.value[`poll:${id}`]).length,

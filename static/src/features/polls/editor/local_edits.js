@@ -5,6 +5,8 @@ import { actor, boot, seenSeq } from "../../../lib/session.js";
 import { tabStorage } from "../../../lib/storage.js";
 import { at, navigateTo } from "./editor_route.js";
 
+/** @import { EditedId, LocalEdits } from "../types" */
+
 const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
 
 /**
@@ -12,12 +14,18 @@ const STORAGE_KEY = `live.draft:${boot.code}:${actor}:editor`;
  * `written` the seq of the version it is based on (if `saved`: of its own version), `isNew` whether
  * saving created the poll.
  */
-export const localEdits = signal(JSON.parse(tabStorage.getItem(STORAGE_KEY) ?? "{}"));
+export const localEdits = signal(
+  /** @type {Record<string, LocalEdits>} */ (JSON.parse(tabStorage.getItem(STORAGE_KEY) ?? "{}")),
+);
 
 /** Ids with edits from before the page was loaded. */
 export const restoredIds = new Set(Object.keys(localEdits.value));
 
-/** Stores the edits of a poll; null deletes them. */
+/**
+ * Stores the edits of a poll; null deletes them.
+ * @param {EditedId | string} id
+ * @param {?LocalEdits} begun
+ */
 export function storeEdits(id, begun) {
   const { [id]: _, ...others } = localEdits.value;
   localEdits.value = begun ? { ...others, [id]: begun } : others;

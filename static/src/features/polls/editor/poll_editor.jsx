@@ -8,15 +8,20 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { pollGaps } from "../../translation/missing_translations.js";
+import { DropButton } from "../desk/drop_button.jsx";
 import { goToFirstOption } from "../prompt_field.jsx";
 import { at, draftIds, navigateTo } from "./editor_route.js";
 import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { BLANK_POLL, PollForm, toActionFields, toDraft, whyIncomplete } from "./poll_form.jsx";
 import { PollPreview } from "./poll_preview.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { ComponentChildren, EditorModule } from "../../../lib/types" */
+/** @import { EditedId, LocalEdits, Poll, PollDraft } from "../types" */
 
-/** Editor of a poll, with its preview beside it. `id` is a poll id or "new". */
+/**
+ * Editor of a poll, with its preview beside it.
+ * @param {{id: EditedId}} props
+ */
 export function PollEditor({ id }) {
   const poll = items.value[`poll:${id}`];
   const begun = localEdits.value[id];
@@ -51,42 +56,45 @@ let isFirst = true;
 // A new poll is written at once: its first field takes the focus. On a phone the list is hidden when
 // a poll is chosen, and its focus is lost: the heading takes it.
 function useHeadingFocus() {
-  const heading = useRef(/** @type {any} */ (null));
+  const heading = useRef(/** @type {?HTMLHeadingElement} */ (null));
   const chosen = at.value;
   useEffect(() => {
     const isLost =
       document.activeElement === document.body || !document.activeElement?.checkVisibility();
     if (!isFirst && chosen === "new")
-      heading.current?.parentElement.querySelector("textarea").focus();
+      heading.current?.parentElement?.querySelector("textarea")?.focus();
     else if (!isFirst && isLost) heading.current?.focus({ preventScroll: true });
     isFirst = false;
   }, [chosen]);
   return heading;
 }
 
+/** @type {(id: EditedId, poll: Poll | undefined) => string} */
 function headingOf(id, poll) {
   if (!poll) return t("New poll");
-  const place = draftIds.value.indexOf(id);
+  const place = draftIds.value.indexOf(Number(id));
   return place < 0
     ? t("Edit poll")
     : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/**
+ * @param {{id: EditedId, poll: Poll | undefined, begun: LocalEdits | undefined,
+ *   draft: PollDraft}} props
+ */
 function EditorForm({ id, poll, begun, draft }) {
   const { send, waiting, problem } = useAction();
   const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
   const module = editorModule(draft.kind);
-  const isOpened = Boolean(poll) && poll.state !== "draft";
+  const isOpened = poll !== undefined && poll.state !== "draft";
   const odd = whyIncomplete(draft, module);
-  const isChanged =
-    Boolean(begun) &&
-    !begun.saved &&
-    !(
-      poll &&
-      !odd &&
-      deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module))
-    );
+  const isAsSaved =
+    poll &&
+    module &&
+    !odd &&
+    deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module));
+  const isChanged = begun !== undefined && !begun.saved && !isAsSaved;
+  /** @param {PollDraft} next */
   const change = (next) => {
     isStaleProblem.current = true;
     storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
@@ -94,36 +102,38 @@ function EditorForm({ id, poll, begun, draft }) {
   const isNews = isChanged || !poll;
   // The id of the saved poll; null if it was refused.
   const save = async () => {
-    if (odd || waiting || !isNews) return null;
+    if (odd || waiting || !isNews || !module) return null;
     isStaleProblem.current = false;
     const fields = toActionFields(draft, module, isOpened);
     const done = await send(
       poll
-        ? { do: "poll.edit", poll: id, written: begun.written, ...fields }
+        ? { do: "poll.edit", poll: Number(id), written: begun?.written, ...fields }
         : { do: "poll.create", room: room.value[0], ...fields },
     );
     if (!done) return null;
     storeEdits(id, { draft, written: done.seq, saved: true, isNew: !poll });
-    return poll ? id : done.seq;
+    return poll ? Number(id) : done.seq;
   };
   const openNow = async () => {
-    const saved = isNews ? await save() : id;
+    const saved = isNews ? await save() : Number(id);
     if (saved === null) return;
     // A new poll has a form of its own by then.
     const opened = await sendAction({ do: "poll.open", poll: saved });
     if (!opened.done) notice.value = opened.message ?? null;
   };
+  /** @param {Event} press */
   const submit = (press) => {
     press.preventDefault();
     save();
   };
+  /** @param {KeyboardEvent} key */
   const press = (key) => {
     goToFirstOption(key);
     if ((key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter")) submit(key);
   };
   return (
     <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
-      <Notices id={id} poll={poll} begun={isChanged ? begun : null} />
+      <Notices id={id} poll={poll} begun={isChanged ? begun : undefined} />
       <PollForm draft={draft} onChange={change} isOpened={isOpened} isTranslated />
       <MissingLanguages draft={draft} module={module} />
       <div class="editor-foot">
@@ -152,8 +162,14 @@ function EditorForm({ id, poll, begun, draft }) {
               onYes={() => storeEdits(id, null)}
             />
           ) : null}
-          {poll ? <DuplicateButton id={id} /> : null}
-          {poll?.state === "draft" ? <DropButton id={id} send={send} waiting={waiting} /> : null}
+          {poll ? <DuplicateButton id={Number(id)} /> : null}
+          {poll?.state === "draft" ? (
+            <DropButton
+              id={Number(id)}
+              by={{ send, waiting }}
+              onDone={() => leaveDraft(Number(id))}
+            />
+          ) : null}
         </div>
         <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>
           {statusOf({ odd, isChanged, begun, poll })}
@@ -163,6 +179,10 @@ function EditorForm({ id, poll, begun, draft }) {
   );
 }
 
+/**
+ * @param {{odd: ?string, isChanged: boolean, begun: LocalEdits | undefined,
+ *   poll: Poll | undefined}} state
+ */
 function statusOf({ odd, isChanged, begun, poll }) {
   if (begun?.saved) return t("Saved.");
   if (odd && (isChanged || !poll)) return odd;
@@ -170,7 +190,7 @@ function statusOf({ odd, isChanged, begun, poll }) {
   return poll?.state === "draft" ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {{id: EditedId, poll: Poll | undefined, begun: LocalEdits | undefined}} props */
 function Notices({ id, poll, begun }) {
   if (!begun)
     return poll && poll.state !== "draft" ? (
@@ -182,13 +202,14 @@ function Notices({ id, poll, begun }) {
         {t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}
       </Notice>
     );
-  if ((poll?.written ?? 0) > begun.written)
+  if (poll && (poll.written ?? 0) > begun.written)
     return <EditConflict id={id} poll={poll} begun={begun} />;
   return restoredIds.has(String(id)) ? (
     <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice>
   ) : null;
 }
 
+/** @param {{children: ComponentChildren}} props */
 const Notice = ({ children }) => (
   <div class="editor-notice" role="status">
     {children}
@@ -197,7 +218,7 @@ const Notice = ({ children }) => (
 
 /**
  * Edit conflict: shows the saved version; the reader keeps either of the two.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {{id: EditedId, poll: Poll, begun: LocalEdits}} props
  */
 const EditConflict = ({ id, poll, begun }) => (
   <Notice>
@@ -212,7 +233,7 @@ const EditConflict = ({ id, poll, begun }) => (
       <button
         type="button"
         class="button"
-        onClick={() => storeEdits(id, { ...begun, written: poll.written })}
+        onClick={() => storeEdits(id, { ...begun, written: poll.written ?? 0 })}
       >
         {t("Keep mine")}
       </button>
@@ -220,7 +241,10 @@ const EditConflict = ({ id, poll, begun }) => (
   </Notice>
 );
 
-/** Languages in which the poll is not complete. */
+/**
+ * Languages in which the poll is not complete.
+ * @param {{draft: PollDraft, module: ?EditorModule}} props
+ */
 function MissingLanguages({ draft, module }) {
   const poll = { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} };
   const missing = pollGaps(poll, event.value.languages, isLanguage);
@@ -231,8 +255,10 @@ function MissingLanguages({ draft, module }) {
   ) : null;
 }
 
+/** @param {Record<string, unknown>} props */
 const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
 
+/** @param {{id: number}} props */
 function DuplicateButton({ id }) {
   const { send, waiting, problem } = useAction();
   const duplicatePoll = async () => {
@@ -249,24 +275,10 @@ function DuplicateButton({ id }) {
   );
 }
 
-function DropButton({ id, send, waiting }) {
-  const dropDraft = async () => {
-    const others = draftIds.value.filter((draft) => draft !== id);
-    const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
-    if (!(await send({ do: "poll.drop", poll: id }))) return;
-    storeEdits(id, null);
-    navigateTo(next);
-  };
-  return (
-    <ConfirmButton
-      label={t("Delete")}
-      Button={QuietButton}
-      disabled={waiting}
-      title={t("Delete this draft?")}
-      yes={t("Delete the draft")}
-      danger
-      sentence={t("It cannot be recovered.")}
-      onYes={dropDraft}
-    />
-  );
+/** @param {number} id */
+function leaveDraft(id) {
+  const others = draftIds.value.filter((draft) => draft !== id);
+  const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
+  storeEdits(id, null);
+  navigateTo(next);
 }

@@ -8,7 +8,7 @@ const FILE_URL = `/e/${boot.code}/polls.yaml`;
 
 /** Export and import of polls as a YAML file. */
 export function PollFiles() {
-  const { outcome, importFile } = useFileImport((file) =>
+  const { outcome, importFile } = useFileImport((/** @type {File} */ file) =>
     uploadFile(
       FILE_URL,
       file,
@@ -35,7 +35,7 @@ export function PollFiles() {
       </div>
       <ImportOutcome
         outcome={outcome}
-        doneText={(done) =>
+        doneText={(/** @type {number} */ done) =>
           n("{n} poll was added at the end.", "{n} polls were added at the end.", done)
         }
         refusedText={t("Nothing was imported. Fix this and choose the file again:")}

@@ -15,11 +15,19 @@ import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js"
 import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
 import { PromptField, writtenLanguage } from "../prompt_field.jsx";
 
+/** @import { CreatePoll } from "../../../lib/protocol" */
+/** @import { EditorModule, Text } from "../../../lib/types" */
+/** @import { KindDraft, Poll, PollDraft } from "../types" */
+/** @typedef {Omit<CreatePoll, "do" | "room">} PollFields */
+/** @typedef {(part: Partial<PollDraft>) => void} ChangeDraft */
+
+/** @type {string[]} */
 const KINDS = boot.kinds;
 
 /**
  * Draft of an empty poll. `config` is the draft of the kind's editor, null before anything is
  * typed. `shelved`, added later, holds the drafts of kinds picked before, by kind.
+ * @type {PollDraft}
  */
 export const BLANK_POLL = {
   kind: KINDS[0],
@@ -37,7 +45,10 @@ export const BLANK_POLL = {
   quorum: null,
 };
 
-/** Draft of an existing poll. */
+/**
+ * Draft of an existing poll.
+ * @type {(poll: Poll) => PollDraft}
+ */
 export const toDraft = ({
   prompt,
   config,
@@ -48,13 +59,13 @@ export const toDraft = ({
   changeable,
   observers,
   receipts,
-  voters = /** @type {any} */ (null),
-  majority = /** @type {any} */ (null),
-  quorum = /** @type {any} */ ("none"),
+  voters = /** @type {?Poll["voters"]} */ (null),
+  majority = null,
+  quorum = "none",
 }) => ({
   kind: config.kind,
   prompt,
-  config,
+  config: /** @type {KindDraft} */ (/** @type {unknown} */ (config)),
   anonymous,
   rule,
   abstain,
@@ -70,6 +81,7 @@ export const toDraft = ({
 /**
  * Fields of the action that saves a draft. After the poll has opened, anonymity, voters and reading
  * time are left out: voters rely on them.
+ * @type {(draft: PollDraft, module: EditorModule, isOpened?: boolean) => PollFields}
  */
 export function toActionFields(
   {
@@ -81,10 +93,10 @@ export function toActionFields(
     reading,
     changeable,
     observers = false,
-    receipts = /** @type {"auto" | "yes" | "no"} */ ("auto"),
-    voters = /** @type {any} */ (null),
-    majority = /** @type {any} */ (null),
-    quorum = /** @type {any} */ (null),
+    receipts = "auto",
+    voters = null,
+    majority = null,
+    quorum = null,
   },
   module,
   isOpened = false,
@@ -96,7 +108,10 @@ export function toActionFields(
     : { ...written, anonymous, reading, ...rules, ...(voters ? { voters } : {}) };
 }
 
-/** Message that says why a draft cannot be saved yet; null if it can. */
+/**
+ * Message that says why a draft cannot be saved yet; null if it can.
+ * @type {(draft: PollDraft, module: ?EditorModule) => ?string}
+ */
 export function whyIncomplete({ kind, prompt, config, voters = null }, module) {
   if (!module) return t("Loading");
   if (!hasText(prompt)) return t("Enter a question.");
@@ -116,11 +131,14 @@ const isUnfolded = signal(false);
 /**
  * Form of a poll's draft. `onChange` gets the whole draft. Folded it has the reader's language, and
  * those in which the question is written; with `isTranslated` all languages of the event.
+ * @param {{draft: PollDraft, onChange: (draft: PollDraft) => void, isOpened?: boolean,
+ *   isTranslated?: boolean}} props
  */
 export function PollForm({ draft, onChange, isOpened = false, isTranslated = false }) {
   const module = editorModule(draft.kind);
   const isWhole = isUnfolded.value;
   const languages = isWhole || isTranslated ? eventItem.value.languages : usedLanguages(draft);
+  /** @type {ChangeDraft} */
   const changeDraft = (part) => onChange({ ...draft, ...part });
   return (
     <>
@@ -137,7 +155,7 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
           draft={draft.config ?? module.emptyDraft}
           languages={languages}
           isWhole={isWhole}
-          onChange={(edited) => changeDraft({ config: edited })}
+          onChange={(/** @type {KindDraft} */ config) => changeDraft({ config })}
         />
       ) : null}
       <SettingsLine draft={draft} languages={languages} />
@@ -157,17 +175,21 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
   );
 }
 
+/** @param {PollDraft} draft */
 const usedLanguages = ({ prompt }) =>
   eventItem.value.languages.filter((id) => id === writtenLanguage() || prompt[id]?.trim());
 
-// Everything but the texts in a single line, and the button that unfolds it.
+/**
+ * Everything but the texts in a single line, and the button that unfolds it.
+ * @param {{draft: PollDraft, languages: string[]}} props
+ */
 function SettingsLine({ draft, languages }) {
-  const button = useRef(/** @type {any} */ (null));
+  const button = useRef(/** @type {?HTMLButtonElement} */ (null));
   const isWhole = isUnfolded.value;
   const isFirst = useRef(true);
   // Fields before it come and go with it.
   useLayoutEffect(() => {
-    if (!isFirst.current) button.current.scrollIntoView({ block: "nearest" });
+    if (!isFirst.current) button.current?.scrollIntoView({ block: "nearest" });
     isFirst.current = false;
   }, [isWhole]);
   return (
@@ -188,6 +210,7 @@ function SettingsLine({ draft, languages }) {
   );
 }
 
+/** @type {(draft: PollDraft, languages: string[]) => (?string | undefined)[]} */
 const settingsOf = (draft, languages) => [
   editorModule(draft.kind)?.label(),
   draft.config && editorModule(draft.kind)?.describeSettings?.(draft.config),
@@ -213,8 +236,11 @@ const settingsOf = (draft, languages) => [
     : null,
 ];
 
-// Switching the kind shelves the current configuration; options are carried over to the new kind,
-// also by way of a kind without options.
+/**
+ * Switching the kind shelves the current configuration; options are carried over to the new kind,
+ * also by way of a kind without options.
+ * @type {(draft: PollDraft, name: string) => Partial<PollDraft>}
+ */
 function switchKind({ kind, config, shelved = {}, options = null }, name) {
   const emptyDraft = editorModule(name)?.emptyDraft;
   const written = config?.options ?? options;
@@ -227,6 +253,7 @@ function switchKind({ kind, config, shelved = {}, options = null }, name) {
   };
 }
 
+/** @param {{value: string, onPick: (kind: string) => void}} props */
 function KindPicker({ value, onPick }) {
   if (KINDS.length < 2) return null;
   return (
@@ -243,6 +270,7 @@ function KindPicker({ value, onPick }) {
   );
 }
 
+/** @type {Record<Poll["rule"], () => string>} */
 const RULES = {
   revealed: () => t("when I reveal them"),
   closed: () => t("when the poll closes"),
@@ -259,8 +287,11 @@ const RECEIPTS = {
 const hasObservers = () =>
   items.value.delegations?.delegations.some(({ observer }) => observer) ?? false;
 
-// Heads vote in public and for a single option: their poll is a recorded choice. The earlier
-// settings come back with other voters.
+/**
+ * Heads vote in public and for a single option: their poll is a recorded choice. The earlier
+ * settings come back with other voters.
+ * @type {(draft: PollDraft, voters: Poll["voters"]) => Partial<PollDraft>}
+ */
 function withVoters(draft, voters) {
   if (voters !== "heads") {
     const { anonymous = draft.anonymous } = draft.beforeHeads ?? {};
@@ -276,11 +307,17 @@ function withVoters(draft, voters) {
   };
 }
 
+/** @param {{draft: PollDraft, change: ChangeDraft, isOpened: boolean}} props */
 const PollRules = ({ draft, change, isOpened }) => (
   <>
     <label class="field">
       <span>{t("Show results to attendees")}</span>
-      <select value={draft.rule} onChange={(event) => change({ rule: event.currentTarget.value })}>
+      <select
+        value={draft.rule}
+        onChange={({ currentTarget }) =>
+          change({ rule: /** @type {Poll["rule"]} */ (currentTarget.value) })
+        }
+      >
         {Object.entries(RULES).map(([rule, words]) => (
           <option value={rule} key={rule}>
             {words()}
@@ -358,7 +395,9 @@ const PollRules = ({ draft, change, isOpened }) => (
           <span>{t("Receipts for voters who ask")}</span>
           <select
             value={draft.receipts ?? "auto"}
-            onChange={({ currentTarget }) => change({ receipts: currentTarget.value })}
+            onChange={({ currentTarget }) =>
+              change({ receipts: /** @type {Poll["receipts"]} */ (currentTarget.value) })
+            }
           >
             {Object.entries(RECEIPTS).map(([receipts, words]) => (
               <option value={receipts} key={receipts}>
@@ -372,6 +411,10 @@ const PollRules = ({ draft, change, isOpened }) => (
   </>
 );
 
+/**
+ * @param {{words: string, value: boolean, disabled?: boolean,
+ *   onChange: (value: boolean) => void}} props
+ */
 const Checkbox = ({ words, value, disabled = false, onChange }) => (
   <label class="check">
     <input

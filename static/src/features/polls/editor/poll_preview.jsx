@@ -5,6 +5,10 @@ import { boot, event, room } from "../../../lib/session.js";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { levelOf } from "../official/voters_field.jsx";
 
+/** @import { EditorModule } from "../../../lib/types" */
+/** @import { KindDraft, PollDraft } from "../types" */
+/** @typedef {"attendee" | "screen"} Device */
+
 const PREVIEW_ID = 1;
 const SCREEN_PX = 1920;
 const OPEN_POLL = {
@@ -23,10 +27,11 @@ const OPEN_POLL = {
 /**
  * Preview of a draft on a phone or the screen, in each language: the preview page in an inert
  * iframe.
+ * @param {{draft: PollDraft}} props
  */
 export function PollPreview({ draft }) {
   const languages = Object.keys(boot.languages);
-  const [as, setAs] = useState("attendee");
+  const [as, setAs] = useState(/** @type {Device} */ ("attendee"));
   const [language, setLanguage] = useState(boot.language);
   return (
     <section class="editor-preview" aria-label={t("Preview")}>
@@ -61,15 +66,17 @@ export function PollPreview({ draft }) {
   );
 }
 
+/** @param {{as: Device, language: string, put: object}} props */
 function PreviewFrame({ as, language, put }) {
-  const frame = useRef(/** @type {any} */ (null));
-  const box = useRef(/** @type {any} */ (null));
+  const frame = useRef(/** @type {?HTMLIFrameElement} */ (null));
+  const box = useRef(/** @type {?HTMLDivElement} */ (null));
   const [height, setHeight] = useState(0);
   const latest = useRef(put);
   latest.current = put;
   const postItems = () =>
     frame.current?.contentWindow?.postMessage(latest.current, location.origin);
   useEffect(() => {
+    /** @param {MessageEvent} message */
     const receiveMessage = ({ source, data }) => {
       if (source !== frame.current?.contentWindow) return;
       if (data.isReady) postItems();
@@ -80,11 +87,12 @@ function PreviewFrame({ as, language, put }) {
   }, []);
   useEffect(postItems, [JSON.stringify(put)]);
   useLayoutEffect(() => {
-    if (as !== "screen") return undefined;
+    const place = box.current;
+    if (as !== "screen" || !place) return undefined;
     const sizes = new ResizeObserver(() =>
-      box.current?.style.setProperty("--scale", box.current.clientWidth / SCREEN_PX),
+      place.style.setProperty("--scale", String(place.clientWidth / SCREEN_PX)),
     );
-    sizes.observe(box.current);
+    sizes.observe(place);
     return () => sizes.disconnect();
   }, []);
   const name = as === "screen" ? t("Screen view") : t("Attendee view");
@@ -104,6 +112,7 @@ function PreviewFrame({ as, language, put }) {
 
 /**
  * Items of an open poll without votes. An incomplete draft is shown as its last complete version.
+ * @param {PollDraft} draft
  */
 function previewItems({ kind, prompt, config, ...rules }) {
   const module = editorModule(kind);
@@ -128,7 +137,9 @@ function previewItems({ kind, prompt, config, ...rules }) {
 }
 
 // The last complete configuration, so that the preview doesn't flicker while a draft is incomplete.
+/** @type {Record<string, unknown>} */
 const lastConfigs = {};
+/** @type {(kind: string, module: EditorModule, config: KindDraft) => unknown} */
 function lastCompleteConfig(kind, module, config) {
   const whole = module.toConfig(config);
   if (whole) lastConfigs[kind] = whole;

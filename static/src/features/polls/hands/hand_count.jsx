@@ -10,13 +10,17 @@ import { PollCountdown } from "../countdown.jsx";
 import { usePollPhase } from "../phase.js";
 import { PollState } from "../poll_state.jsx";
 import { countedRows } from "../results/counted_rows.js";
-import { parseHands } from "./hands.js";
+import { hasSeveralChoices, parseHands } from "./hands.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Item } from "../../../lib/types" */
+/** @import { CountedRow } from "../results/counted_rows.js" */
+/** @import { Phase, Poll, PollProps } from "../types" */
+/** @import { WrittenNumbers } from "./hands.js" */
+/** @typedef {Item<"hands"> | undefined} OwnNumbers */
 
 /**
  * Numbers of an open poll, entered in two steps: write them, then check their sum.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps} props
  */
 export function HandCount({ id, poll }) {
   const own = items.value[`hands:${id}`];
@@ -37,6 +41,7 @@ export function HandCount({ id, poll }) {
   );
 }
 
+/** @param {Poll} poll */
 function whyNot({ level, voters }) {
   if (level === "official")
     return t("The heads of the delegations vote here. Hands are not counted.");
@@ -45,10 +50,11 @@ function whyNot({ level, voters }) {
   return t("Only multiple choice and scales can be counted by show of hands.");
 }
 
+/** @param {PollProps & {rows: CountedRow[], own: OwnNumbers}} props */
 function CountForm({ id, poll, rows, own }) {
   const phase = usePollPhase(poll);
   const { send, waiting, problem } = useAction();
-  const [written, write] = useState(/** @type {?Record<string, string>} */ (null));
+  const [written, write] = useState(/** @type {?WrittenNumbers} */ (null));
   const [isChecking, check] = useState(false);
   const values = written ?? ownValues(own, rows);
   const hands = parseHands(poll, rows, values, staffRules.hands);
@@ -60,6 +66,7 @@ function CountForm({ id, poll, rows, own }) {
     check(false);
     if (done) write(null);
   };
+  /** @param {SubmitEvent} event */
   const submit = (event) => {
     event.preventDefault();
     if (isChecking) enter();
@@ -120,11 +127,13 @@ function CountForm({ id, poll, rows, own }) {
   );
 }
 
+/** @type {Partial<Record<Phase, () => string>>} */
 const PHASES = {
   reading: () => t("Reading time: voting opens when it ends."),
   paused: () => t("Voting is paused and may resume shortly."),
 };
 
+/** @param {{own: OwnNumbers}} props */
 const Entered = ({ own }) =>
   own ? (
     <p class="hands-entered">
@@ -135,6 +144,7 @@ const Entered = ({ own }) =>
     </p>
   ) : null;
 
+/** @param {{rows: NumberRow[], values: WrittenNumbers}} props */
 const Check = ({ rows, values }) => (
   <div>
     {rows.map(({ key, text, title }) => (
@@ -148,16 +158,25 @@ const Check = ({ rows, values }) => (
   </div>
 );
 
-/** Rows of the options, then of abstentions and, where several options may be chosen, of people. */
-function allRows(poll, rows) {
-  const isMany = poll.config.kind === "choice" && poll.config.most > 1;
-  return [
-    ...rows.map(({ text, step }, at) => ({ key: String(at), text, title: step })),
-    ...(poll.abstain ? [{ key: "abstained", title: t("Abstentions") }] : []),
-    ...(isMany ? [{ key: "people", title: t("People who raised a hand") }] : []),
-  ];
-}
+/** @typedef {{key: string, title?: string, text?: CountedRow["text"]}} NumberRow */
 
+/**
+ * Rows of the options, then of abstentions and, where several options may be chosen, of people.
+ * @param {Poll} poll
+ * @param {CountedRow[]} rows
+ * @returns {NumberRow[]}
+ */
+const allRows = ({ abstain, config }, rows) => [
+  ...rows.map(({ text, step }, at) => ({ key: String(at), text, title: step })),
+  ...(abstain ? [{ key: "abstained", title: t("Abstentions") }] : []),
+  ...(hasSeveralChoices(config) ? [{ key: "people", title: t("People who raised a hand") }] : []),
+];
+
+/**
+ * @param {OwnNumbers} own
+ * @param {CountedRow[]} rows
+ * @returns {WrittenNumbers}
+ */
 const ownValues = (own, rows) =>
   own
     ? {

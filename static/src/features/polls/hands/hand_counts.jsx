@@ -20,7 +20,7 @@ export function HandCounts() {
       </p>
     );
   return (
-    <div class="clerk-polls">
+    <div class="stack">
       {polls.map(([id, poll]) => (
         <HandCount key={`${id}:${poll.edition}`} id={id} poll={poll} />
       ))}

@@ -3,6 +3,10 @@
 import { t } from "../../../lib/i18n.js";
 import { isOnePerBrowser } from "../../people/people_per_browser.js";
 
+/** @import { Poll } from "../types" */
+/** @typedef {Pick<Poll, "level" | "voters">} LevelOfPoll */
+
+/** @type {Record<Poll["level"], () => string>} */
 const NAMES = {
   open: () => t("Open vote"),
   invited: () => t("Vote of invited people"),
@@ -10,6 +14,7 @@ const NAMES = {
   official: () => t("Official vote"),
 };
 
+/** @type {Record<Poll["level"], (poll: LevelOfPoll) => string>} */
 const SENTENCES = {
   open: () =>
     isOnePerBrowser()
@@ -23,8 +28,14 @@ const SENTENCES = {
   official: () => t("Official vote: one public vote per delegation, cast by its head."),
 };
 
-/** Short name of a poll's level. */
+/**
+ * Short name of a poll's level.
+ * @param {Pick<Poll, "level">} poll
+ */
 export const levelName = ({ level }) => NAMES[level]?.() ?? level;
 
-/** Sentence on the worth of a vote in the poll. */
+/**
+ * Sentence on the worth of a vote in the poll.
+ * @param {LevelOfPoll} poll
+ */
 export const levelSentence = (poll) => SENTENCES[poll.level]?.(poll) ?? poll.level;

@@ -2,8 +2,17 @@
 
 import { formatNumber, joinSentences, t, textOf } from "../../../lib/i18n.js";
 
+/** @import { ChoiceConfig, OfficialResult, Outcome } from "../../../lib/protocol" */
+/** @import { Poll } from "../types" */
+/** @typedef {NonNullable<Poll["majority"]>} Majority */
+/** @typedef {NonNullable<Poll["quorum"]>} Quorum */
+/** @typedef {Record<string, string>} Facts */
+/** @typedef {(facts: Facts) => string} SentenceOfFacts */
+
+/** @type {Majority[]} */
 export const MAJORITIES = ["simple", "absolute", "two_thirds", "consensus"];
 
+/** @type {Record<Majority, () => string>} */
 const NAMES = {
   simple: () => t("Simple majority"),
   absolute: () => t("Absolute majority"),
@@ -11,6 +20,7 @@ const NAMES = {
   consensus: () => t("Consensus"),
 };
 
+/** @type {Record<Majority, () => string>} */
 const RULES = {
   simple: () => t("More than half of the votes cast adopt an option. Abstentions do not count."),
   absolute: () => t("More than half of all delegations that may vote adopt an option."),
@@ -19,15 +29,24 @@ const RULES = {
   consensus: () => t("An option is adopted if no delegation votes for another one."),
 };
 
+/** @param {Majority} rule */
 export const majorityName = (rule) => NAMES[rule]?.() ?? rule;
 
-/** Sentence that says how an option is adopted, before the vote. */
+/**
+ * Sentence that says how an option is adopted, before the vote.
+ * @param {Majority} rule
+ */
 export const majorityRule = (rule) => RULES[rule]?.() ?? rule;
 
+/** @type {Quorum[]} */
 export const QUORUMS = ["half", "third", "two_thirds", "none"];
-/** Quorum of a new official vote. */
+/**
+ * Quorum of a new official vote.
+ * @type {Quorum}
+ */
 export const USUAL_QUORUM = "half";
 
+/** @type {Record<Quorum, () => string>} */
 const QUORUM_NAMES = {
   none: () => t("No quorum"),
   third: () => t("A third of the delegations"),
@@ -35,6 +54,7 @@ const QUORUM_NAMES = {
   two_thirds: () => t("Two thirds of the delegations"),
 };
 
+/** @type {Record<Quorum, () => string>} */
 const QUORUM_RULES = {
   none: () => t("No quorum: an option can be adopted however few delegations vote."),
   third: () =>
@@ -49,11 +69,17 @@ const QUORUM_RULES = {
     ),
 };
 
+/** @param {Quorum} quorum */
 export const quorumName = (quorum) => QUORUM_NAMES[quorum]?.() ?? quorum;
 
-/** Sentence that says how many delegations must vote, before the vote. Polls without a rule have none. */
+/**
+ * Sentence that says how many delegations must vote, before the vote. Polls without a rule have
+ * none.
+ * @param {Quorum} [quorum]
+ */
 export const quorumRule = (quorum = "none") => QUORUM_RULES[quorum]?.() ?? quorum;
 
+/** @type {Record<Majority, SentenceOfFacts>} */
 const ADOPTED = {
   simple: (facts) =>
     t(
@@ -74,6 +100,7 @@ const ADOPTED = {
     t("Adopted by consensus: all {counted} votes cast are for “{option}”.", facts),
 };
 
+/** @type {Record<Majority, SentenceOfFacts>} */
 const NOT_ADOPTED = {
   simple: (facts) =>
     t(
@@ -97,19 +124,22 @@ const NOT_ADOPTED = {
     ),
 };
 
+/** @type {SentenceOfFacts} */
 const NO_QUORUM = (facts) =>
   t("Not adopted: {voted} of {all} delegations voted (quorum: {needed} needed).", facts);
 
+/** @type {SentenceOfFacts} */
 const NO_QUORUM_SO_FAR = (facts) =>
   t("So far {voted} of {all} delegations have voted (quorum: {needed} needed).", facts);
 
+/** @type {SentenceOfFacts} */
 const SO_FAR = (facts) =>
   t("So far “{option}” has most votes: {votes}. {needed} are needed of those counted now.", facts);
 
 /**
  * Sentence of a majority rule about the votes; null without a rule.
- * @param {any} poll
- * @param {any} official  of the result
+ * @param {Pick<Poll, "state" | "config">} poll
+ * @param {OfficialResult | undefined} official  of the result
  * @returns {string | null}
  */
 export function outcomeText(poll, official) {
@@ -121,7 +151,7 @@ export function outcomeText(poll, official) {
   if (isClosed && missing) return missing;
   if (!leading.length) return joinSentences(t("No delegation has voted for an option."), missing);
   const facts = {
-    option: leading.map((each) => textOf(poll.config.options[each])).join(" / "),
+    option: leading.map((each) => textOf(optionsOf(poll)[each])).join(" / "),
     votes: formatNumber(votes),
     counted: formatNumber(counted),
     needed: formatNumber(needed),
@@ -130,7 +160,17 @@ export function outcomeText(poll, official) {
   return (option === null ? NOT_ADOPTED : ADOPTED)[rule]?.(facts) ?? null;
 }
 
-/** Sentence that says that too few delegations voted; null if enough did, or without a quorum. */
+/**
+ * Options of an official vote, or of its poll of the people: both are choices.
+ * @param {Pick<Poll, "config">} poll
+ */
+export const optionsOf = ({ config }) => /** @type {ChoiceConfig} */ (config).options;
+
+/**
+ * Sentence that says that too few delegations voted; null if enough did, or without a quorum.
+ * @param {Outcome["quorum"]} quorum
+ * @param {SentenceOfFacts} say
+ */
 function quorumText(quorum, say) {
   if (!quorum || quorum.voted >= quorum.needed) return null;
   return say({

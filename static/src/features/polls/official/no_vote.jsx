@@ -6,18 +6,18 @@ import { isCastBefore } from "../due_polls.js";
 import { levelSentence } from "./levels.js";
 import { majorityRule } from "./majority.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Poll, PollProps } from "../types" */
 
 /**
  * Worth of a poll's votes, in a sentence.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {{poll: Poll}} props
  */
 export const Level = ({ poll }) => <>{levelSentence(poll)}</>;
 
 /**
  * In place of the ballot: the reason why the reader does not vote in a running poll, and its
  * question.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps} props
  */
 export const NoVote = ({ id, poll }) => (
   <>
@@ -26,6 +26,7 @@ export const NoVote = ({ id, poll }) => (
   </>
 );
 
+/** @param {Poll} poll */
 function whyNot({ level, voters }) {
   if (level === "official")
     return t("The heads of the delegations vote. You will see here how each delegation voted.");

@@ -11,17 +11,16 @@ import { DelegationName, delegationName } from "../../event/delegation_name.jsx"
 import { PollCountdown } from "../countdown.jsx";
 import { usePollPhase } from "../phase.js";
 import { PollState } from "../poll_state.jsx";
-import { majorityRule, quorumRule } from "./majority.js";
+import { majorityRule, optionsOf, quorumRule } from "./majority.js";
 import { OfficialResult } from "./official_result.jsx";
 import { votesHere } from "./voting_browser.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
-
-const optionsOf = ({ config }) => /** @type {any} */ (config).options;
+/** @import { ComponentChildren, Item } from "../../../lib/types" */
+/** @import { Phase, Poll, PollProps } from "../types" */
 
 /**
  * Ballot of a delegation. A vote is cast in two steps: choose, then confirm delegation and option.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps} props
  */
 export function OfficialBallot({ id, poll }) {
   const own = items.value[`official:${id}`];
@@ -30,6 +29,7 @@ export function OfficialBallot({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const [draft, setDraft, holdDraft] = useDraft(`official:${id}:${poll.edition}`);
   const module = kindModule(poll.config.kind);
+  /** @param {?number[]} answer */
   const castVote = async (answer) => {
     const clearDraft = holdDraft();
     const edition = poll.edition ? { edition: poll.edition } : {};
@@ -118,14 +118,19 @@ export function OfficialBallot({ id, poll }) {
   );
 }
 
+/** @type {Partial<Record<Phase, () => string>>} */
 const PHASES = {
   reading: () => t("Reading time: voting opens when it ends."),
   paused: () => t("Voting is paused and may resume shortly."),
 };
 
+/** @param {Record<string, unknown>} props */
 const PrimaryButton = (props) => <button {...props} class="button primary" />;
 
-/** Consequence of a vote: its delegation, its option, its link, and that it is public. */
+/**
+ * Consequence of a vote: its delegation, its option, its link, and that it is public.
+ * @param {{choice: ComponentChildren}} props
+ */
 const Consequence = ({ choice }) => (
   <>
     <FilledSentence
@@ -141,7 +146,10 @@ const Consequence = ({ choice }) => (
   </>
 );
 
-/** The vote of the delegation as it stands, and its caster. */
+/**
+ * The vote of the delegation as it stands, and its caster.
+ * @param {{poll: Poll, own: Item<"official"> | undefined}} props
+ */
 function OwnVote({ poll, own }) {
   if (!own) return <p class="official-own">{t("Your delegation has not voted yet.")}</p>;
   return (

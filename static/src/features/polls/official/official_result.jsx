@@ -2,17 +2,20 @@ import { n, t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { ReaderText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
-import { outcomeText } from "./majority.js";
+import { optionsOf, outcomeText } from "./majority.js";
 import css from "./official.css";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { OfficialResult as Official } from "../../../lib/protocol" */
+/** @import { Text } from "../../../lib/types" */
+/** @import { NameComponent, Poll, Result, SayComponent, TextComponents } from "../types" */
+/** @typedef {{key: string | number, ids: string[], text?: Text, say?: () => string}} VoteGroup */
 
 adoptStyles(css);
 
 /**
  * The votes of the delegations by option, and the outcome of the majority rule. `Name` draws an
  * authored text and `Say` an interface text: on the screen in all languages.
- * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ * @param {{poll: Poll, result: Result} & Partial<TextComponents>} props
  */
 export function OfficialResult({ poll, result, Name = PlainName, Say = ReaderText }) {
   const { official } = result;
@@ -24,7 +27,7 @@ export function OfficialResult({ poll, result, Name = PlainName, Say = ReaderTex
         {groupsOf(poll, official).map(({ key, text, say, ids }) => (
           <div key={key} data-kind={say ? "none" : "option"}>
             <dt>
-              {say ? <Say say={say} /> : <Name text={text} />} <b>{ids.length}</b>
+              {say ? <Say say={say} /> : <Name text={text ?? {}} />} <b>{ids.length}</b>
             </dt>
             <dd>
               <ul class="plain">
@@ -44,7 +47,7 @@ export function OfficialResult({ poll, result, Name = PlainName, Say = ReaderTex
 
 /**
  * Sentence of the majority rule about the votes.
- * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ * @param {{poll: Poll, result: Result, Say?: SayComponent}} props
  */
 export function OfficialOutcome({ poll, result, Say = ReaderText }) {
   const { official } = result;
@@ -52,29 +55,43 @@ export function OfficialOutcome({ poll, result, Say = ReaderText }) {
   const isAdopted = official.outcome.option !== null && poll.state === "closed";
   return (
     <p class="official-outcome" data-adopted={isAdopted}>
-      <Say say={() => outcomeText(poll, official)} />
+      <Say say={() => outcomeText(poll, official) ?? ""} />
     </p>
   );
 }
 
+/** @type {NameComponent} */
 const PlainName = ({ text }) => <ReaderText say={() => text} />;
 
-/** Delegations by their votes, in the order of the options; those without a vote last. */
-function groupsOf({ config }, { votes, missing }) {
+/**
+ * Delegations by their votes, in the order of the options; those without a vote last.
+ * @param {Poll} poll
+ * @param {Official} official
+ */
+function groupsOf(poll, { votes, missing }) {
   const voted = Object.entries(votes);
+  /** @param {number} option */
   const idsOf = (option) => voted.filter(([, answer]) => answer?.[0] === option).map(([id]) => id);
   const abstained = voted.filter(([, answer]) => answer === null).map(([id]) => id);
-  return [
-    ...config.options.map((text, at) => ({ key: at, text, ids: idsOf(at) })),
+  /** @type {VoteGroup[]} */
+  const groups = [
+    ...optionsOf(poll).map((text, at) => ({ key: at, text, ids: idsOf(at) })),
     { key: "abstained", say: () => t("Abstained"), ids: abstained },
     { key: "missing", say: () => t("Have not voted"), ids: missing },
-  ].filter(({ key, ids }) => typeof key === "number" || ids.length);
+  ];
+  return groups.filter(({ key, ids }) => typeof key === "number" || ids.length);
 }
 
-/** Number of delegations that may vote. */
-export const delegationCount = ({ n: votes, official }) => votes + official.missing.length;
+/**
+ * Number of delegations that may vote.
+ * @param {Result} result
+ */
+export const delegationCount = ({ n: votes, official }) => votes + (official?.missing.length ?? 0);
 
-/** "9 of 14 delegations have voted". */
+/**
+ * "9 of 14 delegations have voted".
+ * @param {Result} result
+ */
 export const officialTurnout = (result) =>
   n("{n} of {all} delegation has voted", "{n} of {all} delegations have voted", result.n, {
     all: delegationCount(result),

@@ -4,12 +4,18 @@ import { items, itemsByKind } from "../../../lib/session.js";
 import { ReaderText } from "../../../ui/text.jsx";
 import { delegationName, isObserver } from "../../event/delegation_name.jsx";
 import { completeMetrics, meanOfKnown } from "../results/metrics.js";
+import { optionsOf } from "./majority.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { OfficialResult } from "../../../lib/protocol" */
+/** @import { CountedTally, Figure, NameComponent, Poll, PollProps, Result, Row } from "../types" */
+/** @import { AnyText, SayComponent, TextComponents } from "../types" */
+/** @typedef {{asked: Poll, people: Result, official: Result} & TextComponents} PairProps */
 
 /**
  * Ids of the poll that asks the people and of the official vote beside it, given either; null if
  * there are not both, with results.
+ * @param {number} id
+ * @param {Poll} poll
  */
 export function pairOf(id, poll) {
   const official =
@@ -24,7 +30,7 @@ export function pairOf(id, poll) {
 /**
  * The same question three ways: the people, one city one vote, and the official vote; in all, and
  * for each delegation. Of the people it shows nothing but rows that are shown anyway.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {PollProps & {isOnScreen?: boolean} & Partial<TextComponents>} props
  */
 export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say = ReaderText }) {
   const pair = pairOf(id, poll);
@@ -47,13 +53,17 @@ export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say
   );
 }
 
+/** @type {NameComponent} */
 const PlainName = ({ text, ...rest }) => <ReaderText say={() => text} {...rest} />;
 
-/** Shares by option: of all people, with equal weight per delegation, and of official votes. */
+/**
+ * Shares by option: of all people, with equal weight per delegation, and of official votes.
+ * @param {PairProps & {figures: Figure[]}} props
+ */
 function Totals({ asked, people, official, figures, Name, Say }) {
   const voices = Object.entries(people.by?.delegation ?? {}).filter(([id]) => !isObserver(id));
   const rows = voices.flatMap(([, row]) => (row?.n ? [row] : []));
-  const { counts } = official.tally;
+  const { counts } = /** @type {CountedTally} */ (official.tally);
   const cast = official.n - official.abstained;
   const fewest = people.fewest_voices ?? 2;
   const isMeanShown = rows.length >= fewest;
@@ -69,7 +79,7 @@ function Totals({ asked, people, official, figures, Name, Say }) {
           </tr>
         </thead>
         <tbody>
-          {asked.config.options.map((option, at) => {
+          {optionsOf(asked).map((option, at) => {
             const mean = isMeanShown ? meanOfKnown(rows.map(figures[at].of), fewest) : null;
             return (
               <tr key={at}>
@@ -103,15 +113,19 @@ function Totals({ asked, people, official, figures, Name, Say }) {
   );
 }
 
+/** @param {{say: () => AnyText, Say: SayComponent}} props */
 const Head = ({ say, Say }) => (
   <th scope="col">
     <Say say={say} />
   </th>
 );
 
-/** For each delegation: the majority of its people, if that is shown, and its official vote. */
+/**
+ * For each delegation: the majority of its people, if that is shown, and its official vote.
+ * @param {PairProps} props
+ */
 function ByDelegation({ asked, people, official, Name, Say }) {
-  const { votes, missing } = official.official;
+  const { votes, missing } = /** @type {OfficialResult} */ (official.official);
   const ids = [...Object.keys(votes), ...missing].sort();
   return (
     <details class="fold">
@@ -147,7 +161,7 @@ function ByDelegation({ asked, people, official, Name, Say }) {
                       class="muted"
                     />
                   ) : (
-                    <Name text={asked.config.options[option]} />
+                    <Name text={optionsOf(asked)[option]} />
                   )}
                   {differs ? (
                     <small class="differs">
@@ -165,20 +179,29 @@ function ByDelegation({ asked, people, official, Name, Say }) {
   );
 }
 
+/**
+ * @param {{asked: Poll, row: Row | null | undefined, leading: number[]} & TextComponents} props
+ */
 function PeopleCell({ asked, row, leading, Name, Say }) {
   if (row === null) return <Say say={() => t("Hidden to protect votes")} class="muted" />;
   if (!row?.n || !leading.length) return <Say say={() => t("No votes")} class="muted" />;
   return leading.map((at) => (
     <div key={at}>
-      <Name text={asked.config.options[at]} />{" "}
-      <small class="muted">{formatPercent(row.tally.counts[at] / row.n)}</small>
+      <Name text={optionsOf(asked)[at]} />{" "}
+      <small class="muted">{formatPercent(countsOf(row)[at] / row.n)}</small>
     </div>
   ));
 }
 
-/** Options that most people of a row chose; none if the row is hidden or empty. */
+/** @param {Row} row */
+const countsOf = (row) => /** @type {CountedTally} */ (row.tally).counts;
+
+/**
+ * Options that most people of a row chose; none if the row is hidden or empty.
+ * @param {Row | null | undefined} row
+ */
 function leadingOptions(row) {
-  const counts = row?.tally?.counts ?? [];
+  const counts = row ? countsOf(row) : [];
   const most = Math.max(0, ...counts);
   return most ? counts.flatMap((count, at) => (count === most ? [at] : [])) : [];
 }

@@ -14,12 +14,19 @@ import css from "./voters_field.css";
 
 adoptStyles(css);
 
+/** @import { Poll } from "../types" */
+/** @import { Majority, Quorum } from "./majority.js" */
+/** @typedef {Poll["voters"]} Voters */
+/** @typedef {{voters?: ?Voters, majority?: ?Majority, quorum?: ?Quorum}} VotersDraft */
+
+/** @type {Record<Voters, () => string>} */
 const NAMES = {
   everyone: () => t("Everyone"),
   invited: () => t("Invited people"),
   heads: () => t("Heads of delegations"),
 };
 
+/** @type {Record<Voters, () => string>} */
 const CONSEQUENCES = {
   everyone: () => t("Everyone who joins has one vote per browser."),
   invited: () => t("Only people on the list vote, once each, after opening their personal link."),
@@ -29,14 +36,20 @@ const CONSEQUENCES = {
 
 /**
  * Voters of a draft; those that the event suggests, if none were chosen.
- * @param {Record<string, any>} draft
+ * @param {VotersDraft} draft
+ * @returns {Voters}
  */
 export const votersOf = ({ voters }) =>
   voters ?? (items.value.admission?.admission === "invited" ? "invited" : "everyone");
 
+/** @param {Voters} voters */
 export const votersName = (voters) => NAMES[voters]?.() ?? voters;
 
-/** Level of a draft, as that of the poll made from it. */
+/**
+ * Level of a draft, as that of the poll made from it.
+ * @param {VotersDraft & {anonymous: boolean}} draft
+ * @returns {Poll["level"]}
+ */
 export function levelOf(draft) {
   const voters = votersOf(draft);
   if (voters === "heads") return "official";
@@ -44,8 +57,12 @@ export function levelOf(draft) {
   return voters === "invited" ? "invited" : "open";
 }
 
+/** @type {Voters[]} */
+const ALL_VOTERS = ["everyone", "invited", "heads"];
+
+/** @param {Voters} chosen */
 const offered = (chosen) =>
-  ["everyone", "invited", "heads"].filter(
+  ALL_VOTERS.filter(
     (voters) =>
       voters !== "heads" ||
       chosen === "heads" ||
@@ -54,8 +71,8 @@ const offered = (chosen) =>
 
 /**
  * Choice of the voters, with its consequence; for heads also of the majority rule and the quorum.
- * @param {{draft: any, disabled: boolean, onPick: (voters: string) => void,
- *   onRule: (rule: string | null) => void, onQuorum: (quorum: string) => void}} props
+ * @param {{draft: VotersDraft, disabled: boolean, onPick: (voters: Voters) => void,
+ *   onRule: (rule: ?Majority) => void, onQuorum: (quorum: Quorum) => void}} props
  */
 export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
   const chosen = votersOf(draft);
@@ -83,7 +100,9 @@ export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
             <span>{t("Majority")}</span>
             <select
               value={draft.majority ?? ""}
-              onChange={({ currentTarget }) => onRule(currentTarget.value || null)}
+              onChange={({ currentTarget }) =>
+                onRule(/** @type {Majority} */ (currentTarget.value) || null)
+              }
             >
               {MAJORITIES.map((rule) => (
                 <option value={rule} key={rule}>
@@ -100,7 +119,9 @@ export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
                 <span>{t("Quorum")}</span>
                 <select
                   value={draft.quorum ?? "none"}
-                  onChange={({ currentTarget }) => onQuorum(currentTarget.value)}
+                  onChange={({ currentTarget }) =>
+                    onQuorum(/** @type {Quorum} */ (currentTarget.value))
+                  }
                 >
                   {QUORUMS.map((quorum) => (
                     <option value={quorum} key={quorum}>
@@ -109,7 +130,7 @@ export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
                   ))}
                 </select>
               </label>
-              <p class="hint">{quorumRule(draft.quorum)}</p>
+              <p class="hint">{quorumRule(draft.quorum ?? undefined)}</p>
             </>
           ) : null}
         </>

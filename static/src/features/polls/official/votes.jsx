@@ -12,7 +12,7 @@ import { OfficialBallot } from "./official_ballot.jsx";
 import { OfficialResult, officialTurnout } from "./official_result.jsx";
 import { SideBySide } from "./side_by_side.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { PollProps } from "../types" */
 
 const newestFirst = () => [...(itemsByKind.value.poll ?? [])].reverse();
 
@@ -26,7 +26,7 @@ export function Votes() {
     ([id, poll]) => poll.level !== "official" && (isRunning(poll) || id === pushed),
   );
   return (
-    <div class="delegation-polls">
+    <div class="stack">
       {running.map(([id, poll]) => (
         <OfficialBallot key={id} id={id} poll={poll} />
       ))}
@@ -35,7 +35,7 @@ export function Votes() {
         <PeoplesPoll key={id} id={id} poll={poll} />
       ))}
       {over.length ? (
-        <section class="delegation-polls">
+        <section class="stack">
           <h2 class="section-title">
             {n("{n} earlier official vote", "{n} earlier official votes", over.length)}
           </h2>
@@ -56,7 +56,7 @@ const NoVoteNow = () => (
   </p>
 );
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps} props */
 function PeoplesPoll({ id, poll }) {
   const result = items.value[`result:${id}`];
   const module = kindModule(poll.config.kind);
@@ -81,7 +81,7 @@ function PeoplesPoll({ id, poll }) {
   );
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps} props */
 function PastVote({ id, poll }) {
   const result = items.value[`result:${id}`];
   return (

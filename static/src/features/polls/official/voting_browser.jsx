@@ -4,8 +4,11 @@
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, isEnded, items, sendAction } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { LiveRegion } from "../../../ui/live_region.jsx";
+
+/** @import { Item } from "../../../lib/types" */
 
 const DIGITS = 4;
 
@@ -22,7 +25,10 @@ export function takeVotes() {
   if (!votingBrowser() && !isEnded.value) sendAction({ do: "link.take" });
 }
 
-// Distinguishes the requests of two browsers, for the person who looks at both.
+/**
+ * Distinguishes the requests of two browsers, for the person who looks at both.
+ * @param {number} request
+ */
 const numberOf = (request) => String(request % 10 ** DIGITS).padStart(DIGITS, "0");
 
 /** The other browser: the voting browser, or the requesting browser. Nothing if there is none. */
@@ -32,9 +38,9 @@ export function VotingBrowser() {
   return votesHere() ? <MoveRequest known={known} /> : <VotesElsewhere known={known} />;
 }
 
+/** @param {{known: Item<"voting_browser">}} props */
 function MoveRequest({ known: { request } }) {
-  const { send, waiting, problem } = useAction();
-  const settleMove = (move) => send({ do: "link.settle_move", request, move });
+  const by = useAction();
   const sentence = request
     ? joinSentences(
         t("Another browser asks to cast the votes of your delegation."),
@@ -50,48 +56,34 @@ function MoveRequest({ known: { request } }) {
         <section class="card stack voting-browser">
           <p>{sentence}</p>
           <div class="buttons">
-            <button
-              type="button"
-              class="button"
-              disabled={waiting}
-              onClick={() => settleMove(false)}
-            >
+            <ActionButton do="link.settle_move" with={{ request, move: false }} by={by}>
               {t("Refuse")}
-            </button>
-            <button
-              type="button"
-              class="button quiet"
-              disabled={waiting}
-              onClick={() => settleMove(true)}
-            >
+            </ActionButton>
+            <ActionButton do="link.settle_move" with={{ request, move: true }} look="quiet" by={by}>
               {t("Move votes there")}
-            </button>
+            </ActionButton>
           </div>
-          <ActionStatus waiting={waiting} problem={problem} />
+          <ActionStatus waiting={by.waiting} problem={by.problem} />
         </section>
       ) : null}
     </>
   );
 }
 
+/** @param {{known: Item<"voting_browser">}} props */
 function VotesElsewhere({ known: { asking, request } }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   return (
     <section class="card stack voting-browser">
       <p>{t("The votes of this link are cast in another browser. You can follow them here.")}</p>
       {asking === boot.browser ? null : (
         <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={() => send({ do: "link.ask_move" })}
-          >
+          <ActionButton do="link.ask_move" by={by}>
             {t("Ask to move votes here")}
-          </button>
+          </ActionButton>
         </div>
       )}
-      <ActionStatus waiting={waiting} problem={problem}>
+      <ActionStatus waiting={by.waiting} problem={by.problem}>
         {asking === boot.browser
           ? t("Asked. Confirm it in the other browser, which shows the number {number}, too.", {
               number: numberOf(request),

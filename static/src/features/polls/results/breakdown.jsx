@@ -12,19 +12,20 @@ import { resultDimensions, resultGroups, splitHidden } from "./result_groups.js"
 import { StripPlot } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { KindModule } from "../../../lib/types" */
+/** @import { Figure, Group, Poll, Result } from "../types" */
 
 /**
  * Result by delegation, region, sector or room: a metric at a time, the main metric first. Or the
  * reason why there is none.
- * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ * @param {{poll: Poll, result: Result}} props
  */
 export function Breakdown({ poll, result }) {
   const [picking, setBy] = useState(
     /** @type {import("./result_groups.js").Dimension} */ ("delegation"),
   );
   const [order, setOrder] = useState(/** @type {"share" | "name"} */ ("share"));
-  const [picked, setPicked] = useState(/** @type {any} */ (null));
+  const [picked, setPicked] = useState(/** @type {?number} */ (null));
   const module = kindModule(poll.config.kind);
   const rows = result.by;
   if (result.withheld) return <Withheld poll={poll} result={result} />;
@@ -110,7 +111,10 @@ export function Breakdown({ poll, result }) {
 /** Id of the reader's own delegation; undefined for staff. */
 const ownDelegation = () => items.value.you?.delegation ?? boot.delegation ?? undefined;
 
-/** The figure of the reader's own delegation beside that of everyone, or that it is hidden. */
+/**
+ * The figure of the reader's own delegation beside that of everyone, or that it is hidden.
+ * @param {{groups: Group[], figure: Figure, all: Result}} props
+ */
 function OwnDelegation({ groups, figure, all }) {
   const own = groups.find(({ id }) => id === ownDelegation());
   if (!own) return null;
@@ -133,6 +137,7 @@ function OwnDelegation({ groups, figure, all }) {
   );
 }
 
+/** @param {{groups: Group[], Group: NonNullable<KindModule["Group"]>}} props */
 const GroupResults = ({ groups: all, Group }) => (
   <dl class="own-results">
     {all
@@ -148,18 +153,24 @@ const GroupResults = ({ groups: all, Group }) => (
   </dl>
 );
 
-/** Gap between the highest and the lowest region, among those that are not hidden. */
-function RegionGap({ figure, groups: found }) {
-  const shown = found
-    .filter(({ row }) => row && figure.of(row) !== null)
-    .sort((one, other) => figure.of(one.row) - figure.of(other.row));
+/**
+ * Gap between the highest and the lowest region, among those that are not hidden.
+ * @param {{figure: Figure, groups: Group[]}} props
+ */
+function RegionGap({ figure, groups }) {
+  const shown = groups
+    .flatMap(({ name, row }) => {
+      const value = row && figure.of(row);
+      return row && value !== null ? [{ name, row, value }] : [];
+    })
+    .sort((one, other) => one.value - other.value);
   if (shown.length < 2) return null;
-  const [low, high] = [shown[0], shown.at(-1)];
+  const [low, high] = [shown[0], shown[shown.length - 1]];
   return (
     <p class="gap">
       <FilledSentence
         sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")}
-        gap={figure.gap(figure.of(low.row), figure.of(high.row))}
+        gap={figure.gap(low.value, high.value)}
         high={<AuthoredText text={high.name} />}
         most={figure.textOf(high.row)}
         low={<AuthoredText text={low.name} />}

@@ -3,6 +3,9 @@
 
 import { formatPercent, locale, n, t } from "../../../lib/i18n.js";
 
+/** @import { Metric } from "../../../lib/types" */
+/** @import { Figure, Row } from "../types" */
+
 /**
  * Completes a kind's metrics with:
  * - `at`: index; `axis`: `[least, most]`, by default `[0, 1]`
@@ -11,25 +14,34 @@ import { formatPercent, locale, n, t } from "../../../lib/i18n.js";
  * - `share(row)`, `position(value)`: place on the axis from 0 to 1, 0 if it has none
  * - `step(before, after)`: signed difference as text; `gap(one, other)`: absolute difference.
  *   Differences of shares are in percentage points.
+ * @param {Metric[]} figures
  */
 export const completeMetrics = (figures) => figures.map(completeMetric);
 
+/** @typedef {Metric & {isHidden?: (row: Row) => boolean}} HidingMetric */
+/** @type {(metric: HidingMetric, at: number) => Figure} */
 function completeMetric({ say, axis = [0, 1], isHidden = showsAll, ...figure }, at) {
   const [least, most] = axis;
+  /** @type {Figure["axis"]} */
+  const wholeAxis = [least, most];
   const formatValue = formatOrDash(say ?? formatPercent);
+  /** @type {Figure["position"]} */
   const placeOnAxis = (value) =>
     value === null || most === least
       ? 0
       : Math.min(1, Math.max(0, (value - least) / (most - least)));
+  /** @type {(by: number, sign: string) => string} */
   const formatDifference = say ? (by, sign) => sign + say(Math.abs(by)) : percentagePoints;
+  /** @type {Figure["step"]} */
   const step = (one, other) =>
     one === null || other === null ? "–" : formatDifference(other - one, signOf(other - one));
+  /** @type {Figure["gap"]} */
   const gap = (one, other) =>
     one === null || other === null ? "–" : formatDifference(Math.abs(other - one), "");
   return {
     ...figure,
     at,
-    axis,
+    axis: wholeAxis,
     isHidden,
     format: formatValue,
     position: placeOnAxis,
@@ -40,11 +52,14 @@ function completeMetric({ say, axis = [0, 1], isHidden = showsAll, ...figure }, 
   };
 }
 
-/** @param {any} _row */
+/** @type {Figure["isHidden"]} */
 const showsAll = (_row) => false;
+/** @type {(say: (value: number) => string) => Figure["format"]} */
 const formatOrDash = (say) => (value) => (value === null ? "–" : say(value));
+/** @param {number} by */
 const signOf = (by) => (by > 0 ? "+" : by < 0 ? "−" : "±");
 
+/** @type {(by: number, mark: string) => string} */
 function percentagePoints(by, mark) {
   const whole = Math.round(100 * by);
   const shown = new Intl.NumberFormat(locale(), { signDisplay: mark ? "exceptZero" : "never" })

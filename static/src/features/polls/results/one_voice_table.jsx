@@ -4,16 +4,19 @@ import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
 import { isObserver } from "../../event/delegation_name.jsx";
 import { meanOfKnown } from "./metrics.js";
 
+/** @import { ComponentType } from "../../../lib/types" */
+/** @import { AnyText, Figure, Group, Result, SayComponent } from "../types" */
+
 /**
  * Table of metrics per person beside "one city, one voice", in which each delegation has the same
  * weight, but for observers. That is the mean of the delegations shown, so it discloses nothing more than they do. If
  * too few are shown, a sentence says so instead.
  * @param {object} props
- * @param {any[]} props.figures  metrics (metrics.js)
- * @param {any} props.all  row of the total
- * @param {any[]} props.groups  delegations (result_groups.js)
- * @param {any} [props.Say]  component that says a text; on the screen, in all languages
- * @param {any} [props.Name]  component that draws a metric's name
+ * @param {Figure[]} props.figures
+ * @param {Result} props.all  row of the total
+ * @param {Group[]} props.groups  delegations
+ * @param {SayComponent} [props.Say]
+ * @param {ComponentType<{name: AnyText, at: number}>} [props.Name]  draws a metric's name
  */
 export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = PlainName }) {
   const voices = groups.filter(({ id }) => !isObserver(id));
@@ -81,7 +84,9 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
   );
 }
 
+/** @param {{name: AnyText}} props */
 const PlainName = ({ name }) => <AuthoredText text={name} />;
+/** @param {{figure: Figure, value: ?number, Say: SayComponent}} props */
 const ValueCell = ({ figure, value, Say }) => (
   <td>
     {value === null ? (

@@ -3,12 +3,15 @@ import { ReaderText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { countedRows } from "./counted_rows.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { AnyText, CountedTally, NameComponent, Poll, Result, SayComponent } from "../types" */
+/** @import { TextComponents } from "../types" */
+/** @import { CountedRow } from "./counted_rows.js" */
+/** @typedef {NonNullable<Result["hands"]>} ShownHands */
 
 /**
  * Votes that are marked in a result: how many were cast on shared devices, and those counted by
  * show of hands, beside the ballots and together with them.
- * @param {Props<{poll: Item<"poll">, result?: Item<"result">}>} props
+ * @param {{poll: Poll, result?: Result, isShort?: boolean} & Partial<TextComponents>} props
  */
 export function OtherVotes({ poll, result, Name = PlainName, Say = ReaderText, isShort = false }) {
   if (!result || (result.shared === undefined && result.hands === undefined)) return null;
@@ -17,14 +20,21 @@ export function OtherVotes({ poll, result, Name = PlainName, Say = ReaderText, i
       {result.shared === undefined ? null : (
         <Say as="p" class="muted" say={() => sharedText(poll, result)} />
       )}
-      {result.hands === undefined ? null : <Hands {...{ poll, result, Name, Say, isShort }} />}
+      {result.hands === undefined ? null : (
+        <Hands hands={result.hands} {...{ poll, result, Name, Say, isShort }} />
+      )}
     </div>
   );
 }
 
+/** @type {NameComponent} */
 const PlainName = ({ text, ...rest }) => <ReaderText say={() => text} {...rest} />;
 
-/** "12 of 60 votes on shared devices"; empty where there are none. */
+/**
+ * "12 of 60 votes on shared devices"; empty where there are none.
+ * @param {Pick<Poll, "k">} poll
+ * @param {Pick<Result, "shared" | "n">} result
+ */
 export function sharedText({ k }, { shared, n: all }) {
   if (shared === undefined) return "";
   return shared === null
@@ -35,7 +45,10 @@ export function sharedText({ k }, { shared, n: all }) {
       });
 }
 
-/** "Votes on devices: 30, by show of hands: 12, together: 42"; empty without hands. */
+/**
+ * "Votes on devices: 30, by show of hands: 12, together: 42"; empty without hands.
+ * @param {Pick<Result, "hands" | "n" | "withheld">} result
+ */
 export const handsText = ({ hands, n: ballots, withheld }) =>
   hands && !withheld
     ? t("Votes on devices: {n}, by show of hands: {hands}, together: {all}", {
@@ -47,8 +60,10 @@ export const handsText = ({ hands, n: ballots, withheld }) =>
       ? n("{n} vote by show of hands", "{n} votes by show of hands", hands.n)
       : "";
 
-function Hands({ poll, result, Name, Say, isShort }) {
-  const { hands } = result;
+/**
+ * @param {{poll: Poll, result: Result, hands: ?ShownHands, isShort: boolean} & TextComponents} props
+ */
+function Hands({ poll, result, hands, Name, Say, isShort }) {
   if (hands === null)
     return (
       <Say
@@ -60,46 +75,51 @@ function Hands({ poll, result, Name, Say, isShort }) {
   return (
     <>
       <Say as="p" class="hands-line" say={() => handsText(result)} />
-      <HandsTable {...{ poll, result, Name, Say }} />
+      <HandsTable {...{ poll, result, hands, Name, Say }} />
       {isShort ? null : <Delegations {...{ poll, hands, Name, Say }} />}
     </>
   );
 }
 
-/** Votes for each option: by ballots, by hands, together. */
-function HandsTable({ poll, result: { hands, tally, n: ballots }, Name, Say }) {
+/**
+ * Votes for each option: by ballots, by hands, together.
+ * @param {{poll: Poll, result: Result, hands: ShownHands} & TextComponents} props
+ */
+function HandsTable({ poll, result, hands, Name, Say }) {
   const rows = countedRows(poll) ?? [];
-  const all = ballots + hands.n;
+  const all = result.n + hands.n;
+  const [onDevices, byHands] = [result.tally, hands.tally].map(asCounted);
+  const together = hands.together && asCounted(hands.together);
   return (
     <table class="three-ways hands-table">
       <thead>
         <tr>
           <td />
-          {hands.together ? <Head say={() => t("On devices")} Say={Say} /> : null}
+          {together ? <Head say={() => t("On devices")} Say={Say} /> : null}
           <Head say={() => t("By show of hands")} Say={Say} />
-          {hands.together ? <Head say={() => t("Together")} Say={Say} /> : null}
+          {together ? <Head say={() => t("Together")} Say={Say} /> : null}
         </tr>
       </thead>
       <tbody>
         {rows.map((row, at) => (
           <tr key={at}>
             <RowHead row={row} Name={Name} />
-            {hands.together ? <td>{formatNumber(tally.counts[at])}</td> : null}
-            <td>{formatNumber(hands.tally.counts[at])}</td>
-            {hands.together ? (
+            {together ? <td>{formatNumber(onDevices.counts[at])}</td> : null}
+            <td>{formatNumber(byHands.counts[at])}</td>
+            {together ? (
               <td>
-                <b>{formatNumber(hands.together.counts[at])}</b>{" "}
-                <small class="muted">{formatPercent(hands.together.counts[at] / all)}</small>
+                <b>{formatNumber(together.counts[at])}</b>{" "}
+                <small class="muted">{formatPercent(together.counts[at] / all)}</small>
               </td>
             ) : null}
           </tr>
         ))}
-        {hands.tally.mean === undefined ? null : (
+        {byHands.mean === undefined ? null : (
           <tr>
             <Head say={() => t("Mean")} Say={Say} />
-            {hands.together ? <td>{meanText(tally)}</td> : null}
-            <td>{meanText(hands.tally)}</td>
-            {hands.together ? <td>{meanText(hands.together)}</td> : null}
+            {together ? <td>{meanText(onDevices)}</td> : null}
+            <td>{meanText(byHands)}</td>
+            {together ? <td>{meanText(together)}</td> : null}
           </tr>
         )}
       </tbody>
@@ -107,8 +127,13 @@ function HandsTable({ poll, result: { hands, tally, n: ballots }, Name, Say }) {
   );
 }
 
-const meanText = ({ mean }) => (mean === null ? "–" : formatFixed(mean, 1));
+/** @param {Result["tally"]} tally */
+const asCounted = (tally) => /** @type {CountedTally} */ (tally);
 
+/** @param {CountedTally} tally */
+const meanText = ({ mean = null }) => (mean === null ? "–" : formatFixed(mean, 1));
+
+/** @param {{row: CountedRow, Name: NameComponent}} props */
 const RowHead = ({ row, Name }) => (
   <th scope="row">
     {row.step ? `${row.step} ` : null}
@@ -116,13 +141,17 @@ const RowHead = ({ row, Name }) => (
   </th>
 );
 
+/** @param {{say: () => AnyText, Say: SayComponent}} props */
 const Head = ({ say, Say }) => (
   <th scope="col">
     <Say say={say} as="span" />
   </th>
 );
 
-/** Hands by delegation, in rows of their own: rows of ballots have none of them. */
+/**
+ * Hands by delegation, in rows of their own: rows of ballots have none of them.
+ * @param {{poll: Poll, hands: ShownHands} & TextComponents} props
+ */
 function Delegations({ poll, hands, Name, Say }) {
   const rows = countedRows(poll) ?? [];
   if (!hands.by_delegation)
@@ -152,7 +181,7 @@ function Delegations({ poll, hands, Name, Say }) {
               <th scope="row">
                 <Name text={delegationName(id) ?? { en: id }} />
               </th>
-              {row.tally.counts.map((count, at) => (
+              {asCounted(row.tally).counts.map((count, at) => (
                 <td key={at}>{formatNumber(count)}</td>
               ))}
             </tr>
@@ -168,6 +197,7 @@ function Delegations({ poll, hands, Name, Say }) {
   );
 }
 
+/** @param {{row: CountedRow, Name: NameComponent}} props */
 const RowTitle = ({ row, Name }) => (
   <th scope="col">{row.text ? <Name text={row.text} /> : row.step}</th>
 );

@@ -10,7 +10,7 @@ import { PollState } from "../poll_state.jsx";
 import { ResultDetails } from "./result_details.jsx";
 import { shownResult } from "./shown_result.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Poll, PollProps } from "../types" */
 
 /** Polls that run, and the one that attendees are shown, with their results. */
 export const PollsNow = () =>
@@ -24,7 +24,7 @@ function currentPolls() {
     .reverse();
 }
 
-/** @param {Props<{poll: Item<"poll">}>} props */
+/** @param {PollProps} props */
 function PollNow({ id, poll }) {
   const result = items.value[`result:${id}`];
   const module = kindModule(poll.config.kind);
@@ -51,7 +51,10 @@ function PollNow({ id, poll }) {
   );
 }
 
-/** Options or statements of a poll with a hidden result. */
+/**
+ * Options or statements of a poll with a hidden result.
+ * @param {{poll: Poll}} props
+ */
 function Choices({ poll }) {
   const [, ...texts] = authoredTexts(poll, isLanguage);
   return texts.length ? (

@@ -5,11 +5,11 @@ import { OtherVotes } from "./other_votes.jsx";
 import { RoundComparison } from "./round_comparison.jsx";
 import { turnoutText } from "./turnout.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { PollProps, Result } from "../types" */
 
 /**
  * Details of a result: turnout, change since the previous round, and groups.
- * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ * @param {PollProps & {result: Result}} props
  */
 export const ResultDetails = ({ id, poll, result }) => (
   <>

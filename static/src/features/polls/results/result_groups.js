@@ -6,6 +6,8 @@ import css from "./result_groups.css";
 
 adoptStyles(css);
 
+/** @import { Text } from "../../../lib/types" */
+/** @import { Figure, Group, Result, ShownGroup } from "../types" */
 /** @typedef {"delegation" | "region" | "sector" | "room"} Dimension */
 
 /**
@@ -23,15 +25,15 @@ export const resultDimensions = (rows) =>
 
 /**
  * Groups of a result in a dimension, sorted by name.
- * @param {any} result
+ * @param {Pick<Result, "by" | "rooms">} result
  * @param {Dimension} by
- * @returns {{id: string, name: any, say: () => any, row: object | null}[]} `name`: an authored text
- *   or a label; `say()`: the same, in the language being spoken; `row`: null if suppressed
+ * @returns {Group[]}
  */
 export function resultGroups({ by: rows, rooms = {} }, by) {
-  const { delegations = [], regions = [] } = items.value.delegations ?? {};
+  const { delegations, regions } = items.value.delegations ?? { delegations: [], regions: [] };
   const roomNames = Object.entries(rooms).map(([id, name]) => ({ id, name }));
   const { sectors } = event.value;
+  /** @type {Record<Dimension, {id: string, name: Text}[]>} */
   const namedGroups = {
     delegation: delegations,
     region: regions,
@@ -40,21 +42,23 @@ export function resultGroups({ by: rows, rooms = {} }, by) {
   };
   const names = Object.fromEntries(namedGroups[by].map(({ id, name }) => [id, name]));
   const { compare } = new Intl.Collator(locale());
+  /** @param {string} id */
   const nameOf = (id) => names[id] ?? id;
-  return Object.entries(rows[by] ?? {})
+  return Object.entries(rows?.[by] ?? {})
     .map(([id, row]) => ({ id, say: () => nameOf(id), name: nameOf(id), row }))
     .sort((one, other) => compare(textOf(one.name), textOf(other.name)));
 }
 
 /**
  * Groups that show a metric, and those that hide it: the whole row, or this part of it.
- * @param {any[]} groups
- * @param {any} figure  metric (metrics.js)
+ * @param {Group[]} groups
+ * @param {Figure} figure
  */
 export function splitHidden(groups, figure) {
+  /** @param {Group} group */
   const isHidden = ({ row }) => !row || figure.isHidden(row);
   return {
-    shown: groups.filter((group) => !isHidden(group)),
+    shown: /** @type {ShownGroup[]} */ (groups.filter((group) => !isHidden(group))),
     hidden: groups.filter(isHidden),
   };
 }

@@ -5,24 +5,28 @@ import { items, itemsByKind } from "../../../lib/session.js";
 import { Bar } from "../../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { findPreviousRound, pairMetrics, rowsInBoth } from "../rounds.js";
 import { completeMetrics } from "./metrics.js";
 import { resultDimensions, resultGroups } from "./result_groups.js";
+import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 import { shownResult } from "./shown_result.js";
 import { turnoutText } from "./turnout.js";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { Dimension } from "./result_groups.js" */
+/** @import { AnyText, Figure, Poll, Result, Row } from "../types" */
+/** @typedef {[earlier: Figure, later: Figure]} FigurePair */
+/** @typedef {ReturnType<typeof describeMove>} Move */
 
 /**
  * Changes since the previous round, in total and by group. Shown once both rounds are closed and
  * the page holds both results.
- * @param {Props<{poll: Item<"poll">, result: Item<"result">}>} props
+ * @param {{poll: Poll, result: Result}} props
  */
 export function RoundComparison({ poll, result }) {
-  const [by, setBy] = useState("total");
+  const [by, setBy] = useState(/** @type {"total" | Dimension} */ ("total"));
   const rounds = useRoundComparison(poll, result);
   if (!rounds) return null;
   const { earlier, figures } = rounds;
+  /** @type {["total" | Dimension, string][]} */
   const dimensions = [
     ["total", t("Everyone")],
     ...resultDimensions(result.by ?? {}).filter(([way]) => earlier.by?.[way]),
@@ -56,9 +60,10 @@ export function RoundComparison({ poll, result }) {
   );
 }
 
+/** @param {{by: Dimension, figures: FigurePair[], earlier: Result, later: Result}} props */
 function GroupComparison({ by, figures, earlier, later }) {
   const [picked, setPicked] = useState(0);
-  const both = rowsInBoth(earlier.by[by], later.by[by]);
+  const both = rowsInBoth(earlier.by?.[by], later.by?.[by]);
   const allGroups = resultGroups(later, by);
   const shown = allGroups.filter(({ id }) => both[id]);
   return (
@@ -67,7 +72,7 @@ function GroupComparison({ by, figures, earlier, later }) {
         label={t("Compare")}
         value={picked}
         choices={figures.map(([, { name }], at) => [at, name])}
-        onPick={(at) => setPicked(Number(at))}
+        onPick={setPicked}
       />
       <MoveChart
         caption={figures[picked][1].name}
@@ -86,11 +91,16 @@ function GroupComparison({ by, figures, earlier, later }) {
   );
 }
 
+/**
+ * @template {string | number} Choice
+ * @param {{label: string, value: Choice, choices: [Choice, AnyText][],
+ *   onPick: (choice: Choice) => void}} props
+ */
 const MetricSelect = ({ label, value, choices, onPick }) => (
   <select
     aria-label={label}
     value={value}
-    onChange={({ currentTarget }) => onPick(currentTarget.value)}
+    onChange={({ currentTarget }) => onPick(choices[currentTarget.selectedIndex][0])}
   >
     {choices.map(([id, name]) => (
       <AuthoredText as="option" text={name} value={id} key={id} />
@@ -98,7 +108,10 @@ const MetricSelect = ({ label, value, choices, onPick }) => (
   </select>
 );
 
-/** Each metric before and after; its bar shows the new value, the mark on it the old value. */
+/**
+ * Each metric before and after; its bar shows the new value, the mark on it the old value.
+ * @param {{caption: AnyText, head: string, moves: Move[]}} props
+ */
 const MoveChart = ({ caption, head, moves }) => (
   <>
     <ul class="plain moves" aria-hidden="true">
@@ -122,9 +135,9 @@ const MoveChart = ({ caption, head, moves }) => (
 
 /**
  * Texts and bar of a metric's change.
- * @param {any} name
- * @param {any[]} metrics  of the earlier and the later round
- * @param {any[]} rows  of the earlier and the later round
+ * @param {AnyText} name
+ * @param {FigurePair} metrics
+ * @param {[earlier: Row, later: Row]} rows
  */
 function describeMove(name, [one, other], [earlier, later]) {
   return {
@@ -139,7 +152,9 @@ function describeMove(name, [one, other], [earlier, later]) {
 
 /**
  * Result of the previous round and the paired metrics of both rounds.
- * @returns {{earlier: any, figures: [any, any][]} | null} null if the rounds cannot be compared
+ * Null if the rounds cannot be compared.
+ * @param {Poll} poll
+ * @param {Result | undefined} result
  */
 export function useRoundComparison(poll, result) {
   const [id, first] =
@@ -157,5 +172,5 @@ export function useRoundComparison(poll, result) {
     completeMetrics(module.metrics(first.config, earlier)),
     completeMetrics(module.metrics(poll.config, result)),
   );
-  return figures.length ? { earlier, figures } : null;
+  return figures.length ? { earlier, figures, module } : null;
 }

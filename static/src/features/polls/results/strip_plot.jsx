@@ -4,17 +4,20 @@ import { ReaderText } from "../../../ui/text.jsx";
 import { splitHidden } from "./result_groups.js";
 import { abstainedText, shortTurnout } from "./turnout.js";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
+/** @import { Figure, Group, Row, SayComponent, Turnout } from "../types" */
+
 /**
  * Strip plot: a bar per group on a common axis, with a line at the total, and the meaning of the
  * figures beside them. Hidden from screen readers: needs a HiddenTable beside it.
  * @param {object} props
- * @param {any} props.all  row of the total
- * @param {any[]} props.groups  sorted by name (result_groups.js); hidden groups are left out
+ * @param {Row} props.all  row of the total
+ * @param {Group[]} props.groups  sorted by name; hidden groups are left out
  * @param {"share" | "name"} [props.order]
- * @param {any} props.figure  metric (metrics.js)
+ * @param {Figure} props.figure
  * @param {string} [props.own]  id of the reader's own group, which comes first
- * @param {any} [props.Say]  component that says a text; on the screen, in all languages
- * @param {(row: any) => string} [props.voted]  turnout of a row; on the screen, without words
+ * @param {SayComponent} [props.Say]
+ * @param {(row: Turnout) => string} [props.voted]  turnout of a row; on the screen, without words
  */
 export function StripPlot({
   all,
@@ -82,7 +85,10 @@ export function StripPlot({
   );
 }
 
-/** @param {{name: any, row: any, voted: any, figure: any, mark?: number, isAll?: boolean}} props */
+/**
+ * @param {{name: ComponentChildren, row: Row, voted: (row: Turnout) => string, figure: Figure,
+ *   mark?: number, isAll?: boolean}} props
+ */
 const StripRow = ({ name, row, voted, figure, mark, isAll = false }) => (
   <p class="strip" data-all={isAll}>
     <span class="strip-name" dir="auto">

@@ -11,22 +11,33 @@ import { useServerNow } from "../../../lib/time/clock.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { navigateTo } from "../editor/editor_route.js";
 import { PromptField } from "../prompt_field.jsx";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { SurveyQuestion } from "../../../lib/protocol" */
+/** @import { Item, Text } from "../../../lib/types" */
+/** @import { KindDraft } from "../types" */
+/** @typedef {Item<"survey">} Survey */
+/** @typedef {{kind: string, prompt: Text, config: ?KindDraft}} QuestionDraft */
+/** @typedef {{title: Text, introduction: Text, questions: QuestionDraft[], written: ?number}} SurveyDraft */
 
 const DAY_MS = 86_400_000;
 const USUAL_DAYS = 14;
+/** @type {string[]} */
 const KINDS = boot.kinds;
+/** @type {QuestionDraft} */
 const BLANK_QUESTION = { kind: KINDS[0], prompt: {}, config: null };
+/** @type {SurveyDraft} */
 const BLANK = { title: {}, introduction: {}, questions: [BLANK_QUESTION], written: null };
 
-/** Editor of a survey. `id`: its id, or that of the route of a new survey. */
+/**
+ * Editor of a survey. `id`: its id, or that of the route of a new survey.
+ * @param {{id: number | string}} props
+ */
 export function SurveyEditor({ id }) {
   const survey = items.value[`survey:${id}`];
   return (
@@ -42,21 +53,29 @@ export function SurveyEditor({ id }) {
       {!survey || survey.state === "draft" ? (
         <SurveyForm key={id} id={id} survey={survey} />
       ) : (
-        <OpenedSurvey id={id} survey={survey} />
+        <OpenedSurvey id={Number(id)} survey={survey} />
       )}
     </section>
   );
 }
 
-/** @param {any} survey */
-const toDraft = ({ title, introduction, questions, written }) => ({
+/** @type {(survey: Survey) => SurveyDraft} */
+const toDraft = ({ title, introduction, questions, written = null }) => ({
   title,
   introduction,
   written,
-  questions: questions.map(({ prompt, config }) => ({ kind: config.kind, prompt, config })),
+  questions: questions.map(({ prompt, config }) => ({
+    kind: config.kind,
+    prompt,
+    config: /** @type {KindDraft} */ (/** @type {unknown} */ (config)),
+  })),
 });
 
-// Statements of a survey are fixed: proposals would not be read in time.
+/**
+ * The question, or null while it is not complete. Statements of a survey are fixed: proposals would
+ * not be read in time.
+ * @type {(draft: QuestionDraft) => ?SurveyQuestion}
+ */
 const toQuestion = ({ kind, prompt, config }) => {
   const module = editorModule(kind);
   const whole = module?.toConfig(config ?? module.emptyDraft);
@@ -65,38 +84,44 @@ const toQuestion = ({ kind, prompt, config }) => {
     : null;
 };
 
+/** @param {SurveyDraft} draft */
 const toFields = ({ title, introduction, questions }) => ({
   title,
   introduction,
-  questions: questions.map(toQuestion),
+  questions: questions.flatMap((each) => toQuestion(each) ?? []),
 });
 
+/** @param {SurveyDraft} draft */
 function whyIncomplete({ title, questions }) {
   if (!hasText(title)) return t("Enter a title.");
   const at = questions.findIndex((each) => !hasText(each.prompt) || !toQuestion(each));
   return at < 0 ? null : t("Question {n} is not complete.", { n: at + 1 });
 }
 
-/** @param {Props<{survey?: Item<"survey">}>} props */
+/** @param {{id: number | string, survey: Survey | undefined}} props */
 function SurveyForm({ id, survey }) {
   const { send, waiting, problem } = useAction();
   const [begun, setBegun, holdBegun] = useDraft(`survey_edit:${id}`);
+  /** @type {SurveyDraft} */
   const draft = begun ?? (survey ? toDraft(survey) : BLANK);
   const odd = whyIncomplete(draft);
   const isChanged =
     Boolean(begun) && !(survey && !odd && deepEqual(toFields(toDraft(survey)), toFields(draft)));
+  /** @param {Partial<SurveyDraft>} part */
   const change = (part) => setBegun({ ...draft, ...part });
+  /** @type {(at: number, part: Partial<QuestionDraft>) => void} */
   const changeQuestion = (at, part) =>
     change({
       questions: draft.questions.map((each, i) => (i === at ? { ...each, ...part } : each)),
     });
+  /** @param {SubmitEvent} press */
   const save = async (press) => {
     press.preventDefault();
     if (odd || waiting || !(isChanged || !survey)) return;
     const clear = holdBegun();
     const done = await send({
       do: "survey.save",
-      ...(survey ? { survey: id, written: draft.written } : {}),
+      ...(survey ? { survey: Number(id), written: draft.written } : {}),
       ...toFields(draft),
     });
     if (!done) return;
@@ -144,18 +169,40 @@ function SurveyForm({ id, survey }) {
             >
               {t("Save")}
             </button>
-            {survey ? <DropButton id={id} onDropped={() => setBegun(null)} /> : null}
+            {survey ? (
+              <ActionButton
+                do="survey.drop"
+                with={{ survey: Number(id) }}
+                look="quiet"
+                onDone={() => {
+                  setBegun(null);
+                  navigateTo("polls");
+                }}
+                confirm={{
+                  title: t("Delete this survey?"),
+                  yes: t("Delete the survey"),
+                  danger: true,
+                  sentence: t("It cannot be recovered."),
+                }}
+              >
+                {t("Delete")}
+              </ActionButton>
+            ) : null}
           </div>
           <ActionStatus waiting={waiting} problem={problem}>
             {odd ?? (isChanged ? t("Unsaved. Your changes are kept in this tab.") : null)}
           </ActionStatus>
         </div>
       </form>
-      {survey && !isChanged && !odd ? <OpeningForm id={id} survey={survey} /> : null}
+      {survey && !isChanged && !odd ? <OpeningForm id={Number(id)} survey={survey} /> : null}
     </>
   );
 }
 
+/**
+ * @param {{at: number, question: QuestionDraft, onChange: (part: Partial<QuestionDraft>) => void,
+ *   onDrop: () => void}} props
+ */
 function QuestionForm({ at, question, onChange, onDrop }) {
   const module = editorModule(question.kind);
   return (
@@ -184,7 +231,7 @@ function QuestionForm({ at, question, onChange, onDrop }) {
           draft={question.config ?? module.emptyDraft}
           languages={event.value.languages}
           isWhole={false}
-          onChange={(config) => onChange({ config })}
+          onChange={(/** @type {KindDraft} */ config) => onChange({ config })}
         />
       ) : null}
       <div class="buttons">
@@ -196,35 +243,9 @@ function QuestionForm({ at, question, onChange, onDrop }) {
   );
 }
 
-const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
-
-function DropButton({ id, onDropped }) {
-  const { send, waiting, problem } = useAction();
-  const drop = async () => {
-    if (!(await send({ do: "survey.drop", survey: id }))) return;
-    onDropped();
-    navigateTo("polls");
-  };
-  return (
-    <>
-      <ConfirmButton
-        label={t("Delete")}
-        Button={QuietButton}
-        disabled={waiting}
-        title={t("Delete this survey?")}
-        yes={t("Delete the survey")}
-        danger
-        sentence={t("It cannot be recovered.")}
-        onYes={drop}
-      />
-      {problem ? <ActionStatus problem={problem} /> : null}
-    </>
-  );
-}
-
 /**
  * Last day on which a survey is open, in the event's time zone.
- * @param {Props<{survey: Item<"survey">}>} props
+ * @param {{id: number, survey: Survey}} props
  */
 function OpeningForm({ id, survey }) {
   const { send, waiting, problem } = useAction();
@@ -235,6 +256,7 @@ function OpeningForm({ id, survey }) {
   const closes_at = fromLocal(`${day}T23:59`, zone);
   const isOpen = survey.state === "open";
   const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).split("T")[0] === day;
+  /** @param {SubmitEvent} press */
   const open = (press) => {
     press.preventDefault();
     if (!waiting && !isSame && closes_at) send({ do: "survey.open", survey: id, closes_at });
@@ -269,9 +291,8 @@ function OpeningForm({ id, survey }) {
   );
 }
 
-/** @param {Props<{survey: Item<"survey">}>} props */
+/** @param {{id: number, survey: Survey}} props */
 function OpenedSurvey({ id, survey }) {
-  const { send, waiting, problem } = useAction();
   const answered = items.value[`survey_answers:${id}`] ?? 0;
   const { zone } = event.value;
   const at = survey.closes_at ?? 0;
@@ -291,15 +312,17 @@ function OpenedSurvey({ id, survey }) {
           </p>
           <OpeningForm key={at} id={id} survey={survey} />
           <div class="buttons">
-            <ConfirmButton
-              label={t("Close survey")}
-              title={t("Close this survey now?")}
-              sentence={t("No more answers are counted. This cannot be undone.")}
-              disabled={waiting}
-              onYes={() => send({ do: "survey.close", survey: id })}
-            />
+            <ActionButton
+              do="survey.close"
+              with={{ survey: id }}
+              confirm={{
+                title: t("Close this survey now?"),
+                sentence: t("No more answers are counted. This cannot be undone."),
+              }}
+            >
+              {t("Close survey")}
+            </ActionButton>
           </div>
-          <ActionStatus waiting={waiting} problem={problem} />
         </>
       ) : (
         <p>

@@ -14,10 +14,16 @@ const STATES = {
   closed: () => t("Closed"),
 };
 
-/** Id of a survey that exists, as the page's route has it; null if it is none. */
+/**
+ * True if an id of the page's route is that of a survey.
+ * @param {number | string | null} id
+ */
 export const isSurvey = (id) => id === NEW_SURVEY || `survey:${id}` in items.value;
 
-/** All surveys, newest first; `shown` is the id of the open survey. */
+/**
+ * All surveys, newest first; `shown` is the id of the open survey.
+ * @param {{shown: number | string | null}} props
+ */
 export function SurveyList({ shown }) {
   const surveys = [...(itemsByKind.value.survey ?? [])].reverse();
   return (

@@ -16,7 +16,10 @@ import { castBeforeSentence } from "../ballot/cast_before.js";
 import { isCastBefore } from "../due_polls.js";
 import css from "./surveys.css";
 
-/** @import { Item, Props } from "../../../lib/types" */
+/** @import { AskedQuestion } from "../../../lib/protocol" */
+/** @import { Item } from "../../../lib/types" */
+/** @import { Poll } from "../types" */
+/** @typedef {{id: number, survey: Item<"survey">}} SurveyProps */
 
 adoptStyles(css);
 
@@ -26,10 +29,11 @@ export const Surveys = () =>
     <SurveyCard key={id} id={id} survey={survey} />
   ));
 
+/** @param {Item<"survey">} survey */
 const countAnswered = ({ questions }) =>
-  questions.filter(({ poll }) => items.value[`ballot:${poll}`] || isCastBefore(poll)).length;
+  questions.filter(({ poll }) => items.value[`ballot:${poll}`] || isCastBefore(poll ?? 0)).length;
 
-/** @param {Props<{survey: Item<"survey">}>} props */
+/** @param {SurveyProps} props */
 function SurveyCard({ id, survey }) {
   const [isDrawn, setIsDrawn] = useState(false);
   const { zone } = event.value;
@@ -68,11 +72,12 @@ function SurveyCard({ id, survey }) {
   );
 }
 
-/** @param {Props<{survey: Item<"survey">}>} props */
+/** @param {SurveyProps} props */
 function SurveyForm({ id, survey }) {
   const [draft, setDraft] = useDraft(`survey:${id}`);
   const { send, waiting, problem } = useAction();
   const [wasSent, setWasSent] = useState(false);
+  /** @type {Record<number, unknown>} */
   const given = draft ?? {};
   const questions = survey.questions.map((each) => ({ ...each, poll: each.poll ?? 0 }));
   const ready = questions.filter(
@@ -81,10 +86,12 @@ function SurveyForm({ id, survey }) {
       JSON.stringify(given[poll]) !== JSON.stringify(items.value[`ballot:${poll}`]?.answer) &&
       kindModule(config.kind)?.isReady(config, given[poll]),
   );
+  /** @type {(poll: number, answer: unknown) => void} */
   const pick = (poll, answer) => {
     setWasSent(false);
     setDraft({ ...given, [poll]: answer });
   };
+  /** @param {SubmitEvent} press */
   const submit = async (press) => {
     press.preventDefault();
     if (waiting || !ready.length) return;
@@ -120,7 +127,11 @@ function SurveyForm({ id, survey }) {
   );
 }
 
-/** A question, drawn by the module of its kind as the poll that it is. */
+/**
+ * A question, drawn by the module of its kind as the poll that it is.
+ * @param {{at: number, question: AskedQuestion & {poll: number}, answer: unknown,
+ *   disabled: boolean, onPick: (answer: unknown) => void}} props
+ */
 function SurveyQuestion({ at, question, answer, disabled, onPick }) {
   const { poll: id, prompt, config } = question;
   const module = kindModule(config.kind);
@@ -138,7 +149,7 @@ function SurveyQuestion({ at, question, answer, disabled, onPick }) {
           <p class="hint">{module.hint(config)}</p>
           <module.Ballot
             id={id}
-            poll={/** @type {any} */ (poll)}
+            poll={/** @type {Poll} */ (poll)}
             answer={answer}
             own={items.value[`ballot:${id}`]?.answer}
             disabled={disabled}

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { setLanguage } from "../../lib/i18n.js";
-import { completeMetrics } from "./results/metrics.js";
+import { setLanguage } from "../../../lib/i18n.js";
+import { completeMetrics } from "./metrics.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 
 beforeEach(() => setLanguage("en"));

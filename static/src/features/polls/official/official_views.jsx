@@ -1,16 +1,22 @@
 // Official votes on the screen: the delegations by their votes, and people and delegations side by
 // side.
 
-import { t } from "../../lib/i18n.js";
-import { items } from "../../lib/session.js";
-import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
-import { levelName } from "./official/levels.js";
-import { OfficialResult, officialTurnout } from "./official/official_result.jsx";
-import { SideBySide } from "./official/side_by_side.jsx";
+import { t } from "../../../lib/i18n.js";
+import { items } from "../../../lib/session.js";
+import { Multilingual, MultilingualLine } from "../../screen/multilingual.jsx";
+import { levelName } from "./levels.js";
+import { OfficialResult, officialTurnout } from "./official_result.jsx";
+import { SideBySide } from "./side_by_side.jsx";
 
+/** @import { AnyText, SayComponent } from "../types" */
+
+/** @type {SayComponent} */
 const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
 
-/** Delegations by their votes, and the outcome of the majority rule. */
+/**
+ * Delegations by their votes, and the outcome of the majority rule.
+ * @param {{id: number}} props
+ */
 export function OfficialView({ id }) {
   const poll = items.value[`poll:${id}`];
   const result = items.value[`result:${id}`];
@@ -26,7 +32,10 @@ export function OfficialView({ id }) {
   );
 }
 
-/** The people, one city one vote, and the official vote. */
+/**
+ * The people, one city one vote, and the official vote.
+ * @param {{id: number}} props
+ */
 export function SideBySideView({ id }) {
   const poll = items.value[`poll:${id}`];
   return (
@@ -38,4 +47,5 @@ export function SideBySideView({ id }) {
   );
 }
 
+/** @param {{text: AnyText}} props */
 const NameOnScreen = ({ text }) => <MultilingualLine as="span" say={() => text} />;

@@ -1,0 +1,14 @@
+// The parts that <Lazy part="…"> draws on the attendee's page, for tests of what surrounds them.
+
+import * as parts from "../src/pages/attendee/parts.jsx";
+import { loadedParts } from "../src/ui/page/lazy.jsx";
+import { draw } from "./part.js";
+
+/**
+ * Draws a part as `draw` does, on a page that has loaded its lazy parts.
+ * @type {typeof draw}
+ */
+export function drawWithParts(part, given) {
+  loadedParts.value = parts;
+  return draw(part, given);
+}
