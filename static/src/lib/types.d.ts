@@ -2,7 +2,7 @@
 // which is generated from their definitions on the server.
 
 import type { ComponentChildren, ComponentType, FunctionComponent, VNode } from "preact";
-import type { Action, Frame, Items, Text } from "./protocol.ts";
+import type { Action, Frame, Items } from "./protocol.ts";
 
 export type * from "./protocol.ts";
 

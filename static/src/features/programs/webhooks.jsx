@@ -9,6 +9,18 @@ import { Pill } from "../../ui/pill.jsx";
 import { postForm } from "./post_form.js";
 import { Secret } from "./secret.jsx";
 
+/** @import { ItemList } from "../../lib/types" */
+/**
+ * @typedef {object} Delivery  a message to a webhook, sent or to be sent
+ * @property {number} webhook
+ * @property {number} seq
+ * @property {string} type
+ * @property {"failed" | "pending" | "sent"} state
+ * @property {number} due
+ * @property {string} [error]
+ */
+
+/** @type {Record<string, () => string>} */
 const TYPES = {
   "poll.closed": () => t("Poll closed"),
   "poll.shown": () => t("Result revealed"),
@@ -17,6 +29,7 @@ const TYPES = {
   "event.ended": () => t("Event ended"),
   "webhook.tested": () => t("Test"),
 };
+/** @type {Record<string, () => string>} */
 const ERRORS = {
   private_address: () => t("This address is in a private network."),
   port: () => t("Only the ports 443 and 8443 are allowed."),
@@ -28,6 +41,7 @@ const ERRORS = {
   removed: () => t("The webhook was removed."),
   broken: () => t("Something went wrong on our side."),
 };
+/** @type {Record<Delivery["state"], [tone: "bad" | "live" | "wait", name: () => string]>} */
 const STATES = {
   pending: ["wait", () => t("To be sent")],
   sent: ["live", () => t("Delivered")],
@@ -66,6 +80,7 @@ export function Webhooks() {
   );
 }
 
+/** @param {{id: number, url: string}} props */
 function WebhookRow({ id, url }) {
   const { send, waiting, problem } = useAction();
   return (
@@ -100,6 +115,7 @@ function NewWebhook() {
   const [{ waiting, problem, secret }, set] = useState(
     /** @type {{waiting: boolean, problem?: string, secret?: string}} */ ({ waiting: false }),
   );
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     set({ waiting: true });
@@ -136,9 +152,12 @@ function NewWebhook() {
   );
 }
 
-/** The last messages. They are fetched again while the page is looked at. */
+/**
+ * The last messages. They are fetched again while the page is looked at.
+ * @param {{webhooks: ItemList<"webhook">}} props
+ */
 function Deliveries({ webhooks }) {
-  const [deliveries, set] = useState(/** @type {any[]} */ ([]));
+  const [deliveries, set] = useState(/** @type {Delivery[]} */ ([]));
   const [problem, setProblem] = useState("");
   const refresh = async () => {
     const reply = await fetch(`/e/${boot.code}/webhooks/deliveries`).catch(() => null);
@@ -149,6 +168,7 @@ function Deliveries({ webhooks }) {
     const timer = setInterval(() => document.hidden || refresh(), REFRESH_MS);
     return () => clearInterval(timer);
   }, []);
+  /** @param {Delivery} delivery */
   const retry = async ({ webhook, seq }) => {
     const answer = await postForm("webhooks/retry", { webhook, seq });
     setProblem(answer.problem ?? "");
@@ -170,7 +190,7 @@ function Deliveries({ webhooks }) {
               </p>
               <p class="muted small address">
                 {[
-                  new URL(urls.get(each.webhook)).host,
+                  new URL(urls.get(each.webhook) ?? "").host,
                   ...(each.state === "pending" ? [] : [formatAgo(each.due)]),
                   ...(each.error ? [errorText(each.error)] : []),
                 ].join(" · ")}
@@ -189,5 +209,6 @@ function Deliveries({ webhooks }) {
   );
 }
 
+/** @param {string} error */
 const errorText = (error) =>
   ERRORS[error]?.() ?? t("The receiver answered {status}.", { status: error });

@@ -16,15 +16,21 @@ import { StateLine, useClaimRenewal, useTranslationSave } from "./translation_fo
 
 const isStaff = boot.role !== "speaker";
 
+/** @import { Item } from "../../lib/types" */
+/** @import { PendingRow } from "./pending_translations.js" */
+
 /**
  * Original and translation side by side. The first key claims the translation, so that others do
  * not begin it. `isFinished`: another finished it while the reader was writing.
+ * @param {{row: PendingRow, isNext: boolean, isFinished: boolean, onWrite: () => void,
+ *     onCancel: () => void, onDone: (sentence: string) => void, onSkip?: () => void}} props
  */
 export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone, onSkip }) {
   const { language, original, known } = row;
+  /** @type {[?string, (draft: ?string) => void, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate:${rowName(row)}`);
   const { send, waiting, problem } = useAction();
-  const claim = useActiveClaim(known?.claimed);
+  const claim = useActiveClaim(known?.claimed ?? undefined);
   useClaimRenewal(row, draft, claim?.by === actor);
   const isTaken = Boolean(claim && claim.by !== actor);
   const text = draft ?? known?.text ?? "";
@@ -32,6 +38,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
   const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
   const { save, cancel } = useTranslationSave({ row, known, keep, send });
+  /** @param {boolean} approves */
   const saveAndGoOn = async (approves) => {
     if (!(await save(text, approves))) return;
     onDone(
@@ -45,10 +52,12 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
   const submits = isStaff || approvesAlone;
   const canSubmit = isReady && (isChanged || approvesAlone);
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     if (canSubmit) saveAndGoOn(submits);
   };
+  /** @param {KeyboardEvent} event */
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
@@ -64,7 +73,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
         {Object.entries(original.texts ?? {}).map(([other, words]) => (
           <TypedText key={other} text={words} language={other} class="muted text-other" />
         ))}
-        <Byline question={original} />
+        <Byline question={/** @type {Item<"question">} */ (original)} />
       </section>
       <div class="text-translation">
         <StateLine language={language} known={known} claim={claim} />

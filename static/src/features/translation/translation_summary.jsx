@@ -23,7 +23,10 @@ export const pendingRows = () =>
     ),
   });
 
-/** Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago". */
+/**
+ * Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago".
+ * @param {{rows?: import("./pending_translations.js").PendingRow[]}} props
+ */
 export function TranslationSummary({ rows = pendingRows() }) {
   if (!rows.length) return null;
   const oldest = Math.min(...rows.map(({ original }) => original.at));
