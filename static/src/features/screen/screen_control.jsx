@@ -21,7 +21,7 @@ export function ScreenControl() {
   const poll = pollOnScreen();
   const sending = { send, waiting };
   return (
-    <section class="onscreen" aria-label={t("On the screen")}>
+    <section class="stack gap-2 onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title hidden">{t("On the screen")}</h2>
       <ScreenPreview />
       <p class="hidden">

@@ -26,7 +26,7 @@ export function LocalisedInput({
     onChange(typed ? { ...others, [id]: typed } : others);
   };
   return (
-    <fieldset class="words" data-alone={languages.length < 2}>
+    <fieldset class="stack gap-2 words" data-alone={languages.length < 2}>
       <legend class={placeholder ? "hidden" : undefined}>{label}</legend>
       <div class="words-fields">
         {languages.map((id) => (

@@ -58,7 +58,7 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
     <fieldset class="stack" ref={place} onKeyDown={goToNext} onPaste={pasteLines}>
       <legend class="hidden">{t("Options")}</legend>
       {options.map((option, at) => (
-        <div class="one-option" key={at}>
+        <div class="field-line one-option" key={at}>
           <LocalisedInput
             label={t("Option {n}", { n: at + 1 })}
             placeholder={languages?.length === 1 ? t("Option {n}", { n: at + 1 }) : undefined}

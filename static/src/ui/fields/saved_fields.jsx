@@ -13,7 +13,7 @@ adoptStyles(css);
 
 /** A card of the page with its heading, which the list of sections links to. */
 export const Section = ({ id, title, hint = "", children }) => (
-  <section class="card setting-section" id={id} aria-labelledby={`${id}-title`}>
+  <section class="card stack gap-5 setting-section" id={id} aria-labelledby={`${id}-title`}>
     <div>
       <h2 class="section-title" id={`${id}-title`} tabIndex={-1}>
         {title}
@@ -45,7 +45,7 @@ export function LanguageFields({
   }));
   const isWritten = fields.some(({ stored }) => stored.trim());
   return (
-    <fieldset class="setting-text">
+    <fieldset class="stack gap-1 setting-text">
       <legend class={isLabelHidden ? "hidden" : undefined}>{label}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       <div class="setting-languages" data-many={fields.length > 1}>
@@ -113,7 +113,7 @@ export function SavedField({
             : (stateOf(text) ?? lack)}
         </small>
       </div>
-      <div class="setting-input">
+      <div class="wrap setting-input">
         <Field
           id={name}
           rows={long ? 2 : undefined}
@@ -132,7 +132,7 @@ export function SavedField({
         </Field>
         {suffix}
       </div>
-      <p class="setting-about" id={`about-${name}`}>
+      <p class="hint setting-about" id={`about-${name}`}>
         {text.problem ? (
           <span class="bad" role="alert">
             {text.problem}
@@ -155,9 +155,9 @@ function stateOf(text) {
 
 /** Both texts of a field that two people changed. */
 const Clash = ({ text, show, lang }) => (
-  <div class="clash" role="status">
+  <div class="stack gap-2 clash" role="status">
     <p>{t("Someone else has changed this while you were typing. Their version:")}</p>
-    <blockquote lang={lang} dir="auto">
+    <blockquote class="paragraphs" lang={lang} dir="auto">
       {text.theirs ? show(text.theirs) : t("(empty)")}
     </blockquote>
     <div class="buttons">
