@@ -20,7 +20,8 @@ async function ask() {
   askLater(pause);
 }
 
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 function askLater(pause) {
   clearTimeout(timer);
   timer = setTimeout(ask, pause * (0.75 + Math.random() / 2));
