@@ -14,7 +14,7 @@ import { isNewText, mayApprove } from "./pending_translations.js";
 import { rowName } from "./translation_actions.js";
 import { StateLine, useClaimRenewal, useTranslationSave } from "./translation_form.jsx";
 
-const isStaff = boot.role !== "speaker";
+const isStaff = () => boot.role !== "speaker";
 
 /** @import { Item } from "../../lib/types" */
 /** @import { PendingRow } from "./pending_translations.js" */
@@ -50,7 +50,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
     onCancel();
   };
   const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
-  const submits = isStaff || approvesAlone;
+  const submits = isStaff() || approvesAlone;
   const canSubmit = isReady && (isChanged || approvesAlone);
   /** @param {Event} event */
   const submit = (event) => {
@@ -96,9 +96,9 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
         </p>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !canSubmit}>
-            {approvesAlone ? t("Approve") : isStaff ? t("Save and approve") : t("Save")}
+            {approvesAlone ? t("Approve") : isStaff() ? t("Save and approve") : t("Save")}
           </button>
-          {isStaff && isChanged ? (
+          {isStaff() && isChanged ? (
             <button
               type="button"
               class="button quiet"
