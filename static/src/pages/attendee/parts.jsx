@@ -150,7 +150,8 @@ export const AfterPoll = ({ id, poll }) => (
 );
 
 // The result of a poll stays first for its voters, and while the hall looks at it.
-const isOfReader = (id) => Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
+const isOfReader = (/** @type {number | null} */ id) =>
+  Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
 
 const ShownInHall = () => (
   <>

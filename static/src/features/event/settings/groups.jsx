@@ -201,7 +201,7 @@ function DelegationForm({ delegation }) {
 const regionField = (delegation) => ({
   ...delegationField(delegation, ["region"]),
   action: (text) => ({
-    do: "delegation.set",
+    do: /** @type {const} */ ("delegation.set"),
     delegation: { ...delegation, region: text },
     was: delegation,
   }),
