@@ -7,7 +7,7 @@ import type { Item, RowItem, Text } from "../lib/types.ts";
 type AnyConfig = Item<"poll">["config"];
 
 /** A component that draws an authored text. */
-export type Label = ComponentType<{ text: string | Text; as?: string; class?: string }>;
+export type Label = ComponentType<{ text: Text; as?: string; class?: string }>;
 /** A component that draws the return value of `say()`. */
 export type Said = ComponentType<{
   say: () => string | Text | undefined;

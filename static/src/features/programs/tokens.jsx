@@ -64,8 +64,8 @@ function TokenRow({ id, token }) {
   const { send, waiting, problem } = useAction();
   const isExpired = token.expires_at <= serverMinute.value;
   return (
-    <li class="program-row">
-      <div class="program-name">
+    <li class="row flush">
+      <div class="grow">
         <p>
           <b>
             <UntaggedText text={token.label} />
@@ -131,7 +131,7 @@ function NewToken() {
       />
     );
   return (
-    <form class="program-form" onSubmit={submit}>
+    <form class="fit program-form" onSubmit={submit}>
       <label class="field">
         <span>{t("Name of the program")}</span>
         <input
@@ -164,8 +164,8 @@ function NewToken() {
           ))}
         </select>
       </label>
-      <p class="hint program-wide">{SCOPES[scope][1]()}</p>
-      <button class="button" disabled={waiting || !label.trim()}>
+      <p class="hint whole">{SCOPES[scope][1]()}</p>
+      <button class="button start" disabled={waiting || !label.trim()}>
         {t("Create token")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />

@@ -84,8 +84,8 @@ export function Webhooks() {
 function WebhookRow({ id, url }) {
   const { send, waiting, problem } = useAction();
   return (
-    <li class="program-row">
-      <p class="program-name address">{url}</p>
+    <li class="row flush">
+      <p class="grow address">{url}</p>
       <div class="buttons">
         <button
           type="button"
@@ -133,8 +133,8 @@ function NewWebhook() {
       />
     );
   return (
-    <form class="program-form" onSubmit={submit}>
-      <label class="field program-wide">
+    <form class="fit program-form" onSubmit={submit}>
+      <label class="field whole">
         <span>{t("Address")}</span>
         <input
           inputMode="url"
@@ -144,7 +144,7 @@ function NewWebhook() {
           onInput={(typed) => setUrl(typed.currentTarget.value)}
         />
       </label>
-      <button class="button" disabled={waiting || !url.trim()}>
+      <button class="button start" disabled={waiting || !url.trim()}>
         {t("Add webhook")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -182,8 +182,8 @@ function Deliveries({ webhooks }) {
       <h3>{t("Last messages")}</h3>
       <ul class="plain rows">
         {shown.map((each) => (
-          <li class="program-row" key={`${each.webhook}-${each.seq}`}>
-            <div class="program-name">
+          <li class="row flush" key={`${each.webhook}-${each.seq}`}>
+            <div class="grow">
               <p>
                 {TYPES[each.type]?.() ?? each.type}{" "}
                 <Pill tone={STATES[each.state][0]}>{STATES[each.state][1]()}</Pill>

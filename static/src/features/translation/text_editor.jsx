@@ -61,7 +61,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
-    <form class="card text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
+    <form class="card stack text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <section class="text-original" aria-label={t("Original")}>
         <p class="question-line">
           <b lang={languageTag(original.language)}>{languageName(original.language)}</b>
@@ -69,9 +69,9 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
           {original.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
           {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
         </p>
-        <TypedText {...original} class="text-words" />
+        <TypedText {...original} class="paragraphs text-words" />
         {Object.entries(original.texts ?? {}).map(([other, words]) => (
-          <TypedText key={other} text={words} language={other} class="muted text-other" />
+          <TypedText key={other} text={words} language={other} class="muted paragraphs text-other" />
         ))}
         <Byline question={/** @type {Item<"question">} */ (original)} />
       </section>

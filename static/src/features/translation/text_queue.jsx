@@ -51,8 +51,8 @@ export function TextQueue() {
     open(rowAfter(rows, row));
   };
   return (
-    <div class="text-queue" ref={place}>
-      <p class="outcome" role="status">
+    <div class="stack text-queue" ref={place}>
+      <p class="outcome good strong" role="status">
         {deed}
       </p>
       {current ? (

@@ -38,10 +38,10 @@ export function Translation({ id, language, known }) {
     setTimeout(() => place?.querySelector("textarea")?.focus());
   };
   return (
-    <div class="translation">
+    <div class="stack gap-2 translation">
       <StateLine language={language} known={known} claim={claim} />
       {known?.text && draft === null ? (
-        <TypedText text={known.text} language={language} class="translation-text" />
+        <TypedText text={known.text} language={language} class="paragraphs" />
       ) : null}
       {draft === null ? (
         <TranslationActions

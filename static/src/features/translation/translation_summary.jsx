@@ -48,7 +48,7 @@ export function TranslationSummary({ rows = pendingRows() }) {
 export function TranslatorsLink() {
   if (event.value.languages.length < 2) return null;
   return (
-    <p class="translators-link">
+    <p class="wrap flush translators-link">
       <a class="button quiet" href={`/e/${boot.code}/translate`}>
         {t("Translations")}
       </a>{" "}

@@ -52,7 +52,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
     onPick(parseNumber(typed, locale()) ?? typed);
   };
   return (
-    <fieldset class="estimate" disabled={disabled}>
+    <fieldset class="stack estimate" disabled={disabled}>
       <legend class="hidden">
         <AuthoredText text={poll.prompt} />
       </legend>

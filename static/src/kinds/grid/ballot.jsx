@@ -42,17 +42,17 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   };
   return (
     <>
-      <fieldset class="grid-ballot" disabled={disabled}>
+      <fieldset class="stack grid-ballot" disabled={disabled}>
         <legend class="hidden">
           <AuthoredText text={poll.prompt} />
         </legend>
-        <div class="grid-row" ref={row} tabIndex={-1}>
+        <div class="step-card grid-row" ref={row} tabIndex={-1}>
           <p class="muted small">
             {rated === config.rows.length
               ? t("All {all} answered. Thank you.", { all: config.rows.length })
               : t("{n} of {all}", { n: at + 1, all: config.rows.length })}
           </p>
-          <AuthoredText text={config.rows[at]} as="p" class="grid-row-text" key={at} />
+          <AuthoredText text={config.rows[at]} as="p" class="step-text grid-row-text" key={at} />
         </div>
         {AXES.map((axis) => (
           <RatingScale

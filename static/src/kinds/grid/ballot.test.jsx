@@ -31,7 +31,7 @@ test("rows are rated in turn, and each rating is sent with those before", async 
   await rate(user, "Feasibility", "1 Hard to do");
   await user.click(button("Next"));
   assert.equal(row(place), "Open data");
-  assert.equal(document.activeElement, place.querySelector(".grid-row"));
+  assert.ok(document.activeElement === place.querySelector(".grid-row"));
   await rate(user, "Impact", "3");
   await rate(user, "Feasibility", "4");
   await settle();

@@ -34,7 +34,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
         as="p"
       />
     ) : (
-      <ul class="plain grid-list">
+      <ul class="plain stack grid-list">
         {config.rows.map((row, at) => (
           <AuthoredText text={row} as="li" key={at} />
         ))}
@@ -43,7 +43,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const rows = sortRows(config, result);
   const draw = { config, rows, Label: Label ?? AuthoredText };
   return (
-    <div class="grid-result">
+    <div class="stack grid-result">
       {rows.some(({ x, y }) => x !== null && y !== null) ? <Scatter {...draw} /> : null}
       <RatingTable {...draw} prompt={poll.prompt} own={own} Said={Said} />
     </div>
@@ -83,7 +83,7 @@ function Scatter({ config, rows, Label }) {
   const labels = placeLabels(dots, WIDTH, HEIGHT);
   const best = { x: x.share(MIDDLE), y: y.share(MIDDLE) };
   return (
-    <figure class="scatter" aria-hidden="true">
+    <figure class="stack scatter" aria-hidden="true">
       <figcaption class="scatter-y">
         <b>
           <Label text={config.y} />

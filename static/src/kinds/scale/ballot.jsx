@@ -36,7 +36,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     />
   );
   return (
-    <fieldset class={labels.length ? "options" : "scale"} disabled={disabled}>
+    <fieldset class={labels.length ? "options" : "stack scale"} disabled={disabled}>
       <legend class="hidden">
         <AuthoredText text={poll.prompt} />
       </legend>

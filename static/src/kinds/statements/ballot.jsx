@@ -64,11 +64,11 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   };
   return (
     <>
-      <fieldset class="statements" disabled={disabled} onKeyDown={onKeyDown}>
+      <fieldset class="stack statements" disabled={disabled} onKeyDown={onKeyDown}>
         <legend class="hidden">
           <AuthoredText text={poll.prompt} />
         </legend>
-        <div class="statement" aria-live="polite">
+        <div class="step-card statement" aria-live="polite">
           <p class="muted small">
             {open.length
               ? t("Statement {n} of {all}", { n: at + 1, all: names.length })
@@ -77,7 +77,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
           <AuthoredText
             text={statementText(poll.config, current)}
             as="p"
-            class="statement-text"
+            class="step-text statement-text"
             key={current}
           />
         </div>

@@ -86,12 +86,12 @@ function sharedSections(poll, result, draw) {
   return sections
     .filter(({ names }) => names.length)
     .map(({ title, note, names, score }, at) => (
-      <section class="shared" key={at}>
+      <section class="stack shared" key={at}>
         <div class="shared-head">
           <Said say={title} as="h3" />
           <Said say={note} as="p" class="hint" />
         </div>
-        <ul class="plain">
+        <ul class="plain stack">
           {names.map((name) => (
             <SharedStatement key={name} {...draw} name={name} result={result} say={score?.(name)} />
           ))}
@@ -108,7 +108,7 @@ function SharedStatement({ name, config, result, say, Label, Said }) {
   const regions = rows.filter(([, row]) => row?.tally.parts[name]);
   const hidden = rows.filter(([, row]) => isHidden(row, name));
   return (
-    <li class="shared-statement">
+    <li class="stack shared-statement">
       <Label text={statementText(config, name)} as="p" class="option-text" />
       <div class="regions">
         {regions.map(([id, row]) => (
@@ -150,9 +150,9 @@ const AgreementBar = ({ name, counts }) => (
 
 /** @param {Drawing & {names: string[]}} props */
 const StatementList = ({ config, names, result, own, Label, Said }) => (
-  <ul class="plain opinions-of-all" aria-hidden={Boolean(result)}>
+  <ul class="plain stack opinions-of-all" aria-hidden={Boolean(result)}>
     {names.map((name) => (
-      <li key={name} data-own={own ? name in own : false}>
+      <li class="stack" key={name} data-own={own ? name in own : false}>
         <Label text={statementText(config, name)} as="p" class="option-text" />
         {own && name in own ? (
           <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p>

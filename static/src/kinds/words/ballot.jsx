@@ -61,7 +61,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     onPick(trimWords(next));
   };
   return (
-    <fieldset class="words-ballot" disabled={disabled}>
+    <fieldset class="stack words-ballot" disabled={disabled}>
       <legend class="hidden">
         <AuthoredText text={poll.prompt} />
       </legend>
