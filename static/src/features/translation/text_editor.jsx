@@ -71,7 +71,12 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
         </p>
         <TypedText {...original} class="paragraphs text-words" />
         {Object.entries(original.texts ?? {}).map(([other, words]) => (
-          <TypedText key={other} text={words} language={other} class="muted paragraphs text-other" />
+          <TypedText
+            key={other}
+            text={words}
+            language={other}
+            class="muted paragraphs text-other"
+          />
         ))}
         <Byline question={/** @type {Item<"question">} */ (original)} />
       </section>
