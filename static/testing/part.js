@@ -4,13 +4,14 @@ import { after, afterEach } from "node:test";
 import { configure, screen as wholePage, within as withinElement } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { render } from "preact";
-import { act } from "preact/test-utils";
+import { act as actOfPreact } from "preact/test-utils";
 import { setLanguage } from "../src/lib/i18n.js";
 import { boot, startSession } from "../src/lib/session.js";
 import { FakeServer } from "./fake_server.js";
 import { partial } from "./partial.js";
 
-export { act };
+/** Runs what changes the page, and draws it. */
+export const act = partial(actOfPreact);
 
 /** Queries of the page, and of an element. What they find may be a field, a button or a dialog. */
 export const screen = partial(wholePage);

@@ -15,7 +15,7 @@ export function Hint({ name, children }) {
     setIsRead(true);
   };
   return (
-    <p class="first-visit">
+    <p class="row first-visit">
       <span>{children}</span>
       <button type="button" class="button quiet" onClick={dismissHint}>
         {t("Got it")}
