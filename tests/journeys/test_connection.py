@@ -39,7 +39,7 @@ async def count_ballots(event):
 # reload
 
 
-async def test_a_reload_keeps_what_was_chosen_and_written_and_then_what_was_counted(actors, event):
+async def test_a_reload_keeps_the_place_and_the_drafts_and_later_the_counted_vote(actors, event):
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await open_poll(desk, POLL)
     await desk.press("Open questions")

@@ -86,7 +86,8 @@ const partOf = (part, text) => [part, text];
  * translation.
  *
  * @param {ItemList<"card">} cards
- * @param {(card: number) => Item<"text_translations"> | undefined} known  the item `text_translations` of a card, if any
+ * @param {(card: number) => Item<"text_translations"> | undefined} known  the item
+ *     `text_translations` of a card, if any
  * @param {string[]} languages
  * @returns {PendingRow[]}
  */

@@ -1,4 +1,4 @@
-// What lacks a translation, on staff's pages.
+// Texts that lack a translation, on staff's pages.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
