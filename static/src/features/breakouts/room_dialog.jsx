@@ -17,7 +17,7 @@ import { RoomTask } from "./room_task.jsx";
  */
 export function RoomDialog({ id, hasCapacity = false, onClose }) {
   const { send, waiting, problem } = useAction();
-  const room = items.value[`room:${id}`] ?? {};
+  const room = /** @type {Item<"room">} */ (items.value[`room:${id}`] ?? {});
   const [draft, write] = useState({
     name: room.name ?? {},
     task: room.task ?? {},
