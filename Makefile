@@ -82,7 +82,7 @@ lint: .venv/.developed .venv/.installed
 	@$(V)/mypy --no-error-summary
 	@cd static && node_modules/.bin/biome ci --error-on-warnings --log-level=error . ../tests
 	@PYTHONPATH=tests $(V)/python -m tools.make_reference static/src/lib/protocol.d.ts
-	@cd static && node_modules/.bin/tsc
+	@cd static && node_modules/.bin/tsc && node_modules/.bin/tsc -p testing && node_modules/.bin/tsc -p worker.tsconfig.json
 
 format: .venv/.developed .venv/.installed
 	@$(V)/ruff check --quiet --fix-only

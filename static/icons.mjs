@@ -8,6 +8,7 @@ const ACCENT = "#0a6a6a";
 const SIDE = 56; // of the square, in the units of the circles
 const SEATS = Array.from({ length: 6 }, (_, at) => (Math.PI * (2 * at + 1)) / 6);
 const TABLE = { x: 28, y: 28, r: 10, ring: 3 };
+/** @type {{x: number, y: number, r: number, ring?: number}[]} */
 const CIRCLES = [
   TABLE,
   ...SEATS.map((angle) => ({ x: 28 + 18 * Math.sin(angle), y: 28 - 18 * Math.cos(angle), r: 3.4 })),
@@ -84,6 +85,7 @@ const circlesAt = (x, y, scale) =>
   Math.max(...CIRCLES.map((circle) => coverage(distanceToCircle(x, y, circle), scale)));
 
 // Signed distances to the outline, negative inside.
+/** @type {(x: number, y: number, circle: typeof CIRCLES[number]) => number} */
 const distanceToCircle = (x, y, { x: cx, y: cy, r, ring }) => {
   const distance = Math.hypot(x - cx, y - cy) - r;
   return ring ? Math.abs(distance) - ring / 2 : distance;

@@ -1,6 +1,7 @@
 // A server in the process of the test: answers actions, and remembers them.
 
 import { NOW } from "./boot_data.js";
+import { partial } from "./partial.js";
 
 /** Takes the place of WebSocket. Each action is done, unless `refuse` or `hold` came before. */
 export class FakeServer {
@@ -14,16 +15,18 @@ export class FakeServer {
   /** Makes new connections come here. */
   listen() {
     const server = this;
-    globalThis.WebSocket = class {
-      constructor() {
-        server.#link = this;
-        queueMicrotask(() => server.#greet());
-      }
-      send(text) {
-        server.#receive(JSON.parse(text));
-      }
-      close() {}
-    };
+    globalThis.WebSocket = partial(
+      class {
+        constructor() {
+          server.#link = this;
+          queueMicrotask(() => server.#greet());
+        }
+        send(text) {
+          server.#receive(JSON.parse(text));
+        }
+        close() {}
+      },
+    );
   }
 
   /** The last action, or undefined. */

@@ -1,16 +1,22 @@
 // Parts of pages in Node: draws a part, with items and a session without a server.
 
 import { after, afterEach } from "node:test";
-import { configure, screen, within } from "@testing-library/dom";
+import { configure, screen as wholePage, within as withinElement } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { render } from "preact";
-import { act } from "preact/test-utils";
+import { act as actOfPreact } from "preact/test-utils";
 import { setLanguage } from "../src/lib/i18n.js";
 import { boot, startSession } from "../src/lib/session.js";
 import { loadedParts } from "../src/ui/page/lazy.jsx";
 import { FakeServer } from "./fake_server.js";
+import { partial } from "./partial.js";
 
-export { act, screen, within };
+/** Runs what changes the page, and draws it. */
+export const act = partial(actOfPreact);
+
+/** Queries of the page, and of an element. What they find may be a field, a button or a dialog. */
+export const screen = partial(wholePage);
+export const within = (element) => partial(withinElement(element));
 
 /** The server that the session of all parts talks to. */
 export const server = new FakeServer();
@@ -99,4 +105,4 @@ afterEach(() => {
   location.hash = "";
 });
 
-after(() => window.happyDOM.close());
+after(() => partial(window).happyDOM.close());

@@ -8,7 +8,9 @@ import { bootData } from "./boot_data.js";
 
 register("./loader.js", import.meta.url);
 GlobalRegistrator.register({ url: "https://live.example/e/7HK3QF", width: 1280, height: 800 });
-document.fonts ??= Object.assign(new EventTarget(), { ready: Promise.resolve() });
+/** @type {any} */ (document).fonts ??= Object.assign(new EventTarget(), {
+  ready: Promise.resolve(),
+});
 document.documentElement.lang = "en";
 document.body.innerHTML = `<div id="page"></div><script type="application/json" id="boot"></script>`;
 document.getElementById("boot").textContent = JSON.stringify(bootData());
@@ -47,8 +49,9 @@ Object.defineProperty(HTMLSelectElement.prototype, "value", {
 });
 
 // A failed assertion about an element names it: Node would print the whole page and its window.
+/** @param {any} value */
 const nameElement = (value) =>
-  value instanceof Node ? (value.outerHTML ?? value.nodeName) : value;
+  value instanceof Element ? value.outerHTML : value instanceof Node ? value.nodeName : value;
 const { equal } = assert;
 assert.equal = (actual, expected, message) =>
   Object.is(actual, expected) || equal(nameElement(actual), nameElement(expected), message);

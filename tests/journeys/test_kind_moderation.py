@@ -4,12 +4,13 @@ by dragging.
 
 import json
 
+import pytest
 from playwright.async_api import expect
 
 from journeys.test_kinds import at_a_touch_screen
 from live.features import wire
 from live.features.polls.kinds import open_text as wall
-from live.features.polls.kinds import ranking, statements, words
+from live.features.polls.kinds import ranking, statements
 
 STATEMENT, RUDE = "Cities should publish what did not work", "Vote for my company"
 TEXT, OTHER = "A shared living lab", "Electric buses"
@@ -24,51 +25,7 @@ async def open_kind(event, kind, config, **fields):
     return poll
 
 
-async def writes(person, *said):
-    fields = person.page.locator("article.poll .words-ballot input")
-    for number, word in enumerate(said):
-        await fields.nth(number).fill(word)
-    await person.press("Send")
-    await person.expect_text("Your answer has been sent. You can change it until the poll closes.")
-
-
-def cloud(person):
-    return person.page.locator(".cloud").first.locator("> li > bdi")
-
-
-async def choose(desk, *said):
-    for word in said:
-        await desk.page.get_by_role("checkbox", name=word).check()
-
-
-async def test_words_are_let_through_merged_and_hidden_by_moderators_and_all_of_that_is_undone(
-    actors, event
-):
-    await open_kind(event, words, words.Config(review=True), rule="always")
-    ann, li = (
-        await actors.attendee(event),
-        await actors.attendee(event, "zh", delegation="hangzhou"),
-    )
-    desk, screen = await actors.staff(event, "moderator"), await actors.screen(event)
-    await writes(ann, "Energy", "rubbish")
-    await writes(li, "能源")
-    await ann.expect_text("No words yet. They will appear here as people answer.")
-    await choose(desk, "Energy", "能源")
-    await desk.press("Merge")
-    await expect(desk.page.get_by_role("button", name="Split")).to_be_visible()
-    await choose(desk, "Energy · 能源")
-    await desk.press("Show")
-    for person in (ann, li, screen):
-        await expect(cloud(person)).to_have_text(["Energy · 能源"])
-    await desk.press("Approve 1 word")
-    await expect(cloud(screen)).to_have_text(["Energy · 能源", "rubbish"])
-    await choose(desk, "rubbish")
-    await desk.press("Hide")
-    await expect(cloud(screen)).to_have_text(["Energy · 能源"])
-    await desk.page.get_by_role("button", name="Split").click()
-    await expect(cloud(screen)).to_have_text(["Energy"])  # the other word is not approved yet
-
-
+@pytest.mark.nightly
 async def test_an_order_is_dragged_by_its_numbers_and_moved_by_buttons_that_keep_the_focus(
     actors, event
 ):

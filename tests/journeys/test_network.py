@@ -35,6 +35,7 @@ def service_workers():
     return "allow"
 
 
+@pytest.mark.nightly
 async def test_on_a_slow_phone_the_first_vote_is_counted_within_ten_seconds(actors, event):
     """From an empty cache, through the form, in both languages. Time beyond the unlimited line,
     since others use this machine too, is not counted.
@@ -64,6 +65,7 @@ async def test_on_a_slow_line_files_the_vote_does_not_need_come_after_it(actors,
     assert [each for each in addresses[:first] if "ballot:" in each]
 
 
+@pytest.mark.nightly
 async def test_on_a_slow_line_a_newly_opened_tab_loads_before_the_vote(actors, event):
     await open_desk(event)
     ann = await actors.visitor()
@@ -78,6 +80,7 @@ async def test_on_a_slow_line_a_newly_opened_tab_loads_before_the_vote(actors, e
     await expect(ann.page.locator("#agenda .empty")).to_have_count(0)
 
 
+@pytest.mark.nightly
 async def test_polls_of_the_past_do_not_delay_the_first_vote(actors, event):
     """After 14 of them, of all kinds. Their parts are loaded on opening."""
     desk = await (await event.bot("moderator")).open("moderator")
@@ -147,13 +150,15 @@ async def open_desk(event):
     await desk.perform("poll.open", poll=event.fields)
 
 
-@pytest.mark.parametrize(
-    "page", ["home", "join", "error", "attendee", "moderator", "screen", "organiser"]
-)
-async def test_a_page_loads_constant_files_packed_and_from_this_server_alone(actors, event, page):
+async def test_pages_load_constant_files_packed_and_from_this_server_alone(actors, event):
     await open_desk(event)
-    person, answers, addresses = await actors.visitor(size=LAPTOP), [], []
     actors.forgives("status of 404")
+    for page in ("home", "join", "error", "attendee", "moderator", "screen", "organiser"):
+        await loads_from_this_server_alone(actors, event, page)
+
+
+async def loads_from_this_server_alone(actors, event, page):
+    person, answers, addresses = await actors.visitor(size=LAPTOP), [], []
     person.page.context.on("request", lambda request: addresses.append(request.url))
     person.page.on("websocket", lambda link: addresses.append(link.url))
     person.page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108  no builtins

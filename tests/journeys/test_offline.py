@@ -88,6 +88,7 @@ async def test_a_page_reloaded_offline_shows_its_last_state_and_sends_a_vote_onc
     assert await count_ballots(event) == 1
 
 
+@pytest.mark.nightly
 async def test_every_part_of_the_page_is_there_without_a_network(actors, event):
     ann, _ = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
@@ -100,6 +101,7 @@ async def test_every_part_of_the_page_is_there_without_a_network(actors, event):
     await ann.expect_text("Bologna")
 
 
+@pytest.mark.nightly
 async def test_a_page_reloaded_while_offline_catches_up_when_it_returns(actors, event):
     ann, desk = await poll_is_open(actors, event)
     await ann.page.context.set_offline(True)
@@ -110,6 +112,7 @@ async def test_a_page_reloaded_while_offline_catches_up_when_it_returns(actors, 
     await ann.expect_text("The result has not been revealed yet.")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("language", ["en", "zh"])
 async def test_a_new_tab_without_a_network_reports_it_and_loads_when_the_network_returns(
     actors, event, language
@@ -145,6 +148,7 @@ async def everything_kept(page: Page) -> dict[str, str]:
     return await page.evaluate(KEPT_FILES)
 
 
+@pytest.mark.nightly
 async def test_pages_of_staff_are_never_replaced_by_the_offline_shell(actors, event):
     ann = await actors.attendee(event)
     await is_ready(ann)

@@ -3,7 +3,6 @@
 from playwright.async_api import expect
 
 from tools.actors import PHONE
-from tools.desk import open_tab
 from tools.live_server import join
 
 
@@ -33,15 +32,3 @@ async def test_the_organiser_saves_a_visible_result_as_a_picture(actors, event):
         file = await download.value
         assert file.suggested_filename.endswith(f"-{event.fields}-en.{form.lower()}")
     assert await page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
-async def test_the_moderator_has_the_pictures_of_past_polls(actors, event):
-    desk = await (await event.bot("moderator")).open("moderator")
-    await close_with_votes(event, desk, event.fields)
-    await desk.perform("poll.reveal", poll=event.fields)
-    await desk.perform("poll.open", poll=event.partners)
-    moderator = await actors.staff(event, "moderator")
-    await open_tab(moderator, "Polls")
-    past = moderator.page.locator("#polls .past-poll")
-    await past.locator("summary").first.click()
-    await expect(past.get_by_role("link", name="Picture (PNG)")).to_be_visible()

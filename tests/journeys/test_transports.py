@@ -26,6 +26,14 @@ NETWORKS = {
 """Networks by the transport that a page ends up with."""
 
 
+def mostly_at_night(*kept):
+    """Parameters of all transports: those of `kept` are part of `make test`, too."""
+    at_night = [
+        pytest.param(each, marks=pytest.mark.nightly) for each in NETWORKS if each not in kept
+    ]
+    return pytest.mark.parametrize("transport", [*kept, *at_night], indirect=True)
+
+
 FORGIVEN = "^WebSocket connection to 'ws:.*' failed|net::ERR_|status of 40[13]"
 WITHIN_S = 15
 """Seconds until the first vote is counted, on a slow line."""
@@ -39,7 +47,7 @@ class Site(NamedTuple):
     url: str
 
 
-@pytest.fixture(params=NETWORKS)
+@pytest.fixture
 def transport(request):
     return request.param
 
@@ -78,6 +86,7 @@ async def votes(person, option="Water"):
     await person.expect_text(COUNTED)
 
 
+@mostly_at_night("stream", "poll")
 async def test_an_attendee_votes_asks_upvotes_and_sees_the_result(behind, event, transport):
     bob, desk = await (await join(event)).open(), await moderator_of(event)
     await event.record_votes()
@@ -104,6 +113,7 @@ async def test_an_attendee_votes_asks_upvotes_and_sees_the_result(behind, event,
     await expect(ann.page.locator(".option .bar")).to_have_count(3)
 
 
+@mostly_at_night("poll")
 async def test_a_page_with_cut_connections_catches_up_on_missed_changes(
     behind, event, transport, proxy
 ):
@@ -121,6 +131,7 @@ async def test_a_page_with_cut_connections_catches_up_on_missed_changes(
     await ann.is_connected()
 
 
+@mostly_at_night()
 async def test_a_banned_person_reads_so_and_an_attendee_at_the_end_too(behind, event, transport):
     desk, member = await moderator_of(event), await join(event)
     person = (await member.open()).items["you"]["person"]
@@ -135,6 +146,7 @@ async def test_a_banned_person_reads_so_and_an_attendee_at_the_end_too(behind, e
     await ann.expect_text("This poll is closed.")
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("transport", ["stream", "poll"], indirect=True)
 async def test_a_moderator_runs_a_poll_and_the_queue(behind, actors, event, transport):
     desk = await behind.staff(event, "moderator")
@@ -155,7 +167,9 @@ async def test_a_moderator_runs_a_poll_and_the_queue(behind, actors, event, tran
     await ann.expect_text(CLOSED)
 
 
-@pytest.mark.parametrize("transport", ["stream", "poll"], indirect=True)
+@pytest.mark.parametrize(
+    "transport", ["stream", pytest.param("poll", marks=pytest.mark.nightly)], indirect=True
+)
 async def test_tabs_share_a_connection_and_the_next_tab_takes_over(behind, event, transport, proxy):
     desk = await moderator_of(event)
     ann = await behind.attendee(event)
@@ -196,23 +210,7 @@ async def test_a_new_user_of_the_browser_is_not_voted_for(behind, event):
     assert result["n"] == 0
 
 
-async def test_the_badge_shows_the_transport_and_leads_to_the_test(behind, event, transport):
-    ann = await behind.attendee(event)
-    await uses(ann, transport)
-    note = ann.page.get_by_role("button", name="How this page is connected")
-    if transport == "socket":
-        await expect(note).to_have_count(0)
-        return
-    slower = "Connected. This network blocks live connections, so this page uses a slower one."
-    await ann.expect_no_text(slower)
-    await note.click()
-    await ann.expect_text(slower)
-    link = ann.page.get_by_role("link", name="Test the connection")
-    assert await link.get_attribute("href") == "/connection"
-    await ann.page.keyboard.press("Escape")
-    await ann.expect_no_text(slower)
-
-
+@pytest.mark.nightly
 @pytest.mark.parametrize("transport", ["socket", "poll"], indirect=True)
 async def test_the_connection_test_page_reports_its_findings(behind, transport):
     person = await behind.visitor()
@@ -235,14 +233,9 @@ async def test_the_connection_test_page_reports_its_findings(behind, transport):
     await expect(person.page.locator(".connection-text")).to_contain_text("/e/*/socket")
 
 
-@pytest.mark.parametrize(
-    ("scheme", "language"),
-    [
-        *(("light", "en"), ("dark", "zh")),
-        pytest.param("light", "zh", marks=pytest.mark.nightly),
-        pytest.param("dark", "en", marks=pytest.mark.nightly),
-    ],
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("transport", ["poll"], indirect=True)
 async def test_the_test_and_the_note_pass_axe_and_fit_a_narrow_window(
     behind, event, transport, language, scheme
@@ -267,6 +260,7 @@ async def is_accessible(page):
     assert await page.evaluate("[...measure.small(), ...measure.lost()]") == []
 
 
+@pytest.mark.nightly
 async def test_without_scripts_the_page_lists_settings_to_allow(actors):
     person = await actors.visitor(java_script_enabled=False)
     await person.page.goto("/connection")
@@ -275,6 +269,7 @@ async def test_without_scripts_the_page_lists_settings_to_allow(actors):
     await expect(person.page.locator(".probes")).to_be_hidden()
 
 
+@pytest.mark.nightly
 async def test_behind_the_worst_proxy_a_person_takes_part_in_the_event_and_notices_nothing(
     browser, server_process, event
 ):
@@ -353,6 +348,7 @@ async def until_cut(started, times):
     await asyncio.sleep(max(0, remaining))
 
 
+@pytest.mark.nightly
 async def test_first_vote_on_a_slow_line_is_counted_within_fifteen_seconds(
     browser, server_process, event
 ):

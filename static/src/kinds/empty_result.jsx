@@ -1,10 +1,10 @@
 import { t } from "../lib/i18n.js";
 
-/** @import { Item, Props } from "../lib/types" */
+/** @import { Said } from "./types" */
 
 /**
  * Placeholder of a result without answers: `sentence()` until the poll is closed.
- * @param {Props<{poll: Item<"poll">}>} props
+ * @param {{poll: {state: string}, sentence: () => string, Said: Said}} props
  */
 export const EmptyResult = ({ poll, sentence, Said }) => (
   <Said

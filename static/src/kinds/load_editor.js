@@ -11,7 +11,7 @@
 
 import { lazyModule } from "../lib/session.js";
 
-/** @import { EditorModule } from "../lib/types" */
+/** @import { EditorModule } from "./types" */
 
 /** Editor module of a kind, or null until it is loaded. */
 export const editorModule = lazyModule(

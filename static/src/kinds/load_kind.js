@@ -1,28 +1,32 @@
 // Loads the module of a poll kind, kinds/<kind>/ballot.jsx, when the first poll of that kind is
 // drawn. <kind> is its name on the wire, the tag of its configuration; no other code names a kind.
-// It exports: Ballot {id, poll, answer, own, result, disabled, onPick, onCast} the controls;
-// `answer` is selected now, `own` is the counted ballot castsItself(poll)       optional: true if
-// there is no vote button and the controls call `onCast(answer)` themselves isReady(config, answer)
-// whether the answer can be sent isWritten               optional: true if answers are typed: they
-// are “sent”, not “votes” hint(config)            instructions, as a sentence progress(config,
-// answer) optional: what is chosen so far, or null; shown by the vote button chosenTexts(config,
-// answer)  optional: authored texts of what an answer chooses lazyPart                optional:
-// name of the part in lazy_parts.js drawn under the ballot, {id, poll} Result {id, poll, result,
-// own, Label, Said} the result, or the empty options before there is one; the same on all pages.
-// `Label {text}` draws authored texts and `Said {say}` the return value of `say()`; the screen
-// draws both in all languages metrics(config, result) metrics for comparing groups, as [{name, key,
-// of(row), say(value), axis: [least, most], isMain, hasMean, isHidden(row)}]. `name` is an
-// interface text or an authored text. `of(row)` returns a number, or null if the row has none;
-// `isHidden(row)`: because it is hidden to protect ballots. Without `say` and `axis` the value is a
-// share from 0 to 1. `isMain` marks the default metric, else it is the first. `key` matches the
-// metric in another round (else its position does). "One city, one voice" is the mean of `of` over
-// delegations; `hasMean: false` excludes a metric from it. Group {row}             optional: the
-// result of one group, drawn beside the other groups Its translations are fetched with it
-// (session.js), its styles are part of it (adopt_styles.js).
+// types.d.ts has the types of its exports:
+//   Ballot                   the controls: `answer` is selected now, `own` is counted
+//   Result                   the result, or the empty options before there is one; the same on all
+//                            pages. `Label {text}` draws authored texts and `Said {say}` the return
+//                            value of `say()`; the screen draws both in all languages
+//   Group {row}              optional: the result of a group, drawn beside the other groups
+//   isReady(config, answer)  true if the answer can be sent
+//   hint(config)             instructions, as a sentence
+//   progress(config, answer) optional: what is chosen so far, or null; shown by the vote button
+//   chosenTexts(config, answer)
+//                            optional: authored texts of what an answer chooses
+//   castsItself(poll)        optional: true if there is no vote button and the controls call
+//                            `onCast(answer)` themselves
+//   isWritten                optional: true if answers are typed: they are “sent”, not “votes”
+//   lazyPart                 optional: name of the part in lazy_parts.js drawn under the ballot
+//   metrics(config, result)  figures by which groups are compared. `name` is an interface text or an
+//                            authored text. `of(row)` returns a number, or null if the row has
+//                            none; `isHidden(row)`: because it is hidden to protect ballots. Without
+//                            `say` and `axis` the value is a share from 0 to 1. `isMain` marks the
+//                            default metric, else it is the first. `key` matches the metric in
+//                            another round (else its position does). "One city, one voice" is the
+//                            mean of `of` over delegations; `hasMean: false` excludes a metric
+// Its translations are fetched with it (session.js), its styles are part of it (adopt_styles.js).
 
 import { lazyModule, loadTranslations } from "../lib/session.js";
 
-/** @import { KindModule } from "../lib/types" */
+/** @import { KindModule } from "./types" */
 
 /** Ballot and result module of a kind, or null until it is loaded. */
 export const kindModule = lazyModule(async (name) => {

@@ -11,9 +11,17 @@ adoptStyles(css);
 /**
  * Returns `[answer, setAnswer]`. At most one vote is in flight; of waiting votes only the latest is
  * sent.
+ *
+ * @template {object} Answer
+ * @param {{changeable: boolean}} poll
+ * @param {Answer | null | undefined} own
+ * @param {Answer | null | undefined} answer
+ * @param {(answer: Answer) => void} onPick
+ * @param {(answer: Answer) => Promise<unknown>} [onCast]
+ * @returns {[Answer, (next: Answer) => void]}
  */
 export function useStepVotes(poll, own, answer, onPick, onCast) {
-  const latest = useRef(/** @type {any} */ (null));
+  const latest = useRef(answer);
   const isSending = useRef(false);
   const sendLatest = async () => {
     if (isSending.current) return;
@@ -22,10 +30,11 @@ export function useStepVotes(poll, own, answer, onPick, onCast) {
     let isDone;
     do {
       sent = latest.current;
-      isDone = await onCast(sent);
+      isDone = sent && (await onCast?.(sent));
     } while (isDone && sent !== latest.current);
     isSending.current = false;
   };
+  /** @param {Answer} next */
   const setAnswer = (next) => {
     onPick(next);
     if (!poll.changeable) return;
@@ -35,7 +44,7 @@ export function useStepVotes(poll, own, answer, onPick, onCast) {
   useEffect(() => {
     if (answer && answer !== own && poll.changeable) setAnswer(answer); // drafted before a reload
   }, []);
-  return [answer ?? {}, setAnswer];
+  return [answer ?? /** @type {Answer} */ ({}), setAnswer];
 }
 
 /**

@@ -26,6 +26,8 @@ function browser({ stored = [], isOnline = true, isOurs = true } = {}) {
     address: () => "ws://x/socket",
     open: (url) => {
       const link = {
+        onmessage: null,
+        onclose: null,
         url,
         sent: [],
         send: (text) => link.sent.push(text),

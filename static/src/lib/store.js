@@ -84,7 +84,7 @@ export const mergeTopics = (topics) => Object.assign({}, ...Object.values(topics
  * announcements and own questions (`mine`).
  *
  * @param {ItemMap} items
- * @param {number} room
+ * @param {number} [room]
  * @returns {ItemsByKind}
  */
 export function sortByKind(items, room) {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import {
   applyFrame,
   emptyState,
@@ -14,6 +15,7 @@ import {
 } from "./store.js";
 
 const ROOM = "room:1:attendee";
+/** @type {(topics: object, more?: object) => any} */
 const welcome = (topics, more = {}) => ({
   welcome: {
     you: { role: "attendee", actor: "p7" },
@@ -127,7 +129,9 @@ test("a head-count is drawn at once and shows nothing else of a half turn", () =
 });
 
 test("items are sorted by kind and by number, so poll 10 comes after poll 9", () => {
-  const kinds = sortByKind({ event: {}, "poll:10": "ten", "poll:9": "nine", "score:9": 3 });
+  const kinds = sortByKind(
+    partial({ event: {}, "poll:10": "ten", "poll:9": "nine", "score:9": 3 }),
+  );
   assert.deepEqual(kinds, {
     poll: [
       [9, "nine"],
@@ -138,13 +142,13 @@ test("items are sorted by kind and by number, so poll 10 comes after poll 9", ()
 });
 
 test("a room shows its items, announcements and the own questions of all rooms", () => {
-  const items = {
+  const items = partial({
     "poll:4": { room: 1 },
     "poll:5": { room: 7 },
     "mine:6": { room: 7 },
     "announcement:8": { room: 7 },
     "question:6": { room: 7 },
-  };
+  });
   assert.deepEqual(Object.keys(sortByKind(items, 1)), ["poll", "mine", "announcement"]);
 });
 
@@ -181,13 +185,13 @@ test("frames of recorded histories give their intended items", () => {
 });
 
 test("items of other rooms are left out, except announcements", () => {
-  const items = {
+  const items = partial({
     "poll:4": { room: 1 },
     "poll:5": { room: 43 },
     "announcement:6": { room: 1 },
     "breakout:7": { state: "running" },
     yours: { room: 43 },
-  };
+  });
   const kinds = sortByKind(items, 43);
   assert.deepEqual(Object.keys(kinds), ["poll", "announcement", "breakout"]);
   assert.deepEqual(kinds.poll, [[5, { room: 43 }]]);

@@ -2,7 +2,7 @@
 // which is generated from their definitions on the server.
 
 import type { ComponentChildren, ComponentType, FunctionComponent, VNode } from "preact";
-import type { Action, Frame, Items, Text } from "./protocol.ts";
+import type { Action, Frame, Items } from "./protocol.ts";
 
 export type * from "./protocol.ts";
 
@@ -94,46 +94,6 @@ export type Catalogue = Record<string, string | string[]>;
 export interface View {
   what: string;
   id: number | null;
-}
-
-/** Figure by which groups are compared. */
-export interface Metric {
-  key?: string | number;
-  name: string | Text;
-  of: (row: any) => number | null;
-  say?: (value: number) => string;
-  axis?: [least: number, most: number];
-  isMain?: boolean;
-  hasMean?: boolean;
-}
-
-/** Module of a poll kind, see kinds/load_kind.js. */
-export interface KindModule {
-  Ballot: ComponentType<any>;
-  Result: ComponentType<any>;
-  Group?: ComponentType<any>;
-  BallotResult?: ComponentType<any>;
-  lazyPart?: string;
-  /** True if answers are texts; most kinds don't export it. */
-  isWritten: boolean | undefined;
-  chosenTexts?: (config: any, answer: any) => any[];
-  castsItself?: (poll: Item<"poll">) => boolean;
-  progress?: (config: any, answer: any) => string | null;
-  isReady: (config: any, answer: any) => boolean;
-  hint: (config: any) => string;
-  metrics: (config: any, result: any) => Metric[];
-}
-
-/** Editor of a poll kind, see kinds/load_editor.js. */
-export interface EditorModule {
-  label: () => string;
-  icon: string;
-  Editor: ComponentType<any>;
-  emptyDraft: any;
-  toConfig: (draft: any) => any;
-  describeSettings?: (draft: any) => string | null;
-  describeMissing?: (draft: any) => string | null;
-  Review?: ComponentType<any>;
 }
 
 export type { ComponentChildren, ComponentType, FunctionComponent, VNode };

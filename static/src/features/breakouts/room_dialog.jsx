@@ -18,7 +18,7 @@ import { RoomTask } from "./room_task.jsx";
  */
 export function RoomDialog({ id, hasCapacity = false, onClose }) {
   const { send, waiting, problem } = useAction();
-  const room = items.value[`room:${id}`] ?? {};
+  const room = /** @type {Partial<RoomItem>} */ (items.value[`room:${id}`] ?? {});
   const [draft, write] = useState(
     /** @type {RoomDraft} */ ({
       name: room.name ?? {},

@@ -7,12 +7,14 @@ import { newRef } from "../../lib/socket.js";
 /**
  * Posts fields to an address of the event.
  * @param {string} path
- * @param {Record<string, string>} fields
- * @returns {Promise<Record<string, any>>} the answer, with `problem` if it was refused
+ * @param {Record<string, string | number>} fields
+ * @returns {Promise<Record<string, string | undefined>>} the answer, with `problem` if it was refused
  */
 export async function postForm(path, fields) {
   const url = `/e/${boot.code}/${path}?ref=${newRef(randomBytes)}`;
-  const post = () => fetch(url, { method: "POST", body: new URLSearchParams(fields) });
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) body.set(name, String(value));
+  const post = () => fetch(url, { method: "POST", body });
   try {
     const reply = await post().catch(post);
     if (!reply.headers.get("content-type")?.startsWith("application/json"))

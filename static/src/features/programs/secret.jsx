@@ -12,7 +12,7 @@ export function Secret({ title, hint, value, onDone }) {
     set(true);
   };
   return (
-    <section class="secret" role="status">
+    <section class="panel stack gap-2 secret" role="status">
       <h3>{title}</h3>
       <p>{hint}</p>
       <output class="secret-value">{value}</output>

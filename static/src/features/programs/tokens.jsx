@@ -13,6 +13,10 @@ import { postForm } from "./post_form.js";
 import { Secret } from "./secret.jsx";
 
 const DAY_MS = 86_400_000;
+/** @import { Item } from "../../lib/types" */
+/** @typedef {Item<"token">["scope"]} Scope */
+
+/** @type {Record<Scope, [name: () => string, meaning: () => string]>} */
 const SCOPES = {
   read: [() => t("Read"), () => t("What attendees see: polls, shown results, the agenda.")],
   prepare: [
@@ -24,11 +28,12 @@ const SCOPES = {
     () => t("What a moderator may do, with all questions and results."),
   ],
 };
+/** @type {[days: string, name: () => string][]} */
 const DURATIONS = [
   ["", () => t("30 days after the event")],
-  [1, () => t("1 day")],
-  [7, () => t("7 days")],
-  [365, () => t("1 year")],
+  ["1", () => t("1 day")],
+  ["7", () => t("7 days")],
+  ["365", () => t("1 year")],
 ];
 
 /** Tokens of programs. Their keys are shown once, when they are created. */
@@ -54,12 +59,13 @@ export function Tokens() {
   );
 }
 
+/** @param {{id: number, token: Item<"token">}} props */
 function TokenRow({ id, token }) {
   const { send, waiting, problem } = useAction();
   const isExpired = token.expires_at <= serverMinute.value;
   return (
-    <li class="program-row">
-      <div class="program-name">
+    <li class="row flush">
+      <div class="grow">
         <p>
           <b>
             <UntaggedText text={token.label} />
@@ -100,12 +106,13 @@ function TokenRow({ id, token }) {
 }
 
 function NewToken() {
-  const [scope, setScope] = useState("read");
+  const [scope, setScope] = useState(/** @type {Scope} */ ("read"));
   const [label, setLabel] = useState("");
   const [days, setDays] = useState("");
   const [{ waiting, problem, key }, set] = useState(
     /** @type {{waiting: boolean, problem?: string, key?: string}} */ ({ waiting: false }),
   );
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     set({ waiting: true });
@@ -124,7 +131,7 @@ function NewToken() {
       />
     );
   return (
-    <form class="program-form" onSubmit={submit}>
+    <form class="fit program-form" onSubmit={submit}>
       <label class="field">
         <span>{t("Name of the program")}</span>
         <input
@@ -136,7 +143,10 @@ function NewToken() {
       </label>
       <label class="field">
         <span>{t("Access")}</span>
-        <select value={scope} onChange={(picked) => setScope(picked.currentTarget.value)}>
+        <select
+          value={scope}
+          onChange={(picked) => setScope(/** @type {Scope} */ (picked.currentTarget.value))}
+        >
           {Object.entries(SCOPES).map(([id, [name]]) => (
             <option value={id} key={id}>
               {name()}
@@ -148,14 +158,14 @@ function NewToken() {
         <span>{t("Valid for")}</span>
         <select value={days} onChange={(picked) => setDays(picked.currentTarget.value)}>
           {DURATIONS.map(([value, name]) => (
-            <option value={String(value)} key={value}>
-              {/** @type {any} */ (name)()}
+            <option value={value} key={value}>
+              {name()}
             </option>
           ))}
         </select>
       </label>
-      <p class="hint program-wide">{SCOPES[scope][1]()}</p>
-      <button class="button" disabled={waiting || !label.trim()}>
+      <p class="hint whole">{SCOPES[scope][1]()}</p>
+      <button class="button start" disabled={waiting || !label.trim()}>
         {t("Create token")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />

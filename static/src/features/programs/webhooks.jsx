@@ -9,6 +9,18 @@ import { Pill } from "../../ui/pill.jsx";
 import { postForm } from "./post_form.js";
 import { Secret } from "./secret.jsx";
 
+/** @import { ItemList } from "../../lib/types" */
+/**
+ * @typedef {object} Delivery  a message to a webhook, sent or to be sent
+ * @property {number} webhook
+ * @property {number} seq
+ * @property {string} type
+ * @property {"failed" | "pending" | "sent"} state
+ * @property {number} due
+ * @property {string} [error]
+ */
+
+/** @type {Record<string, () => string>} */
 const TYPES = {
   "poll.closed": () => t("Poll closed"),
   "poll.shown": () => t("Result revealed"),
@@ -17,6 +29,7 @@ const TYPES = {
   "event.ended": () => t("Event ended"),
   "webhook.tested": () => t("Test"),
 };
+/** @type {Record<string, () => string>} */
 const ERRORS = {
   private_address: () => t("This address is in a private network."),
   port: () => t("Only the ports 443 and 8443 are allowed."),
@@ -28,6 +41,7 @@ const ERRORS = {
   removed: () => t("The webhook was removed."),
   broken: () => t("Something went wrong on our side."),
 };
+/** @type {Record<Delivery["state"], [tone: "bad" | "live" | "wait", name: () => string]>} */
 const STATES = {
   pending: ["wait", () => t("To be sent")],
   sent: ["live", () => t("Delivered")],
@@ -66,11 +80,12 @@ export function Webhooks() {
   );
 }
 
+/** @param {{id: number, url: string}} props */
 function WebhookRow({ id, url }) {
   const { send, waiting, problem } = useAction();
   return (
-    <li class="program-row">
-      <p class="program-name address">{url}</p>
+    <li class="row flush">
+      <p class="grow address">{url}</p>
       <div class="buttons">
         <button
           type="button"
@@ -100,6 +115,7 @@ function NewWebhook() {
   const [{ waiting, problem, secret }, set] = useState(
     /** @type {{waiting: boolean, problem?: string, secret?: string}} */ ({ waiting: false }),
   );
+  /** @param {Event} submitted */
   const submit = async (submitted) => {
     submitted.preventDefault();
     set({ waiting: true });
@@ -117,8 +133,8 @@ function NewWebhook() {
       />
     );
   return (
-    <form class="program-form" onSubmit={submit}>
-      <label class="field program-wide">
+    <form class="fit program-form" onSubmit={submit}>
+      <label class="field whole">
         <span>{t("Address")}</span>
         <input
           inputMode="url"
@@ -128,7 +144,7 @@ function NewWebhook() {
           onInput={(typed) => setUrl(typed.currentTarget.value)}
         />
       </label>
-      <button class="button" disabled={waiting || !url.trim()}>
+      <button class="button start" disabled={waiting || !url.trim()}>
         {t("Add webhook")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -136,9 +152,12 @@ function NewWebhook() {
   );
 }
 
-/** The last messages. They are fetched again while the page is looked at. */
+/**
+ * The last messages. They are fetched again while the page is looked at.
+ * @param {{webhooks: ItemList<"webhook">}} props
+ */
 function Deliveries({ webhooks }) {
-  const [deliveries, set] = useState(/** @type {any[]} */ ([]));
+  const [deliveries, set] = useState(/** @type {Delivery[]} */ ([]));
   const [problem, setProblem] = useState("");
   const refresh = async () => {
     const reply = await fetch(`/e/${boot.code}/webhooks/deliveries`).catch(() => null);
@@ -149,6 +168,7 @@ function Deliveries({ webhooks }) {
     const timer = setInterval(() => document.hidden || refresh(), REFRESH_MS);
     return () => clearInterval(timer);
   }, []);
+  /** @param {Delivery} delivery */
   const retry = async ({ webhook, seq }) => {
     const answer = await postForm("webhooks/retry", { webhook, seq });
     setProblem(answer.problem ?? "");
@@ -162,15 +182,15 @@ function Deliveries({ webhooks }) {
       <h3>{t("Last messages")}</h3>
       <ul class="plain rows">
         {shown.map((each) => (
-          <li class="program-row" key={`${each.webhook}-${each.seq}`}>
-            <div class="program-name">
+          <li class="row flush" key={`${each.webhook}-${each.seq}`}>
+            <div class="grow">
               <p>
                 {TYPES[each.type]?.() ?? each.type}{" "}
                 <Pill tone={STATES[each.state][0]}>{STATES[each.state][1]()}</Pill>
               </p>
               <p class="muted small address">
                 {[
-                  new URL(urls.get(each.webhook)).host,
+                  new URL(urls.get(each.webhook) ?? "").host,
                   ...(each.state === "pending" ? [] : [formatAgo(each.due)]),
                   ...(each.error ? [errorText(each.error)] : []),
                 ].join(" · ")}
@@ -189,5 +209,6 @@ function Deliveries({ webhooks }) {
   );
 }
 
+/** @param {string} error */
 const errorText = (error) =>
   ERRORS[error]?.() ?? t("The receiver answered {status}.", { status: error });

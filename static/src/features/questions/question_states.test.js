@@ -1,6 +1,7 @@
 import "#testing/page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { questionRules, rejectionReasons, staffRules } from "../../lib/rules.js";
 import { buttonSteps, STEP_LABELS } from "./moderation_steps.js";
 import { questionStateLabel, reasonLabel } from "./question_labels.js";
@@ -24,7 +25,7 @@ test("a question has the buttons of the steps that its state allows, the likelie
 test("states and steps are those of the server", () => {
   assert.ok(isPublic({ state: "answered" }) && !isPublic({ state: "pending" }));
   assert.ok(isOpen({ state: "pending" }) && !isOpen({ state: "answered" }));
-  assert.ok(!isPublic({}), "an item that is not there");
+  assert.ok(!isPublic(partial({})), "an item that is not there");
   assert.ok(allowsStep("merge", { state: "parked" }));
   assert.ok(!allowsStep("merge", { state: "answering" }));
 });

@@ -3,17 +3,18 @@
 import "#testing/page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { sortByKind } from "../../lib/store.js";
 import { rundown, viewAtOffset, viewToShow } from "./rundown.js";
 
 const AGENDA = { points: [{ title: { en: "Welcome" } }] };
-const items = {
+const items = partial({
   agenda: AGENDA,
   "poll:4": { state: "closed" },
   "poll:9": { state: "open" },
   "poll:12": { state: "draft" },
   "question:7": { state: "answering" },
-};
+});
 const { "question:7": _, ...quiet } = items;
 const names = (things) => things.map(({ what, id }) => (id === null ? what : `${what} ${id}`));
 const seen = (screen, pushed, of = items) =>
@@ -28,15 +29,15 @@ test("views are the title, agenda, code, opened polls and the question being ans
     "poll 9",
     "question",
   ]);
-  assert.deepEqual(names(rundown({ agenda: { points: [] } }, {})), ["title", "code"]);
+  assert.deepEqual(names(rundown(partial({ agenda: { points: [] } }), {})), ["title", "code"]);
 });
 
 test("results by delegation need a public result, equal weight needs two", () => {
   const after = (rows, poll = {}) => {
-    const of = {
+    const of = partial({
       "poll:4": { state: "closed", result_public: true, ...poll },
       "result:4": { by: rows && { delegation: rows } },
-    };
+    });
     return names(rundown(of, sortByKind(of))).slice(2);
   };
   const [some, none] = [{ n: 7 }, { n: 0 }];
@@ -62,20 +63,20 @@ test("results by delegation need a public result, equal weight needs two", () =>
 test("equal weight is offered only if enough delegations are shown", () => {
   const after = (shown, fewest) => {
     const rows = Array.from({ length: 14 }, (_, at) => [`d${at}`, at < shown ? { n: 5 } : null]);
-    const of = {
+    const of = partial({
       "poll:4": { state: "closed", result_public: true },
       "result:4": { by: { delegation: Object.fromEntries(rows) }, fewest_voices: fewest },
-    };
+    });
     return names(rundown(of, sortByKind(of))).includes("voices 4");
   };
   assert.deepEqual([after(9, 10), after(10, 10), after(2, 2)], [false, true, true]);
 });
 
 test("a result is compared as far as its kind can be", () => {
-  const of = {
+  const of = partial({
     "poll:4": { state: "closed", result_public: true },
     "result:4": { by: { delegation: { lazio: { n: 7 }, suzhou: { n: 7 } } } },
-  };
+  });
   for (const ways of [[], ["delegations"]])
     assert.deepEqual(
       rundown(of, sortByKind(of), () => ways)
@@ -88,12 +89,12 @@ test("a result is compared as far as its kind can be", () => {
 test("changes between two rounds can be shown once everyone sees the results of both", () => {
   const after = (second, first = {}) => {
     const closed = { state: "closed", result_public: true };
-    const of = {
+    const of = partial({
       "poll:4": { ...closed, repeats: null, round: 1, ...first },
       "poll:6": { ...closed, repeats: 4, round: 2, ...second },
       "result:4": {},
       "result:6": {},
-    };
+    });
     return names(rundown(of, sortByKind(of))).slice(2);
   };
   assert.deepEqual(after({}), ["poll 4", "poll 6", "shift 6"]);
@@ -114,7 +115,7 @@ test("by default the screen shows the question, else the last opened poll, else 
 });
 
 test("a closed poll gives way to the agenda once a question was answered after its end", () => {
-  const of = { agenda: AGENDA, "poll:4": { state: "closed", closed_at: 500 } };
+  const of = partial({ agenda: AGENDA, "poll:4": { state: "closed", closed_at: 500 } });
   const shown = (answered_at, screen) =>
     names([viewToShow(screen, { pushed: 4, answered_at }, of, sortByKind(of))])[0];
   assert.deepEqual([shown(undefined), shown(499), shown(501)], ["poll 4", "poll 4", "agenda"]);
@@ -123,12 +124,12 @@ test("a closed poll gives way to the agenda once a question was answered after i
 
 test("a closed poll gives way to the agenda once a breakout ended after its end", () => {
   const shown = (breakout) => {
-    const of = {
+    const of = partial({
       agenda: AGENDA,
       "poll:4": { state: "closed", closed_at: 500 },
       "breakout:20": { state: "draft", ended_at: null },
       "breakout:21": breakout,
-    };
+    });
     return names([viewToShow(undefined, { pushed: 4 }, of, sortByKind(of))])[0];
   };
   assert.deepEqual(
@@ -198,7 +199,7 @@ test("once the event has ended the screen thanks, regardless of the choice befor
 
 test("the floor is shown while someone has it, unless a question is answered or a poll is open", () => {
   const floor = { open: true, speaking: { request: {} }, waiting: [] };
-  const closed = { agenda: AGENDA, "poll:4": { state: "closed" }, floor };
+  const closed = partial({ agenda: AGENDA, "poll:4": { state: "closed" }, floor });
   assert.equal(seen(undefined, 4, closed), "floor");
   assert.equal(seen(undefined, 9, { ...closed, "poll:9": { state: "open" } }), "poll 9");
   assert.equal(seen(undefined, 4, { ...closed, "question:7": { state: "answering" } }), "question");

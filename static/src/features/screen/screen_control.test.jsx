@@ -10,6 +10,7 @@ import { ScreenControl } from "./screen_control.jsx";
 const button = (name) => screen.getByRole("button", { name });
 const menu = () => screen.getByRole("combobox", { name: "Show on the screen" });
 const withPoll = { ...screenItems(), "poll:7": shownPoll(), "room:1": { name: {}, pushed: 7 } };
+/** @param {object} [items] */
 const drawControl = (items = screenItems()) => draw(<ScreenControl />, { items });
 
 test("the menu lists everything that the screen can show, with what it shows now", () => {

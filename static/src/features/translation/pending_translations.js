@@ -2,14 +2,25 @@
 
 import { isOpen, isPublic } from "../questions/question_states.js";
 
+/** @import { Boot, CardTextItem, Item, ItemList, ItemsByKind } from "../../lib/types" */
+/** @import { Text, TranslationItem } from "../../lib/types" */
+
 /**
- * @import { Item, ItemsByKind } from "../../lib/types"
+ * @typedef {object} Original  a question, or the text of a card in the same form
+ * @property {string} text
+ * @property {string} language
+ * @property {Text} [texts]  its translations
+ * @property {string} state
+ * @property {?string} delegation
+ * @property {?string} name
+ * @property {number} at
+ *
  * @typedef {object} PendingRow
  * @property {number} id  of the question or card
  * @property {string} language
- * @property {any} original  the question, or the text of a card in the same form
- * @property {{kind: string, id: number, part: string}} [text]  the text; absent for a question
- * @property {Item<"translations">[string]} [known]
+ * @property {Original} original
+ * @property {{kind: "card", id: number, part: string}} [text]  the text; absent for a question
+ * @property {TranslationItem} [known]
  */
 
 /**
@@ -52,22 +63,31 @@ export function pendingTranslations(
   );
 }
 
-/** Parts of a card that are translated, with their texts. */
+/**
+ * Parts of a card that are translated, with their texts.
+ *
+ * @param {Item<"card">} card
+ * @returns {[part: string, text: CardTextItem][]}
+ */
 const cardTexts = (card) => [
-  ["title", card.title],
-  ["summary", card.summary],
-  ...(card.next_step ? [["next_step", card.next_step.text]] : []),
+  partOf("title", card.title),
+  partOf("summary", card.summary),
+  ...(card.next_step ? [partOf("next_step", card.next_step.text)] : []),
   ...card.open_questions
     .filter(({ settled }) => !settled)
-    .map(({ id, text }) => [`question.${id}`, text]),
+    .map(({ id, text }) => partOf(`question.${id}`, text)),
 ];
+
+/** @type {(part: string, text: CardTextItem) => [part: string, text: CardTextItem]} */
+const partOf = (part, text) => [part, text];
 
 /**
  * Missing translations of cards: a row for each text and language of the event without an approved
  * translation.
  *
- * @param {[number, any][]} cards
- * @param {(card: number) => any} known  the item `text_translations` of a card, if any
+ * @param {ItemList<"card">} cards
+ * @param {(card: number) => Item<"text_translations"> | undefined} known  the item
+ *     `text_translations` of a card, if any
  * @param {string[]} languages
  * @returns {PendingRow[]}
  */
@@ -81,7 +101,7 @@ export const pendingCardTexts = (cards, known, languages) =>
           .map((language) => ({
             id,
             language,
-            text: { kind: "card", id, part },
+            text: { kind: /** @type {const} */ ("card"), id, part },
             original: {
               text,
               language: own,
@@ -96,25 +116,47 @@ export const pendingCardTexts = (cards, known, languages) =>
       ),
     );
 
-/** True if a translation is written and waits for approval. */
+/**
+ * True if a translation is written and waits for approval.
+ *
+ * @param {TranslationItem | undefined} known
+ */
 export const awaitsApproval = (known) => known?.state === "written";
 
-/** True if a text is not the translation as it was last written for this wording of the question. */
+/**
+ * True if a text is not the translation as it was last written for this wording of the question.
+ *
+ * @param {string} text
+ * @param {TranslationItem | undefined} known
+ */
 export const isNewText = (text, known) =>
   text.trim() !== (known?.text ?? "") || Boolean(known?.stale);
 
 /**
  * True if the reader may approve a translation: staff may, and speakers if it was written through
  * another role link. An actor is `l<link>.<browser>`.
+ *
+ * @param {{role: Boot["role"], actor: string}} reader
+ * @param {Pick<TranslationItem, "by">} translation
  */
 export const mayApprove = ({ role, actor }, { by }) =>
   role !== "speaker" || linkOf(by) !== linkOf(actor);
 
+/**
+ * @param {Pick<Original, "language" | "texts">} original
+ * @param {string} language
+ */
 const isMissing = ({ language: own, texts }, language) => language !== own && !texts?.[language];
-/** 0 for the most urgent. */
+/**
+ * 0 for the most urgent.
+ *
+ * @param {PendingRow} row
+ * @param {number | null | undefined} next
+ */
 function urgencyOf({ id, original }, next) {
   if (original.state === "answering") return 0;
   if (id === next) return 1;
   return isPublic(original) ? 2 : 3;
 }
+/** @param {?string} actor */
 const linkOf = (actor) => actor?.split(".")[0];

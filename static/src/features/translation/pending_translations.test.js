@@ -1,6 +1,7 @@
 import "#testing/page.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import {
   awaitsApproval,
   mayApprove,
@@ -8,6 +9,7 @@ import {
   pendingTranslations,
 } from "./pending_translations.js";
 
+/** @type {(id: number, more?: object) => [number, any]} */
 const question = (id, more = {}) => [
   id,
   { language: "en", state: "approved", at: id, texts: {}, ...more },
@@ -60,7 +62,7 @@ test("a question in a language that the event has not is put into all that it ha
 });
 
 test("each text has the knowledge of the desk", () => {
-  const known = { zh: { state: "written", text: "好" } };
+  const known = partial({ zh: { state: "written", text: "好" } });
   const [row] = pendingTranslations({ question: [question(1)], translations: [[1, known]] }, [
     "en",
     "zh",
@@ -78,6 +80,7 @@ test("a speaker approves translations made through other links, staff approve al
 });
 
 const text = (words, translations = {}) => ({ text: words, language: "en", translations });
+/** @type {(id: number, more?: object) => [number, any]} */
 const card = (id, more = {}) => [
   id,
   {
@@ -112,7 +115,7 @@ test("each text of a card that is published or in review is translated by itself
 });
 
 test("texts of cards come among the questions, with the knowledge of the desk", () => {
-  const known = { title: { zh: { state: "written", text: "场站" } } };
+  const known = partial({ title: { zh: { state: "written", text: "场站" } } });
   const textRows = pendingCardTexts([card(2)], () => known, ["en", "zh"]);
   assert.equal(textRows[0].known, known.title.zh);
   const asked = [question(1, { state: "pending" }), question(3)];

@@ -14,17 +14,23 @@ import { isNewText, mayApprove } from "./pending_translations.js";
 import { rowName } from "./translation_actions.js";
 import { StateLine, useClaimRenewal, useTranslationSave } from "./translation_form.jsx";
 
-const isStaff = boot.role !== "speaker";
+const isStaff = () => boot.role !== "speaker";
+
+/** @import { Item } from "../../lib/types" */
+/** @import { PendingRow } from "./pending_translations.js" */
 
 /**
  * Original and translation side by side. The first key claims the translation, so that others do
  * not begin it. `isFinished`: another finished it while the reader was writing.
+ * @param {{row: PendingRow, isNext: boolean, isFinished: boolean, onWrite: () => void,
+ *     onCancel: () => void, onDone: (sentence: string) => void, onSkip?: () => void}} props
  */
 export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone, onSkip }) {
   const { language, original, known } = row;
+  /** @type {[?string, (draft: ?string) => void, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate:${rowName(row)}`);
   const { send, waiting, problem } = useAction();
-  const claim = useActiveClaim(known?.claimed);
+  const claim = useActiveClaim(known?.claimed ?? undefined);
   useClaimRenewal(row, draft, claim?.by === actor);
   const isTaken = Boolean(claim && claim.by !== actor);
   const text = draft ?? known?.text ?? "";
@@ -32,6 +38,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
   const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
   const { save, cancel } = useTranslationSave({ row, known, keep, send });
+  /** @param {boolean} approves */
   const saveAndGoOn = async (approves) => {
     if (!(await save(text, approves))) return;
     onDone(
@@ -43,16 +50,18 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
     onCancel();
   };
   const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
-  const submits = isStaff || approvesAlone;
+  const submits = isStaff() || approvesAlone;
   const canSubmit = isReady && (isChanged || approvesAlone);
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     if (canSubmit) saveAndGoOn(submits);
   };
+  /** @param {KeyboardEvent} event */
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
-    <form class="card text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
+    <form class="card stack text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <section class="text-original" aria-label={t("Original")}>
         <p class="question-line">
           <b lang={languageTag(original.language)}>{languageName(original.language)}</b>
@@ -60,11 +69,16 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
           {original.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
           {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
         </p>
-        <TypedText {...original} class="text-words" />
+        <TypedText {...original} class="paragraphs text-words" />
         {Object.entries(original.texts ?? {}).map(([other, words]) => (
-          <TypedText key={other} text={words} language={other} class="muted text-other" />
+          <TypedText
+            key={other}
+            text={words}
+            language={other}
+            class="muted paragraphs text-other"
+          />
         ))}
-        <Byline question={original} />
+        <Byline question={/** @type {Item<"question">} */ (original)} />
       </section>
       <div class="text-translation">
         <StateLine language={language} known={known} claim={claim} />
@@ -87,9 +101,9 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
         </p>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !canSubmit}>
-            {approvesAlone ? t("Approve") : isStaff ? t("Save and approve") : t("Save")}
+            {approvesAlone ? t("Approve") : isStaff() ? t("Save and approve") : t("Save")}
           </button>
-          {isStaff && isChanged ? (
+          {isStaff() && isChanged ? (
             <button
               type="button"
               class="button quiet"

@@ -12,6 +12,8 @@ import { TextEditor } from "./text_editor.jsx";
 import { rowName } from "./translation_actions.js";
 import { nextQuestion, pendingRows } from "./translation_summary.jsx";
 
+/** @import { PendingRow } from "./pending_translations.js" */
+
 const MAX_ROWS = 60;
 const keyOf = rowName;
 
@@ -23,13 +25,13 @@ export function TextQueue() {
   const rows = pendingRows();
   const [chosen, choose] = useState(/** @type {?string} */ (null));
   const [deed, setDeed] = useState("");
-  const latest = useRef(/** @type {any} */ (null));
+  const latest = useRef(/** @type {?PendingRow} */ (null));
   const takesFocus = useRef(false);
   const place = useRef(/** @type {?HTMLDivElement} */ (null));
   const found = rows.find((row) => keyOf(row) === chosen);
   const isWriting = useRef(false);
   // A text that someone else finished meanwhile stays while the reader is writing it.
-  const kept = !found && isWriting.current ? asItIs(latest.current) : null;
+  const kept = !found && isWriting.current && latest.current ? asItIs(latest.current) : null;
   const current = found ?? kept ?? rows.find(isFree) ?? rows[0];
   latest.current = current;
   useLayoutEffect(() => {
@@ -37,18 +39,20 @@ export function TextQueue() {
     takesFocus.current = false;
     focusIn(place.current);
   });
+  /** @param {?PendingRow} row */
   const open = (row) => {
     takesFocus.current = true;
     isWriting.current = false;
     choose(row && keyOf(row));
   };
+  /** @type {(row: PendingRow, sentence?: string) => void} */
   const goOn = (row, sentence = "") => {
     setDeed(sentence);
     open(rowAfter(rows, row));
   };
   return (
-    <div class="text-queue" ref={place}>
-      <p class="outcome" role="status">
+    <div class="stack text-queue" ref={place}>
+      <p class="outcome good strong" role="status">
         {deed}
       </p>
       {current ? (
@@ -96,6 +100,7 @@ export function TextQueue() {
 }
 
 // A row with the present state of its translation.
+/** @type {(row: PendingRow) => PendingRow} */
 const asItIs = (row) => ({
   ...row,
   known: row.text
@@ -103,6 +108,7 @@ const asItIs = (row) => ({
     : items.value[`translations:${row.id}`]?.[row.language],
 });
 
+/** @param {{row: PendingRow, isCurrent: boolean, onOpen: () => void}} props */
 const TextRow = ({ row, isCurrent, onOpen }) => {
   const { original, language, known, id } = row;
   return (
@@ -130,6 +136,7 @@ const TextRow = ({ row, isCurrent, onOpen }) => {
   );
 };
 
+/** @param {{row: PendingRow, known: PendingRow["known"]}} props */
 function RowState({ row, known }) {
   if (isClaimedByOther(row)) return <Pill tone="wait">{t("In progress")}</Pill>;
   if (row.original.state === "answering") return <Pill tone="live">{t("Now answering")}</Pill>;
@@ -137,23 +144,37 @@ function RowState({ row, known }) {
   return awaitsApproval(known) ? <Pill tone="wait">{t("To approve")}</Pill> : null;
 }
 
+/** @param {number} left */
 const leftSentence = (left) =>
   left ? n("{n} remaining", "{n} remaining", left) : t("No texts left to translate.");
 
+/** @param {PendingRow} row */
 const isNext = ({ id }) => nextQuestion() === id;
+/** @param {PendingRow} row */
 const isClaimedByOther = ({ known }) =>
   Boolean(known?.claimed && known.claimed.by !== actor && known.claimed.until > serverNow());
-/** True if the reader can work on a text: it is free, and it does not wait for others. */
+/**
+ * True if the reader can work on a text: it is free, and it does not wait for others.
+ *
+ * @param {PendingRow} row
+ */
 const isFree = (row) =>
   !isClaimedByOther(row) &&
-  !(awaitsApproval(row.known) && !mayApprove({ role: boot.role, actor }, row.known));
+  !(row.known && awaitsApproval(row.known) && !mayApprove({ role: boot.role, actor }, row.known));
 
-/** The next text in order that the reader can work on; at the end, the first. */
+/**
+ * The next text in order that the reader can work on; at the end, the first.
+ *
+ * @type {(rows: PendingRow[], row: PendingRow) => ?PendingRow}
+ */
 function rowAfter(rows, row) {
   const at = rows.findIndex((each) => keyOf(each) === keyOf(row));
   const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))];
   return others.find(isFree) ?? null;
 }
 
+/** @param {?HTMLElement} place */
 const focusIn = (place) =>
-  (place?.querySelector("textarea:not([readonly])") ?? place?.querySelector("[tabindex]"))?.focus();
+  /** @type {?HTMLElement | undefined} */ (
+    place?.querySelector("textarea:not([readonly])") ?? place?.querySelector("[tabindex]")
+  )?.focus();

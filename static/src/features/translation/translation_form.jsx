@@ -17,22 +17,31 @@ import { approvalAction, claimAction, rowName, writeAction } from "./translation
 
 const RENEW_MS = limits.translation_claim_ms / 2;
 
-/** Translation into `language`; `known` is its item, if it has been started. */
+/** @import { Send, TranslationClaimItem, TranslationItem } from "../../lib/types" */
+/** @import { Row } from "./translation_actions.js" */
+/** @typedef {(draft: ?string) => void} Keep */
+
+/**
+ * Translation into `language`; `known` is its item, if it has been started.
+ * @param {{id: number, language: string, known?: TranslationItem}} props
+ */
 export function Translation({ id, language, known }) {
+  /** @type {[?string, Keep, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate:${rowName({ id, language })}`);
   const action = useAction();
-  const claim = useActiveClaim(known?.claimed);
+  const claim = useActiveClaim(known?.claimed ?? undefined);
+  /** @param {{currentTarget: Element}} press */
   const startTranslation = async ({ currentTarget }) => {
     const place = currentTarget.closest(".translation");
     if (!(await action.send(claimAction({ id, language }, true)))) return;
     keep(known?.text ?? "");
-    setTimeout(() => place.querySelector("textarea")?.focus());
+    setTimeout(() => place?.querySelector("textarea")?.focus());
   };
   return (
-    <div class="translation">
+    <div class="stack gap-2 translation">
       <StateLine language={language} known={known} claim={claim} />
       {known?.text && draft === null ? (
-        <TypedText text={known.text} language={language} class="translation-text" />
+        <TypedText text={known.text} language={language} class="paragraphs" />
       ) : null}
       {draft === null ? (
         <TranslationActions
@@ -58,7 +67,10 @@ export function Translation({ id, language, known }) {
   );
 }
 
-/** Language and state of the translation. */
+/**
+ * Language and state of the translation.
+ * @param {{language: string, known?: TranslationItem, claim: ?TranslationClaimItem}} props
+ */
 export function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
@@ -81,6 +93,7 @@ export function StateLine({ language, known, claim }) {
   );
 }
 
+/** @param {{claim: TranslationClaimItem, isOwn: boolean}} props */
 function ClaimText({ claim, isOwn }) {
   if (isOwn) return t("You are translating");
   if (claim.label)
@@ -95,6 +108,11 @@ function ClaimText({ claim, isOwn }) {
   return claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating");
 }
 
+/**
+ * @param {{id: number, language: string, known?: TranslationItem, claim: ?TranslationClaimItem,
+ *     startTranslation: (press: {currentTarget: Element}) => void,
+ *     action: {send: Send, waiting: boolean}}} props
+ */
 function TranslationActions({
   id,
   language,
@@ -106,7 +124,8 @@ function TranslationActions({
   const isOthers = claim && claim.by !== actor;
   const isWritten = known?.state === "written";
   const mine = isWritten && !mayApprove({ role: boot.role, actor }, known);
-  const approve = (on) => send(approvalAction({ id, language }, known.written, on));
+  /** @param {boolean} on */
+  const approve = (on) => known && send(approvalAction({ id, language }, known.written, on));
   if (isOthers) return null;
   return (
     <>
@@ -144,15 +163,21 @@ function TranslationActions({
   );
 }
 
+/**
+ * @param {{id: number, language: string, known?: TranslationItem, draft: string, keep: Keep,
+ *     action: {send: Send, waiting: boolean}}} props
+ */
 function TranslationEditor({ id, language, known, draft, keep, action: { send, waiting } }) {
   useClaimRenewal({ id, language }, draft);
   const { save, cancel } = useTranslationSave({ row: { id, language }, known, keep, send });
   const isStaff = boot.role !== "speaker";
+  /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
     save(draft, isStaff);
   };
   const isReady = draft.trim() && textLength(draft) <= limits.paragraph_chars;
+  /** @param {KeyboardEvent} event */
   const submitOnShortcut = (event) =>
     event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (
@@ -192,7 +217,7 @@ function TranslationEditor({ id, language, known, draft, keep, action: { send, w
 /**
  * Hook: renews the claim while the person writes, or makes it at the first key if there is none
  * yet. A failure is not reported: saving will report it.
- * @param {any} row  see translation_actions.js
+ * @param {Row} row
  * @param {?string} draft
  * @param {boolean} [isClaimed]
  */
@@ -209,16 +234,19 @@ export function useClaimRenewal(row, draft, isClaimed = true) {
  * Hook: functions that save a translation, and that drop its draft. `save(text, approves)` returns
  * true once all is done; until then the draft is kept, so that it can be sent again. Either way the
  * claim is over.
+ *
+ * @param {{row: Row, known?: TranslationItem, keep: Keep, send: Send}} translation
  */
 export function useTranslationSave({ row, known, keep, send }) {
   const release = () => sendAction(claimAction(row, false));
+  /** @type {(text: string, approves: boolean) => Promise<boolean>} */
   const save = async (text, approves) => {
     const isNew = isNewText(text, known);
     const done = isNew && (await send(writeAction(row, text)));
     if (isNew && !done) return false;
-    const written = done ? done.seq : known.written;
-    if (approves && !(await send(approvalAction(row, written, true)))) return false;
-    if (!isNew && known.claimed) release(); // a new text ends the claim
+    const written = done ? done.seq : known?.written;
+    if (approves && written && !(await send(approvalAction(row, written, true)))) return false;
+    if (!isNew && known?.claimed) release(); // a new text ends the claim
     keep(null);
     return true;
   };

@@ -56,7 +56,11 @@ function findMissing() {
   return [...setUp, ...announced, ...pollTexts(languages)].filter(({ lacks: some }) => some.length);
 }
 
-/** A row for each poll, for any text that lacks a language; drafts link to their form. */
+/**
+ * A row for each poll, for any text that lacks a language; drafts link to their form.
+ *
+ * @param {string[]} languages
+ */
 const pollTexts = (languages) =>
   (itemsByKind.value.poll ?? []).map(([id, poll]) => ({
     what: t("Poll"),

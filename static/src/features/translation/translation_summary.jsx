@@ -23,7 +23,10 @@ export const pendingRows = () =>
     ),
   });
 
-/** Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago". */
+/**
+ * Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago".
+ * @param {{rows?: import("./pending_translations.js").PendingRow[]}} props
+ */
 export function TranslationSummary({ rows = pendingRows() }) {
   if (!rows.length) return null;
   const oldest = Math.min(...rows.map(({ original }) => original.at));
@@ -45,7 +48,7 @@ export function TranslationSummary({ rows = pendingRows() }) {
 export function TranslatorsLink() {
   if (event.value.languages.length < 2) return null;
   return (
-    <p class="translators-link">
+    <p class="wrap flush translators-link">
       <a class="button quiet" href={`/e/${boot.code}/translate`}>
         {t("Translations")}
       </a>{" "}

@@ -6,12 +6,21 @@ import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
+/** @import { ChoiceConfig, ChoiceResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<ChoiceConfig, number[], ChoiceResult>} Choice */
+
+/** @type {Choice["isReady"]} */
 export const isReady = ({ least, most }, answer) =>
   Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
-/** Texts of the chosen options. */
+/**
+ * Texts of the chosen options.
+ * @type {Choice["chosenTexts"]}
+ */
 export const chosenTexts = ({ options }, answer) => answer.map((at) => options[at]);
 
+/** @type {Choice["hint"]} */
 export function hint({ least, most }) {
   if (most === 1) return t("Choose one.");
   if (least === 1) return t("Choose up to {most}.", { most });
@@ -20,11 +29,13 @@ export function hint({ least, most }) {
     : t("Choose {least} to {most}.", { least, most });
 }
 
+/** @param {Choice["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { options, most } = poll.config;
   const chosen = answer ?? [];
   const [surplus, setSurplus] = useState(-1); // option tapped beyond the maximum
   useEffect(() => setSurplus(-1), [own]);
+  /** @type {(option: number, input: HTMLInputElement) => void} */
   const pickOption = (option, input) => {
     const isSurplus = most > 1 && chosen.length >= most && !chosen.includes(option);
     setSurplus(isSurplus ? option : -1);
@@ -60,16 +71,21 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
+/** @param {{most: number}} props */
 const Surplus = ({ most }) => (
   <span role="alert">
     {joinSentences(t("{n} of {most} selected.", { n: most, most }), t("Remove one first."))}
   </span>
 );
 
-/** Number of options chosen, where several may be. */
+/**
+ * Number of options chosen, where several may be.
+ * @type {Choice["progress"]}
+ */
 export const progress = ({ most }, answer) =>
   most > 1 && answer?.length ? t("{n} of {most} selected.", { n: answer.length, most }) : null;
 
+/** @param {Choice["ResultProps"]} props */
 export function Result({ poll, result, own, Label = AuthoredText }) {
   return (
     <>
@@ -95,6 +111,7 @@ export function Result({ poll, result, own, Label = AuthoredText }) {
   );
 }
 
+/** @param {Choice["ShownProps"]} props */
 const ResultTable = ({ poll, result: { tally, n: all } }) => (
   <HiddenTable
     caption={poll.prompt}
@@ -107,7 +124,10 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
   />
 );
 
-/** Share of each option; the leading option is the main metric. */
+/**
+ * Share of each option; the leading option is the main metric.
+ * @type {Choice["metrics"]}
+ */
 export const metrics = ({ options }, { tally }) =>
   options.map((option, at) => ({
     name: option,
@@ -115,10 +135,16 @@ export const metrics = ({ options }, { tally }) =>
     isMain: isLeading(tally.counts, at),
   }));
 
+/**
+ * @param {Choice["Result"] | null | undefined} result
+ * @param {number} at
+ */
 const rowFigures = (result, at) =>
   result ? shareFigures(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {};
 
+/** @type {(count: number, all: number) => number} */
 const shareOf = (count, all) => (all ? count / all : 0);
+/** @type {(chosen: number[], option: number) => number[]} */
 const toggleOption = (chosen, option) =>
   chosen.includes(option)
     ? chosen.filter((each) => each !== option)

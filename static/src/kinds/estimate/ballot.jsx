@@ -17,9 +17,15 @@ const resultModule = lazyModule(
 );
 
 export const isWritten = true;
+/** @import { EstimateConfig, EstimateResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<EstimateConfig, number | string, EstimateResult>} Estimate */
+
+/** @type {Estimate["isReady"]} */
 export const isReady = (config, answer) =>
   typeof answer === "number" && !findProblem(config, answer);
 
+/** @type {Estimate["hint"]} */
 export function hint({ least, most }) {
   if (least !== null && most !== null)
     return t("Enter a number from {least} to {most}.", {
@@ -32,6 +38,7 @@ export function hint({ least, most }) {
     : t("Enter {most} or less.", { most: formatNumber(most) });
 }
 
+/** @param {Estimate["BallotProps"]} props */
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { config } = poll;
   const [typedText, setTyped] = useState(() =>
@@ -39,12 +46,13 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   );
   const statusId = useId();
   const error = typedText.trim() ? findProblem(config, parseNumber(typedText, locale())) : null;
-  const onInput = (change) => {
-    setTyped(change.target.value);
-    onPick(parseNumber(change.target.value, locale()) ?? change.target.value);
+  /** @param {string} typed */
+  const onInput = (typed) => {
+    setTyped(typed);
+    onPick(parseNumber(typed, locale()) ?? typed);
   };
   return (
-    <fieldset class="estimate" disabled={disabled}>
+    <fieldset class="stack estimate" disabled={disabled}>
       <legend class="hidden">
         <AuthoredText text={poll.prompt} />
       </legend>
@@ -58,7 +66,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
           aria-invalid={Boolean(error)}
           aria-describedby={statusId}
           value={typedText}
-          onInput={onInput}
+          onInput={(change) => onInput(change.currentTarget.value)}
         />
         <AuthoredText text={config.unit} />
       </span>
@@ -71,6 +79,10 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
 }
 
 // The parsed number with its unit, if it was typed in another notation than the page's.
+/**
+ * @param {Estimate["Config"]} config
+ * @param {string} written
+ */
 function interpretation(config, written) {
   const value = parseNumber(written, locale());
   return value === null || formatPlainNumber(value, locale()) === written.trim()
@@ -78,6 +90,12 @@ function interpretation(config, written) {
     : t("Your number: {n}", { n: formatAnswer(config, value) });
 }
 
+/**
+ * Message on a number that cannot be sent, or null.
+ *
+ * @param {Estimate["Config"]} config
+ * @param {?number} value
+ */
 function findProblem(config, value) {
   if (value === null) return t("Please enter a number.");
   if (config.least !== null && value < config.least)
@@ -91,6 +109,7 @@ function findProblem(config, value) {
   return null;
 }
 
+/** @param {Estimate["ResultProps"]} props */
 export const Result = ({ poll, result, own, Said }) => (
   <>
     {typeof own === "number" ? (
@@ -100,16 +119,19 @@ export const Result = ({ poll, result, own, Said }) => (
   </>
 );
 
+/** @param {Estimate["ShownProps"]} props */
 function LazyResult(props) {
   const Loaded = resultModule("estimate_result")?.Result;
   return Loaded ? <Loaded {...props} say={figureFormatter(props.poll.config)} /> : null;
 }
 
-/** Median and both quartiles, on the axis of all answers. */
-export function metrics(config, { tally }) {
-  const axis = tally.quartiles
-    ? [tally.start, tally.start + tally.step * tally.bars.length]
-    : [0, 1];
+/**
+ * Median and both quartiles, on the axis of all answers.
+ *
+ * @type {Estimate["metrics"]}
+ */
+export function metrics(config, { tally: { start, step, bars } }) {
+  const axis = start !== null && step !== null ? [start, start + step * bars.length] : [0, 1];
   const names = [t("Lower quartile"), t("Median"), t("Upper quartile")];
   return names.map((name, at) => ({
     name,

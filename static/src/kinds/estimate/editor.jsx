@@ -4,12 +4,22 @@ import { formatPlainNumber, parseNumber } from "../../lib/text/parse_number.js";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 
+/** @import { EstimateConfig, Text } from "../../lib/types" */
+/** @import { EditorModule, EditorProps } from "../types" */
+/** @typedef {{unit: Text, least: number | string | null, most: number | string | null,
+ *     decimals: number}} Draft */
+
 export const label = () => t("Number");
 export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";
 
+/** @type {Draft} */
 export const emptyDraft = { unit: {}, least: null, most: null, decimals: 0 };
 
-/** The configuration, or null while a bound is not a number or the range is empty. */
+/**
+ * The configuration, or null while a bound is not a number or the range is empty.
+ *
+ * @type {EditorModule<Draft, EstimateConfig>["toConfig"]}
+ */
 export function toConfig({ unit, least, most, decimals }) {
   const [low, high] = [least, most].map((bound) =>
     typeof bound !== "string" ? bound : bound.trim() ? (parseNumber(bound, locale()) ?? NaN) : null,
@@ -26,6 +36,7 @@ export function toConfig({ unit, least, most, decimals }) {
 export const describeMissing = () =>
   t("The minimum and maximum do not match. Check their order and their decimal places.");
 
+/** @param {EditorProps<Draft>} props */
 export const Editor = ({ draft, onChange, languages, isWhole }) => (
   <>
     <LocalisedInput
@@ -60,6 +71,10 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
   </>
 );
 
+/**
+ * @param {{label: string, value: number | string | null,
+ *     onChange: (typed: string) => void}} props
+ */
 const BoundField = ({ label: words, value, onChange }) => (
   <label class="field">
     <span>{words}</span>

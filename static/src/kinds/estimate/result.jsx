@@ -7,9 +7,16 @@ import { KeyFigures } from "../../ui/charts/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
 import { EmptyResult } from "../empty_result.jsx";
 
+/** @import { Estimate } from "./ballot.jsx" */
+/** @typedef {{name: string, label?: string, votes: number, holds: (value: number) => boolean}} Bars */
+
 const LONGEST_LABEL = 5;
 
-/** Quartiles and histogram. `say(value)` formats a number with its unit. */
+/**
+ * Quartiles and histogram. `say(value)` formats a number with its unit.
+ *
+ * @param {Estimate["ShownProps"] & {say: (value: number) => string}} props
+ */
 export function Result({ poll, result, own, say, Said = ReaderText }) {
   if (!result.tally.quartiles)
     return (
@@ -38,6 +45,7 @@ export function Result({ poll, result, own, say, Said = ReaderText }) {
   );
 }
 
+/** @param {Estimate["ShownProps"]} props */
 const Histogram = ({ poll, result, own }) => {
   const all = listBars(poll.config, result.tally);
   const highest = Math.max(1, ...all.map(({ votes }) => votes));
@@ -53,6 +61,7 @@ const Histogram = ({ poll, result, own }) => {
   );
 };
 
+/** @param {Estimate["ShownProps"]} props */
 const ResultTable = ({ poll, result }) => (
   <HiddenTable
     caption={poll.prompt}
@@ -66,25 +75,48 @@ const ResultTable = ({ poll, result }) => (
 );
 
 // Bars of the histogram with the numbers that each holds, and the numbers below and above, if any.
+/**
+ * @param {Estimate["Config"]} config
+ * @param {Estimate["Result"]["tally"]} tally
+ * @returns {Bars[]}
+ */
 function listBars({ decimals }, { start, step, bars: counts, below, above }) {
+  if (start === null || step === null) return [];
+  /** @param {number} at */
   const barStart = (at) => Number((start + step * at).toFixed(decimals));
   const end = barStart(counts.length);
   return [
     ...(below
-      ? [{ name: `< ${formatNumber(start)}`, votes: below, holds: (value) => value < start }]
+      ? [
+          {
+            name: `< ${formatNumber(start)}`,
+            votes: below,
+            holds: (/** @type {number} */ value) => value < start,
+          },
+        ]
       : []),
     ...counts.map((votes, at) => ({
       ...nameRange(barStart(at), barStart(at + 1), decimals),
       votes,
-      holds: (value) => value >= barStart(at) && value < barStart(at + 1),
+      holds: (/** @type {number} */ value) => value >= barStart(at) && value < barStart(at + 1),
     })),
     ...(above
-      ? [{ name: `≥ ${formatNumber(end)}`, votes: above, holds: (value) => value >= end }]
+      ? [
+          {
+            name: `≥ ${formatNumber(end)}`,
+            votes: above,
+            holds: (/** @type {number} */ value) => value >= end,
+          },
+        ]
       : []),
   ];
 }
 
-/** Name of the numbers from `first` to below `next`, and its label, which may be on two lines. */
+/**
+ * Name of the numbers from `first` to below `next`, and its label, which may be on two lines.
+ *
+ * @type {(first: number, next: number, decimals: number) => {name: string, label?: string}}
+ */
 function nameRange(first, next, decimals) {
   const last = Number((next - 10 ** -decimals).toFixed(decimals));
   const [from, to] = [first, last].map((value) => formatNumber(value));
@@ -95,6 +127,7 @@ function nameRange(first, next, decimals) {
 }
 
 // 20,000 is "20K", or "2万".
+/** @param {number} value */
 const formatShort = (value) =>
   new Intl.NumberFormat(locale(), { notation: "compact", maximumSignificantDigits: 4 }).format(
     value,

@@ -17,33 +17,42 @@ const resultModule = lazyModule(
   async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
 );
 
+/** @import { GridConfig, GridResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @import { Axis } from "./ratings.js" */
+/** @typedef {Kind<GridConfig, Record<string, number>, GridResult>} Grid */
+
+/** @type {Grid["castsItself"]} */
 export const castsItself = ({ changeable }) => changeable;
+/** @type {Grid["isReady"]} */
 export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
 export const hint = () => t("Rate each one on both scales. You can go back at any time.");
 
+/** @param {Grid["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
   const { config } = poll;
   const [ratings, setRatings] = useStepVotes(poll, own, answer, onPick, onCast);
   const rated = config.rows.filter((_, at) => isRated(ratings, at)).length;
   const [at, setAt] = useState(() => firstOpen(config, ratings));
-  const row = useRef(/** @type {any} */ (null));
+  const row = useRef(/** @type {?HTMLDivElement} */ (null));
+  /** @param {number} to */
   const moveTo = (to) => {
     setAt(to);
-    row.current.focus({ preventScroll: true });
+    row.current?.focus({ preventScroll: true });
   };
   return (
     <>
-      <fieldset class="grid-ballot" disabled={disabled}>
+      <fieldset class="stack grid-ballot" disabled={disabled}>
         <legend class="hidden">
           <AuthoredText text={poll.prompt} />
         </legend>
-        <div class="grid-row" ref={row} tabIndex={-1}>
+        <div class="step-card grid-row" ref={row} tabIndex={-1}>
           <p class="muted small">
             {rated === config.rows.length
               ? t("All {all} answered. Thank you.", { all: config.rows.length })
               : t("{n} of {all}", { n: at + 1, all: config.rows.length })}
           </p>
-          <AuthoredText text={config.rows[at]} as="p" class="grid-row-text" key={at} />
+          <AuthoredText text={config.rows[at]} as="p" class="step-text grid-row-text" key={at} />
         </div>
         {AXES.map((axis) => (
           <RatingScale
@@ -68,7 +77,10 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   );
 }
 
-/** @param {any} props */
+/**
+ * @param {{name: string, config: Grid["Config"], axis: Axis, value?: number,
+ *     onRate: (step: number) => void}} props
+ */
 const RatingScale = ({ name, config, axis, value, onRate }) => (
   <fieldset class="rating">
     <AuthoredText text={config[axis]} as="legend" />
@@ -78,7 +90,7 @@ const RatingScale = ({ name, config, axis, value, onRate }) => (
           <input type="radio" name={name} checked={value === step} onChange={() => onRate(step)} />
           <span>{formatNumber(step)}</span>
           <AuthoredText
-            text={{ 1: config[`${axis}_low`], 5: config[`${axis}_high`] }[step]}
+            text={step === 1 ? config[`${axis}_low`] : step === 5 ? config[`${axis}_high`] : null}
             class="hidden"
           />
         </label>
@@ -91,26 +103,32 @@ const RatingScale = ({ name, config, axis, value, onRate }) => (
   </fieldset>
 );
 
+/** @type {(config: Grid["Config"], ratings: Record<string, number>) => number} */
 const firstOpen = ({ rows }, ratings) =>
   Math.max(
     0,
     rows.findIndex((_, at) => !isRated(ratings, at)),
   );
 
+/** @param {Grid["ResultProps"]} props */
 export function Result(props) {
   const Loaded = resultModule("grid_result")?.Result;
   return Loaded ? <Loaded {...props} /> : null;
 }
 
-/** Mean of each row on each scale. */
+/**
+ * Mean of each row on each scale.
+ *
+ * @type {Grid["metrics"]}
+ */
 export const metrics = (config) =>
   config.rows.flatMap((_, at) =>
     AXES.map((axis) => ({
       key: partOf(at, axis),
       name: ratingName(config, at, axis),
-      of: ({ tally }) => meanOf(tally.parts[partOf(at, axis)]),
-      isHidden: ({ tally }) => tally.parts[partOf(at, axis)] === null,
-      say: (value) => formatFixed(value, 1),
-      axis: [STEPS[0], STEPS.at(-1)],
+      of: (/** @type {Grid["Row"]} */ { tally }) => meanOf(tally.parts[partOf(at, axis)]),
+      isHidden: (/** @type {Grid["Row"]} */ { tally }) => tally.parts[partOf(at, axis)] === null,
+      say: (/** @type {number} */ value) => formatFixed(value, 1),
+      axis: [STEPS[0], STEPS[STEPS.length - 1]],
     })),
   );

@@ -1,6 +1,9 @@
 // Axes of dots in a plane, and labels beside dots that may share a place. live/outputs/charts/dot_labels.py
 // does the same for reports. A dot is never moved: its label is, and a line joins the two.
 
+/** @typedef {{x: number, y: number}} Point */
+/** @typedef {{dot: Point, at: Point}} Placed */
+
 const [FIRST, LAST] = [1, 5];
 const LEAST_STEPS = 2;
 const RADIUS = 0.35;
@@ -28,11 +31,12 @@ export function axisEnds(means) {
 /**
  * Centres of the labels of dots, so that they cover no dot and no other label while there is space.
  * All in letters; names that fit a plot also fit a larger plot of the same shape.
- * @param {{x: number, y: number}[]} dots
+ * @param {Point[]} dots
  * @param {number} width  of the plot
  * @param {number} height
  */
 export function placeLabels(dots, width, height) {
+  /** @type {Placed[]} */
   const placed = [];
   for (const dot of dots) {
     const costs = candidates(dot, width, height).map((at) => ({
@@ -45,7 +49,13 @@ export function placeLabels(dots, width, height) {
   return placed.map(({ at }) => at);
 }
 
-/** Places around a dot, the nearest first: not on the numbers of the steps, left of and below it. */
+/**
+ * Places around a dot, the nearest first: not on the numbers of the steps, left of and below it.
+ *
+ * @param {Point} dot
+ * @param {number} width
+ * @param {number} height
+ */
 function candidates(dot, width, height) {
   const around = DISTANCES.flatMap((distance) =>
     Array.from({ length: DIRECTIONS }, (_, number) => {
@@ -62,6 +72,7 @@ function candidates(dot, width, height) {
   );
 }
 
+/** @type {(at: Point & {distance: number}, dot: Point, dots: Point[], placed: Placed[]) => number} */
 function costOf(at, dot, dots, placed) {
   let cost = at.distance;
   for (const other of dots) {
@@ -77,14 +88,18 @@ function costOf(at, dot, dots, placed) {
   return cost;
 }
 
+/** @type {(one: Point, other: Point, width: number, height: number) => boolean} */
 const isNear = (one, other, width, height) =>
   Math.abs(one.x - other.x) < width && Math.abs(one.y - other.y) < height;
 
+/** @type {(one: Point, other: Point) => number} */
 const distanceOf = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
 
 /**
  * True if a line comes within a box around a point (Liang-Barsky: the share of the line that is in
  * the box on both axes).
+ *
+ * @type {(from: Point, to: Point, point: Point, width: number, height: number) => boolean}
  */
 function passes(from, to, point, width, height) {
   let [first, last] = [0, 1];

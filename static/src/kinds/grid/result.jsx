@@ -9,11 +9,18 @@ import css from "./result.css";
 
 adoptStyles(css);
 
+/** @import { Text } from "../../lib/types" */
+/** @import { Label, Said } from "../types" */
+/** @import { Grid } from "./ballot.jsx" */
+/** @typedef {{at: number, text: Text, x: ?number, y: ?number, ratings: number}} Row */
+/** @typedef {{config: Grid["Config"], rows: Row[], Label: Label}} Drawing */
+
 // Width and height of the plot in letters, where these are largest: on a narrow screen of the hall.
 const [WIDTH, HEIGHT] = [12, 8];
 // From this rating on, on both scales, a row is in the best part.
 const MIDDLE = 3;
 
+/** @param {Grid["ResultProps"]} props */
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const { config } = poll;
   if (!result)
@@ -27,7 +34,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
         as="p"
       />
     ) : (
-      <ul class="plain grid-list">
+      <ul class="plain stack grid-list">
         {config.rows.map((row, at) => (
           <AuthoredText text={row} as="li" key={at} />
         ))}
@@ -36,33 +43,37 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const rows = sortRows(config, result);
   const draw = { config, rows, Label: Label ?? AuthoredText };
   return (
-    <div class="grid-result">
-      {rows.some(isPlaced) ? <Scatter {...draw} /> : null}
+    <div class="stack grid-result">
+      {rows.some(({ x, y }) => x !== null && y !== null) ? <Scatter {...draw} /> : null}
       <RatingTable {...draw} prompt={poll.prompt} own={own} Said={Said} />
     </div>
   );
 }
 
-/** Rows with their means, the highest sum of both first; those without ratings come last. */
+/**
+ * Rows with their means, the highest sum of both first; those without ratings come last.
+ *
+ * @type {(config: Grid["Config"], result: Grid["Result"]) => Row[]}
+ */
 function sortRows({ rows }, { tally }) {
   return rows
     .map((text, at) => {
       const counts = AXES.map((axis) => tally.parts[partOf(at, axis)]);
       const [y, x] = counts.map(meanOf);
-      return { at, text, y, x, ratings: Math.max(...counts.map(sumOf)) };
+      return { at, text, y, x, ratings: Math.max(...counts.map((each) => sumOf(each ?? []))) };
     })
     .sort((one, other) => rankOf(other) - rankOf(one) || one.at - other.at);
 }
 
-const isPlaced = ({ x, y }) => x !== null && y !== null;
+/** @param {Row} row */
 const rankOf = ({ x, y }) => (x ?? 0) + (y ?? 0);
 
 /**
  * Rows as dots at their means, each with its number beside it.
- * @param {any} props
+ * @param {Drawing} props
  */
 function Scatter({ config, rows, Label }) {
-  const placed = rows.filter(isPlaced);
+  const placed = rows.flatMap(({ at, x, y }) => (x === null || y === null ? [] : [{ at, x, y }]));
   const x = makeAxis(placed.map((row) => row.x));
   const y = makeAxis(placed.map((row) => row.y));
   const dots = placed.map((row) => ({
@@ -72,7 +83,7 @@ function Scatter({ config, rows, Label }) {
   const labels = placeLabels(dots, WIDTH, HEIGHT);
   const best = { x: x.share(MIDDLE), y: y.share(MIDDLE) };
   return (
-    <figure class="scatter" aria-hidden="true">
+    <figure class="stack scatter" aria-hidden="true">
       <figcaption class="scatter-y">
         <b>
           <Label text={config.y} />
@@ -147,7 +158,7 @@ function Scatter({ config, rows, Label }) {
 
 /**
  * The meaning of a step, which may lie outside the drawn part of the scale.
- * @param {any} props
+ * @param {{step: number, text: Text, Label: Label}} props
  */
 const End = ({ step, text, Label }) => (
   <span class="muted scatter-end">
@@ -156,18 +167,25 @@ const End = ({ step, text, Label }) => (
   </span>
 );
 
-/** Steps of an axis, and the place of a mean from 0 to 1. */
+/**
+ * Steps of an axis, and the place of a mean from 0 to 1.
+ *
+ * @param {number[]} means
+ */
 function makeAxis(means) {
   const [low, high] = axisEnds(means);
   return {
     steps: STEPS.filter((step) => step >= low && step <= high),
-    share: (mean) => Math.min(1, Math.max(0, (mean - low) / (high - low))),
+    share: (/** @type {number} */ mean) => Math.min(1, Math.max(0, (mean - low) / (high - low))),
   };
 }
 
+/** @param {number} share */
 const percent = (share) => `${100 * share}%`;
 
-/** @param {any} props */
+/**
+ * @param {Drawing & {prompt: Text, own?: Record<string, number> | null, Said: Said}} props
+ */
 const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
   <table class="ratings">
     <AuthoredText as="caption" text={prompt} class="hidden" />
@@ -193,7 +211,7 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
           </td>
           <th scope="row">
             <Label text={row.text} />
-            {isRated(own, row.at) ? (
+            {own && isRated(own, row.at) ? (
               <small class="option-own">
                 {t("You: {y} and {x}", {
                   y: formatNumber(own[partOf(row.at, "y")]),

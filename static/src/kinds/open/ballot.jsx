@@ -19,7 +19,12 @@ const resultModule = lazyModule(async (name) => {
   return module;
 });
 
+/** @import { OpenConfig, OpenTextResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<OpenConfig, {text: string, language: string}, OpenTextResult>} OpenText */
+
 const MAX_LENGTH = kindLimits.open.answer_chars;
+/** @type {Record<string, () => string>} */
 const STATE_NOTES = {
   pending: () => t("A moderator reviews answers before others see them."),
   shown: () => t("Others can see your answer."),
@@ -27,12 +32,15 @@ const STATE_NOTES = {
 };
 
 export const isWritten = true;
+/** @type {OpenText["isReady"]} */
 export const isReady = (_config, answer) =>
-  Boolean(answer?.text.trim()) && textLength(answer.text) <= MAX_LENGTH;
+  !!answer?.text.trim() && textLength(answer.text) <= MAX_LENGTH;
 export const hint = () => t("Answer in a few words (up to {n} characters).", { n: MAX_LENGTH });
+/** @param {OpenText["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
-  const state = own ? items.value[`written:${id}`]?.state : poll.config.review && "pending";
+  const state = own ? items.value[`written:${id}`]?.state : poll.config.review ? "pending" : "";
   const typed = answer?.text ?? "";
+  /** @param {string} words */
   const onInput = (words) =>
     onPick({
       text: words,
@@ -67,12 +75,17 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
+/** @param {OpenText["ResultProps"]} props */
 export function Result(props) {
   const Loaded = resultModule("open_result")?.Result;
   return Loaded ? <Loaded {...props} /> : null;
 }
 
-/** Share of eligible people who answered. Texts are never broken down by group. */
+/**
+ * Share of eligible people who answered. Texts are never broken down by group.
+ *
+ * @type {OpenText["metrics"]}
+ */
 export const metrics = () => [
   {
     name: t("Answers"),

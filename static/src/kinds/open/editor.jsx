@@ -11,12 +11,19 @@ import { Pill } from "../../ui/pill.jsx";
 import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
 import { TypedText } from "../../ui/text.jsx";
 
+/** @import { Action, Item, OpenConfig } from "../../lib/types" */
+/** @import { EditorModule, EditorProps } from "../types" */
+/** @typedef {{review: boolean}} Draft */
+
 export const label = () => t("Open text");
 export const icon = "M4 5h16v12H4zM8 9h8M8 13h5";
 
+/** @type {Draft} */
 export const emptyDraft = { review: true };
+/** @type {EditorModule<Draft, OpenConfig>["toConfig"]} */
 export const toConfig = ({ review }) => ({ kind: "open", review });
 
+/** @param {EditorProps<Draft>} props */
 export const Editor = ({ draft, onChange, isWhole }) =>
   isWhole ? (
     <label class="check">
@@ -31,7 +38,10 @@ export const Editor = ({ draft, onChange, isWhole }) =>
 
 const STATE_ORDER = ["pending", "shown", "hidden"];
 
-/** Review of the answers: show, hide or highlight on the screen; pending answers first. */
+/**
+ * Review of the answers: show, hide or highlight on the screen; pending answers first.
+ * @param {{id: number}} props
+ */
 export function Review({ id }) {
   const entries = (itemsByKind.value.entry ?? []).filter(([, { poll }]) => poll === id);
   const { lit, waiting = 0 } = items.value[`wall:${id}`] ?? {};
@@ -57,11 +67,14 @@ export function Review({ id }) {
   );
 }
 
+/** @param {{seq: number, entry: Item<"entry">, isLit: boolean}} props */
 function EntryCard({ seq, entry, isLit }) {
   const { send, waiting, problem } = useAction();
-  const sendStep = (name, more) => async (press) => {
+  const place = { poll: entry.poll, entry: seq };
+  /** @type {(action: Action) => (press: {currentTarget: Element}) => Promise<void>} */
+  const sendStep = (action) => async (press) => {
     const focusNext = holdFocus(press);
-    if (await send({ do: `entry.${name}`, poll: entry.poll, entry: seq, ...more })) focusNext();
+    if (await send(action)) focusNext();
   };
   return (
     <li
@@ -88,12 +101,16 @@ function EntryCard({ seq, entry, isLit }) {
             type="button"
             class="button"
             disabled={waiting}
-            onClick={sendStep("light", { on: !isLit })}
+            onClick={sendStep({ do: "entry.light", ...place, on: !isLit })}
           >
             {isLit ? t("Remove highlight") : t("Highlight")}
           </button>
         ) : (
-          <ShortcutButton id="approve" disabled={waiting} onClick={sendStep("show")}>
+          <ShortcutButton
+            id="approve"
+            disabled={waiting}
+            onClick={sendStep({ do: "entry.show", ...place })}
+          >
             {t("Show")}
           </ShortcutButton>
         )}
@@ -102,7 +119,7 @@ function EntryCard({ seq, entry, isLit }) {
             id="reject"
             class="button quiet"
             disabled={waiting}
-            onClick={sendStep("hide")}
+            onClick={sendStep({ do: "entry.hide", ...place })}
           >
             {t("Hide")}
           </ShortcutButton>
@@ -113,14 +130,19 @@ function EntryCard({ seq, entry, isLit }) {
   );
 }
 
-/** Translation of an answer into `language`, which is shown beside it at once. */
+/**
+ * Translation of an answer into `language`, which is shown beside it at once.
+ * @param {{seq: number, entry: Item<"entry">, language: string}} props
+ */
 function EntryTranslation({ seq, entry, language }) {
   const known = entry.texts?.[language] ?? "";
+  /** @type {[?string, (draft: ?string) => void, ...unknown[]]} */
   const [draft, keep] = useDraft(`translate_entry:${seq}:${language}`);
   const { send, waiting, problem } = useAction();
+  /** @param {Event} submission */
   const submit = async (submission) => {
     submission.preventDefault();
-    const text = draft.trim();
+    const text = draft?.trim() ?? "";
     if (await send({ do: "entry.translate", poll: entry.poll, entry: seq, language, text }))
       keep(null);
   };

@@ -13,7 +13,11 @@ import css from "./result.css";
 
 adoptStyles(css);
 
-/** @param {{id: number, poll: any, result: any, Label?: any, Said?: any}} props */
+/** @import { Item, ItemList } from "../../lib/types" */
+/** @import { Label, Said } from "../types" */
+/** @import { OpenText } from "./ballot.jsx" */
+
+/** @param {OpenText["ResultProps"]} props */
 export function Result({ id, poll, result, Label, Said = ReaderText }) {
   const { lit, more = 0 } = items.value[`wall:${id}`] ?? {};
   const shown = (itemsByKind.value.entry ?? [])
@@ -51,6 +55,9 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
   );
 }
 
+/**
+ * @param {{entries: ItemList<"entry">, lit?: ?number, Label?: Label, Said: Said}} props
+ */
 const Wall = ({ entries, lit, Label, Said }) => (
   <ul class="plain wall" aria-hidden="true">
     {entries.map(([seq, entry]) => (
@@ -66,6 +73,7 @@ const Wall = ({ entries, lit, Label, Said }) => (
 );
 
 // The original, then its translations.
+/** @param {{entry: Item<"entry">}} props */
 const EntryTexts = ({ entry: { text, language, texts = {} } }) => (
   <>
     <TypedText text={text} language={language} />

@@ -9,23 +9,35 @@ import css from "./style.css";
 
 adoptStyles(css);
 
+/** @import { PointsConfig, PointsResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<PointsConfig, number[], PointsResult>} Points */
+
+/** @type {Points["isReady"]} */
 export const isReady = ({ budget, spend_all: all }, answer) =>
   Array.isArray(answer) &&
   (all ? sumOf(answer) === budget : sumOf(answer) > 0 && sumOf(answer) <= budget);
 
+/** @type {Points["hint"]} */
 export const hint = ({ budget, spend_all: all }) =>
   all
     ? t("Distribute all {n} points.", { n: budget })
     : t("Distribute up to {n} points.", { n: budget });
 
-/** Points that are left. */
+/**
+ * Points that are left.
+ *
+ * @type {Points["progress"]}
+ */
 export const progress = ({ budget }, answer) =>
   n("{n} point to distribute", "{n} points to distribute", budget - sumOf(answer ?? []));
 
+/** @param {Points["BallotProps"]} props */
 export function Ballot({ poll, answer, own, result, disabled, onPick }) {
   const { options, budget } = poll.config;
   const points = answer ?? options.map(() => 0);
   const left = budget - sumOf(points);
+  /** @type {(at: number, many: number) => void} */
   const setPoints = (at, many) =>
     onPick(
       points.map((each, place) => (place === at ? Math.min(each + left, Math.max(0, many)) : each)),
@@ -40,7 +52,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
           class="option of-points"
           key={at}
           data-chosen={points[at] > 0}
-          data-own={own?.[at] > 0}
+          data-own={own ? own[at] > 0 : undefined}
         >
           <OptionRow text={option} {...rowFigures(result, at)} />
           <Stepper
@@ -56,6 +68,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
 }
 
 // Buttons use aria-disabled, not disabled, so that they keep the focus when no points are left.
+/** @param {{name: string, value: number, left: number, onGive: (many: number) => void}} props */
 const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
     <button
@@ -75,7 +88,7 @@ const Stepper = ({ name, value, left, onGive }) => (
       aria-label={name}
       onFocus={(focus) => focus.currentTarget.select()}
       onInput={(input) => onGive(Math.trunc(Number(input.currentTarget.value)) || 0)}
-      onBlur={(blur) => (blur.currentTarget.value = value)}
+      onBlur={(blur) => (blur.currentTarget.value = String(value))}
     />
     <button
       type="button"
@@ -88,6 +101,7 @@ const Stepper = ({ name, value, left, onGive }) => (
   </span>
 );
 
+/** @param {Points["ResultProps"]} props */
 export function Result({ poll, result, own, Label = AuthoredText }) {
   return (
     <>
@@ -96,7 +110,7 @@ export function Result({ poll, result, own, Label = AuthoredText }) {
           <li
             class="option"
             key={at}
-            data-own={own?.[at] > 0}
+            data-own={own ? own[at] > 0 : undefined}
             data-first={isLeading(result?.tally.points, at)}
           >
             <OptionRow
@@ -113,6 +127,7 @@ export function Result({ poll, result, own, Label = AuthoredText }) {
   );
 }
 
+/** @param {Points["ShownProps"]} props */
 const ResultTable = ({ poll, result }) => (
   <HiddenTable
     caption={poll.prompt}
@@ -125,7 +140,11 @@ const ResultTable = ({ poll, result }) => (
   />
 );
 
-/** Share of all points per option; the leading option is the main metric. */
+/**
+ * Share of all points per option; the leading option is the main metric.
+ *
+ * @type {Points["metrics"]}
+ */
 export const metrics = ({ options }, result) =>
   options.map((option, at) => ({
     name: option,
@@ -133,8 +152,18 @@ export const metrics = ({ options }, result) =>
     isMain: isLeading(result?.tally.points, at),
   }));
 
+/** @param {number[]} points */
 const sumOf = (points) => points.reduce((all, each) => all + each, 0);
+/**
+ * @param {Pick<Points["Row"], "tally">} row
+ * @param {number} at
+ */
 const shareOf = ({ tally: { points } }, at) => (sumOf(points) ? points[at] / sumOf(points) : null);
+/** @param {number} points */
 const ownPoints = (points) => n("Your point: {n}", "Your points: {n}", points);
+/**
+ * @param {Points["Result"] | null | undefined} result
+ * @param {number} at
+ */
 const rowFigures = (result, at) =>
   result ? shareFigures(shareOf(result, at) ?? 0, result.tally.points, at) : {};

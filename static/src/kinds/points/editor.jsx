@@ -4,13 +4,22 @@ import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
+/** @import { PointsConfig, Text } from "../../lib/types" */
+/** @import { EditorModule, EditorProps } from "../types" */
+/** @typedef {{options: Text[], budget: number, spend_all: boolean}} Draft */
+
 export const label = () => t("Point allocation");
 export const icon =
   "M6 6h.01M12 6h.01M6 12h.01M12 12h.01M18 12h.01M6 18h.01M12 18h.01M18 18h.01M18 6h.01";
 
+/** @type {Draft} */
 export const emptyDraft = { options: [{}, {}], budget: 10, spend_all: true };
 
-/** The configuration, or null while fewer than two options are written. */
+/**
+ * The configuration, or null while fewer than two options are written.
+ *
+ * @type {EditorModule<Draft, PointsConfig>["toConfig"]}
+ */
 export function toConfig({ options, budget, spend_all }) {
   const written = options.filter(hasText);
   return written.length < kindLimits.points.fewest_options
@@ -21,6 +30,7 @@ export function toConfig({ options, budget, spend_all }) {
 /** Message on the gaps of an incomplete draft. */
 export const describeMissing = () => t("Enter at least two options.");
 
+/** @param {EditorProps<Draft>} props */
 export const Editor = ({ draft, onChange, languages, isWhole }) => (
   <>
     <OptionsEditor

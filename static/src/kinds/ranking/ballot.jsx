@@ -17,21 +17,36 @@ const resultModule = lazyModule(async (name) => {
   return module;
 });
 
+/** @import { RankingConfig, RankingResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<RankingConfig, number[], RankingResult>} Ranking */
+/** @typedef {(next: number[], option: number, way: "up" | "down") => void} PlaceOption */
+
+/** @type {Ranking["isReady"]} */
 export const isReady = (config, answer) =>
   Array.isArray(answer) && answer.length === placeCount(config);
 
+/** @type {Ranking["hint"]} */
 export const hint = (config) =>
   placeCount(config) < config.options.length
     ? t("Tap {n} options in order, most important first.", { n: placeCount(config) })
     : t("Tap all options in order, most important first.");
 
-/** Number of options that have a place, while some are missing. */
+/**
+ * Number of options that have a place, while some are missing.
+ *
+ * @type {Ranking["progress"]}
+ */
 export const progress = (config, answer) =>
   answer?.length && answer.length < placeCount(config)
     ? t("{n} of {all} ranked", { n: answer.length, all: placeCount(config) })
     : null;
 
-/** Placed options in order, and below them the options that are not placed yet. */
+/**
+ * Placed options in order, and below them the options that are not placed yet.
+ *
+ * @param {Ranking["BallotProps"]} props
+ */
 export function Ballot({ poll, answer, result, disabled, onPick }) {
   const { config } = poll;
   const order = answer ?? [];
@@ -44,6 +59,7 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
     disabled,
     onPick,
   );
+  /** @param {number} option */
   const optionRow = (option) => (
     <OptionRow text={config.options[option]} {...rowFigures(result, option)} />
   );
@@ -93,6 +109,9 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
 
 // Buttons use aria-disabled at both ends, so that they keep the focus. "Down" on the last place
 // isRemoval the option while there are unplaced options.
+/**
+ * @param {{config: Ranking["Config"], order: number[], at: number, onMove: PlaceOption}} props
+ */
 function MoveButtons({ config, order, at, onMove }) {
   const name = textOf(config.options[order[at]]);
   const isLast = at === order.length - 1;
@@ -125,19 +144,28 @@ function MoveButtons({ config, order, at, onMove }) {
 
 // Reordering by buttons and by dragging: moves options, announces their place and keeps the focus.
 // The list captures the pointer, because the dragged row itself is re-inserted in the document.
+/**
+ * @param {Ranking["Config"]} config
+ * @param {number[]} order
+ * @param {boolean | undefined} disabled
+ * @param {(order: number[]) => void} onPick
+ */
 function useReorder(config, order, disabled, onPick) {
-  const list = useRef(/** @type {any} */ (null));
-  const draggedOption = useRef(/** @type {any} */ (null));
-  const [focusTarget, setFocusTarget] = useState(/** @type {any} */ (null));
+  const list = useRef(/** @type {?HTMLFieldSetElement} */ (null));
+  const draggedOption = useRef(-1);
+  const [focusTarget, setFocusTarget] = useState(/** @type {?string} */ (null));
   const [announcement, setAnnouncement] = useState("");
   useLayoutEffect(() => {
+    /** @param {string} selector */
+    const find = (selector) =>
+      /** @type {HTMLElement | null | undefined} */ (list.current?.querySelector(selector));
     if (focusTarget)
-      (
-        list.current.querySelector(`[data-move="${focusTarget}"]`) ??
-        list.current.querySelector("ul button:not(:disabled)")
-      )?.focus({ preventScroll: true });
+      (find(`[data-move="${focusTarget}"]`) ?? find("ul button:not(:disabled)"))?.focus({
+        preventScroll: true,
+      });
     setFocusTarget(null);
   }, [focusTarget]);
+  /** @type {(next: number[], option: number) => void} */
   const announcePlace = (next, option) => {
     const at = next.indexOf(option);
     const name = textOf(config.options[option]);
@@ -147,49 +175,56 @@ function useReorder(config, order, disabled, onPick) {
         : t("{name}: rank {n} of {all}", { name, n: at + 1, all: placeCount(config) }),
     );
   };
+  /** @type {PlaceOption} */
   const placeOption = (next, option, way) => {
     onPick(next);
     announcePlace(next, option);
     setFocusTarget(`${way}:${option}`);
   };
+  /** @param {{clientY: number}} pointer */
   const dragTo = ({ clientY }) => {
-    const rows = [...list.current.querySelectorAll(".ranked")];
+    const rows = [...(list.current?.querySelectorAll(".ranked") ?? [])];
     const to = rows.filter(
       (row, at) => order[at] !== draggedOption.current && middleOf(row) < clientY,
     ).length;
     if (to !== order.indexOf(draggedOption.current))
       onPick(moveTo(order, draggedOption.current, to));
   };
+  /** @param {number} option */
   const gripProps = (option) => ({
     "data-held": draggedOption.current === option,
-    onPointerDown: (event) => {
-      if (disabled || event.button) return;
+    onPointerDown: (/** @type {PointerEvent} */ event) => {
+      const place = list.current;
+      if (disabled || event.button || !place) return;
       event.preventDefault();
       draggedOption.current = option;
-      list.current.setPointerCapture(event.pointerId);
-      list.current.onpointermove = (move) => latestDrag.current(move);
-      list.current.onlostpointercapture = () => {
-        list.current.onpointermove = null;
+      place.setPointerCapture(event.pointerId);
+      place.onpointermove = (move) => latestDrag.current(move);
+      place.onlostpointercapture = () => {
+        place.onpointermove = null;
         finishDrag.current(option);
-        draggedOption.current = null;
+        draggedOption.current = -1;
       };
     },
   });
   const latestDrag = useRef(dragTo);
-  const finishDrag = useRef(/** @type {any} */ (null));
+  const finishDrag = useRef((/** @type {number} */ option) => announcePlace(order, option));
   latestDrag.current = dragTo;
   finishDrag.current = (option) => announcePlace(order, option);
   return { list, announcement, placeOption, gripProps };
 }
 
+/** @param {Element} row */
 const middleOf = (row) => (({ top, height }) => top + height / 2)(row.getBoundingClientRect());
 
+/** @type {(order: number[], option: number, to: number) => number[]} */
 function moveTo(order, option, to) {
   const others = order.filter((each) => each !== option);
   return [...others.slice(0, to), option, ...others.slice(to)];
 }
 
 // In a full ranking the last remaining option is placed automatically.
+/** @type {(config: Ranking["Config"], order: number[]) => number[]} */
 function addLastOption(config, order) {
   const left = config.options
     .map((_, option) => option)
@@ -199,12 +234,17 @@ function addLastOption(config, order) {
     : order;
 }
 
+/** @param {Ranking["ResultProps"]} props */
 export function Result(props) {
   const Loaded = resultModule("ranking_result")?.Result;
   return Loaded ? <Loaded {...props} row={rowFigures} /> : null;
 }
 
-/** Share of the maximum score per option; the leading option is the main metric. */
+/**
+ * Share of the maximum score per option; the leading option is the main metric.
+ *
+ * @type {Ranking["metrics"]}
+ */
 export const metrics = ({ options }, result) =>
   options.map((option, at) => ({
     name: option,
@@ -212,9 +252,18 @@ export const metrics = ({ options }, result) =>
     isMain: isLeading(result.tally.points, at),
   }));
 
+/** @param {Ranking["Config"]} config */
 const placeCount = ({ options, most }) => most ?? options.length;
+/**
+ * @param {Pick<Ranking["Row"], "tally">} row
+ * @param {number} option
+ */
 const shareOf = ({ tally: { points, voters } }, option) =>
   voters ? points[option] / (voters * (points.length - 1)) : null;
+/**
+ * @param {Ranking["Result"] | null | undefined} result
+ * @param {number} option
+ */
 const rowFigures = (result, option) =>
   result
     ? {

@@ -4,26 +4,40 @@ import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
+/** @import { RankingConfig, Text } from "../../lib/types" */
+/** @import { EditorModule, EditorProps } from "../types" */
+/** @typedef {{options: Text[], most: ?number}} Draft */
+
 export const label = () => t("Ranking");
 export const icon = "M10 6h10M10 12h7M10 18h4M5 20V4M2.5 6.5 5 4l2.5 2.5";
 
+/** @type {Draft} */
 export const emptyDraft = { options: [{}, {}, {}], most: null };
 
-/** The configuration, or null with fewer than two options, or fewer than `most`. */
+/**
+ * The configuration, or null with fewer than two options, or fewer than `most`.
+ *
+ * @type {EditorModule<Draft, RankingConfig>["toConfig"]}
+ */
 export function toConfig({ options, most }) {
   const written = options.filter(hasText);
-  return written.length < kindLimits.ranking.fewest_options || most > written.length
+  return written.length < kindLimits.ranking.fewest_options || (most ?? 0) > written.length
     ? null
     : { kind: "ranking", options: written, most };
 }
 
-/** Message on the gaps of an incomplete draft. */
+/**
+ * Message on the gaps of an incomplete draft.
+ *
+ * @param {Draft} draft
+ */
 export function describeMissing({ options }) {
   return options.filter(hasText).length < kindLimits.ranking.fewest_options
     ? t("Enter at least two options.")
     : t("More options to rank than there are. Reduce the number.");
 }
 
+/** @param {EditorProps<Draft>} props */
 export function Editor({ draft, onChange, languages, isWhole }) {
   const { options, most } = draft;
   return (

@@ -10,7 +10,15 @@ import css from "./result.css";
 
 adoptStyles(css);
 
+/** @import { Said } from "../types" */
+/** @import { Ranking } from "./ballot.jsx" */
+/** @typedef {Ranking["ShownProps"] & {options: number[]}} Details */
+
 /** `row(result, option)` returns the props of an option's row, as in the ballot. */
+/**
+ * @param {Ranking["ResultProps"] & {row: (result: Ranking["ResultProps"]["result"], option: number)
+ *     => object}} props
+ */
 export function Result({ poll, result, own, row, Label = AuthoredText, Said = ReaderText }) {
   const options = sortOptions(poll.config, result);
   return (
@@ -32,9 +40,11 @@ export function Result({ poll, result, own, row, Label = AuthoredText, Said = Re
   );
 }
 
+/** @type {(own: number[] | null | undefined, option: number) => ?string} */
 const ownPlace = (own, option) =>
   own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null;
 
+/** @type {(config: Ranking["Config"], result?: Ranking["Result"] | null) => number[]} */
 function sortOptions({ options }, result) {
   const numbers = options.map((_, option) => option);
   return result
@@ -44,6 +54,7 @@ function sortOptions({ options }, result) {
     : numbers;
 }
 
+/** @param {Details & {Said: Said}} props */
 const ResultDetails = ({ poll, result, options, Said }) => (
   <>
     <Said
@@ -57,11 +68,12 @@ const ResultDetails = ({ poll, result, options, Said }) => (
     />
     <ResultTable poll={poll} result={result} options={options} />
     {result.tally.voters && result.tally.above ? (
-      <PairsTable poll={poll} result={result} options={options} />
+      <PairsTable poll={poll} result={result} options={options} above={result.tally.above} />
     ) : null}
   </>
 );
 
+/** @param {Details} props */
 const ResultTable = ({
   poll: { prompt, config },
   result: {
@@ -80,12 +92,14 @@ const ResultTable = ({
   />
 );
 
+/** @param {Details & {above: number[][]}} props */
 const PairsTable = ({
   poll: { config },
   result: {
-    tally: { above, wins },
+    tally: { wins },
   },
   options,
+  above,
 }) => (
   <details class="fold pairs">
     <summary>{t("Pairwise comparison")}</summary>

@@ -5,7 +5,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { OptionRow } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
+import { endText, ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
 import css from "./style.css";
 
 adoptStyles(css);
@@ -15,11 +15,18 @@ const resultModule = lazyModule(
   async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
 );
 
+/** @import { ScaleConfig, ScaleResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<ScaleConfig, number, ScaleResult>} Scale */
+
+/** @type {Scale["isReady"]} */
 export const isReady = (_config, answer) => Number.isInteger(answer);
 export const hint = () => t("Choose one.");
 
+/** @param {Scale["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { labels } = poll.config;
+  /** @param {number} step */
   const radioButton = (step) => (
     <input
       type="radio"
@@ -29,7 +36,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     />
   );
   return (
-    <fieldset class={labels.length ? "options" : "scale"} disabled={disabled}>
+    <fieldset class={labels.length ? "options" : "stack scale"} disabled={disabled}>
       <legend class="hidden">
         <AuthoredText text={poll.prompt} />
       </legend>
@@ -49,32 +56,39 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
+/**
+ * @param {{config: Scale["Config"], chosen?: number | null,
+ *     radio: (step: number) => import("preact").VNode}} props
+ */
 const StepButtons = ({ config, chosen, radio }) => (
   <div class="steps">
     {stepNumbers(config).map((step, at) => (
       <label class="step" key={step} data-chosen={chosen === step}>
         {radio(step)}
         <span>{formatNumber(step)}</span>
-        <AuthoredText
-          text={{ 0: config.low, [config.steps - 1]: config.high }[at]}
-          class="hidden"
-        />
+        <AuthoredText text={endText(config, at)} class="hidden" />
       </label>
     ))}
   </div>
 );
 
+/** @param {Scale["ResultProps"]} props */
 export function Result(props) {
   const Loaded = resultModule("scale_result")?.Result;
   return Loaded ? <Loaded {...props} /> : null;
 }
 
+/** @param {Scale["ShownProps"]} props */
 function LazyBallotResult(props) {
   const Loaded = resultModule("scale_result")?.BallotResult;
   return Loaded ? <Loaded {...props} /> : null;
 }
 
-/** Mean, and the share of each step. */
+/**
+ * Mean, and the share of each step.
+ *
+ * @type {Scale["metrics"]}
+ */
 export const metrics = (config) => [
   {
     name: t("Average"),
@@ -84,6 +98,6 @@ export const metrics = (config) => [
   },
   ...stepNumbers(config).map((_, at) => ({
     name: stepName(config, at),
-    of: (each) => stepShare(each, at),
+    of: (/** @type {Scale["Row"]} */ each) => stepShare(each, at),
   })),
 ];

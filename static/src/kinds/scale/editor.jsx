@@ -5,27 +5,42 @@ import { NumberField } from "../../ui/fields/number_field.jsx";
 
 const { fewest_steps: FEWEST_STEPS, most_steps: MOST_STEPS } = kindLimits.scale;
 
+/** @import { ScaleConfig, Text } from "../../lib/types" */
+/** @import { EditorModule, EditorProps } from "../types" */
+/** @typedef {{low: Text, high: Text, steps: number, lowest: 0 | 1, labels: Text[]}} Draft */
+
 export const label = () => t("Scale");
 export const icon = "M3 12h18M5 8v8M12 9v6M19 8v8M15.5 12a1.5 1.5 0 1 0-3 0 1.5 1.5 0 0 0 3 0";
 
+/** @type {Draft} */
 export const emptyDraft = { low: {}, high: {}, steps: 5, lowest: 1, labels: [] };
 
-/** The configuration, or null while an end has no text or only some steps have a label. */
+/**
+ * The configuration, or null while an end has no text or only some steps have a label.
+ *
+ * @type {EditorModule<Draft, ScaleConfig>["toConfig"]}
+ */
 export function toConfig({ low, high, steps: many, lowest, labels }) {
   const written = labels.slice(0, many).filter(hasText);
   if (!hasText(low) || !hasText(high) || (written.length && written.length < many)) return null;
   return { kind: "scale", low, high, steps: many, lowest, labels: written };
 }
 
-/** Message on the gaps of an incomplete draft. */
+/**
+ * Message on the gaps of an incomplete draft.
+ *
+ * @param {Draft} draft
+ */
 export function describeMissing({ low, high }) {
   return hasText(low) && hasText(high)
     ? t("Some steps have no label. Label every step, or none.")
     : t("Label the lowest and the highest step.");
 }
 
+/** @param {EditorProps<Draft>} props */
 export function Editor({ draft, onChange, languages, isWhole }) {
   const { low, high, steps: many, lowest, labels } = draft;
+  /** @type {(at: number, words: Text) => void} */
   const setLabel = (at, words) =>
     onChange({
       ...draft,
@@ -62,7 +77,7 @@ export function Editor({ draft, onChange, languages, isWhole }) {
               value={lowest}
               min={0}
               max={1}
-              onChange={(value) => onChange({ ...draft, lowest: value })}
+              onChange={(value) => onChange({ ...draft, lowest: value ? 1 : 0 })}
             />
           </div>
           <details class="fold">

@@ -8,7 +8,13 @@ import { KeyFigures } from "../../ui/charts/summary.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
 
-/** Result below a ballot of steps without labels. */
+/** @import { Scale } from "./ballot.jsx" */
+
+/**
+ * Result below a ballot of steps without labels.
+ *
+ * @param {Scale["ShownProps"]} props
+ */
 export const BallotResult = (props) => (
   <>
     <MeanAndMedian {...props} />
@@ -17,6 +23,7 @@ export const BallotResult = (props) => (
   </>
 );
 
+/** @param {Scale["ResultProps"]} props */
 export function Result({ poll, result, own, Label = AuthoredText, Said = ReaderText }) {
   const { labels } = poll.config;
   return (
@@ -51,6 +58,7 @@ export function Result({ poll, result, own, Label = AuthoredText, Said = ReaderT
   );
 }
 
+/** @param {Pick<Scale["ShownProps"], "result" | "Said">} props */
 function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
   if (tally.mean === null) return null;
   return (
@@ -58,12 +66,13 @@ function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
       Said={Said}
       figures={[
         [() => t("Average"), formatFixed(tally.mean, 1)],
-        [() => t("Median"), formatNumber(tally.median, 1)],
+        [() => t("Median"), formatNumber(tally.median ?? tally.mean, 1)],
       ]}
     />
   );
 }
 
+/** @param {Scale["ResultProps"]} props */
 function StepColumns({ poll, result, own }) {
   const counts = result?.tally.counts ?? [];
   const highest = Math.max(1, ...counts);
@@ -79,6 +88,7 @@ function StepColumns({ poll, result, own }) {
   );
 }
 
+/** @param {Scale["ShownProps"]} props */
 const ResultTable = ({ poll, result }) => (
   <HiddenTable
     caption={poll.prompt}

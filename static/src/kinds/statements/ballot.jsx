@@ -25,17 +25,25 @@ const resultModule = lazyModule(
   async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
 );
 
+/** @import { StatementsConfig, StatementsResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<StatementsConfig, Record<string, number>, StatementsResult>} Statements */
+
 export const lazyPart = "Propose";
+/** @type {Statements["castsItself"]} */
 export const castsItself = ({ changeable }) => changeable;
+/** @type {Statements["isReady"]} */
 export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
+/** @param {Statements["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
   const names = statementNames(id, poll.config);
   const [opinions, setOpinions] = useStepVotes(poll, own, answer, onPick, onCast);
-  const [pickedName, setPickedName] = useState(/** @type {any} */ (null));
+  const [pickedName, setPickedName] = useState("");
   const open = names.filter((name) => !(name in opinions));
   const current = names.includes(pickedName) ? pickedName : (open[0] ?? names[0]);
   const at = names.indexOf(current);
+  /** @param {number} opinion */
   const giveOpinion = (opinion) => {
     const next = {
       ...Object.fromEntries(
@@ -47,6 +55,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
     setPickedName(after.find((name) => !(name in next)) ?? current);
     setOpinions(next);
   };
+  /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     const found = OPINIONS.find(([, key]) => key === event.key.toUpperCase());
     if (!found || disabled || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -55,11 +64,11 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   };
   return (
     <>
-      <fieldset class="statements" disabled={disabled} onKeyDown={onKeyDown}>
+      <fieldset class="stack statements" disabled={disabled} onKeyDown={onKeyDown}>
         <legend class="hidden">
           <AuthoredText text={poll.prompt} />
         </legend>
-        <div class="statement" aria-live="polite">
+        <div class="step-card statement" aria-live="polite">
           <p class="muted small">
             {open.length
               ? t("Statement {n} of {all}", { n: at + 1, all: names.length })
@@ -68,7 +77,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
           <AuthoredText
             text={statementText(poll.config, current)}
             as="p"
-            class="statement-text"
+            class="step-text statement-text"
             key={current}
           />
         </div>
@@ -100,17 +109,22 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   );
 }
 
+/** @param {Statements["ResultProps"]} props */
 export function Result(props) {
   const Loaded = resultModule("statements_result")?.Result;
   return Loaded ? <Loaded {...props} /> : null;
 }
 
-/** Share of agreement per statement; the main metric is that with the largest region gap. */
-export function metrics(config, { tally, across: { gap = {} } }) {
+/**
+ * Share of agreement per statement; the main metric is that with the largest region gap.
+ *
+ * @type {Statements["metrics"]}
+ */
+export function metrics(config, { tally, across: { gap = {} } = {} }) {
   const widest = topNames(gap, 0, 1)[0];
   return Object.keys(tally.parts).map((name) => ({
     name: statementText(config, name),
-    of: (row) => (row.tally.parts[name] ? agreeShare(row.tally.parts[name]) : null),
+    of: ({ tally: { parts } }) => (parts[name] ? agreeShare(parts[name]) : null),
     isHidden: (row) => row.tally.parts[name] === null,
     isMain: name === widest,
   }));

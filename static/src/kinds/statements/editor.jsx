@@ -15,12 +15,21 @@ import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const { fewest_statements: FEWEST, most_statements: MOST } = kindLimits.statements;
 
+/** @import { Item, StatementsConfig, Text } from "../../lib/types" */
+/** @import { EditorModule, EditorProps } from "../types" */
+/** @typedef {{statements: Text[], propose: boolean}} Draft */
+
 export const label = () => t("Agree / disagree");
 export const icon = "M4 5h16v10H9l-5 4zM8 9h8M8 12h5";
 
+/** @type {Draft} */
 export const emptyDraft = { statements: [{}, {}, {}], propose: false };
 
-/** The configuration, or null while fewer than two statements are written. */
+/**
+ * The configuration, or null while fewer than two statements are written.
+ *
+ * @type {EditorModule<Draft, StatementsConfig>["toConfig"]}
+ */
 export function toConfig({ statements, propose }) {
   const written = statements.filter(hasText);
   return written.length < FEWEST ? null : { kind: "statements", statements: written, propose };
@@ -29,8 +38,10 @@ export function toConfig({ statements, propose }) {
 /** Message on the gaps of an incomplete draft. */
 export const describeMissing = () => t("Enter at least two statements.");
 
+/** @param {EditorProps<Draft>} props */
 export function Editor({ draft, onChange, languages, isWhole }) {
   const { statements, propose } = draft;
+  /** @type {(at: number, words: Text) => void} */
   const setStatement = (at, words) =>
     onChange({
       ...draft,
@@ -69,7 +80,10 @@ export function Editor({ draft, onChange, languages, isWhole }) {
   );
 }
 
-/** Review of proposed statements: approve, or reject with a reason for the author. */
+/**
+ * Review of proposed statements: approve, or reject with a reason for the author.
+ * @param {{id: number, poll: {state: string}}} props
+ */
 export function Review({ id, poll }) {
   const all = (itemsByKind.value.statement ?? []).filter(([, statement]) => statement.poll === id);
   const pending = all.filter(([, { state }]) => state === "pending");
@@ -93,12 +107,15 @@ export function Review({ id, poll }) {
   );
 }
 
+/** @param {{seq: number, statement: Item<"statement">, poll: {state: string}}} props */
 function ProposalCard({ seq, statement, poll }) {
   const { send, waiting, problem } = useAction();
+  /** @param {{currentTarget: Element}} press */
   const approve = async (press) => {
     const focusNext = holdFocus(press);
     if (await send({ do: "statement.approve", poll: statement.poll, statement: seq })) focusNext();
   };
+  /** @param {{currentTarget: Element}} press */
   const reject = (press) => {
     const action = { do: "statement.reject", poll: statement.poll, statement: seq };
     dialogState.value = {

@@ -10,11 +10,16 @@ import { ActionStatus } from "../../ui/action_status.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
+/** @import { Statements } from "./ballot.jsx" */
+
 /**
  * Field for proposing a statement, and the states of the reader's earlier proposals. Not a form
  * element, since it is nested in the ballot's form.
+ *
+ * @param {{id: number, poll: Statements["Poll"]}} props
  */
 export function Propose({ id, poll: { state, config } }) {
+  /** @type {[?string, (draft: ?string) => void, () => () => boolean]} */
   const [draft, setDraft, holdDraft] = useDraft(`statement:${id}`);
   const { send, waiting, problem } = useAction();
   const own = (itemsByKind.value.proposal ?? []).filter(([, { poll }]) => poll === id).reverse();
@@ -32,6 +37,7 @@ export function Propose({ id, poll: { state, config } }) {
     )
       clearDraft();
   };
+  /** @param {KeyboardEvent} event */
   const onKeyDown = (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();

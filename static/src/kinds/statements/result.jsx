@@ -11,13 +11,27 @@ import { agreeShare, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 
+/** @import { Label, Said } from "../types" */
+/** @import { Statements } from "./ballot.jsx" */
+/** @typedef {Statements["Row"] | null} Row */
+/**
+ * @typedef {object} Drawing
+ * @property {Statements["Config"]} config
+ * @property {Statements["Result"] | null} [result]
+ * @property {Record<string, number> | null} [own]
+ * @property {Label} Label
+ * @property {Said} Said
+ */
+
 // Least agreement for common ground, and least gap between regions, both as shares.
 const COMMON_SHARE = 0.6;
 const REGION_GAP = 0.2;
 // Statements in a section about groups.
 const MOST_LISTED = 3;
+/** @type {Record<number, () => string>} */
 const OPINIONS = { 1: () => t("Agree"), [-1]: () => t("Disagree"), 0: () => t("Not sure") };
 
+/** @param {Statements["ResultProps"]} props */
 export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const names = result
     ? Object.keys(result.tally.parts)
@@ -44,10 +58,15 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
 }
 
 // Common ground of delegations and gaps between regions. Empty while results by group are hidden.
+/**
+ * @param {Statements["Poll"]} poll
+ * @param {Statements["Result"]} result
+ * @param {Drawing} draw
+ */
 function sharedSections(poll, result, draw) {
   if (!hasDelegations.value) return [];
   const { Said } = draw;
-  const { bridging = {}, gap = {} } = result.across;
+  const { bridging = {}, gap = {} } = result.across ?? {};
   const sections = [
     {
       title: () => t("Common ground"),
@@ -56,7 +75,7 @@ function sharedSections(poll, result, draw) {
           ? t("Each delegation has equal weight. Hidden ones count together as one group.")
           : t("Each delegation has equal weight."),
       names: topNames(bridging, COMMON_SHARE, MOST_LISTED),
-      score: (name) => () => scoreText(result, name),
+      score: (/** @type {string} */ name) => () => scoreText(result, name),
     },
     {
       title: () => t("Where regions differ"),
@@ -67,37 +86,42 @@ function sharedSections(poll, result, draw) {
   return sections
     .filter(({ names }) => names.length)
     .map(({ title, note, names, score }, at) => (
-      <section class="shared" key={at}>
+      <section class="stack shared" key={at}>
         <div class="shared-head">
           <Said say={title} as="h3" />
           <Said say={note} as="p" class="hint" />
         </div>
-        <ul class="plain">
+        <ul class="plain stack">
           {names.map((name) => (
-            <SharedStatement key={name} name={name} result={result} say={score?.(name)} {...draw} />
+            <SharedStatement key={name} {...draw} name={name} result={result} say={score?.(name)} />
           ))}
         </ul>
       </section>
     ));
 }
 
-/** @param {any} props */
+/**
+ * @param {Drawing & {name: string, result: Statements["Result"], say?: () => string}} props
+ */
 function SharedStatement({ name, config, result, say, Label, Said }) {
-  const rows = hasRegions.value ? Object.entries(result.by.region) : [];
+  const rows = hasRegions.value ? Object.entries(result.by?.region ?? {}) : [];
   const regions = rows.filter(([, row]) => row?.tally.parts[name]);
   const hidden = rows.filter(([, row]) => isHidden(row, name));
   return (
-    <li class="shared-statement">
+    <li class="stack shared-statement">
       <Label text={statementText(config, name)} as="p" class="option-text" />
       <div class="regions">
         {regions.map(([id, row]) => (
-          <AgreementBar key={id} name={<Label text={regionName(id)} />} row={row} part={name} />
+          <AgreementBar
+            key={id}
+            name={<Label text={regionName(id)} />}
+            counts={row?.tally.parts[name]}
+          />
         ))}
         {hidden.length || !rows.length ? (
           <AgreementBar
             name={<Said say={() => t("Everyone")} as="span" />}
-            row={result}
-            part={name}
+            counts={result.tally.parts[name]}
           />
         ) : null}
       </div>
@@ -113,19 +137,22 @@ function SharedStatement({ name, config, result, say, Label, Said }) {
   );
 }
 
-/** @param {any} props */
-const AgreementBar = ({ name, row, part }) => (
+/**
+ * @param {{name: import("preact").VNode, counts?: number[] | null}} props
+ */
+const AgreementBar = ({ name, counts }) => (
   <div class="region">
     <span class="muted">{name}</span>
-    <Bar share={agreeShare(row.tally.parts[part])} />
-    <b>{formatPercent(agreeShare(row.tally.parts[part]))}</b>
+    <Bar share={agreeShare(counts ?? [])} />
+    <b>{formatPercent(agreeShare(counts ?? []))}</b>
   </div>
 );
 
+/** @param {Drawing & {names: string[]}} props */
 const StatementList = ({ config, names, result, own, Label, Said }) => (
-  <ul class="plain opinions-of-all" aria-hidden={Boolean(result)}>
+  <ul class="plain stack opinions-of-all" aria-hidden={Boolean(result)}>
     {names.map((name) => (
-      <li key={name} data-own={own ? name in own : false}>
+      <li class="stack" key={name} data-own={own ? name in own : false}>
         <Label text={statementText(config, name)} as="p" class="option-text" />
         {own && name in own ? (
           <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p>
@@ -136,10 +163,14 @@ const StatementList = ({ config, names, result, own, Label, Said }) => (
   </ul>
 );
 
-/** Diverging bar: agreement from the left, disagreement from the right, passes in the gap. */
-function OpinionBar({ counts = [0, 0, 0], Said }) {
-  const all = counts[0] + counts[1] + counts[2];
-  const [agree, disagree] = all ? [counts[0] / all, counts[1] / all] : [0, 0];
+/**
+ * Diverging bar: agreement from the left, disagreement from the right, passes in the gap.
+ * @param {{counts?: number[] | null, Said: Said}} props
+ */
+function OpinionBar({ counts, Said }) {
+  const [agreed, disagreed, passed] = counts ?? [0, 0, 0];
+  const all = agreed + disagreed + passed;
+  const [agree, disagree] = all ? [agreed / all, disagreed / all] : [0, 0];
   return (
     <div class="opinion-bar">
       <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
@@ -152,7 +183,7 @@ function OpinionBar({ counts = [0, 0, 0], Said }) {
           <b>{formatPercent(agree)}</b> <Said say={OPINIONS[1]} as="span" />
         </span>
         <span class="muted">
-          {formatPercent(all ? counts[2] / all : 0)} <Said say={OPINIONS[0]} as="span" /> ·{" "}
+          {formatPercent(all ? passed / all : 0)} <Said say={OPINIONS[0]} as="span" /> ·{" "}
           <Said say={() => n("{n} vote", "{n} votes", all)} as="span" />
         </span>
         <span data-opinion="disagree">
@@ -163,6 +194,7 @@ function OpinionBar({ counts = [0, 0, 0], Said }) {
   );
 }
 
+/** @param {Statements["ShownProps"] & {names: string[]}} props */
 const ResultTable = ({ poll, result, names }) => (
   <HiddenTable
     caption={poll.prompt}
@@ -176,32 +208,46 @@ const ResultTable = ({ poll, result, names }) => (
     ]}
     rows={names.map((name) => [
       statementText(poll.config, name),
-      ...result.tally.parts[name].map((count) => formatNumber(count)),
+      ...(result.tally.parts[name] ?? []).map((count) => formatNumber(count)),
       ...(hasDelegations.value
-        ? [name in (result.across.bridging ?? {}) ? scoreText(result, name) : "–"]
+        ? [name in (result.across?.bridging ?? {}) ? scoreText(result, name) : "–"]
         : []),
       ...(hasRegions.value ? [gapText(result, name)] : []),
     ])}
   />
 );
 
+/** @param {string} id */
 const regionName = (id) =>
   items.value.delegations?.regions.find((each) => each.id === id)?.name ?? { "": id };
+/** @type {(names: string[], result: Statements["Result"]) => string[]} */
 const sortByAgreement = (names, { tally }) =>
-  [...names].sort((one, other) => agreeShare(tally.parts[other]) - agreeShare(tally.parts[one]));
-/** "Score: 84 %, over 6 groups", or that no delegation is in it. */
-function scoreText({ across: { bridging, bridging_groups: groups }, by }, name) {
-  const score = formatPercent(bridging[name]);
-  return Object.values(by.delegation).some((row) => row?.tally.parts[name])
-    ? n("Score: {score}, over {n} group", "Score: {score}, over {n} groups", groups[name], {
+  [...names].sort(
+    (one, other) => agreeShare(tally.parts[other] ?? []) - agreeShare(tally.parts[one] ?? []),
+  );
+/**
+ * "Score: 84 %, over 6 groups", or that no delegation is in it.
+ *
+ * @type {(result: Statements["Result"], name: string) => string}
+ */
+function scoreText({ across = {}, by }, name) {
+  const score = formatPercent(across.bridging[name] ?? 0);
+  const groups = across.bridging_groups[name] ?? 0;
+  return Object.values(by?.delegation ?? {}).some((row) => row?.tally.parts[name])
+    ? n("Score: {score}, over {n} group", "Score: {score}, over {n} groups", groups, {
         score,
       })
     : t("Score: {score}, from the total, as no delegation is shown.", { score });
 }
-/** True if a row does not show a statement, to protect ballots. */
+/**
+ * True if a row does not show a statement, to protect ballots.
+ *
+ * @type {(row: Row, name: string) => boolean}
+ */
 const isHidden = (row, name) => !row || row.tally.parts[name] === null;
-function gapText({ across: { gap = {} }, by }, name) {
-  if (name in gap) return formatPercent(gap[name]);
+/** @type {(result: Statements["Result"], name: string) => string} */
+function gapText({ across: { gap = {} } = {}, by }, name) {
+  if (name in gap) return formatPercent(gap[name] ?? 0);
   const rows = Object.values(by?.region ?? {});
   return rows.some((row) => isHidden(row, name)) ? t("Hidden to protect votes") : "–";
 }

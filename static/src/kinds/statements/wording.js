@@ -2,7 +2,14 @@
 
 import { items, itemsByKind } from "../../lib/session.js";
 
-/** Names of the statements to vote on. Staff also hold unapproved proposals, which are left out. */
+/** @import { Text } from "../../lib/types" */
+/** @import { Statements } from "./ballot.jsx" */
+
+/**
+ * Names of the statements to vote on. Staff also hold unapproved proposals, which are left out.
+ *
+ * @type {(id: number, config: Statements["Config"]) => string[]}
+ */
 export const statementNames = (id, { statements }) => [
   ...statements.map((_, at) => `${at + 1}`),
   ...(itemsByKind.value.statement ?? [])
@@ -10,9 +17,13 @@ export const statementNames = (id, { statements }) => [
     .map(([seq]) => `p${seq}`),
 ];
 
-/** Authored text of a statement. */
+/**
+ * Authored text of a statement.
+ *
+ * @type {(config: Statements["Config"], name: string) => Text}
+ */
 export function statementText({ statements }, name) {
-  if (!name.startsWith("p")) return statements[name - 1];
+  if (!name.startsWith("p")) return statements[Number(name) - 1];
   const { text, language } = items.value[`statement:${name.slice(1)}`] ?? {
     text: "–",
     language: "",
@@ -20,14 +31,22 @@ export function statementText({ statements }, name) {
   return { [language]: text };
 }
 
-/** Share of agreement in `[agree, disagree, pass]`; 0 without votes. */
+/**
+ * Share of agreement in `[agree, disagree, pass]`; 0 without votes.
+ *
+ * @param {number[]} counts
+ */
 export const agreeShare = ([agree, disagree, pass]) =>
   agree + disagree + pass ? agree / (agree + disagree + pass) : 0;
 
-/** Names of the `many` largest values that are at least `least`, largest first. */
+/**
+ * Names of the `many` largest values that are at least `least`, largest first.
+ *
+ * @type {(values: Record<string, ?number>, least: number, many: number) => string[]}
+ */
 export const topNames = (values, least, many) =>
   Object.entries(values)
     .filter(([, value]) => value !== null && value >= least)
-    .sort(([, a], [, b]) => b - a)
+    .sort(([, a], [, b]) => Number(b) - Number(a))
     .slice(0, many)
     .map(([name]) => name);

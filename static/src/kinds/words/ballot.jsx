@@ -20,28 +20,39 @@ const NBSP = "\u00a0"; // keeps a count on the line of its word
 
 adoptStyles(css);
 
+/** @typedef {[names: string[], people: number]} Word */
+/** @import { WordsConfig, WordsResult } from "../../lib/types" */
+/** @import { Kind } from "../types" */
+/** @typedef {Kind<WordsConfig, string[], WordsResult>} Cloud */
+
 export const isWritten = true;
+/** @type {Cloud["isReady"]} */
 export const isReady = ({ most }, answer) =>
   Array.isArray(answer) &&
   answer.length > 0 &&
   answer.length <= most &&
   answer.every((entry) => charactersLeft(entry) >= 0);
+/** @param {string} entry */
 const charactersLeft = (entry) => kindLimits.words.word_chars - textLength(entry);
 
+/** @type {Cloud["hint"]} */
 export const hint = ({ most, review }) =>
   joinSentences(
     wordsHint(most),
     review ? t("Words appear once a moderator has approved them.") : null,
   );
+/** @param {number} most */
 const wordsHint = (most) =>
   most > 1
     ? t("Enter up to {n} words or short phrases, one in each field.", { n: most })
     : t("Enter a word or a short phrase.");
 
+/** @param {Cloud["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
-  const [typed, setTyped] = useState(/** @type {any[]} */ ([]));
+  const [typed, setTyped] = useState(/** @type {string[]} */ ([]));
   const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : (answer ?? []);
+  /** @type {(at: number, word: string) => void} */
   const onInput = (at, word) => {
     const next = Array.from({ length: most }, (_, place) =>
       place === at ? word : (fields[place] ?? ""),
@@ -50,7 +61,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     onPick(trimWords(next));
   };
   return (
-    <fieldset class="words-ballot" disabled={disabled}>
+    <fieldset class="stack words-ballot" disabled={disabled}>
       <legend class="hidden">
         <AuthoredText text={poll.prompt} />
       </legend>
@@ -76,8 +87,10 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
+/** @param {{left: number}} props */
 const CounterOfFew = ({ left }) => (left > FEW_LEFT ? null : <Counter left={left} />);
 
+/** @param {Cloud["ResultProps"]} props */
 export function Result({ poll, result, own, Said = ReaderText }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
   return (
@@ -88,6 +101,7 @@ export function Result({ poll, result, own, Said = ReaderText }) {
   );
 }
 
+/** @param {Cloud["ShownProps"]} props */
 function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
   if (!tally.words.length)
     return (
@@ -126,6 +140,7 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
   );
 }
 
+/** @param {Cloud["ShownProps"]} props */
 const ResultTable = ({ poll, result: { tally, n: all } }) => (
   <details class="fold words-table" hidden={!tally.words.length}>
     <summary>{t("Show as table")}</summary>
@@ -153,7 +168,11 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
   </details>
 );
 
-/** Most frequent words of a group. */
+/**
+ * Most frequent words of a group.
+ *
+ * @param {{row: Cloud["Row"]}} props
+ */
 export const Group = ({ row: { tally } }) =>
   tally.words.length ? (
     <ul class="cloud in-group">
@@ -172,6 +191,8 @@ export const Group = ({ row: { tally } }) =>
 /**
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.
+ *
+ * @type {Cloud["metrics"]}
  */
 export const metrics = (_config, { tally }) =>
   tally.words.slice(0, MOST_COMPARED).map(([names]) => ({
@@ -182,6 +203,7 @@ export const metrics = (_config, { tally }) =>
   }));
 
 // Words that count as the same, each in the font of its script.
+/** @param {{names: string[]}} props */
 const Words = ({ names }) => (
   <bdi lang="">
     {names.map((name, at) => (
@@ -194,14 +216,19 @@ const Words = ({ names }) => (
 );
 
 // At most two of them, to save space.
+/** @param {string[]} names */
 const shortName = (names) => names.slice(0, 2).join(" · ");
+/** @param {string[]} fields */
 const trimWords = (fields) => fields.map((word) => word.trim()).filter(Boolean);
+/** @type {(some: string[], others: string[]) => boolean} */
 const haveSameWords = (some, others) =>
   some.length === others.length && some.every((word, at) => word === others[at]);
+/** @type {(people: number, highest: number) => number} */
 const sizeStep = (people, highest) =>
   highest > 1 ? Math.round(1 + ((SIZE_STEPS - 1) * people) / highest) : 2;
 
 // Differs from the server's key in rare cases only; it marks own words.
+/** @param {string} word */
 const keyOf = (word) =>
   word
     .normalize("NFKC")
@@ -209,9 +236,12 @@ const keyOf = (word) =>
     .replace(/[\s\p{P}]/gu, "");
 
 // Most frequent words first; among equally frequent words the two scripts take turns.
+/** @param {Word[]} words */
 function balanceScripts(words) {
+  /** @param {Word} word */
   const isHan = ([[name]]) => HAN.test(name);
   const rest = [...words];
+  /** @type {Word[]} */
   const placed = [];
   let han = 0;
   while (rest.length) {
@@ -224,6 +254,10 @@ function balanceScripts(words) {
   return placed;
 }
 
+/**
+ * @param {Cloud["Row"]} row
+ * @param {string} word
+ */
 function shareOf({ tally, n: all }, word) {
   const found = tally.words.find(([names]) => names[0] === word);
   return found && all ? found[1] / all : null;

@@ -11,12 +11,20 @@ import css from "./editor.css";
 
 adoptStyles(css);
 
+/** @import { WordsConfig } from "../../lib/types" */
+/** @import { Word } from "./ballot.jsx" */
+/** @import { EditorModule, EditorProps } from "../types" */
+/** @typedef {{most: number, review: boolean}} Draft */
+
 export const label = () => t("Word cloud");
 export const icon = "M3 7h9M15 7h6M3 12h5M11 12h10M3 17h12M18 17h3";
 
+/** @type {Draft} */
 export const emptyDraft = { most: 3, review: true };
+/** @type {EditorModule<Draft, WordsConfig>["toConfig"]} */
 export const toConfig = ({ most, review }) => ({ kind: "words", most, review });
 
+/** @param {EditorProps<Draft>} props */
 export const Editor = ({ draft, onChange, isWhole }) =>
   isWhole ? (
     <>
@@ -37,24 +45,31 @@ export const Editor = ({ draft, onChange, isWhole }) =>
     </>
   ) : null;
 
-/** Review of a poll's words: show, hide, merge and split. */
+/**
+ * Review of a poll's words: show, hide, merge and split.
+ * @param {{id: number}} props
+ */
 export function Review({ id }) {
   const { send, waiting: isSending, problem } = useAction();
-  const [selected, setSelected] = useState(/** @type {any[]} */ ([]));
+  const [selected, setSelected] = useState(/** @type {string[]} */ ([]));
   const words = items.value[`words:${id}`];
   if (!words) return null;
   const { waiting, shown, hidden, alike } = words;
   const all = [...shown, ...waiting, ...hidden].map(([[word]]) => word);
   const chosen = all.filter((word) => selected.includes(word));
+  /** @param {Word[]} list */
   const includesChosen = (list) => list.some(([[word]]) => chosen.includes(word));
-  const sendAction = async (does, some = chosen) =>
-    (await send({ do: does, poll: id, words: some })) && setSelected([]);
+  /** @type {(does: "words.hide" | "words.merge" | "words.show", some?: string[]) => Promise<void>} */
+  const sendAction = async (does, some = chosen) => {
+    if (await send({ do: does, poll: id, words: some })) setSelected([]);
+  };
+  /** @param {string} word */
   const toggleWord = (word) =>
     setSelected(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
   const list = {
     chosen,
     toggle: toggleWord,
-    onPart: (word) => send({ do: "words.part", poll: id, word }),
+    onPart: (/** @type {string} */ word) => send({ do: "words.part", poll: id, word }),
   };
   return (
     <ReviewFold
@@ -125,6 +140,10 @@ export function Review({ id }) {
   );
 }
 
+/**
+ * @param {{alike: [string, string][], disabled: boolean,
+ *     onMerge: (pair: [string, string]) => void}} props
+ */
 const Suggestions = ({ alike, disabled, onMerge }) =>
   alike.length ? (
     <fieldset class="word-list">
@@ -146,6 +165,10 @@ const Suggestions = ({ alike, disabled, onMerge }) =>
     </fieldset>
   ) : null;
 
+/**
+ * @param {{title: string, words: Word[], chosen: string[], toggle: (word: string) => void,
+ *     onPart: (word: string) => void}} props
+ */
 function WordList({ title, words, chosen, toggle, onPart }) {
   if (!words.length) return null;
   return (

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseNumber } from "./parse_number.js";
 
+/** @type {[text: string, number: number][]} */
 const TAKEN = [
   ["12", 12],
   ["-3", -3],

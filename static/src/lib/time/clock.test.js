@@ -2,13 +2,14 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { formatNumber, formatPercent, setLanguage } from "../i18n.js";
 
-globalThis.setInterval = () => 0; // the page's own clock need not tick here
+globalThis.setInterval = partial(() => 0); // the page's own clock need not tick here
 const { formatCountdown, updateClock, serverNow } = await import("./clock.js");
 const { formatAgo, formatDay, formatTime, zoneName } = await import("./date_format.js");
 
-const KNOWN = { en: { tag: "en-GB" }, zh: { tag: "zh-Hans" } };
+const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };
 const AT = Date.UTC(2022, 5, 2, 7, 5);
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
 const inEnglish = () => setLanguage("en", {}, "en", KNOWN);

@@ -10,6 +10,8 @@ function network({ remembered = null, isReachable = true, failed = 0, mayProbe =
   const world = { timers, links: [], told: [], saved: remembered, probes: [], isReachable };
   const open = (transport) => () => {
     const link = {
+      onmessage: null,
+      onclose: null,
       transport,
       readyState: transport === "socket" ? 0 : undefined,
       sendsEarly: transport !== "socket",

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fakeTimers, settle } from "#testing/fake_timers.js";
+import { partial } from "#testing/partial.js";
 import { SharedFrames } from "./shared_frames.js";
 
 /** A browser with a single lock. */
@@ -63,8 +64,8 @@ function browser() {
     tab.share = new SharedFrames({
       name: "live",
       tab: name,
-      locks: world.locks,
-      openChannel: () => openChannel(tab),
+      locks: partial(world.locks),
+      openChannel: () => partial(openChannel(tab)),
       stateFrames: () => tab.state,
       openSource: (transport, listener) => {
         const source = { transport, listener, close: () => (source.closed = true) };

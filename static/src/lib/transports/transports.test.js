@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fakeTimers, settle } from "#testing/fake_timers.js";
+import { partial } from "#testing/partial.js";
 import { ActionPoster } from "./action_poster.js";
 import { EventStream } from "./event_stream.js";
 import { LongPoll } from "./long_poll.js";
@@ -55,7 +56,7 @@ function openStream() {
     {
       address: (name) => `/${name}?at=${cursor}`,
       openEventSource: (url) => {
-        const source = { url, close: () => (source.closed = true) };
+        const source = partial({ url, close: () => (source.closed = true) });
         sources.push(source);
         return source;
       },
@@ -178,7 +179,7 @@ test("a banned person is notified, and polls no more", async () => {
   const ports = { address: () => "/frames?at=1", fetch, timers: fakeTimers() };
   const link = new PostedLink(
     (listener) => new LongPoll(ports, listener),
-    () => ({ send: () => {}, close: () => {} }),
+    () => ({ send: () => {}, onWelcome: () => {}, close: () => {} }),
   );
   const closed = [];
   link.onclose = ({ code }) => closed.push(code);
@@ -264,7 +265,7 @@ test("a poster that was closed sends nothing more", async () => {
 // link
 
 function openLink() {
-  const parts = {};
+  const parts = partial({});
   const open = (name) => (listener) => {
     parts[name] = { listener, sent: [], closed: 0 };
     return {
@@ -278,7 +279,7 @@ function openLink() {
   const heard = [];
   link.onmessage = ({ data }) => heard.push(JSON.parse(data));
   link.onclose = ({ code }) => heard.push(code);
-  return { link, heard, ...parts };
+  return { ...parts, link, heard };
 }
 
 test("a bye is the close of a link, with its code", () => {
@@ -314,14 +315,16 @@ test("a bye by POST, such as for another person's session, closes the link too",
 
 // probe
 
-for (const [name, live, expected] of [
+/** @type {[name: string, live: (socket: any) => void, expected: boolean][]} */
+const SOCKETS = [
   ["stays open and speaks", (socket) => socket.onmessage({}), true],
   ["stays open and is silent", () => {}, false],
   ["is refused", (socket) => socket.onclose({}), false],
-]) {
+];
+for (const [name, live, expected] of SOCKETS) {
   test(`a socket that ${name} for 10 s ${expected ? "counts" : "does not count"}`, async () => {
     const timers = fakeTimers();
-    const socket = { close: () => (socket.closed = true) };
+    const socket = partial({ close: () => (socket.closed = true) });
     const outcome = probeSocket({ openSocket: () => socket, timers });
     live(socket);
     await timers.pass(10_000);

@@ -28,8 +28,10 @@ async function deleteOldCaches() {
   await Promise.all(others.map((name) => caches.delete(name)));
 }
 
+/** @param {Request} request */
 async function respondWithPage(request) {
   const answer = fetch(request).catch(() => null);
+  /** @type {?Response | undefined} */
   const firstResponse = await Promise.race([
     answer,
     new Promise((late) => setTimeout(late, WAIT_MS)),
@@ -38,5 +40,7 @@ async function respondWithPage(request) {
   return (await matchCached(KEPT.shell)) ?? (await answer) ?? Response.error();
 }
 
+/** @param {Request} request */
 const respondWithFile = async (request) => (await matchCached(request)) ?? fetch(request);
+/** @param {Request | string} what */
 const matchCached = (what) => caches.match(what, { ignoreVary: true });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { createContext, runInContext } from "node:vm";
+import { partial } from "#testing/partial.js";
 
 const CODE = readFileSync(new URL("./service_worker.js", import.meta.url), "utf8");
 const HERE = "https://live.example.org";
@@ -14,9 +15,15 @@ const KEPT = {
 };
 
 /** A worker that was installed; `network(path)` answers, or throws. */
+/** @param {(path: string) => any} network */
 async function installed(network = () => ({ status: 200, from: "network" })) {
-  const world = { timers: [], asked: [], caches: new Map([["b1-en", new Map()]]), claimed: false };
-  const heard = {};
+  const world = partial({
+    timers: [],
+    asked: [],
+    caches: new Map([["b1-en", new Map()]]),
+    claimed: false,
+  });
+  const heard = partial({});
   const path = (what) => (typeof what === "string" ? what : what.url.slice(HERE.length));
   const context = createContext({
     KEPT,
@@ -108,7 +115,7 @@ test("a proxy's error page is replaced by the shell, the server's own error is n
     [504, "cache"],
   ]) {
     const world = await installed(() => ({ status, from: "network" }));
-    assert.equal((await world.ask("/e/ABC234")).from, from, status);
+    assert.equal((await world.ask("/e/ABC234")).from, from, String(status));
   }
 });
 

@@ -199,9 +199,9 @@ const places = () =>
   ["Announcements", "Breakouts"].map((name) => ({
     id: name,
     kind: "Place",
-    said: [name, "en"],
+    said: /** @type {[string, string]} */ ([name, "en"]),
     all: name,
-    go: () => went.push(name),
+    go: () => void went.push(name),
   }));
 
 test("a thing is found by its words, and Enter goes to the first", async () => {
@@ -227,7 +227,11 @@ test("items are found newest first, by their words in any language", () => {
   draw(<p />, {
     items: { "poll:1": { prompt: { en: "A", zh: "甲" } }, "poll:2": { prompt: { en: "B" } } },
   });
-  const found = matchItems("poll", ({ prompt }, id) => ({ ...matchText(prompt), kind: `${id}` }));
+  const found = matchItems("poll", ({ prompt }, id) => ({
+    ...matchText(prompt),
+    kind: `${id}`,
+    go() {},
+  }));
   assert.deepEqual(
     found.map(({ id, all }) => [id, all]),
     [

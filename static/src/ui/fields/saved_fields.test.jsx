@@ -7,6 +7,7 @@ import { act, draw, screen, server, settle } from "#testing/part.js";
 import { LanguageFields, SavedField, Section } from "./saved_fields.jsx";
 
 const items = eventItems();
+/** @type {(text: string) => import("../../lib/types").Action} */
 const action = (text) => ({ do: "event.configure", title: { en: text } });
 const Title = ({ stored, ...props }) => (
   <SavedField name="title" stored={stored} label="Title" action={action} {...props} />

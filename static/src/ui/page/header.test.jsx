@@ -58,7 +58,7 @@ test("staff of an ended event read what they can still do", () => {
     organiser: /Results are final: download them, or publish a report\./,
     speaker: /Thank you for taking part\./,
   };
-  for (const [role, sentence] of Object.entries(told)) {
+  for (const [role, sentence] of /** @type {[any, RegExp][]} */ (Object.entries(told))) {
     const { text } = draw(<StaffBar />, { items: ended, role });
     assert.match(text(), sentence, role);
   }

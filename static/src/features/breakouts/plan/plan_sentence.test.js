@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseSentence } from "./plan_sentence.js";
 
+/** @type {{msgid: string, when?: [string, string | number]}[]} */
 const SENTENCES = [
   { msgid: "all", when: ["rooms", "of"] },
   { msgid: "none", when: ["rooms", 0] },

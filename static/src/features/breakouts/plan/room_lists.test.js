@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { countBy, filterPeople, listRooms, roomAtOffset } from "./room_lists.js";
 
 const person = (delegation, name = "", sector = "industry") => ({ delegation, name, sector });
+/** @type {[number, object][]} */
 const PEOPLE = [
   [7, person("lazio", "Bo")],
   [3, person("xian")],

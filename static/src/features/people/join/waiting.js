@@ -20,7 +20,8 @@ async function ask() {
   askLater(pause);
 }
 
-let timer = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let timer;
 /** @param {number} pause  ms, about */
 function askLater(pause) {
   clearTimeout(timer);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { partial } from "#testing/partial.js";
 
 const LONGEST_PAUSE_MS = 75_000;
 
@@ -7,17 +8,17 @@ test("a page that waits for the start asks as seldom after each return to it", a
   let asked = 0;
   let comeBack = () => {};
   mock.timers.enable({ apis: ["setTimeout", "Date"] });
-  globalThis.location = { href: "https://live.example/e/ABCD" };
-  globalThis.document = {
+  globalThis.location = partial({ href: "https://live.example/e/ABCD" });
+  globalThis.document = partial({
     hidden: false,
     querySelector: () => ({ dataset: { waiting: String(60 * 60_000) } }),
     addEventListener: (_name, listener) => {
       comeBack = listener;
     },
-  };
+  });
   globalThis.fetch = async () => {
     asked += 1;
-    return { ok: true, text: async () => "<p data-waiting>" };
+    return partial({ ok: true, text: async () => "<p data-waiting>" });
   };
   await import("./waiting.js");
   for (const returns of [1, 2, 3]) {

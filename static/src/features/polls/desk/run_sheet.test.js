@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { runSheet } from "./run_sheet.js";
 
 const opening = { starts: 10, ends: 20, polls: [1, 2], breakouts: [3] };
@@ -28,7 +29,7 @@ test("before and between points those of the coming point do, and the others sta
 test("opened and deleted polls are cues no longer", () => {
   const opened = { ...items, "poll:1": { state: "open" }, "breakout:3": undefined };
   assert.deepEqual(at(10, opened), { next: [2], others: [[4]] });
-  const allOpened = { "poll:4": draft };
+  const allOpened = partial({ "poll:4": draft });
   assert.deepEqual(at(10, allOpened), { next: [4], others: [] });
 });
 
@@ -39,7 +40,7 @@ test("a poll prepared for two points is listed once", () => {
 
 test("without an agenda, or with nothing prepared, there is no cue", () => {
   assert.deepEqual(at(10, items, []), { next: null, others: [] });
-  assert.deepEqual(at(10, items, [{ starts: 10, ends: 20 }]), { next: null, others: [] });
+  assert.deepEqual(at(10, items, partial([{ starts: 10, ends: 20 }])), { next: null, others: [] });
 });
 
 const MINUTE = 60_000;

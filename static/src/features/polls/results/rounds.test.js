@@ -8,9 +8,11 @@ import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 
 beforeEach(() => setLanguage("en"));
 
+/** @type {(repeats: ?number, round: number) => any} */
 const poll = (repeats, round) => ({ repeats, round });
 
 test("the round before is found among the rounds of the same poll", () => {
+  /** @type {[number, any][]} */
   const polls = [
     [1, poll(null, 1)],
     [2, poll(null, 1)],

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { partsToDraw, visibleRange } from "../../../ui/visible_range.js";
 import { countAnswered, NO_FILTERS, passesFilters, sortQuestions } from "./question_filters.js";
 
@@ -18,7 +19,7 @@ const QUESTION = {
 };
 const regionOf = (delegation) => ({ lazio: "EU", hangzhou: "CN" })[delegation];
 const isWanted = (wanted, question = {}) =>
-  passesFilters({ ...QUESTION, ...question }, { ...NO_FILTERS, ...wanted }, regionOf);
+  passesFilters(partial({ ...QUESTION, ...question }), { ...NO_FILTERS, ...wanted }, regionOf);
 
 test("a question is found by all its words in any case, width and order", () => {
   for (const words of ["", " ", "retrofit who", "ＷＨＯ", "出资", "ann"])
@@ -59,7 +60,9 @@ test("each order sorts the questions, with the question being answered first", (
     3: { score: 2, spread: 2, heard: 0 },
     4: { score: 0, spread: 0, heard: 9 },
   };
-  const questions = [1, 2, 3, 4].map((id) => [id, { state: id === 4 ? "answering" : "approved" }]);
+  const questions = partial(
+    [1, 2, 3, 4].map((id) => [id, { state: id === 4 ? "answering" : "approved" }]),
+  );
   const by = (order) => sortQuestions(questions, order, (id) => known[id]).map(([id]) => id);
   assert.deepEqual(by("popular"), [4, 2, 1, 3]);
   assert.deepEqual(by("recent"), [4, 3, 2, 1]);
@@ -96,7 +99,7 @@ test("flagged questions come first in review, then the oldest", () => {
     [3, { state: "pending" }],
     [4, { state: "pending", flagged: ["lottery"] }],
   ];
-  const sorted = sortQuestions(waiting, "review", (id) => ({ id }));
+  const sorted = sortQuestions(partial(waiting), "review", (id) => partial({ id }));
   assert.deepEqual(
     sorted.map(([id]) => id),
     [2, 4, 1, 3],

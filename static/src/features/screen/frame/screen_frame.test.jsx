@@ -67,7 +67,7 @@ test("the corner has the code to join, but neither on its own view nor after the
 
 test("logos, funding and disclaimer of the partners stand below the title", () => {
   const look = {
-    colour: "teal",
+    colour: /** @type {const} */ ("teal"),
     logos: [{ file: "eu.svg", name: { en: "European Union" } }],
     funding: { en: "Funded by the Union" },
     disclaimer: {},
@@ -168,7 +168,7 @@ test("a slide of an unknown poll or of a draft is a calm sentence in each langua
     [screenItems(), 99_999],
     [withPoll({ state: "draft" }), 7],
   ]) {
-    const { place } = drawScreen(items, { pinned });
+    const { place } = drawScreen(/** @type {any} */ (items), { pinned });
     assert.deepEqual(texts(place, ".stage .said > span"), [
       "This poll appears here once it opens.",
       "投票开放后会显示在这里。",

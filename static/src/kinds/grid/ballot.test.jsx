@@ -1,0 +1,160 @@
+// Ballot, result and figures of a grid.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { groupRow, kindResult } from "#testing/items/kinds.js";
+import { drawBallot, loadResult, pollOf } from "#testing/kinds.jsx";
+import { draw, screen, settle, within } from "#testing/part.js";
+import { Ballot, castsItself, isReady, metrics, Result } from "./ballot.jsx";
+
+const RESULT = kindResult({
+  parts: {
+    "1y": [0, 0, 2, 2, 0],
+    "1x": [0, 0, 4, 0, 0],
+    "2y": [0, 0, 0, 0, 4],
+    "2x": [0, 0, 1, 3, 0],
+  },
+});
+const rate = (user, scale, step) =>
+  user.click(within(screen.getByRole("group", { name: scale })).getByRole("radio", { name: step }));
+const button = (name) => screen.getByRole("button", { name });
+const row = (place) => place.querySelector(".grid-row-text").textContent;
+
+const load = () => loadResult(<Result poll={pollOf("grid")} result={RESULT} />);
+
+test("rows are rated in turn, and each rating is sent with those before", async () => {
+  const { user, picked, cast, place, text } = drawBallot(Ballot, pollOf("grid"));
+  assert.equal(row(place), "Heat pumps");
+  assert.match(text(), /1 of 2/);
+  await rate(user, "Impact", "5 Large");
+  assert.ok(button("Answer later"));
+  await rate(user, "Feasibility", "1 Hard to do");
+  await user.click(button("Next"));
+  assert.equal(row(place), "Open data");
+  assert.ok(document.activeElement === place.querySelector(".grid-row"));
+  await rate(user, "Impact", "3");
+  await rate(user, "Feasibility", "4");
+  await settle();
+  assert.deepEqual(picked.at(-1), { "1y": 5, "1x": 1, "2y": 3, "2x": 4 });
+  assert.deepEqual(cast.at(-1), picked.at(-1));
+  assert.match(text(), /All 2 answered\. Thank you\..*2 of 2 answered/);
+  await user.click(button("Previous"));
+  assert.ok(
+    within(screen.getByRole("group", { name: "Impact" })).getByRole("radio", { name: "5 Large" })
+      .checked,
+  );
+});
+
+test("the first row that is not rated on both scales comes first", () => {
+  const { place } = drawBallot(Ballot, pollOf("grid"), { answer: { "1y": 5, "1x": 1, "2y": 3 } });
+  assert.equal(row(place), "Open data");
+});
+
+test("of ratings made while one is on its way only the latest follows it", async () => {
+  const waiting = [];
+  const onCast = (answer) => new Promise((done) => waiting.push({ answer, done }));
+  const { user } = draw(<Ballot id={4} poll={pollOf("grid")} onPick={() => {}} onCast={onCast} />);
+  await rate(user, "Impact", "2");
+  await rate(user, "Impact", "3");
+  await rate(user, "Impact", "4");
+  assert.deepEqual(
+    waiting.map(({ answer }) => answer),
+    [{ "1y": 2 }],
+  );
+  waiting[0].done(true);
+  await settle();
+  assert.deepEqual(
+    waiting.map(({ answer }) => answer),
+    [{ "1y": 2 }, { "1y": 4 }],
+  );
+});
+
+test("a refused rating is not sent again by itself", async () => {
+  const { user, cast } = drawBallot(Ballot, pollOf("grid"), { isCast: false });
+  await rate(user, "Impact", "2");
+  await settle();
+  assert.equal(cast.length, 1);
+});
+
+test("ratings that were not sent before a reload are sent, those that were are not", async () => {
+  const answer = { "1y": 2 };
+  const { cast } = drawBallot(Ballot, pollOf("grid"), { answer });
+  await settle();
+  assert.deepEqual(cast, [answer]);
+  const again = drawBallot(Ballot, pollOf("grid"), { answer, own: answer });
+  await settle();
+  assert.deepEqual(again.cast, []);
+});
+
+test("votes that are final wait for the vote button", async () => {
+  const final = pollOf("grid", {}, { changeable: false });
+  const { user, picked, cast } = drawBallot(Ballot, final);
+  await rate(user, "Impact", "2");
+  await settle();
+  assert.deepEqual([picked, cast], [[{ "1y": 2 }], []]);
+  assert.deepEqual([castsItself(final), castsItself(pollOf("grid"))], [false, true]);
+  assert.deepEqual(
+    [isReady(final.config, undefined), isReady(final.config, picked[0])],
+    [false, true],
+  );
+});
+
+test("the result lists the rows by both means, with the own ratings, and has a dot for each", async () => {
+  await load();
+  const own = { "1y": 4, "1x": 3 };
+  const { place } = draw(<Result poll={pollOf("grid")} result={RESULT} own={own} />);
+  assert.deepEqual(
+    screen
+      .getAllByRole("row")
+      .map((each) => [...each.cells].map((cell) => cell.textContent.trim())),
+    [
+      ["", "", "Impact", "Feasibility", "Ratings"],
+      ["2", "Open data", "5.0", "3.8", "4"],
+      ["1", "Heat pumpsYou: 4 and 3", "3.5", "3.0", "4"],
+    ],
+  );
+  assert.deepEqual(
+    [...place.querySelectorAll(".scatter-dot")].map((dot) => dot.getAttribute("data-row")),
+    ["1", "0"],
+  );
+});
+
+test("a row without ratings is listed last, without a mean or a dot", async () => {
+  await load();
+  const parts = { ...RESULT.tally.parts, "2y": [0, 0, 0, 0, 0], "2x": null };
+  const { place } = draw(<Result poll={pollOf("grid")} result={kindResult({ parts })} />);
+  assert.match(screen.getAllByRole("row").at(-1).textContent, /Open data––0/);
+  assert.equal(place.querySelectorAll(".scatter-dot").length, 1);
+});
+
+test("a phone lists the rows before the result, a screen says where to answer", async () => {
+  await load();
+  const { text, redraw } = draw(<Result poll={pollOf("grid")} />);
+  assert.equal(text(), "Heat pumpsOpen data");
+  const Label = ({ text: words }) => <b>{words.zh}</b>;
+  redraw(<Result poll={pollOf("grid")} Label={Label} />);
+  assert.equal(text(), "2 rows to rate. Answer on your phone or laptop.");
+});
+
+test("a Chinese reader has rows and scales in Chinese", async () => {
+  await load();
+  draw(<Result poll={pollOf("grid")} result={RESULT} />, { language: "zh" });
+  assert.ok(screen.getByRole("columnheader", { name: "可行性" }));
+  assert.ok(screen.getByRole("rowheader", { name: "开放数据" }));
+});
+
+test("groups are compared by the mean of each row on each scale, and hidden parts are named", () => {
+  const figures = metrics(pollOf("grid").config, RESULT);
+  const group = groupRow({ parts: { ...RESULT.tally.parts, "2x": null } });
+  assert.deepEqual(
+    figures.map(({ key, of, isHidden }) => [key, of(group), isHidden(group)]),
+    [
+      ["1y", 3.5, false],
+      ["1x", 3, false],
+      ["2y", 5, false],
+      ["2x", null, true],
+    ],
+  );
+  assert.deepEqual(figures[0].name, { en: "Heat pumps · Impact", zh: "热泵 · 影响力" });
+  assert.deepEqual([figures[0].axis, figures[0].say(3.75)], [[1, 5], "3.8"]);
+});
