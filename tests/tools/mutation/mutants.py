@@ -22,6 +22,8 @@ LEFT_ALONE = (libcst.Annotation, libcst.Decorator, libcst.Import, libcst.ImportF
 """Types are mypy's, each import is needed, and the words of a refusal are for other tests."""
 SAME_TO_TESTS = matchers.Call(func=matchers.Name("len") | matchers.Name("isinstance"))
 """Calls that fail with any other argument."""
+EXAMPLE = matchers.Assign(targets=[matchers.AssignTarget(matchers.Name("example"))])
+"""Example of an action, for the reference."""
 ALWAYS, NEVER = libcst.Name("True"), libcst.Name("False")
 
 
@@ -115,11 +117,17 @@ class _Visitor(libcst.CSTVisitor):
         self.changes: list[tuple[str, int, libcst.CSTNode, libcst.CSTNode]] = []
         self._positions = positions
         self._scope: list[str] = []
+        self._left_alone: set[libcst.CSTNode] = set()
+        """Options of classes: tags, and how they are stored. Recorded journals hold them."""
         self._line = 1
 
     def on_visit(self, node: libcst.CSTNode) -> bool:
-        if isinstance(node, LEFT_ALONE) or matchers.matches(node, SAME_TO_TESTS):
+        if isinstance(node, LEFT_ALONE) or matchers.matches(node, SAME_TO_TESTS | EXAMPLE):
             return False
+        if node in self._left_alone:
+            return False
+        if isinstance(node, libcst.ClassDef):
+            self._left_alone.update(node.keywords)
         if isinstance(node, SCOPES):
             self._scope.append(node.name.value)
         if (position := self._positions.get(node)) is not None:

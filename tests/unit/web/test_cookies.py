@@ -51,3 +51,11 @@ def test_a_cookie_that_is_missing_or_was_altered_is_none(value):
 def test_a_cookie_under_another_secret_is_none():
     other = SignedCookies(b"another secret of 32 characters!", secure=True)
     assert other.read_cookie(request(NAME, value_of(header())), NAME) is None
+
+
+def test_a_cookie_lasts_thirty_days():
+    assert "Max-Age=2592000" in header()
+
+
+def test_a_signature_is_an_hmac_with_sha_256():
+    assert len(value_of(header()).rpartition(".")[2]) == 43
