@@ -40,6 +40,7 @@ IMPORTED_FIRST = (
     *("redis.asyncio", "sqlalchemy.ext.asyncio", "starlette.applications", "structlog", "uvicorn"),
 )
 """Packages of the server that take long to import."""
+LONGEST_RUN_S = 900
 SLOWER = 4
 """A mutant may take so many times as long as its tests did, and `MORE_S` seconds more."""
 MORE_S = 10
@@ -57,6 +58,7 @@ class Plugin:
         self._functions: list[FunctionType] = []
         self._noticed: dict[str, list[int]] = {}
         self._shared = mmap.mmap(-1, 8)
+        self.problem = ""
         self.left: list[Mutant] = []
         self.seconds: list[float] = []
 
@@ -65,6 +67,8 @@ class Plugin:
         self._coverage.stop()
         at_import = set(self._coverage.get_data().contexts_by_lineno(str(self._path)))
         tests = self._run_all(session)
+        if self.problem:
+            return True
         self._functions = find_functions(str(self._path))
         for mutant in self._mutants:
             lines = set(range(mutant.lines[0], mutant.lines[1] + 1))
@@ -105,20 +109,25 @@ class Plugin:
         return first + sorted(tests.difference(first), key=self.seconds.__getitem__)
 
     def _run_all(self, session: pytest.Session) -> dict[int, set[int]]:
-        """Numbers of the tests that run each line. Raises RuntimeError if one fails."""
+        """Numbers of the tests that run each line; `problem` if one fails."""
 
         def run() -> int:
             tests = TestedLines(self._path, session.items)
             session.config.pluginmanager.register(tests)
             failed = run_tests(session, session.items)
-            Path(written).write_bytes(pickle.dumps((tests.seconds, tests.by_line())))
-            return PASSED if failed is None else FAILED
+            failed_test = "" if failed is None else session.items[failed].nodeid
+            results = (failed_test, tests.seconds, tests.by_line())
+            Path(written).write_bytes(pickle.dumps(results))
+            return PASSED
 
         written = f"{os.environ.get('TMPDIR', '/tmp')}/live-mutants-{os.getpid()}"
         try:
-            if in_fork(run, 600) != PASSED:
-                raise RuntimeError("its tests fail without a change")
-            self.seconds, by_line = pickle.loads(Path(written).read_bytes())
+            if in_fork(run, LONGEST_RUN_S) != PASSED:
+                self.problem = "its tests do not end, without a change"
+                return {}
+            failed_test, self.seconds, by_line = pickle.loads(Path(written).read_bytes())
+            if failed_test:
+                self.problem = f"without a change, {failed_test} fails"
         finally:
             Path(written).unlink(missing_ok=True)
         return by_line
@@ -239,19 +248,21 @@ def test_module(module: str, tests: list[str], write: Callable[[dict[str, Any]],
 
     def collect_and_test() -> int:
         plugin = Plugin(path, source, mutants, report)
-        try:
-            code = pytest.main([*OPTIONS, *tests], plugins=[plugin])
-            left = {"left": [mutants.index(each) for each in plugin.left], "code": int(code)}
-        except RuntimeError as refusal:
-            left = {"error": str(refusal)}
-        left_file.write_text(json.dumps(left | {"seconds": sum(plugin.seconds)}))
+        code = pytest.main([*OPTIONS, *tests], plugins=[plugin])
+        fault = "" if code in (0, 5) else f"pytest ends with code {int(code)}"
+        left = {
+            "left": [mutants.index(each) for each in plugin.left],
+            "error": plugin.problem or fault,
+            "seconds": sum(plugin.seconds),
+        }
+        left_file.write_text(json.dumps(left))
         return PASSED
 
     in_fork(collect_and_test, 3600)
     left = json.loads(left_file.read_text()) if left_file.exists() else {"error": "it ended early"}
     left_file.unlink(missing_ok=True)
-    if left.get("error") or left["code"] not in (0, 5):
-        write({"error": left.get("error") or f"pytest ends with code {left['code']}"})
+    if left["error"]:
+        write({"error": left["error"]})
         return
     for name in IMPORTED_FIRST:
         importlib.import_module(name)
