@@ -127,7 +127,8 @@ async def test_all(targets: list[Target], may_raise: bool) -> list[Tested]:
             done.append(tested)
             print(f"{len(done):>2}/{len(targets)} {tested.format()}", flush=True)
             if tested.has_fallen or may_raise:
-                print(*(f"    {each}" for each in tested.survivors), sep="\n", flush=True)
+                for survivor in tested.survivors:
+                    print(f"    {survivor}", flush=True)
             if may_raise and not tested.problem and tested.score > tested.target.score:
                 write_score(tested.target.module, tested.score)
 

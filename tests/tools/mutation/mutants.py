@@ -24,6 +24,8 @@ SAME_TO_TESTS = matchers.Call(func=matchers.Name("len") | matchers.Name("isinsta
 """Calls that fail with any other argument."""
 EXAMPLE = matchers.Assign(targets=[matchers.AssignTarget(matchers.Name("example"))])
 """Example of an action, for the reference."""
+SENTENCES = matchers.AnnAssign(target=matchers.Name("REFUSALS"))
+"""Sentences of refusals: the catalogue has tests of its own."""
 ALWAYS, NEVER = libcst.Name("True"), libcst.Name("False")
 
 
@@ -122,7 +124,7 @@ class _Visitor(libcst.CSTVisitor):
         self._line = 1
 
     def on_visit(self, node: libcst.CSTNode) -> bool:
-        if isinstance(node, LEFT_ALONE) or matchers.matches(node, SAME_TO_TESTS | EXAMPLE):
+        if isinstance(node, LEFT_ALONE) or matchers.matches(node, SAME_TO_TESTS | EXAMPLE | SENTENCES):
             return False
         if node in self._left_alone:
             return False
