@@ -124,9 +124,11 @@ class _Visitor(libcst.CSTVisitor):
         self._line = 1
 
     def on_visit(self, node: libcst.CSTNode) -> bool:
-        if isinstance(node, LEFT_ALONE) or matchers.matches(node, SAME_TO_TESTS | EXAMPLE | SENTENCES):
-            return False
-        if node in self._left_alone:
+        if (
+            isinstance(node, LEFT_ALONE)
+            or node in self._left_alone
+            or matchers.matches(node, SAME_TO_TESTS | EXAMPLE | SENTENCES)
+        ):
             return False
         if isinstance(node, libcst.ClassDef):
             self._left_alone.update(node.keywords)
