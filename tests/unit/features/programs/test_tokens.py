@@ -6,10 +6,11 @@ import pytest
 
 from live.features.access import principal_of, require_role
 from live.features.event.model import DAY_MS
-from live.features.programs.scopes import may_send, topics_of_scope
+from live.features.programs.scopes import kinds_of_scope, may_send, tag_of, topics_of_scope
 from live.features.programs.token import SCOPES
 from live.features.programs.tokens import MAX_TOKENS
 from live.features.registry import ACTIONS, view_item
+from live.features.state import Event
 from live.kernel.audit_log import signature_of
 from live.kernel.errors import BadValue, Barred, Conflict, Forbidden, NotFound
 from live.kernel.principal import SYSTEM, Identity, Role
@@ -223,3 +224,19 @@ def test_the_log_has_a_line_an_hour_on_the_requests_of_a_token(scenario):
 def test_a_token_that_reads_has_the_topic_of_attendees_in_the_plenary_only():
     assert topics_of_scope("read", [1, 7]) == ("room:1:attendee",)
     assert topics_of_scope("prepare", [1, 7]) == ("room:1:staff", "room:7:staff")
+
+
+def test_a_program_that_reads_sends_nothing_and_one_that_prepares_only_what_prepares():
+    preparing = {tag_of(each) for feature in Event.features for each in feature.preparing}
+    assert "poll.create" in preparing and "poll.open" not in preparing
+    for feature in Event.features:
+        for tag in map(tag_of, feature.actions):
+            assert may_send("read", tag) is False
+            assert may_send("prepare", tag) is (tag in preparing)
+
+
+def test_a_program_that_prepares_reads_the_kinds_of_items_that_features_name():
+    kinds = kinds_of_scope("prepare")
+    assert kinds is not None and {"event", "poll"} <= kinds
+    assert not kinds & {"person", "question", "result", "tally", "ballot"}
+    assert kinds_of_scope("read") is None and kinds_of_scope("moderate") is None
