@@ -24,8 +24,8 @@ SAME_TO_TESTS = matchers.Call(func=matchers.Name("len") | matchers.Name("isinsta
 """Calls that fail with any other argument."""
 EXAMPLE = matchers.Assign(targets=[matchers.AssignTarget(matchers.Name("example"))])
 """Example of an action, for the reference."""
-SENTENCES = matchers.AnnAssign(target=matchers.Name("REFUSALS"))
-"""Sentences of refusals: the catalogue has tests of its own."""
+SENTENCES = matchers.AnnAssign(target=matchers.Name("REFUSALS") | matchers.Name("LOG_MESSAGES"))
+"""Sentences of refusals and of the log: the catalogue has tests of its own."""
 ALWAYS, NEVER = libcst.Name("True"), libcst.Name("False")
 
 
