@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from live.features.access import ROOM_BOUND_ROLES, principal_of, topics_of
+from live.features.access import ROOM_BOUND_ROLES, principal_of, sign_out_reason, topics_of
 from live.kernel.errors import Barred, NotFound
 from live.kernel.principal import Identity, Role
 from live.kernel.topics import voters_topic
@@ -107,3 +107,16 @@ def test_a_vote_gives_the_results_only_of_polls_that_show_them_after_voting(scen
 def test_attendees_heads_clerks_and_speakers_are_bound_to_rooms():
     assert {Role.ATTENDEE, Role.SPEAKER, Role.HEAD, Role.CLERK} <= ROOM_BOUND_ROLES
     assert not ROOM_BOUND_ROLES & {Role.MODERATOR, Role.ORGANISER, Role.SCREEN}
+
+
+def test_a_person_whom_the_event_does_not_know_holds_the_plenary_alone(scenario):
+    stranger = Identity(Role.ATTENDEE, person=999)
+    assert topics_of(scenario.event, stranger, ()) == ("room:1:attendee",)
+
+
+def test_a_browser_is_told_why_its_person_has_left_it(scenario):
+    person = scenario.event.people[scenario.join().person]
+    assert "personal_link" in str(sign_out_reason(scenario.event, person))
+    person.left_seq = scenario.event.seq
+    reason = sign_out_reason(scenario.event, person)
+    assert isinstance(reason, NotFound) and str(reason) == str(NotFound("device"))
