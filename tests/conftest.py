@@ -49,7 +49,7 @@ LONGEST_FIRST = (
     "integration/tools/runner/test_hangs.py",
 )
 """Files that take longest, so that none of them starts last. All others follow."""
-BROWSER = ("journeys",)
+BROWSER = ("journeys", "nightly")
 SERVERS = ("integration", "attacker")
 
 
@@ -72,9 +72,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Order files for `--dist loadfile`, which hands them out in the order of collection: files
-    that keep a browser busy and files that wait for servers by turns, unit tests last.
+    """Mark the tests of the night. Order files for `--dist loadfile`, which hands them out in the
+    order of collection: files that keep a browser busy and files that wait for servers by turns,
+    unit tests last.
     """
+    for item in items:
+        if item.path.is_relative_to(TESTS / "nightly"):
+            item.add_marker(pytest.mark.nightly)
     files = list(dict.fromkeys(item.path.relative_to(TESTS).as_posix() for item in items))
     files.sort(key=_place)
     shares = {

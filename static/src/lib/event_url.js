@@ -1,4 +1,8 @@
 import { boot } from "./session.js";
 
-/** Address of a page or file of the event. */
+/**
+ * Address of a page or file of the event.
+ *
+ * @param {string} path
+ */
 export const eventUrl = (path) => `/e/${boot.code}/${path}`;

@@ -3,9 +3,13 @@
 
 import { createElement } from "preact";
 
+/**
+ * @param {object} one
+ * @param {object} other
+ */
 const shallowEqual = (one, other) =>
   Object.keys(one).length === Object.keys(other).length &&
-  Object.keys(one).every((key) => Object.is(one[key], other[key]));
+  Object.entries(one).every(([key, value]) => Object.is(value, Reflect.get(other, key)));
 
 /**
  * @template Props
@@ -13,7 +17,10 @@ const shallowEqual = (one, other) =>
  * @returns {import("preact").ComponentType<Props>}
  */
 export function memo(Component) {
-  /** @this {any} */
+  /**
+   * @this {import("preact").Component<Props>}
+   * @param {import("preact").RenderableProps<Props>} props
+   */
   return function Memoized(props) {
     this.shouldComponentUpdate = (next) => !shallowEqual(props, next);
     return createElement(Component, props);

@@ -19,16 +19,18 @@ const NEWLINE = 10;
  */
 export async function fetchWithProgress(url, onProgress, signal) {
   const response = await askFor(url, signal);
-  const reader = /** @type {ReadableStream<Uint8Array>} */ (response.body).getReader();
+  const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
   const parts = /** @type {BlobPart[]} */ ([]);
   let line = /** @type {number[]} */ ([]);
   let file = /** @type {?{file: string, size: number}} */ (null);
   let got = 0;
+  /** @param {Uint8Array<ArrayBuffer>} bytes */
   const take = (bytes) => {
     parts.push(bytes);
     got += bytes.length;
     onProgress({ got, size: file?.size });
   };
+  /** @param {Uint8Array<ArrayBuffer>} bytes */
   const readLines = (bytes) => {
     for (let at = 0; at < bytes.length; at++) {
       if (bytes[at] !== NEWLINE) {
@@ -57,6 +59,10 @@ export async function fetchWithProgress(url, onProgress, signal) {
   return { name: file.file, content: new Blob(parts, { type: "application/zip" }) };
 }
 
+/**
+ * @param {string} url
+ * @param {AbortSignal} signal
+ */
 async function askFor(url, signal) {
   const response = await fetch(url, { headers: { accept: PROGRESS_TYPE }, signal }).catch(
     throwOffline,
@@ -67,13 +73,21 @@ async function askFor(url, signal) {
   throw new Error(t("The server is busy. Please try again in a moment."));
 }
 
-/** @returns {never} */
+/**
+ * @param {Error} failure
+ * @returns {never}
+ */
 function throwOffline(failure) {
   if (failure.name === "AbortError") throw failure;
   throw new Error(t("The server cannot be reached. Please try again when you are connected."));
 }
 
-/** Saves a file on the reader's device. */
+/**
+ * Saves a file on the reader's device.
+ *
+ * @param {string} name
+ * @param {Blob} content
+ */
 export function saveFile(name, content) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(content);

@@ -18,7 +18,7 @@ import {
 } from "./store.js";
 import * as clock from "./time/clock.js";
 
-/** @import { Action, Item, ItemMap, ItemsByKind, Reply } from "./types" */
+/** @import { Action, Catalogue, FrameFields, Item, ItemMap, ItemsByKind, Reply, Welcome, You } from "./types" */
 
 export { boot };
 
@@ -77,7 +77,11 @@ export const hasDelegations = computed(() => !!items.value.delegations?.delegati
 /** True if delegations belong to regions. */
 export const hasRegions = computed(() => !!items.value.delegations?.regions.length);
 
-/** True if an id is that of a language of the interface or the event. */
+/**
+ * True if an id is that of a language of the interface or the event.
+ *
+ * @param {string} id
+ */
 export const isLanguage = (id) => id in boot.languages || event.value.languages.includes(id);
 
 /** Staff only: sequence number of the last turn that the page has drawn. */
@@ -95,11 +99,15 @@ setLanguage(
 clock.updateClock(boot.now);
 
 /** Actor id of the page's reader. */
-export const actor = firstState.you.actor;
+export const { actor } = /** @type {You} */ (firstState.you);
 /** Frames that rebuild the page's current state. */
 export const stateFrames = () => framesOf(latestState);
 
-/** Fills an array with random bytes. */
+/**
+ * Fills an array with random bytes.
+ *
+ * @param {Uint8Array<ArrayBuffer>} array
+ */
 export const randomBytes = (array) => crypto.getRandomValues(array);
 
 const unansweredKey = `live.unanswered:${boot.code}:${actor}`;
@@ -144,13 +152,18 @@ async function loadChooser() {
   );
 }
 
+/** @param {string} url */
 function openLink(url) {
   if (chooser) return chooser.open(url);
   if (socket.attempt) loadChooser();
   return new WebSocket(url);
 }
 
-/** Shows made-up items, for the poll preview, which never connects. */
+/**
+ * Shows made-up items, for the poll preview, which never connects.
+ *
+ * @param {import("./store.js").Topic} put
+ */
 export function showItems(put) {
   drawnState.value = { ...firstState, topics: { ...firstState.topics, pretended: put } };
   status.value = "connected";
@@ -185,6 +198,7 @@ export async function sendAction(action) {
 export function lazyModule(load) {
   const loaded = signal(/** @type {Record<string, Module>} */ ({}));
   const requested = new Set();
+  /** @param {string} name */
   const loadOrRetry = async (name) => {
     requested.add(name);
     try {
@@ -201,7 +215,11 @@ export function lazyModule(load) {
   };
 }
 
-/** Fetches the translations of a lazily loaded module, unless the page came with all of them. */
+/**
+ * Fetches the translations of a lazily loaded module, unless the page came with all of them.
+ *
+ * @param {string} name
+ */
 export async function loadTranslations(name) {
   if (!boot.later) return;
   const reply = await fetch(`${boot.later}/${name}.json`);
@@ -232,6 +250,7 @@ function socketUrl() {
   return url.href;
 }
 
+/** @param {FrameFields} frame */
 function receiveFrame(frame) {
   if (frame.welcome && frame.welcome.you.actor !== actor) return reloadForNewActor();
   latestState = applyFrame(latestState, frame);
@@ -239,7 +258,7 @@ function receiveFrame(frame) {
   if (frame.welcome) acceptWelcome(frame.welcome);
   if (frame.now) clock.updateClock(frame.now);
   if (frame.bye && frame.message) notice.value = frame.message;
-  if (frame.refused && frame.ref === null) notice.value = frame.message;
+  if (frame.refused && frame.ref === null) notice.value = frame.message ?? null;
   return true;
 }
 
@@ -251,17 +270,23 @@ function reloadForNewActor() {
   return false;
 }
 
+/** @param {Welcome} welcome */
 function acceptWelcome({ now, build }) {
   clock.updateClock(now);
   if (build !== boot.build) reloadOnce(build);
 }
 
+/**
+ * @param {string} state
+ * @param {number} [code]
+ */
 function tell(state, code) {
   status.value = state;
   if (code === 4101) location.assign(`/e/${boot.code}`);
 }
 
 // Once per build: a page served from an old cache must not reload forever.
+/** @param {string} build */
 function reloadOnce(build) {
   if (tabStorage.getItem("live.reloaded") === build) return;
   tabStorage.setItem("live.reloaded", build);

@@ -17,29 +17,37 @@ const COME_BACK = 4001;
 const UNNOTICED_MS = 3000;
 const FINAL_CODES = [1002, 1003, 1007, 1009];
 
+/** @param {number} code */
 const isFinal = (code) => FINAL_CODES.includes(code) || (code >= 4100 && code <= 4199);
 
 /**
  * Wait before retry number `attempt` (from 0), in ms: exponential backoff with full jitter, so that
  * a thousand clients don't reconnect at once.
+ *
+ * @param {number} attempt
+ * @param {() => number} random
  */
 export const retryDelay = (attempt, random) =>
   random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** attempt);
 
-/** A new idempotency key: 96 random bits as 16 characters. `bytes` fills an array with them. */
+/**
+ * A new idempotency key: 96 random bits as 16 characters. `bytes` fills an array with them.
+ *
+ * @param {(array: Uint8Array<ArrayBuffer>) => Uint8Array} bytes
+ */
 export const newRef = (bytes) =>
   btoa(String.fromCharCode(...bytes(new Uint8Array(12))))
     .replaceAll("+", "-")
     .replaceAll("/", "_");
 
-/** @import { Action, Reply } from "./types" */
+/** @import { Action, FrameFields, Handler, Reply } from "./types" */
 
 /**
  * The part of a WebSocket that is used. `sendsEarly`: actions need not wait for the welcome.
  *
  * @typedef {object} Link
- * @property {((message: any) => void) | null} onmessage
- * @property {((event: any) => void) | null} onclose
+ * @property {?Handler<{data: string}>} onmessage
+ * @property {?Handler<{code: number}>} onclose
  * @property {(text: string) => void} send
  * @property {() => void} close
  * @property {boolean} [sendsEarly]
@@ -48,19 +56,20 @@ export const newRef = (bytes) =>
 
 /**
  * @typedef {Action & {ref: string}} SentAction
- * @typedef {{refused?: string, message?: string, done?: any, ref: string}} SentReply
+ * @typedef {Reply & {ref: string}} SentReply
+ * @typedef {{set: (call: () => void, after: number) => unknown, clear: (timer: any) => void}} Timers
  *
  * @typedef {object} Ports
  * @property {() => string} address  URL to connect to, with the cursor to resume at
  * @property {(url: string) => Link} open
- * @property {(frame: any) => boolean} receive  called with each frame; false drops the connection
+ * @property {(frame: FrameFields) => boolean} receive  called with each frame; false drops the connection
  * @property {(state: string, code?: number) => void} tell  called on each change of state
  * @property {(reply: SentReply, action: SentAction) => void} orphan  called with replies to actions
  *     sent before a reload
  * @property {{load: () => SentAction[], save: (actions: SentAction[]) => void}} storage
- * @property {{set: (call: () => void, after: number) => any, clear: (timer: any) => void}} timers
+ * @property {Timers} timers
  * @property {() => number} random
- * @property {(array: Uint8Array) => Uint8Array} bytes
+ * @property {(array: Uint8Array<ArrayBuffer>) => Uint8Array} bytes
  * @property {() => boolean} isOnline
  * @property {number} mostUnanswered  number of actions that may wait for a reply
  */
@@ -68,6 +77,8 @@ export const newRef = (bytes) =>
 export class Socket {
   /** @type {Link | null | undefined} */
   link;
+  /** @type {string | undefined} */
+  state;
   isWelcome = false;
 
   /** @param {Ports} ports */
@@ -124,11 +135,12 @@ export class Socket {
     if (this.state !== "gone") this.onLost(1006);
   }
 
+  /** @param {FrameFields} frame */
   handleFrame(frame) {
     this.restartSilenceTimer();
     if (this.ports.receive(frame) === false) return this.detachLink();
     if (frame.welcome) this.onWelcome();
-    if (frame.ref && (frame.done || frame.refused)) this.settle(frame);
+    if (frame.ref && (frame.done || frame.refused)) this.settle(/** @type {SentReply} */ (frame));
   }
 
   onWelcome() {
@@ -139,6 +151,7 @@ export class Socket {
     for (const { action } of this.unanswered.values()) this.send(action);
   }
 
+  /** @param {SentReply} reply */
   settle(reply) {
     const waiting = this.unanswered.get(reply.ref);
     if (!waiting) return;
@@ -148,6 +161,7 @@ export class Socket {
     else this.ports.orphan(reply, waiting.action);
   }
 
+  /** @param {number} code */
   onLost(code) {
     this.detachLink();
     if (isFinal(code)) return this.setState("gone", code);
@@ -189,12 +203,17 @@ export class Socket {
     this.silence = this.ports.timers.set(() => this.onLost(1006), SILENCE_MS);
   }
 
+  /**
+   * @param {Socket["state"]} state
+   * @param {number} [code]
+   */
   setState(state, code) {
     if (state === this.state) return;
     this.state = state;
-    this.ports.tell(state, code);
+    this.ports.tell(state ?? "", code);
   }
 
+  /** @param {SentAction} action */
   send(action) {
     this.link?.send(JSON.stringify(action));
   }

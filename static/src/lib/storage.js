@@ -3,16 +3,25 @@
 
 /** Storage of a page. As in the browser's, the names of its values are its keys. */
 class PageStorage {
+  /**
+   * @param {string} key
+   * @returns {?string}
+   */
   getItem(key) {
-    return Object.hasOwn(this, key) ? this[key] : null;
+    return Object.getOwnPropertyDescriptor(this, key)?.value ?? null;
   }
 
+  /**
+   * @param {string} key
+   * @param {string} value
+   */
   setItem(key, value) {
-    this[key] = String(value);
+    Reflect.set(this, key, String(value));
   }
 
+  /** @param {string} key */
   removeItem(key) {
-    delete this[key];
+    Reflect.deleteProperty(this, key);
   }
 }
 

@@ -1,15 +1,17 @@
 // The page's copy of the event state. Pure: `apply(state, frame)` returns the next state.
 
-/** @import { Frame, ItemMap, ItemsByKind } from "./types" */
+/** @import { FrameFields, ItemMap, ItemsByKind, Welcome, You } from "./types" */
+
+/** @typedef {Record<string, unknown>} Topic  items by key */
 
 /**
  * @typedef {object} State
- * @property {Record<string, any>} topics  items by topic and key, as of the cursor; those of `me`
+ * @property {Record<string, Topic>} topics  items by topic and key, as of the cursor; those of `me`
  *     may be ahead of it
  * @property {?string} cursor
- * @property {any[]} aside  frames that came after the cursor, to be applied at the next
- * @property {any} you
- * @property {any} event
+ * @property {FrameFields[]} aside  frames that came after the cursor, to be applied at the next
+ * @property {?You} you
+ * @property {?string} event
  * @property {?string} build
  * @property {?number} now
  * @property {?{people: number, delegations?: Record<string, number>,
@@ -38,7 +40,7 @@ export const emptyState = {
  * because a resume names no key that was first shown after the cursor. `me` names all of them.
  *
  * @param {State} state
- * @param {any} frame  a Frame
+ * @param {FrameFields} frame
  * @returns {State}
  */
 export function applyFrame(state, frame) {
@@ -61,7 +63,7 @@ export function applyFrame(state, frame) {
  *
  * @param {State} drawn
  * @param {State} latest
- * @param {any} frame  a Frame
+ * @param {FrameFields} frame
  * @returns {State}
  */
 export function stateToDraw(drawn, latest, frame) {
@@ -86,34 +88,51 @@ export const mergeTopics = (topics) => Object.assign({}, ...Object.values(topics
  * @returns {ItemsByKind}
  */
 export function sortByKind(items, room) {
-  /** @type {Record<string, [number, any][]>} */
+  /** @type {Record<string, [id: number, item: unknown][]>} */
   const kinds = {};
-  for (const key of Object.keys(items)) {
+  for (const [key, item] of Object.entries(items)) {
     const [kind, id] = key.split(":");
     if (
       id &&
-      (kind === "announcement" || kind === "mine" || [undefined, room].includes(items[key]?.room))
+      (kind === "announcement" ||
+        kind === "mine" ||
+        [undefined, room].includes(/** @type {{room?: number}} */ (item)?.room))
     ) {
       kinds[kind] ??= [];
-      kinds[kind].push([Number(id), items[key]]);
+      kinds[kind].push([Number(id), item]);
     }
   }
   for (const list of Object.values(kinds)) list.sort((one, other) => one[0] - other[0]);
   return kinds;
 }
 
-/** Frames that rebuild this state. */
-export const framesOf = ({ you, event, build, now, topics, cursor }) => [
-  { welcome: { you, event, build, now, topics } },
-  ...Object.entries(topics).map(([topic, put]) => ({ topic, full: true, put })),
-  { seq: cursor },
-];
+/**
+ * Frames that rebuild this state.
+ *
+ * @param {State} state
+ * @returns {FrameFields[]}
+ */
+export const framesOf = ({ you, event, build, now, topics, cursor }) =>
+  /** @type {FrameFields[]} */ ([
+    { welcome: { you, event, build, now, topics } },
+    ...Object.entries(topics).map(([topic, put]) => ({ topic, full: true, put })),
+    { seq: cursor },
+  ]);
 
-/** Names of the topics held in full, sent when resuming. */
+/**
+ * Names of the topics held in full, sent when resuming.
+ *
+ * @param {State} state
+ */
 export const heldTopics = (state) => Object.keys(state.topics);
 
 // A topic that is new in the list is not created here: a resume must not claim to hold it before
 // its `full` frame has arrived.
+/**
+ * @param {State} state
+ * @param {Welcome} welcome
+ * @returns {State}
+ */
 function applyWelcome(state, { you, event, build, now, topics }) {
   const gone = heldTopics(state).filter((name) => !Object.hasOwn(topics, name));
   return {
@@ -128,14 +147,27 @@ function applyWelcome(state, { you, event, build, now, topics }) {
   };
 }
 
+/**
+ * @param {Record<string, Topic>} topics
+ * @param {FrameFields} frame
+ */
 const updateTopics = (topics, frame) =>
   frame.leave
     ? omitKeys(topics, [frame.leave])
-    : { ...topics, [frame.topic]: updateTopic(topics[frame.topic], frame) };
+    : { ...topics, [frame.topic ?? ""]: updateTopic(topics[frame.topic ?? ""], frame) };
 
+/**
+ * @param {Topic | undefined} topic
+ * @param {FrameFields} frame
+ */
 const updateTopic = (topic, { full, put, drop = [] }) =>
   omitKeys({ ...(full ? {} : topic), ...put }, drop);
 
+/**
+ * @template Value
+ * @param {Record<string, Value>} object
+ * @param {string[]} keys
+ */
 function omitKeys(object, keys) {
   const rest = { ...object };
   for (const key of keys) delete rest[key];

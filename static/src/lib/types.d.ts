@@ -4,7 +4,7 @@
 import type { ComponentChildren, ComponentType, FunctionComponent, VNode } from "preact";
 import type { Action, Frame, Items, Text } from "./protocol.ts";
 
-export type { Action, Frame, Items, Text } from "./protocol.ts";
+export type * from "./protocol.ts";
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 type ValueOf<Union, Key extends PropertyKey> = Union extends { [K in Key]?: infer Value }
@@ -33,6 +33,12 @@ export type ItemMap = {
   [Kind in keyof Items as `${Kind}:${string}`]: Item<Kind>;
 };
 
+/** A frame as a page reads it: what its kind lacks is undefined. */
+export type FrameFields = Flat<Frame>;
+
+/** A handler that may take less than the browser's events, as those of other links do. */
+export type Handler<Event> = { handle(event: Event): void }["handle"];
+
 /** Items of a kind with their ids, oldest first. */
 export type ItemList<Kind extends keyof Items> = [id: number, item: Item<Kind>][];
 
@@ -53,7 +59,6 @@ export interface Boot {
   code: string;
   role: "attendee" | "speaker" | "head" | "deputy" | "moderator" | "organiser" | "screen";
   language: string;
-  /** Languages of the interface. */
   /** Language of the interface, and its tag: the nearest to the reader's that there is. */
   interface: string;
   tag: string;
@@ -83,7 +88,7 @@ export interface Boot {
   [key: string]: any;
 }
 
-export type Catalogue = Record<string, any>;
+export type Catalogue = Record<string, string | string[]>;
 
 /** Something that the screen can show; `id` is that of a poll, a breakout or a room, or null. */
 export interface View {

@@ -5,6 +5,7 @@ import { staffRules } from "./rules.js";
 import { randomBytes } from "./session.js";
 import { newRef } from "./socket.js";
 
+/** @type {Record<number, () => string>} */
 const REFUSALS = {
   401: () => t("You no longer have access to this event."),
   403: () => t("Your link does not allow this."),
@@ -27,7 +28,8 @@ const TABLE_TYPES = {
  */
 export function uploadTable(url, query, file, tooLarge, most) {
   const ending = /\.xlsx$/i.test(file.name) ? "xlsx" : "csv";
-  const address = `${url}.${ending}?${new URLSearchParams(/** @type {any} */ (query))}`;
+  const values = Object.entries(query).map(([name, value]) => [name, String(value)]);
+  const address = `${url}.${ending}?${new URLSearchParams(values)}`;
   return uploadFile(address, file, TABLE_TYPES[ending], tooLarge, most);
 }
 

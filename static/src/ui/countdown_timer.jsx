@@ -19,8 +19,12 @@ export function CountdownTimer({ at, label }) {
   );
 }
 
-// Duration in ms when first seen, at least a minute, so that the line of a latecomer is not full in
-// the last seconds.
+/**
+ * Duration in ms when first seen, at least a minute, so that the line of a latecomer is not full in
+ * the last seconds.
+ * @param {number} at
+ * @param {number} left
+ */
 function useFullDuration(at, left) {
   const seen = useRef(/** @type {{at?: number, whole: number}} */ ({ whole: 0 }));
   if (seen.current.at !== at) seen.current = { at, whole: Math.max(left, 60_000) };

@@ -1,12 +1,15 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 
+/** @import { ComponentChildren } from "../lib/types" */
+
 /**
  * Modal dialog, open while it is rendered. `onClose` is called for Escape and for the close button;
  * the focus returns to where it was.
+ * @param {{title: string, wide?: boolean, onClose: () => void, children?: ComponentChildren}} props
  */
 export function Dialog({ title, wide = false, onClose, children }) {
-  const dialog = useRef(/** @type {any} */ (null));
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const isLeft = useRef(false);
   // Escape fires cancel and close; by the second event another dialog may be open already.
   const closeOnce = () => {
@@ -14,7 +17,7 @@ export function Dialog({ title, wide = false, onClose, children }) {
     isLeft.current = true;
   };
   useLayoutEffect(() => {
-    const element = dialog.current;
+    const element = /** @type {HTMLDialogElement} */ (dialog.current);
     element.showModal();
     return () => {
       isLeft.current = true;

@@ -1,4 +1,9 @@
-/** Facts in a line, separated by dots, each isolated (bdi) so that RTL names don't reorder it. */
+/** @import { ComponentChildren } from "../lib/types" */
+
+/**
+ * Facts in a line, separated by dots, each isolated (bdi) so that RTL names don't reorder it.
+ * @param {{facts: ComponentChildren[]}} props
+ */
 export const FactLine = ({ facts }) =>
   facts.filter(Boolean).map((fact, at) => (
     <span key={at}>

@@ -3,9 +3,14 @@
 import { useState } from "preact/hooks";
 import { focusCardOf } from "./desk/card_focus.js";
 
-/** Fold that is open while something waits, until it is toggled by hand. */
+/** @import { ComponentChildren } from "../lib/types" */
+
+/**
+ * Fold that is open while something waits, until it is toggled by hand.
+ * @param {{waits: boolean, summary: ComponentChildren, children?: ComponentChildren}} props
+ */
 export function ReviewFold({ waits, summary, children }) {
-  const [isOpen, setIsOpen] = useState(/** @type {any} */ (null));
+  const [isOpen, setIsOpen] = useState(/** @type {boolean | null} */ (null));
   return (
     <details
       class="fold desk"

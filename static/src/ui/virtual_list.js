@@ -25,7 +25,7 @@ export function useVirtualList(ids, list, pinned) {
   const at = useRef(near);
   at.current = near;
   const heights = isLong ? ids.map((id) => known.current.get(id) ?? GUESSED_ROW_PX) : [];
-  const look = useRef(/** @type {any} */ (null));
+  const look = useRef(() => {});
   look.current = () => {
     if (!isLong || !list.current?.checkVisibility()) return;
     const { top } = list.current.getBoundingClientRect();
@@ -60,6 +60,7 @@ export function useVirtualList(ids, list, pinned) {
     : ids.map((_, row) => ({ row }));
 }
 
+/** @param {() => void} look */
 function onScrollOrResize(look) {
   let waiting = 0;
   const lookInNextFrame = () => {

@@ -38,5 +38,10 @@ export function partsToDraw(heights, [from, to], pinned = []) {
   return parts;
 }
 
+/**
+ * @param {number[]} heights
+ * @param {number} from
+ * @param {number} to
+ */
 const sumHeights = (heights, from, to) =>
   heights.slice(from, to).reduce((total, height) => total + height, 0);

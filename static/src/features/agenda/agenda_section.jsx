@@ -80,7 +80,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
           </span>
           <span>
             <AuthoredText text={point.title} as="b" />
-            <span class="group-facts muted small">
+            <span class="wrap group-facts muted small">
               {point.speaker ? <AuthoredText text={point.speaker} /> : null}
               {prepared.map(({ key, name }) => (
                 <UntaggedText text={name} key={key} />
@@ -131,7 +131,7 @@ function PointForm({ at, point, onClose }) {
     if (await send(setPoints(agendaPoints().filter((_, nth) => nth !== at)))) onClose();
   };
   return (
-    <div class="group-form">
+    <div class="stack gap-3 group-form">
       <TextSetting label={t("Title")} field={(path) => pointField(at, ["title", ...path])} />
       <TextSetting label={t("Speaker")} field={(path) => pointField(at, ["speaker", ...path])} />
       <div class="setting-row">
@@ -285,7 +285,7 @@ function PastedLines({ points }) {
     if (await send(setPoints(reader.mergeAgenda(before, good, language)))) write(null);
   };
   return (
-    <div class="group-import">
+    <div class="stack gap-3 group-import">
       <h3>{t("From lines of text")}</h3>
       <label class="field">
         <span class="hint">{t("One line for each item: 09:00 Welcome – Ms Li")}</span>
@@ -311,7 +311,7 @@ function PastedLines({ points }) {
         </label>
       ) : null}
       {lines.length ? (
-        <div class="import-preview" role="group" aria-label={t("Preview")}>
+        <div class="stack gap-3 panel import-preview" role="group" aria-label={t("Preview")}>
           <ol class="plain rows">
             {lines.map((each) => (
               <li class="agenda-line" key={each.line} data-state={each.problem ? "problem" : "new"}>

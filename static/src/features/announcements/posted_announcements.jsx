@@ -14,7 +14,7 @@ export function PostedAnnouncements() {
   );
   return (
     <section class="rail-part">
-      <div class="column-head">
+      <div class="row column-head">
         <h2 class="section-title" tabIndex={-1}>
           {t("Announcements")}
         </h2>

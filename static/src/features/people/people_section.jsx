@@ -24,7 +24,7 @@ export const People = () => (
               code: boot.code,
               address: boot.join_url,
             })
-          : null
+          : undefined
       }
     >
       <Admission />
@@ -131,7 +131,7 @@ function DelegationLinks() {
     fetchDelegationLinks().then(setLinks);
   }, [renewed, ids.join()]);
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <h3>{groupWord("delegation", "many")}</h3>
       <p class="hint">{t("By its link a delegation joins without choosing itself from a list.")}</p>
       <ul class="plain rows">

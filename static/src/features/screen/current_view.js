@@ -16,7 +16,10 @@ export const currentView = computed(() =>
 /** Everything that the screen can show now, in order. */
 export const allViews = computed(() => rundown(items.value, itemsByKind.value, comparisonsOf));
 
-// None until the kind's module is loaded, or without metrics; no "voices" if a metric has no mean.
+/**
+ * None until the kind's module is loaded, or without metrics; no "voices" if a metric has no mean.
+ * @type {import("./rundown.js").Compares}
+ */
 function comparisonsOf({ config }, result) {
   if (!hasDelegations.value) return [];
   const figures = kindModule(config.kind)?.metrics(config, result) ?? [];

@@ -6,28 +6,46 @@ import { offerUndo } from "../questions/local_undo.js";
 import { allViews, chosenView, currentView } from "./current_view.js";
 import { viewAtOffset } from "./rundown.js";
 
-/** Shows `{what, id}`; "auto" follows the event. */
+/** @import { Action, Item, Send } from "../../lib/types" */
+
+/**
+ * Shows `{what, id}`; "auto" follows the event.
+ * @param {{what: string, id?: number | null}} view
+ * @returns {Action}
+ */
 export const showView = ({ what, id = null }) => ({
   do: "screen.show",
   room: room.value[0],
-  what,
+  what: /** @type {Item<"screen">["what"]} */ (what),
   ...(id === null ? {} : { id }),
 });
 
-/** Shows the next view (1) or the last view (-1). */
+/**
+ * Shows the next view (1) or the last view (-1).
+ * @param {number} by
+ */
 export const showNext = (by) => showView(viewAtOffset(allViews.value, currentView.value, by));
 
-/** Reveals or hides the result of a poll; it can be taken back. */
+/**
+ * Reveals or hides the result of a poll; it can be taken back.
+ * @param {number | null} id
+ * @param {Item<"poll">} poll
+ * @param {Send} send
+ */
 export async function toggleResult(id, { result_public: isPublic }, send) {
+  const poll = Number(id);
   const [hide, reveal] = [
-    { do: /** @type {const} */ ("poll.hide"), poll: id },
-    { do: /** @type {const} */ ("poll.reveal"), poll: id },
+    { do: /** @type {const} */ ("poll.hide"), poll },
+    { do: /** @type {const} */ ("poll.reveal"), poll },
   ];
   if (await send(isPublic ? hide : reveal))
     offerUndo(isPublic ? t("Result hidden") : t("Result revealed"), isPublic ? reveal : hide);
 }
 
-/** Blanks or restores the screen. */
+/**
+ * Blanks or restores the screen.
+ * @returns {Action}
+ */
 export const toggleBlank = () => ({
   do: "screen.blank",
   room: room.value[0],

@@ -17,7 +17,7 @@ import {
 } from "../polls/polls_on_screen.js";
 import { QUESTION_PLACES, questionNow, questionViews } from "../questions/questions_on_screen.js";
 
-/** @import { Item, ItemMap, ItemsByKind, View } from "../../lib/types" */
+/** @import { Item, ItemMap, ItemsByKind, Text, View } from "../../lib/types" */
 
 /**
  * Possible views, in the order of the rundown.
@@ -37,14 +37,16 @@ export const POSSIBLE = [
 
 /**
  * Views to show if staff chose none that exists; the first possible view is shown.
- * @type {((state: {screen: any, room: any, items: ItemMap, kinds: ItemsByKind}) => any)[]}
+ * @type {((state: {screen: View, room: Partial<Item<"room">>, items: ItemMap,
+ *   kinds: ItemsByKind}) => View | null | undefined | false)[]}
  */
 export const WANTED = [chosenPoll, questionNow, breakoutNow, openPoll, floorNow, lastPoll];
 
 /**
  * Places of views on attendees' pages, by their `what`: tab, selector and name; `isOnTop` if it is
  * at the top of its tab. Empty for a view that the page lacks.
- * @type {Record<string, (id: any, state: {items: ItemMap, room: any}) => any>}
+ * @type {Record<string, (id: any, state: {items: ItemMap, room: Partial<Item<"room">>}) =>
+ *   {tab: string, selector: string, name: string | Text, isOnTop?: boolean} | null | undefined>}
  */
 export const PLACES = {
   ...AGENDA_PLACES,

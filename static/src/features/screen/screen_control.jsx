@@ -12,6 +12,8 @@ import { ScreenFrame } from "./frame/screen_frame.jsx";
 import { VIEWS } from "./frame/screen_parts.jsx";
 import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
 
+/** @import { Action, Send, View } from "../../lib/types" */
+
 setOtherCatalogues(boot.catalogues);
 
 /** Preview of the screen, and the controls for it. */
@@ -21,7 +23,7 @@ export function ScreenControl() {
   const poll = pollOnScreen();
   const sending = { send, waiting };
   return (
-    <section class="onscreen" aria-label={t("On the screen")}>
+    <section class="stack gap-2 onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title hidden">{t("On the screen")}</h2>
       <ScreenPreview />
       <p class="hidden">
@@ -81,14 +83,20 @@ export function ScreenControl() {
   );
 }
 
+/**
+ * @typedef {{send: Send, waiting: boolean}} Sending
+ * @param {Sending & {id: string, words: string, sign?: string | null,
+ *   again?: (key: string) => string, pressed?: boolean, does?: () => Action,
+ *   onClick?: () => void}} props  `does` returns the action of the button
+ */
 const ScreenButton = ({
   id,
   words,
-  sign = /** @type {?string} */ (null),
-  again = /** @type {any} */ (undefined),
-  pressed = /** @type {boolean | undefined} */ (undefined),
-  does = /** @type {any} */ (null),
-  onClick = () => send(does()),
+  sign = null,
+  again,
+  pressed,
+  does,
+  onClick = () => does && send(does()),
   send,
   waiting,
 }) => (
@@ -104,16 +112,18 @@ const ScreenButton = ({
   </ShortcutButton>
 );
 
+/** @param {View} view */
 const viewName = ({ what, id }) => VIEWS[what].name(id);
 
 /** The screen's own frame at full size, scaled down. */
 function ScreenPreview() {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
+    const preview = /** @type {HTMLDivElement} */ (place.current);
     const sizes = new ResizeObserver(([{ contentRect }]) =>
-      place.current.style.setProperty("--scale", contentRect.width / 1920),
+      preview.style.setProperty("--scale", String(contentRect.width / 1920)),
     );
-    sizes.observe(place.current);
+    sizes.observe(preview);
     return () => sizes.disconnect();
   }, []);
   return (
@@ -125,7 +135,10 @@ function ScreenPreview() {
   );
 }
 
-// Menu of everything that the screen can show; it shows nothing else once the event has ended.
+/**
+ * Menu of everything that the screen can show; it shows nothing else once the event has ended.
+ * @param {Sending} props
+ */
 function ViewMenu({ send, waiting }) {
   if (isEnded.value) return null;
   const all = allViews.value;
@@ -137,7 +150,7 @@ function ViewMenu({ send, waiting }) {
       aria-label={t("Show on the screen")}
       value={at}
       disabled={waiting}
-      onChange={({ currentTarget }) => send(showView(all[currentTarget.value]))}
+      onChange={({ currentTarget }) => send(showView(all[Number(currentTarget.value)]))}
     >
       {all.map((thing, number) => (
         <AuthoredText

@@ -4,11 +4,12 @@
 import { signal } from "@preact/signals";
 
 /** Overlay on the stage: null, "join" or "blank". */
-export const overlay = signal(null);
+export const overlay = signal(/** @type {"join" | "blank" | null} */ (null));
 
 const STEP = 1.1;
 let zoom = 1;
 
+/** @type {Record<string, () => void>} */
 const KEYS = {
   q: () => toggleOverlay("join"),
   b: () => toggleOverlay("blank"),
@@ -31,8 +32,10 @@ export function startScreenShortcuts() {
   });
 }
 
+/** @param {"join" | "blank"} what */
 const toggleOverlay = (what) => (overlay.value = overlay.value === what ? null : what);
 
+/** @param {number} factor */
 function setZoom(factor) {
   zoom = Math.min(2, Math.max(0.6, factor));
   document.documentElement.style.setProperty("--zoom", String(zoom));

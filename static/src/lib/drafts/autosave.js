@@ -14,6 +14,8 @@ import {
   settleSaved,
 } from "./unsaved_text.js";
 
+/** @import { Unsaved } from "./unsaved_text.js" */
+
 const CALM_MS = 800;
 
 /**
@@ -30,11 +32,12 @@ const CALM_MS = 800;
  *   the conflicting text of someone else; `isKept`: unsaved, to be sent once connected
  */
 export function useAutosave({ name, stored, action, isFit, within = "" }) {
+  /** @type {[?Unsaved, (unsaved: ?Unsaved) => void, ...unknown[]]} */
   const [unsaved, setUnsaved] = useDraft(name);
   const { send, waiting, problem } = useAction();
-  const [saved, setSaved] = useState(/** @type {any} */ (null));
+  const [saved, setSaved] = useState(/** @type {?{text: string, before: string}} */ (null));
   const requested = useRef(/** @type {?string} */ (null));
-  const latest = useRef(/** @type {any} */ ({}));
+  const latest = useRef({ unsaved, stored, within, save: async () => {} });
   const isUnmounted = useRef(false);
   const theirs = others(unsaved, stored);
   const saveNow = async () => {
@@ -78,7 +81,7 @@ export function useAutosave({ name, stored, action, isFit, within = "" }) {
     leave: () => theirs === null && status.value === "connected" && saveNow(),
     theirs,
     takeTheirs: () => setUnsaved(null),
-    keepMine: () => setUnsaved(keepOwn(unsaved, stored)),
+    keepMine: () => unsaved && setUnsaved(keepOwn(unsaved, stored)),
     isSaved: !unsaved && saved !== null,
     isKept: unsaved !== null && status.value !== "connected",
     waiting,
@@ -86,4 +89,8 @@ export function useAutosave({ name, stored, action, isFit, within = "" }) {
   };
 }
 
+/**
+ * @param {Unsaved} unsaved
+ * @param {string} within
+ */
 const requestOf = ({ text }, within) => JSON.stringify([text, within]);

@@ -8,7 +8,11 @@ import { tabStorage } from "../storage.js";
 /** Counter of writes, for components that list drafts. */
 export const draftChanges = signal(0);
 
-/** Session storage key of a draft. */
+/**
+ * Session storage key of a draft.
+ *
+ * @param {string} name
+ */
 export const draftKey = (name) => `live.draft:${boot.code}:${actor}:${name}`;
 
 /**
@@ -16,27 +20,34 @@ export const draftKey = (name) => `live.draft:${boot.code}:${actor}:${name}`;
  * function when the draft is sent: it returns a function to call on success, which deletes the
  * draft and returns true, or returns false if the draft was changed since.
  *
+ * @template [Draft=any]
  * @param {string} name
- * @returns {[any, (value: any) => void, () => () => boolean]}
+ * @returns {[?Draft, (value: ?Draft) => void, () => () => boolean]}
  */
 export function useDraft(name) {
   const key = draftKey(name);
   const [draft, setDraft] = useState(() =>
     JSON.parse(/** @type {string} */ (tabStorage.getItem(key))),
   );
-  /** @returns {any} */
+  /** @param {?Draft} value */
   const keep = (value) => {
     writeDraft(key, value);
     setDraft(value);
+    return true;
   };
   const hold = () => {
     const was = tabStorage.getItem(key);
-    return () => tabStorage.getItem(key) === was && !keep(null);
+    return () => tabStorage.getItem(key) === was && keep(null);
   };
   return [draft, keep, hold];
 }
 
-/** Stores a draft under a key; null deletes it. */
+/**
+ * Stores a draft under a key; null deletes it.
+ *
+ * @param {string} key
+ * @param {unknown} value
+ */
 export function writeDraft(key, value) {
   if (value === null) tabStorage.removeItem(key);
   else tabStorage.setItem(key, JSON.stringify(value));

@@ -3,7 +3,13 @@
 import { tabStorage } from "../storage.js";
 import { draftChanges, draftKey, writeDraft } from "./draft.js";
 
-/** Drafts with names of a prefix, as `[[rest of the name, draft], …]`. */
+/**
+ * Drafts with names of a prefix, as `[[rest of the name, draft], …]`.
+ *
+ * @template [Draft=any]
+ * @param {string} prefix
+ * @returns {[name: string, draft: Draft][]}
+ */
 export function draftsStartingWith(prefix) {
   const keyPrefix = draftKey(prefix);
   draftChanges.value; // subscribe: the component redraws when a draft changes
@@ -12,5 +18,9 @@ export function draftsStartingWith(prefix) {
     .map((key) => [key.slice(keyPrefix.length), JSON.parse(tabStorage.getItem(key) ?? "null")]);
 }
 
-/** Deletes a draft. */
+/**
+ * Deletes a draft.
+ *
+ * @param {string} name
+ */
 export const deleteDraft = (name) => writeDraft(draftKey(name), null);

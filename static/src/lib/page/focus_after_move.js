@@ -1,19 +1,24 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 
 /**
- * Moving an element in the document drops its focus. Within the returned ref's element, the focus
+ * Moving an element in the document drops its focus. Within the returned ref's list, the focus
  * is given back to the element with the same `data-focus`.
  */
 export function useFocusAfterMove() {
-  const place = useRef(/** @type {any} */ (null));
-  const focusedKey = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {?HTMLOListElement} */ (null));
+  const focusedKey = useRef(/** @type {string | null | undefined} */ (null));
   useLayoutEffect(() => {
     if (focusedKey.current && document.activeElement === document.body)
-      place.current?.querySelector(`[data-focus="${focusedKey.current}"]`)?.focus();
+      /** @type {?HTMLElement | undefined} */ (
+        place.current?.querySelector(`[data-focus="${focusedKey.current}"]`)
+      )?.focus();
   });
   useLayoutEffect(() => {
-    const rememberFocus = ({ target }) =>
-      (focusedKey.current = place.current?.contains(target) ? target.dataset.focus : null);
+    /** @param {Event} event */
+    const rememberFocus = ({ target }) => {
+      const element = /** @type {HTMLElement} */ (target);
+      focusedKey.current = place.current?.contains(element) ? element.dataset.focus : null;
+    };
     document.addEventListener("focusin", rememberFocus);
     document.addEventListener("pointerdown", rememberFocus);
     return () => {

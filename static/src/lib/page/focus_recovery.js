@@ -10,7 +10,9 @@ let focusPath = []; // the element focused last and its ancestors, innermost fir
 let substitute = null;
 
 export function startFocusRecovery() {
-  addEventListener("focusin", ({ target }) => target === substitute || recordFocus(target));
+  addEventListener("focusin", ({ target }) => {
+    if (target !== substitute) recordFocus(/** @type {HTMLElement} */ (target));
+  });
   addEventListener("pointerdown", () => recordFocus(null));
   new MutationObserver(recoverFocus).observe(document.body, {
     subtree: true,
@@ -19,6 +21,7 @@ export function startFocusRecovery() {
   });
 }
 
+/** @param {?HTMLElement} element */
 function recordFocus(element) {
   focusPath = [];
   substitute = null;
@@ -38,4 +41,5 @@ function recoverFocus() {
   }
 }
 
+/** @param {HTMLElement} element */
 const isUnfocusable = (element) => !element.isConnected || element.matches(":disabled");

@@ -3,6 +3,7 @@
 import { signal } from "@preact/signals";
 
 export const route = signal("");
+/** @param {string} url */
 const readHash = (url) => {
   const { hash } = new URL(url);
   if (hash !== "#main") route.value = hash.slice(1);

@@ -8,4 +8,5 @@ export const selectedId = computed(() =>
   route.value === "new" ? "new" : /^\d+$/.test(route.value) ? Number(route.value) : null,
 );
 
+/** @param {string | number} to */
 export const navigateTo = (to) => (location.hash = `#${to}`);

@@ -9,7 +9,11 @@ export function applyTheme(theme = deviceStorage.getItem(KEY) ?? "auto") {
   document.documentElement.dataset.theme = theme;
 }
 
-/** Applies a theme and stores it on this device. */
+/**
+ * Applies a theme and stores it on this device.
+ *
+ * @param {string} theme
+ */
 export function saveTheme(theme) {
   deviceStorage.setItem(KEY, theme);
   applyTheme(theme);

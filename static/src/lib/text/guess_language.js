@@ -4,6 +4,7 @@ import { languageTag } from "../i18n.js";
 
 // Scripts with signs for words or syllables, and the Unicode script to count for them (Japanese,
 // for example, is recognised by its kana).
+/** @type {Record<string, string>} */
 const COUNTED_SCRIPTS = { Hans: "Hani", Hant: "Hani", Jpan: "Hira", Kore: "Hang" };
 
 const LETTERS_PER_SIGN = 3; // weight of one such sign, in letters
@@ -23,6 +24,10 @@ export function guessLanguage(words, languages) {
   return languages[scores.indexOf(Math.max(...scores))];
 }
 
+/**
+ * @param {string} words
+ * @param {string} script
+ */
 function countLetters(words, script) {
   const signs =
     words.match(new RegExp(`\\p{Script=${COUNTED_SCRIPTS[script] ?? script}}`, "gu"))?.length ?? 0;

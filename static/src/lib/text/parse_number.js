@@ -32,11 +32,20 @@ export function parseNumber(text, locale = "en") {
   return isNumber ? Number(written) + 0 : null;
 }
 
-/** A number in a form that can be edited: no thousands separators. */
+/**
+ * A number in a form that can be edited: no thousands separators.
+ *
+ * @param {number} value
+ */
 export const formatPlainNumber = (value, locale = "en") =>
   new Intl.NumberFormat(locale, { useGrouping: false, maximumFractionDigits: 20 }).format(value);
 
 // A single mark followed by three digits separates thousands if the locale uses it for that.
+/**
+ * @param {string} plain
+ * @param {string} mark
+ * @param {string} locale
+ */
 function isThousands(plain, mark, locale) {
   const group = new Intl.NumberFormat(locale)
     .formatToParts(10_000)

@@ -3,11 +3,14 @@
 // Without Intl.Segmenter, each code point counts as a grapheme.
 const segmenter = Intl.Segmenter
   ? new Intl.Segmenter(undefined, { granularity: "grapheme" })
-  : { segment: (text) => [...text].map((segment) => ({ segment })) };
+  : { segment: (/** @type {string} */ text) => [...text].map((segment) => ({ segment })) };
 
 /**
  * The longest prefix of at most `most` code points that splits no grapheme: no accented letter,
  * emoji sequence or flag is cut.
+ *
+ * @param {string} typed
+ * @param {number} most
  */
 export function truncateText(typed, most) {
   const start = typed.length - typed.trimStart().length;

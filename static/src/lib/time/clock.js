@@ -6,6 +6,7 @@ import { useEffect, useState } from "preact/hooks";
 
 const MAX_SAMPLES = 12; // samples, which is two minutes of heartbeats
 const LONGEST_DELAY_MS = 30_000; // a message comes within that, or the connection is taken for dead
+/** @type {number[]} */
 const samples = [];
 let offset = 0;
 let wallClockGap = 0;
@@ -56,7 +57,11 @@ export function useServerNow(running = true, every = 1000) {
 
 export const deviceZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** "1:05" for a number of ms, rounded up: "0:00" means that the time is over. */
+/**
+ * "1:05" for a number of ms, rounded up: "0:00" means that the time is over.
+ *
+ * @param {number} left
+ */
 export function formatCountdown(left) {
   const seconds = Math.max(0, Math.ceil(left / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

@@ -3,11 +3,21 @@
 import { locale, t } from "../i18n.js";
 import { serverMinute } from "./clock.js";
 
-/** "09:30" in a time zone. `at`: ms since 1970 UTC. */
+/**
+ * "09:30" in a time zone. `at`: ms since 1970 UTC.
+ *
+ * @param {number} at
+ * @param {string} [zone]
+ */
 export const formatTime = (at, zone) =>
   formatDate(at, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
 
-/** "Thursday, 2 June 2022" in a time zone. */
+/**
+ * "Thursday, 2 June 2022" in a time zone.
+ *
+ * @param {number} at
+ * @param {string} [zone]
+ */
 export const formatDay = (at, zone) =>
   formatDate(at, {
     weekday: "long",
@@ -17,7 +27,12 @@ export const formatDay = (at, zone) =>
     timeZone: zone,
   });
 
-/** Generic name of a zone at a time, such as "Central European Time" or "GMT+8". */
+/**
+ * Generic name of a zone at a time, such as "Central European Time" or "GMT+8".
+ *
+ * @param {number} at
+ * @param {string} zone
+ */
 export function zoneName(at, zone) {
   const parts = new Intl.DateTimeFormat(locale(), {
     timeZone: zone,
@@ -26,10 +41,20 @@ export function zoneName(at, zone) {
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
-/** True if two zones show different times of day. */
+/**
+ * True if two zones show different times of day.
+ *
+ * @param {number} at
+ * @param {string} one
+ * @param {string} other
+ */
 export const zonesDiffer = (at, one, other) => formatTime(at, one) !== formatTime(at, other);
 
-/** Relative time such as "3 min ago"; both times in ms. */
+/**
+ * Relative time such as "3 min ago"; both times in ms.
+ *
+ * @param {number} at
+ */
 export function formatAgo(at, since = serverMinute.value) {
   const minutes = Math.floor((since - at) / 60_000);
   if (minutes < 1) return t("just now");
@@ -43,7 +68,11 @@ export function formatAgo(at, since = serverMinute.value) {
   return new Intl.RelativeTimeFormat(locale(), { style: "short" }).format(-count, unit);
 }
 
-/** Time that is left, such as "in 25 minutes"; `left` in ms. */
+/**
+ * Time that is left, such as "in 25 minutes"; `left` in ms.
+ *
+ * @param {number} left
+ */
 export function formatUntil(left) {
   const minutes = Math.ceil(left / 60_000);
   /** @type {[number, Intl.RelativeTimeFormatUnit]} */
@@ -56,4 +85,8 @@ export function formatUntil(left) {
   return new Intl.RelativeTimeFormat(locale()).format(count, unit);
 }
 
+/**
+ * @param {number} at
+ * @param {Intl.DateTimeFormatOptions} options
+ */
 const formatDate = (at, options) => new Intl.DateTimeFormat(locale(), options).format(at);

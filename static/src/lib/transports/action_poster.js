@@ -7,7 +7,7 @@ export class ActionPoster {
   /**
    * @param {object} ports
    * @param {string} ports.url
-   * @param {(url: string, options: object) => Promise<Response>} ports.fetch
+   * @param {(url: string, options: RequestInit) => Promise<Response>} ports.fetch
    * @param {import("../socket.js").Ports["timers"]} ports.timers
    * @param {(attempt: number) => number} ports.retryDelay  in ms
    * @param {import("./event_stream.js").Listener} listener
@@ -26,7 +26,11 @@ export class ActionPoster {
     this.welcomes++;
   }
 
-  /** Sends an action, unless it is being sent already. */
+  /**
+   * Sends an action, unless it is being sent already.
+   *
+   * @param {string} text
+   */
   send(text) {
     const { ref } = JSON.parse(text);
     if (this.waiting.has(ref)) return;
@@ -54,7 +58,11 @@ export class ActionPoster {
     );
   }
 
-  /** Frames of the answer, or null if the request has failed. */
+  /**
+   * Frames of the answer, or null if the request has failed.
+   *
+   * @param {string} text
+   */
   async post(text) {
     this.abort = new AbortController();
     const deadline = this.ports.timers.set(() => this.abort?.abort(), REQUEST_MS);

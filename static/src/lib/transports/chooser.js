@@ -41,9 +41,14 @@ export class TransportChooser {
     // The connection that was lost before may have had a short life.
     this.shortLives = 1;
     this.probeAfter = FIRST_PROBE_MS;
+    /** @type {unknown} */
+    this.probeTimer = null;
   }
 
-  /** @returns {Link} */
+  /**
+   * @param {string} url
+   * @returns {Link}
+   */
   open(url) {
     return new WatchedLink(this, this.ports.open[this.transport](url));
   }
@@ -54,7 +59,11 @@ export class TransportChooser {
     if (next && (await this.ports.isServerReachable())) this.use(next);
   }
 
-  /** Watches a link that was opened before the chooser was loaded and has not answered yet. */
+  /**
+   * Watches a link that was opened before the chooser was loaded and has not answered yet.
+   *
+   * @param {Link} link
+   */
   async onHanging(link) {
     if ((await this.ports.isServerReachable()) && link.readyState === 0) this.use("stream");
   }
@@ -70,6 +79,8 @@ export class TransportChooser {
    * Counts the loss of a link. `heardFor`: ms since its first frame, null without a frame;
    * `isLate`: it was a stream that a proxy holds back; `isAnswered`: the server has answered an
    * action on it.
+   *
+   * @param {{transport: Transport, heardFor: ?number, isLate: boolean, isAnswered?: boolean}} loss
    */
   async onLost({ transport, heardFor, isLate, isAnswered }) {
     if (heardFor !== null && heardFor >= SHORT_LIFE_MS) {
@@ -84,7 +95,10 @@ export class TransportChooser {
     if (next) this.use(next);
   }
 
-  /** @returns {?Transport} */
+  /**
+   * @param {boolean} isLate
+   * @returns {?Transport}
+   */
   nextTransport(isLate) {
     const both = this.failures + this.shortLives;
     if (this.transport === "stream") return isLate || both >= MOST_FAILED_STREAMS ? "poll" : null;
@@ -108,6 +122,7 @@ export class TransportChooser {
     this.ports.reconnect();
   }
 
+  /** @param {number} after */
   scheduleProbe(after) {
     this.probeTimer ??= this.ports.timers.set(() => this.probe(), after);
   }
@@ -140,6 +155,7 @@ class WatchedLink {
     this.link = link;
     this.transport = chooser.transport;
     this.openedAt = chooser.ports.now();
+    /** @type {?number} */
     this.heardAt = null;
     link.onmessage = (message) => this.onMessage(message);
     link.onclose = ({ code }) => this.onClose(code);
@@ -152,6 +168,7 @@ class WatchedLink {
   }
 
   // An answer to an action says nothing about the stream.
+  /** @param {{data: string}} message */
   onMessage(message) {
     if (this.heardAt === null && (this.link.isHeard ?? true)) {
       this.heardAt = this.chooser.ports.now();
@@ -160,6 +177,7 @@ class WatchedLink {
     this.onmessage?.(message);
   }
 
+  /** @param {number} code */
   onClose(code) {
     this.stop();
     if (code !== COME_BACK) this.tellLoss(code === HELD_BACK);
@@ -167,6 +185,7 @@ class WatchedLink {
   }
 
   // Until the socket is open nothing is sent: unanswered actions follow its welcome.
+  /** @param {string} text */
   send(text) {
     if ((this.link.readyState ?? 1) === 1) this.link.send(text);
   }
@@ -182,6 +201,7 @@ class WatchedLink {
     return this.chooser.ports.now() - this.openedAt;
   }
 
+  /** @param {boolean} isLate */
   tellLoss(isLate) {
     this.chooser.onLost({
       transport: this.transport,

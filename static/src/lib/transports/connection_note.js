@@ -14,7 +14,7 @@ export class ConnectionNote {
    */
   constructor({ status, t, loadTexts }) {
     this.t = t;
-    /** @type {any} */
+    /** @type {?HTMLElement} */
     this.element = null;
     this.isOpen = false;
     this.transport = "socket";
@@ -22,6 +22,10 @@ export class ConnectionNote {
     this.start(status, loadTexts);
   }
 
+  /**
+   * @param {{subscribe: (call: (state: string) => void) => void}} status
+   * @param {() => Promise<void>} loadTexts
+   */
   async start(status, loadTexts) {
     await loadTexts().catch(() => {});
     const sheet = new CSSStyleSheet();
@@ -38,6 +42,7 @@ export class ConnectionNote {
     document.addEventListener("keydown", ({ key }) => key === "Escape" && this.open(false));
   }
 
+  /** @param {string} transport */
   onTransport(transport) {
     this.transport = transport;
     this.draw();
@@ -64,8 +69,8 @@ export class ConnectionNote {
       this.element = this.build();
       badge.append(this.element);
     }
-    const [, panel] = this.element.children;
-    panel.firstElementChild.textContent = this.text();
+    const sentence = this.element.lastElementChild?.firstElementChild;
+    if (sentence) sentence.textContent = this.text();
   }
 
   build() {
@@ -76,9 +81,9 @@ export class ConnectionNote {
     button.setAttribute("aria-label", t("How this page is connected"));
     button.setAttribute("aria-expanded", "false");
     // A mouse has opened it by pointing.
-    button.onclick = ({ pointerType }) => this.open(pointerType === "mouse" || !this.isOpen);
-    note.onpointerenter = ({ pointerType }) => pointerType === "mouse" && this.open(true);
-    note.onpointerleave = ({ pointerType }) => pointerType === "mouse" && this.open(false);
+    button.onclick = (click) => this.open(isMouse(click) || !this.isOpen);
+    note.onpointerenter = (move) => isMouse(move) && this.open(true);
+    note.onpointerleave = (move) => isMouse(move) && this.open(false);
     const panel = make("span", "connection-note-text");
     panel.hidden = true;
     const link = make("a", "");
@@ -90,16 +95,24 @@ export class ConnectionNote {
     return note;
   }
 
+  /** @param {boolean} isOpen */
   open(isOpen) {
     if (!this.element) return;
     this.isOpen = isOpen;
-    const [button, panel] = this.element.children;
+    const [button, panel] = /** @type {HTMLCollectionOf<HTMLElement>} */ (this.element.children);
     button.setAttribute("aria-expanded", String(isOpen));
     panel.hidden = !isOpen;
   }
 }
 
-/** @returns {any} */
+/** @param {MouseEvent} event  that of a click is a PointerEvent, too, but in old browsers */
+const isMouse = (event) => "pointerType" in event && event.pointerType === "mouse";
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} className
+ */
 function make(name, className) {
   const element = document.createElement(name);
   element.className = className;

@@ -14,13 +14,18 @@ import {
  * @typedef {object} Listener
  * @property {(data: string) => void} onFrame
  * @property {(code: number) => void} onLost  called once; nothing follows
+ *
+ * @typedef {object} Source  the part of an EventSource that is used
+ * @property {?import("../types").Handler<{data: string}>} onmessage
+ * @property {?import("../types").Handler<unknown>} onerror
+ * @property {() => void} close
  */
 
 export class EventStream {
   /**
    * @param {object} ports
    * @param {(transport: string) => string} ports.address  URL with the cursor to resume at
-   * @param {(url: string) => any} ports.openEventSource
+   * @param {(url: string) => Source} ports.openEventSource
    * @param {import("../socket.js").Ports["timers"]} ports.timers
    * @param {() => number} ports.now
    * @param {Listener} listener
@@ -32,7 +37,9 @@ export class EventStream {
   }
 
   open() {
+    /** @type {?number} */
     this.firstFrameAt = null;
+    /** @type {Source} */
     this.source = this.ports.openEventSource(this.ports.address("stream"));
     this.source.onmessage = ({ data }) => this.onFrame(data);
     this.source.onerror = () => this.onCut();
@@ -44,6 +51,7 @@ export class EventStream {
     if (this.firstFrameAt === null) this.restartTimer(HURRIED_FRAME_MS);
   }
 
+  /** @param {string} data */
   onFrame(data) {
     this.firstFrameAt ??= this.ports.now();
     this.restartTimer(SILENCE_MS);
@@ -65,6 +73,7 @@ export class EventStream {
     this.source.close();
   }
 
+  /** @param {number} after */
   restartTimer(after) {
     this.ports.timers.clear(this.timer);
     this.timer = this.ports.timers.set(

@@ -12,7 +12,7 @@ export class LongPoll {
   /**
    * @param {object} ports
    * @param {(transport: string) => string} ports.address  URL with the cursor to resume at
-   * @param {(url: string, options: object) => Promise<Response>} ports.fetch
+   * @param {(url: string, options: RequestInit) => Promise<Response>} ports.fetch
    * @param {import("../socket.js").Ports["timers"]} ports.timers
    * @param {Listener} listener
    */
@@ -62,6 +62,7 @@ export class LongPoll {
     }
   }
 
+  /** @param {number} code */
   end(code) {
     this.close();
     this.listener.onLost(code);

@@ -22,6 +22,7 @@ export class PostedLink {
    *     {send: (text: string) => void, onWelcome: () => void, close: () => void}} openPoster
    */
   constructor(openSource, openPoster) {
+    /** @param {number} code */
     const onLost = (code) => this.end(code);
     this.poster = openPoster({ onFrame: (data) => this.onAnswer(data), onLost });
     this.source = openSource({
@@ -33,17 +34,20 @@ export class PostedLink {
     });
   }
 
+  /** @param {string} data */
   onAnswer(data) {
     this.receive(data);
     if (!this.isAnswered && !this.isHeard) this.source.hurry?.();
     this.isAnswered = true;
   }
 
+  /** @param {string} text */
   send(text) {
     this.poster.send(text);
   }
 
   // A `bye` says with which code a socket would be closed.
+  /** @param {string} data */
   receive(data) {
     this.onmessage?.({ data });
     const { bye, welcome } = JSON.parse(data);

@@ -13,6 +13,7 @@ export function probeSocket({ openSocket, timers }) {
   return new Promise((resolve) => {
     let heard = 0;
     const socket = openSocket();
+    /** @param {boolean} isGood */
     const end = (isGood) => {
       timers.clear(timer);
       socket.onmessage = socket.onclose = null;

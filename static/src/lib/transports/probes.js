@@ -11,7 +11,7 @@ const TRIES = 3;
  *
  * @typedef {object} ProbePorts
  * @property {() => number} now
- * @property {(url: string, options?: object) => Promise<Response>} fetch
+ * @property {(url: string, options?: RequestInit) => Promise<Response>} fetch
  * @property {() => WebSocket} openSocket
  * @property {() => EventSource} openEventSource
  * @property {import("../socket.js").Ports["timers"]} timers
@@ -46,11 +46,13 @@ function watch({ now, timers }, open) {
   return new Promise((resolve) => {
     const startedAt = now();
     let first = 0;
+    /** @param {Outcome} outcome */
     const end = (outcome) => {
       timers.clear(timer);
       opened.close();
       resolve(outcome);
     };
+    /** @returns {Outcome} */
     const judge = () =>
       first > HELD_MS ? toSeconds("held", first) : { result: "works", n: Math.round(first) };
     const heard = () => {
@@ -98,12 +100,23 @@ export async function probePost({ now, fetch }) {
   return { result: "works", n: Math.round(Math.min(...delays)) };
 }
 
-/** Time until a request is answered, in ms; null if it fails. */
+/**
+ * Time until a request is answered, in ms; null if it fails.
+ *
+ * @param {Pick<ProbePorts, "now" | "fetch">} ports
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
 async function measure({ now, fetch }, url, options = {}) {
   const startedAt = now();
   return (await answers(fetch, url, options)) ? now() - startedAt : null;
 }
 
+/**
+ * @param {ProbePorts["fetch"]} fetch
+ * @param {string} url
+ * @param {RequestInit} [options]
+ */
 async function answers(fetch, url, options = {}) {
   try {
     const answer = await fetch(url, { cache: "no-store", ...options });
@@ -114,4 +127,9 @@ async function answers(fetch, url, options = {}) {
   }
 }
 
+/**
+ * @param {Outcome["result"]} result
+ * @param {number} ms
+ * @returns {Outcome}
+ */
 const toSeconds = (result, ms) => ({ result, n: Math.round(ms / 1000) });

@@ -9,7 +9,19 @@
 
 import { FIRST_FRAME_MS, LOST } from "./timing.js";
 
+/** @import { FrameFields } from "../types" */
 /** @import { Listener } from "./event_stream.js" */
+
+/**
+ * @typedef {object} Message
+ * @property {string} [join]
+ * @property {boolean} [alive]
+ * @property {FrameFields[]} [state]
+ * @property {string} [frame]
+ * @property {string} [transport]
+ * @property {string} [to]
+ * @property {string} [use]
+ */
 
 export class SharedFrames {
   /**
@@ -18,7 +30,7 @@ export class SharedFrames {
    * @param {string} ports.tab  random
    * @param {LockManager} ports.locks
    * @param {(name: string) => BroadcastChannel} ports.openChannel
-   * @param {() => any[]} ports.stateFrames
+   * @param {() => FrameFields[]} ports.stateFrames
    * @param {(transport: string, listener: Listener) =>
    *     {close: () => void, hurry?: () => void}} ports.openSource
    * @param {(transport: string) => void} ports.use  another tab says which transport all take
@@ -26,6 +38,7 @@ export class SharedFrames {
    */
   constructor(ports) {
     this.ports = ports;
+    this.transport = "";
   }
 
   /**
@@ -118,6 +131,10 @@ export class SharedFrames {
   }
 
   // From a welcome to the end of its frames, the others wait: then they get all of it.
+  /**
+   * @param {string} data
+   * @param {Listener} listener
+   */
   passOn(data, listener) {
     listener.onFrame(data);
     const frame = JSON.parse(data);
@@ -142,7 +159,8 @@ export class SharedFrames {
     this.channel?.postMessage({ join: this.ports.tab });
   }
 
-  onMessage({ join, alive, state, frame, transport, to, use }) {
+  /** @param {Message} message */
+  onMessage({ join, alive, state, frame, transport = "", to, use }) {
     if (use) return this.ports.use(use);
     if (join && this.isLeader)
       return this.isSynced

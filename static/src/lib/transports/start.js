@@ -14,19 +14,22 @@ const KEY = "live.transport";
 const DAY_MS = 24 * 60 * 60_000;
 const REACHABLE_MS = 5000;
 
+/** @import { Listener } from "./event_stream.js" */
 /** @import { Transport } from "./chooser.js" */
+/** @import { Boot, Catalogue, FrameFields, Welcome } from "../types" */
+/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} DeviceStorage */
 
 /**
  * @param {import("../socket.js").Socket} socket
  * @param {boolean} isNew  the page has not been connected yet
- * @param {Pick<Storage, "getItem" | "setItem" | "removeItem">} storage  of the device
+ * @param {DeviceStorage} storage
  * @param {{subscribe: (call: (state: string) => void) => void}} status
  * @param {() => import("../store.js").State} latestState
- * @param {() => any[]} stateFrames
+ * @param {() => FrameFields[]} stateFrames
  * @param {() => number} serverNow
  * @param {typeof import("../socket.js").retryDelay} retryDelay
  * @param {(msgid: string) => string} t
- * @param {(translations: object) => void} addTranslations
+ * @param {(translations: Catalogue) => void} addTranslations
  */
 export function startChooser(
   socket,
@@ -41,13 +44,15 @@ export function startChooser(
   addTranslations,
 ) {
   const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "");
-  const [{ welcome }] = stateFrames();
+  const welcome = /** @type {Welcome} */ (stateFrames()[0].welcome);
   // The session of the browser may be another person's by now.
   const query = new URLSearchParams({ as: boot.role, actor: welcome.you.actor });
   const failedHandshakes = isNew ? socket.attempt : 0;
   const { timers } = socket.ports;
   const now = () => performance.now();
+  /** @type {(url: string, options?: RequestInit) => Promise<Response>} */
   const fetch = (url, options) => globalThis.fetch(url, options);
+  /** @param {string} name */
   const address = (name) => {
     const url = new URL(socket.ports.address());
     url.protocol = url.protocol.replace("ws", "http");
@@ -59,9 +64,10 @@ export function startChooser(
     fetch,
     timers,
     now,
-    retryDelay: (attempt) => retryDelay(attempt, Math.random),
-    openEventSource: (url) => new EventSource(url),
+    retryDelay: (/** @type {number} */ attempt) => retryDelay(attempt, Math.random),
+    openEventSource: (/** @type {string} */ url) => new EventSource(url),
   };
+  /** @type {(transport: string, listener: Listener) => EventStream | LongPoll} */
   const openSource = (transport, listener) =>
     transport === "stream" ? new EventStream(ports, listener) : new LongPoll(ports, listener);
 
@@ -73,13 +79,14 @@ export function startChooser(
         tab: crypto.randomUUID?.() ?? String(Math.random()),
         locks: navigator.locks,
         openChannel: (name) => new BroadcastChannel(name),
-        stateFrames: () => [
-          ...stateFrames(),
-          { now: serverNow() },
-          ...latestState().aside,
-          { here: latestState().here },
-          { storage: latestState().storage },
-        ],
+        stateFrames: () =>
+          /** @type {FrameFields[]} */ ([
+            ...stateFrames(),
+            { now: serverNow() },
+            ...latestState().aside,
+            { here: latestState().here },
+            { storage: latestState().storage },
+          ]),
         openSource,
         use: (transport) => chooser.use(/** @type {Transport} */ (transport)),
         timers,
@@ -132,6 +139,10 @@ export function startChooser(
   return chooser;
 }
 
+/**
+ * @param {Boot} boot
+ * @param {(translations: Catalogue) => void} addTranslations
+ */
 async function loadTexts(boot, addTranslations) {
   const answer = await fetch(`/words/${boot.build}/${boot.interface}/connection_note.json`);
   if (answer.ok) addTranslations(await answer.json());
@@ -148,14 +159,21 @@ async function isServerReachable() {
   }
 }
 
-/** The transport that worked today, if it was not the socket. */
+/**
+ * The transport that worked today, if it was not the socket.
+ *
+ * @param {DeviceStorage} storage
+ */
 function loadTransport(storage) {
   const [transport, at] = (storage.getItem(KEY) ?? "").split(" ");
   const isOfToday = Date.now() - Number(at) < DAY_MS;
   return isOfToday && (transport === "stream" || transport === "poll") ? transport : null;
 }
 
-/** @param {Transport} transport */
+/**
+ * @param {DeviceStorage} storage
+ * @param {Transport} transport
+ */
 function saveTransport(storage, transport) {
   try {
     if (transport === "socket") storage.removeItem(KEY);

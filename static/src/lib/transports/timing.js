@@ -24,7 +24,7 @@ export const HELD_BACK = 3000;
  * Frames of an answer, or null if another try is worth it. 401 comes with a `bye` frame.
  *
  * @param {Response} answer
- * @returns {Promise<?any[]>}
+ * @returns {Promise<?import("../types").FrameFields[]>}
  */
 export async function framesOfAnswer(answer) {
   if (answer.status === 204) return [];

@@ -12,6 +12,11 @@ import { mountPage } from "../../ui/page/mount.jsx";
 import { Tabs } from "../../ui/page/tabs.jsx";
 import { CurrentTab } from "./current.jsx";
 
+/**
+ * @param {string} id
+ * @param {string} title
+ * @param {string} part
+ */
 const lazySection = (id, title, part) => ({
   id,
   title,

@@ -4,15 +4,23 @@
 import { tabStorage } from "../../lib/storage.js";
 
 const FAILURES_KEY = "live.tries";
+/** @param {string} path */
 const storageKey = (path) => `live.page:${path}`;
 
-/** Saved boot data of a page with `now` advanced to the present, or null if the tab has none. */
+/**
+ * Saved boot data of a page with `now` advanced to the present, or null if the tab has none.
+ * @param {string} path
+ */
 export function loadPage(path) {
   const boot = JSON.parse(tabStorage.getItem(storageKey(path)) ?? "null");
   return boot && { ...boot, now: boot.now + Date.now() - boot.at };
 }
 
-/** Saves boot data; deletes the saved page if the storage is full. */
+/**
+ * Saves boot data; deletes the saved page if the storage is full.
+ * @param {string} path
+ * @param {object} boot
+ */
 export function savePage(path, boot) {
   try {
     tabStorage.setItem(storageKey(path), JSON.stringify({ ...boot, at: Date.now() }));
@@ -32,4 +40,5 @@ export function countFailedLoad() {
 /** Resets that count after a successful load. */
 export const resetFailedLoads = () => tabStorage.removeItem(FAILURES_KEY);
 
+/** @param {string} path */
 export const deletePage = (path) => tabStorage.removeItem(storageKey(path));

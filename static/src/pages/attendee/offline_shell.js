@@ -17,6 +17,7 @@ if (boot) {
   addEventListener("online", () => reloadAfter(FIRST_WAIT_MS));
 }
 
+/** @param {number} after  ms */
 function reloadAfter(after) {
   setTimeout(() => location.reload(), after * (0.5 + Math.random()));
 }

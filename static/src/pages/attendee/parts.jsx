@@ -57,6 +57,7 @@ import { NoticeCards } from "../../ui/page/notices.jsx";
 import { keepScrollPositions } from "../../ui/page/show_tab.js";
 import choices from "../../ui/styles/choices.css";
 import fold from "../../ui/styles/fold.css";
+import layout from "../../ui/styles/layout.css";
 import print from "../../ui/styles/print.css";
 import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
@@ -149,7 +150,8 @@ export const AfterPoll = ({ id, poll }) => (
 );
 
 // The result of a poll stays first for its voters, and while the hall looks at it.
-const isOfReader = (id) => Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
+const isOfReader = (/** @type {number | null} */ id) =>
+  Boolean(items.value[`ballot:${id}`]) || hallView.value?.id === id;
 
 const ShownInHall = () => (
   <>
@@ -178,7 +180,7 @@ export function startParts() {
   watchForPassing();
 }
 
-for (const sheet of [fold, choices]) adoptBaseStyles(sheet);
+for (const sheet of [fold, choices, layout]) adoptBaseStyles(sheet);
 for (const sheet of [
   announcements,
   dialogs,

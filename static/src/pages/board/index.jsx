@@ -16,6 +16,9 @@ import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
 import { StorageBar } from "../../ui/page/staff_bar.jsx";
 
+/** @import { ComponentType } from "../../lib/types" */
+
+/** @type {Record<string, ComponentType<any>>} */
 const VIEWS = {
   card: CardView,
   edit: EditForm,

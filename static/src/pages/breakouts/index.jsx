@@ -16,6 +16,7 @@ import { mountPage } from "../../ui/page/mount.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
+/** @param {string} name */
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (

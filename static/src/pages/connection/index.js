@@ -3,11 +3,13 @@
 import { probePoll, probePost, probeSocket, probeStream } from "../../lib/transports/probes.js";
 
 const root = /** @type {HTMLElement} */ (document.querySelector(".connection"));
+/** @param {string} selector */
 const find = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
 const list = find(".probes");
 const verdict = find(".verdict");
 const again = find("[data-again]");
 const copy = find("[data-copy]");
+/** @type {import("../../lib/transports/probes.js").ProbePorts} */
 const ports = {
   now: () => performance.now(),
   fetch: (url, options) => fetch(url, options),
@@ -17,6 +19,10 @@ const ports = {
 };
 const PROBES = { socket: probeSocket, stream: probeStream, poll: probePoll, do: probePost };
 
+/**
+ * @param {string} name
+ * @param {{result: string, n?: number}} outcome
+ */
 function show(name, { result, n = 0 }) {
   const place = find(`[data-probe=${name}] > [role=status]`);
   place.dataset.result = result;
@@ -26,7 +32,7 @@ function show(name, { result, n = 0 }) {
 async function run() {
   again.hidden = verdict.hidden = true;
   list.hidden = false;
-  const works = {};
+  const works = /** @type {Record<string, boolean>} */ ({});
   await Promise.all(
     Object.entries(PROBES).map(async ([name, probe]) => {
       show(name, { result: "trying" });

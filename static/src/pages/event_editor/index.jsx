@@ -17,12 +17,9 @@ import { PersonalData } from "../../features/privacy/personal_data.jsx";
 import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
+import { BackLink, PageShell } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
 /** @type {[string, () => string, import("preact").ComponentType][]} */
 const SECTIONS = [
@@ -40,35 +37,29 @@ const SECTIONS = [
 for (const sheet of [css, people, agenda]) adoptStyles(sheet);
 
 const EventEditor = () => (
-  <>
-    <PageHeader bar={<StaffBar />}>
-      <LanguagePicker />
-    </PageHeader>
-    <main class="event-editor" id="main">
-      <nav class="section-list" aria-label={t("Sections")}>
-        <a class="button quiet section-back" href={`/e/${boot.code}/organise`}>
-          ‹ {t("Organise")}
-        </a>
-        <ul class="plain">
-          {SECTIONS.map(([id, title]) => (
-            <li key={id}>
-              <a href={`#${id}`} aria-current={shownSection.value === id ? "true" : undefined}>
-                {title()}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <div class="sections">
-        <Readiness />
-        <UntilEnded>
-          {SECTIONS.map(([id, _, Part]) => (
-            <Part key={id} />
-          ))}
-        </UntilEnded>
-      </div>
-    </main>
-  </>
+  <PageShell name="event-editor" isSideFixed side={<SectionList />}>
+    <Readiness />
+    <UntilEnded>
+      {SECTIONS.map(([id, _, Part]) => (
+        <Part key={id} />
+      ))}
+    </UntilEnded>
+  </PageShell>
+);
+
+const SectionList = () => (
+  <nav class="section-list" aria-label={t("Sections")}>
+    <BackLink to="organise" />
+    <ul class="plain">
+      {SECTIONS.map(([id, title]) => (
+        <li key={id}>
+          <a href={`#${id}`} aria-current={shownSection.value === id ? "true" : undefined}>
+            {title()}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
 );
 
 startFocusRecovery();

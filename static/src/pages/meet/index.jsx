@@ -14,56 +14,48 @@ import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot, event } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
+import { PageShell } from "../../ui/page/page_shell.jsx";
 import choices from "../../ui/styles/choices.css";
 import counts from "../../ui/styles/counts_table.css";
 import form from "../../ui/styles/form.css";
+import layout from "../../ui/styles/layout.css";
 
 const isAttendee = boot.role === "attendee";
-const BACK = { attendee: "", moderator: "/moderate", organiser: "/organise" };
+/** @type {Record<string, "" | "moderate" | "organise">} */
+const BACK = { attendee: "", moderator: "moderate", organiser: "organise" };
 
 const Meet = () => (
+  <PageShell
+    name="meet"
+    title={t("People to meet")}
+    back={BACK[boot.role]}
+    bar={null}
+    isHeadAbove
+    side={isAttendee ? <OwnParts /> : <StaffParts />}
+  >
+    {event.value.directory ? <Directory /> : isAttendee ? <NoDirectory /> : <TurnOnDirectory />}
+  </PageShell>
+);
+
+const OwnParts = () => (
   <>
-    <PageHeader>
-      <LanguagePicker />
-    </PageHeader>
-    <main class="meet" id="main">
-      <div class="meet-head">
-        <a class="button quiet meet-back" href={`/e/${boot.code}${BACK[boot.role]}`}>
-          ‹ {isAttendee ? t("Event") : boot.role === "organiser" ? t("Organise") : t("Moderate")}
-        </a>
-        <h1>{t("People to meet")}</h1>
-      </div>
-      {isAttendee ? <ForAttendees /> : <ForStaff />}
-    </main>
+    <Meetings />
+    {event.value.directory ? <OwnEntry /> : null}
+    <OwnContact />
   </>
 );
 
-const ForAttendees = () => (
+const StaffParts = () => (
   <>
-    <div class="meet-side">
-      <Meetings />
-      {event.value.directory ? <OwnEntry /> : null}
-      <OwnContact />
-    </div>
-    <div class="meet-content">{event.value.directory ? <Directory /> : <NoDirectory />}</div>
-  </>
-);
-
-const ForStaff = () => (
-  <>
-    <div class="meet-side">
-      {boot.role === "organiser" ? <Counts /> : null}
-      <Slots />
-    </div>
-    <div class="meet-content">{event.value.directory ? <Directory /> : <TurnOnDirectory />}</div>
+    {boot.role === "organiser" ? <Counts /> : null}
+    <Slots />
   </>
 );
 
 if (isAttendee) {
   adoptBaseStyles(choices);
+  adoptBaseStyles(layout);
   adoptStyles(dialogs);
   adoptStyles(form);
 }

@@ -69,6 +69,7 @@ const BreakoutsPart = () => (
 /** Things that cannot wait, for the bar below the header. */
 export const ATTENTION = [urgentRooms, urgentPolls, urgentQuestions];
 
+/** @param {string} path */
 const openPage = (path) => location.assign(`/e/${boot.code}/${path}`);
 
 /** Parts of the desk, and pages beside it. */

@@ -11,38 +11,31 @@ import { Admission, Sending } from "../../features/people/roster/ways_in.jsx";
 import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { boot, isEnded } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
+import { isEnded } from "../../lib/session.js";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import { PageShell } from "../../ui/page/page_shell.jsx";
 import counts from "../../ui/styles/counts_table.css";
 
 adoptStyles(counts);
 adoptStyles(css);
 
 const Roster = () => (
-  <>
-    <PageHeader bar={<StaffBar />}>
-      <LanguagePicker />
-    </PageHeader>
-    <main class="roster" id="main">
-      <div class="roster-side">
-        <a class="button quiet roster-back" href={`/e/${boot.code}/organise`}>
-          ‹ {t("Organise")}
-        </a>
-        <h1>{t("Roster")}</h1>
+  <PageShell
+    name="roster"
+    title={t("Roster")}
+    back="organise"
+    side={
+      <>
         <Arrivals />
         <Signs />
         <Admission />
-      </div>
-      <div class="roster-content">
-        {isEnded.value ? null : <ListImport />}
-        {hasRoster.value ? <Sending /> : null}
-        {hasRoster.value ? <People /> : null}
-      </div>
-    </main>
-  </>
+      </>
+    }
+  >
+    {isEnded.value ? null : <ListImport />}
+    {hasRoster.value ? <Sending /> : null}
+    {hasRoster.value ? <People /> : null}
+  </PageShell>
 );
 
 startFocusRecovery();

@@ -11,35 +11,28 @@ import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot, isEnded, items } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import { PageShell } from "../../ui/page/page_shell.jsx";
 
 const Translators = () => (
-  <>
-    <PageHeader bar={<StaffBar />}>
-      <LanguagePicker />
-    </PageHeader>
-    <main class="translators" id="main">
-      <div class="translators-head">
-        <h2 class="section-title">{t("To translate")}</h2>
-        <TranslationSummary />
-        {boot.role === "speaker" ? (
-          <a class="button quiet" href={`/e/${boot.code}/speak`}>
-            {t("Questions")}
-          </a>
-        ) : (
-          <a class="button quiet" href={`/e/${boot.code}/moderate`}>
-            {t("Moderate")}
-          </a>
-        )}
-      </div>
-      <FloorStrip />
-      {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}
-      {boot.role === "speaker" ? null : <PollGaps />}
-    </main>
-  </>
+  <PageShell name="translators">
+    <div class="wrap translators-head">
+      <h2 class="section-title">{t("To translate")}</h2>
+      <TranslationSummary />
+      {boot.role === "speaker" ? (
+        <a class="button quiet push" href={`/e/${boot.code}/speak`}>
+          {t("Questions")}
+        </a>
+      ) : (
+        <a class="button quiet push" href={`/e/${boot.code}/moderate`}>
+          {t("Moderate")}
+        </a>
+      )}
+    </div>
+    <FloorStrip />
+    {isEnded.value && !items.value.board?.writable ? null : <TextQueue />}
+    {boot.role === "speaker" ? null : <PollGaps />}
+  </PageShell>
 );
 
 adoptStyles(css);

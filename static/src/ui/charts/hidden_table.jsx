@@ -1,8 +1,12 @@
 import { AuthoredText } from "../text.jsx";
 
+/** @import { ComponentChildren, Text } from "../../lib/types" */
+
 /**
  * Visually hidden table that repeats a chart for screen readers. Caption, column names and row
  * heads may be authored texts.
+ * @param {{caption: string | Text, columns: (string | Text)[],
+ *   rows: [head: string | Text, ...cells: ComponentChildren[]][]}} props
  */
 export const HiddenTable = ({ caption, columns, rows }) => (
   <div class="hidden">

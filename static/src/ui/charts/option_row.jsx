@@ -2,11 +2,13 @@ import { formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { AuthoredText } from "../text.jsx";
 import { Bar } from "./bar.jsx";
 
+/** @import { ComponentChildren, Text } from "../../lib/types" */
+
 /**
  * Row of a ballot or result: the option's text, and with a result its bar and two figures.
  * @param {object} props
- * @param {any} props.text
- * @param {any} [props.own]  mark of the reader's choice: true, or a text in its place
+ * @param {string | Text} props.text
+ * @param {ComponentChildren} [props.own]  mark of the reader's choice: true, or a text in its place
  * @param {number} [props.share]  length of the bar, from 0 to 1
  * @param {string} [props.main]  first figure
  * @param {string} [props.other]  second figure
@@ -29,7 +31,12 @@ export function OptionRow({ text, own, share, main, other, widest = "", Label = 
   );
 }
 
-/** Row props for a share and its count; `counts` are those of all rows. */
+/**
+ * Row props for a share and its count; `counts` are those of all rows.
+ * @param {number} share
+ * @param {number[]} counts
+ * @param {number} at
+ */
 export const shareFigures = (share, counts, at) => {
   const most = Math.max(...counts);
   const widest = formatNumber(most);
@@ -37,5 +44,10 @@ export const shareFigures = (share, counts, at) => {
   return { share, main: formatPercent(share), other: formatNumber(counts[at]), widest };
 };
 
-/** True if `counts[at]` is the highest count, or tied for it. False while all are 0. */
-export const isLeading = (counts, at) => counts?.[at] > 0 && counts[at] === Math.max(...counts);
+/**
+ * True if `counts[at]` is the highest count, or tied for it. False while all are 0.
+ * @param {number[] | undefined} counts
+ * @param {number} at
+ */
+export const isLeading = (counts, at) =>
+  counts !== undefined && counts[at] > 0 && counts[at] === Math.max(...counts);

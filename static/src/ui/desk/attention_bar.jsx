@@ -4,9 +4,11 @@
 import { useEffect } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
  * Bar with a button for each waiting thing, which leads to where it is handled.
- * @param {{sources: (() => {count: number, entries: any[]})[]}} props
+ * @param {{sources: (() => {count: number, entries: ComponentChildren[]})[]}} props
  */
 export function AttentionBar({ sources }) {
   const found = sources.map((find) => find());
@@ -20,7 +22,10 @@ export function AttentionBar({ sources }) {
   );
 }
 
-/** Button of the bar. `isCalm`: nothing is wrong. */
+/**
+ * Button of the bar. `isCalm`: nothing is wrong.
+ * @param {{onGo: () => void, isCalm?: boolean, children?: ComponentChildren}} props
+ */
 export const AttentionEntry = ({ onGo, isCalm = false, children }) => (
   <button type="button" class="attention-entry" data-calm={isCalm} onClick={onGo}>
     {children}
@@ -29,6 +34,7 @@ export const AttentionEntry = ({ onGo, isCalm = false, children }) => (
 
 const ownTitle = document.title;
 
+/** @param {number} count */
 function useTitleCount(count) {
   useEffect(() => {
     document.title = count ? `(${count}) ${ownTitle}` : ownTitle;

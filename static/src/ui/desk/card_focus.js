@@ -33,8 +33,9 @@ export const focusCardOf = (button) => {
 /**
  * A function that returns the press handler of a button on a card: it sends the action and moves
  * the focus to the card.
- * @param {(action: any) => void} send
- * @returns {(action: any) => (press: {currentTarget: Element}) => void}
+ * @template Sent
+ * @param {(action: Sent) => void} send
+ * @returns {(action: Sent) => (press: {currentTarget: Element}) => void}
  */
 export const sendFromCard = (send) => (action) => (press) => {
   focusCardOf(press.currentTarget);
@@ -45,7 +46,7 @@ export const sendFromCard = (send) => (action) => (press) => {
 export function watchFocus() {
   addEventListener("focusin", (focus) => {
     const target = /** @type {HTMLElement} */ (focus.target);
-    recordFocus(target.closest("[data-card]"), target);
+    recordFocus(/** @type {?HTMLElement} */ (target.closest("[data-card]")), target);
   });
   addEventListener("pointerdown", (press) => {
     const target = /** @type {HTMLElement} */ (press.target);
@@ -56,6 +57,7 @@ export function watchFocus() {
 /**
  * Call after a column was drawn: if the focused card was removed or moved to another column,
  * focuses the card in its place.
+ * @param {HTMLElement} column
  */
 export function keepFocus(column) {
   if (!last || last.column !== column.dataset.column) return;
@@ -65,12 +67,15 @@ export function keepFocus(column) {
   if (at >= 0) last.at = at;
   if (document.activeElement !== document.body) return;
   const next = cards[at] ?? cards[last.at] ?? cards.at(-1) ?? headingOf(column);
-  next.focus({ preventScroll: at >= 0 });
+  next?.focus({ preventScroll: at >= 0 });
 }
 
 export const keepAllFocus = () => allColumns().forEach(keepFocus);
 
-/** Moves the focus by that many cards in its column. */
+/**
+ * Moves the focus by that many cards in its column.
+ * @param {number} by
+ */
 export function moveFocusBy(by) {
   const column =
     columnOf(document.activeElement) ??
@@ -83,6 +88,7 @@ export function moveFocusBy(by) {
 
 /**
  * Moves the focus by that many columns, to the card focused last there, or the first in view.
+ * @param {number} by
  */
 export function moveFocusAcross(by) {
   const all = allColumns();
@@ -97,10 +103,13 @@ export function moveFocusAcross(by) {
   );
 }
 
-/** Focuses a card or a column's heading; on a phone, opens its section first. */
+/**
+ * Focuses a card or a column's heading; on a phone, opens its section first.
+ * @param {?HTMLElement | undefined} place
+ */
 export function focusPlace(place) {
   const section = place?.closest("[data-panel], .tab");
-  if (section && !place.checkVisibility()) {
+  if (place && section && !place.checkVisibility()) {
     addEventListener("hashchange", () => setTimeout(() => place.focus()), { once: true });
     location.hash = section.id;
   } else {
@@ -108,20 +117,36 @@ export function focusPlace(place) {
   }
 }
 
-/** Focuses the element of a selector, after the dialog in front has closed. */
+/**
+ * Focuses the element of a selector, after the dialog in front has closed.
+ * @param {string} selector
+ */
 export const goToPlace = (selector) =>
   setTimeout(() => focusPlace(document.querySelector(selector)));
 
-/** Element of a card, such as "poll:7". */
+/**
+ * Element of a card, such as "poll:7".
+ * @param {string} card
+ * @returns {?HTMLElement}
+ */
 export const findCard = (card) => document.querySelector(`[data-card="${card}"]`);
 
-// Focus within a dialog is not recorded, because the dialog returns it.
+/**
+ * Focus within a dialog is not recorded, because the dialog returns it.
+ * @param {?HTMLElement} card
+ * @param {HTMLElement} target
+ */
 function recordFocus(card, target) {
   if (!card && target.closest("dialog")) return;
   const column = card && columnOf(card);
-  last = column
-    ? { card: card.dataset.card, column: column.dataset.column, at: cardsOf(column).indexOf(card) }
-    : null;
+  last =
+    card && column
+      ? {
+          card: card.dataset.card,
+          column: column.dataset.column,
+          at: cardsOf(column).indexOf(card),
+        }
+      : null;
   if (!last) return;
   latest.set(last.column, last.card);
   const [kind, id] = (last.card ?? "").split(":");
@@ -134,13 +159,22 @@ const allColumns = () =>
   /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-column]")]).filter(
     (column) => !column.closest(".control-panel[data-current=false]"),
   );
-/** @returns {?HTMLElement} */
-const columnOf = (element) => element.closest("[data-column]");
-/** @returns {HTMLElement[]} */
+/**
+ * @param {?Element} element
+ * @returns {?HTMLElement}
+ */
+const columnOf = (element) => element?.closest("[data-column]") ?? null;
+/**
+ * @param {HTMLElement} column
+ * @returns {HTMLElement[]}
+ */
 const cardsOf = (column) =>
-  [...column.querySelectorAll("[data-card]")].filter(
+  /** @type {HTMLElement[]} */ ([...column.querySelectorAll("[data-card]")]).filter(
     (card) => !card.closest("details:not([open])"),
   );
+/** @param {HTMLElement} card */
 const isInView = (card) =>
-  card.getBoundingClientRect().bottom > card.closest(".tab").getBoundingClientRect().top + HEAD_PX;
+  card.getBoundingClientRect().bottom >
+  /** @type {Element} */ (card.closest(".tab")).getBoundingClientRect().top + HEAD_PX;
+/** @param {HTMLElement} column */
 const headingOf = (column) => column.querySelector("h2");

@@ -55,6 +55,7 @@ function releaseHelp() {
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta"];
 const disarm = () => (armedKey.value = null);
 
+/** @param {KeyboardEvent} press */
 const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, target, key }) =>
   defaultPrevented ||
   isComposing ||
@@ -62,11 +63,14 @@ const isIgnored = ({ defaultPrevented, isComposing, ctrlKey, metaKey, altKey, ta
   metaKey ||
   altKey ||
   document.querySelector("dialog[open]") ||
-  target.closest?.(selectorOfUsers(key));
+  /** @type {HTMLElement} */ (target).closest?.(selectorOfUsers(key));
 
 const FIELDS = "input, textarea, select";
 const FOCUS_ONLY = "input[type=text], select";
-/** Selector of the elements that use a key themselves. */
+/**
+ * Selector of the elements that use a key themselves.
+ * @param {string} key
+ */
 const selectorOfUsers = (key) =>
   key === " " || key === "Enter"
     ? `${FIELDS}, button, summary, a`
@@ -94,31 +98,35 @@ function isActive({ key, repeat }, { moves }) {
  */
 function clickButton({ id, anywhere }, key) {
   const card = focusedCard();
+  /** @type {HTMLElement | null} */
   const button =
     document.querySelector(`[data-bulk] ${selectorOf(id)}`) ??
     ownButton(card, id) ??
     (anywhere ? document.querySelector(selectorOf(id)) : null);
-  const owner = button?.closest("[data-card]");
+  const owner = /** @type {HTMLElement | null} */ (button?.closest("[data-card]") ?? null);
   const again = button?.dataset.again?.replace("{key}", keyLabel(key));
   // A button that meanwhile does the opposite says so first.
-  const isArmed = Boolean(again) && isArmedFor(button, again);
+  const isArmed =
+    Boolean(again) && armedKey.value?.button === button && armedKey.value?.again === again;
   const isInSight = !owner || owner.checkVisibility();
   disarm();
   if (owner && owner !== card) focusPlace(owner);
-  if (again && !isArmed) armedKey.value = { key, button, again };
+  if (button && again && !isArmed) armedKey.value = { key, button, again };
   else if (!isInSight) return true;
   else if (button?.matches(FOCUS_ONLY)) button.focus();
   else button?.click();
   return Boolean(button);
 }
 
-const isArmedFor = (button, again) =>
-  armedKey.value?.button === button && armedKey.value?.again === again;
-
 // Cards can be nested: buttons of inner cards don't count.
+/**
+ * @param {HTMLElement | null} card
+ * @param {string} id
+ * @returns {HTMLElement | undefined}
+ */
 const ownButton = (card, id) =>
-  card &&
-  [...card.querySelectorAll(selectorOf(id))].find(
+  /** @type {HTMLElement[]} */ ([...(card?.querySelectorAll(selectorOf(id)) ?? [])]).find(
     (button) => button.closest("[data-card]") === card,
   );
+/** @param {string} id */
 const selectorOf = (id) => `[data-key~="${id}"]`;

@@ -20,7 +20,7 @@ const MAX_RESULTS = 8;
 export function QuickOpen({ sources }) {
   const [words, write] = useState("");
   const found = findMatches(sources, words);
-  const submit = (event) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (found.length) goTo(found[0]);
   };
@@ -54,12 +54,17 @@ export function QuickOpen({ sources }) {
   );
 }
 
+/** @param {Match} match */
 function goTo({ go }) {
   closeDialog();
   go();
 }
 
-/** @returns {Match[]} */
+/**
+ * @param {(() => Match[])[]} sources
+ * @param {string} words
+ * @returns {Match[]}
+ */
 function findMatches(sources, words) {
   const wanted = words.trim().toLowerCase();
   return sources
@@ -72,7 +77,7 @@ function findMatches(sources, words) {
  * A match for each item of a kind, the newest first.
  * @template {keyof import("../../lib/types").ItemsByKind & string} Kind
  * @param {Kind} kind
- * @param {(item: any, id: number) => Omit<Match, "id">} describe
+ * @param {(item: import("../../lib/types").Item<Kind>, id: number) => Omit<Match, "id">} describe
  * @returns {Match[]}
  */
 export const matchItems = (kind, describe) =>
@@ -80,19 +85,33 @@ export const matchItems = (kind, describe) =>
     .reverse()
     .map(([id, item]) => ({ id: `${kind}:${id}`, ...describe(item, id) }));
 
-/** Fields of a match that has an authored text. */
+/**
+ * Fields of a match that has an authored text.
+ * @param {import("../../lib/types").Text} text
+ */
 export const matchText = (text) => ({
   said: textWithLanguage(text),
   all: Object.values(text).join(" "),
 });
 
-/** Keydown handler: arrow keys move through the results. */
+/** @type {Record<string, number>} */
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+/**
+ * Keydown handler: arrow keys move through the results.
+ * @param {KeyboardEvent & {currentTarget: Element}} press
+ */
 export function moveThroughResults(press) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[press.key];
+  const by = STEPS[press.key];
   if (!by) return;
   press.preventDefault();
-  const stops = [...press.currentTarget.querySelectorAll("input, button")];
+  const stops = /** @type {HTMLElement[]} */ ([
+    ...press.currentTarget.querySelectorAll("input, button"),
+  ]);
   stops[
-    Math.min(stops.length - 1, Math.max(0, stops.indexOf(document.activeElement) + by))
+    Math.min(
+      stops.length - 1,
+      Math.max(0, stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + by),
+    )
   ].focus();
 }

@@ -36,8 +36,12 @@ export function provideShortcuts(groups) {
   );
 }
 
-/** True for buttons that serve reading, or the publication of a result: an ended event has them. */
+/**
+ * True for buttons that serve reading, or the publication of a result: an ended event has them.
+ * @param {string} id
+ */
 export const isReading = (id) => reading.has(id);
+/** @type {Record<string, string>} */
 const KEY_LABELS = {
   ArrowDown: "↓",
   ArrowUp: "↑",
@@ -47,15 +51,25 @@ const KEY_LABELS = {
   Delete: "Del",
   Escape: "Esc",
 };
+/** @param {string} key */
 const isCapital = (key) => /^[A-Z]$/.test(key);
 
-/** Label of a key, such as "⇧A". */
+/**
+ * Label of a key, such as "⇧A".
+ * @param {string} key
+ */
 export const keyLabel = (key) =>
   key === " " ? t("Space") : (KEY_LABELS[key] ?? (isCapital(key) ? `⇧${key}` : key.toUpperCase()));
-/** Value of `aria-keyshortcuts` for a key. */
+/**
+ * Value of `aria-keyshortcuts` for a key.
+ * @param {string} key
+ */
 export const ariaShortcut = (key) =>
   key === " " ? "Space" : isCapital(key) ? `Shift+${key}` : key;
-/** First key of a shortcut. */
+/**
+ * First key of a shortcut.
+ * @param {string} id
+ */
 export const keyOf = (id) => shortcuts.find((each) => each.id === id)?.keys[0] ?? "";
 
 const STORAGE_KEY = "live.keys";
@@ -72,7 +86,10 @@ export function markKeysUsed() {
 }
 if (deviceStorage.getItem(USED_KEY)) document.documentElement.dataset.keys = "used";
 
-/** Switches single keys on or off. */
+/**
+ * Switches single keys on or off.
+ * @param {boolean} on
+ */
 export function switchKeys(on) {
   deviceStorage.setItem(STORAGE_KEY, on ? "on" : "off");
   areKeysOn.value = on;

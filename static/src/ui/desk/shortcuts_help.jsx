@@ -10,15 +10,16 @@ import { areKeysOn, keyLabel, shortcutGroups, shortcuts, switchKeys } from "./sh
  */
 export function ShortcutsHelp({ first }) {
   const [isWhole, setWhole] = useState(false);
-  const list = useRef(/** @type {any} */ (null));
+  const list = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
-    const press = (event) => event.key === "?" && !event.repeat && setWhole(true);
+    const press = (/** @type {KeyboardEvent} */ event) =>
+      event.key === "?" && !event.repeat && setWhole(true);
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, []);
   // The button is gone then.
   useLayoutEffect(() => {
-    if (isWhole) list.current.focus();
+    if (isWhole) list.current?.focus();
   }, [isWhole]);
   return (
     <Dialog wide={isWhole} title={t("Shortcuts")} onClose={closeDialog}>
@@ -62,6 +63,7 @@ export function ShortcutsHelp({ first }) {
   );
 }
 
+/** @param {{title: string, keys: import("./shortcuts.js").Shortcut[]}} props */
 const KeyGroup = ({ title, keys }) => (
   <section>
     <h3>{title}</h3>
@@ -73,6 +75,7 @@ const KeyGroup = ({ title, keys }) => (
   </section>
 );
 
+/** @param {import("./shortcuts.js").Shortcut} props */
 const ShortcutRow = ({ keys, what }) => (
   <div class="keys-row">
     <dt>

@@ -1,18 +1,25 @@
 import { useRef } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 
+/** @import { ButtonHTMLAttributes } from "preact" */
+/** @import { ComponentChildren, ComponentType } from "../../lib/types" */
+
 /**
- * Button that asks for confirmation, for irreversible actions.
- * @param {object} props
- * @param {any} [props.Button]  component or tag in place of "button"
- * @param {any} props.label
- * @param {string} props.title  of the dialog
- * @param {any} props.sentence  the consequences
- * @param {any} [props.yes]  text of the confirming button, by default `label`
- * @param {() => void} props.onYes
- * @param {boolean} [props.danger]
- * @param {boolean} [props.disabled]
- * @param {boolean} [props.quiet]
+ * @typedef {object} ConfirmButtonProps
+ * @property {"button" | ComponentType<any>} [Button]  such as ShortcutButton
+ * @property {ComponentChildren} label
+ * @property {string} title  of the dialog
+ * @property {ComponentChildren} sentence  the consequences
+ * @property {ComponentChildren} [yes]  text of the confirming button, by default `label`
+ * @property {() => void} onYes
+ * @property {boolean} [danger]
+ * @property {boolean} [quiet]
+ * @property {string} [class]
+ */
+
+/**
+ * Button that asks for confirmation, for irreversible actions. ActionButton does it with `confirm`.
+ * @param {ConfirmButtonProps & Omit<ButtonHTMLAttributes, keyof ConfirmButtonProps>} props
  */
 export function ConfirmButton({
   Button = "button",
@@ -22,21 +29,23 @@ export function ConfirmButton({
   yes,
   onYes,
   danger = false,
-  disabled = false,
   quiet = false,
+  class: look = quiet ? "button quiet" : "button",
+  ...attributes
 }) {
-  const dialog = useRef(/** @type {any} */ (null));
+  const dialog = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const close = () => dialog.current?.close();
   const confirmAction = () => {
-    dialog.current.close();
+    close();
     onYes();
   };
   return (
     <>
       <Button
         type="button"
-        class={quiet ? "button quiet" : "button"}
-        disabled={disabled}
-        onClick={() => dialog.current.showModal()}
+        class={look}
+        {...attributes}
+        onClick={() => dialog.current?.showModal()}
       >
         {label}
       </Button>
@@ -51,7 +60,7 @@ export function ConfirmButton({
           >
             {yes ?? label}
           </button>
-          <button type="button" class="button quiet" onClick={() => dialog.current.close()}>
+          <button type="button" class="button quiet" onClick={close}>
             {t("Cancel")}
           </button>
         </div>

@@ -3,34 +3,41 @@
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 
+/** @import { TargetedEvent } from "preact" */
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
  * Import of files by `upload`. `outcome` is null, or has any of `waiting`, `done` (the number of
  * things imported) and `refused` (messages, perhaps with the number of `usable` lines).
  * `importRest` sends a refused file again, without the lines that have problems: `skips` is true.
  *
- * @param {(file: File, skips: boolean) => Promise<any>} upload
+ * @typedef {{waiting?: boolean, done?: number, refused?: string[], usable?: number}} Outcome
+ * @param {(file: File, skips: boolean) => Promise<Outcome>} upload
  */
 export function useFileImport(upload) {
-  const [outcome, setOutcome] = useState(
-    /** @type {?{waiting?: boolean, done?: number, refused?: string[], usable?: number}} */ (null),
-  );
+  const [outcome, setOutcome] = useState(/** @type {?Outcome} */ (null));
   const lastFile = useRef(/** @type {?File} */ (null));
-  const send = async (file, skips) => {
+  const send = async (/** @type {File} */ file, /** @type {boolean} */ skips) => {
     lastFile.current = file;
     setOutcome({ waiting: true });
     setOutcome(await upload(file, skips));
   };
-  const importFile = async ({ target }) => {
-    const [file] = target.files;
+  const importFile = async (/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => {
+    const field = currentTarget;
+    const [file] = field.files ?? [];
     if (!file) return;
     await send(file, false);
-    target.value = ""; // allows choosing the same file again after fixing it
+    field.value = ""; // allows choosing the same file again after fixing it
   };
   const importRest = () => lastFile.current && send(lastFile.current, true);
   return { outcome, importFile, importRest };
 }
 
-/** Button that opens a file; the children are its label. `primary`: it is the action of the view. */
+/**
+ * Button that opens a file; the children are its label. `primary`: it is the action of the view.
+ * @param {{accept: string, disabled?: boolean, primary?: boolean,
+ *   onChange: (change: TargetedEvent<HTMLInputElement>) => void, children?: ComponentChildren}} props
+ */
 export const FileButton = ({ accept, disabled = false, primary = false, onChange, children }) => (
   <label class={primary ? "button primary file-button" : "button file-button"}>
     <input class="hidden" type="file" accept={accept} disabled={disabled} onChange={onChange} />
@@ -41,6 +48,8 @@ export const FileButton = ({ accept, disabled = false, primary = false, onChange
 /**
  * Outcome of an import. `doneText` returns the message for a number of imported things;
  * `refusedText` comes before the messages about a file that was refused.
+ * @param {{outcome: ?Outcome, doneText: (many: number) => ComponentChildren,
+ *   refusedText: ComponentChildren}} props
  */
 export function ImportOutcome({ outcome, doneText, refusedText }) {
   const { waiting, done, refused } = outcome ?? {};

@@ -4,6 +4,9 @@ import { limits } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 
+/** @import { AllHTMLAttributes } from "preact" */
+/** @import { ComponentType, Text } from "../../lib/types" */
+
 /**
  * Fields for a text in all languages of the event, or in those of `languages`. Empty languages are
  * left out of the value. Each field says if its translation is missing or longer than `most`
@@ -21,12 +24,12 @@ export function LocalisedInput({
   languages = event.value.languages,
   placeholder = undefined,
 }) {
-  const setLanguageText = (id, typed) => {
+  const setLanguageText = (/** @type {string} */ id, /** @type {string} */ typed) => {
     const { [id]: _, ...others } = value;
     onChange(typed ? { ...others, [id]: typed } : others);
   };
   return (
-    <fieldset class="words" data-alone={languages.length < 2}>
+    <fieldset class="stack gap-2 words" data-alone={languages.length < 2}>
       <legend class={placeholder ? "hidden" : undefined}>{label}</legend>
       <div class="words-fields">
         {languages.map((id) => (
@@ -40,7 +43,7 @@ export function LocalisedInput({
             words={value[id] ?? ""}
             odd={fieldNote(value, id, most)}
             isTooLong={excessOf(value[id], most) > 0}
-            onInput={({ currentTarget }) => setLanguageText(id, currentTarget.value)}
+            onWrite={(typed) => setLanguageText(id, typed)}
           />
         ))}
       </div>
@@ -48,6 +51,11 @@ export function LocalisedInput({
   );
 }
 
+/**
+ * @param {{id: string, label: string, long: boolean, words: string, odd: string | null,
+ *   isTooLong: boolean, isAlone: boolean, placeholder?: string,
+ *   onWrite: (typed: string) => void}} props
+ */
 function LanguageField({
   id,
   label,
@@ -57,9 +65,11 @@ function LanguageField({
   isTooLong,
   isAlone,
   placeholder,
-  onInput,
+  onWrite,
 }) {
-  const Field = long ? "textarea" : "input";
+  const Field = /** @type {ComponentType<AllHTMLAttributes<HTMLInputElement>>} */ (
+    /** @type {unknown} */ (long ? "textarea" : "input")
+  );
   const told = useId();
   return (
     <label>
@@ -83,19 +93,31 @@ function LanguageField({
         rows={long ? 2 : undefined}
         placeholder={placeholder}
         value={words}
-        onInput={onInput}
+        onInput={({ currentTarget }) => onWrite(currentTarget.value)}
       />
     </label>
   );
 }
 
-const excessOf = (words = "", most) => textLength(words) - most;
+/**
+ * @param {string | undefined} words
+ * @param {number} most
+ */
+const excessOf = (words, most) => textLength(words ?? "") - most;
 
+/**
+ * @param {Text} text
+ * @param {string} id
+ * @param {number} most
+ */
 function fieldNote(text, id, most) {
   const over = excessOf(text[id], most);
   if (over > 0) return n("{n} character over", "{n} characters over", over);
   return hasText(text) && !text[id]?.trim() ? t("Translation missing") : null;
 }
 
-/** True if a text is written in any language. */
+/**
+ * True if a text is written in any language.
+ * @param {Text} text
+ */
 export const hasText = (text) => Object.values(text).some((words) => words.trim());

@@ -1,4 +1,8 @@
-/** Field for an integer, clamped to `min` and `max`. */
+/**
+ * Field for an integer, clamped to `min` and `max`.
+ * @param {{label: string, value: number, min?: number, max: number,
+ *   onChange: (value: number) => void}} props
+ */
 export const NumberField = ({ label, value, min = 1, max, onChange }) => (
   <label class="field">
     <span>{label}</span>

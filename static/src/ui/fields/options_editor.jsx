@@ -3,24 +3,26 @@ import { t } from "../../lib/i18n.js";
 import { LocalisedInput } from "./localised_input.jsx";
 import { linesOf, withLines } from "./pasted_lines.js";
 
+/** @import { Text } from "../../lib/types" */
+
 /**
  * Editor for a list of options, each in all languages of the event or in those of `languages`.
  * Enter goes to the next option in the same language, adding an option at the end; pasted lines
  * become an option each. `bounds`: limits of the kind of poll. `isWhole`: with the tools that put
  * them in order.
- * @param {{options: any[], bounds: any, languages?: string[], isWhole?: boolean,
- *   onChange: (options: any[]) => void}} props
+ * @param {{options: Text[], bounds: {fewest_options: number, most_options: number},
+ *   languages?: string[], isWhole?: boolean, onChange: (options: Text[]) => void}} props
  */
 export function OptionsEditor({ options, bounds, languages, isWhole = true, onChange }) {
-  const setOption = (at, option) =>
+  const setOption = (/** @type {number} */ at, /** @type {Text} */ option) =>
     onChange(options.map((each, place) => (place === at ? option : each)));
-  const swapWithNext = (at) =>
+  const swapWithNext = (/** @type {number} */ at) =>
     onChange(
       options.map((each, place) =>
         place === at ? options[at + 1] : place === at + 1 ? options[at] : each,
       ),
     );
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {HTMLFieldSetElement | null} */ (null));
   const wanted = useRef(/** @type {?{at: number, language: string}} */ (null));
   useLayoutEffect(() => {
     if (!wanted.current) return;
@@ -28,8 +30,9 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
     wanted.current = null;
     fieldsOf(place.current, language)[at]?.focus();
   });
-  const goToNext = (press) => {
-    const { key, target, isComposing, ctrlKey, metaKey, shiftKey } = press;
+  const goToNext = (/** @type {KeyboardEvent} */ press) => {
+    const { key, isComposing, ctrlKey, metaKey, shiftKey } = press;
+    const target = /** @type {HTMLInputElement} */ (press.target);
     const { language } = target.dataset;
     if (key !== "Enter" || isComposing || ctrlKey || metaKey || shiftKey || !language) return;
     press.preventDefault();
@@ -41,14 +44,14 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
       onChange([...options, {}]);
     }
   };
-  const pasteLines = (paste) => {
-    const { target: field } = paste;
+  const pasteLines = (/** @type {ClipboardEvent} */ paste) => {
+    const field = /** @type {HTMLInputElement} */ (paste.target);
     const { language } = field.dataset;
-    const lines = linesOf(paste.clipboardData.getData("text"));
+    const lines = linesOf(paste.clipboardData?.getData("text") ?? "");
     if (!language || lines.length < 2) return;
     paste.preventDefault();
     const at = fieldsOf(place.current, language).indexOf(field);
-    const [start, end] = [field.selectionStart, field.selectionEnd];
+    const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0];
     lines[0] = field.value.slice(0, start) + lines[0] + field.value.slice(end);
     const pasted = withLines(options, at, language, lines, bounds.most_options);
     wanted.current = { at: Math.min(at + lines.length, pasted.length) - 1, language };
@@ -58,7 +61,7 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
     <fieldset class="stack" ref={place} onKeyDown={goToNext} onPaste={pasteLines}>
       <legend class="hidden">{t("Options")}</legend>
       {options.map((option, at) => (
-        <div class="one-option" key={at}>
+        <div class="field-line one-option" key={at}>
           <LocalisedInput
             label={t("Option {n}", { n: at + 1 })}
             placeholder={languages?.length === 1 ? t("Option {n}", { n: at + 1 }) : undefined}
@@ -107,4 +110,13 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
   );
 }
 
-const fieldsOf = (place, language) => [...place.querySelectorAll(`[data-language="${language}"]`)];
+/**
+ * @param {?Element} place
+ * @param {string} language
+ * @returns {HTMLInputElement[]}
+ */
+const fieldsOf = (place, language) => [
+  .../** @type {NodeListOf<HTMLInputElement>} */ (
+    /** @type {Element} */ (place).querySelectorAll(`[data-language="${language}"]`)
+  ),
+];

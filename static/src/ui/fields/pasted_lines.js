@@ -1,6 +1,11 @@
+/** @import { Text } from "../../lib/types" */
+
 const BULLET = /^\s*(?:[-–•*·]|\d{1,2}[.)、])\s+/;
 
-/** Lines of a text without blank lines, and without bullets or numbers. */
+/**
+ * Lines of a text without blank lines, and without bullets or numbers.
+ * @param {string} text
+ */
 export const linesOf = (text) =>
   text
     .split(/\r?\n/)
@@ -11,6 +16,12 @@ export const linesOf = (text) =>
  * Options with lines written from `at` on, in a language: into options that have no text in it, and
  * into new options before any that has. With `most` options there are no new options: lines without
  * a place are left out.
+ *
+ * @param {Text[]} options
+ * @param {number} at
+ * @param {string} language
+ * @param {string[]} lines
+ * @param {number} most
  */
 export function withLines(options, at, language, lines, most) {
   const next = [...options];

@@ -9,11 +9,24 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import css from "./saved_fields.css";
 
+/** @import { AllHTMLAttributes } from "preact" */
+/** @import { Action, ComponentChildren, ComponentType } from "../../lib/types" */
+
+/**
+ * Name, text and action of a field that saves itself; see autosave.js.
+ * @typedef {{name: string, stored: string, within?: string,
+ *   action: (text: string) => Action}} Saved
+ * @typedef {ReturnType<typeof useAutosave>} Autosave
+ */
+
 adoptStyles(css);
 
-/** A card of the page with its heading, which the list of sections links to. */
+/**
+ * A card of the page with its heading, which the list of sections links to.
+ * @param {{id: string, title: string, hint?: ComponentChildren, children?: ComponentChildren}} props
+ */
 export const Section = ({ id, title, hint = "", children }) => (
-  <section class="card setting-section" id={id} aria-labelledby={`${id}-title`}>
+  <section class="card stack gap-5 setting-section" id={id} aria-labelledby={`${id}-title`}>
     <div>
       <h2 class="section-title" id={`${id}-title`} tabIndex={-1}>
         {title}
@@ -27,7 +40,7 @@ export const Section = ({ id, title, hint = "", children }) => (
 /**
  * Text in all languages of the event, side by side where there is room. `field` returns the field
  * of a path, which ends with a language.
- * @param {{label: string, field: (path: string[]) => any, path?: string[], long?: boolean,
+ * @param {{label: string, field: (path: string[]) => Saved, path?: string[], long?: boolean,
  *   most?: number, hint?: string, isLabelHidden?: boolean}} props
  */
 export function LanguageFields({
@@ -45,7 +58,7 @@ export function LanguageFields({
   }));
   const isWritten = fields.some(({ stored }) => stored.trim());
   return (
-    <fieldset class="setting-text">
+    <fieldset class="stack gap-1 setting-text">
       <legend class={isLabelHidden ? "hidden" : undefined}>{label}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       <div class="setting-languages" data-many={fields.length > 1}>
@@ -73,7 +86,11 @@ export function LanguageFields({
 
 /**
  * A field that saves itself. `isFit` says if a typed text may be saved; `choices` makes it a menu.
- * @param {{[prop: string]: any}} props
+ * Further attributes are the control's.
+ * @param {Saved & {label?: ComponentChildren, hint?: ComponentChildren, long?: boolean,
+ *   most?: number, lack?: string | null, isFit?: (text: string) => boolean,
+ *   choices?: [value: string, words: string][] | null, suffix?: ComponentChildren,
+ *   show?: (text: string) => ComponentChildren, lang?: string, [attribute: string]: any}} props
  */
 export function SavedField({
   name,
@@ -91,7 +108,7 @@ export function SavedField({
   show = (text) => text,
   ...attributes
 }) {
-  const over = (text) => textLength(text) - most;
+  const over = (/** @type {string} */ text) => textLength(text) - most;
   const text = useAutosave({
     name: `edit:${name}`,
     stored,
@@ -99,7 +116,9 @@ export function SavedField({
     action,
     isFit: (typed) => over(typed) <= 0 && isFit(typed),
   });
-  const Field = choices ? "select" : long ? "textarea" : "input";
+  const Field = /** @type {ComponentType<AllHTMLAttributes<HTMLInputElement>>} */ (
+    /** @type {unknown} */ (choices ? "select" : long ? "textarea" : "input")
+  );
   const left = -over(text.value);
   return (
     <div class="setting-field">
@@ -113,7 +132,7 @@ export function SavedField({
             : (stateOf(text) ?? lack)}
         </small>
       </div>
-      <div class="setting-input">
+      <div class="wrap setting-input">
         <Field
           id={name}
           rows={long ? 2 : undefined}
@@ -132,7 +151,7 @@ export function SavedField({
         </Field>
         {suffix}
       </div>
-      <p class="setting-about" id={`about-${name}`}>
+      <p class="hint setting-about" id={`about-${name}`}>
         {text.problem ? (
           <span class="bad" role="alert">
             {text.problem}
@@ -146,6 +165,7 @@ export function SavedField({
   );
 }
 
+/** @param {Autosave} text */
 function stateOf(text) {
   if (text.theirs !== null) return t("Not saved yet");
   if (text.isKept) return t("Saved. It will be sent when you are back online.");
@@ -153,11 +173,14 @@ function stateOf(text) {
   return text.isSaved ? t("Saved") : null;
 }
 
-/** Both texts of a field that two people changed. */
+/**
+ * Both texts of a field that two people changed.
+ * @param {{text: Autosave, show: (text: string) => ComponentChildren, lang?: string}} props
+ */
 const Clash = ({ text, show, lang }) => (
-  <div class="clash" role="status">
+  <div class="stack gap-2 clash" role="status">
     <p>{t("Someone else has changed this while you were typing. Their version:")}</p>
-    <blockquote lang={lang} dir="auto">
+    <blockquote class="paragraphs" lang={lang} dir="auto">
       {text.theirs ? show(text.theirs) : t("(empty)")}
     </blockquote>
     <div class="buttons">

@@ -5,7 +5,7 @@ import { SegmentedControl } from "../fields/segments.jsx";
 
 const theme = signal(currentTheme());
 
-const pickTheme = (choice) => {
+const pickTheme = (/** @type {string} */ choice) => {
   saveTheme(choice);
   theme.value = choice;
 };

@@ -1,6 +1,7 @@
 import { t } from "../../lib/i18n.js";
 import { boot, status } from "../../lib/session.js";
 
+/** @type {Record<string, () => string>} */
 const STATUS_TEXTS = {
   connecting: () => t("Connecting"),
   connected: () => t("Connected"),

@@ -1,18 +1,23 @@
 import { languageName, languageTag, t } from "../../lib/i18n.js";
 import { boot, sendAction } from "../../lib/session.js";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
  * Form around buttons with a language as value. The page stays on its tab. `remember` also stores
  * the choice in the person's record.
+ * @param {{remember: boolean, class?: string, children?: ComponentChildren}} props
  */
 function LanguageForm({ remember, children, ...rest }) {
-  const onSubmit = async (event) => {
-    const { currentTarget: form, submitter } = event;
+  const onSubmit = async (/** @type {SubmitEvent} */ event) => {
+    const form = /** @type {HTMLFormElement} */ (event.currentTarget);
+    const { value } = /** @type {HTMLButtonElement} */ (event.submitter);
     form.action = `/language${location.hash}`;
     if (!remember) return;
     event.preventDefault();
-    await sendAction({ do: "person.set_language", language: submitter.value });
-    form.elements.language.value = submitter.value;
+    await sendAction({ do: "person.set_language", language: value });
+    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("language"));
+    field.value = value;
     form.submit();
   };
   return (
@@ -24,6 +29,7 @@ function LanguageForm({ remember, children, ...rest }) {
   );
 }
 
+/** @param {{id: string, remember: boolean, class: string, "aria-pressed"?: boolean}} props */
 const LanguageButton = ({ id, remember, ...rest }) => (
   <button name={remember ? undefined : "language"} value={id} lang={languageTag(id)} {...rest}>
     <span>{languageName(id)}</span>

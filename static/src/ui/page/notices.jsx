@@ -31,7 +31,10 @@ export function addNotice(notice) {
   vibrate();
 }
 
-/** Removes the notice of an id, if it is there. */
+/**
+ * Removes the notice of an id, if it is there.
+ * @param {string} id
+ */
 export function removeNotice(id) {
   if (notices.peek().some((each) => each.id === id))
     notices.value = notices.peek().filter((each) => each.id !== id);
@@ -73,7 +76,10 @@ function NoticeCard({ notice: { id, text, at, isGood } }) {
   );
 }
 
-/** Button at the end of a notice that takes it away. */
+/**
+ * Button at the end of a notice that takes it away.
+ * @param {{onClick: () => void}} props
+ */
 export const CloseButton = ({ onClick }) => (
   <button type="button" class="notice-close" aria-label={t("Dismiss")} onClick={onClick}>
     <svg viewBox="0 0 12 12" aria-hidden="true">

@@ -13,7 +13,10 @@ export const isFocusInTabs = () => Boolean(document.activeElement?.closest(".tab
 const isWide = () => matchMedia("(min-width: 900px)").matches;
 const isWidest = () => matchMedia("(min-width: 1360px)").matches;
 
-/** True if a tab can be seen: wide pages show several. */
+/**
+ * True if a tab can be seen: wide pages show several.
+ * @param {string} tab
+ */
 export const isTabShown = (tab) =>
   isWidest() || (tab === "now" && isWide()) || (route.value || "now") === tab;
 
@@ -21,7 +24,10 @@ export const isTabShown = (tab) =>
 export const scrollNowToTop = () =>
   isWide() ? document.getElementById("now")?.scrollTo(0, 0) : scrollTo(0, 0);
 
-/** Opens a tab at its top, without an entry in the history. */
+/**
+ * Opens a tab at its top, without an entry in the history.
+ * @param {string} id
+ */
 export function showTab(id) {
   history.replaceState(null, "", `#${id}`);
   delete positions[id];

@@ -22,7 +22,7 @@ export function Breakouts() {
   useEffect(watchPresence, []);
   return (
     <section class="rail-part">
-      <div class="column-head">
+      <div class="row column-head">
         <h2 class="section-title" tabIndex={-1}>
           {t("Breakouts")}
         </h2>

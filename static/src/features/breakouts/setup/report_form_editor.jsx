@@ -47,7 +47,7 @@ function FormEditor({ form, onClose }) {
           {t("Each room fills in these fields. Applies to breakouts you open from now on.")}
         </p>
         {fields.map(({ id, label }, at) => (
-          <div class="one-option" key={id}>
+          <div class="field-line one-option" key={id}>
             <LocalisedInput
               label={t("Field {n}", { n: at + 1 })}
               value={label}

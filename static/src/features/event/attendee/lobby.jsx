@@ -66,6 +66,7 @@ function Countdown() {
 function TestVote() {
   const { send, waiting, problem } = useAction();
   const sees = items.value.you?.sees ?? null;
+  /** @type {[boolean, string][]} */
   const choices = [
     [true, t("Yes")],
     [false, t("Not well")],

@@ -21,7 +21,7 @@ const AUDIENCES = {
 /** Card of the state, the preview, and the publication. */
 export function Publication() {
   const { audience, at } = report();
-  const isPublished = audience !== null;
+  const isPublished = audience !== null && at !== null;
   const { zone } = event.value;
   return (
     <section class="card stack" aria-labelledby="report-title">

@@ -22,7 +22,7 @@ export const Call = () => (
       placeholder={URL_HINT}
       isFit={isAddress}
     />
-    <fieldset class="setting-text">
+    <fieldset class="stack gap-1 setting-text">
       <legend>{t("Interpretation")}</legend>
       <div class="setting-languages" data-many={event.value.languages.length > 1}>
         {channelLanguages().map((language) => (

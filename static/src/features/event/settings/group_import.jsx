@@ -55,7 +55,7 @@ export function GroupImport() {
   const shown = rows ?? (pasted?.trim() ? parseTable(pasted) : null);
   const reader = shown && readerOfGroups("");
   return (
-    <div class="group-import">
+    <div class="stack gap-3 group-import">
       <h3>{t("From a spreadsheet")}</h3>
       <label class="field">
         <span class="hint">
@@ -111,7 +111,7 @@ function Preview({ rows, reader, onClose }) {
     if (await send(configure({ regions, delegations }))) onClose();
   };
   return (
-    <div class="import-preview">
+    <div class="stack gap-3 panel import-preview">
       <p>
         <b>{t("Preview")}</b>{" "}
         {[
@@ -122,8 +122,8 @@ function Preview({ rows, reader, onClose }) {
           .filter(Boolean)
           .join(" · ")}
       </p>
-      <div class="preview-scroll" role="region" tabIndex={0} aria-label={t("Preview")}>
-        <table class="preview-table">
+      <div class="scroll-x" role="region" tabIndex={0} aria-label={t("Preview")}>
+        <table class="table preview-table">
           <thead>
             <tr>
               <th scope="col">

@@ -41,7 +41,7 @@ function Delegations() {
   const asked = /^delegations\.([^.]+)/.exec(requested.value)?.[1];
   const shown = delegations.filter(({ id, name }) => id === asked || includesWords(name, wanted));
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <h3>
         {groupWord("delegation", "many")} <span class="muted">{delegations.length || ""}</span>
       </h3>
@@ -96,7 +96,7 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
         <span>
           <AuthoredText text={name} as="b" /> {observer ? <Pill>{t("Observer")}</Pill> : null}{" "}
           {closed ? <Pill tone="wait">{t("Closed to newcomers")}</Pill> : null}
-          <span class="group-facts muted small">
+          <span class="wrap group-facts muted small">
             {regionName ? <AuthoredText text={regionName} /> : null}
             {partners.length ? (
               <span>
@@ -122,7 +122,7 @@ function DelegationForm({ delegation }) {
     send({ do: "delegation.set", delegation: { ...delegation, ...changes }, was: delegation });
   const others = setting("delegations").filter((each) => each.id !== id);
   return (
-    <div class="group-form">
+    <div class="stack gap-3 group-form">
       <TextSetting
         label={t("Group name")}
         field={(path) => delegationField(delegation, ["name", ...path])}
@@ -201,7 +201,7 @@ function DelegationForm({ delegation }) {
 const regionField = (delegation) => ({
   ...delegationField(delegation, ["region"]),
   action: (text) => ({
-    do: "delegation.set",
+    do: /** @type {const} */ ("delegation.set"),
     delegation: { ...delegation, region: text },
     was: delegation,
   }),
@@ -220,10 +220,10 @@ function NamedGroups({ kind, list }) {
     return send(configure({ regions: others, delegations }));
   };
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <h3>{groupWord(kind, "many")}</h3>
       {groups.map(({ id, name }) => (
-        <div class="named-group" key={id}>
+        <div class="field-line named-group" key={id}>
           <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} />
           <ConfirmButton
             quiet
@@ -267,7 +267,7 @@ function AddGroup({ label, onAdd }) {
     if (name.trim() && !waiting && (await onAdd(send, name.trim()))) write("");
   };
   return (
-    <form class="add-line" onSubmit={add}>
+    <form class="field-line add-line" onSubmit={add}>
       <label class="field">
         <span class="hidden">{label}</span>
         <input
@@ -326,7 +326,7 @@ const Words = () => (
 
 function SmallestGroup() {
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <SavedField
         {...settingField("k", [], undefined, Number)}
         label={t("Smallest group that is shown")}

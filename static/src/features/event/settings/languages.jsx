@@ -81,7 +81,7 @@ function AddLanguage({ onAdd, waiting }) {
     if (id && !isKnown && (await onAdd(id))) type("");
   };
   return (
-    <form class="add-line" onSubmit={add}>
+    <form class="field-line add-line" onSubmit={add}>
       <label class="field">
         <span>{t("Add a language")}</span>
         <input

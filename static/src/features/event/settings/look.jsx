@@ -32,7 +32,7 @@ export function Look() {
   }, [colour]);
   return (
     <Section id="look" title={t("Look")} hint={t("On every page of the event and on the screen.")}>
-      <fieldset class="colours">
+      <fieldset class="fit gap-2 colours">
         <legend>{t("Colour")}</legend>
         {Object.entries(COLOURS).map(([id, name]) => (
           <label class="colour" key={id} data-colour={id}>
@@ -79,7 +79,7 @@ function Logos({ look, change, waiting }) {
     refuse(reply.refused?.[0] ?? null);
   };
   return (
-    <div class="group-kind">
+    <div class="stack gap-3 group-kind">
       <h3>{t("Logos")}</h3>
       <ul class="plain rows">
         {logos.map(({ file, name }, at) => (

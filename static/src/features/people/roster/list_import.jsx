@@ -153,8 +153,8 @@ export function ListImport() {
 }
 
 const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
-  <div class="preview-scroll" role="region" tabIndex={0} aria-label={t("Columns of the file")}>
-    <table class="preview-table">
+  <div class="scroll-x" role="region" tabIndex={0} aria-label={t("Columns of the file")}>
+    <table class="table preview-table">
       <thead>
         <tr>
           {titles.map((title, at) => (

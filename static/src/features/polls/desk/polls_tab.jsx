@@ -98,7 +98,7 @@ export function Polls() {
   const { drafts, past } = pollLists();
   return (
     <section class="rail-part" data-column="polls" ref={place}>
-      <div class="column-head">
+      <div class="row column-head">
         <h2 class="section-title" tabIndex={-1}>
           {t("Polls")}
         </h2>

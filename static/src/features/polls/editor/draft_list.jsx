@@ -25,7 +25,7 @@ export function DraftList({ shown }) {
   };
   return (
     <>
-      <div class="column-head">
+      <div class="row column-head">
         <h2 class="section-title">{t("Prepared polls")}</h2>
         <a class="button" href="#new">
           {t("New poll")}

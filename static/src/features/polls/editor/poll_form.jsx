@@ -230,7 +230,7 @@ function switchKind({ kind, config, shelved = {}, options = null }, name) {
 function KindPicker({ value, onPick }) {
   if (KINDS.length < 2) return null;
   return (
-    <fieldset class="kinds">
+    <fieldset class="fit gap-2 kinds">
       <legend>{t("Poll type")}</legend>
       {KINDS.map((name) => (
         <label class="kind" key={name}>

@@ -22,7 +22,7 @@ export function SurveyList({ shown }) {
   const surveys = [...(itemsByKind.value.survey ?? [])].reverse();
   return (
     <>
-      <div class="column-head">
+      <div class="row column-head">
         <h2 class="section-title">{t("Surveys")}</h2>
         <a class="button" href={`#${NEW_SURVEY}`}>
           {t("New survey")}

@@ -104,7 +104,7 @@ function Column({
   };
   return (
     <section class="column" data-column={name} ref={place}>
-      <div class="column-head">
+      <div class="row column-head">
         <h2 class="section-title" tabIndex={-1}>
           {title} <span class="muted">{countLabel(shown.length, all)}</span>
         </h2>

@@ -112,7 +112,7 @@ function TopicList({ topics, onChange }) {
     <fieldset class="topics">
       <legend>{t("Topics")}</legend>
       {topics.map((topic, at) => (
-        <div class="one-option" key={topic.id}>
+        <div class="field-line one-option" key={topic.id}>
           <LocalisedInput
             label={n("Topic {n}", "Topic {n}", at + 1)}
             value={topic.name}

@@ -105,7 +105,10 @@ function PresentDelegations() {
   );
 }
 
-/** Names of all delegations, by region, each with a dot that is filled if it is lit. */
+/**
+ * Names of all delegations, by region, each with a dot that is filled if it is lit.
+ * @param {{isLit: (id: string) => boolean}} props
+ */
 function Cities({ isLit }) {
   const { delegations = [], regions = [] } = items.value.delegations ?? {};
   if (delegations.length > MOST_CITIES) return null;

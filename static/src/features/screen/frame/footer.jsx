@@ -26,7 +26,10 @@ function votingDelegations() {
   return what === "poll" ? (items.value[`participation:${id}`]?.delegations ?? null) : null;
 }
 
-/** A light for each delegation that may vote, lit once it has. */
+/**
+ * A light for each delegation that may vote, lit once it has.
+ * @param {{voting: string[]}} props
+ */
 function CityLights({ voting }) {
   const { delegations: known = [] } = items.value.delegations ?? {};
   const { observers } = items.value[`poll:${currentView.value.id}`] ?? {};

@@ -50,16 +50,17 @@ export const shownPage = signal({ at: 0, of: 1 });
 
 /** Ref of an element with a child, a view, that is laid out when it or the element's size changes. */
 export function useLayout() {
-  const place = useRef(/** @type {any} */ (null));
+  const place = useRef(/** @type {HTMLDivElement | null} */ (null));
   useLayoutEffect(() => {
-    const stage = new StageLayout(place.current);
+    const main = /** @type {HTMLDivElement} */ (place.current);
+    const stage = new StageLayout(main);
     const lay = () => stage.arrange();
     const changes = new MutationObserver(lay);
-    changes.observe(place.current, { childList: true, subtree: true });
+    changes.observe(main, { childList: true, subtree: true });
     // The zoom of the screen's keys is a style of the root.
     changes.observe(document.documentElement, { attributes: true, attributeFilter: ["style"] });
     const sizes = new ResizeObserver(lay);
-    sizes.observe(place.current);
+    sizes.observe(main);
     document.fonts.ready.then(() => place.current && lay());
     return () => {
       changes.disconnect();
@@ -74,14 +75,14 @@ class StageLayout {
   /** @param {HTMLElement} main */
   constructor(main) {
     this.main = main;
-    this.view = /** @type {any} */ (null);
+    this.view = /** @type {Element} */ (main);
     this.items = /** @type {Element[]} */ ([]);
     this.groups = /** @type {Element[][]} */ ([]);
     this.columns = 1;
     this.isApart = false;
     this.at = 0;
     this.pages = /** @type {Element[][]} */ ([[]]);
-    this.timer = /** @type {any} */ (undefined);
+    this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
   }
 
   /** Lays out the current view. Stays on the page with the same number if it is the same view. */
@@ -159,6 +160,10 @@ class StageLayout {
     return { arrangement: TIGHT[0], pages: each.length ? each : [[]], scale: LAST_RESORT };
   }
 
+  /**
+   * @param {{arrangement: Arrangement, pages: Element[][]}} plan
+   * @param {number} least
+   */
   scaleOfPages({ arrangement, pages }, least) {
     this.use(arrangement);
     return pages.reduce((scale, page) => {
@@ -167,10 +172,13 @@ class StageLayout {
     }, LARGEST_OF_PAGES);
   }
 
-  /** Pages on which everything fits at this scale, of each group as equal as possible. */
+  /**
+   * Pages on which everything fits at this scale, of each group as equal as possible.
+   * @param {number} scale
+   */
   divide(scale) {
     this.setScale(scale);
-    const pages = this.isApart ? [[]] : [];
+    const pages = /** @type {Element[][]} */ (this.isApart ? [[]] : []);
     if (this.isApart && !this.holds([])) return undefined;
     for (const group of this.groups) {
       const divided = this.divideGroup(group);
@@ -180,6 +188,7 @@ class StageLayout {
     return pages;
   }
 
+  /** @param {Element[]} group */
   divideGroup(group) {
     this.show(group);
     const most = Math.max(1, group.length);
@@ -191,6 +200,7 @@ class StageLayout {
     return undefined;
   }
 
+  /** @param {Element[]} page */
   holds(page) {
     this.show(page);
     return this.fits();
@@ -232,7 +242,10 @@ class StageLayout {
     Object.assign(this.main.dataset, { columns, side, reserve, tight });
   }
 
-  /** Shows these items only. Columns are filled from the top. */
+  /**
+   * Shows these items only. Columns are filled from the top.
+   * @param {Element[]} items
+   */
   show(items) {
     const shown = new Set(items);
     this.main.dataset.part = this.isApart ? (items.length ? "items" : "prompt") : "";
@@ -242,7 +255,11 @@ class StageLayout {
     this.main.style.setProperty("--rows", String(Math.ceil(items.length / this.columns)));
   }
 
-  /** The largest scale that fits, by binary search; 0 if not even `least` does. */
+  /**
+   * The largest scale that fits, by binary search; 0 if not even `least` does.
+   * @param {number} least
+   * @param {number} most
+   */
   largestScale(least, most) {
     if (this.fitsAt(most)) return most;
     if (!this.fitsAt(least)) return 0;
@@ -255,6 +272,7 @@ class StageLayout {
     return low;
   }
 
+  /** @param {number} scale */
   fitsAt(scale) {
     this.setScale(scale);
     return this.fits();
@@ -283,6 +301,10 @@ const TIGHT = [
 /** An arrangement with a page for the prompt alone. */
 const APART = [{ columns: 1, tight: true, apart: true }];
 
+/**
+ * @param {Element} view
+ * @param {Element[]} items
+ */
 function groupItems(view, items) {
   const groups = [...view.querySelectorAll(GROUPS)].map((group) =>
     items.filter((item) => group.contains(item)),
@@ -290,6 +312,10 @@ function groupItems(view, items) {
   return groups.length ? groups.filter((group) => group.length) : [items];
 }
 
+/**
+ * @param {Element[]} items
+ * @param {number} many
+ */
 const splitEvenly = (items, many) =>
   Array.from({ length: many }, (_, at) =>
     items.slice(Math.ceil((at * items.length) / many), Math.ceil(((at + 1) * items.length) / many)),

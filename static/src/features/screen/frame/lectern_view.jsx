@@ -8,7 +8,8 @@ import { LECTERN } from "./screen_parts.jsx";
 /** Time left, the speaker, question or poll now, and the next item. */
 export function LecternView() {
   const found = LECTERN.map((look) => look()).filter(Boolean);
-  const first = (part) => found.map((each) => each[part]).find(Boolean);
+  const first = (/** @type {"title" | "clock" | "next"} */ part) =>
+    found.map((each) => each?.[part]).find(Boolean);
   return (
     <article class="stage stage-lectern">
       <div class="stage-head">

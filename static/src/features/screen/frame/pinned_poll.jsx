@@ -14,7 +14,10 @@ export function pinnedPoll(search) {
   return show === null ? null : Number(/^poll:(\d{1,15})$/.exec(show)?.[1] ?? 0);
 }
 
-/** A single poll, independent of staff: its question, and its result once it is public. */
+/**
+ * A single poll, independent of staff: its question, and its result once it is public.
+ * @param {{id: number}} props
+ */
 export function PinnedPoll({ id }) {
   const poll = items.value[`poll:${id}`];
   const isShown = Boolean(poll) && poll.state !== "draft";

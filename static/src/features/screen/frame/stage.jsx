@@ -3,11 +3,18 @@ import { currentView } from "../current_view.js";
 import { useLayout } from "./layout.js";
 import { VIEWS } from "./screen_parts.jsx";
 
-/** The current view, laid out to be read from the last row. */
+/** @import { ComponentChildren, ComponentType, View } from "../../../lib/types" */
+
+/**
+ * The current view, laid out to be read from the last row.
+ * @param {{isLower: boolean}} props
+ */
 export function Stage({ isLower }) {
   const { what, id } = currentView.value;
   const part = isLower ? "Lower" : "View";
-  const View = /** @type {any} */ (VIEWS[what]?.[part] ?? VIEWS.title[part]);
+  const View = /** @type {ComponentType<{id: View["id"]}>} */ (
+    VIEWS[what]?.[part] ?? VIEWS.title[part]
+  );
   return (
     <StageOf view={`${what}:${id}`}>
       <View id={id} />
@@ -15,7 +22,10 @@ export function Stage({ isLower }) {
   );
 }
 
-/** Lays out its child; `view` names it. */
+/**
+ * Lays out its child; `view` names it.
+ * @param {{view: string, children?: ComponentChildren}} props
+ */
 export function StageOf({ view, children }) {
   const place = useLayout();
   return (

@@ -1,0 +1,75 @@
+import { t } from "../../lib/i18n.js";
+import { boot } from "../../lib/session.js";
+import { PageHeader } from "./header.jsx";
+import { LanguagePicker } from "./language_picker.jsx";
+import { StaffBar } from "./staff_bar.jsx";
+
+/** @import { ComponentChildren } from "../../lib/types" */
+
+const BACK = {
+  organise: () => t("Organise"),
+  moderate: () => t("Moderate"),
+  "": () => t("Event"),
+};
+
+/**
+ * Whole page other than the desk: header with tools and bars, then a column; on wide pages `side`,
+ * with the way back and the title, stands left of it. `name` is the class of the main part, for
+ * what only this page has. Styles: layout.css.
+ * @param {{name?: string, title?: ComponentChildren, lead?: ComponentChildren,
+ *   back?: keyof typeof BACK, side?: ComponentChildren, isSideFixed?: boolean,
+ *   isHeadAbove?: boolean, tools?: ComponentChildren, bar?: ComponentChildren,
+ *   children?: ComponentChildren}} props
+ *   `lead`: below the title; `back`: page of the event above this one; `isSideFixed`: the side stays
+ *   in sight; `isHeadAbove`: the title stands above both columns; `tools` stand before the menu of
+ *   languages
+ */
+export const PageShell = ({
+  name,
+  title,
+  lead,
+  back,
+  side,
+  isSideFixed,
+  isHeadAbove = !side,
+  tools,
+  bar = <StaffBar />,
+  children,
+}) => {
+  const head = (
+    <>
+      {back === undefined ? null : <BackLink to={back} />}
+      {title ? <h1>{title}</h1> : null}
+      {lead}
+    </>
+  );
+  const hasHead = back !== undefined || title;
+  return (
+    <>
+      <PageHeader bar={bar}>
+        {tools}
+        <LanguagePicker />
+      </PageHeader>
+      <main class={name ? `page ${name}` : "page"} data-side={side ? true : undefined} id="main">
+        {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}
+        {side ? (
+          <div class="page-side" data-fixed={isSideFixed}>
+            {isHeadAbove ? null : head}
+            {side}
+          </div>
+        ) : null}
+        {side ? <div class="page-content">{children}</div> : children}
+      </main>
+    </>
+  );
+};
+
+/**
+ * Link to the page of the event above this one.
+ * @param {{to: keyof typeof BACK}} props
+ */
+export const BackLink = ({ to }) => (
+  <a class="button quiet outdent" href={`/e/${boot.code}${to && `/${to}`}`}>
+    ‹ {BACK[to]()}
+  </a>
+);
