@@ -22,8 +22,10 @@ LEFT_ALONE = (libcst.Annotation, libcst.Decorator, libcst.Import, libcst.ImportF
 """Types are mypy's, each import is needed, and the words of a refusal are for other tests."""
 SAME_TO_TESTS = matchers.Call(func=matchers.Name("len") | matchers.Name("isinstance"))
 """Calls that fail with any other argument."""
-EXAMPLE = matchers.Assign(targets=[matchers.AssignTarget(matchers.Name("example"))])
-"""Example of an action, for the reference."""
+LISTED = matchers.Assign(
+    targets=[matchers.AssignTarget(matchers.Name("example") | matchers.Name("VIEWS"))]
+)
+"""Example of an action, and names of items: for the registry, which has tests of its own."""
 SENTENCES = matchers.AnnAssign(target=matchers.Name("REFUSALS") | matchers.Name("LOG_MESSAGES"))
 """Sentences of refusals and of the log: the catalogue has tests of its own."""
 ALWAYS, NEVER = libcst.Name("True"), libcst.Name("False")
@@ -127,7 +129,7 @@ class _Visitor(libcst.CSTVisitor):
         if (
             isinstance(node, LEFT_ALONE)
             or node in self._left_alone
-            or matchers.matches(node, SAME_TO_TESTS | EXAMPLE | SENTENCES)
+            or matchers.matches(node, SAME_TO_TESTS | LISTED | SENTENCES)
         ):
             return False
         if isinstance(node, libcst.ClassDef):
