@@ -109,12 +109,12 @@ def test_attendees_heads_clerks_and_speakers_are_bound_to_rooms():
     assert not ROOM_BOUND_ROLES & {Role.MODERATOR, Role.ORGANISER, Role.SCREEN}
 
 
-def test_a_person_whom_the_event_does_not_know_holds_the_plenary_alone(scenario):
+def test_an_unknown_person_holds_the_plenary_alone(scenario):
     stranger = Identity(Role.ATTENDEE, person=999)
     assert topics_of(scenario.event, stranger, ()) == ("room:1:attendee",)
 
 
-def test_a_browser_is_told_why_its_person_has_left_it(scenario):
+def test_a_browser_reads_the_reason_for_its_end(scenario):
     person = scenario.event.people[scenario.join().person]
     assert "personal_link" in str(sign_out_reason(scenario.event, person))
     person.left_seq = scenario.event.seq

@@ -70,7 +70,7 @@ def test_a_topic_is_stored_without_names_of_fields():
     assert msgspec.json.encode(Topic()) == b"[{},{},{},0]"
 
 
-def test_topics_name_whom_they_are_for():
+def test_topics_are_named_after_their_readers():
     """The names stand in journals and snapshots."""
     assert ORGANISER_TOPIC == "event:organiser"
     assert private_topic("p7") == "me:p7" and actor_of_topic("me:p7") == "p7"

@@ -57,7 +57,7 @@ def test_staff_see_muted_people_and_undo_it(scenario, ann, muted):
     ask_question(scenario, ann)
 
 
-def test_staff_alone_see_who_is_muted_and_with_which_note(scenario, ann, people):
+def test_staff_alone_see_muted_people_and_their_notes(scenario, ann, people):
     ben = people[1]
     scenario.perform(scenario.moderator, "person.mute", person=ann.person, note="Later, please.")
     scenario.perform(scenario.moderator, "person.mute", person=ben.person)

@@ -207,7 +207,7 @@ def act(
     return set()
 
 
-def test_a_page_is_told_only_of_losses_that_its_sitting_showed():
+def test_a_page_loses_items_of_its_own_sitting_alone():
     scenario = roster_of(ANA)
     poll, later = scenario.poll(), scenario.poll()
     ana = join_by_link(scenario)

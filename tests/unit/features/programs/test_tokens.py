@@ -226,7 +226,7 @@ def test_a_token_that_reads_has_the_topic_of_attendees_in_the_plenary_only():
     assert topics_of_scope("prepare", [1, 7]) == ("room:1:staff", "room:7:staff")
 
 
-def test_a_program_that_reads_sends_nothing_and_one_that_prepares_only_what_prepares():
+def test_a_reading_program_sends_nothing_and_a_preparing_one_preparing_actions():
     preparing = {tag_of(each) for feature in Event.features for each in feature.preparing}
     assert "poll.create" in preparing and "poll.open" not in preparing
     for feature in Event.features:
