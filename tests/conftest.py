@@ -32,7 +32,6 @@ LONGEST_FIRST = (
     "journeys/test_breakout_board.py",
     "journeys/test_network.py",
     "journeys/test_main_job.py",
-    "journeys/test_plain_page.py",
     "journeys/test_rehearsal.py",
     "journeys/test_desk.py",
     "journeys/test_board.py",

@@ -8,6 +8,7 @@ import { bootData } from "./boot_data.js";
 
 register("./loader.js", import.meta.url);
 GlobalRegistrator.register({ url: "https://live.example/e/7HK3QF", width: 1280, height: 800 });
+document.fonts ??= Object.assign(new EventTarget(), { ready: Promise.resolve() });
 document.documentElement.lang = "en";
 document.body.innerHTML = `<div id="page"></div><script type="application/json" id="boot"></script>`;
 document.getElementById("boot").textContent = JSON.stringify(bootData());

@@ -1,6 +1,6 @@
 """Pages in their states: axe finds nothing, 400 % and wide spacing lose nothing, and all that is
 pressed is big enough. Of each page a single state is looked at in both languages, light and dark;
-the others in one of the four, by turns.
+the others in one of the four, by turns. `make test` lets axe look at a state of the main pages.
 """
 
 import pytest
@@ -77,16 +77,18 @@ FIRST = {
     "organiser": "draft",
     "event editor": "all",
 }
-"""A single state of each page, for `make test`. `make nightly` looks at all."""
-ONE_BY_ONE = [
-    pytest.param(
-        scene,
-        id=f"{scene.page}, {scene.state}",
-        marks=() if scene.state == FIRST[scene.page] else pytest.mark.nightly,
-    )
-    for scene in CHOSEN
-    if scene.state != "every kind with its result"  # axe is slow with that
-]
+"""The state of each page that is looked at in both languages, light and dark."""
+MAIN = (
+    *("join", "attendee", "moderator", "board"),
+    *("editor", "screen", "organiser", "event editor"),
+)
+"""Pages that `make test` looks at, too."""
+
+
+def one_by_one(scenes):
+    return [pytest.param(scene, id=f"{scene.page}, {scene.state}") for scene in scenes]
+
+
 THEMES = ("light", "dark")
 
 
@@ -99,7 +101,36 @@ async def readers(browser, server):
     await actors.close()
 
 
-@pytest.mark.parametrize("scene", ONE_BY_ONE)
+@pytest.mark.parametrize(
+    "scene",
+    one_by_one(
+        scene for scene in CHOSEN if scene.page in MAIN and scene.state == FIRST[scene.page]
+    ),
+)
+async def test_axe_finds_nothing_on_the_main_pages(server, readers, scene):
+    stage = await seed_events(server, scene.started, title=scene.title)
+    await scene.told(stage)
+    person = readers[0]
+    await person.page.emulate_media(color_scheme="light")
+    await person.page.set_viewport_size(size_of(scene))
+    await come(person, stage, scene)
+    await scene.done(person)
+    await unfold(person)
+    await person.page.evaluate(AXE)
+    found = await person.page.evaluate(RUN)
+    await stage.event.close_all()
+    assert found == []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize(
+    "scene",
+    one_by_one(
+        scene
+        for scene in CHOSEN
+        if scene.state != "every kind with its result"  # axe is slow with that
+    ),
+)
 async def test_everybody_can_use_it(server, readers, scene):
     stage = await seed_events(server, scene.started, title=scene.title)
     await scene.told(stage)
@@ -116,11 +147,15 @@ async def test_everybody_can_use_it(server, readers, scene):
     assert not any(problems_by_language.values()), problems_by_language
 
 
+def size_of(scene):
+    return PHONE if scene.sizes is NARROW else SIZES.get(scene.page, PHONE)
+
+
 async def problems(person, stage, scene, theme, other=None):
     """Accessibility problems of a scene. In the `other` theme only contrast is checked."""
     page = person.page
     await page.emulate_media(color_scheme=theme)
-    await page.set_viewport_size(PHONE if scene.sizes is NARROW else SIZES.get(scene.page, PHONE))
+    await page.set_viewport_size(size_of(scene))
     await come(person, stage, scene)
     await scene.done(person)
     await unfold(person)

@@ -25,6 +25,11 @@ REFUSED = """for (const name of ["localStorage", "sessionStorage"])
 """
 
 
+LANGUAGES = pytest.mark.parametrize(
+    "language", ["en", pytest.param("zh", marks=pytest.mark.nightly)]
+)
+
+
 class Sites(NamedTuple):
     """Our server, and two sites of others: a listed site and an unlisted site."""
 
@@ -123,6 +128,7 @@ async def test_a_listed_site_shows_the_page_on_which_people_join_and_vote(sites,
     await expect(window.get_by_role("button", name="Join the event")).to_be_visible()
 
 
+@pytest.mark.nightly
 async def test_a_tab_of_its_own_keeps_lax_cookies_and_no_frame_has_them(sites, event, window):
     await window.goto(address(sites, event))
     await join(window)
@@ -133,6 +139,7 @@ async def test_a_tab_of_its_own_keeps_lax_cookies_and_no_frame_has_them(sites, e
     await expect(frame.get_by_role("button", name="Join the event")).to_be_visible()
 
 
+@pytest.mark.nightly
 async def test_the_language_is_chosen_in_a_frame_too(sites, event, window):
     frame = await show(window, sites.allowed, address(sites, event))
     await frame.get_by_role("button", name="中文").click()
@@ -141,18 +148,20 @@ async def test_the_language_is_chosen_in_a_frame_too(sites, event, window):
     await expect(frame.get_by_role("button", name="进入活动")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "/notice", "/screen"])
-async def test_a_site_that_is_not_listed_shows_nothing(sites, event, window, path):
-    await show(window, sites.other, address(sites, event, path))
-    await shows_nothing(window)
+async def test_a_site_that_is_not_listed_shows_nothing(sites, event, window):
+    for path in ("", "/notice", "/screen"):
+        await show(window, sites.other, address(sites, event, path))
+        await shows_nothing(window)
 
 
+@pytest.mark.nightly
 async def test_an_event_without_sites_is_shown_by_none(sites, window):
     event = await sites.server.event()
     await show(window, sites.allowed, address(sites, event))
     await shows_nothing(window)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("role", "path"),
     [("moderator", "moderate"), ("organiser", "organise"), ("organiser", "edit")],
@@ -176,6 +185,7 @@ async def test_a_link_of_staff_in_a_frame_opens_a_tab(sites, event, window):
     assert names["live_moderator"]["sameSite"] == "Lax"
 
 
+@pytest.mark.nightly
 async def test_a_listed_site_shows_the_screen_by_its_link(sites, event, window):
     link = await event.operator("link.make", role="screen", label="Slides")
     sites.allowed.size = (390, 540)
@@ -184,6 +194,7 @@ async def test_a_listed_site_shows_the_screen_by_its_link(sites, event, window):
     await expect(frame.get_by_text("Go on?").first).to_be_visible()
 
 
+@pytest.mark.nightly
 async def test_the_organiser_adds_and_removes_a_site(sites, event, window):
     link = await event.operator("link.make", role="organiser", label="Mia")
     await window.goto(f"{sites.url}/k/{event.key(link)}")
@@ -231,7 +242,11 @@ async def new_window(browser):
         yield open_window
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+@pytest.mark.parametrize(
+    "scripts",
+    [True, pytest.param(False, marks=pytest.mark.nightly)],
+    ids=["scripts", "no scripts"],
+)
 async def test_where_no_cookie_is_stored_a_button_opens_a_tab(plain, new_window, scripts):
     event = await plain.server.event()
     await event.operator("event.configure", frame_sites=[plain.allowed.origin])
@@ -250,6 +265,7 @@ async def test_where_no_cookie_is_stored_a_button_opens_a_tab(plain, new_window,
     assert tab.url == address(plain, event) and not event.state.people
 
 
+@pytest.mark.nightly
 async def test_the_link_of_a_screen_says_why_it_does_not_open(plain, new_window):
     event = await plain.server.event()
     await event.operator("event.configure", frame_sites=[plain.allowed.origin])
@@ -297,7 +313,7 @@ FITS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@LANGUAGES
 async def test_beside_a_call_the_poll_and_its_button_are_in_sight(sites, event, window, language):
     await event.operator(
         "event.configure",
@@ -324,6 +340,7 @@ async def test_beside_a_call_the_poll_and_its_button_are_in_sight(sites, event, 
     assert fit == {"scrolled": 0, "wide": False, "inSight": True, "targets": True}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("text", [1, 2])
 async def test_a_page_of_this_size_is_not_wider_with_larger_text(sites, event, text):
     link = await event.operator("link.make", role="screen", label="Slides")

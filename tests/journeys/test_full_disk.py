@@ -13,6 +13,9 @@ BAR = (
     "server."
 )
 CANNOT_JOIN = REFUSAL_MESSAGES["busy", "storage"]
+LANGUAGES = pytest.mark.parametrize(
+    "language", ["en", pytest.param("zh", marks=pytest.mark.nightly)]
+)
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ async def voting(server_process, event):
     await asyncio.gather(*asking)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@LANGUAGES
 async def test_moderators_see_a_bar_while_nothing_can_be_stored(
     actors, event, server_process, voting, language
 ):
@@ -50,7 +53,7 @@ async def test_moderators_see_a_bar_while_nothing_can_be_stored(
         await person.expect_no_text(BAR)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@LANGUAGES
 async def test_a_person_joining_on_a_full_disk_keeps_the_form_and_joins_later(
     actors, event, server_process, voting, language
 ):

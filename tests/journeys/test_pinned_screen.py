@@ -58,15 +58,7 @@ async def test_a_pinned_screen_shows_its_poll_alone_regardless_of_the_main_scree
     await expect(slide.page.locator(".bar").first).to_be_visible()
 
 
-@pytest.mark.parametrize("poll", ["99999", "x", ""])
-async def test_an_unknown_poll_is_a_calm_sentence(actors, event, poll):
-    slide = await actors.visitor(size=SLIDE)
-    await slide.page.goto(f"/k/{event.key('screen')}")
-    await slide.page.goto(f"/e/{event.code}/screen?show=poll:{poll}")
-    await slide.expect_text(WAITS)
-    await slide.expect_text("投票开放后会显示在这里。")
-
-
+@pytest.mark.nightly
 @pytest.mark.parametrize("more", ["", "&languages=en", "&languages=zh"])
 async def test_nothing_overflows_on_a_slide(actors, event, desk, more):
     await desk.perform("poll.open", poll=event.fields)

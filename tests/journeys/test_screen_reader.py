@@ -50,6 +50,7 @@ async def test_a_poll_an_announcement_and_a_result_are_announced_once(actors, ev
     assert await focus.evaluate("element => element === document.activeElement")
 
 
+@pytest.mark.nightly
 async def test_announcements_reach_any_part_of_the_page_in_the_language_of_the_reader(
     actors, event, desk
 ):
@@ -78,19 +79,7 @@ async def test_the_outcome_of_a_vote_and_of_a_question_is_announced(actors, even
     await is_told(ann, "Your question: Who pays? · Rejected · Duplicate question · See above.")
 
 
-async def test_the_characters_left_in_an_answer_are_announced_near_the_limit(actors, event, desk):
-    poll = await desk.perform("poll.create", room=1, prompt={"en": "Why?"}, config={"kind": "open"})
-    await desk.perform("poll.open", poll=poll)
-    ann = await actors.attendee(event)
-    counter = ann.page.locator("#now output.counter")
-    answer = ann.page.locator("#now textarea")
-    await answer.fill("a" * 440)
-    await expect(counter).to_have_text("60 characters left")
-    await expect(counter).to_have_attribute("aria-live", "off")
-    await answer.fill("a" * 470)
-    await expect(counter).to_have_attribute("aria-live", "polite")
-
-
+@pytest.mark.nightly
 async def test_a_moderator_hears_of_a_request_for_more_time(actors, event, desk):
     await desk.perform("poll.open", poll=event.fields, seconds=600)
     ann, moderator = await actors.attendee(event), await actors.staff(event, "moderator")
@@ -111,6 +100,7 @@ MOVES = """() => {
 }"""
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 async def test_nothing_moves_under_reduced_motion(actors, event, desk, motion):
     ann = await actors.attendee(event)

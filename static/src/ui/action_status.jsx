@@ -1,9 +1,11 @@
 import { t } from "../lib/i18n.js";
 import { status } from "../lib/session.js";
 
+/** @import { ComponentChildren } from "../lib/types" */
+
 /**
  * Status of a control's action: the problem, "Sending", or `children`.
- * @param {{waiting?: boolean, problem?: string | null, children?: any}} props
+ * @param {{waiting?: boolean, problem?: string | null, children?: ComponentChildren}} props
  */
 export function ActionStatus({ waiting, problem, children }) {
   return (

@@ -1,12 +1,17 @@
 import { useEffect, useState } from "preact/hooks";
 
+/** @import { ComponentChildren } from "../lib/types" */
+
 /**
  * Live region: announces `sentence`, or `children` in its place, when it changes. The initial
  * sentence is not announced, since it is read with the page.
- * @param {{sentence: string, lang?: string, children?: any}} props
+ * @param {{sentence: string, lang?: string, children?: ComponentChildren}} props
  */
 export function LiveRegion({ sentence, lang, children = sentence }) {
-  const [announced, setAnnounced] = useState({ first: sentence, now: null });
+  const [announced, setAnnounced] = useState({
+    first: sentence,
+    now: /** @type {ComponentChildren} */ (null),
+  });
   useEffect(() => {
     if (sentence !== announced.first) setAnnounced({ first: sentence, now: children });
   }, [sentence]);

@@ -53,7 +53,7 @@ export function ScreenControl() {
           does={() => showNext(1)}
         />
       </div>
-      <div class="onscreen-buttons">
+      <div class="wrap onscreen-buttons">
         {poll && !isPinned(currentView.value.id, poll) ? (
           <ScreenButton
             {...sending}

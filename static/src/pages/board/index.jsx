@@ -11,9 +11,8 @@ import { RejectDialog } from "../../features/questions/dialogs/reject_dialog.jsx
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { StorageBar } from "../../ui/page/staff_bar.jsx";
 
 /** @import { ComponentType } from "../../lib/types" */
@@ -32,13 +31,10 @@ function Board() {
   const View = (isStaff || name !== "review" ? VIEWS[name] : null) ?? null;
   return (
     <>
-      <PageHeader bar={<StorageBar />}>
-        <LanguagePicker remember={boot.role === "attendee"} />
-      </PageHeader>
-      <main class="board" id="main">
+      <PageFrame class="board" bar={<StorageBar />} remember={boot.role === "attendee"}>
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
-      </main>
+      </PageFrame>
       {isStaff && View === null ? <SelectionBar /> : null}
       <OpenDialog />
     </>

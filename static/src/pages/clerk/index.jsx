@@ -7,37 +7,30 @@ import { HandCounts } from "../../features/polls/hands/hand_counts.jsx";
 import { t } from "../../lib/i18n.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const Clerk = () => (
-  <>
-    <PageHeader bar={<StaffBar />}>
-      <LanguagePicker />
-    </PageHeader>
-    <main id="main">
-      <Announcements />
-      <h1 class="section-title">
-        {boot.delegation ? (
-          <FilledSentence
-            sentence={t("Show of hands: {name}")}
-            name={<DelegationName id={boot.delegation} />}
-          />
-        ) : (
-          t("Show of hands: the whole plenary")
-        )}
-      </h1>
-      <p class="hint">
-        {t(
-          "Count only people who do not vote on a phone or laptop: results add up both, and hands are shown as such.",
-        )}
-      </p>
-      <HandCounts />
-    </main>
-  </>
+  <PageFrame>
+    <Announcements />
+    <h1 class="section-title">
+      {boot.delegation ? (
+        <FilledSentence
+          sentence={t("Show of hands: {name}")}
+          name={<DelegationName id={boot.delegation} />}
+        />
+      ) : (
+        t("Show of hands: the whole plenary")
+      )}
+    </h1>
+    <p class="hint">
+      {t(
+        "Count only people who do not vote on a phone or laptop: results add up both, and hands are shown as such.",
+      )}
+    </p>
+    <HandCounts />
+  </PageFrame>
 );
 
 startFocusRecovery();

@@ -12,31 +12,27 @@ import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
 const Delegation = () => (
-  <>
-    <PageHeader bar={<StaffBar />}>
+  <PageFrame
+    tools={
       <p class="votes-for">
         <FilledSentence
           sentence={boot.role === "deputy" ? t("Deputy head of {name}") : t("Head of {name}")}
           name={<DelegationName id={boot.delegation} />}
         />
       </p>
-      <LanguagePicker />
-    </PageHeader>
-    <main id="main">
-      <Announcements />
-      <VotingBrowser />
-      <FloorCard />
-      <Votes />
-      <BoardLink />
-    </main>
-  </>
+    }
+  >
+    <Announcements />
+    <VotingBrowser />
+    <FloorCard />
+    <Votes />
+    <BoardLink />
+  </PageFrame>
 );
 
 adoptStyles(css);

@@ -11,11 +11,9 @@ import { t } from "../../lib/i18n.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { route } from "../../lib/page/route.js";
 import { boot, visitedRoom } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
 
 /** @param {string} name */
 const pageUrl = (name) => `/e/${boot.code}/${name}`;
@@ -24,37 +22,32 @@ function Editor() {
   const isNewSurvey = route.value === NEW_SURVEY;
   const shown = isNewSurvey ? NEW_SURVEY : (at.value ?? draftIds.value[0] ?? "new");
   return (
-    <>
-      <PageHeader bar={<StaffBar />}>
-        <LanguagePicker />
-      </PageHeader>
-      <main class="editor" id="main" data-chosen={isNewSurvey || at.value !== null}>
-        <section class="editor-list" aria-label={t("Prepared polls")}>
-          <nav class="editor-pages" aria-label={t("Other pages")}>
-            {boot.role === "organiser" ? (
-              <a class="button quiet" href={pageUrl("organise")}>
-                {t("Organise")}
-              </a>
-            ) : null}
-            <a class="button quiet" href={pageUrl("moderate")}>
-              {t("Moderate")}
+    <PageFrame class="editor" data-chosen={isNewSurvey || at.value !== null}>
+      <section class="editor-list" aria-label={t("Prepared polls")}>
+        <nav class="editor-pages" aria-label={t("Other pages")}>
+          {boot.role === "organiser" ? (
+            <a class="button quiet" href={pageUrl("organise")}>
+              {t("Organise")}
             </a>
-          </nav>
-          <UntilEnded>
-            <DraftList shown={shown} />
-            <PollFiles />
-          </UntilEnded>
-          {visitedRoom.value === null ? <SurveyList shown={shown} /> : null}
-        </section>
-        {isSurvey(shown) ? (
-          <SurveyEditor key={shown} id={shown} />
-        ) : (
-          <UntilEnded>
-            <PollEditor key={shown} id={shown} />
-          </UntilEnded>
-        )}
-      </main>
-    </>
+          ) : null}
+          <a class="button quiet" href={pageUrl("moderate")}>
+            {t("Moderate")}
+          </a>
+        </nav>
+        <UntilEnded>
+          <DraftList shown={shown} />
+          <PollFiles />
+        </UntilEnded>
+        {visitedRoom.value === null ? <SurveyList shown={shown} /> : null}
+      </section>
+      {isSurvey(shown) ? (
+        <SurveyEditor key={shown} id={shown} />
+      ) : (
+        <UntilEnded>
+          <PollEditor key={shown} id={shown} />
+        </UntilEnded>
+      )}
+    </PageFrame>
   );
 }
 

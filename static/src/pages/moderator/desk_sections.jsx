@@ -2,14 +2,16 @@ import { t } from "../../lib/i18n.js";
 import { TabLink } from "../../ui/page/tabs.jsx";
 import { controlTab, markedSection, section } from "./desk_route.js";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
- * @typedef {{id: string, title: string, badge?: number, content: any}} Part
+ * @typedef {{id: string, title: string, badge?: number, content: ComponentChildren}} Part
  */
 
 /**
  * The desk: a control column with tabs, and the sections of questions beside it. Wide windows show
  * all sections, tablets the control column and a section, phones a single section at a time.
- * @param {{control: Part[], questions: Part[], above: any}} props  `above`: over the questions
+ * @param {{control: Part[], questions: Part[], above: ComponentChildren}} props  `above`: over the questions
  */
 export const DeskSections = ({ control, questions, above }) => (
   <>

@@ -121,7 +121,7 @@ export function SavedField({
   );
   const left = -over(text.value);
   return (
-    <div class="setting-field">
+    <div class="stack setting-field">
       <div class="setting-head">
         <label class="setting-label" for={name}>
           {label}

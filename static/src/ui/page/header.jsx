@@ -3,9 +3,11 @@ import { event, notice } from "../../lib/session.js";
 import { AuthoredText } from "../text.jsx";
 import { ConnectionBadge } from "./connection_badge.jsx";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
  * Header of every page except the screen: event title, connection and page-wide notice.
- * @param {{children?: any, bar?: any}} props
+ * @param {{children?: ComponentChildren, bar?: ComponentChildren}} props
  */
 export const PageHeader = ({ children, bar }) => (
   <header class="top">

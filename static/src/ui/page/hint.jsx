@@ -2,9 +2,11 @@ import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { deviceStorage } from "../../lib/storage.js";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
  * Hint for first-time visitors; dismissed for good on this device.
- * @param {{name: string, children: any}} props
+ * @param {{name: string, children: ComponentChildren}} props
  */
 export function Hint({ name, children }) {
   const key = `live.hint:${name}`;
@@ -15,7 +17,7 @@ export function Hint({ name, children }) {
     setIsRead(true);
   };
   return (
-    <p class="first-visit">
+    <p class="row first-visit">
       <span>{children}</span>
       <button type="button" class="button quiet" onClick={dismissHint}>
         {t("Got it")}

@@ -7,10 +7,12 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import css from "./notices.css";
 import { goTo } from "./show_tab.js";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
  * @typedef {object} Notice
  * @property {string} id  a later notice of the same id replaces it
- * @property {() => any} text
+ * @property {() => ComponentChildren} text
  * @property {[string, string]} [at]  tab and selector of its subject
  * @property {boolean} [isGood]
  */
@@ -43,7 +45,7 @@ export function removeNotice(id) {
 /** Vibrates briefly, where the reader has touched the page and wants motion. */
 export function vibrate() {
   if (
-    /** @type {any} */ (navigator).userActivation?.hasBeenActive &&
+    navigator.userActivation?.hasBeenActive &&
     !matchMedia("(prefers-reduced-motion: reduce)").matches
   )
     navigator.vibrate?.(VIBRATION_MS);

@@ -1,8 +1,6 @@
 import { t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "./header.jsx";
-import { LanguagePicker } from "./language_picker.jsx";
-import { StaffBar } from "./staff_bar.jsx";
+import { PageFrame } from "./page_frame.jsx";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
@@ -33,7 +31,7 @@ export const PageShell = ({
   isSideFixed,
   isHeadAbove = !side,
   tools,
-  bar = <StaffBar />,
+  bar,
   children,
 }) => {
   const head = (
@@ -45,22 +43,21 @@ export const PageShell = ({
   );
   const hasHead = back !== undefined || title;
   return (
-    <>
-      <PageHeader bar={bar}>
-        {tools}
-        <LanguagePicker />
-      </PageHeader>
-      <main class={name ? `page ${name}` : "page"} data-side={side ? true : undefined} id="main">
-        {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}
-        {side ? (
-          <div class="page-side" data-fixed={isSideFixed}>
-            {isHeadAbove ? null : head}
-            {side}
-          </div>
-        ) : null}
-        {side ? <div class="page-content">{children}</div> : children}
-      </main>
-    </>
+    <PageFrame
+      tools={tools}
+      bar={bar}
+      class={name ? `page ${name}` : "page"}
+      data-side={side ? true : undefined}
+    >
+      {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}
+      {side ? (
+        <div class="page-side" data-fixed={isSideFixed}>
+          {isHeadAbove ? null : head}
+          {side}
+        </div>
+      ) : null}
+      {side ? <div class="page-content">{children}</div> : children}
+    </PageFrame>
   );
 };
 

@@ -45,7 +45,9 @@ export function goTo(tab, selector) {
   requestAnimationFrame(() => {
     const target = /** @type {HTMLElement | null} */ (document.querySelector(selector));
     if (!target) return;
-    for (let each = target; each; each = /** @type {any} */ (each.parentElement))
+    /** @type {HTMLElement | null} */
+    let each = target;
+    for (; each; each = each.parentElement)
       if (each instanceof HTMLDetailsElement) each.open = true;
     target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });

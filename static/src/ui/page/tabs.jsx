@@ -1,10 +1,12 @@
 import { route } from "../../lib/page/route.js";
 
+/** @import { ComponentChildren } from "../../lib/types" */
+
 /**
  * Sections of a page: on phones a single section at a time with a tab bar, on wide pages side by
  * side.
- * @param {{label: string, above: any,
- *   sections: {id: string, title: string, badge?: number, content: any}[]}} props
+ * @param {{label: string, above: ComponentChildren,
+ *   sections: {id: string, title: string, badge?: number, content: ComponentChildren}[]}} props
  *   `above` is shown over every section
  */
 export function Tabs({ label, sections, above }) {

@@ -2,6 +2,8 @@
 
 import json
 import random
+import re
+from html.parser import HTMLParser
 
 import pytest
 
@@ -16,6 +18,8 @@ from tools.scenario import action
 
 kinds = pytest.mark.parametrize("kind", KINDS, ids=kind_name)
 CHOICE = {"option": ["1"]}
+VOID = ("input", "meta", "link", "img", "br", "hr", "wbr")
+"""Elements without an end tag."""
 
 
 def texts_of(kind, answer):
@@ -455,3 +459,68 @@ async def test_the_page_with_scripts_leads_here_without_them(event):
         f'<noscript><meta http-equiv="refresh" content="0; url={ann.address}"></noscript>' in head
     )
     assert f'<a href="{ann.address}">Continue without JavaScript</a>' in body
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+async def test_everything_on_the_page_has_a_name_and_a_language(event, language):
+    """Controls of every kind of poll have labels, groups of choices a legend, and texts in another
+    language than the page's say so.
+    """
+    await event.operator("qa.open", room=1)
+    for kind in KINDS:
+        config = json.loads(wire.encode(kind.example))
+        await event.poll(config=config, prompt=kind.prompt, rule="always", anonymous=False)
+    ann = await reader(event, language)
+    outline = Outline(await ann.read())
+    assert outline.language == {"en": "en-GB", "zh": "zh-Hans"}[language]
+    assert outline.headings[0] == 1 and outline.unnamed == []
+    assert {kind.prompt[language] for kind in KINDS} <= outline.texts
+
+
+async def test_a_vote_without_scripts_is_the_same_persons_vote_with_scripts(event):
+    ann = await reader(event)
+    poll = await event.poll(anonymous=False, rule="always")
+    await ann.vote(poll, CHOICE)
+    page = await ann.browser.open()
+    assert page.items[f"ballot:{poll}"]["answer"] == [1]
+    await page.perform("poll.vote", poll=poll, answer=[0])
+    assert ballots(event, poll) == [[0]]
+    assert 'value="0" checked' in await ann.read()
+
+
+class Outline(HTMLParser):
+    """Headings, texts and language of a page, and its controls without a name."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.language, self.headings, self.texts = "", [], set()
+        self._controls, self._labelled, self._open = [], set(), []
+        self.feed(page)
+        self.unnamed = [
+            control
+            for control, name, is_within in self._controls
+            if not is_within and name not in self._labelled
+        ]
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        if tag == "html":
+            self.language = given["lang"]
+        if re.fullmatch(r"h\d", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "label" and "for" in given:
+            self._labelled.add(given["for"])
+        if tag in ("select", "textarea") or (tag == "input" and given.get("type") != "hidden"):
+            is_named = "aria-label" in given or "aria-labelledby" in given
+            self._controls.append(
+                (self.get_starttag_text(), given.get("id"), is_named or "label" in self._open)
+            )
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag):
+        while self._open and self._open.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        self.texts.add(data.strip())

@@ -57,7 +57,7 @@ function PartnersLine() {
   );
 }
 
-const currentPoint = () => items.value.agenda?.points.find(isCurrent);
+const currentPoint = () => pointsAt(items.value.agenda?.points ?? [], serverMinute.value).current;
 
 /** An en dash at which no line is broken. */
 const DASH = "\u2060–\u2060";
