@@ -3,7 +3,8 @@
 # make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
 # make nightly   what takes long: every page in every state, screen shapes, fault drills, a whole bench run (ONLY=screen: of those with this word in their name)
 # make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)
-# make guards    breaks each guard of a list in a copy and shows the test that notices: a quarter of an hour (ONLY=cookies: some of them)
+# make guards    breaks each guard of secrecy and access in a copy and shows the test that notices: five minutes (ONLY=cookies: some of them)
+# make mutants   changes the modules that decide who sees and who may, in one place after the other; part of make nightly (ONLY=disclosure: some of them; RAISE=yes writes higher scores)
 # make shots  pictures of every page into shots/ (ONLY=attendee: of those with this word in their name; ONLY=README: its own)
 # make language TAG=pt   the file of a language, new or brought up to date (docs/translating.md)
 # make fixtures   static/testing/*.json, which the tests of browser code read, from the code
@@ -24,7 +25,7 @@ export PATH := $(PATH):$(CURDIR)/$(V)
 export NODE_USE_SYSTEM_CA := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run check test collect unit modules nightly faults guards shots language fixtures docs lint format lock
+.PHONY: run check test collect unit modules nightly faults guards mutants shots language fixtures docs lint format lock
 .DELETE_ON_ERROR:
 
 run: .venv/.installed
@@ -55,12 +56,16 @@ modules: .venv/.developed
 nightly: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.install_browsers --engines
 	@TEST_RUN_LIMIT_MIN=120 $(PYTEST) -n 4 --hypothesis-profile=nightly -m "nightly or hypothesis" -k "$(ONLY)"
+	@$(if $(ONLY),,$(MAKE) --no-print-directory mutants)
 
 faults: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.faults $(ONLY)
 
 guards: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.guards $(ONLY)
+
+mutants: .venv/.installed .venv/.developed
+	@PYTHONPATH=tests $(V)/python -m tools.mutation $(if $(RAISE),--raise) $(ONLY)
 
 shots: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.screenshots $(ONLY)

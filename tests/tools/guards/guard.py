@@ -1,8 +1,9 @@
 """List of guards: data in the TOML files beside this module.
 
-`trust.toml` has the promises, each with a sentence, and where it is proven if no single line keeps
-it. The other files have the guards: a text that stands exactly once in a file of the code, the text
-that breaks it, the promises that it keeps, and the tests that must turn red.
+`trust.toml` has the promises, each with a sentence, and where it is proven if no guard keeps it.
+The other files have the guards of secrecy and access: a text that stands exactly once in a file of
+the code, the text that breaks it, the promises that it keeps, and the tests that must turn red. The
+mutation tester (tools.mutation) covers the modules that decide them in all other ways.
 """
 
 import tomllib

@@ -16,12 +16,10 @@ LEFT_OUT = (".venv", ".git", "node_modules", "shots", ".*_cache", "var")
 LONGEST_RUN_S = 300
 """Seconds for the tests of a guard; those that hang do not count."""
 PYTEST = (sys.executable, "-m", "pytest", "-x", "-q", "-rfE", "--tb=no", "-p", "no:cacheprovider")
-NODE = ("node", "--import", "./static/testing/register.js", "--test")
 AT_ONCE = 2
 """Copies, and processes of pytest where it runs once."""
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+::\S+)", re.MULTILINE)
 """A test that is red; a file that cannot be imported does not count."""
-FAILED_MODULE = re.compile(r"^(?:not ok \d+ - |✖ )(.*)", re.MULTILINE)
 
 
 class Outcome(NamedTuple):
@@ -38,9 +36,6 @@ class Copy:
     def __init__(self, folder: Path) -> None:
         self.tree = folder / "project"
         shutil.copytree(ROOT, self.tree, ignore=shutil.ignore_patterns(*LEFT_OUT))
-        modules = ROOT / "static/node_modules"
-        if modules.exists():
-            (self.tree / "static/node_modules").symlink_to(modules)
         self._writes = 0
 
     async def find_red(self, tests: list[str]) -> str:
@@ -57,14 +52,12 @@ class Copy:
         whole = file.read_text("utf-8")
         self._write(file, guard.break_in(self.tree))
         try:
-            test = ""
-            for command in _commands(guard):
-                code, output = await self._run(command)
-                if code == 1 and (test := _first_failed(output)):
-                    break
+            only = ("-k", guard.only) if guard.only else ()
+            code, output = await self._run((*PYTEST, *guard.tests, *only))
         finally:
             self._write(file, whole)
-        return Outcome(guard, test, time.monotonic() - began)
+        match = FAILED.search(output) if code == 1 else None
+        return Outcome(guard, match[1] if match else "", time.monotonic() - began)
 
     def _write(self, file: Path, text: str) -> None:
         """Write with a time that no compiled module has: Python compares whole seconds."""
@@ -92,19 +85,3 @@ class Copy:
             await process.wait()
             return -1, "the tests did not end"
         return process.returncode or 0, output.decode(errors="replace")
-
-
-def _commands(guard: Guard) -> tuple[tuple[str, ...], ...]:
-    """Commands that run its tests: one for Python, one for Node."""
-    modules = [test for test in guard.tests if test.endswith((".js", ".jsx"))]
-    rest = [test for test in guard.tests if test not in modules]
-    only = ("-k", guard.only) if guard.only else ()
-    return (
-        *(((*PYTEST, *rest, *only),) if rest else ()),
-        *(((*NODE, *modules),) if modules else ()),
-    )
-
-
-def _first_failed(output: str) -> str:
-    match = FAILED.search(output) or FAILED_MODULE.search(output)
-    return match[1] if match else ""

@@ -1,11 +1,21 @@
 """Topics: their holders, and changes since a seq."""
 
+import msgspec
+
 from live.features.access import topics_of
 from live.features.board.model import BOARD_DESK_TOPIC, BOARD_STAFF_TOPIC, BOARD_TOPIC
 from live.kernel.principal import GUEST
 from live.kernel.topics import (
     ORGANISER_TOPIC,
     Topic,
+    actor_of_topic,
+    clerk_topics,
+    delegation_of_topic,
+    delegation_topics,
+    link_of_topic,
+    private_topic,
+    room_topics,
+    staff_and_screen,
     voters_topic,
 )
 
@@ -37,6 +47,38 @@ def test_a_key_that_comes_back_is_not_dropped():
     for step in (topic.add_key, topic.put_key, topic.drop_key, topic.add_key, topic.put_key):
         step("a", 2)
     assert topic.dropped_since(0) == [] and topic.changed_since(1) == ["a"]
+
+
+def test_a_key_that_comes_back_later_is_dropped_for_nobody():
+    topic = Topic()
+    topic.add_key("a", 1)
+    topic.put_key("a", 1)
+    topic.drop_key("a", 3)
+    assert topic.dropped_since(1) == ["a"]
+    topic.add_key("a", 5)
+    topic.put_key("a", 5)
+    assert topic.dropped_since(2) == []
+
+
+def test_dropping_a_key_that_never_was_there_changes_nothing():
+    topic = Topic()
+    topic.drop_key("a", 3)
+    assert topic.seq == 0 and topic.dropped_since(0) == []
+
+
+def test_a_topic_is_stored_without_names_of_fields():
+    assert msgspec.json.encode(Topic()) == b"[{},{},{},0]"
+
+
+def test_topics_are_named_after_their_readers():
+    """The names stand in journals and snapshots."""
+    assert ORGANISER_TOPIC == "event:organiser"
+    assert private_topic("p7") == "me:p7" and actor_of_topic("me:p7") == "p7"
+    assert clerk_topics(7) == ("clerk:7",) and link_of_topic("clerk:7") == 7
+    assert delegation_topics("lazio") == ("delegation:lazio",)
+    assert delegation_of_topic("delegation:lazio") == "lazio"
+    assert staff_and_screen(2) == ("room:2:staff", "room:2:screen")
+    assert set(staff_and_screen(2)) < set(room_topics(2))
 
 
 def test_staff_hold_the_topics_of_all_rooms_and_the_organiser_an_extra_topic(scenario):

@@ -3,7 +3,13 @@
 import pytest
 from starlette.requests import Request
 
-from live.web.origin import has_own_origin, is_from_own_page, origin_of
+from live.web.origin import (
+    has_own_origin,
+    is_from_own_page,
+    is_from_own_page_or_unknown,
+    origin_of,
+    own_origin,
+)
 
 PUBLIC = "https://live.example.org/"
 
@@ -62,3 +68,31 @@ def test_the_fetch_metadata_of_the_browser_counts_before_the_origin(site, own):
 
 def test_a_request_without_either_is_from_nowhere():
     assert not is_from_own_page(request(), None)
+
+
+@pytest.mark.parametrize("scheme", ["https", "wss"])
+def test_over_tls_the_origin_is_that_of_https(scheme):
+    assert own_origin(request(scheme), None) == "https://localhost:8000"
+    assert has_own_origin(request(scheme, origin="https://localhost:8000"), None)
+
+
+def test_without_fetch_metadata_the_origin_decides():
+    assert is_from_own_page(request(origin="http://localhost:8000"), None)
+    assert is_from_own_page(request(origin="https://live.example.org"), PUBLIC)
+    assert not is_from_own_page(request(origin="https://evil.example"), None)
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_own"),
+    [
+        ({}, True),
+        ({"sec_fetch_site": "same-origin"}, True),
+        ({"sec_fetch_site": "cross-site"}, False),
+        ({"sec_fetch_site": "none"}, False),
+        ({"origin": "https://live.example.org"}, True),
+        ({"origin": "https://evil.example"}, False),
+        ({"sec_fetch_site": "cross-site", "origin": "https://live.example.org"}, False),
+    ],
+)
+def test_a_get_with_an_effect_is_refused_only_if_the_browser_names_another_site(headers, is_own):
+    assert is_from_own_page_or_unknown(request(**headers), PUBLIC) is is_own

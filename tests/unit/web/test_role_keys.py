@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from live.features.people.model import RoleLink
-from live.web.role_keys import parse_role_key, role_key, verify_role_key
+from live.web.role_keys import head_browser, join_nonce, parse_role_key, role_key, verify_role_key
 
 SECRET, EVENT = b"a secret of 32 characters or more", "ab" * 16
 LINK = RoleLink(12, "speaker", "Ms Li", salt="q7abcd2e")
@@ -60,3 +60,25 @@ def test_a_key_with_another_character_is_not_believed(data):
 )
 def test_text_that_is_not_a_key_is_none(text):
     assert parse_role_key(text) is None
+
+
+def test_keys_nonces_and_ids_of_browsers_are_those_of_earlier_releases():
+    """Links are printed, and journals hold the others."""
+    assert KEY == "7HK3QF-12-q7abcd2ep7brjjrkq3y4iwy5z3gtcguorn"
+    assert join_nonce(SECRET, EVENT, "link-12-b1") == "c53b0df7dd3f6020fe1866cb738688db"
+    assert head_browser(SECRET, EVENT, 12, "visitor") == "K1AaqWI-M8FKuR9P"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (b"another secret of 32 characters!!", EVENT, 12, "visitor"),
+        (SECRET, "cd" * 16, 12, "visitor"),
+        (SECRET, EVENT, 13, "visitor"),
+        (SECRET, EVENT, 12, "another visitor"),
+    ],
+)
+def test_a_browser_has_another_id_for_each_link_and_event(other):
+    assert head_browser(*other) != head_browser(SECRET, EVENT, 12, "visitor")
+    secret, event, link, visitor = other
+    assert join_nonce(secret, event, f"{link}-{visitor}") != join_nonce(SECRET, EVENT, "12-visitor")

@@ -16,7 +16,8 @@ import { useRoundComparison } from "./results/round_comparison.jsx";
 import { StripPlot } from "./results/strip_plot.jsx";
 import { turnoutText } from "./results/turnout.js";
 
-/** @import { ComponentChildren, KindModule, Text } from "../../lib/types" */
+/** @import { KindModule } from "../../kinds/types" */
+/** @import { ComponentChildren, Text } from "../../lib/types" */
 /** @import { AnyText, Figure, Group, Poll, Result, SayComponent, Turnout } from "./types" */
 
 /**

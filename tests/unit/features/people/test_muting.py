@@ -2,7 +2,8 @@
 
 import pytest
 
-from tools.question_scenarios import ask_question
+from live.features.people.muting import Muted
+from tools.question_scenarios import ask_question, undo_last
 from tools.scenario import assert_refused
 
 pytestmark = pytest.mark.usefixtures("open_questions")
@@ -54,3 +55,46 @@ def test_staff_see_muted_people_and_undo_it(scenario, ann, muted):
     assert f"muted:{ann.person}" not in scenario.items_of(scenario.moderator)
     assert scenario.items_of(ann)["you"]["muted"] is None
     ask_question(scenario, ann)
+
+
+def test_staff_alone_see_muted_people_and_their_notes(scenario, ann, people):
+    ben = people[1]
+    scenario.perform(scenario.moderator, "person.mute", person=ann.person, note="Later, please.")
+    scenario.perform(scenario.moderator, "person.mute", person=ben.person)
+    items = scenario.items_of(scenario.moderator)
+    lazio = {"delegation": "lazio", "name": "Ann", "note": "Later, please."}
+    assert items[f"muted:{ann.person}"] == lazio
+    assert items[f"muted:{ben.person}"] == {"delegation": "hangzhou", "name": "", "note": ""}
+    for reader in (people[0], scenario.speaker, scenario.screen):
+        assert f"muted:{ann.person}" not in scenario.items_of(reader)
+
+
+def test_muting_again_with_the_same_note_changes_nothing(scenario, ann):
+    seq = scenario.perform(scenario.moderator, "person.mute", person=ann.person, note="Later.")
+    same = scenario.perform(scenario.moderator, "person.mute", person=ann.person, note="Later.")
+    assert same == seq
+    assert scenario.perform(scenario.moderator, "person.mute", person=ann.person) == seq + 1
+    scenario.perform(scenario.moderator, "person.unmute", person=ann.person)
+    seq = scenario.event.seq
+    assert scenario.perform(scenario.moderator, "person.unmute", person=ann.person) == seq
+
+
+def test_undoing_brings_back_the_note_before(scenario, ann):
+    for note in ("First.", "Second."):
+        scenario.perform(scenario.moderator, "person.mute", person=ann.person, note=note)
+    undo_last(scenario)
+    assert scenario.event.people[ann.person].muted == "First."
+    undo_last(scenario)
+    assert scenario.event.people[ann.person].muted is None
+
+
+def test_after_the_end_a_person_is_still_unmuted(scenario, ann):
+    scenario.perform(scenario.moderator, "person.mute", person=ann.person)
+    scenario.perform(scenario.organiser, "event.end")
+    scenario.perform(scenario.moderator, "person.unmute", person=ann.person)
+    assert scenario.event.people[ann.person].muted is None
+
+
+def test_a_redacted_entry_has_no_note():
+    muted = Muted(person=7, note="Later.", act=3)
+    assert muted.redacted() == Muted(person=7, note="", act=3)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from live.features.access import principal_of
 from live.features.people.people import hash_nonce
-from live.features.people.sittings import MAX_MOVES
+from live.features.people.sittings import MAX_MOVES, losses_of_sitting
 from live.kernel.errors import Barred, NotFound, Refused
 from live.kernel.principal import Identity, Role
 from tools.scenario import Scenario, assert_refused, face
@@ -206,3 +206,21 @@ def act(
     except Refused:
         pass
     return set()
+
+
+def test_a_page_loses_items_of_its_own_sitting_alone():
+    scenario = roster_of(ANA)
+    poll, later = scenario.poll(), scenario.poll()
+    ana = join_by_link(scenario)
+    scenario.perform(ana, "poll.vote", poll=poll, answer=[0])
+    move_to_device(scenario)
+    scenario.perform(ana, "poll.vote", poll=later, answer=[0])
+    event, sitting_seq = scenario.event, scenario.event.people[ana.person].sitting_seq
+    for id, shown in ((poll, False), (later, True), (10**6, True)):
+        keys = [f"ballot:{id}", f"written:{id}"]
+        voter = face(poll if id == poll else later, ana.actor)
+        assert losses_of_sitting(event, voter, keys, sitting_seq) == (keys if shown else [])
+        assert losses_of_sitting(event, voter, keys, 0) == keys
+        assert losses_of_sitting(event, ana.actor, keys, sitting_seq) == keys
+    stranger = face(poll, scenario.join().actor)
+    assert losses_of_sitting(event, stranger, [f"ballot:{poll}"], sitting_seq)

@@ -6,12 +6,13 @@ import pytest
 
 from live.features.access import principal_of, require_role
 from live.features.event.model import DAY_MS
-from live.features.programs.scopes import may_send, topics_of_scope
+from live.features.programs.scopes import kinds_of_scope, may_send, tag_of, topics_of_scope
 from live.features.programs.token import SCOPES
 from live.features.programs.tokens import MAX_TOKENS
 from live.features.registry import ACTIONS, view_item
+from live.features.state import Event
 from live.kernel.audit_log import signature_of
-from live.kernel.errors import BadValue, Barred, Conflict, Forbidden, NotFound
+from live.kernel.errors import BadText, BadValue, Barred, Conflict, Forbidden, NotFound
 from live.kernel.principal import SYSTEM, Identity, Role
 from tools.scenario import OPTIONS, Scenario, action
 
@@ -223,3 +224,73 @@ def test_the_log_has_a_line_an_hour_on_the_requests_of_a_token(scenario):
 def test_a_token_that_reads_has_the_topic_of_attendees_in_the_plenary_only():
     assert topics_of_scope("read", [1, 7]) == ("room:1:attendee",)
     assert topics_of_scope("prepare", [1, 7]) == ("room:1:staff", "room:7:staff")
+
+
+def test_a_reading_program_sends_nothing_and_a_preparing_one_preparing_actions():
+    preparing = {tag_of(each) for feature in Event.features for each in feature.preparing}
+    assert "poll.create" in preparing and "poll.open" not in preparing
+    for feature in Event.features:
+        for tag in map(tag_of, feature.actions):
+            assert may_send("read", tag) is False
+            assert may_send("prepare", tag) is (tag in preparing)
+
+
+def test_a_program_that_prepares_reads_the_kinds_of_items_that_features_name():
+    kinds = kinds_of_scope("prepare")
+    assert kinds is not None and {"event", "poll"} <= kinds
+    assert not kinds & {"person", "question", "result", "tally", "ballot"}
+    assert kinds_of_scope("read") is None and kinds_of_scope("moderate") is None
+
+
+def test_organisers_alone_see_a_token_and_that_it_was_revoked(scenario):
+    who = program(scenario, "read", until=scenario.at + 800 * DAY_MS)
+    key = f"token:{who.token}"
+    expected = {
+        "scope": "read",
+        "label": "Dashboard",
+        "expires_at": scenario.at + 800 * DAY_MS,
+        "revoked": False,
+        "used_at": None,
+        "uses": 0,
+    }
+    assert scenario.items_of(scenario.organiser)[key] == expected
+    for reader in (scenario.moderator, scenario.speaker, scenario.join()):
+        assert key not in scenario.items_of(reader)
+    scenario.perform(scenario.organiser, "token.revoke", token=who.token)
+    assert scenario.items_of(scenario.organiser)[key] == expected | {"revoked": True}
+
+
+def test_a_token_has_a_salt_of_its_own(scenario):
+    first, second = (scenario.event.tokens[program(scenario, "read").token] for _ in range(2))
+    assert scenario.event.tokens[first.id] is first
+    assert first.salt and second.salt and first.salt != second.salt
+
+
+def test_a_token_is_revoked_once_and_one_that_is_not_there_is_not_found(scenario):
+    who = program(scenario, "read")
+    seq = scenario.perform(scenario.organiser, "token.revoke", token=who.token)
+    assert scenario.perform(scenario.organiser, "token.revoke", token=who.token) == seq
+    assert scenario.perform(SYSTEM, "token.use", token=10**6, uses=1) == seq
+    assert_refused(scenario, NotFound, scenario.organiser, "token.revoke", token=10**6)
+
+
+def test_after_the_end_tokens_are_made_used_and_revoked(scenario):
+    first = program(scenario, "read")
+    scenario.perform(scenario.organiser, "event.end")
+    second = program(scenario, "read")
+    for who in (first, second):
+        scenario.perform(SYSTEM, "token.use", token=who.token, uses=1)
+    scenario.perform(scenario.organiser, "event.archive")
+    scenario.perform(SYSTEM, "token.use", token=first.token, uses=2)
+    assert scenario.event.tokens[first.token].uses == 3
+    for who in (first, second):
+        scenario.perform(scenario.organiser, "token.revoke", token=who.token)
+        assert scenario.event.tokens[who.token].revoked
+
+
+def test_the_label_of_a_token_is_a_line_of_sixty_characters_at_most(scenario):
+    for label in ("x" * 61, "two\nlines"):
+        assert_refused(
+            scenario, BadText, scenario.organiser, "token.make", scope="read", label=label
+        )
+    scenario.perform(scenario.organiser, "token.make", scope="read", label="x" * 60)

@@ -52,3 +52,32 @@ def test_a_room_is_open_while_its_breakout_runs_and_the_plenary_always_is(scenar
     scenario.perform(scenario.moderator, "breakout.end", breakout=room.breakout)
     with pytest.raises(Conflict, match="room_not_open"):
         require_open(scenario.event, room)
+
+
+def test_the_plenary_is_shown_with_its_state_alone(scenario, people, open_questions):
+    name = scenario.event.rooms[1].name
+    for reader in (people[0], scenario.moderator):
+        item = scenario.items_of(reader)["room:1"]
+        assert item == {"name": name, "pushed": None, "qa": True}
+
+
+def test_the_host_of_a_room_is_named_to_its_staff_only(scenario, people, rooms, host):
+    scenario.perform(scenario.moderator, "qa.open", room=rooms[0])
+    room = scenario.event.rooms[rooms[0]]
+    expected = {
+        "name": room.name,
+        "pushed": None,
+        "qa": True,
+        "breakout": room.breakout,
+        "capacity": room.capacity,
+        "video": room.video,
+        "help_at": None,
+        "task": None,
+        "host": True,
+    }
+    key = f"room:{rooms[0]}"
+    assert scenario.items_of(people[1])[key] == expected
+    for staff in (scenario.moderator, people[0]):
+        assert scenario.items_of(staff)[key] == expected | {"host_id": people[0].person}
+    other = scenario.items_of(people[2])[f"room:{rooms[1]}"]
+    assert other["host"] is False and "host_id" not in other

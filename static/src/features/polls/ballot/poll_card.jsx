@@ -14,7 +14,8 @@ import { isRunning, usePollPhase } from "../phase.js";
 import { PollState } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
 
-/** @import { Item, KindModule } from "../../../lib/types" */
+/** @import { KindModule } from "../../../kinds/types" */
+/** @import { Item } from "../../../lib/types" */
 /** @import { Phase, Poll, PollProps, Result, Sending } from "../types" */
 /** @typedef {Item<"ballot"> | undefined} Own */
 

@@ -31,7 +31,7 @@ export const NewPollButton = ({ isFirst = true }) => (
   </ShortcutButton>
 );
 
-/** @import { EditorModule } from "../../../lib/types" */
+/** @import { EditorModule } from "../../../kinds/types" */
 /** @import { PollDraft } from "../types" */
 
 /**

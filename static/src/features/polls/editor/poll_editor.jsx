@@ -15,7 +15,8 @@ import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { BLANK_POLL, PollForm, toActionFields, toDraft, whyIncomplete } from "./poll_form.jsx";
 import { PollPreview } from "./poll_preview.jsx";
 
-/** @import { ComponentChildren, EditorModule } from "../../../lib/types" */
+/** @import { EditorModule } from "../../../kinds/types" */
+/** @import { ComponentChildren } from "../../../lib/types" */
 /** @import { EditedId, LocalEdits, Poll, PollDraft } from "../types" */
 
 /**

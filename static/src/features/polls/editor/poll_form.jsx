@@ -16,7 +16,8 @@ import { VotersField, votersName, votersOf } from "../official/voters_field.jsx"
 import { PromptField, writtenLanguage } from "../prompt_field.jsx";
 
 /** @import { CreatePoll } from "../../../lib/protocol" */
-/** @import { EditorModule, Text } from "../../../lib/types" */
+/** @import { EditorModule } from "../../../kinds/types" */
+/** @import { Text } from "../../../lib/types" */
 /** @import { KindDraft, Poll, PollDraft } from "../types" */
 /** @typedef {Omit<CreatePoll, "do" | "room">} PollFields */
 /** @typedef {(part: Partial<PollDraft>) => void} ChangeDraft */

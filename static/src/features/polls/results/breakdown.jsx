@@ -12,7 +12,7 @@ import { resultDimensions, resultGroups, splitHidden } from "./result_groups.js"
 import { StripPlot } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 
-/** @import { KindModule } from "../../../lib/types" */
+/** @import { KindModule } from "../../../kinds/types" */
 /** @import { Figure, Group, Poll, Result } from "../types" */
 
 /**

@@ -3,7 +3,7 @@
 
 import { formatPercent, locale, n, t } from "../../../lib/i18n.js";
 
-/** @import { Metric } from "../../../lib/types" */
+/** @import { Metric } from "../../../kinds/types" */
 /** @import { Figure, Row } from "../types" */
 
 /**

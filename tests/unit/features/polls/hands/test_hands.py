@@ -142,3 +142,33 @@ def test_the_number_of_votes_on_shared_devices_is_shown_unless_it_is_small(share
 
 def test_the_number_of_votes_on_shared_devices_is_hidden_while_an_anonymous_poll_is_open():
     assert shared_votes(poll_with(9, 9, "open")) == 0
+
+
+@pytest.mark.parametrize(
+    ("counts", "abstained", "has_total", "has_row"),
+    [
+        ((3, 2, 0), 0, True, True),
+        ((4, 1, 0), 0, True, False),
+        ((2, 2, 0), 0, False, False),
+        ((3, 0, 0), 2, True, True),
+        ((0, 1, 4), 0, True, False),
+        ((1, 1, 0), 4, True, True),
+        ((1, 0, 0), 5, True, False),
+    ],
+)
+def test_hands_of_a_delegation_are_shown_from_k_votes_with_two_that_differ(
+    counts, abstained, has_total, has_row
+):
+    scenario = Scenario()
+    clerk, poll = scenario.staff("clerk", delegation="lazio"), scenario.poll()
+    assert scenario.event.polls[poll].k == 5
+    count(scenario, clerk, poll, *counts, abstained=abstained)
+    hands = closed(scenario, poll)["hands"]
+    assert (hands is not None) is has_total
+    if has_total:
+        row = {"n": sum(counts) + abstained, "abstained": abstained}
+        rows = hands["by_delegation"]
+        assert (rows is not None) is has_row
+        if has_row:
+            assert {name: rows["lazio"][name] for name in row} == row
+            assert rows["lazio"]["tally"]["counts"] == list(counts)

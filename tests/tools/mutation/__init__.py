@@ -1,0 +1,1 @@
+"""Mutation tester of the modules that decide who sees and who may."""
