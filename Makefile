@@ -51,7 +51,7 @@ unit: .venv/.installed .venv/.developed
 modules: .venv/.developed
 	@echo "· browser modules and parts"
 	@node --test --test-reporter=dot $$(find static -path static/node_modules -prune -o -name '*.test.js' -print)
-	@node --import ./static/testing/register.js --test-reporter=dot static/testing/all_parts.js
+	@node static/testing/all_parts.js
 
 nightly: .venv/.installed .venv/.provisioned
 	@PYTHONPATH=tests $(V)/python -m tools.install_browsers --engines
