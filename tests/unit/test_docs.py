@@ -187,6 +187,10 @@ def test_every_test_that_accessibility_names_exists() -> None:
     assert set(re.findall(r"`(test_\w+)`", ACCESSIBILITY)) <= set(
         re.findall(r"def (test_\w+)", tests)
     )
+    parts = "".join(file.read_text("utf-8") for file in (ROOT / "static/src").rglob("*.test.jsx"))
+    assert set(re.findall(r"“([^”]+ [^”]+)”", ACCESSIBILITY)) <= set(
+        re.findall(r'test\(\s*"([^"]+)"', parts)
+    )
 
 
 # the wire

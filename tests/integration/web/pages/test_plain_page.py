@@ -233,7 +233,7 @@ async def test_a_closed_anonymous_poll_of_every_kind_is_read_with_its_hidden_gro
     await event.operator("poll.close", poll=poll)
     await event.operator("poll.reveal", poll=poll)
     text = await people[0].read()
-    assert "Votes: 6" in text and "<table>" in text
+    assert "Votes: 6" in text and "<table" in text
     assert "Hidden to protect votes – " in text or "By delegation" in text
 
 

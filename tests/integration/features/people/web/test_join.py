@@ -435,7 +435,7 @@ async def test_without_a_proof_newcomers_wait_in_a_crowd_and_lose_nothing(event,
     assert (await elsewhere.post(f"{elsewhere.base}/join", **form)).status_code == 303
 
 
-async def test_a_browser_that_stores_no_cookies_is_told_so_before_anyone_joins(event):
+async def test_a_form_without_its_cookie_names_the_problem_before_anyone_joins(event):
     browser = Browser(event)
     form = {**fresh(name="Cleo"), **await open_form(browser)}
     for _ in range(2):
