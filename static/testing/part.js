@@ -46,15 +46,15 @@ let places = [];
  * Draws a part on the page; `screen` and the returned `place` find what it shows.
  *
  * @param {import("preact").VNode} part
- * @param {{items?: Record<string, any>, role?: import("../src/lib/types").Boot["role"],
- *     language?: string, catalogue?: Record<string, any>}} [given]  items by key; the role and the
- *     language of the reader; translations by msgid
+ * @param {{items?: Record<string, any>, role?: string, language?: string,
+ *     catalogue?: Record<string, any>}} [given]  items by key; the role and the language of the
+ *     reader; translations by msgid
  */
 export function draw(
   part,
   { items = {}, role = "moderator", language = "en", catalogue = {} } = {},
 ) {
-  boot.role = role;
+  boot.role = partial(role);
   boot.language = language;
   setLanguage(language, catalogue, "en", boot.languages, boot.languages[language].tag);
   const place = document.body.appendChild(document.createElement("div"));
