@@ -84,6 +84,7 @@ test("the title of the page says that a poll waits, and each new poll is felt on
   draw(<Page />, { items: itemsWith({}), role: "attendee" });
   const title = document.title;
   watchForPolls();
+  vibrate.mock.resetCalls();
   const waits = { "poll:12": pollItem() };
   show(itemsWith(waits));
   assert.equal(document.title, "● Vote: Which field first?");
