@@ -3,12 +3,13 @@
 import * as parts from "../src/pages/attendee/parts.jsx";
 import { loadedParts } from "../src/ui/page/lazy.jsx";
 import { draw } from "./part.js";
+import { partial } from "./partial.js";
 
 /**
  * Draws a part as `draw` does, on a page that has loaded its lazy parts.
  * @type {typeof draw}
  */
 export function drawWithParts(part, given) {
-  loadedParts.value = parts;
+  loadedParts.value = partial(parts);
   return draw(part, given);
 }

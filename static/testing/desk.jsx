@@ -87,7 +87,7 @@ const Desk = () => (
 );
 
 function OpenDialog() {
-  const { name = "", ...about } = dialogState.value ?? {};
+  const { name, ...about } = dialogState.value ?? { name: "" };
   const Dialog = DIALOGS[name];
   return Dialog ? <Dialog {...about} key={about.id ?? about.of} /> : null;
 }

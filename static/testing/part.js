@@ -1,13 +1,15 @@
 // Parts of pages in Node: draws a part, with items and a session without a server.
 
-import { after, afterEach } from "node:test";
+import { after, afterEach, beforeEach } from "node:test";
 import { configure, screen as wholePage, within as withinElement } from "@testing-library/dom";
 import userEvent from "@testing-library/user-event";
 import { render } from "preact";
 import { act as actOfPreact } from "preact/test-utils";
 import { setLanguage } from "../src/lib/i18n.js";
 import { boot, startSession } from "../src/lib/session.js";
+import { updateClock } from "../src/lib/time/clock.js";
 import { loadedParts } from "../src/ui/page/lazy.jsx";
+import { NOW } from "./boot_data.js";
 import { FakeServer } from "./fake_server.js";
 import { partial } from "./partial.js";
 
@@ -38,6 +40,13 @@ configure({
   },
 });
 
+/** Sets the clock of the page to the time of its boot data, whatever it was. */
+function resetClock() {
+  updateClock(0);
+  updateClock(NOW);
+}
+beforeEach(resetClock);
+
 const first = { ...boot };
 /** @type {HTMLElement[]} */
 let places = [];
@@ -46,15 +55,15 @@ let places = [];
  * Draws a part on the page; `screen` and the returned `place` find what it shows.
  *
  * @param {import("preact").VNode} part
- * @param {{items?: Record<string, any>, role?: import("../src/lib/types").Boot["role"],
- *     language?: string, catalogue?: Record<string, any>}} [given]  items by key; the role and the
- *     language of the reader; translations by msgid
+ * @param {{items?: Record<string, any>, role?: string, language?: string,
+ *     catalogue?: Record<string, any>}} [given]  items by key; the role and the language of the
+ *     reader; translations by msgid
  */
 export function draw(
   part,
   { items = {}, role = "moderator", language = "en", catalogue = {} } = {},
 ) {
-  boot.role = role;
+  boot.role = partial(role);
   boot.language = language;
   setLanguage(language, catalogue, "en", boot.languages, boot.languages[language].tag);
   const place = document.body.appendChild(document.createElement("div"));

@@ -2,9 +2,7 @@
 
 import { afterEach } from "node:test";
 
-/** @typedef {{path: string, method: string, body: unknown}} Request */
-
-/** Requests that were made, oldest first. @type {Request[]} */
+/** Requests that were made, oldest first. @type {{path: string, method: string, body: any}[]} */
 export const requests = [];
 /** @type {{part: string, answer: unknown, status: number}[]} */
 let answers = [];
@@ -18,8 +16,10 @@ let answers = [];
 export const answerRequests = (part, answer, status = 200) =>
   void answers.unshift({ part, answer, status });
 
-globalThis.fetch = async (url, { method = "GET", body, signal } = {}) => {
-  const { pathname, search } = new URL(String(url), location.href);
+/** @type {(address: unknown, given?: RequestInit) => Promise<Response>} */
+globalThis.fetch = async (address, given = {}) => {
+  const { method = "GET", body, signal } = given;
+  const { pathname, search } = new URL(String(address), location.href);
   const path = pathname + search;
   requests.push({ path, method, body });
   const { answer, status } = answers.find(({ part }) => path.includes(part)) ?? { status: 404 };

@@ -17,7 +17,7 @@ adoptStyles(css);
  * @param {Answer | null | undefined} own
  * @param {Answer | null | undefined} answer
  * @param {(answer: Answer) => void} onPick
- * @param {(answer: Answer) => Promise<unknown>} [onCast]
+ * @param {(answer: Answer) => unknown} [onCast]
  * @returns {[Answer, (next: Answer) => void]}
  */
 export function useStepVotes(poll, own, answer, onPick, onCast) {

@@ -24,7 +24,7 @@ export interface BallotProps<Poll, Answer, Result> {
   result?: Result | null;
   disabled?: boolean;
   onPick: (answer: Answer) => void;
-  onCast?: (answer: Answer) => Promise<unknown>;
+  onCast?: (answer: Answer) => unknown;
 }
 
 /** Props of a result, see load_kind.js. */

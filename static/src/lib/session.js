@@ -123,7 +123,7 @@ const socket = new Socket({
     load: () => JSON.parse(tabStorage.getItem(unansweredKey) ?? "[]"),
     save: (actions) => tabStorage.setItem(unansweredKey, JSON.stringify(actions)),
   },
-  timers: { set: (call, after) => setTimeout(call, after), clear: (timer) => clearTimeout(timer) },
+  timers: { set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) },
   random: Math.random,
   bytes: randomBytes,
   isOnline: () => navigator.onLine,

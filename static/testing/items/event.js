@@ -54,8 +54,11 @@ export const delegationsItem = (given) => ({
   ...given,
 });
 
-/** Items of the event and its plenary, without polls or questions. */
-export const eventItems = (given = {}) => ({
+/**
+ * Items of the event and its plenary, without polls or questions.
+ * @type {(given?: Record<string, any>) => Record<string, any>}
+ */
+export const eventItems = (given) => ({
   event: eventItem(),
   delegations: delegationsItem(),
   "room:1": { name: {}, pushed: null, qa: true },

@@ -1,6 +1,7 @@
 // Polls, their results and ballots, and surveys, with sensible defaults.
 
 import { NOW } from "../boot_data.js";
+import { partial } from "../partial.js";
 
 /** @import { Items } from "../../src/lib/types" */
 /** @import { ChoiceConfig, RowItem } from "../../src/lib/protocol" */
@@ -23,35 +24,36 @@ export const choiceConfig = (given) => ({
  * An open, anonymous poll of the plenary with a single choice.
  * @type {(given?: Partial<Poll>) => Poll}
  */
-export const pollItem = (given) => ({
-  prompt: { en: "Which field first?", zh: "先从哪个领域开始？" },
-  config: choiceConfig(),
-  anonymous: true,
-  rule: "revealed",
-  abstain: true,
-  reading: 0,
-  changeable: true,
-  observers: false,
-  receipts: "auto",
-  voters: "everyone",
-  room: 1,
-  survey: null,
-  repeats: null,
-  round: 1,
-  edition: 0,
-  state: "open",
-  shown: null,
-  k: 5,
-  votes_from: null,
-  closes_at: null,
-  closed_at: null,
-  left: null,
-  reading_left: null,
-  result_public: false,
-  level: "open",
-  written: 1,
-  ...given,
-});
+export const pollItem = (given) =>
+  partial({
+    prompt: { en: "Which field first?", zh: "先从哪个领域开始？" },
+    config: choiceConfig(),
+    anonymous: true,
+    rule: "revealed",
+    abstain: true,
+    reading: 0,
+    changeable: true,
+    observers: false,
+    receipts: "auto",
+    voters: "everyone",
+    room: 1,
+    survey: null,
+    repeats: null,
+    round: 1,
+    edition: 0,
+    state: "open",
+    shown: null,
+    k: 5,
+    votes_from: null,
+    closes_at: null,
+    closed_at: null,
+    left: null,
+    reading_left: null,
+    result_public: false,
+    level: "open",
+    written: 1,
+    ...given,
+  });
 
 /**
  * A draft, as the preparing staff see it.

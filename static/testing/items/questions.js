@@ -8,7 +8,7 @@ export const MINUTE = 60_000;
 
 /**
  * Question of a person of Lazio, published, as staff get it.
- * @type {(given?: Partial<Item<"question">>) => Items["question"]}
+ * @type {(given?: Partial<Item<"question">>) => Item<"question">}
  */
 export const questionItem = (given) => ({
   room: 1,

@@ -2,12 +2,16 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { isCurrent, pointsAt } from "./agenda_points.js";
 
-const [opening, talk] = [
+/** @import { Point } from "./types" */
+
+/** @type {Point[]} */
+const [opening, talk] = partial([
   { starts: 10, ends: 20 },
   { starts: 30, ends: 40 },
-];
+]);
 
 test("a point runs from its start until just before its end", () => {
   const runs = [9, 10, 19, 20].map((now) => isCurrent(opening, now));

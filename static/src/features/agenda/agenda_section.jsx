@@ -322,7 +322,7 @@ function PastedLines({ points }) {
   const { send, waiting, problem } = useAction();
   const reader = text ? readerOfAgenda("") : null;
   const lines = reader ? reader.readAgenda(text, { day: dayOf(starts), zone, ends }) : [];
-  const good = lines.flatMap((each) => (each.problem ? [] : [each]));
+  const good = lines.flatMap((each) => ("problem" in each ? [] : [each]));
   /** @param {Point[]} before */
   const save = async (before) => {
     if (reader && (await send(setPoints(reader.mergeAgenda(before, good, language))))) write(null);
@@ -357,13 +357,17 @@ function PastedLines({ points }) {
         <div class="stack gap-3 panel import-preview" role="group" aria-label={t("Preview")}>
           <ol class="plain rows">
             {lines.map((each) => (
-              <li class="agenda-line" key={each.line} data-state={each.problem ? "problem" : "new"}>
+              <li
+                class="agenda-line"
+                key={each.line}
+                data-state={"problem" in each ? "problem" : "new"}
+              >
                 <span class="agenda-time">
-                  {each.problem
+                  {"problem" in each
                     ? `${each.line}`
                     : `${formatTime(each.starts, zone)}–${formatTime(each.ends, zone)}`}
                 </span>
-                {each.problem ? (
+                {"problem" in each ? (
                   <span class="breakable">
                     <span class="bad">{PROBLEMS[each.problem]()}</span>{" "}
                     <UntaggedText text={each.words} class="muted" />

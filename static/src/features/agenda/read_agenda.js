@@ -30,12 +30,12 @@ export function readAgenda(text, { day, zone, ends }) {
   let latest = Number.NEGATIVE_INFINITY;
   const read = rows.map((row) => {
     const point = readLine(row.words, day, zone, latest);
-    if (!point.problem) latest = point.starts;
+    if (!("problem" in point)) latest = point.starts;
     return { ...row, ...point };
   });
-  const good = read.flatMap((point) => (point.problem ? [] : [point]));
+  const good = read.flatMap((point) => ("problem" in point ? [] : [point]));
   return read.map((point) => {
-    if (point.problem) return point;
+    if ("problem" in point) return point;
     const next = good[good.indexOf(point) + 1];
     const until = next?.starts ?? (ends > point.starts ? ends : point.starts + USUAL_MS);
     return { ...point, ends: point.ends ?? until };

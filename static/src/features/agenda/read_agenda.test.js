@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { mergeAgenda, readAgenda } from "./read_agenda.js";
+
+/** @import { GoodLine } from "./types" */
 
 const ZONE = "Europe/Rome";
 const at = (time, day = "2026-06-02") => fromLocal(`${day}T${time}`, ZONE);
 const EVENT = { day: "2026-06-02", zone: ZONE, ends: at("12:00") };
-const read = (text) => readAgenda(text, EVENT);
+/** @type {(text: string) => (GoodLine & {problem?: string})[]} */
+const read = (text) => partial(readAgenda(text, EVENT));
 
 test("a line has a time, a title and perhaps a speaker, and ends where the next line starts", () => {
   const [welcome, vote] = read("09:00 Welcome – Ms Li\n10:15 A first vote");

@@ -12,7 +12,6 @@ interface ProblemLine {
 
 /** Point as its line says it. */
 interface WrittenPoint {
-  problem?: undefined;
   starts: number;
   title: string;
   speaker: string;
@@ -27,4 +26,4 @@ export type ReadLine = { line: number; words: string } & (
   | (WrittenPoint & { ends: number })
 );
 
-export type GoodLine = Extract<ReadLine, { problem?: undefined }>;
+export type GoodLine = Extract<ReadLine, WrittenPoint>;

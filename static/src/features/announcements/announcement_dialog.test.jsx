@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { draw, screen, server, settle } from "#testing/part.js";
 import { AnnouncementDialog } from "./announcement_dialog.jsx";
 
+/** @type {{do: "announcement.post", room: ?number}} */
 const ACTION = { do: "announcement.post", room: null };
 
 function drawDialog() {

@@ -16,7 +16,7 @@ export type ScreenView = Item<"screen">["what"];
 export type BoardChange = Omit<Extract<Action, { do: "board.configure" }>, "do">;
 
 /** Value and name of a choice. */
-export type NamedChoice = [id: string, name: Text];
+export type NamedChoice = [id: string, name: string | Text];
 
 /** Fields of a card's form, as they are typed. */
 export interface CardDraft {

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { breakoutItem, breakoutItems, runningItem } from "#testing/items/breakouts.js";
 import { draw, screen } from "#testing/part.js";
+import { partial } from "#testing/partial.js";
 import { boot } from "../../lib/session.js";
 import { BreakoutView, breakoutAtLectern, ReportView } from "./breakout_views.jsx";
 import { breakoutNow, breakoutViews, REPORT_PLACES } from "./breakouts_on_screen.js";
@@ -91,7 +92,7 @@ test("the lectern shows the running breakout with its time", () => {
 });
 
 test("breakouts that were opened and their reports can be shown", () => {
-  const kinds = {
+  const kinds = partial({
     breakout: [
       [1, breakoutItem()],
       [2, runningItem()],
@@ -100,8 +101,8 @@ test("breakouts that were opened and their reports can be shown", () => {
       [11, reported({})],
       [21, { ...reported({}), breakout: 2 }],
     ],
-  };
-  assert.deepEqual(breakoutViews({}, kinds), [
+  });
+  assert.deepEqual(breakoutViews(partial({}), kinds), [
     { what: "breakout", id: 2 },
     { what: "report", id: 21 },
   ]);
@@ -110,7 +111,7 @@ test("breakouts that were opened and their reports can be shown", () => {
 });
 
 test("a report on an attendee's page is found by its number", () => {
-  const items = { "reported:11": reported({}) };
+  const items = partial({ "reported:11": reported({}) });
   assert.deepEqual(REPORT_PLACES.report(11, { items }), {
     tab: "now",
     selector: "#report-11",

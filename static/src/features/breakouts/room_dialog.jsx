@@ -89,7 +89,7 @@ export function RoomDialog({ id, hasCapacity = false, onClose }) {
   );
 }
 
-/** @param {Sending & {id: number, room: RoomItem}} props */
+/** @param {Sending & {id: number, room: Partial<RoomItem>}} props */
 function HostField({ id, room, send, waiting }) {
   const people = items.value[`plan:${room.breakout}`]?.[id] ?? [];
   return (

@@ -182,6 +182,7 @@ test("a request of a head is the head's own, and not that of an attendee of the 
 test("the order is explained by the groups that the event has", () => {
   const { text } = drawCard({ order: "alternating" });
   assert.match(text(), /Regions take turns\./);
+  /** @type {[object, object, RegExp][]} */
   const sentences = [
     [{ order: "alternating" }, { regions: [] }, /Delegations take turns\./],
     [{ order: "least_heard" }, {}, /The delegation that has spoken the least is next\./],

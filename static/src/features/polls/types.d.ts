@@ -1,7 +1,8 @@
 // Types that the parts of polls share.
 
+import type { Metric } from "../../kinds/types.ts";
 import type { ChoiceResult, RowItem, ScaleResult } from "../../lib/protocol.ts";
-import type { ComponentType, Item, ItemList, Metric, Send, Text } from "../../lib/types.ts";
+import type { ComponentType, Item, ItemList, Send, Text } from "../../lib/types.ts";
 
 export type Poll = Item<"poll">;
 export type Result = Item<"result">;
@@ -91,7 +92,7 @@ export type SayComponent = ComponentType<Look & { say: () => AnyText }>;
 export type NameComponent = ComponentType<Look & { text: Text }>;
 
 /** A metric that is ready for drawing, see results/metrics.js. */
-export interface Figure extends Omit<Metric, "say"> {
+export interface Figure extends Omit<Metric<Row>, "say"> {
   at: number;
   axis: [least: number, most: number];
   /** True if the row hides it, to protect ballots. */

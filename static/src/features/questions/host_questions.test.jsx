@@ -6,9 +6,14 @@ import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
 import { questionItem, undoItem } from "#testing/items/questions.js";
 import { draw, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { partial } from "#testing/partial.js";
 import { HostQuestions } from "./host_questions.jsx";
 
-const ROOM = { name: { en: "Room A" }, pushed: null, qa: true };
+/** @import { Item, ItemList } from "../../lib/types" */
+
+/** @type {Item<"room">} */
+const ROOM = partial({ name: { en: "Room A" }, pushed: null, qa: true });
+/** @type {ItemList<"question">} */
 const QUESTIONS = [
   [1, questionItem({ room: 2, state: "pending", text: "One?" })],
   [2, questionItem({ room: 2, text: "Two?" })],

@@ -4,13 +4,14 @@ import { isOpen, isPublic } from "../questions/question_states.js";
 
 /** @import { Boot, CardTextItem, Item, ItemList, ItemsByKind } from "../../lib/types" */
 /** @import { Text, TranslationItem } from "../../lib/types" */
+/** @import { QuestionState } from "../questions/types" */
 
 /**
  * @typedef {object} Original  a question, or the text of a card in the same form
  * @property {string} text
  * @property {string} language
  * @property {Text} [texts]  its translations
- * @property {string} state
+ * @property {QuestionState} state
  * @property {?string} delegation
  * @property {?string} name
  * @property {number} at

@@ -15,7 +15,7 @@ import { TypedText, UntaggedText } from "../../ui/text.jsx";
 
 const { fewest_statements: FEWEST, most_statements: MOST } = kindLimits.statements;
 
-/** @import { Item, StatementsConfig, Text } from "../../lib/types" */
+/** @import { StatementForStaff, StatementsConfig, Text } from "../../lib/types" */
 /** @import { EditorModule, EditorProps } from "../types" */
 /** @typedef {{statements: Text[], propose: boolean}} Draft */
 
@@ -85,7 +85,10 @@ export function Editor({ draft, onChange, languages, isWhole }) {
  * @param {{id: number, poll: {state: string}}} props
  */
 export function Review({ id, poll }) {
-  const all = (itemsByKind.value.statement ?? []).filter(([, statement]) => statement.poll === id);
+  const proposals = /** @type {[seq: number, statement: StatementForStaff][]} */ (
+    itemsByKind.value.statement ?? []
+  );
+  const all = proposals.filter(([, statement]) => statement.poll === id);
   const pending = all.filter(([, { state }]) => state === "pending");
   const reviewed = all.filter(([, { state }]) => state !== "pending");
   if (!all.length) return null;
@@ -107,7 +110,7 @@ export function Review({ id, poll }) {
   );
 }
 
-/** @param {{seq: number, statement: Item<"statement">, poll: {state: string}}} props */
+/** @param {{seq: number, statement: StatementForStaff, poll: {state: string}}} props */
 function ProposalCard({ seq, statement, poll }) {
   const { send, waiting, problem } = useAction();
   /** @param {{currentTarget: Element}} press */

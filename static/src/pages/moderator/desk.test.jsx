@@ -8,6 +8,7 @@ import { eventItems } from "#testing/items/event.js";
 import { draftItem, pollItem, pollItems } from "#testing/items/polls.js";
 import { loadKinds } from "#testing/kinds.js";
 import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { partial } from "#testing/partial.js";
 import { readSteps } from "../../features/event/desk/first_steps.jsx";
 import { serverNow } from "../../lib/time/clock.js";
 import { switchKeys } from "../../ui/desk/shortcuts.js";
@@ -95,7 +96,7 @@ test("single keys rest while a text is typed, and where they were switched off",
   await user.click(screen.getByLabelText("Enable keyboard shortcuts"));
   await user.click(screen.getByRole("button", { name: "Close" }));
   assert.equal(document.querySelectorAll(".act-key").length, 0);
-  act(() => document.activeElement.blur());
+  act(() => partial(document.activeElement).blur());
   await press("j", "a", "q");
   assert.deepEqual(server.actions, []);
   assert.equal(focusedText(), "");

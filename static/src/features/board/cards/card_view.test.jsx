@@ -15,11 +15,14 @@ import { draw, screen, server, settle, show, within } from "#testing/part.js";
 import { boot } from "../../../lib/session.js";
 import { CardView } from "./card_view.jsx";
 
+/** @import { PledgeItem } from "../../../lib/protocol" */
+
 const drawCard = (items, role = "attendee") => draw(<CardView id={7} />, { items, role });
 const withCard = (given, more) => attendeeItems({ "card:7": cardItem(given), ...more });
 const press = (user, name) => user.click(screen.getByRole("button", { name }));
 const part = (name) => screen.getByRole("heading", { name }).closest("section");
 
+/** @type {PledgeItem} */
 const LEAD = { role: "lead", confirmed: false };
 
 afterEach(() => {

@@ -9,7 +9,10 @@ import { dialogState } from "../../../ui/dialog_state.js";
 import { selectCard, selectedIds } from "../board_state.js";
 import { BoardSettings, ScreenMenu, SelectionBar, StaffCardTools } from "./staff_tools.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+
 const press = (user, name) => user.click(screen.getByRole("button", { name }));
+/** @type {Pick<Item<"card">, "pledges">} */
 const pledged = { pledges: { lazio: { role: "lead", confirmed: false } } };
 
 afterEach(() => {

@@ -53,6 +53,7 @@ test("a host makes a card of the report afterwards", () => {
   assert.ok(screen.getByRole("link", { name: "Create a project card from this report" }));
 });
 
+/** @type {(breakout: number, name: string, texts?: Record<string, object>) => object} */
 const reported = (breakout, name, texts = { agreed: { en: "Heat first" } }) => ({
   breakout,
   name: { en: name },

@@ -2,10 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { countBy, filterPeople, listRooms, roomAtOffset } from "./room_lists.js";
 
-const person = (delegation, name = "", sector = "industry") => ({ delegation, name, sector });
-/** @type {[number, object][]} */
+/** @import { Person, PersonEntry } from "../types" */
+
+/** @type {(delegation: string, name?: string, sector?: string) => Person} */
+const person = (delegation, name = "", sector = "industry") =>
+  partial({ delegation, name, sector });
+/** @type {PersonEntry[]} */
 const PEOPLE = [
   [7, person("lazio", "Bo")],
   [3, person("xian")],

@@ -80,10 +80,8 @@ test("a breakout begins with a template, which can be deleted", async () => {
   await user.selectOptions(field("Use a template"), "Two rooms");
   await press(user, "Save as draft");
   await settle();
-  assert.deepEqual(
-    [server.lastAction.do, server.lastAction.template, server.lastAction.minutes],
-    ["breakout.draft", 4, 10],
-  );
+  const { do: done, template: from, minutes } = server.actions.at(-1);
+  assert.deepEqual([done, from, minutes], ["breakout.draft", 4, 10]);
 });
 
 test("no template empties the form", async () => {

@@ -5,8 +5,11 @@ import { afterEach, test } from "node:test";
 import { breakoutItem, breakoutItems, participantItem } from "#testing/items/breakouts.js";
 import { eventItem } from "#testing/items/event.js";
 import { act, draw, screen, server, settle } from "#testing/part.js";
+import { partial } from "#testing/partial.js";
 import { presentPeople } from "../presence.js";
 import { GroupingRules } from "./grouping_rules.jsx";
+
+/** @import { Breakout } from "../types" */
 
 const FRESH = { mode: null, rooms: [], seed: 0 };
 const poll = (given) => ({
@@ -15,6 +18,7 @@ const poll = (given) => ({
   anonymous: false,
   ...given,
 });
+/** @type {(given?: Partial<Breakout>, items?: object) => ReturnType<typeof draw>} */
 const drawRules = (given = FRESH, items = {}) => {
   const breakout = breakoutItem(given);
   return draw(<GroupingRules id={1} breakout={breakout} />, {
@@ -32,7 +36,7 @@ async function chooseWay(user, name) {
 
 afterEach(() => {
   presentPeople.value = null;
-  window.happyDOM.setViewport({ width: 1280 });
+  partial(window).happyDOM.setViewport({ width: 1280 });
 });
 
 test("three ways are offered at first, and the chosen way stays in sight", async () => {
@@ -204,7 +208,7 @@ test("a refused grouping says why", async () => {
 test("on a phone the rules are folded once people are grouped", () => {
   const isOpen = ({ place }) => place.querySelector("details").open;
   assert.ok(isOpen(drawRules({})));
-  window.happyDOM.setViewport({ width: 390 });
+  partial(window).happyDOM.setViewport({ width: 390 });
   assert.ok(!isOpen(drawRules({})));
   assert.ok(isOpen(drawRules(FRESH)));
 });

@@ -104,6 +104,7 @@ test("a running event has no first question that it did not ask here", () => {
 
 test("people are invited by the code, and led to an address that phones can reach", () => {
   boot.reach = "live serve --lan";
+  /** @type {[string, string][]} */
   const pages = [["moderate", "Moderate"]];
   const { text } = draw(<Invite pages={pages} />, { items: eventItems(), role: "organiser" });
   assert.match(text(), /7HK3QF.*https:\/\/live\.example\/7HK3QF.*live serve --lan/);
@@ -212,6 +213,7 @@ test("Teams is allowed at once, and then its app can be downloaded", async () =>
 });
 
 test("a download of results that fails says why and is tried again", async () => {
+  /** @type {[string, () => string, () => string][]} */
   const files = [["votes.csv", () => "Votes", () => "One row for each vote."]];
   const { user, text } = draw(<Results files={files} />, {
     items: eventItems({ "poll:1": { ...QUESTION, state: "open" } }),

@@ -7,6 +7,7 @@ import { closedPoll, pollItem, resultItem } from "#testing/items/polls.js";
 import { draw, screen, settle, show } from "#testing/part.js";
 import { Results } from "./results.jsx";
 
+/** @type {[string, () => string, () => string][]} */
 const FILES = [["polls.csv", () => "Polls", () => "Votes by option."]];
 const ENDED = { event: eventItem({ state: "ended" }) };
 const PROGRESS = "application/x-live-progress";

@@ -66,11 +66,13 @@ test("before the end a report can be previewed in each language, and not publish
 
 test("a publication that fails says why", async () => {
   const { user, text } = draw(<Publication />, { items: items(), role: "organiser" });
-  for (const [answer, status, sentence] of [
+  /** @type {[unknown, number, string][]} */
+  const failures = [
     [new TypeError("offline"), 200, "The server cannot be reached."],
     [undefined, 503, "The server is busy."],
     [{ refused: ["The report is empty."] }, 422, "The report is empty."],
-  ]) {
+  ];
+  for (const [answer, status, sentence] of failures) {
     answerRequests("/report/publish", answer, status);
     await user.click(screen.getByRole("button", { name: "Publish" }));
     await settle();

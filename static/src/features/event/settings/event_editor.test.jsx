@@ -5,6 +5,7 @@ import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { act, draw, readText, screen, server, settle, show, within } from "#testing/part.js";
+import { partial } from "#testing/partial.js";
 import { answerRequests, requests } from "#testing/requests.js";
 import { PersonalData } from "../../privacy/personal_data.jsx";
 import { Basics } from "./basics.jsx";
@@ -12,9 +13,12 @@ import { Call } from "./call.jsx";
 import { Languages } from "./languages.jsx";
 import { Look } from "./look.jsx";
 
+/** @import { Items } from "../../../lib/types" */
+
 const drawSection = (section, given = {}) =>
   draw(section, { items: eventItems(given), role: "organiser" });
-const fieldOf = (name) => document.getElementById(name);
+/** @type {(name: string) => HTMLInputElement} */
+const fieldOf = (name) => partial(document.getElementById(name));
 
 /** Writes into a field and leaves it, so that it is saved. */
 async function write(user, name, text) {
@@ -142,6 +146,7 @@ test("a call and a channel are saved once their address is complete", async () =
 });
 
 test("a colour is on the page at once and keeps the rest of the look", async () => {
+  /** @type {Items["event"]["look"]} */
   const look = { colour: "teal", logos: [], funding: { en: "River Fund" }, disclaimer: {} };
   const { user } = drawSection(<Look />, { event: eventItem({ look }) });
   await user.click(screen.getByRole("radio", { name: "Plum" }));

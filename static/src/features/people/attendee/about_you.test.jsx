@@ -25,11 +25,13 @@ test("people see their delegation, sector, name and languages, in their language
 });
 
 test("the note on visible data depends on the name and the delegation", () => {
-  for (const [you, sentence] of [
+  /** @type {[object, string][]} */
+  const notes = [
     [{ name: "" }, "Others see your delegation with your questions."],
     [{ delegation: "" }, "Others see your name with your questions."],
     [{ delegation: "", name: "" }, "Your questions have no name."],
-  ]) {
+  ];
+  for (const [you, sentence] of notes) {
     const { text, redraw } = drawYou(you);
     assert.ok(text().includes(sentence), sentence);
     redraw(null);

@@ -29,13 +29,15 @@ test("no bar is shown on a device that was not passed, or after the end", () => 
 });
 
 test("a device is offered for sharing where the event allows it, to people without an invitation", () => {
-  for (const [items, isOffered] of [
+  /** @type {[ReturnType<typeof itemsOf>, boolean][]} */
+  const readers = [
     [itemsOf({}), true],
     [itemsOf({}, eventItem()), false],
     [itemsOf({ on_device: 1 }), false],
     [itemsOf({ invited: true }), false],
     [itemsOf({}, eventItem({ shared_devices: 3, state: "ended" })), false],
-  ]) {
+  ];
+  for (const [items, isOffered] of readers) {
     const { text } = draw(<ShareDevice />, { items, role: "attendee" });
     assert.equal(text().includes("Pass the device"), isOffered, text());
   }

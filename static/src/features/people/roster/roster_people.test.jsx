@@ -12,6 +12,8 @@ import { People } from "./roster_people.jsx";
 import { Signs } from "./signs.jsx";
 import { Admission, Sending } from "./ways_in.jsx";
 
+/** @import { Items } from "../../../lib/types" */
+
 const ana = (given) => ({
   id: 1,
   name: "Ana Rossi",
@@ -139,6 +141,7 @@ test("arrivals are counted by delegation, and in sum where there is none", () =>
 });
 
 test("signs of repeated joins are listed, the latest first", () => {
+  /** @type {Items["roster"]["signs"]} */
   const signs = [
     { kind: "far", person: 1, roster: 4, at: NOW },
     { kind: "crowded", person: 8, roster: null, at: NOW },

@@ -12,6 +12,8 @@ import { OtherPolls } from "./other_polls.jsx";
 import { PollCard } from "./poll_card.jsx";
 import { PollRegion } from "./poll_region.jsx";
 
+/** @import { Poll } from "../types" */
+
 await loadKinds("choice", "open");
 
 const HIDDEN = { result_public: false };
@@ -32,6 +34,7 @@ test("a choice that was not sent is named when the poll closes", async () => {
 });
 
 test("a written answer that was not sent is named as an answer", async () => {
+  /** @type {Poll["config"]} */
   const config = { kind: "open", review: false };
   const { user, text } = drawCard(pollItem({ config }));
   await user.type(screen.getByRole("textbox"), "Pilots");

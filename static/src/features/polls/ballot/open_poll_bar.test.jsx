@@ -6,6 +6,7 @@ import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem } from "#testing/items/polls.js";
 import { act, draw, screen, settle, show } from "#testing/part.js";
+import { partial } from "#testing/partial.js";
 import { route } from "../../../lib/page/route.js";
 import { firstPoll } from "./due_poll.js";
 import { OpenPollBar, watchForPolls } from "./open_poll_bar.jsx";
@@ -17,17 +18,19 @@ const itemsWith = (polls, more = {}) => eventItems({ ...room(12), ...polls, ...m
 function watchSight(t) {
   const watched = new Map();
   const { IntersectionObserver } = globalThis;
-  globalThis.IntersectionObserver = class {
-    constructor(tell) {
-      this.tell = tell;
-    }
-    observe(element) {
-      watched.set(element, this.tell);
-    }
-    disconnect() {
-      watched.clear();
-    }
-  };
+  globalThis.IntersectionObserver = partial(
+    class {
+      constructor(tell) {
+        this.tell = tell;
+      }
+      observe(element) {
+        watched.set(element, this.tell);
+      }
+      disconnect() {
+        watched.clear();
+      }
+    },
+  );
   t.after(() => Object.assign(globalThis, { IntersectionObserver }));
   return (isIntersecting) =>
     act(() => {
@@ -81,6 +84,7 @@ test("the title of the page says that a poll waits, and each new poll is felt on
   draw(<Page />, { items: itemsWith({}), role: "attendee" });
   const title = document.title;
   watchForPolls();
+  vibrate.mock.resetCalls();
   const waits = { "poll:12": pollItem() };
   show(itemsWith(waits));
   assert.equal(document.title, "● Vote: Which field first?");

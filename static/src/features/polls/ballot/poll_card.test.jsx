@@ -11,6 +11,8 @@ import { screen, server, settle, show } from "#testing/part.js";
 import { items } from "../../../lib/session.js";
 import { PollCard } from "./poll_card.jsx";
 
+/** @import { Poll } from "../types" */
+
 await loadKinds("choice", "points", "open", "statements", "ranking");
 
 const COUNTED = "Your vote has been counted. You can change it until the poll closes.";
@@ -139,6 +141,7 @@ test("a tap beyond the maximum says what to do first", async () => {
 });
 
 test("the bar at the foot has the missing part of an answer and the time that is left", async () => {
+  /** @type {Poll["config"]} */
   const config = { kind: "points", options: choiceConfig().options, budget: 3 };
   const { user, place } = drawCard(pollItem({ config, closes_at: NOW + 90_000 }));
   assert.match(foot(place).textContent, /3 points to distribute/);

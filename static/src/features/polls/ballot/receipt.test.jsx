@@ -7,6 +7,9 @@ import { pollItem } from "#testing/items/polls.js";
 import { draw, screen, settle } from "#testing/part.js";
 import { Receipt } from "./receipt.jsx";
 
+/** @import { Poll } from "../types" */
+
+/** @type {(poll?: Poll, more?: object) => ReturnType<typeof draw>} */
 const drawReceipt = (poll = pollItem(), more = { "ballot:12": { answer: [1] } }) =>
   draw(<Receipt id={12} poll={poll} />, { items: eventItems(more), role: "attendee" });
 
@@ -59,11 +62,12 @@ test("a refusal and a lost connection are told, and the button stays", async (t)
 });
 
 test("only anonymous votes that have receipts offer one", () => {
-  for (const given of [
+  /** @type {Partial<Poll>[]} */
+  const others = [
     { anonymous: false },
     { receipts: "no" },
     { config: { kind: "open", review: false } },
-  ])
-    assert.equal(drawReceipt(pollItem(given)).text(), "");
+  ];
+  for (const given of others) assert.equal(drawReceipt(pollItem(given)).text(), "");
   assert.equal(drawReceipt(pollItem(), {}).text(), "");
 });

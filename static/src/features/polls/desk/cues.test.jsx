@@ -9,11 +9,14 @@ import { loadKinds } from "#testing/kinds.js";
 import { readText, server, show, within } from "#testing/part.js";
 import { serverNow, updateClock } from "../../../lib/time/clock.js";
 
+/** @import { Poll } from "../types" */
+
 await loadKinds("choice");
 
 const MINUTE = 60_000;
 const FIRST = { en: "Which field first?" };
 const SECOND = { en: "Who must be at the table?" };
+/** @type {Record<number, Poll>} */
 const DRAFTS = { 12: draftItem({ prompt: FIRST }), 13: draftItem({ prompt: SECOND }) };
 const BREAKOUT = {
   title: { en: "Projects" },

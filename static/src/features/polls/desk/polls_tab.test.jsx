@@ -19,6 +19,8 @@ import { loadKinds } from "#testing/kinds.js";
 import { act, screen, server, settle, show, within } from "#testing/part.js";
 import { urgentPolls } from "./poll_attention.jsx";
 
+/** @import { Poll } from "../types" */
+
 await loadKinds("choice");
 
 const FIRST = { en: "Which field first?", zh: "先从哪个领域开始？" };
@@ -122,7 +124,7 @@ test("a running poll is extended, paused, resumed, skipped to its vote and close
   const buttons = () => card(12);
   await user.click(buttons().getByRole("button", { name: "+30 s" }));
   assert.deepEqual(server.lastAction, { do: "poll.extend", poll: 12, seconds: 30 });
-  assert.equal(document.activeElement.dataset.card, "poll:12");
+  assert.equal(document.activeElement.getAttribute("data-card"), "poll:12");
   await press(",");
   assert.match(document.body.textContent, /Press , again to pause the poll\./);
   assert.equal(server.lastAction.do, "poll.extend");
@@ -136,6 +138,7 @@ test("a running poll is extended, paused, resumed, skipped to its vote and close
   await press("s");
   assert.equal(server.lastAction.do, "poll.skip_reading");
   await press("c");
+  assert.equal(server.lastAction.do, "poll.skip_reading");
   await user.click(buttons().getByRole("button", { name: "Close the poll" }));
   assert.deepEqual(server.lastAction, { do: "poll.close", poll: 12 });
 });
@@ -167,10 +170,12 @@ test("the entry above the page leads to the poll that it is about", async (t) =>
   assert.match(focusedText(), /Which field first\?/);
 });
 
-for (const [key, name, view] of [
+/** @type {[key: string, name: string, view: object][]} */
+const REVEAL_KEYS = [
   ["v", "V", {}],
   [" ", "Space", { "screen:1": { what: "poll", id: 12, blank: false } }],
-])
+];
+for (const [key, name, view] of REVEAL_KEYS)
   test(`a result is revealed by the second press of ${name}`, async (t) => {
     const { press, text } = await desk(t, { 12: hidden }, { ...pushed, ...counted(), ...view });
     const again = new RegExp(`Press ${name} again ${REVEAL}`);
@@ -232,12 +237,14 @@ test("each state of a result is named, and its button does the other", async (t)
   const says = (sentence) => assert.ok(card(12).getByText(sentence), sentence);
   says("Everyone can see the result.");
   assert.match(names().join(), /Hide result from everyone/);
-  for (const [given, sentence] of [
+  /** @type {[Partial<Poll>, string][]} */
+  const sentences = [
     [{ shown: false }, "The result is hidden."],
     [{ rule: "voted" }, "Attendees see the result after voting."],
     [{ rule: "closed" }, "Hidden until the poll closes."],
     [{ rule: "revealed" }, "Hidden until you reveal it."],
-  ]) {
+  ];
+  for (const [given, sentence] of sentences) {
     show(itemsWith({ 12: pollItem(given) }, counted()));
     says(sentence);
     assert.match(names().join(), /Reveal result/);

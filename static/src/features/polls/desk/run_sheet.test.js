@@ -5,10 +5,16 @@ import { test } from "node:test";
 import { partial } from "#testing/partial.js";
 import { runSheet } from "./run_sheet.js";
 
-const opening = { starts: 10, ends: 20, polls: [1, 2], breakouts: [3] };
-const talk = { starts: 30, ends: 40, polls: [4] };
-const draft = { state: "draft" };
-const items = { "poll:1": draft, "poll:2": draft, "breakout:3": draft, "poll:4": draft };
+/** @import { ItemMap, Point } from "../../../lib/types" */
+
+/** @type {Point[]} */
+const [opening, talk] = partial([
+  { starts: 10, ends: 20, polls: [1, 2], breakouts: [3] },
+  { starts: 30, ends: 40, polls: [4] },
+]);
+const draft = partial({ state: "draft" });
+/** @type {ItemMap} */
+const items = partial({ "poll:1": draft, "poll:2": draft, "breakout:3": draft, "poll:4": draft });
 
 const names = ({ next, others }) => ({
   next: next?.cues.map(({ id }) => id) ?? null,
@@ -27,7 +33,7 @@ test("before and between points those of the coming point do, and the others sta
 });
 
 test("opened and deleted polls are cues no longer", () => {
-  const opened = { ...items, "poll:1": { state: "open" }, "breakout:3": undefined };
+  const opened = { ...items, "poll:1": partial({ state: "open" }), "breakout:3": undefined };
   assert.deepEqual(at(10, opened), { next: [2], others: [[4]] });
   const allOpened = partial({ "poll:4": draft });
   assert.deepEqual(at(10, allOpened), { next: [4], others: [] });
@@ -44,10 +50,14 @@ test("without an agenda, or with nothing prepared, there is no cue", () => {
 });
 
 const MINUTE = 60_000;
-const first = { starts: 0, ends: 10 * MINUTE, polls: [1, 2] };
-const second = { starts: 10 * MINUTE, ends: 30 * MINUTE, polls: [3] };
-const closed = { state: "closed", result_public: true };
-const drafts = { "poll:1": draft, "poll:2": draft, "poll:3": draft };
+/** @type {Point[]} */
+const [first, second] = partial([
+  { starts: 0, ends: 10 * MINUTE, polls: [1, 2] },
+  { starts: 10 * MINUTE, ends: 30 * MINUTE, polls: [3] },
+]);
+const closed = partial({ state: "closed", result_public: true });
+/** @type {ItemMap} */
+const drafts = partial({ "poll:1": draft, "poll:2": draft, "poll:3": draft });
 const lateAt = (minutes, known) => runSheet([first, second], known, minutes * MINUTE).late;
 
 test("until something was taken nothing is late", () => {
@@ -82,7 +92,11 @@ test("an agenda of another day yields nothing", () => {
 });
 
 test("a cue before which a later point was taken is skipped, and can still be taken", () => {
-  const sheet = runSheet([first, second], { ...drafts, "poll:3": { state: "open" } }, 11 * MINUTE);
+  const sheet = runSheet(
+    [first, second],
+    { ...drafts, "poll:3": partial({ state: "open" }) },
+    11 * MINUTE,
+  );
   assert.equal(sheet.next, null);
   assert.deepEqual(
     sheet.others.map(({ cues, skipped }) => [cues.map(({ id }) => id), skipped]),
@@ -97,7 +111,7 @@ test("a cue taken ahead does not pass by the running point", () => {
 });
 
 test("the hidden result of a closed poll is a cue unless it is withheld", () => {
-  const hidden = { state: "closed", result_public: false };
+  const hidden = partial({ state: "closed", result_public: false });
   const cues = (result) =>
     runSheet([first, second], { ...drafts, "poll:1": hidden, "result:1": result }, 0).next?.cues;
   assert.deepEqual(

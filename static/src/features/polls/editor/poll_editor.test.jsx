@@ -13,10 +13,13 @@ import { localEdits, storeEdits } from "./local_edits.js";
 import { PollEditor } from "./poll_editor.jsx";
 import { PollFiles } from "./poll_files.jsx";
 
+/** @import { Poll } from "../types" */
+
 await loadKinds("choice");
 
 const FIELDS = { en: "Which field first?", zh: "先从哪个领域开始？" };
 const PARTNERS = { en: "Who must be at the table?", zh: "谁必须参与？" };
+/** @type {Record<number, Poll>} */
 const DRAFTS = { 12: draftItem({ prompt: FIELDS }), 13: draftItem({ prompt: PARTNERS }) };
 
 const Page = () => {

@@ -80,8 +80,8 @@ export const toDraft = ({
 });
 
 /**
- * Fields of the action that saves a draft. After the poll has opened, anonymity, voters and reading
- * time are left out: voters rely on them.
+ * Fields of the action that saves a draft that whyIncomplete passes. After the poll has opened,
+ * anonymity, voters and reading time are left out: voters rely on them.
  * @type {(draft: PollDraft, module: EditorModule, isOpened?: boolean) => PollFields}
  */
 export function toActionFields(
@@ -102,7 +102,8 @@ export function toActionFields(
   module,
   isOpened = false,
 ) {
-  const written = { prompt, config: module.toConfig(config ?? module.emptyDraft) };
+  const whole = module.toConfig(config ?? module.emptyDraft);
+  const written = { prompt, config: /** @type {CreatePoll["config"]} */ (whole) };
   const rules = { rule, abstain, changeable, observers, receipts, majority, quorum };
   return isOpened
     ? { ...written, ...rules }
@@ -113,11 +114,11 @@ export function toActionFields(
  * Message that says why a draft cannot be saved yet; null if it can.
  * @type {(draft: PollDraft, module: ?EditorModule) => ?string}
  */
-export function whyIncomplete({ kind, prompt, config, voters = null }, module) {
+export function whyIncomplete({ prompt, config, voters = null }, module) {
   if (!module) return t("Loading");
   if (!hasText(prompt)) return t("Enter a question.");
   const whole = module.toConfig(config ?? module.emptyDraft);
-  if (whole && voters === "heads" && !(kind === "choice" && whole.most === 1))
+  if (whole && voters === "heads" && !(whole.kind === "choice" && whole.most === 1))
     return t("Heads of delegations vote for one option: use multiple choice with one answer.");
   if (whole) return null;
   return (

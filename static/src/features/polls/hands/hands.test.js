@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { setLanguage } from "../../../lib/i18n.js";
 import { countedRows } from "../results/counted_rows.js";
 import { parseHands } from "./hands.js";
@@ -13,7 +14,7 @@ const poll = (most, abstain = true) => ({
   config: { kind: "choice", options, least: 1, most },
   abstain,
 });
-const parse = (one, values, limit = 1000) => parseHands(one, options, values, limit);
+const parse = (one, values, limit = 1000) => parseHands(one, partial(options), values, limit);
 
 test("hands of a single choice come to the people", () => {
   const found = parse(poll(1), { 0: "12", 1: "5", abstained: "2" });
@@ -37,7 +38,10 @@ test("numbers out of range, and parts of people, are none", () => {
 test("a scale is counted by its steps, other kinds are not", () => {
   const scale = { kind: "scale", low: { en: "No" }, high: { en: "Yes" }, steps: 3, lowest: 1 };
   assert.deepEqual(
-    countedRows({ config: { ...scale, labels: [] } }).map(({ step, text }) => [step, text?.en]),
+    countedRows(partial({ config: { ...scale, labels: [] } })).map(({ step, text }) => [
+      step,
+      text?.en,
+    ]),
     [
       ["1", "No"],
       ["2", undefined],

@@ -2,24 +2,33 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { setLanguage } from "../../../lib/i18n.js";
 import { outcomeText, quorumRule } from "./majority.js";
 
-const poll = (state) => ({
-  state,
-  config: { options: [{ en: "For" }, { en: "Against" }] },
-});
-const official = (voted, quorum = { voted, may_vote: 14, needed: 7 }) => ({
-  outcome: {
-    rule: "simple",
-    option: quorum && voted < quorum.needed ? null : 0,
-    leading: [0],
-    votes: 5,
-    counted: voted,
-    needed: 4,
-    ...(quorum ? { quorum } : {}),
-  },
-});
+/** @import { OfficialResult } from "../../../lib/protocol" */
+/** @import { Poll } from "../types" */
+/** @typedef {OfficialResult["outcome"]} Outcome */
+
+/** @type {(state: Poll["state"]) => Poll} */
+const poll = (state) =>
+  partial({
+    state,
+    config: { options: [{ en: "For" }, { en: "Against" }] },
+  });
+/** @type {(voted: number, quorum?: Outcome["quorum"]) => OfficialResult} */
+const official = (voted, quorum = { voted, may_vote: 14, needed: 7 }) =>
+  partial({
+    outcome: {
+      rule: "simple",
+      option: quorum && voted < quorum.needed ? null : 0,
+      leading: [0],
+      votes: 5,
+      counted: voted,
+      needed: 4,
+      ...(quorum ? { quorum } : {}),
+    },
+  });
 
 beforeEach(() => setLanguage("en"));
 

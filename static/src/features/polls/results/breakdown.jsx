@@ -140,16 +140,16 @@ function OwnDelegation({ groups, figure, all }) {
 /** @param {{groups: Group[], Group: NonNullable<KindModule["Group"]>}} props */
 const GroupResults = ({ groups: all, Group }) => (
   <dl class="own-results">
-    {all
-      .filter(({ row }) => row?.n)
-      .map(({ id, name, row }) => (
+    {all.map(({ id, name, row }) =>
+      row?.n ? (
         <div key={id}>
           <AuthoredText as="dt" text={name} />
           <dd>
             <Group row={row} />
           </dd>
         </div>
-      ))}
+      ) : null,
+    )}
   </dl>
 );
 

@@ -14,6 +14,9 @@ import { PollsNow } from "./polls_now.jsx";
 import { ResultDetails } from "./result_details.jsx";
 import { RoundComparison } from "./round_comparison.jsx";
 
+/** @import { ComponentType } from "../../../lib/types" */
+/** @import { Poll } from "../types" */
+
 await loadKinds("choice", "scale");
 
 const BY = {
@@ -33,6 +36,7 @@ const OfPoll = ({ Part, ...rest }) => {
   const poll = items.value["poll:12"];
   return <Part id={12} poll={poll} result={items.value["result:12"]} {...rest} />;
 };
+/** @type {(Part: ComponentType<any>, shown?: object, others?: any) => ReturnType<typeof draw>} */
 const drawPart = (Part, shown = result(), { poll = closedPoll(), more, ...others } = {}) =>
   draw(<OfPoll Part={Part} />, { items: itemsWith(poll, shown, more), ...others });
 const strips = () => [...document.querySelectorAll(".strip:not(.strip-axis)")].map(readText);
@@ -182,7 +186,15 @@ test("hands alone are shown where the ballots are withheld, and nothing where th
 });
 
 test("the mean of a scale is given for ballots, hands, and both", () => {
-  const config = { kind: "scale", low: { en: "No" }, high: { en: "Yes" }, steps: 3, lowest: 1 };
+  /** @type {Poll["config"]} */
+  const config = {
+    kind: "scale",
+    low: { en: "No" },
+    high: { en: "Yes" },
+    steps: 3,
+    lowest: 1,
+    labels: [],
+  };
   const tally = (counts, mean) => ({ counts, mean, median: null });
   const hands = {
     ...HANDS,
@@ -193,7 +205,7 @@ test("the mean of a scale is given for ballots, hands, and both", () => {
   const { place } = drawPart(
     OtherVotes,
     { ...resultItem([1, 4, 5], { hands }), tally: tally([1, 4, 5], 2.4) },
-    { poll: closedPoll({ config: { ...config, labels: [] } }) },
+    { poll: closedPoll({ config }) },
   );
   assert.match(readText(place.querySelector("table")), /1 No178 .*Mean2\.41\.41\.9$/);
 });

@@ -14,12 +14,11 @@ import { formatPercent, locale, n, t } from "../../../lib/i18n.js";
  * - `share(row)`, `position(value)`: place on the axis from 0 to 1, 0 if it has none
  * - `step(before, after)`: signed difference as text; `gap(one, other)`: absolute difference.
  *   Differences of shares are in percentage points.
- * @param {Metric[]} figures
+ * @param {Metric<Row>[]} figures
  */
 export const completeMetrics = (figures) => figures.map(completeMetric);
 
-/** @typedef {Metric & {isHidden?: (row: Row) => boolean}} HidingMetric */
-/** @type {(metric: HidingMetric, at: number) => Figure} */
+/** @type {(metric: Metric<Row>, at: number) => Figure} */
 function completeMetric({ say, axis = [0, 1], isHidden = showsAll, ...figure }, at) {
   const [least, most] = axis;
   /** @type {Figure["axis"]} */

@@ -14,8 +14,9 @@ test("a mean needs as many cities as the result requires", () => {
 });
 test("a figure hidden to protect votes is described in words, a missing figure is a dash", () => {
   const [agree] = completeMetrics([
-    { name: "Agree", of: ({ share }) => share, isHidden: ({ hidden }) => hidden === true },
+    { name: "Agree", of: ({ eligible }) => eligible, isHidden: ({ n }) => n < 3 },
   ]);
-  assert.equal(agree.textOf({ share: null, hidden: true }), "Hidden to protect votes");
-  assert.equal(agree.textOf({ share: null }), "–");
+  const row = { abstained: 0, tally: null, eligible: null };
+  assert.equal(agree.textOf({ ...row, n: 2 }), "Hidden to protect votes");
+  assert.equal(agree.textOf({ ...row, n: 3 }), "–");
 });

@@ -164,6 +164,8 @@ export function useRoundComparison(poll, result) {
   const isComparable =
     first?.state === "closed" &&
     poll.state === "closed" &&
+    earlier &&
+    result &&
     shownResult(earlier) &&
     shownResult(result) &&
     first.config.kind === poll.config.kind;

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { setLanguage } from "../../../lib/i18n.js";
 import { completeMetrics } from "./metrics.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
@@ -34,32 +35,28 @@ test("a shift by group covers only the groups that both rounds show", () => {
 });
 
 test("figures are the same by their place, or by their key where a kind gives a key", () => {
-  assert.deepEqual(
-    pairMetrics(
-      ["a", "b"].map((name) => ({ name })),
-      [{ name: "c" }],
-    ),
-    [[{ name: "a" }, { name: "c" }]],
-  );
+  assert.deepEqual(pairMetrics(partial([{ name: "a" }, { name: "b" }]), partial([{ name: "c" }])), [
+    [{ name: "a" }, { name: "c" }],
+  ]);
   const [water, wind] = [{ key: "water" }, { key: "wind" }];
   assert.deepEqual(pairMetrics([wind, water], [water, { key: "sun" }]), [[water, water]]);
 });
 
 test("a share goes up and down by points, any other figure by its own unit", () => {
-  const [share] = completeMetrics([{ name: "Water", of: (row) => row }]);
+  const [share] = completeMetrics([{ name: "Water", of: partial }]);
   assert.equal(share.step(0.4, 0.55), "+15 percentage points");
   assert.equal(share.step(0.41, 0.4), "−1 percentage point");
   assert.equal(share.step(0.4, 0.4), "0 percentage points");
   assert.equal(share.gap(0.62, 0.4), "22 percentage points");
   const [mean] = completeMetrics([
-    { name: "Mean", of: (row) => row, say: (value) => value.toFixed(1), axis: [1, 5] },
+    { name: "Mean", of: partial, say: (value) => value.toFixed(1), axis: [1, 5] },
   ]);
   assert.equal(mean.step(3.5, 3), "−0.5");
   assert.equal(mean.gap(3.5, 3), "0.5");
 });
 
 test("where a round or a group has no figure, there is none of how far it went", () => {
-  const [figure] = completeMetrics([{ name: "Mean", of: (row) => row }]);
+  const [figure] = completeMetrics([{ name: "Mean", of: partial }]);
   assert.equal(figure.step(null, 0.3), "–");
   assert.equal(figure.gap(0.3, null), "–");
 });

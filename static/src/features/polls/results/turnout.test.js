@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { partial } from "#testing/partial.js";
 import { setLanguage } from "../../../lib/i18n.js";
 import { shownResult } from "./shown_result.js";
 import { turnoutText } from "./turnout.js";
@@ -14,7 +15,7 @@ test("while no ballot of an anonymous poll is shown, only their number is given"
 });
 
 test("the first step of an anonymous poll is drawn over the ballots that it shows", () => {
-  const result = { n: 12, counted: 10, tally: { counts: [6, 4] } };
+  const result = partial({ n: 12, counted: 10, tally: { counts: [6, 4] } });
   assert.equal(shownResult(result).n, 10);
   assert.equal(turnoutText(result), "10 of 12 votes shown");
 });

@@ -8,10 +8,13 @@ import { draw, screen, server, settle, show } from "#testing/part.js";
 import { enterText } from "#testing/pause.js";
 import { MyQuestions } from "./my_questions.jsx";
 
+/** @import { Items } from "../../../lib/types" */
+
 const itemsOf = (own, given) => eventItems({ you: readerItem(), "mine:1": own, ...given });
 const drawOwn = (own, given) =>
   draw(<MyQuestions />, { role: "attendee", items: itemsOf(ownQuestionItem(own), given) });
 const button = (name) => screen.queryByRole("button", { name });
+/** @type {Partial<Items["mine"]>} */
 const REJECTED = {
   state: "rejected",
   reason: "duplicate",

@@ -5,10 +5,13 @@ import { test } from "node:test";
 import { eventItems } from "#testing/items/event.js";
 import { ownQuestionItem, questionItem, readerItem } from "#testing/items/questions.js";
 import { act, draw, show } from "#testing/part.js";
+import { partial } from "#testing/partial.js";
 import { NoticeCards, removeNotice } from "../../../ui/page/notices.jsx";
 import { AnsweringQuestion } from "./answering_question.jsx";
 import { OwnQuestionRegion } from "./own_question_region.jsx";
 import { watchForQuestions } from "./question_notices.js";
+
+/** @import { Items } from "../../../lib/types" */
 
 const itemsOf = (given) => eventItems({ you: readerItem(), ...given });
 const draws = (part, given) => draw(part, { role: "attendee", items: itemsOf(given) });
@@ -37,13 +40,16 @@ test("each step of an own question is noticed", () => {
   };
   for (const [state, sentence] of Object.entries(steps))
     assert.match(
-      noticeAfter({ "mine:1": ownQuestionItem() }, { "mine:1": ownQuestionItem({ state }) }),
+      noticeAfter(
+        { "mine:1": ownQuestionItem() },
+        { "mine:1": ownQuestionItem({ state: partial(state) }) },
+      ),
       sentence,
     );
 });
 
 test("an own question that the hall sees is noticed as such", () => {
-  const answering = { state: "answering" };
+  const answering = /** @type {const} */ ({ state: "answering" });
   const noticeOf = (blank) =>
     noticeAfter(
       { "mine:1": ownQuestionItem() },
@@ -78,6 +84,7 @@ test("screen readers hear the latest change of an own question, but not the read
   assert.equal(region(), "");
   show(itemsOf({ "mine:1": ownQuestionItem({ text: "And when?" }) }));
   assert.equal(region(), "");
+  /** @type {Partial<Items["mine"]>} */
   const rejected = { state: "rejected", reason: "unclear", note: "Of the first year?" };
   show(itemsOf({ "mine:1": ownQuestionItem(rejected) }));
   assert.equal(region(), "Your question: Who pays? · Rejected · Unclear · Of the first year?");

@@ -8,6 +8,9 @@ import { questionItem, undoItem } from "#testing/items/questions.js";
 import { readText, screen, server, settle, show, within } from "#testing/part.js";
 import { cardOf, drawDesk } from "#testing/question_desk.jsx";
 
+/** @import { Item } from "../../../lib/types" */
+
+/** @type {Partial<Item<"question">>} */
 const FLAGGED = { state: "pending", text: "So wasteful!", flagged: ["waste*"] };
 const ITEMS = eventItems({
   "question:1": questionItem({ state: "pending", text: "First?" }),

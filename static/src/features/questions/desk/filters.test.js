@@ -79,11 +79,13 @@ test("a delegation is heard when its question is answered, or merged into an ans
   };
   assert.deepEqual(
     [
-      ...countAnswered([
-        [1, answered],
-        [2, { state: "approved", delegation: "bologna" }],
-        [3, { state: "answering", delegation: "lazio" }],
-      ]),
+      ...countAnswered(
+        partial([
+          [1, answered],
+          [2, { state: "approved", delegation: "bologna" }],
+          [3, { state: "answering", delegation: "lazio" }],
+        ]),
+      ),
     ],
     [
       ["lazio", 2],

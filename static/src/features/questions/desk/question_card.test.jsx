@@ -123,7 +123,8 @@ test("the next question is chosen on its card", async () => {
 test("dialogs open for the question of the card", async () => {
   const { user } = drawCard({ state: "pending" });
   await press(user, "More");
-  for (const [name, title] of [
+  /** @type {[string, string | RegExp][]} */
+  const dialogs = [
     ["Reject", "Reject this question?"],
     ["Reword", "Reword"],
     ["Label", "Label"],
@@ -131,7 +132,8 @@ test("dialogs open for the question of the card", async () => {
     ["Translate", "Translations"],
     ["Mute author", /Mute/],
     ["Ban author", /Ban/],
-  ]) {
+  ];
+  for (const [name, title] of dialogs) {
     await press(user, name);
     assert.ok(screen.getByRole("dialog", { name: title }), name);
     act(() => (dialogState.value = null));
