@@ -1,7 +1,7 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
-# make check  lint, types, unit tests and browser modules: two minutes, before each commit
+# make check  lint, types, unit tests, parts of pages: a minute, before each commit
 # make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
-# make nightly   what takes long: every page in every state, screen shapes, fault drills, a whole bench run (ONLY=screen: of those with this word in their name)
+# make nightly   what takes long: every page in every state, other browsers, fault drills, bench, mutants (ONLY=screen: of those with this word in their name)
 # make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)
 # make guards    breaks each guard of secrecy and access in a copy and shows the test that notices: five minutes (ONLY=cookies: some of them)
 # make mutants   changes the modules that decide who sees and who may, in one place after the other; part of make nightly (ONLY=disclosure: some of them; RAISE=yes writes higher scores)
@@ -46,7 +46,7 @@ collect: .venv/.developed
 
 unit: .venv/.installed .venv/.developed
 	@echo "· unit tests"
-	@$(PYTEST) -n 2 -m "not nightly" tests/unit
+	@$(PYTEST) -n 3 -m "not nightly and not thorough" tests/unit
 
 modules: .venv/.developed
 	@echo "· browser modules and parts"

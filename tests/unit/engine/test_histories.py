@@ -34,6 +34,8 @@ from tools.oracle import assert_sees_what_it_may
 from tools.scenario import CREATE, DELEGATIONS, OPTIONS, REGIONS, action
 from tools.tiers import seeds
 
+pytestmark = pytest.mark.thorough
+
 STEPS = 500
 POLLING, POSTING = {1, 4, 8}, {2, 9}
 """Pages, by number, that poll: two people's, and a page of staff. And pages with an event stream,

@@ -13,6 +13,8 @@ from tools.engine_client import SimulatedClient
 from tools.event_on_replica import EventOnReplica, until
 from tools.scenario import OPTIONS
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 async def place():

@@ -18,6 +18,8 @@ from tools.result_tables import history_of, voted
 from tools.results_packs import Pack, recorded_pack
 from tools.scenario import CREATE, Scenario, action
 
+pytestmark = pytest.mark.thorough
+
 FILES = [
     *(f"{name}.csv" for name in TABLES),
     *("results.xlsx", "results.json", "datapackage.json", "labels.R", "labels.sps"),

@@ -34,6 +34,8 @@ from unit.features.polls.hands.test_hands import count as count_hands
 from unit.features.polls.tables.test_results import random_poll
 from unit.features.test_registry import whole_event
 
+pytestmark = pytest.mark.thorough
+
 STATEMENTS = {
     "kind": "statements",
     "statements": [{"en": "Share data.", "zh": "共享数据。"}, {"en": "Buses first."}],

@@ -14,6 +14,8 @@ from live.outputs.report.document import write_document
 from tools.report_scenarios import CATALOGUES, full_event, history
 from tools.scenario import Scenario
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture(scope="module")
 def told():

@@ -22,6 +22,8 @@ from live.features.polls.model import Ballot, Poll, initial_fields
 from tools.scenario import Scenario
 from tools.tiers import seeds
 
+pytestmark = pytest.mark.thorough
+
 CHOICE = choice.Config(choice.EXAMPLE.options)
 SECTORS = ("government", "academia", "industry", "civil_society")
 LONGEST_MS = 100

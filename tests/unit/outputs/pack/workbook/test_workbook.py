@@ -17,6 +17,8 @@ from tools.result_tables import history_of, voted
 from tools.results_packs import HOSTILE, Pack, hostile_history, recorded_pack
 from tools.scenario import Scenario
 
+pytestmark = pytest.mark.thorough
+
 
 def cells_of(book):
     return [
