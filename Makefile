@@ -46,7 +46,7 @@ collect: .venv/.developed
 
 unit: .venv/.installed .venv/.developed
 	@echo "· unit tests"
-	@$(PYTEST) -n 3 -m "not nightly and not thorough" tests/unit
+	@$(PYTEST) -n 2 -m "not nightly and not thorough" tests/unit
 
 modules: .venv/.developed
 	@echo "· browser modules and parts"
