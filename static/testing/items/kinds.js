@@ -1,6 +1,8 @@
 // Polls of each kind with their results, and what people wrote in them.
 
 import { NOW } from "../boot_data.js";
+import { partial } from "../partial.js";
+import { pollItem } from "./polls.js";
 
 /** @import { Items, ResultItem, PollItem } from "../../src/lib/types" */
 
@@ -53,34 +55,16 @@ export const CONFIGS = {
  * An open poll of the plenary; its votes are recorded with names and can be changed.
  * @type {(config: object, given?: Partial<PollItem>) => any}
  */
-export const kindPoll = (config, given) => ({
-  prompt: { en: "Which field first?", zh: "先做哪个领域？" },
-  config,
-  anonymous: false,
-  rule: "always",
-  abstain: true,
-  reading: 0,
-  changeable: true,
-  observers: false,
-  receipts: "auto",
-  voters: "everyone",
-  room: 1,
-  survey: null,
-  repeats: null,
-  round: 1,
-  edition: 0,
-  state: "open",
-  shown: null,
-  k: 0,
-  votes_from: null,
-  closes_at: null,
-  closed_at: null,
-  left: null,
-  reading_left: null,
-  result_public: true,
-  level: "named",
-  ...given,
-});
+export const kindPoll = (config, given) =>
+  pollItem({
+    config: partial(config),
+    anonymous: false,
+    rule: "always",
+    k: 0,
+    result_public: true,
+    level: "named",
+    ...given,
+  });
 
 /**
  * A result with this tally; by default of ten ballots, and with nothing by group.

@@ -1,6 +1,7 @@
 // Questions and cards that lack translations, and translations that were begun.
 
 import { NOW } from "../boot_data.js";
+import { questionItem } from "./questions.js";
 
 /** @import { Items, TranslationItem } from "../../src/lib/types" */
 
@@ -10,24 +11,7 @@ const MINUTE = 60_000;
  * A published question in English from Lazio, of a minute ago.
  * @type {(text: string, given?: object) => any}
  */
-export const englishQuestion = (text, given) => ({
-  room: 1,
-  text,
-  language: "en",
-  state: "approved",
-  delegation: "lazio",
-  name: null,
-  at: NOW - MINUTE,
-  to: null,
-  topic: null,
-  edited: false,
-  merged: [],
-  texts: {},
-  reply: null,
-  reply_from: null,
-  relayed: null,
-  ...given,
-});
+export const englishQuestion = (text, given) => questionItem({ text, ...given });
 
 /**
  * A translation that a moderator of another link wrote, and that waits for approval.

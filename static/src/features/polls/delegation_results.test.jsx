@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem, resultItem, rowItem } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { draw, readText, settle, show } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
 import { Forecast, forecastSentence } from "./forecast.jsx";

@@ -6,7 +6,7 @@ import { drawWithParts } from "#testing/attendee_parts.js";
 import { NOW } from "#testing/boot_data.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { act, readText, screen, show } from "#testing/part.js";
 import { watchForAnnouncements } from "../../features/announcements/announcement_notices.jsx";
 import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";

@@ -6,7 +6,7 @@ import { NOW } from "#testing/boot_data.js";
 import { drawDesk } from "#testing/desk.jsx";
 import { eventItems } from "#testing/items/event.js";
 import { draftItem, pollItem, pollItems } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { partial } from "#testing/partial.js";
 import { readSteps } from "../../features/event/desk/first_steps.jsx";

@@ -106,10 +106,10 @@ test("nothing is corrected once the event has ended", () => {
 test("the sector is asked for where the door did not, and once", async () => {
   const items = (you) => eventItems({ you: youItem(you) });
   const { user, text } = draw(<AskSector />, { items: items({ sector: "" }), role: "attendee" });
-  server.refuse("There is no such sector.");
+  server.refuse("This sector does not exist.");
   await user.click(screen.getByRole("button", { name: "Government" }));
   await settle();
-  assert.match(text(), /There is no such sector\./);
+  assert.match(text(), /This sector does not exist\./);
   await user.click(screen.getByRole("button", { name: "Academia" }));
   await settle();
   assert.deepEqual(server.lastAction, { do: "person.correct", sector: "academia" });

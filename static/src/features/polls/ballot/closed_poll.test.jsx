@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { drawWithParts } from "#testing/attendee_parts.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem, resultItem } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { screen, server, settle, show } from "#testing/part.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { OtherPolls } from "./other_polls.jsx";

@@ -6,7 +6,7 @@ import { drawWithParts } from "#testing/attendee_parts.js";
 import { NOW } from "#testing/boot_data.js";
 import { eventItems } from "#testing/items/event.js";
 import { choiceConfig, pollItem, resultItem } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { screen, server, settle, show } from "#testing/part.js";
 import { items } from "../../../lib/session.js";
 import { PollCard } from "./poll_card.jsx";

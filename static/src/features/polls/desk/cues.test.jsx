@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { drawDesk } from "#testing/desk.jsx";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, draftItem, pollItem, pollItems, resultItem } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { readText, server, show, within } from "#testing/part.js";
 import { serverNow, updateClock } from "../../../lib/time/clock.js";
 

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { drawDesk } from "#testing/desk.jsx";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { choiceConfig, draftItem, pollItem, pollItems } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { act, readText, server, settle, show, within } from "#testing/part.js";
 
 await loadKinds("choice", "ranking", "scale", "points", "open");

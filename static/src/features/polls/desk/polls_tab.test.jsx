@@ -15,7 +15,7 @@ import {
   resultItem,
   rowItem,
 } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { act, screen, server, settle, show, within } from "#testing/part.js";
 import { urgentPolls } from "./poll_attention.jsx";
 

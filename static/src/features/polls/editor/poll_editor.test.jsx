@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { choiceConfig, draftItem, ENERGY, pollItem, pollItems } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { act, draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { route } from "../../../lib/page/route.js";
 import { DraftList } from "./draft_list.jsx";

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { closedPoll, officialPoll, resultItem, rowItem } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { boot } from "../../../lib/session.js";
 import { PollView } from "../poll_view.jsx";

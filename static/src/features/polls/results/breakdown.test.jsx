@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { eventItems } from "#testing/items/event.js";
 import { closedPoll, pollItem, resultItem, rowItem } from "#testing/items/polls.js";
-import { loadKinds } from "#testing/kinds.js";
+import { loadKinds } from "#testing/load_kinds.js";
 import { draw, readText, screen, show } from "#testing/part.js";
 import { items } from "../../../lib/session.js";
 import { Breakdown } from "./breakdown.jsx";
