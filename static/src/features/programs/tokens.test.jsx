@@ -1,11 +1,11 @@
 // Tokens of programs.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
-import { answerPosts } from "#testing/fake_posts.js";
 import { eventItems } from "#testing/items/event.js";
 import { draw, screen, server, settle, show } from "#testing/part.js";
+import { answerRequests, requests } from "#testing/requests.js";
 import { Tokens } from "./tokens.jsx";
 
 const DAY = 86_400_000;
@@ -20,12 +20,11 @@ const token = (given) => ({
 });
 const button = (name) => screen.getByRole("button", { name });
 const open = (items = {}) => draw(<Tokens />, { role: "organiser", items: eventItems(items) });
-const posts = answerPosts();
 
-afterEach(() => posts.forget());
+const refOf = ({ path }) => new URL(path, location.href).searchParams.get("ref");
 
 test("a token is created for a program, a scope and a time, and its key is shown once", async () => {
-  posts.answer({ key: "live-7HK3QF-secret" });
+  answerRequests("", { key: "live-7HK3QF-secret" });
   const { user, text } = open();
   assert.match(text(), /No tokens yet\./);
   assert.ok(button("Create token").disabled);
@@ -35,8 +34,9 @@ test("a token is created for a program, a scope and a time, and its key is shown
   await user.selectOptions(screen.getByLabelText("Valid for"), "7");
   await user.click(button("Create token"));
   await settle();
-  const [{ path, fields }] = posts.sent;
-  assert.equal(path, "/e/7HK3QF/tokens");
+  const [{ path, body }] = requests;
+  const fields = Object.fromEntries(body);
+  assert.equal(path.split("?")[0], "/e/7HK3QF/tokens");
   assert.deepEqual([fields.scope, fields.label], ["moderate", "Dashboard"]);
   assert.match(fields.until, /^\d+$/);
   assert.match(text(), /Token createdCopy it now\. It will not be shown again\.live-7HK3QF-secret/);
@@ -46,7 +46,7 @@ test("a token is created for a program, a scope and a time, and its key is shown
 });
 
 test("a refused token keeps what was typed", async () => {
-  posts.answer({ refused: ["This event has the maximum of tokens."] }, 422);
+  answerRequests("", { refused: ["This event has the maximum of tokens."] }, 422);
   const { user, text } = open();
   await user.type(screen.getByLabelText("Name of the program"), "Dashboard");
   await user.click(button("Create token"));
@@ -58,11 +58,11 @@ test("a refused token keeps what was typed", async () => {
 test("without a network, or with a busy server, the form says what to do", async () => {
   const { user, text } = open();
   await user.type(screen.getByLabelText("Name of the program"), "Dashboard");
-  posts.fail();
+  answerRequests("", new TypeError("no network"));
   await user.click(button("Create token"));
   await settle();
   assert.match(text(), /The server cannot be reached\. Please try again when you are connected\./);
-  posts.answer("<html>", 503);
+  answerRequests("", undefined, 503);
   await user.click(button("Create token"));
   await settle();
   assert.match(text(), /The server is busy\. Please try again in a moment\./);
@@ -71,11 +71,11 @@ test("without a network, or with a busy server, the form says what to do", async
 test("a form that is sent again after a lost reply has the same reference", async () => {
   const { user } = open();
   await user.type(screen.getByLabelText("Name of the program"), "Dashboard");
-  posts.fail();
+  answerRequests("", new TypeError("no network"));
   await user.click(button("Create token"));
   await settle();
-  assert.equal(posts.sent.length, 2);
-  assert.equal(posts.sent[0].ref, posts.sent[1].ref);
+  assert.equal(requests.length, 2);
+  assert.equal(refOf(requests[0]), refOf(requests[1]));
 });
 
 test("tokens are listed with their use and end", () => {

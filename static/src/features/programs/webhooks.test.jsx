@@ -1,11 +1,11 @@
 // Webhooks and their last messages.
 
 import assert from "node:assert/strict";
-import { afterEach, test } from "node:test";
+import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
-import { answerPosts } from "#testing/fake_posts.js";
 import { eventItems } from "#testing/items/event.js";
 import { draw, screen, server, settle, show } from "#testing/part.js";
+import { answerRequests, requests } from "#testing/requests.js";
 import { Webhooks } from "./webhooks.jsx";
 
 const HOOK = { "webhook:5": { url: "https://city.example/hook" } };
@@ -18,27 +18,24 @@ const delivery = (given) => ({
   error: null,
   ...given,
 });
-const posts = answerPosts();
 const open = (items = {}) => draw(<Webhooks />, { role: "organiser", items: eventItems(items) });
 const button = (name) => screen.getByRole("button", { name });
 
-afterEach(() => posts.forget());
-
 test("an address is added, and the secret of its messages is shown once", async () => {
-  posts.answer({ secret: "whsec_abc" });
+  answerRequests("", { secret: "whsec_abc" });
   const { user, text } = open();
   assert.match(text(), /No webhooks yet\./);
   await user.type(screen.getByLabelText("Address"), "https://city.example/hook");
   await user.click(button("Add webhook"));
   await settle();
-  assert.deepEqual(posts.sent[0].fields, { url: "https://city.example/hook" });
+  assert.deepEqual(Object.fromEntries(requests[0].body), { url: "https://city.example/hook" });
   assert.match(text(), /Webhook added.*whsec_abc/);
   await user.click(button("I have copied it"));
   assert.doesNotMatch(text(), /whsec/);
 });
 
 test("a refused address stays where it was typed, with the reason", async () => {
-  posts.answer({ refused: ["This address is not accepted."] }, 422);
+  answerRequests("", { refused: ["This address is not accepted."] }, 422);
   const { user, text } = open();
   await user.type(screen.getByLabelText("Address"), "ftp://city.example");
   await user.click(button("Add webhook"));
@@ -48,7 +45,7 @@ test("a refused address stays where it was typed, with the reason", async () => 
 });
 
 test("a test is sent, and a webhook removed after a question", async () => {
-  posts.answer({ deliveries: [] });
+  answerRequests("", { deliveries: [] });
   const { user } = open(HOOK);
   await user.click(button("Send a test"));
   assert.deepEqual(server.lastAction, { do: "webhook.test", webhook: 5 });
@@ -60,7 +57,7 @@ test("a test is sent, and a webhook removed after a question", async () => {
 });
 
 test("the last messages are listed with their fate, in words", async () => {
-  posts.answer({
+  answerRequests("", {
     deliveries: [
       delivery(),
       delivery({ seq: 41, type: "webhook.tested", state: "failed", error: "private_address" }),
@@ -83,21 +80,21 @@ test("the last messages are listed with their fate, in words", async () => {
 });
 
 test("a failed message is sent again, and a refusal is shown", async () => {
-  posts.answer({ deliveries: [delivery({ state: "failed", error: "timeout" })] });
+  answerRequests("", { deliveries: [delivery({ state: "failed", error: "timeout" })] });
   const { user, text } = open(HOOK);
   await settle();
   await settle();
-  posts.answer({ refused: ["This message is not there any more."] }, 422);
+  answerRequests("", { refused: ["This message is not there any more."] }, 422);
   await user.click(button("Send again"));
   await settle();
   await settle();
-  const retry = posts.sent.find(({ path }) => path === "/e/7HK3QF/webhooks/retry");
-  assert.deepEqual(retry.fields, { webhook: "5", seq: "40" });
+  const retry = requests.find(({ path }) => path.startsWith("/e/7HK3QF/webhooks/retry?"));
+  assert.deepEqual(Object.fromEntries(retry.body), { webhook: "5", seq: "40" });
   assert.match(text(), /This message is not there any more\./);
 });
 
 test("messages are gone with their webhook", async () => {
-  posts.answer({ deliveries: [delivery()] });
+  answerRequests("", { deliveries: [delivery()] });
   const { text } = open(HOOK);
   await settle();
   await settle();
