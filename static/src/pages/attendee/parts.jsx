@@ -57,7 +57,6 @@ import { NoticeCards } from "../../ui/page/notices.jsx";
 import { keepScrollPositions } from "../../ui/page/show_tab.js";
 import choices from "../../ui/styles/choices.css";
 import fold from "../../ui/styles/fold.css";
-import layout from "../../ui/styles/layout.css";
 import print from "../../ui/styles/print.css";
 import { prepareOffline } from "./offline.js";
 import css from "./parts.css";
@@ -180,7 +179,7 @@ export function startParts() {
   watchForPassing();
 }
 
-for (const sheet of [fold, choices, layout]) adoptBaseStyles(sheet);
+for (const sheet of [fold, choices]) adoptBaseStyles(sheet);
 for (const sheet of [
   announcements,
   dialogs,

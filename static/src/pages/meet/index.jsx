@@ -15,11 +15,11 @@ import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot, event } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
 import { mountPage } from "../../ui/page/mount.jsx";
+import pageShell from "../../ui/page/page_shell.css";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 import choices from "../../ui/styles/choices.css";
 import counts from "../../ui/styles/counts_table.css";
 import form from "../../ui/styles/form.css";
-import layout from "../../ui/styles/layout.css";
 
 const isAttendee = boot.role === "attendee";
 /** @type {Record<string, "" | "moderate" | "organise">} */
@@ -55,7 +55,7 @@ const StaffParts = () => (
 
 if (isAttendee) {
   adoptBaseStyles(choices);
-  adoptBaseStyles(layout);
+  adoptBaseStyles(pageShell);
   adoptStyles(dialogs);
   adoptStyles(form);
 }

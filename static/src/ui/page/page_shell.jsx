@@ -13,7 +13,7 @@ const BACK = {
 /**
  * Whole page other than the desk: header with tools and bars, then a column; on wide pages `side`,
  * with the way back and the title, stands left of it. `name` is the class of the main part, for
- * what only this page has. Styles: layout.css.
+ * what only this page has. Styles: page_shell.css.
  * @param {{name?: string, title?: ComponentChildren, lead?: ComponentChildren,
  *   back?: keyof typeof BACK, side?: ComponentChildren, isSideFixed?: boolean,
  *   isHeadAbove?: boolean, tools?: ComponentChildren, bar?: ComponentChildren,
