@@ -15,7 +15,7 @@ export function BoardLink() {
   const { open, cards = 0, writable } = items.value.board ?? {};
   if (!open && !cards) return null;
   return (
-    <a class="card board-link" href={boardUrl()}>
+    <a class="card row baseline board-link" href={boardUrl()}>
       <b>{t("Projects")}</b>
       <span class="muted small">
         {cards

@@ -23,7 +23,7 @@ import { CARD_TYPES, typeLabel } from "./card_words.js";
 export function Filters() {
   const { type, theme, delegation, only } = filters.value;
   return (
-    <div class="wrap board-filters" role="search" aria-label={t("Filter")}>
+    <div class="wrap" role="search" aria-label={t("Filter")}>
       <CardSearch />
       <SegmentedControl
         label={t("Type")}
@@ -63,7 +63,7 @@ export function Filters() {
 // Apart from the rest, so that a letter draws nothing else.
 const CardSearch = () => (
   <SearchField
-    name="board-search"
+    name="grow"
     label={t("Search cards")}
     words={typedWords.value}
     onSearch={typeWords}
@@ -84,8 +84,8 @@ function onlyChoices() {
 }
 
 /**
- * @param {{label: string, none: string, value: string, choices: NamedChoice[] | [string,
- *     string][], onPick: (value: string) => void}} props
+ * @param {{label: string, none: string, value: string, choices: NamedChoice[] | [string, string][],
+ *   onPick: (value: string) => void}} props
  */
 const Choice = ({ label, none, value, choices, onPick }) => (
   <select

@@ -18,22 +18,23 @@ export function CardWords({ text, ...rest }) {
 
 /**
  * Title and summary of a card; the original beside them on demand.
- * @param {{card: Card}} props
+ * @param {{card: Card, class?: string}} props  `class`: of the title
  */
-export function CardText({ card }) {
+export function CardText({ card, class: look }) {
   const [isOpen, open] = useState(false);
-  const isTranslated = originalOf(card) !== undefined;
+  const original = originalOf(card);
   return (
     <>
-      <CardWords text={card.title} as="h2" class="board-title" />
-      <CardWords text={card.summary} as="p" class="board-summary" />
+      <CardWords text={card.title} as="h2" class={look} />
+      <CardWords text={card.summary} as="p" class="paragraphs" />
       {isOpen ? (
-        <div class="aside board-original">
-          <AuthoredText text={{ [card.title.language]: card.title.text }} as="p" />
-          <AuthoredText text={{ [card.summary.language]: card.summary.text }} as="p" />
-        </div>
+        <blockquote class="stack gap-2 quoted">
+          {[card.title, card.summary].map(({ language, text }) => (
+            <AuthoredText text={{ [language]: text }} as="p" key={text} />
+          ))}
+        </blockquote>
       ) : null}
-      {isTranslated ? (
+      {original ? (
         <p>
           <button
             type="button"
@@ -47,7 +48,7 @@ export function CardText({ card }) {
               <span>
                 <FilledSentence
                   sentence={t("Translated from {language} · Show original")}
-                  language={<LanguageNames languages={[originalOf(card) ?? ""]} />}
+                  language={<LanguageNames languages={[original]} />}
                 />
               </span>
             )}

@@ -60,9 +60,13 @@ const stepNames = () => [
  * @param {{card: Pick<Card, "ready">}} props
  */
 export const ReadySteps = ({ card }) => (
-  <ol class="plain board-steps">
+  <ol class="plain stack gap-2 board-steps">
     {stepNames().map(([name, label]) => (
-      <li key={name} data-on={card.ready[name]}>
+      <li
+        class={card.ready[name] ? "wrap gap-3 strong" : "wrap gap-3 muted"}
+        key={name}
+        data-on={card.ready[name]}
+      >
         <span class="board-dot" data-on={card.ready[name]} aria-hidden="true" />
         {label}
         <span class="hidden"> {card.ready[name] ? t("done") : t("missing")}</span>

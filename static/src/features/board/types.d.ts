@@ -13,7 +13,6 @@ export type ProjectsView = Items["projects_view"];
 export type ScreenCard = ProjectsView["cards"][number];
 export type Weighing = Items["ranking"][number]["weighing"];
 export type ScreenView = Item<"screen">["what"];
-export type BoardChange = Omit<Extract<Action, { do: "board.configure" }>, "do">;
 
 /** Value and name of a choice. */
 export type NamedChoice = [id: string, name: string | Text];

@@ -22,7 +22,7 @@ export function PersonHead({ person, heading = false }) {
   const Name = heading ? "h3" : "b";
   const group = delegation ? <AuthoredText text={delegationName(delegation)} /> : null;
   return (
-    <div class="meet-who">
+    <div class="breakable">
       <Name>{name ? <UntaggedText text={name} /> : (group ?? t("Name not given"))}</Name>
       <p class="muted small">
         <FactLine

@@ -1,6 +1,5 @@
 // A card on its own: its text, its progress, and the reader's possible acts.
 
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../../lib/session.js";
 import { formatAgo } from "../../../lib/time/date_format.js";
@@ -15,13 +14,13 @@ import { TypeLine } from "../card_tile.jsx";
 import { cardStateLabel } from "../card_words.js";
 import { StaffCardTools } from "../desk/staff_tools.jsx";
 import { ReadySteps, readySentence } from "../ready.jsx";
-import { BackToBoard } from "./back_to_board.jsx";
 import { Pledges } from "./card_pledges.jsx";
 import { Interest } from "./interest.jsx";
 import { NextStep } from "./next_step.jsx";
 import { OpenQuestions } from "./open_questions.jsx";
 import { OwnCardTools } from "./own_card.jsx";
 import { Suggestions } from "./suggestions.jsx";
+import { BackToBoard, NoCard, useStart } from "./view_parts.jsx";
 
 /** @import { Card } from "../types" */
 
@@ -30,45 +29,38 @@ import { Suggestions } from "./suggestions.jsx";
  * @param {{id: number}} props
  */
 export function CardView({ id }) {
-  const place = useRef(/** @type {?HTMLDivElement} */ (null));
+  const place = useStart(id);
   const card = items.value[`card:${id}`];
   const mine = own.value.cards[id];
-  useEffect(() => {
-    scrollTo(0, 0);
-    place.current?.focus({ preventScroll: true });
-  }, [id]);
   const shown = card ?? mine?.card;
   if (!shown)
     return (
-      <div class="board-card">
-        <BackToBoard />
-        <p class="card empty">
-          {t("This card is not on the board. It may have been withdrawn, or not been approved.")}
-        </p>
-      </div>
+      <NoCard>
+        {t("This card is not on the board. It may have been withdrawn, or not been approved.")}
+      </NoCard>
     );
   const { state } = shown;
   const isPublic = state === "approved" && card;
   return (
-    <article class="board-card">
+    <article class="board-card stack">
       <BackToBoard />
-      <div class="board-columns">
-        <div class="board-main">
+      <div class="stack gap-6 at-top board-columns">
+        <div class="stack gap-6">
           <div class="board-text stack" tabIndex={-1} ref={place}>
-            <p class="board-tile-head">
+            <p class="row">
               <TypeLine type={shown.type} />
               {state === "approved" ? null : (
                 <Pill tone={state === "pending" ? "wait" : "bad"}>{cardStateLabel(state)}</Pill>
               )}
             </p>
-            <CardText card={shown} />
+            <CardText card={shown} class="board-title" />
             <CardFacts card={shown} />
             <Wanted card={shown} />
             <Links links={shown.links} />
           </div>
           {mine ? <OwnCardTools id={id} of={mine} /> : null}
         </div>
-        <div class="board-side">
+        <div class="stack board-side">
           {isStaff() && card ? <StaffCardTools id={id} card={card} /> : null}
           {isPublic ? (
             <>
@@ -87,7 +79,7 @@ export function CardView({ id }) {
           )}
         </div>
         {isPublic ? (
-          <div class="board-more-of">
+          <div class="stack gap-6">
             <OpenQuestions id={id} card={card} />
             {boot.role === "speaker" ? null : <Suggestions id={id} card={card} />}
           </div>
@@ -102,7 +94,7 @@ export function CardView({ id }) {
  * @param {{card: Card}} props
  */
 const CardFacts = ({ card }) => (
-  <p class="muted small board-facts">
+  <p class="muted small">
     <FactLine
       facts={[
         card.delegation && <DelegationName id={card.delegation} />,
@@ -130,7 +122,7 @@ function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) 
   const names = regions.map((id) => known.find((each) => each.id === id)?.name ?? { "": id });
   if (!names.length && !sectors.length) return null;
   return (
-    <dl class="board-wanted">
+    <dl class="wrap gap-6">
       {names.length ? (
         <div>
           <dt class="eyebrow">{t("Partners wanted from")}</dt>
@@ -154,10 +146,15 @@ function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) 
 /** @param {{links: string[]}} props */
 const Links = ({ links }) =>
   links?.length ? (
-    <ul class="plain breakable board-links">
+    <ul class="plain breakable">
       {links.map((link) => (
         <li key={link}>
-          <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+          <a
+            class="button quiet outdent"
+            href={link}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+          >
             {link.replace(/^https:\/\//, "")}
             <span class="hidden"> {t("(in a new tab)")}</span>
           </a>

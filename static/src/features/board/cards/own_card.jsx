@@ -18,19 +18,15 @@ export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
   const by = useAction();
   const isOpen = !reason && card.state !== "withdrawn";
   return (
-    <section class="board-section stack" aria-label={t("Your card")}>
+    <section class="ruled stack" aria-label={t("Your card")}>
       <p class="hint">
         {joinSentences(
           stateSentence(card.state),
           reworded ? t("A moderator reworded it.") : "",
           reason ? t("Reason: {reason}.", { reason: reasonLabel(reason) }) : "",
         )}
-        {note ? (
-          <>
-            {" "}
-            <UntaggedText text={note} />
-          </>
-        ) : null}
+        {note ? " " : null}
+        {note ? <UntaggedText text={note} /> : null}
       </p>
       {isWritable.value && isOpen ? (
         <div class="buttons">

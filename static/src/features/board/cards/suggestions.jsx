@@ -26,9 +26,9 @@ export function Suggestions({ id, card }) {
   const there = found.filter((each) => items.value[`card:${each.card}`]);
   if (!there.length) return null;
   return (
-    <section class="board-section stack">
+    <section class="ruled stack">
       <h3 class="section-title">{t("Could fit together")}</h3>
-      <ul class="plain fit board-suggestions">
+      <ul class="plain fit at-top">
         {there.map((each) => (
           <Suggestion
             key={each.card}
@@ -46,8 +46,8 @@ export function Suggestions({ id, card }) {
 function Suggestion({ id, suggestion, onDismiss }) {
   const card = items.value[`card:${suggestion.card}`];
   return (
-    <li class="card board-suggestion">
-      <p class="board-tile-head">
+    <li class="card stack gap-2">
+      <p class="row">
         <TypeLine type={card.type} />
         <span class="muted small">
           <DelegationName id={card.delegation} />
@@ -58,7 +58,7 @@ function Suggestion({ id, suggestion, onDismiss }) {
           <CardWords text={card.title} />
         </a>
       </h4>
-      <ul class="board-reasons small">
+      <ul class="plain muted small">
         {suggestion.reasons.map((reason, at) => (
           <li key={at}>
             <Reason reason={reason} />
