@@ -68,7 +68,7 @@ export function BoardSettings() {
   const by = useAction();
   const { open, premoderated = true } = board.value;
   return (
-    <div class="stack gap-1">
+    <div class="stack gap-2">
       <ActionButton
         do="board.configure"
         with={{ open: !open }}
