@@ -30,10 +30,7 @@ export const boardOnScreen = (what, id = null) => {
   return view?.what === what && view.id === id ? view : null;
 };
 
-/**
- * A single card, with its participants and next step.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 export function CardOnScreen({ id }) {
   const [card] = boardOnScreen("card", id)?.cards ?? [];
   if (!card) return null;
@@ -199,10 +196,7 @@ const NoPledges = () => (
 
 const delegationIds = () => (items.value.delegations?.delegations ?? []).map(({ id }) => id);
 
-/**
- * Delegations with a pledge in the order of the event.
- * @param {ScreenCard[]} cards
- */
+/** @param {ScreenCard[]} cards */
 const pledgedDelegations = (cards) =>
   delegationIds().filter((id) => cards.some(({ pledges }) => Object.hasOwn(pledges, id)));
 
@@ -311,18 +305,12 @@ const DelegationTable = ({ class: name, rows, columns, cell }) => (
   </table>
 );
 
-/**
- * @param {CardsOnScreen} view
- * @param {string} id
- */
+/** @type {(view: CardsOnScreen, id: string) => number} */
 const orderOfTheme = ({ themes }, id) => {
   const at = themes.findIndex((each) => each.id === id);
   return at < 0 ? themes.length : at;
 };
-/**
- * @param {CardsOnScreen} view
- * @param {string} id
- */
+/** @type {(view: CardsOnScreen, id: string) => string} */
 const themeOf = ({ themes }, id) =>
   textOf(themes.find((each) => each.id === id)?.name ?? {}) || t("Other themes");
 /** @param {string} id */

@@ -15,10 +15,7 @@ import { weighingText } from "./weighing_text.js";
 /** @import { Text } from "../../lib/types" */
 /** @import { Card, CardField, CardType, Weighing } from "./types" */
 
-/**
- * Icon and word of a card's type.
- * @param {{type: CardType}} props
- */
+/** @param {{type: CardType}} props */
 export const TypeLine = ({ type }) => (
   <span class="wrap eyebrow board-type">
     <Icon path={TYPE_ICONS[type]} />
@@ -26,10 +23,7 @@ export const TypeLine = ({ type }) => (
   </span>
 );
 
-/**
- * Box that selects a card, in its corner.
- * @param {{isChosen: boolean, onChoose: (on: boolean) => void, title: CardField}} props
- */
+/** @param {{isChosen: boolean, onChoose: (on: boolean) => void, title: CardField}} props */
 export const ChooseBox = ({ isChosen, onChoose, title }) => (
   <label class="board-choose">
     <input
@@ -85,10 +79,7 @@ export const CardTile = memo(function CardTile({ id, card, theme, weighing, isCh
   );
 });
 
-/**
- * The lead, the number of partners, and of delegations that are interested.
- * @param {Card} card
- */
+/** @param {Card} card */
 function takingPart(card) {
   const pledges = pledgesOf(card);
   const [[lead] = []] = pledges.filter(([, { role }]) => role === "lead");

@@ -67,10 +67,7 @@ export function Directory() {
   );
 }
 
-/**
- * @param {number} found
- * @param {Query} query
- */
+/** @type {(found: number, query: Query) => string} */
 const countText = (found, query) =>
   found
     ? n("{n} person", "{n} people", found)
@@ -108,10 +105,7 @@ const Person = ({ person, onRemoved }) => (
   </li>
 );
 
-/**
- * Button by which the reader says that they would like to talk, or takes it back.
- * @param {{person: FoundPerson}} props
- */
+/** @param {{person: FoundPerson}} props */
 function Wish({ person }) {
   const own = items.value.my_meetings;
   const hasAgreed = own?.agreed.some((each) => each.person === person.person);
@@ -141,10 +135,7 @@ function Wish({ person }) {
   );
 }
 
-/**
- * Button by which staff remove an entry.
- * @param {{person: FoundPerson, onRemoved: () => void}} props
- */
+/** @param {{person: FoundPerson, onRemoved: () => void}} props */
 const Remove = ({ person, onRemoved }) => (
   <ActionButton
     do="directory.remove"

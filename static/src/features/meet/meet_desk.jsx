@@ -24,10 +24,9 @@ const MINUTE_MS = 60_000;
 export function Counts() {
   const counts = items.value.directory_counts;
   const { k } = event.value;
-  /** @param {?number} count */
-  const listed = (count) => count ?? t("fewer than {n}", { n: k });
-  /** @param {?number} count */
-  const agreed = (count) => (count === null ? listed(null) : t("at least {n}", { n: count }));
+  const fewer = t("fewer than {n}", { n: k });
+  /** @type {(meetings: ?number) => string} */
+  const atLeast = (meetings) => (meetings === null ? fewer : t("at least {n}", { n: meetings }));
   return (
     <section class="card stack" aria-labelledby="counts">
       <h2 id="counts">{t("How it is used")}</h2>
@@ -47,14 +46,14 @@ export function Counts() {
                   <th scope="row">
                     <AuthoredText text={delegationName(id)} />
                   </th>
-                  <td>{listed(each.listed)}</td>
-                  <td>{agreed(each.meetings)}</td>
+                  <td>{each.listed ?? fewer}</td>
+                  <td>{atLeast(each.meetings)}</td>
                 </tr>
               ))}
               <tr>
                 <th scope="row">{t("All")}</th>
-                <td>{listed(counts.listed)}</td>
-                <td>{agreed(counts.meetings)}</td>
+                <td>{counts.listed ?? fewer}</td>
+                <td>{atLeast(counts.meetings)}</td>
               </tr>
             </tbody>
           </table>

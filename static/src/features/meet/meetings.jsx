@@ -100,10 +100,7 @@ const ContactLink = ({ href, text }) =>
     </li>
   ) : null;
 
-/**
- * Suggested time and place.
- * @param {{slot: MeetingSlot}} props
- */
+/** @param {{slot: MeetingSlot}} props */
 export const SlotTime = ({ slot: { starts, ends, place } }) => (
   <>
     <b>

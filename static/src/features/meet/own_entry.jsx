@@ -51,10 +51,7 @@ export function OwnEntry() {
   );
 }
 
-/**
- * Form of the entry. Typed text is kept until it is sent.
- * @param {{own: ?Entry, onDone: () => void}} props
- */
+/** @param {{own: ?Entry, onDone: () => void}} props */
 function EntryForm({ own, onDone }) {
   const { draft, keep, send, ...by } = useDraftAction("directory");
   const you = items.value.you;

@@ -9,10 +9,7 @@ import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 /** @import { ActionButtonProps } from "../../ui/action_button.jsx" */
 /** @import { Entry } from "./types" */
 
-/**
- * Text that a person wrote below the name of its field; nothing if they left it empty.
- * @param {{name: string, text: string}} props
- */
+/** @param {{name: string, text: string}} props */
 export const Said = ({ name, text }) =>
   text ? (
     <div>

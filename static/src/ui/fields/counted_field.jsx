@@ -4,20 +4,12 @@ import { CharacterCounter } from "./character_counter.jsx";
 
 /** @import { TextareaHTMLAttributes } from "preact" */
 
-/**
- * @typedef {object} CountedFieldProps
- * @property {string} label
- * @property {string} [hint]
- * @property {number} most  characters
- * @property {string} value
- * @property {(typed: string) => void} onValue
- * @property {boolean} [isWrong]
- * @property {string} [class]  further classes
- */
+/** @typedef {{label: string, hint?: string, most: number, value: string,
+ *   onValue: (typed: string) => void, isWrong?: boolean, class?: string}} CountedFieldProps */
 
 /**
- * Labelled field for a longer text, with the number of characters left. Further attributes are
- * those of the control.
+ * Labelled field for a longer text, with the number of characters left of `most`. Further
+ * attributes are those of the control.
  * @param {CountedFieldProps & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>,
  *   keyof CountedFieldProps>} props
  */

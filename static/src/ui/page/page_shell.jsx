@@ -7,6 +7,8 @@ import { PageFrame } from "./page_frame.jsx";
 const BACK = {
   organise: () => t("Organise"),
   moderate: () => t("Moderate"),
+  speak: () => t("Speaker"),
+  delegation: () => t("Votes"),
   "": () => t("Event"),
 };
 

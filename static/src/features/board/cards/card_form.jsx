@@ -17,11 +17,11 @@ import { FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { groupWord, sectorName } from "../../event/group_words.js";
 import { board, go, isStaff, isWritable, own, ownDelegation } from "../board_state.js";
-import { CARD_TYPES, TYPE_ICONS, typeHint, typeLabel } from "../card_words.js";
+import { CARD_TYPES, namesOf, TYPE_ICONS, typeHint, typeLabel } from "../card_words.js";
 import { BackToBoard, NoCard, useStart } from "./view_parts.jsx";
 
 /** @import { Action, Item } from "../../../lib/types" */
-/** @import { Card, CardDraft, CardFields, NamedChoice } from "../types" */
+/** @import { Card, CardDraft, CardFields } from "../types" */
 
 /** @type {CardDraft} */
 const EMPTY = {
@@ -47,10 +47,7 @@ export const CardForm = () => (
   />
 );
 
-/**
- * Form filled in from the report of a breakout room.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props  `id`: of a breakout room */
 export function ReportForm({ id }) {
   const start = readReport(id);
   return start ? (
@@ -88,11 +85,7 @@ export function EditForm({ id }) {
   );
 }
 
-/**
- * Fields of a card that is there already.
- * @param {Card} card
- * @returns {CardDraft}
- */
+/** @type {(card: Card) => CardDraft} */
 const draftOf = ({ type, title, summary, ...card }) => ({
   ...EMPTY,
   type,
@@ -265,11 +258,8 @@ const missingFields = ({ type, title, summary }) => [
   ...(isWithin(title, TITLE_CHARS) ? [] : ["title"]),
   ...(isWithin(summary, SUMMARY_CHARS) ? [] : ["summary"]),
 ];
-/**
- * @param {string} text
- * @param {number} most
- */
-const isWithin = (text, most) => text.trim() && textLength(text) <= most;
+/** @type {(text: string, most: number) => boolean} */
+const isWithin = (text, most) => text.trim() !== "" && textLength(text) <= most;
 /** @param {string} field */
 const missingSentence = (field) =>
   field === "type"
@@ -396,9 +386,3 @@ function FurtherFields({ fields, change, language, isEdit }) {
     </details>
   );
 }
-
-/**
- * @param {{id: string, name: NamedChoice[1]}[]} known
- * @returns {NamedChoice[]}
- */
-const namesOf = (known) => known.map(({ id, name }) => [id, name]);

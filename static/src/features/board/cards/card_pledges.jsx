@@ -14,12 +14,9 @@ import { isHead, isStaff, isWritable, ownDelegation } from "../board_state.js";
 import { roleLabel } from "../card_words.js";
 import { PLEDGE_ROLES, pledgesOf } from "../pledges.js";
 
-/** @import { Card, Pledge } from "../types" */
+/** @import { CardProps, Pledge } from "../types" */
 
-/**
- * Pledges of a card, and the reader's delegation among them.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function Pledges({ id, card }) {
   const pledges = pledgesOf(card);
   return (

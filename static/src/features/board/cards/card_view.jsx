@@ -89,10 +89,7 @@ export function CardView({ id }) {
   );
 }
 
-/**
- * Its delegation, sector, theme, source and age.
- * @param {{card: Card}} props
- */
+/** @param {{card: Card}} props */
 const CardFacts = ({ card }) => (
   <p class="muted small">
     <FactLine
@@ -113,10 +110,7 @@ const CardFacts = ({ card }) => (
   </p>
 );
 
-/**
- * The partners that a card asks for.
- * @param {{card: Card}} props
- */
+/** @param {{card: Card}} props */
 function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) {
   const known = items.value.delegations?.regions ?? [];
   const names = regions.map((id) => known.find((each) => each.id === id)?.name ?? { "": id });

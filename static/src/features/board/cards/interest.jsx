@@ -14,12 +14,9 @@ import { OwnContact } from "../../meet/own_contact.jsx";
 import { isWritable, own, ranks } from "../board_state.js";
 import { weighingText } from "../weighing_text.js";
 
-/** @import { Card } from "../types" */
+/** @import { CardProps } from "../types" */
 
-/**
- * Delegations that are interested; for attendees their own interest, and whether they want to be contacted.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function Interest({ id, card }) {
   const names = card.interested.map(delegationName).filter((name) => name !== undefined);
   const isAttendee = boot.role === "attendee";
@@ -44,10 +41,7 @@ export function Interest({ id, card }) {
   );
 }
 
-/**
- * Support across regions, and the latest published weighing.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 function Weighed({ id }) {
   const ranked = ranks.value.get(id);
   if (!ranked) return null;
@@ -120,10 +114,7 @@ function OwnInterest({ id, isOwn }) {
   );
 }
 
-/**
- * Own details, and people with mutual interest in being in touch about this card.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 function Contacts({ id }) {
   const there = (items.value.contacts?.people ?? []).filter(({ cards }) => cards.includes(id));
   return (

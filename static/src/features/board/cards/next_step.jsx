@@ -17,12 +17,9 @@ import { CardWords } from "../card_text.jsx";
 import { formatDue, wordsOf } from "../card_words.js";
 import { mayShape } from "./may_shape.js";
 
-/** @import { Card } from "../types" */
+/** @import { Card, CardProps } from "../types" */
 
-/**
- * The next step with its day, and a button to change it.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function NextStep({ id, card }) {
   const [isOpen, open] = useState(false);
   const step = card.next_step;

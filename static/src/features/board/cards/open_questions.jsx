@@ -12,12 +12,9 @@ import { isWritable } from "../board_state.js";
 import { CardWords } from "../card_text.jsx";
 import { mayShape } from "./may_shape.js";
 
-/** @import { Card } from "../types" */
+/** @import { Card, CardProps } from "../types" */
 
-/**
- * The questions, and a field for another question.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function OpenQuestions({ id, card }) {
   const questions = [...(card.open_questions ?? [])].sort(
     (one, other) => Number(one.settled) - Number(other.settled) || one.id - other.id,

@@ -10,12 +10,9 @@ import { CardWords } from "../card_text.jsx";
 import { TypeLine } from "../card_tile.jsx";
 import { Reason } from "./suggestion_reasons.jsx";
 
-/** @import { Card, CardSuggestion } from "../types" */
+/** @import { CardProps, CardSuggestion } from "../types" */
 
-/**
- * Suggestions for a card, fetched again when the card changes.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function Suggestions({ id, card }) {
   const [found, setFound] = useState(/** @type {CardSuggestion[]} */ ([]));
   useEffect(() => {

@@ -24,7 +24,7 @@ import { pledgesOf } from "../pledges.js";
 import { rejectCards } from "./reject_cards.jsx";
 
 /** @import { Item, Send } from "../../../lib/types" */
-/** @import { Card, ScreenView } from "../types" */
+/** @import { CardProps, ScreenView } from "../types" */
 
 /** @type {[view: ScreenView, label: () => string][]} */
 const SCREEN_VIEWS = [
@@ -116,10 +116,7 @@ function LastDay({ by: { send, waiting } }) {
   );
 }
 
-/**
- * Tools of staff for a card.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function StaffCardTools({ id, card }) {
   const by = useAction();
   const [isDrafted, setDrafted] = useState(false);

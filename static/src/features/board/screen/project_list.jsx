@@ -10,11 +10,7 @@ import { pledgesOf } from "../pledges.js";
 /** @param {string} delegation */
 export const nameOf = (delegation) => textOf(delegationName(delegation)) || delegation;
 
-/**
- * Names of the delegations that have a role in a project.
- * @param {ScreenCard} card
- * @param {PledgeRole} role
- */
+/** @type {(card: ScreenCard, role: PledgeRole) => string} */
 export const participants = (card, role) =>
   joinList(
     pledgesOf(card)

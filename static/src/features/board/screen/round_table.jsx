@@ -79,8 +79,5 @@ export function RoundTable({ cards, delegations }) {
  */
 const namesOf = (id) => Object.values(inAllLanguages(() => nameOf(id))).slice(0, 2);
 
-/**
- * @param {ScreenCard[]} cards
- * @param {string} id
- */
+/** @type {(cards: ScreenCard[], id: string) => boolean} */
 const leads = (cards, id) => cards.some(({ pledges }) => pledges[id]?.role === "lead");
