@@ -5,7 +5,6 @@ import { formatNumber, joinSentences, n, t } from "../../lib/i18n.js";
 import { boot, event } from "../../lib/session.js";
 import { formatDay } from "../../lib/time/date_format.js";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
-import { BackLink } from "../../ui/page/page_shell.jsx";
 import { Pill } from "../../ui/pill.jsx";
 import { RowList } from "../../ui/row_list.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
@@ -60,7 +59,7 @@ export function BoardView({ isHidden }) {
   }, [isHidden]);
   return (
     <div class="stack gap-5" hidden={isHidden}>
-      <BackLink to={BACK[boot.role] ?? ""} />
+      <BackLink />
       <div class="row gap-3">
         <div>
           <h2 class="board-title">{t("Projects")}</h2>
@@ -98,13 +97,22 @@ export function BoardView({ isHidden }) {
   );
 }
 
-/** @type {Partial<Record<Boot["role"], Parameters<typeof BackLink>[0]["to"]>>} */
+/** @type {Partial<Record<Boot["role"], [path: string, label: () => string]>>} */
 const BACK = {
-  speaker: "speak",
-  head: "delegation",
-  deputy: "delegation",
-  moderator: "moderate",
-  organiser: "organise",
+  speaker: ["/speak", () => t("Speaker")],
+  head: ["/delegation", () => t("Votes")],
+  deputy: ["/delegation", () => t("Votes")],
+  moderator: ["/moderate", () => t("Moderate")],
+  organiser: ["/organise", () => t("Organise")],
+};
+
+const BackLink = () => {
+  const [path, label] = BACK[boot.role] ?? ["", () => t("Event")];
+  return (
+    <a class="button quiet outdent" href={`/e/${boot.code}${path}`}>
+      ‹ {label()}
+    </a>
+  );
 };
 
 const readsPlan = () => boot.role !== "attendee" && boot.role !== "speaker";

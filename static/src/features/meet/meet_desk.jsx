@@ -137,7 +137,7 @@ function AddSlot({ onAdd, last, waiting }) {
   return (
     <form class="fit meet-filter" onSubmit={submit}>
       <Field
-        class="whole"
+        class="stack gap-2 whole"
         type="datetime-local"
         label={t("Starts")}
         value={local}

@@ -7,8 +7,6 @@ import { PageFrame } from "./page_frame.jsx";
 const BACK = {
   organise: () => t("Organise"),
   moderate: () => t("Moderate"),
-  speak: () => t("Speaker"),
-  delegation: () => t("Votes"),
   "": () => t("Event"),
 };
 

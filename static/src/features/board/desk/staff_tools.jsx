@@ -106,6 +106,7 @@ function LastDay({ by: { send, waiting } }) {
   };
   return (
     <Field
+      class="stack gap-2"
       type="date"
       label={t("Open until the end of")}
       disabled={waiting}
