@@ -8,32 +8,36 @@ import { items } from "../../lib/session.js";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { formatDue, roleLabel, typeLabel } from "./card_words.js";
 import { PLEDGE_ROLES, pledgesOf } from "./pledges.js";
-import { readySentence } from "./ready.jsx";
+import { readySentence, StepDots } from "./ready.jsx";
 import css from "./screen/board_views.css";
 import { nameOf, ProjectList, participants } from "./screen/project_list.jsx";
 import { RoundTable } from "./screen/round_table.jsx";
 import { weighingText } from "./weighing_text.js";
 
 /** @import { VNode } from "preact" */
-/** @import { ComponentChildren } from "../../lib/types" */
+/** @import { ComponentChildren, ComponentType } from "../../lib/types" */
 /** @import { PledgeRole, Pledge, ProjectsView as CardsOnScreen, ScreenCard, ScreenView } from "./types" */
 
 adoptStyles(css);
 
 /**
- * The shown part of the board if it is this view; null as long as it has not arrived.
+ * View of what the board shows on the screen; nothing as long as that has not arrived.
  * @param {ScreenView} what
- * @param {?number} [id]
+ * @param {ComponentType<{view: CardsOnScreen}>} Content
+ * @returns {ComponentType<{id?: ?number}>}
  */
-export const boardOnScreen = (what, id = null) => {
-  const view = items.value.projects_view;
-  return view?.what === what && view.id === id ? view : null;
-};
+const viewOf =
+  (what, Content) =>
+  ({ id = null }) => {
+    const view = items.value.projects_view;
+    return view?.what === what && view.id === id ? <Content view={view} /> : null;
+  };
 
-/** @param {{id: number}} props */
-export function CardOnScreen({ id }) {
-  const [card] = boardOnScreen("card", id)?.cards ?? [];
+/** @param {{view: CardsOnScreen}} props */
+function CardOnScreen({ view }) {
+  const [card] = view.cards;
   if (!card) return null;
+  const step = card.next_step;
   return (
     <article class="stage stage-card">
       <MultilingualLine
@@ -47,21 +51,17 @@ export function CardOnScreen({ id }) {
       <Multilingual text={card.title} as="h2" class="stage-prompt" />
       <Multilingual text={card.summary} as="p" class="stage-summary" />
       <dl class="fit stage-parts">
-        {PLEDGE_ROLES.map((role) => (
-          <PledgeLine key={role} role={role} card={card} />
+        {PLEDGE_ROLES.filter((role) =>
+          pledgesOf(card).some(([, pledge]) => pledge.role === role),
+        ).map((role) => (
+          <StagePart key={role} say={() => roleLabel(role)}>
+            <MultilingualLine say={() => participants(card, role)} />
+          </StagePart>
         ))}
-        {card.next_step ? (
-          <div>
-            <dt>
-              <MultilingualLine
-                say={() => t("Next step by {day}", { day: formatDue(card.due ?? "") })}
-                class="eyebrow"
-              />
-            </dt>
-            <dd>
-              <Multilingual text={card.next_step} as="p" />
-            </dd>
-          </div>
+        {step ? (
+          <StagePart say={() => t("Next step by {day}", { day: formatDue(card.due ?? "") })}>
+            <Multilingual text={step} as="p" />
+          </StagePart>
         ) : null}
       </dl>
       <MultilingualLine say={() => readySentence(card)} class="muted" />
@@ -69,23 +69,18 @@ export function CardOnScreen({ id }) {
   );
 }
 
-/** @param {{role: PledgeRole, card: ScreenCard}} props */
-const PledgeLine = ({ role, card }) =>
-  pledgesOf(card).some(([, pledge]) => pledge.role === role) ? (
-    <div>
-      <dt>
-        <MultilingualLine say={() => roleLabel(role)} class="eyebrow" />
-      </dt>
-      <dd>
-        <MultilingualLine say={() => participants(card, role)} />
-      </dd>
-    </div>
-  ) : null;
+/** @param {{say: () => string, children: ComponentChildren}} props */
+const StagePart = ({ say, children }) => (
+  <div>
+    <dt>
+      <MultilingualLine say={say} class="eyebrow" />
+    </dt>
+    <dd>{children}</dd>
+  </div>
+);
 
-/** Candidates in their order, each with its participants and progress. */
-export function ProjectsView() {
-  const view = boardOnScreen("projects");
-  if (!view) return null;
+/** @param {{view: CardsOnScreen}} props */
+function ProjectsView({ view }) {
   return (
     <Stage
       name="projects"
@@ -99,10 +94,8 @@ export function ProjectsView() {
               <Multilingual text={card.title} class="option-text" />
               <MultilingualLine say={() => projectFacts(card)} class="muted" />
             </div>
-            <span class="board-dots" aria-hidden="true">
-              {STEPS.map((step) => (
-                <i class="board-dot" data-on={card.ready[step]} key={step} />
-              ))}
+            <span aria-hidden="true">
+              <StepDots card={card} />
             </span>
           </li>
         ))}
@@ -114,8 +107,6 @@ export function ProjectsView() {
     </Stage>
   );
 }
-
-const STEPS = /** @type {const} */ (["lead", "partner", "step"]);
 
 /** @param {ScreenCard} card */
 const projectFacts = (card) => {
@@ -135,10 +126,8 @@ const projectFacts = (card) => {
 
 const SIGNS = { lead: "●", partner: "◐", observe: "○" };
 
-/** Delegations by project: a sign for each pledge. */
-export function ProjectTableView() {
-  const view = boardOnScreen("project_table");
-  if (!view) return null;
+/** @param {{view: CardsOnScreen}} props */
+function ProjectTableView({ view }) {
   const rows = pledgedDelegations(view.cards);
   return (
     <Stage name="matrix" say={() => t("Who takes part in what")}>
@@ -200,10 +189,8 @@ const delegationIds = () => (items.value.delegations?.delegations ?? []).map(({ 
 const pledgedDelegations = (cards) =>
   delegationIds().filter((id) => cards.some(({ pledges }) => Object.hasOwn(pledges, id)));
 
-/** Delegations in a circle, with a line from each project's lead to its partners. */
-export function RoundTableView() {
-  const view = boardOnScreen("round_table");
-  if (!view) return null;
+/** @param {{view: CardsOnScreen}} props */
+function RoundTableView({ view }) {
   const delegations = pledgedDelegations(view.cards);
   return (
     <Stage name="round" say={() => t("Projects around the table")}>
@@ -216,10 +203,8 @@ export function RoundTableView() {
   );
 }
 
-/** Stakeholders: delegations by theme, with the sectors that offer. */
-export function StakeholdersView() {
-  const view = boardOnScreen("stakeholders");
-  if (!view) return null;
+/** @param {{view: CardsOnScreen}} props */
+function StakeholdersView({ view }) {
   const rows = delegationIds().filter((id) =>
     view.cards.some(({ delegation }) => delegation === id),
   );
@@ -320,11 +305,17 @@ const sectorOf = (id) =>
 /** Views of the board on the screen. */
 export const BOARD_VIEWS = {
   card: {
-    View: CardOnScreen,
+    View: viewOf("card", CardOnScreen),
     name: () => prefixText(t("Project card"), items.value.projects_view.cards[0].title),
   },
-  projects: { View: ProjectsView, name: () => t("Projects, ranked") },
-  project_table: { View: ProjectTableView, name: () => t("Delegations and projects") },
-  round_table: { View: RoundTableView, name: () => t("Round table") },
-  stakeholders: { View: StakeholdersView, name: () => t("Who offers what") },
+  projects: { View: viewOf("projects", ProjectsView), name: () => t("Projects, ranked") },
+  project_table: {
+    View: viewOf("project_table", ProjectTableView),
+    name: () => t("Delegations and projects"),
+  },
+  round_table: { View: viewOf("round_table", RoundTableView), name: () => t("Round table") },
+  stakeholders: {
+    View: viewOf("stakeholders", StakeholdersView),
+    name: () => t("Who offers what"),
+  },
 };

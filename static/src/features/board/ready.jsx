@@ -29,14 +29,21 @@ export const readySentence = ({ ready }) => {
 };
 
 /** @param {{card: Pick<Card, "ready">}} props */
+export const StepDots = ({ card: { ready } }) => (
+  <span class="board-dots">
+    {STEPS.map(([name]) => (
+      <i class="board-dot" data-on={ready[name]} key={name} />
+    ))}
+  </span>
+);
+
+/** @param {{card: Pick<Card, "ready">}} props */
 export const ReadyMark = ({ card }) =>
   isReady(card) ? (
     <Pill tone="live">{t("Ready")}</Pill>
   ) : (
-    <span class="board-dots">
-      {STEPS.map(([name]) => (
-        <span class="board-dot" data-on={card.ready[name]} key={name} />
-      ))}
+    <span>
+      <StepDots card={card} />
       <span class="hidden">{readySentence(card)}</span>
     </span>
   );

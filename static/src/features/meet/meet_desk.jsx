@@ -41,20 +41,19 @@ export function Counts() {
               </tr>
             </thead>
             <tbody>
-              {Object.entries(counts.delegations).map(([id, each]) => (
-                <tr key={id}>
-                  <th scope="row">
-                    <AuthoredText text={delegationName(id)} />
-                  </th>
-                  <td>{each.listed ?? fewer}</td>
-                  <td>{atLeast(each.meetings)}</td>
+              {[
+                ...Object.entries(counts.delegations).map(([id, each]) => ({
+                  ...each,
+                  name: <AuthoredText text={delegationName(id)} />,
+                })),
+                { ...counts, name: t("All") },
+              ].map(({ name, listed, meetings }, at) => (
+                <tr key={at}>
+                  <th scope="row">{name}</th>
+                  <td>{listed ?? fewer}</td>
+                  <td>{atLeast(meetings)}</td>
                 </tr>
               ))}
-              <tr>
-                <th scope="row">{t("All")}</th>
-                <td>{counts.listed ?? fewer}</td>
-                <td>{atLeast(counts.meetings)}</td>
-              </tr>
             </tbody>
           </table>
         </div>

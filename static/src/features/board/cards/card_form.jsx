@@ -143,11 +143,8 @@ function cardOfReport(form, words, language) {
 
 const { title: TITLE_CHARS, summary: SUMMARY_CHARS } = boot.card_limits;
 
-/**
- * `edited`: the card that is edited.
- * @param {{name: string, title: string, note?: string, start: CardDraft, edited?: number,
- *   action: (fields: CardFields) => Action}} props
- */
+/** @param {{name: string, title: string, note?: string, start: CardDraft, edited?: number,
+ *   action: (fields: CardFields) => Action}} props  `edited`: the card */
 function Form({ name, title, note, start, edited, action }) {
   const { draft, keep, send, waiting, problem } = useDraftAction(`card:${name}`);
   const place = useStart();
@@ -312,11 +309,8 @@ const visibilityNote = (isEdit) => {
   );
 };
 
-/**
- * Theme, partners wanted, links and language: none of them is required.
- * @param {{fields: CardDraft, language: string, isEdit: boolean,
- *   change: (changes: Partial<CardDraft>) => void}} props
- */
+/** @param {{fields: CardDraft, language: string, isEdit: boolean,
+ *   change: (changes: Partial<CardDraft>) => void}} props */
 function FurtherFields({ fields, change, language, isEdit }) {
   const { themes = [] } = board.value;
   const isFilled =

@@ -22,6 +22,7 @@ import { OwnCardTools } from "./own_card.jsx";
 import { Suggestions } from "./suggestions.jsx";
 import { BackToBoard, NoCard, useStart } from "./view_parts.jsx";
 
+/** @import { Text } from "../../../lib/types" */
 /** @import { Card } from "../types" */
 
 /**
@@ -117,25 +118,22 @@ function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) 
   if (!names.length && !sectors.length) return null;
   return (
     <dl class="wrap gap-6">
-      {names.length ? (
-        <div>
-          <dt class="eyebrow">{t("Partners wanted from")}</dt>
-          <dd>
-            <TextList texts={names} />
-          </dd>
-        </div>
-      ) : null}
-      {sectors.length ? (
-        <div>
-          <dt class="eyebrow">{groupWord("sector")}</dt>
-          <dd>
-            <TextList texts={sectors.map(sectorName)} />
-          </dd>
-        </div>
-      ) : null}
+      <WantedGroups title={t("Partners wanted from")} names={names} />
+      <WantedGroups title={groupWord("sector")} names={sectors.map(sectorName)} />
     </dl>
   );
 }
+
+/** @param {{title: string, names: (string | Text)[]}} props */
+const WantedGroups = ({ title, names }) =>
+  names.length ? (
+    <div>
+      <dt class="eyebrow">{title}</dt>
+      <dd>
+        <TextList texts={names} />
+      </dd>
+    </div>
+  ) : null;
 
 /** @param {{links: string[]}} props */
 const Links = ({ links }) =>

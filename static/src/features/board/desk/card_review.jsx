@@ -100,10 +100,8 @@ export function ReviewView() {
   );
 }
 
-/**
- * @param {{id: number, card: Card, isChosen: boolean, onChoose: ?((on: boolean) => void),
- *   by: ReturnType<typeof useAction>, onApproved: () => void}} props
- */
+/** @param {{id: number, card: Card, isChosen: boolean, onChoose: ?((on: boolean) => void),
+ *   by: ReturnType<typeof useAction>, onApproved: () => void}} props */
 function WaitingCard({ id, card, isChosen, onChoose, by, onApproved }) {
   const review = items.value[`card_review:${id}`];
   const title = <span class="hidden"> {wordsOf(card.title)[0]}</span>;

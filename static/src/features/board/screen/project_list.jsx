@@ -20,10 +20,7 @@ export const participants = (card, role) =>
       ),
   );
 
-/**
- * Titles of the projects with their numbers, as the key of a picture or table.
- * @param {{cards: ScreenCard[], "aria-hidden"?: "true"}} props
- */
+/** @param {{cards: ScreenCard[], "aria-hidden"?: "true"}} props */
 export const ProjectList = ({ cards, ...attributes }) => (
   <ol class="plain project-list" {...attributes}>
     {cards.map((card, at) => (
