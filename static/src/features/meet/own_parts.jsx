@@ -20,10 +20,7 @@ export const Said = ({ name, text }) =>
     </div>
   ) : null;
 
-/**
- * What a person looks for and offers, and their languages; `names` of these three.
- * @param {{entry: Entry, names: [seeks: string, offers: string, languages: string]}} props
- */
+/** @param {{entry: Entry, names: [seeks: string, offers: string, languages: string]}} props */
 export const EntryText = ({ entry: { seeks, offers, languages }, names }) => (
   <dl class="stack gap-2">
     <Said name={names[0]} text={seeks} />

@@ -66,10 +66,7 @@ export function ReportForm({ id }) {
   );
 }
 
-/**
- * Form to edit a card: its author's until it is approved, and that of staff.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 export function EditForm({ id }) {
   const card = items.value[`card:${id}`] ?? own.value.cards[id]?.card;
   return card ? (
@@ -101,10 +98,9 @@ const draftOf = ({ type, title, summary, ...card }) => ({
 
 /**
  * Fields of a card from a report, in the language that most of the report is written in.
- * @param {number} room
- * @returns {?CardDraft}
+ * @type {(room: number) => ?CardDraft}
  */
-function readReport(room) {
+const readReport = (room) => {
   const texts = items.value;
   const form = texts[`reported:${room}`]?.form ?? texts[`report:${room}`]?.form ?? [];
   /** @param {string} language */
@@ -121,16 +117,15 @@ function readReport(room) {
   if (!best?.written.length) return null;
   const { title, summary } = cardOfReport(form, Object.fromEntries(best.written), best.language);
   return { ...EMPTY, type: "idea", title, summary, language: best.language };
-}
+};
 
 /**
  * Title: the field "project", else the first; summary: the other fields with their labels. As the
  * server puts them together: texts in other languages then become translations of the card.
- * @param {Item<"form">} form
- * @param {Record<string, string>} words
- * @param {string} language
+ * @type {(form: Item<"form">, words: Record<string, string>, language: string) =>
+ *   Pick<CardDraft, "title" | "summary">}
  */
-function cardOfReport(form, words, language) {
+const cardOfReport = (form, words, language) => {
   const main = form.find(({ id }) => id === "project") ?? form[0];
   return {
     title: (words[main.id] ?? "").trim().split(/\s+/).join(" "),
@@ -139,7 +134,7 @@ function cardOfReport(form, words, language) {
       .map(({ id, label }) => `${label[language] ?? textOf(label)}: ${words[id]}`)
       .join("\n"),
   };
-}
+};
 
 const { title: TITLE_CHARS, summary: SUMMARY_CHARS } = boot.card_limits;
 
@@ -271,12 +266,9 @@ const missingSentence = (field) =>
 
 /**
  * The fields as those of the action; empty fields are left out of a new card.
- * @param {CardDraft} fields
- * @param {string} language
- * @param {boolean} isEdit
- * @returns {CardFields}
+ * @type {(fields: CardDraft, language: string, isEdit: boolean) => CardFields}
  */
-function toAction({ type, ...fields }, language, isEdit) {
+const toAction = ({ type, ...fields }, language, isEdit) => {
   const optional = {
     theme: fields.theme || null,
     sector: fields.sector || null,
@@ -292,7 +284,7 @@ function toAction({ type, ...fields }, language, isEdit) {
     language,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => isEdit || value?.length)),
   };
-}
+};
 
 /** @param {boolean} isEdit */
 const visibilityNote = (isEdit) => {

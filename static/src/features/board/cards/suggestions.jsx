@@ -81,12 +81,8 @@ function Suggestion({ id, suggestion, onDismiss }) {
   );
 }
 
-/**
- * @param {number} id
- * @param {AbortSignal} signal
- * @returns {Promise<CardSuggestion[]>}
- */
-async function fetchSuggestions(id, signal) {
+/** @type {(id: number, signal: AbortSignal) => Promise<CardSuggestion[]>} */
+const fetchSuggestions = async (id, signal) => {
   try {
     const reply = await fetch(`/e/${boot.code}/cards/${id}/suggestions`, { signal });
     if (reply.ok) return (await reply.json()).suggestions ?? [];
@@ -94,4 +90,4 @@ async function fetchSuggestions(id, signal) {
     // offline, or another card was opened
   }
   return [];
-}
+};
