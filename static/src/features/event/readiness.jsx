@@ -9,22 +9,19 @@ import {
   t,
   textOf,
 } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { PLENARY } from "../../lib/rules.js";
 import { event, isEnded, items, itemsByKind, presentByDelegation } from "../../lib/session.js";
 import { useServerNow } from "../../lib/time/clock.js";
+import { RowList } from "../../ui/row_list.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { roleLabel } from "../people/roles.js";
 import { forecastSentence, useForecast } from "../polls/forecast.jsx";
 import { groupWord } from "./group_words.js";
-import css from "./readiness.css";
 import { fieldUrl, setupGaps } from "./setup_texts.js";
 
 const SHOWN_TEXTS = 30;
 const SHOWN_GROUPS = 8;
 const MINUTE_MS = 60_000;
-
-adoptStyles(css);
 
 /** Card of possible problems; none once the event has ended. */
 export function Readiness() {
@@ -46,15 +43,18 @@ export function Readiness() {
   const found = points.filter((each) => each !== null);
   const gaps = setupGaps();
   return (
-    <section class="card stack gap-2 breakable readiness" aria-labelledby="readiness-title">
+    <section class="card stack gap-2 breakable" aria-labelledby="readiness-title">
       <h2 id="readiness-title">{t("Ready?")}</h2>
       {found.length || gaps.length ? null : (
         <p class="muted">{t("No open points. Everything is filled in.")}</p>
       )}
-      <ul class="plain readiness-points">
+      <ul class="plain">
         {found.map(({ field, words }) => (
           <li key={words}>
-            <a href={fieldUrl(field)}>{words}</a>
+            <a class="target gap-3" href={fieldUrl(field)}>
+              <span class="badge-dot" />
+              {words}
+            </a>
           </li>
         ))}
       </ul>
@@ -68,22 +68,27 @@ export function Readiness() {
  * @param {{gaps: ReturnType<typeof setupGaps>}} props
  */
 const MissingTexts = ({ gaps }) => (
-  <details class="readiness-texts">
+  <details class="fold flat">
     <summary>
       {n("{n} text lacks a translation", "{n} texts lack a translation", gaps.length)}
     </summary>
-    <ul class="plain">
+    <RowList>
       {gaps.slice(0, SHOWN_TEXTS).map(({ what, text, field, lacks }) => (
-        <li key={field}>
+        <li class="wrap flush" key={field}>
           <span class="muted">{what}</span> <AuthoredText text={text} />
           {lacks.map((/** @type {string} */ language) => (
-            <a key={language} href={fieldUrl(`${field}.${language}`)} lang={languageTag(language)}>
+            <a
+              class="target"
+              key={language}
+              href={fieldUrl(`${field}.${language}`)}
+              lang={languageTag(language)}
+            >
               {languageName(language)}
             </a>
           ))}
         </li>
       ))}
-    </ul>
+    </RowList>
     {gaps.length > SHOWN_TEXTS ? (
       <p class="hint">{n("and {n} more", "and {n} more", gaps.length - SHOWN_TEXTS)}</p>
     ) : null}

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { ActionStatus } from "../action_status.jsx";
 
 /** @import { TargetedEvent } from "preact" */
 /** @import { ComponentChildren } from "../../lib/types" */
@@ -43,6 +44,16 @@ export const FileButton = ({ accept, disabled = false, primary = false, onChange
     <input class="hidden" type="file" accept={accept} disabled={disabled} onChange={onChange} />
     {children}
   </label>
+);
+
+/**
+ * Line about a file that is sent: that it is read, or the first reason why it was refused.
+ * @param {{outcome: ?Outcome}} props
+ */
+export const FileStatus = ({ outcome }) => (
+  <ActionStatus problem={outcome?.refused?.[0]}>
+    {outcome?.waiting ? t("Reading the file") : null}
+  </ActionStatus>
 );
 
 /**

@@ -6,6 +6,7 @@ import { event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
 import { Card } from "../../../ui/card.jsx";
 import { FileButton, ImportOutcome } from "../../../ui/fields/file_import.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
 
 const YAML = "application/yaml";
@@ -82,23 +83,23 @@ function Changes({ changes, onYes, onNo }) {
       <p>
         <b>{n("{n} change would be made:", "{n} changes would be made:", changes.length)}</b>
       </p>
-      <ul class="plain file-changes">
+      <RowList class="file-changes">
         {shown.map(({ field, before, after }) => (
-          <li key={field}>
-            <code>{field}</code>
+          <li class="stack gap-0" key={field}>
+            <code class="hint">{field}</code>
             {before === null ? null : (
-              <del>
+              <del class="bad">
                 <UntaggedText text={before} />
               </del>
             )}
             {after === null ? null : (
-              <ins>
+              <ins class="good">
                 <UntaggedText text={after} />
               </ins>
             )}
           </li>
         ))}
-      </ul>
+      </RowList>
       {shown.length < changes.length ? (
         <button type="button" class="button quiet" onClick={() => showWhole(true)}>
           {t("Show all changes")}

@@ -9,6 +9,7 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 
 // Sites on which Microsoft Teams shows its tabs.
 const TEAMS = [
@@ -46,11 +47,15 @@ export function Frames() {
         </>
       }
     >
-      {sites.length ? (
-        <ul class="plain frame-sites" aria-label={t("Sites that may show the event")}>
-          {sites.map((site) => (
-            <li class="row" key={site}>
-              <code class="breakable">{site}</code>
+      <RowList
+        label={t("Sites that may show the event")}
+        empty={t("No site may show the event yet.")}
+      >
+        {sites.map((site) => (
+          <Row
+            key={site}
+            name={<code>{site}</code>}
+            tools={
               <button
                 type="button"
                 class="button quiet"
@@ -59,12 +64,10 @@ export function Frames() {
               >
                 {t("Remove")} <span class="hidden">{site}</span>
               </button>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p class="empty">{t("No site may show the event yet.")}</p>
-      )}
+            }
+          />
+        ))}
+      </RowList>
       <form class="field-line" onSubmit={add}>
         <Field
           label={t("Address of a site")}

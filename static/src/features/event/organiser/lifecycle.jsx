@@ -10,6 +10,7 @@ import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { eventStateLabel } from "../event_states.js";
 import { groupWord } from "../group_words.js";
+import { Facts } from "./facts.jsx";
 import { hasFirstQuestion } from "./first_question.jsx";
 
 /** @import { Item } from "../../../lib/types" */
@@ -31,18 +32,17 @@ export function Lifecycle() {
         </p>
       ) : null}
       {starts && zonesDiffer(starts, zone, deviceZone()) ? (
-        <p class="muted small">
-          {t("In your time zone: {times}", {
-            times: timesIn(deviceZone(), starts, ends),
-          })}
+        <p class="hint">
+          {t("In your time zone: {times}", { times: timesIn(deviceZone(), starts, ends) })}
         </p>
       ) : null}
       <AuthoredText text={description} as="p" />
       <EventFacts />
-      <ol class="life plain">
+      <ol class="plain muted small gap-1 life">
         {staffRules.event_states.map((/** @type {string} */ each) => (
           <li
             key={each}
+            class={each === state ? "accent strong" : undefined}
             data-past={isBefore(each, state)}
             aria-current={each === state ? "step" : undefined}
           >
@@ -92,26 +92,20 @@ function EventFacts() {
   /** @param {"poll" | "question"} kind  counted in all rooms, as in the downloads */
   const count = (kind) =>
     Object.keys(items.value).filter((key) => key.startsWith(`${kind}:`)).length;
-  const facts = [
-    [t("Languages"), <LanguageNames languages={event.value.languages} />],
-    [
-      groupWord("delegation", "many"),
-      hasDelegations.value ? items.value.delegations.delegations.length : null,
-    ],
-    [t("Agenda items"), items.value.agenda?.points.length ?? 0],
-    [t("Polls"), count("poll")],
-    [t("Questions"), count("question")],
-    [t("Present"), presentCount.value],
-  ].filter(([, value]) => value !== null);
+  const many = hasDelegations.value ? items.value.delegations.delegations.length : 0;
   return (
-    <dl class="fit facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        [t("Languages"), <LanguageNames languages={event.value.languages} />],
+        .../** @type {[string, number][]} */ (
+          many ? [[groupWord("delegation", "many"), many]] : []
+        ),
+        [t("Agenda items"), items.value.agenda?.points.length ?? 0],
+        [t("Polls"), count("poll")],
+        [t("Questions"), count("question")],
+        [t("Present"), presentCount.value],
+      ]}
+    />
   );
 }
 

@@ -14,6 +14,9 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
+import { usePost } from "../use_post.js";
+import { Facts } from "./facts.jsx";
 
 /** @import { Item } from "../../../lib/types" */
 
@@ -69,9 +72,9 @@ export function Rehearse() {
         </button>
       </form>
       {twins.length ? (
-        <ul class="plain rows">
+        <RowList>
           {twins.map(({ code, gone_at: goneAt }) => (
-            <li class="row flush link-row" key={code}>
+            <li class="row flush" key={code}>
               <form method="post" action={eventUrl(`rehearsals/${code}`)}>
                 <button type="submit" class="button quiet" name="open" value="1">
                   {t("Open rehearsal {code}", { code })}
@@ -82,7 +85,7 @@ export function Rehearse() {
               </span>
             </li>
           ))}
-        </ul>
+        </RowList>
       ) : null}
     </Card>
   );
@@ -97,7 +100,6 @@ export function SimulatedPeople() {
   const isLost = isHere && now > run.seen_at + staffRules.rehearsal_silence_ms;
   return (
     <Card
-      class="rehearsal-card"
       title={t("Simulated people")}
       hint={t("They come from every delegation, vote, ask and follow what the moderator does.")}
     >
@@ -116,32 +118,19 @@ function StartForm() {
   const [people, setPeople] = useState(140);
   const [minutes, setMinutes] = useState(10);
   const [drives, setDrives] = useState(false);
-  const [outcome, setOutcome] = useState({
-    waiting: false,
-    problem: /** @type {?string} */ (null),
-  });
+  const { post, waiting, problem } = usePost();
   if (isEnded.value) return null;
   /** @param {SubmitEvent} submit */
-  const start = async (submit) => {
+  const start = (submit) => {
     submit.preventDefault();
-    setOutcome({ waiting: true, problem: null });
-    const body = new URLSearchParams({
-      people: String(people),
-      minutes: String(minutes),
-      drives: drives ? "yes" : "no",
-    });
-    const problem = await fetch(eventUrl("rehearsal"), { method: "POST", body })
-      .then((reply) => reply.json())
-      .then(({ refused }) => refused?.join(" ") ?? null)
-      .catch(() => t("The server cannot be reached. Please try again when you are connected."));
-    setOutcome({ waiting: false, problem });
+    post(eventUrl("rehearsal"), { people, minutes, drives: drives ? "yes" : "no" });
   };
   const min = staffRules.fewest_simulated;
   const max = staffRules.most_simulated;
   const long = staffRules.most_rehearsal_minutes;
   return (
     <form class="stack" onSubmit={start}>
-      <div class="fit rehearsal-numbers">
+      <div class="pair">
         <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
         <NumberField label={t("Minutes")} value={minutes} max={long} onChange={setMinutes} />
       </div>
@@ -149,11 +138,11 @@ function StartForm() {
         {t("Without a moderator: open polls and breakouts in turn")}
       </Check>
       <div class="buttons">
-        <button type="submit" class="button primary" disabled={outcome.waiting}>
+        <button type="submit" class="button primary" disabled={waiting}>
           {t("Let them come")}
         </button>
       </div>
-      <ActionStatus waiting={outcome.waiting} problem={outcome.problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
 }
@@ -175,25 +164,19 @@ function Running({ run, now }) {
 function RunFigures({ figures }) {
   const { joined = 0, here = 0, votes = 0, questions = 0, upvotes = 0, reports = 0 } = figures;
   const { shown_p50: half = 0, shown_max: longest = 0 } = figures;
-  const facts = /** @type {[string, number | string][]} */ ([
-    [t("Joined"), joined],
-    [t("Present"), here],
-    [t("Votes"), votes],
-    [t("Questions"), questions],
-    [t("Upvotes"), upvotes],
-    [t("Report fields"), reports],
-    [t("Half see it within"), inSeconds(half)],
-    [t("Longest wait"), inSeconds(longest)],
-  ]);
   return (
-    <dl class="fit facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{typeof value === "number" ? formatNumber(value) : value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        [t("Joined"), formatNumber(joined)],
+        [t("Present"), formatNumber(here)],
+        [t("Votes"), formatNumber(votes)],
+        [t("Questions"), formatNumber(questions)],
+        [t("Upvotes"), formatNumber(upvotes)],
+        [t("Report fields"), formatNumber(reports)],
+        [t("Half see it within"), inSeconds(half)],
+        [t("Longest wait"), inSeconds(longest)],
+      ]}
+    />
   );
 }
 
@@ -211,7 +194,7 @@ export function Verdict() {
   }, [run?.stopped_at, state]);
   if (!event.value.rehearsal || !findings?.length) return null;
   return (
-    <Card class="rehearsal-card" title={t("What the rehearsal showed")}>
+    <Card title={t("What the rehearsal showed")}>
       {TONES.map(([tone, title]) => (
         <Findings
           key={tone}
@@ -238,15 +221,13 @@ const TONES = /** @type {[string, () => string][]} */ ([
 const Findings = ({ title, found }) =>
   found.length ? (
     <div>
-      <h3>{title}</h3>
-      <ul class="plain rows">
+      <h3 class="hint">{title}</h3>
+      <RowList>
         {found.map(({ kind, what, names, todo }, at) => (
-          <li key={`${kind}${at}`}>
-            <p>{what}</p>
-            {names.length ? <p class="muted small">{names.join(" · ")}</p> : null}
-            {todo ? <p class="muted">{todo}</p> : null}
-          </li>
+          <Row key={`${kind}${at}`} name={what} note={names.join(" · ")}>
+            {todo ? <p class="muted whole">{todo}</p> : null}
+          </Row>
         ))}
-      </ul>
+      </RowList>
     </div>
   ) : null;

@@ -38,7 +38,7 @@ export function Parts() {
     <details class="card fold">
       <summary>
         <span class="fold-title">{t("Parts and order")}</span>
-        <span class="muted">{n("{n} part", "{n} parts", parts.length)}</span>
+        <span class="muted regular">{n("{n} part", "{n} parts", parts.length)}</span>
       </summary>
       <div class="stack">
         <p class="hint">
@@ -65,7 +65,7 @@ function Part({ part, at, count, toggle, move }) {
   const isIn = at < count;
   const name = PART_NAMES[part]();
   return (
-    <li class="row flush report-part">
+    <li class="row flush">
       <label class="check grow">
         <input
           type="checkbox"
@@ -75,7 +75,7 @@ function Part({ part, at, count, toggle, move }) {
         <span>{name}</span>
       </label>
       {isIn ? (
-        <span class="buttons">
+        <span class="buttons row-tools">
           <MoveButton
             sign="↑"
             label={t("Move {name} up", { name })}

@@ -49,6 +49,13 @@ export const inLanguages = () =>
     name: event.value.languages.length > 1 ? languageName(id) : "",
   }));
 
+/** Names of who can read the report. */
+export const AUDIENCE_NAMES = {
+  none: () => t("Not published"),
+  link: () => t("By a link"),
+  everyone: () => t("For everyone"),
+};
+
 /** Names of the parts of the report. */
 export const PART_NAMES = {
   participation: () => t("Participation"),

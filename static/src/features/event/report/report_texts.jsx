@@ -6,6 +6,7 @@ import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, TypedText } from "../../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
@@ -37,7 +38,7 @@ export function Texts() {
     <details class="card fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span class="fold-title">{t("Hide single texts")}</span>
-        <span class="muted">
+        <span class="muted regular">
           {hidden.length ? t("{n} hidden", { n: hidden.length }) : t("None hidden")}
         </span>
       </summary>
@@ -53,9 +54,7 @@ function TextLists({ hidden }) {
   if (!texts)
     return (
       <div class="stack">
-        <p class="outcome" role="status" data-problem={Boolean(problem)}>
-          {problem || t("Loading")}
-        </p>
+        <ActionStatus problem={problem}>{t("Loading")}</ActionStatus>
         {problem ? (
           <button type="button" class="button" onClick={load}>
             {t("Try again")}
@@ -81,9 +80,9 @@ function TextLists({ hidden }) {
           hidden={hidden}
         />
       ))}
-      <p class="outcome" role="status">
+      <ActionStatus>
         {found.length ? null : texts.length ? t("No text matches.") : t("No texts yet.")}
-      </p>
+      </ActionStatus>
     </div>
   );
 }
@@ -93,7 +92,7 @@ const wordsOf = ({ text }) => Object.values(text).join("\n");
 
 /** Texts of the report, asked for again when a poll is revealed or hidden. */
 function useTexts() {
-  const [state, setState] = useState({ texts: /** @type {?ReportText[]} */ (null), problem: "" });
+  const [state, setState] = useState(/** @type {{texts?: ReportText[], problem?: string}} */ ({}));
   const revealed = Object.entries(items.value)
     .filter(([key, item]) => {
       const poll = /** @type {Item<"poll">} */ (item);
@@ -105,12 +104,9 @@ function useTexts() {
     try {
       const response = await fetch(reportUrl("report/texts.json"));
       if (!response.ok) throw new Error();
-      setState({ texts: (await response.json()).texts, problem: "" });
+      setState({ texts: (await response.json()).texts });
     } catch {
-      setState({
-        texts: null,
-        problem: t("The texts could not be loaded. Please try again in a moment."),
-      });
+      setState({ problem: t("The texts could not be loaded. Please try again in a moment.") });
     }
   };
   useEffect(() => void load(), [revealed]);
@@ -123,11 +119,11 @@ function TextList({ name, texts, hidden }) {
   return (
     <section>
       <h3>{name}</h3>
-      <ul class="plain rows report-texts">
+      <RowList>
         {texts.map((text) => (
           <HideableText key={text.key} text={text} isHidden={hidden.has(text.key)} />
         ))}
-      </ul>
+      </RowList>
     </section>
   );
 }
@@ -143,14 +139,9 @@ function HideableText({ text: { key, text, language }, isHidden }) {
       <label class="check">
         <input type="checkbox" checked={!isLeftOut} onChange={toggle} />
         {language ? (
-          <TypedText
-            as="span"
-            text={textOf(text)}
-            language={language}
-            class="report-text breakable"
-          />
+          <TypedText as="span" text={textOf(text)} language={language} class="paragraphs" />
         ) : (
-          <AuthoredText text={text} class="report-text breakable" />
+          <AuthoredText text={text} class="paragraphs" />
         )}
       </label>
       {problem ? <ActionStatus waiting={waiting} problem={problem} /> : null}

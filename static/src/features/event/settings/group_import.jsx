@@ -9,7 +9,8 @@ import { parseTable } from "../../../lib/text/parse_table.js";
 import { uploadTable } from "../../../lib/upload_file.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { FileButton } from "../../../ui/fields/file_import.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
 import { groupWord } from "../group_words.js";
 import { configure, setting } from "../settings.js";
 import { newId } from "./new_id.js";
@@ -33,24 +34,12 @@ const STATES = {
 export function GroupImport() {
   const [pasted, paste] = useDraft("edit:paste");
   const [rows, setRows] = useState(/** @type {?string[][]} */ (null));
-  const [refused, refuse] = useState(/** @type {?string} */ (null));
-  const [isReading, read] = useState(false);
-  /** @param {{currentTarget: HTMLInputElement}} event */
-  const open = async ({ currentTarget: target }) => {
-    const [file] = target.files ?? [];
-    if (!file) return;
-    read(true);
-    const reply = await uploadTable(
-      `/e/${boot.code}/groups`,
-      {},
-      file,
-      t("This file is too large. Keep the sheet with the groups only."),
-    );
-    target.value = "";
-    read(false);
-    refuse(reply.refused?.[0] ?? null);
+  const { outcome, importFile } = useFileImport(async (file) => {
+    const tooLarge = t("This file is too large. Keep the sheet with the groups only.");
+    const reply = await uploadTable(`/e/${boot.code}/groups`, {}, file, tooLarge);
     setRows(reply.rows ?? null);
-  };
+    return reply;
+  });
   const close = () => {
     setRows(null);
     paste(null);
@@ -58,30 +47,29 @@ export function GroupImport() {
   const shown = rows ?? (pasted?.trim() ? parseTable(pasted) : null);
   const reader = shown && readerOfGroups("");
   return (
-    <div class="stack gap-3 group-import">
+    <div class="stack gap-3 ruled">
       <h3>{t("From a spreadsheet")}</h3>
-      <label class="field">
-        <span class="hint">
-          {t("Copy two or three columns there and paste them here: names, region.")}
-        </span>
-        <textarea
-          rows={3}
-          value={pasted ?? ""}
-          aria-label={t("Cells from a spreadsheet")}
-          onInput={({ currentTarget }) => {
-            setRows(null);
-            paste(currentTarget.value || null);
-          }}
-        />
-      </label>
+      <Field
+        as="textarea"
+        label={
+          <span class="hint regular">
+            {t("Copy two or three columns there and paste them here: names, region.")}
+          </span>
+        }
+        aria-label={t("Cells from a spreadsheet")}
+        rows={3}
+        value={pasted ?? ""}
+        onValue={(cells) => {
+          setRows(null);
+          paste(cells || null);
+        }}
+      />
       <div class="buttons">
-        <FileButton accept=".csv,.xlsx" disabled={isReading} onChange={open}>
+        <FileButton accept=".csv,.xlsx" disabled={outcome?.waiting} onChange={importFile}>
           {t("Open an XLSX or CSV file")}
         </FileButton>
       </div>
-      <p class="outcome" role="status" data-problem={Boolean(refused)}>
-        {isReading ? t("Reading the file") : refused}
-      </p>
+      <FileStatus outcome={outcome} />
       {shown && reader ? <Preview rows={shown} reader={reader} onClose={close} /> : null}
     </div>
   );
@@ -118,7 +106,7 @@ function Preview({ rows, reader, onClose }) {
     if (await send(configure({ regions, delegations }))) onClose();
   };
   return (
-    <div class="stack gap-3 panel import-preview">
+    <div class="stack gap-3 panel">
       <p>
         <b>{t("Preview")}</b>{" "}
         {[
@@ -162,7 +150,11 @@ function Preview({ rows, reader, onClose }) {
             {orderProblemsFirst(result.lines)
               .slice(0, SHOWN_ROWS)
               .map((row) => (
-                <tr key={row.line} data-state={row.state}>
+                <tr
+                  key={row.line}
+                  class={row.state === "same" ? "muted" : undefined}
+                  data-state={row.state}
+                >
                   <td class="muted">{row.line}</td>
                   {columns.map((_, at) => (
                     <td key={at}>{rows[row.line - 1][at] ?? ""}</td>

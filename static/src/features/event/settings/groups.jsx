@@ -9,7 +9,10 @@ import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { SearchField } from "../../../ui/fields/search_field.jsx";
 import { Pill } from "../../../ui/pill.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, TextList } from "../../../ui/text.jsx";
 import { groupWord } from "../group_words.js";
 import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
@@ -19,7 +22,7 @@ import { GroupImport } from "./group_import.jsx";
 import { newId } from "./new_id.js";
 
 /** @import { Delegation } from "../../../lib/protocol.ts" */
-/** @import { Send, Text } from "../../../lib/types" */
+/** @import { Action, Text } from "../../../lib/types" */
 
 const SEARCH_FROM = 12; // rows
 
@@ -46,22 +49,14 @@ function Delegations() {
   const asked = /^delegations\.([^.]+)/.exec(requested.value)?.[1];
   const shown = delegations.filter(({ id, name }) => id === asked || includesWords(name, wanted));
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3">
       <h3>
         {groupWord("delegation", "many")} <span class="muted">{delegations.length || ""}</span>
       </h3>
       {delegations.length > SEARCH_FROM ? (
-        <label class="field">
-          <span class="hidden">{t("Search")}</span>
-          <input
-            type="text"
-            placeholder={t("Search")}
-            value={wanted}
-            onInput={({ currentTarget }) => want(currentTarget.value)}
-          />
-        </label>
+        <SearchField name="full" label={t("Search")} words={wanted} onSearch={want} />
       ) : null}
-      <ul class="plain rows">
+      <RowList>
         {shown.map((each) => (
           <DelegationRow
             key={each.id}
@@ -70,14 +65,13 @@ function Delegations() {
             onToggle={() => setOpen(each.id === (open ?? asked) ? "" : each.id)}
           />
         ))}
-      </ul>
+      </RowList>
       <AddGroup
-        label={t("Add by name")}
-        onAdd={(send, name) => {
-          const id = newId([name], delegations);
-          const delegation = { id, region: "", name: { [event.value.languages[0]]: name } };
-          return send({ do: "delegation.set", delegation });
-        }}
+        groups={delegations}
+        action={(id, name) => ({
+          do: "delegation.set",
+          delegation: { id, region: "", name },
+        })}
       />
     </div>
   );
@@ -103,7 +97,7 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
         <span>
           <AuthoredText text={name} as="b" /> {observer ? <Pill>{t("Observer")}</Pill> : null}{" "}
           {closed ? <Pill tone="wait">{t("Closed to newcomers")}</Pill> : null}
-          <span class="wrap group-facts muted small">
+          <span class="wrap flush muted small">
             {regionName ? <AuthoredText text={regionName} /> : null}
             {partners.length ? (
               <span>
@@ -149,27 +143,26 @@ function DelegationForm({ delegation }) {
         />
       ) : null}
       {others.length ? (
-        <details class="pairs">
+        <details class="card fold">
           <summary>
-            {t("Paired with")} <span class="muted">{pairs.length || ""}</span>
+            {t("Paired with")} <span class="muted regular">{pairs.length || ""}</span>
           </summary>
-          <div class="fit pair-choices">
+          <div class="fit flush">
             {others.map((other) => (
-              <label class="check" key={other.id}>
-                <input
-                  type="checkbox"
-                  checked={pairs.includes(other.id)}
-                  disabled={waiting}
-                  onChange={() =>
-                    change({
-                      paired_with: pairs.includes(other.id)
-                        ? pairs.filter((each) => each !== other.id)
-                        : [...pairs, other.id],
-                    })
-                  }
-                />
+              <Check
+                key={other.id}
+                isOn={pairs.includes(other.id)}
+                disabled={waiting}
+                onToggle={(isPair) =>
+                  change({
+                    paired_with: isPair
+                      ? [...pairs, other.id]
+                      : pairs.filter((each) => each !== other.id),
+                  })
+                }
+              >
                 <AuthoredText text={other.name} />
-              </label>
+              </Check>
             ))}
           </div>
         </details>
@@ -228,38 +221,31 @@ function NamedGroups({ kind, list }) {
     return send(configure({ regions: others, delegations }));
   };
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3 ruled">
       <h3>{groupWord(kind, "many")}</h3>
-      {groups.map(({ id, name }) => (
-        <div class="field-line named-group" key={id}>
-          <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} isLabelHidden />
-          <ConfirmButton
-            quiet
-            danger
-            label={t("Remove")}
-            disabled={waiting}
-            title={t("Remove {name}?", { name: textOf(name) })}
-            sentence={
-              list === "sectors"
-                ? t("People who chose it keep it. No one else can choose it.")
-                : t("Its members stay, and belong to none.")
-            }
-            onYes={() => remove(id)}
-          />
-        </div>
-      ))}
+      <RowList>
+        {groups.map(({ id, name }) => (
+          <li class="field-line group-row" key={id}>
+            <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} isLabelHidden />
+            <ConfirmButton
+              quiet
+              danger
+              label={t("Remove")}
+              disabled={waiting}
+              title={t("Remove {name}?", { name: textOf(name) })}
+              sentence={
+                list === "sectors"
+                  ? t("People who chose it keep it. No one else can choose it.")
+                  : t("Its members stay, and belong to none.")
+              }
+              onYes={() => remove(id)}
+            />
+          </li>
+        ))}
+      </RowList>
       <AddGroup
-        label={t("Add by name")}
-        onAdd={(send, name) =>
-          send(
-            configure({
-              [list]: [
-                ...groups,
-                { id: newId([name], groups), name: { [event.value.languages[0]]: name } },
-              ],
-            }),
-          )
-        }
+        groups={groups}
+        action={(id, name) => configure({ [list]: [...groups, { id, name }] })}
       />
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
@@ -267,29 +253,29 @@ function NamedGroups({ kind, list }) {
 }
 
 /**
- * Form for the name of a new group, in the first language of the event.
- * @param {{label: string, onAdd: (send: Send, name: string) => ReturnType<Send>}} props
+ * Form for the name of a new group, in the first language of the event. `action` adds it.
+ * @param {{groups: {id: string}[], action: (id: string, name: Text) => Action}} props
  */
-function AddGroup({ label, onAdd }) {
-  const [name, write] = useState("");
+function AddGroup({ groups, action }) {
+  const [typed, write] = useState("");
   const { send, waiting, problem } = useAction();
+  const name = typed.trim();
   /** @param {SubmitEvent} press */
   const add = async (press) => {
     press.preventDefault();
-    if (name.trim() && !waiting && (await onAdd(send, name.trim()))) write("");
+    if (!name || waiting) return;
+    const text = { [event.value.languages[0]]: name };
+    if (await send(action(newId([name], groups), text))) write("");
   };
   return (
-    <form class="field-line add-line" onSubmit={add}>
-      <label class="field">
-        <span class="hidden">{label}</span>
-        <input
-          placeholder={label}
-          dir="auto"
-          value={name}
-          onInput={({ currentTarget }) => write(currentTarget.value)}
-        />
-      </label>
-      <button class="button" aria-disabled={waiting || !name.trim()}>
+    <form class="field-line" onSubmit={add}>
+      <Field
+        label={<span class="hidden">{t("Add by name")}</span>}
+        placeholder={t("Add by name")}
+        value={typed}
+        onValue={write}
+      />
+      <button class="button" aria-disabled={waiting || !name}>
         {t("Add")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -305,10 +291,12 @@ const KINDS = /** @type {const} */ ([
 
 /** Words of the event for its groups. */
 const Words = () => (
-  <details class="group-words">
+  <details class="fold flat ruled">
     <summary>
       {t("Names of these groups")}{" "}
-      <span class="muted">{KINDS.map(([kind]) => groupWord(kind, "many")).join(" · ")}</span>
+      <span class="muted regular">
+        {KINDS.map(([kind]) => groupWord(kind, "many")).join(" · ")}
+      </span>
     </summary>
     <div class="stack">
       <p class="hint">{t("Such as City and Cities. Empty: the usual word.")}</p>
@@ -334,7 +322,7 @@ const Words = () => (
 
 function SmallestGroup() {
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3 ruled">
       <SavedField
         {...settingField("k", [], undefined, Number)}
         label={t("Smallest group that is shown")}

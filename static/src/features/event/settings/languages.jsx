@@ -6,6 +6,8 @@ import { event, isLanguage, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { Row } from "../../../ui/row_list.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
 import { Section } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
@@ -33,38 +35,43 @@ export function Languages() {
     >
       <ol class="plain rows">
         {languages.map((id, at) => (
-          <li class="row language-row" key={id}>
-            <span>
-              <b lang={languageTag(id)}>{languageName(id)}</b>{" "}
-              <span class="muted">{nameHere(id)}</span>
-            </span>
-            <span class="buttons">
-              {at ? (
-                <button
-                  type="button"
-                  class="button quiet"
-                  disabled={waiting}
-                  onClick={() => set([id, ...languages.filter((each) => each !== id)])}
-                >
-                  {t("Make first")}{" "}
-                  <span class="hidden" lang={languageTag(id)}>
-                    {languageName(id)}
-                  </span>
-                </button>
-              ) : null}
-              {languages.length > 1 ? (
-                <ConfirmButton
-                  quiet
-                  danger
-                  label={t("Remove")}
-                  disabled={waiting}
-                  title={t("Remove {language}?", { language: languageName(id) })}
-                  sentence={lossSentence(id)}
-                  onYes={() => set(languages.filter((each) => each !== id))}
-                />
-              ) : null}
-            </span>
-          </li>
+          <Row
+            key={id}
+            name={
+              <>
+                <b lang={languageTag(id)}>{languageName(id)}</b>{" "}
+                <span class="muted">{nameHere(id)}</span>
+              </>
+            }
+            tools={
+              <>
+                {at ? (
+                  <button
+                    type="button"
+                    class="button quiet"
+                    disabled={waiting}
+                    onClick={() => set([id, ...languages.filter((each) => each !== id)])}
+                  >
+                    {t("Make first")}{" "}
+                    <span class="hidden" lang={languageTag(id)}>
+                      {languageName(id)}
+                    </span>
+                  </button>
+                ) : null}
+                {languages.length > 1 ? (
+                  <ConfirmButton
+                    quiet
+                    danger
+                    label={t("Remove")}
+                    disabled={waiting}
+                    title={t("Remove {language}?", { language: languageName(id) })}
+                    sentence={lossSentence(id)}
+                    onYes={() => set(languages.filter((each) => each !== id))}
+                  />
+                ) : null}
+              </>
+            }
+          />
         ))}
       </ol>
       <AddLanguage onAdd={(id) => set([...languages, id])} waiting={waiting} />
@@ -88,17 +95,15 @@ function AddLanguage({ onAdd, waiting }) {
     if (id && !isKnown && (await onAdd(id))) type("");
   };
   return (
-    <form class="field-line add-line" onSubmit={add}>
-      <label class="field">
-        <span>{t("Add a language")}</span>
-        <input
-          list="languages-known"
-          autocomplete="off"
-          value={typed}
-          aria-describedby="about-language"
-          onInput={({ currentTarget }) => type(currentTarget.value)}
-        />
-      </label>
+    <form class="field-line" onSubmit={add}>
+      <Field
+        label={t("Add a language")}
+        list="languages-known"
+        autocomplete="off"
+        value={typed}
+        aria-describedby="about-language"
+        onValue={type}
+      />
       <datalist id="languages-known">
         {known.map((each) => (
           <option value={nameHere(each)} key={each}>
@@ -109,7 +114,7 @@ function AddLanguage({ onAdd, waiting }) {
       <button class="button" aria-disabled={waiting || !id || isKnown}>
         {t("Add")}
       </button>
-      <p class="hint" id="about-language">
+      <p class="hint whole" id="about-language">
         {languageHint(typed, id, isKnown)}
       </p>
     </form>

@@ -1,13 +1,14 @@
 // Colour, logos, funding line and disclaimer: on every page of the event and on the screen.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { t, textOf } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot, event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { FileButton } from "../../../ui/fields/file_import.jsx";
+import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { Section, TextSetting } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
 
@@ -38,10 +39,10 @@ export function Look() {
   }, [colour]);
   return (
     <Section id="look" title={t("Look")} hint={t("On every page of the event and on the screen.")}>
-      <fieldset class="fit gap-2 colours">
+      <fieldset class="fit gap-2 kinds">
         <legend>{t("Colour")}</legend>
         {COLOURS.map(([id, name]) => (
-          <label class="colour" key={id} data-colour={id}>
+          <label class="kind colour" key={id} data-colour={id}>
             <input
               type="radio"
               name="colour"
@@ -63,45 +64,27 @@ export function Look() {
 
 /** @param {{look: LookSetting, change: (changes: LookSetting) => void, waiting: boolean}} props */
 function Logos({ look, change, waiting }) {
-  const [refused, refuse] = useState(/** @type {?string} */ (null));
-  const [isSending, sending] = useState(false);
+  const { outcome, importFile } = useFileImport(sendLogo);
   const logos = look?.logos ?? [];
-  /** @param {{currentTarget: HTMLInputElement}} event */
-  const add = async ({ currentTarget: target }) => {
-    const [file] = target.files ?? [];
-    if (!file) return;
-    const ending = (file.name.split(".").at(-1) ?? "").toLowerCase();
-    target.value = "";
-    if (!TYPES[ending]) {
-      refuse(t("Choose a PNG, JPEG or WebP picture."));
-      return;
-    }
-    sending(true);
-    const reply = await uploadFile(
-      `/e/${boot.code}/logo.${ending === "jpeg" ? "jpg" : ending}`,
-      file,
-      TYPES[ending],
-      t("This picture is larger than 200 KB. Save it smaller and choose it again."),
-    );
-    sending(false);
-    refuse(reply.refused?.[0] ?? null);
-  };
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3">
       <h3>{t("Logos")}</h3>
-      <ul class="plain rows">
+      <RowList>
         {logos.map(({ file, name }, at) => (
-          <li class="stack logo-row" key={file}>
+          <li class="row flush" key={file}>
             <img
+              class="look-logo"
               src={`/e/${boot.code}/files/${file}`}
               alt={textOf(name) || t("Logo without a name")}
             />
-            <TextSetting
-              label={t("Name of the partner")}
-              name="look"
-              path={["logos", file, "name"]}
-            />
-            <span class="buttons">
+            <div class="grow">
+              <TextSetting
+                label={t("Name of the partner")}
+                name="look"
+                path={["logos", file, "name"]}
+              />
+            </div>
+            <span class="buttons row-tools whole">
               {at ? (
                 <button
                   type="button"
@@ -123,19 +106,33 @@ function Logos({ look, change, waiting }) {
             </span>
           </li>
         ))}
-      </ul>
+      </RowList>
       {logos.length < staffRules.logos ? (
         <div class="buttons">
-          <FileButton accept=".png,.jpg,.jpeg,.webp" disabled={isSending} onChange={add}>
+          <FileButton
+            accept=".png,.jpg,.jpeg,.webp"
+            disabled={outcome?.waiting}
+            onChange={importFile}
+          >
             {t("Add a logo")}
           </FileButton>
           <span class="hint">{t("PNG, JPEG or WebP, up to 200 KB.")}</span>
         </div>
       ) : null}
-      <p class="outcome" role="status" data-problem={Boolean(refused)}>
-        {isSending ? t("Reading the file") : refused}
-      </p>
+      <FileStatus outcome={outcome} />
     </div>
+  );
+}
+
+/** @param {File} file */
+async function sendLogo(file) {
+  const ending = (file.name.split(".").at(-1) ?? "").toLowerCase();
+  if (!TYPES[ending]) return { refused: [t("Choose a PNG, JPEG or WebP picture.")] };
+  return uploadFile(
+    `/e/${boot.code}/logo.${ending === "jpeg" ? "jpg" : ending}`,
+    file,
+    TYPES[ending],
+    t("This picture is larger than 200 KB. Save it smaller and choose it again."),
   );
 }
 
