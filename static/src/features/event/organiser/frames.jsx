@@ -6,6 +6,7 @@ import { eventUrl } from "../../../lib/event_url.js";
 import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
@@ -20,16 +21,15 @@ const TEAMS = [
 
 /** Card of the sites that may show the event in a frame, and of the ready files for them. */
 export function Frames() {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const [typed, type] = useState("");
   const sites = items.value.frame_sites?.sites ?? [];
   /** @param {string[]} next */
-  const save = (next) =>
-    send({ do: "event.configure", frame_sites: next, was: { frame_sites: sites } });
+  const change = (next) => ({ frame_sites: next, was: { frame_sites: sites } });
   /** @param {SubmitEvent} submit */
   const add = async (submit) => {
     submit.preventDefault();
-    if (await save([...sites, typed])) type("");
+    if (await action.send({ do: "event.configure", ...change([...sites, typed]) })) type("");
   };
   const isForTeams = TEAMS.every((site) => sites.includes(site));
   return (
@@ -56,14 +56,14 @@ export function Frames() {
             key={site}
             name={<code>{site}</code>}
             tools={
-              <button
-                type="button"
-                class="button quiet"
-                disabled={waiting}
-                onClick={() => save(sites.filter((each) => each !== site))}
+              <ActionButton
+                by={action}
+                look="quiet"
+                do="event.configure"
+                with={change(sites.filter((each) => each !== site))}
               >
                 {t("Remove")} <span class="hidden">{site}</span>
-              </button>
+              </ActionButton>
             }
           />
         ))}
@@ -81,25 +81,24 @@ export function Frames() {
           value={typed}
           onValue={type}
         />
-        <button class="button" disabled={waiting}>
+        <button class="button" disabled={action.waiting}>
           {t("Add")}
         </button>
       </form>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
       <div class="buttons">
         {isForTeams ? (
           <a class="button" href={eventUrl("teams.zip")} download>
             {t("Download the app for Teams")}
           </a>
         ) : (
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={() => save([...new Set([...sites, ...TEAMS])])}
+          <ActionButton
+            by={action}
+            do="event.configure"
+            with={change([...new Set([...sites, ...TEAMS])])}
           >
             {t("Allow Microsoft Teams")}
-          </button>
+          </ActionButton>
         )}
       </div>
       {isForTeams && location.protocol !== "https:" ? (

@@ -8,7 +8,6 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { SearchField } from "../../../ui/fields/search_field.jsx";
 import { Pill } from "../../../ui/pill.jsx";
@@ -209,16 +208,16 @@ const regionField = (delegation) => ({
  * @param {{kind: "region" | "sector", list: "regions" | "sectors"}} props
  */
 function NamedGroups({ kind, list }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const groups = setting(list);
   /** @param {string} id */
-  const remove = (id) => {
+  const without = (id) => {
     const others = groups.filter((each) => each.id !== id);
-    if (list === "sectors") return send(configure({ sectors: others }));
+    if (list === "sectors") return configure({ sectors: others });
     const delegations = setting("delegations").map((each) =>
       each.region === id ? { ...each, region: "" } : each,
     );
-    return send(configure({ regions: others, delegations }));
+    return configure({ regions: others, delegations });
   };
   return (
     <div class="stack gap-3 ruled">
@@ -227,19 +226,22 @@ function NamedGroups({ kind, list }) {
         {groups.map(({ id, name }) => (
           <li class="field-line group-row" key={id}>
             <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} isLabelHidden />
-            <ConfirmButton
-              quiet
-              danger
-              label={t("Remove")}
-              disabled={waiting}
-              title={t("Remove {name}?", { name: textOf(name) })}
-              sentence={
-                list === "sectors"
-                  ? t("People who chose it keep it. No one else can choose it.")
-                  : t("Its members stay, and belong to none.")
-              }
-              onYes={() => remove(id)}
-            />
+            <ActionButton
+              by={action}
+              look="quiet"
+              do="event.configure"
+              with={without(id)}
+              confirm={{
+                title: t("Remove {name}?", { name: textOf(name) }),
+                sentence:
+                  list === "sectors"
+                    ? t("People who chose it keep it. No one else can choose it.")
+                    : t("Its members stay, and belong to none."),
+                danger: true,
+              }}
+            >
+              {t("Remove")}
+            </ActionButton>
           </li>
         ))}
       </RowList>
@@ -247,7 +249,7 @@ function NamedGroups({ kind, list }) {
         groups={groups}
         action={(id, name) => configure({ [list]: [...groups, { id, name }] })}
       />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { useState } from "preact/hooks";
 import { languageName, languageTag, n, t } from "../../../lib/i18n.js";
 import { event, isLanguage, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { Row } from "../../../ui/row_list.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
@@ -24,9 +24,9 @@ const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
 /** Section of the languages. */
 export function Languages() {
   const { languages } = event.value;
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   /** @param {string[]} next */
-  const set = (next) => send(configure({ languages: next }));
+  const set = (next) => configure({ languages: next });
   return (
     <Section
       id="languages"
@@ -46,36 +46,40 @@ export function Languages() {
             tools={
               <>
                 {at ? (
-                  <button
-                    type="button"
-                    class="button quiet"
-                    disabled={waiting}
-                    onClick={() => set([id, ...languages.filter((each) => each !== id)])}
+                  <ActionButton
+                    by={action}
+                    look="quiet"
+                    do="event.configure"
+                    with={set([id, ...languages.filter((each) => each !== id)])}
                   >
                     {t("Make first")}{" "}
                     <span class="hidden" lang={languageTag(id)}>
                       {languageName(id)}
                     </span>
-                  </button>
+                  </ActionButton>
                 ) : null}
                 {languages.length > 1 ? (
-                  <ConfirmButton
-                    quiet
-                    danger
-                    label={t("Remove")}
-                    disabled={waiting}
-                    title={t("Remove {language}?", { language: languageName(id) })}
-                    sentence={lossSentence(id)}
-                    onYes={() => set(languages.filter((each) => each !== id))}
-                  />
+                  <ActionButton
+                    by={action}
+                    look="quiet"
+                    do="event.configure"
+                    with={set(languages.filter((each) => each !== id))}
+                    confirm={{
+                      title: t("Remove {language}?", { language: languageName(id) }),
+                      sentence: lossSentence(id),
+                      danger: true,
+                    }}
+                  >
+                    {t("Remove")}
+                  </ActionButton>
                 ) : null}
               </>
             }
           />
         ))}
       </ol>
-      <AddLanguage onAdd={(id) => set([...languages, id])} waiting={waiting} />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <AddLanguage onAdd={(id) => action.send(set([...languages, id]))} waiting={action.waiting} />
+      <ActionStatus {...action} />
     </Section>
   );
 }

@@ -6,6 +6,7 @@ import { staffRules } from "../../../lib/rules.js";
 import { boot, event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
@@ -30,42 +31,42 @@ const TYPES = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "
 /** Section of the look. */
 export function Look() {
   const { look } = event.value;
-  const { send, waiting, problem } = useAction();
-  /** @param {LookSetting} changes */
-  const change = (changes) => send(configure({ look: { ...look, ...changes } }));
+  const action = useAction();
   const colour = look?.colour ?? "teal";
   useEffect(() => {
     document.documentElement.dataset.colour = colour;
   }, [colour]);
   return (
     <Section id="look" title={t("Look")} hint={t("On every page of the event and on the screen.")}>
-      <fieldset class="fit gap-2 kinds">
-        <legend>{t("Colour")}</legend>
+      <fieldset class="fit gap-2 colours">
+        <legend class="below-2">{t("Colour")}</legend>
         {COLOURS.map(([id, name]) => (
           <label class="kind colour" key={id} data-colour={id}>
             <input
               type="radio"
               name="colour"
               checked={id === colour}
-              disabled={waiting}
-              onChange={() => change({ colour: id })}
+              disabled={action.waiting}
+              onChange={() => action.send(configure({ look: { ...look, colour: id } }))}
             />
             <span>{name()}</span>
           </label>
         ))}
       </fieldset>
-      <Logos look={look} change={change} waiting={waiting} />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <Logos look={look} by={action} />
+      <ActionStatus {...action} />
       <TextSetting label={t("Funding line")} name="look" path={["funding"]} long />
       <TextSetting label={t("Disclaimer")} name="look" path={["disclaimer"]} long />
     </Section>
   );
 }
 
-/** @param {{look: LookSetting, change: (changes: LookSetting) => void, waiting: boolean}} props */
-function Logos({ look, change, waiting }) {
+/** @param {{look: LookSetting, by: ReturnType<typeof useAction>}} props */
+function Logos({ look, by }) {
   const { outcome, importFile } = useFileImport(sendLogo);
   const logos = look?.logos ?? [];
+  /** @param {Logo[]} next */
+  const change = (next) => configure({ look: { ...look, logos: next } });
   return (
     <div class="stack gap-3">
       <h3>{t("Logos")}</h3>
@@ -83,27 +84,28 @@ function Logos({ look, change, waiting }) {
                 name="look"
                 path={["logos", file, "name"]}
               />
-            </div>
-            <span class="buttons row-tools whole">
-              {at ? (
-                <button
-                  type="button"
-                  class="button quiet"
-                  disabled={waiting}
-                  onClick={() => change({ logos: movedUp(logos, at) })}
+              <span class="buttons row-tools">
+                {at ? (
+                  <ActionButton
+                    by={by}
+                    look="quiet"
+                    do="event.configure"
+                    with={change(movedUp(logos, at))}
+                  >
+                    {t("Move up")}
+                  </ActionButton>
+                ) : null}
+                <ActionButton
+                  by={by}
+                  look="quiet"
+                  do="event.configure"
+                  with={change(logos.filter((each) => each.file !== file))}
                 >
-                  {t("Move up")}
-                </button>
-              ) : null}
-              <button
-                type="button"
-                class="button quiet"
-                disabled={waiting}
-                onClick={() => change({ logos: logos.filter((each) => each.file !== file) })}
-              >
-                {t("Remove")} <span class="hidden">{textOf(name) || t("Logo without a name")}</span>
-              </button>
-            </span>
+                  {t("Remove")}{" "}
+                  <span class="hidden">{textOf(name) || t("Logo without a name")}</span>
+                </ActionButton>
+              </span>
+            </div>
           </li>
         ))}
       </RowList>
