@@ -68,7 +68,7 @@ export function Readiness() {
  * @param {{gaps: ReturnType<typeof setupGaps>}} props
  */
 const MissingTexts = ({ gaps }) => (
-  <details class="fold flat">
+  <details class="fold flush">
     <summary>
       {n("{n} text lacks a translation", "{n} texts lack a translation", gaps.length)}
     </summary>

@@ -37,7 +37,7 @@ export const Results = ({ files }) => (
     )}
   >
     <PackDownload />
-    <details class="fold flat">
+    <details class="fold flush">
       <summary>{t("More downloads")}</summary>
       <RowList>
         {files.map(([path, name, sentence]) => (

@@ -293,7 +293,7 @@ const KINDS = /** @type {const} */ ([
 
 /** Words of the event for its groups. */
 const Words = () => (
-  <details class="fold flat ruled">
+  <details class="fold flush ruled">
     <summary>
       {t("Names of these groups")}{" "}
       <span class="muted regular">

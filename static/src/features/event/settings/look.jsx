@@ -39,9 +39,9 @@ export function Look() {
   return (
     <Section id="look" title={t("Look")} hint={t("On every page of the event and on the screen.")}>
       <fieldset class="fit gap-2 colours">
-        <legend class="below-2">{t("Colour")}</legend>
+        <legend>{t("Colour")}</legend>
         {COLOURS.map(([id, name]) => (
-          <label class="kind colour" key={id} data-colour={id}>
+          <label class="choice-box colour" key={id} data-colour={id}>
             <input
               type="radio"
               name="colour"
