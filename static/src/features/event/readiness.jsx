@@ -28,19 +28,25 @@ export function Readiness() {
   const now = useServerNow(true, MINUTE_MS);
   const forecast = useForecast(isEnded.value ? null : draftConfig(), {});
   if (isEnded.value) return null;
+  const unnamed = event.value.look?.logos?.find(({ name }) => !textOf(name));
+  const { starts, ends } = event.value;
+  /** @type {[field: string, words: string | null | false | undefined][]} */
   const points = [
-    timesPoint(),
-    agendaPoint(),
-    logoPoint(),
-    linksPoint(),
-    headsPoint(),
-    groupsPoint(),
-    absentPoint(now),
-    hiddenPoint(),
-    forecastPoint(forecast),
-    networkPoint(),
+    ["starts", !(starts && ends) && t("The event has no times yet.")],
+    ["agenda", agendaPoint()],
+    [
+      `look.logos.${unnamed?.file}.name.${event.value.languages[0]}`,
+      unnamed && t("A logo has no name."),
+    ],
+    ["people", linksPoint()],
+    ["people", headsPoint()],
+    ["groups", openDelegations().length === 1 && t("There is only one group to join.")],
+    ["people", absentPoint(now)],
+    ["k", hiddenPoint()],
+    ["k", forecastPoint(forecast)],
+    ["people", networkPoint()],
   ];
-  const found = points.filter((each) => each !== null);
+  const found = points.filter(([, words]) => words);
   const gaps = setupGaps();
   return (
     <section class="card stack gap-2 breakable" aria-labelledby="readiness-title">
@@ -49,8 +55,8 @@ export function Readiness() {
         <p class="muted">{t("No open points. Everything is filled in.")}</p>
       )}
       <ul class="plain">
-        {found.map(({ field, words }) => (
-          <li key={words}>
+        {found.map(([field, words]) => (
+          <li key={`${words}`}>
             <a class="target gap-3" href={fieldUrl(field)}>
               <span class="badge-dot" />
               {words}
@@ -95,23 +101,11 @@ const MissingTexts = ({ gaps }) => (
   </details>
 );
 
-function timesPoint() {
-  const { starts, ends } = event.value;
-  return starts && ends ? null : { field: "starts", words: t("The event has no times yet.") };
-}
-
 function linksPoint() {
-  const unopened = (itemsByKind.value.link ?? []).filter(
-    ([, { revoked, opened }]) => !revoked && !opened,
-  );
-  return unopened.length
-    ? {
-        field: "people",
-        words: t("Not opened yet: {names}", {
-          names: joinList(unopened.map(([, { role, label }]) => label || roleLabel(role))),
-        }),
-      }
-    : null;
+  const names = (itemsByKind.value.link ?? [])
+    .filter(([, { revoked, opened }]) => !revoked && !opened)
+    .map(([, { role, label }]) => label || roleLabel(role));
+  return names.length ? t("Not opened yet: {names}", { names: joinList(names) }) : null;
 }
 
 /** Delegations without anyone to cast their official vote, if such a vote is prepared. */
@@ -126,50 +120,27 @@ function headsPoint() {
     ({ id, observer }) => !observer && !links.some(([, { delegation }]) => delegation === id),
   );
   if (!isPrepared || !missing.length) return null;
-  return {
-    field: "people",
-    words: t("No one can cast the official vote of {names}. Create links for their heads.", {
-      names: joinList(missing.map(({ name }) => textOf(name))),
-    }),
-  };
+  return t("No one can cast the official vote of {names}. Create links for their heads.", {
+    names: joinList(missing.map(({ name }) => textOf(name))),
+  });
 }
 
 function agendaPoint() {
   const { starts, ends } = event.value;
   const points = items.value.agenda?.points ?? [];
   const outside = points.filter((point) => point.starts < starts || point.ends > ends).length;
-  if (!outside) return null;
-  return {
-    field: "agenda",
-    words: n(
-      "{n} agenda item is outside the times of the event",
-      "{n} agenda items are outside the times of the event",
-      outside,
-    ),
-  };
-}
-
-/** A logo without a name, which is read out in place of the picture. */
-function logoPoint() {
-  const unnamed = event.value.look?.logos?.find(({ name }) => !textOf(name));
-  return unnamed
-    ? {
-        field: `look.logos.${unnamed.file}.name.${event.value.languages[0]}`,
-        words: t("A logo has no name."),
-      }
+  return outside
+    ? n(
+        "{n} agenda item is outside the times of the event",
+        "{n} agenda items are outside the times of the event",
+        outside,
+      )
     : null;
 }
 
 /** Delegations that can be joined. */
 const openDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ closed }) => !closed);
-
-function groupsPoint() {
-  const [only, ...more] = openDelegations();
-  return only && !more.length
-    ? { field: "groups", words: t("There is only one group to join.") }
-    : null;
-}
 
 /**
  * Delegations without anyone, once people may join.
@@ -183,12 +154,9 @@ function absentPoint(now) {
   if (!absent.length || !Object.keys(here).length) return null;
   const names = absent.slice(0, SHOWN_GROUPS).map(({ name }) => textOf(name));
   const rest = absent.length - names.length;
-  return {
-    field: "people",
-    words: t("No one is here from {groups}", {
-      groups: joinList(rest ? [...names, n("{n} other", "{n} others", rest)] : names),
-    }),
-  };
+  return t("No one is here from {groups}", {
+    groups: joinList(rest ? [...names, n("{n} other", "{n} others", rest)] : names),
+  });
 }
 
 /** Delegations with results that would be hidden at their present size. */
@@ -198,18 +166,10 @@ function hiddenPoint() {
   const voting = openDelegations().filter(({ observer }) => !observer);
   const hidden = voting.filter(({ id }) => here[id] > 0 && here[id] < k).length;
   if (!hidden) return null;
-  return {
-    field: "k",
-    words: t(
-      "{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.",
-      {
-        groups: groupWord("delegation", "many"),
-        n: hidden,
-        all: voting.length,
-        k,
-      },
-    ),
-  };
+  return t(
+    "{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.",
+    { groups: groupWord("delegation", "many"), n: hidden, all: voting.length, k },
+  );
 }
 
 /** Configuration of the first anonymous poll that was prepared; null: there is none. */
@@ -223,24 +183,18 @@ function draftConfig() {
 function networkPoint() {
   const isOpen = (items.value.admission?.admission ?? "open") === "open";
   if (!isOpen || !openDelegations().length || draftConfig() === null) return null;
-  return {
-    field: "people",
-    words: joinSentences(
-      t(
-        "People who join with the code on one network, as in a hall, count as one towards groups of {k}.",
-        { k: event.value.k },
-      ),
-      t("To count everyone, use links of delegations or personal links."),
+  return joinSentences(
+    t(
+      "People who join with the code on one network, as in a hall, count as one towards groups of {k}.",
+      { k: event.value.k },
     ),
-  };
+    t("To count everyone, use links of delegations or personal links."),
+  );
 }
 
 /**
  * Results that could be shown of the first prepared poll, if some would be hidden.
  * @param {ReturnType<typeof useForecast>} found
  */
-function forecastPoint(found) {
-  if (!found || found.ranges.every(({ low }) => low >= found.delegations)) return null;
-  const words = forecastSentence(found);
-  return words ? { field: "k", words } : null;
-}
+const forecastPoint = (found) =>
+  found?.ranges.some(({ low }) => low < found.delegations) && forecastSentence(found);

@@ -1,7 +1,6 @@
 import { n, t } from "../../../lib/i18n.js";
 import { itemsByKind } from "../../../lib/session.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
-import { Card } from "../../../ui/card.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 
@@ -14,16 +13,17 @@ export function LeftOut() {
   );
   if (!polls.length) return null;
   return (
-    <Card
-      title={n("{n} poll is left out", "{n} polls are left out", polls.length)}
-      hint={t("Attendees never saw these results. Reveal a result to include it.")}
-    >
+    <section class="card stack" aria-labelledby="left-out">
+      <div>
+        <h2 id="left-out">{n("{n} poll is left out", "{n} polls are left out", polls.length)}</h2>
+        <p class="hint">{t("Attendees never saw these results. Reveal a result to include it.")}</p>
+      </div>
       <RowList>
         {polls.map(([id, poll]) => (
           <LeftOutPoll key={id} id={id} poll={poll} />
         ))}
       </RowList>
-    </Card>
+    </section>
   );
 }
 
