@@ -19,11 +19,11 @@ import { ActionStatus } from "../action_status.jsx";
  * @param {(file: File, skips: boolean) => Promise<Found>} upload
  */
 export function useFileImport(upload) {
-  const [outcome, setOutcome] = useState(/** @type {?(Outcome & Partial<Found>)} */ (null));
+  const [outcome, setOutcome] = useState(/** @type {?Found} */ (null));
   const lastFile = useRef(/** @type {?File} */ (null));
   const send = async (/** @type {File} */ file, /** @type {boolean} */ skips) => {
     lastFile.current = file;
-    setOutcome({ waiting: true });
+    setOutcome(/** @type {Found} */ ({ waiting: true }));
     setOutcome(await upload(file, skips));
   };
   const importFile = async (/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => {

@@ -12,9 +12,11 @@ import { UntaggedText } from "../../../ui/text.jsx";
 const YAML = "application/yaml";
 const LONG_LIST = 20;
 
+/** @import { Outcome } from "../../../ui/fields/file_import.jsx" */
 /**
  * A change that a file makes; null before: it is new, null after: it goes.
  * @typedef {{field: string, before: ?string, after: ?string}} Change
+ * @typedef {Outcome & {changes?: Change[]}} Answer
  */
 
 /**
@@ -26,9 +28,11 @@ export function EventFile() {
     const url = eventUrl("event.yaml");
     const tooLarge = t("This file is too large. Leave out pictures, or split it.");
     const most = staffRules.event_file_bytes;
-    /** @type {{refused?: string[], changes?: Change[]}} */
+    /** @type {Answer} */
     const answer = await uploadFile(isSure ? url : `${url}?dry`, file, YAML, tooLarge, most);
-    return isSure && !answer.refused ? { done: answer.changes?.length } : answer;
+    return isSure && !answer.refused
+      ? /** @type {Answer} */ ({ done: answer.changes?.length })
+      : answer;
   });
   return (
     <Card

@@ -13,6 +13,7 @@ import { RowList } from "../../../ui/row_list.jsx";
 import { Section, TextSetting } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
 
+/** @import { Outcome } from "../../../ui/fields/file_import.jsx" */
 /** @import { Logo } from "../../../lib/protocol.ts" */
 /** @typedef {import("../../../lib/protocol.ts").Look} LookSetting */
 
@@ -126,7 +127,7 @@ function Logos({ look, by }) {
   );
 }
 
-/** @param {File} file */
+/** @param {File} file @returns {Promise<Outcome>} */
 async function sendLogo(file) {
   const ending = (file.name.split(".").at(-1) ?? "").toLowerCase();
   if (!TYPES[ending]) return { refused: [t("Choose a PNG, JPEG or WebP picture.")] };
