@@ -3,7 +3,7 @@
 
 import { useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
-import { t } from "../../../lib/i18n.js";
+import { joinSentences, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
@@ -35,17 +35,15 @@ export function Frames() {
   return (
     <Card
       title={t("Beside the call")}
-      hint={
-        <>
-          {t(
-            "Sites in this list may show the attendee page and the screen inside a page of their own.",
-          )}{" "}
-          {t("Pages of staff are never shown there.")}{" "}
-          {t(
-            "Add only sites that you trust. Anyone with the event code can find out which these are.",
-          )}
-        </>
-      }
+      hint={joinSentences(
+        t(
+          "Sites in this list may show the attendee page and the screen inside a page of their own.",
+        ),
+        t("Pages of staff are never shown there."),
+        t(
+          "Add only sites that you trust. Anyone with the event code can find out which these are.",
+        ),
+      )}
     >
       <RowList
         label={t("Sites that may show the event")}

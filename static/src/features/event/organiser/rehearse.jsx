@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
-import { formatNumber, n, t } from "../../../lib/i18n.js";
+import { formatNumber, joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, isEnded, items, randomBytes } from "../../../lib/session.js";
 import { newRef } from "../../../lib/socket.js";
@@ -49,18 +49,14 @@ export function Rehearse() {
   return (
     <Card
       title={t("Rehearse")}
-      hint={
-        <>
-          {t(
-            "Try everything on a copy, alone or with simulated people. This event stays as it is.",
-          )}{" "}
-          {n(
-            "The copy is kept for {n} day.",
-            "The copy is kept for {n} days.",
-            staffRules.rehearsal_days,
-          )}
-        </>
-      }
+      hint={joinSentences(
+        t("Try everything on a copy, alone or with simulated people. This event stays as it is."),
+        n(
+          "The copy is kept for {n} day.",
+          "The copy is kept for {n} days.",
+          staffRules.rehearsal_days,
+        ),
+      )}
     >
       <form class="buttons" method="post" action={eventUrl("rehearsals")}>
         <input type="hidden" name="nonce" value={nonce} />
@@ -97,6 +93,7 @@ export function SimulatedPeople() {
   const now = useServerNow(Boolean(run && run.stopped_at === null));
   if (!event.value.rehearsal) return null;
   const isHere = Boolean(run && run.stopped_at === null);
+  const left = isHere ? Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS)) : 0;
   const isLost = isHere && now > run.seen_at + staffRules.rehearsal_silence_ms;
   return (
     <Card
@@ -108,7 +105,16 @@ export function SimulatedPeople() {
           {t("The simulated people are gone, as the server was restarted. Let them come again.")}
         </p>
       ) : null}
-      {isHere && !isLost ? <Running run={run} now={now} /> : <StartForm />}
+      {isHere && !isLost ? (
+        <>
+          <p>{n("They leave in {n} minute.", "They leave in {n} minutes.", left)}</p>
+          <ActionButton do="rehearsal.stop" disabled={run.stop_wanted} class="start">
+            {t("Let them leave")}
+          </ActionButton>
+        </>
+      ) : (
+        <StartForm />
+      )}
       {run ? <RunFigures figures={run.figures} /> : null}
     </Card>
   );
@@ -147,19 +153,6 @@ function StartForm() {
   );
 }
 
-/** @param {{run: Item<"rehearsal">, now: number}} props */
-function Running({ run, now }) {
-  const left = Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS));
-  return (
-    <>
-      <p>{n("They leave in {n} minute.", "They leave in {n} minutes.", left)}</p>
-      <ActionButton do="rehearsal.stop" disabled={run.stop_wanted} class="start">
-        {t("Let them leave")}
-      </ActionButton>
-    </>
-  );
-}
-
 /** @param {{figures: Item<"rehearsal">["figures"]}} props */
 function RunFigures({ figures }) {
   const { joined = 0, here = 0, votes = 0, questions = 0, upvotes = 0, reports = 0 } = figures;
@@ -195,13 +188,21 @@ export function Verdict() {
   if (!event.value.rehearsal || !findings?.length) return null;
   return (
     <Card title={t("What the rehearsal showed")}>
-      {TONES.map(([tone, title]) => (
-        <Findings
-          key={tone}
-          title={title()}
-          found={findings.filter((each) => each.tone === tone)}
-        />
-      ))}
+      {TONES.map(([tone, title]) => {
+        const found = findings.filter((each) => each.tone === tone);
+        return found.length ? (
+          <div key={tone}>
+            <h3 class="hint">{title()}</h3>
+            <RowList>
+              {found.map(({ kind, what, names, todo }, at) => (
+                <Row key={`${kind}${at}`} name={what} note={names.join(" · ")}>
+                  {todo ? <p class="muted whole">{todo}</p> : null}
+                </Row>
+              ))}
+            </RowList>
+          </div>
+        ) : null;
+      })}
       <div class="buttons">
         <button type="button" class="button quiet" onClick={look}>
           {t("Look again")}
@@ -216,18 +217,3 @@ const TONES = /** @type {[string, () => string][]} */ ([
   ["look", () => t("Look at this")],
   ["good", () => t("Went well")],
 ]);
-
-/** @param {{title: string, found: Finding[]}} props */
-const Findings = ({ title, found }) =>
-  found.length ? (
-    <div>
-      <h3 class="hint">{title}</h3>
-      <RowList>
-        {found.map(({ kind, what, names, todo }, at) => (
-          <Row key={`${kind}${at}`} name={what} note={names.join(" · ")}>
-            {todo ? <p class="muted whole">{todo}</p> : null}
-          </Row>
-        ))}
-      </RowList>
-    </div>
-  ) : null;

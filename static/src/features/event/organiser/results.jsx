@@ -41,7 +41,15 @@ export const Results = ({ files }) => (
       <summary>{t("More downloads")}</summary>
       <RowList>
         {files.map(([path, name, sentence]) => (
-          <Download key={path} path={path} name={name()} sentence={sentence()} />
+          <li key={path}>
+            <a class="row download" href={eventUrl(path)} download>
+              <span>
+                <b class="block">{name()}</b>
+                <small class="muted">{sentence()}</small>
+              </span>
+              <Pill>{path.split(".").at(-1)?.toUpperCase()}</Pill>
+            </a>
+          </li>
         ))}
       </RowList>
       <Pictures />
@@ -71,19 +79,6 @@ function Pictures() {
 
 const hasRunningPoll = () =>
   (itemsByKind.value.poll ?? []).some(([, { state }]) => running.poll.includes(state));
-
-/** @param {{path: string, name: string, sentence: string}} props */
-const Download = ({ path, name, sentence }) => (
-  <li>
-    <a class="row download" href={eventUrl(path)} download>
-      <span>
-        <b class="block">{name}</b>
-        <small class="muted">{sentence}</small>
-      </span>
-      <Pill>{path.split(".").at(-1)?.toUpperCase()}</Pill>
-    </a>
-  </li>
-);
 
 /** The button, then how far the file is, then that it was saved. */
 function PackDownload() {

@@ -11,7 +11,7 @@ import { AuthoredText, TypedText } from "../../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
 
-/** @import { Item, Text } from "../../../lib/types" */
+/** @import { Text } from "../../../lib/types" */
 
 /**
  * A text of the report; `language`: of a text that an attendee typed.
@@ -63,7 +63,9 @@ function TextLists({ hidden }) {
       </div>
     );
   const sought = search.trim().toLowerCase();
-  const found = texts.filter((text) => wordsOf(text).toLowerCase().includes(sought));
+  const found = texts.filter(({ text }) =>
+    Object.values(text).join("\n").toLowerCase().includes(sought),
+  );
   return (
     <div class="stack">
       <p class="hint">
@@ -87,18 +89,11 @@ function TextLists({ hidden }) {
   );
 }
 
-/** @param {ReportText} text */
-const wordsOf = ({ text }) => Object.values(text).join("\n");
-
 /** Texts of the report, asked for again when a poll is revealed or hidden. */
 function useTexts() {
   const [state, setState] = useState(/** @type {{texts?: ReportText[], problem?: string}} */ ({}));
-  const revealed = Object.entries(items.value)
-    .filter(([key, item]) => {
-      const poll = /** @type {Item<"poll">} */ (item);
-      return key.startsWith("poll:") && poll.result_public;
-    })
-    .map(([key]) => key)
+  const revealed = Object.keys(items.value)
+    .filter((key) => key.startsWith("poll:") && items.value[`poll:${key.slice(5)}`].result_public)
     .join();
   const load = async () => {
     try {

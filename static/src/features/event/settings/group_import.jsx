@@ -8,6 +8,7 @@ import { boot, event, lazyModule } from "../../../lib/session.js";
 import { parseTable } from "../../../lib/text/parse_table.js";
 import { uploadTable } from "../../../lib/upload_file.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
@@ -80,14 +81,15 @@ export function GroupImport() {
  */
 function Preview({ rows, reader, onClose }) {
   const { languages } = event.value;
+  const english = new Intl.DisplayNames(["en"], { type: "language" });
   const names = Object.fromEntries(
-    languages.map((id) => [id, [languageName(id), englishName(id)]]),
+    languages.map((id) => [id, [languageName(id), english.of(id) ?? id]]),
   );
   const guess = reader.guessColumns(rows, languages, names);
   const [picked, pick] = useState(/** @type {Record<number, string>} */ ({}));
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const columns = guess.columns.map((column, at) => picked[at] ?? column);
-  const result = reader.readGroups({
+  const { lines, regions, delegations, tooMany } = reader.readGroups({
     rows,
     columns,
     hasHead: guess.hasHead,
@@ -99,20 +101,17 @@ function Preview({ rows, reader, onClose }) {
     newId,
   });
   /** @param {ReadRow["state"]} state */
-  const count = (state) => result.lines.filter((row) => row.state === state).length;
-  const usable = count("new") + count("changed");
-  const apply = async () => {
-    const { regions, delegations } = result;
-    if (await send(configure({ regions, delegations }))) onClose();
-  };
+  const rowsOf = (state) => lines.filter((row) => row.state === state);
+  const [added, changed, problems] = [rowsOf("new"), rowsOf("changed"), rowsOf("problem")];
+  const usable = added.length + changed.length;
   return (
     <div class="stack gap-3 panel">
       <p>
         <b>{t("Preview")}</b>{" "}
         {[
-          n("{n} to add", "{n} to add", count("new")),
-          n("{n} to change", "{n} to change", count("changed")),
-          count("problem") ? n("{n} with a problem", "{n} with problems", count("problem")) : null,
+          n("{n} to add", "{n} to add", added.length),
+          n("{n} to change", "{n} to change", changed.length),
+          problems.length && n("{n} with a problem", "{n} with problems", problems.length),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -147,7 +146,7 @@ function Preview({ rows, reader, onClose }) {
             </tr>
           </thead>
           <tbody>
-            {orderProblemsFirst(result.lines)
+            {[...problems, ...lines.filter(({ state }) => state !== "problem")]
               .slice(0, SHOWN_ROWS)
               .map((row) => (
                 <tr
@@ -165,37 +164,32 @@ function Preview({ rows, reader, onClose }) {
           </tbody>
         </table>
       </div>
-      {result.lines.length > SHOWN_ROWS ? (
-        <p class="hint">{n("and {n} more", "and {n} more", result.lines.length - SHOWN_ROWS)}</p>
+      {lines.length > SHOWN_ROWS ? (
+        <p class="hint">{n("and {n} more", "and {n} more", lines.length - SHOWN_ROWS)}</p>
       ) : null}
       <div class="buttons">
-        <button
-          type="button"
-          class="button primary"
-          disabled={waiting || !usable || result.tooMany}
-          onClick={apply}
+        <ActionButton
+          by={action}
+          look="primary"
+          do="event.configure"
+          with={configure({ regions, delegations })}
+          disabled={!usable || tooMany}
+          onDone={onClose}
         >
           {n("Use {n} line", "Use {n} lines", usable)}
-        </button>
+        </ActionButton>
         <button type="button" class="button quiet" onClick={onClose}>
           {t("Cancel")}
         </button>
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
-        {result.tooMany
+      <ActionStatus {...action}>
+        {tooMany
           ? t("There is room for {n} of them. Remove some lines.", { n: staffRules.delegations })
           : null}
       </ActionStatus>
     </div>
   );
 }
-
-/** @param {string} id */
-const englishName = (id) => new Intl.DisplayNames(["en"], { type: "language" }).of(id) ?? id;
-
-/** @param {ReadRow[]} lines */
-const orderProblemsFirst = (lines) =>
-  [...lines].sort((a, b) => Number(b.state === "problem") - Number(a.state === "problem"));
 
 /** @param {ReadRow} row */
 function stateOf(row) {

@@ -13,6 +13,7 @@ import { SearchField } from "../../../ui/fields/search_field.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, TextList } from "../../../ui/text.jsx";
+import { delegationName } from "../delegation_name.jsx";
 import { groupWord } from "../group_words.js";
 import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, delegationField, isWholeNumber, setting, settingField } from "../settings.js";
@@ -86,9 +87,7 @@ const includesWords = (name, wanted) =>
 function DelegationRow({ delegation, isOpen, onToggle }) {
   const { id, name, region, paired_with: pairs = [], observer, closed } = delegation;
   const regionName = setting("regions").find((each) => each.id === region)?.name;
-  const partners = pairs.map(
-    (pair) => setting("delegations").find((each) => each.id === pair)?.name ?? pair,
-  );
+  const partners = pairs.map((pair) => delegationName(pair) ?? pair);
   const people = presentByDelegation.value[id] ?? 0;
   return (
     <li class="group-row">
@@ -304,18 +303,18 @@ const Words = () => (
       <p class="hint">{t("Such as City and Cities. Empty: the usual word.")}</p>
       {KINDS.map(([kind, usual]) => (
         <div class="setting-row" key={kind}>
-          <TextSetting
-            label={t("{groups}: one", { groups: usual() })}
-            name="terms"
-            path={[kind, "one"]}
-            most={staffRules.term_chars}
-          />
-          <TextSetting
-            label={t("{groups}: several", { groups: usual() })}
-            name="terms"
-            path={[kind, "many"]}
-            most={staffRules.term_chars}
-          />
+          {[
+            ["one", t("{groups}: one", { groups: usual() })],
+            ["many", t("{groups}: several", { groups: usual() })],
+          ].map(([number, label]) => (
+            <TextSetting
+              key={number}
+              label={label}
+              name="terms"
+              path={[kind, number]}
+              most={staffRules.term_chars}
+            />
+          ))}
         </div>
       ))}
     </div>
@@ -343,30 +342,24 @@ function SmallestGroup() {
   );
 }
 
-/** Delegations that vote and can still be joined. */
-export const votingDelegations = () =>
-  setting("delegations").filter(({ observer, closed }) => !observer && !closed);
-
 /** Sentence that says how many delegations would be hidden at the current size. */
-export function hiddenSentence() {
+function hiddenSentence() {
   const { k } = event.value;
-  const all = votingDelegations();
-  const people = presentByDelegation.value;
-  const groups = groupWord("delegation", "many");
-  if (!Object.keys(people).length)
+  const voting = setting("delegations").filter(({ observer, closed }) => !observer && !closed);
+  const here = presentByDelegation.value;
+  const all = voting.length;
+  const hidden = voting.filter(({ id }) => (here[id] ?? 0) < k).length;
+  const values = { groups: groupWord("delegation", "many"), k, n: hidden, all };
+  if (!Object.keys(here).length)
     return t("{groups}: {n}. To show results of all, each needs {k} voters, {people} in total.", {
-      groups,
-      n: all.length,
-      k,
-      people: all.length * k,
+      ...values,
+      n: all,
+      people: all * k,
     });
-  const hidden = all.filter(({ id }) => (people[id] ?? 0) < k).length;
   return hidden
-    ? t("{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.", {
-        groups,
-        n: hidden,
-        all: all.length,
-        k,
-      })
-    : t("{groups}: each has at least {k} people here. All results can be shown.", { groups, k });
+    ? t(
+        "{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.",
+        values,
+      )
+    : t("{groups}: each has at least {k} people here. All results can be shown.", values);
 }
