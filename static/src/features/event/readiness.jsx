@@ -69,10 +69,7 @@ export function Readiness() {
   );
 }
 
-/**
- * Texts that lack a language, with a link to each field.
- * @param {{gaps: ReturnType<typeof setupGaps>}} props
- */
+/** @param {{gaps: ReturnType<typeof setupGaps>}} props */
 const MissingTexts = ({ gaps }) => (
   <details class="fold flush">
     <summary>

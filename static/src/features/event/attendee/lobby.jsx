@@ -67,25 +67,20 @@ function Countdown() {
 function TestVote() {
   const action = useAction();
   const sees = items.value.you?.sees ?? null;
-  /** @type {[boolean, string][]} */
-  const choices = [
-    [true, t("Yes")],
-    [false, t("Not well")],
-  ];
   return (
     <section class="card stack" aria-labelledby="test-vote">
       <p class="eyebrow">{t("Test vote")}</p>
       <h2 id="test-vote">{t("Can you see this?")}</h2>
       <div class="buttons">
-        {choices.map(([value, label]) => (
+        {[true, false].map((value) => (
           <ActionButton
             by={action}
             do="lobby.answer"
             with={{ sees: value }}
-            key={label}
+            key={String(value)}
             aria-pressed={sees === value}
           >
-            {label}
+            {value ? t("Yes") : t("Not well")}
           </ActionButton>
         ))}
       </div>

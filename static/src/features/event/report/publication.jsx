@@ -1,14 +1,14 @@
 // Preview and publication: the two things that every report needs.
 
 import { useState } from "preact/hooks";
-import { joinSentences, t } from "../../../lib/i18n.js";
+import { joinSentences, languageName, t } from "../../../lib/i18n.js";
 import { boot, event, isEnded } from "../../../lib/session.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { CopyButton } from "../../../ui/copy_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { usePost } from "../use_post.js";
-import { AUDIENCE_NAMES, inLanguages, report, reportUrl } from "./report_state.js";
+import { AUDIENCE_NAMES, report, reportUrl } from "./report_state.js";
 
 /** @import { Item } from "../../../lib/types" */
 
@@ -21,7 +21,7 @@ const AUDIENCES = /** @type {const} */ ([
 export function Publication() {
   const { audience, at } = report();
   const isPublished = audience !== null && at !== null;
-  const { zone } = event.value;
+  const { zone, languages } = event.value;
   return (
     <section class="card stack" aria-labelledby="report-title">
       <div class="row">
@@ -40,7 +40,7 @@ export function Publication() {
         </p>
       ) : null}
       <div class="buttons">
-        {inLanguages().map(({ id, name }) => (
+        {languages.map((id) => (
           <a
             class="button"
             key={id}
@@ -48,7 +48,9 @@ export function Publication() {
             href={reportUrl("report?preview", id)}
             rel="noopener"
           >
-            {name ? t("Preview: {language}", { language: name }) : t("Preview")}
+            {languages.length > 1
+              ? t("Preview: {language}", { language: languageName(id) })
+              : t("Preview")}
           </a>
         ))}
       </div>
@@ -110,10 +112,7 @@ function PublishForm({ audience }) {
   );
 }
 
-/**
- * Address of the published report, to open and to copy.
- * @param {{audience: Item<"event_report">["audience"]}} props
- */
+/** @param {{audience: Item<"event_report">["audience"]}} props */
 function PublishedAddress({ audience }) {
   const path = audience === "link" ? `/report/${report().key}` : "/report";
   const address = `${boot.join_url}${path}`;

@@ -13,7 +13,6 @@ import { drawPicture } from "./svg_picture.js";
 
 /** @import { Text } from "../../../lib/types" */
 
-/** Folded card of the files. */
 export function Files() {
   const { languages } = event.value;
   const [language, setLanguage] = useState(languages[0]);

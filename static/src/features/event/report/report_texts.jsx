@@ -74,14 +74,19 @@ function TextLists({ hidden }) {
       {texts.length > MANY ? (
         <Field label={t("Search texts")} value={search} autocomplete="off" onValue={setSearch} />
       ) : null}
-      {Object.entries(KINDS).map(([kind, name]) => (
-        <TextList
-          key={kind}
-          name={name()}
-          texts={found.filter(({ key }) => key.startsWith(`${kind}:`))}
-          hidden={hidden}
-        />
-      ))}
+      {Object.entries(KINDS).map(([kind, name]) => {
+        const ofKind = found.filter(({ key }) => key.startsWith(`${kind}:`));
+        return ofKind.length ? (
+          <section key={kind}>
+            <h3>{name()}</h3>
+            <RowList>
+              {ofKind.map((text) => (
+                <HideableText key={text.key} text={text} isHidden={hidden.has(text.key)} />
+              ))}
+            </RowList>
+          </section>
+        ) : null;
+      })}
       <ActionStatus>
         {found.length ? null : texts.length ? t("No text matches.") : t("No texts yet.")}
       </ActionStatus>
@@ -106,21 +111,6 @@ function useTexts() {
   };
   useEffect(() => void load(), [revealed]);
   return { ...state, load };
-}
-
-/** @param {{name: string, texts: ReportText[], hidden: Set<string>}} props */
-function TextList({ name, texts, hidden }) {
-  if (!texts.length) return null;
-  return (
-    <section>
-      <h3>{name}</h3>
-      <RowList>
-        {texts.map((text) => (
-          <HideableText key={text.key} text={text} isHidden={hidden.has(text.key)} />
-        ))}
-      </RowList>
-    </section>
-  );
 }
 
 /** @param {{text: ReportText, isHidden: boolean}} props */

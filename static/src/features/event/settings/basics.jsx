@@ -9,7 +9,6 @@ import { configure, settingField } from "../settings.js";
 
 const ZONES = Intl.supportedValuesOf?.("timeZone") ?? [];
 
-/** Section of title, description and times. */
 export function Basics() {
   const { starts, ends, zone, state } = event.value;
   return (

@@ -26,7 +26,6 @@ import { newId } from "./new_id.js";
 
 const SEARCH_FROM = 12; // rows
 
-/** Section of the groups. */
 export const Groups = () => (
   <Section
     id="groups"
@@ -290,7 +289,6 @@ const KINDS = /** @type {const} */ ([
   ["sector", () => t("Sectors")],
 ]);
 
-/** Words of the event for its groups. */
 const Words = () => (
   <details class="fold flush ruled">
     <summary>

@@ -21,7 +21,6 @@ const COMMON = (
 ).split(" ");
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
 
-/** Section of the languages. */
 export function Languages() {
   const { languages } = event.value;
   const action = useAction();
@@ -84,10 +83,7 @@ export function Languages() {
   );
 }
 
-/**
- * Form for a language: chosen by its name, or typed as a tag.
- * @param {{onAdd: (id: string) => ReturnType<Send>, waiting: boolean}} props
- */
+/** @param {{onAdd: (id: string) => ReturnType<Send>, waiting: boolean}} props */
 function AddLanguage({ onAdd, waiting }) {
   const [typed, type] = useState("");
   const known = COMMON.filter((id) => !event.value.languages.includes(id));
@@ -132,17 +128,13 @@ function languageHint(typed, id, isKnown) {
   return isKnown ? t("The event has this language already.") : `${languageName(id)} (${id})`;
 }
 
-/**
- * Name of a language in the reader's language.
- * @param {string} id
- */
+/** @param {string} id */
 const nameHere = (id) =>
   new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" }).of(id) ?? id;
 
 /**
  * Tag of a language that was typed as its name or tag; null if there is none.
- * @param {string} typed
- * @param {string[]} known
+ * @param {string} typed @param {string[]} known
  */
 function tagOf(typed, known) {
   const words = typed.trim().toLocaleLowerCase();

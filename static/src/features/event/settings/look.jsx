@@ -29,7 +29,6 @@ const COLOURS = [
 /** @type {Record<string, string>} */
 const TYPES = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp" };
 
-/** Section of the look. */
 export function Look() {
   const { look } = event.value;
   const action = useAction();
