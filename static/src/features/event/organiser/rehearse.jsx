@@ -90,9 +90,9 @@ export function Rehearse() {
 /** Card of a rehearsal: lets simulated people come and go, and reports their acts. */
 export function SimulatedPeople() {
   const run = items.value.rehearsal;
-  const now = useServerNow(Boolean(run && run.stopped_at === null));
+  const isHere = run?.stopped_at === null;
+  const now = useServerNow(isHere);
   if (!event.value.rehearsal) return null;
-  const isHere = Boolean(run && run.stopped_at === null);
   const left = isHere ? Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS)) : 0;
   const isLost = isHere && now > run.seen_at + staffRules.rehearsal_silence_ms;
   return (
@@ -131,9 +131,7 @@ function StartForm() {
     submit.preventDefault();
     post(eventUrl("rehearsal"), { people, minutes, drives: drives ? "yes" : "no" });
   };
-  const min = staffRules.fewest_simulated;
-  const max = staffRules.most_simulated;
-  const long = staffRules.most_rehearsal_minutes;
+  const { fewest_simulated: min, most_simulated: max, most_rehearsal_minutes: long } = staffRules;
   return (
     <form class="stack" onSubmit={start}>
       <div class="pair">
