@@ -80,10 +80,10 @@ export const FilledSentence = ({ sentence, ...values }) =>
 
 /**
  * Typed text of unknown language, such as a name or a note (`lang=""`).
- * @param {{text: ComponentChildren, as?: any, [attribute: string]: any}} props
+ * @param {{text: ComponentChildren, class?: string}} props
  */
-export const UntaggedText = ({ text, as: Tag = "bdi", ...rest }) => (
-  <Tag lang="" {...rest}>
+export const UntaggedText = ({ text, ...rest }) => (
+  <bdi lang="" {...rest}>
     {text}
-  </Tag>
+  </bdi>
 );

@@ -80,9 +80,15 @@ function Changes({ changes, onYes, onNo }) {
           <li class="stack gap-0" key={field}>
             <code class="hint">{field}</code>
             {before === null ? null : (
-              <UntaggedText as="del" dir="auto" class="bad" text={before} />
+              <del class="bad">
+                <UntaggedText text={before} />
+              </del>
             )}
-            {after === null ? null : <UntaggedText as="ins" dir="auto" class="good" text={after} />}
+            {after === null ? null : (
+              <ins class="good">
+                <UntaggedText text={after} />
+              </ins>
+            )}
           </li>
         ))}
       </RowList>
