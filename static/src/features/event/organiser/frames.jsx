@@ -1,7 +1,6 @@
 // Sites with a call beside which the event is shown: they may frame the attendee's pages and the
 // screen.
 
-import { useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
@@ -9,8 +8,8 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
-import { Field } from "../../../ui/fields/field.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
+import { AddLine } from "../settings/add_line.jsx";
 
 // Sites on which Microsoft Teams shows its tabs.
 const TEAMS = [
@@ -22,15 +21,9 @@ const TEAMS = [
 /** Card of the sites that may show the event in a frame, and of the ready files for them. */
 export function Frames() {
   const action = useAction();
-  const [typed, type] = useState("");
   const sites = items.value.frame_sites?.sites ?? [];
   /** @param {string[]} next */
   const change = (next) => ({ frame_sites: next, was: { frame_sites: sites } });
-  /** @param {SubmitEvent} submit */
-  const add = async (submit) => {
-    submit.preventDefault();
-    if (await action.send({ do: "event.configure", ...change([...sites, typed]) })) type("");
-  };
   const isForTeams = TEAMS.every((site) => sites.includes(site));
   return (
     <Card
@@ -66,23 +59,17 @@ export function Frames() {
           />
         ))}
       </RowList>
-      <form class="field-line" onSubmit={add}>
-        <Field
-          label={t("Address of a site")}
-          type="text"
-          inputMode="url"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-          placeholder="https://*.example.org"
-          value={typed}
-          onValue={type}
-        />
-        <button class="button" disabled={action.waiting}>
-          {t("Add")}
-        </button>
-      </form>
+      <AddLine
+        label={t("Address of a site")}
+        type="text"
+        inputMode="url"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        placeholder="https://*.example.org"
+        waiting={action.waiting}
+        onAdd={(site) => action.send({ do: "event.configure", ...change([...sites, site]) })}
+      />
       <ActionStatus {...action} />
       <div class="buttons">
         {isForTeams ? (

@@ -8,7 +8,6 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
-import { Field } from "../../../ui/fields/field.jsx";
 import { SearchField } from "../../../ui/fields/search_field.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
@@ -18,6 +17,7 @@ import { groupWord } from "../group_words.js";
 import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, delegationField, isWholeNumber, setting, settingField } from "../settings.js";
 import { requested } from "../settings_address.js";
+import { AddLine } from "./add_line.jsx";
 import { GroupImport } from "./group_import.jsx";
 import { newId } from "./new_id.js";
 
@@ -42,6 +42,7 @@ export const Groups = () => (
 );
 
 function Delegations() {
+  const action = useAction();
   const delegations = setting("delegations");
   const [wanted, want] = useState("");
   const [open, setOpen] = useState(/** @type {?string} */ (null));
@@ -66,12 +67,11 @@ function Delegations() {
         ))}
       </RowList>
       <AddGroup
+        by={action}
         groups={delegations}
-        action={(id, name) => ({
-          do: "delegation.set",
-          delegation: { id, region: "", name },
-        })}
+        actionOf={(id, name) => ({ do: "delegation.set", delegation: { id, region: "", name } })}
       />
+      <ActionStatus {...action} />
     </div>
   );
 }
@@ -244,8 +244,9 @@ function NamedGroups({ kind, list }) {
         ))}
       </RowList>
       <AddGroup
+        by={action}
         groups={groups}
-        action={(id, name) => configure({ [list]: [...groups, { id, name }] })}
+        actionOf={(id, name) => configure({ [list]: [...groups, { id, name }] })}
       />
       <ActionStatus {...action} />
     </div>
@@ -253,35 +254,18 @@ function NamedGroups({ kind, list }) {
 }
 
 /**
- * Form for the name of a new group, in the first language of the event. `action` adds it.
- * @param {{groups: {id: string}[], action: (id: string, name: Text) => Action}} props
+ * Line for the name of a new group, in the first language of the event. `actionOf` adds it.
+ * @param {{groups: {id: string}[], actionOf: (id: string, name: Text) => Action,
+ *   by: ReturnType<typeof useAction>}} props
  */
-function AddGroup({ groups, action }) {
-  const [typed, write] = useState("");
-  const { send, waiting, problem } = useAction();
-  const name = typed.trim();
-  /** @param {SubmitEvent} press */
-  const add = async (press) => {
-    press.preventDefault();
-    if (!name || waiting) return;
-    const text = { [event.value.languages[0]]: name };
-    if (await send(action(newId([name], groups), text))) write("");
-  };
-  return (
-    <form class="field-line" onSubmit={add}>
-      <Field
-        label={<span class="hidden">{t("Add by name")}</span>}
-        placeholder={t("Add by name")}
-        value={typed}
-        onValue={write}
-      />
-      <button class="button" aria-disabled={waiting || !name}>
-        {t("Add")}
-      </button>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </form>
-  );
-}
+const AddGroup = ({ groups, actionOf, by }) => (
+  <AddLine
+    label={<span class="hidden">{t("Add by name")}</span>}
+    placeholder={t("Add by name")}
+    waiting={by.waiting}
+    onAdd={(name) => by.send(actionOf(newId([name], groups), { [event.value.languages[0]]: name }))}
+  />
+);
 
 const KINDS = /** @type {const} */ ([
   ["delegation", () => t("Delegations")],

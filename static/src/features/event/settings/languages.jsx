@@ -1,19 +1,16 @@
 // Languages of the event: any tag; a language is removed after saying how many texts it has.
 
-import { useState } from "preact/hooks";
 import { languageName, languageTag, n, t } from "../../../lib/i18n.js";
 import { event, isLanguage, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Field } from "../../../ui/fields/field.jsx";
 import { Row } from "../../../ui/row_list.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
 import { Section } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
 import { setupTexts } from "../setup_texts.js";
-
-/** @import { Send } from "../../../lib/types" */
+import { AddLine } from "./add_line.jsx";
 
 const COMMON = (
   "ar bg ca cs da de el en es et eu fi fr ga gl he hi hr hu id is it ja ko lt lv mk ms mt nb nl " +
@@ -77,32 +74,35 @@ export function Languages() {
           />
         ))}
       </ol>
-      <AddLanguage onAdd={(id) => action.send(set([...languages, id]))} waiting={action.waiting} />
+      <AddLanguage action={action} />
       <ActionStatus {...action} />
     </Section>
   );
 }
 
-/** @param {{onAdd: (id: string) => ReturnType<Send>, waiting: boolean}} props */
-function AddLanguage({ onAdd, waiting }) {
-  const [typed, type] = useState("");
-  const known = COMMON.filter((id) => !event.value.languages.includes(id));
-  const id = tagOf(typed, known);
-  const isKnown = id !== null && event.value.languages.includes(id);
-  /** @param {SubmitEvent} press */
-  const add = async (press) => {
-    press.preventDefault();
-    if (id && !isKnown && (await onAdd(id))) type("");
-  };
+/** @param {{action: ReturnType<typeof useAction>}} props */
+function AddLanguage({ action }) {
+  const { languages } = event.value;
+  const known = COMMON.filter((id) => !languages.includes(id));
+  const idOf = (/** @type {string} */ typed) => tagOf(typed, known);
+  const isNew = (/** @type {?string} */ id) => id !== null && !languages.includes(id);
   return (
-    <form class="field-line" onSubmit={add}>
-      <Field
+    <>
+      <AddLine
         label={t("Add a language")}
         list="languages-known"
         autocomplete="off"
-        value={typed}
         aria-describedby="about-language"
-        onValue={type}
+        waiting={action.waiting}
+        isFit={(typed) => isNew(idOf(typed))}
+        onAdd={(typed) =>
+          action.send(configure({ languages: [...languages, idOf(typed) ?? typed] }))
+        }
+        note={(typed) => (
+          <p class="hint whole" id="about-language">
+            {languageHint(typed, idOf(typed))}
+          </p>
+        )}
       />
       <datalist id="languages-known">
         {known.map((each) => (
@@ -111,21 +111,17 @@ function AddLanguage({ onAdd, waiting }) {
           </option>
         ))}
       </datalist>
-      <button class="button" aria-disabled={waiting || !id || isKnown}>
-        {t("Add")}
-      </button>
-      <p class="hint whole" id="about-language">
-        {languageHint(typed, id, isKnown)}
-      </p>
-    </form>
+    </>
   );
 }
 
-/** @param {string} typed @param {?string} id @param {boolean} isKnown */
-function languageHint(typed, id, isKnown) {
-  if (!typed.trim()) return t("A name such as Spanish, or a language tag such as pt-BR.");
+/** @param {string} typed @param {?string} id */
+function languageHint(typed, id) {
+  if (!typed) return t("A name such as Spanish, or a language tag such as pt-BR.");
   if (!id) return t("No language of this name is known. Type its tag, such as ca.");
-  return isKnown ? t("The event has this language already.") : `${languageName(id)} (${id})`;
+  return event.value.languages.includes(id)
+    ? t("The event has this language already.")
+    : `${languageName(id)} (${id})`;
 }
 
 /** @param {string} id */
