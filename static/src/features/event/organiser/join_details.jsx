@@ -25,6 +25,6 @@ const ReachHint = () =>
   boot.reach ? (
     <div class="stack gap-2 panel tinted whole">
       <p>{t("Phones cannot reach this address. Stop the server and start it like this:")}</p>
-      <code class="small address">{boot.reach}</code>
+      <code class="small reach">{boot.reach}</code>
     </div>
   ) : null;
