@@ -105,13 +105,15 @@ function PackDownload() {
   return (
     <div class="stack gap-2" aria-busy={progress !== null}>
       {progress ? <PackProgress {...progress} /> : null}
-      <button
-        type="button"
-        class={progress ? "button quiet" : isEnded.value ? "button primary start" : "button start"}
-        onClick={progress ? () => stop.current?.abort() : download}
-      >
-        {progress ? t("Cancel") : outcome.problem ? t("Try again") : t("Download results")}
-      </button>
+      <div class="buttons">
+        <button
+          type="button"
+          class={progress ? "button quiet" : isEnded.value ? "button primary" : "button"}
+          onClick={progress ? () => stop.current?.abort() : download}
+        >
+          {progress ? t("Cancel") : outcome.problem ? t("Try again") : t("Download results")}
+        </button>
+      </div>
       <ActionStatus problem={outcome.problem}>
         {progress
           ? stepName(progress)
