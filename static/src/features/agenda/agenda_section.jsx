@@ -87,7 +87,7 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
           </span>
           <span class="breakable">
             <AuthoredText text={point.title} as="b" />
-            <span class="wrap group-facts muted small">
+            <span class="wrap flush muted small">
               {point.speaker ? <AuthoredText text={point.speaker} /> : null}
               {prepared.map(({ key, name }) => (
                 <UntaggedText text={name} key={key} />
@@ -328,7 +328,7 @@ function PastedLines({ points }) {
     if (reader && (await send(setPoints(reader.mergeAgenda(before, good, language))))) write(null);
   };
   return (
-    <div class="stack gap-3 group-import">
+    <div class="stack gap-3 ruled">
       <h3>{t("From lines of text")}</h3>
       <label class="field">
         <span class="hint">{t("One line for each item: 09:00 Welcome – Ms Li")}</span>

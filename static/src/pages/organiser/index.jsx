@@ -11,7 +11,7 @@ import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 function Organiser() {
   const columns = isEnded.value ? COLUMNS_WHEN_ENDED : COLUMNS;
   return (
-    <PageFrame class="page organiser">
+    <PageFrame class="page organiser" data-side>
       {columns.map((parts, at) => (
         <div class="page-content" key={at}>
           <PartList parts={parts} />
