@@ -28,7 +28,7 @@ export function PostedAnnouncements() {
           {t("Announce")}
         </ShortcutButton>
       </div>
-      <ul class="plain">
+      <ul class="plain stack gap-2">
         {posted.map(([id, { text }]) => (
           <PostedAnnouncement key={id} id={id} text={text} />
         ))}
@@ -39,8 +39,8 @@ export function PostedAnnouncements() {
 
 /** @param {{id: number, text: Text}} props */
 const PostedAnnouncement = ({ id, text }) => (
-  <li class="announcement row">
-    <AuthoredText text={text} as="p" />
+  <li class="row marked tinted">
+    <AuthoredText text={text} as="p" class="whole strong paragraphs" />
     <ActionButton do="announcement.clear" with={{ announcement: id }} look="quiet">
       {t("Remove")}
     </ActionButton>

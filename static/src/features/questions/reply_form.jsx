@@ -35,7 +35,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
     onClose();
   };
   return (
-    <form class="stack reply-form" onSubmit={submit} onKeyDown={submitOnShortcut}>
+    <form class="stack above-4" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <div class="words-fields">
         {event.value.languages.map((language, at) => (
           <label class="field" key={language}>

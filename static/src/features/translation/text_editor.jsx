@@ -5,6 +5,8 @@ import { actor, boot } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
+import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
 import { Byline } from "../questions/byline.jsx";
@@ -12,7 +14,12 @@ import { useActiveClaim } from "../questions/claim.js";
 import { PartName } from "./part_name.jsx";
 import { isNewText, mayApprove } from "./pending_translations.js";
 import { rowName } from "./translation_actions.js";
-import { StateLine, useClaimRenewal, useTranslationSave } from "./translation_form.jsx";
+import {
+  OthersApprove,
+  StateLine,
+  useClaimRenewal,
+  useTranslationSave,
+} from "./translation_form.jsx";
 
 const isStaff = () => boot.role !== "speaker";
 
@@ -57,48 +64,39 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
     event.preventDefault();
     if (canSubmit) saveAndGoOn(submits);
   };
-  /** @param {KeyboardEvent} event */
-  const submitOnShortcut = (event) =>
-    event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
     <form class="card stack text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
-      <section class="text-original" aria-label={t("Original")}>
+      <section class="stack gap-2" aria-label={t("Original")}>
         <p class="question-line">
           <b lang={languageTag(original.language)}>{languageName(original.language)}</b>
           <PartName row={row} />
           {original.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
           {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
         </p>
-        <TypedText {...original} class="paragraphs text-words" />
+        <TypedText {...original} class="paragraphs large" />
         {Object.entries(original.texts ?? {}).map(([other, words]) => (
-          <TypedText
-            key={other}
-            text={words}
-            language={other}
-            class="muted paragraphs text-other"
-          />
+          <TypedText key={other} text={words} language={other} class="muted paragraphs" />
         ))}
         <Byline question={/** @type {Item<"question">} */ (original)} />
       </section>
-      <div class="text-translation">
+      <div class="stack gap-3 text-translation">
         <StateLine language={language} known={known} claim={claim} />
-        <label class="field">
-          <span class="hidden">{t("Translation")}</span>
-          <textarea
-            rows={6}
-            dir="auto"
-            lang={languageTag(language)}
-            readOnly={isTaken}
-            value={text}
-            onInput={({ currentTarget }) => {
-              keep(currentTarget.value);
-              onWrite();
-            }}
-          />
-        </label>
-        <p class="outcome" role="status">
+        <Field
+          as="textarea"
+          label={t("Translation")}
+          isLabelHidden
+          rows={6}
+          lang={languageTag(language)}
+          readOnly={isTaken}
+          value={text}
+          onValue={(words) => {
+            keep(words);
+            onWrite();
+          }}
+        />
+        <ActionStatus>
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
-        </p>
+        </ActionStatus>
         <div class="buttons">
           <button class="button primary" disabled={waiting || !canSubmit}>
             {approvesAlone ? t("Approve") : isStaff() ? t("Save and approve") : t("Save")}
@@ -124,11 +122,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
             </button>
           ) : null}
         </div>
-        {isOwn && !isChanged ? (
-          <p class="hint">
-            {t("Someone else has to approve translations written through your link.")}
-          </p>
-        ) : null}
+        {isOwn && !isChanged ? <OthersApprove /> : null}
         <ActionStatus waiting={waiting} problem={problem} />
       </div>
     </form>

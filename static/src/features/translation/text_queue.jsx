@@ -52,7 +52,7 @@ export function TextQueue() {
   };
   return (
     <div class="stack text-queue" ref={place}>
-      <p class="outcome good strong" role="status">
+      <p class="outcome good strong whole" role="status">
         {deed}
       </p>
       {current ? (
@@ -81,7 +81,7 @@ export function TextQueue() {
       )}
       {rows.length > 1 ? (
         <nav aria-label={t("To translate")}>
-          <ol class="plain text-list">
+          <ol class="plain card text-list">
             {rows.slice(0, MAX_ROWS).map((row) => (
               <li key={keyOf(row)}>
                 <TextRow row={row} isCurrent={row === current} onOpen={() => open(row)} />
@@ -114,11 +114,12 @@ const TextRow = ({ row, isCurrent, onOpen }) => {
   return (
     <button
       type="button"
-      class="text-row"
+      class="full text-row"
+      data-marked={isCurrent}
       aria-current={isCurrent ? "true" : undefined}
       onClick={onOpen}
     >
-      <TypedText {...original} as="span" class="clamped" />
+      <TypedText {...original} as="span" class="whole clamped" />
       <span class="muted small">
         <FactLine
           facts={[

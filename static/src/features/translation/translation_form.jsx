@@ -4,11 +4,13 @@ import { useEffect, useRef } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
-import { actor, boot, sendAction } from "../../lib/session.js";
+import { actor, boot, event, items, sendAction } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { serverNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
+import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
 import { FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
 import { claimantName, useActiveClaim } from "../questions/claim.js";
@@ -18,52 +20,70 @@ import { approvalAction, claimAction, rowName, writeAction } from "./translation
 const RENEW_MS = limits.translation_claim_ms / 2;
 
 /** @import { Send, TranslationClaimItem, TranslationItem } from "../../lib/types" */
+/** @import { Sending, WrittenText } from "../questions/types" */
 /** @import { Row } from "./translation_actions.js" */
 /** @typedef {(draft: ?string) => void} Keep */
+/** @typedef {{row: Row, known?: TranslationItem, by: Sending}} Place  a translation, and its card */
+
+/**
+ * Languages of the event into which a question is translated.
+ * @param {WrittenText} question
+ */
+export const otherLanguages = (question) =>
+  event.value.languages.filter((language) => language !== question.language);
+
+/**
+ * Translations of a question into all other languages of the event.
+ * @param {{id: number, question: WrittenText}} props
+ */
+export const Translations = ({ id, question }) => (
+  <ul class="plain rows above-4">
+    {otherLanguages(question).map((language) => (
+      <Translation
+        key={language}
+        id={id}
+        language={language}
+        known={items.value[`translations:${id}`]?.[language]}
+      />
+    ))}
+  </ul>
+);
 
 /**
  * Translation into `language`; `known` is its item, if it has been started.
  * @param {{id: number, language: string, known?: TranslationItem}} props
  */
 export function Translation({ id, language, known }) {
+  const row = { id, language };
   /** @type {[?string, Keep, ...unknown[]]} */
-  const [draft, keep] = useDraft(`translate:${rowName({ id, language })}`);
-  const action = useAction();
+  const [draft, keep] = useDraft(`translate:${rowName(row)}`);
+  const by = useAction();
   const claim = useActiveClaim(known?.claimed ?? undefined);
+  const place = { row, known, by };
   /** @param {{currentTarget: Element}} press */
   const startTranslation = async ({ currentTarget }) => {
-    const place = currentTarget.closest(".translation");
-    if (!(await action.send(claimAction({ id, language }, true)))) return;
+    const item = currentTarget.closest("li");
+    if (!(await by.send(claimAction(row, true)))) return;
     keep(known?.text ?? "");
-    setTimeout(() => place?.querySelector("textarea")?.focus());
+    setTimeout(() => item?.querySelector("textarea")?.focus());
   };
   return (
-    <div class="stack gap-2 translation">
+    <li class="stack gap-2">
       <StateLine language={language} known={known} claim={claim} />
-      {known?.text && draft === null ? (
-        <TypedText text={known.text} language={language} class="paragraphs" />
-      ) : null}
       {draft === null ? (
-        <TranslationActions
-          id={id}
-          language={language}
-          known={known}
-          claim={claim}
-          startTranslation={startTranslation}
-          action={action}
-        />
+        <>
+          {known?.text ? (
+            <TypedText text={known.text} language={language} class="paragraphs" />
+          ) : null}
+          {claim && claim.by !== actor ? null : (
+            <TranslationActions {...place} startTranslation={startTranslation} />
+          )}
+        </>
       ) : (
-        <TranslationEditor
-          id={id}
-          language={language}
-          known={known}
-          draft={draft}
-          keep={keep}
-          action={action}
-        />
+        <TranslationEditor {...place} draft={draft} keep={keep} />
       )}
-      <ActionStatus {...action} />
-    </div>
+      <ActionStatus {...by} />
+    </li>
   );
 }
 
@@ -108,29 +128,16 @@ function ClaimText({ claim, isOwn }) {
   return claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating");
 }
 
-/**
- * @param {{id: number, language: string, known?: TranslationItem, claim: ?TranslationClaimItem,
- *     startTranslation: (press: {currentTarget: Element}) => void,
- *     action: {send: Send, waiting: boolean}}} props
- */
-function TranslationActions({
-  id,
-  language,
-  known,
-  claim,
-  startTranslation,
-  action: { send, waiting },
-}) {
-  const isOthers = claim && claim.by !== actor;
+/** @param {Place & {startTranslation: (press: {currentTarget: Element}) => void}} props */
+function TranslationActions({ row, known, startTranslation, by: { send, waiting } }) {
   const isWritten = known?.state === "written";
-  const mine = isWritten && !mayApprove({ role: boot.role, actor }, known);
+  const isOwn = isWritten && !mayApprove({ role: boot.role, actor }, known);
   /** @param {boolean} on */
-  const approve = (on) => known && send(approvalAction({ id, language }, known.written, on));
-  if (isOthers) return null;
+  const approve = (on) => known && send(approvalAction(row, known.written, on));
   return (
     <>
       <div class="buttons">
-        {isWritten && !mine ? (
+        {isWritten && !isOwn ? (
           <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>
             {t("Approve")}
           </button>
@@ -154,44 +161,38 @@ function TranslationActions({
           </button>
         ) : null}
       </div>
-      {mine ? (
-        <p class="hint">
-          {t("Someone else has to approve translations written through your link.")}
-        </p>
-      ) : null}
+      {isOwn ? <OthersApprove /> : null}
     </>
   );
 }
 
-/**
- * @param {{id: number, language: string, known?: TranslationItem, draft: string, keep: Keep,
- *     action: {send: Send, waiting: boolean}}} props
- */
-function TranslationEditor({ id, language, known, draft, keep, action: { send, waiting } }) {
-  useClaimRenewal({ id, language }, draft);
-  const { save, cancel } = useTranslationSave({ row: { id, language }, known, keep, send });
+/** Why there is no button that approves. */
+export const OthersApprove = () => (
+  <p class="hint">{t("Someone else has to approve translations written through your link.")}</p>
+);
+
+/** @param {Place & {draft: string, keep: Keep}} props */
+function TranslationEditor({ row, known, draft, keep, by: { send, waiting } }) {
+  useClaimRenewal(row, draft);
+  const { save, cancel } = useTranslationSave({ row, known, keep, send });
   const isStaff = boot.role !== "speaker";
+  const isReady = Boolean(draft.trim()) && textLength(draft) <= limits.paragraph_chars;
   /** @param {Event} event */
   const submit = (event) => {
     event.preventDefault();
-    save(draft, isStaff);
+    if (isReady) save(draft, isStaff);
   };
-  const isReady = draft.trim() && textLength(draft) <= limits.paragraph_chars;
-  /** @param {KeyboardEvent} event */
-  const submitOnShortcut = (event) =>
-    event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (
     <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
-      <label class="field">
-        <span class="hidden">{t("Translation")}</span>
-        <textarea
-          rows={3}
-          dir="auto"
-          lang={language}
-          value={draft}
-          onInput={({ currentTarget }) => keep(currentTarget.value)}
-        />
-      </label>
+      <Field
+        as="textarea"
+        label={t("Translation")}
+        isLabelHidden
+        rows={3}
+        lang={row.language}
+        value={draft}
+        onValue={keep}
+      />
       <div class="buttons">
         <button class="button primary" disabled={waiting || !isReady}>
           {isStaff ? t("Save and approve") : t("Save")}

@@ -16,10 +16,7 @@ import { findQuestion, upvoteCount, useQuestionPages } from "../remote_questions
 /** @import { ComponentType } from "../../../lib/types" */
 /** @import { Page, Question as QuestionItem, Sending, Sort } from "../types" */
 /** @typedef {(one: number, other: number) => number} Comparator  of ids */
-/**
- * @typedef {{id: number, question: QuestionItem, score: number, upvoted: boolean, isOwn: boolean}}
- *   Supportable  question with its upvotes
- */
+/** @typedef {ReturnType<typeof supportOf> & {question: QuestionItem}} Supportable */
 
 const CALM_MS = 4000;
 
@@ -28,22 +25,24 @@ const CALM_MS = 4000;
  * @param {{ids: number[]}} props
  */
 export const QuestionList = ({ ids }) => (
-  <ul class="plain questions">
+  <ul class="plain stack gap-3 questions">
     {ids.map((id) => {
       const question = findQuestion(id);
-      return question ? (
-        <Question
-          key={id}
-          id={id}
-          question={question}
-          score={upvoteCount(id)}
-          upvoted={Boolean(items.value[`upvote:${id}`])}
-          isOwn={Boolean(items.value[`mine:${id}`])}
-        />
-      ) : null;
+      return question ? <Question key={id} question={question} {...supportOf(id)} /> : null;
     })}
   </ul>
 );
+
+/**
+ * Id of a question with its upvotes.
+ * @param {number} id
+ */
+export const supportOf = (id) => ({
+  id,
+  score: upvoteCount(id),
+  upvoted: Boolean(items.value[`upvote:${id}`]),
+  isOwn: Boolean(items.value[`mine:${id}`]),
+});
 
 /**
  * Open questions in an order: the ids that the page holds (`held`), then pages fetched on demand.
@@ -51,7 +50,8 @@ export const QuestionList = ({ ids }) => (
  * @param {{sort: Sort, held: number[], further: number}} props
  */
 export function OpenQuestions({ sort, held, further }) {
-  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort });
+  const pages = useQuestionPages({ sort });
+  const { order, more, waiting, problem, next: loadNext } = pages;
   const newestHeld = useRef(/** @type {?number} */ (null));
   useEffect(() => {
     if (sort === "shared") loadNext(); // only the server knows each question's supporters
@@ -75,23 +75,18 @@ export function OpenQuestions({ sort, held, further }) {
           by={COMPARATORS[sort] ?? compareByPlace(order ?? held)}
         />
       )}
-      <ShowMore
-        hasMore={order ? more : further > 0 || Boolean(problem)}
-        waiting={waiting}
-        problem={problem}
-        next={loadNext}
-      />
+      <ShowMore {...pages} more={order ? more : further > 0 || Boolean(problem)} />
     </>
   );
 }
 
 /**
- * Button that loads the next page, if any.
- * @param {Page & {hasMore: boolean}} props
+ * Button that loads the next page, if there are `more`.
+ * @param {Page} props
  */
-export const ShowMore = ({ hasMore, waiting, problem, next }) =>
-  hasMore ? (
-    <div class="more-questions">
+export const ShowMore = ({ more, waiting, problem, next }) =>
+  more ? (
+    <div class="above-4 text-centre">
       <button
         type="button"
         class="button"
@@ -148,21 +143,24 @@ const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
  * Toggles the reader's upvote.
  * @param {Supportable & Sending} props
  */
-export const UpvoteButton = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
-  <button
-    type="button"
-    class="upvote"
-    aria-pressed={waiting ? !upvoted : upvoted}
-    disabled={isOwn || question.state === "answered"}
-    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${shownText(question)[0]}`}
-    onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}
-  >
-    <svg viewBox="0 0 12 8" aria-hidden="true">
-      <path d="M1 7 6 2l5 5" />
-    </svg>
-    <b>{formatNumber(votes)}</b>
-  </button>
-);
+export function UpvoteButton({ id, question, score, upvoted, isOwn, send, waiting }) {
+  const isOn = upvoted !== waiting; // as it will be
+  return (
+    <button
+      type="button"
+      class={isOn ? "button primary upvote" : "button upvote"}
+      aria-pressed={isOn}
+      disabled={isOwn || question.state === "answered"}
+      aria-label={`${n("{n} upvote", "{n} upvotes", score)} · ${shownText(question)[0]}`}
+      onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}
+    >
+      <svg viewBox="0 0 12 8" aria-hidden="true">
+        <path d="M1 7 6 2l5 5" />
+      </svg>
+      <b>{formatNumber(score)}</b>
+    </button>
+  );
+}
 
 /** @type {ComponentType<Supportable>} */
 const Question = memo(function Question({ isOwn, ...of }) {
@@ -205,7 +203,7 @@ function QuestionLabels({ question: { room, state, to, topic, edited, merged = [
   ];
   if (!facts.some(Boolean) && state !== "answered") return null;
   return (
-    <p class="question-line muted labels">
+    <p class="question-line muted">
       {state === "answered" ? <QuestionState state={state} /> : null}
       <span dir="auto">
         <FactLine facts={facts} />

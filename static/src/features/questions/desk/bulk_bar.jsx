@@ -57,7 +57,7 @@ export function BulkBar() {
   const acts = { reject, merge: opensDialog("merge") };
   return (
     <section class="bulk" data-bulk aria-label={t("Selected questions")}>
-      <p class="bulk-count" role="status">
+      <p class="strong no-wrap" role="status">
         {n("{n} selected", "{n} selected", ids.length)}
       </p>
       <div class="buttons">

@@ -112,7 +112,7 @@ function Column({ name, title, empty, head, first }) {
         </h2>
         {head}
         {isOther ? (
-          <ShortcutButton id="news" class="button news" onClick={showNew}>
+          <ShortcutButton id="news" class="button whole accent news" onClick={showNew}>
             {fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Re-sort")}
           </ShortcutButton>
         ) : null}
@@ -149,7 +149,7 @@ function Rows({ order, byId, isReviewed }) {
     if (isReviewed) checkDuplicates(drawn);
   }, [drawn.join(), isReviewed && publishedCount()]);
   return (
-    <ul class="plain questions" ref={list}>
+    <ul class="plain stack gap-3 questions" ref={list}>
       {parts.map(({ row, room: height }, at) =>
         row === undefined ? (
           <Spacer key={`room ${at}`} height={height} />

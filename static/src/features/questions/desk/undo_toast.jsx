@@ -104,7 +104,7 @@ function Toast({ until, action, children, onUndone = () => {} }) {
   if (isOver) return null;
   return (
     <section class="toast" aria-label={t("Last action")}>
-      <p class="toast-what" role="status">
+      <p class="clamped toast-what" role="status">
         {children}
       </p>
       <ShortcutButton

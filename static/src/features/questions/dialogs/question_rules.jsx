@@ -97,7 +97,7 @@ function TopicList({ topics, onChange }) {
   const drop = (at) => onChange(topics.filter((_, each) => each !== at));
   const add = () => onChange([...topics, { id: unusedTopicId(topics), name: {} }]);
   return (
-    <fieldset class="gap-3 topics">
+    <fieldset class="stack gap-3">
       <legend>{t("Topics")}</legend>
       {topics.map((topic, at) => (
         <div class="field-line one-option" key={topic.id}>
