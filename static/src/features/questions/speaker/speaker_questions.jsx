@@ -250,7 +250,7 @@ const QuestionCard = memo(function Card({ isNext, ...support }) {
 const ToolButton = ({ name: tool, opened, open, children }) => (
   <button
     type="button"
-    class="button quiet"
+    class="button quiet gap-1"
     aria-expanded={opened === tool}
     onClick={() => open(opened === tool ? null : tool)}
   >
