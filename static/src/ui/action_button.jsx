@@ -24,6 +24,7 @@ const CLASSES = {
  * @property {(done: {seq: number}) => void} [onDone]  called once the action is done
  * @property {string} [class]  further classes
  * @property {"button" | ComponentType<any>} [Button]  such as ShortcutButton
+ * @property {(key: string) => string} [again]  of a ShortcutButton: what its second press does
  * @property {ComponentChildren} [children]
  */
 

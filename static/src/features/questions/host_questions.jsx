@@ -63,11 +63,11 @@ export function HostQuestions({ id, room, questions }) {
  *   onChoose: ((on: boolean) => void) | null}} props
  */
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [step] = buttonSteps(question);
   /** @type {TakeStep} */
   const takeStep = (name, more) =>
-    send(/** @type {Action} */ ({ do: `question.${name}`, question: id, ...more }));
+    by.send(/** @type {Action} */ ({ do: `question.${name}`, question: id, ...more }));
   return (
     <li class="stack">
       <div class="row">
@@ -75,15 +75,10 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
         <QuestionState state={question.state} />
       </div>
       <div class="buttons">
-        <ActionButton
-          do={`question.${step}`}
-          with={{ question: id }}
-          look="primary"
-          by={{ send, waiting }}
-        >
+        <ActionButton do={`question.${step}`} with={{ question: id }} look="primary" by={by}>
           {STEP_LABELS[step]()}
         </ActionButton>
-        <StepMenus chosen={[[id, question]]} all={all} waiting={waiting} takeStep={takeStep} />
+        <StepMenus chosen={[[id, question]]} all={all} waiting={by.waiting} takeStep={takeStep} />
         {onChoose ? (
           <label class="host-choose">
             <input
@@ -95,7 +90,7 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
           </label>
         ) : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </li>
   );
 }

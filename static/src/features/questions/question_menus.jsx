@@ -6,12 +6,13 @@ import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** @import { ComponentChildren, Text } from "../../lib/types" */
+/** @typedef {{id: string, name: string | Text}} Choice */
 
 /**
  * Menu of things with ids. `none`: text of the empty choice, if any; `children`: further options
  * before it.
  * @param {{label: ComponentChildren, value?: ?string, none?: string,
- *   choices: {id: string, name: string | Text}[], onPick: (id: ?string) => void,
+ *   choices: Choice[], onPick: (id: ?string) => void,
  *   children?: ComponentChildren, [attribute: string]: unknown}} props
  */
 export const ChoiceMenu = ({ value, none, choices, onPick, children, ...rest }) => (
@@ -31,6 +32,9 @@ export const delegationList = () => items.value.delegations?.delegations ?? [];
 export const delegationsByName = () =>
   [...delegationList()].sort((one, other) => textOf(one.name).localeCompare(textOf(other.name)));
 
+/** @type {(ids: string[]) => Choice[]} */
+export const languageChoices = (ids) => ids.map((id) => ({ id, name: { [id]: languageName(id) } }));
+
 /** Ids of the languages in which the reader may ask. */
 export const questionLanguages = () => [
   ...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages]),
@@ -44,7 +48,7 @@ export const LanguageMenu = (props) =>
   questionLanguages().length > 1 ? (
     <ChoiceMenu
       label={t("Language of the question")}
-      choices={questionLanguages().map((id) => ({ id, name: { [id]: languageName(id) } }))}
+      choices={languageChoices(questionLanguages())}
       {...props}
     />
   ) : null;

@@ -5,6 +5,7 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 
 /** @import { Question } from "./types" */
@@ -26,11 +27,9 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   /** @param {Event} happened */
   const submit = async (happened) => {
     happened.preventDefault();
-    if (!isReady || !(await send({ do: "question.reply", question: id, text }))) return;
-    keep(null);
-    onClose();
+    if (isReady && (await send({ do: "question.reply", question: id, text }))) closeForm();
   };
-  const cancelReply = () => {
+  const closeForm = () => {
     keep(null);
     onClose();
   };
@@ -38,17 +37,16 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
     <form class="stack above-4" onSubmit={submit} onKeyDown={submitOnShortcut}>
       <div class="words-fields">
         {event.value.languages.map((language, at) => (
-          <label class="field" key={language}>
-            <span lang={languageTag(language)}>{languageName(language)}</span>
-            <textarea
-              rows={3}
-              dir="auto"
-              lang={languageTag(language)}
-              autoFocus={autoFocus && at === 0}
-              value={text[language] ?? ""}
-              onInput={({ currentTarget }) => keep({ ...text, [language]: currentTarget.value })}
-            />
-          </label>
+          <Field
+            key={language}
+            as="textarea"
+            label={<span lang={languageTag(language)}>{languageName(language)}</span>}
+            rows={3}
+            lang={languageTag(language)}
+            autoFocus={autoFocus && at === 0}
+            value={text[language] ?? ""}
+            onValue={(words) => keep({ ...text, [language]: words })}
+          />
         ))}
       </div>
       <p class="hint">{t("Shown to everyone below the question, in each language you provide.")}</p>
@@ -56,7 +54,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
         <button class="button primary" disabled={waiting || !isReady}>
           {isEmpty && question.reply ? t("Withdraw reply") : t("Send reply")}
         </button>
-        <button type="button" class="button quiet" onClick={cancelReply}>
+        <button type="button" class="button quiet" onClick={closeForm}>
           {t("Cancel")}
         </button>
       </div>

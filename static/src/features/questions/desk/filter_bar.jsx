@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { languageName, t } from "../../../lib/i18n.js";
+import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, hasDelegations, items, room } from "../../../lib/session.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
@@ -7,11 +7,11 @@ import { areKeysOn, ariaShortcut, keyOf } from "../../../ui/desk/shortcuts.js";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { groupWord } from "../../event/group_words.js";
 import { questionStateLabel } from "../question_labels.js";
-import { ChoiceMenu, delegationsByName } from "../question_menus.jsx";
+import { ChoiceMenu, delegationsByName, languageChoices } from "../question_menus.jsx";
 import { markNames, NO_FILTERS } from "./question_filters.js";
 import { changeFilters, chosenOrder, filters, isFiltered } from "./queue_view.js";
 
-/** @import { Text } from "../../../lib/types" */
+/** @import { Choice } from "../question_menus.jsx" */
 /** @import { QuestionState } from "../types" */
 /** @import { Filters, Mark } from "./question_filters.js" */
 /** @import { ChosenOrder } from "./queue_view.js" */
@@ -46,6 +46,36 @@ export function FilterBar() {
   ).length;
   const [isOpen, unfold] = useState(filterCount > 0);
   const places = delegationsByName();
+  const states = staffRules.question_states.map((/** @type {QuestionState} */ id) => ({
+    id,
+    name: questionStateLabel(id),
+  }));
+  const marks = markNames.map((id) => ({ id, name: MARKS[id]() }));
+  const topics = items.value[`qa:${room.value[0]}`]?.topics ?? [];
+  /** @type {{field: keyof Filters, label: string, none: string, choices: Choice[]}[]} */
+  const menus = [
+    {
+      field: "delegation",
+      label: groupWord("delegation"),
+      none: t("All delegations"),
+      choices: places,
+    },
+    {
+      field: "region",
+      label: groupWord("region"),
+      none: t("All regions"),
+      choices: items.value.delegations?.regions ?? [],
+    },
+    {
+      field: "language",
+      label: t("Language"),
+      none: t("All languages"),
+      choices: languageChoices(event.value.languages),
+    },
+    { field: "topic", label: t("Topic"), none: t("All topics"), choices: topics },
+    { field: "to", label: t("Addressed to"), none: t("Any recipient"), choices: places },
+    { field: "state", label: t("State"), none: t("All states"), choices: [...states, ...marks] },
+  ];
   return (
     <form
       class="tools wrap"
@@ -98,48 +128,18 @@ export function FilterBar() {
         {t("Q&A settings")}
       </ShortcutButton>
       <div class="wrap whole" id="filters" hidden={!isOpen}>
-        <FilterMenu
-          label={groupWord("delegation")}
-          field="delegation"
-          none={t("All delegations")}
-          choices={places}
-        />
-        <FilterMenu
-          label={groupWord("region")}
-          field="region"
-          none={t("All regions")}
-          choices={items.value.delegations?.regions ?? []}
-        />
-        <FilterMenu
-          label={t("Language")}
-          field="language"
-          none={t("All languages")}
-          choices={event.value.languages.map((id) => ({ id, name: { [id]: languageName(id) } }))}
-        />
-        <FilterMenu
-          label={t("Topic")}
-          field="topic"
-          none={t("All topics")}
-          choices={items.value[`qa:${room.value[0]}`]?.topics ?? []}
-        />
-        <FilterMenu
-          label={t("Addressed to")}
-          field="to"
-          none={t("Any recipient")}
-          choices={places}
-        />
-        <FilterMenu
-          label={t("State")}
-          field="state"
-          none={t("All states")}
-          choices={[
-            ...staffRules.question_states.map((/** @type {QuestionState} */ id) => ({
-              id,
-              name: questionStateLabel(id),
-            })),
-            ...markNames.map((id) => ({ id, name: MARKS[id]() })),
-          ]}
-        />
+        {menus
+          .filter(({ choices }) => choices.length > 1)
+          .map(({ field, ...menu }) => (
+            <ChoiceMenu
+              key={field}
+              isLabelHidden
+              value={filters.value[field]}
+              data-on={Boolean(filters.value[field])}
+              onPick={(id) => changeFilters({ [field]: id ?? "" })}
+              {...menu}
+            />
+          ))}
       </div>
     </form>
   );
@@ -151,18 +151,3 @@ export function FilterBar() {
  */
 const blurOnEscape = ({ key, target }) =>
   key === "Escape" && /** @type {HTMLElement} */ (target).blur();
-
-/**
- * @param {{label: string, field: keyof Filters, none: string,
- *   choices: {id: string, name: string | Text}[]}} props
- */
-const FilterMenu = ({ field, ...rest }) =>
-  rest.choices.length < 2 ? null : (
-    <ChoiceMenu
-      isLabelHidden
-      value={filters.value[field]}
-      data-on={Boolean(filters.value[field])}
-      onPick={(id) => changeFilters({ [field]: id ?? "" })}
-      {...rest}
-    />
-  );

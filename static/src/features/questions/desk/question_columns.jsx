@@ -1,8 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { event, isEnded, items, room } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { findCard, focusPlace, keepFocus, lastFocused } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
@@ -177,17 +176,10 @@ const QuestionRow = ({ id, ...rest }) => (
     score={items.value[`score:${id}`] ?? 0}
     claim={items.value[`claim:${id}`]}
     isChosen={isSelected(id)}
-    same={findDuplicate(id, rest.question)}
+    same={rest.question.state === "pending" ? duplicateOf(id, rest.question) : null}
     {...rest}
   />
 );
-
-/**
- * Published duplicate of a question in review.
- * @type {(id: number, question: Question) => ?number}
- */
-const findDuplicate = (id, question) =>
-  question.state === "pending" ? duplicateOf(id, question) : null;
 
 /**
  * The height is set through the CSSOM: the CSP forbids inline styles.
@@ -207,31 +199,28 @@ const emptyReviewText = () =>
 
 function QaSwitch() {
   const [id, { qa }] = room.value;
-  const { send, waiting, problem } = useAction();
-  const [open, close] = [
-    { do: /** @type {const} */ ("qa.open"), room: id },
-    { do: /** @type {const} */ ("qa.close"), room: id },
-  ];
-  const toggleQuestions = async () => {
-    if (await send(qa ? close : open))
-      offerUndo(qa ? t("Questions closed") : t("Questions opened"), qa ? open : close);
-  };
+  const undo = () =>
+    offerUndo(qa ? t("Questions closed") : t("Questions opened"), {
+      do: qa ? "qa.open" : "qa.close",
+      room: id,
+    });
   return (
     <div class="switch">
-      <ShortcutButton
+      <ActionButton
+        Button={ShortcutButton}
         id="qa"
-        class={qa ? "button quiet" : "button primary"}
-        disabled={waiting}
+        do={qa ? "qa.close" : "qa.open"}
+        with={{ room: id }}
+        look={qa ? "quiet" : "primary"}
+        onDone={undo}
         again={(key) =>
           qa
             ? t("Press {key} again to close questions for everyone.", { key })
             : t("Press {key} again to open questions for everyone.", { key })
         }
-        onClick={toggleQuestions}
       >
         {qa ? t("Close questions") : t("Open questions")}
-      </ShortcutButton>
-      <ActionStatus problem={problem} />
+      </ActionButton>
     </div>
   );
 }

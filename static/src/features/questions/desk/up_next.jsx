@@ -15,7 +15,7 @@ import { QuestionText } from "../question_text.jsx";
  */
 export function NextUp() {
   const id = room.value[0];
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const next = items.value[`next:${id}`];
   const question = next && items.value[`question:${next.question}`];
   if (!question || isEnded.value) return null;
@@ -30,26 +30,22 @@ export function NextUp() {
         {next.suggested ? <SuggestionReason {...next.why} /> : t("Picked by a moderator.")}
       </p>
       <div class="buttons">
-        <ShortcutButton
+        <ActionButton
+          Button={ShortcutButton}
           id="answering"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: "question.answering", question: next.question })}
+          do="question.answering"
+          with={{ question: next.question }}
+          by={by}
         >
           {t("Answer live")}
-        </ShortcutButton>
+        </ActionButton>
         {next.suggested ? null : (
-          <ActionButton
-            do="qa.next"
-            with={{ room: id, question: null }}
-            look="quiet"
-            by={{ send, waiting }}
-          >
+          <ActionButton do="qa.next" with={{ room: id, question: null }} look="quiet" by={by}>
             {t("Use the suggestion")}
           </ActionButton>
         )}
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </section>
   );
 }
