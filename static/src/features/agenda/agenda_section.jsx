@@ -189,10 +189,7 @@ const nameOf = (kind, id) => {
   return textOf(text ?? {}) || `${kind === "poll" ? t("Poll") : t("Breakout")} ${id}`;
 };
 
-/**
- * Ids of the items of a kind that are prepared for a point.
- * @type {(point: Point, kind: PreparedKind) => number[]}
- */
+/** @type {(point: Point, kind: PreparedKind) => number[]} */
 const idsOf = (point, kind) => point[`${kind}s`] ?? [];
 
 /** @param {Point} point */
@@ -201,10 +198,7 @@ const preparedFor = (point) =>
     idsOf(point, kind).map((id) => ({ key: `${kind}:${id}`, kind, id, name: nameOf(kind, id) })),
   );
 
-/**
- * Drafts that could be prepared for a point.
- * @param {Point} point
- */
+/** @param {Point} point */
 const freeFor = (point) =>
   Object.keys(items.value).flatMap((key) => {
     const kind = PREPARED_KINDS.find((each) => key.startsWith(`${each}:`));
@@ -222,8 +216,7 @@ function Prepared({ at, point, by }) {
   /** @type {(kind: PreparedKind, ids: number[]) => ReturnType<typeof withPoints>} */
   const withIds = (kind, ids) =>
     withPoints(agendaPoints().with(at, { ...point, [`${kind}s`]: ids }));
-  /** @param {string} key */
-  const hang = (key) => {
+  const hang = (/** @type {string} */ key) => {
     const found = free.find((each) => each.key === key);
     if (!found) return;
     const ids = [...idsOf(point, found.kind), found.id];
@@ -275,16 +268,12 @@ function Prepared({ at, point, by }) {
   );
 }
 
-/**
- * Moves all points by some minutes.
- * @param {{points: Point[]}} props
- */
+/** @param {{points: Point[]}} props */
 function MoveAll({ points }) {
   const [minutes, write] = useState("10");
   const by = useAction();
   const most = Math.round(Number(minutes)) * MINUTE_MS;
-  /** @param {number} ms */
-  const moved = (ms) =>
+  const moved = (/** @type {number} */ ms) =>
     points.map((each) => ({ ...each, starts: each.starts + ms, ends: each.ends + ms }));
   const ways = [
     { name: t("Earlier"), ms: -most },
@@ -318,10 +307,7 @@ function MoveAll({ points }) {
   );
 }
 
-/**
- * Field for lines of an agenda, with a preview of their reading.
- * @param {{points: Point[]}} props
- */
+/** @param {{points: Point[]}} props */
 function PastedLines({ points }) {
   const { languages, zone, starts, ends } = event.value;
   const [text, write] = useDraft("edit:agenda");

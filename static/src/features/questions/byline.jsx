@@ -29,10 +29,7 @@ export const Byline = ({ question, isOwn = false }) => (
   </p>
 );
 
-/**
- * Pill with the delegation that a question is addressed to.
- * @param {{to: string}} props
- */
+/** @param {{to: string}} props */
 export const AddresseePill = ({ to }) => (
   <Pill>
     <span>

@@ -66,10 +66,7 @@ export const shownText = (question) => {
 const translationFor = ({ language, texts }) =>
   language === boot.language ? undefined : texts?.[boot.language];
 
-/**
- * Written reply to a question, or nothing.
- * @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props
- */
+/** @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props */
 export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
     <div class="tinted above-3">

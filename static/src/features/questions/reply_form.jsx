@@ -24,8 +24,7 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
   const isReady =
     Object.values(text).every((words) => textLength(words) <= limits.reply_chars) &&
     !(isEmpty && !question.reply);
-  /** @param {Event} happened */
-  const submit = async (happened) => {
+  const submit = async (/** @type {Event} */ happened) => {
     happened.preventDefault();
     if (isReady && (await send({ do: "question.reply", question: id, text }))) closeForm();
   };

@@ -45,8 +45,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
   const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
   const { save, cancel } = useTranslationSave({ row, known, keep, send });
-  /** @param {boolean} approves */
-  const saveAndGoOn = async (approves) => {
+  const saveAndGoOn = async (/** @type {boolean} */ approves) => {
     if (!(await save(text, approves))) return;
     onDone(
       approves ? t("Translation approved.") : t("Translation saved. Someone else will approve it."),
@@ -59,8 +58,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
   const submits = isStaff() || approvesAlone;
   const canSubmit = isReady && (isChanged || approvesAlone);
-  /** @param {Event} event */
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (canSubmit) saveAndGoOn(submits);
   };

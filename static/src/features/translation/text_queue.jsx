@@ -38,8 +38,7 @@ export function TextQueue() {
     takesFocus.current = false;
     focusIn(place.current);
   });
-  /** @param {?PendingRow} row */
-  const open = (row) => {
+  const open = (/** @type {?PendingRow} */ row) => {
     takesFocus.current = true;
     isWriting.current = false;
     choose(row && rowName(row));
@@ -163,7 +162,6 @@ const isFree = (row) =>
 
 /**
  * The next text in order that the reader can work on; at the end, the first.
- *
  * @type {(rows: PendingRow[], row: PendingRow) => ?PendingRow}
  */
 function rowAfter(rows, row) {

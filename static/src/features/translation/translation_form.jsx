@@ -25,17 +25,11 @@ const RENEW_MS = limits.translation_claim_ms / 2;
 /** @typedef {(draft: ?string) => void} Keep */
 /** @typedef {{row: Row, known?: TranslationItem, by: Sending}} Place  a translation, and its card */
 
-/**
- * Languages of the event into which a question is translated.
- * @param {WrittenText} question
- */
+/** @param {WrittenText} question */
 export const otherLanguages = (question) =>
   event.value.languages.filter((language) => language !== question.language);
 
-/**
- * Translations of a question into all other languages of the event.
- * @param {{id: number, question: WrittenText}} props
- */
+/** @param {{id: number, question: WrittenText}} props */
 export const Translations = ({ id, question }) => (
   <ul class="plain rows above-4">
     {otherLanguages(question).map((language) => (
@@ -60,8 +54,7 @@ export function Translation({ id, language, known }) {
   const by = useAction();
   const claim = useActiveClaim(known?.claimed ?? undefined);
   const place = { row, known, by };
-  /** @param {{currentTarget: Element}} press */
-  const startTranslation = async ({ currentTarget }) => {
+  const startTranslation = async (/** @type {{currentTarget: Element}} */ { currentTarget }) => {
     const item = currentTarget.closest("li");
     if (!(await by.send(claimAction(row, true)))) return;
     keep(known?.text ?? "");
@@ -87,10 +80,7 @@ export function Translation({ id, language, known }) {
   );
 }
 
-/**
- * Language and state of the translation.
- * @param {{language: string, known?: TranslationItem, claim: ?TranslationClaimItem}} props
- */
+/** @param {{language: string, known?: TranslationItem, claim: ?TranslationClaimItem}} props */
 export function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
@@ -132,8 +122,8 @@ function ClaimText({ claim, isOwn }) {
 function TranslationActions({ row, known, startTranslation, by: { send, waiting } }) {
   const isWritten = known?.state === "written";
   const isOwn = isWritten && !mayApprove({ role: boot.role, actor }, known);
-  /** @param {boolean} on */
-  const approve = (on) => known && send(approvalAction(row, known.written, on));
+  const approve = (/** @type {boolean} */ on) =>
+    known && send(approvalAction(row, known.written, on));
   return (
     <>
       <div class="buttons">
@@ -177,8 +167,7 @@ function TranslationEditor({ row, known, draft, keep, by: { send, waiting } }) {
   const { save, cancel } = useTranslationSave({ row, known, keep, send });
   const isStaff = boot.role !== "speaker";
   const isReady = Boolean(draft.trim()) && textLength(draft) <= limits.paragraph_chars;
-  /** @param {Event} event */
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (isReady) save(draft, isStaff);
   };
@@ -235,7 +224,6 @@ export function useClaimRenewal(row, draft, isClaimed = true) {
  * Hook: functions that save a translation, and that drop its draft. `save(text, approves)` returns
  * true once all is done; until then the draft is kept, so that it can be sent again. Either way the
  * claim is over.
- *
  * @param {{row: Row, known?: TranslationItem, keep: Keep, send: Send}} translation
  */
 export function useTranslationSave({ row, known, keep, send }) {

@@ -84,8 +84,7 @@ function AskForm() {
   const language = chosenLanguage ?? guessLanguage(typed, questionLanguages());
   const isReady =
     !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= limits.question_chars;
-  /** @param {Event} submission */
-  const submit = async (submission) => {
+  const submit = async (/** @type {Event} */ submission) => {
     submission.preventDefault();
     const labels = {
       ...(isDelegation(to) ? { to } : {}),

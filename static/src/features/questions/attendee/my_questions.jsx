@@ -102,10 +102,7 @@ function OwnQuestion({ id, question }) {
   );
 }
 
-/**
- * State, reason, labels, merge and appeal of a question.
- * @param {{id: number, question: OwnItem}} props
- */
+/** @param {{id: number, question: OwnItem}} props */
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = isPublic(question) ? upvoteCount(id) : 0;
@@ -212,8 +209,7 @@ const AppealForm = ({ id, said, say, by }) => (
  */
 function TextForm({ label, rows, most, text, onText, action, onClose, submit, by, children }) {
   const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
-  /** @param {Event} event */
-  const submitForm = async (event) => {
+  const submitForm = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (await by.send(action)) onClose();
   };

@@ -33,10 +33,7 @@ export const QuestionList = ({ ids }) => (
   </ul>
 );
 
-/**
- * Id of a question with its upvotes.
- * @param {number} id
- */
+/** @param {number} id */
 export const supportOf = (id) => ({
   id,
   score: upvoteCount(id),
@@ -60,8 +57,7 @@ export function OpenQuestions({ sort, held, further }) {
   const ids = order
     ? [...new Set([...order, ...held.filter((id) => !more || id > (newestHeld.current ?? 0))])]
     : held;
-  /** @param {number} id */
-  const isListed = (id) => {
+  const isListed = (/** @type {number} */ id) => {
     const question = findQuestion(id);
     return question !== undefined && isPublic(question) && isOpen(question);
   };
@@ -80,10 +76,7 @@ export function OpenQuestions({ sort, held, further }) {
   );
 }
 
-/**
- * Button that loads the next page, if there are `more`.
- * @param {Page} props
- */
+/** @param {Page} props */
 export const ShowMore = ({ more, waiting, problem, next }) =>
   more ? (
     <div class="above-4 text-centre">
@@ -139,10 +132,7 @@ function compareByPlace(order) {
 /** @type {(ids: number[], before: number[]) => number[]} */
 const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
-/**
- * Toggles the reader's upvote.
- * @param {Supportable & Sending} props
- */
+/** @param {Supportable & Sending} props */
 export function UpvoteButton({ id, question, score, upvoted, isOwn, send, waiting }) {
   const isOn = upvoted !== waiting; // as it will be
   return (
@@ -180,10 +170,7 @@ const Question = memo(function Question({ isOwn, ...of }) {
   );
 });
 
-/**
- * Addressee, topic, merged delegations and edits of a question.
- * @param {{question: QuestionItem}} props
- */
+/** @param {{question: QuestionItem}} props */
 function QuestionLabels({ question: { room, state, to, topic, edited, merged = [] } }) {
   const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
   const others = [...new Set(merged.flatMap(({ delegation }) => delegation || []))];

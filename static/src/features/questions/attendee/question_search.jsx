@@ -9,10 +9,7 @@ import { QuestionList, ShowMore } from "./question_list.jsx";
 
 const TYPING_PAUSE_MS = 400;
 
-/**
- * Search field for questions.
- * @param {{words: string, onSearch: (words: string) => void}} props
- */
+/** @param {{words: string, onSearch: (words: string) => void}} props */
 export const QuestionSearch = ({ words, onSearch }) => (
   <SearchField name="below-3" label={t("Search questions")} words={words} onSearch={onSearch} />
 );

@@ -84,10 +84,7 @@ const Warning = ({ title, text }) => (
   </p>
 );
 
-/**
- * Marks the question of a muted or banned person.
- * @param {{person: ?number}} props
- */
+/** @param {{person: ?number}} props */
 function AuthorState({ person }) {
   const isBanned = person !== null && items.value[`banned:${person}`];
   const isMuted = person !== null && items.value[`muted:${person}`];
@@ -132,10 +129,7 @@ function ClaimLabel({ claim }) {
   );
 }
 
-/**
- * The question that a merged question was merged into.
- * @param {{id?: ?number}} props
- */
+/** @param {{id?: ?number}} props */
 function MergeTarget({ id }) {
   const into = items.value[`question:${id}`];
   return (

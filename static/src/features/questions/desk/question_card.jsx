@@ -59,7 +59,7 @@ export const QuestionCard = memo(function Card({
         <p class="large strong text-centre votes">
           <span class="hidden">{t("Upvotes")}</span>
           {formatNumber(score)}{" "}
-          <small class="block muted regular" aria-hidden="true">
+          <small class="block no-wrap muted regular" aria-hidden="true">
             {t("votes")}
           </small>
         </p>
@@ -101,10 +101,7 @@ export const QuestionCard = memo(function Card({
   );
 });
 
-/**
- * A published question that says nearly the same, with a button that merges into it.
- * @param {{id: number, into: number, by: Sending}} props
- */
+/** @param {{id: number, into: number, by: Sending}} props */
 const DuplicateHint = ({ id, into, by }) => (
   <div class="row quote small above-2">
     <p class="muted grow">

@@ -40,8 +40,7 @@ export function LabelDialog({ id, ids = id === undefined ? [] : [id] }) {
   const finish = () => {
     if (many) deselectQuestions(ids);
   };
-  /** @param {number} digit */
-  const labellingOf = (digit) =>
+  const labellingOf = (/** @type {number} */ digit) =>
     known.length && topics[digit] ? labelling(topics[digit].id) : undefined;
   return (
     <FormDialog

@@ -27,8 +27,7 @@ export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
   const first = items.value[`question:${ids[0]}`];
   const found = first ? rankCandidates(ids, words, alike) : [];
   useEffect(() => void fetchSimilar(first).then(setAlike), []);
-  /** @param {number} into */
-  const merge = async (into) => {
+  const merge = async (/** @type {number} */ into) => {
     const isDone = await send(
       ids.length > 1
         ? { do: "question.each", questions: ids, step: "merge", into }
@@ -38,8 +37,7 @@ export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
     deselectQuestions(ids);
     closeDialog();
   };
-  /** @param {Event} event */
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (found.length) merge(found[0][0]);
   };
@@ -121,8 +119,7 @@ async function fetchSimilar(question) {
  * @type {(ids: number[], words: string, alike: number[]) => Entry[]}
  */
 function rankCandidates(ids, words, alike) {
-  /** @param {number} id */
-  const rank = (id) =>
+  const rank = (/** @type {number} */ id) =>
     (ids.length > 1 && ids.includes(id) ? 1e9 : 0) +
     (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) +
     (items.value[`score:${id}`] ?? 0);

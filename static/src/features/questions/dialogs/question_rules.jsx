@@ -22,8 +22,7 @@ export function QuestionRulesDialog() {
   const [draft, keep] = useDraft("rules");
   /** @type {Rules} */
   const rules = { ...now, ...draft };
-  /** @param {Partial<Rules>} more */
-  const change = (more) => keep({ ...draft, ...more });
+  const change = (/** @type {Partial<Rules>} */ more) => keep({ ...draft, ...more });
   return (
     <FormDialog
       wide
@@ -93,8 +92,7 @@ function TopicList({ topics, onChange }) {
   /** @type {(at: number, words: Text) => void} */
   const name = (at, words) =>
     onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
-  /** @param {number} at */
-  const drop = (at) => onChange(topics.filter((_, each) => each !== at));
+  const drop = (/** @type {number} */ at) => onChange(topics.filter((_, each) => each !== at));
   const add = () => onChange([...topics, { id: unusedTopicId(topics), name: {} }]);
   return (
     <fieldset class="stack gap-3">

@@ -26,14 +26,16 @@ export function RejectDialog({ of, title, action, onDone, quoted }) {
   const { picked, note } = kept ?? { picked: null, note: "" };
   /** @type {WrittenText | undefined} */
   const written = items.value[/** @type {`question:${number}`} */ (of)];
-  /** @param {Reason} reason */
-  const rejection = (reason) => ({ ...action, reason, ...(note.trim() ? { note } : {}) });
+  const rejection = (/** @type {Reason} */ reason) => ({
+    ...action,
+    reason,
+    ...(note.trim() ? { note } : {}),
+  });
   const finish = () => {
     keep(null);
     if (onDone) setTimeout(onDone);
   };
-  /** @param {number} digit */
-  const rejectionOf = (digit) =>
+  const rejectionOf = (/** @type {number} */ digit) =>
     rejectionReasons[digit - 1] && rejection(rejectionReasons[digit - 1]);
   return (
     <FormDialog

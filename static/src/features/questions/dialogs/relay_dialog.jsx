@@ -17,8 +17,7 @@ export function RelayDialog() {
   const { text = "", channel = "voice", delegation = "", language: chosen } = draft ?? {};
   const languages = [...new Set([...event.value.languages, boot.language])];
   const language = chosen ?? guessLanguage(text, languages);
-  /** @param {Record<string, ?string>} more */
-  const change = (more) => keep({ ...draft, ...more });
+  const change = (/** @type {Record<string, ?string>} */ more) => keep({ ...draft, ...more });
   const asked = { room: id, text, language, channel, ...(delegation ? { delegation } : {}) };
   return (
     <FormDialog
