@@ -34,11 +34,9 @@ const agendaPoints = () => items.value.agenda?.points ?? [];
  * @param {Point[]} points
  */
 const withPoints = (points) => ({ points, written: items.value.agenda?.written ?? 0 });
-/** @param {Point[]} points */
-const setPoints = (points) => ({
-  do: /** @type {const} */ ("agenda.set"),
-  ...withPoints(points),
-});
+/** @type {(at: number, point: Point) => ReturnType<typeof withPoints>} */
+const withPoint = (at, point) =>
+  withPoints(agendaPoints().map((each, nth) => (nth === at ? point : each)));
 
 /** Section of the agenda. */
 export function Agenda() {
@@ -118,17 +116,15 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
  * @param {[(part: number) => string, (text: string) => number] | []} conversions
  */
 const pointField = (at, path, ...conversions) => {
-  const points = agendaPoints();
   const [toText, toPart] = conversions;
   return {
     ...partField({
       name: `agenda.${at}`,
-      whole: points[at],
+      whole: agendaPoints()[at],
       path,
       toText,
       toPart,
-      action: (/** @type {Point} */ whole) =>
-        setPoints(points.map((each, nth) => (nth === at ? whole : each))),
+      action: (/** @type {Point} */ whole) => ({ do: "agenda.set", ...withPoint(at, whole) }),
     }),
     within: String(items.value.agenda?.written ?? 0),
   };
@@ -214,13 +210,11 @@ const freeFor = (point) =>
 function Prepared({ at, point, by }) {
   const free = freeFor(point);
   /** @type {(kind: PreparedKind, ids: number[]) => ReturnType<typeof withPoints>} */
-  const withIds = (kind, ids) =>
-    withPoints(agendaPoints().with(at, { ...point, [`${kind}s`]: ids }));
-  const hang = (/** @type {string} */ key) => {
-    const found = free.find((each) => each.key === key);
-    if (!found) return;
-    const ids = [...idsOf(point, found.kind), found.id];
-    by.send({ do: "agenda.set", ...withIds(found.kind, ids) });
+  const withIds = (kind, ids) => withPoint(at, { ...point, [`${kind}s`]: ids });
+  const hang = (/** @type {string} */ wanted) => {
+    for (const { key, kind, id } of free)
+      if (key === wanted)
+        by.send({ do: "agenda.set", ...withIds(kind, [...idsOf(point, kind), id]) });
   };
   return (
     <div class="prepared">

@@ -16,6 +16,7 @@ import { isNewText, mayApprove } from "./pending_translations.js";
 import { rowName } from "./translation_actions.js";
 import {
   OthersApprove,
+  SaveButtons,
   StateLine,
   useClaimRenewal,
   useTranslationSave,
@@ -95,31 +96,19 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
         <ActionStatus>
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
         </ActionStatus>
-        <div class="buttons">
-          <button class="button primary" disabled={waiting || !canSubmit}>
-            {approvesAlone ? t("Approve") : isStaff() ? t("Save and approve") : t("Save")}
-          </button>
-          {isStaff() && isChanged ? (
-            <button
-              type="button"
-              class="button quiet"
-              disabled={waiting || !isReady}
-              onClick={() => saveAndGoOn(false)}
-            >
-              {t("Save for review")}
-            </button>
-          ) : null}
-          {draft === null ? null : (
-            <button type="button" class="button quiet" onClick={leave}>
-              {t("Cancel")}
-            </button>
-          )}
+        <SaveButtons
+          isReady={isReady && !waiting}
+          canSubmit={canSubmit && !waiting}
+          submit={approvesAlone ? t("Approve") : undefined}
+          onReview={isStaff() && isChanged ? () => saveAndGoOn(false) : null}
+          onCancel={draft === null ? null : leave}
+        >
           {onSkip ? (
             <button type="button" class="button quiet" onClick={onSkip}>
               {t("Next text")}
             </button>
           ) : null}
-        </div>
+        </SaveButtons>
         {isOwn && !isChanged ? <OthersApprove /> : null}
         <ActionStatus waiting={waiting} problem={problem} />
       </div>

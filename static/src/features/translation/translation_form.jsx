@@ -19,7 +19,8 @@ import { approvalAction, claimAction, rowName, writeAction } from "./translation
 
 const RENEW_MS = limits.translation_claim_ms / 2;
 
-/** @import { Send, TranslationClaimItem, TranslationItem } from "../../lib/types" */
+/** @import { ComponentChildren, Send } from "../../lib/types" */
+/** @import { TranslationClaimItem, TranslationItem } from "../../lib/types" */
 /** @import { Sending, WrittenText } from "../questions/types" */
 /** @import { Row } from "./translation_actions.js" */
 /** @typedef {(draft: ?string) => void} Keep */
@@ -182,27 +183,45 @@ function TranslationEditor({ row, known, draft, keep, by: { send, waiting } }) {
         value={draft}
         onValue={keep}
       />
-      <div class="buttons">
-        <button class="button primary" disabled={waiting || !isReady}>
-          {isStaff ? t("Save and approve") : t("Save")}
-        </button>
-        {isStaff ? (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting || !isReady}
-            onClick={() => save(draft, false)}
-          >
-            {t("Save for review")}
-          </button>
-        ) : null}
-        <button type="button" class="button quiet" onClick={cancel}>
-          {t("Cancel")}
-        </button>
-      </div>
+      <SaveButtons
+        isReady={isReady && !waiting}
+        onReview={isStaff ? () => save(draft, false) : null}
+        onCancel={cancel}
+      />
     </form>
   );
 }
+
+/**
+ * Buttons of a form for a translation; `submit` is the text of the first, by default that it saves.
+ * @param {{isReady: boolean, canSubmit?: boolean, submit?: string, onReview: ?() => void,
+ *   onCancel: ?() => void, children?: ComponentChildren}} props
+ */
+export const SaveButtons = ({
+  isReady,
+  canSubmit = isReady,
+  submit = boot.role === "speaker" ? t("Save") : t("Save and approve"),
+  onReview,
+  onCancel,
+  children,
+}) => (
+  <div class="buttons">
+    <button class="button primary" disabled={!canSubmit}>
+      {submit}
+    </button>
+    {onReview ? (
+      <button type="button" class="button quiet" disabled={!isReady} onClick={onReview}>
+        {t("Save for review")}
+      </button>
+    ) : null}
+    {onCancel ? (
+      <button type="button" class="button quiet" onClick={onCancel}>
+        {t("Cancel")}
+      </button>
+    ) : null}
+    {children}
+  </div>
+);
 
 /**
  * Hook: renews the claim while the person writes, or makes it at the first key if there is none

@@ -81,15 +81,16 @@ function AskForm() {
   const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   const limit = useAskLimit();
   const typed = draft ?? "";
+  const topics = items.value[`qa:${id}`]?.topics ?? [];
+  const labels = {
+    ...(delegationName(to) ? { to } : {}),
+    ...(topics.some((each) => each.id === topic) ? { topic } : {}),
+  };
   const language = chosenLanguage ?? guessLanguage(typed, questionLanguages());
   const isReady =
     !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= limits.question_chars;
   const submit = async (/** @type {Event} */ submission) => {
     submission.preventDefault();
-    const labels = {
-      ...(isDelegation(to) ? { to } : {}),
-      ...(topicList().some((each) => each.id === topic) ? { topic } : {}),
-    };
     const clearDraft = holdDraft();
     if (
       isReady &&
@@ -134,19 +135,19 @@ function AskForm() {
           {hasDelegations.value ? (
             <ChoiceMenu
               label={t("Addressed to")}
-              value={isDelegation(to) ? to : null}
+              value={labels.to}
               onPick={setTo}
               none={t("Anyone")}
               choices={delegationList()}
             />
           ) : null}
-          {topicList().length ? (
+          {topics.length ? (
             <ChoiceMenu
               label={t("Topic")}
-              value={topic}
+              value={labels.topic}
               onPick={setTopic}
               none={t("No topic")}
-              choices={topicList()}
+              choices={topics}
             />
           ) : null}
           <LanguageMenu value={language} onPick={setLanguage} />
@@ -178,8 +179,8 @@ function useAskLimit() {
   const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } =
     items.value[`qa:${room.value[0]}`] ?? {};
   const own = (itemsByKind.value.mine ?? [])
-    .filter(([, question]) => question.room === room.value[0])
-    .map(([, question]) => question);
+    .map(([, question]) => question)
+    .filter((question) => question.room === room.value[0]);
   const nextAllowedAt = Math.max(...own.map(({ at }) => at)) + slowSeconds * 1000;
   const isEarly = slowSeconds > 0 && own.length > 0;
   const left = nextAllowedAt - useServerNow(isEarly, 500);
@@ -202,9 +203,6 @@ function useAskLimit() {
     : null;
 }
 
-const topicList = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
-/** @param {string} id */
-const isDelegation = (id) => Boolean(delegationName(id));
 function visibilityNote() {
   const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;
   const isNamed = Boolean(items.value.you?.name);

@@ -123,15 +123,13 @@ function rankCandidates(ids, words, alike) {
     (ids.length > 1 && ids.includes(id) ? 1e9 : 0) +
     (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) +
     (items.value[`score:${id}`] ?? 0);
-  const others = (itemsByKind.value.question ?? []).filter(
-    ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
-  );
-  const all = others.filter(([, question]) =>
-    passesFilters(question, { ...NO_FILTERS, words }, () => ""),
-  );
-  return all
-    .map((pair) => ({ pair, rank: rank(pair[0]) }))
-    .sort((one, other) => other.rank - one.rank)
-    .slice(0, MAX_RESULTS)
-    .map(({ pair }) => pair);
+  return (itemsByKind.value.question ?? [])
+    .filter(
+      ([id, question]) =>
+        isPublic(question) &&
+        (ids.length > 1 || id !== ids[0]) &&
+        passesFilters(question, { ...NO_FILTERS, words }, () => ""),
+    )
+    .sort(([one], [other]) => rank(other) - rank(one))
+    .slice(0, MAX_RESULTS);
 }
