@@ -12,6 +12,7 @@ import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
@@ -100,9 +101,9 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
             </span>
           </span>
         </span>
-        <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
+        <Button look="quiet" aria-expanded={isOpen} onClick={onToggle}>
           {isOpen ? t("Close") : t("Edit")} <AuthoredText text={point.title} class="hidden" />
-        </button>
+        </Button>
       </div>
       {isOpen ? <PointForm at={at} point={point} onClose={onToggle} /> : null}
     </li>
@@ -386,9 +387,9 @@ function PastedLines({ points }) {
                 {words}
               </ActionButton>
             ))}
-            <button type="button" class="button quiet" onClick={() => write(null)}>
+            <Button look="quiet" onClick={() => write(null)}>
               {t("Cancel")}
-            </button>
+            </Button>
           </div>
           <ActionStatus {...by}>
             {points.length + good.length > staffRules.points

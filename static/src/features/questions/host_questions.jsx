@@ -8,6 +8,7 @@ import { serverNow, useServerNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
 import { buttonSteps, STEP_LABELS } from "./moderation_steps.js";
 import { questionStateLabel, reasonLabel } from "./question_labels.js";
 import { QuestionState } from "./question_state.jsx";
@@ -119,20 +120,14 @@ function BulkActions({ chosen, all, onDone }) {
       </p>
       <div class="buttons">
         {DIRECT_STEPS.filter((step) => applies(step, chosen)).map((step) => (
-          <button
-            type="button"
-            class="button"
-            key={step}
-            disabled={waiting}
-            onClick={() => takeStep(step)}
-          >
+          <Button key={step} disabled={waiting} onClick={() => takeStep(step)}>
             {STEP_LABELS[step]()}
-          </button>
+          </Button>
         ))}
         <StepMenus chosen={chosen} all={all} waiting={waiting} takeStep={takeStep} />
-        <button type="button" class="button quiet" onClick={onDone}>
+        <Button look="quiet" onClick={onDone}>
           {t("Clear")}
-        </button>
+        </Button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
@@ -155,15 +150,13 @@ function StepMenus({ chosen, all, waiting, takeStep }) {
           <summary>{t("Reject")}</summary>
           <div class="buttons">
             {rejectionReasons.map((/** @type {Reason} */ reason) => (
-              <button
-                type="button"
-                class="button"
+              <Button
                 key={reason}
                 disabled={waiting}
                 onClick={() => takeStep("reject", { reason })}
               >
                 {reasonLabel(reason)}
-              </button>
+              </Button>
             ))}
           </div>
         </details>
@@ -178,15 +171,9 @@ function StepMenus({ chosen, all, waiting, takeStep }) {
               )}
             </p>
             {targets.map(([into, question]) => (
-              <button
-                type="button"
-                class="button"
-                key={into}
-                disabled={waiting}
-                onClick={() => takeStep("merge", { into })}
-              >
+              <Button key={into} disabled={waiting} onClick={() => takeStep("merge", { into })}>
                 <ShownText question={question} as="span" />
-              </button>
+              </Button>
             ))}
           </div>
         </details>

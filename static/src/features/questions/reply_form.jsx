@@ -5,6 +5,7 @@ import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 
@@ -53,9 +54,9 @@ export function ReplyForm({ id, question, onClose, autoFocus = false }) {
         <button class="button primary" disabled={waiting || !isReady}>
           {isEmpty && question.reply ? t("Withdraw reply") : t("Send reply")}
         </button>
-        <button type="button" class="button quiet" onClick={closeForm}>
+        <Button look="quiet" onClick={closeForm}>
           {t("Cancel")}
-        </button>
+        </Button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>

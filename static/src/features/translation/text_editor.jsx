@@ -5,6 +5,7 @@ import { actor, boot } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
@@ -104,9 +105,9 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
           onCancel={draft === null ? null : leave}
         >
           {onSkip ? (
-            <button type="button" class="button quiet" onClick={onSkip}>
+            <Button look="quiet" onClick={onSkip}>
               {t("Next text")}
-            </button>
+            </Button>
           ) : null}
         </SaveButtons>
         {isOwn && !isChanged ? <OthersApprove /> : null}

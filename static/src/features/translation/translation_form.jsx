@@ -9,6 +9,7 @@ import { textLength } from "../../lib/text/text_length.js";
 import { serverNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
@@ -129,9 +130,9 @@ function TranslationActions({ row, known, startTranslation, by: { send, waiting 
     <>
       <div class="buttons">
         {isWritten && !isOwn ? (
-          <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>
+          <Button disabled={waiting} onClick={() => approve(true)}>
             {t("Approve")}
-          </button>
+          </Button>
         ) : null}
         <button
           type="button"
@@ -142,14 +143,9 @@ function TranslationActions({ row, known, startTranslation, by: { send, waiting 
           {known?.text ? t("Edit translation") : t("Translate")}
         </button>
         {known?.state === "approved" && boot.role !== "speaker" ? (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting}
-            onClick={() => approve(false)}
-          >
+          <Button look="quiet" disabled={waiting} onClick={() => approve(false)}>
             {t("Withdraw approval")}
-          </button>
+          </Button>
         ) : null}
       </div>
       {isOwn ? <OthersApprove /> : null}
@@ -194,8 +190,8 @@ function TranslationEditor({ row, known, draft, keep, by: { send, waiting } }) {
 
 /**
  * Buttons of a form for a translation; `submit` is the text of the first, by default that it saves.
- * @param {{isReady: boolean, canSubmit?: boolean, submit?: string, onReview: ?() => void,
- *   onCancel: ?() => void, children?: ComponentChildren}} props
+ * @param {{isReady: boolean, canSubmit?: boolean, submit?: string, onReview: (() => unknown) | null,
+ *   onCancel: (() => void) | null, children?: ComponentChildren}} props
  */
 export const SaveButtons = ({
   isReady,
@@ -210,14 +206,14 @@ export const SaveButtons = ({
       {submit}
     </button>
     {onReview ? (
-      <button type="button" class="button quiet" disabled={!isReady} onClick={onReview}>
+      <Button look="quiet" disabled={!isReady} onClick={onReview}>
         {t("Save for review")}
-      </button>
+      </Button>
     ) : null}
     {onCancel ? (
-      <button type="button" class="button quiet" onClick={onCancel}>
+      <Button look="quiet" onClick={onCancel}>
         {t("Cancel")}
-      </button>
+      </Button>
     ) : null}
     {children}
   </div>

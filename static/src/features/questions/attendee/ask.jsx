@@ -8,6 +8,7 @@ import { textLength } from "../../../lib/text/text_length.js";
 import { formatCountdown, useServerNow } from "../../../lib/time/clock.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
 import { FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
@@ -119,14 +120,13 @@ function AskForm() {
           {t("Send")}
         </button>
         {isUsed ? (
-          <button
-            type="button"
-            class="button quiet"
+          <Button
+            look="quiet"
             aria-expanded={hasOptions}
             onClick={() => setHasOptions(!hasOptions)}
           >
             {t("More options")}
-          </button>
+          </Button>
         ) : null}
         <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
       </div>

@@ -7,6 +7,7 @@ import { textLength } from "../../../lib/text/text_length.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
 import { Pill } from "../../../ui/pill.jsx";
@@ -68,18 +69,14 @@ function OwnQuestion({ id, question }) {
       {isEdited || isAppealed ? null : (
         <div class="buttons row-tools question-tools">
           {isPending && mayWrite ? (
-            <button
-              type="button"
-              class="button quiet"
-              onClick={startWriting(setDraft, question.text)}
-            >
+            <Button look="quiet" onClick={startWriting(setDraft, question.text)}>
               {t("Edit")}
-            </button>
+            </Button>
           ) : null}
           {question.may_appeal && mayWrite ? (
-            <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>
+            <Button look="quiet" onClick={startWriting(setAppeal, "")}>
               {t("Request another review")}
-            </button>
+            </Button>
           ) : null}
           {isChangeable && isWithdrawable(question) ? (
             <ActionButton
@@ -233,9 +230,9 @@ function TextForm({ label, rows, most, text, onText, action, onClose, submit, by
         >
           {submit}
         </button>
-        <button type="button" class="button quiet" onClick={onClose}>
+        <Button look="quiet" onClick={onClose}>
           {t("Cancel")}
-        </button>
+        </Button>
         <CharacterCounter typed={text} most={most} field={field} />
       </div>
     </form>

@@ -4,6 +4,7 @@ import { memo } from "../../../lib/memo.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
@@ -13,7 +14,7 @@ import { isOpen, isPublic } from "../question_states.js";
 import { QuestionText, shownText, WrittenReply } from "../question_text.jsx";
 import { findQuestion, upvoteCount, useQuestionPages } from "../remote_questions.js";
 
-/** @import { ComponentType } from "../../../lib/types" */
+/** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
 /** @import { Page, Question as QuestionItem, Sending, Sort } from "../types" */
 /** @typedef {(one: number, other: number) => number} Comparator  of ids */
 /** @typedef {ReturnType<typeof supportOf> & {question: QuestionItem}} Supportable */
@@ -80,14 +81,9 @@ export function OpenQuestions({ sort, held, further }) {
 export const ShowMore = ({ more, waiting, problem, next }) =>
   more ? (
     <div class="above-4 text-centre">
-      <button
-        type="button"
-        class="button"
-        aria-disabled={waiting}
-        onClick={() => waiting || next()}
-      >
+      <Button aria-disabled={waiting} onClick={() => waiting || next()}>
         {waiting ? t("Loading") : t("Show more")}
-      </button>
+      </Button>
       <ActionStatus problem={problem} />
     </div>
   ) : null;
@@ -133,7 +129,7 @@ function compareByPlace(order) {
 const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
 /** @param {Supportable & Sending} props */
-export function UpvoteButton({ id, question, score, upvoted, isOwn, send, waiting }) {
+function UpvoteButton({ id, question, score, upvoted, isOwn, send, waiting }) {
   const isOn = upvoted !== waiting; // as it will be
   return (
     <button
@@ -152,22 +148,32 @@ export function UpvoteButton({ id, question, score, upvoted, isOwn, send, waitin
   );
 }
 
-/** @type {ComponentType<Supportable>} */
-const Question = memo(function Question({ isOwn, ...of }) {
+/**
+ * Card of a question with its upvote button. `labels` stand above the reply, the children below it.
+ * @param {Supportable & {labels: ComponentChildren, hasReply?: boolean,
+ *   children?: ComponentChildren}} props
+ */
+export function UpvotedCard({ labels, hasReply = true, children, ...support }) {
   const { send, waiting, problem } = useAction();
-  const { question } = of;
+  const { question, isOwn } = support;
   return (
     <li class="card question voted" data-state={question.state}>
-      <UpvoteButton isOwn={isOwn} send={send} waiting={waiting} {...of} />
-      <div>
+      <UpvoteButton send={send} waiting={waiting} {...support} />
+      <div class="question-body">
         <QuestionText question={question} />
         <Byline question={question} isOwn={isOwn} />
-        <QuestionLabels question={question} />
-        <WrittenReply question={question} />
+        {labels}
+        {hasReply ? <WrittenReply question={question} /> : null}
         <ActionStatus problem={problem} />
+        {children}
       </div>
     </li>
   );
+}
+
+/** @type {ComponentType<Supportable>} */
+const Question = memo(function Question(support) {
+  return <UpvotedCard labels={<QuestionLabels question={support.question} />} {...support} />;
 });
 
 /** @param {{question: QuestionItem}} props */

@@ -5,6 +5,7 @@ import { staffRules } from "../../../lib/rules.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { sendFromCard } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../../ui/desk/shortcuts.js";
@@ -155,15 +156,15 @@ function Actions({ id, question, claim, isCurrent, by }) {
         {steps}
         <div class="last-step">
           {last}
-          <button
-            type="button"
-            class="button quiet push"
+          <Button
+            look="quiet"
+            class="push"
             aria-label={t("More")}
             aria-expanded={hasMore}
             onClick={() => showMore(!hasMore)}
           >
             ⋯
-          </button>
+          </Button>
         </div>
       </div>
       {hasMore || isCurrent ? (

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { event, isEnded, items, room } from "../../../lib/session.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { findCard, focusPlace, keepFocus, lastFocused } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
@@ -54,26 +55,21 @@ export const DoneColumns = () => (
 /** Opens the form for a question that was asked by voice or in the chat. */
 const RelayButton = () =>
   event.value.state === "live" ? (
-    <button
-      type="button"
-      class="button quiet"
+    <Button
+      look="quiet"
       aria-haspopup="dialog"
       onClick={() => (dialogState.value = { name: "relay" })}
     >
       {t("Add question")}
-    </button>
+    </Button>
   ) : null;
 
 const LONG_COLUMN = 4; // number of cards that push the next list out of sight
 
 const AsideLink = () => (
-  <button
-    type="button"
-    class="button quiet"
-    onClick={() => focusPlace(document.querySelector("[data-column=aside] h2"))}
-  >
+  <Button look="quiet" onClick={() => focusPlace(document.querySelector("[data-column=aside] h2"))}>
     {n("{n} set aside", "{n} set aside", columns.value.aside.all)} ↓
-  </button>
+  </Button>
 );
 
 /**

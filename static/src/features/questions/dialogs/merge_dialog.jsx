@@ -3,6 +3,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { moveThroughResults } from "../../../ui/desk/quick_open.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
@@ -72,18 +73,13 @@ export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
         <ul class="plain found">
           {found.map(([into, question]) => (
             <li key={into}>
-              <button
-                type="button"
-                class="button quiet"
-                disabled={waiting}
-                onClick={() => merge(into)}
-              >
+              <Button look="quiet" disabled={waiting} onClick={() => merge(into)}>
                 <ShownText question={question} as="span" />
                 <span class="muted">
                   {alike.includes(into) ? `${t("Similar")} · ` : ""}
                   {n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}
                 </span>
-              </button>
+              </Button>
             </li>
           ))}
         </ul>

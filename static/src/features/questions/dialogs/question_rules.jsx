@@ -2,6 +2,7 @@ import { useDraft } from "../../../lib/drafts/draft.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { items, room } from "../../../lib/session.js";
+import { Button } from "../../../ui/button.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
@@ -104,20 +105,19 @@ function TopicList({ topics, onChange }) {
             value={topic.name}
             onChange={(words) => name(at, words)}
           />
-          <button
-            type="button"
-            class="button quiet"
+          <Button
+            look="quiet"
             aria-label={n("Delete topic {n}", "Delete topic {n}", at + 1)}
             onClick={() => drop(at)}
           >
             ×
-          </button>
+          </Button>
         </div>
       ))}
       {topics.length < staffRules.qa_topics ? (
-        <button type="button" class="button quiet" onClick={add}>
+        <Button look="quiet" onClick={add}>
           {t("Add a topic")}
-        </button>
+        </Button>
       ) : null}
     </fieldset>
   );

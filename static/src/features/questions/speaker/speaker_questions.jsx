@@ -2,8 +2,7 @@ import { useState } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { memo } from "../../../lib/memo.js";
 import { boot, isEnded, items, itemsByKind } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
@@ -12,10 +11,10 @@ import { otherLanguages, Translations } from "../../translation/translation_form
 import { nextQuestion, TranslatorsLink } from "../../translation/translation_summary.jsx";
 import { AskQuestion } from "../attendee/ask.jsx";
 import { MyQuestions } from "../attendee/my_questions.jsx";
-import { ShowMore, supportOf, UpvoteButton } from "../attendee/question_list.jsx";
+import { ShowMore, supportOf, UpvotedCard } from "../attendee/question_list.jsx";
 import { isWorthSearching, QuestionSearch, SearchResults } from "../attendee/question_search.jsx";
 import { AddresseePill, Byline } from "../byline.jsx";
-import { QuestionText, WrittenReply } from "../question_text.jsx";
+import { QuestionText } from "../question_text.jsx";
 import { answeringQuestion } from "../questions_on_screen.js";
 import { findQuestion, useQuestionPages, upvoteCount as votes } from "../remote_questions.js";
 import { ReplyForm } from "../reply_form.jsx";
@@ -143,9 +142,7 @@ export function QuestionNow() {
         {t("Now answering")}
       </h2>
       {answering ? (
-        <ul class="plain stack gap-3 questions">
-          <SpeakerCard id={answering[0]} question={answering[1]} />
-        </ul>
+        <QuestionSection questions={[answering]} />
       ) : (
         <p class="empty card">{t("No question is being answered right now.")}</p>
       )}
@@ -191,55 +188,50 @@ function QuestionSection({ title, questions }) {
       {title ? <h2 class="section-title">{title}</h2> : null}
       <ul class="plain stack gap-3 questions">
         {questions.map(([id, question]) => (
-          <SpeakerCard key={id} id={id} question={question} />
+          <QuestionCard
+            key={id}
+            question={question}
+            {...supportOf(id)}
+            isNext={nextQuestion() === id}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-/** @param {{id: number, question: Question}} props */
-const SpeakerCard = ({ id, question }) => (
-  <QuestionCard question={question} {...supportOf(id)} isNext={nextQuestion() === id} />
-);
-
 /** @type {ComponentType<Supportable & {isNext: boolean}>} */
 const QuestionCard = memo(function Card({ isNext, ...support }) {
-  const { id, question, isOwn } = support;
+  const { id, question } = support;
   const [opened, open] = useState(/** @type {?Tool} */ (null));
-  const { send, waiting, problem } = useAction();
   const languages = otherLanguages(question).length;
   return (
-    <li class="card question voted" data-state={question.state}>
-      <UpvoteButton send={send} waiting={waiting} {...support} />
-      <div class="question-body">
-        <QuestionText question={question} />
-        <Byline question={question} isOwn={isOwn} />
-        <QuestionLabels question={question} isNext={isNext} />
-        {opened === "reply" ? null : <WrittenReply question={question} />}
-        <ActionStatus problem={problem} />
-        <div class="buttons row-tools question-tools" hidden={isEnded.value}>
-          <ToolButton name="reply" opened={opened} open={open}>
-            {question.reply ? t("Edit reply") : t("Written reply")}
+    <UpvotedCard
+      labels={<QuestionLabels question={question} isNext={isNext} />}
+      hasReply={opened !== "reply"}
+      {...support}
+    >
+      <div class="buttons row-tools question-tools" hidden={isEnded.value}>
+        <ToolButton name="reply" opened={opened} open={open}>
+          {question.reply ? t("Edit reply") : t("Written reply")}
+        </ToolButton>
+        {languages ? (
+          <ToolButton name="translate" opened={opened} open={open}>
+            {t("Translations")}{" "}
+            <span class="muted regular">
+              {t("{n} of {all}", {
+                n: Object.keys(question.texts ?? {}).length,
+                all: languages,
+              })}
+            </span>
           </ToolButton>
-          {languages ? (
-            <ToolButton name="translate" opened={opened} open={open}>
-              {t("Translations")}{" "}
-              <span class="muted regular">
-                {t("{n} of {all}", {
-                  n: Object.keys(question.texts ?? {}).length,
-                  all: languages,
-                })}
-              </span>
-            </ToolButton>
-          ) : null}
-        </div>
-        {opened === "reply" ? (
-          <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus />
         ) : null}
-        {opened === "translate" ? <Translations id={id} question={question} /> : null}
       </div>
-    </li>
+      {opened === "reply" ? (
+        <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus />
+      ) : null}
+      {opened === "translate" ? <Translations id={id} question={question} /> : null}
+    </UpvotedCard>
   );
 });
 
@@ -248,14 +240,14 @@ const QuestionCard = memo(function Card({ isNext, ...support }) {
  *   children: ComponentChildren}} props
  */
 const ToolButton = ({ name: tool, opened, open, children }) => (
-  <button
-    type="button"
-    class="button quiet gap-1"
+  <Button
+    look="quiet"
+    class="gap-1"
     aria-expanded={opened === tool}
     onClick={() => open(opened === tool ? null : tool)}
   >
     {children}
-  </button>
+  </Button>
 );
 
 /** @param {{question: Question, isNext: boolean}} props */
