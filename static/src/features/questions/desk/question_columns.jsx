@@ -145,37 +145,28 @@ function Rows({ order, byId, isReviewed }) {
   }, [drawn.join(), isReviewed && publishedCount()]);
   return (
     <ul class="plain stack gap-3 questions" ref={list}>
-      {parts.map(({ row, room: height }, at) =>
-        row === undefined ? (
-          <Spacer key={`room ${at}`} height={height} />
-        ) : (
-          <QuestionRow
-            key={order[row]}
-            id={order[row]}
+      {parts.map(({ row, room: height }, at) => {
+        if (row === undefined) return <Spacer key={`room ${at}`} height={height} />;
+        const id = order[row];
+        const question = /** @type {Question} */ (byId.get(id));
+        return (
+          <QuestionCard
+            key={id}
+            id={id}
             at={row}
             all={order.length}
-            question={/** @type {Question} */ (byId.get(order[row]))}
-            isCurrent={lastFocused.value.question === order[row]}
+            question={question}
+            score={items.value[`score:${id}`] ?? 0}
+            claim={items.value[`claim:${id}`]}
+            same={question.state === "pending" ? duplicateOf(id, question) : null}
+            isChosen={isSelected(id)}
+            isCurrent={lastFocused.value.question === id}
           />
-        ),
-      )}
+        );
+      })}
     </ul>
   );
 }
-
-/**
- * @param {{id: number, at: number, all: number, question: Question, isCurrent: boolean}} props
- */
-const QuestionRow = ({ id, ...rest }) => (
-  <QuestionCard
-    id={id}
-    score={items.value[`score:${id}`] ?? 0}
-    claim={items.value[`claim:${id}`]}
-    isChosen={isSelected(id)}
-    same={rest.question.state === "pending" ? duplicateOf(id, rest.question) : null}
-    {...rest}
-  />
-);
 
 /**
  * The height is set through the CSSOM: the CSP forbids inline styles.

@@ -51,15 +51,9 @@ export function UndoToast() {
   if (isEnded.value) return null;
   const undo = items.value.undo;
   const [local] = localUndos.value.slice(-1);
-  const isLocal = local && local.until > Math.max(serverNow(), undo?.until ?? 0);
-  if (isLocal)
+  if (local && local.until > Math.max(serverNow(), undo?.until ?? 0))
     return (
-      <Toast
-        key={local.until}
-        until={local.until}
-        action={local.action}
-        onUndone={() => dropUndo(local)}
-      >
+      <Toast key={local.until} {...local} onUndone={() => dropUndo(local)}>
         <b>{local.deed}</b>
       </Toast>
     );

@@ -64,18 +64,16 @@ const SuggestionReason = ({ delegation, heard, score, most }) => (
 /** @type {(delegation?: ?string, heard?: number) => ?string} */
 function reasonSentence(delegation, heard) {
   if (!hasDelegations.value) return null;
-  return delegation ? heardSentence(heard) : t("No other delegation is waiting.");
-}
-
-/** @param {number} [heard] */
-const heardSentence = (heard) =>
-  heard
+  if (!delegation) return t("No other delegation is waiting.");
+  return heard
     ? n(
         "Heard least so far: {name}, {n} question answered.",
         "Heard least so far: {name}, {n} questions answered.",
         heard,
       )
     : t("{name} hasn't been heard yet.");
+}
+
 /**
  * Nothing is said while no question has an upvote.
  * @type {(score?: number, most?: number) => ?string}
