@@ -20,7 +20,7 @@ export function NextUp() {
   const question = next && items.value[`question:${next.question}`];
   if (!question || isEnded.value) return null;
   return (
-    <section class="card stack gap-1 below-3 question next-up" aria-labelledby="next-up">
+    <section class="panel stack gap-1 below-3 question next-up" aria-labelledby="next-up">
       <h3 class="eyebrow" id="next-up">
         {t("Next up")}
       </h3>
