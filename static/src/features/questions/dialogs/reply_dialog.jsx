@@ -4,7 +4,7 @@ import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { GoneDialog } from "../gone_dialog.jsx";
 import { QuestionText } from "../question_text.jsx";
-import { ReplyForm } from "../reply_form.jsx";
+import { ReplyForm } from "../speaker/reply_form.jsx";
 
 /** @param {{id: number}} props */
 export function ReplyDialog({ id }) {

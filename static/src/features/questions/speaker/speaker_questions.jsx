@@ -17,7 +17,7 @@ import { AddresseePill, Byline } from "../byline.jsx";
 import { QuestionText } from "../question_text.jsx";
 import { answeringQuestion } from "../questions_on_screen.js";
 import { findQuestion, useQuestionPages, upvoteCount as votes } from "../remote_questions.js";
-import { ReplyForm } from "../reply_form.jsx";
+import { ReplyForm } from "./reply_form.jsx";
 
 /** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
 /** @import { Supportable } from "../attendee/question_list.jsx" */

@@ -1,15 +1,15 @@
-import { useDraft } from "../../lib/drafts/draft.js";
-import { languageName, languageTag, t } from "../../lib/i18n.js";
-import { limits } from "../../lib/rules.js";
-import { event } from "../../lib/session.js";
-import { textLength } from "../../lib/text/text_length.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { Button } from "../../ui/button.jsx";
-import { Field } from "../../ui/fields/field.jsx";
-import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
+import { useDraft } from "../../../lib/drafts/draft.js";
+import { languageName, languageTag, t } from "../../../lib/i18n.js";
+import { limits } from "../../../lib/rules.js";
+import { event } from "../../../lib/session.js";
+import { textLength } from "../../../lib/text/text_length.js";
+import { useAction } from "../../../lib/use_action.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { submitOnShortcut } from "../../../ui/fields/submit_shortcut.js";
 
-/** @import { Question } from "./types" */
+/** @import { Question } from "../types" */
 
 /**
  * Form for a written reply in any of the event's languages. `onClose` is called after it is sent or
