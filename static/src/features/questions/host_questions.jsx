@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
-import { serverNow, useServerNow } from "../../lib/time/clock.js";
+import { useServerNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -182,17 +182,14 @@ function StepMenus({ chosen, all, waiting, takeStep }) {
   );
 }
 
-// The host's last action, shown until its undo period ends.
+/** The host's last action, until its undo period ends. */
 function UndoBar() {
   const undo = items.value.undo;
-  return undo && undo.until > serverNow() ? <LastAction key={undo.act} {...undo} /> : null;
-}
-
-/** @param {Item<"undo">} props */
-function LastAction({ act, what, questions, until }) {
-  if (until <= useServerNow()) return null;
+  const now = useServerNow(Boolean(undo));
+  if (!undo || undo.until <= now) return null;
+  const { act, what, questions } = undo;
   return (
-    <div class="host-together row">
+    <div class="host-together row" key={act}>
       <p role="status">
         <b>{questionStateLabel(what)}</b>{" "}
         {questions > 1 ? n("{n} question", "{n} questions", questions) : null}
