@@ -8,7 +8,7 @@ const FEW = 50;
  */
 export const Counter = ({ left }) => (
   <output
-    class={left < 0 ? "counter small problem" : "counter hint"}
+    class={left < 0 ? "counter small strong bad" : "counter small muted"}
     data-over={left < 0}
     aria-live={left < FEW ? "polite" : "off"}
   >
