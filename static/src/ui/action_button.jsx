@@ -1,29 +1,25 @@
 import { useAction } from "../lib/use_action.js";
 import { ActionStatus } from "./action_status.jsx";
+import { buttonClass } from "./button.jsx";
 import { ConfirmButton } from "./fields/confirm_button.jsx";
 
 /** @import { ButtonHTMLAttributes } from "preact" */
 /** @import { Action, ComponentChildren, ComponentType, Send } from "../lib/types" */
-
-const CLASSES = {
-  plain: "button",
-  primary: "button primary",
-  quiet: "button quiet",
-  danger: "button danger",
-};
+/** @import { Look } from "./button.jsx" */
 
 /**
  * @template {Action["do"]} Name
  * @typedef {object} ActionButtonProps
  * @property {Name} do
  * @property {Omit<Extract<Action, {do: Name}>, "do">} [with]  the action's other fields
- * @property {keyof typeof CLASSES} [look]
+ * @property {Look} [look]
  * @property {{title: string, sentence: ComponentChildren, yes?: ComponentChildren,
  *   danger?: boolean}} [confirm]  dialog that asks first
  * @property {{send: Send, waiting: boolean}} [by]
  * @property {(done: {seq: number}) => void} [onDone]  called once the action is done
  * @property {string} [class]  further classes
  * @property {"button" | ComponentType<any>} [Button]  such as ShortcutButton
+ * @property {(key: string) => string} [again]  of a ShortcutButton: what its second press does
  * @property {ComponentChildren} [children]
  */
 
@@ -56,7 +52,7 @@ export function ActionButton({
   };
   const shared = {
     ...attributes,
-    class: more ? `${CLASSES[look]} ${more}` : CLASSES[look],
+    class: buttonClass(look, more),
     disabled: Boolean(disabled) || waiting,
   };
   return (

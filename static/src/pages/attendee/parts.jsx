@@ -5,7 +5,6 @@
 import agenda from "../../features/agenda/agenda_tab.css";
 import { AgendaNow } from "../../features/agenda/agenda_tab.jsx";
 import { watchForAnnouncements } from "../../features/announcements/announcement_notices.jsx";
-import announcements from "../../features/announcements/announcements.css";
 import {
   AnnouncementList,
   AnnouncementRegion,
@@ -39,7 +38,6 @@ import { countDuePolls } from "../../features/polls/due_polls.js";
 import { isRunning } from "../../features/polls/phase.js";
 import { Surveys } from "../../features/polls/surveys/surveys.jsx";
 import { AnsweringQuestion } from "../../features/questions/attendee/answering_question.jsx";
-import moderation from "../../features/questions/attendee/moderation.css";
 import { OwnQuestionRegion } from "../../features/questions/attendee/own_question_region.jsx";
 import { watchForQuestions } from "../../features/questions/attendee/question_notices.js";
 import questions from "../../features/questions/attendee/questions_tab.css";
@@ -181,7 +179,6 @@ export function startParts() {
 
 for (const sheet of [fold, choices]) adoptBaseStyles(sheet);
 for (const sheet of [
-  announcements,
   dialogs,
   question,
   questions,
@@ -189,7 +186,6 @@ for (const sheet of [
   css,
   agenda,
   aboutYou,
-  moderation,
   reports,
   lobby,
   receipt,

@@ -16,7 +16,7 @@ import { PageShell } from "../../ui/page/page_shell.jsx";
 
 const Translators = () => (
   <PageShell name="translators">
-    <div class="wrap translators-head">
+    <div class="wrap">
       <h2 class="section-title">{t("To translate")}</h2>
       <TranslationSummary />
       {boot.role === "speaker" ? (

@@ -7,6 +7,7 @@ import { useId } from "preact/hooks";
  * @typedef {object} FieldProps
  * @property {ComponentChildren} label
  * @property {ComponentChildren} [hint]
+ * @property {boolean} [isLabelHidden]  it is there for screen readers only
  * @property {string | null} [problem]  what is wrong with the value, in place of the hint
  * @property {"input" | "textarea" | "select"} [as]
  * @property {string | number | null} [value]
@@ -22,6 +23,7 @@ import { useId } from "preact/hooks";
  */
 export function Field({
   label,
+  isLabelHidden = false,
   hint,
   problem,
   as = "input",
@@ -49,7 +51,9 @@ export function Field({
   };
   return (
     <div class={more ? `field ${more}` : "field"}>
-      <label for={id}>{label}</label>
+      <label for={id} class={isLabelHidden ? "hidden" : undefined}>
+        {label}
+      </label>
       {isMenu ? <Control {...control}>{children}</Control> : <Control {...control} />}
       {isMenu ? null : children}
       {isDescribed ? (

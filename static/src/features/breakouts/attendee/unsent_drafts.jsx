@@ -47,7 +47,7 @@ export function UnsentDrafts() {
                 : t("Not sent: you typed this in a room you have since left.")}
             </b>
           </p>
-          <p class="left-behind">
+          <p class="left-behind paragraphs">
             <UntaggedText text={typedText(draft)} />
           </p>
           <div class="buttons">

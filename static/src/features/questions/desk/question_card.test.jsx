@@ -3,17 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
+import { cardOf, drawQuestions, focusCard } from "#testing/desk.jsx";
 import { answerRequests, requests } from "#testing/fake_fetch.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { claimItem, qaItem, questionItem, TOPICS } from "#testing/items/questions.js";
 import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { pauseAfter } from "#testing/pause.js";
-import { cardOf, drawDesk, focusCard } from "#testing/question_desk.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { checkDuplicates } from "./duplicate_check.js";
 
 const itemsOf = (question, given) => eventItems({ "question:1": questionItem(question), ...given });
-const drawCard = (question, given) => drawDesk({ items: itemsOf(question, given) });
+const drawCard = (question, given) => drawQuestions({ items: itemsOf(question, given) });
 const card = (text = "Who pays?") => cardOf(text);
 const buttonsOf = () =>
   within(card())
@@ -204,7 +204,7 @@ test("a question in review that says the same as a published one is merged by a 
     "question:12": questionItem({ text: "Who pays for it?" }),
   };
   answerRequests(() => ({ alike: { 11: 12 } }));
-  const { user } = drawDesk({ items: eventItems(pair) });
+  const { user } = drawQuestions({ items: eventItems(pair) });
   await pauseAfter(() => checkDuplicates([11]), 6000);
   assert.deepEqual(requests, [
     { path: "/e/7HK3QF/questions/alike", query: { room: "1", of: "11" } },

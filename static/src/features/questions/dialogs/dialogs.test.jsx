@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawDialog } from "#testing/desk.jsx";
 import { answerRequests, requests } from "#testing/fake_fetch.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { claimItem, qaItem, questionItem, TOPICS } from "#testing/items/questions.js";
 import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { enterText } from "#testing/pause.js";
-import { drawDialog } from "#testing/question_desk.jsx";
 import { switchKeys } from "../../../ui/desk/shortcuts.js";
 
 const ITEMS = eventItems({
