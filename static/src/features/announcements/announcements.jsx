@@ -46,7 +46,7 @@ export function AnnouncementList() {
 
 /** @param {Item<"announcement">} props */
 const Announcement = ({ text, at }) => (
-  <article class="marked tinted">
+  <article class="marked callout">
     <AuthoredText text={text} as="p" class="strong paragraphs" />
     <small class="muted">
       {t("Announcement")} · {formatAgo(at)}

@@ -28,7 +28,7 @@ export function PostedAnnouncements() {
       </div>
       <ul class="plain stack gap-2">
         {posted.map(([id, { text }]) => (
-          <li class="row marked tinted" key={id}>
+          <li class="row marked callout" key={id}>
             <AuthoredText text={text} as="p" class="whole strong paragraphs" />
             <ActionButton do="announcement.clear" with={{ announcement: id }} look="quiet">
               {t("Remove")}

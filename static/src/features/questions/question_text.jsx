@@ -69,7 +69,7 @@ const translationFor = ({ language, texts }) =>
 /** @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props */
 export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
-    <div class="tinted above-3">
+    <div class="callout above-3">
       <p class="eyebrow">
         {t("Reply")}
         {from ? (
