@@ -4,6 +4,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { adoptStyles } from "../lib/page/adopt_styles.js";
+import { Bar } from "../ui/charts/bar.jsx";
 import css from "./step_by_step.css";
 
 adoptStyles(css);
@@ -11,7 +12,6 @@ adoptStyles(css);
 /**
  * Returns `[answer, setAnswer]`. At most one vote is in flight; of waiting votes only the latest is
  * sent.
- *
  * @template {object} Answer
  * @param {{changeable: boolean}} poll
  * @param {Answer | null | undefined} own
@@ -53,7 +53,7 @@ export function useStepVotes(poll, own, answer, onPick, onCast) {
  *   onMove: (at: number) => void}} props
  */
 export const StepBar = ({ at, all, answered, isAnswered, onMove }) => (
-  <div class="step-bar">
+  <div class="wrap row-tools no-wrap step-bar">
     <button
       type="button"
       class="button quiet"
@@ -62,11 +62,8 @@ export const StepBar = ({ at, all, answered, isAnswered, onMove }) => (
     >
       {t("Previous")}
     </button>
-    <span class="steps-done">
-      <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
-        <rect class="bar-track" width="100" height="1" />
-        <rect class="done" width={(100 * answered) / all} height="1" />
-      </svg>
+    <span class="stack gap-1 grow text-centre steps-done">
+      <Bar share={answered / all} />
       <small class="muted">{t("{n} of {all} answered", { n: answered, all })}</small>
     </span>
     <button

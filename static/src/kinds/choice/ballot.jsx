@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
+import { isLeading, OptionList, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** @import { ChoiceConfig, ChoiceResult } from "../../lib/types" */
@@ -14,10 +14,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 export const isReady = ({ least, most }, answer) =>
   Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
-/**
- * Texts of the chosen options.
- * @type {Choice["chosenTexts"]}
- */
+/** @type {Choice["chosenTexts"]} */
 export const chosenTexts = ({ options }, answer) => answer.map((at) => options[at]);
 
 /** @type {Choice["hint"]} */
@@ -44,9 +41,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   };
   return (
     <fieldset class="options" disabled={disabled}>
-      <legend class="hidden">
-        <AuthoredText text={poll.prompt} />
-      </legend>
+      <AuthoredText text={poll.prompt} as="legend" class="hidden" />
       {options.map((option, at) => (
         <label
           class="option"
@@ -78,34 +73,26 @@ const Surplus = ({ most }) => (
   </span>
 );
 
-/**
- * Number of options chosen, where several may be.
- * @type {Choice["progress"]}
- */
+/** @type {Choice["progress"]} */
 export const progress = ({ most }, answer) =>
   most > 1 && answer?.length ? t("{n} of {most} selected.", { n: answer.length, most }) : null;
 
 /** @param {Choice["ResultProps"]} props */
-export function Result({ poll, result, own, Label = AuthoredText }) {
+export function Result({ poll, result, own, Label }) {
   return (
     <>
-      <ul class="options" aria-hidden={Boolean(result)}>
-        {poll.config.options.map((option, at) => (
-          <li
-            class="option"
-            key={at}
-            data-own={own?.includes(at)}
-            data-first={isLeading(result?.tally.counts, at)}
-          >
-            <OptionRow
-              text={option}
-              own={own?.includes(at)}
-              Label={Label}
-              {...rowFigures(result, at)}
-            />
-          </li>
-        ))}
-      </ul>
+      <OptionList
+        rows={poll.config.options.map((text, at) => ({
+          key: at,
+          text,
+          own: own?.includes(at),
+          isOwn: own?.includes(at),
+          isFirst: isLeading(result?.tally.counts, at),
+          ...rowFigures(result, at),
+        }))}
+        isCounted={Boolean(result)}
+        Label={Label}
+      />
       {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
@@ -135,10 +122,7 @@ export const metrics = ({ options }, { tally }) =>
     isMain: isLeading(tally.counts, at),
   }));
 
-/**
- * @param {Choice["Result"] | null | undefined} result
- * @param {number} at
- */
+/** @type {(result: Choice["Result"] | null | undefined, at: number) => object} */
 const rowFigures = (result, at) =>
   result ? shareFigures(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {};
 

@@ -34,7 +34,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
         as="p"
       />
     ) : (
-      <ul class="plain stack grid-list">
+      <ul class="plain stack gap-2">
         {config.rows.map((row, at) => (
           <AuthoredText text={row} as="li" key={at} />
         ))}
@@ -43,7 +43,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const rows = sortRows(config, result);
   const draw = { config, rows, Label: Label ?? AuthoredText };
   return (
-    <div class="stack grid-result">
+    <div class="stack gap-5 grid-result">
       {rows.some(({ x, y }) => x !== null && y !== null) ? <Scatter {...draw} /> : null}
       <RatingTable {...draw} prompt={poll.prompt} own={own} Said={Said} />
     </div>
@@ -52,7 +52,6 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
 
 /**
  * Rows with their means, the highest sum of both first; those without ratings come last.
- *
  * @type {(config: Grid["Config"], result: Grid["Result"]) => Row[]}
  */
 function sortRows({ rows }, { tally }) {
@@ -83,8 +82,8 @@ function Scatter({ config, rows, Label }) {
   const labels = placeLabels(dots, WIDTH, HEIGHT);
   const best = { x: x.share(MIDDLE), y: y.share(MIDDLE) };
   return (
-    <figure class="stack scatter" aria-hidden="true">
-      <figcaption class="scatter-y">
+    <figure class="stack gap-2 small scatter" aria-hidden="true">
+      <figcaption class="wrap baseline">
         <b>
           <Label text={config.y} />
         </b>
@@ -169,7 +168,6 @@ const End = ({ step, text, Label }) => (
 
 /**
  * Steps of an axis, and the place of a mean from 0 to 1.
- *
  * @param {number[]} means
  */
 function makeAxis(means) {
@@ -183,22 +181,20 @@ function makeAxis(means) {
 /** @param {number} share */
 const percent = (share) => `${100 * share}%`;
 
-/**
- * @param {Drawing & {prompt: Text, own?: Record<string, number> | null, Said: Said}} props
- */
+/** @param {Drawing & {prompt: Text, own?: Record<string, number> | null, Said: Said}} props */
 const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
-  <table class="ratings">
+  <table class="table ratings">
     <AuthoredText as="caption" text={prompt} class="hidden" />
     <thead>
       <tr>
         <td />
         <td />
         {AXES.map((axis) => (
-          <th scope="col" key={axis}>
+          <th scope="col" class="muted small regular" key={axis}>
             <Label text={config[axis]} />
           </th>
         ))}
-        <th scope="col" class="row-ratings">
+        <th scope="col" class="muted small regular row-ratings">
           <Said say={() => t("Ratings")} as="span" />
         </th>
       </tr>
@@ -209,10 +205,10 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
           <td class="row-number">
             <span>{formatNumber(row.at + 1)}</span>
           </td>
-          <th scope="row">
+          <th scope="row" class="regular">
             <Label text={row.text} />
             {own && isRated(own, row.at) ? (
-              <small class="option-own">
+              <small class="block option-own">
                 {t("You: {y} and {x}", {
                   y: formatNumber(own[partOf(row.at, "y")]),
                   x: formatNumber(own[partOf(row.at, "x")]),
@@ -221,7 +217,7 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
             ) : null}
           </th>
           {AXES.map((axis) => (
-            <td class="row-mean" data-scale={textOf(config[axis])} key={axis}>
+            <td class="strong row-mean" data-scale={textOf(config[axis])} key={axis}>
               {row[axis] === null ? "–" : formatFixed(row[axis], 1)}
             </td>
           ))}

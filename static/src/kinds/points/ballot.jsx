@@ -3,7 +3,7 @@
 import { formatNumber, formatPercent, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
+import { isLeading, OptionList, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 
@@ -24,11 +24,7 @@ export const hint = ({ budget, spend_all: all }) =>
     ? t("Distribute all {n} points.", { n: budget })
     : t("Distribute up to {n} points.", { n: budget });
 
-/**
- * Points that are left.
- *
- * @type {Points["progress"]}
- */
+/** @type {Points["progress"]} */
 export const progress = ({ budget }, answer) =>
   n("{n} point to distribute", "{n} points to distribute", budget - sumOf(answer ?? []));
 
@@ -44,9 +40,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
     );
   return (
     <fieldset class="options" disabled={disabled}>
-      <legend class="hidden">
-        <AuthoredText text={poll.prompt} />
-      </legend>
+      <AuthoredText text={poll.prompt} as="legend" class="hidden" />
       {options.map((option, at) => (
         <div
           class="option of-points"
@@ -73,6 +67,7 @@ const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
     <button
       type="button"
+      class="button"
       aria-label={t("Remove a point: {name}", { name })}
       aria-disabled={value === 0}
       onClick={() => onGive(value - 1)}
@@ -92,6 +87,7 @@ const Stepper = ({ name, value, left, onGive }) => (
     />
     <button
       type="button"
+      class="button"
       aria-label={t("Add a point: {name}", { name })}
       aria-disabled={left === 0}
       onClick={() => onGive(value + 1)}
@@ -102,26 +98,21 @@ const Stepper = ({ name, value, left, onGive }) => (
 );
 
 /** @param {Points["ResultProps"]} props */
-export function Result({ poll, result, own, Label = AuthoredText }) {
+export function Result({ poll, result, own, Label }) {
   return (
     <>
-      <ul class="options" aria-hidden={Boolean(result)}>
-        {poll.config.options.map((option, at) => (
-          <li
-            class="option"
-            key={at}
-            data-own={own ? own[at] > 0 : undefined}
-            data-first={isLeading(result?.tally.points, at)}
-          >
-            <OptionRow
-              text={option}
-              own={own?.[at] ? ownPoints(own[at]) : null}
-              Label={Label}
-              {...rowFigures(result, at)}
-            />
-          </li>
-        ))}
-      </ul>
+      <OptionList
+        rows={poll.config.options.map((text, at) => ({
+          key: at,
+          text,
+          own: own?.[at] ? n("Your point: {n}", "Your points: {n}", own[at]) : null,
+          isOwn: own ? own[at] > 0 : undefined,
+          isFirst: isLeading(result?.tally.points, at),
+          ...rowFigures(result, at),
+        }))}
+        isCounted={Boolean(result)}
+        Label={Label}
+      />
       {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
@@ -154,16 +145,8 @@ export const metrics = ({ options }, result) =>
 
 /** @param {number[]} points */
 const sumOf = (points) => points.reduce((all, each) => all + each, 0);
-/**
- * @param {Pick<Points["Row"], "tally">} row
- * @param {number} at
- */
+/** @type {(row: Pick<Points["Row"], "tally">, at: number) => ?number} */
 const shareOf = ({ tally: { points } }, at) => (sumOf(points) ? points[at] / sumOf(points) : null);
-/** @param {number} points */
-const ownPoints = (points) => n("Your point: {n}", "Your points: {n}", points);
-/**
- * @param {Points["Result"] | null | undefined} result
- * @param {number} at
- */
+/** @type {(result: Points["Result"] | null | undefined, at: number) => object} */
 const rowFigures = (result, at) =>
   result ? shareFigures(shareOf(result, at) ?? 0, result.tally.points, at) : {};
