@@ -3,7 +3,8 @@
 import { useEffect, useState } from "preact/hooks";
 import { formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { isLeading, OptionList, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
+import { OptionList } from "../../ui/charts/option_list.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
 /** @import { ChoiceConfig, ChoiceResult } from "../../lib/types" */

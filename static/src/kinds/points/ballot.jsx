@@ -3,7 +3,8 @@
 import { formatNumber, formatPercent, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { isLeading, OptionList, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
+import { OptionList } from "../../ui/charts/option_list.jsx";
+import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 

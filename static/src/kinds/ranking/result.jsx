@@ -4,7 +4,8 @@
 import { formatNumber, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { isLeading, OptionList } from "../../ui/charts/option_row.jsx";
+import { OptionList } from "../../ui/charts/option_list.jsx";
+import { isLeading } from "../../ui/charts/option_row.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./result.css";
 

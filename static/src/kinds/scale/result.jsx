@@ -3,7 +3,8 @@
 import { formatFixed, formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/charts/columns.jsx";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { isLeading, OptionList } from "../../ui/charts/option_row.jsx";
+import { OptionList } from "../../ui/charts/option_list.jsx";
+import { isLeading } from "../../ui/charts/option_row.jsx";
 import { KeyFigures } from "../../ui/charts/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
 import { ScaleEnds } from "../step_buttons.jsx";
