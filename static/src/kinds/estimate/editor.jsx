@@ -1,6 +1,7 @@
 import { locale, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { formatPlainNumber, parseNumber } from "../../lib/text/parse_number.js";
+import { Field } from "../../ui/fields/field.jsx";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 
@@ -15,11 +16,7 @@ export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";
 /** @type {Draft} */
 export const emptyDraft = { unit: {}, least: null, most: null, decimals: 0 };
 
-/**
- * The configuration, or null while a bound is not a number or the range is empty.
- *
- * @type {EditorModule<Draft, EstimateConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, EstimateConfig>["toConfig"]} */
 export function toConfig({ unit, least, most, decimals }) {
   const [low, high] = [least, most].map((bound) =>
     typeof bound !== "string" ? bound : bound.trim() ? (parseNumber(bound, locale()) ?? NaN) : null,
@@ -32,7 +29,6 @@ export function toConfig({ unit, least, most, decimals }) {
     : { kind: "estimate", unit, least: low, most: high, decimals };
 }
 
-/** Message on the gaps of an incomplete draft. */
 export const describeMissing = () =>
   t("The minimum and maximum do not match. Check their order and their decimal places.");
 
@@ -72,17 +68,14 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
 );
 
 /**
- * @param {{label: string, value: number | string | null,
- *     onChange: (typed: string) => void}} props
+ * @param {{label: string, value: number | string | null, onChange: (typed: string) => void}} props
  */
 const BoundField = ({ label: words, value, onChange }) => (
-  <label class="field">
-    <span>{words}</span>
-    <input
-      type="text"
-      inputMode="decimal"
-      value={typeof value === "number" ? formatPlainNumber(value, locale()) : (value ?? "")}
-      onInput={(input) => onChange(input.currentTarget.value)}
-    />
-  </label>
+  <Field
+    label={words}
+    type="text"
+    inputMode="decimal"
+    value={typeof value === "number" ? formatPlainNumber(value, locale()) : (value ?? "")}
+    onValue={onChange}
+  />
 );

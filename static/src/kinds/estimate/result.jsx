@@ -14,7 +14,6 @@ const LONGEST_LABEL = 5;
 
 /**
  * Quartiles and histogram. `say(value)` formats a number with its unit.
- *
  * @param {Estimate["ShownProps"] & {say: (value: number) => string}} props
  */
 export function Result({ poll, result, own, say, Said = ReaderText }) {
@@ -114,7 +113,6 @@ function listBars({ decimals }, { start, step, bars: counts, below, above }) {
 
 /**
  * Name of the numbers from `first` to below `next`, and its label, which may be on two lines.
- *
  * @type {(first: number, next: number, decimals: number) => {name: string, label?: string}}
  */
 function nameRange(first, next, decimals) {

@@ -45,11 +45,7 @@ export const emptyDraft = {
   ...mapScales((name) => inLanguagesOfEvent(USUAL_SCALES[name])),
 };
 
-/**
- * The configuration, or null while rows or labels of the scales are missing.
- *
- * @type {EditorModule<Draft, GridConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, GridConfig>["toConfig"]} */
 export function toConfig({ rows, ...scales }) {
   const written = rows.filter(hasText);
   return written.length < FEWEST || !SCALE_TEXTS.every((name) => hasText(scales[name]))
@@ -61,11 +57,7 @@ export function toConfig({ rows, ...scales }) {
       };
 }
 
-/**
- * Message on the gaps of an incomplete draft.
- *
- * @param {Draft} draft
- */
+/** @param {Draft} draft */
 export const describeMissing = ({ rows }) =>
   rows.filter(hasText).length < FEWEST
     ? t("Enter at least two options.")

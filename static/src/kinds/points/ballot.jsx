@@ -134,7 +134,6 @@ const ResultTable = ({ poll, result }) => (
 
 /**
  * Share of all points per option; the leading option is the main metric.
- *
  * @type {Points["metrics"]}
  */
 export const metrics = ({ options }, result) =>

@@ -15,22 +15,14 @@ export const icon = "M3 12h18M5 8v8M12 9v6M19 8v8M15.5 12a1.5 1.5 0 1 0-3 0 1.5 
 /** @type {Draft} */
 export const emptyDraft = { low: {}, high: {}, steps: 5, lowest: 1, labels: [] };
 
-/**
- * The configuration, or null while an end has no text or only some steps have a label.
- *
- * @type {EditorModule<Draft, ScaleConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, ScaleConfig>["toConfig"]} */
 export function toConfig({ low, high, steps: many, lowest, labels }) {
   const written = labels.slice(0, many).filter(hasText);
   if (!hasText(low) || !hasText(high) || (written.length && written.length < many)) return null;
   return { kind: "scale", low, high, steps: many, lowest, labels: written };
 }
 
-/**
- * Message on the gaps of an incomplete draft.
- *
- * @param {Draft} draft
- */
+/** @param {Draft} draft */
 export function describeMissing({ low, high }) {
   return hasText(low) && hasText(high)
     ? t("Some steps have no label. Label every step, or none.")

@@ -1,5 +1,3 @@
-import { reasonLabel } from "../../features/questions/question_labels.js";
-import { QuestionState } from "../../features/questions/question_state.jsx";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
@@ -7,15 +5,14 @@ import { boot, itemsByKind } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { ProposalState } from "./proposal_state.jsx";
 
 /** @import { Statements } from "./ballot.jsx" */
 
 /**
  * Field for proposing a statement, and the states of the reader's earlier proposals. Not a form
  * element, since it is nested in the ballot's form.
- *
  * @param {{id: number, poll: Statements["Poll"]}} props
  */
 export function Propose({ id, poll: { state, config } }) {
@@ -70,17 +67,7 @@ export function Propose({ id, poll: { state, config } }) {
         {own.map(([seq, proposal]) => (
           <div key={seq}>
             <TypedText {...proposal} />
-            <p class="question-line">
-              <QuestionState state={proposal.state} />
-              <span class="muted" dir="auto">
-                <FactLine
-                  facts={[
-                    proposal.reason && reasonLabel(proposal.reason),
-                    proposal.note && <UntaggedText text={proposal.note} />,
-                  ]}
-                />
-              </span>
-            </p>
+            <ProposalState of={proposal} />
           </div>
         ))}
       </div>
