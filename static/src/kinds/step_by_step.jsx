@@ -8,18 +8,17 @@ import css from "./step_by_step.css";
 
 adoptStyles(css);
 
+/** @import { BallotProps } from "./types" */
+
 /**
  * Returns `[answer, setAnswer]`. At most one vote is in flight; of waiting votes only the latest is
  * sent.
  * @template {object} Answer
- * @param {{changeable: boolean}} poll
- * @param {Answer | null | undefined} own
- * @param {Answer | null | undefined} answer
- * @param {(answer: Answer) => void} onPick
- * @param {(answer: Answer) => unknown} [onCast]
+ * @param {Pick<BallotProps<{changeable: boolean}, Answer, never>, "poll" | "own" | "answer" |
+ *   "onPick" | "onCast">} props
  * @returns {[Answer, (next: Answer) => void]}
  */
-export function useStepVotes(poll, own, answer, onPick, onCast) {
+export function useStepVotes({ poll, own, answer, onPick, onCast }) {
   const latest = useRef(answer);
   const isSending = useRef(false);
   const sendLatest = async () => {

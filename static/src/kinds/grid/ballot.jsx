@@ -23,9 +23,10 @@ export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0
 export const hint = () => t("Rate each one on both scales. You can go back at any time.");
 
 /** @param {Grid["BallotProps"]} props */
-export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
+export function Ballot(props) {
+  const { id, poll, own, result, disabled } = props;
   const { config } = poll;
-  const [ratings, setRatings] = useStepVotes(poll, own, answer, onPick, onCast);
+  const [ratings, setRatings] = useStepVotes(props);
   const rated = config.rows.filter((_, at) => isRated(ratings, at)).length;
   const [at, setAt] = useState(() => firstOpen(config, ratings));
   const row = useRef(/** @type {?HTMLDivElement} */ (null));

@@ -12,6 +12,7 @@ adoptStyles(css);
 /** @import { Text } from "../../lib/types" */
 /** @import { Label, Said } from "../types" */
 /** @import { Grid } from "./ballot.jsx" */
+/** @import { Point } from "./dot_labels.js" */
 /** @typedef {{at: number, text: Text, x: ?number, y: ?number, ratings: number}} Row */
 /** @typedef {{config: Grid["Config"], rows: Row[], Label: Label}} Drawing */
 
@@ -79,7 +80,12 @@ function Scatter({ config, rows, Label }) {
     x: WIDTH * x.share(row.x),
     y: HEIGHT * (1 - y.share(row.y)),
   }));
-  const labels = placeLabels(dots, WIDTH, HEIGHT);
+  const labels = placeLabels(dots, WIDTH, HEIGHT).map(inPercent);
+  const marks = dots.map((dot, number) => ({
+    at: placed[number].at,
+    dot: inPercent(dot),
+    label: labels[number],
+  }));
   const best = { x: x.share(MIDDLE), y: y.share(MIDDLE) };
   return (
     <figure class="stack gap-2 small scatter" aria-hidden="true">
@@ -112,35 +118,15 @@ function Scatter({ config, rows, Label }) {
             </text>
           </g>
         ))}
-        {dots.map((dot, number) => (
-          <line
-            class="scatter-link"
-            key={placed[number].at}
-            x1={percent(dot.x / WIDTH)}
-            y1={percent(dot.y / HEIGHT)}
-            x2={percent(labels[number].x / WIDTH)}
-            y2={percent(labels[number].y / HEIGHT)}
-          />
+        {marks.map(({ at, dot, label }) => (
+          <line class="scatter-link" key={at} x1={dot.x} y1={dot.y} x2={label.x} y2={label.y} />
         ))}
-        {dots.map((dot, number) => (
-          <circle
-            class="scatter-dot"
-            key={placed[number].at}
-            cx={percent(dot.x / WIDTH)}
-            cy={percent(dot.y / HEIGHT)}
-            r="0.35em"
-            data-row={placed[number].at}
-          />
+        {marks.map(({ at, dot }) => (
+          <circle class="scatter-dot" key={at} cx={dot.x} cy={dot.y} r="0.35em" data-row={at} />
         ))}
-        {labels.map((label, number) => (
-          <text
-            class="scatter-label"
-            key={placed[number].at}
-            x={percent(label.x / WIDTH)}
-            y={percent(label.y / HEIGHT)}
-            dy="0.35em"
-          >
-            {formatNumber(placed[number].at + 1)}
+        {marks.map(({ at, label }) => (
+          <text class="scatter-label" key={at} x={label.x} y={label.y} dy="0.35em">
+            {formatNumber(at + 1)}
           </text>
         ))}
       </svg>
@@ -180,6 +166,8 @@ function makeAxis(means) {
 
 /** @param {number} share */
 const percent = (share) => `${100 * share}%`;
+/** @param {Point} place  in letters */
+const inPercent = ({ x, y }) => ({ x: percent(x / WIDTH), y: percent(y / HEIGHT) });
 
 /** @param {Drawing & {prompt: Text, own?: Record<string, number> | null, Said: Said}} props */
 const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (

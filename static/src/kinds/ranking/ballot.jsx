@@ -36,15 +36,11 @@ export const progress = (config, answer) =>
  * Placed options in order, and below them the options that are not placed yet.
  * @param {Ranking["BallotProps"]} props
  */
-export function Ballot({ poll, answer, result, disabled, onPick }) {
+export function Ballot(props) {
+  const { poll, answer, result, disabled } = props;
   const { config } = poll;
   const order = answer ?? [];
-  const { list, announcement, placeOption, gripProps } = useReorder(
-    config,
-    order,
-    disabled,
-    onPick,
-  );
+  const { list, announcement, placeOption, gripProps } = useReorder(props);
   /** @param {number} option */
   const optionRow = (option) => (
     <OptionRow text={config.options[option]} {...rowFigures(result, option)} />
@@ -131,12 +127,10 @@ function MoveButtons({ config, order, at, onMove }) {
 /**
  * Reordering by buttons and by dragging: moves options, announces their place and keeps the focus.
  * The list captures the pointer, because the dragged row itself is re-inserted in the document.
- * @param {Ranking["Config"]} config
- * @param {number[]} order
- * @param {boolean | undefined} disabled
- * @param {(order: number[]) => void} onPick
+ * @param {Pick<Ranking["BallotProps"], "poll" | "answer" | "disabled" | "onPick">} props
  */
-function useReorder(config, order, disabled, onPick) {
+function useReorder({ poll: { config }, answer, disabled, onPick }) {
+  const order = answer ?? [];
   const list = useRef(/** @type {?HTMLFieldSetElement} */ (null));
   const draggedOption = useRef(-1);
   const [focusTarget, setFocusTarget] = useState(/** @type {?string} */ (null));

@@ -33,9 +33,10 @@ export const castsItself = ({ changeable }) => changeable;
 export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
 /** @param {Statements["BallotProps"]} props */
-export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
+export function Ballot(props) {
+  const { id, poll, own, result, disabled } = props;
   const names = statementNames(id, poll.config);
-  const [opinions, setOpinions] = useStepVotes(poll, own, answer, onPick, onCast);
+  const [opinions, setOpinions] = useStepVotes(props);
   const [pickedName, setPickedName] = useState("");
   const open = names.filter((name) => !(name in opinions));
   const current = names.includes(pickedName) ? pickedName : (open[0] ?? names[0]);
