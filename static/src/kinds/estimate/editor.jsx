@@ -32,6 +32,15 @@ export function toConfig({ unit, least, most, decimals }) {
 export const describeMissing = () =>
   t("The minimum and maximum do not match. Check their order and their decimal places.");
 
+/** @type {["least" | "most", () => string][]} */
+const BOUNDS = [
+  ["least", () => t("Minimum (optional)")],
+  ["most", () => t("Maximum (optional)")],
+];
+/** @param {number | string | null} bound */
+const asTyped = (bound) =>
+  typeof bound === "number" ? formatPlainNumber(bound, locale()) : (bound ?? "");
+
 /** @param {EditorProps<Draft>} props */
 export const Editor = ({ draft, onChange, languages, isWhole }) => (
   <>
@@ -44,16 +53,16 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
     {isWhole ? (
       <>
         <div class="pair">
-          <BoundField
-            label={t("Minimum (optional)")}
-            value={draft.least}
-            onChange={(least) => onChange({ ...draft, least })}
-          />
-          <BoundField
-            label={t("Maximum (optional)")}
-            value={draft.most}
-            onChange={(most) => onChange({ ...draft, most })}
-          />
+          {BOUNDS.map(([name, label]) => (
+            <Field
+              key={name}
+              label={label()}
+              type="text"
+              inputMode="decimal"
+              value={asTyped(draft[name])}
+              onValue={(typed) => onChange({ ...draft, [name]: typed })}
+            />
+          ))}
         </div>
         <NumberField
           label={t("Decimal places")}
@@ -65,17 +74,4 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
       </>
     ) : null}
   </>
-);
-
-/**
- * @param {{label: string, value: number | string | null, onChange: (typed: string) => void}} props
- */
-const BoundField = ({ label: words, value, onChange }) => (
-  <Field
-    label={words}
-    type="text"
-    inputMode="decimal"
-    value={typeof value === "number" ? formatPlainNumber(value, locale()) : (value ?? "")}
-    onValue={onChange}
-  />
 );

@@ -182,7 +182,7 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
             <Label text={config[axis]} />
           </th>
         ))}
-        <th scope="col" class="muted small regular row-ratings">
+        <th scope="col" class="muted small regular no-wrap row-ratings">
           <Said say={() => t("Ratings")} as="span" />
         </th>
       </tr>

@@ -47,18 +47,18 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     <>
       <fieldset class="stack gap-1" disabled={disabled}>
         <AuthoredText text={poll.prompt} as="legend" class="hidden" />
-        <label class="field">
-          <span class="hidden">{t("Your answer")}</span>
-          <textarea
-            rows={3}
-            dir="auto"
-            value={typed}
-            onInput={(event) => onInput(event.currentTarget.value)}
-          />
-        </label>
-        <p class="row baseline">
+        <textarea
+          rows={3}
+          dir="auto"
+          aria-label={t("Your answer")}
+          value={typed}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <p class="wrap baseline">
           <span class="muted small">{STATE_NOTES[state]?.()}</span>
-          <Counter left={MAX_LENGTH - textLength(typed)} />
+          <span class="push">
+            <Counter left={MAX_LENGTH - textLength(typed)} />
+          </span>
         </p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}

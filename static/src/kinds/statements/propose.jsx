@@ -45,16 +45,14 @@ export function Propose({ id, poll: { state, config } }) {
     <details class="fold propose">
       <summary>{t("Propose a statement")}</summary>
       <div class="stack">
-        <label class="field">
-          <span class="hidden">{t("Your statement")}</span>
-          <input
-            type="text"
-            dir="auto"
-            value={typed}
-            onInput={(event) => setDraft(event.currentTarget.value || null)}
-            onKeyDown={onKeyDown}
-          />
-        </label>
+        <input
+          type="text"
+          dir="auto"
+          aria-label={t("Your statement")}
+          value={typed}
+          onInput={(event) => setDraft(event.currentTarget.value || null)}
+          onKeyDown={onKeyDown}
+        />
         <p class="hint">
           {t("A moderator reviews it first. Then everyone can agree or disagree.")}
         </p>
