@@ -101,7 +101,7 @@ function SharedStatement({ name, config, result, say, Label, Said }) {
   const regions = rows.filter(([, row]) => row?.tally.parts[name]);
   const hidden = rows.filter(([, row]) => isHidden(row, name));
   return (
-    <li class="stack gap-2 shared-statement">
+    <li class="stack gap-1 shared-statement">
       <Label text={statementText(config, name)} as="p" class="option-text" />
       <div class="small regions">
         {regions.map(([id, row]) => (
@@ -143,7 +143,7 @@ const AgreementBar = ({ name, counts }) => (
 const StatementList = ({ config, names, result, own, Label, Said }) => (
   <ul class="plain stack gap-3 opinions-of-all" aria-hidden={Boolean(result)}>
     {names.map((name) => (
-      <li class="stack gap-2" key={name} data-own={own ? name in own : false}>
+      <li class="stack gap-1" key={name} data-own={own ? name in own : false}>
         <Label text={statementText(config, name)} as="p" class="option-text" />
         {own && name in own ? (
           <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p>
