@@ -2,8 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { OptionList } from "../../ui/charts/option_list.jsx";
+import { OptionResults } from "../../ui/charts/option_results.jsx";
 import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
@@ -79,38 +78,25 @@ export const progress = ({ most }, answer) =>
   most > 1 && answer?.length ? t("{n} of {most} selected.", { n: answer.length, most }) : null;
 
 /** @param {Choice["ResultProps"]} props */
-export function Result({ poll, result, own, Label }) {
-  return (
-    <>
-      <OptionList
-        rows={poll.config.options.map((text, at) => ({
-          key: at,
-          text,
-          own: own?.includes(at),
-          isOwn: own?.includes(at),
-          isFirst: isLeading(result?.tally.counts, at),
-          ...rowFigures(result, at),
-        }))}
-        isCounted={Boolean(result)}
-        Label={Label}
-      />
-      {result ? <ResultTable poll={poll} result={result} /> : null}
-    </>
-  );
-}
-
-/** @param {Choice["ShownProps"]} props */
-const ResultTable = ({ poll, result: { tally, n: all } }) => (
-  <HiddenTable
-    caption={poll.prompt}
+export const Result = ({ poll, result, own, Label }) => (
+  <OptionResults
+    prompt={poll.prompt}
     columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [
-      option,
-      formatNumber(tally.counts[at]),
-      formatPercent(shareOf(tally.counts[at], all)),
-    ])}
+    rows={poll.config.options.map((text, at) => ({
+      key: at,
+      text,
+      own: own?.includes(at),
+      isOwn: own?.includes(at),
+      isFirst: isLeading(result?.tally.counts, at),
+      cells: result ? countCells(result.tally.counts[at], result.n) : null,
+      ...rowFigures(result, at),
+    }))}
+    Label={Label}
   />
 );
+
+/** @type {(count: number, all: number) => string[]} */
+const countCells = (count, all) => [formatNumber(count), formatPercent(shareOf(count, all))];
 
 /**
  * Share of each option; the leading option is the main metric.

@@ -2,8 +2,7 @@
 
 import { formatNumber, formatPercent, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { OptionList } from "../../ui/charts/option_list.jsx";
+import { OptionResults } from "../../ui/charts/option_results.jsx";
 import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
@@ -99,36 +98,22 @@ const Stepper = ({ name, value, left, onGive }) => (
 );
 
 /** @param {Points["ResultProps"]} props */
-export function Result({ poll, result, own, Label }) {
-  return (
-    <>
-      <OptionList
-        rows={poll.config.options.map((text, at) => ({
-          key: at,
-          text,
-          own: own?.[at] ? n("Your point: {n}", "Your points: {n}", own[at]) : null,
-          isOwn: own ? own[at] > 0 : undefined,
-          isFirst: isLeading(result?.tally.points, at),
-          ...rowFigures(result, at),
-        }))}
-        isCounted={Boolean(result)}
-        Label={Label}
-      />
-      {result ? <ResultTable poll={poll} result={result} /> : null}
-    </>
-  );
-}
-
-/** @param {Points["ShownProps"]} props */
-const ResultTable = ({ poll, result }) => (
-  <HiddenTable
-    caption={poll.prompt}
+export const Result = ({ poll, result, own, Label }) => (
+  <OptionResults
+    prompt={poll.prompt}
     columns={[t("Option"), t("Points"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [
-      option,
-      formatNumber(result.tally.points[at]),
-      formatPercent(shareOf(result, at) ?? 0),
-    ])}
+    rows={poll.config.options.map((text, at) => ({
+      key: at,
+      text,
+      own: own?.[at] ? n("Your point: {n}", "Your points: {n}", own[at]) : null,
+      isOwn: own ? own[at] > 0 : undefined,
+      isFirst: isLeading(result?.tally.points, at),
+      cells: result
+        ? [formatNumber(result.tally.points[at]), formatPercent(shareOf(result, at) ?? 0)]
+        : null,
+      ...rowFigures(result, at),
+    }))}
+    Label={Label}
   />
 );
 

@@ -3,8 +3,7 @@
 
 import { formatNumber, t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { OptionList } from "../../ui/charts/option_list.jsx";
+import { OptionResults } from "../../ui/charts/option_results.jsx";
 import { isLeading } from "../../ui/charts/option_row.jsx";
 import { AuthoredText, ReaderText } from "../../ui/text.jsx";
 import css from "./result.css";
@@ -12,7 +11,6 @@ import css from "./result.css";
 adoptStyles(css);
 
 /** @import { Ranking } from "./ballot.jsx" */
-/** @typedef {Ranking["ShownProps"] & {options: number[]}} Details */
 
 /**
  * `row(result, option)` returns the props of an option's row, as in the ballot.
@@ -21,22 +19,24 @@ adoptStyles(css);
  */
 export function Result({ poll, result, own, row, Label, Said = ReaderText }) {
   const options = sortOptions(poll.config, result);
+  const { voters = 0, above, points = [], wins = [] } = result?.tally ?? {};
   return (
     <>
-      <OptionList
+      <OptionResults
         as="ol"
+        prompt={poll.prompt}
+        columns={[t("Option"), t("Points"), t("Pairs won")]}
         rows={options.map((option) => ({
           key: option,
           text: poll.config.options[option],
           own: own?.includes(option) ? t("Your rank: {n}", { n: own.indexOf(option) + 1 }) : null,
-          isFirst: isLeading(result?.tally.points, option),
+          isFirst: isLeading(points, option),
+          cells: result ? [formatNumber(points[option]), formatNumber(wins[option])] : null,
           ...row(result, option),
         }))}
-        isCounted={Boolean(result)}
         Label={Label}
-      />
-      {result ? (
-        <>
+      >
+        {result ? (
           <Said
             say={() =>
               t(
@@ -46,11 +46,10 @@ export function Result({ poll, result, own, row, Label, Said = ReaderText }) {
             as="p"
             class="hint"
           />
-          <ResultTable poll={poll} result={result} options={options} />
-          {result.tally.voters && result.tally.above && !Label ? (
-            <PairsTable poll={poll} result={result} options={options} above={result.tally.above} />
-          ) : null}
-        </>
+        ) : null}
+      </OptionResults>
+      {voters && above && !Label ? (
+        <PairsTable config={poll.config} options={options} above={above} wins={wins} />
       ) : null}
     </>
   );
@@ -66,21 +65,10 @@ function sortOptions({ options }, result) {
     : numbers;
 }
 
-/** @param {Details} props */
-const ResultTable = ({ poll: { prompt, config }, result: { tally }, options }) => (
-  <HiddenTable
-    caption={prompt}
-    columns={[t("Option"), t("Points"), t("Pairs won")]}
-    rows={options.map((option) => [
-      config.options[option],
-      formatNumber(tally.points[option]),
-      formatNumber(tally.wins[option]),
-    ])}
-  />
-);
-
-/** @param {Details & {above: number[][]}} props */
-const PairsTable = ({ poll: { config }, result: { tally }, options, above }) => (
+/**
+ * @param {{config: Ranking["Config"], options: number[], above: number[][], wins: number[]}} props
+ */
+const PairsTable = ({ config, options, above, wins }) => (
   <details class="fold pairs">
     <summary>{t("Pairwise comparison")}</summary>
     <p class="hint">{t("How many people ranked the row above the column")}</p>
@@ -107,7 +95,7 @@ const PairsTable = ({ poll: { config }, result: { tally }, options, above }) => 
                 <AuthoredText text={config.options[one]} />
               </th>
               <td>
-                <b>{formatNumber(tally.wins[one])}</b>
+                <b>{formatNumber(wins[one])}</b>
               </td>
               {options.map((other) => (
                 <td key={other} data-won={above[one][other] > above[other][one]}>

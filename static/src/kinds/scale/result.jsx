@@ -2,8 +2,7 @@
 
 import { formatFixed, formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/charts/columns.jsx";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { OptionList } from "../../ui/charts/option_list.jsx";
+import { OptionResults, ResultTable } from "../../ui/charts/option_results.jsx";
 import { isLeading } from "../../ui/charts/option_row.jsx";
 import { KeyFigures } from "../../ui/charts/summary.jsx";
 import { ReaderText } from "../../ui/text.jsx";
@@ -18,29 +17,32 @@ import { stepFigures, stepName, stepNumbers, stepShare } from "./steps.js";
  */
 export function Result({ poll, result, own, Label, Said = ReaderText, isInBallot = false }) {
   const { low, high, labels } = poll.config;
+  const columns = [t("Step"), t("Votes"), t("Share")];
+  const { counts = [] } = result?.tally ?? {};
+  const rows = stepNumbers(poll.config).map((step, at) => ({
+    key: step,
+    text: labels[at],
+    head: stepName(poll.config, at),
+    own: own === step,
+    isOwn: own === step,
+    isFirst: isLeading(counts, at),
+    cells: result ? [formatNumber(counts[at]), formatPercent(stepShare(result, at))] : null,
+    ...stepFigures(result, at),
+  }));
   return (
     <>
       {result ? <MeanAndMedian result={result} Said={Said} /> : null}
       {labels.length ? (
-        <OptionList
-          rows={stepNumbers(poll.config).map((step, at) => ({
-            key: step,
-            text: labels[at],
-            own: own === step,
-            isOwn: own === step,
-            isFirst: isLeading(result?.tally.counts, at),
-            ...stepFigures(result, at),
-          }))}
-          isCounted={Boolean(result)}
-          Label={Label}
-        />
+        <OptionResults prompt={poll.prompt} columns={columns} rows={rows} Label={Label} />
       ) : (
-        <div>
-          <StepColumns poll={poll} result={result} own={own} />
-          {isInBallot ? null : <ScaleEnds low={low} high={high} Label={Label} />}
-        </div>
+        <>
+          <div>
+            <StepColumns poll={poll} result={result} own={own} />
+            {isInBallot ? null : <ScaleEnds low={low} high={high} Label={Label} />}
+          </div>
+          {result ? <ResultTable prompt={poll.prompt} columns={columns} rows={rows} /> : null}
+        </>
       )}
-      {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
 }
@@ -72,16 +74,3 @@ function StepColumns({ poll, result, own }) {
     />
   );
 }
-
-/** @param {Scale["ShownProps"]} props */
-const ResultTable = ({ poll, result }) => (
-  <HiddenTable
-    caption={poll.prompt}
-    columns={[t("Step"), t("Votes"), t("Share")]}
-    rows={stepNumbers(poll.config).map((_step, at) => [
-      stepName(poll.config, at),
-      formatNumber(result.tally.counts[at]),
-      formatPercent(stepShare(result, at)),
-    ])}
-  />
-);

@@ -38,20 +38,18 @@ const charactersLeft = (entry) => kindLimits.words.word_chars - textLength(entry
 /** @type {Cloud["hint"]} */
 export const hint = ({ most, review }) =>
   joinSentences(
-    wordsHint(most),
+    most > 1
+      ? t("Enter up to {n} words or short phrases, one in each field.", { n: most })
+      : t("Enter a word or a short phrase."),
     review ? t("Words appear once a moderator has approved them.") : null,
   );
-/** @param {number} most */
-const wordsHint = (most) =>
-  most > 1
-    ? t("Enter up to {n} words or short phrases, one in each field.", { n: most })
-    : t("Enter a word or a short phrase.");
 
 /** @param {Cloud["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
   const [typed, setTyped] = useState(/** @type {string[]} */ ([]));
-  const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : (answer ?? []);
+  const sent = answer ?? [];
+  const fields = trimWords(typed).join("\n") === sent.join("\n") ? typed : sent;
   /** @type {(at: number, word: string) => void} */
   const onInput = (at, word) => {
     const next = Array.from({ length: most }, (_, place) =>
@@ -220,9 +218,6 @@ const Words = ({ names }) => (
 
 /** @param {string[]} fields */
 const trimWords = (fields) => fields.map((word) => word.trim()).filter(Boolean);
-/** @type {(some: string[], others: string[]) => boolean} */
-const haveSameWords = (some, others) =>
-  some.length === others.length && some.every((word, at) => word === others[at]);
 /** @type {(people: number, highest: number) => {fontSize: string, fontWeight?: number}} */
 function wordStyle(people, highest) {
   const size = highest > 1 ? Math.round(((SIZE_STEPS - 1) * people) / highest) : 1;

@@ -145,7 +145,7 @@ const WordList = ({ title, words, chosen, toggle, id, by }) =>
     <fieldset class="breakable word-list">
       <legend class="hint">{title}</legend>
       {words.map(([names, people]) => (
-        <div class="row" key={names[0]}>
+        <div class="field-line" key={names[0]}>
           <Check isOn={chosen.includes(names[0])} onToggle={() => toggle(names[0])}>
             <bdi lang="">{names.join(" · ")}</bdi>{" "}
             <small class="muted">{formatNumber(people)}</small>
