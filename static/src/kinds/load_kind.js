@@ -27,8 +27,7 @@
 import { h } from "preact";
 import { lazyModule, loadTranslations } from "../lib/session.js";
 
-/** @import { ComponentType } from "../lib/types" */
-/** @import { KindModule } from "./types" */
+/** @import { ComponentType, KindModule } from "./types" */
 
 /** Ballot and result module of a kind, or null until it is loaded. */
 export const kindModule = lazyModule(async (name) => {

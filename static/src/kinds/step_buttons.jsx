@@ -7,8 +7,7 @@ import css from "./step_buttons.css";
 
 adoptStyles(css);
 
-/** @import { Text } from "../lib/types" */
-/** @import { Label as LabelType } from "./types" */
+/** @import { Label as LabelType, Text } from "./types" */
 
 /**
  * @param {{name: string, steps: number[], chosen?: number | null, low: Text, high: Text,

@@ -6,8 +6,7 @@ import { OptionResults } from "../../ui/charts/option_results.jsx";
 import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
-/** @import { ChoiceConfig, ChoiceResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { ChoiceConfig, ChoiceResult, Kind } from "../types" */
 /** @typedef {Kind<ChoiceConfig, number[], ChoiceResult>} Choice */
 
 /** @type {Choice["isReady"]} */

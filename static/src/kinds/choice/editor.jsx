@@ -4,8 +4,7 @@ import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
-/** @import { ChoiceConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { ChoiceConfig, EditorModule, EditorProps, Text } from "../types" */
 /** @typedef {{options: Text[], least: number, most: number}} Draft */
 
 export const label = () => t("Multiple choice");

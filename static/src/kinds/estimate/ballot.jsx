@@ -12,8 +12,7 @@ import css from "./style.css";
 adoptStyles(css);
 
 export const isWritten = true;
-/** @import { EstimateConfig, EstimateResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { EstimateConfig, EstimateResult, Kind } from "../types" */
 /** @typedef {Kind<EstimateConfig, number | string, EstimateResult>} Estimate */
 
 const LazyResult = lazyResult("estimate_result", () => import("./result.jsx"));

@@ -5,8 +5,7 @@ import { Field } from "../../ui/fields/field.jsx";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 
-/** @import { EstimateConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, EstimateConfig, Text } from "../types" */
 /** @typedef {{unit: Text, least: number | string | null, most: number | string | null,
  *     decimals: number}} Draft */
 

@@ -9,8 +9,7 @@ import { ScaleEnds, StepButtons } from "../step_buttons.jsx";
 import { StepBar, useStepVotes } from "../step_by_step.jsx";
 import { AXES, isRated, meanOf, partOf, ratingName, STEPS } from "./ratings.js";
 
-/** @import { GridConfig, GridResult, Text } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { GridConfig, GridResult, Kind, Text } from "../types" */
 /** @import { Axis } from "./ratings.js" */
 /** @typedef {Kind<GridConfig, Record<string, number>, GridResult>} Grid */
 

@@ -7,8 +7,7 @@ import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 const { fewest_rows: FEWEST, most_rows: MOST } = kindLimits.grid;
 const BOUNDS = { fewest_options: FEWEST, most_options: MOST };
 
-/** @import { GridConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, GridConfig, Text } from "../types" */
 /** @typedef {Omit<GridConfig, "kind">} Draft */
 /** @typedef {Exclude<keyof Draft, "rows">} ScaleText */
 

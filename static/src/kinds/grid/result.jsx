@@ -9,8 +9,7 @@ import css from "./result.css";
 
 adoptStyles(css);
 
-/** @import { Text } from "../../lib/types" */
-/** @import { Label, Said } from "../types" */
+/** @import { Label, Said, Text } from "../types" */
 /** @import { Grid } from "./ballot.jsx" */
 /** @import { Point } from "./dot_labels.js" */
 /** @typedef {{at: number, text: Text, x: ?number, y: ?number, ratings: number}} Row */

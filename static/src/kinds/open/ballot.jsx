@@ -10,8 +10,7 @@ import { Counter } from "../../ui/fields/counter.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { lazyResult } from "../load_kind.js";
 
-/** @import { OpenConfig, OpenTextResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, OpenConfig, OpenTextResult } from "../types" */
 /** @typedef {Kind<OpenConfig, {text: string, language: string}, OpenTextResult>} OpenText */
 
 export const Result = lazyResult("open_result", () => import("./result.jsx"));

@@ -13,8 +13,7 @@ import { Pill } from "../../ui/pill.jsx";
 import { holdFocus, ReviewCard, ReviewFold } from "../../ui/review_fold.jsx";
 import { TypedText } from "../../ui/text.jsx";
 
-/** @import { Action, Item, OpenConfig } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { Action, EditorModule, EditorProps, Item, OpenConfig } from "../types" */
 /** @typedef {{review: boolean}} Draft */
 
 export const label = () => t("Open text");

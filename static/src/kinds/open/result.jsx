@@ -13,8 +13,7 @@ import css from "./result.css";
 
 adoptStyles(css);
 
-/** @import { Item, ItemList } from "../../lib/types" */
-/** @import { Label, Said } from "../types" */
+/** @import { Item, ItemList, Label, Said } from "../types" */
 /** @import { OpenText } from "./ballot.jsx" */
 
 /** @param {OpenText["ResultProps"]} props */

@@ -9,8 +9,7 @@ import css from "./style.css";
 
 adoptStyles(css);
 
-/** @import { PointsConfig, PointsResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, PointsConfig, PointsResult } from "../types" */
 /** @typedef {Kind<PointsConfig, number[], PointsResult>} Points */
 
 /** @type {Points["isReady"]} */

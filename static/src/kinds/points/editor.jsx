@@ -5,8 +5,7 @@ import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
-/** @import { PointsConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, PointsConfig, Text } from "../types" */
 /** @typedef {{options: Text[], budget: number, spend_all: boolean}} Draft */
 
 export const label = () => t("Point allocation");

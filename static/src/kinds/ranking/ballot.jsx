@@ -11,8 +11,7 @@ import css from "./style.css";
 
 adoptStyles(css);
 
-/** @import { RankingConfig, RankingResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, RankingConfig, RankingResult } from "../types" */
 /** @typedef {Kind<RankingConfig, number[], RankingResult>} Ranking */
 /** @typedef {(next: number[], option: number, way: "up" | "down") => void} PlaceOption */
 

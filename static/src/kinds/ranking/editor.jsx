@@ -5,8 +5,7 @@ import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
-/** @import { RankingConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, RankingConfig, Text } from "../types" */
 /** @typedef {{options: Text[], most: ?number}} Draft */
 
 export const label = () => t("Ranking");

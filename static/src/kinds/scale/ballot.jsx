@@ -7,8 +7,7 @@ import { lazyResult } from "../load_kind.js";
 import { ScaleEnds, StepButtons } from "../step_buttons.jsx";
 import { stepFigures, stepName, stepNumbers, stepShare } from "./steps.js";
 
-/** @import { ScaleConfig, ScaleResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, ScaleConfig, ScaleResult } from "../types" */
 /** @typedef {Kind<ScaleConfig, number, ScaleResult>} Scale */
 
 export const Result = lazyResult("scale_result", () => import("./result.jsx"));

@@ -5,8 +5,7 @@ import { NumberField } from "../../ui/fields/number_field.jsx";
 
 const { fewest_steps: FEWEST_STEPS, most_steps: MOST_STEPS } = kindLimits.scale;
 
-/** @import { ScaleConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, ScaleConfig, Text } from "../types" */
 /** @typedef {{low: Text, high: Text, steps: number, lowest: 0 | 1, labels: Text[]}} Draft */
 
 export const label = () => t("Scale");

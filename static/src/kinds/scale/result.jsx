@@ -47,7 +47,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText, isInBallot
   );
 }
 
-/** @param {Pick<Scale["ShownProps"], "result"> & Required<Pick<Scale["ShownProps"], "Said">>} props */
+/** @param {Required<Pick<Scale["ShownProps"], "result" | "Said">>} props */
 const MeanAndMedian = ({ result: { tally }, Said }) =>
   tally.mean === null ? null : (
     <KeyFigures

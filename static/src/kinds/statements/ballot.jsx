@@ -20,8 +20,7 @@ const OPINIONS = [
   [0, "N", () => t("Not sure")],
 ];
 
-/** @import { StatementsConfig, StatementsResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, StatementsConfig, StatementsResult } from "../types" */
 /** @typedef {Kind<StatementsConfig, Record<string, number>, StatementsResult>} Statements */
 
 export const Result = lazyResult("statements_result", () => import("./result.jsx"));

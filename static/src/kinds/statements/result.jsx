@@ -11,8 +11,7 @@ import { agreeShare, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 
-/** @import { VNode } from "../../lib/types" */
-/** @import { Label, Said } from "../types" */
+/** @import { Label, Said, VNode } from "../types" */
 /** @import { Statements } from "./ballot.jsx" */
 /** @typedef {Statements["Row"] | null} Row */
 /**

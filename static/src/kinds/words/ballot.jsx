@@ -21,8 +21,7 @@ const NBSP = "\u00a0"; // keeps a count on the line of its word
 adoptStyles(css);
 
 /** @typedef {[names: string[], people: number]} Word */
-/** @import { WordsConfig, WordsResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, WordsConfig, WordsResult } from "../types" */
 /** @typedef {Kind<WordsConfig, string[], WordsResult>} Cloud */
 
 export const isWritten = true;

@@ -13,9 +13,8 @@ import css from "./editor.css";
 
 adoptStyles(css);
 
-/** @import { WordsConfig } from "../../lib/types" */
+/** @import { EditorModule, EditorProps, WordsConfig } from "../types" */
 /** @import { Word } from "./ballot.jsx" */
-/** @import { EditorModule, EditorProps } from "../types" */
 /** @typedef {{most: number, review: boolean}} Draft */
 
 export const label = () => t("Word cloud");
