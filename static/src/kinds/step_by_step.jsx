@@ -63,7 +63,7 @@ export const StepBar = ({ at, all, answered, isAnswered, onMove }) => (
     <span class="stack gap-1 grow text-centre steps-done">
       <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect class="bar-track" width="100" height="1" />
-        <rect class="bar-fill" width={(100 * answered) / all} height="1" />
+        <rect class="done" width={(100 * answered) / all} height="1" />
       </svg>
       <small class="muted">{t("{n} of {all} answered", { n: answered, all })}</small>
     </span>

@@ -91,7 +91,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
   return (
     <>
       <WordCloud poll={poll} result={result} own={own} Said={Said} />
-      {Label ? null : <ResultTable poll={poll} result={result} />}
+      <ResultTable poll={poll} result={result} isHidden={Boolean(Label)} />
     </>
   );
 }
@@ -138,9 +138,9 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
   );
 }
 
-/** @param {Cloud["ShownProps"]} props */
-const ResultTable = ({ poll, result: { tally, n: all } }) => (
-  <details class="fold words-table" hidden={!tally.words.length}>
+/** @param {Cloud["ShownProps"] & {isHidden: boolean}} props */
+const ResultTable = ({ poll, result: { tally, n: all }, isHidden }) => (
+  <details class="fold words-table" hidden={isHidden || !tally.words.length}>
     <summary>{t("Show as table")}</summary>
     <table class="table small">
       <AuthoredText as="caption" text={poll.prompt} class="hidden" />
