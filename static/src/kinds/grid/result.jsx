@@ -88,7 +88,7 @@ function Scatter({ config, rows, Label }) {
   const best = { x: x.share(MIDDLE), y: y.share(MIDDLE) };
   return (
     <figure class="stack gap-2 small scatter" aria-hidden="true">
-      <figcaption class="wrap baseline">
+      <figcaption class="wrap flush baseline">
         <b>
           <Label text={config.y} />
         </b>
