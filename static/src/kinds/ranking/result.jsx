@@ -36,17 +36,7 @@ export function Result({ poll, result, own, row, Label, Said = ReaderText }) {
         }))}
         Label={Label}
       >
-        {result ? (
-          <Said
-            say={() =>
-              t(
-                "An option scores a point each time someone ranks it above another. Percentages are of the maximum score.",
-              )
-            }
-            as="p"
-            class="hint"
-          />
-        ) : null}
+        {result ? <Said say={scoringRule} as="p" class="hint" /> : null}
       </OptionResults>
       {voters && above && !Label ? (
         <PairsTable config={poll.config} options={options} above={above} wins={wins} />
@@ -54,6 +44,11 @@ export function Result({ poll, result, own, row, Label, Said = ReaderText }) {
     </>
   );
 }
+
+const scoringRule = () =>
+  t(
+    "An option scores a point each time someone ranks it above another. Percentages are of the maximum score.",
+  );
 
 /** @type {(config: Ranking["Config"], result?: Ranking["Result"] | null) => number[]} */
 function sortOptions({ options }, result) {
