@@ -9,7 +9,7 @@ import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
  * @param {{value: Text, onChange: (task: Text) => void}} props
  */
 export const RoomTask = (props) => (
-  <div class="stack-small">
+  <div class="stack gap-1">
     <LocalisedInput
       long
       most={staffRules.room_task_chars}

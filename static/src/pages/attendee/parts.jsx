@@ -13,7 +13,6 @@ import {
 import { BoardLink } from "../../features/board/board_link.jsx";
 import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
 import { PastRoomReport } from "../../features/breakouts/attendee/past_room_report.jsx";
-import reports from "../../features/breakouts/attendee/published_reports.css";
 import { Reports, ShownReport } from "../../features/breakouts/attendee/published_reports.jsx";
 import { RoomBar } from "../../features/breakouts/attendee/room_tab.jsx";
 import { UnsentDrafts } from "../../features/breakouts/attendee/unsent_drafts.jsx";
@@ -190,7 +189,6 @@ for (const sheet of [
   agenda,
   aboutYou,
   moderation,
-  reports,
   lobby,
   receipt,
   print,

@@ -7,10 +7,12 @@ import { limits } from "../../../lib/rules.js";
 import { boot, items } from "../../../lib/session.js";
 import { sortByKind } from "../../../lib/store.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { hasText } from "../../../ui/fields/localised_input.jsx";
 import { OptionsEditor } from "../../../ui/fields/options_editor.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { isRunning } from "../../polls/phase.js";
 import { PollState } from "../../polls/poll_state.jsx";
@@ -31,10 +33,10 @@ const NO_QUICK_POLL = { prompt: {}, config: { options: [{}, {}] } };
 export function HostPanel({ id, room }) {
   const { poll = [], question = [] } = sortByKind(items.value, id);
   return (
-    <details class="fold host" open>
-      <summary>{t("You host this room")}</summary>
-      <div class="stack">
-        <ol class="host-steps">
+    <details class="fold flush ruled host" open>
+      <summary class="accent">{t("You host this room")}</summary>
+      <div class="stack gap-5">
+        <ol class="hint host-steps">
           <li>{t("Open questions, and approve those that come in.")}</li>
           <li>{t("Ask the room in a poll of your own.")}</li>
           <li>{t("See that the report is filled in before the time is up.")}</li>
@@ -48,77 +50,67 @@ export function HostPanel({ id, room }) {
 }
 
 /** @param {{id: number, polls: ItemList<"poll">}} props */
-function HostPolls({ id, polls }) {
-  return (
-    <section class="stack">
-      <h3>{t("Polls")}</h3>
-      {polls.length ? (
-        <ul class="plain host-list">
-          {[...polls].reverse().map(([each, poll]) => (
-            <HostPoll key={each} id={each} poll={poll} />
-          ))}
-        </ul>
-      ) : null}
-      <QuickPoll id={id} />
-    </section>
-  );
-}
+const HostPolls = ({ id, polls }) => (
+  <section class="stack">
+    <h3>{t("Polls")}</h3>
+    {polls.length ? (
+      <RowList>
+        {[...polls].reverse().map(([each, poll]) => (
+          <HostPoll key={each} id={each} poll={poll} />
+        ))}
+      </RowList>
+    ) : null}
+    <QuickPoll id={id} />
+  </section>
+);
 
 /** @param {{id: number, poll: Item<"poll">}} props */
 function HostPoll({ id, poll }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const result = items.value[`result:${id}`];
-  /**
-   * @param {"open" | "hide" | "reveal"} what
-   * @param {string} words
-   * @param {string} [look]
-   */
-  const actionButton = (what, words, look = "button") => (
-    <button
-      type="button"
-      class={look}
-      disabled={waiting}
-      onClick={() =>
-        send({
-          do: /** @type {"poll.open" | "poll.hide" | "poll.reveal"} */ (`poll.${what}`),
-          poll: id,
-        })
-      }
-    >
-      {words}
-    </button>
-  );
+  const isDraft = poll.state === "draft";
   return (
     <li class="stack">
       <div class="row">
         <AuthoredText text={poll.prompt} as="b" />
         <PollState poll={poll} />
       </div>
-      {poll.state === "draft" && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
+      {isDraft && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
       <div class="buttons">
-        {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
-        {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
-        {isRunning(poll) ? (
-          <ConfirmButton
-            label={t("Close poll")}
-            disabled={waiting}
-            title={t("Close this poll?")}
-            yes={t("Close the poll")}
-            sentence={t("Voting ends for good. To ask again, start a new round.")}
-            onYes={() => send({ do: "poll.close", poll: id })}
-          />
+        {isDraft || poll.state === "paused" ? (
+          <ActionButton do="poll.open" with={{ poll: id }} look="primary" by={by}>
+            {isDraft ? t("Open poll") : t("Resume")}
+          </ActionButton>
         ) : null}
-        {poll.state === "draft"
-          ? null
-          : poll.result_public
-            ? actionButton("hide", t("Hide result from everyone"))
-            : actionButton("reveal", t("Reveal result"))}
-        {poll.state === "draft" || !result ? null : (
+        {isRunning(poll) ? (
+          <ActionButton
+            do="poll.close"
+            with={{ poll: id }}
+            by={by}
+            confirm={{
+              title: t("Close this poll?"),
+              sentence: t("Voting ends for good. To ask again, start a new round."),
+              yes: t("Close the poll"),
+            }}
+          >
+            {t("Close poll")}
+          </ActionButton>
+        ) : null}
+        {isDraft ? null : (
+          <ActionButton
+            do={poll.result_public ? "poll.hide" : "poll.reveal"}
+            with={{ poll: id }}
+            by={by}
+          >
+            {poll.result_public ? t("Hide result from everyone") : t("Reveal result")}
+          </ActionButton>
+        )}
+        {isDraft || !result ? null : (
           <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>
         )}
       </div>
       {result ? <Withheld poll={poll} result={result} /> : null}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </li>
   );
 }
@@ -150,7 +142,7 @@ function QuickPoll({ id }) {
     if (created) clearDraft();
   };
   return (
-    <details class="fold host-quick">
+    <details class="fold flush">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit} onKeyDown={goToFirstOption}>
         <PromptField
@@ -171,11 +163,9 @@ function QuickPoll({ id }) {
           })}
         </p>
         <SmallRoomHint room={id} />
-        <div class="buttons">
-          <button class="button primary" aria-disabled={!isReady}>
-            {t("Open now")}
-          </button>
-        </div>
+        <button class="button primary start" aria-disabled={!isReady}>
+          {t("Open now")}
+        </button>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </details>
@@ -199,21 +189,17 @@ function AnnounceForm({ id }) {
   return (
     <form class="stack" onSubmit={submit}>
       <h3>{t("Announce to the room")}</h3>
-      <label class="field">
-        <span class="hidden">{t("Message to everyone in this room")}</span>
-        <textarea
-          rows={2}
-          dir="auto"
-          maxLength={limits.announcement_chars}
-          value={draft ?? ""}
-          onInput={({ currentTarget }) => setDraft(currentTarget.value || null)}
-        />
-      </label>
-      <div class="buttons">
-        <button class="button" aria-disabled={!draft?.trim() || waiting}>
-          {t("Announce")}
-        </button>
-      </div>
+      <Field
+        as="textarea"
+        label={<span class="hidden">{t("Message to everyone in this room")}</span>}
+        rows={2}
+        maxLength={limits.announcement_chars}
+        value={draft ?? ""}
+        onValue={(typed) => setDraft(typed || null)}
+      />
+      <button class="button start" aria-disabled={!draft?.trim() || waiting}>
+        {t("Announce")}
+      </button>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );

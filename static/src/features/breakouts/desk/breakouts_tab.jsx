@@ -49,7 +49,7 @@ export function Breakouts() {
 /** @param {BreakoutProps} props */
 function DraftCard({ id, breakout }) {
   return (
-    <article class="card rail-breakout">
+    <article class="card stack gap-2 rail-breakout">
       <div class="row">
         <AuthoredText text={breakout.title} as="h3" />
         <Pill tone="off">{t("Draft")}</Pill>
@@ -77,12 +77,10 @@ function DraftCard({ id, breakout }) {
 /** @param {BreakoutProps} props */
 const RunningBreakout = ({ id, breakout }) => (
   <BreakoutSteering id={id} breakout={breakout} onVisit={(room) => (visitedRoom.value = room)}>
-    <div class="rail-breakout">
+    <div class="stack gap-2 rail-breakout">
       <RoomList id={id} breakout={breakout} isOpen />
       <UnplacedPeople id={id} breakout={breakout} />
-      <div class="buttons">
-        <ReportsLink id={id} />
-      </div>
+      <ReportsLink id={id} />
     </div>
   </BreakoutSteering>
 );
@@ -94,10 +92,8 @@ const EndedCard = ({ id, breakout }) => (
       <AuthoredText text={breakout.title} class="fold-title" />
       <Pill tone="off">{t("Ended")}</Pill>
     </summary>
-    <div>
-      <div class="buttons">
-        <ReportsLink id={id} />
-      </div>
+    <div class="stack gap-2 rail-breakout">
+      <ReportsLink id={id} />
       <RoomList id={id} breakout={breakout} />
     </div>
   </details>
@@ -117,7 +113,7 @@ const ReportsLink = ({ id }) => (
 function RoomList({ id, breakout, isOpen = false }) {
   const plan = items.value[`plan:${id}`] ?? {};
   const list = (
-    <ul class="plain rail-rooms">
+    <ul class="plain">
       {breakout.rooms?.map((room) => (
         <RoomRow
           key={room.id}
@@ -131,7 +127,7 @@ function RoomList({ id, breakout, isOpen = false }) {
   );
   if (isOpen) return list;
   return (
-    <details class="fold">
+    <details class="fold flush ruled">
       <summary>{t("Rooms")}</summary>
       <div>{list}</div>
     </details>
@@ -143,11 +139,9 @@ function RoomRow({ id, breakout, room, people }) {
   const item = items.value[`room:${room.id}`];
   return (
     <li class="rail-room">
-      <details class="fold">
-        <summary>
-          <span class="fold-title">
-            <AuthoredText text={room.name} />
-          </span>
+      <details class="fold flush ruled">
+        <summary class="wrap">
+          <AuthoredText text={room.name} class="fold-title" />
           <span class="muted small">
             <FactLine
               facts={[
@@ -162,14 +156,7 @@ function RoomRow({ id, breakout, room, people }) {
           </span>
         </summary>
         <div>
-          <ul class="plain">
-            {people.map((person) => (
-              <li key={person} class="row">
-                <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
-                <MoveButton breakout={id} person={person} state={breakout.state} />
-              </li>
-            ))}
-          </ul>
+          <PeopleList people={people} breakout={id} state={breakout.state} />
           <div class="buttons">
             <button type="button" class="button" onClick={() => (visitedRoom.value = room.id)}>
               {t("Join room")}
@@ -192,39 +179,42 @@ function RoomRow({ id, breakout, room, people }) {
   );
 }
 
-/** @param {{breakout: number, person: number, state: Breakout["state"]}} props */
-const MoveButton = ({ breakout, person, state }) =>
-  state === "ended" ? null : (
-    <button
-      type="button"
-      class="button quiet"
-      aria-haspopup="dialog"
-      onClick={() => (dialogState.value = { name: "move", breakout, id: person })}
-    >
-      {t("Move")}
-      <PersonLine id={person} hidden />
-    </button>
-  );
+/** @param {{people: number[], breakout: number, state: Breakout["state"]}} props */
+const PeopleList = ({ people, breakout, state }) => (
+  <ul class="plain">
+    {people.map((id) => (
+      <li key={id} class="row">
+        <PersonLine id={id} isAway={presentPeople.value?.has(id) === false} />
+        {state === "ended" ? null : (
+          <button
+            type="button"
+            class="button quiet"
+            aria-haspopup="dialog"
+            onClick={() => (dialogState.value = { name: "move", breakout, id })}
+          >
+            {t("Move")}
+            <PersonLine id={id} hidden />
+          </button>
+        )}
+      </li>
+    ))}
+  </ul>
+);
 
 /** @param {BreakoutProps} props */
 function UnplacedPeople({ id, breakout }) {
-  const seated = new Set(Object.values(items.value[`plan:${id}`] ?? {}).flat());
-  const others = (itemsByKind.value.person ?? []).filter(([person]) => !seated.has(person));
+  const seated = new Set(assignedPeople(id));
+  const others = (itemsByKind.value.person ?? []).flatMap(([person]) =>
+    seated.has(person) ? [] : [person],
+  );
   if (!others.length) return null;
   return (
-    <details class="fold">
+    <details class="fold flush ruled">
       <summary>
         <span class="fold-title">{t("Unassigned")}</span>
         <span class="muted small">{formatNumber(others.length)}</span>
       </summary>
-      <ul class="plain">
-        {others.map(([person]) => (
-          <li key={person} class="row">
-            <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
-            <MoveButton breakout={id} person={person} state={breakout.state} />
-          </li>
-        ))}
-      </ul>
+      <PeopleList people={others} breakout={id} state={breakout.state} />
     </details>
   );
 }

@@ -23,7 +23,7 @@ function GhostCard({ ids }) {
   );
   const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
   return (
-    <p class="plan-held" aria-hidden="true" ref={place}>
+    <p class="strong breakable plan-held" aria-hidden="true" ref={place}>
       {one ? <PersonName id={ids[0]} person={one} /> : n("{n} person", "{n} people", ids.length)}
     </p>
   );

@@ -46,39 +46,36 @@ export function PlanRoom({
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
   const [edits, edit] = useState(false);
-  const title = name === null ? t("Unassigned") : name;
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
-      <div class="wrap plan-room-head">
-        <h3 class="plan-room-name">
-          <AuthoredText text={title} />{" "}
-          <span class="plan-room-count">
-            <PresenceCount people={everybody.map(([person]) => person)} />
-          </span>
-        </h3>
-        <span class="plan-room-tools">
-          {id === null ? null : (
-            <button
-              type="button"
-              class="button quiet"
-              aria-haspopup="dialog"
-              onClick={() => edit(true)}
-            >
-              {t("Edit")}
-            </button>
-          )}
-          {onLock ? (
-            <button
-              type="button"
-              class="button quiet"
-              aria-pressed={isLocked}
-              disabled={waiting}
-              onClick={() => onLock(!isLocked)}
-            >
-              {isLocked ? t("Locked") : t("Lock")}
-            </button>
-          ) : null}
+      <h3 class="row baseline">
+        <AuthoredText text={name ?? t("Unassigned")} />{" "}
+        <span class="muted regular plan-room-count">
+          <PresenceCount people={everybody.map(([person]) => person)} />
         </span>
+      </h3>
+      <div class="buttons row-tools">
+        {id === null ? null : (
+          <button
+            type="button"
+            class="button quiet"
+            aria-haspopup="dialog"
+            onClick={() => edit(true)}
+          >
+            {t("Edit")}
+          </button>
+        )}
+        {onLock ? (
+          <button
+            type="button"
+            class="button quiet"
+            aria-pressed={isLocked}
+            disabled={waiting}
+            onClick={() => onLock(!isLocked)}
+          >
+            {isLocked ? t("Locked") : t("Lock")}
+          </button>
+        ) : null}
       </div>
       {id !== null && items.value[`room:${id}`]?.task ? (
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
@@ -86,17 +83,17 @@ export function PlanRoom({
       {edits && id !== null ? (
         <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} />
       ) : null}
-      {everybody.length ? (
-        <p class="muted small">
+      <p class="muted small">
+        {everybody.length ? (
           <FactLine facts={composition(everybody.filter(([person]) => counts(person)))} />
-        </p>
-      ) : (
-        <p class="muted small">{t("No one yet.")}</p>
-      )}
+        ) : (
+          t("No one yet.")
+        )}
+      </p>
       {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? (
         <button
           type="button"
-          class="button plan-here"
+          class="button full accent above-2 plan-here"
           disabled={waiting}
           onClick={() => move([...selectedPeople.value], id)}
         >
@@ -137,24 +134,21 @@ function PersonButton({ id, person, isReached, move }) {
     <li>
       <button
         type="button"
-        class="plan-person"
+        class="wrap baseline flush full plan-person"
         data-person={id}
         data-focus={id}
-        data-away={Boolean(isAway)}
         aria-pressed={isPicked}
         tabIndex={isReached ? 0 : -1}
         onClick={() => togglePerson(id)}
         onFocus={() => (reachablePerson.value = id)}
         onPointerDown={drag}
       >
-        <span class="plan-person-name clamped">
+        <span class={`strong clamped plan-person-name ${isAway ? "muted" : ""}`}>
           <PersonName id={id} person={person} />
         </span>
-        <small class="plan-marks">
-          {lockedPeople.value.has(id) ? <span>{t("Locked")}</span> : null}
-          {isAway ? <span class="muted">{t("Away")}</span> : null}
-        </small>
-        <small class="plan-person-facts muted">
+        {lockedPeople.value.has(id) ? <small class="strong">{t("Locked")}</small> : null}
+        {isAway ? <small class="strong muted">{t("Away")}</small> : null}
+        <small class="whole muted">
           <FactLine
             facts={[
               person.name && person.delegation && <DelegationName id={person.delegation} />,

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { useFocusAfterMove } from "../../../lib/page/focus_after_move.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { SearchField } from "../../../ui/fields/search_field.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { splitByPresence } from "../presence.js";
 import { presenceText } from "../presence_count.jsx";
@@ -35,7 +36,13 @@ import { SelectionBar } from "./selection_bar.jsx";
 export function RoomPlan({ id, breakout }) {
   const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
   const place = useFocusAfterMove();
-  useEffect(() => () => clearSelection(), []);
+  useEffect(
+    () => () => {
+      clearSelection();
+      searchWords.value = "";
+    },
+    [],
+  );
   useEffect(() => {
     const rooms = place.current;
     rooms?.addEventListener("touchmove", preventTouchScroll, { passive: false });
@@ -43,11 +50,9 @@ export function RoomPlan({ id, breakout }) {
   }, [breakout.state === "ended"]);
   if (breakout.state === "ended")
     return (
-      <section class="plan-whole">
-        <p class="empty card">
-          {t("This breakout has ended. Room assignments are in the downloads.")}
-        </p>
-      </section>
+      <p class="empty card plan-whole">
+        {t("This breakout has ended. Room assignments are in the downloads.")}
+      </p>
     );
   const isDraft = breakout.state === "draft";
   return (
@@ -61,9 +66,11 @@ export function RoomPlan({ id, breakout }) {
         <RoomTable key={id} id={id} rooms={peopleByRoom.value.rooms} />
       ) : null}
       <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
-      <p class="hint plan-touch">{t("Press and hold a person, then drag them to another room.")}</p>
+      <p class="hint below-3 plan-touch">
+        {t("Press and hold a person, then drag them to another room.")}
+      </p>
       <ol
-        class="plain fit plan-rooms"
+        class="plain fit at-top plan-rooms"
         ref={place}
         onKeyDown={(press) => handlePlanKey(press, keys)}
       >
@@ -75,7 +82,7 @@ export function RoomPlan({ id, breakout }) {
           waiting={waiting}
         />
       </ol>
-      <p class="hint plan-keys">
+      <p class="hint above-3">
         {isDraft
           ? t(
               "Arrow keys move between people, Enter selects, [ and ] move them to another room, L locks, Z undoes.",
@@ -163,8 +170,8 @@ function PlanHead({ id, breakout, undo, waiting }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
-    <div class="wrap plan-head">
-      <p class="plan-count-line">
+    <div class="row below-3">
+      <p class="wrap baseline gap-3">
         <b>{split ? presenceText(split) : n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
         <PlanDownload id={id} label={t("Download the plan (CSV)")} />
@@ -177,8 +184,13 @@ function PlanHead({ id, breakout, undo, waiting }) {
           </span>
         ) : null}
       </p>
-      <div class="plan-tools">
-        <SearchField />
+      <div class="field-line plan-tools">
+        <SearchField
+          name="plan-find"
+          label={t("Find a person")}
+          words={searchWords.value}
+          onSearch={(words) => (searchWords.value = words)}
+        />
         {undo ? (
           <button
             type="button"
@@ -191,28 +203,5 @@ function PlanHead({ id, breakout, undo, waiting }) {
         ) : null}
       </div>
     </div>
-  );
-}
-
-function SearchField() {
-  const field = useRef(/** @type {?HTMLInputElement} */ (null));
-  const [words, write] = useState(searchWords.value);
-  /** @param {string} typed */
-  const updateSearch = (typed) => {
-    write(typed);
-    searchWords.value = typed;
-  };
-  useEffect(() => () => (searchWords.value = ""), []);
-  return (
-    <input
-      type="text"
-      dir="auto"
-      class="plan-find"
-      ref={field}
-      aria-label={t("Find a person")}
-      placeholder={t("Find a person")}
-      value={words}
-      onInput={({ currentTarget }) => updateSearch(currentTarget.value)}
-    />
   );
 }

@@ -120,14 +120,14 @@ export function RoomTable({ id: breakout, rooms }) {
     wait(false);
   };
   return (
-    <details class="fold room-table" open={isOpenAtFirst}>
+    <details class="fold below-3 room-table" open={isOpenAtFirst}>
       <summary>{t("Names, tasks and calls of all rooms")}</summary>
-      <form class="stack-small" onSubmit={save}>
+      <form class="stack gap-3" onSubmit={save}>
         <p class="hint">
           {t("You can paste cells from a spreadsheet: they fill the table to the right and down.")}
         </p>
-        <table>
-          <thead>
+        <table class="table">
+          <thead class="small">
             <tr>
               {all.map(({ key, title, language }) => (
                 <th key={key} scope="col">

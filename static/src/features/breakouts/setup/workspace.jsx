@@ -24,9 +24,9 @@ export function Workspace({ id }) {
   const breakout = chosen.value;
   if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
   return (
-    <div class="plan-desk">
+    <div class="stack at-top plan-desk">
       {isRunning(breakout) ? <BreakoutSteering id={id} breakout={breakout} /> : null}
-      <aside class="plan-rail" aria-label={t("Groups")}>
+      <aside class="stack gap-3 plan-rail" aria-label={t("Groups")}>
         <BreakoutFacts id={id} breakout={breakout} />
         {breakout.state === "draft" ? (
           <>
@@ -35,7 +35,7 @@ export function Workspace({ id }) {
           </>
         ) : null}
       </aside>
-      <div class="plan-main">
+      <div class="stack gap-6">
         {breakout.state === "draft" ? null : <RoomReports id={id} breakout={breakout} />}
         <RoomPlan id={id} breakout={breakout} />
       </div>
@@ -49,7 +49,7 @@ function BreakoutFacts({ id, breakout }) {
   const [opened, open] = useState(/** @type {?"edit" | "keep"} */ (null));
   const [isKept, keep] = useState(false);
   return (
-    <section class="card plan-facts">
+    <section class="card stack gap-2">
       <div class="row">
         <BreakoutState breakout={breakout} />
         <span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
@@ -57,7 +57,7 @@ function BreakoutFacts({ id, breakout }) {
       <AuthoredText text={breakout.title} as="h2" />
       <AuthoredText text={breakout.task} as="p" class="clamped" />
       {breakout.state === "draft" ? (
-        <div class="plan-open">
+        <div>
           <OpenBreakout id={id} breakout={breakout} />
         </div>
       ) : null}
