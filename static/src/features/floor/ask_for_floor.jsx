@@ -7,6 +7,7 @@ import { serverMinute } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { pointsAt } from "../agenda/agenda_points.js";
 import { KindPill, NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
@@ -25,7 +26,7 @@ export function FloorCard() {
   if (isEnded.value || !isFloorInUse()) return null;
   const { speaking, order, waiting } = items.value.floor;
   return (
-    <article class="card floor-card">
+    <article class="card stack gap-2 below-3 floor-card">
       <h2 class="eyebrow">{t("The floor")}</h2>
       {speaking ? <SpeakingNow /> : null}
       <NextSpeaker />
@@ -49,14 +50,16 @@ function OwnState() {
   const canAsk = open && !isSpeaking && !has("speech") && !held.length;
   const canRaise = Boolean(open || speaking) && !isSpeaking && !has("order") && !held.length;
   return (
-    <div class="floor-own">
+    <div class="stack gap-2">
       <OwnNotice />
       {own.map((row) => (
         <OwnRequest key={row.id} row={row} by={action} />
       ))}
       {held.map((id) => (
         <div class="row own-request" key={id}>
-          <p>{t("You are on the speakers' list. Your place appears here when the poll closes.")}</p>
+          <p class="grow">
+            {t("You are on the speakers' list. Your place appears here when the poll closes.")}
+          </p>
           <WithdrawButton id={id} by={action} />
         </div>
       ))}
@@ -83,15 +86,13 @@ function OwnState() {
 /** The most important news: the reader has the floor, or was called in vain. */
 function OwnNotice() {
   const { speaking, missed_at } = items.value.my_floor ?? {};
-  if (speaking)
-    return (
-      <p class="floor-notice" role="status">
+  return speaking || missed_at ? (
+    <p class="panel tinted" role="status">
+      {speaking ? (
         <b>{t("You have the floor.")}</b>
-      </p>
-    );
-  return missed_at ? (
-    <p class="floor-notice" role="status">
-      {t("You were called and were not here. To speak, ask for the floor again.")}
+      ) : (
+        t("You were called and were not here. To speak, ask for the floor again.")
+      )}
     </p>
   ) : null;
 }
@@ -102,7 +103,7 @@ function OwnRequest({ row, by }) {
   const place = <b>{row.at}</b>;
   return (
     <div class="row own-request" data-next={isNext}>
-      <p role="status">
+      <p class="grow" role="status">
         <KindPill kind={row.kind} />{" "}
         {isNext ? (
           <b>{t("You are next.")}</b>
@@ -125,7 +126,7 @@ const WithdrawButton = ({ id, by }) => (
 /** @param {{by: Sending}} props */
 const ReplyButton = ({ by }) => (
   <div class="row own-request" data-next="true">
-    <p>{t("Your delegation was addressed. It has a right of reply.")}</p>
+    <p class="grow">{t("Your delegation was addressed. It has a right of reply.")}</p>
     <ActionButton do="floor.reply" with={{ language: usualLanguage() }} by={by}>
       {t("Reply")}
     </ActionButton>
@@ -185,32 +186,35 @@ function RequestFields({ send, waiting, onCancel }) {
     send({ do: "floor.ask", point: isKnown ? point : null, language });
   };
   return (
-    <form class="ask-floor" onSubmit={submit} ref={form}>
-      <div class="ask-floor-fields">
+    <form class="stack gap-2" onSubmit={submit} ref={form}>
+      <div class="wrap">
         {points.length ? (
-          <label class="field">
-            <span>{t("About")}</span>
-            <select
-              value={isKnown ? String(point) : ""}
-              onChange={({ currentTarget: { value } }) => setPoint(value ? Number(value) : null)}
-            >
-              <option value="">{t("Anything")}</option>
-              {points.map(({ starts, title }) => (
-                <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
-              ))}
-            </select>
-          </label>
-        ) : null}
-        <label class="field">
-          <span>{t("I will speak")}</span>
-          <select value={language} onChange={({ currentTarget: { value } }) => setLanguage(value)}>
-            {spokenLanguages().map((id) => (
-              <option value={id} key={id} lang={id}>
-                {languageName(id)}
-              </option>
+          <Field
+            as="select"
+            class="grow"
+            label={t("About")}
+            value={isKnown ? String(point) : ""}
+            onValue={(value) => setPoint(value ? Number(value) : null)}
+          >
+            <option value="">{t("Anything")}</option>
+            {points.map(({ starts, title }) => (
+              <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
             ))}
-          </select>
-        </label>
+          </Field>
+        ) : null}
+        <Field
+          as="select"
+          class="grow"
+          label={t("I will speak")}
+          value={language}
+          onValue={setLanguage}
+        >
+          {spokenLanguages().map((id) => (
+            <option value={id} key={id} lang={id}>
+              {languageName(id)}
+            </option>
+          ))}
+        </Field>
       </div>
       <div class="buttons">
         <button class="button primary" disabled={waiting}>

@@ -22,8 +22,8 @@ export function SpeakingNow({ hidesLanguage = false }) {
   const { speaking, interrupted } = items.value.floor;
   if (!speaking) return <p class="muted">{t("No one has the floor right now.")}</p>;
   return (
-    <div class="speaking">
-      <p class="speaking-who">
+    <div class="stack gap-2">
+      <p class="wrap large speaking-who">
         <SpeakerName row={speaking.request} name={speaking.name} />
         <KindPill kind={speaking.request.kind} />
       </p>
@@ -41,10 +41,7 @@ export function SpeakingNow({ hidesLanguage = false }) {
   );
 }
 
-/**
- * Delegation and, if given, the name of a speaker.
- * @param {{row: Row, name?: string}} props
- */
+/** Delegation and, if given, the name of a speaker. @param {{row: Row, name?: string}} props */
 export const SpeakerName = ({ row, name = "" }) => (
   <b>
     <FactLine
@@ -86,13 +83,13 @@ export const SpokenLanguage = ({ id }) => <span lang={langAttribute(id)}>{langua
 export function WaitingList({ after = () => null }) {
   const own = new Set(ownRequests().map(({ id }) => id));
   return (
-    <ol class="plain">
+    <ol class="plain rows">
       {waitingRows().map((row, at) => (
-        <li class="row waiting-row" key={row.id} data-own={own.has(row.id)}>
-          <span class="waiting-place" aria-hidden="true">
+        <li class="row waiting-row" key={row.id} data-marked={own.has(row.id)}>
+          <span class="muted strong text-end waiting-place" aria-hidden="true">
             {at + 1}
           </span>
-          <div class="waiting-who">
+          <div class="breakable waiting-who">
             <p>
               <SpeakerName row={row} name={row.name} /> <KindPill kind={row.kind} />
             </p>
@@ -112,7 +109,7 @@ export function WaitingFold() {
   const { waiting, order } = items.value.floor;
   if (!waiting.length) return null;
   return (
-    <details class="fold floor-list">
+    <details class="fold flush ruled floor-list">
       <summary>
         <span class="fold-title">
           {t("Speakers' list: {n} waiting", { n: formatNumber(waiting.length) })}
@@ -132,7 +129,7 @@ export function WaitingFold() {
 export function NextSpeaker() {
   const [next] = waitingRows();
   return next ? (
-    <p class="next-speaker">
+    <p>
       <span class="muted">{t("Next to speak")}</span> <SpeakerName row={next} name={next.name} />{" "}
       <KindPill kind={next.kind} />
       <span class="muted small">

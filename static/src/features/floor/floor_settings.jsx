@@ -2,6 +2,7 @@ import { formatNumber, t } from "../../lib/i18n.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { orderSentence } from "./floor_state.js";
@@ -28,7 +29,7 @@ export function FloorOrder() {
   const { send, waiting, problem } = useAction();
   const { order } = settings();
   return (
-    <div class="floor-order">
+    <div class="stack gap-2">
       <Field
         as="select"
         label={t("Order")}
@@ -94,22 +95,19 @@ export function FloorSettings() {
           />
         ) : null}
         {delegations.length ? (
-          <fieldset class="fit floor-as-one">
+          <fieldset class="fit flush">
             <legend>{t("Delegations that sit in one room and speak as one")}</legend>
             {delegations.map(({ id, name }) => (
-              <label class="check" key={id}>
-                <input
-                  type="checkbox"
-                  checked={as_one.includes(id)}
-                  disabled={waiting}
-                  onChange={({ currentTarget: { checked } }) =>
-                    change({
-                      as_one: checked ? [...as_one, id] : as_one.filter((each) => each !== id),
-                    })
-                  }
-                />
+              <Check
+                key={id}
+                isOn={as_one.includes(id)}
+                disabled={waiting}
+                onToggle={(isOn) =>
+                  change({ as_one: isOn ? [...as_one, id] : as_one.filter((each) => each !== id) })
+                }
+              >
                 <AuthoredText text={name} />
-              </label>
+              </Check>
             ))}
           </fieldset>
         ) : null}

@@ -13,10 +13,10 @@ export function SpeechClock({ speech }) {
   const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));
   const isOver = [left, leftOfDelegation].some((each) => each !== null && each <= 0);
   return (
-    <div class="speech-clock" data-over={isOver} data-still={!isRunning}>
-      <p>
+    <div>
+      <p class="wrap baseline flush">
         <b
-          class="speech-figures"
+          class={`speech-figures ${isOver ? "bad" : isRunning ? "" : "muted"}`}
           role="timer"
           aria-label={left === null ? t("Time spoken") : t("Time left")}
         >
