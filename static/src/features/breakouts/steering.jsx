@@ -234,7 +234,7 @@ function HelpRequests({ breakout, onVisit }) {
 function HelpRequest({ room, since, onVisit }) {
   const by = useAction();
   return (
-    <li class="row steering-help" tabIndex={-1}>
+    <li class="row flush steering-help" tabIndex={-1}>
       <p class="outcome asks">
         <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(since)}
       </p>

@@ -85,7 +85,7 @@ export function WaitingList({ after = () => null }) {
   return (
     <ol class="plain rows">
       {waitingRows().map((row, at) => (
-        <li class="row waiting-row" key={row.id} data-marked={own.has(row.id)}>
+        <li class="row flush waiting-row" key={row.id} data-marked={own.has(row.id)}>
           <span class="muted strong text-end waiting-place" aria-hidden="true">
             {at + 1}
           </span>

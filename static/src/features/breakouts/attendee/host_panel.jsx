@@ -142,7 +142,7 @@ function QuickPoll({ id }) {
     if (created) clearDraft();
   };
   return (
-    <details class="fold flush">
+    <details class="fold host-quick">
       <summary>{t("Quick poll")}</summary>
       <form class="stack" onSubmit={submit} onKeyDown={goToFirstOption}>
         <PromptField

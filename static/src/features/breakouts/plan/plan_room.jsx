@@ -93,7 +93,7 @@ export function PlanRoom({
       {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? (
         <button
           type="button"
-          class="button full accent above-2 plan-here"
+          class="button full accent above-2 below-2 plan-here"
           disabled={waiting}
           onClick={() => move([...selectedPeople.value], id)}
         >

@@ -20,7 +20,7 @@ export function PlanScore({ id, breakout }) {
   const current = present?.breakout === id ? present : breakout;
   const broken = findingSentences(current.broken ?? []);
   return (
-    <section class="card stack gap-2 below-3" aria-labelledby="verdict">
+    <section class="card stack gap-2" aria-labelledby="verdict">
       <div class="wrap at-top gap-6">
         {breakout.mode === "chosen" ? (
           <p id="verdict">{t("People choose their room when the breakout opens.")}</p>

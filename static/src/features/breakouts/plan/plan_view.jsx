@@ -82,7 +82,7 @@ export function RoomPlan({ id, breakout }) {
           waiting={waiting}
         />
       </ol>
-      <p class="hint above-3">
+      <p class="hint above-3 below-3">
         {isDraft
           ? t(
               "Arrow keys move between people, Enter selects, [ and ] move them to another room, L locks, Z undoes.",
@@ -170,7 +170,7 @@ function PlanHead({ id, breakout, undo, waiting }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
-    <div class="row below-3">
+    <div class="row above-3 below-3">
       <p class="wrap baseline gap-3">
         <b>{split ? presenceText(split) : n("{n} person", "{n} people", allPeople.value.length)}</b>
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>

@@ -31,7 +31,7 @@ export function SelectionBar({ move, lock, waiting }) {
     clearSelection();
   };
   return (
-    <section class="card row above-3 plan-picked" aria-label={t("Selected people")}>
+    <section class="card row plan-picked" aria-label={t("Selected people")}>
       <p role="status">
         <b>{n("{n} selected", "{n} selected", ids.length)}</b>{" "}
         <span class="muted">
