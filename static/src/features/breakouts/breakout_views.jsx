@@ -44,10 +44,7 @@ export function BreakoutView({ id }) {
   );
 }
 
-/**
- * Full-size call to return, while the breakout is closing.
- * @param {{breakout: Breakout}} props
- */
+/** Full-size call to return, while the breakout is closing. @param {{breakout: Breakout}} props */
 const RecallView = ({ breakout }) => (
   <article class="stage stage-recall">
     <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
@@ -86,10 +83,7 @@ function RoomCard({ room, isTelling, delegations }) {
   );
 }
 
-/**
- * Report of a room, in all its languages.
- * @param {{id: number}} props
- */
+/** Report of a room, in all its languages. @param {{id: number}} props */
 export function ReportView({ id }) {
   const { name: room, form, texts } = items.value[`reported:${id}`];
   const written = form.filter((field) => texts[field.id]);

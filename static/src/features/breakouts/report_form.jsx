@@ -29,10 +29,7 @@ const NEAR_LIMIT = 60;
 
 adoptStyles(css);
 
-/**
- * Report form of room `id`; nothing before the room has a form.
- * @param {{id: number}} props
- */
+/** Report form of room `id`; nothing before the room has a form. @param {{id: number}} props */
 export function ReportForm({ id }) {
   const { languages } = event.value;
   const [language, setLanguage] = useState(
@@ -181,10 +178,7 @@ const OtherLanguages = ({ room, field, but }) =>
       ) : null;
     });
 
-/**
- * Overwritten versions, sent to staff only.
- * @param {{name: string, language: string}} props
- */
+/** Overwritten versions, sent to staff only. @param {{name: string, language: string}} props */
 function EarlierVersions({ name: key, language }) {
   const versions = items.value[`unsaid:${key}`];
   if (!versions?.length) return null;

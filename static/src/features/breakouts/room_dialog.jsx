@@ -28,8 +28,7 @@ export function RoomDialog({ id, hasCapacity = false, onClose }) {
       capacity: room.capacity,
     }),
   );
-  /** @param {Partial<RoomDraft>} part */
-  const change = (part) => write({ ...draft, ...part });
+  const change = (/** @type {Partial<RoomDraft>} */ part) => write({ ...draft, ...part });
   const isNamed = hasText(draft.name);
   const people = items.value[`plan:${room.breakout}`]?.[id] ?? [];
   return (

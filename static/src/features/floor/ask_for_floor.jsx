@@ -43,8 +43,7 @@ function OwnState() {
   const action = useAction();
   const own = ownRequests();
   const held = heldRequests();
-  /** @param {RequestKind} kind */
-  const has = (kind) => own.some((row) => row.kind === kind);
+  const has = (/** @type {RequestKind} */ kind) => own.some((row) => row.kind === kind);
   const canReply = replies.includes(ownDelegation()) && ownDelegation() !== "" && !has("reply");
   const isSpeaking = Boolean(items.value.my_floor?.speaking);
   const canAsk = open && !isSpeaking && !has("speech") && !held.length;
@@ -180,8 +179,7 @@ function RequestFields({ send, waiting, onCancel }) {
   const form = useRef(/** @type {?HTMLFormElement} */ (null));
   useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
   const isKnown = points.some(({ starts }) => starts === point);
-  /** @param {Event} submission */
-  const submit = (submission) => {
+  const submit = (/** @type {Event} */ submission) => {
     submission.preventDefault();
     send({ do: "floor.ask", point: isKnown ? point : null, language });
   };

@@ -12,8 +12,7 @@ export function CallDelegation() {
   const [delegation, setDelegation] = useState("");
   const [language, setLanguage] = useState(event.value.languages[0]);
   const { delegations = [] } = items.value.delegations ?? {};
-  /** @param {Event} submission */
-  const submit = async (submission) => {
+  const submit = async (/** @type {Event} */ submission) => {
     submission.preventDefault();
     if (delegation && (await send({ do: "floor.call", delegation, language }))) setDelegation("");
   };

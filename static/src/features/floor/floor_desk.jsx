@@ -166,8 +166,8 @@ function Replies({ by }) {
   const others = delegations.filter(
     ({ id }) => id !== speaking?.request.delegation && !replies.includes(id),
   );
-  /** @param {string[]} ids */
-  const address = (ids) => by.send({ do: "floor.address", delegations: ids });
+  const address = (/** @type {string[]} */ ids) =>
+    by.send({ do: "floor.address", delegations: ids });
   if (!delegations.length) return null;
   return (
     <div class="buttons floor-replies">
@@ -247,10 +247,7 @@ function ListPart() {
   );
 }
 
-/**
- * Puts the floor on the screen, unless it is there.
- * @param {{by: Sending}} props
- */
+/** Puts the floor on the screen, unless it is there. @param {{by: Sending}} props */
 const ScreenButton = ({ by }) =>
   currentView.value.what === "floor" ? (
     <span class="muted small">{t("Shown on the screen")}</span>

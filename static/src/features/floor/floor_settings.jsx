@@ -71,8 +71,8 @@ export function FloorSettings() {
   const { send, waiting, problem } = useAction();
   const { speech_s, delegation_s, as_one } = settings();
   const { delegations = [] } = items.value.delegations ?? {};
-  /** @param {Omit<Extract<Action, {do: "floor.configure"}>, "do">} changed */
-  const change = (changed) => send({ do: "floor.configure", ...changed });
+  const change = (/** @type {Omit<Extract<Action, {do: "floor.configure"}>, "do">} */ changed) =>
+    send({ do: "floor.configure", ...changed });
   return (
     <details class="card fold">
       <summary>

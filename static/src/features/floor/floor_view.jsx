@@ -96,10 +96,7 @@ function whoLine({ delegation, kind }) {
   return [name, kindLabel(kind)].filter(Boolean).join(" · ");
 }
 
-/**
- * Clock of the speech; red once the time is over.
- * @param {{speech: Speech}} props
- */
+/** Clock of the speech; red once the time is over. @param {{speech: Speech}} props */
 function FloorClock({ speech }) {
   const isRunning = speech.running_since !== null;
   const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));

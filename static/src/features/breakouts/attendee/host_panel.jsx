@@ -126,8 +126,7 @@ function QuickPoll({ id }) {
   const languages = [writtenLanguage()];
   const options = draft.config.options.filter(hasText);
   const isReady = hasText(draft.prompt) && options.length > 1 && !waiting;
-  /** @param {Event} event */
-  const submit = async (event) => {
+  const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!isReady) return;
     const clearDraft = holdDraft();
@@ -176,8 +175,7 @@ function QuickPoll({ id }) {
 function AnnounceForm({ id }) {
   const [draft, setDraft, holdDraft] = useDraft(`tell:${id}`);
   const { send, waiting, problem } = useAction();
-  /** @param {Event} event */
-  const submit = async (event) => {
+  const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const clearDraft = holdDraft();
     if (

@@ -25,20 +25,14 @@ function AnswerText({ json, poll }) {
   );
 }
 
-/**
- * Name of a region.
- * @param {{id: string}} props
- */
+/** Name of a region. @param {{id: string}} props */
 export const RegionName = ({ id }) => (
   <AuthoredText
     text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id}
   />
 );
 
-/**
- * Name of a language in the reader's language, as a sentence needs it.
- * @param {string} id
- */
+/** Name of a language in the reader's language, as a sentence needs it. @param {string} id */
 const readersLanguageName = (id) =>
   new Intl.DisplayNames([locale()], { type: "language" }).of(languageTag(id));
 
@@ -84,10 +78,7 @@ const isAboutGroups = ({ code, figures: { by } }) =>
   (by !== "region" || hasRegions.value) &&
   (by !== "sector" || event.value.sectors.length > 0);
 
-/**
- * Region id of a delegation.
- * @param {string} id
- */
+/** Region id of a delegation. @param {string} id */
 export const regionOf = (id) =>
   items.value.delegations?.delegations.find((each) => each.id === id)?.region;
 

@@ -9,47 +9,41 @@ import { sectorName } from "../../event/group_words.js";
 import { presentPeople } from "../presence.js";
 import { PresenceCount } from "../presence_count.jsx";
 import { RoomDialog } from "../room_dialog.jsx";
+import { currentBreakout } from "../setup/breakout_route.js";
 import { hoveredRoom, trackDrag } from "./drag.js";
 import { PersonName } from "./person_name.jsx";
 import { RegionName, regionOf } from "./plan_reasons.jsx";
 import {
   lockedPeople,
+  lockedRooms,
   reachablePerson,
   roomOf,
+  searchText,
+  searchWords,
   selectedPeople,
   togglePerson,
 } from "./plan_state.js";
-import { countBy } from "./room_lists.js";
+import { countBy, filterPeople } from "./room_lists.js";
 
 /** @import { Text } from "../../../lib/types" */
-/** @import { Move, Person, PersonEntry } from "../types" */
+/** @import { Move, Moves, Person, PersonEntry } from "../types" */
 
 /**
- * Card of a room and its people. `id` null is the card of people without a room; `everybody` are
- * all of its people, `people` those who match the search; `reached` is the person in the tab order.
- * @param {{id: ?number, name: ?Text, everybody: PersonEntry[], people: PersonEntry[],
- *     reached: ?number | undefined, move: Move, isLocked?: boolean, isChosen?: boolean,
- *     onLock?: ?((on: boolean) => unknown), waiting?: boolean}} props
+ * Card of a room and its people, or of people without a room (`id` null). `reached`: the person in
+ * the tab order.
+ * @param {{room: {id: ?number, name: Text | string, people: PersonEntry[]},
+ *   reached: ?number | undefined, moves: Moves}} props
  */
-export function PlanRoom({
-  id,
-  name,
-  everybody,
-  people,
-  reached,
-  move,
-  isLocked = false,
-  isChosen = false,
-  onLock = null,
-  waiting = false,
-}) {
+export function PlanRoom({ room: { id, name, people: everybody }, reached, moves }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
   const [edits, edit] = useState(false);
+  const people = filterPeople(everybody, searchWords.value, searchText);
+  const isLocked = id !== null && lockedRooms.value.has(id);
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
       <h3 class="row baseline">
-        <AuthoredText text={name ?? t("Unassigned")} />{" "}
+        <AuthoredText text={name} />{" "}
         <span class="muted regular plan-room-count">
           <PresenceCount people={everybody.map(([person]) => person)} />
         </span>
@@ -65,13 +59,13 @@ export function PlanRoom({
             {t("Edit")}
           </button>
         )}
-        {onLock ? (
+        {id !== null && moves.isDraft ? (
           <button
             type="button"
             class="button quiet"
             aria-pressed={isLocked}
-            disabled={waiting}
-            onClick={() => onLock(!isLocked)}
+            disabled={moves.waiting}
+            onClick={() => moves.lock({ room: id }, !isLocked)}
           >
             {isLocked ? t("Locked") : t("Lock")}
           </button>
@@ -81,7 +75,11 @@ export function PlanRoom({
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
       ) : null}
       {edits && id !== null ? (
-        <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} />
+        <RoomDialog
+          id={id}
+          hasCapacity={currentBreakout.value?.mode === "chosen"}
+          onClose={() => edit(false)}
+        />
       ) : null}
       <p class="muted small">
         {everybody.length ? (
@@ -94,8 +92,8 @@ export function PlanRoom({
         <button
           type="button"
           class="button full accent above-2 below-2 plan-here"
-          disabled={waiting}
-          onClick={() => move([...selectedPeople.value], id)}
+          disabled={moves.waiting}
+          onClick={() => moves.move([...selectedPeople.value], id)}
         >
           {t("Move here")}
         </button>
@@ -107,7 +105,7 @@ export function PlanRoom({
             id={person}
             person={about}
             isReached={reached === person}
-            move={move}
+            move={moves.move}
           />
         ))}
       </ul>
@@ -122,8 +120,7 @@ export function PlanRoom({
 function PersonButton({ id, person, isReached, move }) {
   const isPicked = selectedPeople.value.has(id);
   const isAway = presentPeople.value && !presentPeople.value.has(id);
-  /** @param {PointerEvent} down */
-  const drag = (down) => {
+  const drag = (/** @type {PointerEvent} */ down) => {
     const ids = isPicked ? [...selectedPeople.value] : [id];
     trackDrag(down, ids, (place) => {
       const room = place === "none" ? null : Number(place);
@@ -162,16 +159,10 @@ function PersonButton({ id, person, isReached, move }) {
   );
 }
 
-/**
- * True unless the person is known to be away.
- * @param {number} person
- */
+/** True unless the person is known to be away. @param {number} person */
 const counts = (person) => presentPeople.value?.has(person) ?? true;
 
-/**
- * Counts by region and sector, where the event has them.
- * @param {PersonEntry[]} people
- */
+/** Counts by region and sector, where the event has them. @param {PersonEntry[]} people */
 const composition = (people) => [
   ...countBy(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => (
     <>

@@ -17,24 +17,24 @@ import { PlanScore } from "./plan_score.jsx";
 import {
   allPeople,
   clearSelection,
-  searchText as facts,
-  lockedRooms,
   peopleByRoom,
   reachablePerson,
+  searchText,
   searchWords,
 } from "./plan_state.js";
 import { filterPeople } from "./room_lists.js";
 import { RoomTable } from "./room_table.jsx";
 import { SelectionBar } from "./selection_bar.jsx";
 
-/** @import { BreakoutProps, Move, PersonEntry } from "../types" */
+/** @import { BreakoutProps, Moves } from "../types" */
 
 /**
  * Plan of rooms and people; people are moved by dragging, by buttons or by keys.
  * @param {BreakoutProps} props
  */
 export function RoomPlan({ id, breakout }) {
-  const { move, lock, undo, keys, told, waiting, problem } = useMoves(id, breakout);
+  const moves = useMoves(id, breakout);
+  const { isDraft, told } = moves;
   const place = useFocusAfterMove();
   useEffect(
     () => () => {
@@ -54,33 +54,26 @@ export function RoomPlan({ id, breakout }) {
         {t("This breakout has ended. Room assignments are in the downloads.")}
       </p>
     );
-  const isDraft = breakout.state === "draft";
   return (
     <section class="plan-whole" aria-labelledby="plan">
       <h2 class="hidden" id="plan">
         {t("Room assignments")}
       </h2>
       {isDraft ? <PlanScore id={id} breakout={breakout} /> : null}
-      <PlanHead id={id} breakout={breakout} undo={isDraft ? undo : null} waiting={waiting} />
+      <PlanHead id={id} breakout={breakout} moves={moves} />
       {peopleByRoom.value.rooms.length ? (
         <RoomTable key={id} id={id} rooms={peopleByRoom.value.rooms} />
       ) : null}
-      <ActionStatus problem={problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
+      <ActionStatus problem={moves.problem}>{told ? <MoveNotice {...told} /> : null}</ActionStatus>
       <p class="hint below-3 plan-touch">
         {t("Press and hold a person, then drag them to another room.")}
       </p>
       <ol
         class="plain fit at-top plan-rooms"
         ref={place}
-        onKeyDown={(press) => handlePlanKey(press, keys)}
+        onKeyDown={(press) => handlePlanKey(press, moves.keys)}
       >
-        <Rooms
-          isDraft={isDraft}
-          isChosen={breakout.mode === "chosen"}
-          move={move}
-          lockRoom={(room, on) => lock({ room }, on)}
-          waiting={waiting}
-        />
+        <Rooms moves={moves} />
       </ol>
       <p class="hint above-3 below-3">
         {isDraft
@@ -90,11 +83,7 @@ export function RoomPlan({ id, breakout }) {
           : t("Arrow keys move between people, Enter selects, [ and ] move them to another room.")}
       </p>
       <DragGhost />
-      <SelectionBar
-        move={move}
-        lock={isDraft ? (person, on) => lock({ person }, on) : null}
-        waiting={waiting}
-      />
+      <SelectionBar moves={moves} />
     </section>
   );
 }
@@ -122,51 +111,23 @@ function MoveNotice({ ids, room }) {
   );
 }
 
-/**
- * @param {{isDraft: boolean, isChosen: boolean, move: Move, waiting: boolean, lockRoom: (room:
- *     number, on: boolean) => unknown}} props
- */
-function Rooms({ isDraft, isChosen, move, lockRoom, waiting }) {
+/** @param {{moves: Moves}} props */
+function Rooms({ moves }) {
   const { rooms, others } = peopleByRoom.value;
-  /** @param {PersonEntry[]} everybody */
-  const shown = (everybody) => filterPeople(everybody, searchWords.value, facts);
-  const first = [...others, ...rooms.flatMap((room) => room.people)];
-  const reached = first.some(([id]) => id === reachablePerson.value)
+  const all = others.length
+    ? [{ id: null, name: t("Unassigned"), people: others }, ...rooms]
+    : rooms;
+  const people = all.flatMap((room) => room.people);
+  const reached = people.some(([id]) => id === reachablePerson.value)
     ? reachablePerson.value
-    : shown(first)[0]?.[0];
-  return (
-    <>
-      {others.length ? (
-        <PlanRoom
-          name={null}
-          id={null}
-          everybody={others}
-          people={shown(others)}
-          reached={reached}
-          move={move}
-        />
-      ) : null}
-      {rooms.map(({ id, name, people: everybody }) => (
-        <PlanRoom
-          key={id}
-          id={id}
-          name={name}
-          everybody={everybody}
-          people={shown(everybody)}
-          reached={reached}
-          move={move}
-          isLocked={lockedRooms.value.has(id)}
-          isChosen={isChosen}
-          onLock={isDraft ? (on) => lockRoom(id, on) : null}
-          waiting={waiting}
-        />
-      ))}
-    </>
-  );
+    : filterPeople(people, searchWords.value, searchText)[0]?.[0];
+  return all.map((room) => (
+    <PlanRoom key={room.id ?? "none"} room={room} reached={reached} moves={moves} />
+  ));
 }
 
-/** @param {BreakoutProps & {undo: ?(() => unknown), waiting: boolean}} props */
-function PlanHead({ id, breakout, undo, waiting }) {
+/** @param {BreakoutProps & {moves: Moves}} props */
+function PlanHead({ id, breakout, moves }) {
   const split = splitByPresence(allPeople.value.map(([id]) => id));
   const { others, rooms } = peopleByRoom.value;
   return (
@@ -191,12 +152,12 @@ function PlanHead({ id, breakout, undo, waiting }) {
           words={searchWords.value}
           onSearch={(words) => (searchWords.value = words)}
         />
-        {undo ? (
+        {moves.isDraft ? (
           <button
             type="button"
             class="button"
-            aria-disabled={waiting || !(breakout.moved || breakout.replaced)}
-            onClick={undo}
+            aria-disabled={moves.waiting || !(breakout.moved || breakout.replaced)}
+            onClick={moves.undo}
           >
             {breakout.moved || !breakout.replaced ? t("Undo") : t("Undo grouping")}
           </button>

@@ -28,12 +28,7 @@ const columns = () => [
   },
 ];
 
-/**
- * @param {"name" | "task"} field
- * @param {string} title
- * @param {string} id
- * @returns {RoomColumn}
- */
+/** @param {"name" | "task"} field @param {string} title @param {string} id @returns {RoomColumn} */
 const textColumn = (field, title, id) => ({
   key: `${field}-${id}`,
   title,
@@ -61,25 +56,16 @@ export function RoomTable({ id: breakout, rooms }) {
   const [told, tell] = useState(/** @type {?string} */ (null));
   const [waiting, wait] = useState(false);
   const all = columns();
-  /**
-   * @param {number} id
-   * @param {Changes} changes
-   * @returns {RoomFields}
-   */
+  /** @param {number} id @param {Changes} changes @returns {RoomFields} */
   const valuesOf = (id, changes) => ({ ...items.value[`room:${id}`], ...changes[id] });
-  /** @param {{id: number, column: RoomColumn, words: string}[]} cells */
-  const write = (cells) => {
+  const write = (/** @type {{id: number, column: RoomColumn, words: string}[]} */ cells) => {
     const next = { ...typed };
     for (const { id, column, words } of cells)
       next[id] = { ...next[id], ...column.set(valuesOf(id, next), words) };
     keep(next);
     tell(null);
   };
-  /**
-   * @param {ClipboardEvent} press
-   * @param {number} row
-   * @param {number} at
-   */
+  /** @param {ClipboardEvent} press @param {number} row @param {number} at */
   const paste = (press, row, at) => {
     const pasted = press.clipboardData?.getData("text/plain") ?? "";
     if (!/[\t\n]/.test(pasted.trim())) return;
@@ -96,8 +82,7 @@ export function RoomTable({ id: breakout, rooms }) {
     if (fitting.length < cells.length)
       tell(t("Some of the pasted cells are outside the table and were left out."));
   };
-  /** @param {Event} press */
-  const save = async (press) => {
+  const save = async (/** @type {Event} */ press) => {
     press.preventDefault();
     if (waiting) return;
     wait(true);

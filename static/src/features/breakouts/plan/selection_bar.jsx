@@ -12,22 +12,22 @@ import {
   selectedPeople,
 } from "./plan_state.js";
 
-/** @import { Move } from "../types" */
+/** @import { Moves } from "../types" */
 
 const MAX_NAMES = 3;
 
 /**
  * Bar with actions for the selected people, at the bottom of the plan within reach of the thumb.
- * @param {{move: Move, lock: ?((person: number, on: boolean) => unknown), waiting: boolean}} props
+ * @param {{moves: Moves}} props
  */
-export function SelectionBar({ move, lock, waiting }) {
+export function SelectionBar({ moves: { move, lock, isDraft, waiting } }) {
   const [room, choose] = useState("");
   const ids = [...selectedPeople.value];
   if (!ids.length) return null;
   const placed = ids.filter((id) => roomOf.value.has(id));
   const areLocked = placed.length > 0 && placed.every((id) => lockedPeople.value.has(id));
   const lockAll = async () => {
-    for (const id of placed) await lock?.(id, !areLocked);
+    for (const id of placed) await lock({ person: id }, !areLocked);
     clearSelection();
   };
   return (
@@ -58,7 +58,7 @@ export function SelectionBar({ move, lock, waiting }) {
         >
           {t("Move")}
         </button>
-        {lock && placed.length ? (
+        {isDraft && placed.length ? (
           <button type="button" class="button" disabled={waiting} onClick={lockAll}>
             {areLocked ? t("Unlock") : t("Lock")}
           </button>

@@ -23,8 +23,7 @@ export function NewBreakout() {
   const [kept, write] = useDraft("breakout");
   const draft = kept ?? BLANK;
   const odd = problemOf(draft);
-  /** @param {Event} press */
-  const save = async (press) => {
+  const save = async (/** @type {Event} */ press) => {
     press.preventDefault();
     if (odd || waiting || !(await send({ do: "breakout.draft", ...draft }))) return;
     write(null);
@@ -64,8 +63,7 @@ function Templates({ draft: { template, ...texts }, write }) {
   const by = useAction();
   const templates = itemsByKind.value.template ?? [];
   if (!templates.length) return null;
-  /** @param {string} id */
-  const begin = (id) => {
+  const begin = (/** @type {string} */ id) => {
     const found = items.value[`template:${id}`];
     if (!found) return write(BLANK);
     const { title, task, minutes } = found;

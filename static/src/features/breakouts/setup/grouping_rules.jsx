@@ -74,16 +74,14 @@ export function GroupingRules({ id, breakout }) {
   const draft = { ...typed, rooms: typed.rooms === undefined ? suggestRooms(typed) : typed.rooms };
   // On a phone the plan comes first.
   const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
-  /** @param {Partial<RulesDraft>} part */
-  const change = (part) => write({ ...typed, ...part });
+  const change = (/** @type {Partial<RulesDraft>} */ part) => write({ ...typed, ...part });
   /** @param {Partial<RulesDraft>} [part] */
   const groupPeople = (part = {}) => {
     change(part);
     return send(planAction(id, { ...draft, ...part }));
   };
   const odd = problemOf(draft);
-  /** @param {Event} press */
-  const submit = (press) => {
+  const submit = (/** @type {Event} */ press) => {
     press.preventDefault();
     if (!odd && !waiting) groupPeople();
   };
@@ -318,21 +316,14 @@ function initialDraft({ template, rooms, seed, poll, ...own }) {
   };
 }
 
-/**
- * Number of rooms of the usual size, for the counted people.
- * @param {RulesDraft} draft
- */
+/** Number of rooms of the usual size, for the counted people. @param {RulesDraft} draft */
 function suggestRooms({ absent, size }) {
   const everyone = allPeople.value.map(([id]) => id);
   const here = splitByPresence(everyone)?.here;
   return Math.max(1, Math.ceil(((!absent && here) || everyone.length) / (size || 1)));
 }
 
-/**
- * @param {number} breakout
- * @param {RulesDraft} draft
- * @returns {Action}
- */
+/** @param {number} breakout @param {RulesDraft} draft @returns {Action} */
 function planAction(
   breakout,
   { mode, by, rooms, size, seed, most, together, absent, poll, places },

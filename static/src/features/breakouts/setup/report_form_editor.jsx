@@ -86,16 +86,10 @@ function FormEditor({ form, onClose }) {
   );
 }
 
-/**
- * @param {ReportField[]} fields
- * @param {number} at
- */
+/** @param {ReportField[]} fields @param {number} at */
 const swapWithNext = (fields, at) => fields.with(at, fields[at + 1]).with(at + 1, fields[at]);
 
-/**
- * First unused field id.
- * @param {ReportField[]} fields
- */
+/** First unused field id. @param {ReportField[]} fields */
 function unusedId(fields) {
   const known = new Set(fields.map(({ id }) => id));
   let at = fields.length + 1;
