@@ -1,7 +1,7 @@
 // Asking for the floor, for attendees and for heads of delegations.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { languageName, t } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
@@ -18,6 +18,7 @@ import {
   ownDelegation,
   ownRequests,
 } from "./floor_state.js";
+import { LanguageMenu } from "./language_menu.jsx";
 
 /** @import { PlacedRow, RequestKind, Sending } from "./types" */
 
@@ -67,7 +68,14 @@ function OwnState() {
           {t("Your delegation speaks as one: one of you asks for the floor for all.")}
         </p>
       ) : null}
-      {canReply ? <ReplyButton by={action} /> : null}
+      {canReply ? (
+        <div class="row own-request" data-next="true">
+          <p class="grow">{t("Your delegation was addressed. It has a right of reply.")}</p>
+          <ActionButton do="floor.reply" with={{ language: usualLanguage() }} by={action}>
+            {t("Reply")}
+          </ActionButton>
+        </div>
+      ) : null}
       {canAsk ? <AskForm canRaise={canRaise} by={action} /> : null}
       {canRaise && !canAsk ? (
         <div class="buttons">
@@ -120,16 +128,6 @@ const WithdrawButton = ({ id, by }) => (
   <ActionButton do="floor.withdraw" with={{ request: id }} look="quiet" by={by}>
     {t("Withdraw")}
   </ActionButton>
-);
-
-/** @param {{by: Sending}} props */
-const ReplyButton = ({ by }) => (
-  <div class="row own-request" data-next="true">
-    <p class="grow">{t("Your delegation was addressed. It has a right of reply.")}</p>
-    <ActionButton do="floor.reply" with={{ language: usualLanguage() }} by={by}>
-      {t("Reply")}
-    </ActionButton>
-  </div>
 );
 
 /** @param {{by: Sending}} props */
@@ -200,19 +198,13 @@ function RequestFields({ send, waiting, onCancel }) {
             ))}
           </Field>
         ) : null}
-        <Field
-          as="select"
+        <LanguageMenu
           class="grow"
           label={t("I will speak")}
+          ids={spokenLanguages()}
           value={language}
           onValue={setLanguage}
-        >
-          {spokenLanguages().map((id) => (
-            <option value={id} key={id} lang={id}>
-              {languageName(id)}
-            </option>
-          ))}
-        </Field>
+        />
       </div>
       <div class="buttons">
         <button class="button primary" disabled={waiting}>

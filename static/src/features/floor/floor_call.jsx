@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
-import { languageName, t } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { LanguageMenu } from "./language_menu.jsx";
 
 /** Form that calls a delegation which did not ask. */
 export function CallDelegation() {
@@ -28,13 +29,12 @@ export function CallDelegation() {
             <AuthoredText as="option" text={name} value={id} key={id} />
           ))}
         </Field>
-        <Field as="select" label={t("Speaks")} value={language} onValue={setLanguage}>
-          {event.value.languages.map((id) => (
-            <option value={id} key={id} lang={id}>
-              {languageName(id)}
-            </option>
-          ))}
-        </Field>
+        <LanguageMenu
+          label={t("Speaks")}
+          ids={event.value.languages}
+          value={language}
+          onValue={setLanguage}
+        />
         <button class="button start" disabled={waiting || !delegation}>
           {t("Call to speak")}
         </button>

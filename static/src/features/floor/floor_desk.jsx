@@ -166,8 +166,6 @@ function Replies({ by }) {
   const others = delegations.filter(
     ({ id }) => id !== speaking?.request.delegation && !replies.includes(id),
   );
-  const address = (/** @type {string[]} */ ids) =>
-    by.send({ do: "floor.address", delegations: ids });
   if (!delegations.length) return null;
   return (
     <div class="buttons floor-replies">
@@ -194,7 +192,9 @@ function Replies({ by }) {
           aria-label={t("Right of reply for a delegation that was addressed")}
           value=""
           disabled={by.waiting}
-          onChange={({ currentTarget }) => address([...replies, currentTarget.value])}
+          onChange={({ currentTarget: { value } }) =>
+            by.send({ do: "floor.address", delegations: [...replies, value] })
+          }
         >
           <option value="">{t("Right of reply for…")}</option>
           {others.map(({ id, name }) => (
