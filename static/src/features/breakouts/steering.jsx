@@ -2,7 +2,7 @@
 // steering a running breakout.
 
 import { signal } from "@preact/signals";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items, itemsByKind } from "../../lib/session.js";
@@ -11,6 +11,7 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
+import { DialogButton } from "../../ui/dialog_button.jsx";
 import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { LiveRegion } from "../../ui/live_region.jsx";
 import { RowList } from "../../ui/row_list.jsx";
@@ -110,7 +111,6 @@ function movesSentence(id, breakout) {
  */
 export function BreakoutSteering({ id, breakout, onVisit, children }) {
   const by = useAction();
-  const [announces, announce] = useState(false);
   const place = useRef(/** @type {?HTMLElement} */ (null));
   useLayoutEffect(() => {
     if (openedHere.peek() !== id) return;
@@ -147,9 +147,16 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
         >
           {t("+{n} min", { n: MORE_MINUTES })}
         </ActionButton>
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => announce(true)}>
-          {t("Announce to all rooms")}
-        </button>
+        <DialogButton label={t("Announce to all rooms")}>
+          {(close) => (
+            <AnnouncementDialog
+              title={t("Announce to all rooms")}
+              draftName="room_announcement"
+              action={{ do: "breakout.announce", breakout: id }}
+              onClose={close}
+            />
+          )}
+        </DialogButton>
         {isClosing ? null : (
           <ActionButton
             do="breakout.recall"
@@ -184,14 +191,6 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
       <ActionStatus waiting={by.waiting} problem={by.problem} />
       <HelpRequests breakout={breakout} onVisit={onVisit} />
       {children}
-      {announces ? (
-        <AnnouncementDialog
-          title={t("Announce to all rooms")}
-          draftName="room_announcement"
-          action={{ do: "breakout.announce", breakout: id }}
-          onClose={() => announce(false)}
-        />
-      ) : null}
     </section>
   );
 }

@@ -14,6 +14,7 @@ import { PresenceCount } from "../presence_count.jsx";
 import { isRunning } from "../running.js";
 import { assignedPeople, BreakoutSteering, OpenBreakout } from "../steering.jsx";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
 /** @import { Breakout, BreakoutProps, Room } from "../types" */
 
 export function Breakouts() {
@@ -65,9 +66,7 @@ function DraftCard({ id, breakout }) {
       </p>
       <div class="buttons">
         <OpenBreakout id={id} breakout={breakout} />
-        <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
-          {t("Edit")}
-        </a>
+        <PageLink id={id}>{t("Edit")}</PageLink>
       </div>
       <RoomList id={id} breakout={breakout} />
     </article>
@@ -80,7 +79,7 @@ const RunningBreakout = ({ id, breakout }) => (
     <div class="stack gap-2 rail-breakout">
       <RoomList id={id} breakout={breakout} isOpen />
       <UnplacedPeople id={id} breakout={breakout} />
-      <ReportsLink id={id} />
+      <PageLink id={id}>{t("Report-backs")}</PageLink>
     </div>
   </BreakoutSteering>
 );
@@ -93,16 +92,16 @@ const EndedCard = ({ id, breakout }) => (
       <Pill tone="off">{t("Ended")}</Pill>
     </summary>
     <div class="stack gap-2 rail-breakout">
-      <ReportsLink id={id} />
+      <PageLink id={id}>{t("Report-backs")}</PageLink>
       <RoomList id={id} breakout={breakout} />
     </div>
   </details>
 );
 
-/** @param {{id: number}} props */
-const ReportsLink = ({ id }) => (
+/** @param {{id: number, children: ComponentChildren}} props */
+const PageLink = ({ id, children }) => (
   <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
-    {t("Report-backs")}
+    {children}
   </a>
 );
 
@@ -111,17 +110,10 @@ const ReportsLink = ({ id }) => (
  * @param {BreakoutProps & {isOpen?: boolean}} props
  */
 function RoomList({ id, breakout, isOpen = false }) {
-  const plan = items.value[`plan:${id}`] ?? {};
   const list = (
     <ul class="plain">
       {breakout.rooms?.map((room) => (
-        <RoomRow
-          key={room.id}
-          id={id}
-          breakout={breakout}
-          room={room}
-          people={plan[room.id] ?? []}
-        />
+        <RoomRow key={room.id} id={id} breakout={breakout} room={room} />
       ))}
     </ul>
   );
@@ -134,8 +126,9 @@ function RoomList({ id, breakout, isOpen = false }) {
   );
 }
 
-/** @param {BreakoutProps & {room: Room, people: number[]}} props */
-function RoomRow({ id, breakout, room, people }) {
+/** @param {BreakoutProps & {room: Room}} props */
+function RoomRow({ id, breakout, room }) {
+  const people = items.value[`plan:${id}`]?.[room.id] ?? [];
   const item = items.value[`room:${room.id}`];
   return (
     <li class="rail-room">

@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
-import { useState } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
+import { DialogButton } from "../../../ui/dialog_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
@@ -37,7 +37,6 @@ import { countBy, filterPeople } from "./room_lists.js";
 export function PlanRoom({ room: { id, name, people: everybody }, reached, moves }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
-  const [edits, edit] = useState(false);
   const people = filterPeople(everybody, searchWords.value, searchText);
   const isLocked = id !== null && lockedRooms.value.has(id);
   return (
@@ -50,14 +49,15 @@ export function PlanRoom({ room: { id, name, people: everybody }, reached, moves
       </h3>
       <div class="buttons row-tools">
         {id === null ? null : (
-          <button
-            type="button"
-            class="button quiet"
-            aria-haspopup="dialog"
-            onClick={() => edit(true)}
-          >
-            {t("Edit")}
-          </button>
+          <DialogButton label={t("Edit")} class="button quiet">
+            {(close) => (
+              <RoomDialog
+                id={id}
+                hasCapacity={currentBreakout.value?.mode === "chosen"}
+                onClose={close}
+              />
+            )}
+          </DialogButton>
         )}
         {id !== null && moves.isDraft ? (
           <button
@@ -73,13 +73,6 @@ export function PlanRoom({ room: { id, name, people: everybody }, reached, moves
       </div>
       {id !== null && items.value[`room:${id}`]?.task ? (
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
-      ) : null}
-      {edits && id !== null ? (
-        <RoomDialog
-          id={id}
-          hasCapacity={currentBreakout.value?.mode === "chosen"}
-          onClose={() => edit(false)}
-        />
       ) : null}
       <p class="muted small">
         {everybody.length ? (

@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { t } from "../../../lib/i18n.js";
 import { limits, staffRules } from "../../../lib/rules.js";
@@ -13,6 +13,7 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { CountField } from "../count_field.jsx";
 import { navigateTo } from "./breakout_route.js";
 
+/** @import { Text } from "../../../lib/types" */
 /** @import { BreakoutDraft, BreakoutProps } from "../types" */
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
@@ -99,12 +100,11 @@ function Templates({ draft: { template, ...texts }, write }) {
 }
 
 /**
- * Dialog that saves the setup of a breakout as a template.
- * @param {BreakoutProps & {onClose: (isDone: boolean) => void}} props
+ * Dialog that saves the setup of a breakout as a template, at first under its title.
+ * @param {{id: number, name: Text, onSaved: () => void, onClose: () => void}} props
  */
-export function SaveTemplate({ id, breakout, onClose }) {
-  const [name, write] = useState(breakout.title);
-  const isDone = useRef(false);
+export function SaveTemplate({ id, name: title, onSaved, onClose }) {
+  const [name, write] = useState(title);
   return (
     <FormDialog
       wide
@@ -114,8 +114,8 @@ export function SaveTemplate({ id, breakout, onClose }) {
       isReady={hasText(name)}
       note={hasText(name) ? null : t("Enter a name.")}
       action={() => ({ do: "breakout.template", breakout: id, name })}
-      onDone={() => (isDone.current = true)}
-      onClose={() => onClose(isDone.current)}
+      onDone={onSaved}
+      onClose={onClose}
     >
       <p class="hint">
         {t(

@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { items } from "../../../lib/session.js";
+import { DialogButton } from "../../../ui/dialog_button.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { TextList } from "../../../ui/text.jsx";
@@ -10,7 +11,6 @@ import { TextList } from "../../../ui/text.jsx";
 
 /** Card and dialog for the report form of all breakouts that are not open yet. */
 export function ReportFormCard() {
-  const [edits, edit] = useState(false);
   const form = items.value.form ?? [];
   return (
     <section class="card stack gap-2">
@@ -18,10 +18,9 @@ export function ReportFormCard() {
       <p class="muted">
         <TextList texts={form.map(({ label }) => label)} />
       </p>
-      <button type="button" class="button start" aria-haspopup="dialog" onClick={() => edit(true)}>
-        {t("Edit form")}
-      </button>
-      {edits ? <FormEditor form={form} onClose={() => edit(false)} /> : null}
+      <DialogButton label={t("Edit form")} class="button start">
+        {(close) => <FormEditor form={form} onClose={close} />}
+      </DialogButton>
     </section>
   );
 }

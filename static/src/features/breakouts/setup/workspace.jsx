@@ -3,6 +3,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { DialogButton } from "../../../ui/dialog_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { RoomPlan } from "../plan/plan_view.jsx";
 import { isRunning } from "../running.js";
@@ -46,8 +47,7 @@ export function Workspace({ id }) {
 /** @param {BreakoutProps} props */
 function BreakoutFacts({ id, breakout }) {
   const by = useAction();
-  const [opened, open] = useState(/** @type {?"edit" | "keep"} */ (null));
-  const [isKept, keep] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   return (
     <section class="card stack gap-2">
       <div class="row">
@@ -63,13 +63,20 @@ function BreakoutFacts({ id, breakout }) {
       ) : null}
       <div class="buttons">
         {breakout.state === "ended" ? null : (
-          <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>
-            {t("Edit")}
-          </button>
+          <DialogButton label={t("Edit")}>
+            {(close) => <EditBreakout id={id} breakout={breakout} onClose={close} />}
+          </DialogButton>
         )}
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>
-          {t("Save as template")}
-        </button>
+        <DialogButton label={t("Save as template")}>
+          {(close) => (
+            <SaveTemplate
+              id={id}
+              name={breakout.title}
+              onSaved={() => setSaved(true)}
+              onClose={close}
+            />
+          )}
+        </DialogButton>
         {breakout.state === "draft" ? (
           <ActionButton
             do="breakout.drop"
@@ -88,20 +95,7 @@ function BreakoutFacts({ id, breakout }) {
           </ActionButton>
         ) : null}
       </div>
-      <ActionStatus problem={by.problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
-      {opened === "edit" ? (
-        <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} />
-      ) : null}
-      {opened === "keep" ? (
-        <SaveTemplate
-          id={id}
-          breakout={breakout}
-          onClose={(done) => {
-            open(null);
-            keep(done);
-          }}
-        />
-      ) : null}
+      <ActionStatus problem={by.problem}>{isSaved ? t("Template saved.") : null}</ActionStatus>
     </section>
   );
 }
