@@ -12,10 +12,7 @@ import { runningBreakout } from "./running.js";
 /** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
 
-/**
- * Rooms of a breakout, with their delegations, the task and the time left.
- * @param {{id: number}} props
- */
+/** Rooms of a breakout, with the task and the time left. @param {{id: number}} props */
 export function BreakoutView({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const { rooms = [] } = breakout;

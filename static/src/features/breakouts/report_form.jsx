@@ -76,10 +76,7 @@ export function ReportForm({ id }) {
   );
 }
 
-/**
- * The next step after the report of a room, for its host and staff.
- * @param {{id: number, isHost?: boolean}} props
- */
+/** The next step after a report. @param {{id: number, isHost?: boolean}} props */
 export const AfterReport = ({ id, isHost }) => (isHost ? <CardFromReport id={id} /> : null);
 
 /** @param {{room: number, field: FormField, language: string}} props */

@@ -35,11 +35,7 @@ const openedHere = signal(/** @type {?number} */ (null));
 /** Ids of the people assigned to a room of a breakout. @param {number} id */
 export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
 
-/**
- * Why a draft cannot be opened, as a sentence; null if it can.
- * @param {number} id
- * @param {Breakout} breakout
- */
+/** Why a draft cannot be opened, if so. @param {number} id @param {Breakout} breakout */
 function openingProblem(id, breakout) {
   const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
   if (other) return t("Another breakout is running. End it first.");

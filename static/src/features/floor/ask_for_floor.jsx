@@ -146,10 +146,7 @@ const spokenLanguages = () => {
   return [...new Set([...event.value.languages, ...(language ? [language] : []), ...also_speaks])];
 };
 
-/**
- * The form, which opens at the first press: most people in the room never ask.
- * @param {{canRaise: boolean, by: Sending}} props
- */
+/** It opens at a press: most people never ask. @param {{canRaise: boolean, by: Sending}} props */
 function AskForm({ canRaise, by }) {
   const [isAsking, setAsking] = useState(false);
   return isAsking ? (

@@ -156,10 +156,7 @@ function Steps() {
   );
 }
 
-/**
- * Delegations that were addressed: each has a right of reply until it has used it.
- * @param {{by: Sending}} props
- */
+/** Delegations that were addressed may reply once. @param {{by: Sending}} props */
 function Replies({ by }) {
   const { replies, speaking } = items.value.floor;
   const { delegations = [] } = items.value.delegations ?? {};

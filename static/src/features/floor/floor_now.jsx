@@ -14,10 +14,7 @@ import { SpeechClock } from "./speech_clock.jsx";
 /** @import { ComponentChildren } from "../../lib/types" */
 /** @import { RequestKind, Row } from "./types" */
 
-/**
- * The speaker with their clock; a sentence if the floor is free.
- * @param {{hidesLanguage?: boolean}} props
- */
+/** The speaker with their clock, if any. @param {{hidesLanguage?: boolean}} props */
 export function SpeakingNow({ hidesLanguage = false }) {
   const { speaking, interrupted } = items.value.floor;
   if (!speaking) return <p class="muted">{t("No one has the floor right now.")}</p>;
@@ -60,10 +57,7 @@ export const KindPill = ({ kind }) =>
     <Pill tone={kind === "order" ? "wait" : "live"}>{kindLabel(kind)}</Pill>
   );
 
-/**
- * Language that is spoken, and the agenda item it is about.
- * @param {{row: Row, hidesLanguage?: boolean}} props
- */
+/** Language and agenda item of a speech. @param {{row: Row, hidesLanguage?: boolean}} props */
 export const RequestFacts = ({ row, hidesLanguage = false }) => (
   <FactLine
     facts={[

@@ -86,10 +86,7 @@ function Speaker({ speech: { name, request } }) {
   );
 }
 
-/**
- * Delegation of a request in the language at hand, with its kind if it is not a usual speech.
- * @param {Row} row
- */
+/** Delegation, with the kind if it is not a usual speech. @param {Row} row */
 function whoLine({ delegation, kind }) {
   const name = textOf(delegationName(delegation) ?? t("A participant"));
   return [name, kindLabel(kind)].filter(Boolean).join(" · ");

@@ -10,15 +10,12 @@ import { AuthoredText } from "../../../ui/text.jsx";
 /** @import { Item } from "../../../lib/types" */
 /** @import { BreakoutProps, Room } from "../types" */
 
-/**
- * List of breakout rooms to choose from, with the places left in each.
- * @param {BreakoutProps & {own: ?Item<"yours">}} props
- */
+/** Breakout rooms to choose from. @param {BreakoutProps & {own: ?Item<"yours">}} props */
 export function ChooseRoom({ id, breakout, own }) {
   const by = useAction();
   const list = (
     <>
-      <RowList>
+      <RowList class="breakout-rows">
         {(breakout.rooms ?? []).map((room) => (
           <Row
             key={room.id}

@@ -26,10 +26,7 @@ const MOST_OPTIONS = 6;
 const BOUNDS = { fewest_options: 2, most_options: MOST_OPTIONS };
 const NO_QUICK_POLL = { prompt: {}, config: { options: [{}, {}] } };
 
-/**
- * Host controls, shown below the task of the room. `id` and `room`: the room's id and item.
- * @param {{id: number, room: Item<"room">}} props
- */
+/** Host controls, below the task of the room. @param {{id: number, room: Item<"room">}} props */
 export function HostPanel({ id, room }) {
   const { poll = [], question = [] } = sortByKind(items.value, id);
   return (
@@ -115,10 +112,7 @@ function HostPoll({ id, poll }) {
   );
 }
 
-/**
- * Creates a choice poll in the host's language and opens it at once.
- * @param {{id: number}} props
- */
+/** Creates a choice poll in the host's language and opens it. @param {{id: number}} props */
 function QuickPoll({ id }) {
   const [kept, keep, holdDraft] = useDraft(`quick_poll:${id}`);
   const { send, waiting, problem } = useAction();

@@ -232,7 +232,7 @@ function RoomMembers({ id }) {
           : n("{n} person in this room", "{n} people in this room", people.length)}
       </summary>
       <div>
-        <RowList>
+        <RowList class="breakout-rows">
           {people.map((person, at) => (
             <Member key={at} {...person} />
           ))}

@@ -105,10 +105,7 @@ const PageLink = ({ id, children }) => (
   </a>
 );
 
-/**
- * Rooms with their people, and buttons to visit, edit and move.
- * @param {BreakoutProps & {isOpen?: boolean}} props
- */
+/** Rooms with their people. @param {BreakoutProps & {isOpen?: boolean}} props */
 function RoomList({ id, breakout, isOpen = false }) {
   const list = (
     <ul class="plain">

@@ -11,10 +11,7 @@ import { chooseSentence } from "./plan_sentence.js";
 /** @import { Text } from "../../../lib/types" */
 /** @import { Drawn, Finding, FindingFigures, FindingSentence as Sentence } from "../types" */
 
-/**
- * A ballot in journal form (JSON): the selected options, or the text.
- * @param {{json: string, poll: ?number | undefined}} props
- */
+/** A ballot in journal form (JSON). @param {{json: string, poll: ?number | undefined}} props */
 function AnswerText({ json, poll }) {
   const { options } = /** @type {{options?: Text[]}} */ (items.value[`poll:${poll}`]?.config ?? {});
   const answer = JSON.parse(json);
@@ -68,11 +65,7 @@ function FindingSentence({ sentence: { msgid, plural, count }, figures, poll }) 
   );
 }
 
-/**
- * False for sentences about groups that the event does not have: everyone is in the same group
- * then.
- * @param {Finding} finding
- */
+/** False for sentences about groups that the event does not have. @param {Finding} finding */
 const isAboutGroups = ({ code, figures: { by } }) =>
   ((code !== "crowd" && by !== "delegation") || hasDelegations.value) &&
   (by !== "region" || hasRegions.value) &&

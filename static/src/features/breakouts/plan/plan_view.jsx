@@ -28,10 +28,7 @@ import { SelectionBar } from "./selection_bar.jsx";
 
 /** @import { BreakoutProps, Moves } from "../types" */
 
-/**
- * Plan of rooms and people; people are moved by dragging, by buttons or by keys.
- * @param {BreakoutProps} props
- */
+/** People are moved by dragging, by buttons or by keys. @param {BreakoutProps} props */
 export function RoomPlan({ id, breakout }) {
   const moves = useMoves(id, breakout);
   const { isDraft, told } = moves;

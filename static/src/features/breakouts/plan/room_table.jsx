@@ -11,10 +11,7 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 
 /** @typedef {Record<string, RoomFields>} Changes  by id of the room */
 
-/**
- * Columns of the table; `get` and `set` read and change the fields of a room.
- * @returns {RoomColumn[]}
- */
+/** Columns of the table. @returns {RoomColumn[]} */
 const columns = () => [
   ...event.value.languages.map((id) => textColumn("name", t("Room name"), id)),
   ...event.value.languages.map((id) => textColumn("task", t("Task of this room"), id)),

@@ -16,10 +16,7 @@ import {
 
 const MAX_NAMES = 3;
 
-/**
- * Bar with actions for the selected people, at the bottom of the plan within reach of the thumb.
- * @param {{moves: Moves}} props
- */
+/** Actions for the selected people, in reach of the thumb. @param {{moves: Moves}} props */
 export function SelectionBar({ moves: { move, lock, isDraft, waiting } }) {
   const [room, choose] = useState("");
   const ids = [...selectedPeople.value];

@@ -56,10 +56,7 @@ export function NewBreakout() {
   );
 }
 
-/**
- * Menu of templates to start from.
- * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props
- */
+/** @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props */
 function Templates({ draft: { template, ...texts }, write }) {
   const by = useAction();
   const templates = itemsByKind.value.template ?? [];
@@ -127,10 +124,7 @@ export function SaveTemplate({ id, name: title, onSaved, onClose }) {
   );
 }
 
-/**
- * Dialog for the title, task and minutes of a breakout; without minutes once it is open.
- * @param {BreakoutProps & {onClose: () => void}} props
- */
+/** The minutes are settled once it is open. @param {BreakoutProps & {onClose: () => void}} props */
 export function EditBreakout({ id, breakout: { title, task, minutes, state }, onClose }) {
   const [draft, write] = useState({ title, task, minutes });
   const hasMinutes = state === "draft";
@@ -187,10 +181,7 @@ const BreakoutFields = ({ draft, write, hasMinutes }) => (
   </>
 );
 
-/**
- * First problem of a draft, as a sentence; null if it can be saved.
- * @param {BreakoutDraft} draft
- */
+/** First problem of a draft, as a sentence. @param {BreakoutDraft} draft */
 function problemOf({ title, task, minutes }) {
   if (!hasText(title)) return t("Enter a title.");
   if (!hasText(task)) return t("Enter the task for the rooms.");

@@ -344,10 +344,7 @@ function planAction(
   return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
 }
 
-/**
- * First problem of the form, as a sentence; null if people can be grouped.
- * @param {RulesDraft} draft
- */
+/** First problem of the form, as a sentence. @param {RulesDraft} draft */
 function problemOf({ mode, by, rooms, size, poll, seed }) {
   if (staffRules.answer_modes.includes(mode) && !poll)
     return t("Choose the poll whose answers form the groups.");

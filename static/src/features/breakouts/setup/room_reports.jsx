@@ -10,10 +10,7 @@ import { AfterReport, ReportForm } from "../report_form.jsx";
 
 /** @import { BreakoutProps, Room, Sending } from "../types" */
 
-/**
- * Reports of all rooms: staff read, complete and publish them, a room at a time.
- * @param {BreakoutProps} props
- */
+/** Reports of all rooms, which staff complete and publish. @param {BreakoutProps} props */
 export function RoomReports({ id, breakout }) {
   const by = useAction();
   return (

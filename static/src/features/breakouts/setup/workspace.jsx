@@ -17,10 +17,7 @@ import { RoomReports } from "./room_reports.jsx";
 
 /** @import { BreakoutProps } from "../types" */
 
-/**
- * Workspace of a breakout: its facts and grouping rules in a rail, the plan beside them.
- * @param {{id: number}} props
- */
+/** Facts and grouping rules in a rail, the plan beside them. @param {{id: number}} props */
 export function Workspace({ id }) {
   const breakout = chosen.value;
   if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
