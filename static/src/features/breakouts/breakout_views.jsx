@@ -110,12 +110,7 @@ export function ReportView({ id }) {
 /** The running breakout at the lectern. */
 export function breakoutAtLectern() {
   const [, breakout] = runningBreakout(itemsByKind.value) ?? [];
-  return (
-    breakout && {
-      title: breakout.title,
-      clock: <TimeLeft breakout={breakout} />,
-    }
-  );
+  return breakout && { title: breakout.title, clock: <TimeLeft breakout={breakout} /> };
 }
 
 /** Views of breakouts on the screen. */

@@ -19,9 +19,7 @@ export function CallDelegation() {
   };
   return (
     <details class="card fold">
-      <summary>
-        <span class="fold-title">{t("Call someone who did not ask")}</span>
-      </summary>
+      <summary>{t("Call someone who did not ask")}</summary>
       <form class="stack gap-3" onSubmit={submit}>
         <Field as="select" label={t("Delegation")} value={delegation} onValue={setDelegation}>
           <option value="">{t("Choose a delegation")}</option>

@@ -79,9 +79,7 @@ function ClosedFloor() {
 
 const Balance = () => (
   <details class="card fold">
-    <summary>
-      <span class="fold-title">{t("Speaking balance")}</span>
-    </summary>
+    <summary>{t("Speaking balance")}</summary>
     <Fairness />
   </details>
 );

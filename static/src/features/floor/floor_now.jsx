@@ -104,11 +104,7 @@ export function WaitingFold() {
   if (!waiting.length) return null;
   return (
     <details class="fold flush ruled floor-list">
-      <summary>
-        <span class="fold-title">
-          {t("Speakers' list: {n} waiting", { n: formatNumber(waiting.length) })}
-        </span>
-      </summary>
+      <summary>{t("Speakers' list: {n} waiting", { n: formatNumber(waiting.length) })}</summary>
       <div>
         <p class="hint">
           {joinSentences(orderSentence(order), t("Points of order come before all speeches."))}
@@ -125,11 +121,10 @@ export function NextSpeaker() {
   return next ? (
     <p>
       <span class="muted">{t("Next to speak")}</span> <SpeakerName row={next} name={next.name} />{" "}
-      <KindPill kind={next.kind} />
-      <span class="muted small">
-        {" "}
+      <KindPill kind={next.kind} />{" "}
+      <small class="muted">
         <SpokenLanguage id={next.language} />
-      </span>
+      </small>
     </p>
   ) : null;
 }

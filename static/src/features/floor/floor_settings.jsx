@@ -13,21 +13,10 @@ import { orderSentence } from "./floor_state.js";
 const SPEECH_SECONDS = [60, 90, 120, 180, 300, 420, 600];
 const DELEGATION_SECONDS = [180, 300, 600, 900, 1200, 1800];
 
-/** Current settings. */
-function settings() {
-  const {
-    order = "asked",
-    speech_s = null,
-    delegation_s = null,
-    as_one = [],
-  } = items.value.floor ?? {};
-  return { order, speech_s, delegation_s, as_one };
-}
-
 /** Choice of the order, with the sentence that everyone reads about it. */
 export function FloorOrder() {
   const { send, waiting, problem } = useAction();
-  const { order } = settings();
+  const { order = "asked" } = items.value.floor ?? {};
   return (
     <div class="stack gap-2">
       <Field
@@ -69,7 +58,7 @@ function orders() {
 /** Time limits, and the delegations that speak together. */
 export function FloorSettings() {
   const { send, waiting, problem } = useAction();
-  const { speech_s, delegation_s, as_one } = settings();
+  const { speech_s = null, delegation_s = null, as_one = [] } = items.value.floor ?? {};
   const { delegations = [] } = items.value.delegations ?? {};
   const change = (/** @type {Omit<Extract<Action, {do: "floor.configure"}>, "do">} */ changed) =>
     send({ do: "floor.configure", ...changed });

@@ -25,36 +25,27 @@ export function PastRoomReport() {
         class="large"
         id="past-room"
       />
-      {open ? (
-        <>
-          <div class="row">
-            <p>
-              <FilledSentence
-                sentence={t("You can still finish the report of {room}.")}
-                room={<AuthoredText text={open.name} />}
-              />
-            </p>
-            <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
-          </div>
-          <ReportForm id={open.room} />
-          <AfterReport id={room} isHost={isHost} />
-        </>
-      ) : (
-        <div class="row">
-          <p role="status">
-            <FilledSentence
-              sentence={t(
-                "The report of {room} is saved and closed. A moderator can still add to it.",
-              )}
-              room={<AuthoredText text={finished} />}
-            />
-          </p>
+      <div class="row">
+        <p role={open ? undefined : "status"} key={open ? "open" : "closed"}>
+          <FilledSentence
+            sentence={
+              open
+                ? t("You can still finish the report of {room}.")
+                : t("The report of {room} is saved and closed. A moderator can still add to it.")
+            }
+            room={<AuthoredText text={open?.name ?? finished} />}
+          />
+        </p>
+        {open ? (
+          <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
+        ) : (
           <button type="button" class="button quiet" onClick={() => finish(null)}>
             {t("Dismiss")}
           </button>
-          <AfterReport id={room} isHost={isHost} />
-        </div>
-      )}
+        )}
+      </div>
+      {open ? <ReportForm id={open.room} /> : null}
+      <AfterReport id={room} isHost={isHost} />
     </section>
   );
 }

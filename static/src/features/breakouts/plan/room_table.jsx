@@ -84,17 +84,15 @@ export function RoomTable({ id: breakout, rooms }) {
     if (waiting) return;
     wait(true);
     tell(null);
-    const left = { ...typed };
     /** @type {Record<string, string>} */
     const refused = {};
     for (const [id, changes] of Object.entries(typed)) {
       const reply = await sendAction({ do: "room.edit", room: Number(id), ...changes });
-      if (reply.done) delete left[id];
-      else refused[id] = reply.message ?? "";
+      if (!reply.done) refused[id] = reply.message ?? "";
     }
     // Text typed in the meantime stays.
     const unsaved = Object.entries(latest.current).filter(
-      ([id, changes]) => id in left || changes !== typed[id],
+      ([id, changes]) => id in refused || changes !== typed[id],
     );
     keep(unsaved.length ? Object.fromEntries(unsaved) : null);
     setProblems(refused);
@@ -111,9 +109,9 @@ export function RoomTable({ id: breakout, rooms }) {
         <table class="table">
           <thead class="small">
             <tr>
-              {all.map(({ key, title, language }) => (
-                <th key={key} scope="col">
-                  <ColumnTitle title={title} language={language} />
+              {all.map((column) => (
+                <th key={column.key} scope="col">
+                  <ColumnTitle column={column} />
                 </th>
               ))}
             </tr>
@@ -137,11 +135,9 @@ export function RoomTable({ id: breakout, rooms }) {
             ))}
           </tbody>
         </table>
-        <div class="buttons">
-          <button class="button primary" aria-disabled={waiting || !Object.keys(typed).length}>
-            {t("Save all rooms")}
-          </button>
-        </div>
+        <button class="button primary start" aria-disabled={waiting || !Object.keys(typed).length}>
+          {t("Save all rooms")}
+        </button>
         <ActionStatus waiting={waiting}>{told}</ActionStatus>
       </form>
     </details>
@@ -157,16 +153,12 @@ export function RoomTable({ id: breakout, rooms }) {
 const ofRooms = (kept, rooms) =>
   Object.fromEntries(rooms.flatMap(({ id }) => (kept?.[id] ? [[id, kept[id]]] : [])));
 
-/** @param {{title: string, language: ?string}} props */
-const ColumnTitle = ({ title, language }) => (
+/** @param {{column: RoomColumn}} props */
+const ColumnTitle = ({ column: { title, language } }) => (
   <>
     {title}
-    {language ? (
-      <>
-        {" · "}
-        <span lang={languageTag(language)}>{languageName(language)}</span>
-      </>
-    ) : null}
+    {language ? " · " : null}
+    {language ? <span lang={languageTag(language)}>{languageName(language)}</span> : null}
   </>
 );
 
@@ -174,12 +166,13 @@ const ColumnTitle = ({ title, language }) => (
  * @param {{column: RoomColumn, room: string, value: string, onInput: (words: string) => void,
  *     onPaste: (press: ClipboardEvent) => void}} props
  */
-function Cell({ column: { key, title, language, isLong }, room, value, onInput, onPaste }) {
+function Cell({ column, room, value, onInput, onPaste }) {
+  const { key, title, language, isLong } = column;
   const Field = isLong ? "textarea" : "input";
   return (
     <label>
       <small class="muted room-table-label" aria-hidden="true">
-        <ColumnTitle title={title} language={language} />
+        <ColumnTitle column={column} />
       </small>
       <Field
         lang={language ? languageTag(language) : undefined}
