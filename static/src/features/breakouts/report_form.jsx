@@ -15,6 +15,7 @@ import { limits } from "../../lib/rules.js";
 import { boot, event, items } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { formatAgo } from "../../lib/time/date_format.js";
+import { Counter } from "../../ui/fields/counter.jsx";
 import { autosaveState, EditConflict } from "../../ui/fields/edit_conflict.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
@@ -113,13 +114,7 @@ function ReportField({ room, field, language }) {
         <span class={text.problem ? "bad" : undefined} role={text.problem ? "alert" : undefined}>
           {text.problem ?? autosaveState(text) ?? (said ? <AuthorAndTime said={said} /> : null)}
         </span>
-        {left < NEAR_LIMIT ? (
-          <span class={left < 0 ? "bad" : undefined}>
-            {left < 0
-              ? n("{n} character over", "{n} characters over", -left)
-              : n("{n} character left", "{n} characters left", left)}
-          </span>
-        ) : null}
+        {left < NEAR_LIMIT ? <Counter left={left} /> : null}
       </p>
       {text.theirs === null ? null : (
         <EditConflict

@@ -7,7 +7,11 @@ const FEW = 50;
  * @param {{left: number}} props
  */
 export const Counter = ({ left }) => (
-  <output class="counter" data-over={left < 0} aria-live={left < FEW ? "polite" : "off"}>
+  <output
+    class={left < 0 ? "counter small strong bad" : "counter small muted"}
+    data-over={left < 0}
+    aria-live={left < FEW ? "polite" : "off"}
+  >
     {left < 0
       ? n("{n} character over", "{n} characters over", -left)
       : n("{n} character left", "{n} characters left", left)}

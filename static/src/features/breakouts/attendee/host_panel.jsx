@@ -8,6 +8,7 @@ import { boot, items } from "../../../lib/session.js";
 import { sortByKind } from "../../../lib/store.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
+import { ActionForm } from "../../../ui/action_form.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText } from "../../../ui/fields/localised_input.jsx";
@@ -168,18 +169,15 @@ function QuickPoll({ id }) {
 /** @param {{id: number}} props */
 function AnnounceForm({ id }) {
   const [draft, setDraft, holdDraft] = useDraft(`tell:${id}`);
-  const { send, waiting, problem } = useAction();
-  const submit = async (/** @type {Event} */ event) => {
-    event.preventDefault();
+  const by = useAction();
+  const words = draft?.trim();
+  const announce = async () => {
     const clearDraft = holdDraft();
-    if (
-      draft?.trim() &&
-      (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))
-    )
-      clearDraft();
+    const text = { [boot.language]: words };
+    if (await by.send({ do: "announcement.post", room: id, text })) clearDraft();
   };
   return (
-    <form class="stack" onSubmit={submit}>
+    <ActionForm by={by} submit={t("Announce")} isReady={Boolean(words)} onSubmit={announce}>
       <h3>{t("Announce to the room")}</h3>
       <Field
         as="textarea"
@@ -189,10 +187,6 @@ function AnnounceForm({ id }) {
         value={draft ?? ""}
         onValue={(typed) => setDraft(typed || null)}
       />
-      <button class="button start" aria-disabled={!draft?.trim() || waiting}>
-        {t("Announce")}
-      </button>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </form>
+    </ActionForm>
   );
 }

@@ -5,6 +5,7 @@ import { limits, staffRules } from "../../../lib/rules.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
+import { ActionForm } from "../../../ui/action_form.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
@@ -20,13 +21,12 @@ const BLANK = { title: {}, task: {}, minutes: 15 };
 
 /** Form for a new breakout, kept as an unsent draft. */
 export function NewBreakout() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [kept, write] = useDraft("breakout");
   const draft = kept ?? BLANK;
   const odd = problemOf(draft);
-  const save = async (/** @type {Event} */ press) => {
-    press.preventDefault();
-    if (odd || waiting || !(await send({ do: "breakout.draft", ...draft }))) return;
+  const save = async () => {
+    if (!(await by.send({ do: "breakout.draft", ...draft }))) return;
     write(null);
     navigateTo(""); // route to the newest
   };
@@ -43,15 +43,9 @@ export function NewBreakout() {
         </p>
       </div>
       <Templates draft={draft} write={write} />
-      <form class="stack" onSubmit={save}>
+      <ActionForm by={by} submit={t("Save as draft")} isReady={!odd} note={odd} onSubmit={save}>
         <BreakoutFields draft={draft} write={write} hasMinutes />
-        <button class="button primary start" aria-disabled={waiting || Boolean(odd)}>
-          {t("Save as draft")}
-        </button>
-        <ActionStatus waiting={waiting} problem={problem}>
-          {odd}
-        </ActionStatus>
-      </form>
+      </ActionForm>
     </section>
   );
 }
