@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t, textOf } from "../../lib/i18n.js";
+import { staffRules } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { Field } from "../../ui/fields/field.jsx";
@@ -8,7 +9,6 @@ import { FormDialog } from "../../ui/form_dialog.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorLabel } from "../event/group_words.js";
 import { CountField } from "./count_field.jsx";
-import { RoomTask } from "./room_task.jsx";
 
 /** @import { Person, RoomDraft, RoomItem } from "./types" */
 
@@ -56,7 +56,16 @@ export function RoomDialog({ id, hasCapacity = false, onClose }) {
         value={draft.name}
         onChange={(name) => change({ name })}
       />
-      <RoomTask value={draft.task} onChange={(task) => change({ task })} />
+      <div class="stack gap-1">
+        <LocalisedInput
+          long
+          most={staffRules.room_task_chars}
+          label={t("Task of this room")}
+          value={draft.task}
+          onChange={(task) => change({ task })}
+        />
+        <p class="hint">{t("Leave empty if all rooms have the same task.")}</p>
+      </div>
       <Field
         label={t("Video call")}
         hint={t("Must start with https://. Shown to people in the room.")}

@@ -48,30 +48,28 @@ export function Breakouts() {
 }
 
 /** @param {BreakoutProps} props */
-function DraftCard({ id, breakout }) {
-  return (
-    <article class="card stack gap-2 rail-breakout">
-      <div class="row">
-        <AuthoredText text={breakout.title} as="h3" />
-        <Pill tone="off">{t("Draft")}</Pill>
-      </div>
-      <p class="muted small">
-        <FactLine
-          facts={[
-            n("{n} room", "{n} rooms", breakout.rooms?.length ?? 0),
-            <PresenceCount key="people" people={assignedPeople(id)} />,
-            n("{n} minute", "{n} minutes", breakout.minutes),
-          ]}
-        />
-      </p>
-      <div class="buttons">
-        <OpenBreakout id={id} breakout={breakout} />
-        <PageLink id={id}>{t("Edit")}</PageLink>
-      </div>
-      <RoomList id={id} breakout={breakout} />
-    </article>
-  );
-}
+const DraftCard = ({ id, breakout }) => (
+  <article class="card stack gap-2 rail-breakout">
+    <div class="row">
+      <AuthoredText text={breakout.title} as="h3" />
+      <Pill tone="off">{t("Draft")}</Pill>
+    </div>
+    <p class="muted small">
+      <FactLine
+        facts={[
+          n("{n} room", "{n} rooms", breakout.rooms?.length ?? 0),
+          <PresenceCount key="people" people={assignedPeople(id)} />,
+          n("{n} minute", "{n} minutes", breakout.minutes),
+        ]}
+      />
+    </p>
+    <div class="buttons">
+      <OpenBreakout id={id} breakout={breakout} />
+      <PageLink id={id}>{t("Edit")}</PageLink>
+    </div>
+    <RoomList id={id} breakout={breakout} />
+  </article>
+);
 
 /** @param {BreakoutProps} props */
 const RunningBreakout = ({ id, breakout }) => (

@@ -134,7 +134,7 @@ function PersonButton({ id, person, isReached, move }) {
         onPointerDown={drag}
       >
         <span class={`strong clamped plan-person-name ${isAway ? "muted" : ""}`}>
-          <PersonName id={id} person={person} />
+          <PersonName id={id} />
         </span>
         {lockedPeople.value.has(id) ? <small class="strong">{t("Locked")}</small> : null}
         {isAway ? <small class="strong muted">{t("Away")}</small> : null}

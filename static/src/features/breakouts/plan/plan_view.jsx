@@ -93,16 +93,14 @@ function MoveNotice({ ids, room }) {
     ) : (
       <AuthoredText text={peopleByRoom.value.rooms.find(({ id }) => id === room)?.name} />
     );
-  const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
-  return one ? (
+  return (
     <FilledSentence
-      sentence={t("{name}: now in {room}.")}
-      name={<PersonName id={ids[0]} person={one} />}
-      room={name}
-    />
-  ) : (
-    <FilledSentence
-      sentence={n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)}
+      sentence={
+        ids.length === 1
+          ? t("{name}: now in {room}.")
+          : n("{n} person is now in {room}.", "{n} people are now in {room}.", ids.length)
+      }
+      name={<PersonName id={ids[0]} />}
       room={name}
     />
   );

@@ -4,7 +4,6 @@ import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { PersonName } from "./person_name.jsx";
 import {
-  allPeople,
   clearSelection,
   lockedPeople,
   peopleByRoom,
@@ -32,7 +31,8 @@ export function SelectionBar({ moves: { move, lock, isDraft, waiting } }) {
       <p role="status">
         <b>{n("{n} selected", "{n} selected", ids.length)}</b>{" "}
         <span class="muted">
-          <PersonNames ids={ids} />
+          <FactLine facts={ids.slice(0, MAX_NAMES).map((id) => <PersonName key={id} id={id} />)} />
+          {ids.length > MAX_NAMES ? " …" : null}
         </span>
       </p>
       <div class="buttons">
@@ -65,20 +65,5 @@ export function SelectionBar({ moves: { move, lock, isDraft, waiting } }) {
         </button>
       </div>
     </section>
-  );
-}
-
-/** @param {{ids: number[]}} props */
-function PersonNames({ ids }) {
-  const known = new Map(allPeople.value);
-  const first = ids.slice(0, MAX_NAMES).flatMap((id) => {
-    const person = known.get(id);
-    return person ? [<PersonName key={id} id={id} person={person} />] : [];
-  });
-  return (
-    <>
-      <FactLine facts={first} />
-      {ids.length > MAX_NAMES ? " …" : null}
-    </>
   );
 }
