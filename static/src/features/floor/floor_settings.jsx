@@ -26,11 +26,13 @@ export function FloorOrder() {
         disabled={waiting}
         onValue={(id) => send({ do: "floor.configure", order: /** @type {Order} */ (id) })}
       >
-        {orders().map(([id, name]) => (
-          <option value={id} key={id}>
-            {name}
-          </option>
-        ))}
+        {Object.entries(ORDERS).map(([id, say]) =>
+          id === "alternating" && !hasDelegations.value ? null : (
+            <option value={id} key={id}>
+              {say()}
+            </option>
+          ),
+        )}
       </Field>
       <p class="hint">{orderSentence(order)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -38,22 +40,13 @@ export function FloorOrder() {
   );
 }
 
-function orders() {
-  /** @type {[Order, string][]} */
-  const all = [
-    ["asked", t("Asked first")],
-    [
-      "least_heard",
-      hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
-    ],
-  ];
-  if (hasDelegations.value)
-    all.push([
-      "alternating",
-      hasRegions.value ? t("Alternating regions") : t("Alternating delegations"),
-    ]);
-  return all;
-}
+/** @type {Record<Order, () => string>} */
+const ORDERS = {
+  asked: () => t("Asked first"),
+  least_heard: () =>
+    hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
+  alternating: () => (hasRegions.value ? t("Alternating regions") : t("Alternating delegations")),
+};
 
 /** Time limits, and the delegations that speak together. */
 export function FloorSettings() {
