@@ -48,7 +48,7 @@ export function ChooseRoom({ id, breakout, own }) {
       </details>
     );
   return (
-    <section class="card stack gap-3">
+    <section class="card stack gap-3 breakout">
       <div class="row at-top">
         <h2 class="large">{t("Choose a breakout room")}</h2>
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />

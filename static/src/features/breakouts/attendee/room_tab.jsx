@@ -153,7 +153,7 @@ function OwnRoom({ id, breakout, own }) {
   if (!room) return null;
   const plenaryPolls = countDuePolls(sortByKind(items.value, PLENARY).poll);
   return (
-    <section class="card stack gap-3" aria-label={textOf(room.name)}>
+    <section class="card stack gap-3 breakout" aria-label={textOf(room.name)}>
       <div>
         <p class="eyebrow">{t("Your breakout room")}</p>
         <AuthoredText text={room.name} as="h2" class="large" />

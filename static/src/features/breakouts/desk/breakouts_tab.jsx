@@ -89,7 +89,7 @@ const EndedCard = ({ id, breakout }) => (
       <AuthoredText text={breakout.title} class="fold-title" />
       <Pill tone="off">{t("Ended")}</Pill>
     </summary>
-    <div class="stack gap-2 rail-breakout">
+    <div class="stack gap-2">
       <PageLink id={id}>{t("Report-backs")}</PageLink>
       <RoomList id={id} breakout={breakout} />
     </div>
