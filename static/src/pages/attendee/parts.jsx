@@ -12,7 +12,6 @@ import {
 import { BoardLink } from "../../features/board/board_link.jsx";
 import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
 import { PastRoomReport } from "../../features/breakouts/attendee/past_room_report.jsx";
-import reports from "../../features/breakouts/attendee/published_reports.css";
 import { Reports, ShownReport } from "../../features/breakouts/attendee/published_reports.jsx";
 import { RoomBar } from "../../features/breakouts/attendee/room_tab.jsx";
 import { UnsentDrafts } from "../../features/breakouts/attendee/unsent_drafts.jsx";
@@ -186,7 +185,6 @@ for (const sheet of [
   css,
   agenda,
   aboutYou,
-  reports,
   lobby,
   receipt,
   print,

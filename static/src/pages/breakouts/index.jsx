@@ -19,7 +19,7 @@ const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 const Breakouts = () => (
   <PageFrame class="page plan">
-    <div class="plan-top">
+    <div class="row">
       <BreakoutList />
       <nav class="editor-pages" aria-label={t("Other pages")}>
         {boot.role === "organiser" ? (
