@@ -1,11 +1,9 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Check } from "../../../ui/fields/check.jsx";
+import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { countWaiting, personOf } from "../../questions/authors.js";
 import { Byline } from "../../questions/byline.jsx";
 
@@ -14,17 +12,24 @@ import { Byline } from "../../questions/byline.jsx";
  * @param {{id: number}} props
  */
 export function BanDialog({ id }) {
-  const { send, waiting, problem } = useAction();
   const [rejects, setRejects] = useState(true);
   const question = items.value[`question:${id}`];
   const person = question ? personOf(question) : null;
   const inReview = person === null ? 0 : countWaiting(person);
-  const ban = async () => {
-    const reject = rejects && inReview ? "other" : null;
-    if (await send({ do: "person.ban", person: Number(person), reject })) closeDialog();
-  };
   return (
-    <Dialog title={t("Ban the author of this question?")} onClose={closeDialog}>
+    <FormDialog
+      title={t("Ban the author of this question?")}
+      onClose={closeDialog}
+      action={() => ({
+        do: "person.ban",
+        person: Number(person),
+        reject: rejects && inReview ? "other" : null,
+      })}
+      submit={t("Ban")}
+      isReady={person !== null}
+      danger
+      isFocused
+    >
       {question ? <Byline question={question} /> : null}
       <p>
         {t("They are disconnected immediately and cannot come back. You can unban them later.")}
@@ -38,21 +43,6 @@ export function BanDialog({ id }) {
           )}
         </Check>
       ) : null}
-      <div class="buttons">
-        <button
-          type="button"
-          class="button danger"
-          autoFocus
-          disabled={waiting || person === null}
-          onClick={ban}
-        >
-          {t("Ban")}
-        </button>
-        <button type="button" class="button quiet" onClick={closeDialog}>
-          {t("Cancel")}
-        </button>
-      </div>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </Dialog>
+    </FormDialog>
   );
 }
