@@ -75,7 +75,8 @@ export function CorrectPeople() {
 function FoundRow({ person, onErased }) {
   const { id, name, delegation, sector, joined_at: joinedAt } = person;
   const called = <span class="hidden"> {name || id}</span>;
-  const group = delegation && <AuthoredText text={delegationName(delegation)} />;
+  const known = delegationName(delegation);
+  const group = known && <AuthoredText text={known} />;
   return (
     <Row
       name={<b>{name ? <UntaggedText text={name} /> : group || t("No. {n}", { n: id })}</b>}

@@ -17,17 +17,17 @@ export function PresentPanel() {
   return (
     <section class="rail-part">
       <details class="card fold present-fold">
-        <summary>
-          <span class="fold-title">
+        <summary class="wrap">
+          <span class="fold-title no-wrap">
             {n("{n} person present", "{n} people present", presentCount.value)}
           </span>
           <span class="muted small">
             {t("{n} of {all} delegations", { n: there.length, all: all.length })}
           </span>
         </summary>
-        <ul class="plain present-list">
+        <ul class="plain stack gap-2 small">
           {there.map(({ id, name, many }) => (
-            <li key={id}>
+            <li class="field-line" key={id}>
               <AuthoredText text={name} />
               <b>{formatNumber(many)}</b>
               <Bar share={many / there[0].many} />

@@ -1,8 +1,8 @@
-import { Fragment } from "preact";
 import { useState } from "preact/hooks";
+import { eventUrl } from "../../lib/event_url.js";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
+import { event, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -10,7 +10,7 @@ import { Card } from "../../ui/card.jsx";
 import { CopyButton } from "../../ui/copy_button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { RowList } from "../../ui/row_list.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { roleLabel } from "./roles.js";
@@ -63,50 +63,53 @@ const isNamed = ({ label, role, delegation }) =>
 function LinkRow({ id, link }) {
   const action = useAction();
   const [shown, show] = useState(/** @type {?string} */ (null));
+  const toggle = async () => show(shown ? null : ((await fetchLinkUrl(id)) ?? failureMessage()));
   return (
-    <li class="row flush link-row" data-revoked={link.revoked}>
-      <p class="grow">
-        <b>{roleLabel(link.role)}</b>{" "}
-        {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
-        {link.delegation ? (
+    <Row
+      class={link.revoked ? "link-row muted" : "link-row"}
+      name={
+        <>
+          <b>{roleLabel(link.role)}</b>{" "}
+          {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
+          {link.delegation ? (
+            <>
+              {" "}
+              · <DelegationName id={link.delegation} />
+            </>
+          ) : null}{" "}
+          {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}
+        </>
+      }
+      tools={
+        link.revoked ? null : (
           <>
-            {" "}
-            · <DelegationName id={link.delegation} />
+            <button type="button" class="button quiet" onClick={toggle}>
+              {shown ? t("Hide link") : t("Show link")}
+            </button>
+            <CopyButton address={() => fetchLinkUrl(id)} />
+            <ActionButton
+              by={action}
+              look="quiet"
+              do="link.revoke"
+              with={{ link: id }}
+              confirm={{
+                title: t("Revoke this link?"),
+                sentence: t(
+                  "Everyone using it is disconnected immediately. This cannot be undone.",
+                ),
+                danger: true,
+              }}
+            >
+              {t("Revoke")}
+            </ActionButton>
           </>
-        ) : null}{" "}
-        {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}
-      </p>
-      {link.revoked ? null : (
-        <div class="buttons">
-          <button
-            type="button"
-            class="button quiet"
-            onClick={async () =>
-              show(shown ? null : ((await fetchLinkUrl(id)) ?? failureMessage()))
-            }
-          >
-            {shown ? t("Hide link") : t("Show link")}
-          </button>
-          <CopyButton address={() => fetchLinkUrl(id)} />
-          <ActionButton
-            by={action}
-            look="quiet"
-            do="link.revoke"
-            with={{ link: id }}
-            confirm={{
-              title: t("Revoke this link?"),
-              sentence: t("Everyone using it is disconnected immediately. This cannot be undone."),
-              danger: true,
-            }}
-          >
-            {t("Revoke")}
-          </ActionButton>
-        </div>
-      )}
+        )
+      }
+    >
       {shown && !link.revoked ? <output class="address whole">{shown}</output> : null}
       {shown && !link.revoked && link.role === "screen" ? <ScreenLayouts address={shown} /> : null}
       <ActionStatus {...action} />
-    </li>
+    </Row>
   );
 }
 
@@ -114,24 +117,30 @@ function LinkRow({ id, link }) {
  * Addresses of the screen's other layouts, and how to choose its languages.
  * @param {{address: string}} props
  */
-const ScreenLayouts = ({ address }) => (
-  <dl class="screen-layouts whole">
-    <dt>{t("Lower third for a stream")}</dt>
-    <dd class="address">{`${address}?layout=lower`}</dd>
-    <dt>{t("Screen at the lectern")}</dt>
-    <dd class="address">{`${address}?layout=lectern`}</dd>
-    <dt>{t("These languages, in this order")}</dt>
-    <dd class="address">
-      {`${address}?languages=${[...event.value.languages].reverse().join(",")}`}
-    </dd>
-    {(itemsByKind.value.poll ?? []).slice(0, 1).map(([poll]) => (
-      <Fragment key={poll}>
-        <dt>{t("Only the poll with this number, for a slide")}</dt>
-        <dd class="address">{`${address}?show=poll:${poll}`}</dd>
-      </Fragment>
-    ))}
-  </dl>
-);
+function ScreenLayouts({ address }) {
+  const [[poll] = []] = itemsByKind.value.poll ?? [];
+  const layouts = [
+    [t("Lower third for a stream"), "layout=lower"],
+    [t("Screen at the lectern"), "layout=lectern"],
+    [
+      t("These languages, in this order"),
+      `languages=${[...event.value.languages].reverse().join(",")}`,
+    ],
+    [t("Only the poll with this number, for a slide"), poll && `show=poll:${poll}`],
+  ];
+  return (
+    <dl class="screen-layouts whole">
+      {layouts
+        .filter(([, query]) => query)
+        .map(([title, query]) => (
+          <div key={title}>
+            <dt class="hint">{title}</dt>
+            <dd class="address">{`${address}?${query}`}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
 
 /**
  * Opens the screen by its role link. With the organiser's own rights it would show hidden results
@@ -158,7 +167,7 @@ const failureMessage = () => t("The link cannot be shown right now. Please try a
 
 /** @param {number} id @returns {Promise<?string>} */
 async function fetchLinkUrl(id) {
-  const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
+  const reply = await fetch(eventUrl("links"), { cache: "no-store" });
   return reply.ok ? (await reply.json())[id] : null;
 }
 
@@ -174,7 +183,7 @@ function NewLink() {
     if (await send({ do: "link.make", role: as, label, ...whose })) write("");
   };
   return (
-    <form class="new-link" onSubmit={submit}>
+    <form class="fill at-end new-link" onSubmit={submit}>
       <Field
         as="select"
         label={t("Role")}
@@ -261,7 +270,7 @@ function LinksOfHeads() {
         return;
   };
   return (
-    <div class="heads-links">
+    <div class="stack gap-1">
       <p class="hint">
         {n(
           "{n} delegation has no link for its head, who casts its official votes.",
@@ -269,7 +278,7 @@ function LinksOfHeads() {
           missing.length,
         )}
       </p>
-      <button type="button" class="button" disabled={waiting} onClick={make}>
+      <button type="button" class="button start" disabled={waiting} onClick={make}>
         {n("Create {n} link for a head", "Create {n} links for heads", missing.length)}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />

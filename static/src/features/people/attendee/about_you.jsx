@@ -1,3 +1,4 @@
+import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
 import { formatTime } from "../../../lib/time/date_format.js";
@@ -15,10 +16,10 @@ import { OwnCorrection } from "./own_correction.jsx";
 export function AboutYou() {
   const you = items.value.you;
   return (
-    <>
+    <div class="stack">
       <h2 class="section-title">{t("About you")}</h2>
       {you ? (
-        <dl class="details">
+        <dl class="details stack gap-3">
           {you.delegation ? (
             <Detail name={groupWord("delegation")}>
               <DelegationName id={you.delegation} />
@@ -34,7 +35,7 @@ export function AboutYou() {
           </Detail>
           {you.also_speaks?.length ? (
             <Detail name={t("You also speak")}>
-              {<LanguageNames languages={you.also_speaks} />}
+              <LanguageNames languages={you.also_speaks} />
             </Detail>
           ) : null}
           <Detail name={t("Event")}>
@@ -46,25 +47,23 @@ export function AboutYou() {
       ) : null}
       {you?.moved_at ? <Moves times={you.moved_at} /> : null}
       {you ? <OwnCorrection you={you} /> : null}
-      <p class="hint">{visibilityNote(you)}</p>
+      <p class="hint paragraphs">{visibilityNote(you)}</p>
       {you ? <ShareDevice /> : null}
       {you && event.value.directory ? (
-        <p>
-          <a class="button" href={`/e/${boot.code}/meet?as=attendee`}>
-            {t("People to meet")}
-          </a>
-        </p>
+        <a class="button start" href={eventUrl("meet?as=attendee")}>
+          {t("People to meet")}
+        </a>
       ) : null}
       {you ? (
-        <p>
-          <a class="button quiet" href={`/e/${boot.code}/my-data`}>
-            {t("Your data")}
-          </a>
-        </p>
+        <a class="button quiet" href={eventUrl("my-data")}>
+          {t("Your data")}
+        </a>
       ) : null}
-      <LanguagePicker remember />
-      <Appearance />
-    </>
+      <div>
+        <LanguagePicker remember />
+        <Appearance />
+      </div>
+    </div>
   );
 }
 
@@ -73,7 +72,7 @@ export function AboutYou() {
  * @param {{times: number[]}} props
  */
 const Moves = ({ times }) => (
-  <p class="hint moves">
+  <p class="hint paragraphs">
     {joinSentences(
       t("Your personal link was opened on another device: {times}.", {
         times: times.map((at) => formatTime(at, event.value.zone)).join(", "),
@@ -102,7 +101,7 @@ const visibilityNote = (you) =>
 /** @param {{name: string, children: ComponentChildren}} props */
 const Detail = ({ name, children }) => (
   <div>
-    <dt class="muted">{name}</dt>
+    <dt class="hint">{name}</dt>
     <dd dir="auto">{children}</dd>
   </div>
 );

@@ -18,13 +18,13 @@ export function OwnCorrection({ you }) {
   return (
     <div class="correction">
       {isLate ? (
-        <p class="hint">
+        <p class="hint paragraphs">
           {joinSentences(tooLate(), t("They find you by this number: {n}", { n: you.person }))}
         </p>
       ) : null}
       <button
         type="button"
-        class="button quiet"
+        class="button quiet outdent"
         aria-haspopup="dialog"
         onClick={() => setOpened({ onlyName: isLate })}
       >
