@@ -19,20 +19,26 @@ import { roleLabel } from "./roles.js";
 /** @typedef {import("../../lib/protocol.ts").MakeLink["role"]} LinkRole */
 
 /** Role links: opening a link grants its role. Their URLs are secret and fetched only on request. */
-export const RoleLinks = () => (
-  <Card
-    title={t("Role links")}
-    hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
-  >
-    <LinkRows links={linksOf((role) => !isHeadRole(role))} />
-    <LinksOfHeadsFold />
-    <LinksOfHeads />
-    <NewLink />
-  </Card>
-);
-
-/** @param {(role: string) => boolean} isShown */
-const linksOf = (isShown) => (itemsByKind.value.link ?? []).filter(([, { role }]) => isShown(role));
+export function RoleLinks() {
+  const links = itemsByKind.value.link ?? [];
+  const ofHeads = links.filter(([, { role }]) => isHeadRole(role)); // as many as delegations
+  return (
+    <Card
+      title={t("Role links")}
+      hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
+    >
+      <LinkRows links={links.filter(([, { role }]) => !isHeadRole(role))} />
+      {ofHeads.length ? (
+        <details class="fold">
+          <summary>{n("{n} link of a head", "{n} links of heads", ofHeads.length)}</summary>
+          <LinkRows links={ofHeads} />
+        </details>
+      ) : null}
+      <LinksOfHeads />
+      <NewLink />
+    </Card>
+  );
+}
 
 /** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
@@ -42,17 +48,6 @@ const LinkRows = ({ links }) => (
     ))}
   </RowList>
 );
-
-/** Links of heads and deputies: there are as many as delegations. */
-function LinksOfHeadsFold() {
-  const links = linksOf(isHeadRole);
-  return links.length ? (
-    <details class="fold">
-      <summary>{n("{n} link of a head", "{n} links of heads", links.length)}</summary>
-      <LinkRows links={links} />
-    </details>
-  ) : null;
-}
 
 // A link that is called as its role or its delegation needs no further name.
 /** @param {Item<"link">} link */
@@ -171,39 +166,62 @@ async function fetchLinkUrl(id) {
   return reply.ok ? (await reply.json())[id] : null;
 }
 
+/**
+ * Form of a new link. Its delegation: questions addressed to a speaker's come first on their page, a
+ * head or deputy votes for it, a clerk counts its hands.
+ */
 function NewLink() {
-  const [as, setRole] = useState(/** @type {LinkRole} */ (staffRules.link_roles[0]));
+  const [role, setRole] = useState(/** @type {LinkRole} */ (staffRules.link_roles[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
-  /** @param {SubmitEvent} event */
-  const submit = async (event) => {
+  const voting = votingDelegations();
+  const roles = /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
+    (each) => !isHeadRole(each) || voting.length,
+  );
+  const isHead = isHeadRole(role);
+  const hasDelegation = isHead || role === "speaker" || role === "clerk";
+  const noDelegation = role === "clerk" ? t("The whole plenary") : t("No delegation");
+  const submit = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const whose = hasDelegationOf(as) && delegation ? { delegation } : {};
-    if (await send({ do: "link.make", role: as, label, ...whose })) write("");
+    const whose = hasDelegation && delegation ? { delegation } : {};
+    if (await send({ do: "link.make", role, label, ...whose })) write("");
   };
   return (
     <form class="fill at-end new-link" onSubmit={submit}>
       <Field
         as="select"
         label={t("Role")}
-        value={as}
-        onValue={(role) => setRole(/** @type {LinkRole} */ (role))}
+        value={role}
+        onValue={(picked) => setRole(/** @type {LinkRole} */ (picked))}
       >
-        {offeredRoles().map((id) => (
+        {roles.map((id) => (
           <option value={id} key={id}>
             {roleLabel(id)}
           </option>
         ))}
       </Field>
-      {hasDelegationOf(as) ? <DelegationOf role={as} value={delegation} onPick={speakFor} /> : null}
+      {hasDelegation ? (
+        <Field
+          as="select"
+          label={t("Delegation")}
+          value={delegation}
+          required={isHead}
+          onValue={speakFor}
+        >
+          <option value="">{isHead ? t("Choose a delegation") : noDelegation}</option>
+          {(isHead ? voting : items.value.delegations.delegations).map(({ id, name }) => (
+            <AuthoredText as="option" text={name} value={id} key={id} />
+          ))}
+        </Field>
+      ) : null}
       <Field
         label={t("Name or label")}
         maxLength={staffRules.label_chars}
         value={label}
         onValue={write}
       />
-      <button class="button" disabled={waiting || !label.trim() || (isHeadRole(as) && !delegation)}>
+      <button class="button" disabled={waiting || !label.trim() || (isHead && !delegation)}>
         {t("Create link")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -213,56 +231,18 @@ function NewLink() {
 
 /** @param {string} role */
 const isHeadRole = (role) => role === "head" || role === "deputy";
-/** @param {string} role */
-const hasDelegationOf = (role) => role === "speaker" || role === "clerk" || isHeadRole(role);
 const votingDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
-const offeredRoles = () =>
-  /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
-    (role) => !isHeadRole(role) || votingDelegations().length,
-  );
-
-/**
- * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
- * head or deputy votes for it, a clerk counts its hands.
- * @param {{role: LinkRole, value: string, onPick: (delegation: string) => void}} props
- */
-const DelegationOf = ({ role, value, onPick }) => (
-  <Field
-    as="select"
-    label={t("Delegation")}
-    value={value}
-    required={isHeadRole(role)}
-    onValue={onPick}
-  >
-    <option value="">{noDelegation(role)}</option>
-    {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
-      ({ id, name }) => (
-        <AuthoredText as="option" text={name} value={id} key={id} />
-      ),
-    )}
-  </Field>
-);
-
-/** @param {LinkRole} role */
-function noDelegation(role) {
-  if (isHeadRole(role)) return t("Choose a delegation");
-  return role === "clerk" ? t("The whole plenary") : t("No delegation");
-}
-
-const withoutHead = () => {
-  const heads = (itemsByKind.value.link ?? []).filter(
-    ([, { role, revoked }]) => role === "head" && !revoked,
-  );
-  return votingDelegations().filter(
-    ({ id }) => !heads.some(([, { delegation }]) => delegation === id),
-  );
-};
 
 /** Makes a link for the head of each delegation that has none. */
 function LinksOfHeads() {
   const { send, waiting, problem } = useAction();
-  const missing = withoutHead();
+  const heads = (itemsByKind.value.link ?? []).filter(
+    ([, { role, revoked }]) => role === "head" && !revoked,
+  );
+  const missing = votingDelegations().filter(
+    ({ id }) => !heads.some(([, { delegation }]) => delegation === id),
+  );
   if (!missing.length) return null;
   const make = async () => {
     for (const { id, name } of missing)

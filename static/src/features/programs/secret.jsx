@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { CopyButton } from "../../ui/copy_button.jsx";
 import { postForm } from "./post_form.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */
@@ -26,7 +27,20 @@ export function SecretForm({ path, fields, isReady, submit, title, hint, onMade,
     setWaiting(false);
     if (!made.problem) onMade();
   };
-  if (value) return <Secret {...{ title, hint, value }} onDone={() => setAnswer({})} />;
+  if (value)
+    return (
+      <section class="panel marked stack gap-2" role="status">
+        <h3>{title}</h3>
+        <p>{hint}</p>
+        <output class="address mono secret-value">{value}</output>
+        <div class="buttons">
+          <CopyButton address={value} words={t("Copy")} class="button primary" />
+          <button type="button" class="button quiet" onClick={() => setAnswer({})}>
+            {t("I have copied it")}
+          </button>
+        </div>
+      </section>
+    );
   return (
     <form class="fill at-end" onSubmit={send}>
       {children}
@@ -35,31 +49,5 @@ export function SecretForm({ path, fields, isReady, submit, title, hint, onMade,
       </button>
       <ActionStatus waiting={waiting} problem={answer.problem} />
     </form>
-  );
-}
-
-/** @param {{title: string, hint: string, value: string, onDone: () => void}} props */
-function Secret({ title, hint, value, onDone }) {
-  const [isCopied, set] = useState(false);
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    set(true);
-  };
-  return (
-    <section class="panel marked stack gap-2" role="status">
-      <h3>{title}</h3>
-      <p>{hint}</p>
-      <output class="address mono secret-value">{value}</output>
-      <div class="buttons">
-        {navigator.clipboard ? (
-          <button type="button" class="button primary" onClick={copy}>
-            {isCopied ? t("Copied") : t("Copy")}
-          </button>
-        ) : null}
-        <button type="button" class="button quiet" onClick={onDone}>
-          {t("I have copied it")}
-        </button>
-      </div>
-    </section>
   );
 }

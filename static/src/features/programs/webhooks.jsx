@@ -13,15 +13,10 @@ import { Row, RowList } from "../../ui/row_list.jsx";
 import { postForm } from "./post_form.js";
 import { SecretForm } from "./secret.jsx";
 
-/** @import { ItemList } from "../../lib/types" */
 /**
- * @typedef {object} Delivery  a message to a webhook, sent or to be sent
- * @property {number} webhook
- * @property {number} seq
- * @property {string} type
- * @property {"failed" | "pending" | "sent"} state
- * @property {number} due
- * @property {string} [error]
+ * A message to a webhook, sent or to be sent.
+ * @typedef {{webhook: number, seq: number, type: string, state: "failed" | "pending" | "sent",
+ *   due: number, error?: string}} Delivery
  */
 
 /** @type {Record<string, () => string>} */
@@ -54,28 +49,25 @@ const STATES = {
 const REFRESH_MS = 3000;
 
 /** Addresses that receive notices, and the fate of the messages. */
-export function Webhooks() {
-  const webhooks = itemsByKind.value.webhook ?? [];
-  return (
-    <Card
-      title={t("Webhooks")}
-      hint={joinSentences(
-        t(
-          "Addresses that are told when a poll closes, a result or report is shown, or the event ends.",
-        ),
-        t("Each message is signed."),
-      )}
-    >
-      <RowList empty={t("No webhooks yet.")}>
-        {webhooks.map(([id, { url }]) => (
-          <WebhookRow key={id} id={id} url={url} />
-        ))}
-      </RowList>
-      <NewWebhook />
-      {webhooks.length ? <Deliveries webhooks={webhooks} /> : null}
-    </Card>
-  );
-}
+export const Webhooks = () => (
+  <Card
+    title={t("Webhooks")}
+    hint={joinSentences(
+      t(
+        "Addresses that are told when a poll closes, a result or report is shown, or the event ends.",
+      ),
+      t("Each message is signed."),
+    )}
+  >
+    <RowList empty={t("No webhooks yet.")}>
+      {itemsByKind.value.webhook?.map(([id, { url }]) => (
+        <WebhookRow key={id} id={id} url={url} />
+      ))}
+    </RowList>
+    <NewWebhook />
+    {itemsByKind.value.webhook?.length ? <Deliveries /> : null}
+  </Card>
+);
 
 /** @param {{id: number, url: string}} props */
 function WebhookRow({ id, url }) {
@@ -134,11 +126,8 @@ function NewWebhook() {
   );
 }
 
-/**
- * The last messages. They are fetched again while the page is looked at.
- * @param {{webhooks: ItemList<"webhook">}} props
- */
-function Deliveries({ webhooks }) {
+/** The last messages. They are fetched again while the page is looked at. */
+function Deliveries() {
   const [deliveries, set] = useState(/** @type {Delivery[]} */ ([]));
   const [problem, setProblem] = useState("");
   const refresh = async () => {
@@ -150,13 +139,12 @@ function Deliveries({ webhooks }) {
     const timer = setInterval(() => document.hidden || refresh(), REFRESH_MS);
     return () => clearInterval(timer);
   }, []);
-  /** @param {Delivery} delivery */
-  const retry = async ({ webhook, seq }) => {
+  const retry = async (/** @type {Delivery} */ { webhook, seq }) => {
     const answer = await postForm("webhooks/retry", { webhook, seq });
     setProblem(answer.problem ?? "");
     await refresh();
   };
-  const urls = new Map(webhooks.map(([id, { url }]) => [id, url]));
+  const urls = new Map(itemsByKind.value.webhook?.map(([id, { url }]) => [id, url]));
   const shown = deliveries.filter(({ webhook }) => urls.has(webhook));
   if (!shown.length) return null;
   return (

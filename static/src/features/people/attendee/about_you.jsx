@@ -20,29 +20,14 @@ export function AboutYou() {
       <h2 class="section-title">{t("About you")}</h2>
       {you ? (
         <dl class="details stack gap-3">
-          {you.delegation ? (
-            <Detail name={groupWord("delegation")}>
-              <DelegationName id={you.delegation} />
-            </Detail>
-          ) : null}
-          {you.sector ? (
-            <Detail name={groupWord("sector")}>
-              <AuthoredText text={sectorName(you.sector)} />
-            </Detail>
-          ) : null}
-          <Detail name={t("Name")}>
-            {you.name ? <UntaggedText text={you.name} /> : t("Not given")}
-          </Detail>
-          {you.also_speaks?.length ? (
-            <Detail name={t("You also speak")}>
-              <LanguageNames languages={you.also_speaks} />
-            </Detail>
-          ) : null}
-          <Detail name={t("Event")}>
-            <AuthoredText text={event.value.title} />
-            <br />
-            {boot.code}
-          </Detail>
+          {detailsOf(you).map(([name, value]) =>
+            value ? (
+              <div key={name}>
+                <dt class="hint">{name}</dt>
+                <dd dir="auto">{value}</dd>
+              </div>
+            ) : null,
+          )}
         </dl>
       ) : null}
       {you?.moved_at ? <Moves times={you.moved_at} /> : null}
@@ -66,6 +51,25 @@ export function AboutYou() {
     </div>
   );
 }
+
+/** @type {(you: Item<"you">) => [name: string, value: ComponentChildren][]} */
+const detailsOf = (you) => [
+  [groupWord("delegation"), you.delegation && <DelegationName id={you.delegation} />],
+  [groupWord("sector"), you.sector && <AuthoredText text={sectorName(you.sector)} />],
+  [t("Name"), you.name ? <UntaggedText text={you.name} /> : t("Not given")],
+  [
+    t("You also speak"),
+    you.also_speaks?.length > 0 && <LanguageNames languages={you.also_speaks} />,
+  ],
+  [
+    t("Event"),
+    <>
+      <AuthoredText text={event.value.title} />
+      <br />
+      {boot.code}
+    </>,
+  ],
+];
 
 /**
  * Each time at which the reader's personal link was opened on another device.
@@ -97,11 +101,3 @@ const visibilityNote = (you) =>
       : t(
           "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
         );
-
-/** @param {{name: string, children: ComponentChildren}} props */
-const Detail = ({ name, children }) => (
-  <div>
-    <dt class="hint">{name}</dt>
-    <dd dir="auto">{children}</dd>
-  </div>
-);

@@ -14,7 +14,6 @@ export function OwnCorrection({ you }) {
   const [opened, setOpened] = useState(/** @type {?{onlyName: boolean}} */ (null));
   if (isEnded.value) return null;
   const isLate = couldHaveVoted(you);
-  const words = isLate ? t("Correct your name") : t("Correct");
   return (
     <div class="correction">
       {isLate ? (
@@ -28,7 +27,7 @@ export function OwnCorrection({ you }) {
         aria-haspopup="dialog"
         onClick={() => setOpened({ onlyName: isLate })}
       >
-        {words}
+        {isLate ? t("Correct your name") : t("Correct")}
       </button>
       {opened ? (
         <CorrectionDialog

@@ -16,12 +16,7 @@ import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
 import { fetchPeople, useSearch } from "../search_people.js";
 
-/** @import { RosterPerson } from "../types" */
-
-/**
- * @typedef {{people: RosterPerson[], total?: number, after?: ?number,
- *   others?: Record<string, number>, problem?: ?string}} Answer
- */
+/** @import { RosterAnswer, RosterPerson } from "../types" */
 
 /** Search field, filter, and the people found. */
 export function People() {
@@ -31,7 +26,7 @@ export function People() {
   const [answer, setAnswer] = useSearch(
     "roster.json",
     query,
-    /** @type {Answer} */ ({ people: [] }),
+    /** @type {RosterAnswer} */ ({ people: [] }),
     [items.value.roster],
   );
   const { people, total, after, others, problem } = answer;
