@@ -128,7 +128,10 @@ function DelegationLinks() {
   const renewed = items.value.roster;
   const ids = setting("delegations").map(({ id }) => id);
   useEffect(() => {
-    fetchDelegationLinks().then(setLinks);
+    fetch(eventUrl("delegation-links.json"), { cache: "no-store" })
+      .then((reply) => (reply.ok ? reply.json() : {}))
+      .then(setLinks)
+      .catch(() => {}); // offline: the links come with the next change
   }, [renewed, ids.join()]);
   return (
     <div class="stack gap-3 group-kind">
@@ -143,16 +146,6 @@ function DelegationLinks() {
       </RowList>
     </div>
   );
-}
-
-async function fetchDelegationLinks() {
-  try {
-    const reply = await fetch(eventUrl("delegation-links.json"), { cache: "no-store" });
-    if (reply.ok) return await reply.json();
-  } catch {
-    // offline: the links come with the next change
-  }
-  return {};
 }
 
 /** @param {{delegation: Delegation, address: string}} props */

@@ -18,7 +18,12 @@ export function OwnCorrection({ you }) {
     <div class="correction">
       {isLate ? (
         <p class="hint paragraphs">
-          {joinSentences(tooLate(), t("They find you by this number: {n}", { n: you.person }))}
+          {joinSentences(
+            t(
+              "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
+            ),
+            t("They find you by this number: {n}", { n: you.person }),
+          )}
         </p>
       ) : null}
       <button
@@ -40,11 +45,6 @@ export function OwnCorrection({ you }) {
     </div>
   );
 }
-
-const tooLate = () =>
-  t(
-    "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
-  );
 
 /**
  * The server's rule, as far as this page knows the polls: those of all rooms.

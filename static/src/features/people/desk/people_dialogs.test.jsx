@@ -6,10 +6,9 @@ import { NOW } from "#testing/boot_data.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { act, draw, screen, server, settle, show } from "#testing/part.js";
 import { dialogState } from "../../../ui/dialog_state.js";
-import { BanDialog } from "./ban_dialog.jsx";
+import { BanDialog, MuteDialog } from "./author_dialogs.jsx";
 import { BannedList } from "./banned_list.jsx";
 import { Initials } from "./initials.jsx";
-import { MuteDialog } from "./mute_dialog.jsx";
 
 const question = (given) => ({
   room: 1,
