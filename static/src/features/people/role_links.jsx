@@ -190,17 +190,11 @@ function NewLink() {
   return (
     <form class="fill at-end new-link" onSubmit={submit}>
       <Field
-        as="select"
         label={t("Role")}
         value={role}
         onValue={(picked) => setRole(/** @type {LinkRole} */ (picked))}
-      >
-        {roles.map((id) => (
-          <option value={id} key={id}>
-            {roleLabel(id)}
-          </option>
-        ))}
-      </Field>
+        choices={roles.map((id) => [id, roleLabel(id)])}
+      />
       {hasDelegation ? (
         <Field
           as="select"

@@ -131,24 +131,17 @@ function NewToken() {
         onValue={setLabel}
       />
       <Field
-        as="select"
         label={t("Access")}
         value={scope}
         onValue={(picked) => setScope(/** @type {Scope} */ (picked))}
-      >
-        {Object.entries(SCOPES).map(([id, [name]]) => (
-          <option value={id} key={id}>
-            {name()}
-          </option>
-        ))}
-      </Field>
-      <Field as="select" label={t("Valid for")} value={days} onValue={setDays}>
-        {DURATIONS.map(([value, name]) => (
-          <option value={value} key={value}>
-            {name()}
-          </option>
-        ))}
-      </Field>
+        choices={Object.entries(SCOPES).map(([id, [name]]) => [id, name()])}
+      />
+      <Field
+        label={t("Valid for")}
+        value={days}
+        onValue={setDays}
+        choices={DURATIONS.map(([value, name]) => [value, name()])}
+      />
       <p class="hint whole">{SCOPES[scope][1]()}</p>
     </SecretForm>
   );

@@ -17,6 +17,7 @@ import { groupWord } from "../../event/group_words.js";
 import { fetchPeople, useSearch } from "../search_people.js";
 
 /** @import { RosterAnswer, RosterPerson } from "../types" */
+/** @typedef {[value: string, words: string]} Choice */
 
 /** Search field, filter, and the people found. */
 export function People() {
@@ -30,6 +31,7 @@ export function People() {
     [items.value.roster],
   );
   const { people, total, after, others, problem } = answer;
+  const { delegations = [] } = items.value.delegations ?? {};
   const strangers = Object.values(others ?? {}).reduce((sum, each) => sum + each, 0);
   const loadMore = async () => {
     const found = await fetchPeople("roster.json", { ...query, after: String(after) });
@@ -46,14 +48,15 @@ export function People() {
           onValue={write}
         />
         {hasDelegations.value ? (
-          <Field as="select" label={groupWord("delegation")} value={delegation} onValue={choose}>
-            <option value="">{t("All")}</option>
-            {items.value.delegations?.delegations.map(({ id, name }) => (
-              <option value={id} key={id}>
-                {textOf(name)}
-              </option>
-            ))}
-          </Field>
+          <Field
+            label={groupWord("delegation")}
+            value={delegation}
+            onValue={choose}
+            choices={[
+              ["", t("All")],
+              ...delegations.map(({ id, name }) => /** @type {Choice} */ ([id, textOf(name)])),
+            ]}
+          />
         ) : null}
       </div>
       <p class="hint" role="status">
