@@ -55,48 +55,45 @@ const sheets = {
   invited: "invitations",
 };
 
-const WAYS = {
-  open: () => [
-    t("With the code"),
-    t("Everyone with the code joins. A browser without its cookies can join again."),
-  ],
-  delegation_links: () => [
-    t("By links of delegations"),
-    t("The code alone admits no one: a delegation joins by its link."),
-  ],
-  invited: () => [
-    t("By invitation"),
-    t("Only people of the roster join, each by a personal link: one link is one person."),
-  ],
-};
-
 /** Choice of the admission. */
 function Admission() {
   const { send, waiting, problem } = useAction();
-  const chosen = setting("admission");
+  /** @type {[way: keyof typeof sheets, title: string, hint: string][]} */
+  const ways = [
+    [
+      "open",
+      t("With the code"),
+      t("Everyone with the code joins. A browser without its cookies can join again."),
+    ],
+    [
+      "delegation_links",
+      t("By links of delegations"),
+      t("The code alone admits no one: a delegation joins by its link."),
+    ],
+    [
+      "invited",
+      t("By invitation"),
+      t("Only people of the roster join, each by a personal link: one link is one person."),
+    ],
+  ];
   return (
     <fieldset class="admission">
       <legend>{t("Who may join")}</legend>
-      {Object.entries(WAYS).map(([way, words]) => {
-        const [title, hint] = words();
-        return (
-          <label class="check" key={way}>
-            <input
-              type="radio"
-              name="admission"
-              checked={way === chosen}
-              disabled={waiting}
-              onChange={() =>
-                send(configure({ admission: /** @type {keyof typeof WAYS} */ (way) }))
-              }
-            />
-            <span>
-              {title}
-              <small class="hint block">{hint}</small>
-            </span>
-          </label>
-        );
-      })}
+      {ways.map(([admission, title, hint]) => (
+        <label class="check" key={admission}>
+          <input
+            type="radio"
+            name="admission"
+            checked={admission === setting("admission")}
+            disabled={waiting}
+            onChange={() => send(configure({ admission }))}
+          />
+          <span>
+            {title}
+            <small class="hint block">{hint}</small>
+          </span>
+        </label>
+      ))}
       <ActionStatus waiting={waiting} problem={problem} />
     </fieldset>
   );

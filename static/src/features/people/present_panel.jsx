@@ -13,7 +13,6 @@ export function PresentPanel() {
     .sort((one, other) => textOf(one.name).localeCompare(textOf(other.name), locale()));
   const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
   const missing = all.filter(({ many }) => !many).map(({ name }) => name);
-  const resting = isAnonymousRunning();
   return (
     <section class="rail-part">
       <details class="card fold present-fold">
@@ -42,7 +41,7 @@ export function PresentPanel() {
             />
           </p>
         ) : null}
-        {resting ? (
+        {isAnonymousRunning() ? (
           <p class="muted small">
             {t("Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote.")}
           </p>

@@ -6,6 +6,7 @@ import { hasDelegations, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Card } from "../../../ui/card.jsx";
 import { CopyButton } from "../../../ui/copy_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
@@ -38,8 +39,7 @@ export function People() {
     setAnswer({ ...answer, ...found, people: [...people, ...(found.people ?? [])] });
   };
   return (
-    <section class="card stack">
-      <h2>{t("People on the roster")}</h2>
+    <Card title={t("People on the roster")}>
       <div class="fill">
         <Field
           label={t("Name, e-mail, organisation or code")}
@@ -81,7 +81,7 @@ export function People() {
           )}
         </p>
       ) : null}
-    </section>
+    </Card>
   );
 }
 
