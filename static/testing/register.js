@@ -41,7 +41,7 @@ addEventListener("keyup", ({ key }) => {
     dialog.close();
 });
 
-// Requests reach no network; fake_fetch.js answers them.
+// Requests reach no network; requests.js answers them.
 globalThis.fetch = async () => new Response("", { status: 503 });
 
 // A number chooses an option, too, as in browsers.

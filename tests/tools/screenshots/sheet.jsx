@@ -299,7 +299,7 @@ const Sheet = () => (
           <span>{t("Your question")}</span>
           <textarea rows="3" />
         </label>
-        <fieldset class="tiles">
+        <fieldset class="tiles fit gap-2">
           <legend>{t("Sector")}</legend>
           {["government", "academia", "industry", "civil_society"].map((id) => (
             <label class="chip" key={id}>

@@ -22,7 +22,6 @@ import { Thanks } from "../../features/event/attendee/thanks.jsx";
 import { startGroupWords } from "../../features/event/group_words.js";
 import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { watchForFloor } from "../../features/floor/floor_notices.js";
-import aboutYou from "../../features/people/attendee/about_you.css";
 import { AskSector } from "../../features/people/attendee/ask_sector.jsx";
 import { DeviceBar, watchForPassing } from "../../features/people/devices/device_bar.jsx";
 import {
@@ -184,7 +183,6 @@ for (const sheet of [
   hint,
   css,
   agenda,
-  aboutYou,
   lobby,
   receipt,
   print,

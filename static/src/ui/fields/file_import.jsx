@@ -63,7 +63,7 @@ export const FileStatus = ({ outcome }) => (
  * Outcome of an import. `doneText` returns the message for a number of imported things;
  * `refusedText` comes before the messages about a file that was refused.
  * @param {{outcome: ?Outcome, doneText: (many: number) => ComponentChildren,
- *   refusedText: ComponentChildren}} props
+ *   refusedText?: ComponentChildren}} props
  */
 export function ImportOutcome({ outcome, doneText, refusedText }) {
   const { waiting, done, refused } = outcome ?? {};
@@ -73,8 +73,8 @@ export function ImportOutcome({ outcome, doneText, refusedText }) {
       {done === undefined ? null : doneText(done)}
       {refused ? (
         <>
-          <p>{refusedText}</p>
-          <ul class="plain stack-small">
+          {refusedText ? <p>{refusedText}</p> : null}
+          <ul class="plain stack gap-1">
             {refused.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
