@@ -176,15 +176,5 @@ export function startParts() {
 }
 
 for (const sheet of [fold, choices]) adoptBaseStyles(sheet);
-for (const sheet of [
-  dialogs,
-  question,
-  questions,
-  hint,
-  css,
-  agenda,
-  lobby,
-  receipt,
-  print,
-])
+for (const sheet of [dialogs, question, questions, hint, css, agenda, lobby, receipt, print])
   adoptStyles(sheet);
