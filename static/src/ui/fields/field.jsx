@@ -11,6 +11,7 @@ import { useId } from "preact/hooks";
  * @property {"input" | "textarea" | "select"} [as]
  * @property {string | number | null} [value]
  * @property {(value: string) => void} [onValue]  called with each change
+ * @property {[value: string, words: ComponentChildren][]} [choices]  options that make it a menu
  * @property {string} [class]  further classes, such as "inline"
  * @property {ComponentChildren} [children]  options of a menu; below other controls, a counter
  */
@@ -24,7 +25,8 @@ export function Field({
   label,
   hint,
   problem,
-  as = "input",
+  choices,
+  as = choices ? "select" : "input",
   onValue,
   class: more,
   children,
@@ -50,7 +52,18 @@ export function Field({
   return (
     <div class={more ? `field ${more}` : "field"}>
       <label for={id}>{label}</label>
-      {isMenu ? <Control {...control}>{children}</Control> : <Control {...control} />}
+      {isMenu ? (
+        <Control {...control}>
+          {choices?.map(([value, words]) => (
+            <option value={value} key={value}>
+              {words}
+            </option>
+          ))}
+          {children}
+        </Control>
+      ) : (
+        <Control {...control} />
+      )}
       {isMenu ? null : children}
       {isDescribed ? (
         <small id={`about-${id}`} class={problem ? "problem" : "hint"}>
