@@ -4,12 +4,14 @@ import { deepEqual } from "../../../lib/deep_equal.js";
 import { t } from "../../../lib/i18n.js";
 import { event, isLanguage, items, notice, room, sendAction } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { pollGaps } from "../../translation/missing_translations.js";
 import { DropButton } from "../desk/drop_button.jsx";
 import { goToFirstOption } from "../prompt_field.jsx";
+import { EditorDesk } from "./editor_parts.jsx";
 import { at, draftIds, navigateTo } from "./editor_route.js";
 import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { BLANK_POLL, PollForm, toActionFields, toDraft, whyIncomplete } from "./poll_form.jsx";
@@ -29,24 +31,16 @@ export function PollEditor({ id }) {
   const heading = useHeadingFocus();
   if (!poll && !begun && id !== "new")
     return (
-      <section class="editor-desk">
+      <section>
         <p class="empty card">{t("This poll no longer exists.")}</p>
       </section>
     );
   const draft = begun?.draft ?? (poll ? toDraft(poll) : BLANK_POLL);
   return (
     <>
-      <section class="editor-desk" aria-labelledby="desk-title">
-        <p class="editor-back">
-          <a class="button quiet" href="#polls">
-            ‹ {t("All polls")}
-          </a>
-        </p>
-        <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>
-          {headingOf(id, poll)}
-        </h2>
+      <EditorDesk title={headingOf(id, poll)} heading={heading}>
         <EditorForm id={id} poll={poll} begun={begun} draft={draft} />
-      </section>
+      </EditorDesk>
       <PollPreview draft={draft} />
     </>
   );
@@ -133,7 +127,7 @@ function EditorForm({ id, poll, begun, draft }) {
     if ((key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter")) submit(key);
   };
   return (
-    <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
+    <form class="stack gap-6 editor-form" onSubmit={submit} onKeyDown={press}>
       <Notices id={id} poll={poll} begun={isChanged ? begun : undefined} />
       <PollForm draft={draft} onChange={change} isOpened={isOpened} isTranslated />
       <MissingLanguages draft={draft} module={module} />
@@ -155,7 +149,7 @@ function EditorForm({ id, poll, begun, draft }) {
           {isChanged ? (
             <ConfirmButton
               label={t("Discard changes")}
-              Button={QuietButton}
+              quiet
               danger
               title={t("Discard your changes?")}
               yes={t("Discard changes")}
@@ -163,7 +157,16 @@ function EditorForm({ id, poll, begun, draft }) {
               onYes={() => storeEdits(id, null)}
             />
           ) : null}
-          {poll ? <DuplicateButton id={Number(id)} /> : null}
+          {poll ? (
+            <ActionButton
+              do="poll.duplicate"
+              with={{ poll: Number(id) }}
+              look="quiet"
+              onDone={({ seq }) => navigateTo(seq)}
+            >
+              {t("Duplicate")}
+            </ActionButton>
+          ) : null}
           {poll?.state === "draft" ? (
             <DropButton
               id={Number(id)}
@@ -212,7 +215,7 @@ function Notices({ id, poll, begun }) {
 
 /** @param {{children: ComponentChildren}} props */
 const Notice = ({ children }) => (
-  <div class="editor-notice" role="status">
+  <div class="stack gap-3 panel tinted editor-notice" role="status">
     {children}
   </div>
 );
@@ -250,30 +253,10 @@ function MissingLanguages({ draft, module }) {
   const poll = { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} };
   const missing = pollGaps(poll, event.value.languages, isLanguage);
   return missing.length ? (
-    <p class="lack">
+    <p class="warn small">
       {t("Missing translation:")} <LanguageNames languages={missing} />
     </p>
   ) : null;
-}
-
-/** @param {Record<string, unknown>} props */
-const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
-
-/** @param {{id: number}} props */
-function DuplicateButton({ id }) {
-  const { send, waiting, problem } = useAction();
-  const duplicatePoll = async () => {
-    const done = await send({ do: "poll.duplicate", poll: id });
-    if (done) navigateTo(done.seq);
-  };
-  return (
-    <>
-      <QuietButton disabled={waiting} onClick={duplicatePoll}>
-        {t("Duplicate")}
-      </QuietButton>
-      {problem ? <ActionStatus problem={problem} /> : null}
-    </>
-  );
 }
 
 /** @param {number} id */

@@ -15,6 +15,7 @@ import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { EditorDesk } from "../editor/editor_parts.jsx";
 import { navigateTo } from "../editor/editor_route.js";
 import { PromptField } from "../prompt_field.jsx";
 
@@ -41,21 +42,13 @@ const BLANK = { title: {}, introduction: {}, questions: [BLANK_QUESTION], writte
 export function SurveyEditor({ id }) {
   const survey = items.value[`survey:${id}`];
   return (
-    <section class="editor-desk survey-desk" aria-labelledby="desk-title">
-      <p class="editor-back">
-        <a class="button quiet" href="#polls">
-          ‹ {t("All polls")}
-        </a>
-      </p>
-      <h2 class="section-title" id="desk-title" tabIndex={-1}>
-        {survey ? t("Survey") : t("New survey")}
-      </h2>
+    <EditorDesk title={survey ? t("Survey") : t("New survey")}>
       {!survey || survey.state === "draft" ? (
         <SurveyForm key={id} id={id} survey={survey} />
       ) : (
         <OpenedSurvey id={Number(id)} survey={survey} />
       )}
-    </section>
+    </EditorDesk>
   );
 }
 
@@ -130,7 +123,7 @@ function SurveyForm({ id, survey }) {
   };
   return (
     <>
-      <form class="stack editor-form" onSubmit={save}>
+      <form class="stack gap-6" onSubmit={save}>
         <LocalisedInput
           label={t("Title")}
           value={draft.title}
