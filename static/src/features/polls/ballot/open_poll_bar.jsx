@@ -30,7 +30,7 @@ export function OpenPollBar() {
       class="notice-card notice-text notice-poll"
       onClick={() => goTo("now", `#poll-${id}`)}
     >
-      <span>{t("A poll is open")}</span>
+      <span class="grow">{t("A poll is open")}</span>
       <PollCountdown poll={poll} />
       <b class="notice-vote">{t("Vote")}</b>
     </button>

@@ -6,12 +6,11 @@ import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Lazy } from "../../../ui/page/lazy.jsx";
-import { AuthoredText } from "../../../ui/text.jsx";
 import { isOnePerBrowser } from "../../people/people_per_browser.js";
 import { PollCountdown } from "../countdown.jsx";
 import { isCastBefore, mayVote } from "../due_polls.js";
 import { isRunning, usePollPhase } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
+import { PollHead } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
 
 /** @import { KindModule } from "../../../kinds/types" */
@@ -31,8 +30,16 @@ export function PollCard({ id, poll }) {
   const action = useAction(); // kept here: a refusal of a late vote must survive the form
   return (
     <>
-      <PollFacts poll={poll} />
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      <PollHead poll={poll} hasClock={false}>
+        {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
+        <span class="muted">
+          {poll.level === "open" && isOnePerBrowser() ? (
+            t("One vote per browser")
+          ) : (
+            <Lazy part="Level" poll={poll} />
+          )}
+        </span>
+      </PollHead>
       {isLive && (!mayVote(poll) || isCastBefore(id)) ? (
         <Lazy part="NoVote" id={id} poll={poll} />
       ) : isLive ? (
@@ -52,21 +59,6 @@ export function PollCard({ id, poll }) {
     </>
   );
 }
-
-/** @param {{poll: Poll}} props */
-const PollFacts = ({ poll }) => (
-  <div class="poll-facts">
-    <PollState poll={poll} />
-    {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-    <span class="muted">
-      {poll.level === "open" && isOnePerBrowser() ? (
-        t("One vote per browser")
-      ) : (
-        <Lazy part="Level" poll={poll} />
-      )}
-    </span>
-  </div>
-);
 
 /** @param {PollProps & Sending & {own: Own, result?: Result, problem: ?string}} props */
 function VoteForm({ id, poll, own, result, send, waiting, problem }) {
@@ -122,7 +114,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         onPick={setDraft}
         onCast={castVote}
       />
-      <div class="ballot-foot">
+      <div class="stack gap-1 ballot-foot">
         <div class="buttons">
           {isFinal || castsItself ? null : (
             <button class={`button primary${isVoted ? " cast" : ""}`} aria-disabled={!isReady}>
@@ -134,7 +126,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         </div>
         <div hidden={Boolean(blockedReason)}>
           <ActionStatus waiting={waiting} problem={problem}>
-            <span class={isVoted ? "counted" : undefined}>
+            <span class={isVoted ? "good strong" : undefined}>
               {(isNew || !own ? module.progress?.(poll.config, answer) : null) ??
                 (wasWithdrawn && !own
                   ? t("Withdrawn. You can answer again until the poll closes.")
@@ -144,7 +136,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         </div>
         {blockedReason ? <p class="outcome">{blockedReason}</p> : null}
       </div>
-      <div class="buttons">
+      <div class="buttons outdent">
         {castsItself ? abstainButton : null}
         {own && !isFinal ? (
           <QuietButton

@@ -33,14 +33,14 @@ export function Cues({ drafts }) {
   if (!next && !others.length) return drafts.length ? <FirstDraft draft={drafts[0]} /> : null;
   const showsAgenda = Boolean(next && wantsAgenda(next));
   return (
-    <div class="cue">
+    <div class="stack gap-2 above-4 cue">
       {next ? (
         <PointCues {...next} word={t("Next")} late={late} isNext agenda={showsAgenda} />
       ) : null}
       {others.length ? (
-        <details class="card fold run-sheet">
+        <details class="card fold">
           <summary>{next ? t("Rest of the run sheet") : t("Run sheet")}</summary>
-          <div>
+          <div class="stack gap-2">
             {others.map((each) => (
               <PointCues key={each.point.starts} {...each} />
             ))}
@@ -72,8 +72,8 @@ const wantsAgenda = ({ taken, point }) =>
 
 /** @param {{draft: PollEntry}} props */
 const FirstDraft = ({ draft: [id, poll] }) => (
-  <div class="cue">
-    <h3 class="cue-title">{t("Next")}</h3>
+  <div class="stack gap-2 above-4 cue">
+    <h3 class="muted small cue-title">{t("Next")}</h3>
     <ul class="plain">
       <DraftLine key={id} id={id} poll={poll} isCue isNext />
     </ul>
@@ -94,11 +94,11 @@ const PointCues = ({
   agenda = false,
 }) => (
   <>
-    <h3 class="cue-title">
+    <h3 class="muted small cue-title">
       {word ? `${word} · ` : null}
       {formatTime(point.starts, event.value.zone)} <AuthoredText text={point.title} />
-      {late === null ? null : <span class="cue-late">{lateSentence(late)}</span>}
-      {skipped ? <span class="cue-late">{t("Skipped")}</span> : null}
+      {late === null ? null : <Deviation>{lateSentence(late)}</Deviation>}
+      {skipped ? <Deviation>{t("Skipped")}</Deviation> : null}
     </h3>
     <ul class="plain">
       {agenda ? <AgendaLine /> : null}
@@ -115,11 +115,21 @@ const PointCues = ({
   </>
 );
 
+/** @param {{children: ComponentChildren}} props */
+const Deviation = ({ children }) => (
+  <>
+    {" "}
+    <span class="warn strong no-wrap">{children}</span>
+  </>
+);
+
 /** @param {number} minutes */
 const lateSentence = (minutes) =>
   minutes > 0
     ? n("{n} minute late", "{n} minutes late", minutes)
     : n("{n} minute early", "{n} minutes early", -minutes);
+
+const CUE_TITLE = "grow regular clamped";
 
 /**
  * Line of a cue that sends an action.
@@ -128,7 +138,7 @@ const lateSentence = (minutes) =>
  */
 const CueLine = ({ name, title, problem = null, children }) => (
   <li class="card draft" data-card={`cue:${name}`} tabIndex={-1}>
-    <div class="wrap draft-line">
+    <div class="wrap flush draft-line">
       {title}
       {children}
     </div>
@@ -139,7 +149,7 @@ const CueLine = ({ name, title, problem = null, children }) => (
 /** @param {PollProps & {isNext: boolean}} props */
 function ResultLine({ id, poll, isNext }) {
   const by = useAction();
-  const title = <AuthoredText text={poll.prompt} as="h3" class="clamped" />;
+  const title = <AuthoredText text={poll.prompt} as="h3" class={CUE_TITLE} />;
   return (
     <CueLine name={`result:${id}`} title={title} problem={by.problem}>
       <ActionButton
@@ -157,7 +167,11 @@ function ResultLine({ id, poll, isNext }) {
 function AgendaLine() {
   const by = useAction();
   return (
-    <CueLine name="agenda" title={<h3>{t("Agenda on the screen")}</h3>} problem={by.problem}>
+    <CueLine
+      name="agenda"
+      title={<h3 class={CUE_TITLE}>{t("Agenda on the screen")}</h3>}
+      problem={by.problem}
+    >
       <ActionButton
         do="screen.show"
         with={{ room: room.value[0], what: "agenda" }}
@@ -172,7 +186,10 @@ function AgendaLine() {
 
 /** @param {{id: number, breakout: Item<"breakout">, isNext: boolean}} props */
 const BreakoutLine = ({ id, breakout, isNext }) => (
-  <CueLine name={String(id)} title={<AuthoredText text={breakout.title} as="h3" class="clamped" />}>
+  <CueLine
+    name={String(id)}
+    title={<AuthoredText text={breakout.title} as="h3" class={CUE_TITLE} />}
+  >
     <span class="muted small">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
     <OpenBreakout
       id={id}
@@ -193,4 +210,4 @@ const NextButton = (props) => <ShortcutButton id="cue.next" {...props} class="bu
 /** @param {CueButtonProps} props */
 const NextRevealButton = (props) => <NextButton {...props} again={revealAgain} />;
 /** @param {CueButtonProps} props */
-const CueButton = (props) => <button type="button" {...props} class="button draft-open" />;
+const CueButton = (props) => <button type="button" {...props} class="button quiet" />;

@@ -43,13 +43,13 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
   };
   return (
     <li class="card draft" data-card={card} data-state="draft" tabIndex={-1}>
-      <div class="wrap draft-line">
-        <Icon path={editorModule(poll.config.kind)?.icon} />
-        <AuthoredText text={poll.prompt} as="h3" class="clamped" />
+      <div class="wrap flush draft-line">
+        <Icon path={editorModule(poll.config.kind)?.icon} class="muted" />
+        <AuthoredText text={poll.prompt} as="h3" class="grow regular clamped" />
         <ShortcutButton
           id="open"
           data-key={isNext ? "open cue.next" : "open"}
-          class={isNext ? "button primary" : "button draft-open"}
+          class={isNext ? "button primary gap-2" : "button quiet"}
           aria-label={isNext ? undefined : t("Open poll")}
           aria-expanded={isAsking}
           onClick={() => (isAsking ? leave() : ask(true))}
@@ -83,7 +83,7 @@ const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
     <summary class="button quiet" aria-label={t("More")}>
       ⋯
     </summary>
-    <p class="muted small">
+    <p class="muted small whole">
       <FactLine
         facts={[
           editorModule(poll.config.kind)?.label(),

@@ -22,7 +22,7 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   /** @param {number | undefined} before */
   const move = (before) => ({ do: "poll.move", ...(before === undefined ? {} : { before }) });
   return (
-    <div class="rail-tools">
+    <div class="wrap gap-0 whole">
       {isLastRound(id, poll) && poll.state === "closed" ? (
         <ToolButton id="another" does={{ do: "poll.repeat" }} {...tool}>
           {t("New round")}

@@ -81,7 +81,7 @@ export function CurrentPolls() {
       <h2 class="section-title hidden" tabIndex={-1}>
         {t("Current polls")}
       </h2>
-      {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} />}
+      {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} isWide />}
       <ul class="plain">
         {pinned.map(([id, poll]) => (
           <PollCard key={id} id={id} poll={poll} isCurrent />
@@ -112,7 +112,7 @@ export function Polls() {
           <DraftLine key={id} id={id} poll={poll} drafts={draftIds()} />
         ))}
       </ul>
-      {past.length ? <h3 class="cue-title">{t("Past polls")}</h3> : null}
+      {past.length ? <h3 class="muted small above-4 below-2">{t("Past polls")}</h3> : null}
       <ul class="plain">
         {past.map(([id, poll]) => (
           <PastPoll key={id} id={id} poll={poll} />
@@ -127,7 +127,7 @@ const PastPoll = ({ id, poll }) => (
   <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
     <details class="fold">
       <summary>
-        <AuthoredText text={poll.prompt} class="fold-title clamped" />
+        <AuthoredText text={poll.prompt} class="fold-title regular clamped" />
         {poll.round > 1 ? <b class="small">{t("Round {n}", { n: poll.round })}</b> : null}
         <span class="muted small">{votesOf(id)}</span>
       </summary>
@@ -145,7 +145,13 @@ const votesOf = (id) => {
 
 /** @param {PollProps & {isCurrent?: boolean}} props */
 const PollCard = ({ id, poll, isCurrent = false }) => (
-  <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
+  <li
+    class="card rail-poll"
+    data-state={poll.state}
+    data-marked={poll.state === "open"}
+    data-card={`poll:${id}`}
+    tabIndex={-1}
+  >
     <PollBody id={id} poll={poll} isCurrent={isCurrent} />
   </li>
 );
@@ -161,7 +167,7 @@ function PollBody({ id, poll, isCurrent = false }) {
   const Desk = editorModule(poll.config.kind)?.Review;
   return (
     <div class="stack gap-2 poll-body">
-      <div class="poll-facts">
+      <div class="wrap small poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
         <span class="muted">{levelName(poll)}</span>
@@ -203,8 +209,8 @@ function VoteCount({ id, poll, result }) {
   if (!result) return null;
   const all = eligibleCount(id, poll, result);
   return (
-    <div class="rail-votes">
-      <p class="count">{countText(poll, result, all)}</p>
+    <div class="stack gap-2">
+      <p class="large strong count">{countText(poll, result, all)}</p>
       {all ? <Bar share={Math.min(1, result.n / all)} /> : null}
     </div>
   );
@@ -219,7 +225,7 @@ function CurrentResult({ id, poll, result }) {
   return (
     <>
       <ShownSoFar result={result} />
-      <div class="current-result">
+      <div class="small current-result">
         {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
         {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
         <OfficialResult poll={poll} result={result} />
@@ -248,7 +254,7 @@ function CurrentResult({ id, poll, result }) {
 function PastResult({ id, poll, result }) {
   const module = kindModule(poll.config.kind);
   return (
-    <div class="current-result stack">
+    <div class="stack small current-result">
       {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
       <RoundComparison poll={poll} result={result} />
       <OfficialResult poll={poll} result={result} />

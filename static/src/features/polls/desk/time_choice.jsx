@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
+import { Field } from "../../../ui/fields/field.jsx";
 
 const CHOICES = [30, 60, 120]; // seconds
 /** @import { ComponentChildren, Ref } from "preact" */
@@ -50,7 +51,7 @@ export function TimeChoice({
     </button>
   );
   return (
-    <form class="stack gap-2 time-choice" onSubmit={submit} onKeyDown={leave}>
+    <form class="stack gap-2 small" onSubmit={submit} onKeyDown={leave}>
       {children}
       <div class="buttons">
         {isLimitNeeded ? null : choice(null, t("No time limit"), first)}
@@ -58,25 +59,25 @@ export function TimeChoice({
           choice(each, each < 60 ? t("{n} s", { n: each }) : t("{n} min", { n: each / 60 })),
         )}
       </div>
-      <div class="time-own">
-        <label class="field inline">
-          <span>{t("Other")}</span>
-          <input
-            type="number"
-            min="1"
-            inputMode="numeric"
-            value={amount}
-            onInput={({ currentTarget }) => setAmount(currentTarget.value)}
-          />
-        </label>
-        <select
-          aria-label={t("Unit of time")}
-          value={unit}
-          onChange={({ currentTarget }) => setUnit(/** @type {Unit} */ (currentTarget.value))}
+      <div class="wrap">
+        <Field
+          class="inline brief"
+          label={t("Other")}
+          type="number"
+          min="1"
+          inputMode="numeric"
+          value={amount}
+          onValue={setAmount}
         >
-          <option value="seconds">{t("seconds")}</option>
-          <option value="minutes">{t("minutes")}</option>
-        </select>
+          <select
+            aria-label={t("Unit of time")}
+            value={unit}
+            onChange={({ currentTarget }) => setUnit(/** @type {Unit} */ (currentTarget.value))}
+          >
+            <option value="seconds">{t("seconds")}</option>
+            <option value="minutes">{t("minutes")}</option>
+          </select>
+        </Field>
         <button class="button" disabled={waiting || !(seconds > 0)}>
           {words}
         </button>

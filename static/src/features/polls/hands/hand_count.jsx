@@ -6,9 +6,8 @@ import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
-import { PollCountdown } from "../countdown.jsx";
 import { usePollPhase } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
+import { PollHead } from "../poll_state.jsx";
 import { countedRows } from "../results/counted_rows.js";
 import { hasSeveralChoices, parseHands } from "./hands.js";
 
@@ -27,11 +26,7 @@ export function HandCount({ id, poll }) {
   const rows = poll.voters === "everyone" ? countedRows(poll) : null;
   return (
     <article class="card poll">
-      <div class="poll-facts">
-        <PollState poll={poll} />
-        <PollCountdown poll={poll} />
-      </div>
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      <PollHead poll={poll} />
       {rows ? (
         <CountForm id={id} poll={poll} rows={rows} own={own} />
       ) : (

@@ -8,9 +8,8 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
-import { PollCountdown } from "../countdown.jsx";
 import { usePollPhase } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
+import { PollHead } from "../poll_state.jsx";
 import { majorityRule, optionsOf, quorumRule } from "./majority.js";
 import { OfficialResult } from "./official_result.jsx";
 import { votesHere } from "./voting_browser.jsx";
@@ -43,12 +42,9 @@ export function OfficialBallot({ id, poll }) {
   const name = textOf(delegationName(boot.delegation) ?? {});
   return (
     <article class="card poll ballot official-ballot">
-      <div class="poll-facts">
-        <PollState poll={poll} />
+      <PollHead poll={poll}>
         <b>{t("Official vote")}</b>
-        <PollCountdown poll={poll} />
-      </div>
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      </PollHead>
       <p class="recorded">
         <FilledSentence
           sentence={t("You vote for {name}: one public vote for the whole delegation.")}
