@@ -112,7 +112,7 @@ export function ShiftView({ id }) {
         {figures.map(([one, other]) => (
           <li key={other.at}>
             <Multilingual text={names[other.at]} />
-            <span class="move-figures">
+            <span class="text-end">
               {one.textOf(earlier)} → <b>{other.textOf(result)}</b>
             </span>
             <MultilingualLine say={() => other.step(one.of(earlier), other.of(result))} as="b" />

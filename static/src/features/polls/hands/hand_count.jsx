@@ -70,28 +70,41 @@ function CountForm({ id, poll, rows, own }) {
   return (
     <form onSubmit={submit}>
       <Entered own={own} />
-      {isChecking ? (
-        <Check rows={allRows(poll, rows)} values={values} />
-      ) : (
-        allRows(poll, rows).map(({ key, text, title }) => (
-          <label class="hand-row" key={key}>
+      <ul class="plain rows">
+        {allRows(poll, rows).map(({ key, text, title }) => {
+          const name = (
             <span>
               {title} {text ? <AuthoredText text={text} /> : null}
             </span>
-            <input
-              type="number"
-              inputMode="numeric"
-              min={0}
-              max={staffRules.hands}
-              value={values[key] ?? ""}
-              placeholder="0"
-              disabled={!isOpen}
-              onInput={({ currentTarget }) => write({ ...values, [key]: currentTarget.value })}
-            />
-          </label>
-        ))
-      )}
-      <p class="hand-sum" role="status">
+          );
+          return (
+            <li key={key}>
+              {isChecking ? (
+                <p class="field-line">
+                  {name} <b>{formatNumber(Number(values[key] || 0))}</b>
+                </p>
+              ) : (
+                <label class="field-line hand-row">
+                  {name}
+                  <input
+                    type="number"
+                    inputMode="numeric"
+                    min={0}
+                    max={staffRules.hands}
+                    value={values[key] ?? ""}
+                    placeholder="0"
+                    disabled={!isOpen}
+                    onInput={({ currentTarget }) =>
+                      write({ ...values, [key]: currentTarget.value })
+                    }
+                  />
+                </label>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p class="strong hand-sum" role="status">
         {hands.problem ??
           n("{n} person in all", "{n} people in all", hands.people + hands.abstained)}
       </p>
@@ -131,27 +144,13 @@ const PHASES = {
 /** @param {{own: OwnNumbers}} props */
 const Entered = ({ own }) =>
   own ? (
-    <p class="hands-entered">
+    <p class="panel tinted hands-entered">
       {t("Entered at {time}: {n} people. You can change it until the poll closes.", {
         time: formatTime(own.at),
         n: formatNumber(own.people + own.abstained),
       })}
     </p>
   ) : null;
-
-/** @param {{rows: NumberRow[], values: WrittenNumbers}} props */
-const Check = ({ rows, values }) => (
-  <div>
-    {rows.map(({ key, text, title }) => (
-      <p class="hand-row" key={key}>
-        <span>
-          {title} {text ? <AuthoredText text={text} /> : null}
-        </span>
-        <b>{formatNumber(Number(values[key] || 0))}</b>
-      </p>
-    ))}
-  </div>
-);
 
 /** @typedef {{key: string, title?: string, text?: CountedRow["text"]}} NumberRow */
 

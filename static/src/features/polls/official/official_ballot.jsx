@@ -67,7 +67,7 @@ export function OfficialBallot({ id, poll }) {
       ) : (
         <p class="muted">{t("Loading")}</p>
       )}
-      <div class="ballot-foot" hidden={!isHere}>
+      <div class="stack gap-2 ballot-foot" hidden={!isHere}>
         <div class="buttons">
           <ConfirmButton
             Button={PrimaryButton}
@@ -147,9 +147,9 @@ const Consequence = ({ choice }) => (
  * @param {{poll: Poll, own: Item<"official"> | undefined}} props
  */
 function OwnVote({ poll, own }) {
-  if (!own) return <p class="official-own">{t("Your delegation has not voted yet.")}</p>;
+  if (!own) return <p class="panel official-own">{t("Your delegation has not voted yet.")}</p>;
   return (
-    <p class="official-own" data-voted="true">
+    <p class="panel tinted official-own">
       <FilledSentence
         sentence={t("{name} has voted: {choice}.")}
         name={<DelegationName id={boot.delegation} />}

@@ -1,5 +1,6 @@
 import { n, t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
+import counts from "../../../ui/styles/counts_table.css";
 import { ReaderText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { optionsOf, outcomeText } from "./majority.js";
@@ -10,6 +11,7 @@ import css from "./official.css";
 /** @import { NameComponent, Poll, Result, SayComponent, TextComponents } from "../types" */
 /** @typedef {{key: string | number, ids: string[], text?: Text, say?: () => string}} VoteGroup */
 
+adoptStyles(counts);
 adoptStyles(css);
 
 /**
@@ -21,16 +23,16 @@ export function OfficialResult({ poll, result, Name = PlainName, Say = ReaderTex
   const { official } = result;
   if (!official) return null;
   return (
-    <div class="official">
+    <div class="stack gap-3 official">
       <OfficialOutcome poll={poll} result={result} Say={Say} />
       <dl class="official-votes">
         {groupsOf(poll, official).map(({ key, text, say, ids }) => (
           <div key={key} data-kind={say ? "none" : "option"}>
-            <dt>
+            <dt class={say ? "row muted" : "row strong"}>
               {say ? <Say say={say} /> : <Name text={text ?? {}} />} <b>{ids.length}</b>
             </dt>
             <dd>
-              <ul class="plain">
+              <ul class="plain stack gap-1 above-2">
                 {ids.map((id) => (
                   <li key={id}>
                     <Name text={delegationName(id) ?? { en: id }} />

@@ -43,7 +43,7 @@ export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say
   if (!module || !people.n) return null;
   const figures = completeMetrics(module.metrics(asked.config, people));
   return (
-    <div class="side-by-side">
+    <div class="stack gap-2 scroll-x">
       {isOnScreen ? null : (
         <h3 class="section-title">{t("People and delegations side by side")}</h3>
       )}
@@ -69,7 +69,7 @@ function Totals({ asked, people, official, figures, Name, Say }) {
   const isMeanShown = rows.length >= fewest;
   return (
     <>
-      <table class="three-ways">
+      <table class="counts-table three-ways">
         <thead>
           <tr>
             <td />
@@ -132,7 +132,7 @@ function ByDelegation({ asked, people, official, Name, Say }) {
       <summary>
         <Say say={() => t("By delegation")} />
       </summary>
-      <table class="three-ways">
+      <table class="table">
         <thead>
           <tr>
             <Head say={() => t("Delegation")} Say={Say} />
@@ -164,7 +164,7 @@ function ByDelegation({ asked, people, official, Name, Say }) {
                     <Name text={optionsOf(asked)[option]} />
                   )}
                   {differs ? (
-                    <small class="differs">
+                    <small class="warn">
                       {" "}
                       <Say say={() => t("not what most of its people chose")} />
                     </small>

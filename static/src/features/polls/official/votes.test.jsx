@@ -195,7 +195,7 @@ const beside = (given) =>
 test("people and delegations stand side by side, and differences are marked", () => {
   drawVotes();
   show(beside());
-  const [totals, each] = document.querySelectorAll(".side-by-side table");
+  const [totals, each] = document.querySelectorAll(".scroll-x table");
   assert.match(readText(totals), /For33%–1 100%Against67%–0 0%$/);
   const [lazio] = [...each.querySelectorAll("tr[data-differs=true]")];
   assert.match(readText(lazio), /Lazio ?Against 67%For not what most of its people chose/);

@@ -53,7 +53,7 @@ function MoveRequest({ known: { request } }) {
     <>
       <LiveRegion sentence={sentence} />
       {request ? (
-        <section class="card stack voting-browser">
+        <section class="card stack below-3 voting-browser">
           <p>{sentence}</p>
           <div class="buttons">
             <ActionButton do="link.settle_move" with={{ request, move: false }} by={by}>
@@ -74,7 +74,7 @@ function MoveRequest({ known: { request } }) {
 function VotesElsewhere({ known: { asking, request } }) {
   const by = useAction();
   return (
-    <section class="card stack voting-browser">
+    <section class="card stack below-3 voting-browser">
       <p>{t("The votes of this link are cast in another browser. You can follow them here.")}</p>
       {asking === boot.browser ? null : (
         <div class="buttons">

@@ -3,6 +3,7 @@ import { kindModule } from "../../../kinds/load_kind.js";
 import { t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../../ui/text.jsx";
 import { Withheld } from "../withheld.jsx";
@@ -44,8 +45,8 @@ export function Breakdown({ poll, result }) {
   const found = resultGroups(result, by);
   const { hidden } = splitHidden(found, metrics[at]);
   return (
-    <div class="breakdown" role="group" aria-label={t("Results by group")}>
-      <div class="breakdown-controls">
+    <div class="stack ruled breakdown" role="group" aria-label={t("Results by group")}>
+      <div class="row breakdown-controls">
         <SegmentedControl
           label={t("Results by group")}
           value={by}
@@ -61,14 +62,17 @@ export function Breakdown({ poll, result }) {
             ["name", t("By name")],
           ]}
         />
-        <label class="field inline">
-          <span>{t("Compare")}</span>
-          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>
-            {metrics.map(({ name }, each) => (
-              <AuthoredText as="option" text={name} value={each} key={each} />
-            ))}
-          </select>
-        </label>
+        <Field
+          as="select"
+          class="inline whole"
+          label={t("Compare")}
+          value={at}
+          onValue={(value) => setPicked(Number(value))}
+        >
+          {metrics.map(({ name }, each) => (
+            <AuthoredText as="option" text={name} value={each} key={each} />
+          ))}
+        </Field>
       </div>
       <AuthoredText as="p" text={metrics[at].name} class="print-only" />
       {by === "delegation" ? (
@@ -139,11 +143,11 @@ function OwnDelegation({ groups, figure, all }) {
 
 /** @param {{groups: Group[], Group: NonNullable<KindModule["Group"]>}} props */
 const GroupResults = ({ groups: all, Group }) => (
-  <dl class="own-results">
+  <dl class="stack gap-2">
     {all.map(({ id, name, row }) =>
       row?.n ? (
         <div key={id}>
-          <AuthoredText as="dt" text={name} />
+          <AuthoredText as="dt" text={name} class="small strong" />
           <dd>
             <Group row={row} />
           </dd>
@@ -167,7 +171,7 @@ function RegionGap({ figure, groups }) {
   if (shown.length < 2) return null;
   const [low, high] = [shown[0], shown[shown.length - 1]];
   return (
-    <p class="gap">
+    <p class="strong">
       <FilledSentence
         sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")}
         gap={figure.gap(low.value, high.value)}

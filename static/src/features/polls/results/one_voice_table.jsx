@@ -38,8 +38,8 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
       />
     );
   return (
-    <div class="voices">
-      <table>
+    <div class="stack gap-2 ruled small voices">
+      <table class="table">
         <thead>
           <tr>
             <td />
@@ -57,7 +57,7 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
         <tbody>
           {figures.map((figure, at) => (
             <tr key={at}>
-              <th scope="row" dir="auto">
+              <th scope="row" class="regular" dir="auto">
                 <Name name={figure.name} at={at} />
               </th>
               <ValueCell figure={figure} value={figure.of(all)} Say={Say} />

@@ -91,7 +91,7 @@ function HandsTable({ poll, result, hands, Name, Say }) {
   const [onDevices, byHands] = [result.tally, hands.tally].map(asCounted);
   const together = hands.together && asCounted(hands.together);
   return (
-    <table class="three-ways hands-table">
+    <table class="counts-table three-ways hands-table">
       <thead>
         <tr>
           <td />
@@ -166,7 +166,7 @@ function Delegations({ poll, hands, Name, Say }) {
   if (!found.length) return null;
   return (
     <>
-      <table class="three-ways hands-table">
+      <table class="counts-table three-ways hands-table">
         <thead>
           <tr>
             <Head say={() => t("By show of hands")} Say={Say} />

@@ -2,13 +2,13 @@ import { useState } from "preact/hooks";
 import { kindModule } from "../../../kinds/load_kind.js";
 import { t } from "../../../lib/i18n.js";
 import { items, itemsByKind } from "../../../lib/session.js";
-import { Bar } from "../../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { resultDimensions, resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 import { shownResult } from "./shown_result.js";
+import { Strip } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 
 /** @import { Dimension } from "./result_groups.js" */
@@ -32,7 +32,7 @@ export function RoundComparison({ poll, result }) {
     ...resultDimensions(result.by ?? {}).filter(([way]) => earlier.by?.[way]),
   ];
   return (
-    <section class="shift">
+    <section class="stack gap-3 ruled shift">
       <h3>{t("Compared with round {n}", { n: poll.round - 1 })}</h3>
       <p class="muted small">
         {t("Round {n}", { n: poll.round - 1 })} · {turnoutText(earlier)}
@@ -114,17 +114,13 @@ const MetricSelect = ({ label, value, choices, onPick }) => (
  */
 const MoveChart = ({ caption, head, moves }) => (
   <>
-    <ul class="plain moves" aria-hidden="true">
-      {moves.map(({ name, was, is, by, place, mark }, at) => (
-        <li class="move" key={at}>
-          <AuthoredText text={name} />
-          <span class="move-figures">
-            {was} → <b>{is}</b> <small>{by}</small>
-          </span>
-          <Bar share={place} mark={mark} />
-        </li>
+    <div class="strips" aria-hidden="true">
+      {moves.map(({ name, was, is, by, share, mark }, at) => (
+        <Strip name={<AuthoredText text={name} />} share={share} mark={mark} key={at}>
+          {was} → <b>{is}</b> <small class="muted">{by}</small>
+        </Strip>
       ))}
-    </ul>
+    </div>
     <HiddenTable
       caption={caption}
       columns={[head, t("Before"), t("After"), t("Change")]}
@@ -145,7 +141,7 @@ function describeMove(name, [one, other], [earlier, later]) {
     was: one.textOf(earlier),
     is: other.textOf(later),
     by: other.step(one.of(earlier), other.of(later)),
-    place: other.share(later),
+    share: other.share(later),
     mark: one.share(earlier),
   };
 }
