@@ -16,9 +16,8 @@ import { useRoundComparison } from "./results/round_comparison.jsx";
 import { StripPlot } from "./results/strip_plot.jsx";
 import { turnoutText } from "./results/turnout.js";
 
-/** @import { KindModule } from "../../kinds/types" */
-/** @import { ComponentChildren, Text } from "../../lib/types" */
-/** @import { AnyText, Figure, Group, Poll, Result, SayComponent, Turnout } from "./types" */
+/** @import { AnyText, ComponentChildren, Figure, Group, KindModule, Poll } from "./types" */
+/** @import { Result, SayComponent, Text, Turnout } from "./types" */
 
 /**
  * Strip plot by delegation; suppressed delegations are listed by name.

@@ -7,8 +7,7 @@ import { toggleResult } from "../screen/screen_actions.js";
 import { TimeChoice } from "./desk/time_choice.jsx";
 import { isRunning, usePollPhase } from "./phase.js";
 
-/** @import { ComponentChildren } from "../../lib/types" */
-/** @import { PollProps, Sending } from "./types" */
+/** @import { ComponentChildren, PollProps, Sending } from "./types" */
 
 const MORE_SECONDS = 30;
 
@@ -84,8 +83,7 @@ const StepButton = ({ isFirst = false, does, waiting, press, ...rest }) => (
  */
 export const revealAgain = (key) =>
   t("Press {key} again to reveal the result to everyone.", { key });
-/** @param {string} key */
-export const hideAgain = (key) =>
+export const hideAgain = (/** @type {string} */ key) =>
   t("Press {key} again to hide the result, also on phones.", { key });
 
 // The only button for the result: also that of the screen's key while the poll is on it. A running

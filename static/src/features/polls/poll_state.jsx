@@ -3,8 +3,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 import { PollCountdown } from "./countdown.jsx";
 import { phaseName, usePollPhase } from "./phase.js";
 
-/** @import { ComponentChildren } from "../../lib/types" */
-/** @import { Phase, Poll } from "./types" */
+/** @import { ComponentChildren, Phase, Poll } from "./types" */
 
 /** @type {Partial<Record<Phase, string>>} */
 const TONES = { open: "live", reading: "wait", paused: "wait", closed: "off", draft: "off" };

@@ -12,8 +12,7 @@ import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
 import { withheldText } from "./withheld.jsx";
 
-/** @import { Item } from "../../lib/types" */
-/** @import { Poll, Result, SayComponent } from "./types" */
+/** @import { Item, Poll, Result, SayComponent } from "./types" */
 
 /**
  * View of a poll, with its result once everyone may see it.

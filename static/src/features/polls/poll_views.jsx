@@ -6,10 +6,9 @@ import { SideBySideView } from "./official/official_views.jsx";
 import { isRunning } from "./phase.js";
 import { PollView } from "./poll_view.jsx";
 
-/** @import { ComponentType, Text } from "../../lib/types" */
+/** @import { ComponentType, Text } from "./types" */
 
-/** @param {number} id */
-const promptOf = (id) => items.value[`poll:${id}`].prompt;
+const promptOf = (/** @type {number} */ id) => items.value[`poll:${id}`].prompt;
 /**
  * @param {ComponentType<{id: number}>} View
  * @param {(id: number) => string} title

@@ -7,9 +7,7 @@ import { FilledSentence, TextList } from "../../../ui/text.jsx";
 import { isCastBefore, mayVote } from "../due_polls.js";
 import { castBeforeSentence } from "./cast_before.js";
 
-/** @import { KindModule } from "../../../kinds/types" */
-/** @import { Item } from "../../../lib/types" */
-/** @import { Poll, PollProps, Result } from "../types" */
+/** @import { Item, KindModule, Poll, PollProps, Result } from "../types" */
 /** @typedef {Item<"ballot"> | undefined} Own */
 
 /**

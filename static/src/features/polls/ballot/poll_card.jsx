@@ -13,9 +13,7 @@ import { isRunning, usePollPhase } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
 
-/** @import { KindModule } from "../../../kinds/types" */
-/** @import { Item } from "../../../lib/types" */
-/** @import { Phase, Poll, PollProps, Result, Sending } from "../types" */
+/** @import { Item, KindModule, Phase, Poll, PollProps, Result, Sending } from "../types" */
 /** @typedef {Item<"ballot"> | undefined} Own */
 
 /**
@@ -70,8 +68,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
   const isVoted = own !== undefined && own.answer !== null && !isNew;
-  /** @param {unknown} choice */
-  const castVote = async (choice) => {
+  const castVote = async (/** @type {unknown} */ choice) => {
     const clearDraft = holdDraft();
     const isDone = await send({
       do: "poll.vote",
@@ -85,8 +82,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const isFinal = own && !poll.changeable;
   const isOver = phase !== "open" || isFinal;
   const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
-  /** @param {SubmitEvent} event */
-  const submit = (event) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (isReady) castVote(answer);
   };

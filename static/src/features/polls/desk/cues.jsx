@@ -16,8 +16,7 @@ import { revealAgain } from "../poll_controls.jsx";
 import { DraftLine } from "./draft_line.jsx";
 import { runSheet } from "./run_sheet.js";
 
-/** @import { ComponentChildren, Item } from "../../../lib/types" */
-/** @import { PollEntry, PollProps } from "../types" */
+/** @import { ComponentChildren, Item, PollEntry, PollProps } from "../types" */
 /** @import { PreparedPoint } from "./run_sheet.js" */
 /** @typedef {{again?: (key: string) => string, disabled?: boolean, onClick?: () => void,
  *   children?: ComponentChildren}} CueButtonProps */
@@ -123,8 +122,7 @@ const Deviation = ({ children }) => (
   </>
 );
 
-/** @param {number} minutes */
-const lateSentence = (minutes) =>
+const lateSentence = (/** @type {number} */ minutes) =>
   minutes > 0
     ? n("{n} minute late", "{n} minutes late", minutes)
     : n("{n} minute early", "{n} minutes early", -minutes);

@@ -31,8 +31,7 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
     ask(false);
     /** @type {HTMLElement | null} */ (findCard(card))?.focus();
   };
-  /** @param {?number} seconds */
-  const openPoll = async (seconds) => {
+  const openPoll = async (/** @type {?number} */ seconds) => {
     /** @type {HTMLElement | null} */ (findCard(card))?.focus({ preventScroll: true });
     const isOpened = await send({
       do: "poll.open",

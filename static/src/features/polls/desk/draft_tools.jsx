@@ -6,8 +6,7 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { DropButton } from "./drop_button.jsx";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { Poll, PollProps, Sending } from "../types" */
+/** @import { ComponentChildren, Poll, PollProps, Sending } from "../types" */
 
 /**
  * Tools for a poll without votes (edit, move, drop), and for a copy or a new round; none once the

@@ -31,8 +31,7 @@ export const NewPollButton = ({ isFirst = true, isWide = false }) => (
   </ShortcutButton>
 );
 
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { PollDraft } from "../types" */
+/** @import { EditorModule, PollDraft } from "../types" */
 
 /**
  * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
@@ -49,8 +48,7 @@ export function NewPollDialog({ id = 0 }) {
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = whyIncomplete(draft, module);
   const begun = kept?.written ?? poll?.written; // version on which the edit is based
-  /** @param {PollDraft} next */
-  const change = (next) => keep({ ...next, written: begun });
+  const change = (/** @type {PollDraft} */ next) => keep({ ...next, written: begun });
   // The dialog has focused the first field before.
   const form = useRef(/** @type {?HTMLFormElement} */ (null));
   useLayoutEffect(() => {
@@ -58,8 +56,7 @@ export function NewPollDialog({ id = 0 }) {
     const first = form.current?.querySelector(`[data-language="${writtenLanguage()}"]`);
     first?.focus();
   }, []);
-  /** @param {EditorModule} module */
-  const changePoll = async (module) => {
+  const changePoll = async (/** @type {EditorModule} */ module) => {
     const done = await send({
       do: "poll.edit",
       poll: id,
@@ -70,8 +67,7 @@ export function NewPollDialog({ id = 0 }) {
     if (!done) keep({ ...draft, written: items.value[`poll:${id}`]?.written });
     return done;
   };
-  /** @param {boolean} isOpenedNow */
-  const save = async (isOpenedNow) => {
+  const save = async (/** @type {boolean} */ isOpenedNow) => {
     if (odd || waiting || !module) return;
     const done = poll
       ? await changePoll(module)
@@ -83,8 +79,7 @@ export function NewPollDialog({ id = 0 }) {
   };
   // Ctrl+Enter and Enter in a field do the same as the first button.
   const isOpenedFirst = !poll && canOpen();
-  /** @param {KeyboardEvent} key */
-  const press = (key) => {
+  const press = (/** @type {KeyboardEvent} */ key) => {
     goToFirstOption(key);
     if (!(key.ctrlKey || key.metaKey) || !["Enter", "s"].includes(key.key)) return;
     key.preventDefault();

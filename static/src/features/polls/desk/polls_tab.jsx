@@ -137,8 +137,7 @@ const PastPoll = ({ id, poll }) => (
   </li>
 );
 
-/** @param {number} id */
-const votesOf = (id) => {
+const votesOf = (/** @type {number} */ id) => {
   const result = items.value[`result:${id}`];
   return result ? n("{n} vote", "{n} votes", result.n) : null;
 };

@@ -3,7 +3,7 @@ import { t } from "../../../lib/i18n.js";
 import { Field } from "../../../ui/fields/field.jsx";
 
 const CHOICES = [30, 60, 120]; // seconds
-/** @import { ComponentChildren, Ref } from "preact" */
+/** @import { ComponentChildren, Ref } from "../types" */
 
 /** @typedef {"seconds" | "minutes"} Unit */
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
@@ -27,13 +27,11 @@ export function TimeChoice({
   const first = useRef(/** @type {?HTMLButtonElement} */ (null));
   useLayoutEffect(() => first.current?.focus(), []);
   const seconds = Math.round(Number(amount) * UNITS[unit]);
-  /** @param {SubmitEvent} event */
-  const submit = (event) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (seconds > 0) onPick(seconds);
   };
-  /** @param {KeyboardEvent} press */
-  const leave = (press) => {
+  const leave = (/** @type {KeyboardEvent} */ press) => {
     if (press.key !== "Escape" || !onLeave) return;
     press.stopPropagation();
     onLeave();

@@ -11,8 +11,7 @@ import { ListEntry, ListHead } from "./editor_parts.jsx";
 import { draftIds } from "./editor_route.js";
 import { localEdits } from "./local_edits.js";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { EditedId, Poll } from "../types" */
+/** @import { ComponentChildren, EditedId, Poll } from "../types" */
 
 /** @type {Record<string, number>} */
 const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
@@ -81,8 +80,7 @@ function DraftRow({ id, isFirst, isLast, isShown, onMove }) {
   const begun = localEdits.value[id];
   const missing = missingLanguages(poll);
   const kind = editorModule(poll.config.kind);
-  /** @param {KeyboardEvent} key */
-  const press = (key) => {
+  const press = (/** @type {KeyboardEvent} */ key) => {
     const by = MOVE_KEYS[key.key];
     if (!by || key.ctrlKey || key.metaKey || key.key.startsWith("Arrow") !== key.altKey) return;
     key.preventDefault();

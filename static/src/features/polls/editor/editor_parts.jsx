@@ -2,9 +2,7 @@
 
 import { t } from "../../../lib/i18n.js";
 
-/** @import { Ref } from "preact" */
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { EditedId } from "../types" */
+/** @import { ComponentChildren, EditedId, Ref } from "../types" */
 
 /**
  * Title of a list, and the link to a new entry; `to`: its route.

@@ -17,9 +17,8 @@ import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { BLANK_POLL, PollForm, toActionFields, toDraft, whyIncomplete } from "./poll_form.jsx";
 import { PollPreview } from "./poll_preview.jsx";
 
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { EditedId, LocalEdits, Poll, PollDraft } from "../types" */
+/** @import { ComponentChildren, EditedId, EditorModule, LocalEdits, Poll } from "../types" */
+/** @import { PollDraft } from "../types" */
 
 /**
  * Editor of a poll, with its preview beside it.
@@ -89,8 +88,7 @@ function EditorForm({ id, poll, begun, draft }) {
     !odd &&
     deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module));
   const isChanged = begun !== undefined && !begun.saved && !isAsSaved;
-  /** @param {PollDraft} next */
-  const change = (next) => {
+  const change = (/** @type {PollDraft} */ next) => {
     isStaleProblem.current = true;
     storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
   };
@@ -116,13 +114,11 @@ function EditorForm({ id, poll, begun, draft }) {
     const opened = await sendAction({ do: "poll.open", poll: saved });
     if (!opened.done) notice.value = opened.message ?? null;
   };
-  /** @param {Event} press */
-  const submit = (press) => {
+  const submit = (/** @type {Event} */ press) => {
     press.preventDefault();
     save();
   };
-  /** @param {KeyboardEvent} key */
-  const press = (key) => {
+  const press = (/** @type {KeyboardEvent} */ key) => {
     goToFirstOption(key);
     if ((key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter")) submit(key);
   };

@@ -17,10 +17,7 @@ import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js"
 import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
 import { PromptField, writtenLanguage } from "../prompt_field.jsx";
 
-/** @import { CreatePoll } from "../../../lib/protocol" */
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { Text } from "../../../lib/types" */
-/** @import { KindDraft, Poll, PollDraft } from "../types" */
+/** @import { CreatePoll, EditorModule, KindDraft, Poll, PollDraft, Text } from "../types" */
 /** @typedef {Omit<CreatePoll, "do" | "room">} PollFields */
 /** @typedef {(part: Partial<PollDraft>) => void} ChangeDraft */
 
@@ -275,8 +272,7 @@ function withVoters(draft, voters) {
   };
 }
 
-/** @param {PollDraft} draft */
-const isOfHeads = (draft) => votersOf(draft) === "heads";
+const isOfHeads = (/** @type {PollDraft} */ draft) => votersOf(draft) === "heads";
 
 /** @type {<Value extends string>(words: Record<Value, () => string>) => [Value, string][]} */
 const menuOf = (words) =>

@@ -5,8 +5,7 @@ import { boot, event, room } from "../../../lib/session.js";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { levelOf } from "../official/voters_field.jsx";
 
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { KindDraft, PollDraft } from "../types" */
+/** @import { EditorModule, KindDraft, PollDraft } from "../types" */
 /** @typedef {"attendee" | "screen"} Device */
 
 const PREVIEW_ID = 1;

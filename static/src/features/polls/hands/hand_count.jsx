@@ -11,9 +11,8 @@ import { PollHead } from "../poll_state.jsx";
 import { countedRows } from "../results/counted_rows.js";
 import { hasSeveralChoices, parseHands } from "./hands.js";
 
-/** @import { Item } from "../../../lib/types" */
+/** @import { Item, Phase, Poll, PollProps } from "../types" */
 /** @import { CountedRow } from "../results/counted_rows.js" */
-/** @import { Phase, Poll, PollProps } from "../types" */
 /** @import { WrittenNumbers } from "./hands.js" */
 /** @typedef {Item<"hands"> | undefined} OwnNumbers */
 
@@ -61,8 +60,7 @@ function CountForm({ id, poll, rows, own }) {
     check(false);
     if (done) write(null);
   };
-  /** @param {SubmitEvent} event */
-  const submit = (event) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (isChecking) enter();
     else if (isOpen && !hands.problem) check(true);

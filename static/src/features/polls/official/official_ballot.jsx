@@ -14,8 +14,7 @@ import { majorityRule, optionsOf, quorumRule } from "./majority.js";
 import { OfficialResult } from "./official_result.jsx";
 import { votesHere } from "./voting_browser.jsx";
 
-/** @import { ComponentChildren, Item } from "../../../lib/types" */
-/** @import { Phase, Poll, PollProps } from "../types" */
+/** @import { ComponentChildren, Item, Phase, Poll, PollProps } from "../types" */
 
 /**
  * Ballot of a delegation. A vote is cast in two steps: choose, then confirm delegation and option.
@@ -28,8 +27,7 @@ export function OfficialBallot({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const [draft, setDraft, holdDraft] = useDraft(`official:${id}:${poll.edition}`);
   const module = kindModule(poll.config.kind);
-  /** @param {?number[]} answer */
-  const castVote = async (answer) => {
+  const castVote = async (/** @type {?number[]} */ answer) => {
     const clearDraft = holdDraft();
     const edition = poll.edition ? { edition: poll.edition } : {};
     if (await send({ do: "official.vote", poll: id, answer, ...edition })) clearDraft();

@@ -7,8 +7,7 @@ import { optionsOf, outcomeText } from "./majority.js";
 import css from "./official.css";
 
 /** @import { OfficialResult as Official } from "../../../lib/protocol" */
-/** @import { Text } from "../../../lib/types" */
-/** @import { NameComponent, Poll, Result, SayComponent, TextComponents } from "../types" */
+/** @import { NameComponent, Poll, Result, SayComponent, Text, TextComponents } from "../types" */
 /** @typedef {{key: string | number, ids: string[], text?: Text, say?: () => string}} VoteGroup */
 
 adoptStyles(counts);

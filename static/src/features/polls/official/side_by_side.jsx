@@ -6,9 +6,8 @@ import { delegationName, isObserver } from "../../event/delegation_name.jsx";
 import { completeMetrics, meanOfKnown } from "../results/metrics.js";
 import { optionsOf } from "./majority.js";
 
-/** @import { OfficialResult } from "../../../lib/protocol" */
-/** @import { CountedTally, Figure, NameComponent, Poll, PollProps, Result, Row } from "../types" */
-/** @import { AnyText, SayComponent, TextComponents } from "../types" */
+/** @import { AnyText, CountedTally, Figure, NameComponent, OfficialResult } from "../types" */
+/** @import { Poll, PollProps, Result, Row, SayComponent, TextComponents } from "../types" */
 /** @typedef {{asked: Poll, people: Result, official: Result} & TextComponents} PairProps */
 
 /**
@@ -193,8 +192,7 @@ function PeopleCell({ asked, row, leading, Name, Say }) {
   ));
 }
 
-/** @param {Row} row */
-const countsOf = (row) => /** @type {CountedTally} */ (row.tally).counts;
+const countsOf = (/** @type {Row} */ row) => /** @type {CountedTally} */ (row.tally).counts;
 
 /**
  * Options that most people of a row chose; none if the row is hidden or empty.

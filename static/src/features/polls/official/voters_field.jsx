@@ -39,8 +39,7 @@ const CONSEQUENCES = {
 export const votersOf = ({ voters }) =>
   voters ?? (items.value.admission?.admission === "invited" ? "invited" : "everyone");
 
-/** @param {Voters} voters */
-export const votersName = (voters) => NAMES[voters]?.() ?? voters;
+export const votersName = (/** @type {Voters} */ voters) => NAMES[voters]?.() ?? voters;
 
 /**
  * Level of a draft, as that of the poll made from it.
@@ -57,8 +56,7 @@ export function levelOf(draft) {
 /** @type {Voters[]} */
 const ALL_VOTERS = ["everyone", "invited", "heads"];
 
-/** @param {Voters} chosen */
-const offered = (chosen) =>
+const offered = (/** @type {Voters} */ chosen) =>
   ALL_VOTERS.filter(
     (voters) =>
       voters !== "heads" ||

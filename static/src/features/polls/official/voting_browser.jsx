@@ -8,7 +8,7 @@ import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 
-/** @import { Item } from "../../../lib/types" */
+/** @import { Item } from "../types" */
 
 const DIGITS = 4;
 

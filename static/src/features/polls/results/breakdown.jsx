@@ -13,8 +13,7 @@ import { resultDimensions, resultGroups, splitHidden } from "./result_groups.js"
 import { StripPlot } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 
-/** @import { KindModule } from "../../../kinds/types" */
-/** @import { Figure, Group, Poll, Result } from "../types" */
+/** @import { Figure, Group, KindModule, Poll, Result } from "../types" */
 
 /**
  * Result by delegation, region, sector or room: a metric at a time, the main metric first. Or the

@@ -4,8 +4,7 @@ import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
 import { isObserver } from "../../event/delegation_name.jsx";
 import { meanOfKnown } from "./metrics.js";
 
-/** @import { ComponentType } from "../../../lib/types" */
-/** @import { AnyText, Figure, Group, Result, SayComponent } from "../types" */
+/** @import { AnyText, ComponentType, Figure, Group, Result, SayComponent } from "../types" */
 
 /**
  * Table of metrics per person beside "one city, one voice", in which each delegation has the same

@@ -127,8 +127,7 @@ function HandsTable({ poll, result, hands, Name, Say }) {
   );
 }
 
-/** @param {Result["tally"]} tally */
-const asCounted = (tally) => /** @type {CountedTally} */ (tally);
+const asCounted = (/** @type {Result["tally"]} */ tally) => /** @type {CountedTally} */ (tally);
 
 /** @param {CountedTally} tally */
 const meanText = ({ mean = null }) => (mean === null ? "–" : formatFixed(mean, 1));

@@ -9,8 +9,7 @@ import { PollHead } from "../poll_state.jsx";
 import { ResultDetails } from "./result_details.jsx";
 import { shownResult } from "./shown_result.js";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { Poll, PollProps } from "../types" */
+/** @import { ComponentChildren, Poll, PollProps } from "../types" */
 
 /** Polls that run, and the one that attendees are shown, with their results. */
 export const PollsNow = () =>

@@ -4,8 +4,7 @@ import { ReaderText } from "../../../ui/text.jsx";
 import { splitHidden } from "./result_groups.js";
 import { abstainedText, shortTurnout } from "./turnout.js";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { Figure, Group, Row, SayComponent, Turnout } from "../types" */
+/** @import { ComponentChildren, Figure, Group, Row, SayComponent, Turnout } from "../types" */
 
 /**
  * Strip plot: a bar per group on a common axis, with a line at the total, and the meaning of the
@@ -33,8 +32,7 @@ export function StripPlot({
   const { shown } = splitHidden(groups, figure);
   if (order === "share") shown.sort((one, other) => share(other.row) - share(one.row));
   shown.sort((one, other) => Number(other.id === own) - Number(one.id === own));
-  /** @param {Row} row */
-  const figuresOf = (row) => (
+  const figuresOf = (/** @type {Row} */ row) => (
     <>
       <b>{figure.textOf(row)}</b> <small class="muted">{voted(row)}</small>
     </>
@@ -77,8 +75,7 @@ export function StripPlot({
   );
 }
 
-/** @param {Turnout} row */
-const describeVotes = (row) =>
+const describeVotes = (/** @type {Turnout} */ row) =>
   row.abstained ? `${shortTurnout(row)} · ${abstainedText(row)}` : shortTurnout(row);
 
 /**

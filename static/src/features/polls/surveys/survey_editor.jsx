@@ -19,9 +19,7 @@ import { EditorDesk } from "../editor/editor_parts.jsx";
 import { navigateTo } from "../editor/editor_route.js";
 import { PromptField } from "../prompt_field.jsx";
 
-/** @import { SurveyQuestion } from "../../../lib/protocol" */
-/** @import { Item, Text } from "../../../lib/types" */
-/** @import { KindDraft } from "../types" */
+/** @import { Item, KindDraft, SurveyQuestion, Text } from "../types" */
 /** @typedef {Item<"survey">} Survey */
 /** @typedef {{kind: string, prompt: Text, config: ?KindDraft}} QuestionDraft */
 /** @typedef {{title: Text, introduction: Text, questions: QuestionDraft[], written: ?number}} SurveyDraft */
@@ -100,15 +98,13 @@ function SurveyForm({ id, survey }) {
   const odd = whyIncomplete(draft);
   const isChanged =
     Boolean(begun) && !(survey && !odd && deepEqual(toFields(toDraft(survey)), toFields(draft)));
-  /** @param {Partial<SurveyDraft>} part */
-  const change = (part) => setBegun({ ...draft, ...part });
+  const change = (/** @type {Partial<SurveyDraft>} */ part) => setBegun({ ...draft, ...part });
   /** @type {(at: number, part: Partial<QuestionDraft>) => void} */
   const changeQuestion = (at, part) =>
     change({
       questions: draft.questions.map((each, i) => (i === at ? { ...each, ...part } : each)),
     });
-  /** @param {SubmitEvent} press */
-  const save = async (press) => {
+  const save = async (/** @type {SubmitEvent} */ press) => {
     press.preventDefault();
     if (odd || waiting || !(isChanged || !survey)) return;
     const clear = holdBegun();
@@ -249,8 +245,7 @@ function OpeningForm({ id, survey }) {
   const closes_at = fromLocal(`${day}T23:59`, zone);
   const isOpen = survey.state === "open";
   const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).split("T")[0] === day;
-  /** @param {SubmitEvent} press */
-  const open = (press) => {
+  const open = (/** @type {SubmitEvent} */ press) => {
     press.preventDefault();
     if (!waiting && !isSame && closes_at) send({ do: "survey.open", survey: id, closes_at });
   };

@@ -14,9 +14,7 @@ import { AuthoredText } from "../../../ui/text.jsx";
 import { castBeforeSentence } from "../ballot/cast_before.js";
 import { isCastBefore } from "../due_polls.js";
 
-/** @import { AskedQuestion } from "../../../lib/protocol" */
-/** @import { Item } from "../../../lib/types" */
-/** @import { Poll } from "../types" */
+/** @import { AskedQuestion, Item, Poll } from "../types" */
 /** @typedef {{id: number, survey: Item<"survey">}} SurveyProps */
 
 /** A card for each survey that is open. */
@@ -87,8 +85,7 @@ function SurveyForm({ id, survey }) {
     setWasSent(false);
     setDraft({ ...given, [poll]: answer });
   };
-  /** @param {SubmitEvent} press */
-  const submit = async (press) => {
+  const submit = async (/** @type {SubmitEvent} */ press) => {
     press.preventDefault();
     if (waiting || !ready.length) return;
     for (const { poll } of ready)
