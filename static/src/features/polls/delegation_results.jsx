@@ -142,7 +142,8 @@ export function OneVoiceView({ id }) {
         all={result}
         groups={all}
         Say={InlineSaid}
-        Name={({ at }) => <Multilingual text={names[at]} />}
+        names={names}
+        Name={Multilingual}
       />
     </GroupStage>
   );

@@ -1,7 +1,6 @@
 import { n, t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
-import counts from "../../../ui/styles/counts_table.css";
-import { ReaderText } from "../../../ui/text.jsx";
+import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { optionsOf, outcomeText } from "./majority.js";
 import css from "./official.css";
@@ -10,7 +9,6 @@ import css from "./official.css";
 /** @import { NameComponent, Poll, Result, SayComponent, Text, TextComponents } from "../types" */
 /** @typedef {{key: string | number, ids: string[], text?: Text, say?: () => string}} VoteGroup */
 
-adoptStyles(counts);
 adoptStyles(css);
 
 /**
@@ -18,7 +16,7 @@ adoptStyles(css);
  * authored text and `Say` an interface text: on the screen in all languages.
  * @param {{poll: Poll, result: Result} & Partial<TextComponents>} props
  */
-export function OfficialResult({ poll, result, Name = PlainName, Say = ReaderText }) {
+export function OfficialResult({ poll, result, Name = AuthoredText, Say = ReaderText }) {
   const { official } = result;
   if (!official) return null;
   return (
@@ -60,9 +58,6 @@ export function OfficialOutcome({ poll, result, Say = ReaderText }) {
     </p>
   );
 }
-
-/** @type {NameComponent} */
-const PlainName = ({ text }) => <ReaderText say={() => text} />;
 
 /**
  * Delegations by their votes, in the order of the options; those without a vote last.
