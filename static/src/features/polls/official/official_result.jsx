@@ -25,7 +25,7 @@ export function OfficialResult({ poll, result, Name = AuthoredText, Say = Reader
       <dl class="official-votes">
         {groupsOf(poll, official).map(({ key, text, say, ids }) => (
           <div key={key} data-kind={say ? "none" : "option"}>
-            <dt class={say ? "row muted" : "row strong"}>
+            <dt class={say ? "muted" : "strong"}>
               {say ? <Say say={say} /> : <Name text={text ?? {}} />} <b>{ids.length}</b>
             </dt>
             <dd>

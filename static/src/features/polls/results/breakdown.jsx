@@ -45,7 +45,7 @@ export function Breakdown({ poll, result }) {
   const { hidden } = splitHidden(found, metrics[at]);
   return (
     <div class="stack ruled breakdown" role="group" aria-label={t("Results by group")}>
-      <div class="row breakdown-controls">
+      <div class="row gap-2 breakdown-controls">
         <SegmentedControl
           label={t("Results by group")}
           value={by}

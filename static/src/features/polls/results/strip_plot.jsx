@@ -41,7 +41,7 @@ export function StripPlot({
     <>
       <div class="strips" aria-hidden="true">
         <p class="strip strip-axis">
-          <span class="row muted strip-bar">
+          <span class="muted strip-bar">
             {[least, (least + most) / 2, most].map((value) => (
               <span key={value}>{format(value)}</span>
             ))}
