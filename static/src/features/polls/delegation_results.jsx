@@ -7,6 +7,7 @@ import { items } from "../../lib/session.js";
 import { Bar } from "../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { GroupStage, InlineSaid } from "./group_stage.jsx";
 import { OfficialView } from "./official/official_views.jsx";
 import { completeMetrics } from "./results/metrics.js";
 import { OneVoiceTable } from "./results/one_voice_table.jsx";
@@ -17,7 +18,7 @@ import { StripPlot } from "./results/strip_plot.jsx";
 import { turnoutText } from "./results/turnout.js";
 
 /** @import { AnyText, ComponentChildren, Figure, Group, KindModule, Poll } from "./types" */
-/** @import { Result, SayComponent, Text, Turnout } from "./types" */
+/** @import { Result, Text, Turnout } from "./types" */
 
 /**
  * Strip plot by delegation; suppressed delegations are listed by name.
@@ -39,7 +40,7 @@ function GroupsView({ id }) {
   );
   const { shown, hidden } = splitHidden(all, figures[at]);
   return (
-    <GroupStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")}>
+    <ResultStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")}>
       <Multilingual text={names[at]} as="p" class="stage-prompt stage-part" />
       <StripPlot
         all={result}
@@ -58,7 +59,7 @@ function GroupsView({ id }) {
             : [name, t("Hidden to protect votes")],
         )}
       />
-    </GroupStage>
+    </ResultStage>
   );
 }
 
@@ -96,10 +97,10 @@ export function ShiftView({ id }) {
   const { earlier, figures, module } = rounds;
   const names = metricNames(module, poll, result);
   return (
-    <GroupStage
+    <ResultStage
       id={id}
       say={() => [t("Round {n}", { n: poll.round }), turnoutText(result)].join(" · ")}
-      size={figures.length > MOST_LARGE ? "many" : "few"}
+      figures={figures}
     >
       <MultilingualLine
         say={() =>
@@ -119,7 +120,7 @@ export function ShiftView({ id }) {
           </li>
         ))}
       </ul>
-    </GroupStage>
+    </ResultStage>
   );
 }
 
@@ -132,11 +133,7 @@ export function OneVoiceView({ id }) {
   if (!found) return null;
   const { figures, names, result, all } = found;
   return (
-    <GroupStage
-      id={id}
-      say={() => turnoutText(result)}
-      size={figures.length > MOST_LARGE ? "many" : "few"}
-    >
+    <ResultStage id={id} say={() => turnoutText(result)} figures={figures}>
       <OneVoiceTable
         figures={figures}
         all={result}
@@ -145,7 +142,7 @@ export function OneVoiceView({ id }) {
         names={names}
         Name={Multilingual}
       />
-    </GroupStage>
+    </ResultStage>
   );
 }
 
@@ -167,14 +164,15 @@ function marksOf(id) {
     .join(" · ");
 }
 
-/** @param {{id: number, say: () => string, size?: string, children: ComponentChildren}} props */
-const GroupStage = ({ id, say, size = "few", children }) => (
-  <article class="stage stage-groups" data-size={size}>
-    <MultilingualLine say={say} class="eyebrow" />
-    <Multilingual text={items.value[`poll:${id}`].prompt} as="h2" class="stage-asked" />
+/**
+ * View of a result, with the votes that are in none of its groups.
+ * @param {{id: number, say: () => string, figures?: unknown[], children: ComponentChildren}} props
+ */
+const ResultStage = ({ id, say, figures = [], children }) => (
+  <GroupStage id={id} say={say} size={figures.length > MOST_LARGE ? "many" : "few"}>
     {children}
     {marksOf(id) ? <MultilingualLine say={() => marksOf(id)} class="muted" /> : null}
-  </article>
+  </GroupStage>
 );
 
 /**
@@ -203,8 +201,6 @@ const metricNames = (module, { config }, result) =>
     .metrics(config, result)
     .map((_, at) => inAllLanguages(() => module.metrics(config, result)[at].name));
 
-/** @type {SayComponent} */
-const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
 /** @param {Turnout} row */
 const formatVotes = ({ n, eligible }) =>
   [n, eligible]

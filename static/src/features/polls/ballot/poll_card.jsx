@@ -9,7 +9,7 @@ import { Lazy } from "../../../ui/page/lazy.jsx";
 import { isOnePerBrowser } from "../../people/people_per_browser.js";
 import { PollCountdown } from "../countdown.jsx";
 import { isCastBefore, mayVote } from "../due_polls.js";
-import { isRunning, usePollPhase } from "../phase.js";
+import { isRunning, usePollPhase, waitingSentence } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
 
@@ -195,13 +195,10 @@ const QuietButton = ({ words, ...rest }) => (
  * @param {Phase} phase
  * @param {Own} own
  */
-function blockedMessage(phase, own) {
-  if (phase === "reading") return t("Reading time: voting opens when it ends.");
-  if (phase !== "paused") return null;
-  return own
+const blockedMessage = (phase, own) =>
+  phase === "paused" && own
     ? t("Voting is paused. Your vote still counts.")
-    : t("Voting is paused and may resume shortly.");
-}
+    : waitingSentence(phase);
 
 /**
  * @param {Poll} poll

@@ -31,7 +31,7 @@ export const NewPollButton = ({ isFirst = true, isWide = false }) => (
   </ShortcutButton>
 );
 
-/** @import { EditorModule, PollDraft } from "../types" */
+/** @import { ComponentChildren, EditorModule, PollDraft } from "../types" */
 
 /**
  * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
@@ -85,29 +85,22 @@ export function NewPollDialog({ id = 0 }) {
     key.preventDefault();
     save(isOpenedFirst && key.key === "Enter");
   };
-  const isOff = waiting || Boolean(odd);
-  const saveButton = (
-    <button
-      key="save"
-      type={isOpenedFirst ? "button" : "submit"}
-      class={isOpenedFirst ? "button" : "button primary"}
-      disabled={isOff}
-      onClick={isOpenedFirst ? () => save(false) : undefined}
-    >
-      {t("Save")}
-    </button>
-  );
-  const openButton = (
-    <button
-      key="open"
-      type={isOpenedFirst ? "submit" : "button"}
-      class={isOpenedFirst ? "button primary" : "button"}
-      disabled={isOff}
-      onClick={isOpenedFirst ? undefined : () => save(true)}
-    >
-      {t("Open now")}
-    </button>
-  );
+  const mayOpen = canOpen() && !isOpened;
+  /** @type {(opens: boolean) => ComponentChildren} */
+  const saveButton = (opens) => {
+    const isFirst = opens === isOpenedFirst;
+    return (
+      <button
+        key={opens}
+        type={isFirst ? "submit" : "button"}
+        class={isFirst ? "button primary" : "button"}
+        disabled={waiting || Boolean(odd)}
+        onClick={isFirst ? undefined : () => save(opens)}
+      >
+        {opens ? t("Open now") : t("Save")}
+      </button>
+    );
+  };
   return (
     <Dialog wide title={poll ? t("Edit poll") : t("New poll")} onClose={closeDialog}>
       <form
@@ -123,8 +116,8 @@ export function NewPollDialog({ id = 0 }) {
         {draft.anonymous && !isOpened ? <SmallRoomHint room={poll?.room ?? room.value[0]} /> : null}
         <div class="dialog-foot">
           <div class="buttons">
-            {isOpenedFirst ? [openButton, saveButton] : saveButton}
-            {poll && !isOpened && canOpen() ? openButton : null}
+            {saveButton(isOpenedFirst)}
+            {mayOpen ? saveButton(!isOpenedFirst) : null}
             {kept ? (
               <button type="button" class="button quiet" onClick={() => keep(null)}>
                 {t("Clear form")}

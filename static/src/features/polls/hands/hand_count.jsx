@@ -6,12 +6,12 @@ import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
-import { usePollPhase } from "../phase.js";
+import { usePollPhase, waitingSentence } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
 import { countedRows } from "../results/counted_rows.js";
 import { hasSeveralChoices, parseHands } from "./hands.js";
 
-/** @import { Item, Phase, Poll, PollProps } from "../types" */
+/** @import { Item, Poll, PollProps } from "../types" */
 /** @import { CountedRow } from "../results/counted_rows.js" */
 /** @import { WrittenNumbers } from "./hands.js" */
 /** @typedef {Item<"hands"> | undefined} OwnNumbers */
@@ -127,17 +127,11 @@ function CountForm({ id, poll, rows, own }) {
         </p>
       ) : null}
       <ActionStatus waiting={waiting} problem={problem}>
-        {PHASES[phase]?.() ?? null}
+        {waitingSentence(phase)}
       </ActionStatus>
     </form>
   );
 }
-
-/** @type {Partial<Record<Phase, () => string>>} */
-const PHASES = {
-  reading: () => t("Reading time: voting opens when it ends."),
-  paused: () => t("Voting is paused and may resume shortly."),
-};
 
 /** @param {{own: OwnNumbers}} props */
 const Entered = ({ own }) =>

@@ -8,13 +8,13 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
-import { usePollPhase } from "../phase.js";
+import { usePollPhase, waitingSentence } from "../phase.js";
 import { PollHead } from "../poll_state.jsx";
 import { majorityRule, optionsOf, quorumRule } from "./majority.js";
 import { OfficialResult } from "./official_result.jsx";
 import { votesHere } from "./voting_browser.jsx";
 
-/** @import { ComponentChildren, Item, Phase, Poll, PollProps } from "../types" */
+/** @import { ComponentChildren, Item, Poll, PollProps } from "../types" */
 
 /**
  * Ballot of a delegation. A vote is cast in two steps: choose, then confirm delegation and option.
@@ -103,7 +103,7 @@ export function OfficialBallot({ id, poll }) {
           ) : null}
         </div>
         <ActionStatus waiting={waiting} problem={problem}>
-          {PHASES[phase]?.() ??
+          {waitingSentence(phase) ??
             t("You, or another head or deputy of your delegation, can change it until the close.")}
         </ActionStatus>
       </div>
@@ -111,12 +111,6 @@ export function OfficialBallot({ id, poll }) {
     </article>
   );
 }
-
-/** @type {Partial<Record<Phase, () => string>>} */
-const PHASES = {
-  reading: () => t("Reading time: voting opens when it ends."),
-  paused: () => t("Voting is paused and may resume shortly."),
-};
 
 /** @param {Record<string, unknown>} props */
 const PrimaryButton = (props) => <button {...props} class="button primary" />;
