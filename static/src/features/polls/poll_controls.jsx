@@ -51,9 +51,9 @@ const stepsOf = (poll, isRead, isAsked) => [
  * Buttons for the actions that the state of an opened poll allows.
  * @param {PollProps & Sending & {asks?: number}} props
  */
-export function PollControls({ id, poll, asks, send, waiting }) {
+export function PollControls({ id, poll, asks, ...by }) {
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
-  const press = sendFromCard((action) => send({ ...action, poll: id }));
+  const press = sendFromCard((action) => by.send({ ...action, poll: id }));
   return (
     <div class="buttons">
       {stepsOf(poll, isRead, Boolean(asks)).map(
@@ -63,7 +63,7 @@ export function PollControls({ id, poll, asks, send, waiting }) {
               key={step.id}
               id={step.id}
               class={step.isFirst ? "button primary" : "button"}
-              disabled={waiting}
+              disabled={by.waiting}
               again={step.again}
               onClick={press(step.does)}
             >
@@ -71,8 +71,8 @@ export function PollControls({ id, poll, asks, send, waiting }) {
             </ShortcutButton>
           ),
       )}
-      {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
-      <RevealButton id={id} poll={poll} send={send} waiting={waiting} />
+      {isRunning(poll) ? <CloseButton id={id} {...by} /> : null}
+      <RevealButton id={id} poll={poll} {...by} />
     </div>
   );
 }

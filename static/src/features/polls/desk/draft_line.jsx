@@ -24,7 +24,7 @@ import { TimeChoice } from "./time_choice.jsx";
  * @param {PollProps & {drafts?: number[], isCue?: boolean, isNext?: boolean}} props
  */
 export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [isAsking, ask] = useState(false);
   const card = `${isCue ? "cue" : "poll"}:${id}`;
   const leave = () => {
@@ -33,7 +33,7 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
   };
   const openPoll = async (/** @type {?number} */ seconds) => {
     /** @type {HTMLElement | null} */ (findCard(card))?.focus({ preventScroll: true });
-    const isOpened = await send({
+    const isOpened = await by.send({
       do: "poll.open",
       poll: id,
       ...(seconds === null ? {} : { seconds }),
@@ -56,12 +56,10 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
           <span aria-hidden="true">▶</span>
           {isNext ? t("Open poll") : null}
         </ShortcutButton>
-        {isCue ? null : (
-          <DraftMenu id={id} poll={poll} drafts={drafts} send={send} waiting={waiting} />
-        )}
+        {isCue ? null : <DraftMenu id={id} poll={poll} drafts={drafts} {...by} />}
       </div>
       {isAsking ? (
-        <TimeChoice words={t("Open poll")} waiting={waiting} onPick={openPoll} onLeave={leave}>
+        <TimeChoice words={t("Open poll")} waiting={by.waiting} onPick={openPoll} onLeave={leave}>
           {poll.level === "official" ? (
             <p class="recorded">{levelSentence(poll)}</p>
           ) : poll.anonymous ? (
@@ -71,13 +69,13 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
           )}
         </TimeChoice>
       ) : null}
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
     </li>
   );
 }
 
 /** @param {PollProps & Sending & {drafts: number[]}} props */
-const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
+const DraftMenu = ({ id, poll, drafts, ...by }) => (
   <details class="draft-menu">
     <summary class="button quiet" aria-label={t("More")}>
       ⋯
@@ -94,13 +92,6 @@ const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
         ]}
       />
     </p>
-    <DraftTools
-      id={id}
-      poll={poll}
-      drafts={drafts}
-      hasVotes={false}
-      send={send}
-      waiting={waiting}
-    />
+    <DraftTools id={id} poll={poll} drafts={drafts} hasVotes={false} {...by} />
   </details>
 );

@@ -84,7 +84,7 @@ export function CurrentPolls() {
       {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} isWide />}
       <ul class="plain">
         {pinned.map(([id, poll]) => (
-          <PollCard key={id} id={id} poll={poll} isCurrent />
+          <CurrentPoll key={id} id={id} poll={poll} />
         ))}
       </ul>
       <Cues drafts={drafts} />
@@ -123,27 +123,25 @@ export function Polls() {
 }
 
 /** @param {PollProps} props */
-const PastPoll = ({ id, poll }) => (
-  <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
-    <details class="fold">
-      <summary>
-        <AuthoredText text={poll.prompt} class="fold-title regular clamped" />
-        {poll.round > 1 ? <b class="small">{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted small">{votesOf(id)}</span>
-      </summary>
-      <PollBody id={id} poll={poll} />
-      {hasPictures(id, poll) ? <ResultPictures id={id} poll={poll} /> : null}
-    </details>
-  </li>
-);
-
-const votesOf = (/** @type {number} */ id) => {
+function PastPoll({ id, poll }) {
   const result = items.value[`result:${id}`];
-  return result ? n("{n} vote", "{n} votes", result.n) : null;
-};
+  return (
+    <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
+      <details class="fold">
+        <summary>
+          <AuthoredText text={poll.prompt} class="fold-title regular clamped" />
+          {poll.round > 1 ? <b class="small">{t("Round {n}", { n: poll.round })}</b> : null}
+          <span class="muted small">{result ? n("{n} vote", "{n} votes", result.n) : null}</span>
+        </summary>
+        <PollBody id={id} poll={poll} />
+        {hasPictures(id, poll) ? <ResultPictures id={id} poll={poll} /> : null}
+      </details>
+    </li>
+  );
+}
 
-/** @param {PollProps & {isCurrent?: boolean}} props */
-const PollCard = ({ id, poll, isCurrent = false }) => (
+/** @param {PollProps} props */
+const CurrentPoll = ({ id, poll }) => (
   <li
     class="card rail-poll"
     data-state={poll.state}
@@ -151,7 +149,7 @@ const PollCard = ({ id, poll, isCurrent = false }) => (
     data-card={`poll:${id}`}
     tabIndex={-1}
   >
-    <PollBody id={id} poll={poll} isCurrent={isCurrent} />
+    <PollBody id={id} poll={poll} isCurrent />
   </li>
 );
 
@@ -160,7 +158,7 @@ const PollCard = ({ id, poll, isCurrent = false }) => (
  * @param {PollProps & {isCurrent?: boolean}} props
  */
 function PollBody({ id, poll, isCurrent = false }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
@@ -183,22 +181,14 @@ function PollBody({ id, poll, isCurrent = false }) {
         </p>
       ) : null}
       <div class="wrap rail-acts">
-        <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
-        <DraftTools
-          id={id}
-          poll={poll}
-          drafts={draftIds()}
-          hasVotes={Boolean(result?.n)}
-          send={send}
-          waiting={waiting}
-        />
+        <PollControls id={id} poll={poll} asks={asks} {...by} />
+        <DraftTools id={id} poll={poll} drafts={draftIds()} hasVotes={Boolean(result?.n)} {...by} />
       </div>
       <p class="muted small">{visibilityText(poll)}</p>
-      <ActionStatus waiting={waiting} problem={problem} />
-      {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
+      {poll.state === "open" ? <DeadlineFold id={id} {...by} /> : null}
       {Desk ? <Desk id={id} poll={poll} /> : null}
-      {result && isCurrent ? <CurrentResult id={id} poll={poll} result={result} /> : null}
-      {result && !isCurrent ? <PastResult id={id} poll={poll} result={result} /> : null}
+      {result ? <PollResult id={id} poll={poll} result={result} isCurrent={isCurrent} /> : null}
     </div>
   );
 }
@@ -216,28 +206,38 @@ function VoteCount({ id, poll, result }) {
 }
 
 /**
- * The totals, and the rest behind a fold: groups have a row each, and the Now tab is a screen high.
- * @param {PollProps & {result: Result}} props
+ * Result of a poll. That of a current poll has its groups behind folds: they have a row each, and
+ * the Now tab is a screen high.
+ * @param {PollProps & {result: Result, isCurrent: boolean}} props
  */
-function CurrentResult({ id, poll, result }) {
+function PollResult({ id, poll, result, isCurrent }) {
   const module = kindModule(poll.config.kind);
+  const isFolded = isCurrent && hasBreakdown(result);
   return (
     <>
-      <ShownSoFar result={result} />
-      <div class="small current-result">
+      {isCurrent && result.counted !== undefined ? (
+        <p class="hint">
+          {t(
+            "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps.",
+            { counted: result.counted, n: result.n },
+          )}
+        </p>
+      ) : null}
+      <div class="stack small current-result">
         {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
-        {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
+        <RoundComparison poll={poll} result={result} />
         <OfficialResult poll={poll} result={result} />
         <OtherVotes poll={poll} result={result} />
+        {isFolded ? null : <Breakdown poll={poll} result={result} />}
+        {isCurrent ? null : <SideBySide id={id} poll={poll} />}
       </div>
-      <RoundComparison poll={poll} result={result} />
-      {pairOf(id, poll) ? (
+      {isCurrent && pairOf(id, poll) ? (
         <details class="fold">
           <summary>{t("People and delegations side by side")}</summary>
           <SideBySide id={id} poll={poll} />
         </details>
       ) : null}
-      {hasBreakdown(result) ? (
+      {isFolded ? (
         <details class="fold breakdown-fold">
           <summary>{t("Results by group")}</summary>
           <div class="stack">
@@ -249,40 +249,9 @@ function CurrentResult({ id, poll, result }) {
   );
 }
 
-/** @param {PollProps & {result: Result}} props */
-function PastResult({ id, poll, result }) {
-  const module = kindModule(poll.config.kind);
-  return (
-    <div class="stack small current-result">
-      {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
-      <RoundComparison poll={poll} result={result} />
-      <OfficialResult poll={poll} result={result} />
-      <OtherVotes poll={poll} result={result} />
-      <Breakdown poll={poll} result={result} />
-      <SideBySide id={id} poll={poll} />
-    </div>
-  );
-}
-
 /** @param {Result} result */
 const hasBreakdown = ({ by, n: votes, withheld }) =>
   Boolean(votes && !withheld && resultDimensions(by ?? {}).length);
-
-/**
- * Votes that an open anonymous poll shows, and those that wait.
- * @param {{result: Result}} props
- */
-function ShownSoFar({ result }) {
-  if (result.counted === undefined) return null;
-  return (
-    <p class="hint">
-      {t("Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps.", {
-        counted: result.counted,
-        n: result.n,
-      })}
-    </p>
-  );
-}
 
 /**
  * While an anonymous poll is open arrivals and departures stay hidden: the people present then

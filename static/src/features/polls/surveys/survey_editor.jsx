@@ -13,6 +13,7 @@ import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { EditorDesk } from "../editor/editor_parts.jsx";
@@ -141,15 +142,13 @@ function SurveyForm({ id, survey }) {
             onDrop={() => change({ questions: draft.questions.filter((_, i) => i !== at) })}
           />
         ))}
-        <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            onClick={() => change({ questions: [...draft.questions, BLANK_QUESTION] })}
-          >
-            {t("Add a question")}
-          </button>
-        </div>
+        <button
+          type="button"
+          class="button start"
+          onClick={() => change({ questions: [...draft.questions, BLANK_QUESTION] })}
+        >
+          {t("Add a question")}
+        </button>
         <div class="editor-foot">
           <div class="buttons">
             <button
@@ -202,19 +201,13 @@ function QuestionForm({ at, question, onChange, onDrop }) {
         languages={event.value.languages}
         onChange={(prompt) => onChange({ prompt })}
       />
-      <label class="field inline">
-        <span>{t("Poll type")}</span>
-        <select
-          value={question.kind}
-          onChange={({ currentTarget }) => onChange({ kind: currentTarget.value, config: null })}
-        >
-          {KINDS.map((name) => (
-            <option value={name} key={name}>
-              {editorModule(name)?.label() ?? name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        class="inline"
+        label={t("Poll type")}
+        value={question.kind}
+        choices={KINDS.map((name) => [name, editorModule(name)?.label() ?? name])}
+        onValue={(kind) => onChange({ kind, config: null })}
+      />
       {module ? (
         <module.Editor
           draft={question.config ?? module.emptyDraft}
@@ -223,11 +216,9 @@ function QuestionForm({ at, question, onChange, onDrop }) {
           onChange={(/** @type {KindDraft} */ config) => onChange({ config })}
         />
       ) : null}
-      <div class="buttons">
-        <button type="button" class="button quiet" onClick={onDrop}>
-          {t("Remove question {n}", { n: at + 1 })}
-        </button>
-      </div>
+      <button type="button" class="button quiet" onClick={onDrop}>
+        {t("Remove question {n}", { n: at + 1 })}
+      </button>
     </fieldset>
   );
 }
@@ -251,16 +242,15 @@ function OpeningForm({ id, survey }) {
   };
   return (
     <form class="card stack survey-opening" onSubmit={open}>
-      <label class="field inline">
-        <span>{t("Open until the end of")}</span>
-        <input
-          type="date"
-          required
-          min={toLocal(now, zone).split("T")[0]}
-          value={day}
-          onInput={({ currentTarget }) => setDay(currentTarget.value)}
-        />
-      </label>
+      <Field
+        class="inline"
+        label={t("Open until the end of")}
+        type="date"
+        required
+        min={toLocal(now, zone).split("T")[0]}
+        value={day}
+        onValue={setDay}
+      />
       {isOpen ? null : (
         <p class="hint">
           {joinSentences(
@@ -269,11 +259,12 @@ function OpeningForm({ id, survey }) {
           )}
         </p>
       )}
-      <div class="buttons">
-        <button class={isOpen ? "button" : "button primary"} aria-disabled={waiting || isSame}>
-          {isOpen ? t("Change the date") : t("Open survey")}
-        </button>
-      </div>
+      <button
+        class={isOpen ? "button start" : "button primary start"}
+        aria-disabled={waiting || isSame}
+      >
+        {isOpen ? t("Change the date") : t("Open survey")}
+      </button>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
@@ -299,18 +290,17 @@ function OpenedSurvey({ id, survey }) {
               : t("Fewer than five have answered.")}
           </p>
           <OpeningForm key={at} id={id} survey={survey} />
-          <div class="buttons">
-            <ActionButton
-              do="survey.close"
-              with={{ survey: id }}
-              confirm={{
-                title: t("Close this survey now?"),
-                sentence: t("No more answers are counted. This cannot be undone."),
-              }}
-            >
-              {t("Close survey")}
-            </ActionButton>
-          </div>
+          <ActionButton
+            do="survey.close"
+            with={{ survey: id }}
+            class="start"
+            confirm={{
+              title: t("Close this survey now?"),
+              sentence: t("No more answers are counted. This cannot be undone."),
+            }}
+          >
+            {t("Close survey")}
+          </ActionButton>
         </>
       ) : (
         <p>

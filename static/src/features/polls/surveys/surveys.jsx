@@ -106,11 +106,9 @@ function SurveyForm({ id, survey }) {
           onPick={(answer) => pick(question.poll, answer)}
         />
       ))}
-      <div class="buttons">
-        <button class="button primary" aria-disabled={waiting || !ready.length}>
-          {t("Send answers")}
-        </button>
-      </div>
+      <button class="button primary start" aria-disabled={waiting || !ready.length}>
+        {t("Send answers")}
+      </button>
       <ActionStatus waiting={waiting} problem={problem}>
         {wasSent && !ready.length
           ? t("Your answers have been sent. You can change them until the survey closes.")
