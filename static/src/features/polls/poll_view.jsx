@@ -66,11 +66,7 @@ export function PollView({ id }) {
 /** @type {SayComponent} */
 const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
 
-/**
- * @param {Poll} poll
- * @param {Result | undefined} result
- * @param {Item<"participation"> | undefined} participation
- */
+/** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
 function turnoutOf({ level }, result, participation) {
   if (level !== "official") return result ? turnoutText(result) : participationText(participation);
   if (result) return officialTurnout(result);

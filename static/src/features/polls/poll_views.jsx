@@ -9,12 +9,9 @@ import { PollView } from "./poll_view.jsx";
 /** @import { ComponentType, Text } from "./types" */
 
 const promptOf = (/** @type {number} */ id) => items.value[`poll:${id}`].prompt;
-/**
- * @param {ComponentType<{id: number}>} View
- * @param {(id: number) => string} title
- * @returns {{View: ComponentType<{id: number}>, Lower: ComponentType<{id: number}>,
- *   name: (id: number) => Text}}
- */
+/** @typedef {ComponentType<{id: number}>} ViewOfPoll */
+/** @type {(View: ViewOfPoll, title: (id: number) => string) =>
+ *   {View: ViewOfPoll, Lower: ViewOfPoll, name: (id: number) => Text}} */
 const ofPoll = (View, title) => ({
   View,
   Lower: PollView,

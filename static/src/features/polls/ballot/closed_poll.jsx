@@ -77,10 +77,7 @@ function UnsentChoice({ poll, draft, own, module }) {
   );
 }
 
-/**
- * @param {Item<"ballot">} own
- * @param {?KindModule} module
- */
+/** @type {(own: Item<"ballot">, module: ?KindModule) => string} */
 function countedMessage({ answer }, module) {
   if (answer === null) return t("You abstained.");
   return module?.isWritten ? t("Your answer has been sent.") : t("Your vote has been counted.");

@@ -40,8 +40,7 @@ export function OpenPollBar() {
 /**
  * Watches if the open ballot can be seen: it may be on another tab or scrolled away. It is another
  * element once it comes first.
- * @param {number | undefined} id
- * @param {boolean} isFirst
+ * @type {(id: number | undefined, isFirst: boolean) => void}
  */
 function useBallotSight(id, isFirst) {
   useEffect(() => {

@@ -161,10 +161,7 @@ const RecordedNote = () => (
   </p>
 );
 
-/**
- * @param {Poll} poll
- * @param {KindModule} module
- */
+/** @type {(poll: Poll, module: KindModule) => ?string} */
 function secrecyNote({ anonymous }, { isWritten }) {
   if (!anonymous) return null;
   return isWritten
@@ -172,11 +169,7 @@ function secrecyNote({ anonymous }, { isWritten }) {
     : t("Anonymous: no one can see how anyone voted.");
 }
 
-/**
- * @param {KindModule} module
- * @param {boolean} isVoted
- * @param {unknown} counted  the answer that counts
- */
+/** @type {(module: KindModule, isVoted: boolean, counted: unknown) => string} */
 function castLabel({ isWritten }, isVoted, counted) {
   if (isVoted) return isWritten ? t("Sent") : t("Voted");
   if (isWritten) return counted ? t("Change answer") : t("Send");
@@ -192,19 +185,14 @@ const QuietButton = ({ words, ...rest }) => (
 
 /**
  * The announcer reads changes of the poll's state; the status of the own vote is read here.
- * @param {Phase} phase
- * @param {Own} own
+ * @type {(phase: Phase, own: Own) => ?string}
  */
 const blockedMessage = (phase, own) =>
   phase === "paused" && own
     ? t("Voting is paused. Your vote still counts.")
     : waitingSentence(phase);
 
-/**
- * @param {Poll} poll
- * @param {Own} own
- * @param {KindModule} module
- */
+/** @type {(poll: Poll, own: Own, module: KindModule) => string} */
 function voteStatus({ changeable }, own, { isWritten }) {
   if (!changeable) return finalStatus(own, isWritten);
   if (!own) return t("You can change your mind until the poll closes.");
@@ -214,10 +202,7 @@ function voteStatus({ changeable }, own, { isWritten }) {
     : t("Your vote has been counted. You can change it until the poll closes.");
 }
 
-/**
- * @param {Own} own
- * @param {boolean | undefined} isWritten
- */
+/** @type {(own: Own, isWritten: boolean | undefined) => string} */
 function finalStatus(own, isWritten) {
   if (!own)
     return isWritten

@@ -129,11 +129,8 @@ const lateSentence = (/** @type {number} */ minutes) =>
 
 const CUE_TITLE = "grow regular clamped";
 
-/**
- * Line of a cue that sends an action.
- * @param {{name: string, title: ComponentChildren, problem?: ?string,
- *   children: ComponentChildren}} props
- */
+/** @param {{name: string, title: ComponentChildren, problem?: ?string,
+ *   children: ComponentChildren}} props */
 const CueLine = ({ name, title, problem = null, children }) => (
   <li class="card draft" data-card={`cue:${name}`} tabIndex={-1}>
     <div class="wrap flush draft-line">
@@ -148,14 +145,10 @@ const CueLine = ({ name, title, problem = null, children }) => (
 function ResultLine({ id, poll, isNext }) {
   const by = useAction();
   const title = <AuthoredText text={poll.prompt} as="h3" class={CUE_TITLE} />;
+  const Button = isNext ? NextRevealButton : CueButton;
   return (
     <CueLine name={`result:${id}`} title={title} problem={by.problem}>
-      <ActionButton
-        do="poll.reveal"
-        with={{ poll: id }}
-        by={by}
-        Button={isNext ? NextRevealButton : CueButton}
-      >
+      <ActionButton do="poll.reveal" with={{ poll: id }} by={by} Button={Button}>
         {t("Reveal the result")}
       </ActionButton>
     </CueLine>
@@ -164,12 +157,9 @@ function ResultLine({ id, poll, isNext }) {
 
 function AgendaLine() {
   const by = useAction();
+  const title = <h3 class={CUE_TITLE}>{t("Agenda on the screen")}</h3>;
   return (
-    <CueLine
-      name="agenda"
-      title={<h3 class={CUE_TITLE}>{t("Agenda on the screen")}</h3>}
-      problem={by.problem}
-    >
+    <CueLine name="agenda" title={title} problem={by.problem}>
       <ActionButton
         do="screen.show"
         with={{ room: room.value[0], what: "agenda" }}

@@ -72,10 +72,7 @@ function headingOf(id, poll) {
     : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
 }
 
-/**
- * @param {{id: EditedId, poll: Poll | undefined, begun: LocalEdits | undefined,
- *   draft: PollDraft}} props
- */
+/** @param {{id: EditedId, poll?: Poll, begun?: LocalEdits, draft: PollDraft}} props */
 function EditorForm({ id, poll, begun, draft }) {
   const { send, waiting, problem } = useAction();
   const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
@@ -172,25 +169,22 @@ function EditorForm({ id, poll, begun, draft }) {
           ) : null}
         </div>
         <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>
-          {statusOf({ odd, isChanged, begun, poll })}
+          {statusOf(odd, isChanged, begun, poll)}
         </ActionStatus>
       </div>
     </form>
   );
 }
 
-/**
- * @param {{odd: ?string, isChanged: boolean, begun: LocalEdits | undefined,
- *   poll: Poll | undefined}} state
- */
-function statusOf({ odd, isChanged, begun, poll }) {
+/** @type {(odd: ?string, isChanged: boolean, begun?: LocalEdits, poll?: Poll) => ?string} */
+function statusOf(odd, isChanged, begun, poll) {
   if (begun?.saved) return t("Saved.");
   if (odd && (isChanged || !poll)) return odd;
   if (isChanged) return t("Unsaved. Your changes are kept in this tab.");
   return poll?.state === "draft" ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
-/** @param {{id: EditedId, poll: Poll | undefined, begun: LocalEdits | undefined}} props */
+/** @param {{id: EditedId, poll?: Poll, begun?: LocalEdits}} props */
 function Notices({ id, poll, begun }) {
   if (!begun)
     return poll && poll.state !== "draft" ? (

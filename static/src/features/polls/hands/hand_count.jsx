@@ -148,9 +148,7 @@ const Entered = ({ own }) =>
 
 /**
  * Rows of the options, then of abstentions and, where several options may be chosen, of people.
- * @param {Poll} poll
- * @param {CountedRow[]} rows
- * @returns {NumberRow[]}
+ * @type {(poll: Poll, rows: CountedRow[]) => NumberRow[]}
  */
 const allRows = ({ abstain, config }, rows) => [
   ...rows.map(({ text, step }, at) => ({ key: String(at), text, title: step })),
@@ -158,11 +156,7 @@ const allRows = ({ abstain, config }, rows) => [
   ...(hasSeveralChoices(config) ? [{ key: "people", title: t("People who raised a hand") }] : []),
 ];
 
-/**
- * @param {OwnNumbers} own
- * @param {CountedRow[]} rows
- * @returns {WrittenNumbers}
- */
+/** @type {(own: OwnNumbers, rows: CountedRow[]) => WrittenNumbers} */
 const ownValues = (own, rows) =>
   own
     ? {

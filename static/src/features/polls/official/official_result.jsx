@@ -61,8 +61,7 @@ export function OfficialOutcome({ poll, result, Say = ReaderText }) {
 
 /**
  * Delegations by their votes, in the order of the options; those without a vote last.
- * @param {Poll} poll
- * @param {Official} official
+ * @type {(poll: Poll, official: Official) => VoteGroup[]}
  */
 function groupsOf(poll, { votes, missing }) {
   const voted = Object.entries(votes);

@@ -14,8 +14,7 @@ import { optionsOf } from "./majority.js";
 /**
  * Ids of the poll that asks the people and of the official vote beside it, given either; null if
  * there are not both, with results.
- * @param {number} id
- * @param {Poll} poll
+ * @type {(id: number, poll: Poll) => ?{people: ?number | undefined, official: number | undefined}}
  */
 export function pairOf(id, poll) {
   const official =

@@ -34,8 +34,7 @@ export function OtherVotes({
 
 /**
  * "12 of 60 votes on shared devices"; empty where there are none.
- * @param {Pick<Poll, "k">} poll
- * @param {Pick<Result, "shared" | "n">} result
+ * @type {(poll: Pick<Poll, "k">, result: Pick<Result, "shared" | "n">) => string}
  */
 export function sharedText({ k }, { shared, n: all }) {
   if (shared === undefined) return "";

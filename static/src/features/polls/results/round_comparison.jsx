@@ -14,7 +14,8 @@ import { turnoutText } from "./turnout.js";
 /** @import { Dimension } from "./result_groups.js" */
 /** @import { AnyText, Figure, Poll, Result, Row } from "../types" */
 /** @typedef {[earlier: Figure, later: Figure]} FigurePair */
-/** @typedef {ReturnType<typeof describeMove>} Move */
+/** @typedef {{name: AnyText, was: string, is: string, by: string, share: number,
+ *   mark: number}} Move */
 
 /**
  * Changes since the previous round, in total and by group. Shown once both rounds are closed and
@@ -131,9 +132,7 @@ const MoveChart = ({ caption, head, moves }) => (
 
 /**
  * Texts and bar of a metric's change.
- * @param {AnyText} name
- * @param {FigurePair} metrics
- * @param {[earlier: Row, later: Row]} rows
+ * @type {(name: AnyText, metrics: FigurePair, rows: [earlier: Row, later: Row]) => Move}
  */
 function describeMove(name, [one, other], [earlier, later]) {
   return {

@@ -9,14 +9,10 @@ import { abstainedText, shortTurnout } from "./turnout.js";
 /**
  * Strip plot: a bar per group on a common axis, with a line at the total, and the meaning of the
  * figures beside them. Hidden from screen readers: needs a HiddenTable beside it.
- * @param {object} props
- * @param {Row} props.all  row of the total
- * @param {Group[]} props.groups  sorted by name; hidden groups are left out
- * @param {"share" | "name"} [props.order]
- * @param {Figure} props.figure
- * @param {string} [props.own]  id of the reader's own group, which comes first
- * @param {SayComponent} [props.Say]
- * @param {(row: Turnout) => string} [props.voted]  turnout of a row; on the screen, without words
+ * @param {{all: Row, groups: Group[], order?: "share" | "name", figure: Figure, own?: string,
+ *   Say?: SayComponent, voted?: (row: Turnout) => string}} props
+ *   `all`: the total; `groups`: by name, hidden ones are left out; `own`: id of the reader's group,
+ *   which comes first; `voted`: turnout of a row, on the screen without words
  */
 export function StripPlot({
   all,
