@@ -5,16 +5,15 @@ import { kindModule } from "../../kinds/load_kind.js";
 import { formatNumber, joinList, n, t, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Bar } from "../../ui/charts/bar.jsx";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { GroupStage, InlineSaid } from "./group_stage.jsx";
 import { OfficialView } from "./official/official_views.jsx";
-import { completeMetrics } from "./results/metrics.js";
+import { completeMetrics, mainIndex } from "./results/metrics.js";
 import { OneVoiceTable } from "./results/one_voice_table.jsx";
 import { handsText, sharedText } from "./results/other_votes.jsx";
 import { resultGroups, splitHidden } from "./results/result_groups.js";
 import { useRoundComparison } from "./results/round_comparison.jsx";
-import { StripPlot } from "./results/strip_plot.jsx";
+import { GroupsTable, StripPlot } from "./results/strip_plot.jsx";
 import { turnoutText } from "./results/turnout.js";
 
 /** @import { AnyText, ComponentChildren, Figure, Group, KindModule, Poll } from "./types" */
@@ -34,10 +33,7 @@ function GroupsView({ id }) {
   const found = loadComparison(id);
   if (!found) return null;
   const { figures, names, result, all } = found;
-  const at = Math.max(
-    0,
-    figures.findIndex(({ isMain }) => isMain),
-  );
+  const at = mainIndex(figures);
   const { shown, hidden } = splitHidden(all, figures[at]);
   return (
     <ResultStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")}>
@@ -50,15 +46,7 @@ function GroupsView({ id }) {
         voted={formatVotes}
       />
       {hidden.length ? <HiddenGroups groups={hidden} /> : null}
-      <HiddenTable
-        caption={figures[at].name}
-        columns={[t("Group"), figures[at].name, t("Votes")]}
-        rows={all.map(({ name, row }) =>
-          row
-            ? [name, figures[at].textOf(row), turnoutText(row)]
-            : [name, t("Hidden to protect votes")],
-        )}
-      />
+      <GroupsTable caption={figures[at].name} groups={all} figures={[figures[at]]} />
     </ResultStage>
   );
 }

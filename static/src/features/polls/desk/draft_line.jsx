@@ -8,8 +8,8 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { levelName, levelSentence } from "../official/levels.js";
-import { majorityName } from "../official/majority.js";
+import { factsOf } from "../official/facts.js";
+import { levelSentence } from "../official/levels.js";
 import { SmallRoomHint } from "../withheld.jsx";
 import { DraftTools } from "./draft_tools.jsx";
 import { RecordedHint } from "./recorded_hint.jsx";
@@ -84,10 +84,7 @@ const DraftMenu = ({ id, poll, drafts, ...by }) => (
       <FactLine
         facts={[
           editorModule(poll.config.kind)?.label(),
-          levelName(poll),
-          poll.anonymous ? t("Anonymous") : null,
-          poll.majority ? majorityName(poll.majority) : null,
-          poll.changeable ? null : t("Votes can't be changed"),
+          ...factsOf(poll),
           poll.reading ? t("{n} s reading time", { n: poll.reading }) : null,
         ]}
       />

@@ -17,8 +17,7 @@ import { Bar } from "../../../ui/charts/bar.jsx";
 import { keepFocus } from "../../../ui/desk/card_focus.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { PollCountdown } from "../countdown.jsx";
-import { levelName } from "../official/levels.js";
-import { majorityName } from "../official/majority.js";
+import { factsOf } from "../official/facts.js";
 import { delegationCount, OfficialResult, officialTurnout } from "../official/official_result.jsx";
 import { pairOf, SideBySide } from "../official/side_by_side.jsx";
 import { isRunning } from "../phase.js";
@@ -167,10 +166,11 @@ function PollBody({ id, poll, isCurrent = false }) {
       <div class="wrap small poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted">{levelName(poll)}</span>
-        {poll.anonymous ? <span class="muted">{t("Anonymous")}</span> : null}
-        {poll.majority ? <span class="muted">{majorityName(poll.majority)}</span> : null}
-        {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
+        {factsOf(poll).map((fact) => (
+          <span class="muted" key={fact}>
+            {fact}
+          </span>
+        ))}
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h3" />

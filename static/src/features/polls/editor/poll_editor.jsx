@@ -74,7 +74,8 @@ function headingOf(id, poll) {
 
 /** @param {{id: EditedId, poll?: Poll, begun?: LocalEdits, draft: PollDraft}} props */
 function EditorForm({ id, poll, begun, draft }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
+  const { send, waiting } = by;
   const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
   const module = editorModule(draft.kind);
   const isOpened = poll !== undefined && poll.state !== "draft";
@@ -90,6 +91,7 @@ function EditorForm({ id, poll, begun, draft }) {
     storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
   };
   const isNews = isChanged || !poll;
+  const said = noticeOf(id, poll, isChanged ? begun : undefined);
   // The id of the saved poll; null if it was refused.
   const save = async () => {
     if (odd || waiting || !isNews || !module) return null;
@@ -121,7 +123,11 @@ function EditorForm({ id, poll, begun, draft }) {
   };
   return (
     <form class="stack gap-6 editor-form" onSubmit={submit} onKeyDown={press}>
-      <Notices id={id} poll={poll} begun={isChanged ? begun : undefined} />
+      {said ? (
+        <div class="stack gap-3 panel tinted editor-notice" role="status">
+          {said}
+        </div>
+      ) : null}
       <PollForm draft={draft} onChange={change} isOpened={isOpened} isTranslated />
       <MissingLanguages draft={draft} module={module} />
       <div class="editor-foot">
@@ -161,14 +167,10 @@ function EditorForm({ id, poll, begun, draft }) {
             </ActionButton>
           ) : null}
           {poll?.state === "draft" ? (
-            <DropButton
-              id={Number(id)}
-              by={{ send, waiting }}
-              onDone={() => leaveDraft(Number(id))}
-            />
+            <DropButton id={Number(id)} by={by} onDone={() => leaveDraft(Number(id))} />
           ) : null}
         </div>
-        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>
+        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : by.problem}>
           {statusOf(odd, isChanged, begun, poll)}
         </ActionStatus>
       </div>
@@ -184,38 +186,27 @@ function statusOf(odd, isChanged, begun, poll) {
   return poll?.state === "draft" ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
-/** @param {{id: EditedId, poll?: Poll, begun?: LocalEdits}} props */
-function Notices({ id, poll, begun }) {
+/** @type {(id: EditedId, poll?: Poll, begun?: LocalEdits) => ComponentChildren} */
+function noticeOf(id, poll, begun) {
   if (!begun)
-    return poll && poll.state !== "draft" ? (
-      <Notice>{t("This poll has been opened. You can edit it until someone votes.")}</Notice>
-    ) : null;
+    return poll && poll.state !== "draft"
+      ? t("This poll has been opened. You can edit it until someone votes.")
+      : null;
   if (!poll && id !== "new")
-    return (
-      <Notice>
-        {t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}
-      </Notice>
+    return t(
+      "Someone deleted this poll. Your text is still here, and saving it creates a new poll.",
     );
   if (poll && (poll.written ?? 0) > begun.written)
     return <EditConflict id={id} poll={poll} begun={begun} />;
-  return restoredIds.has(String(id)) ? (
-    <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice>
-  ) : null;
+  return restoredIds.has(String(id)) ? t("Your earlier text is back. It is not saved yet.") : null;
 }
-
-/** @param {{children: ComponentChildren}} props */
-const Notice = ({ children }) => (
-  <div class="stack gap-3 panel tinted editor-notice" role="status">
-    {children}
-  </div>
-);
 
 /**
  * Edit conflict: shows the saved version; the reader keeps either of the two.
  * @param {{id: EditedId, poll: Poll, begun: LocalEdits}} props
  */
 const EditConflict = ({ id, poll, begun }) => (
-  <Notice>
+  <>
     <p>{t("Someone else has saved this poll since you began. Their version:")}</p>
     <blockquote class="quoted">
       <AuthoredText text={poll.prompt} as="p" />
@@ -232,7 +223,7 @@ const EditConflict = ({ id, poll, begun }) => (
         {t("Keep mine")}
       </button>
     </div>
-  </Notice>
+  </>
 );
 
 /**

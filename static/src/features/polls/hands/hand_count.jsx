@@ -67,7 +67,14 @@ function CountForm({ id, poll, rows, own }) {
   };
   return (
     <form onSubmit={submit}>
-      <Entered own={own} />
+      {own ? (
+        <p class="panel tinted hands-entered">
+          {t("Entered at {time}: {n} people. You can change it until the poll closes.", {
+            time: formatTime(own.at),
+            n: formatNumber(own.people + own.abstained),
+          })}
+        </p>
+      ) : null}
       <ul class="plain rows">
         {allRows(poll, rows).map(({ key, text, title }) => {
           const name = (
@@ -132,17 +139,6 @@ function CountForm({ id, poll, rows, own }) {
     </form>
   );
 }
-
-/** @param {{own: OwnNumbers}} props */
-const Entered = ({ own }) =>
-  own ? (
-    <p class="panel tinted hands-entered">
-      {t("Entered at {time}: {n} people. You can change it until the poll closes.", {
-        time: formatTime(own.at),
-        n: formatNumber(own.people + own.abstained),
-      })}
-    </p>
-  ) : null;
 
 /** @typedef {{key: string, title?: string, text?: CountedRow["text"]}} NumberRow */
 

@@ -68,7 +68,7 @@ export function OfficialBallot({ id, poll }) {
       <div class="stack gap-2 ballot-foot" hidden={!isHere}>
         <div class="buttons">
           <ConfirmButton
-            Button={PrimaryButton}
+            class="button primary"
             disabled={!isReady}
             label={own ? t("Change the vote of {name}", { name }) : t("Vote for {name}", { name })}
             title={t("Cast the vote of {name}?", { name })}
@@ -111,9 +111,6 @@ export function OfficialBallot({ id, poll }) {
     </article>
   );
 }
-
-/** @param {Record<string, unknown>} props */
-const PrimaryButton = (props) => <button {...props} class="button primary" />;
 
 /**
  * Consequence of a vote: its delegation, its option, its link, and that it is public.

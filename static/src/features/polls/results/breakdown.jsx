@@ -2,16 +2,14 @@ import { useState } from "preact/hooks";
 import { kindModule } from "../../../kinds/load_kind.js";
 import { t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
-import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../../ui/text.jsx";
 import { Withheld } from "../withheld.jsx";
-import { completeMetrics } from "./metrics.js";
+import { completeMetrics, mainIndex } from "./metrics.js";
 import { OneVoiceTable } from "./one_voice_table.jsx";
 import { resultDimensions, resultGroups, splitHidden } from "./result_groups.js";
-import { StripPlot } from "./strip_plot.jsx";
-import { turnoutText } from "./turnout.js";
+import { GroupsTable, StripPlot } from "./strip_plot.jsx";
 
 /** @import { Figure, Group, KindModule, Poll, Result } from "../types" */
 
@@ -32,12 +30,7 @@ export function Breakdown({ poll, result }) {
   if (!rows || !result.n || !module) return null;
   const metrics = completeMetrics(module.metrics(poll.config, result));
   if (!metrics.length) return null;
-  const at =
-    picked ??
-    Math.max(
-      0,
-      metrics.findIndex(({ isMain }) => isMain),
-    );
+  const at = picked ?? mainIndex(metrics);
   const dimensions = resultDimensions(rows);
   if (!dimensions.length) return null;
   const by = dimensions.some(([way]) => way === picking) ? picking : dimensions[0][0];
@@ -97,15 +90,7 @@ export function Breakdown({ poll, result }) {
           />
         </p>
       ) : null}
-      <HiddenTable
-        caption={poll.prompt}
-        columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
-        rows={found.map(({ name, row }) =>
-          row
-            ? [name, ...metrics.map(({ textOf }) => textOf(row)), turnoutText(row)]
-            : [name, t("Hidden to protect votes")],
-        )}
-      />
+      <GroupsTable caption={poll.prompt} groups={found} figures={metrics} />
       {by === "delegation" ? <OneVoiceTable figures={metrics} all={result} groups={found} /> : null}
     </div>
   );
@@ -121,19 +106,17 @@ const ownDelegation = () => items.value.you?.delegation ?? boot.delegation ?? un
 function OwnDelegation({ groups, figure, all }) {
   const own = groups.find(({ id }) => id === ownDelegation());
   if (!own) return null;
-  const name = <AuthoredText text={own.name} as="b" />;
-  if (!own.row || figure.isHidden(own.row))
-    return (
-      <p>
-        <FilledSentence sentence={t("{name}: hidden to protect individual votes.")} name={name} />
-      </p>
-    );
+  const isHidden = !own.row || figure.isHidden(own.row);
   return (
     <p>
       <FilledSentence
-        sentence={t("{name}: {own}. Everyone: {all}.")}
-        name={name}
-        own={<b>{figure.textOf(own.row)}</b>}
+        sentence={
+          isHidden
+            ? t("{name}: hidden to protect individual votes.")
+            : t("{name}: {own}. Everyone: {all}.")
+        }
+        name={<AuthoredText text={own.name} as="b" />}
+        own={own.row && <b>{figure.textOf(own.row)}</b>}
         all={figure.textOf(all)}
       />
     </p>

@@ -1,14 +1,15 @@
 import { t } from "../../../lib/i18n.js";
 import { Bar } from "../../../ui/charts/bar.jsx";
+import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { ReaderText } from "../../../ui/text.jsx";
 import { splitHidden } from "./result_groups.js";
-import { abstainedText, shortTurnout } from "./turnout.js";
+import { abstainedText, shortTurnout, turnoutText } from "./turnout.js";
 
-/** @import { ComponentChildren, Figure, Group, Row, SayComponent, Turnout } from "../types" */
+/** @import { AnyText, ComponentChildren, Figure, Group, Row, SayComponent, Turnout } from "../types" */
 
 /**
  * Strip plot: a bar per group on a common axis, with a line at the total, and the meaning of the
- * figures beside them. Hidden from screen readers: needs a HiddenTable beside it.
+ * figures beside them. Hidden from screen readers: needs a GroupsTable beside it.
  * @param {{all: Row, groups: Group[], order?: "share" | "name", figure: Figure, own?: string,
  *   Say?: SayComponent, voted?: (row: Turnout) => string}} props
  *   `all`: the total; `groups`: by name, hidden ones are left out; `own`: id of the reader's group,
@@ -89,4 +90,20 @@ export const Strip = ({ name, share, mark, isAll = false, children }) => (
       <Bar share={share} mark={mark} />
     </span>
   </p>
+);
+
+/**
+ * The same for screen readers, of several figures.
+ * @param {{caption: AnyText, groups: Group[], figures: Figure[]}} props
+ */
+export const GroupsTable = ({ caption, groups, figures }) => (
+  <HiddenTable
+    caption={caption}
+    columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
+    rows={groups.map(({ name, row }) =>
+      row
+        ? [name, ...figures.map(({ textOf }) => textOf(row)), turnoutText(row)]
+        : [name, t("Hidden to protect votes")],
+    )}
+  />
 );
