@@ -35,7 +35,7 @@ async def turn_to(desk, poll):
 
 
 def preview_frame(desk):
-    return desk.page.frame_locator(".editor-seen iframe")
+    return desk.page.frame_locator(".editor-preview iframe")
 
 
 async def tab_to(desk, place):

@@ -56,7 +56,7 @@ export function Breakdown({ poll, result }) {
         />
         <Field
           as="select"
-          class="inline whole"
+          class="inline whole breakable"
           label={t("Compare")}
           value={at}
           onValue={(value) => setPicked(Number(value))}
