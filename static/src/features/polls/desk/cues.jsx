@@ -83,15 +83,7 @@ const FirstDraft = ({ draft: [id, poll] }) => (
  * @param {Omit<PreparedPoint, "taken"> & {word?: ?string, late?: ?number, isNext?: boolean,
  *   agenda?: boolean}} props
  */
-const PointCues = ({
-  point,
-  cues,
-  skipped = false,
-  word = null,
-  late = null,
-  isNext = false,
-  agenda = false,
-}) => (
+const PointCues = ({ point, cues, skipped, word, late = null, isNext = false, agenda }) => (
   <>
     <h3 class="muted small cue-title">
       {word ? `${word} · ` : null}

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { editorModule } from "../../../kinds/load_editor.js";
 import { t } from "../../../lib/i18n.js";
+import { hasDelegations } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { findCard } from "../../../ui/desk/card_focus.js";
@@ -12,7 +13,6 @@ import { factsOf } from "../official/facts.js";
 import { levelSentence } from "../official/levels.js";
 import { SmallRoomHint } from "../withheld.jsx";
 import { DraftTools } from "./draft_tools.jsx";
-import { RecordedHint } from "./recorded_hint.jsx";
 import { seekCard } from "./sought_card.js";
 import { TimeChoice } from "./time_choice.jsx";
 
@@ -65,7 +65,7 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
           ) : poll.anonymous ? (
             <SmallRoomHint room={poll.room} />
           ) : (
-            <RecordedHint />
+            <p class="recorded">{recordedSentence()}</p>
           )}
         </TimeChoice>
       ) : null}
@@ -73,6 +73,14 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
     </li>
   );
 }
+
+/** Names the public parts of a recorded vote before it is opened. */
+const recordedSentence = () =>
+  hasDelegations.value
+    ? t(
+        "Recorded vote: each delegation's result is public, and the organiser can see how everyone voted.",
+      )
+    : t("Recorded vote: the organiser can see how everyone voted.");
 
 /** @param {PollProps & Sending & {drafts: number[]}} props */
 const DraftMenu = ({ id, poll, drafts, ...by }) => (

@@ -31,7 +31,7 @@ export const NewPollButton = ({ isFirst = true, isWide = false }) => (
   </ShortcutButton>
 );
 
-/** @import { ComponentChildren, EditorModule, PollDraft } from "../types" */
+/** @import { ComponentChildren, PollDraft } from "../types" */
 
 /**
  * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
@@ -56,26 +56,20 @@ export function NewPollDialog({ id = 0 }) {
     const first = form.current?.querySelector(`[data-language="${writtenLanguage()}"]`);
     first?.focus();
   }, []);
-  const changePoll = async (/** @type {EditorModule} */ module) => {
-    const done = await send({
-      do: "poll.edit",
-      poll: id,
-      written: begun,
-      ...toActionFields(draft, module, isOpened),
-    });
-    // After an edit conflict, saving again overwrites.
-    if (!done) keep({ ...draft, written: items.value[`poll:${id}`]?.written });
-    return done;
-  };
   const save = async (/** @type {boolean} */ isOpenedNow) => {
     if (odd || waiting || !module) return;
+    const fields = toActionFields(draft, module, isOpened);
     const done = poll
-      ? await changePoll(module)
-      : await createPoll(send, toActionFields(draft, module), isOpenedNow);
-    if (!done) return;
-    keep(null);
-    closeDialog();
-    if (poll && isOpenedNow) openPoll(id);
+      ? await send({ do: "poll.edit", poll: id, written: begun, ...fields })
+      : await createPoll(send, fields, isOpenedNow);
+    if (done) {
+      keep(null);
+      closeDialog();
+      if (poll && isOpenedNow) openPoll(id);
+    } else if (poll) {
+      // After an edit conflict, saving again overwrites.
+      keep({ ...draft, written: items.value[`poll:${id}`]?.written });
+    }
   };
   // Ctrl+Enter and Enter in a field do the same as the first button.
   const isOpenedFirst = !poll && canOpen();

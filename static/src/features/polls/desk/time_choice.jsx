@@ -14,14 +14,7 @@ const UNITS = { seconds: 1, minutes: 60 }; // in seconds
  * @param {{words: string, isLimitNeeded?: boolean, waiting: boolean, children?: ComponentChildren,
  *   onPick: (seconds: ?number) => void, onLeave?: () => void}} props
  */
-export function TimeChoice({
-  words,
-  isLimitNeeded = false,
-  waiting,
-  children = null,
-  onPick,
-  onLeave,
-}) {
+export function TimeChoice({ words, isLimitNeeded, waiting, children, onPick, onLeave }) {
   const [amount, setAmount] = useState("");
   const [unit, setUnit] = useState(/** @type {Unit} */ ("minutes"));
   const first = useRef(/** @type {?HTMLButtonElement} */ (null));

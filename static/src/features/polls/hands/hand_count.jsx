@@ -85,11 +85,11 @@ function CountForm({ id, poll, rows, own }) {
           return (
             <li key={key}>
               {isChecking ? (
-                <p class="field-line">
+                <p class="field-line baseline">
                   {name} <b>{formatNumber(Number(values[key] || 0))}</b>
                 </p>
               ) : (
-                <label class="field-line hand-row">
+                <label class="field-line baseline hand-row">
                   {name}
                   <input
                     type="number"
