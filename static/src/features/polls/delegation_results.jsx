@@ -189,8 +189,7 @@ const metricNames = (module, { config }, result) =>
     .metrics(config, result)
     .map((_, at) => inAllLanguages(() => module.metrics(config, result)[at].name));
 
-/** @param {Turnout} row */
-const formatVotes = ({ n, eligible }) =>
+const formatVotes = (/** @type {Turnout} */ { n, eligible }) =>
   [n, eligible]
     .filter((each) => each !== null && each !== undefined)
     .map(formatNumber)

@@ -89,8 +89,7 @@ const Words = ({ words }) => (
   </output>
 );
 
-/** @param {number} poll */
-async function askForReceipt(poll) {
+async function askForReceipt(/** @type {number} */ poll) {
   try {
     const response = await fetch(`/e/${boot.code}/polls/${poll}/receipt`);
     const { words = "", opinions = [], refused } = await response.json();

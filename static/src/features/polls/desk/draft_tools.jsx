@@ -6,7 +6,7 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { DropButton } from "./drop_button.jsx";
 
-/** @import { ComponentChildren, Poll, PollProps, Sending } from "../types" */
+/** @import { ComponentChildren, ComponentType, Poll, PollProps, Sending } from "../types" */
 
 /**
  * Tools for a poll without votes (edit, move, drop), and for a copy or a new round; none once the
@@ -21,20 +21,19 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   /** @type {(words: string, does: object, more?: {id?: string, label?: string, isOff?: boolean}) =>
    *   ComponentChildren} */
   const tool = (words, does, { id: key, label, isOff = false } = {}) => {
-    const attributes = {
-      class: "button quiet",
-      "aria-label": label,
-      disabled: waiting || isOff,
-      onClick: press(does),
-    };
-    return key ? (
-      <ShortcutButton id={key} {...attributes}>
+    /** @type {"button" | ComponentType<any>} */
+    const Button = key ? ShortcutButton : "button";
+    return (
+      <Button
+        id={key}
+        type="button"
+        class="button quiet"
+        aria-label={label}
+        disabled={waiting || isOff}
+        onClick={press(does)}
+      >
         {words}
-      </ShortcutButton>
-    ) : (
-      <button type="button" {...attributes}>
-        {words}
-      </button>
+      </Button>
     );
   };
   /** @type {(key: string, label: string, sign: string, isOff: boolean, before?: number) =>

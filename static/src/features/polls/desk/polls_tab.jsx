@@ -249,8 +249,7 @@ function PollResult({ id, poll, result, isCurrent }) {
   );
 }
 
-/** @param {Result} result */
-const hasBreakdown = ({ by, n: votes, withheld }) =>
+const hasBreakdown = (/** @type {Result} */ { by, n: votes, withheld }) =>
   Boolean(votes && !withheld && resultDimensions(by ?? {}).length);
 
 /**
@@ -274,8 +273,7 @@ function countText(poll, result, eligible) {
   return turnoutText({ ...result, eligible, counted: undefined });
 }
 
-/** @param {Poll} poll */
-function visibilityText(poll) {
+function visibilityText(/** @type {Poll} */ poll) {
   if (poll.result_public) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
   return HIDDEN[poll.rule]?.();

@@ -240,8 +240,7 @@ function MissingLanguages({ draft, module }) {
   ) : null;
 }
 
-/** @param {number} id */
-function leaveDraft(id) {
+function leaveDraft(/** @type {number} */ id) {
   const others = draftIds.value.filter((draft) => draft !== id);
   const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
   storeEdits(id, null);

@@ -144,8 +144,7 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
   );
 }
 
-/** @param {PollDraft} draft */
-const usedLanguages = ({ prompt }) =>
+const usedLanguages = (/** @type {PollDraft} */ { prompt }) =>
   eventItem.value.languages.filter((id) => id === writtenLanguage() || prompt[id]?.trim());
 
 /**

@@ -35,8 +35,7 @@ export function HandCount({ id, poll }) {
   );
 }
 
-/** @param {Poll} poll */
-function whyNot({ level, voters }) {
+function whyNot(/** @type {Poll} */ { level, voters }) {
   if (level === "official")
     return t("The heads of the delegations vote here. Hands are not counted.");
   if (voters === "invited")

@@ -76,15 +76,13 @@ const toQuestion = ({ kind, prompt, config }) => {
     : null;
 };
 
-/** @param {SurveyDraft} draft */
-const toFields = ({ title, introduction, questions }) => ({
+const toFields = (/** @type {SurveyDraft} */ { title, introduction, questions }) => ({
   title,
   introduction,
   questions: questions.flatMap((each) => toQuestion(each) ?? []),
 });
 
-/** @param {SurveyDraft} draft */
-function whyIncomplete({ title, questions }) {
+function whyIncomplete(/** @type {SurveyDraft} */ { title, questions }) {
   if (!hasText(title)) return t("Enter a title.");
   const at = questions.findIndex((each) => !hasText(each.prompt) || !toQuestion(each));
   return at < 0 ? null : t("Question {n} is not complete.", { n: at + 1 });
@@ -232,10 +230,11 @@ function OpeningForm({ id, survey }) {
   const now = useServerNow(true, 60_000);
   const { zone, ends } = event.value;
   const usual = survey.closes_at ?? Math.max(now, ends) + USUAL_DAYS * DAY_MS;
-  const [day, setDay] = useState(toLocal(usual, zone).split("T")[0]);
+  const dayOf = (/** @type {number} */ at) => toLocal(at, zone).split("T")[0];
+  const [day, setDay] = useState(dayOf(usual));
   const closes_at = fromLocal(`${day}T23:59`, zone);
   const isOpen = survey.state === "open";
-  const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).split("T")[0] === day;
+  const isSame = isOpen && dayOf(survey.closes_at ?? 0) === day;
   const open = (/** @type {SubmitEvent} */ press) => {
     press.preventDefault();
     if (!waiting && !isSame && closes_at) send({ do: "survey.open", survey: id, closes_at });
@@ -247,7 +246,7 @@ function OpeningForm({ id, survey }) {
         label={t("Open until the end of")}
         type="date"
         required
-        min={toLocal(now, zone).split("T")[0]}
+        min={dayOf(now)}
         value={day}
         onValue={setDay}
       />

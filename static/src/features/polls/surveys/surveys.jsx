@@ -23,8 +23,7 @@ export const Surveys = () =>
     <SurveyCard key={id} id={id} survey={survey} />
   ));
 
-/** @param {Item<"survey">} survey */
-const countAnswered = ({ questions }) =>
+const countAnswered = (/** @type {Item<"survey">} */ { questions }) =>
   questions.filter(({ poll }) => items.value[`ballot:${poll}`] || isCastBefore(poll ?? 0)).length;
 
 /** @param {SurveyProps} props */
