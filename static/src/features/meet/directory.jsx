@@ -78,7 +78,7 @@ const countText = (found, query) =>
 /** @returns {[name: keyof Query, label: string, options: [id: string, name: string | Text][]][]} */
 const choices = () => {
   const { sectors, languages } = event.value;
-  const { delegations } = items.value.delegations ?? { delegations: [] };
+  const delegations = items.value.delegations?.delegations ?? [];
   return [
     [
       "delegation",

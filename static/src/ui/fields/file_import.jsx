@@ -43,7 +43,7 @@ export function useFileImport(upload) {
  *   onChange: (change: TargetedEvent<HTMLInputElement>) => void, children?: ComponentChildren}} props
  */
 export const FileButton = ({ accept, disabled = false, primary = false, onChange, children }) => (
-  <label class={primary ? "button primary file-button" : "button file-button"}>
+  <label class={primary ? "button primary shows-focus" : "button shows-focus"}>
     <input class="hidden" type="file" accept={accept} disabled={disabled} onChange={onChange} />
     {children}
   </label>

@@ -73,13 +73,13 @@ function LanguageField({
   const told = useId();
   return (
     <label>
-      <span class="words-head">
+      <span class="row flush below-2 words-head">
         {isAlone ? null : (
           <small class="muted" lang={languageTag(id)}>
             {languageName(id)}
           </small>
         )}
-        <small class={isTooLong ? "bad" : "lack"} id={told}>
+        <small class={isTooLong ? "bad" : "warn"} id={told}>
           {sentence}
         </small>
       </span>
