@@ -44,6 +44,7 @@ test("a menu has its options as children", async () => {
 
 test("choices make a field a menu", async () => {
   const picked = [];
+  /** @type {[value: string, words: string][]} */
   const choices = [
     ["a", "First"],
     ["b", "Second"],
