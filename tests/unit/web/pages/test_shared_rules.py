@@ -48,6 +48,7 @@ LAYOUTS = {
     "features/questions/host_questions.jsx: DIRECT_STEPS": "buttons for several questions",
     "features/questions/desk/queue_view.js: COLUMN_STATES": "column that a question stands in",
     "features/questions/desk/question_filters.js: countAnswered": "order: heard, or being heard",
+    "features/polls/poll_controls.jsx: stepsOf": "order of buttons",
     "pages/moderator/parts.jsx: FIRST_KEYS": "keys that the help shows first",
 }
 """Lists of codes that a browser module may have, since they decide nothing: by file and

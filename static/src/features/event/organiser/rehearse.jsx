@@ -131,12 +131,13 @@ function StartForm() {
     submit.preventDefault();
     post(eventUrl("rehearsal"), { people, minutes, drives: drives ? "yes" : "no" });
   };
-  const { fewest_simulated: min, most_simulated: max, most_rehearsal_minutes: long } = staffRules;
+  const [min, max] = [staffRules.fewest_simulated, staffRules.most_simulated];
+  const most = staffRules.most_rehearsal_minutes;
   return (
     <form class="stack" onSubmit={start}>
       <div class="pair">
         <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
-        <NumberField label={t("Minutes")} value={minutes} max={long} onChange={setMinutes} />
+        <NumberField label={t("Minutes")} value={minutes} max={most} onChange={setMinutes} />
       </div>
       <Check isOn={drives} onToggle={setDrives}>
         {t("Without a moderator: open polls and breakouts in turn")}

@@ -18,12 +18,7 @@ export function OwnCorrection({ you }) {
     <div class="correction">
       {isLate ? (
         <p class="hint paragraphs">
-          {joinSentences(
-            t(
-              "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
-            ),
-            t("They find you by this number: {n}", { n: you.person }),
-          )}
+          {joinSentences(tooLate(), t("They find you by this number: {n}", { n: you.person }))}
         </p>
       ) : null}
       <button
@@ -45,6 +40,11 @@ export function OwnCorrection({ you }) {
     </div>
   );
 }
+
+const tooLate = () =>
+  t(
+    "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
+  );
 
 /**
  * The server's rule, as far as this page knows the polls: those of all rooms.
