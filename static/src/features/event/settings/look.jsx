@@ -41,7 +41,7 @@ export function Look() {
       <fieldset class="fit gap-2 colours">
         <legend>{t("Colour")}</legend>
         {COLOURS.map(([id, name]) => (
-          <label class="colour" key={id} data-colour={id}>
+          <label class="choice-box colour" key={id} data-colour={id}>
             <input
               type="radio"
               name="colour"
