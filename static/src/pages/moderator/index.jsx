@@ -24,11 +24,9 @@ import { startShortcuts } from "../../ui/desk/keyboard.js";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { PartList } from "../../ui/page/part_list.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { ATTENTION, CONTROL_TABS, DIALOGS, SHORTCUTS } from "./parts.jsx";
 
@@ -51,34 +49,34 @@ const questionSections = () => [
   { id: "done", title: t("Answered"), content: <DoneColumns /> },
 ];
 
-const Moderator = () => (
+/** @param {{id: string, children: string}} props  `id`: of a dialog, and of its key */
+const DialogButton = ({ id, children }) => (
+  <ShortcutButton
+    id={id}
+    class="button quiet"
+    aria-haspopup="dialog"
+    onClick={() => (dialogState.value = { name: id })}
+  >
+    {children}
+  </ShortcutButton>
+);
+
+const Tools = () => (
   <>
-    <PageHeader bar={<StaffBar />}>
-      <HeaderClock />
-      {presentCount.value === null ? null : (
-        <p class="present">{t("{n} present", { n: presentCount.value })}</p>
-      )}
-      <div class="top-tools">
-        <ShortcutButton
-          id="goto"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "goto" })}
-        >
-          {t("Go to")}
-        </ShortcutButton>
-        <ShortcutButton
-          id="help"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "help" })}
-        >
-          {t("Shortcuts")}
-        </ShortcutButton>
-      </div>
-      <LanguagePicker />
-      <Initials />
-    </PageHeader>
+    <HeaderClock />
+    {presentCount.value === null ? null : (
+      <p class="strong no-wrap">{t("{n} present", { n: presentCount.value })}</p>
+    )}
+    <div class="wrap gap-1 top-tools">
+      <DialogButton id="goto">{t("Go to")}</DialogButton>
+      <DialogButton id="help">{t("Shortcuts")}</DialogButton>
+    </div>
+    <Initials />
+  </>
+);
+
+const Desk = () => (
+  <>
     <AttentionBar sources={ATTENTION} />
     <DeskSections
       control={controlTabs()}
@@ -98,6 +96,8 @@ const Moderator = () => (
     <OpenDialog />
   </>
 );
+
+const Moderator = () => <PageFrame tools={<Tools />} main={<Desk />} />;
 
 function OpenDialog() {
   if (!dialogState.value) return null;

@@ -12,11 +12,9 @@ import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
 import hint from "../../ui/page/hint.css";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
 import { mountPage } from "../../ui/page/mount.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { Tabs } from "../../ui/page/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 import { Now } from "./now.jsx";
@@ -38,22 +36,21 @@ const sections = () => [
 ];
 
 const Speaker = () => (
-  <>
-    <PageHeader bar={<StaffBar />}>
-      {boot.delegation ? (
-        <p class="speaks-for">
+  <PageFrame
+    tools={
+      <p class="speaks-for">
+        {boot.delegation ? (
           <FilledSentence
             sentence={t("Speaker of {name}")}
             name={<DelegationName id={boot.delegation} />}
           />
-        </p>
-      ) : (
-        <p class="speaks-for">{t("Speaker")}</p>
-      )}
-      <LanguagePicker />
-    </PageHeader>
-    <Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />
-  </>
+        ) : (
+          t("Speaker")
+        )}
+      </p>
+    }
+    main={<Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />}
+  />
 );
 
 for (const sheet of [questions, hint, css, speakerQuestions, agendaTime]) adoptStyles(sheet);

@@ -9,18 +9,29 @@ import { StaffBar } from "./staff_bar.jsx";
  * Header of a page, with its bars and the menu of languages, and its main part. Pages that are a
  * column, perhaps with a side, use PageShell; those with a layout of their own use this.
  * @param {{tools?: ComponentChildren, bar?: ComponentChildren, remember?: boolean,
- *   children?: ComponentChildren} & Omit<HTMLAttributes<HTMLElement>, "role">} props
+ *   main?: ComponentChildren, children?: ComponentChildren}
+ *   & Omit<HTMLAttributes<HTMLElement>, "role">} props
  *   `tools` stand before the menu of languages; `remember`: a choice there is stored with the
- *   person; further attributes are those of the main part
+ *   person; `main`: main part with its tab bar, in place of one with the children and the further
+ *   attributes
  */
-export const PageFrame = ({ tools, bar = <StaffBar />, remember, children, ...attributes }) => (
+export const PageFrame = ({
+  tools,
+  bar = <StaffBar />,
+  remember,
+  children,
+  main,
+  ...attributes
+}) => (
   <>
     <PageHeader bar={bar}>
       {tools}
       <LanguagePicker remember={remember} />
     </PageHeader>
-    <main {...attributes} id="main">
-      {children}
-    </main>
+    {main ?? (
+      <main {...attributes} id="main">
+        {children}
+      </main>
+    )}
   </>
 );
