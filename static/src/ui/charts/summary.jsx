@@ -8,7 +8,7 @@ adoptStyles(css);
  * @param {{figures: [() => string, string][], Said: any}} props  `figures` are `[say, value]`
  */
 export const KeyFigures = ({ figures, Said }) => (
-  <dl class="summary">
+  <dl class="wrap summary">
     {figures.map(([say, value]) => (
       <div key={value + say}>
         <Said say={say} as="dt" class="muted" />

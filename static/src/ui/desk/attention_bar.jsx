@@ -16,7 +16,7 @@ export function AttentionBar({ sources }) {
   useTitleCount(found.reduce((sum, { count }) => sum + count, 0));
   if (!entries.length) return null;
   return (
-    <nav class="attention" aria-label={t("Needs attention")}>
+    <nav class="wrap attention" aria-label={t("Needs attention")}>
       {entries}
     </nav>
   );
@@ -27,7 +27,7 @@ export function AttentionBar({ sources }) {
  * @param {{onGo: () => void, isCalm?: boolean, children?: ComponentChildren}} props
  */
 export const AttentionEntry = ({ onGo, isCalm = false, children }) => (
-  <button type="button" class="attention-entry" data-calm={isCalm} onClick={onGo}>
+  <button type="button" class="button attention-entry" data-calm={isCalm} onClick={onGo}>
     {children}
   </button>
 );

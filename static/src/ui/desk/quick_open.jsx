@@ -36,11 +36,16 @@ export function QuickOpen({ sources }) {
           value={words}
           onInput={({ currentTarget }) => write(currentTarget.value)}
         />
-        <ul class="plain found">
+        <ul class="plain stack gap-0 found">
           {found.map((match) => (
             <li key={match.id}>
               <button type="button" class="button quiet" onClick={() => goTo(match)}>
-                <TypedText text={match.said[0]} language={match.said[1]} as="span" />
+                <TypedText
+                  text={match.said[0]}
+                  language={match.said[1]}
+                  as="span"
+                  class="grow clamped"
+                />
                 <Pill>{match.kind}</Pill>
               </button>
             </li>

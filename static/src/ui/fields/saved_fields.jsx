@@ -122,11 +122,14 @@ export function SavedField({
   const left = -over(text.value);
   return (
     <div class="stack setting-field">
-      <div class="setting-head">
+      <div class="row baseline setting-head">
         <label class="setting-label" for={name}>
           {label}
         </label>
-        <small class={left < 0 ? "bad" : stateOf(text) ? "muted" : "lack"} id={`state-${name}`}>
+        <small
+          class={left < 0 ? "bad strong" : stateOf(text) ? "muted" : "lack"}
+          id={`state-${name}`}
+        >
           {left < 0
             ? n("{n} character over", "{n} characters over", -left)
             : (stateOf(text) ?? lack)}
@@ -151,9 +154,9 @@ export function SavedField({
         </Field>
         {suffix}
       </div>
-      <p class="hint setting-about" id={`about-${name}`}>
+      <p class="hint" id={`about-${name}`}>
         {text.problem ? (
-          <span class="bad" role="alert">
+          <span class="bad strong" role="alert">
             {text.problem}
           </span>
         ) : (
@@ -178,7 +181,7 @@ function stateOf(text) {
  * @param {{text: Autosave, show: (text: string) => ComponentChildren, lang?: string}} props
  */
 const Clash = ({ text, show, lang }) => (
-  <div class="stack gap-2 clash" role="status">
+  <div class="stack gap-2 panel clash" role="status">
     <p>{t("Someone else has changed this while you were typing. Their version:")}</p>
     <blockquote class="paragraphs" lang={lang} dir="auto">
       {text.theirs ? show(text.theirs) : t("(empty)")}

@@ -12,7 +12,7 @@ import { ConnectionBadge } from "./connection_badge.jsx";
 export const PageHeader = ({ children, bar }) => (
   <header class="top">
     <div class="top-row">
-      <AuthoredText text={event.value.title} as="h1" class="top-title" />
+      <AuthoredText text={event.value.title} as="h1" class="top-title clamped" />
       {children}
       <ConnectionBadge />
     </div>

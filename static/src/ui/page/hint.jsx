@@ -17,7 +17,7 @@ export function Hint({ name, children }) {
     setIsRead(true);
   };
   return (
-    <p class="row first-visit">
+    <p class="row card hint first-visit">
       <span>{children}</span>
       <button type="button" class="button quiet" onClick={dismissHint}>
         {t("Got it")}
