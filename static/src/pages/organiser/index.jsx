@@ -13,7 +13,7 @@ function Organiser() {
   return (
     <PageFrame class="page organiser">
       {columns.map((parts, at) => (
-        <div class="page-content" key={at}>
+        <div class="stack page-content" key={at}>
           <PartList parts={parts} />
         </div>
       ))}

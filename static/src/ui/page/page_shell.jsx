@@ -51,12 +51,12 @@ export const PageShell = ({
     >
       {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}
       {side ? (
-        <div class="page-side" data-fixed={isSideFixed}>
+        <div class="stack page-side" data-fixed={isSideFixed}>
           {isHeadAbove ? null : head}
           {side}
         </div>
       ) : null}
-      {side ? <div class="page-content">{children}</div> : children}
+      {side ? <div class="stack page-content">{children}</div> : children}
     </PageFrame>
   );
 };
