@@ -2,7 +2,7 @@
 
 import { HeaderClock } from "../../features/agenda/header_clock.jsx";
 import { VisitedRoom } from "../../features/breakouts/desk/visited_room.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { Initials } from "../../features/people/desk/initials.jsx";
 import { BulkBar } from "../../features/questions/desk/bulk_bar.jsx";
 import { FilterBar } from "../../features/questions/desk/filter_bar.jsx";
@@ -15,7 +15,6 @@ import { columns } from "../../features/questions/desk/queue_view.js";
 import { extendSelection } from "../../features/questions/desk/selection.js";
 import { UndoToast } from "../../features/questions/desk/undo_toast.jsx";
 import { t } from "../../lib/i18n.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { presentCount } from "../../lib/session.js";
 import { ArmedKeyHint } from "../../ui/desk/armed_key.jsx";
 import { AttentionBar } from "../../ui/desk/attention_bar.jsx";
@@ -24,7 +23,6 @@ import { startShortcuts } from "../../ui/desk/keyboard.js";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { PartList } from "../../ui/page/part_list.jsx";
 import { DeskSections } from "./desk_sections.jsx";
@@ -112,6 +110,4 @@ startShortcuts({
   "select.next": () => extendSelection(1),
   "select.previous": () => extendSelection(-1),
 });
-startFocusRecovery();
-startGroupWords();
-mountPage(Moderator, "moderator");
+startPage(Moderator, "moderator");

@@ -1,16 +1,11 @@
 // Entry of the page on which the organiser gives programs access to the event.
 
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import css from "../../features/programs/programs.css";
 import { Tokens } from "../../features/programs/tokens.jsx";
 import { Webhooks } from "../../features/programs/webhooks.jsx";
 import { joinSentences, t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
-
-adoptStyles(css);
 
 const Programs = () => (
   <PageShell
@@ -32,6 +27,4 @@ const Programs = () => (
   </PageShell>
 );
 
-startFocusRecovery();
-startGroupWords();
-mountPage(Programs, "programs");
+startPage(Programs, "programs", css);

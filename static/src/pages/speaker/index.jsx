@@ -3,17 +3,14 @@
 import agendaTime from "../../features/agenda/agenda_time.css";
 import { Announcements } from "../../features/announcements/announcements.jsx";
 import { DelegationName } from "../../features/event/delegation_name.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import questions from "../../features/questions/attendee/questions_tab.css";
 import { Fairness } from "../../features/questions/fairness.jsx";
 import speakerQuestions from "../../features/questions/speaker/speaker_questions.css";
 import { SpeakerQuestions } from "../../features/questions/speaker/speaker_questions.jsx";
 import { t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
 import hint from "../../ui/page/hint.css";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { Tabs } from "../../ui/page/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
@@ -53,7 +50,4 @@ const Speaker = () => (
   />
 );
 
-for (const sheet of [questions, hint, css, speakerQuestions, agendaTime]) adoptStyles(sheet);
-startFocusRecovery();
-startGroupWords();
-mountPage(Speaker);
+startPage(Speaker, undefined, questions, hint, css, speakerQuestions, agendaTime);
