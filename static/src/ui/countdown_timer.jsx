@@ -2,10 +2,7 @@ import { useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { formatCountdown, useServerNow } from "../lib/time/clock.js";
 
-/**
- * Countdown with a shrinking line; "Closing" after zero, until the server has closed.
- * @param {{at: number, label: string}} props  `at` in server ms
- */
+/** @param {{at: number, label: string}} props  `at`: its end, in server ms */
 export function CountdownTimer({ at, label }) {
   const left = at - useServerNow(true, 250);
   const fullMs = useFullDuration(at, left);

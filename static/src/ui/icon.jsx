@@ -1,7 +1,4 @@
-/**
- * Decorative icon, a stroked SVG path in a 24 × 24 box. Needs a text beside it.
- * @param {{path?: string}} props
- */
+/** @param {{path?: string}} props  strokes in a box of 24 × 24. Needs a text beside the icon. */
 export const Icon = ({ path }) => (
   <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
     <path d={path} />

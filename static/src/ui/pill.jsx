@@ -1,9 +1,6 @@
 /** @import { ComponentChildren } from "../lib/types" */
 
-/**
- * Label of a state. `tone`: live, wait, bad, off or none.
- * @param {{tone?: string, children?: ComponentChildren}} props
- */
+/** @param {{tone?: string, children?: ComponentChildren}} props  `tone`: live, wait, bad or off */
 export const Pill = ({ tone, children }) => (
   <span class="pill" data-tone={tone}>
     {children}

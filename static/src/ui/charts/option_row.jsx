@@ -5,15 +5,11 @@ import { Bar } from "./bar.jsx";
 /** @import { ComponentChildren, Text } from "../../lib/types" */
 
 /**
- * Row of a ballot or result: the option's text, and with a result its bar and two figures.
- * @param {object} props
- * @param {string | Text} props.text
- * @param {ComponentChildren} [props.own]  mark of the reader's choice: true, or a text in its place
- * @param {number} [props.share]  length of the bar, from 0 to 1
- * @param {string} [props.main]  first figure
- * @param {string} [props.other]  second figure
- * @param {string} [props.widest]  the longest `other` of all rows, which aligns `main` in a column
- * @param {any} [props.Label]  component that draws the text
+ * Row of a ballot or result: the option's text, and with a result its bar and two figures. `own`
+ * marks the reader's choice, with a text in place of true; `widest` is the longest `other` of all
+ * rows, which aligns `main` in a column; `Label` draws the text.
+ * @param {{text: string | Text, own?: ComponentChildren, share?: number, main?: string,
+ *   other?: string, widest?: string, Label?: any}} props
  */
 export function OptionRow({ text, own, share, main, other, widest = "", Label = AuthoredText }) {
   const shown = share !== undefined;

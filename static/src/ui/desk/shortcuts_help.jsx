@@ -5,10 +5,7 @@ import { closeDialog } from "../dialog_state.js";
 import { Check } from "../fields/check.jsx";
 import { areKeysOn, keyLabel, shortcutGroups, shortcuts, switchKeys } from "./shortcuts.js";
 
-/**
- * Dialog with the shortcuts to learn first, then all of them, and the switch for single keys.
- * @param {{first: string[]}} props  ids of those to learn first
- */
+/** @param {{first: string[]}} props  ids of the shortcuts to learn first */
 export function ShortcutsHelp({ first }) {
   const [isWhole, setWhole] = useState(false);
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));

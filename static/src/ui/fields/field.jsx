@@ -4,15 +4,11 @@ import { useId } from "preact/hooks";
 /** @import { ComponentChildren, ComponentType } from "../../lib/types" */
 
 /**
- * @typedef {object} FieldProps
- * @property {ComponentChildren} label
- * @property {ComponentChildren} [hint]
- * @property {string | null} [problem]  what is wrong with the value, in place of the hint
- * @property {"input" | "textarea" | "select"} [as]
- * @property {string | number | null} [value]
- * @property {(value: string) => void} [onValue]  called with each change
- * @property {string} [class]  further classes, such as "inline"
- * @property {ComponentChildren} [children]  options of a menu; below other controls, a counter
+ * `problem` stands in place of the hint. Children are the options of a menu; below other controls,
+ * a counter.
+ * @typedef {{label: ComponentChildren, hint?: ComponentChildren, problem?: string | null,
+ *   as?: "input" | "textarea" | "select", value?: string | number | null,
+ *   onValue?: (value: string) => void, class?: string, children?: ComponentChildren}} FieldProps
  */
 
 /**

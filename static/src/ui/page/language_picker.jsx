@@ -36,10 +36,7 @@ const LanguageButton = ({ id, remember, ...rest }) => (
   </button>
 );
 
-/**
- * Language switch of the page, if there is a choice. `remember` also stores it in the person's
- * record.
- */
+/** Language switch of the page. `remember` also stores the choice in the person's record. */
 export const LanguagePicker = ({ remember = false }) =>
   Object.keys(boot.languages).length < 2 ? null : (
     <LanguageForm class="languages" remember={remember}>
@@ -58,10 +55,7 @@ export const LanguagePicker = ({ remember = false }) =>
     </LanguageForm>
   );
 
-/**
- * The other language as a button; with several, a link to where they are listed.
- * @param {{at: string}} props
- */
+/** @param {{at: string}} props  place of the list of languages, if there are several others */
 export function LanguageSwitch({ at }) {
   const [other, ...more] = Object.keys(boot.languages).filter((id) => id !== boot.language);
   if (!other) return null;

@@ -13,15 +13,12 @@ const STAFF_PAGES = /** @type {const} */ (["organise", "moderate"]);
 
 /**
  * Whole page other than the desk: header with tools and bars, then a column; on wide pages `side`,
- * with the way back and the title, stands left of it. `name` is the class of the main part, for
- * what only this page has. Styles: page_shell.css.
+ * with the way back and the title, stands left of it, or below them if `isHeadAbove`. `name` is the
+ * class of the main part, for what only this page has. `lead` stands below the title.
  * @param {{name?: string, title?: ComponentChildren, lead?: ComponentChildren,
  *   back?: keyof typeof BACK, side?: ComponentChildren, isSideFixed?: boolean,
  *   isHeadAbove?: boolean, tools?: ComponentChildren, bar?: ComponentChildren,
  *   children?: ComponentChildren}} props
- *   `lead`: below the title; `back`: page of the event above this one; `isSideFixed`: the side stays
- *   in sight; `isHeadAbove`: the title stands above both columns; `tools` stand before the menu of
- *   languages
  */
 export const PageShell = ({
   name,
@@ -31,9 +28,8 @@ export const PageShell = ({
   side,
   isSideFixed,
   isHeadAbove = !side,
-  tools,
-  bar,
   children,
+  ...frame
 }) => {
   const head = (
     <>
@@ -45,8 +41,7 @@ export const PageShell = ({
   const hasHead = back !== undefined || title;
   return (
     <PageFrame
-      tools={tools}
-      bar={bar}
+      {...frame}
       class={name ? `page ${name}` : "page"}
       data-side={side ? true : undefined}
     >
