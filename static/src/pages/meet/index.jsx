@@ -30,25 +30,23 @@ const Meet = () => (
     back={BACK[boot.role]}
     bar={null}
     isHeadAbove
-    side={isAttendee ? <OwnParts /> : <StaffParts />}
+    side={
+      isAttendee ? (
+        <>
+          <Meetings />
+          {event.value.directory ? <OwnEntry /> : null}
+          <OwnContact />
+        </>
+      ) : (
+        <>
+          {boot.role === "organiser" ? <Counts /> : null}
+          <Slots />
+        </>
+      )
+    }
   >
     {event.value.directory ? <Directory /> : isAttendee ? <NoDirectory /> : <TurnOnDirectory />}
   </PageShell>
-);
-
-const OwnParts = () => (
-  <>
-    <Meetings />
-    {event.value.directory ? <OwnEntry /> : null}
-    <OwnContact />
-  </>
-);
-
-const StaffParts = () => (
-  <>
-    {boot.role === "organiser" ? <Counts /> : null}
-    <Slots />
-  </>
 );
 
 if (isAttendee) {

@@ -12,17 +12,18 @@ import { Bar } from "./bar.jsx";
  *   other?: string, widest?: string, Label?: any}} props
  */
 export function OptionRow({ text, own, share, main, other, widest = "", Label = AuthoredText }) {
-  const shown = share !== undefined;
   return (
     <span class="option-row">
       <Label text={text} class="option-text" />
       {own ? <span class="option-own">{own === true ? t("Your choice") : own}</span> : null}
-      {shown ? (
-        <span class="option-figures">
-          <b>{main}</b> <small style={{ "--widest": `${widest.length}ch` }}>{other}</small>
-        </span>
-      ) : null}
-      {shown ? <Bar share={share} /> : null}
+      {share === undefined ? null : (
+        <>
+          <span class="option-figures">
+            <b>{main}</b> <small style={{ "--widest": `${widest.length}ch` }}>{other}</small>
+          </span>
+          <Bar share={share} />
+        </>
+      )}
     </span>
   );
 }
