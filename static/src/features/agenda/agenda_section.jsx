@@ -223,7 +223,7 @@ function Prepared({ point, onChange, waiting }) {
   };
   return (
     <div class="prepared">
-      <p class="setting-label">{t("Prepared for it")}</p>
+      <p class="strong">{t("Prepared for it")}</p>
       <ul class="plain">
         {preparedFor(point).map(({ key, kind, id, name }) => (
           <li class="row" key={key}>

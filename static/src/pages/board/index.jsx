@@ -29,7 +29,7 @@ function Board() {
   const View = (isStaff() || name !== "review" ? VIEWS[name] : null) ?? null;
   return (
     <>
-      <PageFrame class="page board" bar={<StorageBar />} remember={boot.role === "attendee"}>
+      <PageFrame class="stack page board" bar={<StorageBar />} remember={boot.role === "attendee"}>
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
       </PageFrame>

@@ -12,7 +12,7 @@ import { StaffLinks } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 const Breakouts = () => (
-  <PageFrame class="page plan">
+  <PageFrame class="stack page plan">
     <div class="plan-top">
       <BreakoutList />
       <StaffLinks />

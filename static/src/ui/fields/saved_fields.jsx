@@ -58,7 +58,7 @@ export function LanguageFields({
   }));
   const isWritten = fields.some(({ stored }) => stored.trim());
   return (
-    <fieldset class="stack gap-1 setting-text">
+    <fieldset class="stack gap-1">
       <legend class={isLabelHidden ? "hidden" : undefined}>{label}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       <div class="setting-languages" data-many={fields.length > 1}>
@@ -68,7 +68,9 @@ export function LanguageFields({
             {...saved}
             label={
               fields.length > 1 ? (
-                <span lang={languageTag(language)}>{languageName(language)}</span>
+                <span class="muted small regular" lang={languageTag(language)}>
+                  {languageName(language)}
+                </span>
               ) : null
             }
             aria-label={fields.length > 1 ? `${label}, ${languageName(language)}` : label}
@@ -123,7 +125,7 @@ export function SavedField({
   return (
     <div class="stack setting-field">
       <div class="row baseline setting-head">
-        <label class="setting-label" for={name}>
+        <label class="strong" for={name}>
           {label}
         </label>
         <small

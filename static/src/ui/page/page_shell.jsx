@@ -42,7 +42,7 @@ export const PageShell = ({
   return (
     <PageFrame
       {...frame}
-      class={name ? `page ${name}` : "page"}
+      class={name ? `stack page ${name}` : "stack page"}
       data-side={side ? true : undefined}
     >
       {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}

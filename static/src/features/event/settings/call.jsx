@@ -22,14 +22,18 @@ export const Call = () => (
       placeholder={URL_HINT}
       isFit={isAddress}
     />
-    <fieldset class="stack gap-1 setting-text">
+    <fieldset class="stack gap-1">
       <legend>{t("Interpretation")}</legend>
       <div class="setting-languages" data-many={event.value.languages.length > 1}>
         {channelLanguages().map((language) => (
           <SavedField
             {...channelField(language)}
             key={language}
-            label={<span lang={languageTag(language)}>{languageName(language)}</span>}
+            label={
+              <span class="muted small regular" lang={languageTag(language)}>
+                {languageName(language)}
+              </span>
+            }
             aria-label={`${t("Interpretation")}, ${languageName(language)}`}
             type="url"
             inputMode="url"
