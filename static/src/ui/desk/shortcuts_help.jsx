@@ -44,7 +44,7 @@ export function ShortcutsHelp({ first }) {
           : null}
       </div>
       {isWhole ? null : (
-        <button type="button" class="button keys-all below-2" onClick={() => setWhole(true)}>
+        <button type="button" class="button below-2" onClick={() => setWhole(true)}>
           {t("All shortcuts")}
           <kbd aria-hidden="true">?</kbd>
         </button>
