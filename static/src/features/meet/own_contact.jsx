@@ -30,7 +30,7 @@ export function OwnContact() {
     <p class="small">
       <span class="muted">{t("Yours:")}</span>{" "}
       <bdi>{Object.values(own).filter(Boolean).join(" · ")}</bdi>{" "}
-      <button type="button" class="link" onClick={() => open(true)}>
+      <button type="button" class="button quiet" onClick={() => open(true)}>
         {t("Change")}
       </button>
     </p>

@@ -17,7 +17,7 @@ export const PageHeader = ({ children, bar }) => (
     {notice.value ? (
       <p class="notice" role="alert">
         {notice.value}{" "}
-        <button type="button" class="link" onClick={() => (notice.value = null)}>
+        <button type="button" class="button quiet" onClick={() => (notice.value = null)}>
           {t("Close")}
         </button>
       </p>
