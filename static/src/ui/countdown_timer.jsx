@@ -17,10 +17,8 @@ export function CountdownTimer({ at, label }) {
 }
 
 /**
- * Duration in ms when first seen, at least a minute, so that the line of a latecomer is not full in
- * the last seconds.
- * @param {number} at
- * @param {number} left
+ * Duration in ms when first seen; at least a minute, so that no latecomer's line is full at last.
+ * @type {(at: number, left: number) => number}
  */
 function useFullDuration(at, left) {
   const seen = useRef(/** @type {{at?: number, whole: number}} */ ({ whole: 0 }));

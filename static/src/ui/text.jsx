@@ -24,9 +24,8 @@ export function AuthoredText({ text, as: Tag = "span", ...rest }) {
 }
 
 /**
- * Heading text with break opportunities between the words of languages without spaces.
- * @param {string} words
- * @param {string} language
+ * Text of a heading, which may break between the words of languages without spaces.
+ * @type {(words: string, language: string) => ComponentChildren}
  */
 export const breakPhrases = (words, language) =>
   splitPhrases(words, language).map((part, at) => [at ? <wbr /> : null, part]);

@@ -8,12 +8,11 @@ import { textLength } from "../../lib/text/text_length.js";
 /** @import { ComponentType, Text } from "../../lib/types" */
 
 /**
- * Fields for a text in all languages of the event, or in those of `languages`. Empty languages are
- * left out of the value. Each field says if its translation is missing or longer than `most`
- * characters. A field that is alone goes by the label; a `placeholder` stands for it.
- * @param {{label: string, value: Record<string, string>, long?: boolean, most?: number,
- *   languages?: string[], placeholder?: string,
- *   onChange: (value: Record<string, string>) => void}} props
+ * Fields for a text in all languages of the event, or in those of `languages`; a value lacks the
+ * empty ones. Each field says if its translation is missing or longer than `most` characters. A
+ * field that is alone goes by the label; a `placeholder` stands for it.
+ * @param {{label: string, value: Text, long?: boolean, most?: number, languages?: string[],
+ *   placeholder?: string, onChange: (value: Text) => void}} props
  */
 export function LocalisedInput({
   label,

@@ -7,10 +7,9 @@ import { SignButton } from "./sign_button.jsx";
 /** @import { Text } from "../../lib/types" */
 
 /**
- * Editor for a list of options, each in all languages of the event or in those of `languages`.
- * Enter goes to the next option in the same language, adding an option at the end; pasted lines
- * become an option each. `bounds`: limits of the kind of poll. `isWhole`: with the tools that put
- * them in order.
+ * Options, each in all languages of the event or in those of `languages`. Enter goes to the next
+ * option in the same language, adding an option at the end; pasted lines become an option each.
+ * `bounds`: limits of the kind of poll. `isWhole`: with the tools that put them in order.
  * @param {{options: Text[], bounds: {fewest_options: number, most_options: number},
  *   languages?: string[], isWhole?: boolean, onChange: (options: Text[]) => void}} props
  */

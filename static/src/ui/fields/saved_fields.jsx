@@ -22,8 +22,9 @@ import css from "./saved_fields.css";
 adoptStyles(css);
 
 /**
- * A card of the page with its heading, which the list of sections links to.
- * @param {{id: string, title: string, hint?: ComponentChildren, children?: ComponentChildren}} props
+ * Card with a heading, which the list of sections links to.
+ * @param {{id: string, title: string, hint?: ComponentChildren,
+ *   children?: ComponentChildren}} props
  */
 export const Section = ({ id, title, hint = "", children }) => (
   <section class="card stack gap-5 setting-section" id={id} aria-labelledby={`${id}-title`}>
@@ -179,7 +180,6 @@ function stateOf(text) {
 }
 
 /**
- * Both texts of a field that two people changed.
  * @param {{text: Autosave, show: (text: string) => ComponentChildren, lang?: string}} props
  */
 const Clash = ({ text, show, lang }) => (

@@ -4,8 +4,7 @@ import { boot, sendAction } from "../../lib/session.js";
 /** @import { ComponentChildren } from "../../lib/types" */
 
 /**
- * Form around buttons with a language as value. The page stays on its tab. `remember` also stores
- * the choice in the person's record.
+ * Form around buttons with a language as value. The page stays on its tab.
  * @param {{remember: boolean, class?: string, children?: ComponentChildren}} props
  */
 function LanguageForm({ remember, children, ...rest }) {
