@@ -1,4 +1,5 @@
-// Module hooks of register.js: compiles JSX, and makes stylesheets modules that export their text.
+// Module hooks of register.js: compiles JSX, and makes stylesheets empty: parts are tested for what they say
+// and do, and matching each rule would take a third of the time.
 
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -6,10 +7,8 @@ import { transform } from "esbuild";
 
 /** Source of a module that Node cannot load by itself; see the Node documentation of hooks. */
 export async function load(url, context, nextLoad) {
-  if (url.endsWith(".css")) {
-    const text = JSON.stringify(await readFile(fileURLToPath(url), "utf8"));
-    return { format: "module", source: `export default ${text};`, shortCircuit: true };
-  }
+  if (url.endsWith(".css"))
+    return { format: "module", source: `export default "";`, shortCircuit: true };
   if (!url.endsWith(".jsx")) return nextLoad(url, context);
   const { code } = await transform(await readFile(fileURLToPath(url), "utf8"), {
     loader: "jsx",

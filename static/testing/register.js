@@ -1,5 +1,5 @@
 // What tests of parts need in Node: `node --import ./testing/register.js --test part.test.jsx`.
-// JSX and stylesheets load as in build.mjs, and there is a page to draw on, with its boot data.
+// JSX loads as in build.mjs, and there is a page to draw on, with its boot data.
 
 import assert from "node:assert/strict";
 import { register } from "node:module";
@@ -7,7 +7,12 @@ import { GlobalRegistrator } from "@happy-dom/global-registrator";
 import { bootData } from "./boot_data.js";
 
 register("./loader.js", import.meta.url);
-GlobalRegistrator.register({ url: "https://live.example/e/7HK3QF", width: 1280, height: 800 });
+GlobalRegistrator.register({
+  url: "https://live.example/e/7HK3QF",
+  width: 1280,
+  height: 800,
+  settings: { handleDisabledFileLoadingAsSuccess: true },
+});
 /** @type {any} */ (document).fonts ??= Object.assign(new EventTarget(), {
   ready: Promise.resolve(),
 });
@@ -36,7 +41,7 @@ addEventListener("keyup", ({ key }) => {
     dialog.close();
 });
 
-// Requests reach no network; fake_fetch.js answers them.
+// Requests reach no network; requests.js answers them.
 globalThis.fetch = async () => new Response("", { status: 503 });
 
 // A number chooses an option, too, as in browsers.

@@ -211,7 +211,7 @@ async def test_a_long_press_drags_a_person_and_a_short_touch_scrolls(actors, eve
     await first.scroll_into_view_if_needed()
     await touches("Start", await middle(first))
     await expect(desk.page.locator(".plan-held")).to_be_visible()
-    await touches("Move", await middle(room(desk, 1).locator(".plan-room-head")))
+    await touches("Move", await middle(room(desk, 1).locator("h3")))
     await expect(room(desk, 1)).to_have_attribute("data-over", "true")
     await touches("End")
     await expect(room(desk, 1).locator(".plan-person")).to_have_count(5)

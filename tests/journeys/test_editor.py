@@ -23,7 +23,7 @@ async def editor(actors, event, name="moderator", language="en", at="", **option
 
 
 def prompts_in_list(desk):
-    return desk.page.locator(".editor-polls .clamped")
+    return desk.page.locator(".editor-link .clamped")
 
 
 def field(desk, label):
@@ -35,7 +35,7 @@ async def turn_to(desk, poll):
 
 
 def preview_frame(desk):
-    return desk.page.frame_locator(".editor-seen iframe")
+    return desk.page.frame_locator(".editor-preview iframe")
 
 
 async def tab_to(desk, place):
@@ -73,7 +73,7 @@ async def test_a_poll_of_each_kind_is_prepared_by_keyboard_alone(actors, event):
             await keys.type(f"Text {each}")
         await keys.press("Control+s")
         await expect(prompts_in_list(desk).last).to_have_text(prompt)
-        shown = desk.page.locator(".editor-poll[data-shown=true] .clamped")
+        shown = desk.page.locator(".editor-poll[data-marked=true] .clamped")
         await expect(shown).to_have_text(prompt)
         await bot.until(lambda prompt=prompt: newest(bot)["prompt"].get("en") == prompt)
         assert newest(bot)["config"]["kind"] == kind_name(kind)

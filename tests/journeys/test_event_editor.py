@@ -121,17 +121,15 @@ def group_row(organiser, name):
 async def test_groups_come_from_a_file_and_a_broken_file_is_reported(actors, event):
     actors.forgives("status of 422")
     organiser = await open_editor(actors, event)
-    file = organiser.page.locator(".group-import input[type=file]")
+    file = organiser.page.locator("#groups input[type=file]")
     await file.set_input_files(
         {"name": "groups.xlsx", "mimeType": "", "buffer": b"this is no workbook"}
     )
-    await expect(organiser.page.locator(".group-import [role=status]").first).to_contain_text(
-        "This file cannot be read as a table."
-    )
+    await organiser.expect_text("This file cannot be read as a table.")
     await file.set_input_files(
         {"name": "groups.csv", "mimeType": "", "buffer": "English;中文\nPorto;波尔图\n".encode()}
     )
-    await expect(organiser.page.locator(".import-preview")).to_contain_text("1 to add")
+    await expect(organiser.page.locator("#groups")).to_contain_text("1 to add")
     await organiser.page.get_by_role("button", name="Use 1 line").click()
     await expect(group_row(organiser, "Porto")).to_have_count(1)
 
@@ -139,7 +137,7 @@ async def test_groups_come_from_a_file_and_a_broken_file_is_reported(actors, eve
 @pytest.mark.nightly
 async def test_a_group_is_added_named_paired_made_an_observer_and_removed(actors, event):
     organiser = await open_editor(actors, event)
-    form = organiser.page.locator(".group-kind").first.locator("form")
+    form = organiser.page.locator("#groups form").first
     await form.get_by_placeholder("Add by name").fill("Porto")
     await form.get_by_placeholder("Add by name").press("Enter")
     row = group_row(organiser, "Porto")
@@ -230,7 +228,7 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
     organiser, screen = await asyncio.gather(open_editor(actors, event), actors.screen(event))
     await organiser.page.get_by_text("Plum", exact=True).click()
     await expect(organiser.page.locator("html")).to_have_attribute("data-colour", "plum")
-    file = organiser.page.locator(".group-kind input[type=file]")
+    file = organiser.page.locator("#look input[type=file]")
     await file.set_input_files({"name": "logo.png", "mimeType": "", "buffer": b"<svg/>"})
     await organiser.expect_text(
         "This picture cannot be read. Save it as PNG, JPEG or WebP and choose it again."
@@ -238,7 +236,7 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
     await file.set_input_files({"name": "logo.svg", "mimeType": "", "buffer": b"<svg/>"})
     await organiser.expect_text("Choose a PNG, JPEG or WebP picture.")
     await file.set_input_files({"name": "logo.png", "mimeType": "", "buffer": PIXEL})
-    await expect(organiser.page.locator(".logo-row img")).to_have_js_property("naturalWidth", 1)
+    await expect(organiser.page.locator("#look img")).to_have_js_property("naturalWidth", 1)
     await organiser.expect_text("A logo has no name.")
     await organiser.page.get_by_label("Name of the partner, English").fill("River Fund")
     await organiser.page.get_by_label("Name of the partner, English").blur()
@@ -255,7 +253,7 @@ async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors
     await expect(ann.page.locator(".look-foot")).to_contain_text("Funded by the River Fund")
     await expect(screen.page.locator(".stage-partners")).to_contain_text("Funded by the River Fund")
     await organiser.page.get_by_role("button", name="Remove River Fund").click()
-    await expect(organiser.page.locator(".logo-row")).to_have_count(0)
+    await expect(organiser.page.locator("#look img")).to_have_count(0)
 
 
 async def test_a_link_of_a_group_is_for_that_group_and_a_card_has_its_name(actors, event):
@@ -288,11 +286,12 @@ async def test_open_fields_are_listed_with_a_link_to_each(actors, event):
     organiser = await actors.staff(event, "organiser")
     await organiser.page.goto(f"/e/{event.code}/edit")
     await write(organiser, "description.zh", "")
-    await organiser.page.locator(".readiness-texts > summary").click()
-    await organiser.page.locator(".readiness-texts a").first.click()
+    points = organiser.page.get_by_role("region", name="Ready?")
+    await points.locator("summary").click()
+    await points.locator("details a").first.click()
     await expect(field(organiser, "description.zh")).to_be_focused()
     await organiser.page.goto(f"/e/{event.code}/organise")
-    await expect(organiser.page.locator(".readiness")).to_contain_text("1 text lacks a translation")
+    await expect(points).to_contain_text("1 text lacks a translation")
 
 
 @pytest.mark.nightly

@@ -73,7 +73,7 @@ def cards_of(page):
 
 async def open_card(person, title):
     await person.page.locator(".board-grid").get_by_role("link", name=title).click()
-    await expect(person.page.locator(".board-title")).to_have_text(title)
+    await expect(person.page.locator(".board-text h2")).to_have_text(title)
 
 
 async def report(place, room):

@@ -95,7 +95,7 @@ async def test_a_proposed_statement_is_approved_by_a_key_or_rejected_with_a_priv
     await ben.button("Agree").tap()
     for person in (ann, screen):
         await expect(
-            person.page.locator(".opinions-of-all > li, .statement", has_text=STATEMENT).first
+            person.page.locator(".opinions-of-all > li, .step-card", has_text=STATEMENT).first
         ).to_be_attached()
     for other in (ben, screen):
         assert_never_sent(other, RUDE, NOTE)

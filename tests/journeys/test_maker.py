@@ -51,7 +51,7 @@ async def arrive(actors, server, language="en", size=PHONE, **options):
 
 
 def row_of(person, title):
-    return person.page.locator(".maker-event", has_text=title)
+    return person.page.locator("[data-state]", has_text=title)
 
 
 async def test_the_link_leads_to_the_makers_events_by_state_and_each_opens_by_keyboard(

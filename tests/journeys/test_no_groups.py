@@ -98,7 +98,7 @@ async def test_a_town_hall_without_groups_hears_of_none_where_it_is_prepared(
     await expect(desk.page.locator(".plan-person")).to_have_count(7)
     await expect(desk.page.locator(".plan-person-name").filter(has_text="Ann")).to_have_count(1)
     await desk.press("More ways")
-    for way in await desk.page.locator(".modes input").all():
+    for way in await desk.page.locator("[name=mode]").all():
         await way.check()
         await expect_no_groups(desk)
     for page in ("polls", "translate"):

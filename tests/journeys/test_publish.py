@@ -112,7 +112,7 @@ async def test_a_report_by_a_link_is_copied_and_opened(actors, event, boss):
     organiser = await open_editor(actors, event)
     await organiser.page.get_by_role("radio", name="By a link").check()
     await publish(organiser)
-    address = await organiser.page.locator(".report-address a").inner_text()
+    address = await organiser.page.locator("a.address").inner_text()
     key = await boss.until(lambda: boss.item("event_report")["key"])
     assert address.endswith(f"/e/{event.code}/report/{key}")
     reader = await actors.visitor("en")

@@ -65,7 +65,7 @@ async def filters(person, select, down):
     if not await person.page.locator("#filters").is_visible():
         await tab_to(person, "button", person.words("Filters"))
         await press(person, "Enter")
-    await tab_to(person, f"label:has-text('{person.words(select)}') > select")
+    await tab_to(person, f"label:has-text('{person.words(select)}') + select")
     await press(person, "Home", *["ArrowDown"] * down, "Escape")
 
 

@@ -110,7 +110,7 @@ async def test_an_overwritten_author_is_warned_while_typing_and_chooses_the_text
     await ann.press("Keep mine")
     await stands(bot, "next.en", "Meet in May in Rome")
     assert bot.items[f"unsaid:{bot.room}.next.en"][0]["text"] == "Meet in June"
-    await expect(ann.page.locator(".report-clash")).to_have_count(0)
+    await expect(ann.page.locator(".clash")).to_have_count(0)
 
 
 async def test_typed_text_survives_a_reload_a_lost_connection_and_the_end(actors, room):

@@ -24,7 +24,7 @@ LONG = {
 }
 PARTS = {
     "title": ".stage-title",
-    "agenda": ".slots",
+    "agenda": ".stage-agenda",
     "code": ".stage-code",
     "question": ".stage-question",
     "poll": ".stage-poll",

@@ -181,9 +181,10 @@ async def mixed(told, giulia, desk, hall):
 
 
 async def downloads(organiser, name):
-    await organiser.page.evaluate("document.querySelector('.more-files').open = true")
+    link = organiser.page.locator(f"a[href$='{name}.csv']")
+    await link.evaluate("link => (link.closest('details').open = true)")
     async with organiser.page.expect_download() as waiting:
-        await organiser.page.locator(f"a[href$='{name}.csv']").click()
+        await link.click()
     data = await asyncio.to_thread((await (await waiting.value).path()).read_text, "utf-8-sig")
     return list(csv.DictReader(io.StringIO(data, newline="")))
 

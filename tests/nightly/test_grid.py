@@ -86,7 +86,7 @@ async def test_rows_are_rated_in_turn_and_the_result_is_a_table(actors, event, l
     for at, text in enumerate(grid.EXAMPLE.rows):
         await expect(row).to_have_text(text[language])
         for number in (at, 9 - at):
-            await card.locator(".rating-step").nth(number).click()
+            await card.locator(".step").nth(number).click()
         if at < len(grid.EXAMPLE.rows) - 1:
             await ann.press("Next")
             await expect(card.locator(".grid-row")).to_be_focused()
@@ -96,7 +96,7 @@ async def test_rows_are_rated_in_turn_and_the_result_is_a_table(actors, event, l
     await expect(card.locator(".ratings tbody tr")).to_have_count(4)
     await is_readable(ann)
     await ann.page.reload()
-    await expect(card.locator(".rating-step[data-chosen=true]")).to_have_count(2)
+    await expect(card.locator(".step[data-chosen=true]")).to_have_count(2)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

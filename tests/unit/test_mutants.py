@@ -34,7 +34,7 @@ def test_each_mutant_that_changes_nothing_has_a_module_of_the_list_and_a_reason(
     assert_none([f"{each.old}: say why" for each in entries if not each.reason])
 
 
-def test_a_mutant_differs_in_one_place_and_leaves_docstrings_and_refusals_alone():
+def test_each_mutant_changes_one_place_that_is_neither_a_docstring_nor_a_refusal():
     assert {(each.function, each.old, each.new) for each in make_mutants(SOURCE)} == {
         ("", "LIMIT = 3", "LIMIT = 4"),
         ("", "LIMIT = 3", "LIMIT = None"),

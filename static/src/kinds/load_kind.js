@@ -24,12 +24,27 @@
 //                            mean of `of` over delegations; `hasMean: false` excludes a metric
 // Its translations are fetched with it (session.js), its styles are part of it (adopt_styles.js).
 
+import { h } from "preact";
 import { lazyModule, loadTranslations } from "../lib/session.js";
 
-/** @import { KindModule } from "./types" */
+/** @import { ComponentType, KindModule } from "./types" */
 
 /** Ballot and result module of a kind, or null until it is loaded. */
 export const kindModule = lazyModule(async (name) => {
   const [module] = await Promise.all([import(`./${name}/ballot.jsx`), loadTranslations(name)]);
   return /** @type {KindModule} */ (module);
 });
+
+/**
+ * Component `Result` of a module that is loaded after the ballot, with translations of this name.
+ * @template {object} Props
+ * @param {string} name
+ * @param {() => Promise<{Result: ComponentType<Props>}>} load
+ */
+export function lazyResult(name, load) {
+  const module = lazyModule(async () => (await Promise.all([load(), loadTranslations(name)]))[0]);
+  return (/** @type {Props} */ props) => {
+    const Loaded = module(name)?.Result;
+    return Loaded ? h(Loaded, props) : null;
+  };
+}

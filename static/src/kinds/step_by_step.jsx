@@ -8,19 +8,17 @@ import css from "./step_by_step.css";
 
 adoptStyles(css);
 
+/** @import { BallotProps } from "./types" */
+
 /**
  * Returns `[answer, setAnswer]`. At most one vote is in flight; of waiting votes only the latest is
  * sent.
- *
  * @template {object} Answer
- * @param {{changeable: boolean}} poll
- * @param {Answer | null | undefined} own
- * @param {Answer | null | undefined} answer
- * @param {(answer: Answer) => void} onPick
- * @param {(answer: Answer) => unknown} [onCast]
+ * @param {Pick<BallotProps<{changeable: boolean}, Answer, never>, "poll" | "own" | "answer" |
+ *   "onPick" | "onCast">} props
  * @returns {[Answer, (next: Answer) => void]}
  */
-export function useStepVotes(poll, own, answer, onPick, onCast) {
+export function useStepVotes({ poll, own, answer, onPick, onCast }) {
   const latest = useRef(answer);
   const isSending = useRef(false);
   const sendLatest = async () => {
@@ -53,7 +51,7 @@ export function useStepVotes(poll, own, answer, onPick, onCast) {
  *   onMove: (at: number) => void}} props
  */
 export const StepBar = ({ at, all, answered, isAnswered, onMove }) => (
-  <div class="step-bar">
+  <div class="wrap row-tools no-wrap step-bar">
     <button
       type="button"
       class="button quiet"
@@ -62,7 +60,7 @@ export const StepBar = ({ at, all, answered, isAnswered, onMove }) => (
     >
       {t("Previous")}
     </button>
-    <span class="steps-done">
+    <span class="stack gap-1 grow text-centre steps-done">
       <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect class="bar-track" width="100" height="1" />
         <rect class="done" width={(100 * answered) / all} height="1" />

@@ -4,6 +4,9 @@
 import type { ComponentType } from "preact";
 import type { Item, RowItem, Text } from "../lib/types.ts";
 
+/** Modules of kinds import the types of all pages from here, too. */
+export type * from "../lib/types.ts";
+
 type AnyConfig = Item<"poll">["config"];
 
 /** A component that draws an authored text. */

@@ -1,24 +1,20 @@
 import { useAction } from "../lib/use_action.js";
 import { ActionStatus } from "./action_status.jsx";
+import { buttonClass } from "./button.jsx";
 import { ConfirmButton } from "./fields/confirm_button.jsx";
 
 /** @import { ButtonHTMLAttributes as Attributes } from "preact" */
 /** @import { Action, ComponentChildren, ComponentType, Send } from "../lib/types" */
-
-const CLASSES = {
-  plain: "button",
-  primary: "button primary",
-  quiet: "button quiet",
-  danger: "button danger",
-};
+/** @import { Look } from "./button.jsx" */
 
 /**
- * `with`: the action's other fields; `confirm`: dialog that asks first; `class`: further classes.
+ * `with`: the action's other fields; `confirm`: dialog that asks first; `class`: further classes;
+ * `again`: of a ShortcutButton.
  * @template {Action["do"]} Name
- * @typedef {{do: Name, with?: Omit<Extract<Action, {do: Name}>, "do">, look?: keyof typeof CLASSES,
+ * @typedef {{do: Name, with?: Omit<Extract<Action, {do: Name}>, "do">, look?: Look,
  *   confirm?: {title: string, sentence: ComponentChildren, yes?: ComponentChildren,
  *   danger?: boolean}, by?: {send: Send, waiting: boolean}, onDone?: (done: {seq: number}) => void,
- *   class?: string, Button?: "button" | ComponentType<any>,
+ *   class?: string, Button?: "button" | ComponentType<any>, again?: (key: string) => string,
  *   children?: ComponentChildren}} ActionButtonProps
  */
 
@@ -50,7 +46,7 @@ export function ActionButton({
   };
   const shared = {
     ...attributes,
-    class: more ? `${CLASSES[look]} ${more}` : CLASSES[look],
+    class: buttonClass(look, more),
     disabled: Boolean(disabled) || waiting,
   };
   return (

@@ -5,10 +5,16 @@ import { t } from "../lib/i18n.js";
 
 /**
  * Button that copies a link, or the one that a function fetches; nothing where the browser cannot
- * copy. Hidden words may say whose link it is.
- * @param {{address: string | (() => Promise<?string>), children?: ComponentChildren}} props
+ * copy. `words`: of what is no link. Hidden words may say whose link it is.
+ * @param {{address: string | (() => Promise<?string>), words?: string, class?: string,
+ *   children?: ComponentChildren}} props
  */
-export function CopyButton({ address, children }) {
+export function CopyButton({
+  address,
+  words = t("Copy link"),
+  class: look = "button quiet",
+  children,
+}) {
   const [isCopied, copied] = useState(false);
   useEffect(() => copied(false), [typeof address === "string" ? address : ""]);
   const copy = async () => {
@@ -18,8 +24,8 @@ export function CopyButton({ address, children }) {
   };
   if (!navigator.clipboard) return null;
   return (
-    <button type="button" class="button quiet" onClick={copy}>
-      {isCopied ? t("Copied") : t("Copy link")}
+    <button type="button" class={look} onClick={copy}>
+      {isCopied ? t("Copied") : words}
       {children}
     </button>
   );

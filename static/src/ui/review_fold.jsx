@@ -24,6 +24,16 @@ export function ReviewFold({ waits, summary, children }) {
 }
 
 /**
+ * Card under review; `id` names it for the keys of staff.
+ * @param {{id: string, waits: boolean, children?: ComponentChildren}} props
+ */
+export const ReviewCard = ({ id, waits, children }) => (
+  <li class="card" data-card={id} data-waits={waits} tabIndex={-1}>
+    {children}
+  </li>
+);
+
+/**
  * Moves the focus from a pressed button to its card, since the button is disabled while the action
  * is sent. Returns a function to call when it is done: it focuses the next waiting card, else the
  * card before, else the same card.

@@ -214,6 +214,13 @@ async def test_cookies_of_a_framed_page_are_partitioned_and_say_nothing_else(fra
     assert all("Max-Age=0;" in each for each in deleted_cookies)
 
 
+async def test_cookies_are_partitioned_in_every_kind_of_frame(framed_event):
+    for destination in ("iframe", "frame", "embed", "object"):
+        ann = SecureBrowser(framed_event, **IN_FRAME | {"sec-fetch-dest": destination})
+        await ann.get(ann.base)
+        assert ann.cookie("visitor").endswith(FRAMED), destination
+
+
 @pytest.mark.parametrize("destination", [None, "document", "empty", "IFRAME", "iframe2"])
 async def test_cookies_of_a_page_of_its_own_stay_lax(framed_event, destination):
     headers = {} if destination is None else {"sec-fetch-dest": destination}

@@ -211,39 +211,45 @@ const Sheet = () => (
         <Bar share={0.3} mark={0.5} />
       </Part>
       <Part name="Questions">
-        <ul class="plain questions">
+        <ul class="plain stack gap-3 questions">
           {[
             [QUESTION, 23, true, false],
             [CHINESE, 31, false, false],
             [QUESTION, 1_204, false, true],
           ].map(([question, votes, isOn, isOff], at) => (
             <li class="card question voted" data-state={question.state} key={at}>
-              <button type="button" class="upvote" aria-pressed={isOn} disabled={isOff}>
+              <button
+                type="button"
+                class={isOn ? "button primary upvote" : "button upvote"}
+                aria-pressed={isOn}
+                disabled={isOff}
+              >
                 <svg viewBox="0 0 12 8" aria-hidden="true">
                   <path d="M1 7 6 2l5 5" />
                 </svg>
                 <b>{formatNumber(votes)}</b>
               </button>
               <div>
-                <TypedText {...question} />
+                <TypedText {...question} class="paragraphs" />
                 <Byline question={question} isOwn={isOff} />
               </div>
             </li>
           ))}
         </ul>
-        <article class="card answering">
+        <article class="card stack gap-1 answering">
           <h2 class="eyebrow">{t("Now answering")}</h2>
-          <TypedText {...CHINESE} />
+          <TypedText {...CHINESE} class="paragraphs large" />
         </article>
       </Part>
       <Part name="Announcement, empty, errors">
-        <article class="announcement">
+        <article class="marked tinted">
           <AuthoredText
             text={{
               en: "We go on at 10:15 in the main room.",
               zh: "我们十点十五分回到主会场继续。",
             }}
             as="p"
+            class="strong paragraphs"
           />
           <small class="muted">{t("Announcement")}</small>
         </article>
@@ -293,7 +299,7 @@ const Sheet = () => (
           <span>{t("Your question")}</span>
           <textarea rows="3" />
         </label>
-        <fieldset class="tiles">
+        <fieldset class="tiles fit gap-2">
           <legend>{t("Sector")}</legend>
           {["government", "academia", "industry", "civil_society"].map((id) => (
             <label class="chip" key={id}>
@@ -339,22 +345,22 @@ const Sheet = () => (
         </dialog>
       </Part>
       <Part name="Agenda">
-        <ol class="agenda plain">
+        <ol class="plain rows">
           <li class="point">
-            <span class="point-time">
+            <span class="point-time strong">
               <time>15:00</time>
-              <small class="muted">21:00</small>
+              <small class="block muted regular">21:00</small>
             </span>
-            <span class="point-text">
+            <span class="grow point-text">
               <b>{t("Announcements")}</b>
             </span>
           </li>
           <li class="point" aria-current="step">
-            <span class="point-time">
+            <span class="point-time strong">
               <time>15:30</time>
-              <small class="muted">21:30</small>
+              <small class="block muted regular">21:30</small>
             </span>
-            <span class="point-text">
+            <span class="grow point-text">
               <AuthoredText text={OPTIONS[2]} as="b" />
             </span>
             <Pill tone="live">{t("Now")}</Pill>

@@ -2,8 +2,11 @@
 
 import json
 
+from msgspec.structs import replace
+
 from live.engine.pseudonyms import Pseudonyms
 from live.features.polls.model import POLL_KEY
+from live.kernel.principal import Principal, Role
 from live.web.i18n.messages import REFUSAL_MESSAGES
 from tools.event_on_replica import SECRET, answer, until
 from tools.scenario import CREATE, OPTIONS
@@ -180,3 +183,30 @@ async def test_a_survey_that_closes_leaves_ballots_of_other_polls_with_their_vot
     await place.operator("survey.close", survey=survey)
     await until(lambda: f"ballot:{polls}" not in place.ann.items)
     assert place.ann.items[f"ballot:{poll}"] == {"answer": [0]}
+
+
+ANN = Principal(
+    "p7", Role.ATTENDEE, 7, "lazio", "EU", "government", 3, True, True, 2, sitting_seq=9
+)
+
+
+def test_a_voter_under_a_pseudonym_keeps_all_but_their_person():
+    pseudonyms = Pseudonyms(SECRET)
+    pseudonyms.set_key("00" * 16)
+    voter = pseudonyms.pseudonymise(ANN, 5)
+    assert voter == replace(ANN, actor=pseudonyms.pseudonym_of(5, ANN.actor), person=None)
+    assert voter.actor != ANN.actor == pseudonyms.actor_of(voter.actor)
+    assert pseudonyms.pseudonymise(ANN, None) is ANN
+
+
+def test_a_destroyed_key_of_a_survey_takes_its_pseudonyms_along_and_no_others():
+    pseudonyms = Pseudonyms(SECRET)
+    pseudonyms.set_key("00" * 16)
+    for destroy in (lambda: pseudonyms.set_poll_key(5, None), pseudonyms.drop_poll_keys):
+        pseudonyms.set_poll_key(5, "11" * 16)
+        of_survey, of_poll = (pseudonyms.pseudonym_of(poll, ANN.actor) for poll in (5, 6))
+        assert pseudonyms.actor_of(of_survey) == ANN.actor
+        destroy()
+        assert pseudonyms.actor_of(of_survey) == of_survey
+        assert pseudonyms.actor_of(of_poll) == ANN.actor
+        assert pseudonyms.pseudonym_of(5, ANN.actor) != of_survey

@@ -10,8 +10,11 @@ import { event, items, lazyModule } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
 import { requested } from "../event/settings_address.js";
@@ -27,12 +30,14 @@ const PROBLEMS = {
 };
 
 const agendaPoints = () => items.value.agenda?.points ?? [];
-/** @param {Point[]} points */
-const setPoints = (points) => ({
-  do: /** @type {const} */ ("agenda.set"),
-  points,
-  written: items.value.agenda?.written ?? 0,
-});
+/**
+ * The agenda with these points, in place of the one that was read.
+ * @param {Point[]} points
+ */
+const withPoints = (points) => ({ points, written: items.value.agenda?.written ?? 0 });
+/** @type {(at: number, point: Point) => ReturnType<typeof withPoints>} */
+const withPoint = (at, point) =>
+  withPoints(agendaPoints().map((each, nth) => (nth === at ? point : each)));
 
 /** Section of the agenda. */
 export function Agenda() {
@@ -82,12 +87,12 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
       {day ? <p class="eyebrow">{day}</p> : null}
       <div class="row">
         <span class="agenda-line">
-          <span class="agenda-time">
+          <span class="muted no-wrap">
             {formatTime(point.starts, zone)}–{formatTime(point.ends, zone)}
           </span>
           <span class="breakable">
             <AuthoredText text={point.title} as="b" />
-            <span class="wrap group-facts muted small">
+            <span class="wrap flush muted small">
               {point.speaker ? <AuthoredText text={point.speaker} /> : null}
               {prepared.map(({ key, name }) => (
                 <UntaggedText text={name} key={key} />
@@ -96,9 +101,9 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
             </span>
           </span>
         </span>
-        <button type="button" class="button quiet" aria-expanded={isOpen} onClick={onToggle}>
+        <Button look="quiet" aria-expanded={isOpen} onClick={onToggle}>
           {isOpen ? t("Close") : t("Edit")} <AuthoredText text={point.title} class="hidden" />
-        </button>
+        </Button>
       </div>
       {isOpen ? <PointForm at={at} point={point} onClose={onToggle} /> : null}
     </li>
@@ -112,17 +117,15 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
  * @param {[(part: number) => string, (text: string) => number] | []} conversions
  */
 const pointField = (at, path, ...conversions) => {
-  const points = agendaPoints();
   const [toText, toPart] = conversions;
   return {
     ...partField({
       name: `agenda.${at}`,
-      whole: points[at],
+      whole: agendaPoints()[at],
       path,
       toText,
       toPart,
-      action: (/** @type {Point} */ whole) =>
-        setPoints(points.map((each, nth) => (nth === at ? whole : each))),
+      action: (/** @type {Point} */ whole) => ({ do: "agenda.set", ...withPoint(at, whole) }),
     }),
     within: String(items.value.agenda?.written ?? 0),
   };
@@ -131,46 +134,43 @@ const pointField = (at, path, ...conversions) => {
 /** @param {{at: number, point: Point, onClose: () => void}} props */
 function PointForm({ at, point, onClose }) {
   const { zone } = event.value;
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   /** @type {[(moment: number) => string, (text: string) => number]} */
   const time = [(moment) => toLocal(moment, zone), (text) => fromLocal(text, zone)];
-  /** @param {string} text */
-  const isTime = (text) => fromLocal(text, zone) > 0;
-  /** @param {Partial<Point>} changes */
-  const change = (changes) =>
-    send(
-      setPoints(agendaPoints().map((each, nth) => (nth === at ? { ...each, ...changes } : each))),
-    );
-  const remove = async () => {
-    if (await send(setPoints(agendaPoints().filter((_, nth) => nth !== at)))) onClose();
-  };
+  /** @type {[path: "starts" | "ends", label: string][]} */
+  const times = [
+    ["starts", t("Start")],
+    ["ends", t("End")],
+  ];
   return (
     <div class="stack gap-3 group-form">
       <TextSetting label={t("Title")} field={(path) => pointField(at, ["title", ...path])} />
       <TextSetting label={t("Speaker")} field={(path) => pointField(at, ["speaker", ...path])} />
       <div class="setting-row">
-        <SavedField
-          {...pointField(at, ["starts"], ...time)}
-          label={t("Start")}
-          type="datetime-local"
-          isFit={isTime}
-          required
-        />
-        <SavedField
-          {...pointField(at, ["ends"], ...time)}
-          label={t("End")}
-          type="datetime-local"
-          isFit={isTime}
-          required
-        />
+        {times.map(([path, label]) => (
+          <SavedField
+            key={path}
+            {...pointField(at, [path], ...time)}
+            label={label}
+            type="datetime-local"
+            isFit={(/** @type {string} */ text) => fromLocal(text, zone) > 0}
+            required
+          />
+        ))}
       </div>
-      <Prepared point={point} onChange={change} waiting={waiting} />
+      <Prepared at={at} point={point} by={by} />
       <div class="buttons">
-        <button type="button" class="button danger" disabled={waiting} onClick={remove}>
+        <ActionButton
+          do="agenda.set"
+          with={withPoints(agendaPoints().filter((_, nth) => nth !== at))}
+          look="danger"
+          by={by}
+          onDone={onClose}
+        >
           {t("Remove")}
-        </button>
+        </ActionButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </div>
   );
 }
@@ -186,10 +186,7 @@ const nameOf = (kind, id) => {
   return textOf(text ?? {}) || `${kind === "poll" ? t("Poll") : t("Breakout")} ${id}`;
 };
 
-/**
- * Ids of the items of a kind that are prepared for a point.
- * @type {(point: Point, kind: PreparedKind) => number[]}
- */
+/** @type {(point: Point, kind: PreparedKind) => number[]} */
 const idsOf = (point, kind) => point[`${kind}s`] ?? [];
 
 /** @param {Point} point */
@@ -198,10 +195,7 @@ const preparedFor = (point) =>
     idsOf(point, kind).map((id) => ({ key: `${kind}:${id}`, kind, id, name: nameOf(kind, id) })),
   );
 
-/**
- * Drafts that could be prepared for a point.
- * @param {Point} point
- */
+/** @param {Point} point */
 const freeFor = (point) =>
   Object.keys(items.value).flatMap((key) => {
     const kind = PREPARED_KINDS.find((each) => key.startsWith(`${each}:`));
@@ -212,39 +206,46 @@ const freeFor = (point) =>
 
 /**
  * Polls and breakouts that are hung under a point: the run sheet of the moderators.
- * @param {{point: Point, onChange: (changes: Partial<Point>) => void, waiting: boolean}} props
+ * @param {{at: number, point: Point, by: ReturnType<typeof useAction>}} props
  */
-function Prepared({ point, onChange, waiting }) {
+function Prepared({ at, point, by }) {
   const free = freeFor(point);
-  /** @param {string} key */
-  const hang = (key) => {
-    const found = free.find((each) => each.key === key);
-    if (found) onChange({ [`${found.kind}s`]: [...idsOf(point, found.kind), found.id] });
+  /** @type {(kind: PreparedKind, ids: number[]) => ReturnType<typeof withPoints>} */
+  const withIds = (kind, ids) => withPoint(at, { ...point, [`${kind}s`]: ids });
+  const hang = (/** @type {string} */ wanted) => {
+    for (const { key, kind, id } of free)
+      if (key === wanted)
+        by.send({ do: "agenda.set", ...withIds(kind, [...idsOf(point, kind), id]) });
   };
   return (
     <div class="prepared">
       <p class="strong">{t("Prepared for it")}</p>
-      <ul class="plain">
+      <RowList>
         {preparedFor(point).map(({ key, kind, id, name }) => (
-          <li class="row" key={key}>
-            <UntaggedText text={name} />
-            <button
-              type="button"
-              class="button quiet"
-              disabled={waiting}
-              onClick={() =>
-                onChange({ [`${kind}s`]: idsOf(point, kind).filter((each) => each !== id) })
-              }
-            >
-              {t("Remove")} <UntaggedText text={name} class="hidden" />
-            </button>
-          </li>
+          <Row
+            key={key}
+            name={<UntaggedText text={name} />}
+            tools={
+              <ActionButton
+                do="agenda.set"
+                with={withIds(
+                  kind,
+                  idsOf(point, kind).filter((each) => each !== id),
+                )}
+                look="quiet"
+                by={by}
+              >
+                {t("Remove")} <UntaggedText text={name} class="hidden" />
+              </ActionButton>
+            }
+          />
         ))}
-      </ul>
+      </RowList>
       {free.length ? (
         <Field
           as="select"
-          label={<span class="hidden">{t("Add a poll or breakout")}</span>}
+          label={t("Add a poll or breakout")}
+          isLabelHidden
           value=""
           onValue={hang}
         >
@@ -262,98 +263,89 @@ function Prepared({ point, onChange, waiting }) {
   );
 }
 
-/**
- * Moves all points by some minutes.
- * @param {{points: Point[]}} props
- */
+/** @param {{points: Point[]}} props */
 function MoveAll({ points }) {
   const [minutes, write] = useState("10");
-  const { send, waiting, problem } = useAction();
-  const by = Math.round(Number(minutes)) * MINUTE_MS;
-  /** @param {number} shift */
-  const move = (shift) =>
-    send(
-      setPoints(
-        points.map((each) => ({ ...each, starts: each.starts + shift, ends: each.ends + shift })),
-      ),
-    );
+  const by = useAction();
+  const most = Math.round(Number(minutes)) * MINUTE_MS;
+  const moved = (/** @type {number} */ ms) =>
+    points.map((each) => ({ ...each, starts: each.starts + ms, ends: each.ends + ms }));
   const ways = [
-    { name: t("Earlier"), shift: -by },
-    { name: t("Later"), shift: by },
+    { name: t("Earlier"), ms: -most },
+    { name: t("Later"), ms: most },
   ];
   return (
-    <div class="move-all" role="group" aria-label={t("Move all")}>
-      <label class="field inline">
-        <span>{t("Move all by minutes")}</span>
-        <input
-          type="number"
-          min={1}
-          class="brief-input"
-          value={minutes}
-          onInput={({ currentTarget }) => write(currentTarget.value)}
-        />
-      </label>
+    <div class="wrap" role="group" aria-label={t("Move all")}>
+      <Field
+        class="inline brief"
+        label={t("Move all by minutes")}
+        type="number"
+        min={1}
+        value={minutes}
+        onValue={write}
+      />
       <span class="buttons">
-        {ways.map(({ name, shift }) => (
-          <button
-            type="button"
-            class="button"
+        {ways.map(({ name, ms }) => (
+          <ActionButton
             key={name}
-            disabled={waiting || !(by > 0)}
-            onClick={() => move(shift)}
+            do="agenda.set"
+            with={withPoints(moved(ms))}
+            by={by}
+            disabled={!(most > 0)}
           >
             {name}
-          </button>
+          </ActionButton>
         ))}
       </span>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </div>
   );
 }
 
-/**
- * Field for lines of an agenda, with a preview of their reading.
- * @param {{points: Point[]}} props
- */
+/** @param {{points: Point[]}} props */
 function PastedLines({ points }) {
   const { languages, zone, starts, ends } = event.value;
   const [text, write] = useDraft("edit:agenda");
   const [language, pick] = useState(languages[0]);
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const reader = text ? readerOfAgenda("") : null;
   const lines = reader ? reader.readAgenda(text, { day: dayOf(starts), zone, ends }) : [];
   const good = lines.flatMap((each) => ("problem" in each ? [] : [each]));
-  /** @param {Point[]} before */
-  const save = async (before) => {
-    if (reader && (await send(setPoints(reader.mergeAgenda(before, good, language))))) write(null);
-  };
+  /** @type {{words: string, before: Point[], look: "primary" | "plain"}[]} */
+  const ways = [
+    { words: n("Add {n} item", "Add {n} items", good.length), before: points, look: "primary" },
+    { words: t("Replace the agenda"), before: [], look: "plain" },
+  ];
   return (
-    <div class="stack gap-3 group-import">
+    <div class="stack gap-3 ruled">
       <h3>{t("From lines of text")}</h3>
-      <label class="field">
-        <span class="hint">{t("One line for each item: 09:00 Welcome – Ms Li")}</span>
-        <textarea
-          rows={3}
-          dir="auto"
-          lang={languageTag(language)}
-          aria-label={t("Lines of the agenda")}
-          value={text ?? ""}
-          onInput={({ currentTarget }) => write(currentTarget.value || null)}
-        />
-      </label>
+      <Field
+        as="textarea"
+        label={
+          <span class="hint regular">{t("One line for each item: 09:00 Welcome – Ms Li")}</span>
+        }
+        rows={3}
+        lang={languageTag(language)}
+        aria-label={t("Lines of the agenda")}
+        value={text ?? ""}
+        onValue={(words) => write(words || null)}
+      />
       {languages.length > 1 ? (
-        <label class="field inline">
-          <span>{t("Language of these lines")}</span>
-          <select value={language} onChange={({ currentTarget }) => pick(currentTarget.value)}>
-            {languages.map((id) => (
-              <option value={id} key={id} lang={languageTag(id)}>
-                {languageName(id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Field
+          as="select"
+          class="inline"
+          label={t("Language of these lines")}
+          value={language}
+          onValue={pick}
+        >
+          {languages.map((id) => (
+            <option value={id} key={id} lang={languageTag(id)}>
+              {languageName(id)}
+            </option>
+          ))}
+        </Field>
       ) : null}
-      {lines.length ? (
+      {reader && lines.length ? (
         <div class="stack gap-3 panel import-preview" role="group" aria-label={t("Preview")}>
           <ol class="plain rows">
             {lines.map((each) => (
@@ -362,49 +354,44 @@ function PastedLines({ points }) {
                 key={each.line}
                 data-state={"problem" in each ? "problem" : "new"}
               >
-                <span class="agenda-time">
+                <span class="muted no-wrap">
                   {"problem" in each
                     ? `${each.line}`
                     : `${formatTime(each.starts, zone)}–${formatTime(each.ends, zone)}`}
                 </span>
-                {"problem" in each ? (
-                  <span class="breakable">
-                    <span class="bad">{PROBLEMS[each.problem]()}</span>{" "}
-                    <UntaggedText text={each.words} class="muted" />
-                  </span>
-                ) : (
-                  <span class="breakable">
-                    <UntaggedText text={each.title} class="strong" />{" "}
-                    <UntaggedText text={each.speaker} class="muted" />
-                  </span>
-                )}
+                <span class="breakable">
+                  {"problem" in each ? (
+                    <span class="bad">{PROBLEMS[each.problem]()}</span>
+                  ) : (
+                    <UntaggedText text={each.title} class="strong" />
+                  )}{" "}
+                  <UntaggedText
+                    text={"problem" in each ? each.words : each.speaker}
+                    class="muted"
+                  />
+                </span>
               </li>
             ))}
           </ol>
           <div class="buttons">
-            <button
-              type="button"
-              class="button primary"
-              disabled={waiting || !good.length}
-              onClick={() => save(points)}
-            >
-              {n("Add {n} item", "Add {n} items", good.length)}
-            </button>
-            {points.length ? (
-              <button
-                type="button"
-                class="button"
-                disabled={waiting || !good.length}
-                onClick={() => save([])}
+            {(points.length ? ways : ways.slice(0, 1)).map(({ words, before, look }) => (
+              <ActionButton
+                key={look}
+                do="agenda.set"
+                with={withPoints(reader.mergeAgenda(before, good, language))}
+                look={look}
+                by={by}
+                disabled={!good.length}
+                onDone={() => write(null)}
               >
-                {t("Replace the agenda")}
-              </button>
-            ) : null}
-            <button type="button" class="button quiet" onClick={() => write(null)}>
+                {words}
+              </ActionButton>
+            ))}
+            <Button look="quiet" onClick={() => write(null)}>
               {t("Cancel")}
-            </button>
+            </Button>
           </div>
-          <ActionStatus waiting={waiting} problem={problem}>
+          <ActionStatus {...by}>
             {points.length + good.length > staffRules.points
               ? t("There is room for {n} of them. Remove some lines.", { n: staffRules.points })
               : null}

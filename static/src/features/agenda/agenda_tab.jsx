@@ -2,6 +2,7 @@ import { t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
 import { deviceZone, serverMinute } from "../../lib/time/clock.js";
 import { formatDay, formatTime, zoneName, zonesDiffer } from "../../lib/time/date_format.js";
+import { Pill } from "../../ui/pill.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { CallLinks } from "../event/call_links.jsx";
 import { isCurrent, pointsAt } from "./agenda_points.js";
@@ -15,21 +16,21 @@ export function Agenda() {
   const isElsewhere = Boolean(starts) && zonesDiffer(starts, zone, deviceZone());
   return (
     <>
-      <AuthoredText text={title} as="h2" class="agenda-title" />
+      <AuthoredText text={title} as="h2" class="section-title" />
       {starts ? <p class="muted">{formatDay(starts, zone)}</p> : null}
-      <AuthoredText text={description} as="p" class="agenda-description" />
+      <AuthoredText text={description} as="p" class="paragraphs above-3 below-3" />
       {points.length ? null : (
         <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>
       )}
       {points.length ? <TimeZones zone={zone} at={starts} isElsewhere={isElsewhere} /> : null}
-      <ol class="agenda plain">
+      <ol class="plain rows above-3 below-3">
         {points.map((point) => (
           <AgendaPoint key={point.starts} point={point} zone={zone} isElsewhere={isElsewhere} />
         ))}
       </ol>
       <CallLinks />
       <p>
-        <a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>
+        <a class="button quiet outdent" href={`/e/${boot.code}/calendar.ics`}>
           {t("Add to calendar")}
         </a>
       </p>
@@ -42,7 +43,7 @@ export function AgendaNow() {
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], serverMinute.value);
   if ((!current && !next) || isEnded.value) return null;
   return (
-    <a class="card agenda-now" href="#agenda">
+    <a class="card stack gap-2 agenda-now" href="#agenda">
       {current ? <AgendaLine label={t("Now on the agenda")} point={current} /> : null}
       {next ? <AgendaLine label={t("Next on the agenda")} point={next} time /> : null}
     </a>
@@ -52,11 +53,11 @@ export function AgendaNow() {
 /** @param {{label: string, point: Point, time?: boolean}} props */
 const AgendaLine = ({ label, point, time = false }) => (
   <span class="agenda-line">
-    <small class="eyebrow">
+    <small class="block eyebrow">
       {label}
       {time ? ` · ${formatTime(point.starts, event.value.zone)}` : null}
     </small>
-    <AuthoredText text={point.title} as="b" />
+    <AuthoredText text={point.title} as={time ? "span" : "b"} />
   </span>
 );
 
@@ -75,27 +76,23 @@ const TimeZones = ({ zone, at, isElsewhere }) => (
 /** @param {{point: Point, zone: string, isElsewhere: boolean}} props */
 function AgendaPoint({ point, zone, isElsewhere }) {
   const isNow = isCurrent(point, serverMinute.value);
+  const isPast = point.ends <= serverMinute.value;
+  const look = isPast ? "muted regular" : "strong";
   return (
-    <li
-      class="point"
-      aria-current={isNow ? "step" : undefined}
-      data-past={point.ends <= serverMinute.value}
-    >
-      <span class="point-time">
+    <li class="point" aria-current={isNow ? "step" : undefined} data-past={isPast}>
+      <span class={`point-time ${look}`}>
         <time dateTime={new Date(point.starts).toISOString()}>
           {formatTime(point.starts, zone)}
         </time>
-        {isElsewhere ? <small class="muted">{formatTime(point.starts, deviceZone())}</small> : null}
+        {isElsewhere ? (
+          <small class="block muted regular">{formatTime(point.starts, deviceZone())}</small>
+        ) : null}
       </span>
-      <span class="point-text">
-        <AuthoredText text={point.title} as="b" />
+      <span class="grow point-text">
+        <AuthoredText text={point.title} as="b" class={`block ${look}`} />
         {point.speaker ? <AuthoredText text={point.speaker} class="muted" /> : null}
       </span>
-      {isNow ? (
-        <span class="pill" data-tone="live">
-          {t("Now")}
-        </span>
-      ) : null}
+      {isNow ? <Pill tone="live">{t("Now")}</Pill> : null}
     </li>
   );
 }

@@ -16,7 +16,7 @@ export function AgendaTime() {
   const { zone } = event.value;
   const { current, next } = pointsAt(items.value.agenda?.points ?? [], now);
   return (
-    <section class="card agenda-time" aria-label={t("Time")}>
+    <section class="card stack gap-2" aria-label={t("Time")}>
       <p class="clock">
         <b>{formatTime(now, zone)}</b> <span class="muted small">{zoneName(now, zone)}</span>
       </p>
@@ -33,15 +33,20 @@ export function AgendaTime() {
 
 /** @param {{point: Point, now: number, zone: string}} props */
 const CurrentPoint = ({ point: { title, starts, ends }, now, zone }) => (
-  <div class="agenda-now" data-late={ends - now < 60_000}>
+  <div class="wrap baseline agenda-now" data-late={ends - now < 60_000}>
     <p>
       <AuthoredText text={title} as="b" />
     </p>
-    <p role="timer">
+    <p role="timer" class={ends - now < 60_000 ? "strong warn" : "strong accent"}>
       {n("{n} min left", "{n} min left", minutes(ends - now))}{" "}
-      <span class="muted">{t("until {time}", { time: formatTime(ends, zone) })}</span>
+      <span class="muted no-wrap">{t("until {time}", { time: formatTime(ends, zone) })}</span>
     </p>
-    <svg class="agenda-line" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      class="whole full agenda-line"
+      viewBox="0 0 100 1"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       <rect height="1" width={(100 * (now - starts)) / (ends - starts)} />
     </svg>
   </div>

@@ -9,9 +9,9 @@ export function HeaderClock() {
   const now = serverMinute.value;
   const { current } = pointsAt(items.value.agenda?.points ?? [], now);
   return (
-    <p class="header-clock">
-      <time class="header-time">{formatTime(now, event.value.zone)}</time>
-      {current ? <AuthoredText text={current.title} class="header-point clamped muted" /> : null}
+    <p class="wrap baseline small header-clock">
+      <time class="strong">{formatTime(now, event.value.zone)}</time>
+      {current ? <AuthoredText text={current.title} class="clamped muted header-point" /> : null}
     </p>
   );
 }

@@ -24,7 +24,7 @@ export function AnnouncementList() {
   const fresh = posted.filter(([, { at }]) => isFresh(at));
   const old = posted.slice(fresh.length);
   return (
-    <div class="announcements" role="group" aria-label={t("Announcements")}>
+    <div class="stack gap-2 announcements" role="group" aria-label={t("Announcements")}>
       {fresh.map(([id, item]) => (
         <Announcement key={id} {...item} />
       ))}
@@ -33,7 +33,7 @@ export function AnnouncementList() {
           <summary>
             {n("{n} earlier announcement", "{n} earlier announcements", old.length)}
           </summary>
-          <div>
+          <div class="stack gap-2">
             {old.map(([id, item]) => (
               <Announcement key={id} {...item} />
             ))}
@@ -46,8 +46,8 @@ export function AnnouncementList() {
 
 /** @param {Item<"announcement">} props */
 const Announcement = ({ text, at }) => (
-  <article class="announcement">
-    <AuthoredText text={text} as="p" />
+  <article class="marked callout">
+    <AuthoredText text={text} as="p" class="strong paragraphs" />
     <small class="muted">
       {t("Announcement")} · {formatAgo(at)}
     </small>

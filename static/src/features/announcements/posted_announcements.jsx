@@ -6,8 +6,6 @@ import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { AuthoredText } from "../../ui/text.jsx";
 import { AnnouncementDialog } from "./announcement_dialog.jsx";
 
-/** @import { Text } from "../../lib/types" */
-
 /** Announcements of the room that are posted now. */
 export function PostedAnnouncements() {
   const posted = (itemsByKind.value.announcement ?? []).filter(
@@ -28,24 +26,19 @@ export function PostedAnnouncements() {
           {t("Announce")}
         </ShortcutButton>
       </div>
-      <ul class="plain">
+      <ul class="plain stack gap-2">
         {posted.map(([id, { text }]) => (
-          <PostedAnnouncement key={id} id={id} text={text} />
+          <li class="row marked callout" key={id}>
+            <AuthoredText text={text} as="p" class="whole strong paragraphs" />
+            <ActionButton do="announcement.clear" with={{ announcement: id }} look="quiet">
+              {t("Remove")}
+            </ActionButton>
+          </li>
         ))}
       </ul>
     </section>
   );
 }
-
-/** @param {{id: number, text: Text}} props */
-const PostedAnnouncement = ({ id, text }) => (
-  <li class="announcement row">
-    <AuthoredText text={text} as="p" />
-    <ActionButton do="announcement.clear" with={{ announcement: id }} look="quiet">
-      {t("Remove")}
-    </ActionButton>
-  </li>
-);
 
 /** Dialog for an announcement to everyone in the room. */
 export const AnnounceDialog = () => (

@@ -15,7 +15,7 @@ export function BoardLink() {
   const { open, cards = 0, writable } = items.value.board ?? {};
   if (!open && !cards) return null;
   return (
-    <a class="card board-link" href={boardUrl()}>
+    <a class="card row baseline board-link" href={boardUrl()}>
       <b>{t("Projects")}</b>
       <span class="muted small">
         {cards
@@ -27,10 +27,7 @@ export function BoardLink() {
   );
 }
 
-/**
- * Link from the report of a breakout room to a card that is filled in from it.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props  `id`: of a breakout room */
 export const CardFromReport = ({ id }) =>
   items.value.board?.writable ? (
     <p>

@@ -6,6 +6,7 @@ import { boot, event } from "../../lib/session.js";
 import { formatDay } from "../../lib/time/date_format.js";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { RowList } from "../../ui/row_list.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
 import { reasonLabel } from "../questions/question_labels.js";
 import {
@@ -57,11 +58,11 @@ export function BoardView({ isHidden }) {
     setWasHidden(isHidden);
   }, [isHidden]);
   return (
-    <div class="board-all" hidden={isHidden}>
+    <div class="stack gap-5" hidden={isHidden}>
       <BackLink />
-      <div class="board-head">
+      <div class="row gap-3">
         <div>
-          <h2 class="board-name">{t("Projects")}</h2>
+          <h2 class="board-title">{t("Projects")}</h2>
           <p class="muted">
             {joinSentences(
               t("What delegations look for, offer, and plan to do together."),
@@ -84,7 +85,7 @@ export function BoardView({ isHidden }) {
         </div>
       </div>
       {isStaff() ? (
-        <div class="board-staff">
+        <div class="card wrap at-top gap-6">
           <BoardSettings />
           <ScreenMenu />
         </div>
@@ -98,7 +99,6 @@ export function BoardView({ isHidden }) {
 
 /** @type {Partial<Record<Boot["role"], [path: string, label: () => string]>>} */
 const BACK = {
-  attendee: ["", () => t("Event")],
   speaker: ["/speak", () => t("Speaker")],
   head: ["/delegation", () => t("Votes")],
   deputy: ["/delegation", () => t("Votes")],
@@ -118,7 +118,7 @@ const BackLink = () => {
 const readsPlan = () => boot.role !== "attendee" && boot.role !== "speaker";
 
 const ReviewLink = () => (
-  <a class="button" href="#review">
+  <a class="button wrap" href="#review">
     {t("To review")}
     {cardsToReview.value.length ? (
       <span class="tabbar-badge">{formatNumber(cardsToReview.value.length)}</span>
@@ -141,13 +141,13 @@ function OwnCards() {
   const mine = Object.entries(own.value.cards);
   if (!mine.length) return null;
   return (
-    <section class="board-own" aria-label={t("Your cards")}>
+    <section class="card stack gap-2 board-own" aria-label={t("Your cards")}>
       <h3 class="section-title">{t("Your cards")}</h3>
-      <ul class="plain rows">
+      <RowList>
         {mine.reverse().map(([id, of]) => (
           <OwnCard key={id} id={id} of={of} />
         ))}
-      </ul>
+      </RowList>
     </section>
   );
 }
@@ -157,19 +157,17 @@ const TONES = { pending: "wait", approved: "live", rejected: "bad", withdrawn: u
 /** @param {{id: string, of: OwnCardItem}} props */
 const OwnCard = ({ id, of: { card, reason, note } }) => (
   <li class="row">
-    <a class="grow board-own-title" href={`#card-${id}`}>
-      <CardWords text={card.title} />
-    </a>
+    <span class="grow strong board-tile-title">
+      <a href={`#card-${id}`}>
+        <CardWords text={card.title} />
+      </a>
+    </span>
     <Pill tone={TONES[card.state]}>{cardStateLabel(card.state)}</Pill>
     {reason ? (
       <p class="muted small whole">
         {reasonLabel(reason)}
-        {note ? (
-          <>
-            {": "}
-            <UntaggedText text={note} />
-          </>
-        ) : null}
+        {note ? ": " : null}
+        {note ? <UntaggedText text={note} /> : null}
       </p>
     ) : null}
   </li>
@@ -190,8 +188,8 @@ function Cards() {
     return () => seen.disconnect();
   }, [most, found.length > most]);
   return (
-    <section aria-label={t("Cards")}>
-      <div class="wrap board-count">
+    <section class="stack gap-3" aria-label={t("Cards")}>
+      <div class="row">
         <p class="muted small" role="status">
           {isFiltered.value
             ? t("{n} of {all} cards", {
@@ -215,12 +213,12 @@ function Cards() {
         ) : null}
       </div>
       {order.value === "rank" && found.length > 1 ? (
-        <p class="hint board-order">
+        <p class="hint">
           {t("By impact and feasibility where cards were weighed, then by support across regions.")}
         </p>
       ) : null}
       {found.length ? null : <Empty />}
-      <ul class="plain fit board-grid">
+      <ul class="plain fit gap-4 board-grid">
         {found.slice(0, most).map(([id, card]) => (
           <CardTile
             key={id}
@@ -234,7 +232,7 @@ function Cards() {
         ))}
       </ul>
       {found.length > most ? (
-        <p class="board-more" ref={end}>
+        <p class="text-centre" ref={end}>
           <button type="button" class="button" onClick={() => draw(most + STEP)}>
             {t("Show more")}
           </button>

@@ -2,42 +2,42 @@
 // project, the round table, and offers by delegation. All are drawn from the item of the present
 // view.
 
-import { joinList, n, prefixText, t, textOf } from "../../lib/i18n.js";
+import { n, prefixText, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items } from "../../lib/session.js";
-import { delegationName } from "../event/delegation_name.jsx";
 import { Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
 import { formatDue, roleLabel, typeLabel } from "./card_words.js";
 import { PLEDGE_ROLES, pledgesOf } from "./pledges.js";
-import { readySentence } from "./ready.jsx";
+import { readySentence, StepDots } from "./ready.jsx";
 import css from "./screen/board_views.css";
+import { nameOf, ProjectList, participants } from "./screen/project_list.jsx";
 import { RoundTable } from "./screen/round_table.jsx";
 import { weighingText } from "./weighing_text.js";
 
+/** @import { VNode } from "preact" */
+/** @import { ComponentChildren, ComponentType } from "../../lib/types" */
 /** @import { PledgeRole, Pledge, ProjectsView as CardsOnScreen, ScreenCard, ScreenView } from "./types" */
 
 adoptStyles(css);
 
 /**
- * The shown part of the board if it is this view; null as long as it has not arrived.
+ * View of what the board shows on the screen; nothing as long as that has not arrived.
  * @param {ScreenView} what
- * @param {?number} [id]
+ * @param {ComponentType<{view: CardsOnScreen}>} Content
+ * @returns {ComponentType<{id?: ?number}>}
  */
-export const boardOnScreen = (what, id = null) => {
-  const view = items.value.projects_view;
-  return view?.what === what && view.id === id ? view : null;
-};
+const viewOf =
+  (what, Content) =>
+  ({ id = null }) => {
+    const view = items.value.projects_view;
+    return view?.what === what && view.id === id ? <Content view={view} /> : null;
+  };
 
-/** @param {string} delegation */
-const nameOf = (delegation) => textOf(delegationName(delegation)) || delegation;
-
-/**
- * A single card, with its participants and next step.
- * @param {{id: number}} props
- */
-export function CardOnScreen({ id }) {
-  const [card] = boardOnScreen("card", id)?.cards ?? [];
+/** @param {{view: CardsOnScreen}} props */
+function CardOnScreen({ view }) {
+  const [card] = view.cards;
   if (!card) return null;
+  const step = card.next_step;
   return (
     <article class="stage stage-card">
       <MultilingualLine
@@ -50,22 +50,18 @@ export function CardOnScreen({ id }) {
       />
       <Multilingual text={card.title} as="h2" class="stage-prompt" />
       <Multilingual text={card.summary} as="p" class="stage-summary" />
-      <dl class="stage-parts">
-        {PLEDGE_ROLES.map((role) => (
-          <PledgeLine key={role} role={role} card={card} />
+      <dl class="fit stage-parts">
+        {PLEDGE_ROLES.filter((role) =>
+          pledgesOf(card).some(([, pledge]) => pledge.role === role),
+        ).map((role) => (
+          <StagePart key={role} say={() => roleLabel(role)}>
+            <MultilingualLine say={() => participants(card, role)} />
+          </StagePart>
         ))}
-        {card.next_step ? (
-          <div>
-            <dt>
-              <MultilingualLine
-                say={() => t("Next step by {day}", { day: formatDue(card.due ?? "") })}
-                class="eyebrow"
-              />
-            </dt>
-            <dd>
-              <Multilingual text={card.next_step} as="p" />
-            </dd>
-          </div>
+        {step ? (
+          <StagePart say={() => t("Next step by {day}", { day: formatDue(card.due ?? "") })}>
+            <Multilingual text={step} as="p" />
+          </StagePart>
         ) : null}
       </dl>
       <MultilingualLine say={() => readySentence(card)} class="muted" />
@@ -73,53 +69,33 @@ export function CardOnScreen({ id }) {
   );
 }
 
-/** @param {{role: PledgeRole, card: ScreenCard}} props */
-function PledgeLine({ role, card }) {
-  const pledges = pledgesOf(card).filter(([, pledge]) => pledge.role === role);
-  if (!pledges.length) return null;
-  return (
-    <div>
-      <dt>
-        <MultilingualLine say={() => roleLabel(role)} class="eyebrow" />
-      </dt>
-      <dd>
-        <MultilingualLine
-          say={() =>
-            joinList(
-              pledges.map(([id, { confirmed }]) =>
-                confirmed ? nameOf(id) : t("{name} (tentative)", { name: nameOf(id) }),
-              ),
-            )
-          }
-        />
-      </dd>
-    </div>
-  );
-}
+/** @param {{say: () => string, children: ComponentChildren}} props */
+const StagePart = ({ say, children }) => (
+  <div>
+    <dt>
+      <MultilingualLine say={say} class="eyebrow" />
+    </dt>
+    <dd>{children}</dd>
+  </div>
+);
 
-/** Candidates in their order, each with its participants and progress. */
-export function ProjectsView() {
-  const view = boardOnScreen("projects");
-  if (!view) return null;
+/** @param {{view: CardsOnScreen}} props */
+function ProjectsView({ view }) {
   return (
-    <article class="stage stage-projects">
-      <MultilingualLine
-        as="h2"
-        class="stage-prompt"
-        say={() => (view.weighed ? t("Projects by impact and feasibility") : t("Projects"))}
-      />
-      <ol class="plain stage-ranked">
+    <Stage
+      name="projects"
+      say={() => (view.weighed ? t("Projects by impact and feasibility") : t("Projects"))}
+    >
+      <ol class="plain project-list">
         {view.cards.map((card, at) => (
           <li class="project-row" key={card.id}>
-            <b class="project-number">{at + 1}</b>
+            <b class="accent">{at + 1}</b>
             <div>
               <Multilingual text={card.title} class="option-text" />
               <MultilingualLine say={() => projectFacts(card)} class="muted" />
             </div>
-            <span class="project-dots" aria-hidden="true">
-              {STEPS.map((step) => (
-                <i class="board-dot" data-on={card.ready[step]} key={step} />
-              ))}
+            <span aria-hidden="true">
+              <StepDots card={card} />
             </span>
           </li>
         ))}
@@ -128,11 +104,9 @@ export function ProjectsView() {
         class="muted"
         say={() => t("Dots: a lead, a partner from another region, a next step")}
       />
-    </article>
+    </Stage>
   );
 }
-
-const STEPS = /** @type {const} */ (["lead", "partner", "step"]);
 
 /** @param {ScreenCard} card */
 const projectFacts = (card) => {
@@ -152,51 +126,26 @@ const projectFacts = (card) => {
 
 const SIGNS = { lead: "●", partner: "◐", observe: "○" };
 
-/** Delegations by project: a sign for each pledge. */
-export function ProjectTableView() {
-  const view = boardOnScreen("project_table");
-  if (!view) return null;
+/** @param {{view: CardsOnScreen}} props */
+function ProjectTableView({ view }) {
   const rows = pledgedDelegations(view.cards);
   return (
-    <article class="stage stage-matrix">
-      <MultilingualLine as="h2" class="stage-prompt" say={() => t("Who takes part in what")} />
+    <Stage name="matrix" say={() => t("Who takes part in what")}>
       {rows.length ? (
         <div class="matrix">
-          <ol class="plain matrix-projects">
-            {view.cards.map((card, at) => (
-              <li key={card.id}>
-                <b class="project-number">{at + 1}</b>
-                <MultilingualLine as="span" say={() => textOf(card.title)} />
-              </li>
-            ))}
-          </ol>
-          <table class="matrix-table">
-            <thead>
-              <tr>
-                <th scope="col">
-                  <MultilingualLine as="span" say={() => t("Delegation")} class="hidden" />
-                </th>
-                {view.cards.map((card, at) => (
-                  <th scope="col" key={card.id}>
-                    <span aria-hidden="true">{at + 1}</span>
-                    <span class="hidden">{textOf(card.title)}</span>
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((id) => (
-                <tr class="matrix-row" key={id}>
-                  <th scope="row">
-                    <MultilingualLine as="span" say={() => nameOf(id)} />
-                  </th>
-                  {view.cards.map((card) => (
-                    <PledgeCell key={card.id} pledge={card.pledges[id]} />
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ProjectList cards={view.cards} />
+          <DelegationTable
+            class="matrix-table"
+            rows={rows}
+            columns={view.cards.map((card, at) => [
+              card.id,
+              <>
+                <span aria-hidden="true">{at + 1}</span>
+                <span class="hidden">{textOf(card.title)}</span>
+              </>,
+            ])}
+            cell={(id, at) => <PledgeSign pledge={view.cards[at].pledges[id]} />}
+          />
         </div>
       ) : (
         <NoPledges />
@@ -210,23 +159,22 @@ export function ProjectTableView() {
           ].join(" · ")
         }
       />
-    </article>
+    </Stage>
   );
 }
 
 /** @param {{pledge: Pledge | undefined}} props */
-const PledgeCell = ({ pledge }) => (
-  <td data-role={pledge?.role} data-confirmed={pledge?.confirmed}>
-    {pledge ? (
-      <>
-        <span aria-hidden="true">{SIGNS[pledge.role]}</span>
-        <span class="hidden">
-          {roleLabel(pledge.role)}, {pledge.confirmed ? t("Confirmed") : t("Tentative")}
-        </span>
-      </>
-    ) : null}
-  </td>
-);
+const PledgeSign = ({ pledge }) =>
+  pledge ? (
+    <>
+      <span class="pledge-sign" data-confirmed={pledge.confirmed} aria-hidden="true">
+        {SIGNS[pledge.role]}
+      </span>
+      <span class="hidden">
+        {roleLabel(pledge.role)}, {pledge.confirmed ? t("Confirmed") : t("Tentative")}
+      </span>
+    </>
+  ) : null;
 
 const NoPledges = () => (
   <MultilingualLine
@@ -235,109 +183,119 @@ const NoPledges = () => (
   />
 );
 
-/**
- * Delegations with a pledge in the order of the event.
- * @param {ScreenCard[]} cards
- */
-function pledgedDelegations(cards) {
-  const there = new Set(cards.flatMap(({ pledges }) => Object.keys(pledges)));
-  const known = (items.value.delegations?.delegations ?? []).map(({ id }) => id);
-  return known.filter((id) => there.has(id));
-}
+const delegationIds = () => (items.value.delegations?.delegations ?? []).map(({ id }) => id);
 
-/** Delegations in a circle, with a line from each project's lead to its partners. */
-export function RoundTableView() {
-  const view = boardOnScreen("round_table");
-  if (!view) return null;
+/** @param {ScreenCard[]} cards */
+const pledgedDelegations = (cards) =>
+  delegationIds().filter((id) => cards.some(({ pledges }) => Object.hasOwn(pledges, id)));
+
+/** @param {{view: CardsOnScreen}} props */
+function RoundTableView({ view }) {
   const delegations = pledgedDelegations(view.cards);
   return (
-    <article class="stage stage-round">
-      <MultilingualLine as="h2" class="stage-prompt" say={() => t("Projects around the table")} />
+    <Stage name="round" say={() => t("Projects around the table")}>
       {delegations.length ? (
-        <RoundTable cards={view.cards} delegations={delegations} nameOf={nameOf} />
+        <RoundTable cards={view.cards} delegations={delegations} />
       ) : (
         <NoPledges />
       )}
-    </article>
+    </Stage>
   );
 }
 
-/** Stakeholders: delegations by theme, with the sectors that offer. */
-export function StakeholdersView() {
-  const view = boardOnScreen("stakeholders");
-  if (!view) return null;
-  const known = (items.value.delegations?.delegations ?? []).map(({ id }) => id);
-  const rows = known.filter((id) => view.cards.some(({ delegation }) => delegation === id));
+/** @param {{view: CardsOnScreen}} props */
+function StakeholdersView({ view }) {
+  const rows = delegationIds().filter((id) =>
+    view.cards.some(({ delegation }) => delegation === id),
+  );
   const themes = [...new Set(view.cards.map(({ theme }) => theme ?? ""))].sort(
     (one, other) => orderOfTheme(view, one) - orderOfTheme(view, other),
   );
   return (
-    <article class="stage stage-stakeholders">
-      <MultilingualLine as="h2" class="stage-prompt" say={() => t("Who offers what")} />
+    <Stage name="stakeholders" say={() => t("Who offers what")}>
       {rows.length ? (
-        <table class="stakeholders">
-          <thead>
-            <tr>
-              <th scope="col">
-                <MultilingualLine as="span" say={() => t("Delegation")} class="hidden" />
-              </th>
-              {themes.map((theme) => (
-                <th scope="col" key={theme}>
-                  <MultilingualLine as="span" say={() => themeOf(view, theme)} />
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((id) => (
-              <tr class="stakeholder-row" key={id}>
-                <th scope="row">
-                  <MultilingualLine as="span" say={() => nameOf(id)} />
-                </th>
-                {themes.map((theme) => (
-                  <td key={theme}>
-                    {view.cards
-                      .filter((card) => card.delegation === id && (card.theme ?? "") === theme)
-                      .map((card) => (
-                        <span class="stakeholder-offer" key={card.id}>
-                          <MultilingualLine as="span" say={() => textOf(card.title)} />
-                          {card.sector ? (
-                            <MultilingualLine
-                              as="small"
-                              class="muted"
-                              say={() => sectorOf(card.sector ?? "")}
-                            />
-                          ) : null}
-                        </span>
-                      ))}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DelegationTable
+          class="stakeholders"
+          rows={rows}
+          columns={themes.map((theme) => [
+            theme,
+            <MultilingualLine as="span" say={() => themeOf(view, theme)} key={theme} />,
+          ])}
+          cell={(id, at) =>
+            view.cards
+              .filter((card) => card.delegation === id && (card.theme ?? "") === themes[at])
+              .map((card) => <Offer key={card.id} card={card} />)
+          }
+        />
       ) : (
         <MultilingualLine
           class="empty"
           say={() => t("No offers yet. They appear here once a moderator has approved them.")}
         />
       )}
-    </article>
+    </Stage>
   );
 }
 
+/** @param {{card: ScreenCard}} props */
+const Offer = ({ card: { title, sector } }) => (
+  <div class="below-2">
+    <MultilingualLine as="span" say={() => textOf(title)} />
+    {sector ? <MultilingualLine as="small" class="muted" say={() => sectorOf(sector)} /> : null}
+  </div>
+);
+
 /**
- * @param {CardsOnScreen} view
- * @param {string} id
+ * View of the stage, with its title. `name`: its class, too.
+ * @param {{name: string, say: () => string, children: ComponentChildren}} props
  */
+const Stage = ({ name, say, children }) => (
+  <article class={`stage stage-${name}`}>
+    <MultilingualLine as="h2" class="stage-prompt" say={say} />
+    {children}
+  </article>
+);
+
+/**
+ * Table with a row for each delegation; `cell` gets the number of the column.
+ * @param {{class: string, rows: string[], columns: [key: string | number, head: VNode][],
+ *   cell: (delegation: string, column: number) => ComponentChildren}} props
+ */
+const DelegationTable = ({ class: name, rows, columns, cell }) => (
+  <table class={`table ${name}`}>
+    <thead class="accent">
+      <tr>
+        <th scope="col">
+          <MultilingualLine as="span" say={() => t("Delegation")} class="hidden" />
+        </th>
+        {columns.map(([key, head]) => (
+          <th scope="col" key={key}>
+            {head}
+          </th>
+        ))}
+      </tr>
+    </thead>
+    <tbody>
+      {rows.map((id) => (
+        <tr class="delegation-row" key={id}>
+          <th scope="row">
+            <MultilingualLine as="span" say={() => nameOf(id)} />
+          </th>
+          {columns.map(([key], at) => (
+            <td key={key}>{cell(id, at)}</td>
+          ))}
+        </tr>
+      ))}
+    </tbody>
+  </table>
+);
+
+/** @type {(view: CardsOnScreen, id: string) => number} */
 const orderOfTheme = ({ themes }, id) => {
   const at = themes.findIndex((each) => each.id === id);
   return at < 0 ? themes.length : at;
 };
-/**
- * @param {CardsOnScreen} view
- * @param {string} id
- */
+/** @type {(view: CardsOnScreen, id: string) => string} */
 const themeOf = ({ themes }, id) =>
   textOf(themes.find((each) => each.id === id)?.name ?? {}) || t("Other themes");
 /** @param {string} id */
@@ -347,11 +305,17 @@ const sectorOf = (id) =>
 /** Views of the board on the screen. */
 export const BOARD_VIEWS = {
   card: {
-    View: CardOnScreen,
+    View: viewOf("card", CardOnScreen),
     name: () => prefixText(t("Project card"), items.value.projects_view.cards[0].title),
   },
-  projects: { View: ProjectsView, name: () => t("Projects, ranked") },
-  project_table: { View: ProjectTableView, name: () => t("Delegations and projects") },
-  round_table: { View: RoundTableView, name: () => t("Round table") },
-  stakeholders: { View: StakeholdersView, name: () => t("Who offers what") },
+  projects: { View: viewOf("projects", ProjectsView), name: () => t("Projects, ranked") },
+  project_table: {
+    View: viewOf("project_table", ProjectTableView),
+    name: () => t("Delegations and projects"),
+  },
+  round_table: { View: viewOf("round_table", RoundTableView), name: () => t("Round table") },
+  stakeholders: {
+    View: viewOf("stakeholders", StakeholdersView),
+    name: () => t("Who offers what"),
+  },
 };

@@ -15,7 +15,7 @@ import {
   typedWords,
   typeWords,
 } from "./board_state.js";
-import { CARD_TYPES, typeLabel } from "./card_words.js";
+import { CARD_TYPES, namesOf, typeLabel } from "./card_words.js";
 
 /** @import { NamedChoice } from "./types" */
 
@@ -23,7 +23,7 @@ import { CARD_TYPES, typeLabel } from "./card_words.js";
 export function Filters() {
   const { type, theme, delegation, only } = filters.value;
   return (
-    <div class="wrap board-filters" role="search" aria-label={t("Filter")}>
+    <div class="wrap" role="search" aria-label={t("Filter")}>
       <CardSearch />
       <SegmentedControl
         label={t("Type")}
@@ -36,7 +36,7 @@ export function Filters() {
           label={t("Theme")}
           none={t("All themes")}
           value={theme}
-          choices={board.value.themes.map(({ id, name }) => [id, name])}
+          choices={namesOf(board.value.themes)}
           onPick={(value) => setFilter("theme", value)}
         />
       ) : null}
@@ -45,7 +45,7 @@ export function Filters() {
           label={groupWord("delegation")}
           none={t("All delegations")}
           value={delegation}
-          choices={items.value.delegations.delegations.map(({ id, name }) => [id, name])}
+          choices={namesOf(items.value.delegations.delegations)}
           onPick={(value) => setFilter("delegation", value)}
         />
       ) : null}
@@ -63,7 +63,7 @@ export function Filters() {
 // Apart from the rest, so that a letter draws nothing else.
 const CardSearch = () => (
   <SearchField
-    name="board-search"
+    name="grow"
     label={t("Search cards")}
     words={typedWords.value}
     onSearch={typeWords}
@@ -83,10 +83,8 @@ function onlyChoices() {
   return choices;
 }
 
-/**
- * @param {{label: string, none: string, value: string, choices: NamedChoice[] | [string,
- *     string][], onPick: (value: string) => void}} props
- */
+/** @param {{label: string, none: string, value: string, choices: NamedChoice[],
+ *   onPick: (value: string) => void}} props */
 const Choice = ({ label, none, value, choices, onPick }) => (
   <select
     class="board-choice"

@@ -7,10 +7,7 @@ import { wordsOf } from "./card_words.js";
 
 /** @import { Card, CardField } from "./types" */
 
-/**
- * A field of a card, without a button for the original.
- * @param {{text: CardField, as?: string, class?: string}} props
- */
+/** @param {{text: CardField, as?: string, class?: string}} props */
 export function CardWords({ text, ...rest }) {
   const [words, language] = wordsOf(text);
   return <AuthoredText text={{ [language]: words }} {...rest} />;
@@ -18,22 +15,23 @@ export function CardWords({ text, ...rest }) {
 
 /**
  * Title and summary of a card; the original beside them on demand.
- * @param {{card: Card}} props
+ * @param {{card: Card, class?: string}} props  `class`: of the title
  */
-export function CardText({ card }) {
+export function CardText({ card, class: look }) {
   const [isOpen, open] = useState(false);
-  const isTranslated = originalOf(card) !== undefined;
+  const original = originalOf(card);
   return (
     <>
-      <CardWords text={card.title} as="h2" class="board-title" />
-      <CardWords text={card.summary} as="p" class="board-summary" />
+      <CardWords text={card.title} as="h2" class={look} />
+      <CardWords text={card.summary} as="p" class="paragraphs" />
       {isOpen ? (
-        <div class="aside board-original">
-          <AuthoredText text={{ [card.title.language]: card.title.text }} as="p" />
-          <AuthoredText text={{ [card.summary.language]: card.summary.text }} as="p" />
-        </div>
+        <blockquote class="stack gap-2 quoted">
+          {[card.title, card.summary].map(({ language, text }) => (
+            <AuthoredText text={{ [language]: text }} as="p" key={text} />
+          ))}
+        </blockquote>
       ) : null}
-      {isTranslated ? (
+      {original ? (
         <p>
           <button
             type="button"
@@ -47,7 +45,7 @@ export function CardText({ card }) {
               <span>
                 <FilledSentence
                   sentence={t("Translated from {language} · Show original")}
-                  language={<LanguageNames languages={[originalOf(card) ?? ""]} />}
+                  language={<LanguageNames languages={[original]} />}
                 />
               </span>
             )}

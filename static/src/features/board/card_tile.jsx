@@ -13,17 +13,28 @@ import { ReadyMark } from "./ready.jsx";
 import { weighingText } from "./weighing_text.js";
 
 /** @import { Text } from "../../lib/types" */
-/** @import { Card, CardType, Weighing } from "./types" */
+/** @import { Card, CardField, CardType, Weighing } from "./types" */
 
-/**
- * Icon and word of a card's type.
- * @param {{type: CardType}} props
- */
+/** @param {{type: CardType}} props */
 export const TypeLine = ({ type }) => (
-  <span class="board-type">
+  <span class="wrap eyebrow board-type">
     <Icon path={TYPE_ICONS[type]} />
     {typeLabel(type)}
   </span>
+);
+
+/** @param {{isChosen: boolean, onChoose: (on: boolean) => void, title: CardField}} props */
+export const ChooseBox = ({ isChosen, onChoose, title }) => (
+  <label class="board-choose">
+    <input
+      type="checkbox"
+      checked={isChosen}
+      onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
+    />
+    <span class="hidden">
+      {t("Select")} <CardWords text={title} />
+    </span>
+  </label>
 );
 
 /**
@@ -33,8 +44,12 @@ export const TypeLine = ({ type }) => (
 export const CardTile = memo(function CardTile({ id, card, theme, weighing, isChosen, onChoose }) {
   const taking = [...takingPart(card), weighingText(weighing)].filter(Boolean);
   return (
-    <li class="card board-tile" data-card={`card:${id}`} data-chosen={isChosen}>
-      <p class="board-tile-head">
+    <li
+      class="card stack gap-2 shows-focus board-choosable board-tile"
+      data-card={`card:${id}`}
+      data-chosen={isChosen}
+    >
+      <p class="row">
         <TypeLine type={card.type} />
         <ReadyMark card={card} />
       </p>
@@ -43,13 +58,13 @@ export const CardTile = memo(function CardTile({ id, card, theme, weighing, isCh
           <CardWords text={card.title} />
         </a>
       </h3>
-      <CardWords text={card.summary} as="p" class="board-tile-summary" />
-      <div class="board-tile-foot">
-        <p>
+      <CardWords text={card.summary} as="p" class="muted small board-tile-summary" />
+      <div class="small board-tile-foot">
+        <p class="strong">
           <FactLine
             facts={[
               card.delegation && <DelegationName id={card.delegation} />,
-              theme && <AuthoredText text={theme} class="muted" />,
+              theme && <AuthoredText text={theme} class="muted regular" />,
             ]}
           />
         </p>
@@ -58,25 +73,13 @@ export const CardTile = memo(function CardTile({ id, card, theme, weighing, isCh
         </p>
       </div>
       {onChoose ? (
-        <label class="board-choose">
-          <input
-            type="checkbox"
-            checked={isChosen}
-            onChange={({ currentTarget }) => onChoose(id, currentTarget.checked)}
-          />
-          <span class="hidden">
-            {t("Select")} <CardWords text={card.title} />
-          </span>
-        </label>
+        <ChooseBox isChosen={isChosen} onChoose={(on) => onChoose(id, on)} title={card.title} />
       ) : null}
     </li>
   );
 });
 
-/**
- * The lead, the number of partners, and of delegations that are interested.
- * @param {Card} card
- */
+/** @param {Card} card */
 function takingPart(card) {
   const pledges = pledgesOf(card);
   const [[lead] = []] = pledges.filter(([, { role }]) => role === "lead");

@@ -3,7 +3,7 @@
 import { locale, t } from "../../lib/i18n.js";
 import { boot } from "../../lib/session.js";
 
-/** @import { Card, CardField, CardType, PledgeRole } from "./types" */
+/** @import { Card, CardField, CardType, NamedChoice, PledgeRole } from "./types" */
 
 /**
  * Types of cards, in the order in which they are offered.
@@ -78,3 +78,9 @@ export const formatDue = (due) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: "long", timeZone: "UTC" }).format(
     new Date(`${due}T00:00Z`),
   );
+
+/**
+ * Themes, delegations or regions as the choices of a menu.
+ * @type {(known: {id: string, name: NamedChoice[1]}[]) => NamedChoice[]}
+ */
+export const namesOf = (known) => known.map(({ id, name }) => [id, name]);

@@ -10,61 +10,55 @@ import css from "./ready.css";
 
 adoptStyles(css);
 
-/** @type {[keyof Card["ready"], () => string][]} */
-const STEPS = [
-  ["lead", () => t("a lead")],
-  ["partner", () => t("a partner from another region")],
-  ["step", () => t("a next step with a date")],
-];
-
-/** @param {Pick<Card, "ready">} card */
-const missingSteps = ({ ready }) =>
-  STEPS.filter(([name]) => !ready[name]).map(([, label]) => label());
+/** Steps with their words in a sentence, and as a title. */
+const STEPS = /** @type {const} */ ([
+  ["lead", () => t("a lead"), () => t("Lead")],
+  ["partner", () => t("a partner from another region"), () => t("Partner from another region")],
+  ["step", () => t("a next step with a date"), () => t("Next step with a date")],
+]);
 
 /**
  * Sentence on the steps that a card still needs, or that it is ready.
  * @param {Pick<Card, "ready">} card
  */
-export const readySentence = (card) => {
-  const missing = missingSteps(card);
+export const readySentence = ({ ready }) => {
+  const missing = STEPS.filter(([name]) => !ready[name]).map(([, words]) => words());
   return missing.length
     ? t("Still needed: {list}.", { list: joinList(missing) })
     : t("Ready: a lead, a partner from another region, and a next step with a date.");
 };
 
-/**
- * The same in three dots; with words once it is ready.
- * @param {{card: Pick<Card, "ready">}} props
- */
+/** @param {{card: Pick<Card, "ready">}} props */
+export const StepDots = ({ card: { ready } }) => (
+  <span class="board-dots">
+    {STEPS.map(([name]) => (
+      <i class="board-dot" data-on={ready[name]} key={name} />
+    ))}
+  </span>
+);
+
+/** @param {{card: Pick<Card, "ready">}} props */
 export const ReadyMark = ({ card }) =>
   isReady(card) ? (
     <Pill tone="live">{t("Ready")}</Pill>
   ) : (
-    <span class="board-dots">
-      {STEPS.map(([name]) => (
-        <span class="board-dot" data-on={card.ready[name]} key={name} />
-      ))}
+    <span>
+      <StepDots card={card} />
       <span class="hidden">{readySentence(card)}</span>
     </span>
   );
 
-/** @returns {[keyof Card["ready"], string][]} */
-const stepNames = () => [
-  ["lead", t("Lead")],
-  ["partner", t("Partner from another region")],
-  ["step", t("Next step with a date")],
-];
-
-/**
- * The three steps with a sign and a word each, for a card's own page.
- * @param {{card: Pick<Card, "ready">}} props
- */
+/** @param {{card: Pick<Card, "ready">}} props */
 export const ReadySteps = ({ card }) => (
-  <ol class="plain board-steps">
-    {stepNames().map(([name, label]) => (
-      <li key={name} data-on={card.ready[name]}>
+  <ol class="plain stack gap-2 board-steps">
+    {STEPS.map(([name, , label]) => (
+      <li
+        class={card.ready[name] ? "wrap gap-3 strong" : "wrap gap-3 muted"}
+        key={name}
+        data-on={card.ready[name]}
+      >
         <span class="board-dot" data-on={card.ready[name]} aria-hidden="true" />
-        {label}
+        {label()}
         <span class="hidden"> {card.ready[name] ? t("done") : t("missing")}</span>
       </li>
     ))}

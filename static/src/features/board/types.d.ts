@@ -5,6 +5,8 @@ import type { Action, Item, Items, Text } from "../../lib/types.ts";
 export type Card = Items["card"];
 export type CardType = Card["type"];
 export type CardField = Card["title"];
+/** Props of parts of a card's own view. */
+export type CardProps = { id: number; card: Card };
 export type OwnCard = Items["my_cards"]["cards"][string];
 export type Pledges = Card["pledges"];
 export type Pledge = Pledges[string];
@@ -13,7 +15,6 @@ export type ProjectsView = Items["projects_view"];
 export type ScreenCard = ProjectsView["cards"][number];
 export type Weighing = Items["ranking"][number]["weighing"];
 export type ScreenView = Item<"screen">["what"];
-export type BoardChange = Omit<Extract<Action, { do: "board.configure" }>, "do">;
 
 /** Value and name of a choice. */
 export type NamedChoice = [id: string, name: string | Text];

@@ -12,10 +12,7 @@ import { runningBreakout } from "./running.js";
 /** Delegations are named only up to this number in all rooms, so that the type stays legible. */
 const MOST_NAMES = 30;
 
-/**
- * Rooms of a breakout, with their delegations, the task and the time left.
- * @param {{id: number}} props
- */
+/** Rooms of a breakout, with the task and the time left. @param {{id: number}} props */
 export function BreakoutView({ id }) {
   const breakout = items.value[`breakout:${id}`];
   const { rooms = [] } = breakout;
@@ -44,10 +41,7 @@ export function BreakoutView({ id }) {
   );
 }
 
-/**
- * Full-size call to return, while the breakout is closing.
- * @param {{breakout: Breakout}} props
- */
+/** Full-size call to return, while the breakout is closing. @param {{breakout: Breakout}} props */
 const RecallView = ({ breakout }) => (
   <article class="stage stage-recall">
     <MultilingualLine say={() => textOf(breakout.title)} class="eyebrow" />
@@ -86,10 +80,7 @@ function RoomCard({ room, isTelling, delegations }) {
   );
 }
 
-/**
- * Report of a room, in all its languages.
- * @param {{id: number}} props
- */
+/** Report of a room, in all its languages. @param {{id: number}} props */
 export function ReportView({ id }) {
   const { name: room, form, texts } = items.value[`reported:${id}`];
   const written = form.filter((field) => texts[field.id]);
@@ -119,12 +110,7 @@ export function ReportView({ id }) {
 /** The running breakout at the lectern. */
 export function breakoutAtLectern() {
   const [, breakout] = runningBreakout(itemsByKind.value) ?? [];
-  return (
-    breakout && {
-      title: breakout.title,
-      clock: <TimeLeft breakout={breakout} />,
-    }
-  );
+  return breakout && { title: breakout.title, clock: <TimeLeft breakout={breakout} /> };
 }
 
 /** Views of breakouts on the screen. */

@@ -2,12 +2,22 @@
 
 import { useState } from "preact/hooks";
 import { useAutosave } from "../../lib/drafts/autosave.js";
-import { languageName, languageTag, n, t, textOf as written } from "../../lib/i18n.js";
+import {
+  langAttribute,
+  languageName,
+  languageTag,
+  n,
+  t,
+  textOf as written,
+} from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, items } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { formatAgo } from "../../lib/time/date_format.js";
+import { Counter } from "../../ui/fields/counter.jsx";
+import { autosaveState, EditConflict } from "../../ui/fields/edit_conflict.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence, TypedText } from "../../ui/text.jsx";
 import { CardFromReport } from "../board/board_link.jsx";
@@ -20,10 +30,7 @@ const NEAR_LIMIT = 60;
 
 adoptStyles(css);
 
-/**
- * Report form of room `id`; nothing before the room has a form.
- * @param {{id: number}} props
- */
+/** Report form of room `id`; nothing before the room has a form. @param {{id: number}} props */
 export function ReportForm({ id }) {
   const { languages } = event.value;
   const [language, setLanguage] = useState(
@@ -33,11 +40,11 @@ export function ReportForm({ id }) {
   if (!asked) return null;
   return (
     <section
-      class="report-form"
+      class="stack gap-3 report-form"
       aria-label={[t("Report-back"), written(items.value[`room:${id}`]?.name)].join(" · ")}
     >
-      <div class="report-top">
-        <p class="hint">
+      <div class="row report-top">
+        <p class="hint grow">
           {asked.shown
             ? t("Everyone can read this report. Changes are saved automatically.")
             : t("Everyone in this room can edit this. Changes are saved automatically.")}
@@ -56,7 +63,7 @@ export function ReportForm({ id }) {
           />
         ) : null}
       </div>
-      <div class="report-fields">
+      <div class="fit at-top report-fields">
         {asked.form.map((field) => (
           <ReportField
             key={`${field.id}.${language}`}
@@ -70,10 +77,7 @@ export function ReportForm({ id }) {
   );
 }
 
-/**
- * The next step after the report of a room, for its host and staff.
- * @param {{id: number, isHost?: boolean}} props
- */
+/** The next step after a report. @param {{id: number, isHost?: boolean}} props */
 export const AfterReport = ({ id, isHost }) => (isHost ? <CardFromReport id={id} /> : null);
 
 /** @param {{room: number, field: FormField, language: string}} props */
@@ -94,44 +98,41 @@ function ReportField({ room, field, language }) {
   });
   const left = limits.report_chars - textLength(text.value);
   return (
-    <div class="report-field">
-      <label class="field">
-        <AuthoredText text={field.label} />
-        <textarea
-          rows={2}
-          dir="auto"
-          lang={languageTag(language)}
-          value={text.value}
-          aria-invalid={left < 0}
-          aria-describedby={`about-${key}`}
-          onInput={({ currentTarget }) => text.write(currentTarget.value)}
-          onBlur={text.leave}
-        />
-      </label>
-      <p class="report-state" id={`about-${key}`}>
-        <span class={text.problem ? "bad" : "muted"} role={text.problem ? "alert" : undefined}>
-          {text.problem ??
-            (text.theirs !== null ? (
-              t("Not saved yet")
-            ) : text.isKept ? (
-              t("Saved. It will be sent when you are back online.")
-            ) : text.waiting ? (
-              t("Saving")
-            ) : text.isSaved ? (
-              t("Saved")
-            ) : said ? (
-              <AuthorAndTime said={said} />
-            ) : null)}
+    <div class="stack gap-1 report-field">
+      <Field
+        as="textarea"
+        label={<AuthoredText text={field.label} />}
+        rows={2}
+        lang={languageTag(language)}
+        value={text.value}
+        aria-invalid={left < 0}
+        aria-describedby={`about-${key}`}
+        onValue={text.write}
+        onBlur={text.leave}
+      />
+      <p class="row outcome" id={`about-${key}`}>
+        <span class={text.problem ? "bad" : undefined} role={text.problem ? "alert" : undefined}>
+          {text.problem ?? autosaveState(text) ?? (said ? <AuthorAndTime said={said} /> : null)}
         </span>
-        {left < NEAR_LIMIT ? (
-          <span class={left < 0 ? "bad" : "muted"}>
-            {left < 0
-              ? n("{n} character over", "{n} characters over", -left)
-              : n("{n} character left", "{n} characters left", left)}
-          </span>
-        ) : null}
+        {left < NEAR_LIMIT ? <Counter left={left} /> : null}
       </p>
-      {text.theirs === null ? null : <EditConflict text={text} said={said} language={language} />}
+      {text.theirs === null ? null : (
+        <EditConflict
+          text={text}
+          sentence={
+            <FilledSentence
+              sentence={t(
+                "{who} also wrote here while you were typing. Your text is not saved yet.",
+              )}
+              who={said ? <AuthorName said={said} /> : t("A moderator")}
+            />
+          }
+          hint={t("Moderators can still read the replaced text.")}
+          lang={langAttribute(language)}
+        >
+          {text.theirs || t("(empty)")}
+        </EditConflict>
+      )}
       <OtherLanguages room={room} field={field} but={language} />
       <EarlierVersions name={key} language={language} />
     </div>
@@ -160,7 +161,7 @@ const OtherLanguages = ({ room, field, but }) =>
     .map((each) => {
       const words = items.value[`said:${room}.${field.id}.${each}`]?.text;
       return words ? (
-        <p class="report-other" key={each}>
+        <p class="paragraphs report-other" key={each}>
           <small class="muted" lang={languageTag(each)}>
             {languageName(each)}
           </small>{" "}
@@ -169,44 +170,14 @@ const OtherLanguages = ({ room, field, but }) =>
       ) : null;
     });
 
-/**
- * Edit conflict: both texts are kept until the reader picks a text.
- * @param {{text: ReturnType<typeof useAutosave>, said: ?Said, language: string}} props
- */
-const EditConflict = ({ text, said, language }) => (
-  <div class="report-clash" role="status">
-    <p>
-      <FilledSentence
-        sentence={t("{who} also wrote here while you were typing. Your text is not saved yet.")}
-        who={said ? <AuthorName said={said} /> : t("A moderator")}
-      />
-    </p>
-    <blockquote>
-      <TypedText as="p" text={text.theirs || t("(empty)")} language={language} />
-    </blockquote>
-    <div class="buttons">
-      <button type="button" class="button primary" onClick={text.keepMine}>
-        {t("Keep mine")}
-      </button>
-      <button type="button" class="button" onClick={text.takeTheirs}>
-        {t("Use theirs")}
-      </button>
-    </div>
-    <p class="hint">{t("Moderators can still read the replaced text.")}</p>
-  </div>
-);
-
-/**
- * Overwritten versions, sent to staff only.
- * @param {{name: string, language: string}} props
- */
+/** Overwritten versions, sent to staff only. @param {{name: string, language: string}} props */
 function EarlierVersions({ name: key, language }) {
   const versions = items.value[`unsaid:${key}`];
   if (!versions?.length) return null;
   return (
-    <details class="fold report-before">
+    <details class="fold flush">
       <summary>{n("{n} earlier version", "{n} earlier versions", versions.length)}</summary>
-      <ul class="plain stack-small">
+      <ul class="plain stack gap-2">
         {versions.map((said) => (
           <li key={said.at}>
             <TypedText as="p" text={said.text || t("(empty)")} language={language} />

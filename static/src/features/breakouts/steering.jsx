@@ -2,7 +2,7 @@
 // steering a running breakout.
 
 import { signal } from "@preact/signals";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { joinSentences, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items, itemsByKind } from "../../lib/session.js";
@@ -11,8 +11,10 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { CountdownTimer } from "../../ui/countdown_timer.jsx";
+import { DialogButton } from "../../ui/dialog_button.jsx";
 import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
 import { LiveRegion } from "../../ui/live_region.jsx";
+import { RowList } from "../../ui/row_list.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { AnnouncementDialog } from "../announcements/announcement_dialog.jsx";
 import { splitByPresence } from "./presence.js";
@@ -20,30 +22,20 @@ import { isRunning } from "./running.js";
 import css from "./steering.css";
 
 /** @import { Breakout, BreakoutProps, Room } from "./types" */
-/** @import { ButtonHTMLAttributes, ComponentChildren, ComponentProps } from "preact" */
+/** @import { ComponentChildren, ComponentProps } from "preact" */
 /** @typedef {ComponentProps<typeof ConfirmButton>} ButtonProps */
 
 const MORE_MINUTES = 5;
 
 adoptStyles(css);
 
-/** @param {ButtonHTMLAttributes} props */
-const PrimaryButton = (props) => <button {...props} class="button primary" />;
-
 /** Id of a breakout that the reader opens here: its controls take the focus once they are drawn. */
 const openedHere = signal(/** @type {?number} */ (null));
 
-/**
- * Ids of the people assigned to a room of a breakout.
- * @param {number} id
- */
+/** Ids of the people assigned to a room of a breakout. @param {number} id */
 export const assignedPeople = (id) => Object.values(items.value[`plan:${id}`] ?? {}).flat();
 
-/**
- * Why a draft cannot be opened, as a sentence; null if it can.
- * @param {number} id
- * @param {Breakout} breakout
- */
+/** Why a draft cannot be opened, if so. @param {number} id @param {Breakout} breakout */
 function openingProblem(id, breakout) {
   const other = (itemsByKind.value.breakout ?? []).some(([, each]) => isRunning(each));
   if (other) return t("Another breakout is running. End it first.");
@@ -56,7 +48,7 @@ function openingProblem(id, breakout) {
  * Button that opens a draft: it says first how many people move where.
  * @param {BreakoutProps & Partial<Pick<ButtonProps, "Button" | "label">>} props
  */
-export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("Open breakout") }) {
+export function OpenBreakout({ id, breakout, Button, label = t("Open breakout") }) {
   const { send, waiting, problem } = useAction();
   const odd = openingProblem(id, breakout);
   const openBreakout = async () => {
@@ -66,6 +58,7 @@ export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("
   return (
     <>
       <ConfirmButton
+        class="button primary"
         Button={Button}
         label={label}
         disabled={waiting || Boolean(odd)}
@@ -81,10 +74,7 @@ export function OpenBreakout({ id, breakout, Button = PrimaryButton, label = t("
   );
 }
 
-/**
- * @param {number} id
- * @param {Breakout} breakout
- */
+/** @param {number} id @param {Breakout} breakout */
 function movesSentence(id, breakout) {
   const rooms = (breakout.rooms ?? []).length;
   const time = n("It lasts {n} minute.", "It lasts {n} minutes.", breakout.minutes);
@@ -117,7 +107,6 @@ function movesSentence(id, breakout) {
  */
 export function BreakoutSteering({ id, breakout, onVisit, children }) {
   const by = useAction();
-  const [announces, announce] = useState(false);
   const place = useRef(/** @type {?HTMLElement} */ (null));
   useLayoutEffect(() => {
     if (openedHere.peek() !== id) return;
@@ -128,13 +117,19 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
   const isClosing = breakout.state === "closing";
   return (
     <section
-      class="card steering"
+      class="card stack gap-3 whole marked steering"
       ref={place}
       data-state={breakout.state}
       aria-labelledby="steering"
     >
-      <div class="wrap steering-head">
-        <AuthoredText text={breakout.title} as="h2" class="grow" id="steering" tabIndex={-1} />
+      <div class="row">
+        <AuthoredText
+          text={breakout.title}
+          as="h2"
+          class="grow large"
+          id="steering"
+          tabIndex={-1}
+        />
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
       </div>
       {isClosing ? (
@@ -148,9 +143,16 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
         >
           {t("+{n} min", { n: MORE_MINUTES })}
         </ActionButton>
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => announce(true)}>
-          {t("Announce to all rooms")}
-        </button>
+        <DialogButton label={t("Announce to all rooms")}>
+          {(close) => (
+            <AnnouncementDialog
+              title={t("Announce to all rooms")}
+              draftName="room_announcement"
+              action={{ do: "breakout.announce", breakout: id }}
+              onClose={close}
+            />
+          )}
+        </DialogButton>
         {isClosing ? null : (
           <ActionButton
             do="breakout.recall"
@@ -185,7 +187,6 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
       <ActionStatus waiting={by.waiting} problem={by.problem} />
       <HelpRequests breakout={breakout} onVisit={onVisit} />
       {children}
-      {announces ? <AnnounceToRooms id={id} onClose={() => announce(false)} /> : null}
     </section>
   );
 }
@@ -214,11 +215,11 @@ function HelpRequests({ breakout, onVisit }) {
           .join(" · ")}
       />
       {asking.length ? (
-        <ul class="plain" aria-label={t("Rooms asking for help")}>
+        <RowList label={t("Rooms asking for help")}>
           {asking.map(([room, since]) => (
             <HelpRequest key={room.id} room={room} since={since} onVisit={onVisit} />
           ))}
-        </ul>
+        </RowList>
       ) : null}
     </>
   );
@@ -228,7 +229,7 @@ function HelpRequests({ breakout, onVisit }) {
 function HelpRequest({ room, since, onVisit }) {
   const by = useAction();
   return (
-    <li class="wrap steering-help" tabIndex={-1}>
+    <li class="row flush steering-help" tabIndex={-1}>
       <p class="outcome warn strong">
         <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(since)}
       </p>
@@ -247,16 +248,3 @@ function HelpRequest({ room, since, onVisit }) {
     </li>
   );
 }
-
-/**
- * Dialog for an announcement to all rooms of breakout `id`.
- * @param {{id: number, onClose: () => void}} props
- */
-const AnnounceToRooms = ({ id, onClose }) => (
-  <AnnouncementDialog
-    title={t("Announce to all rooms")}
-    draftName="room_announcement"
-    action={{ do: "breakout.announce", breakout: id }}
-    onClose={onClose}
-  />
-);

@@ -2,6 +2,7 @@
 
 import type { VNode } from "preact";
 import type { Action, Item, Items, Send, Text } from "../../lib/types.ts";
+import type { useMoves } from "./plan/moves.js";
 
 export type Breakout = Item<"breakout">;
 export type Room = NonNullable<Breakout["rooms"]>[number];
@@ -55,6 +56,9 @@ export interface PlannedRoom {
 
 /** Moves people to a room; null: out of all rooms. */
 export type Move = (people: number[], room: number | null) => unknown;
+
+/** What is done to a plan by hand. */
+export type Moves = ReturnType<typeof useMoves>;
 
 /** Actions of the keys on a plan. */
 export interface PlanKeyActions {

@@ -6,7 +6,7 @@ export function CallLinks() {
   const { call, channels } = event.value;
   if (!call && !channels.length) return null;
   return (
-    <div class="call-links">
+    <div class="wrap">
       {call ? (
         <a class="button" href={call} target="_blank" rel="noopener">
           {t("Join the call")}

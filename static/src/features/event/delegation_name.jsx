@@ -12,14 +12,8 @@ const names = computed(() => items.value.delegations);
 export const isObserver = (id) =>
   names.value?.delegations.some((each) => each.id === id && each.observer) ?? false;
 
-/**
- * Name of a delegation as an authored text; undefined if it is unknown.
- * @param {?string} [id]
- */
+/** @param {?string} [id] */
 export const delegationName = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
 
-/**
- * Name of a delegation in the reader's language; empty for null.
- * @param {{id?: ?string}} props
- */
+/** @param {{id?: ?string}} props  empty for null */
 export const DelegationName = ({ id }) => <AuthoredText text={delegationName(id)} />;

@@ -19,7 +19,7 @@ const DRAFT_POLL = {
 const points = (given) => {
   const { place, redraw } = draw(<Readiness />, { items: eventItems(given), role: "organiser" });
   const found = Object.fromEntries(
-    [...place.querySelectorAll(".readiness-points a")].map((link) => [
+    [...place.querySelectorAll("section > ul a")].map((link) => [
       link.getAttribute("href").split("#")[1],
       readText(link),
     ]),
@@ -41,7 +41,7 @@ test("texts that lack a language are listed with a link to each field", () => {
     role: "organiser",
   });
   assert.match(text(), /1 text lacks a translation.*Description About the sea/);
-  const link = place.querySelector(".readiness-texts a");
+  const link = place.querySelector("details a");
   assert.equal(link.getAttribute("href"), "/e/7HK3QF/edit#description.zh");
   assert.equal(readText(link), "中文");
 });

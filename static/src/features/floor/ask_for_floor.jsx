@@ -1,12 +1,13 @@
 // Asking for the floor, for attendees and for heads of delegations.
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { languageName, t } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
 import { serverMinute } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { pointsAt } from "../agenda/agenda_points.js";
 import { KindPill, NextSpeaker, SpeakingNow, WaitingFold } from "./floor_now.jsx";
@@ -17,6 +18,7 @@ import {
   ownDelegation,
   ownRequests,
 } from "./floor_state.js";
+import { LanguageMenu } from "./language_menu.jsx";
 
 /** @import { PlacedRow, RequestKind, Sending } from "./types" */
 
@@ -25,7 +27,7 @@ export function FloorCard() {
   if (isEnded.value || !isFloorInUse()) return null;
   const { speaking, order, waiting } = items.value.floor;
   return (
-    <article class="card floor-card">
+    <article class="card stack gap-2 below-3 floor-card">
       <h2 class="eyebrow">{t("The floor")}</h2>
       {speaking ? <SpeakingNow /> : null}
       <NextSpeaker />
@@ -42,21 +44,22 @@ function OwnState() {
   const action = useAction();
   const own = ownRequests();
   const held = heldRequests();
-  /** @param {RequestKind} kind */
-  const has = (kind) => own.some((row) => row.kind === kind);
+  const has = (/** @type {RequestKind} */ kind) => own.some((row) => row.kind === kind);
   const canReply = replies.includes(ownDelegation()) && ownDelegation() !== "" && !has("reply");
   const isSpeaking = Boolean(items.value.my_floor?.speaking);
   const canAsk = open && !isSpeaking && !has("speech") && !held.length;
   const canRaise = Boolean(open || speaking) && !isSpeaking && !has("order") && !held.length;
   return (
-    <div class="floor-own">
+    <div class="stack gap-2">
       <OwnNotice />
       {own.map((row) => (
         <OwnRequest key={row.id} row={row} by={action} />
       ))}
       {held.map((id) => (
         <div class="row own-request" key={id}>
-          <p>{t("You are on the speakers' list. Your place appears here when the poll closes.")}</p>
+          <p class="grow">
+            {t("You are on the speakers' list. Your place appears here when the poll closes.")}
+          </p>
           <WithdrawButton id={id} by={action} />
         </div>
       ))}
@@ -65,7 +68,14 @@ function OwnState() {
           {t("Your delegation speaks as one: one of you asks for the floor for all.")}
         </p>
       ) : null}
-      {canReply ? <ReplyButton by={action} /> : null}
+      {canReply ? (
+        <div class="row own-request" data-next="true">
+          <p class="grow">{t("Your delegation was addressed. It has a right of reply.")}</p>
+          <ActionButton do="floor.reply" with={{ language: usualLanguage() }} by={action}>
+            {t("Reply")}
+          </ActionButton>
+        </div>
+      ) : null}
       {canAsk ? <AskForm canRaise={canRaise} by={action} /> : null}
       {canRaise && !canAsk ? (
         <div class="buttons">
@@ -83,15 +93,13 @@ function OwnState() {
 /** The most important news: the reader has the floor, or was called in vain. */
 function OwnNotice() {
   const { speaking, missed_at } = items.value.my_floor ?? {};
-  if (speaking)
-    return (
-      <p class="floor-notice" role="status">
+  return speaking || missed_at ? (
+    <p class="panel tinted" role="status">
+      {speaking ? (
         <b>{t("You have the floor.")}</b>
-      </p>
-    );
-  return missed_at ? (
-    <p class="floor-notice" role="status">
-      {t("You were called and were not here. To speak, ask for the floor again.")}
+      ) : (
+        t("You were called and were not here. To speak, ask for the floor again.")
+      )}
     </p>
   ) : null;
 }
@@ -102,7 +110,7 @@ function OwnRequest({ row, by }) {
   const place = <b>{row.at}</b>;
   return (
     <div class="row own-request" data-next={isNext}>
-      <p role="status">
+      <p class="grow" role="status">
         <KindPill kind={row.kind} />{" "}
         {isNext ? (
           <b>{t("You are next.")}</b>
@@ -123,16 +131,6 @@ const WithdrawButton = ({ id, by }) => (
 );
 
 /** @param {{by: Sending}} props */
-const ReplyButton = ({ by }) => (
-  <div class="row own-request" data-next="true">
-    <p>{t("Your delegation was addressed. It has a right of reply.")}</p>
-    <ActionButton do="floor.reply" with={{ language: usualLanguage() }} by={by}>
-      {t("Reply")}
-    </ActionButton>
-  </div>
-);
-
-/** @param {{by: Sending}} props */
 const OrderButton = ({ by }) => (
   <ActionButton do="floor.point_of_order" with={{ language: usualLanguage() }} by={by}>
     {t("Point of order")}
@@ -148,10 +146,7 @@ const spokenLanguages = () => {
   return [...new Set([...event.value.languages, ...(language ? [language] : []), ...also_speaks])];
 };
 
-/**
- * The form, which opens at the first press: most people in the room never ask.
- * @param {{canRaise: boolean, by: Sending}} props
- */
+/** It opens at a press: most people never ask. @param {{canRaise: boolean, by: Sending}} props */
 function AskForm({ canRaise, by }) {
   const [isAsking, setAsking] = useState(false);
   return isAsking ? (
@@ -179,38 +174,34 @@ function RequestFields({ send, waiting, onCancel }) {
   const form = useRef(/** @type {?HTMLFormElement} */ (null));
   useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
   const isKnown = points.some(({ starts }) => starts === point);
-  /** @param {Event} submission */
-  const submit = (submission) => {
+  const submit = (/** @type {Event} */ submission) => {
     submission.preventDefault();
     send({ do: "floor.ask", point: isKnown ? point : null, language });
   };
   return (
-    <form class="ask-floor" onSubmit={submit} ref={form}>
-      <div class="ask-floor-fields">
+    <form class="stack gap-2" onSubmit={submit} ref={form}>
+      <div class="wrap">
         {points.length ? (
-          <label class="field">
-            <span>{t("About")}</span>
-            <select
-              value={isKnown ? String(point) : ""}
-              onChange={({ currentTarget: { value } }) => setPoint(value ? Number(value) : null)}
-            >
-              <option value="">{t("Anything")}</option>
-              {points.map(({ starts, title }) => (
-                <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
-              ))}
-            </select>
-          </label>
-        ) : null}
-        <label class="field">
-          <span>{t("I will speak")}</span>
-          <select value={language} onChange={({ currentTarget: { value } }) => setLanguage(value)}>
-            {spokenLanguages().map((id) => (
-              <option value={id} key={id} lang={id}>
-                {languageName(id)}
-              </option>
+          <Field
+            as="select"
+            class="grow"
+            label={t("About")}
+            value={isKnown ? String(point) : ""}
+            onValue={(value) => setPoint(value ? Number(value) : null)}
+          >
+            <option value="">{t("Anything")}</option>
+            {points.map(({ starts, title }) => (
+              <AuthoredText as="option" text={title} value={String(starts)} key={starts} />
             ))}
-          </select>
-        </label>
+          </Field>
+        ) : null}
+        <LanguageMenu
+          class="grow"
+          label={t("I will speak")}
+          ids={spokenLanguages()}
+          value={language}
+          onValue={setLanguage}
+        />
       </div>
       <div class="buttons">
         <button class="button primary" disabled={waiting}>

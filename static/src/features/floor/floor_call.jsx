@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
-import { languageName, t } from "../../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { LanguageMenu } from "./language_menu.jsx";
 
 /** Form that calls a delegation which did not ask. */
 export function CallDelegation() {
@@ -12,16 +13,13 @@ export function CallDelegation() {
   const [delegation, setDelegation] = useState("");
   const [language, setLanguage] = useState(event.value.languages[0]);
   const { delegations = [] } = items.value.delegations ?? {};
-  /** @param {Event} submission */
-  const submit = async (submission) => {
+  const submit = async (/** @type {Event} */ submission) => {
     submission.preventDefault();
     if (delegation && (await send({ do: "floor.call", delegation, language }))) setDelegation("");
   };
   return (
     <details class="card fold">
-      <summary>
-        <span class="fold-title">{t("Call someone who did not ask")}</span>
-      </summary>
+      <summary>{t("Call someone who did not ask")}</summary>
       <form class="stack gap-3" onSubmit={submit}>
         <Field as="select" label={t("Delegation")} value={delegation} onValue={setDelegation}>
           <option value="">{t("Choose a delegation")}</option>
@@ -29,13 +27,12 @@ export function CallDelegation() {
             <AuthoredText as="option" text={name} value={id} key={id} />
           ))}
         </Field>
-        <Field as="select" label={t("Speaks")} value={language} onValue={setLanguage}>
-          {event.value.languages.map((id) => (
-            <option value={id} key={id} lang={id}>
-              {languageName(id)}
-            </option>
-          ))}
-        </Field>
+        <LanguageMenu
+          label={t("Speaks")}
+          ids={event.value.languages}
+          value={language}
+          onValue={setLanguage}
+        />
         <button class="button start" disabled={waiting || !delegation}>
           {t("Call to speak")}
         </button>

@@ -28,7 +28,7 @@ export function Floor() {
   if (isEnded.value) return floor ? <Balance /> : <p class="empty">{t("The event has ended.")}</p>;
   if (!isFloorInUse()) return <ClosedFloor />;
   return (
-    <div class="floor-desk">
+    <div>
       <SpeakingPart />
       <ListPart />
       {hasDelegations.value ? <CallDelegation /> : null}
@@ -43,7 +43,7 @@ export function FloorLine() {
   const { floor } = items.value;
   if (isEnded.value || !floor || !(floor.speaking || floor.waiting.length)) return null;
   return (
-    <section class="card floor-line" aria-label={t("The floor")}>
+    <section class="card stack gap-2 below-3" aria-label={t("The floor")}>
       <h2 class="eyebrow">
         <a href="#floor">{t("The floor")}</a>
       </h2>
@@ -57,8 +57,8 @@ export function FloorLine() {
 function ClosedFloor() {
   const action = useAction();
   return (
-    <div class="floor-desk">
-      <section class="card floor-closed">
+    <div>
+      <section class="card stack gap-3">
         <h2 class="section-title">{t("The floor")}</h2>
         <p>
           {t(
@@ -66,11 +66,9 @@ function ClosedFloor() {
           )}
         </p>
         <FloorOrder />
-        <div class="buttons">
-          <ActionButton do="floor.open" look="primary" by={action}>
-            {t("Open the speakers' list")}
-          </ActionButton>
-        </div>
+        <ActionButton do="floor.open" look="primary" class="start" by={action}>
+          {t("Open the speakers' list")}
+        </ActionButton>
         <ActionStatus {...action} />
       </section>
       <FloorSettings />
@@ -81,9 +79,7 @@ function ClosedFloor() {
 
 const Balance = () => (
   <details class="card fold">
-    <summary>
-      <span class="fold-title">{t("Speaking balance")}</span>
-    </summary>
+    <summary>{t("Speaking balance")}</summary>
     <Fairness />
   </details>
 );
@@ -94,8 +90,8 @@ function SpeakingPart() {
   const { speaking } = items.value.floor;
   return (
     <section
-      class="card floor-speaking"
-      data-speaking={Boolean(speaking)}
+      class="card stack gap-2"
+      data-marked={Boolean(speaking)}
       aria-label={t("Speaking now")}
     >
       <h2 class="eyebrow">{t("Speaking now")}</h2>
@@ -158,26 +154,21 @@ function Steps() {
   );
 }
 
-/**
- * Delegations that were addressed: each has a right of reply until it has used it.
- * @param {{by: Sending}} props
- */
+/** Delegations that were addressed may reply once. @param {{by: Sending}} props */
 function Replies({ by }) {
   const { replies, speaking } = items.value.floor;
   const { delegations = [] } = items.value.delegations ?? {};
   const others = delegations.filter(
     ({ id }) => id !== speaking?.request.delegation && !replies.includes(id),
   );
-  /** @param {string[]} ids */
-  const address = (ids) => by.send({ do: "floor.address", delegations: ids });
   if (!delegations.length) return null;
   return (
-    <div class="floor-replies">
+    <div class="buttons floor-replies">
       {replies.map((id) => (
         <ActionButton
           do="floor.address"
           with={{ delegations: replies.filter((each) => each !== id) }}
-          class="reply-chip"
+          class="small accent tinted gap-1"
           key={id}
           by={by}
           aria-label={t("Remove the right of reply of {name}", {
@@ -196,7 +187,9 @@ function Replies({ by }) {
           aria-label={t("Right of reply for a delegation that was addressed")}
           value=""
           disabled={by.waiting}
-          onChange={({ currentTarget }) => address([...replies, currentTarget.value])}
+          onChange={({ currentTarget: { value } }) =>
+            by.send({ do: "floor.address", delegations: [...replies, value] })
+          }
         >
           <option value="">{t("Right of reply for…")}</option>
           {others.map(({ id, name }) => (
@@ -212,7 +205,7 @@ function ListPart() {
   const action = useAction();
   const { open, waiting: list } = items.value.floor;
   return (
-    <section class="card floor-waiting" aria-labelledby="floor-list">
+    <section class="card stack gap-2" aria-labelledby="floor-list">
       <div class="row">
         <h2 class="section-title" id="floor-list">
           {t("Speakers' list")}
@@ -249,10 +242,7 @@ function ListPart() {
   );
 }
 
-/**
- * Puts the floor on the screen, unless it is there.
- * @param {{by: Sending}} props
- */
+/** Puts the floor on the screen, unless it is there. @param {{by: Sending}} props */
 const ScreenButton = ({ by }) =>
   currentView.value.what === "floor" ? (
     <span class="muted small">{t("Shown on the screen")}</span>

@@ -14,16 +14,13 @@ import { SpeechClock } from "./speech_clock.jsx";
 /** @import { ComponentChildren } from "../../lib/types" */
 /** @import { RequestKind, Row } from "./types" */
 
-/**
- * The speaker with their clock; a sentence if the floor is free.
- * @param {{hidesLanguage?: boolean}} props
- */
+/** The speaker with their clock, if any. @param {{hidesLanguage?: boolean}} props */
 export function SpeakingNow({ hidesLanguage = false }) {
   const { speaking, interrupted } = items.value.floor;
   if (!speaking) return <p class="muted">{t("No one has the floor right now.")}</p>;
   return (
-    <div class="speaking">
-      <p class="speaking-who">
+    <div class="stack gap-2">
+      <p class="wrap large speaking-who">
         <SpeakerName row={speaking.request} name={speaking.name} />
         <KindPill kind={speaking.request.kind} />
       </p>
@@ -41,10 +38,7 @@ export function SpeakingNow({ hidesLanguage = false }) {
   );
 }
 
-/**
- * Delegation and, if given, the name of a speaker.
- * @param {{row: Row, name?: string}} props
- */
+/** Delegation and, if given, the name of a speaker. @param {{row: Row, name?: string}} props */
 export const SpeakerName = ({ row, name = "" }) => (
   <b>
     <FactLine
@@ -63,10 +57,7 @@ export const KindPill = ({ kind }) =>
     <Pill tone={kind === "order" ? "wait" : "live"}>{kindLabel(kind)}</Pill>
   );
 
-/**
- * Language that is spoken, and the agenda item it is about.
- * @param {{row: Row, hidesLanguage?: boolean}} props
- */
+/** Language and agenda item of a speech. @param {{row: Row, hidesLanguage?: boolean}} props */
 export const RequestFacts = ({ row, hidesLanguage = false }) => (
   <FactLine
     facts={[
@@ -86,13 +77,13 @@ export const SpokenLanguage = ({ id }) => <span lang={langAttribute(id)}>{langua
 export function WaitingList({ after = () => null }) {
   const own = new Set(ownRequests().map(({ id }) => id));
   return (
-    <ol class="plain">
+    <ol class="plain rows">
       {waitingRows().map((row, at) => (
-        <li class="row waiting-row" key={row.id} data-own={own.has(row.id)}>
-          <span class="waiting-place" aria-hidden="true">
+        <li class="row flush waiting-row" key={row.id} data-marked={own.has(row.id)}>
+          <span class="muted strong text-end waiting-place" aria-hidden="true">
             {at + 1}
           </span>
-          <div class="waiting-who">
+          <div class="breakable waiting-who">
             <p>
               <SpeakerName row={row} name={row.name} /> <KindPill kind={row.kind} />
             </p>
@@ -112,12 +103,8 @@ export function WaitingFold() {
   const { waiting, order } = items.value.floor;
   if (!waiting.length) return null;
   return (
-    <details class="fold floor-list">
-      <summary>
-        <span class="fold-title">
-          {t("Speakers' list: {n} waiting", { n: formatNumber(waiting.length) })}
-        </span>
-      </summary>
+    <details class="fold flush ruled floor-list">
+      <summary>{t("Speakers' list: {n} waiting", { n: formatNumber(waiting.length) })}</summary>
       <div>
         <p class="hint">
           {joinSentences(orderSentence(order), t("Points of order come before all speeches."))}
@@ -132,13 +119,12 @@ export function WaitingFold() {
 export function NextSpeaker() {
   const [next] = waitingRows();
   return next ? (
-    <p class="next-speaker">
+    <p>
       <span class="muted">{t("Next to speak")}</span> <SpeakerName row={next} name={next.name} />{" "}
-      <KindPill kind={next.kind} />
-      <span class="muted small">
-        {" "}
+      <KindPill kind={next.kind} />{" "}
+      <small class="muted">
         <SpokenLanguage id={next.language} />
-      </span>
+      </small>
     </p>
   ) : null;
 }

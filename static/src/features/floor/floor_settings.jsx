@@ -2,6 +2,7 @@ import { formatNumber, t } from "../../lib/i18n.js";
 import { hasDelegations, hasRegions, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { orderSentence } from "./floor_state.js";
@@ -12,23 +13,12 @@ import { orderSentence } from "./floor_state.js";
 const SPEECH_SECONDS = [60, 90, 120, 180, 300, 420, 600];
 const DELEGATION_SECONDS = [180, 300, 600, 900, 1200, 1800];
 
-/** Current settings. */
-function settings() {
-  const {
-    order = "asked",
-    speech_s = null,
-    delegation_s = null,
-    as_one = [],
-  } = items.value.floor ?? {};
-  return { order, speech_s, delegation_s, as_one };
-}
-
 /** Choice of the order, with the sentence that everyone reads about it. */
 export function FloorOrder() {
   const { send, waiting, problem } = useAction();
-  const { order } = settings();
+  const { order = "asked" } = items.value.floor ?? {};
   return (
-    <div class="floor-order">
+    <div class="stack gap-2">
       <Field
         as="select"
         label={t("Order")}
@@ -36,11 +26,13 @@ export function FloorOrder() {
         disabled={waiting}
         onValue={(id) => send({ do: "floor.configure", order: /** @type {Order} */ (id) })}
       >
-        {orders().map(([id, name]) => (
-          <option value={id} key={id}>
-            {name}
-          </option>
-        ))}
+        {Object.entries(ORDERS).map(([id, say]) =>
+          id === "alternating" && !hasDelegations.value ? null : (
+            <option value={id} key={id}>
+              {say()}
+            </option>
+          ),
+        )}
       </Field>
       <p class="hint">{orderSentence(order)}</p>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -48,30 +40,21 @@ export function FloorOrder() {
   );
 }
 
-function orders() {
-  /** @type {[Order, string][]} */
-  const all = [
-    ["asked", t("Asked first")],
-    [
-      "least_heard",
-      hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
-    ],
-  ];
-  if (hasDelegations.value)
-    all.push([
-      "alternating",
-      hasRegions.value ? t("Alternating regions") : t("Alternating delegations"),
-    ]);
-  return all;
-}
+/** @type {Record<Order, () => string>} */
+const ORDERS = {
+  asked: () => t("Asked first"),
+  least_heard: () =>
+    hasDelegations.value ? t("Least heard delegation first") : t("Least heard first"),
+  alternating: () => (hasRegions.value ? t("Alternating regions") : t("Alternating delegations")),
+};
 
 /** Time limits, and the delegations that speak together. */
 export function FloorSettings() {
   const { send, waiting, problem } = useAction();
-  const { speech_s, delegation_s, as_one } = settings();
+  const { speech_s = null, delegation_s = null, as_one = [] } = items.value.floor ?? {};
   const { delegations = [] } = items.value.delegations ?? {};
-  /** @param {Omit<Extract<Action, {do: "floor.configure"}>, "do">} changed */
-  const change = (changed) => send({ do: "floor.configure", ...changed });
+  const change = (/** @type {Omit<Extract<Action, {do: "floor.configure"}>, "do">} */ changed) =>
+    send({ do: "floor.configure", ...changed });
   return (
     <details class="card fold">
       <summary>
@@ -94,22 +77,19 @@ export function FloorSettings() {
           />
         ) : null}
         {delegations.length ? (
-          <fieldset class="fit floor-as-one">
+          <fieldset class="fit flush">
             <legend>{t("Delegations that sit in one room and speak as one")}</legend>
             {delegations.map(({ id, name }) => (
-              <label class="check" key={id}>
-                <input
-                  type="checkbox"
-                  checked={as_one.includes(id)}
-                  disabled={waiting}
-                  onChange={({ currentTarget: { checked } }) =>
-                    change({
-                      as_one: checked ? [...as_one, id] : as_one.filter((each) => each !== id),
-                    })
-                  }
-                />
+              <Check
+                key={id}
+                isOn={as_one.includes(id)}
+                disabled={waiting}
+                onToggle={(isOn) =>
+                  change({ as_one: isOn ? [...as_one, id] : as_one.filter((each) => each !== id) })
+                }
+              >
                 <AuthoredText text={name} />
-              </label>
+              </Check>
             ))}
           </fieldset>
         ) : null}

@@ -13,24 +13,24 @@ export function FloorStrip() {
   const { speaking } = items.value.floor;
   const waiting = waitingRows();
   return (
-    <section class="card floor-strip" aria-label={t("The floor")}>
+    <section class="card stack gap-2 below-3" aria-label={t("The floor")}>
       <h2 class="eyebrow">{t("The floor")}</h2>
-      <div class="floor-strip-parts">
-        <div>
+      <div class="wrap at-top gap-4">
+        <div class="grow">
           {speaking ? (
-            <p class="strip-language">
+            <p class="large strong strip-language">
               <SpokenLanguage id={speaking.request.language} />
             </p>
           ) : null}
           <SpeakingNow hidesLanguage />
         </div>
         {waiting.length ? (
-          <div>
+          <div class="grow">
             <p class="muted small">{t("Next languages")}</p>
-            <ol class="plain strip-next">
+            <ol class="plain stack gap-2 strip-next">
               {waiting.slice(0, SHOWN).map((row) => (
-                <li key={row.id}>
-                  <b class="strip-language">
+                <li class="wrap baseline" key={row.id}>
+                  <b class="large">
                     <SpokenLanguage id={row.language} />
                   </b>
                   <span class="muted small">

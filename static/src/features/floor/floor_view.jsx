@@ -3,14 +3,13 @@
 import { languageName, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { items, itemsByKind } from "../../lib/session.js";
-import { formatCountdown, useServerNow } from "../../lib/time/clock.js";
 import { UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { answeringQuestion } from "../questions/questions_on_screen.js";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
-import { kindLabel, orderSentence, timeLeft, waitingRows } from "./floor_state.js";
+import { kindLabel, orderSentence, waitingRows } from "./floor_state.js";
 import css from "./floor_view.css";
-import { signedTime } from "./speech_clock.jsx";
+import { useSpeechClock } from "./speech_clock.jsx";
 
 /** @import { Row, Speech } from "./types" */
 
@@ -69,15 +68,15 @@ const headline = (speaking) =>
 function Speaker({ speech: { name, request } }) {
   return (
     <>
-      {request.delegation ? (
-        <Multilingual text={delegationName(request.delegation)} as="h2" class="stage-prompt" />
-      ) : (
-        <Multilingual
-          text={inAllLanguages(() => name || t("A participant"))}
-          as="h2"
-          class="stage-prompt"
-        />
-      )}
+      <Multilingual
+        text={
+          request.delegation
+            ? delegationName(request.delegation)
+            : inAllLanguages(() => name || t("A participant"))
+        }
+        as="h2"
+        class="stage-prompt"
+      />
       <div class="stage-author muted">
         {name && request.delegation ? <UntaggedText text={name} /> : null}
         <MultilingualLine say={() => languageName(request.language)} />
@@ -87,28 +86,18 @@ function Speaker({ speech: { name, request } }) {
   );
 }
 
-/**
- * Delegation of a request in the language at hand, with its kind if it is not a usual speech.
- * @param {Row} row
- */
+/** Delegation, with the kind if it is not a usual speech. @param {Row} row */
 function whoLine({ delegation, kind }) {
   const name = textOf(delegationName(delegation) ?? t("A participant"));
   return [name, kindLabel(kind)].filter(Boolean).join(" · ");
 }
 
-/**
- * Clock of the speech; red once the time is over.
- * @param {{speech: Speech}} props
- */
+/** Clock of the speech; red once the time is over. @param {{speech: Speech}} props */
 function FloorClock({ speech }) {
-  const isRunning = speech.running_since !== null;
-  const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));
-  const isOver = [left, leftOfDelegation].some((each) => each !== null && each <= 0);
+  const { isRunning, isOver, left, figures } = useSpeechClock(speech);
   return (
     <div class="countdown floor-clock" role="timer" data-over={isOver} data-still={!isRunning}>
-      <span class="countdown-figures">
-        {left === null ? formatCountdown(spoken) : signedTime(left)}
-      </span>
+      <span class="countdown-figures">{figures}</span>
       <MultilingualLine
         say={() => (isRunning ? (left === null ? t("spoken") : "") : t("clock paused"))}
         class="muted"

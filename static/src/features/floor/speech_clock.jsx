@@ -5,22 +5,34 @@ import { timeLeft } from "./floor_state.js";
 /** @import { Speech } from "./types" */
 
 /**
- * Clock of a speech: the time left, or the time spoken where there is no limit.
- * @param {{speech: Speech}} props
+ * State of a speech's clock, several times a second: `figures` are the time left, or the time
+ * spoken where there is no limit.
+ * @param {Speech} speech
  */
-export function SpeechClock({ speech }) {
+export function useSpeechClock(speech) {
   const isRunning = speech.running_since !== null;
   const { spoken, left, leftOfDelegation } = timeLeft(speech, useServerNow(isRunning, 250));
-  const isOver = [left, leftOfDelegation].some((each) => each !== null && each <= 0);
+  return {
+    isRunning,
+    left,
+    leftOfDelegation,
+    isOver: [left, leftOfDelegation].some((each) => each !== null && each <= 0),
+    figures: left === null ? formatCountdown(spoken) : signedTime(left),
+  };
+}
+
+/** Clock of a speech. @param {{speech: Speech}} props */
+export function SpeechClock({ speech }) {
+  const { isRunning, isOver, left, leftOfDelegation, figures } = useSpeechClock(speech);
   return (
-    <div class="speech-clock" data-over={isOver} data-still={!isRunning}>
-      <p>
+    <div>
+      <p class="wrap baseline flush">
         <b
-          class="speech-figures"
+          class={`speech-figures ${isOver ? "bad" : isRunning ? "" : "muted"}`}
           role="timer"
           aria-label={left === null ? t("Time spoken") : t("Time left")}
         >
-          {left === null ? formatCountdown(spoken) : signedTime(left)}
+          {figures}
         </b>{" "}
         <span class="muted">{caption(isRunning, left)}</span>
       </p>
@@ -39,7 +51,7 @@ export function SpeechClock({ speech }) {
  * Time left as "1:05", or "+0:12" for the time that a speech is over its limit.
  * @param {number} left  in ms
  */
-export const signedTime = (left) =>
+const signedTime = (left) =>
   left > 0 ? formatCountdown(left) : `+${formatCountdown(Math.floor(-left / 1000) * 1000)}`;
 
 /** @type {(isRunning: boolean, left: ?number) => string} */

@@ -2,28 +2,18 @@
 
 import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
-import { boot, items } from "../../lib/session.js";
-import { useAction } from "../../lib/use_action.js";
-import { ActionButton } from "../../ui/action_button.jsx";
-import { ActionStatus } from "../../ui/action_status.jsx";
-import { UntaggedText } from "../../ui/text.jsx";
-
-/** @import { ContactDetails } from "./types" */
-
-const EMPTY = { email: "", phone: "", other: "" };
-const FIELDS = /** @type {const} */ ([
-  ["email", () => t("E-mail"), "email", "email"],
-  ["phone", () => t("Phone"), "tel", "tel"],
-  ["other", () => t("Other, such as a messenger"), "off", "text"],
-]);
+import { items } from "../../lib/session.js";
+import { ContactForm, WAYS } from "./contact_form.jsx";
+import { OwnTools, Said } from "./own_parts.jsx";
 
 /** True if the reader gave any contact details. */
-export const hasContact = () => FIELDS.some(([name]) => items.value.contacts?.[name]);
+export const hasContact = () => WAYS.some(([name]) => items.value.contacts?.[name]);
 
 /** Own contact details, or the form that gives them. */
 export function OwnContact() {
   const own = items.value.contacts;
   const [isOpen, open] = useState(false);
+  const close = () => open(false);
   return (
     <section class="card stack" aria-labelledby="own-contact">
       <h2 id="own-contact">{t("Your contact details")}</h2>
@@ -34,9 +24,29 @@ export function OwnContact() {
         )}
       </p>
       {isOpen ? (
-        <ContactForm own={hasContact() ? own : null} onDone={() => open(false)} />
+        <ContactForm own={own} submit={t("Save details")} onDone={close} onCancel={close} />
       ) : hasContact() ? (
-        <Details own={own} onChange={() => open(true)} />
+        <>
+          <dl class="stack gap-2">
+            {WAYS.map(([name, label]) => (
+              <Said key={name} name={label()} text={own[name]} />
+            ))}
+          </dl>
+          <OwnTools
+            change={t("Change details")}
+            onChange={() => open(true)}
+            do="contact.delete"
+            confirm={{
+              title: t("Delete your contact details?"),
+              sentence: t(
+                "No one sees them from then on. People who saw them may have noted them.",
+              ),
+              danger: true,
+            }}
+          >
+            {t("Delete details")}
+          </OwnTools>
+        </>
       ) : (
         <p>
           <button type="button" class="button" onClick={() => open(true)}>
@@ -47,81 +57,3 @@ export function OwnContact() {
     </section>
   );
 }
-
-/** @param {{own: ContactDetails, onChange: () => void}} props */
-function Details({ own, onChange }) {
-  const by = useAction();
-  return (
-    <>
-      <dl class="meet-said">
-        {FIELDS.filter(([name]) => own[name]).map(([name, label]) => (
-          <div key={name}>
-            <dt>{label()}</dt>
-            <dd class="meet-text" dir="auto">
-              <UntaggedText text={own[name]} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <div class="buttons meet-tools">
-        <button type="button" class="button quiet" onClick={onChange}>
-          {t("Change details")}
-        </button>
-        <ActionButton
-          do="contact.delete"
-          look="quiet"
-          by={by}
-          confirm={{
-            title: t("Delete your contact details?"),
-            sentence: t("No one sees them from then on. People who saw them may have noted them."),
-            danger: true,
-          }}
-        >
-          {t("Delete details")}
-        </ActionButton>
-      </div>
-      <ActionStatus waiting={by.waiting} problem={by.problem} />
-    </>
-  );
-}
-
-/** @param {{own: ?ContactDetails, onDone: () => void}} props */
-function ContactForm({ own, onDone }) {
-  const { send, waiting, problem } = useAction();
-  const [details, setDetails] = useState({ ...EMPTY, ...pick(own) });
-  /** @param {Event} submitted */
-  const submit = async (submitted) => {
-    submitted.preventDefault();
-    if (await send({ do: "contact.set", ...details })) onDone();
-  };
-  return (
-    <form class="stack" onSubmit={submit} noValidate>
-      {FIELDS.map(([name, label, autocomplete, mode]) => (
-        <label class="field" key={name}>
-          <span>{label()}</span>
-          <input
-            type="text"
-            dir="auto"
-            inputMode={mode}
-            autocomplete={autocomplete}
-            maxLength={boot.contact_chars[name]}
-            value={details[name]}
-            onInput={({ currentTarget }) => setDetails({ ...details, [name]: currentTarget.value })}
-          />
-        </label>
-      ))}
-      <div class="buttons">
-        <button class="button primary" disabled={waiting}>
-          {t("Save details")}
-        </button>
-        <button type="button" class="button quiet" onClick={onDone}>
-          {t("Cancel")}
-        </button>
-      </div>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </form>
-  );
-}
-
-/** @param {?ContactDetails} own */
-const pick = (own) => (own ? Object.fromEntries(FIELDS.map(([name]) => [name, own[name]])) : {});

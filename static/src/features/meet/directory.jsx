@@ -1,15 +1,17 @@
 // The directory: search and filters, and the people found.
 
 import { useEffect, useState } from "preact/hooks";
-import { languageName, n, t, textOf } from "../../lib/i18n.js";
+import { languageName, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { ActionButton } from "../../ui/action_button.jsx";
-import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
-import { groupWord, sectorLabel } from "../event/group_words.js";
+import { Field } from "../../ui/fields/field.jsx";
+import { SelectField } from "../../ui/fields/select_field.jsx";
+import { groupWord, sectorName } from "../event/group_words.js";
 import { PersonHead, personLabel } from "./met_person.jsx";
+import { EntryText } from "./own_parts.jsx";
 
-/** @import { TargetedEvent } from "preact" */
+/** @import { Text } from "../../lib/types" */
 /** @import { FoundPerson, Query } from "./types" */
 
 const PAUSE_MS = 250;
@@ -20,55 +22,36 @@ export function Directory() {
   const [query, setQuery] = useState({ q: "", delegation: "", sector: "", language: "" });
   const { people, found, more, problem, loadMore, reload } = usePeople(query);
   /** @param {keyof Query} name */
-  const set =
-    (name) => (/** @type {TargetedEvent<HTMLInputElement | HTMLSelectElement>} */ change) =>
-      setQuery({ ...query, [name]: change.currentTarget.value });
+  const set = (name) => (/** @type {string} */ value) => setQuery({ ...query, [name]: value });
   return (
     <section class="stack" aria-labelledby="directory">
       <h2 id="directory">{t("Directory")}</h2>
-      <div class="meet-filter">
-        <label class="field meet-search">
-          <span>{t("Search by name or topic")}</span>
-          <input
-            type="search"
-            dir="auto"
-            maxLength={limits.search_chars}
-            value={query.q}
-            onInput={set("q")}
-          />
-        </label>
-        {hasDelegations.value ? (
-          <Choice
-            label={groupWord("delegation")}
-            value={query.delegation}
-            onChange={set("delegation")}
-            options={(items.value.delegations?.delegations ?? []).map(({ id, name }) => [
-              id,
-              textOf(name),
-            ])}
-          />
-        ) : null}
-        {event.value.sectors.length ? (
-          <Choice
-            label={groupWord("sector")}
-            value={query.sector}
-            onChange={set("sector")}
-            options={event.value.sectors.map(({ id }) => [id, sectorLabel(id)])}
-          />
-        ) : null}
-        {event.value.languages.length > 1 ? (
-          <Choice
-            label={t("Language")}
-            value={query.language}
-            onChange={set("language")}
-            options={event.value.languages.map((id) => [id, languageName(id)])}
-          />
-        ) : null}
+      <div class="fit meet-filter">
+        <Field
+          class="whole"
+          type="search"
+          label={t("Search by name or topic")}
+          maxLength={limits.search_chars}
+          value={query.q}
+          onValue={set("q")}
+        />
+        {choices().map(([name, label, options]) =>
+          options.length ? (
+            <SelectField
+              key={name}
+              label={label}
+              none={t("All")}
+              value={query[name]}
+              choices={options}
+              onPick={set(name)}
+            />
+          ) : null,
+        )}
       </div>
       <p class="hint" role="status">
         {problem ?? (found === null ? null : countText(found, query))}
       </p>
-      <ul class="plain meet-list">
+      <ul class="plain fit meet-list">
         {people.map((person) => (
           <Person key={person.person} person={person} onRemoved={reload} />
         ))}
@@ -84,10 +67,7 @@ export function Directory() {
   );
 }
 
-/**
- * @param {number} found
- * @param {Query} query
- */
+/** @type {(found: number, query: Query) => string} */
 const countText = (found, query) =>
   found
     ? n("{n} person", "{n} people", found)
@@ -95,68 +75,46 @@ const countText = (found, query) =>
       ? t("No one found. Try other words or filters.")
       : t("No one else has entered themselves yet.");
 
-/**
- * @param {{label: string, value: string, onChange: (change: TargetedEvent<HTMLSelectElement>) =>
- *     void, options: [id: string, name: string][]}} props
- */
-const Choice = ({ label, value, onChange, options }) => (
-  <label class="field">
-    <span>{label}</span>
-    <select value={value} onChange={onChange}>
-      <option value="">{t("All")}</option>
-      {options.map(([id, name]) => (
-        <option value={id} key={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  </label>
-);
+/** @returns {[name: keyof Query, label: string, options: [id: string, name: string | Text][]][]} */
+const choices = () => {
+  const { sectors, languages } = event.value;
+  const delegations = items.value.delegations?.delegations ?? [];
+  return [
+    [
+      "delegation",
+      groupWord("delegation"),
+      hasDelegations.value ? delegations.map(({ id, name }) => [id, name]) : [],
+    ],
+    ["sector", groupWord("sector"), sectors.map(({ id }) => [id, sectorName(id)])],
+    [
+      "language",
+      t("Language"),
+      languages.length > 1 ? languages.map((id) => [id, languageName(id)]) : [],
+    ],
+  ];
+};
 
 /** @param {{person: FoundPerson, onRemoved: () => void}} props */
 const Person = ({ person, onRemoved }) => (
-  <li class="card meet-person">
+  <li class="card stack gap-3 at-top meet-person">
     <PersonHead person={person} heading />
-    <dl class="meet-said">
-      <Said name={t("Looks for")} text={person.seeks} />
-      <Said name={t("Offers")} text={person.offers} />
-      {person.languages.length ? (
-        <div>
-          <dt>{t("Languages")}</dt>
-          <dd>
-            <LanguageNames languages={person.languages} />
-          </dd>
-        </div>
-      ) : null}
-    </dl>
-    {isAttendee() ? <Wish person={person} /> : <Remove person={person} onRemoved={onRemoved} />}
+    <EntryText entry={person} names={[t("Looks for"), t("Offers"), t("Languages")]} />
+    <div class="stack gap-1">
+      {isAttendee() ? <Wish person={person} /> : <Remove person={person} onRemoved={onRemoved} />}
+    </div>
   </li>
 );
 
-/** @param {{name: string, text: string}} props */
-const Said = ({ name, text }) =>
-  text ? (
-    <div>
-      <dt>{name}</dt>
-      <dd class="meet-text" dir="auto">
-        <UntaggedText text={text} />
-      </dd>
-    </div>
-  ) : null;
-
-/**
- * Button by which the reader says that they would like to talk, or takes it back.
- * @param {{person: FoundPerson}} props
- */
+/** @param {{person: FoundPerson}} props */
 function Wish({ person }) {
   const own = items.value.my_meetings;
   const hasAgreed = own?.agreed.some((each) => each.person === person.person);
   const hasAsked = own?.asked[person.person] === person.entry;
   const isListed = items.value.my_directory?.listed;
   return (
-    <div class="meet-wish">
+    <>
       {hasAgreed ? (
-        <p class="meet-agreed">{t("You would both like to talk.")}</p>
+        <p class="good strong">{t("You would both like to talk.")}</p>
       ) : hasAsked ? (
         <p class="hint">{t("Only you know. They learn of it if they would like to talk, too.")}</p>
       ) : null}
@@ -165,6 +123,7 @@ function Wish({ person }) {
           do="meeting.ask"
           with={{ person: person.person, on: !hasAsked }}
           look={hasAsked ? "quiet" : "plain"}
+          class="start"
           disabled={!hasAsked && !isListed}
           aria-describedby={hasAsked || isListed ? undefined : "enter-first"}
         >
@@ -172,32 +131,27 @@ function Wish({ person }) {
           <span class="hidden"> {personLabel(person)}</span>
         </ActionButton>
       )}
-    </div>
+    </>
   );
 }
 
-/**
- * Button by which staff remove an entry.
- * @param {{person: FoundPerson, onRemoved: () => void}} props
- */
+/** @param {{person: FoundPerson, onRemoved: () => void}} props */
 const Remove = ({ person, onRemoved }) => (
-  <div class="meet-wish">
-    <ActionButton
-      do="directory.remove"
-      with={{ person: person.person }}
-      look="quiet"
-      onDone={onRemoved}
-      confirm={{
-        title: t("Remove this entry?"),
-        sentence: t("They are told. They can write another one unless you mute them at the desk."),
-        yes: t("Remove entry"),
-        danger: true,
-      }}
-    >
-      {t("Remove entry")}
-      <span class="hidden"> {personLabel(person)}</span>
-    </ActionButton>
-  </div>
+  <ActionButton
+    do="directory.remove"
+    with={{ person: person.person }}
+    look="quiet"
+    onDone={onRemoved}
+    confirm={{
+      title: t("Remove this entry?"),
+      sentence: t("They are told. They can write another one unless you mute them at the desk."),
+      yes: t("Remove entry"),
+      danger: true,
+    }}
+  >
+    {t("Remove entry")}
+    <span class="hidden"> {personLabel(person)}</span>
+  </ActionButton>
 );
 
 /**

@@ -3,15 +3,17 @@
 import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, event, isEnded, items } from "../../lib/session.js";
-import { formatTime } from "../../lib/time/date_format.js";
+import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Field } from "../../ui/fields/field.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { groupWord } from "../event/group_words.js";
-import { Slot } from "./meetings.jsx";
+import { SlotTime } from "./meetings.jsx";
 
 /** @import { Send } from "../../lib/types" */
 /** @import { Slot as MeetingSlot } from "./types" */
@@ -22,39 +24,39 @@ const MINUTE_MS = 60_000;
 export function Counts() {
   const counts = items.value.directory_counts;
   const { k } = event.value;
-  /** @param {?number} count */
-  const listed = (count) => count ?? t("fewer than {n}", { n: k });
-  /** @param {?number} count */
-  const agreed = (count) => (count === null ? listed(null) : t("at least {n}", { n: count }));
+  const fewer = t("fewer than {n}", { n: k });
+  /** @type {(meetings: ?number) => string} */
+  const atLeast = (meetings) => (meetings === null ? fewer : t("at least {n}", { n: meetings }));
   return (
     <section class="card stack" aria-labelledby="counts">
       <h2 id="counts">{t("How it is used")}</h2>
       {counts ? (
-        <table class="counts-table">
-          <thead>
-            <tr>
-              <th scope="col">{groupWord("delegation")}</th>
-              <th scope="col">{t("In the directory")}</th>
-              <th scope="col">{t("Meetings")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {Object.entries(counts.delegations).map(([id, each]) => (
-              <tr key={id}>
-                <th scope="row">
-                  <AuthoredText text={delegationName(id)} />
-                </th>
-                <td>{listed(each.listed)}</td>
-                <td>{agreed(each.meetings)}</td>
+        <div class="scroll-x">
+          <table class="counts-table">
+            <thead>
+              <tr>
+                <th scope="col">{groupWord("delegation")}</th>
+                <th scope="col">{t("In the directory")}</th>
+                <th scope="col">{t("Meetings")}</th>
               </tr>
-            ))}
-            <tr>
-              <th scope="row">{t("All")}</th>
-              <td>{listed(counts.listed)}</td>
-              <td>{agreed(counts.meetings)}</td>
-            </tr>
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {[
+                ...Object.entries(counts.delegations).map(([id, each]) => ({
+                  ...each,
+                  name: <AuthoredText text={delegationName(id)} />,
+                })),
+                { ...counts, name: t("All") },
+              ].map(({ name, listed, meetings }, at) => (
+                <tr key={at}>
+                  <th scope="row">{name}</th>
+                  <td>{listed ?? fewer}</td>
+                  <td>{atLeast(meetings)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       ) : (
         <p class="muted">{t("No one has entered themselves yet.")}</p>
       )}
@@ -69,6 +71,7 @@ export function Counts() {
 export function Slots() {
   const slots = items.value.meeting_slots?.slots ?? [];
   const { send, waiting, problem } = useAction();
+  const { zone, starts } = event.value;
   /** @param {MeetingSlot[]} changed */
   const save = (changed) => send({ do: "meeting.slots", slots: changed });
   return (
@@ -82,25 +85,32 @@ export function Slots() {
           ),
         )}
       </p>
-      <ul class="plain rows">
+      <RowList>
         {slots.map((slot) => (
-          <li class="meet-row" key={JSON.stringify(slot)}>
-            <Slot slot={slot} />
-            <button
-              type="button"
-              class="button quiet"
-              disabled={waiting}
-              onClick={() => save(slots.filter((each) => each !== slot))}
-            >
-              {t("Remove time")}
-              <span class="hidden"> {slotLabel(slot)}</span>
-            </button>
-          </li>
+          <Row
+            key={JSON.stringify(slot)}
+            name={<SlotTime slot={slot} />}
+            note={formatDay(slot.starts, zone)}
+            tools={
+              <button
+                type="button"
+                class="button quiet"
+                disabled={waiting}
+                onClick={() => save(slots.filter((each) => each !== slot))}
+              >
+                {t("Remove time")}
+                <span class="hidden">
+                  {" "}
+                  {formatTime(slot.starts, zone)} {slot.place}
+                </span>
+              </button>
+            }
+          />
         ))}
-      </ul>
+      </RowList>
       <AddSlot
         onAdd={(slot) => save([...slots, slot])}
-        last={slots.at(-1)?.ends ?? event.value.starts}
+        last={slots.at(-1)?.ends ?? starts}
         waiting={waiting}
       />
       <ActionStatus waiting={waiting} problem={problem} />
@@ -109,12 +119,7 @@ export function Slots() {
   );
 }
 
-/** @param {MeetingSlot} slot */
-const slotLabel = ({ starts, place }) => `${formatTime(starts, event.value.zone)} ${place ?? ""}`;
-
-/**
- * @param {{onAdd: (slot: MeetingSlot) => ReturnType<Send>, last: number, waiting: boolean}} props
- */
+/** @param {{onAdd: (slot: MeetingSlot) => ReturnType<Send>, last: number, waiting: boolean}} props */
 function AddSlot({ onAdd, last, waiting }) {
   const [starts, setStarts] = useState(/** @type {?string} */ (null));
   const [minutes, setMinutes] = useState("15");
@@ -129,37 +134,27 @@ function AddSlot({ onAdd, last, waiting }) {
   };
   const isFit = !Number.isNaN(fromLocal(local, event.value.zone)) && Number(minutes) >= 1;
   return (
-    <form class="meet-add" onSubmit={submit}>
-      <label class="field meet-when">
-        <span>{t("Starts")}</span>
-        <input
-          type="datetime-local"
-          value={local}
-          onInput={({ currentTarget }) => setStarts(currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        <span>{t("Minutes")}</span>
-        <input
-          type="number"
-          min={1}
-          value={minutes}
-          onInput={({ currentTarget }) => setMinutes(currentTarget.value)}
-        />
-      </label>
-      <label class="field meet-place">
-        <span>{t("Where to meet")}</span>
-        <input
-          type="text"
-          dir="auto"
-          maxLength={boot.place_chars}
-          value={place}
-          onInput={({ currentTarget }) => setPlace(currentTarget.value)}
-        />
-      </label>
-      <button class="button" disabled={waiting || !isFit}>
-        {t("Add time")}
-      </button>
+    <form class="fit meet-filter" onSubmit={submit}>
+      <Field
+        class="stack gap-2 whole"
+        type="datetime-local"
+        label={t("Starts")}
+        value={local}
+        onValue={setStarts}
+      />
+      <Field type="number" min={1} label={t("Minutes")} value={minutes} onValue={setMinutes} />
+      <Field
+        type="text"
+        label={t("Where to meet")}
+        maxLength={boot.place_chars}
+        value={place}
+        onValue={setPlace}
+      />
+      <p class="whole">
+        <button class="button" disabled={waiting || !isFit}>
+          {t("Add time")}
+        </button>
+      </p>
     </form>
   );
 }
@@ -167,6 +162,7 @@ function AddSlot({ onAdd, last, waiting }) {
 const Rooms = () => (
   <ActionButton
     do="meeting.breakout"
+    class="start"
     onDone={() => location.assign(`/e/${boot.code}/breakouts`)}
     confirm={{
       title: t("Draft a breakout with a room for each pair?"),

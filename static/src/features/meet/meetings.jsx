@@ -20,7 +20,7 @@ export function Meetings() {
       {hasContact() ? null : (
         <p class="hint">{t("Give your contact details below, and you see theirs.")}</p>
       )}
-      <ul class="plain rows meet-contacts" aria-live="polite">
+      <ul class="plain rows" aria-live="polite">
         {people.map((person) => (
           <Contact key={person.person} person={person} />
         ))}
@@ -36,7 +36,13 @@ function Contact({ person }) {
   return (
     <li class="stack">
       <PersonHead person={person} />
-      {meeting?.slot ? <Slot slot={meeting.slot} /> : null}
+      {meeting?.slot ? (
+        <p class="panel breakable">
+          <SlotTime slot={meeting.slot} />
+          <br />
+          <span class="muted small">{formatDay(meeting.slot.starts, event.value.zone)}</span>
+        </p>
+      ) : null}
       {meeting?.room ? <Room id={meeting.room} /> : null}
       {meeting && !meeting.slot && !meeting.room ? (
         <p class="hint">
@@ -44,23 +50,11 @@ function Contact({ person }) {
         </p>
       ) : null}
       {email || phone || other ? (
-        <ul class="plain meet-ways">
-          {email ? (
-            <li>
-              <a class="button quiet" href={`mailto:${encodeURIComponent(email)}`}>
-                <UntaggedText text={email} />
-              </a>
-            </li>
-          ) : null}
-          {phone ? (
-            <li>
-              <a class="button quiet" href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`}>
-                <UntaggedText text={phone} />
-              </a>
-            </li>
-          ) : null}
+        <ul class="plain breakable">
+          <ContactLink href={`mailto:${encodeURIComponent(email)}`} text={email} />
+          <ContactLink href={`tel:${phone.replaceAll(/[^+\d]/g, "")}`} text={phone} />
           {other ? (
-            <li class="meet-other">
+            <li>
               <UntaggedText text={other} />
             </li>
           ) : null}
@@ -77,24 +71,43 @@ function Contact({ person }) {
             )
           : t("You would both like to talk.")}
       </p>
-      {person.meeting ? <CallOff person={person} /> : null}
+      {person.meeting ? (
+        <ActionButton
+          do="meeting.ask"
+          with={{ person: person.person, on: false }}
+          look="quiet"
+          confirm={{
+            title: t("Call off this meeting?"),
+            sentence: t("You no longer see each other's contact details here."),
+            yes: t("Call off"),
+          }}
+        >
+          {t("Call off")}
+          <span class="hidden"> {personLabel(person)}</span>
+        </ActionButton>
+      ) : null}
     </li>
   );
 }
 
-/**
- * Suggested time and place.
- * @param {{slot: MeetingSlot}} props
- */
-export const Slot = ({ slot: { starts, ends, place } }) => (
-  <p class="meet-slot">
+/** @param {{href: string, text: string}} props */
+const ContactLink = ({ href, text }) =>
+  text ? (
+    <li>
+      <a class="button quiet outdent" href={href}>
+        <UntaggedText text={text} />
+      </a>
+    </li>
+  ) : null;
+
+/** @param {{slot: MeetingSlot}} props */
+export const SlotTime = ({ slot: { starts, ends, place } }) => (
+  <>
     <b>
       {formatTime(starts, event.value.zone)}–{formatTime(ends, event.value.zone)}
     </b>{" "}
     {place ? <UntaggedText text={place} /> : null}
-    <br />
-    <span class="muted small">{formatDay(starts, event.value.zone)}</span>
-  </p>
+  </>
 );
 
 /**
@@ -106,7 +119,7 @@ function Room({ id }) {
     .flatMap(([, breakout]) => breakout.rooms ?? [])
     .find((each) => each.id === id);
   return room ? (
-    <p class="meet-slot">
+    <p class="panel breakable">
       <FilledSentence
         sentence={t("Meet in {room}: choose it on the event's page.")}
         room={<AuthoredText text={room.name} as="b" />}
@@ -115,22 +128,3 @@ function Room({ id }) {
     </p>
   ) : null;
 }
-
-/** @param {{person: SharedContact}} props */
-const CallOff = ({ person }) => (
-  <div class="meet-tools">
-    <ActionButton
-      do="meeting.ask"
-      with={{ person: person.person, on: false }}
-      look="quiet"
-      confirm={{
-        title: t("Call off this meeting?"),
-        sentence: t("You no longer see each other's contact details here."),
-        yes: t("Call off"),
-      }}
-    >
-      {t("Call off")}
-      <span class="hidden"> {personLabel(person)}</span>
-    </ActionButton>
-  </div>
-);

@@ -1,4 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
+import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, hasDelegations } from "../../lib/session.js";
 import { formatTime } from "../../lib/time/date_format.js";
@@ -7,21 +8,18 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { Field } from "../../ui/fields/field.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { delegationName } from "../event/delegation_name.jsx";
 import { sectorName } from "../event/group_words.js";
 import { isAnonymousRunning } from "../polls/anonymous_polls.js";
 import { CorrectionDialog } from "./correction.jsx";
+import { fetchPeople, useSearch } from "./search_people.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 /** @import { FoundPerson } from "./types" */
 
-const PAUSE_MS = 250;
-
-/**
- * People found, or the reason why not.
- * @typedef {{people?: FoundPerson[], problem?: string}} Answer
- */
+/** @typedef {{people?: FoundPerson[], problem?: ?string}} Answer */
 
 /** People found by name, delegation or number, each with a button that corrects them. */
 export function CorrectPeople() {
@@ -29,8 +27,14 @@ export function CorrectPeople() {
   const [words, write] = useState("");
   const rests = isAnonymousRunning();
   const [round, setRound] = useState(0);
-  const searchAgain = () => setRound(round + 1);
-  const { people, problem } = usePeople(words, isOpen && !rests, round);
+  const hasDialog = dialogState.value !== null;
+  const [{ people, problem }] = useSearch(
+    "people",
+    { find: words },
+    /** @type {Answer} */ ({}),
+    [round],
+    isOpen && !rests && !hasDialog,
+  );
   const isOrganiser = boot.role === "organiser";
   const isLive = event.value.state === "live";
   if (!isLive && !isOrganiser) return null;
@@ -52,25 +56,11 @@ export function CorrectPeople() {
               value={words}
               onValue={write}
             />
-            <ul class="plain people-found">
+            <RowList class="people-found">
               {people?.map((person) => (
-                <li key={person.id} class="row">
-                  <PersonFacts person={person} />
-                  {isLive ? (
-                    <button
-                      type="button"
-                      class="button quiet"
-                      aria-haspopup="dialog"
-                      onClick={() => (dialogState.value = { name: "correct", person })}
-                    >
-                      {t("Correct")}
-                      <span class="hidden"> {person.name || person.id}</span>
-                    </button>
-                  ) : null}
-                  {isOrganiser ? <PersonalDataOf person={person} onErased={searchAgain} /> : null}
-                </li>
+                <FoundRow key={person.id} person={person} onErased={() => setRound(round + 1)} />
               ))}
-            </ul>
+            </RowList>
             <p class="hint" role="status">
               {problem ?? (people?.length === 0 ? t("No one found. Try fewer letters.") : null)}
             </p>
@@ -81,77 +71,74 @@ export function CorrectPeople() {
   );
 }
 
-/**
- * A copy of a person's data, and its erasure, for organisers.
- * @param {{person: FoundPerson, onErased: () => void}} props
- */
-function PersonalDataOf({ person, onErased }) {
-  const who = <span class="hidden"> {person.name || person.id}</span>;
+/** @param {{person: FoundPerson, onErased: () => void}} props */
+function FoundRow({ person, onErased }) {
+  const { id, name, delegation, sector, joined_at: joinedAt } = person;
+  const called = <span class="hidden"> {name || id}</span>;
+  const known = delegationName(delegation);
+  const group = known && <AuthoredText text={known} />;
   return (
-    <>
-      <a class="button quiet" href={`/e/${boot.code}/people/${person.id}/data.json`} download>
-        {t("Take the data")}
-        {who}
-      </a>
-      <ActionButton
-        look="quiet"
-        do="person.erase"
-        with={{ person: person.id }}
-        onDone={onErased}
-        confirm={{
-          title: t("Erase this person for ever?"),
-          sentence: t(
-            "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
-          ),
-          yes: t("Erase for ever"),
-          danger: true,
-        }}
-      >
-        {t("Erase")}
-        {who}
-      </ActionButton>
-    </>
+    <Row
+      name={<b>{name ? <UntaggedText text={name} /> : group || t("No. {n}", { n: id })}</b>}
+      note={
+        <FactLine
+          facts={[
+            name && group,
+            sector && <AuthoredText text={sectorName(sector)} />,
+            (name || delegation) && t("No. {n}", { n: id }),
+            t("joined {time}", { time: formatTime(joinedAt, event.value.zone) }),
+          ]}
+        />
+      }
+      tools={
+        <>
+          {event.value.state === "live" ? (
+            <CorrectButton person={person}>
+              {t("Correct")}
+              {called}
+            </CorrectButton>
+          ) : null}
+          {boot.role === "organiser" ? (
+            <>
+              <a class="button quiet" href={eventUrl(`people/${id}/data.json`)} download>
+                {t("Take the data")}
+                {called}
+              </a>
+              <ActionButton
+                look="quiet"
+                do="person.erase"
+                with={{ person: id }}
+                onDone={onErased}
+                confirm={{
+                  title: t("Erase this person for ever?"),
+                  sentence: t(
+                    "Name and texts go for ever. A published report is withdrawn. Counts and anonymous votes stay.",
+                  ),
+                  yes: t("Erase for ever"),
+                  danger: true,
+                }}
+              >
+                {t("Erase")}
+                {called}
+              </ActionButton>
+            </>
+          ) : null}
+        </>
+      }
+    />
   );
 }
 
-/** @param {{person: FoundPerson}} props */
-const PersonFacts = ({ person }) => (
-  <span dir="auto">
-    {person.name ? (
-      <b>
-        <UntaggedText text={person.name} />
-      </b>
-    ) : (
-      <AuthoredText
-        text={delegationName(person.delegation) ?? t("No. {n}", { n: person.id })}
-        as="b"
-      />
-    )}{" "}
-    <span class="muted small">
-      <FactLine
-        facts={[
-          person.name && person.delegation && (
-            <AuthoredText text={delegationName(person.delegation)} />
-          ),
-          person.sector && <AuthoredText text={sectorName(person.sector)} />,
-          (person.name || person.delegation) && t("No. {n}", { n: person.id }),
-          t("joined {time}", { time: formatTime(person.joined_at, event.value.zone) }),
-        ]}
-      />
-    </span>
-  </span>
-);
-
 /**
- * Button that opens the dialog for the person of this number.
- * @param {{id: number, children: ComponentChildren}} props
+ * Button that opens the dialog for a person, or for the person of this number.
+ * @param {{id?: number, person?: FoundPerson, children: ComponentChildren}} props
  */
-export const CorrectButton = ({ id, children }) => (
+export const CorrectButton = ({ children, ...whom }) => (
   <button
     type="button"
     class="button quiet"
     aria-haspopup="dialog"
-    onClick={() => (dialogState.value = { name: "correct", id })}
+    onClick={() => (dialogState.value = { name: "correct", ...whom })}
   >
     {children}
   </button>
@@ -167,7 +154,7 @@ export function CorrectDialog({ id, person = null }) {
   useEffect(() => {
     if (person) return undefined;
     const abort = new AbortController();
-    fetchPeople(String(id), abort.signal).then(
+    fetchPeople("people", { find: String(id) }, abort.signal).then(
       (answer) => abort.signal.aborted || setFound(answer),
     );
     return () => abort.abort();
@@ -183,45 +170,3 @@ export function CorrectDialog({ id, person = null }) {
 }
 
 const waits = () => t("An anonymous poll is open. Wait until it is closed, then correct this.");
-
-/**
- * People that match the words, fetched again after each dialog and in each round; empty while
- * `isOn` is false.
- * @param {string} words
- * @param {boolean} isOn
- * @param {number} round
- */
-function usePeople(words, isOn, round) {
-  const [answer, setAnswer] = useState(/** @type {Answer} */ ({}));
-  const hasDialog = dialogState.value !== null;
-  useEffect(() => {
-    if (!isOn || hasDialog) return undefined;
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      const found = await fetchPeople(words, abort.signal);
-      if (!abort.signal.aborted) setAnswer(found);
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [words, isOn, hasDialog, round]);
-  return answer;
-}
-
-/**
- * @param {string} find
- * @param {AbortSignal} signal
- * @returns {Promise<Answer>}
- */
-async function fetchPeople(find, signal) {
-  try {
-    const reply = await fetch(`/e/${boot.code}/people?${new URLSearchParams({ find })}`, {
-      signal,
-    });
-    if (reply.ok) return await reply.json();
-  } catch {
-    // offline, or replaced by a later search
-  }
-  return { problem: t("The server is not responding. Please try again in a moment.") };
-}

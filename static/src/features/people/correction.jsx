@@ -1,27 +1,20 @@
 import { useState } from "preact/hooks";
 import { deepEqual } from "../../lib/deep_equal.js";
 import { langAttribute, languageName, languageTag, t, textWithLanguage } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
 import { Field } from "../../ui/fields/field.jsx";
 import { FormDialog } from "../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord, sectorName } from "../event/group_words.js";
-import css from "./correction.css";
 
 /** @import { Item } from "../../lib/types" */
 
-adoptStyles(css);
-
 /**
- * Dialog that corrects a person. Only changes are sent; a refusal leaves everything as typed.
- * @param {object} props
- * @param {string} props.title
- * @param {Item<"person">} props.person  as they are now
- * @param {number} [props.id]  given by staff, who correct someone else
- * @param {boolean} [props.onlyName]
- * @param {() => void} props.onClose
+ * Dialog that corrects a person. Only changes are sent; a refusal leaves everything as typed. `id`
+ * is given by staff, who correct someone else.
+ * @param {{title: string, person: Item<"person">, id?: number, onlyName?: boolean,
+ *   onClose: () => void}} props
  */
 export function CorrectionDialog({ title, person, id, onlyName = false, onClose }) {
   const [fields, setFields] = useState({
@@ -57,10 +50,10 @@ export function CorrectionDialog({ title, person, id, onlyName = false, onClose 
             </Field>
           ) : null}
           {event.value.sectors.length ? (
-            <fieldset class="sectors">
-              <legend>{groupWord("sector")}</legend>
+            <fieldset class="wrap">
+              <legend class="below-2">{groupWord("sector")}</legend>
               {event.value.sectors.map(({ id: sector }) => (
-                <label class="chip" key={sector}>
+                <label class="chip breakable" key={sector}>
                   <input
                     type="radio"
                     name="sector"
@@ -104,10 +97,10 @@ function OtherLanguages({ person, spoken, onChange }) {
   const change = ({ currentTarget: { value, checked } }) =>
     onChange(all.filter((id) => (id === value ? checked : spoken.includes(id))).sort());
   return (
-    <fieldset class="sectors">
-      <legend>{t("Other languages")}</legend>
+    <fieldset class="wrap">
+      <legend class="below-2">{t("Other languages")}</legend>
       {all.map((id) => (
-        <label class="chip" key={id} lang={languageTag(id)}>
+        <label class="chip breakable" key={id} lang={languageTag(id)}>
           <input type="checkbox" value={id} checked={spoken.includes(id)} onChange={change} />
           <span>{languageName(id)}</span>
         </label>

@@ -5,6 +5,7 @@ import { formatTime } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Card } from "../../ui/card.jsx";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { PresentPanel } from "./present_panel.jsx";
 
@@ -16,17 +17,14 @@ export function Doors() {
   const isOpen = doors !== "closed" && (state === "live" || doors === "open" || now >= opensAt);
   const lobby = state === "draft" ? items.value.lobby : undefined;
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Doors")}</h2>
-        <p>
-          {isOpen
-            ? t("Open: people can join.")
-            : doors === "closed"
-              ? t("Closed: no one new can join. Those inside stay.")
-              : t("They open at {time}.", { time: formatTime(opensAt, zone) })}
-        </p>
-      </div>
+    <Card title={t("Doors")}>
+      <p>
+        {isOpen
+          ? t("Open: people can join.")
+          : doors === "closed"
+            ? t("Closed: no one new can join. Those inside stay.")
+            : t("They open at {time}.", { time: formatTime(opensAt, zone) })}
+      </p>
       <div class="buttons">
         <ActionButton by={action} do="doors.set" with={{ doors: isOpen ? "closed" : "open" }}>
           {isOpen ? t("Close the doors") : t("Open the doors now")}
@@ -44,6 +42,6 @@ export function Doors() {
         ) : null}
       </ActionStatus>
       <PresentPanel />
-    </section>
+    </Card>
   );
 }

@@ -11,13 +11,18 @@ import { SavedField, Section } from "../event/setting_fields.jsx";
 import { configure, isWholeNumber, setting, settingField } from "../event/settings.js";
 
 /** @import { Item } from "../../lib/types" */
+/** @typedef {Item<"event">["door_asks"][number]} Asked */
 
 /** Section of the doors and rules. */
 export function Doors() {
   const { doors, door_asks: asked, sectors } = event.value;
   const { send, waiting, problem } = useAction();
-  /** @param {"also_speaks" | "sector"} question */
-  const toggle = (question) =>
+  /** @type {[Asked, string][]} */
+  const questions = [
+    ["sector", t("What kind of organisation people come from")],
+    ["also_speaks", t("Which other languages people speak")],
+  ];
+  const toggle = (/** @type {Asked} */ question) =>
     send(
       configure({
         door_asks: asked.includes(question)
@@ -27,7 +32,7 @@ export function Doors() {
     );
   return (
     <Section id="doors" title={t("Doors and rules")}>
-      <div class="setting-doors">
+      <div class="stack gap-2">
         <p class="strong">{t("Doors")}</p>
         <SegmentedControl
           label={t("Doors")}
@@ -53,22 +58,16 @@ export function Doors() {
       <fieldset>
         <legend>{t("Ask at the door")}</legend>
         <p class="hint">{t("Other questions are asked once they are needed.")}</p>
-        {sectors.length ? (
+        {questions.slice(sectors.length ? 0 : 1).map(([question, words]) => (
           <Check
-            isOn={asked.includes("sector")}
-            onToggle={() => toggle("sector")}
+            key={question}
+            isOn={asked.includes(question)}
+            onToggle={() => toggle(question)}
             disabled={waiting}
           >
-            {t("What kind of organisation people come from")}
+            {words}
           </Check>
-        ) : null}
-        <Check
-          isOn={asked.includes("also_speaks")}
-          onToggle={() => toggle("also_speaks")}
-          disabled={waiting}
-        >
-          {t("Which other languages people speak")}
-        </Check>
+        ))}
       </fieldset>
       <ActionStatus waiting={waiting} problem={problem} />
       <p>

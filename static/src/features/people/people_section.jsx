@@ -1,6 +1,7 @@
 // Role links, and a link with a QR code for each delegation.
 
 import { useEffect, useState } from "preact/hooks";
+import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
@@ -8,6 +9,7 @@ import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { CopyButton } from "../../ui/copy_button.jsx";
 import { Check } from "../../ui/fields/check.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord } from "../event/group_words.js";
 import { Section } from "../event/setting_fields.jsx";
@@ -34,18 +36,12 @@ export const People = () => (
       <Admission />
       <DirectorySetting />
       <div class="buttons">
-        <a class="button" href={`/e/${boot.code}/roster`}>
+        <a class="button" href={eventUrl("roster")}>
           {t("Roster and personal links")}
         </a>
-        {setting("admission") === "open" ? (
-          <a class="button quiet" href={`/e/${boot.code}/cards`}>
-            {t("Cards to print")}
-          </a>
-        ) : (
-          <a class="button quiet" href={`/e/${boot.code}/invitations${sheetsQuery()}`}>
-            {t("Sheets to print")}
-          </a>
-        )}
+        <a class="button quiet" href={eventUrl(sheets[setting("admission")])}>
+          {setting("admission") === "open" ? t("Cards to print") : t("Sheets to print")}
+        </a>
       </div>
       {hasDelegations.value && setting("admission") !== "invited" ? <DelegationLinks /> : null}
     </Section>
@@ -53,50 +49,51 @@ export const People = () => (
   </>
 );
 
-const sheetsQuery = () => (setting("admission") === "delegation_links" ? "?of=delegations" : "");
-
-const WAYS = {
-  open: () => [
-    t("With the code"),
-    t("Everyone with the code joins. A browser without its cookies can join again."),
-  ],
-  delegation_links: () => [
-    t("By links of delegations"),
-    t("The code alone admits no one: a delegation joins by its link."),
-  ],
-  invited: () => [
-    t("By invitation"),
-    t("Only people of the roster join, each by a personal link: one link is one person."),
-  ],
+const sheets = {
+  open: "cards",
+  delegation_links: "invitations?of=delegations",
+  invited: "invitations",
 };
 
 /** Choice of the admission. */
 function Admission() {
   const { send, waiting, problem } = useAction();
-  const chosen = setting("admission");
+  /** @type {[way: keyof typeof sheets, title: string, hint: string][]} */
+  const ways = [
+    [
+      "open",
+      t("With the code"),
+      t("Everyone with the code joins. A browser without its cookies can join again."),
+    ],
+    [
+      "delegation_links",
+      t("By links of delegations"),
+      t("The code alone admits no one: a delegation joins by its link."),
+    ],
+    [
+      "invited",
+      t("By invitation"),
+      t("Only people of the roster join, each by a personal link: one link is one person."),
+    ],
+  ];
   return (
     <fieldset class="admission">
       <legend>{t("Who may join")}</legend>
-      {Object.entries(WAYS).map(([way, words]) => {
-        const [title, hint] = words();
-        return (
-          <label class="check" key={way}>
-            <input
-              type="radio"
-              name="admission"
-              checked={way === chosen}
-              disabled={waiting}
-              onChange={() =>
-                send(configure({ admission: /** @type {keyof typeof WAYS} */ (way) }))
-              }
-            />
-            <span>
-              {title}
-              <small class="hint">{hint}</small>
-            </span>
-          </label>
-        );
-      })}
+      {ways.map(([admission, title, hint]) => (
+        <label class="check" key={admission}>
+          <input
+            type="radio"
+            name="admission"
+            checked={admission === setting("admission")}
+            disabled={waiting}
+            onChange={() => send(configure({ admission }))}
+          />
+          <span>
+            {title}
+            <small class="hint block">{hint}</small>
+          </span>
+        </label>
+      ))}
       <ActionStatus waiting={waiting} problem={problem} />
     </fieldset>
   );
@@ -113,7 +110,7 @@ function DirectorySetting() {
         onToggle={(directory) => send(configure({ directory }))}
       >
         {t("Directory of people to meet")}
-        <small class="hint">
+        <small class="hint block">
           {t("Attendees enter themselves. Only its two people learn of a meeting.")}
         </small>
       </Check>
@@ -128,31 +125,24 @@ function DelegationLinks() {
   const renewed = items.value.roster;
   const ids = setting("delegations").map(({ id }) => id);
   useEffect(() => {
-    fetchDelegationLinks().then(setLinks);
+    fetch(eventUrl("delegation-links.json"), { cache: "no-store" })
+      .then((reply) => (reply.ok ? reply.json() : {}))
+      .then(setLinks)
+      .catch(() => {}); // offline: the links come with the next change
   }, [renewed, ids.join()]);
   return (
     <div class="stack gap-3 group-kind">
       <h3>{groupWord("delegation", "many")}</h3>
       <p class="hint">{t("By its link a delegation joins without choosing itself from a list.")}</p>
-      <ul class="plain rows">
+      <RowList>
         {setting("delegations")
           .filter(({ id }) => links[id])
           .map((each) => (
             <DelegationLink key={each.id} delegation={each} address={links[each.id]} />
           ))}
-      </ul>
+      </RowList>
     </div>
   );
-}
-
-async function fetchDelegationLinks() {
-  try {
-    const reply = await fetch(`/e/${boot.code}/delegation-links.json`, { cache: "no-store" });
-    if (reply.ok) return await reply.json();
-  } catch {
-    // offline: the links come with the next change
-  }
-  return {};
 }
 
 /** @param {{delegation: Delegation, address: string}} props */
@@ -160,22 +150,21 @@ function DelegationLink({ delegation: { id, name }, address }) {
   const [isOpen, open] = useState(false);
   const action = useAction();
   const bearer = address.slice(address.indexOf(boot.code) + boot.code.length + 1);
+  const hiddenName = <AuthoredText text={name} class="hidden" />;
   return (
-    <li class="group-row">
-      <div class="row">
-        <AuthoredText text={name} as="b" />
-        <span class="buttons">
-          <CopyButton address={address}>
-            {" "}
-            <AuthoredText text={name} class="hidden" />
-          </CopyButton>
+    <Row
+      class="group-row"
+      name={<AuthoredText text={name} as="b" />}
+      tools={
+        <>
+          <CopyButton address={address}> {hiddenName}</CopyButton>
           <button
             type="button"
             class="button quiet"
             aria-expanded={isOpen}
             onClick={() => open(!isOpen)}
           >
-            {t("QR code")} <AuthoredText text={name} class="hidden" />
+            {t("QR code")} {hiddenName}
           </button>
           <ActionButton
             by={action}
@@ -190,15 +179,16 @@ function DelegationLink({ delegation: { id, name }, address }) {
               yes: t("New link"),
             }}
           >
-            {t("New link")} <AuthoredText text={name} class="hidden" />
+            {t("New link")} {hiddenName}
           </ActionButton>
-        </span>
-      </div>
+        </>
+      }
+    >
       {isOpen ? (
-        <div class="delegation-code">
+        <div class="wrap gap-5 whole">
           <img
             class="qr"
-            src={`/e/${boot.code}/i/${bearer}/qr.svg`}
+            src={eventUrl(`i/${bearer}/qr.svg`)}
             alt={t("QR code of the address below")}
             width="160"
             height="160"
@@ -207,6 +197,6 @@ function DelegationLink({ delegation: { id, name }, address }) {
         </div>
       ) : null}
       <ActionStatus {...action} />
-    </li>
+    </Row>
   );
 }

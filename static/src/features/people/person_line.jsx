@@ -12,14 +12,24 @@ import { sectorName } from "../event/group_words.js";
 export function PersonLine({ id, isAway = false, hidden = false }) {
   const person = items.value[`person:${id}`];
   if (!person) return null;
+  const { delegation, sector, name } = person;
   return (
     <span class={hidden ? "hidden" : undefined} dir="auto">
-      <PersonTitle id={id} delegation={person.delegation} name={person.name} />{" "}
+      {delegation || !name ? (
+        <AuthoredText
+          text={delegationName(delegation) ?? (delegation || t("No. {n}", { n: id }))}
+          as="b"
+        />
+      ) : (
+        <b>
+          <UntaggedText text={name} />
+        </b>
+      )}{" "}
       <span class="muted small">
         <FactLine
           facts={[
-            person.sector && <AuthoredText text={sectorName(person.sector)} />,
-            person.delegation && person.name && <UntaggedText text={person.name} />,
+            sector && <AuthoredText text={sectorName(sector)} />,
+            delegation && name && <UntaggedText text={name} />,
             isAway && t("offline"),
           ]}
         />
@@ -27,16 +37,3 @@ export function PersonLine({ id, isAway = false, hidden = false }) {
     </span>
   );
 }
-
-/** @param {{id: number, delegation: string, name: string}} props */
-const PersonTitle = ({ id, delegation, name }) =>
-  delegation || !name ? (
-    <AuthoredText
-      text={delegationName(delegation) ?? (delegation || t("No. {n}", { n: id }))}
-      as="b"
-    />
-  ) : (
-    <b>
-      <UntaggedText text={name} />
-    </b>
-  );

@@ -13,21 +13,20 @@ export function PresentPanel() {
     .sort((one, other) => textOf(one.name).localeCompare(textOf(other.name), locale()));
   const there = all.filter(({ many }) => many).sort((one, other) => other.many - one.many);
   const missing = all.filter(({ many }) => !many).map(({ name }) => name);
-  const resting = isAnonymousRunning();
   return (
     <section class="rail-part">
       <details class="card fold present-fold">
-        <summary>
-          <span class="fold-title">
+        <summary class="wrap">
+          <span class="fold-title no-wrap">
             {n("{n} person present", "{n} people present", presentCount.value)}
           </span>
           <span class="muted small">
             {t("{n} of {all} delegations", { n: there.length, all: all.length })}
           </span>
         </summary>
-        <ul class="plain present-list">
+        <ul class="plain stack gap-2 small">
           {there.map(({ id, name, many }) => (
-            <li key={id}>
+            <li class="field-line" key={id}>
               <AuthoredText text={name} />
               <b>{formatNumber(many)}</b>
               <Bar share={many / there[0].many} />
@@ -42,7 +41,7 @@ export function PresentPanel() {
             />
           </p>
         ) : null}
-        {resting ? (
+        {isAnonymousRunning() ? (
           <p class="muted small">
             {t("Frozen since the anonymous poll opened, so that arrivals cannot reveal a vote.")}
           </p>

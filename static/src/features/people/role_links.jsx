@@ -1,8 +1,8 @@
-import { Fragment } from "preact";
 import { useState } from "preact/hooks";
+import { eventUrl } from "../../lib/event_url.js";
 import { n, t, textOf } from "../../lib/i18n.js";
 import { staffRules } from "../../lib/rules.js";
-import { boot, event, items, itemsByKind, notice } from "../../lib/session.js";
+import { event, items, itemsByKind, notice } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
@@ -10,7 +10,7 @@ import { Card } from "../../ui/card.jsx";
 import { CopyButton } from "../../ui/copy_button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { RowList } from "../../ui/row_list.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName, delegationName } from "../event/delegation_name.jsx";
 import { roleLabel } from "./roles.js";
@@ -19,20 +19,26 @@ import { roleLabel } from "./roles.js";
 /** @typedef {import("../../lib/protocol.ts").MakeLink["role"]} LinkRole */
 
 /** Role links: opening a link grants its role. Their URLs are secret and fetched only on request. */
-export const RoleLinks = () => (
-  <Card
-    title={t("Role links")}
-    hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
-  >
-    <LinkRows links={linksOf((role) => !isHeadRole(role))} />
-    <LinksOfHeadsFold />
-    <LinksOfHeads />
-    <NewLink />
-  </Card>
-);
-
-/** @param {(role: string) => boolean} isShown */
-const linksOf = (isShown) => (itemsByKind.value.link ?? []).filter(([, { role }]) => isShown(role));
+export function RoleLinks() {
+  const links = itemsByKind.value.link ?? [];
+  const ofHeads = links.filter(([, { role }]) => isHeadRole(role)); // as many as delegations
+  return (
+    <Card
+      title={t("Role links")}
+      hint={t("Anyone with a link gets its role. Create one per person, and revoke it when done.")}
+    >
+      <LinkRows links={links.filter(([, { role }]) => !isHeadRole(role))} />
+      {ofHeads.length ? (
+        <details class="fold">
+          <summary>{n("{n} link of a head", "{n} links of heads", ofHeads.length)}</summary>
+          <LinkRows links={ofHeads} />
+        </details>
+      ) : null}
+      <LinksOfHeads />
+      <NewLink />
+    </Card>
+  );
+}
 
 /** @param {{links: ItemList<"link">}} props */
 const LinkRows = ({ links }) => (
@@ -43,17 +49,6 @@ const LinkRows = ({ links }) => (
   </RowList>
 );
 
-/** Links of heads and deputies: there are as many as delegations. */
-function LinksOfHeadsFold() {
-  const links = linksOf(isHeadRole);
-  return links.length ? (
-    <details class="fold">
-      <summary>{n("{n} link of a head", "{n} links of heads", links.length)}</summary>
-      <LinkRows links={links} />
-    </details>
-  ) : null;
-}
-
 // A link that is called as its role or its delegation needs no further name.
 /** @param {Item<"link">} link */
 const isNamed = ({ label, role, delegation }) =>
@@ -63,50 +58,53 @@ const isNamed = ({ label, role, delegation }) =>
 function LinkRow({ id, link }) {
   const action = useAction();
   const [shown, show] = useState(/** @type {?string} */ (null));
+  const toggle = async () => show(shown ? null : ((await fetchLinkUrl(id)) ?? failureMessage()));
   return (
-    <li class="row flush link-row" data-revoked={link.revoked}>
-      <p class="grow">
-        <b>{roleLabel(link.role)}</b>{" "}
-        {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
-        {link.delegation ? (
+    <Row
+      class={link.revoked ? "link-row muted" : "link-row"}
+      name={
+        <>
+          <b>{roleLabel(link.role)}</b>{" "}
+          {isNamed(link) ? <UntaggedText text={link.label} class="muted" /> : null}
+          {link.delegation ? (
+            <>
+              {" "}
+              · <DelegationName id={link.delegation} />
+            </>
+          ) : null}{" "}
+          {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}
+        </>
+      }
+      tools={
+        link.revoked ? null : (
           <>
-            {" "}
-            · <DelegationName id={link.delegation} />
+            <button type="button" class="button quiet" onClick={toggle}>
+              {shown ? t("Hide link") : t("Show link")}
+            </button>
+            <CopyButton address={() => fetchLinkUrl(id)} />
+            <ActionButton
+              by={action}
+              look="quiet"
+              do="link.revoke"
+              with={{ link: id }}
+              confirm={{
+                title: t("Revoke this link?"),
+                sentence: t(
+                  "Everyone using it is disconnected immediately. This cannot be undone.",
+                ),
+                danger: true,
+              }}
+            >
+              {t("Revoke")}
+            </ActionButton>
           </>
-        ) : null}{" "}
-        {link.revoked ? <Pill tone="bad">{t("Revoked")}</Pill> : null}
-      </p>
-      {link.revoked ? null : (
-        <div class="buttons">
-          <button
-            type="button"
-            class="button quiet"
-            onClick={async () =>
-              show(shown ? null : ((await fetchLinkUrl(id)) ?? failureMessage()))
-            }
-          >
-            {shown ? t("Hide link") : t("Show link")}
-          </button>
-          <CopyButton address={() => fetchLinkUrl(id)} />
-          <ActionButton
-            by={action}
-            look="quiet"
-            do="link.revoke"
-            with={{ link: id }}
-            confirm={{
-              title: t("Revoke this link?"),
-              sentence: t("Everyone using it is disconnected immediately. This cannot be undone."),
-              danger: true,
-            }}
-          >
-            {t("Revoke")}
-          </ActionButton>
-        </div>
-      )}
+        )
+      }
+    >
       {shown && !link.revoked ? <output class="address whole">{shown}</output> : null}
       {shown && !link.revoked && link.role === "screen" ? <ScreenLayouts address={shown} /> : null}
       <ActionStatus {...action} />
-    </li>
+    </Row>
   );
 }
 
@@ -114,24 +112,30 @@ function LinkRow({ id, link }) {
  * Addresses of the screen's other layouts, and how to choose its languages.
  * @param {{address: string}} props
  */
-const ScreenLayouts = ({ address }) => (
-  <dl class="screen-layouts whole">
-    <dt>{t("Lower third for a stream")}</dt>
-    <dd class="address">{`${address}?layout=lower`}</dd>
-    <dt>{t("Screen at the lectern")}</dt>
-    <dd class="address">{`${address}?layout=lectern`}</dd>
-    <dt>{t("These languages, in this order")}</dt>
-    <dd class="address">
-      {`${address}?languages=${[...event.value.languages].reverse().join(",")}`}
-    </dd>
-    {(itemsByKind.value.poll ?? []).slice(0, 1).map(([poll]) => (
-      <Fragment key={poll}>
-        <dt>{t("Only the poll with this number, for a slide")}</dt>
-        <dd class="address">{`${address}?show=poll:${poll}`}</dd>
-      </Fragment>
-    ))}
-  </dl>
-);
+function ScreenLayouts({ address }) {
+  const [[poll] = []] = itemsByKind.value.poll ?? [];
+  const layouts = [
+    [t("Lower third for a stream"), "layout=lower"],
+    [t("Screen at the lectern"), "layout=lectern"],
+    [
+      t("These languages, in this order"),
+      `languages=${[...event.value.languages].reverse().join(",")}`,
+    ],
+    [t("Only the poll with this number, for a slide"), poll && `show=poll:${poll}`],
+  ];
+  return (
+    <dl class="screen-layouts whole">
+      {layouts
+        .filter(([, query]) => query)
+        .map(([title, query]) => (
+          <div key={title}>
+            <dt class="hint">{title}</dt>
+            <dd class="address">{`${address}?${query}`}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
 
 /**
  * Opens the screen by its role link. With the organiser's own rights it would show hidden results
@@ -158,43 +162,60 @@ const failureMessage = () => t("The link cannot be shown right now. Please try a
 
 /** @param {number} id @returns {Promise<?string>} */
 async function fetchLinkUrl(id) {
-  const reply = await fetch(`/e/${boot.code}/links`, { cache: "no-store" });
+  const reply = await fetch(eventUrl("links"), { cache: "no-store" });
   return reply.ok ? (await reply.json())[id] : null;
 }
 
+/**
+ * Form of a new link. Its delegation: questions addressed to a speaker's come first on their page, a
+ * head or deputy votes for it, a clerk counts its hands.
+ */
 function NewLink() {
-  const [as, setRole] = useState(/** @type {LinkRole} */ (staffRules.link_roles[0]));
+  const [role, setRole] = useState(/** @type {LinkRole} */ (staffRules.link_roles[0]));
   const [label, write] = useState("");
   const [delegation, speakFor] = useState("");
   const { send, waiting, problem } = useAction();
-  /** @param {SubmitEvent} event */
-  const submit = async (event) => {
+  const voting = votingDelegations();
+  const roles = /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
+    (each) => !isHeadRole(each) || voting.length,
+  );
+  const isHead = isHeadRole(role);
+  const hasDelegation = isHead || role === "speaker" || role === "clerk";
+  const noDelegation = role === "clerk" ? t("The whole plenary") : t("No delegation");
+  const submit = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
-    const whose = hasDelegationOf(as) && delegation ? { delegation } : {};
-    if (await send({ do: "link.make", role: as, label, ...whose })) write("");
+    const whose = hasDelegation && delegation ? { delegation } : {};
+    if (await send({ do: "link.make", role, label, ...whose })) write("");
   };
   return (
-    <form class="new-link" onSubmit={submit}>
+    <form class="fill at-end new-link" onSubmit={submit}>
       <Field
-        as="select"
         label={t("Role")}
-        value={as}
-        onValue={(role) => setRole(/** @type {LinkRole} */ (role))}
-      >
-        {offeredRoles().map((id) => (
-          <option value={id} key={id}>
-            {roleLabel(id)}
-          </option>
-        ))}
-      </Field>
-      {hasDelegationOf(as) ? <DelegationOf role={as} value={delegation} onPick={speakFor} /> : null}
+        value={role}
+        onValue={(picked) => setRole(/** @type {LinkRole} */ (picked))}
+        choices={roles.map((id) => [id, roleLabel(id)])}
+      />
+      {hasDelegation ? (
+        <Field
+          as="select"
+          label={t("Delegation")}
+          value={delegation}
+          required={isHead}
+          onValue={speakFor}
+        >
+          <option value="">{isHead ? t("Choose a delegation") : noDelegation}</option>
+          {(isHead ? voting : items.value.delegations.delegations).map(({ id, name }) => (
+            <AuthoredText as="option" text={name} value={id} key={id} />
+          ))}
+        </Field>
+      ) : null}
       <Field
         label={t("Name or label")}
         maxLength={staffRules.label_chars}
         value={label}
         onValue={write}
       />
-      <button class="button" disabled={waiting || !label.trim() || (isHeadRole(as) && !delegation)}>
+      <button class="button" disabled={waiting || !label.trim() || (isHead && !delegation)}>
         {t("Create link")}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />
@@ -204,56 +225,18 @@ function NewLink() {
 
 /** @param {string} role */
 const isHeadRole = (role) => role === "head" || role === "deputy";
-/** @param {string} role */
-const hasDelegationOf = (role) => role === "speaker" || role === "clerk" || isHeadRole(role);
 const votingDelegations = () =>
   (items.value.delegations?.delegations ?? []).filter(({ observer }) => !observer);
-const offeredRoles = () =>
-  /** @type {LinkRole[]} */ (staffRules.link_roles).filter(
-    (role) => !isHeadRole(role) || votingDelegations().length,
-  );
-
-/**
- * Menu for the delegation of a link: questions addressed to a speaker's come first on their page, a
- * head or deputy votes for it, a clerk counts its hands.
- * @param {{role: LinkRole, value: string, onPick: (delegation: string) => void}} props
- */
-const DelegationOf = ({ role, value, onPick }) => (
-  <Field
-    as="select"
-    label={t("Delegation")}
-    value={value}
-    required={isHeadRole(role)}
-    onValue={onPick}
-  >
-    <option value="">{noDelegation(role)}</option>
-    {(isHeadRole(role) ? votingDelegations() : items.value.delegations.delegations).map(
-      ({ id, name }) => (
-        <AuthoredText as="option" text={name} value={id} key={id} />
-      ),
-    )}
-  </Field>
-);
-
-/** @param {LinkRole} role */
-function noDelegation(role) {
-  if (isHeadRole(role)) return t("Choose a delegation");
-  return role === "clerk" ? t("The whole plenary") : t("No delegation");
-}
-
-const withoutHead = () => {
-  const heads = (itemsByKind.value.link ?? []).filter(
-    ([, { role, revoked }]) => role === "head" && !revoked,
-  );
-  return votingDelegations().filter(
-    ({ id }) => !heads.some(([, { delegation }]) => delegation === id),
-  );
-};
 
 /** Makes a link for the head of each delegation that has none. */
 function LinksOfHeads() {
   const { send, waiting, problem } = useAction();
-  const missing = withoutHead();
+  const heads = (itemsByKind.value.link ?? []).filter(
+    ([, { role, revoked }]) => role === "head" && !revoked,
+  );
+  const missing = votingDelegations().filter(
+    ({ id }) => !heads.some(([, { delegation }]) => delegation === id),
+  );
   if (!missing.length) return null;
   const make = async () => {
     for (const { id, name } of missing)
@@ -261,7 +244,7 @@ function LinksOfHeads() {
         return;
   };
   return (
-    <div class="heads-links">
+    <div class="stack gap-1">
       <p class="hint">
         {n(
           "{n} delegation has no link for its head, who casts its official votes.",
@@ -269,7 +252,7 @@ function LinksOfHeads() {
           missing.length,
         )}
       </p>
-      <button type="button" class="button" disabled={waiting} onClick={make}>
+      <button type="button" class="button start" disabled={waiting} onClick={make}>
         {n("Create {n} link for a head", "Create {n} links for heads", missing.length)}
       </button>
       <ActionStatus waiting={waiting} problem={problem} />

@@ -38,3 +38,13 @@ export interface ListPreview {
     fields?: string[];
   }[];
 }
+
+/** People of the roster that match a search, and where the next page starts. */
+export interface RosterAnswer {
+  people: RosterPerson[];
+  total?: number;
+  after?: number | null;
+  /** Numbers of people who joined without a personal link, by delegation. */
+  others?: Record<string, number>;
+  problem?: string | null;
+}

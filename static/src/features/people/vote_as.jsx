@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
+import { eventUrl } from "../../lib/event_url.js";
 import { t, textOf } from "../../lib/i18n.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
+import { Field } from "../../ui/fields/field.jsx";
 import { AuthoredText, FilledSentence } from "../../ui/text.jsx";
 import { DelegationName } from "../event/delegation_name.jsx";
 
@@ -26,7 +28,7 @@ export function VoteAs() {
     <form
       class="card stack vote-as"
       method="post"
-      action={`/e/${boot.code}/join`}
+      action={eventUrl("join")}
       target="_blank"
       onSubmit={() => setTimeout(join, 0, true)}
       rel="noopener"
@@ -74,14 +76,11 @@ function DelegationField() {
     textOf(one.name).localeCompare(textOf(other.name)),
   );
   return (
-    <label class="field">
-      <span>{t("Delegation")}</span>
-      <select name="delegation" required>
-        <option value="">{t("Choose a delegation")}</option>
-        {known.map(({ id, name }) => (
-          <AuthoredText as="option" text={name} value={id} key={id} />
-        ))}
-      </select>
-    </label>
+    <Field as="select" label={t("Delegation")} name="delegation" required>
+      <option value="">{t("Choose a delegation")}</option>
+      {known.map(({ id, name }) => (
+        <AuthoredText as="option" text={name} value={id} key={id} />
+      ))}
+    </Field>
   );
 }

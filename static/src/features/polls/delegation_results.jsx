@@ -5,20 +5,19 @@ import { kindModule } from "../../kinds/load_kind.js";
 import { formatNumber, joinList, n, t, textOf } from "../../lib/i18n.js";
 import { items } from "../../lib/session.js";
 import { Bar } from "../../ui/charts/bar.jsx";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
 import { inAllLanguages, Multilingual, MultilingualLine } from "../screen/multilingual.jsx";
+import { GroupStage, InlineSaid } from "./group_stage.jsx";
 import { OfficialView } from "./official/official_views.jsx";
-import { completeMetrics } from "./results/metrics.js";
+import { completeMetrics, mainIndex } from "./results/metrics.js";
 import { OneVoiceTable } from "./results/one_voice_table.jsx";
 import { handsText, sharedText } from "./results/other_votes.jsx";
 import { resultGroups, splitHidden } from "./results/result_groups.js";
 import { useRoundComparison } from "./results/round_comparison.jsx";
-import { StripPlot } from "./results/strip_plot.jsx";
+import { GroupsTable, StripPlot } from "./results/strip_plot.jsx";
 import { turnoutText } from "./results/turnout.js";
 
-/** @import { KindModule } from "../../kinds/types" */
-/** @import { ComponentChildren, Text } from "../../lib/types" */
-/** @import { AnyText, Figure, Group, Poll, Result, SayComponent, Turnout } from "./types" */
+/** @import { AnyText, ComponentChildren, Figure, Group, KindModule, Poll } from "./types" */
+/** @import { Result, Text, Turnout } from "./types" */
 
 /**
  * Strip plot by delegation; suppressed delegations are listed by name.
@@ -34,13 +33,10 @@ function GroupsView({ id }) {
   const found = loadComparison(id);
   if (!found) return null;
   const { figures, names, result, all } = found;
-  const at = Math.max(
-    0,
-    figures.findIndex(({ isMain }) => isMain),
-  );
+  const at = mainIndex(figures);
   const { shown, hidden } = splitHidden(all, figures[at]);
   return (
-    <GroupStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")}>
+    <ResultStage id={id} say={() => [t("By delegation"), turnoutText(result)].join(" · ")}>
       <Multilingual text={names[at]} as="p" class="stage-prompt stage-part" />
       <StripPlot
         all={result}
@@ -50,16 +46,8 @@ function GroupsView({ id }) {
         voted={formatVotes}
       />
       {hidden.length ? <HiddenGroups groups={hidden} /> : null}
-      <HiddenTable
-        caption={figures[at].name}
-        columns={[t("Group"), figures[at].name, t("Votes")]}
-        rows={all.map(({ name, row }) =>
-          row
-            ? [name, figures[at].textOf(row), turnoutText(row)]
-            : [name, t("Hidden to protect votes")],
-        )}
-      />
-    </GroupStage>
+      <GroupsTable caption={figures[at].name} groups={all} figures={[figures[at]]} />
+    </ResultStage>
   );
 }
 
@@ -97,10 +85,10 @@ export function ShiftView({ id }) {
   const { earlier, figures, module } = rounds;
   const names = metricNames(module, poll, result);
   return (
-    <GroupStage
+    <ResultStage
       id={id}
       say={() => [t("Round {n}", { n: poll.round }), turnoutText(result)].join(" · ")}
-      size={figures.length > MOST_LARGE ? "many" : "few"}
+      figures={figures}
     >
       <MultilingualLine
         say={() =>
@@ -112,7 +100,7 @@ export function ShiftView({ id }) {
         {figures.map(([one, other]) => (
           <li key={other.at}>
             <Multilingual text={names[other.at]} />
-            <span class="move-figures">
+            <span class="text-end">
               {one.textOf(earlier)} → <b>{other.textOf(result)}</b>
             </span>
             <MultilingualLine say={() => other.step(one.of(earlier), other.of(result))} as="b" />
@@ -120,7 +108,7 @@ export function ShiftView({ id }) {
           </li>
         ))}
       </ul>
-    </GroupStage>
+    </ResultStage>
   );
 }
 
@@ -133,19 +121,16 @@ export function OneVoiceView({ id }) {
   if (!found) return null;
   const { figures, names, result, all } = found;
   return (
-    <GroupStage
-      id={id}
-      say={() => turnoutText(result)}
-      size={figures.length > MOST_LARGE ? "many" : "few"}
-    >
+    <ResultStage id={id} say={() => turnoutText(result)} figures={figures}>
       <OneVoiceTable
         figures={figures}
         all={result}
         groups={all}
         Say={InlineSaid}
-        Name={({ at }) => <Multilingual text={names[at]} />}
+        names={names}
+        Name={Multilingual}
       />
-    </GroupStage>
+    </ResultStage>
   );
 }
 
@@ -167,14 +152,15 @@ function marksOf(id) {
     .join(" · ");
 }
 
-/** @param {{id: number, say: () => string, size?: string, children: ComponentChildren}} props */
-const GroupStage = ({ id, say, size = "few", children }) => (
-  <article class="stage stage-groups" data-size={size}>
-    <MultilingualLine say={say} class="eyebrow" />
-    <Multilingual text={items.value[`poll:${id}`].prompt} as="h2" class="stage-asked" />
+/**
+ * View of a result, with the votes that are in none of its groups.
+ * @param {{id: number, say: () => string, figures?: unknown[], children: ComponentChildren}} props
+ */
+const ResultStage = ({ id, say, figures = [], children }) => (
+  <GroupStage id={id} say={say} size={figures.length > MOST_LARGE ? "many" : "few"}>
     {children}
     {marksOf(id) ? <MultilingualLine say={() => marksOf(id)} class="muted" /> : null}
-  </article>
+  </GroupStage>
 );
 
 /**
@@ -203,10 +189,7 @@ const metricNames = (module, { config }, result) =>
     .metrics(config, result)
     .map((_, at) => inAllLanguages(() => module.metrics(config, result)[at].name));
 
-/** @type {SayComponent} */
-const InlineSaid = (props) => <MultilingualLine as="span" {...props} />;
-/** @param {Turnout} row */
-const formatVotes = ({ n, eligible }) =>
+const formatVotes = (/** @type {Turnout} */ { n, eligible }) =>
   [n, eligible]
     .filter((each) => each !== null && each !== undefined)
     .map(formatNumber)

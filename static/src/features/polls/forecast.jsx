@@ -88,11 +88,7 @@ export function useForecast(config, { observers = false, voters = "everyone" }) 
   return found;
 }
 
-/**
- * @param {Record<string, string>} fields
- * @param {AbortSignal} signal
- * @returns {Promise<?Found>}
- */
+/** @type {(fields: Record<string, string>, signal: AbortSignal) => Promise<?Found>} */
 async function fetchForecast(fields, signal) {
   try {
     const body = new URLSearchParams(fields);

@@ -32,3 +32,12 @@ export function usePollPhase({ state, votes_from: opensAt }) {
 
 /** @param {Phase} phase */
 export const phaseName = (phase) => PHASE_NAMES[phase]?.() ?? phase;
+
+/**
+ * Reason why an open poll takes no votes in this phase; null if it does.
+ * @param {Phase} phase
+ */
+export function waitingSentence(phase) {
+  if (phase === "reading") return t("Reading time: voting opens when it ends.");
+  return phase === "paused" ? t("Voting is paused and may resume shortly.") : null;
+}

@@ -7,76 +7,75 @@ import { toggleResult } from "../screen/screen_actions.js";
 import { TimeChoice } from "./desk/time_choice.jsx";
 import { isRunning, usePollPhase } from "./phase.js";
 
-/** @import { ComponentChildren } from "../../lib/types" */
-/** @import { PollProps, Sending } from "./types" */
+/** @import { Poll, PollProps, Sending } from "./types" */
+
+/** @typedef {{id: string, words: string, does: object, isFirst?: boolean,
+ *   again?: (key: string) => string}} Step */
 
 const MORE_SECONDS = 30;
+
+/**
+ * Actions with a key that the state of an opened poll allows; `isFirst`: it is the likely next one.
+ * @type {(poll: Poll, isRead: boolean, isAsked: boolean) => (Step | false)[]}
+ */
+const stepsOf = (poll, isRead, isAsked) => [
+  isRead && {
+    id: "skip",
+    words: t("Skip reading"),
+    does: { do: "poll.skip_reading" },
+    isFirst: true,
+  },
+  poll.state === "paused" && {
+    id: "open",
+    words: t("Resume"),
+    does: { do: "poll.open" },
+    isFirst: true,
+    again: (key) => t("Press {key} again to resume the poll.", { key }),
+  },
+  isRunning(poll) &&
+    (poll.closes_at ?? poll.left) !== null && {
+      id: "extend",
+      words: t("+{n} s", { n: MORE_SECONDS }),
+      does: { do: "poll.extend", seconds: MORE_SECONDS },
+      isFirst: isAsked,
+    },
+  poll.state === "open" && {
+    id: "pause",
+    words: t("Pause"),
+    does: { do: "poll.pause" },
+    again: (key) => t("Press {key} again to pause the poll.", { key }),
+  },
+];
 
 /**
  * Buttons for the actions that the state of an opened poll allows.
  * @param {PollProps & Sending & {asks?: number}} props
  */
-export function PollControls({ id, poll, asks, send, waiting }) {
+export function PollControls({ id, poll, asks, ...by }) {
   const isRead = usePollPhase(poll) === "reading" || poll.reading_left !== null;
-  const isTimed = isRunning(poll) && (poll.closes_at ?? poll.left) !== null;
-  const step = { press: sendFromCard((action) => send({ ...action, poll: id })), waiting };
+  const press = sendFromCard((action) => by.send({ ...action, poll: id }));
   return (
     <div class="buttons">
-      {isRead ? (
-        <StepButton id="skip" isFirst does={{ do: "poll.skip_reading" }} {...step}>
-          {t("Skip reading")}
-        </StepButton>
-      ) : null}
-      {poll.state === "paused" ? (
-        <StepButton
-          id="open"
-          isFirst
-          again={(key) => t("Press {key} again to resume the poll.", { key })}
-          does={{ do: "poll.open" }}
-          {...step}
-        >
-          {t("Resume")}
-        </StepButton>
-      ) : null}
-      {isTimed ? (
-        <StepButton
-          id="extend"
-          isFirst={Boolean(asks)}
-          does={{ do: "poll.extend", seconds: MORE_SECONDS }}
-          {...step}
-        >
-          {t("+{n} s", { n: MORE_SECONDS })}
-        </StepButton>
-      ) : null}
-      {poll.state === "open" ? (
-        <StepButton
-          id="pause"
-          again={(key) => t("Press {key} again to pause the poll.", { key })}
-          does={{ do: "poll.pause" }}
-          {...step}
-        >
-          {t("Pause")}
-        </StepButton>
-      ) : null}
-      {isRunning(poll) ? <CloseButton id={id} send={send} waiting={waiting} /> : null}
-      <RevealButton id={id} poll={poll} send={send} waiting={waiting} />
+      {stepsOf(poll, isRead, Boolean(asks)).map(
+        (step) =>
+          step && (
+            <ShortcutButton
+              key={step.id}
+              id={step.id}
+              class={step.isFirst ? "button primary" : "button"}
+              disabled={by.waiting}
+              again={step.again}
+              onClick={press(step.does)}
+            >
+              {step.words}
+            </ShortcutButton>
+          ),
+      )}
+      {isRunning(poll) ? <CloseButton id={id} {...by} /> : null}
+      <RevealButton id={id} poll={poll} {...by} />
     </div>
   );
 }
-
-/**
- * Button with a key that sends an action about the poll; `isFirst`: it is the likely next step.
- * @param {{id: string, isFirst?: boolean, again?: (key: string) => string, does: object,
- *   waiting: boolean, press: ReturnType<typeof sendFromCard>, children: ComponentChildren}} props
- */
-const StepButton = ({ isFirst = false, does, waiting, press, ...rest }) => (
-  <ShortcutButton
-    class={isFirst ? "button primary" : "button"}
-    disabled={waiting}
-    onClick={press(does)}
-    {...rest}
-  />
-);
 
 /**
  * Sentences shown until the key is pressed again.
@@ -84,8 +83,7 @@ const StepButton = ({ isFirst = false, does, waiting, press, ...rest }) => (
  */
 export const revealAgain = (key) =>
   t("Press {key} again to reveal the result to everyone.", { key });
-/** @param {string} key */
-export const hideAgain = (key) =>
+export const hideAgain = (/** @type {string} */ key) =>
   t("Press {key} again to hide the result, also on phones.", { key });
 
 // The only button for the result: also that of the screen's key while the poll is on it. A running

@@ -12,8 +12,7 @@ import { shownResult } from "./results/shown_result.js";
 import { turnoutText } from "./results/turnout.js";
 import { withheldText } from "./withheld.jsx";
 
-/** @import { Item } from "../../lib/types" */
-/** @import { Poll, Result, SayComponent } from "./types" */
+/** @import { Item, Poll, Result, SayComponent } from "./types" */
 
 /**
  * View of a poll, with its result once everyone may see it.
@@ -67,24 +66,17 @@ export function PollView({ id }) {
 /** @type {SayComponent} */
 const MultilingualSaid = (props) => <MultilingualLine as="span" {...props} />;
 
-/**
- * @param {Poll} poll
- * @param {Result | undefined} result
- * @param {Item<"participation"> | undefined} participation
- */
+/** @type {(poll: Poll, result?: Result, participation?: Item<"participation">) => string} */
 function turnoutOf({ level }, result, participation) {
-  if (level !== "official") return result ? turnoutText(result) : participationText(participation);
-  if (result) return officialTurnout(result);
   const { voted = 0 } = participation ?? {};
+  if (level !== "official") {
+    if (result) return turnoutText(result);
+    // In steps of five while the result is hidden.
+    return voted ? t("{n}+ have voted", { n: formatNumber(voted) }) : "";
+  }
+  if (result) return officialTurnout(result);
   return voted ? n("{n} delegation has voted", "{n} delegations have voted", voted) : "";
 }
-
-/**
- * "15 or more have voted": while the result is hidden, in steps of five.
- * @param {Item<"participation"> | undefined} item
- */
-const participationText = (item) =>
-  item?.voted ? t("{n}+ have voted", { n: formatNumber(item.voted) }) : "";
 
 /**
  * Ref of an element that gets `data-reveals` for as long as a result takes to grow, if it came

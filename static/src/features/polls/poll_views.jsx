@@ -6,16 +6,12 @@ import { SideBySideView } from "./official/official_views.jsx";
 import { isRunning } from "./phase.js";
 import { PollView } from "./poll_view.jsx";
 
-/** @import { ComponentType, Text } from "../../lib/types" */
+/** @import { ComponentType, Text } from "./types" */
 
-/** @param {number} id */
-const promptOf = (id) => items.value[`poll:${id}`].prompt;
-/**
- * @param {ComponentType<{id: number}>} View
- * @param {(id: number) => string} title
- * @returns {{View: ComponentType<{id: number}>, Lower: ComponentType<{id: number}>,
- *   name: (id: number) => Text}}
- */
+const promptOf = (/** @type {number} */ id) => items.value[`poll:${id}`].prompt;
+/** @typedef {ComponentType<{id: number}>} ViewOfPoll */
+/** @type {(View: ViewOfPoll, title: (id: number) => string) =>
+ *   {View: ViewOfPoll, Lower: ViewOfPoll, name: (id: number) => Text}} */
 const ofPoll = (View, title) => ({
   View,
   Lower: PollView,

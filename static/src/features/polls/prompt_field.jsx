@@ -5,7 +5,7 @@ import { limits } from "../../lib/rules.js";
 import { boot, event } from "../../lib/session.js";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 
-/** @import { Text } from "../../lib/types" */
+/** @import { Text } from "./types" */
 
 /** Language of a single-language author: their own, if the event has it. */
 export const writtenLanguage = () =>

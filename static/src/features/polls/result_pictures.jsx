@@ -6,8 +6,7 @@ import { AuthoredText } from "../../ui/text.jsx";
 
 /**
  * True if everyone may see a result of the poll: only then it has pictures.
- * @param {number} id
- * @param {Poll} poll
+ * @type {(id: number, poll: Poll) => boolean}
  */
 export const hasPictures = (id, poll) =>
   poll.state === "closed" &&

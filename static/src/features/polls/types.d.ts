@@ -4,6 +4,20 @@ import type { Metric } from "../../kinds/types.ts";
 import type { ChoiceResult, RowItem, ScaleResult } from "../../lib/protocol.ts";
 import type { ComponentType, Item, ItemList, Send, Text } from "../../lib/types.ts";
 
+// Types of others that most parts need, so that they import them from here.
+export type { Ref } from "preact";
+export type { EditorModule, KindModule } from "../../kinds/types.ts";
+export type {
+  AskedQuestion,
+  ComponentChildren,
+  ComponentType,
+  CreatePoll,
+  Item,
+  OfficialResult,
+  SurveyQuestion,
+  Text,
+} from "../../lib/types.ts";
+
 export type Poll = Item<"poll">;
 export type Result = Item<"result">;
 /** The row of a group in a result, or the result. */

@@ -6,8 +6,7 @@ import { event, items, presentCount } from "../../lib/session.js";
 
 /**
  * Reason why a closed anonymous poll shows no result; empty if it shows a result.
- * @param {Poll} poll
- * @param {Result | undefined} result
+ * @type {(poll: Poll, result: Result | undefined) => string}
  */
 export const withheldText = ({ k }, result) =>
   result?.withheld ? t("Fewer than {k} people voted, so no result is shown.", { k }) : "";

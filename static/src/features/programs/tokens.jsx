@@ -5,12 +5,15 @@ import { event, itemsByKind } from "../../lib/session.js";
 import { serverMinute, serverNow } from "../../lib/time/clock.js";
 import { formatAgo, formatDay } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { Card } from "../../ui/card.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { UntaggedText } from "../../ui/text.jsx";
-import { postForm } from "./post_form.js";
-import { Secret } from "./secret.jsx";
+import { SecretForm } from "./secret.jsx";
 
 const DAY_MS = 86_400_000;
 /** @import { Item } from "../../lib/types" */
@@ -37,36 +40,26 @@ const DURATIONS = [
 ];
 
 /** Tokens of programs. Their keys are shown once, when they are created. */
-export function Tokens() {
-  const tokens = itemsByKind.value.token ?? [];
-  return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Tokens")}</h2>
-        <p class="hint">{t("Create one per program. Revoke those you do not need.")}</p>
-      </div>
-      {tokens.length ? (
-        <ul class="plain rows">
-          {tokens.map(([id, token]) => (
-            <TokenRow key={id} id={id} token={token} />
-          ))}
-        </ul>
-      ) : (
-        <p class="muted">{t("No tokens yet.")}</p>
-      )}
-      <NewToken />
-    </section>
-  );
-}
+export const Tokens = () => (
+  <Card title={t("Tokens")} hint={t("Create one per program. Revoke those you do not need.")}>
+    <RowList empty={t("No tokens yet.")}>
+      {itemsByKind.value.token?.map(([id, token]) => (
+        <TokenRow key={id} id={id} token={token} />
+      ))}
+    </RowList>
+    <NewToken />
+  </Card>
+);
 
 /** @param {{id: number, token: Item<"token">}} props */
 function TokenRow({ id, token }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const isExpired = token.expires_at <= serverMinute.value;
+  const isOver = token.revoked || isExpired;
   return (
-    <li class="row flush">
-      <div class="grow">
-        <p>
+    <Row
+      name={
+        <>
           <b>
             <UntaggedText text={token.label} />
           </b>{" "}
@@ -76,32 +69,40 @@ function TokenRow({ id, token }) {
           ) : isExpired ? (
             <Pill tone="off">{t("Expired")}</Pill>
           ) : null}
-        </p>
-        <p class="muted small">
-          {token.used_at === null
-            ? t("Not used yet")
-            : n("{n} request", "{n} requests", token.uses, {
-                n: token.uses,
-              })}
-          {token.used_at === null ? null : ` · ${formatAgo(token.used_at)}`}
-          {token.revoked || isExpired
-            ? null
-            : ` · ${t("Valid until {day}", { day: formatDay(token.expires_at, event.value.zone) })}`}
-        </p>
-      </div>
-      {token.revoked || isExpired ? null : (
-        <ConfirmButton
-          quiet
-          danger
-          disabled={waiting}
-          label={t("Revoke")}
-          title={t("Revoke this token?")}
-          sentence={t("The program loses access immediately. This cannot be undone.")}
-          onYes={() => send({ do: "token.revoke", token: id })}
+        </>
+      }
+      note={
+        <FactLine
+          facts={[
+            token.used_at === null
+              ? t("Not used yet")
+              : n("{n} request", "{n} requests", token.uses),
+            token.used_at !== null && formatAgo(token.used_at),
+            !isOver &&
+              t("Valid until {day}", { day: formatDay(token.expires_at, event.value.zone) }),
+          ]}
         />
-      )}
-      <ActionStatus waiting={waiting} problem={problem} />
-    </li>
+      }
+      tools={
+        isOver ? null : (
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="token.revoke"
+            with={{ token: id }}
+            confirm={{
+              title: t("Revoke this token?"),
+              sentence: t("The program loses access immediately. This cannot be undone."),
+              danger: true,
+            }}
+          >
+            {t("Revoke")}
+          </ActionButton>
+        )
+      }
+    >
+      <ActionStatus {...action} />
+    </Row>
   );
 }
 
@@ -109,66 +110,39 @@ function NewToken() {
   const [scope, setScope] = useState(/** @type {Scope} */ ("read"));
   const [label, setLabel] = useState("");
   const [days, setDays] = useState("");
-  const [{ waiting, problem, key }, set] = useState(
-    /** @type {{waiting: boolean, problem?: string, key?: string}} */ ({ waiting: false }),
-  );
-  /** @param {Event} submitted */
-  const submit = async (submitted) => {
-    submitted.preventDefault();
-    set({ waiting: true });
+  const fields = () => {
     const until = days ? String(Math.round(serverNow() + Number(days) * DAY_MS)) : "";
-    const answer = await postForm("tokens", { scope, label, until });
-    set({ waiting: false, problem: answer.problem, key: answer.key });
-    if (answer.key) setLabel("");
+    return { scope, label, until };
   };
-  if (key)
-    return (
-      <Secret
-        title={t("Token created")}
-        hint={t("Copy it now. It will not be shown again.")}
-        value={key}
-        onDone={() => set({ waiting: false })}
-      />
-    );
   return (
-    <form class="fit program-form" onSubmit={submit}>
-      <label class="field">
-        <span>{t("Name of the program")}</span>
-        <input
-          maxLength={staffRules.label_chars}
-          dir="auto"
-          value={label}
-          onInput={(typed) => setLabel(typed.currentTarget.value)}
-        />
-      </label>
-      <label class="field">
-        <span>{t("Access")}</span>
-        <select
-          value={scope}
-          onChange={(picked) => setScope(/** @type {Scope} */ (picked.currentTarget.value))}
-        >
-          {Object.entries(SCOPES).map(([id, [name]]) => (
-            <option value={id} key={id}>
-              {name()}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{t("Valid for")}</span>
-        <select value={days} onChange={(picked) => setDays(picked.currentTarget.value)}>
-          {DURATIONS.map(([value, name]) => (
-            <option value={value} key={value}>
-              {name()}
-            </option>
-          ))}
-        </select>
-      </label>
+    <SecretForm
+      path="tokens"
+      fields={fields}
+      isReady={label.trim() !== ""}
+      submit={t("Create token")}
+      title={t("Token created")}
+      hint={t("Copy it now. It will not be shown again.")}
+      onMade={() => setLabel("")}
+    >
+      <Field
+        label={t("Name of the program")}
+        maxLength={staffRules.label_chars}
+        value={label}
+        onValue={setLabel}
+      />
+      <Field
+        label={t("Access")}
+        value={scope}
+        onValue={(picked) => setScope(/** @type {Scope} */ (picked))}
+        choices={Object.entries(SCOPES).map(([id, [name]]) => [id, name()])}
+      />
+      <Field
+        label={t("Valid for")}
+        value={days}
+        onValue={setDays}
+        choices={DURATIONS.map(([value, name]) => [value, name()])}
+      />
       <p class="hint whole">{SCOPES[scope][1]()}</p>
-      <button class="button start" disabled={waiting || !label.trim()}>
-        {t("Create token")}
-      </button>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </form>
+    </SecretForm>
   );
 }

@@ -3,21 +3,20 @@ import { joinSentences, t } from "../../lib/i18n.js";
 import { boot, itemsByKind } from "../../lib/session.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { ConfirmButton } from "../../ui/fields/confirm_button.jsx";
+import { Card } from "../../ui/card.jsx";
+import { FactLine } from "../../ui/fact_line.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
+import { Row, RowList } from "../../ui/row_list.jsx";
 import { postForm } from "./post_form.js";
-import { Secret } from "./secret.jsx";
+import { SecretForm } from "./secret.jsx";
 
-/** @import { ItemList } from "../../lib/types" */
 /**
- * @typedef {object} Delivery  a message to a webhook, sent or to be sent
- * @property {number} webhook
- * @property {number} seq
- * @property {string} type
- * @property {"failed" | "pending" | "sent"} state
- * @property {number} due
- * @property {string} [error]
+ * A message to a webhook, sent or to be sent.
+ * @typedef {{webhook: number, seq: number, type: string, state: "failed" | "pending" | "sent",
+ *   due: number, error?: string}} Delivery
  */
 
 /** @type {Record<string, () => string>} */
@@ -50,113 +49,85 @@ const STATES = {
 const REFRESH_MS = 3000;
 
 /** Addresses that receive notices, and the fate of the messages. */
-export function Webhooks() {
-  const webhooks = itemsByKind.value.webhook ?? [];
-  return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Webhooks")}</h2>
-        <p class="hint">
-          {joinSentences(
-            t(
-              "Addresses that are told when a poll closes, a result or report is shown, or the event ends.",
-            ),
-            t("Each message is signed."),
-          )}
-        </p>
-      </div>
-      {webhooks.length ? (
-        <ul class="plain rows">
-          {webhooks.map(([id, { url }]) => (
-            <WebhookRow key={id} id={id} url={url} />
-          ))}
-        </ul>
-      ) : (
-        <p class="muted">{t("No webhooks yet.")}</p>
-      )}
-      <NewWebhook />
-      {webhooks.length ? <Deliveries webhooks={webhooks} /> : null}
-    </section>
-  );
-}
+export const Webhooks = () => (
+  <Card
+    title={t("Webhooks")}
+    hint={joinSentences(
+      t(
+        "Addresses that are told when a poll closes, a result or report is shown, or the event ends.",
+      ),
+      t("Each message is signed."),
+    )}
+  >
+    <RowList empty={t("No webhooks yet.")}>
+      {itemsByKind.value.webhook?.map(([id, { url }]) => (
+        <WebhookRow key={id} id={id} url={url} />
+      ))}
+    </RowList>
+    <NewWebhook />
+    {itemsByKind.value.webhook?.length ? <Deliveries /> : null}
+  </Card>
+);
 
 /** @param {{id: number, url: string}} props */
 function WebhookRow({ id, url }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   return (
-    <li class="row flush">
-      <p class="grow address">{url}</p>
-      <div class="buttons">
-        <button
-          type="button"
-          class="button quiet"
-          disabled={waiting}
-          onClick={() => send({ do: "webhook.test", webhook: id })}
-        >
-          {t("Send a test")}
-        </button>
-        <ConfirmButton
-          quiet
-          danger
-          disabled={waiting}
-          label={t("Remove")}
-          title={t("Remove this webhook?")}
-          sentence={t("Messages that are still waiting are not sent.")}
-          onYes={() => send({ do: "webhook.remove", webhook: id })}
-        />
-      </div>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </li>
+    <Row
+      name={url}
+      tools={
+        <>
+          <ActionButton by={action} look="quiet" do="webhook.test" with={{ webhook: id }}>
+            {t("Send a test")}
+          </ActionButton>
+          <ActionButton
+            by={action}
+            look="quiet"
+            do="webhook.remove"
+            with={{ webhook: id }}
+            confirm={{
+              title: t("Remove this webhook?"),
+              sentence: t("Messages that are still waiting are not sent."),
+              danger: true,
+            }}
+          >
+            {t("Remove")}
+          </ActionButton>
+        </>
+      }
+    >
+      <ActionStatus {...action} />
+    </Row>
   );
 }
 
 function NewWebhook() {
   const [url, setUrl] = useState("");
-  const [{ waiting, problem, secret }, set] = useState(
-    /** @type {{waiting: boolean, problem?: string, secret?: string}} */ ({ waiting: false }),
-  );
-  /** @param {Event} submitted */
-  const submit = async (submitted) => {
-    submitted.preventDefault();
-    set({ waiting: true });
-    const answer = await postForm("webhooks", { url });
-    set({ waiting: false, problem: answer.problem, secret: answer.secret });
-    if (answer.secret) setUrl("");
-  };
-  if (secret)
-    return (
-      <Secret
-        title={t("Webhook added")}
-        hint={t("Copy the secret that verifies its messages. It will not be shown again.")}
-        value={secret}
-        onDone={() => set({ waiting: false })}
-      />
-    );
   return (
-    <form class="fit program-form" onSubmit={submit}>
-      <label class="field whole">
-        <span>{t("Address")}</span>
-        <input
-          inputMode="url"
-          placeholder="https://"
-          dir="ltr"
-          value={url}
-          onInput={(typed) => setUrl(typed.currentTarget.value)}
-        />
-      </label>
-      <button class="button start" disabled={waiting || !url.trim()}>
-        {t("Add webhook")}
-      </button>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </form>
+    <SecretForm
+      path="webhooks"
+      fields={() => ({ url })}
+      isReady={url.trim() !== ""}
+      submit={t("Add webhook")}
+      title={t("Webhook added")}
+      hint={t("Copy the secret that verifies its messages. It will not be shown again.")}
+      onMade={() => setUrl("")}
+    >
+      <Field
+        label={t("Address")}
+        class="whole"
+        inputMode="url"
+        placeholder="https://"
+        dir="ltr"
+        value={url}
+        onValue={setUrl}
+      />
+    </SecretForm>
   );
 }
 
-/**
- * The last messages. They are fetched again while the page is looked at.
- * @param {{webhooks: ItemList<"webhook">}} props
- */
-function Deliveries({ webhooks }) {
+/** The last messages. They are fetched again while the page is looked at. */
+function Deliveries() {
   const [deliveries, set] = useState(/** @type {Delivery[]} */ ([]));
   const [problem, setProblem] = useState("");
   const refresh = async () => {
@@ -168,42 +139,46 @@ function Deliveries({ webhooks }) {
     const timer = setInterval(() => document.hidden || refresh(), REFRESH_MS);
     return () => clearInterval(timer);
   }, []);
-  /** @param {Delivery} delivery */
-  const retry = async ({ webhook, seq }) => {
+  const retry = async (/** @type {Delivery} */ { webhook, seq }) => {
     const answer = await postForm("webhooks/retry", { webhook, seq });
     setProblem(answer.problem ?? "");
     await refresh();
   };
-  const urls = new Map(webhooks.map(([id, { url }]) => [id, url]));
+  const urls = new Map(itemsByKind.value.webhook?.map(([id, { url }]) => [id, url]));
   const shown = deliveries.filter(({ webhook }) => urls.has(webhook));
   if (!shown.length) return null;
   return (
-    <div class="stack-small">
+    <div class="stack gap-2">
       <h3>{t("Last messages")}</h3>
-      <ul class="plain rows">
+      <RowList>
         {shown.map((each) => (
-          <li class="row flush" key={`${each.webhook}-${each.seq}`}>
-            <div class="grow">
-              <p>
+          <Row
+            key={`${each.webhook}-${each.seq}`}
+            name={
+              <>
                 {TYPES[each.type]?.() ?? each.type}{" "}
                 <Pill tone={STATES[each.state][0]}>{STATES[each.state][1]()}</Pill>
-              </p>
-              <p class="muted small address">
-                {[
+              </>
+            }
+            note={
+              <FactLine
+                facts={[
                   new URL(urls.get(each.webhook) ?? "").host,
-                  ...(each.state === "pending" ? [] : [formatAgo(each.due)]),
-                  ...(each.error ? [errorText(each.error)] : []),
-                ].join(" · ")}
-              </p>
-            </div>
-            {each.state === "failed" ? (
-              <button type="button" class="button quiet" onClick={() => retry(each)}>
-                {t("Send again")}
-              </button>
-            ) : null}
-          </li>
+                  each.state !== "pending" && formatAgo(each.due),
+                  each.error && errorText(each.error),
+                ]}
+              />
+            }
+            tools={
+              each.state === "failed" ? (
+                <button type="button" class="button quiet" onClick={() => retry(each)}>
+                  {t("Send again")}
+                </button>
+              ) : null
+            }
+          />
         ))}
-      </ul>
+      </RowList>
       <ActionStatus problem={problem || null} />
     </div>
   );

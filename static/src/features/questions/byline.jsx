@@ -1,7 +1,8 @@
 import { t } from "../../lib/i18n.js";
 import { formatAgo } from "../../lib/time/date_format.js";
 import { FactLine } from "../../ui/fact_line.jsx";
-import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
+import { Pill } from "../../ui/pill.jsx";
+import { FilledSentence, LanguageNames, UntaggedText } from "../../ui/text.jsx";
 import { DelegationName } from "../event/delegation_name.jsx";
 import { QuestionState } from "./question_state.jsx";
 
@@ -26,6 +27,15 @@ export const Byline = ({ question, isOwn = false }) => (
       />
     </span>
   </p>
+);
+
+/** @param {{to: string}} props */
+export const AddresseePill = ({ to }) => (
+  <Pill>
+    <span>
+      <FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} />
+    </span>
+  </Pill>
 );
 
 /**

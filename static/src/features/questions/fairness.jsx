@@ -9,6 +9,7 @@ import { hasDelegations, hasRegions, items, room } from "../../lib/session.js";
 import { formatCountdown } from "../../lib/time/clock.js";
 import { FactLine } from "../../ui/fact_line.jsx";
 import { SegmentedControl } from "../../ui/fields/segments.jsx";
+import countsTable from "../../ui/styles/counts_table.css";
 import { AuthoredText } from "../../ui/text.jsx";
 import { groupWord } from "../event/group_words.js";
 import css from "./fairness.css";
@@ -33,17 +34,24 @@ export function Fairness() {
       <p class="empty">{t("No questions yet. Questions asked and answered are counted here.")}</p>
     );
   const rows = tableRows(by, counts?.[by] ?? {}, waiting?.[by], times?.[by]);
+  const heads = [
+    ways.find(([way]) => way === by)?.[1],
+    t("Asked"),
+    t("Answered"),
+    waiting && t("Waiting"),
+    times && t("Spoken"),
+  ];
   return (
-    <div class="fairness">
+    <div class="stack gap-3 fairness">
       <SegmentedControl label={t("Group by")} value={by} onPick={setBy} choices={ways} />
-      <table>
+      <table class="counts-table small">
         <thead>
           <tr>
-            <th scope="col">{ways.find(([way]) => way === by)?.[1]}</th>
-            <th scope="col">{t("Asked")}</th>
-            <th scope="col">{t("Answered")}</th>
-            {waiting ? <th scope="col">{t("Waiting")}</th> : null}
-            {times ? <th scope="col">{t("Spoken")}</th> : null}
+            {heads.filter(Boolean).map((head) => (
+              <th scope="col" key={head}>
+                {head}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -146,4 +154,4 @@ const shownName = (by, id) =>
     <bdi>{plainName(by, id)}</bdi>
   );
 
-adoptStyles(css);
+for (const sheet of [countsTable, css]) adoptStyles(sheet);

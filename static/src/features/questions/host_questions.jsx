@@ -4,18 +4,20 @@ import { useState } from "preact/hooks";
 import { n, t } from "../../lib/i18n.js";
 import { rejectionReasons } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
-import { serverNow, useServerNow } from "../../lib/time/clock.js";
+import { useServerNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
 import { buttonSteps, STEP_LABELS } from "./moderation_steps.js";
 import { questionStateLabel, reasonLabel } from "./question_labels.js";
 import { QuestionState } from "./question_state.jsx";
 import { allowsStep, isOpen, isPublic } from "./question_states.js";
 import { ShownText } from "./question_text.jsx";
 
-/** @import { Item } from "../../lib/types" */
+/** @import { Action, Item } from "../../lib/types" */
 /** @import { BulkStep, Entry, Question, Reason, Step } from "./types" */
+/** @typedef {(step: BulkStep, more?: {reason?: Reason, into?: number}) => unknown} TakeStep */
 
 /** @param {{id: number, room: Item<"room">, questions: Entry[]}} props */
 export function HostQuestions({ id, room, questions }) {
@@ -62,8 +64,11 @@ export function HostQuestions({ id, room, questions }) {
  *   onChoose: ((on: boolean) => void) | null}} props
  */
 function HostQuestion({ id, question, all, isChosen, onChoose }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [step] = buttonSteps(question);
+  /** @type {TakeStep} */
+  const takeStep = (name, more) =>
+    by.send(/** @type {Action} */ ({ do: `question.${name}`, question: id, ...more }));
   return (
     <li class="stack">
       <div class="row">
@@ -71,28 +76,10 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
         <QuestionState state={question.state} />
       </div>
       <div class="buttons">
-        <ActionButton
-          do={`question.${step}`}
-          with={{ question: id }}
-          look="primary"
-          by={{ send, waiting }}
-        >
+        <ActionButton do={`question.${step}`} with={{ question: id }} look="primary" by={by}>
           {STEP_LABELS[step]()}
         </ActionButton>
-        {allowsStep("reject", question) ? (
-          <RejectMenu
-            waiting={waiting}
-            onPick={(reason) => send({ do: "question.reject", question: id, reason })}
-          />
-        ) : null}
-        {allowsStep("merge", question) ? (
-          <MergeMenu
-            ids={[id]}
-            all={all}
-            waiting={waiting}
-            onPick={(into) => send({ do: "question.merge", question: id, into })}
-          />
-        ) : null}
+        <StepMenus chosen={[[id, question]]} all={all} waiting={by.waiting} takeStep={takeStep} />
         {onChoose ? (
           <label class="host-choose">
             <input
@@ -104,7 +91,7 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
           </label>
         ) : null}
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </li>
   );
 }
@@ -112,121 +99,97 @@ function HostQuestion({ id, question, all, isChosen, onChoose }) {
 /** @type {BulkStep[]} */
 const DIRECT_STEPS = ["approve", "answered"];
 
+/** @type {(step: Step, questions: Entry[]) => boolean} */
+const applies = (step, questions) => questions.some(([, question]) => allowsStep(step, question));
+
 /**
  * Actions on all selected questions. The server skips those that cannot take the step.
  * @param {{chosen: Entry[], all: Entry[], onDone: () => void}} props
  */
 function BulkActions({ chosen, all, onDone }) {
   const { send, waiting, problem } = useAction();
-  const ids = chosen.map(([id]) => id);
-  /** @param {Step} step */
-  const applies = (step) => chosen.some(([, question]) => allowsStep(step, question));
-  /** @type {(step: BulkStep, more?: {reason?: Reason, into?: number}) => Promise<void>} */
-  const sendStep = async (step, more) => {
-    if (await send({ do: "question.each", questions: ids, step, ...more })) onDone();
+  const questions = chosen.map(([id]) => id);
+  /** @type {TakeStep} */
+  const takeStep = async (step, more) => {
+    if (await send({ do: "question.each", questions, step, ...more })) onDone();
   };
   return (
     <div class="host-together stack">
       <p role="status">
-        <b>{n("{n} selected", "{n} selected", ids.length)}</b>
+        <b>{n("{n} selected", "{n} selected", questions.length)}</b>
       </p>
       <div class="buttons">
-        {DIRECT_STEPS.filter(applies).map((step) => (
-          <button
-            type="button"
-            class="button"
-            key={step}
-            disabled={waiting}
-            onClick={() => sendStep(step)}
-          >
+        {DIRECT_STEPS.filter((step) => applies(step, chosen)).map((step) => (
+          <Button key={step} disabled={waiting} onClick={() => takeStep(step)}>
             {STEP_LABELS[step]()}
-          </button>
+          </Button>
         ))}
-        {applies("reject") ? (
-          <RejectMenu waiting={waiting} onPick={(reason) => sendStep("reject", { reason })} />
-        ) : null}
-        {applies("merge") ? (
-          <MergeMenu
-            ids={ids}
-            all={all}
-            waiting={waiting}
-            onPick={(into) => sendStep("merge", { into })}
-          />
-        ) : null}
-        <button type="button" class="button quiet" onClick={onDone}>
+        <StepMenus chosen={chosen} all={all} waiting={waiting} takeStep={takeStep} />
+        <Button look="quiet" onClick={onDone}>
           {t("Clear")}
-        </button>
+        </Button>
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
     </div>
   );
 }
 
-/** @param {{waiting: boolean, onPick: (reason: Reason) => void}} props */
-const RejectMenu = ({ waiting, onPick }) => (
-  <details class="fold host-quick">
-    <summary>{t("Reject")}</summary>
-    <div class="buttons">
-      {rejectionReasons.map((/** @type {Reason} */ code) => (
-        <button
-          type="button"
-          class="button"
-          key={code}
-          disabled={waiting}
-          onClick={() => onPick(code)}
-        >
-          {reasonLabel(code)}
-        </button>
-      ))}
-    </div>
-  </details>
-);
-
 /**
- * Target of a merge. With several questions selected it may be any of them.
- * @param {{ids: number[], all: Entry[], waiting: boolean, onPick: (into: number) => void}} props
+ * Menus of the reason of a rejection, and of the target of a merge. With several questions selected
+ * it may be any of them.
+ * @param {{chosen: Entry[], all: Entry[], waiting: boolean, takeStep: TakeStep}} props
  */
-function MergeMenu({ ids, all, waiting, onPick }) {
-  const others = all.filter(
-    ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
+function StepMenus({ chosen, all, waiting, takeStep }) {
+  const targets = all.filter(
+    ([id, question]) => isPublic(question) && (chosen.length > 1 || id !== chosen[0][0]),
   );
-  if (!others.length) return null;
   return (
-    <details class="fold host-quick">
-      <summary>{t("Merge")}</summary>
-      <div class="stack host-merge">
-        <p class="hint">
-          {t(
-            "Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.",
-          )}
-        </p>
-        {others.map(([id, question]) => (
-          <button
-            type="button"
-            class="button"
-            key={id}
-            disabled={waiting}
-            onClick={() => onPick(id)}
-          >
-            <ShownText question={question} as="span" />
-          </button>
-        ))}
-      </div>
-    </details>
+    <>
+      {applies("reject", chosen) ? (
+        <details class="fold host-quick">
+          <summary>{t("Reject")}</summary>
+          <div class="buttons">
+            {rejectionReasons.map((/** @type {Reason} */ reason) => (
+              <Button
+                key={reason}
+                disabled={waiting}
+                onClick={() => takeStep("reject", { reason })}
+              >
+                {reasonLabel(reason)}
+              </Button>
+            ))}
+          </div>
+        </details>
+      ) : null}
+      {applies("merge", chosen) && targets.length ? (
+        <details class="fold host-quick">
+          <summary>{t("Merge")}</summary>
+          <div class="stack host-merge">
+            <p class="hint">
+              {t(
+                "Choose the question to keep. Upvotes are combined (one per person) and all authors are notified.",
+              )}
+            </p>
+            {targets.map(([into, question]) => (
+              <Button key={into} disabled={waiting} onClick={() => takeStep("merge", { into })}>
+                <ShownText question={question} as="span" />
+              </Button>
+            ))}
+          </div>
+        </details>
+      ) : null}
+    </>
   );
 }
 
-// The host's last action, shown until its undo period ends.
+/** The host's last action, until its undo period ends. */
 function UndoBar() {
   const undo = items.value.undo;
-  return undo && undo.until > serverNow() ? <LastAction key={undo.act} {...undo} /> : null;
-}
-
-/** @param {Item<"undo">} props */
-function LastAction({ act, what, questions, until }) {
-  if (until <= useServerNow()) return null;
+  const now = useServerNow(Boolean(undo));
+  if (!undo || undo.until <= now) return null;
+  const { act, what, questions } = undo;
   return (
-    <div class="host-together row">
+    <div class="host-together row" key={act}>
       <p role="status">
         <b>{questionStateLabel(what)}</b>{" "}
         {questions > 1 ? n("{n} question", "{n} questions", questions) : null}

@@ -15,17 +15,17 @@ import css from "./question_text.css";
  * Text of a question. `class` applies to the text itself.
  * @param {{question: WrittenText, class?: string}} props
  */
-export function QuestionText({ question, class: look }) {
+export function QuestionText({ question, class: look = "paragraphs" }) {
   const [isOpen, setIsOpen] = useState(false);
   const translated = translationFor(question);
   if (!translated) return <TypedText {...question} class={look} />;
   return (
     <>
       <TypedText text={translated} language={boot.language} class={look} />
-      {isOpen ? <TypedText {...question} class="original-words" /> : null}
+      {isOpen ? <TypedText {...question} class="quote above-2 muted paragraphs" /> : null}
       <button
         type="button"
-        class="original-tap"
+        class="accent small strong original-tap"
         aria-expanded={isOpen}
         onClick={() => setIsOpen(!isOpen)}
       >
@@ -66,14 +66,11 @@ export const shownText = (question) => {
 const translationFor = ({ language, texts }) =>
   language === boot.language ? undefined : texts?.[boot.language];
 
-/**
- * Written reply to a question, or nothing.
- * @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props
- */
+/** @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props */
 export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
-    <div class="reply">
-      <p class="reply-by">
+    <div class="callout above-3">
+      <p class="eyebrow">
         {t("Reply")}
         {from ? (
           <>
@@ -82,7 +79,7 @@ export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
           </>
         ) : null}
       </p>
-      <AuthoredText text={reply} as="p" class="reply-words" />
+      <AuthoredText text={reply} as="p" class="paragraphs" />
     </div>
   ) : null;
 

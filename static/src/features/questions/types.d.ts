@@ -37,6 +37,7 @@ export interface Sending {
 
 /** A further page of questions. */
 export interface Page {
+  more: boolean;
   waiting: boolean;
   problem: string | null;
   next: () => void;

@@ -11,7 +11,6 @@ import { POSSIBLE, WANTED } from "./screen_contents.js";
 
 /**
  * All views in their order; the first follows the last.
- *
  * @param {ItemMap} items
  * @param {ItemsByKind} kinds
  * @param {Compares} [compares]
@@ -25,7 +24,6 @@ export const rundown = (items, kinds, compares) =>
  * exists, else the question being answered, the running breakout, the open poll, the floor while
  * someone has it, the poll opened last unless a question was answered or a breakout ended after its
  * end, the agenda after that, or the title.
- *
  * @param {View} screen
  * @param {Partial<Item<"room">>} room
  * @param {ItemMap} items

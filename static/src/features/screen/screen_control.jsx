@@ -12,16 +12,15 @@ import { ScreenFrame } from "./frame/screen_frame.jsx";
 import { VIEWS } from "./frame/screen_parts.jsx";
 import { pollOnScreen, showNext, showView, toggleBlank, toggleResult } from "./screen_actions.js";
 
-/** @import { Action, Send, View } from "../../lib/types" */
+/** @import { Action, ComponentChildren, Send, View } from "../../lib/types" */
 
 setOtherCatalogues(boot.catalogues);
 
 /** Preview of the screen, and the controls for it. */
 export function ScreenControl() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const { what, blank: isBlank } = chosenView.value;
   const poll = pollOnScreen();
-  const sending = { send, waiting };
   return (
     <section class="stack gap-2 onscreen" aria-label={t("On the screen")}>
       <h2 class="section-title hidden">{t("On the screen")}</h2>
@@ -37,78 +36,56 @@ export function ScreenControl() {
         )}
       </p>
       <div class="onscreen-views">
-        <ScreenButton
-          {...sending}
-          id="previous"
-          words={t("Previous item")}
-          sign="‹"
-          does={() => showNext(-1)}
-        />
-        <ViewMenu {...sending} />
-        <ScreenButton
-          {...sending}
-          id="next"
-          words={t("Next item")}
-          sign="›"
-          does={() => showNext(1)}
-        />
+        <ScreenButton id="previous" by={by} does={() => showNext(-1)} label={t("Previous item")}>
+          ‹
+        </ScreenButton>
+        <ViewMenu {...by} />
+        <ScreenButton id="next" by={by} does={() => showNext(1)} label={t("Next item")}>
+          ›
+        </ScreenButton>
       </div>
       <div class="wrap onscreen-buttons">
         {poll && !isPinned(currentView.value.id, poll) ? (
-          <ScreenButton
-            {...sending}
-            id="reveal"
+          <ShortcutButton
+            id="screen.reveal"
             again={poll.result_public ? hideAgain : revealAgain}
-            words={poll.result_public ? t("Hide result from everyone") : t("Reveal result")}
-            onClick={() => toggleResult(currentView.value.id, poll, send)}
-          />
+            disabled={by.waiting}
+            onClick={() => toggleResult(currentView.value.id, poll, by.send)}
+          >
+            {poll.result_public ? t("Hide result from everyone") : t("Reveal result")}
+          </ShortcutButton>
         ) : null}
+        <ScreenButton id="blank" by={by} does={toggleBlank} pressed={isBlank}>
+          {t("Blank screen")}
+        </ScreenButton>
         <ScreenButton
-          {...sending}
-          id="blank"
-          words={t("Blank screen")}
-          pressed={isBlank}
-          does={toggleBlank}
-        />
-        <ScreenButton
-          {...sending}
           id="follow"
-          words={t("Auto-follow")}
-          pressed={what === "auto"}
+          by={by}
           does={() => showView({ what: "auto" })}
-        />
+          pressed={what === "auto"}
+        >
+          {t("Auto-follow")}
+        </ScreenButton>
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </section>
   );
 }
 
 /**
- * @typedef {{send: Send, waiting: boolean}} Sending
- * @param {Sending & {id: string, words: string, sign?: string | null,
- *   again?: (key: string) => string, pressed?: boolean, does?: () => Action,
- *   onClick?: () => void}} props  `does` returns the action of the button
+ * Button that sends the action which `does` returns.
+ * @param {{id: string, by: {send: Send, waiting: boolean}, does: () => Action, label?: string,
+ *   pressed?: boolean, children: ComponentChildren}} props
  */
-const ScreenButton = ({
-  id,
-  words,
-  sign = null,
-  again,
-  pressed,
-  does,
-  onClick = () => does && send(does()),
-  send,
-  waiting,
-}) => (
+const ScreenButton = ({ id, by, does, label, pressed, children }) => (
   <ShortcutButton
     id={`screen.${id}`}
-    again={again}
-    disabled={waiting}
+    disabled={by.waiting}
     aria-pressed={pressed}
-    aria-label={sign ? words : undefined}
-    onClick={onClick}
+    aria-label={label}
+    onClick={() => by.send(does())}
   >
-    {sign ?? words}
+    {children}
   </ShortcutButton>
 );
 
@@ -137,7 +114,7 @@ function ScreenPreview() {
 
 /**
  * Menu of everything that the screen can show; it shows nothing else once the event has ended.
- * @param {Sending} props
+ * @param {{send: Send, waiting: boolean}} props
  */
 function ViewMenu({ send, waiting }) {
   if (isEnded.value) return null;

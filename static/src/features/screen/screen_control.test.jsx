@@ -97,6 +97,6 @@ test("once the event has ended the screen shows its thanks, and there is no menu
 
 test("the preview shows the same as the hall", () => {
   const { place } = drawControl(screenItems({ "screen:1": screenItem({ what: "agenda" }) }));
-  assert.match(place.querySelector(".preview .slots").textContent, /Welcome.*Projects/);
+  assert.match(place.querySelector(".preview .stage-agenda").textContent, /Welcome.*Projects/);
   assert.equal(place.querySelector(".preview").getAttribute("aria-hidden"), "true");
 });

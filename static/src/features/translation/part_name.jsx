@@ -3,7 +3,6 @@ import { Pill } from "../../ui/pill.jsx";
 
 /**
  * Name of a text of a card: "Project: title". Null for a question.
- *
  * @param {{text?: {part: string}}} row
  */
 export function partName({ text }) {
@@ -13,9 +12,5 @@ export function partName({ text }) {
   return text.part === "next_step" ? t("Project: next step") : t("Project: open question");
 }
 
-/**
- * The same as a pill.
- *
- * @param {{row: {text?: {part: string}}}} props
- */
+/** @param {{row: {text?: {part: string}}}} props */
 export const PartName = ({ row }) => (row.text ? <Pill>{partName(row)}</Pill> : null);

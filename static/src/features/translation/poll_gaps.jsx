@@ -10,7 +10,7 @@ export function PollGaps() {
   ).length;
   if (!missing) return null;
   return (
-    <p class="hint poll-gaps">
+    <p class="hint">
       {n("{n} poll is missing a translation.", "{n} polls are missing a translation.", missing)}{" "}
       <a href={`/e/${boot.code}/polls`}>{t("Prepare polls")}</a>
     </p>

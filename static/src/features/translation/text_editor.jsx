@@ -5,6 +5,9 @@ import { actor, boot } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
+import { Field } from "../../ui/fields/field.jsx";
+import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
 import { TypedText } from "../../ui/text.jsx";
 import { Byline } from "../questions/byline.jsx";
@@ -12,7 +15,13 @@ import { useActiveClaim } from "../questions/claim.js";
 import { PartName } from "./part_name.jsx";
 import { isNewText, mayApprove } from "./pending_translations.js";
 import { rowName } from "./translation_actions.js";
-import { StateLine, useClaimRenewal, useTranslationSave } from "./translation_form.jsx";
+import {
+  OthersApprove,
+  SaveButtons,
+  StateLine,
+  useClaimRenewal,
+  useTranslationSave,
+} from "./translation_form.jsx";
 
 const isStaff = () => boot.role !== "speaker";
 
@@ -38,8 +47,7 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const isReady = Boolean(text.trim()) && textLength(text) <= limits.paragraph_chars && !isTaken;
   const isOwn = known?.state === "written" && !mayApprove({ role: boot.role, actor }, known);
   const { save, cancel } = useTranslationSave({ row, known, keep, send });
-  /** @param {boolean} approves */
-  const saveAndGoOn = async (approves) => {
+  const saveAndGoOn = async (/** @type {boolean} */ approves) => {
     if (!(await save(text, approves))) return;
     onDone(
       approves ? t("Translation approved.") : t("Translation saved. Someone else will approve it."),
@@ -52,83 +60,57 @@ export function TextEditor({ row, isNext, isFinished, onWrite, onCancel, onDone,
   const approvesAlone = !isChanged && known?.state === "written" && !isOwn;
   const submits = isStaff() || approvesAlone;
   const canSubmit = isReady && (isChanged || approvesAlone);
-  /** @param {Event} event */
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (canSubmit) saveAndGoOn(submits);
   };
-  /** @param {KeyboardEvent} event */
-  const submitOnShortcut = (event) =>
-    event.key === "Enter" && (event.ctrlKey || event.metaKey) && submit(event);
   return (
     <form class="card stack text-editor" onSubmit={submit} onKeyDown={submitOnShortcut}>
-      <section class="text-original" aria-label={t("Original")}>
+      <section class="stack gap-2" aria-label={t("Original")}>
         <p class="question-line">
           <b lang={languageTag(original.language)}>{languageName(original.language)}</b>
           <PartName row={row} />
           {original.state === "pending" ? <Pill>{t("To review")}</Pill> : null}
           {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
         </p>
-        <TypedText {...original} class="paragraphs text-words" />
+        <TypedText {...original} class="paragraphs large" />
         {Object.entries(original.texts ?? {}).map(([other, words]) => (
-          <TypedText
-            key={other}
-            text={words}
-            language={other}
-            class="muted paragraphs text-other"
-          />
+          <TypedText key={other} text={words} language={other} class="muted paragraphs" />
         ))}
         <Byline question={/** @type {Item<"question">} */ (original)} />
       </section>
-      <div class="text-translation">
+      <div class="stack gap-3 text-translation">
         <StateLine language={language} known={known} claim={claim} />
-        <label class="field">
-          <span class="hidden">{t("Translation")}</span>
-          <textarea
-            rows={6}
-            dir="auto"
-            lang={languageTag(language)}
-            readOnly={isTaken}
-            value={text}
-            onInput={({ currentTarget }) => {
-              keep(currentTarget.value);
-              onWrite();
-            }}
-          />
-        </label>
-        <p class="outcome" role="status">
+        <Field
+          as="textarea"
+          label={t("Translation")}
+          isLabelHidden
+          rows={6}
+          lang={languageTag(language)}
+          readOnly={isTaken}
+          value={text}
+          onValue={(words) => {
+            keep(words);
+            onWrite();
+          }}
+        />
+        <ActionStatus>
           {isFinished ? t("Someone else has finished this text. Saving replaces theirs.") : null}
-        </p>
-        <div class="buttons">
-          <button class="button primary" disabled={waiting || !canSubmit}>
-            {approvesAlone ? t("Approve") : isStaff() ? t("Save and approve") : t("Save")}
-          </button>
-          {isStaff() && isChanged ? (
-            <button
-              type="button"
-              class="button quiet"
-              disabled={waiting || !isReady}
-              onClick={() => saveAndGoOn(false)}
-            >
-              {t("Save for review")}
-            </button>
-          ) : null}
-          {draft === null ? null : (
-            <button type="button" class="button quiet" onClick={leave}>
-              {t("Cancel")}
-            </button>
-          )}
+        </ActionStatus>
+        <SaveButtons
+          isReady={isReady && !waiting}
+          canSubmit={canSubmit && !waiting}
+          submit={approvesAlone ? t("Approve") : undefined}
+          onReview={isStaff() && isChanged ? () => saveAndGoOn(false) : null}
+          onCancel={draft === null ? null : leave}
+        >
           {onSkip ? (
-            <button type="button" class="button quiet" onClick={onSkip}>
+            <Button look="quiet" onClick={onSkip}>
               {t("Next text")}
-            </button>
+            </Button>
           ) : null}
-        </div>
-        {isOwn && !isChanged ? (
-          <p class="hint">
-            {t("Someone else has to approve translations written through your link.")}
-          </p>
-        ) : null}
+        </SaveButtons>
+        {isOwn && !isChanged ? <OthersApprove /> : null}
         <ActionStatus waiting={waiting} problem={problem} />
       </div>
     </form>

@@ -15,7 +15,6 @@ import { nextQuestion, pendingRows } from "./translation_summary.jsx";
 /** @import { PendingRow } from "./pending_translations.js" */
 
 const MAX_ROWS = 60;
-const keyOf = rowName;
 
 /**
  * The queue of texts beside the editor of the chosen text, at first the most urgent. After a text
@@ -28,7 +27,7 @@ export function TextQueue() {
   const latest = useRef(/** @type {?PendingRow} */ (null));
   const takesFocus = useRef(false);
   const place = useRef(/** @type {?HTMLDivElement} */ (null));
-  const found = rows.find((row) => keyOf(row) === chosen);
+  const found = rows.find((row) => rowName(row) === chosen);
   const isWriting = useRef(false);
   // A text that someone else finished meanwhile stays while the reader is writing it.
   const kept = !found && isWriting.current && latest.current ? asItIs(latest.current) : null;
@@ -39,11 +38,10 @@ export function TextQueue() {
     takesFocus.current = false;
     focusIn(place.current);
   });
-  /** @param {?PendingRow} row */
-  const open = (row) => {
+  const open = (/** @type {?PendingRow} */ row) => {
     takesFocus.current = true;
     isWriting.current = false;
-    choose(row && keyOf(row));
+    choose(row && rowName(row));
   };
   /** @type {(row: PendingRow, sentence?: string) => void} */
   const goOn = (row, sentence = "") => {
@@ -52,18 +50,18 @@ export function TextQueue() {
   };
   return (
     <div class="stack text-queue" ref={place}>
-      <p class="outcome good strong" role="status">
+      <p class="outcome good strong whole" role="status">
         {deed}
       </p>
       {current ? (
         <TextEditor
-          key={keyOf(current)}
+          key={rowName(current)}
           row={current}
           isNext={isNext(current)}
           isFinished={kept?.known?.state === "approved"}
           onWrite={() => {
             isWriting.current = true;
-            choose(keyOf(current));
+            choose(rowName(current));
           }}
           onCancel={() => {
             isWriting.current = false;
@@ -81,9 +79,9 @@ export function TextQueue() {
       )}
       {rows.length > 1 ? (
         <nav aria-label={t("To translate")}>
-          <ol class="plain text-list">
+          <ol class="plain card text-list">
             {rows.slice(0, MAX_ROWS).map((row) => (
-              <li key={keyOf(row)}>
+              <li key={rowName(row)}>
                 <TextRow row={row} isCurrent={row === current} onOpen={() => open(row)} />
               </li>
             ))}
@@ -114,11 +112,12 @@ const TextRow = ({ row, isCurrent, onOpen }) => {
   return (
     <button
       type="button"
-      class="text-row"
+      class="full text-row"
+      data-marked={isCurrent}
       aria-current={isCurrent ? "true" : undefined}
       onClick={onOpen}
     >
-      <TypedText {...original} as="span" class="clamped" />
+      <TypedText {...original} as="span" class="whole clamped" />
       <span class="muted small">
         <FactLine
           facts={[
@@ -155,7 +154,6 @@ const isClaimedByOther = ({ known }) =>
   Boolean(known?.claimed && known.claimed.by !== actor && known.claimed.until > serverNow());
 /**
  * True if the reader can work on a text: it is free, and it does not wait for others.
- *
  * @param {PendingRow} row
  */
 const isFree = (row) =>
@@ -164,11 +162,10 @@ const isFree = (row) =>
 
 /**
  * The next text in order that the reader can work on; at the end, the first.
- *
  * @type {(rows: PendingRow[], row: PendingRow) => ?PendingRow}
  */
 function rowAfter(rows, row) {
-  const at = rows.findIndex((each) => keyOf(each) === keyOf(row));
+  const at = rows.findIndex((each) => rowName(each) === rowName(row));
   const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))];
   return others.find(isFree) ?? null;
 }

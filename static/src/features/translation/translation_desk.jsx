@@ -4,7 +4,7 @@ import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog } from "../../ui/dialog_state.js";
 import { TypedText } from "../../ui/text.jsx";
 import { GoneDialog } from "../questions/gone_dialog.jsx";
-import { Translation } from "./translation_form.jsx";
+import { Translations } from "./translation_form.jsx";
 import { TranslatorsLink } from "./translation_summary.jsx";
 
 /** Count of missing translations, and the link to their page. */
@@ -15,25 +15,16 @@ export const TranslationDesk = () =>
     </section>
   );
 
-/**
- * Dialog for the translations of a question into all other languages of the event.
- *
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 export function TranslateDialog({ id }) {
   const question = items.value[`question:${id}`];
   if (!question) return <GoneDialog title={t("Translations")} />;
-  const known = items.value[`translations:${id}`] ?? {};
   return (
     <Dialog wide title={t("Translations")} onClose={closeDialog}>
       <blockquote class="quoted">
         <TypedText {...question} />
       </blockquote>
-      {event.value.languages
-        .filter((language) => language !== question.language)
-        .map((language) => (
-          <Translation key={language} id={id} language={language} known={known[language]} />
-        ))}
+      <Translations id={id} question={question} />
     </Dialog>
   );
 }

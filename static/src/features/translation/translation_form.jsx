@@ -4,11 +4,14 @@ import { useEffect, useRef } from "preact/hooks";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { languageName, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
-import { actor, boot, sendAction } from "../../lib/session.js";
+import { actor, boot, event, items, sendAction } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { serverNow } from "../../lib/time/clock.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Button } from "../../ui/button.jsx";
+import { Field } from "../../ui/fields/field.jsx";
+import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";
 import { FilledSentence, TypedText, UntaggedText } from "../../ui/text.jsx";
 import { claimantName, useActiveClaim } from "../questions/claim.js";
@@ -17,60 +20,69 @@ import { approvalAction, claimAction, rowName, writeAction } from "./translation
 
 const RENEW_MS = limits.translation_claim_ms / 2;
 
-/** @import { Send, TranslationClaimItem, TranslationItem } from "../../lib/types" */
+/** @import { ComponentChildren, Send } from "../../lib/types" */
+/** @import { TranslationClaimItem, TranslationItem } from "../../lib/types" */
+/** @import { Sending, WrittenText } from "../questions/types" */
 /** @import { Row } from "./translation_actions.js" */
 /** @typedef {(draft: ?string) => void} Keep */
+/** @typedef {{row: Row, known?: TranslationItem, by: Sending}} Place  a translation, and its card */
+
+/** @param {WrittenText} question */
+export const otherLanguages = (question) =>
+  event.value.languages.filter((language) => language !== question.language);
+
+/** @param {{id: number, question: WrittenText}} props */
+export const Translations = ({ id, question }) => (
+  <ul class="plain rows above-4">
+    {otherLanguages(question).map((language) => (
+      <Translation
+        key={language}
+        id={id}
+        language={language}
+        known={items.value[`translations:${id}`]?.[language]}
+      />
+    ))}
+  </ul>
+);
 
 /**
  * Translation into `language`; `known` is its item, if it has been started.
  * @param {{id: number, language: string, known?: TranslationItem}} props
  */
 export function Translation({ id, language, known }) {
+  const row = { id, language };
   /** @type {[?string, Keep, ...unknown[]]} */
-  const [draft, keep] = useDraft(`translate:${rowName({ id, language })}`);
-  const action = useAction();
+  const [draft, keep] = useDraft(`translate:${rowName(row)}`);
+  const by = useAction();
   const claim = useActiveClaim(known?.claimed ?? undefined);
-  /** @param {{currentTarget: Element}} press */
-  const startTranslation = async ({ currentTarget }) => {
-    const place = currentTarget.closest(".translation");
-    if (!(await action.send(claimAction({ id, language }, true)))) return;
+  const place = { row, known, by };
+  const startTranslation = async (/** @type {{currentTarget: Element}} */ { currentTarget }) => {
+    const item = currentTarget.closest("li");
+    if (!(await by.send(claimAction(row, true)))) return;
     keep(known?.text ?? "");
-    setTimeout(() => place?.querySelector("textarea")?.focus());
+    setTimeout(() => item?.querySelector("textarea")?.focus());
   };
   return (
-    <div class="stack gap-2 translation">
+    <li class="stack gap-2">
       <StateLine language={language} known={known} claim={claim} />
-      {known?.text && draft === null ? (
-        <TypedText text={known.text} language={language} class="paragraphs" />
-      ) : null}
       {draft === null ? (
-        <TranslationActions
-          id={id}
-          language={language}
-          known={known}
-          claim={claim}
-          startTranslation={startTranslation}
-          action={action}
-        />
+        <>
+          {known?.text ? (
+            <TypedText text={known.text} language={language} class="paragraphs" />
+          ) : null}
+          {claim && claim.by !== actor ? null : (
+            <TranslationActions {...place} startTranslation={startTranslation} />
+          )}
+        </>
       ) : (
-        <TranslationEditor
-          id={id}
-          language={language}
-          known={known}
-          draft={draft}
-          keep={keep}
-          action={action}
-        />
+        <TranslationEditor {...place} draft={draft} keep={keep} />
       )}
-      <ActionStatus {...action} />
-    </div>
+      <ActionStatus {...by} />
+    </li>
   );
 }
 
-/**
- * Language and state of the translation.
- * @param {{language: string, known?: TranslationItem, claim: ?TranslationClaimItem}} props
- */
+/** @param {{language: string, known?: TranslationItem, claim: ?TranslationClaimItem}} props */
 export function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (
@@ -108,32 +120,19 @@ function ClaimText({ claim, isOwn }) {
   return claim.role === "speaker" ? t("A speaker is translating") : t("A moderator is translating");
 }
 
-/**
- * @param {{id: number, language: string, known?: TranslationItem, claim: ?TranslationClaimItem,
- *     startTranslation: (press: {currentTarget: Element}) => void,
- *     action: {send: Send, waiting: boolean}}} props
- */
-function TranslationActions({
-  id,
-  language,
-  known,
-  claim,
-  startTranslation,
-  action: { send, waiting },
-}) {
-  const isOthers = claim && claim.by !== actor;
+/** @param {Place & {startTranslation: (press: {currentTarget: Element}) => void}} props */
+function TranslationActions({ row, known, startTranslation, by: { send, waiting } }) {
   const isWritten = known?.state === "written";
-  const mine = isWritten && !mayApprove({ role: boot.role, actor }, known);
-  /** @param {boolean} on */
-  const approve = (on) => known && send(approvalAction({ id, language }, known.written, on));
-  if (isOthers) return null;
+  const isOwn = isWritten && !mayApprove({ role: boot.role, actor }, known);
+  const approve = (/** @type {boolean} */ on) =>
+    known && send(approvalAction(row, known.written, on));
   return (
     <>
       <div class="buttons">
-        {isWritten && !mine ? (
-          <button type="button" class="button" disabled={waiting} onClick={() => approve(true)}>
+        {isWritten && !isOwn ? (
+          <Button disabled={waiting} onClick={() => approve(true)}>
             {t("Approve")}
-          </button>
+          </Button>
         ) : null}
         <button
           type="button"
@@ -144,75 +143,81 @@ function TranslationActions({
           {known?.text ? t("Edit translation") : t("Translate")}
         </button>
         {known?.state === "approved" && boot.role !== "speaker" ? (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting}
-            onClick={() => approve(false)}
-          >
+          <Button look="quiet" disabled={waiting} onClick={() => approve(false)}>
             {t("Withdraw approval")}
-          </button>
+          </Button>
         ) : null}
       </div>
-      {mine ? (
-        <p class="hint">
-          {t("Someone else has to approve translations written through your link.")}
-        </p>
-      ) : null}
+      {isOwn ? <OthersApprove /> : null}
     </>
   );
 }
 
-/**
- * @param {{id: number, language: string, known?: TranslationItem, draft: string, keep: Keep,
- *     action: {send: Send, waiting: boolean}}} props
- */
-function TranslationEditor({ id, language, known, draft, keep, action: { send, waiting } }) {
-  useClaimRenewal({ id, language }, draft);
-  const { save, cancel } = useTranslationSave({ row: { id, language }, known, keep, send });
+/** Why there is no button that approves. */
+export const OthersApprove = () => (
+  <p class="hint">{t("Someone else has to approve translations written through your link.")}</p>
+);
+
+/** @param {Place & {draft: string, keep: Keep}} props */
+function TranslationEditor({ row, known, draft, keep, by: { send, waiting } }) {
+  useClaimRenewal(row, draft);
+  const { save, cancel } = useTranslationSave({ row, known, keep, send });
   const isStaff = boot.role !== "speaker";
-  /** @param {Event} event */
-  const submit = (event) => {
+  const isReady = Boolean(draft.trim()) && textLength(draft) <= limits.paragraph_chars;
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    save(draft, isStaff);
+    if (isReady) save(draft, isStaff);
   };
-  const isReady = draft.trim() && textLength(draft) <= limits.paragraph_chars;
-  /** @param {KeyboardEvent} event */
-  const submitOnShortcut = (event) =>
-    event.key === "Enter" && (event.ctrlKey || event.metaKey) && isReady && submit(event);
   return (
     <form class="stack" onSubmit={submit} onKeyDown={submitOnShortcut}>
-      <label class="field">
-        <span class="hidden">{t("Translation")}</span>
-        <textarea
-          rows={3}
-          dir="auto"
-          lang={language}
-          value={draft}
-          onInput={({ currentTarget }) => keep(currentTarget.value)}
-        />
-      </label>
-      <div class="buttons">
-        <button class="button primary" disabled={waiting || !isReady}>
-          {isStaff ? t("Save and approve") : t("Save")}
-        </button>
-        {isStaff ? (
-          <button
-            type="button"
-            class="button quiet"
-            disabled={waiting || !isReady}
-            onClick={() => save(draft, false)}
-          >
-            {t("Save for review")}
-          </button>
-        ) : null}
-        <button type="button" class="button quiet" onClick={cancel}>
-          {t("Cancel")}
-        </button>
-      </div>
+      <Field
+        as="textarea"
+        label={t("Translation")}
+        isLabelHidden
+        rows={3}
+        lang={row.language}
+        value={draft}
+        onValue={keep}
+      />
+      <SaveButtons
+        isReady={isReady && !waiting}
+        onReview={isStaff ? () => save(draft, false) : null}
+        onCancel={cancel}
+      />
     </form>
   );
 }
+
+/**
+ * Buttons of a form for a translation; `submit` is the text of the first, by default that it saves.
+ * @param {{isReady: boolean, canSubmit?: boolean, submit?: string, onReview: (() => unknown) | null,
+ *   onCancel: (() => void) | null, children?: ComponentChildren}} props
+ */
+export const SaveButtons = ({
+  isReady,
+  canSubmit = isReady,
+  submit = boot.role === "speaker" ? t("Save") : t("Save and approve"),
+  onReview,
+  onCancel,
+  children,
+}) => (
+  <div class="buttons">
+    <button class="button primary" disabled={!canSubmit}>
+      {submit}
+    </button>
+    {onReview ? (
+      <Button look="quiet" disabled={!isReady} onClick={onReview}>
+        {t("Save for review")}
+      </Button>
+    ) : null}
+    {onCancel ? (
+      <Button look="quiet" onClick={onCancel}>
+        {t("Cancel")}
+      </Button>
+    ) : null}
+    {children}
+  </div>
+);
 
 /**
  * Hook: renews the claim while the person writes, or makes it at the first key if there is none
@@ -234,7 +239,6 @@ export function useClaimRenewal(row, draft, isClaimed = true) {
  * Hook: functions that save a translation, and that drop its draft. `save(text, approves)` returns
  * true once all is done; until then the draft is kept, so that it can be sent again. Either way the
  * claim is over.
- *
  * @param {{row: Row, known?: TranslationItem, keep: Keep, send: Send}} translation
  */
 export function useTranslationSave({ row, known, keep, send }) {

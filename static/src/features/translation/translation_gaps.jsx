@@ -58,7 +58,6 @@ function findMissing() {
 
 /**
  * A row for each poll, for any text that lacks a language; drafts link to their form.
- *
  * @param {string[]} languages
  */
 const pollTexts = (languages) =>

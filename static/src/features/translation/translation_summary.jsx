@@ -4,6 +4,8 @@ import { formatAgo } from "../../lib/time/date_format.js";
 import { upvoteCount } from "../questions/remote_questions.js";
 import { awaitsApproval, pendingCardTexts, pendingTranslations } from "./pending_translations.js";
 
+/** @import { PendingRow } from "./pending_translations.js" */
+
 /** Id of the room's next question, if any; none once the event has ended. */
 export const nextQuestion = () =>
   isEnded.value ? undefined : items.value[`next:${room.value[0]}`]?.question;
@@ -25,7 +27,7 @@ export const pendingRows = () =>
 
 /**
  * Summary of the queue: "3 remaining · 1 to approve · oldest 5 min ago".
- * @param {{rows?: import("./pending_translations.js").PendingRow[]}} props
+ * @param {{rows?: PendingRow[]}} props
  */
 export function TranslationSummary({ rows = pendingRows() }) {
   if (!rows.length) return null;
@@ -48,8 +50,8 @@ export function TranslationSummary({ rows = pendingRows() }) {
 export function TranslatorsLink() {
   if (event.value.languages.length < 2) return null;
   return (
-    <p class="wrap flush translators-link">
-      <a class="button quiet" href={`/e/${boot.code}/translate`}>
+    <p class="wrap flush below-3">
+      <a class="button quiet outdent" href={`/e/${boot.code}/translate`}>
         {t("Translations")}
       </a>{" "}
       <TranslationSummary />

@@ -2,22 +2,18 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { formatNumber, formatPercent, joinSentences, t } from "../../lib/i18n.js";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { OptionResults } from "../../ui/charts/option_results.jsx";
 import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 
-/** @import { ChoiceConfig, ChoiceResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { ChoiceConfig, ChoiceResult, Kind } from "../types" */
 /** @typedef {Kind<ChoiceConfig, number[], ChoiceResult>} Choice */
 
 /** @type {Choice["isReady"]} */
 export const isReady = ({ least, most }, answer) =>
   Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
-/**
- * Texts of the chosen options.
- * @type {Choice["chosenTexts"]}
- */
+/** @type {Choice["chosenTexts"]} */
 export const chosenTexts = ({ options }, answer) => answer.map((at) => options[at]);
 
 /** @type {Choice["hint"]} */
@@ -44,9 +40,7 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   };
   return (
     <fieldset class="options" disabled={disabled}>
-      <legend class="hidden">
-        <AuthoredText text={poll.prompt} />
-      </legend>
+      <AuthoredText text={poll.prompt} as="legend" class="hidden" />
       {options.map((option, at) => (
         <label
           class="option"
@@ -78,51 +72,30 @@ const Surplus = ({ most }) => (
   </span>
 );
 
-/**
- * Number of options chosen, where several may be.
- * @type {Choice["progress"]}
- */
+/** @type {Choice["progress"]} */
 export const progress = ({ most }, answer) =>
   most > 1 && answer?.length ? t("{n} of {most} selected.", { n: answer.length, most }) : null;
 
 /** @param {Choice["ResultProps"]} props */
-export function Result({ poll, result, own, Label = AuthoredText }) {
-  return (
-    <>
-      <ul class="options" aria-hidden={Boolean(result)}>
-        {poll.config.options.map((option, at) => (
-          <li
-            class="option"
-            key={at}
-            data-own={own?.includes(at)}
-            data-first={isLeading(result?.tally.counts, at)}
-          >
-            <OptionRow
-              text={option}
-              own={own?.includes(at)}
-              Label={Label}
-              {...rowFigures(result, at)}
-            />
-          </li>
-        ))}
-      </ul>
-      {result ? <ResultTable poll={poll} result={result} /> : null}
-    </>
-  );
-}
-
-/** @param {Choice["ShownProps"]} props */
-const ResultTable = ({ poll, result: { tally, n: all } }) => (
-  <HiddenTable
-    caption={poll.prompt}
+export const Result = ({ poll, result, own, Label }) => (
+  <OptionResults
+    prompt={poll.prompt}
     columns={[t("Option"), t("Votes"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [
-      option,
-      formatNumber(tally.counts[at]),
-      formatPercent(shareOf(tally.counts[at], all)),
-    ])}
+    rows={poll.config.options.map((text, at) => ({
+      key: at,
+      text,
+      own: own?.includes(at),
+      isOwn: own?.includes(at),
+      isFirst: isLeading(result?.tally.counts, at),
+      cells: result ? countCells(result.tally.counts[at], result.n) : null,
+      ...rowFigures(result, at),
+    }))}
+    Label={Label}
   />
 );
+
+/** @type {(count: number, all: number) => string[]} */
+const countCells = (count, all) => [formatNumber(count), formatPercent(shareOf(count, all))];
 
 /**
  * Share of each option; the leading option is the main metric.
@@ -135,10 +108,7 @@ export const metrics = ({ options }, { tally }) =>
     isMain: isLeading(tally.counts, at),
   }));
 
-/**
- * @param {Choice["Result"] | null | undefined} result
- * @param {number} at
- */
+/** @type {(result: Choice["Result"] | null | undefined, at: number) => object} */
 const rowFigures = (result, at) =>
   result ? shareFigures(shareOf(result.tally.counts[at], result.n), result.tally.counts, at) : {};
 

@@ -4,8 +4,7 @@ import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
-/** @import { ChoiceConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { ChoiceConfig, EditorModule, EditorProps, Text } from "../types" */
 /** @typedef {{options: Text[], least: number, most: number}} Draft */
 
 export const label = () => t("Multiple choice");
@@ -14,10 +13,7 @@ export const icon = "M4 6h2M4 12h2M4 18h2M10 6h10M10 12h10M10 18h6";
 /** @type {Draft} */
 export const emptyDraft = { options: [{}, {}], least: 1, most: 1 };
 
-/**
- * The configuration, or null while fewer than two options are written.
- * @type {EditorModule<Draft, ChoiceConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, ChoiceConfig>["toConfig"]} */
 export function toConfig({ options, least, most }) {
   const written = options.filter(hasText);
   return written.length < kindLimits.choice.fewest_options || most > written.length || least > most
@@ -25,17 +21,11 @@ export function toConfig({ options, least, most }) {
     : { kind: "choice", options: written, least, most };
 }
 
-/**
- * Settings that are not usual, in words.
- * @param {Draft} draft
- */
+/** @param {Draft} draft */
 export const describeSettings = ({ most }) =>
   most > 1 ? t("Up to {n} choices", { n: most }) : null;
 
-/**
- * Message on the gaps of an incomplete draft.
- * @param {Draft} draft
- */
+/** @param {Draft} draft */
 export function describeMissing({ options }) {
   return options.filter(hasText).length < kindLimits.choice.fewest_options
     ? t("Enter at least two options.")

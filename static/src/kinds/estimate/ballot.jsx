@@ -3,23 +3,19 @@
 import { useId, useState } from "preact/hooks";
 import { formatNumber, locale, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { formatPlainNumber, parseNumber } from "../../lib/text/parse_number.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { lazyResult } from "../load_kind.js";
 import { figureFormatter, formatAnswer } from "./figures.js";
 import css from "./style.css";
 
 adoptStyles(css);
 
-// Loaded after the ballot.
-const resultModule = lazyModule(
-  async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
-);
-
 export const isWritten = true;
-/** @import { EstimateConfig, EstimateResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { EstimateConfig, EstimateResult, Kind } from "../types" */
 /** @typedef {Kind<EstimateConfig, number | string, EstimateResult>} Estimate */
+
+const LazyResult = lazyResult("estimate_result", () => import("./result.jsx"));
 
 /** @type {Estimate["isReady"]} */
 export const isReady = (config, answer) =>
@@ -52,11 +48,9 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
     onPick(parseNumber(typed, locale()) ?? typed);
   };
   return (
-    <fieldset class="stack estimate" disabled={disabled}>
-      <legend class="hidden">
-        <AuthoredText text={poll.prompt} />
-      </legend>
-      <span class="with-unit">
+    <fieldset class="stack gap-2" disabled={disabled}>
+      <AuthoredText text={poll.prompt} as="legend" class="hidden" />
+      <span class="wrap gap-3 with-unit">
         <input
           type="text"
           inputMode="decimal"
@@ -73,15 +67,14 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
       <p id={statusId} class="outcome" role="status" data-problem={Boolean(error)}>
         {error ?? interpretation(config, typedText)}
       </p>
-      {result ? <LazyResult poll={poll} result={result} own={own} /> : null}
+      {result ? <LazyResult {...{ poll, result, own }} say={figureFormatter(config)} /> : null}
     </fieldset>
   );
 }
 
-// The parsed number with its unit, if it was typed in another notation than the page's.
 /**
- * @param {Estimate["Config"]} config
- * @param {string} written
+ * The parsed number with its unit, if it was typed in another notation than the page's.
+ * @type {(config: Estimate["Config"], written: string) => ?string}
  */
 function interpretation(config, written) {
   const value = parseNumber(written, locale());
@@ -92,9 +85,7 @@ function interpretation(config, written) {
 
 /**
  * Message on a number that cannot be sent, or null.
- *
- * @param {Estimate["Config"]} config
- * @param {?number} value
+ * @type {(config: Estimate["Config"], value: ?number) => ?string}
  */
 function findProblem(config, value) {
   if (value === null) return t("Please enter a number.");
@@ -115,19 +106,14 @@ export const Result = ({ poll, result, own, Said }) => (
     {typeof own === "number" ? (
       <p class="option-own">{t("Your number: {n}", { n: formatAnswer(poll.config, own) })}</p>
     ) : null}
-    {result ? <LazyResult poll={poll} result={result} own={own} Said={Said} /> : null}
+    {result ? (
+      <LazyResult {...{ poll, result, own, Said }} say={figureFormatter(poll.config)} />
+    ) : null}
   </>
 );
 
-/** @param {Estimate["ShownProps"]} props */
-function LazyResult(props) {
-  const Loaded = resultModule("estimate_result")?.Result;
-  return Loaded ? <Loaded {...props} say={figureFormatter(props.poll.config)} /> : null;
-}
-
 /**
  * Median and both quartiles, on the axis of all answers.
- *
  * @type {Estimate["metrics"]}
  */
 export function metrics(config, { tally: { start, step, bars } }) {

@@ -1,11 +1,11 @@
 import { locale, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { formatPlainNumber, parseNumber } from "../../lib/text/parse_number.js";
+import { Field } from "../../ui/fields/field.jsx";
 import { LocalisedInput } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 
-/** @import { EstimateConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, EstimateConfig, Text } from "../types" */
 /** @typedef {{unit: Text, least: number | string | null, most: number | string | null,
  *     decimals: number}} Draft */
 
@@ -15,11 +15,7 @@ export const icon = "M4 20V14M8 20V9M12 20V4M16 20V8M20 20V15";
 /** @type {Draft} */
 export const emptyDraft = { unit: {}, least: null, most: null, decimals: 0 };
 
-/**
- * The configuration, or null while a bound is not a number or the range is empty.
- *
- * @type {EditorModule<Draft, EstimateConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, EstimateConfig>["toConfig"]} */
 export function toConfig({ unit, least, most, decimals }) {
   const [low, high] = [least, most].map((bound) =>
     typeof bound !== "string" ? bound : bound.trim() ? (parseNumber(bound, locale()) ?? NaN) : null,
@@ -32,9 +28,17 @@ export function toConfig({ unit, least, most, decimals }) {
     : { kind: "estimate", unit, least: low, most: high, decimals };
 }
 
-/** Message on the gaps of an incomplete draft. */
 export const describeMissing = () =>
   t("The minimum and maximum do not match. Check their order and their decimal places.");
+
+/** @type {["least" | "most", () => string][]} */
+const BOUNDS = [
+  ["least", () => t("Minimum (optional)")],
+  ["most", () => t("Maximum (optional)")],
+];
+/** @param {number | string | null} bound */
+const asTyped = (bound) =>
+  typeof bound === "number" ? formatPlainNumber(bound, locale()) : (bound ?? "");
 
 /** @param {EditorProps<Draft>} props */
 export const Editor = ({ draft, onChange, languages, isWhole }) => (
@@ -48,16 +52,16 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
     {isWhole ? (
       <>
         <div class="pair">
-          <BoundField
-            label={t("Minimum (optional)")}
-            value={draft.least}
-            onChange={(least) => onChange({ ...draft, least })}
-          />
-          <BoundField
-            label={t("Maximum (optional)")}
-            value={draft.most}
-            onChange={(most) => onChange({ ...draft, most })}
-          />
+          {BOUNDS.map(([name, label]) => (
+            <Field
+              key={name}
+              label={label()}
+              type="text"
+              inputMode="decimal"
+              value={asTyped(draft[name])}
+              onValue={(typed) => onChange({ ...draft, [name]: typed })}
+            />
+          ))}
         </div>
         <NumberField
           label={t("Decimal places")}
@@ -69,20 +73,4 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
       </>
     ) : null}
   </>
-);
-
-/**
- * @param {{label: string, value: number | string | null,
- *     onChange: (typed: string) => void}} props
- */
-const BoundField = ({ label: words, value, onChange }) => (
-  <label class="field">
-    <span>{words}</span>
-    <input
-      type="text"
-      inputMode="decimal"
-      value={typeof value === "number" ? formatPlainNumber(value, locale()) : (value ?? "")}
-      onInput={(input) => onChange(input.currentTarget.value)}
-    />
-  </label>
 );

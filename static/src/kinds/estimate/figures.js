@@ -8,7 +8,6 @@ import { locale, textOf } from "../../lib/i18n.js";
 
 /**
  * Formats computed figures: an extra decimal beyond the answers', if they lie between two of them.
- *
  * @type {(unit: Unit) => (value: number) => string}
  */
 export const figureFormatter =
@@ -18,7 +17,6 @@ export const figureFormatter =
 
 /**
  * An answer, as it was given.
- *
  * @type {(unit: Unit, value: number) => string}
  */
 export const formatAnswer = ({ unit, decimals }, value) => withUnit(unit, value, 0, decimals);

@@ -8,13 +8,12 @@ import { ReaderText } from "../../ui/text.jsx";
 import { EmptyResult } from "../empty_result.jsx";
 
 /** @import { Estimate } from "./ballot.jsx" */
-/** @typedef {{name: string, label?: string, votes: number, holds: (value: number) => boolean}} Bars */
+/** @typedef {{name: string, label?: string, from: number, to: number, votes: number}} Bars */
 
 const LONGEST_LABEL = 5;
 
 /**
  * Quartiles and histogram. `say(value)` formats a number with its unit.
- *
  * @param {Estimate["ShownProps"] & {say: (value: number) => string}} props
  */
 export function Result({ poll, result, own, say, Said = ReaderText }) {
@@ -51,11 +50,11 @@ const Histogram = ({ poll, result, own }) => {
   const highest = Math.max(1, ...all.map(({ votes }) => votes));
   return (
     <Columns
-      columns={all.map(({ name, label = name, votes, holds }) => ({
+      columns={all.map(({ name, label = name, votes, from, to }) => ({
         name: label,
         share: votes / highest,
         figure: formatPercent(votes / result.n),
-        isOwn: typeof own === "number" && holds(own),
+        isOwn: typeof own === "number" && from <= own && own < to,
       }))}
     />
   );
@@ -74,47 +73,26 @@ const ResultTable = ({ poll, result }) => (
   />
 );
 
-// Bars of the histogram with the numbers that each holds, and the numbers below and above, if any.
 /**
- * @param {Estimate["Config"]} config
- * @param {Estimate["Result"]["tally"]} tally
- * @returns {Bars[]}
+ * Bars of the histogram, and of the numbers below and above it, if there are any.
+ * @type {(config: Estimate["Config"], tally: Estimate["Result"]["tally"]) => Bars[]}
  */
 function listBars({ decimals }, { start, step, bars: counts, below, above }) {
   if (start === null || step === null) return [];
   /** @param {number} at */
   const barStart = (at) => Number((start + step * at).toFixed(decimals));
   const end = barStart(counts.length);
-  return [
-    ...(below
-      ? [
-          {
-            name: `< ${formatNumber(start)}`,
-            votes: below,
-            holds: (/** @type {number} */ value) => value < start,
-          },
-        ]
-      : []),
-    ...counts.map((votes, at) => ({
-      ...nameRange(barStart(at), barStart(at + 1), decimals),
-      votes,
-      holds: (/** @type {number} */ value) => value >= barStart(at) && value < barStart(at + 1),
-    })),
-    ...(above
-      ? [
-          {
-            name: `≥ ${formatNumber(end)}`,
-            votes: above,
-            holds: (/** @type {number} */ value) => value >= end,
-          },
-        ]
-      : []),
-  ];
+  const bars = counts.map((votes, at) => {
+    const [from, to] = [barStart(at), barStart(at + 1)];
+    return { ...nameRange(from, to, decimals), from, to, votes };
+  });
+  const first = { name: `< ${formatNumber(start)}`, from: -Infinity, to: start, votes: below };
+  const last = { name: `≥ ${formatNumber(end)}`, from: end, to: Infinity, votes: above };
+  return [...(below ? [first] : []), ...bars, ...(above ? [last] : [])];
 }
 
 /**
  * Name of the numbers from `first` to below `next`, and its label, which may be on two lines.
- *
  * @type {(first: number, next: number, decimals: number) => {name: string, label?: string}}
  */
 function nameRange(first, next, decimals) {

@@ -2,25 +2,18 @@
 // row and scale ("1x", "1y", "2x" …).
 
 import { useRef, useState } from "preact/hooks";
-import { formatFixed, formatNumber, t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { lazyModule, loadTranslations } from "../../lib/session.js";
+import { formatFixed, t } from "../../lib/i18n.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { lazyResult } from "../load_kind.js";
+import { ScaleEnds, StepButtons } from "../step_buttons.jsx";
 import { StepBar, useStepVotes } from "../step_by_step.jsx";
 import { AXES, isRated, meanOf, partOf, ratingName, STEPS } from "./ratings.js";
-import css from "./style.css";
 
-adoptStyles(css);
-
-// Loaded after the ballot.
-const resultModule = lazyModule(
-  async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
-);
-
-/** @import { GridConfig, GridResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { GridConfig, GridResult, Kind, Text } from "../types" */
 /** @import { Axis } from "./ratings.js" */
 /** @typedef {Kind<GridConfig, Record<string, number>, GridResult>} Grid */
+
+export const Result = lazyResult("grid_result", () => import("./result.jsx"));
 
 /** @type {Grid["castsItself"]} */
 export const castsItself = ({ changeable }) => changeable;
@@ -29,9 +22,10 @@ export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0
 export const hint = () => t("Rate each one on both scales. You can go back at any time.");
 
 /** @param {Grid["BallotProps"]} props */
-export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
+export function Ballot(props) {
+  const { id, poll, own, result, disabled } = props;
   const { config } = poll;
-  const [ratings, setRatings] = useStepVotes(poll, own, answer, onPick, onCast);
+  const [ratings, setRatings] = useStepVotes(props);
   const rated = config.rows.filter((_, at) => isRated(ratings, at)).length;
   const [at, setAt] = useState(() => firstOpen(config, ratings));
   const row = useRef(/** @type {?HTMLDivElement} */ (null));
@@ -42,11 +36,9 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   };
   return (
     <>
-      <fieldset class="stack grid-ballot" disabled={disabled}>
-        <legend class="hidden">
-          <AuthoredText text={poll.prompt} />
-        </legend>
-        <div class="step-card grid-row" ref={row} tabIndex={-1}>
+      <fieldset class="stack" disabled={disabled}>
+        <AuthoredText text={poll.prompt} as="legend" class="hidden" />
+        <div class="stack gap-2 step-card grid-row" ref={row} tabIndex={-1}>
           <p class="muted small">
             {rated === config.rows.length
               ? t("All {all} answered. Thank you.", { all: config.rows.length })
@@ -82,26 +74,21 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
  *     onRate: (step: number) => void}} props
  */
 const RatingScale = ({ name, config, axis, value, onRate }) => (
-  <fieldset class="rating">
-    <AuthoredText text={config[axis]} as="legend" />
-    <div class="rating-steps">
-      {STEPS.map((step) => (
-        <label class="rating-step" key={step} data-chosen={value === step}>
-          <input type="radio" name={name} checked={value === step} onChange={() => onRate(step)} />
-          <span>{formatNumber(step)}</span>
-          <AuthoredText
-            text={step === 1 ? config[`${axis}_low`] : step === 5 ? config[`${axis}_high`] : null}
-            class="hidden"
-          />
-        </label>
-      ))}
-    </div>
-    <p class="rating-ends muted" aria-hidden="true">
-      <AuthoredText text={config[`${axis}_low`]} />
-      <AuthoredText text={config[`${axis}_high`]} />
-    </p>
+  <fieldset class="stack gap-2">
+    <AuthoredText text={config[axis]} as="legend" class="below-2" />
+    <StepButtons
+      name={name}
+      steps={STEPS}
+      chosen={value}
+      {...endsOf(config, axis)}
+      onPick={onRate}
+    />
+    <ScaleEnds {...endsOf(config, axis)} isHidden />
   </fieldset>
 );
+
+/** @type {(config: Grid["Config"], axis: Axis) => {low: Text, high: Text}} */
+const endsOf = (config, axis) => ({ low: config[`${axis}_low`], high: config[`${axis}_high`] });
 
 /** @type {(config: Grid["Config"], ratings: Record<string, number>) => number} */
 const firstOpen = ({ rows }, ratings) =>
@@ -110,15 +97,8 @@ const firstOpen = ({ rows }, ratings) =>
     rows.findIndex((_, at) => !isRated(ratings, at)),
   );
 
-/** @param {Grid["ResultProps"]} props */
-export function Result(props) {
-  const Loaded = resultModule("grid_result")?.Result;
-  return Loaded ? <Loaded {...props} /> : null;
-}
-
 /**
  * Mean of each row on each scale.
- *
  * @type {Grid["metrics"]}
  */
 export const metrics = (config) =>

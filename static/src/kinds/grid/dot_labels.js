@@ -51,7 +51,6 @@ export function placeLabels(dots, width, height) {
 
 /**
  * Places around a dot, the nearest first: not on the numbers of the steps, left of and below it.
- *
  * @param {Point} dot
  * @param {number} width
  * @param {number} height
@@ -98,7 +97,6 @@ const distanceOf = (one, other) => Math.hypot(one.x - other.x, one.y - other.y);
 /**
  * True if a line comes within a box around a point (Liang-Barsky: the share of the line that is in
  * the box on both axes).
- *
  * @type {(from: Point, to: Point, point: Point, width: number, height: number) => boolean}
  */
 function passes(from, to, point, width, height) {

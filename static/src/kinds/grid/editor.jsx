@@ -7,8 +7,7 @@ import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 const { fewest_rows: FEWEST, most_rows: MOST } = kindLimits.grid;
 const BOUNDS = { fewest_options: FEWEST, most_options: MOST };
 
-/** @import { GridConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, GridConfig, Text } from "../types" */
 /** @typedef {Omit<GridConfig, "kind">} Draft */
 /** @typedef {Exclude<keyof Draft, "rows">} ScaleText */
 
@@ -45,11 +44,7 @@ export const emptyDraft = {
   ...mapScales((name) => inLanguagesOfEvent(USUAL_SCALES[name])),
 };
 
-/**
- * The configuration, or null while rows or labels of the scales are missing.
- *
- * @type {EditorModule<Draft, GridConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, GridConfig>["toConfig"]} */
 export function toConfig({ rows, ...scales }) {
   const written = rows.filter(hasText);
   return written.length < FEWEST || !SCALE_TEXTS.every((name) => hasText(scales[name]))
@@ -61,11 +56,7 @@ export function toConfig({ rows, ...scales }) {
       };
 }
 
-/**
- * Message on the gaps of an incomplete draft.
- *
- * @param {Draft} draft
- */
+/** @param {Draft} draft */
 export const describeMissing = ({ rows }) =>
   rows.filter(hasText).length < FEWEST
     ? t("Enter at least two options.")

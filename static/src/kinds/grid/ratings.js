@@ -14,7 +14,6 @@ export const AXES = ["y", "x"];
 
 /**
  * True if a row is rated on both scales.
- *
  * @type {(answer: Record<string, number> | null | undefined, at: number) => boolean}
  */
 export const isRated = (answer, at) =>
@@ -22,7 +21,6 @@ export const isRated = (answer, at) =>
 
 /**
  * Name of the rating of a row, by its place from 0.
- *
  * @type {(at: number, axis: Axis) => string}
  */
 export const partOf = (at, axis) => `${at + 1}${axis}`;
@@ -32,7 +30,6 @@ export const sumOf = (counts) => counts.reduce((all, count) => all + count, 0);
 
 /**
  * Mean of ratings by their counts; null if there are none, or if they are hidden.
- *
  * @type {(counts: number[] | null | undefined) => ?number}
  */
 export function meanOf(counts) {
@@ -44,7 +41,6 @@ export function meanOf(counts) {
 
 /**
  * Row and scale as a single authored text, in the languages of the row.
- *
  * @type {(config: Grid["Config"], at: number, axis: Axis) => Text}
  */
 export const ratingName = ({ rows, ...scales }, at, axis) =>

@@ -9,9 +9,9 @@ import css from "./result.css";
 
 adoptStyles(css);
 
-/** @import { Text } from "../../lib/types" */
-/** @import { Label, Said } from "../types" */
+/** @import { Label, Said, Text } from "../types" */
 /** @import { Grid } from "./ballot.jsx" */
+/** @import { Point } from "./dot_labels.js" */
 /** @typedef {{at: number, text: Text, x: ?number, y: ?number, ratings: number}} Row */
 /** @typedef {{config: Grid["Config"], rows: Row[], Label: Label}} Drawing */
 
@@ -34,7 +34,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
         as="p"
       />
     ) : (
-      <ul class="plain stack grid-list">
+      <ul class="plain stack gap-2">
         {config.rows.map((row, at) => (
           <AuthoredText text={row} as="li" key={at} />
         ))}
@@ -43,7 +43,7 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
   const rows = sortRows(config, result);
   const draw = { config, rows, Label: Label ?? AuthoredText };
   return (
-    <div class="stack grid-result">
+    <div class="stack gap-5 grid-result">
       {rows.some(({ x, y }) => x !== null && y !== null) ? <Scatter {...draw} /> : null}
       <RatingTable {...draw} prompt={poll.prompt} own={own} Said={Said} />
     </div>
@@ -52,7 +52,6 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
 
 /**
  * Rows with their means, the highest sum of both first; those without ratings come last.
- *
  * @type {(config: Grid["Config"], result: Grid["Result"]) => Row[]}
  */
 function sortRows({ rows }, { tally }) {
@@ -80,11 +79,16 @@ function Scatter({ config, rows, Label }) {
     x: WIDTH * x.share(row.x),
     y: HEIGHT * (1 - y.share(row.y)),
   }));
-  const labels = placeLabels(dots, WIDTH, HEIGHT);
+  const labels = placeLabels(dots, WIDTH, HEIGHT).map(inPercent);
+  const marks = dots.map((dot, number) => ({
+    at: placed[number].at,
+    dot: inPercent(dot),
+    label: labels[number],
+  }));
   const best = { x: x.share(MIDDLE), y: y.share(MIDDLE) };
   return (
-    <figure class="stack scatter" aria-hidden="true">
-      <figcaption class="scatter-y">
+    <figure class="stack gap-2 small scatter" aria-hidden="true">
+      <figcaption class="wrap flush baseline">
         <b>
           <Label text={config.y} />
         </b>
@@ -113,35 +117,15 @@ function Scatter({ config, rows, Label }) {
             </text>
           </g>
         ))}
-        {dots.map((dot, number) => (
-          <line
-            class="scatter-link"
-            key={placed[number].at}
-            x1={percent(dot.x / WIDTH)}
-            y1={percent(dot.y / HEIGHT)}
-            x2={percent(labels[number].x / WIDTH)}
-            y2={percent(labels[number].y / HEIGHT)}
-          />
+        {marks.map(({ at, dot, label }) => (
+          <line class="scatter-link" key={at} x1={dot.x} y1={dot.y} x2={label.x} y2={label.y} />
         ))}
-        {dots.map((dot, number) => (
-          <circle
-            class="scatter-dot"
-            key={placed[number].at}
-            cx={percent(dot.x / WIDTH)}
-            cy={percent(dot.y / HEIGHT)}
-            r="0.35em"
-            data-row={placed[number].at}
-          />
+        {marks.map(({ at, dot }) => (
+          <circle class="scatter-dot" key={at} cx={dot.x} cy={dot.y} r="0.35em" data-row={at} />
         ))}
-        {labels.map((label, number) => (
-          <text
-            class="scatter-label"
-            key={placed[number].at}
-            x={percent(label.x / WIDTH)}
-            y={percent(label.y / HEIGHT)}
-            dy="0.35em"
-          >
-            {formatNumber(placed[number].at + 1)}
+        {marks.map(({ at, label }) => (
+          <text class="scatter-label" key={at} x={label.x} y={label.y} dy="0.35em">
+            {formatNumber(at + 1)}
           </text>
         ))}
       </svg>
@@ -169,7 +153,6 @@ const End = ({ step, text, Label }) => (
 
 /**
  * Steps of an axis, and the place of a mean from 0 to 1.
- *
  * @param {number[]} means
  */
 function makeAxis(means) {
@@ -182,23 +165,23 @@ function makeAxis(means) {
 
 /** @param {number} share */
 const percent = (share) => `${100 * share}%`;
+/** @param {Point} place  in letters */
+const inPercent = ({ x, y }) => ({ x: percent(x / WIDTH), y: percent(y / HEIGHT) });
 
-/**
- * @param {Drawing & {prompt: Text, own?: Record<string, number> | null, Said: Said}} props
- */
+/** @param {Drawing & {prompt: Text, own?: Record<string, number> | null, Said: Said}} props */
 const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
-  <table class="ratings">
+  <table class="table ratings">
     <AuthoredText as="caption" text={prompt} class="hidden" />
     <thead>
       <tr>
         <td />
         <td />
         {AXES.map((axis) => (
-          <th scope="col" key={axis}>
+          <th scope="col" class="muted small regular" key={axis}>
             <Label text={config[axis]} />
           </th>
         ))}
-        <th scope="col" class="row-ratings">
+        <th scope="col" class="muted small regular no-wrap row-ratings">
           <Said say={() => t("Ratings")} as="span" />
         </th>
       </tr>
@@ -209,10 +192,10 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
           <td class="row-number">
             <span>{formatNumber(row.at + 1)}</span>
           </td>
-          <th scope="row">
+          <th scope="row" class="regular">
             <Label text={row.text} />
             {own && isRated(own, row.at) ? (
-              <small class="option-own">
+              <small class="block option-own">
                 {t("You: {y} and {x}", {
                   y: formatNumber(own[partOf(row.at, "y")]),
                   x: formatNumber(own[partOf(row.at, "x")]),
@@ -221,7 +204,7 @@ const RatingTable = ({ config, rows, prompt, own, Label, Said }) => (
             ) : null}
           </th>
           {AXES.map((axis) => (
-            <td class="row-mean" data-scale={textOf(config[axis])} key={axis}>
+            <td class="strong row-mean" data-scale={textOf(config[axis])} key={axis}>
               {row[axis] === null ? "–" : formatFixed(row[axis], 1)}
             </td>
           ))}

@@ -2,26 +2,18 @@
 // moderator has shown it.
 
 import { t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { kindLimits } from "../../lib/rules.js";
-import { boot, event, items, lazyModule, loadTranslations } from "../../lib/session.js";
+import { boot, event, items } from "../../lib/session.js";
 import { guessLanguage } from "../../lib/text/guess_language.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { Counter } from "../../ui/fields/counter.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
-import css from "./style.css";
+import { lazyResult } from "../load_kind.js";
 
-adoptStyles(css);
-
-// Loaded after the ballot.
-const resultModule = lazyModule(async (name) => {
-  const [module] = await Promise.all([import("./result.jsx"), loadTranslations(name)]);
-  return module;
-});
-
-/** @import { OpenConfig, OpenTextResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, OpenConfig, OpenTextResult } from "../types" */
 /** @typedef {Kind<OpenConfig, {text: string, language: string}, OpenTextResult>} OpenText */
+
+export const Result = lazyResult("open_result", () => import("./result.jsx"));
 
 const MAX_LENGTH = kindLimits.open.answer_chars;
 /** @type {Record<string, () => string>} */
@@ -52,22 +44,20 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     });
   return (
     <>
-      <fieldset disabled={disabled}>
-        <legend class="hidden">
-          <AuthoredText text={poll.prompt} />
-        </legend>
-        <label class="field">
-          <span class="hidden">{t("Your answer")}</span>
-          <textarea
-            rows={3}
-            dir="auto"
-            value={typed}
-            onInput={(event) => onInput(event.currentTarget.value)}
-          />
-        </label>
-        <p class="written">
+      <fieldset class="stack gap-1" disabled={disabled}>
+        <AuthoredText text={poll.prompt} as="legend" class="hidden" />
+        <textarea
+          rows={3}
+          dir="auto"
+          aria-label={t("Your answer")}
+          value={typed}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <p class="wrap baseline">
           <span class="muted small">{STATE_NOTES[state]?.()}</span>
-          <Counter left={MAX_LENGTH - textLength(typed)} />
+          <span class="push">
+            <Counter left={MAX_LENGTH - textLength(typed)} />
+          </span>
         </p>
       </fieldset>
       {result ? <Result id={id} poll={poll} result={result} /> : null}
@@ -75,15 +65,8 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   );
 }
 
-/** @param {OpenText["ResultProps"]} props */
-export function Result(props) {
-  const Loaded = resultModule("open_result")?.Result;
-  return Loaded ? <Loaded {...props} /> : null;
-}
-
 /**
  * Share of eligible people who answered. Texts are never broken down by group.
- *
  * @type {OpenText["metrics"]}
  */
 export const metrics = () => [

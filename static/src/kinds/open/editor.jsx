@@ -7,12 +7,13 @@ import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
+import { Check } from "../../ui/fields/check.jsx";
+import { Field } from "../../ui/fields/field.jsx";
 import { Pill } from "../../ui/pill.jsx";
-import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
+import { holdFocus, ReviewCard, ReviewFold } from "../../ui/review_fold.jsx";
 import { TypedText } from "../../ui/text.jsx";
 
-/** @import { Action, Item, OpenConfig } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { Action, EditorModule, EditorProps, Item, OpenConfig } from "../types" */
 /** @typedef {{review: boolean}} Draft */
 
 export const label = () => t("Open text");
@@ -26,14 +27,9 @@ export const toConfig = ({ review }) => ({ kind: "open", review });
 /** @param {EditorProps<Draft>} props */
 export const Editor = ({ draft, onChange, isWhole }) =>
   isWhole ? (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={draft.review}
-        onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
-      />
-      <span>{t("Review answers before they are shown")}</span>
-    </label>
+    <Check isOn={draft.review} onToggle={(isOn) => onChange({ ...draft, review: isOn })}>
+      {t("Review answers before they are shown")}
+    </Check>
   ) : null;
 
 const STATE_ORDER = ["pending", "shown", "hidden"];
@@ -77,12 +73,7 @@ function EntryCard({ seq, entry, isLit }) {
     if (await send(action)) focusNext();
   };
   return (
-    <li
-      class="card"
-      data-card={`entry:${seq}`}
-      data-waits={entry.state === "pending"}
-      tabIndex={-1}
-    >
+    <ReviewCard id={`entry:${seq}`} waits={entry.state === "pending"}>
       <TypedText text={entry.text} language={entry.language} />
       {event.value.languages
         .filter((language) => language !== entry.language)
@@ -126,7 +117,7 @@ function EntryCard({ seq, entry, isLit }) {
         )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
-    </li>
+    </ReviewCard>
   );
 }
 
@@ -170,16 +161,14 @@ function EntryTranslation({ seq, entry, language }) {
   const isReady = draft.trim() !== known && textLength(draft) <= limits.paragraph_chars;
   return (
     <form class="stack" onSubmit={submit}>
-      <label class="field">
-        <span>{t("To {language}", { language: languageName(language) })}</span>
-        <textarea
-          rows={2}
-          dir="auto"
-          lang={languageTag(language)}
-          value={draft}
-          onInput={({ currentTarget }) => keep(currentTarget.value)}
-        />
-      </label>
+      <Field
+        label={t("To {language}", { language: languageName(language) })}
+        as="textarea"
+        rows={2}
+        lang={languageTag(language)}
+        value={draft}
+        onValue={keep}
+      />
       <div class="buttons">
         <button class="button" disabled={waiting || !isReady}>
           {t("Save")}

@@ -13,8 +13,7 @@ import css from "./result.css";
 
 adoptStyles(css);
 
-/** @import { Item, ItemList } from "../../lib/types" */
-/** @import { Label, Said } from "../types" */
+/** @import { Item, ItemList, Label, Said } from "../types" */
 /** @import { OpenText } from "./ballot.jsx" */
 
 /** @param {OpenText["ResultProps"]} props */
@@ -24,6 +23,10 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
     .filter(([, { poll: of, state = "shown" }]) => of === id && state === "shown")
     .reverse();
   const highlighted = shown.filter(([seq]) => seq === lit);
+  const entries =
+    Label && highlighted.length
+      ? highlighted
+      : [...highlighted, ...shown.filter(([seq]) => seq !== lit)];
   if (!result) return Label ? <Said say={() => t("Answer on your phone or laptop.")} /> : null;
   if (!shown.length)
     return (
@@ -35,16 +38,7 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
     );
   return (
     <>
-      <Wall
-        entries={
-          Label && highlighted.length
-            ? highlighted
-            : [...highlighted, ...shown.filter(([seq]) => seq !== lit)]
-        }
-        lit={lit}
-        Label={Label}
-        Said={Said}
-      />
+      <Wall entries={entries} lit={lit} Label={Label} Said={Said} />
       {more && !Label ? <p class="hint">{t("… and {n} more", { n: formatNumber(more) })}</p> : null}
       <HiddenTable
         caption={poll.prompt}
@@ -55,13 +49,11 @@ export function Result({ id, poll, result, Label, Said = ReaderText }) {
   );
 }
 
-/**
- * @param {{entries: ItemList<"entry">, lit?: ?number, Label?: Label, Said: Said}} props
- */
+/** @param {{entries: ItemList<"entry">, lit?: ?number, Label?: Label, Said: Said}} props */
 const Wall = ({ entries, lit, Label, Said }) => (
-  <ul class="plain wall" aria-hidden="true">
+  <ul class="plain fit at-top gap-2 wall" aria-hidden="true">
     {entries.map(([seq, entry]) => (
-      <li class="wall-card" key={seq} data-lit={seq === lit}>
+      <li class="breakable wall-card" key={seq} data-lit={seq === lit} data-marked={seq === lit}>
         {Label ? <Label text={writtenTexts(entry)} as="p" /> : <EntryTexts entry={entry} />}
         {Label && seq === lit ? <MissingTranslation texts={writtenTexts(entry)} /> : null}
         {entry.delegation ? (
@@ -72,13 +64,15 @@ const Wall = ({ entries, lit, Label, Said }) => (
   </ul>
 );
 
-// The original, then its translations.
-/** @param {{entry: Item<"entry">}} props */
+/**
+ * The original, then its translations.
+ * @param {{entry: Item<"entry">}} props
+ */
 const EntryTexts = ({ entry: { text, language, texts = {} } }) => (
   <>
     <TypedText text={text} language={language} />
     {Object.entries(texts).map(([other, words]) => (
-      <TypedText key={other} text={words} language={other} class="wall-translation" />
+      <TypedText key={other} text={words} language={other} class="above-2 wall-translation" />
     ))}
   </>
 );

@@ -2,15 +2,14 @@
 
 import { formatNumber, formatPercent, n, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
+import { OptionResults } from "../../ui/charts/option_results.jsx";
 import { isLeading, OptionRow, shareFigures } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
 import css from "./style.css";
 
 adoptStyles(css);
 
-/** @import { PointsConfig, PointsResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, PointsConfig, PointsResult } from "../types" */
 /** @typedef {Kind<PointsConfig, number[], PointsResult>} Points */
 
 /** @type {Points["isReady"]} */
@@ -24,11 +23,7 @@ export const hint = ({ budget, spend_all: all }) =>
     ? t("Distribute all {n} points.", { n: budget })
     : t("Distribute up to {n} points.", { n: budget });
 
-/**
- * Points that are left.
- *
- * @type {Points["progress"]}
- */
+/** @type {Points["progress"]} */
 export const progress = ({ budget }, answer) =>
   n("{n} point to distribute", "{n} points to distribute", budget - sumOf(answer ?? []));
 
@@ -44,9 +39,7 @@ export function Ballot({ poll, answer, own, result, disabled, onPick }) {
     );
   return (
     <fieldset class="options" disabled={disabled}>
-      <legend class="hidden">
-        <AuthoredText text={poll.prompt} />
-      </legend>
+      <AuthoredText text={poll.prompt} as="legend" class="hidden" />
       {options.map((option, at) => (
         <div
           class="option of-points"
@@ -73,6 +66,7 @@ const Stepper = ({ name, value, left, onGive }) => (
   <span class="stepper" role="group" aria-label={name}>
     <button
       type="button"
+      class="button"
       aria-label={t("Remove a point: {name}", { name })}
       aria-disabled={value === 0}
       onClick={() => onGive(value - 1)}
@@ -92,6 +86,7 @@ const Stepper = ({ name, value, left, onGive }) => (
     />
     <button
       type="button"
+      class="button"
       aria-label={t("Add a point: {name}", { name })}
       aria-disabled={left === 0}
       onClick={() => onGive(value + 1)}
@@ -102,47 +97,27 @@ const Stepper = ({ name, value, left, onGive }) => (
 );
 
 /** @param {Points["ResultProps"]} props */
-export function Result({ poll, result, own, Label = AuthoredText }) {
-  return (
-    <>
-      <ul class="options" aria-hidden={Boolean(result)}>
-        {poll.config.options.map((option, at) => (
-          <li
-            class="option"
-            key={at}
-            data-own={own ? own[at] > 0 : undefined}
-            data-first={isLeading(result?.tally.points, at)}
-          >
-            <OptionRow
-              text={option}
-              own={own?.[at] ? ownPoints(own[at]) : null}
-              Label={Label}
-              {...rowFigures(result, at)}
-            />
-          </li>
-        ))}
-      </ul>
-      {result ? <ResultTable poll={poll} result={result} /> : null}
-    </>
-  );
-}
-
-/** @param {Points["ShownProps"]} props */
-const ResultTable = ({ poll, result }) => (
-  <HiddenTable
-    caption={poll.prompt}
+export const Result = ({ poll, result, own, Label }) => (
+  <OptionResults
+    prompt={poll.prompt}
     columns={[t("Option"), t("Points"), t("Share")]}
-    rows={poll.config.options.map((option, at) => [
-      option,
-      formatNumber(result.tally.points[at]),
-      formatPercent(shareOf(result, at) ?? 0),
-    ])}
+    rows={poll.config.options.map((text, at) => ({
+      key: at,
+      text,
+      own: own?.[at] ? n("Your point: {n}", "Your points: {n}", own[at]) : null,
+      isOwn: own ? own[at] > 0 : undefined,
+      isFirst: isLeading(result?.tally.points, at),
+      cells: result
+        ? [formatNumber(result.tally.points[at]), formatPercent(shareOf(result, at) ?? 0)]
+        : null,
+      ...rowFigures(result, at),
+    }))}
+    Label={Label}
   />
 );
 
 /**
  * Share of all points per option; the leading option is the main metric.
- *
  * @type {Points["metrics"]}
  */
 export const metrics = ({ options }, result) =>
@@ -154,16 +129,8 @@ export const metrics = ({ options }, result) =>
 
 /** @param {number[]} points */
 const sumOf = (points) => points.reduce((all, each) => all + each, 0);
-/**
- * @param {Pick<Points["Row"], "tally">} row
- * @param {number} at
- */
+/** @type {(row: Pick<Points["Row"], "tally">, at: number) => ?number} */
 const shareOf = ({ tally: { points } }, at) => (sumOf(points) ? points[at] / sumOf(points) : null);
-/** @param {number} points */
-const ownPoints = (points) => n("Your point: {n}", "Your points: {n}", points);
-/**
- * @param {Points["Result"] | null | undefined} result
- * @param {number} at
- */
+/** @type {(result: Points["Result"] | null | undefined, at: number) => object} */
 const rowFigures = (result, at) =>
   result ? shareFigures(shareOf(result, at) ?? 0, result.tally.points, at) : {};

@@ -1,11 +1,11 @@
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
+import { Check } from "../../ui/fields/check.jsx";
 import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
-/** @import { PointsConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, PointsConfig, Text } from "../types" */
 /** @typedef {{options: Text[], budget: number, spend_all: boolean}} Draft */
 
 export const label = () => t("Point allocation");
@@ -15,11 +15,7 @@ export const icon =
 /** @type {Draft} */
 export const emptyDraft = { options: [{}, {}], budget: 10, spend_all: true };
 
-/**
- * The configuration, or null while fewer than two options are written.
- *
- * @type {EditorModule<Draft, PointsConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, PointsConfig>["toConfig"]} */
 export function toConfig({ options, budget, spend_all }) {
   const written = options.filter(hasText);
   return written.length < kindLimits.points.fewest_options
@@ -27,7 +23,6 @@ export function toConfig({ options, budget, spend_all }) {
     : { kind: "points", options: written, budget, spend_all };
 }
 
-/** Message on the gaps of an incomplete draft. */
 export const describeMissing = () => t("Enter at least two options.");
 
 /** @param {EditorProps<Draft>} props */
@@ -47,14 +42,9 @@ export const Editor = ({ draft, onChange, languages, isWhole }) => (
       onChange={(budget) => onChange({ ...draft, budget })}
     />
     {isWhole ? (
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={draft.spend_all}
-          onChange={(change) => onChange({ ...draft, spend_all: change.currentTarget.checked })}
-        />
-        <span>{t("All points must be used")}</span>
-      </label>
+      <Check isOn={draft.spend_all} onToggle={(isOn) => onChange({ ...draft, spend_all: isOn })}>
+        {t("All points must be used")}
+      </Check>
     ) : null}
   </>
 );

@@ -4,21 +4,14 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { formatNumber, formatPercent, t, textOf } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { isLeading, OptionRow } from "../../ui/charts/option_row.jsx";
 import { AuthoredText } from "../../ui/text.jsx";
+import { lazyResult } from "../load_kind.js";
 import css from "./style.css";
 
 adoptStyles(css);
 
-// Loaded after the ballot.
-const resultModule = lazyModule(async (name) => {
-  const [module] = await Promise.all([import("./result.jsx"), loadTranslations(name)]);
-  return module;
-});
-
-/** @import { RankingConfig, RankingResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, RankingConfig, RankingResult } from "../types" */
 /** @typedef {Kind<RankingConfig, number[], RankingResult>} Ranking */
 /** @typedef {(next: number[], option: number, way: "up" | "down") => void} PlaceOption */
 
@@ -32,11 +25,7 @@ export const hint = (config) =>
     ? t("Tap {n} options in order, most important first.", { n: placeCount(config) })
     : t("Tap all options in order, most important first.");
 
-/**
- * Number of options that have a place, while some are missing.
- *
- * @type {Ranking["progress"]}
- */
+/** @type {Ranking["progress"]} */
 export const progress = (config, answer) =>
   answer?.length && answer.length < placeCount(config)
     ? t("{n} of {all} ranked", { n: answer.length, all: placeCount(config) })
@@ -44,30 +33,20 @@ export const progress = (config, answer) =>
 
 /**
  * Placed options in order, and below them the options that are not placed yet.
- *
  * @param {Ranking["BallotProps"]} props
  */
-export function Ballot({ poll, answer, result, disabled, onPick }) {
+export function Ballot(props) {
+  const { poll, answer, result, disabled } = props;
   const { config } = poll;
   const order = answer ?? [];
-  const others = config.options
-    .map((_, option) => option)
-    .filter((option) => !order.includes(option));
-  const { list, announcement, placeOption, gripProps } = useReorder(
-    config,
-    order,
-    disabled,
-    onPick,
-  );
+  const { list, announcement, placeOption, gripProps } = useReorder(props);
   /** @param {number} option */
   const optionRow = (option) => (
     <OptionRow text={config.options[option]} {...rowFigures(result, option)} />
   );
   return (
     <fieldset class="options ranking" disabled={disabled} ref={list}>
-      <legend class="hidden">
-        <AuthoredText text={poll.prompt} />
-      </legend>
+      <AuthoredText text={poll.prompt} as="legend" class="hidden" />
       <ol class="options" aria-label={t("Your order")}>
         {order.map((option, at) => (
           <li class="option ranked" key={option} data-chosen="true">
@@ -80,7 +59,7 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
         ))}
       </ol>
       <ul class="options" aria-label={t("Not ranked yet")}>
-        {others.map((option) => (
+        {optionsWithout(config, order).map((option) => (
           <li key={option}>
             <button
               type="button"
@@ -107,9 +86,9 @@ export function Ballot({ poll, answer, result, disabled, onPick }) {
   );
 }
 
-// Buttons use aria-disabled at both ends, so that they keep the focus. "Down" on the last place
-// isRemoval the option while there are unplaced options.
 /**
+ * Buttons use aria-disabled at both ends, so that they keep the focus. "Down" on the last place
+ * removes the option while there are options without a place.
  * @param {{config: Ranking["Config"], order: number[], at: number, onMove: PlaceOption}} props
  */
 function MoveButtons({ config, order, at, onMove }) {
@@ -122,6 +101,7 @@ function MoveButtons({ config, order, at, onMove }) {
     <span class="movers">
       <button
         type="button"
+        class="button"
         aria-label={t("Move up: {name}", { name })}
         aria-disabled={at === 0}
         data-move={`up:${order[at]}`}
@@ -131,6 +111,7 @@ function MoveButtons({ config, order, at, onMove }) {
       </button>
       <button
         type="button"
+        class="button"
         aria-label={isRemoval ? t("Remove: {name}", { name }) : t("Move down: {name}", { name })}
         aria-disabled={isLast && !isRemoval}
         data-move={`down:${order[at]}`}
@@ -142,15 +123,13 @@ function MoveButtons({ config, order, at, onMove }) {
   );
 }
 
-// Reordering by buttons and by dragging: moves options, announces their place and keeps the focus.
-// The list captures the pointer, because the dragged row itself is re-inserted in the document.
 /**
- * @param {Ranking["Config"]} config
- * @param {number[]} order
- * @param {boolean | undefined} disabled
- * @param {(order: number[]) => void} onPick
+ * Reordering by buttons and by dragging: moves options, announces their place and keeps the focus.
+ * The list captures the pointer, because the dragged row itself is re-inserted in the document.
+ * @param {Pick<Ranking["BallotProps"], "poll" | "answer" | "disabled" | "onPick">} props
  */
-function useReorder(config, order, disabled, onPick) {
+function useReorder({ poll: { config }, answer, disabled, onPick }) {
+  const order = answer ?? [];
   const list = useRef(/** @type {?HTMLFieldSetElement} */ (null));
   const draggedOption = useRef(-1);
   const [focusTarget, setFocusTarget] = useState(/** @type {?string} */ (null));
@@ -226,23 +205,19 @@ function moveTo(order, option, to) {
 // In a full ranking the last remaining option is placed automatically.
 /** @type {(config: Ranking["Config"], order: number[]) => number[]} */
 function addLastOption(config, order) {
-  const left = config.options
-    .map((_, option) => option)
-    .filter((option) => !order.includes(option));
+  const left = optionsWithout(config, order);
   return placeCount(config) === config.options.length && left.length === 1
     ? [...order, ...left]
     : order;
 }
 
+const LazyResult = lazyResult("ranking_result", () => import("./result.jsx"));
+
 /** @param {Ranking["ResultProps"]} props */
-export function Result(props) {
-  const Loaded = resultModule("ranking_result")?.Result;
-  return Loaded ? <Loaded {...props} row={rowFigures} /> : null;
-}
+export const Result = (props) => <LazyResult {...props} row={rowFigures} />;
 
 /**
  * Share of the maximum score per option; the leading option is the main metric.
- *
  * @type {Ranking["metrics"]}
  */
 export const metrics = ({ options }, result) =>
@@ -252,18 +227,15 @@ export const metrics = ({ options }, result) =>
     isMain: isLeading(result.tally.points, at),
   }));
 
+/** @type {(config: Ranking["Config"], order: number[]) => number[]} */
+const optionsWithout = ({ options }, order) =>
+  options.map((_, option) => option).filter((option) => !order.includes(option));
 /** @param {Ranking["Config"]} config */
 const placeCount = ({ options, most }) => most ?? options.length;
-/**
- * @param {Pick<Ranking["Row"], "tally">} row
- * @param {number} option
- */
+/** @type {(row: Pick<Ranking["Row"], "tally">, option: number) => ?number} */
 const shareOf = ({ tally: { points, voters } }, option) =>
   voters ? points[option] / (voters * (points.length - 1)) : null;
-/**
- * @param {Ranking["Result"] | null | undefined} result
- * @param {number} option
- */
+/** @type {(result: Ranking["Result"] | null | undefined, option: number) => object} */
 const rowFigures = (result, option) =>
   result
     ? {

@@ -1,11 +1,11 @@
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
+import { Check } from "../../ui/fields/check.jsx";
 import { hasText } from "../../ui/fields/localised_input.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { OptionsEditor } from "../../ui/fields/options_editor.jsx";
 
-/** @import { RankingConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, RankingConfig, Text } from "../types" */
 /** @typedef {{options: Text[], most: ?number}} Draft */
 
 export const label = () => t("Ranking");
@@ -14,11 +14,7 @@ export const icon = "M10 6h10M10 12h7M10 18h4M5 20V4M2.5 6.5 5 4l2.5 2.5";
 /** @type {Draft} */
 export const emptyDraft = { options: [{}, {}, {}], most: null };
 
-/**
- * The configuration, or null with fewer than two options, or fewer than `most`.
- *
- * @type {EditorModule<Draft, RankingConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, RankingConfig>["toConfig"]} */
 export function toConfig({ options, most }) {
   const written = options.filter(hasText);
   return written.length < kindLimits.ranking.fewest_options || (most ?? 0) > written.length
@@ -26,11 +22,7 @@ export function toConfig({ options, most }) {
     : { kind: "ranking", options: written, most };
 }
 
-/**
- * Message on the gaps of an incomplete draft.
- *
- * @param {Draft} draft
- */
+/** @param {Draft} draft */
 export function describeMissing({ options }) {
   return options.filter(hasText).length < kindLimits.ranking.fewest_options
     ? t("Enter at least two options.")
@@ -50,19 +42,17 @@ export function Editor({ draft, onChange, languages, isWhole }) {
         onChange={(written) => onChange({ ...draft, options: written })}
       />
       {isWhole ? (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={most === null}
-            onChange={(change) =>
-              onChange({
-                ...draft,
-                most: change.currentTarget.checked ? null : Math.min(3, options.length),
-              })
-            }
-          />
-          <span>{t("Rank all options")}</span>
-        </label>
+        <Check
+          isOn={most === null}
+          onToggle={(isOn) =>
+            onChange({
+              ...draft,
+              most: isOn ? null : Math.min(3, options.length),
+            })
+          }
+        >
+          {t("Rank all options")}
+        </Check>
       ) : null}
       {most === null || !isWhole ? null : (
         <NumberField

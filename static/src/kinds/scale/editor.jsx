@@ -5,8 +5,7 @@ import { NumberField } from "../../ui/fields/number_field.jsx";
 
 const { fewest_steps: FEWEST_STEPS, most_steps: MOST_STEPS } = kindLimits.scale;
 
-/** @import { ScaleConfig, Text } from "../../lib/types" */
-/** @import { EditorModule, EditorProps } from "../types" */
+/** @import { EditorModule, EditorProps, ScaleConfig, Text } from "../types" */
 /** @typedef {{low: Text, high: Text, steps: number, lowest: 0 | 1, labels: Text[]}} Draft */
 
 export const label = () => t("Scale");
@@ -15,22 +14,14 @@ export const icon = "M3 12h18M5 8v8M12 9v6M19 8v8M15.5 12a1.5 1.5 0 1 0-3 0 1.5 
 /** @type {Draft} */
 export const emptyDraft = { low: {}, high: {}, steps: 5, lowest: 1, labels: [] };
 
-/**
- * The configuration, or null while an end has no text or only some steps have a label.
- *
- * @type {EditorModule<Draft, ScaleConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, ScaleConfig>["toConfig"]} */
 export function toConfig({ low, high, steps: many, lowest, labels }) {
   const written = labels.slice(0, many).filter(hasText);
   if (!hasText(low) || !hasText(high) || (written.length && written.length < many)) return null;
   return { kind: "scale", low, high, steps: many, lowest, labels: written };
 }
 
-/**
- * Message on the gaps of an incomplete draft.
- *
- * @param {Draft} draft
- */
+/** @param {Draft} draft */
 export function describeMissing({ low, high }) {
   return hasText(low) && hasText(high)
     ? t("Some steps have no label. Label every step, or none.")

@@ -2,66 +2,54 @@
 
 import { formatFixed, formatNumber, formatPercent, t } from "../../lib/i18n.js";
 import { Columns } from "../../ui/charts/columns.jsx";
-import { HiddenTable } from "../../ui/charts/hidden_table.jsx";
-import { isLeading, OptionRow } from "../../ui/charts/option_row.jsx";
+import { OptionResults, ResultTable } from "../../ui/charts/option_results.jsx";
+import { isLeading } from "../../ui/charts/option_row.jsx";
 import { KeyFigures } from "../../ui/charts/summary.jsx";
-import { AuthoredText, ReaderText } from "../../ui/text.jsx";
-import { ScaleEnds, stepFigures, stepName, stepNumbers, stepShare } from "./steps.jsx";
+import { ReaderText } from "../../ui/text.jsx";
+import { ScaleEnds } from "../step_buttons.jsx";
+import { stepFigures, stepName, stepNumbers, stepShare } from "./steps.js";
 
 /** @import { Scale } from "./ballot.jsx" */
 
 /**
- * Result below a ballot of steps without labels.
- *
- * @param {Scale["ShownProps"]} props
+ * `isInBallot`: below steps without labels, which have the ends.
+ * @param {Scale["ResultProps"] & {isInBallot?: boolean}} props
  */
-export const BallotResult = (props) => (
-  <>
-    <MeanAndMedian {...props} />
-    <StepColumns {...props} />
-    <ResultTable {...props} />
-  </>
-);
-
-/** @param {Scale["ResultProps"]} props */
-export function Result({ poll, result, own, Label = AuthoredText, Said = ReaderText }) {
-  const { labels } = poll.config;
+export function Result({ poll, result, own, Label, Said = ReaderText, isInBallot = false }) {
+  const { low, high, labels } = poll.config;
+  const columns = [t("Step"), t("Votes"), t("Share")];
+  const { counts = [] } = result?.tally ?? {};
+  const rows = stepNumbers(poll.config).map((step, at) => ({
+    key: step,
+    text: labels[at],
+    head: stepName(poll.config, at),
+    own: own === step,
+    isOwn: own === step,
+    isFirst: isLeading(counts, at),
+    cells: result ? [formatNumber(counts[at]), formatPercent(stepShare(result, at))] : null,
+    ...stepFigures(result, at),
+  }));
   return (
     <>
       {result ? <MeanAndMedian result={result} Said={Said} /> : null}
       {labels.length ? (
-        <ul class="options" aria-hidden={Boolean(result)}>
-          {stepNumbers(poll.config).map((step, at) => (
-            <li
-              class="option"
-              key={step}
-              data-own={own === step}
-              data-first={isLeading(result?.tally.counts, at)}
-            >
-              <OptionRow
-                text={labels[at]}
-                own={own === step}
-                Label={Label}
-                {...stepFigures(result, at)}
-              />
-            </li>
-          ))}
-        </ul>
+        <OptionResults prompt={poll.prompt} columns={columns} rows={rows} Label={Label} />
       ) : (
-        <div>
-          <StepColumns poll={poll} result={result} own={own} />
-          <ScaleEnds config={poll.config} Label={Label} />
-        </div>
+        <>
+          <div>
+            <StepColumns poll={poll} result={result} own={own} />
+            {isInBallot ? null : <ScaleEnds low={low} high={high} Label={Label} />}
+          </div>
+          {result ? <ResultTable prompt={poll.prompt} columns={columns} rows={rows} /> : null}
+        </>
       )}
-      {result ? <ResultTable poll={poll} result={result} /> : null}
     </>
   );
 }
 
-/** @param {Pick<Scale["ShownProps"], "result" | "Said">} props */
-function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
-  if (tally.mean === null) return null;
-  return (
+/** @param {Required<Pick<Scale["ShownProps"], "result" | "Said">>} props */
+const MeanAndMedian = ({ result: { tally }, Said }) =>
+  tally.mean === null ? null : (
     <KeyFigures
       Said={Said}
       figures={[
@@ -70,7 +58,6 @@ function MeanAndMedian({ result: { tally }, Said = ReaderText }) {
       ]}
     />
   );
-}
 
 /** @param {Scale["ResultProps"]} props */
 function StepColumns({ poll, result, own }) {
@@ -87,16 +74,3 @@ function StepColumns({ poll, result, own }) {
     />
   );
 }
-
-/** @param {Scale["ShownProps"]} props */
-const ResultTable = ({ poll, result }) => (
-  <HiddenTable
-    caption={poll.prompt}
-    columns={[t("Step"), t("Votes"), t("Share")]}
-    rows={stepNumbers(poll.config).map((_step, at) => [
-      stepName(poll.config, at),
-      formatNumber(result.tally.counts[at]),
-      formatPercent(stepShare(result, at)),
-    ])}
-  />
-);

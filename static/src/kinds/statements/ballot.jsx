@@ -5,8 +5,8 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { lazyModule, loadTranslations } from "../../lib/session.js";
 import { AuthoredText } from "../../ui/text.jsx";
+import { lazyResult } from "../load_kind.js";
 import { StepBar, useStepVotes } from "../step_by_step.jsx";
 import css from "./style.css";
 import { agreeShare, statementNames, statementText, topNames } from "./wording.js";
@@ -20,14 +20,10 @@ const OPINIONS = [
   [0, "N", () => t("Not sure")],
 ];
 
-// Loaded after the ballot.
-const resultModule = lazyModule(
-  async (name) => (await Promise.all([import("./result.jsx"), loadTranslations(name)]))[0],
-);
-
-/** @import { StatementsConfig, StatementsResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, StatementsConfig, StatementsResult } from "../types" */
 /** @typedef {Kind<StatementsConfig, Record<string, number>, StatementsResult>} Statements */
+
+export const Result = lazyResult("statements_result", () => import("./result.jsx"));
 
 export const lazyPart = "Propose";
 /** @type {Statements["castsItself"]} */
@@ -36,9 +32,10 @@ export const castsItself = ({ changeable }) => changeable;
 export const isReady = (_config, answer) => Object.keys(answer ?? {}).length > 0;
 export const hint = () => t("Do you agree? Answer each statement. You can go back at any time.");
 /** @param {Statements["BallotProps"]} props */
-export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast }) {
+export function Ballot(props) {
+  const { id, poll, own, result, disabled } = props;
   const names = statementNames(id, poll.config);
-  const [opinions, setOpinions] = useStepVotes(poll, own, answer, onPick, onCast);
+  const [opinions, setOpinions] = useStepVotes(props);
   const [pickedName, setPickedName] = useState("");
   const open = names.filter((name) => !(name in opinions));
   const current = names.includes(pickedName) ? pickedName : (open[0] ?? names[0]);
@@ -64,11 +61,9 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   };
   return (
     <>
-      <fieldset class="stack statements" disabled={disabled} onKeyDown={onKeyDown}>
-        <legend class="hidden">
-          <AuthoredText text={poll.prompt} />
-        </legend>
-        <div class="step-card statement" aria-live="polite">
+      <fieldset class="stack gap-3" disabled={disabled} onKeyDown={onKeyDown}>
+        <AuthoredText text={poll.prompt} as="legend" class="hidden" />
+        <div class="stack gap-2 step-card" aria-live="polite">
           <p class="muted small">
             {open.length
               ? t("Statement {n} of {all}", { n: at + 1, all: names.length })
@@ -85,14 +80,16 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
           {OPINIONS.map(([opinion, key, words]) => (
             <button
               type="button"
-              class="button opinion"
+              class={`button opinion ${opinions[current] === opinion ? "primary" : ""}`}
               key={key}
               aria-pressed={opinions[current] === opinion}
               aria-keyshortcuts={key}
               onClick={() => giveOpinion(opinion)}
             >
               {words()}
-              <kbd aria-hidden="true">{key}</kbd>
+              <small class="regular" aria-hidden="true">
+                {key}
+              </small>
             </button>
           ))}
         </div>
@@ -109,15 +106,8 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick, onCast
   );
 }
 
-/** @param {Statements["ResultProps"]} props */
-export function Result(props) {
-  const Loaded = resultModule("statements_result")?.Result;
-  return Loaded ? <Loaded {...props} /> : null;
-}
-
 /**
  * Share of agreement per statement; the main metric is that with the largest region gap.
- *
  * @type {Statements["metrics"]}
  */
 export function metrics(config, { tally, across: { gap = {} } = {} }) {

@@ -1,6 +1,4 @@
 import { delegationName } from "../../features/event/delegation_name.jsx";
-import { reasonLabel } from "../../features/questions/question_labels.js";
-import { QuestionState } from "../../features/questions/question_state.jsx";
 import { n, t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
 import { itemsByKind } from "../../lib/session.js";
@@ -8,10 +6,11 @@ import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../ui/dialog_state.js";
-import { FactLine } from "../../ui/fact_line.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { hasText, LocalisedInput } from "../../ui/fields/localised_input.jsx";
-import { holdFocus, ReviewFold } from "../../ui/review_fold.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
+import { holdFocus, ReviewCard, ReviewFold } from "../../ui/review_fold.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { ProposalState } from "./proposal_state.jsx";
 
 const { fewest_statements: FEWEST, most_statements: MOST } = kindLimits.statements;
 
@@ -25,17 +24,12 @@ export const icon = "M4 5h16v10H9l-5 4zM8 9h8M8 12h5";
 /** @type {Draft} */
 export const emptyDraft = { statements: [{}, {}, {}], propose: false };
 
-/**
- * The configuration, or null while fewer than two statements are written.
- *
- * @type {EditorModule<Draft, StatementsConfig>["toConfig"]}
- */
+/** @type {EditorModule<Draft, StatementsConfig>["toConfig"]} */
 export function toConfig({ statements, propose }) {
   const written = statements.filter(hasText);
   return written.length < FEWEST ? null : { kind: "statements", statements: written, propose };
 }
 
-/** Message on the gaps of an incomplete draft. */
 export const describeMissing = () => t("Enter at least two statements.");
 
 /** @param {EditorProps<Draft>} props */
@@ -67,14 +61,9 @@ export function Editor({ draft, onChange, languages, isWhole }) {
         {t("Add a statement")}
       </button>
       {isWhole ? (
-        <label class="check">
-          <input
-            type="checkbox"
-            checked={propose}
-            onChange={(change) => onChange({ ...draft, propose: change.currentTarget.checked })}
-          />
-          <span>{t("Attendees can propose statements for you to review")}</span>
-        </label>
+        <Check isOn={propose} onToggle={(isOn) => onChange({ ...draft, propose: isOn })}>
+          {t("Attendees can propose statements for you to review")}
+        </Check>
       ) : null}
     </>
   );
@@ -130,25 +119,9 @@ function ProposalCard({ seq, statement, poll }) {
     };
   };
   return (
-    <li
-      class="card"
-      data-card={`statement:${seq}`}
-      data-waits={statement.state === "pending"}
-      tabIndex={-1}
-    >
+    <ReviewCard id={`statement:${seq}`} waits={statement.state === "pending"}>
       <TypedText {...statement} />
-      <p class="question-line">
-        <QuestionState state={statement.state} />
-        <span class="muted" dir="auto">
-          <FactLine
-            facts={[
-              delegationName(statement.delegation),
-              statement.reason && reasonLabel(statement.reason),
-              statement.note && <UntaggedText text={statement.note} />,
-            ]}
-          />
-        </span>
-      </p>
+      <ProposalState of={statement} author={delegationName(statement.delegation)} />
       <div class="buttons">
         {statement.state === "approved" ? null : (
           <ShortcutButton
@@ -172,6 +145,6 @@ function ProposalCard({ seq, statement, poll }) {
         )}
       </div>
       <ActionStatus waiting={waiting} problem={problem} />
-    </li>
+    </ReviewCard>
   );
 }

@@ -1,5 +1,3 @@
-import { reasonLabel } from "../../features/questions/question_labels.js";
-import { QuestionState } from "../../features/questions/question_state.jsx";
 import { useDraft } from "../../lib/drafts/draft.js";
 import { t } from "../../lib/i18n.js";
 import { kindLimits } from "../../lib/rules.js";
@@ -7,15 +5,14 @@ import { boot, itemsByKind } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { FactLine } from "../../ui/fact_line.jsx";
-import { TypedText, UntaggedText } from "../../ui/text.jsx";
+import { TypedText } from "../../ui/text.jsx";
+import { ProposalState } from "./proposal_state.jsx";
 
 /** @import { Statements } from "./ballot.jsx" */
 
 /**
  * Field for proposing a statement, and the states of the reader's earlier proposals. Not a form
  * element, since it is nested in the ballot's form.
- *
  * @param {{id: number, poll: Statements["Poll"]}} props
  */
 export function Propose({ id, poll: { state, config } }) {
@@ -48,16 +45,14 @@ export function Propose({ id, poll: { state, config } }) {
     <details class="fold propose">
       <summary>{t("Propose a statement")}</summary>
       <div class="stack">
-        <label class="field">
-          <span class="hidden">{t("Your statement")}</span>
-          <input
-            type="text"
-            dir="auto"
-            value={typed}
-            onInput={(event) => setDraft(event.currentTarget.value || null)}
-            onKeyDown={onKeyDown}
-          />
-        </label>
+        <input
+          type="text"
+          dir="auto"
+          aria-label={t("Your statement")}
+          value={typed}
+          onInput={(event) => setDraft(event.currentTarget.value || null)}
+          onKeyDown={onKeyDown}
+        />
         <p class="hint">
           {t("A moderator reviews it first. Then everyone can agree or disagree.")}
         </p>
@@ -70,17 +65,7 @@ export function Propose({ id, poll: { state, config } }) {
         {own.map(([seq, proposal]) => (
           <div key={seq}>
             <TypedText {...proposal} />
-            <p class="question-line">
-              <QuestionState state={proposal.state} />
-              <span class="muted" dir="auto">
-                <FactLine
-                  facts={[
-                    proposal.reason && reasonLabel(proposal.reason),
-                    proposal.note && <UntaggedText text={proposal.note} />,
-                  ]}
-                />
-              </span>
-            </p>
+            <ProposalState of={proposal} />
           </div>
         ))}
       </div>

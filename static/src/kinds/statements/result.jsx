@@ -11,16 +11,12 @@ import { agreeShare, statementText, topNames } from "./wording.js";
 
 adoptStyles(css);
 
-/** @import { Label, Said } from "../types" */
+/** @import { Label, Said, VNode } from "../types" */
 /** @import { Statements } from "./ballot.jsx" */
 /** @typedef {Statements["Row"] | null} Row */
 /**
- * @typedef {object} Drawing
- * @property {Statements["Config"]} config
- * @property {Statements["Result"] | null} [result]
- * @property {Record<string, number> | null} [own]
- * @property {Label} Label
- * @property {Said} Said
+ * @typedef {Pick<Statements["ResultProps"], "result" | "own"> & {config: Statements["Config"],
+ *   Label: Label, Said: Said}} Drawing
  */
 
 // Least agreement for common ground, and least gap between regions, both as shares.
@@ -57,11 +53,9 @@ export function Result({ poll, result, own, Label, Said = ReaderText }) {
   );
 }
 
-// Common ground of delegations and gaps between regions. Empty while results by group are hidden.
 /**
- * @param {Statements["Poll"]} poll
- * @param {Statements["Result"]} result
- * @param {Drawing} draw
+ * Common ground of delegations and gaps between regions. Empty while results by group are hidden.
+ * @type {(poll: Statements["Poll"], result: Statements["Result"], draw: Drawing) => VNode[]}
  */
 function sharedSections(poll, result, draw) {
   if (!hasDelegations.value) return [];
@@ -86,12 +80,12 @@ function sharedSections(poll, result, draw) {
   return sections
     .filter(({ names }) => names.length)
     .map(({ title, note, names, score }, at) => (
-      <section class="stack shared" key={at}>
+      <section class="stack gap-3 shared" key={at}>
         <div class="shared-head">
           <Said say={title} as="h3" />
           <Said say={note} as="p" class="hint" />
         </div>
-        <ul class="plain stack">
+        <ul class="plain stack gap-3">
           {names.map((name) => (
             <SharedStatement key={name} {...draw} name={name} result={result} say={score?.(name)} />
           ))}
@@ -100,17 +94,15 @@ function sharedSections(poll, result, draw) {
     ));
 }
 
-/**
- * @param {Drawing & {name: string, result: Statements["Result"], say?: () => string}} props
- */
+/** @param {Drawing & {name: string, result: Statements["Result"], say?: () => string}} props */
 function SharedStatement({ name, config, result, say, Label, Said }) {
   const rows = hasRegions.value ? Object.entries(result.by?.region ?? {}) : [];
   const regions = rows.filter(([, row]) => row?.tally.parts[name]);
   const hidden = rows.filter(([, row]) => isHidden(row, name));
   return (
-    <li class="stack shared-statement">
+    <li class="stack gap-1 shared-statement">
       <Label text={statementText(config, name)} as="p" class="option-text" />
-      <div class="regions">
+      <div class="small regions">
         {regions.map(([id, row]) => (
           <AgreementBar
             key={id}
@@ -137,22 +129,20 @@ function SharedStatement({ name, config, result, say, Label, Said }) {
   );
 }
 
-/**
- * @param {{name: import("preact").VNode, counts?: number[] | null}} props
- */
+/** @param {{name: VNode, counts?: number[] | null}} props */
 const AgreementBar = ({ name, counts }) => (
   <div class="region">
     <span class="muted">{name}</span>
     <Bar share={agreeShare(counts ?? [])} />
-    <b>{formatPercent(agreeShare(counts ?? []))}</b>
+    <b class="text-end">{formatPercent(agreeShare(counts ?? []))}</b>
   </div>
 );
 
 /** @param {Drawing & {names: string[]}} props */
 const StatementList = ({ config, names, result, own, Label, Said }) => (
-  <ul class="plain stack opinions-of-all" aria-hidden={Boolean(result)}>
+  <ul class="plain stack gap-3 opinions-of-all" aria-hidden={Boolean(result)}>
     {names.map((name) => (
-      <li class="stack" key={name} data-own={own ? name in own : false}>
+      <li class="stack gap-1" key={name} data-own={own ? name in own : false}>
         <Label text={statementText(config, name)} as="p" class="option-text" />
         {own && name in own ? (
           <p class="option-own">{t("You: {opinion}", { opinion: OPINIONS[own[name]]() })}</p>
@@ -172,22 +162,22 @@ function OpinionBar({ counts, Said }) {
   const all = agreed + disagreed + passed;
   const [agree, disagree] = all ? [agreed / all, disagreed / all] : [0, 0];
   return (
-    <div class="opinion-bar">
+    <div class="stack gap-1 opinion-bar">
       <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect class="bar-track" width="100" height="1" />
         <rect class="bar-fill" width={100 * agree} height="1" />
         <rect class="bar-against" x={100 - 100 * disagree} width={100 * disagree} height="1" />
       </svg>
-      <p class="opinion-figures">
-        <span data-opinion="agree">
-          <b>{formatPercent(agree)}</b> <Said say={OPINIONS[1]} as="span" />
+      <p class="wrap small no-wrap opinion-figures">
+        <span>
+          <b class="accent">{formatPercent(agree)}</b> <Said say={OPINIONS[1]} as="span" />
         </span>
         <span class="muted">
           {formatPercent(all ? passed / all : 0)} <Said say={OPINIONS[0]} as="span" /> ·{" "}
           <Said say={() => n("{n} vote", "{n} votes", all)} as="span" />
         </span>
-        <span data-opinion="disagree">
-          <Said say={OPINIONS[-1]} as="span" /> <b>{formatPercent(disagree)}</b>
+        <span>
+          <Said say={OPINIONS[-1]} as="span" /> <b class="warn">{formatPercent(disagree)}</b>
         </span>
       </p>
     </div>
@@ -227,7 +217,6 @@ const sortByAgreement = (names, { tally }) =>
   );
 /**
  * "Score: 84 %, over 6 groups", or that no delegation is in it.
- *
  * @type {(result: Statements["Result"], name: string) => string}
  */
 function scoreText({ across = {}, by }, name) {
@@ -241,7 +230,6 @@ function scoreText({ across = {}, by }, name) {
 }
 /**
  * True if a row does not show a statement, to protect ballots.
- *
  * @type {(row: Row, name: string) => boolean}
  */
 const isHidden = (row, name) => !row || row.tally.parts[name] === null;

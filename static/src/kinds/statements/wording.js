@@ -7,7 +7,6 @@ import { items, itemsByKind } from "../../lib/session.js";
 
 /**
  * Names of the statements to vote on. Staff also hold unapproved proposals, which are left out.
- *
  * @type {(id: number, config: Statements["Config"]) => string[]}
  */
 export const statementNames = (id, { statements }) => [
@@ -19,7 +18,6 @@ export const statementNames = (id, { statements }) => [
 
 /**
  * Authored text of a statement.
- *
  * @type {(config: Statements["Config"], name: string) => Text}
  */
 export function statementText({ statements }, name) {
@@ -33,7 +31,6 @@ export function statementText({ statements }, name) {
 
 /**
  * Share of agreement in `[agree, disagree, pass]`; 0 without votes.
- *
  * @param {number[]} counts
  */
 export const agreeShare = ([agree, disagree, pass]) =>
@@ -41,7 +38,6 @@ export const agreeShare = ([agree, disagree, pass]) =>
 
 /**
  * Names of the `many` largest values that are at least `least`, largest first.
- *
  * @type {(values: Record<string, ?number>, least: number, many: number) => string[]}
  */
 export const topNames = (values, least, many) =>

@@ -21,8 +21,7 @@ const NBSP = "\u00a0"; // keeps a count on the line of its word
 adoptStyles(css);
 
 /** @typedef {[names: string[], people: number]} Word */
-/** @import { WordsConfig, WordsResult } from "../../lib/types" */
-/** @import { Kind } from "../types" */
+/** @import { Kind, WordsConfig, WordsResult } from "../types" */
 /** @typedef {Kind<WordsConfig, string[], WordsResult>} Cloud */
 
 export const isWritten = true;
@@ -38,20 +37,18 @@ const charactersLeft = (entry) => kindLimits.words.word_chars - textLength(entry
 /** @type {Cloud["hint"]} */
 export const hint = ({ most, review }) =>
   joinSentences(
-    wordsHint(most),
+    most > 1
+      ? t("Enter up to {n} words or short phrases, one in each field.", { n: most })
+      : t("Enter a word or a short phrase."),
     review ? t("Words appear once a moderator has approved them.") : null,
   );
-/** @param {number} most */
-const wordsHint = (most) =>
-  most > 1
-    ? t("Enter up to {n} words or short phrases, one in each field.", { n: most })
-    : t("Enter a word or a short phrase.");
 
 /** @param {Cloud["BallotProps"]} props */
 export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
   const { most } = poll.config;
   const [typed, setTyped] = useState(/** @type {string[]} */ ([]));
-  const fields = haveSameWords(trimWords(typed), answer ?? []) ? typed : (answer ?? []);
+  const sent = answer ?? [];
+  const fields = trimWords(typed).join("\n") === sent.join("\n") ? typed : sent;
   /** @type {(at: number, word: string) => void} */
   const onInput = (at, word) => {
     const next = Array.from({ length: most }, (_, place) =>
@@ -61,10 +58,8 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
     onPick(trimWords(next));
   };
   return (
-    <fieldset class="stack words-ballot" disabled={disabled}>
-      <legend class="hidden">
-        <AuthoredText text={poll.prompt} />
-      </legend>
+    <fieldset class="stack gap-3" disabled={disabled}>
+      <AuthoredText text={poll.prompt} as="legend" class="hidden" />
       {Array.from({ length: most }, (_, at) => (
         <label class="field" key={at}>
           <span class={most > 1 ? undefined : "hidden"}>
@@ -91,12 +86,12 @@ export function Ballot({ id, poll, answer, own, result, disabled, onPick }) {
 const CounterOfFew = ({ left }) => (left > FEW_LEFT ? null : <Counter left={left} />);
 
 /** @param {Cloud["ResultProps"]} props */
-export function Result({ poll, result, own, Said = ReaderText }) {
+export function Result({ poll, result, own, Label, Said = ReaderText }) {
   if (!result) return <Said say={() => hint(poll.config)} as="p" class="hint" />;
   return (
     <>
       <WordCloud poll={poll} result={result} own={own} Said={Said} />
-      <ResultTable poll={poll} result={result} />
+      <ResultTable poll={poll} result={result} isHidden={Boolean(Label)} />
     </>
   );
 }
@@ -115,16 +110,19 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
   const ownKeys = own?.map(keyOf);
   return (
     <>
-      <ul class="cloud">
+      <ul class="plain wrap baseline cloud">
         {balanceScripts(tally.words).map(([names, people]) => (
           <li
+            class="breakable"
             key={names[0]}
-            data-size={sizeStep(people, highest)}
+            style={wordStyle(people, highest)}
             data-own={names.some((name) => ownKeys?.includes(keyOf(name)))}
           >
             <Words names={names.slice(0, 2)} />
             {NBSP}
-            <small aria-hidden="true">{formatNumber(people)}</small>
+            <small class="muted regular" aria-hidden="true">
+              {formatNumber(people)}
+            </small>
             <span class="hidden">{n("({n} person)", "({n} people)", people)}</span>
           </li>
         ))}
@@ -140,23 +138,25 @@ function WordCloud({ poll, result: { tally }, own, Said = ReaderText }) {
   );
 }
 
-/** @param {Cloud["ShownProps"]} props */
-const ResultTable = ({ poll, result: { tally, n: all } }) => (
-  <details class="fold words-table" hidden={!tally.words.length}>
+/** @param {Cloud["ShownProps"] & {isHidden: boolean}} props */
+const ResultTable = ({ poll, result: { tally, n: all }, isHidden }) => (
+  <details class="fold words-table" hidden={isHidden || !tally.words.length}>
     <summary>{t("Show as table")}</summary>
-    <table>
+    <table class="table small">
       <AuthoredText as="caption" text={poll.prompt} class="hidden" />
       <thead>
         <tr>
-          <th scope="col">{t("Word")}</th>
-          <th scope="col">{t("People")}</th>
-          <th scope="col">{t("Share")}</th>
+          {[t("Word"), t("People"), t("Share")].map((name) => (
+            <th scope="col" class="regular" key={name}>
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {tally.words.map(([names, people]) => (
           <tr key={names[0]}>
-            <th scope="row">
+            <th scope="row" class="regular">
               <Words names={names} />
             </th>
             <td>{formatNumber(people)}</td>
@@ -170,17 +170,16 @@ const ResultTable = ({ poll, result: { tally, n: all } }) => (
 
 /**
  * Most frequent words of a group.
- *
  * @param {{row: Cloud["Row"]}} props
  */
 export const Group = ({ row: { tally } }) =>
   tally.words.length ? (
-    <ul class="cloud in-group">
+    <ul class="plain wrap baseline small cloud">
       {tally.words.slice(0, MOST_IN_GROUP).map(([names, people]) => (
-        <li key={names[0]}>
+        <li class="breakable" key={names[0]}>
           <Words names={names.slice(0, 2)} />
           {NBSP}
-          <small>{formatNumber(people)}</small>
+          <small class="muted regular">{formatNumber(people)}</small>
         </li>
       ))}
     </ul>
@@ -191,19 +190,20 @@ export const Group = ({ row: { tally } }) =>
 /**
  * Share of people per word, for the most frequent words. No mean over groups (`hasMean: false`),
  * because groups hide rare words.
- *
  * @type {Cloud["metrics"]}
  */
 export const metrics = (_config, { tally }) =>
   tally.words.slice(0, MOST_COMPARED).map(([names]) => ({
     key: names[0],
-    name: { "": shortName(names) },
+    name: { "": names.slice(0, 2).join(" · ") },
     of: (row) => shareOf(row, names[0]),
     hasMean: false,
   }));
 
-// Words that count as the same, each in the font of its script.
-/** @param {{names: string[]}} props */
+/**
+ * Words that count as the same, each in the font of its script.
+ * @param {{names: string[]}} props
+ */
 const Words = ({ names }) => (
   <bdi lang="">
     {names.map((name, at) => (
@@ -215,17 +215,13 @@ const Words = ({ names }) => (
   </bdi>
 );
 
-// At most two of them, to save space.
-/** @param {string[]} names */
-const shortName = (names) => names.slice(0, 2).join(" · ");
 /** @param {string[]} fields */
 const trimWords = (fields) => fields.map((word) => word.trim()).filter(Boolean);
-/** @type {(some: string[], others: string[]) => boolean} */
-const haveSameWords = (some, others) =>
-  some.length === others.length && some.every((word, at) => word === others[at]);
-/** @type {(people: number, highest: number) => number} */
-const sizeStep = (people, highest) =>
-  highest > 1 ? Math.round(1 + ((SIZE_STEPS - 1) * people) / highest) : 2;
+/** @type {(people: number, highest: number) => {fontSize: string, fontWeight?: number}} */
+function wordStyle(people, highest) {
+  const size = highest > 1 ? Math.round(((SIZE_STEPS - 1) * people) / highest) : 1;
+  return { fontSize: `${1.22 ** size}em`, fontWeight: size > 2 ? 650 : undefined };
+}
 
 // Differs from the server's key in rare cases only; it marks own words.
 /** @param {string} word */
@@ -254,10 +250,7 @@ function balanceScripts(words) {
   return placed;
 }
 
-/**
- * @param {Cloud["Row"]} row
- * @param {string} word
- */
+/** @type {(row: Cloud["Row"], word: string) => ?number} */
 function shareOf({ tally, n: all }, word) {
   const found = tally.words.find(([names]) => names[0] === word);
   return found && all ? found[1] / all : null;

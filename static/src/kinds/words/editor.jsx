@@ -4,16 +4,17 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { kindLimits } from "../../lib/rules.js";
 import { items } from "../../lib/session.js";
 import { useAction } from "../../lib/use_action.js";
+import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { Check } from "../../ui/fields/check.jsx";
 import { NumberField } from "../../ui/fields/number_field.jsx";
 import { ReviewFold } from "../../ui/review_fold.jsx";
 import css from "./editor.css";
 
 adoptStyles(css);
 
-/** @import { WordsConfig } from "../../lib/types" */
+/** @import { EditorModule, EditorProps, WordsConfig } from "../types" */
 /** @import { Word } from "./ballot.jsx" */
-/** @import { EditorModule, EditorProps } from "../types" */
 /** @typedef {{most: number, review: boolean}} Draft */
 
 export const label = () => t("Word cloud");
@@ -34,14 +35,9 @@ export const Editor = ({ draft, onChange, isWhole }) =>
         max={kindLimits.words.most_words}
         onChange={(most) => onChange({ ...draft, most })}
       />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={draft.review}
-          onChange={(change) => onChange({ ...draft, review: change.currentTarget.checked })}
-        />
-        <span>{t("Review words before they are shown")}</span>
-      </label>
+      <Check isOn={draft.review} onToggle={(isOn) => onChange({ ...draft, review: isOn })}>
+        {t("Review words before they are shown")}
+      </Check>
     </>
   ) : null;
 
@@ -50,7 +46,7 @@ export const Editor = ({ draft, onChange, isWhole }) =>
  * @param {{id: number}} props
  */
 export function Review({ id }) {
-  const { send, waiting: isSending, problem } = useAction();
+  const by = useAction();
   const [selected, setSelected] = useState(/** @type {string[]} */ ([]));
   const words = items.value[`words:${id}`];
   if (!words) return null;
@@ -59,18 +55,12 @@ export function Review({ id }) {
   const chosen = all.filter((word) => selected.includes(word));
   /** @param {Word[]} list */
   const includesChosen = (list) => list.some(([[word]]) => chosen.includes(word));
-  /** @type {(does: "words.hide" | "words.merge" | "words.show", some?: string[]) => Promise<void>} */
-  const sendAction = async (does, some = chosen) => {
-    if (await send({ do: does, poll: id, words: some })) setSelected([]);
-  };
   /** @param {string} word */
   const toggleWord = (word) =>
     setSelected(chosen.includes(word) ? chosen.filter((each) => each !== word) : [...chosen, word]);
-  const list = {
-    chosen,
-    toggle: toggleWord,
-    onPart: (/** @type {string} */ word) => send({ do: "words.part", poll: id, word }),
-  };
+  const list = { id, by, chosen, toggle: toggleWord };
+  const shared = { by, onDone: () => setSelected([]) };
+  const withChosen = { ...shared, with: { poll: id, words: chosen } };
   return (
     <ReviewFold
       waits={waiting.length > 0}
@@ -82,55 +72,60 @@ export function Review({ id }) {
     >
       <div class="stack">
         {waiting.length ? (
-          <button
-            type="button"
-            class="button"
-            disabled={isSending}
-            onClick={() =>
-              sendAction(
-                "words.show",
-                waiting.map(([[word]]) => word),
-              )
-            }
+          <ActionButton
+            {...shared}
+            do="words.show"
+            with={{ poll: id, words: waiting.map(([[word]]) => word) }}
           >
             {n("Approve {n} word", "Approve {n} words", waiting.length)}
-          </button>
+          </ActionButton>
         ) : null}
-        <Suggestions
-          alike={alike}
-          disabled={isSending}
-          onMerge={(pair) => sendAction("words.merge", pair)}
-        />
+        {alike.length ? (
+          <fieldset class="breakable word-list">
+            <legend class="hint">{t("These may mean the same")}</legend>
+            {alike.map((pair) => (
+              <div class="row" key={pair.join("\n")}>
+                <bdi lang="">{pair.join(" · ")}</bdi>
+                <ActionButton
+                  {...shared}
+                  do="words.merge"
+                  with={{ poll: id, words: pair }}
+                  look="quiet"
+                  aria-label={t("Merge: {words}", { words: pair.join(" · ") })}
+                >
+                  {t("Merge")}
+                </ActionButton>
+              </div>
+            ))}
+          </fieldset>
+        ) : null}
         <WordList title={t("To review")} words={waiting} {...list} />
         <WordList title={t("Shown")} words={shown} {...list} />
         <WordList title={t("Hidden")} words={hidden} {...list} />
-        <div class="buttons word-acts">
-          <button
-            type="button"
-            class="button"
-            disabled={isSending || chosen.length < 2 || includesChosen(hidden)}
-            onClick={() => sendAction("words.merge")}
+        <div class="buttons">
+          <ActionButton
+            {...withChosen}
+            do="words.merge"
+            disabled={chosen.length < 2 || includesChosen(hidden)}
           >
             {t("Merge")}
-          </button>
-          <button
-            type="button"
-            class="button"
-            disabled={isSending || !(includesChosen(shown) || includesChosen(waiting))}
-            onClick={() => sendAction("words.hide")}
+          </ActionButton>
+          <ActionButton
+            {...withChosen}
+            do="words.hide"
+            disabled={!includesChosen([...shown, ...waiting])}
           >
             {t("Hide")}
-          </button>
-          <button
-            type="button"
-            class="button"
-            disabled={isSending || !(includesChosen(hidden) || includesChosen(waiting))}
-            onClick={() => sendAction("words.show")}
+          </ActionButton>
+          <ActionButton
+            {...withChosen}
+            do="words.show"
+            disabled={!includesChosen([...hidden, ...waiting])}
           >
             {t("Show")}
-          </button>
+          </ActionButton>
         </div>
-        <ActionStatus waiting={isSending} problem={problem}>
+        <ActionStatus {...by}>
           {chosen.length
             ? n("{n} word selected", "{n} words selected", chosen.length)
             : t("Select words first.")}
@@ -141,64 +136,31 @@ export function Review({ id }) {
 }
 
 /**
- * @param {{alike: [string, string][], disabled: boolean,
- *     onMerge: (pair: [string, string]) => void}} props
- */
-const Suggestions = ({ alike, disabled, onMerge }) =>
-  alike.length ? (
-    <fieldset class="word-list">
-      <legend>{t("These may mean the same")}</legend>
-      {alike.map((pair) => (
-        <div key={pair.join("\n")}>
-          <bdi lang="">{pair.join(" · ")}</bdi>
-          <button
-            type="button"
-            class="button quiet"
-            aria-label={t("Merge: {words}", { words: pair.join(" · ") })}
-            disabled={disabled}
-            onClick={() => onMerge(pair)}
-          >
-            {t("Merge")}
-          </button>
-        </div>
-      ))}
-    </fieldset>
-  ) : null;
-
-/**
  * @param {{title: string, words: Word[], chosen: string[], toggle: (word: string) => void,
- *     onPart: (word: string) => void}} props
+ *   id: number, by: ReturnType<typeof useAction>}} props
  */
-function WordList({ title, words, chosen, toggle, onPart }) {
-  if (!words.length) return null;
-  return (
-    <fieldset class="word-list">
-      <legend>{title}</legend>
+const WordList = ({ title, words, chosen, toggle, id, by }) =>
+  words.length ? (
+    <fieldset class="breakable word-list">
+      <legend class="hint">{title}</legend>
       {words.map(([names, people]) => (
-        <div key={names[0]}>
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={chosen.includes(names[0])}
-              onChange={() => toggle(names[0])}
-            />
-            <span>
-              <bdi lang="">{names.join(" · ")}</bdi>{" "}
-              <small class="muted">{formatNumber(people)}</small>
-            </span>
-          </label>
+        <div class="field-line" key={names[0]}>
+          <Check isOn={chosen.includes(names[0])} onToggle={() => toggle(names[0])}>
+            <bdi lang="">{names.join(" · ")}</bdi>{" "}
+            <small class="muted">{formatNumber(people)}</small>
+          </Check>
           {names.length > 1 ? (
-            <button
-              type="button"
-              class="button quiet"
+            <ActionButton
+              do="words.part"
+              with={{ poll: id, word: names[0] }}
+              by={by}
+              look="quiet"
               aria-label={t("Split: {words}", { words: names.join(" · ") })}
-              onClick={() => onPart(names[0])}
             >
               {t("Split")}
-            </button>
+            </ActionButton>
           ) : null}
         </div>
       ))}
     </fieldset>
-  );
-}
+  ) : null;

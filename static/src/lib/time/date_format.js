@@ -42,6 +42,16 @@ export function zoneName(at, zone) {
 }
 
 /**
+ * "09:00–11:00 CET" in a time zone.
+ *
+ * @param {number} starts
+ * @param {number} ends
+ * @param {string} zone
+ */
+export const formatTimes = (starts, ends, zone) =>
+  `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
+
+/**
  * True if two zones show different times of day.
  *
  * @param {number} at

@@ -5,7 +5,6 @@
 import agenda from "../../features/agenda/agenda_tab.css";
 import { AgendaNow } from "../../features/agenda/agenda_tab.jsx";
 import { watchForAnnouncements } from "../../features/announcements/announcement_notices.jsx";
-import announcements from "../../features/announcements/announcements.css";
 import {
   AnnouncementList,
   AnnouncementRegion,
@@ -13,7 +12,6 @@ import {
 import { BoardLink } from "../../features/board/board_link.jsx";
 import { watchForHosting } from "../../features/breakouts/attendee/host_notice.js";
 import { PastRoomReport } from "../../features/breakouts/attendee/past_room_report.jsx";
-import reports from "../../features/breakouts/attendee/published_reports.css";
 import { Reports, ShownReport } from "../../features/breakouts/attendee/published_reports.jsx";
 import { RoomBar } from "../../features/breakouts/attendee/room_tab.jsx";
 import { UnsentDrafts } from "../../features/breakouts/attendee/unsent_drafts.jsx";
@@ -24,7 +22,6 @@ import { Thanks } from "../../features/event/attendee/thanks.jsx";
 import { startGroupWords } from "../../features/event/group_words.js";
 import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import { watchForFloor } from "../../features/floor/floor_notices.js";
-import aboutYou from "../../features/people/attendee/about_you.css";
 import { AskSector } from "../../features/people/attendee/ask_sector.jsx";
 import { DeviceBar, watchForPassing } from "../../features/people/devices/device_bar.jsx";
 import {
@@ -39,7 +36,6 @@ import { countDuePolls } from "../../features/polls/due_polls.js";
 import { isRunning } from "../../features/polls/phase.js";
 import { Surveys } from "../../features/polls/surveys/surveys.jsx";
 import { AnsweringQuestion } from "../../features/questions/attendee/answering_question.jsx";
-import moderation from "../../features/questions/attendee/moderation.css";
 import { OwnQuestionRegion } from "../../features/questions/attendee/own_question_region.jsx";
 import { watchForQuestions } from "../../features/questions/attendee/question_notices.js";
 import questions from "../../features/questions/attendee/questions_tab.css";
@@ -189,19 +185,5 @@ export function startParts() {
 }
 
 for (const sheet of [fold, choices]) adoptBaseStyles(sheet);
-for (const sheet of [
-  announcements,
-  dialogs,
-  question,
-  questions,
-  hint,
-  css,
-  agenda,
-  aboutYou,
-  moderation,
-  reports,
-  lobby,
-  receipt,
-  print,
-])
+for (const sheet of [dialogs, question, questions, hint, css, agenda, lobby, receipt, print])
   adoptStyles(sheet);

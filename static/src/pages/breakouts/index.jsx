@@ -13,7 +13,7 @@ import { UntilEnded } from "../../ui/page/read_only.jsx";
 
 const Breakouts = () => (
   <PageFrame class="stack page plan">
-    <div class="plan-top">
+    <div class="row">
       <BreakoutList />
       <StaffLinks />
     </div>

@@ -48,12 +48,16 @@ const EventEditor = () => (
 );
 
 const SectionList = () => (
-  <nav class="section-list" aria-label={t("Sections")}>
+  <nav aria-label={t("Sections")}>
     <BackLink to="organise" />
-    <ul class="plain">
+    <ul class="plain fit gap-0 section-list">
       {SECTIONS.map(([id, title]) => (
         <li key={id}>
-          <a href={`#${id}`} aria-current={shownSection.value === id ? "true" : undefined}>
+          <a
+            class="target full"
+            href={`#${id}`}
+            aria-current={shownSection.value === id ? "true" : undefined}
+          >
             {title()}
           </a>
         </li>

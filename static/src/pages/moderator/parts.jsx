@@ -20,10 +20,9 @@ import {
   waitingCount,
 } from "../../features/floor/floor_desk.jsx";
 import { CorrectDialog, CorrectPeople } from "../../features/people/correct_person.jsx";
-import { BanDialog } from "../../features/people/desk/ban_dialog.jsx";
+import { BanDialog, MuteDialog } from "../../features/people/desk/author_dialogs.jsx";
 import { BannedList } from "../../features/people/desk/banned_list.jsx";
 import { Initials } from "../../features/people/desk/initials.jsx";
-import { MuteDialog } from "../../features/people/desk/mute_dialog.jsx";
 import { PresentPanel } from "../../features/people/present_panel.jsx";
 import { NewPollDialog } from "../../features/polls/desk/new_poll_dialog.jsx";
 import { urgentPolls } from "../../features/polls/desk/poll_attention.jsx";

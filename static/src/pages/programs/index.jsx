@@ -1,7 +1,6 @@
 // Entry of the page on which the organiser gives programs access to the event.
 
 import { startPage } from "../../features/event/start_page.js";
-import css from "../../features/programs/programs.css";
 import { Tokens } from "../../features/programs/tokens.jsx";
 import { Webhooks } from "../../features/programs/webhooks.jsx";
 import { joinSentences, t } from "../../lib/i18n.js";
@@ -27,4 +26,4 @@ const Programs = () => (
   </PageShell>
 );
 
-startPage(Programs, "programs", css);
+startPage(Programs, "programs");

@@ -21,6 +21,7 @@ const ReportEditor = () => (
     back="organise"
     bar={<StorageBar />}
     isSideFixed
+    isHeadAbove
     side={<Publication />}
   >
     <Introduction />

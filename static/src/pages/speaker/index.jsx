@@ -44,7 +44,7 @@ const sections = () => [
     title: t("Speaking balance"),
     content: (
       <>
-        <h2 class="section-title">{t("Speaking balance")}</h2>
+        <h2 class="section-title below-3">{t("Speaking balance")}</h2>
         <Fairness />
       </>
     ),

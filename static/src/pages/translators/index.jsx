@@ -15,7 +15,7 @@ const isSpeaker = boot.role === "speaker";
 
 const Translators = () => (
   <PageShell name="translators">
-    <div class="wrap translators-head">
+    <div class="wrap">
       <h2 class="section-title">{t("To translate")}</h2>
       <TranslationSummary />
       <a class="button quiet push" href={`/e/${boot.code}/${isSpeaker ? "speak" : "moderate"}`}>

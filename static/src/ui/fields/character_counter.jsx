@@ -11,7 +11,7 @@ export function CharacterCounter({ typed, most, field }) {
     field.current?.setSelectionRange(truncateText(typed, most).length, typed.length);
   };
   return (
-    <span class="counting">
+    <span class="wrap push">
       <Counter left={left} />
       {left < 0 ? (
         <button type="button" class="button quiet" onClick={selectExcess}>

@@ -4,11 +4,12 @@ import { useId } from "preact/hooks";
 /** @import { ComponentChildren, ComponentType } from "../../lib/types" */
 
 /**
- * `problem` stands in place of the hint. Children are the options of a menu; below other controls,
- * a counter.
- * @typedef {{label: ComponentChildren, hint?: ComponentChildren, problem?: string | null,
- *   as?: "input" | "textarea" | "select", value?: string | number | null,
- *   onValue?: (value: string) => void, class?: string, children?: ComponentChildren}} FieldProps
+ * `problem` stands in place of the hint; `choices` make it a menu. Children are the options of a
+ * menu; below other controls, a counter.
+ * @typedef {{label: ComponentChildren, hint?: ComponentChildren, isLabelHidden?: boolean,
+ *   problem?: string | null, as?: "input" | "textarea" | "select", value?: string | number | null,
+ *   onValue?: (value: string) => void, choices?: [value: string, words: ComponentChildren][],
+ *   class?: string, children?: ComponentChildren}} FieldProps
  */
 
 /**
@@ -18,9 +19,11 @@ import { useId } from "preact/hooks";
  */
 export function Field({
   label,
+  isLabelHidden = false,
   hint,
   problem,
-  as = "input",
+  choices,
+  as = choices ? "select" : "input",
   onValue,
   class: more,
   children,
@@ -45,8 +48,21 @@ export function Field({
   };
   return (
     <div class={more ? `field ${more}` : "field"}>
-      <label for={id}>{label}</label>
-      {isMenu ? <Control {...control}>{children}</Control> : <Control {...control} />}
+      <label for={id} class={isLabelHidden ? "hidden" : undefined}>
+        {label}
+      </label>
+      {isMenu ? (
+        <Control {...control}>
+          {choices?.map(([value, words]) => (
+            <option value={value} key={value}>
+              {words}
+            </option>
+          ))}
+          {children}
+        </Control>
+      ) : (
+        <Control {...control} />
+      )}
       {isMenu ? null : children}
       {isDescribed ? (
         <small id={`about-${id}`} class={problem ? "problem" : "hint"}>

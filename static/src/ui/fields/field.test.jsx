@@ -41,3 +41,16 @@ test("a menu has its options as children", async () => {
   await user.selectOptions(screen.getByRole("combobox", { name: "To" }), "b");
   assert.deepEqual(picked, ["b"]);
 });
+
+test("choices make a field a menu", async () => {
+  const picked = [];
+  /** @type {[value: string, words: string][]} */
+  const choices = [
+    ["a", "First"],
+    ["b", "Second"],
+  ];
+  const onValue = (value) => picked.push(value);
+  const { user } = draw(<Field label="Order" value="a" choices={choices} onValue={onValue} />);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Order" }), "Second");
+  assert.deepEqual(picked, ["b"]);
+});

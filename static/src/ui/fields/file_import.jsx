@@ -2,24 +2,28 @@
 
 import { useRef, useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { ActionStatus } from "../action_status.jsx";
 
 /** @import { TargetedEvent } from "preact" */
 /** @import { ComponentChildren } from "../../lib/types" */
 
+/** @typedef {{waiting?: boolean, done?: number, refused?: string[], usable?: number}} Outcome */
+
 /**
  * Import of files by `upload`. `outcome` is null, or has any of `waiting`, `done` (the number of
  * things imported) and `refused` (messages, perhaps with the number of `usable` lines).
- * `importRest` sends a refused file again, without the lines that have problems: `skips` is true.
+ * `importRest` sends the last file again with `skips`: without the lines that have problems, or no
+ * longer to try. `reset` forgets the outcome.
  *
- * @typedef {{waiting?: boolean, done?: number, refused?: string[], usable?: number}} Outcome
- * @param {(file: File, skips: boolean) => Promise<Outcome>} upload
+ * @template {Outcome} Found
+ * @param {(file: File, skips: boolean) => Promise<Found>} upload
  */
 export function useFileImport(upload) {
-  const [outcome, setOutcome] = useState(/** @type {?Outcome} */ (null));
+  const [outcome, setOutcome] = useState(/** @type {?Found} */ (null));
   const lastFile = useRef(/** @type {?File} */ (null));
   const send = async (/** @type {File} */ file, /** @type {boolean} */ skips) => {
     lastFile.current = file;
-    setOutcome({ waiting: true });
+    setOutcome(/** @type {Found} */ ({ waiting: true }));
     setOutcome(await upload(file, skips));
   };
   const importFile = async (/** @type {{currentTarget: HTMLInputElement}} */ { currentTarget }) => {
@@ -30,7 +34,7 @@ export function useFileImport(upload) {
     field.value = ""; // allows choosing the same file again after fixing it
   };
   const importRest = () => lastFile.current && send(lastFile.current, true);
-  return { outcome, importFile, importRest };
+  return { outcome, importFile, importRest, reset: () => setOutcome(null) };
 }
 
 /**
@@ -39,16 +43,26 @@ export function useFileImport(upload) {
  *   onChange: (change: TargetedEvent<HTMLInputElement>) => void}} props
  */
 export const FileButton = ({ accept, disabled = false, primary = false, onChange, children }) => (
-  <label class={primary ? "button primary file-button" : "button file-button"}>
+  <label class={primary ? "button primary shows-focus" : "button shows-focus"}>
     <input class="hidden" type="file" accept={accept} disabled={disabled} onChange={onChange} />
     {children}
   </label>
 );
 
 /**
+ * Line about a file that is sent: that it is read, or the first reason why it was refused.
+ * @param {{outcome: ?Outcome}} props
+ */
+export const FileStatus = ({ outcome }) => (
+  <ActionStatus problem={outcome?.refused?.[0]}>
+    {outcome?.waiting ? t("Reading the file") : null}
+  </ActionStatus>
+);
+
+/**
  * `doneText` names the number of imported things; `refusedText` comes before the messages.
  * @param {{outcome: ?Outcome, doneText: (many: number) => ComponentChildren,
- *   refusedText: ComponentChildren}} props
+ *   refusedText?: ComponentChildren}} props
  */
 export function ImportOutcome({ outcome, doneText, refusedText }) {
   const { waiting, done, refused } = outcome ?? {};
@@ -58,8 +72,8 @@ export function ImportOutcome({ outcome, doneText, refusedText }) {
       {done === undefined ? null : doneText(done)}
       {refused ? (
         <>
-          <p>{refusedText}</p>
-          <ul class="plain stack-small">
+          {refusedText ? <p>{refusedText}</p> : null}
+          <ul class="plain stack gap-1">
             {refused.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}

@@ -41,13 +41,13 @@ export function LocalisedInput({
           const note = fieldNote(value, id, over);
           return (
             <label key={id}>
-              <span class="words-head">
+              <span class="row flush below-2 words-head">
                 {isAlone ? null : (
                   <small class="muted" lang={languageTag(id)}>
                     {languageName(id)}
                   </small>
                 )}
-                <small class={over > 0 ? "bad" : "lack"} id={`${place}-${id}`}>
+                <small class={over > 0 ? "bad" : "warn"} id={`${place}-${id}`}>
                   {note}
                 </small>
               </span>

@@ -7,6 +7,7 @@ import { adoptStyles } from "../../lib/page/adopt_styles.js";
 import { limits } from "../../lib/rules.js";
 import { event } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
+import { autosaveState, EditConflict } from "./edit_conflict.jsx";
 import css from "./saved_fields.css";
 
 /** @import { AllHTMLAttributes } from "preact" */
@@ -16,7 +17,6 @@ import css from "./saved_fields.css";
  * Name, text and action of a field that saves itself; see autosave.js.
  * @typedef {{name: string, stored: string, within?: string,
  *   action: (text: string) => Action}} Saved
- * @typedef {ReturnType<typeof useAutosave>} Autosave
  */
 
 adoptStyles(css);
@@ -130,12 +130,12 @@ export function SavedField({
           {label}
         </label>
         <small
-          class={left < 0 ? "bad strong" : stateOf(text) ? "muted" : "lack"}
+          class={left < 0 ? "bad strong" : autosaveState(text) ? "muted" : "lack"}
           id={`state-${name}`}
         >
           {left < 0
             ? n("{n} character over", "{n} characters over", -left)
-            : (stateOf(text) ?? lack)}
+            : (autosaveState(text) ?? lack)}
         </small>
       </div>
       <div class="wrap setting-input">
@@ -166,35 +166,15 @@ export function SavedField({
           hint
         )}
       </p>
-      {text.theirs === null ? null : <Clash text={text} show={show} lang={attributes.lang} />}
+      {text.theirs === null ? null : (
+        <EditConflict
+          text={text}
+          sentence={t("Someone else has changed this while you were typing. Their version:")}
+          lang={attributes.lang}
+        >
+          {text.theirs ? show(text.theirs) : t("(empty)")}
+        </EditConflict>
+      )}
     </div>
   );
 }
-
-/** @param {Autosave} text */
-function stateOf(text) {
-  if (text.theirs !== null) return t("Not saved yet");
-  if (text.isKept) return t("Saved. It will be sent when you are back online.");
-  if (text.waiting) return t("Saving");
-  return text.isSaved ? t("Saved") : null;
-}
-
-/**
- * @param {{text: Autosave, show: (text: string) => ComponentChildren, lang?: string}} props
- */
-const Clash = ({ text, show, lang }) => (
-  <div class="stack gap-2 panel clash" role="status">
-    <p>{t("Someone else has changed this while you were typing. Their version:")}</p>
-    <blockquote class="paragraphs" lang={lang} dir="auto">
-      {text.theirs ? show(text.theirs) : t("(empty)")}
-    </blockquote>
-    <div class="buttons">
-      <button type="button" class="button primary" onClick={text.keepMine}>
-        {t("Keep mine")}
-      </button>
-      <button type="button" class="button" onClick={text.takeTheirs}>
-        {t("Use theirs")}
-      </button>
-    </div>
-  </div>
-);

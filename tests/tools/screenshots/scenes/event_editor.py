@@ -30,7 +30,7 @@ async def previews(person: Person) -> None:
     )
     await page.locator("#groups .group-row button").first.click()
     await page.locator(".agenda-rows button").first.click()
-    await page.locator(".readiness-texts > summary").click()
+    await page.locator("[aria-labelledby=readiness-title] summary").click()
 
 
 SCENES = (

@@ -2,6 +2,7 @@
 
 import pytest
 
+from live.kernel.principal import SYSTEM
 from tools.erasing import erase, folded, journal_text
 from tools.scenario import Scenario, assert_refused
 
@@ -45,6 +46,22 @@ def test_erasure_deletes_the_details(scenario):
     assert scenario.event.contact_details == {}
     assert ("contact", str(ann.person), None) in map(tuple_of, scenario.private_rows)
     assert folded(scenario) == scenario.event
+
+
+def test_once_names_were_deleted_nobody_gives_details(scenario):
+    ann = scenario.join("Ann")
+    scenario.perform(ann, "contact.set", **DETAILS)
+    scenario.perform(scenario.organiser, "event.end")
+    scenario.at = scenario.event.profile.keep_names_until
+    scenario.perform(SYSTEM, "names.purge")
+    assert scenario.event.contact_details == {}
+    assert_refused("conflict", "names_gone", scenario, ann, "contact.set", **DETAILS)
+
+
+def test_details_are_a_line_each(scenario):
+    ann = scenario.join("Ann")
+    for detail in ({"phone": "+39 06\n0000"}, {"other": "Chat:\nann"}):
+        assert_refused("bad_text", "control", scenario, ann, "contact.set", **detail)
 
 
 def tuple_of(row):

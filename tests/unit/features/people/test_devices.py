@@ -317,6 +317,15 @@ def test_an_erased_holder_leaves_a_device_that_admits_nobody():
         assert error.value.reason == "device"
 
 
+def test_nobody_passes_on_the_device_of_an_erased_person():
+    for is_holder in (True, False):
+        scenario, device = shared()
+        person = device.holder if is_holder else device.next_person()
+        scenario.perform(person, "person.erase")
+        fields = {"person": person.person, "nonce": NEW}
+        assert_refused("not_found", "device", scenario, GUEST, "device.pass", **fields)
+
+
 def test_people_of_a_device_stay_in_the_delegation_of_its_holder():
     scenario, device = shared()
     person = device.next_person()

@@ -226,7 +226,7 @@ def test_a_token_that_reads_has_the_topic_of_attendees_in_the_plenary_only():
     assert topics_of_scope("prepare", [1, 7]) == ("room:1:staff", "room:7:staff")
 
 
-def test_a_reading_program_sends_nothing_and_a_preparing_one_preparing_actions():
+def test_programs_that_read_send_nothing_and_programs_that_prepare_send_only_preparing_actions():
     preparing = {tag_of(each) for feature in Event.features for each in feature.preparing}
     assert "poll.create" in preparing and "poll.open" not in preparing
     for feature in Event.features:
@@ -266,7 +266,7 @@ def test_a_token_has_a_salt_of_its_own(scenario):
     assert first.salt and second.salt and first.salt != second.salt
 
 
-def test_a_token_is_revoked_once_and_one_that_is_not_there_is_not_found(scenario):
+def test_revoking_a_token_again_changes_nothing_and_an_unknown_token_is_not_found(scenario):
     who = program(scenario, "read")
     seq = scenario.perform(scenario.organiser, "token.revoke", token=who.token)
     assert scenario.perform(scenario.organiser, "token.revoke", token=who.token) == seq

@@ -1,25 +1,27 @@
 // The form of a card: new, from the report of a breakout room, or to edit. It keeps typed text.
 
-import { useEffect, useRef, useState } from "preact/hooks";
-import { useDraft } from "../../../lib/drafts/draft.js";
+import { useState } from "preact/hooks";
+import { useDraftAction } from "../../../lib/drafts/draft_action.js";
 import { formatNumber, languageName, languageTag, t, textOf } from "../../../lib/i18n.js";
 import { limits } from "../../../lib/rules.js";
 import { boot, event, hasDelegations, hasRegions, items } from "../../../lib/session.js";
 import { guessLanguage } from "../../../lib/text/guess_language.js";
 import { textLength } from "../../../lib/text/text_length.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
-import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
+import { ActionForm } from "../../../ui/action_form.jsx";
+import { Chips } from "../../../ui/fields/chips.jsx";
+import { CountedField } from "../../../ui/fields/counted_field.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { SelectField } from "../../../ui/fields/select_field.jsx";
 import { Icon } from "../../../ui/icon.jsx";
-import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { groupWord, sectorName } from "../../event/group_words.js";
 import { board, go, isStaff, isWritable, own, ownDelegation } from "../board_state.js";
-import { CARD_TYPES, TYPE_ICONS, typeHint, typeLabel } from "../card_words.js";
-import { BackToBoard } from "./back_to_board.jsx";
+import { CARD_TYPES, namesOf, TYPE_ICONS, typeHint, typeLabel } from "../card_words.js";
+import { BackToBoard, NoCard, useStart } from "./view_parts.jsx";
 
-/** @import { Action, Text, Item } from "../../../lib/types" */
-/** @import { Card, CardDraft, CardFields, NamedChoice } from "../types" */
+/** @import { Action, Item } from "../../../lib/types" */
+/** @import { Card, CardDraft, CardFields } from "../types" */
 
 /** @type {CardDraft} */
 const EMPTY = {
@@ -42,68 +44,45 @@ export const CardForm = () => (
     title={t("New card")}
     start={EMPTY}
     action={(fields) => ({ do: "card.create", ...fields })}
-    send={t("Put it on the board")}
   />
 );
 
-/**
- * Form filled in from the report of a breakout room.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props  `id`: of a breakout room */
 export function ReportForm({ id }) {
   const start = readReport(id);
-  if (!start)
-    return (
-      <div class="board-card">
-        <BackToBoard />
-        <p class="card empty">
-          {t("This report is empty, or you cannot see it. Write the card yourself instead.")}{" "}
-          <a href="#new">{t("New card")}</a>
-        </p>
-      </div>
-    );
-  return (
+  return start ? (
     <Form
       name={`report-${id}`}
       title={t("Card from a report-back")}
       note={t("Filled in from the report. Check it, then put it on the board.")}
       start={start}
       action={(fields) => ({ do: "card.create_from_report", room: id, ...fields })}
-      send={t("Put it on the board")}
     />
+  ) : (
+    <NoCard>
+      {t("This report is empty, or you cannot see it. Write the card yourself instead.")}{" "}
+      <a href="#new">{t("New card")}</a>
+    </NoCard>
   );
 }
 
-/**
- * Form to edit a card: its author's until it is approved, and that of staff.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 export function EditForm({ id }) {
   const card = items.value[`card:${id}`] ?? own.value.cards[id]?.card;
-  if (!card)
-    return (
-      <div class="board-card">
-        <BackToBoard />
-        <p class="card empty">{t("This card was taken off the board.")}</p>
-      </div>
-    );
-  return (
+  return card ? (
     <Form
       name={`edit-${id}`}
       title={t("Edit card")}
       start={draftOf(card)}
-      isEdit
+      edited={id}
       action={(fields) => ({ do: "card.edit", card: id, ...fields })}
-      send={t("Save")}
     />
+  ) : (
+    <NoCard>{t("This card was taken off the board.")}</NoCard>
   );
 }
 
-/**
- * Fields of a card that is there already.
- * @param {Card} card
- * @returns {CardDraft}
- */
+/** @type {(card: Card) => CardDraft} */
 const draftOf = ({ type, title, summary, ...card }) => ({
   ...EMPTY,
   type,
@@ -119,10 +98,9 @@ const draftOf = ({ type, title, summary, ...card }) => ({
 
 /**
  * Fields of a card from a report, in the language that most of the report is written in.
- * @param {number} room
- * @returns {?CardDraft}
+ * @type {(room: number) => ?CardDraft}
  */
-function readReport(room) {
+const readReport = (room) => {
   const texts = items.value;
   const form = texts[`reported:${room}`]?.form ?? texts[`report:${room}`]?.form ?? [];
   /** @param {string} language */
@@ -139,174 +117,146 @@ function readReport(room) {
   if (!best?.written.length) return null;
   const { title, summary } = cardOfReport(form, Object.fromEntries(best.written), best.language);
   return { ...EMPTY, type: "idea", title, summary, language: best.language };
-}
+};
 
 /**
  * Title: the field "project", else the first; summary: the other fields with their labels. As the
  * server puts them together: texts in other languages then become translations of the card.
- * @param {Item<"form">} form
- * @param {Record<string, string>} words
- * @param {string} language
+ * @type {(form: Item<"form">, words: Record<string, string>, language: string) =>
+ *   Pick<CardDraft, "title" | "summary">}
  */
-function cardOfReport(form, words, language) {
+const cardOfReport = (form, words, language) => {
   const main = form.find(({ id }) => id === "project") ?? form[0];
   return {
     title: (words[main.id] ?? "").trim().split(/\s+/).join(" "),
     summary: form
       .filter(({ id }) => id !== main.id && words[id])
-      .map(({ id, label }) => `${labelIn(label, language)}: ${words[id]}`)
+      .map(({ id, label }) => `${label[language] ?? textOf(label)}: ${words[id]}`)
       .join("\n"),
   };
-}
-
-/**
- * @param {Text} label
- * @param {string} language
- */
-const labelIn = (label, language) => label[language] ?? textOf(label);
+};
 
 const { title: TITLE_CHARS, summary: SUMMARY_CHARS } = boot.card_limits;
 
-/**
- * @param {{name: string, title: string, note?: string, start: CardDraft,
- *     action: (fields: CardFields) => Action, send: string, isEdit?: boolean}} props
- */
-function Form({ name, title, note = "", start, action, send: label, isEdit = false }) {
-  const [draft, write, holdDraft] = useDraft(`card:${name}`);
-  const { send, waiting, problem } = useAction();
-  const place = useRef(/** @type {?HTMLHeadingElement} */ (null));
+/** @param {{name: string, title: string, note?: string, start: CardDraft, edited?: number,
+ *   action: (fields: CardFields) => Action}} props  `edited`: the card */
+function Form({ name, title, note, start, edited, action }) {
+  const { draft, keep, send, waiting, problem } = useDraftAction(`card:${name}`);
+  const place = useStart();
   const [isTried, tried] = useState(false);
-  /** @type {CardDraft} */
-  const fields = { ...start, ...draft };
-  /**
-   * @template {keyof CardDraft} Field
-   * @param {Field} field
-   * @param {CardDraft[Field]} value
-   */
-  const set = (field, value) => write({ ...draft, [field]: value });
-  const language =
-    fields.language || guessLanguage(`${fields.title}\n${fields.summary}`, event.value.languages);
-  useEffect(() => {
-    scrollTo(0, 0);
-    place.current?.focus({ preventScroll: true });
-  }, []);
   if (!isWritable.value)
     return (
-      <div class="board-card">
-        <BackToBoard />
-        <p class="card empty">
-          {t("The board is closed, so no card can be sent. Your text is kept in this tab.")}
-        </p>
-      </div>
+      <NoCard>
+        {t("The board is closed, so no card can be sent. Your text is kept in this tab.")}
+      </NoCard>
     );
+  const isEdit = edited !== undefined;
+  /** @type {CardDraft} */
+  const fields = { ...start, ...draft };
+  /** @param {Partial<CardDraft>} changes */
+  const change = (changes) => keep({ ...draft, ...changes });
+  const language =
+    fields.language || guessLanguage(`${fields.title}\n${fields.summary}`, event.value.languages);
   const missing = missingFields(fields);
-  /** @param {Event} submission */
-  const submit = async (submission) => {
-    submission.preventDefault();
-    if (waiting) return;
+  const submit = async () => {
     if (missing.length) {
       tried(true);
       document.getElementById(`card-${missing[0]}`)?.focus();
-      return;
-    }
-    const clear = holdDraft();
-    const done = await send(action(toAction(fields, language, isEdit)));
-    if (done) {
-      clear();
-      go(isEdit ? `card-${name.slice(5)}` : "board");
-    }
+    } else if (await send(action(toAction(fields, language, isEdit))))
+      go(isEdit ? `card-${edited}` : "board");
   };
   /** @param {string} field */
-  const problemOf = (field) => isTried && missing.includes(field);
+  const isOdd = (field) => isTried && missing.includes(field);
   return (
-    <div class="board-card board-form">
+    <div class="board-card stack board-narrow">
       <BackToBoard />
-      <form class="stack" onSubmit={submit} noValidate>
-        <div>
-          <h2 class="board-name" tabIndex={-1} ref={place}>
-            {title}
-          </h2>
-          <p class="muted">{note || t("One thing on each card. Short is fine.")}</p>
-        </div>
-        <fieldset class="board-types">
-          <legend class="strong">{t("Type of card")}</legend>
-          {CARD_TYPES.map((type, at) => (
-            <label class="board-type-choice" key={type}>
-              <input
-                type="radio"
-                name="type"
-                id={at === 0 ? "card-type" : undefined}
-                checked={fields.type === type}
-                onChange={() => set("type", type)}
-              />
-              <Icon path={TYPE_ICONS[type]} />
-              <span>
-                <b>{typeLabel(type)}</b>
-                <small class="muted">{typeHint(type)}</small>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        {problemOf("type") ? <p class="problem">{t("Please choose what it is.")}</p> : null}
-        <TextField
+      <div>
+        <h2 class="board-title" tabIndex={-1} ref={place}>
+          {title}
+        </h2>
+        <p class="muted">{note ?? t("One thing on each card. Short is fine.")}</p>
+      </div>
+      <ActionForm
+        by={{
+          waiting,
+          problem: problem ?? (isTried && missing.length ? missingSentence(missing[0]) : null),
+        }}
+        submit={isEdit ? t("Save") : t("Put it on the board")}
+        onSubmit={submit}
+        tools={
+          <a class="button quiet" href="#board">
+            {t("Later")}
+          </a>
+        }
+        note={visibilityNote(isEdit)}
+      >
+        <TypeField type={fields.type} onPick={(type) => change({ type })} />
+        {isOdd("type") ? <p class="problem">{t("Please choose what it is.")}</p> : null}
+        <CountedField
           id="card-title"
           label={t("Title")}
           most={TITLE_CHARS}
           rows={1}
-          language={language}
+          class="board-line"
+          lang={languageTag(language)}
           value={fields.title}
-          isOdd={problemOf("title")}
-          onInput={(value) => set("title", value.replaceAll("\n", " "))}
+          isWrong={isOdd("title")}
+          onKeyDown={(press) => press.key === "Enter" && press.preventDefault()}
+          onValue={(words) => change({ title: words.replaceAll("\n", " ") })}
         />
-        <TextField
+        <CountedField
           id="card-summary"
           label={t("Description")}
           hint={t("The need or the offer, the partners, and the time frame.")}
           most={SUMMARY_CHARS}
           rows={5}
-          language={language}
+          lang={languageTag(language)}
           value={fields.summary}
-          isOdd={problemOf("summary")}
-          onInput={(value) => set("summary", value)}
+          isWrong={isOdd("summary")}
+          onValue={(summary) => change({ summary })}
         />
-        <FurtherFields fields={fields} set={set} language={language} isEdit={isEdit} />
-        <div class="board-form-foot">
-          <div class="buttons">
-            <button class="button primary" aria-disabled={waiting}>
-              {label}
-            </button>
-            <a class="button quiet" href="#board">
-              {t("Later")}
-            </a>
-          </div>
-          <ActionStatus
-            waiting={waiting}
-            problem={problem ?? (isTried && missing.length ? missingSentence(missing) : null)}
-          >
-            {visibilityNote(isEdit)}
-          </ActionStatus>
-        </div>
-      </form>
+        <FurtherFields fields={fields} change={change} language={language} isEdit={isEdit} />
+      </ActionForm>
     </div>
   );
 }
 
+/** @param {{type: CardDraft["type"], onPick: (type: CardDraft["type"]) => void}} props */
+const TypeField = ({ type, onPick }) => (
+  <fieldset class="fit">
+    <legend class="below-2">{t("Type of card")}</legend>
+    {CARD_TYPES.map((each, at) => (
+      <label class="choice-box kind board-type-choice" key={each}>
+        <input
+          type="radio"
+          name="type"
+          id={at === 0 ? "card-type" : undefined}
+          checked={type === each}
+          onChange={() => onPick(each)}
+        />
+        <Icon path={TYPE_ICONS[each]} />
+        <span>
+          <b class="block">{typeLabel(each)}</b>
+          <small class="muted">{typeHint(each)}</small>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+);
+
 /** @param {CardDraft} fields */
-const missingFields = (fields) => [
-  ...(fields.type ? [] : ["type"]),
-  ...(isWithin(fields.title, TITLE_CHARS) ? [] : ["title"]),
-  ...(isWithin(fields.summary, SUMMARY_CHARS) ? [] : ["summary"]),
+const missingFields = ({ type, title, summary }) => [
+  ...(type ? [] : ["type"]),
+  ...(isWithin(title, TITLE_CHARS) ? [] : ["title"]),
+  ...(isWithin(summary, SUMMARY_CHARS) ? [] : ["summary"]),
 ];
-/**
- * @param {string} text
- * @param {number} most
- */
-const isWithin = (text, most) => text.trim() && textLength(text) <= most;
-/** @param {string[]} missing */
-const missingSentence = (missing) =>
-  missing[0] === "type"
+/** @type {(text: string, most: number) => boolean} */
+const isWithin = (text, most) => text.trim() !== "" && textLength(text) <= most;
+/** @param {string} field */
+const missingSentence = (field) =>
+  field === "type"
     ? t("Choose what it is, then send it again.")
-    : missing[0] === "title"
+    : field === "title"
       ? t("Give it a title of up to {n} characters, then send it again.", {
           n: formatNumber(TITLE_CHARS),
         })
@@ -316,12 +266,9 @@ const missingSentence = (missing) =>
 
 /**
  * The fields as those of the action; empty fields are left out of a new card.
- * @param {CardDraft} fields
- * @param {string} language
- * @param {boolean} isEdit
- * @returns {CardFields}
+ * @type {(fields: CardDraft, language: string, isEdit: boolean) => CardFields}
  */
-function toAction({ type, ...fields }, language, isEdit) {
+const toAction = ({ type, ...fields }, language, isEdit) => {
   const optional = {
     theme: fields.theme || null,
     sector: fields.sector || null,
@@ -337,7 +284,7 @@ function toAction({ type, ...fields }, language, isEdit) {
     language,
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => isEdit || value?.length)),
   };
-}
+};
 
 /** @param {boolean} isEdit */
 const visibilityNote = (isEdit) => {
@@ -354,82 +301,43 @@ const visibilityNote = (isEdit) => {
   );
 };
 
-/**
- * @param {{id: string, label: string, hint?: string, most: number, rows: number, language: string,
- *     value: string, isOdd: boolean, onInput: (typed: string) => void}} props
- */
-function TextField({ id, label, hint = "", most, rows, language, value, isOdd, onInput }) {
-  const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
-  return (
-    <div class="board-field">
-      <label class="field" for={id}>
-        <span>{label}</span>
-      </label>
-      {hint ? (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      ) : null}
-      <textarea
-        id={id}
-        class={rows === 1 ? "board-line" : undefined}
-        rows={rows}
-        dir="auto"
-        ref={field}
-        lang={languageTag(language)}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        aria-invalid={isOdd}
-        value={value}
-        onKeyDown={(press) => rows === 1 && press.key === "Enter" && press.preventDefault()}
-        onInput={({ currentTarget }) => onInput(currentTarget.value)}
-      />
-      <p class="board-field-foot">
-        <CharacterCounter typed={value} most={most} field={field} />
-      </p>
-    </div>
-  );
-}
-
-/**
- * Theme, partners wanted, links and language: none of them is required.
- * @param {{fields: CardDraft, language: string, isEdit: boolean,
- *     set: <Field extends keyof CardDraft>(field: Field, value: CardDraft[Field]) => void}} props
- */
-function FurtherFields({ fields, set, language, isEdit }) {
+/** @param {{fields: CardDraft, language: string, isEdit: boolean,
+ *   change: (changes: Partial<CardDraft>) => void}} props */
+function FurtherFields({ fields, change, language, isEdit }) {
   const { themes = [] } = board.value;
   const isFilled =
     fields.theme || fields.links || fields.regions_wanted.length || fields.sectors_wanted.length;
   return (
-    <details class="card fold board-further" open={Boolean(isFilled)}>
+    <details class="card fold" open={Boolean(isFilled)}>
       <summary>
         <span class="fold-title">{t("More details")}</span>{" "}
-        <span class="muted small">{t("optional")}</span>
+        <span class="muted small regular">{t("optional")}</span>
       </summary>
       <div class="stack">
         {themes.length ? (
-          <Select
+          <SelectField
             label={t("Theme")}
             none={t("No theme")}
             value={fields.theme}
-            choices={themes.map(({ id, name }) => [id, name])}
-            onPick={(value) => set("theme", value)}
+            choices={namesOf(themes)}
+            onPick={(theme) => change({ theme })}
           />
         ) : null}
         {isStaff() && !isEdit && hasDelegations.value ? (
-          <Select
+          <SelectField
             label={t("On behalf of")}
             none={t("No delegation")}
             value={fields.delegation}
-            choices={items.value.delegations.delegations.map(({ id, name }) => [id, name])}
-            onPick={(value) => set("delegation", value)}
+            choices={namesOf(items.value.delegations.delegations)}
+            onPick={(delegation) => change({ delegation })}
           />
         ) : null}
         {hasRegions.value ? (
           <Chips
             label={t("Partners wanted from")}
             chosen={fields.regions_wanted}
-            choices={items.value.delegations.regions.map(({ id, name }) => [id, name])}
-            onPick={(value) => set("regions_wanted", value)}
+            choices={namesOf(items.value.delegations.regions)}
+            onPick={(regions_wanted) => change({ regions_wanted })}
           />
         ) : null}
         {event.value.sectors.length ? (
@@ -437,69 +345,30 @@ function FurtherFields({ fields, set, language, isEdit }) {
             label={groupWord("sector", "many")}
             chosen={fields.sectors_wanted}
             choices={event.value.sectors.map(({ id }) => [id, sectorName(id)])}
-            onPick={(value) => set("sectors_wanted", value)}
+            onPick={(sectors_wanted) => change({ sectors_wanted })}
           />
         ) : null}
-        <label class="field">
-          <span>{t("Links (https, up to {n})", { n: boot.card_limits.links })}</span>
-          <textarea
-            rows={2}
-            class="board-line"
-            inputMode="url"
-            spellcheck={false}
-            placeholder="https://"
-            maxLength={limits.paragraph_chars}
-            value={fields.links}
-            onInput={({ currentTarget }) => set("links", currentTarget.value)}
-          />
-        </label>
+        <Field
+          as="textarea"
+          class="board-line"
+          label={t("Links (https, up to {n})", { n: boot.card_limits.links })}
+          rows={2}
+          inputMode="url"
+          spellcheck={false}
+          placeholder="https://"
+          maxLength={limits.paragraph_chars}
+          value={fields.links}
+          onValue={(links) => change({ links })}
+        />
         {event.value.languages.length > 1 ? (
-          <Select
+          <SelectField
             label={t("Written in")}
             value={language}
             choices={event.value.languages.map((id) => [id, { [id]: languageName(id) }])}
-            onPick={(value) => set("language", value)}
+            onPick={(chosen) => change({ language: chosen })}
           />
         ) : null}
       </div>
     </details>
   );
 }
-
-/**
- * @param {{label: string, none?: string, value: string, choices: NamedChoice[], onPick: (value:
- *     string) => void}} props
- */
-const Select = ({ label, none = "", value, choices, onPick }) => (
-  <label class="field">
-    <span>{label}</span>
-    <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value)}>
-      {none ? <option value="">{none}</option> : null}
-      {choices.map(([id, name]) => (
-        <AuthoredText as="option" text={name} value={id} key={id} />
-      ))}
-    </select>
-  </label>
-);
-
-/**
- * @param {{label: string, chosen: string[], choices: NamedChoice[], onPick: (chosen: string[]) =>
- *     void}} props
- */
-const Chips = ({ label, chosen, choices, onPick }) => (
-  <fieldset class="chips">
-    <legend class="strong">{label}</legend>
-    {choices.map(([id, name]) => (
-      <label class="chip" key={id}>
-        <input
-          type="checkbox"
-          checked={chosen.includes(id)}
-          onChange={({ currentTarget }) =>
-            onPick(currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
-          }
-        />
-        <AuthoredText text={name} title={textOf(name)} />
-      </label>
-    ))}
-  </fieldset>
-);

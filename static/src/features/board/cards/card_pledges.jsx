@@ -7,42 +7,33 @@ import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { Pill } from "../../../ui/pill.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName, isObserver } from "../../event/delegation_name.jsx";
 import { isHead, isStaff, isWritable, ownDelegation } from "../board_state.js";
 import { roleLabel } from "../card_words.js";
-import { pledgesOf } from "../pledges.js";
+import { PLEDGE_ROLES, pledgesOf } from "../pledges.js";
 
-/** @import { Card, Pledge, PledgeRole } from "../types" */
+/** @import { CardProps, Pledge } from "../types" */
 
-/**
- * Pledges of a card, and the reader's delegation among them.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function Pledges({ id, card }) {
   const pledges = pledgesOf(card);
   return (
     <section class="card stack">
       <h3 class="section-title">{t("Who takes part")}</h3>
-      {pledges.length ? (
-        <ul class="plain rows">
-          {pledges.map(([delegation, pledge]) => (
-            <li class="row board-pledge" key={delegation}>
-              <span>
-                <DelegationName id={delegation} />{" "}
-                <span class="muted small">{roleLabel(pledge.role)}</span>
-              </span>
-              {pledge.confirmed ? (
-                <Pill tone="live">{t("Confirmed")}</Pill>
-              ) : (
-                <Pill>{t("Tentative")}</Pill>
-              )}
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p class="muted">{t("No delegation has joined yet.")}</p>
-      )}
+      <RowList empty={t("No delegation has joined yet.")}>
+        {pledges.map(([delegation, { role, confirmed }]) => (
+          <li class="row board-pledge" key={delegation}>
+            <span>
+              <DelegationName id={delegation} /> <span class="muted small">{roleLabel(role)}</span>
+            </span>
+            <Pill tone={confirmed ? "live" : undefined}>
+              {confirmed ? t("Confirmed") : t("Tentative")}
+            </Pill>
+          </li>
+        ))}
+      </RowList>
       {ownDelegation.value && !isStaff() && isWritable.value ? (
         <OwnPledge id={id} pledge={card.pledges[ownDelegation.value]} />
       ) : null}
@@ -55,18 +46,14 @@ function OwnPledge({ id, pledge }) {
   const by = useAction();
   const delegation = ownDelegation.value ?? "";
   const isFixed = pledge?.confirmed && !isHead();
-  /** @type {PledgeRole[]} */
-  const choices = isObserver(delegation) ? ["observe"] : ["lead", "partner", "observe"];
-  /** @param {?PledgeRole} role */
-  const pick = (role) => by.waiting || by.send({ do: "pledge.make", card: id, role });
   if (isFixed)
     return (
-      <p class="hint board-own-pledge">
+      <p class="ruled hint">
         {t("Your delegation has confirmed this. Only its head can change it.")}
       </p>
     );
   return (
-    <div class="board-own-pledge stack">
+    <div class="ruled stack gap-3 board-own-pledge">
       <p class="strong">
         <FilledSentence
           sentence={t("{delegation} takes part as")}
@@ -91,8 +78,10 @@ function OwnPledge({ id, pledge }) {
       <SegmentedControl
         label={t("Part in this project")}
         value={pledge?.role ?? ""}
-        onPick={pick}
-        choices={choices.map((each) => [each, roleLabel(each)])}
+        onPick={(role) => by.waiting || by.send({ do: "pledge.make", card: id, role })}
+        choices={PLEDGE_ROLES.filter((role) => role === "observe" || !isObserver(delegation)).map(
+          (role) => [role, roleLabel(role)],
+        )}
       />
       {pledge ? (
         <ActionButton

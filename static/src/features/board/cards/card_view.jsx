@@ -1,6 +1,5 @@
 // A card on its own: its text, its progress, and the reader's possible acts.
 
-import { useEffect, useRef } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { boot, hasDelegations, items } from "../../../lib/session.js";
 import { formatAgo } from "../../../lib/time/date_format.js";
@@ -15,14 +14,15 @@ import { TypeLine } from "../card_tile.jsx";
 import { cardStateLabel } from "../card_words.js";
 import { StaffCardTools } from "../desk/staff_tools.jsx";
 import { ReadySteps, readySentence } from "../ready.jsx";
-import { BackToBoard } from "./back_to_board.jsx";
 import { Pledges } from "./card_pledges.jsx";
 import { Interest } from "./interest.jsx";
 import { NextStep } from "./next_step.jsx";
 import { OpenQuestions } from "./open_questions.jsx";
 import { OwnCardTools } from "./own_card.jsx";
 import { Suggestions } from "./suggestions.jsx";
+import { BackToBoard, NoCard, useStart } from "./view_parts.jsx";
 
+/** @import { Text } from "../../../lib/types" */
 /** @import { Card } from "../types" */
 
 /**
@@ -30,45 +30,38 @@ import { Suggestions } from "./suggestions.jsx";
  * @param {{id: number}} props
  */
 export function CardView({ id }) {
-  const place = useRef(/** @type {?HTMLDivElement} */ (null));
+  const place = useStart(id);
   const card = items.value[`card:${id}`];
   const mine = own.value.cards[id];
-  useEffect(() => {
-    scrollTo(0, 0);
-    place.current?.focus({ preventScroll: true });
-  }, [id]);
   const shown = card ?? mine?.card;
   if (!shown)
     return (
-      <div class="board-card">
-        <BackToBoard />
-        <p class="card empty">
-          {t("This card is not on the board. It may have been withdrawn, or not been approved.")}
-        </p>
-      </div>
+      <NoCard>
+        {t("This card is not on the board. It may have been withdrawn, or not been approved.")}
+      </NoCard>
     );
   const { state } = shown;
   const isPublic = state === "approved" && card;
   return (
-    <article class="board-card">
+    <article class="board-card stack">
       <BackToBoard />
-      <div class="board-columns">
-        <div class="board-main">
+      <div class="stack gap-6 at-top board-columns">
+        <div class="stack gap-6">
           <div class="board-text stack" tabIndex={-1} ref={place}>
-            <p class="board-tile-head">
+            <p class="row">
               <TypeLine type={shown.type} />
               {state === "approved" ? null : (
                 <Pill tone={state === "pending" ? "wait" : "bad"}>{cardStateLabel(state)}</Pill>
               )}
             </p>
-            <CardText card={shown} />
+            <CardText card={shown} class="board-title" />
             <CardFacts card={shown} />
             <Wanted card={shown} />
             <Links links={shown.links} />
           </div>
           {mine ? <OwnCardTools id={id} of={mine} /> : null}
         </div>
-        <div class="board-side">
+        <div class="stack board-side">
           {isStaff() && card ? <StaffCardTools id={id} card={card} /> : null}
           {isPublic ? (
             <>
@@ -87,7 +80,7 @@ export function CardView({ id }) {
           )}
         </div>
         {isPublic ? (
-          <div class="board-more-of">
+          <div class="stack gap-6">
             <OpenQuestions id={id} card={card} />
             {boot.role === "speaker" ? null : <Suggestions id={id} card={card} />}
           </div>
@@ -97,12 +90,9 @@ export function CardView({ id }) {
   );
 }
 
-/**
- * Its delegation, sector, theme, source and age.
- * @param {{card: Card}} props
- */
+/** @param {{card: Card}} props */
 const CardFacts = ({ card }) => (
-  <p class="muted small board-facts">
+  <p class="muted small">
     <FactLine
       facts={[
         card.delegation && <DelegationName id={card.delegation} />,
@@ -121,43 +111,42 @@ const CardFacts = ({ card }) => (
   </p>
 );
 
-/**
- * The partners that a card asks for.
- * @param {{card: Card}} props
- */
+/** @param {{card: Card}} props */
 function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) {
   const known = items.value.delegations?.regions ?? [];
   const names = regions.map((id) => known.find((each) => each.id === id)?.name ?? { "": id });
   if (!names.length && !sectors.length) return null;
   return (
-    <dl class="board-wanted">
-      {names.length ? (
-        <div>
-          <dt class="eyebrow">{t("Partners wanted from")}</dt>
-          <dd>
-            <TextList texts={names} />
-          </dd>
-        </div>
-      ) : null}
-      {sectors.length ? (
-        <div>
-          <dt class="eyebrow">{groupWord("sector")}</dt>
-          <dd>
-            <TextList texts={sectors.map(sectorName)} />
-          </dd>
-        </div>
-      ) : null}
+    <dl class="wrap gap-6">
+      <WantedGroups title={t("Partners wanted from")} names={names} />
+      <WantedGroups title={groupWord("sector")} names={sectors.map(sectorName)} />
     </dl>
   );
 }
 
+/** @param {{title: string, names: (string | Text)[]}} props */
+const WantedGroups = ({ title, names }) =>
+  names.length ? (
+    <div>
+      <dt class="eyebrow">{title}</dt>
+      <dd>
+        <TextList texts={names} />
+      </dd>
+    </div>
+  ) : null;
+
 /** @param {{links: string[]}} props */
 const Links = ({ links }) =>
   links?.length ? (
-    <ul class="plain breakable board-links">
+    <ul class="plain breakable">
       {links.map((link) => (
         <li key={link}>
-          <a href={link} target="_blank" rel="noopener noreferrer nofollow">
+          <a
+            class="button quiet outdent"
+            href={link}
+            target="_blank"
+            rel="noopener noreferrer nofollow"
+          >
             {link.replace(/^https:\/\//, "")}
             <span class="hidden"> {t("(in a new tab)")}</span>
           </a>

@@ -3,19 +3,20 @@
 import { n, t } from "../../../lib/i18n.js";
 import { boot, hasDelegations, hasRegions, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { FactLine } from "../../../ui/fact_line.jsx";
+import { ActionCheck } from "../../../ui/fields/action_check.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { TextList } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
 import { OwnContact } from "../../meet/own_contact.jsx";
 import { isWritable, own, ranks } from "../board_state.js";
 import { weighingText } from "../weighing_text.js";
 
-/** @import { Card } from "../types" */
+/** @import { CardProps } from "../types" */
 
-/**
- * Delegations that are interested; for attendees their own interest, and whether they want to be contacted.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function Interest({ id, card }) {
   const names = card.interested.map(delegationName).filter((name) => name !== undefined);
   const isAttendee = boot.role === "attendee";
@@ -40,10 +41,7 @@ export function Interest({ id, card }) {
   );
 }
 
-/**
- * Support across regions, and the latest published weighing.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 function Weighed({ id }) {
   const ranked = ranks.value.get(id);
   if (!ranked) return null;
@@ -73,9 +71,7 @@ function Weighed({ id }) {
             "Weighed by {n} person: {text}",
             "Weighed by {n} people: {text}",
             weighing?.ratings ?? 0,
-            {
-              text,
-            },
+            { text },
           )}
         </p>
       ) : null}
@@ -86,48 +82,39 @@ function Weighed({ id }) {
 /** @param {{id: number, isOwn: boolean}} props */
 function OwnInterest({ id, isOwn }) {
   const interest = useAction();
-  const contact = useAction();
   const isInterested = own.value.interested.includes(id);
   const mayContact = own.value.contact.includes(id);
   return (
     <>
       {isOwn ? null : (
         <>
-          <button
-            type="button"
-            class={isInterested ? "button" : "button primary"}
+          <ActionButton
+            do="card.interest"
+            with={{ card: id, on: !isInterested }}
+            look={isInterested ? "plain" : "primary"}
             aria-pressed={isInterested}
-            disabled={interest.waiting}
-            onClick={() => interest.send({ do: "card.interest", card: id, on: !isInterested })}
+            by={interest}
           >
             {isInterested ? `✓ ${t("I am interested")}` : t("I am interested")}
-          </button>
+          </ActionButton>
           <ActionStatus problem={interest.problem}>
             {t("Everyone sees your delegation here, never your name.")}
           </ActionStatus>
         </>
       )}
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={contact.waiting ? !mayContact : mayContact}
-          disabled={contact.waiting}
-          onChange={() => contact.send({ do: "card.contact", card: id, on: !mayContact })}
-        />
-        <span>{t("Contact me about this card")}</span>
-      </label>
-      <ActionStatus problem={contact.problem}>
-        {t("Your contact details are shown only to people who have said the same here.")}
-      </ActionStatus>
+      <ActionCheck
+        isOn={mayContact}
+        action={{ do: "card.contact", card: id, on: !mayContact }}
+        note={t("Your contact details are shown only to people who have said the same here.")}
+      >
+        {t("Contact me about this card")}
+      </ActionCheck>
       {mayContact ? <Contacts id={id} /> : null}
     </>
   );
 }
 
-/**
- * Own details, and people with mutual interest in being in touch about this card.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 function Contacts({ id }) {
   const there = (items.value.contacts?.people ?? []).filter(({ cards }) => cards.includes(id));
   return (
@@ -136,17 +123,19 @@ function Contacts({ id }) {
       {there.length ? (
         <div>
           <h4 class="strong">{t("In touch about this card")}</h4>
-          <ul class="plain rows">
-            {there.map((each) => (
-              <li key={each.person}>
-                <bdi>{each.name}</bdi> <DelegationName id={each.delegation} />
-                <br />
-                <bdi class="breakable">
-                  {[each.email, each.phone, each.other].filter(Boolean).join(" · ")}
-                </bdi>
-              </li>
+          <RowList>
+            {there.map(({ person, name, delegation, email, phone, other }) => (
+              <Row
+                key={person}
+                name={
+                  <>
+                    <bdi>{name}</bdi> <DelegationName id={delegation} />
+                  </>
+                }
+                note={<FactLine facts={[email, phone, other]} />}
+              />
             ))}
-          </ul>
+          </RowList>
         </div>
       ) : (
         <p class="hint">{t("No one else has said so yet. They appear here once they do.")}</p>

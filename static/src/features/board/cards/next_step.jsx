@@ -1,15 +1,15 @@
 // The next step of a card, with a date, and the form for it.
 
 import { useState } from "preact/hooks";
-import { useDraft } from "../../../lib/drafts/draft.js";
+import { useDraftAction } from "../../../lib/drafts/draft_action.js";
 import { languageTag, n, t } from "../../../lib/i18n.js";
 import { boot, event } from "../../../lib/session.js";
 import { guessLanguage } from "../../../lib/text/guess_language.js";
 import { textLength } from "../../../lib/text/text_length.js";
 import { serverNow } from "../../../lib/time/clock.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionForm } from "../../../ui/action_form.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { isWritable } from "../board_state.js";
@@ -17,12 +17,9 @@ import { CardWords } from "../card_text.jsx";
 import { formatDue, wordsOf } from "../card_words.js";
 import { mayShape } from "./may_shape.js";
 
-/** @import { Card } from "../types" */
+/** @import { Card, CardProps } from "../types" */
 
-/**
- * The next step with its day, and a button to change it.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function NextStep({ id, card }) {
   const [isOpen, open] = useState(false);
   const step = card.next_step;
@@ -63,62 +60,42 @@ export function NextStep({ id, card }) {
 
 /** @param {{id: number, step: Card["next_step"], close: () => void}} props */
 function StepForm({ id, step, close }) {
-  const [draft, write, hold] = useDraft(`step:${id}`);
-  const { send, waiting, problem } = useAction();
-  const written = draft ?? { text: step ? wordsOf(step.text)[0] : "", due: step?.due ?? "" };
-  const left = boot.card_limits.step - textLength(written.text);
-  const isReady = written.text.trim() && left >= 0;
-  /** @param {Event} submission */
-  const submit = async (submission) => {
-    submission.preventDefault();
-    if (!isReady || waiting) return;
-    const clear = hold();
-    const language = guessLanguage(written.text, event.value.languages);
-    if (
-      await send({ do: "card.next_step", card: id, text: written.text, language, due: written.due })
-    ) {
-      clear();
-      close();
-    }
+  const { draft, keep, send, waiting, problem } = useDraftAction(`step:${id}`);
+  const { text, due } = draft ?? { text: step ? wordsOf(step.text)[0] : "", due: step?.due ?? "" };
+  const left = boot.card_limits.step - textLength(text);
+  const language = guessLanguage(text, event.value.languages);
+  const submit = async () => {
+    if (await send({ do: "card.next_step", card: id, text, language, due })) close();
   };
   return (
-    <form class="stack" onSubmit={submit}>
-      <label class="field">
-        <span>{t("Task")}</span>
-        <textarea
-          rows={2}
-          dir="auto"
-          autoFocus
-          lang={languageTag(guessLanguage(written.text, event.value.languages))}
-          value={written.text}
-          onInput={({ currentTarget }) => write({ ...written, text: currentTarget.value })}
-        />
-      </label>
-      <label class="field">
-        <span>{t("By when?")}</span>
-        <input
-          type="date"
-          value={written.due}
-          min={new Date(serverNow()).toISOString().split("T")[0]}
-          onInput={({ currentTarget }) => write({ ...written, due: currentTarget.value })}
-        />
-      </label>
-      <div class="buttons">
-        <button class="button primary" aria-disabled={!isReady || waiting}>
-          {t("Save")}
-        </button>
-        <button type="button" class="button quiet" onClick={close}>
-          {t("Cancel")}
-        </button>
-      </div>
-      <ActionStatus
-        waiting={waiting}
-        problem={
-          problem ?? (left < 0 ? n("{n} character over", "{n} characters over", -left) : null)
-        }
-      >
-        {t("With a date it counts as a next step.")}
-      </ActionStatus>
-    </form>
+    <ActionForm
+      by={{
+        waiting,
+        problem:
+          problem ?? (left < 0 ? n("{n} character over", "{n} characters over", -left) : null),
+      }}
+      submit={t("Save")}
+      isReady={Boolean(text.trim()) && left >= 0}
+      onSubmit={submit}
+      onCancel={close}
+      note={t("With a date it counts as a next step.")}
+    >
+      <Field
+        as="textarea"
+        label={t("Task")}
+        rows={2}
+        autoFocus
+        lang={languageTag(language)}
+        value={text}
+        onValue={(words) => keep({ text: words, due })}
+      />
+      <Field
+        label={t("By when?")}
+        type="date"
+        value={due}
+        min={new Date(serverNow()).toISOString().split("T")[0]}
+        onValue={(day) => keep({ text, due: day })}
+      />
+    </ActionForm>
   );
 }

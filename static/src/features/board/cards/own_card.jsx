@@ -10,27 +10,20 @@ import { go, isWritable } from "../board_state.js";
 
 /** @import { Card, OwnCard } from "../types" */
 
-/**
- * State of an own card, with the buttons to edit and withdraw it.
- * @param {{id: number, of: OwnCard}} props
- */
+/** @param {{id: number, of: OwnCard}} props */
 export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
   const by = useAction();
   const isOpen = !reason && card.state !== "withdrawn";
   return (
-    <section class="board-section stack" aria-label={t("Your card")}>
+    <section class="ruled stack" aria-label={t("Your card")}>
       <p class="hint">
         {joinSentences(
           stateSentence(card.state),
           reworded ? t("A moderator reworded it.") : "",
           reason ? t("Reason: {reason}.", { reason: reasonLabel(reason) }) : "",
         )}
-        {note ? (
-          <>
-            {" "}
-            <UntaggedText text={note} />
-          </>
-        ) : null}
+        {note ? " " : null}
+        {note ? <UntaggedText text={note} /> : null}
       </p>
       {isWritable.value && isOpen ? (
         <div class="buttons">

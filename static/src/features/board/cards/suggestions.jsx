@@ -10,12 +10,9 @@ import { CardWords } from "../card_text.jsx";
 import { TypeLine } from "../card_tile.jsx";
 import { Reason } from "./suggestion_reasons.jsx";
 
-/** @import { Card, CardSuggestion } from "../types" */
+/** @import { CardProps, CardSuggestion } from "../types" */
 
-/**
- * Suggestions for a card, fetched again when the card changes.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function Suggestions({ id, card }) {
   const [found, setFound] = useState(/** @type {CardSuggestion[]} */ ([]));
   useEffect(() => {
@@ -26,9 +23,9 @@ export function Suggestions({ id, card }) {
   const there = found.filter((each) => items.value[`card:${each.card}`]);
   if (!there.length) return null;
   return (
-    <section class="board-section stack">
+    <section class="ruled stack">
       <h3 class="section-title">{t("Could fit together")}</h3>
-      <ul class="plain fit board-suggestions">
+      <ul class="plain fit at-top">
         {there.map((each) => (
           <Suggestion
             key={each.card}
@@ -46,8 +43,8 @@ export function Suggestions({ id, card }) {
 function Suggestion({ id, suggestion, onDismiss }) {
   const card = items.value[`card:${suggestion.card}`];
   return (
-    <li class="card board-suggestion">
-      <p class="board-tile-head">
+    <li class="card stack gap-2">
+      <p class="row">
         <TypeLine type={card.type} />
         <span class="muted small">
           <DelegationName id={card.delegation} />
@@ -58,7 +55,7 @@ function Suggestion({ id, suggestion, onDismiss }) {
           <CardWords text={card.title} />
         </a>
       </h4>
-      <ul class="board-reasons small">
+      <ul class="plain muted small">
         {suggestion.reasons.map((reason, at) => (
           <li key={at}>
             <Reason reason={reason} />
@@ -84,12 +81,8 @@ function Suggestion({ id, suggestion, onDismiss }) {
   );
 }
 
-/**
- * @param {number} id
- * @param {AbortSignal} signal
- * @returns {Promise<CardSuggestion[]>}
- */
-async function fetchSuggestions(id, signal) {
+/** @type {(id: number, signal: AbortSignal) => Promise<CardSuggestion[]>} */
+const fetchSuggestions = async (id, signal) => {
   try {
     const reply = await fetch(`/e/${boot.code}/cards/${id}/suggestions`, { signal });
     if (reply.ok) return (await reply.json()).suggestions ?? [];
@@ -97,4 +90,4 @@ async function fetchSuggestions(id, signal) {
     // offline, or another card was opened
   }
   return [];
-}
+};

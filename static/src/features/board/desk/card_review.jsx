@@ -1,6 +1,6 @@
 // Review of cards for staff: waiting cards, and cards that were not shown.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { formatAgo } from "../../../lib/time/date_format.js";
@@ -9,14 +9,15 @@ import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Pill } from "../../../ui/pill.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { LanguageNames, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { reasonLabel } from "../../questions/question_labels.js";
 import { cardsToReview, isWritable, rejectedCards } from "../board_state.js";
 import { CardText } from "../card_text.jsx";
-import { TypeLine } from "../card_tile.jsx";
+import { ChooseBox, TypeLine } from "../card_tile.jsx";
 import { wordsOf } from "../card_words.js";
-import { BackToBoard } from "../cards/back_to_board.jsx";
+import { BackToBoard, useStart } from "../cards/view_parts.jsx";
 import { rejectCards } from "./reject_cards.jsx";
 
 /** @import { Item } from "../../../lib/types" */
@@ -24,39 +25,35 @@ import { rejectCards } from "./reject_cards.jsx";
 
 /** The cards that wait, the oldest first, and those that are not shown. */
 export function ReviewView() {
-  const place = useRef(/** @type {?HTMLHeadingElement} */ (null));
+  const place = useStart();
   const [chosen, choose] = useState(/** @type {number[]} */ ([]));
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const all = cardsToReview.value;
   const selected = chosen.filter((id) => all.some(([each]) => each === id));
-  useEffect(() => {
-    scrollTo(0, 0);
-    place.current?.focus({ preventScroll: true });
-  }, []);
-  /** @param {number[]} cards */
-  const approve = async (cards) => {
-    if (await send({ do: "card.approve", cards })) choose([]);
+  const finish = () => {
+    choose([]);
     place.current?.focus({ preventScroll: true });
   };
   return (
-    <div class="board-card board-review">
+    <div class="board-card stack board-narrow">
       <BackToBoard />
-      <div class="board-head">
-        <h2 class="board-name" tabIndex={-1} ref={place}>
+      <div class="row">
+        <h2 class="board-title" tabIndex={-1} ref={place}>
           {t("To review")} <span class="muted">{all.length ? formatNumber(all.length) : ""}</span>
         </h2>
         {all.length > 1 && isWritable.value ? (
           <div class="buttons">
             {selected.length ? (
               <>
-                <button
-                  type="button"
-                  class="button primary"
-                  disabled={waiting}
-                  onClick={() => approve(selected)}
+                <ActionButton
+                  do="card.approve"
+                  with={{ cards: selected }}
+                  look="primary"
+                  by={by}
+                  onDone={finish}
                 >
                   {n("Approve {n} card", "Approve {n} cards", selected.length)}
-                </button>
+                </ActionButton>
                 <button
                   type="button"
                   class="button"
@@ -76,9 +73,9 @@ export function ReviewView() {
           </div>
         ) : null}
       </div>
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
       {all.length ? (
-        <ul class="plain board-queue">
+        <ul class="plain stack">
           {all.map(([id, card]) => (
             <WaitingCard
               key={id}
@@ -90,8 +87,8 @@ export function ReviewView() {
                   ? (on) => choose(on ? [...selected, id] : selected.filter((each) => each !== id))
                   : null
               }
-              approve={() => approve([id])}
-              waiting={waiting}
+              by={by}
+              onApproved={finish}
             />
           ))}
         </ul>
@@ -103,15 +100,14 @@ export function ReviewView() {
   );
 }
 
-/**
- * @param {{id: number, card: Card, isChosen: boolean, onChoose: ?((on: boolean) => void), approve:
- *     () => void, waiting: boolean}} props
- */
-function WaitingCard({ id, card, isChosen, onChoose, approve, waiting }) {
+/** @param {{id: number, card: Card, isChosen: boolean, onChoose: ?((on: boolean) => void),
+ *   by: ReturnType<typeof useAction>, onApproved: () => void}} props */
+function WaitingCard({ id, card, isChosen, onChoose, by, onApproved }) {
   const review = items.value[`card_review:${id}`];
+  const title = <span class="hidden"> {wordsOf(card.title)[0]}</span>;
   return (
-    <li class="card board-waiting" data-chosen={isChosen}>
-      <p class="board-tile-head">
+    <li class="card stack gap-3 board-choosable" data-chosen={isChosen}>
+      <p class="row">
         <TypeLine type={card.type} />
       </p>
       <CardText card={card} />
@@ -124,32 +120,27 @@ function WaitingCard({ id, card, isChosen, onChoose, approve, waiting }) {
       <CardLinks card={card} />
       {isWritable.value ? (
         <div class="buttons">
-          <button type="button" class="button primary" disabled={waiting} onClick={approve}>
+          <ActionButton
+            do="card.approve"
+            with={{ cards: [id] }}
+            look="primary"
+            by={by}
+            onDone={onApproved}
+          >
             {t("Approve")}
-            <span class="hidden"> {wordsOf(card.title)[0]}</span>
-          </button>
+            {title}
+          </ActionButton>
           <button type="button" class="button" onClick={() => rejectCards([id], card.title)}>
             {t("Reject")}
-            <span class="hidden"> {wordsOf(card.title)[0]}</span>
+            {title}
           </button>
           <a class="button quiet" href={`#edit-${id}`}>
             {t("Edit")}
-            <span class="hidden"> {wordsOf(card.title)[0]}</span>
+            {title}
           </a>
         </div>
       ) : null}
-      {onChoose ? (
-        <label class="board-choose">
-          <input
-            type="checkbox"
-            checked={isChosen}
-            onChange={({ currentTarget }) => onChoose(currentTarget.checked)}
-          />
-          <span class="hidden">
-            {t("Select")} {wordsOf(card.title)[0]}
-          </span>
-        </label>
-      ) : null}
+      {onChoose ? <ChooseBox isChosen={isChosen} onChoose={onChoose} title={card.title} /> : null}
     </li>
   );
 }
@@ -172,11 +163,16 @@ const CardByline = ({ card, review }) => (
 const CardLinks = ({ card: { links } }) =>
   links?.length ? <p class="small muted breakable">{links.join(" · ")}</p> : null;
 
-/**
- * @param {number} id
- * @returns {Partial<Item<"card_review">>}
- */
-const reviewOf = (id) => items.value[`card_review:${id}`] ?? {};
+/** @param {{delegation: ?string, review: Item<"card_review"> | undefined}} props */
+const RejectionFacts = ({ delegation, review }) => (
+  <FactLine
+    facts={[
+      delegation && <DelegationName id={delegation} />,
+      review?.reason && reasonLabel(review.reason),
+      review?.note && <UntaggedText text={review.note} />,
+    ]}
+  />
+);
 
 function Rejected() {
   const all = rejectedCards.value;
@@ -186,31 +182,28 @@ function Rejected() {
     <details class="card fold">
       <summary>{n("{n} card not shown", "{n} cards not shown", all.length)}</summary>
       <div>
-        <ul class="plain rows">
+        <RowList>
           {all.map(([id, card]) => (
-            <li class="row" key={id}>
-              <span class="grow">
-                {wordsOf(card.title)[0]}
-                <br />
-                <span class="muted small">
-                  <FactLine
-                    facts={[
-                      card.delegation && <DelegationName id={card.delegation} />,
-                      reviewOf(id).reason && reasonLabel(reviewOf(id).reason),
-                      reviewOf(id).note && <UntaggedText text={reviewOf(id).note} />,
-                    ]}
-                  />
-                </span>
-              </span>
-              {isWritable.value ? (
-                <ActionButton do="card.restore" with={{ card: id }} look="quiet" by={by}>
-                  {t("Restore")}
-                  <span class="hidden"> {wordsOf(card.title)[0]}</span>
-                </ActionButton>
-              ) : null}
-            </li>
+            <Row
+              key={id}
+              name={wordsOf(card.title)[0]}
+              note={
+                <RejectionFacts
+                  delegation={card.delegation}
+                  review={items.value[`card_review:${id}`]}
+                />
+              }
+              tools={
+                isWritable.value ? (
+                  <ActionButton do="card.restore" with={{ card: id }} look="quiet" by={by}>
+                    {t("Restore")}
+                    <span class="hidden"> {wordsOf(card.title)[0]}</span>
+                  </ActionButton>
+                ) : null
+              }
+            />
           ))}
-        </ul>
+        </RowList>
         <ActionStatus problem={by.problem} />
       </div>
     </details>

@@ -9,6 +9,8 @@ import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionCheck } from "../../../ui/fields/action_check.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { isRunning } from "../../breakouts/running.js";
 import {
   board,
@@ -21,8 +23,8 @@ import {
 import { pledgesOf } from "../pledges.js";
 import { rejectCards } from "./reject_cards.jsx";
 
-/** @import { Item } from "../../../lib/types" */
-/** @import { BoardChange, Card, ScreenView } from "../types" */
+/** @import { Item, Send } from "../../../lib/types" */
+/** @import { CardProps, ScreenView } from "../types" */
 
 /** @type {[view: ScreenView, label: () => string][]} */
 const SCREEN_VIEWS = [
@@ -41,7 +43,7 @@ export function ScreenMenu() {
   if (!shownCards.value.length) return null;
   const { what } = onScreen();
   return (
-    <div class="board-screen">
+    <div class="grow stack gap-3">
       <p class="strong">{t("Show on the screen")}</p>
       <div class="buttons">
         {SCREEN_VIEWS.map(([view, label]) => (
@@ -63,32 +65,27 @@ export function ScreenMenu() {
 
 /** Switch and settings of the board. */
 export function BoardSettings() {
-  const { send, waiting, problem } = useAction();
-  const review = useAction();
+  const by = useAction();
   const { open, premoderated = true } = board.value;
-  /** @param {BoardChange} change */
-  const configure = (change) => send({ do: "board.configure", ...change });
   return (
-    <div class="board-settings">
-      <button
-        type="button"
-        class={open ? "button" : "button primary"}
-        disabled={waiting}
-        onClick={() => configure({ open: !open })}
+    <div class="stack gap-2">
+      <ActionButton
+        do="board.configure"
+        with={{ open: !open }}
+        look={open ? "plain" : "primary"}
+        class="start"
+        by={by}
       >
         {open ? t("Close the board") : t("Open the board")}
-      </button>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={review.waiting ? !premoderated : premoderated}
-          disabled={review.waiting}
-          onChange={() => review.send({ do: "board.configure", premoderated: !premoderated })}
-        />
-        <span>{t("Review cards before they are shown")}</span>
-      </label>
-      {open ? <LastDay configure={configure} waiting={waiting} /> : null}
-      <ActionStatus problem={problem ?? review.problem}>
+      </ActionButton>
+      <ActionCheck
+        isOn={premoderated}
+        action={{ do: "board.configure", premoderated: !premoderated }}
+      >
+        {t("Review cards before they are shown")}
+      </ActionCheck>
+      {open ? <LastDay by={by} /> : null}
+      <ActionStatus problem={by.problem}>
         {open ? null : t("Once it is open, everyone can create cards and pledge.")}
       </ActionStatus>
     </div>
@@ -97,34 +94,30 @@ export function BoardSettings() {
 
 /**
  * Last day on which the board takes cards, also after the event; empty: until the event ends.
- * @param {{configure: (change: BoardChange) => void, waiting: boolean}} props
+ * @param {{by: {send: Send, waiting: boolean}}} props
  */
-function LastDay({ configure, waiting }) {
+function LastDay({ by: { send, waiting } }) {
   const { until } = board.value;
   const { zone } = event.value;
   /** @param {string} day */
   const pick = (day) => {
     const at = day ? fromLocal(`${day}T23:59`, zone) : null;
-    if (at === null || !Number.isNaN(at)) configure({ until: at });
+    if (at === null || !Number.isNaN(at)) send({ do: "board.configure", until: at });
   };
   return (
-    <label class="field inline board-last-day">
-      <span>{t("Open until the end of")}</span>
-      <input
-        type="date"
-        disabled={waiting}
-        value={until ? toLocal(until, zone).split("T")[0] : ""}
-        min={toLocal(serverNow(), zone).split("T")[0]}
-        onChange={({ currentTarget }) => pick(currentTarget.value)}
-      />
-    </label>
+    <Field
+      class="stack gap-2"
+      type="date"
+      label={t("Open until the end of")}
+      disabled={waiting}
+      value={until ? toLocal(until, zone).split("T")[0] : ""}
+      min={toLocal(serverNow(), zone).split("T")[0]}
+      onChange={({ currentTarget }) => pick(currentTarget.value)}
+    />
   );
 }
 
-/**
- * Tools of staff for a card.
- * @param {{id: number, card: Card}} props
- */
+/** @param {CardProps} props */
 export function StaffCardTools({ id, card }) {
   const by = useAction();
   const [isDrafted, setDrafted] = useState(false);
@@ -193,54 +186,45 @@ function BreakoutLink() {
 
 /** Bar for the selected cards. */
 export function SelectionBar() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [isDrafted, setDrafted] = useState(false);
   const chosen = selectedCards.value;
   if (!chosen.length && !isDrafted) return null;
-  const clear = () => {
+  /** @param {boolean} drafted */
+  const clear = (drafted) => {
     for (const id of selectedIds.value) selectCard(id, false);
-    setDrafted(false);
+    setDrafted(drafted);
   };
-  const weigh = async () => {
-    if (await send({ do: "board.weigh", cards: chosen })) {
-      clear();
-      setDrafted(true);
-    }
-  };
+  const isDone = isDrafted && !chosen.length;
   return (
-    <div class="dock board-dock">
-      <div class="bulk" role="region" aria-label={t("Selected cards")}>
-        {isDrafted && !chosen.length ? (
-          <>
-            <span>
-              {t("A poll was prepared: impact and feasibility of each card.")}{" "}
-              <a href={`/e/${boot.code}/moderate#polls`}>{t("Polls")}</a>
-            </span>
-            <button type="button" class="button quiet" onClick={() => setDrafted(false)}>
-              {t("Close")}
-            </button>
-          </>
-        ) : (
-          <>
-            <span class="bulk-count">{n("{n} selected", "{n} selected", chosen.length)}</span>
-            <button
-              type="button"
-              class="button primary"
-              disabled={waiting || chosen.length < 2}
-              onClick={weigh}
-            >
-              {t("Weigh these")}
-            </button>
-            <button type="button" class="button quiet" onClick={clear}>
-              {t("Clear")}
-            </button>
-            {chosen.length < 2 ? (
-              <span class="muted small">{t("Select another card to weigh them.")}</span>
-            ) : null}
-          </>
-        )}
-        <ActionStatus problem={problem} />
-      </div>
+    <div class="card wrap board-dock" role="region" aria-label={t("Selected cards")}>
+      {isDone ? (
+        <span>
+          {t("A poll was prepared: impact and feasibility of each card.")}{" "}
+          <a href={`/e/${boot.code}/moderate#polls`}>{t("Polls")}</a>
+        </span>
+      ) : (
+        <>
+          <b>{n("{n} selected", "{n} selected", chosen.length)}</b>
+          <ActionButton
+            do="board.weigh"
+            with={{ cards: chosen }}
+            look="primary"
+            by={by}
+            disabled={chosen.length < 2}
+            onDone={() => clear(true)}
+          >
+            {t("Weigh these")}
+          </ActionButton>
+        </>
+      )}
+      <button type="button" class="button quiet" onClick={() => clear(false)}>
+        {isDone ? t("Close") : t("Clear")}
+      </button>
+      {!isDone && chosen.length < 2 ? (
+        <span class="muted small">{t("Select another card to weigh them.")}</span>
+      ) : null}
+      <ActionStatus problem={by.problem} />
     </div>
   );
 }

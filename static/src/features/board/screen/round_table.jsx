@@ -1,12 +1,12 @@
 // The round table: delegations on a circle, a line from the lead of each project to its partners,
 // drawn in SVG; and the same as a table for screen readers.
 
-import { joinList, t, textOf } from "../../../lib/i18n.js";
+import { t } from "../../../lib/i18n.js";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
-import { delegationName } from "../../event/delegation_name.jsx";
-import { inAllLanguages, MultilingualLine } from "../../screen/multilingual.jsx";
+import { inAllLanguages } from "../../screen/multilingual.jsx";
 import { roleLabel } from "../card_words.js";
-import { pledgesOf } from "../pledges.js";
+import { PLEDGE_ROLES } from "../pledges.js";
+import { nameOf, ProjectList, participants } from "./project_list.jsx";
 import { seatsOf, tableOf, threadsOf } from "./round_table_geometry.js";
 
 /** @import { ScreenCard } from "../types" */
@@ -15,10 +15,8 @@ const [WIDTH, HEIGHT] = [1600, 760];
 
 const MOST_LARGE_SEATS = 16; // more delegations have smaller seats
 
-/**
- * @param {{cards: ScreenCard[], delegations: string[], nameOf: (id: string) => string}} props
- */
-export function RoundTable({ cards, delegations, nameOf }) {
+/** @param {{cards: ScreenCard[], delegations: string[]}} props */
+export function RoundTable({ cards, delegations }) {
   const seats = seatsOf(delegations, WIDTH, HEIGHT);
   const threads = threadsOf(cards, seats, WIDTH, HEIGHT);
   const many = delegations.length > MOST_LARGE_SEATS;
@@ -62,28 +60,13 @@ export function RoundTable({ cards, delegations, nameOf }) {
           </g>
         ))}
       </svg>
-      <ol class="plain round-projects" aria-hidden="true">
-        {cards.map((card, at) => (
-          <li key={card.id}>
-            <b class="project-number">{at + 1}</b>
-            <MultilingualLine as="span" say={() => textOf(card.title)} />
-          </li>
-        ))}
-      </ol>
+      <ProjectList cards={cards} aria-hidden="true" />
       <HiddenTable
         caption={t("Projects around the table")}
-        columns={[t("Project"), roleLabel("lead"), roleLabel("partner"), roleLabel("observe")]}
+        columns={[t("Project"), ...PLEDGE_ROLES.map(roleLabel)]}
         rows={cards.map((card) => [
           card.title,
-          ...["lead", "partner", "observe"].map((role) =>
-            joinList(
-              pledgesOf(card)
-                .filter(([, pledge]) => pledge.role === role)
-                .map(([id, { confirmed }]) =>
-                  confirmed ? nameOf(id) : t("{name} (tentative)", { name: nameOf(id) }),
-                ),
-            ),
-          ),
+          ...PLEDGE_ROLES.map((role) => participants(card, role)),
         ])}
       />
     </div>
@@ -94,12 +77,7 @@ export function RoundTable({ cards, delegations, nameOf }) {
  * A name in the languages of the screen; two lines at most.
  * @param {string} id
  */
-const namesOf = (id) => Object.values(inAllLanguages(() => nameText(id))).slice(0, 2);
-/** @param {string} id */
-const nameText = (id) => textOf(delegationName(id)) || id;
+const namesOf = (id) => Object.values(inAllLanguages(() => nameOf(id))).slice(0, 2);
 
-/**
- * @param {ScreenCard[]} cards
- * @param {string} id
- */
+/** @type {(cards: ScreenCard[], id: string) => boolean} */
 const leads = (cards, id) => cards.some(({ pledges }) => pledges[id]?.role === "lead");

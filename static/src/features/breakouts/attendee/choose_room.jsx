@@ -1,63 +1,60 @@
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
 import { Pill } from "../../../ui/pill.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 
 /** @import { Item } from "../../../lib/types" */
 /** @import { BreakoutProps, Room } from "../types" */
 
-/**
- * List of breakout rooms to choose from, with the places left in each.
- * @param {BreakoutProps & {own: ?Item<"yours">}} props
- */
+/** Breakout rooms to choose from. @param {BreakoutProps & {own: ?Item<"yours">}} props */
 export function ChooseRoom({ id, breakout, own }) {
-  const { send, waiting, problem } = useAction();
-  const rooms = breakout.rooms ?? [];
+  const by = useAction();
   const list = (
-    <ul class="plain breakout-rooms">
-      {rooms.map((room) => (
-        <li key={room.id}>
-          <span>
-            <AuthoredText text={room.name} as="b" />{" "}
-            <span class="muted small">{placesText(room)}</span>
-          </span>
-          {own?.room === room.id ? (
-            <Pill tone="live">{t("You are here")}</Pill>
-          ) : (
-            <button
-              type="button"
-              class="button"
-              disabled={waiting || isRoomFull(room)}
-              onClick={() => send({ do: "breakout.enter", breakout: id, into: room.id })}
-            >
-              {t("Enter")} <AuthoredText text={room.name} class="hidden" />
-            </button>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <RowList class="breakout-rows">
+        {(breakout.rooms ?? []).map((room) => (
+          <Row
+            key={room.id}
+            name={<AuthoredText text={room.name} as="b" />}
+            note={placesText(room)}
+          >
+            {own?.room === room.id ? (
+              <Pill tone="live">{t("You are here")}</Pill>
+            ) : (
+              <ActionButton
+                do="breakout.enter"
+                with={{ breakout: id, into: room.id }}
+                by={by}
+                disabled={isRoomFull(room)}
+              >
+                {t("Enter")} <AuthoredText text={room.name} class="hidden" />
+              </ActionButton>
+            )}
+          </Row>
+        ))}
+      </RowList>
+      <ActionStatus {...by} />
+    </>
   );
   if (own)
     return (
       <details class="card fold">
         <summary>{t("Choose another room")}</summary>
-        <div>
-          {list}
-          <ActionStatus waiting={waiting} problem={problem} />
-        </div>
+        <div>{list}</div>
       </details>
     );
   return (
-    <section class="card breakout">
-      <div class="breakout-head">
-        <h2>{t("Choose a breakout room")}</h2>
+    <section class="card stack gap-3 breakout">
+      <div class="row at-top">
+        <h2 class="large">{t("Choose a breakout room")}</h2>
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
       </div>
-      <AuthoredText text={breakout.task} as="p" class="breakout-task" />
+      <AuthoredText text={breakout.task} as="p" class="paragraphs breakout-task" />
       {list}
-      <ActionStatus waiting={waiting} problem={problem} />
     </section>
   );
 }

@@ -7,10 +7,13 @@ import { limits } from "../../../lib/rules.js";
 import { boot, items } from "../../../lib/session.js";
 import { sortByKind } from "../../../lib/store.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
+import { ActionForm } from "../../../ui/action_form.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { hasText } from "../../../ui/fields/localised_input.jsx";
 import { OptionsEditor } from "../../../ui/fields/options_editor.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { isRunning } from "../../polls/phase.js";
 import { PollState } from "../../polls/poll_state.jsx";
@@ -24,17 +27,14 @@ const MOST_OPTIONS = 6;
 const BOUNDS = { fewest_options: 2, most_options: MOST_OPTIONS };
 const NO_QUICK_POLL = { prompt: {}, config: { options: [{}, {}] } };
 
-/**
- * Host controls, shown below the task of the room. `id` and `room`: the room's id and item.
- * @param {{id: number, room: Item<"room">}} props
- */
+/** Host controls, below the task of the room. @param {{id: number, room: Item<"room">}} props */
 export function HostPanel({ id, room }) {
   const { poll = [], question = [] } = sortByKind(items.value, id);
   return (
-    <details class="fold host" open>
-      <summary>{t("You host this room")}</summary>
-      <div class="stack">
-        <ol class="host-steps">
+    <details class="fold flush ruled host" open>
+      <summary class="accent">{t("You host this room")}</summary>
+      <div class="stack gap-5">
+        <ol class="hint host-steps">
           <li>{t("Open questions, and approve those that come in.")}</li>
           <li>{t("Ask the room in a poll of your own.")}</li>
           <li>{t("See that the report is filled in before the time is up.")}</li>
@@ -48,85 +48,72 @@ export function HostPanel({ id, room }) {
 }
 
 /** @param {{id: number, polls: ItemList<"poll">}} props */
-function HostPolls({ id, polls }) {
-  return (
-    <section class="stack">
-      <h3>{t("Polls")}</h3>
-      {polls.length ? (
-        <ul class="plain host-list">
-          {[...polls].reverse().map(([each, poll]) => (
-            <HostPoll key={each} id={each} poll={poll} />
-          ))}
-        </ul>
-      ) : null}
-      <QuickPoll id={id} />
-    </section>
-  );
-}
+const HostPolls = ({ id, polls }) => (
+  <section class="stack">
+    <h3>{t("Polls")}</h3>
+    {polls.length ? (
+      <RowList>
+        {[...polls].reverse().map(([each, poll]) => (
+          <HostPoll key={each} id={each} poll={poll} />
+        ))}
+      </RowList>
+    ) : null}
+    <QuickPoll id={id} />
+  </section>
+);
 
 /** @param {{id: number, poll: Item<"poll">}} props */
 function HostPoll({ id, poll }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const result = items.value[`result:${id}`];
-  /**
-   * @param {"open" | "hide" | "reveal"} what
-   * @param {string} words
-   * @param {string} [look]
-   */
-  const actionButton = (what, words, look = "button") => (
-    <button
-      type="button"
-      class={look}
-      disabled={waiting}
-      onClick={() =>
-        send({
-          do: /** @type {"poll.open" | "poll.hide" | "poll.reveal"} */ (`poll.${what}`),
-          poll: id,
-        })
-      }
-    >
-      {words}
-    </button>
-  );
+  const isDraft = poll.state === "draft";
   return (
     <li class="stack">
       <div class="row">
         <AuthoredText text={poll.prompt} as="b" />
         <PollState poll={poll} />
       </div>
-      {poll.state === "draft" && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
+      {isDraft && poll.anonymous ? <SmallRoomHint room={poll.room} /> : null}
       <div class="buttons">
-        {poll.state === "draft" ? actionButton("open", t("Open poll"), "button primary") : null}
-        {poll.state === "paused" ? actionButton("open", t("Resume"), "button primary") : null}
-        {isRunning(poll) ? (
-          <ConfirmButton
-            label={t("Close poll")}
-            disabled={waiting}
-            title={t("Close this poll?")}
-            yes={t("Close the poll")}
-            sentence={t("Voting ends for good. To ask again, start a new round.")}
-            onYes={() => send({ do: "poll.close", poll: id })}
-          />
+        {isDraft || poll.state === "paused" ? (
+          <ActionButton do="poll.open" with={{ poll: id }} look="primary" by={by}>
+            {isDraft ? t("Open poll") : t("Resume")}
+          </ActionButton>
         ) : null}
-        {poll.state === "draft"
-          ? null
-          : poll.result_public
-            ? actionButton("hide", t("Hide result from everyone"))
-            : actionButton("reveal", t("Reveal result"))}
-        {poll.state === "draft" || !result ? null : (
+        {isRunning(poll) ? (
+          <ActionButton
+            do="poll.close"
+            with={{ poll: id }}
+            by={by}
+            confirm={{
+              title: t("Close this poll?"),
+              sentence: t("Voting ends for good. To ask again, start a new round."),
+              yes: t("Close the poll"),
+            }}
+          >
+            {t("Close poll")}
+          </ActionButton>
+        ) : null}
+        {isDraft ? null : (
+          <ActionButton
+            do={poll.result_public ? "poll.hide" : "poll.reveal"}
+            with={{ poll: id }}
+            by={by}
+          >
+            {poll.result_public ? t("Hide result from everyone") : t("Reveal result")}
+          </ActionButton>
+        )}
+        {isDraft || !result ? null : (
           <span class="muted small">{n("{n} vote", "{n} votes", result.n)}</span>
         )}
       </div>
       {result ? <Withheld poll={poll} result={result} /> : null}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </li>
   );
 }
 
-/**
- * Creates a choice poll in the host's language and opens it at once.
- * @param {{id: number}} props
- */
+/** Creates a choice poll in the host's language and opens it. @param {{id: number}} props */
 function QuickPoll({ id }) {
   const [kept, keep, holdDraft] = useDraft(`quick_poll:${id}`);
   const { send, waiting, problem } = useAction();
@@ -134,8 +121,7 @@ function QuickPoll({ id }) {
   const languages = [writtenLanguage()];
   const options = draft.config.options.filter(hasText);
   const isReady = hasText(draft.prompt) && options.length > 1 && !waiting;
-  /** @param {Event} event */
-  const submit = async (event) => {
+  const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!isReady) return;
     const clearDraft = holdDraft();
@@ -171,11 +157,9 @@ function QuickPoll({ id }) {
           })}
         </p>
         <SmallRoomHint room={id} />
-        <div class="buttons">
-          <button class="button primary" aria-disabled={!isReady}>
-            {t("Open now")}
-          </button>
-        </div>
+        <button class="button primary start" aria-disabled={!isReady}>
+          {t("Open now")}
+        </button>
         <ActionStatus waiting={waiting} problem={problem} />
       </form>
     </details>
@@ -185,36 +169,24 @@ function QuickPoll({ id }) {
 /** @param {{id: number}} props */
 function AnnounceForm({ id }) {
   const [draft, setDraft, holdDraft] = useDraft(`tell:${id}`);
-  const { send, waiting, problem } = useAction();
-  /** @param {Event} event */
-  const submit = async (event) => {
-    event.preventDefault();
+  const by = useAction();
+  const words = draft?.trim();
+  const announce = async () => {
     const clearDraft = holdDraft();
-    if (
-      draft?.trim() &&
-      (await send({ do: "announcement.post", room: id, text: { [boot.language]: draft.trim() } }))
-    )
-      clearDraft();
+    const text = { [boot.language]: words };
+    if (await by.send({ do: "announcement.post", room: id, text })) clearDraft();
   };
   return (
-    <form class="stack" onSubmit={submit}>
+    <ActionForm by={by} submit={t("Announce")} isReady={Boolean(words)} onSubmit={announce}>
       <h3>{t("Announce to the room")}</h3>
-      <label class="field">
-        <span class="hidden">{t("Message to everyone in this room")}</span>
-        <textarea
-          rows={2}
-          dir="auto"
-          maxLength={limits.announcement_chars}
-          value={draft ?? ""}
-          onInput={({ currentTarget }) => setDraft(currentTarget.value || null)}
-        />
-      </label>
-      <div class="buttons">
-        <button class="button" aria-disabled={!draft?.trim() || waiting}>
-          {t("Announce")}
-        </button>
-      </div>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </form>
+      <Field
+        as="textarea"
+        label={<span class="hidden">{t("Message to everyone in this room")}</span>}
+        rows={2}
+        maxLength={limits.announcement_chars}
+        value={draft ?? ""}
+        onValue={(typed) => setDraft(typed || null)}
+      />
+    </ActionForm>
   );
 }

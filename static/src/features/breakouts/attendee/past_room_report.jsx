@@ -2,15 +2,11 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
-import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { items } from "../../../lib/session.js";
 import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { AfterReport, ReportForm } from "../report_form.jsx";
 import { usePastRoom } from "./past_room.js";
-import css from "./past_room_report.css";
-
-adoptStyles(css);
 
 /** Notice of the end with the report form, for a minute; then that the report is saved. */
 export function PastRoomReport() {
@@ -22,42 +18,34 @@ export function PastRoomReport() {
   const { room, host: isHost } = items.value.past_room ?? {};
   if (items.value.yours || !(open || finished)) return null;
   return (
-    <section class="card past-room" aria-labelledby="past-room">
+    <section class="card stack gap-3 marked past-room" aria-labelledby="past-room">
       <AuthoredText
         text={t("The breakout has ended. You are back in the plenary.")}
         as="h2"
+        class="large"
         id="past-room"
       />
-      {open ? (
-        <>
-          <div class="past-room-time">
-            <p>
-              <FilledSentence
-                sentence={t("You can still finish the report of {room}.")}
-                room={<AuthoredText text={open.name} />}
-              />
-            </p>
-            <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
-          </div>
-          <ReportForm id={open.room} />
-          <AfterReport id={room} isHost={isHost} />
-        </>
-      ) : (
-        <div class="past-room-time">
-          <p role="status">
-            <FilledSentence
-              sentence={t(
-                "The report of {room} is saved and closed. A moderator can still add to it.",
-              )}
-              room={<AuthoredText text={finished} />}
-            />
-          </p>
+      <div class="row">
+        <p role={open ? undefined : "status"} key={open ? "open" : "closed"}>
+          <FilledSentence
+            sentence={
+              open
+                ? t("You can still finish the report of {room}.")
+                : t("The report of {room} is saved and closed. A moderator can still add to it.")
+            }
+            room={<AuthoredText text={open?.name ?? finished} />}
+          />
+        </p>
+        {open ? (
+          <CountdownTimer at={open.closesAt} label={t("Time left for the report")} />
+        ) : (
           <button type="button" class="button quiet" onClick={() => finish(null)}>
             {t("Dismiss")}
           </button>
-          <AfterReport id={room} isHost={isHost} />
-        </div>
-      )}
+        )}
+      </div>
+      {open ? <ReportForm id={open.room} /> : null}
+      <AfterReport id={room} isHost={isHost} />
     </section>
   );
 }

@@ -33,7 +33,7 @@ export function Reports() {
     .sort(([, one], [, other]) => other.breakout - one.breakout);
   if (!all.length) return null;
   return (
-    <section class="reports">
+    <section class="stack gap-3 above-4 reports">
       <h2 class="section-title">{t("Report-backs")}</h2>
       {all.map(([id, report]) => (
         <RoomReport key={id} id={id} report={report} />
@@ -51,7 +51,7 @@ const RoomReport = ({ id, report }) => (
         <AuthoredText
           text={items.value[`breakout:${report.breakout}`]?.title}
           as="small"
-          class="muted"
+          class="muted block regular"
         />
       </span>
     </summary>
@@ -63,11 +63,11 @@ const RoomReport = ({ id, report }) => (
 function ReportTexts({ report: { form, texts } }) {
   const written = form.filter(({ id }) => texts[id]);
   return written.length ? (
-    <dl class="reported">
+    <dl class="stack gap-3 reported">
       {written.map(({ id, label }) => (
         <div key={id}>
           <AuthoredText text={label} as="dt" class="eyebrow" />
-          <AuthoredText text={texts[id]} as="dd" />
+          <AuthoredText text={texts[id]} as="dd" class="paragraphs" />
         </div>
       ))}
     </dl>

@@ -11,6 +11,7 @@ import { items, itemsByKind, visitedRoom } from "../../../lib/session.js";
 import { sortByKind } from "../../../lib/store.js";
 import { useServerNow } from "../../../lib/time/clock.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
@@ -18,6 +19,7 @@ import { LiveRegion } from "../../../ui/live_region.jsx";
 import { vibrate } from "../../../ui/page/notices.jsx";
 import { isFocusInTabs, isTyping, showTab } from "../../../ui/page/show_tab.js";
 import { Pill } from "../../../ui/pill.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { sectorName } from "../../event/group_words.js";
 import { countDuePolls } from "../../polls/due_polls.js";
@@ -30,7 +32,7 @@ import { useRoomPresence } from "./room_presence.js";
 import css from "./room_tab.css";
 
 /** @import { Item } from "../../../lib/types" */
-/** @import { Breakout, Member as RoomMember, RoomItem, Sending } from "../types" */
+/** @import { Breakout, Member as RoomMember, RoomItem } from "../types" */
 
 /** @type {[number, () => string][]} seconds left and announcement */
 const TIME_WARNINGS = [
@@ -88,7 +90,9 @@ export function RoomBar() {
               label={t("Time left")}
             />
             {room && !isAway ? (
-              <HelpButton id={own.room} asked={room.help_at ?? null} {...action} />
+              <ActionButton do="room.help" with={{ room: own.room, on: !room.help_at }} by={action}>
+                {room.help_at ? t("Cancel request") : t("Ask for help")}
+              </ActionButton>
             ) : null}
             {isAway ? (
               <button type="button" class="button primary" onClick={() => switchRoom(null)}>
@@ -97,11 +101,9 @@ export function RoomBar() {
             ) : null}
           </div>
           {breakout.state === "closing" && own ? (
-            <p class="breakout-closing">
-              {t("Please wrap up. Everyone is returning to the plenary.")}
-            </p>
+            <p class="strong warn">{t("Please wrap up. Everyone is returning to the plenary.")}</p>
           ) : null}
-          <ActionStatus waiting={action.waiting} problem={action.problem}>
+          <ActionStatus {...action}>
             {room?.help_at && !isAway ? t("A moderator has been notified.") : null}
           </ActionStatus>
         </section>
@@ -112,9 +114,14 @@ export function RoomBar() {
 
 /** @param {{breakout: Breakout, room: ?RoomItem, isAway: ?boolean}} props */
 function RoomLine({ breakout, room, isAway }) {
-  if (isAway) return <p>{t("You are viewing the plenary. Your room is still in session.")}</p>;
+  if (isAway)
+    return <p class="small">{t("You are viewing the plenary. Your room is still in session.")}</p>;
   if (!room && breakout.mode !== "chosen")
-    return <p>{t("Everyone else is in a breakout room. A moderator can assign you to one.")}</p>;
+    return (
+      <p class="small">
+        {t("Everyone else is in a breakout room. A moderator can assign you to one.")}
+      </p>
+    );
   return (
     <a href="#room">{room ? <AuthoredText text={room.name} /> : t("Choose a breakout room")}</a>
   );
@@ -130,8 +137,7 @@ export function RoomTab() {
       {own ? <OwnRoom id={own.room} breakout={breakout} own={own} /> : null}
       {breakout.mode === "chosen" ? (
         <ChooseRoom id={id ?? 0} breakout={breakout} own={own} />
-      ) : null}
-      {own || breakout.mode === "chosen" ? null : (
+      ) : own ? null : (
         <p class="empty card">
           {t("Everyone else is in a breakout room. A moderator can assign you to one.")}
         </p>
@@ -143,15 +149,16 @@ export function RoomTab() {
 /** @param {{id: number, breakout: Breakout, own: Item<"yours">}} props */
 function OwnRoom({ id, breakout, own }) {
   const room = items.value[`room:${id}`];
-  const action = useAction();
+  const by = useAction();
   if (!room) return null;
+  const plenaryPolls = countDuePolls(sortByKind(items.value, PLENARY).poll);
   return (
-    <section class="card breakout" aria-label={textOf(room.name)}>
+    <section class="card stack gap-3 breakout" aria-label={textOf(room.name)}>
       <div>
         <p class="eyebrow">{t("Your breakout room")}</p>
-        <AuthoredText text={room.name} as="h2" />
+        <AuthoredText text={room.name} as="h2" class="large" />
       </div>
-      <AuthoredText text={room.task ?? breakout.task} as="p" class="breakout-task" />
+      <AuthoredText text={room.task ?? breakout.task} as="p" class="paragraphs breakout-task" />
       <div class="buttons">
         {room.video ? (
           <a class="button primary" href={room.video} target="_blank" rel="noopener noreferrer">
@@ -160,20 +167,23 @@ function OwnRoom({ id, breakout, own }) {
           </a>
         ) : null}
         {visitedRoom.value === PLENARY ? null : (
-          <button type="button" class="button quiet" onClick={() => switchRoom(PLENARY)}>
+          <button type="button" class="button quiet gap-2" onClick={() => switchRoom(PLENARY)}>
             {t("View plenary")}
-            {plenaryPollsDue() ? (
-              <span class="tabbar-badge">{formatNumber(plenaryPollsDue())}</span>
-            ) : null}
+            {plenaryPolls ? <span class="tabbar-badge">{formatNumber(plenaryPolls)}</span> : null}
           </button>
         )}
       </div>
       {own.host ? (
         <HostPanel id={id} room={room} />
-      ) : (
-        <BecomeHost id={id} room={room} {...action} />
+      ) : room.host ? null : (
+        <div class="buttons">
+          <ActionButton do="room.volunteer" with={{ room: id, on: true }} by={by}>
+            {t("Host this room")}
+          </ActionButton>
+          <span class="hint">{t("A host runs the room's polls and questions.")}</span>
+        </div>
       )}
-      <details class="fold breakout-part" open>
+      <details class="fold flush ruled" open>
         <summary>{t("Report-back")}</summary>
         <div>
           <ReportForm id={id} />
@@ -181,8 +191,18 @@ function OwnRoom({ id, breakout, own }) {
         </div>
       </details>
       <RoomMembers id={id} />
-      {own.host ? <StopHosting id={id} {...action} /> : null}
-      <ActionStatus waiting={action.waiting} problem={action.problem} />
+      {own.host ? (
+        <ActionButton
+          do="room.volunteer"
+          with={{ room: id, on: false }}
+          look="quiet"
+          class="start"
+          by={by}
+        >
+          {t("Stop hosting")}
+        </ActionButton>
+      ) : null}
+      <ActionStatus {...by} />
     </section>
   );
 }
@@ -195,48 +215,6 @@ effect(() => {
   wasClosing = isClosing;
 });
 
-const plenaryPollsDue = () => countDuePolls(sortByKind(items.value, PLENARY).poll);
-
-/** @param {Sending & {id: number, asked: ?number}} props */
-const HelpButton = ({ id, asked, send, waiting }) => (
-  <button
-    type="button"
-    class="button"
-    disabled={waiting}
-    onClick={() => send({ do: "room.help", room: id, on: !asked })}
-  >
-    {asked ? t("Cancel request") : t("Ask for help")}
-  </button>
-);
-
-/** @param {Sending & {id: number, on: boolean}} props */
-const HostButton = ({ id, on, send, waiting }) => (
-  <button
-    type="button"
-    class={on ? "button" : "button quiet"}
-    disabled={waiting}
-    onClick={() => send({ do: "room.volunteer", room: id, on })}
-  >
-    {on ? t("Host this room") : t("Stop hosting")}
-  </button>
-);
-
-/** @param {Sending & {id: number, room: RoomItem}} props */
-const BecomeHost = ({ room, ...of }) =>
-  room.host ? null : (
-    <div class="buttons">
-      <HostButton on {...of} />
-      <span class="hint">{t("A host runs the room's polls and questions.")}</span>
-    </div>
-  );
-
-/** @param {Sending & {id: number}} props */
-const StopHosting = (props) => (
-  <div class="buttons">
-    <HostButton on={false} {...props} />
-  </div>
-);
-
 /** @param {{id: number}} props */
 function RoomMembers({ id }) {
   const [isOpen, open] = useState(false);
@@ -245,7 +223,7 @@ function RoomMembers({ id }) {
   const away = present ? present.filter(({ here }) => !here).length : 0;
   return (
     <details
-      class="fold breakout-part breakout-people"
+      class="fold flush ruled breakout-people"
       onToggle={({ currentTarget }) => open(currentTarget.open)}
     >
       <summary>
@@ -254,11 +232,11 @@ function RoomMembers({ id }) {
           : n("{n} person in this room", "{n} people in this room", people.length)}
       </summary>
       <div>
-        <ul class="plain">
+        <RowList class="breakout-rows">
           {people.map((person, at) => (
             <Member key={at} {...person} />
           ))}
-        </ul>
+        </RowList>
       </div>
     </details>
   );
@@ -268,21 +246,25 @@ function RoomMembers({ id }) {
 function Member({ delegation, sector: kind, name, host: runs, here = true }) {
   const known = items.value.delegations?.delegations.find(({ id }) => id === delegation);
   return (
-    <li class="breakout-member">
-      <span>
-        <AuthoredText text={known?.name ?? delegation} as="b" />{" "}
-        <span class="muted small">
-          <FactLine
-            facts={[
-              kind && <AuthoredText text={sectorName(kind)} />,
-              name && <UntaggedText text={name} />,
-            ]}
-          />
-        </span>
-      </span>
+    <Row
+      class="breakout-member"
+      name={
+        <>
+          <AuthoredText text={known?.name ?? delegation} as="b" />{" "}
+          <span class="muted small">
+            <FactLine
+              facts={[
+                kind && <AuthoredText text={sectorName(kind)} />,
+                name && <UntaggedText text={name} />,
+              ]}
+            />
+          </span>
+        </>
+      }
+    >
       {here ? null : <small class="muted">{t("Away")}</small>}
       {runs ? <Pill tone="live">{t("Host")}</Pill> : null}
-    </li>
+    </Row>
   );
 }
 

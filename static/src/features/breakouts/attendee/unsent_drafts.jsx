@@ -9,10 +9,7 @@ import { usePastRoom } from "./past_room.js";
 
 /** @param {string} name */
 const isOtherRoom = (name) => Number.parseInt(name, 10) !== items.value.yours?.room;
-/**
- * @param {string} name
- * @param {?{room: number}} past
- */
+/** @param {string} name @param {?{room: number}} past */
 const isReportClosed = (name, past) =>
   isOtherRoom(name) && Number.parseInt(name, 10) !== past?.room;
 /** @param {string} name */
@@ -40,21 +37,17 @@ export function UnsentDrafts() {
       .filter(([name, draft]) => isLost(name, past) && typedText(draft))
       .map(([name, draft]) => (
         <div class="card stack" key={prefix + name}>
-          <p>
-            <b>
-              {prefix === "report:"
-                ? t("This was not saved before the room closed. Please ask a moderator to add it.")
-                : t("Not sent: you typed this in a room you have since left.")}
-            </b>
+          <p class="strong">
+            {prefix === "report:"
+              ? t("This was not saved before the room closed. Please ask a moderator to add it.")
+              : t("Not sent: you typed this in a room you have since left.")}
           </p>
-          <p class="left-behind">
+          <p class="paragraphs left-behind">
             <UntaggedText text={typedText(draft)} />
           </p>
-          <div class="buttons">
-            <button type="button" class="button" onClick={() => deleteDraft(prefix + name)}>
-              {t("Dismiss")}
-            </button>
-          </div>
+          <button type="button" class="button start" onClick={() => deleteDraft(prefix + name)}>
+            {t("Dismiss")}
+          </button>
         </div>
       )),
   );
@@ -74,8 +67,5 @@ function typedText(draft) {
   return typed.filter((each) => typeof each === "string" && each.trim()).join("\n");
 }
 
-/**
- * Words of a text in every language.
- * @param {?Text} [texts]
- */
+/** Words of a text in every language. @param {?Text} [texts] */
 const wordsOf = (texts) => Object.values(texts ?? {});

@@ -4,7 +4,7 @@ import { formatCountdown, serverNow, useServerNow } from "../../../lib/time/cloc
 import { AttentionEntry } from "../../../ui/desk/attention_bar.jsx";
 import { focusPlace } from "../../../ui/desk/card_focus.js";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { isRunning } from "../running.js";
+import { runningBreakout } from "../running.js";
 import { roomsAskingForHelp } from "../steering.jsx";
 
 /** @import { Breakout } from "../types" */
@@ -13,7 +13,7 @@ const MOST_ROOMS = 3; // named one by one; above it they are counted
 
 /** The running breakout and the rooms that ask for help, for the bar of things that wait. */
 export function urgentRooms() {
-  const [, breakout] = (itemsByKind.value.breakout ?? []).find(([, each]) => isRunning(each)) ?? [];
+  const [, breakout] = runningBreakout(itemsByKind.value) ?? [];
   if (!breakout) return { count: 0, entries: [] };
   const asking = roomsAskingForHelp(breakout);
   const rooms =

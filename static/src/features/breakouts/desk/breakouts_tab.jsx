@@ -14,6 +14,7 @@ import { PresenceCount } from "../presence_count.jsx";
 import { isRunning } from "../running.js";
 import { assignedPeople, BreakoutSteering, OpenBreakout } from "../steering.jsx";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
 /** @import { Breakout, BreakoutProps, Room } from "../types" */
 
 export function Breakouts() {
@@ -47,42 +48,36 @@ export function Breakouts() {
 }
 
 /** @param {BreakoutProps} props */
-function DraftCard({ id, breakout }) {
-  return (
-    <article class="card rail-breakout">
-      <div class="row">
-        <AuthoredText text={breakout.title} as="h3" />
-        <Pill tone="off">{t("Draft")}</Pill>
-      </div>
-      <p class="muted small">
-        <FactLine
-          facts={[
-            n("{n} room", "{n} rooms", breakout.rooms?.length ?? 0),
-            <PresenceCount key="people" people={assignedPeople(id)} />,
-            n("{n} minute", "{n} minutes", breakout.minutes),
-          ]}
-        />
-      </p>
-      <div class="buttons">
-        <OpenBreakout id={id} breakout={breakout} />
-        <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
-          {t("Edit")}
-        </a>
-      </div>
-      <RoomList id={id} breakout={breakout} />
-    </article>
-  );
-}
+const DraftCard = ({ id, breakout }) => (
+  <article class="card stack gap-2 rail-breakout">
+    <div class="row">
+      <AuthoredText text={breakout.title} as="h3" />
+      <Pill tone="off">{t("Draft")}</Pill>
+    </div>
+    <p class="muted small">
+      <FactLine
+        facts={[
+          n("{n} room", "{n} rooms", breakout.rooms?.length ?? 0),
+          <PresenceCount key="people" people={assignedPeople(id)} />,
+          n("{n} minute", "{n} minutes", breakout.minutes),
+        ]}
+      />
+    </p>
+    <div class="buttons">
+      <OpenBreakout id={id} breakout={breakout} />
+      <PageLink id={id}>{t("Edit")}</PageLink>
+    </div>
+    <RoomList id={id} breakout={breakout} />
+  </article>
+);
 
 /** @param {BreakoutProps} props */
 const RunningBreakout = ({ id, breakout }) => (
   <BreakoutSteering id={id} breakout={breakout} onVisit={(room) => (visitedRoom.value = room)}>
-    <div class="rail-breakout">
+    <div class="stack gap-2 rail-breakout">
       <RoomList id={id} breakout={breakout} isOpen />
       <UnplacedPeople id={id} breakout={breakout} />
-      <div class="buttons">
-        <ReportsLink id={id} />
-      </div>
+      <PageLink id={id}>{t("Report-backs")}</PageLink>
     </div>
   </BreakoutSteering>
 );
@@ -94,60 +89,47 @@ const EndedCard = ({ id, breakout }) => (
       <AuthoredText text={breakout.title} class="fold-title" />
       <Pill tone="off">{t("Ended")}</Pill>
     </summary>
-    <div>
-      <div class="buttons">
-        <ReportsLink id={id} />
-      </div>
+    <div class="stack gap-2">
+      <PageLink id={id}>{t("Report-backs")}</PageLink>
       <RoomList id={id} breakout={breakout} />
     </div>
   </details>
 );
 
-/** @param {{id: number}} props */
-const ReportsLink = ({ id }) => (
+/** @param {{id: number, children: ComponentChildren}} props */
+const PageLink = ({ id, children }) => (
   <a class="button quiet" href={`/e/${boot.code}/breakouts#${id}`}>
-    {t("Report-backs")}
+    {children}
   </a>
 );
 
-/**
- * Rooms with their people, and buttons to visit, edit and move.
- * @param {BreakoutProps & {isOpen?: boolean}} props
- */
+/** Rooms with their people. @param {BreakoutProps & {isOpen?: boolean}} props */
 function RoomList({ id, breakout, isOpen = false }) {
-  const plan = items.value[`plan:${id}`] ?? {};
   const list = (
-    <ul class="plain rail-rooms">
+    <ul class="plain">
       {breakout.rooms?.map((room) => (
-        <RoomRow
-          key={room.id}
-          id={id}
-          breakout={breakout}
-          room={room}
-          people={plan[room.id] ?? []}
-        />
+        <RoomRow key={room.id} id={id} breakout={breakout} room={room} />
       ))}
     </ul>
   );
   if (isOpen) return list;
   return (
-    <details class="fold">
+    <details class="fold flush ruled">
       <summary>{t("Rooms")}</summary>
       <div>{list}</div>
     </details>
   );
 }
 
-/** @param {BreakoutProps & {room: Room, people: number[]}} props */
-function RoomRow({ id, breakout, room, people }) {
+/** @param {BreakoutProps & {room: Room}} props */
+function RoomRow({ id, breakout, room }) {
+  const people = items.value[`plan:${id}`]?.[room.id] ?? [];
   const item = items.value[`room:${room.id}`];
   return (
     <li class="rail-room">
-      <details class="fold">
-        <summary>
-          <span class="fold-title">
-            <AuthoredText text={room.name} />
-          </span>
+      <details class="fold flush ruled">
+        <summary class="wrap">
+          <AuthoredText text={room.name} class="fold-title" />
           <span class="muted small">
             <FactLine
               facts={[
@@ -162,14 +144,7 @@ function RoomRow({ id, breakout, room, people }) {
           </span>
         </summary>
         <div>
-          <ul class="plain">
-            {people.map((person) => (
-              <li key={person} class="row">
-                <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
-                <MoveButton breakout={id} person={person} state={breakout.state} />
-              </li>
-            ))}
-          </ul>
+          <PeopleList people={people} breakout={id} state={breakout.state} />
           <div class="buttons">
             <button type="button" class="button" onClick={() => (visitedRoom.value = room.id)}>
               {t("Join room")}
@@ -192,39 +167,42 @@ function RoomRow({ id, breakout, room, people }) {
   );
 }
 
-/** @param {{breakout: number, person: number, state: Breakout["state"]}} props */
-const MoveButton = ({ breakout, person, state }) =>
-  state === "ended" ? null : (
-    <button
-      type="button"
-      class="button quiet"
-      aria-haspopup="dialog"
-      onClick={() => (dialogState.value = { name: "move", breakout, id: person })}
-    >
-      {t("Move")}
-      <PersonLine id={person} hidden />
-    </button>
-  );
+/** @param {{people: number[], breakout: number, state: Breakout["state"]}} props */
+const PeopleList = ({ people, breakout, state }) => (
+  <ul class="plain">
+    {people.map((id) => (
+      <li key={id} class="row">
+        <PersonLine id={id} isAway={presentPeople.value?.has(id) === false} />
+        {state === "ended" ? null : (
+          <button
+            type="button"
+            class="button quiet"
+            aria-haspopup="dialog"
+            onClick={() => (dialogState.value = { name: "move", breakout, id })}
+          >
+            {t("Move")}
+            <PersonLine id={id} hidden />
+          </button>
+        )}
+      </li>
+    ))}
+  </ul>
+);
 
 /** @param {BreakoutProps} props */
 function UnplacedPeople({ id, breakout }) {
-  const seated = new Set(Object.values(items.value[`plan:${id}`] ?? {}).flat());
-  const others = (itemsByKind.value.person ?? []).filter(([person]) => !seated.has(person));
+  const seated = new Set(assignedPeople(id));
+  const others = (itemsByKind.value.person ?? []).flatMap(([person]) =>
+    seated.has(person) ? [] : [person],
+  );
   if (!others.length) return null;
   return (
-    <details class="fold">
+    <details class="fold flush ruled">
       <summary>
         <span class="fold-title">{t("Unassigned")}</span>
         <span class="muted small">{formatNumber(others.length)}</span>
       </summary>
-      <ul class="plain">
-        {others.map(([person]) => (
-          <li key={person} class="row">
-            <PersonLine id={person} isAway={presentPeople.value?.has(person) === false} />
-            <MoveButton breakout={id} person={person} state={breakout.state} />
-          </li>
-        ))}
-      </ul>
+      <PeopleList people={others} breakout={id} state={breakout.state} />
     </details>
   );
 }

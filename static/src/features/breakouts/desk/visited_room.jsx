@@ -16,7 +16,7 @@ export function VisitedRoom() {
   const canShare = items.value[`drafts:${id}`] && rooms.length > 1 && state !== "ended";
   const people = items.value[`plan:${breakout}`]?.[id] ?? [];
   return (
-    <section class="wrap visiting" aria-label={t("A room you joined")}>
+    <section class="card row above-4 tinted visiting" aria-label={t("A room you joined")}>
       <p role="status">
         <FilledSentence
           sentence={t("You're in {room}. Its polls, questions and announcements are below.")}

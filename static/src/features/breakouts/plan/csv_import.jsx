@@ -6,10 +6,7 @@ import { FileButton, ImportOutcome, useFileImport } from "../../../ui/fields/fil
 /** @param {number} id */
 const fileUrl = (id) => `/e/${boot.code}/seats.csv?breakout=${id}`;
 
-/**
- * Link to the plan as a CSV file, which can be edited and imported again.
- * @param {{id: number, label: string}} props
- */
+/** The plan as a CSV file, to edit and import again. @param {{id: number, label: string}} props */
 export const PlanDownload = ({ id, label }) => (
   <a class="button quiet" href={fileUrl(id)} download>
     {label}

@@ -3,7 +3,6 @@ import { useEffect, useRef } from "preact/hooks";
 import { n } from "../../../lib/i18n.js";
 import { dragged, dragPoint } from "./drag.js";
 import { PersonName } from "./person_name.jsx";
-import { allPeople } from "./plan_state.js";
 
 /** Card that follows the pointer during a drag. */
 export const DragGhost = () => (dragged.value ? <GhostCard ids={dragged.value} /> : null);
@@ -21,10 +20,9 @@ function GhostCard({ ids }) {
       ),
     [],
   );
-  const one = ids.length === 1 && new Map(allPeople.value).get(ids[0]);
   return (
-    <p class="plan-held" aria-hidden="true" ref={place}>
-      {one ? <PersonName id={ids[0]} person={one} /> : n("{n} person", "{n} people", ids.length)}
+    <p class="strong breakable plan-held" aria-hidden="true" ref={place}>
+      {ids.length === 1 ? <PersonName id={ids[0]} /> : n("{n} person", "{n} people", ids.length)}
     </p>
   );
 }

@@ -56,7 +56,7 @@ export function useMoves(id, breakout) {
       ),
     lock: (person) => roomOf.value.has(person) && lock({ person }, !lockedPeople.value.has(person)),
   };
-  return { move, lock, undo, keys, told, waiting, problem };
+  return { move, lock, undo, keys, told, isDraft, waiting, problem };
 }
 
 /**

@@ -11,10 +11,7 @@ import { chooseSentence } from "./plan_sentence.js";
 /** @import { Text } from "../../../lib/types" */
 /** @import { Drawn, Finding, FindingFigures, FindingSentence as Sentence } from "../types" */
 
-/**
- * A ballot in journal form (JSON): the selected options, or the text.
- * @param {{json: string, poll: ?number | undefined}} props
- */
+/** A ballot in journal form (JSON). @param {{json: string, poll: ?number | undefined}} props */
 function AnswerText({ json, poll }) {
   const { options } = /** @type {{options?: Text[]}} */ (items.value[`poll:${poll}`]?.config ?? {});
   const answer = JSON.parse(json);
@@ -25,20 +22,14 @@ function AnswerText({ json, poll }) {
   );
 }
 
-/**
- * Name of a region.
- * @param {{id: string}} props
- */
+/** Name of a region. @param {{id: string}} props */
 export const RegionName = ({ id }) => (
   <AuthoredText
     text={items.value.delegations?.regions.find((each) => each.id === id)?.name ?? id}
   />
 );
 
-/**
- * Name of a language in the reader's language, as a sentence needs it.
- * @param {string} id
- */
+/** Name of a language in the reader's language, as a sentence needs it. @param {string} id */
 const readersLanguageName = (id) =>
   new Intl.DisplayNames([locale()], { type: "language" }).of(languageTag(id));
 
@@ -74,20 +65,13 @@ function FindingSentence({ sentence: { msgid, plural, count }, figures, poll }) 
   );
 }
 
-/**
- * False for sentences about groups that the event does not have: everyone is in the same group
- * then.
- * @param {Finding} finding
- */
+/** False for sentences about groups that the event does not have. @param {Finding} finding */
 const isAboutGroups = ({ code, figures: { by } }) =>
   ((code !== "crowd" && by !== "delegation") || hasDelegations.value) &&
   (by !== "region" || hasRegions.value) &&
   (by !== "sector" || event.value.sectors.length > 0);
 
-/**
- * Region id of a delegation.
- * @param {string} id
- */
+/** Region id of a delegation. @param {string} id */
 export const regionOf = (id) =>
   items.value.delegations?.delegations.find((each) => each.id === id)?.region;
 

@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
-import { useState } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
+import { DialogButton } from "../../../ui/dialog_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
@@ -9,96 +9,84 @@ import { sectorName } from "../../event/group_words.js";
 import { presentPeople } from "../presence.js";
 import { PresenceCount } from "../presence_count.jsx";
 import { RoomDialog } from "../room_dialog.jsx";
+import { currentBreakout } from "../setup/breakout_route.js";
 import { hoveredRoom, trackDrag } from "./drag.js";
 import { PersonName } from "./person_name.jsx";
 import { RegionName, regionOf } from "./plan_reasons.jsx";
 import {
   lockedPeople,
+  lockedRooms,
   reachablePerson,
   roomOf,
+  searchText,
+  searchWords,
   selectedPeople,
   togglePerson,
 } from "./plan_state.js";
-import { countBy } from "./room_lists.js";
+import { countBy, filterPeople } from "./room_lists.js";
 
 /** @import { Text } from "../../../lib/types" */
-/** @import { Move, Person, PersonEntry } from "../types" */
+/** @import { Move, Moves, Person, PersonEntry } from "../types" */
 
 /**
- * Card of a room and its people. `id` null is the card of people without a room; `everybody` are
- * all of its people, `people` those who match the search; `reached` is the person in the tab order.
- * @param {{id: ?number, name: ?Text, everybody: PersonEntry[], people: PersonEntry[],
- *     reached: ?number | undefined, move: Move, isLocked?: boolean, isChosen?: boolean,
- *     onLock?: ?((on: boolean) => unknown), waiting?: boolean}} props
+ * Card of a room and its people, or of people without a room (`id` null). `reached`: the person in
+ * the tab order.
+ * @param {{room: {id: ?number, name: Text | string, people: PersonEntry[]},
+ *   reached: ?number | undefined, moves: Moves}} props
  */
-export function PlanRoom({
-  id,
-  name,
-  everybody,
-  people,
-  reached,
-  move,
-  isLocked = false,
-  isChosen = false,
-  onLock = null,
-  waiting = false,
-}) {
+export function PlanRoom({ room: { id, name, people: everybody }, reached, moves }) {
   const place = String(id ?? "none");
   const isOver = useComputed(() => hoveredRoom.value === place).value;
-  const [edits, edit] = useState(false);
-  const title = name === null ? t("Unassigned") : name;
+  const people = filterPeople(everybody, searchWords.value, searchText);
+  const isLocked = id !== null && lockedRooms.value.has(id);
   return (
     <li class="card plan-room" data-room={place} data-over={isOver} data-locked={isLocked}>
-      <div class="wrap plan-room-head">
-        <h3 class="plan-room-name">
-          <AuthoredText text={title} />{" "}
-          <span class="plan-room-count">
-            <PresenceCount people={everybody.map(([person]) => person)} />
-          </span>
-        </h3>
-        <span class="plan-room-tools">
-          {id === null ? null : (
-            <button
-              type="button"
-              class="button quiet"
-              aria-haspopup="dialog"
-              onClick={() => edit(true)}
-            >
-              {t("Edit")}
-            </button>
-          )}
-          {onLock ? (
-            <button
-              type="button"
-              class="button quiet"
-              aria-pressed={isLocked}
-              disabled={waiting}
-              onClick={() => onLock(!isLocked)}
-            >
-              {isLocked ? t("Locked") : t("Lock")}
-            </button>
-          ) : null}
+      <h3 class="row baseline">
+        <AuthoredText text={name} />{" "}
+        <span class="muted regular plan-room-count">
+          <PresenceCount people={everybody.map(([person]) => person)} />
         </span>
+      </h3>
+      <div class="buttons row-tools">
+        {id === null ? null : (
+          <DialogButton label={t("Edit")} class="button quiet">
+            {(close) => (
+              <RoomDialog
+                id={id}
+                hasCapacity={currentBreakout.value?.mode === "chosen"}
+                onClose={close}
+              />
+            )}
+          </DialogButton>
+        )}
+        {id !== null && moves.isDraft ? (
+          <button
+            type="button"
+            class="button quiet"
+            aria-pressed={isLocked}
+            disabled={moves.waiting}
+            onClick={() => moves.lock({ room: id }, !isLocked)}
+          >
+            {isLocked ? t("Locked") : t("Lock")}
+          </button>
+        ) : null}
       </div>
       {id !== null && items.value[`room:${id}`]?.task ? (
         <AuthoredText text={items.value[`room:${id}`].task} as="p" class="small clamped" />
       ) : null}
-      {edits && id !== null ? (
-        <RoomDialog id={id} hasCapacity={isChosen} onClose={() => edit(false)} />
-      ) : null}
-      {everybody.length ? (
-        <p class="muted small">
+      <p class="muted small">
+        {everybody.length ? (
           <FactLine facts={composition(everybody.filter(([person]) => counts(person)))} />
-        </p>
-      ) : (
-        <p class="muted small">{t("No one yet.")}</p>
-      )}
+        ) : (
+          t("No one yet.")
+        )}
+      </p>
       {[...selectedPeople.value].some((person) => (roomOf.value.get(person) ?? null) !== id) ? (
         <button
           type="button"
-          class="button plan-here"
-          disabled={waiting}
-          onClick={() => move([...selectedPeople.value], id)}
+          class="button full accent above-2 below-2 plan-here"
+          disabled={moves.waiting}
+          onClick={() => moves.move([...selectedPeople.value], id)}
         >
           {t("Move here")}
         </button>
@@ -110,7 +98,7 @@ export function PlanRoom({
             id={person}
             person={about}
             isReached={reached === person}
-            move={move}
+            move={moves.move}
           />
         ))}
       </ul>
@@ -125,8 +113,7 @@ export function PlanRoom({
 function PersonButton({ id, person, isReached, move }) {
   const isPicked = selectedPeople.value.has(id);
   const isAway = presentPeople.value && !presentPeople.value.has(id);
-  /** @param {PointerEvent} down */
-  const drag = (down) => {
+  const drag = (/** @type {PointerEvent} */ down) => {
     const ids = isPicked ? [...selectedPeople.value] : [id];
     trackDrag(down, ids, (place) => {
       const room = place === "none" ? null : Number(place);
@@ -137,24 +124,21 @@ function PersonButton({ id, person, isReached, move }) {
     <li>
       <button
         type="button"
-        class="plan-person"
+        class="wrap baseline flush full plan-person"
         data-person={id}
         data-focus={id}
-        data-away={Boolean(isAway)}
         aria-pressed={isPicked}
         tabIndex={isReached ? 0 : -1}
         onClick={() => togglePerson(id)}
         onFocus={() => (reachablePerson.value = id)}
         onPointerDown={drag}
       >
-        <span class="plan-person-name clamped">
-          <PersonName id={id} person={person} />
+        <span class={`strong clamped plan-person-name ${isAway ? "muted" : ""}`}>
+          <PersonName id={id} />
         </span>
-        <small class="plan-marks">
-          {lockedPeople.value.has(id) ? <span>{t("Locked")}</span> : null}
-          {isAway ? <span class="muted">{t("Away")}</span> : null}
-        </small>
-        <small class="plan-person-facts muted">
+        {lockedPeople.value.has(id) ? <small class="strong">{t("Locked")}</small> : null}
+        {isAway ? <small class="strong muted">{t("Away")}</small> : null}
+        <small class="whole muted">
           <FactLine
             facts={[
               person.name && person.delegation && <DelegationName id={person.delegation} />,
@@ -168,16 +152,10 @@ function PersonButton({ id, person, isReached, move }) {
   );
 }
 
-/**
- * True unless the person is known to be away.
- * @param {number} person
- */
+/** True unless the person is known to be away. @param {number} person */
 const counts = (person) => presentPeople.value?.has(person) ?? true;
 
-/**
- * Counts by region and sector, where the event has them.
- * @param {PersonEntry[]} people
- */
+/** Counts by region and sector, where the event has them. @param {PersonEntry[]} people */
 const composition = (people) => [
   ...countBy(people, ({ delegation }) => regionOf(delegation)).map(([id, many]) => (
     <>

@@ -8,10 +8,7 @@ import { findingSentences } from "./plan_reasons.jsx";
 
 const MAX_SHOWN = 3;
 
-/**
- * Score of the plan with its reasons and broken rules.
- * @param {BreakoutProps} props
- */
+/** Score of the plan with its reasons and broken rules. @param {BreakoutProps} props */
 export function PlanScore({ id, breakout }) {
   useEffect(() => {
     scoredDraft.value = id;
@@ -23,18 +20,18 @@ export function PlanScore({ id, breakout }) {
   const current = present?.breakout === id ? present : breakout;
   const broken = findingSentences(current.broken ?? []);
   return (
-    <section class="card plan-verdict" aria-labelledby="verdict">
-      {breakout.mode === "chosen" ? (
-        <p id="verdict">{t("People choose their room when the breakout opens.")}</p>
-      ) : (
-        <Score score={current.score ?? 0} />
-      )}
-      {broken.length ? <BrokenRules sentences={broken} /> : null}
-      <ul class="plain plan-why">
-        {findingSentences(current.why ?? [], breakout.poll).map((each, at) => (
-          <li key={at}>{each}</li>
-        ))}
-      </ul>
+    <section class="card stack gap-2" aria-labelledby="verdict">
+      <div class="wrap at-top gap-6">
+        {breakout.mode === "chosen" ? (
+          <p id="verdict">{t("People choose their room when the breakout opens.")}</p>
+        ) : (
+          <Score score={current.score ?? 0} />
+        )}
+        <div class="stack gap-2 grow">
+          {broken.length ? <BrokenRules sentences={broken} /> : null}
+          <Sentences all={findingSentences(current.why ?? [], breakout.poll)} class="plan-why" />
+        </div>
+      </div>
       <p class="muted small">
         {presentPeople.value === null || breakout.with_absent
           ? t("Counts everyone who joined.")
@@ -53,6 +50,15 @@ export function PlanScore({ id, breakout }) {
   );
 }
 
+/** @param {{all: Drawn[], class?: string}} props */
+const Sentences = ({ all, class: more = "" }) => (
+  <ul class={`plain ${more}`}>
+    {all.map((each, at) => (
+      <li key={at}>{each}</li>
+    ))}
+  </ul>
+);
+
 /** @param {{score: number}} props */
 const Score = ({ score }) => (
   <div class="plan-score">
@@ -64,25 +70,14 @@ const Score = ({ score }) => (
   </div>
 );
 
-/**
- * Broken rules: the first few, the others in a fold.
- * @param {{sentences: Drawn[]}} props
- */
+/** Broken rules: the first few, the others in a fold. @param {{sentences: Drawn[]}} props */
 const BrokenRules = ({ sentences }) => (
-  <div class="plan-broken">
-    <ul class="plain">
-      {sentences.slice(0, MAX_SHOWN).map((each, at) => (
-        <li key={at}>{each}</li>
-      ))}
-    </ul>
+  <div class="warn strong plan-broken">
+    <Sentences all={sentences.slice(0, MAX_SHOWN)} />
     {sentences.length > MAX_SHOWN ? (
-      <details class="fold">
+      <details class="fold flush">
         <summary>{n("{n} more", "{n} more", sentences.length - MAX_SHOWN)}</summary>
-        <ul class="plain">
-          {sentences.slice(MAX_SHOWN).map((each, at) => (
-            <li key={at}>{each}</li>
-          ))}
-        </ul>
+        <Sentences all={sentences.slice(MAX_SHOWN)} />
       </details>
     ) : null}
   </div>

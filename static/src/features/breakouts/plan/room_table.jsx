@@ -11,10 +11,7 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 
 /** @typedef {Record<string, RoomFields>} Changes  by id of the room */
 
-/**
- * Columns of the table; `get` and `set` read and change the fields of a room.
- * @returns {RoomColumn[]}
- */
+/** Columns of the table. @returns {RoomColumn[]} */
 const columns = () => [
   ...event.value.languages.map((id) => textColumn("name", t("Room name"), id)),
   ...event.value.languages.map((id) => textColumn("task", t("Task of this room"), id)),
@@ -28,12 +25,7 @@ const columns = () => [
   },
 ];
 
-/**
- * @param {"name" | "task"} field
- * @param {string} title
- * @param {string} id
- * @returns {RoomColumn}
- */
+/** @param {"name" | "task"} field @param {string} title @param {string} id @returns {RoomColumn} */
 const textColumn = (field, title, id) => ({
   key: `${field}-${id}`,
   title,
@@ -61,25 +53,16 @@ export function RoomTable({ id: breakout, rooms }) {
   const [told, tell] = useState(/** @type {?string} */ (null));
   const [waiting, wait] = useState(false);
   const all = columns();
-  /**
-   * @param {number} id
-   * @param {Changes} changes
-   * @returns {RoomFields}
-   */
+  /** @param {number} id @param {Changes} changes @returns {RoomFields} */
   const valuesOf = (id, changes) => ({ ...items.value[`room:${id}`], ...changes[id] });
-  /** @param {{id: number, column: RoomColumn, words: string}[]} cells */
-  const write = (cells) => {
+  const write = (/** @type {{id: number, column: RoomColumn, words: string}[]} */ cells) => {
     const next = { ...typed };
     for (const { id, column, words } of cells)
       next[id] = { ...next[id], ...column.set(valuesOf(id, next), words) };
     keep(next);
     tell(null);
   };
-  /**
-   * @param {ClipboardEvent} press
-   * @param {number} row
-   * @param {number} at
-   */
+  /** @param {ClipboardEvent} press @param {number} row @param {number} at */
   const paste = (press, row, at) => {
     const pasted = press.clipboardData?.getData("text/plain") ?? "";
     if (!/[\t\n]/.test(pasted.trim())) return;
@@ -96,23 +79,20 @@ export function RoomTable({ id: breakout, rooms }) {
     if (fitting.length < cells.length)
       tell(t("Some of the pasted cells are outside the table and were left out."));
   };
-  /** @param {Event} press */
-  const save = async (press) => {
+  const save = async (/** @type {Event} */ press) => {
     press.preventDefault();
     if (waiting) return;
     wait(true);
     tell(null);
-    const left = { ...typed };
     /** @type {Record<string, string>} */
     const refused = {};
     for (const [id, changes] of Object.entries(typed)) {
       const reply = await sendAction({ do: "room.edit", room: Number(id), ...changes });
-      if (reply.done) delete left[id];
-      else refused[id] = reply.message ?? "";
+      if (!reply.done) refused[id] = reply.message ?? "";
     }
     // Text typed in the meantime stays.
     const unsaved = Object.entries(latest.current).filter(
-      ([id, changes]) => id in left || changes !== typed[id],
+      ([id, changes]) => id in refused || changes !== typed[id],
     );
     keep(unsaved.length ? Object.fromEntries(unsaved) : null);
     setProblems(refused);
@@ -120,18 +100,18 @@ export function RoomTable({ id: breakout, rooms }) {
     wait(false);
   };
   return (
-    <details class="fold room-table" open={isOpenAtFirst}>
+    <details class="fold below-3 room-table" open={isOpenAtFirst}>
       <summary>{t("Names, tasks and calls of all rooms")}</summary>
-      <form class="stack-small" onSubmit={save}>
+      <form class="stack gap-3" onSubmit={save}>
         <p class="hint">
           {t("You can paste cells from a spreadsheet: they fill the table to the right and down.")}
         </p>
-        <table>
-          <thead>
+        <table class="table">
+          <thead class="small">
             <tr>
-              {all.map(({ key, title, language }) => (
-                <th key={key} scope="col">
-                  <ColumnTitle title={title} language={language} />
+              {all.map((column) => (
+                <th key={column.key} scope="col">
+                  <ColumnTitle column={column} />
                 </th>
               ))}
             </tr>
@@ -155,11 +135,9 @@ export function RoomTable({ id: breakout, rooms }) {
             ))}
           </tbody>
         </table>
-        <div class="buttons">
-          <button class="button primary" aria-disabled={waiting || !Object.keys(typed).length}>
-            {t("Save all rooms")}
-          </button>
-        </div>
+        <button class="button primary start" aria-disabled={waiting || !Object.keys(typed).length}>
+          {t("Save all rooms")}
+        </button>
         <ActionStatus waiting={waiting}>{told}</ActionStatus>
       </form>
     </details>
@@ -175,16 +153,12 @@ export function RoomTable({ id: breakout, rooms }) {
 const ofRooms = (kept, rooms) =>
   Object.fromEntries(rooms.flatMap(({ id }) => (kept?.[id] ? [[id, kept[id]]] : [])));
 
-/** @param {{title: string, language: ?string}} props */
-const ColumnTitle = ({ title, language }) => (
+/** @param {{column: RoomColumn}} props */
+const ColumnTitle = ({ column: { title, language } }) => (
   <>
     {title}
-    {language ? (
-      <>
-        {" · "}
-        <span lang={languageTag(language)}>{languageName(language)}</span>
-      </>
-    ) : null}
+    {language ? " · " : null}
+    {language ? <span lang={languageTag(language)}>{languageName(language)}</span> : null}
   </>
 );
 
@@ -192,12 +166,13 @@ const ColumnTitle = ({ title, language }) => (
  * @param {{column: RoomColumn, room: string, value: string, onInput: (words: string) => void,
  *     onPaste: (press: ClipboardEvent) => void}} props
  */
-function Cell({ column: { key, title, language, isLong }, room, value, onInput, onPaste }) {
+function Cell({ column, room, value, onInput, onPaste }) {
+  const { key, title, language, isLong } = column;
   const Field = isLong ? "textarea" : "input";
   return (
     <label>
       <small class="muted room-table-label" aria-hidden="true">
-        <ColumnTitle title={title} language={language} />
+        <ColumnTitle column={column} />
       </small>
       <Field
         lang={language ? languageTag(language) : undefined}

@@ -4,7 +4,6 @@ import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { PersonName } from "./person_name.jsx";
 import {
-  allPeople,
   clearSelection,
   lockedPeople,
   peopleByRoom,
@@ -12,30 +11,28 @@ import {
   selectedPeople,
 } from "./plan_state.js";
 
-/** @import { Move } from "../types" */
+/** @import { Moves } from "../types" */
 
 const MAX_NAMES = 3;
 
-/**
- * Bar with actions for the selected people, at the bottom of the plan within reach of the thumb.
- * @param {{move: Move, lock: ?((person: number, on: boolean) => unknown), waiting: boolean}} props
- */
-export function SelectionBar({ move, lock, waiting }) {
+/** Actions for the selected people, in reach of the thumb. @param {{moves: Moves}} props */
+export function SelectionBar({ moves: { move, lock, isDraft, waiting } }) {
   const [room, choose] = useState("");
   const ids = [...selectedPeople.value];
   if (!ids.length) return null;
   const placed = ids.filter((id) => roomOf.value.has(id));
   const areLocked = placed.length > 0 && placed.every((id) => lockedPeople.value.has(id));
   const lockAll = async () => {
-    for (const id of placed) await lock?.(id, !areLocked);
+    for (const id of placed) await lock({ person: id }, !areLocked);
     clearSelection();
   };
   return (
-    <section class="wrap plan-picked" aria-label={t("Selected people")}>
+    <section class="card row plan-picked" aria-label={t("Selected people")}>
       <p role="status">
         <b>{n("{n} selected", "{n} selected", ids.length)}</b>{" "}
         <span class="muted">
-          <PersonNames ids={ids} />
+          <FactLine facts={ids.slice(0, MAX_NAMES).map((id) => <PersonName key={id} id={id} />)} />
+          {ids.length > MAX_NAMES ? " …" : null}
         </span>
       </p>
       <div class="buttons">
@@ -58,7 +55,7 @@ export function SelectionBar({ move, lock, waiting }) {
         >
           {t("Move")}
         </button>
-        {lock && placed.length ? (
+        {isDraft && placed.length ? (
           <button type="button" class="button" disabled={waiting} onClick={lockAll}>
             {areLocked ? t("Unlock") : t("Lock")}
           </button>
@@ -68,20 +65,5 @@ export function SelectionBar({ move, lock, waiting }) {
         </button>
       </div>
     </section>
-  );
-}
-
-/** @param {{ids: number[]}} props */
-function PersonNames({ ids }) {
-  const known = new Map(allPeople.value);
-  const first = ids.slice(0, MAX_NAMES).flatMap((id) => {
-    const person = known.get(id);
-    return person ? [<PersonName key={id} id={id} person={person} />] : [];
-  });
-  return (
-    <>
-      <FactLine facts={first} />
-      {ids.length > MAX_NAMES ? " …" : null}
-    </>
   );
 }

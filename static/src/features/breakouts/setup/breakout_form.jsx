@@ -1,105 +1,81 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { t } from "../../../lib/i18n.js";
 import { limits, staffRules } from "../../../lib/rules.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
+import { ActionForm } from "../../../ui/action_form.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Dialog } from "../../../ui/dialog.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { CountField } from "../count_field.jsx";
 import { navigateTo } from "./breakout_route.js";
 
+/** @import { Text } from "../../../lib/types" */
 /** @import { BreakoutDraft, BreakoutProps } from "../types" */
-/** @import { TargetedEvent } from "preact" */
 
 const BLANK = { title: {}, task: {}, minutes: 15 };
 
 /** Form for a new breakout, kept as an unsent draft. */
 export function NewBreakout() {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [kept, write] = useDraft("breakout");
   const draft = kept ?? BLANK;
+  const odd = problemOf(draft);
   const save = async () => {
-    const { title, task, minutes, template } = draft;
-    if (
-      !(await send({
-        do: "breakout.draft",
-        title,
-        task,
-        minutes,
-        ...(template ? { template } : {}),
-      }))
-    )
-      return;
+    if (!(await by.send({ do: "breakout.draft", ...draft }))) return;
     write(null);
     navigateTo(""); // route to the newest
   };
   return (
-    <section class="plan-new" aria-labelledby="new-title">
-      <h2 class="section-title" id="new-title">
-        {t("New breakout")}
-      </h2>
-      <p class="hint">
-        {t(
-          "People split into rooms, work on a task, and return when time is up. No one sees this until you open it.",
-        )}
-      </p>
+    <section class="stack plan-new" aria-labelledby="new-title">
+      <div>
+        <h2 class="section-title" id="new-title">
+          {t("New breakout")}
+        </h2>
+        <p class="hint">
+          {t(
+            "People split into rooms, work on a task, and return when time is up. No one sees this until you open it.",
+          )}
+        </p>
+      </div>
       <Templates draft={draft} write={write} />
-      <BreakoutForm
-        draft={draft}
-        write={write}
-        save={save}
-        waiting={waiting}
-        problem={problem}
-        label={t("Save as draft")}
-      />
+      <ActionForm by={by} submit={t("Save as draft")} isReady={!odd} note={odd} onSubmit={save}>
+        <BreakoutFields draft={draft} write={write} hasMinutes />
+      </ActionForm>
     </section>
   );
 }
 
-/**
- * Menu of templates to start from.
- * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props
- */
-function Templates({ draft, write }) {
+/** @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props */
+function Templates({ draft: { template, ...texts }, write }) {
   const by = useAction();
   const templates = itemsByKind.value.template ?? [];
   if (!templates.length) return null;
-  /** @param {TargetedEvent<HTMLSelectElement>} change */
-  const begin = ({ currentTarget: { value } }) => {
-    const found = items.value[`template:${value}`];
-    write(
-      found
-        ? {
-            title: found.title,
-            task: found.task,
-            minutes: found.minutes,
-            template: Number(value),
-          }
-        : BLANK,
-    );
+  const begin = (/** @type {string} */ id) => {
+    const found = items.value[`template:${id}`];
+    if (!found) return write(BLANK);
+    const { title, task, minutes } = found;
+    write({ title, task, minutes, template: Number(id) });
   };
   return (
-    <div class="buttons plan-templates">
-      <label class="field">
-        <span>{t("Use a template")}</span>
-        <select value={draft.template ?? ""} onChange={begin}>
-          <option value="">{t("No template")}</option>
-          {templates.map(([id, { name }]) => (
-            <AuthoredText as="option" text={name} value={id} key={id} />
-          ))}
-        </select>
-      </label>
-      {draft.template ? (
+    <div class="field-line">
+      <Field as="select" label={t("Use a template")} value={template ?? ""} onValue={begin}>
+        <option value="">{t("No template")}</option>
+        {templates.map(([id, { name }]) => (
+          <AuthoredText as="option" text={name} value={id} key={id} />
+        ))}
+      </Field>
+      {template ? (
         <ActionButton
           do="template.drop"
-          with={{ template: draft.template }}
+          with={{ template }}
           look="quiet"
           by={by}
-          onDone={() => write({ ...draft, template: undefined })}
+          onDone={() => write(texts)}
           confirm={{
             title: t("Delete this template?"),
             sentence: t("Breakouts created from it are kept."),
@@ -115,12 +91,11 @@ function Templates({ draft, write }) {
 }
 
 /**
- * Dialog that saves the setup of a breakout as a template.
- * @param {BreakoutProps & {onClose: (isDone: boolean) => void}} props
+ * Dialog that saves the setup of a breakout as a template, at first under its title.
+ * @param {{id: number, name: Text, onSaved: () => void, onClose: () => void}} props
  */
-export function SaveTemplate({ id, breakout, onClose }) {
-  const [name, write] = useState(breakout.title);
-  const isDone = useRef(false);
+export function SaveTemplate({ id, name: title, onSaved, onClose }) {
+  const [name, write] = useState(title);
   return (
     <FormDialog
       wide
@@ -130,8 +105,8 @@ export function SaveTemplate({ id, breakout, onClose }) {
       isReady={hasText(name)}
       note={hasText(name) ? null : t("Enter a name.")}
       action={() => ({ do: "breakout.template", breakout: id, name })}
-      onDone={() => (isDone.current = true)}
-      onClose={() => onClose(isDone.current)}
+      onDone={onSaved}
+      onClose={onClose}
     >
       <p class="hint">
         {t(
@@ -143,102 +118,64 @@ export function SaveTemplate({ id, breakout, onClose }) {
   );
 }
 
-/**
- * Dialog for the title, task and minutes of a breakout.
- * @param {BreakoutProps & {onClose: () => void}} props
- */
-export function EditBreakout({ id, breakout, onClose }) {
-  const { send, waiting, problem } = useAction();
-  const [draft, write] = useState({
-    title: breakout.title,
-    task: breakout.task,
-    minutes: breakout.minutes,
-  });
-  const save = async () => {
-    const { minutes, ...texts } = draft;
-    if (
-      await send({
-        do: "breakout.edit",
-        breakout: id,
-        ...texts,
-        ...(breakout.state === "draft" ? { minutes } : {}),
-      })
-    )
-      onClose();
-  };
-  return (
-    <Dialog wide title={t("Edit the breakout")} onClose={onClose}>
-      <BreakoutForm
-        draft={draft}
-        write={write}
-        save={save}
-        waiting={waiting}
-        problem={problem}
-        label={t("Save")}
-        isDraft={breakout.state === "draft"}
-      />
-    </Dialog>
-  );
-}
-
-/**
- * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void, save: () => void, waiting:
- *     boolean, problem: ?string, label: string, isDraft?: boolean}} props
- */
-function BreakoutForm({ draft, write, save, waiting, problem, label, isDraft = true }) {
+/** The minutes are settled once it is open. @param {BreakoutProps & {onClose: () => void}} props */
+export function EditBreakout({ id, breakout: { title, task, minutes, state }, onClose }) {
+  const [draft, write] = useState({ title, task, minutes });
+  const hasMinutes = state === "draft";
   const odd = problemOf(draft);
-  /** @param {Partial<BreakoutDraft>} part */
-  const change = (part) => write({ ...draft, ...part });
-  /** @param {Event} press */
-  const submit = (press) => {
-    press.preventDefault();
-    if (!odd && !waiting) save();
-  };
   return (
-    <form class="stack" onSubmit={submit}>
-      <LocalisedInput
-        label={t("Title (required)")}
-        value={draft.title}
-        onChange={(title) => change({ title })}
-      />
-      <LocalisedInput
-        long
-        most={limits.paragraph_chars}
-        label={t("Task (required)")}
-        value={draft.task}
-        onChange={(task) => change({ task })}
-      />
-      {isDraft ? (
-        <label class="field inline brief">
-          <span>{t("Minutes")}</span>
-          <input
-            type="number"
-            min="1"
-            max={staffRules.minutes}
-            inputMode="numeric"
-            value={draft.minutes}
-            onInput={({ currentTarget }) =>
-              change({ minutes: Math.round(Number(currentTarget.value)) })
-            }
-          />
-        </label>
-      ) : null}
-      <div class="buttons">
-        <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
-          {label}
-        </button>
-      </div>
-      <ActionStatus waiting={waiting} problem={problem}>
-        {odd}
-      </ActionStatus>
-    </form>
+    <FormDialog
+      wide
+      title={t("Edit the breakout")}
+      submit={t("Save")}
+      hasCancel={false}
+      isReady={!odd}
+      note={odd}
+      action={() => {
+        const { minutes: typed, ...texts } = draft;
+        return {
+          do: "breakout.edit",
+          breakout: id,
+          ...texts,
+          ...(hasMinutes ? { minutes: typed } : {}),
+        };
+      }}
+      onClose={onClose}
+    >
+      <BreakoutFields draft={draft} write={write} hasMinutes={hasMinutes} />
+    </FormDialog>
   );
 }
 
 /**
- * First problem of a draft, as a sentence; null if it can be saved.
- * @param {BreakoutDraft} draft
+ * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void, hasMinutes: boolean}} props
  */
+const BreakoutFields = ({ draft, write, hasMinutes }) => (
+  <>
+    <LocalisedInput
+      label={t("Title (required)")}
+      value={draft.title}
+      onChange={(title) => write({ ...draft, title })}
+    />
+    <LocalisedInput
+      long
+      most={limits.paragraph_chars}
+      label={t("Task (required)")}
+      value={draft.task}
+      onChange={(task) => write({ ...draft, task })}
+    />
+    {hasMinutes ? (
+      <CountField
+        label={t("Minutes")}
+        max={staffRules.minutes}
+        value={draft.minutes}
+        onChange={(minutes) => write({ ...draft, minutes: minutes ?? 0 })}
+      />
+    ) : null}
+  </>
+);
+
+/** First problem of a draft, as a sentence. @param {BreakoutDraft} draft */
 function problemOf({ title, task, minutes }) {
   if (!hasText(title)) return t("Enter a title.");
   if (!hasText(task)) return t("Enter the task for the rooms.");

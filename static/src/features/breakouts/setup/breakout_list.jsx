@@ -3,6 +3,7 @@ import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { allBreakouts, routeId } from "./breakout_route.js";
 
+/** @import { ComponentChildren } from "../../../lib/types" */
 /** @import { Breakout } from "../types" */
 
 const STATES = {
@@ -14,28 +15,31 @@ const STATES = {
 
 /** Navigation: all breakouts, the newest first, and a link to a new breakout. */
 export const BreakoutList = () => (
-  <nav class="wrap plan-list" aria-label={t("Breakouts")}>
+  <nav class="wrap gap-3" aria-label={t("Breakouts")}>
     <h2 class="section-title">{t("Breakouts")}</h2>
     <ul class="plain wrap">
       {allBreakouts.value.map(([id, breakout]) => (
-        <li key={id}>
-          <a
-            class="plan-tab"
-            href={`#${id}`}
-            aria-current={routeId.value === id ? "page" : undefined}
-          >
-            <AuthoredText text={breakout.title} class="clamped" />
-            <BreakoutState breakout={breakout} />
-          </a>
-        </li>
+        <BreakoutLink key={id} id={id}>
+          <AuthoredText text={breakout.title} class="clamped" />
+          <BreakoutState breakout={breakout} />
+        </BreakoutLink>
       ))}
-      <li>
-        <a class="plan-tab" href="#new" aria-current={routeId.value === "new" ? "page" : undefined}>
-          {t("New breakout")}
-        </a>
-      </li>
+      <BreakoutLink id="new">{t("New breakout")}</BreakoutLink>
     </ul>
   </nav>
+);
+
+/** @param {{id: number | "new", children: ComponentChildren}} props */
+const BreakoutLink = ({ id, children }) => (
+  <li>
+    <a
+      class="button gap-2 plan-tab"
+      href={`#${id}`}
+      aria-current={routeId.value === id ? "page" : undefined}
+    >
+      {children}
+    </a>
+  </li>
 );
 
 /** @param {{breakout: Breakout}} props */

@@ -4,8 +4,11 @@ import { staffRules } from "../../../lib/rules.js";
 import { event, hasDelegations, hasRegions, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { CountField } from "../count_field.jsx";
 import { CsvImport } from "../plan/csv_import.jsx";
 import { allPeople } from "../plan/plan_state.js";
 import { splitByPresence } from "../presence.js";
@@ -21,7 +24,7 @@ const WIDE = matchMedia("(min-width: 1000px)");
  */
 const MODES = {
   mixed: {
-    say: () => mixedName(),
+    say: mixedName,
     hint: () => t("Balanced mix with a bilingual person in every room."),
   },
   random: { say: () => t("Random"), hint: () => t("Random rooms of equal size.") },
@@ -71,22 +74,20 @@ export function GroupingRules({ id, breakout }) {
   const draft = { ...typed, rooms: typed.rooms === undefined ? suggestRooms(typed) : typed.rooms };
   // On a phone the plan comes first.
   const [isOpen, open] = useState(() => !breakout.mode || WIDE.matches);
-  /** @param {Partial<RulesDraft>} part */
-  const change = (part) => write({ ...typed, ...part });
+  const change = (/** @type {Partial<RulesDraft>} */ part) => write({ ...typed, ...part });
   /** @param {Partial<RulesDraft>} [part] */
   const groupPeople = (part = {}) => {
     change(part);
     return send(planAction(id, { ...draft, ...part }));
   };
   const odd = problemOf(draft);
-  /** @param {Event} press */
-  const submit = (press) => {
+  const submit = (/** @type {Event} */ press) => {
     press.preventDefault();
     if (!odd && !waiting) groupPeople();
   };
   return (
     <details
-      class="card fold plan-rules"
+      class="card fold"
       open={isOpen}
       onToggle={({ currentTarget }) => open(currentTarget.open)}
     >
@@ -96,22 +97,22 @@ export function GroupingRules({ id, breakout }) {
         {draft.mode === "file" ? (
           <CsvImport id={id} seed={draft.seed ?? 1} />
         ) : (
-          <RuleFields draft={draft} change={change} />
-        )}
-        {draft.mode === "file" ? null : (
-          <div class="buttons">
-            <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
-              {breakout.mode ? t("Regroup") : t("Group people")}
-            </button>
-            <button
-              type="button"
-              class="button"
-              aria-disabled={waiting || Boolean(odd)}
-              onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}
-            >
-              {t("Shuffle again")}
-            </button>
-          </div>
+          <>
+            <RuleFields draft={draft} change={change} />
+            <div class="buttons">
+              <button class="button primary" aria-disabled={waiting || Boolean(odd)}>
+                {breakout.mode ? t("Regroup") : t("Group people")}
+              </button>
+              <button
+                type="button"
+                class="button"
+                aria-disabled={waiting || Boolean(odd)}
+                onClick={() => odd || waiting || groupPeople({ seed: randomSeed() })}
+              >
+                {t("Shuffle again")}
+              </button>
+            </div>
+          </>
         )}
         <ActionStatus waiting={waiting} problem={problem}>
           {odd}
@@ -148,7 +149,7 @@ function ModePicker({ value, onPick }) {
       mode === value || ((isWhole || at < FIRST_MODES) && (MODES[mode].isOffered?.() ?? true)),
   );
   return (
-    <fieldset class="modes">
+    <fieldset>
       <legend>{t("Grouping method")}</legend>
       {shown.map((mode) => (
         <div class="mode" key={mode}>
@@ -163,15 +164,15 @@ function ModePicker({ value, onPick }) {
             <span>{MODES[mode].say()}</span>
           </label>
           {mode === value ? (
-            <small class="hint" id={hint}>
+            <p class="hint" id={hint}>
               {MODES[mode].hint()}
-            </small>
+            </p>
           ) : null}
         </div>
       ))}
       <button
         type="button"
-        class="button quiet"
+        class="button quiet outdent"
         aria-expanded={isWhole}
         onClick={() => setWhole(!isWhole)}
       >
@@ -183,44 +184,43 @@ function ModePicker({ value, onPick }) {
 
 /** @param {{draft: RulesDraft, change: (part: Partial<RulesDraft>) => void}} props */
 function RuleFields({ draft, change }) {
-  const polls = namedPolls();
+  const polls = (itemsByKind.value.poll ?? []).filter(
+    ([, poll]) => !poll.anonymous && poll.state !== "draft",
+  );
+  const numbers = { rooms: t("Number of rooms"), size: t("People per room") };
   return (
     <>
       {staffRules.answer_modes.includes(draft.mode) ? (
-        <label class="field">
-          <span>{t("Poll")}</span>
-          <select
-            value={draft.poll ?? ""}
-            onChange={({ currentTarget }) => change({ poll: Number(currentTarget.value) || null })}
-          >
-            <option value="">{t("Choose a poll")}</option>
-            {polls.map(([id, { prompt }]) => (
-              <AuthoredText as="option" text={prompt} value={id} key={id} />
-            ))}
-          </select>
-          {polls.length ? null : (
-            <small class="hint">
-              {t("No recorded vote yet. Open a poll that is not anonymous first.")}
-            </small>
-          )}
-        </label>
+        <Field
+          as="select"
+          label={t("Poll")}
+          value={draft.poll ?? ""}
+          onValue={(poll) => change({ poll: Number(poll) || null })}
+          hint={
+            polls.length
+              ? null
+              : t("No recorded vote yet. Open a poll that is not anonymous first.")
+          }
+        >
+          <option value="">{t("Choose a poll")}</option>
+          {polls.map(([id, { prompt }]) => (
+            <AuthoredText as="option" text={prompt} value={id} key={id} />
+          ))}
+        </Field>
       ) : null}
       {draft.mode === "same" ? null : (
-        <div class="plan-number">
+        <div class="field-line">
           <SegmentedControl
             label={t("Rooms")}
             value={draft.by}
-            choices={[
-              ["rooms", t("Number of rooms")],
-              ["size", t("People per room")],
-            ]}
+            choices={Object.entries(numbers)}
             onPick={(by) => change({ by })}
           />
-          <NumberInput
+          <CountField
             key={draft.by}
-            label={draft.by === "rooms" ? t("Number of rooms") : t("People per room")}
-            value={draft[draft.by] ?? null}
-            most={draft.by === "rooms" ? staffRules.rooms : undefined}
+            label={<span class="hidden">{numbers[draft.by]}</span>}
+            value={draft[draft.by]}
+            max={draft.by === "rooms" ? staffRules.rooms : undefined}
             placeholder={
               staffRules.block_modes.includes(draft.mode) && draft.by === "rooms"
                 ? t("all")
@@ -231,7 +231,7 @@ function RuleFields({ draft, change }) {
         </div>
       )}
       {draft.mode === "chosen" ? (
-        <NumberField
+        <CountField
           label={t("Capacity")}
           value={draft.places}
           placeholder={t("any")}
@@ -240,7 +240,7 @@ function RuleFields({ draft, change }) {
       ) : (
         <>
           {hasDelegations.value ? (
-            <NumberField
+            <CountField
               label={t("Max. per delegation in a room")}
               value={draft.most}
               placeholder={t("any")}
@@ -248,17 +248,12 @@ function RuleFields({ draft, change }) {
             />
           ) : null}
           {draft.mode === "pairs" || !hasPairs() ? null : (
-            <label class="check">
-              <input
-                type="checkbox"
-                checked={draft.together}
-                onChange={({ currentTarget }) => change({ together: currentTarget.checked })}
-              />
-              <span>{t("Keep partner delegations together")}</span>
-            </label>
+            <Check isOn={draft.together} onToggle={(together) => change({ together })}>
+              {t("Keep partner delegations together")}
+            </Check>
           )}
           <AbsentChoice draft={draft} change={change} />
-          <NumberField
+          <CountField
             label={t("Seed (same seed, same groups)")}
             value={draft.seed}
             onChange={(seed) => change({ seed })}
@@ -284,62 +279,19 @@ function AbsentChoice({ draft, change }) {
     );
   if (!split.away && !draft.absent) return null;
   return (
-    <label class="check">
-      <input
-        type="checkbox"
-        checked={draft.absent}
-        onChange={({ currentTarget }) => change({ absent: currentTarget.checked })}
-      />
-      <span>
-        {n(
-          "Also balance the {n} person who is away",
-          "Also balance the {n} people who are away",
-          split.away,
-        )}
-        <small class="hint">
-          {t("If not, they still get a room, but the balance is of the people here.")}
-        </small>
-      </span>
-    </label>
+    <Check isOn={draft.absent} onToggle={(absent) => change({ absent })}>
+      {n(
+        "Also balance the {n} person who is away",
+        "Also balance the {n} people who are away",
+        split.away,
+      )}
+      <small class="hint block">
+        {t("If not, they still get a room, but the balance is of the people here.")}
+      </small>
+    </Check>
   );
 }
 
-/**
- * @typedef {object} NumberProps
- * @property {string} label
- * @property {?number} value
- * @property {number} [most]
- * @property {string} [placeholder]
- * @property {(value: ?number) => void} onChange
- */
-
-/** @param {NumberProps} props */
-const NumberInput = ({ label, value, most, placeholder, onChange }) => (
-  <input
-    type="number"
-    class="plan-count"
-    aria-label={label}
-    min="1"
-    max={most}
-    inputMode="numeric"
-    placeholder={placeholder}
-    value={value ?? ""}
-    onInput={({ currentTarget }) =>
-      onChange(currentTarget.value === "" ? null : Math.round(Number(currentTarget.value)))
-    }
-  />
-);
-
-/** @param {NumberProps} props */
-const NumberField = ({ label, ...rest }) => (
-  <label class="field inline brief">
-    <span>{label}</span>
-    <NumberInput label={label} {...rest} />
-  </label>
-);
-
-const namedPolls = () =>
-  (itemsByKind.value.poll ?? []).filter(([, poll]) => !poll.anonymous && poll.state !== "draft");
 const randomSeed = () => 1 + Math.floor(Math.random() * (staffRules.seed - 1));
 
 /**
@@ -364,21 +316,14 @@ function initialDraft({ template, rooms, seed, poll, ...own }) {
   };
 }
 
-/**
- * Number of rooms of the usual size, for the counted people.
- * @param {RulesDraft} draft
- */
+/** Number of rooms of the usual size, for the counted people. @param {RulesDraft} draft */
 function suggestRooms({ absent, size }) {
   const everyone = allPeople.value.map(([id]) => id);
   const here = splitByPresence(everyone)?.here;
   return Math.max(1, Math.ceil(((!absent && here) || everyone.length) / (size || 1)));
 }
 
-/**
- * @param {number} breakout
- * @param {RulesDraft} draft
- * @returns {Action}
- */
+/** @param {number} breakout @param {RulesDraft} draft @returns {Action} */
 function planAction(
   breakout,
   { mode, by, rooms, size, seed, most, together, absent, poll, places },
@@ -399,10 +344,7 @@ function planAction(
   return { do: "breakout.plan", breakout, mode, ...Object.fromEntries(said) };
 }
 
-/**
- * First problem of the form, as a sentence; null if people can be grouped.
- * @param {RulesDraft} draft
- */
+/** First problem of the form, as a sentence. @param {RulesDraft} draft */
 function problemOf({ mode, by, rooms, size, poll, seed }) {
   if (staffRules.answer_modes.includes(mode) && !poll)
     return t("Choose the poll whose answers form the groups.");

@@ -2,43 +2,31 @@ import { useState } from "preact/hooks";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { event, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { AfterReport, ReportForm } from "../report_form.jsx";
 
-/** @import { BreakoutProps, ReportField, Room } from "../types" */
+/** @import { BreakoutProps, Room, Sending } from "../types" */
 
-/**
- * Reports of all rooms: staff read, complete and publish them, a room at a time.
- * @param {BreakoutProps} props
- */
+/** Reports of all rooms, which staff complete and publish. @param {BreakoutProps} props */
 export function RoomReports({ id, breakout }) {
-  const { send, waiting, problem } = useAction();
-  const screen = items.value["screen:1"];
-  /**
-   * @param {"breakout" | "report"} what
-   * @param {number} about
-   */
-  const isOn = (what, about) => screen?.what === what && screen.id === about;
-  /** @param {?number} room */
-  const show = (room) =>
-    send({ do: "report.show", breakout: id, ...(room === null ? {} : { room }) });
+  const by = useAction();
   return (
     <section class="plan-reports" aria-labelledby="reports">
-      <div class="wrap plan-head">
+      <div class="row below-3">
         <h2 class="section-title" id="reports">
           {t("Report-backs")}
         </h2>
-        <button
-          type="button"
-          class="button"
-          aria-pressed={isOn("breakout", id)}
-          aria-disabled={waiting}
-          onClick={() => waiting || show(null)}
+        <ActionButton
+          do="report.show"
+          with={{ breakout: id }}
+          by={by}
+          aria-pressed={isOnScreen("breakout", id)}
         >
           {t("Show the rooms on the screen")}
-        </button>
+        </ActionButton>
       </div>
       <p class="hint">
         {joinSentences(
@@ -48,40 +36,41 @@ export function RoomReports({ id, breakout }) {
           t("When the breakout ends, a room has one minute to finish. You can edit at any time."),
         )}
       </p>
-      <ActionStatus problem={problem} />
-      <ul class="plain fit plan-report-list">
+      <ActionStatus problem={by.problem} />
+      <ul class="plain fit at-top above-3 plan-report-list">
         {(breakout.rooms ?? []).map((room) => (
-          <RoomReport
-            key={room.id}
-            room={room}
-            isOn={isOn("report", room.id)}
-            show={() => waiting || show(room.id)}
-            waiting={waiting}
-          />
+          <RoomReport key={room.id} breakout={id} room={room} by={by} />
         ))}
       </ul>
     </section>
   );
 }
 
-/** @param {{room: Room, isOn: boolean, show: () => void, waiting: boolean}} props */
-function RoomReport({ room, isOn, show, waiting }) {
+/** @param {"breakout" | "report"} what @param {number} id */
+function isOnScreen(what, id) {
+  const screen = items.value["screen:1"];
+  return screen?.what === what && screen.id === id;
+}
+
+/** @param {{breakout: number, room: Room, by: Sending}} props */
+function RoomReport({ breakout, room, by }) {
   const [isRead, read] = useState(false);
   const asked = items.value[`report:${room.id}`];
   if (!asked) return null;
   const { form, shown } = asked;
-  /** @param {ReportField} field */
-  const isWritten = (field) =>
+  const isOn = isOnScreen("report", room.id);
+  const written = form.filter((field) =>
     event.value.languages.some(
       (language) => items.value[`said:${room.id}.${field.id}.${language}`]?.text,
-    );
+    ),
+  );
   return (
-    <li class="card plan-report">
-      <details class="fold" onToggle={({ currentTarget }) => read(currentTarget.open)}>
-        <summary>
+    <li class="card stack gap-2 plan-report">
+      <details class="fold flush" onToggle={({ currentTarget }) => read(currentTarget.open)}>
+        <summary class="wrap">
           <AuthoredText text={room.name} class="fold-title" />{" "}
-          <span class="muted small">
-            {t("{n} of {all} written", { n: form.filter(isWritten).length, all: form.length })}
+          <span class="muted small regular">
+            {t("{n} of {all} written", { n: written.length, all: form.length })}
           </span>
           {shown ? (
             <Pill tone={isOn ? "live" : "off"}>{isOn ? t("On the screen") : t("Shown")}</Pill>
@@ -94,19 +83,19 @@ function RoomReport({ room, isOn, show, waiting }) {
           </div>
         ) : null}
       </details>
-      <button
-        type="button"
-        class="button"
+      <ActionButton
+        do="report.show"
+        with={{ breakout, room: room.id }}
+        class="start"
+        by={by}
         aria-pressed={isOn}
-        aria-disabled={waiting}
-        onClick={show}
       >
         {t("Show on the screen")}
         <span class="hidden">
           {" "}
           <AuthoredText text={room.name} />
         </span>
-      </button>
+      </ActionButton>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { DialogButton } from "../../../ui/dialog_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { RoomPlan } from "../plan/plan_view.jsx";
 import { isRunning } from "../running.js";
@@ -16,17 +17,14 @@ import { RoomReports } from "./room_reports.jsx";
 
 /** @import { BreakoutProps } from "../types" */
 
-/**
- * Workspace of a breakout: its facts and grouping rules in a rail, the plan beside them.
- * @param {{id: number}} props
- */
+/** Facts and grouping rules in a rail, the plan beside them. @param {{id: number}} props */
 export function Workspace({ id }) {
   const breakout = chosen.value;
   if (!breakout) return <p class="empty card">{t("This breakout no longer exists.")}</p>;
   return (
-    <div class="plan-desk">
+    <div class="stack at-top plan-desk">
       {isRunning(breakout) ? <BreakoutSteering id={id} breakout={breakout} /> : null}
-      <aside class="plan-rail" aria-label={t("Groups")}>
+      <aside class="stack gap-3 plan-rail" aria-label={t("Groups")}>
         <BreakoutFacts id={id} breakout={breakout} />
         {breakout.state === "draft" ? (
           <>
@@ -35,7 +33,7 @@ export function Workspace({ id }) {
           </>
         ) : null}
       </aside>
-      <div class="plan-main">
+      <div class="stack gap-6">
         {breakout.state === "draft" ? null : <RoomReports id={id} breakout={breakout} />}
         <RoomPlan id={id} breakout={breakout} />
       </div>
@@ -46,10 +44,9 @@ export function Workspace({ id }) {
 /** @param {BreakoutProps} props */
 function BreakoutFacts({ id, breakout }) {
   const by = useAction();
-  const [opened, open] = useState(/** @type {?"edit" | "keep"} */ (null));
-  const [isKept, keep] = useState(false);
+  const [isSaved, setSaved] = useState(false);
   return (
-    <section class="card plan-facts">
+    <section class="card stack gap-2">
       <div class="row">
         <BreakoutState breakout={breakout} />
         <span class="muted">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
@@ -57,19 +54,26 @@ function BreakoutFacts({ id, breakout }) {
       <AuthoredText text={breakout.title} as="h2" />
       <AuthoredText text={breakout.task} as="p" class="clamped" />
       {breakout.state === "draft" ? (
-        <div class="plan-open">
+        <div>
           <OpenBreakout id={id} breakout={breakout} />
         </div>
       ) : null}
       <div class="buttons">
         {breakout.state === "ended" ? null : (
-          <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("edit")}>
-            {t("Edit")}
-          </button>
+          <DialogButton label={t("Edit")}>
+            {(close) => <EditBreakout id={id} breakout={breakout} onClose={close} />}
+          </DialogButton>
         )}
-        <button type="button" class="button" aria-haspopup="dialog" onClick={() => open("keep")}>
-          {t("Save as template")}
-        </button>
+        <DialogButton label={t("Save as template")}>
+          {(close) => (
+            <SaveTemplate
+              id={id}
+              name={breakout.title}
+              onSaved={() => setSaved(true)}
+              onClose={close}
+            />
+          )}
+        </DialogButton>
         {breakout.state === "draft" ? (
           <ActionButton
             do="breakout.drop"
@@ -88,20 +92,7 @@ function BreakoutFacts({ id, breakout }) {
           </ActionButton>
         ) : null}
       </div>
-      <ActionStatus problem={by.problem}>{isKept ? t("Template saved.") : null}</ActionStatus>
-      {opened === "edit" ? (
-        <EditBreakout id={id} breakout={breakout} onClose={() => open(null)} />
-      ) : null}
-      {opened === "keep" ? (
-        <SaveTemplate
-          id={id}
-          breakout={breakout}
-          onClose={(done) => {
-            open(null);
-            keep(done);
-          }}
-        />
-      ) : null}
+      <ActionStatus problem={by.problem}>{isSaved ? t("Template saved.") : null}</ActionStatus>
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { effect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { event } from "../../../lib/session.js";
-import { formatDay, formatTime, zoneName } from "../../../lib/time/date_format.js";
+import { formatDay, formatTimes } from "../../../lib/time/date_format.js";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 import { addNotice } from "../../../ui/page/notices.jsx";
 
@@ -16,7 +16,7 @@ function timesSentence() {
   const { starts, ends, zone } = event.value;
   return t("The times have changed: {day}, {times}", {
     day: formatDay(starts, zone),
-    times: `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`,
+    times: formatTimes(starts, ends, zone),
   });
 }
 

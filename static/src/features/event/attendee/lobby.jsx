@@ -9,6 +9,7 @@ import {
   zonesDiffer,
 } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { CallLinks } from "../call_links.jsx";
@@ -18,7 +19,7 @@ const SECONDS_FROM_MS = 5 * 60_000; // before that minutes do
 /** Lobby of people before the start: the time left, and a vote to try. */
 export const Lobby = () => (
   <>
-    <section class="card lobby">
+    <section class="card stack gap-2">
       <p class="eyebrow">{t("Lobby")}</p>
       <AuthoredText text={event.value.title} as="h2" />
       <Countdown />
@@ -40,7 +41,7 @@ function Countdown() {
   const own = deviceZone();
   return (
     <>
-      <p class="lobby-countdown" role="timer">
+      <p class="strong lobby-countdown" role="timer">
         {left <= 0
           ? t("Starting shortly")
           : left < SECONDS_FROM_MS
@@ -66,27 +67,21 @@ function Countdown() {
 function TestVote() {
   const action = useAction();
   const sees = items.value.you?.sees ?? null;
-  /** @type {[boolean, string][]} */
-  const choices = [
-    [true, t("Yes")],
-    [false, t("Not well")],
-  ];
   return (
     <section class="card stack" aria-labelledby="test-vote">
       <p class="eyebrow">{t("Test vote")}</p>
       <h2 id="test-vote">{t("Can you see this?")}</h2>
       <div class="buttons">
-        {choices.map(([value, label]) => (
-          <button
-            type="button"
-            class="button"
-            key={label}
-            disabled={action.waiting}
+        {[true, false].map((value) => (
+          <ActionButton
+            by={action}
+            do="lobby.answer"
+            with={{ sees: value }}
+            key={String(value)}
             aria-pressed={sees === value}
-            onClick={() => action.send({ do: "lobby.answer", sees: value })}
           >
-            {label}
-          </button>
+            {value ? t("Yes") : t("Not well")}
+          </ActionButton>
         ))}
       </div>
       <ActionStatus {...action}>

@@ -4,10 +4,14 @@ import { boot, event } from "../../../lib/session.js";
 
 /** Thanks after the end, with the report once it is published. */
 export const Thanks = () => (
-  <div class="card thanks">
-    <p>{t("The event has ended. Thank you for taking part.")}</p>
+  <div class="card tinted">
+    <p class="large strong">{t("The event has ended. Thank you for taking part.")}</p>
     {event.value.report_public ? (
-      <a class="button" href={`/e/${boot.code}/report`} target={isFramed ? "_blank" : undefined}>
+      <a
+        class="button above-2"
+        href={`/e/${boot.code}/report`}
+        target={isFramed ? "_blank" : undefined}
+      >
         {t("Read the report")}
       </a>
     ) : null}

@@ -58,10 +58,13 @@ export function FirstSteps() {
   if (isOver || visitedRoom.value !== null || isEnded.value) return null;
   const { title, sentence, link } = STEPS[at];
   return (
-    <section class="first-steps" aria-label={t("First steps")}>
-      <p class="first-steps-title">
+    <section
+      class="card stack gap-2 below-3 tinted small first-steps"
+      aria-label={t("First steps")}
+    >
+      <p class="row">
         <b>{title()}</b>
-        <span class="muted small">{t("{n} of {all}", { n: at + 1, all: STEPS.length })}</span>
+        <span class="muted">{t("{n} of {all}", { n: at + 1, all: STEPS.length })}</span>
       </p>
       <p>{sentence()}</p>
       <div class="buttons">

@@ -1,7 +1,6 @@
 import { eventUrl } from "../../../lib/event_url.js";
 import { t } from "../../../lib/i18n.js";
 
-/** Link to the page on which the event is edited. */
 export const EditLink = () => (
   <section class="card row">
     <div>

@@ -1,20 +1,22 @@
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
 import { n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
 import { Card } from "../../../ui/card.jsx";
-import { FileButton, ImportOutcome } from "../../../ui/fields/file_import.jsx";
+import { FileButton, ImportOutcome, useFileImport } from "../../../ui/fields/file_import.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
 
 const YAML = "application/yaml";
 const LONG_LIST = 20;
 
+/** @import { Outcome } from "../../../ui/fields/file_import.jsx" */
 /**
  * A change that a file makes; null before: it is new, null after: it goes.
  * @typedef {{field: string, before: ?string, after: ?string}} Change
- * @typedef {{waiting?: boolean, done?: number, refused?: string[], changes?: Change[]}} Outcome
+ * @typedef {Outcome & {changes?: Change[]}} Answer
  */
 
 /**
@@ -22,25 +24,16 @@ const LONG_LIST = 20;
  * changes, and waits for a yes.
  */
 export function EventFile() {
-  const [outcome, setOutcome] = useState(/** @type {?Outcome} */ (null));
-  const file = useRef(/** @type {?File} */ (null));
-  /** @param {string} url @returns {Promise<Outcome>} */
-  const send = async (url) => {
-    setOutcome({ waiting: true });
+  const { outcome, importFile, importRest, reset } = useFileImport(async (file, isSure) => {
+    const url = eventUrl("event.yaml");
     const tooLarge = t("This file is too large. Leave out pictures, or split it.");
     const most = staffRules.event_file_bytes;
-    return uploadFile(url, /** @type {File} */ (file.current), YAML, tooLarge, most);
-  };
-  /** @param {{currentTarget: HTMLInputElement}} event */
-  const look = async ({ currentTarget: target }) => {
-    file.current = target.files?.[0] ?? null;
-    if (file.current) setOutcome(await send(`${eventUrl("event.yaml")}?dry`));
-    target.value = ""; // allows choosing the same file again after fixing it
-  };
-  const replace = async () => {
-    const answer = await send(eventUrl("event.yaml"));
-    setOutcome(answer.refused ? answer : { done: answer.changes?.length });
-  };
+    /** @type {Answer} */
+    const answer = await uploadFile(isSure ? url : `${url}?dry`, file, YAML, tooLarge, most);
+    return isSure && !answer.refused
+      ? /** @type {Answer} */ ({ done: answer.changes?.length })
+      : answer;
+  });
   return (
     <Card
       title={t("Event as a file")}
@@ -53,7 +46,7 @@ export function EventFile() {
           {t("Download file")}
         </a>
         {event.value.state === "draft" ? (
-          <FileButton accept=".yaml,.yml" disabled={outcome?.waiting} onChange={look}>
+          <FileButton accept=".yaml,.yml" disabled={outcome?.waiting} onChange={importFile}>
             {t("Import a file")}
           </FileButton>
         ) : null}
@@ -66,7 +59,7 @@ export function EventFile() {
         refusedText={t("Nothing was imported. Fix this and choose the file again:")}
       />
       {outcome?.changes ? (
-        <Changes changes={outcome.changes} onYes={replace} onNo={() => setOutcome(null)} />
+        <Changes changes={outcome.changes} onYes={importRest} onNo={reset} />
       ) : null}
     </Card>
   );
@@ -82,23 +75,23 @@ function Changes({ changes, onYes, onNo }) {
       <p>
         <b>{n("{n} change would be made:", "{n} changes would be made:", changes.length)}</b>
       </p>
-      <ul class="plain file-changes">
+      <RowList class="file-changes">
         {shown.map(({ field, before, after }) => (
-          <li key={field}>
-            <code>{field}</code>
+          <li class="stack gap-0" key={field}>
+            <code class="hint">{field}</code>
             {before === null ? null : (
-              <del>
+              <del class="bad">
                 <UntaggedText text={before} />
               </del>
             )}
             {after === null ? null : (
-              <ins>
+              <ins class="good">
                 <UntaggedText text={after} />
               </ins>
             )}
           </li>
         ))}
-      </ul>
+      </RowList>
       {shown.length < changes.length ? (
         <button type="button" class="button quiet" onClick={() => showWhole(true)}>
           {t("Show all changes")}

@@ -53,7 +53,7 @@ function Question({ id, poll, language }) {
     if (await send({ do: "poll.open", poll: id, seconds: null })) askedPoll.value = id;
   };
   return (
-    <form class="card stack first-question" onSubmit={ask}>
+    <form class="card stack marked" onSubmit={ask}>
       <div>
         <h2>{t("Your first question")}</h2>
         <p class="hint">
@@ -85,7 +85,7 @@ function Question({ id, poll, language }) {
 
 /** @param {{poll: Item<"poll">}} props */
 const Asked = ({ poll }) => (
-  <section class="card stack first-question" aria-labelledby="first-asked">
+  <section class="card stack marked" aria-labelledby="first-asked">
     <div>
       <p class="eyebrow">{t("Now asking")}</p>
       <AuthoredText text={poll.prompt} as="h2" id="first-asked" />

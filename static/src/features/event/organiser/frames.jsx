@@ -1,14 +1,15 @@
 // Sites with a call beside which the event is shown: they may frame the attendee's pages and the
 // screen.
 
-import { useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
-import { t } from "../../../lib/i18n.js";
+import { joinSentences, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
-import { Field } from "../../../ui/fields/field.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
+import { AddLine } from "../settings/add_line.jsx";
 
 // Sites on which Microsoft Teams shows its tabs.
 const TEAMS = [
@@ -19,84 +20,70 @@ const TEAMS = [
 
 /** Card of the sites that may show the event in a frame, and of the ready files for them. */
 export function Frames() {
-  const { send, waiting, problem } = useAction();
-  const [typed, type] = useState("");
+  const action = useAction();
   const sites = items.value.frame_sites?.sites ?? [];
   /** @param {string[]} next */
-  const save = (next) =>
-    send({ do: "event.configure", frame_sites: next, was: { frame_sites: sites } });
-  /** @param {SubmitEvent} submit */
-  const add = async (submit) => {
-    submit.preventDefault();
-    if (await save([...sites, typed])) type("");
-  };
+  const change = (next) => ({ frame_sites: next, was: { frame_sites: sites } });
   const isForTeams = TEAMS.every((site) => sites.includes(site));
   return (
     <Card
       title={t("Beside the call")}
-      hint={
-        <>
-          {t(
-            "Sites in this list may show the attendee page and the screen inside a page of their own.",
-          )}{" "}
-          {t("Pages of staff are never shown there.")}{" "}
-          {t(
-            "Add only sites that you trust. Anyone with the event code can find out which these are.",
-          )}
-        </>
-      }
+      hint={joinSentences(
+        t(
+          "Sites in this list may show the attendee page and the screen inside a page of their own.",
+        ),
+        t("Pages of staff are never shown there."),
+        t(
+          "Add only sites that you trust. Anyone with the event code can find out which these are.",
+        ),
+      )}
     >
-      {sites.length ? (
-        <ul class="plain frame-sites" aria-label={t("Sites that may show the event")}>
-          {sites.map((site) => (
-            <li class="row" key={site}>
-              <code class="breakable">{site}</code>
-              <button
-                type="button"
-                class="button quiet"
-                disabled={waiting}
-                onClick={() => save(sites.filter((each) => each !== site))}
+      <RowList
+        label={t("Sites that may show the event")}
+        empty={t("No site may show the event yet.")}
+      >
+        {sites.map((site) => (
+          <Row
+            key={site}
+            name={<code>{site}</code>}
+            tools={
+              <ActionButton
+                by={action}
+                look="quiet"
+                do="event.configure"
+                with={change(sites.filter((each) => each !== site))}
               >
                 {t("Remove")} <span class="hidden">{site}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p class="empty">{t("No site may show the event yet.")}</p>
-      )}
-      <form class="field-line" onSubmit={add}>
-        <Field
-          label={t("Address of a site")}
-          type="text"
-          inputMode="url"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          required
-          placeholder="https://*.example.org"
-          value={typed}
-          onValue={type}
-        />
-        <button class="button" disabled={waiting}>
-          {t("Add")}
-        </button>
-      </form>
-      <ActionStatus waiting={waiting} problem={problem} />
+              </ActionButton>
+            }
+          />
+        ))}
+      </RowList>
+      <AddLine
+        label={t("Address of a site")}
+        type="text"
+        inputMode="url"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        placeholder="https://*.example.org"
+        waiting={action.waiting}
+        onAdd={(site) => action.send({ do: "event.configure", ...change([...sites, site]) })}
+      />
+      <ActionStatus {...action} />
       <div class="buttons">
         {isForTeams ? (
           <a class="button" href={eventUrl("teams.zip")} download>
             {t("Download the app for Teams")}
           </a>
         ) : (
-          <button
-            type="button"
-            class="button"
-            disabled={waiting}
-            onClick={() => save([...new Set([...sites, ...TEAMS])])}
+          <ActionButton
+            by={action}
+            do="event.configure"
+            with={change([...new Set([...sites, ...TEAMS])])}
           >
             {t("Allow Microsoft Teams")}
-          </button>
+          </ActionButton>
         )}
       </div>
       {isForTeams && location.protocol !== "https:" ? (

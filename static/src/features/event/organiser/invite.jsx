@@ -5,22 +5,16 @@ import { OpenScreen } from "../../people/role_links.jsx";
 import { askedPoll } from "./first_question.jsx";
 import { JoinDetails } from "./join_details.jsx";
 
-/** @typedef {{pages: [string, string][]}} StaffPages  address and name of each */
+/** @typedef {{pages: [address: string, name: string][]}} StaffPages */
 
-/**
- * Links to the pages of an ended event.
- * @param {StaffPages} props
- */
+/** @param {StaffPages} props  pages of an ended event */
 export const Pages = ({ pages }) => (
   <section class="card buttons">
     <PageLinks pages={pages} />
   </section>
 );
 
-/**
- * Code and address to join with, and links to the other pages of staff.
- * @param {StaffPages} props
- */
+/** @param {StaffPages} props */
 export const Invite = ({ pages }) => (
   <section class="card stack">
     <h2>{t("Join details")}</h2>

@@ -4,9 +4,9 @@ import { boot } from "../../../lib/session.js";
 
 /** Code, address and QR code to join with. */
 export const JoinDetails = () => (
-  <div class="invite">
+  <div class="row at-top gap-6">
     <div class="stack">
-      <p class="code-big">{boot.code}</p>
+      <p class="strong code-big">{boot.code}</p>
       <p class="address">{boot.join_url}</p>
     </div>
     <img
@@ -23,10 +23,8 @@ export const JoinDetails = () => (
 /** Command that serves at an address that phones can reach; nothing if they reach this address. */
 const ReachHint = () =>
   boot.reach ? (
-    <div class="reach">
+    <div class="stack gap-2 panel tinted whole">
       <p>{t("Phones cannot reach this address. Stop the server and start it like this:")}</p>
-      <pre>
-        <code>{boot.reach}</code>
-      </pre>
+      <code class="small reach">{boot.reach}</code>
     </div>
   ) : null;

@@ -2,7 +2,7 @@ import { joinSentences, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, hasDelegations, items, presentCount } from "../../../lib/session.js";
 import { deviceZone } from "../../../lib/time/clock.js";
-import { formatDay, formatTime, zoneName, zonesDiffer } from "../../../lib/time/date_format.js";
+import { formatDay, formatTimes, zonesDiffer } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
@@ -10,13 +10,8 @@ import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { eventStateLabel } from "../event_states.js";
 import { groupWord } from "../group_words.js";
+import { Facts } from "./facts.jsx";
 import { hasFirstQuestion } from "./first_question.jsx";
-
-/** @import { Item } from "../../../lib/types" */
-
-/** @param {string} one @param {string} other */
-const isBefore = (one, other) =>
-  staffRules.event_states.indexOf(one) < staffRules.event_states.indexOf(other);
 
 /** Card of the event: its facts, its state, and the buttons that start and end it. */
 export function Lifecycle() {
@@ -27,23 +22,22 @@ export function Lifecycle() {
       <AuthoredText text={title} as="h2" />
       {starts ? (
         <p class="muted">
-          <FactLine facts={[formatDay(starts, zone), timesIn(zone, starts, ends)]} />
+          <FactLine facts={[formatDay(starts, zone), formatTimes(starts, ends, zone)]} />
         </p>
       ) : null}
       {starts && zonesDiffer(starts, zone, deviceZone()) ? (
-        <p class="muted small">
-          {t("In your time zone: {times}", {
-            times: timesIn(deviceZone(), starts, ends),
-          })}
+        <p class="hint">
+          {t("In your time zone: {times}", { times: formatTimes(starts, ends, deviceZone()) })}
         </p>
       ) : null}
       <AuthoredText text={description} as="p" />
       <EventFacts />
-      <ol class="life plain">
-        {staffRules.event_states.map((/** @type {string} */ each) => (
+      <ol class="plain muted small gap-1 life">
+        {staffRules.event_states.map((/** @type {string} */ each, /** @type {number} */ at) => (
           <li
             key={each}
-            data-past={isBefore(each, state)}
+            class={each === state ? "accent strong" : undefined}
+            data-past={at < staffRules.event_states.indexOf(state)}
             aria-current={each === state ? "step" : undefined}
           >
             {eventStateLabel(each)}
@@ -79,46 +73,35 @@ export function Lifecycle() {
           </ActionButton>
         ) : null}
       </div>
-      <ActionStatus {...action}>{stateHint(state)}</ActionStatus>
+      <ActionStatus {...action}>{HINTS[state]?.()}</ActionStatus>
     </section>
   );
 }
-
-/** @param {string} zone @param {number} starts @param {number} ends */
-const timesIn = (zone, starts, ends) =>
-  `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
 
 function EventFacts() {
   /** @param {"poll" | "question"} kind  counted in all rooms, as in the downloads */
   const count = (kind) =>
     Object.keys(items.value).filter((key) => key.startsWith(`${kind}:`)).length;
-  const facts = [
-    [t("Languages"), <LanguageNames languages={event.value.languages} />],
-    [
-      groupWord("delegation", "many"),
-      hasDelegations.value ? items.value.delegations.delegations.length : null,
-    ],
-    [t("Agenda items"), items.value.agenda?.points.length ?? 0],
-    [t("Polls"), count("poll")],
-    [t("Questions"), count("question")],
-    [t("Present"), presentCount.value],
-  ].filter(([, value]) => value !== null);
+  const many = hasDelegations.value ? items.value.delegations.delegations.length : 0;
   return (
-    <dl class="fit facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        [t("Languages"), <LanguageNames languages={event.value.languages} />],
+        .../** @type {[string, number][]} */ (
+          many ? [[groupWord("delegation", "many"), many]] : []
+        ),
+        [t("Agenda items"), items.value.agenda?.points.length ?? 0],
+        [t("Polls"), count("poll")],
+        [t("Questions"), count("question")],
+        [t("Present"), presentCount.value],
+      ]}
+    />
   );
 }
 
-/** @param {Item<"event">["state"]} state */
-function stateHint(state) {
-  if (state === "draft")
-    return t("People can join once the doors are open, and wait in the lobby until you start.");
-  if (state === "ended") return t("The event has ended. Results are final.");
-  return t("The event is running. Downloads are always up to date.");
-}
+/** @type {Record<string, () => string>} */
+const HINTS = {
+  draft: () => t("People can join once the doors are open, and wait in the lobby until you start."),
+  live: () => t("The event is running. Downloads are always up to date."),
+  ended: () => t("The event has ended. Results are final."),
+};

@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { eventUrl } from "../../../lib/event_url.js";
-import { formatNumber, n, t } from "../../../lib/i18n.js";
+import { formatNumber, joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event, isEnded, items, randomBytes } from "../../../lib/session.js";
 import { newRef } from "../../../lib/socket.js";
@@ -14,6 +14,9 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
+import { usePost } from "../use_post.js";
+import { Facts } from "./facts.jsx";
 
 /** @import { Item } from "../../../lib/types" */
 
@@ -46,18 +49,14 @@ export function Rehearse() {
   return (
     <Card
       title={t("Rehearse")}
-      hint={
-        <>
-          {t(
-            "Try everything on a copy, alone or with simulated people. This event stays as it is.",
-          )}{" "}
-          {n(
-            "The copy is kept for {n} day.",
-            "The copy is kept for {n} days.",
-            staffRules.rehearsal_days,
-          )}
-        </>
-      }
+      hint={joinSentences(
+        t("Try everything on a copy, alone or with simulated people. This event stays as it is."),
+        n(
+          "The copy is kept for {n} day.",
+          "The copy is kept for {n} days.",
+          staffRules.rehearsal_days,
+        ),
+      )}
     >
       <form class="buttons" method="post" action={eventUrl("rehearsals")}>
         <input type="hidden" name="nonce" value={nonce} />
@@ -69,9 +68,9 @@ export function Rehearse() {
         </button>
       </form>
       {twins.length ? (
-        <ul class="plain rows">
+        <RowList>
           {twins.map(({ code, gone_at: goneAt }) => (
-            <li class="row flush link-row" key={code}>
+            <li class="row flush" key={code}>
               <form method="post" action={eventUrl(`rehearsals/${code}`)}>
                 <button type="submit" class="button quiet" name="open" value="1">
                   {t("Open rehearsal {code}", { code })}
@@ -82,7 +81,7 @@ export function Rehearse() {
               </span>
             </li>
           ))}
-        </ul>
+        </RowList>
       ) : null}
     </Card>
   );
@@ -91,13 +90,13 @@ export function Rehearse() {
 /** Card of a rehearsal: lets simulated people come and go, and reports their acts. */
 export function SimulatedPeople() {
   const run = items.value.rehearsal;
-  const now = useServerNow(Boolean(run && run.stopped_at === null));
+  const isHere = run?.stopped_at === null;
+  const now = useServerNow(isHere);
   if (!event.value.rehearsal) return null;
-  const isHere = Boolean(run && run.stopped_at === null);
+  const left = isHere ? Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS)) : 0;
   const isLost = isHere && now > run.seen_at + staffRules.rehearsal_silence_ms;
   return (
     <Card
-      class="rehearsal-card"
       title={t("Simulated people")}
       hint={t("They come from every delegation, vote, ask and follow what the moderator does.")}
     >
@@ -106,7 +105,16 @@ export function SimulatedPeople() {
           {t("The simulated people are gone, as the server was restarted. Let them come again.")}
         </p>
       ) : null}
-      {isHere && !isLost ? <Running run={run} now={now} /> : <StartForm />}
+      {isHere && !isLost ? (
+        <>
+          <p>{n("They leave in {n} minute.", "They leave in {n} minutes.", left)}</p>
+          <ActionButton do="rehearsal.stop" disabled={run.stop_wanted} class="start">
+            {t("Let them leave")}
+          </ActionButton>
+        </>
+      ) : (
+        <StartForm />
+      )}
       {run ? <RunFigures figures={run.figures} /> : null}
     </Card>
   );
@@ -116,32 +124,17 @@ function StartForm() {
   const [people, setPeople] = useState(140);
   const [minutes, setMinutes] = useState(10);
   const [drives, setDrives] = useState(false);
-  const [outcome, setOutcome] = useState({
-    waiting: false,
-    problem: /** @type {?string} */ (null),
-  });
+  const { post, waiting, problem } = usePost();
   if (isEnded.value) return null;
   /** @param {SubmitEvent} submit */
-  const start = async (submit) => {
+  const start = (submit) => {
     submit.preventDefault();
-    setOutcome({ waiting: true, problem: null });
-    const body = new URLSearchParams({
-      people: String(people),
-      minutes: String(minutes),
-      drives: drives ? "yes" : "no",
-    });
-    const problem = await fetch(eventUrl("rehearsal"), { method: "POST", body })
-      .then((reply) => reply.json())
-      .then(({ refused }) => refused?.join(" ") ?? null)
-      .catch(() => t("The server cannot be reached. Please try again when you are connected."));
-    setOutcome({ waiting: false, problem });
+    post(eventUrl("rehearsal"), { people, minutes, drives: drives ? "yes" : "no" });
   };
-  const min = staffRules.fewest_simulated;
-  const max = staffRules.most_simulated;
-  const long = staffRules.most_rehearsal_minutes;
+  const { fewest_simulated: min, most_simulated: max, most_rehearsal_minutes: long } = staffRules;
   return (
     <form class="stack" onSubmit={start}>
-      <div class="fit rehearsal-numbers">
+      <div class="pair">
         <NumberField label={t("People")} value={people} min={min} max={max} onChange={setPeople} />
         <NumberField label={t("Minutes")} value={minutes} max={long} onChange={setMinutes} />
       </div>
@@ -149,25 +142,12 @@ function StartForm() {
         {t("Without a moderator: open polls and breakouts in turn")}
       </Check>
       <div class="buttons">
-        <button type="submit" class="button primary" disabled={outcome.waiting}>
+        <button type="submit" class="button primary" disabled={waiting}>
           {t("Let them come")}
         </button>
       </div>
-      <ActionStatus waiting={outcome.waiting} problem={outcome.problem} />
+      <ActionStatus waiting={waiting} problem={problem} />
     </form>
-  );
-}
-
-/** @param {{run: Item<"rehearsal">, now: number}} props */
-function Running({ run, now }) {
-  const left = Math.max(0, Math.ceil((run.ends_at - now) / MINUTE_MS));
-  return (
-    <>
-      <p>{n("They leave in {n} minute.", "They leave in {n} minutes.", left)}</p>
-      <ActionButton do="rehearsal.stop" disabled={run.stop_wanted} class="start">
-        {t("Let them leave")}
-      </ActionButton>
-    </>
   );
 }
 
@@ -175,25 +155,19 @@ function Running({ run, now }) {
 function RunFigures({ figures }) {
   const { joined = 0, here = 0, votes = 0, questions = 0, upvotes = 0, reports = 0 } = figures;
   const { shown_p50: half = 0, shown_max: longest = 0 } = figures;
-  const facts = /** @type {[string, number | string][]} */ ([
-    [t("Joined"), joined],
-    [t("Present"), here],
-    [t("Votes"), votes],
-    [t("Questions"), questions],
-    [t("Upvotes"), upvotes],
-    [t("Report fields"), reports],
-    [t("Half see it within"), inSeconds(half)],
-    [t("Longest wait"), inSeconds(longest)],
-  ]);
   return (
-    <dl class="fit facts">
-      {facts.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{typeof value === "number" ? formatNumber(value) : value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Facts
+      facts={[
+        [t("Joined"), formatNumber(joined)],
+        [t("Present"), formatNumber(here)],
+        [t("Votes"), formatNumber(votes)],
+        [t("Questions"), formatNumber(questions)],
+        [t("Upvotes"), formatNumber(upvotes)],
+        [t("Report fields"), formatNumber(reports)],
+        [t("Half see it within"), inSeconds(half)],
+        [t("Longest wait"), inSeconds(longest)],
+      ]}
+    />
   );
 }
 
@@ -211,14 +185,22 @@ export function Verdict() {
   }, [run?.stopped_at, state]);
   if (!event.value.rehearsal || !findings?.length) return null;
   return (
-    <Card class="rehearsal-card" title={t("What the rehearsal showed")}>
-      {TONES.map(([tone, title]) => (
-        <Findings
-          key={tone}
-          title={title()}
-          found={findings.filter((each) => each.tone === tone)}
-        />
-      ))}
+    <Card title={t("What the rehearsal showed")}>
+      {TONES.map(([tone, title]) => {
+        const found = findings.filter((each) => each.tone === tone);
+        return found.length ? (
+          <div key={tone}>
+            <h3 class="hint">{title()}</h3>
+            <RowList>
+              {found.map(({ kind, what, names, todo }, at) => (
+                <Row key={`${kind}${at}`} name={what} note={names.join(" · ")}>
+                  {todo ? <p class="muted whole">{todo}</p> : null}
+                </Row>
+              ))}
+            </RowList>
+          </div>
+        ) : null;
+      })}
       <div class="buttons">
         <button type="button" class="button quiet" onClick={look}>
           {t("Look again")}
@@ -233,20 +215,3 @@ const TONES = /** @type {[string, () => string][]} */ ([
   ["look", () => t("Look at this")],
   ["good", () => t("Went well")],
 ]);
-
-/** @param {{title: string, found: Finding[]}} props */
-const Findings = ({ title, found }) =>
-  found.length ? (
-    <div>
-      <h3>{title}</h3>
-      <ul class="plain rows">
-        {found.map(({ kind, what, names, todo }, at) => (
-          <li key={`${kind}${at}`}>
-            <p>{what}</p>
-            {names.length ? <p class="muted small">{names.join(" · ")}</p> : null}
-            {todo ? <p class="muted">{todo}</p> : null}
-          </li>
-        ))}
-      </ul>
-    </div>
-  ) : null;

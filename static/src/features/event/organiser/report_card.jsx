@@ -2,12 +2,7 @@ import { eventUrl } from "../../../lib/event_url.js";
 import { t } from "../../../lib/i18n.js";
 import { event, items } from "../../../lib/session.js";
 import { Pill } from "../../../ui/pill.jsx";
-
-const STATES = {
-  none: () => t("Not published"),
-  link: () => t("By a link"),
-  everyone: () => t("For everyone"),
-};
+import { AUDIENCE_NAMES } from "../report/report_state.js";
 
 /** Card of the report, and the link to where it is written and published. */
 export function ReportCard() {
@@ -18,7 +13,7 @@ export function ReportCard() {
       <div>
         <div class="row">
           <h2>{t("Report")}</h2>
-          <Pill tone={audience === "none" ? "off" : "live"}>{STATES[audience]()}</Pill>
+          <Pill tone={audience === "none" ? "off" : "live"}>{AUDIENCE_NAMES[audience]()}</Pill>
         </div>
         <p class="hint">
           {t("Results, questions and your introduction on one page, to share after the event.")}

@@ -6,7 +6,10 @@ import { joinSentences, t } from "../../../lib/i18n.js";
 import { fetchWithProgress, saveFile } from "../../../lib/progress_download.js";
 import { running } from "../../../lib/rules.js";
 import { isEnded, itemsByKind } from "../../../lib/session.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Card } from "../../../ui/card.jsx";
+import { Pill } from "../../../ui/pill.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { hasPictures, ResultPictures } from "../../polls/result_pictures.jsx";
 
@@ -21,10 +24,7 @@ const STEPS = /** @type {Record<string, () => string>} */ ({
   checksums: () => t("Computing the checksums"),
 });
 
-/**
- * Card of the results: a button, and the single files.
- * @param {{files: [string, () => string, () => string][]}} props  address, name and content of each
- */
+/** @param {{files: [address: string, name: () => string, content: () => string][]}} props */
 export const Results = ({ files }) => (
   <Card
     title={t("Results")}
@@ -34,13 +34,21 @@ export const Results = ({ files }) => (
     )}
   >
     <PackDownload />
-    <details class="more-files">
+    <details class="fold flush">
       <summary>{t("More downloads")}</summary>
-      <ul class="plain rows">
+      <RowList>
         {files.map(([path, name, sentence]) => (
-          <Download key={path} path={path} name={name()} sentence={sentence()} />
+          <li key={path}>
+            <a class="row download" href={eventUrl(path)} download>
+              <span>
+                <b class="block">{name()}</b>
+                <small class="muted">{sentence()}</small>
+              </span>
+              <Pill>{path.split(".").at(-1)?.toUpperCase()}</Pill>
+            </a>
+          </li>
         ))}
-      </ul>
+      </RowList>
       <Pictures />
     </details>
   </Card>
@@ -51,46 +59,34 @@ function Pictures() {
   const polls = (itemsByKind.value.poll ?? []).filter(([id, poll]) => hasPictures(id, poll));
   if (!polls.length) return null;
   return (
-    <>
+    <div>
       <h3>{t("Results as pictures")}</h3>
-      <ul class="plain rows">
+      <RowList>
         {polls.map(([id, poll]) => (
-          <li key={id} class="picture-row">
-            <AuthoredText text={poll.prompt} />
-            <ResultPictures id={id} poll={poll} />
-          </li>
+          <Row
+            key={id}
+            name={<AuthoredText text={poll.prompt} />}
+            tools={<ResultPictures id={id} poll={poll} />}
+          />
         ))}
-      </ul>
-    </>
+      </RowList>
+    </div>
   );
 }
 
 const hasRunningPoll = () =>
   (itemsByKind.value.poll ?? []).some(([, { state }]) => running.poll.includes(state));
 
-/** @param {{path: string, name: string, sentence: string}} props */
-const Download = ({ path, name, sentence }) => (
-  <li>
-    <a class="download" href={eventUrl(path)} download>
-      <span>
-        <b>{name}</b>
-        <span class="muted">{sentence}</span>
-      </span>
-      <span class="file">{path.split(".").at(-1)?.toUpperCase()}</span>
-    </a>
-  </li>
-);
-
 /** The button, then how far the file is, then that it was saved. */
 function PackDownload() {
   const [progress, setProgress] = useState(/** @type {?Progress} */ (null));
-  const [outcome, setOutcome] = useState({ saved: "", problem: "" });
+  const [outcome, setOutcome] = useState(/** @type {{saved?: string, problem?: string}} */ ({}));
   const stop = useRef(/** @type {?AbortController} */ (null));
   useEffect(() => () => stop.current?.abort(), []);
   const download = async () => {
     const controller = new AbortController();
     stop.current = controller;
-    setOutcome({ saved: "", problem: "" });
+    setOutcome({});
     setProgress({});
     try {
       const { name, content } = await fetchWithProgress(
@@ -99,41 +95,40 @@ function PackDownload() {
         controller.signal,
       );
       saveFile(name, content);
-      setOutcome({ saved: name, problem: "" });
+      setOutcome({ saved: name });
     } catch (failure) {
       const { name, message } = /** @type {Error} */ (failure);
-      if (name !== "AbortError") setOutcome({ saved: "", problem: message });
+      if (name !== "AbortError") setOutcome({ problem: message });
     }
     setProgress(null);
   };
   return (
-    <div class="pack" aria-busy={progress !== null}>
+    <div class="stack gap-2" aria-busy={progress !== null}>
       {progress ? <PackProgress {...progress} /> : null}
-      <button
-        type="button"
-        class={progress ? "button quiet" : isEnded.value ? "button primary" : "button"}
-        onClick={progress ? () => stop.current?.abort() : download}
-      >
-        {progress ? t("Cancel") : outcome.problem ? t("Try again") : t("Download results")}
-      </button>
-      <p class="outcome" role="status" data-problem={Boolean(outcome.problem)}>
-        {progress ? stepName(progress) : outcome.problem || savedText(outcome.saved)}
-      </p>
+      <div class="buttons">
+        <button
+          type="button"
+          class={progress ? "button quiet" : isEnded.value ? "button primary" : "button"}
+          onClick={progress ? () => stop.current?.abort() : download}
+        >
+          {progress ? t("Cancel") : outcome.problem ? t("Try again") : t("Download results")}
+        </button>
+      </div>
+      <ActionStatus problem={outcome.problem}>
+        {progress
+          ? stepName(progress)
+          : outcome.saved && t("Saved as {name}.", { name: outcome.saved })}
+      </ActionStatus>
     </div>
   );
 }
-
-/** @param {string} name */
-const savedText = (name) => (name ? t("Saved as {name}.", { name }) : null);
 
 /** @param {Progress} progress */
 const stepName = ({ step = "", size }) =>
   size ? t("Receiving the file") : (STEPS[step]?.() ?? t("Preparing the results"));
 
-/**
- * Each step has an equal share of the bar, and so has the transfer.
- * @param {Progress} props
- */
+// Each step has an equal share of the bar, and so has the transfer.
+/** @param {Progress} props */
 function PackProgress({ step = "", done = 0, of = 0, got = 0, size = 0 }) {
   const steps = Object.keys(STEPS);
   const at = size ? steps.length : steps.indexOf(step);

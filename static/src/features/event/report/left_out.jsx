@@ -1,7 +1,6 @@
 import { n, t } from "../../../lib/i18n.js";
 import { itemsByKind } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 
@@ -29,20 +28,11 @@ export function LeftOut() {
 }
 
 /** @param {{id: number, poll: Item<"poll">}} props */
-function LeftOutPoll({ id, poll }) {
-  const action = useAction();
-  return (
-    <li class="row flush report-part">
-      <AuthoredText text={poll.prompt} class="grow report-text" />
-      <button
-        type="button"
-        class="button"
-        disabled={action.waiting}
-        onClick={() => action.send({ do: "poll.reveal", poll: id })}
-      >
-        {t("Reveal result")} <AuthoredText text={poll.prompt} class="hidden" />
-      </button>
-      <ActionStatus {...action} />
-    </li>
-  );
-}
+const LeftOutPoll = ({ id, poll }) => (
+  <li class="row flush">
+    <AuthoredText text={poll.prompt} class="grow" />
+    <ActionButton do="poll.reveal" with={{ poll: id }}>
+      {t("Reveal result")} <AuthoredText text={poll.prompt} class="hidden" />
+    </ActionButton>
+  </li>
+);

@@ -1,38 +1,32 @@
 // Preview and publication: the two things that every report needs.
 
 import { useState } from "preact/hooks";
-import { joinSentences, t } from "../../../lib/i18n.js";
+import { joinSentences, languageName, t } from "../../../lib/i18n.js";
 import { boot, event, isEnded } from "../../../lib/session.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
 import { CopyButton } from "../../../ui/copy_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
-import { inLanguages, report, reportUrl } from "./report_state.js";
+import { usePost } from "../use_post.js";
+import { AUDIENCE_NAMES, report, reportUrl } from "./report_state.js";
 
 /** @import { Item } from "../../../lib/types" */
 
 const AUDIENCES = /** @type {const} */ ([
-  [
-    "link",
-    () => t("By a link"),
-    () => t("Anyone with the link can read it. Search engines do not list it."),
-  ],
-  [
-    "everyone",
-    () => t("For everyone"),
-    () => t("At the event's address. The code leads there, too."),
-  ],
+  ["link", () => t("Anyone with the link can read it. Search engines do not list it.")],
+  ["everyone", () => t("At the event's address. The code leads there, too.")],
 ]);
 
 /** Card of the state, the preview, and the publication. */
 export function Publication() {
   const { audience, at } = report();
   const isPublished = audience !== null && at !== null;
-  const { zone } = event.value;
+  const { zone, languages } = event.value;
   return (
     <section class="card stack" aria-labelledby="report-title">
       <div class="row">
         <h2 id="report-title">{t("Report")}</h2>
-        <Pill tone={isPublished ? "live" : "off"}>{STATES[audience ?? "none"]()}</Pill>
+        <Pill tone={isPublished ? "live" : "off"}>{AUDIENCE_NAMES[audience ?? "none"]()}</Pill>
       </div>
       {isPublished ? (
         <p class="hint">
@@ -46,7 +40,7 @@ export function Publication() {
         </p>
       ) : null}
       <div class="buttons">
-        {inLanguages().map(({ id, name }) => (
+        {languages.map((id) => (
           <a
             class="button"
             key={id}
@@ -54,7 +48,9 @@ export function Publication() {
             href={reportUrl("report?preview", id)}
             rel="noopener"
           >
-            {name ? t("Preview: {language}", { language: name }) : t("Preview")}
+            {languages.length > 1
+              ? t("Preview: {language}", { language: languageName(id) })
+              : t("Preview")}
           </a>
         ))}
       </div>
@@ -64,12 +60,6 @@ export function Publication() {
   );
 }
 
-const STATES = {
-  none: () => t("Not published"),
-  link: () => t("By a link"),
-  everyone: () => t("For everyone"),
-};
-
 /** @param {{audience: Item<"event_report">["audience"]}} props */
 function PublishForm({ audience }) {
   const isPublished = audience !== null;
@@ -78,15 +68,15 @@ function PublishForm({ audience }) {
   /** @param {SubmitEvent} submitted */
   const publish = (submitted) => {
     submitted.preventDefault();
-    return post("publish", { audience: chosen }, t("Published."));
+    return post(reportUrl("report/publish"), { audience: chosen }, t("Published."));
   };
   if (!isEnded.value)
     return <p class="hint">{t("You can publish the report once the event has ended.")}</p>;
   return (
     <form class="stack" onSubmit={publish}>
-      <fieldset class="audiences">
+      <fieldset>
         <legend>{t("Who can read it")}</legend>
-        {AUDIENCES.map(([id, name, about]) => (
+        {AUDIENCES.map(([id, about]) => (
           <label class="check" key={id}>
             <input
               type="radio"
@@ -96,7 +86,7 @@ function PublishForm({ audience }) {
               onChange={() => choose(id)}
             />
             <span>
-              <b>{name()}</b>
+              <b class="block">{AUDIENCE_NAMES[id]()}</b>
               <span class="hint">{about()}</span>
             </span>
           </label>
@@ -111,62 +101,29 @@ function PublishForm({ audience }) {
             type="button"
             class="button"
             disabled={waiting}
-            onClick={() => post("unpublish", {}, "")}
+            onClick={() => post(reportUrl("report/unpublish"), {})}
           >
             {t("Unpublish")}
           </button>
         ) : null}
       </div>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>
-        {waiting ? t("Preparing the pages") : problem || outcome}
-      </p>
+      <ActionStatus problem={problem}>{waiting ? t("Preparing the pages") : outcome}</ActionStatus>
     </form>
   );
 }
 
-/** Posts a form to an address below the report's; the state itself comes over the socket. */
-function usePost() {
-  const [state, setState] = useState({ waiting: false, problem: "", outcome: "" });
-  /** @param {string} path @param {Record<string, string>} fields @param {string} outcome */
-  const post = async (path, fields, outcome) => {
-    setState({ waiting: true, problem: "", outcome: "" });
-    setState({
-      waiting: false,
-      ...(await sendForm(reportUrl(`report/${path}`), fields, outcome)),
-    });
-  };
-  return { post, ...state };
-}
-
-/** @param {string} url @param {Record<string, string>} fields @param {string} outcome */
-async function sendForm(url, fields, outcome) {
-  try {
-    const response = await fetch(url, { method: "POST", body: new URLSearchParams(fields) });
-    if (response.ok) return { problem: "", outcome };
-    if (response.headers.get("content-type")?.startsWith("application/json"))
-      return { problem: (await response.json()).refused[0], outcome: "" };
-    return { problem: t("The server is busy. Please try again in a moment."), outcome: "" };
-  } catch {
-    return {
-      problem: t("The server cannot be reached. Please try again when you are connected."),
-      outcome: "",
-    };
-  }
-}
-
-/**
- * Address of the published report, to open and to copy.
- * @param {{audience: Item<"event_report">["audience"]}} props
- */
+/** @param {{audience: Item<"event_report">["audience"]}} props */
 function PublishedAddress({ audience }) {
   const path = audience === "link" ? `/report/${report().key}` : "/report";
   const address = `${boot.join_url}${path}`;
   return (
-    <div class="row report-address">
-      <a class="address grow" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
+    <div class="row ruled">
+      <a class="grow address" href={`/e/${boot.code}${path}`} target="_blank" rel="noopener">
         {address}
       </a>
-      <CopyButton address={address} />
+      <div class="buttons row-tools">
+        <CopyButton address={address} />
+      </div>
     </div>
   );
 }

@@ -80,7 +80,7 @@ test("a publication that fails says why", async () => {
   }
 });
 
-const partNames = (place) => [...place.querySelectorAll(".report-part .check")].map(readText);
+const partNames = (place) => [...place.querySelectorAll("ol .check")].map(readText);
 
 test("a part is moved at once, says its place, and stays where it is at an end", async () => {
   const { user, place } = draw(<Parts />, { items: items(), role: "organiser" });

@@ -4,14 +4,15 @@ import { useState } from "preact/hooks";
 import { languageName, t } from "../../../lib/i18n.js";
 import { saveFile } from "../../../lib/progress_download.js";
 import { boot, event, itemsByKind } from "../../../lib/session.js";
+import { ActionStatus } from "../../../ui/action_status.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { reportUrl } from "./report_state.js";
 import { drawPicture } from "./svg_picture.js";
 
 /** @import { Text } from "../../../lib/types" */
 
-/** Folded card of the files. */
 export function Files() {
   const { languages } = event.value;
   const [language, setLanguage] = useState(languages[0]);
@@ -61,43 +62,43 @@ function Charts({ language }) {
   return (
     <section>
       <h3>{t("Charts for slides")}</h3>
-      <ul class="plain rows">
+      <RowList>
         {polls.map(([id, { prompt }]) => (
           <Chart key={id} id={id} prompt={prompt} language={language} />
         ))}
-      </ul>
+      </RowList>
     </section>
   );
 }
 
 /** @param {{id: number, prompt: Text, language: string}} props */
 function Chart({ id, prompt, language }) {
-  const [problem, setProblem] = useState("");
+  const [problem, setProblem] = useState(/** @type {?string} */ (null));
+  const name = `${boot.code}-${id}-${language}`;
   const url = reportUrl(`charts/${id}.svg`, language);
   const savePicture = async () => {
-    setProblem("");
+    setProblem(null);
     try {
-      saveFile(`${boot.code}-${id}-${language}.png`, await drawPicture(url));
+      saveFile(`${name}.png`, await drawPicture(url));
     } catch {
       setProblem(t("The picture could not be drawn. Save the SVG file instead."));
     }
   };
   return (
-    <li class="row flush report-part">
-      <AuthoredText text={prompt} class="grow report-text" />
-      <span class="buttons">
-        <a class="button quiet" href={url} download={`${boot.code}-${id}-${language}.svg`}>
-          SVG <AuthoredText text={prompt} class="hidden" />
-        </a>
-        <button type="button" class="button quiet" onClick={savePicture}>
-          PNG <AuthoredText text={prompt} class="hidden" />
-        </button>
-      </span>
-      {problem ? (
-        <p class="outcome" role="status" data-problem="true">
-          {problem}
-        </p>
-      ) : null}
-    </li>
+    <Row
+      name={<AuthoredText text={prompt} />}
+      tools={
+        <>
+          <a class="button quiet" href={url} download={`${name}.svg`}>
+            SVG <AuthoredText text={prompt} class="hidden" />
+          </a>
+          <button type="button" class="button quiet" onClick={savePicture}>
+            PNG <AuthoredText text={prompt} class="hidden" />
+          </button>
+        </>
+      }
+    >
+      <ActionStatus problem={problem} />
+    </Row>
   );
 }

@@ -5,6 +5,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { useFocusAfterMove } from "../../../lib/page/focus_after_move.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 import { configure, PART_NAMES, report } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
@@ -38,7 +39,7 @@ export function Parts() {
     <details class="card fold">
       <summary>
         <span class="fold-title">{t("Parts and order")}</span>
-        <span class="muted">{n("{n} part", "{n} parts", parts.length)}</span>
+        <span class="muted regular">{n("{n} part", "{n} parts", parts.length)}</span>
       </summary>
       <div class="stack">
         <p class="hint">
@@ -62,53 +63,36 @@ export function Parts() {
  *   move: (part: PartName, by: 1 | -1) => void}} props
  */
 function Part({ part, at, count, toggle, move }) {
-  const isIn = at < count;
   const name = PART_NAMES[part]();
+  const moves = /** @type {const} */ ([
+    [-1, "↑", t("Move {name} up", { name }), at === 0],
+    [1, "↓", t("Move {name} down", { name }), at === count - 1],
+  ]);
   return (
-    <li class="row flush report-part">
-      <label class="check grow">
-        <input
-          type="checkbox"
-          checked={isIn}
-          onChange={({ currentTarget }) => toggle(part, currentTarget.checked)}
-        />
-        <span>{name}</span>
-      </label>
-      {isIn ? (
-        <span class="buttons">
-          <MoveButton
-            sign="↑"
-            label={t("Move {name} up", { name })}
-            focus={`up-${part}`}
-            isOff={at === 0}
-            onClick={() => move(part, -1)}
-          />
-          <MoveButton
-            sign="↓"
-            label={t("Move {name} down", { name })}
-            focus={`down-${part}`}
-            isOff={at === count - 1}
-            onClick={() => move(part, 1)}
-          />
+    <li class="row flush">
+      <div class="grow">
+        <Check isOn={at < count} onToggle={(isIn) => toggle(part, isIn)}>
+          {name}
+        </Check>
+      </div>
+      {at < count ? (
+        <span class="buttons row-tools">
+          {/* Focusable while it does nothing: the keyboard does not lose its place at an end. */}
+          {moves.map(([by, sign, label, isOff]) => (
+            <button
+              key={by}
+              type="button"
+              class="button quiet"
+              aria-label={label}
+              aria-disabled={isOff}
+              data-focus={`${part}${by}`}
+              onClick={() => isOff || move(part, by)}
+            >
+              {sign}
+            </button>
+          ))}
         </span>
       ) : null}
     </li>
   );
 }
-
-// Stays focusable while it does nothing, so that the keyboard does not lose its place at an end.
-/**
- * @param {{sign: string, label: string, focus: string, isOff: boolean, onClick: () => void}} props
- */
-const MoveButton = ({ sign, label, focus, isOff, onClick }) => (
-  <button
-    type="button"
-    class="button quiet"
-    aria-label={label}
-    aria-disabled={isOff}
-    data-focus={focus}
-    onClick={() => (isOff ? undefined : onClick())}
-  >
-    {sign}
-  </button>
-);

@@ -1,8 +1,8 @@
 // The report as the server knows it, the action that changes it, and its addresses.
 
-import { languageName, t } from "../../../lib/i18n.js";
+import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
-import { boot, event, items } from "../../../lib/session.js";
+import { boot, items } from "../../../lib/session.js";
 
 /** @import { ReportSettings } from "../../../lib/protocol.ts" */
 /** @import { Item } from "../../../lib/types" */
@@ -42,12 +42,12 @@ export const configure = (changes, was = report()) => ({
 export const reportUrl = (path, lang = "") =>
   `/e/${boot.code}/${path}${lang ? `${path.includes("?") ? "&" : "?"}lang=${lang}` : ""}`;
 
-/** Name of a language after a verb, if the event has several: "Preview · 中文". */
-export const inLanguages = () =>
-  event.value.languages.map((id) => ({
-    id,
-    name: event.value.languages.length > 1 ? languageName(id) : "",
-  }));
+/** Names of who can read the report. */
+export const AUDIENCE_NAMES = {
+  none: () => t("Not published"),
+  link: () => t("By a link"),
+  everyone: () => t("For everyone"),
+};
 
 /** Names of the parts of the report. */
 export const PART_NAMES = {

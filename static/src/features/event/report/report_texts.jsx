@@ -6,11 +6,12 @@ import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, TypedText } from "../../../ui/text.jsx";
 import { report, reportUrl } from "./report_state.js";
 import { useWanted } from "./use_wanted.js";
 
-/** @import { Item, Text } from "../../../lib/types" */
+/** @import { Text } from "../../../lib/types" */
 
 /**
  * A text of the report; `language`: of a text that an attendee typed.
@@ -37,7 +38,7 @@ export function Texts() {
     <details class="card fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <span class="fold-title">{t("Hide single texts")}</span>
-        <span class="muted">
+        <span class="muted regular">
           {hidden.length ? t("{n} hidden", { n: hidden.length }) : t("None hidden")}
         </span>
       </summary>
@@ -53,9 +54,7 @@ function TextLists({ hidden }) {
   if (!texts)
     return (
       <div class="stack">
-        <p class="outcome" role="status" data-problem={Boolean(problem)}>
-          {problem || t("Loading")}
-        </p>
+        <ActionStatus problem={problem}>{t("Loading")}</ActionStatus>
         {problem ? (
           <button type="button" class="button" onClick={load}>
             {t("Try again")}
@@ -64,7 +63,9 @@ function TextLists({ hidden }) {
       </div>
     );
   const sought = search.trim().toLowerCase();
-  const found = texts.filter((text) => wordsOf(text).toLowerCase().includes(sought));
+  const found = texts.filter(({ text }) =>
+    Object.values(text).join("\n").toLowerCase().includes(sought),
+  );
   return (
     <div class="stack">
       <p class="hint">
@@ -73,63 +74,43 @@ function TextLists({ hidden }) {
       {texts.length > MANY ? (
         <Field label={t("Search texts")} value={search} autocomplete="off" onValue={setSearch} />
       ) : null}
-      {Object.entries(KINDS).map(([kind, name]) => (
-        <TextList
-          key={kind}
-          name={name()}
-          texts={found.filter(({ key }) => key.startsWith(`${kind}:`))}
-          hidden={hidden}
-        />
-      ))}
-      <p class="outcome" role="status">
+      {Object.entries(KINDS).map(([kind, name]) => {
+        const ofKind = found.filter(({ key }) => key.startsWith(`${kind}:`));
+        return ofKind.length ? (
+          <section key={kind}>
+            <h3>{name()}</h3>
+            <RowList>
+              {ofKind.map((text) => (
+                <HideableText key={text.key} text={text} isHidden={hidden.has(text.key)} />
+              ))}
+            </RowList>
+          </section>
+        ) : null;
+      })}
+      <ActionStatus>
         {found.length ? null : texts.length ? t("No text matches.") : t("No texts yet.")}
-      </p>
+      </ActionStatus>
     </div>
   );
 }
 
-/** @param {ReportText} text */
-const wordsOf = ({ text }) => Object.values(text).join("\n");
-
 /** Texts of the report, asked for again when a poll is revealed or hidden. */
 function useTexts() {
-  const [state, setState] = useState({ texts: /** @type {?ReportText[]} */ (null), problem: "" });
-  const revealed = Object.entries(items.value)
-    .filter(([key, item]) => {
-      const poll = /** @type {Item<"poll">} */ (item);
-      return key.startsWith("poll:") && poll.result_public;
-    })
-    .map(([key]) => key)
+  const [state, setState] = useState(/** @type {{texts?: ReportText[], problem?: string}} */ ({}));
+  const revealed = Object.keys(items.value)
+    .filter((key) => key.startsWith("poll:") && items.value[`poll:${key.slice(5)}`].result_public)
     .join();
   const load = async () => {
     try {
       const response = await fetch(reportUrl("report/texts.json"));
       if (!response.ok) throw new Error();
-      setState({ texts: (await response.json()).texts, problem: "" });
+      setState({ texts: (await response.json()).texts });
     } catch {
-      setState({
-        texts: null,
-        problem: t("The texts could not be loaded. Please try again in a moment."),
-      });
+      setState({ problem: t("The texts could not be loaded. Please try again in a moment.") });
     }
   };
   useEffect(() => void load(), [revealed]);
   return { ...state, load };
-}
-
-/** @param {{name: string, texts: ReportText[], hidden: Set<string>}} props */
-function TextList({ name, texts, hidden }) {
-  if (!texts.length) return null;
-  return (
-    <section>
-      <h3>{name}</h3>
-      <ul class="plain rows report-texts">
-        {texts.map((text) => (
-          <HideableText key={text.key} text={text} isHidden={hidden.has(text.key)} />
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 /** @param {{text: ReportText, isHidden: boolean}} props */
@@ -143,14 +124,9 @@ function HideableText({ text: { key, text, language }, isHidden }) {
       <label class="check">
         <input type="checkbox" checked={!isLeftOut} onChange={toggle} />
         {language ? (
-          <TypedText
-            as="span"
-            text={textOf(text)}
-            language={language}
-            class="report-text breakable"
-          />
+          <TypedText as="span" text={textOf(text)} language={language} class="paragraphs" />
         ) : (
-          <AuthoredText text={text} class="report-text breakable" />
+          <AuthoredText text={text} class="paragraphs" />
         )}
       </label>
       {problem ? <ActionStatus waiting={waiting} problem={problem} /> : null}

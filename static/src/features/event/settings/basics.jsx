@@ -2,14 +2,13 @@
 
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { event } from "../../../lib/session.js";
-import { formatDay, formatTime, zoneName } from "../../../lib/time/date_format.js";
+import { formatDay, formatTime, formatTimes } from "../../../lib/time/date_format.js";
 import { fromLocal, isZone, toLocal } from "../../../lib/time/zoned_time.js";
 import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, settingField } from "../settings.js";
 
 const ZONES = Intl.supportedValuesOf?.("timeZone") ?? [];
 
-/** Section of title, description and times. */
 export function Basics() {
   const { starts, ends, zone, state } = event.value;
   return (
@@ -38,8 +37,7 @@ export function Basics() {
         </datalist>
       </div>
       <p class="hint">
-        {formatDay(starts, zone)} · {formatTime(starts, zone)}–{formatTime(ends, zone)}{" "}
-        {zoneName(starts, zone)}.{" "}
+        {formatDay(starts, zone)} · {formatTimes(starts, ends, zone)}.{" "}
         {joinSentences(
           t("Moving the start moves the end along."),
           state === "live" ? t("Everyone's page shows new times immediately.") : "",

@@ -5,9 +5,15 @@ import { event } from "../../../lib/session.js";
 import { SavedField, Section } from "../setting_fields.jsx";
 import { configure, setting, settingField } from "../settings.js";
 
-const URL_HINT = "https://";
+const ADDRESS = {
+  type: "url",
+  inputMode: "url",
+  placeholder: "https://",
+  // A half-typed address waits.
+  isFit: (/** @type {string} */ text) =>
+    !text.trim() || /^https:\/\/[^\s/]+\.?[^\s]*$/.test(text.trim()),
+};
 
-/** Section of the call and its channels. */
 export const Call = () => (
   <Section
     id="call-and-channels"
@@ -16,11 +22,8 @@ export const Call = () => (
   >
     <SavedField
       {...settingField("call", [], undefined, (text) => text.trim())}
+      {...ADDRESS}
       label={t("Video call")}
-      type="url"
-      inputMode="url"
-      placeholder={URL_HINT}
-      isFit={isAddress}
     />
     <fieldset class="stack gap-1">
       <legend>{t("Interpretation")}</legend>
@@ -28,6 +31,7 @@ export const Call = () => (
         {channelLanguages().map((language) => (
           <SavedField
             {...channelField(language)}
+            {...ADDRESS}
             key={language}
             label={
               <span class="muted small regular" lang={languageTag(language)}>
@@ -35,10 +39,6 @@ export const Call = () => (
               </span>
             }
             aria-label={`${t("Interpretation")}, ${languageName(language)}`}
-            type="url"
-            inputMode="url"
-            placeholder={URL_HINT}
-            isFit={isAddress}
           />
         ))}
       </div>
@@ -46,17 +46,8 @@ export const Call = () => (
   </Section>
 );
 
-/**
- * True for an address that is complete; a half-typed address waits.
- * @param {string} text
- */
-const isAddress = (text) => !text.trim() || /^https:\/\/[^\s/]+\.?[^\s]*$/.test(text.trim());
-
 const channelLanguages = () => [
-  ...event.value.languages,
-  ...setting("channels")
-    .map(({ language }) => language)
-    .filter((each) => !event.value.languages.includes(each)),
+  ...new Set([...event.value.languages, ...setting("channels").map(({ language }) => language)]),
 ];
 
 /** @param {string} language */

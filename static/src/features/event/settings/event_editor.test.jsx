@@ -195,7 +195,7 @@ test("logos are named, moved and removed; six are enough", async () => {
   await user.click(screen.getByRole("button", { name: "Remove River Fund" }));
   await settle();
   assert.equal(order(), "acdef");
-  const name = place.querySelector(".logo-row input");
+  const name = place.querySelector("li:has(img) input");
   await user.type(name, "Lake Fund");
   await user.tab();
   await settle();

@@ -8,8 +8,10 @@ import { boot, event, lazyModule } from "../../../lib/session.js";
 import { parseTable } from "../../../lib/text/parse_table.js";
 import { uploadTable } from "../../../lib/upload_file.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { FileButton } from "../../../ui/fields/file_import.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
+import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
 import { groupWord } from "../group_words.js";
 import { configure, setting } from "../settings.js";
 import { newId } from "./new_id.js";
@@ -33,24 +35,12 @@ const STATES = {
 export function GroupImport() {
   const [pasted, paste] = useDraft("edit:paste");
   const [rows, setRows] = useState(/** @type {?string[][]} */ (null));
-  const [refused, refuse] = useState(/** @type {?string} */ (null));
-  const [isReading, read] = useState(false);
-  /** @param {{currentTarget: HTMLInputElement}} event */
-  const open = async ({ currentTarget: target }) => {
-    const [file] = target.files ?? [];
-    if (!file) return;
-    read(true);
-    const reply = await uploadTable(
-      `/e/${boot.code}/groups`,
-      {},
-      file,
-      t("This file is too large. Keep the sheet with the groups only."),
-    );
-    target.value = "";
-    read(false);
-    refuse(reply.refused?.[0] ?? null);
+  const { outcome, importFile } = useFileImport(async (file) => {
+    const tooLarge = t("This file is too large. Keep the sheet with the groups only.");
+    const reply = await uploadTable(`/e/${boot.code}/groups`, {}, file, tooLarge);
     setRows(reply.rows ?? null);
-  };
+    return reply;
+  });
   const close = () => {
     setRows(null);
     paste(null);
@@ -58,30 +48,29 @@ export function GroupImport() {
   const shown = rows ?? (pasted?.trim() ? parseTable(pasted) : null);
   const reader = shown && readerOfGroups("");
   return (
-    <div class="stack gap-3 group-import">
+    <div class="stack gap-3 ruled">
       <h3>{t("From a spreadsheet")}</h3>
-      <label class="field">
-        <span class="hint">
-          {t("Copy two or three columns there and paste them here: names, region.")}
-        </span>
-        <textarea
-          rows={3}
-          value={pasted ?? ""}
-          aria-label={t("Cells from a spreadsheet")}
-          onInput={({ currentTarget }) => {
-            setRows(null);
-            paste(currentTarget.value || null);
-          }}
-        />
-      </label>
+      <Field
+        as="textarea"
+        label={
+          <span class="hint regular">
+            {t("Copy two or three columns there and paste them here: names, region.")}
+          </span>
+        }
+        aria-label={t("Cells from a spreadsheet")}
+        rows={3}
+        value={pasted ?? ""}
+        onValue={(cells) => {
+          setRows(null);
+          paste(cells || null);
+        }}
+      />
       <div class="buttons">
-        <FileButton accept=".csv,.xlsx" disabled={isReading} onChange={open}>
+        <FileButton accept=".csv,.xlsx" disabled={outcome?.waiting} onChange={importFile}>
           {t("Open an XLSX or CSV file")}
         </FileButton>
       </div>
-      <p class="outcome" role="status" data-problem={Boolean(refused)}>
-        {isReading ? t("Reading the file") : refused}
-      </p>
+      <FileStatus outcome={outcome} />
       {shown && reader ? <Preview rows={shown} reader={reader} onClose={close} /> : null}
     </div>
   );
@@ -92,14 +81,15 @@ export function GroupImport() {
  */
 function Preview({ rows, reader, onClose }) {
   const { languages } = event.value;
+  const english = new Intl.DisplayNames(["en"], { type: "language" });
   const names = Object.fromEntries(
-    languages.map((id) => [id, [languageName(id), englishName(id)]]),
+    languages.map((id) => [id, [languageName(id), english.of(id) ?? id]]),
   );
   const guess = reader.guessColumns(rows, languages, names);
   const [picked, pick] = useState(/** @type {Record<number, string>} */ ({}));
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const columns = guess.columns.map((column, at) => picked[at] ?? column);
-  const result = reader.readGroups({
+  const { lines, regions, delegations, tooMany } = reader.readGroups({
     rows,
     columns,
     hasHead: guess.hasHead,
@@ -111,20 +101,17 @@ function Preview({ rows, reader, onClose }) {
     newId,
   });
   /** @param {ReadRow["state"]} state */
-  const count = (state) => result.lines.filter((row) => row.state === state).length;
-  const usable = count("new") + count("changed");
-  const apply = async () => {
-    const { regions, delegations } = result;
-    if (await send(configure({ regions, delegations }))) onClose();
-  };
+  const rowsOf = (state) => lines.filter((row) => row.state === state);
+  const [added, changed, problems] = [rowsOf("new"), rowsOf("changed"), rowsOf("problem")];
+  const usable = added.length + changed.length;
   return (
-    <div class="stack gap-3 panel import-preview">
+    <div class="stack gap-3 panel">
       <p>
         <b>{t("Preview")}</b>{" "}
         {[
-          n("{n} to add", "{n} to add", count("new")),
-          n("{n} to change", "{n} to change", count("changed")),
-          count("problem") ? n("{n} with a problem", "{n} with problems", count("problem")) : null,
+          n("{n} to add", "{n} to add", added.length),
+          n("{n} to change", "{n} to change", changed.length),
+          problems.length && n("{n} with a problem", "{n} with problems", problems.length),
         ]
           .filter(Boolean)
           .join(" · ")}
@@ -159,10 +146,14 @@ function Preview({ rows, reader, onClose }) {
             </tr>
           </thead>
           <tbody>
-            {orderProblemsFirst(result.lines)
+            {[...problems, ...lines.filter(({ state }) => state !== "problem")]
               .slice(0, SHOWN_ROWS)
               .map((row) => (
-                <tr key={row.line} data-state={row.state}>
+                <tr
+                  key={row.line}
+                  class={row.state === "same" ? "muted" : undefined}
+                  data-state={row.state}
+                >
                   <td class="muted">{row.line}</td>
                   {columns.map((_, at) => (
                     <td key={at}>{rows[row.line - 1][at] ?? ""}</td>
@@ -173,37 +164,32 @@ function Preview({ rows, reader, onClose }) {
           </tbody>
         </table>
       </div>
-      {result.lines.length > SHOWN_ROWS ? (
-        <p class="hint">{n("and {n} more", "and {n} more", result.lines.length - SHOWN_ROWS)}</p>
+      {lines.length > SHOWN_ROWS ? (
+        <p class="hint">{n("and {n} more", "and {n} more", lines.length - SHOWN_ROWS)}</p>
       ) : null}
       <div class="buttons">
-        <button
-          type="button"
-          class="button primary"
-          disabled={waiting || !usable || result.tooMany}
-          onClick={apply}
+        <ActionButton
+          by={action}
+          look="primary"
+          do="event.configure"
+          with={configure({ regions, delegations })}
+          disabled={!usable || tooMany}
+          onDone={onClose}
         >
           {n("Use {n} line", "Use {n} lines", usable)}
-        </button>
+        </ActionButton>
         <button type="button" class="button quiet" onClick={onClose}>
           {t("Cancel")}
         </button>
       </div>
-      <ActionStatus waiting={waiting} problem={problem}>
-        {result.tooMany
+      <ActionStatus {...action}>
+        {tooMany
           ? t("There is room for {n} of them. Remove some lines.", { n: staffRules.delegations })
           : null}
       </ActionStatus>
     </div>
   );
 }
-
-/** @param {string} id */
-const englishName = (id) => new Intl.DisplayNames(["en"], { type: "language" }).of(id) ?? id;
-
-/** @param {ReadRow[]} lines */
-const orderProblemsFirst = (lines) =>
-  [...lines].sort((a, b) => Number(b.state === "problem") - Number(a.state === "problem"));
 
 /** @param {ReadRow} row */
 function stateOf(row) {

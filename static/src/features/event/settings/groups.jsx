@@ -8,22 +8,24 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { SearchField } from "../../../ui/fields/search_field.jsx";
 import { Pill } from "../../../ui/pill.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, TextList } from "../../../ui/text.jsx";
+import { delegationName } from "../delegation_name.jsx";
 import { groupWord } from "../group_words.js";
 import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, delegationField, isWholeNumber, setting, settingField } from "../settings.js";
 import { requested } from "../settings_address.js";
+import { AddLine } from "./add_line.jsx";
 import { GroupImport } from "./group_import.jsx";
 import { newId } from "./new_id.js";
 
 /** @import { Delegation } from "../../../lib/protocol.ts" */
-/** @import { Send, Text } from "../../../lib/types" */
+/** @import { Action, Text } from "../../../lib/types" */
 
 const SEARCH_FROM = 12; // rows
 
-/** Section of the groups. */
 export const Groups = () => (
   <Section
     id="groups"
@@ -40,28 +42,21 @@ export const Groups = () => (
 );
 
 function Delegations() {
+  const action = useAction();
   const delegations = setting("delegations");
   const [wanted, want] = useState("");
   const [open, setOpen] = useState(/** @type {?string} */ (null));
   const asked = /^delegations\.([^.]+)/.exec(requested.value)?.[1];
   const shown = delegations.filter(({ id, name }) => id === asked || includesWords(name, wanted));
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3">
       <h3>
         {groupWord("delegation", "many")} <span class="muted">{delegations.length || ""}</span>
       </h3>
       {delegations.length > SEARCH_FROM ? (
-        <label class="field">
-          <span class="hidden">{t("Search")}</span>
-          <input
-            type="text"
-            placeholder={t("Search")}
-            value={wanted}
-            onInput={({ currentTarget }) => want(currentTarget.value)}
-          />
-        </label>
+        <SearchField name="full" label={t("Search")} words={wanted} onSearch={want} />
       ) : null}
-      <ul class="plain rows">
+      <RowList>
         {shown.map((each) => (
           <DelegationRow
             key={each.id}
@@ -70,15 +65,13 @@ function Delegations() {
             onToggle={() => setOpen(each.id === (open ?? asked) ? "" : each.id)}
           />
         ))}
-      </ul>
+      </RowList>
       <AddGroup
-        label={t("Add by name")}
-        onAdd={(send, name) => {
-          const id = newId([name], delegations);
-          const delegation = { id, region: "", name: { [event.value.languages[0]]: name } };
-          return send({ do: "delegation.set", delegation });
-        }}
+        by={action}
+        groups={delegations}
+        actionOf={(id, name) => ({ do: "delegation.set", delegation: { id, region: "", name } })}
       />
+      <ActionStatus {...action} />
     </div>
   );
 }
@@ -93,9 +86,7 @@ const includesWords = (name, wanted) =>
 function DelegationRow({ delegation, isOpen, onToggle }) {
   const { id, name, region, paired_with: pairs = [], observer, closed } = delegation;
   const regionName = setting("regions").find((each) => each.id === region)?.name;
-  const partners = pairs.map(
-    (pair) => setting("delegations").find((each) => each.id === pair)?.name ?? pair,
-  );
+  const partners = pairs.map((pair) => delegationName(pair) ?? pair);
   const people = presentByDelegation.value[id] ?? 0;
   return (
     <li class="group-row">
@@ -103,7 +94,7 @@ function DelegationRow({ delegation, isOpen, onToggle }) {
         <span>
           <AuthoredText text={name} as="b" /> {observer ? <Pill>{t("Observer")}</Pill> : null}{" "}
           {closed ? <Pill tone="wait">{t("Closed to newcomers")}</Pill> : null}
-          <span class="wrap group-facts muted small">
+          <span class="wrap flush muted small">
             {regionName ? <AuthoredText text={regionName} /> : null}
             {partners.length ? (
               <span>
@@ -149,27 +140,26 @@ function DelegationForm({ delegation }) {
         />
       ) : null}
       {others.length ? (
-        <details class="pairs">
+        <details class="card fold">
           <summary>
-            {t("Paired with")} <span class="muted">{pairs.length || ""}</span>
+            {t("Paired with")} <span class="muted regular">{pairs.length || ""}</span>
           </summary>
-          <div class="fit pair-choices">
+          <div class="fit flush">
             {others.map((other) => (
-              <label class="check" key={other.id}>
-                <input
-                  type="checkbox"
-                  checked={pairs.includes(other.id)}
-                  disabled={waiting}
-                  onChange={() =>
-                    change({
-                      paired_with: pairs.includes(other.id)
-                        ? pairs.filter((each) => each !== other.id)
-                        : [...pairs, other.id],
-                    })
-                  }
-                />
+              <Check
+                key={other.id}
+                isOn={pairs.includes(other.id)}
+                disabled={waiting}
+                onToggle={(isPair) =>
+                  change({
+                    paired_with: isPair
+                      ? [...pairs, other.id]
+                      : pairs.filter((each) => each !== other.id),
+                  })
+                }
+              >
                 <AuthoredText text={other.name} />
-              </label>
+              </Check>
             ))}
           </div>
         </details>
@@ -216,86 +206,66 @@ const regionField = (delegation) => ({
  * @param {{kind: "region" | "sector", list: "regions" | "sectors"}} props
  */
 function NamedGroups({ kind, list }) {
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   const groups = setting(list);
   /** @param {string} id */
-  const remove = (id) => {
+  const without = (id) => {
     const others = groups.filter((each) => each.id !== id);
-    if (list === "sectors") return send(configure({ sectors: others }));
+    if (list === "sectors") return configure({ sectors: others });
     const delegations = setting("delegations").map((each) =>
       each.region === id ? { ...each, region: "" } : each,
     );
-    return send(configure({ regions: others, delegations }));
+    return configure({ regions: others, delegations });
   };
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3 ruled">
       <h3>{groupWord(kind, "many")}</h3>
-      {groups.map(({ id, name }) => (
-        <div class="field-line named-group" key={id}>
-          <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} isLabelHidden />
-          <ConfirmButton
-            quiet
-            danger
-            label={t("Remove")}
-            disabled={waiting}
-            title={t("Remove {name}?", { name: textOf(name) })}
-            sentence={
-              list === "sectors"
-                ? t("People who chose it keep it. No one else can choose it.")
-                : t("Its members stay, and belong to none.")
-            }
-            onYes={() => remove(id)}
-          />
-        </div>
-      ))}
+      <RowList>
+        {groups.map(({ id, name }) => (
+          <li class="field-line group-row" key={id}>
+            <TextSetting label={textOf(name) || id} name={list} path={[id, "name"]} isLabelHidden />
+            <ActionButton
+              by={action}
+              look="quiet"
+              do="event.configure"
+              with={without(id)}
+              confirm={{
+                title: t("Remove {name}?", { name: textOf(name) }),
+                sentence:
+                  list === "sectors"
+                    ? t("People who chose it keep it. No one else can choose it.")
+                    : t("Its members stay, and belong to none."),
+                danger: true,
+              }}
+            >
+              {t("Remove")}
+            </ActionButton>
+          </li>
+        ))}
+      </RowList>
       <AddGroup
-        label={t("Add by name")}
-        onAdd={(send, name) =>
-          send(
-            configure({
-              [list]: [
-                ...groups,
-                { id: newId([name], groups), name: { [event.value.languages[0]]: name } },
-              ],
-            }),
-          )
-        }
+        by={action}
+        groups={groups}
+        actionOf={(id, name) => configure({ [list]: [...groups, { id, name }] })}
       />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...action} />
     </div>
   );
 }
 
 /**
- * Form for the name of a new group, in the first language of the event.
- * @param {{label: string, onAdd: (send: Send, name: string) => ReturnType<Send>}} props
+ * Line for the name of a new group, in the first language of the event. `actionOf` adds it.
+ * @param {{groups: {id: string}[], actionOf: (id: string, name: Text) => Action,
+ *   by: ReturnType<typeof useAction>}} props
  */
-function AddGroup({ label, onAdd }) {
-  const [name, write] = useState("");
-  const { send, waiting, problem } = useAction();
-  /** @param {SubmitEvent} press */
-  const add = async (press) => {
-    press.preventDefault();
-    if (name.trim() && !waiting && (await onAdd(send, name.trim()))) write("");
-  };
-  return (
-    <form class="field-line add-line" onSubmit={add}>
-      <label class="field">
-        <span class="hidden">{label}</span>
-        <input
-          placeholder={label}
-          dir="auto"
-          value={name}
-          onInput={({ currentTarget }) => write(currentTarget.value)}
-        />
-      </label>
-      <button class="button" aria-disabled={waiting || !name.trim()}>
-        {t("Add")}
-      </button>
-      <ActionStatus waiting={waiting} problem={problem} />
-    </form>
-  );
-}
+const AddGroup = ({ groups, actionOf, by }) => (
+  <AddLine
+    label={<span class="hidden">{t("Add by name")}</span>}
+    placeholder={t("Add by name")}
+    waiting={by.waiting}
+    onAdd={(name) => by.send(actionOf(newId([name], groups), { [event.value.languages[0]]: name }))}
+  />
+);
 
 const KINDS = /** @type {const} */ ([
   ["delegation", () => t("Delegations")],
@@ -303,29 +273,30 @@ const KINDS = /** @type {const} */ ([
   ["sector", () => t("Sectors")],
 ]);
 
-/** Words of the event for its groups. */
 const Words = () => (
-  <details class="group-words">
+  <details class="fold flush ruled">
     <summary>
       {t("Names of these groups")}{" "}
-      <span class="muted">{KINDS.map(([kind]) => groupWord(kind, "many")).join(" · ")}</span>
+      <span class="muted regular">
+        {KINDS.map(([kind]) => groupWord(kind, "many")).join(" · ")}
+      </span>
     </summary>
     <div class="stack">
       <p class="hint">{t("Such as City and Cities. Empty: the usual word.")}</p>
       {KINDS.map(([kind, usual]) => (
         <div class="setting-row" key={kind}>
-          <TextSetting
-            label={t("{groups}: one", { groups: usual() })}
-            name="terms"
-            path={[kind, "one"]}
-            most={staffRules.term_chars}
-          />
-          <TextSetting
-            label={t("{groups}: several", { groups: usual() })}
-            name="terms"
-            path={[kind, "many"]}
-            most={staffRules.term_chars}
-          />
+          {[
+            ["one", t("{groups}: one", { groups: usual() })],
+            ["many", t("{groups}: several", { groups: usual() })],
+          ].map(([number, label]) => (
+            <TextSetting
+              key={number}
+              label={label}
+              name="terms"
+              path={[kind, number]}
+              most={staffRules.term_chars}
+            />
+          ))}
         </div>
       ))}
     </div>
@@ -334,7 +305,7 @@ const Words = () => (
 
 function SmallestGroup() {
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3 ruled">
       <SavedField
         {...settingField("k", [], undefined, Number)}
         label={t("Smallest group that is shown")}
@@ -353,30 +324,24 @@ function SmallestGroup() {
   );
 }
 
-/** Delegations that vote and can still be joined. */
-export const votingDelegations = () =>
-  setting("delegations").filter(({ observer, closed }) => !observer && !closed);
-
 /** Sentence that says how many delegations would be hidden at the current size. */
-export function hiddenSentence() {
+function hiddenSentence() {
   const { k } = event.value;
-  const all = votingDelegations();
-  const people = presentByDelegation.value;
-  const groups = groupWord("delegation", "many");
-  if (!Object.keys(people).length)
+  const voting = setting("delegations").filter(({ observer, closed }) => !observer && !closed);
+  const here = presentByDelegation.value;
+  const all = voting.length;
+  const hidden = voting.filter(({ id }) => (here[id] ?? 0) < k).length;
+  const values = { groups: groupWord("delegation", "many"), k, n: hidden, all };
+  if (!Object.keys(here).length)
     return t("{groups}: {n}. To show results of all, each needs {k} voters, {people} in total.", {
-      groups,
-      n: all.length,
-      k,
-      people: all.length * k,
+      ...values,
+      n: all,
+      people: all * k,
     });
-  const hidden = all.filter(({ id }) => (people[id] ?? 0) < k).length;
   return hidden
-    ? t("{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.", {
-        groups,
-        n: hidden,
-        all: all.length,
-        k,
-      })
-    : t("{groups}: each has at least {k} people here. All results can be shown.", { groups, k });
+    ? t(
+        "{groups}: {n} of {all} have fewer than {k} people here. Their results would be hidden.",
+        values,
+      )
+    : t("{groups}: each has at least {k} people here. All results can be shown.", values);
 }

@@ -107,7 +107,7 @@ test("the form of the delegation in the address is open, also in a search", asyn
 test("a region is removed from its delegations, a sector is kept by people", async () => {
   const { user } = drawGroups();
   const remove = async (name) => {
-    const group = [...document.querySelectorAll(".named-group")].find((each) =>
+    const group = [...document.querySelectorAll(".field-line.group-row")].find((each) =>
       readText(each).startsWith(name),
     );
     await user.click(within(group).getAllByRole("button", { name: "Remove" })[0]);

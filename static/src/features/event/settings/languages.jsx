@@ -1,17 +1,16 @@
 // Languages of the event: any tag; a language is removed after saying how many texts it has.
 
-import { useState } from "preact/hooks";
 import { languageName, languageTag, n, t } from "../../../lib/i18n.js";
 import { event, isLanguage, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { Row } from "../../../ui/row_list.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
 import { Section } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
 import { setupTexts } from "../setup_texts.js";
-
-/** @import { Send } from "../../../lib/types" */
+import { AddLine } from "./add_line.jsx";
 
 const COMMON = (
   "ar bg ca cs da de el en es et eu fi fr ga gl he hi hr hu id is it ja ko lt lv mk ms mt nb nl " +
@@ -19,12 +18,11 @@ const COMMON = (
 ).split(" ");
 const TAG = /^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/;
 
-/** Section of the languages. */
 export function Languages() {
   const { languages } = event.value;
-  const { send, waiting, problem } = useAction();
+  const action = useAction();
   /** @param {string[]} next */
-  const set = (next) => send(configure({ languages: next }));
+  const set = (next) => configure({ languages: next });
   return (
     <Section
       id="languages"
@@ -33,72 +31,79 @@ export function Languages() {
     >
       <ol class="plain rows">
         {languages.map((id, at) => (
-          <li class="row language-row" key={id}>
-            <span>
-              <b lang={languageTag(id)}>{languageName(id)}</b>{" "}
-              <span class="muted">{nameHere(id)}</span>
-            </span>
-            <span class="buttons">
-              {at ? (
-                <button
-                  type="button"
-                  class="button quiet"
-                  disabled={waiting}
-                  onClick={() => set([id, ...languages.filter((each) => each !== id)])}
-                >
-                  {t("Make first")}{" "}
-                  <span class="hidden" lang={languageTag(id)}>
-                    {languageName(id)}
-                  </span>
-                </button>
-              ) : null}
-              {languages.length > 1 ? (
-                <ConfirmButton
-                  quiet
-                  danger
-                  label={t("Remove")}
-                  disabled={waiting}
-                  title={t("Remove {language}?", { language: languageName(id) })}
-                  sentence={lossSentence(id)}
-                  onYes={() => set(languages.filter((each) => each !== id))}
-                />
-              ) : null}
-            </span>
-          </li>
+          <Row
+            key={id}
+            name={
+              <>
+                <b lang={languageTag(id)}>{languageName(id)}</b>{" "}
+                <span class="muted">{nameHere(id)}</span>
+              </>
+            }
+            tools={
+              <>
+                {at ? (
+                  <ActionButton
+                    by={action}
+                    look="quiet"
+                    do="event.configure"
+                    with={set([id, ...languages.filter((each) => each !== id)])}
+                  >
+                    {t("Make first")}{" "}
+                    <span class="hidden" lang={languageTag(id)}>
+                      {languageName(id)}
+                    </span>
+                  </ActionButton>
+                ) : null}
+                {languages.length > 1 ? (
+                  <ActionButton
+                    by={action}
+                    look="quiet"
+                    do="event.configure"
+                    with={set(languages.filter((each) => each !== id))}
+                    confirm={{
+                      title: t("Remove {language}?", { language: languageName(id) }),
+                      sentence: lossSentence(id),
+                      danger: true,
+                    }}
+                  >
+                    {t("Remove")}
+                  </ActionButton>
+                ) : null}
+              </>
+            }
+          />
         ))}
       </ol>
-      <AddLanguage onAdd={(id) => set([...languages, id])} waiting={waiting} />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <AddLanguage action={action} />
+      <ActionStatus {...action} />
     </Section>
   );
 }
 
-/**
- * Form for a language: chosen by its name, or typed as a tag.
- * @param {{onAdd: (id: string) => ReturnType<Send>, waiting: boolean}} props
- */
-function AddLanguage({ onAdd, waiting }) {
-  const [typed, type] = useState("");
-  const known = COMMON.filter((id) => !event.value.languages.includes(id));
-  const id = tagOf(typed, known);
-  const isKnown = id !== null && event.value.languages.includes(id);
-  /** @param {SubmitEvent} press */
-  const add = async (press) => {
-    press.preventDefault();
-    if (id && !isKnown && (await onAdd(id))) type("");
-  };
+/** @param {{action: ReturnType<typeof useAction>}} props */
+function AddLanguage({ action }) {
+  const { languages } = event.value;
+  const known = COMMON.filter((id) => !languages.includes(id));
+  const idOf = (/** @type {string} */ typed) => tagOf(typed, known);
+  const isNew = (/** @type {?string} */ id) => id !== null && !languages.includes(id);
   return (
-    <form class="field-line add-line" onSubmit={add}>
-      <label class="field">
-        <span>{t("Add a language")}</span>
-        <input
-          list="languages-known"
-          autocomplete="off"
-          value={typed}
-          aria-describedby="about-language"
-          onInput={({ currentTarget }) => type(currentTarget.value)}
-        />
-      </label>
+    <>
+      <AddLine
+        label={t("Add a language")}
+        list="languages-known"
+        autocomplete="off"
+        aria-describedby="about-language"
+        waiting={action.waiting}
+        isFit={(typed) => isNew(idOf(typed))}
+        onAdd={(typed) =>
+          action.send(configure({ languages: [...languages, idOf(typed) ?? typed] }))
+        }
+        note={(typed) => (
+          <p class="hint whole" id="about-language">
+            {languageHint(typed, idOf(typed))}
+          </p>
+        )}
+      />
       <datalist id="languages-known">
         {known.map((each) => (
           <option value={nameHere(each)} key={each}>
@@ -106,34 +111,26 @@ function AddLanguage({ onAdd, waiting }) {
           </option>
         ))}
       </datalist>
-      <button class="button" aria-disabled={waiting || !id || isKnown}>
-        {t("Add")}
-      </button>
-      <p class="hint" id="about-language">
-        {languageHint(typed, id, isKnown)}
-      </p>
-    </form>
+    </>
   );
 }
 
-/** @param {string} typed @param {?string} id @param {boolean} isKnown */
-function languageHint(typed, id, isKnown) {
-  if (!typed.trim()) return t("A name such as Spanish, or a language tag such as pt-BR.");
+/** @param {string} typed @param {?string} id */
+function languageHint(typed, id) {
+  if (!typed) return t("A name such as Spanish, or a language tag such as pt-BR.");
   if (!id) return t("No language of this name is known. Type its tag, such as ca.");
-  return isKnown ? t("The event has this language already.") : `${languageName(id)} (${id})`;
+  return event.value.languages.includes(id)
+    ? t("The event has this language already.")
+    : `${languageName(id)} (${id})`;
 }
 
-/**
- * Name of a language in the reader's language.
- * @param {string} id
- */
+/** @param {string} id */
 const nameHere = (id) =>
   new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" }).of(id) ?? id;
 
 /**
  * Tag of a language that was typed as its name or tag; null if there is none.
- * @param {string} typed
- * @param {string[]} known
+ * @param {string} typed @param {string[]} known
  */
 function tagOf(typed, known) {
   const words = typed.trim().toLocaleLowerCase();

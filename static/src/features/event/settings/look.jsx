@@ -1,16 +1,19 @@
 // Colour, logos, funding line and disclaimer: on every page of the event and on the screen.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import { t, textOf } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot, event } from "../../../lib/session.js";
 import { uploadFile } from "../../../lib/upload_file.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { FileButton } from "../../../ui/fields/file_import.jsx";
+import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
+import { RowList } from "../../../ui/row_list.jsx";
 import { Section, TextSetting } from "../setting_fields.jsx";
 import { configure } from "../settings.js";
 
+/** @import { Outcome } from "../../../ui/fields/file_import.jsx" */
 /** @import { Logo } from "../../../lib/protocol.ts" */
 /** @typedef {import("../../../lib/protocol.ts").Look} LookSetting */
 
@@ -26,12 +29,9 @@ const COLOURS = [
 /** @type {Record<string, string>} */
 const TYPES = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", webp: "image/webp" };
 
-/** Section of the look. */
 export function Look() {
   const { look } = event.value;
-  const { send, waiting, problem } = useAction();
-  /** @param {LookSetting} changes */
-  const change = (changes) => send(configure({ look: { ...look, ...changes } }));
+  const action = useAction();
   const colour = look?.colour ?? "teal";
   useEffect(() => {
     document.documentElement.dataset.colour = colour;
@@ -46,96 +46,95 @@ export function Look() {
               type="radio"
               name="colour"
               checked={id === colour}
-              disabled={waiting}
-              onChange={() => change({ colour: id })}
+              disabled={action.waiting}
+              onChange={() => action.send(configure({ look: { ...look, colour: id } }))}
             />
             <span>{name()}</span>
           </label>
         ))}
       </fieldset>
-      <Logos look={look} change={change} waiting={waiting} />
-      <ActionStatus waiting={waiting} problem={problem} />
+      <Logos look={look} by={action} />
+      <ActionStatus {...action} />
       <TextSetting label={t("Funding line")} name="look" path={["funding"]} long />
       <TextSetting label={t("Disclaimer")} name="look" path={["disclaimer"]} long />
     </Section>
   );
 }
 
-/** @param {{look: LookSetting, change: (changes: LookSetting) => void, waiting: boolean}} props */
-function Logos({ look, change, waiting }) {
-  const [refused, refuse] = useState(/** @type {?string} */ (null));
-  const [isSending, sending] = useState(false);
+/** @param {{look: LookSetting, by: ReturnType<typeof useAction>}} props */
+function Logos({ look, by }) {
+  const { outcome, importFile } = useFileImport(sendLogo);
   const logos = look?.logos ?? [];
-  /** @param {{currentTarget: HTMLInputElement}} event */
-  const add = async ({ currentTarget: target }) => {
-    const [file] = target.files ?? [];
-    if (!file) return;
-    const ending = (file.name.split(".").at(-1) ?? "").toLowerCase();
-    target.value = "";
-    if (!TYPES[ending]) {
-      refuse(t("Choose a PNG, JPEG or WebP picture."));
-      return;
-    }
-    sending(true);
-    const reply = await uploadFile(
-      `/e/${boot.code}/logo.${ending === "jpeg" ? "jpg" : ending}`,
-      file,
-      TYPES[ending],
-      t("This picture is larger than 200 KB. Save it smaller and choose it again."),
-    );
-    sending(false);
-    refuse(reply.refused?.[0] ?? null);
-  };
+  /** @param {Logo[]} next */
+  const change = (next) => configure({ look: { ...look, logos: next } });
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3">
       <h3>{t("Logos")}</h3>
-      <ul class="plain rows">
+      <RowList>
         {logos.map(({ file, name }, at) => (
-          <li class="stack logo-row" key={file}>
+          <li class="row flush" key={file}>
             <img
+              class="look-logo"
               src={`/e/${boot.code}/files/${file}`}
               alt={textOf(name) || t("Logo without a name")}
             />
-            <TextSetting
-              label={t("Name of the partner")}
-              name="look"
-              path={["logos", file, "name"]}
-            />
-            <span class="buttons">
-              {at ? (
-                <button
-                  type="button"
-                  class="button quiet"
-                  disabled={waiting}
-                  onClick={() => change({ logos: movedUp(logos, at) })}
+            <div class="grow">
+              <TextSetting
+                label={t("Name of the partner")}
+                name="look"
+                path={["logos", file, "name"]}
+              />
+              <span class="buttons row-tools">
+                {at ? (
+                  <ActionButton
+                    by={by}
+                    look="quiet"
+                    do="event.configure"
+                    with={change(movedUp(logos, at))}
+                  >
+                    {t("Move up")}
+                  </ActionButton>
+                ) : null}
+                <ActionButton
+                  by={by}
+                  look="quiet"
+                  do="event.configure"
+                  with={change(logos.filter((each) => each.file !== file))}
                 >
-                  {t("Move up")}
-                </button>
-              ) : null}
-              <button
-                type="button"
-                class="button quiet"
-                disabled={waiting}
-                onClick={() => change({ logos: logos.filter((each) => each.file !== file) })}
-              >
-                {t("Remove")} <span class="hidden">{textOf(name) || t("Logo without a name")}</span>
-              </button>
-            </span>
+                  {t("Remove")}{" "}
+                  <span class="hidden">{textOf(name) || t("Logo without a name")}</span>
+                </ActionButton>
+              </span>
+            </div>
           </li>
         ))}
-      </ul>
+      </RowList>
       {logos.length < staffRules.logos ? (
         <div class="buttons">
-          <FileButton accept=".png,.jpg,.jpeg,.webp" disabled={isSending} onChange={add}>
+          <FileButton
+            accept=".png,.jpg,.jpeg,.webp"
+            disabled={outcome?.waiting}
+            onChange={importFile}
+          >
             {t("Add a logo")}
           </FileButton>
           <span class="hint">{t("PNG, JPEG or WebP, up to 200 KB.")}</span>
         </div>
       ) : null}
-      <p class="outcome" role="status" data-problem={Boolean(refused)}>
-        {isSending ? t("Reading the file") : refused}
-      </p>
+      <FileStatus outcome={outcome} />
     </div>
+  );
+}
+
+/** @param {File} file @returns {Promise<Outcome>} */
+async function sendLogo(file) {
+  const ending = (file.name.split(".").at(-1) ?? "").toLowerCase();
+  if (!TYPES[ending]) return { refused: [t("Choose a PNG, JPEG or WebP picture.")] };
+  return uploadFile(
+    `/e/${boot.code}/logo.${ending === "jpeg" ? "jpg" : ending}`,
+    file,
+    TYPES[ending],
+    t("This picture is larger than 200 KB. Save it smaller and choose it again."),
   );
 }
 

@@ -1,3 +1,4 @@
+import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
 import { formatTime } from "../../../lib/time/date_format.js";
@@ -15,65 +16,67 @@ import { OwnCorrection } from "./own_correction.jsx";
 export function AboutYou() {
   const you = items.value.you;
   return (
-    <>
+    <div class="stack">
       <h2 class="section-title">{t("About you")}</h2>
       {you ? (
-        <dl class="details">
-          {you.delegation ? (
-            <Detail name={groupWord("delegation")}>
-              <DelegationName id={you.delegation} />
-            </Detail>
-          ) : null}
-          {you.sector ? (
-            <Detail name={groupWord("sector")}>
-              <AuthoredText text={sectorName(you.sector)} />
-            </Detail>
-          ) : null}
-          <Detail name={t("Name")}>
-            {you.name ? <UntaggedText text={you.name} /> : t("Not given")}
-          </Detail>
-          {you.also_speaks?.length ? (
-            <Detail name={t("You also speak")}>
-              {<LanguageNames languages={you.also_speaks} />}
-            </Detail>
-          ) : null}
-          <Detail name={t("Event")}>
-            <AuthoredText text={event.value.title} />
-            <br />
-            {boot.code}
-          </Detail>
+        <dl class="details stack gap-3">
+          {detailsOf(you).map(([name, value]) =>
+            value ? (
+              <div key={name}>
+                <dt class="hint">{name}</dt>
+                <dd dir="auto">{value}</dd>
+              </div>
+            ) : null,
+          )}
         </dl>
       ) : null}
       {you?.moved_at ? <Moves times={you.moved_at} /> : null}
       {you ? <OwnCorrection you={you} /> : null}
-      <p class="hint">{visibilityNote(you)}</p>
+      <p class="hint paragraphs">{visibilityNote(you)}</p>
       {you ? <ShareDevice /> : null}
       {you && event.value.directory ? (
-        <p>
-          <a class="button" href={`/e/${boot.code}/meet?as=attendee`}>
-            {t("People to meet")}
-          </a>
-        </p>
+        <a class="button start" href={eventUrl("meet?as=attendee")}>
+          {t("People to meet")}
+        </a>
       ) : null}
       {you ? (
-        <p>
-          <a class="button quiet" href={`/e/${boot.code}/my-data`}>
-            {t("Your data")}
-          </a>
-        </p>
+        <a class="button quiet" href={eventUrl("my-data")}>
+          {t("Your data")}
+        </a>
       ) : null}
-      <LanguagePicker remember />
-      <Appearance />
-    </>
+      <div>
+        <LanguagePicker remember />
+        <Appearance />
+      </div>
+    </div>
   );
 }
+
+/** @type {(you: Item<"you">) => [name: string, value: ComponentChildren][]} */
+const detailsOf = (you) => [
+  [groupWord("delegation"), you.delegation && <DelegationName id={you.delegation} />],
+  [groupWord("sector"), you.sector && <AuthoredText text={sectorName(you.sector)} />],
+  [t("Name"), you.name ? <UntaggedText text={you.name} /> : t("Not given")],
+  [
+    t("You also speak"),
+    you.also_speaks?.length > 0 && <LanguageNames languages={you.also_speaks} />,
+  ],
+  [
+    t("Event"),
+    <>
+      <AuthoredText text={event.value.title} />
+      <br />
+      {boot.code}
+    </>,
+  ],
+];
 
 /**
  * Each time at which the reader's personal link was opened on another device.
  * @param {{times: number[]}} props
  */
 const Moves = ({ times }) => (
-  <p class="hint moves">
+  <p class="hint paragraphs">
     {joinSentences(
       t("Your personal link was opened on another device: {times}.", {
         times: times.map((at) => formatTime(at, event.value.zone)).join(", "),
@@ -98,11 +101,3 @@ const visibilityNote = (you) =>
       : t(
           "Others see your delegation with your questions. No one can see how you vote in an anonymous poll.",
         );
-
-/** @param {{name: string, children: ComponentChildren}} props */
-const Detail = ({ name, children }) => (
-  <div>
-    <dt class="muted">{name}</dt>
-    <dd dir="auto">{children}</dd>
-  </div>
-);

@@ -1,6 +1,7 @@
 import { t } from "../../../lib/i18n.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
@@ -23,15 +24,9 @@ export function AskSector() {
       </div>
       <div class="buttons">
         {sectors.map(({ id, name }) => (
-          <button
-            type="button"
-            class="button"
-            key={id}
-            disabled={action.waiting}
-            onClick={() => action.send({ do: "person.correct", sector: id })}
-          >
+          <ActionButton key={id} by={action} do="person.correct" with={{ sector: id }}>
             <AuthoredText text={name} />
-          </button>
+          </ActionButton>
         ))}
       </div>
       <ActionStatus {...action} />

@@ -14,21 +14,25 @@ export function OwnCorrection({ you }) {
   const [opened, setOpened] = useState(/** @type {?{onlyName: boolean}} */ (null));
   if (isEnded.value) return null;
   const isLate = couldHaveVoted(you);
-  const words = isLate ? t("Correct your name") : t("Correct");
   return (
     <div class="correction">
       {isLate ? (
-        <p class="hint">
-          {joinSentences(tooLate(), t("They find you by this number: {n}", { n: you.person }))}
+        <p class="hint paragraphs">
+          {joinSentences(
+            t(
+              "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
+            ),
+            t("They find you by this number: {n}", { n: you.person }),
+          )}
         </p>
       ) : null}
       <button
         type="button"
-        class="button quiet"
+        class="button quiet outdent"
         aria-haspopup="dialog"
         onClick={() => setOpened({ onlyName: isLate })}
       >
-        {words}
+        {isLate ? t("Correct your name") : t("Correct")}
       </button>
       {opened ? (
         <CorrectionDialog
@@ -41,11 +45,6 @@ export function OwnCorrection({ you }) {
     </div>
   );
 }
-
-const tooLate = () =>
-  t(
-    "You can no longer change this yourself, as a poll has been open since you joined. Ask a moderator to correct it.",
-  );
 
 /**
  * The server's rule, as far as this page knows the polls: those of all rooms.

@@ -32,10 +32,8 @@ export const BannedList = () => (
   </UntilEnded>
 );
 
-/**
- * `lift`: the action that lets a person take part again; `words`: its button.
- * @typedef {{lift: "person.unban" | "person.unmute", words: string}} Lifting
- */
+// The action that lets a person take part again, and its button.
+/** @typedef {{lift: "person.unban" | "person.unmute", words: string}} Lifting */
 
 /** @param {{title: string, people?: [number, Listed][]} & Lifting} props */
 const PeopleList = ({ title, people = [], ...act }) =>

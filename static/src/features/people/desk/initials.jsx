@@ -10,18 +10,18 @@ export function Initials() {
   const { send, waiting, problem } = useAction();
   const text = draft ?? known;
   const isChanged = text.trim() !== known;
-  /** @param {SubmitEvent} event */
-  const submit = async (event) => {
+  const submit = async (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (isChanged && !(await send({ do: "staff.sign", initials: text }))) return;
     setDraft(null);
   };
   return (
-    <form class="initials" onSubmit={submit}>
+    <form class="wrap gap-1 initials" onSubmit={submit}>
       <span class="initials-title" aria-hidden="true">
         {t("Your initials")}
       </span>
       <input
+        class="small"
         type="text"
         dir="auto"
         autoComplete="off"
@@ -38,7 +38,7 @@ export function Initials() {
         </button>
       ) : null}
       {problem ? (
-        <p class="problem" role="alert">
+        <p class="panel problem" role="alert">
           {problem}
         </p>
       ) : null}

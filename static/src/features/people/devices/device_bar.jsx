@@ -1,10 +1,9 @@
 // A shared device: its present user, and the way to pass it on.
 
+import { eventUrl } from "../../../lib/event_url.js";
 import { t } from "../../../lib/i18n.js";
-import { boot, isEnded, items } from "../../../lib/session.js";
+import { isEnded, items } from "../../../lib/session.js";
 import { isOnePerBrowser, placeInBrowser } from "../people_per_browser.js";
-
-const devicePage = () => `/e/${boot.code}/device`;
 
 /** Below the header, once the device was passed: the place of the person, and the link. */
 export function DeviceBar() {
@@ -16,7 +15,7 @@ export function DeviceBar() {
         <span>
           {at === 1 ? t("Shared device: yours") : t("Shared device: person {n}", { n: at })}
         </span>
-        <a class="button" href={devicePage()}>
+        <a class="button" href={eventUrl("device")}>
           {t("Pass the device")}
         </a>
       </div>
@@ -32,7 +31,7 @@ export const ShareDevice = () =>
       <p class="hint">
         {t("For people in one room: each has one vote, and the votes of those before are hidden.")}
       </p>
-      <a class="button" href={devicePage()}>
+      <a class="button" href={eventUrl("device")}>
         {t("Pass the device")}
       </a>
     </section>

@@ -5,6 +5,7 @@ import { event } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Card } from "../../../ui/card.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 
 const USUAL = 10;
@@ -15,20 +16,17 @@ export function SharedDevices() {
   const most = event.value.shared_devices ?? 0;
   const [people, setPeople] = useState(most || USUAL);
   return (
-    <section class="card stack">
-      <div>
-        <h2>{t("Shared devices")}</h2>
-        <p>
-          {most
-            ? t("On: up to {n} people can vote on one device in each poll.", { n: most })
-            : t("Off: one person votes on each phone or laptop.")}
-        </p>
-        <p class="hint">
-          {t(
-            "For people in one room: they pass a phone or laptop, with one vote each. Results show it.",
-          )}
-        </p>
-      </div>
+    <Card
+      title={t("Shared devices")}
+      hint={t(
+        "For people in one room: they pass a phone or laptop, with one vote each. Results show it.",
+      )}
+    >
+      <p>
+        {most
+          ? t("On: up to {n} people can vote on one device in each poll.", { n: most })
+          : t("Off: one person votes on each phone or laptop.")}
+      </p>
       <NumberField
         label={t("People on one device")}
         value={people}
@@ -52,6 +50,6 @@ export function SharedDevices() {
         ) : null}
       </div>
       <ActionStatus {...action} />
-    </section>
+    </Card>
   );
 }

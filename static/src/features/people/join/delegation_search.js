@@ -12,7 +12,12 @@ const note = /** @type {HTMLElement} */ (field.querySelector("[role=status]"));
 
 /** @type {Record<string, string>} */
 const LETTERS = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i" };
-const NOTE_CLASSES = { "": "", none: "problem", wrong: "problem", chosen: "chosen" };
+const NOTE_CLASSES = {
+  "": "outcome",
+  none: "outcome problem",
+  wrong: "outcome problem",
+  chosen: "outcome good",
+};
 const HAN = /\p{Script=Han}/u;
 /** @param {string} text */
 const fold = (text) =>
@@ -73,7 +78,7 @@ function openPopup() {
       section.setAttribute("aria-labelledby", `region-${at}`);
       const title = document.createElement("div");
       title.id = `region-${at}`;
-      title.className = "hits-region";
+      title.className = "hint strong";
       if (group.lang) title.lang = group.lang;
       title.textContent = group.label;
       section.append(title, ...options.map(drawHit));
@@ -107,7 +112,10 @@ function closePopup() {
 
 /** @param {HTMLElement | undefined} hit */
 function setActive(hit) {
-  for (const each of allHits()) each.setAttribute("aria-selected", String(each === hit));
+  for (const each of allHits()) {
+    each.setAttribute("aria-selected", String(each === hit));
+    each.className = each === hit ? "marked strong" : "";
+  }
   if (!hit) return input.removeAttribute("aria-activedescendant");
   input.setAttribute("aria-activedescendant", hit.id);
   hit.scrollIntoView({ block: "nearest" });

@@ -18,7 +18,7 @@ const formatIn = (timeZone) =>
 
 if (formatIn(zone) !== formatIn(undefined)) {
   const local = document.createElement("small");
-  local.className = "muted";
+  local.className = "block muted";
   local.textContent = (time.dataset.local ?? "").replace("{times}", formatIn(undefined));
   time.after(local);
 }

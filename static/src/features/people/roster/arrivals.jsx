@@ -2,6 +2,7 @@
 
 import { t } from "../../../lib/i18n.js";
 import { hasDelegations } from "../../../lib/session.js";
+import { Card } from "../../../ui/card.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
 import { isAnonymousRunning } from "../../polls/anonymous_polls.js";
@@ -16,10 +17,9 @@ export function Arrivals() {
   /** @param {typeof COUNTS[number]} name */
   const sum = (name) => rows.reduce((total, [, counts]) => total + counts[name], 0);
   return (
-    <section class="card stack-small">
-      <h2>{t("Arrivals")}</h2>
-      <p class="roster-total">
-        <b>{t("{n} of {total} have joined", { n: sum("joined"), total: sum("listed") })}</b>
+    <Card title={t("Arrivals")}>
+      <p class="strong">
+        {t("{n} of {total} have joined", { n: sum("joined"), total: sum("listed") })}
       </p>
       {hasDelegations.value ? (
         <table class="counts-table">
@@ -48,6 +48,6 @@ export function Arrivals() {
           {t("An anonymous poll is open: who joins now is counted here once it is closed.")}
         </p>
       ) : null}
-    </section>
+    </Card>
   );
 }

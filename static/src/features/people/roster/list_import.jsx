@@ -2,19 +2,27 @@
 // stored.
 
 import { useState } from "preact/hooks";
+import { eventUrl } from "../../../lib/event_url.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
-import { boot } from "../../../lib/session.js";
 import { uploadTable } from "../../../lib/upload_file.js";
+import { Card } from "../../../ui/card.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Check } from "../../../ui/fields/check.jsx";
-import { FileButton } from "../../../ui/fields/file_import.jsx";
+import { FileButton, ImportOutcome } from "../../../ui/fields/file_import.jsx";
+import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
 import { hasRoster } from "./roster_state.js";
 
 /** @import { ListPreview } from "../types" */
+
+/**
+ * An import: how the opened file is read, its changes, and the outcome of the last upload.
+ * @typedef {{file: ?File, columns: Record<string, string>, removes: boolean,
+ *   preview?: ?ListPreview, waiting?: boolean, done?: number, refused?: string[]}} Import
+ */
 
 const SHOWN_CHANGES = 40;
 const SHOWN_PROBLEMS = 20;
@@ -35,82 +43,59 @@ const STATES = {
   removed: () => t("Removed"),
 };
 
+const CLOSED = /** @type {Import} */ ({ file: null, columns: {}, removes: false });
+
 /** Card that opens a file and shows its changes. */
 export function ListImport() {
-  const [file, setFile] = useState(/** @type {?File} */ (null));
-  const [chosen, setChosen] = useState(/** @type {Record<string, string>} */ ({}));
-  const [removes, setRemoves] = useState(false);
-  const [preview, setPreview] = useState(/** @type {?ListPreview} */ (null));
-  const [outcome, setOutcome] = useState(
-    /** @type {{isReading?: boolean, done?: number, refused?: string[]}} */ ({}),
-  );
-
+  const [state, set] = useState(CLOSED);
+  const { columns, removes, preview, waiting } = state;
   /**
-   * @param {File} from
-   * @param {Record<string, string>} columns
-   * @param {boolean} removing
+   * Reads a file and shows its changes, or stores it.
    * @param {"preview" | "import"} step
+   * @param {Partial<Import>} [changed]  the file, or how it is read
    */
-  const send = (from, columns, removing, step) =>
-    uploadTable(
-      `/e/${boot.code}/roster`,
-      { columns: JSON.stringify(columns), step, removes: Number(removing) },
-      from,
+  const upload = async (step, changed) => {
+    const given = { ...state, ...changed, done: undefined, refused: undefined };
+    set({ ...given, waiting: true });
+    const reply = await uploadTable(
+      eventUrl("roster"),
+      { columns: JSON.stringify(given.columns), step, removes: Number(given.removes) },
+      /** @type {File} */ (given.file),
       t("This file is too large. Keep the sheet with the people only."),
       staffRules.event_file_bytes,
     );
-  /** @param {File} from @param {Record<string, string>} columns @param {boolean} removing */
-  const look = async (from, columns, removing) => {
-    setFile(from);
-    setChosen(columns);
-    setRemoves(removing);
-    setOutcome({ isReading: true });
-    const reply = await send(from, columns, removing, "preview");
-    setOutcome(reply.refused ? { refused: reply.refused } : {});
-    setPreview(reply.refused ? null : reply);
-  };
-  const close = () => {
-    setFile(null);
-    setPreview(null);
+    const { refused, done } = reply;
+    const tried = { ...given, waiting: false, refused };
+    if (step === "preview") set({ ...tried, preview: refused ? null : reply });
+    else set(refused ? tried : { ...CLOSED, done });
   };
   /** @param {{currentTarget: HTMLInputElement}} event */
   const open = ({ currentTarget: target }) => {
     const [opened] = target.files ?? [];
     target.value = "";
-    if (opened) look(opened, {}, false);
-  };
-  /** @param {File} from */
-  const store = async (from) => {
-    setOutcome({ isReading: true });
-    const reply = await send(from, chosen, removes, "import");
-    setOutcome(reply);
-    if (!reply.refused) close();
+    if (opened) upload("preview", { ...CLOSED, file: opened });
   };
   return (
-    <section class="card stack">
-      <div class="stack-small">
-        <h2>{t("Import a list")}</h2>
-        {hasRoster.value ? (
-          <p class="hint">
-            {t(
-              "Open the list again after you changed it. You see what changes before it is stored.",
-            )}
-          </p>
-        ) : (
-          <p>
-            {joinSentences(
-              t(
-                "List the people you expect, and each gets a personal link that admits one person.",
-              ),
-              t("Without a list, everyone joins with the code."),
-            )}
-          </p>
-        )}
-      </div>
+    <Card
+      title={t("Import a list")}
+      hint={
+        hasRoster.value
+          ? t("Open the list again after you changed it. You see what changes before it is stored.")
+          : null
+      }
+    >
+      {hasRoster.value ? null : (
+        <p>
+          {joinSentences(
+            t("List the people you expect, and each gets a personal link that admits one person."),
+            t("Without a list, everyone joins with the code."),
+          )}
+        </p>
+      )}
       <div class="buttons">
         <FileButton
           accept=".csv,.xlsx"
-          disabled={outcome.isReading}
+          disabled={waiting}
           primary={!hasRoster.value && !preview}
           onChange={open}
         >
@@ -124,18 +109,17 @@ export function ListImport() {
           )}
         </p>
       )}
-      <div class="outcome" role="status" data-problem={Boolean(outcome.refused)}>
-        {outcome.isReading ? t("Reading the file") : null}
-        {outcome.done === undefined
-          ? null
-          : n("{n} person is on the list.", "{n} people are on the list.", outcome.done)}
-        {outcome.refused ? <Sentences of={outcome.refused} /> : null}
-      </div>
-      {preview && file ? (
+      <ImportOutcome
+        outcome={state}
+        doneText={(many) => n("{n} person is on the list.", "{n} people are on the list.", many)}
+      />
+      {preview ? (
         <>
           <Columns
             preview={preview}
-            onPick={(title, field) => look(file, { ...chosen, [title]: field }, removes)}
+            onPick={(title, field) =>
+              upload("preview", { columns: { ...columns, [title]: field } })
+            }
           />
           {preview.problems.length ? (
             <Problems of={preview.problems} />
@@ -143,7 +127,7 @@ export function ListImport() {
             <Changes
               preview={preview}
               removes={removes}
-              onRemoves={() => look(file, chosen, !removes)}
+              onRemoves={() => upload("preview", { removes: !removes })}
             />
           )}
           <div class="buttons">
@@ -151,25 +135,27 @@ export function ListImport() {
               <button
                 type="button"
                 class="button primary"
-                disabled={outcome.isReading}
-                onClick={() => store(file)}
+                disabled={waiting}
+                onClick={() => upload("import")}
               >
                 {t("Store this list")}
               </button>
             )}
-            <button type="button" class="button quiet" onClick={close}>
+            <button
+              type="button"
+              class="button quiet"
+              onClick={() => set({ ...state, preview: null })}
+            >
               {t("Cancel")}
             </button>
           </div>
         </>
       ) : null}
-    </section>
+    </Card>
   );
 }
 
-/**
- * @param {{preview: ListPreview, onPick: (title: string, field: string) => void}} props
- */
+/** @param {{preview: ListPreview, onPick: (title: string, field: string) => void}} props */
 const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
   <div class="scroll-x" role="region" tabIndex={0} aria-label={t("Columns of the file")}>
     <table class="table preview-table">
@@ -177,8 +163,11 @@ const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
         <tr>
           {titles.map((title, at) => (
             <th scope="col" key={at}>
-              <span dir="auto">{title}</span>
+              <span class="block" dir="auto">
+                {title}
+              </span>
               <select
+                class="regular"
                 aria-label={t("Content of {column}", { column: title || at + 1 })}
                 value={columns[at]}
                 onChange={({ currentTarget }) => onPick(title, currentTarget.value)}
@@ -211,87 +200,76 @@ const Columns = ({ preview: { titles, columns, sample }, onPick }) => (
 
 /** @param {{of: string[]}} props */
 const Problems = ({ of }) => (
-  <div class="stack-small" role="alert">
-    <p class="bad">
-      <b>
-        {n(
-          "{n} line has a problem, so the list is not stored. Correct it in the file and open it again.",
-          "{n} lines have a problem, so the list is not stored. Correct them in the file and open it again.",
-          of.length,
-        )}
-      </b>
+  <div class="stack gap-2" role="alert">
+    <p class="problem">
+      {n(
+        "{n} line has a problem, so the list is not stored. Correct it in the file and open it again.",
+        "{n} lines have a problem, so the list is not stored. Correct them in the file and open it again.",
+        of.length,
+      )}
     </p>
-    <Sentences of={of.slice(0, SHOWN_PROBLEMS)} />
+    <ul class="plain stack gap-2">
+      {of.slice(0, SHOWN_PROBLEMS).map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
     {of.length > SHOWN_PROBLEMS ? (
       <p class="hint">{n("and {n} more", "and {n} more", of.length - SHOWN_PROBLEMS)}</p>
     ) : null}
   </div>
 );
 
-/** @param {{of: string[]}} props */
-const Sentences = ({ of }) => (
-  <ul class="plain stack-small">
-    {of.map((sentence) => (
-      <li key={sentence}>{sentence}</li>
-    ))}
-  </ul>
-);
-
 /** @param {{preview: ListPreview, removes: boolean, onRemoves: () => void}} props */
-function Changes({ preview: { counts, changes }, removes, onRemoves }) {
-  return (
-    <div class="stack-small">
-      <p>
-        <b>
-          <FactLine
-            facts={[
-              counts.new ? n("{n} to add", "{n} to add", counts.new) : null,
-              counts.changed ? n("{n} to change", "{n} to change", counts.changed) : null,
-              counts.removed ? n("{n} to remove", "{n} to remove", counts.removed) : null,
-              counts.same ? n("{n} without a change", "{n} without a change", counts.same) : null,
-            ]}
-          />
-        </b>
+const Changes = ({ preview: { counts, changes }, removes, onRemoves }) => (
+  <div class="stack gap-2">
+    <p class="strong">
+      <FactLine
+        facts={[
+          counts.new && n("{n} to add", "{n} to add", counts.new),
+          counts.changed && n("{n} to change", "{n} to change", counts.changed),
+          counts.removed && n("{n} to remove", "{n} to remove", counts.removed),
+          counts.same && n("{n} without a change", "{n} without a change", counts.same),
+        ]}
+      />
+    </p>
+    {hasRoster.value ? (
+      <Check isOn={removes} onToggle={onRemoves}>
+        {t("Remove the people who are not in this file")}
+      </Check>
+    ) : null}
+    {counts.shut_out ? (
+      <p class="bad">
+        {n(
+          "{n} of those to remove has joined and will be disconnected.",
+          "{n} of those to remove have joined and will be disconnected.",
+          counts.shut_out,
+        )}
       </p>
-      {hasRoster.value ? (
-        <Check isOn={removes} onToggle={onRemoves}>
-          {t("Remove the people who are not in this file")}
-        </Check>
-      ) : null}
-      {counts.shut_out ? (
-        <p class="bad">
-          {n(
-            "{n} of those to remove has joined and will be disconnected.",
-            "{n} of those to remove have joined and will be disconnected.",
-            counts.shut_out,
-          )}
-        </p>
-      ) : null}
-      <ul class="plain rows">
-        {changes.slice(0, SHOWN_CHANGES).map(({ state, entry, fields }, at) => (
-          <li key={at} class="row">
-            <span dir="auto">
-              <UntaggedText text={entry.name || entry.email || entry.code} />{" "}
-              <span class="muted small">
-                <FactLine
-                  facts={[
-                    entry.delegation && <AuthoredText text={delegationName(entry.delegation)} />,
-                    entry.organisation,
-                  ]}
-                />
-              </span>
-            </span>
-            <span class={state === "removed" ? "bad" : "muted"}>
-              {fields?.length
-                ? `${STATES[state]()}: ${fields.map((field) => FIELDS[field]()).join(", ")}`
-                : STATES[state]()}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {changes.length > SHOWN_CHANGES ? (
-        <p class="hint">{t("The first {n} are shown.", { n: SHOWN_CHANGES })}</p>
-      ) : null}
-    </div>
-  );
-}
+    ) : null}
+    <RowList>
+      {changes.slice(0, SHOWN_CHANGES).map(({ state, entry, fields }, at) => (
+        <Row
+          key={at}
+          name={<UntaggedText text={entry.name || entry.email || entry.code} />}
+          note={
+            <FactLine
+              facts={[
+                entry.delegation && <AuthoredText text={delegationName(entry.delegation)} />,
+                entry.organisation,
+              ]}
+            />
+          }
+        >
+          <span class={state === "removed" ? "bad" : "muted"}>
+            {fields?.length
+              ? `${STATES[state]()}: ${fields.map((field) => FIELDS[field]()).join(", ")}`
+              : STATES[state]()}
+          </span>
+        </Row>
+      ))}
+    </RowList>
+    {changes.length > SHOWN_CHANGES ? (
+      <p class="hint">{t("The first {n} are shown.", { n: SHOWN_CHANGES })}</p>
+    ) : null}
+  </div>
+);

@@ -1,73 +1,77 @@
 // People of the roster: found by name or delegation, with their links.
 
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { joinSentences, n, t, textOf } from "../../../lib/i18n.js";
-import { boot, hasDelegations, isEnded, items } from "../../../lib/session.js";
+import { hasDelegations, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Card } from "../../../ui/card.jsx";
+import { CopyButton } from "../../../ui/copy_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText, UntaggedText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { groupWord } from "../../event/group_words.js";
+import { fetchPeople, useSearch } from "../search_people.js";
 
-/** @import { RosterPerson } from "../types" */
-
-const PAUSE_MS = 250;
+/** @import { RosterAnswer, RosterPerson } from "../types" */
+/** @typedef {[value: string, words: string]} Choice */
 
 /** Search field, filter, and the people found. */
 export function People() {
   const [words, write] = useState("");
   const [delegation, choose] = useState("");
-  const { people, total, after, others, problem, loadMore } = usePeople(words, delegation);
+  const query = { ...(words && { find: words }), ...(delegation && { delegation }) };
+  const [answer, setAnswer] = useSearch(
+    "roster.json",
+    query,
+    /** @type {RosterAnswer} */ ({ people: [] }),
+    [items.value.roster],
+  );
+  const { people, total, after, others, problem } = answer;
+  const { delegations = [] } = items.value.delegations ?? {};
   const strangers = Object.values(others ?? {}).reduce((sum, each) => sum + each, 0);
+  const loadMore = async () => {
+    const found = await fetchPeople("roster.json", { ...query, after: String(after) });
+    setAnswer({ ...answer, ...found, people: [...people, ...(found.people ?? [])] });
+  };
   return (
-    <section class="card stack">
-      <h2>{t("People on the roster")}</h2>
-      <div class="roster-filter">
-        <label class="field">
-          <span>{t("Name, e-mail, organisation or code")}</span>
-          <input
-            type="text"
-            dir="auto"
-            value={words}
-            onInput={({ currentTarget }) => write(currentTarget.value)}
-          />
-        </label>
+    <Card title={t("People on the roster")}>
+      <div class="fill">
+        <Field
+          label={t("Name, e-mail, organisation or code")}
+          type="text"
+          value={words}
+          onValue={write}
+        />
         {hasDelegations.value ? (
-          <label class="field">
-            <span>{groupWord("delegation")}</span>
-            <select
-              value={delegation}
-              onChange={({ currentTarget }) => choose(currentTarget.value)}
-            >
-              <option value="">{t("All")}</option>
-              {items.value.delegations?.delegations.map(({ id, name }) => (
-                <option value={id} key={id}>
-                  {textOf(name)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Field
+            label={groupWord("delegation")}
+            value={delegation}
+            onValue={choose}
+            choices={[
+              ["", t("All")],
+              ...delegations.map(({ id, name }) => /** @type {Choice} */ ([id, textOf(name)])),
+            ]}
+          />
         ) : null}
       </div>
       <p class="hint" role="status">
-        {problem ?? (total === null ? null : n("{n} person", "{n} people", total))}
+        {problem ?? (total === undefined ? null : n("{n} person", "{n} people", total))}
       </p>
       <RowList>
         {people.map((person) => (
           <PersonRow key={person.id} person={person} />
         ))}
       </RowList>
-      {after === null ? null : (
-        <p>
-          <button type="button" class="button" onClick={loadMore}>
-            {t("Show more")}
-          </button>
-        </p>
-      )}
+      {after ? (
+        <button type="button" class="button start" onClick={loadMore}>
+          {t("Show more")}
+        </button>
+      ) : null}
       {strangers ? (
         <p class="muted">
           {n(
@@ -77,20 +81,16 @@ export function People() {
           )}
         </p>
       ) : null}
-    </section>
+    </Card>
   );
 }
 
 /** @param {{person: RosterPerson}} props */
 function PersonRow({ person }) {
   const action = useAction();
-  const [isCopied, copied] = useState(false);
   const [isShown, show] = useState(false);
   const called = person.name || person.email || person.code || t("No. {n}", { n: person.id });
-  const copy = async () => {
-    await navigator.clipboard.writeText(person.link ?? "");
-    copied(true);
-  };
+  const hiddenName = <span class="hidden"> {called}</span>;
   return (
     <Row
       class="roster-person"
@@ -130,21 +130,17 @@ function PersonRow({ person }) {
       tools={
         isEnded.value ? null : (
           <>
-            {person.link === null ? null : (
+            {person.link === null ? null : navigator.clipboard ? (
+              <CopyButton address={person.link}>{hiddenName}</CopyButton>
+            ) : (
               <button
                 type="button"
                 class="button quiet"
-                aria-expanded={navigator.clipboard ? undefined : isShown}
-                onClick={navigator.clipboard ? copy : () => show(!isShown)}
+                aria-expanded={isShown}
+                onClick={() => show(!isShown)}
               >
-                {navigator.clipboard
-                  ? isCopied
-                    ? t("Copied")
-                    : t("Copy link")
-                  : isShown
-                    ? t("Hide link")
-                    : t("Show link")}
-                <span class="hidden"> {called}</span>
+                {isShown ? t("Hide link") : t("Show link")}
+                {hiddenName}
               </button>
             )}
             <ActionButton
@@ -187,49 +183,4 @@ function PersonRow({ person }) {
       <ActionStatus {...action} />
     </Row>
   );
-}
-
-/**
- * People that match, fetched again whenever the roster changes.
- * @param {string} find
- * @param {string} delegation  of which they are; "" for all
- */
-function usePeople(find, delegation) {
-  const [answer, setAnswer] = useState({
-    people: /** @type {RosterPerson[]} */ ([]),
-    total: /** @type {?number} */ (null),
-    after: /** @type {?number} */ (null),
-    others: /** @type {?Record<string, number>} */ (null),
-    problem: /** @type {?string} */ (null),
-  });
-  const roster = items.value.roster;
-  useEffect(() => {
-    const abort = new AbortController();
-    const timer = setTimeout(async () => {
-      const found = await fetchPeople({ find, delegation }, abort.signal);
-      if (!abort.signal.aborted) setAnswer({ ...answer, problem: null, ...found });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
-    };
-  }, [find, delegation, roster]);
-  const loadMore = async () => {
-    const found = await fetchPeople({ find, delegation, after: String(answer.after) });
-    setAnswer({ ...answer, ...found, people: [...answer.people, ...(found.people ?? [])] });
-  };
-  return { ...answer, loadMore };
-}
-
-/** @param {Record<string, string>} asked @param {AbortSignal} [signal] */
-async function fetchPeople(asked, signal) {
-  const given = Object.entries(asked).filter(([, value]) => value);
-  try {
-    const query = new URLSearchParams(given);
-    const reply = await fetch(`/e/${boot.code}/roster.json?${query}`, { signal });
-    if (reply.ok) return await reply.json();
-  } catch {
-    // offline, or replaced by a later search
-  }
-  return { problem: t("The server is not responding. Please try again in a moment.") };
 }

@@ -88,7 +88,7 @@ test("people are searched by words and by delegation, and the next page is added
   const menu = screen.getByRole("combobox", { name: "Delegation" });
   act(() => {
     menu.value = "lazio";
-    menu.dispatchEvent(new Event("change"));
+    menu.dispatchEvent(new Event("input"));
   });
   act(() => mock.timers.tick(250));
   mock.timers.reset();

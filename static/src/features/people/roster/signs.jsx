@@ -3,6 +3,7 @@
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
 import { formatTime } from "../../../lib/time/date_format.js";
+import { Card } from "../../../ui/card.jsx";
 
 const SHOWN = 10;
 
@@ -13,9 +14,10 @@ export function Signs() {
   const crowded = signs.filter(({ kind }) => kind === "crowded");
   if (!signs.length) return null;
   return (
-    <section class="card stack-small">
-      <h2>{t("Worth a look")}</h2>
-      <p class="hint">{t("No one is refused for this. You decide what it means.")}</p>
+    <Card
+      title={t("Worth a look")}
+      hint={t("No one is refused for this. You decide what it means.")}
+    >
       {far.length ? (
         <>
           <h3>{t("Links used far apart")}</h3>
@@ -25,7 +27,7 @@ export function Signs() {
               t("Someone may have changed from Wi-Fi to mobile data, or passed the link on."),
             )}
           </p>
-          <ul class="plain stack-small">
+          <ul class="plain stack gap-2">
             {far.slice(0, SHOWN).map((sign) => (
               <li key={`${sign.person}-${sign.at}`}>
                 {t("No. {n} of the roster, at {time}", {
@@ -65,6 +67,6 @@ export function Signs() {
           {t("Mute or ban people")}
         </a>
       </p>
-    </section>
+    </Card>
   );
 }

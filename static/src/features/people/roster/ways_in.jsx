@@ -12,15 +12,12 @@ const WAYS = {
 
 /** The rule by which people join, and where it is changed. */
 export const Admission = () => (
-  <section class="card stack-small">
-    <h2>{t("Who may join")}</h2>
+  <Card title={t("Who may join")}>
     <p>{WAYS[items.value.admission?.admission ?? "open"]()}</p>
-    <p>
-      <a class="button quiet" href={`/e/${boot.code}/edit#people`}>
-        {t("Change this")}
-      </a>
-    </p>
-  </section>
+    <a class="button quiet outdent" href={`/e/${boot.code}/edit#people`}>
+      {t("Change this")}
+    </a>
+  </Card>
 );
 
 /** Files with the links, for a mailer and for paper. */

@@ -7,9 +7,7 @@ import { FilledSentence, TextList } from "../../../ui/text.jsx";
 import { isCastBefore, mayVote } from "../due_polls.js";
 import { castBeforeSentence } from "./cast_before.js";
 
-/** @import { KindModule } from "../../../kinds/types" */
-/** @import { Item } from "../../../lib/types" */
-/** @import { Poll, PollProps, Result } from "../types" */
+/** @import { Item, KindModule, Poll, PollProps, Result } from "../types" */
 /** @typedef {Item<"ballot"> | undefined} Own */
 
 /**
@@ -79,10 +77,7 @@ function UnsentChoice({ poll, draft, own, module }) {
   );
 }
 
-/**
- * @param {Item<"ballot">} own
- * @param {?KindModule} module
- */
+/** @type {(own: Item<"ballot">, module: ?KindModule) => string} */
 function countedMessage({ answer }, module) {
   if (answer === null) return t("You abstained.");
   return module?.isWritten ? t("Your answer has been sent.") : t("Your vote has been counted.");

@@ -1,6 +1,7 @@
 import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 
 /**
@@ -8,21 +9,16 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
  * @param {{id: number}} props
  */
 export function MoreTime({ id }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const isAsked = items.value[`asked:${id}`];
   return (
-    <div class="more-time">
+    <div class="stack gap-0">
       {isAsked ? null : (
-        <button
-          type="button"
-          class="button quiet"
-          disabled={waiting}
-          onClick={() => send({ do: "poll.ask_time", poll: id })}
-        >
+        <ActionButton do="poll.ask_time" with={{ poll: id }} look="quiet" by={by}>
           {t("I need more time")}
-        </button>
+        </ActionButton>
       )}
-      <ActionStatus waiting={waiting} problem={problem}>
+      <ActionStatus waiting={by.waiting} problem={by.problem}>
         {isAsked ? t("The moderator sees that someone needs more time, but not who.") : null}
       </ActionStatus>
     </div>

@@ -30,7 +30,7 @@ export function OpenPollBar() {
       class="notice-card notice-text notice-poll"
       onClick={() => goTo("now", `#poll-${id}`)}
     >
-      <span>{t("A poll is open")}</span>
+      <span class="grow">{t("A poll is open")}</span>
       <PollCountdown poll={poll} />
       <b class="notice-vote">{t("Vote")}</b>
     </button>
@@ -40,8 +40,7 @@ export function OpenPollBar() {
 /**
  * Watches if the open ballot can be seen: it may be on another tab or scrolled away. It is another
  * element once it comes first.
- * @param {number | undefined} id
- * @param {boolean} isFirst
+ * @type {(id: number | undefined, isFirst: boolean) => void}
  */
 function useBallotSight(id, isFirst) {
   useEffect(() => {

@@ -30,15 +30,15 @@ export function OtherPolls({ first }) {
   return (
     <>
       {open.length ? (
-        <section class="others">
-          <h2 class="section-title">{t("Also open")}</h2>
+        <section class="above-4 others">
+          <h2 class="section-title below-3">{t("Also open")}</h2>
           {open.map(([id, poll]) => (
             <PollFold key={id} id={id} poll={poll} isOpen={!items.value[`ballot:${id}`]} />
           ))}
         </section>
       ) : null}
       {closed.length ? (
-        <details class="fold others">
+        <details class="fold above-4 others">
           <summary>
             <h2 class="fold-title">{n("{n} earlier poll", "{n} earlier polls", closed.length)}</h2>
           </summary>

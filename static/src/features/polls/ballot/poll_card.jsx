@@ -6,17 +6,14 @@ import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Lazy } from "../../../ui/page/lazy.jsx";
-import { AuthoredText } from "../../../ui/text.jsx";
 import { isOnePerBrowser } from "../../people/people_per_browser.js";
 import { PollCountdown } from "../countdown.jsx";
 import { isCastBefore, mayVote } from "../due_polls.js";
-import { isRunning, usePollPhase } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
+import { isRunning, usePollPhase, waitingSentence } from "../phase.js";
+import { PollHead } from "../poll_state.jsx";
 import { shownResult } from "../results/shown_result.js";
 
-/** @import { KindModule } from "../../../kinds/types" */
-/** @import { Item } from "../../../lib/types" */
-/** @import { Phase, Poll, PollProps, Result, Sending } from "../types" */
+/** @import { Item, KindModule, Phase, Poll, PollProps, Result, Sending } from "../types" */
 /** @typedef {Item<"ballot"> | undefined} Own */
 
 /**
@@ -31,8 +28,16 @@ export function PollCard({ id, poll }) {
   const action = useAction(); // kept here: a refusal of a late vote must survive the form
   return (
     <>
-      <PollFacts poll={poll} />
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      <PollHead poll={poll} hasClock={false}>
+        {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
+        <span class="muted">
+          {poll.level === "open" && isOnePerBrowser() ? (
+            t("One vote per browser")
+          ) : (
+            <Lazy part="Level" poll={poll} />
+          )}
+        </span>
+      </PollHead>
       {isLive && (!mayVote(poll) || isCastBefore(id)) ? (
         <Lazy part="NoVote" id={id} poll={poll} />
       ) : isLive ? (
@@ -53,21 +58,6 @@ export function PollCard({ id, poll }) {
   );
 }
 
-/** @param {{poll: Poll}} props */
-const PollFacts = ({ poll }) => (
-  <div class="poll-facts">
-    <PollState poll={poll} />
-    {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-    <span class="muted">
-      {poll.level === "open" && isOnePerBrowser() ? (
-        t("One vote per browser")
-      ) : (
-        <Lazy part="Level" poll={poll} />
-      )}
-    </span>
-  </div>
-);
-
 /** @param {PollProps & Sending & {own: Own, result?: Result, problem: ?string}} props */
 function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const [draft, setDraft, holdDraft] = useDraft(`poll:${id}:${poll.edition}`);
@@ -78,8 +68,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const answer = draft ?? own?.answer;
   const isNew = draft !== null && JSON.stringify(draft) !== JSON.stringify(own?.answer);
   const isVoted = own !== undefined && own.answer !== null && !isNew;
-  /** @param {unknown} choice */
-  const castVote = async (choice) => {
+  const castVote = async (/** @type {unknown} */ choice) => {
     const clearDraft = holdDraft();
     const isDone = await send({
       do: "poll.vote",
@@ -93,8 +82,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
   const isFinal = own && !poll.changeable;
   const isOver = phase !== "open" || isFinal;
   const isReady = !isOver && !waiting && isNew && module.isReady(poll.config, answer);
-  /** @param {SubmitEvent} event */
-  const submit = (event) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (isReady) castVote(answer);
   };
@@ -122,7 +110,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         onPick={setDraft}
         onCast={castVote}
       />
-      <div class="ballot-foot">
+      <div class="stack gap-1 ballot-foot">
         <div class="buttons">
           {isFinal || castsItself ? null : (
             <button class={`button primary${isVoted ? " cast" : ""}`} aria-disabled={!isReady}>
@@ -134,7 +122,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         </div>
         <div hidden={Boolean(blockedReason)}>
           <ActionStatus waiting={waiting} problem={problem}>
-            <span class={isVoted ? "counted" : undefined}>
+            <span class={isVoted ? "good strong" : undefined}>
               {(isNew || !own ? module.progress?.(poll.config, answer) : null) ??
                 (wasWithdrawn && !own
                   ? t("Withdrawn. You can answer again until the poll closes.")
@@ -144,7 +132,7 @@ function VoteForm({ id, poll, own, result, send, waiting, problem }) {
         </div>
         {blockedReason ? <p class="outcome">{blockedReason}</p> : null}
       </div>
-      <div class="buttons">
+      <div class="buttons outdent">
         {castsItself ? abstainButton : null}
         {own && !isFinal ? (
           <QuietButton
@@ -173,10 +161,7 @@ const RecordedNote = () => (
   </p>
 );
 
-/**
- * @param {Poll} poll
- * @param {KindModule} module
- */
+/** @type {(poll: Poll, module: KindModule) => ?string} */
 function secrecyNote({ anonymous }, { isWritten }) {
   if (!anonymous) return null;
   return isWritten
@@ -184,11 +169,7 @@ function secrecyNote({ anonymous }, { isWritten }) {
     : t("Anonymous: no one can see how anyone voted.");
 }
 
-/**
- * @param {KindModule} module
- * @param {boolean} isVoted
- * @param {unknown} counted  the answer that counts
- */
+/** @type {(module: KindModule, isVoted: boolean, counted: unknown) => string} */
 function castLabel({ isWritten }, isVoted, counted) {
   if (isVoted) return isWritten ? t("Sent") : t("Voted");
   if (isWritten) return counted ? t("Change answer") : t("Send");
@@ -204,22 +185,14 @@ const QuietButton = ({ words, ...rest }) => (
 
 /**
  * The announcer reads changes of the poll's state; the status of the own vote is read here.
- * @param {Phase} phase
- * @param {Own} own
+ * @type {(phase: Phase, own: Own) => ?string}
  */
-function blockedMessage(phase, own) {
-  if (phase === "reading") return t("Reading time: voting opens when it ends.");
-  if (phase !== "paused") return null;
-  return own
+const blockedMessage = (phase, own) =>
+  phase === "paused" && own
     ? t("Voting is paused. Your vote still counts.")
-    : t("Voting is paused and may resume shortly.");
-}
+    : waitingSentence(phase);
 
-/**
- * @param {Poll} poll
- * @param {Own} own
- * @param {KindModule} module
- */
+/** @type {(poll: Poll, own: Own, module: KindModule) => string} */
 function voteStatus({ changeable }, own, { isWritten }) {
   if (!changeable) return finalStatus(own, isWritten);
   if (!own) return t("You can change your mind until the poll closes.");
@@ -229,10 +202,7 @@ function voteStatus({ changeable }, own, { isWritten }) {
     : t("Your vote has been counted. You can change it until the poll closes.");
 }
 
-/**
- * @param {Own} own
- * @param {boolean | undefined} isWritten
- */
+/** @type {(own: Own, isWritten: boolean | undefined) => string} */
 function finalStatus(own, isWritten) {
   if (!own)
     return isWritten

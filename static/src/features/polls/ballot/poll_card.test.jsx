@@ -36,7 +36,7 @@ test("a vote is sent with its option, and is seen to count once the server has i
   assert.deepEqual(server.actions, [{ do: "poll.vote", poll: 12, answer: [1] }]);
   show(itemsWith(pollItem(), { "ballot:12": { answer: [1] } }));
   assert.match(text(), new RegExp(COUNTED));
-  assert.ok(place.querySelector(".counted"));
+  assert.ok(place.querySelector(".ballot-foot .good"));
   assert.ok(button("Voted").classList.contains("cast"));
   assert.ok(!button("Change my vote"));
 });

@@ -37,11 +37,11 @@ export function Receipt({ id, poll }) {
     copied(true);
   };
   return (
-    <div class="receipt" ref={place} tabIndex={-1}>
+    <div class="wrap flush receipt" ref={place} tabIndex={-1}>
       {words ? (
         <>
           {opinions.length ? (
-            <ul class="plain">
+            <ul class="plain stack gap-2 whole">
               {opinions.map((each) => (
                 <li key={each.words}>
                   {each.text} <Words words={each.words} />
@@ -54,11 +54,11 @@ export function Receipt({ id, poll }) {
             </p>
           )}
           {navigator.clipboard ? (
-            <button type="button" class="button quiet" onClick={copy}>
+            <button type="button" class="button quiet outdent" onClick={copy}>
               {isCopied ? t("Copied") : t("Copy")}
             </button>
           ) : null}
-          <p class="hint">
+          <p class="hint whole">
             {joinSentences(
               t("With these words you find your vote in the list of votes, once it is published."),
               opinions.length
@@ -71,7 +71,7 @@ export function Receipt({ id, poll }) {
           </p>
         </>
       ) : (
-        <button type="button" class="button quiet" disabled={waiting} onClick={ask}>
+        <button type="button" class="button quiet outdent" disabled={waiting} onClick={ask}>
           {t("Get a receipt")}
         </button>
       )}
@@ -84,13 +84,12 @@ export function Receipt({ id, poll }) {
 
 /** @param {{words: string}} props */
 const Words = ({ words }) => (
-  <output class="receipt-words" lang="en">
+  <output class="strong receipt-words" lang="en">
     {words}
   </output>
 );
 
-/** @param {number} poll */
-async function askForReceipt(poll) {
+async function askForReceipt(/** @type {number} */ poll) {
   try {
     const response = await fetch(`/e/${boot.code}/polls/${poll}/receipt`);
     const { words = "", opinions = [], refused } = await response.json();

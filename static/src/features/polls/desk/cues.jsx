@@ -16,8 +16,7 @@ import { revealAgain } from "../poll_controls.jsx";
 import { DraftLine } from "./draft_line.jsx";
 import { runSheet } from "./run_sheet.js";
 
-/** @import { ComponentChildren, Item } from "../../../lib/types" */
-/** @import { PollEntry, PollProps } from "../types" */
+/** @import { ComponentChildren, Item, PollEntry, PollProps } from "../types" */
 /** @import { PreparedPoint } from "./run_sheet.js" */
 /** @typedef {{again?: (key: string) => string, disabled?: boolean, onClick?: () => void,
  *   children?: ComponentChildren}} CueButtonProps */
@@ -33,14 +32,14 @@ export function Cues({ drafts }) {
   if (!next && !others.length) return drafts.length ? <FirstDraft draft={drafts[0]} /> : null;
   const showsAgenda = Boolean(next && wantsAgenda(next));
   return (
-    <div class="cue">
+    <div class="stack gap-2 above-4 cue">
       {next ? (
         <PointCues {...next} word={t("Next")} late={late} isNext agenda={showsAgenda} />
       ) : null}
       {others.length ? (
-        <details class="card fold run-sheet">
+        <details class="card fold">
           <summary>{next ? t("Rest of the run sheet") : t("Run sheet")}</summary>
-          <div>
+          <div class="stack gap-2">
             {others.map((each) => (
               <PointCues key={each.point.starts} {...each} />
             ))}
@@ -72,8 +71,8 @@ const wantsAgenda = ({ taken, point }) =>
 
 /** @param {{draft: PollEntry}} props */
 const FirstDraft = ({ draft: [id, poll] }) => (
-  <div class="cue">
-    <h3 class="cue-title">{t("Next")}</h3>
+  <div class="stack gap-2 above-4 cue">
+    <h3 class="muted small cue-title">{t("Next")}</h3>
     <ul class="plain">
       <DraftLine key={id} id={id} poll={poll} isCue isNext />
     </ul>
@@ -84,21 +83,13 @@ const FirstDraft = ({ draft: [id, poll] }) => (
  * @param {Omit<PreparedPoint, "taken"> & {word?: ?string, late?: ?number, isNext?: boolean,
  *   agenda?: boolean}} props
  */
-const PointCues = ({
-  point,
-  cues,
-  skipped = false,
-  word = null,
-  late = null,
-  isNext = false,
-  agenda = false,
-}) => (
+const PointCues = ({ point, cues, skipped, word, late = null, isNext = false, agenda }) => (
   <>
-    <h3 class="cue-title">
+    <h3 class="muted small cue-title">
       {word ? `${word} · ` : null}
       {formatTime(point.starts, event.value.zone)} <AuthoredText text={point.title} />
-      {late === null ? null : <span class="cue-late">{lateSentence(late)}</span>}
-      {skipped ? <span class="cue-late">{t("Skipped")}</span> : null}
+      {late === null ? null : <Deviation>{lateSentence(late)}</Deviation>}
+      {skipped ? <Deviation>{t("Skipped")}</Deviation> : null}
     </h3>
     <ul class="plain">
       {agenda ? <AgendaLine /> : null}
@@ -115,20 +106,26 @@ const PointCues = ({
   </>
 );
 
-/** @param {number} minutes */
-const lateSentence = (minutes) =>
+/** @param {{children: ComponentChildren}} props */
+const Deviation = ({ children }) => (
+  <>
+    {" "}
+    <span class="warn strong no-wrap">{children}</span>
+  </>
+);
+
+const lateSentence = (/** @type {number} */ minutes) =>
   minutes > 0
     ? n("{n} minute late", "{n} minutes late", minutes)
     : n("{n} minute early", "{n} minutes early", -minutes);
 
-/**
- * Line of a cue that sends an action.
- * @param {{name: string, title: ComponentChildren, problem?: ?string,
- *   children: ComponentChildren}} props
- */
+const CUE_TITLE = "grow regular clamped";
+
+/** @param {{name: string, title: ComponentChildren, problem?: ?string,
+ *   children: ComponentChildren}} props */
 const CueLine = ({ name, title, problem = null, children }) => (
   <li class="card draft" data-card={`cue:${name}`} tabIndex={-1}>
-    <div class="wrap draft-line">
+    <div class="wrap flush draft-line">
       {title}
       {children}
     </div>
@@ -139,15 +136,11 @@ const CueLine = ({ name, title, problem = null, children }) => (
 /** @param {PollProps & {isNext: boolean}} props */
 function ResultLine({ id, poll, isNext }) {
   const by = useAction();
-  const title = <AuthoredText text={poll.prompt} as="h3" class="clamped" />;
+  const title = <AuthoredText text={poll.prompt} as="h3" class={CUE_TITLE} />;
+  const Button = isNext ? NextRevealButton : CueButton;
   return (
     <CueLine name={`result:${id}`} title={title} problem={by.problem}>
-      <ActionButton
-        do="poll.reveal"
-        with={{ poll: id }}
-        by={by}
-        Button={isNext ? NextRevealButton : CueButton}
-      >
+      <ActionButton do="poll.reveal" with={{ poll: id }} by={by} Button={Button}>
         {t("Reveal the result")}
       </ActionButton>
     </CueLine>
@@ -156,8 +149,9 @@ function ResultLine({ id, poll, isNext }) {
 
 function AgendaLine() {
   const by = useAction();
+  const title = <h3 class={CUE_TITLE}>{t("Agenda on the screen")}</h3>;
   return (
-    <CueLine name="agenda" title={<h3>{t("Agenda on the screen")}</h3>} problem={by.problem}>
+    <CueLine name="agenda" title={title} problem={by.problem}>
       <ActionButton
         do="screen.show"
         with={{ room: room.value[0], what: "agenda" }}
@@ -172,7 +166,10 @@ function AgendaLine() {
 
 /** @param {{id: number, breakout: Item<"breakout">, isNext: boolean}} props */
 const BreakoutLine = ({ id, breakout, isNext }) => (
-  <CueLine name={String(id)} title={<AuthoredText text={breakout.title} as="h3" class="clamped" />}>
+  <CueLine
+    name={String(id)}
+    title={<AuthoredText text={breakout.title} as="h3" class={CUE_TITLE} />}
+  >
     <span class="muted small">{n("{n} minute", "{n} minutes", breakout.minutes)}</span>
     <OpenBreakout
       id={id}
@@ -193,4 +190,4 @@ const NextButton = (props) => <ShortcutButton id="cue.next" {...props} class="bu
 /** @param {CueButtonProps} props */
 const NextRevealButton = (props) => <NextButton {...props} again={revealAgain} />;
 /** @param {CueButtonProps} props */
-const CueButton = (props) => <button type="button" {...props} class="button draft-open" />;
+const CueButton = (props) => <button type="button" {...props} class="button quiet" />;

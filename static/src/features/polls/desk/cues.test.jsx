@@ -44,7 +44,7 @@ const desk = (t, points, polls, more, others) => {
 const cue = () => document.querySelector("#now .cue");
 const title = () => readText(cue().querySelector(":scope > .cue-title"));
 const cards = () => [...cue().querySelectorAll(":scope > ul > .draft")].map(readText);
-const rest = () => cue().querySelector("details.run-sheet");
+const rest = () => cue().querySelector("details");
 
 test("cues of the current point are next, in their order, and a single one is primary", async (t) => {
   const points = [opening({ polls: [13], breakouts: [9] }), panel({ polls: [12] })];

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { editorModule } from "../../../kinds/load_editor.js";
 import { t } from "../../../lib/i18n.js";
+import { hasDelegations } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { findCard } from "../../../ui/desk/card_focus.js";
@@ -8,11 +9,10 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
-import { levelName, levelSentence } from "../official/levels.js";
-import { majorityName } from "../official/majority.js";
+import { factsOf } from "../official/facts.js";
+import { levelSentence } from "../official/levels.js";
 import { SmallRoomHint } from "../withheld.jsx";
 import { DraftTools } from "./draft_tools.jsx";
-import { RecordedHint } from "./recorded_hint.jsx";
 import { seekCard } from "./sought_card.js";
 import { TimeChoice } from "./time_choice.jsx";
 
@@ -24,17 +24,16 @@ import { TimeChoice } from "./time_choice.jsx";
  * @param {PollProps & {drafts?: number[], isCue?: boolean, isNext?: boolean}} props
  */
 export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const [isAsking, ask] = useState(false);
   const card = `${isCue ? "cue" : "poll"}:${id}`;
   const leave = () => {
     ask(false);
     /** @type {HTMLElement | null} */ (findCard(card))?.focus();
   };
-  /** @param {?number} seconds */
-  const openPoll = async (seconds) => {
+  const openPoll = async (/** @type {?number} */ seconds) => {
     /** @type {HTMLElement | null} */ (findCard(card))?.focus({ preventScroll: true });
-    const isOpened = await send({
+    const isOpened = await by.send({
       do: "poll.open",
       poll: id,
       ...(seconds === null ? {} : { seconds }),
@@ -43,13 +42,13 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
   };
   return (
     <li class="card draft" data-card={card} data-state="draft" tabIndex={-1}>
-      <div class="wrap draft-line">
-        <Icon path={editorModule(poll.config.kind)?.icon} />
-        <AuthoredText text={poll.prompt} as="h3" class="clamped" />
+      <div class="wrap flush draft-line">
+        <Icon path={editorModule(poll.config.kind)?.icon} class="muted" />
+        <AuthoredText text={poll.prompt} as="h3" class="grow regular clamped" />
         <ShortcutButton
           id="open"
           data-key={isNext ? "open cue.next" : "open"}
-          class={isNext ? "button primary" : "button draft-open"}
+          class={isNext ? "button primary gap-2" : "button quiet"}
           aria-label={isNext ? undefined : t("Open poll")}
           aria-expanded={isAsking}
           onClick={() => (isAsking ? leave() : ask(true))}
@@ -57,51 +56,47 @@ export function DraftLine({ id, poll, drafts = [], isCue = false, isNext = false
           <span aria-hidden="true">▶</span>
           {isNext ? t("Open poll") : null}
         </ShortcutButton>
-        {isCue ? null : (
-          <DraftMenu id={id} poll={poll} drafts={drafts} send={send} waiting={waiting} />
-        )}
+        {isCue ? null : <DraftMenu id={id} poll={poll} drafts={drafts} {...by} />}
       </div>
       {isAsking ? (
-        <TimeChoice words={t("Open poll")} waiting={waiting} onPick={openPoll} onLeave={leave}>
+        <TimeChoice words={t("Open poll")} waiting={by.waiting} onPick={openPoll} onLeave={leave}>
           {poll.level === "official" ? (
             <p class="recorded">{levelSentence(poll)}</p>
           ) : poll.anonymous ? (
             <SmallRoomHint room={poll.room} />
           ) : (
-            <RecordedHint />
+            <p class="recorded">{recordedSentence()}</p>
           )}
         </TimeChoice>
       ) : null}
-      <ActionStatus problem={problem} />
+      <ActionStatus problem={by.problem} />
     </li>
   );
 }
 
+/** Names the public parts of a recorded vote before it is opened. */
+const recordedSentence = () =>
+  hasDelegations.value
+    ? t(
+        "Recorded vote: each delegation's result is public, and the organiser can see how everyone voted.",
+      )
+    : t("Recorded vote: the organiser can see how everyone voted.");
+
 /** @param {PollProps & Sending & {drafts: number[]}} props */
-const DraftMenu = ({ id, poll, drafts, send, waiting }) => (
+const DraftMenu = ({ id, poll, drafts, ...by }) => (
   <details class="draft-menu">
     <summary class="button quiet" aria-label={t("More")}>
       ⋯
     </summary>
-    <p class="muted small">
+    <p class="muted small whole">
       <FactLine
         facts={[
           editorModule(poll.config.kind)?.label(),
-          levelName(poll),
-          poll.anonymous ? t("Anonymous") : null,
-          poll.majority ? majorityName(poll.majority) : null,
-          poll.changeable ? null : t("Votes can't be changed"),
+          ...factsOf(poll),
           poll.reading ? t("{n} s reading time", { n: poll.reading }) : null,
         ]}
       />
     </p>
-    <DraftTools
-      id={id}
-      poll={poll}
-      drafts={drafts}
-      hasVotes={false}
-      send={send}
-      waiting={waiting}
-    />
+    <DraftTools id={id} poll={poll} drafts={drafts} hasVotes={false} {...by} />
   </details>
 );

@@ -6,8 +6,7 @@ import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { DropButton } from "./drop_button.jsx";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { Poll, PollProps, Sending } from "../types" */
+/** @import { ComponentChildren, ComponentType, Poll, PollProps, Sending } from "../types" */
 
 /**
  * Tools for a poll without votes (edit, move, drop), and for a copy or a new round; none once the
@@ -18,17 +17,40 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
   if (isEnded.value) return null;
   const isDraft = poll.state === "draft";
   const at = drafts.indexOf(id);
-  const tool = { press: sendFromCard((action) => send({ ...action, poll: id })), waiting };
-  /** @param {number | undefined} before */
-  const move = (before) => ({ do: "poll.move", ...(before === undefined ? {} : { before }) });
+  const press = sendFromCard((action) => send({ ...action, poll: id }));
+  /** @type {(words: string, does: object, more?: {id?: string, label?: string, isOff?: boolean}) =>
+   *   ComponentChildren} */
+  const tool = (words, does, { id: key, label, isOff = false } = {}) => {
+    /** @type {"button" | ComponentType<any>} */
+    const Button = key ? ShortcutButton : "button";
+    return (
+      <Button
+        id={key}
+        type="button"
+        class="button quiet"
+        aria-label={label}
+        disabled={waiting || isOff}
+        onClick={press(does)}
+      >
+        {words}
+      </Button>
+    );
+  };
+  /** @type {(key: string, label: string, sign: string, isOff: boolean, before?: number) =>
+   *   ComponentChildren} */
+  const mover = (key, label, sign, isOff, before) =>
+    tool(
+      sign,
+      { do: "poll.move", ...(before === undefined ? {} : { before }) },
+      { id: key, label, isOff },
+    );
+  const isClosed = poll.state === "closed";
   return (
-    <div class="rail-tools">
-      {isLastRound(id, poll) && poll.state === "closed" ? (
-        <ToolButton id="another" does={{ do: "poll.repeat" }} {...tool}>
-          {t("New round")}
-        </ToolButton>
-      ) : null}
-      {isDraft || (poll.state !== "closed" && !hasVotes) ? (
+    <div class="wrap gap-0 whole">
+      {isLastRound(id, poll) && isClosed
+        ? tool(t("New round"), { do: "poll.repeat" }, { id: "another" })
+        : null}
+      {isDraft || (!isClosed && !hasVotes) ? (
         <ShortcutButton
           id="reword"
           class="button quiet"
@@ -38,38 +60,16 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
           {t("Edit")}
         </ShortcutButton>
       ) : null}
-      {isDraft || poll.state === "closed" ? (
-        <ToolButton id={isDraft ? "another" : null} does={{ do: "poll.duplicate" }} {...tool}>
-          {t("Duplicate")}
-        </ToolButton>
-      ) : null}
-      {mayAskHeads(id, poll) ? (
-        <ToolButton does={{ do: "poll.ask_heads" }} {...tool}>
-          {t("Ask the heads, too")}
-        </ToolButton>
-      ) : null}
-      {isDraft && drafts.length > 1 ? (
-        <>
-          <ToolButton
-            id="earlier"
-            label={t("Move up")}
-            isOff={at < 1}
-            does={move(drafts[at - 1])}
-            {...tool}
-          >
-            ↑
-          </ToolButton>
-          <ToolButton
-            id="later"
-            label={t("Move down")}
-            isOff={at === drafts.length - 1}
-            does={move(drafts[at + 2])}
-            {...tool}
-          >
-            ↓
-          </ToolButton>
-        </>
-      ) : null}
+      {isDraft || isClosed
+        ? tool(t("Duplicate"), { do: "poll.duplicate" }, isDraft ? { id: "another" } : {})
+        : null}
+      {mayAskHeads(id, poll) ? tool(t("Ask the heads, too"), { do: "poll.ask_heads" }) : null}
+      {isDraft && drafts.length > 1
+        ? [
+            mover("earlier", t("Move up"), "↑", at < 1, drafts[at - 1]),
+            mover("later", t("Move down"), "↓", at === drafts.length - 1, drafts[at + 2]),
+          ]
+        : null}
       {isDraft ? <DropButton id={id} by={{ send, waiting }} /> : null}
     </div>
   );
@@ -77,8 +77,7 @@ export function DraftTools({ id, poll, drafts = [], hasVotes, send, waiting }) {
 
 /**
  * True if an official vote can be made beside the poll.
- * @param {number} id
- * @param {Poll} poll
+ * @type {(id: number, poll: Poll) => boolean}
  */
 const mayAskHeads = (id, { room, config, level }) =>
   room === PLENARY &&
@@ -90,26 +89,9 @@ const mayAskHeads = (id, { room, config, level }) =>
 
 /**
  * True if the poll has no later round.
- * @param {number} id
- * @param {Poll} poll
+ * @type {(id: number, poll: Poll) => boolean}
  */
 const isLastRound = (id, { repeats, round }) =>
   !itemsByKind.value.poll?.some(
     ([, each]) => each.repeats === (repeats ?? id) && each.round > round,
   );
-
-/**
- * Tool that sends an action about the poll; without an id it has no key.
- * @param {{id?: ?string, does: object, label?: string, isOff?: boolean, waiting: boolean,
- *   press: ReturnType<typeof sendFromCard>, children: ComponentChildren}} props
- */
-function ToolButton({ id, does, label, isOff = false, waiting, press, children }) {
-  const own = {
-    class: "button quiet",
-    "aria-label": label,
-    disabled: waiting || isOff,
-    onClick: press(does),
-    children,
-  };
-  return id ? <ShortcutButton id={id} {...own} /> : <button type="button" {...own} />;
-}

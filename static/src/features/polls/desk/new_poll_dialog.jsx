@@ -20,10 +20,10 @@ import { SmallRoomHint } from "../withheld.jsx";
 import { createPoll, openPoll } from "./create_poll.js";
 
 /** Button that opens the form for a new poll; `isFirst`: nothing else is as likely to be pressed. */
-export const NewPollButton = ({ isFirst = true }) => (
+export const NewPollButton = ({ isFirst = true, isWide = false }) => (
   <ShortcutButton
     id="new_poll"
-    class={isFirst ? "button primary" : "button"}
+    class={`button ${isFirst ? "primary" : ""} ${isWide ? "full" : ""}`}
     aria-haspopup="dialog"
     onClick={() => (dialogState.value = { name: "new_poll" })}
   >
@@ -31,8 +31,7 @@ export const NewPollButton = ({ isFirst = true }) => (
   </ShortcutButton>
 );
 
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { PollDraft } from "../types" */
+/** @import { ComponentChildren, PollDraft } from "../types" */
 
 /**
  * Dialog for a new poll, which is opened at once or saved as the first draft, or (`id`) for changing
@@ -49,8 +48,7 @@ export function NewPollDialog({ id = 0 }) {
   const isOpened = Boolean(poll) && poll.state !== "draft";
   const odd = whyIncomplete(draft, module);
   const begun = kept?.written ?? poll?.written; // version on which the edit is based
-  /** @param {PollDraft} next */
-  const change = (next) => keep({ ...next, written: begun });
+  const change = (/** @type {PollDraft} */ next) => keep({ ...next, written: begun });
   // The dialog has focused the first field before.
   const form = useRef(/** @type {?HTMLFormElement} */ (null));
   useLayoutEffect(() => {
@@ -58,61 +56,45 @@ export function NewPollDialog({ id = 0 }) {
     const first = form.current?.querySelector(`[data-language="${writtenLanguage()}"]`);
     first?.focus();
   }, []);
-  /** @param {EditorModule} module */
-  const changePoll = async (module) => {
-    const done = await send({
-      do: "poll.edit",
-      poll: id,
-      written: begun,
-      ...toActionFields(draft, module, isOpened),
-    });
-    // After an edit conflict, saving again overwrites.
-    if (!done) keep({ ...draft, written: items.value[`poll:${id}`]?.written });
-    return done;
-  };
-  /** @param {boolean} isOpenedNow */
-  const save = async (isOpenedNow) => {
+  const save = async (/** @type {boolean} */ isOpenedNow) => {
     if (odd || waiting || !module) return;
+    const fields = toActionFields(draft, module, isOpened);
     const done = poll
-      ? await changePoll(module)
-      : await createPoll(send, toActionFields(draft, module), isOpenedNow);
-    if (!done) return;
-    keep(null);
-    closeDialog();
-    if (poll && isOpenedNow) openPoll(id);
+      ? await send({ do: "poll.edit", poll: id, written: begun, ...fields })
+      : await createPoll(send, fields, isOpenedNow);
+    if (done) {
+      keep(null);
+      closeDialog();
+      if (poll && isOpenedNow) openPoll(id);
+    } else if (poll) {
+      // After an edit conflict, saving again overwrites.
+      keep({ ...draft, written: items.value[`poll:${id}`]?.written });
+    }
   };
   // Ctrl+Enter and Enter in a field do the same as the first button.
   const isOpenedFirst = !poll && canOpen();
-  /** @param {KeyboardEvent} key */
-  const press = (key) => {
+  const press = (/** @type {KeyboardEvent} */ key) => {
     goToFirstOption(key);
     if (!(key.ctrlKey || key.metaKey) || !["Enter", "s"].includes(key.key)) return;
     key.preventDefault();
     save(isOpenedFirst && key.key === "Enter");
   };
-  const isOff = waiting || Boolean(odd);
-  const saveButton = (
-    <button
-      key="save"
-      type={isOpenedFirst ? "button" : "submit"}
-      class={isOpenedFirst ? "button" : "button primary"}
-      disabled={isOff}
-      onClick={isOpenedFirst ? () => save(false) : undefined}
-    >
-      {t("Save")}
-    </button>
-  );
-  const openButton = (
-    <button
-      key="open"
-      type={isOpenedFirst ? "submit" : "button"}
-      class={isOpenedFirst ? "button primary" : "button"}
-      disabled={isOff}
-      onClick={isOpenedFirst ? undefined : () => save(true)}
-    >
-      {t("Open now")}
-    </button>
-  );
+  const mayOpen = canOpen() && !isOpened;
+  /** @type {(opens: boolean) => ComponentChildren} */
+  const saveButton = (opens) => {
+    const isFirst = opens === isOpenedFirst;
+    return (
+      <button
+        key={opens}
+        type={isFirst ? "submit" : "button"}
+        class={isFirst ? "button primary" : "button"}
+        disabled={waiting || Boolean(odd)}
+        onClick={isFirst ? undefined : () => save(opens)}
+      >
+        {opens ? t("Open now") : t("Save")}
+      </button>
+    );
+  };
   return (
     <Dialog wide title={poll ? t("Edit poll") : t("New poll")} onClose={closeDialog}>
       <form
@@ -128,8 +110,8 @@ export function NewPollDialog({ id = 0 }) {
         {draft.anonymous && !isOpened ? <SmallRoomHint room={poll?.room ?? room.value[0]} /> : null}
         <div class="dialog-foot">
           <div class="buttons">
-            {isOpenedFirst ? [openButton, saveButton] : saveButton}
-            {poll && !isOpened && canOpen() ? openButton : null}
+            {saveButton(isOpenedFirst)}
+            {mayOpen ? saveButton(!isOpenedFirst) : null}
             {kept ? (
               <button type="button" class="button quiet" onClick={() => keep(null)}>
                 {t("Clear form")}

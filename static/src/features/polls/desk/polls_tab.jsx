@@ -17,8 +17,7 @@ import { Bar } from "../../../ui/charts/bar.jsx";
 import { keepFocus } from "../../../ui/desk/card_focus.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { PollCountdown } from "../countdown.jsx";
-import { levelName } from "../official/levels.js";
-import { majorityName } from "../official/majority.js";
+import { factsOf } from "../official/facts.js";
 import { delegationCount, OfficialResult, officialTurnout } from "../official/official_result.jsx";
 import { pairOf, SideBySide } from "../official/side_by_side.jsx";
 import { isRunning } from "../phase.js";
@@ -81,10 +80,10 @@ export function CurrentPolls() {
       <h2 class="section-title hidden" tabIndex={-1}>
         {t("Current polls")}
       </h2>
-      {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} />}
+      {pinned.length ? null : <NewPollButton isFirst={!drafts.length && !hasCues()} isWide />}
       <ul class="plain">
         {pinned.map(([id, poll]) => (
-          <PollCard key={id} id={id} poll={poll} isCurrent />
+          <CurrentPoll key={id} id={id} poll={poll} />
         ))}
       </ul>
       <Cues drafts={drafts} />
@@ -112,7 +111,7 @@ export function Polls() {
           <DraftLine key={id} id={id} poll={poll} drafts={draftIds()} />
         ))}
       </ul>
-      {past.length ? <h3 class="cue-title">{t("Past polls")}</h3> : null}
+      {past.length ? <h3 class="muted small above-4 below-2">{t("Past polls")}</h3> : null}
       <ul class="plain">
         {past.map(([id, poll]) => (
           <PastPoll key={id} id={id} poll={poll} />
@@ -123,30 +122,33 @@ export function Polls() {
 }
 
 /** @param {PollProps} props */
-const PastPoll = ({ id, poll }) => (
-  <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
-    <details class="fold">
-      <summary>
-        <AuthoredText text={poll.prompt} class="fold-title clamped" />
-        {poll.round > 1 ? <b class="small">{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted small">{votesOf(id)}</span>
-      </summary>
-      <PollBody id={id} poll={poll} />
-      {hasPictures(id, poll) ? <ResultPictures id={id} poll={poll} /> : null}
-    </details>
-  </li>
-);
-
-/** @param {number} id */
-const votesOf = (id) => {
+function PastPoll({ id, poll }) {
   const result = items.value[`result:${id}`];
-  return result ? n("{n} vote", "{n} votes", result.n) : null;
-};
+  return (
+    <li class="card past-poll" data-card={`poll:${id}`} data-state={poll.state} tabIndex={-1}>
+      <details class="fold">
+        <summary>
+          <AuthoredText text={poll.prompt} class="fold-title regular clamped" />
+          {poll.round > 1 ? <b class="small">{t("Round {n}", { n: poll.round })}</b> : null}
+          <span class="muted small">{result ? n("{n} vote", "{n} votes", result.n) : null}</span>
+        </summary>
+        <PollBody id={id} poll={poll} />
+        {hasPictures(id, poll) ? <ResultPictures id={id} poll={poll} /> : null}
+      </details>
+    </li>
+  );
+}
 
-/** @param {PollProps & {isCurrent?: boolean}} props */
-const PollCard = ({ id, poll, isCurrent = false }) => (
-  <li class="card rail-poll" data-state={poll.state} data-card={`poll:${id}`} tabIndex={-1}>
-    <PollBody id={id} poll={poll} isCurrent={isCurrent} />
+/** @param {PollProps} props */
+const CurrentPoll = ({ id, poll }) => (
+  <li
+    class="card rail-poll"
+    data-state={poll.state}
+    data-marked={poll.state === "open"}
+    data-card={`poll:${id}`}
+    tabIndex={-1}
+  >
+    <PollBody id={id} poll={poll} isCurrent />
   </li>
 );
 
@@ -155,19 +157,20 @@ const PollCard = ({ id, poll, isCurrent = false }) => (
  * @param {PollProps & {isCurrent?: boolean}} props
  */
 function PollBody({ id, poll, isCurrent = false }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const result = items.value[`result:${id}`];
   const asks = items.value[`asks:${id}`];
   const Desk = editorModule(poll.config.kind)?.Review;
   return (
     <div class="stack gap-2 poll-body">
-      <div class="poll-facts">
+      <div class="wrap small poll-facts">
         <PollState poll={poll} />
         {poll.round > 1 ? <b>{t("Round {n}", { n: poll.round })}</b> : null}
-        <span class="muted">{levelName(poll)}</span>
-        {poll.anonymous ? <span class="muted">{t("Anonymous")}</span> : null}
-        {poll.majority ? <span class="muted">{majorityName(poll.majority)}</span> : null}
-        {poll.changeable ? null : <span class="muted">{t("Votes can't be changed")}</span>}
+        {factsOf(poll).map((fact) => (
+          <span class="muted" key={fact}>
+            {fact}
+          </span>
+        ))}
         <PollCountdown poll={poll} />
       </div>
       <AuthoredText text={poll.prompt} as="h3" />
@@ -178,22 +181,14 @@ function PollBody({ id, poll, isCurrent = false }) {
         </p>
       ) : null}
       <div class="wrap rail-acts">
-        <PollControls id={id} poll={poll} asks={asks} send={send} waiting={waiting} />
-        <DraftTools
-          id={id}
-          poll={poll}
-          drafts={draftIds()}
-          hasVotes={Boolean(result?.n)}
-          send={send}
-          waiting={waiting}
-        />
+        <PollControls id={id} poll={poll} asks={asks} {...by} />
+        <DraftTools id={id} poll={poll} drafts={draftIds()} hasVotes={Boolean(result?.n)} {...by} />
       </div>
       <p class="muted small">{visibilityText(poll)}</p>
-      <ActionStatus waiting={waiting} problem={problem} />
-      {poll.state === "open" ? <DeadlineFold id={id} send={send} waiting={waiting} /> : null}
+      <ActionStatus waiting={by.waiting} problem={by.problem} />
+      {poll.state === "open" ? <DeadlineFold id={id} {...by} /> : null}
       {Desk ? <Desk id={id} poll={poll} /> : null}
-      {result && isCurrent ? <CurrentResult id={id} poll={poll} result={result} /> : null}
-      {result && !isCurrent ? <PastResult id={id} poll={poll} result={result} /> : null}
+      {result ? <PollResult id={id} poll={poll} result={result} isCurrent={isCurrent} /> : null}
     </div>
   );
 }
@@ -203,36 +198,46 @@ function VoteCount({ id, poll, result }) {
   if (!result) return null;
   const all = eligibleCount(id, poll, result);
   return (
-    <div class="rail-votes">
-      <p class="count">{countText(poll, result, all)}</p>
+    <div class="stack gap-2">
+      <p class="large strong count">{countText(poll, result, all)}</p>
       {all ? <Bar share={Math.min(1, result.n / all)} /> : null}
     </div>
   );
 }
 
 /**
- * The totals, and the rest behind a fold: groups have a row each, and the Now tab is a screen high.
- * @param {PollProps & {result: Result}} props
+ * Result of a poll. That of a current poll has its groups behind folds: they have a row each, and
+ * the Now tab is a screen high.
+ * @param {PollProps & {result: Result, isCurrent: boolean}} props
  */
-function CurrentResult({ id, poll, result }) {
+function PollResult({ id, poll, result, isCurrent }) {
   const module = kindModule(poll.config.kind);
+  const isFolded = isCurrent && hasBreakdown(result);
   return (
     <>
-      <ShownSoFar result={result} />
-      <div class="current-result">
+      {isCurrent && result.counted !== undefined ? (
+        <p class="hint">
+          {t(
+            "Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps.",
+            { counted: result.counted, n: result.n },
+          )}
+        </p>
+      ) : null}
+      <div class="stack small current-result">
         {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
-        {hasBreakdown(result) ? null : <Breakdown poll={poll} result={result} />}
+        <RoundComparison poll={poll} result={result} />
         <OfficialResult poll={poll} result={result} />
         <OtherVotes poll={poll} result={result} />
+        {isFolded ? null : <Breakdown poll={poll} result={result} />}
+        {isCurrent ? null : <SideBySide id={id} poll={poll} />}
       </div>
-      <RoundComparison poll={poll} result={result} />
-      {pairOf(id, poll) ? (
+      {isCurrent && pairOf(id, poll) ? (
         <details class="fold">
           <summary>{t("People and delegations side by side")}</summary>
           <SideBySide id={id} poll={poll} />
         </details>
       ) : null}
-      {hasBreakdown(result) ? (
+      {isFolded ? (
         <details class="fold breakdown-fold">
           <summary>{t("Results by group")}</summary>
           <div class="stack">
@@ -244,40 +249,8 @@ function CurrentResult({ id, poll, result }) {
   );
 }
 
-/** @param {PollProps & {result: Result}} props */
-function PastResult({ id, poll, result }) {
-  const module = kindModule(poll.config.kind);
-  return (
-    <div class="current-result stack">
-      {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
-      <RoundComparison poll={poll} result={result} />
-      <OfficialResult poll={poll} result={result} />
-      <OtherVotes poll={poll} result={result} />
-      <Breakdown poll={poll} result={result} />
-      <SideBySide id={id} poll={poll} />
-    </div>
-  );
-}
-
-/** @param {Result} result */
-const hasBreakdown = ({ by, n: votes, withheld }) =>
+const hasBreakdown = (/** @type {Result} */ { by, n: votes, withheld }) =>
   Boolean(votes && !withheld && resultDimensions(by ?? {}).length);
-
-/**
- * Votes that an open anonymous poll shows, and those that wait.
- * @param {{result: Result}} props
- */
-function ShownSoFar({ result }) {
-  if (result.counted === undefined) return null;
-  return (
-    <p class="hint">
-      {t("Shown so far: {counted} of {n} votes. In an anonymous poll they are shown in steps.", {
-        counted: result.counted,
-        n: result.n,
-      })}
-    </p>
-  );
-}
 
 /**
  * While an anonymous poll is open arrivals and departures stay hidden: the people present then
@@ -300,8 +273,7 @@ function countText(poll, result, eligible) {
   return turnoutText({ ...result, eligible, counted: undefined });
 }
 
-/** @param {Poll} poll */
-function visibilityText(poll) {
+function visibilityText(/** @type {Poll} */ poll) {
   if (poll.result_public) return t("Everyone can see the result.");
   if (poll.shown === false) return t("The result is hidden.");
   return HIDDEN[poll.rule]?.();

@@ -297,7 +297,8 @@ test("a room with too few people is warned before an anonymous poll, not before 
     13: draftItem({ prompt: SECOND, anonymous: false, level: "named" }),
   });
   act(() => server.send({ here: { people: 3 } }));
-  for (const each of document.querySelectorAll("#polls .draft-open")) await user.click(each);
+  for (const each of document.querySelectorAll("#polls .draft-line > [data-key=open]"))
+    await user.click(each);
   const [first, second] = document.querySelectorAll("#polls .draft");
   const few = /Fewer than 5 people are here\. If fewer than 5 vote, no result will be shown\./;
   assert.match(first.textContent, few);

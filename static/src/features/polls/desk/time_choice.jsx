@@ -1,8 +1,9 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
+import { Field } from "../../../ui/fields/field.jsx";
 
 const CHOICES = [30, 60, 120]; // seconds
-/** @import { ComponentChildren, Ref } from "preact" */
+/** @import { ComponentChildren, Ref } from "../types" */
 
 /** @typedef {"seconds" | "minutes"} Unit */
 const UNITS = { seconds: 1, minutes: 60 }; // in seconds
@@ -13,26 +14,17 @@ const UNITS = { seconds: 1, minutes: 60 }; // in seconds
  * @param {{words: string, isLimitNeeded?: boolean, waiting: boolean, children?: ComponentChildren,
  *   onPick: (seconds: ?number) => void, onLeave?: () => void}} props
  */
-export function TimeChoice({
-  words,
-  isLimitNeeded = false,
-  waiting,
-  children = null,
-  onPick,
-  onLeave,
-}) {
+export function TimeChoice({ words, isLimitNeeded, waiting, children, onPick, onLeave }) {
   const [amount, setAmount] = useState("");
   const [unit, setUnit] = useState(/** @type {Unit} */ ("minutes"));
   const first = useRef(/** @type {?HTMLButtonElement} */ (null));
   useLayoutEffect(() => first.current?.focus(), []);
   const seconds = Math.round(Number(amount) * UNITS[unit]);
-  /** @param {SubmitEvent} event */
-  const submit = (event) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (seconds > 0) onPick(seconds);
   };
-  /** @param {KeyboardEvent} press */
-  const leave = (press) => {
+  const leave = (/** @type {KeyboardEvent} */ press) => {
     if (press.key !== "Escape" || !onLeave) return;
     press.stopPropagation();
     onLeave();
@@ -50,7 +42,7 @@ export function TimeChoice({
     </button>
   );
   return (
-    <form class="stack gap-2 time-choice" onSubmit={submit} onKeyDown={leave}>
+    <form class="stack gap-2 small" onSubmit={submit} onKeyDown={leave}>
       {children}
       <div class="buttons">
         {isLimitNeeded ? null : choice(null, t("No time limit"), first)}
@@ -58,25 +50,25 @@ export function TimeChoice({
           choice(each, each < 60 ? t("{n} s", { n: each }) : t("{n} min", { n: each / 60 })),
         )}
       </div>
-      <div class="time-own">
-        <label class="field inline">
-          <span>{t("Other")}</span>
-          <input
-            type="number"
-            min="1"
-            inputMode="numeric"
-            value={amount}
-            onInput={({ currentTarget }) => setAmount(currentTarget.value)}
-          />
-        </label>
-        <select
-          aria-label={t("Unit of time")}
-          value={unit}
-          onChange={({ currentTarget }) => setUnit(/** @type {Unit} */ (currentTarget.value))}
+      <div class="wrap">
+        <Field
+          class="inline brief"
+          label={t("Other")}
+          type="number"
+          min="1"
+          inputMode="numeric"
+          value={amount}
+          onValue={setAmount}
         >
-          <option value="seconds">{t("seconds")}</option>
-          <option value="minutes">{t("minutes")}</option>
-        </select>
+          <select
+            aria-label={t("Unit of time")}
+            value={unit}
+            onChange={({ currentTarget }) => setUnit(/** @type {Unit} */ (currentTarget.value))}
+          >
+            <option value="seconds">{t("seconds")}</option>
+            <option value="minutes">{t("minutes")}</option>
+          </select>
+        </Field>
         <button class="button" disabled={waiting || !(seconds > 0)}>
           {words}
         </button>

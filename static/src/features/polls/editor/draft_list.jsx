@@ -7,10 +7,11 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { AuthoredText, FilledSentence, LanguageNames } from "../../../ui/text.jsx";
 import { pollGaps } from "../../translation/missing_translations.js";
+import { ListEntry, ListHead } from "./editor_parts.jsx";
 import { draftIds } from "./editor_route.js";
 import { localEdits } from "./local_edits.js";
 
-/** @import { EditedId, Poll } from "../types" */
+/** @import { ComponentChildren, EditedId, Poll } from "../types" */
 
 /** @type {Record<string, number>} */
 const MOVE_KEYS = { "[": -1, "]": 1, ArrowUp: -1, ArrowDown: 1 };
@@ -23,6 +24,7 @@ export function DraftList({ shown }) {
   const { send, waiting, problem } = useAction();
   const place = useFocusAfterMove();
   const order = draftIds.value;
+  const begun = localEdits.value.new;
   /** @type {(id: number, by: number) => void} */
   const move = (id, by) => {
     const at = order.indexOf(id);
@@ -32,37 +34,32 @@ export function DraftList({ shown }) {
   };
   return (
     <>
-      <div class="row column-head">
-        <h2 class="section-title">{t("Prepared polls")}</h2>
-        <a class="button" href="#new">
-          {t("New poll")}
-        </a>
-      </div>
+      <ListHead title={t("Prepared polls")} to="new">
+        {t("New poll")}
+      </ListHead>
       {order.length ? (
         <Summary order={order} />
       ) : (
         <p class="empty">{t("No polls yet. Saved polls appear here in running order.")}</p>
       )}
-      <ol class="plain editor-polls" ref={place}>
+      <ol class="plain above-2 below-2" ref={place}>
         {order.map((id, at) => (
           <DraftRow
             key={id}
             id={id}
-            at={at}
-            last={order.length - 1}
+            isFirst={at === 0}
+            isLast={at === order.length - 1}
             isShown={id === shown}
             onMove={(by) => move(id, by)}
           />
         ))}
-        {localEdits.value.new ? (
-          <li class="editor-poll" data-shown={shown === "new"}>
-            <a class="editor-link" href="#new" aria-current={shown === "new" ? "true" : undefined}>
-              <span class="editor-name">
-                {textOf(localEdits.value.new.draft.prompt) || t("New poll")}
-              </span>
-              <small class="lack">{t("Not saved")}</small>
-            </a>
-          </li>
+        {begun ? (
+          <ListEntry
+            id="new"
+            isShown={shown === "new"}
+            name={<span>{textOf(begun.draft.prompt) || t("New poll")}</span>}
+            notes={<small class="warn">{t("Not saved")}</small>}
+          />
         ) : null}
       </ol>
       {order.length > 1 ? (
@@ -74,76 +71,64 @@ export function DraftList({ shown }) {
 }
 
 /**
- * @param {{id: number, at: number, last: number, isShown: boolean, onMove: (by: number) => void}}
- *   props
+ * @param {{id: number, isFirst: boolean, isLast: boolean, isShown: boolean,
+ *   onMove: (by: number) => void}} props
  */
-function DraftRow({ id, at, last, isShown, onMove }) {
+function DraftRow({ id, isFirst, isLast, isShown, onMove }) {
   const poll = items.value[`poll:${id}`];
   if (!poll) return null;
   const begun = localEdits.value[id];
   const missing = missingLanguages(poll);
-  /** @param {KeyboardEvent} key */
-  const press = (key) => {
+  const kind = editorModule(poll.config.kind);
+  const press = (/** @type {KeyboardEvent} */ key) => {
     const by = MOVE_KEYS[key.key];
     if (!by || key.ctrlKey || key.metaKey || key.key.startsWith("Arrow") !== key.altKey) return;
     key.preventDefault();
     onMove(by);
   };
+  // Aria-disabled, not disabled: it keeps the focus.
+  /** @type {(by: number, name: string, sign: string, isOff: boolean) => ComponentChildren} */
+  const moveButton = (by, name, sign, isOff) => (
+    <button
+      type="button"
+      class="button quiet"
+      data-focus={`${by}:${id}`}
+      aria-label={name}
+      aria-disabled={isOff}
+      onClick={() => onMove(by)}
+    >
+      {sign}
+    </button>
+  );
   return (
-    <li class="editor-poll" data-shown={isShown} onKeyDown={press}>
-      <a
-        class="editor-link"
-        href={`#${id}`}
-        data-focus={`poll:${id}`}
-        aria-current={isShown ? "true" : undefined}
-      >
-        <Icon path={editorModule(poll.config.kind)?.icon} />
-        <span class="editor-name">
-          <AuthoredText text={poll.prompt} class="clamped" />
-          <small class="muted">{editorModule(poll.config.kind)?.label()}</small>
+    <ListEntry
+      id={id}
+      isShown={isShown}
+      icon={<Icon path={kind?.icon} class="accent" />}
+      name={<AuthoredText text={poll.prompt} class="clamped" />}
+      notes={
+        <>
+          <small class="muted">{kind?.label()}</small>
           {missing.length ? (
-            <small class="lack">
+            <small class="warn">
               <FilledSentence
                 sentence={t("Missing: {languages}")}
                 languages={<LanguageNames languages={missing} />}
               />
             </small>
           ) : null}
-          {begun && !begun.saved ? <small class="lack">{t("Not saved")}</small> : null}
-        </span>
-      </a>
-      <span class="editor-moves">
-        <MoveButton by={-1} id={id} name={t("Move up")} sign="↑" isOff={at === 0} onMove={onMove} />
-        <MoveButton
-          by={1}
-          id={id}
-          name={t("Move down")}
-          sign="↓"
-          isOff={at === last}
-          onMove={onMove}
-        />
+          {begun && !begun.saved ? <small class="warn">{t("Not saved")}</small> : null}
+        </>
+      }
+      onKeyDown={press}
+    >
+      <span class="wrap gap-0">
+        {moveButton(-1, t("Move up"), "↑", isFirst)}
+        {moveButton(1, t("Move down"), "↓", isLast)}
       </span>
-    </li>
+    </ListEntry>
   );
 }
-
-/**
- * Aria-disabled, not disabled: it keeps the focus.
- * @param {{by: number, id: number, name: string, sign: string, isOff: boolean,
- *   onMove: (by: number) => void}} props
- */
-const MoveButton = ({ by, id, name, sign, isOff, onMove }) => (
-  <button
-    type="button"
-    class="button quiet"
-    data-focus={`${by}:${id}`}
-    aria-label={name}
-    aria-disabled={isOff}
-    onClick={() => onMove(by)}
-  >
-    {sign}
-  </button>
-);
 
 /** @param {Poll} poll */
 const missingLanguages = (poll) => pollGaps(poll, event.value.languages, isLanguage);
@@ -153,11 +138,12 @@ const missingLanguages = (poll) => pollGaps(poll, event.value.languages, isLangu
  * @param {{order: number[]}} props
  */
 function Summary({ order }) {
-  const many = order.filter(
-    (id) => items.value[`poll:${id}`] && missingLanguages(items.value[`poll:${id}`]).length,
-  ).length;
+  const many = order.filter((id) => {
+    const poll = items.value[`poll:${id}`];
+    return poll && missingLanguages(poll).length;
+  }).length;
   return many ? (
-    <p class="lack">
+    <p class="warn small">
       {n("{n} poll is missing a translation.", "{n} polls are missing a translation.", many)}
     </p>
   ) : (

@@ -4,20 +4,21 @@ import { deepEqual } from "../../../lib/deep_equal.js";
 import { t } from "../../../lib/i18n.js";
 import { event, isLanguage, items, notice, room, sendAction } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { pollGaps } from "../../translation/missing_translations.js";
 import { DropButton } from "../desk/drop_button.jsx";
 import { goToFirstOption } from "../prompt_field.jsx";
+import { EditorDesk } from "./editor_parts.jsx";
 import { at, draftIds, navigateTo } from "./editor_route.js";
 import { localEdits, restoredIds, storeEdits } from "./local_edits.js";
 import { BLANK_POLL, PollForm, toActionFields, toDraft, whyIncomplete } from "./poll_form.jsx";
 import { PollPreview } from "./poll_preview.jsx";
 
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { EditedId, LocalEdits, Poll, PollDraft } from "../types" */
+/** @import { ComponentChildren, EditedId, EditorModule, LocalEdits, Poll } from "../types" */
+/** @import { PollDraft } from "../types" */
 
 /**
  * Editor of a poll, with its preview beside it.
@@ -29,24 +30,16 @@ export function PollEditor({ id }) {
   const heading = useHeadingFocus();
   if (!poll && !begun && id !== "new")
     return (
-      <section class="editor-desk">
+      <section>
         <p class="empty card">{t("This poll no longer exists.")}</p>
       </section>
     );
   const draft = begun?.draft ?? (poll ? toDraft(poll) : BLANK_POLL);
   return (
     <>
-      <section class="editor-desk" aria-labelledby="desk-title">
-        <p class="editor-back">
-          <a class="button quiet" href="#polls">
-            ‹ {t("All polls")}
-          </a>
-        </p>
-        <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>
-          {headingOf(id, poll)}
-        </h2>
+      <EditorDesk title={headingOf(id, poll)} heading={heading}>
         <EditorForm id={id} poll={poll} begun={begun} draft={draft} />
-      </section>
+      </EditorDesk>
       <PollPreview draft={draft} />
     </>
   );
@@ -79,12 +72,10 @@ function headingOf(id, poll) {
     : t("Poll {n} of {all}", { n: place + 1, all: draftIds.value.length });
 }
 
-/**
- * @param {{id: EditedId, poll: Poll | undefined, begun: LocalEdits | undefined,
- *   draft: PollDraft}} props
- */
+/** @param {{id: EditedId, poll?: Poll, begun?: LocalEdits, draft: PollDraft}} props */
 function EditorForm({ id, poll, begun, draft }) {
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
+  const { send, waiting } = by;
   const isStaleProblem = useRef(false); // a refusal is shown until the draft changes
   const module = editorModule(draft.kind);
   const isOpened = poll !== undefined && poll.state !== "draft";
@@ -95,12 +86,12 @@ function EditorForm({ id, poll, begun, draft }) {
     !odd &&
     deepEqual(toActionFields(toDraft(poll), module), toActionFields(draft, module));
   const isChanged = begun !== undefined && !begun.saved && !isAsSaved;
-  /** @param {PollDraft} next */
-  const change = (next) => {
+  const change = (/** @type {PollDraft} */ next) => {
     isStaleProblem.current = true;
     storeEdits(id, { draft: next, written: begun?.written ?? poll?.written ?? 0 });
   };
   const isNews = isChanged || !poll;
+  const said = noticeOf(id, poll, isChanged ? begun : undefined);
   // The id of the saved poll; null if it was refused.
   const save = async () => {
     if (odd || waiting || !isNews || !module) return null;
@@ -122,19 +113,21 @@ function EditorForm({ id, poll, begun, draft }) {
     const opened = await sendAction({ do: "poll.open", poll: saved });
     if (!opened.done) notice.value = opened.message ?? null;
   };
-  /** @param {Event} press */
-  const submit = (press) => {
+  const submit = (/** @type {Event} */ press) => {
     press.preventDefault();
     save();
   };
-  /** @param {KeyboardEvent} key */
-  const press = (key) => {
+  const press = (/** @type {KeyboardEvent} */ key) => {
     goToFirstOption(key);
     if ((key.ctrlKey || key.metaKey) && (key.key === "s" || key.key === "Enter")) submit(key);
   };
   return (
-    <form class="stack editor-form" onSubmit={submit} onKeyDown={press}>
-      <Notices id={id} poll={poll} begun={isChanged ? begun : undefined} />
+    <form class="stack gap-6 editor-form" onSubmit={submit} onKeyDown={press}>
+      {said ? (
+        <div class="stack gap-3 panel tinted editor-notice" role="status">
+          {said}
+        </div>
+      ) : null}
       <PollForm draft={draft} onChange={change} isOpened={isOpened} isTranslated />
       <MissingLanguages draft={draft} module={module} />
       <div class="editor-foot">
@@ -155,7 +148,7 @@ function EditorForm({ id, poll, begun, draft }) {
           {isChanged ? (
             <ConfirmButton
               label={t("Discard changes")}
-              Button={QuietButton}
+              quiet
               danger
               title={t("Discard your changes?")}
               yes={t("Discard changes")}
@@ -163,66 +156,57 @@ function EditorForm({ id, poll, begun, draft }) {
               onYes={() => storeEdits(id, null)}
             />
           ) : null}
-          {poll ? <DuplicateButton id={Number(id)} /> : null}
+          {poll ? (
+            <ActionButton
+              do="poll.duplicate"
+              with={{ poll: Number(id) }}
+              look="quiet"
+              onDone={({ seq }) => navigateTo(seq)}
+            >
+              {t("Duplicate")}
+            </ActionButton>
+          ) : null}
           {poll?.state === "draft" ? (
-            <DropButton
-              id={Number(id)}
-              by={{ send, waiting }}
-              onDone={() => leaveDraft(Number(id))}
-            />
+            <DropButton id={Number(id)} by={by} onDone={() => leaveDraft(Number(id))} />
           ) : null}
         </div>
-        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : problem}>
-          {statusOf({ odd, isChanged, begun, poll })}
+        <ActionStatus waiting={waiting} problem={isStaleProblem.current ? null : by.problem}>
+          {statusOf(odd, isChanged, begun, poll)}
         </ActionStatus>
       </div>
     </form>
   );
 }
 
-/**
- * @param {{odd: ?string, isChanged: boolean, begun: LocalEdits | undefined,
- *   poll: Poll | undefined}} state
- */
-function statusOf({ odd, isChanged, begun, poll }) {
+/** @type {(odd: ?string, isChanged: boolean, begun?: LocalEdits, poll?: Poll) => ?string} */
+function statusOf(odd, isChanged, begun, poll) {
   if (begun?.saved) return t("Saved.");
   if (odd && (isChanged || !poll)) return odd;
   if (isChanged) return t("Unsaved. Your changes are kept in this tab.");
   return poll?.state === "draft" ? t("Saved. Visible to the team only until you open it.") : null;
 }
 
-/** @param {{id: EditedId, poll: Poll | undefined, begun: LocalEdits | undefined}} props */
-function Notices({ id, poll, begun }) {
+/** @type {(id: EditedId, poll?: Poll, begun?: LocalEdits) => ComponentChildren} */
+function noticeOf(id, poll, begun) {
   if (!begun)
-    return poll && poll.state !== "draft" ? (
-      <Notice>{t("This poll has been opened. You can edit it until someone votes.")}</Notice>
-    ) : null;
+    return poll && poll.state !== "draft"
+      ? t("This poll has been opened. You can edit it until someone votes.")
+      : null;
   if (!poll && id !== "new")
-    return (
-      <Notice>
-        {t("Someone deleted this poll. Your text is still here, and saving it creates a new poll.")}
-      </Notice>
+    return t(
+      "Someone deleted this poll. Your text is still here, and saving it creates a new poll.",
     );
   if (poll && (poll.written ?? 0) > begun.written)
     return <EditConflict id={id} poll={poll} begun={begun} />;
-  return restoredIds.has(String(id)) ? (
-    <Notice>{t("Your earlier text is back. It is not saved yet.")}</Notice>
-  ) : null;
+  return restoredIds.has(String(id)) ? t("Your earlier text is back. It is not saved yet.") : null;
 }
-
-/** @param {{children: ComponentChildren}} props */
-const Notice = ({ children }) => (
-  <div class="editor-notice" role="status">
-    {children}
-  </div>
-);
 
 /**
  * Edit conflict: shows the saved version; the reader keeps either of the two.
  * @param {{id: EditedId, poll: Poll, begun: LocalEdits}} props
  */
 const EditConflict = ({ id, poll, begun }) => (
-  <Notice>
+  <>
     <p>{t("Someone else has saved this poll since you began. Their version:")}</p>
     <blockquote class="quoted">
       <AuthoredText text={poll.prompt} as="p" />
@@ -239,7 +223,7 @@ const EditConflict = ({ id, poll, begun }) => (
         {t("Keep mine")}
       </button>
     </div>
-  </Notice>
+  </>
 );
 
 /**
@@ -250,34 +234,13 @@ function MissingLanguages({ draft, module }) {
   const poll = { prompt: draft.prompt, config: draft.config ?? module?.emptyDraft ?? {} };
   const missing = pollGaps(poll, event.value.languages, isLanguage);
   return missing.length ? (
-    <p class="lack">
+    <p class="warn small">
       {t("Missing translation:")} <LanguageNames languages={missing} />
     </p>
   ) : null;
 }
 
-/** @param {Record<string, unknown>} props */
-const QuietButton = (props) => <button type="button" {...props} class="button quiet" />;
-
-/** @param {{id: number}} props */
-function DuplicateButton({ id }) {
-  const { send, waiting, problem } = useAction();
-  const duplicatePoll = async () => {
-    const done = await send({ do: "poll.duplicate", poll: id });
-    if (done) navigateTo(done.seq);
-  };
-  return (
-    <>
-      <QuietButton disabled={waiting} onClick={duplicatePoll}>
-        {t("Duplicate")}
-      </QuietButton>
-      {problem ? <ActionStatus problem={problem} /> : null}
-    </>
-  );
-}
-
-/** @param {number} id */
-function leaveDraft(id) {
+function leaveDraft(/** @type {number} */ id) {
   const others = draftIds.value.filter((draft) => draft !== id);
   const next = others[Math.max(0, draftIds.value.indexOf(id) - 1)] ?? "new";
   storeEdits(id, null);

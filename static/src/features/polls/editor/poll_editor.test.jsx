@@ -46,7 +46,9 @@ const field = (name) => screen.getByLabelText(name, { exact: true });
 const button = (name) => screen.queryByRole("button", { name });
 const isOff = (element) => element.getAttribute("aria-disabled") === "true" || element.disabled;
 const prompts = () =>
-  [...document.querySelectorAll(".editor-name")].map(({ firstChild }) => firstChild.textContent);
+  [...document.querySelectorAll(".editor-link > .stack")].map(
+    ({ firstChild }) => firstChild.textContent,
+  );
 const confirm = (name) =>
   within(document.querySelector("dialog[open]")).getByRole("button", { name });
 const retype = async (user, name, text) => {

@@ -17,7 +17,7 @@ export function PollFiles() {
     ),
   );
   return (
-    <section class="editor-files">
+    <section class="stack gap-2 above-4 editor-files">
       <h3>{t("Polls as a file")}</h3>
       <p class="hint">
         {t("A YAML file that you can edit in a text editor and import into another event.")}
@@ -29,7 +29,7 @@ export function PollFiles() {
         <FileButton accept=".yaml,.yml,application/yaml,text/yaml" onChange={importFile}>
           {t("Import")}
         </FileButton>
-        <a class="button quiet" href={`${FILE_URL}?all`} download>
+        <a class="button quiet outdent" href={`${FILE_URL}?all`} download>
           {t("Export all polls, including past ones")}
         </a>
       </div>

@@ -8,6 +8,8 @@ import { joinSentences, languageName, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { boot, event as eventItem, items } from "../../../lib/session.js";
 import { FactLine } from "../../../ui/fact_line.jsx";
+import { Check } from "../../../ui/fields/check.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { hasText } from "../../../ui/fields/localised_input.jsx";
 import { Icon } from "../../../ui/icon.jsx";
 import { Forecast } from "../forecast.jsx";
@@ -15,10 +17,7 @@ import { majorityName, quorumName, USUAL_QUORUM } from "../official/majority.js"
 import { VotersField, votersName, votersOf } from "../official/voters_field.jsx";
 import { PromptField, writtenLanguage } from "../prompt_field.jsx";
 
-/** @import { CreatePoll } from "../../../lib/protocol" */
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { Text } from "../../../lib/types" */
-/** @import { KindDraft, Poll, PollDraft } from "../types" */
+/** @import { CreatePoll, EditorModule, KindDraft, Poll, PollDraft, Text } from "../types" */
 /** @typedef {Omit<CreatePoll, "do" | "room">} PollFields */
 /** @typedef {(part: Partial<PollDraft>) => void} ChangeDraft */
 
@@ -50,33 +49,20 @@ export const BLANK_POLL = {
  * Draft of an existing poll.
  * @type {(poll: Poll) => PollDraft}
  */
-export const toDraft = ({
-  prompt,
-  config,
-  anonymous,
-  rule,
-  abstain,
-  reading,
-  changeable,
-  observers,
-  receipts,
-  voters = /** @type {?Poll["voters"]} */ (null),
-  majority = null,
-  quorum = "none",
-}) => ({
-  kind: config.kind,
-  prompt,
-  config: /** @type {KindDraft} */ (/** @type {unknown} */ (config)),
-  anonymous,
-  rule,
-  abstain,
-  reading,
-  changeable,
-  observers,
-  receipts,
-  voters,
-  majority,
-  quorum,
+export const toDraft = (poll) => ({
+  kind: poll.config.kind,
+  prompt: poll.prompt,
+  config: /** @type {KindDraft} */ (/** @type {unknown} */ (poll.config)),
+  anonymous: poll.anonymous,
+  rule: poll.rule,
+  abstain: poll.abstain,
+  reading: poll.reading,
+  changeable: poll.changeable,
+  observers: poll.observers,
+  receipts: poll.receipts,
+  voters: poll.voters ?? null,
+  majority: poll.majority ?? null,
+  quorum: poll.quorum ?? "none",
 });
 
 /**
@@ -84,24 +70,9 @@ export const toDraft = ({
  * anonymity, voters and reading time are left out: voters rely on them.
  * @type {(draft: PollDraft, module: EditorModule, isOpened?: boolean) => PollFields}
  */
-export function toActionFields(
-  {
-    prompt,
-    config,
-    anonymous,
-    rule,
-    abstain,
-    reading,
-    changeable,
-    observers = false,
-    receipts = "auto",
-    voters = null,
-    majority = null,
-    quorum = null,
-  },
-  module,
-  isOpened = false,
-) {
+export function toActionFields(draft, module, isOpened = false) {
+  const { prompt, config, anonymous, reading, rule, abstain, changeable, voters } = draft;
+  const { observers = false, receipts = "auto", majority = null, quorum = null } = draft;
   const whole = module.toConfig(config ?? module.emptyDraft);
   const written = { prompt, config: /** @type {CreatePoll["config"]} */ (whole) };
   const rules = { rule, abstain, changeable, observers, receipts, majority, quorum };
@@ -168,17 +139,12 @@ export function PollForm({ draft, onChange, isOpened = false, isTranslated = fal
           voters={votersOf(draft)}
         />
       ) : null}
-      {isWhole ? (
-        <div>
-          <PollRules draft={draft} change={changeDraft} isOpened={isOpened} />
-        </div>
-      ) : null}
+      {isWhole ? <PollRules draft={draft} change={changeDraft} isOpened={isOpened} /> : null}
     </>
   );
 }
 
-/** @param {PollDraft} draft */
-const usedLanguages = ({ prompt }) =>
+const usedLanguages = (/** @type {PollDraft} */ { prompt }) =>
   eventItem.value.languages.filter((id) => id === writtenLanguage() || prompt[id]?.trim());
 
 /**
@@ -195,8 +161,8 @@ function SettingsLine({ draft, languages }) {
     isFirst.current = false;
   }, [isWhole]);
   return (
-    <div class="poll-settings">
-      <p class="muted small">
+    <div class="panel row poll-settings">
+      <p class="grow muted small">
         <FactLine facts={settingsOf(draft, languages)} />
       </p>
       <button
@@ -216,11 +182,7 @@ function SettingsLine({ draft, languages }) {
 const settingsOf = (draft, languages) => [
   editorModule(draft.kind)?.label(),
   draft.config && editorModule(draft.kind)?.describeSettings?.(draft.config),
-  votersOf(draft) === "heads"
-    ? t("Official vote")
-    : draft.anonymous
-      ? t("Anonymous")
-      : t("Recorded vote"),
+  isOfHeads(draft) ? t("Official vote") : draft.anonymous ? t("Anonymous") : t("Recorded vote"),
   votersOf(draft) === "everyone" ? null : votersName(votersOf(draft)),
   draft.majority ? majorityName(draft.majority) : null,
   draft.majority && draft.quorum && draft.quorum !== "none"
@@ -228,7 +190,7 @@ const settingsOf = (draft, languages) => [
     : null,
   t("Results {when}", { when: RULES[draft.rule]() }),
   draft.abstain ? null : t("No abstaining"),
-  draft.changeable || votersOf(draft) === "heads" ? null : t("Votes can't be changed"),
+  draft.changeable || isOfHeads(draft) ? null : t("Votes can't be changed"),
   draft.observers ? t("Observers vote, too") : null,
   draft.receipts === "yes" ? t("Receipts always") : null,
   draft.receipts === "no" ? t("No receipts") : null,
@@ -309,24 +271,21 @@ function withVoters(draft, voters) {
   };
 }
 
+const isOfHeads = (/** @type {PollDraft} */ draft) => votersOf(draft) === "heads";
+
+/** @type {<Value extends string>(words: Record<Value, () => string>) => [Value, string][]} */
+const menuOf = (words) =>
+  Object.entries(words).map(([value, say]) => [/** @type {any} */ (value), say()]);
+
 /** @param {{draft: PollDraft, change: ChangeDraft, isOpened: boolean}} props */
 const PollRules = ({ draft, change, isOpened }) => (
   <>
-    <label class="field">
-      <span>{t("Show results to attendees")}</span>
-      <select
-        value={draft.rule}
-        onChange={({ currentTarget }) =>
-          change({ rule: /** @type {Poll["rule"]} */ (currentTarget.value) })
-        }
-      >
-        {Object.entries(RULES).map(([rule, words]) => (
-          <option value={rule} key={rule}>
-            {words()}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Field
+      label={t("Show results to attendees")}
+      value={draft.rule}
+      choices={menuOf(RULES)}
+      onValue={(rule) => change({ rule: /** @type {Poll["rule"]} */ (rule) })}
+    />
     <div>
       <VotersField
         draft={draft}
@@ -335,13 +294,14 @@ const PollRules = ({ draft, change, isOpened }) => (
         onRule={(majority) => change({ majority })}
         onQuorum={(quorum) => change({ quorum })}
       />
-      {votersOf(draft) === "heads" ? null : (
-        <Checkbox
-          words={t("Anonymous: no one can see how anyone voted")}
-          value={draft.anonymous}
+      {isOfHeads(draft) ? null : (
+        <Check
+          isOn={draft.anonymous}
           disabled={isOpened}
-          onChange={(anonymous) => change({ anonymous })}
-        />
+          onToggle={(anonymous) => change({ anonymous })}
+        >
+          {t("Anonymous: no one can see how anyone voted")}
+        </Check>
       )}
       {draft.anonymous ? (
         <p class="hint">
@@ -354,77 +314,42 @@ const PollRules = ({ draft, change, isOpened }) => (
           )}
         </p>
       ) : null}
-      <Checkbox
-        words={t("Allow abstaining")}
-        value={draft.abstain}
-        onChange={(abstain) => change({ abstain })}
-      />
-      {votersOf(draft) === "heads" ? null : (
-        <Checkbox
-          words={t("Voters can change their vote until the poll closes")}
-          value={draft.changeable}
-          onChange={(changeable) => change({ changeable })}
-        />
+      <Check isOn={draft.abstain} onToggle={(abstain) => change({ abstain })}>
+        {t("Allow abstaining")}
+      </Check>
+      {isOfHeads(draft) ? null : (
+        <Check isOn={draft.changeable} onToggle={(changeable) => change({ changeable })}>
+          {t("Voters can change their vote until the poll closes")}
+        </Check>
       )}
-      {hasObservers() && votersOf(draft) !== "heads" ? (
-        <Checkbox
-          words={t("Observers can vote, too")}
-          value={draft.observers ?? false}
-          onChange={(observers) => change({ observers })}
-        />
+      {hasObservers() && !isOfHeads(draft) ? (
+        <Check isOn={draft.observers} onToggle={(observers) => change({ observers })}>
+          {t("Observers can vote, too")}
+        </Check>
       ) : null}
-      <label class="field inline brief">
-        <span>{t("Reading time before voting (seconds)")}</span>
-        <input
-          type="number"
-          min="0"
-          max={staffRules.reading_s}
-          inputMode="numeric"
-          value={draft.reading}
-          disabled={isOpened}
-          onChange={({ currentTarget }) =>
-            change({
-              reading: Math.min(
-                staffRules.reading_s,
-                Math.max(0, Math.round(Number(currentTarget.value))),
-              ),
-            })
-          }
-        />
-      </label>
+      <Field
+        class="inline brief"
+        label={t("Reading time before voting (seconds)")}
+        type="number"
+        min="0"
+        max={staffRules.reading_s}
+        inputMode="numeric"
+        value={draft.reading}
+        disabled={isOpened}
+        onChange={({ currentTarget }) => {
+          const seconds = Math.max(0, Math.round(Number(currentTarget.value)));
+          change({ reading: Math.min(staffRules.reading_s, seconds) });
+        }}
+      />
       {staffRules.kinds_without_receipts.includes(draft.kind) || !draft.anonymous ? null : (
-        <label class="field inline receipts">
-          <span>{t("Receipts for voters who ask")}</span>
-          <select
-            value={draft.receipts ?? "auto"}
-            onChange={({ currentTarget }) =>
-              change({ receipts: /** @type {Poll["receipts"]} */ (currentTarget.value) })
-            }
-          >
-            {Object.entries(RECEIPTS).map(([receipts, words]) => (
-              <option value={receipts} key={receipts}>
-                {words()}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Field
+          class="inline receipts"
+          label={t("Receipts for voters who ask")}
+          value={draft.receipts ?? "auto"}
+          choices={menuOf(RECEIPTS)}
+          onValue={(receipts) => change({ receipts: /** @type {Poll["receipts"]} */ (receipts) })}
+        />
       )}
     </div>
   </>
-);
-
-/**
- * @param {{words: string, value: boolean, disabled?: boolean,
- *   onChange: (value: boolean) => void}} props
- */
-const Checkbox = ({ words, value, disabled = false, onChange }) => (
-  <label class="check">
-    <input
-      type="checkbox"
-      checked={value}
-      disabled={disabled}
-      onChange={(event) => onChange(event.currentTarget.checked)}
-    />
-    <span>{words}</span>
-  </label>
 );

@@ -5,8 +5,7 @@ import { boot, event, room } from "../../../lib/session.js";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { levelOf } from "../official/voters_field.jsx";
 
-/** @import { EditorModule } from "../../../kinds/types" */
-/** @import { KindDraft, PollDraft } from "../types" */
+/** @import { EditorModule, KindDraft, PollDraft } from "../types" */
 /** @typedef {"attendee" | "screen"} Device */
 
 const PREVIEW_ID = 1;
@@ -34,7 +33,7 @@ export function PollPreview({ draft }) {
   const [as, setAs] = useState(/** @type {Device} */ ("attendee"));
   const [language, setLanguage] = useState(boot.language);
   return (
-    <section class="editor-preview" aria-label={t("Preview")}>
+    <section class="stack gap-3 editor-preview" aria-label={t("Preview")}>
       <h2 class="section-title">{t("Preview")}</h2>
       <div class="buttons">
         <SegmentedControl
@@ -97,8 +96,9 @@ function PreviewFrame({ as, language, put }) {
   }, []);
   const name = as === "screen" ? t("Screen view") : t("Attendee view");
   return (
-    <div class="editor-seen" data-as={as} ref={box}>
+    <div class={as === "screen" ? "preview" : "editor-phone"} ref={box}>
       <iframe
+        class={as === "screen" ? "preview-hall" : "block full"}
         ref={frame}
         inert
         tabIndex={-1}

@@ -6,15 +6,13 @@ import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
-import { PollCountdown } from "../countdown.jsx";
-import { usePollPhase } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
+import { usePollPhase, waitingSentence } from "../phase.js";
+import { PollHead } from "../poll_state.jsx";
 import { countedRows } from "../results/counted_rows.js";
 import { hasSeveralChoices, parseHands } from "./hands.js";
 
-/** @import { Item } from "../../../lib/types" */
+/** @import { Item, Poll, PollProps } from "../types" */
 /** @import { CountedRow } from "../results/counted_rows.js" */
-/** @import { Phase, Poll, PollProps } from "../types" */
 /** @import { WrittenNumbers } from "./hands.js" */
 /** @typedef {Item<"hands"> | undefined} OwnNumbers */
 
@@ -27,11 +25,7 @@ export function HandCount({ id, poll }) {
   const rows = poll.voters === "everyone" ? countedRows(poll) : null;
   return (
     <article class="card poll">
-      <div class="poll-facts">
-        <PollState poll={poll} />
-        <PollCountdown poll={poll} />
-      </div>
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      <PollHead poll={poll} />
       {rows ? (
         <CountForm id={id} poll={poll} rows={rows} own={own} />
       ) : (
@@ -41,8 +35,7 @@ export function HandCount({ id, poll }) {
   );
 }
 
-/** @param {Poll} poll */
-function whyNot({ level, voters }) {
+function whyNot(/** @type {Poll} */ { level, voters }) {
   if (level === "official")
     return t("The heads of the delegations vote here. Hands are not counted.");
   if (voters === "invited")
@@ -66,37 +59,56 @@ function CountForm({ id, poll, rows, own }) {
     check(false);
     if (done) write(null);
   };
-  /** @param {SubmitEvent} event */
-  const submit = (event) => {
+  const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (isChecking) enter();
     else if (isOpen && !hands.problem) check(true);
   };
   return (
     <form onSubmit={submit}>
-      <Entered own={own} />
-      {isChecking ? (
-        <Check rows={allRows(poll, rows)} values={values} />
-      ) : (
-        allRows(poll, rows).map(({ key, text, title }) => (
-          <label class="hand-row" key={key}>
+      {own ? (
+        <p class="panel tinted hands-entered">
+          {t("Entered at {time}: {n} people. You can change it until the poll closes.", {
+            time: formatTime(own.at),
+            n: formatNumber(own.people + own.abstained),
+          })}
+        </p>
+      ) : null}
+      <ul class="plain rows">
+        {allRows(poll, rows).map(({ key, text, title }) => {
+          const name = (
             <span>
               {title} {text ? <AuthoredText text={text} /> : null}
             </span>
-            <input
-              type="number"
-              inputMode="numeric"
-              min={0}
-              max={staffRules.hands}
-              value={values[key] ?? ""}
-              placeholder="0"
-              disabled={!isOpen}
-              onInput={({ currentTarget }) => write({ ...values, [key]: currentTarget.value })}
-            />
-          </label>
-        ))
-      )}
-      <p class="hand-sum" role="status">
+          );
+          return (
+            <li key={key}>
+              {isChecking ? (
+                <p class="field-line baseline">
+                  {name} <b>{formatNumber(Number(values[key] || 0))}</b>
+                </p>
+              ) : (
+                <label class="field-line baseline hand-row">
+                  {name}
+                  <input
+                    type="number"
+                    inputMode="numeric"
+                    min={0}
+                    max={staffRules.hands}
+                    value={values[key] ?? ""}
+                    placeholder="0"
+                    disabled={!isOpen}
+                    onInput={({ currentTarget }) =>
+                      write({ ...values, [key]: currentTarget.value })
+                    }
+                  />
+                </label>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p class="strong hand-sum" role="status">
         {hands.problem ??
           n("{n} person in all", "{n} people in all", hands.people + hands.abstained)}
       </p>
@@ -121,50 +133,17 @@ function CountForm({ id, poll, rows, own }) {
         </p>
       ) : null}
       <ActionStatus waiting={waiting} problem={problem}>
-        {PHASES[phase]?.() ?? null}
+        {waitingSentence(phase)}
       </ActionStatus>
     </form>
   );
 }
 
-/** @type {Partial<Record<Phase, () => string>>} */
-const PHASES = {
-  reading: () => t("Reading time: voting opens when it ends."),
-  paused: () => t("Voting is paused and may resume shortly."),
-};
-
-/** @param {{own: OwnNumbers}} props */
-const Entered = ({ own }) =>
-  own ? (
-    <p class="hands-entered">
-      {t("Entered at {time}: {n} people. You can change it until the poll closes.", {
-        time: formatTime(own.at),
-        n: formatNumber(own.people + own.abstained),
-      })}
-    </p>
-  ) : null;
-
-/** @param {{rows: NumberRow[], values: WrittenNumbers}} props */
-const Check = ({ rows, values }) => (
-  <div>
-    {rows.map(({ key, text, title }) => (
-      <p class="hand-row" key={key}>
-        <span>
-          {title} {text ? <AuthoredText text={text} /> : null}
-        </span>
-        <b>{formatNumber(Number(values[key] || 0))}</b>
-      </p>
-    ))}
-  </div>
-);
-
 /** @typedef {{key: string, title?: string, text?: CountedRow["text"]}} NumberRow */
 
 /**
  * Rows of the options, then of abstentions and, where several options may be chosen, of people.
- * @param {Poll} poll
- * @param {CountedRow[]} rows
- * @returns {NumberRow[]}
+ * @type {(poll: Poll, rows: CountedRow[]) => NumberRow[]}
  */
 const allRows = ({ abstain, config }, rows) => [
   ...rows.map(({ text, step }, at) => ({ key: String(at), text, title: step })),
@@ -172,11 +151,7 @@ const allRows = ({ abstain, config }, rows) => [
   ...(hasSeveralChoices(config) ? [{ key: "people", title: t("People who raised a hand") }] : []),
 ];
 
-/**
- * @param {OwnNumbers} own
- * @param {CountedRow[]} rows
- * @returns {WrittenNumbers}
- */
+/** @type {(own: OwnNumbers, rows: CountedRow[]) => WrittenNumbers} */
 const ownValues = (own, rows) =>
   own
     ? {

@@ -26,8 +26,7 @@ export const NoVote = ({ id, poll }) => (
   </>
 );
 
-/** @param {Poll} poll */
-function whyNot({ level, voters }) {
+function whyNot(/** @type {Poll} */ { level, voters }) {
   if (level === "official")
     return t("The heads of the delegations vote. You will see here how each delegation voted.");
   if (voters === "invited" && placeInBrowser() > 1)

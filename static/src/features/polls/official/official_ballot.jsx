@@ -8,15 +8,13 @@ import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
-import { PollCountdown } from "../countdown.jsx";
-import { usePollPhase } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
+import { usePollPhase, waitingSentence } from "../phase.js";
+import { PollHead } from "../poll_state.jsx";
 import { majorityRule, optionsOf, quorumRule } from "./majority.js";
 import { OfficialResult } from "./official_result.jsx";
 import { votesHere } from "./voting_browser.jsx";
 
-/** @import { ComponentChildren, Item } from "../../../lib/types" */
-/** @import { Phase, Poll, PollProps } from "../types" */
+/** @import { ComponentChildren, Item, Poll, PollProps } from "../types" */
 
 /**
  * Ballot of a delegation. A vote is cast in two steps: choose, then confirm delegation and option.
@@ -29,8 +27,7 @@ export function OfficialBallot({ id, poll }) {
   const { send, waiting, problem } = useAction();
   const [draft, setDraft, holdDraft] = useDraft(`official:${id}:${poll.edition}`);
   const module = kindModule(poll.config.kind);
-  /** @param {?number[]} answer */
-  const castVote = async (answer) => {
+  const castVote = async (/** @type {?number[]} */ answer) => {
     const clearDraft = holdDraft();
     const edition = poll.edition ? { edition: poll.edition } : {};
     if (await send({ do: "official.vote", poll: id, answer, ...edition })) clearDraft();
@@ -43,12 +40,9 @@ export function OfficialBallot({ id, poll }) {
   const name = textOf(delegationName(boot.delegation) ?? {});
   return (
     <article class="card poll ballot official-ballot">
-      <div class="poll-facts">
-        <PollState poll={poll} />
+      <PollHead poll={poll}>
         <b>{t("Official vote")}</b>
-        <PollCountdown poll={poll} />
-      </div>
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+      </PollHead>
       <p class="recorded">
         <FilledSentence
           sentence={t("You vote for {name}: one public vote for the whole delegation.")}
@@ -71,10 +65,10 @@ export function OfficialBallot({ id, poll }) {
       ) : (
         <p class="muted">{t("Loading")}</p>
       )}
-      <div class="ballot-foot" hidden={!isHere}>
+      <div class="stack gap-2 ballot-foot" hidden={!isHere}>
         <div class="buttons">
           <ConfirmButton
-            Button={PrimaryButton}
+            class="button primary"
             disabled={!isReady}
             label={own ? t("Change the vote of {name}", { name }) : t("Vote for {name}", { name })}
             title={t("Cast the vote of {name}?", { name })}
@@ -109,7 +103,7 @@ export function OfficialBallot({ id, poll }) {
           ) : null}
         </div>
         <ActionStatus waiting={waiting} problem={problem}>
-          {PHASES[phase]?.() ??
+          {waitingSentence(phase) ??
             t("You, or another head or deputy of your delegation, can change it until the close.")}
         </ActionStatus>
       </div>
@@ -117,15 +111,6 @@ export function OfficialBallot({ id, poll }) {
     </article>
   );
 }
-
-/** @type {Partial<Record<Phase, () => string>>} */
-const PHASES = {
-  reading: () => t("Reading time: voting opens when it ends."),
-  paused: () => t("Voting is paused and may resume shortly."),
-};
-
-/** @param {Record<string, unknown>} props */
-const PrimaryButton = (props) => <button {...props} class="button primary" />;
 
 /**
  * Consequence of a vote: its delegation, its option, its link, and that it is public.
@@ -151,9 +136,9 @@ const Consequence = ({ choice }) => (
  * @param {{poll: Poll, own: Item<"official"> | undefined}} props
  */
 function OwnVote({ poll, own }) {
-  if (!own) return <p class="official-own">{t("Your delegation has not voted yet.")}</p>;
+  if (!own) return <p class="panel official-own">{t("Your delegation has not voted yet.")}</p>;
   return (
-    <p class="official-own" data-voted="true">
+    <p class="panel tinted official-own">
       <FilledSentence
         sentence={t("{name} has voted: {choice}.")}
         name={<DelegationName id={boot.delegation} />}

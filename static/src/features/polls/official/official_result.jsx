@@ -1,13 +1,12 @@
 import { n, t } from "../../../lib/i18n.js";
 import { adoptStyles } from "../../../lib/page/adopt_styles.js";
-import { ReaderText } from "../../../ui/text.jsx";
+import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { optionsOf, outcomeText } from "./majority.js";
 import css from "./official.css";
 
 /** @import { OfficialResult as Official } from "../../../lib/protocol" */
-/** @import { Text } from "../../../lib/types" */
-/** @import { NameComponent, Poll, Result, SayComponent, TextComponents } from "../types" */
+/** @import { NameComponent, Poll, Result, SayComponent, Text, TextComponents } from "../types" */
 /** @typedef {{key: string | number, ids: string[], text?: Text, say?: () => string}} VoteGroup */
 
 adoptStyles(css);
@@ -17,20 +16,20 @@ adoptStyles(css);
  * authored text and `Say` an interface text: on the screen in all languages.
  * @param {{poll: Poll, result: Result} & Partial<TextComponents>} props
  */
-export function OfficialResult({ poll, result, Name = PlainName, Say = ReaderText }) {
+export function OfficialResult({ poll, result, Name = AuthoredText, Say = ReaderText }) {
   const { official } = result;
   if (!official) return null;
   return (
-    <div class="official">
+    <div class="stack gap-3 official">
       <OfficialOutcome poll={poll} result={result} Say={Say} />
       <dl class="official-votes">
         {groupsOf(poll, official).map(({ key, text, say, ids }) => (
           <div key={key} data-kind={say ? "none" : "option"}>
-            <dt>
+            <dt class={say ? "muted" : "strong"}>
               {say ? <Say say={say} /> : <Name text={text ?? {}} />} <b>{ids.length}</b>
             </dt>
             <dd>
-              <ul class="plain">
+              <ul class="plain stack gap-1 above-2">
                 {ids.map((id) => (
                   <li key={id}>
                     <Name text={delegationName(id) ?? { en: id }} />
@@ -60,13 +59,9 @@ export function OfficialOutcome({ poll, result, Say = ReaderText }) {
   );
 }
 
-/** @type {NameComponent} */
-const PlainName = ({ text }) => <ReaderText say={() => text} />;
-
 /**
  * Delegations by their votes, in the order of the options; those without a vote last.
- * @param {Poll} poll
- * @param {Official} official
+ * @type {(poll: Poll, official: Official) => VoteGroup[]}
  */
 function groupsOf(poll, { votes, missing }) {
   const voted = Object.entries(votes);

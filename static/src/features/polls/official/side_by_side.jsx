@@ -1,21 +1,20 @@
 import { kindModule } from "../../../kinds/load_kind.js";
 import { formatNumber, formatPercent, t } from "../../../lib/i18n.js";
 import { items, itemsByKind } from "../../../lib/session.js";
-import { ReaderText } from "../../../ui/text.jsx";
+import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
 import { delegationName, isObserver } from "../../event/delegation_name.jsx";
+import { FiguresTable } from "../results/figures_table.jsx";
 import { completeMetrics, meanOfKnown } from "../results/metrics.js";
 import { optionsOf } from "./majority.js";
 
-/** @import { OfficialResult } from "../../../lib/protocol" */
-/** @import { CountedTally, Figure, NameComponent, Poll, PollProps, Result, Row } from "../types" */
-/** @import { AnyText, SayComponent, TextComponents } from "../types" */
+/** @import { AnyText, CountedTally, Figure, NameComponent, OfficialResult } from "../types" */
+/** @import { Poll, PollProps, Result, Row, SayComponent, TextComponents } from "../types" */
 /** @typedef {{asked: Poll, people: Result, official: Result} & TextComponents} PairProps */
 
 /**
  * Ids of the poll that asks the people and of the official vote beside it, given either; null if
  * there are not both, with results.
- * @param {number} id
- * @param {Poll} poll
+ * @type {(id: number, poll: Poll) => ?{people: ?number | undefined, official: number | undefined}}
  */
 export function pairOf(id, poll) {
   const official =
@@ -32,7 +31,13 @@ export function pairOf(id, poll) {
  * for each delegation. Of the people it shows nothing but rows that are shown anyway.
  * @param {PollProps & {isOnScreen?: boolean} & Partial<TextComponents>} props
  */
-export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say = ReaderText }) {
+export function SideBySide({
+  id,
+  poll,
+  isOnScreen = false,
+  Name = AuthoredText,
+  Say = ReaderText,
+}) {
   const pair = pairOf(id, poll);
   if (!pair) return null;
   const asked = items.value[`poll:${pair.people}`];
@@ -43,7 +48,7 @@ export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say
   if (!module || !people.n) return null;
   const figures = completeMetrics(module.metrics(asked.config, people));
   return (
-    <div class="side-by-side">
+    <div class="stack gap-2 scroll-x">
       {isOnScreen ? null : (
         <h3 class="section-title">{t("People and delegations side by side")}</h3>
       )}
@@ -52,9 +57,6 @@ export function SideBySide({ id, poll, isOnScreen = false, Name = PlainName, Say
     </div>
   );
 }
-
-/** @type {NameComponent} */
-const PlainName = ({ text, ...rest }) => <ReaderText say={() => text} {...rest} />;
 
 /**
  * Shares by option: of all people, with equal weight per delegation, and of official votes.
@@ -69,34 +71,26 @@ function Totals({ asked, people, official, figures, Name, Say }) {
   const isMeanShown = rows.length >= fewest;
   return (
     <>
-      <table class="three-ways">
-        <thead>
-          <tr>
-            <td />
-            <Head say={() => t("Individual votes")} Say={Say} />
-            <Head say={() => t("One city, one vote")} Say={Say} />
-            <Head say={() => t("Official vote")} Say={Say} />
-          </tr>
-        </thead>
-        <tbody>
-          {optionsOf(asked).map((option, at) => {
-            const mean = isMeanShown ? meanOfKnown(rows.map(figures[at].of), fewest) : null;
-            return (
-              <tr key={at}>
-                <th scope="row">
-                  <Name text={option} />
-                </th>
-                <td>{figures[at].textOf(people)}</td>
-                <td>{mean === null ? "–" : figures[at].format(mean)}</td>
-                <td>
-                  {formatNumber(counts[at])}{" "}
-                  <small class="muted">{cast ? formatPercent(counts[at] / cast) : ""}</small>
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <FiguresTable
+        heads={[
+          null,
+          <Say key="people" say={() => t("Individual votes")} />,
+          <Say key="voices" say={() => t("One city, one vote")} />,
+          <Say key="official" say={() => t("Official vote")} />,
+        ]}
+        rows={optionsOf(asked).map((option, at) => {
+          const mean = isMeanShown ? meanOfKnown(rows.map(figures[at].of), fewest) : null;
+          return [
+            <Name key="option" text={option} />,
+            figures[at].textOf(people),
+            mean === null ? "–" : figures[at].format(mean),
+            <>
+              {formatNumber(counts[at])}{" "}
+              <small class="muted">{cast ? formatPercent(counts[at] / cast) : ""}</small>
+            </>,
+          ];
+        })}
+      />
       {isMeanShown ? null : (
         <p class="hint">
           <Say
@@ -113,13 +107,6 @@ function Totals({ asked, people, official, figures, Name, Say }) {
   );
 }
 
-/** @param {{say: () => AnyText, Say: SayComponent}} props */
-const Head = ({ say, Say }) => (
-  <th scope="col">
-    <Say say={say} />
-  </th>
-);
-
 /**
  * For each delegation: the majority of its people, if that is shown, and its official vote.
  * @param {PairProps} props
@@ -132,49 +119,39 @@ function ByDelegation({ asked, people, official, Name, Say }) {
       <summary>
         <Say say={() => t("By delegation")} />
       </summary>
-      <table class="three-ways">
-        <thead>
-          <tr>
-            <Head say={() => t("Delegation")} Say={Say} />
-            <Head say={() => t("Most of its people")} Say={Say} />
-            <Head say={() => t("Official vote")} Say={Say} />
-          </tr>
-        </thead>
-        <tbody>
-          {ids.map((id) => {
-            const row = people.by?.delegation?.[id];
-            const leading = leadingOptions(row);
-            const option = votes[id]?.[0];
-            const differs = option !== undefined && leading.length > 0 && !leading.includes(option);
-            return (
-              <tr key={id} data-differs={differs}>
-                <th scope="row">
-                  <Name text={delegationName(id) ?? { en: id }} />
-                </th>
-                <td>
-                  <PeopleCell {...{ asked, row, leading, Name, Say }} />
-                </td>
-                <td>
-                  {option === undefined ? (
-                    <Say
-                      say={() => (votes[id] === null ? t("Abstained") : t("Has not voted"))}
-                      class="muted"
-                    />
-                  ) : (
-                    <Name text={optionsOf(asked)[option]} />
-                  )}
-                  {differs ? (
-                    <small class="differs">
-                      {" "}
-                      <Say say={() => t("not what most of its people chose")} />
-                    </small>
-                  ) : null}
-                </td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+      <FiguresTable
+        class="table"
+        heads={[
+          <Say key="name" say={() => t("Delegation")} />,
+          <Say key="people" say={() => t("Most of its people")} />,
+          <Say key="official" say={() => t("Official vote")} />,
+        ]}
+        rows={ids.map((id) => {
+          const row = people.by?.delegation?.[id];
+          const leading = leadingOptions(row);
+          const option = votes[id]?.[0];
+          return [
+            <Name key="name" text={delegationName(id) ?? { en: id }} />,
+            <PeopleCell key="people" {...{ asked, row, leading, Name, Say }} />,
+            <>
+              {option === undefined ? (
+                <Say
+                  say={() => (votes[id] === null ? t("Abstained") : t("Has not voted"))}
+                  class="muted"
+                />
+              ) : (
+                <Name text={optionsOf(asked)[option]} />
+              )}
+              {option !== undefined && leading.length && !leading.includes(option) ? (
+                <small class="warn">
+                  {" "}
+                  <Say say={() => t("not what most of its people chose")} />
+                </small>
+              ) : null}
+            </>,
+          ];
+        })}
+      />
     </details>
   );
 }
@@ -193,8 +170,7 @@ function PeopleCell({ asked, row, leading, Name, Say }) {
   ));
 }
 
-/** @param {Row} row */
-const countsOf = (row) => /** @type {CountedTally} */ (row.tally).counts;
+const countsOf = (/** @type {Row} */ row) => /** @type {CountedTally} */ (row.tally).counts;
 
 /**
  * Options that most people of a row chose; none if the row is hidden or empty.

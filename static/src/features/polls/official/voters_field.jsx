@@ -1,7 +1,7 @@
 import { t } from "../../../lib/i18n.js";
-import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { PLENARY } from "../../../lib/rules.js";
 import { hasDelegations, items, room } from "../../../lib/session.js";
+import { Field } from "../../../ui/fields/field.jsx";
 import {
   MAJORITIES,
   majorityName,
@@ -10,9 +10,6 @@ import {
   quorumName,
   quorumRule,
 } from "./majority.js";
-import css from "./voters_field.css";
-
-adoptStyles(css);
 
 /** @import { Poll } from "../types" */
 /** @import { Majority, Quorum } from "./majority.js" */
@@ -42,8 +39,7 @@ const CONSEQUENCES = {
 export const votersOf = ({ voters }) =>
   voters ?? (items.value.admission?.admission === "invited" ? "invited" : "everyone");
 
-/** @param {Voters} voters */
-export const votersName = (voters) => NAMES[voters]?.() ?? voters;
+export const votersName = (/** @type {Voters} */ voters) => NAMES[voters]?.() ?? voters;
 
 /**
  * Level of a draft, as that of the poll made from it.
@@ -60,8 +56,7 @@ export function levelOf(draft) {
 /** @type {Voters[]} */
 const ALL_VOTERS = ["everyone", "invited", "heads"];
 
-/** @param {Voters} chosen */
-const offered = (chosen) =>
+const offered = (/** @type {Voters} */ chosen) =>
   ALL_VOTERS.filter(
     (voters) =>
       voters !== "heads" ||
@@ -77,9 +72,9 @@ const offered = (chosen) =>
 export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
   const chosen = votersOf(draft);
   return (
-    <fieldset class="voters-field">
+    <fieldset class="stack gap-1 below-2">
       <legend>{t("Who votes")}</legend>
-      <div class="voters-choices">
+      <div class="wrap gap-5 flush">
         {offered(chosen).map((voters) => (
           <label class="check" key={voters}>
             <input
@@ -96,40 +91,26 @@ export function VotersField({ draft, disabled, onPick, onRule, onQuorum }) {
       <p class="hint">{CONSEQUENCES[chosen]()}</p>
       {chosen === "heads" ? (
         <>
-          <label class="field inline">
-            <span>{t("Majority")}</span>
-            <select
-              value={draft.majority ?? ""}
-              onChange={({ currentTarget }) =>
-                onRule(/** @type {Majority} */ (currentTarget.value) || null)
-              }
-            >
-              {MAJORITIES.map((rule) => (
-                <option value={rule} key={rule}>
-                  {majorityName(rule)}
-                </option>
-              ))}
-              <option value="">{t("No rule")}</option>
-            </select>
-          </label>
+          <Field
+            class="inline"
+            label={t("Majority")}
+            value={draft.majority ?? ""}
+            choices={[...MAJORITIES, ""].map((rule) => [
+              rule,
+              rule ? majorityName(/** @type {Majority} */ (rule)) : t("No rule"),
+            ])}
+            onValue={(rule) => onRule(/** @type {Majority} */ (rule) || null)}
+          />
           {draft.majority ? (
             <>
               <p class="hint">{majorityRule(draft.majority)}</p>
-              <label class="field inline">
-                <span>{t("Quorum")}</span>
-                <select
-                  value={draft.quorum ?? "none"}
-                  onChange={({ currentTarget }) =>
-                    onQuorum(/** @type {Quorum} */ (currentTarget.value))
-                  }
-                >
-                  {QUORUMS.map((quorum) => (
-                    <option value={quorum} key={quorum}>
-                      {quorumName(quorum)}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <Field
+                class="inline"
+                label={t("Quorum")}
+                value={draft.quorum ?? "none"}
+                choices={QUORUMS.map((quorum) => [quorum, quorumName(quorum)])}
+                onValue={(quorum) => onQuorum(/** @type {Quorum} */ (quorum))}
+              />
               <p class="hint">{quorumRule(draft.quorum ?? undefined)}</p>
             </>
           ) : null}

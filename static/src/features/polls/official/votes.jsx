@@ -1,18 +1,9 @@
-import { kindModule } from "../../../kinds/load_kind.js";
 import { n, t } from "../../../lib/i18n.js";
-import { isEnded, items, itemsByKind, room } from "../../../lib/session.js";
-import { AuthoredText } from "../../../ui/text.jsx";
-import { PollCountdown } from "../countdown.jsx";
+import { isEnded, itemsByKind, room } from "../../../lib/session.js";
 import { isRunning } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
-import { ResultDetails } from "../results/result_details.jsx";
-import { shownResult } from "../results/shown_result.js";
+import { ResultCard } from "../results/polls_now.jsx";
 import { levelName } from "./levels.js";
 import { OfficialBallot } from "./official_ballot.jsx";
-import { OfficialResult, officialTurnout } from "./official_result.jsx";
-import { SideBySide } from "./side_by_side.jsx";
-
-/** @import { PollProps } from "../types" */
 
 const newestFirst = () => [...(itemsByKind.value.poll ?? [])].reverse();
 
@@ -32,7 +23,9 @@ export function Votes() {
       ))}
       {running.length ? null : <NoVoteNow />}
       {shown.map(([id, poll]) => (
-        <PeoplesPoll key={id} id={id} poll={poll} />
+        <ResultCard key={id} id={id} poll={poll} level={levelName(poll)}>
+          <p class="hint">{t("This poll asks the people. To vote, join with the event code.")}</p>
+        </ResultCard>
       ))}
       {over.length ? (
         <section class="stack">
@@ -40,7 +33,7 @@ export function Votes() {
             {n("{n} earlier official vote", "{n} earlier official votes", over.length)}
           </h2>
           {over.map(([id, poll]) => (
-            <PastVote key={id} id={id} poll={poll} />
+            <ResultCard key={id} id={id} poll={poll} level={levelName(poll)} hasChart={false} />
           ))}
         </section>
       ) : null}
@@ -55,51 +48,3 @@ const NoVoteNow = () => (
       : t("No official vote right now. Your ballot appears here as soon as one opens.")}
   </p>
 );
-
-/** @param {PollProps} props */
-function PeoplesPoll({ id, poll }) {
-  const result = items.value[`result:${id}`];
-  const module = kindModule(poll.config.kind);
-  return (
-    <article class="card poll">
-      <div class="poll-facts">
-        <PollState poll={poll} />
-        <span class="muted">{levelName(poll)}</span>
-        <PollCountdown poll={poll} />
-      </div>
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
-      <p class="hint">{t("This poll asks the people. To vote, join with the event code.")}</p>
-      {result && module ? (
-        <>
-          <module.Result id={id} poll={poll} result={shownResult(result)} />
-          <ResultDetails id={id} poll={poll} result={result} />
-        </>
-      ) : (
-        <p class="muted">{t("The result has not been revealed yet.")}</p>
-      )}
-    </article>
-  );
-}
-
-/** @param {PollProps} props */
-function PastVote({ id, poll }) {
-  const result = items.value[`result:${id}`];
-  return (
-    <article class="card poll">
-      <div class="poll-facts">
-        <PollState poll={poll} />
-        <span class="muted">{levelName(poll)}</span>
-      </div>
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
-      {result ? (
-        <>
-          <p class="turnout muted">{officialTurnout(result)}</p>
-          <OfficialResult poll={poll} result={result} />
-          <SideBySide id={id} poll={poll} />
-        </>
-      ) : (
-        <p class="muted">{t("The result has not been revealed yet.")}</p>
-      )}
-    </article>
-  );
-}

@@ -195,9 +195,9 @@ const beside = (given) =>
 test("people and delegations stand side by side, and differences are marked", () => {
   drawVotes();
   show(beside());
-  const [totals, each] = document.querySelectorAll(".side-by-side table");
+  const [totals, each] = document.querySelectorAll(".scroll-x table");
   assert.match(readText(totals), /For33%–1 100%Against67%–0 0%$/);
-  const [lazio] = [...each.querySelectorAll("tr[data-differs=true]")];
+  const [lazio] = [...each.querySelectorAll("tr:has(.warn)")];
   assert.match(readText(lazio), /Lazio ?Against 67%For not what most of its people chose/);
   assert.match(readText(each), /Hangzhou ?Hidden to protect votesAbstained/);
   assert.match(readText(each), /Bologna ?No votesHas not voted/);

@@ -8,7 +8,7 @@ import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 
-/** @import { Item } from "../../../lib/types" */
+/** @import { Item } from "../types" */
 
 const DIGITS = 4;
 
@@ -53,7 +53,7 @@ function MoveRequest({ known: { request } }) {
     <>
       <LiveRegion sentence={sentence} />
       {request ? (
-        <section class="card stack voting-browser">
+        <section class="card stack below-3 voting-browser">
           <p>{sentence}</p>
           <div class="buttons">
             <ActionButton do="link.settle_move" with={{ request, move: false }} by={by}>
@@ -73,18 +73,17 @@ function MoveRequest({ known: { request } }) {
 /** @param {{known: Item<"voting_browser">}} props */
 function VotesElsewhere({ known: { asking, request } }) {
   const by = useAction();
+  const isAsked = asking === boot.browser;
   return (
-    <section class="card stack voting-browser">
+    <section class="card stack below-3 voting-browser">
       <p>{t("The votes of this link are cast in another browser. You can follow them here.")}</p>
-      {asking === boot.browser ? null : (
-        <div class="buttons">
-          <ActionButton do="link.ask_move" by={by}>
-            {t("Ask to move votes here")}
-          </ActionButton>
-        </div>
+      {isAsked ? null : (
+        <ActionButton do="link.ask_move" by={by} class="start">
+          {t("Ask to move votes here")}
+        </ActionButton>
       )}
       <ActionStatus waiting={by.waiting} problem={by.problem}>
-        {asking === boot.browser
+        {isAsked
           ? t("Asked. Confirm it in the other browser, which shows the number {number}, too.", {
               number: numberOf(request),
             })

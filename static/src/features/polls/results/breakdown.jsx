@@ -2,18 +2,16 @@ import { useState } from "preact/hooks";
 import { kindModule } from "../../../kinds/load_kind.js";
 import { t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
-import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { AuthoredText, FilledSentence, TextList } from "../../../ui/text.jsx";
 import { Withheld } from "../withheld.jsx";
-import { completeMetrics } from "./metrics.js";
+import { completeMetrics, mainIndex } from "./metrics.js";
 import { OneVoiceTable } from "./one_voice_table.jsx";
 import { resultDimensions, resultGroups, splitHidden } from "./result_groups.js";
-import { StripPlot } from "./strip_plot.jsx";
-import { turnoutText } from "./turnout.js";
+import { GroupsTable, StripPlot } from "./strip_plot.jsx";
 
-/** @import { KindModule } from "../../../kinds/types" */
-/** @import { Figure, Group, Poll, Result } from "../types" */
+/** @import { Figure, Group, KindModule, Poll, Result } from "../types" */
 
 /**
  * Result by delegation, region, sector or room: a metric at a time, the main metric first. Or the
@@ -32,20 +30,15 @@ export function Breakdown({ poll, result }) {
   if (!rows || !result.n || !module) return null;
   const metrics = completeMetrics(module.metrics(poll.config, result));
   if (!metrics.length) return null;
-  const at =
-    picked ??
-    Math.max(
-      0,
-      metrics.findIndex(({ isMain }) => isMain),
-    );
+  const at = picked ?? mainIndex(metrics);
   const dimensions = resultDimensions(rows);
   if (!dimensions.length) return null;
   const by = dimensions.some(([way]) => way === picking) ? picking : dimensions[0][0];
   const found = resultGroups(result, by);
   const { hidden } = splitHidden(found, metrics[at]);
   return (
-    <div class="breakdown" role="group" aria-label={t("Results by group")}>
-      <div class="breakdown-controls">
+    <div class="stack ruled breakdown" role="group" aria-label={t("Results by group")}>
+      <div class="row gap-2 breakdown-controls">
         <SegmentedControl
           label={t("Results by group")}
           value={by}
@@ -61,14 +54,17 @@ export function Breakdown({ poll, result }) {
             ["name", t("By name")],
           ]}
         />
-        <label class="field inline">
-          <span>{t("Compare")}</span>
-          <select value={at} onChange={(change) => setPicked(Number(change.currentTarget.value))}>
-            {metrics.map(({ name }, each) => (
-              <AuthoredText as="option" text={name} value={each} key={each} />
-            ))}
-          </select>
-        </label>
+        <Field
+          as="select"
+          class="inline whole breakable"
+          label={t("Compare")}
+          value={at}
+          onValue={(value) => setPicked(Number(value))}
+        >
+          {metrics.map(({ name }, each) => (
+            <AuthoredText as="option" text={name} value={each} key={each} />
+          ))}
+        </Field>
       </div>
       <AuthoredText as="p" text={metrics[at].name} class="print-only" />
       {by === "delegation" ? (
@@ -94,15 +90,7 @@ export function Breakdown({ poll, result }) {
           />
         </p>
       ) : null}
-      <HiddenTable
-        caption={poll.prompt}
-        columns={[t("Group"), ...metrics.map(({ name }) => name), t("Votes")]}
-        rows={found.map(({ name, row }) =>
-          row
-            ? [name, ...metrics.map(({ textOf }) => textOf(row)), turnoutText(row)]
-            : [name, t("Hidden to protect votes")],
-        )}
-      />
+      <GroupsTable caption={poll.prompt} groups={found} figures={metrics} />
       {by === "delegation" ? <OneVoiceTable figures={metrics} all={result} groups={found} /> : null}
     </div>
   );
@@ -118,19 +106,17 @@ const ownDelegation = () => items.value.you?.delegation ?? boot.delegation ?? un
 function OwnDelegation({ groups, figure, all }) {
   const own = groups.find(({ id }) => id === ownDelegation());
   if (!own) return null;
-  const name = <AuthoredText text={own.name} as="b" />;
-  if (!own.row || figure.isHidden(own.row))
-    return (
-      <p>
-        <FilledSentence sentence={t("{name}: hidden to protect individual votes.")} name={name} />
-      </p>
-    );
+  const isHidden = !own.row || figure.isHidden(own.row);
   return (
     <p>
       <FilledSentence
-        sentence={t("{name}: {own}. Everyone: {all}.")}
-        name={name}
-        own={<b>{figure.textOf(own.row)}</b>}
+        sentence={
+          isHidden
+            ? t("{name}: hidden to protect individual votes.")
+            : t("{name}: {own}. Everyone: {all}.")
+        }
+        name={<AuthoredText text={own.name} as="b" />}
+        own={own.row && <b>{figure.textOf(own.row)}</b>}
         all={figure.textOf(all)}
       />
     </p>
@@ -139,11 +125,11 @@ function OwnDelegation({ groups, figure, all }) {
 
 /** @param {{groups: Group[], Group: NonNullable<KindModule["Group"]>}} props */
 const GroupResults = ({ groups: all, Group }) => (
-  <dl class="own-results">
+  <dl class="stack gap-2">
     {all.map(({ id, name, row }) =>
       row?.n ? (
         <div key={id}>
-          <AuthoredText as="dt" text={name} />
+          <AuthoredText as="dt" text={name} class="small strong" />
           <dd>
             <Group row={row} />
           </dd>
@@ -167,7 +153,7 @@ function RegionGap({ figure, groups }) {
   if (shown.length < 2) return null;
   const [low, high] = [shown[0], shown[shown.length - 1]];
   return (
-    <p class="gap">
+    <p class="strong">
       <FilledSentence
         sentence={t("Gap between regions: {gap} ({high} {most}, {low} {least}).")}
         gap={figure.gap(low.value, high.value)}

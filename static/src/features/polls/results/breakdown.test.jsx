@@ -125,7 +125,7 @@ const withEarlier = (first = FIRST, earlier = EARLIER) => ({
 test("two rounds are compared in total and by the groups that both show", async () => {
   const { user, text } = drawPart(RoundComparison, result(), withEarlier());
   assert.match(text(), /Compared with round 1/);
-  const moves = () => [...document.querySelectorAll(".move")].map(readText);
+  const moves = () => [...document.querySelectorAll(".shift .strip")].map(readText);
   assert.equal(moves()[0], "Energy67% → 40% −27 percentage points");
   await user.selectOptions(screen.getByLabelText("Results by group"), "Delegation");
   assert.deepEqual(moves(), ["Lazio80% → 80% 0 percentage points"]);

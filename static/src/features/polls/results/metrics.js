@@ -18,6 +18,16 @@ import { formatPercent, locale, n, t } from "../../../lib/i18n.js";
  */
 export const completeMetrics = (figures) => figures.map(completeMetric);
 
+/**
+ * Index of the main metric; 0 if none is marked.
+ * @param {Figure[]} figures
+ */
+export const mainIndex = (figures) =>
+  Math.max(
+    0,
+    figures.findIndex(({ isMain }) => isMain),
+  );
+
 /** @type {(metric: Metric<Row>, at: number) => Figure} */
 function completeMetric({ say, axis = [0, 1], isHidden = showsAll, ...figure }, at) {
   const [least, most] = axis;

@@ -2,27 +2,43 @@ import { t } from "../../../lib/i18n.js";
 import { Bar } from "../../../ui/charts/bar.jsx";
 import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
 import { isObserver } from "../../event/delegation_name.jsx";
+import { FiguresTable } from "./figures_table.jsx";
 import { meanOfKnown } from "./metrics.js";
 
-/** @import { ComponentType } from "../../../lib/types" */
-/** @import { AnyText, Figure, Group, Result, SayComponent } from "../types" */
+/** @import { ComponentChildren, Figure, Group, Result, Text, TextComponents } from "../types" */
 
 /**
  * Table of metrics per person beside "one city, one voice", in which each delegation has the same
- * weight, but for observers. That is the mean of the delegations shown, so it discloses nothing more than they do. If
- * too few are shown, a sentence says so instead.
- * @param {object} props
- * @param {Figure[]} props.figures
- * @param {Result} props.all  row of the total
- * @param {Group[]} props.groups  delegations
- * @param {SayComponent} [props.Say]
- * @param {ComponentType<{name: AnyText, at: number}>} [props.Name]  draws a metric's name
+ * weight, but for observers. That is the mean of the delegations shown, so it discloses nothing
+ * more than they do. If too few are shown, a sentence says so instead.
+ * @param {{figures: Figure[], all: Result, groups: Group[], names?: Text[]} &
+ *   Partial<TextComponents>} props
+ *   `all`: the total; `groups`: delegations; `names`: those of the figures in the texts of `Name`
  */
-export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = PlainName }) {
+export function OneVoiceTable({
+  figures,
+  all,
+  groups,
+  names = figures.map(({ name }) => /** @type {Text} */ (name)),
+  Name = AuthoredText,
+  Say = ReaderText,
+}) {
   const voices = groups.filter(({ id }) => !isObserver(id));
   const rows = voices.flatMap(({ row }) => (row?.n ? [row] : []));
   const fewest = all.fewest_voices ?? 2;
   const counts = { n: rows.length, all: voices.length };
+  /** @type {(figure: Figure, value: ?number) => ComponentChildren} */
+  const valueCell = (figure, value) =>
+    value === null ? (
+      <small>
+        <Say say={() => t("Too few delegations")} />
+      </small>
+    ) : (
+      <>
+        <b>{figure.format(value)}</b>
+        <Bar share={figure.position(value)} />
+      </>
+    );
   if (!rows.length || figures.some(({ hasMean }) => hasMean === false)) return null;
   if (rows.length < fewest)
     return (
@@ -38,38 +54,25 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
       />
     );
   return (
-    <div class="voices">
-      <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">
-              <Say say={() => t("Per person")} />
-            </th>
-            <th scope="col">
-              <Say say={() => t("One city, one vote")} />{" "}
-              <small>
-                <Say say={() => t("{n} of {all} delegations", counts)} />
-              </small>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((figure, at) => (
-            <tr key={at}>
-              <th scope="row" dir="auto">
-                <Name name={figure.name} at={at} />
-              </th>
-              <ValueCell figure={figure} value={figure.of(all)} Say={Say} />
-              <ValueCell
-                figure={figure}
-                value={meanOfKnown(rows.map(figure.of), fewest)}
-                Say={Say}
-              />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div class="stack gap-2 ruled small voices">
+      <FiguresTable
+        class="table"
+        heads={[
+          null,
+          <Say key="people" say={() => t("Per person")} />,
+          <>
+            <Say say={() => t("One city, one vote")} />{" "}
+            <small>
+              <Say say={() => t("{n} of {all} delegations", counts)} />
+            </small>
+          </>,
+        ]}
+        rows={figures.map((figure, at) => [
+          <Name key="name" text={names[at]} />,
+          valueCell(figure, figure.of(all)),
+          valueCell(figure, meanOfKnown(rows.map(figure.of), fewest)),
+        ])}
+      />
       <div class="hint">
         <Say
           say={() =>
@@ -83,21 +86,3 @@ export function OneVoiceTable({ figures, all, groups, Say = ReaderText, Name = P
     </div>
   );
 }
-
-/** @param {{name: AnyText}} props */
-const PlainName = ({ name }) => <AuthoredText text={name} />;
-/** @param {{figure: Figure, value: ?number, Say: SayComponent}} props */
-const ValueCell = ({ figure, value, Say }) => (
-  <td>
-    {value === null ? (
-      <small>
-        <Say say={() => t("Too few delegations")} />
-      </small>
-    ) : (
-      <>
-        <b>{figure.format(value)}</b>
-        <Bar share={figure.position(value)} />
-      </>
-    )}
-  </td>
-);

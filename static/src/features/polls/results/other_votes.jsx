@@ -1,11 +1,10 @@
 import { formatFixed, formatNumber, formatPercent, n, t } from "../../../lib/i18n.js";
-import { ReaderText } from "../../../ui/text.jsx";
+import { AuthoredText, ReaderText } from "../../../ui/text.jsx";
 import { delegationName } from "../../event/delegation_name.jsx";
 import { countedRows } from "./counted_rows.js";
+import { FiguresTable } from "./figures_table.jsx";
 
-/** @import { AnyText, CountedTally, NameComponent, Poll, Result, SayComponent } from "../types" */
-/** @import { TextComponents } from "../types" */
-/** @import { CountedRow } from "./counted_rows.js" */
+/** @import { ComponentChildren, CountedTally, Poll, Result, TextComponents } from "../types" */
 /** @typedef {NonNullable<Result["hands"]>} ShownHands */
 
 /**
@@ -13,7 +12,13 @@ import { countedRows } from "./counted_rows.js";
  * show of hands, beside the ballots and together with them.
  * @param {{poll: Poll, result?: Result, isShort?: boolean} & Partial<TextComponents>} props
  */
-export function OtherVotes({ poll, result, Name = PlainName, Say = ReaderText, isShort = false }) {
+export function OtherVotes({
+  poll,
+  result,
+  Name = AuthoredText,
+  Say = ReaderText,
+  isShort = false,
+}) {
   if (!result || (result.shared === undefined && result.hands === undefined)) return null;
   return (
     <div class="other-votes">
@@ -27,13 +32,9 @@ export function OtherVotes({ poll, result, Name = PlainName, Say = ReaderText, i
   );
 }
 
-/** @type {NameComponent} */
-const PlainName = ({ text, ...rest }) => <ReaderText say={() => text} {...rest} />;
-
 /**
  * "12 of 60 votes on shared devices"; empty where there are none.
- * @param {Pick<Poll, "k">} poll
- * @param {Pick<Result, "shared" | "n">} result
+ * @type {(poll: Pick<Poll, "k">, result: Pick<Result, "shared" | "n">) => string}
  */
 export function sharedText({ k }, { shared, n: all }) {
   if (shared === undefined) return "";
@@ -82,71 +83,57 @@ function Hands({ poll, result, hands, Name, Say, isShort }) {
 }
 
 /**
- * Votes for each option: by ballots, by hands, together.
+ * Votes for each option: by ballots, by hands, together; by hands only if the others are hidden.
  * @param {{poll: Poll, result: Result, hands: ShownHands} & TextComponents} props
  */
 function HandsTable({ poll, result, hands, Name, Say }) {
-  const rows = countedRows(poll) ?? [];
   const all = result.n + hands.n;
-  const [onDevices, byHands] = [result.tally, hands.tally].map(asCounted);
+  const onDevices = asCounted(result.tally);
+  const byHands = asCounted(hands.tally);
   const together = hands.together && asCounted(hands.together);
+  /** @type {(...cells: ComponentChildren[]) => ComponentChildren[]} */
+  const columns = (...cells) => (together ? cells : [cells[1]]);
+  const shares = together?.counts.map((count) => (
+    <>
+      <b>{formatNumber(count)}</b> <small class="muted">{formatPercent(count / all)}</small>
+    </>
+  ));
+  const means = [onDevices, byHands, together].map((each) => each && meanText(each));
   return (
-    <table class="three-ways hands-table">
-      <thead>
-        <tr>
-          <td />
-          {together ? <Head say={() => t("On devices")} Say={Say} /> : null}
-          <Head say={() => t("By show of hands")} Say={Say} />
-          {together ? <Head say={() => t("Together")} Say={Say} /> : null}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, at) => (
-          <tr key={at}>
-            <RowHead row={row} Name={Name} />
-            {together ? <td>{formatNumber(onDevices.counts[at])}</td> : null}
-            <td>{formatNumber(byHands.counts[at])}</td>
-            {together ? (
-              <td>
-                <b>{formatNumber(together.counts[at])}</b>{" "}
-                <small class="muted">{formatPercent(together.counts[at] / all)}</small>
-              </td>
-            ) : null}
-          </tr>
-        ))}
-        {byHands.mean === undefined ? null : (
-          <tr>
-            <Head say={() => t("Mean")} Say={Say} />
-            {together ? <td>{meanText(onDevices)}</td> : null}
-            <td>{meanText(byHands)}</td>
-            {together ? <td>{meanText(together)}</td> : null}
-          </tr>
-        )}
-      </tbody>
-    </table>
+    <FiguresTable
+      class="counts-table whole-words hands-table"
+      heads={[
+        null,
+        ...columns(
+          <Say as="span" say={() => t("On devices")} />,
+          <Say as="span" say={() => t("By show of hands")} />,
+          <Say as="span" say={() => t("Together")} />,
+        ),
+      ]}
+      rows={[
+        ...(countedRows(poll) ?? []).map(({ step, text }, at) => [
+          <>
+            {step ? `${step} ` : null}
+            {text ? <Name text={text} /> : null}
+          </>,
+          ...columns(
+            formatNumber(onDevices.counts[at]),
+            formatNumber(byHands.counts[at]),
+            shares?.[at],
+          ),
+        ]),
+        ...(byHands.mean === undefined
+          ? []
+          : [[<Say key="mean" as="span" say={() => t("Mean")} />, ...columns(...means)]]),
+      ]}
+    />
   );
 }
 
-/** @param {Result["tally"]} tally */
-const asCounted = (tally) => /** @type {CountedTally} */ (tally);
+const asCounted = (/** @type {Result["tally"]} */ tally) => /** @type {CountedTally} */ (tally);
 
 /** @param {CountedTally} tally */
 const meanText = ({ mean = null }) => (mean === null ? "–" : formatFixed(mean, 1));
-
-/** @param {{row: CountedRow, Name: NameComponent}} props */
-const RowHead = ({ row, Name }) => (
-  <th scope="row">
-    {row.step ? `${row.step} ` : null}
-    {row.text ? <Name text={row.text} /> : null}
-  </th>
-);
-
-/** @param {{say: () => AnyText, Say: SayComponent}} props */
-const Head = ({ say, Say }) => (
-  <th scope="col">
-    <Say say={say} as="span" />
-  </th>
-);
 
 /**
  * Hands by delegation, in rows of their own: rows of ballots have none of them.
@@ -166,28 +153,17 @@ function Delegations({ poll, hands, Name, Say }) {
   if (!found.length) return null;
   return (
     <>
-      <table class="three-ways hands-table">
-        <thead>
-          <tr>
-            <Head say={() => t("By show of hands")} Say={Say} />
-            {rows.map((row, at) => (
-              <RowTitle key={at} row={row} Name={Name} />
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {found.map(([id, row]) => (
-            <tr key={id}>
-              <th scope="row">
-                <Name text={delegationName(id) ?? { en: id }} />
-              </th>
-              {asCounted(row.tally).counts.map((count, at) => (
-                <td key={at}>{formatNumber(count)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FiguresTable
+        class="counts-table whole-words hands-table"
+        heads={[
+          <Say key="hands" as="span" say={() => t("By show of hands")} />,
+          ...rows.map(({ text, step }) => (text ? <Name text={text} /> : step)),
+        ]}
+        rows={found.map(([id, { tally }]) => [
+          <Name key={id} text={delegationName(id) ?? { en: id }} />,
+          ...asCounted(tally).counts.map(formatNumber),
+        ])}
+      />
       <Say
         as="p"
         class="hint"
@@ -196,8 +172,3 @@ function Delegations({ poll, hands, Name, Say }) {
     </>
   );
 }
-
-/** @param {{row: CountedRow, Name: NameComponent}} props */
-const RowTitle = ({ row, Name }) => (
-  <th scope="col">{row.text ? <Name text={row.text} /> : row.step}</th>
-);

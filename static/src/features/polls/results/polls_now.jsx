@@ -3,18 +3,21 @@ import { t } from "../../../lib/i18n.js";
 import { isLanguage, items, itemsByKind, room } from "../../../lib/session.js";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
-import { PollCountdown } from "../countdown.jsx";
 import { levelSentence } from "../official/levels.js";
 import { isRunning } from "../phase.js";
-import { PollState } from "../poll_state.jsx";
+import { PollHead } from "../poll_state.jsx";
 import { ResultDetails } from "./result_details.jsx";
 import { shownResult } from "./shown_result.js";
 
-/** @import { Poll, PollProps } from "../types" */
+/** @import { ComponentChildren, Poll, PollProps } from "../types" */
 
 /** Polls that run, and the one that attendees are shown, with their results. */
 export const PollsNow = () =>
-  currentPolls().map(([id, poll]) => <PollNow key={id} id={id} poll={poll} />);
+  currentPolls().map(([id, poll]) => (
+    <ResultCard key={id} id={id} poll={poll} level={levelSentence(poll)} class="poll-now">
+      {items.value[`result:${id}`] ? null : <Choices poll={poll} />}
+    </ResultCard>
+  ));
 
 /** Running polls, and the poll that attendees are shown, the latest first. */
 function currentPolls() {
@@ -24,28 +27,28 @@ function currentPolls() {
     .reverse();
 }
 
-/** @param {PollProps} props */
-function PollNow({ id, poll }) {
+/**
+ * Card of a poll for people who do not vote in it, with its result once it is revealed.
+ * @param {PollProps & {level: string, hasChart?: boolean, class?: string,
+ *   children?: ComponentChildren}} props
+ *   `hasChart`: with the result as the kind draws it
+ */
+export function ResultCard({ id, poll, level, hasChart = true, class: more = "", children }) {
   const result = items.value[`result:${id}`];
-  const module = kindModule(poll.config.kind);
+  const module = hasChart ? kindModule(poll.config.kind) : null;
   return (
-    <article class="card poll poll-now">
-      <div class="poll-facts">
-        <PollState poll={poll} />
-        <span class="muted">{levelSentence(poll)}</span>
-        <PollCountdown poll={poll} />
-      </div>
-      <AuthoredText text={poll.prompt} as="h2" class="poll-prompt" />
+    <article class={`card poll ${more}`}>
+      <PollHead poll={poll}>
+        <span class="muted">{level}</span>
+      </PollHead>
+      {children}
       {result ? (
         <>
           {module ? <module.Result id={id} poll={poll} result={shownResult(result)} /> : null}
           <ResultDetails id={id} poll={poll} result={result} />
         </>
       ) : (
-        <>
-          <Choices poll={poll} />
-          <p class="muted">{t("The result has not been revealed yet.")}</p>
-        </>
+        <p class="muted">{t("The result has not been revealed yet.")}</p>
       )}
     </article>
   );

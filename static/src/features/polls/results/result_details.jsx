@@ -13,7 +13,7 @@ import { turnoutText } from "./turnout.js";
  */
 export const ResultDetails = ({ id, poll, result }) => (
   <>
-    <p class="turnout muted">
+    <p class="turnout muted small">
       {poll.level === "official" ? officialTurnout(result) : turnoutText(result)}
     </p>
     <OtherVotes poll={poll} result={result} />

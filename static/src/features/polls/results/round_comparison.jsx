@@ -2,19 +2,20 @@ import { useState } from "preact/hooks";
 import { kindModule } from "../../../kinds/load_kind.js";
 import { t } from "../../../lib/i18n.js";
 import { items, itemsByKind } from "../../../lib/session.js";
-import { Bar } from "../../../ui/charts/bar.jsx";
 import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { completeMetrics } from "./metrics.js";
 import { resultDimensions, resultGroups } from "./result_groups.js";
 import { findPreviousRound, pairMetrics, rowsInBoth } from "./rounds.js";
 import { shownResult } from "./shown_result.js";
+import { Strip } from "./strip_plot.jsx";
 import { turnoutText } from "./turnout.js";
 
 /** @import { Dimension } from "./result_groups.js" */
 /** @import { AnyText, Figure, Poll, Result, Row } from "../types" */
 /** @typedef {[earlier: Figure, later: Figure]} FigurePair */
-/** @typedef {ReturnType<typeof describeMove>} Move */
+/** @typedef {{name: AnyText, was: string, is: string, by: string, share: number,
+ *   mark: number}} Move */
 
 /**
  * Changes since the previous round, in total and by group. Shown once both rounds are closed and
@@ -32,7 +33,7 @@ export function RoundComparison({ poll, result }) {
     ...resultDimensions(result.by ?? {}).filter(([way]) => earlier.by?.[way]),
   ];
   return (
-    <section class="shift">
+    <section class="stack gap-3 ruled shift">
       <h3>{t("Compared with round {n}", { n: poll.round - 1 })}</h3>
       <p class="muted small">
         {t("Round {n}", { n: poll.round - 1 })} · {turnoutText(earlier)}
@@ -114,17 +115,13 @@ const MetricSelect = ({ label, value, choices, onPick }) => (
  */
 const MoveChart = ({ caption, head, moves }) => (
   <>
-    <ul class="plain moves" aria-hidden="true">
-      {moves.map(({ name, was, is, by, place, mark }, at) => (
-        <li class="move" key={at}>
-          <AuthoredText text={name} />
-          <span class="move-figures">
-            {was} → <b>{is}</b> <small>{by}</small>
-          </span>
-          <Bar share={place} mark={mark} />
-        </li>
+    <div class="strips" aria-hidden="true">
+      {moves.map(({ name, was, is, by, share, mark }, at) => (
+        <Strip name={<AuthoredText text={name} />} share={share} mark={mark} key={at}>
+          {was} → <b>{is}</b> <small class="muted">{by}</small>
+        </Strip>
       ))}
-    </ul>
+    </div>
     <HiddenTable
       caption={caption}
       columns={[head, t("Before"), t("After"), t("Change")]}
@@ -135,9 +132,7 @@ const MoveChart = ({ caption, head, moves }) => (
 
 /**
  * Texts and bar of a metric's change.
- * @param {AnyText} name
- * @param {FigurePair} metrics
- * @param {[earlier: Row, later: Row]} rows
+ * @type {(name: AnyText, metrics: FigurePair, rows: [earlier: Row, later: Row]) => Move}
  */
 function describeMove(name, [one, other], [earlier, later]) {
   return {
@@ -145,7 +140,7 @@ function describeMove(name, [one, other], [earlier, later]) {
     was: one.textOf(earlier),
     is: other.textOf(later),
     by: other.step(one.of(earlier), other.of(later)),
-    place: other.share(later),
+    share: other.share(later),
     mark: one.share(earlier),
   };
 }

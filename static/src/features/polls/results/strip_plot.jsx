@@ -1,23 +1,19 @@
 import { t } from "../../../lib/i18n.js";
 import { Bar } from "../../../ui/charts/bar.jsx";
+import { HiddenTable } from "../../../ui/charts/hidden_table.jsx";
 import { ReaderText } from "../../../ui/text.jsx";
 import { splitHidden } from "./result_groups.js";
-import { abstainedText, shortTurnout } from "./turnout.js";
+import { abstainedText, shortTurnout, turnoutText } from "./turnout.js";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { Figure, Group, Row, SayComponent, Turnout } from "../types" */
+/** @import { AnyText, ComponentChildren, Figure, Group, Row, SayComponent, Turnout } from "../types" */
 
 /**
  * Strip plot: a bar per group on a common axis, with a line at the total, and the meaning of the
- * figures beside them. Hidden from screen readers: needs a HiddenTable beside it.
- * @param {object} props
- * @param {Row} props.all  row of the total
- * @param {Group[]} props.groups  sorted by name; hidden groups are left out
- * @param {"share" | "name"} [props.order]
- * @param {Figure} props.figure
- * @param {string} [props.own]  id of the reader's own group, which comes first
- * @param {SayComponent} [props.Say]
- * @param {(row: Turnout) => string} [props.voted]  turnout of a row; on the screen, without words
+ * figures beside them. Hidden from screen readers: needs a GroupsTable beside it.
+ * @param {{all: Row, groups: Group[], order?: "share" | "name", figure: Figure, own?: string,
+ *   Say?: SayComponent, voted?: (row: Turnout) => string}} props
+ *   `all`: the total; `groups`: by name, hidden ones are left out; `own`: id of the reader's group,
+ *   which comes first; `voted`: turnout of a row, on the screen without words
  */
 export function StripPlot({
   all,
@@ -26,58 +22,49 @@ export function StripPlot({
   figure,
   own,
   Say = ReaderText,
-  voted = shortTurnout,
+  voted = describeVotes,
 }) {
-  const {
-    axis: [least, most],
-    share,
-    format,
-  } = figure;
+  const { axis, share, format } = figure;
+  const [least, most] = axis;
   const { shown } = splitHidden(groups, figure);
-  const sorted =
-    order === "share" ? [...shown].sort((one, other) => share(other.row) - share(one.row)) : shown;
-  const ordered = [
-    ...sorted.filter(({ id }) => id === own),
-    ...sorted.filter(({ id }) => id !== own),
-  ];
+  if (order === "share") shown.sort((one, other) => share(other.row) - share(one.row));
+  shown.sort((one, other) => Number(other.id === own) - Number(one.id === own));
+  const figuresOf = (/** @type {Row} */ row) => (
+    <>
+      <b>{figure.textOf(row)}</b> <small class="muted">{voted(row)}</small>
+    </>
+  );
   return (
     <>
       <div class="strips" aria-hidden="true">
         <p class="strip strip-axis">
-          <span class="strip-bar">
+          <span class="muted strip-bar">
             {[least, (least + most) / 2, most].map((value) => (
               <span key={value}>{format(value)}</span>
             ))}
           </span>
         </p>
-        <StripRow
-          name={<Say say={() => t("Everyone")} />}
-          row={all}
-          voted={voted}
-          figure={figure}
-          isAll
-        />
-        {ordered.map(({ id, say, row }) => (
-          <StripRow
+        <Strip name={<Say say={() => t("Everyone")} />} share={share(all)} isAll>
+          {figuresOf(all)}
+        </Strip>
+        {shown.map(({ id, say, row }) => (
+          <Strip
             key={id}
             name={
-              id === own ? (
-                <>
-                  <Say say={say} /> <small>{t("Your delegation")}</small>
-                </>
-              ) : (
+              <>
                 <Say say={say} />
-              )
+                {id === own ? <small class="accent"> {t("Your delegation")}</small> : null}
+              </>
             }
-            row={row}
-            voted={voted}
-            figure={figure}
+            share={share(row)}
             mark={share(all)}
-          />
+          >
+            {figuresOf(row)}
+          </Strip>
         ))}
       </div>
       {(all.eligible ?? null) === null ? null : (
-        <p class="strip-note muted" aria-hidden="true">
+        <p class="strip-note muted small" aria-hidden="true">
           <Say say={() => t("Beside each result: people who voted / people who could vote.")} />
         </p>
       )}
@@ -85,21 +72,38 @@ export function StripPlot({
   );
 }
 
+const describeVotes = (/** @type {Turnout} */ row) =>
+  row.abstained ? `${shortTurnout(row)} · ${abstainedText(row)}` : shortTurnout(row);
+
 /**
- * @param {{name: ComponentChildren, row: Row, voted: (row: Turnout) => string, figure: Figure,
- *   mark?: number, isAll?: boolean}} props
+ * Row of a strip plot: a name, its figures, and a bar, perhaps with a mark.
+ * @param {{name: ComponentChildren, share: number, mark?: number, isAll?: boolean,
+ *   children: ComponentChildren}} props
  */
-const StripRow = ({ name, row, voted, figure, mark, isAll = false }) => (
+export const Strip = ({ name, share, mark, isAll = false, children }) => (
   <p class="strip" data-all={isAll}>
-    <span class="strip-name" dir="auto">
+    <b class="strip-name" dir="auto">
       {name}
-    </span>
+    </b>
+    <span class="text-end">{children}</span>
     <span class="strip-bar">
-      <Bar share={figure.share(row)} mark={mark} />
-    </span>
-    <span class="strip-figures">
-      <b>{figure.textOf(row)}</b> <small>{voted(row)}</small>
-      {row.abstained ? <small class="strip-abstained"> · {abstainedText(row)}</small> : null}
+      <Bar share={share} mark={mark} />
     </span>
   </p>
+);
+
+/**
+ * The same for screen readers, of several figures.
+ * @param {{caption: AnyText, groups: Group[], figures: Figure[]}} props
+ */
+export const GroupsTable = ({ caption, groups, figures }) => (
+  <HiddenTable
+    caption={caption}
+    columns={[t("Group"), ...figures.map(({ name }) => name), t("Votes")]}
+    rows={groups.map(({ name, row }) =>
+      row
+        ? [name, ...figures.map(({ textOf }) => textOf(row)), turnoutText(row)]
+        : [name, t("Hidden to protect votes")],
+    )}
+  />
 );

@@ -13,14 +13,14 @@ import { fromLocal, toLocal } from "../../../lib/time/zoned_time.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
+import { EditorDesk } from "../editor/editor_parts.jsx";
 import { navigateTo } from "../editor/editor_route.js";
 import { PromptField } from "../prompt_field.jsx";
 
-/** @import { SurveyQuestion } from "../../../lib/protocol" */
-/** @import { Item, Text } from "../../../lib/types" */
-/** @import { KindDraft } from "../types" */
+/** @import { Item, KindDraft, SurveyQuestion, Text } from "../types" */
 /** @typedef {Item<"survey">} Survey */
 /** @typedef {{kind: string, prompt: Text, config: ?KindDraft}} QuestionDraft */
 /** @typedef {{title: Text, introduction: Text, questions: QuestionDraft[], written: ?number}} SurveyDraft */
@@ -41,21 +41,13 @@ const BLANK = { title: {}, introduction: {}, questions: [BLANK_QUESTION], writte
 export function SurveyEditor({ id }) {
   const survey = items.value[`survey:${id}`];
   return (
-    <section class="editor-desk survey-desk" aria-labelledby="desk-title">
-      <p class="editor-back">
-        <a class="button quiet" href="#polls">
-          ‹ {t("All polls")}
-        </a>
-      </p>
-      <h2 class="section-title" id="desk-title" tabIndex={-1}>
-        {survey ? t("Survey") : t("New survey")}
-      </h2>
+    <EditorDesk title={survey ? t("Survey") : t("New survey")}>
       {!survey || survey.state === "draft" ? (
         <SurveyForm key={id} id={id} survey={survey} />
       ) : (
         <OpenedSurvey id={Number(id)} survey={survey} />
       )}
-    </section>
+    </EditorDesk>
   );
 }
 
@@ -84,15 +76,13 @@ const toQuestion = ({ kind, prompt, config }) => {
     : null;
 };
 
-/** @param {SurveyDraft} draft */
-const toFields = ({ title, introduction, questions }) => ({
+const toFields = (/** @type {SurveyDraft} */ { title, introduction, questions }) => ({
   title,
   introduction,
   questions: questions.flatMap((each) => toQuestion(each) ?? []),
 });
 
-/** @param {SurveyDraft} draft */
-function whyIncomplete({ title, questions }) {
+function whyIncomplete(/** @type {SurveyDraft} */ { title, questions }) {
   if (!hasText(title)) return t("Enter a title.");
   const at = questions.findIndex((each) => !hasText(each.prompt) || !toQuestion(each));
   return at < 0 ? null : t("Question {n} is not complete.", { n: at + 1 });
@@ -107,15 +97,13 @@ function SurveyForm({ id, survey }) {
   const odd = whyIncomplete(draft);
   const isChanged =
     Boolean(begun) && !(survey && !odd && deepEqual(toFields(toDraft(survey)), toFields(draft)));
-  /** @param {Partial<SurveyDraft>} part */
-  const change = (part) => setBegun({ ...draft, ...part });
+  const change = (/** @type {Partial<SurveyDraft>} */ part) => setBegun({ ...draft, ...part });
   /** @type {(at: number, part: Partial<QuestionDraft>) => void} */
   const changeQuestion = (at, part) =>
     change({
       questions: draft.questions.map((each, i) => (i === at ? { ...each, ...part } : each)),
     });
-  /** @param {SubmitEvent} press */
-  const save = async (press) => {
+  const save = async (/** @type {SubmitEvent} */ press) => {
     press.preventDefault();
     if (odd || waiting || !(isChanged || !survey)) return;
     const clear = holdBegun();
@@ -130,7 +118,7 @@ function SurveyForm({ id, survey }) {
   };
   return (
     <>
-      <form class="stack editor-form" onSubmit={save}>
+      <form class="stack gap-6" onSubmit={save}>
         <LocalisedInput
           label={t("Title")}
           value={draft.title}
@@ -152,15 +140,13 @@ function SurveyForm({ id, survey }) {
             onDrop={() => change({ questions: draft.questions.filter((_, i) => i !== at) })}
           />
         ))}
-        <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            onClick={() => change({ questions: [...draft.questions, BLANK_QUESTION] })}
-          >
-            {t("Add a question")}
-          </button>
-        </div>
+        <button
+          type="button"
+          class="button start"
+          onClick={() => change({ questions: [...draft.questions, BLANK_QUESTION] })}
+        >
+          {t("Add a question")}
+        </button>
         <div class="editor-foot">
           <div class="buttons">
             <button
@@ -213,19 +199,13 @@ function QuestionForm({ at, question, onChange, onDrop }) {
         languages={event.value.languages}
         onChange={(prompt) => onChange({ prompt })}
       />
-      <label class="field inline">
-        <span>{t("Poll type")}</span>
-        <select
-          value={question.kind}
-          onChange={({ currentTarget }) => onChange({ kind: currentTarget.value, config: null })}
-        >
-          {KINDS.map((name) => (
-            <option value={name} key={name}>
-              {editorModule(name)?.label() ?? name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Field
+        class="inline"
+        label={t("Poll type")}
+        value={question.kind}
+        choices={KINDS.map((name) => [name, editorModule(name)?.label() ?? name])}
+        onValue={(kind) => onChange({ kind, config: null })}
+      />
       {module ? (
         <module.Editor
           draft={question.config ?? module.emptyDraft}
@@ -234,11 +214,9 @@ function QuestionForm({ at, question, onChange, onDrop }) {
           onChange={(/** @type {KindDraft} */ config) => onChange({ config })}
         />
       ) : null}
-      <div class="buttons">
-        <button type="button" class="button quiet" onClick={onDrop}>
-          {t("Remove question {n}", { n: at + 1 })}
-        </button>
-      </div>
+      <button type="button" class="button quiet" onClick={onDrop}>
+        {t("Remove question {n}", { n: at + 1 })}
+      </button>
     </fieldset>
   );
 }
@@ -252,27 +230,26 @@ function OpeningForm({ id, survey }) {
   const now = useServerNow(true, 60_000);
   const { zone, ends } = event.value;
   const usual = survey.closes_at ?? Math.max(now, ends) + USUAL_DAYS * DAY_MS;
-  const [day, setDay] = useState(toLocal(usual, zone).split("T")[0]);
+  const dayOf = (/** @type {number} */ at) => toLocal(at, zone).split("T")[0];
+  const [day, setDay] = useState(dayOf(usual));
   const closes_at = fromLocal(`${day}T23:59`, zone);
   const isOpen = survey.state === "open";
-  const isSame = isOpen && toLocal(survey.closes_at ?? 0, zone).split("T")[0] === day;
-  /** @param {SubmitEvent} press */
-  const open = (press) => {
+  const isSame = isOpen && dayOf(survey.closes_at ?? 0) === day;
+  const open = (/** @type {SubmitEvent} */ press) => {
     press.preventDefault();
     if (!waiting && !isSame && closes_at) send({ do: "survey.open", survey: id, closes_at });
   };
   return (
     <form class="card stack survey-opening" onSubmit={open}>
-      <label class="field inline">
-        <span>{t("Open until the end of")}</span>
-        <input
-          type="date"
-          required
-          min={toLocal(now, zone).split("T")[0]}
-          value={day}
-          onInput={({ currentTarget }) => setDay(currentTarget.value)}
-        />
-      </label>
+      <Field
+        class="inline"
+        label={t("Open until the end of")}
+        type="date"
+        required
+        min={dayOf(now)}
+        value={day}
+        onValue={setDay}
+      />
       {isOpen ? null : (
         <p class="hint">
           {joinSentences(
@@ -281,11 +258,12 @@ function OpeningForm({ id, survey }) {
           )}
         </p>
       )}
-      <div class="buttons">
-        <button class={isOpen ? "button" : "button primary"} aria-disabled={waiting || isSame}>
-          {isOpen ? t("Change the date") : t("Open survey")}
-        </button>
-      </div>
+      <button
+        class={isOpen ? "button start" : "button primary start"}
+        aria-disabled={waiting || isSame}
+      >
+        {isOpen ? t("Change the date") : t("Open survey")}
+      </button>
       <ActionStatus waiting={waiting} problem={problem} />
     </form>
   );
@@ -311,18 +289,17 @@ function OpenedSurvey({ id, survey }) {
               : t("Fewer than five have answered.")}
           </p>
           <OpeningForm key={at} id={id} survey={survey} />
-          <div class="buttons">
-            <ActionButton
-              do="survey.close"
-              with={{ survey: id }}
-              confirm={{
-                title: t("Close this survey now?"),
-                sentence: t("No more answers are counted. This cannot be undone."),
-              }}
-            >
-              {t("Close survey")}
-            </ActionButton>
-          </div>
+          <ActionButton
+            do="survey.close"
+            with={{ survey: id }}
+            class="start"
+            confirm={{
+              title: t("Close this survey now?"),
+              sentence: t("No more answers are counted. This cannot be undone."),
+            }}
+          >
+            {t("Close survey")}
+          </ActionButton>
         </>
       ) : (
         <p>

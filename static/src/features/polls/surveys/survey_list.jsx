@@ -4,6 +4,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { items, itemsByKind } from "../../../lib/session.js";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
+import { ListEntry, ListHead } from "../editor/editor_parts.jsx";
 
 /** Route of a survey that is not saved yet. */
 export const NEW_SURVEY = "new-survey";
@@ -28,32 +29,32 @@ export function SurveyList({ shown }) {
   const surveys = [...(itemsByKind.value.survey ?? [])].reverse();
   return (
     <>
-      <div class="row column-head">
-        <h2 class="section-title">{t("Surveys")}</h2>
-        <a class="button" href={`#${NEW_SURVEY}`}>
-          {t("New survey")}
-        </a>
-      </div>
+      <ListHead title={t("Surveys")} to={NEW_SURVEY}>
+        {t("New survey")}
+      </ListHead>
       {surveys.length ? null : (
         <p class="empty">
           {t("Several questions that people answer at their own pace, such as an evaluation.")}
         </p>
       )}
-      <ul class="plain editor-polls">
+      <ul class="plain">
         {surveys.map(([id, survey]) => (
-          <li class="editor-poll" data-shown={id === shown} key={id}>
-            <a class="editor-link" href={`#${id}`} aria-current={id === shown ? "true" : undefined}>
-              <span class="editor-name">
-                <AuthoredText text={survey.title} class="clamped" />
-                <small class="muted">
-                  {n("{n} survey question", "{n} survey questions", survey.questions.length)}
-                </small>
-              </span>
+          <ListEntry
+            key={id}
+            id={id}
+            isShown={id === shown}
+            name={<AuthoredText text={survey.title} class="clamped" />}
+            notes={
+              <small class="muted">
+                {n("{n} survey question", "{n} survey questions", survey.questions.length)}
+              </small>
+            }
+            pill={
               <Pill tone={survey.state === "open" ? "live" : undefined}>
                 {STATES[survey.state]()}
               </Pill>
-            </a>
-          </li>
+            }
+          />
         ))}
       </ul>
     </>

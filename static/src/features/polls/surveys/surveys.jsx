@@ -5,7 +5,6 @@ import { useState } from "preact/hooks";
 import { kindModule } from "../../../kinds/load_kind.js";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
-import { adoptStyles } from "../../../lib/page/adopt_styles.js";
 import { event, items, itemsByKind } from "../../../lib/session.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
@@ -14,14 +13,9 @@ import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { castBeforeSentence } from "../ballot/cast_before.js";
 import { isCastBefore } from "../due_polls.js";
-import css from "./surveys.css";
 
-/** @import { AskedQuestion } from "../../../lib/protocol" */
-/** @import { Item } from "../../../lib/types" */
-/** @import { Poll } from "../types" */
+/** @import { AskedQuestion, Item, Poll } from "../types" */
 /** @typedef {{id: number, survey: Item<"survey">}} SurveyProps */
-
-adoptStyles(css);
 
 /** A card for each survey that is open. */
 export const Surveys = () =>
@@ -29,8 +23,7 @@ export const Surveys = () =>
     <SurveyCard key={id} id={id} survey={survey} />
   ));
 
-/** @param {Item<"survey">} survey */
-const countAnswered = ({ questions }) =>
+const countAnswered = (/** @type {Item<"survey">} */ { questions }) =>
   questions.filter(({ poll }) => items.value[`ballot:${poll}`] || isCastBefore(poll ?? 0)).length;
 
 /** @param {SurveyProps} props */
@@ -91,8 +84,7 @@ function SurveyForm({ id, survey }) {
     setWasSent(false);
     setDraft({ ...given, [poll]: answer });
   };
-  /** @param {SubmitEvent} press */
-  const submit = async (press) => {
+  const submit = async (/** @type {SubmitEvent} */ press) => {
     press.preventDefault();
     if (waiting || !ready.length) return;
     for (const { poll } of ready)
@@ -113,11 +105,9 @@ function SurveyForm({ id, survey }) {
           onPick={(answer) => pick(question.poll, answer)}
         />
       ))}
-      <div class="buttons">
-        <button class="button primary" aria-disabled={waiting || !ready.length}>
-          {t("Send answers")}
-        </button>
-      </div>
+      <button class="button primary start" aria-disabled={waiting || !ready.length}>
+        {t("Send answers")}
+      </button>
       <ActionStatus waiting={waiting} problem={problem}>
         {wasSent && !ready.length
           ? t("Your answers have been sent. You can change them until the survey closes.")
@@ -138,8 +128,11 @@ function SurveyQuestion({ at, question, answer, disabled, onPick }) {
   // "changeable" means here that controls send each choice at once: a single button sends them all.
   const poll = { prompt, config, anonymous: true, changeable: false, abstain: false, edition: 0 };
   return (
-    <section class="survey-question ballot" aria-labelledby={`asked-${id}`}>
-      <h3 id={`asked-${id}`}>
+    <section
+      class={at ? "ruled survey-question ballot" : "survey-question ballot"}
+      aria-labelledby={`asked-${id}`}
+    >
+      <h3 class="below-2" id={`asked-${id}`}>
         {at + 1}. <AuthoredText text={prompt} />
       </h3>
       {isCastBefore(id) ? (

@@ -10,10 +10,10 @@ import { answeringQuestion } from "../questions_on_screen.js";
 export function AnsweringQuestion() {
   const [, question] = answeringQuestion(itemsByKind.value) ?? [];
   return question ? (
-    <article class="card answering">
+    <article class="card stack gap-1 answering">
       <h2 class="eyebrow">{t("Now answering")}</h2>
-      <QuestionText question={question} />
-      <p class="asked-by muted">
+      <QuestionText question={question} class="paragraphs large" />
+      <p class="muted">
         <FactLine
           facts={[
             question.name && <UntaggedText text={question.name} />,

@@ -1,64 +1,56 @@
 import { useRef, useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
-import { languageName, n, t } from "../../../lib/i18n.js";
+import { n, t } from "../../../lib/i18n.js";
 import { limits } from "../../../lib/rules.js";
-import {
-  boot,
-  event,
-  hasDelegations,
-  isEnded,
-  items,
-  itemsByKind,
-  room,
-} from "../../../lib/session.js";
+import { boot, hasDelegations, isEnded, items, itemsByKind, room } from "../../../lib/session.js";
 import { guessLanguage } from "../../../lib/text/guess_language.js";
 import { textLength } from "../../../lib/text/text_length.js";
 import { formatCountdown, useServerNow } from "../../../lib/time/clock.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
-import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
+import { FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
+import { ChoiceMenu, delegationList, LanguageMenu, questionLanguages } from "../question_menus.jsx";
 import { isOpen } from "../question_states.js";
 import { SimilarQuestions } from "./similar.jsx";
 
-/** @import { Text } from "../../../lib/types" */
-
 /** The form for a new question, or a notice if the reader is muted or questions are closed. */
 export function AskQuestion() {
-  if (isEnded.value) return <EventEnded />;
+  if (isEnded.value)
+    return (
+      <NoForm sentence={t("The event has ended. You can still read all questions and answers.")} />
+    );
   const { muted } = items.value.you ?? {};
   if (muted !== null && muted !== undefined) return <MutedNotice note={muted} />;
-  return room.value[1].qa ? <AskForm /> : <QuestionsClosed />;
+  return room.value[1].qa ? (
+    <AskForm />
+  ) : (
+    <NoForm
+      sentence={t("Questions are closed. You can ask here once the moderator opens questions.")}
+    />
+  );
 }
 
-const EventEnded = () => (
-  <div class="empty card stack">
-    <p>{t("The event has ended. You can still read all questions and answers.")}</p>
-    <SavedText />
-  </div>
-);
-
-const QuestionsClosed = () => (
-  <div class="empty card stack">
-    <p>{t("Questions are closed. You can ask here once the moderator opens questions.")}</p>
-    <SavedText />
-  </div>
-);
-
-function SavedText() {
+/**
+ * Why there is no form, and the text that the reader has not sent.
+ * @param {{sentence: string}} props
+ */
+function NoForm({ sentence }) {
   const [draft] = useDraft("question");
   return (
-    <>
+    <div class="empty card stack">
+      <p>{sentence}</p>
       {draft ? (
         <>
           <p>{t("Your text was saved:")}</p>
-          <p class="left-behind">
+          <p class="left-behind paragraphs">
             <UntaggedText text={draft} />
           </p>
         </>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -90,16 +82,16 @@ function AskForm() {
   const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
   const limit = useAskLimit();
   const typed = draft ?? "";
-  const language = chosenLanguage ?? guessLanguage(typed, languageIds());
+  const topics = items.value[`qa:${id}`]?.topics ?? [];
+  const labels = {
+    ...(delegationName(to) ? { to } : {}),
+    ...(topics.some((each) => each.id === topic) ? { topic } : {}),
+  };
+  const language = chosenLanguage ?? guessLanguage(typed, questionLanguages());
   const isReady =
     !waiting && !limit && textLength(typed) > 0 && textLength(typed) <= limits.question_chars;
-  /** @param {Event} submission */
-  const submit = async (submission) => {
+  const submit = async (/** @type {Event} */ submission) => {
     submission.preventDefault();
-    const labels = {
-      ...(isDelegation(to) ? { to } : {}),
-      ...(topicList().some((each) => each.id === topic) ? { topic } : {}),
-    };
     const clearDraft = holdDraft();
     if (
       isReady &&
@@ -111,7 +103,7 @@ function AskForm() {
     }
   };
   return (
-    <form class="card ask" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
+    <form class="card stack gap-2" onSubmit={submit} onFocusIn={() => setIsUsed(true)}>
       <label class="field">
         <span>{t("Your question")}</span>
         <textarea
@@ -123,46 +115,45 @@ function AskForm() {
           aria-describedby="ask-note"
         />
       </label>
-      <div class="ask-foot">
+      <div class="wrap">
         <button class="button primary" aria-disabled={!isReady}>
           {t("Send")}
         </button>
         {isUsed ? (
-          <button
-            type="button"
-            class="button quiet"
+          <Button
+            look="quiet"
             aria-expanded={hasOptions}
             onClick={() => setHasOptions(!hasOptions)}
           >
             {t("More options")}
-          </button>
+          </Button>
         ) : null}
         <CharacterCounter typed={typed} most={limits.question_chars} field={field} />
       </div>
       {hasOptions ? (
-        <div class="ask-more">
+        <div class="fit ask-more">
           {hasDelegations.value ? (
-            <SelectField
+            <ChoiceMenu
               label={t("Addressed to")}
-              value={isDelegation(to) ? to : ""}
+              value={labels.to}
               onPick={setTo}
               none={t("Anyone")}
               choices={delegationList()}
             />
           ) : null}
-          {topicList().length ? (
-            <SelectField
+          {topics.length ? (
+            <ChoiceMenu
               label={t("Topic")}
-              value={topic ?? ""}
+              value={labels.topic}
               onPick={setTopic}
               none={t("No topic")}
-              choices={topicList()}
+              choices={topics}
             />
           ) : null}
-          <QuestionLanguage value={language} onPick={setLanguage} />
+          <LanguageMenu value={language} onPick={setLanguage} />
         </div>
       ) : null}
-      <p class="hint limit" role="status">
+      <p class="outcome" role="status">
         {limit?.sentence}
       </p>
       {limit?.left ? (
@@ -188,8 +179,8 @@ function useAskLimit() {
   const { most_open: mostOpen = Infinity, slow: slowSeconds = 0 } =
     items.value[`qa:${room.value[0]}`] ?? {};
   const own = (itemsByKind.value.mine ?? [])
-    .filter(([, question]) => question.room === room.value[0])
-    .map(([, question]) => question);
+    .map(([, question]) => question)
+    .filter((question) => question.room === room.value[0]);
   const nextAllowedAt = Math.max(...own.map(({ at }) => at)) + slowSeconds * 1000;
   const isEarly = slowSeconds > 0 && own.length > 0;
   const left = nextAllowedAt - useServerNow(isEarly, 500);
@@ -211,44 +202,6 @@ function useAskLimit() {
       }
     : null;
 }
-
-/**
- * Language of a question: guessed from its script until the author picks a language.
- * @param {{value: string, onPick: (id: ?string) => void}} props
- */
-export const QuestionLanguage = ({ value, onPick }) =>
-  languageIds().length > 1 ? (
-    <SelectField
-      label={t("Language of the question")}
-      value={value}
-      onPick={onPick}
-      choices={languageIds().map((id) => ({ id, name: { [id]: languageName(id) } }))}
-    />
-  ) : null;
-
-/**
- * @param {{label: string, value: string, none?: string, choices: {id: string, name: Text}[],
- *   onPick: (id: ?string) => void}} props  `none`: text of the empty choice, if any
- */
-const SelectField = ({ label, value, none, choices, onPick }) => (
-  <label class="field">
-    <span>{label}</span>
-    <select value={value} onChange={({ currentTarget }) => onPick(currentTarget.value || null)}>
-      {none ? <option value="">{none}</option> : null}
-      {choices.map(({ id, name: called }) => (
-        <AuthoredText as="option" text={called} value={id} key={id} />
-      ))}
-    </select>
-  </label>
-);
-
-const delegationList = () => items.value.delegations?.delegations ?? [];
-const topicList = () => items.value[`qa:${room.value[0]}`]?.topics ?? [];
-/** @param {string} id */
-const isDelegation = (id) => Boolean(delegationName(id));
-const languageIds = () => [
-  ...new Set([boot.language, ...(items.value.you?.also_speaks ?? []), ...event.value.languages]),
-];
 
 function visibilityNote() {
   const isPremoderated = items.value[`qa:${room.value[0]}`]?.premoderated ?? true;

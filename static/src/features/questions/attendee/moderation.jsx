@@ -18,11 +18,11 @@ function ModerationRules() {
   const rules = items.value[`qa:${room.value[0]}`];
   if (!rules) return null;
   return (
-    <details class="fold moderation">
+    <details class="fold above-2">
       <summary>{t("How questions are moderated")}</summary>
       <div class="stack">
         {Object.keys(rules.words).length ? (
-          <AuthoredText text={rules.words} as="p" class="rules-words" />
+          <AuthoredText text={rules.words} as="p" class="paragraphs" />
         ) : null}
         <ul class="rules">
           <li>

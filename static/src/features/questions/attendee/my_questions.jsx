@@ -5,21 +5,22 @@ import { limits, PLENARY } from "../../../lib/rules.js";
 import { isEnded, items, itemsByKind, room } from "../../../lib/session.js";
 import { textLength } from "../../../lib/text/text_length.js";
 import { useAction } from "../../../lib/use_action.js";
+import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { AuthoredText, FilledSentence, TypedText, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { questionStateLabel, reasonLabel } from "../question_labels.js";
+import { LanguageMenu } from "../question_menus.jsx";
 import { QuestionState } from "../question_state.jsx";
 import { isPublic, isWithdrawable } from "../question_states.js";
 import { WrittenReply } from "../question_text.jsx";
 import { upvoteCount } from "../remote_questions.js";
-import { QuestionLanguage } from "./ask.jsx";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
+/** @import { Action, ComponentChildren } from "../../../lib/types" */
 /** @import { OwnQuestion as OwnItem, Sending } from "../types" */
 
 /** The reader's own questions from all rooms, with state, reason and replies. */
@@ -30,7 +31,7 @@ export function MyQuestions() {
   if (!own.length) return null;
   return (
     <section class="mine">
-      <h2 class="section-title">{t("Your questions")}</h2>
+      <h2 class="section-head section-title">{t("Your questions")}</h2>
       <ul class="plain">
         {own.map(([id, question]) => (
           <OwnQuestion key={id} id={id} question={question} />
@@ -44,11 +45,10 @@ export function MyQuestions() {
 function OwnQuestion({ id, question }) {
   const [draft, setDraft] = useDraft(`edit:${id}`);
   const [appeal, setAppeal] = useDraft(`appeal:${id}`);
-  const { send, waiting, problem } = useAction();
-  const isInReach = [PLENARY, items.value.yours?.room].includes(question.room);
+  const by = useAction();
+  const isChangeable = !isEnded.value && [PLENARY, items.value.yours?.room].includes(question.room);
+  const mayWrite = isChangeable && (items.value.you?.muted ?? null) === null;
   const isPending = question.state === "pending";
-  const isOver = isEnded.value;
-  const mayWrite = isInReach && !isOver && (items.value.you?.muted ?? null) === null;
   const isEdited = isPending && mayWrite && draft !== null;
   const isAppealed = question.may_appeal && mayWrite && appeal !== null;
   /** @type {(setText: (text: string) => void, text: string) => (press: Event) => void} */
@@ -60,57 +60,46 @@ function OwnQuestion({ id, question }) {
   return (
     <li class="card question" id={`mine-${id}`}>
       {isEdited ? (
-        <EditForm
-          id={id}
-          question={question}
-          draft={draft}
-          keep={setDraft}
-          send={send}
-          waiting={waiting}
-        />
+        <EditForm id={id} question={question} draft={draft} keep={setDraft} by={by} />
       ) : (
-        <TypedText {...question} />
+        <TypedText {...question} class="paragraphs" />
       )}
       <QuestionStatus id={id} question={question} />
-      {isAppealed ? (
-        <AppealForm id={id} said={appeal} say={setAppeal} send={send} waiting={waiting} />
-      ) : null}
+      {isAppealed ? <AppealForm id={id} said={appeal} say={setAppeal} by={by} /> : null}
       {isEdited || isAppealed ? null : (
-        <div class="buttons">
+        <div class="buttons row-tools question-tools">
           {isPending && mayWrite ? (
-            <button
-              type="button"
-              class="button quiet"
-              onClick={startWriting(setDraft, question.text)}
-            >
+            <Button look="quiet" onClick={startWriting(setDraft, question.text)}>
               {t("Edit")}
-            </button>
+            </Button>
           ) : null}
           {question.may_appeal && mayWrite ? (
-            <button type="button" class="button quiet" onClick={startWriting(setAppeal, "")}>
+            <Button look="quiet" onClick={startWriting(setAppeal, "")}>
               {t("Request another review")}
-            </button>
+            </Button>
           ) : null}
-          {isInReach && !isOver && isWithdrawable(question) ? (
-            <ConfirmButton
-              quiet
-              label={t("Withdraw")}
-              title={t("Withdraw this question?")}
-              sentence={t("It will no longer be visible. You can ask another one.")}
-              onYes={() => send({ do: "question.withdraw", question: id })}
-            />
+          {isChangeable && isWithdrawable(question) ? (
+            <ActionButton
+              do="question.withdraw"
+              with={{ question: id }}
+              look="quiet"
+              by={by}
+              confirm={{
+                title: t("Withdraw this question?"),
+                sentence: t("It will no longer be visible. You can ask another one."),
+              }}
+            >
+              {t("Withdraw")}
+            </ActionButton>
           ) : null}
         </div>
       )}
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </li>
   );
 }
 
-/**
- * State, reason, labels, merge and appeal of a question.
- * @param {{id: number, question: OwnItem}} props
- */
+/** @param {{id: number, question: OwnItem}} props */
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = isPublic(question) ? upvoteCount(id) : 0;
@@ -141,39 +130,34 @@ function QuestionStatus({ id, question }) {
           <FactLine facts={facts} />
         </span>
       </p>
-      {original ? (
-        <p class="aside">
-          {t("Reworded by a moderator. You wrote:")} <UntaggedText text={original} />
-        </p>
-      ) : null}
+      {original ? <Aside title={t("Reworded by a moderator. You wrote:")} text={original} /> : null}
       {into ? (
-        <div class="aside">
+        <div class="quote above-2 muted breakable">
           <p>{t("Merged into this question, together with your upvotes:")}</p>
           <TypedText {...into} />
-          <p class="muted">{questionStateLabel(into.state)}</p>
+          <p>{questionStateLabel(into.state)}</p>
         </div>
       ) : null}
-      {appeal ? (
-        <p class="aside">
-          {t("Your note to the moderators:")} <UntaggedText text={appeal} />
-        </p>
-      ) : null}
+      {appeal ? <Aside title={t("Your note to the moderators:")} text={appeal} /> : null}
       <WrittenReply question={question} />
     </>
   );
 }
 
+/** @param {{title: string, text: string}} props */
+const Aside = ({ title, text }) => (
+  <p class="quote above-2 muted breakable">
+    {title} <UntaggedText text={text} />
+  </p>
+);
+
 /**
- * @param {Sending & {id: number, question: OwnItem, draft: string,
- *   keep: (draft: ?string) => void}} props
+ * @param {{id: number, question: OwnItem, draft: string, keep: (draft: ?string) => void,
+ *   by: Sending}} props
  */
-function EditForm({ id, question, draft, keep, send, waiting }) {
+function EditForm({ id, question, draft, keep, by }) {
   const [chosenLanguage, setLanguage] = useDraft(`edit:${id}.language`);
   const language = chosenLanguage ?? question.language;
-  const discardDrafts = () => {
-    keep(null);
-    setLanguage(null);
-  };
   return (
     <TextForm
       label={<span class="hidden">{t("Your question")}</span>}
@@ -181,36 +165,34 @@ function EditForm({ id, question, draft, keep, send, waiting }) {
       most={limits.question_chars}
       text={draft}
       onText={keep}
-      onSubmit={async () => {
-        if (await send({ do: "question.edit", question: id, text: draft, language }))
-          discardDrafts();
+      action={{ do: "question.edit", question: id, text: draft, language }}
+      onClose={() => {
+        keep(null);
+        setLanguage(null);
       }}
-      onCancel={discardDrafts}
       submit={t("Save")}
-      waiting={waiting}
+      by={by}
     >
-      <QuestionLanguage value={language} onPick={setLanguage} />
+      <LanguageMenu value={language} onPick={setLanguage} />
     </TextForm>
   );
 }
 
 /**
  * A single appeal per rejection; the server sets `may_appeal`.
- * @param {Sending & {id: number, said: string, say: (said: ?string) => void}} props
+ * @param {{id: number, said: string, say: (said: ?string) => void, by: Sending}} props
  */
-const AppealForm = ({ id, said, say, send, waiting }) => (
+const AppealForm = ({ id, said, say, by }) => (
   <TextForm
     label={<span>{t("Why should it be shown?")}</span>}
     rows={2}
     most={limits.note_chars}
     text={said}
     onText={say}
-    onSubmit={async () => {
-      if (await send({ do: "question.appeal", question: id, text: said })) say(null);
-    }}
-    onCancel={() => say(null)}
+    action={{ do: "question.appeal", question: id, text: said }}
+    onClose={() => say(null)}
     submit={t("Send")}
-    waiting={waiting}
+    by={by}
   >
     <p class="hint">{t("The moderators will look at it again. Their decision is final.")}</p>
   </TextForm>
@@ -219,26 +201,14 @@ const AppealForm = ({ id, said, say, send, waiting }) => (
 /**
  * Form for a text of at most `most` characters, which counts them.
  * @param {{label: ComponentChildren, rows: number, most: number, text: string,
- *   onText: (text: string) => void, onSubmit: () => void, onCancel: () => void, submit: string,
- *   waiting: boolean, children: ComponentChildren}} props
+ *   onText: (text: string) => void, action: Action, onClose: () => void, submit: string,
+ *   by: Sending, children: ComponentChildren}} props
  */
-function TextForm({
-  label,
-  rows,
-  most,
-  text,
-  onText,
-  onSubmit,
-  onCancel,
-  submit,
-  waiting,
-  children,
-}) {
+function TextForm({ label, rows, most, text, onText, action, onClose, submit, by, children }) {
   const field = useRef(/** @type {?HTMLTextAreaElement} */ (null));
-  /** @param {Event} event */
-  const submitForm = (event) => {
+  const submitForm = async (/** @type {Event} */ event) => {
     event.preventDefault();
-    onSubmit();
+    if (await by.send(action)) onClose();
   };
   return (
     <form class="stack" onSubmit={submitForm}>
@@ -253,16 +223,16 @@ function TextForm({
         />
       </label>
       {children}
-      <div class="ask-foot">
+      <div class="wrap">
         <button
           class="button primary"
-          disabled={waiting || !textLength(text) || textLength(text) > most}
+          disabled={by.waiting || !textLength(text) || textLength(text) > most}
         >
           {submit}
         </button>
-        <button type="button" class="button quiet" onClick={onCancel}>
+        <Button look="quiet" onClick={onClose}>
           {t("Cancel")}
-        </button>
+        </Button>
         <CharacterCounter typed={text} most={most} field={field} />
       </div>
     </form>

@@ -4,6 +4,7 @@ import { memo } from "../../../lib/memo.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
@@ -13,13 +14,10 @@ import { isOpen, isPublic } from "../question_states.js";
 import { QuestionText, shownText, WrittenReply } from "../question_text.jsx";
 import { findQuestion, upvoteCount, useQuestionPages } from "../remote_questions.js";
 
-/** @import { ComponentType } from "../../../lib/types" */
+/** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
 /** @import { Page, Question as QuestionItem, Sending, Sort } from "../types" */
 /** @typedef {(one: number, other: number) => number} Comparator  of ids */
-/**
- * @typedef {{id: number, question: QuestionItem, score: number, upvoted: boolean, isOwn: boolean}}
- *   Supportable  question with its upvotes
- */
+/** @typedef {ReturnType<typeof supportOf> & {question: QuestionItem}} Supportable */
 
 const CALM_MS = 4000;
 
@@ -28,22 +26,21 @@ const CALM_MS = 4000;
  * @param {{ids: number[]}} props
  */
 export const QuestionList = ({ ids }) => (
-  <ul class="plain questions">
+  <ul class="plain stack gap-3 questions">
     {ids.map((id) => {
       const question = findQuestion(id);
-      return question ? (
-        <Question
-          key={id}
-          id={id}
-          question={question}
-          score={upvoteCount(id)}
-          upvoted={Boolean(items.value[`upvote:${id}`])}
-          isOwn={Boolean(items.value[`mine:${id}`])}
-        />
-      ) : null;
+      return question ? <Question key={id} question={question} {...supportOf(id)} /> : null;
     })}
   </ul>
 );
+
+/** @param {number} id */
+export const supportOf = (id) => ({
+  id,
+  score: upvoteCount(id),
+  upvoted: Boolean(items.value[`upvote:${id}`]),
+  isOwn: Boolean(items.value[`mine:${id}`]),
+});
 
 /**
  * Open questions in an order: the ids that the page holds (`held`), then pages fetched on demand.
@@ -51,7 +48,8 @@ export const QuestionList = ({ ids }) => (
  * @param {{sort: Sort, held: number[], further: number}} props
  */
 export function OpenQuestions({ sort, held, further }) {
-  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort });
+  const pages = useQuestionPages({ sort });
+  const { order, more, waiting, problem, next: loadNext } = pages;
   const newestHeld = useRef(/** @type {?number} */ (null));
   useEffect(() => {
     if (sort === "shared") loadNext(); // only the server knows each question's supporters
@@ -60,8 +58,7 @@ export function OpenQuestions({ sort, held, further }) {
   const ids = order
     ? [...new Set([...order, ...held.filter((id) => !more || id > (newestHeld.current ?? 0))])]
     : held;
-  /** @param {number} id */
-  const isListed = (id) => {
+  const isListed = (/** @type {number} */ id) => {
     const question = findQuestion(id);
     return question !== undefined && isPublic(question) && isOpen(question);
   };
@@ -75,31 +72,18 @@ export function OpenQuestions({ sort, held, further }) {
           by={COMPARATORS[sort] ?? compareByPlace(order ?? held)}
         />
       )}
-      <ShowMore
-        hasMore={order ? more : further > 0 || Boolean(problem)}
-        waiting={waiting}
-        problem={problem}
-        next={loadNext}
-      />
+      <ShowMore {...pages} more={order ? more : further > 0 || Boolean(problem)} />
     </>
   );
 }
 
-/**
- * Button that loads the next page, if any.
- * @param {Page & {hasMore: boolean}} props
- */
-export const ShowMore = ({ hasMore, waiting, problem, next }) =>
-  hasMore ? (
-    <div class="more-questions">
-      <button
-        type="button"
-        class="button"
-        aria-disabled={waiting}
-        onClick={() => waiting || next()}
-      >
+/** @param {Page} props */
+export const ShowMore = ({ more, waiting, problem, next }) =>
+  more ? (
+    <div class="above-4 text-centre">
+      <Button aria-disabled={waiting} onClick={() => waiting || next()}>
         {waiting ? t("Loading") : t("Show more")}
-      </button>
+      </Button>
       <ActionStatus problem={problem} />
     </div>
   ) : null;
@@ -144,48 +128,55 @@ function compareByPlace(order) {
 /** @type {(ids: number[], before: number[]) => number[]} */
 const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
-/**
- * Toggles the reader's upvote.
- * @param {Supportable & Sending} props
- */
-export const UpvoteButton = ({ id, question, score: votes, upvoted, isOwn, send, waiting }) => (
-  <button
-    type="button"
-    class="upvote"
-    aria-pressed={waiting ? !upvoted : upvoted}
-    disabled={isOwn || question.state === "answered"}
-    aria-label={`${n("{n} upvote", "{n} upvotes", votes)} · ${shownText(question)[0]}`}
-    onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}
-  >
-    <svg viewBox="0 0 12 8" aria-hidden="true">
-      <path d="M1 7 6 2l5 5" />
-    </svg>
-    <b>{formatNumber(votes)}</b>
-  </button>
-);
+/** @param {Supportable & Sending} props */
+function UpvoteButton({ id, question, score, upvoted, isOwn, send, waiting }) {
+  const isOn = upvoted !== waiting; // as it will be
+  return (
+    <button
+      type="button"
+      class={isOn ? "button primary upvote" : "button upvote"}
+      aria-pressed={isOn}
+      disabled={isOwn || question.state === "answered"}
+      aria-label={`${n("{n} upvote", "{n} upvotes", score)} · ${shownText(question)[0]}`}
+      onClick={() => waiting || send({ do: "question.upvote", question: id, on: !upvoted })}
+    >
+      <svg viewBox="0 0 12 8" aria-hidden="true">
+        <path d="M1 7 6 2l5 5" />
+      </svg>
+      <b>{formatNumber(score)}</b>
+    </button>
+  );
+}
 
-/** @type {ComponentType<Supportable>} */
-const Question = memo(function Question({ isOwn, ...of }) {
+/**
+ * Card of a question with its upvote button. `labels` stand above the reply, the children below it.
+ * @param {Supportable & {labels: ComponentChildren, hasReply?: boolean,
+ *   children?: ComponentChildren}} props
+ */
+export function UpvotedCard({ labels, hasReply = true, children, ...support }) {
   const { send, waiting, problem } = useAction();
-  const { question } = of;
+  const { question, isOwn } = support;
   return (
     <li class="card question voted" data-state={question.state}>
-      <UpvoteButton isOwn={isOwn} send={send} waiting={waiting} {...of} />
-      <div>
+      <UpvoteButton send={send} waiting={waiting} {...support} />
+      <div class="question-body">
         <QuestionText question={question} />
         <Byline question={question} isOwn={isOwn} />
-        <QuestionLabels question={question} />
-        <WrittenReply question={question} />
+        {labels}
+        {hasReply ? <WrittenReply question={question} /> : null}
         <ActionStatus problem={problem} />
+        {children}
       </div>
     </li>
   );
+}
+
+/** @type {ComponentType<Supportable>} */
+const Question = memo(function Question(support) {
+  return <UpvotedCard labels={<QuestionLabels question={support.question} />} {...support} />;
 });
 
-/**
- * Addressee, topic, merged delegations and edits of a question.
- * @param {{question: QuestionItem}} props
- */
+/** @param {{question: QuestionItem}} props */
 function QuestionLabels({ question: { room, state, to, topic, edited, merged = [] } }) {
   const about = topic && items.value[`qa:${room}`]?.topics.find(({ id }) => id === topic)?.name;
   const others = [...new Set(merged.flatMap(({ delegation }) => delegation || []))];
@@ -205,7 +196,7 @@ function QuestionLabels({ question: { room, state, to, topic, edited, merged = [
   ];
   if (!facts.some(Boolean) && state !== "answered") return null;
   return (
-    <p class="question-line muted labels">
+    <p class="question-line muted">
       {state === "answered" ? <QuestionState state={state} /> : null}
       <span dir="auto">
         <FactLine facts={facts} />

@@ -20,12 +20,12 @@ export function Questions() {
   const [sort, setSort] = useState(/** @type {Sort} */ ("popular"));
   const [words, setWords] = useState("");
   // hosts also receive unpublished questions
-  const all = (itemsByKind.value.question ?? []).filter(([, question]) => isPublic(question));
-  const open = all.filter(([, { state }]) => state !== "answered").map(([id]) => id);
-  const answered = all
-    .filter(([, { state }]) => state === "answered")
-    .map(([id]) => id)
-    .reverse();
+  const all = (itemsByKind.value.question ?? [])
+    .filter(([, question]) => isPublic(question))
+    .map(([id]) => id);
+  const isDone = (/** @type {number} */ id) => items.value[`question:${id}`].state === "answered";
+  const open = all.filter((id) => !isDone(id));
+  const answered = all.filter(isDone).reverse();
   const further = items.value[`further:${room.value[0]}`] ?? { open: 0, answered: 0 };
   const many = open.length + answered.length + further.open + further.answered;
   return (
@@ -62,49 +62,42 @@ export function Questions() {
  * @param {{sort: Sort, open: number[], answered: number[],
  *   further: {open: number, answered: number}}} props
  */
-function AllQuestions({ sort, open, answered, further }) {
-  return (
-    <>
-      {open.length ? (
+const AllQuestions = ({ sort, open, answered, further }) => (
+  <>
+    {open.length ? (
+      <>
         <Hint name="upvote">
           {t("Tap the arrow to support a question. The most supported come first.")}
         </Hint>
-      ) : null}
-      {sort === "shared" && hasDelegations.value && open.length > 1 ? (
-        <p class="hint">{t("Questions supported by several delegations come first.")}</p>
-      ) : null}
-      {open.length ? (
+        {sort === "shared" && hasDelegations.value && open.length > 1 ? (
+          <p class="hint">{t("Questions supported by several delegations come first.")}</p>
+        ) : null}
         <OpenQuestions
           sort={sort}
           held={open}
           further={further.open}
           key={`${sort} ${room.value[0]}`}
         />
-      ) : (
-        <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>
-      )}
-      {answered.length ? (
-        <AnsweredQuestions held={answered} further={further.answered} key={room.value[0]} />
-      ) : null}
-    </>
-  );
-}
+      </>
+    ) : (
+      <p class="empty">{t("Questions appear here once a moderator has approved them.")}</p>
+    )}
+    {answered.length ? (
+      <AnsweredQuestions held={answered} further={further.answered} key={room.value[0]} />
+    ) : null}
+  </>
+);
 
 /** @param {{held: number[], further: number}} props */
 function AnsweredQuestions({ held, further }) {
-  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "answered" });
+  const pages = useQuestionPages({ sort: "answered" });
   return (
     <details class="fold">
       <summary>
         {n("{n} answered question", "{n} answered questions", held.length + further)}
       </summary>
-      <QuestionList ids={[...new Set([...held, ...(order ?? [])])]} />
-      <ShowMore
-        hasMore={order ? more : further > 0}
-        waiting={waiting}
-        problem={problem}
-        next={loadNext}
-      />
+      <QuestionList ids={[...new Set([...held, ...(pages.order ?? [])])]} />
+      <ShowMore {...pages} more={pages.order ? pages.more : further > 0} />
     </details>
   );
 }

@@ -18,7 +18,7 @@ export function SimilarQuestions({ typed }) {
   const { order = [] } = useDelayedQuery(like, TYPING_PAUSE_MS, isLongEnough(like), { like });
   const others = order.filter((id) => !items.value[`mine:${id}`]);
   return (
-    <div class="similar">
+    <div class="stack gap-2 quote similar" hidden={!others.length}>
       <p role="status">{others.length ? similarMessage(others) : ""}</p>
       <QuestionList ids={others} />
     </div>

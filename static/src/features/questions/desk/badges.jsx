@@ -9,15 +9,15 @@ import {
   TypedText,
   UntaggedText,
 } from "../../../ui/text.jsx";
-import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
+import { delegationName } from "../../event/delegation_name.jsx";
 import { personOf } from "../authors.js";
+import { AddresseePill } from "../byline.jsx";
 import { claimantName, isOwnClaim } from "../claim.js";
 import { reasonLabel } from "../question_labels.js";
 import { QuestionState } from "../question_state.jsx";
 import { ShownText } from "../question_text.jsx";
 
-/** @import { ComponentChildren } from "../../../lib/types" */
-/** @import { Claim, Question, QuestionState as State } from "../types" */
+/** @import { Claim, Question } from "../types" */
 
 /**
  * Staff's view of a question: its author's state, labels, claim, flags, appeal, merges, reason of
@@ -29,22 +29,16 @@ export const Badges = ({ question, claim }) => (
     <AuthorState person={personOf(question)} />
     <Labels {...question} />
     {claim ? (
-      <p class="question-line claimed">
+      <p class="question-line">
         <Pill tone="live">
           <ClaimLabel claim={claim} />
         </Pill>
       </p>
     ) : null}
     {question.flagged?.length ? (
-      <p class="question-line flagged">
-        <Pill tone="wait">{t("Flagged")}</Pill> <UntaggedText text={question.flagged.join(", ")} />
-      </p>
+      <Warning title={t("Flagged")} text={question.flagged.join(", ")} />
     ) : null}
-    {question.appeal ? (
-      <p class="question-line appeal">
-        <Pill tone="wait">{t("Appeal")}</Pill> <UntaggedText text={question.appeal} />
-      </p>
-    ) : null}
+    {question.appeal ? <Warning title={t("Appeal")} text={question.appeal} /> : null}
     {question.merged?.length ? (
       <p class="question-line muted">
         <span>
@@ -56,29 +50,47 @@ export const Badges = ({ question, claim }) => (
       </p>
     ) : null}
     {question.state === "rejected" ? (
-      <StateReason
-        state="rejected"
-        facts={[
-          reasonLabel(question.reason),
-          question.note && <UntaggedText text={question.note} />,
-        ]}
-      />
+      <p class="question-line">
+        <QuestionState state="rejected" />
+        <span class="muted" dir="auto">
+          <FactLine
+            facts={[
+              reasonLabel(question.reason),
+              question.note && <UntaggedText text={question.note} />,
+            ]}
+          />
+        </span>
+      </p>
     ) : null}
     {question.state === "merged" ? <MergeTarget id={question.into} /> : null}
-    {question.original ? <Original text={question.original} language={question.language} /> : null}
+    {question.original ? (
+      <p class="question-line muted">
+        <Pill>{t("Reworded")}</Pill>{" "}
+        <span>
+          <FilledSentence
+            sentence={t("Asked as: {text}")}
+            text={<TypedText text={question.original} language={question.language} as="q" />}
+          />
+        </span>
+      </p>
+    ) : null}
   </>
 );
 
-/**
- * Marks the question of a muted or banned person.
- * @param {{person: ?number}} props
- */
+/** @param {{title: string, text: string}} props */
+const Warning = ({ title, text }) => (
+  <p class="question-line">
+    <Pill tone="wait">{title}</Pill> <UntaggedText text={text} />
+  </p>
+);
+
+/** @param {{person: ?number}} props */
 function AuthorState({ person }) {
   const isBanned = person !== null && items.value[`banned:${person}`];
   const isMuted = person !== null && items.value[`muted:${person}`];
   if (!isBanned && !isMuted) return null;
   return (
-    <p class="question-line barred">
+    <p class="question-line">
       {isBanned ? <Pill tone="bad">{t("Author banned")}</Pill> : null}
       {isMuted ? <Pill tone="wait">{t("Author muted")}</Pill> : null}
     </p>
@@ -91,19 +103,13 @@ function Labels({ to, topic }) {
   const about = topics.find(({ id }) => id === topic);
   if (!to && !about) return null;
   return (
-    <p class="question-line labels">
+    <p class="question-line">
       {about ? (
         <Pill>
           <AuthoredText text={about.name} />
         </Pill>
       ) : null}
-      {to ? (
-        <Pill>
-          <span>
-            <FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} />
-          </span>
-        </Pill>
-      ) : null}
+      {to ? <AddresseePill to={to} /> : null}
     </p>
   );
 }
@@ -123,46 +129,16 @@ function ClaimLabel({ claim }) {
   );
 }
 
-/** @param {{state: State, facts: ComponentChildren[]}} props */
-const StateReason = ({ state, facts }) => (
-  <p class="question-line">
-    <QuestionState state={state} />
-    <span class="muted" dir="auto">
-      <FactLine facts={facts} />
-    </span>
-  </p>
-);
-
-/**
- * The question that a merged question was merged into.
- * @param {{id?: ?number}} props
- */
+/** @param {{id?: ?number}} props */
 function MergeTarget({ id }) {
   const into = items.value[`question:${id}`];
   return (
     <p class="question-line">
       <QuestionState state="merged" />
-      {into ? (
-        <span class="muted into">
-          <ShownText question={into} as="span" />
-        </span>
-      ) : null}
+      {into ? <ShownText question={into} as="span" class="muted clamped" /> : null}
     </p>
   );
 }
-
-/** @param {{text: string, language: string}} props */
-const Original = ({ text, language }) => (
-  <p class="question-line muted original">
-    <Pill>{t("Reworded")}</Pill>{" "}
-    <span>
-      <FilledSentence
-        sentence={t("Asked as: {text}")}
-        text={<TypedText text={text} language={language} as="q" />}
-      />
-    </span>
-  </p>
-);
 
 /**
  * Name of an author, or their delegation if they gave none. Only moderators' own have null for it.

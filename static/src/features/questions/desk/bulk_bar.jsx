@@ -25,16 +25,14 @@ export function BulkBar() {
   const ids = selectedQuestions.value;
   if (!ids.length) return null;
   // Questions beyond the limit of an action stay selected.
-  /** @param {BulkStep} step */
-  const applicableIds = (step) =>
+  const applicableIds = (/** @type {BulkStep} */ step) =>
     ids
       .filter((id) => allowsStep(step, items.value[`question:${id}`]) && !isLeftOut(step, id))
       .slice(0, staffRules.questions);
   const leftOut = ids.filter((id) => isLeftOut("approve", id));
-  /** @param {number[]} sent */
-  const deselect = (sent) => deselectQuestions(ids.length > staffRules.questions ? sent : ids);
-  /** @param {BulkStep} step */
-  const applyAction = async (step) => {
+  const deselect = (/** @type {number[]} */ sent) =>
+    deselectQuestions(ids.length > staffRules.questions ? sent : ids);
+  const applyAction = async (/** @type {BulkStep} */ step) => {
     const sent = applicableIds(step);
     if (!(await send({ do: "question.each", questions: sent, step }))) return;
     if (step === "approve" && leftOut.length) deselectQuestions(sent);
@@ -57,7 +55,7 @@ export function BulkBar() {
   const acts = { reject, merge: opensDialog("merge") };
   return (
     <section class="bulk" data-bulk aria-label={t("Selected questions")}>
-      <p class="bulk-count" role="status">
+      <p class="strong no-wrap" role="status">
         {n("{n} selected", "{n} selected", ids.length)}
       </p>
       <div class="buttons">

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
+import { cardOf, drawQuestions } from "#testing/desk.jsx";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { questionItem, undoItem } from "#testing/items/questions.js";
 import { readText, screen, server, settle, show, within } from "#testing/part.js";
-import { cardOf, drawDesk } from "#testing/question_desk.jsx";
 
 /** @import { Item } from "../../../lib/types" */
 
@@ -21,7 +21,7 @@ const ITEMS = eventItems({
 const bar = () => screen.queryByRole("region", { name: "Selected questions" });
 const button = (name) => within(bar()).queryByRole("button", { name: new RegExp(`^${name}`) });
 const select = (user, text) => user.click(within(cardOf(text)).getByRole("checkbox"));
-const open = () => drawDesk({ items: ITEMS });
+const open = () => drawQuestions({ items: ITEMS });
 
 test("the bar is there while something is selected, and clears the selection", async () => {
   const { user } = open();
@@ -118,21 +118,21 @@ const toast = () => screen.queryByRole("region", { name: "Last action" });
 const withUndo = (undo, given) => ({ ...ITEMS, undo: undoItem(undo), ...given });
 
 test("the last action is named with its question, and undone", async () => {
-  const { user } = drawDesk({ items: withUndo() });
+  const { user } = drawQuestions({ items: withUndo() });
   assert.match(readText(toast()), /^Question approved First\?/);
   await user.click(within(toast()).getByRole("button", { name: /^Undo/ }));
   assert.deepEqual(server.actions, [{ do: "question.undo", act: 5 }]);
 });
 
 test("an action on several questions is named with their number", () => {
-  drawDesk({ items: withUndo({ what: "rejected", questions: 3 }) });
+  drawQuestions({ items: withUndo({ what: "rejected", questions: 3 }) });
   assert.match(readText(toast()), /^3 questions rejected/);
   show(withUndo({ what: "banned", questions: 3 }));
   assert.match(readText(toast()), /^Author banned 3 questions/);
 });
 
 test("a refused undo says why", async () => {
-  const { user } = drawDesk({ items: withUndo() });
+  const { user } = drawQuestions({ items: withUndo() });
   server.refuse("Someone else has changed it since.");
   await user.click(within(toast()).getByRole("button", { name: /^Undo/ }));
   await settle();
@@ -140,7 +140,7 @@ test("a refused undo says why", async () => {
 });
 
 test("an action that is too old, or of an ended event, cannot be undone", () => {
-  drawDesk({ items: withUndo({ until: NOW - 1 }) });
+  drawQuestions({ items: withUndo({ until: NOW - 1 }) });
   assert.equal(toast(), null);
   show(withUndo({}, { event: eventItem({ state: "ended" }) }));
   assert.equal(toast(), null);

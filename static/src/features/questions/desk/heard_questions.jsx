@@ -13,8 +13,8 @@ export const HeardQuestions = () => (
         <Fairness />
       </details>
     ) : null}
-    <p class="rail-more">
-      <a class="button quiet" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">
+    <p>
+      <a class="button quiet outdent" href={`/e/${boot.code}/log`} target="_blank" rel="noopener">
         {t("Activity log")}
       </a>
     </p>

@@ -5,6 +5,7 @@ import { staffRules } from "../../../lib/rules.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { sendFromCard } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../../ui/desk/shortcuts.js";
@@ -20,7 +21,7 @@ import { QuestionText, ShownText, WrittenReply } from "../question_text.jsx";
 import { Badges } from "./badges.jsx";
 import { selectQuestion, selectRange } from "./selection.js";
 
-/** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
+/** @import { Action, ComponentChildren, ComponentType } from "../../../lib/types" */
 /** @import { Claim, Question, Sending } from "../types" */
 
 /**
@@ -56,18 +57,20 @@ export const QuestionCard = memo(function Card({
       tabIndex={-1}
     >
       {isScored ? (
-        <p class="votes">
+        <p class="large strong text-centre votes">
           <span class="hidden">{t("Upvotes")}</span>
-          {formatNumber(score)}
-          <small aria-hidden="true">{t("votes")}</small>
+          {formatNumber(score)}{" "}
+          <small class="block no-wrap muted regular" aria-hidden="true">
+            {t("votes")}
+          </small>
         </p>
       ) : null}
       <div class="question-body">
-        <QuestionText question={question} class="question-text" />
+        <QuestionText question={question} class="paragraphs question-text" />
         <Byline question={question} />
         <Badges question={question} claim={activeClaim} />
         <WrittenReply question={question} />
-        {same && !isEnded.value ? <DuplicateHint id={id} into={same} {...action} /> : null}
+        {same && !isEnded.value ? <DuplicateHint id={id} into={same} by={action} /> : null}
       </div>
       {isEnded.value ? null : (
         <>
@@ -83,13 +86,13 @@ export const QuestionCard = memo(function Card({
               }
             />
           </label>
-          <div class="actions">
-            <PrimaryActions
+          <div class="whole above-2 actions">
+            <Actions
               id={id}
               question={question}
               claim={activeClaim}
               isCurrent={isCurrent}
-              {...action}
+              by={action}
             />
             <ActionStatus {...action} />
           </div>
@@ -99,184 +102,144 @@ export const QuestionCard = memo(function Card({
   );
 });
 
-/**
- * A published question that says nearly the same, with a button that merges into it.
- * @param {Sending & {id: number, into: number}} props
- */
-function DuplicateHint({ id, into, send, waiting }) {
-  const merge = sendFromCard(send)({ do: "question.merge", question: id, into });
-  return (
-    <div class="row same">
-      <p class="muted into">
-        <FilledSentence
-          sentence={t("Similar to: {text}")}
-          text={<ShownText question={items.value[`question:${into}`]} as="q" />}
-        />
-      </p>
-      <ShortcutButton id="same" class="button quiet" disabled={waiting} onClick={merge}>
-        {t("Merge")}
-      </ShortcutButton>
-    </div>
-  );
-}
+/** @param {{id: number, into: number, by: Sending}} props */
+const DuplicateHint = ({ id, into, by }) => (
+  <div class="row quote small above-2">
+    <p class="muted grow">
+      <FilledSentence
+        sentence={t("Similar to: {text}")}
+        text={<ShownText question={items.value[`question:${into}`]} as="q" />}
+      />
+    </p>
+    <CardButton id="same" action={{ do: "question.merge", question: id, into }} by={by}>
+      {t("Merge")}
+    </CardButton>
+  </div>
+);
 
 /**
- * @param {Sending & {id: number, question: Question, claim: ?Claim, isCurrent: boolean}} props
+ * @param {{id: number, question: Question, claim: ?Claim, isCurrent: boolean, by: Sending}} props
  */
-function PrimaryActions({ id, question, claim, isCurrent, send, waiting }) {
+function Actions({ id, question, claim, isCurrent, by }) {
   const [hasMore, showMore] = useState(false);
-  const act = sendFromCard(send);
-  const reject = () =>
-    (dialogState.value = {
-      name: "reject",
-      of: `question:${id}`,
-      title: t("Reject this question?"),
-      action: { do: "question.reject", question: id },
-    });
   const steps = buttonSteps(question).map((name, at) => (
-    <ShortcutButton
+    <CardButton
       id={name}
-      class={at ? "button quiet" : "button"}
       key={name}
-      disabled={waiting}
-      onClick={act({ do: `question.${name}`, question: id })}
+      look={at ? "button quiet" : "button"}
+      action={{ do: `question.${name}`, question: id }}
+      by={by}
     >
       {STEP_LABELS[name]()}
-    </ShortcutButton>
+    </CardButton>
   ));
   if (allowsStep("reject", question))
     steps.push(
-      <CardButton id="reject" key="reject" opens={id} onClick={reject}>
+      <CardButton
+        id="reject"
+        key="reject"
+        dialog={{
+          name: "reject",
+          of: `question:${id}`,
+          title: t("Reject this question?"),
+          action: { do: "question.reject", question: id },
+        }}
+        by={by}
+      >
         {t("Reject")}
       </CardButton>,
     );
   const last = steps.pop();
   return (
     <>
-      <div class="buttons">
+      <div class="buttons gap-0">
         {steps}
         <div class="last-step">
           {last}
-          <button
-            type="button"
-            class="button quiet more"
+          <Button
+            look="quiet"
+            class="push"
             aria-label={t("More")}
             aria-expanded={hasMore}
             onClick={() => showMore(!hasMore)}
           >
             ⋯
-          </button>
+          </Button>
         </div>
       </div>
       {hasMore || isCurrent ? (
-        <SecondaryActions
-          id={id}
-          question={question}
-          claim={claim}
-          isShown={hasMore}
-          waiting={waiting}
-          send={send}
-        />
+        <SecondaryActions id={id} question={question} claim={claim} isShown={hasMore} by={by} />
       ) : null}
     </>
   );
 }
 
 /**
- * Secondary actions, behind ⋯.
- * @param {Sending & {id: number, question: Question, claim: ?Claim, isShown: boolean}} props
+ * Secondary actions, behind ⋯. Only attendees can be muted, banned or corrected.
+ * @param {{id: number, question: Question, claim: ?Claim, isShown: boolean, by: Sending}} props
  */
-function SecondaryActions({ id, question, claim, isShown, waiting, send }) {
-  /** @param {boolean} on */
-  const claims = (on) => sendFromCard(send)({ do: "question.claim", question: id, on });
-  const isOver = staffRules.closed_states.includes(question.state);
+function SecondaryActions({ id, question, claim, isShown, by }) {
+  const { state, room } = question;
+  const isOver = staffRules.closed_states.includes(state);
+  const isOwn = isOwnClaim(claim);
+  const person = personOf(question);
+  /** @type {(false | [shortcut: string, words: string, action?: Action | false])[]} */
+  const buttons = [
+    [
+      "claim",
+      isOwn ? t("Release") : t("Claim"),
+      { do: "question.claim", question: id, on: !isOwn },
+    ],
+    !isOver && ["reword", t("Reword")],
+    ["label", t("Label")],
+    state === "approved" && ["up.next", t("Make next"), { do: "qa.next", room, question: id }],
+    staffRules.reply_states.includes(state) && ["reply", t("Written reply")],
+    !isOver && event.value.languages.length > 1 && ["translate", t("Translate")],
+    allowsStep("merge", question) && ["merge", t("Merge")],
+  ];
+  if (person !== null) {
+    const isMuted = Boolean(items.value[`muted:${person}`]);
+    const isBanned = Boolean(items.value[`banned:${person}`]);
+    buttons.push(
+      [
+        "mute",
+        isMuted ? t("Unmute author") : t("Mute author"),
+        isMuted && { do: "person.unmute", person },
+      ],
+      [
+        "ban",
+        isBanned ? t("Unban author") : t("Ban author"),
+        isBanned && { do: "person.unban", person },
+      ],
+    );
+  }
   return (
-    <div class="buttons more-acts" hidden={!isShown}>
-      <CardButton id="claim" disabled={waiting} onClick={claims(!isOwnClaim(claim))}>
-        {isOwnClaim(claim) ? t("Release") : t("Claim")}
-      </CardButton>
-      {isOver ? null : (
-        <CardButton id="reword" opens={id}>
-          {t("Reword")}
-        </CardButton>
-      )}
-      <CardButton id="label" opens={id}>
-        {t("Label")}
-      </CardButton>
-      {question.state === "approved" ? (
-        <CardButton
-          id="up.next"
-          disabled={waiting}
-          onClick={() => send({ do: "qa.next", room: question.room, question: id })}
-        >
-          {t("Make next")}
-        </CardButton>
-      ) : null}
-      {staffRules.reply_states.includes(question.state) ? (
-        <CardButton id="reply" opens={id}>
-          {t("Written reply")}
-        </CardButton>
-      ) : null}
-      {isOver || isOneLanguage() ? null : (
-        <CardButton id="translate" opens={id}>
-          {t("Translate")}
-        </CardButton>
-      )}
-      {allowsStep("merge", question) ? (
-        <CardButton id="merge" opens={id}>
-          {t("Merge")}
-        </CardButton>
-      ) : null}
-      <AuthorActions id={id} person={personOf(question)} waiting={waiting} send={send} />
+    <div class="buttons gap-0" hidden={!isShown}>
+      {buttons
+        .filter((each) => each !== false)
+        .map(([name, words, action]) => (
+          <CardButton id={name} key={name} action={action} dialog={{ name, id }} by={by}>
+            {words}
+          </CardButton>
+        ))}
+      {person === null ? null : <CorrectButton id={person}>{t("Correct author")}</CorrectButton>}
     </div>
   );
 }
 
 /**
- * Quiet button of a card, which `opens` the dialog of its shortcut for a question of this id.
- * @param {{id: string, opens?: number, disabled?: boolean, children: ComponentChildren,
- *   onClick?: (press: {currentTarget: Element}) => void}} props
+ * Button of a card with a shortcut: sends the action, else opens the dialog.
+ * @param {{id: string, look?: string, action?: Action | false, dialog?: typeof dialogState.value,
+ *   by: Sending, children: ComponentChildren}} props
  */
-const CardButton = ({ id, opens, ...rest }) => (
+const CardButton = ({ id, look = "button quiet", action, dialog = null, by, children }) => (
   <ShortcutButton
     id={id}
-    class="button quiet"
-    aria-haspopup={opens === undefined ? undefined : "dialog"}
-    onClick={() => (dialogState.value = { name: id, id: opens })}
-    {...rest}
-  />
+    class={look}
+    aria-haspopup={action ? undefined : "dialog"}
+    disabled={Boolean(action) && by.waiting}
+    onClick={action ? sendFromCard(by.send)(action) : () => (dialogState.value = dialog)}
+  >
+    {children}
+  </ShortcutButton>
 );
-
-/**
- * Mutes and bans the author, or lifts that. Only attendees can be muted or banned.
- * @param {Sending & {id: number, person: ?number}} props
- */
-function AuthorActions({ id, person, waiting, send }) {
-  if (person === null) return null;
-  const act = sendFromCard(send);
-  return (
-    <>
-      {items.value[`muted:${person}`] ? (
-        <CardButton id="mute" disabled={waiting} onClick={act({ do: "person.unmute", person })}>
-          {t("Unmute author")}
-        </CardButton>
-      ) : (
-        <CardButton id="mute" opens={id}>
-          {t("Mute author")}
-        </CardButton>
-      )}
-      {items.value[`banned:${person}`] ? (
-        <CardButton id="ban" disabled={waiting} onClick={act({ do: "person.unban", person })}>
-          {t("Unban author")}
-        </CardButton>
-      ) : (
-        <CardButton id="ban" opens={id}>
-          {t("Ban author")}
-        </CardButton>
-      )}
-      <CorrectButton id={person}>{t("Correct author")}</CorrectButton>
-    </>
-  );
-}
-
-const isOneLanguage = () => event.value.languages.length < 2;

@@ -3,17 +3,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { NOW } from "#testing/boot_data.js";
-import { answerRequests, requests } from "#testing/fake_fetch.js";
+import { cardOf, drawQuestions, focusCard } from "#testing/desk.jsx";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { claimItem, qaItem, questionItem, TOPICS } from "#testing/items/questions.js";
 import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { pauseAfter } from "#testing/pause.js";
-import { cardOf, drawDesk, focusCard } from "#testing/question_desk.jsx";
+import { answerRequests, requests } from "#testing/requests.js";
 import { dialogState } from "../../../ui/dialog_state.js";
 import { checkDuplicates } from "./duplicate_check.js";
 
 const itemsOf = (question, given) => eventItems({ "question:1": questionItem(question), ...given });
-const drawCard = (question, given) => drawDesk({ items: itemsOf(question, given) });
+const drawCard = (question, given) => drawQuestions({ items: itemsOf(question, given) });
 const card = (text = "Who pays?") => cardOf(text);
 const buttonsOf = () =>
   within(card())
@@ -203,12 +203,13 @@ test("a question in review that says the same as a published one is merged by a 
     "question:11": questionItem({ state: "pending", text: "Who will pay?" }),
     "question:12": questionItem({ text: "Who pays for it?" }),
   };
-  answerRequests(() => ({ alike: { 11: 12 } }));
-  const { user } = drawDesk({ items: eventItems(pair) });
+  answerRequests("/questions/alike", { alike: { 11: 12 } });
+  const { user } = drawQuestions({ items: eventItems(pair) });
   await pauseAfter(() => checkDuplicates([11]), 6000);
-  assert.deepEqual(requests, [
-    { path: "/e/7HK3QF/questions/alike", query: { room: "1", of: "11" } },
-  ]);
+  assert.deepEqual(
+    requests.map(({ path }) => path),
+    ["/e/7HK3QF/questions/alike?room=1&of=11"],
+  );
   assert.match(readText(card("Who will pay?")), /Similar to: Who pays for it\?/);
   await user.click(within(card("Who will pay?")).getByRole("button", { name: "Merge" }));
   assert.deepEqual(server.lastAction, { do: "question.merge", question: 11, into: 12 });

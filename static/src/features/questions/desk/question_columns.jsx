@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { event, isEnded, items, room } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/action_button.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { findCard, focusPlace, keepFocus, lastFocused } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";
@@ -55,26 +55,21 @@ export const DoneColumns = () => (
 /** Opens the form for a question that was asked by voice or in the chat. */
 const RelayButton = () =>
   event.value.state === "live" ? (
-    <button
-      type="button"
-      class="button quiet"
+    <Button
+      look="quiet"
       aria-haspopup="dialog"
       onClick={() => (dialogState.value = { name: "relay" })}
     >
       {t("Add question")}
-    </button>
+    </Button>
   ) : null;
 
 const LONG_COLUMN = 4; // number of cards that push the next list out of sight
 
 const AsideLink = () => (
-  <button
-    type="button"
-    class="button quiet"
-    onClick={() => focusPlace(document.querySelector("[data-column=aside] h2"))}
-  >
+  <Button look="quiet" onClick={() => focusPlace(document.querySelector("[data-column=aside] h2"))}>
     {n("{n} set aside", "{n} set aside", columns.value.aside.all)} ↓
-  </button>
+  </Button>
 );
 
 /**
@@ -112,7 +107,7 @@ function Column({ name, title, empty, head, first }) {
         </h2>
         {head}
         {isOther ? (
-          <ShortcutButton id="news" class="button news" onClick={showNew}>
+          <ShortcutButton id="news" class="button whole accent news" onClick={showNew}>
             {fresh.length ? n("{n} new", "{n} new", fresh.length) : t("Re-sort")}
           </ShortcutButton>
         ) : null}
@@ -149,45 +144,29 @@ function Rows({ order, byId, isReviewed }) {
     if (isReviewed) checkDuplicates(drawn);
   }, [drawn.join(), isReviewed && publishedCount()]);
   return (
-    <ul class="plain questions" ref={list}>
-      {parts.map(({ row, room: height }, at) =>
-        row === undefined ? (
-          <Spacer key={`room ${at}`} height={height} />
-        ) : (
-          <QuestionRow
-            key={order[row]}
-            id={order[row]}
+    <ul class="plain stack gap-3 questions" ref={list}>
+      {parts.map(({ row, room: height }, at) => {
+        if (row === undefined) return <Spacer key={`room ${at}`} height={height} />;
+        const id = order[row];
+        const question = /** @type {Question} */ (byId.get(id));
+        return (
+          <QuestionCard
+            key={id}
+            id={id}
             at={row}
             all={order.length}
-            question={/** @type {Question} */ (byId.get(order[row]))}
-            isCurrent={lastFocused.value.question === order[row]}
+            question={question}
+            score={items.value[`score:${id}`] ?? 0}
+            claim={items.value[`claim:${id}`]}
+            same={question.state === "pending" ? duplicateOf(id, question) : null}
+            isChosen={isSelected(id)}
+            isCurrent={lastFocused.value.question === id}
           />
-        ),
-      )}
+        );
+      })}
     </ul>
   );
 }
-
-/**
- * @param {{id: number, at: number, all: number, question: Question, isCurrent: boolean}} props
- */
-const QuestionRow = ({ id, ...rest }) => (
-  <QuestionCard
-    id={id}
-    score={items.value[`score:${id}`] ?? 0}
-    claim={items.value[`claim:${id}`]}
-    isChosen={isSelected(id)}
-    same={findDuplicate(id, rest.question)}
-    {...rest}
-  />
-);
-
-/**
- * Published duplicate of a question in review.
- * @type {(id: number, question: Question) => ?number}
- */
-const findDuplicate = (id, question) =>
-  question.state === "pending" ? duplicateOf(id, question) : null;
 
 /**
  * The height is set through the CSSOM: the CSP forbids inline styles.
@@ -207,31 +186,28 @@ const emptyReviewText = () =>
 
 function QaSwitch() {
   const [id, { qa }] = room.value;
-  const { send, waiting, problem } = useAction();
-  const [open, close] = [
-    { do: /** @type {const} */ ("qa.open"), room: id },
-    { do: /** @type {const} */ ("qa.close"), room: id },
-  ];
-  const toggleQuestions = async () => {
-    if (await send(qa ? close : open))
-      offerUndo(qa ? t("Questions closed") : t("Questions opened"), qa ? open : close);
-  };
+  const undo = () =>
+    offerUndo(qa ? t("Questions closed") : t("Questions opened"), {
+      do: qa ? "qa.open" : "qa.close",
+      room: id,
+    });
   return (
     <div class="switch">
-      <ShortcutButton
+      <ActionButton
+        Button={ShortcutButton}
         id="qa"
-        class={qa ? "button quiet" : "button primary"}
-        disabled={waiting}
+        do={qa ? "qa.close" : "qa.open"}
+        with={{ room: id }}
+        look={qa ? "quiet" : "primary"}
+        onDone={undo}
         again={(key) =>
           qa
             ? t("Press {key} again to close questions for everyone.", { key })
             : t("Press {key} again to open questions for everyone.", { key })
         }
-        onClick={toggleQuestions}
       >
         {qa ? t("Close questions") : t("Open questions")}
-      </ShortcutButton>
-      <ActionStatus problem={problem} />
+      </ActionButton>
     </div>
   );
 }

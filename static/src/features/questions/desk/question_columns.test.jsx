@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { cardOf, drawQuestions, focusCard, focusedQuestion } from "#testing/desk.jsx";
 import { delegationsItem, eventItem, eventItems } from "#testing/items/event.js";
 import { qaItem, questionItem, TOPICS } from "#testing/items/questions.js";
 import { act, draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { enterText } from "#testing/pause.js";
-import { cardOf, drawDesk, focusCard, focusedText } from "#testing/question_desk.jsx";
 import { AttentionBar } from "../../../ui/desk/attention_bar.jsx";
 import { urgentQuestions } from "./question_attention.jsx";
 import { questionMatches } from "./question_matches.js";
@@ -17,7 +17,7 @@ const questions = (...fields) =>
 const pending = (text, more) => ({ text, state: "pending", ...more });
 const column = (name) => document.querySelector(`[data-column=${name}]`);
 const heading = (name) => readText(column(name).querySelector("h2"));
-const open = (items) => drawDesk({ items: eventItems(items) });
+const open = (items) => drawQuestions({ items: eventItems(items) });
 
 test("empty columns say what comes there", () => {
   open({});
@@ -130,7 +130,7 @@ test("new questions wait while the column is read, and come at the end at once",
   assert.deepEqual(cards("live"), ["One?", "Two?"]);
   await user.click(within(column("live")).getByRole("button", { name: /^1 new/ }));
   assert.deepEqual(cards("live"), ["One?", "Three?", "Two?"]);
-  assert.equal(focusedText(), "Three?");
+  assert.equal(focusedQuestion(), "Three?");
   show(eventItems({ ...more, "score:2": 10 }));
   await user.click(within(column("live")).getByRole("button", { name: /^Re-sort/ }));
   assert.deepEqual(cards("live"), ["Two?", "One?", "Three?"]);
@@ -147,7 +147,7 @@ test("a card that goes leaves the focus to the card in its place", async () => {
   open(three);
   focusCard("Two?");
   show(eventItems({ ...three, "question:2": questionItem({ text: "Two?" }) }));
-  assert.equal(focusedText(), "Three?");
+  assert.equal(focusedQuestion(), "Three?");
 });
 
 test("questions are opened and closed, which can be undone", async () => {
@@ -254,7 +254,7 @@ test("flagged questions and appeals in review need attention, and are found from
     pending("Again?", { appeal: "Please." }),
     pending("Calm?"),
   );
-  const { user } = drawDesk(
+  const { user } = drawQuestions(
     { items: eventItems(items) },
     <AttentionBar sources={[urgentQuestions]} />,
   );
@@ -262,7 +262,7 @@ test("flagged questions and appeals in review need attention, and are found from
   assert.equal(readText(bar()), "1 flagged question waits1 appeal waits");
   await user.click(within(bar()).getByRole("button", { name: "1 appeal waits" }));
   await settle();
-  assert.equal(focusedText(), "Again?");
+  assert.equal(focusedQuestion(), "Again?");
   show(eventItems({ ...items, event: eventItem({ state: "ended" }) }));
   assert.equal(bar(), null);
 });

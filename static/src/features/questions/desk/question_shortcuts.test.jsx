@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { drawQuestions, focusCard, focusedQuestion } from "#testing/desk.jsx";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { qaItem, questionItem, TOPICS, undoItem } from "#testing/items/questions.js";
 import { act, readText, screen, server, settle, show } from "#testing/part.js";
-import { drawDesk, focusCard, focusedText } from "#testing/question_desk.jsx";
 import { switchKeys } from "../../../ui/desk/shortcuts.js";
 
 const pending = (text) => questionItem({ text, state: "pending" });
@@ -17,7 +17,7 @@ const ITEMS = eventItems({
   "question:4": questionItem({ text: "Published?" }),
   "question:5": questionItem({ text: "Answered?", state: "answered" }),
 });
-const open = (more) => drawDesk({ items: { ...ITEMS, ...more } });
+const open = (more) => drawQuestions({ items: { ...ITEMS, ...more } });
 const dialog = () => screen.queryByRole("dialog");
 const title = () => dialog()?.getAttribute("aria-label");
 
@@ -25,7 +25,7 @@ test("keys move through the cards of a column, and to the columns beside", async
   const { user } = open();
   const walk = async (keys) => {
     await user.keyboard(keys);
-    return focusedText();
+    return focusedQuestion();
   };
   assert.equal(await walk("j"), "One?");
   assert.equal(await walk("j"), "Two?");
@@ -85,7 +85,7 @@ test("dialogs of the focused card have keys, Escape closes them, and the card ke
     assert.equal(title(), name, "no key of the page behind it");
     await user.keyboard("{Escape}");
     assert.equal(dialog(), null);
-    assert.equal(focusedText(), "One?", key);
+    assert.equal(focusedQuestion(), "One?", key);
   }
   assert.ok(server.actions.every((action) => action.do === "question.claim"));
 });
@@ -105,7 +105,7 @@ test("keys select questions, a whole column, and none", async () => {
   assert.equal(count(), "1 selected");
   await user.keyboard("J");
   assert.equal(count(), "2 selected");
-  assert.equal(focusedText(), "Two?");
+  assert.equal(focusedQuestion(), "Two?");
   await user.keyboard("X");
   assert.equal(count(), "3 selected");
   await user.keyboard("{Escape}");
@@ -159,7 +159,7 @@ test("new questions are taken up by a key", async () => {
   show({ ...ITEMS, "question:9": questionItem({ text: "New?" }), "score:9": 1 });
   await user.keyboard(".");
   assert.deepEqual(cards("live"), ["New?", "Published?"]);
-  assert.equal(focusedText(), "New?");
+  assert.equal(focusedQuestion(), "New?");
 });
 
 test("keys that are switched off do nothing, but arrows move on", async () => {
@@ -168,10 +168,10 @@ test("keys that are switched off do nothing, but arrows move on", async () => {
   focusCard("One?");
   await user.keyboard("aj");
   assert.deepEqual(server.actions, []);
-  assert.equal(focusedText(), "One?");
+  assert.equal(focusedQuestion(), "One?");
   assert.equal(document.querySelector("kbd"), null);
   await user.keyboard("{ArrowDown}");
-  assert.equal(focusedText(), "Two?");
+  assert.equal(focusedQuestion(), "Two?");
 });
 
 test("once the event has ended, keys only move and search", async () => {
@@ -181,7 +181,7 @@ test("once the event has ended, keys only move and search", async () => {
   assert.deepEqual(server.actions, []);
   assert.equal(dialog(), null);
   await user.keyboard("j");
-  assert.equal(focusedText(), "Two?");
+  assert.equal(focusedQuestion(), "Two?");
   await user.keyboard("/");
   assert.equal(document.activeElement, screen.getByLabelText("Search questions"));
 });

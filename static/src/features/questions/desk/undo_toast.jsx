@@ -31,10 +31,7 @@ const DEEDS = {
   ruled: () => t("Q&A settings changed"),
 };
 
-/**
- * The deed on several questions.
- * @type {Record<string, (many: number) => string>}
- */
+/** @type {Record<string, (many: number) => string>} */
 const DEEDS_ON_MANY = {
   pending: (many) => n("{n} question returned to review", "{n} questions returned to review", many),
   approved: (many) => n("{n} question approved", "{n} questions approved", many),
@@ -54,15 +51,9 @@ export function UndoToast() {
   if (isEnded.value) return null;
   const undo = items.value.undo;
   const [local] = localUndos.value.slice(-1);
-  const isLocal = local && local.until > Math.max(serverNow(), undo?.until ?? 0);
-  if (isLocal)
+  if (local && local.until > Math.max(serverNow(), undo?.until ?? 0))
     return (
-      <Toast
-        key={local.until}
-        until={local.until}
-        action={local.action}
-        onUndone={() => dropUndo(local)}
-      >
+      <Toast key={local.until} {...local} onUndone={() => dropUndo(local)}>
         <b>{local.deed}</b>
       </Toast>
     );
@@ -104,7 +95,7 @@ function Toast({ until, action, children, onUndone = () => {} }) {
   if (isOver) return null;
   return (
     <section class="toast" aria-label={t("Last action")}>
-      <p class="toast-what" role="status">
+      <p class="clamped toast-what" role="status">
         {children}
       </p>
       <ShortcutButton

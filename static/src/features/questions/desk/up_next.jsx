@@ -15,12 +15,12 @@ import { QuestionText } from "../question_text.jsx";
  */
 export function NextUp() {
   const id = room.value[0];
-  const { send, waiting, problem } = useAction();
+  const by = useAction();
   const next = items.value[`next:${id}`];
   const question = next && items.value[`question:${next.question}`];
   if (!question || isEnded.value) return null;
   return (
-    <section class="question next-up" aria-labelledby="next-up">
+    <section class="panel stack gap-1 below-3 question next-up" aria-labelledby="next-up">
       <h3 class="eyebrow" id="next-up">
         {t("Next up")}
       </h3>
@@ -30,26 +30,22 @@ export function NextUp() {
         {next.suggested ? <SuggestionReason {...next.why} /> : t("Picked by a moderator.")}
       </p>
       <div class="buttons">
-        <ShortcutButton
+        <ActionButton
+          Button={ShortcutButton}
           id="answering"
-          class="button"
-          disabled={waiting}
-          onClick={() => send({ do: "question.answering", question: next.question })}
+          do="question.answering"
+          with={{ question: next.question }}
+          by={by}
         >
           {t("Answer live")}
-        </ShortcutButton>
+        </ActionButton>
         {next.suggested ? null : (
-          <ActionButton
-            do="qa.next"
-            with={{ room: id, question: null }}
-            look="quiet"
-            by={{ send, waiting }}
-          >
+          <ActionButton do="qa.next" with={{ room: id, question: null }} look="quiet" by={by}>
             {t("Use the suggestion")}
           </ActionButton>
         )}
       </div>
-      <ActionStatus waiting={waiting} problem={problem} />
+      <ActionStatus {...by} />
     </section>
   );
 }
@@ -68,18 +64,16 @@ const SuggestionReason = ({ delegation, heard, score, most }) => (
 /** @type {(delegation?: ?string, heard?: number) => ?string} */
 function reasonSentence(delegation, heard) {
   if (!hasDelegations.value) return null;
-  return delegation ? heardSentence(heard) : t("No other delegation is waiting.");
-}
-
-/** @param {number} [heard] */
-const heardSentence = (heard) =>
-  heard
+  if (!delegation) return t("No other delegation is waiting.");
+  return heard
     ? n(
         "Heard least so far: {name}, {n} question answered.",
         "Heard least so far: {name}, {n} questions answered.",
         heard,
       )
     : t("{name} hasn't been heard yet.");
+}
+
 /**
  * Nothing is said while no question has an upvote.
  * @type {(score?: number, most?: number) => ?string}

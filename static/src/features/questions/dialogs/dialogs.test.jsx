@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answerRequests, requests } from "#testing/fake_fetch.js";
+import { drawDialog } from "#testing/desk.jsx";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { claimItem, qaItem, questionItem, TOPICS } from "#testing/items/questions.js";
 import { act, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { enterText } from "#testing/pause.js";
-import { drawDialog } from "#testing/question_desk.jsx";
+import { answerRequests, requests } from "#testing/requests.js";
 import { switchKeys } from "../../../ui/desk/shortcuts.js";
 
 const ITEMS = eventItems({
@@ -143,10 +143,10 @@ test("a question is merged into a published one, the most supported first", asyn
 });
 
 test("similar questions come first, and Enter takes the first", async () => {
-  answerRequests(() => ({ order: [2] }));
+  answerRequests("/questions", { order: [2] });
   const { user } = open({ name: "merge", id: 1 });
   await settle();
-  assert.deepEqual(requests[0].query, { room: "1", like: "Who pays?" });
+  assert.match(requests[0].path, /\?room=1&like=Who\+pays%3F$/);
   assert.match(readText(within(dialog()).getAllByRole("listitem")[0]), /Who will pay\?Similar/);
   await user.keyboard("{Enter}");
   assert.equal(server.lastAction.into, 2);

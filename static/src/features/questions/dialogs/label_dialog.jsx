@@ -1,14 +1,14 @@
 import { useState } from "preact/hooks";
-import { n, t, textOf } from "../../../lib/i18n.js";
+import { n, t } from "../../../lib/i18n.js";
 import { items, room } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { areKeysOn } from "../../../ui/desk/shortcuts.js";
 import { closeDialog } from "../../../ui/dialog_state.js";
-import { Field } from "../../../ui/fields/field.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { deselectQuestions } from "../desk/selection.js";
+import { ChoiceMenu, delegationsByName } from "../question_menus.jsx";
 import { ShownText } from "../question_text.jsx";
+import { DigitChoice, sendOnDigit } from "./digit_choice.jsx";
 
 // Bulk labelling: a field left at this value is not changed.
 const AS_IS = "as it is";
@@ -31,9 +31,7 @@ export function LabelDialog({ id, ids = id === undefined ? [] : [id] }) {
   const known = items.value[`qa:${room.value[0]}`]?.topics ?? [];
   /** @type {Choice[]} */
   const topics = [{ id: null, name: t("No topic") }, ...known];
-  const places = [...(items.value.delegations?.delegations ?? [])].sort((one, other) =>
-    textOf(one.name).localeCompare(textOf(other.name)),
-  );
+  const places = delegationsByName();
   /** @type {(about: ?string) => Action} */
   const labelling = (about) =>
     many
@@ -42,16 +40,8 @@ export function LabelDialog({ id, ids = id === undefined ? [] : [id] }) {
   const finish = () => {
     if (many) deselectQuestions(ids);
   };
-  /** @param {KeyboardEvent} press */
-  const saveOnDigit = async ({ key, target, ctrlKey, metaKey, altKey }) => {
-    const picked = known.length && /^\d$/.test(key) ? topics[Number(key)] : undefined;
-    const isKey = areKeysOn.value && !(ctrlKey || metaKey || altKey);
-    if (!picked || !isKey || by.waiting || /** @type {Element} */ (target).matches("select"))
-      return;
-    if (!(await by.send(labelling(picked.id)))) return;
-    finish();
-    closeDialog();
-  };
+  const labellingOf = (/** @type {number} */ digit) =>
+    known.length && topics[digit] ? labelling(topics[digit].id) : undefined;
   return (
     <FormDialog
       title={many ? n("Label {n} question", "Label {n} questions", ids.length) : t("Label")}
@@ -61,60 +51,42 @@ export function LabelDialog({ id, ids = id === undefined ? [] : [id] }) {
       submit={t("Save")}
       isReady={Boolean(question) && !(topic === AS_IS && to === AS_IS)}
       by={by}
-      onKeyDown={saveOnDigit}
+      onKeyDown={sendOnDigit(by, labellingOf, finish)}
     >
       {question && !many ? <ShownText question={question} class="quoted" as="blockquote" /> : null}
       {known.length ? (
-        <fieldset class="reasons">
+        <fieldset class="stack gap-2">
           <legend>{t("Topic")}</legend>
-          {many ? (
-            <TopicChoice
-              each={{ id: AS_IS, name: t("Keep as is") }}
-              topic={topic}
-              onPick={setTopic}
-            />
-          ) : null}
-          {topics.map((each, at) => (
-            <TopicChoice key={each.id} each={each} topic={topic} onPick={setTopic} digit={at} />
+          {(many ? [{ id: AS_IS, name: t("Keep as is") }, ...topics] : topics).map((each) => (
+            <DigitChoice
+              key={each.id}
+              name="topic"
+              autoFocus={each.id === topic}
+              isChosen={each.id === topic}
+              onPick={() => setTopic(each.id)}
+              digit={each.id === AS_IS ? undefined : topics.indexOf(each)}
+            >
+              <AuthoredText text={each.name} />
+            </DigitChoice>
           ))}
         </fieldset>
       ) : (
         <p class="hint">{t("This room has no topics yet.")}</p>
       )}
       {places.length ? (
-        <Field
-          as="select"
+        <ChoiceMenu
           label={t("Addressed to")}
-          value={to ?? ""}
-          onValue={(id) => setTo(id || null)}
+          value={to}
+          onPick={setTo}
+          none={t("Anyone")}
+          choices={places}
         >
           {many ? <option value={AS_IS}>{t("Keep as is")}</option> : null}
-          <option value="">{t("Anyone")}</option>
-          {places.map((each) => (
-            <AuthoredText as="option" text={each.name} value={each.id} key={each.id} />
-          ))}
-        </Field>
+        </ChoiceMenu>
       ) : null}
     </FormDialog>
   );
 }
-
-/**
- * @param {{each: Choice, topic: ?string, onPick: (id: ?string) => void, digit?: number}} props
- */
-const TopicChoice = ({ each, topic, onPick, digit = Infinity }) => (
-  <label class="chip">
-    <input
-      type="radio"
-      name="topic"
-      autoFocus={each.id === topic}
-      checked={each.id === topic}
-      onChange={() => onPick(each.id)}
-    />
-    <AuthoredText text={each.name} />
-    {areKeysOn.value && digit < 10 ? <kbd aria-hidden="true">{digit}</kbd> : null}
-  </label>
-);
 
 /** @type {(questions: number[], labels: {topic: ?string, to: ?string}) => Action} */
 const labelAction = (questions, labels) => ({

@@ -3,6 +3,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { Button } from "../../../ui/button.jsx";
 import { moveThroughResults } from "../../../ui/desk/quick_open.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
@@ -27,8 +28,7 @@ export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
   const first = items.value[`question:${ids[0]}`];
   const found = first ? rankCandidates(ids, words, alike) : [];
   useEffect(() => void fetchSimilar(first).then(setAlike), []);
-  /** @param {number} into */
-  const merge = async (into) => {
+  const merge = async (/** @type {number} */ into) => {
     const isDone = await send(
       ids.length > 1
         ? { do: "question.each", questions: ids, step: "merge", into }
@@ -38,8 +38,7 @@ export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
     deselectQuestions(ids);
     closeDialog();
   };
-  /** @param {Event} event */
-  const submit = (event) => {
+  const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     if (found.length) merge(found[0][0]);
   };
@@ -74,18 +73,13 @@ export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
         <ul class="plain stack gap-0 found">
           {found.map(([into, question]) => (
             <li key={into}>
-              <button
-                type="button"
-                class="button quiet"
-                disabled={waiting}
-                onClick={() => merge(into)}
-              >
+              <Button look="quiet" disabled={waiting} onClick={() => merge(into)}>
                 <ShownText question={question} as="span" class="grow clamped" />
                 <span class="muted">
                   {alike.includes(into) ? `${t("Similar")} · ` : ""}
                   {n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}
                 </span>
-              </button>
+              </Button>
             </li>
           ))}
         </ul>
@@ -121,20 +115,17 @@ async function fetchSimilar(question) {
  * @type {(ids: number[], words: string, alike: number[]) => Entry[]}
  */
 function rankCandidates(ids, words, alike) {
-  /** @param {number} id */
-  const rank = (id) =>
+  const rank = (/** @type {number} */ id) =>
     (ids.length > 1 && ids.includes(id) ? 1e9 : 0) +
     (alike.includes(id) ? 1e8 - 1e6 * alike.indexOf(id) : 0) +
     (items.value[`score:${id}`] ?? 0);
-  const others = (itemsByKind.value.question ?? []).filter(
-    ([id, question]) => isPublic(question) && (ids.length > 1 || id !== ids[0]),
-  );
-  const all = others.filter(([, question]) =>
-    passesFilters(question, { ...NO_FILTERS, words }, () => ""),
-  );
-  return all
-    .map((pair) => ({ pair, rank: rank(pair[0]) }))
-    .sort((one, other) => other.rank - one.rank)
-    .slice(0, MAX_RESULTS)
-    .map(({ pair }) => pair);
+  return (itemsByKind.value.question ?? [])
+    .filter(
+      ([id, question]) =>
+        isPublic(question) &&
+        (ids.length > 1 || id !== ids[0]) &&
+        passesFilters(question, { ...NO_FILTERS, words }, () => ""),
+    )
+    .sort(([one], [other]) => rank(other) - rank(one))
+    .slice(0, MAX_RESULTS);
 }

@@ -2,6 +2,7 @@ import { useDraft } from "../../../lib/drafts/draft.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { items, room } from "../../../lib/session.js";
+import { Button } from "../../../ui/button.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";
@@ -22,8 +23,7 @@ export function QuestionRulesDialog() {
   const [draft, keep] = useDraft("rules");
   /** @type {Rules} */
   const rules = { ...now, ...draft };
-  /** @param {Partial<Rules>} more */
-  const change = (more) => keep({ ...draft, ...more });
+  const change = (/** @type {Partial<Rules>} */ more) => keep({ ...draft, ...more });
   return (
     <FormDialog
       wide
@@ -93,11 +93,10 @@ function TopicList({ topics, onChange }) {
   /** @type {(at: number, words: Text) => void} */
   const name = (at, words) =>
     onChange(topics.map((topic, each) => (each === at ? { ...topic, name: words } : topic)));
-  /** @param {number} at */
-  const drop = (at) => onChange(topics.filter((_, each) => each !== at));
+  const drop = (/** @type {number} */ at) => onChange(topics.filter((_, each) => each !== at));
   const add = () => onChange([...topics, { id: unusedTopicId(topics), name: {} }]);
   return (
-    <fieldset class="gap-3 topics">
+    <fieldset class="stack gap-3">
       <legend>{t("Topics")}</legend>
       {topics.map((topic, at) => (
         <div class="field-line one-option" key={topic.id}>
@@ -106,20 +105,19 @@ function TopicList({ topics, onChange }) {
             value={topic.name}
             onChange={(words) => name(at, words)}
           />
-          <button
-            type="button"
-            class="button quiet"
+          <Button
+            look="quiet"
             aria-label={n("Delete topic {n}", "Delete topic {n}", at + 1)}
             onClick={() => drop(at)}
           >
             ×
-          </button>
+          </Button>
         </div>
       ))}
       {topics.length < staffRules.qa_topics ? (
-        <button type="button" class="button quiet" onClick={add}>
+        <Button look="quiet" onClick={add}>
           {t("Add a topic")}
-        </button>
+        </Button>
       ) : null}
     </fieldset>
   );

@@ -3,12 +3,12 @@ import { t } from "../../../lib/i18n.js";
 import { limits, rejectionReasons } from "../../../lib/rules.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { areKeysOn } from "../../../ui/desk/shortcuts.js";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Field } from "../../../ui/fields/field.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
 import { reasonLabel } from "../question_labels.js";
 import { ShownText } from "../question_text.jsx";
+import { DigitChoice, sendOnDigit } from "./digit_choice.jsx";
 
 /** @import { ComponentChildren } from "../../../lib/types" */
 /** @import { Reason, Rejection, WrittenText } from "../types" */
@@ -26,22 +26,17 @@ export function RejectDialog({ of, title, action, onDone, quoted }) {
   const { picked, note } = kept ?? { picked: null, note: "" };
   /** @type {WrittenText | undefined} */
   const written = items.value[/** @type {`question:${number}`} */ (of)];
-  /** @param {Reason} reason */
-  const rejection = (reason) => ({ ...action, reason, ...(note.trim() ? { note } : {}) });
+  const rejection = (/** @type {Reason} */ reason) => ({
+    ...action,
+    reason,
+    ...(note.trim() ? { note } : {}),
+  });
   const finish = () => {
     keep(null);
     if (onDone) setTimeout(onDone);
   };
-  /** @param {KeyboardEvent} press */
-  const rejectOnDigit = async ({ key, target, ctrlKey, metaKey, altKey }) => {
-    const code = rejectionReasons[Number(key) - 1];
-    const isKey = areKeysOn.value && !(ctrlKey || metaKey || altKey);
-    if (!code || !isKey || by.waiting || /** @type {HTMLInputElement} */ (target).type === "text")
-      return;
-    if (!(await by.send(rejection(code)))) return;
-    finish();
-    closeDialog();
-  };
+  const rejectionOf = (/** @type {number} */ digit) =>
+    rejectionReasons[digit - 1] && rejection(rejectionReasons[digit - 1]);
   return (
     <FormDialog
       title={title}
@@ -52,24 +47,23 @@ export function RejectDialog({ of, title, action, onDone, quoted }) {
       isReady={Boolean(picked)}
       danger
       by={by}
-      onKeyDown={rejectOnDigit}
+      onKeyDown={sendOnDigit(by, rejectionOf, finish)}
     >
       {quoted}
       {written && !quoted ? <ShownText question={written} class="quoted" as="blockquote" /> : null}
-      <fieldset class="reasons">
+      <fieldset class="stack gap-2 reasons">
         <legend>{t("The author will see:")}</legend>
         {rejectionReasons.map((/** @type {Reason} */ code, /** @type {number} */ at) => (
-          <label class="chip" key={code}>
-            <input
-              type="radio"
-              name="reason"
-              autoFocus={at === 0}
-              checked={picked === code}
-              onChange={() => keep({ picked: code, note })}
-            />
+          <DigitChoice
+            key={code}
+            name="reason"
+            autoFocus={at === 0}
+            isChosen={picked === code}
+            onPick={() => keep({ picked: code, note })}
+            digit={at + 1}
+          >
             <span>{reasonLabel(code)}</span>
-            {areKeysOn.value ? <kbd aria-hidden="true">{at + 1}</kbd> : null}
-          </label>
+          </DigitChoice>
         ))}
       </fieldset>
       <Field

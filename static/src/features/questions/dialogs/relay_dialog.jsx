@@ -1,14 +1,14 @@
 import { useDraft } from "../../../lib/drafts/draft.js";
-import { languageName, t } from "../../../lib/i18n.js";
+import { t } from "../../../lib/i18n.js";
 import { limits } from "../../../lib/rules.js";
-import { boot, event, hasDelegations, items, room } from "../../../lib/session.js";
+import { boot, event, hasDelegations, room } from "../../../lib/session.js";
 import { guessLanguage } from "../../../lib/text/guess_language.js";
 import { textLength } from "../../../lib/text/text_length.js";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Counter } from "../../../ui/fields/counter.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
 import { FormDialog } from "../../../ui/form_dialog.jsx";
-import { AuthoredText } from "../../../ui/text.jsx";
+import { ChoiceMenu, delegationList, LanguageMenu } from "../question_menus.jsx";
 
 /** Dialog for a question that was asked by voice or in the call's chat. */
 export function RelayDialog() {
@@ -17,8 +17,7 @@ export function RelayDialog() {
   const { text = "", channel = "voice", delegation = "", language: chosen } = draft ?? {};
   const languages = [...new Set([...event.value.languages, boot.language])];
   const language = chosen ?? guessLanguage(text, languages);
-  /** @param {Record<string, string>} more */
-  const change = (more) => keep({ ...draft, ...more });
+  const change = (/** @type {Record<string, ?string>} */ more) => keep({ ...draft, ...more });
   const asked = { room: id, text, language, channel, ...(delegation ? { delegation } : {}) };
   return (
     <FormDialog
@@ -63,32 +62,15 @@ export function RelayDialog() {
         ))}
       </fieldset>
       {hasDelegations.value ? (
-        <Field
-          as="select"
+        <ChoiceMenu
           label={t("Asked by")}
           value={delegation}
-          onValue={(asking) => change({ delegation: asking })}
-        >
-          <option value="">{t("Unknown")}</option>
-          {(items.value.delegations?.delegations ?? []).map(({ id: each, name }) => (
-            <AuthoredText as="option" key={each} value={each} text={name} />
-          ))}
-        </Field>
+          none={t("Unknown")}
+          choices={delegationList()}
+          onPick={(asking) => change({ delegation: asking })}
+        />
       ) : null}
-      {languages.length > 1 ? (
-        <Field
-          as="select"
-          label={t("Language of the question")}
-          value={language}
-          onValue={(picked) => change({ language: picked })}
-        >
-          {languages.map((each) => (
-            <option key={each} value={each}>
-              {languageName(each)}
-            </option>
-          ))}
-        </Field>
-      ) : null}
+      <LanguageMenu value={language} onPick={(picked) => change({ language: picked })} />
     </FormDialog>
   );
 }

@@ -4,12 +4,9 @@ import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { GoneDialog } from "../gone_dialog.jsx";
 import { QuestionText } from "../question_text.jsx";
-import { ReplyForm } from "../reply_form.jsx";
+import { ReplyForm } from "../speaker/reply_form.jsx";
 
-/**
- * Dialog for a written reply.
- * @param {{id: number}} props
- */
+/** @param {{id: number}} props */
 export function ReplyDialog({ id }) {
   const question = items.value[`question:${id}`];
   if (!question) return <GoneDialog title={t("Written reply")} />;

@@ -1,36 +1,30 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { memo } from "../../../lib/memo.js";
-import { boot, event, isEnded, items, itemsByKind } from "../../../lib/session.js";
-import { useAction } from "../../../lib/use_action.js";
-import { ActionStatus } from "../../../ui/action_status.jsx";
+import { boot, isEnded, items, itemsByKind } from "../../../lib/session.js";
+import { Button } from "../../../ui/button.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
-import { Translation } from "../../translation/translation_form.jsx";
+import { otherLanguages, Translations } from "../../translation/translation_form.jsx";
 import { nextQuestion, TranslatorsLink } from "../../translation/translation_summary.jsx";
 import { AskQuestion } from "../attendee/ask.jsx";
 import { MyQuestions } from "../attendee/my_questions.jsx";
-import { ShowMore, UpvoteButton } from "../attendee/question_list.jsx";
-import { isWorthSearching, QuestionSearch } from "../attendee/question_search.jsx";
-import { Byline } from "../byline.jsx";
-import { QuestionText, WrittenReply } from "../question_text.jsx";
+import { ShowMore, supportOf, UpvotedCard } from "../attendee/question_list.jsx";
+import { isWorthSearching, QuestionSearch, SearchResults } from "../attendee/question_search.jsx";
+import { AddresseePill, Byline } from "../byline.jsx";
+import { QuestionText } from "../question_text.jsx";
 import { answeringQuestion } from "../questions_on_screen.js";
-import {
-  findQuestion,
-  useDelayedQuery,
-  useQuestionPages,
-  upvoteCount as votes,
-} from "../remote_questions.js";
-import { ReplyForm } from "../reply_form.jsx";
+import { findQuestion, useQuestionPages, upvoteCount as votes } from "../remote_questions.js";
+import { ReplyForm } from "./reply_form.jsx";
 
-/** @import { ComponentChildren, ComponentType, Item } from "../../../lib/types" */
+/** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
+/** @import { Supportable } from "../attendee/question_list.jsx" */
 /** @import { Entry, Question } from "../types" */
 /** @typedef {"reply" | "translate"} Tool */
 
 const FEW_QUESTIONS = 5; // no search field for this many questions or fewer
-const TYPING_PAUSE_MS = 400;
 /** @param {Entry[]} questions */
 const byScore = (questions) =>
   [...questions].sort(([one], [other]) => votes(other) - votes(one) || one - other);
@@ -45,7 +39,7 @@ export function SpeakerQuestions() {
   const all = itemsByKind.value.question ?? [];
   return (
     <>
-      <div class="section-head">
+      <div class="row below-3">
         <h2 class="section-title">{t("Questions")}</h2>
         {boot.delegation ? (
           <SegmentedControl
@@ -64,7 +58,7 @@ export function SpeakerQuestions() {
         <QuestionSearch words={words} onSearch={setWords} />
       ) : null}
       {isWorthSearching(words) ? (
-        <SearchResults words={words.trim()} />
+        <SearchResults words={words} sort="popular" List={FoundQuestions} />
       ) : (
         <AllQuestions all={all} isMineOnly={whose === "mine"} />
       )}
@@ -74,16 +68,20 @@ export function SpeakerQuestions() {
 
 /** @param {{all: Entry[], isMineOnly: boolean}} props */
 function AllQuestions({ all, isMineOnly }) {
-  const { order, more, waiting, problem, next: loadNext } = useQuestionPages({ sort: "popular" });
+  const pages = useQuestionPages({ sort: "popular" });
   const open = all.filter(([, { state }]) => state === "approved");
-  const mine = byScore(open.filter(([, { to }]) => to && to === boot.delegation));
-  const others = byScore(
-    withFetched(open, order ?? []).filter(([, { to }]) => !to || to !== boot.delegation),
+  const held = new Set(all.map(([id]) => id));
+  const fetched = entriesOf(pages.order ?? []).filter(
+    ([id, { state }]) => !held.has(id) && state === "approved",
   );
+  /** @param {Entry} question */
+  const isToOwn = ([, { to }]) => Boolean(to) && to === boot.delegation;
+  const mine = byScore(open.filter(isToOwn));
+  const others = byScore([...open, ...fetched].filter((question) => !isToOwn(question)));
   const answered = all.filter(([, { state }]) => state === "answered").reverse();
   const further = items.value["further:1"]?.open ?? 0;
   return (
-    <>
+    <div class="stack gap-6">
       {all.length ? null : (
         <p class="empty card">{t("Questions appear here once a moderator has approved them.")}</p>
       )}
@@ -106,10 +104,8 @@ function AllQuestions({ all, isMineOnly }) {
             questions={others}
           />
           <ShowMore
-            hasMore={order ? more : further > 0 || Boolean(problem)}
-            waiting={waiting}
-            problem={problem}
-            next={loadNext}
+            {...pages}
+            more={pages.order ? pages.more : further > 0 || Boolean(pages.problem)}
           />
         </>
       )}
@@ -119,21 +115,8 @@ function AllQuestions({ all, isMineOnly }) {
           <QuestionSection questions={answered} />
         </details>
       ) : null}
-    </>
+    </div>
   );
-}
-
-/**
- * Subscribed questions plus fetched questions that are still open.
- * @param {Entry[]} held
- * @param {number[]} order
- */
-function withFetched(held, order) {
-  const there = new Set(held.map(([id]) => id));
-  const fetched = entriesOf(order).filter(
-    ([id, { state }]) => !there.has(id) && state === "approved",
-  );
-  return [...held, ...fetched];
 }
 
 /**
@@ -147,34 +130,19 @@ const entriesOf = (ids) =>
     return question ? [[id, question]] : [];
   });
 
-/** @param {{words: string}} props */
-function SearchResults({ words }) {
-  const { order, problem } = useDelayedQuery(words, TYPING_PAUSE_MS, true, {
-    q: words,
-    sort: "popular",
-  });
-  return (
-    <>
-      <p class="outcome" role="status" data-problem={Boolean(problem)}>
-        {problem ?? (order?.length === 0 ? t("No questions found.") : "")}
-      </p>
-      <QuestionSection questions={entriesOf(order ?? [])} />
-    </>
-  );
-}
+/** @param {{ids: number[]}} props */
+const FoundQuestions = ({ ids }) => <QuestionSection questions={entriesOf(ids)} />;
 
 /** The question being answered, as big as it is read on a stage. */
 export function QuestionNow() {
   const answering = answeringQuestion(itemsByKind.value);
   return (
-    <section class="question-now" aria-labelledby="question-now">
+    <section class="stack gap-2 question-now" aria-labelledby="question-now">
       <h2 class="eyebrow" id="question-now">
         {t("Now answering")}
       </h2>
       {answering ? (
-        <ul class="plain questions">
-          <SpeakerCard id={answering[0]} question={answering[1]} />
-        </ul>
+        <QuestionSection questions={[answering]} />
       ) : (
         <p class="empty card">{t("No question is being answered right now.")}</p>
       )}
@@ -188,7 +156,7 @@ export function NextQuestion() {
   const question = id === undefined ? undefined : findQuestion(id);
   if (question?.state !== "approved") return null;
   return (
-    <section class="card next-now" aria-labelledby="next-now">
+    <section class="card stack gap-1 next-now" aria-labelledby="next-now">
       <h2 class="eyebrow" id="next-now">
         {t("Next up")}
       </h2>
@@ -202,7 +170,7 @@ export function NextQuestion() {
 const OwnActions = () => (
   <>
     {isEnded.value ? null : (
-      <details class="fold speaker-ask">
+      <details class="fold below-3">
         <summary>{t("Ask a question")}</summary>
         <AskQuestion />
       </details>
@@ -216,73 +184,54 @@ const OwnActions = () => (
 function QuestionSection({ title, questions }) {
   if (!questions.length) return null;
   return (
-    <section class="speaker-part">
+    <section class="stack gap-3">
       {title ? <h2 class="section-title">{title}</h2> : null}
-      <ul class="plain questions">
+      <ul class="plain stack gap-3 questions">
         {questions.map(([id, question]) => (
-          <SpeakerCard key={id} id={id} question={question} />
+          <QuestionCard
+            key={id}
+            question={question}
+            {...supportOf(id)}
+            isNext={nextQuestion() === id}
+          />
         ))}
       </ul>
     </section>
   );
 }
 
-/** @param {{id: number, question: Question}} props */
-const SpeakerCard = ({ id, question }) => (
-  <QuestionCard
-    id={id}
-    question={question}
-    score={votes(id)}
-    upvoted={Boolean(items.value[`upvote:${id}`])}
-    isOwn={Boolean(items.value[`mine:${id}`])}
-    said={items.value[`translations:${id}`]}
-    isNext={nextQuestion() === id}
-  />
-);
-
-/**
- * @type {ComponentType<{id: number, question: Question, score: number, upvoted: boolean,
- *   isOwn: boolean, said?: Item<"translations">, isNext: boolean}>}
- */
-const QuestionCard = memo(function Card({ id, question, said, isNext, ...support }) {
+/** @type {ComponentType<Supportable & {isNext: boolean}>} */
+const QuestionCard = memo(function Card({ isNext, ...support }) {
+  const { id, question } = support;
   const [opened, open] = useState(/** @type {?Tool} */ (null));
-  const { send, waiting, problem } = useAction();
-  const languages = event.value.languages.filter((language) => language !== question.language);
+  const languages = otherLanguages(question).length;
   return (
-    <li class="card question voted" data-state={question.state}>
-      <UpvoteButton id={id} question={question} send={send} waiting={waiting} {...support} />
-      <div class="question-body">
-        <QuestionText question={question} />
-        <Byline question={question} isOwn={support.isOwn} />
-        <QuestionLabels question={question} isNext={isNext} />
-        {opened === "reply" ? null : <WrittenReply question={question} />}
-        <ActionStatus problem={problem} />
-        <div class="buttons question-tools" hidden={isEnded.value}>
-          <ToolButton name="reply" opened={opened} open={open}>
-            {question.reply ? t("Edit reply") : t("Written reply")}
+    <UpvotedCard
+      labels={<QuestionLabels question={question} isNext={isNext} />}
+      hasReply={opened !== "reply"}
+      {...support}
+    >
+      <div class="buttons row-tools question-tools" hidden={isEnded.value}>
+        <ToolButton name="reply" opened={opened} open={open}>
+          {question.reply ? t("Edit reply") : t("Written reply")}
+        </ToolButton>
+        {languages ? (
+          <ToolButton name="translate" opened={opened} open={open}>
+            {t("Translations")}{" "}
+            <span class="muted regular">
+              {t("{n} of {all}", {
+                n: Object.keys(question.texts ?? {}).length,
+                all: languages,
+              })}
+            </span>
           </ToolButton>
-          {languages.length ? (
-            <ToolButton name="translate" opened={opened} open={open}>
-              {t("Translations")}{" "}
-              <span class="muted">
-                {t("{n} of {all}", {
-                  n: Object.keys(question.texts ?? {}).length,
-                  all: languages.length,
-                })}
-              </span>
-            </ToolButton>
-          ) : null}
-        </div>
-        {opened === "reply" ? (
-          <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus />
         ) : null}
-        {opened === "translate"
-          ? languages.map((language) => (
-              <Translation key={language} id={id} language={language} known={said?.[language]} />
-            ))
-          : null}
       </div>
-    </li>
+      {opened === "reply" ? (
+        <ReplyForm id={id} question={question} onClose={() => open(null)} autoFocus />
+      ) : null}
+      {opened === "translate" ? <Translations id={id} question={question} /> : null}
+    </UpvotedCard>
   );
 });
 
@@ -291,27 +240,21 @@ const QuestionCard = memo(function Card({ id, question, said, isNext, ...support
  *   children: ComponentChildren}} props
  */
 const ToolButton = ({ name: tool, opened, open, children }) => (
-  <button
-    type="button"
-    class="button quiet"
+  <Button
+    look="quiet"
+    class="gap-1"
     aria-expanded={opened === tool}
     onClick={() => open(opened === tool ? null : tool)}
   >
     {children}
-  </button>
+  </Button>
 );
 
 /** @param {{question: Question, isNext: boolean}} props */
 const QuestionLabels = ({ question: { to }, isNext }) =>
   to || isNext ? (
-    <p class="question-line labels">
+    <p class="question-line">
       {isNext ? <Pill tone="live">{t("Next up")}</Pill> : null}
-      {to && delegationName(to) ? (
-        <Pill>
-          <span>
-            <FilledSentence sentence={t("To {name}")} name={<DelegationName id={to} />} />
-          </span>
-        </Pill>
-      ) : null}
+      {to && delegationName(to) ? <AddresseePill to={to} /> : null}
     </p>
   ) : null;

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { answerRequests } from "#testing/fake_fetch.js";
 import { eventItem, eventItems } from "#testing/items/event.js";
 import { ownQuestionItem, questionItem } from "#testing/items/questions.js";
 import { draw, readText, screen, server, settle, show, within } from "#testing/part.js";
 import { enterText, pauseAfter } from "#testing/pause.js";
+import { answerRequests } from "#testing/requests.js";
 import { boot } from "../../../lib/boot.js";
 import { NextQuestion, QuestionNow, SpeakerQuestions } from "./speaker_questions.jsx";
 
@@ -94,14 +94,14 @@ test("speakers support questions of others, and no questions of their own", asyn
 
 test("questions that the page lacks are loaded on demand", async () => {
   const { user } = drawPage({ ...questions({}), "further:1": { open: 1, answered: 0 } });
-  answerRequests(() => ({
+  answerRequests("/questions", {
     order: [1, 208, 209],
     more: false,
     put: {
       "question:208": questionItem({ text: "Eight?" }),
       "question:209": questionItem({ text: "Nine?", state: "answered" }),
     },
-  }));
+  });
   await user.click(screen.getByRole("button", { name: "Show more" }));
   await settle();
   assert.deepEqual(shownTexts(), ["Who pays?", "Eight?"]);
@@ -109,15 +109,15 @@ test("questions that the page lacks are loaded on demand", async () => {
 
 test("a speaker searches among many questions", async () => {
   const { text } = drawPage(questions({}, {}, {}, {}, {}, {}));
-  answerRequests(() => ({
+  answerRequests("/questions", {
     order: [207],
     more: false,
     put: { "question:207": questionItem({ text: "Seven?" }) },
-  }));
+  });
   const field = screen.getByRole("textbox", { name: "Search questions" });
   await pauseAfter(() => enterText(field, "seven"), 400);
   assert.deepEqual(shownTexts(), ["Seven?"]);
-  answerRequests(() => ({ order: [], more: false, put: {} }));
+  answerRequests("/questions", { order: [], more: false, put: {} });
   await pauseAfter(() => enterText(field, "nothing"), 400);
   assert.match(text(), /No questions found\./);
 });

@@ -42,9 +42,9 @@ function PartnersLine() {
   const lines = [funding, disclaimer].filter((text) => Object.keys(text).length);
   if (!logos.length && !lines.length) return null;
   return (
-    <footer class="stage-partners">
+    <footer class="stack gap-2 stage-partners">
       {logos.length ? (
-        <p>
+        <p class="wrap">
           {logos.map(({ file, name }) => (
             <img key={file} src={`/e/${boot.code}/files/${file}`} alt={textOf(name)} />
           ))}
@@ -87,7 +87,7 @@ function PresentDelegations() {
   const here = presentByDelegation.value;
   const lit = delegations.filter(({ id }) => here[id]);
   return (
-    <div class="cities-of-all">
+    <div class="stack gap-2">
       <MultilingualLine
         say={() =>
           [
@@ -117,9 +117,9 @@ function Cities({ isLit }) {
     (one, other) => order.indexOf(one.region) - order.indexOf(other.region),
   );
   return (
-    <ul class="plain cities">
+    <ul class="plain fit cities">
       {sorted.map(({ id, name }) => (
-        <li class="city" key={id} data-lit={isLit(id)}>
+        <li class="muted city" key={id} data-lit={isLit(id)}>
           <MultilingualLine say={() => textOf(name)} as="span" />
         </li>
       ))}
@@ -141,7 +141,7 @@ export function AgendaView() {
         as="h2"
         class="eyebrow"
       />
-      <ol class="slots">
+      <ol class="plain stack gap-1">
         {points.slice(first, first + MOST_POINTS).map((point) => (
           <li
             class="slot"
@@ -149,7 +149,7 @@ export function AgendaView() {
             aria-current={isCurrent(point, serverMinute.value) ? "time" : undefined}
             data-past={point.ends <= serverMinute.value}
           >
-            <span class="slot-time">{formatTime(point.starts, event.value.zone)}</span>
+            <b>{formatTime(point.starts, event.value.zone)}</b>
             <Multilingual text={point.title} />
           </li>
         ))}

@@ -13,10 +13,10 @@ export function FooterLine() {
       ([, { room: where, at }]) => where === room.value[0] && isFresh(at),
     ) ?? [];
   const voting = votingDelegations();
-  if (posted) return <Multilingual text={posted.text} as="p" class="band" />;
+  if (posted) return <Multilingual text={posted.text} as="p" class="grow band" />;
   if (voting && hasDelegations.value) return <CityLights voting={voting} />;
   return ["title", "closing"].includes(currentView.value.what) ? null : (
-    <Multilingual text={event.value.title} class="screen-title muted" />
+    <Multilingual text={event.value.title} class="muted grow screen-title" />
   );
 }
 
@@ -36,7 +36,7 @@ function CityLights({ voting }) {
   const delegations = known.filter(({ observer }) => observers || !observer);
   const lit = delegations.filter(({ id }) => voting.includes(id)).length;
   return (
-    <div class="city-lights">
+    <div class="stack gap-1 grow">
       <MultilingualLine
         say={() =>
           t("{n} of {all} delegations have voted", {
@@ -45,7 +45,7 @@ function CityLights({ voting }) {
           })
         }
       />
-      <p aria-hidden="true">
+      <p class="wrap" aria-hidden="true">
         {delegations.map(({ id }) => (
           <i class="city-light" key={id} data-lit={voting.includes(id)} />
         ))}
@@ -57,7 +57,7 @@ function CityLights({ voting }) {
 /** Number of the page, if the view has several. */
 export const PageNumber = () =>
   shownPage.value.of > 1 ? (
-    <span class="screen-page muted" aria-hidden="true">
+    <span class="muted no-wrap screen-page" aria-hidden="true">
       {formatNumber(shownPage.value.at + 1)} / {formatNumber(shownPage.value.of)}
     </span>
   ) : null;

@@ -6,7 +6,7 @@ import { MultilingualLine } from "../multilingual.jsx";
 /** Instruction, join address, event code and QR code. */
 export const JoinCode = () => (
   <div class="join">
-    <div>
+    <div class="stack gap-0 breakable">
       <MultilingualLine say={() => t("Scan, or enter the code")} class="muted" />
       <span>{new URL(boot.join_url).host}</span>
       <b class="join-code">{boot.code}</b>

@@ -39,8 +39,7 @@ const ITEMS = [
   ".ratings > tbody > tr",
   ".stage-moves > li",
   ".project-row",
-  ".matrix-row",
-  ".stakeholder-row",
+  ".delegation-row",
 ].join(", ");
 /** A part of a view that begins on a new page. */
 const GROUPS = ".shared, .opinions-of-all";

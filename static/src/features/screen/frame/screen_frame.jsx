@@ -1,10 +1,11 @@
 import { PartList } from "../../../ui/page/part_list.jsx";
 import { chosenView } from "../current_view.js";
-import { ConnectionDot } from "./footer.jsx";
 import { LecternView } from "./lectern_view.jsx";
 import { PinnedPoll } from "./pinned_poll.jsx";
-import { FOOTER, LOWER_FOOTER, PINNED_FOOTER } from "./screen_parts.jsx";
+import { FOOTER, LECTERN_FOOTER, LOWER_FOOTER, PINNED_FOOTER } from "./screen_parts.jsx";
 import { Stage, StageOf } from "./stage.jsx";
+
+/** @import { ComponentChildren, ComponentType } from "../../../lib/types" */
 
 /**
  * The whole screen: the stage, and a footer with announcement, connection and join code.
@@ -15,34 +16,42 @@ import { Stage, StageOf } from "./stage.jsx";
 export function ScreenFrame({ layout = null, pinned = null }) {
   if (pinned !== null)
     return (
-      <div class="screen">
+      <Frame footer={PINNED_FOOTER}>
         <PinnedPoll id={pinned} />
-        <footer class="screen-foot">
-          <PartList parts={PINNED_FOOTER} />
-        </footer>
-      </div>
+      </Frame>
     );
   if (layout === "lectern")
     return (
-      <div class="screen">
+      <Frame footer={LECTERN_FOOTER}>
         <StageOf view="lectern">
           <LecternView />
         </StageOf>
-        <footer class="screen-foot">
-          <ConnectionDot />
-        </footer>
-      </div>
+      </Frame>
     );
   const isLower = layout === "lower";
   return (
-    <div class={isLower ? "screen screen-lower" : "screen"} data-blank={chosenView.value.blank}>
+    <Frame
+      class={isLower ? "screen screen-lower" : "screen"}
+      footer={isLower ? LOWER_FOOTER : FOOTER}
+      isBlank={chosenView.value.blank}
+    >
       <Stage isLower={isLower} />
-      <footer class="screen-foot">
-        <PartList parts={isLower ? LOWER_FOOTER : FOOTER} />
-      </footer>
-    </div>
+    </Frame>
   );
 }
+
+/**
+ * @param {{class?: string, footer: ComponentType[], isBlank?: boolean,
+ *   children: ComponentChildren}} props
+ */
+const Frame = ({ class: look = "screen", footer, isBlank, children }) => (
+  <div class={look} data-blank={isBlank}>
+    {children}
+    <footer class="screen-foot">
+      <PartList parts={footer} />
+    </footer>
+  </div>
+);
 
 /** Layout that the page's address asks for. */
 export const layoutOfAddress = () => new URLSearchParams(location.search).get("layout");

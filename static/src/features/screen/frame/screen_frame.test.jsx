@@ -49,7 +49,7 @@ test("delegations light up on the title as their people come", () => {
   assert.equal(parts(place, ".city[data-lit=true]").length, 0);
   act(() => server.send({ here: { people: 1, delegations: { lazio: 1 } } }));
   assert.deepEqual(texts(place, ".city[data-lit=true]"), ["Lazio拉齐奥大区"]);
-  assert.match(place.querySelector(".cities-of-all").textContent, /1 person here/);
+  assert.match(place.querySelector(".stage-title").textContent, /1 person here/);
   act(() => server.send({ here: { people: 0, delegations: {} } }));
 });
 
@@ -112,9 +112,9 @@ test("a light for each delegation that may vote is lit once it has, until the re
   const { place } = drawScreen(withPoll(poll, { delegations, "participation:7": participation }));
   assert.equal(parts(place, ".city-light").length, 2);
   assert.equal(parts(place, ".city-light[data-lit=true]").length, 1);
-  assert.match(place.querySelector(".city-lights").textContent, /1 of 2 delegations have voted/);
+  assert.match(place.querySelector(".screen-foot").textContent, /1 of 2 delegations have voted/);
   show(withPoll({ ...poll, result_public: true }, { delegations }));
-  assert.ok(!place.querySelector(".city-lights"));
+  assert.ok(!place.querySelector(".city-light"));
 });
 
 test("a view with several pages says which page is shown", () => {

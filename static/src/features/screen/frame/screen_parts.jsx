@@ -44,5 +44,8 @@ export const FOOTER = [FooterLine, PageNumber, ConnectionDot, CornerJoinCode];
 /** The same for a lower third. */
 export const LOWER_FOOTER = [PageNumber, ConnectionDot, CornerJoinCode];
 
+/** The same at the lectern. */
+export const LECTERN_FOOTER = [ConnectionDot];
+
 /** The same beside a poll on a slide. */
 export const PINNED_FOOTER = [PageNumber, ConnectionDot];

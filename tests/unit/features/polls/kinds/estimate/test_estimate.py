@@ -17,7 +17,7 @@ RESULT = ["17%"]
 
 
 async def fill_in_ballot(person, way):
-    field = person.page.locator("article.poll .estimate input")
+    field = person.page.locator("article.poll fieldset input")
     await way.fill_in(field, "170")
     await person.expect_text("Enter {most} or less.", most=100)
     await way.fill_in(field, "17")

@@ -25,7 +25,7 @@ RESULT = ["Green ENERGY", "能源"]
 
 
 async def fill_in_ballot(person, way):
-    first, second, _ = await person.page.locator("article.poll .words-ballot input").all()
+    first, second, _ = await person.page.locator("article.poll fieldset input").all()
     await way.fill_in(first, "Green  ENERGY!")
     await way.fill_in(second, "能源")
 

@@ -1,0 +1,60 @@
+// Parts of the editor of polls and that of surveys.
+
+import { t } from "../../../lib/i18n.js";
+
+/** @import { ComponentChildren, EditedId, Ref } from "../types" */
+
+/**
+ * Title of a list, and the link to a new entry; `to`: its route.
+ * @param {{title: string, to: string, children: ComponentChildren}} props
+ */
+export const ListHead = ({ title, to, children }) => (
+  <div class="section-head">
+    <h2 class="section-title">{title}</h2>
+    <a class="button" href={`#${to}`}>
+      {children}
+    </a>
+  </div>
+);
+
+/**
+ * Entry of a list: a link with a name and quiet lines below it. `icon` and `pill` stand beside the
+ * name, `children` after the link.
+ * @param {{id: EditedId, isShown: boolean, name: ComponentChildren, notes: ComponentChildren,
+ *   icon?: ComponentChildren, pill?: ComponentChildren, children?: ComponentChildren,
+ *   onKeyDown?: (key: KeyboardEvent) => void}} props
+ */
+export const ListEntry = ({ id, isShown, name, notes, icon, pill, children, onKeyDown }) => (
+  <li class="editor-poll" data-marked={isShown} onKeyDown={onKeyDown}>
+    <a
+      class="editor-link"
+      href={`#${id}`}
+      data-focus={`poll:${id}`}
+      aria-current={isShown ? "true" : undefined}
+    >
+      {icon}
+      <span class="stack gap-1 grow">
+        {name}
+        {notes}
+      </span>
+      {pill}
+    </a>
+    {children}
+  </li>
+);
+
+/**
+ * The editor of an entry, with the way back to the lists on a phone.
+ * @param {{title: string, heading?: Ref<HTMLHeadingElement>, children: ComponentChildren}} props
+ */
+export const EditorDesk = ({ title, heading, children }) => (
+  <section class="stack gap-3" aria-labelledby="desk-title">
+    <a class="button quiet editor-back" href="#polls">
+      ‹ {t("All polls")}
+    </a>
+    <h2 class="section-title" id="desk-title" tabIndex={-1} ref={heading}>
+      {title}
+    </h2>
+    {children}
+  </section>
+);
