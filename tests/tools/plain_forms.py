@@ -8,7 +8,7 @@ from live.web.plain.polls import FIELD_PREFIX
 
 _FORM = re.compile(r"<form.*?</form>", re.DOTALL)
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-_OUTCOME = re.compile(r'<p class="(?:problem|done)" role="\w+" id="outcome">(.*?)</p>')
+_OUTCOME = re.compile(r'<p class="[^"]+" role="\w+" id="outcome">(.*?)</p>')
 
 
 def hidden_of(page: str, do: str, id: int | None = None) -> dict[str, Any]:

@@ -3,33 +3,27 @@ import { ActionStatus } from "./action_status.jsx";
 import { buttonClass } from "./button.jsx";
 import { ConfirmButton } from "./fields/confirm_button.jsx";
 
-/** @import { ButtonHTMLAttributes } from "preact" */
+/** @import { ButtonHTMLAttributes as Attributes } from "preact" */
 /** @import { Action, ComponentChildren, ComponentType, Send } from "../lib/types" */
 /** @import { Look } from "./button.jsx" */
 
 /**
+ * `with`: the action's other fields; `confirm`: dialog that asks first; `class`: further classes;
+ * `again`: of a ShortcutButton.
  * @template {Action["do"]} Name
- * @typedef {object} ActionButtonProps
- * @property {Name} do
- * @property {Omit<Extract<Action, {do: Name}>, "do">} [with]  the action's other fields
- * @property {Look} [look]
- * @property {{title: string, sentence: ComponentChildren, yes?: ComponentChildren,
- *   danger?: boolean}} [confirm]  dialog that asks first
- * @property {{send: Send, waiting: boolean}} [by]
- * @property {(done: {seq: number}) => void} [onDone]  called once the action is done
- * @property {string} [class]  further classes
- * @property {"button" | ComponentType<any>} [Button]  such as ShortcutButton
- * @property {(key: string) => string} [again]  of a ShortcutButton: what its second press does
- * @property {ComponentChildren} [children]
+ * @typedef {{do: Name, with?: Omit<Extract<Action, {do: Name}>, "do">, look?: Look,
+ *   confirm?: {title: string, sentence: ComponentChildren, yes?: ComponentChildren,
+ *   danger?: boolean}, by?: {send: Send, waiting: boolean}, onDone?: (done: {seq: number}) => void,
+ *   class?: string, Button?: "button" | ComponentType<any>, again?: (key: string) => string,
+ *   children?: ComponentChildren}} ActionButtonProps
  */
 
 /**
  * Button that sends an action: `<ActionButton do="token.revoke" with={{ token: id }}>`. It is
- * disabled while it waits for the reply; a refusal stands after it. Several buttons with one line of
- * status get `by`, the `useAction()` of the part that draws them and the line.
- *
+ * disabled while it waits for the reply; a refusal stands after it. Several buttons with one line
+ * of status get `by`, the `useAction()` of the part that draws them and the line.
  * @template {Action["do"]} Name
- * @param {ActionButtonProps<Name> & Omit<ButtonHTMLAttributes, keyof ActionButtonProps<Name>>} props
+ * @param {ActionButtonProps<Name> & Omit<Attributes, keyof ActionButtonProps<Name>>} props
  */
 export function ActionButton({
   do: name,

@@ -4,12 +4,10 @@ import { t } from "../lib/i18n.js";
 /** @import { ComponentChildren } from "../lib/types" */
 
 /**
- * Button that copies a link, and says so once it has; nothing where the browser cannot copy.
- * `address`: the link, or a function that fetches it; without one nothing is copied. `words`: of what
- * is no link.
+ * Button that copies a link, or the one that a function fetches; nothing where the browser cannot
+ * copy. `words`: of what is no link. Hidden words may say whose link it is.
  * @param {{address: string | (() => Promise<?string>), words?: string, class?: string,
  *   children?: ComponentChildren}} props
- *   `children`: hidden words that say whose link it is
  */
 export function CopyButton({
   address,

@@ -2,10 +2,7 @@ import { useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { formatCountdown, useServerNow } from "../lib/time/clock.js";
 
-/**
- * Countdown with a shrinking line; "Closing" after zero, until the server has closed.
- * @param {{at: number, label: string}} props  `at` in server ms
- */
+/** @param {{at: number, label: string}} props  `at`: its end, in server ms */
 export function CountdownTimer({ at, label }) {
   const left = at - useServerNow(true, 250);
   const fullMs = useFullDuration(at, left);
@@ -20,10 +17,8 @@ export function CountdownTimer({ at, label }) {
 }
 
 /**
- * Duration in ms when first seen, at least a minute, so that the line of a latecomer is not full in
- * the last seconds.
- * @param {number} at
- * @param {number} left
+ * Duration in ms when first seen; at least a minute, so that no latecomer's line is full at last.
+ * @type {(at: number, left: number) => number}
  */
 function useFullDuration(at, left) {
   const seen = useRef(/** @type {{at?: number, whole: number}} */ ({ whole: 0 }));

@@ -4,8 +4,7 @@ import { t } from "../lib/i18n.js";
 /** @import { ComponentChildren } from "../lib/types" */
 
 /**
- * Modal dialog, open while it is rendered. `onClose` is called for Escape and for the close button;
- * the focus returns to where it was.
+ * Modal dialog, open while it is rendered. The focus returns to where it was.
  * @param {{title: string, wide?: boolean, onClose: () => void, children?: ComponentChildren}} props
  */
 export function Dialog({ title, wide = false, onClose, children }) {

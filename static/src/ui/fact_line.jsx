@@ -1,9 +1,6 @@
 /** @import { ComponentChildren } from "../lib/types" */
 
-/**
- * Facts in a line, separated by dots, each isolated (bdi) so that RTL names don't reorder it.
- * @param {{facts: ComponentChildren[]}} props
- */
+/** @param {{facts: ComponentChildren[]}} props  each isolated: RTL names don't reorder the line */
 export const FactLine = ({ facts }) =>
   facts.filter(Boolean).map((fact, at) => (
     <span key={at}>

@@ -8,32 +8,16 @@ import { Dialog } from "./dialog.jsx";
 /**
  * Dialog with a form that sends one action: fields, a foot with the submitting button and Cancel,
  * and the state of the action. It closes once the action is done; a refusal leaves all as typed.
- *
- * @param {object} props
- * @param {string} props.title
- * @param {boolean} [props.wide]
- * @param {() => void} props.onClose
- * @param {() => Action | null} props.action  null if nothing is to be sent: the dialog closes
- * @param {(done: {seq: number} | null) => void} [props.onDone]  called before the dialog closes, to
- *   delete the draft of its fields
- * @param {ComponentChildren} props.submit  text of the submitting button
- * @param {boolean} [props.isReady]  whether the form may be submitted
- * @param {boolean} [props.danger]
- * @param {boolean} [props.isFocused]  whether the submitting button gets the focus
- * @param {boolean} [props.isLong]  whether the foot stays in sight while the fields scroll
- * @param {boolean} [props.hasCancel]
- * @param {ComponentChildren} [props.tools]  further buttons of the foot
- * @param {ComponentChildren} [props.note]  what the status says otherwise: what is missing, or that
- *   the text is kept
- * @param {ReturnType<typeof useAction>} [props.by]  of a part that sends the action in another way,
- *   too, as with a key
- * @param {(press: KeyboardEvent) => void} [props.onKeyDown]
- * @param {ComponentChildren} [props.children]  the fields
+ * `action` returns null if nothing is to be sent; `onDone` is called before the dialog closes, to
+ * delete the draft of its fields. The foot of a long dialog stays in sight. `note` is what the
+ * status says otherwise. `by`: of a part that sends the action in another way, too, as with a key.
+ * @param {{title: string, wide?: boolean, onClose: () => void, action: () => Action | null,
+ *   onDone?: (done: {seq: number} | null) => void, submit: ComponentChildren, isReady?: boolean,
+ *   danger?: boolean, isFocused?: boolean, isLong?: boolean, hasCancel?: boolean,
+ *   tools?: ComponentChildren, note?: ComponentChildren, by?: ReturnType<typeof useAction>,
+ *   onKeyDown?: (press: KeyboardEvent) => void, children?: ComponentChildren}} props
  */
 export function FormDialog({
-  title,
-  wide,
-  onClose,
   action,
   onDone,
   submit,
@@ -47,6 +31,7 @@ export function FormDialog({
   by,
   onKeyDown,
   children,
+  ...dialog
 }) {
   const own = useAction();
   const { send, waiting, problem } = by ?? own;
@@ -57,7 +42,7 @@ export function FormDialog({
     const done = sent && (await send(sent));
     if (done === false) return;
     onDone?.(done);
-    onClose();
+    dialog.onClose();
   };
   const foot = (
     <>
@@ -71,7 +56,7 @@ export function FormDialog({
         </button>
         {tools}
         {hasCancel ? (
-          <button type="button" class="button quiet" onClick={onClose}>
+          <button type="button" class="button quiet" onClick={dialog.onClose}>
             {t("Cancel")}
           </button>
         ) : null}
@@ -82,7 +67,7 @@ export function FormDialog({
     </>
   );
   return (
-    <Dialog wide={wide} title={title} onClose={onClose}>
+    <Dialog {...dialog}>
       <form class="stack" onSubmit={submitForm} onKeyDown={onKeyDown}>
         {children}
         {isLong ? <div class="dialog-foot">{foot}</div> : foot}

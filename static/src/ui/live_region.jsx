@@ -3,8 +3,8 @@ import { useEffect, useState } from "preact/hooks";
 /** @import { ComponentChildren } from "../lib/types" */
 
 /**
- * Live region: announces `sentence`, or `children` in its place, when it changes. The initial
- * sentence is not announced, since it is read with the page.
+ * Announces `sentence`, or `children` in its place, when it changes; not the first, which is read
+ * with the page.
  * @param {{sentence: string, lang?: string, children?: ComponentChildren}} props
  */
 export function LiveRegion({ sentence, lang, children = sentence }) {

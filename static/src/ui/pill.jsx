@@ -1,11 +1,11 @@
 /** @import { ComponentChildren } from "../lib/types" */
 
-/**
- * Label of a state. `tone`: live, wait, bad, off or none.
- * @param {{tone?: string, children?: ComponentChildren}} props
- */
+/** @type {Record<string, string>} */
+const LOOKS = { wait: "pill warn", bad: "pill bad" };
+
+/** @param {{tone?: string, children?: ComponentChildren}} props  `tone`: live, wait, bad or off */
 export const Pill = ({ tone, children }) => (
-  <span class="pill" data-tone={tone}>
+  <span class={LOOKS[tone ?? ""] ?? "pill"} data-tone={tone}>
     {children}
   </span>
 );

@@ -110,7 +110,7 @@ function Ballot({ answer: first, most = 1, ...props }) {
 const Sheet = () => (
   <>
     <PageHeader>
-      <p class="present">{t("{n} present", { n: 61 })}</p>
+      <p class="strong no-wrap">{t("{n} present", { n: 61 })}</p>
       <LanguagePicker />
     </PageHeader>
     <main

@@ -219,7 +219,7 @@ function Prepared({ at, point, by }) {
   };
   return (
     <div class="prepared">
-      <p class="setting-label">{t("Prepared for it")}</p>
+      <p class="strong">{t("Prepared for it")}</p>
       <RowList>
         {preparedFor(point).map(({ key, kind, id, name }) => (
           <Row

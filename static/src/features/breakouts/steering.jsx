@@ -133,7 +133,7 @@ export function BreakoutSteering({ id, breakout, onVisit, children }) {
         <CountdownTimer key={breakout.ends_at} at={breakout.ends_at ?? 0} label={t("Time left")} />
       </div>
       {isClosing ? (
-        <p class="outcome asks">{t("Please wrap up: returning to the plenary.")}</p>
+        <p class="outcome warn strong">{t("Please wrap up: returning to the plenary.")}</p>
       ) : null}
       <div class="buttons">
         <ActionButton
@@ -230,7 +230,7 @@ function HelpRequest({ room, since, onVisit }) {
   const by = useAction();
   return (
     <li class="row flush steering-help" tabIndex={-1}>
-      <p class="outcome asks">
+      <p class="outcome warn strong">
         <AuthoredText text={room.name} /> · {t("asks for help")} · {formatAgo(since)}
       </p>
       <div class="buttons">

@@ -24,7 +24,7 @@ export function OwnContact() {
   return (
     <p class="small">
       <span class="muted">{t("Yours:")}</span> <bdi>{given.join(" · ")}</bdi>{" "}
-      <button type="button" class="link" onClick={() => open(true)}>
+      <button type="button" class="button quiet" onClick={() => open(true)}>
         {t("Change")}
       </button>
     </p>

@@ -33,7 +33,7 @@ export function Doors() {
   return (
     <Section id="doors" title={t("Doors and rules")}>
       <div class="stack gap-2">
-        <p class="setting-label">{t("Doors")}</p>
+        <p class="strong">{t("Doors")}</p>
         <SegmentedControl
           label={t("Doors")}
           value={doors}

@@ -84,7 +84,7 @@ export class ConnectionNote {
     button.onclick = (click) => this.open(isMouse(click) || !this.isOpen);
     note.onpointerenter = (move) => isMouse(move) && this.open(true);
     note.onpointerleave = (move) => isMouse(move) && this.open(false);
-    const panel = make("span", "connection-note-text");
+    const panel = make("span", "panel regular connection-note-text");
     panel.hidden = true;
     const link = make("a", "");
     link.href = "/connection";

@@ -12,11 +12,7 @@ import { mountPage } from "../../ui/page/mount.jsx";
 import { Tabs } from "../../ui/page/tabs.jsx";
 import { CurrentTab } from "./current.jsx";
 
-/**
- * @param {string} id
- * @param {string} title
- * @param {string} part
- */
+/** @type {(id: string, title: string, part: string) => import("../../ui/page/tabs.jsx").Section} */
 const lazySection = (id, title, part) => ({
   id,
   title,

@@ -47,8 +47,10 @@ import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
 import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { event, isEnded, items, itemsByKind } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
+import { AppearanceSwitch } from "../../ui/page/appearance.jsx";
 import hint from "../../ui/page/hint.css";
 import { Hint } from "../../ui/page/hint.jsx";
+import { LanguageSwitch } from "../../ui/page/language_picker.jsx";
 import { NoticeCards } from "../../ui/page/notices.jsx";
 import { keepScrollPositions } from "../../ui/page/show_tab.js";
 import choices from "../../ui/styles/choices.css";
@@ -67,9 +69,16 @@ export { Level, NoVote } from "../../features/polls/official/no_vote.jsx";
 export { ResultDetails } from "../../features/polls/results/result_details.jsx";
 export { Questions } from "../../features/questions/attendee/questions_tab.jsx";
 export * from "../../kinds/lazy_parts.js";
-export { HeaderTools } from "./header_tools.jsx";
 
 /** @import { Item, Props } from "../../lib/types" */
+
+/** Language and appearance, in the header. */
+export const HeaderTools = () => (
+  <div class="wrap gap-0 header-tools">
+    <LanguageSwitch at="#you" />
+    <AppearanceSwitch />
+  </div>
+);
 
 /** Below the header of every tab; notices hang from it or lie at the foot of the page. */
 export const HeaderBar = () => (

@@ -6,12 +6,10 @@ import { CardForm, EditForm, ReportForm } from "../../features/board/cards/card_
 import { CardView } from "../../features/board/cards/card_view.jsx";
 import { ReviewView } from "../../features/board/desk/card_review.jsx";
 import { SelectionBar } from "../../features/board/desk/staff_tools.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { RejectDialog } from "../../features/questions/dialogs/reject_dialog.jsx";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { StorageBar } from "../../ui/page/staff_bar.jsx";
 
@@ -31,7 +29,7 @@ function Board() {
   const View = (isStaff() || name !== "review" ? VIEWS[name] : null) ?? null;
   return (
     <>
-      <PageFrame class="page board" bar={<StorageBar />} remember={boot.role === "attendee"}>
+      <PageFrame class="stack page board" bar={<StorageBar />} remember={boot.role === "attendee"}>
         <BoardView isHidden={View !== null} />
         {View ? <View id={id} key={`${name} ${id}`} /> : null}
       </PageFrame>
@@ -43,12 +41,8 @@ function Board() {
 
 function OpenDialog() {
   if (!dialogState.value) return null;
-  const { of, title, action, quoted, onDone } = dialogState.value;
-  return (
-    <RejectDialog of={of} title={title} action={action} quoted={quoted} onDone={onDone} key={of} />
-  );
+  const { name: _, of, title, action, ...rest } = dialogState.value;
+  return <RejectDialog of={of} title={title} action={action} {...rest} key={of} />;
 }
 
-startFocusRecovery();
-startGroupWords();
-mountPage(Board, "board");
+startPage(Board, "board");

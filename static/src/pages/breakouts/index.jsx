@@ -6,31 +6,16 @@ import { NewBreakout } from "../../features/breakouts/setup/breakout_form.jsx";
 import { BreakoutList } from "../../features/breakouts/setup/breakout_list.jsx";
 import { routeId } from "../../features/breakouts/setup/breakout_route.js";
 import { Workspace } from "../../features/breakouts/setup/workspace.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
-import { t } from "../../lib/i18n.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { boot } from "../../lib/session.js";
-import { mountPage } from "../../ui/page/mount.jsx";
+import { startPage } from "../../features/event/start_page.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { StaffLinks } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
-/** @param {string} name */
-const pageUrl = (name) => `/e/${boot.code}/${name}`;
-
 const Breakouts = () => (
-  <PageFrame class="page plan">
+  <PageFrame class="stack page plan">
     <div class="row">
       <BreakoutList />
-      <nav class="editor-pages" aria-label={t("Other pages")}>
-        {boot.role === "organiser" ? (
-          <a class="button quiet" href={pageUrl("organise")}>
-            {t("Organise")}
-          </a>
-        ) : null}
-        <a class="button quiet" href={pageUrl("moderate")}>
-          {t("Moderate")}
-        </a>
-      </nav>
+      <StaffLinks />
     </div>
     <UntilEnded>
       {routeId.value === "new" ? (
@@ -43,6 +28,4 @@ const Breakouts = () => (
 );
 
 watchPresence();
-startFocusRecovery();
-startGroupWords();
-mountPage(Breakouts, "breakouts");
+startPage(Breakouts, "breakouts");

@@ -2,12 +2,10 @@
 
 import { Announcements } from "../../features/announcements/announcements.jsx";
 import { DelegationName } from "../../features/event/delegation_name.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { HandCounts } from "../../features/polls/hands/hand_counts.jsx";
 import { t } from "../../lib/i18n.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
@@ -33,6 +31,4 @@ const Clerk = () => (
   </PageFrame>
 );
 
-startFocusRecovery();
-startGroupWords();
-mountPage(Clerk, "clerk");
+startPage(Clerk, "clerk");

@@ -17,6 +17,8 @@ const ports = {
   openEventSource: () => new EventSource("/connection/stream"),
   timers: { set: (call, after) => setTimeout(call, after), clear: (timer) => clearTimeout(timer) },
 };
+/** Classes of the words, by result. */
+const LOOKS = /** @type {Record<string, string>} */ ({ works: "good", trying: "muted" });
 const PROBES = { socket: probeSocket, stream: probeStream, poll: probePoll, do: probePost };
 
 /**
@@ -25,7 +27,7 @@ const PROBES = { socket: probeSocket, stream: probeStream, poll: probePoll, do: 
  */
 function show(name, { result, n = 0 }) {
   const place = find(`[data-probe=${name}] > [role=status]`);
-  place.dataset.result = result;
+  place.className = LOOKS[result] ?? "warn strong";
   place.textContent = (list.dataset[result] ?? "").replace("{n}", String(n));
 }
 

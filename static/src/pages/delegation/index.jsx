@@ -3,16 +3,13 @@
 import { Announcements } from "../../features/announcements/announcements.jsx";
 import { BoardLink } from "../../features/board/board_link.jsx";
 import { DelegationName } from "../../features/event/delegation_name.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { FloorCard } from "../../features/floor/ask_for_floor.jsx";
 import css from "../../features/polls/official/delegation.css";
 import { Votes } from "../../features/polls/official/votes.jsx";
 import { takeVotes, VotingBrowser } from "../../features/polls/official/voting_browser.jsx";
 import { t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot } from "../../lib/session.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
 
@@ -35,8 +32,5 @@ const Delegation = () => (
   </PageFrame>
 );
 
-adoptStyles(css);
-startFocusRecovery();
-startGroupWords();
-mountPage(Delegation, "delegation");
+startPage(Delegation, "delegation", css);
 takeVotes();

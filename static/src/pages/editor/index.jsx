@@ -1,6 +1,6 @@
 // Entry of the page on which staff prepare polls: their order, the form of each, and a preview.
 
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { DraftList } from "../../features/polls/editor/draft_list.jsx";
 import { at, draftIds } from "../../features/polls/editor/editor_route.js";
 import { PollEditor } from "../../features/polls/editor/poll_editor.jsx";
@@ -8,15 +8,11 @@ import { PollFiles } from "../../features/polls/editor/poll_files.jsx";
 import { SurveyEditor } from "../../features/polls/surveys/survey_editor.jsx";
 import { isSurvey, NEW_SURVEY, SurveyList } from "../../features/polls/surveys/survey_list.jsx";
 import { t } from "../../lib/i18n.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { route } from "../../lib/page/route.js";
-import { boot, visitedRoom } from "../../lib/session.js";
-import { mountPage } from "../../ui/page/mount.jsx";
+import { visitedRoom } from "../../lib/session.js";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
+import { StaffLinks } from "../../ui/page/page_shell.jsx";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
-
-/** @param {string} name */
-const pageUrl = (name) => `/e/${boot.code}/${name}`;
 
 function Editor() {
   const isNewSurvey = route.value === NEW_SURVEY;
@@ -24,16 +20,7 @@ function Editor() {
   return (
     <PageFrame class="editor" data-chosen={isNewSurvey || at.value !== null}>
       <section class="editor-list" aria-label={t("Prepared polls")}>
-        <nav class="editor-pages" aria-label={t("Other pages")}>
-          {boot.role === "organiser" ? (
-            <a class="button quiet" href={pageUrl("organise")}>
-              {t("Organise")}
-            </a>
-          ) : null}
-          <a class="button quiet" href={pageUrl("moderate")}>
-            {t("Moderate")}
-          </a>
-        </nav>
+        <StaffLinks />
         <UntilEnded>
           <DraftList shown={shown} />
           <PollFiles />
@@ -53,6 +40,4 @@ function Editor() {
 
 // ?room= edits the polls of a breakout room.
 visitedRoom.value = Number(new URLSearchParams(location.search).get("room")) || null;
-startFocusRecovery();
-startGroupWords();
-mountPage(Editor, "editor");
+startPage(Editor, "editor");

@@ -1,7 +1,7 @@
 // Entry of the page of people to meet: the directory, the own entry, contacts and meetings. Staff
 // see the directory, set times and places, and remove entries.
 
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { OwnContact } from "../../features/meet/contact.jsx";
 import { Directory } from "../../features/meet/directory.jsx";
 import css from "../../features/meet/meet.css";
@@ -11,10 +11,8 @@ import { NoDirectory, TurnOnDirectory } from "../../features/meet/no_directory.j
 import { OwnEntry } from "../../features/meet/own_entry.jsx";
 import { t } from "../../lib/i18n.js";
 import { adoptBaseStyles, adoptStyles } from "../../lib/page/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { boot, event } from "../../lib/session.js";
 import dialogs from "../../ui/dialog.css";
-import { mountPage } from "../../ui/page/mount.jsx";
 import pageShell from "../../ui/page/page_shell.css";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 import choices from "../../ui/styles/choices.css";
@@ -32,25 +30,23 @@ const Meet = () => (
     back={BACK[boot.role]}
     bar={null}
     isHeadAbove
-    side={isAttendee ? <OwnParts /> : <StaffParts />}
+    side={
+      isAttendee ? (
+        <>
+          <Meetings />
+          {event.value.directory ? <OwnEntry /> : null}
+          <OwnContact />
+        </>
+      ) : (
+        <>
+          {boot.role === "organiser" ? <Counts /> : null}
+          <Slots />
+        </>
+      )
+    }
   >
     {event.value.directory ? <Directory /> : isAttendee ? <NoDirectory /> : <TurnOnDirectory />}
   </PageShell>
-);
-
-const OwnParts = () => (
-  <>
-    <Meetings />
-    {event.value.directory ? <OwnEntry /> : null}
-    <OwnContact />
-  </>
-);
-
-const StaffParts = () => (
-  <>
-    {boot.role === "organiser" ? <Counts /> : null}
-    <Slots />
-  </>
 );
 
 if (isAttendee) {
@@ -59,8 +55,4 @@ if (isAttendee) {
   adoptStyles(dialogs);
   adoptStyles(form);
 }
-adoptStyles(counts);
-adoptStyles(css);
-startFocusRecovery();
-startGroupWords();
-mountPage(Meet, "meet");
+startPage(Meet, "meet", counts, css);

@@ -1,17 +1,15 @@
 import { t } from "../../lib/i18n.js";
-import { TabLink } from "../../ui/page/tabs.jsx";
+import { Sections, TabBar } from "../../ui/page/tabs.jsx";
 import { controlTab, markedSection, section } from "./desk_route.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */
-
-/**
- * @typedef {{id: string, title: string, badge?: number, content: ComponentChildren}} Part
- */
+/** @import { Section } from "../../ui/page/tabs.jsx" */
 
 /**
  * The desk: a control column with tabs, and the sections of questions beside it. Wide windows show
  * all sections, tablets the control column and a section, phones a single section at a time.
- * @param {{control: Part[], questions: Part[], above: ComponentChildren}} props  `above`: over the questions
+ * `above`: over the questions.
+ * @param {{control: Section[], questions: Section[], above: ComponentChildren}} props
  */
 export const DeskSections = ({ control, questions, above }) => (
   <>
@@ -19,60 +17,26 @@ export const DeskSections = ({ control, questions, above }) => (
       <div class="tabs-above">{above}</div>
       <div class="tabs">
         <section
-          class="tab control"
+          class="tab"
           id="control"
           data-current={section.value === "control"}
           aria-label={t("Control")}
         >
-          <nav class="control-tabs" aria-label={t("Control")}>
-            {control.map((part) => (
-              <TabLink
-                key={part.id}
-                id={part.id}
-                title={part.title}
-                badge={part.badge}
-                isCurrent={part.id === controlTab.value}
-              />
-            ))}
-          </nav>
-          {control.map(({ id, title, content }) => (
-            <section
-              class="control-panel"
-              id={id}
-              key={id}
-              data-panel
-              data-current={id === controlTab.value}
-              aria-label={title}
-            >
-              {content}
-            </section>
-          ))}
+          <TabBar
+            class="control-tabs"
+            label={t("Control")}
+            sections={control}
+            current={controlTab.value}
+          />
+          <Sections class="control-panel" sections={control} current={controlTab.value} />
         </section>
-        {questions.map(({ id, title, content }) => (
-          <section
-            class="tab"
-            id={id}
-            key={id}
-            data-panel
-            data-current={id === markedSection.value}
-            aria-label={title}
-          >
-            {content}
-          </section>
-        ))}
+        <Sections sections={questions} current={markedSection.value} />
       </div>
     </main>
-    <nav class="tabbar" aria-label={t("Sections")}>
-      <TabLink id="control" title={t("Control")} isCurrent={markedSection.value === "control"} />
-      {questions.map(({ id, title, badge }) => (
-        <TabLink
-          key={id}
-          id={id}
-          title={title}
-          badge={badge}
-          isCurrent={id === markedSection.value}
-        />
-      ))}
-    </nav>
+    <TabBar
+      label={t("Sections")}
+      sections={[{ id: "control", title: t("Control") }, ...questions]}
+      current={markedSection.value}
+    />
   </>
 );

@@ -2,7 +2,7 @@
 
 import { HeaderClock } from "../../features/agenda/header_clock.jsx";
 import { VisitedRoom } from "../../features/breakouts/desk/visited_room.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { Initials } from "../../features/people/desk/initials.jsx";
 import { BulkBar } from "../../features/questions/desk/bulk_bar.jsx";
 import { FilterBar } from "../../features/questions/desk/filter_bar.jsx";
@@ -15,7 +15,6 @@ import { columns } from "../../features/questions/desk/queue_view.js";
 import { extendSelection } from "../../features/questions/desk/selection.js";
 import { UndoToast } from "../../features/questions/desk/undo_toast.jsx";
 import { t } from "../../lib/i18n.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { presentCount } from "../../lib/session.js";
 import { ArmedKeyHint } from "../../ui/desk/armed_key.jsx";
 import { AttentionBar } from "../../ui/desk/attention_bar.jsx";
@@ -24,11 +23,8 @@ import { startShortcuts } from "../../ui/desk/keyboard.js";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { provideShortcuts } from "../../ui/desk/shortcuts.js";
 import { dialogState } from "../../ui/dialog_state.js";
-import { PageHeader } from "../../ui/page/header.jsx";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
-import { mountPage } from "../../ui/page/mount.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { PartList } from "../../ui/page/part_list.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
 import { DeskSections } from "./desk_sections.jsx";
 import { ATTENTION, CONTROL_TABS, DIALOGS, SHORTCUTS } from "./parts.jsx";
 
@@ -51,34 +47,34 @@ const questionSections = () => [
   { id: "done", title: t("Answered"), content: <DoneColumns /> },
 ];
 
-const Moderator = () => (
+/** @param {{id: string, children: string}} props  `id`: of a dialog, and of its key */
+const DialogButton = ({ id, children }) => (
+  <ShortcutButton
+    id={id}
+    class="button quiet"
+    aria-haspopup="dialog"
+    onClick={() => (dialogState.value = { name: id })}
+  >
+    {children}
+  </ShortcutButton>
+);
+
+const Tools = () => (
   <>
-    <PageHeader bar={<StaffBar />}>
-      <HeaderClock />
-      {presentCount.value === null ? null : (
-        <p class="present">{t("{n} present", { n: presentCount.value })}</p>
-      )}
-      <div class="top-tools">
-        <ShortcutButton
-          id="goto"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "goto" })}
-        >
-          {t("Go to")}
-        </ShortcutButton>
-        <ShortcutButton
-          id="help"
-          class="button quiet"
-          aria-haspopup="dialog"
-          onClick={() => (dialogState.value = { name: "help" })}
-        >
-          {t("Shortcuts")}
-        </ShortcutButton>
-      </div>
-      <LanguagePicker />
-      <Initials />
-    </PageHeader>
+    <HeaderClock />
+    {presentCount.value === null ? null : (
+      <p class="strong no-wrap">{t("{n} present", { n: presentCount.value })}</p>
+    )}
+    <div class="wrap gap-1 top-tools">
+      <DialogButton id="goto">{t("Go to")}</DialogButton>
+      <DialogButton id="help">{t("Shortcuts")}</DialogButton>
+    </div>
+    <Initials />
+  </>
+);
+
+const Desk = () => (
+  <>
     <AttentionBar sources={ATTENTION} />
     <DeskSections
       control={controlTabs()}
@@ -99,6 +95,8 @@ const Moderator = () => (
   </>
 );
 
+const Moderator = () => <PageFrame tools={<Tools />} main={<Desk />} />;
+
 function OpenDialog() {
   if (!dialogState.value) return null;
   const { name, ...about } = dialogState.value;
@@ -112,6 +110,4 @@ startShortcuts({
   "select.next": () => extendSelection(1),
   "select.previous": () => extendSelection(-1),
 });
-startFocusRecovery();
-startGroupWords();
-mountPage(Moderator, "moderator");
+startPage(Moderator, "moderator");

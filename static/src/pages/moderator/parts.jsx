@@ -54,16 +54,14 @@ import { ShortcutsHelp } from "../../ui/desk/shortcuts_help.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { UntilEnded } from "../../ui/page/read_only.jsx";
 
-const AnnouncementsPart = () => (
+/** @type {(Part: import("preact").ComponentType) => () => import("preact").VNode} */
+const untilEnded = (Part) => () => (
   <UntilEnded>
-    <PostedAnnouncements />
+    <Part />
   </UntilEnded>
 );
-const BreakoutsPart = () => (
-  <UntilEnded>
-    <Breakouts />
-  </UntilEnded>
-);
+const AnnouncementsPart = untilEnded(PostedAnnouncements);
+const BreakoutsPart = untilEnded(Breakouts);
 
 /** Things that cannot wait, for the bar below the header. */
 export const ATTENTION = [urgentRooms, urgentPolls, urgentQuestions];
@@ -120,13 +118,7 @@ export const SHORTCUTS = [
       ...QA_SHORTCUTS,
       NEW_POLL_SHORTCUT,
       ANNOUNCE_SHORTCUT,
-      {
-        id: "help",
-        anywhere: true,
-        keys: ["?"],
-        what: () => t("Keyboard shortcuts"),
-        reads: true,
-      },
+      { id: "help", anywhere: true, keys: ["?"], what: () => t("Keyboard shortcuts"), reads: true },
     ],
   },
 ];

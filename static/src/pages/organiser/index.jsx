@@ -1,9 +1,7 @@
 // Entry of the organiser's page.
 
-import { startGroupWords } from "../../features/event/group_words.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
+import { startPage } from "../../features/event/start_page.js";
 import { isEnded } from "../../lib/session.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { PartList } from "../../ui/page/part_list.jsx";
 import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
@@ -11,9 +9,9 @@ import { COLUMNS, COLUMNS_WHEN_ENDED } from "./parts.jsx";
 function Organiser() {
   const columns = isEnded.value ? COLUMNS_WHEN_ENDED : COLUMNS;
   return (
-    <PageFrame class="page organiser" data-side>
+    <PageFrame class="stack page organiser" data-side>
       {columns.map((parts, at) => (
-        <div class="page-content" key={at}>
+        <div class="stack page-content" key={at}>
           <PartList parts={parts} />
         </div>
       ))}
@@ -21,6 +19,4 @@ function Organiser() {
   );
 }
 
-startFocusRecovery();
-startGroupWords();
-mountPage(Organiser);
+startPage(Organiser);

@@ -25,13 +25,6 @@ const AppearanceCard = () => (
 );
 
 /** @returns {[string, string][]} */
-const pagesOfEnded = () => [
-  ["moderate", t("Moderate")],
-  ["board", t("Projects")],
-  ["programs", t("Programs")],
-];
-
-/** @returns {[string, string][]} */
 const pages = () => [
   ["moderate", t("Moderate")],
   ["polls", t("Prepare polls")],
@@ -81,7 +74,8 @@ const FILES = [
   ["calendar.ics", () => t("Calendar"), () => t("Calendar invitation (.ics)")],
 ];
 
-const PagesCard = () => <Pages pages={pagesOfEnded()} />;
+const PAGES_OF_ENDED = ["moderate", "board", "programs"];
+const PagesCard = () => <Pages pages={pages().filter(([page]) => PAGES_OF_ENDED.includes(page))} />;
 const InviteCard = () => <Invite pages={pages()} />;
 const ResultsCard = () => <Results files={FILES} />;
 

@@ -1,11 +1,9 @@
 // Entry of the page on which the organiser gives programs access to the event.
 
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { Tokens } from "../../features/programs/tokens.jsx";
 import { Webhooks } from "../../features/programs/webhooks.jsx";
 import { joinSentences, t } from "../../lib/i18n.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 
 const Programs = () => (
@@ -28,6 +26,4 @@ const Programs = () => (
   </PageShell>
 );
 
-startFocusRecovery();
-startGroupWords();
-mountPage(Programs, "programs");
+startPage(Programs, "programs");

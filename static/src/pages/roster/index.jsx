@@ -1,6 +1,6 @@
 // Entry of the page on which the organiser lists the people they expect, and invites them.
 
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
 import { Arrivals } from "../../features/people/roster/arrivals.jsx";
 import { ListImport } from "../../features/people/roster/list_import.jsx";
 import css from "../../features/people/roster/roster.css";
@@ -9,15 +9,9 @@ import { hasRoster } from "../../features/people/roster/roster_state.js";
 import { Signs } from "../../features/people/roster/signs.jsx";
 import { Admission, Sending } from "../../features/people/roster/ways_in.jsx";
 import { t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
 import { isEnded } from "../../lib/session.js";
-import { mountPage } from "../../ui/page/mount.jsx";
 import { PageShell } from "../../ui/page/page_shell.jsx";
 import counts from "../../ui/styles/counts_table.css";
-
-adoptStyles(counts);
-adoptStyles(css);
 
 const Roster = () => (
   <PageShell
@@ -38,6 +32,4 @@ const Roster = () => (
   </PageShell>
 );
 
-startFocusRecovery();
-startGroupWords();
-mountPage(Roster, "roster");
+startPage(Roster, "roster", counts, css);

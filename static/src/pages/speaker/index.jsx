@@ -1,26 +1,40 @@
 // Entry of the speakers' page: the question, time and poll of this moment, then the questions.
 
 import agendaTime from "../../features/agenda/agenda_time.css";
+import { AgendaTime } from "../../features/agenda/agenda_time.jsx";
 import { Announcements } from "../../features/announcements/announcements.jsx";
 import { DelegationName } from "../../features/event/delegation_name.jsx";
-import { startGroupWords } from "../../features/event/group_words.js";
+import { startPage } from "../../features/event/start_page.js";
+import { FloorStrip } from "../../features/floor/floor_strip.jsx";
+import { VoteAs } from "../../features/people/vote_as.jsx";
+import { PollsNow } from "../../features/polls/results/polls_now.jsx";
 import questions from "../../features/questions/attendee/questions_tab.css";
 import { Fairness } from "../../features/questions/fairness.jsx";
 import speakerQuestions from "../../features/questions/speaker/speaker_questions.css";
-import { SpeakerQuestions } from "../../features/questions/speaker/speaker_questions.jsx";
+import {
+  NextQuestion,
+  QuestionNow,
+  SpeakerQuestions,
+} from "../../features/questions/speaker/speaker_questions.jsx";
 import { t } from "../../lib/i18n.js";
-import { adoptStyles } from "../../lib/page/adopt_styles.js";
-import { startFocusRecovery } from "../../lib/page/focus_recovery.js";
-import { boot } from "../../lib/session.js";
-import { PageHeader } from "../../ui/page/header.jsx";
+import { boot, isEnded } from "../../lib/session.js";
 import hint from "../../ui/page/hint.css";
-import { LanguagePicker } from "../../ui/page/language_picker.jsx";
-import { mountPage } from "../../ui/page/mount.jsx";
-import { StaffBar } from "../../ui/page/staff_bar.jsx";
+import { PageFrame } from "../../ui/page/page_frame.jsx";
 import { Tabs } from "../../ui/page/tabs.jsx";
 import { FilledSentence } from "../../ui/text.jsx";
-import { Now } from "./now.jsx";
 import css from "./speaker.css";
+
+/** This moment: the question, the time, the open poll or its result, and the next item. */
+const Now = () => (
+  <>
+    <FloorStrip />
+    <QuestionNow />
+    {isEnded.value ? null : <AgendaTime />}
+    <PollsNow />
+    <NextQuestion />
+    <VoteAs />
+  </>
+);
 
 const sections = () => [
   { id: "now", title: t("Now"), content: <Now /> },
@@ -38,25 +52,21 @@ const sections = () => [
 ];
 
 const Speaker = () => (
-  <>
-    <PageHeader bar={<StaffBar />}>
-      {boot.delegation ? (
-        <p class="speaks-for">
+  <PageFrame
+    tools={
+      <p class="speaks-for">
+        {boot.delegation ? (
           <FilledSentence
             sentence={t("Speaker of {name}")}
             name={<DelegationName id={boot.delegation} />}
           />
-        </p>
-      ) : (
-        <p class="speaks-for">{t("Speaker")}</p>
-      )}
-      <LanguagePicker />
-    </PageHeader>
-    <Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />
-  </>
+        ) : (
+          t("Speaker")
+        )}
+      </p>
+    }
+    main={<Tabs label={t("Sections")} sections={sections()} above={<Announcements />} />}
+  />
 );
 
-for (const sheet of [questions, hint, css, speakerQuestions, agendaTime]) adoptStyles(sheet);
-startFocusRecovery();
-startGroupWords();
-mountPage(Speaker);
+startPage(Speaker, undefined, questions, hint, css, speakerQuestions, agendaTime);

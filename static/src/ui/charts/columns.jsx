@@ -6,7 +6,6 @@ adoptStyles(css);
 /**
  * Column chart of a distribution. Hidden from screen readers: needs a HiddenTable beside it.
  * @param {{columns: {name: string, share: number, figure: string, isOwn?: boolean}[]}} props
- *   `share` is relative to the highest column, from 0 to 1
  */
 export const Columns = ({ columns }) => (
   <div class="columns" aria-hidden="true">

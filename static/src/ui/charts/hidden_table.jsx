@@ -3,8 +3,7 @@ import { AuthoredText } from "../text.jsx";
 /** @import { ComponentChildren, Text } from "../../lib/types" */
 
 /**
- * Visually hidden table that repeats a chart for screen readers. Caption, column names and row
- * heads may be authored texts.
+ * Visually hidden table that repeats a chart for screen readers.
  * @param {{caption: string | Text, columns: (string | Text)[],
  *   rows: [head: string | Text, ...cells: ComponentChildren[]][]}} props
  */

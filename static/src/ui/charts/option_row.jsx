@@ -5,28 +5,25 @@ import { Bar } from "./bar.jsx";
 /** @import { ComponentChildren, Text } from "../../lib/types" */
 
 /**
- * Row of a ballot or result: the option's text, and with a result its bar and two figures.
- * @param {object} props
- * @param {string | Text} props.text
- * @param {ComponentChildren} [props.own]  mark of the reader's choice: true, or a text in its place
- * @param {number} [props.share]  length of the bar, from 0 to 1
- * @param {string} [props.main]  first figure
- * @param {string} [props.other]  second figure
- * @param {string} [props.widest]  the longest `other` of all rows, which aligns `main` in a column
- * @param {any} [props.Label]  component that draws the text
+ * Row of a ballot or result: the option's text, and with a result its bar and two figures. `own`
+ * marks the reader's choice, with a text in place of true; `widest` is the longest `other` of all
+ * rows, which aligns `main` in a column; `Label` draws the text.
+ * @param {{text: string | Text, own?: ComponentChildren, share?: number, main?: string,
+ *   other?: string, widest?: string, Label?: any}} props
  */
 export function OptionRow({ text, own, share, main, other, widest = "", Label = AuthoredText }) {
-  const shown = share !== undefined;
   return (
     <span class="option-row">
       <Label text={text} class="option-text" />
       {own ? <span class="option-own">{own === true ? t("Your choice") : own}</span> : null}
-      {shown ? (
-        <span class="option-figures">
-          <b>{main}</b> <small style={{ "--widest": `${widest.length}ch` }}>{other}</small>
-        </span>
-      ) : null}
-      {shown ? <Bar share={share} /> : null}
+      {share === undefined ? null : (
+        <>
+          <span class="option-figures">
+            <b>{main}</b> <small style={{ "--widest": `${widest.length}ch` }}>{other}</small>
+          </span>
+          <Bar share={share} />
+        </>
+      )}
     </span>
   );
 }
@@ -44,10 +41,6 @@ export const shareFigures = (share, counts, at) => {
   return { share, main: formatPercent(share), other: formatNumber(counts[at]), widest };
 };
 
-/**
- * True if `counts[at]` is the highest count, or tied for it. False while all are 0.
- * @param {number[] | undefined} counts
- * @param {number} at
- */
+/** @type {(counts: number[] | undefined, at: number) => boolean}  highest or tied, and not 0 */
 export const isLeading = (counts, at) =>
   counts !== undefined && counts[at] > 0 && counts[at] === Math.max(...counts);

@@ -6,6 +6,8 @@ import { closeDialog } from "../dialog_state.js";
 import { Pill } from "../pill.jsx";
 import { TypedText } from "../text.jsx";
 
+/** @import { Item, ItemsByKind, Text } from "../../lib/types" */
+
 /**
  * @typedef {{id: string, kind: string, said: [string, string], all: string, go: () => void}} Match
  *   `all`: the text that is searched
@@ -19,7 +21,11 @@ const MAX_RESULTS = 8;
  */
 export function QuickOpen({ sources }) {
   const [words, write] = useState("");
-  const found = findMatches(sources, words);
+  const wanted = words.trim().toLowerCase();
+  const found = sources
+    .flatMap((list) => list())
+    .filter(({ all }) => all.toLowerCase().includes(wanted))
+    .slice(0, MAX_RESULTS);
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     if (found.length) goTo(found[0]);
@@ -36,11 +42,16 @@ export function QuickOpen({ sources }) {
           value={words}
           onInput={({ currentTarget }) => write(currentTarget.value)}
         />
-        <ul class="plain found">
+        <ul class="plain stack gap-0 found">
           {found.map((match) => (
             <li key={match.id}>
               <button type="button" class="button quiet" onClick={() => goTo(match)}>
-                <TypedText text={match.said[0]} language={match.said[1]} as="span" />
+                <TypedText
+                  text={match.said[0]}
+                  language={match.said[1]}
+                  as="span"
+                  class="grow clamped"
+                />
                 <Pill>{match.kind}</Pill>
               </button>
             </li>
@@ -61,34 +72,16 @@ function goTo({ go }) {
 }
 
 /**
- * @param {(() => Match[])[]} sources
- * @param {string} words
- * @returns {Match[]}
- */
-function findMatches(sources, words) {
-  const wanted = words.trim().toLowerCase();
-  return sources
-    .flatMap((list) => list())
-    .filter(({ all }) => all.toLowerCase().includes(wanted))
-    .slice(0, MAX_RESULTS);
-}
-
-/**
  * A match for each item of a kind, the newest first.
- * @template {keyof import("../../lib/types").ItemsByKind & string} Kind
- * @param {Kind} kind
- * @param {(item: import("../../lib/types").Item<Kind>, id: number) => Omit<Match, "id">} describe
- * @returns {Match[]}
+ * @type {<Kind extends keyof ItemsByKind & string>(kind: Kind,
+ *   describe: (item: Item<Kind>, id: number) => Omit<Match, "id">) => Match[]}
  */
 export const matchItems = (kind, describe) =>
   [...(itemsByKind.value[kind] ?? [])]
     .reverse()
     .map(([id, item]) => ({ id: `${kind}:${id}`, ...describe(item, id) }));
 
-/**
- * Fields of a match that has an authored text.
- * @param {import("../../lib/types").Text} text
- */
+/** @param {Text} text  of a match */
 export const matchText = (text) => ({
   said: textWithLanguage(text),
   all: Object.values(text).join(" "),
@@ -97,21 +90,13 @@ export const matchText = (text) => ({
 /** @type {Record<string, number>} */
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
-/**
- * Keydown handler: arrow keys move through the results.
- * @param {KeyboardEvent & {currentTarget: Element}} press
- */
+/** @param {KeyboardEvent & {currentTarget: Element}} press  arrow keys move through the results */
 export function moveThroughResults(press) {
   const by = STEPS[press.key];
   if (!by) return;
   press.preventDefault();
-  const stops = /** @type {HTMLElement[]} */ ([
-    ...press.currentTarget.querySelectorAll("input, button"),
-  ]);
-  stops[
-    Math.min(
-      stops.length - 1,
-      Math.max(0, stops.indexOf(/** @type {HTMLElement} */ (document.activeElement)) + by),
-    )
-  ].focus();
+  const stops = [...press.currentTarget.querySelectorAll("input, button")];
+  const at = stops.indexOf(/** @type {Element} */ (document.activeElement)) + by;
+  const next = stops[Math.min(stops.length - 1, Math.max(0, at))];
+  /** @type {HTMLElement} */ (next).focus();
 }

@@ -2,12 +2,10 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { joinSentences, t } from "../../lib/i18n.js";
 import { Dialog } from "../dialog.jsx";
 import { closeDialog } from "../dialog_state.js";
+import { Check } from "../fields/check.jsx";
 import { areKeysOn, keyLabel, shortcutGroups, shortcuts, switchKeys } from "./shortcuts.js";
 
-/**
- * Dialog with the shortcuts to learn first, then all of them, and the switch for single keys.
- * @param {{first: string[]}} props  ids of those to learn first
- */
+/** @param {{first: string[]}} props  ids of the shortcuts to learn first */
 export function ShortcutsHelp({ first }) {
   const [isWhole, setWhole] = useState(false);
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -23,15 +21,14 @@ export function ShortcutsHelp({ first }) {
   }, [isWhole]);
   return (
     <Dialog wide={isWhole} title={t("Shortcuts")} onClose={closeDialog}>
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={areKeysOn.value}
-          onChange={({ currentTarget }) => switchKeys(currentTarget.checked)}
-        />
-        <span>{t("Enable keyboard shortcuts")}</span>
-      </label>
-      <div class="keys" data-off={!areKeysOn.value} ref={list} tabIndex={isWhole ? -1 : undefined}>
+      <Check isOn={areKeysOn.value} onToggle={switchKeys}>
+        {t("Enable keyboard shortcuts")}
+      </Check>
+      <div
+        class={areKeysOn.value ? "keys above-3" : "keys above-3 muted"}
+        ref={list}
+        tabIndex={isWhole ? -1 : undefined}
+      >
         <KeyGroup
           title={t("To start with")}
           keys={first.flatMap((id) => shortcuts.filter((each) => each.id === id))}
@@ -47,7 +44,7 @@ export function ShortcutsHelp({ first }) {
           : null}
       </div>
       {isWhole ? null : (
-        <button type="button" class="button keys-all" onClick={() => setWhole(true)}>
+        <button type="button" class="button below-2" onClick={() => setWhole(true)}>
           {t("All shortcuts")}
           <kbd aria-hidden="true">?</kbd>
         </button>
@@ -66,23 +63,18 @@ export function ShortcutsHelp({ first }) {
 /** @param {{title: string, keys: import("./shortcuts.js").Shortcut[]}} props */
 const KeyGroup = ({ title, keys }) => (
   <section>
-    <h3>{title}</h3>
-    <dl>
-      {keys.map((key) => (
-        <ShortcutRow key={key.id} {...key} />
+    <h3 class="muted small below-2">{title}</h3>
+    <dl class="stack gap-2">
+      {keys.map(({ id, keys, what }) => (
+        <div class="keys-row" key={id}>
+          <dt class="wrap gap-1">
+            {keys.map((key) => (
+              <kbd key={key}>{keyLabel(key)}</kbd>
+            ))}
+          </dt>
+          <dd>{what()}</dd>
+        </div>
       ))}
     </dl>
   </section>
-);
-
-/** @param {import("./shortcuts.js").Shortcut} props */
-const ShortcutRow = ({ keys, what }) => (
-  <div class="keys-row">
-    <dt>
-      {keys.map((key) => (
-        <kbd key={key}>{keyLabel(key)}</kbd>
-      ))}
-    </dt>
-    <dd>{what()}</dd>
-  </div>
 );

@@ -5,16 +5,10 @@ import { t } from "../../lib/i18n.js";
 /** @import { ComponentChildren, ComponentType } from "../../lib/types" */
 
 /**
- * @typedef {object} ConfirmButtonProps
- * @property {"button" | ComponentType<any>} [Button]  such as ShortcutButton
- * @property {ComponentChildren} label
- * @property {string} title  of the dialog
- * @property {ComponentChildren} sentence  the consequences
- * @property {ComponentChildren} [yes]  text of the confirming button, by default `label`
- * @property {() => void} onYes
- * @property {boolean} [danger]
- * @property {boolean} [quiet]
- * @property {string} [class]
+ * `sentence` tells the consequences; `yes` is the text of the confirming button, else `label`.
+ * @typedef {{Button?: "button" | ComponentType<any>, label: ComponentChildren, title: string,
+ *   sentence: ComponentChildren, yes?: ComponentChildren, onYes: () => void, danger?: boolean,
+ *   quiet?: boolean, class?: string}} ConfirmButtonProps
  */
 
 /**

@@ -2,10 +2,7 @@ import { n } from "../../lib/i18n.js";
 
 const FEW = 50;
 
-/**
- * Number of characters left in a field, or over; announced to screen readers near the limit.
- * @param {{left: number}} props
- */
+/** @param {{left: number}} props  characters. Announced to screen readers near the limit. */
 export const Counter = ({ left }) => (
   <output
     class={left < 0 ? "counter small strong bad" : "counter small muted"}

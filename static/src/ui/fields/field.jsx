@@ -4,17 +4,12 @@ import { useId } from "preact/hooks";
 /** @import { ComponentChildren, ComponentType } from "../../lib/types" */
 
 /**
- * @typedef {object} FieldProps
- * @property {ComponentChildren} label
- * @property {ComponentChildren} [hint]
- * @property {boolean} [isLabelHidden]  it is there for screen readers only
- * @property {string | null} [problem]  what is wrong with the value, in place of the hint
- * @property {"input" | "textarea" | "select"} [as]
- * @property {string | number | null} [value]
- * @property {(value: string) => void} [onValue]  called with each change
- * @property {[value: string, words: ComponentChildren][]} [choices]  options that make it a menu
- * @property {string} [class]  further classes, such as "inline"
- * @property {ComponentChildren} [children]  options of a menu; below other controls, a counter
+ * `problem` stands in place of the hint; `choices` make it a menu. Children are the options of a
+ * menu; below other controls, a counter.
+ * @typedef {{label: ComponentChildren, hint?: ComponentChildren, isLabelHidden?: boolean,
+ *   problem?: string | null, as?: "input" | "textarea" | "select", value?: string | number | null,
+ *   onValue?: (value: string) => void, choices?: [value: string, words: ComponentChildren][],
+ *   class?: string, children?: ComponentChildren}} FieldProps
  */
 
 /**

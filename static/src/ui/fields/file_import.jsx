@@ -38,9 +38,9 @@ export function useFileImport(upload) {
 }
 
 /**
- * Button that opens a file; the children are its label. `primary`: it is the action of the view.
- * @param {{accept: string, disabled?: boolean, primary?: boolean,
- *   onChange: (change: TargetedEvent<HTMLInputElement>) => void, children?: ComponentChildren}} props
+ * Button that opens a file. `primary`: it is the action of the view.
+ * @param {{accept: string, disabled?: boolean, primary?: boolean, children?: ComponentChildren,
+ *   onChange: (change: TargetedEvent<HTMLInputElement>) => void}} props
  */
 export const FileButton = ({ accept, disabled = false, primary = false, onChange, children }) => (
   <label class={primary ? "button primary shows-focus" : "button shows-focus"}>
@@ -60,8 +60,7 @@ export const FileStatus = ({ outcome }) => (
 );
 
 /**
- * Outcome of an import. `doneText` returns the message for a number of imported things;
- * `refusedText` comes before the messages about a file that was refused.
+ * `doneText` names the number of imported things; `refusedText` comes before the messages.
  * @param {{outcome: ?Outcome, doneText: (many: number) => ComponentChildren,
  *   refusedText?: ComponentChildren}} props
  */

@@ -1,7 +1,6 @@
 /**
- * Field for an integer, clamped to `min` and `max`.
  * @param {{label: string, value: number, min?: number, max: number,
- *   onChange: (value: number) => void}} props
+ *   onChange: (value: number) => void}} props  called with an integer from `min` to `max`
  */
 export const NumberField = ({ label, value, min = 1, max, onChange }) => (
   <label class="field">

@@ -2,14 +2,14 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { LocalisedInput } from "./localised_input.jsx";
 import { linesOf, withLines } from "./pasted_lines.js";
+import { SignButton } from "./sign_button.jsx";
 
 /** @import { Text } from "../../lib/types" */
 
 /**
- * Editor for a list of options, each in all languages of the event or in those of `languages`.
- * Enter goes to the next option in the same language, adding an option at the end; pasted lines
- * become an option each. `bounds`: limits of the kind of poll. `isWhole`: with the tools that put
- * them in order.
+ * Options, each in all languages of the event or in those of `languages`. Enter goes to the next
+ * option in the same language, adding an option at the end; pasted lines become an option each.
+ * `bounds`: limits of the kind of poll. `isWhole`: with the tools that put them in order.
  * @param {{options: Text[], bounds: {fewest_options: number, most_options: number},
  *   languages?: string[], isWhole?: boolean, onChange: (options: Text[]) => void}} props
  */
@@ -71,29 +71,22 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
           />
           <div class="option-tools">
             {isWhole ? (
-              <button
-                type="button"
-                class="button quiet"
-                aria-label={t("Move option {n} up", { n: at + 1 })}
-                aria-disabled={at === 0}
-                onClick={() => at > 0 && swapWithNext(at - 1)}
+              <SignButton
+                label={t("Move option {n} up", { n: at + 1 })}
+                isOff={at === 0}
+                onClick={() => swapWithNext(at - 1)}
               >
                 ↑
-              </button>
+              </SignButton>
             ) : null}
             {isWhole || options.length > bounds.fewest_options ? (
-              <button
-                type="button"
-                class="button quiet"
-                aria-label={t("Remove option {n}", { n: at + 1 })}
-                aria-disabled={options.length <= bounds.fewest_options}
-                onClick={() =>
-                  options.length > bounds.fewest_options &&
-                  onChange(options.filter((_, place) => place !== at))
-                }
+              <SignButton
+                label={t("Remove option {n}", { n: at + 1 })}
+                isOff={options.length <= bounds.fewest_options}
+                onClick={() => onChange(options.filter((_, place) => place !== at))}
               >
                 ×
-              </button>
+              </SignButton>
             ) : null}
           </div>
         </div>
@@ -110,13 +103,9 @@ export function OptionsEditor({ options, bounds, languages, isWhole = true, onCh
   );
 }
 
-/**
- * @param {?Element} place
- * @param {string} language
- * @returns {HTMLInputElement[]}
- */
-const fieldsOf = (place, language) => [
-  .../** @type {NodeListOf<HTMLInputElement>} */ (
-    /** @type {Element} */ (place).querySelectorAll(`[data-language="${language}"]`)
-  ),
-];
+/** @type {(place: ?Element, language: string) => HTMLInputElement[]} */
+const fieldsOf = (place, language) =>
+  Array.from(
+    /** @type {Element} */ (place).querySelectorAll(`[data-language="${language}"]`),
+    (field) => /** @type {HTMLInputElement} */ (field),
+  );

@@ -22,8 +22,9 @@ import css from "./saved_fields.css";
 adoptStyles(css);
 
 /**
- * A card of the page with its heading, which the list of sections links to.
- * @param {{id: string, title: string, hint?: ComponentChildren, children?: ComponentChildren}} props
+ * Card with a heading, which the list of sections links to.
+ * @param {{id: string, title: string, hint?: ComponentChildren,
+ *   children?: ComponentChildren}} props
  */
 export const Section = ({ id, title, hint = "", children }) => (
   <section class="card stack gap-5 setting-section" id={id} aria-labelledby={`${id}-title`}>
@@ -58,7 +59,7 @@ export function LanguageFields({
   }));
   const isWritten = fields.some(({ stored }) => stored.trim());
   return (
-    <fieldset class="stack gap-1 setting-text">
+    <fieldset class="stack gap-1">
       <legend class={isLabelHidden ? "hidden" : undefined}>{label}</legend>
       {hint ? <p class="hint">{hint}</p> : null}
       <div class="setting-languages" data-many={fields.length > 1}>
@@ -68,7 +69,9 @@ export function LanguageFields({
             {...saved}
             label={
               fields.length > 1 ? (
-                <span lang={languageTag(language)}>{languageName(language)}</span>
+                <span class="muted small regular" lang={languageTag(language)}>
+                  {languageName(language)}
+                </span>
               ) : null
             }
             aria-label={fields.length > 1 ? `${label}, ${languageName(language)}` : label}
@@ -122,12 +125,12 @@ export function SavedField({
   const left = -over(text.value);
   return (
     <div class="stack setting-field">
-      <div class="setting-head">
-        <label class="setting-label" for={name}>
+      <div class="row baseline setting-head">
+        <label class="strong" for={name}>
           {label}
         </label>
         <small
-          class={left < 0 ? "bad" : autosaveState(text) ? "muted" : "lack"}
+          class={left < 0 ? "bad strong" : autosaveState(text) ? "muted" : "lack"}
           id={`state-${name}`}
         >
           {left < 0
@@ -154,9 +157,9 @@ export function SavedField({
         </Field>
         {suffix}
       </div>
-      <p class="hint setting-about" id={`about-${name}`}>
+      <p class="hint" id={`about-${name}`}>
         {text.problem ? (
-          <span class="bad" role="alert">
+          <span class="bad strong" role="alert">
             {text.problem}
           </span>
         ) : (

@@ -1,9 +1,8 @@
 import { useId } from "preact/hooks";
 
 /**
- * Segmented control made of radio buttons.
+ * Segmented control made of radio buttons. `choices` are `[value, text]`.
  * @param {{label: string, value: string, choices: any[][], onPick: (value: any) => void}} props
- *   `choices` are `[value, text]`
  */
 export function SegmentedControl({ label, value, choices, onPick }) {
   const name = useId();

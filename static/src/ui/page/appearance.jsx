@@ -13,7 +13,7 @@ const pickTheme = (/** @type {string} */ choice) => {
 /** Theme picker: light, dark or the device's setting. */
 export const Appearance = () => (
   <div class="theme">
-    <p class="segments-title">{t("Appearance")}</p>
+    <p class="strong below-2">{t("Appearance")}</p>
     <SegmentedControl
       label={t("Appearance")}
       value={theme.value}

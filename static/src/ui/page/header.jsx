@@ -5,14 +5,11 @@ import { ConnectionBadge } from "./connection_badge.jsx";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
-/**
- * Header of every page except the screen: event title, connection and page-wide notice.
- * @param {{children?: ComponentChildren, bar?: ComponentChildren}} props
- */
+/** @param {{children?: ComponentChildren, bar?: ComponentChildren}} props  `bar`: below the row */
 export const PageHeader = ({ children, bar }) => (
   <header class="top">
     <div class="top-row">
-      <AuthoredText text={event.value.title} as="h1" class="top-title" />
+      <AuthoredText text={event.value.title} as="h1" class="top-title clamped" />
       {children}
       <ConnectionBadge />
     </div>
@@ -20,7 +17,7 @@ export const PageHeader = ({ children, bar }) => (
     {notice.value ? (
       <p class="notice" role="alert">
         {notice.value}{" "}
-        <button type="button" class="link" onClick={() => (notice.value = null)}>
+        <button type="button" class="button quiet" onClick={() => (notice.value = null)}>
           {t("Close")}
         </button>
       </p>

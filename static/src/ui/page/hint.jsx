@@ -4,10 +4,7 @@ import { deviceStorage } from "../../lib/storage.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
-/**
- * Hint for first-time visitors; dismissed for good on this device.
- * @param {{name: string, children: ComponentChildren}} props
- */
+/** @param {{name: string, children: ComponentChildren}} props  `name`: of its dismissal */
 export function Hint({ name, children }) {
   const key = `live.hint:${name}`;
   const [isRead, setIsRead] = useState(() => deviceStorage.getItem(key) !== null);
@@ -17,7 +14,7 @@ export function Hint({ name, children }) {
     setIsRead(true);
   };
   return (
-    <p class="row first-visit">
+    <p class="row card hint first-visit">
       <span>{children}</span>
       <button type="button" class="button quiet" onClick={dismissHint}>
         {t("Got it")}

@@ -4,8 +4,7 @@ import { boot, sendAction } from "../../lib/session.js";
 /** @import { ComponentChildren } from "../../lib/types" */
 
 /**
- * Form around buttons with a language as value. The page stays on its tab. `remember` also stores
- * the choice in the person's record.
+ * Form around buttons with a language as value. The page stays on its tab.
  * @param {{remember: boolean, class?: string, children?: ComponentChildren}} props
  */
 function LanguageForm({ remember, children, ...rest }) {
@@ -36,10 +35,7 @@ const LanguageButton = ({ id, remember, ...rest }) => (
   </button>
 );
 
-/**
- * Language switch of the page, if there is a choice. `remember` also stores it in the person's
- * record.
- */
+/** Language switch of the page. `remember` also stores the choice in the person's record. */
 export const LanguagePicker = ({ remember = false }) =>
   Object.keys(boot.languages).length < 2 ? null : (
     <LanguageForm class="languages" remember={remember}>
@@ -58,10 +54,7 @@ export const LanguagePicker = ({ remember = false }) =>
     </LanguageForm>
   );
 
-/**
- * The other language as a button; with several, a link to where they are listed.
- * @param {{at: string}} props
- */
+/** @param {{at: string}} props  place of the list of languages, if there are several others */
 export function LanguageSwitch({ at }) {
   const [other, ...more] = Object.keys(boot.languages).filter((id) => id !== boot.language);
   if (!other) return null;

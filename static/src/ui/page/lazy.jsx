@@ -5,15 +5,12 @@
 import { effect, signal } from "@preact/signals";
 import { status } from "../../lib/session.js";
 
-/** @import { ComponentType } from "../../lib/types" */
+/** @import { ComponentType, Props } from "../../lib/types" */
 
 /** Parts that have arrived, by name; null before. */
 export const loadedParts = signal(/** @type {?Record<string, ComponentType<any>>} */ (null));
 
-/**
- * Renders the lazily loaded part of a name; until it is loaded, its children.
- * @param {{part: string, children?: any, [prop: string]: any}} props
- */
+/** @param {Props<{part: string, children?: any}>} props  children stand there until it is loaded */
 export function Lazy({ part, children, ...props }) {
   const Part = loadedParts.value?.[part];
   return Part ? <Part {...props} /> : children;

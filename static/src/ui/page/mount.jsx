@@ -15,12 +15,8 @@ export function drawPage(Page, name = boot.role) {
   render(<Page />, place);
 }
 
-/**
- * Renders a page and connects.
- * @param {import("preact").ComponentType} Page
- * @param {string} [name]
- */
-export function mountPage(Page, name) {
-  drawPage(Page, name);
+/** Renders a page and connects. @type {typeof drawPage} */
+export const mountPage = (...page) => {
+  drawPage(...page);
   startSession();
-}
+};

@@ -10,21 +10,16 @@ import { goTo } from "./show_tab.js";
 /** @import { ComponentChildren } from "../../lib/types" */
 
 /**
- * @typedef {object} Notice
- * @property {string} id  a later notice of the same id replaces it
- * @property {() => ComponentChildren} text
- * @property {[string, string]} [at]  tab and selector of its subject
- * @property {boolean} [isGood]
+ * A later notice of the same `id` replaces it; `at`: tab and selector of its subject.
+ * @typedef {{id: string, text: () => ComponentChildren, at?: [string, string],
+ *   isGood?: boolean}} Notice
  */
 
 const notices = signal(/** @type {Notice[]} */ ([]));
 const KEPT_NOTICES = 3;
 const VIBRATION_MS = 120;
 
-/**
- * Shows a notice, the newest first, and vibrates.
- * @param {Notice} notice
- */
+/** @param {Notice} notice  shown first of all, with a vibration */
 export function addNotice(notice) {
   notices.value = [notice, ...notices.peek().filter(({ id }) => id !== notice.id)].slice(
     0,
@@ -33,10 +28,7 @@ export function addNotice(notice) {
   vibrate();
 }
 
-/**
- * Removes the notice of an id, if it is there.
- * @param {string} id
- */
+/** @param {string} id */
 export function removeNotice(id) {
   if (notices.peek().some((each) => each.id === id))
     notices.value = notices.peek().filter((each) => each.id !== id);
@@ -78,10 +70,7 @@ function NoticeCard({ notice: { id, text, at, isGood } }) {
   );
 }
 
-/**
- * Button at the end of a notice that takes it away.
- * @param {{onClick: () => void}} props
- */
+/** @param {{onClick: () => void}} props */
 export const CloseButton = ({ onClick }) => (
   <button type="button" class="notice-close" aria-label={t("Dismiss")} onClick={onClick}>
     <svg viewBox="0 0 12 12" aria-hidden="true">

@@ -6,21 +6,30 @@ import { StaffBar } from "./staff_bar.jsx";
 /** @import { ComponentChildren } from "../../lib/types" */
 
 /**
- * Header of a page, with its bars and the menu of languages, and its main part. Pages that are a
- * column, perhaps with a side, use PageShell; those with a layout of their own use this.
+ * Header of a page, with its bars and the menu of languages, and its main part, or `main` with a
+ * tab bar. `tools` stand before the menu; `remember`: a choice there is stored with the person.
+ * Further attributes are those of the main part. Pages that are a column use PageShell.
  * @param {{tools?: ComponentChildren, bar?: ComponentChildren, remember?: boolean,
- *   children?: ComponentChildren} & Omit<HTMLAttributes<HTMLElement>, "role">} props
- *   `tools` stand before the menu of languages; `remember`: a choice there is stored with the
- *   person; further attributes are those of the main part
+ *   main?: ComponentChildren, children?: ComponentChildren}
+ *   & Omit<HTMLAttributes<HTMLElement>, "role">} props
  */
-export const PageFrame = ({ tools, bar = <StaffBar />, remember, children, ...attributes }) => (
+export const PageFrame = ({
+  tools,
+  bar = <StaffBar />,
+  remember,
+  children,
+  main,
+  ...attributes
+}) => (
   <>
     <PageHeader bar={bar}>
       {tools}
       <LanguagePicker remember={remember} />
     </PageHeader>
-    <main {...attributes} id="main">
-      {children}
-    </main>
+    {main ?? (
+      <main {...attributes} id="main">
+        {children}
+      </main>
+    )}
   </>
 );

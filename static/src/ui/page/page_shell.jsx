@@ -9,18 +9,16 @@ const BACK = {
   moderate: () => t("Moderate"),
   "": () => t("Event"),
 };
+const STAFF_PAGES = /** @type {const} */ (["organise", "moderate"]);
 
 /**
  * Whole page other than the desk: header with tools and bars, then a column; on wide pages `side`,
- * with the way back and the title, stands left of it. `name` is the class of the main part, for
- * what only this page has. Styles: page_shell.css.
+ * with the way back and the title, stands left of it, or below them if `isHeadAbove`. `name` is the
+ * class of the main part, for what only this page has. `lead` stands below the title.
  * @param {{name?: string, title?: ComponentChildren, lead?: ComponentChildren,
  *   back?: keyof typeof BACK, side?: ComponentChildren, isSideFixed?: boolean,
  *   isHeadAbove?: boolean, tools?: ComponentChildren, bar?: ComponentChildren,
  *   children?: ComponentChildren}} props
- *   `lead`: below the title; `back`: page of the event above this one; `isSideFixed`: the side stays
- *   in sight; `isHeadAbove`: the title stands above both columns; `tools` stand before the menu of
- *   languages
  */
 export const PageShell = ({
   name,
@@ -30,9 +28,8 @@ export const PageShell = ({
   side,
   isSideFixed,
   isHeadAbove = !side,
-  tools,
-  bar,
   children,
+  ...frame
 }) => {
   const head = (
     <>
@@ -44,29 +41,36 @@ export const PageShell = ({
   const hasHead = back !== undefined || title;
   return (
     <PageFrame
-      tools={tools}
-      bar={bar}
-      class={name ? `page ${name}` : "page"}
+      {...frame}
+      class={name ? `stack page ${name}` : "stack page"}
       data-side={side ? true : undefined}
     >
       {isHeadAbove && hasHead ? <div class="page-head">{head}</div> : null}
       {side ? (
-        <div class="page-side" data-fixed={isSideFixed}>
+        <div class="stack page-side" data-fixed={isSideFixed}>
           {isHeadAbove ? null : head}
           {side}
         </div>
       ) : null}
-      {side ? <div class="page-content">{children}</div> : children}
+      {side ? <div class="stack page-content">{children}</div> : children}
     </PageFrame>
   );
 };
 
-/**
- * Link to the page of the event above this one.
- * @param {{to: keyof typeof BACK}} props
- */
+/** @param {{to: keyof typeof BACK}} props  page of the event above this one */
 export const BackLink = ({ to }) => (
   <a class="button quiet outdent" href={`/e/${boot.code}${to && `/${to}`}`}>
     ‹ {BACK[to]()}
   </a>
+);
+
+/** Links from pages of a moderator or organiser to those that they come from. */
+export const StaffLinks = () => (
+  <nav class="editor-pages" aria-label={t("Other pages")}>
+    {(boot.role === "organiser" ? STAFF_PAGES : STAFF_PAGES.slice(1)).map((page) => (
+      <a class="button quiet" href={`/e/${boot.code}/${page}`} key={page}>
+        {BACK[page]()}
+      </a>
+    ))}
+  </nav>
 );

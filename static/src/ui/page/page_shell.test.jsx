@@ -23,7 +23,7 @@ test("a page has the event's title, its own, and the way back", () => {
     screen.getByRole("link", { name: /Organise/ }).getAttribute("href"),
     "/e/7HK3QF/organise",
   );
-  assert.equal(screen.getByRole("main").className, "page roster");
+  assert.equal(screen.getByRole("main").className, "stack page roster");
 });
 
 test("the title stands in the side, or above both columns", () => {

@@ -2,12 +2,12 @@ import { route } from "../../lib/page/route.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
+/** @typedef {{id: string, title: string, badge?: number, content?: ComponentChildren}} Section */
+
 /**
  * Sections of a page: on phones a single section at a time with a tab bar, on wide pages side by
- * side.
- * @param {{label: string, above: ComponentChildren,
- *   sections: {id: string, title: string, badge?: number, content: ComponentChildren}[]}} props
- *   `above` is shown over every section
+ * side. `above` is shown over every section.
+ * @param {{label: string, above: ComponentChildren, sections: Section[]}} props
  */
 export function Tabs({ label, sections, above }) {
   const current = sections.find(({ id }) => id === route.value)?.id ?? sections[0].id;
@@ -16,29 +16,40 @@ export function Tabs({ label, sections, above }) {
       <main id="main">
         <div class="tabs-above">{above}</div>
         <div class="tabs">
-          {sections.map(({ id, title, content }) => (
-            <section class="tab" id={id} key={id} data-current={id === current} aria-label={title}>
-              {content}
-            </section>
-          ))}
+          <Sections sections={sections} current={current} />
         </div>
       </main>
-      <nav class="tabbar" aria-label={label}>
-        {sections.map(({ id, title, badge }) => (
-          <TabLink key={id} id={id} title={title} badge={badge} isCurrent={id === current} />
-        ))}
-      </nav>
+      <TabBar label={label} sections={sections} current={current} />
     </>
   );
 }
 
+/** @param {{sections: Section[], current: string, class?: string}} props */
+export const Sections = ({ sections, current, class: look = "tab" }) =>
+  sections.map(({ id, title, content }) => (
+    <section
+      class={look}
+      id={id}
+      key={id}
+      data-panel
+      data-current={id === current}
+      aria-label={title}
+    >
+      {content}
+    </section>
+  ));
+
 /**
- * Link to a section of the page, perhaps with a count of its content.
- * @param {{id: string, title: string, badge?: number, isCurrent: boolean}} props
+ * Links to the sections of a page, perhaps with a count of the content.
+ * @param {{label: string, sections: Section[], current: string, class?: string}} props
  */
-export const TabLink = ({ id, title, badge, isCurrent }) => (
-  <a href={`#${id}`} aria-current={isCurrent ? "page" : undefined}>
-    <span>{title}</span>
-    {badge ? <span class="tabbar-badge">{badge}</span> : null}
-  </a>
+export const TabBar = ({ label, sections, current, class: look = "tabbar" }) => (
+  <nav class={look} aria-label={label}>
+    {sections.map(({ id, title, badge }) => (
+      <a href={`#${id}`} key={id} aria-current={id === current ? "page" : undefined}>
+        <span>{title}</span>
+        {badge ? <span class="tabbar-badge">{badge}</span> : null}
+      </a>
+    ))}
+  </nav>
 );

@@ -25,7 +25,7 @@ export const Call = () => (
       {...ADDRESS}
       label={t("Video call")}
     />
-    <fieldset class="stack gap-1 setting-text">
+    <fieldset class="stack gap-1">
       <legend>{t("Interpretation")}</legend>
       <div class="setting-languages" data-many={event.value.languages.length > 1}>
         {channelLanguages().map((language) => (
@@ -33,7 +33,11 @@ export const Call = () => (
             {...channelField(language)}
             {...ADDRESS}
             key={language}
-            label={<span lang={languageTag(language)}>{languageName(language)}</span>}
+            label={
+              <span class="muted small regular" lang={languageTag(language)}>
+                {languageName(language)}
+              </span>
+            }
             aria-label={`${t("Interpretation")}, ${languageName(language)}`}
           />
         ))}

@@ -176,7 +176,7 @@ function PollBody({ id, poll, isCurrent = false }) {
       <AuthoredText text={poll.prompt} as="h3" />
       <VoteCount id={id} poll={poll} result={result} />
       {isRunning(poll) && poll.level !== "official" ? (
-        <p class="asks outcome" role="status">
+        <p class="outcome warn strong" role="status">
           {asks ? n("{n} person needs more time.", "{n} people need more time.", asks) : null}
         </p>
       ) : null}

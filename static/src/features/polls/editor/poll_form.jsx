@@ -224,10 +224,10 @@ function KindPicker({ value, onPick }) {
     <fieldset class="fit gap-2 kinds">
       <legend>{t("Poll type")}</legend>
       {KINDS.map((name) => (
-        <label class="kind" key={name}>
+        <label class="choice-box kind" key={name}>
           <input type="radio" name="kind" checked={name === value} onChange={() => onPick(name)} />
           <Icon path={editorModule(name)?.icon} />
-          <span>{editorModule(name)?.label() ?? t("Loading")}</span>
+          <span class="breakable">{editorModule(name)?.label() ?? t("Loading")}</span>
         </label>
       ))}
     </fieldset>

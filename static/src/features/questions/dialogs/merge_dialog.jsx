@@ -70,11 +70,11 @@ export function MergeDialog({ id, ids = id === undefined ? [] : [id] }) {
           value={words}
           onInput={({ currentTarget }) => write(currentTarget.value)}
         />
-        <ul class="plain found">
+        <ul class="plain stack gap-0 found">
           {found.map(([into, question]) => (
             <li key={into}>
               <Button look="quiet" disabled={waiting} onClick={() => merge(into)}>
-                <ShownText question={question} as="span" />
+                <ShownText question={question} as="span" class="grow clamped" />
                 <span class="muted">
                   {alike.includes(into) ? `${t("Similar")} · ` : ""}
                   {n("{n} upvote", "{n} upvotes", items.value[`score:${into}`] ?? 0)}
