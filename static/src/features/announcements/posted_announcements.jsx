@@ -1,6 +1,6 @@
 import { t } from "../../lib/i18n.js";
 import { itemsByKind, room } from "../../lib/session.js";
-import { ActionButton } from "../../ui/action_button.jsx";
+import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { AuthoredText } from "../../ui/text.jsx";

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { languageName, n, t } from "../../lib/i18n.js";
 import { limits } from "../../lib/rules.js";
 import { boot, event, hasDelegations, items } from "../../lib/session.js";
-import { ActionButton } from "../../ui/action_button.jsx";
+import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { SelectField } from "../../ui/fields/select_field.jsx";
 import { groupWord, sectorName } from "../event/group_words.js";

@@ -3,7 +3,7 @@
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
-import { ActionButton } from "../../ui/action_button.jsx";
+import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { hasContact } from "./contact.jsx";
 import { PersonHead, personLabel } from "./met_person.jsx";

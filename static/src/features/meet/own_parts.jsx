@@ -1,12 +1,12 @@
 // Parts of the reader's own entry and contact details, and of the entries of others.
 
 import { useAction } from "../../lib/use_action.js";
-import { ActionButton } from "../../ui/action_button.jsx";
 import { ActionStatus } from "../../ui/action_status.jsx";
+import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { LanguageNames, UntaggedText } from "../../ui/text.jsx";
 
 /** @import { ComponentChildren } from "../../lib/types" */
-/** @import { ActionButtonProps } from "../../ui/action_button.jsx" */
+/** @import { ActionButtonProps } from "../../ui/buttons/action_button.jsx" */
 /** @import { Entry } from "./types" */
 
 /** @param {{name: string, text: string}} props */

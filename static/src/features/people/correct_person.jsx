@@ -3,7 +3,7 @@ import { eventUrl } from "../../lib/event_url.js";
 import { t } from "../../lib/i18n.js";
 import { boot, event, hasDelegations } from "../../lib/session.js";
 import { formatTime } from "../../lib/time/date_format.js";
-import { ActionButton } from "../../ui/action_button.jsx";
+import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { Dialog } from "../../ui/dialog.jsx";
 import { closeDialog, dialogState } from "../../ui/dialog_state.js";
 import { FactLine } from "../../ui/fact_line.jsx";

@@ -1,5 +1,5 @@
 import { t } from "../../lib/i18n.js";
-import { ActionButton } from "../../ui/action_button.jsx";
+import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { focusCardOf, sendFromCard } from "../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../ui/desk/shortcut_button.jsx";
 import { currentView } from "../screen/current_view.js";

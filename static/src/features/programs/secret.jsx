@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { CopyButton } from "../../ui/copy_button.jsx";
+import { CopyButton } from "../../ui/buttons/copy_button.jsx";
 import { postForm } from "./post_form.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */

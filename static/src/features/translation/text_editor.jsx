@@ -5,7 +5,7 @@ import { actor, boot } from "../../lib/session.js";
 import { textLength } from "../../lib/text/text_length.js";
 import { useAction } from "../../lib/use_action.js";
 import { ActionStatus } from "../../ui/action_status.jsx";
-import { Button } from "../../ui/button.jsx";
+import { Button } from "../../ui/buttons/button.jsx";
 import { Field } from "../../ui/fields/field.jsx";
 import { submitOnShortcut } from "../../ui/fields/submit_shortcut.js";
 import { Pill } from "../../ui/pill.jsx";

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
+import { SignButton } from "../buttons/sign_button.jsx";
 import { LocalisedInput } from "./localised_input.jsx";
 import { linesOf, withLines } from "./pasted_lines.js";
-import { SignButton } from "./sign_button.jsx";
 
 /** @import { Text } from "../../lib/types" */
 

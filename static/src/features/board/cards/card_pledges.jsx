@@ -3,8 +3,8 @@
 import { t } from "../../../lib/i18n.js";
 import { boot } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { RowList } from "../../../ui/row_list.jsx";

@@ -3,8 +3,8 @@
 import { n, t } from "../../../lib/i18n.js";
 import { boot, hasDelegations, hasRegions, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { ActionCheck } from "../../../ui/fields/action_check.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";

@@ -2,8 +2,8 @@
 
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { UntaggedText } from "../../../ui/text.jsx";
 import { reasonLabel } from "../../questions/question_labels.js";
 import { go, isWritable } from "../board_state.js";

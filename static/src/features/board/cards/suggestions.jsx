@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { boot, items } from "../../../lib/session.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";
 import { isWritable } from "../board_state.js";
 import { CardWords } from "../card_text.jsx";

@@ -1,7 +1,7 @@
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { CountdownTimer } from "../../../ui/countdown_timer.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { Row, RowList } from "../../../ui/row_list.jsx";

@@ -1,8 +1,8 @@
 import { t } from "../../../lib/i18n.js";
 import { items, room, visitedRoom } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { PersonLine } from "../../people/person_line.jsx";

@@ -1,7 +1,7 @@
 import { useComputed } from "@preact/signals";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
-import { DialogButton } from "../../../ui/dialog_button.jsx";
+import { DialogButton } from "../../../ui/buttons/dialog_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { DialogButton } from "../../../ui/dialog_button.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
+import { DialogButton } from "../../../ui/buttons/dialog_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { RoomPlan } from "../plan/plan_view.jsx";
 import { isRunning } from "../running.js";

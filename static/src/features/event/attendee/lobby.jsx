@@ -9,8 +9,8 @@ import {
   zonesDiffer,
 } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { CallLinks } from "../call_links.jsx";
 

@@ -4,8 +4,8 @@ import { event, hasDelegations, items, presentCount } from "../../../lib/session
 import { deviceZone } from "../../../lib/time/clock.js";
 import { formatDay, formatTimes, zonesDiffer } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, LanguageNames } from "../../../ui/text.jsx";
 import { eventStateLabel } from "../event_states.js";

@@ -1,6 +1,6 @@
 import { n, t } from "../../../lib/i18n.js";
 import { itemsByKind } from "../../../lib/session.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { RowList } from "../../../ui/row_list.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 

@@ -5,7 +5,7 @@ import { joinSentences, languageName, t } from "../../../lib/i18n.js";
 import { boot, event, isEnded } from "../../../lib/session.js";
 import { formatDay, formatTime } from "../../../lib/time/date_format.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { CopyButton } from "../../../ui/copy_button.jsx";
+import { CopyButton } from "../../../ui/buttons/copy_button.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { usePost } from "../use_post.js";
 import { AUDIENCE_NAMES, report, reportUrl } from "./report_state.js";

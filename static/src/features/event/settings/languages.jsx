@@ -3,8 +3,8 @@
 import { languageName, languageTag, n, t } from "../../../lib/i18n.js";
 import { event, isLanguage, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Row } from "../../../ui/row_list.jsx";
 import { authoredTexts } from "../../translation/missing_translations.js";
 import { Section } from "../setting_fields.jsx";

@@ -1,8 +1,8 @@
 import { t } from "../../../lib/i18n.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { groupWord } from "../../event/group_words.js";
 import { couldHaveVoted } from "./own_correction.jsx";

@@ -3,8 +3,8 @@ import { t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { event } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Card } from "../../../ui/card.jsx";
 import { NumberField } from "../../../ui/fields/number_field.jsx";
 

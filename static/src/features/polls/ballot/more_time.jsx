@@ -1,8 +1,8 @@
 import { t } from "../../../lib/i18n.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 
 /**
  * Asks the moderators of a timed poll for more time, anonymously.

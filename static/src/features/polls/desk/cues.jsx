@@ -6,8 +6,8 @@ import { event, isEnded, items, room, visitedRoom } from "../../../lib/session.j
 import { serverMinute } from "../../../lib/time/clock.js";
 import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { AuthoredText } from "../../../ui/text.jsx";
 import { OpenBreakout } from "../../breakouts/steering.jsx";

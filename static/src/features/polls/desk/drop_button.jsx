@@ -1,5 +1,5 @@
 import { t } from "../../../lib/i18n.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 
 /** @import { Sending } from "../types" */
 

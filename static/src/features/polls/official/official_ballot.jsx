@@ -5,7 +5,7 @@ import { boot, items } from "../../../lib/session.js";
 import { formatTime } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { ConfirmButton } from "../../../ui/fields/confirm_button.jsx";
+import { ConfirmButton } from "../../../ui/buttons/confirm_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";
 import { usePollPhase, waitingSentence } from "../phase.js";

@@ -4,8 +4,8 @@
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, isEnded, items, sendAction } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 
 /** @import { Item } from "../types" */

@@ -53,7 +53,8 @@ export function StripPlot({
             name={
               <>
                 <Say say={say} />
-                {id === own ? <small class="accent"> {t("Your delegation")}</small> : null}
+                {id === own ? " " : null}
+                {id === own ? <small class="accent">{t("Your delegation")}</small> : null}
               </>
             }
             share={share(row)}

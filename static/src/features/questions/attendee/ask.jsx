@@ -8,7 +8,7 @@ import { textLength } from "../../../lib/text/text_length.js";
 import { formatCountdown, useServerNow } from "../../../lib/time/clock.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Button } from "../../../ui/button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
 import { CharacterCounter } from "../../../ui/fields/character_counter.jsx";
 import { FilledSentence, UntaggedText } from "../../../ui/text.jsx";
 import { DelegationName, delegationName } from "../../event/delegation_name.jsx";

@@ -4,7 +4,7 @@ import { memo } from "../../../lib/memo.js";
 import { items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Button } from "../../../ui/button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
 import { FactLine } from "../../../ui/fact_line.jsx";
 import { AuthoredText, FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";

@@ -5,7 +5,7 @@ import { staffRules } from "../../../lib/rules.js";
 import { event, isEnded, items } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Button } from "../../../ui/button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
 import { sendFromCard } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { areKeysOn, keyOf } from "../../../ui/desk/shortcuts.js";

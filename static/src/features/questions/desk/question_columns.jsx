@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { formatNumber, n, t } from "../../../lib/i18n.js";
 import { event, isEnded, items, room } from "../../../lib/session.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
-import { Button } from "../../../ui/button.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
 import { findCard, focusPlace, keepFocus, lastFocused } from "../../../ui/desk/card_focus.js";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { dialogState } from "../../../ui/dialog_state.js";

@@ -1,8 +1,8 @@
 import { formatNumber, joinSentences, n, t } from "../../../lib/i18n.js";
 import { hasDelegations, isEnded, items, room } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
-import { ActionButton } from "../../../ui/action_button.jsx";
 import { ActionStatus } from "../../../ui/action_status.jsx";
+import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { ShortcutButton } from "../../../ui/desk/shortcut_button.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";
 import { DelegationName } from "../../event/delegation_name.jsx";

@@ -3,7 +3,7 @@ import { n, t } from "../../../lib/i18n.js";
 import { boot, items, itemsByKind } from "../../../lib/session.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
-import { Button } from "../../../ui/button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
 import { moveThroughResults } from "../../../ui/desk/quick_open.jsx";
 import { Dialog } from "../../../ui/dialog.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";

@@ -2,7 +2,7 @@ import { useDraft } from "../../../lib/drafts/draft.js";
 import { joinSentences, n, t } from "../../../lib/i18n.js";
 import { staffRules } from "../../../lib/rules.js";
 import { items, room } from "../../../lib/session.js";
-import { Button } from "../../../ui/button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
 import { closeDialog } from "../../../ui/dialog_state.js";
 import { Field } from "../../../ui/fields/field.jsx";
 import { hasText, LocalisedInput } from "../../../ui/fields/localised_input.jsx";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { n, t } from "../../../lib/i18n.js";
 import { memo } from "../../../lib/memo.js";
 import { boot, isEnded, items, itemsByKind } from "../../../lib/session.js";
-import { Button } from "../../../ui/button.jsx";
+import { Button } from "../../../ui/buttons/button.jsx";
 import { SegmentedControl } from "../../../ui/fields/segments.jsx";
 import { Pill } from "../../../ui/pill.jsx";
 import { FilledSentence } from "../../../ui/text.jsx";

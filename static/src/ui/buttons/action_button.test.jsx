@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draw, screen, server, settle } from "#testing/part.js";
-import { t } from "../lib/i18n.js";
-import { useAction } from "../lib/use_action.js";
+import { t } from "../../lib/i18n.js";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../action_status.jsx";
+import { FormDialog } from "../form_dialog.jsx";
 import { ActionButton } from "./action_button.jsx";
-import { ActionStatus } from "./action_status.jsx";
-import { FormDialog } from "./form_dialog.jsx";
 
 const button = (name) => screen.getByRole("button", { name });
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../lib/i18n.js";
+import { t } from "../../lib/i18n.js";
 
-/** @import { ComponentChildren } from "../lib/types" */
+/** @import { ComponentChildren } from "../../lib/types" */
 
 /**
  * Button that copies a link, or the one that a function fetches; nothing where the browser cannot

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 
-/** @import { ComponentChildren } from "../lib/types" */
+/** @import { ComponentChildren } from "../../lib/types" */
 
 /**
  * Button that opens a dialog, which `children` draws: `{(close) => <RoomDialog onClose={close} />}`.

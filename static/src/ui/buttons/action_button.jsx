@@ -1,10 +1,10 @@
-import { useAction } from "../lib/use_action.js";
-import { ActionStatus } from "./action_status.jsx";
+import { useAction } from "../../lib/use_action.js";
+import { ActionStatus } from "../action_status.jsx";
 import { buttonClass } from "./button.jsx";
-import { ConfirmButton } from "./fields/confirm_button.jsx";
+import { ConfirmButton } from "./confirm_button.jsx";
 
 /** @import { ButtonHTMLAttributes as Attributes } from "preact" */
-/** @import { Action, ComponentChildren, ComponentType, Send } from "../lib/types" */
+/** @import { Action, ComponentChildren, ComponentType, Send } from "../../lib/types" */
 /** @import { Look } from "./button.jsx" */
 
 /**
