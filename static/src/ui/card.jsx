@@ -1,6 +1,7 @@
 /** @import { ComponentChildren } from "../lib/types" */
 
 /**
+ * Card of a page: a title with a quiet line below it, then what the card is for.
  * @param {{title: ComponentChildren, hint?: ComponentChildren, class?: string,
  *   children?: ComponentChildren}} props
  */

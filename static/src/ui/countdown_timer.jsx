@@ -2,7 +2,10 @@ import { useRef } from "preact/hooks";
 import { t } from "../lib/i18n.js";
 import { formatCountdown, useServerNow } from "../lib/time/clock.js";
 
-/** @param {{at: number, label: string}} props  `at`: its end, in server ms */
+/**
+ * Countdown with a shrinking line; "Closing" after zero, until the server has closed.
+ * @param {{at: number, label: string}} props  `at`: its end, in server ms
+ */
 export function CountdownTimer({ at, label }) {
   const left = at - useServerNow(true, 250);
   const fullMs = useFullDuration(at, left);

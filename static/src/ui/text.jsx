@@ -36,7 +36,10 @@ export const breakPhrases = (words, language) =>
  */
 export const ReaderText = ({ say, ...rest }) => <AuthoredText text={say()} {...rest} />;
 
-/** @param {Props<{text: string, language: string, as?: any, class?: string}>} props */
+/**
+ * Text typed by a person in `language`.
+ * @param {Props<{text: string, language: string, as?: any, class?: string}>} props
+ */
 export function TypedText({ text, language, as: Tag = "p", class: look }) {
   return (
     <Tag lang={langAttribute(language)} dir="auto" class={look}>
@@ -54,17 +57,26 @@ export const LanguageNames = ({ languages }) =>
     </span>
   ));
 
-/** @param {{texts: (string | Text)[]}} props  joined as the reader's language does in lists */
+/**
+ * Authored texts, joined by the list format of the reader's language.
+ * @param {{texts: (string | Text)[]}} props  joined as the reader's language does in lists
+ */
 export const TextList = ({ texts }) =>
   listParts(texts).map((each, at) =>
     typeof each === "string" ? each : <AuthoredText text={each} key={at} />,
   );
 
-/** @param {{sentence: string, [placeholder: string]: ComponentChildren}} props */
+/**
+ * Sentence with each `{placeholder}` filled by the prop of the same name.
+ * @param {{sentence: string, [placeholder: string]: ComponentChildren}} props
+ */
 export const FilledSentence = ({ sentence, ...values }) =>
   sentence.split(/\{(\w+)\}/).map((part, at) => (at % 2 ? values[part] : part));
 
-/** @param {{text: ComponentChildren, class?: string}} props  text of unknown language */
+/**
+ * Typed text of unknown language, such as a name or a note (`lang=""`).
+ * @param {{text: ComponentChildren, class?: string}} props  text of unknown language
+ */
 export const UntaggedText = ({ text, ...rest }) => (
   <bdi lang="" {...rest}>
     {text}

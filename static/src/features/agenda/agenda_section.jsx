@@ -195,7 +195,10 @@ const preparedFor = (point) =>
     idsOf(point, kind).map((id) => ({ key: `${kind}:${id}`, kind, id, name: nameOf(kind, id) })),
   );
 
-/** @param {Point} point */
+/**
+ * Drafts that could be prepared for a point.
+ * @param {Point} point
+ */
 const freeFor = (point) =>
   Object.keys(items.value).flatMap((key) => {
     const kind = PREPARED_KINDS.find((each) => key.startsWith(`${each}:`));
@@ -263,7 +266,10 @@ function Prepared({ at, point, by }) {
   );
 }
 
-/** @param {{points: Point[]}} props */
+/**
+ * Moves all points by some minutes.
+ * @param {{points: Point[]}} props
+ */
 function MoveAll({ points }) {
   const [minutes, write] = useState("10");
   const by = useAction();
@@ -302,7 +308,10 @@ function MoveAll({ points }) {
   );
 }
 
-/** @param {{points: Point[]}} props */
+/**
+ * Field for lines of an agenda, with a preview of their reading.
+ * @param {{points: Point[]}} props
+ */
 function PastedLines({ points }) {
   const { languages, zone, starts, ends } = event.value;
   const [text, write] = useDraft("edit:agenda");

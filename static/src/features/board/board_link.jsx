@@ -27,7 +27,10 @@ export function BoardLink() {
   );
 }
 
-/** @param {{id: number}} props  `id`: of a breakout room */
+/**
+ * Link from the report of a breakout room to a card that is filled in from it.
+ * @param {{id: number}} props  `id`: of a breakout room
+ */
 export const CardFromReport = ({ id }) =>
   items.value.board?.writable ? (
     <p>

@@ -33,7 +33,10 @@ const viewOf =
     return view?.what === what && view.id === id ? <Content view={view} /> : null;
   };
 
-/** @param {{view: CardsOnScreen}} props */
+/**
+ * A single card, with its participants and next step.
+ * @param {{view: CardsOnScreen}} props
+ */
 function CardOnScreen({ view }) {
   const [card] = view.cards;
   if (!card) return null;
@@ -79,7 +82,10 @@ const StagePart = ({ say, children }) => (
   </div>
 );
 
-/** @param {{view: CardsOnScreen}} props */
+/**
+ * Candidates in their order, each with its participants and progress.
+ * @param {{view: CardsOnScreen}} props
+ */
 function ProjectsView({ view }) {
   return (
     <Stage
@@ -126,7 +132,10 @@ const projectFacts = (card) => {
 
 const SIGNS = { lead: "●", partner: "◐", observe: "○" };
 
-/** @param {{view: CardsOnScreen}} props */
+/**
+ * Delegations by project: a sign for each pledge.
+ * @param {{view: CardsOnScreen}} props
+ */
 function ProjectTableView({ view }) {
   const rows = pledgedDelegations(view.cards);
   return (
@@ -185,11 +194,17 @@ const NoPledges = () => (
 
 const delegationIds = () => (items.value.delegations?.delegations ?? []).map(({ id }) => id);
 
-/** @param {ScreenCard[]} cards */
+/**
+ * Delegations with a pledge in the order of the event.
+ * @param {ScreenCard[]} cards
+ */
 const pledgedDelegations = (cards) =>
   delegationIds().filter((id) => cards.some(({ pledges }) => Object.hasOwn(pledges, id)));
 
-/** @param {{view: CardsOnScreen}} props */
+/**
+ * Delegations in a circle, with a line from each project's lead to its partners.
+ * @param {{view: CardsOnScreen}} props
+ */
 function RoundTableView({ view }) {
   const delegations = pledgedDelegations(view.cards);
   return (
@@ -203,7 +218,10 @@ function RoundTableView({ view }) {
   );
 }
 
-/** @param {{view: CardsOnScreen}} props */
+/**
+ * Stakeholders: delegations by theme, with the sectors that offer.
+ * @param {{view: CardsOnScreen}} props
+ */
 function StakeholdersView({ view }) {
   const rows = delegationIds().filter((id) =>
     view.cards.some(({ delegation }) => delegation === id),

@@ -7,7 +7,10 @@ import { wordsOf } from "./card_words.js";
 
 /** @import { Card, CardField } from "./types" */
 
-/** @param {{text: CardField, as?: string, class?: string}} props */
+/**
+ * A field of a card, without a button for the original.
+ * @param {{text: CardField, as?: string, class?: string}} props
+ */
 export function CardWords({ text, ...rest }) {
   const [words, language] = wordsOf(text);
   return <AuthoredText text={{ [language]: words }} {...rest} />;

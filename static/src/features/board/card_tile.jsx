@@ -15,7 +15,10 @@ import { weighingText } from "./weighing_text.js";
 /** @import { Text } from "../../lib/types" */
 /** @import { Card, CardField, CardType, Weighing } from "./types" */
 
-/** @param {{type: CardType}} props */
+/**
+ * Icon and word of a card's type.
+ * @param {{type: CardType}} props
+ */
 export const TypeLine = ({ type }) => (
   <span class="wrap eyebrow board-type">
     <Icon path={TYPE_ICONS[type]} />
@@ -79,7 +82,10 @@ export const CardTile = memo(function CardTile({ id, card, theme, weighing, isCh
   );
 });
 
-/** @param {Card} card */
+/**
+ * The lead, the number of partners, and of delegations that are interested.
+ * @param {Card} card
+ */
 function takingPart(card) {
   const pledges = pledgesOf(card);
   const [[lead] = []] = pledges.filter(([, { role }]) => role === "lead");

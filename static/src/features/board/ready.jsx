@@ -37,7 +37,10 @@ export const StepDots = ({ card: { ready } }) => (
   </span>
 );
 
-/** @param {{card: Pick<Card, "ready">}} props */
+/**
+ * The same in three dots; with words once it is ready.
+ * @param {{card: Pick<Card, "ready">}} props
+ */
 export const ReadyMark = ({ card }) =>
   isReady(card) ? (
     <Pill tone="live">{t("Ready")}</Pill>
@@ -48,7 +51,10 @@ export const ReadyMark = ({ card }) =>
     </span>
   );
 
-/** @param {{card: Pick<Card, "ready">}} props */
+/**
+ * The three steps with a sign and a word each, for a card's own page.
+ * @param {{card: Pick<Card, "ready">}} props
+ */
 export const ReadySteps = ({ card }) => (
   <ol class="plain stack gap-2 board-steps">
     {STEPS.map(([name, , label]) => (

@@ -12,8 +12,14 @@ const names = computed(() => items.value.delegations);
 export const isObserver = (id) =>
   names.value?.delegations.some((each) => each.id === id && each.observer) ?? false;
 
-/** @param {?string} [id] */
+/**
+ * Name of a delegation as an authored text; undefined if it is unknown.
+ * @param {?string} [id]
+ */
 export const delegationName = (id) => names.value?.delegations.find((each) => each.id === id)?.name;
 
-/** @param {{id?: ?string}} props  empty for null */
+/**
+ * Name of a delegation in the reader's language; empty for null.
+ * @param {{id?: ?string}} props  empty for null
+ */
 export const DelegationName = ({ id }) => <AuthoredText text={delegationName(id)} />;

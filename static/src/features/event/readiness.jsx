@@ -69,7 +69,10 @@ export function Readiness() {
   );
 }
 
-/** @param {{gaps: ReturnType<typeof setupGaps>}} props */
+/**
+ * Texts that lack a language, with a link to each field.
+ * @param {{gaps: ReturnType<typeof setupGaps>}} props
+ */
 const MissingTexts = ({ gaps }) => (
   <details class="fold flush">
     <summary>

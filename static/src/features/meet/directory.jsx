@@ -105,7 +105,10 @@ const Person = ({ person, onRemoved }) => (
   </li>
 );
 
-/** @param {{person: FoundPerson}} props */
+/**
+ * Button by which the reader says that they would like to talk, or takes it back.
+ * @param {{person: FoundPerson}} props
+ */
 function Wish({ person }) {
   const own = items.value.my_meetings;
   const hasAgreed = own?.agreed.some((each) => each.person === person.person);
@@ -135,7 +138,10 @@ function Wish({ person }) {
   );
 }
 
-/** @param {{person: FoundPerson, onRemoved: () => void}} props */
+/**
+ * Button by which staff remove an entry.
+ * @param {{person: FoundPerson, onRemoved: () => void}} props
+ */
 const Remove = ({ person, onRemoved }) => (
   <ActionButton
     do="directory.remove"

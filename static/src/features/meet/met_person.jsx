@@ -16,7 +16,10 @@ import { sectorName } from "../event/group_words.js";
 export const personLabel = ({ name, delegation }) =>
   name || textOf(delegationName(delegation) ?? {}) || t("Name not given");
 
-/** @param {{person: Person, heading?: boolean}} props */
+/**
+ * Name, delegation and sector.
+ * @param {{person: Person, heading?: boolean}} props
+ */
 export function PersonHead({ person, heading = false }) {
   const { name, delegation, sector } = person;
   const Name = heading ? "h3" : "b";

@@ -51,7 +51,10 @@ export function OwnEntry() {
   );
 }
 
-/** @param {{own: ?Entry, onDone: () => void}} props */
+/**
+ * Form of the entry. Typed text is kept until it is sent.
+ * @param {{own: ?Entry, onDone: () => void}} props
+ */
 function EntryForm({ own, onDone }) {
   const { draft, keep, send, ...by } = useDraftAction("directory");
   const you = items.value.you;

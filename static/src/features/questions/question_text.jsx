@@ -66,7 +66,10 @@ export const shownText = (question) => {
 const translationFor = ({ language, texts }) =>
   language === boot.language ? undefined : texts?.[boot.language];
 
-/** @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props */
+/**
+ * Written reply to a question, or nothing.
+ * @param {{question: Partial<Pick<Question, "reply" | "reply_from">>}} props
+ */
 export const WrittenReply = ({ question: { reply, reply_from: from } }) =>
   reply ? (
     <div class="callout above-3">

@@ -12,5 +12,8 @@ export function partName({ text }) {
   return text.part === "next_step" ? t("Project: next step") : t("Project: open question");
 }
 
-/** @param {{row: {text?: {part: string}}}} props */
+/**
+ * The same as a pill.
+ * @param {{row: {text?: {part: string}}}} props
+ */
 export const PartName = ({ row }) => (row.text ? <Pill>{partName(row)}</Pill> : null);

@@ -15,7 +15,10 @@ export const TranslationDesk = () =>
     </section>
   );
 
-/** @param {{id: number}} props */
+/**
+ * Dialog for the translations of a question into all other languages of the event.
+ * @param {{id: number}} props
+ */
 export function TranslateDialog({ id }) {
   const question = items.value[`question:${id}`];
   if (!question) return <GoneDialog title={t("Translations")} />;

@@ -82,7 +82,10 @@ export function Translation({ id, language, known }) {
   );
 }
 
-/** @param {{language: string, known?: TranslationItem, claim: ?TranslationClaimItem}} props */
+/**
+ * Language and state of the translation.
+ * @param {{language: string, known?: TranslationItem, claim: ?TranslationClaimItem}} props
+ */
 export function StateLine({ language, known, claim }) {
   const isOwn = claim?.by === actor;
   return (

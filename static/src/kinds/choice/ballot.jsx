@@ -13,7 +13,10 @@ import { AuthoredText } from "../../ui/text.jsx";
 export const isReady = ({ least, most }, answer) =>
   Array.isArray(answer) && answer.length >= least && answer.length <= most;
 
-/** @type {Choice["chosenTexts"]} */
+/**
+ * Texts of the chosen options.
+ * @type {Choice["chosenTexts"]}
+ */
 export const chosenTexts = ({ options }, answer) => answer.map((at) => options[at]);
 
 /** @type {Choice["hint"]} */

@@ -21,7 +21,10 @@ export function toConfig({ options, least, most }) {
     : { kind: "choice", options: written, least, most };
 }
 
-/** @param {Draft} draft */
+/**
+ * Settings that are not usual, in words.
+ * @param {Draft} draft
+ */
 export const describeSettings = ({ most }) =>
   most > 1 ? t("Up to {n} choices", { n: most }) : null;
 

@@ -25,7 +25,10 @@ export const hint = (config) =>
     ? t("Tap {n} options in order, most important first.", { n: placeCount(config) })
     : t("Tap all options in order, most important first.");
 
-/** @type {Ranking["progress"]} */
+/**
+ * Number of options that have a place, while some are missing.
+ * @type {Ranking["progress"]}
+ */
 export const progress = (config, answer) =>
   answer?.length && answer.length < placeCount(config)
     ? t("{n} of {all} ranked", { n: answer.length, all: placeCount(config) })

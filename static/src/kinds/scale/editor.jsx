@@ -21,7 +21,10 @@ export function toConfig({ low, high, steps: many, lowest, labels }) {
   return { kind: "scale", low, high, steps: many, lowest, labels: written };
 }
 
-/** @param {Draft} draft */
+/**
+ * Message on the gaps of an incomplete draft.
+ * @param {Draft} draft
+ */
 export function describeMissing({ low, high }) {
   return hasText(low) && hasText(high)
     ? t("Some steps have no label. Label every step, or none.")

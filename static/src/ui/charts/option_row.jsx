@@ -41,6 +41,9 @@ export const shareFigures = (share, counts, at) => {
   return { share, main: formatPercent(share), other: formatNumber(counts[at]), widest };
 };
 
-/** @type {(counts: number[] | undefined, at: number) => boolean}  highest or tied, and not 0 */
+/**
+ * True if `counts[at]` is the highest count, or tied for it. False while all are 0.
+ * @type {(counts: number[] | undefined, at: number) => boolean}  highest or tied, and not 0
+ */
 export const isLeading = (counts, at) =>
   counts !== undefined && counts[at] > 0 && counts[at] === Math.max(...counts);

@@ -3,7 +3,10 @@ import css from "./summary.css";
 
 adoptStyles(css);
 
-/** @param {{figures: [() => string, string][], Said: any}} props  name and value of each figure */
+/**
+ * Key figures of a result, each with its name.
+ * @param {{figures: [() => string, string][], Said: any}} props  name and value of each figure
+ */
 export const KeyFigures = ({ figures, Said }) => (
   <dl class="wrap summary">
     {figures.map(([say, value]) => (

@@ -6,7 +6,10 @@ import { t } from "../../lib/i18n.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
-/** @param {{sources: (() => {count: number, entries: ComponentChildren[]})[]}} props */
+/**
+ * Bar with a button for each waiting thing, which leads to where it is handled.
+ * @param {{sources: (() => {count: number, entries: ComponentChildren[]})[]}} props
+ */
 export function AttentionBar({ sources }) {
   const found = sources.map((find) => find());
   const entries = found.flatMap((each) => each.entries);
@@ -19,7 +22,10 @@ export function AttentionBar({ sources }) {
   );
 }
 
-/** @param {{onGo: () => void, isCalm?: boolean, children?: ComponentChildren}} props */
+/**
+ * Button of the bar. `isCalm`: nothing is wrong.
+ * @param {{onGo: () => void, isCalm?: boolean, children?: ComponentChildren}} props
+ */
 export const AttentionEntry = ({ onGo, isCalm = false, children }) => (
   <button type="button" class="button attention-entry" data-calm={isCalm} onClick={onGo}>
     {children}

@@ -81,7 +81,10 @@ export const matchItems = (kind, describe) =>
     .reverse()
     .map(([id, item]) => ({ id: `${kind}:${id}`, ...describe(item, id) }));
 
-/** @param {Text} text  of a match */
+/**
+ * Fields of a match that has an authored text.
+ * @param {Text} text  of a match
+ */
 export const matchText = (text) => ({
   said: textWithLanguage(text),
   all: Object.values(text).join(" "),

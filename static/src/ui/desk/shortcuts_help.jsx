@@ -5,7 +5,10 @@ import { closeDialog } from "../dialog_state.js";
 import { Check } from "../fields/check.jsx";
 import { areKeysOn, keyLabel, shortcutGroups, shortcuts, switchKeys } from "./shortcuts.js";
 
-/** @param {{first: string[]}} props  ids of the shortcuts to learn first */
+/**
+ * Dialog with the shortcuts to learn first, then all of them, and the switch for single keys.
+ * @param {{first: string[]}} props  ids of the shortcuts to learn first
+ */
 export function ShortcutsHelp({ first }) {
   const [isWhole, setWhole] = useState(false);
   const list = useRef(/** @type {HTMLDivElement | null} */ (null));

@@ -3,7 +3,10 @@ import { textLength } from "../../lib/text/text_length.js";
 import { truncateText } from "../../lib/text/truncate_text.js";
 import { Counter } from "./counter.jsx";
 
-/** @param {{typed: string, most: number, field: {current: ?HTMLTextAreaElement}}} props */
+/**
+ * Characters left. Above the limit a button selects the excess.
+ * @param {{typed: string, most: number, field: {current: ?HTMLTextAreaElement}}} props
+ */
 export function CharacterCounter({ typed, most, field }) {
   const left = most - textLength(typed);
   const selectExcess = () => {

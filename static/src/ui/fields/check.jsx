@@ -1,6 +1,7 @@
 /** @import { ComponentChildren } from "../../lib/types" */
 
 /**
+ * Tick with its words beside it.
  * @param {{isOn?: boolean, onToggle: (isOn: boolean) => void, disabled?: boolean,
  *   children: ComponentChildren}} props
  */

@@ -79,5 +79,8 @@ const fieldNote = (text, id, over) =>
       ? t("Translation missing")
       : null;
 
-/** @param {Text} text */
+/**
+ * True if a text is written in any language.
+ * @param {Text} text
+ */
 export const hasText = (text) => Object.values(text).some((words) => words.trim());

@@ -1,4 +1,5 @@
 /**
+ * Field for an integer, clamped to `min` and `max`.
  * @param {{label: string, value: number, min?: number, max: number,
  *   onChange: (value: number) => void}} props  called with an integer from `min` to `max`
  */

@@ -1,6 +1,7 @@
 import { limits } from "../../lib/rules.js";
 
 /**
+ * Field for words to search for. `name`: class of its place on the page.
  * @param {{name: string, label: string, words: string, onSearch: (words: string) => void}} props
  */
 export const SearchField = ({ name, label, words, onSearch }) => (

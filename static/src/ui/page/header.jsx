@@ -5,7 +5,10 @@ import { ConnectionBadge } from "./connection_badge.jsx";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
-/** @param {{children?: ComponentChildren, bar?: ComponentChildren}} props  `bar`: below the row */
+/**
+ * Header of every page except the screen: event title, connection and page-wide notice.
+ * @param {{children?: ComponentChildren, bar?: ComponentChildren}} props  `bar`: below the row
+ */
 export const PageHeader = ({ children, bar }) => (
   <header class="top">
     <div class="top-row">

@@ -4,7 +4,10 @@ import { deviceStorage } from "../../lib/storage.js";
 
 /** @import { ComponentChildren } from "../../lib/types" */
 
-/** @param {{name: string, children: ComponentChildren}} props  `name`: of its dismissal */
+/**
+ * Hint for first-time visitors; dismissed for good on this device.
+ * @param {{name: string, children: ComponentChildren}} props  `name`: of its dismissal
+ */
 export function Hint({ name, children }) {
   const key = `live.hint:${name}`;
   const [isRead, setIsRead] = useState(() => deviceStorage.getItem(key) !== null);

@@ -54,7 +54,10 @@ export const LanguagePicker = ({ remember = false }) =>
     </LanguageForm>
   );
 
-/** @param {{at: string}} props  place of the list of languages, if there are several others */
+/**
+ * The other language as a button; with several, a link to where they are listed.
+ * @param {{at: string}} props  place of the list of languages, if there are several others
+ */
 export function LanguageSwitch({ at }) {
   const [other, ...more] = Object.keys(boot.languages).filter((id) => id !== boot.language);
   if (!other) return null;

@@ -10,7 +10,10 @@ import { status } from "../../lib/session.js";
 /** Parts that have arrived, by name; null before. */
 export const loadedParts = signal(/** @type {?Record<string, ComponentType<any>>} */ (null));
 
-/** @param {Props<{part: string, children?: any}>} props  children stand there until it is loaded */
+/**
+ * Renders the lazily loaded part of a name; until it is loaded, its children.
+ * @param {Props<{part: string, children?: any}>} props  children stand there until it is loaded
+ */
 export function Lazy({ part, children, ...props }) {
   const Part = loadedParts.value?.[part];
   return Part ? <Part {...props} /> : children;

@@ -19,7 +19,10 @@ const notices = signal(/** @type {Notice[]} */ ([]));
 const KEPT_NOTICES = 3;
 const VIBRATION_MS = 120;
 
-/** @param {Notice} notice  shown first of all, with a vibration */
+/**
+ * Shows a notice, the newest first, and vibrates.
+ * @param {Notice} notice  shown first of all, with a vibration
+ */
 export function addNotice(notice) {
   notices.value = [notice, ...notices.peek().filter(({ id }) => id !== notice.id)].slice(
     0,
@@ -28,7 +31,10 @@ export function addNotice(notice) {
   vibrate();
 }
 
-/** @param {string} id */
+/**
+ * Removes the notice of an id, if it is there.
+ * @param {string} id
+ */
 export function removeNotice(id) {
   if (notices.peek().some((each) => each.id === id))
     notices.value = notices.peek().filter((each) => each.id !== id);
@@ -70,7 +76,10 @@ function NoticeCard({ notice: { id, text, at, isGood } }) {
   );
 }
 
-/** @param {{onClick: () => void}} props */
+/**
+ * Button at the end of a notice that takes it away.
+ * @param {{onClick: () => void}} props
+ */
 export const CloseButton = ({ onClick }) => (
   <button type="button" class="notice-close" aria-label={t("Dismiss")} onClick={onClick}>
     <svg viewBox="0 0 12 12" aria-hidden="true">

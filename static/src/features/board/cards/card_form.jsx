@@ -82,7 +82,10 @@ export function EditForm({ id }) {
   );
 }
 
-/** @type {(card: Card) => CardDraft} */
+/**
+ * Fields of a card that is there already.
+ * @type {(card: Card) => CardDraft}
+ */
 const draftOf = ({ type, title, summary, ...card }) => ({
   ...EMPTY,
   type,
@@ -301,8 +304,11 @@ const visibilityNote = (isEdit) => {
   );
 };
 
-/** @param {{fields: CardDraft, language: string, isEdit: boolean,
- *   change: (changes: Partial<CardDraft>) => void}} props */
+/**
+ * Theme, partners wanted, links and language: none of them is required.
+ * @param {{fields: CardDraft, language: string, isEdit: boolean,
+ *   change: (changes: Partial<CardDraft>) => void}} props
+ */
 function FurtherFields({ fields, change, language, isEdit }) {
   const { themes = [] } = board.value;
   const isFilled =

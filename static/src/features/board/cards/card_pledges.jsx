@@ -16,7 +16,10 @@ import { PLEDGE_ROLES, pledgesOf } from "../pledges.js";
 
 /** @import { CardProps, Pledge } from "../types" */
 
-/** @param {CardProps} props */
+/**
+ * Pledges of a card, and the reader's delegation among them.
+ * @param {CardProps} props
+ */
 export function Pledges({ id, card }) {
   const pledges = pledgesOf(card);
   return (

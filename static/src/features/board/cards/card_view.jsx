@@ -90,7 +90,10 @@ export function CardView({ id }) {
   );
 }
 
-/** @param {{card: Card}} props */
+/**
+ * Its delegation, sector, theme, source and age.
+ * @param {{card: Card}} props
+ */
 const CardFacts = ({ card }) => (
   <p class="muted small">
     <FactLine
@@ -111,7 +114,10 @@ const CardFacts = ({ card }) => (
   </p>
 );
 
-/** @param {{card: Card}} props */
+/**
+ * The partners that a card asks for.
+ * @param {{card: Card}} props
+ */
 function Wanted({ card: { regions_wanted: regions, sectors_wanted: sectors } }) {
   const known = items.value.delegations?.regions ?? [];
   const names = regions.map((id) => known.find((each) => each.id === id)?.name ?? { "": id });

@@ -16,7 +16,11 @@ import { weighingText } from "../weighing_text.js";
 
 /** @import { CardProps } from "../types" */
 
-/** @param {CardProps} props */
+/**
+ * Delegations that are interested; for attendees their own interest, and whether they want to be
+ * contacted.
+ * @param {CardProps} props
+ */
 export function Interest({ id, card }) {
   const names = card.interested.map(delegationName).filter((name) => name !== undefined);
   const isAttendee = boot.role === "attendee";
@@ -41,7 +45,10 @@ export function Interest({ id, card }) {
   );
 }
 
-/** @param {{id: number}} props */
+/**
+ * Support across regions, and the latest published weighing.
+ * @param {{id: number}} props
+ */
 function Weighed({ id }) {
   const ranked = ranks.value.get(id);
   if (!ranked) return null;
@@ -114,7 +121,10 @@ function OwnInterest({ id, isOwn }) {
   );
 }
 
-/** @param {{id: number}} props */
+/**
+ * Own details, and people with mutual interest in being in touch about this card.
+ * @param {{id: number}} props
+ */
 function Contacts({ id }) {
   const there = (items.value.contacts?.people ?? []).filter(({ cards }) => cards.includes(id));
   return (

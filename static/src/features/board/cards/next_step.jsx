@@ -19,7 +19,10 @@ import { mayShape } from "./may_shape.js";
 
 /** @import { Card, CardProps } from "../types" */
 
-/** @param {CardProps} props */
+/**
+ * The next step with its day, and a button to change it.
+ * @param {CardProps} props
+ */
 export function NextStep({ id, card }) {
   const [isOpen, open] = useState(false);
   const step = card.next_step;

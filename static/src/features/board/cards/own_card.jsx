@@ -10,7 +10,10 @@ import { go, isWritable } from "../board_state.js";
 
 /** @import { Card, OwnCard } from "../types" */
 
-/** @param {{id: number, of: OwnCard}} props */
+/**
+ * State of an own card, with the buttons to edit and withdraw it.
+ * @param {{id: number, of: OwnCard}} props
+ */
 export function OwnCardTools({ id, of: { card, reason, note, reworded } }) {
   const by = useAction();
   const isOpen = !reason && card.state !== "withdrawn";

@@ -117,7 +117,10 @@ function LastDay({ by: { send, waiting } }) {
   );
 }
 
-/** @param {CardProps} props */
+/**
+ * Tools of staff for a card.
+ * @param {CardProps} props
+ */
 export function StaffCardTools({ id, card }) {
   const by = useAction();
   const [isDrafted, setDrafted] = useState(false);

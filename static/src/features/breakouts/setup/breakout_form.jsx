@@ -50,7 +50,10 @@ export function NewBreakout() {
   );
 }
 
-/** @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props */
+/**
+ * Menu of templates to start from.
+ * @param {{draft: BreakoutDraft, write: (draft: BreakoutDraft) => void}} props
+ */
 function Templates({ draft: { template, ...texts }, write }) {
   const by = useAction();
   const templates = itemsByKind.value.template ?? [];

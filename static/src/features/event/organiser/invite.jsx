@@ -14,7 +14,10 @@ export const Pages = ({ pages }) => (
   </section>
 );
 
-/** @param {StaffPages} props */
+/**
+ * Code and address to join with, and links to the other pages of staff.
+ * @param {StaffPages} props
+ */
 export const Invite = ({ pages }) => (
   <section class="card stack">
     <h2>{t("Join details")}</h2>

@@ -24,7 +24,10 @@ const STEPS = /** @type {Record<string, () => string>} */ ({
   checksums: () => t("Computing the checksums"),
 });
 
-/** @param {{files: [address: string, name: () => string, content: () => string][]}} props */
+/**
+ * Card of the results: a button, and the single files.
+ * @param {{files: [address: string, name: () => string, content: () => string][]}} props
+ */
 export const Results = ({ files }) => (
   <Card
     title={t("Results")}
@@ -128,7 +131,10 @@ const stepName = ({ step = "", size }) =>
   size ? t("Receiving the file") : (STEPS[step]?.() ?? t("Preparing the results"));
 
 // Each step has an equal share of the bar, and so has the transfer.
-/** @param {Progress} props */
+/**
+ * Each step has an equal share of the bar, and so has the transfer.
+ * @param {Progress} props
+ */
 function PackProgress({ step = "", done = 0, of = 0, got = 0, size = 0 }) {
   const steps = Object.keys(STEPS);
   const at = size ? steps.length : steps.indexOf(step);

@@ -112,7 +112,10 @@ function PublishForm({ audience }) {
   );
 }
 
-/** @param {{audience: Item<"event_report">["audience"]}} props */
+/**
+ * Address of the published report, to open and to copy.
+ * @param {{audience: Item<"event_report">["audience"]}} props
+ */
 function PublishedAddress({ audience }) {
   const path = audience === "link" ? `/report/${report().key}` : "/report";
   const address = `${boot.join_url}${path}`;

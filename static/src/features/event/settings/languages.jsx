@@ -80,7 +80,10 @@ export function Languages() {
   );
 }
 
-/** @param {{action: ReturnType<typeof useAction>}} props */
+/**
+ * Form for a language: chosen by its name, or typed as a tag.
+ * @param {{action: ReturnType<typeof useAction>}} props
+ */
 function AddLanguage({ action }) {
   const { languages } = event.value;
   const known = COMMON.filter((id) => !languages.includes(id));
@@ -124,7 +127,10 @@ function languageHint(typed, id) {
     : `${languageName(id)} (${id})`;
 }
 
-/** @param {string} id */
+/**
+ * Name of a language in the reader's language.
+ * @param {string} id
+ */
 const nameHere = (id) =>
   new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "language" }).of(id) ?? id;
 

@@ -26,7 +26,10 @@ function AuthorDialog({ id, children, ...form }) {
   );
 }
 
-/** @param {{id: number}} props */
+/**
+ * Dialog that mutes the author of a question.
+ * @param {{id: number}} props
+ */
 export function MuteDialog({ id }) {
   const [note, keep] = useDraft(`mute:${id}`);
   const question = items.value[`question:${id}`];

@@ -121,8 +121,11 @@ const lateSentence = (/** @type {number} */ minutes) =>
 
 const CUE_TITLE = "grow regular clamped";
 
-/** @param {{name: string, title: ComponentChildren, problem?: ?string,
- *   children: ComponentChildren}} props */
+/**
+ * Line of a cue that sends an action.
+ * @param {{name: string, title: ComponentChildren, problem?: ?string,
+ *   children: ComponentChildren}} props
+ */
 const CueLine = ({ name, title, problem = null, children }) => (
   <li class="card draft" data-card={`cue:${name}`} tabIndex={-1}>
     <div class="wrap flush draft-line">

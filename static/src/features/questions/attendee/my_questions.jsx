@@ -99,7 +99,10 @@ function OwnQuestion({ id, question }) {
   );
 }
 
-/** @param {{id: number, question: OwnItem}} props */
+/**
+ * State, reason, labels, merge and appeal of a question.
+ * @param {{id: number, question: OwnItem}} props
+ */
 function QuestionStatus({ id, question }) {
   const { state, reason: code, note, to, original, into, appeal } = question;
   const votes = isPublic(question) ? upvoteCount(id) : 0;

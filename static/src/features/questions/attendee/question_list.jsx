@@ -77,7 +77,10 @@ export function OpenQuestions({ sort, held, further }) {
   );
 }
 
-/** @param {Page} props */
+/**
+ * Button that loads the next page, if any.
+ * @param {Page} props
+ */
 export const ShowMore = ({ more, waiting, problem, next }) =>
   more ? (
     <div class="above-4 text-centre">
@@ -128,7 +131,10 @@ function compareByPlace(order) {
 /** @type {(ids: number[], before: number[]) => number[]} */
 const inPreviousOrder = (ids, before) => [...ids].sort(compareByPlace(before));
 
-/** @param {Supportable & Sending} props */
+/**
+ * Toggles the reader's upvote.
+ * @param {Supportable & Sending} props
+ */
 function UpvoteButton({ id, question, score, upvoted, isOwn, send, waiting }) {
   const isOn = upvoted !== waiting; // as it will be
   return (

@@ -9,7 +9,10 @@ import { QuestionList, ShowMore } from "./question_list.jsx";
 
 const TYPING_PAUSE_MS = 400;
 
-/** @param {{words: string, onSearch: (words: string) => void}} props */
+/**
+ * Search field for questions.
+ * @param {{words: string, onSearch: (words: string) => void}} props
+ */
 export const QuestionSearch = ({ words, onSearch }) => (
   <SearchField name="below-3" label={t("Search questions")} words={words} onSearch={onSearch} />
 );

@@ -84,7 +84,10 @@ const Warning = ({ title, text }) => (
   </p>
 );
 
-/** @param {{person: ?number}} props */
+/**
+ * Marks the question of a muted or banned person.
+ * @param {{person: ?number}} props
+ */
 function AuthorState({ person }) {
   const isBanned = person !== null && items.value[`banned:${person}`];
   const isMuted = person !== null && items.value[`muted:${person}`];
@@ -129,7 +132,10 @@ function ClaimLabel({ claim }) {
   );
 }
 
-/** @param {{id?: ?number}} props */
+/**
+ * The question that a merged question was merged into.
+ * @param {{id?: ?number}} props
+ */
 function MergeTarget({ id }) {
   const into = items.value[`question:${id}`];
   return (

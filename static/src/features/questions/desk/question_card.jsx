@@ -102,7 +102,10 @@ export const QuestionCard = memo(function Card({
   );
 });
 
-/** @param {{id: number, into: number, by: Sending}} props */
+/**
+ * A published question that says nearly the same, with a button that merges into it.
+ * @param {{id: number, into: number, by: Sending}} props
+ */
 const DuplicateHint = ({ id, into, by }) => (
   <div class="row quote small above-2">
     <p class="muted grow">

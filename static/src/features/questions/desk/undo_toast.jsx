@@ -31,7 +31,10 @@ const DEEDS = {
   ruled: () => t("Q&A settings changed"),
 };
 
-/** @type {Record<string, (many: number) => string>} */
+/**
+ * The deed on several questions.
+ * @type {Record<string, (many: number) => string>}
+ */
 const DEEDS_ON_MANY = {
   pending: (many) => n("{n} question returned to review", "{n} questions returned to review", many),
   approved: (many) => n("{n} question approved", "{n} questions approved", many),

@@ -6,7 +6,10 @@ import { GoneDialog } from "../gone_dialog.jsx";
 import { QuestionText } from "../question_text.jsx";
 import { ReplyForm } from "../speaker/reply_form.jsx";
 
-/** @param {{id: number}} props */
+/**
+ * Dialog for a written reply.
+ * @param {{id: number}} props
+ */
 export function ReplyDialog({ id }) {
   const question = items.value[`question:${id}`];
   if (!question) return <GoneDialog title={t("Written reply")} />;
