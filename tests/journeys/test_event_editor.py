@@ -226,7 +226,7 @@ PIXEL = base64.b64decode(
 async def test_colour_logos_and_lines_are_on_every_page_and_on_the_screen(actors, event):
     actors.forgives("status of 422")
     organiser, screen = await asyncio.gather(open_editor(actors, event), actors.screen(event))
-    await organiser.page.get_by_text("Plum", exact=True).click()
+    await organiser.page.get_by_role("radio", name="Plum").click()
     await expect(organiser.page.locator("html")).to_have_attribute("data-colour", "plum")
     file = organiser.page.locator("#look input[type=file]")
     await file.set_input_files({"name": "logo.png", "mimeType": "", "buffer": b"<svg/>"})

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from journeys.test_every_state import CHOSEN, PROJECTOR, come
+from live.demo import demo_definition
 from live.languages.catalogue import Catalogues
 from tools import pseudo_locale
 from tools.actors import LAPTOP, Actors
 from tools.live_server import make_settings, running
 from tools.measure import MEASURE, unfold
 from tools.screenshots.camera import EXPECTED
+from tools.screenshots.scenarios import projects
 from tools.screenshots.scenes.scene import DESK
 from tools.screenshots.seeded_event import seed_events
 
@@ -86,6 +88,16 @@ TYPED = """[...document.querySelectorAll("input:not([type]), input[type=text], t
 """Texts of fields, the longest first: their labels may repeat them."""
 
 
+def written(scene):
+    """Texts of people in a scene with projects, where names of groups are also in drawings and in
+    names of controls, which have no language of their own.
+    """
+    if scene.told.__module__ != projects.__name__:
+        return ()
+    groups = [name for each in demo_definition().delegations for name in each.name.values()]
+    return sorted([*projects.WRITTEN, *groups], key=len, reverse=True)
+
+
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: f"{scene.page}, {scene.state}")
 async def test_everything_on_a_page_can_be_translated_and_has_room(server, reader, scene):
     stage = await seed_events(server, scene.started, title=scene.title)
@@ -104,7 +116,7 @@ async def test_everything_on_a_page_can_be_translated_and_has_room(server, reade
     untranslated = [
         *await page.evaluate(
             "(names) => untranslated.among(names)",
-            [stage.event.code, pseudo_locale.PSEUDO, *typed_texts, *LANGUAGES],
+            [stage.event.code, pseudo_locale.PSEUDO, *typed_texts, *LANGUAGES, *written(scene)],
         ),
         *(each for each in await page.evaluate("measure.lost()") if TITLE not in each),
     ]

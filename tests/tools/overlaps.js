@@ -17,8 +17,11 @@
     Math.min(one[end], other[end]) - Math.max(one[start], other[start]);
   const isUpon = (one, other) =>
     common(one, other, "left", "right") > 1 && common(one, other, "top", "bottom") > 1;
+  // Buttons at the end of a row reach over its edge by their padding.
   const isOutset = (element) =>
-    [...element.children].some((child) => parseFloat(style(child).marginInlineEnd) < 0);
+    [...element.children, ...element.querySelectorAll(".row-tools")].some(
+      (child) => parseFloat(style(child).marginInlineEnd) < 0,
+    );
   const runsOver = (element) =>
     isBox(element) &&
     !isOutset(element) &&

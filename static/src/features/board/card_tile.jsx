@@ -61,7 +61,7 @@ export const CardTile = memo(function CardTile({ id, card, theme, weighing, isCh
           <CardWords text={card.title} />
         </a>
       </h3>
-      <CardWords text={card.summary} as="p" class="muted small board-tile-summary" />
+      <CardWords text={card.summary} as="p" class="muted small clamped board-tile-summary" />
       <div class="small board-tile-foot">
         <p class="strong">
           <FactLine

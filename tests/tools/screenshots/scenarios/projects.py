@@ -24,6 +24,12 @@ CARDS = (
     ("idea", None, "A shared living lab for schools", "Pupils plan the retrofit of their school."),
 )
 """Type, theme, title and summary."""
+WAITING = ("Ports that share their heat", "We look for ports.")
+REFUSED = ("A hotel", "Near the hall.")
+PLACE = "Table 3, near the stage"
+LINK = "example.org/heat"
+WRITTEN = [*(text for card in CARDS for text in card[2:]), *WAITING, *REFUSED, PLACE, LINK, "Anna"]
+"""Texts of people and names, which are in one language."""
 
 
 async def projects(stage: SeededEvent) -> None:
@@ -45,10 +51,9 @@ async def projects(stage: SeededEvent) -> None:
     for question in ("Who owns the data?", "Who pays for the sensors?"):
         asked = await stage.perform("card.ask_open", **first, text=question, language="en")
     await stage.perform("card.settle_open", **first, id=asked, on=True)
-    waiting = ("Ports that share their heat", "We look for ports.")
     for at in range(2):
-        await make_card(stage, stage.crowd[at], "seek", "energy", *waiting)
-    refused = await make_card(stage, stage.me, "idea", None, "A hotel", "Near the hall.")
+        await make_card(stage, stage.crowd[at], "seek", "energy", *WAITING)
+    refused = await make_card(stage, stage.me, "idea", None, *REFUSED)
     await stage.perform("card.reject", cards=[refused], reason="off_topic", note="")
 
 
@@ -75,7 +80,7 @@ async def make_card(
         language="en",
         theme=theme,
         regions_wanted=["CN"],
-        links=["https://example.org/heat"] if type == "seek" else [],
+        links=[f"https://{LINK}"] if type == "seek" else [],
     )
 
 
@@ -98,5 +103,5 @@ async def people_to_meet(stage: SeededEvent) -> None:
     starts = stage.event.state.profile.starts + 200 * 60_000
     await stage.perform(
         "meeting.slots",
-        slots=[{"starts": starts, "ends": starts + 900_000, "place": "Table 3, near the stage"}],
+        slots=[{"starts": starts, "ends": starts + 900_000, "place": PLACE}],
     )
