@@ -8,6 +8,8 @@ from pathlib import Path
 
 TESTS = Path(__file__).parents[3]
 LIMIT_S, EXIT_LIMIT_S, END_LIMIT_S = 1, 12, 3
+OWN = str(os.getpid())
+"""Stands in the commands that tests start: another run on this machine has others."""
 TIMED_OUT = 124
 SETTINGS = f"""[pytest]
 addopts = --import-mode=importlib -p no:cacheprovider -p no:faulthandler
@@ -78,7 +80,7 @@ async def test_ignores_that_it_is_cancelled():
 
 @pytest.fixture
 async def server():
-    yield subprocess.Popen(["sleep", "4321"])
+    yield subprocess.Popen(["sleep", "4321.OWN"])
     await wait_for_nothing()
 
 
@@ -96,7 +98,7 @@ def test_passes_before():
 
 
 def test_kills_its_process():
-    subprocess.Popen(["sleep", "4322"])
+    subprocess.Popen(["sleep", "4322.OWN"])
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -136,7 +138,7 @@ class Run:
         (folder / "pytest.ini").write_text(SETTINGS)
         (folder / "conftest.py").write_text(CONFTEST + more_conftest)
         for name, source in modules.items():
-            (folder / f"test_{name}.py").write_text(source)
+            (folder / f"test_{name}.py").write_text(source.replace("OWN", OWN))
         command = [sys.executable, str(TESTS / "tools/runner"), "-q", "-n", "2", "-rA"]
         command += ["--max-worker-restart", "1"]
         start = time.monotonic()
@@ -182,7 +184,7 @@ def test_each_test_that_hangs_fails_by_its_name_with_its_stack_and_the_others_pa
     assert f"test_waits took longer than {LIMIT_S} s" in run.output
     assert "stacks at the time limit" in run.output
     assert "in wait_for_nothing" in run.output
-    assert "sleep 4321" not in commands()
+    assert f"sleep 4321.{OWN}" not in commands()
 
 
 def test_a_test_that_kills_its_process_fails_by_its_name_and_the_others_pass(tmp_path):
@@ -194,8 +196,8 @@ def test_a_test_that_kills_its_process_fails_by_its_name_and_the_others_pass(tmp
         *("test_deaths.py::test_passes_before", "test_deaths.py::test_passes_after_it"),
         *(f"test_{name}.py::test_other" for name in others),
     }
-    assert "killed what tests left running: sleep 4322" in run.output
-    assert "sleep 4322" not in commands()
+    assert f"killed what tests left running: sleep 4322.{OWN}" in run.output
+    assert f"sleep 4322.{OWN}" not in commands()
 
 
 def test_a_test_that_takes_no_interrupt_fails_with_the_stacks_of_its_process(tmp_path):
@@ -221,9 +223,9 @@ def test_a_run_that_takes_too_long_is_ended_with_all_that_it_started(tmp_path):
         "import pytest\n\n"
         "@pytest.mark.timeout(1000)\n"
         "def test_endless():\n"
-        "    subprocess.run(['sleep', '4323'])\n"
+        "    subprocess.run(['sleep', '4323.OWN'])\n"
     )
     run = Run(tmp_path, limit_min="0.1", endless=endless)
     assert run.code == TIMED_OUT
     assert "The run took longer than 0.1 minutes." in run.output
-    assert "sleep 4323" not in commands()
+    assert f"sleep 4323.{OWN}" not in commands()

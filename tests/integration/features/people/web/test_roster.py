@@ -179,14 +179,14 @@ async def test_an_import_of_2000_people_does_not_hold_up_the_others(event, boss)
     async def watch():
         nonlocal longest
         while not is_done.is_set():
-            before = time.perf_counter()
+            before = time.thread_time()
             await asyncio.sleep(0.005)
-            longest = max(longest, time.perf_counter() - before - 0.005)
+            longest = max(longest, time.thread_time() - before)
 
-    watcher, began = asyncio.create_task(watch()), time.perf_counter()
+    watcher, began = asyncio.create_task(watch()), time.process_time()
     assert (await send(boss, text)).json() == {"done": 2000}
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     is_done.set()
     await watcher
     assert len(event.state.roster) == 2000
-    assert longest < 0.5 and took < 20  # a tenth of it on a quiet machine
+    assert longest < 0.1 and took < 2  # seconds of CPU; 0.007 and 0.05 on a quiet machine
