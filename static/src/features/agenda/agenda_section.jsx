@@ -97,7 +97,9 @@ function PointRow({ at, point, day, isOpen, onToggle }) {
               {prepared.map(({ key, name }) => (
                 <UntaggedText text={name} key={key} />
               ))}
-              {isOutside ? <span class="lack">{t("Outside the event's times")}</span> : null}
+              {isOutside ? (
+                <span class="warn strong small">{t("Outside the event's times")}</span>
+              ) : null}
             </span>
           </span>
         </span>

@@ -131,7 +131,7 @@ function DelegationLinks() {
       .catch(() => {}); // offline: the links come with the next change
   }, [renewed, ids.join()]);
   return (
-    <div class="stack gap-3 group-kind">
+    <div class="stack gap-3">
       <h3>{groupWord("delegation", "many")}</h3>
       <p class="hint">{t("By its link a delegation joins without choosing itself from a list.")}</p>
       <RowList>

@@ -130,7 +130,7 @@ export function SavedField({
           {label}
         </label>
         <small
-          class={left < 0 ? "bad strong" : autosaveState(text) ? "muted" : "lack"}
+          class={left < 0 ? "bad strong" : autosaveState(text) ? "muted" : "warn strong"}
           id={`state-${name}`}
         >
           {left < 0

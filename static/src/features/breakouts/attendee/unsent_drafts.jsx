@@ -42,7 +42,7 @@ export function UnsentDrafts() {
               ? t("This was not saved before the room closed. Please ask a moderator to add it.")
               : t("Not sent: you typed this in a room you have since left.")}
           </p>
-          <p class="paragraphs left-behind">
+          <p class="paragraphs">
             <UntaggedText text={typedText(draft)} />
           </p>
           <button type="button" class="button start" onClick={() => deleteDraft(prefix + name)}>

@@ -132,7 +132,9 @@ function PlanHead({ id, breakout, moves }) {
         <span>{n("{n} room", "{n} rooms", rooms.length)}</span>
         <PlanDownload id={id} label={t("Download the plan (CSV)")} />
         {others.length ? (
-          <span class="lack">{n("{n} unassigned", "{n} unassigned", others.length)}</span>
+          <span class="warn strong small">
+            {n("{n} unassigned", "{n} unassigned", others.length)}
+          </span>
         ) : null}
         {split === null ? (
           <span class="muted small">

@@ -198,7 +198,7 @@ function stateOf(row) {
   return (
     <>
       {STATES[state]()}
-      {row.note ? <span class="lack"> {t("Partner not found")}</span> : null}
+      {row.note ? <span class="warn strong small"> {t("Partner not found")}</span> : null}
     </>
   );
 }

@@ -45,7 +45,7 @@ function NoForm({ sentence }) {
       {draft ? (
         <>
           <p>{t("Your text was saved:")}</p>
-          <p class="left-behind paragraphs">
+          <p class="paragraphs">
             <UntaggedText text={draft} />
           </p>
         </>
