@@ -1,6 +1,6 @@
 # make run    the demo event on this machine (PORT, HOST, DATABASE_URL, PUBLIC_URL … are passed on)
 # make check  lint, types, unit tests, parts of pages: a minute, before each commit
-# make test   everything that CI runs. With CI=true a failed test runs once more, alone; if it passes, the last lines call it flaky
+# make test   everything that CI runs, in eight minutes
 # make nightly   what takes long: every page in every state, other browsers, fault drills, bench, mutants (ONLY=screen: of those with this word in their name)
 # make faults    floods, kills, full disks and shifted clocks against real servers, with figures (ONLY=floods: one of them)
 # make guards    breaks each guard of secrecy and access in a copy and shows the test that notices: five minutes (ONLY=cookies: some of them)

@@ -21,7 +21,6 @@ pytest_plugins = [
     "tools.tiers",
     "tools.runner.time_limit",
     "tools.runner.file_scheduling",
-    "tools.runner.rerun_failed",
 ]
 
 pytest.register_assert_rewrite(

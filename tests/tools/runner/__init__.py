@@ -1,1 +1,1 @@
-"""Runs of the tests that always end: time limits, processes, failed tests once more in CI."""
+"""Runs of the tests that always end: time limits, processes, files in order."""
