@@ -4,8 +4,9 @@ FROM node:22-slim AS bundle
 WORKDIR /src/static
 COPY static/package.json static/package-lock.json static/.npmrc ./
 RUN npm ci --omit=dev
-COPY static/build.mjs static/icons.mjs ./
+COPY static/build.mjs static/icons.mjs static/unused_rules.mjs ./
 COPY static/src ./src
+COPY templates /src/templates
 RUN npm run build
 
 FROM python:3.11-slim AS install

@@ -18,7 +18,7 @@ UV := $(V)/uv --quiet --no-progress $(if $(CERTIFICATES),--system-certs)
 INSTALL := $(UV) pip install --python $(V)/python --link-mode copy
 LOCK := $(UV) pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock"
 PYTEST := $(V)/python tests/tools/runner -q --dist loadfile --no-loadscope-reorder --max-worker-restart 3
-BROWSER := $(shell find static/src -type f ! -name protocol.d.ts ! -name "*.test.*" 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py)
+BROWSER := $(shell find static/src -type f ! -name protocol.d.ts ! -name "*.test.*" 2>/dev/null) $(wildcard static/*.json static/*.mjs static/*.py templates/*.html)
 
 # Node of the machine first, else the one among the development packages
 export PATH := $(PATH):$(CURDIR)/$(V)

@@ -9,6 +9,7 @@ import { promisify } from "node:util";
 import { brotliCompress } from "node:zlib";
 import { build, transform } from "esbuild";
 import { icons } from "./icons.mjs";
+import { findWords, removeUnusedRules } from "./unused_rules.mjs";
 
 // Builds of scripts; each is split into chunks of its own. By the name that the server asks for.
 const SCRIPTS = [
@@ -43,6 +44,7 @@ const SCRIPTS = [
 ];
 const STYLES = {
   page: "src/pages/page.css",
+  meet: "src/pages/shared.css",
   plain: "src/pages/plain/plain.css",
   join: "src/features/people/join/join.css",
   maker: "src/features/event/new_event/maker.css",
@@ -54,6 +56,24 @@ const STYLES = {
   invitations: "src/features/people/roster/invitations.css",
   connection: "src/pages/connection/connection.css",
   screen: "src/pages/screen/screen.css",
+};
+
+// Sources of the pages that load a stylesheet; of those without an entry, all. A rule stays where a
+// script, or a template with all that it includes, names its classes.
+const DOORS = [
+  ...["join_proof", "delegation_search", "event_times", "waiting", "shared_device", "new_event"],
+  ...["connection", "shell"],
+];
+const USES = {
+  page: { scripts: ["attendee", "preview", ...DOORS] },
+  meet: { scripts: ["meet"], templates: ["page"] },
+  board: { scripts: ["board"], templates: ["page"] },
+  screen: { scripts: ["screen", "preview"], templates: ["page"] },
+  join: { scripts: DOORS },
+  maker: { scripts: DOORS },
+  plain: { scripts: [], templates: ["plain"] },
+  cards: { scripts: [], templates: ["cards"] },
+  invitations: { scripts: [], templates: ["invitations"] },
 };
 
 // Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the
@@ -80,6 +100,16 @@ const cssAsText = {
     });
   },
 };
+
+const withoutUnusedRules = (words) => ({
+  name: "without-unused-rules",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => ({
+      contents: removeUnusedRules(await readFile(path, "utf8"), words),
+      loader: "css",
+    }));
+  },
+});
 
 // Lazy modules import the page that loads them, so that the bundler sees: all that the page imports
 // is there when they start. It then puts this into one file in place of one for each set of users.
@@ -127,10 +157,9 @@ async function writeIcon(name, content) {
 
 /** Sorted msgids in sources: `t("…")`, `n("…", "…")` and `usualWord("…")` outside of comments. */
 async function findMsgids(sources) {
-  const texts = await Promise.all(
-    sources.map((name) => readFile(new URL(name, import.meta.url), "utf8")),
-  );
-  const code = texts.map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, "")).join("\n");
+  const code = (await readSources(sources))
+    .map((text) => text.replace(/^\s*(\/\/|\/?\*).*$/gm, ""))
+    .join("\n");
   const found = [...code.matchAll(/(?<![\w.])(?:[tn]|usualWord)\(\s*"([^"]*)"/g)].map(
     ([, msgid]) => msgid,
   );
@@ -140,7 +169,8 @@ async function findMsgids(sources) {
 // Loaded where WebSockets are blocked only, with its translations.
 const CONNECTION_NOTE = "src/lib/transports/connection_note.js";
 
-const isSource = (name) => /^src\/.*\.jsx?$/.test(name) && name !== CONNECTION_NOTE;
+const isSource = (name) => /^src\/.*\.jsx?$/.test(name);
+const hasMsgids = (name) => isSource(name) && name !== CONNECTION_NOTE;
 const sourcesOf = ({ metafile }) => Object.keys(metafile.inputs).filter(isSource);
 
 /** Our sources that a source imports statically, itself included. */
@@ -152,7 +182,7 @@ function staticImports({ metafile: { inputs } }, source) {
       if (kind === "import-statement" && path in inputs) reached.add(path);
     }
   }
-  return [...reached].filter(isSource);
+  return [...reached].filter(hasMsgids);
 }
 
 /** Msgids of the attendee's page, and those that each lazy module adds to them. */
@@ -166,14 +196,48 @@ async function attendeeMsgids(built) {
   return found;
 }
 
+const readSources = (names) =>
+  Promise.all(names.map((name) => readFile(new URL(name, import.meta.url), "utf8")));
+
+/** Texts of templates and of those that they include; of all without names. */
+async function readTemplates(names) {
+  const folder = new URL("../templates/", import.meta.url);
+  const reached = new Set(names?.map((name) => `${name}.html`) ?? (await readdir(folder)));
+  const texts = [];
+  // A set may grow while it is iterated.
+  for (const name of reached) {
+    const text = await readFile(new URL(name, folder), "utf8");
+    texts.push(text);
+    for (const [, included] of text.matchAll(/"(\w+\.html)"/g)) reached.add(included);
+  }
+  return texts;
+}
+
+/** Words of the pages that load a stylesheet. */
+async function wordsOfPages(style) {
+  const { scripts = Object.keys(sources), templates } = USES[style] ?? {};
+  const files = new Set(scripts.flatMap((name) => sources[name]));
+  return findWords([...(await readTemplates(templates)), ...(await readSources([...files]))]);
+}
+
 await rm("dist", { recursive: true, force: true });
 const [attendee, ...others] = SCRIPTS;
 const scripts = await Promise.all([
   bundle({ ...attendee, ...LAZY }, [cssAsText, lazyImportsPage]),
   ...others.map((entries) => bundle(entries, [cssAsText])),
 ]);
-const styles = await bundle(STYLES);
-const outputs = Object.assign({}, ...[...scripts, styles].map((built) => built.metafile.outputs));
+const sources = Object.fromEntries(
+  SCRIPTS.flatMap((names, at) => Object.keys(names).map((name) => [name, sourcesOf(scripts[at])])),
+);
+const styles = await Promise.all(
+  Object.entries(STYLES).map(async ([name, source]) =>
+    bundle({ [name]: source }, [withoutUnusedRules(await wordsOfPages(name))]),
+  ),
+);
+const outputs = Object.assign(
+  {},
+  ...[...scripts, ...styles].map(({ metafile }) => metafile.outputs),
+);
 
 const entries = {};
 for (const [names, extension] of [...SCRIPTS.map((names) => [names, "js"]), [STYLES, "css"]]) {
@@ -187,14 +251,12 @@ for (const [name, content] of Object.entries(icons())) {
 }
 
 const sentences = {};
-for (const [at, names] of SCRIPTS.entries()) {
-  for (const name of Object.keys(names)) {
-    sentences[`${name}.js`] = await findMsgids(sourcesOf(scripts[at]));
-  }
+for (const [name, files] of Object.entries(sources)) {
+  sentences[`${name}.js`] = await findMsgids(files.filter(hasMsgids));
 }
 Object.assign(sentences, await attendeeMsgids(scripts[0]));
 sentences.connection_note = await findMsgids([CONNECTION_NOTE]);
-await writeFile("dist/meta.json", JSON.stringify({ entries, outputs, sentences }));
+await writeFile("dist/meta.json", JSON.stringify({ entries, outputs, sentences, uses: USES }));
 
 const compress = promisify(brotliCompress);
 for (const name of (await readdir("dist")).filter((name) => /\.(js|css|svg)$/.test(name))) {

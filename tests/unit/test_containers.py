@@ -99,6 +99,7 @@ def test_all_that_the_build_of_the_bundle_imports_is_copied():
     for source in sources:
         paths = re.findall(r'from "\./([\w./]+)"', (ROOT / source).read_text())
         assert {f"static/{name}" for name in paths} <= set(sources)
+    assert "COPY templates /src/templates\n" in DOCKERFILE.partition("npm run build")[0]
 
 
 def test_it_runs_as_an_unprivileged_user_with_a_health_check():

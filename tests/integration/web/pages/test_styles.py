@@ -1,0 +1,74 @@
+"""Stylesheets hold no rule that their pages have no use for, so the build must know each page that
+loads one: its scripts and its templates (`USES` in static/build.mjs)."""
+
+import json
+import re
+
+import pytest
+
+from live.shipped_files import find_folder
+from live.web.pages.staff import PAGE_PATHS
+from tools.authorisation import address_cells
+from tools.live_server import Browser, Server, join, maker, maker_key, staff
+from tools.table_gaps import assert_none
+
+BUILT = json.loads((find_folder("static/dist") / "meta.json").read_bytes())
+TEMPLATES = find_folder("templates")
+FILE = re.compile(r'(?:src|rel="stylesheet" href)="/static/dist/([^"]+)"')
+NO_PAGE = re.compile(r"\{(?!code\}|key\})|\.|/(stream|frames|poll)$")
+"""Addresses of a thing within an event, of files, and of streams, which do not end."""
+
+
+@pytest.fixture(scope="module")
+async def readers(server: Server) -> list[Browser]:
+    event = await server.event()
+    roles = [await staff(event, role) for role in PAGE_PATHS]
+    return [Browser(event), await join(event), await maker(event), *roles]
+
+
+async def pages(reader: Browser) -> dict[str, str]:
+    """Pages by address, of an event and of the server."""
+    key, found = await maker_key(reader.server), {}
+    addresses = {address for address, *_ in address_cells()}
+    for address in sorted({*addresses, "GET /e/{code}/preview?as=screen"}):
+        method, _, path = address.partition(" ")
+        if method != "GET" or NO_PAGE.search(path):
+            continue
+        response = await reader.http.get(path.format(code=reader.event.code, key=key))
+        if response.headers.get("content-type", "").startswith("text/html"):
+            found[path] = response.text
+    return found
+
+
+def entries(page: str) -> list[tuple[str, str]]:
+    """Names and extensions of the built files that a page loads by itself."""
+    names = {file: name for name, file in BUILT["entries"].items()}
+    return [tuple(names[file].split(".")) for file in FILE.findall(page) if file in names]
+
+
+async def test_the_build_knows_the_scripts_of_each_page_that_loads_a_stylesheet(readers):
+    unknown, seen = set(), set()
+    for reader in readers:
+        for path, page in (await pages(reader)).items():
+            loaded = entries(page)
+            for style in [name for name, extension in loaded if extension == "css"]:
+                seen.add(style)
+                known = BUILT["uses"].get(style, {}).get("scripts")
+                unknown |= {
+                    f"{path}: {name}.js beside {style}.css, but not in USES of static/build.mjs"
+                    for name, extension in loaded
+                    if extension == "js" and known is not None and name not in known
+                }
+    assert_none(sorted(unknown))
+    assert {"page", "meet", "board", "screen", "staff", "join", "maker"} <= seen
+
+
+def test_the_build_knows_the_templates_that_load_a_stylesheet():
+    unknown = [
+        f"{path.name} loads {style}.css, and USES in static/build.mjs does not name it"
+        for style, use in BUILT["uses"].items()
+        for path in sorted(TEMPLATES.glob("*.html"))
+        if re.search(rf"\b{style}\.css\b", path.read_text("utf-8"))
+        and path.stem not in use.get("templates", [path.stem])
+    ]
+    assert_none(unknown)
