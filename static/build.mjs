@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress } from "node:zlib";
+import { brotliCompress, gzip } from "node:zlib";
 import { build, transform } from "esbuild";
 import { icons } from "./icons.mjs";
 import { findWords, removeUnusedRules } from "./unused_rules.mjs";
@@ -258,7 +258,13 @@ Object.assign(sentences, await attendeeMsgids(scripts[0]));
 sentences.connection_note = await findMsgids([CONNECTION_NOTE]);
 await writeFile("dist/meta.json", JSON.stringify({ entries, outputs, sentences, uses: USES }));
 
-const compress = promisify(brotliCompress);
+const ENCODINGS = {
+  br: promisify(brotliCompress),
+  gz: (content) => promisify(gzip)(content, { level: 9 }),
+};
 for (const name of (await readdir("dist")).filter((name) => /\.(js|css|svg)$/.test(name))) {
-  await writeFile(`dist/${name}.br`, await compress(await readFile(`dist/${name}`)));
+  const content = await readFile(`dist/${name}`);
+  for (const [suffix, compress] of Object.entries(ENCODINGS)) {
+    await writeFile(`dist/${name}.${suffix}`, await compress(content));
+  }
 }

@@ -1,9 +1,8 @@
-"""Built browser code: maps entries to files, which are held in memory and compressed once.
+"""Built browser code: maps entries to files, which are held in memory with their compressed forms.
 
 File names carry a content hash, so a file never changes and can be cached forever.
 """
 
-import gzip
 import json
 import mimetypes
 import os
@@ -20,6 +19,10 @@ from starlette.responses import Response
 from ..shipped_files import PACKAGE, find_folder
 
 TEMPORARY_PREFIX = "."
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+"""Suffixes of compressed forms by content coding, the smallest first."""
+SOURCES = ("kernel/**/*.py", "features/**/*.py", "languages/locale/**/*.po")
+"""Sources of pages, beside the browser code."""
 CACHE_FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -53,7 +56,7 @@ class Bundle:
         self._assets = {
             file.name: _read_asset(file)
             for file in folder.iterdir()
-            if file.name != "meta.json" and file.suffix != ".br"
+            if file.name != "meta.json" and file.suffix not in ENCODINGS.values()
         }
         self.build = _build_id(meta)
         self._shared_folder = shared
@@ -161,13 +164,14 @@ def _url(name: str) -> str:
 
 
 def _read_asset(file: Path) -> Asset:
-    content = file.read_bytes()
-    brotli = file.with_name(file.name + ".br")
-    contents = {"br": brotli.read_bytes()} if brotli.exists() else {}
     return Asset(
         mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-        content,
-        contents | {"gzip": gzip.compress(content, mtime=0)},
+        file.read_bytes(),
+        {
+            encoding: compressed.read_bytes()
+            for encoding, suffix in ENCODINGS.items()
+            if (compressed := file.with_name(file.name + suffix)).exists()
+        },
     )
 
 
@@ -185,14 +189,12 @@ def _copy_into(folder: Path, shared: Path) -> None:
 
 
 def _build_id(meta: bytes) -> str:
-    """Digest of the browser code, the core and the translations.
+    """Digest of the browser code, the rules of the server and the translations.
 
     A page of another build reloads once.
     """
     digest = blake2b(meta, digest_size=6)
-    for source in [
-        *sorted((PACKAGE / "core").rglob("*.py")),
-        *sorted((PACKAGE / "languages/locale").rglob("*.po")),
-    ]:
-        digest.update(source.read_bytes())
+    for pattern in SOURCES:
+        for source in sorted(PACKAGE.glob(pattern)):
+            digest.update(source.read_bytes())
     return digest.hexdigest()

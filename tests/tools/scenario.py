@@ -66,8 +66,14 @@ CREATE = {
 }
 
 
+class Request(msgspec.Struct):
+    """An action as a field, so that msgspec keeps what it knows of the union of all actions."""
+
+    action: AnyAction
+
+
 def action(do: str, **fields: Any) -> Action:
-    return msgspec.convert({"do": do, **fields}, AnyAction, str_keys=True)
+    return msgspec.convert({"action": {"do": do, **fields}}, Request, str_keys=True).action
 
 
 class Scenario:

@@ -1,0 +1,36 @@
+"""Built browser code: its compressed forms, and the build that pages compare with their own."""
+
+import gzip
+
+import pytest
+
+from live.shipped_files import find_folder
+from live.web import assets
+from live.web.assets import PACKAGE, SOURCES, Bundle
+
+
+def test_each_script_and_style_has_its_compressed_forms_the_smallest_first():
+    bundle = Bundle()
+    for name, asset in bundle._assets.items():
+        if name.endswith((".js", ".css", ".svg")):
+            assert list(asset.encodings) == ["br", "gzip"], name
+            assert gzip.decompress(asset.encodings["gzip"]) == asset.content
+
+
+def test_compressed_forms_are_no_files_of_their_own():
+    names = {file.name for file in find_folder("static/dist").iterdir()}
+    assert {name for name in names if name.endswith((".br", ".gz"))}
+    assert not {name for name in Bundle()._assets if name.endswith((".br", ".gz"))}
+
+
+@pytest.mark.parametrize("pattern", SOURCES)
+def test_another_rule_or_translation_is_another_build(pattern, tmp_path, monkeypatch):
+    assert list(PACKAGE.glob(pattern)), "no file is there any more"
+    source = tmp_path / pattern.replace("**", "polls").replace("*", "closing")
+    source.parent.mkdir(parents=True)
+    source.write_text("1")
+    monkeypatch.setattr(assets, "PACKAGE", tmp_path)
+    before = Bundle().build
+    assert Bundle().build == before
+    source.write_text("2")
+    assert Bundle().build != before
