@@ -62,6 +62,12 @@ export const bootData = () => ({
         count: "rooms",
         when: ["by", "language"],
       },
+      {
+        msgid: "{n} room has no one who answered: {group} ({people} in total).",
+        plural: "{n} rooms have no one who answered: {group} ({people} in total).",
+        count: "rooms",
+        when: ["by", "answer"],
+      },
     ],
   },
 });

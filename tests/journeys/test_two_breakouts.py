@@ -92,10 +92,9 @@ async def test_pairs_and_then_mixed_groups_report_back_and_downloads_list_encoun
     rows, polls = await downloads(organiser, "breakouts"), await downloads(organiser, "polls")
     assert_encounters(rows)
     assert_reports_of_rooms(told, rows)
-    by_room = {
-        row["group_zh"] for row in polls if row["by"] == "room" and row["suppressed"] == "no"
-    }
-    assert "拉齐奥大区 · 郑州" in by_room
+    # Which of them are hidden is partly a matter of chance: see disclosure/random_hiding.py.
+    by_room = {row["group_zh"] for row in polls if row["by"] == "room"}
+    assert "拉齐奥大区 · 郑州" in by_room and len(by_room) == 8
 
 
 async def by_pairs(told, giulia, li, desk, hall):

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { breakoutItem, breakoutItems } from "#testing/items/breakouts.js";
 import { delegationsItem, eventItem } from "#testing/items/event.js";
+import { pollItem } from "#testing/items/polls.js";
 import { act, draw, settle, show } from "#testing/part.js";
 import { currentScore, presentPeople, watchPresence } from "../presence.js";
 import { PlanScore } from "./plan_score.jsx";
@@ -52,6 +53,17 @@ test("broken rules come first, more than three in a fold", () => {
   const { text, place } = drawScore({ broken });
   assert.match(text(), /2 rooms have no one who reads English \(2 in total\)\..*Chinese/);
   assert.match(place.querySelector("details").textContent, /^1 more.*German/);
+});
+
+test("people with an answer are named by it", () => {
+  const textOf = (group, poll) => {
+    const why = [{ code: "lack", figures: { by: "answer", group, rooms: 1, people: 2 } }];
+    return drawScore({ why, poll: 12 }, poll && { "poll:12": poll }).text();
+  };
+  const open = /** @type {any} */ ({ kind: "open_text" });
+  assert.match(textOf("[1]", pollItem()), /no one who answered: Water \(2 in total\)/);
+  assert.match(textOf('{"text":"Rivers"}', pollItem({ config: open })), /answered: Rivers \(/);
+  assert.match(textOf("[1]"), /answered: \[1\] \(/, "of a poll that is gone");
 });
 
 test("people who choose their room have no score", () => {

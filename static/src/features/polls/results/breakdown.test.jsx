@@ -17,7 +17,7 @@ import { RoundComparison } from "./round_comparison.jsx";
 /** @import { ComponentType } from "../../../lib/types" */
 /** @import { Poll } from "../types" */
 
-await loadKinds("choice", "scale");
+await loadKinds("choice", "scale", "words");
 
 const BY = {
   delegation: {
@@ -48,6 +48,25 @@ test("each delegation has a strip with its turnout, the largest share first", ()
     "Everyone60% 10 / 11",
     "Hangzhou100% 5 / 5 · 1 abstained",
     "Lazio20% 5 / 6",
+  ]);
+});
+
+test("the words of each group that has votes stand below the strips", () => {
+  const row = (n, ...words) => rowItem([], { n, tally: { words, more: 0 } });
+  const by = { delegation: { lazio: row(5, [["rivers"], 4]), bologna: row(0), hangzhou: row(6) } };
+  const { place } = drawPart(
+    Breakdown,
+    { ...row(11, [["rivers"], 4]), by, fewest_voices: 2 },
+    {
+      poll: closedPoll({ config: { kind: "words" } }),
+    },
+  );
+  const groups = [...place.querySelectorAll("dl > div")].map((group) =>
+    [...group.children].map(readText).join(" "),
+  );
+  assert.deepEqual(groups, [
+    "Hangzhou No word was given by more than one person",
+    "Lazio rivers 4",
   ]);
 });
 
