@@ -156,7 +156,7 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_the_ha
     desk, hall = await asyncio.gather(actors.staff(event, "moderator"), actors.screen(event))
     await open_poll(desk, POLL)
     await hall.expect_text(POLL)
-    small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
+    await preview_is_current(desk, hall)
     for key, text in zip(
         "→→→→←",
         ("区域创新", "Common projects", "扫码，或输入代码", POLL, "扫码，或输入代码"),
@@ -164,10 +164,16 @@ async def test_a_moderator_goes_through_everything_with_two_keys_and_sees_the_ha
     ):
         await desk.page.keyboard.press({"→": "ArrowRight", "←": "ArrowLeft"}[key])
         await expect(hall.page.locator(".screen-main")).to_contain_text(text)
-        async with asyncio.timeout(PATIENCE):
-            while await small.inner_text() != await large.inner_text():
-                await hall.page.evaluate("new Promise(requestAnimationFrame)")
-        await expect(desk.button("Next item")).to_be_enabled()
+        await preview_is_current(desk, hall)
+
+
+async def preview_is_current(desk, hall):
+    """The desk knows what the hall sees, and the next key follows from it."""
+    small, large = desk.page.locator(".preview .screen"), hall.page.locator(".screen")
+    async with asyncio.timeout(PATIENCE):
+        while await small.inner_text() != await large.inner_text():
+            await hall.page.evaluate("new Promise(requestAnimationFrame)")
+    await expect(desk.button("Next item")).to_be_enabled()
 
 
 async def test_the_result_that_is_on_the_screen_is_revealed_and_until_then_neither_has_it(
