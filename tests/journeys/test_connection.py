@@ -72,11 +72,15 @@ async def test_a_vote_made_offline_is_kept_and_sent_once_when_the_network_is_bac
     ann, desk = await asyncio.gather(actors.attendee(event), actors.staff(event, "moderator"))
     await open_poll(desk, POLL)
     await ann.expect_text(POLL)
+    await ann.expect_text("Keep this page open: polls and results appear automatically.")
+    place = await ann.button("Vote").bounding_box()
     await ann.page.context.set_offline(True)
     await ann.expect_text(OFFLINE)
     await ann.pick_option("Water")
     await ann.press("Vote")
     await ann.expect_text(KEPT)
+    await expect(ann.button("How this page is connected")).to_be_visible()
+    assert await ann.button("Vote").bounding_box() == place, "it moves under a finger"
     assert await count_ballots(event) == 0
     await ann.page.context.set_offline(False)
     await ann.expect_text(COUNTED)
