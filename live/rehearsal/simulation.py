@@ -159,7 +159,7 @@ class Simulation:
 
     async def _move_people(self) -> None:
         last_report = 0.0
-        while not self._is_over():
+        while not (self._is_stopped() or self._is_time_over()):
             began = self._loop.time()
             self._let_come(began)
             self._notice()
@@ -175,9 +175,14 @@ class Simulation:
             late = self._loop.time() - pause - TICK_S
             self._measures.lag_s = max(self._measures.lag_s, late, pause - began)
             self._pace.note_lateness(late)
+        if self._driver is not None and not self._is_stopped():
+            self._driver.step(self._seconds)  # steps that came due while the loop was late
         self._report(over=True)
 
-    def _is_over(self) -> bool:
+    def _is_time_over(self) -> bool:
+        return self._loop.time() > self._began + self._seconds
+
+    def _is_stopped(self) -> bool:
         run = self._event.rehearsal_run
         return (
             self._lost
@@ -185,7 +190,6 @@ class Simulation:
             or run.id != self._id
             or run.stop_wanted
             or self._event.profile.is_over
-            or self._loop.time() > self._began + self._seconds
         )
 
     # coming and going
