@@ -250,9 +250,7 @@ async def keeps_texts_of_the_room(ann, bei):
     own = bei.page.locator(".mine .question", has_text="谁来付款？")
     await expect(own).to_contain_text("在第1会场提出")
     await expect(own.get_by_role("button")).to_have_count(0)
-    await expect(
-        bei.page.get_by_role("paragraph").filter(has_text="什么时候开始？")
-    ).to_be_visible()
+    await expect(bei.page.get_by_text("什么时候开始？", exact=True)).to_be_visible()
     note = ann.page.locator(
         ".card", has_text="Not sent: you typed this in a room you have since left."
     )

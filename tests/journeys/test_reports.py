@@ -144,7 +144,7 @@ async def test_text_too_late_to_be_saved_stays_readable(actors, room, event):
     await ann.expect_text(
         "This was not saved before the room closed. Please ask a moderator to add it."
     )
-    unsent = ann.page.get_by_role("paragraph").filter(has_text="Lazio, with Hangzhou")
+    unsent = ann.page.get_by_text("Lazio, with Hangzhou", exact=True)
     await expect(unsent).to_be_visible()
     await ann.press("Dismiss")
     await expect(unsent).to_have_count(0)
