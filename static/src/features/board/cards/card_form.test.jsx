@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { render } from "preact";
 import { attendeeItems, boardItem, boardItems, cardItem } from "#testing/items/board.js";
 import { draw, screen, server, settle, show } from "#testing/part.js";
 import { CardForm, EditForm, ReportForm } from "./card_form.jsx";
@@ -30,6 +31,12 @@ test("a card is sent with its type, words and language, and the board opens", as
     },
   ]);
   assert.equal(location.hash, "#board");
+});
+
+test("the form that opens takes the focus at once, so that no key goes elsewhere", () => {
+  const { place } = drawAsAttendee(<p />);
+  render(<CardForm />, place); // without act(), which also runs what follows the first paint
+  assert.equal(document.activeElement, screen.getByRole("heading", { name: "New card" }));
 });
 
 test("a field that is missing is named and takes the focus, and nothing is sent", async () => {

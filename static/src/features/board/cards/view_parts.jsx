@@ -1,6 +1,6 @@
 // Parts that the views of a card, its form and the review share.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 
 /** @import { ComponentChildren } from "../../../lib/types" */
@@ -29,7 +29,7 @@ export const NoCard = ({ children }) => (
  */
 export function useStart(id) {
   const place = useRef(/** @type {?(HTMLHeadingElement & HTMLDivElement)} */ (null));
-  useEffect(() => {
+  useLayoutEffect(() => {
     scrollTo(0, 0);
     place.current?.focus({ preventScroll: true });
   }, [id]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { editorModule } from "../../../kinds/load_editor.js";
 import { deepEqual } from "../../../lib/deep_equal.js";
 import { t } from "../../../lib/i18n.js";
@@ -52,7 +52,7 @@ let isFirst = true;
 function useHeadingFocus() {
   const heading = useRef(/** @type {?HTMLHeadingElement} */ (null));
   const chosen = at.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isLost =
       document.activeElement === document.body || !document.activeElement?.checkVisibility();
     if (!isFirst && chosen === "new")
