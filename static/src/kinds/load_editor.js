@@ -9,7 +9,7 @@
 //   describeMissing(draft)   optional: a sentence naming what an incomplete draft lacks
 //   Review {id, poll}        optional: staff's view of the answers to an open or closed poll
 
-import { lazyModule } from "../lib/session.js";
+import { lazyModule } from "../lib/lazy_module.js";
 
 /** @import { EditorModule } from "./types" */
 

@@ -25,7 +25,8 @@
 // Its translations are fetched with it (session.js), its styles are part of it (adopt_styles.js).
 
 import { h } from "preact";
-import { lazyModule, loadTranslations } from "../lib/session.js";
+import { lazyModule } from "../lib/lazy_module.js";
+import { loadTranslations } from "../lib/session.js";
 
 /** @import { ComponentType, KindModule } from "./types" */
 

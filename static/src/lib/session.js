@@ -188,34 +188,6 @@ export async function sendAction(action) {
 }
 
 /**
- * A function that returns the module of a name, or null until `load(name)` has loaded it. Loading
- * starts with the first call and is repeated every 2 s after a failure.
- *
- * @template Module
- * @param {(name: string) => Promise<Module>} load
- * @returns {(name: string) => ?Module}
- */
-export function lazyModule(load) {
-  const loaded = signal(/** @type {Record<string, Module>} */ ({}));
-  const requested = new Set();
-  /** @param {string} name */
-  const loadOrRetry = async (name) => {
-    requested.add(name);
-    try {
-      const module = await load(name);
-      loaded.value = { ...loaded.value, [name]: module };
-    } catch {
-      // Offline, or the server is down; the browser has logged it.
-      setTimeout(loadOrRetry, 2000, name);
-    }
-  };
-  return (name) => {
-    if (!requested.has(name)) loadOrRetry(name);
-    return loaded.value[name] ?? null;
-  };
-}
-
-/**
  * Fetches the translations of a lazily loaded module, unless the page came with all of them.
  *
  * @param {string} name
@@ -223,6 +195,7 @@ export function lazyModule(load) {
 export async function loadTranslations(name) {
   if (!boot.later) return;
   const reply = await fetch(`${boot.later}/${name}.json`);
+  if (!reply.ok) throw new TypeError(`${reply.status}`); // as a failure of the network
   addTranslations(await reply.json());
 }
 

@@ -1,8 +1,8 @@
-// Parts of a page that its first view does not need. A page says how to load them; this happens
-// after the socket has connected or failed, and again at each change of the connection's state and
-// after a pause, until they have arrived. A page may hold them back for a while.
+// Parts of a page that its first view does not need. A page says how to load them; this starts after
+// the socket has connected or failed. A page may hold them back for a while.
 
 import { effect, signal } from "@preact/signals";
+import { lazyModule } from "../../lib/lazy_module.js";
 import { status } from "../../lib/session.js";
 
 /** @import { ComponentType, Props } from "../../lib/types" */
@@ -19,35 +19,14 @@ export function Lazy({ part, children, ...props }) {
   return Part ? <Part {...props} /> : children;
 }
 
-const PAUSE_MS = 2000;
-const DOUBLINGS = 4;
-
 /**
- * Says how the page loads its parts. Pauses between attempts double, up to 32 s.
+ * Says how the page loads its parts.
  * @param {() => Promise<Record<string, any>>} load  returns the parts by name
  * @param {() => boolean} [isHeldBack]  true as long as something else comes first
  */
 export function provideParts(load, isHeldBack = () => false) {
-  const failures = signal(0);
-  let isLoading = false;
-  let timer = 0;
-  const loadOnce = async () => {
-    if (isLoading) return;
-    isLoading = true;
-    clearTimeout(timer);
-    try {
-      loadedParts.value = await load();
-    } catch (failure) {
-      if (!(failure instanceof TypeError)) throw failure; // TypeError: network failure
-      const pause = PAUSE_MS * 2 ** Math.min(failures.peek(), DOUBLINGS);
-      timer = window.setTimeout(() => (failures.value += 1), pause);
-    } finally {
-      isLoading = false;
-    }
-  };
-  // Reads the number of failures, so that the end of a pause is an attempt.
+  const parts = lazyModule(load);
   return effect(() => {
-    if (failures.value >= 0 && status.value !== "connecting" && !isHeldBack())
-      if (!loadedParts.peek()) loadOnce();
+    if (status.value !== "connecting" && !isHeldBack()) loadedParts.value = parts("");
   });
 }

@@ -3,8 +3,9 @@
 import { useState } from "preact/hooks";
 import { useDraft } from "../../../lib/drafts/draft.js";
 import { languageName, languageTag, n, t } from "../../../lib/i18n.js";
+import { lazyModule } from "../../../lib/lazy_module.js";
 import { limits, staffRules } from "../../../lib/rules.js";
-import { boot, event, lazyModule } from "../../../lib/session.js";
+import { boot, event } from "../../../lib/session.js";
 import { parseTable } from "../../../lib/text/parse_table.js";
 import { uploadTable } from "../../../lib/upload_file.js";
 import { useAction } from "../../../lib/use_action.js";
