@@ -75,6 +75,7 @@ DRAWN = {
     "lib/time/clock.js: LONGEST_DELAY_MS": "of a message",
     "lib/time/clock.js: MAX_SAMPLES": "of the clock's offset",
     "lib/socket.js: LONGEST_WAIT_MS": "between attempts to connect",
+    "lib/lazy_module.js: LONGEST_PAUSE_MS": "between attempts to load",
     "features/breakouts/attendee/host_panel.jsx: MOST_OPTIONS": "options of a quick poll",
     "pages/attendee/offline_shell.js: LONGEST_WAIT_MS": "between attempts to load",
     "features/breakouts/plan/plan_score.jsx: MAX_SHOWN": "drawn at once",
