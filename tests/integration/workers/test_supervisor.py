@@ -256,7 +256,8 @@ async def test_a_worker_that_dies_at_once_is_not_replaced_at_full_speed(crew):
     began, old_pids = time.monotonic(), list(crew.pids)
     for pid in old_pids:
         os.kill(pid, signal.SIGKILL)
-    await until(lambda: len(crew.buried) >= 4)
+    # The two are replaced at once, if both ends are seen together; those that follow are not.
+    await until(lambda: len(crew.buried) > 4)
     assert time.monotonic() - began >= module.MAX_SERVED_PAUSE_S
 
 

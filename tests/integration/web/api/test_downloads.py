@@ -126,6 +126,7 @@ def test_a_download_that_nobody_comes_to_read_leaves_no_file_open(tmp_path):
     assert warning_list == []
 
 
+@pytest.mark.usefixtures("child_processes")
 async def test_downloads_leave_nothing_behind(event, monkeypatch, tmp_path):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     olga = await organiser(event)
