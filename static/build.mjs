@@ -175,7 +175,7 @@ const CONNECTION_NOTE = "src/lib/transports/connection_note.js";
 
 /**
  * Minifies scripts once more, which takes 2 to 3 % of what people load. It takes a second for each
- * 200 KB, so the pages of staff go without.
+ * 200 KB, so the pages of staff go without. Their names keep the hash of what esbuild made.
  */
 async function minifyAgain({ metafile: { outputs } }) {
   for (const name of Object.keys(outputs).filter((name) => name.endsWith(".js"))) {

@@ -20,7 +20,6 @@ export function lazyModule(load) {
   const requested = new Set();
   /** @param {string} name */
   const loadOrRetry = async (name, pause = PAUSE_MS) => {
-    requested.add(name);
     try {
       const module = await load(name);
       loaded.value = { ...loaded.value, [name]: module };
@@ -31,7 +30,10 @@ export function lazyModule(load) {
     }
   };
   return (name) => {
-    if (!requested.has(name)) loadOrRetry(name);
+    if (!requested.has(name)) {
+      requested.add(name);
+      loadOrRetry(name);
+    }
     return loaded.value[name] ?? null;
   };
 }

@@ -195,8 +195,10 @@ export async function sendAction(action) {
 export async function loadTranslations(name) {
   if (!boot.later) return;
   const reply = await fetch(`${boot.later}/${name}.json`);
-  if (!reply.ok) throw new TypeError(`${reply.status}`); // as a failure of the network
-  addTranslations(await reply.json());
+  const translations = reply.ok && (await reply.json().catch(() => null));
+  // A page of a proxy or of a network's sign-in, taken as a failure of the network
+  if (!translations) throw new TypeError(`${reply.status}`);
+  addTranslations(translations);
 }
 
 /** Connects, and reconnects when the page or the network comes back. */

@@ -69,12 +69,24 @@ test("parts that are held back are loaded when nothing else comes first any more
   assert.equal(attempts, 1);
 });
 
-test("translations that a proxy answers with an error page are loaded again", async (t) => {
+test("translations in place of which something else came are loaded again", async (t) => {
   boot.later = "/later";
   t.after(() => delete boot.later);
-  t.mock.method(globalThis, "fetch", async () => new Response("<html>", { status: 502 }));
-  // lazyModule() repeats what fails with a TypeError.
-  await assert.rejects(loadTranslations("choice"), TypeError);
+  const pages = [
+    { page: "<html>Bad gateway", code: 502 },
+    { page: '{"error": "busy"}', code: 503 },
+    { page: "<html>Sign in to this network", code: 200 },
+  ];
+  for (const { page, code } of pages) {
+    const fetched = t.mock.method(
+      globalThis,
+      "fetch",
+      async () => new Response(page, { status: code }),
+    );
+    // lazyModule() repeats what fails with a TypeError.
+    await assert.rejects(loadTranslations("choice"), TypeError);
+    fetched.mock.restore();
+  }
 });
 
 test("until its part has arrived, a page shows what stands in its place", () => {
