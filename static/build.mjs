@@ -12,37 +12,35 @@ import { minify } from "terser";
 import { icons } from "./icons.mjs";
 import { findWords, removeUnusedRules } from "./unused_rules.mjs";
 
-// Builds of scripts; each is split into chunks of its own. By the name that the server asks for.
-const SCRIPTS = [
-  {
-    attendee: "src/pages/attendee/index.jsx",
-    shell: "src/pages/attendee/offline_shell.js",
-  },
-  { moderator: "src/pages/moderator/index.jsx" },
-  { speaker: "src/pages/speaker/index.jsx" },
-  { delegation: "src/pages/delegation/index.jsx" },
-  { clerk: "src/pages/clerk/index.jsx" },
-  { translators: "src/pages/translators/index.jsx" },
-  { screen: "src/pages/screen/index.jsx" },
-  { organiser: "src/pages/organiser/index.jsx" },
-  { editor: "src/pages/editor/index.jsx" },
-  { event_editor: "src/pages/event_editor/index.jsx" },
-  { report_editor: "src/pages/report_editor/index.jsx" },
-  { roster: "src/pages/roster/index.jsx" },
-  { programs: "src/pages/programs/index.jsx" },
-  { meet: "src/pages/meet/index.jsx" },
-  { breakouts: "src/pages/breakouts/index.jsx" },
-  { board: "src/pages/board/index.jsx" },
-  { preview: "src/pages/preview/index.jsx" },
-  { worker: "src/pages/attendee/service_worker.js" },
-  { join_proof: "src/features/people/join/join_proof.js" },
-  { delegation_search: "src/features/people/join/delegation_search.js" },
-  { event_times: "src/features/people/join/event_times.js" },
-  { waiting: "src/features/people/join/waiting.js" },
-  { connection: "src/pages/connection/index.js" },
-  { shared_device: "src/features/people/devices/passed_device.js" },
-  { new_event: "src/features/event/new_event/new_event.js" },
-];
+// Scripts of pages, each a build of its own, by the name that the server asks for.
+const SCRIPTS = {
+  attendee: "src/pages/attendee/index.jsx",
+  shell: "src/pages/attendee/offline_shell.js",
+  moderator: "src/pages/moderator/index.jsx",
+  speaker: "src/pages/speaker/index.jsx",
+  delegation: "src/pages/delegation/index.jsx",
+  clerk: "src/pages/clerk/index.jsx",
+  translators: "src/pages/translators/index.jsx",
+  screen: "src/pages/screen/index.jsx",
+  organiser: "src/pages/organiser/index.jsx",
+  editor: "src/pages/editor/index.jsx",
+  event_editor: "src/pages/event_editor/index.jsx",
+  report_editor: "src/pages/report_editor/index.jsx",
+  roster: "src/pages/roster/index.jsx",
+  programs: "src/pages/programs/index.jsx",
+  meet: "src/pages/meet/index.jsx",
+  breakouts: "src/pages/breakouts/index.jsx",
+  board: "src/pages/board/index.jsx",
+  preview: "src/pages/preview/index.jsx",
+  worker: "src/pages/attendee/service_worker.js",
+  join_proof: "src/features/people/join/join_proof.js",
+  delegation_search: "src/features/people/join/delegation_search.js",
+  event_times: "src/features/people/join/event_times.js",
+  waiting: "src/features/people/join/waiting.js",
+  connection: "src/pages/connection/index.js",
+  shared_device: "src/features/people/devices/passed_device.js",
+  new_event: "src/features/event/new_event/new_event.js",
+};
 const STYLES = {
   page: "src/pages/page.css",
   meet: "src/pages/shared.css",
@@ -78,7 +76,7 @@ const USES = {
 };
 
 // Scripts of the pages that people load on a phone, and of the hall's screen.
-const LIGHT = new Set(["attendee", "screen", "meet", "worker", ...DOORS]);
+const LIGHT = ["attendee", "screen", "meet", "worker", ...DOORS];
 
 // Lazily loaded modules of the attendee's page. Their translations are fetched with them, by the
 // same names; they are entries so that their files carry these names.
@@ -115,20 +113,24 @@ const withoutUnusedRules = (words) => ({
   },
 });
 
-// Lazy modules import the page that loads them, so that the bundler sees: all that the page imports
-// is there when they start. It then puts this into one file in place of one for each set of users.
-const lazyImportsPage = {
+// Modules that pages import when they need them. The build makes these import the page in turn, so
+// that the bundler sees: all that the page imports is there when they start. It then puts the page
+// into one file in place of one for each set of users.
+const IMPORTED_LATER = [
+  ...["kinds/\\w+/(ballot|result|editor)", "pages/\\w+/parts"],
+  ...["features/agenda/read_agenda", "lib/transports/start"],
+];
+const lazyImportsPage = (page) => ({
   name: "lazy-imports-page",
   setup({ onLoad }) {
-    const lazy = Object.values(LAZY).map((source) => join(import.meta.dirname, source));
-    const page = JSON.stringify(join(import.meta.dirname, SCRIPTS[0].attendee));
-    onLoad({ filter: /\.jsx$/ }, async ({ path }) =>
-      lazy.includes(path)
-        ? { contents: `import ${page};\n${await readFile(path, "utf8")}`, loader: "jsx" }
-        : undefined,
-    );
+    const line = `import ${JSON.stringify(join(import.meta.dirname, page))};\n`;
+    const filter = new RegExp(`/src/(${IMPORTED_LATER.join("|")})\\.jsx?$`);
+    onLoad({ filter }, async ({ path }) => ({
+      contents: line + (await readFile(path, "utf8")),
+      loader: "jsx",
+    }));
   },
-};
+});
 
 const bundle = (entries, plugins = []) =>
   build({
@@ -137,7 +139,7 @@ const bundle = (entries, plugins = []) =>
     entryPoints: Object.entries(entries).map(([out, source]) => ({ in: source, out })),
     outdir: "dist",
     entryNames: "[name]-[hash]",
-    chunkNames: "[name]-[hash]",
+    chunkNames: `${Object.keys(entries)[0]}-[hash]`,
     assetNames: "[name]-[hash]",
     metafile: true,
     bundle: true,
@@ -202,7 +204,7 @@ function staticImports({ metafile: { inputs } }, source) {
 
 /** Msgids of the attendee's page, and those that each lazy module adds to them. */
 async function attendeeMsgids(built) {
-  const first = await findMsgids(staticImports(built, SCRIPTS[0].attendee));
+  const first = await findMsgids(staticImports(built, SCRIPTS.attendee));
   const found = { "attendee.js": first };
   for (const [name, source] of Object.entries(LAZY)) {
     const msgids = await findMsgids(staticImports(built, source));
@@ -236,17 +238,18 @@ async function wordsOfPages(style) {
 }
 
 await rm("dist", { recursive: true, force: true });
-const [attendee, ...others] = SCRIPTS;
-const scripts = await Promise.all([
-  bundle({ ...attendee, ...LAZY }, [cssAsText, lazyImportsPage]),
-  ...others.map((entries) => bundle(entries, [cssAsText])),
-]);
-const sources = Object.fromEntries(
-  SCRIPTS.flatMap((names, at) => Object.keys(names).map((name) => [name, sourcesOf(scripts[at])])),
+const scripts = Object.fromEntries(
+  await Promise.all(
+    Object.entries(SCRIPTS).map(async ([name, source]) => {
+      const entries = { [name]: source, ...(name === "attendee" ? LAZY : {}) };
+      return [name, await bundle(entries, [cssAsText, lazyImportsPage(source)])];
+    }),
+  ),
 );
-for (const [at, names] of SCRIPTS.entries()) {
-  if (Object.keys(names).some((name) => LIGHT.has(name))) await minifyAgain(scripts[at]);
-}
+for (const name of LIGHT) await minifyAgain(scripts[name]);
+const sources = Object.fromEntries(
+  Object.entries(scripts).map(([name, built]) => [name, sourcesOf(built)]),
+);
 const styles = await Promise.all(
   Object.entries(STYLES).map(async ([name, source]) =>
     bundle({ [name]: source }, [withoutUnusedRules(await wordsOfPages(name))]),
@@ -254,14 +257,21 @@ const styles = await Promise.all(
 );
 const outputs = Object.assign(
   {},
-  ...[...scripts, ...styles].map(({ metafile }) => metafile.outputs),
+  ...[...Object.values(scripts), ...styles].map(({ metafile }) => metafile.outputs),
 );
 
+/** The file of an entry; that with its code if the entry itself is nothing but an import of it. */
+function fileOf(source) {
+  const [path, { inputs, imports }] = Object.entries(outputs).find(
+    ([, output]) => output.entryPoint === source,
+  );
+  return Object.keys(inputs).length === 0 && imports.length === 1 ? imports[0].path : path;
+}
+
 const entries = {};
-for (const [names, extension] of [...SCRIPTS.map((names) => [names, "js"]), [STYLES, "css"]]) {
+for (const [extension, names] of Object.entries({ js: SCRIPTS, css: STYLES })) {
   for (const [name, source] of Object.entries(names)) {
-    const [path] = Object.entries(outputs).find(([, output]) => output.entryPoint === source);
-    entries[`${name}.${extension}`] = basename(path);
+    entries[`${name}.${extension}`] = basename(fileOf(source));
   }
 }
 for (const [name, content] of Object.entries(icons())) {
@@ -272,7 +282,7 @@ const sentences = {};
 for (const [name, files] of Object.entries(sources)) {
   sentences[`${name}.js`] = await findMsgids(files.filter(hasMsgids));
 }
-Object.assign(sentences, await attendeeMsgids(scripts[0]));
+Object.assign(sentences, await attendeeMsgids(scripts.attendee));
 sentences.connection_note = await findMsgids([CONNECTION_NOTE]);
 await writeFile("dist/meta.json", JSON.stringify({ entries, outputs, sentences, uses: USES }));
 

@@ -67,10 +67,6 @@ class Bundle:
         """URL of an entry such as `attendee.js` or `page.css`."""
         return _url(self._files[entry])
 
-    def static_imports(self, entry: str) -> list[str]:
-        """URLs of the entry's static imports, for modulepreload."""
-        return list(map(_url, self._reachable(self._files[entry], {"import-statement"})[1:]))
-
     def kind_imports(self, entry: str, kind: str) -> list[str]:
         """URLs of the entry's dynamic imports for a kind of poll, for modulepreload."""
         here = self._reachable(self._files[entry], {"import-statement"})

@@ -24,7 +24,6 @@ class Templates:
         )
         self._environment.globals |= {
             "asset": bundle.url_of,
-            "modules": bundle.static_imports,
             "of_kind": bundle.kind_imports,
             "tag": catalogues.tag_of,
         }

@@ -23,6 +23,14 @@ def test_compressed_forms_are_no_files_of_their_own():
     assert not {name for name in Bundle()._assets if name.endswith((".br", ".gz"))}
 
 
+def test_a_page_starts_with_a_single_file():
+    bundle = Bundle()
+    scripts = [name for name in bundle._files.values() if name.endswith(".js")]
+    assert scripts
+    split = {name for name in scripts if len(bundle._reachable(name, {"import-statement"})) > 1}
+    assert not split, "name what it imports later among IMPORTED_LATER in build.mjs"
+
+
 @pytest.mark.parametrize("pattern", SOURCES)
 def test_another_rule_or_translation_is_another_build(pattern, tmp_path, monkeypatch):
     assert list(PACKAGE.glob(pattern)), "no file is there any more"

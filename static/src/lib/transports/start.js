@@ -1,5 +1,5 @@
 // Gives the chooser of transports its ports of the browser. Loaded after the first failure of a
-// WebSocket only; imports nothing that the page has, so that the page is not split for it.
+// WebSocket only.
 
 import { ActionPoster } from "./action_poster.js";
 import { TransportChooser } from "./chooser.js";

@@ -11,7 +11,7 @@ const boot = loadPage(location.pathname);
 if (boot) {
   document.documentElement.lang = boot.lang;
   /** @type {HTMLElement} */ (document.getElementById("boot")).textContent = JSON.stringify(boot);
-  import("./index.jsx");
+  import(/** @type {HTMLLinkElement} */ (document.querySelector("link[rel=modulepreload]")).href);
 } else {
   reloadAfter(Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** countFailedLoad()));
   addEventListener("online", () => reloadAfter(FIRST_WAIT_MS));
