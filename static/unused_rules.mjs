@@ -4,12 +4,13 @@ import postcss from "postcss";
 
 const WORD = /[A-Za-z][\w-]*/g;
 const COMMENT = /^\s*(\/\/|\/?\*|\{#)/;
+const WHOLE = /`|\{% block/;
 const STRING = /"([^"]*)"|'([^']*)'/g;
 const SENTENCE = /^[A-Z].* /;
 
 /**
  * Words of sources that may be classes: those in strings other than sentences, and all of a line
- * with a template literal. Our sources name classes whole.
+ * with a template literal, or a block of a template. Our sources name classes whole.
  * @param {string[]} sources
  */
 export const findWords = (sources) =>
@@ -17,7 +18,7 @@ export const findWords = (sources) =>
     sources
       .flatMap((source) => source.split("\n"))
       .filter((line) => !COMMENT.test(line))
-      .flatMap((line) => (line.includes("`") ? [line] : findStrings(line)))
+      .flatMap((line) => (WHOLE.test(line) ? [line] : findStrings(line)))
       .flatMap((text) => text.match(WORD) ?? []),
   );
 

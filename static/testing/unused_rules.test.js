@@ -9,11 +9,13 @@ const PAGE = `
 const Part = () => <p class="row wide">{t("All is well with a target")}</p>;
 const other = \`grow \${isLate ? "late" : ""}\`;
 `;
-const TEMPLATE = `{{ button('send') }}<p class="hint">Not a class: bad</p>`;
+const TEMPLATE = `{{ button('send') }}<p class="hint">Not a class: bad</p>
+{% block layout %}beside{% endblock %}`;
 
 test("words are those of strings, but not of comments and sentences", () => {
   const words = findWords([PAGE, TEMPLATE]);
-  for (const word of ["row", "wide", "grow", "late", "send", "hint"]) assert.ok(words.has(word));
+  for (const word of ["row", "wide", "grow", "late", "send", "hint", "beside"])
+    assert.ok(words.has(word));
   for (const word of ["panel", "quote", "target", "bad"]) assert.ok(!words.has(word), word);
 });
 
