@@ -3,6 +3,7 @@ loads one: its scripts and its templates (`USES` in static/build.mjs)."""
 
 import json
 import re
+from functools import cache
 
 import pytest
 
@@ -12,18 +13,23 @@ from tools.authorisation import address_cells
 from tools.live_server import Browser, Server, join, maker, maker_key, staff
 from tools.table_gaps import assert_none
 
-BUILT = json.loads((find_folder("static/dist") / "meta.json").read_bytes())
+DIST = find_folder("static/dist")
+BUILT = json.loads((DIST / "meta.json").read_bytes())
 TEMPLATES = find_folder("templates")
 FILE = re.compile(r'(?:src|rel="stylesheet" href)="/static/dist/([^"]+)"')
 NO_PAGE = re.compile(r"\{(?!code\}|key\})|\.|/(stream|frames|poll)$")
 """Addresses of a thing within an event, of files, and of streams, which do not end."""
+SELECTOR = re.compile(r"([^{},/]+)(?=[{,])")
+CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 
 
 @pytest.fixture(scope="module")
-async def readers(server: Server) -> list[Browser]:
+async def served(server: Server) -> list[tuple[str, str]]:
+    """Addresses and their pages, as readers of each role get them."""
     event = await server.event()
     roles = [await staff(event, role) for role in PAGE_PATHS]
-    return [Browser(event), await join(event), await maker(event), *roles]
+    readers = [Browser(event), await join(event), await maker(event), *roles]
+    return [page for reader in readers for page in (await pages(reader)).items()]
 
 
 async def pages(reader: Browser) -> dict[str, str]:
@@ -46,21 +52,44 @@ def entries(page: str) -> list[tuple[str, str]]:
     return [tuple(names[file].split(".")) for file in FILE.findall(page) if file in names]
 
 
-async def test_the_build_knows_the_scripts_of_each_page_that_loads_a_stylesheet(readers):
+def test_the_build_knows_the_scripts_of_each_page_that_loads_a_stylesheet(served):
     unknown, seen = set(), set()
-    for reader in readers:
-        for path, page in (await pages(reader)).items():
-            loaded = entries(page)
-            for style in [name for name, extension in loaded if extension == "css"]:
-                seen.add(style)
-                known = BUILT["uses"].get(style, {}).get("scripts")
-                unknown |= {
-                    f"{path}: {name}.js beside {style}.css, but not in USES of static/build.mjs"
-                    for name, extension in loaded
-                    if extension == "js" and known is not None and name not in known
-                }
+    for path, page in served:
+        loaded = entries(page)
+        for style in [name for name, extension in loaded if extension == "css"]:
+            seen.add(style)
+            known = BUILT["uses"].get(style, {}).get("scripts")
+            unknown |= {
+                f"{path}: {name}.js beside {style}.css, but not in USES of static/build.mjs"
+                for name, extension in loaded
+                if extension == "js" and known is not None and name not in known
+            }
     assert_none(sorted(unknown))
     assert {"page", "meet", "board", "screen", "staff", "join", "maker"} <= seen
+
+
+@cache
+def selectors_of(style: str) -> set[frozenset[str]]:
+    """Classes of each selector in the sources of a stylesheet."""
+    sources = BUILT["outputs"][f"dist/{BUILT['entries'][f'{style}.css']}"]["inputs"]
+    text = "\n".join((DIST.parent / source).read_text("utf-8") for source in sources)
+    return {frozenset(CLASS.findall(selector)) for selector in SELECTOR.findall(text)} - {
+        frozenset()
+    }
+
+
+def test_a_page_keeps_each_rule_for_the_classes_that_the_server_writes(served):
+    gone, seen = set(), set()
+    for path, page in served:
+        written = {name for names in re.findall(r'class="([^"]*)"', page) for name in names.split()}
+        for style in [name for name, extension in entries(page) if extension == "css"]:
+            kept = set(CLASS.findall((DIST / BUILT["entries"][f"{style}.css"]).read_text()))
+            for classes in selectors_of(style):
+                if classes <= written:
+                    seen |= classes
+                    gone |= {f"{path}: {style}.css has no .{name}" for name in classes - kept}
+    assert_none(sorted(gone))
+    assert {"beside", "door", "card", "button"} <= seen
 
 
 def test_the_build_knows_the_templates_that_load_a_stylesheet():
