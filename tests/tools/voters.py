@@ -128,3 +128,14 @@ async def hear(voters, times):
     async with asyncio.timeout(20):
         for voter in voters * times:
             await voter.heard.acquire()
+
+
+async def hear_first(voters):
+    """Until one of them has a counted vote: of people chosen ahead, one may connect when all others
+    have cast their last vote.
+    """
+    hearing = [asyncio.create_task(voter.heard.acquire()) for voter in voters]
+    done, waiting = await asyncio.wait(hearing, timeout=20, return_when=asyncio.FIRST_COMPLETED)
+    for task in waiting:
+        task.cancel()
+    assert done, "no vote was counted"
