@@ -42,8 +42,9 @@ async def note_time_of_end(person):
 
 async def seconds_between(clicker, other):
     """Seconds from the click of a person to the end of another's page, by the pages' clocks: the
-    test itself looks at most once a second.
+    test itself looks at most once a second. Pages say why they end before they do.
     """
+    await expect(other.page.locator(".badge[data-state=gone]")).to_be_attached()
     click_time = await clicker.page.evaluate("window.clickedAt")
     return (await other.page.evaluate("window.endedAt") - click_time) / 1000
 
