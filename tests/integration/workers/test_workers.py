@@ -428,6 +428,7 @@ async def append(cluster, event, fact):
 # workers that end
 
 
+@pytest.mark.nightly
 async def test_every_acknowledged_vote_outlives_a_worker_that_is_killed_while_200_vote(
     cluster, event
 ):
