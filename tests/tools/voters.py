@@ -20,7 +20,7 @@ AT_THE_DOOR = 20
 
 class Voter:
     """Votes again and again; sends unanswered votes once more, under the same ref, until they are
-    answered.
+    answered. `port`: that of the page, at the voter's end.
     """
 
     def __init__(self, server_process, browser):
@@ -29,6 +29,7 @@ class Voter:
         self.unanswered: dict[str, list[int]] = {}
         self.acknowledged: dict[str, int] = {}
         self.resent = 0
+        self.port = 0
 
     async def vote_until_cut_off(self, poll, chance):
         """Some votes on their way at a time, as fast as they are answered; no more than a person
@@ -50,6 +51,7 @@ class Voter:
         while remaining > 0 or self.unanswered:
             with contextlib.suppress(websockets.WebSocketException, OSError):
                 async with self._socket() as socket:
+                    self.port = socket.local_address[1]
                     await self._resend(socket, poll)
                     while remaining > 0 or self.unanswered:
                         if not self.unanswered:

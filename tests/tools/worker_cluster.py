@@ -15,6 +15,7 @@ import httpx2
 
 from tools.live_server import BUSY, NO_TLS, Browser, Page
 from tools.server_process import ServerProcess
+from tools.voters import Voter
 
 PATIENCE = 40
 
@@ -78,6 +79,14 @@ class WorkerCluster(ServerProcess):
         """Number of connections of a worker to its port."""
         ours = {socket for socket, _ in socket_ends(self.port).values()}
         return len(ours & open_sockets(worker))
+
+    def count_voters(self, worker: int, voters: list[Voter]) -> int:
+        """Number of voters whose open page a worker serves. `count_pages` also counts connections
+        that browsers keep from joining.
+        """
+        ends = socket_ends(self.port)
+        theirs = {ends[voter.port][0] for voter in voters if voter.port in ends}
+        return len(theirs & open_sockets(worker))
 
     def is_stuck(self, page: Page) -> bool:
         """True if the system's send buffer for a page holds data."""
