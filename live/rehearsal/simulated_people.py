@@ -28,8 +28,8 @@ class SimulatedPerson(NamedTuple):
 
 
 def plan_people(profile: Profile, count: int, seed: int, seconds: float) -> list[SimulatedPerson]:
-    """People of every open delegation, sector and language, in the order in which they come. The
-    same seed gives the same people, recognised when they come again.
+    """People of every open delegation, sector and language, in the order in which they come, the
+    first at once. The same seed gives the same people, recognised when they come again.
     """
     rng = Random(seed)  # noqa: S311 - nothing secret
     delegations = [each.id for each in profile.delegations.values() if not each.closed] or [""]
@@ -54,7 +54,11 @@ def plan_people(profile: Profile, count: int, seed: int, seconds: float) -> list
             talkative=rng.random(),
         )
         people.append(person)
-    return sorted(people, key=lambda person: person.comes_s)
+    first_s = min(person.comes_s for person in people)
+    return sorted(
+        (person._replace(comes_s=person.comes_s - first_s) for person in people),
+        key=lambda person: person.comes_s,
+    )
 
 
 def _spread(

@@ -42,6 +42,11 @@ def test_most_come_soon_and_a_few_later(scenario):
     assert people[-1].comes_s < 600
 
 
+def test_the_first_comes_at_once(scenario):
+    seeds = range(20)
+    assert {plan_people(scenario.event.profile, 20, seed, 600)[0].comes_s for seed in seeds} == {0}
+
+
 def test_names_say_that_nobody_bears_them(scenario):
     names = {each.name for each in plan_people(scenario.event.profile, 200, 1, 60)} - {""}
     assert names and all("Simulated" in each or "模拟" in each for each in names)
