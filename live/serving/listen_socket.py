@@ -13,9 +13,11 @@ RECEIVE_BUFFER_BYTES = 64 * 1024
 def open_listen_socket(host: str, port: int) -> socket.socket:
     """Bound socket with buffer sizes that accepted sockets inherit.
 
-    Raises BadSetting if it cannot be bound.
+    Its protocol is named, as asyncio's own loop sends small parts at once only where it is TCP;
+    uvloop always does. Raises BadSetting if it cannot be bound.
     """
-    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))

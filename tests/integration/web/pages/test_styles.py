@@ -1,6 +1,7 @@
 """Stylesheets hold no rule that their pages have no use for, so the build must know each page that
 loads one: its scripts and its templates (`USES` in static/build.mjs)."""
 
+import asyncio
 import json
 import re
 from functools import cache
@@ -29,7 +30,8 @@ async def served(server: Server) -> list[tuple[str, str]]:
     event = await server.event()
     roles = [await staff(event, role) for role in PAGE_PATHS]
     readers = [Browser(event), await join(event), await maker(event), *roles]
-    return [page for reader in readers for page in (await pages(reader)).items()]
+    found = await asyncio.gather(*map(pages, readers))
+    return [page for of_reader in found for page in of_reader.items()]
 
 
 async def pages(reader: Browser) -> dict[str, str]:
