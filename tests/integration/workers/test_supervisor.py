@@ -53,14 +53,21 @@ async def main(mood):
     loop, told = asyncio.get_running_loop(), asyncio.Event()
     if mood != "stubborn":
         loop.add_signal_handler(signal.SIGTERM, told.set)
-    if mood == "one late" and not (folder / "late").exists():
-        (folder / "late").touch()
+    if mood == "one late" and is_first():
         while open(sys.argv[1]).read() == mood:
             time.sleep(0.01)
     place.start_heartbeat(Toy(), Toy())
     if mood == "short-lived":
         os.abort()
     await told.wait()
+
+def is_first():
+    # of two that start at the same time only one makes the file
+    try:
+        (folder / "late").touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 def tell(listening):
     # accepts and answers at one go: a server of asyncio drops whom it accepted in the step before
