@@ -5,7 +5,7 @@ import { computed, signal } from "@preact/signals";
 import { boot } from "./boot.js";
 import { addTranslations, setLanguage, t } from "./i18n.js";
 import { limits, PLENARY } from "./rules.js";
-import { retryDelay, Socket } from "./socket.js";
+import { Socket } from "./socket.js";
 import { deviceStorage, tabStorage } from "./storage.js";
 import {
   applyFrame,
@@ -138,18 +138,7 @@ const isNew = () => latestState === firstState;
 /** Loads the chooser of another transport where WebSockets are blocked; fails without a network. */
 async function loadChooser() {
   const found = await import("./transports/start.js").catch(() => null);
-  chooser ??= found?.startChooser(
-    socket,
-    isNew(),
-    deviceStorage,
-    status,
-    () => latestState,
-    stateFrames,
-    clock.serverNow,
-    retryDelay,
-    t,
-    addTranslations,
-  );
+  chooser ??= found?.startChooser(socket, isNew(), status, () => latestState, stateFrames);
 }
 
 /** @param {string} url */

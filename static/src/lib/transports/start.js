@@ -1,6 +1,11 @@
 // Gives the chooser of transports its ports of the browser. Loaded after the first failure of a
 // WebSocket only.
 
+import { boot } from "../boot.js";
+import { addTranslations, t } from "../i18n.js";
+import { retryDelay } from "../socket.js";
+import { deviceStorage } from "../storage.js";
+import { serverNow } from "../time/clock.js";
 import { ActionPoster } from "./action_poster.js";
 import { TransportChooser } from "./chooser.js";
 import { ConnectionNote } from "./connection_note.js";
@@ -16,34 +21,16 @@ const REACHABLE_MS = 5000;
 
 /** @import { Listener } from "./event_stream.js" */
 /** @import { Transport } from "./chooser.js" */
-/** @import { Boot, Catalogue, FrameFields, Welcome } from "../types" */
-/** @typedef {Pick<Storage, "getItem" | "setItem" | "removeItem">} DeviceStorage */
+/** @import { FrameFields, Welcome } from "../types" */
 
 /**
  * @param {import("../socket.js").Socket} socket
  * @param {boolean} isNew  the page has not been connected yet
- * @param {DeviceStorage} storage
  * @param {{subscribe: (call: (state: string) => void) => void}} status
  * @param {() => import("../store.js").State} latestState
  * @param {() => FrameFields[]} stateFrames
- * @param {() => number} serverNow
- * @param {typeof import("../socket.js").retryDelay} retryDelay
- * @param {(msgid: string) => string} t
- * @param {(translations: Catalogue) => void} addTranslations
  */
-export function startChooser(
-  socket,
-  isNew,
-  storage,
-  status,
-  latestState,
-  stateFrames,
-  serverNow,
-  retryDelay,
-  t,
-  addTranslations,
-) {
-  const boot = JSON.parse(document.getElementById("boot")?.textContent ?? "");
+export function startChooser(socket, isNew, status, latestState, stateFrames) {
   const welcome = /** @type {Welcome} */ (stateFrames()[0].welcome);
   // The session of the browser may be another person's by now.
   const query = new URLSearchParams({ as: boot.role, actor: welcome.you.actor });
@@ -103,7 +90,7 @@ export function startChooser(
     return link;
   };
 
-  const note = new ConnectionNote({ status, t, loadTexts: () => loadTexts(boot, addTranslations) });
+  const note = new ConnectionNote({ status, t, loadTexts });
   const chooser = new TransportChooser(
     {
       open: {
@@ -118,8 +105,8 @@ export function startChooser(
       reconnect: () => socket.state !== "gone" && socket.reconnectNow(),
       tell: (transport) => note.onTransport(transport),
       memory: {
-        load: () => loadTransport(storage),
-        save: (transport) => saveTransport(storage, transport),
+        load: loadTransport,
+        save: saveTransport,
       },
       probe: () =>
         probeSocket({
@@ -139,11 +126,7 @@ export function startChooser(
   return chooser;
 }
 
-/**
- * @param {Boot} boot
- * @param {(translations: Catalogue) => void} addTranslations
- */
-async function loadTexts(boot, addTranslations) {
+async function loadTexts() {
   const answer = await fetch(`/words/${boot.build}/${boot.interface}/connection_note.json`);
   if (answer.ok) addTranslations(await answer.json());
 }
@@ -159,25 +142,18 @@ async function isServerReachable() {
   }
 }
 
-/**
- * The transport that worked today, if it was not the socket.
- *
- * @param {DeviceStorage} storage
- */
-function loadTransport(storage) {
-  const [transport, at] = (storage.getItem(KEY) ?? "").split(" ");
+/** The transport that worked today, if it was not the socket. */
+function loadTransport() {
+  const [transport, at] = (deviceStorage.getItem(KEY) ?? "").split(" ");
   const isOfToday = Date.now() - Number(at) < DAY_MS;
   return isOfToday && (transport === "stream" || transport === "poll") ? transport : null;
 }
 
-/**
- * @param {DeviceStorage} storage
- * @param {Transport} transport
- */
-function saveTransport(storage, transport) {
+/** @param {Transport} transport */
+function saveTransport(transport) {
   try {
-    if (transport === "socket") storage.removeItem(KEY);
-    else storage.setItem(KEY, `${transport} ${Date.now()}`);
+    if (transport === "socket") deviceStorage.removeItem(KEY);
+    else deviceStorage.setItem(KEY, `${transport} ${Date.now()}`);
   } catch {
     // The storage is full: the next page finds out again.
   }
