@@ -54,11 +54,9 @@ def plan_people(profile: Profile, count: int, seed: int, seconds: float) -> list
             talkative=rng.random(),
         )
         people.append(person)
-    first_s = min(person.comes_s for person in people)
-    return sorted(
-        (person._replace(comes_s=person.comes_s - first_s) for person in people),
-        key=lambda person: person.comes_s,
-    )
+    people.sort(key=lambda person: person.comes_s)
+    first_s = people[0].comes_s
+    return [person._replace(comes_s=person.comes_s - first_s) for person in people]
 
 
 def _spread(
