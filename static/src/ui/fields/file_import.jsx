@@ -1,7 +1,7 @@
 // Import of a file: a button that opens it, and the outcome of its upload.
 
 import { useRef, useState } from "preact/hooks";
-import { t } from "../../lib/i18n.js";
+import { joinList, n, t } from "../../lib/i18n.js";
 import { ActionStatus } from "../action_status.jsx";
 
 /** @import { TargetedEvent } from "preact" */
@@ -83,3 +83,16 @@ export function ImportOutcome({ outcome, doneText, refusedText }) {
     </div>
   );
 }
+
+/**
+ * Sentence that names the columns of a table that nothing is read from, by heading or number.
+ * @param {{columns: string[]}} props
+ */
+export const LeftOutColumns = ({ columns }) =>
+  columns.length ? (
+    <p class="warn">
+      {n("Column {columns} is left out.", "Columns {columns} are left out.", columns.length, {
+        columns: joinList(columns),
+      })}
+    </p>
+  ) : null;

@@ -12,7 +12,12 @@ import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
 import { ActionButton } from "../../../ui/buttons/action_button.jsx";
 import { Field } from "../../../ui/fields/field.jsx";
-import { FileButton, FileStatus, useFileImport } from "../../../ui/fields/file_import.jsx";
+import {
+  FileButton,
+  FileStatus,
+  LeftOutColumns,
+  useFileImport,
+} from "../../../ui/fields/file_import.jsx";
 import { groupWord } from "../group_words.js";
 import { configure, setting } from "../settings.js";
 import { newId } from "./new_id.js";
@@ -25,6 +30,10 @@ const PROBLEMS = {
   name: () => t("No name"),
   long: () => t("Too long"),
   twice: (/** @type {number | undefined} */ of) => t("Same as line {n}", { n: of }),
+};
+const NOTES = {
+  pair: () => t("Partner not found"),
+  observer: () => t("Observer: neither yes nor no"),
 };
 const STATES = {
   new: () => t("New"),
@@ -86,7 +95,9 @@ function Preview({ rows, reader, onClose }) {
   const names = Object.fromEntries(
     languages.map((id) => [id, [languageName(id), english.of(id) ?? id]]),
   );
-  const guess = reader.guessColumns(rows, languages, names);
+  const { delegation: own } = event.value.terms ?? {};
+  const words = [own?.one, own?.many].flatMap((term) => Object.values(term ?? {}));
+  const guess = reader.guessColumns(rows, languages, names, words);
   const [picked, pick] = useState(/** @type {Record<number, string>} */ ({}));
   const action = useAction();
   const columns = guess.columns.map((column, at) => picked[at] ?? column);
@@ -105,6 +116,16 @@ function Preview({ rows, reader, onClose }) {
   const rowsOf = (state) => lines.filter((row) => row.state === state);
   const [added, changed, problems] = [rowsOf("new"), rowsOf("changed"), rowsOf("problem")];
   const usable = added.length + changed.length;
+  const leftOut = reader.leftOutColumns(rows, columns, guess.hasHead);
+  const [doubled] = reader.doubledColumns(columns);
+  /** @type {[value: string, words: string][]} */
+  const contents = [
+    .../** @type {[string, string][]} */ (languages.map((id) => [id, languageName(id)])),
+    ["region", groupWord("region")],
+    ["pair", t("Partner")],
+    ["observer", t("Observer")],
+    ["", t("Leave out")],
+  ];
   return (
     <div class="stack gap-3 panel">
       <p>
@@ -131,15 +152,11 @@ function Preview({ rows, reader, onClose }) {
                     value={column}
                     onChange={({ currentTarget }) => pick({ ...picked, [at]: currentTarget.value })}
                   >
-                    {languages.map((id) => (
-                      <option value={id} key={id} lang={languageTag(id)}>
-                        {languageName(id)}
+                    {contents.map(([id, name]) => (
+                      <option value={id} key={id} lang={id in names ? languageTag(id) : undefined}>
+                        {name}
                       </option>
                     ))}
-                    <option value="region">{groupWord("region")}</option>
-                    <option value="pair">{t("Partner")}</option>
-                    <option value="observer">{t("Observer")}</option>
-                    <option value="">{t("Leave out")}</option>
                   </select>
                 </th>
               ))}
@@ -156,8 +173,10 @@ function Preview({ rows, reader, onClose }) {
                   data-state={row.state}
                 >
                   <td class="muted">{row.line}</td>
-                  {columns.map((_, at) => (
-                    <td key={at}>{rows[row.line - 1][at] ?? ""}</td>
+                  {columns.map((column, at) => (
+                    <td key={at} class={column ? undefined : "muted"}>
+                      {rows[row.line - 1][at] ?? ""}
+                    </td>
                   ))}
                   <td>{stateOf(row)}</td>
                 </tr>
@@ -168,13 +187,21 @@ function Preview({ rows, reader, onClose }) {
       {lines.length > SHOWN_ROWS ? (
         <p class="hint">{n("and {n} more", "and {n} more", lines.length - SHOWN_ROWS)}</p>
       ) : null}
+      <LeftOutColumns columns={leftOut} />
+      {doubled ? (
+        <p class="problem">
+          {t("Two columns are “{name}”. Choose one of them, and leave out the other.", {
+            name: contents.find(([id]) => id === doubled)?.[1],
+          })}
+        </p>
+      ) : null}
       <div class="buttons">
         <ActionButton
           by={action}
           look="primary"
           do="event.configure"
           with={configure({ regions, delegations })}
-          disabled={!usable || tooMany}
+          disabled={!usable || tooMany || Boolean(doubled)}
           onDone={onClose}
         >
           {n("Use {n} line", "Use {n} lines", usable)}
@@ -199,7 +226,7 @@ function stateOf(row) {
   return (
     <>
       {STATES[state]()}
-      {row.note ? <span class="warn strong small"> {t("Partner not found")}</span> : null}
+      {row.note ? <span class="warn strong small"> {NOTES[row.note]()}</span> : null}
     </>
   );
 }

@@ -229,7 +229,32 @@ test("groups come from a file, its columns are chosen, and a broken file is repo
     screen.getByRole("combobox", { name: "Content of column 2" }),
     "Leave out",
   );
+  assert.match(text(), /Column 中文 is left out\./);
   await user.click(screen.getByRole("button", { name: "Use 1 line" }));
   await settle();
   assert.deepEqual(server.lastAction.delegations.at(-1).name, { en: "Porto" });
+});
+
+test("two columns with the same names are refused, and a column left out is named and grey", async () => {
+  const { user, text } = drawImport();
+  const field = screen.getByRole("textbox", { name: "Cells from a spreadsheet" });
+  act(() => {
+    field.value = "Delegation (EN)\tDelegation (ZH)\tContinent\nPorto\t波尔图\tEurope";
+    field.dispatchEvent(new Event("input"));
+  });
+  await screen.findByRole("table");
+  assert.match(text(), /Column Continent is left out\./);
+  assert.ok(screen.getByRole("cell", { name: "Europe" }).classList.contains("muted"));
+  const use = screen.getByRole("button", { name: "Use 1 line" });
+  assert.equal(use.disabled, false);
+  const third = screen.getByRole("combobox", { name: "Content of column 3" });
+  await user.selectOptions(third, "English");
+  assert.match(text(), /Two columns are “English”\./);
+  assert.equal(use.disabled, true);
+  await user.selectOptions(third, "Region");
+  assert.doesNotMatch(text(), /left out/);
+  await user.click(use);
+  await settle();
+  const { name, region } = server.lastAction.delegations.at(-1);
+  assert.deepEqual([name, region], [{ en: "Porto", zh: "波尔图" }, "EU"]);
 });

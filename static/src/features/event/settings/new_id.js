@@ -1,4 +1,6 @@
 const ID_CHARS = 40; // characters, before a number is added
+/** @type {Record<string, string>} Letters that no mark can be taken from. */
+const PLAIN = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i" };
 
 /**
  * A short id that no other group has, from the first name with letters that ids may have.
@@ -11,6 +13,8 @@ export function newId(names, others) {
       words
         .normalize("NFKD")
         .toLowerCase()
+        .replace(/\p{M}+/gu, "")
+        .replace(/[ßøłđðþæœı]/g, (letter) => PLAIN[letter])
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^-+|-+$/g, ""),
     )

@@ -6,7 +6,7 @@
  * A row of the table. `reason` and `of`: of a row with a problem, and of which other line.
  * @typedef {{line: number, name: Text, region: string, pair: string, observer: string}} Row
  * @typedef {Row & {id?: string, state: "new" | "changed" | "same" | "problem",
- *   reason?: "name" | "long" | "twice", of?: number, note?: "pair"}} ReadRow
+ *   reason?: "name" | "long" | "twice", of?: number, note?: "pair" | "observer"}} ReadRow
  * @typedef {(names: string[], others: {id: string}[]) => string} NewId
  * @typedef {{regions: Region[], delegations: Delegation[], newId: NewId}} Known
  */
@@ -16,6 +16,12 @@ const REGION = ["region", "regions", "area", "地区", "区域", "国家", "coun
 const PAIR = ["pair", "paired with", "partner", "结对", "伙伴"];
 const OBSERVER = ["observer", "观察员"];
 const YES = ["yes", "x", "1", "true", "✓", "是"];
+const NO = ["no", "0", "false", "-", "–", "否"];
+const NAME = [
+  ...["delegation", "delegations", "name", "names", "city", "cities", "group", "member", "party"],
+  ...["代表团", "名称", "城市", "代表团名称", "城市名称"],
+];
+const FILLERS = ["in", "of", "the", "full", "short", "official", "title"];
 
 /** @param {string} words */
 const key = (words) => words.normalize("NFKC").trim().toLocaleLowerCase();
@@ -24,46 +30,111 @@ const isSame = (name, words) => Object.values(name).some((each) => key(each) ===
 
 /**
  * Contents of each column: a language (a name in it), "region", "pair", "observer" or "" (left out).
- * `names`: names of the languages by id, as a heading may have them.
+ * Each is given to one column, the first. `names`: names of the languages by id, as a heading may
+ * have them; `words`: the event's words for its delegations.
  *
  * @param {string[][]} rows
  * @param {string[]} languages
  * @param {Record<string, string[]>} names
+ * @param {string[]} [words]
  * @returns {{columns: string[], hasHead: boolean}}
  */
-export function guessColumns(rows, languages, names) {
+export function guessColumns(rows, languages, names, words = []) {
   const width = Math.max(0, ...rows.map((row) => row.length));
-  const head = Array.from({ length: width }, (_, at) =>
-    meaningOf(rows[0]?.[at] ?? "", languages, names),
-  );
-  if (head.some(Boolean)) return { columns: head, hasHead: true };
+  const known = { languages, names, nameWords: new Set([...NAME, ...words.map(key)]) };
+  const head = Array.from({ length: width }, (_, at) => meaningOf(rows[0]?.[at] ?? "", known));
+  if (head.some(({ isSure }) => isSure))
+    return { columns: columnsOf(head, rows.slice(1), languages), hasHead: true };
   const columns = /** @type {string[]} */ ([]);
   for (let at = 0; at < width; at += 1) {
-    const cells = rows.map((row) => row[at] ?? "").filter(Boolean);
-    columns.push(guessColumn(cells, languages, columns, at === width - 1));
+    const cells = cellsOf(rows, at);
+    columns.push(cells.length ? guessColumn(cells, languages, columns, at === width - 1) : "");
   }
   return { columns, hasHead: false };
 }
 
-/** @param {string} heading @param {string[]} languages @param {Record<string, string[]>} names */
-function meaningOf(heading, languages, names) {
-  const words = key(heading);
-  if (!words) return "";
-  if (REGION.includes(words)) return "region";
-  if (PAIR.includes(words)) return "pair";
-  if (OBSERVER.includes(words)) return "observer";
-  return (
-    languages.find((id) => [id, ...(names[id] ?? [])].some((name) => words.includes(key(name)))) ??
-    ""
+/**
+ * Meaning of a heading: that of a column, "name" (in a language that its cells tell) or "". `isSure`:
+ * no name of a delegation reads like it.
+ * @param {string} heading
+ * @param {{languages: string[], names: Record<string, string[]>, nameWords: Set<string>}} known
+ */
+function meaningOf(heading, { languages, names, nameWords }) {
+  const whole = key(heading);
+  const lists = { region: REGION, pair: PAIR, observer: OBSERVER };
+  for (const [meaning, list] of Object.entries(lists))
+    if (list.includes(whole)) return { meaning, isSure: true };
+  if (nameWords.has(whole)) return { meaning: "name", isSure: true };
+  const words = whole.split(/[^\p{L}\p{N}-]+/u).filter(Boolean);
+  const others = (/** @type {string} */ id) =>
+    [id, ...(names[id] ?? [])].map(key).flatMap((name) => {
+      if (HAN.test(name)) return whole.includes(name) ? [[]] : [];
+      return words.includes(name) ? [words.filter((word) => word !== name)] : [];
+    });
+  const language = languages.find((id) => others(id).length);
+  if (!language) return { meaning: "", isSure: false };
+  const isSure = others(language).some((rest) =>
+    rest.every((word) => nameWords.has(word) || FILLERS.includes(word)),
   );
+  return { meaning: language, isSure };
 }
+
+/**
+ * Columns by their headings. A column of names whose heading tells no language has the first free
+ * language that its cells are written in. Without any, the first column with texts has the names in
+ * the first language.
+ * @param {{meaning: string}[]} head
+ * @param {string[][]} rows
+ * @param {string[]} languages
+ */
+function columnsOf(head, rows, languages) {
+  const columns = head.map(({ meaning }, at) => {
+    const isFirst = head.findIndex((each) => each.meaning === meaning) === at;
+    return isFirst && meaning !== "name" ? meaning : "";
+  });
+  const texts = head.map((_, at) => cellsOf(rows, at).some((cell) => /\p{L}/u.test(cell)));
+  const nameColumns = head.flatMap(({ meaning }, at) => (meaning === "name" ? [at] : []));
+  for (const at of nameColumns.length ? nameColumns : [texts.indexOf(true)]) {
+    if (at < 0 || columns[at]) continue;
+    const isHan = isHanText(cellsOf(rows, at));
+    const fit = languages.filter((id) => id.startsWith("zh") === isHan);
+    const isFree = (/** @type {string} */ id) => !columns.includes(id);
+    columns[at] = (fit.length ? fit : languages).find(isFree) ?? "";
+  }
+  return columns;
+}
+
+/** @type {(rows: string[][], at: number) => string[]} */
+const cellsOf = (rows, at) => rows.map((row) => (row[at] ?? "").trim()).filter(Boolean);
+/** @param {string[]} cells */
+const isHanText = (cells) => cells.filter((cell) => HAN.test(cell)).length > cells.length / 2;
+
+/**
+ * Contents that several columns have, each once.
+ * @param {string[]} columns
+ */
+export const doubledColumns = (columns) => [
+  ...new Set(columns.filter((column, at) => column && columns.indexOf(column) !== at)),
+];
+
+/**
+ * Columns with cells that nothing is read from, each by its heading or its number.
+ * @param {string[][]} rows
+ * @param {string[]} columns
+ * @param {boolean} hasHead
+ */
+export const leftOutColumns = (rows, columns, hasHead) =>
+  columns.flatMap((column, at) => {
+    if (column || !cellsOf(rows, at).length) return [];
+    return [(hasHead && rows[0][at]?.trim()) || String(at + 1)];
+  });
 
 /** @param {string[]} cells @param {string[]} languages @param {string[]} columns @param {boolean} isLast */
 function guessColumn(cells, languages, columns, isLast) {
   const free = languages.filter((id) => !columns.includes(id));
   const isRepeated = new Set(cells.map(key)).size < cells.length * 0.8;
   if (columns.some(Boolean) && isRepeated && !columns.includes("region")) return "region";
-  const isHan = cells.filter((cell) => HAN.test(cell)).length > cells.length / 2;
+  const isHan = isHanText(cells);
   const fit = free.find((id) => id.startsWith("zh") === isHan);
   if (fit) return fit;
   return isLast && columns.some(Boolean) && !columns.includes("region")
@@ -150,7 +221,10 @@ function readRow(row, before, known, languages, chars) {
     /** @type {(keyof Delegation)[]} */ (Object.keys(next)).some(
       (each) => JSON.stringify(next[each]) !== JSON.stringify(old[each]),
     );
-  return { ...row, id: next.id, state: old ? (isChanged ? "changed" : "same") : "new" };
+  const isUnclear = row.observer && ![...YES, ...NO].includes(key(row.observer));
+  /** @type {Partial<ReadRow>} */
+  const note = isUnclear ? { note: "observer" } : {};
+  return { ...row, id: next.id, state: old ? (isChanged ? "changed" : "same") : "new", ...note };
 }
 
 /**

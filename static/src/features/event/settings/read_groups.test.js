@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "./new_id.js";
-import { guessColumns, readGroups } from "./read_groups.js";
+import { doubledColumns, guessColumns, leftOutColumns, readGroups } from "./read_groups.js";
 
 const LANGUAGES = ["en", "zh"];
 const NAMES = { en: ["English"], zh: ["中文", "Chinese"] };
@@ -46,6 +46,75 @@ test("a heading names the columns, in any order and in either language", () => {
   assert.equal(delegations[0].observer, true);
   assert.deepEqual(regions[0].name, { zh: "亚洲" });
   assert.equal(lines[0].line, 2);
+});
+
+test("a column of names whose heading tells no language is in the one that it is written in", () => {
+  const rows = (...head) => [head, ["Porto", "波尔图", "Europe"], ["Nanjing", "南京", "Asia"]];
+  for (const head of ["Delegation", "Name", "City", "Stadt"])
+    assert.deepEqual(guess(rows(head, "中文名称", "Region")).columns, ["en", "zh", "region"], head);
+  assert.deepEqual(
+    guess([
+      ["城市", "English"],
+      ["南京", "Nanjing"],
+    ]).columns,
+    ["zh", "en"],
+  );
+  const { delegations } = read(rows("Delegation", "中文名称", "Region"));
+  assert.deepEqual(
+    delegations.map(({ id, name }) => [id, name]),
+    [
+      ["porto", { en: "Porto", zh: "波尔图" }],
+      ["nanjing", { en: "Nanjing", zh: "南京" }],
+    ],
+  );
+});
+
+test("a language in a heading is a whole word of it, and a column has it alone", () => {
+  const rows = [
+    ["Delegation (EN)", "Delegation (ZH)", "Continent", "English name", ""],
+    ["Porto", "波尔图", "Europe", "Oporto", ""],
+  ];
+  const { columns, hasHead } = guess(rows);
+  assert.deepEqual(columns, ["en", "zh", "", "", ""]);
+  assert.deepEqual(leftOutColumns(rows, columns, hasHead), ["Continent", "English name"]);
+  assert.deepEqual(doubledColumns(columns), []);
+  assert.deepEqual(doubledColumns(["en", "zh", "en", "", ""]), ["en"]);
+});
+
+test("a delegation that is called like a language is no heading", () => {
+  const rows = [["Chinese Taipei"], ["Macao"]];
+  assert.deepEqual(guess(rows), { columns: ["en"], hasHead: false });
+  assert.equal(read(rows).delegations.length, 2);
+});
+
+test("a column without a heading is left out by its number", () => {
+  const rows = [
+    ["Porto", "波尔图", "Europe", "x"],
+    ["Nanjing", "南京", "Asia"],
+    ["Bari", "", "Asia"],
+  ];
+  assert.deepEqual(leftOutColumns(rows, ["en", "zh", "region", ""], false), ["4"]);
+});
+
+test("an observer who is neither yes nor no is noted", () => {
+  const rows = [
+    ["Name", "Observer"],
+    ["Porto", "maybe"],
+    ["Lazio", "no"],
+    ["Bari", "yes"],
+  ];
+  assert.deepEqual(
+    read(rows).lines.map(({ note }) => note),
+    ["observer", undefined, undefined],
+  );
+});
+
+test("an id is of plain letters, without the marks of a name", () => {
+  const ids = ["Škoda Łódź", "Málaga", "København", "Straße", "南京"].map((name) =>
+    newId([name], []),
+  );
+  assert.deepEqual(ids, ["skoda-lodz", "malaga", "kobenhavn", "strasse", "group"]);
+  assert.equal(newId(["郑州", "Zhengzhou"], []), "zhengzhou");
 });
 
 test("a known name changes that delegation and nothing else of it", () => {
