@@ -130,8 +130,8 @@ async def test_on_a_phone_the_event_its_times_and_the_way_in_need_no_scrolling(
     await ann.page.goto(f"/e/{event.code}")
     await expect(ann.button("Join the event")).to_be_in_viewport(ratio=1)
     await expect(ann.page.locator("time")).to_be_in_viewport(ratio=1)
-    await expect(ann.page.locator("time + small")).to_contain_text(
-        ann.words("{times} where you are").replace("{times}", "").strip()
+    await expect(ann.page.locator("time")).to_contain_text(
+        ann.words("{times} (your time)").replace("{times}", "").strip()
     )
 
 

@@ -61,7 +61,7 @@ async def test_the_organiser_starts_a_draft_and_pages_in_the_lobby_go_on(actors,
     organiser, visitor = await actors.staff(event, "organiser"), await actors.visitor()
     await visitor.page.goto(f"/e/{event.code}")
     await visitor.join_event("lazio")
-    await visitor.expect_text("You are in. This page opens automatically at the start.")
+    await visitor.expect_text("You're in. The event opens on this page at")
     await organiser.press("Start the event")
     await stands_at(organiser, "Running")
     await visitor.expect_text(NOTHING)

@@ -1,6 +1,6 @@
 """Day and times of an event, as plain pages print them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_name
@@ -8,9 +8,11 @@ from babel.dates import format_date, get_timezone_name
 from ...features.event.model import Profile
 from ...features.report.event_summary import EventSummary
 
+HALF_YEAR = timedelta(days=182)
+
 
 def format_times(profile: Profile | EventSummary, tag: str) -> str:
-    """Return "Thursday, 2 June 2022, 09:30–17:00 (Central European Time)" in the event's zone.
+    """Return "Thursday, 2 June 2022, 09:30–17:00 · Central European Time" in the event's zone.
 
     `tag`: BCP 47, of a language of the interface.
     """
@@ -21,10 +23,23 @@ def format_times(profile: Profile | EventSummary, tag: str) -> str:
     )
     first, last = (format_date(each, "full", locale) for each in (starts, ends))
     until = f"–{ends:%H:%M}" if first == last else f" – {last} {ends:%H:%M}"
-    name = get_timezone_name(zone, width="long", locale=locale)
-    if zone.key == "UTC":  # CLDR has no name for it as a zone
-        name = "UTC"
-    return f"{first} {starts:%H:%M}{until} ({name})"
+    return f"{first} {starts:%H:%M}{until} · {zone_name(starts, locale)}"
+
+
+def zone_name(at: datetime, locale: str) -> str:
+    """Long name of the zone of a time, whatever the season: `zoneName` of date_format.js writes the
+    same.
+    """
+    zone = at.tzinfo
+    if not isinstance(zone, ZoneInfo) or zone.key == "UTC":  # CLDR has no name for UTC as a zone
+        return "UTC"
+    has_seasons = any((at + sign * HALF_YEAR).utcoffset() != at.utcoffset() for sign in (-1, 1))
+    return get_timezone_name(
+        zone,
+        width="long",
+        locale=locale,
+        zone_variant="generic" if has_seasons else "standard",
+    )
 
 
 def format_moment(at: int, zone: str) -> str:

@@ -23,6 +23,7 @@ from ...kernel.errors import (
     TooMany,
 )
 from ...languages.catalogue import Catalogues
+from .event_times import zone_name
 
 _GENERAL: RefusalSentences = {
     (Refused, ""): "This was not accepted. Reload the page and try again.",
@@ -150,6 +151,7 @@ CROSS_SITE = (
     "This request came from another site and was not accepted. Open this site and try again."
 )
 TOO_LARGE = "This is too large for the server. Shorten it and try again."
+CLOCK_IN_ZONE = "{time} ({zone})"
 LINE_PREFIX = "Line {line}: {sentence}"
 HEADINGS = {
     400: "Something is wrong with this request",
@@ -185,6 +187,7 @@ SPOKEN = (
     BAD_REQUEST,
     CROSS_SITE,
     TOO_LARGE,
+    CLOCK_IN_ZONE,
     LINE_PREFIX,
 )
 MSGIDS = frozenset({*REFUSAL_MESSAGES.values(), *SPOKEN, *HEADINGS.values()})
@@ -210,28 +213,29 @@ class Messages:
             REFUSAL_MESSAGES.get((refusal.code, refusal.reason))
             or REFUSAL_MESSAGES[refusal.code, ""]
         )
-        values = _Filled(refusal, zone)
+        values = _Filled(refusal)
+        if isinstance(values.get("at"), int):
+            values["at"] = self._clock(values["at"], zone, language)
         if sentence not in PLURALS:
             return self.translate(language, sentence).format_map(values)
         plural, name = PLURALS[sentence]
         form = self._catalogues.translate_plural(language, sentence, plural, values.get(name, 0))
         return form.format_map(values)
 
+    def _clock(self, at: int, zone: str, language: str) -> str:
+        moment = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
+        name = zone_name(moment, self._catalogues.tag_of(language).replace("-", "_"))
+        time = f"{moment:%H:%M:%S}"
+        return self.translate(language, CLOCK_IN_ZONE).format(time=time, zone=name)
+
 
 class _Filled(dict[str, Any]):
     """Values of placeholders. A missing value becomes a dash instead of raising."""
 
-    def __init__(self, refusal: Refused, zone: str) -> None:
+    def __init__(self, refusal: Refused) -> None:
         super().__init__(refusal.fields)
         if refusal.retry_after is not None:
             self["retry_after"] = max(1, round(refusal.retry_after))
-        if isinstance(self.get("at"), int):
-            self["at"] = _clock(self["at"], zone)
 
     def __missing__(self, key: str) -> str:
         return "–"
-
-
-def _clock(at: int, zone: str) -> str:
-    moment = datetime.fromtimestamp(at / 1000, UTC).astimezone(ZoneInfo(zone))
-    return f"{moment:%H:%M:%S} ({zone})"

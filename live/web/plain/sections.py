@@ -12,6 +12,7 @@ from ...engine.replica import new_ref
 from ...features.polls.kinds.plain_form import Cell, Rounded, Share
 from ...features.polls.reports.rounding import round_half_up
 from ...kernel.text import Text
+from ..i18n.event_times import zone_name
 from .attendee_items import AttendeeItems
 
 OPEN_STATES, ANSWERED = ("answering", "approved"), "answered"
@@ -54,6 +55,9 @@ class Formats(NamedTuple):
 
     def day(self, at: int) -> str:
         return str(format_date(self._moment(at), "long", self._locale))
+
+    def zone_name(self, at: int) -> str:
+        return zone_name(self._moment(at), self._locale)
 
     def iso(self, at: int) -> str:
         return datetime.fromtimestamp(at / 1000, UTC).isoformat()

@@ -476,7 +476,8 @@ def render_waiting_page(
         "waiting.html",
         language,
         **event_values(request, broadcaster, language),
-        opens=format_moment(replica.event.profile.doors_at, replica.event.profile.zone),
+        opens=format_moment(doors_at := replica.event.profile.doors_at, replica.event.profile.zone),
+        opens_at=_iso(doors_at),
         **more,
     )
 
@@ -494,19 +495,24 @@ def event_values(
         "rehearsal": profile.rehearsal,
         "code": profile.code,
         "times": format_times(profile, context_of(request).catalogues.tag_of(language)),
-        "starts_at": datetime.fromtimestamp(profile.starts / 1000, UTC).isoformat(),
+        "starts_at": _iso(profile.starts),
         "start": format_moment(profile.starts, profile.zone),
         "points": [
             {
-                "moment": datetime.fromtimestamp(point.starts / 1000, UTC).isoformat(),
+                "moment": _iso(point.starts),
                 "clock": format_moment(point.starts, profile.zone),
                 "title": point.title,
                 "speaker": point.speaker,
             }
             for point in broadcaster.replica.event.agenda.points
         ],
-        "ends_at": datetime.fromtimestamp(profile.ends / 1000, UTC).isoformat(),
+        "ends_at": _iso(profile.ends),
     }
+
+
+def _iso(at: int) -> str:
+    """Time in ms as a `datetime` attribute has it."""
+    return datetime.fromtimestamp(at / 1000, UTC).isoformat()
 
 
 def _item_of(broadcaster: Broadcaster, kind: str) -> Any:

@@ -9,7 +9,7 @@ import { isCurrent, pointsAt } from "./agenda_points.js";
 
 /** @import { Point } from "./types" */
 
-/** The agenda in the event's time zone, and in the reader's own if it differs. */
+/** The agenda in the reader's time zone, and in the event's if it differs. */
 export function Agenda() {
   const { zone, starts, title, description } = event.value;
   const points = items.value.agenda?.points ?? [];
@@ -17,7 +17,7 @@ export function Agenda() {
   return (
     <>
       <AuthoredText text={title} as="h2" class="section-title" />
-      {starts ? <p class="muted">{formatDay(starts, zone)}</p> : null}
+      {starts ? <p class="muted">{formatDay(starts)}</p> : null}
       <AuthoredText text={description} as="p" class="paragraphs above-3 below-3" />
       {points.length ? null : (
         <p class="empty">{t("The agenda will appear here once the organiser has added it.")}</p>
@@ -55,7 +55,7 @@ const AgendaLine = ({ label, point, time = false }) => (
   <span class="agenda-line">
     <small class="block eyebrow">
       {label}
-      {time ? ` · ${formatTime(point.starts, event.value.zone)}` : null}
+      {time ? ` · ${formatTime(point.starts)}` : null}
     </small>
     <AuthoredText text={point.title} as={time ? "span" : "b"} />
   </span>
@@ -65,11 +65,11 @@ const AgendaLine = ({ label, point, time = false }) => (
 const TimeZones = ({ zone, at, isElsewhere }) => (
   <p class="hint">
     {isElsewhere
-      ? t("Times are {event}. Your time zone, {own}, is shown below.", {
+      ? t("Times are yours, {own}. Those of the event, {event}, are in brackets.", {
           event: zoneName(at, zone),
           own: zoneName(at, deviceZone()),
         })
-      : t("Times are {event}.", { event: zoneName(at, zone) })}
+      : t("Times are {zone}.", { zone: zoneName(at, zone) })}
   </p>
 );
 
@@ -81,11 +81,9 @@ function AgendaPoint({ point, zone, isElsewhere }) {
   return (
     <li class="point" aria-current={isNow ? "step" : undefined} data-past={isPast}>
       <span class={`point-time ${look}`}>
-        <time dateTime={new Date(point.starts).toISOString()}>
-          {formatTime(point.starts, zone)}
-        </time>
+        <time dateTime={new Date(point.starts).toISOString()}>{formatTime(point.starts)}</time>
         {isElsewhere ? (
-          <small class="block muted regular">{formatTime(point.starts, deviceZone())}</small>
+          <small class="block muted regular">({formatTime(point.starts, zone)})</small>
         ) : null}
       </span>
       <span class="grow point-text">

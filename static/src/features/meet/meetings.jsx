@@ -2,7 +2,7 @@
 
 import { n, t } from "../../lib/i18n.js";
 import { boot, event, items, itemsByKind } from "../../lib/session.js";
-import { formatDay, formatTime } from "../../lib/time/date_format.js";
+import { formatDay, formatOwnTime, formatTime } from "../../lib/time/date_format.js";
 import { ActionButton } from "../../ui/buttons/action_button.jsx";
 import { AuthoredText, FilledSentence, UntaggedText } from "../../ui/text.jsx";
 import { hasContact } from "./contact.jsx";
@@ -38,9 +38,9 @@ function Contact({ person }) {
       <PersonHead person={person} />
       {meeting?.slot ? (
         <p class="panel breakable">
-          <SlotTime slot={meeting.slot} />
+          <SlotTime slot={meeting.slot} isOwn />
           <br />
-          <span class="muted small">{formatDay(meeting.slot.starts, event.value.zone)}</span>
+          <span class="muted small">{formatDay(meeting.slot.starts)}</span>
         </p>
       ) : null}
       {meeting?.room ? <Room id={meeting.room} /> : null}
@@ -100,11 +100,16 @@ const ContactLink = ({ href, text }) =>
     </li>
   ) : null;
 
-/** @param {{slot: MeetingSlot}} props */
-export const SlotTime = ({ slot: { starts, ends, place } }) => (
+/**
+ * Time and place of a meeting, in the zone of the event, or in the reader's first.
+ * @param {{slot: MeetingSlot, isOwn?: boolean}} props
+ */
+export const SlotTime = ({ slot: { starts, ends, place }, isOwn = false }) => (
   <>
     <b>
-      {formatTime(starts, event.value.zone)}–{formatTime(ends, event.value.zone)}
+      {isOwn
+        ? formatOwnTime(starts, event.value.zone, `${formatTime(starts)}–${formatTime(ends)}`)
+        : `${formatTime(starts, event.value.zone)}–${formatTime(ends, event.value.zone)}`}
     </b>{" "}
     {place ? <UntaggedText text={place} /> : null}
   </>

@@ -6,8 +6,10 @@ import { partial } from "#testing/partial.js";
 import { formatNumber, formatPercent, setLanguage } from "../i18n.js";
 
 globalThis.setInterval = partial(() => 0); // the page's own clock need not tick here
-const { formatCountdown, updateClock, serverNow } = await import("./clock.js");
-const { formatAgo, formatDay, formatTime, zoneName } = await import("./date_format.js");
+const { deviceZone, formatCountdown, updateClock, serverNow } = await import("./clock.js");
+const { formatAgo, formatDay, formatOwnTime, formatTime, zoneName } = await import(
+  "./date_format.js"
+);
 
 const KNOWN = { en: { name: "English", tag: "en-GB" }, zh: { name: "中文", tag: "zh-Hans" } };
 const AT = Date.UTC(2022, 5, 2, 7, 5);
@@ -32,11 +34,20 @@ test("midnight is 00:00 and belongs to the day that begins", () => {
   assert.equal(formatDay(Date.UTC(2022, 5, 1, 22), "Europe/Brussels"), "2022年6月2日星期四");
 });
 
-test("a zone is called by a name", () => {
+test("a zone has its long name in each language, as on the server's pages", () => {
+  const names = () => ["Europe/Brussels", "Asia/Shanghai", "UTC"].map((zone) => zoneName(AT, zone));
   inEnglish();
-  assert.match(zoneName(AT, "Europe/Brussels"), /^(CET|Central European Time|Belgium Time)$/);
+  assert.deepEqual(names(), ["Central European Time", "China Standard Time", "UTC"]);
   inChinese();
-  assert.match(zoneName(AT, "Asia/Shanghai"), /中国/);
+  assert.deepEqual(names(), ["中欧时间", "中国标准时间", "UTC"]);
+});
+
+test("the reader's own time comes first, and that of the event in brackets", () => {
+  const zone = deviceZone() === "Asia/Shanghai" ? "Europe/Brussels" : "Asia/Shanghai";
+  const there = formatTime(AT, zone);
+  inEnglish();
+  assert.equal(formatOwnTime(AT, zone), `${formatTime(AT)} (${there}, ${zoneName(AT, zone)})`);
+  assert.equal(formatOwnTime(AT, deviceZone()), formatTime(AT));
 });
 
 test("elapsed time is in words, singular and plural, up to the next larger measure", () => {

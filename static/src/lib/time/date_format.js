@@ -1,7 +1,7 @@
 // Times of day, dates, names of zones and relative times. Nothing that a page loads first needs them.
 
 import { locale, t } from "../i18n.js";
-import { serverMinute } from "./clock.js";
+import { deviceZone, serverMinute } from "./clock.js";
 
 /**
  * "09:30" in a time zone. `at`: ms since 1970 UTC.
@@ -28,21 +28,41 @@ export const formatDay = (at, zone) =>
   });
 
 /**
- * Generic name of a zone at a time, such as "Central European Time" or "GMT+8".
+ * "Thursday, 2 June 2022 at 09:30" in a time zone.
+ *
+ * @param {number} at
+ * @param {string} [zone]
+ */
+export const formatMoment = (at, zone) =>
+  formatDate(at, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: zone,
+  });
+
+/**
+ * Name of a zone at a time, such as "Central European Time" or "GMT+8": its long generic name, as
+ * the server writes it (web/i18n/event_times.py). Short names are those of countries in Chinese.
  *
  * @param {number} at
  * @param {string} zone
  */
 export function zoneName(at, zone) {
+  if (zone === "UTC") return zone;
   const parts = new Intl.DateTimeFormat(locale(), {
     timeZone: zone,
-    timeZoneName: "shortGeneric",
+    timeZoneName: "longGeneric",
   }).formatToParts(at);
   return parts.find((part) => part.type === "timeZoneName")?.value ?? zone;
 }
 
 /**
- * "09:00–11:00 CET" in a time zone.
+ * "09:00–11:00 Central European Time" in a time zone.
  *
  * @param {number} starts
  * @param {number} ends
@@ -50,6 +70,22 @@ export function zoneName(at, zone) {
  */
 export const formatTimes = (starts, ends, zone) =>
   `${formatTime(starts, zone)}–${formatTime(ends, zone)} ${zoneName(starts, zone)}`;
+
+/**
+ * Time where the reader is; that of another zone follows in brackets if it differs. `own`: a longer
+ * form of the reader's time.
+ *
+ * @param {number} at
+ * @param {string} zone
+ */
+export const formatOwnTime = (at, zone, own = formatTime(at)) =>
+  zonesDiffer(at, zone, deviceZone())
+    ? t("{time} ({there}, {zone})", {
+        time: own,
+        there: formatTime(at, zone),
+        zone: zoneName(at, zone),
+      })
+    : own;
 
 /**
  * True if two zones show different times of day.

@@ -133,7 +133,7 @@ def test_numbers_and_times_are_filled_in():
     assert "has 501 characters, and the limit is 500" in speaker.refusal_text(
         BadText("too_long", most=500, length=501), "en"
     )
-    assert "15:00:00 (Asia/Shanghai)" in speaker.refusal_text(
+    assert "15:00:00（中国标准时间）" in speaker.refusal_text(
         Closed("closed", at=1654153200000), "zh", "Asia/Shanghai"
     )
     assert "07:00:00 (UTC)" in speaker.refusal_text(Closed("closed", at=1654153200000), "en")

@@ -4,6 +4,7 @@ import { effect } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import { t } from "../../../lib/i18n.js";
 import { event } from "../../../lib/session.js";
+import { deviceZone } from "../../../lib/time/clock.js";
 import { formatDay, formatTimes } from "../../../lib/time/date_format.js";
 import { LiveRegion } from "../../../ui/live_region.jsx";
 import { addNotice } from "../../../ui/page/notices.jsx";
@@ -11,12 +12,12 @@ import { addNotice } from "../../../ui/page/notices.jsx";
 /** Times of the event as a single value that changes with them. */
 const eventTimes = () => [event.value.starts, event.value.ends].join();
 
-/** Sentence that says the new times, in the zone of the event. */
+/** Sentence that says the new times, in the zone of the reader. */
 function timesSentence() {
-  const { starts, ends, zone } = event.value;
+  const { starts, ends } = event.value;
   return t("The times have changed: {day}, {times}", {
-    day: formatDay(starts, zone),
-    times: formatTimes(starts, ends, zone),
+    day: formatDay(starts),
+    times: formatTimes(starts, ends, deviceZone()),
   });
 }
 

@@ -1,12 +1,11 @@
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { boot, event, items } from "../../../lib/session.js";
-import { deviceZone, formatCountdown, useServerNow } from "../../../lib/time/clock.js";
+import { formatCountdown, useServerNow } from "../../../lib/time/clock.js";
 import {
-  formatDay,
+  formatMoment,
+  formatOwnTime,
   formatTime,
   formatUntil,
-  zoneName,
-  zonesDiffer,
 } from "../../../lib/time/date_format.js";
 import { useAction } from "../../../lib/use_action.js";
 import { ActionStatus } from "../../../ui/action_status.jsx";
@@ -23,7 +22,11 @@ export const Lobby = () => (
       <p class="eyebrow">{t("Lobby")}</p>
       <AuthoredText text={event.value.title} as="h2" />
       <Countdown />
-      <p class="muted">{t("You are in. This page opens automatically at the start.")}</p>
+      <p class="muted">
+        {t("You're in. The event opens on this page at {time}.", {
+          time: formatTime(event.value.starts),
+        })}
+      </p>
       <CallLinks />
       <p>
         <a class="button quiet" href={`/e/${boot.code}/calendar.ics`}>
@@ -38,7 +41,6 @@ export const Lobby = () => (
 function Countdown() {
   const { starts, zone } = event.value;
   const left = starts - useServerNow();
-  const own = deviceZone();
   return (
     <>
       <p class="strong lobby-countdown" role="timer">
@@ -50,14 +52,8 @@ function Countdown() {
       </p>
       <p>
         <time dateTime={new Date(starts).toISOString()}>
-          {formatDay(starts, own)}, {formatTime(starts, own)}
+          {formatOwnTime(starts, zone, formatMoment(starts))}
         </time>
-        {zonesDiffer(starts, zone, own) ? (
-          <small class="muted">
-            {" "}
-            ({formatTime(starts, zone)} {zoneName(starts, zone)})
-          </small>
-        ) : null}
       </p>
     </>
   );
@@ -80,7 +76,7 @@ function TestVote() {
             key={String(value)}
             aria-pressed={sees === value}
           >
-            {value ? t("Yes") : t("Not well")}
+            {value ? t("Yes") : t("Not clearly")}
           </ActionButton>
         ))}
       </div>

@@ -28,7 +28,7 @@ test("the lobby counts down, in minutes first and in seconds at last", () => {
   assert.match(timer.textContent, /^(2:00|1:5\d)$/);
   show(startsIn(-1));
   assert.equal(timer.textContent, "Starting shortly");
-  assert.match(text(), /You are in\. This page opens automatically at the start\./);
+  assert.match(text(), /You're in\. The event opens on this page at \d\d:\d\d\./);
 });
 
 test("a test vote is sent, and its answer says what to expect", async () => {
@@ -36,7 +36,7 @@ test("a test vote is sent, and its answer says what to expect", async () => {
   assert.match(text(), /Try it: voting works the same way later\./);
   const reply = server.hold();
   await user.click(screen.getByRole("button", { name: "Yes" }));
-  assert.equal(screen.getByRole("button", { name: "Not well" }).disabled, true);
+  assert.equal(screen.getByRole("button", { name: "Not clearly" }).disabled, true);
   reply();
   await settle();
   assert.deepEqual(server.actions, [{ do: "lobby.answer", sees: true }]);

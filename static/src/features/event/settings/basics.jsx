@@ -2,7 +2,7 @@
 
 import { joinSentences, t } from "../../../lib/i18n.js";
 import { event } from "../../../lib/session.js";
-import { formatDay, formatTime, formatTimes } from "../../../lib/time/date_format.js";
+import { formatDay, formatMoment, formatTimes } from "../../../lib/time/date_format.js";
 import { fromLocal, isZone, toLocal } from "../../../lib/time/zoned_time.js";
 import { SavedField, Section, TextSetting } from "../setting_fields.jsx";
 import { configure, settingField } from "../settings.js";
@@ -63,9 +63,7 @@ function TimeField({ label, name, action }) {
       within={JSON.stringify([event.value.starts, event.value.ends, zone])}
       action={(/** @type {string} */ text) => action(moment(text))}
       isFit={(/** @type {string} */ text) => moment(text) > 0}
-      show={(/** @type {string} */ text) =>
-        `${formatDay(moment(text), zone)}, ${formatTime(moment(text), zone)}`
-      }
+      show={(/** @type {string} */ text) => formatMoment(moment(text), zone)}
       label={label}
       type="datetime-local"
       required

@@ -79,7 +79,7 @@ const Moves = ({ times }) => (
   <p class="hint paragraphs">
     {joinSentences(
       t("Your personal link was opened on another device: {times}.", {
-        times: times.map((at) => formatTime(at, event.value.zone)).join(", "),
+        times: times.map((at) => formatTime(at)).join(", "),
       }),
       t("If this was not you, tell the organiser."),
     )}

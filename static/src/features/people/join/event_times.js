@@ -1,26 +1,35 @@
-// Adds the times of an event in the reader's own time zone, if it differs.
+// Shows the times of a page before the event in the reader's own time zone. Where that differs, the
+// event's times follow below, as the server wrote them.
 
-const time = /** @type {HTMLTimeElement} */ (document.querySelector("time[data-zone]"));
-const zone = time.dataset.zone;
-const starts = new Date(time.dateTime);
-const ends = new Date(time.dataset.ends ?? time.dateTime);
+const event = /** @type {HTMLTimeElement} */ (document.querySelector("time[data-zone]"));
+const starts = new Date(event.dateTime);
+const ends = new Date(event.dataset.ends ?? event.dateTime);
+/** @type {Intl.DateTimeFormatOptions} */
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
-/** @param {string | undefined} timeZone  by default the reader's */
-const formatIn = (timeZone) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, {
+/**
+ * @param {Intl.DateTimeFormatOptions} [options]
+ * @param {string} [timeZone]  by default the reader's
+ */
+const formatIn = (options, timeZone) =>
+  new Intl.DateTimeFormat(document.documentElement.lang, { ...CLOCK, ...options, timeZone });
+
+if (formatIn().format(starts) !== formatIn({}, event.dataset.zone).format(starts)) {
+  const there = document.createElement("small");
+  there.className = "block muted";
+  there.textContent = event.textContent;
+  event.after(there);
+  const times = formatIn({
+    weekday: "long",
     day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
+    month: "long",
+    year: "numeric",
   }).formatRange(starts, ends);
-
-if (formatIn(zone) !== formatIn(undefined)) {
-  const local = document.createElement("small");
-  local.className = "block muted";
-  local.textContent = (time.dataset.local ?? "").replace("{times}", formatIn(undefined));
-  time.after(local);
+  event.textContent = (event.dataset.local ?? "").replace("{times}", times);
+  for (const clock of document.querySelectorAll("time[data-clock]"))
+    clock.textContent = formatIn().format(
+      new Date(/** @type {HTMLTimeElement} */ (clock).dateTime),
+    );
 }
 
 export {}; // a module

@@ -72,10 +72,10 @@ test("a frame that stores cookies joins in its place", async () => {
 });
 
 for (const [zone, sentence] of [
-  ["America/New_York", "2 Jun, 05:00–07:00 where you are"],
+  ["America/New_York", "Tuesday, 2 June 2026, 05:00–07:00 (your time)"],
   ["Europe/Brussels", undefined],
 ])
-  test(`a reader in ${zone} ${sentence ? "reads" : "needs no"} times of their own`, async () => {
+  test(`a reader in ${zone} ${sentence ? "reads their own times first" : "reads one time"}`, async () => {
     const before = process.env.TZ;
     process.env.TZ = zone;
     document.documentElement.lang = "en-GB";
@@ -85,12 +85,21 @@ for (const [zone, sentence] of [
           dateTime="2026-06-02T09:00Z"
           data-ends="2026-06-02T11:00Z"
           data-zone="Europe/Brussels"
-          data-local="{times} where you are"
-        />
+          data-local="{times} (your time)"
+        >
+          Tuesday, 2 June 2026 11:00–13:00 · Central European Time
+        </time>
+        <time dateTime="2026-06-02T08:30Z" data-clock>
+          10:30
+        </time>
       </p>,
     );
     await import(`./event_times.js?zone=${zone}`);
     process.env.TZ = before ?? "";
     document.documentElement.lang = "en";
-    assert.equal(place.querySelector("small")?.textContent.replace(/\s/g, " "), sentence);
+    const [times, clock] = place.querySelectorAll("time");
+    const there = "Tuesday, 2 June 2026 11:00–13:00 · Central European Time";
+    assert.equal(times.textContent.replace(/\s/g, " "), sentence ?? there);
+    assert.equal(place.querySelector("small")?.textContent, sentence && there);
+    assert.equal(clock.textContent, sentence ? "04:30" : "10:30");
   });

@@ -133,7 +133,7 @@ async def test_before_the_doors_open_a_code_leads_to_a_page_that_waits(server, v
         assert (answer.status_code, answer.headers["location"]) == (303, page)
     assert not draft.state.people
     waiting = (await visitor.get(page)).text
-    assert "data-waiting" in waiting and "The doors open at " in waiting
+    assert "data-waiting" in waiting and "You can join from " in waiting
     assert f"{page}/calendar.ics" in waiting
     assert "Lazio" not in waiting  # only its title and times are shown
     await draft.operator("doors.set", doors="open")
