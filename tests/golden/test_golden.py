@@ -10,7 +10,14 @@ from live.features.registry import FACTS, write_entry
 from tools.recordings import FOLDER, RECORDINGS, fold_recording, items_of, read_recording
 from tools.table_gaps import assert_complete
 
-ADDED = frozenset[str]()
+ADDED = frozenset(
+    {
+        "announcement.ends_at",
+        "announcement.until",
+        "announcement.posted.ends_at",
+        "announcement.posted.until",
+    }
+)
 """Fields that came after a recording was made, as `poll.counted` or `poll.closed.parts`, and kinds
 of items, as `poll`. Nothing else may differ from it.
 """

@@ -12,5 +12,8 @@ FEATURE = Feature(
     log_messages={**announcements.LOG_MESSAGES},
     state=("announcements",),
     things={"announcement": "announcements"},
+    next_deadline=announcements.next_deadline,
+    due=announcements.due_ends,
+    close=announcements.close_announcements,
     limits={"announcement_chars": announcements.MAX_CHARS},
 )

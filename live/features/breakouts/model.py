@@ -141,6 +141,7 @@ class Breakout(BreakoutFields, frozen=False, kw_only=True):  # type: ignore[misc
     undo_steps: list[UndoStep[MoveUndo | PlanUndo]] = []
     """Plans of the draft, then moves by hand since the last one, oldest first."""
     opened_at: int | None = None
+    recalled_at: int | None = None
     ends_at: int | None = None
     ended_at: int | None = None
     form: tuple[ReportField, ...] = ()

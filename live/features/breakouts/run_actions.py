@@ -10,9 +10,10 @@ from ...kernel.errors import BadValue, Conflict, NotFound, RefusalSentences
 from ...kernel.feature import Phase
 from ...kernel.log_messages import LogMessages
 from ...kernel.principal import ATTENDEES, STAFF, Principal, Role
-from ...kernel.text import Text, clean_translations
+from ...kernel.text import Text
 from ...kernel.topics import PLENARY
-from ..announcements.announcements import MAX_CHARS, AnnouncementPosted
+from ..announcements.announcements import posting_fact
+from ..announcements.model import End
 from ..meet.contacts import publish_meetings_in
 from ..polls.control_actions import closing_fact
 from ..rooms import rooms
@@ -144,6 +145,7 @@ class BreakoutRecalled(Fact, frozen=True, tag="breakout.recalled"):
     def apply(self, event: Event, entry: Entry) -> None:
         breakout = event.breakouts[self.breakout]
         breakout.state = "closing"
+        breakout.recalled_at = entry.at
         breakout.ends_at = self.ends_at
         publish_breakout(event, breakout)
 
@@ -244,11 +246,14 @@ class AnnounceInRooms(Action, frozen=True, tag="breakout.announce"):
     example = {"breakout": 42, "text": {"en": "Five minutes left.", "zh": "还有五分钟。"}}
     breakout: int
     text: Text
+    until: End = "removed"
+    """When it ends, as in `announcement.post`."""
 
     def decide(self, event: Event, who: Principal, at: int) -> Decision:
         breakout = find_unfinished(event, self.breakout)
-        text = clean_translations(self.text, MAX_CHARS)
-        return Decision(tuple(AnnouncementPosted(room=room, text=text) for room in breakout.rooms))
+        return Decision(
+            tuple(posting_fact(room, self.text, self.until, at) for room in breakout.rooms)
+        )
 
 
 def _running_ends_at(event: Event, id: int) -> int:

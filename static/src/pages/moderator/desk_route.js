@@ -22,9 +22,13 @@ export const markedSection = computed(() =>
   isTwoColumns.value && section.value === "control" ? "review" : section.value,
 );
 
+// By its former name, as in saved links.
+const FORMER_TABS = /** @type {Record<string, string>} */ ({ room: "people" });
+
 effect(() => {
-  if (CONTROL_TABS.some(({ id }) => id === route.value)) {
-    controlTab.value = route.value;
+  const id = FORMER_TABS[route.value] ?? route.value;
+  if (CONTROL_TABS.some((tab) => tab.id === id)) {
+    controlTab.value = id;
     section.value = "control";
   } else if (route.value === "control" || QUESTION_SECTIONS.includes(route.value)) {
     section.value = route.value;

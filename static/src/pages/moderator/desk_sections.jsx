@@ -1,3 +1,4 @@
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { t } from "../../lib/i18n.js";
 import { Sections, TabBar } from "../../ui/page/tabs.jsx";
 import { controlTab, markedSection, section } from "./desk_route.js";
@@ -6,37 +7,61 @@ import { controlTab, markedSection, section } from "./desk_route.js";
 /** @import { Section } from "../../ui/page/tabs.jsx" */
 
 /**
+ * Gives each view of an element that scrolls a position of its own, 0 at first.
+ * @param {() => Element | null} scroller
+ * @param {string} view
+ */
+function useScrollPositions(scroller, view) {
+  const positions = useRef(/** @type {Record<string, number>} */ ({}));
+  const shown = useRef(view);
+  // Scrolling ends in an event, also where a shorter view cuts it: by then, that view is shown.
+  useEffect(() => {
+    const record = () => (positions.current[shown.current] = scroller()?.scrollTop ?? 0);
+    document.addEventListener("scroll", record, { capture: true, passive: true });
+    return () => document.removeEventListener("scroll", record, { capture: true });
+  }, []);
+  useLayoutEffect(() => {
+    const element = scroller();
+    if (element && shown.current !== view) element.scrollTop = positions.current[view] ?? 0;
+    shown.current = view;
+  }, [view]);
+}
+
+const controlColumn = () => document.getElementById("control");
+const pageScroller = () => document.scrollingElement;
+
+/**
  * The desk: a control column with tabs, and the sections of questions beside it. Wide windows show
  * all sections, tablets the control column and a section, phones a single section at a time.
  * `above`: over the questions.
  * @param {{control: Section[], questions: Section[], above: ComponentChildren}} props
  */
-export const DeskSections = ({ control, questions, above }) => (
-  <>
-    <main id="main" data-section={section.value}>
-      <div class="tabs-above">{above}</div>
-      <div class="tabs">
-        <section
-          class="tab"
-          id="control"
-          data-current={section.value === "control"}
-          aria-label={t("Control")}
-        >
-          <TabBar
-            class="control-tabs"
-            label={t("Control")}
-            sections={control}
-            current={controlTab.value}
-          />
-          <Sections class="control-panel" sections={control} current={controlTab.value} />
-        </section>
-        <Sections sections={questions} current={markedSection.value} />
-      </div>
-    </main>
-    <TabBar
-      label={t("Sections")}
-      sections={[{ id: "control", title: t("Control") }, ...questions]}
-      current={markedSection.value}
-    />
-  </>
-);
+export function DeskSections({ control, questions, above }) {
+  const isControl = section.value === "control";
+  useScrollPositions(controlColumn, controlTab.value);
+  useScrollPositions(pageScroller, isControl ? controlTab.value : section.value);
+  return (
+    <>
+      <main id="main" data-section={section.value}>
+        <div class="tabs-above">{above}</div>
+        <div class="tabs">
+          <section class="tab" id="control" data-current={isControl} aria-label={t("Control")}>
+            <TabBar
+              class="control-tabs"
+              label={t("Control")}
+              sections={control}
+              current={controlTab.value}
+            />
+            <Sections class="control-panel" sections={control} current={controlTab.value} />
+          </section>
+          <Sections sections={questions} current={markedSection.value} />
+        </div>
+      </main>
+      <TabBar
+        label={t("Sections")}
+        sections={[{ id: "control", title: t("Control") }, ...questions]}
+        current={markedSection.value}
+      />
+    </>
+  );
+}
