@@ -191,11 +191,7 @@ async def test_an_agenda_is_pasted_as_lines_moved_and_has_polls_hung_under_it(ac
     await set_times(organiser)
     await organiser.page.get_by_label("Lines of the agenda").fill(LINES)
     await expect(organiser.page.locator("#agenda [data-state=problem]")).to_contain_text("No time")
-    await (
-        organiser.page.get_by_role("button", name="Replace the agenda")
-        .or_(organiser.page.get_by_role("button", name="Add 3 items"))
-        .last.click()
-    )
+    await organiser.press_and_confirm("Replace the agenda")
     await expect(agenda_row(organiser, "Welcome")).to_contain_text("09:00–09:45")
     await expect(agenda_row(organiser, "Welcome")).to_contain_text("Ms Li")
     await organiser.press("Later")

@@ -1,12 +1,8 @@
-// The agenda: lines that are pasted, a table of points, and the prepared polls and breakouts of
-// each.
+// The agenda: a table of points, the prepared polls and breakouts of each, and lines that are pasted.
 
 import { useState } from "preact/hooks";
-import { useDraft } from "../../lib/drafts/draft.js";
 import { partField } from "../../lib/drafts/part_field.js";
-import { languageName, languageTag, n, t, textOf } from "../../lib/i18n.js";
-import { lazyModule } from "../../lib/lazy_module.js";
-import { staffRules } from "../../lib/rules.js";
+import { t, textOf } from "../../lib/i18n.js";
 import { event, items } from "../../lib/session.js";
 import { formatDay, formatTime } from "../../lib/time/date_format.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
@@ -20,25 +16,12 @@ import { AuthoredText, UntaggedText } from "../../ui/text.jsx";
 import { SavedField, Section, TextSetting } from "../event/setting_fields.jsx";
 import { requested } from "../event/settings_address.js";
 
+import { agendaPoints, dayOf, withPoint, withPoints } from "./agenda_changes.js";
+import { PastedLines } from "./pasted_lines.jsx";
+
 /** @import { Point } from "./types" */
 
-const readerOfAgenda = lazyModule(() => import("./read_agenda.js"));
 const MINUTE_MS = 60_000;
-const PROBLEMS = {
-  time: () => t("No time"),
-  title: () => t("No title"),
-  order: () => t("Not after the line above"),
-};
-
-const agendaPoints = () => items.value.agenda?.points ?? [];
-/**
- * The agenda with these points, in place of the one that was read.
- * @param {Point[]} points
- */
-const withPoints = (points) => ({ points, written: items.value.agenda?.written ?? 0 });
-/** @type {(at: number, point: Point) => ReturnType<typeof withPoints>} */
-const withPoint = (at, point) =>
-  withPoints(agendaPoints().map((each, nth) => (nth === at ? point : each)));
 
 /** Section of the agenda. */
 export function Agenda() {
@@ -70,8 +53,6 @@ export function Agenda() {
   );
 }
 
-/** @param {number} at */
-const dayOf = (at) => toLocal(at, event.value.zone).split("T")[0];
 /** @type {(points: Point[], at: number) => boolean} */
 const isNewDay = (points, at) =>
   dayOf(points[at].starts) !== dayOf(points[at > 0 ? at - 1 : points.length - 1].starts);
@@ -307,109 +288,6 @@ function MoveAll({ points }) {
         ))}
       </span>
       <ActionStatus {...by} />
-    </div>
-  );
-}
-
-/**
- * Field for lines of an agenda, with a preview of their reading.
- * @param {{points: Point[]}} props
- */
-function PastedLines({ points }) {
-  const { languages, zone, starts, ends } = event.value;
-  const [text, write] = useDraft("edit:agenda");
-  const [language, pick] = useState(languages[0]);
-  const by = useAction();
-  const reader = text ? readerOfAgenda("") : null;
-  const lines = reader ? reader.readAgenda(text, { day: dayOf(starts), zone, ends }) : [];
-  const good = lines.flatMap((each) => ("problem" in each ? [] : [each]));
-  /** @type {{words: string, before: Point[], look: "primary" | "plain"}[]} */
-  const ways = [
-    { words: n("Add {n} item", "Add {n} items", good.length), before: points, look: "primary" },
-    { words: t("Replace the agenda"), before: [], look: "plain" },
-  ];
-  return (
-    <div class="stack gap-3 ruled">
-      <h3>{t("From lines of text")}</h3>
-      <Field
-        as="textarea"
-        label={
-          <span class="hint regular">{t("One line for each item: 09:00 Welcome – Ms Li")}</span>
-        }
-        rows={3}
-        lang={languageTag(language)}
-        aria-label={t("Lines of the agenda")}
-        value={text ?? ""}
-        onValue={(words) => write(words || null)}
-      />
-      {languages.length > 1 ? (
-        <Field
-          as="select"
-          class="inline"
-          label={t("Language of these lines")}
-          value={language}
-          onValue={pick}
-        >
-          {languages.map((id) => (
-            <option value={id} key={id} lang={languageTag(id)}>
-              {languageName(id)}
-            </option>
-          ))}
-        </Field>
-      ) : null}
-      {reader && lines.length ? (
-        <div class="stack gap-3 panel import-preview" role="group" aria-label={t("Preview")}>
-          <ol class="plain rows">
-            {lines.map((each) => (
-              <li
-                class="agenda-line"
-                key={each.line}
-                data-state={"problem" in each ? "problem" : "new"}
-              >
-                <span class="muted no-wrap">
-                  {"problem" in each
-                    ? `${each.line}`
-                    : `${formatTime(each.starts, zone)}–${formatTime(each.ends, zone)}`}
-                </span>
-                <span class="breakable">
-                  {"problem" in each ? (
-                    <span class="bad">{PROBLEMS[each.problem]()}</span>
-                  ) : (
-                    <UntaggedText text={each.title} class="strong" />
-                  )}{" "}
-                  <UntaggedText
-                    text={"problem" in each ? each.words : each.speaker}
-                    class="muted"
-                  />
-                </span>
-              </li>
-            ))}
-          </ol>
-          <div class="buttons">
-            {(points.length ? ways : ways.slice(0, 1)).map(({ words, before, look }) => (
-              <ActionButton
-                key={look}
-                do="agenda.set"
-                with={withPoints(reader.mergeAgenda(before, good, language))}
-                look={look}
-                by={by}
-                disabled={!good.length}
-                onDone={() => write(null)}
-              >
-                {words}
-              </ActionButton>
-            ))}
-            <Button look="quiet" onClick={() => write(null)}>
-              {t("Cancel")}
-            </Button>
-          </div>
-          <ActionStatus {...by}>
-            {points.length + good.length > staffRules.points
-              ? t("There is room for {n} of them. Remove some lines.", { n: staffRules.points })
-              : null}
-          </ActionStatus>
-        </div>
-      ) : null}
     </div>
   );
 }

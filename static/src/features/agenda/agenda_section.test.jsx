@@ -138,24 +138,47 @@ test("lines of text are read at once, and added", async () => {
   assert.equal(lines().value, "");
 });
 
-test("lines in another language translate items of the same time", async () => {
+test("lines at the times of the agenda are its translation, which the preview says", async () => {
   const { user } = drawSection();
-  await paste("11:30 电车");
-  await user.selectOptions(screen.getByLabelText("Language of these lines"), "zh");
+  await paste("11:00 议题0\n11:30 议题1\n12:30 议题2");
+  const rows = within(preview()).getAllByRole("listitem").map(readText);
+  assert.match(rows[1], /^11:30–.*Trams → 议题1/);
+  assert.equal(screen.queryByRole("button", { name: "Replace the agenda" }), null);
+  await user.click(button(`Add as 中文 of these ${POINTS.length} items`));
   await settle();
-  await user.click(button("Add 1 item"));
-  await settle();
-  assert.deepEqual(sent()[1].title, { en: "Trams", zh: "电车" });
+  assert.deepEqual(
+    sent(),
+    POINTS.map((point, at) => ({ ...point, title: { ...point.title, zh: `议题${at}` } })),
+  );
 });
 
-test("lines may replace the agenda, and a refusal leaves them", async () => {
+test("a line that changes a title says which, and its language can be chosen", async () => {
   const { user } = drawSection();
-  await paste("14:00 Panel");
-  server.refuse("Someone else has changed the agenda.");
+  await paste("11:30 Buses\n14:00 Panel");
+  const [first] = within(preview()).getAllByRole("listitem").map(readText);
+  assert.match(first, /Buses Replaces “Trams”/);
+  button("Add 1 new item, and English of 1 item");
+  await user.selectOptions(screen.getByLabelText("Language of these lines"), "zh");
+  await settle();
+  assert.doesNotMatch(readText(preview()), /Replaces/);
+  await user.click(button("Add 1 new item, and 中文 of 1 item"));
+  await settle();
+  assert.deepEqual(sent()[1].title, { en: "Trams", zh: "Buses" });
+  assert.equal(sent().length, POINTS.length + 1);
+});
+
+test("lines may replace the agenda after a question, and a refusal leaves them", async () => {
+  const { user } = drawSection();
+  await paste("11:30 Trams\n14:00 Panel");
   await user.click(button("Replace the agenda"));
+  const dialog = screen.getByRole("dialog", { name: "Replace the agenda?" });
+  assert.match(dialog.textContent, /2 items at other times are removed/);
+  server.refuse("Someone else has changed the agenda.");
+  await user.click(within(dialog).getByRole("button", { name: "Replace the agenda" }));
   await settle();
   assert.match(readText(preview()), /Someone else has changed the agenda\./);
-  assert.equal(sent().length, 1);
+  assert.equal(sent().length, 2);
+  assert.deepEqual(sent()[0], POINTS[1]); // with what is prepared for it
   await user.click(within(preview()).getByRole("button", { name: "Cancel" }));
   assert.equal(lines().value, "");
 });

@@ -2,7 +2,7 @@
 
 import { fromLocal } from "../../lib/time/zoned_time.js";
 
-/** @import { GoodLine, Point, Reading, ReadLine } from "./types" */
+/** @import { GoodLine, MatchedLine, Point, Reading, ReadLine } from "./types" */
 
 const TIME = String.raw`(\d{1,2})\s*[:.h：时]\s*(\d{2})\s*(am|pm|uhr|h)?`;
 const LINE = new RegExp(
@@ -13,6 +13,7 @@ const SPEAKER = /^(.*?)(?:\s+[–—|-]\s+|\t+|——|｜)\s*(\S.*)$/;
 const DAY_MS = 86_400_000;
 const HALF_DAY_MS = DAY_MS / 2;
 const USUAL_MS = 30 * 60_000;
+const HAN = /\p{Script=Han}/u;
 
 /**
  * Points in order of their lines. A point ends where the next point starts, the last point with the
@@ -68,6 +69,33 @@ function momentOf(hour, minute, half, day, zone) {
   if (hours > 23 || Number(minute) > 59) return Number.NaN;
   return fromLocal(`${day}T${String(hours).padStart(2, "0")}:${minute}`, zone);
 }
+
+/**
+ * Language of the event that most lines are written in, by their script.
+ * @param {ReadLine[]} lines
+ * @param {string[]} languages
+ */
+export function guessLanguage(lines, languages) {
+  const han = lines.filter(({ words }) => HAN.test(words));
+  const isHan = han.length > lines.length / 2;
+  return languages.find((id) => id.startsWith("zh") === isHan);
+}
+
+/**
+ * Lines with the points at the same times, each with one line: these are translated.
+ * @param {ReadLine[]} lines
+ * @param {Point[]} points
+ * @param {string} language
+ * @returns {MatchedLine[]}
+ */
+export const matchLines = (lines, points, language) =>
+  lines.map((line) => {
+    if ("problem" in line) return line;
+    const point = points.find(({ starts }) => starts === line.starts);
+    const before = point?.title[language];
+    const isOther = before !== undefined && before !== line.title;
+    return { ...line, point, replaces: isOther ? { [language]: before } : undefined };
+  });
 
 /**
  * Points with those of lines added in a language: a point that starts at the same time gets the

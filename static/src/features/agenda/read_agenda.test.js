@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { partial } from "#testing/partial.js";
 import { fromLocal, toLocal } from "../../lib/time/zoned_time.js";
-import { mergeAgenda, readAgenda } from "./read_agenda.js";
+import { guessLanguage, matchLines, mergeAgenda, readAgenda } from "./read_agenda.js";
 
 /** @import { GoodLine } from "./types" */
 
@@ -83,4 +83,29 @@ test("lines in another language are translations of the points at the same times
       [{ en: "Vote" }, null],
     ],
   );
+});
+
+test("the language of lines is that of their script", () => {
+  const guess = (text, languages = ["en", "zh"]) => guessLanguage(read(text), languages);
+  assert.equal(guess("09:00 欢迎\n10:00 表决"), "zh");
+  assert.equal(guess("09:00 欢迎\n10:00 Vote\n11:00 Lunch"), "en");
+  assert.equal(guess("09:00 欢迎", ["en", "fr"]), undefined);
+});
+
+test("a line is matched with the point at its time, whose text it may replace", () => {
+  const points = mergeAgenda([], read("09:00 Welcome\n10:00 Vote"), "en");
+  const match = (text, language) =>
+    matchLines(read(text), points, language).map(({ point, replaces }) => [
+      point?.title.en,
+      replaces,
+    ]);
+  assert.deepEqual(match("09:00 欢迎\n09:30 报告", "zh"), [
+    ["Welcome", undefined],
+    [undefined, undefined],
+  ]);
+  assert.deepEqual(match("09:00 Hello\n10:00 Vote\nno time", "en"), [
+    ["Welcome", { en: "Welcome" }],
+    ["Vote", undefined],
+    [undefined, undefined],
+  ]);
 });

@@ -27,3 +27,11 @@ export type ReadLine = { line: number; words: string } & (
 );
 
 export type GoodLine = Extract<ReadLine, WrittenPoint>;
+
+/**
+ * Line with the point of the agenda at the same time. `replaces`: text of that point in the language
+ * of the lines, if the line changes it.
+ */
+export type MatchedLine =
+  | (Extract<ReadLine, ProblemLine> & { point?: undefined; replaces?: undefined })
+  | (GoodLine & { point?: Point; replaces?: Record<string, string> });
